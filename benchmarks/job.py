@@ -2,7 +2,7 @@
 
 The words are those of flyers/secure-communities, with facts filled in and inline markup taken off; the design is
 plain enough for a script of 100 lines: panels of running text, one filled cover that bleeds, one card with a
-QR code, fold ticks. Lengths are points from the top left of the trim, y down. Colours are CMYK per cent.
+QR code, fold ticks. Lengths are points from the top left of the trim, y down. Colors are CMYK per cent.
 """
 
 import re
@@ -28,7 +28,7 @@ FIR, GOLD, BLACK, WHITE = (85, 40, 70, 55), (0, 30, 86, 0), (0, 0, 0, 100), (0, 
 
 
 class Style(NamedTuple):
-    """How a block is set: a face of `FACES`, size and leading in pt, colour, space after, indent of its bullet."""
+    """How a block is set: a face of `FACES`, size and leading in pt, color, space after, indent of its bullet."""
 
     face: str
     size: float

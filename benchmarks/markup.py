@@ -22,7 +22,7 @@ def naive_rgb(cmyk: Cmyk) -> str:
 
 
 def style_sheet(colour: Callable[[Cmyk], str], extra: str = "") -> str:
-    """Return the CSS, with colours written by `colour`."""
+    """Return the CSS, with colors written by `colour`."""
     rules = "\n".join(_rule(name, style, colour) for name, style in j.STYLES.items())
     return f"""@page {{ size: {j.WIDTH}pt {j.HEIGHT}pt; margin: 0; bleed: {j.BLEED}pt; }}
 html, body, section, h1, h2, p, ul, li {{ margin: 0; padding: 0; }}

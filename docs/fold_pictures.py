@@ -12,7 +12,7 @@ from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.source.assets.bundled_assets import font_folders
 
 TABLE, INK, EDGE = "#e9e7e2", "#3b403e", "#b8b8b8"
-FINE, COLORS = 150, 192  # pixels to the inch, drawn; colours, kept
+FINE, COLORS = 150, 192  # pixels to the inch, drawn; colors, kept
 _WIDE, _HIGH, _ROOM, _LINE = 1180, 250, 10, 20  # px: a row, the highest piece in it, around pieces, a caption
 
 

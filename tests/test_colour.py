@@ -1,4 +1,4 @@
-"""Greys of a palette: words that can be read in colour can be read in grey."""
+"""Greys of a palette: words that can be read in color can be read in grey."""
 
 import pytest
 from hypothesis import given

@@ -84,7 +84,7 @@ class Glyph(NamedTuple):
 
 
 class GlyphRun(NamedTuple):
-    """Glyphs of one face, size and colour on one baseline that starts at `origin`.
+    """Glyphs of one face, size and color on one baseline that starts at `origin`.
 
     `quarters` is the number of quarter turns to the right about the origin. `key` says where the words come from.
     """
@@ -109,7 +109,7 @@ class GlyphRun(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """The colour, width in mm, cap ("butt" or "round") and dashes in mm of a line."""
+    """The color, width in mm, cap ("butt" or "round") and dashes in mm of a line."""
 
     colour: Colour
     width: float
@@ -126,11 +126,11 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 class Gradient(NamedTuple):
-    """A gradient between colours: along a line, or from a point to the edge of a circle if `radial`.
+    """A gradient between colors: along a line, or from a point to the edge of a circle if `radial`.
 
-    `stops` are colours with their positions, from 0 to 1 in rising order. `matrix` maps the gradient's own space to
+    `stops` are colors with their positions, from 0 to 1 in rising order. `matrix` maps the gradient's own space to
     that of its path. In its own space the line goes from (0, 0) to (1, 0), and the circle has its centre at (0, 0) and
-    a radius of 1, with the first colour at `focus`. The outermost colours continue before 0 and after 1.
+    a radius of 1, with the first color at `focus`. The outermost colors continue before 0 and after 1.
     """
 
     stops: tuple[tuple[float, Colour], ...]
@@ -158,7 +158,7 @@ InBlackAndWhite = tuple[Literal["", "black", "white", "screened"], float | None]
 class Path(NamedTuple):
     """A shape of lines and cubic curves, filled (nonzero rule unless `even_odd`), stroked or both.
 
-    If it has a `gradient`, `fill` is the mean colour, for outputs that cannot print a gradient.
+    If it has a `gradient`, `fill` is the mean color, for outputs that cannot print a gradient.
     """
 
     segments: tuple[Segment, ...]

@@ -1,4 +1,4 @@
-"""Colours of a palette: a name, a value for screens, and inks."""
+"""Colors of a palette: a name, a value for screens, and inks."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -9,7 +9,7 @@ Cmyk = tuple[float, float, float, float]
 
 
 class Spot(NamedTuple):
-    """The part of a spot ink in a colour. `tint` is 1.0 where the ink is printed in full.
+    """The part of a spot ink in a color. `tint` is 1.0 where the ink is printed in full.
 
     `cmyk` shows the full ink with the four process inks, for a proof.
     """
@@ -20,11 +20,11 @@ class Spot(NamedTuple):
 
 
 class Colour(NamedTuple):
-    """A colour of the palette.
+    """A color of the palette.
 
     `rgb` is sRGB, each part 0 to 1. `cmyk` is ink, each part 0 to 1; None means that the press's profile converts
     `rgb`. `spots` are the spot inks for a shop that mixes them. `name` is the role in the palette ("brand", "ink",
-    ...), or "#e63946" for a colour that comes from a drawing and not from the palette.
+    ...), or "#e63946" for a color that comes from a drawing and not from the palette.
     """
 
     name: str
@@ -34,12 +34,12 @@ class Colour(NamedTuple):
 
     @property
     def is_foreign(self) -> bool:
-        """Whether the colour is not in the palette."""
+        """Whether the color is not in the palette."""
         return self.name.startswith("#")
 
     @property
     def ink(self) -> float:
-        """The total ink that the colour asks for, 1.0 for 100 %."""
+        """The total ink that the color asks for, 1.0 for 100 %."""
         return sum(self.cmyk or ())
 
     @property
@@ -56,14 +56,14 @@ REGISTRATION = Colour("registration", (0, 0, 0), (1, 1, 1, 1), (Spot("All", (1, 
 
 
 def foreign(written: str) -> Colour:
-    """Return a colour that a drawing writes as "#rrggbb" and the palette does not have."""
+    """Return a color that a drawing writes as "#rrggbb" and the palette does not have."""
     red, green, blue = bytes.fromhex(written.removeprefix("#"))
     return Colour(written, (red / 255, green / 255, blue / 255), None)
 
 
 @lru_cache(maxsize=256)
 def contrast(a: Colour, b: Colour) -> float:
-    """Return the contrast ratio of two colours, from 1 to 21, as WCAG 2.2 defines it."""
+    """Return the contrast ratio of two colors, from 1 to 21, as WCAG 2.2 defines it."""
     dark, light = sorted((a.luminance, b.luminance))
     return (light + 0.05) / (dark + 0.05)
 
@@ -74,9 +74,9 @@ def grey_of(colour: Colour) -> float:
 
 
 def greys_set_apart(colours: Iterable[Colour], least: float, least_large: float) -> dict[Colour, float]:
-    """Return greys for those colours of a palette that need others than their own, so that all words can be read.
+    """Return greys for those colors of a palette that need others than their own, so that all words can be read.
 
-    Large words may have as little contrast as `least_large` in colour. Their greys get at least the contrast `least`
+    Large words may have as little contrast as `least_large` in color. Their greys get at least the contrast `least`
     for all words: the darker of two becomes darker, and where black is not dark enough, the lighter becomes lighter.
     """
     rising = sorted(set(colours), key=lambda colour: colour.luminance)

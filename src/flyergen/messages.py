@@ -3,7 +3,7 @@
 A message is an English `str` and can be used like any other. It also keeps its template and the values in it.
 `in_language` makes it again from the template of another language. A value may itself be a message.
 
-    say("there is no colour `{name}`", name="fir")
+    say("there is no color `{name}`", name="fir")
     say_n(2, "{count} language", "{count} languages")
 
 Templates follow `str.format`. A tool finds them in the source as the first argument of `say`, so they are always

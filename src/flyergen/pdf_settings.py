@@ -1,4 +1,4 @@
-"""PDF settings: the standards, colours, links and picture resolution of a PDF file."""
+"""PDF settings: the standards, colors, links and picture resolution of a PDF file."""
 
 from typing import Literal
 

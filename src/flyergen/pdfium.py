@@ -44,7 +44,7 @@ class OpenPdf:
             return len(self._document)
 
     def picture(self, number: int, dpi: float) -> "Image":
-        """Return a page, counted from 0, in colour. Raises ValueError if it cannot be drawn."""
+        """Return a page, counted from 0, in color. Raises ValueError if it cannot be drawn."""
         return self._drawn(number, dpi, None)
 
     def printed(self, number: int, dpi: float, box: tuple[float, float, float, float]) -> "Image":

@@ -92,7 +92,7 @@ def ask(program: str, *arguments: str) -> str:
 
 
 def pictures(pdf: Path, dpi: float) -> list[Image]:
-    """Return every page as a picture in colour."""
+    """Return every page as a picture in color."""
     with pypdfium2.PdfDocument(pdf) as document:
         return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
 
@@ -122,6 +122,6 @@ def drawn(flyer: Path, folder: Path) -> dict[str, str]:
 
 
 def shades_of(picture: Image) -> dict[tuple[int, ...], int]:
-    """Return how many pixels of each colour a picture has."""
+    """Return how many pixels of each color a picture has."""
     counts = picture.getcolors(picture.width * picture.height) or []
     return {shade: count for count, shade in counts if isinstance(shade, tuple)}

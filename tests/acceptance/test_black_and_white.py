@@ -41,7 +41,7 @@ HEAVIER |= {"we-came-by": 0.37, "wish-you-were-here": 0.42}
 
 
 class Copied(NamedTuple):
-    """An edition for the cheapest copier: its job in colour, in black and white, and its PDF."""
+    """An edition for the cheapest copier: its job in color, in black and white, and its PDF."""
 
     colours: Job
     job: Job

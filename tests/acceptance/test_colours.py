@@ -1,4 +1,4 @@
-"""Every word can be read on its ground, in colour and after a black-and-white copier."""
+"""Every word can be read on its ground, in color and after a black-and-white copier."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ GROUNDS = {"layout": {PAPER, FIR, GOLD}, "bold": {PAPER, RIDGE, SALMON}}
 
 
 class Words(NamedTuple):
-    """A run of text: what it says, how large, its colour, the ground that it lies on."""
+    """A run of text: what it says, how large, its color, the ground that it lies on."""
 
     text: str
     size: float
@@ -54,7 +54,7 @@ def _box(run: GlyphRun) -> Rect:
 
 
 def _ground(side: Image.Image, run: GlyphRun, box: Rect) -> Colour:
-    """Return the colour that most of the box has which the words do not."""
+    """Return the color that most of the box has which the words do not."""
     edges = (round(edge * DPI / 25.4) for edge in (box.x, box.y, box.right, box.bottom))
     own = tuple(round(part * 255) for part in run.colour.rgb)
     counts = Counter(_pixels(side.crop(tuple(edges))))  # type: ignore[arg-type]

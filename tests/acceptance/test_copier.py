@@ -72,6 +72,6 @@ def test_grey_files_have_no_colour(tmp_path: Path) -> None:
 
 
 def _difference(one: Image.Image, other: Image.Image) -> float:
-    """Return how far two pictures differ, as the mean over all pixels and colours, hair lines' edges aside."""
+    """Return how far two pictures differ, as the mean over all pixels and colors, hair lines' edges aside."""
     means = ImageStat.Stat(ImageChops.difference(*(side.filter(ImageFilter.BoxBlur(1)) for side in (one, other)))).mean
     return sum(means) / len(means)

@@ -184,7 +184,7 @@ def _strip(page: pypdfium2.PdfPage) -> Image.Image:
 
 
 def changes(side: Image.Image) -> list[int]:
-    """Return at which pixels across the middle of the sheet, where nothing but grounds is, the colour changes.
+    """Return at which pixels across the middle of the sheet, where nothing but grounds is, the color changes.
 
     The paper's own edge, which copiers leave white, is left out.
     """

@@ -217,7 +217,7 @@ def test_every_word_can_be_read_on_its_ground_in_colour_and_when_copied(language
 
 
 def ground(side: Image, words: GlyphRun, origin: Point) -> Colour:
-    """Return the colour of the palette that most of the words' box has and the words themselves do not."""
+    """Return the color of the palette that most of the words' box has and the words themselves do not."""
     x, y, size = words.origin.x + origin.x, words.origin.y + origin.y, mm(words.size)
     box = [round(edge * DPI / 25.4) for edge in (x, y - 0.7 * size, x + words.width, y)]
     shades = shades_of(side.crop((box[0], box[1], box[2], box[3])))

@@ -131,7 +131,7 @@ def _overprinted(folder: Path, page: int) -> Image.Image:
 
 
 def _painted(ready: SetEdition, most: float) -> tuple[Image.Image, ...]:
-    """Return the sides in the looks of the inks, each colour with `most` of its ink."""
+    """Return the sides in the looks of the inks, each color with `most` of its ink."""
     job = impose(ready, Order("riso"))
     looks = {one: _thinned(one, most) for one in colours_of(items_of(job))}
     copier = Order("copier")

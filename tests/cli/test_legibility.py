@@ -1,4 +1,4 @@
-"""What is printed can be read: nothing over words, nothing across them, and colours that can be told apart."""
+"""What is printed can be read: nothing over words, nothing across them, and colors that can be told apart."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""The organization's own logo: in its own colours on every target, and nothing where there is none."""
+"""The organization's own logo: in its own colors on every target, and nothing where there is none."""
 
 from collections.abc import Callable, Iterable
 from io import BytesIO

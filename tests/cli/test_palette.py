@@ -1,4 +1,4 @@
-"""A palette of screen colours alone: its inks are worked out, and said once."""
+"""A palette of screen colors alone: its inks are worked out, and said once."""
 
 import pytest
 from pikepdf import Pdf

@@ -28,7 +28,7 @@ def own(project: Project, text: str = OWN) -> Project:
 
 
 def brand_and_call_out(project: Project) -> tuple[str, float]:
-    """Return the colour of the role `brand` as "#rrggbb", and the size of the style `call-out` as it is said."""
+    """Return the color of the role `brand` as "#rrggbb", and the size of the style `call-out` as it is said."""
     (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
     brand = "#" + bytes(round(part * 255) for part in ready.edition.palette["brand"].rgb).hex()
     size = ready.edition.layout.styles[StyleName("call-out")].size

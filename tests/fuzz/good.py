@@ -133,7 +133,7 @@ def pictures(form: str) -> tuple[bytes, ...]:
 
 @cache
 def profiles() -> tuple[bytes, ...]:
-    """Return the smallest colour profile of inks that comes with flyergen, and that of the screen."""
+    """Return the smallest color profile of inks that comes with flyergen, and that of the screen."""
     folder = ROOT / "src/flyergen/pdf/colour/profiles"
     of_screen, of_inks = sorted((path.read_bytes() for path in folder.glob("*.icc")), key=len)[:2]
     return of_inks, of_screen

@@ -51,7 +51,7 @@ DETAILS = Details("¡Conoce tus derechos!", "en-US", DATE, GRACOL, "Rural Group"
 
 
 class Style(NamedTuple):
-    """A face, its size in points and its colour."""
+    """A face, its size in points and its color."""
 
     path: FilePath = REGULAR
     size: float = 11

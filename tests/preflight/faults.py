@@ -256,7 +256,7 @@ def spots(*names: str) -> Fault:
 
 
 def profiled_colour(change: Callable[[bytes], bytes] = bytes, channels: int = 3) -> Fault:
-    """Paint in colour by a profile of a monitor, whose bytes are changed."""
+    """Paint in color by a profile of a monitor, whose bytes are changed."""
 
     def make(pdf: Pdf) -> None:
         profile = pdf.make_stream(change(profile_bytes(b"mntr", b"RGB ")), N=channels)

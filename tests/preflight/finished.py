@@ -44,7 +44,7 @@ _XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @cache
 def profile_bytes(kind: bytes = b"prtr", space: bytes = b"CMYK") -> bytes:
-    """Return a small ICC profile, with a name and a table from its colours to Lab. Source: ICC.1:2001, 6.3.4."""
+    """Return a small ICC profile, with a name and a table from its colors to Lab. Source: ICC.1:2001, 6.3.4."""
     name = b"desc" + bytes(4) + (12).to_bytes(4, "big") + b"Test coated\0" + bytes(78)
     white = bytes.fromhex("0000f6d6000100000000d32d")
     tags = {
@@ -64,7 +64,7 @@ def profile_bytes(kind: bytes = b"prtr", space: bytes = b"CMYK") -> bytes:
 
 
 def _lut(space: bytes) -> bytes:
-    """Return a table of the type lut8 that makes each colour darker the more of it there is."""
+    """Return a table of the type lut8 that makes each color darker the more of it there is."""
     channels = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4}[space]
     identity = struct.pack(">9l", 65536, 0, 0, 0, 65536, 0, 0, 0, 65536)
     ramp = bytes(range(256))

@@ -1,4 +1,4 @@
-"""What drums make together of one colour on another, and what is said where words come out weak."""
+"""What drums make together of one color on another, and what is said where words come out weak."""
 
 from pathlib import Path as File
 

@@ -1,4 +1,4 @@
-"""A sheet of one side, with whatever a test puts on it, in two colours that are told apart by how dark they are."""
+"""A sheet of one side, with whatever a test puts on it, in two colors that are told apart by how dark they are."""
 
 from flyergen.artwork import Element, Item, Placement
 from flyergen.colour import Colour

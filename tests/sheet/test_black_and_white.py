@@ -1,4 +1,4 @@
-"""A job in black and white: what differs in colour still differs, and words have all the contrast there is."""
+"""A job in black and white: what differs in color still differs, and words have all the contrast there is."""
 
 from collections.abc import Sequence
 
@@ -195,7 +195,7 @@ def test_lines_over_two_light_colors_tell_them_apart_by_their_weight() -> None:
     level = [line for line in lines(found) if box(line).height < 0.1]
     assert set(widths([line for line in level if box(line).x < 13])) == {2 * 0.75}
     assert set(widths([line for line in level if box(line).right > 67])) == {2 * 0.36}
-    assert not any(box(line).width < 1 for line in lines(found))  # no line between the two colours
+    assert not any(box(line).width < 1 for line in lines(found))  # no line between the two colors
 
 
 # The screen

@@ -129,7 +129,7 @@ def warnings_of(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ..
 
 
 def ink_warnings(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
-    """Return the computed inks of colours without their own. `profile` is that of the press, "" for none."""
+    """Return the computed inks of colors without their own. `profile` is that of the press, "" for none."""
     edition = ready.edition
     notes = ink_notes(inks_of(ready.source, edition.layout), edition.palette, profile) if profile else ()
     return leveled(notes, ready.source.levels)

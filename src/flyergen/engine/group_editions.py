@@ -292,7 +292,7 @@ class GroupEditions:
         return self._warned[language]
 
     def _tinted(self, group: Group) -> "GroupEditions":
-        """Return the editions in a group's colours, before typesetting. A few are kept."""
+        """Return the editions in a group's colors, before typesetting. A few are kept."""
         palette = {**self.source.facts.palette, **group.palette}
         key = repr(palette)
         if key not in self._tints:

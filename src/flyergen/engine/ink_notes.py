@@ -1,4 +1,4 @@
-"""Ink notes: reports the inks that a press uses for colours without their own inks or with too many."""
+"""Ink notes: reports the inks that a press uses for colors without their own inks or with too many."""
 
 from collections.abc import Iterator, Mapping
 
@@ -11,7 +11,7 @@ ALWAYS = 2.6  # 260 %: every paper takes that
 
 
 def ink_notes(roles: Mapping[str, Inks], palette: Mapping[str, Colour], profile: str) -> Iterator[Problem]:
-    """Yield the inks of each role that states none, or too many. `palette` has the roles' colours."""
+    """Yield the inks of each role that states none, or too many. `palette` has the roles' colors."""
     if all(palette[role].spots or (palette[role].cmyk and palette[role].ink <= ALWAYS) for role in roles):
         return
     from flyergen.pdf.colour.computed_inks import in_per_cent, inks_of

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Order(NamedTuple):
     """An order for a PDF: its target, the press's profile, grey or not, the edge on which the sheet is turned.
 
-    The target "proof" is the screen's colours on the whole trimmed sides, for pictures. `several` is the sheet that a
+    The target "proof" is the screen's colors on the whole trimmed sides, for pictures. `several` is the sheet that a
     command asks for, which replaces the layout's. `tile` is the paper for a poster in parts. `medium` is what the
     edition is composed for.
     """
@@ -44,7 +44,7 @@ class Order(NamedTuple):
 
     @property
     def is_grey(self) -> bool:
-        """Whether it is printed in grey: on request, or because its target has no colours."""
+        """Whether it is printed in grey: on request, or because its target has no colors."""
         return self.grey or self.made_for.only_grey
 
     @property

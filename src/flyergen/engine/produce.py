@@ -35,7 +35,7 @@ _LONGEST_EPOCH = 11  # digits of a SOURCE_DATE_EPOCH before the year 5138
 def make_pdf(ready: SetEdition, order: Order) -> bytes:
     """Return the finished PDF of a typeset edition.
 
-    Raises FlyerError if a colour has more ink than the profile's paper takes, or a picture cannot be used.
+    Raises FlyerError if a color has more ink than the profile's paper takes, or a picture cannot be used.
     """
     return write_job(ready, impose(ready, order), order)
 
@@ -70,7 +70,7 @@ def files_of(planned: PlannedFile, preflight: bool = True) -> Iterator[Outcome]:
     """Make a planned file and yield its outcomes. Some targets, such as a Risograph, make several files.
 
     A file is written completely and checked, or not at all. A file without a folder stays in memory. Raises FlyerError
-    if preflight finds an error, a file cannot be written, a colour cannot be printed, or a translation does not meet
+    if preflight finds an error, a file cannot be written, a color cannot be printed, or a translation does not meet
     the flyer's requirements for the press.
     """
     order, look = planned.order, planned.look if preflight else None
@@ -126,7 +126,7 @@ def _put(planned: PlannedFile, path: Path, data: Data, look: Look | None, digest
 def make_files(editions: Sequence[SetEdition], order: Order) -> tuple[Files, list[bytes]]:
     """Return the files of an edition, or of several side by side on a sheet, and the PDF of each.
 
-    Raises FlyerError if a colour cannot be printed, or a picture cannot be used.
+    Raises FlyerError if a color cannot be printed, or a picture cannot be used.
     """
     first = editions[0]
     job = impose_together(editions, order) if len(editions) > 1 else impose(first, order)

@@ -1,4 +1,4 @@
-"""Resolved layout: the folded sheet, panels, colours and problems of a flyer's design, which no words change."""
+"""Resolved layout: the folded sheet, panels, colors and problems of a flyer's design, which no words change."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -79,7 +79,7 @@ def printed_sides(layout: Layout, folded: FoldedSheet) -> tuple[str, ...]:
 
 
 class Design(NamedTuple):
-    """The design of a flyer, without words: each layout's colours, and problems of flyer.yaml and layouts."""
+    """The design of a flyer, without words: each layout's colors, and problems of flyer.yaml and layouts."""
 
     palettes: Mapping[str, Mapping[str, Colour]]
     problems: tuple[Problem, ...]
@@ -126,7 +126,7 @@ def _design_of(wordless: _Wordless) -> Design:
 
 
 def inks_of(source: FlyerSource, layout: Layout) -> dict[str, Inks]:
-    """Return the colours of a layout: the flyer's, with the themes that it and the layout name."""
+    """Return the colors of a layout: the flyer's, with the themes that it and the layout name."""
     if not source.themes:
         return source.facts.palette
     from flyergen.flyer.model.theme import dressed

@@ -1,6 +1,6 @@
 """Side preview: pictures of the trimmed sides, with trim, safe area and folds drawn over them on request.
 
-They are made from the same artwork as the PDFs, in screen colours, and drawn by PDFium, another maker's PDF reader.
+They are made from the same artwork as the PDFs, in screen colors, and drawn by PDFium, another maker's PDF reader.
 """
 
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""Bands: neighbouring elements with one colour behind them, with cards and places to tap in them."""
+"""Bands: neighbouring elements with one color behind them, with cards and places to tap in them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -12,7 +12,7 @@ _ENOUGH = 4.5  # contrast of words
 
 
 class Shown(NamedTuple):
-    """An element as HTML, with the colours of its band (None: that of its neighbours) and its card (None: on no card).
+    """An element as HTML, with the colors of its band (None: that of its neighbours) and its card (None: on no card).
 
     `plate` is the number of the ground that is the card. `href` is the address that it is, or that it leads to.
     """
@@ -37,10 +37,10 @@ def bands(shown: Sequence[Shown], palette: Mapping[str, Colour], more: str = "")
 
 
 def _paint(ground: Colour, palette: Mapping[str, Colour]) -> str:
-    """Return the colours of a band or a card, and of the places to tap on it.
+    """Return the colors of a band or a card, and of the places to tap on it.
 
-    `--l` is the palette's colour for buttons there, and `--o` that of words on such a button. Other places to tap have
-    an outline in that colour, or are white on a coloured ground.
+    `--l` is the palette's color for buttons there, and `--o` that of words on such a button. Other places to tap have
+    an outline in that color, or are white on a colored ground.
     """
     brand = palette.get("brand", INK)
     line = brand if contrast(brand, ground) >= _ENOUGH else max(palette.values(), key=lambda one: contrast(one, ground))

@@ -1,4 +1,4 @@
-"""Drawings: paths as inline SVG in the colours of the palette, cropped to a box.
+"""Drawings: paths as inline SVG in the colors of the palette, cropped to a box.
 
 Positions are twentieths of a millimetre, in whole numbers. A drawing that occurs more than once on a page is written
 once and used again.
@@ -17,7 +17,7 @@ _PER_MM = 20
 
 
 def hex_of(colour: Colour) -> str:
-    """Return a colour for a style sheet: "#123f36"."""
+    """Return a color for a style sheet: "#123f36"."""
     return "#" + bytes(round(part * 255) for part in colour.rgb).hex()
 
 

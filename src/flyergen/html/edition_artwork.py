@@ -1,4 +1,4 @@
-"""Edition artwork: what a page is made from, the artwork of each language with the colours behind it.
+"""Edition artwork: what a page is made from, the artwork of each language with the colors behind it.
 
 Words come as the glyph runs of the set edition, each with its element of the structure. So a page has the words of the
 printed piece, and a new kind of block needs nothing here. Lengths are millimetres from the top left of a panel.

@@ -119,7 +119,7 @@ class EditionWriter:
         return joined([bands(shown, self.edition.palette, kind), *([strip] if shown else [])])
 
     def _shown(self, node: Node, in_line: bool, stage: Stage | None) -> Shown | None:
-        """Return an element as HTML with the colours behind it, or None if a phone has no use for it."""
+        """Return an element as HTML with the colors behind it, or None if a phone has no use for it."""
         html, kind = self._html(node, in_line)
         if not html:
             return None

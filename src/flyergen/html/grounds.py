@@ -1,6 +1,6 @@
-"""Grounds: the colour behind words, as it is on the printed panel.
+"""Grounds: the color behind words, as it is on the printed panel.
 
-So words keep the pairs of colours of the design, whose contrast is checked when the edition is set.
+So words keep the pairs of colors of the design, whose contrast is checked when the edition is set.
 """
 
 from collections import Counter
@@ -19,7 +19,7 @@ _SAMPLES = (0.08, 0.5, 0.92)  # of a run's width
 
 
 class Ground(NamedTuple):
-    """A colour behind words: its number from back to front, whether it is a card on the panel, and its part.
+    """A color behind words: its number from back to front, whether it is a card on the panel, and its part.
 
     Part -1 is the art behind all words, and number -1 is the paper.
     """
@@ -31,7 +31,7 @@ class Ground(NamedTuple):
 
     @property
     def is_coloured(self) -> bool:
-        """Whether it is art in another colour than paper."""
+        """Whether it is art in another color than paper."""
         return self.number >= 0 and self.part < 0 and self.colour.luminance < _LIGHT
 
 

@@ -147,7 +147,7 @@ def words_of(run: GlyphRun) -> str:
 
 
 def plates_of(items: Sequence[Item]) -> Iterator[Path]:
-    """Yield the coloured backgrounds among the items of a part."""
+    """Yield the colored backgrounds among the items of a part."""
     yield from (item for item in items if isinstance(item, Path) and item.background and item.fill)
 
 

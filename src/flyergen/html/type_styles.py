@@ -1,4 +1,4 @@
-"""Type styles: the classes of a page's words, from the faces, sizes and colours in which they are printed.
+"""Type styles: the classes of a page's words, from the faces, sizes and colors in which they are printed.
 
 A phone is read from nearer than a poster: sizes are relative to the running text, and differ less than on paper.
 """
@@ -22,7 +22,7 @@ _FITTED = 24.0  # px: larger words get smaller if the longest would be wider tha
 
 
 class TypeStyle(NamedTuple):
-    """A style: face, size in px, colour, and the width of the longest word in em (0: it always fits)."""
+    """A style: face, size in px, color, and the width of the longest word in em (0: it always fits)."""
 
     font: FontFile
     size: float

@@ -16,7 +16,7 @@ from flyergen.html.style_sheet import shared_rules
 from flyergen.html.type_styles import StyleClasses, main_faces
 from flyergen.html.web_fonts import font_rules, licence_of, web_face
 
-# The icon of the page: a square in the flyer's colour.
+# The icon of the page: a square in the flyer's color.
 _SQUARE = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E"
     "%3Crect width='9' height='9' fill='%23{colour}'/%3E%3C/svg%3E"

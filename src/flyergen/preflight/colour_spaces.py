@@ -1,6 +1,6 @@
-"""Colour spaces: reads the colour spaces of a PDF, and computes the ink of their colours.
+"""Color spaces: reads the color spaces of a PDF, and computes the ink of their colors.
 
-Ink is in percent of one solid plate: 100 K alone is 100, all four inks are 400. The ink of a colour that needs a
+Ink is in percent of one solid plate: 100 K alone is 100, all four inks are 400. The ink of a color that needs a
 profile (RGB, Lab) is unknown: None. Source: ISO 32000-1, 8.6.
 """
 
@@ -34,7 +34,7 @@ class Profile(NamedTuple):
 
     @property
     def channels(self) -> int:
-        """The number of components of its colours, 0 if that is unknown."""
+        """The number of components of its colors, 0 if that is unknown."""
         return _CHANNELS.get(self.family, 0)
 
 
@@ -52,7 +52,7 @@ def read_profile(data: bytes) -> Profile | None:
 
 
 def is_sound(data: bytes) -> bool:
-    """Return whether a profile's parts are within it, its identifier is right, and it can convert colours.
+    """Return whether a profile's parts are within it, its identifier is right, and it can convert colors.
 
     Source: ICC.1:2022, 7.2.18 (the identifier is an MD5 digest, or 0), 7.3.
     """
@@ -118,7 +118,7 @@ PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 
 
 class Space(NamedTuple):
-    """A colour space. `family` is grey, rgb, cmyk, lab, spot, indexed or pattern.
+    """A color space. `family` is grey, rgb, cmyk, lab, spot, indexed or pattern.
 
     `inks` names the plates of a spot space. `definition` is a text that is equal for equal definitions of them. `base`
     is the base of an indexed, pattern or spot space. `profile` is the object number of an ICC profile.
@@ -134,7 +134,7 @@ class Space(NamedTuple):
 
     @property
     def channels(self) -> int:
-        """The number of components of a colour."""
+        """The number of components of a color."""
         return len(self.inks) or _COUNT.get(self.family, 1)
 
     def profiles(self) -> tuple[tuple[int, int], ...]:
@@ -143,13 +143,13 @@ class Space(NamedTuple):
         return (self.profile, *below) if self.profile else below
 
     def device_families(self) -> tuple[str, ...]:
-        """Return the families of device colour that painting in this space uses."""
+        """Return the families of device color that painting in this space uses."""
         below = self.base.device_families() if self.base else ()
         return (self.family, *below) if self.device else below
 
 
 class Paint(NamedTuple):
-    """A colour: numbers in a space."""
+    """A color: numbers in a space."""
 
     space: Space
     parts: tuple[float, ...]
@@ -161,7 +161,7 @@ class Paint(NamedTuple):
 
     @property
     def plates(self) -> tuple[float, ...] | None:
-        """Cyan, magenta, yellow and black, each 0 to 1, if the colour is grey or CMYK."""
+        """Cyan, magenta, yellow and black, each 0 to 1, if the color is grey or CMYK."""
         if self.space.family == "cmyk" and len(self.parts) == 4:
             return self.parts
         return (0.0, 0.0, 0.0, 1 - self.parts[0]) if self.space.family == "grey" and self.parts else None
@@ -176,14 +176,14 @@ BLACK = Paint(GREY, (0.0,))
 
 
 def first_colour(space: Space) -> Paint:
-    """Return the initial colour of `space` (ISO 32000-1, 8.6.3 and on)."""
+    """Return the initial color of `space` (ISO 32000-1, 8.6.3 and on)."""
     if space.family == "spot":
         return Paint(space, (1.0,) * space.channels)
     return Paint(space, (0.0, 0.0, 0.0, 1.0) if space.family == "cmyk" else (0.0,) * space.channels)
 
 
 def ink_of(space: Space, parts: Sequence[float]) -> float | None:
-    """Return the ink in percent of the colour `parts` in `space`, or None if it is unknown."""
+    """Return the ink in percent of the color `parts` in `space`, or None if it is unknown."""
     if not parts or len(parts) != space.channels:
         return None
     if space.family == "grey":
@@ -200,7 +200,7 @@ def _plates(ink: str) -> int:
 
 
 def read_space(thing: Any, named: Mapping[str, Any], known: Known, depth: int = 0) -> Space:
-    """Return the colour space of a PDF object (a name or an array).
+    """Return the color space of a PDF object (a name or an array).
 
     `named` is the ColorSpace dictionary of the resources, by names such as "/CS0". A DefaultRGB in it replaces
     DeviceRGB, as ISO 32000-1, 8.6.5.6 says. An unknown space is `UNKNOWN`.

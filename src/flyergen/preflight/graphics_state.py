@@ -72,7 +72,7 @@ class State:
 
     @property
     def text_paint(self) -> Paint | None:
-        """The visible colour of text, or None if it is invisible."""
+        """The visible color of text, or None if it is invisible."""
         if self.mode in (_INVISIBLE, _CLIP):
             return None
         return self.stroke if self.mode % 4 == 1 else self.fill

@@ -1,6 +1,6 @@
 """Interpreter: runs the content of a page, and records the marks that it paints.
 
-It tracks what checks need (the matrix, colours, overprint, line width, font and size, tags) and ignores the rest. For a
+It tracks what checks need (the matrix, colors, overprint, line width, font and size, tags) and ignores the rest. For a
 clip that is not a rectangle it keeps the box. Nested forms are followed up to a limit. Each method runs one operator of
 ISO 32000-1, annex A. `operator_dispatch` says which.
 """
@@ -203,7 +203,7 @@ class Interpreter:
         """Store one number of the state."""
         setattr(self.state, name, float(operands[0]))
 
-    # Colour; `side` is "fill" or "stroke"
+    # Color; `side` is "fill" or "stroke"
 
     def device_colour(self, side: str, space: str, operands: Operands) -> None:
         setattr(self.state, side, Paint(self.resources.space(space), _numbers(operands)))
@@ -217,7 +217,7 @@ class Interpreter:
         setattr(self.state, side, paint)
 
     def pattern(self, space: Space, operands: Operands) -> Paint:
-        """Return the colour of a pattern. The cell of a coloured pattern is run once, as if it were painted here."""
+        """Return the color of a pattern. The cell of a colored pattern is run once, as if it were painted here."""
         pattern = self.resources.thing("/Pattern", str(operands[-1]))
         if int(pattern.get("/PatternType", 1)) == 2:
             return heaviest_of_shading(pattern.Shading, self.resources)

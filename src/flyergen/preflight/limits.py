@@ -56,7 +56,7 @@ class Limits(NamedTuple):
     """The limits for a file.
 
     `name` is the profile's. `use` selects the checks: those of a print shop, of an office machine, or of readers on a
-    screen. `standard` is the PDF/X that the file must follow ("" for none), and `colours` the kinds of colour that it
+    screen. `standard` is the PDF/X that the file must follow ("" for none), and `colours` the kinds of color that it
     may use. `bleed`, `safe`, `fold` (on each side of it) and `edge` (which is not printed) are in mm. `ink` is in
     percent. `solid` is the most of one ink. `spots` are the allowed spot inks, None for any. `levels` are the codes
     with another level than usual, or off.

@@ -1,6 +1,6 @@
 """Painted marks: the result of interpreting a page, one mark for each act of painting, with an index.
 
-A mark has everything that a check may need: position, colour, size, tag. Checks use marks and never operators.
+A mark has everything that a check may need: position, color, size, tag. Checks use marks and never operators.
 The index finds the last mark under another by position, without comparing all.
 """
 
@@ -35,7 +35,7 @@ class Font(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A raster picture. A `stencil` is a 1-bit mask painted in the current colour. `stream` is its PDF object."""
+    """A raster picture. A `stencil` is a 1-bit mask painted in the current color. `stream` is its PDF object."""
 
     width: int
     height: int
@@ -49,8 +49,8 @@ class Mark(NamedTuple):
     """One act of painting.
 
     `kind` is text, fill, stroke, picture or shading. `size` is the type size or the line width on the page in points
-    (0: unknown), or the ppi of a picture. `paint` is None if nothing is visible or the colour is unknown; for a shading
-    it is the colour with the most ink. `tag` is the current structure type or "Artifact", "" outside any. The box of a
+    (0: unknown), or the ppi of a picture. `paint` is None if nothing is visible or the color is unknown; for a shading
+    it is the color with the most ink. `tag` is the current structure type or "Artifact", "" outside any. The box of a
     text is as wide as its ink, without spaces at its ends, and about as high. Boxes end where clipping ends them,
     whatever its shape. `parts` is the number of shapes in a path, and `plain` says that it is one upright rectangle,
     which covers all of its box. `overprint` says that empty plates do not knock out. `mcid` is the number of its marked
@@ -153,7 +153,7 @@ _LIGHT, _DARK = 0.85, 0.6
 
 
 def lightness(paint: Paint) -> float | None:
-    """Return approximately how light a colour looks, 0 for black and 1 for paper, or None if unknown."""
+    """Return approximately how light a color looks, 0 for black and 1 for paper, or None if unknown."""
     parts, family = paint.parts, paint.space.family
     if not parts or len(parts) != paint.space.channels:
         return None

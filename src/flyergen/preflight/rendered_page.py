@@ -3,10 +3,10 @@
 It looks for QR codes alone: phone cameras read no others by default, and looking for all kinds takes three times as
 long.
 
-Colour that reaches the cut but does not fill the bleed is found here, so that only visible colour counts, however it is
+Color that reaches the cut but does not fill the bleed is found here, so that only visible color counts, however it is
 drawn or clipped.
 
-A page is rendered for two purposes: to find codes, and to find colour that ends at the cut. A page that can have
+A page is rendered for two purposes: to find codes, and to find color that ends at the cut. A page that can have
 neither is not rendered, because rendering and searching takes longer than everything else. The factors of its cost were
 measured with PDFium. A plain area takes about two nanoseconds for each pixel.
 """
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _COLOURED, _WHITE = 249, 254  # of 255
-_NEAR_EDGE, _DEEP = 2, 5  # pixels inside the cut between which colour counts as touching it
+_NEAR_EDGE, _DEEP = 2, 5  # pixels inside the cut between which color counts as touching it
 _SHORTEST = 2.0  # mm
 _SIDES = ("left", "right", "top", "bottom")
 
@@ -41,7 +41,7 @@ class Gap(NamedTuple):
 
 
 def gaps(picture: Any, media: Box, trim: Box, bleed: float) -> tuple[Gap, ...]:
-    """Return where colour touches the trim and does not continue for `bleed` mm.
+    """Return where color touches the trim and does not continue for `bleed` mm.
 
     `picture` is the page's MediaBox in grey (a PIL image). Boxes are in points.
     """
@@ -86,7 +86,7 @@ def _measures(media: Box, trim: Box, side: str, scale: float) -> tuple[int, int,
 
 
 def _gap(picture: Any, measures: tuple[int, int, int], bleed: float, scale: float) -> float:
-    """Return the total length in mm at the top of a picture where colour ends too early."""
+    """Return the total length in mm at the top of a picture where color ends too early."""
     cut, first, last = measures
     reach = int(points(bleed) * scale)
     inside = _lightest(picture, (first, cut + _NEAR_EDGE, last, cut + _DEEP))
@@ -319,7 +319,7 @@ def tiles_of(pattern: Any) -> float:
 
 
 _FEWEST_SHAPES = 21  # a code has at least this many rows of modules, and each row is drawn
-_NEAR = 5.0  # points inside the cut, where colour may touch it
+_NEAR = 5.0  # points inside the cut, where color may touch it
 _SEARCHED = 4  # searching a pixel takes this many times as long as painting it
 
 

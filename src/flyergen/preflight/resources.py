@@ -1,4 +1,4 @@
-"""Resources: reads the fonts, pictures and colour spaces that page content names."""
+"""Resources: reads the fonts, pictures and color spaces that page content names."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -61,7 +61,7 @@ class Resources:
         return self._states[name]
 
     def space(self, name: Any) -> Space:
-        """Return the colour space of a name (or of an inline picture's array)."""
+        """Return the color space of a name (or of an inline picture's array)."""
         key = str(name)
         if key not in self._spaces:
             self._spaces[key] = read_space(name, self._named, self.known)
@@ -105,7 +105,7 @@ class Resources:
         return Picture(int(stream.Width), int(stream.Height), bits, read, stencil, stream)
 
     def inline_picture(self, image: Any) -> Picture:
-        """Return the properties of a pikepdf inline image. Its colour space may be a name in these resources."""
+        """Return the properties of a pikepdf inline image. Its color space may be a name in these resources."""
         stencil = bool(image.image_mask)
         space = image.obj.get("/ColorSpace") or image.obj.get("/CS")
         read = GREY if stencil or space is None else self.space(space)
@@ -134,14 +134,14 @@ def read_font(font: Any, budget: Budget) -> Font:
 
 
 def heaviest_of_shading(shading: Any, resources: Resources) -> Paint:
-    """Return the end colour of a shading with the most ink."""
+    """Return the end color of a shading with the most ink."""
     space = resources.space(shading.ColorSpace)
     ends = [Paint(space, colour) for colour in _ends(shading.get("/Function"), resources.known.budget)]
     return max(ends, key=lambda paint: paint.ink or 0, default=Paint(space, ()))
 
 
 def _ends(function: Any, budget: Budget, depth: int = 0) -> list[tuple[float, ...]]:
-    """Return the colours at the ends of a function's pieces. Each piece counts as often as it is used."""
+    """Return the colors at the ends of a function's pieces. Each piece counts as often as it is used."""
     budget.spend("objects", _OF_FUNCTION)
     if depth > _DEEPEST_FUNCTION:
         return []

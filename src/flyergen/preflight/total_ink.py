@@ -1,6 +1,6 @@
 """Total ink: computes the most ink that a page asks for at one position.
 
-It uses the marks, so it knows each colour exactly, and it reads CMYK and grey pictures. Colours knock out those below,
+It uses the marks, so it knows each color exactly, and it reads CMYK and grey pictures. Colors knock out those below,
 except where they overprint: there the plates of the rectangle below are added. Transparency, and overprint on other
 shapes, are ignored.
 """
@@ -58,7 +58,7 @@ def _through(mark: Mark, below: Layers) -> float | None:
 
 
 def picture_ink(picture: Picture, budget: Budget) -> float | None:
-    """Return the most ink of a picture in percent, or None if its colours are not inks or it cannot be decoded."""
+    """Return the most ink of a picture in percent, or None if its colors are not inks or it cannot be decoded."""
     if picture.space.family == "grey":
         return 100.0
     if picture.stream is None or picture.width * picture.height > _MOST_PIXELS:

@@ -1,6 +1,6 @@
 """Risograph jobs: splits a job for the drums, and makes a picture of the drums printed together.
 
-A drum's colour is rarely that of the palette: inks are lighter than their names, fields have at most 85 % of them, and
+A drum's color is rarely that of the palette: inks are lighter than their names, fields have at most 85 % of them, and
 dark words overprint what is below. So the contrast is that of the inks over one another on white paper.
 """
 
@@ -56,7 +56,7 @@ class _Weak(NamedTuple):
 
 
 def masters_of(drums: RisoInks) -> dict[str, Master]:
-    """Return what each drum prints of the colours, by its ink. Colours as dark as words must overprint."""
+    """Return what each drum prints of the colors, by its ink. Colors as dark as words must overprint."""
     looks = {role: _colour(overprinted(parts, drums.looks)) for role, parts in drums.shares.items() if parts}
     dark = frozenset(role for role, look in looks.items() if contrast(look, PAPER) >= CONTRAST)
     return {ink: _master(drums, ink, dark) for ink in drums.looks}
@@ -84,7 +84,7 @@ def _colour(look: Rgb) -> Colour:
 
 
 def weak_words(job: Job, drums: RisoInks, places: Mapping[str, Place | None]) -> Iterator[Problem]:
-    """Yield R104 for each pair of colours with weak words or codes. `places` are those of the colours."""
+    """Yield R104 for each pair of colors with weak words or codes. `places` are those of the colors."""
     ratios: dict[_Pair, float] = {}
     weak: dict[_Pair, _Weak] = {}
     for one in standings(job):
@@ -139,7 +139,7 @@ def _quoted(words: str) -> str:
 
 
 def _hint(weak: _Weak, dark: Colour, drums: RisoInks) -> str:
-    """Return how to get more contrast: more ink for the darker colour, or words in another one.
+    """Return how to get more contrast: more ink for the darker color, or words in another one.
 
     Codes can only be black.
     """
@@ -160,7 +160,7 @@ def _hint(weak: _Weak, dark: Colour, drums: RisoInks) -> str:
 
 
 def _recipe(weak: _Weak, dark: Colour, drums: RisoInks) -> str:
-    """Return the darker colour with enough of the darkest drum for the words, or "" if no tint is enough."""
+    """Return the darker color with enough of the darkest drum for the words, or "" if no tint is enough."""
     if dark in (INK, PAPER):
         return ""
     parts, darkest = drums.shares[dark.name], [*drums.looks][-1]
@@ -174,7 +174,7 @@ def _recipe(weak: _Weak, dark: Colour, drums: RisoInks) -> str:
 
 
 def _other(weak: _Weak, drums: RisoInks) -> str:
-    """Return the job's most readable colour on this background, or "" if none is readable enough."""
+    """Return the job's most readable color on this background, or "" if none is readable enough."""
     ratios = {role: printed_contrast(_role(role), weak.ground, drums) for role in drums.shares}
     best = max(ratios, key=lambda role: ratios[role])
     return best if ratios[best] >= weak.needed else ""
@@ -200,8 +200,8 @@ def drum_jobs(
 ) -> tuple[tuple[DrumJob, ...], tuple[Problem, ...]]:
     """Return what each drum prints of a job, lightest ink first, and warnings.
 
-    `palette` has the inks of the colours, `black` is the drum that prints black, and `layout` is the file for problems
-    of weak words. Raises FlyerError R101 and R102 for colours that no drum prints.
+    `palette` has the inks of the colors, `black` is the drum that prints black, and `layout` is the file for problems
+    of weak words. Raises FlyerError R101 and R102 for colors that no drum prints.
     """
     items = tuple(items_of(job))
     colours = colours_of(items)

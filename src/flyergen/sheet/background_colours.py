@@ -1,7 +1,7 @@
-"""Background colours: which colours are behind the words and codes of a job, letter by letter.
+"""Background colors: which colors are behind the words and codes of a job, letter by letter.
 
-What was painted last is on top. The background of a letter is the colour behind its middle, so a word half on a
-coloured field has two. The colour of a photograph is unknown.
+What was painted last is on top. The background of a letter is the color behind its middle, so a word half on a
+colored field has two. The color of a photograph is unknown.
 """
 
 from collections.abc import Iterator
@@ -16,14 +16,14 @@ from flyergen.units import mm
 
 
 class Standing(NamedTuple):
-    """Words or a code, and a colour behind some of it."""
+    """Words or a code, and a color behind some of it."""
 
     item: GlyphRun | Modules
     ground: Colour
 
 
 class _Field(NamedTuple):
-    """A painted shape on a page. A photograph has no colour."""
+    """A painted shape on a page. A photograph has no color."""
 
     shape: Shape
     colour: Colour | None

@@ -1,9 +1,9 @@
 """Black and white: repaints a job in two tones and no greys, for the cheapest copier.
 
-A colour becomes black if it is dark, and white if it is light. Two whites that had different colours get a black line
+A color becomes black if it is dark, and white if it is light. Two whites that had different colors get a black line
 between them, and two blacks a white one, so that nothing vanishes. A light field that reaches the edge of what is
 printed gets a line there. A light line on white becomes a black line. If many lines of one kind go over two light
-colours, they tell the colours apart by their weight. One coarse line screen is left for an area with a meaning of its
+colors, they tell the colors apart by their weight. One coarse line screen is left for an area with a meaning of its
 own, or for one that would take too much toner. Shapes in front of it have a white ring, and words have a white tab.
 
 Words and codes are black, or white on black. Pictures stay in greys.
@@ -206,7 +206,7 @@ class _Sheet:
         return sum(gap < _NEAR for gap in gaps) >= 2 and not self._merges(ground)
 
     def _merges(self, area: Area) -> bool:
-        """Return whether an area has an edge towards its own colour, where no line can be."""
+        """Return whether an area has an edge towards its own color, where no line can be."""
         rings = edges_of(area, self.page.visible)
         return share_of(rings, lambda other: self.page.colour(other) == area.colour) > _MERGED
 
@@ -258,7 +258,7 @@ class _Sheet:
     def _drawn(self, area: Area, grounds: frozenset[int], weight: float) -> tuple[Stroke, ...]:
         """Return the strokes that draw a line between two grounds, from back to front.
 
-        A line between grounds of its own colour is invisible.
+        A line between grounds of its own color is invisible.
         """
         stroke = area.path.stroke
         tones = {self.tone(ground) for ground in grounds if self.page.colour(ground) != area.colour}
@@ -275,7 +275,7 @@ class _Sheet:
         return (self._stroke(stroke, INK, min(stroke.width, _LINE)),)
 
     def _is_edge(self, area: Area, grounds: frozenset[int]) -> bool:
-        """Return whether a line has its own colour on one side."""
+        """Return whether a line has its own color on one side."""
         return any(self.page.colour(ground) == area.colour for ground in grounds)
 
     def _weights(self, area: Area) -> Sequence[float]:

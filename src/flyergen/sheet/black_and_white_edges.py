@@ -1,6 +1,6 @@
 """Edges in black and white: where two shapes of one tone meet, and the lines that tell them apart there.
 
-Two whites that had different colours need a black line between them, and two blacks a white one. Where the tones
+Two whites that had different colors need a black line between them, and two blacks a white one. Where the tones
 differ, the edge is visible as it is.
 """
 

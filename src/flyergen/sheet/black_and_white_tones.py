@@ -1,4 +1,4 @@
-"""Tones of black and white: what a colour becomes on the cheapest copier."""
+"""Tones of black and white: what a color becomes on the cheapest copier."""
 
 from functools import lru_cache
 from typing import Literal
@@ -8,8 +8,8 @@ from flyergen.sheet.painted_page import Area
 
 Tone = Literal["black", "white", "screened"]
 
-DARK = 0.18  # a colour with less luminance becomes black
-_MIDDLE = 3.0  # with at least this contrast to paper, a logo's own colour becomes black
+DARK = 0.18  # a color with less luminance becomes black
+_MIDDLE = 3.0  # with at least this contrast to paper, a logo's own color becomes black
 
 
 def tone_of(area: Area) -> Tone:
@@ -20,7 +20,7 @@ def tone_of(area: Area) -> Tone:
 
 @lru_cache(maxsize=256)
 def by_luminance(colour: Colour) -> Tone:
-    """Return what a colour becomes if nothing else is said."""
+    """Return what a color becomes if nothing else is said."""
     if colour.is_foreign:
         return "black" if contrast(colour, PAPER) >= _MIDDLE else "white"
     return "black" if colour.luminance < DARK else "white"

@@ -1,6 +1,6 @@
-"""Line patterns: many dark lines of one kind that go over two light colours, as the ridges of a print do.
+"""Line patterns: many dark lines of one kind that go over two light colors, as the ridges of a print do.
 
-In black and white both colours are white. The weight of the lines tells them apart, so the lines need no edge between.
+In black and white both colors are white. The weight of the lines tells them apart, so the lines need no edge between.
 """
 
 from collections import Counter
@@ -13,20 +13,20 @@ from flyergen.sheet.painted_page import Area, PaintedPage
 from flyergen.sheet.visible_areas import NOTHING
 
 _LINES = 4  # lines of one kind in a row make a pattern
-_ACROSS = 0.12  # of a pattern's length on each of two light colours: it goes over both
+_ACROSS = 0.12  # of a pattern's length on each of two light colors: it goes over both
 _EVEN = 10  # places of a line on each side that decide about its weight
-_HEAVY, _FINE = 0.75, 0.36  # of the width of its lines, on the darker and on the lighter colour
+_HEAVY, _FINE = 0.75, 0.36  # of the width of its lines, on the darker and on the lighter color
 
 
 class LinePattern(NamedTuple):
-    """The grounds in two light colours, and for each line the share of its width that it keeps at each place."""
+    """The grounds in two light colors, and for each line the share of its width that it keeps at each place."""
 
     grounds: frozenset[int]
     weights: Mapping[int, tuple[float, ...]]
 
 
 def line_patterns(page: PaintedPage, darkest: float) -> Iterator[LinePattern]:
-    """Yield the patterns of a page. Colours with more luminance than `darkest` are light."""
+    """Yield the patterns of a page. Colors with more luminance than `darkest` are light."""
     for _, group in groupby(page.areas.values(), key=_kind):
         lines = list(group)
         if len(lines) < _LINES or not lines[0].stroked:
@@ -38,7 +38,7 @@ def line_patterns(page: PaintedPage, darkest: float) -> Iterator[LinePattern]:
 
 
 def _weights(grounds: Sequence[int], page: PaintedPage, darkest: float) -> dict[int, float]:
-    """Return the weights on the grounds of all places of the lines, and nothing if these have not two light colours."""
+    """Return the weights on the grounds of all places of the lines, and nothing if these have not two light colors."""
     light = [
         ground
         for ground in grounds

@@ -25,7 +25,7 @@ _PARTS = (0.1, 0.3, 0.5, 0.7, 0.9)  # of a box: where to look for what is behind
 
 
 class Area(NamedTuple):
-    """The fill or the stroke of a path. `shape` lies on the page, and a picture has no colour.
+    """The fill or the stroke of a path. `shape` lies on the page, and a picture has no color.
 
     `below` has the numbers of what was on top before: of a fill in its middle and near its corners, and of a stroke on
     both sides of each place of its `line`.
@@ -69,7 +69,7 @@ class PaintedPage:
     visible: VisibleAreas
 
     def colour(self, number: int) -> Colour | None:
-        """Return the colour of an area, or that of the paper. A picture has none."""
+        """Return the color of an area, or that of the paper. A picture has none."""
         return self.areas[number].colour if number > NOTHING else PAPER
 
     @cached_property

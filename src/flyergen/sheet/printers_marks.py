@@ -1,6 +1,6 @@
 """Printer's marks: crop and fold marks, the slug line, and the margins that words keep to cuts and folds.
 
-Marks are in registration colour, in the slug outside the bleed, so that the finished flyer has none of them.
+Marks are in registration color, in the slug outside the bleed, so that the finished flyer has none of them.
 Coordinates are mm from the trim's top left, y down.
 
 The widths of safety margins are the layout's. Its defaults are those of print shops and copiers. A rectangle "of a

@@ -1,4 +1,4 @@
-"""Recolouring: copies a job with other colours, for machines that cannot print those of the palette."""
+"""Recolouring: copies a job with other colors, for machines that cannot print those of the palette."""
 
 from collections.abc import Callable
 

@@ -1,10 +1,10 @@
 """Risograph separations: splits a job into one job for each drum, in greys where black is full ink.
 
 Fields are printed with 85 % of an ink at most (`trade_limits`). Words, codes and lines are printed in full, because
-less would be a screen of dots with ragged edges. Words, codes and lines in a dark colour overprint: on drums without
-their ink, what is below them continues. All else knocks out, so that a light colour on a dark one is visible. A sheet
+less would be a screen of dots with ragged edges. Words, codes and lines in a dark color overprint: on drums without
+their ink, what is below them continues. All else knocks out, so that a light color on a dark one is visible. A sheet
 goes through the machine once for each drum and never lies in exactly the same position: dark words that knock out would
-get a white edge. Pictures and the own colours of logos are printed from the black drum.
+get a white edge. Pictures and the own colors of logos are printed from the black drum.
 """
 
 from collections.abc import Iterator, Mapping
@@ -39,7 +39,7 @@ def separated(job: Job, master: Master) -> Job:
 
 
 def share_on(front: Colour, ground: Colour, master: Master) -> float:
-    """Return how much ink of a drum is printed where words of one colour are on a field of another."""
+    """Return how much ink of a drum is printed where words of one color are on a field of another."""
     return share_in(ground, master) if _goes_on(front, master) else share_of(front, master)
 
 
@@ -76,7 +76,7 @@ def _gradient(gradient: Gradient, master: Master) -> Gradient:
 
 
 def _goes_on(colour: Colour, master: Master) -> bool:
-    """Return whether this master keeps what is below something of this colour."""
+    """Return whether this master keeps what is below something of this color."""
     return colour.name in master.dark and not share_of(colour, master)
 
 
@@ -88,7 +88,7 @@ def _grey(colour: Colour, master: Master, most: float = 1.0) -> Colour:
 
 
 def share_of(colour: Colour, master: Master) -> float:
-    """Return a drum's share of ink in a colour. Marks have full ink of all drums. A logo's own colours are pictures."""
+    """Return a drum's share of ink in a color. Marks have full ink of all drums. A logo's own colors are pictures."""
     if colour.is_foreign:
         return round(1 - grey_of(colour), 3) if master.pictures else 0.0
     return 1.0 if colour.name == REGISTRATION.name else master.shares.get(colour.name, 0.0)

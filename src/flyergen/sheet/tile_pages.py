@@ -120,7 +120,7 @@ Words = Callable[[str], tuple[GlyphRun, ...]]
 def tiled(job: Job, tiling: Tiling, bleed: float, title: str, words: Words) -> Job:
     """Return the front of a flat piece on the tiles of a tiling.
 
-    Colour extends over the poster's own edges by `bleed` mm. `words` sets a line of small words from (0, 0). `title`
+    Color extends over the poster's own edges by `bleed` mm. `words` sets a line of small words from (0, 0). `title`
     names the poster beside the name of each tile.
     """
     front = job.pages[0]

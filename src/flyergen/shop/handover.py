@@ -57,7 +57,7 @@ _Planned = tuple[PlannedFile, int | None, tuple[str, ...]]
 class Handover(NamedTuple):
     """A job for a print shop.
 
-    `ready` are its editions, `proofs` a PDF of each in screen colours by language, and `facts` those of the flyer, or
+    `ready` are its editions, `proofs` a PDF of each in screen colors by language, and `facts` those of the flyer, or
     of the group whose name for files is `group`. `grid` is the sheet with several pieces, if the shop gets whole
     sheets. `fonts` are the files of all its fonts.
     """

@@ -85,7 +85,7 @@ class Target:
     `media` are what its editions are composed for, as in `engine.media`: usually one, which has a file of its own each.
     `options` are the command line options with an effect on it, and `commands` those that make files for it beside
     `build`. `at_the_shop` says that a print shop gets it, and `on_a_copier` that users print it themselves: they get
-    advice, and its back is moved by the machine's miss. `only_grey` says that it has no colours. `is_page` says that
+    advice, and its back is moved by the machine's miss. `only_grey` says that it has no colors. `is_page` says that
     its file is a web page with all languages, and no PDF. `most_ink` is the most ink at one position, if the target
     knows it and not the press's profile.
     """
@@ -125,13 +125,13 @@ class Target:
         return items
 
     def repainted(self, job: "Job") -> "Job":
-        """Return a job in the colours of this target."""
+        """Return a job in the colors of this target."""
         return job
 
     def files(self, job: "Job", _design: Callable[[], Design], /) -> Files:
         """Return the files of a job, in printing order.
 
-        Raises FlyerError for colours that cannot be printed.
+        Raises FlyerError for colors that cannot be printed.
         """
         return Files((Part(f"{self.name}.pdf", self.repainted(job)),))
 

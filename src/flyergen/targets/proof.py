@@ -1,4 +1,4 @@
-"""Target proof: the whole trimmed sides in screen colours, from which pictures are made."""
+"""Target proof: the whole trimmed sides in screen colors, from which pictures are made."""
 
 from typing import TYPE_CHECKING
 

@@ -245,7 +245,7 @@ class BlockContext(NamedTuple):
 
 
 def ground_of(context: BlockContext) -> Colour | None:
-    """Return the colour of the panel, or None for paper."""
+    """Return the color of the panel, or None for paper."""
     edition = context.style_context.edition
     panels = edition.layout.panels.items()
     name = context.frame.name

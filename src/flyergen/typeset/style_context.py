@@ -111,7 +111,7 @@ class StyleContext:
         return self._sides.get(side, self)
 
     def beside(self, edition: Edition) -> "StyleContext":
-        """Return a style context for an edition in the same language, fonts and colours, with the cache of this one.
+        """Return a style context for an edition in the same language, fonts and colors, with the cache of this one.
 
         Its own new words go into a cache that all such contexts share, and are forgotten when that is full.
         """

@@ -1,4 +1,4 @@
-"""Themes: words can be read in every pair of colours that a layout may count on, on paper and from a copier."""
+"""Themes: words can be read in every pair of colors that a layout may count on, on paper and from a copier."""
 
 import itertools
 from pathlib import Path

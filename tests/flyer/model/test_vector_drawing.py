@@ -1,4 +1,4 @@
-"""Drawings: colours become inks of the palette, and user units become millimetres."""
+"""Drawings: colors become inks of the palette, and user units become millimetres."""
 
 import pytest
 from hypothesis import given

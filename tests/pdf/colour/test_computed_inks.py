@@ -1,4 +1,4 @@
-"""The inks of colours that say none: near the screen's colour, within what paper takes, and greys in black alone."""
+"""The inks of colors that say none: near the screen's color, within what paper takes, and greys in black alone."""
 
 import pytest
 from hypothesis import given

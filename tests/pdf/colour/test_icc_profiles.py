@@ -1,4 +1,4 @@
-"""Colour profiles: the two that ship, and a shop's own, which must be of a press."""
+"""Color profiles: the two that ship, and a shop's own, which must be of a press."""
 
 from pathlib import Path
 

@@ -54,7 +54,7 @@ def test_a_proof_shows_a_mixture_as_its_inks_over_one_another() -> None:
 
 
 def seen(colour: Colour) -> Any:
-    """Return the pixel in the middle of a box of a colour."""
+    """Return the pixel in the middle of a box of a color."""
     x, y = (12.7 + 100 + 10) / 25.4 * 72, (12.7 + 105) / 25.4 * 72
     with pypdfium2.PdfDocument(write_pdf(job(PRESS, extra=boxes(colour)), PRESS, DETAILS)) as pdf:
         return pdf[0].render(scale=1).to_pil().convert("RGB").getpixel((round(x), round(y)))

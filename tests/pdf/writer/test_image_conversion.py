@@ -1,4 +1,4 @@
-"""Pictures: every file becomes the target's colours, within its ink, the right way up."""
+"""Pictures: every file becomes the target's colors, within its ink, the right way up."""
 
 import os
 import shutil
@@ -37,7 +37,7 @@ def save(tmp_path: Path) -> Save:
 
 
 def gradient(size: tuple[int, int] = (300, 200)) -> Image.Image:
-    """Return a picture with many colours and much dark."""
+    """Return a picture with many colors and much dark."""
     bands = (Image.linear_gradient("L"), Image.linear_gradient("L").rotate(90), Image.radial_gradient("L"))
     return Image.merge("RGB", bands).point(lambda value: value // 2).resize(size)
 
@@ -48,7 +48,7 @@ def placed(file: Path, target: PdfSettings, details: Details = DETAILS) -> pikep
 
 
 def pixels(image: pikepdf.Object) -> Image.Image:
-    """Return the inks or colours that a PDF reader sees."""
+    """Return the inks or colors that a PDF reader sees."""
     if image.get("/Filter") == "/DCTDecode":
         return Image.open(BytesIO(image.read_raw_bytes()))
     mode = {"/DeviceRGB": "RGB", "/DeviceGray": "L", "/DeviceCMYK": "CMYK"}[str(image.ColorSpace)]

@@ -1,4 +1,4 @@
-"""Preflight of colour and ink."""
+"""Preflight of color and ink."""
 
 from pathlib import Path
 

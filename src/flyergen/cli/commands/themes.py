@@ -67,7 +67,7 @@ def _lines(theme: Theme, first: bool) -> Iterator[str]:
 
 
 def _own(theme: Theme) -> list[Colour]:
-    """Return a theme's colours with their inks: stated ones, or those of the shipped profile."""
+    """Return a theme's colors with their inks: stated ones, or those of the shipped profile."""
     colours = (colour for role, colour in read_palette(theme.palette)[0].items() if role in theme.palette)
     return [one if one.cmyk else one._replace(cmyk=inks_of(one, GRACOL.path, GRACOL.ink_limit)) for one in colours]
 

@@ -1,4 +1,4 @@
-"""Preflight rules for colour and ink."""
+"""Preflight rules for color and ink."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

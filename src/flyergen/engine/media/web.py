@@ -9,7 +9,7 @@ from flyergen.sheet.folded_sheet import Stock
 
 
 class Web(Medium):
-    """A web page: its words are set as for the press, and their colours and places decide where the page has them."""
+    """A web page: its words are set as for the press, and their colors and places decide where the page has them."""
 
     def named(self, fact: str, /) -> str:
         return say("{fact} (on the web page)", fact=fact)

@@ -1,6 +1,6 @@
-"""Contrast checks: the colours of a layout's styles against backgrounds that are known before typesetting.
+"""Contrast checks: the colors of a layout's styles against backgrounds that are known before typesetting.
 
-Known backgrounds are a block's own, and the colour of a panel (or paper) without art or an area on it. All other
+Known backgrounds are a block's own, and the color of a panel (or paper) without art or an area on it. All other
 backgrounds are checked on the set page.
 """
 
@@ -20,7 +20,7 @@ _BOLD = 700
 
 
 class _Pair(NamedTuple):
-    """A style in its colour, with the colour behind it."""
+    """A style in its color, with the color behind it."""
 
     style: StyleName
     front: ColourName
@@ -35,9 +35,9 @@ def needed_contrast(size: float, weight: int) -> float:
 def pair_problems(
     layout: Layout, palette: Mapping[str, Colour], inks: Mapping[str, Inks], frames: Mapping[str, PanelFrame]
 ) -> Iterator[Problem]:
-    """Yield the styles whose words are hard to read on their background, at the place of the style's colour.
+    """Yield the styles whose words are hard to read on their background, at the place of the style's color.
 
-    `inks` are the colours as they are written. Names that do not exist are reported elsewhere.
+    `inks` are the colors as they are written. Names that do not exist are reported elsewhere.
     """
     pairs = (pair for name, panel in layout.panels.items() for pair in _pairs(layout, str(name), panel, frames))
     for pair in dict.fromkeys(pairs):
@@ -64,7 +64,7 @@ def _problem(pair: _Pair, ratio: float, needed: float, place: Place) -> Problem:
 
 
 def _place(pair: _Pair, inks: Mapping[str, Inks], layout: Layout) -> Place:
-    """Return the place of the words' colour, or of the background's. Black and paper are written nowhere."""
+    """Return the place of the words' color, or of the background's. Black and paper are written nowhere."""
     written = (inks[name].rgb.place for name in (pair.front, pair.ground) if name in inks)
     return next((place for place in written if place), pair.front.place or pair.style.place or layout.place)
 
@@ -83,7 +83,7 @@ def _pairs(layout: Layout, name: str, panel: Panel, frames: Mapping[str, PanelFr
 
 
 def _grounds(layout: Layout, name: str, frames: Mapping[str, PanelFrame]) -> Iterator[ColourName]:
-    """Yield the colour of a panel without anything on it."""
+    """Yield the color of a panel without anything on it."""
     panels = {str(key): panel for key, panel in layout.panels.items()}
     frame, own = frames.get(name), panels.get(name, Panel())
     if frame is None or any(art.sheet_side == frame.side for art in layout.art):

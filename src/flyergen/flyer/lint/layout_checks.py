@@ -186,7 +186,7 @@ def _runs_by_itself(panel: Panel) -> bool:
 
 
 def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[str, Colour]) -> Iterator[Problem]:
-    """Yield a problem for each colour of a drawing that the palette lacks, and for art without its words."""
+    """Yield a problem for each color of a drawing that the palette lacks, and for art without its words."""
     for one in layout.art:
         if one.of and not one.text:
             fact = say("`{file}` stands for something on panel {of}, and no words say what", file=one.file, of=one.of)

@@ -201,7 +201,7 @@ def certain_styles(block: Block) -> Sequence[Name]:
 
 
 def accents(block: Block) -> tuple[ColourName, ...]:
-    """Return the colours of a block's words besides that of their style."""
+    """Return the colors of a block's words besides that of their style."""
     return tuple(_ask(block, "accents", ()))
 
 
@@ -220,7 +220,7 @@ def picture_file(block: Block) -> FileName | None:
 
 
 def mapped_colours(block: Block) -> Mapping[str, ColourName]:
-    """Return the palette colours that replace a picture's own colours."""
+    """Return the palette colors that replace a picture's own colors."""
     found: Mapping[str, ColourName] = _ask(block, "mapped_colours", {})
     return found
 

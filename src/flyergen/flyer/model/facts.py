@@ -224,7 +224,7 @@ class FigureFact(NamedTuple):
 
 
 class Inks(NamedTuple):
-    """A colour of the palette as written: `rgb` is "#rrggbb", `cmyk` is "85/40/70/55" in per cent.
+    """A color of the palette as written: `rgb` is "#rrggbb", `cmyk` is "85/40/70/55" in per cent.
 
     Without `cmyk` the profile of a press converts `rgb`. `spot` and `drum` are recipes of
     `flyergen.flyer.model.palette`: spot inks of a shop, and inks of a Risograph.

@@ -1,4 +1,4 @@
-"""Palette: reads the colours of a flyer by role, with their screen values and inks.
+"""Palette: reads the colors of a flyer by role, with their screen values and inks.
 
 A palette has recipes for the spot inks of a print shop and for the inks in the drums of a Risograph.
 """
@@ -60,7 +60,7 @@ _AS_RECIPE = say("write `Green`, `Green 40%` or `Blue 60% + Yellow`")
 
 
 def read_palette(roles: dict[str, Inks]) -> tuple[dict[str, Colour], tuple[Problem, ...]]:
-    """Return the colours of a palette, with black ink and white paper, and the problems of the palette.
+    """Return the colors of a palette, with black ink and white paper, and the problems of the palette.
 
     A role with a problem is black, so that names of that role are not problems too.
     """
@@ -134,7 +134,7 @@ def _definition_problems(
 
 
 def _full_inks(roles: Mapping[str, Inks]) -> dict[str, tuple[str, Cmyk]]:
-    """Return the name and the CMYK look of each spot ink that is alone in a colour, preferably in full."""
+    """Return the name and the CMYK look of each spot ink that is alone in a color, preferably in full."""
     alone = [(parts[0], inks) for inks in roles.values() if inks.cmyk and len(parts := read_recipe(inks.spot)) == 1]
     found: dict[str, tuple[str, Cmyk]] = {}
     for part, inks in sorted(alone, key=lambda one: -one[0].tint):

@@ -1,8 +1,8 @@
-"""Risograph inks: known inks with their looks, and the inks (drums) that print each colour of a palette.
+"""Risograph inks: known inks with their looks, and the inks (drums) that print each color of a palette.
 
-A Risograph prints one ink at a time from its own drum. The master is grey: black means full ink. A colour's `drum:`
+A Risograph prints one ink at a time from its own drum. The master is grey: black means full ink. A color's `drum:`
 names its inks, or else its `spot:`. Black words print from the black drum, or from `print: {black_drum: ...}`. The look
-of an ink is on white paper. Source: stencil.wiki, colours.
+of an ink is on white paper. Source: stencil.wiki, colors.
 """
 
 from collections.abc import Iterator, Mapping
@@ -119,7 +119,7 @@ def _recipe(role: str, palette: Mapping[str, Inks], black: Name) -> tuple[Part, 
 
 
 def _looks(palette: Mapping[str, Inks]) -> dict[str, Rgb]:
-    """Return the looks of all inks that are known, or that a colour of the palette uses alone."""
+    """Return the looks of all inks that are known, or that a color of the palette uses alone."""
     looks = {name: _rgb(f"#{value:06X}") for name, value in KNOWN.items()}
     known = {name.casefold() for name in looks}
     for inks in palette.values():
@@ -158,7 +158,7 @@ def _problems(
 
 
 def _nearest(rgb: Rgb) -> str:
-    """Return the known ink that is nearest to a colour."""
+    """Return the known ink that is nearest to a color."""
     looks = {name: _rgb(f"#{value:06X}") for name, value in KNOWN.items()}
     return min(looks, key=lambda name: sum((a - b) ** 2 for a, b in zip(looks[name], rgb, strict=True)))
 

@@ -1,4 +1,4 @@
-"""Theme: colours, fonts and a scale of sizes for any layout, with checks of their contrast.
+"""Theme: colors, fonts and a scale of sizes for any layout, with checks of their contrast.
 
 A layout names roles and never values, so every theme works with every layout. For that, every theme needs the roles
 that layouts may use, and words in one role on another must be readable. This module measures those pairs, on a screen
@@ -48,7 +48,7 @@ class Theme(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """A pair of roles with its contrast in colour and in grey, and the least that it needs."""
+    """A pair of roles with its contrast in color and in grey, and the least that it needs."""
 
     front: Colour
     ground: Colour
@@ -74,7 +74,7 @@ def measured(theme: Theme) -> tuple[Measured, ...]:
 
 
 def theme_problems(theme: Theme) -> Iterator[Problem]:
-    """Yield the problems of a theme: missing or unknown roles, and invalid colours."""
+    """Yield the problems of a theme: missing or unknown roles, and invalid colors."""
     palette, problems = read_palette(theme.palette)
     yield from problems
     for role in ROLES:
@@ -88,7 +88,7 @@ def theme_problems(theme: Theme) -> Iterator[Problem]:
 
 
 def hidden_theme_warnings(theme: Theme, facts: Facts) -> Iterator[Problem]:
-    """Yield a warning if flyer.yaml replaces all colours of its theme."""
+    """Yield a warning if flyer.yaml replaces all colors of its theme."""
     if set(theme.palette) <= set(map(str, facts.palette)):
         fact = say(
             "the colors of the theme {theme} are not used: `palette:` has others for all of them", theme=theme.name
@@ -105,7 +105,7 @@ def hidden_theme_warnings(theme: Theme, facts: Facts) -> Iterator[Problem]:
 
 
 def contrast_problems(theme: Theme) -> Iterator[Problem]:
-    """Yield the pairs whose words are hard to read, in colour or from a copier."""
+    """Yield the pairs whose words are hard to read, in color or from a copier."""
     for pair in measured(theme):
         if not pair.passed:
             hint = say("make one of them darker or lighter")
@@ -125,12 +125,12 @@ def _too_low(pair: Measured) -> str:
 
 
 def dressed(under: Theme | None, own: Mapping[str, Inks], over: Theme | None) -> dict[str, Inks]:
-    """Return the colours of a layout: the flyer's theme, replaced by flyer.yaml, replaced by the layout's theme."""
+    """Return the colors of a layout: the flyer's theme, replaced by flyer.yaml, replaced by the layout's theme."""
     return {**(under.palette if under else {}), **own, **(over.palette if over else {})}
 
 
 def in_grey(colour: Colour) -> Colour:
-    """Return the grey of a colour on a black-and-white copier. Source: ITU-R BT.601, 2.5.1."""
+    """Return the grey of a color on a black-and-white copier. Source: ITU-R BT.601, 2.5.1."""
     red, green, blue = colour.rgb
     grey = 0.299 * red + 0.587 * green + 0.114 * blue
     return colour._replace(rgb=(grey, grey, grey))

@@ -1,8 +1,8 @@
 """Vector drawing: flat shapes from an SVG, and their conversion to artwork in the palette's inks.
 
-A drawing has screen colours (`#123f36`), and a flyer is printed in the colours of its palette, each with its own inks.
-So every colour of a drawing must belong to the palette: nearly equal, or mapped by the layout. Any other colour is
-refused, because it would print in an ink that nobody chose. Only a logo may bring its own colours.
+A drawing has screen colors (`#123f36`), and a flyer is printed in the colors of its palette, each with its own inks.
+So every color of a drawing must belong to the palette: nearly equal, or mapped by the layout. Any other color is
+refused, because it would print in an ink that nobody chose. Only a logo may bring its own colors.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 
-# The greatest difference of a channel (0 to 255) from the palette's, for rounding and colour pickers.
+# The greatest difference of a channel (0 to 255) from the palette's, for rounding and color pickers.
 TOLERANCE = 2
 
 
@@ -48,15 +48,15 @@ class Drawing(NamedTuple):
 
     @property
     def colours(self) -> tuple[str, ...]:
-        """Every colour in use, once, in the order of first use."""
+        """Every color in use, once, in the order of first use."""
         used = (colour for shape in self.shapes for colour in (shape.fill, shape.stroke) if colour)
         return tuple(dict.fromkeys(used))
 
 
 def colours_to_roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> Mapping[str, Colour]:
-    """Return the palette colour for each colour of `drawing`.
+    """Return the palette color for each color of `drawing`.
 
-    `extra` maps a colour ("#rrggbb") to the name of a role, and has precedence over similarity. Raises ValueError with
+    `extra` maps a color ("#rrggbb") to the name of a role, and has precedence over similarity. Raises ValueError with
     the lines of `strange_colours`, if there are any.
     """
     if faults := strange_colours(drawing, palette, extra):
@@ -65,13 +65,13 @@ def colours_to_roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Map
 
 
 def colours_with_own(drawing: Drawing, palette: Mapping[str, Colour]) -> Mapping[str, Colour]:
-    """Return for each colour of a logo the nearly equal palette colour, or the colour itself."""
+    """Return for each color of a logo the nearly equal palette color, or the color itself."""
     roles = _roles(drawing, palette, {})
     return {colour: palette[role] if role else foreign(colour) for colour, role in roles.items()}
 
 
 def strange_colours(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> list[str]:
-    """Return a fact for each colour without a role, and for each missing role."""
+    """Return a fact for each color without a role, and for each missing role."""
     roles = _roles(drawing, palette, extra)
     return [fault for colour, role in roles.items() if (fault := _fault(colour, role, palette))]
 

@@ -14,7 +14,7 @@ class Span(NamedTuple):
     """A run of words in one style.
 
     `link` is a web address. `lang` is a BCP 47 code, given if it differs from the text's. `accent` asks for a second
-    colour.
+    color.
     """
 
     text: str

@@ -1,1 +1,1 @@
-"""PDF colour: operators, profiles, inks and gradients."""
+"""PDF color: operators, profiles, inks and gradients."""

@@ -1,11 +1,11 @@
-"""Colour operators: colours, tints, inks and gradients as a PDF writes them.
+"""Color operators: colors, tints, inks and gradients as a PDF writes them.
 
 A press gets inks: those that the palette states, or those that the profile computes. Screens and copiers get sRGB.
 Greys are DeviceGray, so that black text prints with black alone.
 
-A shading is written in the gradient's own space, so that it can be used again for equal colours. For a press some
-colours between two stops are computed through the profile, because inks that are mixed evenly look different from a
-screen. Between a grey and another colour they are mixed evenly, so that black ink alone changes into four without a
+A shading is written in the gradient's own space, so that it can be used again for equal colors. For a press some
+colors between two stops are computed through the profile, because inks that are mixed evenly look different from a
+screen. Between a grey and another color they are mixed evenly, so that black ink alone changes into four without a
 step. Source: ISO 32000-1, 8.7.4.5.3 and 8.7.4.5.4 (shadings), 7.10.3 and 7.10.4 (functions).
 """
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from flyergen.pdf_settings import PdfSettings
 
 
-# The colour models: process inks, black ink alone, sRGB, or greys.
+# The color models: process inks, black ink alone, sRGB, or greys.
 Model = Literal["cmyk", "black", "srgb", "grey"]
 
 _SLACK = 1e-6
@@ -38,9 +38,9 @@ _MOST = 3.0  # 300 %, on coated paper. Source: Drummond, peakprint
 
 
 class Rendering(NamedTuple):
-    """How colours and pictures are converted: a colour model, a press's profile and its ink limit.
+    """How colors and pictures are converted: a color model, a press's profile and its ink limit.
 
-    `transparency` is whether transparent parts of a picture stay so. `greys` are those of colours that print in another
+    `transparency` is whether transparent parts of a picture stay so. `greys` are those of colors that print in another
     grey than that of their luminance.
     """
 
@@ -52,7 +52,7 @@ class Rendering(NamedTuple):
 
 
 class Ink(NamedTuple):
-    """A colour as operators for filling and stroking. `overprints` if it is black ink alone."""
+    """A color as operators for filling and stroking. `overprints` if it is black ink alone."""
 
     fill: str
     stroke: str
@@ -60,20 +60,20 @@ class Ink(NamedTuple):
 
 
 def model_of(colour: Literal["cmyk", "srgb"], grey: bool) -> Model:
-    """Return the model of a target's colour, in grey or not."""
+    """Return the model of a target's color, in grey or not."""
     if colour == "cmyk":
         return "black" if grey else "cmyk"
     return "grey" if grey else "srgb"
 
 
 def rendering_of(settings: "PdfSettings", details: "Details") -> Rendering:
-    """Return the rendering of a file's colours and pictures."""
+    """Return the rendering of a file's colors and pictures."""
     model = model_of(settings.colour, details.grey)
     return Rendering(model, details.profile.path, details.ink_limit, settings.transparency, details.greys)
 
 
 def mix(colours: Iterable[Colour], how: Rendering) -> dict[Colour, Ink]:
-    """Return the ink of each colour."""
+    """Return the ink of each color."""
     if how.model == "cmyk":
         return {colour: _inks(colour, how) for colour in colours}
     if how.model == "srgb":
@@ -83,7 +83,7 @@ def mix(colours: Iterable[Colour], how: Rendering) -> dict[Colour, Ink]:
 
 
 def ink_problems(colours: Iterable[Colour]) -> list[Problem]:
-    """Return problem P201 for every colour that states more ink than any paper takes.
+    """Return problem P201 for every color that states more ink than any paper takes.
 
     If only the profile's paper takes less, the inks are lowered (`inks_of`).
     """
@@ -95,7 +95,7 @@ def ink_problems(colours: Iterable[Colour]) -> list[Problem]:
 
 
 def separations(colours: Iterable[Colour]) -> dict[str, PDFArray]:
-    """Return the colour spaces of spot inks and of their mixtures, by resource name. Each ink has one definition.
+    """Return the color spaces of spot inks and of their mixtures, by resource name. Each ink has one definition.
 
     Source: ISO 32000-1, 8.6.6.4; the tint transform is an exponential function from paper to the full ink.
     """
@@ -115,7 +115,7 @@ def _separation(spot: Spot) -> PDFArray:
 
 
 def _mixture(spots: tuple[Spot, ...]) -> PDFArray:
-    """Return the colour space of inks printed over one another, with the definition of each.
+    """Return the color space of inks printed over one another, with the definition of each.
 
     Source: ISO 32000-1, 8.6.6.5 and 7.10.2; ISO 19005-2, 6.2.4.4, which asks for the Colorants.
     """
@@ -199,8 +199,8 @@ def _latin(ink: str) -> str:
 
 
 _SPACES = {"cmyk": "DeviceCMYK", "black": "DeviceCMYK", "srgb": "DeviceRGB", "grey": "DeviceGray"}
-_BETWEEN = 8  # steps from colour to colour for a press
-_APART = 1e-4  # between two colours at one position: an edge
+_BETWEEN = 8  # steps from color to color for a press
+_APART = 1e-4  # between two colors at one position: an edge
 
 Parts = tuple[float, ...]
 
@@ -231,7 +231,7 @@ def _shading(gradient: Gradient, how: Rendering) -> PDFDictionary:
 
 
 def _function(stops: list[tuple[float, Parts]]) -> PDFDictionary:
-    """Return the function from a position to its colour."""
+    """Return the function from a position to its color."""
     parts = [_step(one, other) for (_, one), (_, other) in pairwise(stops)]
     if len(parts) == 1:
         return parts[0]
@@ -261,7 +261,7 @@ def _apart(stops: list[tuple[float, Parts]]) -> list[tuple[float, Parts]]:
 
 
 def _inked(gradient: Gradient, how: Rendering) -> Iterator[tuple[float, Parts]]:
-    """Yield the stops as the target's colours, from position 0 to position 1."""
+    """Yield the stops as the target's colors, from position 0 to position 1."""
     first, last = gradient.stops[0], gradient.stops[-1]
     stops = [(0.0, first[1]), *gradient.stops, (1.0, last[1])]
     for (place, colour), (end, other) in pairwise(stops):

@@ -1,8 +1,8 @@
-"""Computed inks: the inks of colours that state none, through the press's profile.
+"""Computed inks: the inks of colors that state none, through the press's profile.
 
-The result is as near to the screen colour as the press gets (relative colorimetric, with black point compensation), in
-whole per cent. A grey is printed with black alone, and so is a dark colour that is nearly grey. That keeps words sharp,
-because four inks never match exactly. If the inks are more than the paper takes, stated ones too, the three coloured
+The result is as near to the screen color as the press gets (relative colorimetric, with black point compensation), in
+whole per cent. A grey is printed with black alone, and so is a dark color that is nearly grey. That keeps words sharp,
+because four inks never match exactly. If the inks are more than the paper takes, stated ones too, the three colored
 inks are lowered by the same factor.
 """
 
@@ -14,13 +14,13 @@ from typing import Any
 from flyergen.colour import Cmyk, Colour, grey_of
 from flyergen.pdf.writer.file_stamps import Version, version
 
-# The largest difference between the parts of a grey, 0 to 1, for rounding; and between those of a dark colour.
+# The largest difference between the parts of a grey, 0 to 1, for rounding; and between those of a dark color.
 _GREY, _DARK_GREY = 0.012, 0.1
 _DARK = 0.05  # of luminance
 
 
 def inks_of(colour: Colour, profile: Path, limit: float) -> Cmyk:
-    """Return the inks of a colour, each 0 to 1: its own, or what the profile computes from its screen value.
+    """Return the inks of a color, each 0 to 1: its own, or what the profile computes from its screen value.
 
     `limit` is the most total ink, 1.0 for 100 %.
     """

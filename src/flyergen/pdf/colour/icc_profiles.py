@@ -1,4 +1,4 @@
-"""ICC profiles: the colour profiles of presses and screens, those that ship with flyergen or a shop's own.
+"""ICC profiles: the color profiles of presses and screens, those that ship with flyergen or a shop's own.
 
 Two printing conditions ship with flyergen, and a shop's own file can replace them. Their source and licence are in
 `profiles/LICENCE.txt`.

@@ -1,4 +1,4 @@
-"""Ink limit: lowers the coloured inks of a picture where the total ink is more than the paper takes.
+"""Ink limit: lowers the colored inks of a picture where the total ink is more than the paper takes.
 
 Black stays, because it carries the detail. The other three keep their proportions, and so the hue.
 """

@@ -1,6 +1,6 @@
 """Edition template: the painted content and the structure that editions share whose items are alike.
 
-Items are alike if they have the same kinds, faces, sizes, colours and elements in the same order. Then editions have
+Items are alike if they have the same kinds, faces, sizes, colors and elements in the same order. Then editions have
 equal operators, tags, object numbers and parent tree. They differ in glyphs and their positions and in code modules,
 for which the content has gaps, and in the words of elements (such as alt text), for which the objects have gaps.
 

@@ -130,7 +130,7 @@ class FileTemplate:
     def __init__(self, job: Job, settings: PdfSettings, details: Details) -> None:
         """Paint, number and format everything that no slot changes.
 
-        Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
+        Raises FlyerError P201 for colors with more ink than the limit, P202 for pictures that cannot be read.
         """
         self._job, self._settings, self._details = job, settings, details
         self._how = rendering_of(settings, details)
@@ -190,7 +190,7 @@ class FileTemplate:
         return self._bound(filled, self._document.fork(template.last), supplies)
 
     def _painted(self, slots: Slots, likeness: Likeness | None = None) -> Printed:
-        """Paint an edition. It is the template of others with its likeness, if it needs no colours or pictures."""
+        """Paint an edition. It is the template of others with its likeness, if it needs no colors or pictures."""
         own = tuple(item for items in slots.values() for item in items)
         colours, pictures = self._checked(own, self._pictures)
         colours = tuple(one for one in colours if one not in self._colours)
@@ -214,7 +214,7 @@ class FileTemplate:
     ) -> Printed:
         """Return the file of an edition: its content and structure, and the fonts and other resources that it needs.
 
-        `own` are the pictures, colours and items for which it needs others than fonts.
+        `own` are the pictures, colors and items for which it needs others than fonts.
         """
         first = document.last + 1
         reset = self._supply(document, supplies, self._kinds(document, *own) if own else {})
@@ -253,7 +253,7 @@ class FileTemplate:
         return number, self._document.written(number, content)
 
     def _checked(self, items: tuple[Item, ...], before: int = 0) -> tuple[tuple[Colour, ...], PictureBook]:
-        """Return the colours and pictures of items, after checking that they can be printed."""
+        """Return the colors and pictures of items, after checking that they can be printed."""
         return take_stock(items, self._how, self._settings, before)
 
     def _kinds(

@@ -176,9 +176,9 @@ class StreamingWriter:
     def __init__(self, job: Job, settings: PdfSettings, details: Details, stream: BinaryIO, sample: Slots) -> None:
         """Write the common content.
 
-        `sample` is the variable content of some piece, with all colours and pictures of the run.
+        `sample` is the variable content of some piece, with all colors and pictures of the run.
 
-        Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
+        Raises FlyerError P201 for colors with more ink than the limit, P202 for pictures that cannot be read.
         """
         self._job, self._settings, self._details = job, settings, details
         own = tuple(item for items in sample.values() for item in items)

@@ -1,4 +1,4 @@
-"""Artwork items: lists a job's items, colours and boxes without drawing, and the resources that they need."""
+"""Artwork items: lists a job's items, colors and boxes without drawing, and the resources that they need."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -43,7 +43,7 @@ def _has_ink(item: Path | Picture | Modules) -> bool:
 
 
 def colours_of(items: Iterable[Item]) -> tuple[Colour, ...]:
-    """Return every colour of `items`, in the order of first use."""
+    """Return every color of `items`, in the order of first use."""
     return tuple(dict.fromkeys(_colours(items)))
 
 
@@ -77,9 +77,9 @@ def bounds(item: Item) -> Rect:
 def take_stock(
     items: tuple[Item, ...], how: Rendering, settings: PdfSettings, before: int = 0
 ) -> tuple[tuple[Colour, ...], PictureBook]:
-    """Return the colours of items and their pictures. `before` is the number of pictures with names.
+    """Return the colors of items and their pictures. `before` is the number of pictures with names.
 
-    Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
+    Raises FlyerError P201 for colors with more ink than the limit, P202 for pictures that cannot be read.
     """
     colours = colours_of(items)
     pictures = PictureBook(items, how, settings.picture_ppi, before)

@@ -27,7 +27,7 @@ _GAP = 2.0  # how many times larger than needed a picture is before the last, be
 
 
 class Raster(NamedTuple):
-    """A picture in grey (L), RGB or CMYK, its colour profile (b"" for none), and its opacity, None if opaque."""
+    """A picture in grey (L), RGB or CMYK, its color profile (b"" for none), and its opacity, None if opaque."""
 
     image: "Image"
     profile: bytes = b""
@@ -164,7 +164,7 @@ def _parted(picture: "Image", profile: bytes) -> Raster:
 
 
 def _profile_of(picture: "Image") -> bytes:
-    """Return the profile of a picture, if it matches the picture's kind of colour."""
+    """Return the profile of a picture, if it matches the picture's kind of color."""
     profile: bytes = picture.info.get("icc_profile") or b""
     kind = {"P": "RGB", "PA": "RGB", "RGBA": "RGB", "RGBX": "RGB"}.get(picture.mode, picture.mode)
     return profile if profile[16:20].decode("latin-1").strip() == kind else b""

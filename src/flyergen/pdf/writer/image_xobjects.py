@@ -1,8 +1,8 @@
-"""Image XObjects: converts raster pictures to image objects in the target's colours.
+"""Image XObjects: converts raster pictures to image objects in the target's colors.
 
 A picture is turned upright and made no finer than the target can show (`image_conversion`). Transparent parts stay so
-with a soft mask. For a target without transparency they show the colour of the panel behind, or white paper. For a
-press the colours go through the picture's own profile (sRGB without one) to the output profile, by one table whose
+with a soft mask. For a target without transparency they show the color of the panel behind, or white paper. For a
+press the colors go through the picture's own profile (sRGB without one) to the output profile, by one table whose
 entries are all within the ink limit, and so are interpolated values. A picture that is in inks keeps them, as far as
 the limit allows. A grey picture stays grey and prints with black alone, and 1-bit line art stays 1-bit.
 """
@@ -40,7 +40,7 @@ _SPACES = {"CMYK": "/DeviceCMYK", "RGB": "/DeviceRGB", "L": "/DeviceGray", "1": 
 _FINEST_PPI = LINE_ART_PPI[-1]  # no press can show a finer edge
 _JPEG_QUALITY = 90
 _MOST_BYTES = 500 * MEGABYTE
-# A picture with more colours is treated as a photograph, which JPEG compresses best.
+# A picture with more colors is treated as a photograph, which JPEG compresses best.
 _FEW_COLOURS = 256
 _GRID = 33
 # JPEG artefacts add some ink at sharp edges.
@@ -67,7 +67,7 @@ class Sizes(NamedTuple):
     line_art: tuple[int, int]
 
 
-# A picture is made once for each size that it is shown at and each colour behind it.
+# A picture is made once for each size that it is shown at and each color behind it.
 _Key = tuple[str, Sizes, Colour | None]
 
 
@@ -160,7 +160,7 @@ def _on_ground(picture: "Image", alpha: "Image | None", how: Rendering, ground: 
 
 
 def _ground_inks(ground: Colour, how: Rendering) -> tuple[int, ...]:
-    """Return a colour in eight bits: inks, red, green and blue, or a grey three times."""
+    """Return a color in eight bits: inks, red, green and blue, or a grey three times."""
     if how.model == "cmyk":
         from flyergen.pdf.colour.computed_inks import inks_of
 
@@ -170,7 +170,7 @@ def _ground_inks(ground: Colour, how: Rendering) -> tuple[int, ...]:
 
 
 def _in_colour(grey: "Image", model: Model) -> "Image":
-    """Return a grey picture in a colour model: for a press in black ink alone."""
+    """Return a grey picture in a color model: for a press in black ink alone."""
     from PIL import Image, ImageChops
 
     if model != "cmyk":
@@ -198,7 +198,7 @@ def _render(raster: "Raster", how: Rendering) -> "Image":
 
 @lru_cache(maxsize=8)
 def _table(profile: bytes, how: Rendering) -> "Color3DLUT":
-    """Return the table from RGB in `profile` (sRGB if empty) to the target's colours, in grid steps of 8."""
+    """Return the table from RGB in `profile` (sRGB if empty) to the target's colors, in grid steps of 8."""
     from PIL import Image, ImageCms, ImageFilter
 
     source = BytesIO(profile) if profile else str(SRGB.path)
@@ -232,7 +232,7 @@ def _within(values: list[float], limit: float) -> list[float]:
 
 
 def _pack(picture: "Image") -> Encoded:
-    """Return a compressed picture: as JPEG for a photograph, lossless for few colours."""
+    """Return a compressed picture: as JPEG for a photograph, lossless for few colors."""
     entries: dict[str, object] = {
         "Type": "/XObject",
         "Subtype": "/Image",

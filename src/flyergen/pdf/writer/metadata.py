@@ -25,7 +25,7 @@ class Details(NamedTuple):
 
     `language` is BCP 47. `date` has a time zone and is the only source of dates in the file. `ink_limit` is the most
     ink anywhere, 1.0 for 100 %. `grey` prints with black alone. `greys` (0 to 1) are those of
-    colours that print in another grey than that of their luminance. `flip` is the edge on which a duplex printer turns
+    colors that print in another grey than that of their luminance. `flip` is the edge on which a duplex printer turns
     the sheet. `titles` are those in further languages of the document, each with its code.
     """
 

@@ -1,6 +1,6 @@
 """PDF objects: reportlab's document, which numbers objects, and streams.
 
-Only `reportlab.pdfbase` is used. Its canvas would add Helvetica, colours and graphics states of its own, and costs a
+Only `reportlab.pdfbase` is used. Its canvas would add Helvetica, colors and graphics states of its own, and costs a
 third more time to import.
 """
 

@@ -11,6 +11,6 @@ __all__ = ["Details", "FileTemplate", "write_pdf"]
 def write_pdf(job: Job, settings: PdfSettings, details: Details) -> bytes:
     """Return the PDF of `job` for `target`. Equal artwork and details always give equal bytes.
 
-    Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
+    Raises FlyerError P201 for colors with more ink than the limit, P202 for pictures that cannot be read.
     """
     return FileTemplate(job, settings, details).print().data

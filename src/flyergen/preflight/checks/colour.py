@@ -1,4 +1,4 @@
-"""Colour: checks the output intent, the colours against it, overprint of white, and total ink.
+"""Color: checks the output intent, the colors against it, overprint of white, and total ink.
 
 Source: ISO 15930-7, 6.2 and 6.3; ISO 19005-2, 6.2.3; overprint of zero: ISO 32000-1, 8.6.7. Limits of ink: Drummond and
 peakprint (300 % coated, 260 % uncoated); Lightning Source (text black).
@@ -23,7 +23,7 @@ _AGREE = {"cmyk": {"cmyk", "grey"}, "grey": {"grey"}, "rgb": {"rgb", "grey"}}
 
 
 def check_device_colour(document: Document) -> Iterator[Remark]:
-    """Report device RGB, and device colour of another kind than the output intent's."""
+    """Report device RGB, and device color of another kind than the output intent's."""
     allowed = _AGREE.get(document.profile.family if document.profile else "", {"cmyk", "grey"})
     for family, pages in _device_families(document).items():
         if family in allowed:
@@ -51,7 +51,7 @@ def _group_space(node: Any, document: Document) -> list[Space]:
 
 
 def check_profiled_colour(document: Document) -> Iterator[Remark]:
-    """Report colour with a profile (ICC-based RGB, Lab), which PDF/X-4 allows and the shop converts to ink."""
+    """Report color with a profile (ICC-based RGB, Lab), which PDF/X-4 allows and the shop converts to ink."""
     families = ("rgb", "lab")
     pages = [
         page.number
@@ -64,7 +64,7 @@ def check_profiled_colour(document: Document) -> Iterator[Remark]:
 
 
 def check_profiles(document: Document) -> Iterator[Remark]:
-    """Report invalid profiles, and profiles of another kind of colour than the file says."""
+    """Report invalid profiles, and profiles of another kind of color than the file says."""
     pages: dict[tuple[int, int], list[int]] = defaultdict(list)
     for page in document.pages:
         for number in sorted({number for space in page.content.spaces for number in space.profiles()}):
@@ -200,7 +200,7 @@ def _is_rich_text(mark: Mark, display: float) -> bool:
 
 
 def check_text_inks(document: Document) -> Iterator[Remark]:
-    """Report small coloured text in more than one ink."""
+    """Report small colored text in more than one ink."""
     limit = document.limits.type.one_ink
     for page in document.pages:
         mixed = [mark for mark in page.marks if _is_small_mixed(mark, limit) and not _is_rich_text(mark, limit)]

@@ -11,7 +11,7 @@ from flyergen.preflight.limits import Pictures
 from flyergen.preflight.painted_marks import Mark
 from flyergen.preflight.report import Remark
 
-_SWATCH = 16  # pixels along an edge: a picture of this size or less is a flat colour or a gradient, not a photo
+_SWATCH = 16  # pixels along an edge: a picture of this size or less is a flat color or a gradient, not a photo
 
 
 def check_resolution(document: Document) -> Iterator[Remark]:

@@ -46,7 +46,7 @@ def _is_below_one(value: Any) -> bool:
 
 
 def check_colours(document: Document) -> Iterator[Remark]:
-    """Report colour that the profile does not allow: with an ICC profile for an old shop, or any for black alone."""
+    """Report color that the profile does not allow: with an ICC profile for an old shop, or any for black alone."""
     if document.limits.colours == "inks":
         yield from _check_inks(document)
     if document.limits.colours == "black":

@@ -56,7 +56,7 @@ def _check_order(page: Page) -> Iterator[Remark]:
 
 
 def check_bleed(document: Document) -> Iterator[Remark]:
-    """Report a page where colour that touches the trim does not fill the bleed."""
+    """Report a page where color that touches the trim does not fill the bleed."""
     bleed = document.limits.bleed
     hint = say("let the ink run {bleed:g} mm over the cut", bleed=bleed)
     for page, seen in zip(document.pages, document.seen, strict=True):

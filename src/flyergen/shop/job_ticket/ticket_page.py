@@ -75,7 +75,7 @@ class TicketSheet(NamedTuple):
 
     @property
     def accent(self) -> Colour:
-        """The flyer's own colour, if white is readable on it."""
+        """The flyer's own color, if white is readable on it."""
         brand = self.ticket.handover.first.edition.palette.get("brand", INK)
         return brand if contrast(brand, PAPER) >= _READABLE else INK
 
@@ -354,7 +354,7 @@ def _contact(sheet: TicketSheet, measure: float) -> tuple[tuple[Item, ...], floa
 
 
 def _band(sheet: TicketSheet) -> Block:
-    """Return the first facts, white on the flyer's colour."""
+    """Return the first facts, white on the flyer's color."""
     facts = first_facts(sheet.ticket, sheet.setter.language)
     name, more = Look(8.5, 600, colour=PAPER), Look(8.5, colour=PAPER)
     value = Look(23, 700, "display", PAPER, 1.05)

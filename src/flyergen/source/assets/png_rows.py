@@ -8,11 +8,11 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-_HEADER = slice(16, 29)  # in the file: width, height, bits, colour type, compression, filter, interlace
+_HEADER = slice(16, 29)  # in the file: width, height, bits, color type, compression, filter, interlace
 _FIRST = 33  # start of the chunk after the header
 _PIECE = 1 << 20  # bytes that are read or unpacked at once
 _LAST_FILTER = 4
-_SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # samples for each colour type
+_SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # samples for each color type
 # Start and step of each pass of an interlaced picture: across, down. Source: PNG, 8.2 (Adam7).
 _WHOLE = ((0, 0, 1, 1),)
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))

@@ -3,7 +3,7 @@
 The tree is walked once. Each element inherits properties and a matrix, and yields shapes or problems. If there is a
 problem, all of them are raised together.
 
-A drawing consists of flat fills and strokes in the palette's inks. Anything that mixes colours, needs fonts or hides
+A drawing consists of flat fills and strokes in the palette's inks. Anything that mixes colors, needs fonts or hides
 parts of other shapes is a problem. Its hint says what to do in the drawing program.
 """
 
@@ -343,7 +343,7 @@ def _gradient(fill: str, document: _Document) -> Node | None:
 def _colour(text: str) -> str:
     """Return "#rrggbb", or "" for none. A gradient counts as none: it is a problem, or is handled elsewhere.
 
-    Raises ValueError for a text that is not a colour, or for a transparent colour.
+    Raises ValueError for a text that is not a color, or for a transparent color.
     """
     if text in ("none", "transparent") or text.startswith("url("):
         return ""

@@ -1,4 +1,4 @@
-"""SVG gradients: stops, geometry and mean colour, in the form that artwork uses.
+"""SVG gradients: stops, geometry and mean color, in the form that artwork uses.
 
 Source: SVG 2, 14.2 (gradients) and 14.2.3.3 (radial ones).
 """
@@ -54,7 +54,7 @@ def gradient_of(
         whole = whole * Matrix(shape.width, 0, 0, shape.height, shape.x, shape.y)
     numbers = _Numbers(attributes, at_box)
     own, focus = _radial(numbers) if node.tag == "radialGradient" else (_linear(numbers), Point(0.0, 0.0))
-    if own is None:  # no distance between the colours: the last one is everywhere
+    if own is None:  # no distance between the colors: the last one is everywhere
         last = stops[-1][1]
         return Gradient(((0.0, last), (1.0, last)), (1, 0, 0, 1, 0, 0))
     to_drawing = own * whole * placed
@@ -63,7 +63,7 @@ def gradient_of(
 
 
 def between(gradient: Gradient) -> str:
-    """Return the mean colour of a gradient, as "#rrggbb"."""
+    """Return the mean color of a gradient, as "#rrggbb"."""
     first, last = gradient.stops[0], gradient.stops[-1]
     stops = ((0.0, first[1]), *gradient.stops, (1.0, last[1]))
     sums = (

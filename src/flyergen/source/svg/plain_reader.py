@@ -1,7 +1,7 @@
 """SVG files: reads simple drawings at once, and hands all others to the general SVG reader.
 
 Both readers give the same drawing. The plain reader knows a small part of SVG (paths with absolute commands, groups,
-hexadecimal colours) and is very fast. All other files go to the general reader. It knows transforms, styles, basic
+hexadecimal colors) and is very fast. All other files go to the general reader. It knows transforms, styles, basic
 shapes and arcs, and it reports everything that a flyer cannot print.
 
 The plain reader saves 17 ms of a cold build (`python benchmarks/second_implementations.py`).

@@ -166,7 +166,7 @@ def comment_in_text(spot: Spot) -> Fault | None:
 
 
 def comment_in_bracket(spot: Spot) -> Fault | None:
-    """Look for an unquoted colour or number in brackets: `{rgb: #123F36}`, `{street: 1 Main St #4}`."""
+    """Look for an unquoted color or number in brackets: `{rgb: #123F36}`, `{street: 1 Main St #4}`."""
     parts = spot.parts
     bare = re.match(r"\s*(#[^\s,\]}]+)", parts.rest)
     if not bare or not any(parts.text.count(opening) > parts.text.count(end) for opening, end in CLOSING.items()):

@@ -1,4 +1,4 @@
-"""Coloured area: sets a coloured area across a panel, out to the bleed where the panel ends at the trim."""
+"""Colored area: sets a colored area across a panel, out to the bleed where the panel ends at the trim."""
 
 from flyergen.artwork import Path, rectangle
 from flyergen.flyer.model.blocks.area import Area

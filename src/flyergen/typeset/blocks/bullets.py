@@ -17,7 +17,7 @@ _BOX_LINE = mm(0.8)
 
 
 class BulletList(NamedTuple):
-    """A list's words and style, and its disc: diameter, colour, and the distance of the words from its left.
+    """A list's words and style, and its disc: diameter, color, and the distance of the words from its left.
 
     The first items have `labels` instead of discs. `box` replaces the discs by boxes.
     """

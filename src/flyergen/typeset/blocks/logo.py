@@ -1,4 +1,4 @@
-"""Logo: sets the organization's logo in its own colours, or nothing if there is none."""
+"""Logo: sets the organization's logo in its own colors, or nothing if there is none."""
 
 from flyergen.artwork import Element, Item, Path, of_fact, rectangle
 from flyergen.artwork import Picture as PictureItem
@@ -38,7 +38,7 @@ def _logo(block: Logo, context: BlockContext, measure: float) -> LineBox:
 
 
 def logo_within(edition: Edition, file: FileName, box: Rect, element: Element, ground: Colour) -> tuple[Item, ...]:
-    """Return a logo centred in a box, as large as possible, on the colour behind it."""
+    """Return a logo centred in a box, as large as possible, on the color behind it."""
     if file in edition.art:
         drawing = edition.art[file]
         return paths_of(drawing, box, colours_with_own(drawing, edition.palette), element)

@@ -1,4 +1,4 @@
-"""Picture: sets a raster picture as it is, or an SVG in the palette's colours."""
+"""Picture: sets a raster picture as it is, or an SVG in the palette's colors."""
 
 from flyergen.artwork import Element, Item
 from flyergen.artwork import Picture as PictureItem

@@ -1,4 +1,4 @@
-"""Quote: sets a few large words, on a coloured background if there is one."""
+"""Quote: sets a few large words, on a colored background if there is one."""
 
 from flyergen.artwork import Element, Path, rectangle
 from flyergen.flyer.model.blocks.quote import Quote

@@ -41,7 +41,7 @@ def set_block(block: Tabs, context: BlockContext) -> tuple[Unit, ...]:
 
 
 def _ground(block: Tabs, context: BlockContext, top: float) -> tuple[Path, ...]:
-    """Return the colour behind the tabs, out to the bleed, if they have one."""
+    """Return the color behind the tabs, out to the bleed, if they have one."""
     colour = context.style_context.edition.palette.get(block.background)
     box = bled(context.frame, Rect(0, top, context.frame.width, context.frame.height - top), context.bleed)
     return (Path(rectangle(box), fill=colour, background=True),) if colour else ()

@@ -1,4 +1,4 @@
-"""Backgrounds: coloured areas behind words, and art, which may move to stay clear of words or keep them out.
+"""Backgrounds: colored areas behind words, and art, which may move to stay clear of words or keep them out.
 
 What already lies under the first line is the background of the flow. What begins further down ends it.
 """
@@ -25,7 +25,7 @@ from flyergen.units import mm
 class Backgrounds(NamedTuple):
     """Items behind the words of one side. `owner` is the panel with the alt text, or "" if there is none.
 
-    `name` is the file of a drawing, or the colour of a panel. `clearance` in mm is the distance of words from the edges
+    `name` is the file of a drawing, or the color of a panel. `clearance` in mm is the distance of words from the edges
     of a drawing.
     """
 

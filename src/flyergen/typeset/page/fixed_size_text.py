@@ -19,7 +19,7 @@ Families = Mapping[str, tuple[FontFamily, ...]]
 
 
 class Look(NamedTuple):
-    """A text style: size in points, weight, role of the fonts, colour, and leading as a multiple of the size."""
+    """A text style: size in points, weight, role of the fonts, color, and leading as a multiple of the size."""
 
     size: float
     weight: int = 400

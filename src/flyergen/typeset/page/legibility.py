@@ -1,6 +1,6 @@
 """Legibility: checks what is under and over each line of words, each code and each picture of a page.
 
-The background of words is the rearmost paint that is visible behind their ink. Paint of another colour on that
+The background of words is the rearmost paint that is visible behind their ink. Paint of another color on that
 background, visible behind the ink or near it, crosses the line. Covered paint is not visible. Boxes are compared first,
 and outlines only if boxes meet.
 """
@@ -39,7 +39,7 @@ class Illegible(NamedTuple):
     """Something on a panel, `what`, that is hard to read because of some `other` thing.
 
     `missing` is the distance in mm by which one of them must move. For low contrast it is the amount that is missing to
-    what is `needed`, and `front` and `ground` are the two colours.
+    what is `needed`, and `front` and `ground` are the two colors.
     """
 
     kind: Kind
@@ -252,7 +252,7 @@ def _colour(paint: Paint | None) -> Colour | None:
 
 
 def _crossing(mark: Mark, box: Rect, looks: Sequence[_Look], quiet: float = 0.0) -> Iterator[Illegible]:
-    """Yield paints that are too near, in another colour than the background and on it. For a code, on all sides."""
+    """Yield paints that are too near, in another color than the background and on it. For a code, on all sides."""
     ground = min((one for look in looks for one in look.grounds), key=_order, default=None)
     seen = {paint: None for look in looks for paint in look.seen}
     for paint in seen:
@@ -279,7 +279,7 @@ def _to_move(box: Rect, paint: Paint, clearance: float) -> float:
 
 
 def _low_contrast(line: Line, ink: Ink, grounds: Iterable[Paint | None], weight: Weight) -> Iterator[Illegible]:
-    """Yield the backgrounds with too little contrast to a run's colour."""
+    """Yield the backgrounds with too little contrast to a run's color."""
     run = ink.run
     needed = needed_contrast(run.size, weight(run))
     for ground in grounds:
@@ -292,7 +292,7 @@ def _low_contrast(line: Line, ink: Ink, grounds: Iterable[Paint | None], weight:
 
 
 def _colours(ground: Paint | None, one: Line | Sign) -> tuple[Colour, ...]:
-    """Return the colours of a background under words or a code: of a photograph its darkest and lightest tone."""
+    """Return the colors of a background under words or a code: of a photograph its darkest and lightest tone."""
     colour = _colour(ground)
     if colour is None and ground:
         from flyergen.typeset.page.photo_tones import tones

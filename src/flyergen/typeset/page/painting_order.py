@@ -30,7 +30,7 @@ _PARTS, _ITEMS = 1 << 12, 1 << 16
 
 
 class Source(NamedTuple):
-    """The source of a thing on the page: words by key, a file, a kind of block or a colour by name.
+    """The source of a thing on the page: words by key, a file, a kind of block or a color by name.
 
     `place` is its place in the layout.
     """
@@ -88,7 +88,7 @@ class Spot:
 
 
 class Paint:
-    """A shape in one colour, or a photograph, which has a file and no colour."""
+    """A shape in one color, or a photograph, which has a file and no color."""
 
     def __init__(self, mark: Mark, path: Path, spot: Spot | None, stroke: Stroke | None = None) -> None:
         """`stroke` is given for the line of a path. Without it the shape is the path's fill."""
@@ -147,7 +147,7 @@ class Line(NamedTuple):
 
 
 class Sign(NamedTuple):
-    """A code with the width of its quiet zone, or a picture, which has neither quiet zone nor colour."""
+    """A code with the width of its quiet zone, or a picture, which has neither quiet zone nor color."""
 
     mark: Mark
     box: Rect

@@ -13,7 +13,7 @@ _GRAIN = 24  # pixels along the longer side of the sample: finer spots are seen 
 def tones(file: str, whole: Rect, box: Rect) -> tuple[Colour, ...]:
     """Return the darkest and the lightest tone in a box of a picture over `whole`, or none if they do not meet.
 
-    They are colours without a name.
+    They are colors without a name.
     """
     left, top = max(0.0, box.x - whole.x), max(0.0, box.y - whole.y)
     right, foot = min(whole.width, box.right - whole.x), min(whole.height, box.bottom - whole.y)

@@ -1,4 +1,4 @@
-"""Slug line: sets its words small in registration colour. The sheet places them."""
+"""Slug line: sets its words small in registration color. The sheet places them."""
 
 from functools import lru_cache
 

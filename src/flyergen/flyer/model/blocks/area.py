@@ -1,4 +1,4 @@
-"""Block area: a coloured area behind the words of a panel."""
+"""Block area: a colored area behind the words of a panel."""
 
 from flyergen.flyer.model.block_questions import Resized
 from flyergen.flyer.model.located_names import ColourName, Extent, Millimetres
@@ -6,7 +6,7 @@ from flyergen.named_tuple import NamedTuple
 
 
 class Area(NamedTuple):
-    """A coloured area over the panel's whole width, behind its words. Where it touches the trim it bleeds.
+    """A colored area over the panel's whole width, behind its words. Where it touches the trim it bleeds.
 
     It runs from `top` down for `height`, or to the panel's foot if that is 0. With `keep_out`, flowing words end above
     it, if it begins below their first line.

@@ -10,7 +10,7 @@ from flyergen.units import mm
 
 
 class Logo(NamedTuple):
-    """The organization's own logo, in its own colours, as large as possible within a height and a width.
+    """The organization's own logo, in its own colors, as large as possible within a height and a width.
 
     flyer.yaml names the file. Without one the block is empty. With a `background` it has padding around it.
     """

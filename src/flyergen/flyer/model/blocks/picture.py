@@ -11,7 +11,7 @@ from flyergen.named_tuple import NamedTuple
 
 
 class Picture(NamedTuple):
-    """A picture or logo: PNG, JPEG, TIFF, WebP, or SVG as vectors in the palette's colours."""
+    """A picture or logo: PNG, JPEG, TIFF, WebP, or SVG as vectors in the palette's colors."""
 
     file: FileName
     text: TextKey = TextKey("")

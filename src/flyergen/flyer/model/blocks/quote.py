@@ -13,7 +13,7 @@ _PT = mm(1)
 
 
 class Quote(NamedTuple):
-    """A pull quote, on a background colour if there is one."""
+    """A pull quote, on a background color if there is one."""
 
     text: TextKey
     style: StyleName = StyleName("call-out")
