@@ -14,6 +14,7 @@ a name that begins with `#` for words that are in no file.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from flyergen.colour import Colour
@@ -249,7 +250,7 @@ class Layer(NamedTuple):
 
 def extent(segments: Iterable[Segment]) -> Rect:
     """Return the bounding box of segments that have at least one point. Control points of curves count too."""
-    numbers = [number for segment in segments for number in segment[1:]]
+    numbers = [*chain.from_iterable([segment[1:] for segment in segments])]
     xs, ys = numbers[::2], numbers[1::2]
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 

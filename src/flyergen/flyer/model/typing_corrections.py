@@ -49,10 +49,11 @@ def corrected(text: str, language: str) -> Correction:
 
 def _is_suspect(text: str) -> bool:
     """Return whether a text may need a correction. Most do not, and quick tests show it."""
-    visible = text.replace("\n", "").isprintable() and not _FULL_WIDTH_SIGN.search(text)
+    narrow = text.isascii() or not _FULL_WIDTH_SIGN.search(text)
+    visible = narrow and text.replace("\n", "").isprintable()
     if not (visible and '"' not in text and "'" not in text) and re.search(_STRANGE, text):
         return True
-    tight = text.strip() == text and not _STARS_AND_BLANK.search(text)
+    tight = text.strip() == text and not ("*" in text and _STARS_AND_BLANK.search(text))
     if tight and not any(part in text for part in _PARTS_OF_SUSPECT):
         return False
     return bool(re.search(_SUSPECT, text))

@@ -94,7 +94,8 @@ _TIED = re.compile(  # begins with the blank, so only blanks are looked at
     r" (?:(?<=\d )(?=[%°]|‰|[ap]\.? ?m\b)|(?<=[$£#§] |[€№] )(?<!\S[$£#§] |\S[€№] )(?=\d)|(?<=\bn\.º )(?=\d)"
     r"|(?<=\b[ap]\. )(?=m\.)|(?<=\bEE\. )(?=UU\.))"
 )
-_SHORT_WORD = re.compile(r"(?:(?<![^\s(\[«\"'¿¡])|(?<=[“‘])|(?<=[—–]))[^\W\d_]{1,3}(?=[\s\u200b])")
+_SHORT_WORD = re.compile(r"\b[^\W\d_]{1,3}(?=[\s\u200b])")
+_BEFORE_WORD = "([«“‘\"'¿¡—–"  # or a space
 
 
 class Break(NamedTuple):
@@ -156,9 +157,13 @@ def short_words(text: str) -> dict[int, int]:
     In most languages with letters these are articles, prepositions and conjunctions, which belong to the next word. A
     single capital letter counts, an abbreviation in capitals does not.
     """
-    words = ((match.end(), match[0]) for match in _SHORT_WORD.finditer(text))
-    words = ((end, word) for end, word in words if text[end] in BLANKS)
-    return {end + 1: len(word) for end, word in words if len(word) == 1 or word.islower()}
+    words = (word for word in _SHORT_WORD.finditer(text) if text[word.end()] in BLANKS and _begins(text, word.start()))
+    return {word.end() + 1: len(word[0]) for word in words if len(word[0]) == 1 or word[0].islower()}
+
+
+def _begins(text: str, start: int) -> bool:
+    """Return whether a word begins here, and not what follows a hyphen or an apostrophe."""
+    return not start or text[start - 1].isspace() or text[start - 1] in _BEFORE_WORD
 
 
 def without_trailing_blanks(text: str, start: int, end: int) -> int:
