@@ -68,7 +68,6 @@ def code_point_offsets(text: str, utf16_offsets: Iterable[int]) -> list[int]:
 
 
 HARD = "\n\r\v\f\x85\u2028\u2029"
-_ENDS_LINE = re.compile(rf"[{HARD}]")
 # Spaces at which ICU breaks and which are invisible at a line's end. No-break spaces are not among them.
 BLANKS = " \t" + HARD + "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
 WORD_OR_BLANK = re.compile(rf"(?s)[^{BLANKS}]+|.")
@@ -142,7 +141,7 @@ def is_cut_within_words(text: str) -> bool:
 
 def is_one_line(text: str) -> bool:
     """Return whether a text without breaks would be one line."""
-    return bool(text) and not _ENDS_LINE.search(text)
+    return bool(text) and (text.isprintable() or not any(sign in text for sign in HARD))
 
 
 def hyphen_breaks(text: str, points: Sequence[int], never_break: Sequence[str] = ()) -> list[Break]:
