@@ -69,7 +69,7 @@ _ROOMS = (
     "translate",
     "cli",
 )
-_HIDDEN = {"place", "name", "folder", "drawn", "resizing"}  # what a reader of files fills in by itself
+_HIDDEN = {"place", "name", "folder", "drawn", "resizing", "border"}  # what a reader of files fills in by itself
 _HEADINGS = {
     "style": "styles",
     "panel": "panels",

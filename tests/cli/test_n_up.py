@@ -55,7 +55,7 @@ def test_a_paper_that_copiers_do_not_hold_is_told_with_what_prints_on_one_that_t
 def test_which_papers_copiers_hold(project: Project, size: str, told: bool) -> None:
     project.change(LAYOUT, "sheet: half-letter", f"sheet: {size}")
     said = project.run("build", "shots", "--lang", "en", "--no-preflight", "--for", "copier")
-    assert ("few copiers hold 148 x 210 mm paper: `--sheet a4` prints it on a sheet" in said.out) == told
+    assert ("few copiers hold 148 x 210 mm paper: `--sheet a4` prints 2 on a sheet" in said.out) == told
     assert ("few copiers" in said.out) == told
 
 

@@ -8,6 +8,7 @@ from the top left of the trim, y down; both sides reach into the bleed. Run it a
 
 import pathlib
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from math import cos, pi
 
 from shapes import (
@@ -99,10 +100,15 @@ def outside() -> Iterator[Mark]:
     """Yield the outside of the sheet from the back to the front."""
     yield Mark(box(LEFT, TOP, RIGHT, BOTTOM), MUSLIN)
     yield Mark(box(*CARD), WHITE)
-    yield from land()
-    yield from village()
-    yield from people(ROW_OF_PEOPLE, ridge)
-    yield from barn()
+    yield from grouped("land", land())
+    yield from grouped("village", village())
+    yield from grouped("people", people(ROW_OF_PEOPLE, ridge))
+    yield from grouped("barn", barn())
+
+
+def grouped(name: str, marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Yield marks as a part of the drawing, so that other pages can tell what is cut and what stays whole."""
+    return (mark._replace(group=name) for mark in marks)
 
 
 def land() -> Iterator[Mark]:
@@ -262,7 +268,15 @@ def document(title: str, marks: Iterable[Mark]) -> str:
     """Return an SVG of the whole sheet with its bleed."""
     view = f"{LEFT} {TOP} {RIGHT - LEFT} {BOTTOM - TOP}"
     start = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">\n  <title>{title}</title>\n'
-    return start + "".join(mark.svg() for mark in marks) + "</svg>\n"
+    parts = ("".join(in_group(name, part)) for name, part in groupby(marks, lambda mark: mark.group))
+    return start + "".join(parts) + "</svg>\n"
+
+
+def in_group(name: str, marks: Iterable[Mark]) -> Iterator[str]:
+    """Yield the elements of a part of the drawing."""
+    yield from (f'  <g id="{name}">\n',) if name else ()
+    yield from (mark.svg() for mark in marks)
+    yield from ("  </g>\n",) if name else ()
 
 
 def main() -> None:

@@ -12,13 +12,14 @@ Ground = Callable[[float], float]
 
 
 class Mark(NamedTuple):
-    """One painted path: a fill, or a stroke of a width, round at its ends or not."""
+    """One painted path: a fill, or a stroke of a width, round at its ends or not. `group` is its part of a drawing."""
 
     data: str
     fill: str = ""
     stroke: str = ""
     width: float = 0.0
     round: bool = False
+    group: str = ""
 
     def svg(self) -> str:
         """Return the path as an element."""

@@ -52,7 +52,7 @@ def grid_for(ready: SetEdition, order: Order) -> "Grid | None":
         return None
     from flyergen.engine.n_up_options import grid_on
 
-    return grid_on(sheet, [_alone(ready, order, {})], ready.edition.layout.zones, order.target)
+    return grid_on(sheet, [_alone(ready, order, {})], ready.edition.layout, order.target)
 
 
 def impose(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ...]] | None = None) -> Job:
@@ -100,9 +100,9 @@ def _on_sheet(sheet: "Impose", ready: SetEdition, jobs: Sequence[Job], order: Or
     from flyergen.engine.n_up_options import grid_on
     from flyergen.sheet.gang_grid import impose_several
 
-    zones = ready.edition.layout.zones
+    layout = ready.edition.layout
     folds = [ready.sheet.folds(page.name) for page in jobs[0].pages]
-    return impose_several(jobs, grid_on(sheet, jobs, zones, order.target), zones, order.flip, folds)
+    return impose_several(jobs, grid_on(sheet, jobs, layout, order.target), layout.zones, order.flip, folds)
 
 
 def _alone(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ...]]) -> Job:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from flyergen.flyer.model.layout import Impose, Zones
+from flyergen.flyer.model.layout import Impose, Layout, Zones
 from flyergen.flyer.model.located_names import Count, Name
 from flyergen.geometry import Rect, Size
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
-from flyergen.sheet.gang_grid import Grid, bleeds, fill_sheet, room_for
+from flyergen.sheet.gang_grid import Grid, bleeds, fill_sheet, room_for, room_with_border
 from flyergen.sheet.page import Job
 from flyergen.sheet.paper_sizes import known_paper
 from flyergen.targets import target_named
@@ -46,18 +46,20 @@ def asked_for(said: Impose | None, asked: Several | None, target: str) -> Impose
     return None if up == 1 else own._replace(sheet=sheet, up=up)
 
 
-def grid_on(sheet: Impose, pieces: Sequence[Job], zones: Zones, target: str) -> Grid:
+def grid_on(sheet: Impose, pieces: Sequence[Job], layout: Layout, target: str) -> Grid:
     """Return the positions of pieces of one size on a sheet. Raises FlyerError S101, S111 or S112.
 
     A copier leaves the edge of every sheet blank. So there pieces that fill the sheet touch although they bleed, such
     as two half sheets on a letter.
     """
-    size = known_paper(sheet.sheet, place=sheet.sheet.place)
+    size, zones, trim = known_paper(sheet.sheet, place=sheet.sheet.place), layout.zones, pieces[0].pages[0].trim
     try:
+        if layout.border:
+            return fill_sheet(trim, size, room_with_border(layout.border.inset, sheet.gutter), sheet.up or 0)
         uncut = not target_named(target).at_the_shop
         if uncut and sheet.gutter is None and (whole := _filled(sheet, size, pieces, zones)):
             return whole
-        return fill_sheet(pieces[0].pages[0].trim, size, room_for(bleeds(pieces), sheet.gutter, zones), sheet.up or 0)
+        return fill_sheet(trim, size, room_for(bleeds(pieces), sheet.gutter, zones), sheet.up or 0)
     except FlyerError as error:
         raise FlyerError(problem._replace(place=sheet.sheet.place) for problem in error.problems) from error
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Literal
 
-from flyergen.artwork import Item, Path, Picture, Placement, extent
+from flyergen.artwork import Item, Path, Picture, Placement, Stroke, extent
+from flyergen.colour import INK
 from flyergen.flyer.model.layout import Zones
 from flyergen.geometry import Point, Rect, Size
 from flyergen.named_tuple import NamedTuple
@@ -21,7 +22,7 @@ from flyergen.problems import Finding, FlyerError
 from flyergen.sheet.page import Job, Page, Position
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.sheet.printers_marks import CUT, FOLD, ZONES, line, printable_rect
-from flyergen.units import MM_PER_INCH
+from flyergen.units import MM_PER_INCH, mm
 
 _SLACK = 1e-6
 MARK_ROOM = MM_PER_INCH / 8
@@ -30,13 +31,15 @@ MARK_ROOM = MM_PER_INCH / 8
 class Room(NamedTuple):
     """The space that pieces need: the bleed, the gutter, and the distance of their ink from the sheet's edge.
 
-    Pieces that may be `flush` may also fill the sheet completely.
+    Pieces that may be `flush` may also fill the sheet completely. Each piece may have a white `border` of its own, in
+    which it prints nothing.
     """
 
     bleed: float = 0.0
     gutter: float = 0.0
     edge: float = 0.0
     flush: bool = True
+    border: float = 0.0
 
 
 class Grid(NamedTuple):
@@ -64,6 +67,11 @@ class Grid(NamedTuple):
             return True
         return self.room.flush and max(map(abs, margins)) <= _SLACK
 
+    @property
+    def tight(self) -> bool:
+        """Whether the borders of pieces reach into the blank edge of the sheet, beside which a mark has less room."""
+        return min(self.block.x, self.block.y) < self.room.border
+
     def fronts(self) -> tuple[Rect, ...]:
         """Return the trim box of each piece on the front."""
         return tuple(self._trim(n % self.columns, n // self.columns) for n in range(self.up))
@@ -74,7 +82,9 @@ class Grid(NamedTuple):
         return tuple(self._trim(last - n % self.columns, n // self.columns) for n in range(self.up))
 
     def inked(self, trim: Rect) -> Rect:
-        """Return the area that a piece may print on: its bleed, but not beyond the middle of a gutter."""
+        """Return the area that a piece may print on: its bleed, but not beyond the middle of a gutter, or its field."""
+        if self.room.border:
+            return trim.grown(-self.room.border)
         block, bleed = self.block, self.room.bleed
         inner = min(bleed, self.room.gutter / 2)
         left, top = (bleed if abs(a - b) < _SLACK else inner for a, b in ((trim.x, block.x), (trim.y, block.y)))
@@ -113,6 +123,11 @@ def room_for(bleeds: bool, gutter: float | None = None, zones: Zones = ZONES) ->
     return Room(float(zones.bleed) if bleeds else 0.0, gutter, zones.unprintable + MARK_ROOM, flush)
 
 
+def room_with_border(border: float, gutter: float | None = None) -> Room:
+    """Return the space for pieces with a white border each. The blank edge of the sheet may be a part of it."""
+    return Room(gutter=gutter or 0.0, border=border)
+
+
 def fill_sheet(piece: Size, sheet: Size, room: Room, up: int = 0) -> Grid:
     """Return the grid with as many pieces as fit on a sheet in landscape or portrait, or with `up` of them.
 
@@ -134,7 +149,9 @@ def fill_sheet(piece: Size, sheet: Size, room: Room, up: int = 0) -> Grid:
         raise FlyerError([Finding.of("S112", TooManyPieces(*sizes, up, most, room.gutter > 0))])
     wanted = up or most
     enough = [grid for grid in grids if grid.up >= wanted]
-    best = min(enough, key=lambda grid: (grid.up, grid.columns + grid.rows, _lies(grid.sheet) != _lies(piece)))
+    best = min(
+        enough, key=lambda grid: (grid.up, grid.columns + grid.rows, grid.tight, _lies(grid.sheet) != _lies(piece))
+    )
     return best._replace(up=wanted)
 
 
@@ -168,6 +185,8 @@ def _lies(size: Size) -> bool:
 
 _CLEAR = 1.0  # mm from a piece's bleed to its marks
 _LONGEST, _SHORTEST = 6.35, 1.0  # mm of a mark
+_LONG = mm(36)  # a mark between two pieces with a white border
+_BORDER_CUT = Stroke(INK, mm(0.75))
 _STRAY_INK = 0.1  # mm of ink over the cut that are not a bleed
 
 
@@ -247,6 +266,8 @@ def _marks(grid: Grid, zones: Zones, folds: Sequence[float]) -> tuple[Path, ...]
     width, height = block.width, block.height
     free = printable_rect(grid.sheet, zones).moved(-block.x, -block.y)
     upright, level = grid.cuts()
+    if grid.room.border:
+        return tuple(_in_borders(grid, free, (upright, level)))
     columns = [n * (grid.piece.width + grid.room.gutter) for n in range(grid.columns)]
     found: list[Path] = []
     for near, far in _reach(bleed, -free.y):
@@ -257,6 +278,17 @@ def _marks(grid: Grid, zones: Zones, folds: Sequence[float]) -> tuple[Path, ...]
         ends = ((-near, -far), (width + near, width + far))
         found += [line((a, y, b, y), CUT) for y in level if free.y < y < free.bottom for a, b in ends]
     return tuple(found)
+
+
+def _in_borders(grid: Grid, free: Rect, cuts: tuple[Sequence[float], Sequence[float]]) -> Iterator[Path]:
+    """Yield a mark at both ends of each cut, in the white borders of the pieces that it parts."""
+    block = grid.block
+    left, right = max(free.x, 0.0), min(free.right, block.width)
+    top, foot = max(free.y, 0.0), min(free.bottom, block.height)
+    for x in (x for x in cuts[0] if free.x < x < free.right):
+        yield from (line((x, a, x, b), _BORDER_CUT) for a, b in ((top, top + _LONG), (foot - _LONG, foot)))
+    for y in (y for y in cuts[1] if free.y < y < free.bottom):
+        yield from (line((a, y, b, y), _BORDER_CUT) for a, b in ((left, left + _LONG), (right - _LONG, right)))
 
 
 def _reach(bleed: float, room: float) -> Iterator[tuple[float, float]]:

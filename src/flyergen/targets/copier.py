@@ -16,6 +16,7 @@ class Copier(Target):
     """An office machine. The Duplex preference, which says on which edge it turns the sheet, came with PDF 1.7."""
 
     name = "copier"
+    media = ("copier",)
     options = frozenset({"--grey", "--flip", "--sheet", "--tile"})
     commands = frozenset({"batch", "numbered"})
     on_a_copier = True

@@ -13,6 +13,7 @@ class Proof(Copier):
     """The source of pictures: a copier's file without a blank edge and without turned sides."""
 
     name = "proof"
+    media = ("sheet",)
     options = frozenset()
     commands = frozenset()
     on_a_copier = False

@@ -264,6 +264,22 @@ def keeps_free(block: Block, frame: PanelFrame) -> tuple[tuple[Rect, str], ...]:
     return tuple(_ask(block, "keeps_free", (), frame))
 
 
+def held_at_foot(block: Block) -> float:
+    """Return the height of a block that hangs from the panel's foot, such as tabs, or 0."""
+    return float(_ask(block, "held_at_foot", 0.0))
+
+
+def fixed_from(block: Block, frame: PanelFrame) -> float | None:
+    """Return how far from the panel's left a part begins that stays where it is on every page, or None."""
+    found: float | None = _ask(block, "fixed_from", None, frame)
+    return found
+
+
+def tabs_across(block: Block, width: float, safe: float, edge: float) -> int:
+    """Return how many tabs a block has on a panel of this width, with words `safe` from an edge with a border."""
+    return int(_ask(block, "tabs_across", 1, width, safe, edge))
+
+
 def stretched(block: Block) -> str:
     """Return the key of words that are taller the shorter they are, or ""."""
     return str(_ask(block, "stretched", ""))

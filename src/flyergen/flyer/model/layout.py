@@ -259,7 +259,7 @@ class Zones(NamedTuple):
 class Copier(NamedTuple):
     """The white border around the field of the copier's edition, and how far words stay from the edge of the paper.
 
-    None is the width that the machine leaves blank, and 12 pt more.
+    None is the width that the machine leaves blank, but nothing for small pieces, and 12 pt more.
     """
 
     inset: Extent | None = None
@@ -305,7 +305,8 @@ class Layout(NamedTuple):
     """A whole layout, read and merged with the layouts that it extends.
 
     On other paper, `drawn` is the layout as it was drawn, and this layout has that paper and its differences.
-    `resizing` says how positions change, once that is computed.
+    `resizing` says how positions change, once that is computed. `border` says how they change again, if the page has a
+    white border.
     """
 
     name: str
@@ -327,6 +328,7 @@ class Layout(NamedTuple):
     art: tuple[Art, ...] = ()
     drawn: "Layout | None" = None
     resizing: "Resizing | None" = None
+    border: "Border | None" = None
 
 
 class PanelFrame(NamedTuple):
@@ -413,6 +415,23 @@ class Resizing(NamedTuple):
         """Return the new position of a point of a side."""
         moved = min((one for one in self.panels if one.then.side == side), key=lambda one: _off(one.then, x, y))
         return moved.on_side(x, y)
+
+
+class Border(NamedTuple):
+    """The change of a layout to a page with a white border, `inset` wide, around its field: the copier's edition.
+
+    Words are meant to be `safe` from the paper's edge. Letters that hang below the last line may be a little nearer.
+    `sides` has the maps of lengths across and down each side, and `art` the boxes of the drawings before. A shape may
+    have a map of its own across, a factor and a shift (None: it is left out): `own` has those of each drawing, by the
+    number of the shape.
+    """
+
+    inset: float
+    safe: float
+    scale: float
+    sides: dict[str, tuple[Track, Track]]
+    art: tuple[Rect, ...] = ()
+    own: tuple[dict[int, tuple[float, float] | None], ...] = ()
 
 
 def _off(frame: PanelFrame, x: float, y: float) -> float:

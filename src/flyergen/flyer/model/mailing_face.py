@@ -23,11 +23,15 @@ POSTAGE = {"nonprofit": "NONPROFIT ORG", "marketing": "PRSRT STD", "first-class"
 
 
 class Face(NamedTuple):
-    """The size of the face, and its position on its panel: quarter turns to the right, then a move."""
+    """The size of the face, and its position on its panel: quarter turns to the right, then a move.
+
+    `inset` is the distance of what is printed on it from its edges.
+    """
 
     size: Size
     quarters: int
     origin: Point
+    inset: float = INSET
 
     def on_panel(self, box: Rect) -> Rect:
         """Return the position of a box of the face on the panel."""
@@ -55,7 +59,8 @@ class Face(NamedTuple):
 
     def stamp(self) -> Rect:
         """Return the stamp area, above the OCR read area."""
-        return Rect(self.size.width - INSET - STAMP.width, INSET, STAMP.width, min(STAMP.height, self.head - INSET))
+        right, height = self.size.width - self.inset, min(STAMP.height, self.head - self.inset)
+        return Rect(right - STAMP.width, self.inset, STAMP.width, height)
 
 
 def face_of(frame: PanelFrame) -> Face:

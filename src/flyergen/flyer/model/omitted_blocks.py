@@ -37,7 +37,7 @@ def anchor(panel: Panel, placed: PlacedBlock, edition: Edition) -> At | None:
     if at is None or not at.moves_up:
         return at
     row = [one for one in panel.blocks if one.at]
-    end = next(n for n, one in enumerate(row) if one is placed)
+    end = next(n for n, one in enumerate(row) if one.place == placed.place)
     start = end
     while start and (here := row[start].at) and here.moves_up:
         start -= 1

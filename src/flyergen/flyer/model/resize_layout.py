@@ -60,7 +60,10 @@ _ROUNDING = 0.02
 _CODE = 20.0  # mm: a size of code that people notice
 _SMALL = 8.5  # pt: type of this size or less is not made smaller
 # Unscaled fields: bands are lengths of the drawn sheet, and readers need the quiet zone of a code.
-_KEPT = {"zones", "impose", "tuck", "body", "stretch", "smallest", "padding", "drawn", "resizing"}
+_KEPT = {
+    *("zones", "copier", "impose", "tuck", "body", "stretch", "smallest", "padding"),
+    *("groups", "drawn", "resizing", "border"),
+}
 
 
 def on_sheet_of(paper: str, drawn: Layout, layout: Layout) -> Layout:
@@ -87,7 +90,15 @@ def resized(layout: Layout, then: Frames, now: Frames) -> Layout:
     panels = {name: _moved(drawn.panels.get(PanelName(name)), then[name], now[name], scale) for name in then}
     boxes = tuple(Rect(one.x, one.y, one.width, one.height) for one in drawn.art)
     resizing = Resizing(scale, tuple(panels.values()), boxes if layout.art == drawn.art else ())
-    moved = _evenly(drawn, Layout, scale)._replace(
+    said: Layout = _said(layout, drawn, rescaled(drawn, resizing))
+    return said._replace(drawn=None, resizing=resizing)
+
+
+def rescaled(drawn: Layout, resizing: Resizing) -> Layout:
+    """Return a layout with its type scaled, and with all positions moved as their panels say."""
+    scale, panels = resizing.scale, {one.then.name: one for one in resizing.panels}
+    moved: Layout = _evenly(drawn, Layout, scale)
+    return moved._replace(
         body=_body(drawn.body, scale),
         styles={name: _style(style, scale) for name, style in drawn.styles.items()},
         panels={
@@ -96,8 +107,6 @@ def resized(layout: Layout, then: Frames, now: Frames) -> Layout:
         },
         art=tuple(_art(one, resizing, scale) for one in drawn.art),
     )
-    said: Layout = _said(layout, drawn, moved)
-    return said._replace(drawn=None, resizing=resizing)
 
 
 def _scale(then: Frames, now: Frames) -> float:
@@ -107,11 +116,11 @@ def _scale(then: Frames, now: Frames) -> float:
 
 def _moved(panel: Panel | None, then: PanelFrame, now: PanelFrame, scale: float) -> Moved:
     stretch = (panel or Panel()).stretch
-    across = _track(then.width, now.width, stretch.across, scale)
-    return Moved(then, now, across, _track(then.height, now.height, stretch.down, scale))
+    across = banded(then.width, now.width, stretch.across, scale)
+    return Moved(then, now, across, banded(then.height, now.height, stretch.down, scale))
 
 
-def _track(then: float, now: float, bands: Sequence[Band], scale: float) -> Track:
+def banded(then: float, now: float, bands: Sequence[Band], scale: float) -> Track:
     """Return the knots of a direction: everything outside the bands is scaled evenly, and the bands share the rest."""
     whole = sum(band.end - band.start for band in bands)
     left = now - scale * (then - whole)

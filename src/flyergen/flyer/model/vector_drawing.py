@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from flyergen.artwork import Element, Gradient, InBlackAndWhite, Path, Segment, Stroke, placed
 from flyergen.colour import Colour, foreign
-from flyergen.flyer.model.layout import ArtGroup, Bw, Resizing
+from flyergen.flyer.model.layout import ArtGroup, Border, Bw, Resizing, Track
 from flyergen.flyer.model.located_names import Name
 from flyergen.geometry import Rect
 from flyergen.messages import say
@@ -125,6 +125,31 @@ def on_other_paper(paths: tuple[Path, ...], resizing: Resizing, side: str) -> tu
             stroke=path.stroke and path.stroke._replace(width=path.stroke.width * resizing.scale),
         )
         for path in paths
+    )
+
+
+def within_border(paths: tuple[Path, ...], border: Border, number: int, side: str) -> tuple[Path, ...]:
+    """Return the paths of a drawing of a layout, by its number, on a page with a white border."""
+    across, down = border.sides[side]
+    own = border.own[number]
+    return tuple(
+        path._replace(
+            segments=_bordered(path.segments, across, down, own.get(shape)),
+            stroke=path.stroke and path.stroke._replace(width=path.stroke.width * border.scale),
+        )
+        for shape, path in enumerate(paths)
+        if own.get(shape, True)
+    )
+
+
+@lru_cache(maxsize=2048)
+def _bordered(
+    segments: tuple[Segment, ...], across: Track, down: Track, own: tuple[float, float] | None
+) -> tuple[Segment, ...]:
+    factor, shift = own or (0.0, 0.0)
+    return tuple(
+        (command, *(down.at(n) if i % 2 else n * factor + shift if own else across.at(n) for i, n in enumerate(xy)))
+        for command, *xy in segments
     )
 
 

@@ -50,7 +50,7 @@ def read_layout(name: Name, own: Path, shared: tuple[Path, ...], shown: str, cho
 
 def _read(name: Name, table: Table) -> tuple[Layout | None, tuple[Problem, ...]]:
     reader = ModelReader()
-    given = {"name": str(name), "place": table.place, "drawn": None, "resizing": None}
+    given = {"name": str(name), "place": table.place, "drawn": None, "resizing": None, "border": None}
     return reader.read(Layout, table, without=("extends", _PAPERS), **given), tuple(reader.problems)
 
 

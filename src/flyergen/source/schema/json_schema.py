@@ -29,7 +29,7 @@ _NUMBER = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
 _ROWS = r"\d+(\.\d*)?\s+rows?"
 # Fields that the reader of the files fills in by itself.
 _GIVEN: dict[Any, tuple[str, ...]] = {
-    Layout: ("name", "place", "drawn", "resizing"),
+    Layout: ("name", "place", "drawn", "resizing", "border"),
     Theme: ("name", "place"),
     **dict.fromkeys((Facts, Glossary, GroupFile, Body, Leading, Spacing), ("place",)),
 }

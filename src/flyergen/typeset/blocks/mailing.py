@@ -28,7 +28,9 @@ Lines = Sequence[tuple[Item, ...]]
 
 def set_block(block: Mailing, context: BlockContext) -> tuple[Unit, ...]:
     """Return the address side. Raises FlyerError T307 if its head reaches into the address area."""
-    face = face_of(context.frame)
+    face, border = face_of(context.frame), context.style_context.edition.layout.border
+    if border:
+        face = face._replace(inset=border.safe)
     flat = (*_ground(block, context, face), *_sender(block, context, face), *_postage(block, context, face))
     return (PanelUnit(moved(turned(flat, face.quarters), *face.origin)),)
 
@@ -58,11 +60,12 @@ def _sender(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, ..
     said = [*sender, *((line, plain, of_fact("mail.address")) for line in address)] if address else []
     element = Element("P", context.section)
     items: list[Item] = []
-    y = INSET
+    y = face.inset
+    start = left + INSET if left else face.inset
     for text, style, key in said:
         for line in text_lines(context, Text((Span(text),), style, element, key), measure):
             y += style.leading if items else style.cap
-            items += moved(line, left + INSET, y)
+            items += moved(line, start, y)
     if y > face.head:
         raise _crowded("return address", context)
     return tuple(items)
@@ -91,13 +94,13 @@ def _indicia(block: Mailing, context: BlockContext, face: Face, said: Sequence[s
     style = context.style(block.postage_style)
     element = Element("P", context.section, lang="en" if _language(context) != "en" else "")
     permit = of_fact("mail.permit")
-    room = face.size.width - 2 * (INSET + _PADDING)
+    room = face.size.width - 2 * (face.inset + _PADDING)
     lines = [line for text in said for line in text_lines(context, Text((Span(text),), style, element, permit), room)]
     width = max(map(_end, lines)) + 2 * _PADDING
     height = (len(lines) - 1) * style.leading + style.cap + 2 * _PADDING
-    if INSET + height > face.head:
+    if face.inset + height > face.head:
         raise _crowded("postage", context)
-    box = Rect(face.size.width - INSET - width, INSET, width, height)
+    box = Rect(face.size.width - face.inset - width, face.inset, width, height)
     items: list[Item] = [_frame(block, context, box)]
     for n, line in enumerate(lines):
         y = box.y + _PADDING + style.cap + n * style.leading

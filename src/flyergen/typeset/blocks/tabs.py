@@ -30,8 +30,9 @@ def set_block(block: Tabs, context: BlockContext) -> tuple[Unit, ...]:
 
     Raises FlyerError T306 if the words do not fit at the smallest size, and Q2xx for a code that is too wide.
     """
-    safe = context.style_context.edition.layout.zones.safe
-    row = block.row(context.frame.width, safe)
+    layout = context.style_context.edition.layout
+    safe = layout.border.safe if layout.border else layout.zones.safe
+    row = block.row(context.frame.width, safe, layout.border.inset if layout.border else 0.0)
     tab = _tab(block, context, row, safe)
     top = context.frame.height - row.height
     unread = tuple(_unread(item) for item in tab if not isinstance(item, Link))
@@ -63,7 +64,6 @@ def _code(block: Tabs, context: BlockContext, row: Row) -> tuple[tuple[Modules, 
     """Return the code in the middle of a tab's foot, and the length of the tab that it takes with its quiet zone."""
     if block.code is None:
         return (), 0.0
-    safe = context.style_context.edition.layout.zones.safe
     code = code_item(block.code, context, Point(0, 0))
     size, quiet = code.module * len(code.rows), code.module * QUIET_ZONE
     if size + 2 * quiet > row.pitch:
@@ -71,7 +71,7 @@ def _code(block: Tabs, context: BlockContext, row: Row) -> tuple[tuple[Modules, 
 
         place = block.code.link.place or block.code.text.place
         raise FlyerError([Finding.of("Q207", WideCodeOnTab(size + 2 * quiet, row.pitch), place)])
-    origin = Point((row.depth - size) / 2, row.height - safe - size)
+    origin = Point((row.depth - size) / 2, row.height - row.first - size)
     return (code._replace(origin=origin),), size + quiet
 
 

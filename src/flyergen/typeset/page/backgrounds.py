@@ -10,7 +10,7 @@ from flyergen.flyer.model.block_questions import ends_words
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Art, Panel, PanelFrame
 from flyergen.flyer.model.located_names import Name, PanelName
-from flyergen.flyer.model.vector_drawing import colours_to_roles, on_other_paper, paths_of
+from flyergen.flyer.model.vector_drawing import colours_to_roles, on_other_paper, paths_of, within_border
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.shapes import Shape, known_shape
@@ -71,14 +71,19 @@ def _art(
 
 def paths_of_art(edition: Edition, number: int, element: Element | None = None, sink: float = 0.0) -> tuple[Path, ...]:
     """Return a drawing of the layout, by its number, on its side, moved down by `sink` mm."""
-    art, resizing = edition.layout.art[number], edition.layout.resizing
+    art, resizing, border = edition.layout.art[number], edition.layout.resizing, edition.layout.border
     drawing = edition.art[art.file]
     colours = colours_to_roles(drawing, edition.palette, art.colours)
-    if resizing and resizing.art:
-        drawn = paths_of(drawing, resizing.art[number], colours, element, art.groups)
-        paths = on_other_paper(drawn, resizing, art.sheet_side)
-        return tuple(one for one in moved(paths, 0.0, sink) if isinstance(one, Path)) if sink else paths
-    return paths_of(drawing, Rect(art.x, art.y + sink, art.width, art.height), colours, element, art.groups)
+    on_paper = resizing if resizing and resizing.art else None
+    if not (on_paper or border):
+        return paths_of(drawing, Rect(art.x, art.y + sink, art.width, art.height), colours, element, art.groups)
+    drawn = on_paper.art[number] if on_paper else border.art[number] if border else Rect(0, 0, 0, 0)
+    paths = paths_of(drawing, drawn, colours, element, art.groups)
+    if on_paper:
+        paths = on_other_paper(paths, on_paper, art.sheet_side)
+    if border:
+        paths = within_border(paths, border, number, art.sheet_side)
+    return tuple(one for one in moved(paths, 0.0, sink) if isinstance(one, Path)) if sink else paths
 
 
 def _sink(art: Art, placed: Mapping[str, tuple[Placed, ...]]) -> float:

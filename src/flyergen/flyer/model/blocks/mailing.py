@@ -63,6 +63,9 @@ class Mailing(NamedTuple):
     def present(self, edition: Edition) -> "Mailing":
         return self._replace(stamp=edition.key(self.stamp)) if self.stamp else self
 
+    def fixed_from(self, frame: PanelFrame) -> float | None:
+        return frame.width - self.width if 0 < self.width < frame.width else None
+
     def resized(self, drawn: "Mailing", _: Resized) -> "Mailing":
         return self._replace(width=drawn.width)
 

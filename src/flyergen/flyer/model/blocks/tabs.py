@@ -5,7 +5,7 @@ from typing import Literal
 
 from flyergen.artwork import of_fact
 from flyergen.flyer.lint.qr_code_checks import kind_problems
-from flyergen.flyer.model.block_questions import Site
+from flyergen.flyer.model.block_questions import Resized, Site
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.contact import ContactCard
 from flyergen.flyer.model.blocks.paragraph import Paragraph
@@ -60,11 +60,25 @@ class Tabs(NamedTuple):
         if self.code:
             yield from self.code.hints()
 
-    def row(self, width: float, safe: float) -> Row:
-        """Return the tabs of a panel that is `width` wide and keeps words `safe` from its edges."""
-        room = width - 2 * safe + 2 * CLEAR
-        tabs = self.number or max(1, int(room / USUAL))
-        return Row(int(tabs), room / tabs, safe, self.height)
+    def row(self, width: float, safe: float, edge: float = 0.0) -> Row:
+        """Return the tabs of a panel that is `width` wide and keeps words `safe` from its edges.
+
+        `edge` is the width of a white border around the field.
+        """
+        clear = safe - edge if edge else CLEAR
+        room = width - 2 * safe + 2 * clear
+        tabs = self.number or max(1, int(room / (USUAL + 2 * (clear - CLEAR)) + _SLACK))
+        return Row(int(tabs), room / tabs, safe, self.height, clear)
+
+    def held_at_foot(self) -> float:
+        return self.height
+
+    def tabs_across(self, width: float, safe: float, edge: float) -> int:
+        return self.row(width, safe, edge).tabs
+
+    def resized(self, drawn: "Tabs", place: Resized) -> "Tabs":
+        top = place.moved.down.at(place.moved.then.height - drawn.height)
+        return self._replace(height=Extent(place.moved.now.height - top))
 
     def problems(self, site: Site) -> Iterator[Problem]:
         """Yield the problems of tabs: nothing on them, too narrow to tear, a bad code."""

@@ -1,0 +1,18 @@
+"""Copier: sets a flyer on pages whose edge stays white, in a layout with its own field inside that border."""
+
+from flyergen.engine.media import Medium, with_layout
+from flyergen.engine.resolved_layout import folded_sheet, frames_of
+from flyergen.flyer.model.copier_layout import with_border
+from flyergen.flyer.model.edition import Edition
+from flyergen.sheet.folded_sheet import Stock
+
+
+class OnACopier(Medium):
+    """An office machine's page."""
+
+    def recompose(self, edition: Edition, stock: Stock, /) -> Edition:
+        frames = frames_of(folded_sheet(edition.layout, stock))
+        return with_layout(edition, with_border(edition.layout, frames, edition.art))
+
+
+MEDIUM = OnACopier()
