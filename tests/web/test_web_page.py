@@ -1,15 +1,19 @@
 """Web pages: one file by itself, with all words of the printed piece, in every language."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from PIL import Image
 
-from cli.project import FLYER
+from cli.project import EN, FLYER, LAYOUT
 from engine.in_memory import GROUP, RAFFLE, SHOTS, WITH_GROUPS
 from flyergen import open_project
 from flyergen.artwork import Element, Glyph, GlyphRun, Modules
 from flyergen.colour import INK
+from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.engine.variant import Group, LargePrint, Piece, Pseudo
 from flyergen.engine.web_page import web_page
 from flyergen.flyer.model.block_questions import on_web
@@ -20,14 +24,15 @@ from flyergen.html.check_page import page_problems
 from flyergen.html.edition_artwork import EditionArtwork, Panel, Part
 from flyergen.html.markup import Markup, element, escaped
 from flyergen.html.taps import calendar, map_of, tap_of_code, tap_of_link
-from flyergen.html.web_fonts import cap_share, font_rules, woff
+from flyergen.html.web_fonts import cap_share, font_rules, web_face, woff
 from flyergen.html.write_page import write_page
 from flyergen.trade_limits import LARGEST_PAGE
 from flyergen.typeset.fit.word_account import accounts
 from web.pages import Reader, editions, names, page
 
 every = pytest.mark.parametrize(("flyer", "layout"), names())
-FACE = Path(__file__).resolve().parents[2] / "fonts/source-sans-3/SourceSans3_400Regular.ttf"
+ROOT = Path(__file__).resolve().parents[2]
+FACE = ROOT / "fonts/source-sans-3/SourceSans3_400Regular.ttf"
 
 
 def for_paper(flyer: str, layout: str) -> set[str]:
@@ -236,3 +241,51 @@ def test_a_numbered_piece_has_no_page() -> None:
     flyer = open_project(RAFFLE, "raffle")["raffle"]
     with pytest.raises(ValueError, match="a numbered piece is printed, and has no file for web"):
         list(flyer.build(variants=[Piece({"number": "1"})], targets=["web"]))
+
+
+def test_the_name_of_a_place_and_its_address_are_one_place_to_tap() -> None:
+    assert b"ROP\xe2\x80\x99s Community Building Center</span> <span" in page("community-supper", "layout")
+
+
+def test_a_page_without_words_is_a_page() -> None:
+    edition = EditionArtwork(
+        "en", "ltr", "Title", "", 11.0, (Panel("front", Size(100.0, 100.0)),), (), {}, {}, {}, "US", ""
+    )
+    assert not list(page_problems(write_page([edition])))
+
+
+def test_condensed_faces_are_a_family_of_their_own() -> None:
+    fonts = FACE.parents[1]
+    condensed = web_face(open_font(fonts / "noto-sans-condensed/NotoSans-CondensedBlack.ttf"))
+    assert web_face(open_font(fonts / "noto-sans/NotoSans_700Bold.ttf")) == ("NotoSans", 700, False)
+    assert condensed == ("NotoSans75", 900, False)
+    assert web_face(open_font(fonts / "source-sans-3/SourceSans3_400Regular_Italic.ttf")).italic
+
+
+def test_a_photograph_is_a_part_of_the_page_with_its_alt_text(tmp_path: Path) -> None:
+    picture = {"panels:\n  front:\n    last_row: 30\n    blocks:\n": (
+        "panels:\n  front:\n    last_row: 30\n    blocks:\n"
+        "      - picture: {file: art/hall.jpg, text: hall, width: 40mm}\n"
+    )}  # fmt: skip
+    ((before, after),) = picture.items()
+    assert before in SHOTS[LAYOUT]
+    changed = {**SHOTS, LAYOUT: SHOTS[LAYOUT].replace(before, after), EN: SHOTS[EN] + "hall: The hall at night.\n"}
+    for name, text in changed.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "art").mkdir()
+    Image.effect_noise((1800, 900), 60).convert("RGB").save(tmp_path / "art" / "hall.jpg", dpi=(300, 300))
+    made = web_page(set_editions(load(tmp_path), Ask(("en",), medium="web")))
+    assert b'alt="The hall at night."' in made
+    assert b"data:image/jpeg;base64," in made
+    assert not list(page_problems(made))
+
+
+def test_a_build_for_the_press_does_not_load_what_makes_pages() -> None:
+    code = (
+        "import sys; from flyergen import open_project; "
+        "list(open_project('.')['rights-card'].build(targets=['press'])); "
+        "print(*(name for name in sys.modules if name.startswith('flyergen.html')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == []

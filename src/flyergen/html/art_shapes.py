@@ -11,7 +11,7 @@ from flyergen.artwork import Path
 from flyergen.geometry import Rect, union
 from flyergen.html.edition_artwork import Panel
 from flyergen.named_tuple import NamedTuple
-from flyergen.shapes import known_box
+from flyergen.shapes import known_box, known_shape
 
 TINY = 3.0  # mm
 WIDE = 0.86  # of the panel's width: a shape as wide is a ground, and nothing that must be whole
@@ -24,7 +24,6 @@ _CLEAR = 0.6  # mm
 _LOW = 0.55  # of the panel's height: a strip begins lower
 _STRIP = 9.0  # mm: a strip is at least as high
 _BROAD = 0.6  # of the panels' width: a strip is at least as wide
-_CORNERS = 6  # segments of a rectangle, at most
 
 
 class Vignette(NamedTuple):
@@ -104,5 +103,5 @@ def strip_of(panels: Sequence[Panel], words: Sequence[Sequence[Rect]]) -> Rect |
 
 
 def _is_plain(path: Path) -> bool:
-    """Return whether a shape is a plain rectangle."""
-    return all(letter != "C" for letter, *_ in path.segments) and len(path.segments) <= _CORNERS
+    """Return whether a shape is an upright rectangle."""
+    return known_shape(path.segments, path.even_odd).is_box

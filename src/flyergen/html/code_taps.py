@@ -37,6 +37,11 @@ class CodeTaps:
             return tap_of_link(f"tel:{numbers[0][2]}")
         return None
 
+    def leads_anywhere(self, node: Node) -> bool:
+        """Return whether there is a link in words, or something that becomes one."""
+        numbers = numbers_in(node.text, self.edition.country)
+        return self.tap_of(node) is not None or any(node.find("Link")) or any(True for _ in numbers)
+
     def becomes_link(self, node: Node) -> bool:
         """Return whether a phone can use the contents of a code."""
         return self._tap_of_code(node) is not None

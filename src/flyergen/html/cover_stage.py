@@ -22,6 +22,8 @@ PHONE = 390.0  # px
 LEAST = 15.0  # px: words on a phone
 _MARGIN = 18.0  # px beside the art
 _NEAR = 36.0  # mm: shapes and words this far apart belong together
+_CLOSE = 4.0  # mm: the same for small shapes
+_LARGE = 0.09  # of the panel's width: a smaller shape is small
 _ABOVE = 5.0  # mm: words that end no lower than this below the top of the art are above it
 _CLEAR = 1.5  # mm between words above the stage and its edge
 _GROWS = 1.36  # times: a few words on the art may become so much larger to be legible
@@ -59,7 +61,7 @@ def stage_of(section: Section, panels: Sequence[Panel], grounds: Grounds) -> Sta
     wholes, full = wholes_of(panels[panel]), PHONE / panels[panel].size.width
     heads = [node for node in section.nodes if node in titles or (node.role[:1] == "H" and _is_on(node, panel, wholes))]
     large = [node for node in section.nodes if _is_large(node, full) and grounds.behind(words_in(node)).is_coloured]
-    box = _around(_boxes(heads, panel), wholes, _boxes(large, panel))
+    box = _around(panels[panel], _boxes(heads, panel), wholes, _boxes(large, panel))
     if box is None:
         return None
     inside = [whole for whole in wholes if box.holds(whole)]
@@ -91,10 +93,13 @@ def _boxes(nodes: Sequence[Node], panel: int) -> list[Rect]:
     return [box for node in nodes if (box := node.box_on(panel))]
 
 
-def _around(seeds: Sequence[Rect], wholes: Sequence[Rect], words: Sequence[Rect]) -> Rect | None:
+def _around(panel: Panel, seeds: Sequence[Rect], wholes: Sequence[Rect], words: Sequence[Rect]) -> Rect | None:
     """Return the box of the title and of all that is near it, or near something that is; None without any shape."""
     box, left = union(seeds), [*wholes, *words]
-    while near := [one for one in left if one.meets(box.grown(_NEAR))]:
+    least = _LARGE * panel.size.width
+    while near := [
+        one for one in left if one.meets(box.grown(_NEAR if max(one.width, one.height) > least else _CLOSE))
+    ]:
         box = union([box, *near])
         left = [one for one in left if one not in near]
     return box if any(box.holds(whole) for whole in wholes) else None

@@ -17,7 +17,7 @@ from flyergen.html.pictures import data_uri
 from flyergen.html.reading_tree import Leaf, Node, Section, middle, sections_of
 from flyergen.html.stage_as_html import stage_as_html
 from flyergen.html.taps import Tap, icon
-from flyergen.html.type_styles import StyleClasses, main_faces
+from flyergen.html.type_styles import StyleClasses, main_faces, main_run
 from flyergen.html.words_as_html import Wording
 from flyergen.units import points
 
@@ -25,6 +25,7 @@ _FULL = 0.9  # of its panel's width: a picture that fills its band
 _BESIDE = 0.45  # of its panel's width: a picture that fits beside a number
 _WIDEST = 21.0  # rem: a drawing beside no words
 _INSET = 0.06  # of a stage's height: below rounded corners
+_LINE = 5.0  # mm between the name of a place and its address, at most
 _FEW = 4  # lines that may be below a cover
 
 
@@ -38,7 +39,7 @@ class EditionWriter:
         self.sections = sections_of(edition)
         self.codes = CodeTaps(edition, self.sections)
         self._tapped: set[str] = set()
-        self.text, self.display = main_faces(edition)
+        self._faces = main_faces(edition)
 
     def article(self, is_default: bool) -> Markup:
         """Return the edition as an article in its language."""
@@ -69,7 +70,7 @@ class EditionWriter:
             return Markup("")
         links = []
         for code, line in others.items():
-            self.wording.classes.note_words(line, self.text)
+            self._note(line)
             about = {"href": f"#{code}", "lang": code, "hreflang": code, "class": "also"}
             links.append(element("a", about, line))
         return element("nav", {"class": "switch"}, *links)
@@ -148,7 +149,7 @@ class EditionWriter:
             return Markup(""), ""
         tap = None if in_line else self.codes.tap_of(node)
         if tap is None:
-            return self.wording.block(node), ""
+            return Markup("") if not in_line and self._names_place(node) else self.wording.block(node), ""
         if tap.href in self._tapped:
             return Markup(""), ""
         return self._button(node, tap), "saved" if tap.download else "tap"
@@ -157,13 +158,42 @@ class EditionWriter:
         """Return a place to tap with the flyer's own words."""
         links = list(node.find("Link"))
         said = links[0] if links else node
+        if before := self._before_place(node, tap):
+            name = self.wording.block(before, "span")
+            where = element("span", {"class": self.wording.css(node)}, node.text.strip())
+            self.wording.classes.note_words(node.text, main_run(node.runs()).font)
+            return self._way(tap, element("span", None, name, " ", where))
         return self._tap(tap, said.text.strip(), said.element.lang)
 
+    def _before_place(self, node: Node, tap: Tap | None) -> Node | None:
+        """Return the words right above an address, which name the place, or None."""
+        section = next((one for one in self.sections if node in one.nodes), None)
+        number = section.nodes.index(node) if section else 0
+        if tap is None or tap.kind != "place" or section is None or not number:
+            return None
+        before, panel = section.nodes[number - 1], node.first.panel
+        own, above = node.box_on(panel), before.box_on(panel)
+        near = own and above and 0 < own.y - above.bottom < _LINE
+        return before if near and before.role == "P" and not self.codes.leads_anywhere(before) else None
+
+    def _names_place(self, node: Node) -> bool:
+        """Return whether words are part of the place to tap after them."""
+        section = next(one for one in self.sections if node in one.nodes)
+        after = section.nodes[section.nodes.index(node) + 1 :][:1]
+        return bool(after) and self._before_place(after[0], self.codes.tap_of(after[0])) is node
+
     def _tap(self, tap: Tap, words: str, lang: str = "") -> Markup:
+        self._note(words, is_large=tap.kind == "call")
+        return self._way(tap, element("span", {"lang": lang or None}, words))
+
+    def _note(self, words: str, is_large: bool = False) -> None:
+        """Remember that the page has words in the face of places to tap, or in that of the largest words."""
+        if self._faces:
+            self.wording.classes.note_words(words, self._faces[is_large])
+
+    def _way(self, tap: Tap, words: Markup) -> Markup:
         self._tapped.add(tap.href)
-        self.wording.classes.note_words(words, self.display if tap.kind == "call" else self.text)
-        shown = element("span", {"lang": lang or None}, words)
-        link = element("a", {"class": f"tap {tap.kind}", **tap.attributes}, icon(tap.kind), shown)
+        link = element("a", {"class": f"tap {tap.kind}", **tap.attributes}, icon(tap.kind), words)
         return element("p", {"class": "way"}, link)
 
     # Pictures.

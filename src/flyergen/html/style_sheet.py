@@ -33,6 +33,7 @@ blockquote p+p{margin-top:.5rem}
 .cover .in{padding-top:1rem;padding-bottom:1.25rem;display:flex;flex-wrap:wrap;justify-content:space-between;
   gap:.35rem 1.25rem;align-items:baseline}
 .cover .band{position:relative;z-index:1}
+.cover .foot .in{padding-top:.5rem}
 .cover .in>*{margin:0}
 .stage{overflow:hidden;container-type:inline-size;width:100%;max-width:44rem;margin:0 auto;background:#fff}
 .drawn{position:relative;height:0}
@@ -86,6 +87,8 @@ img.picture{height:auto;display:block}
   border-radius:.7rem;background:var(--b);color:var(--l);font-family:var(--t);font-weight:var(--tw);font-size:1rem;
   line-height:1.25;text-decoration:none;overflow-wrap:anywhere}
 .tap span{min-width:0}
+.tap.place span span{display:block}
+.tap.place span span+span{text-decoration:underline;text-underline-offset:.18em}
 .in>.way{margin-top:.75rem}
 .in>.way+*:not(.way),.card>.in>.way+p:not(.way){margin-top:.9rem}
 .tap.call{background:var(--l);border-color:var(--l);color:var(--o);min-height:4rem;font-family:var(--d);

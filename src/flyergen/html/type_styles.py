@@ -30,12 +30,12 @@ class TypeStyle(NamedTuple):
     longest: float = 0.0
     kerned: bool = True
 
-    def with_longer(self, letters: str) -> "TypeStyle":
-        """Return the style of words of which the longest may have so many letters more."""
+    def with_longer(self, letters: str, times: float) -> "TypeStyle":
+        """Return the style of words of which the longest may have so many letters more, in a multiple of the size."""
         if not letters or not self.longest:
             return self
         gids = (self.font.font.get_nominal_glyph(ord(letter)) or 0 for letter in letters)
-        return self._replace(longest=self.longest + sum(map(self.font.advance, gids)) / 1000)
+        return self._replace(longest=self.longest + sum(map(self.font.advance, gids)) / 1000 * times)
 
 
 def size_on_phone(size: float, body: float) -> float:
@@ -58,7 +58,8 @@ def style_of(leaves: Sequence[Leaf], body: float) -> TypeStyle:
     """Return the style of most words of an element."""
     run = main_run(leaves)
     size = size_on_phone(run.size, body)
-    return TypeStyle(run.font, size, run.colour, _longest(leaves) if size >= _FITTED else 0.0, is_kerned(run))
+    longest = _longest(leaves, run.size) if size >= _FITTED else 0.0
+    return TypeStyle(run.font, size, run.colour, longest, is_kerned(run))
 
 
 def is_kerned(run: GlyphRun) -> bool:
@@ -66,20 +67,25 @@ def is_kerned(run: GlyphRun) -> bool:
     return any(glyph.advance != run.font.advance(glyph.gid) for glyph in run.glyphs)
 
 
-def _longest(leaves: Sequence[Leaf]) -> float:
-    """Return the width of the longest word in em, with a little more for its kerning."""
+def _longest(leaves: Sequence[Leaf], size: float) -> float:
+    """Return the width of the longest word in em of a size, with a little more for its kerning."""
     widest = width = 0.0
-    for leaf in leaves:
-        for glyph in leaf.item.glyphs if isinstance(leaf.item, GlyphRun) else ():
-            ends = glyph.text in ("", " ", "\u00ad", "\u200b") and not (glyph.text == "" and width)
-            width = 0.0 if ends else width + leaf.item.font.advance(glyph.gid)  # type: ignore[union-attr]
+    for run in (leaf.item for leaf in leaves if isinstance(leaf.item, GlyphRun)):
+        for glyph in run.glyphs:
+            ends = glyph.text in (" ", "\u00ad", "\u200b")
+            width = 0.0 if ends else width + run.font.advance(glyph.gid) * run.size / size
             widest = max(widest, width)
     return round(widest / 1000 * 1.02, 3)
 
 
-def main_faces(edition: EditionArtwork) -> tuple[FontFile, FontFile]:
-    """Return the boldest face of the family of running text, for places to tap, and that of the largest words."""
+def main_faces(edition: EditionArtwork) -> tuple[FontFile, FontFile] | None:
+    """Return the boldest face of the family of running text, for places to tap, and that of the largest words.
+
+    None if there are no words.
+    """
     runs = [item for part in edition.parts for _, items in part.items for item in items if isinstance(item, GlyphRun)]
+    if not runs:
+        return None
     family = web_face(min(runs, key=lambda run: abs(run.size - edition.body)).font).family
     texts = [run.font for run in runs if web_face(run.font).family == family and not web_face(run.font).italic]
     return max(texts, key=lambda font: web_face(font).weight), max(runs, key=lambda run: run.size).font

@@ -16,6 +16,7 @@ from flyergen.font_file import FontFile
 from flyergen.named_tuple import NamedTuple
 
 _LINE = 1.2  # em: ascender and descender together
+_USUAL_WIDTH = 100  # per cent: a condensed face is a family of its own
 _NEEDLESS = ("DSIG", "meta", "gasp", "STAT", "kern")
 _HEADER, _ENTRY = ">4s4sIHHIHHIIIII", ">4sIIII"
 
@@ -30,9 +31,10 @@ class WebFace(NamedTuple):
 
 def web_face(font: FontFile) -> WebFace:
     """Return how the style sheet calls a face."""
-    weight = round(font.font.get_style_value(hb.StyleTag.WEIGHT))
+    weight, width = (round(font.font.get_style_value(tag)) for tag in (hb.StyleTag.WEIGHT, hb.StyleTag.WIDTH))
     italic = bool(font.font.get_style_value(hb.StyleTag.ITALIC) or font.font.get_style_value(hb.StyleTag.SLANT_ANGLE))
-    return WebFace(font.postscript_name.partition("-")[0], weight, italic)
+    family = font.postscript_name.partition("-")[0]
+    return WebFace(family if width == _USUAL_WIDTH else f"{family}{width}", weight, italic)
 
 
 def font_rules(used: Mapping[FontFile, Iterable[str]]) -> str:

@@ -27,7 +27,8 @@ class Wording(NamedTuple):
         """Return the class of the words of an element. A drawing at the end of a word makes it longer."""
         style = style_of(node.runs(), self.edition.body)
         drawn = "".join(one.element.actual_text for one in node.find("Span") if _is_drawn(one))
-        return self.classes.of(style.with_longer(drawn))
+        sizes = [leaf.item.size for leaf in node.runs() if isinstance(leaf.item, GlyphRun)]
+        return self.classes.of(style.with_longer(drawn, max(sizes) / main_run(node.runs()).size))
 
     def block(self, node: Node, tag: str = "") -> Markup:
         """Return an element with the words of a paragraph or a heading, or of a list."""
@@ -45,17 +46,15 @@ class Wording(NamedTuple):
         return joined(_trimmed(list(self._inline(node, around))))
 
     def _inline(self, node: Node, around: GlyphRun) -> Iterator[str]:
-        if _is_drawn(node):
-            self.classes.note_words(node.element.actual_text, around.font)
-            yield node.element.actual_text
         parts = list(_merged(node.children))
         for n, child in enumerate(parts):
             after = parts[n + 1] if n + 1 < len(parts) else None
-            if isinstance(child, Node):
+            if isinstance(child, Words):
+                yield from self._words(child, around, node.role == "Link", _drawn_words(after))
+            elif not _drawn_words(child):
                 yield self._within(child, around)
-            else:
-                words = list(self._words(child, around, linked=node.role == "Link"))
-                yield from _closed_up(words) if isinstance(after, Node) and _is_drawn(after) else words
+            elif not n:
+                yield child.element.actual_text
 
     def _within(self, node: Node, around: GlyphRun) -> Markup:
         """Return an element in a line: a link, strong words, or words in another language."""
@@ -68,23 +67,27 @@ class Wording(NamedTuple):
             name, about = "a", {"href": f"#{said.lang}", "lang": said.lang, "hreflang": said.lang, "class": "also"}
         return element(name, about, *self._inline(node, around))
 
-    def _words(self, run: "Words", around: GlyphRun, linked: bool) -> Iterator[str]:
+    def _words(self, run: "Words", around: GlyphRun, linked: bool, drawn: str) -> Iterator[str]:
+        """Yield words in one style. What is `drawn` after them continues their last word."""
         for leaf in run.leaves:
             self.classes.note(leaf)
-        first, text = run.leaves[0], run.text
+        first, text = run.leaves[0], run.text.rstrip() + drawn if drawn else run.text
+        self.classes.note_words(drawn, first.font)
         css = self.classes.inside(first, around)
-        said = escaped(text) if linked else self._with_numbers(text)
+        said = escaped(text) if linked else self._with_links(text)
         yield element("span", {"class": css}, said) if css and text.strip() else said
 
-    def _with_numbers(self, text: str) -> Markup:
-        """Return words with a link on each phone number, or on a whole postal address."""
-        if place := self.edition.places.get(text.strip()):
-            return element("a", {"href": place}, text)
+    def _with_links(self, text: str) -> Markup:
+        """Return words with a link on each phone number and each postal address."""
+        found = [(start, end, f"tel:{number}") for start, end, number in numbers_in(text, self.edition.country)]
+        places = ((text.find(words), words, place) for words, place in self.edition.places.items())
+        found += [(at, at + len(words), place) for at, words, place in places if at >= 0]
         parts: list[str] = []
         end = 0
-        for start, stop, number in numbers_in(text, self.edition.country):
-            parts += [text[end:start], element("a", {"href": f"tel:{number}", "class": "tel"}, text[start:stop])]
-            end = stop
+        for start, stop, href in sorted(found):
+            if start >= end:
+                parts += [text[end:start], element("a", {"href": href}, text[start:stop])]
+                end = stop
         return joined([*parts, text[end:]])
 
     def list_of(self, node: Node) -> Markup:
@@ -154,10 +157,9 @@ def _trimmed(parts: list[str]) -> list[str]:
     return parts
 
 
-def _closed_up(parts: list[str]) -> list[str]:
-    """Return parts without the space at their end, where a drawing continues the word."""
-    last = parts[-1]
-    return [*parts[:-1], Markup(last.rstrip()) if isinstance(last, Markup) else last.rstrip()]
+def _drawn_words(child: "Node | Words | None") -> str:
+    """Return the words that a drawing stands for, or ""."""
+    return child.element.actual_text if isinstance(child, Node) and _is_drawn(child) else ""
 
 
 def _is_drawn(node: Node) -> bool:

@@ -76,7 +76,10 @@ def _head(first: EditionArtwork, editions: Sequence[EditionArtwork], classes: St
 
 def _fonts(first: EditionArtwork, classes: StyleClasses) -> str:
     """Return the rules of fonts, and the families of running text, of display type and of missing letters."""
-    text, display = main_faces(first)
+    faces = main_faces(first)
+    if faces is None:
+        return ":root{--f:sans-serif;--t:sans-serif;--d:sans-serif}"
+    text, display = faces
     d = web_face(display)
     roots = (
         f':root{{--f:{classes.families},sans-serif;--t:"{web_face(text).family}",var(--f);--tw:{web_face(text).weight};'
