@@ -111,6 +111,7 @@ module.NamedTuple = typing.NamedTuple
         """
 import flyergen.pdf.writer.content_operators as module
 module._show = module._show_moved
+module._known = lambda *_: ""
 """,
         "tests/pdf/writer/test_content_operators.py",
     ),

@@ -39,7 +39,7 @@ from flyergen.source.flyer_folder import FlyerSource, read_logo
 from flyergen.source.tables.local_groups import GroupTable, read_group
 from flyergen.typeset.composition import Composition, compose
 from flyergen.typeset.fit.copyfitting import Fit, steps
-from flyergen.typeset.qr.code_contents import code_problems
+from flyergen.typeset.qr.code_contents import code_problems, coded_blocks
 from flyergen.typeset.static_content import Own, Standing, whole_at
 from flyergen.typeset.style_context import StyleContext
 
@@ -139,7 +139,7 @@ class GroupEditions:
         self.left_out = tuple(left_out(source, ask, [code for one in asked for code in one.languages]))
         self._ask, self._ready = ask, every
         self._keys, self._roles = local_keys(self.layout, source.facts), role_keys(self.layout)
-        self.trials = steps(self.layout)
+        self.trials, self._coded = steps(self.layout), coded_blocks(self.layout)
         self._standing: dict[tuple[str, int], Standing] = {}
         self._templates: dict[tuple[str, int, Order], FileTemplate] = {}
         self._warned: dict[str, frozenset[Problem]] = {}
@@ -280,7 +280,7 @@ class GroupEditions:
         """Yield the problems of an edition, and the warnings of it alone."""
         edition, own = one.style_context.edition, one.own
         known = self._known_warnings(edition.language)
-        yield from (p for p in code_problems(edition.here, self.layout, edition.plain) if p not in known)
+        yield from (p for p in code_problems(edition.here, self._coded, edition.plain) if p not in known)
         page = (*of_page(edition, own.composition, own.collisions), *of_room(own.composition, sizes=False))
         yield from (_placed(one, group) for one in named_problems(self._ready[code].medium, page))
 
@@ -288,7 +288,7 @@ class GroupEditions:
         """Return the warnings of the flyer's own codes, which are not repeated for each group."""
         if language not in self._warned:
             base = self._ready[language].edition
-            self._warned[language] = frozenset(code_problems(base.facts, self.layout, base.plain))
+            self._warned[language] = frozenset(code_problems(base.facts, self._coded, base.plain))
         return self._warned[language]
 
     def _tinted(self, group: Group) -> "GroupEditions":

@@ -27,7 +27,7 @@ from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.unfittable_faults import account_problems, composition_problems
 from flyergen.typeset.page.legibility import Illegible
 from flyergen.typeset.page.overlapping_blocks import Collision
-from flyergen.typeset.qr.code_contents import code_problems
+from flyergen.typeset.qr.code_contents import code_problems, coded_blocks
 
 
 class Demand(IntEnum):
@@ -137,7 +137,7 @@ def _examples(source: FlyerSource, words: Words) -> Iterator[Problem]:
 
 def of_codes(facts: Facts, layout: Layout, edition: Edition) -> tuple[Problem, ...]:
     """Check the QR codes of an edition. It cannot be set if one of them holds too much."""
-    return tuple(placed(code_problems(facts, layout, edition.plain), layout.place))
+    return tuple(placed(code_problems(facts, coded_blocks(layout), edition.plain), layout.place))
 
 
 def of_page(

@@ -12,7 +12,7 @@ from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
 from flyergen.flyer.model.located_names import Name, StyleName, TextKey, names_within
 from flyergen.flyer.model.words import Span
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.columns import Column
+from flyergen.typeset.columns import Column, Placed
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, assemble, compose
 from flyergen.typeset.line_boxes import Text, text_lines
 from flyergen.typeset.page.legibility import Illegible, illegible
@@ -121,22 +121,25 @@ class Standing:
         """Return a group's own parts, besides those that are `ready`, by number."""
         stage = self.stage._replace(style_context=style_context)
         parts = [(one.number, ready.get(one.number) or one.set(stage)) for one in self._local]
-        placed = [one for _, (part, _) in parts for one in part.placed]
-        by_panel = {name: tuple(one for one in placed if one.column.panel == name) for name in stage.frames}
-        slots = {slot: items for _, one in parts for slot, items in one.slots.items()}
-        panels = {name: tuple(i for n, _ in parts for i in slots.get(_slot(n, name), ())) for name in stage.frames}
-        overset = tuple(one for one in placed if one.overset)
-        own = tuple(part for _, (part, _) in parts)
+        own = tuple([part for _, (part, _) in parts])
+        panels: dict[str, tuple[Item, ...]] = dict.fromkeys(stage.frames, ())
+        placed: dict[str, tuple[Placed, ...]] = dict.fromkeys(stage.frames, ())
+        for part in own:
+            for panel, items in part.items.items():
+                panels[panel] += items
+            for one in part.placed:
+                placed[one.column.panel] += (one,)
         composition = self.composition._replace(
             panels=panels,
             behind=(),
-            placed=by_panel,
-            overset=overset,
+            placed=placed,
+            overset=tuple([one for part in own for one in part.placed if one.overset]),
             parts=own,
             stage=stage,
             around=self.composition.parts,
         )
         collided = collisions(areas_of(own), self._areas)
+        slots = {slot: items for _, one in parts for slot, items in one.slots.items()}
         return Own(slots, composition, (*collided, *self._unread(style_context, [(n, one.part) for n, one in parts])))
 
     def _standing_pages(self) -> Iterator[tuple[str, Page]]:

@@ -140,6 +140,10 @@ def test_glyphs_in_their_places_are_shown_as_if_they_might_be_moved(glyphs: list
     for _ in range(2):  # what is spelled is remembered
         shown = content_operators._show(glyphs, quick, 11, shift)
         assert shown == content_operators._show_moved(glyphs, whole, 11, shift)
+        assert (
+            show(GlyphRun(Point(0, 0), font, 11, INK, tuple(glyphs)), quick)
+            == content_operators._show_moved(glyphs, whole, 11, 0.0)[0]
+        )
     assert quick.codes == whole.codes
 
 

@@ -7,9 +7,9 @@ Runs whose glyphs all stay in their places are spelled in a quick way of their o
 (`python benchmarks/second_implementations.py`).
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
 from operator import attrgetter
 from unicodedata import normalize
 
@@ -20,7 +20,6 @@ from flyergen.pdf.writer.artwork_items import PaintedItem
 from flyergen.pdf.writer.font_subsets import Face
 from flyergen.pdf.writer.pdf_syntax import POINTS_PER_MM, length, number, utf16
 
-_DARK = re.compile(b"\x01+")
 # The matrices of no, one, two and three quarter turns to the right.
 TURNS = ("1 0 0 1", "0 -1 1 0", "-1 0 0 -1", "0 1 -1 0")
 # From millimetres, y down, to points, y up.
@@ -215,8 +214,11 @@ def placed_squares(modules: Modules) -> str:
 def squares(rows: tuple[bytes, ...]) -> str:
     """Return the dark modules of `rows` as a path, with a module as the unit: a rectangle for each run in a row."""
     places, widths = _spelled(len(rows[0]) if rows else 0, len(rows))
-    runs = map(re.Match.span, _DARK.finditer(b"\0".join(rows)))
-    return "\n".join([places[start] + widths[end - start] for start, end in runs])
+    modules = b"\0".join(rows) + b"\0"
+    number = int.from_bytes(modules)
+    changes = (number ^ number >> 8).to_bytes(len(modules))  # 1 where a module differs from the one before it
+    edges = [*compress(range(len(modules)), changes)]
+    return "\n".join([places[start] + widths[end - start] for start, end in zip(edges[::2], edges[1::2], strict=True)])
 
 
 @lru_cache(maxsize=8)
@@ -244,12 +246,25 @@ def show(run: GlyphRun, face: Face) -> str:
     Kerning and offsets are numbers between the codes, in 1/1000 em against the direction of writing. If codes cannot
     represent the text of a cluster of glyphs, it is a span with its text.
     """
+    if shown := _known(run.glyphs, face):
+        return shown
     parts: list[str] = []
     shift = 0.0
     for text, glyphs in stretches(run.glyphs, face):
         shown, shift = _show(glyphs, face, run.size, shift)
         parts.append(f"/Span<</ActualText<FEFF{utf16(text)}>>>BDC\n{shown}\nEMC" if text else shown)
     return "\n".join(parts)
+
+
+def _known(glyphs: Sequence[Glyph], face: Face) -> str:
+    """Return the operators for glyphs that a face has spelled before, in their places and with their texts, or ""."""
+    if not glyphs or face.font.is_cff:
+        return ""
+    *others, (gid, _, dx, dy, text) = glyphs
+    spelled = [*map(face.spelled.get, others)]
+    if dx or dy or not text or not all(spelled):
+        return ""
+    return f"[<{''.join(spelled)}{face.code(gid, text)[0]}>]TJ"  # type: ignore[arg-type]
 
 
 def stretches(glyphs: Sequence[Glyph], face: Face) -> Iterator[tuple[str, Sequence[Glyph]]]:
@@ -309,7 +324,10 @@ def _show(glyphs: Sequence[Glyph], face: Face, size: float, shift: float) -> tup
 
 
 def _spelled_glyph(glyph: Glyph, face: Face) -> str:
-    """Return the code of a glyph and the move after it, within a string, or "" for a glyph that is offset."""
+    """Return the code of a glyph and the move after it, within a string, or "" for a glyph that is offset.
+
+    Those in one place and with a text are kept.
+    """
     gid, advance, dx, dy, text = glyph
     code, width = face.code(gid, text)
     if dx or dy:

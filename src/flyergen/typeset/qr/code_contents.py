@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote_plus, urlsplit
 from flyergen.flyer.language.contact_details import e164, latitude_longitude, one_line, parted
 from flyergen.flyer.model.block_questions import code_of, held_in_hand
 from flyergen.flyer.model.facts import Event, Facts, fact, moment
-from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.layout import Layout, PlacedBlock
 from flyergen.flyer.model.located_names import FactName
 from flyergen.flyer.model.qr_code import Code
 from flyergen.problems import Finding, FlyerError, Problem
@@ -118,13 +118,23 @@ def _event(event: Event, country: str, title: str) -> str:
     return vevent(Meeting(title, moment(event.start, event.time_zone), end, place, event.online))
 
 
-def code_problems(facts: Facts, layout: Layout, plain: Plain) -> Iterator[Problem]:
+# Blocks with a code, and their codes.
+Coded = tuple[tuple[PlacedBlock, Code], ...]
+
+
+def coded_blocks(layout: Layout) -> Coded:
+    """Return the blocks of a layout that have a code."""
+    blocks = (placed for panel in layout.panels.values() for placed in panel.blocks)
+    return tuple((placed, code) for placed in blocks if (code := code_of(placed.block)))
+
+
+def code_problems(facts: Facts, coded: Coded, plain: Plain) -> Iterator[Problem]:
     """Yield the QR codes with too much content for their size, and warnings about codes that phones read slowly.
 
     `plain` returns the words at a key, for codes that hold some.
     """
-    for placed in (one for panel in layout.panels.values() for one in panel.blocks):
-        if (written := code_of(placed.block)) and (code := written.held(facts)):
+    for placed, written in coded:
+        if code := written.held(facts):
             place = code.link.place or code.geo.place or placed.place
             try:
                 may_be_small = code.contact != "none" or held_in_hand(placed.block)

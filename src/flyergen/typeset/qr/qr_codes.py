@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
-from itertools import zip_longest
+from itertools import accumulate, pairwise, zip_longest
 from math import ceil
 from operator import itemgetter
 from types import ModuleType
@@ -29,7 +29,7 @@ Rows = tuple[bytes, ...]
 _SHORTEST_CHANGE_OF_MODE = 8
 _NUMBERS, _ALPHANUMERIC = 1, 2
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
-_PADDING = ("11101100", "00010001")
+_PADDING = b"\xec\x11" * 1500  # for as many words as the largest symbol has
 _SQUARES = bytes.maketrans(b"01", b"\x00\x01")
 
 
@@ -85,37 +85,52 @@ def _bits(chunk: Any) -> str:
 
 def _codewords(bits: str, version: int, level: int) -> bytes:
     """Return the codewords of a symbol: data and padding in blocks, followed by check words, all interleaved."""
-    blocks = import_module("qrcode.base").rs_blocks(version, level)
-    room = 8 * sum(block.data_count for block in blocks)
-    bits += "0" * min(room - len(bits), 4)
+    blocks = _blocks(version, level)
+    count = sum([size for size, _ in blocks])
+    bits += "0" * min(8 * count - len(bits), 4)
     bits += "0" * (-len(bits) % 8)
-    bits += "".join(_PADDING[n % 2] for n in range((room - len(bits)) // 8))
-    data = int(bits, 2).to_bytes(room // 8)
-    parts, at = [], 0
-    for block in blocks:
-        parts.append(data[at : at + block.data_count])
-        at += block.data_count
-    checks = [_check(part, block.total_count - block.data_count) for part, block in zip(parts, blocks, strict=True)]
-    return bytes([*_interleaved(parts), *_interleaved(checks)])
+    data = (int(bits, 2).to_bytes(len(bits) // 8) + _PADDING)[:count]
+    ends = [*accumulate([size for size, _ in blocks], initial=0)]
+    parts = [data[start:end] for start, end in pairwise(ends)]
+    checks = [_check(part, checked) for part, (_, checked) in zip(parts, blocks, strict=True)]
+    return _interleaved(parts) + _interleaved(checks)
 
 
-def _interleaved(parts: Sequence[bytes]) -> Iterator[int]:
-    return (word for words in zip_longest(*parts) for word in words if word is not None)
+@lru_cache(maxsize=32)
+def _blocks(version: int, level: int) -> tuple[tuple[int, int], ...]:
+    """Return the blocks of a symbol: the number of data words and of check words of each."""
+    blocks = import_module("qrcode.base").rs_blocks(version, level)
+    return tuple((block.data_count, block.total_count - block.data_count) for block in blocks)
+
+
+def _interleaved(parts: Sequence[bytes]) -> bytes:
+    if len(parts) == 1:
+        return parts[0]
+    return bytes([word for words in zip_longest(*parts) for word in words if word is not None])
 
 
 def _check(data: bytes, count: int) -> bytes:
     """Return the check words of a block: the remainder of its polynomial divided by the generator."""
-    rest, top, whole = 0, 8 * (count - 1), (1 << 8 * count) - 1
+    rest, top, multiples = 0, 8 * (count - 1), _multiples(count)
+    below = (1 << top) - 1
     for byte in data:
         factor = (rest >> top) ^ byte
-        rest = (rest << 8 & whole) ^ _multiple(count, factor)
+        multiple = multiples.get(factor)
+        if multiple is None:
+            multiple = multiples[factor] = _multiple(count, factor)
+        rest = ((rest & below) << 8) ^ multiple
     return rest.to_bytes(count)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32)
+def _multiples(_: int) -> dict[int, int]:
+    """Return the multiples of the generator that are known for this many check words, by factor: 256 at most."""
+    return {}
+
+
 def _multiple(count: int, factor: int) -> int:
     """Return a multiple of the generator for this many check words, without its first term, as one number."""
-    return int.from_bytes(bytes(_product(term, factor) for term in _generator(count)))
+    return int.from_bytes(bytes([_product(term, factor) for term in _generator(count)]))
 
 
 @lru_cache(maxsize=32)
