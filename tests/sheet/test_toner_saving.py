@@ -10,7 +10,7 @@ from flyergen.sheet.toner_saving import toner_of, with_less_toner
 from flyergen.units import mm
 from pdf.sample import Style, text
 from sheet.sample import FIR, GOLD
-from sheet.test_black_and_white import fills, lines, widths, word
+from sheet.test_black_and_white import box, fills, lines, widths, word
 
 KEEP = Rect(0, 0, 100, 60)
 SMALL = text("Come hungry, bring a story", (20, 30), None, Style(size=9, colour=PAPER))
@@ -74,13 +74,40 @@ def test_inside_a_light_frame_around_large_type_a_mass_stays_black() -> None:
 
 def test_light_lines_in_black_grow_before_anything_else_changes() -> None:
     furrows = [Path((("M", 10, y), ("L", 90, y)), stroke=Stroke(GOLD, 0.3)) for y in (12, 16, 20)]
-    found = saved(field(10, 10, 80, 40), *furrows, LARGE, paper=12000.0)
+    found = saved(field(10, 10, 80, 40), *furrows, LARGE, paper=11000.0)
     assert fills(found) == [INK]
-    (width,) = set(widths(found, PAPER))
-    assert 1.4 < width <= mm(4.7)
+    assert widths(found, PAPER) == pytest.approx([mm(4.7)] * 3, rel=0.1)
+
+
+def test_light_lines_in_black_that_would_fill_in_grow_in_any_case() -> None:
+    furrows = [Path((("M", 10, y), ("L", 90, y)), stroke=Stroke(GOLD, 0.2)) for y in (12, 15, 18)]
+    assert widths(saved(field(10, 10, 80, 40), *furrows, paper=90000.0), PAPER) == pytest.approx([0.75] * 3, rel=0.1)
+
+
+def test_lines_in_black_continue_below_the_last_as_far_as_the_words_allow() -> None:
+    furrows = [Path((("M", 10, y), ("L", 90, y)), stroke=Stroke(GOLD, 1.6)) for y in (12, 16, 20)]
+    title = LARGE._replace(origin=Point(50, 42))
+    found = saved(field(10, 10, 80, 40), *furrows, title, paper=8500.0)
+    assert (fills(found), word(found)) == ([INK], PAPER)
+    added = lines(found, PAPER)[3:]
+    assert [round(box(line).y) for line in added] == [24, 28, 32, 36, 40, 44, 48]
+    assert [box(line).right > 80 for line in added] == [True] * 3 + [False] * 4
+    assert all(box(line).right < 50 - mm(10) for line in added[3:])
+
+
+def test_a_heavy_band_from_edge_to_edge_becomes_white_between_two_lines() -> None:
+    dashes = [Path(rectangle(Rect(x, 24, 8, 1.5)), GOLD) for x in range(5, 90, 15)]
+    found = saved(field(-3, 18, 106, 14), *dashes, paper=3000.0)
+    assert fills(found) == [PAPER] + [INK] * len(dashes)
+    assert max(widths(found)) == pytest.approx(mm(2.4))
 
 
 def test_the_heaviest_mass_changes_first_and_no_more_than_needed() -> None:
     heavy, light = Path(circle(Point(30, 30), 20), FIR), Path(circle(Point(75, 30), 12), FIR)
     assert fills(saved(heavy, light)) == [PAPER, INK]
     assert len(lines(saved(heavy, light))) == 1
+
+
+def test_twins_change_together() -> None:
+    left, right, third = (Path(circle(Point(x, 30), r), FIR) for x, r in ((20, 12), (80, 12.3), (50, 8)))
+    assert fills(saved(left, right, third, paper=3500.0)) == [PAPER, PAPER, INK]

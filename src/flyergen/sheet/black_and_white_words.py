@@ -14,7 +14,7 @@ from flyergen.units import mm
 
 _CLEAR = mm(3.5)  # of white around words on two tones
 _AROUND = mm(9)  # of white around words in a tab
-_EDGE = mm(14)  # a tab that is nearer to the edge of what is printed reaches it
+_EDGE = mm(24)  # a tab that is nearer to the edge of what is printed reaches it
 _NEAR = mm(14)  # between lines of words that share their white
 _OUTLINE = Stroke(INK, mm(1.5))
 

@@ -15,7 +15,7 @@ from flyergen.sheet.visible_areas import NOTHING
 _LINES = 4  # lines of one kind in a row make a pattern
 _ACROSS = 0.12  # of a pattern's length on each of two light colors: it goes over both
 _EVEN = 10  # places of a line on each side that decide about its weight
-_HEAVY, _FINE = 0.75, 0.36  # of the width of its lines, on the darker and on the lighter color
+_HEAVY, _FINE = 0.72, 0.36  # of the width of its lines, on the darker and on the lighter color
 
 
 class LinePattern(NamedTuple):

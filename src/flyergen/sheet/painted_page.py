@@ -186,11 +186,17 @@ def standings_of(item: GlyphRun | Modules, placement: Placement, visible: Visibl
         yield Standing(item, box, frozenset(map(visible.at, _places_in(box))) - {OUTSIDE} or frozenset([NOTHING]))
 
 
+def _width(run: GlyphRun) -> float:
+    """Return the width of words without the space behind them."""
+    last = max(n for n, glyph in enumerate(run.glyphs) if glyph.text.strip())
+    return mm(sum(glyph.advance for glyph in run.glyphs[: last + 1]) * run.size / 1000)
+
+
 def boxes_of(item: Item) -> Iterator[Rect]:
     """Yield the box of words from capitals to half a descender, or that of a code with half its quiet zone."""
     if isinstance(item, GlyphRun) and item.text.strip():
         up, down = (mm(item.size * height / 1000) for height in (item.font.cap_height, -item.font.descender / 2))
-        yield Rect(0, -up, item.width, up + down).turned(item.quarters).moved(*item.origin)
+        yield Rect(0, -up, _width(item), up + down).turned(item.quarters).moved(*item.origin)
     elif isinstance(item, Modules):
         side = max(map(len, item.rows)) * item.module
         box = Rect(*item.origin, side, len(item.rows) * item.module)

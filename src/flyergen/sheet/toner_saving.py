@@ -1,23 +1,21 @@
 """Toner saving: gives up black on a page that would take too much toner, first where it is missed least.
 
-First the light lines on black grow. Then the masses without large type become white, the heaviest first: a ground
-behind other things gets the line screen, and a shape gets a bold outline. Of a mass with a light frame around its
-large type, what the frame holds stays black. Masses that carry large type stay black.
+First the light lines on black grow and continue. Then the masses without large type become white, the heaviest first:
+a ground behind other things gets the line screen, and a shape gets a bold outline. Of a mass with a light frame
+around its large type, what the frame holds stays black. Masses that carry large type stay black.
 """
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
-from itertools import groupby
-from math import hypot
-from statistics import median
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
 
 from flyergen.artwork import GlyphRun, InBlackAndWhite, Item, Modules, Path, Placement
 from flyergen.colour import INK, PAPER
 from flyergen.font_file import FontFile
-from flyergen.geometry import Point, Rect
+from flyergen.geometry import Rect
 from flyergen.shapes import Polygon, flattened, known_shape
 from flyergen.sheet.black_and_white_tones import tone_of
 from flyergen.sheet.painted_page import Area, PaintedPage, Standing, areas_in, closed_parts, reach_of, read_page
+from flyergen.sheet.reversed_lines import Changes, bold_lines, continued_lines, grown_lines, sure_lines
 from flyergen.sheet.visible_areas import VisibleAreas
 from flyergen.trade_limits import LARGE_TYPE
 from flyergen.units import mm
@@ -25,23 +23,22 @@ from flyergen.units import mm
 MOST = 0.25  # of the paper. Source: ISO/IEC 19752 rates cartridges at 5 % of a sheet; five times as much is heavy.
 
 _BLACK, _WHITE = 1, 2  # numbers of areas
-_MASS = 0.025  # of the paper: the smallest mass that is worth a change
+_MASS, _HEAVY = 0.015, 0.05  # of the paper: the smallest mass that is worth a change, and a very heavy one
+_ALIKE = 0.1  # of a side: two masses that differ less are twins
+_BAND = mm(48)  # a ground that is narrower becomes white between two lines, and gets no screen
 _WORDY = 0.05  # of a mass: with more words than that it becomes a frame around them, and gets no screen
 _OUTLINE = mm(4)  # of a shape that was a mass
-_FRAME = mm(1.5)
-_GROWN = 0.45  # of the distance from line to line
-_WIDEST = mm(4.7)  # of a line that grows
-_LINES = 3  # lines of one kind in a row grow
-_REACH = mm(40)  # how far away the next line of a kind is looked for
+_FRAME, _EDGES = mm(1.5), mm(2.4)
 
 Placements = tuple[Placement, ...]
 Paint = Callable[[Placements, Rect | None], Placements]
+Step = Callable[[PaintedPage, set[int]], Changes]
 
 
 def with_less_toner(placements: Placements, keep: Rect | None, paper: float, paint: Paint) -> Placements:
     """Return painted placements that cover at most a quarter of `paper` (mm²) with toner, or as little as they can."""
-    painted = paint(placements, keep)
-    changed = placements
+    changed = _changed(placements, keep, (sure_lines,)) or placements
+    painted = paint(changed, keep)
     while toner_of(painted, keep) > MOST * paper:
         lighter = _lighter(changed, keep, paper)
         if lighter is None:
@@ -83,28 +80,60 @@ def _signed_area(polygon: Polygon) -> float:
 
 def _lighter(placements: Placements, keep: Rect | None, paper: float) -> Placements | None:
     """Return placements with the next change that saves toner, or None if there is no other."""
+    steps = (grown_lines, continued_lines, bold_lines, partial(_lighter_mass, paper))
+    return _changed(placements, keep, steps)
+
+
+def _changed(placements: Placements, keep: Rect | None, steps: Iterable[Step]) -> Placements | None:
+    """Return placements with the paths of the first step that changes any, or None if none does."""
     page = read_page(placements, keep)
     blacks = {area.number for area in page.areas.values() if tone_of(area) == "black"}
-    if grown := dict(_grown_lines(page, blacks)):
-        return _replaced(placements, page, grown)
-    masses = [page.areas[n] for n, size in page.sizes.items() if n in blacks and size > _MASS * paper]
-    for mass in sorted(masses, key=lambda one: -page.sizes[one.number]):
-        if not mass.stroked and not mass.path.in_black and (found := _less(mass, page)):
-            return _replaced(placements, page, found)
-    return None
+    paths = next((found for step in steps if (found := step(page, blacks))), None)
+    return _replaced(placements, page, paths) if paths else None
 
 
-def _replaced(placements: Placements, page: PaintedPage, paths: dict[int, Path]) -> Placements:
-    """Return placements with other paths for areas."""
+def _replaced(placements: Placements, page: PaintedPage, paths: Changes) -> Placements:
     position = {area.number: at for at, areas in page.areas_of.items() for area in areas}
-    found = {position[number]: path for number, path in paths.items()}
+    found = {position[number]: new for number, new in paths.items()}
     return tuple(
-        placement._replace(items=tuple(found.get((n, k), item) for k, item in enumerate(placement.items)))
+        placement._replace(
+            items=tuple(new for k, item in enumerate(placement.items) for new in found.get((n, k), (item,)))
+        )
         for n, placement in enumerate(placements)
     )
 
 
 # Masses
+
+
+def _lighter_mass(paper: float, page: PaintedPage, blacks: set[int]) -> Changes:
+    """Return the change to the mass that is missed least: a very heavy one, then grounds, then the heaviest."""
+    masses = [
+        page.areas[number]
+        for number, size in page.sizes.items()
+        if number in blacks and size > _MASS * paper and not page.areas[number].stroked
+    ]
+
+    def order(mass: Area) -> tuple[bool, bool, float]:
+        size = page.sizes[mass.number]
+        return size < _HEAVY * paper, not _is_ground(mass, page), -size
+
+    for mass in sorted(masses, key=order):
+        found = {} if mass.path.in_black else _less(mass, page)
+        if found:
+            for twin in (one for one in masses if _are_twins(one, mass) and not one.path.in_black):
+                found |= _less(twin, page)
+            return {number: (path,) for number, path in found.items()}
+    return {}
+
+
+def _are_twins(one: Area, other: Area) -> bool:
+    """Return whether two masses are alike, as the chairs on both sides of another are. They change together."""
+    here, there = one.shape.box, other.shape.box
+    alike = (
+        abs(here.width - there.width) < _ALIKE * here.width and abs(here.height - there.height) < _ALIKE * here.height
+    )
+    return alike and one.colour == other.colour and one.number != other.number
 
 
 def _less(mass: Area, page: PaintedPage) -> dict[int, Path]:
@@ -116,7 +145,10 @@ def _less(mass: Area, page: PaintedPage) -> dict[int, Path]:
         return {mass.number: _as(mass, ("white", _OUTLINE)), frame.number: _solid(frame)} if frame else {}
     if sum(one.box.width * one.box.height for one in words) > _WORDY * page.sizes[mass.number]:
         return {mass.number: _as(mass, ("white", _FRAME))}
-    return {mass.number: _as(mass, ("screened", _FRAME) if _is_ground(mass, page) else ("white", _OUTLINE))}
+    if not _is_ground(mass, page):
+        return {mass.number: _as(mass, ("white", _OUTLINE))}
+    is_band = min(mass.shape.box.width, mass.shape.box.height) < _BAND
+    return {mass.number: _as(mass, ("white", _EDGES) if is_band else ("screened", _FRAME))}
 
 
 def _as(area: Area, change: InBlackAndWhite) -> Path:
@@ -144,49 +176,3 @@ def _is_ground(mass: Area, page: PaintedPage) -> bool:
     box, keep = mass.shape.box, page.keep
     reached = (box.x <= keep.x, box.y <= keep.y, box.right >= keep.right, box.bottom >= keep.bottom)
     return sum(reached) >= 2
-
-
-# Lines
-
-
-def _grown_lines(page: PaintedPage, blacks: set[int]) -> Iterator[tuple[int, Path]]:
-    """Yield the light lines on black that are thinner than they may be, with their new width."""
-    for _, group in groupby(page.areas.values(), key=_kind):
-        lines = [one for one in group if one.stroked and one.number not in blacks]
-        on_black = [
-            one for one in lines if one.below and one.grounds - {line.number for line in lines} - {0, -1} <= blacks
-        ]
-        if len(on_black) < _LINES:
-            continue
-        pitch = _pitch(on_black, page)
-        width = min(_WIDEST, _GROWN * pitch)
-        for line in on_black:
-            if line.path.stroke and line.path.stroke.width < width - 1e-3:
-                yield line.number, line.path._replace(stroke=line.path.stroke._replace(width=width))
-
-
-def _kind(area: Area) -> object:
-    """Return what lines of one kind have in common. A fill has nothing in common with another."""
-    stroke = area.path.stroke if area.stroked else None
-    return (stroke, id(area.path.element)) if stroke else area.number
-
-
-def _pitch(lines: list[Area], page: PaintedPage) -> float:
-    """Return the usual distance from a line to the next of its kind, or 0 if it has none."""
-    numbers = {line.number for line in lines}
-    found = [gap for line in lines for part in line.line for gap in _gaps(part, line.number, numbers, page)]
-    return median(found) if found else 0.0
-
-
-def _gaps(part: tuple[Point, ...], own: int, numbers: set[int], page: PaintedPage) -> Iterator[float]:
-    """Yield the distances from places of a line to the nearest other line, to its right."""
-    for start, end in zip(part[::8], part[1::8], strict=False):
-        length = hypot(end.x - start.x, end.y - start.y)
-        if not length:
-            continue
-        across, step = Point(-(end.y - start.y) / length, (end.x - start.x) / length), mm(0.5)
-        for n in range(2, int(_REACH / step)):
-            there = page.visible.at(start.moved(across.x * n * step, across.y * n * step))
-            if there in numbers and there != own:
-                yield n * step
-                break

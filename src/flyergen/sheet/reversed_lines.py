@@ -1,0 +1,139 @@
+"""Reversed lines: light lines on black, such as furrows, grow and continue so that less black is left."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from math import hypot
+from statistics import median
+
+from flyergen.artwork import Path
+from flyergen.geometry import Point, Rect
+from flyergen.sheet.black_and_white_edges import as_segments
+from flyergen.sheet.painted_page import Area, PaintedPage
+from flyergen.units import mm
+
+_LINES = 3  # lines of one kind in a row
+# How wide lines become at most, in mm and as a share of the distance from line to line: finer ones would fill in, then
+# two steps that save toner.
+_SURE, _GROWN, _BOLD = (mm(2.6), 0.25), (mm(4.7), 0.45), (mm(5.8), 0.55)
+_REACH = mm(40)  # how far away the next line of a kind is looked for
+_CLEAR = mm(10)  # from a continued line to words
+_LEAST = mm(34)  # a shorter piece of a continued line is left out
+_MOST = 30  # lines that are added
+
+# Paths in the place of areas, by their numbers.
+Changes = dict[int, tuple[Path, ...]]
+
+
+def sure_lines(page: PaintedPage, blacks: set[int]) -> Changes:
+    """Return the lines on black areas that are too fine for a copy of a copy, with the width that they need."""
+    return _widened(page, blacks, _SURE)
+
+
+def grown_lines(page: PaintedPage, blacks: set[int]) -> Changes:
+    """Return the lines on black areas that are thinner than they may well be, with their new width."""
+    return _widened(page, blacks, _GROWN)
+
+
+def bold_lines(page: PaintedPage, blacks: set[int]) -> Changes:
+    """Return the lines on black areas with the greatest width that they may have."""
+    return _widened(page, blacks, _BOLD)
+
+
+def _widened(page: PaintedPage, blacks: set[int], most: tuple[float, float]) -> Changes:
+    width, part = most
+    return {
+        line.number: (line.path._replace(stroke=line.path.stroke._replace(width=wide)),)
+        for lines in _kinds(page, blacks)
+        for wide in (min(width, part * _pitch(lines, page)),)
+        for line in lines
+        if line.path.stroke and line.path.stroke.width < wide - 1e-3
+    }
+
+
+def continued_lines(page: PaintedPage, blacks: set[int]) -> Changes:
+    """Return the lowest line of each kind with more of it below, as far as its black area and the words allow."""
+    found: Changes = {}
+    for lines in _kinds(page, blacks):
+        *_, above, last = sorted(lines, key=_height)
+        (ground,) = (last.grounds & blacks) if len(last.grounds & blacks) == 1 else (None,)
+        pitch = _drop(above, last)
+        if ground and pitch and not last.path.in_black:
+            more = tuple(_below(last, ground, pitch, page))
+            if more:
+                found[last.number] = (last.path._replace(in_black=("", None)), *more)
+    return found
+
+
+def _kinds(page: PaintedPage, blacks: set[int]) -> Iterator[list[Area]]:
+    """Yield the light lines of one kind, in a row, that are on black areas alone."""
+    for _, group in groupby(page.areas.values(), key=_kind):
+        lines = [one for one in group if one.stroked and one.number not in blacks]
+        own = {line.number for line in lines} | {0, -1}
+        on_black = [one for one in lines if one.below and one.grounds - own <= blacks]
+        if len(on_black) >= _LINES:
+            yield on_black
+
+
+def _kind(area: Area) -> object:
+    """Return what lines of one kind have in common. A fill has nothing in common with another."""
+    stroke = area.path.stroke if area.stroked else None
+    return (stroke, id(area.path.element)) if stroke else area.number
+
+
+def _pitch(lines: Sequence[Area], page: PaintedPage) -> float:
+    """Return the usual distance from a line to the next of its kind, or 0 if it has none."""
+    numbers = {line.number for line in lines}
+    found = [gap for line in lines for part in line.line for gap in _gaps(part, line.number, numbers, page)]
+    return median(found) if found else 0.0
+
+
+def _gaps(part: tuple[Point, ...], own: int, numbers: set[int], page: PaintedPage) -> Iterator[float]:
+    """Yield the distances from places of a line to the nearest other line, to its right."""
+    for start, end in zip(part[::8], part[1::8], strict=False):
+        length = hypot(end.x - start.x, end.y - start.y)
+        if not length:
+            continue
+        across, step = Point(-(end.y - start.y) / length, (end.x - start.x) / length), mm(0.5)
+        for n in range(2, int(_REACH / step)):
+            there = page.visible.at(start.moved(across.x * n * step, across.y * n * step))
+            if there in numbers and there != own:
+                yield n * step
+                break
+
+
+def _height(line: Area) -> float:
+    """Return how far down the page a line is, in the middle."""
+    return line.shape.box.y + line.shape.box.height / 2
+
+
+def _drop(above: Area, last: Area) -> float:
+    """Return how far a line is below the one above it, where both are, or 0 if that is not even."""
+    heights = {round(point.x): point.y for part in above.line for point in part}
+    drops = [point.y - heights[x] for part in last.line for point in part if (x := round(point.x)) in heights]
+    if len(drops) < _LINES or min(drops) <= 0 or max(drops) > 2 * min(drops):
+        return 0.0
+    return median(drops)
+
+
+def _below(line: Area, ground: int, pitch: float, page: PaintedPage) -> Iterator[Path]:
+    """Yield the pieces of lines below a line, each a pitch further down."""
+    words = [standing.box.grown(_CLEAR) for standing in page.standing_of.values()]
+    half = (line.path.stroke.width if line.path.stroke else 0.0) / 2
+    for n in range(1, _MOST + 1):
+        for part in line.line:
+            moved = [point.moved(0, n * pitch) for point in part]
+            for free, run in groupby(moved, key=lambda point: _is_free(point, half, ground, words, page)):
+                piece = list(run)
+                if free and _length(piece) >= _LEAST:
+                    yield line.path._replace(segments=as_segments(piece, line.placement), in_black=("", None))
+
+
+def _is_free(point: Point, half: float, ground: int, words: Sequence[Rect], page: PaintedPage) -> bool:
+    """Return whether a line at a place is on its black area alone, and away from words."""
+    if any(box.x <= point.x <= box.right and box.y - half <= point.y <= box.bottom + half for box in words):
+        return False
+    return all(page.visible.at(point.moved(0, aside)) == ground for aside in (-2 * half, 0, 2 * half))
+
+
+def _length(line: Sequence[Point]) -> float:
+    return sum(hypot(end.x - start.x, end.y - start.y) for start, end in pairwise(line))
