@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture, Placement, extent
+from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture, Placement
 from flyergen.colour import Colour
 from flyergen.geometry import Rect
 from flyergen.pdf.colour.colour_operators import Rendering, ink_problems
 from flyergen.pdf.writer.image_xobjects import PictureBook
 from flyergen.pdf_settings import PdfSettings
 from flyergen.problems import FlyerError
+from flyergen.shapes import known_box
 from flyergen.sheet.page import Job, Page
 from flyergen.units import mm
 
@@ -67,7 +68,7 @@ def bounds(item: Item) -> Rect:
         top, bottom = (mm(item.size * height / 1000) for height in (item.font.ascender, item.font.descender))
         return Rect(0, -top, item.width, top - bottom).turned(item.quarters).moved(*item.origin)
     if isinstance(item, Path):
-        return extent(item.segments).grown(item.stroke.width / 2 if item.stroke else 0)
+        return known_box(item.segments).grown(item.stroke.width / 2 if item.stroke else 0)
     if isinstance(item, Modules):
         width = max(map(len, item.rows))
         return Rect(*item.origin, width * item.module, len(item.rows) * item.module)

@@ -171,10 +171,10 @@ def _tag(gids: tuple[int, ...]) -> str:
 
 def _widths(advances: dict[int, int]) -> PDFArray:
     """Return the widths as runs: the first CID, then an array. Source: ISO 32000-1, 9.7.4.3."""
-    entries: list[object] = []
+    entries: list[object] = []  # numbers are bytes already, which reportlab writes as they are
     for _, run in groupby(enumerate(advances.items()), key=lambda numbered: numbered[1][0] - numbered[0]):
         pairs = [pair for _, pair in run]
-        entries += [pairs[0][0], PDFArray([width for _, width in pairs])]
+        entries += [b"%d" % pairs[0][0], PDFArray([b"%d" % width for _, width in pairs])]
     return PDFArray(entries)
 
 

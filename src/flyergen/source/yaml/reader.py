@@ -247,7 +247,6 @@ def _glued(value: Scalar) -> list[Problem]:
 def _odd_key(key: Scalar) -> Problem | None:
     """Report what is wrong with an unquoted key, if anything is."""
     text = key.text
-    bare = text.strip().strip("“”„«»‘’\"'")
     if text == "<<":
         fact, hint = say("`<<` (a merge key) is not read here"), say("write the keys out")
         return Problem("Y124", fact, hint, key.place)
@@ -256,11 +255,15 @@ def _odd_key(key: Scalar) -> Problem | None:
         return Problem("Y127", say("there is no key before this colon"), hint, key.place)
     if text != text.strip():
         fact = say("a no-break space is beside this key: to YAML it is a letter")
-        return Problem("Y116", fact, say("use plain spaces only: `{key}:`", key=bare), key.place)
+        return Problem("Y116", fact, say("use plain spaces only: `{key}:`", key=_bare(text)), key.place)
     if text[0] in "“”„«‘":
         fact = say("{sign} around a key is a letter to YAML, not a quote", sign=text[0])
-        return Problem("Y117", fact, say("write `{line}`", line=f"{bare}:"), key.place)
+        return Problem("Y117", fact, say("write `{line}`", line=f"{_bare(text)}:"), key.place)
     return None
+
+
+def _bare(key: str) -> str:
+    return key.strip().strip("“”„«»‘’\"'")
 
 
 _MOST_FAULTS = 20  # reported for one file; nobody would read more

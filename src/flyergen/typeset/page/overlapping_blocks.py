@@ -33,7 +33,11 @@ class _PlacedLineBox:
         return _inked(self.placed)
 
     def touches(self, other: "_PlacedLineBox") -> bool:
-        return self.room.meets(other.room) and any(a.meets(b) for a in self.ink for b in other.ink)
+        if not (self.room.meets(other.room) and self.ink):
+            return False
+        box = union(self.ink)
+        near = [one for one in other.ink if one.meets(box)]
+        return any(a.meets(b) for a in self.ink for b in near)
 
 
 class Area(NamedTuple):

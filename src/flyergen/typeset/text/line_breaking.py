@@ -56,7 +56,7 @@ def greedy(prepared: Prepared, measure: float, start: int = 0) -> list[Line]:
     if not start and prepared.single <= measure:
         return _single(prepared)
     stops = prepared.stops_for(measure)
-    return _lines(stops, _greedy(stops, measure, _row(stops, start)))
+    return _lines(stops, _greedy(stops, measure, [*_sections(stops, _row(stops, start))]))
 
 
 def total_fit(prepared: Prepared, measure: float, start: int = 0) -> list[Line]:
@@ -96,10 +96,10 @@ def _lines(stops: Stops, rows: Sequence[int]) -> list[Line]:
     return [Line(at[i], max(at[i], tail[j]), hyphen[j], max(0.0, reached[j] - left[i])) for i, j in pairwise(rows)]
 
 
-def _greedy(stops: Stops, measure: float, first: int) -> list[int]:
-    """Return the indexes in `stops` where greedy lines begin and end, from `first` to the last one."""
-    rows = [first]
-    for begin, end in _sections(stops, first):
+def _greedy(stops: Stops, measure: float, sections: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the indexes in `stops` where the greedy lines of these sections begin and end."""
+    rows = [begin for begin, _ in sections[:1]]
+    for begin, end in sections:
         rows += _greedy_section(stops, measure, begin, end)
     return rows
 
@@ -142,18 +142,18 @@ def _fit(stops: Stops, measure: float, first: int, cost: Cost, uneven: float = i
     """
     rows = [first]
     for begin, end in _sections(stops, first):
-        rows += _fit_section(stops, measure, (begin, end), cost, uneven)
+        latest = _greedy_section(stops, measure, begin, end)
+        rows += latest if len(latest) == 1 else _fit_section(stops, measure, (begin, *latest), cost, uneven)
     return rows
 
 
-def _fit_section(stops: Stops, measure: float, section: tuple[int, int], cost: Cost, uneven: float) -> list[int]:
+def _fit_section(stops: Stops, measure: float, greedy_rows: Sequence[int], cost: Cost, uneven: float) -> list[int]:
     """Return where the cheapest lines of a section end, by dynamic programming over lines and their last stops.
 
     Greedy breaking gives the furthest stop of each line, and greedy breaking from the end gives the nearest stop from
     which the rest still fits. Only the few stops between these two are tried.
     """
-    begin, end = section
-    latest = _greedy_section(stops, measure, begin, end)
+    begin, *latest = greedy_rows
     before = {begin: 0.0}
     origins: list[dict[int, int]] = []
     for low, high in zip(_earliest(stops, measure, latest, begin), latest, strict=True):
@@ -173,7 +173,7 @@ def _fit_section(stops: Stops, measure: float, section: tuple[int, int], cost: C
                 sums[row] = best
         origins.append(origin)
         before = sums
-    return _traced(origins, end)
+    return _traced(origins, latest[-1])
 
 
 def _origins(stops: Stops, measure: float, row: int) -> range:
@@ -192,7 +192,8 @@ def _traced(origins: Sequence[dict[int, int]], row: int) -> list[int]:
 def _body_cost(prepared: Prepared, stops: Stops, measure: float) -> Cost:
     """Return the cost of a line of running text, from index to index."""
     left, reached, hyphen, hard = stops.left, stops.reached, stops.hyphen, stops.hard
-    ends = [_ending_cost(prepared.text, stops, row) for row in range(len(stops.at))]
+    costly = [cut or short == 1 for cut, short in zip(hyphen, stops.short, strict=True)]
+    ends = [_ending_cost(prepared.text, stops, row) if costly[row] else 0.0 for row in range(len(stops.at))]
     tolerated = measure * TOLERATED_SLACK
 
     def cost(begin: int, end: int) -> float:
@@ -225,11 +226,12 @@ def _last_line_cost(prepared: Prepared, stops: Stops, measure: float, line: tupl
 
 def _smallest_measure(stops: Stops, measure: float) -> float:
     """Return the width of the longest line in the narrowest setting with no more lines than at `measure`."""
-    rows = _greedy(stops, measure, 0)
+    sections = [*_sections(stops, 0)]
+    rows = _greedy(stops, measure, sections)
     low, high = 0.0, measure
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        narrower = _greedy(stops, middle, 0)
+        narrower = _greedy(stops, middle, sections)
         if len(narrower) > len(rows) or _widest(stops, narrower) > middle + ROUNDING:
             low = middle
         else:
