@@ -75,6 +75,11 @@ def spaced(parts: Sequence[str], by: str = "  ") -> Message:
     return Message(by.join(f"{{{name}}}" for name in values), "", 1, values)
 
 
+def values_in(text: str) -> Mapping[str, object]:
+    """Return the values in a message, or none for other text."""
+    return text.values if isinstance(text, Message) else {}
+
+
 def packed(text: str) -> object:
     """Return a text as JSON that keeps the parts of a message, so that it can be said in any language later."""
     if not isinstance(text, Message):

@@ -54,6 +54,13 @@ class FindingData(Protocol):
         ...
 
 
+def values_of(data: FindingData) -> Mapping[str, object]:
+    """Return the names and numbers in the data of a finding: what it says of itself, or else its fields."""
+    told = getattr(data, "values", None)
+    found: Mapping[str, object] = told() if told else data._asdict()  # type: ignore[attr-defined]
+    return found
+
+
 class Finding(Problem):
     """A problem that makes its fact and hint from its data on demand."""
 

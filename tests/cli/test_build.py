@@ -229,6 +229,7 @@ def test_json_holds_editions_files_and_problems(project: Project) -> None:
                 "line": 1,
                 "column": 1,
                 "warning": True,
+                "data": {"language": "es"},
             }
         ],
     }

@@ -75,6 +75,7 @@ def test_json_holds_every_problem(project: Project) -> None:
                 "line": 3,
                 "column": 1,
                 "warning": False,
+                "data": {"key": "contct"},
             }
         ]
     }

@@ -74,6 +74,19 @@ class BatchRun:
         return self.workshop.group_editions.source.name
 
     @property
+    def total(self) -> int:
+        """The number of groups."""
+        return len(self.groups)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems after the run."""
+        return self.tally.problems
+
+    def close(self) -> None:
+        """Do nothing: a batch keeps no file open."""
+
+    @property
     def manifest_file(self) -> Path:
         """The file that lists the files."""
         return self.workshop.order.output / "manifest.csv"

@@ -20,10 +20,10 @@ from flyergen.engine.today import now
 from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
 from flyergen.messages import packed, unpacked
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.problems import Finding, FlyerError, Place, Problem
 
 FILE = ".built.json"
-_FORM = 3  # of the ledger; others are ignored
+_FORM = 4  # of the ledger; others are ignored
 _MOST_BYTES = 20 * MEGABYTE
 _MOST = 12  # remembered builds of a flyer, the latest
 
@@ -122,9 +122,19 @@ def _built(line: Mapping[str, Any], folder: Path) -> Built:
 
 
 def _packed(problem: Problem) -> dict[str, Any]:
-    return {**problem._asdict(), "fact": packed(problem.fact), "hint": packed(problem.hint)}
+    told = {**problem._asdict(), "fact": packed(problem.fact), "hint": packed(problem.hint)}
+    if isinstance(problem, Finding):
+        from flyergen.diagnostics.render.json import as_dict
+
+        told["data"] = as_dict(problem)["data"]
+    return told
 
 
 def _unpacked(line: Mapping[str, Any]) -> Problem:
     place = Place(*line["place"]) if line["place"] else None
-    return Problem(line["code"], unpacked(line["fact"]), unpacked(line["hint"]), place, line["warning"])
+    fact, hint = unpacked(line["fact"]), unpacked(line["hint"])
+    if "data" not in line:
+        return Problem(line["code"], fact, hint, place, line["warning"])
+    from flyergen.diagnostics.findings.repeated import Recorded
+
+    return Finding.of(line["code"], Recorded(fact, hint, line["data"]), place, line["warning"])

@@ -17,7 +17,7 @@ from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem, leveled, with_notes
+from flyergen.problems import Finding, FlyerError, Place, Problem, leveled, with_notes
 from flyergen.source.flyer_folder import FlyerSource, Reading, cover_of, read_language
 
 _OF_WORDS = "T2"  # texts that the layouts show and the source language lacks
@@ -163,6 +163,10 @@ def _named(problem: Problem, one: Judged, several: bool) -> Problem:
     """Return a problem that names its layout, if there are several."""
     if not several or problem not in one.found.page:
         return problem
+    if isinstance(problem, Finding):
+        from flyergen.diagnostics.findings.repeated import InLayout
+
+        return Finding.of(problem.code, InLayout(problem.data, one.layout), problem.place, problem.warning)
     fact = say("{fact}, in the layout `{layout}`", fact=problem.fact, layout=one.layout)
     return Problem(problem.code, fact, problem.hint, problem.place, problem.warning)
 

@@ -296,6 +296,16 @@ class NumberedBatch:
         return self.runs.runs[0].setter.ready.source.name
 
     @property
+    def total(self) -> int:
+        """The number of files."""
+        return len(self.tasks)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems after the run."""
+        return self.tally.problems
+
+    @property
     def output(self) -> Path:
         """The folder of the files."""
         return self.runs.runs[0].order.output

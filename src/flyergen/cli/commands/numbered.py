@@ -4,14 +4,12 @@ Example: flyergen numbered raffle --count 500 --first 1
 """
 
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flyergen.cli.ui.console import exit_code, refuse, show, show_json, show_problems, with_rate
+from flyergen.cli.ui.long_run import Report, run_to_end
 from flyergen.cli.ui.options import (
     FlipEdge,
     Force,
@@ -34,13 +32,11 @@ from flyergen.cli.ui.options import (
     edge_of,
     for_programs,
 )
-from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.batch_manifest import Record
-from flyergen.engine.numbered_batch import SAMPLES, NumberedBatch, NumberedTally, PiecesAsked
+from flyergen.engine.numbered_batch import SAMPLES, NumberedBatch, PiecesAsked
 from flyergen.engine.numbered_pieces import PieceSetter
 from flyergen.engine.request import Request
 from flyergen.messages import say, say_n
-from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.targets import USUAL_IN_PARTS, made_by
 
@@ -114,68 +110,62 @@ def command(
         jobs=jobs,
         force=force,
     )
-    raise typer.Exit(
-        run_numbered(request, PiecesAsked(count, first, since, until, per_file), quiet, for_programs(form, as_json))
-    )
+    asked = PiecesAsked(count, first, since, until, per_file)
+    raise typer.Exit(run_to_end(lambda: _begun(request, asked), _PiecesReport(), quiet, for_programs(form, as_json)))
+
+
+def _begun(request: Request, asked: PiecesAsked) -> NumberedBatch:
+    request.refuse_contradictions()
+    return NumberedBatch(request, asked)
 
 
 _FEW = 6  # files that are listed one by one
 
 
-def run_numbered(request: Request, asked: PiecesAsked, quiet: bool = False, as_json: bool = False) -> int:
-    """Make the files, print the result and return the exit code."""
-    start = perf_counter()
-    try:
-        request.refuse_contradictions()
-        batch = NumberedBatch(request, asked)
-        with (
-            closing(batch),
-            closing(batch.outcomes()) as outcomes,
-            closing(with_rate(outcomes, batch.name, len(batch.tasks))) as told,
-        ):
-            for _ in told:
-                pass
-    except FlyerError as error:
-        return refuse(error.problems, as_json, say("nothing written"), files=[])
-    problems = [*batch.warnings, *batch.tally.problems]
-    if as_json:
-        show_json(_as_json(batch.tally, problems))
-    else:
-        if not quiet:
-            show(_lines(batch, perf_counter() - start))
-        _tell(problems, batch.tally)
-    return exit_code(problems)
+class _PiecesReport(Report[NumberedBatch]):
+    def lines(self, batch: NumberedBatch, seconds: float) -> Iterator[str]:
+        runs, tally = batch.runs, batch.tally
+        setter = runs.runs[0].setter
+        pieces = say_n(tally.pieces // len(runs.runs), "{count} piece", "{count} pieces")
+        name, where = batch.name, _where(setter)
+        languages = len({run.setter.ready.edition.language for run in runs.runs})
+        if languages > 1:
+            in_each = say_n(languages, "{count} language", "{count} languages")
+            yield say(
+                "{flyer}  {pieces} in each of {languages}, {where}",
+                flyer=name,
+                pieces=pieces,
+                languages=in_each,
+                where=where,
+            )
+        else:
+            yield say("{flyer}  {pieces}, {where}", flyer=name, pieces=pieces, where=where)
+        yield from _files(tally.records, batch.output)
+        files = say_n(tally.made, "{count} file made", "{count} files made")
+        again = say_n(len(tally.records) - tally.made, "{count} as it was", "{count} as they were")
+        yield say("  {files}, {again}, in {seconds:.1f} s", files=files, again=again, seconds=seconds)
+        if tally.made:
+            yield _looked(batch.request, tally.most_sheets)
+        if setter.up > 1:
+            yield say(
+                "cut each file's stack into {up} piles, in rows from the top left; lay each pile on the next one: "
+                "the numbers are then in order",
+                up=setter.up,
+            )
 
+    def outcome(self, batch: NumberedBatch) -> str:
+        if batch.tally.missing:
+            return say_n(
+                batch.tally.missing,
+                "{count} piece is missing, and its place is blank: correct its line and run this again",
+                "{count} pieces are missing, and their places are blank: correct their lines and run this again",
+            )
+        return say("the files named above were made") if batch.tally.records else say("nothing written")
 
-def _lines(batch: NumberedBatch, seconds: float) -> Iterator[str]:
-    runs, tally = batch.runs, batch.tally
-    setter = runs.runs[0].setter
-    pieces = say_n(tally.pieces // len(runs.runs), "{count} piece", "{count} pieces")
-    name, where = batch.name, _where(setter)
-    languages = len({run.setter.ready.edition.language for run in runs.runs})
-    if languages > 1:
-        in_each = say_n(languages, "{count} language", "{count} languages")
-        yield say(
-            "{flyer}  {pieces} in each of {languages}, {where}",
-            flyer=name,
-            pieces=pieces,
-            languages=in_each,
-            where=where,
-        )
-    else:
-        yield say("{flyer}  {pieces}, {where}", flyer=name, pieces=pieces, where=where)
-    yield from _files(tally.records, batch.output)
-    files = say_n(tally.made, "{count} file made", "{count} files made")
-    again = say_n(len(tally.records) - tally.made, "{count} as it was", "{count} as they were")
-    yield say("  {files}, {again}, in {seconds:.1f} s", files=files, again=again, seconds=seconds)
-    if tally.made:
-        yield _looked(batch.request, tally.most_sheets)
-    if setter.up > 1:
-        yield say(
-            "cut each file's stack into {up} piles, in rows from the top left; lay each pile on the next one: "
-            "the numbers are then in order",
-            up=setter.up,
-        )
+    def as_json(self, batch: NumberedBatch) -> dict[str, Any]:
+        tally = batch.tally
+        files = [record._asdict() for record in tally.records]
+        return {"pieces": tally.pieces, "missing": tally.missing, "made": tally.made, "files": files}
 
 
 def _files(records: tuple[Record, ...], folder: Path) -> Iterator[str]:
@@ -203,28 +193,3 @@ def _looked(request: Request, most_sheets: int) -> str:
     return say(
         "  preflight: no errors in up to {count} sheets of each file; the others were not checked", count=SAMPLES
     )
-
-
-def _tell(problems: list[Problem], tally: NumberedTally) -> None:
-    errors = [problem for problem in problems if not problem.warning]
-    if warnings := [problem for problem in problems if problem.warning]:
-        show_problems(warnings)
-    if tally.missing:
-        outcome = say_n(
-            tally.missing,
-            "{count} piece is missing, and its place is blank: correct its line and run this again",
-            "{count} pieces are missing, and their places are blank: correct their lines and run this again",
-        )
-        show_problems(errors, outcome)
-    elif errors:
-        show_problems(errors, say("the files named above were made") if tally.records else say("nothing written"))
-
-
-def _as_json(tally: NumberedTally, problems: list[Problem]) -> dict[str, Any]:
-    return {
-        "pieces": tally.pieces,
-        "missing": tally.missing,
-        "made": tally.made,
-        "files": [record._asdict() for record in tally.records],
-        "problems": [as_dict(problem) for problem in problems],
-    }

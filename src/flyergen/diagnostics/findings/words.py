@@ -1,6 +1,8 @@
 """Findings about the words of a text."""
 
-from flyergen.messages import say
+from collections.abc import Mapping
+
+from flyergen.messages import say, values_in
 from flyergen.named_tuple import NamedTuple
 
 
@@ -14,3 +16,7 @@ class OnWords(NamedTuple):
     def said(self) -> tuple[str, str]:
         """Return the fact, which begins with the key, and the hint."""
         return say("`{key}` {fact}", key=self.key, fact=self.case), self.remedy
+
+    def values(self) -> Mapping[str, object]:
+        """Return the key, and the values in the fact."""
+        return {"key": self.key, **values_in(self.case)}

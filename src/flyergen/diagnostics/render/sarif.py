@@ -63,12 +63,14 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(problem: Mapping[str, Any], codes: list[str]) -> dict[str, Any]:
     hint = f" Hint: {problem['hint']}." if problem["hint"] else ""
-    result = {
+    result: dict[str, Any] = {
         "ruleId": problem["code"],
         "ruleIndex": codes.index(problem["code"]),
         "level": problem.get("level") or ("warning" if problem["warning"] else "error"),
         "message": {"text": f"{problem['fact']}.{hint}"},
     }
+    if data := problem.get("data"):
+        result["properties"] = data
     return {**result, "locations": [_location(problem)]} if problem["file"] else result
 
 
