@@ -87,8 +87,8 @@ def what_is_seen(page: Page) -> tuple[object, ...]:
 
 def _render(data: bytes, dpi: int) -> list[bytes]:
     """Return pictures of all pages."""
-    from flyergen.engine.png_file import png
     from flyergen.pdfium import OpenPdf
+    from flyergen.png_file import png
 
     with OpenPdf(data) as document:
         return list(map(png, document.pictures(dpi)))

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from flyergen.engine.png_file import png
+from flyergen.png_file import png
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (640, 401)])
