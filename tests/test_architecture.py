@@ -24,6 +24,7 @@ GROUND = {
     "artwork",
     "shapes",
     "pdfium",
+    "png_file",
     "memory_files",
     "message_catalogs",
     "named_tuple",
@@ -367,8 +368,8 @@ def test_data_are_named_tuples_that_are_made_quickly() -> None:
 
 # Only in their own packages are the names of targets and the classes of blocks known: who does not have a block's class
 # cannot ask for its type.
-# A line of a contact card is called `web` too.
-TARGETS = {path.stem for path in (SOURCE / "flyergen" / "targets").glob("*.py")} - {"__init__", "web"}
+# Lines of a contact card are called `web` and `social` too.
+TARGETS = {path.stem for path in (SOURCE / "flyergen" / "targets").glob("*.py")} - {"__init__", "social", "web"}
 BLOCKS = ("flyer.model.blocks", "typeset.blocks")
 
 

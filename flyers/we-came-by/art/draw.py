@@ -77,10 +77,12 @@ def moon(side: int) -> Iterator[str]:
     yield f'<circle fill="{GOLD}" cx="{MOON[0]:g}" cy="{MOON[1]:g}" r="{RADIUS:g}"/>'
     x, y = on_moon(-52)
     end = (x + (y - EDGE) * 0.8, EDGE)
+    yield '<g id="cut">'
     for n in range(3):
         points = [(x + (end[0] - x) * (n + t) / 3, y + (end[1] - y) * (n + t) / 3) for t in (0.2, 0.75)]
         (x1, y1), (x2, y2) = ((MOON[0] + side * (px - MOON[0]), py) for px, py in points)
         yield line(WHITE, 1.4, f"M{x1:.2f} {y1:.2f} L{x2:.2f} {y2:.2f}")
+    yield "</g>"
 
 
 def on_moon(angle: float) -> tuple[float, float]:

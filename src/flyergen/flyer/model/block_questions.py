@@ -171,6 +171,14 @@ def is_logo_area(block: Block) -> bool:
     return bool(_ask(block, "is_logo_area", False))
 
 
+def in_picture(block: Block) -> tuple[tuple[str, Block], ...]:
+    """Return what a picture for social media may show of a block, each with its kind, and nothing by default.
+
+    The kinds are "title", "heading", "text", "fact", "organization" and "phone".
+    """
+    return tuple(_ask(block, "in_picture", ()))
+
+
 # Checks.
 
 

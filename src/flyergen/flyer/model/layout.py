@@ -266,6 +266,20 @@ class Copier(NamedTuple):
     safe: Extent | None = None
 
 
+class SocialPicture(NamedTuple):
+    """What a picture for social media shows, where its own rule does not find it: the keys of words by their role.
+
+    The groups of shapes in `drop` are left out.
+    """
+
+    day: TextKey = TextKey("")
+    hours: TextKey = TextKey("")
+    where: TextKey = TextKey("")
+    address: TextKey = TextKey("")
+    line: TextKey = TextKey("")
+    drop: tuple[Name, ...] = ()
+
+
 class Impose(NamedTuple):
     """Several pieces on one printed sheet: how many (None: as many as fit), and how far apart.
 
@@ -318,6 +332,7 @@ class Layout(NamedTuple):
     theme: Name = Name("")
     zones: Zones = Zones()
     copier: Copier = Copier()
+    social: SocialPicture = SocialPicture()
     impose: Impose | None = None
     sides: Sides = Sides()
     body: Body = Body()

@@ -107,6 +107,11 @@ class ContactCard(NamedTuple):
         even = self._replace(gap=drawn.gap)
         return even._replace(height=place.height(drawn.height)) if place.at else even
 
+    def in_picture(self) -> tuple[tuple[str, Block], ...]:
+        """Return the organization and the phone, each on a card of its own without a code."""
+        told = [name for name in self.show if name in ("organization", "phone")]
+        return tuple((name, _line_alone(self, name)) for name in told)
+
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         link = self.code.link if self.code else FactName("")
         printed = link == WEB and "web" in self.show  # a fact in `first` of a code is on the card too
@@ -129,6 +134,12 @@ class ContactCard(NamedTuple):
             note_lines=Factor(1.5),
             at_most=self.at_most,
         )
+
+
+def _line_alone(card: ContactCard, name: Literal["organization", "phone"]) -> ContactCard:
+    """Return a card with one of its lines, as high as its capitals."""
+    style = card.name_style if name == "organization" else card.style
+    return ContactCard((name,), style=style, name_style=style, padding=Extent(0), above=Extent(0))
 
 
 BLOCK = ContactCard

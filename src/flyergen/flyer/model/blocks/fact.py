@@ -18,6 +18,9 @@ class Fact(NamedTuple):
     def present(self, edition: Edition) -> "Fact | None":
         return self if says(edition.facts, self.fact) else None
 
+    def in_picture(self) -> tuple[tuple[str, Block], ...]:
+        return (("fact", self),)
+
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (Fact(self.fact, TEXT),)
 

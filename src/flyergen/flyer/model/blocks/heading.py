@@ -29,6 +29,9 @@ class Heading(NamedTuple):
     def present(self, edition: Edition) -> "Heading | None":
         return self if edition.says(self.text) else None
 
+    def in_picture(self) -> tuple[tuple[str, Block], ...]:
+        return (("heading", self),)
+
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (Heading(self.text, HEADING if self.level <= 2 else SUBHEADING, self.level),)
 

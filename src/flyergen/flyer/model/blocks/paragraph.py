@@ -20,6 +20,9 @@ class Paragraph(NamedTuple):
     def present(self, edition: Edition) -> "Paragraph | None":
         return self if edition.says(self.text) else None
 
+    def in_picture(self) -> tuple[tuple[str, Block], ...]:
+        return (("text", self),)
+
     def in_large_print(self, layout: Layout) -> tuple[Block, ...]:
         """Return the paragraph. Words that were bold or in the display face are bold."""
         style = layout.styles[self.style]

@@ -80,6 +80,9 @@ class Title(NamedTuple):
         )
         return self._replace(drawing=moved)
 
+    def in_picture(self) -> tuple[tuple[str, Block], ...]:
+        return (("title", self),)
+
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (Title(self.text, StyleName("large-title" if self.level == 1 else "large-heading"), self.level),)
 

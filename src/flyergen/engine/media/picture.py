@@ -1,0 +1,192 @@
+"""Pictures for social media: sets an edition as one picture, composed from its cover.
+
+The square, the story and the link preview are media of their own, and differ in their shape alone.
+"""
+
+from flyergen.artwork import Element, GlyphRun
+from flyergen.engine.media import Medium, with_layout
+from flyergen.engine.resolved_layout import folded_sheet, frames_of
+from flyergen.flyer.model.blocks import Block, block_class
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.layout import (
+    Art,
+    Body,
+    Layout,
+    Panel,
+    PanelFrame,
+    PlacedBlock,
+    Spacing,
+    Style,
+)
+from flyergen.flyer.model.located_names import (
+    ColourName,
+    Extent,
+    Factor,
+    FileName,
+    Millimetres,
+    Name,
+    PanelName,
+    Pitch,
+    Points,
+    StyleName,
+    TextKey,
+)
+from flyergen.flyer.model.social_cover import Shape, size_of
+from flyergen.flyer.model.social_layout import Composed, compose_picture
+from flyergen.flyer.model.social_picture_art import recomposed
+from flyergen.flyer.model.social_words import cover_of, with_sign
+from flyergen.flyer.model.vector_drawing import Drawing
+from flyergen.geometry import Rect, Size
+from flyergen.sheet.folded_sheet import FoldedSheet, Stock
+from flyergen.sheet.folded_sheet import Panel as Page
+from flyergen.typeset.blocks import set_block
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, TextUnit
+from flyergen.typeset.style_context import StyleContext, Trial
+from flyergen.units import mm
+
+_FILE = FileName("picture.svg")
+_TRIAL = Trial(28.0, mm(34.0), 1.0)
+_WIDE = 1e4  # mm
+_EM = 100.0  # pt: the size at which words are measured
+
+
+class PictureMedium(Medium):
+    """A picture of one shape."""
+
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+
+    def recompose(self, edition: Edition, stock: Stock, /) -> Edition:
+        frames = frames_of(folded_sheet(edition.layout, stock))
+        edition = with_sign(edition)
+        cover = cover_of(edition, frames, Measures)
+        if cover is None:
+            return edition
+        composed = compose_picture(cover, self.shape)
+        drawing, colours = _drawing(composed, self.shape)
+        layout = _layout(edition.layout, composed, self.shape, colours)
+        return with_layout(edition._replace(art={**edition.art, _FILE: drawing}, sides={}), layout)
+
+    def folded(self, _edition: Edition, _stock: Stock, /) -> FoldedSheet:
+        trim = Size(mm(self.shape.width), mm(self.shape.height))
+        page = Page(self.shape.name, "outside", 0.0, *trim)
+        return FoldedSheet("flat", trim, (page,), (page.name,), (trim.width,), (trim.height,))
+
+
+class Measures:
+    """The measures of an edition's words in its fonts."""
+
+    def __init__(self, edition: Edition, frame: PanelFrame) -> None:
+        self._edition, self._frame = edition, frame
+        self._widths: dict[tuple[object, ...], float] = {}
+
+    def _context(self, style: Style, size: float) -> BlockContext:
+        styled = style._replace(
+            size=Points(size),
+            leading=Pitch(mm(size)),
+            snap=False,
+            balance=False,
+            align="left",
+            colour=ColourName("ink"),
+        )
+        layout = self._edition.layout._replace(styles={**self._edition.layout.styles, StyleName("measured"): styled})
+        return BlockContext(
+            StyleContext(self._edition._replace(layout=layout)), _TRIAL, self._frame, Element("Sect", None), 0.0
+        )
+
+    def width(self, block: Block, style: Style, lines: int = 1) -> float:
+        """Return the width of words in so many lines, in em."""
+        key = (block, style.face, style.weight, style.kerning, lines)
+        if key not in self._widths:
+            self._widths[key] = self._width(block, style, lines)
+        return self._widths[key]
+
+    def _width(self, block: Block, style: Style, lines: int) -> float:
+        size = _EM
+        units = set_block(_in_style(block, StyleName("measured")), self._context(style, size))
+        widths = [_natural(unit) / mm(size) for unit in units if isinstance(unit, (TextUnit, BoxUnit))]
+        widest = max(widths, default=0.0)
+        if lines == 1:
+            return widest
+        low, high = widest / lines, widest
+        for _ in range(12):
+            middle = (low + high) / 2
+            fits = all(len(u.lines(middle * mm(size), 0, True)) <= lines for u in units if isinstance(u, TextUnit))
+            low, high = (low, middle) if fits else (middle, high)
+        return high
+
+    def cap(self, style: Style) -> float:
+        """Return the height of capitals in em."""
+        return self._context(style, _EM).style("measured").cap / mm(_EM)
+
+    def height(self, block: Block, style: Style, measure: float) -> float:
+        """Return the height of a title in a measure, in points."""
+        return sum(box.rise + box.foot for box in self._boxes(block, style, measure)) / mm(1)
+
+    def smallest(self, block: Block, style: Style, measure: float) -> float:
+        """Return the size of the smallest line of a lock-up in a measure, in points."""
+        items = (item for box in self._boxes(block, style, measure) for item in box.items)
+        return min(item.size for item in items if isinstance(item, GlyphRun))
+
+    def _boxes(self, block: Block, style: Style, measure: float) -> list[LineBox]:
+        units = set_block(_in_style(block, StyleName("measured")), self._context(style, size_of(style)))
+        return [unit.build(mm(measure)) for unit in units if isinstance(unit, BoxUnit)]
+
+
+def _natural(unit: TextUnit | BoxUnit) -> float:
+    """Return the width of words on one line, in mm."""
+    if isinstance(unit, TextUnit):
+        return unit.style.em(unit.prepared.width())
+    runs = [item for item in unit.build(_WIDE).items if isinstance(item, GlyphRun)]
+    return max((run.origin.x + run.width for run in runs), default=0.0)
+
+
+def _in_style(block: Block, style: StyleName) -> Block:
+    """Return a block all of whose words have one style."""
+    named = {name: style for name in ("style", "name_style") if hasattr(block, name)}
+    found: Block = block._replace(**named)  # type: ignore[attr-defined]
+    return found
+
+
+def _drawing(composed: Composed, shape: Shape) -> tuple[Drawing, dict[str, ColourName]]:
+    """Return the art as a drawing whose colours are names of roles, and those roles."""
+    shapes = recomposed(composed.cover_art, composed.placing)
+    names = dict.fromkeys(colour for one in shapes for colour in (one.fill, one.stroke) if colour)
+    codes = {name: f"#0000{number:02x}" for number, name in enumerate(names)}
+    coded = tuple(one._replace(fill=codes.get(one.fill, ""), stroke=codes.get(one.stroke, "")) for one in shapes)
+    view = Rect(0.0, 0.0, shape.width, shape.height)
+    return Drawing(view, coded), {code: ColourName(name) for name, code in codes.items()}
+
+
+def _layout(layout: Layout, composed: Composed, shape: Shape, colours: dict[str, ColourName]) -> Layout:
+    """Return the layout of a picture: one page with the art, and every block at its position."""
+    styles: dict[StyleName, Style] = {}
+    blocks: list[PlacedBlock] = []
+    area = block_class("area")
+    for colour, top in composed.bands:
+        band = area(ColourName(colour), Millimetres(mm(top)))
+        blocks.append(PlacedBlock("area", band, None, None, layout.place))
+    for number, one in enumerate(composed.words):
+        name = StyleName(f"picture-{number}")
+        styles[name] = one.style
+        block = _in_style(one.block, name)
+        blocks.append(PlacedBlock(type(block).__name__.lower(), block, one.at, None, layout.place))
+    edge = Extent(0)
+    art = Art(_FILE, "outside", Millimetres(0), Millimetres(0), Extent(mm(shape.width)), Extent(mm(shape.height)))
+    alt = next((one for one in layout.art if one.of and one.text), None)
+    art = art._replace(colours=colours, of=PanelName(shape.name), text=alt.text if alt else TextKey(""))
+    return layout._replace(
+        sheet=Name("letter"),
+        fold=Name("flat"),
+        tuck=None,
+        impose=None,
+        zones=layout.zones._replace(bleed=edge, safe=edge, fold=edge, unprintable=edge, hole=edge),
+        body=Body(*(Points(28),) * 3),
+        leading=Pitch(mm(34)),
+        spacing=Spacing(Factor(1), Factor(1)),
+        styles={**layout.styles, **styles},
+        panels={PanelName(shape.name): Panel(left=edge, right=edge, top=edge, first_row=edge, blocks=tuple(blocks))},
+        art=(art,),
+        drawn=None,
+        resizing=None,
+    )

@@ -1,0 +1,255 @@
+"""Social cover art: the art of a flyer's cover as pieces with roles, for a picture of another shape.
+
+All art behind the cover is taken apart into pieces, in points from the panel's top left. A `field` spans the panel, and
+`runs` cross its edge. A `whole` is never cut. `specks` are scattered, as stars are. A `repeat` is one of a row of equal
+shapes, and `dashes` are a line of them. What `stands` is a thing on the ground beyond the panel. Pieces of other
+panels are dropped, and so are those under words that a picture does not show.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from flyergen.artwork import Segment, extent
+from flyergen.flyer.model.layout import Art, Layout, PanelFrame
+from flyergen.flyer.model.vector_drawing import Drawing, Shape
+from flyergen.geometry import Point, Rect, union
+from flyergen.named_tuple import NamedTuple
+from flyergen.shapes import known_shape
+from flyergen.units import mm
+
+# From a point to its new position.
+Move = Callable[[float, float], tuple[float, float]]
+
+
+_SPANS = 0.7  # of the panel's width: so wide a row of equal shapes goes on
+INSET = 0.067  # of the panel's width: so far a card stands inside its panel
+_SPECK = 0.015  # of the panel's shorter side
+FAR = 1e6
+END = 1.0  # pt: a point so near to the end of a drawing is at its end
+_SMALL = 0.3  # of the panel: things beyond the panel's edge that stand on the ground
+PITCH = 0.5  # pt by which the distances of repeated shapes may differ
+_REPEATED = 6  # shapes in a row
+
+
+class Piece(NamedTuple):
+    """A shape of the art in points from the panel's top left, with its role, and the box in which it was drawn.
+
+    Its colours are names of the palette's roles. A `repeat` has the distance to the next one as `pitch`.
+    """
+
+    shape: Shape
+    box: Rect
+    view: Rect
+    role: str = "whole"
+    pitch: float = 0.0
+
+    def holds(self, x: float, y: float) -> bool:
+        """Return whether a point is inside the filled piece."""
+        box = self.box
+        near = bool(self.shape.fill) and box.x <= x <= box.right and box.y <= y <= box.bottom
+        return near and known_shape(self.shape.segments, self.shape.even_odd).holds(Point(x, y))
+
+
+class CoverArt:
+    """The pieces of a cover's art, from back to front, on a panel of `width` and `height` points."""
+
+    def __init__(self, width: float, height: float, pieces: Sequence[Piece]) -> None:
+        self.width, self.height, self.pieces = width, height, tuple(pieces)
+
+    @cached_property
+    def wholes(self) -> tuple[Piece, ...]:
+        return tuple(piece for piece in self.pieces if piece.role == "whole")
+
+    @cached_property
+    def box(self) -> Rect:
+        """The box of everything that is never cut, or the panel's middle if there is nothing."""
+        boxes = [piece.box for piece in self.wholes]
+        return union(boxes) if boxes else Rect(self.width / 2, self.height / 2, 0.0, 0.0)
+
+    def plate(self, box: Rect) -> Piece | None:
+        """Return the smallest whole piece that holds the middle of a box, and is larger."""
+        x, y = box.x + box.width / 2, box.y + box.height / 2
+        held = (p for p in self.wholes if p.holds(x, y) and p.box.width >= box.width and p.box.height >= box.height)
+        return min(held, key=lambda one: one.box.width * one.box.height, default=None)
+
+    def ground(self, x: float, y: float) -> str:
+        """Return the colour of the frontmost field or run at a point, or "paper"."""
+        found = (p.shape.fill for p in reversed(self.pieces) if p.role in ("field", "runs") and p.holds(x, y))
+        return next(found, "paper")
+
+    def without(self, dropped: Iterable[Piece]) -> "CoverArt":
+        """Return the art without some pieces."""
+        gone = {id(one) for one in dropped}
+        return CoverArt(self.width, self.height, [one for one in self.pieces if id(one) not in gone])
+
+
+class Words(NamedTuple):
+    """A box of words on the side, in points from the panel's top left, and whether the picture shows them."""
+
+    box: Rect
+    shown: bool
+
+
+def cover_art_of(
+    layout: Layout, drawings: Mapping[str, Drawing], frame: PanelFrame, pictures: Sequence[Art], words: Sequence[Words]
+) -> CoverArt:
+    """Return the art of a panel: the drawings behind it, then the `pictures` on it, in the panel's coordinates."""
+    width, height = frame.width / mm(1), frame.height / mm(1)
+    panel = Rect(0.0, 0.0, width, height)
+    pieces: list[Piece] = []
+    for number, art in enumerate(layout.art):
+        if art.sheet_side == frame.side and art.file in drawings:
+            own = [*_pieces(layout, number, drawings[art.file], frame)]
+            kept = art.of == frame.name
+            pieces += [one for one in own if kept or one.box.meets(panel)]
+    for art in pictures:
+        if art.file in drawings:
+            pieces += _of_picture(art, drawings[art.file])
+    return CoverArt(width, height, [*_with_roles(pieces, panel, words)])
+
+
+def _pieces(layout: Layout, number: int, drawing: Drawing, frame: PanelFrame) -> Iterator[Piece]:
+    art, resizing = layout.art[number], layout.resizing
+    moved = resizing if resizing and resizing.art else None
+    box = moved.art[number] if moved else Rect(art.x, art.y, art.width, art.height)
+    scale, dx, dy = _fitted(drawing, box)
+
+    def point(x: float, y: float) -> tuple[float, float]:
+        x, y = x * scale + dx, y * scale + dy
+        if moved:
+            x, y = moved.point(art.sheet_side, x, y)
+        return (x - frame.x) / mm(1), (y - frame.y) / mm(1)
+
+    yield from _placed(drawing, art, point, scale * (moved.scale if moved else 1.0) / mm(1))
+
+
+def _of_picture(art: Art, drawing: Drawing) -> Iterator[Piece]:
+    scale, dx, dy = _fitted(drawing, Rect(art.x, art.y, art.width, art.height))
+    for piece in _placed(
+        drawing, art, lambda x, y: ((x * scale + dx) / mm(1), (y * scale + dy) / mm(1)), scale / mm(1)
+    ):
+        yield piece._replace(view=Rect(-FAR, -FAR, 2 * FAR, 2 * FAR))
+
+
+def _fitted(drawing: Drawing, box: Rect) -> tuple[float, float, float]:
+    view = drawing.view_box
+    scale = min(box.width / view.width, box.height / view.height)
+    dx = box.x + (box.width - view.width * scale) / 2 - view.x * scale
+    return scale, dx, box.y + (box.height - view.height * scale) / 2 - view.y * scale
+
+
+def _placed(drawing: Drawing, art: Art, point: Move, scale: float) -> Iterator[Piece]:
+    view = drawing.view_box
+    (left, top), (right, foot) = point(view.x, view.y), point(view.right, view.bottom)
+    edges = Rect(left, top, right - left, foot - top)
+    named = {colour.lower(): str(role) for colour, role in art.colours.items()}
+    for shape in drawing.shapes:
+        if not shape.segments:
+            continue
+        segments = mapped(shape.segments, point)
+        own = shape._replace(
+            segments=segments,
+            fill=named.get(shape.fill, shape.fill),
+            stroke=named.get(shape.stroke, shape.stroke),
+            stroke_width=shape.stroke_width * scale,
+        )
+        yield Piece(own, box_of(own), edges)
+
+
+def mapped(segments: Sequence[Segment], point: Move) -> tuple[Segment, ...]:
+    """Return segments with every point moved."""
+    return tuple(
+        (command, *(part for x, y in zip(xy[::2], xy[1::2], strict=True) for part in point(x, y)))
+        for command, *xy in segments
+    )
+
+
+def box_of(shape: Shape) -> Rect:
+    """Return the box of a shape with its stroke."""
+    box = extent(shape.segments)
+    return box.grown(shape.stroke_width / 2) if shape.stroke else box
+
+
+def _with_roles(pieces: Sequence[Piece], panel: Rect, words: Sequence[Words]) -> Iterator[Piece]:
+    """Yield the pieces with their roles, without those that are dropped."""
+    cards = [piece.box for piece in pieces if piece.shape.fill and _is_card(piece.box, panel)]
+    roles = [_role(piece, panel, cards) for piece in pieces]
+    pitches = _repeats(pieces, panel)
+    for number, (piece, role) in enumerate(zip(pieces, roles, strict=True)):
+        if number in pitches:
+            yield piece._replace(role="repeat", pitch=pitches[number])
+        elif role == "runs" and (pitch := _dashed(piece, panel)):
+            yield piece._replace(role="dashes", pitch=pitch)
+        elif role == "whole" and _speck(piece, panel) and not _within_others(piece, pieces, roles):
+            yield piece._replace(role="speck")
+        elif role not in ("whole", "beyond") or not _only_holds(piece, words):
+            small = piece.box.width <= panel.width * _SMALL and piece.box.height <= panel.height * _SMALL
+            yield piece._replace(role=("stands" if small else "runs") if role == "beyond" else role)
+
+
+def _role(piece: Piece, panel: Rect, cards: Sequence[Rect]) -> str:
+    box = piece.box
+    spans = box.x <= panel.x + END and box.right >= panel.right - END
+    if piece.shape.fill and (spans or any(abs(box.x - c.x) + abs(box.right - c.right) < END for c in cards)):
+        return "field"
+    if not box.meets(panel):
+        return "beyond"
+    if box.x < panel.x - END or box.right > panel.right + END or box.bottom > panel.bottom + END:
+        return "runs"
+    return "whole"
+
+
+def _dashed(piece: Piece, panel: Rect) -> float:
+    """Return the length of a level dashed line over the panel's width with one gap, or 0 for anything else."""
+    starts = [
+        x for command, x, *_ in ((one[0], *one[1:]) for one in piece.shape.segments if len(one) > 1) if command == "M"
+    ]
+    level = piece.box.height <= piece.shape.stroke_width + END and piece.box.width >= panel.width * _SPANS
+    return len(starts) * (starts[1] - starts[0]) if level and len(starts) >= _REPEATED else 0.0
+
+
+def _is_card(box: Rect, panel: Rect) -> bool:
+    """Return whether a box stands a little inside its panel at the left, the right, and the top or the foot."""
+    near = panel.width * INSET
+    sides = 0 < box.x - panel.x <= near and 0 < panel.right - box.right <= near
+    return sides and (0 < box.y - panel.y <= near or 0 < panel.bottom - box.bottom <= near)
+
+
+def _speck(piece: Piece, panel: Rect) -> bool:
+    return max(piece.box.width, piece.box.height) <= min(panel.width, panel.height) * _SPECK
+
+
+def _within_others(piece: Piece, pieces: Sequence[Piece], roles: Sequence[str]) -> bool:
+    return any(
+        role != "field" and other is not piece and other.box.width > piece.box.width and other.box.holds(piece.box)
+        for other, role in zip(pieces, roles, strict=True)
+    )
+
+
+def _only_holds(piece: Piece, words: Sequence[Words]) -> bool:
+    """Return whether a piece has words on it, and the picture shows none of them."""
+    if not piece.shape.fill:
+        return False
+    held = [one.shown for one in words if piece.box.holds(one.box, 2.0)]
+    return bool(held) and not any(held)
+
+
+def _repeats(pieces: Sequence[Piece], panel: Rect) -> dict[int, float]:
+    """Return the pitch of each piece in a row of equal ones over the width of the panel, by its number."""
+    rows: dict[tuple[object, ...], list[int]] = {}
+    for number, piece in enumerate(pieces):
+        middle = piece.box.y + piece.box.height / 2
+        key = (piece.shape.fill, piece.shape.stroke, round(piece.box.height, 1), round(middle, 1))
+        rows.setdefault(key, []).append(number)
+    found: dict[int, float] = {}
+    for row in rows.values():
+        full = sorted(row, key=lambda n: pieces[n].box.x)
+        boxes = [pieces[n].box for n in full]
+        if len(full) < _REPEATED or boxes[-1].right - boxes[0].x < panel.width * _SPANS:
+            continue
+        pitch = boxes[2].x - boxes[1].x
+        inner = pairwise(boxes[1:-1])
+        if pitch > 0 and all(abs(b.x - a.x - pitch) < PITCH and abs(a.width - b.width) < PITCH for a, b in inner):
+            found |= dict.fromkeys(full, pitch)
+    return found

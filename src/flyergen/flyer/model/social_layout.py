@@ -1,0 +1,395 @@
+"""Social layout: composes a picture for social media from the words and the art of a flyer's cover.
+
+A picture shows the title, then as much as it has room for, in this order: day, hours, place, phone; without a phone the
+organization and its web address. Words are never cut and never printed over each other. The art has the largest scale
+that leaves the words their room. The title is where the cover has it: in a thing that is drawn (a plate, a tailgate),
+and then both have one scale; below the art, or above it. If its plate is much taller than the picture, it is beside the
+art. Lengths are pixels here: a picture has 72 pixels to the inch, so each is one point.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from flyergen.flyer.model.social_cover import (
+    AT_FOOT,
+    CLEAR,
+    GAP,
+    LEAST,
+    SLACK,
+    Cover,
+    Said,
+    Set,
+    Shape,
+    coloured,
+    ground_at,
+    head_size,
+    is_among,
+    lines_of,
+    pitch_of,
+    placed,
+    size_of,
+    sized,
+    titled,
+)
+from flyergen.flyer.model.social_cover_art import CoverArt, Piece
+from flyergen.flyer.model.social_picture_art import Placing, at_speck
+from flyergen.flyer.model.social_rows import Row, clear_of_edges, details, edges_below, height_of, set_rows
+from flyergen.geometry import Point, Rect
+from flyergen.named_tuple import NamedTuple
+
+_NEARLY = 0.8  # of the least size: type that the art makes so small is set at the least size
+_LEAST_TITLE = 0.45  # of the words' measure
+_LYING = 1.2  # width to height
+_LEVEL = 0.7  # of a title's height: art at the same height is beside it
+_TALL_PLATE = 1.6  # height to width: a title in it stands beside it
+_NEAR = 0.1  # of the panel's height: a field that ends so far below the art ends with it
+_COLUMN = 0.47  # of the measure: the column of a title beside the art
+_MOST_UNDER = 0.42  # of the zone's height: a title below the art with all other words
+_LEAST_SCALE = 0.2
+_THROUGH = 0.85  # of the panel's width: art so wide goes through to the picture's edges
+_BELOW = 80.0  # px below the zone of a story: the foot of its art
+_GROWING = (1.6, 1.45, 1.3, 1.15, 1.0)  # times the size of words where the art leaves room
+_MORE = 1.15  # times the most room for words, if they do not make the art smaller
+_UPRIGHT = 1.25  # times the size of words at the foot of the art of a story
+_OVERHANG = 40.0  # px: art beside words may reach so far out of their zone
+_DECK = 46.0  # px: a line under the title is not larger
+_FOOT = 0.15  # of the panel's height: art that ends so near to its foot stands on the picture's foot
+
+
+# What is left out, one after the other, until there is room.
+_DROPPED = (("line",), ("organization", "name", "web"), ("ask", "phone"), ("place", "address"), ("hours",), ("day",))
+
+
+class Composed(NamedTuple):
+    """A composed picture: its words, the art without what is dropped and its place, and coloured bands."""
+
+    words: tuple[Set, ...]
+    placing: Placing
+    cover_art: CoverArt
+    bands: tuple[tuple[str, float], ...] = ()
+
+
+def compose_picture(cover: Cover, shape: Shape) -> Composed:
+    """Return the picture with as many of the words as it has room for."""
+    told = cover
+    for gone in ((), *_DROPPED):
+        told = told._replace(words=tuple(one for one in told.words if one.inner or one.role not in gone))
+        mode = _mode(told, shape)
+        high = height_of(details(told, shape, mode))
+        under = shape.title * shape.height if mode == "below" else 0.0
+        if high <= shape.most * shape.zone.height and high + under <= _MOST_UNDER * shape.zone.height:
+            break
+    return _clear_of_specks(_composed(told, shape), told)
+
+
+def _clear_of_specks(composed: Composed, cover: Cover) -> Composed:
+    """Return a picture without specks under its words or near them."""
+    boxes = [Rect(one.x, one.top, one.width, _depth(one, cover)).grown(CLEAR) for one in composed.words]
+    dropped = [
+        piece
+        for piece in composed.cover_art.pieces
+        if piece.role == "speck"
+        and any(at_speck(composed.cover_art, piece, composed.placing).meets(box) for box in boxes)
+    ]
+    return composed._replace(cover_art=composed.cover_art.without(dropped))
+
+
+def _depth(one: Set, cover: Cover) -> float:
+    """Return about how high words are."""
+    if one.foot is not None:
+        return one.foot - one.top
+    lines = 1
+    while lines < 4 and cover.metrics.width(one.block, one.style, lines) * size_of(one.style) > one.width:
+        lines += 1
+    return lines * pitch_of(one.style)
+
+
+def _mode(cover: Cover, shape: Shape) -> str:
+    """Return the place of the title: "in" the art, "below", "above" or "beside" it."""
+    cover_art, box = cover.cover_art, cover.title.box
+    if plate := cover_art.plate(box):
+        tall = plate.box.height > plate.box.width * _TALL_PLATE
+        return "beside" if tall and not shape.stands else "in"
+    shared = min(box.bottom, cover_art.box.bottom) - max(box.y, cover_art.box.y)
+    if cover_art.wholes and (is_among(cover_art, box) or shared > box.height * _LEVEL):
+        return "in"
+    if not cover_art.wholes or box.y + box.height / 2 > cover_art.box.y + cover_art.box.height / 2:
+        return "below"
+    if not shape.lies:
+        return "above"
+    return "in" if cover_art.width > cover_art.height * _LYING else "beside"
+
+
+def _composed(cover: Cover, shape: Shape) -> Composed:
+    mode = _mode(cover, shape)
+    rows = details(cover, shape, mode)
+    if mode == "below":
+        return _below(cover, shape, rows)
+    if mode == "above":
+        return _above(cover, shape, details(cover, shape, mode, grow=_UPRIGHT) if shape.stands else rows)
+    return _beside(cover, shape) if mode == "beside" else _within(cover, shape, rows)
+
+
+# The ways to compose.
+
+
+def _below(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
+    """Compose the art, the title below it, and the other words below that."""
+    zone, title = shape.zone, cover.title
+    larger = _title_measure(cover, zone.width, shape.height * shape.title) / title.box.width
+    measure, high = title.box.width * larger, title.box.height * larger
+    top = zone.bottom - height_of(rows) - high
+    cover_art = cover.cover_art.without(_under(cover, title.box.y))
+    box, x = cover_art.box, (shape.width - measure) / 2
+    scale = min((top - CLEAR - shape.top) / box.height, (shape.width - 2 * shape.margin) / box.width)
+    while True:
+        placing = placed(cover_art.box, shape, scale, shape.top - box.y * scale)
+        placing = placing._replace(level=box.bottom, flat=shape.flat, sky=box.height * scale)
+        low = _lowest(cover_art, placing, x - CLEAR / 2, x + measure + CLEAR / 2)
+        if low + CLEAR <= top or scale < _LEAST_SCALE:
+            break
+        scale *= 0.985
+    slack = max(0.0, top - CLEAR - low)
+    if slack > GAP:  # the art is as wide as the picture: it moves down, and the words move up
+        placing = placing._replace(y=placing.y + slack * 0.5)
+        top -= slack * 0.3
+    ground = ground_at(cover_art, placing, shape.width / 2, top + high / 2)
+    style = coloured(cover, title.style, ground)._replace(align="center")
+    words = [titled(title._replace(style=style), larger, x, top)]
+    words += set_rows(cover, rows, zone.x, top + high, lambda _: ground)
+    return Composed(tuple(words), placing, cover_art)
+
+
+def _above(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
+    """Compose the title, with the words over it, then the art, and the other words at its foot."""
+    zone, cover_art, box = shape.zone, cover.cover_art, cover.cover_art.box
+    heads = [*_heads(cover, zone, head_size(shape))]
+    begin = zone.y + (head_size(shape) + GAP * 0.8 if heads else 0.0)
+    through = box.width >= cover_art.width * _THROUGH
+    wide = shape.width - (shape.margin if through else 2 * shape.margin)
+    stands = cover_art.height - box.bottom <= cover_art.height * _FOOT and not rows
+    end = cover_art.height if stands else box.bottom
+    foot = zone.bottom - height_of(rows)
+    if stands:
+        foot = zone.bottom + _BELOW if shape.stands else shape.height
+    tried = []
+    for share in (shape.over, shape.over * 0.9, shape.over * 0.8, shape.over * 0.7):
+        measure = _title_measure(cover, zone.width, shape.height * share)
+        group, y = _title_group(cover, cover.of("deck"), Point(zone.x, begin), measure, zone.width)
+        tried.append((min(wide / box.width, (foot - y - GAP) / (end - box.y)), group, y))
+    most = max(scale for scale, _, _ in tried)
+    scale, group, y = next(one for one in tried if one[0] >= most * 0.97)
+    placing = placed(box, shape, scale, foot - end * scale)
+    slack = foot - (end - box.y) * scale - y - GAP
+    if slack > 0:
+        heads, group = ([one.down(slack * 0.35) for one in some] for some in (heads, group))
+        placing = placing._replace(y=placing.y - (0 if stands else slack * 0.3))
+    placing = placing._replace(sky=placing.box(box).y + GAP)
+    over = ground_at(cover_art, placing, shape.width / 2, zone.y + 1)
+    words = [one._replace(style=coloured(cover, one.style, over)) for one in (*heads, *group)]
+    words += _inner(cover, placing, shape)
+    left = min((placing.point(one.box.x, 0)[0] for one in cover.of("place", "address", "hours", "day")), default=zone.x)
+    left = max(zone.x, min(left, zone.x + zone.width * (1 - AT_FOOT)))
+    low = placing.y + end * scale
+    words += set_rows(cover, rows, left, low, lambda y: ground_at(cover_art, placing, left + 4, y))
+    return Composed(tuple(words), placing, cover_art)
+
+
+def _within(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
+    """Compose the art with the title in it, at one scale, and the other words below."""
+    zone, cover_art, title = shape.zone, cover.cover_art, cover.title
+    if shape.lies and cover_art.width > cover_art.height * _LYING and cover_art.box.height > cover_art.height / 2:
+        return _as_drawn(cover, shape)
+    content = _content(cover)
+    rows, cover_art, scale = _room(cover, shape, rows, content)
+    foot = zone.bottom - height_of(rows)
+    slack = max(0.0, foot - shape.top - content.height * scale)
+    placing = placed(content, shape, scale, shape.top + slack / 2 - content.y * scale)
+    left, right = placing.box(title.box).x, placing.box(title.box).right
+    placing = placing._replace(x=placing.x + max(0.0, zone.x - left) - max(0.0, right - zone.right))
+    placing = placing._replace(sky=0.0 if cover_art.plate(title.box) else placing.box(content).bottom)
+    bottom = placing.y + content.bottom * scale
+    words = [_title_in(cover, placing), *_inner(cover, placing, shape)]
+    if rows and bottom > foot + 1:
+        ground = cover_art.ground(cover_art.width / 2, content.bottom + 2)
+        words += set_rows(cover, rows, zone.x, foot, lambda _: ground)
+        return Composed(tuple(words), placing, cover_art, ((ground, foot),))
+    edges = any(edges_below(cover_art, placing, zone.x + 4, bottom + 2, shape.height))
+    low = min(bottom, foot) + (slack / 4 if slack > GAP and not edges else 0.0)
+    words += set_rows(cover, rows, zone.x, low, lambda y: ground_at(cover_art, placing, zone.x + 4, y))
+    return Composed(tuple(words), placing, cover_art)
+
+
+def _room(cover: Cover, shape: Shape, rows: Sequence[Row], content: Rect) -> tuple[tuple[Row, ...], CoverArt, float]:
+    """Return the rows below the art, enlarged if it leaves room, the art without fields in their way, and its scale.
+
+    For a legible title the art may be so large that the ground of the words hides its foot.
+    """
+    zone, title = shape.zone, cover.title.box
+    most = min((shape.width - 2 * shape.margin) / content.width, zone.width / title.width)
+    # With the title at an edge of its zone, nothing reaches the edge of the picture.
+    most = min(most, (shape.width - shape.margin - zone.x) / (content.right - title.x))
+    most = min(most, (zone.right - shape.margin) / (title.right - content.x))
+    least = min(most, _LEAST_TITLE * zone.width / title.width)
+    found: tuple[tuple[Row, ...], CoverArt, float] = ((), cover.cover_art, most)
+    for grow in _GROWING:
+        grown = details(cover, shape, "in", grow=grow) if rows else ()
+        clear, cover_art = clear_of_edges(cover, grown, shape, content, most)
+        scale = min(most, (zone.bottom - height_of(clear) - shape.top) / content.height)
+        if scale >= most and height_of(grown) <= shape.most * zone.height * _MORE and cover_art is cover.cover_art:
+            return clear, cover_art, scale
+        found = (clear, cover_art, scale) if scale >= most else (grown, cover.cover_art, max(scale, least))
+    return found
+
+
+def _as_drawn(cover: Cover, shape: Shape) -> Composed:
+    """Compose a cover that lies for a picture that lies: as it is drawn, and with more at its sides."""
+    cover_art, title = cover.cover_art, cover.title
+    scale = min(shape.height / cover_art.height, shape.zone.width / title.box.width)
+    x = shape.zone.x - title.box.x * scale
+    placing = Placing(shape.width, shape.height, scale, x, 0.0, sky=shape.height * 0.6)
+    return Composed((_title_in(cover, placing), *_inner(cover, placing, shape)), placing, cover_art)
+
+
+def _beside(cover: Cover, shape: Shape) -> Composed:
+    """Compose the title and the other words in a column, and the art beside it."""
+    zone, cover_art, box = shape.zone, cover.cover_art, cover.cover_art.box
+    column = zone.width * _COLUMN
+    reach = min(_OVERHANG, shape.width - shape.margin - zone.right)
+    room = zone.width - column - GAP + reach
+    plate = cover_art.plate(cover.title.box)
+    end = box.bottom if plate else cover_art.height
+    foot = zone.bottom if plate else shape.height
+    scale = min(room / box.width, (foot - shape.top) / (end - box.y))
+    placing = placed(box, shape, scale, foot - end * scale)
+    placing = placing._replace(x=zone.right + reach - room / 2 - (box.x + box.width / 2) * scale)
+    placing = placing._replace(sky=placing.y + box.bottom * scale)
+    heads = [*_heads(cover, zone._replace(width=column), head_size(shape))]
+    decks = [one for one in cover.words if one.role == "deck"]
+    rows = details(cover, shape, "beside", column)
+    level = min(_level(cover_art, placing, zone.x + 4, shape), zone.bottom)
+    level = min([level, *(placing.box(p.box).y for p in cover_art.pieces if p.role == "stands")])
+    begin = zone.y + (head_size(shape) + GAP if heads else 0.0)
+    over = ground_at(cover_art, placing, zone.x + 4, zone.y + 4)
+    while True:
+        group, high = _title_group(cover, decks, Point(zone.x, 0.0), column, column)
+        below = 0.0 if plate else height_of(rows)
+        if begin + high + below <= level or not (decks or rows):
+            break
+        decks, rows = ([], rows) if decks else ([], rows[:-1])
+    y = begin + max(0.0, (level - begin - high - below) * 0.42)
+    words = [*heads, *(one.down(y) for one in group)]
+    words = [one._replace(style=coloured(cover, one.style, over)) for one in words]
+    words += [] if plate else _inner(cover, placing, shape)
+    low = zone.bottom - height_of(rows) if plate else y + high
+    words += set_rows(cover, rows, zone.x, low, lambda at: ground_at(cover_art, placing, zone.x + 4, at))
+    return Composed(tuple(words), placing, cover_art)
+
+
+# Parts of a picture.
+
+
+def _title_measure(cover: Cover, widest: float, tallest: float) -> float:
+    """Return the widest measure of a title that is not taller."""
+    box = cover.title.box
+    return min(widest, tallest * box.width / box.height)
+
+
+def _title_group(
+    cover: Cover, decks: Sequence[Said], at: Point, measure: float, widest: float
+) -> tuple[list[Set], float]:
+    """Return the title and the lines under it, from a point down, and where they end."""
+    title, (x, y) = cover.title, at
+    larger = measure / title.box.width
+    found = [titled(title._replace(style=title.style._replace(align="left")), larger, x, y)]
+    y += title.box.height * larger
+    for one in decks:
+        size = max(LEAST + 2, min(one.size * larger, _DECK))
+        lines = lines_of(cover, one, size, widest)
+        style = sized(one.style, size, 1.18)._replace(balance=True, align="left")
+        y += GAP
+        found.append(Set(one.block, style, x, y, widest))
+        y += cover.cap(one) * size + (lines - 1) * size * 1.18
+    return found, y
+
+
+def _heads(cover: Cover, zone: Rect, size: float) -> Iterator[Set]:
+    """Yield the organization above the title, if the cover has it there, and its web address at the right."""
+    for one in cover.of("head")[:1]:
+        wide = cover.em(one) * size
+        if wide > zone.width:
+            return
+        yield Set(one.block, sized(one.style, size)._replace(align="left"), zone.x, zone.y, wide * SLACK)
+        for web in cover.of("web"):
+            if wide + cover.em(web) * size + 2 * GAP <= zone.width:
+                x = zone.x + wide + GAP
+                style = sized(web.style, size)._replace(align="right")
+                yield Set(web.block, style, x, zone.y, zone.right - x)
+
+
+def _title_in(cover: Cover, placing: Placing) -> Set:
+    """Return the title at its place in the art."""
+    box = placing.box(cover.title.box)
+    return titled(cover.title, placing.scale, box.x, box.y)
+
+
+def _inner(cover: Cover, placing: Placing, shape: Shape) -> Iterator[Set]:
+    """Yield the words inside the art, as large as it makes them, or at the least size, or not at all."""
+    for one in cover.words[1:]:
+        box, size = placing.box(one.box), one.size * placing.scale
+        if not one.inner:
+            continue
+        if getattr(one.block, "lock_up", False):
+            if cover.smallest(one) * placing.scale >= LEAST:
+                yield titled(one, placing.scale, box.x, box.y)
+        elif size >= LEAST * _NEARLY:
+            raised = max(size, LEAST)
+            em = cover.em(one)
+            wide = box.width
+            if em * one.size <= one.box.width * SLACK:  # it is one line, and stays one
+                wide = max(wide, em * raised) * SLACK
+            style = sized(one.style, raised, max(1.0, one.ratio))
+            x = max(box.x, shape.zone.x) if one.style.align == "left" else box.x - (wide - box.width) / 2
+            yield Set(one.block, style, x, box.y, wide)
+
+
+def _level(cover_art: CoverArt, placing: Placing, x: float, shape: Shape) -> float:
+    """Return where the ground at the top of the picture ends, at a distance from its left."""
+    first = ground_at(cover_art, placing, x, shape.zone.y)
+    y = shape.zone.y
+    while y < shape.height and ground_at(cover_art, placing, x, y) == first:
+        y += 4.0
+    return y
+
+
+def _content(cover: Cover) -> Rect:
+    """Return the box of the art with its title, down to the end of the fields that end with it."""
+    cover_art, title = cover.cover_art, cover.title.box
+    box = cover_art.box
+    left, top = min(box.x, title.x), min(box.y, title.y)
+    right, foot = max(box.right, title.right), max(box.bottom, title.bottom)
+    near = foot + cover_art.height * _NEAR
+    edges = [
+        one.box.bottom for one in cover_art.pieces if one.role in ("field", "repeat") and foot < one.box.bottom < near
+    ]
+    return Rect(left, top, right - left, max([foot, *edges]) - top)
+
+
+def _under(cover: Cover, y: float) -> Iterator[Piece]:
+    """Yield the pieces that begin below a height: the title has their place."""
+    yield from (one for one in cover.cover_art.pieces if one.role in ("whole", "speck", "repeat") and one.box.y >= y)
+
+
+def _lowest(cover_art: CoverArt, placing: Placing, left: float, right: float) -> float:
+    """Return how far down lines and things of the art, and the level edge of its ground, reach within a width."""
+    found = 0.0
+    for piece in cover_art.pieces:
+        level = piece.role == "field" and len({round(y) for _, *xy in piece.shape.segments for y in xy[1::2]}) == 2
+        if level and 0 < piece.box.y <= cover_art.box.bottom + 1:
+            found = max(found, placing.point(0.0, piece.box.y)[1] + GAP - CLEAR)
+        if piece.role == "whole" or (piece.role == "runs" and not piece.shape.fill):
+            for _, *xy in piece.shape.segments:
+                for x, y in zip(xy[::2], xy[1::2], strict=True):
+                    across, down = placing.flattened(x, y)
+                    if left <= across <= right:
+                        found = max(found, down + piece.shape.stroke_width * placing.scale / 2)
+    return found

@@ -1,0 +1,215 @@
+"""Social rows: the day, the hours, the place, the phone and the organization in a picture for social media.
+
+A row has its words beside each other. Rows stand one below the other, in colours that are legible on their ground, and
+never over the edge of a coloured field.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.layout import Style
+from flyergen.flyer.model.social_cover import (
+    AT_FOOT,
+    CLEAR,
+    GAP,
+    LEAST,
+    SLACK,
+    Cover,
+    Said,
+    Set,
+    Shape,
+    coloured,
+    ground_at,
+    head_size,
+    lines_of,
+    pitch_of,
+    placed,
+    sized,
+)
+from flyergen.flyer.model.social_cover_art import CoverArt
+from flyergen.flyer.model.social_picture_art import Placing
+from flyergen.geometry import Rect
+from flyergen.named_tuple import NamedTuple
+
+_TIGHT, _OPEN = 0.97, 1.34  # leading of large words, and of a place with its address
+_DEPTH = 10.0  # px: letters of the last row below their baseline
+
+
+class Cell(NamedTuple):
+    """Words in a row: their block and style, their left and top from the row's, and their measure."""
+
+    block: Block
+    style: Style
+    x: float
+    y: float
+    width: float
+
+
+class Row(NamedTuple):
+    """Words beside each other, with the space before them. With `keep` they stay with the next row."""
+
+    cells: tuple[Cell, ...]
+    height: float
+    before: float
+    keep: bool = False
+
+
+class Column(NamedTuple):
+    """The column of rows: its measure, and whether words are centred in it."""
+
+    width: float
+    centred: bool
+
+
+def details(cover: Cover, shape: Shape, mode: str, width: float = 0.0, grow: float = 1.0) -> tuple[Row, ...]:
+    """Return the rows of the words below: the day, the hours beside the place, the phone, the organization.
+
+    `grow` is the factor of their sizes where the art leaves much room.
+    """
+    day, hours, places = cover.of("day"), cover.of("hours"), cover.of("place", "address")
+    middle = mode == "below" or shape.lies or not places or any(one.style.align == "center" for one in day)
+    usual = shape.zone.width * (AT_FOOT if mode == "above" else 1.0)
+    column = Column(width or usual, middle and mode in ("below", "in"))
+    sizes = _LYING if shape.lies else _UPRIGHT.times(grow)
+    found: list[Row] = []
+    if mode == "below":
+        found += [_line(cover, one, sizes.deck, column, GAP) for one in cover.of("deck")]
+    found += [_day(cover, one, sizes.day, column, shape.stands) for one in day]
+    beside = _side_by_side(cover, hours[0], places, column.width, sizes) if hours and places else None
+    if beside and not shape.lies and mode != "beside":
+        found.append(beside)
+    else:
+        found += [_line(cover, one, sizes.hours, column, 22) for one in hours]
+        found += [_line(cover, one, sizes.text, column, 16 if n else 26) for n, one in enumerate(places)]
+    found += [_line(cover, one, sizes.line, column, GAP) for one in cover.of("line")]
+    found += [_line(cover, one, sizes.ask, column, 38)._replace(keep=True) for one in cover.of("ask")]
+    found += [_line(cover, one, sizes.phone, column, 22) for one in cover.of("phone")]
+    if not cover.of("phone"):
+        found += [_line(cover, one, head_size(shape), column, 32) for one in _sign(cover, mode, column.width)]
+    return tuple(found)
+
+
+class _Sizes(NamedTuple):
+    """The sizes of words in pixels."""
+
+    day: float
+    hours: float
+    text: float
+    line: float
+    ask: float
+    phone: float
+    deck: float
+
+    def times(self, grow: float) -> "_Sizes":
+        return _Sizes(*(one * grow for one in self))
+
+
+_UPRIGHT = _Sizes(112, 64, 30, 60, 34, 62, 36)
+_LYING = _Sizes(56, 42, LEAST, 40, LEAST, 44, 28)
+
+
+def _sign(cover: Cover, mode: str, wide: float) -> tuple[Said, ...]:
+    """Return the organization with its web address, or the part that is nowhere else and fits on a line."""
+    if cover.of("head") and mode in ("above", "beside"):
+        return () if mode == "above" else cover.of("web")
+    if any(one.inner and one.role == "head" for one in cover.words):
+        return cover.of("web")
+    for role in ("organization", "name", "web"):
+        told = cover.of(role)
+        if told and cover.em(told[0]) * LEAST <= wide:
+            return told
+    return ()
+
+
+def height_of(rows: Sequence[Row]) -> float:
+    """Return the height of rows with the space before them, and the descenders of the last."""
+    return sum(row.before + row.height for row in rows) + (_DEPTH if rows else 0.0)
+
+
+def _day(cover: Cover, one: Said, most: float, column: Column, stands: bool) -> Row:
+    """Return the day, as large as it fits on one line, or on two if it can then be much larger."""
+    size, lines = min(most, column.width / cover.em(one)), 1
+    if stands and size < most * 0.92:
+        double = min(most * 1.06, column.width / cover.em(one, 2))
+        if double > size * 1.15:
+            size, lines = double, 2
+    style = _aligned(sized(one.style, size / SLACK, _TIGHT), column)._replace(flush=not column.centred)
+    high = cover.cap(one) * size + (lines - 1) * size * _TIGHT
+    return Row((Cell(one.block, style, 0.0, 0.0, column.width),), high, GAP)
+
+
+def _side_by_side(cover: Cover, hours: Said, places: Sequence[Said], wide: float, sizes: _Sizes) -> Row | None:
+    """Return the hours with the place beside them, or None if there is no room."""
+    for size, text in ((sizes.hours, sizes.text), (64.0, 30.0), (52.0, 28.0)):
+        x = cover.em(hours) * size * SLACK + GAP
+        if all(cover.em(one) * text * SLACK <= wide - x for one in places):
+            break
+    else:
+        return None
+    cells = [Cell(hours.block, sized(hours.style, size)._replace(align="left", flush=True), 0.0, 0.0, x)]
+    pitch = text * _OPEN
+    cells += [
+        Cell(one.block, sized(one.style, text)._replace(align="left"), x, n * pitch, wide - x)
+        for n, one in enumerate(places)
+    ]
+    low = (len(places) - 1) * pitch + cover.cap(places[0]) * text
+    return Row(tuple(cells), max(cover.cap(hours) * size, low), GAP)
+
+
+def _line(cover: Cover, one: Said, size: float, column: Column, before: float) -> Row:
+    """Return words on one line, a little smaller if they are too wide, or on several."""
+    size = max(LEAST, min(size, column.width / cover.em(one) / SLACK))
+    lines = lines_of(cover, one, size, column.width)
+    style = _aligned(sized(one.style, size), column)._replace(flush=one.style.flush and not column.centred)
+    high = cover.cap(one) * size + (lines - 1) * pitch_of(style)
+    return Row((Cell(one.block, style, 0.0, 0.0, column.width),), high, before)
+
+
+def _aligned(style: Style, column: Column) -> Style:
+    return style._replace(balance=True, align="center" if column.centred else "left")
+
+
+def set_rows(cover: Cover, rows: Sequence[Row], x: float, y: float, ground: Callable[[float], str]) -> Iterator[Set]:
+    """Yield the words of rows from `y` down, in colours that are legible on the ground at their heights."""
+    for row in rows:
+        y += row.before
+        for cell in row.cells:
+            style = coloured(cover, cell.style, ground(y + row.height / 2))
+            yield Set(cell.block, style, x + cell.x, y + cell.y, cell.width)
+        y += row.height
+
+
+def clear_of_edges(
+    cover: Cover, rows: Sequence[Row], shape: Shape, content: Rect, scale: float
+) -> tuple[tuple[Row, ...], CoverArt]:
+    """Return rows below the art at a scale, none over the edge of a field, and the art.
+
+    A row that would be over an edge is below it. If there is no room for that, the fields below the art go.
+    """
+    cover_art, zone = cover.cover_art, shape.zone
+    placing = placed(content, shape, scale, -content.bottom * scale)
+    moved: list[Row] = []
+    at = 0.0
+    for n, row in enumerate(rows):
+        at += row.before
+        after = rows[n + 1] if row.keep and n + 1 < len(rows) else None
+        foot = at + row.height + (after.before + after.height if after else 0.0) + CLEAR
+        edge = next(edges_below(cover_art, placing, zone.x + 4, at - CLEAR, foot), None)
+        lower = 0.0 if edge is None else edge + GAP - at
+        moved.append(row._replace(before=row.before + lower))
+        at += lower + row.height
+    if height_of(moved) <= zone.bottom - shape.top - content.height * scale + 1:
+        return tuple(moved), cover_art
+    return tuple(rows), cover_art.without(
+        one for one in cover_art.pieces if one.role in ("field", "repeat", "dashes") and one.box.y > content.bottom
+    )
+
+
+def edges_below(cover_art: CoverArt, placing: Placing, x: float, y: float, foot: float) -> Iterator[float]:
+    """Yield the heights from `y` down to `foot` at which another ground begins."""
+    first = ground_at(cover_art, placing, x, y)
+    while y <= foot:
+        y += 3.0
+        if (here := ground_at(cover_art, placing, x, y)) != first:
+            yield y
+            first = here

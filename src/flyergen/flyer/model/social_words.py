@@ -1,0 +1,287 @@
+"""Social words: which words of a flyer's cover a picture for social media shows, each with its role.
+
+The roles come from the facts in the words. Words with the event's date are the day, words with its hours the hours,
+words with its address the address, and what stands before that the place. A phone number is the phone, and what stands
+before it the question (`ask`). Other words in display type far below the title are the day as well. The first line
+after the title, or in the same drawn thing, stays with it (`deck`). Lists, running text, codes with their labels,
+stamps and tabs stay on the flyer. A layout names other words under `social:`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from flyergen.flyer.model.block_questions import code_of, in_picture, outline, picture_file
+from flyergen.flyer.model.blocks import Block, block_class
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.layout import Art, Em, Layout, Panel, PanelFrame, PlacedBlock, Rows, Style
+from flyergen.flyer.model.located_names import (
+    Extent,
+    FileName,
+    Millimetres,
+    PanelName,
+    Pitch,
+    Points,
+    StyleName,
+    TextKey,
+    names_within,
+)
+from flyergen.flyer.model.merge_facts_into_words import addresses, variable
+from flyergen.flyer.model.omitted_blocks import present
+from flyergen.flyer.model.social_cover import Cover, Metrics, Said, is_among, pitch_of, size_of
+from flyergen.flyer.model.social_cover_art import CoverArt, Words, cover_art_of
+from flyergen.flyer.model.words import Paragraph, Span
+from flyergen.geometry import Rect
+from flyergen.named_tuple import NamedTuple
+from flyergen.units import mm
+
+_SIGN, _NAME, _WEB = (TextKey(f"social.{name}") for name in ("organization", "name", "web"))
+_LONGEST = 80  # characters: more are running text
+_DIGITS = 7  # of a phone number
+_DAY = ("{event.weekday}", "{event.date}", "{event.when}")
+_DOT = " · "
+_FAR_BELOW = 2.0  # heights of the title: display type so far below it is no part of it
+_MOST_LINES = 6
+
+
+def cover_of(
+    edition: Edition, frames: Mapping[str, PanelFrame], metrics: Callable[[Edition, PanelFrame], Metrics]
+) -> Cover | None:
+    """Return the cover of an edition with its sign, or None if it has no title.
+
+    `frames` are the panels of its sheet in reading order. The cover is the first one with a title. `metrics` returns
+    the measures of an edition's words.
+    """
+    for name, frame in frames.items():
+        panel = edition.layout.panels.get(PanelName(name))
+        if panel and not frame.turned and any(map(_is_title, panel.blocks)):
+            said = edition.on(frame.side)
+            return _Reader(said, panel, frame, metrics(said, frame)).cover(frames)
+    return None
+
+
+def _is_title(placed: PlacedBlock) -> bool:
+    found = outline(placed.block)
+    return found is not None and found.is_title and found.level == 1
+
+
+def with_sign(edition: Edition) -> Edition:
+    """Return an edition with words for its organization, for its web address, and for both on one line."""
+    here = edition.here
+    name, web = (Span(str(here.organization.name)),), _web(edition)
+    said: dict[str, tuple[Paragraph, ...]] = {_NAME: (name,), _SIGN: ((*name, *([Span(_DOT), *web] if web else ())),)}
+    sides = {side: with_sign(one) for side, one in edition.sides.items()}
+    return edition._replace(prose={**edition.prose, **said, **({_WEB: (web,)} if web else {})}, sides=sides)
+
+
+def _web(edition: Edition) -> Paragraph:
+    if not edition.here.organization.web:
+        return ()
+    printed = variable(edition.here, "organization.web", edition.language)
+    return (Span(printed, link=addresses(edition.here).get(printed, "")),)
+
+
+class _Reader(NamedTuple):
+    """The cover panel of an edition, with its place on the sheet, and the measures of words."""
+
+    edition: Edition
+    panel: Panel
+    frame: PanelFrame
+    metrics: Metrics
+
+    def cover(self, frames: Mapping[str, PanelFrame]) -> Cover | None:
+        """Return the cover, or None if this edition has no words for its title."""
+        told = [*self._told()]
+        title = next((one for one in told if one.role == "title"), None)
+        if title is None:
+            return None
+        others = [one for one in told if one is not title]
+        layout = self.edition.layout
+        pictures = [art for placed in self.panel.blocks if (art := _art_of(placed, self.frame))]
+        stands = [*_words(layout, self.frame, frames, [one.box for one in told])]
+        cover_art = cover_art_of(layout, self.edition.art, self.frame, pictures, stands)
+        cover_art = cover_art.without(one for one in cover_art.pieces if one.shape.group in layout.social.drop)
+        words = (title, *self._with_roles(others, title, cover_art), *self._named(), *self._signs())
+        return Cover(cover_art, words, self.metrics, self.edition.palette)
+
+    def _told(self) -> Iterator[Said]:
+        """Yield the words that a picture may show, each with the kind that its block says as role.
+
+        A section, which is a heading with what follows it, is left out, and so is the label of a code.
+        """
+        section = labelled = False
+        ends = 0.0
+        for placed in self.panel.blocks:
+            here = present(placed, self.edition)
+            if here is None:
+                continue
+            label, labelled = labelled, code_of(here.block) is not None
+            for kind, block in in_picture(here.block):
+                if kind == "heading" and not self._holds(block, _DAY):
+                    section = True
+                elif not (section and placed.at is None) and not (label and kind == "text"):
+                    section = False
+                    style = self._style(block)
+                    box = self._box(placed, block, style)
+                    if placed.at is None:
+                        box = box._replace(y=max(box.y, ends))
+                        ends = box.bottom
+                    yield Said(kind, block, style, box)
+
+    def _named(self) -> Iterator[Said]:
+        """Yield the words that the layout names for pictures, each in the style of the block that shows them."""
+        social = self.edition.layout.social
+        said = {"day": social.day, "hours": social.hours, "place": social.where}
+        for role, key in {**said, "address": social.address, "line": social.line}.items():
+            if key and self.edition.says(key):
+                shown = (
+                    block
+                    for panel in self.edition.layout.panels.values()
+                    for placed in panel.blocks
+                    for _, block in in_picture(placed.block)
+                    if key in names_within(block, TextKey)
+                )
+                found = next(shown, None)
+                block = block_class("paragraph")(key, getattr(found, "style", StyleName("body")))
+                yield Said(role, block, self._style(block), _NOWHERE)
+
+    def _signs(self) -> Iterator[Said]:
+        """Yield the organization with its web address, and each of them alone."""
+        style = Style(weight=Style().bold_weight, size=Points(28), leading=Pitch(mm(34)))
+        for role, key in (("organization", _SIGN), ("name", _NAME), ("web", _WEB)):
+            if self.edition.says(key):
+                yield Said(role, block_class("paragraph")(key), style, _NOWHERE)
+
+    def _with_roles(self, told: Sequence[Said], title: Said, cover_art: CoverArt) -> Iterator[Said]:
+        """Yield the words with their roles. Those of no use in a picture are left out."""
+        plate, first = cover_art.plate(title.box), True
+        for one, following in zip(told, (*told[1:], None), strict=True):
+            role = self._role(one, following, title)
+            if role == "text":
+                near = first and one.box.y >= title.box.y and one.size >= self.edition.layout.body.preferred
+                held = plate is not None and plate.box.holds(one.box)
+                role, first = ("deck" if near or held else ""), False
+            if role:
+                yield one._replace(role=role, inner=_is_inner(one, role, title, cover_art))
+
+    def _role(self, one: Said, following: Said | None, title: Said) -> str:
+        """Return the role of words, "text" if they have no special one, or "" if a picture does not show them."""
+        above = "head" if one.box.y < title.box.y else ""  # below the title it stands with its web address
+        if one.role in ("organization", "phone", "fact"):
+            return {"organization": above, "phone": "phone", "fact": ""}[one.role]
+        for role, names in (("day", _DAY), ("hours", ("{event.hours}",)), ("address", ("{event.address}",))):
+            if self._holds(one.block, names):
+                return role
+        plain = self._plain(one.block)
+        if plain == str(self.edition.facts.organization.name) or self._holds(one.block, ("{organization.name}",)):
+            return above
+        if self._is_phone(one):
+            return "phone"
+        return "" if len(plain) > _LONGEST or self._parted(one.block) else self._role_by_place(one, following, title)
+
+    def _role_by_place(self, one: Said, following: Said | None, title: Said) -> str:
+        if following and self._holds(following.block, ("{event.address}",)):
+            return "place"
+        if following and self._is_phone(following):
+            return "ask"
+        far = one.box.y > title.box.y + title.box.height * (1 + _FAR_BELOW)
+        return "day" if one.style.face == "display" and far else "text"
+
+    def _is_phone(self, one: Said) -> bool:
+        plain = self._plain(one.block)
+        written = sum(character.isdigit() for character in plain) >= _DIGITS and len(plain) < _LONGEST / 2
+        return one.role == "phone" or (one.role == "text" and written and not self._holds(one.block, ("{event.",)))
+
+    def _holds(self, block: Block, names: Sequence[str]) -> bool:
+        """Return whether the words of a block, as they are written, name one of some facts."""
+        phrases = self.edition.words.phrases
+        return any(
+            name in phrases[key].text for key in names_within(block, TextKey) if key in phrases for name in names
+        )
+
+    def _plain(self, block: Block) -> str:
+        return " ".join(self.edition.plain(key) for key in names_within(block, TextKey))
+
+    def _parted(self, block: Block) -> bool:
+        """Return whether the words of a block have several paragraphs."""
+        return any(len(self.edition.prose.get(key, ())) > 1 for key in names_within(block, TextKey))
+
+    def _style(self, block: Block) -> Style:
+        """Return the style of a block with its size in points and its leading in mm."""
+        layout = self.edition.layout
+        style = layout.styles.get(StyleName(getattr(block, "style", "body"))) or Style()
+        size = layout.body.preferred * style.size.times if isinstance(style.size, Em) else style.size
+        leading = style.leading
+        if isinstance(leading, Em):
+            pitch = mm(size * leading.times)
+        else:
+            pitch = leading.number * self._row(size) if isinstance(leading, Rows) else leading
+        return style._replace(size=Points(size), leading=Pitch(pitch))
+
+    def _row(self, size: float) -> float:
+        """Return the distance of the rows of the grid in mm."""
+        leading = self.edition.layout.leading
+        return mm(size * leading.preferred) if isinstance(leading, tuple) else leading
+
+    def _box(self, placed: PlacedBlock, block: Block, style: Style) -> Rect:
+        """Return the box of words on their panel in points. Words that flow have only their order."""
+        at, size = placed.at, size_of(style)
+        x = (self.panel.left if at is None or at.x is None else at.x) / mm(1)
+        free = (self.frame.width - self.panel.right) / mm(1) - x
+        free = free if at is None or at.width is None else at.width / mm(1)
+        cap = self.metrics.cap(style) * size
+        if getattr(block, "lock_up", False):
+            width, high = free, self.metrics.height(block, style, free)
+        else:
+            width = free if style.align != "left" else min(free, self.metrics.width(block, style) * size)
+            high = cap + (self._lines(block, style, free / size) - 1) * pitch_of(style)
+        if at is not None and at.row is None:
+            return Rect(x, at.top / mm(1) if at.top is not None else (at.foot or 0.0) / mm(1) - high, width, high)
+        down = self.panel.first_row + (at.row or 0 if at else 0) * self._row(size)
+        return Rect(x, down / mm(1) - cap, width, high)
+
+    def _lines(self, block: Block, style: Style, measure: float) -> int:
+        """Return the number of lines of words in a measure in em."""
+        lines = 1
+        while lines < _MOST_LINES and self.metrics.width(block, style, lines) > measure:
+            lines += 1
+        return lines
+
+
+_NOWHERE = Rect(0.0, 1e6, 0.0, 0.0)
+
+
+def _is_inner(one: Said, role: str, title: Said, cover_art: CoverArt) -> bool:
+    """Return whether words are inside the art, and so are scaled with it."""
+    if cover_art.plate(one.box):
+        return True
+    if cover_art.plate(title.box) is None and not is_among(cover_art, title.box):
+        return False
+    beside = cover_art.box.y <= one.box.y and one.box.bottom <= cover_art.box.bottom
+    return beside and role in ("deck", "head")
+
+
+def _art_of(placed: PlacedBlock, frame: PanelFrame) -> Art | None:
+    """Return the drawing in a block of the cover as art, in the panel's coordinates."""
+    file, at = picture_file(placed.block), placed.at
+    width, height = (getattr(placed.block, name, 0.0) for name in ("width", "height"))
+    if not file or not at or at.top is None or not width or not height:
+        return None
+    colours = getattr(placed.block, "colours", {})
+    x, y = Millimetres(at.x or 0.0), at.top
+    side = "outside" if frame.side == "outside" else "inside"
+    return Art(FileName(file), side, x, y, Extent(width), Extent(height), colours=colours)  # type: ignore[arg-type]
+
+
+def _words(
+    layout: Layout, frame: PanelFrame, frames: Mapping[str, PanelFrame], shown: Sequence[Rect]
+) -> Iterator[Words]:
+    """Yield the beginnings of all fixed blocks of a side, in points from the cover's top left."""
+    for name, other in frames.items():
+        panel = layout.panels.get(PanelName(name))
+        for placed in panel.blocks if panel and other.side == frame.side and not other.turned else ():
+            at = placed.at
+            y = None if at is None else at.foot if at.top is None else at.top
+            if panel is None or at is None or y is None or picture_file(placed.block):
+                continue
+            x = panel.left if at.x is None else at.x
+            box = Rect((other.x + x - frame.x) / mm(1), (other.y + y - frame.y) / mm(1), 1.0, 1.0)
+            yield Words(box, name == frame.name and any(one.grown(2.0).holds(box) for one in shown))
