@@ -87,7 +87,8 @@ def files_of(planned: PlannedFile, preflight: bool = True) -> Iterator[Outcome]:
         raise FlyerError(unmet)
     files, made = make_files(planned.editions, order)
     told = leveled(files.problems, planned.look.levels)
-    parts = [(planned.part(part.ending), data) for part, data in zip(files.parts, made, strict=True)]
+    delivered = () if files.pictures_only else zip(files.parts, made, strict=True)
+    parts = [(planned.part(part.ending), data) for part, data in delivered]
     found: list[list[Problem]] = [[] for _ in parts]
     if look and len(parts) > 1:  # they belong together: if one is wrong, none is written
         found, look = _look_over_all(parts, order, look), None

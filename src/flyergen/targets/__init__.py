@@ -71,12 +71,14 @@ class Part(NamedTuple):
 class Files(NamedTuple):
     """The files of a job, with warnings and pictures.
 
-    `pictures` gets the PDFs of all parts, and returns each picture by the ending of its name.
+    `pictures` gets the PDFs of all parts, and returns each picture, or text about it, by the ending of its name. The
+    PDFs may be for `pictures_only`: then nobody gets them.
     """
 
     parts: tuple[Part, ...]
     problems: "tuple[Problem, ...]" = ()
     pictures: Callable[[Sequence[bytes]], Mapping[str, bytes]] = lambda _: {}
+    pictures_only: bool = False
 
 
 class Target:

@@ -1,0 +1,160 @@
+"""Pictures for social media: of every kind, in every shape, legible, whole, and with alt text."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from acceptance.pamphlet import FLYER, FLYERS, LANGUAGES, flyergen
+from flyergen.artwork import GlyphRun, as_text
+from flyergen.engine.editions import Ask, Judged, SetEdition, judged_in_media, load
+from flyergen.flyer.model.social_cover import LEAST, PREVIEW, SQUARE, STORY, Shape
+from flyergen.geometry import Rect, union
+from flyergen.targets import target_named
+from flyergen.typeset.text.glyph_runs import Ink
+from flyergen.units import mm
+
+KINDS = sorted(path.parent.name for path in FLYERS.glob("*/flyer.yaml"))
+SHAPES = {shape.name: shape for shape in (SQUARE, STORY, PREVIEW)}
+ART_MAY_END_AT = 2.0  # px: rounding
+
+every = pytest.mark.parametrize(("kind", "shape", "language"), [*product(KINDS, SHAPES, LANGUAGES)])
+
+
+@cache
+def judged(kind: str, shape: str) -> dict[str, Judged]:
+    """Return the editions of a kind in a shape, by language, once for all the tests of a worker."""
+    found = judged_in_media(load(FLYERS / kind), Ask(LANGUAGES, medium=shape, words=False), (shape,))[shape]
+    return {one.language: one for one in found}
+
+
+def picture(kind: str, shape: str, language: str) -> SetEdition:
+    ready = judged(kind, shape)[language].ready
+    assert ready is not None
+    return ready
+
+
+def runs(ready: SetEdition) -> Iterator[GlyphRun]:
+    for items in ready.fit.composition.panels.values():
+        yield from (item for item in items if isinstance(item, GlyphRun) and item.text.strip())
+
+
+def ink_of(run: GlyphRun) -> Rect:
+    """Return the box of the ink of a run with ink, in pixels."""
+    box = union(letter.box for letter in Ink(run, run.origin, run.quarters).letters)
+    return Rect(box.x / mm(1), box.y / mm(1), box.width / mm(1), box.height / mm(1))
+
+
+@every
+def test_nothing_is_wrong_with_a_picture(kind: str, shape: str, language: str) -> None:
+    """Contrast, what is under and over words, and lost words are judged as on the sheet."""
+    problems = judged(kind, shape)[language].verdict(Ask()).problems
+    assert [one for one in problems if one.code != "W101"] == []  # the Spanish awaits its reader
+
+
+@every
+def test_no_type_is_small_and_all_words_are_in_their_zone(kind: str, shape: str, language: str) -> None:
+    zone = SHAPES[shape].zone.grown(ART_MAY_END_AT)
+    placed = [*runs(picture(kind, shape, language))]
+    assert placed
+    assert min(run.size for run in placed) >= LEAST - 0.01
+    assert [run.text for run in placed if not zone.holds(ink_of(run))] == []
+
+
+@every
+def test_the_title_comes_with_all_its_words(kind: str, shape: str, language: str) -> None:
+    ready = picture(kind, shape, language)
+    (title,) = {key for key in ready.edition.prose if key in ("cover.title", "front.title")}
+    printed = "".join(run.text for run in runs(ready) if run.key == title)
+    assert "".join(printed.split()) == "".join(ready.edition.plain(title).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("shape", "keys"),
+    [
+        ("square", ["cover.title", "cover.deck", "when.day", "when.hours", "where.place", "where.address"]),
+        (
+            "story",
+            [
+                *("cover.title", "cover.deck", "when.day", "when.hours", "where.place", "where.address"),
+                *("contact.ask", "{contact.phone}"),
+            ],
+        ),
+        ("preview", ["cover.title", "cover.deck", "when.day", "when.hours"]),
+    ],
+)
+def test_what_has_no_room_is_left_out_from_the_end(shape: str, keys: list[str], language: str) -> None:
+    there = dict.fromkeys(run.key for run in runs(picture("community-supper", shape, language)))
+    assert [key for key in there if key != "{organization.name}"] == keys
+
+
+def test_a_flyer_without_a_phone_on_its_cover_says_whose_it_is() -> None:
+    there = {run.key: run.text.strip() for run in runs(picture("secure-communities", "square", "en"))}
+    assert there["social.organization"].endswith("www.rop.org")
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_a_title_below_furrows_keeps_off_them(shape: Shape) -> None:
+    ready = picture("secure-communities", shape.name, "en")
+    title = [ink_of(run) for run in runs(ready) if run.key == "cover.title"]
+    left, right, top = min(b.x for b in title), max(b.right for b in title), min(b.y for b in title)
+    lines = (one for one in ready.edition.art["picture.svg"].shapes if one.stroke and not one.fill)
+    points = (xy for one in lines for _, *numbers in one.segments for xy in zip(*[iter(numbers)] * 2, strict=True))
+    low = max(y for x, y in points if left <= x <= right)
+    assert low + 15 <= top
+
+
+def test_the_flagships_square_is_what_it_was(golden: Callable[[str, str], None]) -> None:
+    composition = picture("secure-communities", "square", "en").fit.composition
+    lines = [*as_text([item for one in composition.behind for item in one.items])]
+    lines += [*as_text([item for items in composition.panels.values() for item in items])]
+    golden("secure-communities.square.en.txt", "\n".join(lines) + "\n")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("social")
+    flyergen("build", str(FLYER), "--for", "social", "--output", str(folder), "--quiet")
+    return folder / FLYER.name
+
+
+def test_a_flyer_has_three_pictures_and_their_texts_in_each_language_and_no_pdf(made: Path) -> None:
+    names = {f"{FLYER.name}.{code}.{shape}.{end}" for code in LANGUAGES for shape in SHAPES for end in ("png", "txt")}
+    assert {path.name for path in made.iterdir() if path.name[0] != "."} == names
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_a_picture_has_its_exact_size_few_bytes_and_nothing_of_the_machine(made: Path, shape: Shape) -> None:
+    data = (made / f"{FLYER.name}.en.{shape.name}.png").read_bytes()
+    with Image.open(BytesIO(data)) as drawn:
+        assert (drawn.size, drawn.mode) == ((shape.width, shape.height), "P")
+        assert {*drawn.info} == {"srgb"}
+        assert drawn.convert("RGB").getpixel((2, 2)) == (0xFF, 0xB9, 0x2E)
+    assert len(data) < 150_000
+
+
+def test_the_alt_text_says_the_words_and_then_the_art(made: Path) -> None:
+    assert (made / f"{FLYER.name}.en.square.txt").read_text("utf-8") == (
+        "Secure Communities?? Rural Organizing Project · www.rop.org. A fingerprint whose ridges are the slopes of a "
+        "white mountain and the furrows of a field. Where they meet stands a small house with a lit window, among fir "
+        "trees.\n"
+    )
+
+
+def test_what_begins_with_a_small_letter_continues_a_sentence() -> None:
+    assert "El sábado 16 de octubre, de 5:30 a 8 p. m. Community" in alt_of("community-supper", "square", "es")
+
+
+def alt_of(kind: str, shape: str, language: str) -> str:
+    from flyergen.engine.impose import impose
+    from flyergen.engine.print_options import Order
+    from flyergen.targets.social import alt_text
+
+    order = Order("social", medium=shape)
+    assert order.made_for is target_named("social")
+    return alt_text(impose(picture(kind, shape, language), order))
