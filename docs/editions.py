@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
+from PIL import Image, ImageChops
 
 from flyergen import open_project
 from flyergen.engine.outcome import Outcome
@@ -27,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GREY = "grey"  # the copier's file in gray
 ORDER = ("press", "copier", GREY, "bw", "screen", "web", "social")
 PHONE = 390  # CSS pixels: the width at which pages for the web are drawn
+LONGEST = 8000  # CSS pixels
 STYLE = """
 body { font: 15px/1.4 system-ui, sans-serif; margin: 32px; background: #8b908f; color: #111; }
 h1, h2 { font-weight: 600; } h2 { margin: 48px 0 12px; }
@@ -83,12 +85,13 @@ def _drawn(flyer: Flyer, layout: str, edition: str, asked: Namespace) -> Iterato
         if not made.made:
             print(f"{name}, {edition}, {made.language}: not made", *made.problems, sep="\n", file=sys.stderr)
             continue
-        begins = f"{edition}.{name}.{made.language}"
-        for path in _pictures(made, begins, asked):
-            yield Drawn(name, edition, made.language, path)
+        # A page for the web has all languages, and its address says which is shown.
+        for language in made.language.split("-") if made.path.suffix == ".html" else [made.language]:
+            for path in _pictures(made, f"{edition}.{name}.{language}", language, asked):
+                yield Drawn(name, edition, language, path)
 
 
-def _pictures(made: Outcome, begins: str, asked: Namespace) -> Iterator[Path]:
+def _pictures(made: Outcome, begins: str, language: str, asked: Namespace) -> Iterator[Path]:
     """Draw the pages of a file."""
     if made.path.suffix == ".png":
         path = asked.to / f"{begins}.{made.path.suffixes[-2].removeprefix('.')}.png"
@@ -96,7 +99,7 @@ def _pictures(made: Outcome, begins: str, asked: Namespace) -> Iterator[Path]:
         yield path
     elif made.path.suffix == ".html":
         path = asked.to / f"{begins}.png"
-        if _photographed(made.path, path):
+        if _photographed(f"{made.path.absolute().as_uri()}#{language}", path):
             yield path
     elif made.path.suffix == ".pdf":
         with pypdfium2.PdfDocument(made.path) as document:
@@ -106,14 +109,20 @@ def _pictures(made: Outcome, begins: str, asked: Namespace) -> Iterator[Path]:
                 yield path
 
 
-def _photographed(page: Path, picture: Path) -> bool:
-    """Draw a page for the web as a phone shows it, and return whether there is a browser for it."""
+def _photographed(page: str, picture: Path) -> bool:
+    """Draw a page for the web as a phone shows it, without what is empty below, if there is a browser for it."""
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if browser is None:
         return False
-    size, shot = f"--window-size={PHONE},4000", f"--screenshot={picture.absolute()}"
-    command = [browser, "--headless", "--no-sandbox", "--hide-scrollbars", size, shot, page.absolute().as_uri()]
-    return subprocess.run(command, check=False, capture_output=True).returncode == 0
+    size, shot = f"--window-size={PHONE},{LONGEST}", f"--screenshot={picture.absolute()}"
+    command = [browser, "--headless", "--no-sandbox", "--hide-scrollbars", size, shot, page]
+    if subprocess.run(command, check=False, capture_output=True).returncode:
+        return False
+    with Image.open(picture) as drawn:
+        whole = drawn.convert("RGB")
+    box = ImageChops.difference(whole, Image.new("RGB", whole.size, "white")).getbbox()
+    whole.crop((0, 0, PHONE, box[3] if box else 1)).save(picture)
+    return True
 
 
 def _page(drawn: list[Drawn], asked: Namespace) -> str:

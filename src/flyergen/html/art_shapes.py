@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flyergen.artwork import Path
-from flyergen.geometry import Rect, union
+from flyergen.geometry import Point, Rect, union
 from flyergen.html.edition_artwork import Panel
 from flyergen.named_tuple import NamedTuple
 from flyergen.shapes import known_box, known_shape
@@ -22,6 +22,7 @@ _SMALLEST = 9.0  # mm
 _LARGEST = 0.45  # of the panel's height
 _CLEAR = 0.6  # mm
 _LOW = 0.55  # of the panel's height: a strip begins lower
+_GAP = 4.0  # mm between the parts of what stands along the foot
 _STRIP = 9.0  # mm: a strip is at least as high
 _BROAD = 0.6  # of the panels' width: a strip is at least as wide
 
@@ -89,17 +90,23 @@ def strip_of(panels: Sequence[Panel], words: Sequence[Sequence[Rect]]) -> Rect |
         box
         for path in paths_behind(panels[0])
         if (box := box_of(path)).y > foot * _LOW and box.right > 0 and box.x < width and not _is_plain(path)
-        if not any(box.holds(word) for word in on_first)
+        if not any(_is_under(path, word) for word in on_first)
     ]
     low = [box for box in boxes if box.bottom > foot - _STRIP]
     if not low or union(low).width < width * _BROAD:
         return None
     top = min(box.y for box in low)
-    while taller := [box for box in boxes if box.y < top <= box.bottom]:
+    while taller := [box for box in boxes if box.y < top <= box.bottom + _GAP]:
         top = min(box.y for box in taller)
     lowest = min((max((box.bottom for box in some), default=0.0) for some in words), default=0.0)
     top = max(top, lowest + _CLEAR)
     return Rect(0.0, top, width, foot - top) if foot - top >= _STRIP else None
+
+
+def _is_under(path: Path, word: Rect) -> bool:
+    """Return whether a shape is a ground of words."""
+    middle = Point(word.x + word.width / 2, word.y + word.height / 2)
+    return path.fill is not None and known_shape(path.segments, path.even_odd).holds(middle)
 
 
 def _is_plain(path: Path) -> bool:
