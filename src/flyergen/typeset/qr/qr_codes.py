@@ -130,16 +130,21 @@ def _multiples(_: int) -> dict[int, int]:
 
 def _multiple(count: int, factor: int) -> int:
     """Return a multiple of the generator for this many check words, without its first term, as one number."""
-    return int.from_bytes(bytes([_product(term, factor) for term in _generator(count)]))
+    if not factor:
+        return 0
+    exponentials, logarithms = _tables()
+    shift = logarithms[factor]
+    return int.from_bytes(bytes([exponentials[(term + shift) % 255] for term in _generator(count)]))
 
 
 @lru_cache(maxsize=32)
 def _generator(count: int) -> tuple[int, ...]:
+    """Return the logarithms of the generator's terms, without the first. None of the terms is 0."""
+    exponentials, logarithms = _tables()
     terms = [1]
-    for n in range(count):
-        root = _tables()[0][n]
+    for root in exponentials[:count]:
         terms = [a ^ _product(b, root) for a, b in zip([*terms, 0], [0, *terms], strict=True)]
-    return tuple(terms[1:])
+    return tuple([logarithms[term] for term in terms[1:]])
 
 
 def _product(one: int, other: int) -> int:
