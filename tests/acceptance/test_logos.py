@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.test_logo import LOGO
+from engine.test_logo import LOGO
 from flyergen.artwork import Path as Shape
 from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.flyer.model.blocks.logo import Logo

@@ -14,7 +14,6 @@ MISTAKES = [
         """\
 flyers/shots/layout.yaml:9:20: T201: there are no words for `cover.boddy`
   hint: did you mean `cover.body`, which no block shows (at flyers/shots/text/en.yaml:5:9)?
-1 problem in shots; nothing written
 """,
         id="a key that no file has",
     ),
@@ -26,7 +25,6 @@ flyers/shots/layout.yaml:9:20: T201: there are no words for `cover.boddy`
 flyers/shots/text/en.yaml:5:9: T203: no block shows `cover.body`
 flyers/shots/text/es.yaml:6:9: T203: no block shows `cover.body`
   hint for these 2: delete it, or put it into a layout
-2 problems in shots; nothing written
 """,
         id="a key with no like anywhere",
     ),
@@ -38,7 +36,6 @@ flyers/shots/text/es.yaml:6:9: T203: no block shows `cover.body`
 flyers/shots/text/en.yaml:5:9: T203: no block shows `cover.body`
 flyers/shots/text/es.yaml:6:9: T203: no block shows `cover.body`
   hint for these 2: delete it, or put it into a layout
-2 problems in shots; nothing written
 """,
         id="words that no block shows",
     ),
@@ -49,7 +46,6 @@ flyers/shots/text/es.yaml:6:9: T203: no block shows `cover.body`
         """\
 flyers/shots/layout.yaml:15:51: T201: there are no words for `code.alt`
   hint: did you mean `code.altt`, which no block shows (at flyers/shots/text/en.yaml:15:9)?
-1 problem in shots; nothing written
 """,
         id="a misspelled key in the source",
     ),
@@ -60,7 +56,6 @@ flyers/shots/layout.yaml:15:51: T201: there are no words for `code.alt`
         """\
 flyers/shots/text/es.yaml:14:11: T203: the source language has no `figure.pictur`
   hint: did you mean `figure.picture`?
-1 problem in shots; the files named above were made
 """,
         id="a misspelled key in a translation",
     ),
@@ -71,7 +66,6 @@ flyers/shots/text/es.yaml:14:11: T203: the source language has no `figure.pictur
         """\
 flyers/shots/text/es.yaml:5:10: T202: no words in `es` for `cover.body`
   hint: add `body:` under `cover:`; the source has “Call {contact.phone} before Friday.”
-1 problem in shots; the files named above were made
 """,
         id="words missing in a translation",
     ),
@@ -84,7 +78,6 @@ flyers/shots/text/es.yaml:9:11: T202: no words in `es` for `points.2.heading`
   hint: add `heading:` to item 2 of `points:`; the source has “What to bring”
 flyers/shots/text/es.yaml:9:11: T202: no words in `es` for `points.2.body`
   hint: add `body:` to item 2 of `points:`; the source has “Nothing.”
-2 problems in shots; the files named above were made
 """,
         id="a point missing in a translation",
     ),
@@ -95,7 +88,6 @@ flyers/shots/text/es.yaml:9:11: T202: no words in `es` for `points.2.body`
         """\
 flyers/shots/layout.yaml:8:16: T201: the flyer has no title: there are no words for `cover.title`
   hint: add `title:` under `cover:` in flyers/shots/text/en.yaml
-1 problem in shots; nothing written
 """,
         id="no title",
     ),
@@ -107,7 +99,6 @@ flyers/shots/layout.yaml:8:16: T201: the flyer has no title: there are no words 
         """\
 flyers/shots/text/en.yaml:4:10: T201: the flyer has no title: there are no words for `cover.title`
   hint: write it there
-1 problem in shots; nothing written
 """,
         id="an empty title",
     ),
@@ -120,7 +111,6 @@ flyers/shots/text/en.yaml:4:10: T201: the flyer has no title: there are no words
 flyers/shots/text/en.yaml:5:9: T406: there is no variable `contact.fone`
 flyers/shots/text/es.yaml:6:9: T406: there is no variable `contact.fone`
   hint for these 2: did you mean `{contact.phone}`?
-2 problems in shots; nothing written
 """,
         id="an unknown variable in both languages",
     ),
@@ -134,7 +124,6 @@ flyers/shots/layout.yaml:8:16: T204: `points` has no words of its own, only keys
   hint: name one of them, such as `points.1.heading`
 flyers/shots/layout.yaml:9:20: T204: `cover` has no words of its own, only keys below it
   hint: name one of them, such as `cover.title`
-2 problems in shots; nothing written
 """,
         id="a table or a list where words are asked for",
     ),
@@ -167,7 +156,6 @@ flyers/shots/layout.yaml:9:20: T204: `cover` has no words of its own, only keys 
         """\
 flyers/shots/layout.yaml:10:24: T205: `cover` is not a list
   hint: begin each of its items with `- `
-1 problem in shots; nothing written
 """,
         id="words where a list is asked for",
     ),
@@ -181,7 +169,6 @@ flyers/shots/text/en.yaml:10:11: T203: no block shows `points.2.body`
 flyers/shots/text/es.yaml:10:14: T203: no block shows `points.2.heading`
 flyers/shots/text/es.yaml:11:11: T203: no block shows `points.2.body`
   hint for these 4: delete it, or put it into a layout
-4 problems in shots; nothing written
 """,
         id="a point that no block shows",
     ),
@@ -192,7 +179,6 @@ flyers/shots/text/es.yaml:11:11: T203: no block shows `points.2.body`
         """\
 flyers/shots/layout.yaml:10:49: L410: `2-x` names no points of `points`, which has 2
   hint: write `all`, one number, or a range such as `1-2`
-1 problem in shots; nothing written
 """,
         id="points 2-x",
     ),
@@ -203,7 +189,6 @@ flyers/shots/layout.yaml:10:49: L410: `2-x` names no points of `points`, which h
         """\
 flyers/shots/layout.yaml:10:49: L410: `x` names no points of `points`, which has 2
   hint: write `all`, one number, or a range such as `1-2`
-1 problem in shots; nothing written
 """,
         id="points x",
     ),
@@ -214,7 +199,6 @@ flyers/shots/layout.yaml:10:49: L410: `x` names no points of `points`, which has
         """\
 flyers/shots/layout.yaml:10:49: L410: `2-1` names no points of `points`, which has 2
   hint: write `all`, one number, or a range such as `1-2`
-1 problem in shots; nothing written
 """,
         id="points 2-1",
     ),
@@ -225,7 +209,6 @@ flyers/shots/layout.yaml:10:49: L410: `2-1` names no points of `points`, which h
         """\
 flyers/shots/layout.yaml:10:49: L410: `` names no points of `points`, which has 2
   hint: write `all`, one number, or a range such as `1-2`
-1 problem in shots; nothing written
 """,
         id="points of an empty string",
     ),
@@ -242,7 +225,6 @@ flyers/shots/text/en.yaml:8:11: T404: `<b>` is markup of a web page; it would be
   hint: write `**words**` for bold
 flyers/shots/text/en.yaml:8:11: T405: `&amp;` is markup of a web page; it would be printed
   hint: write & itself
-4 problems in shots; the files named above were made
 """,
         id="markup of a web page",
     ),
@@ -253,7 +235,6 @@ flyers/shots/text/en.yaml:8:11: T405: `&amp;` is markup of a web page; it would 
         """\
 flyers/shots/text/es.yaml:1:9: T103: `reviewd` is not a known state
   hint: did you mean `reviewed`? Known are: draft, awaiting review, translated, reviewed, final
-1 problem in shots; the files named above were made
 """,
         id="a state that is misspelled",
     ),
@@ -266,7 +247,6 @@ flyers/shots/text/es.yaml:1:9: T103: `reviewd` is not a known state
 flyers/shots/text/en.yaml:8:11: T302: no font of the flyer has “中文” (U+4E2D, U+6587)
 flyers/shots/text/es.yaml:11:11: T302: no font of the flyer has “ሰላም” (U+1230, U+120B, U+121D)
   hint for these 2: write it another way, or name a font family that has it under `fonts:` in flyer.yaml
-2 problems in shots; nothing written
 """,
         id="a character that no font has",
     ),
@@ -291,7 +271,6 @@ flyers/shots/text/es.yaml:5:10: T303: “Donaudampfschifffahrtsgesellschaftskapi
 front
   hint for these 2: write it shorter or in two words; or in double quotes, with `\\u00ad` where it may be \
 divided; or give the style a smaller size in the layout
-2 problems in shots; nothing written
 """,
         id="a word wider than its column",
     ),

@@ -22,8 +22,7 @@ def show(project: Project, name: str, settings: str = "", **saving: object) -> P
 
 
 def built(project: Project) -> pikepdf.Pdf:
-    said = project.run("build", "shots", "--for", "press", "--lang", "en")
-    assert said.exit == 0, said.err
+    project.printed("press", languages=("en",))
     return pikepdf.open(project.root / "output/shots/shots.en.press.pdf")
 
 
@@ -45,43 +44,35 @@ def test_every_kind_of_picture_goes_to_the_press_in_inks(project: Project, name:
 
 
 def test_a_picture_that_shows_nothing_to_some_people_is_told_of(project: Project) -> None:
-    said = show(project, "photo.png").run("build", "shots", "--for", "press", "--lang", "en")
-    assert said.err == (
+    assert show(project, "photo.png").printed("press", languages=("en",)) == (
         "flyers/shots/layout.yaml:9:25: T308: `art/photo.png` says nothing to people who cannot see it\n"
         "  hint: add `text:` with the key of words that tell what it shows, or `decoration: true`\n"
     )
-    assert said.exit == 0
 
 
 def test_what_it_shows_is_in_the_file_for_them(project: Project) -> None:
     project.change(EN, "figure:\n", "figure:\n  photo: A nurse with a child.\n")
     project.change(ES, "figure:\n", "figure:\n  photo: Una enfermera con una niña.\n")
-    said = show(project, "photo.png", ", text: figure.photo").run("build", "shots", "--for", "screen", "--lang", "es")
-    assert (said.exit, said.err) == (0, "")
+    assert show(project, "photo.png", ", text: figure.photo").printed("screen", languages=("es",)) == ""
     with pikepdf.open(project.root / "output/shots/shots.es.screen.pdf") as pdf:
         assert "Una enfermera con una niña." in {str(one.get("/Alt", "")) for one in pdf.objects if _is_table(one)}
 
 
 def test_decoration_needs_no_words(project: Project) -> None:
-    said = show(project, "photo.png", ", decoration: true").run("check", "shots")
-    assert (said.exit, said.err) == (0, "")
+    assert show(project, "photo.png", ", decoration: true").checked() == ""
 
 
 def test_line_art_must_be_finer_than_a_photograph(project: Project) -> None:
-    said = show(project, "line.png", ", decoration: true").run("build", "shots", "--for", "press", "--lang", "en")
-    assert said.exit == 0
-    assert said.err == (
+    assert show(project, "line.png", ", decoration: true").printed("press", languages=("en",)) == (
         "flyers/shots/layout.yaml:9:25: T304: `art/line.png` has 300 pixels an inch at its size; 1200 are needed\n"
         "  hint: take a larger picture, or make it at most 13mm wide\n"
     )
 
 
 def test_a_picture_that_is_stretched_is_as_coarse_as_its_longer_way(project: Project) -> None:
-    said = show(project, "photo.png", ", height: 3in, decoration: true").run("build", "shots", "--for", "press")
-    assert said.err == (
+    assert show(project, "photo.png", ", height: 3in, decoration: true").problems() == (
         "flyers/shots/layout.yaml:9:25: T304: `art/photo.png` has 133 pixels an inch at its size; 150 are needed\n"
         "  hint: take a larger picture, or make it at most 23mm wide\n"
-        "1 problem in shots; nothing written\n"
     )
 
 
@@ -96,7 +87,7 @@ def test_what_is_transparent_shows_the_panels_colour(project: Project) -> None:
     project.change(LAYOUT, "panels:\n", f"styles:\n{styles}panels:\n")
     with built(project) as pdf:
         assert set(pdf.pages[0].Resources.XObject.P1.SMask.read_bytes()) == {0}
-    assert project.run("build", "shots", "--for", "x1a", "--lang", "en").exit == 0
+    project.printed("x1a", languages=("en",))
     with pikepdf.open(project.root / "output" / "shots" / "shots.en.x1a.pdf") as pdf:
         assert set(pdf.pages[0].Resources.XObject.P1.read_bytes()) == {217, 102, 178, 140}
 

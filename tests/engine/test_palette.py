@@ -18,52 +18,48 @@ def screen(project: Project) -> Project:
 
 def test_the_inks_of_a_screen_colour_are_said_once_by_check_and_by_a_build_for_the_press(screen: Project) -> None:
     note = _NOTE.format(inks="87/45/72/57", condition="GRACoL 2006, coated paper")
-    assert screen.run("check").err.count("L306") == 1
-    built = screen.run("build", "--for", "press")
-    assert (built.exit, built.err) == (0, note)
+    assert screen.checked().count("L306") == 1
+    assert screen.printed("press") == note
     assert "0.87 0.45 0.72 0.57 k" in _painted(screen, "press")
 
 
 def test_the_profile_of_the_build_says_which_inks(screen: Project) -> None:
     note = _NOTE.format(inks="78/9/55/80", condition="FOGRA47, uncoated paper")
-    assert screen.run("build", "--for", "press", "--icc", "fogra47").err == note
+    assert screen.printed("press", profile="fogra47") == note
     assert "0.78 0.09 0.55 0.8 k" in _painted(screen, "press")
 
 
 def test_a_colour_may_be_no_more_than_its_screen_value(project: Project) -> None:
     project.change(FLYER, '{rgb: "#123F36", cmyk: 85/40/70/55}', '"#123F36"')
-    assert project.run("build", "--for", "press").exit == 0
+    project.printed("press")
     assert "0.87 0.45 0.72 0.57 k" in _painted(project, "press")
 
 
 def test_a_build_for_a_screen_says_nothing_of_inks(screen: Project) -> None:
-    assert screen.run("build", "--for", "screen").err == ""
+    assert screen.printed("screen") == ""
 
 
 def test_inks_that_are_written_go_before_those_of_the_profile(project: Project) -> None:
-    assert project.run("build", "--for", "press").err == ""
+    assert project.printed("press") == ""
     assert "0.85 0.4 0.7 0.55 k" in _painted(project, "press")
 
 
 def test_inks_that_are_more_than_the_paper_takes_are_lowered_and_told(project: Project) -> None:
     project.change(FLYER, "cmyk: 85/40/70/55", "cmyk: 85/60/75/60")
-    told = project.run("build", "--for", "press", "--icc", "fogra47")
-    assert (told.exit, told.err) == (
-        0,
-        """\
+    assert (
+        project.printed("press", profile="fogra47")
+        == """\
 flyers/shots/flyer.yaml:8:16: L306: `brand` prints as 77/54/68/60 in FOGRA47, uncoated paper, which takes 260 % of ink
   hint: nothing need be done; write `cmyk: 77/54/68/60` behind its `rgb:` to keep it or change it
-""",
+"""
     )
     assert "0.77 0.54 0.68 0.6 k" in _painted(project, "press")
-    assert project.run("build", "--for", "press").err == ""
+    assert project.printed("press") == ""
 
 
 def test_more_ink_than_any_paper_takes_is_refused(project: Project) -> None:
     project.change(FLYER, "cmyk: 85/40/70/55", "cmyk: 90/80/80/60")
-    told = project.run("build", "--for", "press", "--icc", "fogra47")
-    assert told.exit == 1
-    assert "L303: `brand` has 310 % of ink; no paper takes more than 300 %" in told.err
+    assert "L303: `brand` has 310 % of ink; no paper takes more than 300 %" in project.problems(profile="fogra47")
 
 
 def test_a_spot_ink_needs_the_look_that_a_proof_shows(screen: Project) -> None:
@@ -73,7 +69,6 @@ def test_a_spot_ink_needs_the_look_that_a_proof_shows(screen: Project) -> None:
         == """\
 flyers/shots/flyer.yaml:8:33: L305: nothing says what the spot ink `Moss` looks like in four inks
   hint: add `cmyk: 85/40/70/55` with what the shop's proof shows
-1 problem in shots; nothing written
 """
     )
 

@@ -22,7 +22,6 @@ flyers/shots/layout.yaml:4:1: L101: there is no key `shet` here
   hint: did you mean `sheet`?
 flyers/shots/layout.yaml:16:65: L101: there is no key `picture-txt` here
   hint: did you mean `picture_text`?
-4 problems in shots; nothing written
 """,
         id="unknown keys, however deep",
     ),
@@ -33,7 +32,6 @@ flyers/shots/layout.yaml:16:65: L101: there is no key `picture-txt` here
         """\
 flyers/shots/layout.yaml:14:17: L102: `caption` is missing
   hint: add `caption:` here
-1 problem in shots; nothing written
 """,
         id="missing keys",
     ),
@@ -48,7 +46,6 @@ flyers/shots/layout.yaml:8:9: L105: there is no block `zebra`
 picture, points, programme, qr, quote, rule, space, stamp, start, tabs, title
 flyers/shots/layout.yaml:9:9: L105: there is no block `paragrph`
   hint: did you mean `paragraph`?
-2 problems in shots; nothing written
 """,
         id="unknown blocks",
     ),
@@ -59,7 +56,6 @@ flyers/shots/layout.yaml:9:9: L105: there is no block `paragrph`
         """\
 flyers/shots/layout.yaml:8:9: L103: a block is one name with its settings
   hint: write `- heading: text.key`
-1 problem in shots; nothing written
 """,
         id="a block that is no block",
     ),
@@ -70,7 +66,6 @@ flyers/shots/layout.yaml:8:9: L103: a block is one name with its settings
         """\
 flyers/shots/layout.yaml:11:3: L404: there is no panel `bakc`
   hint: did you mean `back`?
-1 problem in shots; nothing written
 """,
         id="an unknown panel",
     ),
@@ -84,7 +79,6 @@ flyers/shots/layout.yaml:2:25: L401: there is no color `braund`
   hint: did you mean `brand`?
 flyers/shots/layout.yaml:13:17: L401: there is no color `gold`
   hint: the palette has brand, ink, paper
-2 problems in shots; nothing written
 """,
         id="unknown colours",
     ),
@@ -95,7 +89,6 @@ flyers/shots/layout.yaml:13:17: L401: there is no color `gold`
         """\
 flyers/shots/layout.yaml:9:46: L402: there is no style `bdy`
   hint: did you mean `body`?
-1 problem in shots; nothing written
 """,
         id="an unknown style",
     ),
@@ -106,7 +99,6 @@ flyers/shots/layout.yaml:9:46: L402: there is no style `bdy`
         """\
 flyers/shots/layout.yaml:2:23: L405: there is no font role `serif`
   hint: write `text` or `display`
-1 problem in shots; nothing written
 """,
         id="an unknown face, and a weight that is no number",
     ),
@@ -134,7 +126,6 @@ flyers/shots/layout.yaml:4:42: L106: `centre` is not one of the choices here
   hint: did you mean `center`?
 flyers/shots/layout.yaml:4:59: L108: `0pt` is too small here
   hint: write at least 0.5 mm
-5 problems in shots; nothing written
 """,
         id="numbers that make no style",
     ),
@@ -145,7 +136,6 @@ flyers/shots/layout.yaml:4:59: L108: `0pt` is too small here
         """\
 flyers/shots/layout.yaml:2:7: S102: there is no fold called `leter`
   hint: did you mean `letter`?
-1 problem in shots; nothing written
 """,
         id="an unknown fold",
     ),
@@ -159,7 +149,6 @@ flyers/shots/layout.yaml:2:8: S101: there is no paper called “half-leter”
   hint: did you mean `half-letter`?
 flyers/shots/layout.yaml:12:17: L401: there is no color `gold`
   hint: the palette has brand, ink, paper
-2 problems in shots; nothing written
 """,
         id="an unknown sheet, together with what else is wrong",
     ),
@@ -170,7 +159,6 @@ flyers/shots/layout.yaml:12:17: L401: there is no color `gold`
         """\
 flyers/shots/layout.yaml:2:8: S101: there is no paper called “8.5 x 11”
   hint: name a paper, such as `letter`, or write `8.5in x 11in`
-1 problem in shots; nothing written
 """,
         id="a sheet without units",
     ),
@@ -181,7 +169,6 @@ flyers/shots/layout.yaml:2:8: S101: there is no paper called “8.5 x 11”
         """\
 flyers/shots/layout.yaml:1:1: S103: the fold `flat` tucks no panel in, so it has no tuck
   hint: leave out `tuck`
-1 problem in shots; nothing written
 """,
         id="a tuck where nothing is tucked in",
     ),
@@ -195,7 +182,6 @@ flyers/shots/layout.yaml:1:10: L203: there is no layout `flatt`
   hint: did you mean `flat`?
 flyers/shots/layout.yaml:2:1: L101: there is no key `shet` here
   hint: did you mean `sheet`?
-2 problems in shots; nothing written
 """,
         id="a layout that extends an unknown one, and has faults of its own",
     ),
@@ -208,7 +194,6 @@ flyers/shots/layout.yaml:1:10: L203: there is no layout `../../flat`
   hint: the layouts are layout, accordion-4, accordion, base, door-hanger, double-gate, double-parallel, flat, gate, \
 half-sheet, half, palm-card, postcard-large, postcard, poster-a3, poster-letter, poster, quarter-sheet, quarter, roll, \
 tear-off, tri-fold, wallet-card, zine
-1 problem in shots; nothing written
 """,
         id="a layout that extends one by path",
     ),
@@ -219,7 +204,6 @@ tear-off, tri-fold, wallet-card, zine
         """\
 flyers/shots/layout.yaml:1:10: L202: the layout `layout` extends itself
   hint: extend another one, such as `tri-fold`
-1 problem in shots; nothing written
 """,
         id="a layout that extends itself",
     ),
@@ -239,7 +223,6 @@ flyers/shots/layout.yaml:4:50: L104: `9` is not a length
 flyers/shots/layout.yaml:7:11: L104: `1,5mm` is not a length
 flyers/shots/layout.yaml:8:16: L104: `20` is not a length
   hint for these 3: give it a unit: 12mm, 0.5in or 36pt
-6 problems in shots; nothing written
 """,
         id="lengths in wrong units",
     ),
@@ -253,7 +236,6 @@ flyers/shots/layout.yaml:2:10: L419: the leading's `preferred` (1.1) is less tha
   hint: write the larger number as `preferred`
 flyers/shots/layout.yaml:4:7: L419: the body's sizes do not go down: 8, 10, 9 pt
   hint: write `largest` first, then `preferred`, then `smallest`
-2 problems in shots; nothing written
 """,
         id="body sizes in the wrong order",
     ),
@@ -264,7 +246,6 @@ flyers/shots/layout.yaml:4:7: L419: the body's sizes do not go down: 8, 10, 9 pt
         """\
 flyers/shots/layout.yaml:3:61: L108: `0.001pt` is too small here
   hint: write at least 0.05 pt
-1 problem in shots; nothing written
 """,
         id="steps without end",
     ),
@@ -275,7 +256,6 @@ flyers/shots/layout.yaml:3:61: L108: `0.001pt` is too small here
         """\
 flyers/shots/layout.yaml:5:3: L417: the column of panel front is 0 mm wide, too narrow for words
   hint: make `left` and `right` smaller: the panel is 140 mm wide
-1 problem in shots; nothing written
 """,
         id="margins that leave no column",
     ),
@@ -288,7 +268,6 @@ flyers/shots/layout.yaml:12:12: L413: panel front has blocks of its own and stan
   hint: take it out of the flow, or fix its own blocks with `at:`
 flyers/shots/layout.yaml:12:19: L404: there is no panel `bck`
   hint: did you mean `back`?
-2 problems in shots; nothing written
 """,
         id="a flow over panels that there are not, and that have blocks of their own",
     ),
@@ -299,7 +278,6 @@ flyers/shots/layout.yaml:12:19: L404: there is no panel `bck`
         """\
 flyers/shots/layout.yaml:9:9: L414: `start: back` names no panel of this flow
   hint: it is for panels with `flow:`
-1 problem in shots; nothing written
 """,
         id="a start outside its flow",
     ),
@@ -310,7 +288,6 @@ flyers/shots/layout.yaml:9:9: L414: `start: back` names no panel of this flow
         """\
 flyers/shots/layout.yaml:9:9: L416: `at` of this paragraph does not say where
   hint: write one of `row` (its first line), `top` or `foot`
-1 problem in shots; nothing written
 """,
         id="a fixed place without an anchor",
     ),
@@ -323,7 +300,6 @@ flyers/shots/layout.yaml:9:9: L416: `at` of this paragraph says `row` and `foot`
   hint: write one of `row` (its first line), `top` or `foot`
 flyers/shots/layout.yaml:9:9: L417: this paragraph is 1 mm wide, too narrow for words
   hint: make `width` at least 15mm
-2 problems in shots; nothing written
 """,
         id="a fixed place with two anchors, too narrow",
     ),
@@ -337,7 +313,6 @@ flyers/shots/layout.yaml:9:9: L420: this paragraph stands outside panel front
   hint: the panel is 140 mm wide and 216 mm high; its first line is row 0
 flyers/shots/layout.yaml:11:3: L417: the column of panel back begins below its foot
   hint: make `top` and `first_row` smaller: the panel is 216 mm high
-2 problems in shots; nothing written
 """,
         id="words outside their panel",
     ),
@@ -350,7 +325,6 @@ flyers/shots/layout.yaml:9:44: L101: there is no key `rw` here
   hint: did you mean `row`?
 flyers/shots/layout.yaml:9:60: L104: `3` is not a length or a number of rows
   hint: write 13pt, 4mm or `2 rows`
-2 problems in shots; nothing written
 """,
         id="faults of a place and of the space before it",
     ),
@@ -361,7 +335,6 @@ flyers/shots/layout.yaml:9:60: L104: `3` is not a length or a number of rows
         """\
 flyers/shots/layout.yaml:10:9: L418: a heading of level 3 comes after one of level 1
   hint: write `level: 2` here
-1 problem in shots; nothing written
 """,
         id="a heading that skips a level",
     ),

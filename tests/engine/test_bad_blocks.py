@@ -17,7 +17,6 @@ flyers/shots/layout.yaml:14:25: L403: there is no fact `figures.shr`
   hint: did you mean `figures.share`?
 flyers/shots/layout.yaml:15:27: L403: there is no fact `organization.wb`
   hint: did you mean `organization.web`?
-2 problems in shots; nothing written
 """,
         id="unknown facts",
     ),
@@ -31,7 +30,6 @@ flyers/shots/layout.yaml:14:25: L408: `contact.phone` is not a figure
   hint: the figures are share
 flyers/shots/layout.yaml:15:27: L408: `contact.phone` is not a web address
   hint: name `organization.web` or one of `links`
-2 problems in shots; nothing written
 """,
         id="facts of the wrong kind",
     ),
@@ -42,7 +40,6 @@ flyers/shots/layout.yaml:15:27: L408: `contact.phone` is not a web address
         """\
 flyers/shots/layout.yaml:14:25: L411: dots cannot show 2010
   hint: write `picture: none` here, or give a value from 0 to 100
-1 problem in shots; nothing written
 """,
         id="dots for a year",
     ),
@@ -53,7 +50,6 @@ flyers/shots/layout.yaml:14:25: L411: dots cannot show 2010
         """\
 flyers/shots/layout.yaml:14:74: L108: `0` is too small here
   hint: write at least 1
-1 problem in shots; nothing written
 """,
         id="dots without words for a screen reader, in no columns",
     ),
@@ -64,7 +60,6 @@ flyers/shots/layout.yaml:14:74: L108: `0` is too small here
         """\
 flyers/shots/layout.yaml:15:9: L407: this QR code leads nowhere
   hint: write `link: organization.web`, or `contact: true`
-1 problem in shots; nothing written
 """,
         id="a code that leads nowhere",
     ),
@@ -75,7 +70,6 @@ flyers/shots/layout.yaml:15:9: L407: this QR code leads nowhere
         """\
 flyers/shots/layout.yaml:15:42: L407: this QR code says `link` and `contact`
   hint: keep one of them: a code holds one thing
-1 problem in shots; nothing written
 """,
         id="a code for two things",
     ),
@@ -89,7 +83,6 @@ flyers/shots/layout.yaml:15:27: L409: this QR code has no words for people who c
 flyers/shots/text/en.yaml:15:8: T203: no block shows `code.alt`
 flyers/shots/text/es.yaml:16:8: T203: no block shows `code.alt`
   hint for these 2: delete it, or put it into a layout
-3 problems in shots; nothing written
 """,
         id="a code without words for a screen reader",
     ),
@@ -100,7 +93,6 @@ flyers/shots/text/es.yaml:16:8: T203: no block shows `code.alt`
         """\
 flyers/shots/layout.yaml:15:9: L412: this contact card shows `role` and does not say which words
   hint: write `role:` with their key
-1 problem in shots; nothing written
 """,
         id="a contact card for a role without its key",
     ),
@@ -113,7 +105,6 @@ flyers/shots/layout.yaml:15:9: L412: this contact card shows `role` and does not
 flyers/shots/layout.yaml:15:27: Q203: the QR code is 12 mm wide and holds 60 characters, so its modules are 0.36 mm; \
 phones need 0.4 mm
   hint: make it 14 mm, or shorten what it holds to 42 characters
-1 problem in shots; nothing written
 """,
         id="a code that holds too much for its size",
     ),
@@ -125,7 +116,6 @@ phones need 0.4 mm
 flyers/shots/layout.yaml:15:27: Q203: the QR code is 5 mm wide and holds 19 characters, so its modules are 0.20 mm; \
 phones need 0.4 mm
   hint: make it 10 mm
-1 problem in shots; nothing written
 """,
         id="a code that holds more than any code can",
     ),
@@ -153,7 +143,6 @@ flyers/shots/layout.yaml:12:25: L204: `../../logo.png` leads out of the flyer's 
 flyers/shots/layout.yaml:13:25: L204: `/etc/passwd` leads out of the flyer's folder
 flyers/shots/layout.yaml:14:25: L204: `..\\..\\logo.png` leads out of the flyer's folder
   hint for these 3: copy the file into flyers/shots and name it from there, with `/` between folders
-5 problems in shots; nothing written
 """,
         id="a picture that is not there, a folder, and paths out of the folder",
     ),

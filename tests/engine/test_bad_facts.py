@@ -17,7 +17,6 @@ flyers/shots/flyer.yaml:2:48: L101: there is no key `wbe` here
   hint: did you mean `web`?
 flyers/shots/flyer.yaml:3:1: L101: there is no key `contct` here
   hint: did you mean `contact`?
-2 problems in shots; nothing written
 """,
         id="unknown keys",
     ),
@@ -31,7 +30,6 @@ flyers/shots/flyer.yaml:1:1: L102: `languages` is missing
   hint: add `languages:` here
 flyers/shots/flyer.yaml:7:10: L102: `rgb` is missing
   hint: add `rgb:` here
-2 problems in shots; nothing written
 """,
         id="missing keys",
     ),
@@ -42,7 +40,6 @@ flyers/shots/flyer.yaml:7:10: L102: `rgb` is missing
         """\
 flyers/shots/flyer.yaml:3:1: L107: nothing stands after `contact:`
   hint: write it there (in quotes if it begins with `#`), or delete the key
-1 problem in shots; nothing written
 """,
         id="a key without anything after it",
     ),
@@ -54,7 +51,6 @@ flyers/shots/flyer.yaml:3:1: L107: nothing stands after `contact:`
 flyers/shots/flyer.yaml:4:1: L101: there is no key `x` here
   hint: the keys here are languages, organization, logo, layouts, date, country, paper, one_size, contact, event, \
 wifi, links, figures, theme, fonts, palette, require, groups, print, mail, tracking, piece
-1 problem in shots; nothing written
 """,
         id="a value where keys are asked for",
     ),
@@ -64,7 +60,6 @@ wifi, links, figures, theme, fonts, palette, require, groups, print, mail, track
 flyers/shots/flyer.yaml:2:53: L503: `https://www.rop.org@evil.example` leads elsewhere than it says: what stands \
 before the `@` is no host
   hint: write the address as a browser shows it, without `@` in its host
-1 problem in shots; nothing written
 """,
         id="an address that leads elsewhere than it says",
     ),
@@ -73,7 +68,6 @@ before the `@` is no host
         """\
 flyers/shots/flyer.yaml:6:17: L541: the wireless network has no name
   hint: write it as phones show it, or delete `wifi:`
-1 problem in shots; nothing written
 """,
         id="a wireless network without a name",
     ),
@@ -84,7 +78,6 @@ flyers/shots/flyer.yaml:2:22: Y106: a control character (U+000D) is written here
 flyers/shots/flyer.yaml:2:45: Y106: a null character (U+0000) is written here
 flyers/shots/flyer.yaml:2:45: Y106: a control character (U+001B) is written here
   hint for these 3: delete its code after the backslash
-3 problems in shots; nothing written
 """,
         id="control characters that are written as codes",
     ),
@@ -93,7 +86,6 @@ flyers/shots/flyer.yaml:2:45: Y106: a control character (U+001B) is written here
         """\
 flyers/shots/layout.yaml:3:1: Y106: a control character (U+001B) is written here
   hint: delete its code after the backslash
-1 problem in shots; nothing written
 """,
         id="a control character in a key",
     ),
@@ -113,7 +105,6 @@ flyers/shots/flyer.yaml:3:32: L501: “555-CALL” lacks the area code of a numb
   hint: write it as people dial it, like 503-543-8417
 flyers/shots/flyer.yaml:5:18: L504: “28%” is not a number; write digits and a decimal point, such as 1234.5
   hint: write `28`; its sign comes with `unit`
-4 problems in shots; nothing written
 """,
         id="a phone, an address and a figure that cannot be",
     ),
@@ -124,7 +115,6 @@ flyers/shots/flyer.yaml:5:18: L504: “28%” is not a number; write digits and 
         """\
 flyers/shots/flyer.yaml:6:7: L505: `2026-13-01` is not a day
   hint: write year-month-day, like 2026-03-01
-1 problem in shots; nothing written
 """,
         id="a day that does not exist",
     ),
@@ -135,7 +125,6 @@ flyers/shots/flyer.yaml:6:7: L505: `2026-13-01` is not a day
         """\
 flyers/shots/flyer.yaml:6:7: L505: `March 1` is not a day
   hint: write year-month-day, like 2026-03-01
-1 problem in shots; nothing written
 """,
         id="a day in words",
     ),
@@ -146,7 +135,6 @@ flyers/shots/flyer.yaml:6:7: L505: `March 1` is not a day
         """\
 flyers/shots/flyer.yaml:6:10: L509: `USA` is not the code of a country
   hint: write its two letters, like US
-1 problem in shots; nothing written
 """,
         id="a country in three letters",
     ),
@@ -157,7 +145,6 @@ flyers/shots/flyer.yaml:6:10: L509: `USA` is not the code of a country
         """\
 flyers/shots/flyer.yaml:1:17: L506: `../es` is not the code of a language
   hint: write the code, such as `en`, `es` or `zh-Hant`
-1 problem in shots; nothing written
 """,
         id="a language that is no code",
     ),
@@ -168,7 +155,6 @@ flyers/shots/flyer.yaml:1:17: L506: `../es` is not the code of a language
         """\
 flyers/shots/flyer.yaml:1:17: L510: `ur` is written from right to left, and such scripts are not set yet
   hint: take it out of `languages:`; its file in text/ can stay
-1 problem in shots; nothing written
 """,
         id="a language that runs from right to left",
     ),
@@ -179,7 +165,6 @@ flyers/shots/flyer.yaml:1:17: L510: `ur` is written from right to left, and such
         """\
 flyers/shots/flyer.yaml:1:21: L507: `en` is twice in `languages`
   hint: delete one of the two
-1 problem in shots; nothing written
 """,
         id="a language twice",
     ),
@@ -190,7 +175,6 @@ flyers/shots/flyer.yaml:1:21: L507: `en` is twice in `languages`
         """\
 flyers/shots/flyer.yaml: L508: `languages` names none
   hint: write at least one: `languages: [...]`
-1 problem in shots; nothing written
 """,
         id="no language at all",
     ),
@@ -201,7 +185,6 @@ flyers/shots/flyer.yaml: L508: `languages` names none
         """\
 flyers/shots/flyer.yaml:1:21: L208: there is no file text/fr.yaml for the language `fr`
   hint: begin it with `flyergen languages add shots fr`
-1 problem in shots; the files named above were made
 """,
         id="a language without its file",
     ),
@@ -215,7 +198,6 @@ flyers/shots/flyer.yaml:6:15: L201: there is no font family `source-sans`
   hint: did you mean `source-sans-3`?
 flyers/shots/flyer.yaml:6:28: L405: there is no font role `dislay`
   hint: did you mean `display`?
-2 problems in shots; nothing written
 """,
         id="an unknown font and an unknown role",
     ),
@@ -226,7 +208,6 @@ flyers/shots/flyer.yaml:6:28: L405: there is no font role `dislay`
         """\
 flyers/shots/flyer.yaml:6:15: L201: there is no font family `../fonts/source-sans-3`
   hint: did you mean `source-sans-3`?
-1 problem in shots; nothing written
 """,
         id="a font by path",
     ),
@@ -238,7 +219,6 @@ flyers/shots/flyer.yaml:6:15: L201: there is no font family `../fonts/source-san
 flyers/shots/flyer.yaml:6:11: L203: there is no layout `layut`
 flyers/shots/flyer.yaml:6:18: L203: there is no layout `../layout`
   hint for these 2: did you mean `layout`?
-2 problems in shots; nothing written
 """,
         id="unknown layouts, one by path",
     ),
@@ -249,7 +229,6 @@ flyers/shots/flyer.yaml:6:18: L203: there is no layout `../layout`
         """\
 flyers/shots/flyer.yaml:5:28: L106: `per cent` is not one of the choices here
   hint: did you mean `percent`?
-1 problem in shots; nothing written
 """,
         id="a unit that there is not",
     ),
@@ -262,7 +241,6 @@ flyers/shots/flyer.yaml:8:16: L302: `123F36` is not a screen color
   hint: write it as "#123F36", with quotes
 flyers/shots/flyer.yaml:8:30: L302: `85/40/70/155` is not four inks
   hint: write cyan, magenta, yellow and black in per cent: 85/40/70/55
-2 problems in shots; nothing written
 """,
         id="colours that are not well written",
     ),
@@ -273,7 +251,6 @@ flyers/shots/flyer.yaml:8:30: L302: `85/40/70/155` is not four inks
         """\
 flyers/shots/flyer.yaml:8:14: L301: `ink` is always the same color
   hint: choose another name for it
-1 problem in shots; nothing written
 """,
         id="the name of black taken for another colour",
     ),
@@ -284,7 +261,6 @@ flyers/shots/flyer.yaml:8:14: L301: `ink` is always the same color
         """\
 flyers/shots/flyer.yaml:8:33: L303: `brand` has 400 % of ink; no paper takes more than 300 %
   hint: take away 100 % in all, best from cyan, magenta and yellow
-1 problem in shots; nothing written
 """,
         id="more ink than paper takes",
     ),
