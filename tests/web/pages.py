@@ -65,3 +65,62 @@ class Reader(HTMLParser):
     def _space(self, tag: str) -> None:
         if self._language and tag in _BLOCKS:
             self.words[self._language] = self.words.get(self._language, "") + " "
+
+
+class Outline(HTMLParser):
+    """A page as lines of text: its bands with their colours, and the words, links and pictures in them."""
+
+    _BOXES = {"header", "section"}
+    _LINES = {"h1", "h2", "h3", "h4", "p", "li", "blockquote"}
+
+    def __init__(self, data: bytes, language: str) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self._language, self._here, self._words, self._open = language, False, "", list[str]()
+        self.feed(data.decode())
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        if tag == "article":
+            self._here = said["lang"] == self._language
+        if not self._here or tag in ("meta", "link", "input", "img", "br"):
+            return
+        kind = said.get("class", "").split()
+        ground = said.get("style", "").partition("background:")[2].partition(";")[0]
+        name = ""
+        if tag in self._BOXES or {"band", "card", "stage", "strip", "vignette"} & {*kind}:
+            name = " ".join((kind[0] if kind else tag, ground)).strip()
+        elif tag == "svg" and "aria-label" in said:
+            self._say(f"picture: {said['aria-label']}")
+        elif tag in self._LINES:
+            self._flush()
+            name = tag
+        elif tag == "a":
+            self._words += f"<{said['href'].partition(',')[0]}> "
+        if name and tag not in self._LINES:
+            self._say(name)
+        self._open.append(tag if name else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._here:
+            return
+        if tag in self._LINES:
+            self._flush(tag)
+        if tag == "article":
+            self._here = False
+        if self._open:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._here:
+            self._words += data
+
+    def _flush(self, name: str = "") -> None:
+        if words := " ".join(self._words.split()):
+            self._say(f"{name}: {words}" if name else words)
+        self._words = ""
+
+    def _say(self, line: str) -> None:
+        depth = sum(bool(one) for one in self._open if one not in self._LINES)
+        self.lines.append(f"{'  ' * depth}{line}")

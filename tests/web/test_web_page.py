@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ from flyergen.html.web_fonts import cap_share, font_rules, web_face, woff
 from flyergen.html.write_page import write_page
 from flyergen.trade_limits import LARGEST_PAGE
 from flyergen.typeset.fit.word_account import accounts
-from web.pages import Reader, editions, names, page
+from web.pages import Outline, Reader, editions, names, page
 
 every = pytest.mark.parametrize(("flyer", "layout"), names())
 ROOT = Path(__file__).resolve().parents[2]
@@ -289,3 +290,9 @@ def test_a_build_for_the_press_does_not_load_what_makes_pages() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.split() == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_flagship_is_composed_as_it_was(language: str, golden: Callable[[str, str], None]) -> None:
+    lines = Outline(page("secure-communities", "layout"), language).lines
+    golden(f"secure-communities.{language}.web.txt", "\n".join([*lines, ""]))
