@@ -27,7 +27,7 @@ class Shown(NamedTuple):
 
 def bands(shown: Sequence[Shown], palette: Mapping[str, Colour], more: str = "") -> Markup:
     """Return elements as bands."""
-    placed = _settled(_with_codes_last(_before_their_taps(shown)))
+    placed = _settled(_calls_first(_with_codes_last(_before_their_taps(shown))))
     made = []
     for colour, run in groupby(placed, key=lambda one: one.band or PAPER):
         inside = joined(_cards(list(run), palette))
@@ -58,6 +58,16 @@ def _before_their_taps(shown: Sequence[Shown]) -> list[Shown]:
     for one in (one for one in shown if one not in found):
         place = next((n for n, other in enumerate(found) if other.kind == "tap" and other.href == one.href), 0)
         found.insert(place, one)
+    return found
+
+
+def _calls_first(shown: Sequence[Shown]) -> list[Shown]:
+    """Return elements with phone numbers before other places to tap next to them, each after the words for it."""
+    found: list[Shown] = []
+    for is_tap, run in groupby(shown, key=lambda one: one.kind in ("tap", "left the stage")):
+        some = list(run)
+        calls = [one for one in some if is_tap and one.href.startswith("tel:")]
+        found += [*calls, *(one for one in some if one not in calls)]
     return found
 
 

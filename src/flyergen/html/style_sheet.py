@@ -16,7 +16,10 @@ a{color:inherit;text-decoration-thickness:.11em;text-underline-offset:.18em}
 a:focus-visible,input:focus-visible{outline:3px solid currentColor;outline-offset:3px}
 
 .flyer{display:none}
-.flyer.first,.flyer:target{display:block}
+.flyer.first,.flyer:target{display:flex;flex-direction:column;min-height:100vh;min-height:100svh}
+.words{flex:1;display:flex;flex-direction:column}
+.words>:last-child{flex:1;display:flex;flex-direction:column}
+.words>:last-child>.band:nth-last-of-type(1),.words>:last-child>.band:nth-last-of-type(2):has(+.strip){flex:1}
 .flyer:target~.flyer.first{display:none}
 
 .in{max-width:38rem;margin:0 auto;padding:2rem 1.5rem;container-type:inline-size}
@@ -97,16 +100,16 @@ img.picture{height:auto;display:block}
 .icon.fill{fill:currentColor}
 .icon.line{fill:none;stroke:currentColor;stroke-width:2}
 
-@media(min-width:44rem) and (min-height:38rem){
+@media screen and (min-width:44rem) and (min-height:38rem){
   .flyer.first,.flyer:target{display:grid;
     grid-template-columns:minmax(18rem,min(46vw,calc((100svh - 6.5rem)*var(--r,1)))) minmax(0,1fr);
     min-height:100svh}
-  .flyer.alone.first,.flyer.alone:target{display:block}
+  .flyer.alone.first,.flyer.alone:target{display:flex}
   .cover{position:sticky;top:0;height:100svh;display:flex;flex-direction:column;justify-content:flex-start}
   .cover .foot{margin-bottom:auto}
   .cover .in{max-width:none;width:100%}
   .stage{flex:none;max-width:none}
-  .words{min-width:0}
+  .words{min-width:0;min-height:100svh}
   .words .band>.in{padding-top:3rem;padding-bottom:3rem}
   .flyer:target~.flyer.first{display:none}
 }
@@ -114,7 +117,8 @@ img.picture{height:auto;display:block}
 @media print{
   @page{margin:14mm}
   html{font-size:10.5pt}
-  .flyer.first,.flyer:target{display:block}
+  .flyer.first,.flyer:target{display:block;min-height:0}
+  .words,.words>:last-child{display:block;min-height:0}
   .flyer:target~.flyer.first{display:none}
   .cover{position:static;height:auto;background:none!important;break-inside:avoid;break-after:avoid}
   .stage{width:min(100%,11cm)}

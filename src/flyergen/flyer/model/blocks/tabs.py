@@ -124,6 +124,10 @@ class Tabs(NamedTuple):
             return None
         return self._replace(show=show, code=code, text=text)
 
+    def on_web(self) -> "Tabs | None":
+        """Return the tabs without their words: nobody tears them off, and the rest can be tapped."""
+        return self._replace(text=TextKey("")) if self.show or self.code else None
+
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         words: tuple[Block, ...] = (Paragraph(self.text, TEXT),) if self.text else ()
         card = (ContactCard(self.show, at_most=self.at_most).enlarged(),) if self.show else ()
