@@ -199,6 +199,12 @@ def test_lines_over_two_light_colors_tell_them_apart_by_their_weight() -> None:
     assert not any(box(line).width < 1 for line in lines(found))  # no line between the two colors
 
 
+def test_outlines_of_shapes_are_no_pattern() -> None:
+    outlines = [Path(rectangle(Rect(12, y, 56, 3)), stroke=Stroke(FIR, 1)) for y in range(13, 45, 5)]
+    found = drawn(Path(FIELD, GOLD), Path(rectangle(Rect(40, 10, 30, 40)), PAPER), *outlines)
+    assert {width for width in widths(found) if width > 0.6} == {1}
+
+
 # The screen
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from statistics import median_low
 
 from flyergen.named_tuple import NamedTuple
-from flyergen.sheet.painted_page import Area, PaintedPage
+from flyergen.sheet.painted_page import Area, PaintedPage, closed_parts
 from flyergen.sheet.visible_areas import NOTHING
 
 _LINES = 4  # lines of one kind in a row make a pattern
@@ -29,7 +29,7 @@ def line_patterns(page: PaintedPage, darkest: float) -> Iterator[LinePattern]:
     """Yield the patterns of a page. Colors with more luminance than `darkest` are light."""
     for _, group in groupby(page.areas.values(), key=_kind):
         lines = list(group)
-        if len(lines) < _LINES or not lines[0].stroked:
+        if len(lines) < _LINES or not lines[0].stroked or any(any(closed_parts(one.path)) for one in lines):
             continue
         found = _weights([ground for line in lines for grounds in line.below for ground in grounds], page, darkest)
         if found:
