@@ -40,6 +40,29 @@ def test_the_colour_is_a_field_with_square_corners_unbroken_over_the_folds(langu
     assert outside.getpixel((1098 - EDGE, 848 - EDGE)) == earth
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_edge_to_edge_the_artwork_is_the_shops_and_reaches_the_edge(
+    language: str, built: Built, tmp_path: Path
+) -> None:
+    whole = build(tmp_path, "--for", "copier", "--edge-to-edge", "--lang", language).pdf(language, "copier")
+    press, copier = pictures(built.pdf(language, "press"), DPI), pictures(whole, DPI)
+    for printed, copied in zip(press, copier, strict=True):
+        assert copied.size == (1100, 850)
+        trimmed = _outlines(printed.crop((50, 50, 1150, 900)))
+        assert _difference(trimmed, _outlines(copied)) < 3
+        assert _difference(ImageChops.offset(trimmed, 1, 0), _outlines(copied)) > 6
+    assert WHITE not in {copier[0].getpixel((x, y)) for x in range(0, 1100, 50) for y in (1, 848)}
+
+
+def _outlines(picture: Image.Image) -> Image.Image:
+    """Return what is dark of a picture, without its edge."""
+    return (
+        picture.crop((EDGE + 1, EDGE + 1, 1099 - EDGE, 849 - EDGE))
+        .convert("L")
+        .point(lambda shade: 255 * (shade > 100))
+    )
+
+
 def test_a_copier_is_told_to_print_both_sides_at_full_size(built: Built) -> None:
     assert preferences(built.pdf("en", "copier")) == ("/DuplexFlipShortEdge", "/None")
 

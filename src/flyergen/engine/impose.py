@@ -9,7 +9,7 @@ from flyergen.engine.editions import SetEdition
 from flyergen.engine.print_options import Order
 from flyergen.engine.resolved_layout import frames_of, printed_sides
 from flyergen.engine.slug_line_text import shared_lines, whole_lines
-from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.located_names import Extent, Name
 from flyergen.sheet.imposition import Backdrop, PanelArt
 from flyergen.sheet.page import Job
 from flyergen.source.find_flyers import project_of
@@ -17,7 +17,7 @@ from flyergen.targets import Composed
 from flyergen.typeset.composition import Composition
 
 if TYPE_CHECKING:
-    from flyergen.flyer.model.layout import Impose
+    from flyergen.flyer.model.layout import Impose, Layout, Zones
     from flyergen.sheet.gang_grid import Grid
 
 
@@ -101,12 +101,13 @@ def _on_sheet(sheet: "Impose", ready: SetEdition, jobs: Sequence[Job], order: Or
     from flyergen.sheet.gang_grid import impose_several
 
     layout = ready.edition.layout
+    layout = layout._replace(zones=_zones(layout, order))
     folds = [ready.sheet.folds(page.name) for page in jobs[0].pages]
     return impose_several(jobs, grid_on(sheet, jobs, layout, order.target), layout.zones, order.flip, folds)
 
 
 def _alone(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ...]]) -> Job:
-    composition, zones, sheet = _as_printed(ready), ready.edition.layout.zones, ready.sheet
+    composition, zones, sheet = _as_printed(ready), _zones(ready.edition.layout, order), ready.sheet
     sections = composition.sections.by_panel
     panels = {
         name: PanelArt(name, composition.panels[name], sections[name], layers.get(name, ()))
@@ -124,6 +125,11 @@ def _alone(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ..
     slug = partial(shared_lines if layers else whole_lines, ready)
     country = ready.edition.facts.country
     return order.made_for.impose(Composed(sheet, panels, backdrops, zones, edge_of(ready, order), slug, country))
+
+
+def _zones(layout: "Layout", order: Order) -> "Zones":
+    """Return the zones of a layout for a machine, which may print to the edge."""
+    return layout.zones._replace(unprintable=Extent(0)) if order.edge_to_edge else layout.zones
 
 
 def edge_of(ready: SetEdition, order: Order) -> Literal["short", "long"]:

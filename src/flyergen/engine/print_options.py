@@ -16,7 +16,7 @@ class Order(NamedTuple):
 
     The target "proof" is the screen's colors on the whole trimmed sides, for pictures. `several` is the sheet that a
     command asks for, which replaces the layout's. `tile` is the paper for a poster in parts. `medium` is what the
-    edition is composed for.
+    edition is composed for. A machine that prints `edge_to_edge` gets the sheet as it is drawn.
     """
 
     target: str
@@ -26,6 +26,7 @@ class Order(NamedTuple):
     several: "Several | None" = None
     tile: str = ""
     medium: str = "sheet"
+    edge_to_edge: bool = False
 
     @property
     def made_for(self) -> "Target":
@@ -56,8 +57,14 @@ class Order(NamedTuple):
         """Return the order for a target, in its first medium, without options that it ignores."""
         target = target_named(name)
         grey, tile = self.grey and "--grey" in target.options, self.tile if "--tile" in target.options else ""
-        return self._replace(target=name, grey=grey, tile=tile, medium="sheet" if tile else target.media[0])
+        whole = self.edge_to_edge and "--edge-to-edge" in target.options
+        medium = "sheet" if tile or whole else target.media[0]
+        return self._replace(target=name, grey=grey, tile=tile, medium=medium, edge_to_edge=whole)
 
     def in_media(self) -> "tuple[Order, ...]":
-        """Return the order in each medium of its target. Parts of a poster are those of its sheet."""
-        return (self,) if self.tile else tuple(self._replace(medium=one) for one in self.made_for.media)
+        """Return the order in each medium of its target. A sheet as it is drawn has one."""
+        return (
+            (self,)
+            if self.tile or self.edge_to_edge
+            else tuple(self._replace(medium=one) for one in self.made_for.media)
+        )

@@ -103,6 +103,7 @@ class Options(TypedDict, total=False):
     up: int
     sheets_for: tuple[str, ...]
     tile: str
+    edge_to_edge: bool
     preflight: bool
     pattern: str
 
@@ -142,7 +143,8 @@ class Flyer:
         """Make files, and yield their outcomes: by default for every finished language, in the first layout.
 
         Files are written to `folder`, or returned as bytes. `variants` say for whom, by default the flyer itself.
-        `options` are those of a `Request`: `profile`, `grey`, `flip`, `sheet`, `up`, `sheets_for`, `tile`, `preflight`.
+        `options` are those of a `Request`: `profile`, `grey`, `flip`, `sheet`, `up`, `sheets_for`, `tile`,
+        `edge_to_edge`, `preflight`.
         An edition that cannot be made has an outcome for each target with the reason.
         """
         place = None if folder is None else Path(folder)

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 class Request(NamedTuple):
     """The request: which flyers, in which languages and layout, for which targets, and where the files go.
 
-    A missing value means the default: all flyers, all finished languages, a flyer's first layout. `profile` is that of
-    the press. `sheet` and `up` are the paper for several pieces and their number, for the targets `sheets_for`. `tile`
-    is the paper for a poster in parts. Flyers that are `together` share their sheets. `flip` is "" by default. `groups`
-    are the names of local groups, in `table`, a file or a folder ("": the flyer's own), or on a `worksheet` of it.
-    `pattern` names the files of groups, which can also be put into a zip for each (`package`) and into one PDF for each
-    target (`merge`). `force` makes unchanged files again. With `notes`, a check
-    also says what might be better.
+    A missing value means the default: all flyers, all finished languages, a flyer's first layout. `profile` is that
+    of the press. `sheet` and `up` are the paper for several pieces and their number, for the targets `sheets_for`.
+    `tile` is the paper for a poster in parts. Machines that print `edge_to_edge` get the sheet as it is drawn.
+    Flyers that are `together` share their sheets. `flip` is "" by default. `groups` are the names of local groups,
+    in `table`, a file or a folder ("": the flyer's own), or on a `worksheet` of it. `pattern` names the files of
+    groups, which can also be put into a zip for each (`package`) and into one PDF for each target (`merge`).
+    `force` makes unchanged files again. With `notes`, a check also says what might be better.
     """
 
     flyers: tuple[str, ...] = ()
@@ -45,6 +45,7 @@ class Request(NamedTuple):
     up: int = 0
     sheets_for: tuple[str, ...] = ()
     tile: str = ""
+    edge_to_edge: bool = False
     together: bool = False
     table: str = ""
     worksheet: str = ""
@@ -64,7 +65,7 @@ class Request(NamedTuple):
 
             asked = several(self.sheet, self.up, self.sheets_for)
         any_target = Order("", self.profile, self.grey, self.flip or "short", asked, self.tile)
-        return any_target.for_target(target)
+        return any_target._replace(edge_to_edge=self.edge_to_edge).for_target(target)
 
     @property
     def orders(self) -> "tuple[Order, ...]":
@@ -94,7 +95,7 @@ class Request(NamedTuple):
 
     def refuse_contradictions(self) -> None:
         """Raise FlyerError S126 for each option that contradicts another or has no effect, S101 for unknown papers."""
-        if not (self.grey or self.flip or self.sheet or self.up or self.tile):
+        if not (self.grey or self.flip or self.sheet or self.up or self.tile or self.edge_to_edge):
             return
         problems = [Problem("S126", fact, hint) for fact, hint in (*_contradictions(self), *_without_effect(self))]
         if problems := [*problems, *_unknown_papers(self)]:
@@ -126,6 +127,8 @@ def _without_effect(asked: Request) -> Iterator[tuple[str, str]]:
     several = "--sheet" if asked.sheet else "--up" if asked.up else ""
     if asked.grey and not that_heed("--grey", asked.targets):
         yield _nothing("--grey", asked.targets)
+    if asked.edge_to_edge and not that_heed("--edge-to-edge", asked.targets):
+        yield _nothing("--edge-to-edge", asked.targets)
     if asked.flip and not _turned(asked, bool(several)):
         yield _nothing("--flip", asked.targets)
     if several and not asked.sheets_for:

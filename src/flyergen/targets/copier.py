@@ -17,7 +17,7 @@ class Copier(Target):
 
     name = "copier"
     media = ("copier",)
-    options = frozenset({"--grey", "--flip", "--sheet", "--tile"})
+    options = frozenset({"--grey", "--flip", "--sheet", "--tile", "--edge-to-edge"})
     commands = frozenset({"batch", "numbered"})
     on_a_copier = True
     pdf = PdfSettings("copier", "srgb", (1, 7), duplex=True)

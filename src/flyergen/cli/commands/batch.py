@@ -10,6 +10,7 @@ import typer
 
 from flyergen.cli.ui.long_run import Report, run_to_end
 from flyergen.cli.ui.options import (
+    EdgeToEdge,
     FlipEdge,
     Force,
     Form,
@@ -66,6 +67,7 @@ def command(
     layout: LayoutName = "",
     icc: Icc = "GRACoL",
     grey: Grey = False,
+    edge_to_edge: EdgeToEdge = False,
     flip: FlipEdge = None,
     output: Output = "output",
     name: Pattern = "",
@@ -90,6 +92,7 @@ def command(
         layout=layout,
         profile=icc,
         grey=grey,
+        edge_to_edge=edge_to_edge,
         flip=edge_of(flip),
         output=output,
         pattern=name,

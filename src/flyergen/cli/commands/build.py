@@ -11,6 +11,7 @@ import typer
 
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems, with_bar
 from flyergen.cli.ui.options import (
+    EdgeToEdge,
     FlipEdge,
     Flyers,
     Force,
@@ -58,6 +59,7 @@ def command(
     layout: LayoutName = "",
     icc: Icc = "GRACoL",
     grey: Grey = False,
+    edge_to_edge: EdgeToEdge = False,
     flip: FlipEdge = None,
     output: Output = "output",
     preflight: NoPreflight = True,
@@ -79,6 +81,7 @@ def command(
         layout=layout_of(layout, large_print),
         profile=icc,
         grey=grey,
+        edge_to_edge=edge_to_edge,
         flip=edge_of(flip),
         output=output,
         preflight=preflight,

@@ -66,6 +66,10 @@ Icc = Annotated[
     str, typer.Option("--icc", metavar="NAME|FILE", help="The press's profile: GRACoL, FOGRA47, or a file.")
 ]
 Grey = Annotated[bool, typer.Option("--grey", help="Copier files in black only.")]
+EdgeToEdge = Annotated[
+    bool,
+    typer.Option("--edge-to-edge", help="Copier files for a printer that prints up to the edge."),
+]
 FlipEdge = Annotated[
     Flip | None, typer.Option("--flip", show_default="short", help="The edge on which the copier turns the sheet.")
 ]
