@@ -91,10 +91,11 @@ class PlannedFile(NamedTuple):
 
 
 class Stopped(NamedTuple):
-    """An edition that cannot be made, and the reason."""
+    """An edition that cannot be made in a medium, and the reason."""
 
     language: str
     problems: tuple[Problem, ...]
+    medium: str = "sheet"
 
 
 class Plan(NamedTuple):
@@ -184,7 +185,7 @@ def stopped(judged: Sequence[Judged], request: Request) -> tuple[Stopped, ...]:
     """Return the editions that cannot be made, each with its errors."""
     strict = request.ask._replace(demand=Demand.hand_over) if for_a_shop(request.targets) else request.ask
     wrong = (one for one in judged if one.verdict(request.ask).stops)
-    return tuple(Stopped(one.language, one.verdict(strict).errors) for one in wrong)
+    return tuple(Stopped(one.language, one.verdict(strict).errors, one.medium) for one in wrong)
 
 
 def _files(

@@ -168,7 +168,9 @@ class Flyer:
             yield from (one._replace(problems=plainly_named(one.problems)) for one in made)
         for one in plan.stopped:
             problems = plainly_named(one.problems)
-            yield from (Outcome(target, one.language, Path(), problems=problems) for target in request.targets)
+            own = [order for order in request.orders if order.medium == one.medium]
+            orders = own or request.orders  # large print is one medium for all targets
+            yield from (Outcome(order.target, one.language, Path(), problems=problems) for order in orders)
 
     def check(self, languages: Iterable[str] = (), layout: str = "", messages: str = "en") -> tuple[Problem, ...]:
         """Return the problems that `build` would print, without making anything.

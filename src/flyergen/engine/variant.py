@@ -92,8 +92,12 @@ class VariantPlanner:
         group = self._workshop.group_editions.read(_table_of(self._source, variant))
         judged = self._workshop.judged(group)
         planned = self._workshop.planned_files(group, judged, self._folder is not None)
-        halted = (Stopped(one.language, one.problems) for some in judged.values() for one in some if not one.edition)
-        stopped = tuple(dict.fromkeys(halted))
+        stopped = tuple(
+            Stopped(one.language, one.problems, medium)
+            for medium, some in judged.items()
+            for one in some
+            if not one.edition
+        )
         return VariantPlan(tuple(file for file, _ in planned), stopped)
 
     @cached_property
