@@ -74,6 +74,7 @@ _HEADINGS = {
     "style": "styles",
     "panel": "panels",
     "figurefact": "figures",
+    "socialpicture": "social",
     "inks": "palette",
     "grouprules": "groups",
     "pointrule": "rule-over-points",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from flyergen.artwork import GlyphRun
 from flyergen.messages import say
 from flyergen.pdf_settings import PdfSettings
+from flyergen.problems import FlyerError, Problem
 from flyergen.targets import Composed, Design, Files, Part, Target
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ class Social(Target):
     def files(self, job: "Job", _design: Callable[[], Design], /) -> Files:
         """Return the picture and its alt text, in place of the PDF that the picture is drawn from."""
         name = job.pages[0].name
+        if name not in self.media:
+            fact = say("a picture for social media has no edition in large print")
+            raise FlyerError([Problem("S126", fact, say("leave one of the two out"))])
 
         def pictures(files: Sequence[bytes]) -> Mapping[str, bytes]:
             from flyergen.pdfium import OpenPdf

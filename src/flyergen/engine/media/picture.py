@@ -30,6 +30,7 @@ from flyergen.flyer.model.located_names import (
     Points,
     StyleName,
     TextKey,
+    names_within,
 )
 from flyergen.flyer.model.social_cover import Shape, size_of
 from flyergen.flyer.model.social_layout import Composed, compose_picture
@@ -166,15 +167,20 @@ def _layout(layout: Layout, composed: Composed, shape: Shape, colours: dict[str,
     for colour, top in composed.bands:
         band = area(ColourName(colour), Millimetres(mm(top)))
         blocks.append(PlacedBlock("area", band, None, None, layout.place))
+    every = (placed for panel in layout.panels.values() for placed in panel.blocks)
+    places = {key: placed.place for placed in every for key in names_within(placed.block, TextKey)}
     for number, one in enumerate(composed.words):
         name = StyleName(f"picture-{number}")
         styles[name] = one.style
         block = _in_style(one.block, name)
-        blocks.append(PlacedBlock(type(block).__name__.lower(), block, one.at, None, layout.place))
+        place = next((places[key] for key in names_within(block, TextKey) if key in places), layout.place)
+        blocks.append(PlacedBlock(type(block).__name__.lower(), block, one.at, None, place))
     edge = Extent(0)
     art = Art(_FILE, "outside", Millimetres(0), Millimetres(0), Extent(mm(shape.width)), Extent(mm(shape.height)))
     alt = next((one for one in layout.art if one.of and one.text), None)
     art = art._replace(colours=colours, of=PanelName(shape.name), text=alt.text if alt else TextKey(""))
+    ground = ColourName(composed.cover_art.background)
+    page = Panel(left=edge, right=edge, top=edge, first_row=edge, background=ground, blocks=tuple(blocks))
     return layout._replace(
         sheet=Name("letter"),
         fold=Name("flat"),
@@ -185,8 +191,8 @@ def _layout(layout: Layout, composed: Composed, shape: Shape, colours: dict[str,
         leading=Pitch(mm(34)),
         spacing=Spacing(Factor(1), Factor(1)),
         styles={**layout.styles, **styles},
-        panels={PanelName(shape.name): Panel(left=edge, right=edge, top=edge, first_row=edge, blocks=tuple(blocks))},
-        art=(art,),
+        panels={PanelName(shape.name): page},
+        art=(art,) if colours else (),
         drawn=None,
         resizing=None,
     )

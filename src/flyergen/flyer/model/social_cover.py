@@ -74,13 +74,17 @@ class Metrics(Protocol):
 
 
 class Said(NamedTuple):
-    """Words of the cover: their role, their block and style, and their box in points from the panel's top left."""
+    """Words of the cover: their role, their block and style, and their box in points from the panel's top left.
+
+    `inner` words are inside the art. The box of a title with a drawing holds both, and its `lines` are so high.
+    """
 
     role: str
     block: Block
     style: Style
     box: Rect
     inner: bool = False
+    lines: float = 0.0
 
     @property
     def size(self) -> float:
@@ -93,7 +97,10 @@ class Said(NamedTuple):
 
 
 class Set(NamedTuple):
-    """A block with its style, at a position in the picture. `top` is that of its capitals."""
+    """A block with its style, at a position in the picture. `top` is that of its capitals.
+
+    It does not fit if it is higher than its `room`.
+    """
 
     block: Block
     style: Style
@@ -101,6 +108,7 @@ class Set(NamedTuple):
     top: float
     width: float
     foot: float | None = None
+    room: float | None = None
 
     def down(self, by: float) -> "Set":
         """Return the words moved down."""
@@ -110,7 +118,8 @@ class Set(NamedTuple):
     def at(self) -> At:
         foot = None if self.foot is None else Millimetres(mm(self.foot))
         top = Millimetres(mm(self.top)) if foot is None else None
-        return At(top=top, foot=foot, x=Millimetres(mm(self.x)), width=Extent(mm(self.width)))
+        room = None if self.room is None else Extent(mm(self.room))
+        return At(top=top, foot=foot, x=Millimetres(mm(self.x)), width=Extent(mm(self.width)), room=room)
 
 
 class Cover(NamedTuple):
@@ -185,7 +194,23 @@ def titled(one: Said, scale: float, x: float, top: float) -> Set:
         tallest=Extent(block.tallest * scale),  # type: ignore[attr-defined]
         gap=Extent(block.gap * scale),  # type: ignore[attr-defined]
     )
-    return Set(larger, style, x, top, width, foot=top + one.box.height * scale)
+    return Set(_with_drawing(larger, one, scale, (x, top)), style, x, top, width, foot=top + one.lines * scale)
+
+
+def _with_drawing(block: Block, one: Said, scale: float, at: tuple[float, float]) -> Block:
+    """Return a title with its drawing, if it has one, at another scale and place."""
+    drawing = getattr(block, "drawing", None)
+    if drawing is None:
+        return block
+    x, y = at[0] + (drawing.x / mm(1) - one.box.x) * scale, at[1] + (drawing.y / mm(1) - one.box.y) * scale
+    moved = drawing._replace(
+        x=Millimetres(mm(x)),
+        y=Millimetres(mm(y)),
+        width=Extent(drawing.width * scale),
+        height=Extent(drawing.height * scale),
+    )
+    found: Block = block._replace(drawing=moved)  # type: ignore[attr-defined]
+    return found
 
 
 def is_among(cover_art: CoverArt, box: Rect) -> bool:

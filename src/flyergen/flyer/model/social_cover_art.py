@@ -6,14 +6,17 @@ shapes, and `dashes` are a line of them. What `stands` is a thing on the ground 
 panels are dropped, and so are those under words that a picture does not show.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from flyergen.artwork import Segment, extent
-from flyergen.flyer.model.layout import Art, Layout, PanelFrame
-from flyergen.flyer.model.vector_drawing import Drawing, Shape
-from flyergen.geometry import Point, Rect, union
+from flyergen.artwork import Segment, extent, rectangle
+from flyergen.flyer.model.block_questions import behind_words
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.layout import Art, Layout, Panel, PanelFrame
+from flyergen.flyer.model.located_names import PanelName
+from flyergen.flyer.model.vector_drawing import Shape, roles_of
+from flyergen.geometry import Point, Rect, around, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.shapes import known_shape
 from flyergen.units import mm
@@ -52,10 +55,10 @@ class Piece(NamedTuple):
 
 
 class CoverArt:
-    """The pieces of a cover's art, from back to front, on a panel of `width` and `height` points."""
+    """The pieces of a cover's art, from back to front, on a panel of `width` and `height` points and its colour."""
 
-    def __init__(self, width: float, height: float, pieces: Sequence[Piece]) -> None:
-        self.width, self.height, self.pieces = width, height, tuple(pieces)
+    def __init__(self, width: float, height: float, pieces: Sequence[Piece], background: str = "") -> None:
+        self.width, self.height, self.pieces, self.background = width, height, tuple(pieces), background
 
     @cached_property
     def wholes(self) -> tuple[Piece, ...]:
@@ -74,14 +77,14 @@ class CoverArt:
         return min(held, key=lambda one: one.box.width * one.box.height, default=None)
 
     def ground(self, x: float, y: float) -> str:
-        """Return the colour of the frontmost field or run at a point, or "paper"."""
+        """Return the colour of the frontmost field or run at a point, or that of the panel."""
         found = (p.shape.fill for p in reversed(self.pieces) if p.role in ("field", "runs") and p.holds(x, y))
-        return next(found, "paper")
+        return next(found, self.background or "paper")
 
     def without(self, dropped: Iterable[Piece]) -> "CoverArt":
         """Return the art without some pieces."""
         gone = {id(one) for one in dropped}
-        return CoverArt(self.width, self.height, [one for one in self.pieces if id(one) not in gone])
+        return CoverArt(self.width, self.height, [one for one in self.pieces if id(one) not in gone], self.background)
 
 
 class Words(NamedTuple):
@@ -91,70 +94,84 @@ class Words(NamedTuple):
     shown: bool
 
 
-def cover_art_of(
-    layout: Layout, drawings: Mapping[str, Drawing], frame: PanelFrame, pictures: Sequence[Art], words: Sequence[Words]
-) -> CoverArt:
-    """Return the art of a panel: the drawings behind it, then the `pictures` on it, in the panel's coordinates."""
+def cover_art_of(edition: Edition, frame: PanelFrame, pictures: Sequence[Art], words: Sequence[Words]) -> CoverArt:
+    """Return the art of a panel: its areas and the drawings behind it, then the `pictures` on it.
+
+    The `pictures` are in the panel's coordinates.
+    """
     width, height = frame.width / mm(1), frame.height / mm(1)
-    panel = Rect(0.0, 0.0, width, height)
-    pieces: list[Piece] = []
-    for number, art in enumerate(layout.art):
-        if art.sheet_side == frame.side and art.file in drawings:
-            own = [*_pieces(layout, number, drawings[art.file], frame)]
-            kept = art.of == frame.name
-            pieces += [one for one in own if kept or one.box.meets(panel)]
+    panel = edition.layout.panels[PanelName(frame.name)]
+    own = Rect(0.0, 0.0, width, height)
+    pieces = [*_areas(panel, own)]
+    for number, art in enumerate(edition.layout.art):
+        if art.sheet_side == frame.side and art.file in edition.art:
+            drawn = _Drawn(edition, art, _on_side(edition.layout, number, frame))
+            pieces += [one for one in drawn.pieces() if art.of == frame.name or one.box.meets(own)]
     for art in pictures:
-        if art.file in drawings:
-            pieces += _of_picture(art, drawings[art.file])
-    return CoverArt(width, height, [*_with_roles(pieces, panel, words)])
+        if art.file in edition.art:
+            drawn = _Drawn(edition, art, lambda x, y: (x / mm(1), y / mm(1)))
+            pieces += [one._replace(view=Rect(-FAR, -FAR, 2 * FAR, 2 * FAR)) for one in drawn.pieces()]
+    return CoverArt(width, height, [*_with_roles(pieces, own, words)], str(panel.background))
 
 
-def _pieces(layout: Layout, number: int, drawing: Drawing, frame: PanelFrame) -> Iterator[Piece]:
-    art, resizing = layout.art[number], layout.resizing
-    moved = resizing if resizing and resizing.art else None
-    box = moved.art[number] if moved else Rect(art.x, art.y, art.width, art.height)
-    scale, dx, dy = _fitted(drawing, box)
+def _areas(panel: Panel, own: Rect) -> Iterator[Piece]:
+    """Yield the colored areas behind the words of a panel."""
+    for placed in panel.blocks:
+        if behind_words(placed.block):
+            colour, top, height = (getattr(placed.block, name, 0.0) for name in ("colour", "top", "height"))
+            box = own._replace(y=top / mm(1), height=height / mm(1) or own.height - top / mm(1))
+            yield Piece(Shape(rectangle(box), fill=str(colour)), box, own)
+
+
+def _on_side(layout: Layout, number: int, frame: PanelFrame) -> Move:
+    """Return the function from points of a side, as art was drawn for it, to those of a panel."""
+    resizing, side = layout.resizing, layout.art[number].sheet_side
 
     def point(x: float, y: float) -> tuple[float, float]:
-        x, y = x * scale + dx, y * scale + dy
-        if moved:
-            x, y = moved.point(art.sheet_side, x, y)
+        if resizing and resizing.art:
+            x, y = resizing.point(side, x, y)
         return (x - frame.x) / mm(1), (y - frame.y) / mm(1)
 
-    yield from _placed(drawing, art, point, scale * (moved.scale if moved else 1.0) / mm(1))
+    return point
 
 
-def _of_picture(art: Art, drawing: Drawing) -> Iterator[Piece]:
-    scale, dx, dy = _fitted(drawing, Rect(art.x, art.y, art.width, art.height))
-    for piece in _placed(
-        drawing, art, lambda x, y: ((x * scale + dx) / mm(1), (y * scale + dy) / mm(1)), scale / mm(1)
-    ):
-        yield piece._replace(view=Rect(-FAR, -FAR, 2 * FAR, 2 * FAR))
+class _Drawn(NamedTuple):
+    """A drawing of an edition in its box, and the way from there to the points of a panel."""
 
+    edition: Edition
+    art: Art
+    move: Move
 
-def _fitted(drawing: Drawing, box: Rect) -> tuple[float, float, float]:
-    view = drawing.view_box
-    scale = min(box.width / view.width, box.height / view.height)
-    dx = box.x + (box.width - view.width * scale) / 2 - view.x * scale
-    return scale, dx, box.y + (box.height - view.height * scale) / 2 - view.y * scale
+    def pieces(self) -> Iterator[Piece]:
+        """Yield its shapes, with the names of roles for colours."""
+        drawing = self.edition.art[self.art.file]
+        view, box, stretch = drawing.view_box, *self._box()
+        scale = min(box.width / view.width, box.height / view.height)
+        dx = box.x + (box.width - view.width * scale) / 2 - view.x * scale
+        dy = box.y + (box.height - view.height * scale) / 2 - view.y * scale
 
+        def point(x: float, y: float) -> tuple[float, float]:
+            return self.move(x * scale + dx, y * scale + dy)
 
-def _placed(drawing: Drawing, art: Art, point: Move, scale: float) -> Iterator[Piece]:
-    view = drawing.view_box
-    (left, top), (right, foot) = point(view.x, view.y), point(view.right, view.bottom)
-    edges = Rect(left, top, right - left, foot - top)
-    named = {colour.lower(): str(role) for colour, role in art.colours.items()}
-    for shape in drawing.shapes:
-        if not shape.segments:
-            continue
-        segments = mapped(shape.segments, point)
-        own = shape._replace(
-            segments=segments,
-            fill=named.get(shape.fill, shape.fill),
-            stroke=named.get(shape.stroke, shape.stroke),
-            stroke_width=shape.stroke_width * scale,
-        )
-        yield Piece(own, box_of(own), edges)
+        corners = around((point(view.x, view.y), point(view.right, view.bottom)))
+        roles = roles_of(drawing, self.edition.palette, self.art.colours)
+        for shape in drawing.shapes:
+            if shape.segments:
+                own = shape._replace(
+                    segments=mapped(shape.segments, point),
+                    fill=roles.get(shape.fill, ""),
+                    stroke=roles.get(shape.stroke, ""),
+                    stroke_width=shape.stroke_width * scale * stretch / mm(1),
+                )
+                yield Piece(own, box_of(own), corners)
+
+    def _box(self) -> tuple[Rect, float]:
+        """Return the box in which it was drawn, and the scale of its lines from there."""
+        layout, art = self.edition.layout, self.art
+        resizing = layout.resizing
+        if resizing and resizing.art and art in layout.art:
+            return resizing.art[layout.art.index(art)], resizing.scale
+        return Rect(art.x, art.y, art.width, art.height), 1.0
 
 
 def mapped(segments: Sequence[Segment], point: Move) -> tuple[Segment, ...]:

@@ -9,6 +9,7 @@ art. Lengths are pixels here: a picture has 72 pixels to the inch, so each is on
 
 from collections.abc import Iterator, Sequence
 
+from flyergen.flyer.model.located_names import TextKey, names_within
 from flyergen.flyer.model.social_cover import (
     AT_FOOT,
     CLEAR,
@@ -44,6 +45,7 @@ _TALL_PLATE = 1.6  # height to width: a title in it stands beside it
 _NEAR = 0.1  # of the panel's height: a field that ends so far below the art ends with it
 _COLUMN = 0.47  # of the measure: the column of a title beside the art
 _MOST_UNDER = 0.42  # of the zone's height: a title below the art with all other words
+_ALONE = 0.92  # of the room: a title without art is not taller
 _LEAST_SCALE = 0.2
 _THROUGH = 0.85  # of the panel's width: art so wide goes through to the picture's edges
 _BELOW = 80.0  # px below the zone of a story: the foot of its art
@@ -78,7 +80,20 @@ def compose_picture(cover: Cover, shape: Shape) -> Composed:
         under = shape.title * shape.height if mode == "below" else 0.0
         if high <= shape.most * shape.zone.height and high + under <= _MOST_UNDER * shape.zone.height:
             break
-    return _clear_of_specks(_composed(told, shape), told)
+    return _clear_of_specks(_with_fitting_title(_composed(told, shape), told), told)
+
+
+def _with_fitting_title(composed: Composed, cover: Cover) -> Composed:
+    """Return a picture whose title has no room if its smallest line would be too small to read."""
+    title = cover.title
+    key = names_within(title.block, TextKey)
+    words = (
+        one._replace(room=1.0)
+        if names_within(one.block, TextKey) == key and cover.smallest(title) * one.width / title.box.width < LEAST
+        else one
+        for one in composed.words
+    )
+    return composed._replace(words=tuple(words))
 
 
 def _clear_of_specks(composed: Composed, cover: Cover) -> Composed:
@@ -104,7 +119,7 @@ def _depth(one: Set, cover: Cover) -> float:
 
 
 def _mode(cover: Cover, shape: Shape) -> str:
-    """Return the place of the title: "in" the art, "below", "above" or "beside" it."""
+    """Return the place of the title: "in" the art, "below", "above" or "beside" it, or "alone" if there is none."""
     cover_art, box = cover.cover_art, cover.title.box
     if plate := cover_art.plate(box):
         tall = plate.box.height > plate.box.width * _TALL_PLATE
@@ -112,7 +127,9 @@ def _mode(cover: Cover, shape: Shape) -> str:
     shared = min(box.bottom, cover_art.box.bottom) - max(box.y, cover_art.box.y)
     if cover_art.wholes and (is_among(cover_art, box) or shared > box.height * _LEVEL):
         return "in"
-    if not cover_art.wholes or box.y + box.height / 2 > cover_art.box.y + cover_art.box.height / 2:
+    if not cover_art.wholes:
+        return "alone"
+    if box.y + box.height / 2 > cover_art.box.y + cover_art.box.height / 2:
         return "below"
     if not shape.lies:
         return "above"
@@ -122,6 +139,8 @@ def _mode(cover: Cover, shape: Shape) -> str:
 def _composed(cover: Cover, shape: Shape) -> Composed:
     mode = _mode(cover, shape)
     rows = details(cover, shape, mode)
+    if mode == "alone":
+        return _alone(cover, shape, rows)
     if mode == "below":
         return _below(cover, shape, rows)
     if mode == "above":
@@ -130,6 +149,20 @@ def _composed(cover: Cover, shape: Shape) -> Composed:
 
 
 # The ways to compose.
+
+
+def _alone(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
+    """Compose the words in the middle of a picture without art, on the ground that the title has on the cover."""
+    zone, title, box = shape.zone, cover.title, cover.title.box
+    ground = cover.cover_art.ground(box.x + box.width / 2, box.y + box.height / 2)
+    free = zone.height - height_of(rows)
+    larger = _title_measure(cover, zone.width, free * _ALONE) / box.width
+    top = zone.y + (free - box.height * larger) / 2
+    style = coloured(cover, title.style, ground)
+    words = [titled(title._replace(style=style), larger, (shape.width - box.width * larger) / 2, top)]
+    words += set_rows(cover, rows, zone.x, top + box.height * larger, lambda _: ground)
+    plain = CoverArt(cover.cover_art.width, cover.cover_art.height, (), ground)
+    return Composed(tuple(words), Placing(shape.width, shape.height, larger, 0.0, 0.0), plain)
 
 
 def _below(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:

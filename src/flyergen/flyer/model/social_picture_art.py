@@ -16,6 +16,7 @@ from flyergen.shapes import flattened
 
 _ROUND = 15.0  # pt: a rounded corner of a field
 _BEYOND = 0.2  # of the panel's width: a drawing so far beyond one edge goes on there
+_EDGE = 5.0  # pt: a shorter edge is no end of a field
 _OVER = 12.0  # pt: what reaches the picture's edge goes on for so much
 _SEAM = 0.4  # pt by which mirrored halves overlap
 _STEPS = 24  # straight lines for a mirrored curve
@@ -185,14 +186,23 @@ def _ends(cover_art: CoverArt, piece: Piece) -> Rect:
     if piece.role == "field" and box.x > 0:
         top = box.y + _ROUND if box.y <= cover_art.width * INSET else view.y
         return Rect(box.x + _ROUND, top, box.width - 2 * _ROUND, view.bottom - END - top)
-    plain = piece.role == "field" and len({round(x) for _, *xy in piece.shape.segments for x in xy[::2]}) == 2
-    left = view.x if not plain else box.x
-    right = view.right if not plain else box.right
-    left = left + END if abs(box.x - left) <= END else -FAR
-    right = right - END if abs(box.right - right) <= END else FAR
+    left = view.x + END if abs(box.x - view.x) <= END else -FAR
+    right = view.right - END if abs(box.right - view.right) <= END else FAR
+    if piece.role == "field":
+        edges = [*_upright_edges(piece)]
+        left = max([left, *(x + END for x in edges if x <= 0)])
+        right = min([right, *(x - END for x in edges if x >= cover_art.width)])
     top = view.y + END if abs(box.y - view.y) <= END else -FAR
     foot = view.bottom - END if abs(box.bottom - view.bottom) <= END else FAR
     return Rect(left, top, right - left, foot - top)
+
+
+def _upright_edges(piece: Piece) -> Iterator[float]:
+    """Yield where a piece has an upright edge: it is no edge of a picture."""
+    points = [xy[-2:] for _, *xy in piece.shape.segments if xy]
+    for (x1, y1), (x2, y2) in zip(points, [*points[1:], *points[:1]], strict=True):
+        if abs(x1 - x2) < END and abs(y1 - y2) > _EDGE:
+            yield x1
 
 
 def _out(ends: Rect, x: float, y: float, placing: Placing) -> tuple[float, float]:

@@ -69,10 +69,10 @@ def details(cover: Cover, shape: Shape, mode: str, width: float = 0.0, grow: flo
     day, hours, places = cover.of("day"), cover.of("hours"), cover.of("place", "address")
     middle = mode == "below" or shape.lies or not places or any(one.style.align == "center" for one in day)
     usual = shape.zone.width * (AT_FOOT if mode == "above" else 1.0)
-    column = Column(width or usual, middle and mode in ("below", "in"))
+    column = Column(width or usual, middle and mode in ("below", "in", "alone"))
     sizes = _LYING if shape.lies else _UPRIGHT.times(grow)
     found: list[Row] = []
-    if mode == "below":
+    if mode in ("below", "alone"):
         found += [_line(cover, one, sizes.deck, column, GAP) for one in cover.of("deck")]
     found += [_day(cover, one, sizes.day, column, shape.stands) for one in day]
     beside = _side_by_side(cover, hours[0], places, column.width, sizes) if hours and places else None

@@ -29,7 +29,7 @@ from flyergen.flyer.model.omitted_blocks import present
 from flyergen.flyer.model.social_cover import Cover, Metrics, Said, is_among, pitch_of, size_of
 from flyergen.flyer.model.social_cover_art import CoverArt, Words, cover_art_of
 from flyergen.flyer.model.words import Paragraph, Span
-from flyergen.geometry import Rect
+from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
@@ -97,7 +97,7 @@ class _Reader(NamedTuple):
         layout = self.edition.layout
         pictures = [art for placed in self.panel.blocks if (art := _art_of(placed, self.frame))]
         stands = [*_words(layout, self.frame, frames, [one.box for one in told])]
-        cover_art = cover_art_of(layout, self.edition.art, self.frame, pictures, stands)
+        cover_art = cover_art_of(self.edition, self.frame, pictures, stands)
         cover_art = cover_art.without(one for one in cover_art.pieces if one.shape.group in layout.social.drop)
         words = (title, *self._with_roles(others, title, cover_art), *self._named(), *self._signs())
         return Cover(cover_art, words, self.metrics, self.edition.palette)
@@ -124,7 +124,7 @@ class _Reader(NamedTuple):
                     if placed.at is None:
                         box = box._replace(y=max(box.y, ends))
                         ends = box.bottom
-                    yield Said(kind, block, style, box)
+                    yield Said(kind, block, style, _with_drawing(block, box), lines=box.height)
 
     def _named(self) -> Iterator[Said]:
         """Yield the words that the layout names for pictures, each in the style of the block that shows them."""
@@ -247,6 +247,14 @@ class _Reader(NamedTuple):
 
 
 _NOWHERE = Rect(0.0, 1e6, 0.0, 0.0)
+
+
+def _with_drawing(block: Block, box: Rect) -> Rect:
+    """Return the box of a title with its drawing, if it has one."""
+    drawing = getattr(block, "drawing", None)
+    if drawing is None:
+        return box
+    return union((box, Rect(*(side / mm(1) for side in (drawing.x, drawing.y, drawing.width, drawing.height)))))
 
 
 def _is_inner(one: Said, role: str, title: Said, cover_art: CoverArt) -> bool:

@@ -61,22 +61,23 @@ def colours_to_roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Map
     """
     if faults := strange_colours(drawing, palette, extra):
         raise ValueError("\n".join(faults))
-    return {colour: palette[role] for colour, role in _roles(drawing, palette, extra).items()}
+    return {colour: palette[role] for colour, role in roles_of(drawing, palette, extra).items()}
 
 
 def colours_with_own(drawing: Drawing, palette: Mapping[str, Colour]) -> Mapping[str, Colour]:
     """Return for each color of a logo the nearly equal palette color, or the color itself."""
-    roles = _roles(drawing, palette, {})
+    roles = roles_of(drawing, palette, {})
     return {colour: palette[role] if role else foreign(colour) for colour, role in roles.items()}
 
 
 def strange_colours(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> list[str]:
     """Return a fact for each color without a role, and for each missing role."""
-    roles = _roles(drawing, palette, extra)
+    roles = roles_of(drawing, palette, extra)
     return [fault for colour, role in roles.items() if (fault := _fault(colour, role, palette))]
 
 
-def _roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> dict[str, str]:
+def roles_of(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> dict[str, str]:
+    """Return the role for each color of a drawing: as `extra` maps it, or by similarity, or "" if it has none."""
     named = {colour.lower(): role for colour, role in extra.items()}
     return {colour: named.get(colour) or _like(colour, palette) for colour in drawing.colours}
 
