@@ -45,7 +45,7 @@ _NO_HOST = r"\s/?#@:.\\<>\"'%|^`{}\[\]()!$&*+,;=~"  # never part of a host's nam
 # A host with a dot in it, or an IP address, followed by anything without spaces. Source: RFC 3986, 3.
 _WEB = re.compile(rf"https?://([^{_NO_HOST}]+(\.[^{_NO_HOST}]+)+\.?|\[[0-9A-Fa-f:.]+\])(:\d+)?([/?#]\S*)?")
 # The part before an @ is a user name, but people read it as the host.
-_DISGUISED = re.compile(r"https?://[^/?#]*[@\\]")
+_DISGUISED = r"https?://[^/?#]*[@\\]"
 
 
 def web_problem(web: Name) -> Problem | None:
@@ -62,7 +62,7 @@ def web_problem(web: Name) -> Problem | None:
 
 def leads_elsewhere(address: str) -> bool:
     """Return whether an address contains a user name that looks like its host."""
-    return _DISGUISED.match(address) is not None
+    return re.match(_DISGUISED, address) is not None
 
 
 _US_SHAPE = re.compile(r"(?:\+?1[-. ]?)?\(?(\d{3})\)?[-. ]{0,2}(\d{3})[-. ]?(\d{4})", re.ASCII)

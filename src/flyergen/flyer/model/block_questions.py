@@ -5,7 +5,8 @@ answers only what differs from the defaults: it is printed on every edition, mus
 large print.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from flyergen.flyer.model.blocks import Block
@@ -69,8 +70,14 @@ class Resized(NamedTuple):
 
 
 def _ask(block: Block, question: str, usual: Any, *about: Any) -> Any:
-    answer = getattr(type(block), question, None)
+    answer = _answer(type(block), question)
     return answer(block, *about) if answer else usual
+
+
+@lru_cache(maxsize=2048)
+def _answer(kind: type, question: str) -> Callable[..., Any] | None:
+    """Return the method with which a class answers. To find again that there is none takes Python longer."""
+    return getattr(kind, question, None)
 
 
 # Words.

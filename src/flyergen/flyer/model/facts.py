@@ -86,7 +86,7 @@ def moment(text: str, time_zone: str) -> "datetime":
     return local_time(text).replace(tzinfo=zone(time_zone)).astimezone(UTC)
 
 
-_SIDES = re.compile(r"\s*(\d{1,2})\s*/\s*(\d{1,2})\b")
+_SIDES = r"\s*(\d{1,2})\s*/\s*(\d{1,2})\b"
 
 
 class PrintShop(NamedTuple):
@@ -124,7 +124,7 @@ def copies_of(run: PrintRun, language: str) -> int | None:
 
 def inks_said(inks: str) -> str:
     """Return the number of inks of each side, "2/1", from a text such as "2/1 black and green", or ""."""
-    found = _SIDES.match(inks)
+    found = re.match(_SIDES, inks)
     return f"{int(found[1])}/{int(found[2])}" if found else ""
 
 
@@ -142,7 +142,7 @@ def print_problems(run: PrintRun, languages: Iterable[str]) -> Iterator[Problem]
 
 
 LINK = "link"
-_COLUMN = re.compile(r"\{([^{}]*)\}")
+_COLUMN = r"\{([^{}]*)\}"
 
 
 class Piece(NamedTuple):
@@ -164,13 +164,13 @@ def filled(piece: Piece) -> Name:
     """Return the link of a piece, with percent-encoded values for the columns."""
     from urllib.parse import quote
 
-    link = _COLUMN.sub(lambda match: quote(piece.columns.get(match[1], match[0]), ""), piece.link)
+    link = re.sub(_COLUMN, lambda match: quote(piece.columns.get(match[1], match[0]), ""), piece.link)
     return Name(link, piece.link.place)
 
 
 def columns_in(link: str) -> list[str]:
     """Return the names in braces."""
-    return _COLUMN.findall(link)
+    return re.findall(_COLUMN, link)
 
 
 class Organization(NamedTuple):

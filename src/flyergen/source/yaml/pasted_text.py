@@ -94,7 +94,7 @@ _LEAST = 3
 _DEEPEST = 3  # times that a text may have been decoded wrongly
 _LOST = re.compile(r"[a-zà-ÿ]\?[a-zà-ÿ]")
 _LONGEST_MISREAD = 60  # letters shown on each side of a word
-_ADDRESS = re.compile(r"[/@=&{]")
+_SIGNS_OF_ADDRESSES = frozenset("/@=&{")
 
 
 def read_rightly(text: str) -> str:
@@ -171,7 +171,7 @@ def _lost(lines: list[str], file: str) -> Fault | None:
         for number, line in enumerate(lines)
         if "?" in line
         for found in _LOST.finditer(line)
-        if not _ADDRESS.search(word := _word_at(line, found.start()))
+        if _SIGNS_OF_ADDRESSES.isdisjoint(word := _word_at(line, found.start()))
     ]
     if not words:
         return None

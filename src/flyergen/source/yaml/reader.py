@@ -69,6 +69,7 @@ class _Composer:
         self.parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(said)
         self.file = file
         self.lines = text.split("\n")
+        self.with_number_sign = {number for number, line in enumerate(self.lines) if "#" in line}
         self.problems: list[Problem] = []
         self.anchors: dict[str, _Anchor] = {}
         self.unused: dict[str, Place] = {}
@@ -122,14 +123,14 @@ class _Composer:
         if not event.style and event.end_mark.line > event.start_mark.line:
             self.items_in_text(range(event.start_mark.line + 1, event.end_mark.line + 1))
         plain = event.implicit[0]
-        if text and plain:
+        if text and plain and event.end_mark.line in self.with_number_sign:
             self.swallowed(text, event.end_mark, place)
         return Scalar(text, place, plain)
 
     def swallowed(self, text: str, end: Any, place: Place) -> None:
         """Report words after an unquoted text that YAML takes for a comment. The text ends at `end`."""
-        line = self.lines[end.line] if end.line < len(self.lines) else ""
-        if "#" in line and hides_words(text, line[end.column :]):
+        line = self.lines[end.line]
+        if hides_words(text, line[end.column :]):
             from flyergen.source.yaml.line_repair import swallowed
 
             self.problems.append(swallowed(line, end.column, place._replace(line=end.line + 1)))
@@ -173,7 +174,7 @@ class _Composer:
                 place=entries[key.text].place,
             )
             self.tell("Y109", fact, say("delete one of the two, or give it another name"), key.place)
-        elif key.plain and (problem := _odd_key(key)):
+        elif key.plain and not key.text.isidentifier() and (problem := _odd_key(key)):
             self.problems.append(problem)
         else:
             return True

@@ -195,9 +195,7 @@ class Page:
     def _near(self, box: Rect) -> list[Paint]:
         rows, bands = _rows(box), self._bands
         found = (paint for n in rows if n in bands for paint in bands[n])
-        left, top, right, foot = box.x, box.y, box.right, box.bottom
-        met = [p for p in found if p.box.x <= right and p.box.right >= left]
-        met = [p for p in met if p.box.y <= foot and p.box.bottom >= top]
+        met = [paint for paint in found if box.meets(paint.box)]
         return met if len(rows) == 1 else sorted(dict.fromkeys(met), key=_order)
 
 

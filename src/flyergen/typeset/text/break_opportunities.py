@@ -86,7 +86,7 @@ _IN_ADDRESSES = re.compile(r"\.[a-z]{2}|@|://|www\.")  # each has one of these, 
 _NUMBER = re.compile(_PHONE)
 # An address is broken as in the Chicago manual: before a sign, so that no line seems to end a sentence.
 _ADDRESS_CUT = re.compile(r"(?<=\w)(?=[.,@?#%&=~_-]\w)|(?<=[^/:])(?=/)|(?<=//)(?=\w)")
-_SYLLABLE = re.compile(r"(?<=[aeiouy])(?=[^\W\d_aeiouy][aeiouy])")
+_SYLLABLE = r"(?<=[aeiouy])(?=[^\W\d_aeiouy][aeiouy])"
 _LEAST, _LONG = 3, 12  # letters on each side, and in a part of an address that may be broken
 _NUMBER_CUT = re.compile(r"(?<=[-.\s])(?=[(\d])|(?<=[–‑])(?=[(\d])")
 _TIED = re.compile(  # begins with the blank, so only blanks are looked at
@@ -254,7 +254,7 @@ def _emergency_breaks(text: str, wholes: Sequence[_Whole], found: Sequence[Break
 def _torn(text: str, cuts: Sequence[int]) -> Iterator[Break]:
     """Yield the last resort of an address: between syllables of a part that is wider than the measure."""
     for start, end in (part for part in pairwise(cuts) if part[1] - part[0] > _LONG):
-        points = [match.start() for match in _SYLLABLE.finditer(text, start, end)] or range(start, end)
+        points = [match.start() for match in re.compile(_SYLLABLE).finditer(text, start, end)] or range(start, end)
         yield from (
             Break(at, share=1.0, start=start, end=end, torn=True)
             for at in points
