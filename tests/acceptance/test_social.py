@@ -1,16 +1,20 @@
 """Pictures for social media: of every kind, in every shape, legible, whole, and with alt text."""
 
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from functools import cache
 from io import BytesIO
 from itertools import product
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PIL import Image
+from typer.testing import CliRunner
 
 from acceptance.pamphlet import FLYER, FLYERS, LANGUAGES, flyergen
 from flyergen.artwork import GlyphRun, as_text
+from flyergen.cli.app import app
 from flyergen.engine.editions import Ask, Judged, SetEdition, judged_in_media, load
 from flyergen.flyer.model.social_cover import LEAST, PREVIEW, SQUARE, STORY, Shape
 from flyergen.geometry import Rect, union
@@ -158,3 +162,27 @@ def alt_of(kind: str, shape: str, language: str) -> str:
     order = Order("social", medium=shape)
     assert order.made_for is target_named("social")
     return alt_text(impose(picture(kind, shape, language), order))
+
+
+def test_a_title_that_would_be_too_small_is_an_error_at_its_place(tmp_path: Path) -> None:
+    folder = copytree(FLYER, tmp_path / "flyers" / FLYER.name)
+    words = folder / "text" / "en.yaml"
+    long = " ".join(["Secure Communities and many more words than a picture has room for"] * 3)
+    text = words.read_text("utf-8").replace("cover:\n  title: Secure Communities??", f"cover:\n  title: {long}??", 1)
+    words.write_text(text, "utf-8")
+    found = judged_in_media(load(folder), Ask(("en",), medium="preview", words=False), ("preview",))["preview"]
+    (error,) = found[0].verdict(Ask()).errors
+    assert (error.code, error.fact) == ("T301", "the title `cover.title` is too tall for panel preview in `en`")
+    assert error.place is not None
+    assert (Path(error.place.file).name, error.place.line) == ("layout.yaml", 62)
+
+
+def test_pictures_have_no_large_print(tmp_path: Path) -> None:
+    with chdir(FLYERS.parent):
+        told = CliRunner().invoke(
+            app,
+            ["build", str(FLYER), "--for", "social", "--large-print", "--output", str(tmp_path)],
+            catch_exceptions=False,
+        )
+    assert told.exit_code == 2
+    assert "S126: a picture for social media has no edition in large print" in told.stderr

@@ -50,6 +50,7 @@ _LEAST_SCALE = 0.2
 _THROUGH = 0.85  # of the panel's width: art so wide goes through to the picture's edges
 _BELOW = 80.0  # px below the zone of a story: the foot of its art
 _GROWING = (1.6, 1.45, 1.3, 1.15, 1.0)  # times the size of words where the art leaves room
+_OVER = 0.4  # of the room that the art leaves: so much is over it
 _MORE = 1.15  # times the most room for words, if they do not make the art smaller
 _UPRIGHT = 1.25  # times the size of words at the foot of the art of a story
 _OVERHANG = 40.0  # px: art beside words may reach so far out of their zone
@@ -236,7 +237,7 @@ def _within(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     rows, cover_art, scale = _room(cover, shape, rows, content)
     foot = zone.bottom - height_of(rows)
     slack = max(0.0, foot - shape.top - content.height * scale)
-    placing = placed(content, shape, scale, shape.top + slack / 2 - content.y * scale)
+    placing = placed(content, shape, scale, shape.top + slack * _OVER - content.y * scale)
     left, right = placing.box(title.box).x, placing.box(title.box).right
     placing = placing._replace(x=placing.x + max(0.0, zone.x - left) - max(0.0, right - zone.right))
     placing = placing._replace(sky=0.0 if cover_art.plate(title.box) else placing.box(content).bottom)
@@ -246,8 +247,9 @@ def _within(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
         ground = cover_art.ground(cover_art.width / 2, content.bottom + 2)
         words += set_rows(cover, rows, zone.x, foot, lambda _: ground)
         return Composed(tuple(words), placing, cover_art, ((ground, foot),))
-    edges = any(edges_below(cover_art, placing, zone.x + 4, bottom + 2, shape.height))
-    low = min(bottom, foot) + (slack / 4 if slack > GAP and not edges else 0.0)
+    edge = next(edges_below(cover_art, placing, zone.x + 4, bottom + 2, shape.height), zone.bottom)
+    low = min(bottom, foot)
+    low += min(max(0.0, edge - low - height_of(rows) - GAP) / 2, slack * (1 - _OVER))
     words += set_rows(cover, rows, zone.x, low, lambda y: ground_at(cover_art, placing, zone.x + 4, y))
     return Composed(tuple(words), placing, cover_art)
 
@@ -263,6 +265,7 @@ def _room(cover: Cover, shape: Shape, rows: Sequence[Row], content: Rect) -> tup
     most = min(most, (shape.width - shape.margin - zone.x) / (content.right - title.x))
     most = min(most, (zone.right - shape.margin) / (title.right - content.x))
     least = min(most, _LEAST_TITLE * zone.width / title.width)
+    held = _held(cover)
     found: tuple[tuple[Row, ...], CoverArt, float] = ((), cover.cover_art, most)
     for grow in _GROWING:
         grown = details(cover, shape, "in", grow=grow) if rows else ()
@@ -270,8 +273,18 @@ def _room(cover: Cover, shape: Shape, rows: Sequence[Row], content: Rect) -> tup
         scale = min(most, (zone.bottom - height_of(clear) - shape.top) / content.height)
         if scale >= most and height_of(grown) <= shape.most * zone.height * _MORE and cover_art is cover.cover_art:
             return clear, cover_art, scale
-        found = (clear, cover_art, scale) if scale >= most else (grown, cover.cover_art, max(scale, least))
+        whole = (zone.bottom - height_of(grown) - GAP / 2 - shape.top) / (held - content.y)
+        found = (clear, cover_art, scale) if scale >= most else (grown, cover.cover_art, max(scale, min(least, whole)))
     return found
+
+
+def _held(cover: Cover) -> float:
+    """Return the foot of the thing that holds the title, with the parts of its colour that touch it."""
+    plate, box = cover.cover_art.plate(cover.title.box), cover.title.box
+    if plate is None:
+        return box.bottom
+    parts = (one for one in cover.cover_art.wholes if one.shape.fill == plate.shape.fill)
+    return max(one.box.bottom for one in parts if one.box.meets(plate.box))
 
 
 def _as_drawn(cover: Cover, shape: Shape) -> Composed:
@@ -361,8 +374,10 @@ def _heads(cover: Cover, zone: Rect, size: float) -> Iterator[Set]:
 
 def _title_in(cover: Cover, placing: Placing) -> Set:
     """Return the title at its place in the art."""
-    box = placing.box(cover.title.box)
-    return titled(cover.title, placing.scale, box.x, box.y)
+    box, title = placing.box(cover.title.box), cover.title
+    if is_among(cover.cover_art, title.box):
+        title = title._replace(style=title.style._replace(align="center"))
+    return titled(title, placing.scale, box.x, box.y)
 
 
 def _inner(cover: Cover, placing: Placing, shape: Shape) -> Iterator[Set]:
@@ -381,6 +396,10 @@ def _inner(cover: Cover, placing: Placing, shape: Shape) -> Iterator[Set]:
             if em * one.size <= one.box.width * SLACK:  # it is one line, and stays one
                 wide = max(wide, em * raised) * SLACK
             style = sized(one.style, raised, max(1.0, one.ratio))
+            if one.role == "deck" and is_among(cover.cover_art, cover.title.box):
+                style, middle = style._replace(align="center"), placing.box(cover.title.box)
+                yield Set(one.block, style, middle.x - (wide - middle.width) / 2, box.y, wide)
+                continue
             x = max(box.x, shape.zone.x) if one.style.align == "left" else box.x - (wide - box.width) / 2
             yield Set(one.block, style, x, box.y, wide)
 

@@ -16,6 +16,7 @@ from flyergen.shapes import flattened
 
 _ROUND = 15.0  # pt: a rounded corner of a field
 _BEYOND = 0.2  # of the panel's width: a drawing so far beyond one edge goes on there
+_SAME = 0.2  # pt: what ends so near to the end of its drawing ends with it
 _EDGE = 5.0  # pt: a shorter edge is no end of a field
 _OVER = 12.0  # pt: what reaches the picture's edge goes on for so much
 _SEAM = 0.4  # pt by which mirrored halves overlap
@@ -186,14 +187,14 @@ def _ends(cover_art: CoverArt, piece: Piece) -> Rect:
     if piece.role == "field" and box.x > 0:
         top = box.y + _ROUND if box.y <= cover_art.width * INSET else view.y
         return Rect(box.x + _ROUND, top, box.width - 2 * _ROUND, view.bottom - END - top)
-    left = view.x + END if abs(box.x - view.x) <= END else -FAR
-    right = view.right - END if abs(box.right - view.right) <= END else FAR
+    left = view.x + END if abs(box.x - view.x) <= _SAME else -FAR
+    right = view.right - END if abs(box.right - view.right) <= _SAME else FAR
     if piece.role == "field":
         edges = [*_upright_edges(piece)]
         left = max([left, *(x + END for x in edges if x <= 0)])
         right = min([right, *(x - END for x in edges if x >= cover_art.width)])
-    top = view.y + END if abs(box.y - view.y) <= END else -FAR
-    foot = view.bottom - END if abs(box.bottom - view.bottom) <= END else FAR
+    top = view.y + END if abs(box.y - view.y) <= _SAME else -FAR
+    foot = view.bottom - END if abs(box.bottom - view.bottom) <= _SAME else FAR
     return Rect(left, top, right - left, foot - top)
 
 

@@ -32,6 +32,7 @@ from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
 
 _TIGHT, _OPEN = 0.97, 1.34  # leading of large words, and of a place with its address
+_OF_STORIES, _AIRY = 1.12, 1.3  # times the size of words in a story, and the space between their rows
 _DEPTH = 10.0  # px: letters of the last row below their baseline
 
 
@@ -70,7 +71,8 @@ def details(cover: Cover, shape: Shape, mode: str, width: float = 0.0, grow: flo
     middle = mode == "below" or shape.lies or not places or any(one.style.align == "center" for one in day)
     usual = shape.zone.width * (AT_FOOT if mode == "above" else 1.0)
     column = Column(width or usual, middle and mode in ("below", "in", "alone"))
-    sizes = _LYING if shape.lies else _UPRIGHT.times(grow)
+    sizes = (_LYING if shape.lies else _UPRIGHT).times(grow * (_OF_STORIES if shape.stands else 1.0))
+    airy = _AIRY if shape.stands else 1.0
     found: list[Row] = []
     if mode in ("below", "alone"):
         found += [_line(cover, one, sizes.deck, column, GAP) for one in cover.of("deck")]
@@ -86,7 +88,7 @@ def details(cover: Cover, shape: Shape, mode: str, width: float = 0.0, grow: flo
     found += [_line(cover, one, sizes.phone, column, 22) for one in cover.of("phone")]
     if not cover.of("phone"):
         found += [_line(cover, one, head_size(shape), column, 32) for one in _sign(cover, mode, column.width)]
-    return tuple(found)
+    return tuple(row._replace(before=row.before * airy) for row in found)
 
 
 class _Sizes(NamedTuple):
