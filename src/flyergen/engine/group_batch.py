@@ -143,14 +143,14 @@ class Workshop(NamedTuple):
         return so_far.kept(record)._replace(made=so_far.made + 1)
 
     def _print(self, editions: Sequence[LocalEdition], sheets: Sheets) -> Record:
-        last, planned = max(editions, key=lambda local: local.step), self.planned(editions, sheets)
+        last, file = max(editions, key=lambda local: local.step), self.file(editions[0].group.id, sheets)
+        planned = self.planned(editions, sheets, file)
         (made,) = files_of(planned, self.order.preflight)
         own = (warning for local in editions for warning in local.warnings)
         facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in (*own, *made.problems)))
         fit = say("step {n} of {all}", n=last.step + 1, all=len(self.group_editions.trials))
         size, pages = round(last.composition.trial.size, 2), self._pages(editions, sheets.order)
         group, target = editions[0].group.id, sheets.order.target
-        file = self.file(group, sheets)
         return Record(group, sheets.spoken, target, file, made.sha256, made.size, pages, size, fit, facts, "")
 
     def planned_files(
@@ -158,18 +158,18 @@ class Workshop(NamedTuple):
     ) -> Iterator[tuple[PlannedFile, Sequence[LocalEdition]]]:
         """Yield each file of a group whose editions, `judged` by medium, can all be printed, with these editions."""
         editions = editions_in(judged)
-        for sheets in self.files(group.id):
+        for sheets, file in self.files(group.id).items():
             names = [(sheets.order.medium, code) for code in sheets.languages]
             if all(name in editions for name in names):
                 own = [editions[name] for name in names]
-                yield self.planned(own, sheets, on_disk), own
+                yield self.planned(own, sheets, file, on_disk), own
 
-    def planned(self, editions: Sequence[LocalEdition], sheets: Sheets, on_disk: bool = True) -> PlannedFile:
-        """Return the file of a group's edition, or of several that share its sheets."""
+    def planned(self, editions: Sequence[LocalEdition], sheets: Sheets, file: str, on_disk: bool = True) -> PlannedFile:
+        """Return the file of a group's edition, or of several that share its sheets, at its path in the folder."""
         group, source = editions[0].group, self.group_editions.source
         look = look_at(source.levels, source.facts, group) if self.order.preflight else Look()
         printed = partial(self._printed, editions, sheets.order)
-        path = self.order.output / self.file(group.id, sheets)
+        path = self.order.output / file
         return PlannedFile(path, sheets.order, (), sheets.spoken, on_disk, printed, look)
 
     def _printed(self, editions: Sequence[LocalEdition], order: Order) -> "Printed":

@@ -6,7 +6,7 @@ are relative to the left end of its baseline, in mm, y down.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, placed
 from flyergen.colour import Colour
@@ -46,10 +46,6 @@ class LineBox(NamedTuple):
     over: bool = False
 
 
-# The pieces of a line, each with its left end in mm from that of the line's measure.
-AlignedPieces = tuple[tuple[float, Piece], ...]
-
-
 def _start_of(prepared: Prepared, line: Line, size: float, measure: float, look: tuple[str, bool]) -> float:
     """Return where a line begins in a measure in mm. `look` is its alignment, and whether its ink is flush."""
     align, flush = look
@@ -59,9 +55,17 @@ def _start_of(prepared: Prepared, line: Line, size: float, measure: float, look:
     return slack if align == "right" else slack / 2
 
 
-def _aligned(prepared: Prepared, line: Line, size: float, x: float) -> AlignedPieces:
-    """Return the pieces of a line that begins at `x` mm."""
-    return tuple([(x + mm(piece.x * size / 1000), piece) for piece in pieces(prepared, line)])
+class AlignedLine:
+    """The pieces of a line at a size, each with its left end in mm from that of the line's measure."""
+
+    def __init__(self, pieces: Sequence[Piece], size: float, x: float) -> None:
+        """`x` is where the line begins."""
+        self.pieces, self._size = [(x + mm(piece.x * size / 1000), piece) for piece in pieces], size
+
+    @cached_property
+    def right(self) -> float:
+        """The right end of the ink, without the space at the line's end."""
+        return max([x + _inked_width(piece, self._size) for x, piece in self.pieces], default=0.0)
 
 
 def _inked_width(piece: Piece, size: float) -> float:
@@ -73,21 +77,16 @@ def _inked_width(piece: Piece, size: float) -> float:
 class TextLine(NamedTuple):
     """A line of words that has no position yet: its pieces, their style, the elements of the spans, and the key."""
 
-    pieces: AlignedPieces
+    aligned: AlignedLine
     style: TypeStyle
     elements: tuple[Element, ...]
     key: str
-
-    @property
-    def right(self) -> float:
-        """The right end of its ink, in mm from the left end of its measure: without the space at its end."""
-        return max([x + _inked_width(piece, self.style.size) for x, piece in self.pieces], default=0.0)
 
     def at(self, x: float, y: float) -> list[Item]:
         """Return the glyphs and links, with the left end of the baseline at (x, y)."""
         items: list[Item] = []
         size, colour, elements, key = self.style.size, self.style.colour, self.elements, self.key
-        for start, (font, _, glyphs, _, number) in self.pieces:
+        for start, (font, _, glyphs, _, number) in self.aligned.pieces:
             element = elements[number]
             run = GlyphRun(Point(start + x, y), font, size, colour, glyphs, element, 0, key)
             items.append(run)
@@ -154,7 +153,11 @@ class TextUnit(NamedTuple):
         """Return the glyphs and links of a line, from the left end of its baseline."""
         size, look = self.style.size, (self.style.style.align, self.style.style.flush)
         x = self.indent + _start_of(self.prepared, line, size, measure - self.indent, look)
-        return tuple(TextLine(_aligned(self.prepared, line, size, x), self.style, self.elements, self.key).at(0.0, 0.0))
+        return tuple(
+            TextLine(AlignedLine(pieces(self.prepared, line), size, x), self.style, self.elements, self.key).at(
+                0.0, 0.0
+            )
+        )
 
 
 class BoxUnit(NamedTuple):
@@ -327,17 +330,18 @@ def unplaced_lines(context: BlockContext, text: Text, measure: float) -> tuple[T
     style = text.style.narrowed(prepared, measure)
     elements, look = span_elements(text.paragraph, text.element), style.style
     lines = _aligned_lines(prepared, style.size, measure, (look.align, look.flush), look.balance)
-    return tuple([TextLine(pieces, style, elements, text.key) for pieces in lines])
+    return tuple([TextLine(line, style, elements, text.key) for line in lines])
 
 
 @lru_cache(maxsize=256)
 def _aligned_lines(
     prepared: Prepared, size: float, measure: float, look: tuple[str, bool], balance: bool
-) -> tuple[AlignedPieces, ...]:
+) -> tuple[AlignedLine, ...]:
     """Break a paragraph and align its lines, with a cache: groups share words, and languages share a group's."""
     width = measure / mm(size) * 1000
     lines = balanced(prepared, width) if balance else total_fit(prepared, width)
-    return tuple([_aligned(prepared, line, size, _start_of(prepared, line, size, measure, look)) for line in lines])
+    starts = [_start_of(prepared, line, size, measure, look) for line in lines]
+    return tuple([AlignedLine(pieces(prepared, line), size, x) for line, x in zip(lines, starts, strict=True)])
 
 
 class Stack(NamedTuple):

@@ -431,7 +431,8 @@ def _readings(facts: Facts, language: str, phrase: Phrase) -> tuple[str, ...]:
 
 def with_links(paragraphs: Sequence[Paragraph], links: Mapping[str, str]) -> tuple[Paragraph, ...]:
     """Add links to the flyer's own addresses in the words."""
-    if not any(printed in span.text for paragraph in paragraphs for span in paragraph for printed in links):
+    text = "\n".join([span.text for paragraph in paragraphs for span in paragraph])
+    if not any(printed in text for printed in links):
         return tuple(paragraphs)
     return tuple(tuple(part for span in paragraph for part in _linked(span, links)) for paragraph in paragraphs)
 

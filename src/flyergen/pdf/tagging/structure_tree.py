@@ -108,6 +108,8 @@ class Node(PDFObject):
 
 def words_in(element: Element) -> bytes:
     """Return the entries for the alt text or actual text of an element, its language and its title."""
+    if not (element.lang or element.alt or element.actual_text or element.title):
+        return b""
     words = {"Lang": element.lang, "Alt": element.alt, "ActualText": element.actual_text, "T": element.title}
     return "".join([f"/{key}{_literal(text)}" for key, text in words.items() if text]).encode("ascii")
 

@@ -22,6 +22,7 @@ from flyergen.pdf.tagging.structure_tree import Tree
 from flyergen.pdf.variable_data.edition_template import EditionTemplate, Likeness, edition_template, likeness_of
 from flyergen.pdf.writer.artwork_items import items_of, take_stock
 from flyergen.pdf.writer.content_operators import KNOCK_OUT, OVERPRINT, OVERPRINT_STROKES, Painter, Supplies
+from flyergen.pdf.writer.font_subsets import Face
 from flyergen.pdf.writer.image_xobjects import PictureBook
 from flyergen.pdf.writer.links_and_bookmarks import bookmarks, outlines
 from flyergen.pdf.writer.metadata import Details, info, metadata, output_intents, with_fingerprint
@@ -187,7 +188,14 @@ class FileTemplate:
         supplies = self._assembly.supplies.fork({}, self._assembly.supplies.picture)
         contents = self._contents(template.contents(likeness.fillings, supplies))
         filled = (contents, template.structure(likeness.elements))
+        if not any(map(self._is_grown, supplies.faces)):
+            return bind(self._bulk(frozenset()), (*filled, self._unchanged), template.last, self._end)
         return self._bound(filled, self._document.fork(template.last), supplies)
+
+    def _is_grown(self, face: Face) -> bool:
+        """Return whether a face has codes that the template does not have."""
+        cast = self._casts.get(face.name)
+        return cast is None or face.count > cast.codes
 
     def _painted(self, slots: Slots, likeness: Likeness | None = None) -> Printed:
         """Paint an edition. It is the template of others with its likeness, if it needs no colors or pictures."""
@@ -311,7 +319,7 @@ class FileTemplate:
             cast = self._casts.get(face.name)
             if cast is None:
                 new.setdefault("Font", PDFDictionary({}))[face.name] = face.put(document)
-            elif face.count > cast.codes:
+            elif self._is_grown(face):
                 document.anew(cast.numbers, face.put)
                 grown.append(face.name)
         if new:

@@ -83,7 +83,7 @@ def _card(block: ContactCard, context: BlockContext, measure: float) -> LineBox:
 
 def _sticks_out(lines: Lines, measure: float) -> bool:
     """Return whether a line, which may have no break, reaches beyond the card."""
-    return any(line.right > measure + _OVERHANG for line, _ in lines)
+    return any(line.aligned.right > measure + _OVERHANG for line, _ in lines)
 
 
 def _height(block: ContactCard, needed: float) -> float:

@@ -95,7 +95,7 @@ def _rise(line: TextLine) -> float:
     return max(
         (
             mm(piece.font.reach({glyph.gid for glyph in piece.glyphs})[0] * line.style.size / 1000)
-            for _, piece in line.pieces
+            for _, piece in line.aligned.pieces
         ),
         default=0.0,
     )

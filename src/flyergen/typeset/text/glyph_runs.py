@@ -44,17 +44,18 @@ def pieces(prepared: Prepared, line: Line, space_at_end: bool = True) -> tuple[P
     """Return the pieces of a line from left to right, by default with a space after its last word."""
     found: list[Piece] = []
     x = 0.0
-    for (span, font), words in groupby(_words(prepared, line), _look):
+    words = _words(prepared, line)
+    for (span, font), alike in groupby(words, _look):
         glyphs: list[Glyph] = []
         width = 0.0
-        for word in words:
+        for word in alike:
             shaped = _shaped(prepared.text, word, line)
             glyphs += shaped.glyphs
             width += shaped.width
         found.append(Piece(font, x, tuple(glyphs), prepared.spans[span], span))
         x += width
     if found and space_at_end and _ends_between_words(prepared.text, line):
-        found[-1] = _with_space(found[-1], prepared.words[word_at(prepared.words, line.end - 1)])
+        found[-1] = _with_space(found[-1], words[-1])
     return tuple(found)
 
 
@@ -75,6 +76,8 @@ def _words(prepared: Prepared, line: Line) -> Sequence[Word]:
     if line.end == line.start:
         return ()
     words = prepared.words
+    if line.start == 0 and line.end == prepared.length:
+        return words
     return words[word_at(words, line.start) : word_at(words, line.end - 1) + 1]
 
 

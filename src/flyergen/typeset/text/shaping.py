@@ -135,11 +135,11 @@ def shape(text: str, voice: Voice) -> Shaped:
     widths = [0.0] * len(text)
     for cluster, position in zip(clusters, positions, strict=True):
         widths[cluster] += position.x_advance
-    glyphs = tuple(
+    glyphs = [
         Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset, source)
         for info, position, source in zip(infos, positions, _sources(text, clusters), strict=True)
-    )
-    return Shaped(glyphs, tuple(accumulate(widths, initial=0.0)))
+    ]
+    return Shaped(tuple(glyphs), tuple(accumulate(widths, initial=0.0)))
 
 
 @lru_cache(maxsize=8192)
