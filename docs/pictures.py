@@ -30,6 +30,7 @@ from flyergen.shop.handover import hand_over
 from flyergen.shop.job_ticket.ticket_files import Tongue, ticket_pdf
 from flyergen.shop.job_ticket.ticket_values import ticket_of
 from flyergen.source.flyer_folder import FlyerSource
+from flyergen.targets import target_named
 
 HERE = Path(__file__).resolve().parent
 INKED = "secure-communities"  # the flyer that is shown in few inks
@@ -68,16 +69,22 @@ def draw(source: FlyerSource) -> None:
 
 def draw_in_few_inks(source: FlyerSource) -> None:
     """Draw the outside of a flyer as a Risograph prints it, and as the cheapest copier does."""
-    ready = next(iter(set_editions(source, Ask(demand=Demand.draft))))
     with TemporaryDirectory() as folder:
-        made = [file.path for file in files_of(file_of([ready], Order("riso"), Path(folder)), preflight=False)]
+        made = _made(source, "riso", Path(folder))
         drums = next(path for path in made if path.name.endswith("outside.png"))
-        (black,) = (file.path for file in files_of(file_of([ready], Order("bw"), Path(folder)), preflight=False))
+        (black,) = _made(source, "bw", Path(folder))
         first = black.with_name(black.name.replace(".pdf", ".outside.png"))
         with pypdfium2.PdfDocument(black) as document:
             document[0].render(scale=FINE / 72).to_pil().save(first)
         for path, fine in ((drums, DPI), (first, FINE)):
             (gallery.PICTURES / path.name).write_bytes(small(path, fine, 16 if path == first else COLORS))
+
+
+def _made(source: FlyerSource, target: str, folder: Path) -> list[Path]:
+    """Return the files of a flyer's first edition for a target."""
+    ask = Ask(demand=Demand.draft, medium=target_named(target).media[0])
+    ready = next(iter(set_editions(source, ask)))
+    return [file.path for file in files_of(file_of([ready], Order(target), folder), preflight=False)]
 
 
 def draw_ticket(source: FlyerSource) -> None:

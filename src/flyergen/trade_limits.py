@@ -21,6 +21,10 @@ COPIER_EDGE, LEAST_COPIER_EDGE = MM_PER_INCH / 4, 4.0
 RISO_EDGE = MM_PER_INCH / 4
 RISO_SOLID = 0.85
 
+# The share of a sheet that is much toner. Cartridges are rated at 5 % of a sheet, and this is five times as much.
+# Source: ISO/IEC 19752.
+HEAVY_TONER = 0.25
+
 # The most ink at one position, as a share of 1, of all plates together. Sources: Drummond and peakprint.
 COATED_INK, UNCOATED_INK = 3.0, 2.6
 

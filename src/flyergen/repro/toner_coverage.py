@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from flyergen.messages import listed, say
+from flyergen.trade_limits import HEAVY_TONER
 
 _DPI = 50
-# Cartridges are rated at 5 % of a sheet; a side with five times as much is heavy. Source: ISO/IEC 19752.
-HEAVY = 0.25
 
 
 def coverage(pdf: Path) -> tuple[float, ...]:
@@ -26,7 +25,7 @@ def coverage_lines(files: Sequence[Path]) -> Iterator[str]:
     for file in files:
         shares = coverage(file)
         pages = listed([*map(_percent, shares)])
-        if max(shares, default=0) > HEAVY:
+        if max(shares, default=0) > HEAVY_TONER:
             yield say("{file} is heavy on toner: black covers {pages} of its pages", file=file.name, pages=pages)
         else:
             yield say("{file}: black covers {pages} of its pages", file=file.name, pages=pages)

@@ -17,10 +17,8 @@ from flyergen.sheet.black_and_white_tones import tone_of
 from flyergen.sheet.painted_page import Area, PaintedPage, Standing, areas_in, closed_parts, reach_of, read_page
 from flyergen.sheet.reversed_lines import Changes, bold_lines, continued_lines, grown_lines, sure_lines
 from flyergen.sheet.visible_areas import VisibleAreas
-from flyergen.trade_limits import LARGE_TYPE
+from flyergen.trade_limits import HEAVY_TONER, LARGE_TYPE
 from flyergen.units import mm
-
-MOST = 0.25  # of the paper. Source: ISO/IEC 19752 rates cartridges at 5 % of a sheet; five times as much is heavy.
 
 _BLACK, _WHITE = 1, 2  # numbers of areas
 _MASS, _HEAVY = 0.015, 0.05  # of the paper: the smallest mass that is worth a change, and a very heavy one
@@ -39,7 +37,7 @@ def with_less_toner(placements: Placements, keep: Rect | None, paper: float, pai
     """Return painted placements that cover at most a quarter of `paper` (mm²) with toner, or as little as they can."""
     changed = _changed(placements, keep, (sure_lines,)) or placements
     painted = paint(changed, keep)
-    while toner_of(painted, keep) > MOST * paper:
+    while toner_of(painted, keep) > HEAVY_TONER * paper:
         lighter = _lighter(changed, keep, paper)
         if lighter is None:
             break

@@ -1,4 +1,4 @@
-"""Target bw: black and white for the cheapest copier, with hatching instead of greys."""
+"""Target bw: black and white for the cheapest copier, in two tones without grays."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
