@@ -99,6 +99,7 @@ class StyleContext:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self._faces: dict[tuple[str, int, int, bool], FaceSet] = {}
+        self._chains: dict[tuple[str, int, bool], tuple[FontFile, ...]] = {}
         self._prepared: dict[tuple[Paragraph, FaceSet, Setting], Prepared] = {}
         self._styles: dict[tuple[str, Trial], TypeStyle] = {}
         self._weights: dict[Path, int] = {}
@@ -116,7 +117,8 @@ class StyleContext:
         Its own new words go into a cache that all such contexts share, and are forgotten when that is full.
         """
         twin = StyleContext(edition)
-        twin._faces, twin._styles, twin._prepared = self._faces, self._styles, self._prepared
+        twin._faces, twin._chains = self._faces, self._chains
+        twin._styles, twin._prepared = self._styles, self._prepared
         twin._weights, twin.kept_out = self._weights, self.kept_out
         twin._is_beside = True
         twin._sides = {side: self._sides[side].beside(other) for side, other in edition.sides.items()}
@@ -173,7 +175,11 @@ class StyleContext:
         return self._weights.get(run.font.path, _REGULAR)
 
     def _chain(self, role: str, weight: int, italic: bool) -> tuple[FontFile, ...]:
-        return tuple(open_font(family.nearest(weight, italic)) for family in self.edition.fonts[role])
+        key = (role, weight, italic)
+        if key not in self._chains:
+            families = self.edition.fonts[role]
+            self._chains[key] = tuple(open_font(family.nearest(weight, italic)) for family in families)
+        return self._chains[key]
 
 
 @lru_cache(maxsize=_MOST_KEPT)

@@ -49,8 +49,8 @@ def meanings_file() -> Path:
 
 def project_of_shared(folder: Path) -> Path | None:
     """Return the project that owns a folder of fonts, layouts, themes or flyers, or None if it ships with flyergen."""
-    ships = any(folder.resolve().is_relative_to(own) for own in own_folders())
-    return None if ships else folder.parent
+    real = folder.resolve()
+    return None if any(real.is_relative_to(own) for own in own_folders()) else folder.parent
 
 
 def names_in(folders: tuple[Path, ...], suffix: str = "") -> tuple[str, ...]:
