@@ -37,7 +37,7 @@ from flyergen.targets import all_targets
 from flyergen.units import points
 from weblate import side_by_side
 
-PROFILES = {target.name: target.limits() for target in all_targets()}
+PROFILES = {target.name: target.limits() for target in all_targets() if target.has_pdf}
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent

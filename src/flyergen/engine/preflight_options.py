@@ -18,7 +18,7 @@ from flyergen.sheet.folded_sheet import fold_sheet
 from flyergen.sheet.paper_sizes import PAPERS, paper
 from flyergen.source.assets.print_shop_files import find_shop, read_shop
 from flyergen.source.project_settings_file import read_settings
-from flyergen.targets import limits_by_signs, target_named, target_names
+from flyergen.targets import limits_by_signs, profile_names, target_named
 
 if TYPE_CHECKING:
     from flyergen.preflight.unparsed_file import FileSigns
@@ -65,10 +65,10 @@ def _wrong(asked: Asked, project: Path) -> Iterator[Problem]:
 
 
 def _limits(name: str, project: Path) -> tuple[Limits, Name]:
-    if name in target_names():
+    if name in profile_names():
         return at_levels(target_named(name).limits(), read_settings(project).levels), Name("")
-    path = find_shop(name, project, target_names())
-    shop = read_shop(path, target_names())
+    path = find_shop(name, project, profile_names())
+    shop = read_shop(path, profile_names())
     limits = limits_of(shop, path.stem)
     return at_levels(limits, {**read_settings(project).levels, **shop.levels}), shop.trim
 

@@ -15,10 +15,10 @@ def preflight_pdf(pdf: bytes, target: str = "") -> "Report":
     The result has `facts` (None: it cannot be read) and `problems`. Raises ValueError for an unknown target.
     """
     from flyergen.preflight.inspect import inspect
-    from flyergen.targets import limits_by_signs, target_named, target_names
+    from flyergen.targets import limits_by_signs, profile_names, target_named
 
-    if target and target not in target_names():
-        near = did_you_mean(target, target_names())
+    if target and target not in profile_names():
+        near = did_you_mean(target, profile_names())
         raise ValueError(f"there is no target `{target}`" + (f"; did you mean `{near}`?" if near else ""))
     with held_pdf(pdf) as path:
         return inspect(path, target_named(target).limits() if target else limits_by_signs)

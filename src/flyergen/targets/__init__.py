@@ -88,8 +88,8 @@ class Target:
     `options` are the command line options with an effect on it, and `commands` those that make files for it beside
     `build`. `at_the_shop` says that a print shop gets it, and `on_a_copier` that users print it themselves: they get
     advice, and its back is moved by the machine's miss. `only_grey` says that it has no colors. `is_page` says that
-    its file is a web page with all languages, and no PDF. `most_ink` is the most ink at one position, if the target
-    knows it and not the press's profile.
+    its file is a web page with all languages, and `has_pdf` that a PDF is made for it. `most_ink` is the most ink at
+    one position, if the target knows it and not the press's profile.
     """
 
     name: ClassVar[str]
@@ -100,6 +100,7 @@ class Target:
     on_a_copier: ClassVar[bool] = False
     only_grey: ClassVar[bool] = False
     is_page: ClassVar[bool] = False
+    has_pdf: ClassVar[bool] = True
     most_ink: ClassVar[float | None] = None
     pdf: "ClassVar[PdfSettings]"
 
@@ -163,6 +164,11 @@ def target_named(name: str) -> Target:
 def all_targets() -> tuple[Target, ...]:
     """Return all targets with a public name. This imports their files."""
     return tuple(map(target_named, target_names()))
+
+
+def profile_names() -> tuple[str, ...]:
+    """Return the names of the targets that PDFs are made for, with whose limits preflight compares a PDF."""
+    return tuple(one.name for one in all_targets() if one.has_pdf)
 
 
 def that_heed(option: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ class Social(Target):
     """Posts, stories and links: people see a picture, and screen readers say its alt text."""
 
     name = "social"
+    has_pdf = False
     media = ("square", "story", "preview")
     pdf = PdfSettings("social", "srgb", (1, 7), picture_ppi=200)
 

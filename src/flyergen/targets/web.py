@@ -18,6 +18,7 @@ class Web(Target):
     media = ("web",)
     commands = frozenset({"batch"})
     is_page = True
+    has_pdf = False
     pdf = PdfSettings("web", "srgb", (1, 7), links=True, picture_ppi=200)
 
     def ending(self, _medium: str, /) -> str:

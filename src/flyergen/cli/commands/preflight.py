@@ -34,7 +34,7 @@ from flyergen.preflight.report import (
 )
 from flyergen.preflight.separate_process import inspect_apart
 from flyergen.problems import LEVELS, FlyerError
-from flyergen.targets import target_names
+from flyergen.targets import profile_names
 from flyergen.units import MM_PER_INCH, mm
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", help="PDF files.")]
@@ -43,7 +43,7 @@ Profile = Annotated[
     typer.Option(
         "--profile",
         metavar="NAME|FILE",
-        help=f"{', '.join(target_names())}, or a shop's own limits: NAME in shops/, or a YAML file.",
+        help=f"{', '.join(profile_names())}, or a shop's own limits: NAME in shops/, or a YAML file.",
     ),
 ]
 Explain = Annotated[str, typer.Option("--explain", metavar="CODE", help="Say what a code means and what to do.")]

@@ -17,7 +17,7 @@ from flyergen.problems import FlyerError
 from flyergen.source.find_flyers import find_flyers
 from flyergen.source.flyer_folder import read_source_words
 from flyergen.source.schema.schema_files import KINDS, schema, schema_line
-from flyergen.targets import target_names
+from flyergen.targets import profile_names
 
 
 class SchemaKind(StrEnum):
@@ -63,7 +63,7 @@ def run_schema(kind: str, flyer: str, write: bool) -> int:
                 for one in KINDS
             )
         else:
-            show_json(schema(kind, words, target_names()))
+            show_json(schema(kind, words, profile_names()))
     except FlyerError as error:
         show_problems(where_they_belong(error.problems), say("nothing written"))
         return exit_code(error.problems)
