@@ -56,15 +56,15 @@ def build(output: Path, *options: str, flyer: Path = FLYER, layout: str = LAYOUT
 
 
 @cache
-def edition_of(flyer: Path, language: str, layout: str = LAYOUTS[0]) -> SetEdition:
-    """Return a flyer set in a language, once for all the tests of a worker."""
-    (ready,) = set_editions(load(flyer), Ask((language,), layout))
+def edition_of(flyer: Path, language: str, layout: str = LAYOUTS[0], medium: str = "sheet") -> SetEdition:
+    """Return a flyer set in a language for a medium, once for all the tests of a worker."""
+    (ready,) = set_editions(load(flyer), Ask((language,), layout, medium=medium))
     return ready
 
 
-def edition(language: str, layout: str = LAYOUTS[0]) -> SetEdition:
-    """Return the flyer set in a language."""
-    return edition_of(FLYER, language, layout)
+def edition(language: str, layout: str = LAYOUTS[0], medium: str = "sheet") -> SetEdition:
+    """Return the flyer set in a language for a medium."""
+    return edition_of(FLYER, language, layout, medium)
 
 
 def begun(flyer: Path, folder: Path, theme: str = "") -> Path:

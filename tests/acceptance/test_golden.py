@@ -21,6 +21,11 @@ def test_the_artwork_is_what_it_was(language: str, layout: str, golden: Callable
     golden(f"{name}.{language}.txt", "\n".join(lines_of(edition(language, layout))) + "\n")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_artwork_of_the_copiers_edition_is_what_it_was(language: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"{NAME}.copier.{language}.txt", "\n".join(lines_of(edition(language, medium="copier"))) + "\n")
+
+
 def lines_of(ready: SetEdition) -> Iterator[str]:
     """Yield what stands behind the words of each side, and then the items of each panel in reading order."""
     composition = ready.fit.composition

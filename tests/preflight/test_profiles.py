@@ -114,6 +114,12 @@ def test_a_copier_leaves_the_edge_of_the_paper_white(tmp_path: Path) -> None:
     assert codes_of(press_pdf(tmp_path / "free.pdf", TEXT, plain), COPIER) == []
 
 
+def test_words_where_some_machines_print_nothing_are_told_though_this_one_prints_them(tmp_path: Path) -> None:
+    for number, (left, told) in enumerate(((50, ["P429"]), (58, []))):
+        words = TEXT.replace("100 600 Tm", f"{left} 600 Tm")
+        assert codes_of(press_pdf(tmp_path / f"{number}.pdf", words, plain), COPIER) == told
+
+
 def test_black_alone_knows_no_colour(tmp_path: Path) -> None:
     coloured = TEXT.replace("0 0 0 1 k", "0 0.5 0 1 k")
     assert codes_of(press_pdf(tmp_path / "colour.pdf", coloured, plain), BLACK) == ["P438"]

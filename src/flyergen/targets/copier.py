@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from flyergen.pdf_settings import PdfSettings
 from flyergen.targets import Composed, Target
-from flyergen.trade_limits import LEAST_COPIER_EDGE
+from flyergen.trade_limits import COPIER_EDGE, LEAST_COPIER_EDGE
 
 if TYPE_CHECKING:
     from flyergen.preflight.limits import Limits
@@ -25,7 +25,7 @@ class Copier(Target):
     def limits(self) -> "Limits":
         from flyergen.preflight.limits import Limits
 
-        return Limits("copier", "machine", edge=LEAST_COPIER_EDGE)
+        return Limits("copier", "machine", safe=COPIER_EDGE, edge=LEAST_COPIER_EDGE)
 
     def recognizes(self, signs: "FileSigns", /) -> bool:
         return signs.duplex and not signs.pdfx

@@ -31,7 +31,7 @@ class Risograph(Copier):
     def limits(self) -> "Limits":
         from flyergen.preflight.limits import Limits
 
-        limits = Limits("riso", "machine", colours="black", edge=RISO_EDGE, solid=RISO_SOLID * 100)
+        limits = Limits("riso", "machine", colours="black", safe=RISO_EDGE, edge=RISO_EDGE, solid=RISO_SOLID * 100)
         return limits._replace(levels={"P455": "note", "P456": "note"})
 
     def recognizes(self, _: "FileSigns", /) -> bool:

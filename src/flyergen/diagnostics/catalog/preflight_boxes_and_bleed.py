@@ -52,7 +52,7 @@ SUBJECT = Subject(
             "warning",
             "ink at the edge",
             "A copier or riso cannot print to the edge of its paper: what stands there is cut off at a ragged white "
-            "line.",
+            "line, and words there are lost on some machines.",
             "Keep a quarter of an inch (6 mm) free all around.",
             silenceable=True,
         ),

@@ -51,6 +51,7 @@ CHECKS = (
     Row(page_boxes.check_view_areas, SHOP),
     Row(page_boxes.check_trim_size, ALL),
     Row(page_boxes.check_edge, MACHINE),
+    Row(page_boxes.check_words_at_edge, MACHINE),
     Row(page_boxes.check_safe_area, SHOP),
     Row(page_boxes.check_folds, PAPER),
     Row(colour.check_device_colour, SHOP),

@@ -144,6 +144,25 @@ def check_edge(document: Document) -> Iterator[Remark]:
             yield Remark("P429", fact, say("leave the edge free, or expect a white one"), page.number)
 
 
+def check_words_at_edge(document: Document) -> Iterator[Remark]:
+    """Report text and codes where some machines cannot print, even if this one can."""
+    edge, safe = document.limits.edge, document.limits.safe
+    for page in document.pages if edge else ():
+        printed, area = (page.media.grown(-points(width - _SLACK)) for width in (edge, safe))
+        near = [thing for thing in _things(document, page) if printed.holds(thing.box) and not area.holds(thing.box)]
+        if near:
+            fact = say_n(
+                len(near),
+                "page {number}: {count} thing within {safe:g} mm of the edge, first {what} {at}",
+                "page {number}: {count} things within {safe:g} mm of the edge, first {what} {at}",
+                number=page.number,
+                safe=safe,
+                what=near[0].what,
+                at=page.at(near[0].box),
+            )
+            yield Remark("P429", fact, say("move them further in"), page.number)
+
+
 def _is_seen(mark: Mark) -> bool:
     if mark.picture is not None:
         return True
