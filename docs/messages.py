@@ -1,12 +1,13 @@
-"""The catalogs of messages, `flyergen.po` and `rules.po` in `src/flyergen/locale/<code>/LC_MESSAGES/`.
+"""The catalogs of messages, `flyergen.po`, `rules.po` and `help.po` in `src/flyergen/locale/<code>/LC_MESSAGES/`.
 
     python docs/messages.py           brings every catalog up to date with the source
     python docs/messages.py pt_BR     begins a new one first
 
 The templates are found in the source: they are the first arguments of `say` and `say_n`, the titles of folds, and what
 kinds and themes say of themselves under `about:`. Those of `rules.po` are what the rules of
-`flyergen.diagnostics.catalog` say. A translation whose template has changed a little stays as a suggestion, marked
-fuzzy, and English is printed until somebody takes the mark away. What no template asks for any more is left out.
+`flyergen.diagnostics.catalog` say, and those of `help.po` the help of commands, arguments and options. A translation
+whose template has changed a little stays as a suggestion, marked fuzzy, and English is printed until somebody takes the
+mark away. What no template asks for any more is left out.
 """
 
 import ast
@@ -24,7 +25,7 @@ KINDS = SOURCE.parent.parent / "flyers"
 WIDTH = 110
 _NEAR = 0.8
 _SAID_BY = {"Rule": slice(2, 5), "Subject": slice(0, 1)}
-_DOMAINS = ("flyergen", "rules")
+_DOMAINS = ("flyergen", "rules", "help")
 
 # A template and its plural, "" if it has none.
 Template = tuple[str, str]
@@ -32,12 +33,38 @@ Template = tuple[str, str]
 
 def templates_of(catalog: Path) -> dict[Template, list[str]]:
     """Return the templates that a catalog must have, with the modules that say them."""
-    return rules() if catalog.stem == "rules" else templates()
+    return {"rules": rules, "help": helps, "flyergen": templates}[catalog.stem]()
 
 
 def rules() -> dict[Template, list[str]]:
     """Return what rules and their subjects say of themselves, in the order of the source."""
     return _found(sorted((SOURCE / "diagnostics" / "catalog").glob("*.py")), _ruled_in)
+
+
+def helps() -> dict[Template, list[str]]:
+    """Return what the help of commands, arguments and options says, and the library around it."""
+    found = _found(sorted((SOURCE / "cli").rglob("*.py")), _helped_in)
+    for file in sorted((SOURCE / "cli" / "commands").rglob("*.py")):
+        words = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
+        if file.parent.name == "commands" and file.name == "__init__.py":
+            continue
+        for paragraph in (one for one in words.split("\n\n") if not one.startswith("Example: ")):
+            found.setdefault((_braced(paragraph), ""), []).append(file.relative_to(SOURCE).as_posix())
+    return found
+
+
+def _helped_in(tree: ast.Module) -> Iterator[Template]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            words = (one.value for one in node.keywords if one.arg == "help")
+            yield from ((_braced(str(one.value)), "") for one in words if isinstance(one, ast.Constant))
+        elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "LABELS":
+            yield from ((word, "") for word in ast.literal_eval(node.value))
+
+
+def _braced(text: str) -> str:
+    """Return a text on one line as a template."""
+    return " ".join(text.split()).replace("{", "{{").replace("}", "}}")
 
 
 def templates() -> dict[Template, list[str]]:

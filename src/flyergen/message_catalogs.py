@@ -1,7 +1,7 @@
 """Message catalogs: the languages of messages, and functions that translate into them.
 
-The catalogs are PO files, read as translators left them: `locale/es/LC_MESSAGES/flyergen.po` with all messages, and
-`rules.po` beside it with the texts of rules. English needs no catalog.
+The catalogs are PO files, read as translators left them: `locale/es/LC_MESSAGES/flyergen.po` with all messages,
+and beside it `rules.po` with the texts of rules and `help.po` with the help of commands. English needs no catalog.
 """
 
 import re

@@ -3,11 +3,17 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from typer._click.core import Context
+from typer.main import get_command
 
+import messages as catalogs
 from cli.groups_project import as_yaml, with_groups
 from cli.project import ES, FLYER, Project
+from flyergen.cli.app import app
 from flyergen.cli.ui.ui_language import reader_language, spoken
 from flyergen.messages import say, say_n
 
@@ -158,3 +164,48 @@ def test_files_of_a_risograph_are_told_in_spanish(project: Project, monkeypatch:
 def test_the_command_that_begins_a_flyer_is_told_in_spanish(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "es")
     assert project.run("new", "--list").out.splitlines()[-1] == "empiece uno: flyergen new NOMBRE --kind campaign"
+
+
+def test_help_is_in_the_readers_language(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    english = project.run("languages", "accept", "--help").out
+    monkeypatch.setenv("FLYERGEN_LANG", "es")
+    assert project.run("languages", "accept", "--help").out == (
+        "Uso: flyergen languages accept [OPTIONS] {FLYER} {CODE} [KEY]...\n\n"
+        "  Declara que unos textos traducen el original de hoy: algunas claves, o todas\n"
+        "  las traducidas.\n\n"
+        "  Sin claves, se enumeran los textos que nadie ha tocado desde que cambió su\n"
+        "  original, y se pregunta por ellos.\n\n"
+        "  Ejemplo: flyergen languages accept secure-communities ru cover.title\n\n"
+        "Argumentos:\n"
+        "  FLYER     Un nombre dentro de flyers/, o una carpeta.  [obligatorio]\n"
+        "  CODE      Un idioma, como ru o es-MX.  [obligatorio]\n"
+        "  [KEY]...  Textos, como cover.title.\n\n"
+        "Opciones:\n"
+        "  --all       Acepta también los que nadie ha tocado desde entonces.\n"
+        "  -h, --help  Muestra este mensaje y termina.\n"
+    )
+    assert "  check      Muestra qué está mal en los volantes" in project.run("--help").out
+    monkeypatch.setenv("FLYERGEN_LANG", "en")
+    assert project.run("languages", "accept", "--help").out == english
+
+
+def test_braces_in_help_are_those_of_the_source(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLYERGEN_LANG", "es")
+    assert "{flyer}.{group}.{lang}.{target}." in project.run("batch", "--help").out
+
+
+def _commands(command: Any) -> Iterator[Any]:
+    yield command
+    for one in getattr(command, "commands", {}).values():
+        yield from _commands(one)
+
+
+def test_every_help_text_is_in_the_catalogs() -> None:
+    whole = get_command(app)
+    known = {template.replace("{{", "{").replace("}}", "}") for template, _ in catalogs.helps()}
+    for command in _commands(whole):
+        context = Context(command, info_name=command.name)
+        said = [command.help or "", *(one.help or "" for one in command.get_params(context))]
+        paragraphs = (" ".join(one.split()) for text in said for one in text.strip().split("\n\n"))
+        unknown = [one for one in paragraphs if one and not one.startswith("Example: ") and one not in known]
+        assert not unknown, command.name

@@ -13,6 +13,8 @@ from typing import Any, ClassVar
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from flyergen.cli.ui.ui_language import is_english
+
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -50,7 +52,25 @@ class _Files(MutableMapping[str, Any]):
         return str(code.co_consts[0]) if code else ""
 
 
-class CommandFolder(TyperGroup):
+class _Translated:
+    """A command whose help is in the reader's language."""
+
+    def get_help(self, context: Any) -> str:
+        """Return the help page."""
+        page = super().get_help  # type: ignore[misc]
+        if is_english():
+            return str(page(context))
+        from flyergen.cli.ui.help_language import translated
+
+        with translated(self, context):
+            return str(page(context))
+
+
+class _Command(_Translated, TyperCommand):
+    """A command of one file."""
+
+
+class CommandFolder(_Translated, TyperGroup):
     """A group whose commands are the files of a package."""
 
     package: ClassVar[str]
@@ -66,10 +86,20 @@ class CommandFolder(TyperGroup):
         """Write the commands with the first sentences of their help, without importing any of them."""
         limit = formatter.width - 6 - max(map(len, self._files))
         rows = [
-            (name, TyperCommand(name, help=self._files.said(name)).get_short_help_str(limit)) for name in self._files
+            (name, TyperCommand(name, help=_said(self._files.said(name))).get_short_help_str(limit))
+            for name in self._files
         ]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
+
+
+def _said(text: str) -> str:
+    """Return the help of a command in the reader's language."""
+    if is_english():
+        return text
+    from flyergen.cli.ui.help_language import in_help
+
+    return in_help(text)
 
 
 def _command(name: str, module: str) -> Any:
@@ -80,5 +110,5 @@ def _command(name: str, module: str) -> Any:
         kind = type(group.__name__, (group,), {"package": module})
         return kind(name=name, help=found.__doc__, rich_markup_mode=None, context_settings=HELP)
     alone = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
-    alone.command(name, help=found.__doc__)(found.command)
+    alone.command(name, help=found.__doc__, cls=_Command)(found.command)
     return typer.main.get_command(alone)

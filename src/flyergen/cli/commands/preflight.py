@@ -42,8 +42,8 @@ Profile = Annotated[
     str,
     typer.Option(
         "--profile",
-        metavar="NAME|FILE",
-        help=f"{', '.join(profile_names())}, or a shop's own limits: NAME in shops/, or a YAML file.",
+        metavar=f"<{'|'.join(profile_names())}|NAME|FILE>",
+        help="The limits of a target, or a shop's own: NAME in shops/, or a YAML file.",
     ),
 ]
 Explain = Annotated[str, typer.Option("--explain", metavar="CODE", help="Say what a code means and what to do.")]

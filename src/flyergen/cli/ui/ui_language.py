@@ -17,13 +17,18 @@ def spoken_of_rules(text: str) -> str:
     return _said(text, "rules")
 
 
-def _said(text: str, domain: str = "flyergen") -> str:
+def is_english() -> bool:
+    """Return whether the reader's language is English, or none is known."""
     language = reader_language()
-    if not language or language.startswith(_ENGLISH):
+    return not language or language.startswith(_ENGLISH)
+
+
+def _said(text: str, domain: str = "flyergen") -> str:
+    if is_english():
         return text
     from flyergen.message_catalogs import said_in
 
-    return said_in(language, domain)(text)
+    return said_in(reader_language(), domain)(text)
 
 
 def reader_language() -> str:
