@@ -12,10 +12,11 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from acceptance.pamphlet import FLYER, FLYERS, LANGUAGES, flyergen
+from acceptance.pamphlet import FLYER, FLYERS, LANGUAGES, begun, flyergen
 from flyergen.artwork import GlyphRun, as_text
 from flyergen.cli.app import app
 from flyergen.engine.editions import Ask, Judged, SetEdition, judged_in_media, load
+from flyergen.engine.judgement import Demand
 from flyergen.flyer.model.social_cover import LEAST, PREVIEW, SQUARE, STORY, Shape
 from flyergen.geometry import Rect, union
 from flyergen.targets import target_named
@@ -175,6 +176,16 @@ def test_a_title_that_would_be_too_small_is_an_error_at_its_place(tmp_path: Path
     assert (error.code, error.fact) == ("T301", "the title `cover.title` is too tall for panel preview in `en`")
     assert error.place is not None
     assert (Path(error.place.file).name, error.place.line) == ("layout.yaml", 62)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_new_flyer_begins_with_is_legible_in_another_theme(kind: str, shape: str, tmp_path: Path) -> None:
+    themed = "theme:" in (FLYERS / kind / "start" / "flyer.yaml").read_text("utf-8")
+    source = load(begun(FLYERS / kind, tmp_path, "beet-peach" if themed else ""))
+    ask = Ask(LANGUAGES, demand=Demand.draft, medium=shape, words=False)
+    found = [one for each in judged_in_media(source, ask, (shape,))[shape] for one in each.verdict(ask).problems]
+    assert [one for one in found if one.code[:2] == "T3"] == []
 
 
 def test_pictures_have_no_large_print(tmp_path: Path) -> None:

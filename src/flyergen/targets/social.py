@@ -75,21 +75,30 @@ def alt_text(job: "Job") -> str:
 
 
 def _sentences(items: "Sequence[Item]") -> Iterator[str]:
-    """Yield the words of each text as a sentence. What begins with a small letter continues the one before."""
+    """Yield the words of each text as a sentence. What begins with a small letter continues the one before.
+
+    A number of digits alone, such as that of a phone, comes after a colon.
+    """
     said = [*_texts(items)]
     for words, following in zip(said, (*said[1:], ""), strict=True):
         ends = "," if following[:1].islower() else "."
+        if following and not any(map(str.isalpha, following)):
+            ends = ":"
         yield words if words.endswith(tuple(_ENDS)) else words + ends
 
 
 def _texts(items: "Sequence[Item]") -> Iterator[str]:
-    """Yield the words of each text, as one line."""
-    runs = [item for item in items if isinstance(item, GlyphRun)]
-    for key in dict.fromkeys(run.key for run in runs):
+    """Yield the words of each text, as one line. A title has all its words, also those that are drawn."""
+    texts: dict[str, list[GlyphRun]] = {}
+    for run in items:
+        if isinstance(run, GlyphRun):
+            texts.setdefault(run.key, []).append(run)
+    for runs in texts.values():
         lines: dict[float, str] = {}
-        for run in (one for one in runs if one.key == key):
+        for run in runs:
             lines[run.origin.y] = lines.get(run.origin.y, "") + run.text
-        yield " ".join(" ".join(lines.values()).split())
+        title = runs[0].element.title if runs[0].element else ""
+        yield " ".join((title or " ".join(lines.values())).split())
 
 
 def _art(items: "Sequence[Item]") -> Iterator[str]:

@@ -65,7 +65,7 @@ class PictureMedium(Medium):
             return edition
         composed = compose_picture(cover, self.shape)
         drawing, colours = _drawing(composed, self.shape)
-        layout = _layout(edition.layout, composed, self.shape, colours)
+        layout = _layout(edition.layout, composed, self.shape, colours, cover.alt)
         return with_layout(edition._replace(art={**edition.art, _FILE: drawing}, sides={}), layout)
 
     def folded(self, _edition: Edition, _stock: Stock, /) -> FoldedSheet:
@@ -159,8 +159,8 @@ def _drawing(composed: Composed, shape: Shape) -> tuple[Drawing, dict[str, Colou
     return Drawing(view, coded), {code: ColourName(name) for name, code in codes.items()}
 
 
-def _layout(layout: Layout, composed: Composed, shape: Shape, colours: dict[str, ColourName]) -> Layout:
-    """Return the layout of a picture: one page with the art, and every block at its position."""
+def _layout(layout: Layout, composed: Composed, shape: Shape, colours: dict[str, ColourName], alt: TextKey) -> Layout:
+    """Return the layout of a picture: one page with the art and its `alt` text, and every block at its position."""
     styles: dict[StyleName, Style] = {}
     blocks: list[PlacedBlock] = []
     area = block_class("area")
@@ -177,8 +177,7 @@ def _layout(layout: Layout, composed: Composed, shape: Shape, colours: dict[str,
         blocks.append(PlacedBlock(type(block).__name__.lower(), block, one.at, None, place))
     edge = Extent(0)
     art = Art(_FILE, "outside", Millimetres(0), Millimetres(0), Extent(mm(shape.width)), Extent(mm(shape.height)))
-    alt = next((one for one in layout.art if one.of and one.text), None)
-    art = art._replace(colours=colours, of=PanelName(shape.name), text=alt.text if alt else TextKey(""))
+    art = art._replace(colours=colours, of=PanelName(shape.name), text=alt)
     ground = ColourName(composed.cover_art.background)
     page = Panel(left=edge, right=edge, top=edge, first_row=edge, background=ground, blocks=tuple(blocks))
     return layout._replace(

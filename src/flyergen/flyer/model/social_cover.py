@@ -9,7 +9,7 @@ from typing import Protocol
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.layout import At, Em, Rows, Style
-from flyergen.flyer.model.located_names import ColourName, Extent, Millimetres, Pitch, Points
+from flyergen.flyer.model.located_names import ColourName, Extent, Millimetres, Pitch, Points, TextKey
 from flyergen.flyer.model.social_cover_art import CoverArt
 from flyergen.flyer.model.social_picture_art import Placing
 from flyergen.geometry import Rect
@@ -19,6 +19,7 @@ from flyergen.units import mm
 
 LEAST = 26.0  # px: no type is smaller
 _LYING = 1.2  # width to height
+_LARGE = 0.1  # of the panel's width
 SLACK = 1.01  # times the natural width of a line, so that it stays on one line
 CLEAR = 16.0  # px between art and a title below or above it
 GAP = 34.0  # px between art or title and the words below
@@ -123,12 +124,16 @@ class Set(NamedTuple):
 
 
 class Cover(NamedTuple):
-    """The art and the words of a cover, the title first, with the measures of words and the colours of the palette."""
+    """The art and the words of a cover, the title first, with the measures of words and the colours of the palette.
+
+    `alt` is the key of the alt text of the art.
+    """
 
     cover_art: CoverArt
     words: tuple[Said, ...]
     metrics: Metrics
     palette: Mapping[str, Colour]
+    alt: TextKey = TextKey("")
 
     @property
     def title(self) -> Said:
@@ -214,9 +219,9 @@ def _with_drawing(block: Block, one: Said, scale: float, at: tuple[float, float]
 
 
 def is_among(cover_art: CoverArt, box: Rect) -> bool:
-    """Return whether there are whole things of the art both above a box and below it."""
-    above = any(one.box.bottom <= box.y + box.height / 2 for one in cover_art.wholes)
-    return above and any(one.box.y >= box.bottom for one in cover_art.wholes)
+    """Return whether there are whole things of the art both above a box and below it, and not only small ones."""
+    large = [one.box for one in cover_art.wholes if one.box.width >= cover_art.width * _LARGE]
+    return any(b.bottom <= box.y + box.height / 2 for b in large) and any(b.y >= box.bottom for b in large)
 
 
 def lines_of(cover: Cover, one: Said, size: float, wide: float) -> int:

@@ -1,9 +1,10 @@
 """Social cover art: the art of a flyer's cover as pieces with roles, for a picture of another shape.
 
 All art behind the cover is taken apart into pieces, in points from the panel's top left. A `field` spans the panel, and
-`runs` cross its edge. A `whole` is never cut. `specks` are scattered, as stars are. A `repeat` is one of a row of equal
-shapes, and `dashes` are a line of them. What `stands` is a thing on the ground beyond the panel. Pieces of other
-panels are dropped, and so are those under words that a picture does not show.
+`runs` cross its edge. A `whole` is never cut. What is `rooted` is whole but for its foot, which the panel's foot cuts.
+`specks` are scattered, as stars are. A `repeat` is one of a row of equal shapes, and `dashes` are a line of them. What
+`stands` is a thing on the ground beyond the panel. Pieces of other panels are dropped, and so are those under words
+that a picture does not show.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -47,6 +48,10 @@ class Piece(NamedTuple):
     role: str = "whole"
     pitch: float = 0.0
 
+    def seen(self, foot: float) -> Rect:
+        """Return its box above the foot of the panel."""
+        return self.box._replace(height=min(self.box.bottom, foot) - self.box.y)
+
     def holds(self, x: float, y: float) -> bool:
         """Return whether a point is inside the filled piece."""
         box = self.box
@@ -68,6 +73,7 @@ class CoverArt:
     def box(self) -> Rect:
         """The box of everything that is never cut, or the panel's middle if there is nothing."""
         boxes = [piece.box for piece in self.wholes]
+        boxes += [piece.seen(self.height) for piece in self.pieces if piece.role == "rooted"]
         return union(boxes) if boxes else Rect(self.width / 2, self.height / 2, 0.0, 0.0)
 
     def plate(self, box: Rect) -> Piece | None:
@@ -212,6 +218,8 @@ def _role(piece: Piece, panel: Rect, cards: Sequence[Rect]) -> str:
         return "field"
     if not box.meets(panel):
         return "beyond"
+    if box.x >= panel.x - END and box.right <= panel.right + END and box.y >= panel.y and box.bottom > panel.bottom:
+        return "rooted"
     if box.x < panel.x - END or box.right > panel.right + END or box.bottom > panel.bottom + END:
         return "runs"
     return "whole"

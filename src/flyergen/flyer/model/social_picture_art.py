@@ -225,7 +225,10 @@ def _mirrors(cover_art: CoverArt, piece: Piece) -> bool:
     view = piece.view
     ends = view.right < cover_art.width * (1 + _BEYOND) and view.x < -cover_art.width * _BEYOND
     corners = {round(y, 1) for _, *xy in piece.shape.segments for y in xy[1::2]}
-    return ends and len(corners) > 2 and piece.box.right >= view.right - END
+    if any(view.x + END < x <= 0 for x in _upright_edges(piece)):
+        return False
+    axis = cover_art.box.x + cover_art.box.width / 2
+    return ends and len(corners) > 2 and piece.box.right >= view.right - END and piece.box.x < axis
 
 
 def mirrored(segments: Sequence[Segment], axis: float, filled: bool) -> tuple[Segment, ...]:

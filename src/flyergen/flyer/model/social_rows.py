@@ -112,7 +112,8 @@ _LYING = _Sizes(56, 42, LEAST, 40, LEAST, 44, 28)
 
 def _sign(cover: Cover, mode: str, wide: float) -> tuple[Said, ...]:
     """Return the organization with its web address, or the part that is nowhere else and fits on a line."""
-    if cover.of("head") and mode in ("above", "beside"):
+    head = next(iter(cover.of("head")), None)
+    if head and cover.em(head) * LEAST <= wide and mode in ("above", "beside"):
         return () if mode == "above" else cover.of("web")
     if any(one.inner and one.role == "head" for one in cover.words):
         return cover.of("web")

@@ -53,8 +53,7 @@ def cover_of(
     for name, frame in frames.items():
         panel = edition.layout.panels.get(PanelName(name))
         if panel and not frame.turned and any(map(_is_title, panel.blocks)):
-            said = edition.on(frame.side)
-            return _Reader(said, panel, frame, metrics(said, frame)).cover(frames)
+            return _Reader(edition, panel, frame, metrics(edition, frame)).cover(frames)
     return None
 
 
@@ -68,8 +67,7 @@ def with_sign(edition: Edition) -> Edition:
     here = edition.here
     name, web = (Span(str(here.organization.name)),), _web(edition)
     said: dict[str, tuple[Paragraph, ...]] = {_NAME: (name,), _SIGN: ((*name, *([Span(_DOT), *web] if web else ())),)}
-    sides = {side: with_sign(one) for side, one in edition.sides.items()}
-    return edition._replace(prose={**edition.prose, **said, **({_WEB: (web,)} if web else {})}, sides=sides)
+    return edition._replace(prose={**edition.prose, **said, **({_WEB: (web,)} if web else {})})
 
 
 def _web(edition: Edition) -> Paragraph:
@@ -100,7 +98,13 @@ class _Reader(NamedTuple):
         cover_art = cover_art_of(self.edition, self.frame, pictures, stands)
         cover_art = cover_art.without(one for one in cover_art.pieces if one.shape.group in layout.social.drop)
         words = (title, *self._with_roles(others, title, cover_art), *self._named(), *self._signs())
-        return Cover(cover_art, words, self.metrics, self.edition.palette)
+        return Cover(cover_art, words, self.metrics, self.edition.palette, self._alt())
+
+    def _alt(self) -> TextKey:
+        """Return the key of the alt text of the art behind the panel, or of the first picture on it."""
+        art = [art.text for art in self.edition.layout.art if art.of == self.frame.name]
+        own = [getattr(one.block, "text", TextKey("")) for one in self.panel.blocks if picture_file(one.block)]
+        return next((key for key in (*art, *own) if key and self.edition.says(key)), TextKey(""))
 
     def _told(self) -> Iterator[Said]:
         """Yield the words that a picture may show, each with the kind that its block says as role.
