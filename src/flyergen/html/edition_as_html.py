@@ -213,7 +213,8 @@ class EditionWriter:
         about = {"class": f"picture {kind}".strip(), "style": None if kind == "wide" else self._width(box)}
         first = leaves[0].item
         if isinstance(first, Picture):
-            return element("img", {"src": data_uri(first), "alt": node.element.alt, **about})
+            size = {"width": f"{first.box.width * 10:.0f}", "height": f"{first.box.height * 10:.0f}"}
+            return element("img", {"src": data_uri(first), "alt": node.element.alt, **size, **about})
         drawn = self.pool.use(paths_in((leaf.item for leaf in leaves), box))
         return element("div", about, svg_of(drawn, box, node.element.alt))
 
