@@ -61,12 +61,14 @@ _ROOMS = (
     "typeset",
     "sheet",
     "pdf",
+    "html",
     "preflight",
     "targets",
     "repro",
     "engine",
     "shop",
     "translate",
+    "web",
     "cli",
 )
 _HIDDEN = {"place", "name", "folder", "drawn", "resizing", "border"}  # what a reader of files fills in by itself

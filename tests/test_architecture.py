@@ -56,7 +56,8 @@ MAY_IMPORT = {
     "repro": {*ROOMS, "targets"},
     "engine": {*ROOMS, *MACHINES, "judgement"},
     "upper": {*ROOMS, *MACHINES, "judgement", "engine"},
-    "cli": {*ROOMS, *MACHINES, "judgement", "engine", "upper"},
+    "web": {*ROOMS, *MACHINES, "judgement", "engine", "upper"},
+    "cli": {*ROOMS, *MACHINES, "judgement", "engine", "upper", "web"},
 }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from flyergen.artwork import GlyphRun, Item, Modules, Picture
 from flyergen.engine.editions import Ask, SetEdition, at_step, demand_on, judged_editions
@@ -32,6 +32,10 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, plainly_named
 from flyergen.sheet.page import Job, Page
 from flyergen.source.flyer_folder import FlyerSource, Reading
+from flyergen.typeset.composition import OVERSET
+
+if TYPE_CHECKING:
+    from flyergen.source.yaml.unquoted_text import Cover
 
 
 class Edited(NamedTuple):
@@ -65,13 +69,15 @@ class Spot(NamedTuple):
     """The position of a text, a fact or a picture: its key, a side, and a rectangle in mm from the trim's top left.
 
     The key is that of a text (`cover.title`), a fact as words write it (`{contact.phone}`), or begins with `#` for
-    words that flyergen makes. A text of several lines has a spot for each; `text` is the line.
+    words that flyergen makes. A text of several lines has a spot for each; `text` is the line. A line that is `over`
+    has no room.
     """
 
     key: str
     side: str
     box: Rect
     text: str
+    over: bool = False
 
 
 class Editor:
@@ -137,6 +143,15 @@ class Editor:
         words = self._text.words if self._text else None
         return {key: phrase.as_written for key, phrase in words.phrases.items()} if words else {}
 
+    def source(self) -> FlyerSource:
+        """Return the flyer with the current texts. Raises FlyerError if its files cannot be read."""
+        with self._lock:
+            view = self.view()
+            source = self._text.reading.source if self._text else None
+            if source is None:
+                raise FlyerError(view.problems)
+            return source
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The problems of the words and their page, in the language of the editor's messages."""
@@ -157,9 +172,14 @@ class Editor:
                     self._view = self._looked()
             return self._view
 
-    def picture(self, side: str, dpi: int = 110) -> bytes:
-        """Return a PNG of a side. Raises FlyerError if nothing can be shown, and KeyError for an unknown side."""
+    def picture(self, side: str, dpi: int = 110, guides: bool = False) -> bytes:
+        """Return a PNG of a side, with the bleed, trim, folds and safe area on request (`guides`).
+
+        Raises FlyerError if nothing can be shown, and KeyError for an unknown side.
+        """
         with self._lock:
+            if guides:
+                return self._with_guides(side, dpi)
             view, job = self.view(), self._proof()
             if job is None or view.ready is None:
                 raise FlyerError(view.problems)
@@ -173,6 +193,17 @@ class Editor:
                     before = seen, draw_sides(view.ready, job, Proof(dpi), (side,))[side]
                 self._drawn[side, dpi] = before
             return before[1]
+
+    def _with_guides(self, side: str, dpi: int) -> bytes:
+        view = self.view()
+        if not self.can_be_drawn(view.ready):
+            raise FlyerError(view.problems)
+        with reading(self._files):
+            proof = Proof(dpi, guides=True)
+            job = proof_job(view.ready, proof)
+            if side not in [page.name for page in job.pages]:
+                raise KeyError(side)
+            return draw_sides(view.ready, job, proof, (side,))[side]
 
     def places(self, key: str = "") -> tuple[Spot, ...]:
         """Return the spots of each text, fact and picture, in reading order, or only those of a `key`."""
@@ -193,20 +224,53 @@ class Editor:
 
         Raises FlyerError if it cannot be read, or a text cannot be written into it.
         """
-        from flyergen.source.edit.edit_strings import add_strings, replace_strings, strings_of
+        with self._lock:
+            return self.file_with(self._texts)
+
+    def saved_texts(self) -> dict[str, str]:
+        """Return the texts of the language's file by key, as it is without changes.
+
+        Raises FlyerError if it cannot be read.
+        """
+        from flyergen.source.edit.edit_strings import strings_of
+
+        with self._lock, reading(self._files):
+            self.view()
+            text, file, cover = self._own_text()
+            return strings_of(text, file, cover)
+
+    def file_with(self, texts: Mapping[str, str]) -> str:
+        """Return the language's file with other texts, and every other byte unchanged.
+
+        Raises FlyerError if it cannot be read, or a text cannot be written into it.
+        """
+        from flyergen.source.edit.edit_strings import Covers, add_strings, replace_strings, strings_of
         from flyergen.source.read_text import read_exactly
 
         with self._lock, reading(self._files):
             self.view()
-            file = f"{self.edited.shown}/text/{self.edited.language}.yaml"
-            text = read_exactly(self._own_file, file)
-            if not self._texts or self._text is None or self._text.reading.source is None:
+            text, file, cover = self._own_text()
+            source = self._text.reading.source if self._text else None
+            if not texts or source is None:
                 return text
-            cover = self._text.reading.source.cover(self.edited.language)
             known = strings_of(text, file, cover)
-            new = {key: said for key, said in self._texts.items() if key not in known}
-            text = replace_strings(text, {k: said for k, said in self._texts.items() if k in known}, file, cover)
-            return add_strings(text, new, text, file) if new else text
+            new = {key: said for key, said in texts.items() if key not in known}
+            text = replace_strings(text, {k: said for k, said in texts.items() if k in known}, file, cover)
+            if not new:
+                return text
+            original = str(source.facts.source_language)
+            model = read_exactly(
+                self.edited.folder / "text" / f"{original}.yaml", f"{self.edited.shown}/text/{original}.yaml"
+            )
+            return add_strings(text, new, model, file, Covers(cover, source.cover(original)))
+
+    def _own_text(self) -> "tuple[str, str, Cover | None]":
+        """Return the language's file exactly as it is, its name, and how its signs are covered."""
+        from flyergen.source.read_text import read_exactly
+
+        file = f"{self.edited.shown}/text/{self.edited.language}.yaml"
+        source = self._text.reading.source if self._text else None
+        return read_exactly(self._own_file, file), file, source.cover(self.edited.language) if source else None
 
     @property
     def _own_file(self) -> Path:
@@ -358,7 +422,8 @@ def _spots(page: Page) -> Iterator[Spot]:
         for item in placement.items:
             if not isinstance(item, GlyphRun | Picture | Modules) or not item.key:
                 continue
-            spot = Spot(item.key, page.name, placement.box(_box(item)), item.text if isinstance(item, GlyphRun) else "")
+            words, over = (item.text, item.colour == OVERSET) if isinstance(item, GlyphRun) else ("", False)
+            spot = Spot(item.key, page.name, placement.box(_box(item)), words, over)
             if last and _on_one_line(last, spot):
                 last = last._replace(box=_around(last.box, spot.box), text=last.text + spot.text)
                 continue

@@ -47,9 +47,19 @@ def deliver_package(request: Request, language: str) -> DeliveredJob:
     """Make the zip and write it to its folder. Raises FlyerError as `deliver_ticket`."""
     folder, ticket, tongue = _opened(request, language)
     package = package_of(ticket, tongue)
-    path = request.folder(folder) / ticket.handover.named("package.zip")
+    path = request.folder(folder) / _package_name(ticket)
     deliver(path, package.data)
     return DeliveredJob(((path, len(package.data)),), (*_warnings(ticket), *package.problems), package.names)
+
+
+def package_in_memory(request: Request, language: str) -> tuple[str, bytes]:
+    """Make the zip and return its name and its bytes. Raises FlyerError as `deliver_ticket`."""
+    _, ticket, tongue = _opened(request, language)
+    return _package_name(ticket), package_of(ticket, tongue).data
+
+
+def _package_name(ticket: Ticket) -> str:
+    return ticket.handover.named("package.zip")
 
 
 def _opened(request: Request, language: str) -> tuple[Path, Ticket, Tongue]:

@@ -26,7 +26,7 @@ _DEPTH = 0.25
 # The smaller sizes that are tried, one after another, for words without room at a fixed position.
 _SHARES = (0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52)
 _HAIR = 0.05  # mm
-_OVERSET = Colour("overset", (0.86, 0.08, 0.12), (0, 1, 1, 0))
+OVERSET = Colour("overset", (0.86, 0.08, 0.12), (0, 1, 1, 0))
 
 
 class Composition(NamedTuple):
@@ -319,7 +319,7 @@ def _shown(one: Placed) -> tuple[Item, ...]:
     """Return the items of a line box. Overset words are red: they are shown to the editor, and never printed."""
     if not one.overset:
         return one.line_box.items
-    return tuple(i._replace(colour=_OVERSET) if isinstance(i, GlyphRun) else i for i in one.line_box.items)
+    return tuple(i._replace(colour=OVERSET) if isinstance(i, GlyphRun) else i for i in one.line_box.items)
 
 
 def _fullness(name: str, parts: Sequence[Part]) -> float:

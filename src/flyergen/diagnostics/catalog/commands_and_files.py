@@ -29,6 +29,14 @@ SUBJECT = Subject(
             "Run the command again.",
         ),
         Rule(
+            "D104",
+            "error",
+            "page cannot be served",
+            "Another program uses the port, or this computer does not allow it, so no browser could find the page.",
+            "Choose another port, or 0 for any free one.",
+            typed=True,
+        ),
+        Rule(
             "F101",
             "error",
             "no such flyer",

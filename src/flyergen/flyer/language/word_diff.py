@@ -8,18 +8,20 @@ def word_diff(old: str, new: str) -> str:
 
     Words between two changes stay unmarked, so that each mark is as small as possible.
     """
-    before, after = old.split(), new.split()
-    return " ".join(part for part in _parts(before, after) if part)
+    marks = {"same": "{}", "gone": "[-{}-]", "come": "{{+{}+}}"}
+    return " ".join(marks[state].format(said) for state, said in word_changes(old, new))
 
 
-def _parts(before: list[str], after: list[str]) -> Iterator[str]:
+def word_changes(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Yield words of both strings with "same", "gone" or "come". White space is not compared."""
     from difflib import SequenceMatcher
 
+    before, after = old.split(), new.split()
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
-            yield " ".join(after[c:d])
+            yield "same", " ".join(after[c:d])
             continue
         if gone := " ".join(before[a:b]):
-            yield f"[-{gone}-]"
+            yield "gone", gone
         if come := " ".join(after[c:d]):
-            yield f"{{+{come}+}}"
+            yield "come", come

@@ -299,6 +299,7 @@ def _least(fits: Callable[[int], bool], most: int) -> int:
     return most
 
 
+MUCH_SPARE = 80  # characters; how many more there are does not matter
 _STEPS = 32  # steps in which texts become shorter until they fit
 # A part with few characters depends on the choice of words. Then more choices are tried.
 _FEW, _OF_FEW, _OF_MANY = 120, 6, 4
@@ -339,6 +340,33 @@ def _rooms(place: Tight, lengths: Mapping[str, int], sample: Sequence[str]) -> d
         if all(place.fits(Change(texts)) for texts in turns):
             return {key: min(len(plain(texts[key])) for texts in turns) for key in wanted}
     return dict(lengths)
+
+
+def spare(composition: Composition, key: str) -> int | None:
+    """Return how many characters a text may get besides, in words like its own, while all others stay as they are.
+
+    It is at most the text's own length again, and `MUCH_SPARE`. `composition` is an edition at its smallest size. None
+    if the text is not in it.
+    """
+    for number in range(len(composition.parts)):
+        place = tight(composition, (number,))._replace(letters=False)
+        said = place.edition.prose.get(key)
+        if not said or key not in place.depths():
+            continue
+        *before, last = said
+        sample = plain(said).split() or ["words"]
+        most = len(plain(said)) + MUCH_SPARE
+
+        def fits(more: int) -> bool:
+            (added,) = _words(sample, 0, ((),), more)  # noqa: B023 - called in this round alone
+            return place.fits(Change({key: (*before, (*last, Span(" "), *added))}))  # noqa: B023
+
+        low, high = 0, most
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if fits(middle) else (low, middle - 1)
+        return low
+    return None
 
 
 def _words(sample: Sequence[str], first: int, like: Sequence[Paragraph], length: int) -> tuple[Paragraph, ...]:

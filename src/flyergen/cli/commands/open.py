@@ -1,0 +1,51 @@
+"""Open the flyers in the browser: words beside the sheet, on this computer alone.
+
+Example: flyergen open secure-communities
+"""
+
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import quote
+
+import typer
+
+from flyergen.cli.ui.console import refuse, show
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.find_flyers import find_flyers, project_of
+
+Named = Annotated[str, typer.Argument(metavar="[FLYER]", help="A flyer, whose page opens first.", show_default=False)]
+Port = Annotated[
+    int | None,
+    typer.Option("--port", help="The port of the page (0: any free one).", min=0, max=65535, show_default=False),
+]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the address.")]
+
+
+def command(flyer: Named = "", port: Port = None, no_browser: NoBrowser = False) -> None:
+    raise typer.Exit(run_open(flyer, port, not no_browser))
+
+
+def run_open(flyer: str = "", port: int | None = None, browser: bool = True) -> int:
+    """Serve the page until it is stopped, and return the exit code. The address is the first line."""
+    from flyergen.web.app import make_app
+    from flyergen.web.server import Opened, Wanted, serve
+
+    def tell(opened: Opened) -> None:
+        show([opened.address])
+        if opened.elsewhere:
+            show([say("it is open already")])
+        else:
+            show([say("the page stays open until you press Ctrl-C here; nothing is sent anywhere")])
+
+    try:
+        folders = find_flyers((flyer,)) if flyer else ()
+        path = f"/flyers/{quote(folders[0].resolve().name)}/words" if flyer else "/"
+        project = project_of(folders[0]) if flyer else Path()
+        serve(Wanted(project, path, port, browser), make_app, tell)
+    except FlyerError as error:
+        return refuse(error.problems, False)
+    except OSError as error:
+        fact = say("the page cannot be served on port {port}: {reason}", port=port or 0, reason=error.strerror or "")
+        return refuse([Problem("D104", fact, say("choose another: --port 0"))], False)
+    return 0

@@ -1,0 +1,1 @@
+"""Web: the page in the browser, which edits the flyers of a project on this computer."""

@@ -1,0 +1,143 @@
+"""Home page: the flyers of a project with their covers, the state of each language, and the next step."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from flyergen.engine.editing_session import EditingSession
+from flyergen.engine.flyer_on_paper import try_flyer
+from flyergen.engine.judgement import of_facts, of_words
+from flyergen.engine.resolved_layout import folded_sheet
+from flyergen.flyer.language.language_codes import own_name
+from flyergen.flyer.lint.translation_warnings import REVIEWED
+from flyergen.flyer.model.located_names import TextKey
+from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError, Problem
+from flyergen.sheet.folded_sheet import FoldedSheet
+from flyergen.sheet.paper_sizes import size_in_words
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.web.pages.text_states import stale_keys
+
+COVER_DPI = 24  # pixels per inch at which all covers are shown
+FINE = 2  # times: the cover is drawn larger, for screens with fine dots
+MM = 25.4  # millimetres in an inch
+
+
+class State(NamedTuple):
+    """The state of a language, or of the facts: its name and language code, a sentence, and whether work is due."""
+
+    name: str
+    code: str
+    said: str
+    due: bool = False
+
+
+class Piece(NamedTuple):
+    """A flyer on the home page: its folder's name, title and form, the states, and the next step with its page.
+
+    A flyer that cannot be read has `problems` instead of states.
+    """
+
+    name: str
+    title: str
+    form: str = ""
+    states: tuple[State, ...] = ()
+    step: str = ""
+    page: str = ""
+    cover: tuple[int, int] = (0, 0)
+    problems: tuple[Problem, ...] = ()
+
+
+def piece_of(name: str, folder: Path) -> Piece:
+    """Return a flyer for the home page. Nothing is typeset, so that ten flyers are there at once."""
+    try:
+        reading = try_flyer(folder, name)
+    except FlyerError as error:
+        return Piece(name, name, problems=error.problems)
+    source = reading.source
+    if source is None:
+        return Piece(name, name, problems=reading.problems)
+    layout = source.layouts[source.facts.layouts[0]]
+    try:
+        folded = folded_sheet(layout, source.facts.print.stock)
+    except FlyerError as error:
+        return Piece(name, name, problems=error.problems)
+    states = tuple(_states(source))
+    code, said = next(((one.code, one.said) for one in states if one.due), ("", ""))
+    step = say("{language}: {state}", language=own_name(code), state=said) if code else say("Print it")
+    page = f"/flyers/{name}/words?lang={code or source.facts.source_language}"
+    return Piece(name, title_of_flyer(source), _form(folded), states, step, page, _cover_size(folded))
+
+
+def _states(source: FlyerSource) -> Iterator[State]:
+    facts = source.facts
+    for code in map(str, facts.languages):
+        said, due = state_of(source, code)
+        yield State(own_name(code), code, said, due)
+    if examples := of_facts(source).examples:
+        yield State(say("Facts"), str(facts.source_language), _examples_left(len(examples)), due=True)
+
+
+def state_of(source: FlyerSource, code: str) -> tuple[str, bool]:
+    """Return the state of a language in words, and whether work is due."""
+    if code in source.unread:
+        return say("cannot be read"), True
+    original, words = source.words[source.facts.source_language], source.words[code]
+    if examples := of_words(source, code, ()).examples:
+        return _examples_left(len(examples)), True
+    if words is original:
+        return say("ready to print"), False
+    written = sum(words.says(key) for key in original.phrases)
+    if written < len(original.phrases):
+        return say("{written} of {all} written", written=written, all=len(original.phrases)), True
+    if stale := list(stale_keys(source, code)):
+        return say_n(len(stale), "{count} to look at again", "{count} to look at again"), True
+    return (say("ready to print") if words.review in REVIEWED else say("not read through yet")), False
+
+
+def _examples_left(count: int) -> str:
+    return say_n(count, "{count} example left", "{count} examples left")
+
+
+def title_of_flyer(source: FlyerSource) -> str:
+    """Return the title of a flyer without its marks."""
+    words = source.words[source.facts.source_language]
+    phrase = words.phrases.get(TextKey("cover.title")) or words.phrases.get(TextKey("document.title"))
+    return " ".join(tokens_removed(phrase.text).split()) if phrase else source.name
+
+
+def tokens_removed(text: str) -> str:
+    """Return a text without the signs of its markup."""
+    return text.replace("**", "").replace("__", "")
+
+
+def _form(folded: FoldedSheet) -> str:
+    """Return paper and fold in a few words."""
+    size = size_in_words(folded.trim)
+    if folded.fold == "flat":
+        return size
+    return say("{size}, folded", size=size)
+
+
+def _cover_size(folded: FoldedSheet) -> tuple[int, int]:
+    """Return the size of the cover in pixels."""
+    cover = next(panel for panel in folded.panels if panel.name == folded.reading[0])
+    return round(cover.width / MM * COVER_DPI), round(cover.height / MM * COVER_DPI)
+
+
+def cover_of(session: EditingSession, dpi: int = COVER_DPI) -> bytes:
+    """Return a PNG of the cover, large enough for screens with fine dots. Raises FlyerError if it cannot be set."""
+    editor = session.editor(session.source_language())
+    ready = editor.view().ready
+    if ready is None:
+        raise FlyerError(editor.view().problems)
+    cover = next(panel for panel in ready.folded.panels if panel.name == ready.folded.reading[0])
+    with Image.open(BytesIO(editor.picture(cover.side, dpi * FINE))) as side:
+        scale = side.width / ready.folded.trim.width
+        corners = (cover.x, cover.y, cover.x + cover.width, cover.y + cover.height)
+        out = BytesIO()
+        side.crop([round(one * scale) for one in corners]).save(out, "PNG", compress_level=1)  # type: ignore[arg-type]
+    return out.getvalue()

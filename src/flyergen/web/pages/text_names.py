@@ -1,0 +1,68 @@
+"""Text names: what a text is called on the page, such as "Flap, paragraph", in the reader's language."""
+
+import re
+
+from flyergen.flyer.model.text_hints import ALOUD
+from flyergen.flyer.model.translator_hints import whereabouts
+from flyergen.messages import say
+from flyergen.source.flyer_folder import FlyerSource
+
+# How hints for translators name panels and positions, and how the page does.
+_PANELS = {
+    "cover": say("Cover"),
+    "flap": say("Flap"),
+    "back": say("Back"),
+    "front": say("Front"),
+    "inside": say("Inside"),
+    "outside": say("Outside"),
+}
+_KINDS = {
+    "large title": say("large title"),
+    "heading": say("heading"),
+    "paragraph": say("paragraph"),
+    "called out in large type": say("call-out"),
+    "item of a list": say("line of the list"),
+    "heading of a numbered point": say("heading of a point"),
+    "text of a numbered point": say("text of a point"),
+    "item of a list in a numbered point": say("line of a list"),
+    "under the large number, which it goes on from": say("under the large number"),
+    "under the QR code": say("under the code"),
+    "contact card, after the name": say("contact card"),
+    "contact card, under the code": say("contact card"),
+    "under the contact card": say("under the contact card"),
+    "beside an hour of the programme": say("beside an hour"),
+    "on each tab to tear off": say("on each tab"),
+    "in the place for a stamp": say("place for a stamp"),
+    "in the blank field for a stamp": say("place for a stamp"),
+    "imprint": say("small print"),
+}
+SIDE_NAMES = {"outside": say("Outside"), "inside": say("Inside")}
+FLAT_SIDE_NAMES = {"outside": say("Front"), "inside": say("Back")}
+_NUMBERED = re.compile(r"^([a-z]+)-(\d+)$")
+
+
+def panel_name(panel: str) -> str:
+    """Return the name of a panel for people: "Inside 1"."""
+    if numbered := _NUMBERED.match(panel):
+        name = _PANELS.get(numbered[1], numbered[1].capitalize())
+        return say("{panel} {number}", panel=name, number=numbered[2])
+    return _PANELS.get(panel, panel.replace("-", " ").capitalize())
+
+
+def text_names(source: FlyerSource) -> dict[str, str]:
+    """Return the name of each text of a flyer, by key."""
+    words = source.words[source.facts.source_language]
+    where = whereabouts(source.layouts, words)
+    return {key: _name(where.get(key, "")) for key in words.phrases}
+
+
+def _name(where: str) -> str:
+    if not where:
+        return say("not on the sheet")
+    if where.startswith("not printed"):
+        return say("read aloud") if where.startswith(ALOUD.partition("{")[0]) else say("in the file, not on the sheet")
+    panel, comma, kind = where.partition(", ")
+    if not comma:
+        return say("line for the other languages")
+    kind = kind.partition(" in the style ")[0]
+    return say("{panel}, {kind}", panel=panel_name(panel.removesuffix(" panels")), kind=_KINDS.get(kind, kind))

@@ -1,0 +1,190 @@
+// The field of a text: marks, facts, the layer behind it, drafts for the sheet, and saving at pauses.
+
+import { at, goesOn, now, offerUndo, page, said, saveBefore, send, stopped, tell } from "./page.js";
+
+const PAUSE = 60, SAVE_AFTER = 300, SAVE_AT_LEAST = 800, ROOM_AFTER = 400, SLOW = 400;
+const field = document.querySelector("#words");
+const { lang, text, flyer } = page.dataset;
+const kept = `unsaved ${flyer} ${lang} ${text}`;
+const timers = {};
+const later = (name, wait, work) => { clearTimeout(timers[name]); timers[name] = setTimeout(work, wait); };
+const query = () => `lang=${encodeURIComponent(lang)}&text=${encodeURIComponent(text)}`;
+
+// Only the newest words are set. The old sheet stays until the new one is there.
+let setting = false, waiting = false;
+export async function draft() {
+  if (setting) { waiting = true; return; }
+  setting = true;
+  const slow = setTimeout(() => page.classList.add("setting"), SLOW);
+  try {
+    const answer = await send("draft", { lang, text, words: field.value, side: page.dataset.side, look: page.dataset.look });
+    if (answer.ok) await show(await answer.text());
+    goesOn();
+  } catch { stopped(draft); }
+  clearTimeout(slow);
+  page.classList.remove("setting");
+  setting = false;
+  if (waiting) { waiting = false; draft(); }
+}
+
+async function show(html) {
+  const next = document.createElement("template");
+  next.innerHTML = html;
+  const sheet = document.querySelector("#sheet"), about = document.querySelector("#about");
+  const picture = next.content.querySelector("img"), old = sheet?.querySelector("img");
+  if (picture && old?.getAttribute("src") === picture.getAttribute("src")) picture.replaceWith(old.cloneNode());
+  else if (picture) {
+    const drawn = new Image();
+    drawn.alt = "";
+    drawn.src = picture.getAttribute("src");
+    await drawn.decode().catch(() => {});
+    picture.replaceWith(drawn);
+  }
+  const parts = { sheet, about };
+  for (const part of next.content.querySelectorAll("[data-part]")) parts[part.dataset.part]?.replaceChildren(...part.childNodes);
+  page.dispatchEvent(new Event("shown"));
+}
+
+async function room() {
+  document.querySelector("#room").classList.add("measuring");
+  try {
+    const answer = await fetch(`${at("room")}?${query()}`);
+    if (!answer.ok) return;
+    document.querySelector("#room").innerHTML = await answer.text();
+    paint();
+  } catch { /* the sheet says that the program has stopped */ }
+  document.querySelector("#room").classList.remove("measuring");
+}
+
+// A text is saved if its file still says what was read. If somebody else has changed it, both versions are shown.
+let unsavedSince = 0, saving = Promise.resolve(true);
+export function save() {
+  saving = saving.then(write, write);
+  return saving;
+}
+
+async function write() {
+  unsavedSince = 0;
+  const words = field.value, was = field.dataset.was;
+  if (words === was) return true;
+  localStorage.setItem(kept, JSON.stringify({ words, was }));
+  try {
+    const answer = await send("save", { lang, text, words, was });
+    const done = await answer.json();
+    goesOn();
+    if (!answer.ok) { tell(said.notsaved, {}, true); return false; }
+    if (done.state !== "saved") { conflict(words, was, done); return false; }
+  } catch { stopped(save); return false; }
+  field.dataset.was = words;
+  localStorage.removeItem(kept);
+  tell(said.saved, { time: now() });
+  offerUndo();
+  return true;
+}
+
+function conflict(mine, was, { html, theirs }) {
+  const place = document.querySelector("#conflict");
+  place.innerHTML = html;
+  place.hidden = false;
+  tell(said.choose, {}, true);
+  const choose = (words) => {
+    field.dataset.was = theirs;
+    field.value = words;
+    place.hidden = true;
+    place.replaceChildren();
+    changed();
+    field.focus();
+  };
+  place.querySelector("[data-mine]").addEventListener("click", () => choose(mine));
+  place.querySelector("[data-theirs]").addEventListener("click", () => choose(theirs));
+}
+
+// The layer behind the field has the same words: facts have a ground, marks are gray, what has no room is red.
+function paint() {
+  const from = Number(document.querySelector("#room [data-over]")?.dataset.over ?? NaN);
+  const pieces = field.value.split(/(\{[\w.]+\}|\*\*|\*|__|\[\[|\]\])/);
+  let place = 0;
+  const nodes = pieces.flatMap((words, number) => {
+    const begins = place;
+    place += words.length;
+    const role = number % 2 === 0 ? "" : words.startsWith("{") ? "fact" : "mark";
+    const cut = Number.isNaN(from) || role ? (begins >= from ? 0 : words.length) : Math.max(0, Math.min(words.length, from - begins));
+    return [[words.slice(0, cut), role], [words.slice(cut), `${role} too-long`]].filter(([one]) => one);
+  }).map(([words, role]) => {
+    if (!role) return document.createTextNode(words);
+    const span = document.createElement("span");
+    span.className = role;
+    span.textContent = words;
+    return span;
+  });
+  field.previousElementSibling.replaceChildren(...nodes, document.createTextNode("\n\n"));
+  field.parentElement.classList.toggle("is-over", !Number.isNaN(from));
+}
+
+function changed() {
+  paint();
+  later("draft", PAUSE, draft);
+  later("room", ROOM_AFTER, room);
+  unsavedSince ||= performance.now();
+  later("save", Math.max(0, Math.min(SAVE_AFTER, unsavedSince + SAVE_AT_LEAST - performance.now())), save);
+}
+
+function put(before, after = "") {
+  const { selectionStart: start, selectionEnd: end, value } = field;
+  field.setRangeText(before + value.slice(start, end) + after, start, end, "end");
+  if (start === end && after) field.selectionStart = field.selectionEnd = start + before.length;
+  field.focus();
+  changed();
+}
+const link = () => put("[", "](https://)");
+
+if (field) {
+  field.addEventListener("input", changed);
+  document.querySelector(".marks").addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.mark) put(button.dataset.mark, button.dataset.mark);
+    else if (button.dataset.fact) { put(`{${button.dataset.fact}}`); button.closest("details").open = false; }
+    else link();
+  });
+  field.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key === "b") put("**", "**");
+    else if (key === "i") put("*", "*");
+    else if (key === "k") link();
+    else return;
+    event.preventDefault();
+  });
+  saveBefore(save);
+  const lost = JSON.parse(localStorage.getItem(kept) || "null");
+  if (lost && lost.was === field.dataset.was) field.value = lost.words;
+  if (field.value !== field.dataset.was) changed();  // typed before this program was there, or kept from the last time
+  room();
+  field.focus({ preventScroll: true });
+  field.setSelectionRange(field.value.length, field.value.length);
+}
+
+document.querySelector("#copy").addEventListener("click", () => navigator.clipboard.writeText(field ? field.value : ""));
+document.addEventListener("visibilitychange", () => { if (document.hidden && field) save(); });
+
+// Leaving a page waits for the words to be saved.
+document.addEventListener("click", async (event) => {
+  const way = event.target.closest("a[href]");
+  if (!way || !field || field.value === field.dataset.was || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  if (await save()) location.href = way.href;
+});
+export const go = async (step) => {
+  const way = document.querySelector(`[data-step="${step}"]`);
+  if (way && (!field || await save())) location.href = way.href;
+};
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); go(event.shiftKey ? -1 : 1); }
+});
+document.addEventListener("click", async (event) => {
+  if (event.target.id !== "slip") return;
+  if (field && !(await save())) return;
+  const answer = await send("accept", { lang, text });
+  if (answer.ok) { document.querySelector("#about").replaceChildren(); tell(said.saved, { time: now() }); }
+});

@@ -1,0 +1,56 @@
+// What all pages share: requests, the line that says what is saved, undo and redo, and waiting for a stopped program.
+
+const RETRY = 2000;
+export const page = document.querySelector("main");
+export const said = document.querySelector("#sentences").dataset;
+export const at = (what) => `/flyers/${encodeURIComponent(page.dataset.flyer)}/${what}`;
+
+export const send = (what, body) =>
+  fetch(at(what), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+
+export function tell(sentence, values = {}, stops = false) {
+  const line = document.querySelector("#saved");
+  line.textContent = Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), sentence);
+  line.classList.toggle("stop", stops);
+}
+
+export const now = () =>
+  new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+
+// The program has stopped: the words stay on the page and in the browser, and are saved when it is there again.
+const bar = document.querySelector("#stopped");
+let again = 0;
+export function stopped(work) {
+  bar.hidden = false;
+  clearTimeout(again);
+  again = setTimeout(work, RETRY);
+}
+export const goesOn = () => { bar.hidden = true; };
+
+const undo = document.querySelector("#undo");
+export let before = async () => true;
+export const saveBefore = (work) => { before = work; };
+
+export function offerUndo(redo = false) {
+  undo.removeAttribute("aria-disabled");
+  undo.textContent = redo ? undo.dataset.redo : undo.dataset.undo;
+  undo.dataset.again = redo ? "yes" : "";
+}
+
+undo.addEventListener("click", async () => {
+  if (undo.getAttribute("aria-disabled") || !(await before())) return;
+  const redo = undo.dataset.again || "";
+  const answer = await send("undo", { again: redo });
+  const step = await answer.json();
+  if (!answer.ok) return tell(step.problems[0].fact, {}, true);
+  if (!step.text) return undo.setAttribute("aria-disabled", "true");
+  sessionStorage.setItem("told", JSON.stringify([redo ? said.redone : said.undone, { text: step.name }, !redo]));
+  location.href = `${location.pathname}?lang=${encodeURIComponent(step.lang)}&text=${encodeURIComponent(step.text)}`;
+});
+
+const told = JSON.parse(sessionStorage.getItem("told") || "null");
+if (told) {
+  sessionStorage.removeItem("told");
+  tell(told[0], told[1]);
+  offerUndo(told[2]);
+}

@@ -1,0 +1,212 @@
+"""The pages show the flyers, edit their words, and write every change into the text files."""
+
+import json
+import re
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from web.opened import Opened, opened
+
+MARKS = ("<script>alert(1)</script>", '" onload="x', "<b>bold</b>", "{{ 7 * 7 }}", "{% raw %}", "&lt;", "'><img src=x>")
+
+
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
+    return opened(tmp_path, monkeypatch)
+
+
+def words_on(html: str) -> str:
+    """Return the words of a page without its tags."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def test_home_has_each_flyer_with_the_state_of_its_languages(page: Opened) -> None:
+    said = words_on(page.browser.get("/").text)
+    assert "Your flyers Everything is kept in files on this computer; nothing is sent anywhere. Begin a flyer" in said
+    assert "Free flu shots 5.5 x 8.5 in English ready to print Español ready to print Print it" in said
+
+
+def test_home_says_what_is_missing_first(page: Opened) -> None:
+    page.write("es", page.text("es").replace("title: Vacunas gratis contra la gripe\n", 'title: ""\n', 1))
+    said = words_on(page.browser.get("/").text)
+    assert "English ready to print Español 9 of 10 written Español: 9 of 10 written" in said
+
+
+def test_home_shows_why_a_flyer_cannot_be_read(page: Opened) -> None:
+    (page.root / "flyers" / "shots" / "flyer.yaml").write_text("languages: [en\n", "utf-8")
+    said = words_on(page.browser.get("/").text)
+    assert "the bracket `[` is opened here and not closed" in said
+    assert "Traceback" not in said
+
+
+def test_the_page_is_in_the_language_of_its_reader(page: Opened) -> None:
+    said = page.browser.get("/", headers={"Accept-Language": "es-MX,es;q=0.9,en;q=0.5"})
+    assert '<html lang="es">' in said.text
+    assert "Sus volantes Todo queda en archivos de esta computadora" in words_on(said.text)
+
+
+def test_the_reader_chooses_the_language_and_it_stays(page: Opened) -> None:
+    said = page.browser.post("/language", data={"language": "es", "back": "/begin"}, follow_redirects=False)
+    assert (said.status_code, said.headers["location"]) == (303, "/begin")
+    assert "¿Qué va a ser?" in page.browser.get("/begin").text
+    elsewhere = page.browser.post(
+        "/language", data={"language": "xx", "back": "//evil.example"}, follow_redirects=False
+    )
+    assert elsewhere.headers["location"] == "/"
+
+
+def test_words_has_the_sheet_with_a_spot_for_each_text(page: Opened) -> None:
+    said = page.get("words", text="cover.title").text
+    assert re.findall(r'data-text="([^"]+)" tabindex', said)[:2]
+    assert 'data-text="cover.title"' in said
+    assert "Front, large title 2 of 10" in words_on(said)
+
+
+def test_all_texts_are_listed_with_their_states(page: Opened) -> None:
+    page.write("es", page.text("es").replace("title: Vacunas gratis contra la gripe\n", 'title: ""\n', 1))
+    said = words_on(page.get("words", lang="es").text)
+    assert "All 10 To look at again 0 Not written 1 Too long 0" in said
+
+
+def test_a_side_is_drawn_at_the_size_that_is_asked_for(page: Opened) -> None:
+    sizes = [
+        Image.open(BytesIO(page.get("sheet.png", lang="en", side="outside", zoom=zoom).content)).size
+        for zoom in ("smaller", "whole", "larger")
+    ]
+    assert sizes == [(352, 544), (594, 918), (880, 1360)]
+
+
+def test_a_draft_is_on_the_sheet_and_not_in_the_file(page: Opened) -> None:
+    before = page.text("en")
+    said = page.post("draft", lang="en", text="cover.title", words="Come in", side="outside", look="")
+    assert "Front, large title: Come in" in words_on(said.text)
+    assert page.text("en") == before
+
+
+def test_a_saved_text_is_in_the_file_and_all_else_stays(page: Opened) -> None:
+    before = page.text("en")
+    said = page.post("save", lang="en", text="cover.title", words="Come in", was="Free flu shots")
+    assert said.json() == {"state": "saved", "theirs": "", "html": ""}
+    assert page.text("en") == before.replace("cover:\n  title: Free flu shots", "cover:\n  title: Come in")
+
+
+def test_a_text_that_somebody_else_has_changed_asks_and_is_not_written(page: Opened) -> None:
+    page.post("draft", lang="en", text="cover.title", words="Mine", side="", look="")
+    page.write("en", page.text("en").replace("cover:\n  title: Free flu shots", "cover:\n  title: Theirs"))
+    said = page.post("save", lang="en", text="cover.title", words="Mine", was="Free flu shots").json()
+    assert (said["state"], said["theirs"]) == ("changed by others", "Theirs")
+    assert words_on(said["html"]) == (
+        "Somebody else has changed this text. Its file was saved by another program while you were writing. "
+        "Yours Mine Keep mine Theirs Theirs Take theirs Before both: Free flu shots"
+    )
+    assert "title: Theirs" in page.text("en")
+    assert page.post("save", lang="en", text="cover.title", words="Mine", was="Theirs").json()["state"] == "saved"
+
+
+def test_another_text_that_somebody_else_has_changed_comes_in_silently(page: Opened) -> None:
+    page.get("words", lang="en")
+    page.write("en", page.text("en").replace("Free flu shots", "Free shots", 1))
+    assert page.post("save", lang="en", text="points.2.body", words="Nothing.", was="Free.").json()["state"] in (
+        "saved",
+        "changed by others",
+    )
+    assert "Free shots" in page.text("en")
+
+
+def test_undo_takes_back_the_last_change_and_names_it_and_redo_makes_it_again(page: Opened) -> None:
+    before = page.text("en")
+    page.post("save", lang="en", text="cover.title", words="Come in", was="Free flu shots")
+    after = page.text("en")
+    assert page.post("undo", again="").json() == {"text": "cover.title", "lang": "en", "name": "Front, large title"}
+    assert page.text("en") == before
+    assert page.post("undo", again="yes").json()["text"] == "cover.title"
+    assert page.text("en") == after
+    page.post("undo", again="")
+    assert page.post("undo", again="").json() == {"text": ""}
+
+
+def test_undo_keeps_what_somebody_else_has_written(page: Opened) -> None:
+    page.post("save", lang="en", text="cover.title", words="Come in", was="Free flu shots")
+    page.write("en", page.text("en").replace("Come in", "Come on in"))
+    said = page.post("undo", again="")
+    assert said.status_code == 422
+    assert said.json()["problems"][0]["fact"] == "somebody has changed this text meanwhile, and it stays as it is now"
+    assert "Come on in" in page.text("en")
+
+
+def test_the_room_of_a_text_is_true(page: Opened) -> None:
+    said = words_on(page.get("room", lang="en", text="cover.title").text)
+    assert re.match(r"Fits: (there is much room\.|about \d+ characters to spare\.)", said)
+
+
+def test_a_text_that_is_too_long_says_how_much_to_cut_and_saves_still(page: Opened) -> None:
+    long = "Nothing at all, and again nothing at all. " * 90
+    page.post("draft", lang="en", text="points.2.body", words=long, side="", look="")
+    said = words_on(page.get("room", lang="en", text="points.2.body").text)
+    assert re.fullmatch(r"\d+ lines too long: cut about \d+ characters\.", said)
+
+
+@pytest.mark.parametrize("marks", MARKS)
+def test_words_of_a_flyer_never_become_tags(page: Opened, marks: str) -> None:
+    was = "Free flu shots"
+    assert page.post("save", lang="en", text="cover.title", words=marks, was=was).status_code in (200, 422)
+    page.post("draft", lang="en", text="cover.title", words=marks, side="", look="")
+    for path in ("words?text=cover.title", "words", "translate?lang=es&text=cover.title", "print"):
+        said = page.browser.get(f"/flyers/shots/{path}").text
+        assert "<script>alert" not in said
+        assert "<img src=x>" not in said
+        assert ' onload="x' not in said
+        assert "49" not in re.findall(r"<h1>([^<]*)</h1>", said)
+
+
+def test_translate_opens_at_the_first_text_that_is_due(page: Opened) -> None:
+    page.write("es", page.text("es").replace("title: Vacunas gratis contra la gripe\n", 'title: ""\n', 1))
+    said = page.get("translate", lang="es").text
+    assert "9 of 10 written" in words_on(said)
+    assert 'data-text="cover.title"' in said or 'data-text="document.title"' in said
+
+
+def test_print_says_what_to_say_and_gives_every_file(page: Opened) -> None:
+    said = words_on(page.get("print", lang="en").text)
+    assert "To a print shop Say there “5.5 x 8.5 in, both sides. The file has bleed and marks" in said
+    for name, begin in (("copier", b"%PDF"), ("screen", b"%PDF"), ("package", b"PK")):
+        made = page.get(f"print/{name}", lang="en")
+        assert made.content.startswith(begin)
+        assert "attachment; filename*=UTF-8''shots" in made.headers["content-disposition"]
+    assert page.get("print/nothing", lang="en").status_code == 404
+
+
+def test_print_says_what_stops_it(page: Opened) -> None:
+    page.write("en", page.text("en").replace("Free.", "Nothing at all. " * 300))
+    said = words_on(page.get("print", lang="en").text)
+    if "too full" in said:
+        assert "stop" in said
+
+
+def test_begin_makes_a_flyer_of_what_was_typed(page: Opened) -> None:
+    form = {"kind": "event-flyer", "title": "Spring Supper!", "language": ["en", "es"], "phone": "503-543-8417"}
+    said = page.browser.post("/begin", data=form, follow_redirects=False)
+    assert (said.status_code, said.headers["location"]) == (303, "/flyers/spring-supper/words")
+    assert "503-543-8417" in (page.root / "flyers" / "spring-supper" / "flyer.yaml").read_text("utf-8")
+
+
+def test_begin_says_what_is_wrong_and_keeps_what_was_typed(page: Opened) -> None:
+    form = {"kind": "handbill", "title": "Shots", "language": "en", "phone": "12"}
+    said = page.browser.post("/begin", data=form)
+    assert said.status_code == 422
+    assert 'value="Shots"' in said.text
+    assert "Traceback" not in said.text
+
+
+def test_a_request_for_nothing_is_answered_with_a_page(page: Opened) -> None:
+    for path in ("/nothing", "/flyers/none/words", "/flyers/shots/words?lang=fr", "/flyers/shots/words?text=none"):
+        said = page.browser.get(path)
+        assert (said.status_code, "There is no such page" in said.text) == (404, True)
+
+
+def test_answers_about_changes_are_json(page: Opened) -> None:
+    assert json.loads(page.post("undo", again="").text) == {"text": ""}

@@ -1,0 +1,167 @@
+"""People walk through the page in a real browser: from nothing to a printed flyer, and a translation by keyboard."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from playwright import sync_api
+
+from cli.test_open import opened
+from engine.in_memory import SHOTS
+from web.chromium import axe, program
+
+pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[sync_api.Browser]:
+    with sync_api.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=program(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium: sync_api.Browser) -> Iterator[sync_api.Page]:
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="en-US", accept_downloads=True)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def with_shots(root: Path) -> Path:
+    for name, said in SHOTS.items():
+        path = root / "flyers" / "shots" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(said, "utf-8")
+    return root
+
+
+@contextmanager
+def served(root: Path, tab: sync_api.Page, *flyer: str) -> Iterator[str]:
+    """Open the page of a project, and yield the start of its addresses. The tab leaves it before it is closed."""
+    with opened(root, *flyer, "--port", "0") as (_, address):
+        tab.goto(address)
+        yield address.partition("flyers/")[0].partition("?")[0]
+        tab.goto("about:blank")
+
+
+def until(tab: sync_api.Page, script: str) -> None:
+    """Wait until a script returns true. The page's policy lets nobody else evaluate strings."""
+    for _ in range(200):
+        with suppress(sync_api.Error):  # another page is just being opened
+            if tab.evaluate(script):
+                return
+        tab.wait_for_timeout(50)
+    raise AssertionError(script)
+
+
+def saved(tab: sync_api.Page) -> None:
+    """Wait until what was typed is saved."""
+    until(tab, "document.querySelector('#words').value === document.querySelector('#words').dataset.was")
+
+
+def test_an_organizer_goes_from_nothing_to_a_printed_flyer_in_two_languages(tmp_path: Path, tab: sync_api.Page) -> None:
+    with served(tmp_path, tab) as base:
+        tab.get_by_role("link", name="Begin a flyer").click()
+        tab.get_by_text("Handbill", exact=True).click()
+        tab.get_by_label("What do you call it?").fill("Spring meeting")
+        for label, said in {"Group": "Rural Organizing Project", "Name": "Amanda Aguilar Shank"}.items():
+            tab.get_by_label(label, exact=True).fill(said)
+        tab.get_by_role("textbox", name="Phone").fill("503-543-8417")
+        tab.get_by_role("button", name="Begin the flyer").click()
+        tab.wait_for_url("**/flyers/spring-meeting/words")
+        folder = tmp_path / "flyers" / "spring-meeting"
+        for language in ("en", "es"):
+            tab.goto(f"{base}flyers/spring-meeting/words?lang={language}&text=cover.title")
+            tab.locator("#words").fill("Come to the meeting" if language == "en" else "Venga a la junta")
+            saved(tab)
+        assert "Come to the meeting" in (folder / "text" / "en.yaml").read_text("utf-8")
+        assert "Venga a la junta" in (folder / "text" / "es.yaml").read_text("utf-8")
+        tab.get_by_role("link", name="Print", exact=True).click()
+        assert "stop" in tab.locator("main").inner_text() or tab.get_by_text("To a print shop").is_visible()
+
+
+def test_what_is_typed_is_on_the_sheet_and_in_the_file_and_can_be_taken_back(
+    tmp_path: Path, tab: sync_api.Page
+) -> None:
+    with served(with_shots(tmp_path), tab, "shots"):
+        before = (tmp_path / "flyers/shots/text/en.yaml").read_bytes()
+        tab.locator(".spot[data-text='cover.title']").click()
+        tab.locator("#words").fill("Shots for all")
+        tab.wait_for_selector(".spot:has-text('Shots for all')", state="attached")
+        saved(tab)
+        assert "Shots for all" in (tmp_path / "flyers/shots/text/en.yaml").read_text("utf-8")
+        tab.reload()
+        tab.get_by_role("button", name="Undo").click()
+        until(tab, "document.querySelector('#saved').textContent === 'Undone: Front, large title'")
+        assert (tmp_path / "flyers/shots/text/en.yaml").read_bytes() == before
+
+
+def test_two_versions_of_a_text_are_shown_and_the_chosen_one_is_kept(tmp_path: Path, tab: sync_api.Page) -> None:
+    file = with_shots(tmp_path) / "flyers/shots/text/en.yaml"
+    with served(tmp_path, tab, "shots"):
+        tab.locator(".spot[data-text='cover.title']").click()
+        tab.wait_for_selector("#words")
+        said = file.read_text("utf-8").replace("cover:\n  title: Free flu shots", "cover:\n  title: Theirs")
+        file.write_text(said, "utf-8")
+        tab.locator("#words").fill("Mine")
+        tab.get_by_role("button", name="Keep mine").click()
+        saved(tab)
+        assert "title: Mine" in file.read_text("utf-8")
+
+
+def test_a_translator_goes_through_all_texts_with_the_keyboard(tmp_path: Path, tab: sync_api.Page) -> None:
+    with served(with_shots(tmp_path), tab) as base:
+        tab.goto(f"{base}flyers/shots/translate?lang=es&text=document.title")
+        seen = []
+        while True:
+            seen.append(tab.locator("main").get_attribute("data-text"))
+            here = tab.url
+
+            def is_another(url: str, here: str = here) -> bool:
+                return url != here
+
+            tab.keyboard.type(".")
+            if tab.locator("[data-step='1']").count() == 0:
+                saved(tab)
+                break
+            tab.keyboard.press("Control+Enter")
+            tab.wait_for_url(is_another)
+        assert len(seen) == len(set(seen)) == 10
+        spanish = (tmp_path / "flyers/shots/text/es.yaml").read_text("utf-8")
+        assert spanish.count("title: Vacunas gratis contra la gripe.") == 2
+
+
+@pytest.mark.skipif(axe() is None, reason="axe-core is not installed")
+@pytest.mark.parametrize("width", [1366, 390])
+def test_axe_finds_nothing_on_any_screen(tmp_path: Path, tab: sync_api.Page, width: int) -> None:
+    found = {}
+    with served(with_shots(tmp_path), tab) as base:
+        tab.set_viewport_size({"width": width, "height": 768})
+        screens = ("", "begin", *(f"flyers/shots/{one}" for one in ("words", "words?text=cover.title", "print")))
+        for screen in (*screens, "flyers/shots/translate?lang=es&text=cover.title", "flyers/shots/words?view=folded"):
+            tab.goto(f"{base}{screen}")
+            tab.evaluate(str(axe()))
+            options = {"runOnly": {"type": "tag", "values": TAGS}}
+            said = tab.evaluate("options => axe.run(document, options)", options)
+            nodes = [(one["id"], node["html"][:90]) for one in said["violations"] for node in one["nodes"]]
+            if nodes:
+                found[screen] = nodes
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1366])
+def test_no_screen_scrolls_sideways(tmp_path: Path, tab: sync_api.Page, width: int) -> None:
+    with served(with_shots(tmp_path), tab) as base:
+        tab.set_viewport_size({"width": width, "height": 640})
+        for screen in ("", "begin", "flyers/shots/words", "flyers/shots/words?text=cover.title", "flyers/shots/print"):
+            tab.goto(f"{base}{screen}")
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width, screen
