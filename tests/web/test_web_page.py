@@ -296,3 +296,10 @@ def test_a_build_for_the_press_does_not_load_what_makes_pages() -> None:
 def test_the_flagship_is_composed_as_it_was(language: str, golden: Callable[[str, str], None]) -> None:
     lines = Outline(page("secure-communities", "layout"), language).lines
     golden(f"secure-communities.{language}.web.txt", "\n".join([*lines, ""]))
+
+
+def test_what_belongs_to_paper_is_not_drawn_on_a_page() -> None:
+    sheet, shown = (editions("we-came-by", "layout", medium)[0].edition for medium in ("sheet", "web"))
+    cut = [shape for drawing in sheet.art.values() for shape in drawing.shapes if shape.group == "cut"]
+    assert cut
+    assert not [shape for drawing in shown.art.values() for shape in drawing.shapes if shape.group == "cut"]

@@ -1,5 +1,7 @@
 """Web: the sheet as it is drawn, without what only paper needs. The page is composed from it by a browser."""
 
+from collections.abc import Sequence
+
 from flyergen.engine.media import Medium, with_layout
 from flyergen.flyer.model.block_questions import on_web
 from flyergen.flyer.model.edition import Edition
@@ -16,7 +18,22 @@ class Web(Medium):
 
     def recompose(self, edition: Edition, _stock: Stock, /) -> Edition:
         layout = edition.layout
-        return with_layout(edition, layout._replace(panels={name: _left(one) for name, one in layout.panels.items()}))
+        panels = {name: _left(one) for name, one in layout.panels.items()}
+        return with_layout(_without(edition, layout.social.drop), layout._replace(panels=panels))
+
+
+def _without(edition: Edition, groups: Sequence[str]) -> Edition:
+    """Return an edition without the shapes of groups that belong to paper, such as a line to cut along.
+
+    These are the groups that pictures for social media leave out.
+    """
+    if not groups:
+        return edition
+    art = {
+        file: drawing._replace(shapes=tuple(shape for shape in drawing.shapes if shape.group not in groups))
+        for file, drawing in edition.art.items()
+    }
+    return edition._replace(art=art, sides={side: _without(one, groups) for side, one in edition.sides.items()})
 
 
 def _left(panel: Panel) -> Panel:
