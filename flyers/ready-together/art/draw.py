@@ -101,6 +101,7 @@ def outside() -> Iterator[Mark]:
     yield Mark(box(LEFT, TOP, RIGHT, BOTTOM), MUSLIN)
     yield Mark(box(*CARD), WHITE)
     yield from grouped("land", land())
+    yield from grouped("foot-seam", [seam(64.0)])
     yield from grouped("village", village())
     yield from grouped("people", people(ROW_OF_PEOPLE, ridge))
     yield from grouped("barn", barn())
@@ -118,8 +119,12 @@ def land() -> Iterator[Mark]:
         edges = [LEFT - 20 + (YARD + 29) * (n + 0.35 * (row % 2)) / len(colours) for n in range(len(colours) + 1)]
         for colour, left, right in zip(colours, edges, edges[1:], strict=False):
             yield from patch(row, colour, left, right)
-    for depth in (5.5, 64.0):
-        yield Mark(stitches([(x, FLOOR + depth) for x in (YARD - 4, RIGHT)]), stroke=MUSLIN, width=0.9)
+    yield seam(5.5)
+
+
+def seam(depth: float) -> Mark:
+    """Return a stitched seam of the yard, so far below its upper edge."""
+    return Mark(stitches([(x, FLOOR + depth) for x in (YARD - 4, RIGHT)]), stroke=MUSLIN, width=0.9)
 
 
 def patch(row: int, colour: str, left: float, right: float) -> Iterator[Mark]:
