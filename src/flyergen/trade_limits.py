@@ -59,3 +59,7 @@ LARGE_TYPE, LARGE_BOLD_TYPE = 18.0, 14.0
 
 # The largest web page in bytes, without its photographs. It loads in 2.4 s at 1 Mbit/s, and is small in a message.
 LARGEST_PAGE = 300_000
+
+# A phone's screen, in px of CSS: its width, the size of running text, the smallest type, and the height of a place to
+# tap. Sources: Apple, Human Interface Guidelines (44 pt); Material Design, Accessibility (48 dp); WCAG 2.2, 2.5.5.
+PHONE_WIDTH, PHONE_BODY, PHONE_TYPE, PHONE_TAP = 390.0, 16.0, 15.0, 48.0

@@ -16,6 +16,8 @@ from typer.testing import CliRunner
 
 from flyergen.cli.app import app
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import make_pdf
 
 NAME = "secure-communities"
 FLYERS = Path(__file__).parents[2] / "flyers"
@@ -23,6 +25,7 @@ FLYER = FLYERS / NAME
 LANGUAGES = ("en", "es")
 LAYOUTS = ("layout", "bold")  # two designs of the same words; the first is the flyer's default
 TARGETS = ("press", "copier", "screen")
+PRINTED = ("press", "copier")  # with the panels of the sheet, and with codes
 
 
 class Built:
@@ -94,6 +97,12 @@ def ask(program: str, *arguments: str) -> str:
 def pictures(pdf: Path, dpi: float) -> list[Image]:
     """Return every page as a picture in color."""
     with pypdfium2.PdfDocument(pdf) as document:
+        return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
+
+
+def proofs(flyer: Path, language: str, dpi: float) -> list[Image]:
+    """Return the trimmed sides of the sheet as pictures in colour."""
+    with pypdfium2.PdfDocument(make_pdf(edition_of(flyer, language), Order("proof"))) as document:
         return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
 
 

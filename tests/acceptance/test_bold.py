@@ -6,7 +6,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from acceptance.pamphlet import FLYER, LANGUAGES, TARGETS, Built, build, edition
+from acceptance.pamphlet import FLYER, LANGUAGES, PRINTED, Built, build, edition
 from flyergen.artwork import GlyphRun
 from flyergen.artwork import Path as Shape
 from flyergen.engine.editions import SetEdition, load
@@ -33,7 +33,7 @@ def elements(pdf: pikepdf.Pdf) -> list[Any]:
 
 
 @each_language
-@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("target", PRINTED)
 def test_the_drawn_question_marks_are_the_end_of_the_title(target: str, language: str, bold: Built) -> None:
     with pikepdf.open(bold.pdf(language, target)) as pdf:
         (heading,) = [thing for thing in elements(pdf) if thing.S == "/H1"]

@@ -14,7 +14,7 @@ import pytest
 import vobject
 from PIL.Image import Image
 
-from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, begun, build, codes, edition_of, flyergen, pictures
+from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, begun, build, codes, edition_of, flyergen, pictures
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.units import points
@@ -49,7 +49,7 @@ def dotted(picture: Image) -> Image:
 
 @each_language
 def test_every_file_is_one_page_of_letter(language: str, supper: Built) -> None:
-    for target in TARGETS:
+    for target in PRINTED:
         with pikepdf.open(supper.pdf(language, target)) as pdf:
             (page,) = pdf.pages
             left, bottom, right, top = map(float, page.TrimBox)
@@ -58,7 +58,7 @@ def test_every_file_is_one_page_of_letter(language: str, supper: Built) -> None:
 
 @each_language
 def test_the_event_and_the_link_are_read_even_from_a_copier_of_one_ink(language: str, supper: Built) -> None:
-    for target in TARGETS:
+    for target in PRINTED:
         for dpi, copied in ((150, one_bit), (300, one_bit), (300, dotted)):
             (page,) = pictures(supper.pdf(language, target), dpi)
             event, link = sorted(codes(copied(page)))
@@ -115,7 +115,7 @@ def test_a_group_says_its_own_name_phone_and_colours_and_the_supper_stays(tmp_pa
     flyergen("build", FLYER.name, "--group", "fir", "--for", "screen", "--quiet", cwd=tmp_path)
     for language in LANGUAGES:
         with pypdfium2.PdfDocument(tmp_path / f"output/{FLYER.name}/{FLYER.name}.fir.{language}.screen.pdf") as pdf:
-            (page,) = pdf
+            page = pdf[0]
             text = page.get_textpage().get_text_range()
             picture = page.render().to_pil().convert("RGB")
         assert "Fir Grove" in text

@@ -9,7 +9,7 @@ import pytest
 from acceptance.pamphlet import (
     FLYERS,
     LANGUAGES,
-    TARGETS,
+    PRINTED,
     Built,
     begun,
     build,
@@ -45,7 +45,7 @@ def edition(language: str) -> SetEdition:
 def test_every_file_has_two_pages_of_half_a_letter_and_a_copier_prints_two_on_a_sheet(
     language: str, handbill: Built
 ) -> None:
-    for target in TARGETS:
+    for target in PRINTED:
         size = (792, 612) if target in ON_A_COPIER else (396, 612)
         with pikepdf.open(handbill.pdf(language, target)) as pdf:
             boxes = [[float(edge) for edge in page.TrimBox] for page in pdf.pages]
@@ -75,7 +75,7 @@ def test_all_words_stand_in_the_safe_area(language: str) -> None:
 
 @each_language
 def test_the_link_is_read_from_the_back_even_from_a_copier_of_one_ink(language: str, handbill: Built) -> None:
-    for target in TARGETS:
+    for target in PRINTED:
         for dpi in (150, 300):
             front, back = pictures(handbill.pdf(language, target), dpi)
             assert codes(front) == []

@@ -141,9 +141,9 @@ def test_a_place_for_a_stamp_says_to_each_group_what_is_its_own(project: Project
     for file in (EN, ES):
         project.write(file, (project.flyer / file).read_text("utf-8") + 'place: "Stamp of {organization.name}"\n')
     project.write("groups.csv", table([group(1), group(2)]))
-    said = project.run("batch", "shots", "--groups", "flyers/shots/groups.csv", "--for", "screen", "--lang", "en")
+    said = project.run("batch", "shots", "--groups", "flyers/shots/groups.csv", "--for", "copier", "--lang", "en")
     assert said.exit == 0, said
     for number in (1, 2):
-        with pypdfium2.PdfDocument(project.root / f"output/shots/shots.g{number}.en.screen.pdf") as document:
+        with pypdfium2.PdfDocument(project.root / f"output/shots/shots.g{number}.en.copier.pdf") as document:
             words = " ".join(page.get_textpage().get_text_range() for page in document)
         assert f"Stamp of Example Group {number}" in " ".join(words.split())

@@ -60,7 +60,7 @@ def test_the_hotline_can_be_tapped_on_both_sides(card: Built) -> None:
         with pikepdf.open(card.pdf(language, "screen")) as pdf:
             links = [[str(one.A.URI) for one in page.get("/Annots", [])] for page in pdf.pages]
         taps = [[link for link in page if "tel:" in link] for page in links]
-        assert taps == [["tel:+18886221510", "tel:+18886221510"], ["tel:+15035438417"]]
+        assert taps == [["tel:+18886221510", "tel:+18886221510"], ["tel:+15035438417"]] * len(LANGUAGES)
 
 
 def test_the_statement_is_the_one_of_the_flyer_and_english_in_every_edition(card: Built) -> None:

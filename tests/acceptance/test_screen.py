@@ -1,4 +1,4 @@
-"""Screen files: one panel a page, to be read, heard and tapped on a phone."""
+"""Screen files: recomposed for a phone, a page for each panel, to be read, heard and tapped."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +10,8 @@ import pytest
 
 from acceptance.pamphlet import LANGUAGES, Built
 from acceptance.wording import phrases
+from flyergen.trade_limits import PHONE_TAP, PHONE_WIDTH
 
-SIXTEENTHS_OF_AN_INCH = 4.5
 WEB, MAIL, PHONE = "https://www.rop.org", "mailto:amanda@rop.org", "tel:+15035438417"
 
 
@@ -31,10 +31,12 @@ def pdf(screen: Path) -> Iterator[pikepdf.Pdf]:
         yield opened
 
 
-def test_each_panel_is_a_page_in_reading_order(pdf: pikepdf.Pdf) -> None:
-    wide, tucked = 265.5, 265.5 - SIXTEENTHS_OF_AN_INCH
+def test_each_panel_is_a_page_of_a_phones_width_and_as_high_as_its_words(pdf: pikepdf.Pdf) -> None:
     sizes = [[float(edge) for edge in page.MediaBox] for page in pdf.pages]
-    assert sizes == [[0, 0, width, 612] for width in (wide, tucked, wide, wide, tucked, wide)]
+    assert [(left, foot, width) for left, foot, width, _ in sizes] == [(0, 0, PHONE_WIDTH * 0.75)] * 12
+    heights = [height for *_, height in sizes]
+    assert len(set(heights)) == 12
+    assert all(400 < height < 1000 for height in heights)
 
 
 def test_each_page_opens_with_its_panels_words(screen: Path, language: str) -> None:
@@ -49,13 +51,15 @@ def test_each_page_opens_with_its_panels_words(screen: Path, language: str) -> N
     )
     with pypdfium2.PdfDocument(screen) as document:
         pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
-    assert [words[key] in page for key, page in zip(keys, pages, strict=True)] == [True] * 6
+    assert [words[key] in page for key, page in zip(keys, pages[:6], strict=True)] == [True] * 6
 
 
 def test_a_bookmark_leads_to_each_panel_and_below_it_to_each_of_its_headings(screen: Path, language: str) -> None:
     words = phrases(language)
     with pypdfium2.PdfDocument(screen) as document:
-        marks = [(mark.get_title(), mark.level, mark.get_dest().get_index()) for mark in document.get_toc()]
+        every = [(mark.get_title(), mark.level, mark.get_dest().get_index()) for mark in document.get_toc()]
+    marks = [mark for mark in every if mark[2] < 6]
+    assert [level for _, level, _ in marks] == [level for _, level, page in every if page >= 6]
     points = [words[f"problems.points.{number}.heading"] for number in range(1, 7)]
     assert [mark for mark in marks if mark[0] not in points] == [
         (words["cover.title"], 0, 0),
@@ -67,11 +71,25 @@ def test_a_bookmark_leads_to_each_panel_and_below_it_to_each_of_its_headings(scr
 
 
 def test_addresses_can_be_tapped_and_say_where_they_lead(pdf: pikepdf.Pdf) -> None:
-    taps = [[_tap(annotation) for annotation in _annotations(page)] for page in pdf.pages]
+    taps = [[_tap(annotation) for annotation in _annotations(page)] for page in list(pdf.pages)[1:6]]
     mail, web, phone = (MAIL, "amanda@rop.org"), (WEB, "www.rop.org"), (PHONE, "503-543-8417")
-    assert taps[0] == [web]
-    assert taps[1:5] == [[], [], [], []]
-    assert sorted(taps[5]) == sorted([mail, mail, phone, phone, web, web])
+    assert taps[:4] == [[], [], [], []]
+    assert sorted(taps[4]) == sorted([mail, mail, phone, phone, web, web])
+
+
+def test_the_other_language_is_one_tap_away_and_so_is_the_way_back(pdf: pikepdf.Pdf, language: str) -> None:
+    there, back = (_annotations(pdf.pages[number])[0] for number in (0, 6))
+    lines = {code: phrases(code)["also_in"] for code in LANGUAGES}
+    assert [str(one.Contents) for one in (back, there)] == [lines[language], *(set(lines.values()) - {lines[language]})]
+    assert [one.A.D[0].objgen for one in (there, back)] == [pdf.pages[number].obj.objgen for number in (6, 0)]
+    assert all(float(one.Rect[3]) - float(one.Rect[1]) >= PHONE_TAP * 0.75 - 0.01 for one in (there, back))
+
+
+def test_the_buttons_are_as_high_as_a_finger_needs(pdf: pikepdf.Pdf) -> None:
+    boxes = [[float(edge) for edge in annotation.Rect] for annotation in _annotations(pdf.pages[5])]
+    heights = sorted(top - foot for _, foot, _, top in boxes)
+    assert heights[-3:] == pytest.approx([52 * 0.75, 52 * 0.75, 64 * 0.75], abs=0.01)
+    assert heights[-3] >= PHONE_TAP * 0.75
 
 
 def test_black_is_one_ink_for_who_prints_it_after_all(pdf: pikepdf.Pdf) -> None:

@@ -8,7 +8,7 @@ import pytest
 from acceptance.pamphlet import (
     FLYERS,
     LANGUAGES,
-    TARGETS,
+    PRINTED,
     Built,
     begun,
     build,
@@ -18,6 +18,7 @@ from acceptance.pamphlet import (
     edition_of,
     flyergen,
     pictures,
+    proofs,
     shades_of,
     words,
 )
@@ -66,7 +67,7 @@ def test_all_words_and_the_code_stand_below_the_hole_and_in_the_safe_area(langua
 
 @each_language
 def test_nothing_runs_over_the_cut_and_two_stand_on_a_letter(language: str, hanger: Built) -> None:
-    for page in pictures(hanger.pdf(language, "screen"), 72):
+    for page in proofs(FLYER, language, 72):
         edges = ((0, 0, 306, 17), (0, 775, 306, 792), (0, 0, 17, 792), (289, 0, 306, 792))
         assert all(set(shades_of(page.crop(edge))) == {WHITE} for edge in edges)
     with pikepdf.open(hanger.pdf(language, "copier")) as pdf:
@@ -74,8 +75,8 @@ def test_nothing_runs_over_the_cut_and_two_stand_on_a_letter(language: str, hang
     assert words(hanger.pdf(language, "copier"), page=1).count("503-543-8417") == 2
 
 
-def test_the_moon_of_the_back_lies_behind_that_of_the_front(hanger: Built) -> None:
-    front, back = (page.crop((0, 0, 306, HOLE)) for page in pictures(hanger.pdf("en", "screen"), 72))
+def test_the_moon_of_the_back_lies_behind_that_of_the_front() -> None:
+    front, back = (page.crop((0, 0, 306, HOLE)) for page in proofs(FLYER, "en", 72))
     gold = front.getpixel((153, 72))
     places = [(x, y) for x in range(306) for y in range(HOLE)]
     found = [{place for place in places if page.getpixel(place) == gold} for page in (front, back)]
@@ -85,7 +86,7 @@ def test_the_moon_of_the_back_lies_behind_that_of_the_front(hanger: Built) -> No
 
 @each_language
 def test_the_link_is_read_from_the_back_even_from_a_copier_of_one_ink(language: str, hanger: Built) -> None:
-    for target in TARGETS:
+    for target in PRINTED:
         front, back = pictures(hanger.pdf(language, target), 200)
         assert codes(front) == []
         assert codes(back) == codes(back.convert("1")) == ["https://www.rop.org"] * (2 if target == "copier" else 1)

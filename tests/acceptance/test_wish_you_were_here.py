@@ -9,7 +9,7 @@ import pytest
 from acceptance.pamphlet import (
     FLYERS,
     LANGUAGES,
-    TARGETS,
+    PRINTED,
     Built,
     begun,
     build,
@@ -19,6 +19,7 @@ from acceptance.pamphlet import (
     edition_of,
     flyergen,
     pictures,
+    proofs,
     shades_of,
     words,
 )
@@ -43,7 +44,7 @@ def edition(language: str) -> SetEdition:
 
 @each_language
 def test_a_card_is_four_by_six_and_a_copier_prints_two_on_a_letter(language: str, postcard: Built) -> None:
-    for target, size in zip(TARGETS, ((432, 288), (612, 792), (432, 288)), strict=True):
+    for target, size in zip(PRINTED, ((432, 288), (612, 792)), strict=True):
         with pikepdf.open(postcard.pdf(language, target)) as pdf:
             sheets = [page.MediaBox if target == "copier" else page.TrimBox for page in pdf.pages]
             boxes = [[float(edge) for edge in sheet] for sheet in sheets]
@@ -63,8 +64,8 @@ def test_the_picture_reaches_the_end_of_the_bleed_on_all_edges(language: str, po
 
 
 @each_language
-def test_nothing_is_printed_where_the_post_reads(language: str, postcard: Built) -> None:
-    back = pictures(postcard.pdf(language, "screen"), 144)[1]
+def test_nothing_is_printed_where_the_post_reads(language: str) -> None:
+    back = proofs(FLYER, language, 144)[1]
     width, height = back.size
     barcode = (width - round(4.75 * 144) + 1, height - 90 + 1, width, height)
     address = (round(2.875 * 144) + 2, height - round(2.75 * 144) + 1, width - 72, height - 90)
@@ -74,7 +75,7 @@ def test_nothing_is_printed_where_the_post_reads(language: str, postcard: Built)
 
 @each_language
 def test_the_code_is_read_from_every_card_even_from_a_copier_of_one_ink(language: str, postcard: Built) -> None:
-    for target, cards in zip(TARGETS, (1, 2, 1), strict=True):
+    for target, cards in zip(PRINTED, (1, 2), strict=True):
         for dpi in (150, 300):
             front, back = pictures(postcard.pdf(language, target), dpi)
             assert codes(front) == []
@@ -102,8 +103,8 @@ def test_a_group_says_its_own_phone_and_where_its_cards_come_back_to(tmp_path: P
     own = copytree(FLYER, tmp_path / "flyers" / FLYER.name)
     group = (own / "groups" / "example.yaml").read_text("utf-8").replace("503-543-8417", "541-555-0123")
     (own / "groups" / "fir.yaml").write_text(group.replace("PO Box 664", "PO Box 12"), "utf-8")
-    flyergen("build", FLYER.name, "--group", "fir", "--for", "screen", "--lang", "en", "--quiet", cwd=tmp_path)
-    back = words(tmp_path / f"output/{FLYER.name}/{FLYER.name}.fir.en.screen.pdf", 1)
+    flyergen("build", FLYER.name, "--group", "fir", "--for", "press", "--lang", "en", "--quiet", cwd=tmp_path)
+    back = words(tmp_path / f"output/{FLYER.name}/{FLYER.name}.fir.en.press.pdf", 1)
     assert "541-555-0123" in back
     assert "PO Box 12" in back
     assert "503-543-8417" not in back

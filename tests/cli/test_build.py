@@ -130,7 +130,7 @@ def test_the_problems_of_all_layouts_come_together(project: Project) -> None:
 
 
 def test_a_new_longer_language_says_that_it_sets_the_size_for_all(project: Project) -> None:
-    said = _with_french(project).run("build", "--for", "screen")
+    said = _with_french(project).run("build", "--for", "press")
     assert said.exit == 0
     assert [line.split()[:2] for line in said.out.splitlines()[1:4]] == [["en", "9.25"], ["es", "9.25"], ["fr", "9.25"]]
     assert said.out.splitlines()[4] == (
@@ -139,13 +139,13 @@ def test_a_new_longer_language_says_that_it_sets_the_size_for_all(project: Proje
 
 
 def test_without_one_size_a_longer_language_changes_no_other(project: Project) -> None:
-    project.run("build", "--for", "screen")
-    alone = (project.root / SIX[2]).read_bytes()
+    project.run("build", "--for", "press")
+    alone = (project.root / SIX[1]).read_bytes()
     _with_french(project).change(FLYER, "languages:", "one_size: false\nlanguages:")
-    said = project.run("build", "--for", "screen")
+    said = project.run("build", "--for", "press")
     assert [line.split()[:2] for line in said.out.splitlines()[1:4]] == [["en", "10"], ["es", "10"], ["fr", "9.25"]]
     assert "sets the size" not in said.out
-    assert (project.root / SIX[2]).read_bytes() == alone
+    assert (project.root / SIX[1]).read_bytes() == alone
 
 
 @pytest.mark.parametrize("sheet", ["letter", "legal", "tabloid", "a4"])
@@ -204,7 +204,7 @@ def test_json_holds_editions_files_and_problems(project: Project) -> None:
     for edition in value["flyers"][0]["editions"]:
         edition["fullness"] = list(edition["fullness"])
     assert (said.exit, said.err) == (0, "")
-    told = {"layout": "layout", "medium": "sheet", "review": "", "body_pt": 10, "fullness": ["front", "back"]}
+    told = {"layout": "layout", "medium": "phone", "review": "", "body_pt": 12, "fullness": []}
     assert value == {
         "flyers": [
             {

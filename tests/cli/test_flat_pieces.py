@@ -81,15 +81,15 @@ def _is_flat(folder: Path, name: str) -> bool:
 
 @pytest.mark.parametrize("layout", SHIPPED)
 def test_each_flat_layout_makes_a_piece_of_its_size(layout: str, project: Project) -> None:
-    piece(project, layout).printed("press", "screen")
-    made = project.root / "output" / "shots" / "shots.en.screen.pdf"
+    piece(project, layout).printed("press")
+    made = project.root / "output" / "shots" / "shots.en.press.pdf"
     assert trims(made)[0] == pytest.approx(SHIPPED[layout], abs=0.02)
 
 
 def test_words_on_a_door_hanger_begin_under_the_hole(project: Project) -> None:
     piece(project, "door-hanger").change(LAYOUT, "front: {", "front: {top: 20pt, ")
-    project.printed("screen")
-    with pikepdf.open(project.root / "output/shots/shots.en.screen.pdf") as pdf:
+    project.printed("press")
+    with pikepdf.open(project.root / "output/shots/shots.en.press.pdf") as pdf:
         baselines = [matrix[5] for matrix in text_matrices(pdf.pages[0])]
     assert min(-one for one in baselines) > 126
 
@@ -103,12 +103,11 @@ def test_what_stands_in_the_hole_is_refused(project: Project) -> None:
 
 
 def test_tabs_are_printed_for_each_tab_and_read_once(project: Project) -> None:
-    piece(project, "tear-off", TABS.replace("MORE", "")).printed("screen")
-    path = project.root / "output/shots/shots.en.screen.pdf"
-    assert text_of(path).count("503-543-8417") == 10
-    with pikepdf.open(path) as pdf:
+    piece(project, "tear-off", TABS.replace("MORE", "")).printed("press", "screen")
+    assert text_of(project.root / "output/shots/shots.en.press.pdf").count("503-543-8417") == 10
+    with pikepdf.open(project.root / "output/shots/shots.en.screen.pdf") as pdf:
         links = [str(one.A.URI) for one in pdf.pages[0].Annots]
-        assert links == ["tel:+15035438417", "https://www.rop.org"]
+    assert links == ["tel:+15035438417", "https://www.rop.org"]
 
 
 def test_flowing_words_end_above_the_tabs(project: Project) -> None:
@@ -154,8 +153,8 @@ def test_tabs_that_do_not_do_are_refused(more: str, said: str, project: Project)
 
 def test_tabs_show_what_flyer_yaml_has(project: Project) -> None:
     piece(project, "tear-off", "tabs: {show: [email, phone]}")
-    project.printed("screen")
-    assert text_of(project.root / "output/shots/shots.en.screen.pdf").count("503-543-8417") == 10
+    project.printed("press")
+    assert text_of(project.root / "output/shots/shots.en.press.pdf").count("503-543-8417") == 10
 
 
 CARD = "{front: {blocks: [title: cover.title, paragraph: cover.body]}, back: {blocks: [mailing: {width: 3in}]}}"
@@ -164,8 +163,8 @@ FOLDED = "{cover: {blocks: [title: cover.title, paragraph: cover.body]}, back: {
 
 
 def test_a_permit_is_printed_on_the_address_side(project: Project) -> None:
-    mailed(project, CARD, "postcard", PERMIT).printed("screen")
-    said = text_of(project.root / "output/shots/shots.en.screen.pdf", 1)
+    mailed(project, CARD, "postcard", PERMIT).printed("press")
+    said = text_of(project.root / "output/shots/shots.en.press.pdf", 1)
     assert "NONPROFIT ORG U.S. POSTAGE PAID PORTLAND OR PERMIT NO. 12" in said
     assert "Rural Organizing Project PO Box 1 Portland, OR 97201" in said
 

@@ -42,8 +42,8 @@ def test_words_that_speak_of_the_group_have_its_phone(flyer: Project) -> None:
 
 
 def test_the_code_leads_to_the_groups_page(flyer: Project) -> None:
-    flyer.run("build", "shots", "--group", "one", "--for", "screen", "--lang", "en")
-    with pypdfium2.PdfDocument(flyer.root / "output/shots/shots.one.en.screen.pdf") as document:
+    flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en")
+    with pypdfium2.PdfDocument(flyer.root / "output/shots/shots.one.en.press.pdf") as document:
         codes = [code.text for page in document for code in zxingcpp.read_barcodes(page.render(scale=3).to_pil())]
     assert codes == ["https://example.org/1"]
 
@@ -52,7 +52,7 @@ def test_links_of_a_group_can_be_tapped_on_the_screen(flyer: Project) -> None:
     flyer.run("build", "shots", "--group", "one", "--for", "screen", "--lang", "en")
     with pikepdf.open(flyer.root / "output/shots/shots.one.en.screen.pdf") as document:
         taps = [str(tap.A.URI) for page in document.pages for tap in page.get("/Annots", [])]
-    assert taps == ["tel:+15035438417", "tel:+15035431001", "mailto:g1@example.org"]
+    assert taps == ["tel:+15035438417", "https://example.org/1", "tel:+15035431001", "mailto:g1@example.org"]
 
 
 @pytest.mark.parametrize("words", [(), ("--sheet", "letter")])

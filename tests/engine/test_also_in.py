@@ -26,8 +26,8 @@ def cover(project: Project, place: str, others: int) -> str:
     spanish = (project.flyer / ES).read_text("utf-8")
     for code in codes[1:]:
         project.write(f"text/{code}.yaml", f"also_in: {LINES[code] or 'Also in Chinese'}\n{spanish}")
-    project.printed("screen", languages=("en",), preflight=False)
-    with pypdfium2.PdfDocument(project.root / "output/shots/shots.en.screen.pdf") as document:
+    project.printed("copier", languages=("en",), preflight=False)
+    with pypdfium2.PdfDocument(project.root / "output/shots/shots.en.copier.pdf") as document:
         words: str = document[0].get_textpage().get_text_bounded().rpartition("Nothing.")[2]
     return words.replace("\r", "").replace("\u00a0", " ").strip()
 

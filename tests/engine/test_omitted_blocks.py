@@ -49,13 +49,13 @@ WORDS = {
 
 def built(project: Project, page: int = 0) -> str:
     """Build the flyer and return the words of a page of its English edition, each line on one."""
-    assert project.printed("screen") == ""
-    document = pypdfium2.PdfDocument(project.root / "output/shots/shots.en.screen.pdf")
+    assert project.printed("press") == ""
+    document = pypdfium2.PdfDocument(project.root / "output/shots/shots.en.press.pdf")
     return str(document[page].get_textpage().get_text_bounded()).replace("\r\n", "\n")
 
 
 def code_on(project: Project, page: int = 0) -> list[str]:
-    document = pypdfium2.PdfDocument(project.root / "output/shots/shots.en.screen.pdf")
+    document = pypdfium2.PdfDocument(project.root / "output/shots/shots.en.press.pdf")
     return [one.text for one in zxingcpp.read_barcodes(document[page].render(scale=2).to_pil())]
 
 
@@ -107,7 +107,7 @@ def test_a_flyer_is_printed_with_any_way_to_reach_people(project: Project, there
     assert ("Call" in words) is ("phone" in there)
     held = {"web": "https://www.rop.org", "email": "mailto:amanda@rop.org", "phone": "tel:+15035438417"}
     assert code_on(project) == [held[name] for name in held if name in there][:1]
-    with pikepdf.open(project.root / "output/shots/shots.en.screen.pdf") as pdf:
+    with pikepdf.open(project.root / "output/shots/shots.en.press.pdf") as pdf:
         alt = {"web": "opens www.rop.org", "email": "write to amanda", "phone": "to call"}
         said = "".join(str(one.Alt) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one)
         assert next((text for name, text in alt.items() if name in there), "") in said
@@ -142,7 +142,7 @@ def test_headings_below_one_that_is_left_out_skip_no_level(project: Project) -> 
 def headings(project: Project) -> list[str]:
     """Build the flyer and return the roles of its headings as they are read."""
     built(project)
-    with pikepdf.open(project.root / "output/shots/shots.en.screen.pdf") as pdf:
+    with pikepdf.open(project.root / "output/shots/shots.en.press.pdf") as pdf:
         roles = [str(one.get("/S", ""))[1:] for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
     return sorted(role for role in roles if role[:1] == "H" and role[1:].isdigit())
 
@@ -157,7 +157,7 @@ def test_a_fact_that_is_not_there_is_not_blamed_for_a_text_that_is_too_long(proj
 def line_of(project: Project, words: str) -> float:
     """Return how far down on its page a line stands, in mm."""
     built(project)
-    page = pypdfium2.PdfDocument(project.root / "output/shots/shots.en.screen.pdf")[0]
+    page = pypdfium2.PdfDocument(project.root / "output/shots/shots.en.press.pdf")[0]
     text = page.get_textpage()
     index, _ = text.search(words, match_case=True).get_next()
     return float(page.get_height() - text.get_charbox(index)[1]) / 72 * 25.4

@@ -135,9 +135,9 @@ def _order(folder: Path, request: Request) -> BatchOrder:
 
     open_profile(request.profile)
     pattern = request.pattern or PATTERN
-    return BatchOrder(
-        folder, request.strictest_ask, request.orders, request.folder(folder), pattern, request.preflight, request.force
-    )
+    output = request.folder(folder)
+    order = BatchOrder(folder, request.strictest_ask, request.orders, output, pattern, request.preflight, request.force)
+    return order._replace(merged=request.merge)
 
 
 def _outcomes(

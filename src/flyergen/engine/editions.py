@@ -65,7 +65,8 @@ class SetEdition(NamedTuple):
     """A typeset edition, which needs only to be imposed and written.
 
     It is set on `folded`, from left to right in any direction, and printed on `sheet`. `steps` is the step that each
-    counted language needs by itself. `medium` is what it is composed for. `found` are its problems. `left_out` reports
+    counted language needs by itself. `medium` is what it is composed for, and `drawn` the
+    edition of the sheet from which it is. `found` are its problems. `left_out` reports
     languages that were not requested and cannot be printed.
     """
 
@@ -78,6 +79,7 @@ class SetEdition(NamedTuple):
     found: Findings = Findings()
     left_out: tuple[Problem, ...] = ()
     medium: str = "sheet"
+    drawn: Edition | None = None
 
     @property
     def sheet(self) -> FoldedSheet:
@@ -346,7 +348,8 @@ def _ready(plan: _Plan, code: str, medium: str) -> Judged:
     if unread or judge(plan.common, Demand.draft).stops or any(text.prose is None for text in texts.values()):
         return Judged(spoken, plan.name, found, medium=medium)
     stock = source.facts.print.stock
-    edition = of_medium.recompose(_merged(plan, code, texts), stock)
+    drawn = _merged(plan, code, texts)
+    edition = of_medium.recompose(drawn, stock)
     if plan.large:
         edition = edition._replace(layout=edition.layout._replace(name=plan.large))
     found = found.with_faults(codes := leveled(of_codes(edition.facts, plan.layout, edition), source.levels))
@@ -354,7 +357,7 @@ def _ready(plan: _Plan, code: str, medium: str) -> Judged:
         return Judged(spoken, plan.name, found, medium=medium)
     folded, style_context = of_medium.folded(edition, stock), StyleContext(edition)
     fitted = fit(style_context, frames_of(folded))
-    ready = SetEdition(source, edition, folded, style_context, fitted, {}, found, plan.left_out, medium)
+    ready = SetEdition(source, edition, folded, style_context, fitted, {}, found, plan.left_out, medium, drawn)
     return Judged(spoken, plan.name, found, ready, medium)
 
 
@@ -377,7 +380,7 @@ def _finally(plan: _Plan, one: Judged, steps: Mapping[str, int]) -> Judged:
         return one
     ready = at_step(one.ready, max(steps.values(), default=0), plan.ask.advice)
     ready = ready._replace(source=filled(plan.source), steps=steps or {one.language: ready.fit.step})
-    ready = _on_its_pages(ready)
+    ready = on_its_pages(ready)
     return one._replace(found=ready.found, ready=ready)
 
 
@@ -392,10 +395,11 @@ def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
     return ready._replace(fit=fitted, found=ready.found._replace(page=leveled(named, ready.source.levels)))
 
 
-def _on_its_pages(ready: SetEdition) -> SetEdition:
+def on_its_pages(ready: SetEdition) -> SetEdition:
+    """Return an edition on the pages, and at their heights, that its contents need in its medium."""
     paged = Paged(ready.edition, ready.folded, ready.fit.composition)
     edition, folded, composition = medium_named(ready.medium).on_its_pages(paged)
-    if edition is ready.edition:
+    if folded is ready.folded and edition is ready.edition:
         return ready
     style_context, fitted = ready.style_context.beside(edition), ready.fit._replace(composition=composition)
     return ready._replace(edition=edition, folded=folded, style_context=style_context, fit=fitted)

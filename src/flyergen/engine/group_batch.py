@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 class BatchOrder(NamedTuple):
     """A request for a batch: a flyer's folder, what to make, for which targets, where, and under which names.
 
-    With `force` everything is made again, changed or not.
+    With `force` everything is made again, changed or not. Editions that are merged later have no other language in
+    their files.
     """
 
     folder: Path
@@ -47,6 +48,7 @@ class BatchOrder(NamedTuple):
     pattern: str
     preflight: bool = True
     force: bool = False
+    merged: bool = False
 
 
 class GroupOutcome(NamedTuple):
@@ -182,16 +184,15 @@ class Workshop(NamedTuple):
             from flyergen.pdf.variable_data.file_template import Bulk, Printed
 
             return Printed(Bulk(b"", ()), web_page([local.whole for local in editions]))
-        return self.shared.pdf(editions, order) if len(editions) > 1 else editions[0].pdf(order)
+        if len(editions) > 1:
+            return self.shared.pdf(editions, order)
+        return (editions[0]._replace(others=()) if self.order.merged else editions[0]).pdf(order)
 
     def _pages(self, editions: Sequence[LocalEdition], order: Order) -> int:
-        """Return the number of pages of a group's edition, or of several that share its sheets."""
+        """Return the number of pages of a group's edition, or of the sheets that several share."""
         if order.made_for.is_page:
             return 1
-        local = editions[0]
-        if len(editions) > 1:
-            return self.shared.template(editions, order).pages
-        return local.group_editions.template(local.language, local.step, order).pages
+        return self.shared.template(editions, order).pages if len(editions) > 1 else editions[0].pages(order)
 
     def files(self, group: str) -> dict[Sheets, str]:
         """Return the files of a group by kind, relative to the folder of the batch."""

@@ -9,12 +9,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import Item
-from flyergen.engine.editions import Ask, Judged, SetEdition, is_finished, judged_editions, left_out
+from flyergen.engine.editions import (
+    Ask,
+    Judged,
+    SetEdition,
+    is_finished,
+    judged_editions,
+    left_out,
+    on_its_pages,
+)
 from flyergen.engine.impose import impose
 from flyergen.engine.judgement import of_page, of_room
-from flyergen.engine.media import named_problems
+from flyergen.engine.media import medium_named, named_problems
 from flyergen.engine.print_options import Order
-from flyergen.engine.produce import printing_details
+from flyergen.engine.produce import make_pdf, printing_details
 from flyergen.engine.resolved_layout import frames_of
 from flyergen.engine.slug_line_text import OwnSlug, with_own_slug
 from flyergen.flyer.lint.block_checks import unreachable
@@ -38,7 +46,7 @@ from flyergen.problems import FlyerError, Problem, leveled
 from flyergen.source.flyer_folder import FlyerSource, read_logo
 from flyergen.source.tables.local_groups import GroupTable, read_group
 from flyergen.typeset.composition import Composition, compose
-from flyergen.typeset.fit.copyfitting import Fit, steps
+from flyergen.typeset.fit.copyfitting import Fit, fit, steps
 from flyergen.typeset.qr.code_contents import code_problems, coded_blocks
 from flyergen.typeset.static_content import Own, Standing, whole_at
 from flyergen.typeset.style_context import StyleContext
@@ -53,7 +61,8 @@ _TINTS = 4
 class LocalEdition(NamedTuple):
     """A typeset edition of a group: the flyer's edition in its language, the step of copyfitting, and its own parts.
 
-    `group_editions` is what prints it.
+    `group_editions` is what prints it. In a medium with pages as high as their contents it is set as a whole,
+    `on_own_pages`, and the file also has the `others`, in other languages.
     """
 
     group_editions: "GroupEditions"
@@ -62,6 +71,8 @@ class LocalEdition(NamedTuple):
     step: int
     own: Own
     warnings: tuple[Problem, ...] = ()
+    on_own_pages: SetEdition | None = None
+    others: tuple[SetEdition, ...] = ()
 
     @property
     def language(self) -> str:
@@ -81,10 +92,20 @@ class LocalEdition(NamedTuple):
 
     def pdf(self, order: Order) -> "Printed":
         """Return the finished PDF. Raises FlyerError P2xx for inks and pictures of the group that cannot be printed."""
+        if self.on_own_pages:
+            from flyergen.pdf.variable_data.file_template import Bulk, Printed
+
+            return Printed(Bulk(b"", ()), make_pdf(self.on_own_pages, order, self.others))
         template = self.group_editions.template(self.language, self.step, order)
         country, with_links = self.ready.edition.facts.country, order.made_for.with_links
         own = {name: with_links(items, country) for name, items in self.own.slots.items()}
         return template.print({**own, **self.group_editions.own_slug(self, order)})
+
+    def pages(self, order: Order) -> int:
+        """Return the number of pages of the PDF."""
+        if self.on_own_pages:
+            return sum(len(one.folded.panels) for one in (self.on_own_pages, *self.others))
+        return self.group_editions.template(self.language, self.step, order).pages
 
 
 class JudgedLocal(NamedTuple):
@@ -100,11 +121,12 @@ class JudgedLocal(NamedTuple):
 
 
 class _Fitted(NamedTuple):
-    """A group's own parts at a step of copyfitting, and their style context."""
+    """A group's own parts at a step of copyfitting, and their style context, or its whole edition, `on_own_pages`."""
 
     style_context: StyleContext
     step: int
     own: Own
+    on_own_pages: SetEdition | None = None
 
     @property
     def holds(self) -> bool:
@@ -138,7 +160,8 @@ class GroupEditions:
         self.layout, self.folded = first.edition.layout, first.folded
         self.left_out = tuple(left_out(source, ask, [code for one in asked for code in one.languages]))
         self._ask, self._ready = ask, every
-        self._keys, self._roles = local_keys(self.layout, source.facts), role_keys(self.layout)
+        drawn = (first.drawn or first.edition).layout
+        self._keys, self._roles = local_keys(drawn, source.facts), role_keys(drawn)
         self.trials, self._coded = steps(self.layout), coded_blocks(self.layout)
         self._standing: dict[tuple[str, int], Standing] = {}
         self._templates: dict[tuple[str, int, Order], FileTemplate] = {}
@@ -192,7 +215,7 @@ class GroupEditions:
         if self.source.facts.one_size:
             furthest = max((one.step for one in found.values() if isinstance(one, _Fitted) and one.holds), default=0)
             found = {code: self._at(one, furthest) for code, one in found.items()}
-        return tuple(self._verdict(group, code, found[code]) for code in self.languages)
+        return _beside_one_another([self._verdict(group, code, found[code]) for code in self.languages])
 
     def _alone(self, group: Group, code: str) -> "_Fitted | tuple[Problem, ...]":
         """Set an edition of a group at its own size, or return why it cannot be set."""
@@ -200,13 +223,27 @@ class GroupEditions:
         if lacking := [p for one in self.spoken([code]) for p in language_problems(group, facts, one)]:
             return tuple(lacking)
         try:
+            if medium_named(ready.medium).by_contents and ready.drawn:
+                return self._whole(self._edition(group, ready.drawn), ready)
             style_context = ready.style_context.beside(self._edition(group, ready.edition))
             return self._fit(style_context, ready.fit.step)
         except FlyerError as error:
             return tuple(dict.fromkeys(_placed(problem, group) for problem in error.problems))
 
+    def _whole(self, drawn: Edition, ready: SetEdition) -> "_Fitted":
+        """Set the whole edition of a group, because no page is as high as that of another group."""
+        medium, stock = medium_named(ready.medium), self.source.facts.print.stock
+        edition = medium.recompose(drawn, stock)
+        folded, style_context = medium.folded(edition, stock), ready.style_context.beside(edition)
+        fitted = fit(style_context, frames_of(folded))
+        own = Own({}, fitted.composition, fitted.collisions)
+        whole = ready._replace(edition=edition, folded=folded, style_context=style_context, fit=fitted, drawn=drawn)
+        return _Fitted(style_context, fitted.step, own, on_its_pages(whole))
+
     def _at(self, one: "_Fitted | tuple[Problem, ...]", step: int) -> "_Fitted | tuple[Problem, ...]":
-        return self._fit(one.style_context, step) if isinstance(one, _Fitted) and one.step < step else one
+        if not isinstance(one, _Fitted) or one.on_own_pages:
+            return one
+        return self._fit(one.style_context, step) if one.step < step else one
 
     def _verdict(self, group: Group, code: str, one: "_Fitted | tuple[Problem, ...]") -> JudgedLocal:
         if not isinstance(one, _Fitted):
@@ -214,7 +251,9 @@ class GroupEditions:
         problems = leveled(dict.fromkeys(self._looked_at(group, code, one)), self.source.levels)
         if any(not problem.warning for problem in problems):
             return JudgedLocal(code, problems)
-        return JudgedLocal(code, problems, LocalEdition(self, group, self._ready[code], one.step, one.own, problems))
+        ready = self._ready[code]
+        local = LocalEdition(self, group, ready, one.step, one.own, problems, one.on_own_pages)
+        return JudgedLocal(code, problems, local)
 
     def template(self, language: str, step: int, order: Order) -> "FileTemplate":
         """Return the file template of a language's editions at a step of copyfitting."""
@@ -301,6 +340,19 @@ class GroupEditions:
             facts = self.source.facts._replace(palette=palette)
             self._tints[key] = GroupEditions(self.source._replace(facts=facts), self._ask._replace(words=False))
         return self._tints[key]
+
+
+def _beside_one_another(judged: Sequence[JudgedLocal]) -> tuple[JudgedLocal, ...]:
+    """Return a group's editions, those that are set whole with the others, which are in the same file."""
+    wholes = [one.edition.on_own_pages for one in judged if one.edition and one.edition.on_own_pages]
+    return tuple(_with(one, wholes) for one in judged)
+
+
+def _with(one: JudgedLocal, wholes: Sequence[SetEdition]) -> JudgedLocal:
+    if one.edition is None or one.edition.on_own_pages is None:
+        return one
+    others = tuple(other for other in wholes if other is not one.edition.on_own_pages)
+    return one._replace(edition=one.edition._replace(others=others))
 
 
 def _placed(problem: Problem, group: Group) -> Problem:

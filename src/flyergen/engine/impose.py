@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from flyergen.artwork import Layer
 from flyergen.engine.editions import SetEdition
+from flyergen.engine.media import medium_named
 from flyergen.engine.print_options import Order
 from flyergen.engine.resolved_layout import frames_of, printed_sides
 from flyergen.engine.slug_line_text import shared_lines, whole_lines
@@ -82,6 +83,20 @@ def impose_together(
         raise ValueError("editions that are printed alone do not share a sheet")
     jobs = [_alone(ready, order, layers[n] if layers else {}) for n, ready in enumerate(editions)]
     return _aligned(_on_sheet(sheet, editions[0], jobs, order), editions[0], order)
+
+
+def impose_all(editions: Sequence[SetEdition], order: Order) -> Job:
+    """Return the job of the editions of a file: usually one. Several share sheets, or follow one another with links.
+
+    Raises FlyerError as `impose` and `impose_together` do.
+    """
+    if len(editions) == 1:
+        return impose(editions[0], order)
+    if not medium_named(order.medium).by_contents:
+        return impose_together(editions, order)
+    from flyergen.sheet.language_links import in_one_file
+
+    return in_one_file({ready.edition.language: impose(ready, order) for ready in editions})
 
 
 def _aligned(job: Job, ready: SetEdition, order: Order) -> Job:

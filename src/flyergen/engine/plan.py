@@ -11,7 +11,7 @@ from typing import Protocol
 from flyergen.engine.editions import Judged, SetEdition, judged_in_media, load
 from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.judgement import Demand
-from flyergen.engine.media import joined
+from flyergen.engine.media import joined, medium_named
 from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
 from flyergen.flyer.model.facts import Piece, said_of
@@ -198,9 +198,16 @@ def _files(
     for name in dict.fromkeys(name for some in by_name.values() for name in some):
         for order in made:
             if order not in together and name in by_name[order]:
-                yield file_of([by_name[order][name]], order, folder)
+                yield _with_others(file_of([by_name[order][name]], order, folder), editions[order.medium])
     for order in together if whole else ():
         yield file_of(editions[order.medium], order, folder)
+
+
+def _with_others(file: PlannedFile, editions: Sequence[SetEdition]) -> PlannedFile:
+    """Return an edition's file with the other languages after it, in a medium in which they are one tap away."""
+    (own,) = file.editions
+    others = [one for one in editions if one is not own] if medium_named(own.medium).by_contents else []
+    return file._replace(editions=(own, *others))
 
 
 def plan_shared(flyers: Sequence[Mapping[str, Sequence[SetEdition]]], request: Request) -> Plan:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flyergen.colour import Colour, greys_set_apart
 from flyergen.engine.deliver_file import Data, deliver, joined, size_of
 from flyergen.engine.editions import SetEdition, press_problems
-from flyergen.engine.impose import edge_of, impose, impose_together
+from flyergen.engine.impose import edge_of, impose_all
 from flyergen.engine.outcome import Outcome
 from flyergen.engine.plan import Look, PlannedFile
 from flyergen.engine.print_options import Order
@@ -32,12 +32,12 @@ _MOST_BYTES = 200 * MEGABYTE  # of a page
 _LONGEST_EPOCH = 11  # digits of a SOURCE_DATE_EPOCH before the year 5138
 
 
-def make_pdf(ready: SetEdition, order: Order) -> bytes:
-    """Return the finished PDF of a typeset edition.
+def make_pdf(ready: SetEdition, order: Order, others: Sequence[SetEdition] = ()) -> bytes:
+    """Return the finished PDF of a typeset edition, with `others` after it.
 
     Raises FlyerError if a color has more ink than the profile's paper takes, or a picture cannot be used.
     """
-    return write_job(ready, impose(ready, order), order)
+    return write_job(ready, impose_all((ready, *others), order), order)
 
 
 def write_job(ready: SetEdition, job: Job, order: Order) -> bytes:
@@ -130,7 +130,7 @@ def make_files(editions: Sequence[SetEdition], order: Order) -> tuple[Files, lis
     Raises FlyerError if a color cannot be printed, or a picture cannot be used.
     """
     first = editions[0]
-    job = impose_together(editions, order) if len(editions) > 1 else impose(first, order)
+    job = impose_all(editions, order)
     files = order.made_for.files(job, partial(_design, first))
     return files, [_pdf(first, part, order) for part in files.parts]
 

@@ -3,7 +3,7 @@
 The outside is the mirror image of the inside. A right-to-left language mirrors the whole sheet once more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Literal
 
@@ -144,9 +144,14 @@ def fold_sheet(fold: str, trim: Size, tuck: float | None = None, stock: Stock = 
 
 def paged_sheet(trim: Size, count: int) -> FoldedSheet:
     """Return `count` unfolded sheets as pages `page-1`, `page-2` and so on. Each is a side of its own."""
-    names = tuple(f"page-{number}" for number in range(1, count + 1))
-    panels = tuple(Panel(name, name, 0.0, trim.width, trim.height) for name in names)
-    return FoldedSheet("pages", trim, panels, names, (trim.width,), (trim.height,))
+    return separate_pages("pages", {f"page-{number}": trim for number in range(1, count + 1)})
+
+
+def separate_pages(fold: str, sizes: Mapping[str, Size]) -> FoldedSheet:
+    """Return pages by name, each with its own size and a side of its own. `fold` says what they are."""
+    panels = tuple(Panel(name, name, 0.0, *size) for name, size in sizes.items())
+    trim = Size(max(size.width for size in sizes.values()), max(size.height for size in sizes.values()))
+    return FoldedSheet(fold, trim, panels, tuple(sizes), (trim.width,), (trim.height,))
 
 
 def narrow_panel(folded: FoldedSheet, smallest: float, clearance: float) -> Problem | None:

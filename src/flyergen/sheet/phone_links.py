@@ -7,13 +7,16 @@ words around it after typesetting. A number that continues on the next line has 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from flyergen.artwork import Element, Glyph, GlyphRun, Item, Link
+from flyergen.artwork import Element, Glyph, GlyphRun, Item, Link, Path, Stroke
 from flyergen.flyer.language.contact_details import numbers_in
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
 _FEWEST = 7  # digits of a number that people dial
+_UNDER, _THICK = 170.0, 75.0  # 1/1000 em: from the baseline to the line under a link, and how thick it is
+_THINNEST = mm(0.75)
+_IN_LINE = 1.5  # em: the area of a link in a sentence is lower
 
 
 class _Part(NamedTuple):
@@ -38,6 +41,20 @@ def with_phone_links(items: Sequence[Item], country: str) -> tuple[Item, ...]:
     if not parts:
         return tuple(items)
     return tuple(one for item in items for one in _parted(item, parts.get(id(item), [])))
+
+
+def with_underlines(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return items with a line under the words of each link in a sentence. A button is a link of its own height."""
+    found: list[Item] = []
+    for before, item in zip((None, *items), items, strict=False):
+        if isinstance(item, Link) and isinstance(before, GlyphRun) and _in_sentence(item, before):
+            found.append(underline(before))
+        found.append(item)
+    return tuple(found)
+
+
+def _in_sentence(link: Link, run: GlyphRun) -> bool:
+    return run.element is link.element and not run.quarters and link.box.height < _IN_LINE * mm(run.size)
 
 
 def _may_have_link(element: Element) -> bool:
@@ -78,7 +95,7 @@ def _parted(item: Item, parts: Sequence[_Part]) -> Iterator[Item]:
             yield _cut(item, done, part.start, item.element)
         run = _cut(item, part.start, part.end, part.element)
         yield run
-        yield Link(_box(run), part.element.link, part.element, run.text.strip())
+        yield Link(box_of(run), part.element.link, part.element, run.text.strip())
         done = part.end
     if done < len(item.glyphs):
         yield _cut(item, done, len(item.glyphs), item.element)
@@ -92,7 +109,21 @@ def _cut(run: GlyphRun, start: int, end: int, element: Element | None) -> GlyphR
     return run._replace(origin=origin, glyphs=run.glyphs[start:end], element=element)
 
 
-def _box(run: GlyphRun) -> Rect:
+def underline(run: GlyphRun) -> Path:
+    """Return the line under words that can be tapped, in their colour. Words that are turned have none."""
+    size = mm(run.size) / 1000
+    y, thick = run.origin.y + _UNDER * size, max(_THICK * size, _THINNEST)
+    line = (("M", run.origin.x, y), ("L", run.origin.x + _inked(run), y))
+    return Path(line, stroke=Stroke(run.colour, thick), background=True)
+
+
+def _inked(run: GlyphRun) -> float:
+    """Return the width of a run without a space at its end."""
+    last = run.glyphs[-1]
+    return run.width - (0.0 if last.text.strip() else mm(last.advance * run.size / 1000))
+
+
+def box_of(run: GlyphRun) -> Rect:
     """Return the box of a run of words, which may be turned."""
     size = mm(run.size) / 1000
     top, bottom, width = run.font.ascender * size, run.font.descender * size, run.width

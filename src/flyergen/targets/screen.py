@@ -1,4 +1,4 @@
-"""Target screen: a page for each panel in reading order, with links and bookmarks."""
+"""Target screen: a flyer for phones, a page for each panel in reading order, with links and bookmarks."""
 
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 
 class Screen(Target):
-    """Phones and computers: nothing is folded, cut or turned, and phone numbers can be tapped."""
+    """Phones and computers: nothing is folded, cut or turned, and whatever leads to people can be tapped."""
 
     name = "screen"
     commands = frozenset({"batch"})
+    media = ("phone",)
     pdf = PdfSettings("screen", "srgb", (1, 7), links=True, bookmarks=True, picture_ppi=200)
 
     def limits(self) -> "Limits":
@@ -41,9 +42,9 @@ class Screen(Target):
         return impose_panels(composed.sheet, panels, composed.backdrops)
 
     def with_links(self, items: "tuple[Item, ...]", country: str, /) -> "tuple[Item, ...]":
-        from flyergen.sheet.phone_links import with_phone_links
+        from flyergen.sheet.phone_links import with_phone_links, with_underlines
 
-        return with_phone_links(items, country)
+        return with_underlines(with_phone_links(items, country))
 
 
 TARGET = Screen()

@@ -267,6 +267,13 @@ SUBJECT = Subject(
             "Make fewer tabs, or lower ones.",
         ),
         Rule(
+            "L425",
+            "error",
+            "text that the layout does not show",
+            "The layout says where a text is on a phone, or that it is not there, and shows no such text.",
+            "Write the key as the block has it.",
+        ),
+        Rule(
             "L431",
             "error",
             "side in another language",

@@ -6,6 +6,7 @@ says which layout, pages and heights they work on.
 
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
+from typing import ClassVar
 
 from flyergen.engine.resolved_layout import folded_sheet
 from flyergen.flyer.model.edition import Edition
@@ -25,7 +26,14 @@ class Paged(NamedTuple):
 
 
 class Medium:
-    """The sheet as it is drawn, and what other media change of it."""
+    """The sheet as it is drawn, and what other media change of it.
+
+    If its pages are as high as their contents, `by_contents`, nothing of an edition is the same for all groups.
+    `on_paper_alone` are the codes of problems that it does not have, such as too few pixels for a press.
+    """
+
+    by_contents: ClassVar[bool] = False
+    on_paper_alone: ClassVar[frozenset[str]] = frozenset()
 
     def named(self, fact: str, /) -> str:
         """Return the fact of a problem with the name of the medium, if it is not the sheet."""
@@ -64,7 +72,7 @@ def named_problems(medium: str, problems: Iterable[Problem]) -> Iterator[Problem
     if of_medium is _SHEET:
         yield from problems
         return
-    for problem in problems:
+    for problem in (one for one in problems if one.code not in of_medium.on_paper_alone):
         yield Problem(problem.code, of_medium.named(problem.fact), problem.hint, problem.place, problem.warning)
 
 

@@ -8,7 +8,16 @@ from flyergen.flyer.lint.fact_checks import FONT_ROLES
 from flyergen.flyer.model.block_questions import mapped_colours, of_panel, picture_file, start_panels
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout, Leading, Panel, PanelFrame, Spacing
-from flyergen.flyer.model.located_names import ColourName, FactName, FileName, Name, PanelName, StyleName, names_within
+from flyergen.flyer.model.located_names import (
+    ColourName,
+    FactName,
+    FileName,
+    Name,
+    PanelName,
+    StyleName,
+    TextKey,
+    names_within,
+)
 from flyergen.flyer.model.merge_facts_into_words import may_be, possible_names
 from flyergen.flyer.model.vector_drawing import Drawing, strange_colours
 from flyergen.messages import say
@@ -43,6 +52,8 @@ def layout_problems(layout: Layout, known: Known) -> Iterator[Problem]:
         yield from _flows(layout, known.frames)
         yield from _flows_of_one_language(layout, known.frames)
     yield from _unknown(names_within(layout.sides, Name), tuple(map(str, known.facts.languages)), _no_language)
+    shown = names_within(tuple(placed.block for panel in layout.panels.values() for placed in panel.blocks), TextKey)
+    yield from _unknown([*layout.phone.order, *layout.phone.drop], tuple(map(str, shown)), _not_shown)
 
 
 def _unknown(
@@ -78,6 +89,11 @@ def _no_fact(name: Name, known: str) -> Problem:
 def _no_panel(fold: str, name: Name, known: str) -> Problem:
     hint = say("a {fold} fold has {known}", fold=fold, known=known)
     return Problem("L404", say("there is no panel `{name}`", name=name), hint, name.place)
+
+
+def _not_shown(name: Name, _: str) -> Problem:
+    fact = say("no block of this layout shows `{key}`", key=name)
+    return Problem("L425", fact, say("name the key of a block in `panels`"), name.place)
 
 
 def _unknown_roles(layout: Layout) -> Iterator[Problem]:

@@ -156,6 +156,30 @@ def said_last(block: Block) -> bool:
 # Editions.
 
 
+def on_phone(block: Block, facts: Facts) -> tuple[Block, ...]:
+    """Return the blocks that stand for a block in an edition for a phone: by default the same."""
+    return tuple(_ask(block, "on_phone", (block,), facts))
+
+
+def phone_part(block: Block) -> str:
+    """Return what a block may be a part of for a phone, or "".
+
+    A "name" and the other "languages" share a row. A "line" may be the words of a "code", or the name of a place. A
+    "fact" is left out if a button shows it.
+    """
+    return str(_ask(block, "phone_part", ""))
+
+
+def ground_of_words(block: Block) -> ColourName:
+    """Return the colour that a block has behind its words, and a phone over the page's width, or ""."""
+    return ColourName(_ask(block, "ground_of_words", ""))
+
+
+def at_starts(block: Block, words: Words) -> tuple[tuple[Any, Block], ...]:
+    """Return the parts of a block that starts on several panels of its flow, each with its start, or none."""
+    return tuple(_ask(block, "at_starts", (), words))
+
+
 def present(block: Block, edition: Edition) -> Block | None:
     """Return a block for an edition, or None if the edition has nothing for it."""
     found: Block | None = _ask(block, "present", block, edition)

@@ -315,6 +315,17 @@ class Sides(NamedTuple):
         return tuple(name for side in ("outside", "inside") if (name := self.of(side)))
 
 
+class Phone(NamedTuple):
+    """What a layout says about its edition for phones, where the rules err.
+
+    Blocks with a text of `order` come in this order, at the place of the first of them. The texts of `drop`, such as
+    how to fold a sheet, are not on it.
+    """
+
+    order: tuple[TextKey, ...] = ()
+    drop: tuple[TextKey, ...] = ()
+
+
 class Layout(NamedTuple):
     """A whole layout, read and merged with the layouts that it extends.
 
@@ -341,6 +352,7 @@ class Layout(NamedTuple):
     styles: dict[StyleName, Style] = {}
     panels: dict[PanelName, Panel] = {}
     art: tuple[Art, ...] = ()
+    phone: Phone = Phone()
     drawn: "Layout | None" = None
     resizing: "Resizing | None" = None
     border: "Border | None" = None

@@ -109,6 +109,12 @@ def rescaled(drawn: Layout, resizing: Resizing) -> Layout:
     )
 
 
+def scaled(block: Block, scale: float) -> Block:
+    """Return a block with its lengths scaled evenly."""
+    found: Block = _evenly(block, type(block), scale)
+    return found
+
+
 def _scale(then: Frames, now: Frames) -> float:
     ratios = ((now[name].width / one.width, now[name].height / one.height) for name, one in then.items())
     return min(ratio for pair in ratios for ratio in pair)

@@ -139,7 +139,8 @@ class FileTemplate:
         self._colours, pictures = self._checked(items)
         self._document = document = Document(settings.pdf_version)
         supplies = Supplies(mix(self._colours, self._how), settings.colour == "cmyk", pictures.name)
-        self._assembly = Assembly(document, supplies, Tree(job, settings.links), settings.links)
+        names = tuple(page.name for page in job.pages)
+        self._assembly = Assembly(document, supplies, Tree(job, settings.links), settings.links, names)
         self._resources = PDFDictionary()
         self._openings = add_pages(self._assembly, job, self._resources)
         for run in job.glyphs:

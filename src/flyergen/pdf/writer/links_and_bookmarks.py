@@ -16,9 +16,15 @@ _ABOVE_ALL = ""  # before "H1" to "H6" in order
 _AS_THEY_ARE = ":/?#[]@!$&'()*+,;=-._~%"
 
 
-def annotation(link: Link, box: Box) -> PDFDictionary:
-    """Return the annotation of `link` over `box`, in points. Source: ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18."""
+def annotation(link: Link, box: Box, pages: Sequence[str] = ()) -> PDFDictionary:
+    """Return the annotation of `link` over `box`, in points. Source: ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18.
+
+    A target such as `#es` is the first of the `pages` whose name begins with `es`.
+    """
     action = {"Type": "/Action", "S": "/URI", "URI": PDFString(quote(link.target, _AS_THEY_ARE))}
+    if link.target.startswith("#"):
+        page = next(n for n, name in enumerate(pages) if name.split()[0] == link.target[1:])
+        action = {"Type": "/Action", "S": "/GoTo", "D": PDFArray([page_reference(page), "/Fit"])}
     words = link.contents or (link.element.alt if link.element else "") or link.target
     return PDFDictionary(
         {

@@ -20,12 +20,13 @@ from flyergen.sheet.page import Job, Page, Position
 
 
 class Assembly(NamedTuple):
-    """What all pages of a document share during writing."""
+    """What all pages of a document share during writing. `pages` are their names."""
 
     document: Document
     supplies: Supplies
     tree: Tree
     links: bool
+    pages: tuple[str, ...] = ()
 
 
 class _Step(NamedTuple):
@@ -219,7 +220,7 @@ def _annotations(
         assembly.tree.tap(
             item.element or Element("Link", assembly.tree.document, alt=item.contents),
             index,
-            annotation(item, frame.box(placement.box(item.box))),
+            annotation(item, frame.box(placement.box(item.box)), assembly.pages),
             assembly.document,
         )
         for placement in placements

@@ -20,5 +20,6 @@ def set_block(block: Block, context: BlockContext) -> tuple[Unit, ...]:
 @lru_cache(maxsize=64)
 def _setter(module: str) -> Callable[[Any, BlockContext], tuple[Unit, ...]]:
     setter: Callable[[Any, BlockContext], tuple[Unit, ...]]
-    setter = import_module(f"{__name__}.{module.rpartition('.')[2]}").set_block
+    _, folder, name = module.rsplit(".", 2)
+    setter = import_module(f"flyergen.typeset.{folder}.{name}").set_block
     return setter

@@ -15,6 +15,9 @@ class AlsoIn(NamedTuple):
     def prints(self) -> tuple[str, ...]:
         return ("also_in",)
 
+    def phone_part(self) -> str:
+        return "languages"
+
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (AlsoIn(TEXT),)
 

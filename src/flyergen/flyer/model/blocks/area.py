@@ -1,6 +1,8 @@
 """Block area: a colored area behind the words of a panel."""
 
 from flyergen.flyer.model.block_questions import Resized
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.located_names import ColourName, Extent, Millimetres
 from flyergen.named_tuple import NamedTuple
 
@@ -28,6 +30,10 @@ class Area(NamedTuple):
 
     def ends_words(self) -> float | None:
         return self.top if self.keep_out else None
+
+    def on_phone(self, _: Facts) -> tuple[Block, ...]:
+        """Return nothing: words take its colour along as their ground."""
+        return ()
 
     def resized(self, drawn: "Area", place: Resized) -> "Area":
         top, foot = (place.moved.down.at(y) for y in (drawn.top, drawn.top + drawn.height))

@@ -9,6 +9,7 @@ from flyergen.flyer.model.block_questions import Resized, Site
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.fact import Fact
 from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import STRONG, TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import ColourName, Count, Extent, FactName, Factor, Points, StyleName, TextKey
@@ -111,6 +112,24 @@ class ContactCard(NamedTuple):
         """Return the organization and the phone, each on a card of its own without a code."""
         told = [name for name in self.show if name in ("organization", "phone")]
         return tuple((name, _line_alone(self, name)) for name in told)
+
+    def phone_part(self) -> str:
+        return "name" if self.show == ("organization",) and self.code is None else ""
+
+    def on_phone(self, facts: Facts) -> tuple[Block, ...]:
+        """Return the lines of names, a button for each way to reach people, and the note, on the card's background."""
+        from flyergen.flyer.model.blocks.paragraph import Paragraph
+        from flyergen.flyer.model.phone_blocks.buttons import Buttons, in_turn, taps_of_code, taps_of_lines
+        from flyergen.flyer.model.phone_blocks.card import Card
+
+        named = tuple(name for name in self.show if name == "social" or name not in WAYS)
+        plain = self._replace(code=None, scan=TextKey(""), note=TextKey(""), padding=Extent(0), above=Extent(0))
+        lines = plain._replace(show=named, background=ColourName(""), height=Extent(0), tallest=Extent(0))
+        taps = in_turn((*taps_of_lines(self.show, facts), *taps_of_code(self.code)))
+        blocks: list[Block] = [lines] if named else []
+        blocks += [Buttons(taps, self.background)] if taps else []
+        blocks += [Paragraph(self.note, self.note_style)] if self.note else []
+        return (Card(tuple(blocks), self.background),) if self.background and blocks else tuple(blocks)
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         link = self.code.link if self.code else FactName("")

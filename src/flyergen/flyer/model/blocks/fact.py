@@ -21,6 +21,9 @@ class Fact(NamedTuple):
     def in_picture(self) -> tuple[tuple[str, Block], ...]:
         return (("fact", self),)
 
+    def phone_part(self) -> str:
+        return "fact"
+
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (Fact(self.fact, TEXT),)
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from flyergen.artwork import of_fact
 from flyergen.flyer.lint.mailing_checks import mailing_problems
 from flyergen.flyer.model.block_questions import Resized, Site
+from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.located_names import ColourName, Extent, StyleName, TextKey
 from flyergen.flyer.model.mailing_face import face_of
@@ -65,6 +67,10 @@ class Mailing(NamedTuple):
 
     def fixed_from(self, frame: PanelFrame) -> float | None:
         return frame.width - self.width if 0 < self.width < frame.width else None
+
+    def on_phone(self, _: Facts) -> tuple[Block, ...]:
+        """Return nothing: a phone is not mailed."""
+        return ()
 
     def resized(self, drawn: "Mailing", _: Resized) -> "Mailing":
         return self._replace(width=drawn.width)

@@ -23,6 +23,9 @@ class Paragraph(NamedTuple):
     def in_picture(self) -> tuple[tuple[str, Block], ...]:
         return (("text", self),)
 
+    def phone_part(self) -> str:
+        return "line"
+
     def in_large_print(self, layout: Layout) -> tuple[Block, ...]:
         """Return the paragraph. Words that were bold or in the display face are bold."""
         style = layout.styles[self.style]

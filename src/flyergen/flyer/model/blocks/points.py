@@ -129,6 +129,23 @@ class Points(NamedTuple):
     def present(self, edition: Edition) -> "Points | None":
         return self if edition.says(self.text) else None
 
+    def at_starts(self, words: Words) -> Iterator[tuple[Start, "Points"]]:
+        """Yield the points of each panel on which the layout starts some, with the first of these starts."""
+        numbers = point_numbers(self.items, words.items_of(self.text))
+        starts = [*self.starts, *self.starts[-1:] * (len(numbers) - len(self.starts))]
+        pairs = [*zip(starts, numbers, strict=False)]
+        for panel in dict.fromkeys(start.panel for start, _ in pairs):
+            own = [(start, number) for start, number in pairs if start.panel == panel]
+            (start, first), (_, last) = own[0], own[-1]
+            listed = any(words.items_of(f"{self.text}.{number}.bullets") for _, number in own)
+            items = Name(f"{first}-{last}", self.items.place)
+            yield start, self._replace(items=items, starts=(), labels=self.labels if listed else None)
+
+    def on_phone(self, _: Facts) -> tuple[Block, ...]:
+        """Return points of a flow by themselves. A numeral is as high as two lines, or as its own style."""
+        lines = Lines(min(self.numeral_lines, 2)) if self.body == "under" else Lines(0)
+        return (self._replace(starts=(), numeral_lines=lines),)
+
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         points = Points(
             self.text,

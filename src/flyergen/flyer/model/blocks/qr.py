@@ -8,6 +8,7 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.contact import ContactCard
 from flyergen.flyer.model.blocks.fact import Fact
 from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import ColourName, Count, Extent, Name, StyleName, TextKey
@@ -62,6 +63,18 @@ class QrCode(NamedTuple):
 
     def resized(self, drawn: "QrCode", place: Resized) -> "QrCode":
         return self._replace(height=place.height(drawn.height)) if place.at else self
+
+    def phone_part(self) -> str:
+        return "" if self.caption else "code"
+
+    def on_phone(self, _: Facts) -> tuple[Block, ...]:
+        """Return a button for what the code holds, with the caption's words."""
+        from flyergen.flyer.model.blocks.paragraph import Paragraph
+        from flyergen.flyer.model.phone_blocks.buttons import Buttons, taps_of_code
+
+        if taps := taps_of_code(self.code, self.caption):
+            return (Buttons(taps),)
+        return (Paragraph(self.caption, self.style),) if self.caption else ()
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         """Return a code with its caption at its side, or with the address of the flyer's page."""

@@ -1,5 +1,7 @@
 """Block space: flexible space on a panel."""
 
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.located_names import Factor
 from flyergen.named_tuple import NamedTuple
 
@@ -8,6 +10,10 @@ class Space(NamedTuple):
     """Flexible space. All spaces of a panel share the free height by their weight."""
 
     weight: Factor = Factor(1.0)
+
+    def on_phone(self, _: Facts) -> tuple[Block, ...]:
+        """Return nothing: a page for a phone is as high as its words."""
+        return ()
 
 
 BLOCK = Space

@@ -3,6 +3,7 @@
 from flyergen.flyer.model.block_questions import Resized
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import ColourName, Extent, StyleName, TextKey
@@ -51,6 +52,10 @@ class Stamp(NamedTuple):
 
     def resized(self, drawn: "Stamp", place: Resized) -> "Stamp":
         return self._replace(height=place.height(drawn.height)) if place.at else self
+
+    def on_phone(self, _: Facts) -> tuple[Block, ...]:
+        """Return nothing: nobody stamps or writes on a phone."""
+        return ()
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (self._replace(height=Extent(mm(144)), style=TEXT),)

@@ -3,6 +3,7 @@
 from flyergen.flyer.model.block_questions import Outline, Resized
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import (
     ColourName,
@@ -82,6 +83,10 @@ class Title(NamedTuple):
 
     def in_picture(self) -> tuple[tuple[str, Block], ...]:
         return (("title", self),)
+
+    def on_phone(self, _: Facts) -> tuple[Block, ...]:
+        """Return the title with its own characters, which have no drawing here."""
+        return (self._replace(drawing=None),)
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (Title(self.text, StyleName("large-title" if self.level == 1 else "large-heading"), self.level),)

@@ -1,0 +1,30 @@
+"""Block card: blocks below one another on a background of their own."""
+
+from itertools import chain
+
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.located_names import ColourName, Extent
+from flyergen.flyer.model.printed_references import Printing, Unprinted, told_facts, unprinted
+from flyergen.named_tuple import NamedTuple
+from flyergen.units import mm
+
+
+class Card(NamedTuple):
+    """Blocks on a background with round corners. `gap` is between the blocks."""
+
+    blocks: tuple[Block, ...]
+    background: ColourName
+    padding: Extent = Extent(mm(13.5))
+    gap: Extent = Extent(mm(12))
+
+    def unprinted(self, printing: Printing) -> Unprinted:
+        return dict(chain.from_iterable(unprinted(block, printing).items() for block in self.blocks))
+
+    def prints(self) -> tuple[str, ...]:
+        return tuple(chain.from_iterable(map(told_facts, self.blocks)))
+
+    def leads_to_people(self) -> bool:
+        return True
+
+    def differs_by_group(self) -> bool:
+        return True

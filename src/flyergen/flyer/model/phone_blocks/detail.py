@@ -1,0 +1,45 @@
+"""Block detail: a part of the art as wide as a phone's page, and the words on it."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from flyergen.flyer.model.block_questions import Outline, headings, outline
+from flyergen.flyer.model.layout import PlacedBlock
+from flyergen.flyer.model.located_names import Extent, FileName, TextKey
+from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted, told_facts, unprinted
+from flyergen.flyer.model.words import Words
+from flyergen.named_tuple import NamedTuple
+
+
+class Detail(NamedTuple):
+    """A drawing over the page's whole width, with its alt `text`, and words at their positions on it.
+
+    Positions count from the drawing's top left.
+    """
+
+    file: FileName
+    height: Extent
+    text: TextKey = TextKey("")
+    words: tuple[PlacedBlock, ...] = ()
+
+    def unprinted(self, printing: Printing) -> Unprinted:
+        inner = chain.from_iterable(unprinted(one.block, printing).items() for one in self.words)
+        return {**dict(inner), self.text: Reason.ALT}
+
+    def prints(self) -> tuple[str, ...]:
+        return tuple(chain.from_iterable(told_facts(one.block) for one in self.words))
+
+    def outline(self) -> Outline | None:
+        return next((found for one in self.words if (found := outline(one.block))), None)
+
+    def headings(self, words: Words) -> Iterator[TextKey]:
+        yield from chain.from_iterable(headings(one.block, words) for one in self.words)
+
+    def differs_by_group(self) -> bool:
+        return True
+
+    def may_bleed(self) -> bool:
+        return True
+
+    def wordless(self) -> bool:
+        return not self.words

@@ -1,0 +1,180 @@
+"""Phone details: which parts of a panel's art a phone shows, and at which scale.
+
+A part is what the art has between two heights, where there are no wide words. It is shown as wide as the page, with its
+whole shapes as large as they fit, and its fields beyond the edges of the sheet. A few words on a plate stay there.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.layout import At, Layout, Panel, PanelFrame, PlacedBlock, Style
+from flyergen.flyer.model.located_names import Extent, FileName, Millimetres, PanelName, StyleName, TextKey
+from flyergen.flyer.model.phone_art import PanelArt, Part, boxes
+from flyergen.flyer.model.phone_blocks.detail import Detail
+from flyergen.flyer.model.phone_places import Item
+from flyergen.flyer.model.phone_styles import PX, at_scale
+from flyergen.flyer.model.resize_layout import scaled
+from flyergen.flyer.model.vector_drawing import Drawing
+from flyergen.geometry import Rect
+from flyergen.named_tuple import NamedTuple
+from flyergen.trade_limits import PHONE_WIDTH
+from flyergen.units import mm
+
+WIDTH = PHONE_WIDTH * PX
+_TALLEST = 560 * PX
+_LOWEST = 8 * PX  # a part of the art that is lower is not shown
+_LARGER = 1.15  # of the scale at which a panel fills the page: whole shapes may be so much larger
+_ABOVE = mm(20)  # over the highest shape of a panel
+_NARROW = 0.55  # of a panel: pictures that are narrower are shown alone
+_LEAST = 0.1  # of a panel: a narrower picture is none
+_APART = mm(3)  # between two pictures
+_CLEAR = 16 * PX  # from a whole shape to the page's edge
+
+
+class Strip(NamedTuple):
+    """A part of a panel's art between two heights, its shapes, and the words on its plates."""
+
+    top: float
+    foot: float
+    parts: tuple[Part, ...]
+    words: tuple[Item, ...] = ()
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.foot) / 2
+
+    def before(self, item: Item) -> bool:
+        """Return whether it comes before some words: it is above them, or beside them."""
+        if item.follows:
+            return False
+        middle = item.box.y if item.heads else item.box.y + item.box.height / 2
+        return self.middle < middle or (not item.wide and not item.heads and not item.row and self.top < middle)
+
+    def has(self, item: Item) -> bool:
+        return self.top <= item.box.y + item.box.height / 2 <= self.foot
+
+
+class Details:
+    """The details of a panel, and the drawings and styles that they name."""
+
+    def __init__(self, edition: Edition, frame: PanelFrame, art: PanelArt) -> None:
+        self._layout, self._frame, self._art = edition.layout, frame, art
+        self.drawings: dict[str, Drawing] = {}
+        self.styles: dict[StyleName, Style] = {}
+
+    def strips(self, items: Sequence[Item], last: bool) -> tuple[Strip, ...]:
+        """Return the parts of the art that the page shows, from top to bottom. The `last` page ends with its art."""
+        on_plates = [one for one in items if one.fixed and one.short and not one.row and self._art.plate_of(one.box)]
+        free = [one for one in items if one not in on_plates]
+        bare = [part for one in free if one.fixed and not one.row for part in self._art.under(one.box)]
+        said = alt_of(self._layout, self._frame.name)  # somebody hears of it
+        found: list[Strip] = []
+        for top, foot in _gaps([one for one in free if one.wide], self._frame.height):
+            here = self._split(self._strip(top, foot, bare))
+            found += [strip for strip in here if last or said or not self._closes(strip, items)]
+        return tuple(one._replace(words=tuple(word for word in on_plates if one.has(word))) for one in found)
+
+    def _split(self, strip: Strip | None) -> tuple[Strip, ...]:
+        """Return a part of the art as it is, or small whole pictures below one another, each by itself."""
+        if strip is None:
+            return ()
+        if any(part.run for part in strip.parts) or boxes(strip.parts).width > _NARROW * self._frame.width:
+            return (strip,)
+        stacks: list[list[Part]] = []
+        for part in sorted(strip.parts, key=lambda one: one.box.y):
+            if stacks and part.box.y <= boxes(stacks[-1]).bottom + _APART:
+                stacks[-1].append(part)
+            else:
+                stacks.append([part])
+        found = [(boxes(some), tuple(some)) for some in stacks]
+        heads = [strip.top, *(box.y for box, _ in found[1:])]
+        return tuple(
+            Strip(top, box.bottom, some)
+            for top, (box, some) in zip(heads, found, strict=True)
+            if box.height > _LOWEST and box.width > _LEAST * self._frame.width
+        )
+
+    def _closes(self, strip: Strip, items: Sequence[Item]) -> bool:
+        """Return whether a part of the art is below all words, and only ends the panel."""
+        words = [one for one in items if not strip.has(one)]
+        return bool(words) and all(one.box.y < strip.middle for one in words) and strip.top > self._frame.height / 2
+
+    def _strip(self, top: float, foot: float, bare: Sequence[Part]) -> Strip | None:
+        parts = self._art.pictures(top, foot, bare)
+        if not parts:
+            return None
+        box, whole = boxes(parts), [part.box for part in parts if part.whole]
+        start = min([max(box.y, top), *(one.y for one in whole)])
+        end = max([min(box.bottom, foot), *(one.bottom for one in whole)])
+        bands = [one for one in self._art.bands if one.y < end and one.bottom > start]
+        start, end = min([start, *(one.y for one in bands)]), max([end, *(one.bottom for one in bands)])
+        start = max(start - (0.0 if top else _ABOVE), 0.0)
+        end = min(end, self._frame.height)
+        return Strip(start, end, parts) if end - start > _LOWEST else None
+
+    def detail(self, strip: Strip, alt: TextKey) -> PlacedBlock:
+        """Return a part of the art as a block, with its words. `alt` says what it shows."""
+        scale, middle = self._scale(strip)
+        width = WIDTH / scale
+        box = Rect(middle - width / 2, strip.top, width, strip.foot - strip.top)
+        file = FileName(f"{self._frame.name}#{len(self.drawings) + 1}")
+        self.drawings[file] = self._art.cut(box)
+        words = tuple(self._on_detail(one, box, scale) for one in strip.words)
+        place = strip.words[0].placed.place if strip.words else self._layout.place
+        return PlacedBlock("detail", Detail(file, Extent(box.height * scale), alt, words), None, None, place)
+
+    def _scale(self, strip: Strip) -> tuple[float, float]:
+        """Return the scale of a part of the art, and the middle of what is shown, across the panel."""
+        fills, middle = WIDTH / self._art.width, self._frame.width / 2
+        whole = [part for part in strip.parts if part.whole]
+        if not whole:
+            return fills, middle
+        box = boxes(whole)
+        if box.width < self._frame.width / 2:
+            return fills, middle
+        largest = min((WIDTH - 2 * _CLEAR) / box.width, fills * _LARGER)
+        lowest = min(largest, _TALLEST / (strip.foot - strip.top))
+        return max(lowest, WIDTH / self._art.reach), middle
+
+    def _on_detail(self, item: Item, box: Rect, scale: float) -> PlacedBlock:
+        """Return words of a plate at their position on the detail."""
+        placed, at = item.placed, item.placed.at or At()
+        panel = self._layout.panels.get(PanelName(self._frame.name), Panel())
+        left = panel.left if at.x is None else at.x
+        moved = At(
+            top=None if at.foot is not None else Millimetres((item.box.y - box.y) * scale),
+            foot=None if at.foot is None else Millimetres((at.foot - box.y) * scale),
+            x=Millimetres((left - box.x) * scale),
+            width=Extent(item.box.width * scale),
+        )
+        block = self._restyled(scaled(placed.block, scale), scale)
+        return placed._replace(block=block, at=moved, needs=(), goes_with=(), instead_of=())
+
+    def _restyled(self, block: Block, scale: float) -> Block:
+        """Return a block in the styles of the sheet at a scale, and remember them."""
+        changes = dict(self._scaled_styles(block, scale))
+        return block._replace(**changes)  # type: ignore[attr-defined, no-any-return]
+
+    def _scaled_styles(self, block: Block, scale: float) -> Iterator[tuple[str, StyleName]]:
+        for field, name in zip(block._fields, block, strict=True):  # type: ignore[attr-defined]
+            if isinstance(name, StyleName) and name in self._layout.styles:
+                own = StyleName(f"{name} at {scale:.3f}", name.place)
+                self.styles[own] = at_scale(self._layout.styles[name], self._layout, scale)
+                yield field, own
+
+
+def alt_of(layout: Layout, name: str) -> TextKey:
+    """Return the alt text of the art behind a panel, or ""."""
+    return next((art.text for art in layout.art if art.of == name and art.text), TextKey(""))
+
+
+def _gaps(items: Sequence[Item], height: float) -> Iterator[tuple[float, float]]:
+    """Yield the heights between words, from the panel's head to its foot."""
+    top = 0.0
+    for start, end in sorted((one.box.y, one.box.bottom) for one in items):
+        if start > top:
+            yield top, start
+        top = max(top, end)
+    if height > top:
+        yield top, height

@@ -1,0 +1,346 @@
+"""Phone layout: an edition recomposed for a phone, as data that the PDF and the web page both show.
+
+Each panel of the sheet, in reading order, is a page: 390 px wide, one column, and as high as its words. Words take the
+colour that is behind them along as the ground of the page. What is between them in the art becomes a detail as wide
+as the page, and a few words on a plate of it stay there. A code becomes a place to tap that does what the code does.
+What only paper needs is left out: tabs, places for stamps and handwriting, the address side.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from flyergen.flyer.model.block_questions import at_starts, code_of, on_phone, outline, shown_keys, start_panels
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.layout import At, Body, Em, Layout, Panel, PanelFrame, PlacedBlock, Rows, Spacing, Style
+from flyergen.flyer.model.located_names import (
+    ColourName,
+    Extent,
+    Factor,
+    Millimetres,
+    Name,
+    PanelName,
+    Pitch,
+    Points,
+    StyleName,
+    TextKey,
+    names_within,
+)
+from flyergen.flyer.model.omitted_blocks import present
+from flyergen.flyer.model.phone_art import PAPER, PanelArt
+from flyergen.flyer.model.phone_blocks.buttons import OF_A_PDF, Buttons, Tap, Way, in_turn
+from flyergen.flyer.model.phone_blocks.card import Card
+from flyergen.flyer.model.phone_blocks.detail import Detail
+from flyergen.flyer.model.phone_blocks.ground import Ground
+from flyergen.flyer.model.phone_blocks.row import Row
+from flyergen.flyer.model.phone_details import Details, Strip, alt_of
+from flyergen.flyer.model.phone_places import Item, Shown, items_of
+from flyergen.flyer.model.phone_styles import PX, body_of, lengths_of, phone_style, phone_styles
+from flyergen.flyer.model.resize_layout import scaled
+from flyergen.flyer.model.vector_drawing import Drawing
+from flyergen.named_tuple import NamedTuple
+from flyergen.trade_limits import PHONE_WIDTH
+from flyergen.units import mm
+
+FOLD = Name("phone")  # fold type of pages with their own heights
+MARGIN = Extent(24 * PX)
+WIDTH = PHONE_WIDTH * PX
+MEASURE = WIDTH - 2 * MARGIN
+HIGHEST = 4000.0  # mm: pages are set on more than they need
+HEAD, FOOT = Extent(32 * PX), Extent(32 * PX)  # from the edge of a ground to its words
+_ROW = 24 * PX  # from a page's edge to a row
+# Spaces: words, a box, a heading and what follows it, a large number.
+_USUAL, _BOX, _ABOVE_HEAD, _BELOW_HEAD, _MOST = 12 * PX, 24 * PX, 28 * PX, 10 * PX, 36 * PX
+_SMALL = Extent(20 * PX)  # from words to a picture on the same ground
+_HUGE = 60.0  # px: type so large needs room above it
+
+Frames = Mapping[str, PanelFrame]
+
+
+class Page(NamedTuple):
+    """A page: its ground at the top, its blocks from top to bottom, and the drawings and styles that these name."""
+
+    ground: ColourName
+    blocks: tuple[PlacedBlock, ...]
+    drawings: Mapping[str, Drawing]
+    styles: Mapping[StyleName, Style]
+
+
+def recomposed(edition: Edition, frames: Frames, ways: Sequence[Way] = OF_A_PDF) -> Edition:
+    """Return an edition for a phone, with buttons for what its links can do, `ways`.
+
+    `frames` are the panels of its sheet, in reading order. Each page is a side, in the language of its panel's.
+    """
+    pages = {name: page for name, page in _pages(edition, frames, ways) if page.blocks}
+    layout = _layout(edition.layout, pages)
+    art = {**edition.art, **dict(chain.from_iterable(page.drawings.items() for page in pages.values()))}
+    sides = {side: one._replace(layout=layout, art=art, sides={}) for side, one in edition.sides.items()}
+    own = {name: sides[frames[name].side] for name in pages if frames[name].side in sides}
+    return edition._replace(layout=layout, art=art, sides={**sides, **own})
+
+
+def _layout(layout: Layout, pages: Mapping[str, Page]) -> Layout:
+    body = Points(body_of(layout) * 0.75)
+    own = dict(chain.from_iterable(page.styles.items() for page in pages.values()))
+    return layout._replace(
+        fold=FOLD,
+        orientation="portrait",
+        tuck=None,
+        impose=None,
+        zones=layout.zones._replace(bleed=Extent(0), slug=Extent(0), safe=Extent(0), fold=Extent(0), hole=Extent(0)),
+        body=Body(body, body, body),
+        leading=Pitch(mm(body * 1.4375)),
+        spacing=Spacing(Factor(1), Factor(1)),
+        styles={**phone_styles(layout), **own},
+        panels={**_flows(layout), **{PanelName(name): _panel(page) for name, page in pages.items()}},
+        art=(),
+        drawn=None,
+        resizing=None,
+    )
+
+
+def _flows(layout: Layout) -> dict[PanelName, Panel]:
+    """Return the flows of a layout without words: their panels still are one section in the structure."""
+    return {name: Panel(flow=panel.flow) for name, panel in layout.panels.items() if panel.flow}
+
+
+def _panel(page: Page) -> Panel:
+    first = page.blocks[0].block
+    top = Extent(0) if isinstance(first, Detail) else Extent(_ROW) if isinstance(first, Row) else HEAD
+    return Panel(left=MARGIN, right=MARGIN, top=top, first_row=HEAD, background=page.ground, blocks=page.blocks)
+
+
+def _pages(edition: Edition, frames: Frames, ways: Sequence[Way]) -> Iterator[tuple[str, Page]]:
+    """Yield the pages of an edition. The art of the last one ends it."""
+    panels = {name: blocks for name, blocks in _blocks(edition, frames).items() if blocks}
+    every = (placed.block for blocks in panels.values() for placed in blocks)
+    shown = _facts_of_buttons(one for block in every for one in on_phone(block, edition.here))
+    found = {
+        name: items_of(edition.on(frames[name].side), frames[name], blocks, Shown(shown, ways))
+        for name, blocks in panels.items()
+    }
+    for name, items in found.items():
+        here = edition.on(frames[name].side)
+        yield name, _PageMaker(here, frames[name]).page(items, last=name == next(reversed(found)))
+
+
+def _blocks(edition: Edition, frames: Frames) -> dict[str, list[PlacedBlock]]:
+    """Return the blocks of each panel, those of a flow from its starts on, as this edition has them.
+
+    On its first panel a flow comes last, and on its others first.
+    """
+    own: dict[str, list[PlacedBlock]] = {name: [] for name in frames}
+    late: dict[str, list[PlacedBlock]] = {name: [] for name in frames}
+    for name, panel in edition.layout.panels.items():
+        if not panel.flow and name in frames:
+            own[name] += [one for _, one in _of_panel(edition, frames, name, panel)]
+        elif panel.flow and panel.flow[0] in frames:
+            for here, one in _of_panel(edition, frames, panel.flow[0], panel):
+                (own if here == panel.flow[0] else late)[here].append(one)
+    order = edition.layout.phone.order
+    return {name: _ordered([*late[name], *own[name]], order) for name in frames}
+
+
+def _of_panel(edition: Edition, frames: Frames, here: str, panel: Panel) -> Iterator[tuple[str, PlacedBlock]]:
+    """Yield the blocks of a panel, or of a flow that begins on `here`, each with its panel."""
+    drop = {*edition.layout.phone.drop}
+    for placed in panel.blocks:
+        words = edition.on(frames[here].side).words
+        there = present(placed, edition.on(frames[here].side))
+        if parts := at_starts(placed.block, words) if there else ():
+            for start, block in parts:
+                at = None if start.row is None else At(row=start.row)
+                yield str(start.panel), placed._replace(block=block, at=at, before=None)
+            here = str(parts[-1][0].panel)
+        elif named := start_panels(placed.block):
+            here = str(named[0])
+        elif there and not {*shown_keys(there.block, words)} & drop:
+            yield here, there
+
+
+def _ordered(blocks: list[PlacedBlock], order: Sequence[TextKey]) -> list[PlacedBlock]:
+    """Return blocks in the order that a layout asks for, at the place of the first of them."""
+    named = {id(one): n for n, key in enumerate(order) for one in blocks if key in names_within(one.block, TextKey)}
+    if not named:
+        return blocks
+    first = next(n for n, one in enumerate(blocks) if id(one) in named)
+    moved = sorted((one for one in blocks if id(one) in named), key=lambda one: named[id(one)])
+    rest = [one for one in blocks if id(one) not in named]
+    return [*rest[:first], *moved, *rest[first:]]
+
+
+def _facts_of_buttons(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the facts that some blocks show as buttons."""
+    return frozenset(tap.shown for block in blocks for tap in _taps(block))
+
+
+def _taps(block: Block) -> tuple[Tap, ...]:
+    if isinstance(block, Buttons):
+        return block.taps
+    return tuple(chain.from_iterable(map(_taps, block.blocks))) if isinstance(block, Card) else ()
+
+
+class _PageMaker:
+    """Makes the page of a panel."""
+
+    def __init__(self, edition: Edition, frame: PanelFrame) -> None:
+        self._edition, self._frame = edition, frame
+        self._art = PanelArt(edition, frame)
+        self._details = Details(edition, frame, self._art)
+        self._lengths = lengths_of(edition.layout)
+
+    def page(self, items: Sequence[Item], last: bool) -> Page:
+        """Return the page of some items of the panel."""
+        strips = self._details.strips(items, last)
+        on_details = [one for strip in strips for one in strip.words]
+        entries = [*_each_once([*_merged([*self._entries([one for one in items if one not in on_details], strips)])])]
+        ground = next((one.ground for one in entries if isinstance(one, _Words)), PAPER)
+        blocks = tuple(self._on_grounds(entries, ground))
+        return Page(ground, blocks, self._details.drawings, self._details.styles)
+
+    def _entries(self, items: Sequence[Item], strips: Sequence[Strip]) -> Iterator["_Words | PlacedBlock"]:
+        """Yield words with their grounds, and the details between them, from top to bottom."""
+        left, alt = list(strips), alt_of(self._edition.layout, self._frame.name)
+        ground = ColourName("")
+        for item in items:
+            while left and left[0].before(item):
+                yield self._details.detail(left.pop(0), alt)
+                alt, ground = TextKey(""), ColourName("")
+            if not (item.follows and ground):
+                ground = self._art.ground(*item.spot)
+            yield from (_Words(item, block, item.background or ground) for block in item.blocks)
+        for strip in left:
+            yield self._details.detail(strip, alt)
+            alt = TextKey("")
+
+    def _on_grounds(self, entries: Sequence["_Words | PlacedBlock"], ground: ColourName) -> Iterator[PlacedBlock]:
+        """Yield the blocks of a page, with a ground wherever the colour changes. `ground` is that of the page."""
+        before: _Words | None = None
+        here, begins, was = ground, True, ColourName("")
+        for n, one in enumerate(entries):
+            if isinstance(one, PlacedBlock):
+                after = next((other.ground for other in entries[n + 1 :] if isinstance(other, _Words)), here)
+                was = here if after == here else ColourName("")
+                yield one._replace(before=Millimetres(0.0 if begins else _ABOVE_HEAD if was else FOOT))
+                here, begins, before = ColourName(""), False, None
+                continue
+            if one.ground != here:
+                above = FOOT if before else Extent(0)
+                below = _SMALL if was and one.ground == was else Extent(_ROW) if one.item.row else HEAD
+                was = ColourName("")
+                yield self._placed(Ground(one.ground, above, below), one.item, None)
+                here, before = one.ground, None
+            yield self._placed(self._finished(one), one.item, self._before(one, before))
+            before, begins = one, False
+
+    def _before(self, one: "_Words", last: "_Words | None") -> Millimetres:
+        """Return the space before words. Those at the top of a ground have none."""
+        if last is None or _next_row(one.item.placed, last.item.placed):
+            return Millimetres(0)
+        if any(isinstance(block, (Buttons, Card)) for block in (one.block, last.block)):
+            return Millimetres(20 * PX)
+        return Millimetres(self._between(one, last) if names_within(one.block, StyleName) else _BOX)
+
+    def _between(self, one: "_Words", last: "_Words") -> float:
+        """Return the space between two blocks of words."""
+        heads, after_head = outline(one.block) is not None, outline(last.block) is not None
+        if isinstance(one.block, Row):
+            return _ABOVE_HEAD
+        if one.item.fixed:
+            boxed = "show" in one.block._fields  # type: ignore[attr-defined]
+            usual = _ABOVE_HEAD if heads else _BOX if boxed else _BELOW_HEAD if after_head else _USUAL
+            return _MOST if self._is_huge(one.block) else usual
+        least = (_MOST if heads else 6 * PX) if after_head else _ABOVE_HEAD if heads else _USUAL
+        return min(max(self._asked(one), least), _MOST)
+
+    def _asked(self, one: "_Words") -> float:
+        """Return the space that the layout asks for before a flowing block."""
+        given = one.item.placed.before
+        if isinstance(given, Rows):
+            return given.number * _ROW
+        own = self._style(one.block).before
+        return given * self._lengths if given is not None else 0.0 if isinstance(own, Rows) else own
+
+    def _is_huge(self, block: Block) -> bool:
+        size = self._style(block).size
+        return not isinstance(size, Em) and size / 0.75 > _HUGE
+
+    def _style(self, block: Block) -> Style:
+        names = names_within(block, StyleName)
+        style = self._edition.layout.styles.get(StyleName(names[0])) if names else None
+        return phone_style(style or Style(), self._edition.layout)
+
+    def _finished(self, one: "_Words") -> Block:
+        """Return a block with its lengths for a phone, and its ground."""
+        if isinstance(one.block, Buttons):
+            return one.block._replace(background=one.block.background or one.ground)
+        if isinstance(one.block, (Card, Row)):
+            return one.block
+        return _titled(scaled(one.block, self._lengths), one.item)
+
+    def _placed(self, block: Block, item: Item, before: Millimetres | None) -> PlacedBlock:
+        return PlacedBlock(type(block).__name__.lower(), block, None, before, item.placed.place)
+
+
+def _next_row(one: PlacedBlock, last: PlacedBlock) -> bool:
+    """Return whether one block is in the row under another."""
+    here, before = one.at and one.at.row, last.at and last.at.row
+    return here is not None and before is not None and here - before == 1
+
+
+class _Words(NamedTuple):
+    """A block of words, its item, and the colour behind it."""
+
+    item: Item
+    block: Block
+    ground: ColourName
+
+
+def _merged(entries: Sequence[_Words | PlacedBlock]) -> Iterator[_Words | PlacedBlock]:
+    """Yield entries with buttons that follow one another in one block. A card takes those of the codes after it."""
+    found: list[_Words | PlacedBlock] = []
+    for one in entries:
+        last = found[-1] if found else None
+        if not (isinstance(one, _Words) and isinstance(one.block, Buttons) and isinstance(last, _Words)):
+            found.append(one)
+        elif isinstance(last.block, Buttons) and last.ground == one.ground:
+            found[-1] = last._replace(block=Buttons((*last.block.taps, *one.block.taps)))
+        elif _takes(last.block) and code_of(one.item.placed.block):
+            found[-1] = last._replace(block=_with_more(last.block, one.block))
+        else:
+            found.append(one)
+    for one in found:
+        if isinstance(one, _Words) and isinstance(one.block, Buttons):
+            one = one._replace(block=Buttons(in_turn(one.block.taps)))  # noqa: PLW2901
+        yield one
+
+
+def _titled(block: Block, item: Item) -> Block:
+    """Return a lock-up as wide as the column, and not taller than on the sheet."""
+    if "lock_up" not in getattr(block, "_fields", ()) or not getattr(item.placed.block, "lock_up", False):
+        return block
+    drawn: Any = item.placed.block
+    share = MEASURE / item.box.width
+    return drawn._replace(drawing=None, gap=Extent(drawn.gap * share), tallest=Extent(drawn.tallest * share))  # type: ignore[no-any-return]
+
+
+def _each_once(entries: Sequence[_Words | PlacedBlock]) -> Iterator[_Words | PlacedBlock]:
+    """Yield entries without the buttons of a code that a card further down has too."""
+    for n, one in enumerate(entries):
+        if isinstance(one, _Words) and isinstance(one.block, Buttons) and code_of(one.item.placed.block):
+            later = {tap.way for other in entries[n + 1 :] if isinstance(other, _Words) for tap in _taps(other.block)}
+            if all(tap.way in later and not tap.words for tap in one.block.taps):
+                continue
+        yield one
+
+
+def _with_more(card: Block, more: Buttons) -> Block:
+    """Return a card with more buttons among its own."""
+    (own,) = [one for one in card.blocks if isinstance(one, Buttons)]  # type: ignore[attr-defined]
+    every = own._replace(taps=in_turn((*own.taps, *more.taps)))
+    return card._replace(blocks=tuple(every if one is own else one for one in card.blocks))  # type: ignore[attr-defined, no-any-return]
+
+
+def _takes(block: Block) -> bool:
+    return isinstance(block, Card) and any(isinstance(one, Buttons) for one in block.blocks)

@@ -1,0 +1,294 @@
+"""Phone places: the blocks of a panel for a phone, each with the position of its words on the sheet.
+
+Blocks that belong together on the sheet become one: a code and the line under it, a place and its address, and the
+name and the other languages on one line. Positions are estimates from the layout, so that nothing need be set first.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from flyergen.flyer.language.contact_details import numbers_in
+from flyergen.flyer.model.block_questions import (
+    code_of,
+    ground_of_words,
+    keeps_free,
+    of_panel,
+    on_phone,
+    outline,
+    phone_part,
+    picture_file,
+    shown_keys,
+)
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.layout import At, Em, Layout, Leading, Panel, PanelFrame, PlacedBlock, Rows, Style
+from flyergen.flyer.model.located_names import ColourName, PanelName, StyleName, names_within
+from flyergen.flyer.model.phone_blocks.buttons import Buttons, Tap, Way, taps_of_code
+from flyergen.flyer.model.phone_blocks.card import Card
+from flyergen.flyer.model.phone_blocks.row import Row
+from flyergen.geometry import Rect
+from flyergen.named_tuple import NamedTuple
+from flyergen.units import mm
+
+_LETTER = 0.47  # em: the width of a letter, on average
+_CAP = 0.72  # em: the height of capitals
+_FEW = 60  # letters: so many words may stay on a plate of the picture
+_WIDE = 0.65  # of a panel: words so wide end what is above them
+_NEAR = mm(30)  # from a code to its line, from a place to its address
+_LEVEL = mm(24)  # between the name and the other languages, which then share a line
+_ADDRESSES = ("{event.address}", "{contact.address}")
+_BOLD = 600
+
+
+class Item(NamedTuple):
+    """What one or several blocks of a panel are on a phone.
+
+    `box` is the position of the words on the panel, and `fixed` says whether the layout puts them there. `background`
+    is the colour that their own plate has. A `row` is at an edge of the cover. `follows` means that they take the
+    ground of the words before them. A title `heads` the panel.
+    """
+
+    placed: PlacedBlock
+    blocks: tuple[Block, ...]
+    box: Rect
+    fixed: bool
+    letters: int = 0
+    wide: bool = False
+    row: bool = False
+    background: ColourName = ColourName("")
+    follows: bool = False
+    heads: bool = False
+
+    @property
+    def short(self) -> bool:
+        return 0 < self.letters <= _FEW
+
+    @property
+    def spot(self) -> tuple[float, float]:
+        """A point behind the words, near their beginning."""
+        x, deep = self.box.x + min(self.box.width / 2, mm(18)), min(self.box.height / 2, mm(6))
+        hangs = self.placed.at is not None and self.placed.at.foot is not None
+        return x, self.box.bottom - deep if hangs else self.box.y + deep
+
+
+class Shown(NamedTuple):
+    """The facts that buttons of an edition show, and what its buttons can do."""
+
+    facts: frozenset[str]
+    ways: Sequence[Way]
+
+
+def items_of(edition: Edition, frame: PanelFrame, blocks: Sequence[PlacedBlock], shown: Shown) -> list[Item]:
+    """Return the items of a panel's blocks in reading order."""
+    places = _Places(edition, frame)
+    found: list[Item] = []
+    rest = [(placed, places.box(placed)) for placed in blocks]
+    rest = [one for one in places.stacked(rest) if not places.holds_code(one, rest)]
+    while rest:
+        placed, box = rest.pop(0)
+        item = places.together(placed, box, rest) or places.alone(placed, box, shown.facts)
+        if item and (able := tuple(one for block in item.blocks if (one := _able(block, shown.ways)))):
+            found.append(item._replace(blocks=able))
+    return found
+
+
+class _Places:
+    """The positions of blocks on a panel, and which of them belong together."""
+
+    def __init__(self, edition: Edition, frame: PanelFrame) -> None:
+        self._edition, self._frame, self._layout = edition, frame, edition.layout
+        self._panel = edition.layout.panels.get(PanelName(frame.name)) or _flow_of(edition.layout, frame.name)
+
+    def stacked(self, blocks: Sequence[tuple[PlacedBlock, Rect]]) -> Iterator[tuple[PlacedBlock, Rect]]:
+        """Yield blocks with their boxes, flowing ones below one another."""
+        y = float(self._panel.top)
+        for placed, box in blocks:
+            if placed.at is None and not of_panel(placed.block):
+                yield placed, box._replace(y=y)
+                y += box.height
+            else:
+                yield placed, box
+
+    def holds_code(self, one: tuple[PlacedBlock, Rect], others: Sequence[tuple[PlacedBlock, Rect]]) -> bool:
+        """Return whether a picture is only the frame of a code."""
+        placed, box = one
+        frames = picture_file(placed.block) and bool(getattr(placed.block, "decoration", False))
+        return bool(frames) and any(code_of(other.block) and box.holds(where) for other, where in others)
+
+    def box(self, placed: PlacedBlock) -> Rect:
+        """Return the position of a block's words on the panel, more or less."""
+        if free := keeps_free(placed.block, self._frame):
+            return free[0][0]
+        at, panel = placed.at or At(), self._panel
+        x = panel.left if at.x is None else at.x
+        width = at.width or max(self._frame.width - x - panel.right, mm(10))
+        height = self._height(placed.block, width)
+        if at.last_row is not None:
+            foot = panel.first_row + at.last_row * _grid(self._layout) + mm(3)
+            height = min(height, max(foot - (at.top or 0.0), mm(4))) if at.top is not None else height
+        if at.top is not None:
+            return Rect(x, at.top, width, height)
+        if at.foot is not None:
+            return Rect(x, at.foot - height, width, height)
+        if at.row is not None:
+            first = panel.first_row + at.row * _grid(self._layout)
+            return Rect(x, first - self._leading(placed.block), width, height)
+        return Rect(x, panel.top, width, height)
+
+    def together(self, placed: PlacedBlock, box: Rect, rest: list[tuple[PlacedBlock, Rect]]) -> Item | None:
+        """Return the item of a block with one of those after it, which is then taken from the rest, or None."""
+        if self._is_number(placed):
+            return self._item(placed, (Buttons((Tap("number", placed.block[0]),)),), box)
+        return self._row(placed, box, rest) or self._captioned(placed, box, rest) or self._address(placed, box, rest)
+
+    def alone(self, placed: PlacedBlock, box: Rect, shown: frozenset[str]) -> Item | None:
+        """Return the item of a block by itself, or None if a phone does not have it."""
+        if phone_part(placed.block) == "fact" and placed.block[0] in shown:
+            return None
+        blocks = on_phone(placed.block, self._edition.here)
+        if not blocks:
+            return None
+        follows = all(isinstance(one, Buttons) for one in blocks)
+        return self._item(placed, blocks, box)._replace(background=ground_of_words(placed.block), follows=follows)
+
+    def _item(self, placed: PlacedBlock, blocks: tuple[Block, ...], box: Rect) -> Item:
+        wide = box.width > _WIDE * self._frame.width
+        letters = 0 if code_of(placed.block) or picture_file(placed.block) else self._letters(placed.block)
+        found = outline(placed.block)
+        heads = found is not None and found.is_title
+        return Item(placed, blocks, box, placed.at is not None, letters, wide, heads=heads)
+
+    # What belongs together.
+
+    def _row(self, placed: PlacedBlock, box: Rect, rest: list[tuple[PlacedBlock, Rect]]) -> Item | None:
+        """Return the line with the name at the left and the other languages at the right."""
+        if not self._is_name(placed):
+            return None
+        found = next((one for one in rest if phone_part(one[0].block) == "languages" and one[0].at), None)
+        if found is None or abs(_middle(found[1]) - _middle(box)) > _LEVEL:
+            return None
+        rest.remove(found)
+        row = Row(placed.block, found[0].block)
+        return self._item(placed, (row,), box)._replace(row=True, wide=False)
+
+    def _is_name(self, placed: PlacedBlock) -> bool:
+        """Return whether a block is a name in small type at an edge: a card with the organization alone, or a text."""
+        if placed.at is None or not 0 < self._letters(placed.block) <= _FEW:
+            return False
+        part = phone_part(placed.block)
+        if part == "name":
+            return True
+        styles = [self._layout.styles[StyleName(name)] for name in names_within(placed.block, StyleName)]
+        small = all(one.face == "text" and one.weight >= _BOLD for one in styles)
+        return part in ("line", "fact") and small and not self._is_address(placed)
+
+    def _captioned(self, placed: PlacedBlock, box: Rect, rest: list[tuple[PlacedBlock, Rect]]) -> Item | None:
+        """Return the button of a code with the line under it or beside it."""
+        code = code_of(placed.block)
+        if code is None or phone_part(placed.block) != "code" or not rest:
+            return None
+        line, near = rest[0]
+        if phone_part(line.block) != "line" or line.at is None or not box.grown(_NEAR).meets(near):
+            return None
+        taps = taps_of_code(code, line.block[0])
+        if not taps:
+            return None
+        rest.pop(0)
+        return self._item(placed, (Buttons(taps),), box)._replace(follows=True)
+
+    def _address(self, placed: PlacedBlock, box: Rect, rest: list[tuple[PlacedBlock, Rect]]) -> Item | None:
+        """Return the button of an address, with the name of the place over it."""
+        if self._is_address(placed):
+            return self._item(placed, (Buttons((Tap("address", placed.block[0]),)),), box)
+        if not rest or not self._is_address(rest[0][0]) or phone_part(placed.block) != "line":
+            return None
+        if not 0 < self._letters(placed.block) <= _FEW or rest[0][1].y - box.bottom > _NEAR:
+            return None
+        address, _ = rest.pop(0)
+        tap = Tap("address", address.block[0], placed.block[0])
+        return self._item(placed, (Buttons((tap,)),), box)
+
+    def _is_number(self, placed: PlacedBlock) -> bool:
+        """Return whether a text is nothing but a phone number."""
+        if phone_part(placed.block) != "line":
+            return False
+        words = self._edition.plain(placed.block[0])
+        found = [*numbers_in(words, self._edition.facts.country)] if len(words) <= _FEW else []
+        return len(found) == 1 and found[0][:2] == (0, len(words))
+
+    def _is_address(self, placed: PlacedBlock) -> bool:
+        if phone_part(placed.block) != "line":
+            return False
+        phrase = self._edition.words.phrases.get(placed.block[0])
+        return phrase is not None and phrase.text.strip() in _ADDRESSES
+
+    # Sizes.
+
+    def _height(self, block: Block, width: float) -> float:
+        if file := picture_file(block):
+            return self._of_picture(block, file, width)
+        given = max(float(getattr(block, name, 0) or 0) for name in ("height", "tallest"))
+        if given:
+            return given
+        code = code_of(block)
+        lines = len(getattr(block, "show", ()))
+        style = self._style(block)
+        size = mm(_points(style, self._layout))
+        letters = self._letters(block)
+        lines = lines or ceil(letters * _LETTER * size / width)
+        return max(max(lines - 1, 0) * self._leading(block) + _CAP * size, code.size if code else 0.0, mm(4))
+
+    def _of_picture(self, block: Block, file: str, width: float) -> float:
+        if given := getattr(block, "height", 0):
+            return float(given)
+        if file in self._edition.art:
+            view = self._edition.art[file].view_box
+            return float(width * view.height / view.width)
+        raster = self._edition.pictures.get(file)
+        return width * raster.height / raster.width if raster else width
+
+    def _letters(self, block: Block) -> int:
+        keys = shown_keys(block, self._edition.words)
+        named = sum(len(self._edition.plain(key)) for key in keys)
+        return named + sum(12 for _ in getattr(block, "show", ())) + (12 if getattr(block, "fact", "") else 0)
+
+    def _style(self, block: Block) -> Style:
+        styles = [self._layout.styles[StyleName(name)] for name in names_within(block, StyleName)]
+        return min(styles, key=lambda style: _points(style, self._layout), default=Style())
+
+    def _leading(self, block: Block) -> float:
+        style = self._style(block)
+        if isinstance(style.leading, Rows):
+            return style.leading.number * _grid(self._layout)
+        if isinstance(style.leading, Em):
+            return mm(_points(style, self._layout)) * style.leading.times
+        return float(style.leading)
+
+
+def _able(block: Block, ways: Sequence[Way]) -> Block | None:
+    """Return a block with the buttons that can do something, or None if it has no others."""
+    if isinstance(block, Card):
+        return block._replace(blocks=tuple(one for inner in block.blocks if (one := _able(inner, ways))))
+    if not isinstance(block, Buttons):
+        return block
+    taps = tuple(tap for tap in block.taps if tap.way in ways)
+    return block._replace(taps=taps) if taps else None
+
+
+def _middle(box: Rect) -> float:
+    return box.y + box.height / 2
+
+
+def _flow_of(layout: Layout, name: str) -> Panel:
+    return next((panel for panel in layout.panels.values() if name in panel.flow), Panel())
+
+
+def _grid(layout: Layout) -> float:
+    """Return the distance of the rows of the baseline grid."""
+    if isinstance(layout.leading, Leading):
+        return mm(layout.body.preferred * layout.leading.preferred)
+    return float(layout.leading)
+
+
+def _points(style: Style, layout: Layout) -> float:
+    return layout.body.preferred * style.size.times if isinstance(style.size, Em) else float(style.size)

@@ -1,0 +1,40 @@
+"""Card: sets blocks below one another on a background with round corners."""
+
+from flyergen.artwork import Item, Path
+from flyergen.flyer.model.located_names import TextKey
+from flyergen.flyer.model.phone_blocks.card import Card
+from flyergen.geometry import Rect
+from flyergen.typeset.blocks import set_block as set_any
+from flyergen.typeset.columns import Column, fill
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, TextUnit, Unit, moved
+from flyergen.typeset.phone_blocks.buttons import rounded
+
+_ENDLESS = 1e6  # mm
+
+
+def set_block(block: Card, context: BlockContext) -> tuple[Unit, ...]:
+    """Return the blocks as one box."""
+    edition = context.style_context.edition
+
+    def build(measure: float) -> LineBox:
+        units: list[Unit] = []
+        for one in block.blocks:
+            first, *more = set_any(one, context)
+            units += [_spaced(first, block.gap, bool(units)), *more]
+        width = measure - 2 * block.padding
+        lines = fill(units, (Column(context.frame.name, 0.0, width, 0.0, _ENDLESS, 0.0, context.trial.leading),))
+        height = max((one.bottom for one in lines), default=0.0) + 2 * block.padding
+        plate = Path(
+            rounded(Rect(0.0, -height, measure, height)), fill=edition.palette[block.background], background=True
+        )
+        items: list[Item] = [plate]
+        for one in lines:
+            items += moved(one.line_box.items, block.padding, one.y + one.line_box.shift + block.padding - height)
+        over = any(one.overset for one in lines)
+        return LineBox(tuple(items), context.trial.leading, height, snap=False, box=True, over=over)
+
+    return (BoxUnit(TextKey(""), build),)
+
+
+def _spaced(unit: Unit, gap: float, after: bool) -> Unit:
+    return unit._replace(before=gap) if after and isinstance(unit, (TextUnit, BoxUnit)) else unit

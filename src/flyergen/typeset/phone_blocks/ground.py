@@ -1,0 +1,25 @@
+"""Ground: sets the colour behind the words that follow, over the page's whole width and down to its foot.
+
+The next ground is painted over it, and the page ends where its words end.
+"""
+
+from flyergen.artwork import Path, rectangle
+from flyergen.flyer.model.located_names import TextKey
+from flyergen.flyer.model.phone_blocks.ground import Ground
+from flyergen.geometry import Rect
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit
+
+_SEAM = 0.2  # mm: it begins under what is above it, so that no line of another colour shows between them
+
+
+def set_block(block: Ground, context: BlockContext) -> tuple[Unit, ...]:
+    """Return the colour as a box without height, with the space before the words on it."""
+    frame = context.frame
+
+    def build(measure: float) -> LineBox:
+        box = Rect((measure - frame.width) / 2, -_SEAM, frame.width, frame.height)
+        colour = context.style_context.edition.palette[block.colour]
+        path = Path(rectangle(box), fill=colour, background=True)
+        return LineBox((path,), 0.0, 0.0, foot=block.below, before=block.above, snap=False, box=True)
+
+    return (BoxUnit(TextKey(""), build, before=block.above),)

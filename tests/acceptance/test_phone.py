@@ -1,0 +1,108 @@
+"""The phone's edition of every kind of flyer: one column, legible type, the words of the press, and places to tap."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from acceptance.pamphlet import FLYERS, LANGUAGES, edition_of
+from flyergen.artwork import GlyphRun, Item, Link, Modules
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.trade_limits import PHONE_TAP, PHONE_TYPE, PHONE_WIDTH
+from flyergen.typeset.fit.word_account import accounts
+from flyergen.units import mm
+
+KINDS = sorted(folder.name for folder in FLYERS.iterdir() if folder.is_dir())
+# What only paper needs: places to stamp and to write, tabs, what a camera does, how to fold, and the address side.
+ON_PAPER = {
+    "secure-communities": {"contact.scan", "contact.save", "local_group"},
+    "community-supper": set(),
+    "kitchen-table": {
+        "contact.stamp",
+        "poster.write_in",
+        *(f"folding.{n}" for n in ("first", "second", "third", "fourth")),
+    },
+    "know-your-rights": {"contact.scan", "local_group"},
+    "monthly-meeting": {"contact.scan"},
+    "need-a-ride": {"tab.words", "{organization.web}"},  # its words are those of `contact.link`
+    "ready-together": {"contact.scan", "contact.day", "help.name"},
+    "rights-card": set(),
+    "we-came-by": {"contact.scan", "came.sign"},
+    "wish-you-were-here": {"mail.stamp", "{mail.address}"},
+}
+EDITIONS = [(kind, language) for kind in KINDS for language in LANGUAGES]
+each_edition = pytest.mark.parametrize(("kind", "language"), EDITIONS)
+PX = mm(0.75)
+
+
+@cache
+def phone(kind: str, language: str) -> SetEdition:
+    (ready,) = set_editions(load(FLYERS / kind), Ask((language,), medium="phone"))
+    return ready
+
+
+def items(ready: SetEdition) -> Iterator[Item]:
+    for panel in ready.fit.composition.panels.values():
+        yield from panel
+
+
+def said(ready: SetEdition) -> dict[str, str]:
+    """Return the printed words by key."""
+    found = accounts(ready.edition, ready.fit.composition)[ready.edition.language].printed
+    return {key: words for key, words in found.items() if words}
+
+
+@each_edition
+def test_the_words_are_those_of_the_press_but_for_what_only_paper_needs(kind: str, language: str) -> None:
+    paper, here = said(edition_of(FLYERS / kind, language)), said(phone(kind, language))
+    assert paper.keys() - here.keys() == ON_PAPER[kind]
+    assert here.keys() - paper.keys() <= {"{organization.web}"}  # which stands for what a camera does
+    assert {key: here[key] for key in here.keys() & paper.keys()} == {
+        key: paper[key] for key in here.keys() & paper.keys()
+    }
+
+
+@each_edition
+def test_every_page_is_as_wide_as_a_phone_and_ends_with_its_words(kind: str, language: str) -> None:
+    ready = phone(kind, language)
+    for panel in ready.folded.panels:
+        assert panel.width == pytest.approx(PHONE_WIDTH * PX)
+        lowest = max(one.bottom for one in ready.fit.composition.placed[panel.name])
+        assert panel.height - 32 * PX - 1e-6 <= lowest <= panel.height + 1e-6
+
+
+@each_edition
+def test_no_type_is_smaller_than_15_px_and_none_reaches_the_edge(kind: str, language: str) -> None:
+    for run in (one for one in items(phone(kind, language)) if isinstance(one, GlyphRun) and one.text.strip()):
+        assert run.size >= PHONE_TYPE * 0.75 - 1e-6, run.text
+        assert run.origin.x >= 12 * PX, run.text
+        ends = sum(glyph.advance for glyph in run.glyphs[: len(run.text.rstrip())]) * mm(run.size) / 1000
+        assert run.origin.x + ends <= (PHONE_WIDTH - 12) * PX, run.text
+
+
+@each_edition
+def test_there_is_no_code_and_each_button_is_as_high_as_a_finger_needs(kind: str, language: str) -> None:
+    found = list(items(phone(kind, language)))
+    assert not [one for one in found if isinstance(one, Modules)]
+    buttons = [one for one in found if isinstance(one, Link) and one.box.width > 250 * PX]
+    assert buttons, "nothing can be tapped"
+    for one in buttons:
+        assert one.box.height >= PHONE_TAP * PX - 1e-6
+        assert one.target.partition(":")[0] in ("tel", "mailto", "https", "sms")
+        assert one.contents
+        assert one.element is not None
+        assert one.element.link == one.target
+
+
+@each_edition
+def test_nothing_about_the_page_is_an_error(kind: str, language: str) -> None:
+    assert not [problem for problem in phone(kind, language).found.page if not problem.warning]
+
+
+def test_the_supper_can_be_called_found_and_saved() -> None:
+    links = [one.target for one in items(phone("community-supper", "es")) if isinstance(one, Link)]
+    place, date = links[:2]
+    assert place.startswith("https://www.google.com/maps/search/?api=1&query=Community%20Building%20Center%20del%20ROP")
+    assert date.startswith("https://calendar.google.com/calendar/render?action=TEMPLATE&text=Cena%20e%20historias")
+    assert "dates=20271017T003000Z/20271017T030000Z" in date
+    assert links[2:] == ["tel:+15035438417", "mailto:amanda@rop.org", "https://www.rop.org"]
