@@ -33,6 +33,7 @@ from flyergen.named_tuple import NamedTuple
 
 _TIGHT, _OPEN = 0.97, 1.34  # leading of large words, and of a place with its address
 _OF_STORIES, _AIRY = 1.12, 1.3  # times the size of words in a story, and the space between their rows
+_STEP = 3.0  # px: from one height to the next, where the edge of a field is looked for
 _DEPTH = 10.0  # px: letters of the last row below their baseline
 
 
@@ -197,7 +198,7 @@ def clear_of_edges(
         at += row.before
         after = rows[n + 1] if row.keep and n + 1 < len(rows) else None
         foot = at + row.height + (after.before + after.height if after else 0.0) + CLEAR
-        edge = next(edges_below(cover_art, placing, zone.x + 4, at - CLEAR, foot), None)
+        edge = next(edges_below(cover_art, placing, zone.x + 4, at - GAP + _STEP, foot), None)
         lower = 0.0 if edge is None else edge + GAP - at
         moved.append(row._replace(before=row.before + lower))
         at += lower + row.height
@@ -212,7 +213,7 @@ def edges_below(cover_art: CoverArt, placing: Placing, x: float, y: float, foot:
     """Yield the heights from `y` down to `foot` at which another ground begins."""
     first = ground_at(cover_art, placing, x, y)
     while y <= foot:
-        y += 3.0
+        y += _STEP
         if (here := ground_at(cover_art, placing, x, y)) != first:
             yield y
             first = here
