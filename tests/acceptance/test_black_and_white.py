@@ -11,6 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 import zxingcpp
+from PIL import ImageChops, ImageFilter
 from PIL.Image import Dither, Image
 
 from acceptance.pamphlet import FLYERS
@@ -35,6 +36,7 @@ KINDS = sorted(path.name for path in FLYERS.iterdir() if (path / "kind.yaml").ex
 LANGUAGES = ("en", "es")
 DPI = 300
 LEAST = mm(0.7)
+_CORNERS = 0.00015  # of the pixels: what is in sharp corners, where no gap stays open
 # A large title in white keeps what is behind it black, and a very large one in black takes much by itself.
 HEAVIER = {"kitchen-table": 0.28, "secure-communities": 0.26, "we-came-by": 0.36, "wish-you-were-here": 0.30}
 
@@ -95,6 +97,19 @@ def test_there_are_two_tones_and_no_line_or_gap_is_too_fine(kind: str, language:
             assert item.fill in (None, INK, PAPER)
             assert item.stroke is None or item.stroke.colour in (INK, PAPER)
             assert item.stroke is None or min((item.stroke.width, *item.stroke.dashes)) >= LEAST - 1e-9
+
+
+@every
+def test_gaps_between_blacks_stay_open(kind: str, language: str) -> None:
+    made = copied(kind, language)
+    with pypdfium2.PdfDocument(made.pdf) as document:
+        for page, picture in zip(document, drawn(made.pdf), strict=True):
+            greys = picture.convert("L")
+            opened = greys.filter(ImageFilter.MinFilter(3)).filter(ImageFilter.MaxFilter(3))  # 3 pixels are 0.72 pt
+            closed = ImageChops.subtract(greys, opened)
+            for _, (left, top, right, foot) in boxes_of_letters(page):
+                closed.paste(0, (left - 6, top - 6, right + 6, foot + 6))
+            assert closed.histogram()[255] < _CORNERS * picture.width * picture.height
 
 
 @every

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, Placement, Stroke, circle, rectangle
+from flyergen.artwork import GlyphRun, InBlackAndWhite, Item, Modules, Path, Placement, Stroke, circle, rectangle
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.geometry import Point, Rect, Size
 from flyergen.sheet.black_and_white import black_and_white, in_black
@@ -276,6 +276,35 @@ def _is_plate(before: PaintedPage, *points: Point) -> bool:
 def _are_far_from_corners(point: Point, areas: list[tuple[int, int, int, int, Colour]]) -> bool:
     edges = [edge for _, y, _, height, _ in areas for edge in (y, y + height)]
     return all(abs(point.y - edge) > 2 for edge in edges)
+
+
+# Anything that can be drawn
+
+PLACE = st.sampled_from([-5.0, 0.0, 10.0, 10.2, 50.0, 120.0])
+SEGMENT = st.one_of(
+    st.tuples(st.just("L"), PLACE, PLACE),
+    st.tuples(st.just("C"), *[PLACE] * 6),
+    st.tuples(st.just("M"), PLACE, PLACE),
+)
+SAID: list[InBlackAndWhite | None] = [None, ("", None), ("screened", None), ("white", 0.0), ("black", 1.0)]
+STROKE = st.builds(Stroke, SOLID, st.sampled_from([0.01, 0.5, 3.0]), st.sampled_from(["butt", "round"]))
+
+
+@st.composite
+def any_path(draw: st.DrawFn) -> Path:
+    segments = [("M", draw(PLACE), draw(PLACE)), *draw(st.lists(SEGMENT, max_size=4)), *[("Z",)] * draw(st.booleans())]
+    tone = draw(st.sampled_from(SAID))
+    fill, stroke = draw(st.one_of(st.none(), SOLID)), draw(st.one_of(st.none(), STROKE))
+    return Path(tuple(segments), fill, stroke, even_odd=draw(st.booleans()), in_black=tone)
+
+
+@settings(max_examples=80)
+@given(st.lists(st.one_of(any_path(), st.just(words(GOLD))), max_size=5), st.booleans())
+def test_any_drawing_becomes_black_and_white(found: list[Item], printed_in_part: bool) -> None:
+    job = side_with(*found)
+    page = job.pages[0]._replace(keep=KEEP if printed_in_part else None)
+    (repainted,) = in_black(job._replace(pages=(page,))).pages
+    assert colours(repainted.placements[0].items) <= {INK, PAPER}
 
 
 # A whole job

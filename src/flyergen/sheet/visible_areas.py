@@ -15,6 +15,7 @@ from flyergen.units import mm
 
 PITCH = mm(0.5)  # between the middles of cells
 NOTHING = 0  # the number of bare paper
+_BYTES = array("L").itemsize
 OUTSIDE = -1  # the number of what is not on the grid
 
 
@@ -24,7 +25,7 @@ class VisibleAreas:
     def __init__(self, box: Rect) -> None:
         self.box = box
         self.across, self.down = ceil(box.width / PITCH), ceil(box.height / PITCH)
-        self._rows = [array("H", bytes(2 * self.across)) for _ in range(self.down)]
+        self._rows = [array("L", bytes(_BYTES * self.across)) for _ in range(self.down)]
 
     def paint(self, shape: Shape, number: int) -> None:
         """Put a shape on top of all others."""
@@ -33,7 +34,7 @@ class VisibleAreas:
             for start, end in _inside(crossings, shape.even_odd):
                 first, after = max(0, ceil(start - 0.5)), min(self.across, ceil(end - 0.5))
                 if first < after:
-                    cells[first:after] = array("H", [number]) * (after - first)
+                    cells[first:after] = array("L", [number]) * (after - first)
 
     def at(self, point: Point) -> int:
         """Return the number of the shape on top at a point: `NOTHING` for paper, `OUTSIDE` for none at all."""
