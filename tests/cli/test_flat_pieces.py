@@ -285,6 +285,23 @@ def test_a_poster_comes_in_parts_that_are_printed_on_one_side(project: Project) 
     )
 
 
+def test_a_small_piece_becomes_a_poster_on_as_many_sheets_as_are_said(project: Project) -> None:
+    said = piece(project, "flat").run("build", "--tile", "letter:4", "--lang", "en")
+    assert said.exit == 0
+    assert said.out.endswith("marks of the one before; the poster is 169 % of its own size\n")
+    with pikepdf.open(project.root / project.made()[0]) as pdf:
+        assert [[float(edge) for edge in page.MediaBox] for page in pdf.pages] == [[0, 0, 612, 792]] * 4
+
+
+@pytest.mark.parametrize("said", ["letter:", "letter:1", "letter:x", "letter:37", "letter:-4"])
+def test_a_number_of_sheets_that_there_is_not_is_told(project: Project, said: str) -> None:
+    assert piece(project, "flat").run("build", "--tile", said, "--lang", "en").err == (
+        f"S126: `{said}` does not say on how many sheets, from 2 to 36\n"
+        "  hint: write the paper and the sheets, as `--tile letter:4`\n"
+        "1 problem; nothing written\n"
+    )
+
+
 def test_only_flat_pieces_and_copier_files_come_in_parts(project: Project) -> None:
     mailed(project, FOLDED, "tri-fold")
     assert project.run("build", "--tile", "letter").err.startswith(

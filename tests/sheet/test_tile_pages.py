@@ -8,7 +8,7 @@ from flyergen.geometry import Point, Rect, Size
 from flyergen.problems import FlyerError
 from flyergen.sheet.paper_sizes import paper
 from flyergen.sheet.printers_marks import printable_rect
-from flyergen.sheet.tile_pages import MARKS, OVERLAP, Tile, Tiling, cuts, glue_lines, tile
+from flyergen.sheet.tile_pages import MARKS, OVERLAP, Tile, Tiling, cuts, enlarged_tile, glue_lines, tile
 
 EDGE = 6.35
 LETTER, TABLOID = paper("letter"), paper("tabloid")
@@ -119,3 +119,35 @@ def test_what_cannot_be_glued_is_refused(poster: Size, sheet: Size, said: str) -
     with pytest.raises(FlyerError) as refused:
         tile(poster, sheet, EDGE)
     assert "\n".join(map(str, refused.value.problems)) == said
+
+
+@pytest.mark.parametrize(
+    ("sheets", "across", "down", "percent"), [(4, 2, 2, 169), (6, 2, 3, 194), (9, 3, 3, 251), (2, 1, 2, 117)]
+)
+def test_a_letter_flyer_grows_over_some_letter_sheets(sheets: int, across: int, down: int, percent: int) -> None:
+    found = enlarged_tile(LETTER, LETTER, EDGE, sheets)
+    assert (found.columns, found.rows, round(100 * found.poster.width / LETTER.width)) == (across, down, percent)
+
+
+@given(st.builds(Size, st.floats(60, 300), st.floats(60, 300)), sheets, st.sampled_from([2, 4, 6, 9, 12]))
+def test_an_enlarged_piece_keeps_its_shape_and_what_each_sheet_shows_is_printed(
+    piece: Size, sheet: Size, count: int
+) -> None:
+    try:
+        found = enlarged_tile(piece, sheet, EDGE, count)
+    except FlyerError:
+        assume(False)
+        raise
+    assert found.columns * found.rows == count
+    assert found.poster.width / piece.width == pytest.approx(found.poster.height / piece.height)
+    printable = printable_rect(found.sheet)
+    assert all(printable.holds(one.shown.grown(MARKS), 1e-6) for one in found.tiles())
+
+
+def test_a_poster_that_would_become_smaller_is_told() -> None:
+    with pytest.raises(FlyerError) as error:
+        enlarged_tile(Size(610, 914), LETTER, EDGE, 4)
+    assert str(error.value) == (
+        "S122: a piece of 24.02 x 35.98 in does not become larger on 4 sheets of 8.5 x 11 in, glued in rows\n"
+        "  hint: write another number of sheets, as `--tile letter:4`"
+    )

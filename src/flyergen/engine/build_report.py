@@ -181,13 +181,17 @@ def _how_to_glue(ready: SetEdition, order: Order) -> str:
         tiling = tiling_of(ready, order.tile)
     except FlyerError:
         return ""
-    return say(
+    how = say(
         "print the tiles at 100 %, on {paper} paper, on one side: {columns} across and {rows} down; cut along the "
         "solid marks, and glue each sheet up to the dashed marks of the one before",
         paper=size_in_words(tiling.sheet),
         columns=tiling.columns,
         rows=tiling.rows,
     )
+    if tiling.poster.width <= ready.sheet.trim.width:
+        return how
+    by = tiling.poster.width / ready.sheet.trim.width
+    return say("{how}; the poster is {percent:.0f} % of its own size", how=how, percent=by * 100)
 
 
 def notes_of(files: Sequence[Outcome]) -> Iterator[str]:

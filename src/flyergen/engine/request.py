@@ -104,13 +104,19 @@ class Request(NamedTuple):
 
 def _unknown_papers(asked: Request) -> Iterator[Problem]:
     """Yield a problem for each paper that there is not, before anything is made for the other targets."""
-    for name in filter(None, (asked.sheet, asked.tile)):
+    for said in filter(None, (asked.sheet, asked.tile)):
         from flyergen.sheet.paper_sizes import known_paper
 
         try:
-            known_paper(name)
+            known_paper(_paper_of_tiles(said) if said == asked.tile else said)
         except FlyerError as error:
             yield from error.problems
+
+
+def _paper_of_tiles(said: str) -> str:
+    from flyergen.engine.tiled_poster import paper_and_sheets
+
+    return paper_and_sheets(said)[0]
 
 
 def _contradictions(asked: Request) -> Iterator[tuple[str, str]]:

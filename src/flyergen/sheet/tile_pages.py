@@ -16,6 +16,7 @@ from flyergen.colour import INK
 from flyergen.geometry import Point, Rect, Size
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, FlyerError
+from flyergen.sheet.enlarge import enlarged
 from flyergen.sheet.page import Job, Page, Position
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.sheet.printers_marks import line
@@ -99,14 +100,52 @@ def tile(poster: Size, sheet: Size, edge: float, overlap: float = OVERLAP) -> Ti
     return best
 
 
+def enlarged_tile(piece: Size, sheet: Size, edge: float, sheets: int, overlap: float = OVERLAP) -> Tiling:
+    """Return a piece as a poster on so many sheets, as large as they allow, with a blank edge of `edge` mm.
+
+    Raises FlyerError S122 if it would not become larger, or a sheet is too small.
+    """
+    short, long = sorted(sheet)
+    rows_of = {columns: sheets // columns for columns in range(1, sheets + 1) if sheets % columns == 0}
+    best = max(
+        (
+            _enlarged(piece, size, edge, Tiling(piece, size, columns, rows, overlap))
+            for size in (Size(short, long), Size(long, short))
+            for columns, rows in rows_of.items()
+        ),
+        key=lambda one: one.poster.width,
+    )
+    if best.poster.width <= piece.width or max(best.columns, best.rows) > _MOST:
+        from flyergen.diagnostics.findings.sheet import NoLargerOnSheets
+
+        raise FlyerError([Finding.of("S122", NoLargerOnSheets(size_in_words(piece), sheets, size_in_words(sheet)))])
+    return best
+
+
+def _enlarged(piece: Size, sheet: Size, edge: float, tiling: Tiling) -> Tiling:
+    overlap = tiling.overlap
+    across, down = (
+        count * (free - overlap) + overlap
+        for count, free in zip((tiling.columns, tiling.rows), _room(sheet, edge, overlap), strict=True)
+    )
+    by = min(across / piece.width, down / piece.height)
+    return tiling._replace(poster=Size(piece.width * by, piece.height * by))
+
+
 def _tiling(poster: Size, sheet: Size, edge: float, overlap: float) -> Tiling:
+    room = _room(sheet, edge, overlap)
+    counts = [ceil((length - overlap) / (free - overlap) - _SLACK) for length, free in zip(poster, room, strict=True)]
+    return Tiling(poster, sheet, max(1, counts[0]), max(1, counts[1]), overlap)
+
+
+def _room(sheet: Size, edge: float, overlap: float) -> list[float]:
+    """Return how wide and how high a part on a sheet may be. Raises FlyerError S122 if that is too little to glue."""
     room = [length - 2 * (edge + MARKS) for length in sheet]
     if min(room) <= 2 * overlap:
         from flyergen.diagnostics.findings.sheet import SheetTooSmallToGlue
 
         raise FlyerError([Finding.of("S122", SheetTooSmallToGlue(size_in_words(sheet)))])
-    counts = [ceil((length - overlap) / (free - overlap) - _SLACK) for length, free in zip(poster, room, strict=True)]
-    return Tiling(poster, sheet, max(1, counts[0]), max(1, counts[1]), overlap)
+    return room
 
 
 _CUT = Stroke(INK, mm(0.5))
@@ -118,12 +157,14 @@ Words = Callable[[str], tuple[GlyphRun, ...]]
 
 
 def tiled(job: Job, tiling: Tiling, bleed: float, title: str, words: Words) -> Job:
-    """Return the front of a flat piece on the tiles of a tiling.
+    """Return the front of a flat piece on the tiles of a tiling, enlarged if its poster is larger.
 
     Color extends over the poster's own edges by `bleed` mm. `words` sets a line of small words from (0, 0). `title`
     names the poster beside the name of each tile.
     """
     front = job.pages[0]
+    if tiling.poster.width > front.trim.width + _SLACK:
+        front = enlarged(front, tiling.poster.width / front.trim.width)
     pages = tuple(_page(front, one, tiling, bleed, words(f"{one.name}  ·  {title}")) for one in tiling.tiles())
     return job._replace(pages=pages)
 

@@ -48,7 +48,12 @@ from flyergen.targets import target_named
 Together = Annotated[bool, typer.Option("--together", help="Print one of each flyer on the same sheet.")]
 
 Tile = Annotated[
-    str, typer.Option("--tile", metavar="PAPER", help="Print a poster in parts on sheets of this paper, to be glued.")
+    str,
+    typer.Option(
+        "--tile",
+        metavar="PAPER[:SHEETS]",
+        help="Print a poster in parts on sheets of this paper, to be glued; with a number, enlarged over so many.",
+    ),
 ]
 
 

@@ -98,9 +98,9 @@ SUBJECT = Subject(
         Rule(
             "S122",
             "error",
-            "too many parts",
-            "So many small sheets cannot be glued straight.",
-            "Take larger sheets.",
+            "wrong number of parts",
+            "Too many small sheets cannot be glued straight, and too few make nothing larger.",
+            "Take larger sheets, or another number of them.",
             typed=True,
         ),
         Rule(

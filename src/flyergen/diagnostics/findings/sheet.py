@@ -167,6 +167,24 @@ class OneSheetIsEnough(NamedTuple):
         return fact, say("print it without `--tile`, or name a smaller sheet")
 
 
+class NoLargerOnSheets(NamedTuple):
+    """A piece that should be enlarged over so many sheets would not become larger, or needs too many in a row."""
+
+    piece: str
+    sheets: int
+    sheet: str
+
+    def said(self) -> Said:
+        """Return the fact and the hint."""
+        fact = say(
+            "a piece of {piece} does not become larger on {sheets} sheets of {sheet}, glued in rows",
+            piece=self.piece,
+            sheets=self.sheets,
+            sheet=self.sheet,
+        )
+        return fact, say("write another number of sheets, as `--tile letter:4`")
+
+
 class TooManyParts(NamedTuple):
     """A poster needs more sheets in a row than people can glue."""
 
