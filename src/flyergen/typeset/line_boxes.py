@@ -215,8 +215,8 @@ def moved(items: tuple[Item, ...], dx: float, dy: float) -> tuple[Item, ...]:
 
 def _moved(item: Item, dx: float, dy: float) -> Item:
     if isinstance(item, GlyphRun):
-        origin = Point(item.origin.x + dx, item.origin.y + dy)
-        return GlyphRun(origin, item.font, item.size, item.colour, item.glyphs, item.element, item.quarters, item.key)
+        (x, y), font, size, colour, glyphs, element, quarters, key = item
+        return GlyphRun(Point(x + dx, y + dy), font, size, colour, glyphs, element, quarters, key)
     if isinstance(item, Modules):
         origin = Point(item.origin.x + dx, item.origin.y + dy)
         return Modules(origin, item.module, item.rows, item.colour, item.element, item.payload, item.key)

@@ -4,7 +4,7 @@ The code is as high as its lines if the layout gives it that size: its top is th
 foot the last baseline.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from flyergen.artwork import Element, Item, Modules, Path, of_fact, rectangle
 from flyergen.flyer.language.contact_details import e164, one_line, short_address
@@ -152,16 +152,21 @@ def fact_span(name: str, context: BlockContext) -> Span:
     """Return the span of a fact on a card, without words if there is no such fact."""
     facts = context.style_context.edition.here
     contact, organization = facts.contact, facts.organization
-    called = (organization.short if context.trial.scale < 1 else "") or organization.name
-    writers: dict[str, Callable[[], Span]] = {
-        "organization": lambda: Span(called, lang=_foreign(context)),
-        "name": lambda: Span(contact.name),
-        "phone": lambda: _phone(contact.phone, facts.country),
-        "email": lambda: Span(contact.email, link=f"mailto:{contact.email}"),
-        "web": lambda: Span(short_address(organization.web), link=str(organization.web)),
-        "address": lambda: Span(one_line(contact.address, facts.country)),
-    }
-    return writers[name]()
+    match name:
+        case "organization":
+            called = (organization.short if context.trial.scale < 1 else "") or organization.name
+            return Span(called, lang=_foreign(context))
+        case "name":
+            return Span(contact.name)
+        case "phone":
+            return _phone(contact.phone, facts.country)
+        case "email":
+            return Span(contact.email, link=f"mailto:{contact.email}")
+        case "web":
+            return Span(short_address(organization.web), link=str(organization.web))
+        case "address":
+            return Span(one_line(contact.address, facts.country))
+    raise KeyError(name)
 
 
 def _phone(number: str, country: str) -> Span:
