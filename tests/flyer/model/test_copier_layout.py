@@ -130,6 +130,14 @@ def test_checks_and_dashes_fill_the_field_with_whole_ones() -> None:
         assert len(kept) in (count, count + 2)  # with the firs, which are cut on their axis
 
 
+def test_firs_are_cut_on_their_axis_and_no_star_is_cut() -> None:
+    layout, _ = bordered(load(FLYERS / "wish-you-were-here", ""))
+    assert layout.border
+    field = layout.border.sides["outside"][0].at(mm(431))
+    assert points(field) < 432 - 18  # the star at the trim moves inside the field with all that is around it
+    assert len(layout.border.own[0]) == 4  # two firs at the right edge, and their outlines
+
+
 def test_a_small_piece_has_no_border_unless_its_layout_says_so() -> None:
     card = load(FLYERS / "rights-card", "")
     assert bordered(card)[0].border is None

@@ -363,16 +363,23 @@ def _own(sheet: _Sheet, art: _Art, across: Track, scale: float) -> dict[int, tup
     """Return the maps of shapes that do not move like the rest of their drawing."""
     width, edge = sheet.size(art.side).width, sheet.edges.field
     found: dict[int, tuple[float, float] | None] = {one.number: None for one in art.shapes if one.role == "drop"}
-    for shape in art.shapes:
-        middle = shape.box.x + shape.box.width / 2
-        for trim, end in ((0.0, edge), (width, width - edge)):
-            if shape.role == "runs" and abs(middle - trim) < _AXIS and shape.box.x < trim < shape.box.right:
-                found[shape.number] = (scale, end - scale * middle)
+    for trim, end in ((0.0, edge), (width, width - edge)):
+        if standing := [one for one in art.shapes if _stands_at(one, trim)]:
+            tallest = max(standing, key=lambda one: one.box.height).box
+            shift = end - scale * (tallest.x + tallest.width / 2)
+            found |= {one.number: (scale, shift) for one in standing}
     for row in art.rows:
         ends = _ends(row, across, width, edge)
         cells = _tabs_below(sheet, art.side, row) or _fitting(row, (ends[1] - ends[0]) / scale)
         found |= _spaced(row, art.shapes, ends, cells)
     return found
+
+
+def _stands_at(shape: PlacedShape, trim: float) -> bool:
+    """Return whether the trim cuts a shape on its axis or nearly so, as it does with a fir at the edge."""
+    box = shape.box
+    near = abs(box.x + box.width / 2 - trim) < _AXIS and box.x < trim < box.right
+    return shape.role == "runs" and near and box.height > _AXIS
 
 
 def _ends(row: Row, across: Track, width: float, edge: float) -> tuple[float, float]:
