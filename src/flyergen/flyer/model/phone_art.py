@@ -12,8 +12,8 @@ from itertools import pairwise
 from flyergen.artwork import Path, Segment
 from flyergen.flyer.model.block_questions import behind_words
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.layout import Layout, PanelFrame
-from flyergen.flyer.model.located_names import ColourName
+from flyergen.flyer.model.layout import Art, Layout, PanelFrame, Role
+from flyergen.flyer.model.located_names import ColourName, Name
 from flyergen.flyer.model.vector_drawing import Drawing, Shape, colours_to_roles, on_other_paper, paths_of
 from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
@@ -31,6 +31,7 @@ _CORNER = 0.03  # of a field's width: the radius of its corners, at most
 _BORDER = 0.04  # of a panel's height: so near to its head or foot a field reaches it
 _BAND = 0.12  # of a panel: a field that is lower is a band
 _SLIVER = 0.35  # of a shape: what a page's edge would leave less of is left out
+_OVER = mm(60)  # so high over its words a drawing may be
 _STEPS = 24  # straight lines for a curve that is cut
 
 
@@ -113,6 +114,11 @@ class PanelArt:
         middle = Point(box.x + box.width / 2, box.y + box.height / 2)
         holders = [part for part in self.parts if part.whole and part.plate and part.holds(middle)]
         return tuple(one for one in self.parts if any(part.box.holds(one.box, _EDGE) for part in holders))
+
+    def over(self, box: Rect) -> tuple[Part, ...]:
+        """Return the small shapes over some words, which are a drawing of what they say."""
+        above = Rect(box.x, box.y - _OVER, box.width, _OVER + box.height).grown(_NEARLY)
+        return tuple(part for part in self.parts if part.whole and above.holds(part.box))
 
     def plate_of(self, box: Rect) -> Part | None:
         """Return the shape in front of all others that holds a box, if it is a whole one."""
@@ -211,10 +217,18 @@ def _on_panel(edition: Edition, number: int, frame: PanelFrame) -> Iterator[Path
     else:
         paths = paths_of(drawing, Rect(art.x, art.y, art.width, art.height), colours, None)
     place = Rect(frame.x, frame.y, frame.width, frame.height)
-    for path in paths:
+    for path, shape in zip(paths, drawing.shapes, strict=True):
+        if _role(art, shape.group) == "drop":
+            continue
         moved = _from_side(path.segments, place, frame.turned)
         for segments in (moved,) if path.fill else _lines_of(moved):
             yield path._replace(segments=segments)
+
+
+def _role(art: Art, group: str) -> Role:
+    """Return what a layout says becomes of a group of a drawing."""
+    said = art.groups.get(Name(group))
+    return said.role if said else art.role
 
 
 def _lines_of(segments: tuple[Segment, ...]) -> Iterator[tuple[Segment, ...]]:

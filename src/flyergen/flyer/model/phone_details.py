@@ -28,6 +28,8 @@ _LARGER = 1.15  # of the scale at which a panel fills the page: whole shapes may
 _ABOVE = mm(20)  # over the highest shape of a panel
 _NARROW = 0.55  # of a panel: pictures that are narrower are shown alone
 _LEAST = 0.1  # of a panel: a narrower picture is none
+_HEM = mm(24)  # far from other art, what is lower only edges the panel
+_FAR = mm(48)  # between two parts of the art that have nothing to do with one another
 _APART = mm(3)  # between two pictures
 _CLEAR = 16 * PX  # from a whole shape to the page's edge
 
@@ -63,11 +65,15 @@ class Details:
         self.drawings: dict[str, Drawing] = {}
         self.styles: dict[StyleName, Style] = {}
 
-    def strips(self, items: Sequence[Item], last: bool) -> tuple[Strip, ...]:
-        """Return the parts of the art that the page shows, from top to bottom. The `last` page ends with its art."""
+    def strips(self, items: Sequence[Item], last: bool, gone: Sequence[Rect] = ()) -> tuple[Strip, ...]:
+        """Return the parts of the art that the page shows, from top to bottom. The `last` page ends with its art.
+
+        `gone` are the boxes of words that it does not show, and nor what is drawn over them.
+        """
         on_plates = [one for one in items if one.fixed and one.short and not one.row and self._art.plate_of(one.box)]
         free = [one for one in items if one not in on_plates]
         bare = [part for one in free if one.fixed and not one.row for part in self._art.under(one.box)]
+        bare += [part for box in gone for part in self._art.over(box)]
         said = alt_of(self._layout, self._frame.name)  # somebody hears of it
         found: list[Strip] = []
         for top, foot in _gaps([one for one in free if one.wide], self._frame.height):
@@ -79,20 +85,22 @@ class Details:
         """Return a part of the art as it is, or small whole pictures below one another, each by itself."""
         if strip is None:
             return ()
-        if any(part.run for part in strip.parts) or boxes(strip.parts).width > _NARROW * self._frame.width:
-            return (strip,)
+        wide = any(part.run for part in strip.parts) or boxes(strip.parts).width > _NARROW * self._frame.width
+        apart = _FAR if wide else _APART
         stacks: list[list[Part]] = []
         for part in sorted(strip.parts, key=lambda one: one.box.y):
-            if stacks and part.box.y <= boxes(stacks[-1]).bottom + _APART:
+            if stacks and part.box.y <= boxes(stacks[-1]).bottom + apart:
                 stacks[-1].append(part)
             else:
                 stacks.append([part])
+        if len(stacks) == 1 and wide:
+            return (strip,)
         found = [(boxes(some), tuple(some)) for some in stacks]
         heads = [strip.top, *(box.y for box, _ in found[1:])]
         return tuple(
             Strip(top, box.bottom, some)
             for top, (box, some) in zip(heads, found, strict=True)
-            if box.height > _LOWEST and box.width > _LEAST * self._frame.width
+            if box.height > (_HEM if wide else _LOWEST) and box.width > _LEAST * self._frame.width
         )
 
     def _closes(self, strip: Strip, items: Sequence[Item]) -> bool:

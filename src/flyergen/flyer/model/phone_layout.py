@@ -35,10 +35,11 @@ from flyergen.flyer.model.phone_blocks.detail import Detail
 from flyergen.flyer.model.phone_blocks.ground import Ground
 from flyergen.flyer.model.phone_blocks.row import Row
 from flyergen.flyer.model.phone_details import Details, Strip, alt_of
-from flyergen.flyer.model.phone_places import Item, Shown, items_of
+from flyergen.flyer.model.phone_places import Item, Shown, box_of, items_of
 from flyergen.flyer.model.phone_styles import PX, body_of, lengths_of, phone_style, phone_styles
 from flyergen.flyer.model.resize_layout import scaled
 from flyergen.flyer.model.vector_drawing import Drawing
+from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import PHONE_WIDTH
 from flyergen.units import mm
@@ -122,7 +123,8 @@ def _pages(edition: Edition, frames: Frames, ways: Sequence[Way]) -> Iterator[tu
     }
     for name, items in found.items():
         here = edition.on(frames[name].side)
-        yield name, _PageMaker(here, frames[name]).page(items, last=name == next(reversed(found)))
+        maker = _PageMaker(here, frames[name])
+        yield name, maker.page(items, last=name == next(reversed(found)))
 
 
 def _blocks(edition: Edition, frames: Frames) -> dict[str, list[PlacedBlock]]:
@@ -192,12 +194,19 @@ class _PageMaker:
 
     def page(self, items: Sequence[Item], last: bool) -> Page:
         """Return the page of some items of the panel."""
-        strips = self._details.strips(items, last)
+        strips = self._details.strips(items, last, [*self._gone()])
         on_details = [one for strip in strips for one in strip.words]
         entries = [*_each_once([*_merged([*self._entries([one for one in items if one not in on_details], strips)])])]
         ground = next((one.ground for one in entries if isinstance(one, _Words)), PAPER)
         blocks = tuple(self._on_grounds(entries, ground))
         return Page(ground, blocks, self._details.drawings, self._details.styles)
+
+    def _gone(self) -> Iterator[Rect]:
+        """Yield the boxes of words that the layout does not have on a phone."""
+        panel = self._edition.layout.panels.get(PanelName(self._frame.name), Panel())
+        for placed in panel.blocks:
+            if placed.at and {*shown_keys(placed.block, self._edition.words)} & {*self._edition.layout.phone.drop}:
+                yield box_of(self._edition, self._frame, placed)
 
     def _entries(self, items: Sequence[Item], strips: Sequence[Strip]) -> Iterator["_Words | PlacedBlock"]:
         """Yield words with their grounds, and the details between them, from top to bottom."""

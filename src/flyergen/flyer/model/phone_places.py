@@ -92,6 +92,11 @@ def items_of(edition: Edition, frame: PanelFrame, blocks: Sequence[PlacedBlock],
     return found
 
 
+def box_of(edition: Edition, frame: PanelFrame, placed: PlacedBlock) -> Rect:
+    """Return the position of a block's words on a panel, more or less."""
+    return _Places(edition, frame).box(placed)
+
+
 class _Places:
     """The positions of blocks on a panel, and which of them belong together."""
 
