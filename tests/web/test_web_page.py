@@ -17,6 +17,7 @@ from flyergen.colour import INK
 from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.engine.variant import Group, LargePrint, Piece, Pseudo
 from flyergen.engine.web_page import web_page
+from flyergen.flyer.language.contact_details import map_page
 from flyergen.flyer.model.block_questions import on_web
 from flyergen.flyer.model.blocks.contact import ContactCard
 from flyergen.font_file import open_font
@@ -24,7 +25,7 @@ from flyergen.geometry import Point, Size
 from flyergen.html.check_page import page_problems
 from flyergen.html.edition_artwork import EditionArtwork, Panel, Part
 from flyergen.html.markup import Markup, element, escaped
-from flyergen.html.taps import calendar, map_of, tap_of_code, tap_of_link
+from flyergen.html.taps import calendar, tap_of_code, tap_of_link
 from flyergen.html.web_fonts import cap_share, font_rules, web_face, woff
 from flyergen.html.write_page import write_page
 from flyergen.trade_limits import LARGEST_PAGE
@@ -40,6 +41,7 @@ def for_paper(flyer: str, layout: str) -> set[str]:
     """Return the keys of words that only paper needs: those of left out blocks, and invitations to scan."""
     found: set[str] = set()
     for edition in editions(flyer, layout, "sheet"):
+        found |= {*map(str, edition.edition.layout.phone.drop)}
         for placed in (placed for panel in edition.edition.layout.panels.values() for placed in panel.blocks):
             shown = on_web(placed.block)
             if shown is not placed.block:
@@ -92,10 +94,8 @@ def test_equal_flyers_give_equal_bytes() -> None:
 def test_what_people_touch_leads_to_phone_mail_page_map_and_calendar() -> None:
     links = [link["href"].partition(":")[0] for link in Reader(page("community-supper", "layout")).links]
     assert sorted(set(links)) == ["#en", "#es", "data", "https", "mailto", "tel"]
-    maps = [
-        link["href"] for link in Reader(page("community-supper", "layout")).links if "openstreetmap" in link["href"]
-    ]
-    assert maps == [map_of("Main Street, Cottage Grove, OR 97424")] * 2
+    maps = [link["href"] for link in Reader(page("community-supper", "layout")).links if "maps" in link["href"]]
+    assert maps == [map_page("Main Street, Cottage Grove, OR 97424")] * 2
 
 
 def test_a_code_for_a_contact_becomes_a_card_to_save() -> None:

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from flyergen.artwork import Item
 from flyergen.engine.editions import SetEdition
 from flyergen.engine.resolved_layout import frames_of, printed_sides
-from flyergen.flyer.language.contact_details import one_line
+from flyergen.flyer.language.contact_details import map_page, one_line
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.qr_code import Code
 from flyergen.geometry import Size
 from flyergen.html.edition_artwork import EditionArtwork, Panel, Part
-from flyergen.html.taps import map_of
 from flyergen.html.write_page import write_page
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.line_boxes import moved
@@ -53,6 +52,7 @@ def artwork_of(ready: SetEdition) -> EditionArtwork:
         places=_places(edition),
         country=str(edition.facts.country),
         contact=_contact(edition),
+        order=tuple(map(str, edition.layout.phone.order)),
     )
 
 
@@ -85,7 +85,7 @@ def _places(edition: Edition) -> Mapping[str, str]:
     event, country = edition.facts.event, edition.facts.country
     addresses = (edition.here.contact.address, *([event.address] if event else []))
     lines = (one_line(address, country) for address in addresses)
-    return {line: map_of(line.replace("\u00a0", " ")) for line in lines if line}
+    return {line: map_page(line.replace("\u00a0", " ")) for line in lines if line}
 
 
 def _contact(edition: Edition) -> str:

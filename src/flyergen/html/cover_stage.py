@@ -28,7 +28,7 @@ _ABOVE = 5.0  # mm: words that end no lower than this below the top of the art a
 _CLEAR = 1.5  # mm between words above the stage and its edge
 _GROWS = 1.36  # times: a few words on the art may become so much larger to be legible
 _CUT = 0.84  # of the panel's width: a narrower stage would show slivers of what is beside it
-_SLIVER = 0.55  # of a shape's width
+_SLIVER = 0.55  # of a shape's width or height
 
 
 class Stage(NamedTuple):
@@ -49,7 +49,8 @@ class Stage(NamedTuple):
         if shape.width > box.width * WIDE / 2 or max(shape.width, shape.height) < TINY * 2:
             return True
         seen = min(shape.right, box.right) - max(shape.x, box.x)
-        return seen >= shape.width * _SLIVER or not shape.meets(box)
+        high = min(shape.bottom, box.bottom) - max(shape.y, box.y)
+        return (seen >= shape.width * _SLIVER and high >= shape.height * _SLIVER) or not shape.meets(box)
 
 
 def stage_of(section: Section, panels: Sequence[Panel], grounds: Grounds) -> Stage | None:

@@ -39,7 +39,8 @@ class EditionArtwork(NamedTuple):
 
     Panels and parts are in reading order. `body` is the size of its running text in points. `also` are the lines that
     lead to the page's other languages, by language. `places` are the links of postal addresses, by their words.
-    `country` is that of its phone numbers. `contact` is the vCard of a code that saves the contact.
+    `country` is that of its phone numbers. `contact` is the vCard of a code that saves the contact. Words with a key of
+    `order` come in this order, at the place of the first of them.
     """
 
     language: str
@@ -54,6 +55,7 @@ class EditionArtwork(NamedTuple):
     places: Mapping[str, str]
     country: str
     contact: str
+    order: tuple[str, ...] = ()
 
 
 def section_of(element: Element) -> Element:

@@ -113,11 +113,23 @@ class EditionWriter:
         shown: list[Shown] = []
         drawn = {} if kind or stage else self._vignettes(nodes)
         for node in nodes:
-            one = self._shown(node, bool(kind), stage)
+            one = self._after(shown, node, self._shown(node, bool(kind), stage))
             if one and one.kind != "saved":
                 shown += [self._drawing(art, one, node.first.panel) for art in drawn.get(id(node), ())]
             shown += [one] if one else []
         return joined([bands(shown, self.edition.palette, kind), *([strip] if shown else [])])
+
+    def _after(self, shown: Sequence[Shown], node: Node, one: Shown | None) -> Shown | None:
+        """Return an element on the ground of the one before it, if the layout puts a place to tap there."""
+        if (
+            one is None
+            or not shown
+            or one.kind not in ("tap", "saved")
+            or not node.keys.intersection(self.edition.order)
+        ):
+            return one
+        before = shown[-1]
+        return one._replace(band=before.band, card=before.card, plate=before.plate, kind="tap")
 
     def _shown(self, node: Node, in_line: bool, stage: Stage | None) -> Shown | None:
         """Return an element as HTML with the colors behind it, or None if a phone has no use for it."""

@@ -113,7 +113,16 @@ def sections_of(edition: EditionArtwork) -> tuple[Section, ...]:
         section, inner = chain[depth], chain[depth + 1 :]
         top = found.setdefault(section, [])
         _place(leaf, inner or [Element("P", section)], top, nodes)
-    return tuple(Section(element, tuple(top)) for element, top in found.items())
+    return tuple(Section(element, tuple(_in_order(top, edition.order))) for element, top in found.items())
+
+
+def _in_order(nodes: Sequence[Node], order: Sequence[str]) -> list[Node]:
+    """Return elements of which those with a key of `order` come in that order, at the place of the first of them."""
+    ranks = {id(node): min(map(order.index, keys)) for node in nodes if (keys := node.keys.intersection(order))}
+    ordered = sorted((node for node in nodes if id(node) in ranks), key=lambda node: ranks[id(node)])
+    others = [node for node in nodes if id(node) not in ranks]
+    place = next((n for n, node in enumerate(nodes) if id(node) in ranks), 0)
+    return [*others[:place], *ordered, *others[place:]]
 
 
 def _leaves(edition: EditionArtwork) -> Iterator[Leaf]:

@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from flyergen.artwork import Modules
+from flyergen.flyer.language.contact_details import map_page
 from flyergen.html.markup import Markup, element
 from flyergen.named_tuple import NamedTuple
 
@@ -62,7 +63,7 @@ def tap_of_code(code: Modules, name: str, contact: str) -> Tap | None:
     if held.startswith(("MECARD:", "BEGIN:VCARD")):
         return Tap("contact", _data("text/vcard", f"{contact or held}\r\n"), f"{name}.vcf")
     if held.startswith("geo:"):
-        return Tap("place", map_of(held.removeprefix("geo:")))
+        return Tap("place", map_page(held.removeprefix("geo:")))
     if held.startswith(("http://", "https://", "tel:", "mailto:", "sms:")):
         return tap_of_link(held)
     return None
@@ -87,11 +88,6 @@ def _folded(lines: list[str]) -> Iterator[str]:
                 part = " "
             part += sign
         yield part
-
-
-def map_of(place: str) -> str:
-    """Return the address of a map that shows a place. OpenStreetMap asks for no account and shows no advertisements."""
-    return f"https://www.openstreetmap.org/search?query={quote(place)}"
 
 
 def same_page(href: str) -> str:

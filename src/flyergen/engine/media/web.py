@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flyergen.engine.media import Medium, with_layout
-from flyergen.flyer.model.block_questions import on_web
+from flyergen.flyer.model.block_questions import on_web, shown_keys
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel
 from flyergen.messages import say
@@ -18,7 +18,7 @@ class Web(Medium):
 
     def recompose(self, edition: Edition, _stock: Stock, /) -> Edition:
         layout = edition.layout
-        panels = {name: _left(one) for name, one in layout.panels.items()}
+        panels = {name: _left(one, edition) for name, one in layout.panels.items()}
         return with_layout(_without(edition, layout.social.drop), layout._replace(panels=panels))
 
 
@@ -36,9 +36,11 @@ def _without(edition: Edition, groups: Sequence[str]) -> Edition:
     return edition._replace(art=art, sides={side: _without(one, groups) for side, one in edition.sides.items()})
 
 
-def _left(panel: Panel) -> Panel:
-    """Return a panel with the blocks that a page needs."""
-    there = ((placed, on_web(placed.block)) for placed in panel.blocks)
+def _left(panel: Panel, edition: Edition) -> Panel:
+    """Return a panel with the blocks that a page needs, without those that the layout leaves out on phones."""
+    drop = {*edition.layout.phone.drop}
+    kept = (placed for placed in panel.blocks if not drop.intersection(shown_keys(placed.block, edition.words)))
+    there = ((placed, on_web(placed.block)) for placed in kept)
     return panel._replace(blocks=tuple(placed._replace(block=block) for placed, block in there if block is not None))
 
 

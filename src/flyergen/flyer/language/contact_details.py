@@ -81,6 +81,16 @@ _KEYS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999", str
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}")
 
 
+def map_page(place: str) -> str:
+    """Return the address of a map that shows a place. A phone opens it in the map that it has.
+
+    Source: Google, Maps URLs.
+    """
+    from urllib.parse import quote
+
+    return f"https://www.google.com/maps/search/?api=1&query={quote(place, '')}"
+
+
 def e164(text: str, country: str) -> str:
     """Return a phone number as machines dial it ("+15035438417"), read as a number of `country` (ISO 3166, "US").
 

@@ -6,14 +6,13 @@ only by a calendar on the web. A map is a web page too, which every phone opens 
 
 from collections.abc import Callable, Mapping
 
-from flyergen.flyer.language.contact_details import e164, latitude_longitude, numbers_in, one_line
+from flyergen.flyer.language.contact_details import e164, latitude_longitude, map_page, numbers_in, one_line
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Event, Facts, fact, moment
 from flyergen.flyer.model.phone_blocks.buttons import Tap, Way
 from flyergen.typeset.qr import payloads
 from flyergen.typeset.qr.code_contents import TITLE
 
-_MAP = "https://www.google.com/maps/search/?api=1&query="
 _CALENDAR = "https://calendar.google.com/calendar/render?action=TEMPLATE"
 
 
@@ -49,14 +48,14 @@ def _web(tap: Tap, edition: Edition) -> str:
 
 
 def _geo(tap: Tap, edition: Edition) -> str:
-    return _map(",".join(part.lstrip("+") for part in latitude_longitude(fact(edition.here, tap.fact))))
+    return map_page(",".join(part.lstrip("+") for part in latitude_longitude(fact(edition.here, tap.fact))))
 
 
 def _address(tap: Tap, edition: Edition) -> str:
     """Return an address as a map finds it: with the name of the place, if it has one."""
     facts = edition.here
     written = edition.plain(tap.words) if tap.words else one_line(facts.contact.address, facts.country)
-    return _map(", ".join(filter(None, (edition.plain(tap.above), written))).replace("\u00a0", " "))
+    return map_page(", ".join(filter(None, (edition.plain(tap.above), written))).replace("\u00a0", " "))
 
 
 def _event(_: Tap, edition: Edition) -> str:
@@ -80,12 +79,6 @@ _TARGETS: Mapping[Way, Callable[[Tap, Edition], str]] = {
 
 def _dialled(number: str, facts: Facts) -> str:
     return e164(number, facts.country) if number else ""
-
-
-def _map(query: str) -> str:
-    from urllib.parse import quote
-
-    return _MAP + quote(query, "")
 
 
 def _calendar(event: Event, country: str, title: str) -> str:
