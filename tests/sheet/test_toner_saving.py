@@ -60,6 +60,13 @@ def test_small_words_on_a_heavy_mass_end_up_in_a_frame() -> None:
     assert widths(found) == [pytest.approx(mm(1.5))]
 
 
+def test_a_heading_over_many_small_words_does_not_keep_a_mass_black() -> None:
+    lines_of_words = [SMALL._replace(origin=Point(20, 30.0 + 3.5 * n)) for n in range(6)]
+    found = saved(field(10, 10, 60, 40), LARGE._replace(origin=Point(20, 22)), *lines_of_words)
+    assert word(found) == INK
+    assert widths(found) == [pytest.approx(mm(1.5))]
+
+
 def test_what_carries_large_type_stays_black() -> None:
     found = saved(field(10, 10, 80, 40), LARGE)
     assert (fills(found), word(found)) == ([INK], PAPER)

@@ -2,7 +2,8 @@
 
 First the light lines on black grow and continue. Then the masses without large type become white, the heaviest first:
 a ground behind other things gets the line screen, and a shape gets a bold outline. Of a mass with a light frame
-around its large type, what the frame holds stays black. Masses that carry large type stay black.
+around its large type, what the frame holds stays black. Masses that carry large type stay black, unless they are full
+of small words.
 """
 
 from collections.abc import Callable, Iterable
@@ -22,6 +23,7 @@ from flyergen.units import mm
 
 _BLACK, _WHITE = 1, 2  # numbers of areas
 _MASS, _HEAVY = 0.015, 0.05  # of the paper: the smallest mass that is worth a change, and a very heavy one
+_READ = 0.1  # of a mass with a heading: with more small words than that it is there to be read, and becomes a frame
 _ALIKE = 0.1  # of a side: two masses that differ less are twins
 _BAND = mm(48)  # a ground that is narrower becomes white between two lines, and gets no screen
 _WORDY = 0.05  # of a mass: with more words than that it becomes a frame around them, and gets no screen
@@ -138,11 +140,13 @@ def _less(mass: Area, page: PaintedPage) -> dict[int, Path]:
     """Return the paths that replace a mass, and nothing if it has to stay black."""
     words = [one for one in page.standing_on(mass.number) if isinstance(one.item, GlyphRun)]
     large = [one for one in words if one.item.size >= LARGE_TYPE]  # type: ignore[union-attr]
-    if large:
-        frame = _frame_around(large, mass, page)
-        return {mass.number: _as(mass, ("white", _OUTLINE)), frame.number: _solid(frame)} if frame else {}
-    if sum(one.box.width * one.box.height for one in words) > _WORDY * page.sizes[mass.number]:
+    if large and (frame := _frame_around(large, mass, page)):
+        return {mass.number: _as(mass, ("white", _OUTLINE)), frame.number: _solid(frame)}
+    small = sum(one.box.width * one.box.height for one in words if one not in large)
+    if small > (_READ if large else _WORDY) * page.sizes[mass.number]:
         return {mass.number: _as(mass, ("white", _FRAME))}
+    if large:
+        return {}
     if not _is_ground(mass, page):
         return {mass.number: _as(mass, ("white", _OUTLINE))}
     is_band = min(mass.shape.box.width, mass.shape.box.height) < _BAND
