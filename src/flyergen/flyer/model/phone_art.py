@@ -29,6 +29,7 @@ _BROAD = 0.85  # of a panel's width: a shape so broad is a field, even one insid
 _SHOWN = 0.5  # of a shape: so much of it must be between two heights
 _CORNER = 0.03  # of a field's width: the radius of its corners, at most
 _BORDER = 0.04  # of a panel's height: so near to its head or foot a field reaches it
+_AROUND = 0.25  # of a panel's width: what is further from it is not seen
 _BAND = 0.12  # of a panel: a field that is lower is a band
 _SLIVER = 0.35  # of a shape: what a page's edge would leave less of is left out
 _OVER = mm(60)  # so high over its words a drawing may be
@@ -217,12 +218,13 @@ def _on_panel(edition: Edition, number: int, frame: PanelFrame) -> Iterator[Path
     else:
         paths = paths_of(drawing, Rect(art.x, art.y, art.width, art.height), colours, None)
     place = Rect(frame.x, frame.y, frame.width, frame.height)
+    near = place.grown(frame.width * _AROUND + _NEARLY)
     for path, shape in zip(paths, drawing.shapes, strict=True):
         if _role(art, shape.group) == "drop":
             continue
-        moved = _from_side(path.segments, place, frame.turned)
-        for segments in (moved,) if path.fill else _lines_of(moved):
-            yield path._replace(segments=segments)
+        for segments in (path.segments,) if path.fill else _lines_of(path.segments):
+            if known_box(segments).meets(near):  # most of a drawing is on other panels
+                yield path._replace(segments=_from_side(segments, place, frame.turned))
 
 
 def _role(art: Art, group: str) -> Role:
@@ -248,7 +250,7 @@ def _from_side(segments: Iterable[Segment], place: Rect, turned: bool) -> tuple[
 def _part(path: Path, frame: PanelFrame) -> Part | None:
     """Return a path as a part of a panel, or None if it is far from it."""
     box = known_box(path.segments).grown(path.stroke.width / 2 if path.stroke else 0.0)
-    if not box.meets(Rect(0, 0, frame.width, frame.height).grown(frame.width / 4)):
+    if not box.meets(Rect(0, 0, frame.width, frame.height).grown(frame.width * _AROUND)):
         return None
     left, right = box.x <= _NEARLY, box.right >= frame.width - _NEARLY
     covers = min(box.right, frame.width) - max(box.x, 0.0), min(box.bottom, frame.height) - max(box.y, 0.0)
