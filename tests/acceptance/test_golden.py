@@ -21,9 +21,12 @@ def test_the_artwork_is_what_it_was(language: str, layout: str, golden: Callable
     golden(f"{name}.{language}.txt", "\n".join(lines_of(edition(language, layout))) + "\n")
 
 
+@pytest.mark.parametrize("medium", ["copier", "phone"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_artwork_of_the_copiers_edition_is_what_it_was(language: str, golden: Callable[[str, str], None]) -> None:
-    golden(f"{NAME}.copier.{language}.txt", "\n".join(lines_of(edition(language, medium="copier"))) + "\n")
+def test_the_artwork_composed_for_a_medium_is_what_it_was(
+    language: str, medium: str, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"{NAME}.{medium}.{language}.txt", "\n".join(lines_of(edition(language, medium=medium))) + "\n")
 
 
 def lines_of(ready: SetEdition) -> Iterator[str]:

@@ -86,3 +86,41 @@ def test_a_heading_that_a_group_writes_has_a_bookmark_where_it_stands(project: P
         own = [(title.format(day=day), level) for title, level in BACK[above]]
         after = [("See you", 1)] if below else []
         assert marks(project.root / f"output/shots/shots.{group}.en.screen.pdf") == FRONT + own + after
+
+
+def words(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+
+
+def test_a_layout_says_what_comes_first_on_a_phone_and_what_it_leaves_out(project: Project) -> None:
+    project.change(LAYOUT, "panels:\n", "phone: {order: [points, cover.body], drop: [figure.caption]}\npanels:\n")
+    assert project.run("build", "--lang", "en", "--quiet").exit == 0
+    screen, press = (words(project.root / f"output/shots/shots.en.{target}.pdf") for target in ("screen", "press"))
+    assert screen.index("Nothing.") < screen.index("Call 503-543-8417")
+    assert press.index("Nothing.") > press.index("Call 503-543-8417")
+    assert "of our neighbors" not in screen
+    assert "of our neighbors" in press
+
+
+def test_a_text_that_the_layout_does_not_show_is_told(project: Project) -> None:
+    project.change(LAYOUT, "panels:\n", "phone: {drop: [figure.captoin]}\npanels:\n")
+    assert project.problems() == (
+        "flyers/shots/layout.yaml:4:16: L425: no block of this layout shows `figure.captoin`\n"
+        "  hint: did you mean `figure.caption`?\n"
+    )
+
+
+def test_a_group_without_an_e_mail_address_has_no_button_for_one(project: Project) -> None:
+    with_groups(project)
+    unreached = re.sub(r", email: \S+}", "}", as_yaml(2))
+    project.write("groups/one.yaml", as_yaml(1)).write("groups/two.yaml", unreached)
+    said = project.run("batch", "shots", "--for", "screen", "--lang", "en", "--jobs", "1")
+    made = {name: project.root / f"output/shots/shots.{name}.en.screen.pdf" for name in ("one", "two")}
+    links = {}
+    for name, path in made.items():
+        with pikepdf.open(path) as pdf:
+            links[name] = [str(tap.A.URI) for page in pdf.pages for tap in page.get("/Annots", []) if "/URI" in tap.A]
+    assert said.exit == 0, said.err
+    assert [link for link in links["one"] if "mailto" in link] == ["mailto:g1@example.org"]
+    assert [link for link in links["two"] if "mailto" in link] == []
