@@ -3,11 +3,11 @@
     python docs/messages.py           brings every catalog up to date with the source
     python docs/messages.py pt_BR     begins a new one first
 
-The templates are found in the source: they are the first arguments of `say` and `say_n`, the titles of folds, and what
-kinds and themes say of themselves under `about:`. Those of `rules.po` are what the rules of
-`flyergen.diagnostics.catalog` say, and those of `help.po` the help of commands, arguments and options. A translation
-whose template has changed a little stays as a suggestion, marked fuzzy, and English is printed until somebody takes the
-mark away. What no template asks for any more is left out.
+The templates are found in the source: they are the first arguments of `say` and `say_n`, in Python and on the pages of
+the browser, the titles of folds, and what kinds and themes say of themselves under `about:`. Those of `rules.po` are
+what the rules of `flyergen.diagnostics.catalog` say, and those of `help.po` the help of commands, arguments and options.
+A translation whose template has changed a little stays as a suggestion, marked fuzzy, and English is printed until
+somebody takes the mark away. What no template asks for any more is left out.
 """
 
 import ast
@@ -18,9 +18,11 @@ from pathlib import Path
 
 import polib
 import yaml
+from jinja2 import Environment, nodes
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "flyergen"
 LOCALE = SOURCE / "locale"
+PAGES = SOURCE / "web" / "templates"
 KINDS = SOURCE.parent.parent / "flyers"
 WIDTH = 110
 _NEAR = 0.8
@@ -70,6 +72,10 @@ def _braced(text: str) -> str:
 def templates() -> dict[Template, list[str]]:
     """Return every template of a message in the order of the source, with the modules that say it."""
     found = _found(sorted(SOURCE.rglob("*.py")), _said_in)
+    for file in sorted(PAGES.glob("*.html")):
+        for template in _said_on_page(file.read_text("utf-8")):
+            modules = found.setdefault(template, [])
+            modules += {file.relative_to(SOURCE).as_posix()} - set(modules)
     for file in (*sorted(KINDS.glob("*/kind.yaml")), *sorted(SOURCE.glob("themes/*.yaml"))):
         about = yaml.safe_load(file.read_text("utf-8"))["about"]
         found[about, ""] = [f"{file.parent.name}/{file.name}"]
@@ -104,6 +110,15 @@ def _said_in(tree: ast.Module) -> Iterator[Template]:
             case ast.Name("Fold"):
                 titles = (one.value for one in call.keywords if one.arg == "title")
                 yield from ((str(title.value), "") for title in titles if isinstance(title, ast.Constant))
+
+
+def _said_on_page(source: str) -> Iterator[Template]:
+    """Yield the templates of messages on a page of the browser, where `say` has a plural and a number too."""
+    tree = Environment().parse(source)  # noqa: S701 - nothing is rendered
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "say":
+            one, *many = [arg.value for arg in call.args if isinstance(arg, nodes.Const)]
+            yield one, "".join(many)
 
 
 def catalogs() -> list[Path]:
