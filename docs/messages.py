@@ -5,9 +5,9 @@
 
 The templates are found in the source: they are the first arguments of `say` and `say_n`, in Python and on the pages of
 the browser, the titles of folds, and what kinds and themes say of themselves under `about:`. Those of `rules.po` are
-what the rules of `flyergen.diagnostics.catalog` say, and those of `help.po` the help of commands, arguments and options.
-A translation whose template has changed a little stays as a suggestion, marked fuzzy, and English is printed until
-somebody takes the mark away. What no template asks for any more is left out.
+what the rules of `flyergen.diagnostics.catalog` say, and those of `help.po` are the help of commands, arguments and
+options. A translation whose template has changed a little stays as a suggestion, marked fuzzy, and English is printed
+until somebody takes the mark away. What no template asks for any more is left out.
 """
 
 import ast
