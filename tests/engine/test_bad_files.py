@@ -156,7 +156,11 @@ def test_a_pdf_that_is_open_in_a_viewer_is_told_of_and_stays(project: Project, m
 
 def _show(project: Project, picture: bytes | str) -> None:
     project.write("art/logo.png", picture)
-    project.change(LAYOUT, "- paragraph: cover.body", "- picture: {file: art/logo.png}\n      - paragraph: cover.body")
+    project.change(
+        LAYOUT,
+        "- paragraph: cover.body",
+        "- picture: {file: art/logo.png, decoration: true}\n      - paragraph: cover.body",
+    )
 
 
 def _png(width: int) -> bytes:
