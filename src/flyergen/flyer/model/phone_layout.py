@@ -54,6 +54,7 @@ _ROW = 24 * PX  # from a page's edge to a row
 # Spaces: words, a box, a heading and what follows it, a large number.
 _USUAL, _BOX, _ABOVE_HEAD, _BELOW_HEAD, _MOST = 12 * PX, 24 * PX, 28 * PX, 10 * PX, 36 * PX
 _SMALL = Extent(20 * PX)  # from words to a picture on the same ground
+_DISPLAY = 26.0  # px: words so large need room like a heading
 _HUGE = 60.0  # px: type so large needs room above it
 
 Frames = Mapping[str, PanelFrame]
@@ -253,13 +254,14 @@ class _PageMaker:
 
     def _between(self, one: "_Words", last: "_Words") -> float:
         """Return the space between two blocks of words."""
-        heads, after_head = outline(one.block) is not None, outline(last.block) is not None
+        after_head = outline(last.block) is not None
+        heads = outline(one.block) is not None or (not after_head and self._is_larger(one.block, _DISPLAY))
         if isinstance(one.block, Row):
             return _ABOVE_HEAD
         if one.item.fixed:
             boxed = "show" in one.block._fields  # type: ignore[attr-defined]
             usual = _ABOVE_HEAD if heads else _BOX if boxed else _BELOW_HEAD if after_head else _USUAL
-            return _MOST if self._is_huge(one.block) else usual
+            return _MOST if self._is_larger(one.block, _HUGE) else usual
         least = (_MOST if heads else 6 * PX) if after_head else _ABOVE_HEAD if heads else _USUAL
         return min(max(self._asked(one), least), _MOST)
 
@@ -271,9 +273,9 @@ class _PageMaker:
         own = self._style(one.block).before
         return given * self._lengths if given is not None else 0.0 if isinstance(own, Rows) else own
 
-    def _is_huge(self, block: Block) -> bool:
+    def _is_larger(self, block: Block, px: float) -> bool:
         size = self._style(block).size
-        return not isinstance(size, Em) and size / 0.75 > _HUGE
+        return not isinstance(size, Em) and size / 0.75 > px
 
     def _style(self, block: Block) -> Style:
         names = names_within(block, StyleName)
