@@ -70,7 +70,7 @@ def _disagreements(project: Project, number: int) -> Iterator[str]:
             yield from _other("check", whole.errors, " ".join(words), said(project, *words).errors)
         return
     status = said(project, "languages")
-    built = {code: said(project, "build", "--lang", code, "--for", "screen", "--force") for code in codes}
+    built = {code: said(project, "build", "--lang", code, "--for", "copier", "--edge-to-edge", "--force") for code in codes}
     drafts = {code: said(project, "preview", "shots", "--lang", code, "--dpi", "20") for code in codes}
     for code in codes:
         yield from _of_a_draft(code, built[code], drafts[code])
@@ -157,7 +157,7 @@ def _of_the_whole(project: Project, whole: Said, built: dict[str, Said], drafts:
     groups = said(project, "groups", "shots").errors if (project.flyer / "groups").exists() else frozenset()
     expected = frozenset[Told]().union(*parts, besides(groups, _OF_THE_PRESS))
     yield from _other("check", whole.errors, "build and groups", expected)
-    made = said(project, "build", "--for", "screen", "--force")
+    made = said(project, "build", "--for", "copier", "--edge-to-edge", "--force")
     each = frozenset[Told]().union(*(one.errors for code, one in built.items() if code not in unfinished))
     yield from _other("build of each", each, "build of all", made.errors)
 
