@@ -36,6 +36,10 @@ class Said(NamedTuple):
     answer: dict[str, Any]
 
 
+# What a preview shows is the sheet as it is drawn, which such a copier prints.
+_ON_THE_SHEET = ("build", "--for", "copier", "--edge-to-edge", "--force")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "faulty" in metafunc.fixturenames:
         every = faulty_flyers()
@@ -70,7 +74,7 @@ def _disagreements(project: Project, number: int) -> Iterator[str]:
             yield from _other("check", whole.errors, " ".join(words), said(project, *words).errors)
         return
     status = said(project, "languages")
-    built = {code: said(project, "build", "--lang", code, "--for", "copier", "--edge-to-edge", "--force") for code in codes}
+    built = {code: said(project, *_ON_THE_SHEET, "--lang", code) for code in codes}
     drafts = {code: said(project, "preview", "shots", "--lang", code, "--dpi", "20") for code in codes}
     for code in codes:
         yield from _of_a_draft(code, built[code], drafts[code])
@@ -157,7 +161,7 @@ def _of_the_whole(project: Project, whole: Said, built: dict[str, Said], drafts:
     groups = said(project, "groups", "shots").errors if (project.flyer / "groups").exists() else frozenset()
     expected = frozenset[Told]().union(*parts, besides(groups, _OF_THE_PRESS))
     yield from _other("check", whole.errors, "build and groups", expected)
-    made = said(project, "build", "--for", "copier", "--edge-to-edge", "--force")
+    made = said(project, *_ON_THE_SHEET)
     each = frozenset[Told]().union(*(one.errors for code, one in built.items() if code not in unfinished))
     yield from _other("build of each", each, "build of all", made.errors)
 

@@ -35,6 +35,9 @@ _SLIVER = 0.35  # of a shape: what a page's edge would leave less of is left out
 _OVER = mm(60)  # so high over its words a drawing may be
 _STEPS = 24  # straight lines for a curve that is cut
 
+_OVERLAP = 0.3  # mm: a ground reaches so far under the band that covers the rest of it
+_SAME = 0.01  # mm: heights that differ by less are one
+
 
 class Part(NamedTuple):
     """A shape of a panel's art: its path in the panel's coordinates, its box with its line, and what it is.
@@ -157,8 +160,9 @@ class PanelArt:
         """
         kept = [one for one in self.parts if one.field or (self._is_seen(one) and not _is_sliver(one, box))]
         shapes = [shape for part in kept if part.box.meets(box) for shape in self._shape(part, box)]
-        below = [Shape(_rectangle(box), str(self.ground_beneath(box)))]
-        return Drawing(box, (*below, *shapes))
+        top, foot = _uncovered(shapes, box)
+        below = [Shape(_rectangle(Rect(box.x, top, box.width, foot - top)), str(self.ground_beneath(box)))]
+        return Drawing(box, (*(below if foot > top else ()), *shapes))
 
     def ground_beneath(self, box: Rect) -> ColourName:
         """Return the colour of the paper below all art in a box."""
@@ -189,6 +193,26 @@ class PanelArt:
         if segments:
             width, cap = (path.stroke.width, path.stroke.cap) if path.stroke else (0.0, "butt")
             yield Shape(segments, fill, stroke, width, cap, path.even_odd, gradient=path.gradient)
+
+
+def _uncovered(shapes: Sequence[Shape], box: Rect) -> tuple[float, float]:
+    """Return the heights between which no band over the whole width covers a box from its top or its foot.
+
+    Two edges at one height would show a line between them, since each pixel there mixes the colors of both.
+    """
+    top, foot = box.y, box.bottom
+    for shape in shapes:
+        points = [(x, y) for _, *numbers in shape.segments for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+        across = all(x <= box.x + _EDGE or x >= box.right - _EDGE for x, _ in points)
+        heights = sorted({round(y, 3) for _, y in points})
+        if not (shape.fill and across and len(heights) == 2):
+            continue
+        high, low = heights
+        if high <= top + _SAME:
+            top = max(top, low - _OVERLAP)
+        if low >= foot - _SAME:
+            foot = min(foot, high + _OVERLAP)
+    return top, foot
 
 
 def _grounds(layout: Layout, name: str) -> Iterator[tuple[Rect, ColourName]]:
