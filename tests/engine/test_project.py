@@ -76,8 +76,11 @@ def test_an_edition_that_cannot_be_made_is_an_outcome_for_each_target() -> None:
     full = flyer(changed={ES: SHOTS[ES].replace("Nada.", "Nada y nada. " * 300)})
     made = list(full.build(targets=["screen", "copier"]))
     assert [(one.language, one.target, one.made) for one in made] == [
-        ("en", "screen", True), ("en", "copier", True), ("es", "screen", False), ("es", "copier", False),
-    ]  # fmt: skip
+        ("en", "screen", True),
+        ("en", "copier", True),
+        ("es", "screen", True),
+        ("es", "copier", False),
+    ]  # fmt: skip - a phone's page is as long as its words
     assert {problem.code for problem in made[-1].problems} == {"T301"}
     assert [one.code for one in full.check()] == ["T301"]
     assert flyer().check() == ()
@@ -198,3 +201,14 @@ def test_the_disk_is_not_asked_for_what_a_mapping_holds(monkeypatch: pytest.Monk
     own = flyer()
     assert own.check() == ()
     assert not [path for path in asked if ".flyergen-" in path]
+
+
+def test_the_border_of_a_copier_is_as_wide_as_the_edge_that_the_machine_leaves_blank() -> None:
+    texts = {f"flyers/shots/{name}": said for name, said in SHOTS.items()}
+    settings = {"flyergen.yaml": "copier: {edge: 9mm}\n"}
+    edges = []
+    for files in (texts, {**texts, **settings}):
+        (made, *_) = open_project(files)["shots"].build(["en"], targets=["copier"])
+        assert made.edition is not None
+        edges.append(round(made.edition.edition.layout.zones.unprintable, 2))
+    assert edges == [6.35, 9.0]

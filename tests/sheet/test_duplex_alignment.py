@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import Element
 from flyergen.flyer.model.located_names import Millimetres
-from flyergen.flyer.model.project_settings import Miss, Misses
+from flyergen.flyer.model.project_settings import Copier, Miss
 from flyergen.geometry import Point, Rect, Size
 from flyergen.pdf.writer.page_content import boxes_of
 from flyergen.pdf.writer.pdf_syntax import POINTS_PER_MM, frame_of
@@ -57,14 +57,14 @@ def test_what_was_read_from_the_sheet_makes_front_and_back_meet(
     assert (read.x - front.x, read.y - front.y) == pytest.approx((right, down), abs=NEAR)
 
     miss = Miss(Millimetres(round(read.x - front.x, 3)), Millimetres(round(read.y - front.y, 3)))
-    misses = Misses(lying=miss) if trim is LYING else Misses(standing=miss)
+    misses = Copier(lying=miss) if trim is LYING else Copier(standing=miss)
     aligned = lined_up(job, misses, flip)
     there = through_the_paper(trim, on_paper(aligned.pages[1], behind), flip, (right, down))
     assert (there.x, there.y) == pytest.approx(on_paper(aligned.pages[0], front), abs=NEAR)
 
 
 def test_the_miss_of_a_sheet_that_lies_moves_none_that_stands() -> None:
-    misses = Misses(lying=Miss(Millimetres(3.0), Millimetres(1.0)))
+    misses = Copier(lying=Miss(Millimetres(3.0), Millimetres(1.0)))
     assert lined_up(sheet(STANDING, "long"), misses, "long").pages[1].shift == Point(0, 0)
     assert lined_up(sheet(LYING, "short"), misses, "short").pages[1].shift == Point(3, -1)
 
@@ -72,10 +72,10 @@ def test_the_miss_of_a_sheet_that_lies_moves_none_that_stands() -> None:
 def test_a_front_alone_stays_where_it_is() -> None:
     job = sheet(LYING, "short")
     alone = job._replace(pages=job.pages[:1])
-    assert lined_up(alone, Misses(lying=Miss(Millimetres(3.0))), "short") == alone
+    assert lined_up(alone, Copier(lying=Miss(Millimetres(3.0))), "short") == alone
 
 
 def test_the_papers_own_boxes_do_not_move() -> None:
-    job = lined_up(sheet(LYING, "long"), Misses(lying=Miss(Millimetres(3.0), Millimetres(1.0))), "long")
+    job = lined_up(sheet(LYING, "long"), Copier(lying=Miss(Millimetres(3.0), Millimetres(1.0))), "long")
     front, back = (boxes_of(page)["TrimBox"].sequence for page in job.pages)
     assert front == back

@@ -8,7 +8,7 @@ from typing import Literal
 from flyergen.artwork import CALIBRATION, Element, GlyphRun
 from flyergen.colour import INK
 from flyergen.flyer.model.located_names import Name
-from flyergen.flyer.model.project_settings import Misses
+from flyergen.flyer.model.project_settings import Copier
 from flyergen.font_file import FontFile, open_font
 from flyergen.geometry import Point, Size
 from flyergen.messages import say
@@ -55,7 +55,7 @@ def calibration_pdfs(
     project's settings.
     """
     misses = read_settings(project).copier
-    if order.check and misses == Misses():
+    if order.check and not misses.is_measured:
         hint = say("make the sheet without `--check`, and write what you read from it into {file}", file=FILE)
         raise FlyerError([Problem("S114", say("there is nothing to put right in {file} yet", file=FILE), hint)])
     files = {}
@@ -63,7 +63,7 @@ def calibration_pdfs(
         trim = _paper(order.sheet, lies)
         setter = _Words(speak, language)
         words = [setter.side(trim, name, order, n) for n in range(2)]
-        data = _pdf(trim, words, order, misses if order.check else Misses(), language)
+        data = _pdf(trim, words, order, misses if order.check else Copier(), language)
         files[f"calibration-{name}.pdf"] = data
     return files
 
@@ -77,7 +77,7 @@ def _paper(name: str, lies: bool) -> Size:
 
 
 def _pdf(
-    trim: Size, words: list[tuple[GlyphRun, ...]], order: CalibrationOrder, misses: Misses, language: str
+    trim: Size, words: list[tuple[GlyphRun, ...]], order: CalibrationOrder, misses: Copier, language: str
 ) -> bytes:
     (document,) = {run.element.ancestors()[0] for runs in words for run in runs if run.element}
     job = calibration_job(trim, words, document, order.flip, misses)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from flyergen.artwork import Element, GlyphRun, Path, Placement, Stroke, rectangle
 from flyergen.colour import INK
-from flyergen.flyer.model.project_settings import Misses
+from flyergen.flyer.model.project_settings import Copier
 from flyergen.geometry import Point, Rect, Size
 from flyergen.sheet.duplex_alignment import Flip, lined_up, turns_like_a_book
 from flyergen.sheet.folded_sheet import SIDES
@@ -48,7 +48,7 @@ def level(side: str) -> int:
 
 
 def calibration_job(
-    trim: Size, words: Sequence[Sequence[GlyphRun]], document: Element, flip: Flip, misses: Misses
+    trim: Size, words: Sequence[Sequence[GlyphRun]], document: Element, flip: Flip, misses: Copier
 ) -> Job:
     """Return the job of a calibration sheet.
 

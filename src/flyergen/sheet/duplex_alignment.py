@@ -11,14 +11,14 @@ a calendar. For a back that is printed upside down both apply: its file is rotat
 
 from typing import Literal
 
-from flyergen.flyer.model.project_settings import Misses
+from flyergen.flyer.model.project_settings import Copier
 from flyergen.geometry import Point
 from flyergen.sheet.page import Job, Page
 
 Flip = Literal["short", "long"]
 
 
-def lined_up(job: Job, misses: Misses, flip: Flip) -> Job:
+def lined_up(job: Job, misses: Copier, flip: Flip) -> Job:
     """Return a job whose backs, every second page, are moved against the miss.
 
     `flip` is the edge on which the printer turns the paper.
@@ -30,7 +30,7 @@ def lined_up(job: Job, misses: Misses, flip: Flip) -> Job:
     return job._replace(pages=tuple(pages))
 
 
-def shift_of(back: Page, misses: Misses, flip: Flip) -> Point:
+def shift_of(back: Page, misses: Copier, flip: Flip) -> Point:
     """Return how far a back must move on its own paper, to the right and down as in its file, in mm."""
     lies = back.media.width > back.media.height
     right, down = misses.lying if lies else misses.standing

@@ -12,7 +12,7 @@ from flyergen.flyer.model.edition import FontFamily, RasterFile
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.glossary import Glossary
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import FileName, Name, TextKey, names_within
+from flyergen.flyer.model.located_names import Extent, FileName, Name, TextKey, names_within
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say
@@ -33,6 +33,7 @@ from flyergen.source.yaml.unquoted_text import Cover, covered, words_cover
 
 if TYPE_CHECKING:
     from flyergen.flyer.model.leftover_examples import Examples
+    from flyergen.flyer.model.project_settings import Settings
     from flyergen.flyer.model.theme import Theme
 
 Result = TypeVar("Result")
@@ -125,12 +126,13 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
     art: dict[str, Any] = {str(name): gathered.get(read_art, name, folder, shown) for name in files}
     if facts.logo:
         art[str(facts.logo)] = gathered.get(read_logo, facts.logo, folder, shown)
+    settings = gathered.get(_read_settings, project)
     source = FlyerSource(
         name=folder.resolve().name,
         folder=folder,
         shown=shown,
         facts=facts,
-        layouts=layouts,
+        layouts={name: layout and _for_machine(layout, settings) for name, layout in layouts.items()},
         words=words,
         fonts=fonts,
         drawings={name: one for name, one in art.items() if isinstance(one, Drawing)},
@@ -140,7 +142,7 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
         themes=themes,
         examples=gathered.get(_read_examples, folder, shown),
         unread=unread,
-        levels=gathered.get(_read_levels, project) or {},
+        levels=settings.levels if settings else {},
     )
     families = (family for roles in fonts.values() for chain in roles.values() for family in chain)
     parts = (glossary, *layouts.values(), *themes.values(), *art.values(), *families)
@@ -256,13 +258,19 @@ def _misnamed(path: Path) -> str:
     return next((name for name in entries_of(path.parent) if name.casefold() in {one.casefold() for one in alike}), "")
 
 
-def _read_levels(project: Path) -> Mapping[str, LevelOrOff]:
-    """Return the levels of rules that the project sets. Raises FlyerError with all problems of its settings."""
+def _read_settings(project: Path) -> "Settings | None":
+    """Return the settings of the project, if it has any. Raises FlyerError with all problems of their file."""
     if not is_file(project / SETTINGS):
-        return {}
+        return None
     from flyergen.source.project_settings_file import read_settings
 
-    return read_settings(project).levels
+    return read_settings(project)
+
+
+def _for_machine(layout: Layout, settings: "Settings | None") -> Layout:
+    """Return a layout for the edge that the project's copier leaves blank, if that is known."""
+    edge = settings.copier.edge if settings else None
+    return layout if edge is None else layout._replace(zones=layout.zones._replace(unprintable=Extent(edge)))
 
 
 def _read_examples(folder: Path, shown: str) -> "Examples | None":

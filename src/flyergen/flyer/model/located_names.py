@@ -67,6 +67,7 @@ class PanelName(Name):
 # Types that say what a number measures, and so its limits: see `flyergen.source.yaml.model_binding`.
 Millimetres = NewType("Millimetres", float)  # a position or a shift, may be negative
 Extent = NewType("Extent", float)  # mm, zero or more
+BlankEdge = NewType("BlankEdge", float)  # mm that a machine leaves blank along an edge of the paper
 Clearance = NewType("Clearance", float)  # mm between words and the edges of art
 Pitch = NewType("Pitch", float)  # mm from one baseline to the next
 Points = NewType("Points", float)

@@ -1,6 +1,6 @@
 """Project settings: the content of `flyergen.yaml`, for all flyers of a project."""
 
-from flyergen.flyer.model.located_names import Millimetres, Name
+from flyergen.flyer.model.located_names import BlankEdge, Millimetres, Name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import LevelOrOff
 
@@ -12,17 +12,26 @@ class Miss(NamedTuple):
     down: Millimetres = Millimetres(0.0)
 
 
-class Misses(NamedTuple):
-    """The misses of a copier for sheets in landscape and in portrait."""
+class Copier(NamedTuple):
+    """A copier: its misses for sheets in landscape and in portrait, and the edge that it leaves blank (None: unknown).
+
+    The edge is the widest of the four.
+    """
 
     lying: Miss = Miss()
     standing: Miss = Miss()
+    edge: BlankEdge | None = None
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether a miss is known."""
+        return (self.lying, self.standing) != (Miss(), Miss())
 
 
 class Settings(NamedTuple):
     """The whole of flyergen.yaml. `problems` has the levels of rules, by code."""
 
-    copier: Misses = Misses()
+    copier: Copier = Copier()
     problems: dict[Name, LevelOrOff] = {}
 
     @property

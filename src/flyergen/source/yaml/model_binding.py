@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 from flyergen.flyer.model.blocks import block_class, block_names
 from flyergen.flyer.model.layout import At, Em, PlacedBlock, Rows
 from flyergen.flyer.model.located_names import (
+    BlankEdge,
     Clearance,
     Copies,
     Count,
@@ -41,11 +42,12 @@ from flyergen.problems import Place, Problem, did_you_mean
 from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table
 from flyergen.units import parse_length, points
 
-LENGTHS = (Millimetres, Extent, Clearance, Pitch, Points)
+LENGTHS = (Millimetres, Extent, BlankEdge, Clearance, Pitch, Points)
 # The smallest and largest value of a number. Lengths are in mm, type sizes in points.
 LIMITS: dict[Any, tuple[float, float]] = {
     Millimetres: (-2000, 2000),
     Extent: (0, 2000),
+    BlankEdge: (0, 25),
     Clearance: (25.4 / 72, 500),
     Pitch: (0.5, 500),
     Points: (0.05, 1000),
@@ -196,7 +198,7 @@ class ModelReader:
         least, most = LIMITS.get(kind, (-inf, inf))
         if least <= value <= most:
             return value
-        unit = " mm" if kind in (Millimetres, Extent, Clearance, Pitch) else " pt" if kind is Points else ""
+        unit = " mm" if kind in (Millimetres, Extent, BlankEdge, Clearance, Pitch) else " pt" if kind is Points else ""
         fact = say("`{text}` is too small here", text=text)
         hint = say("write at least {least:g}{unit}", least=least, unit=unit)
         if value > most:
