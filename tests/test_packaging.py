@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+PAGES = Path(__file__).parents[1] / "src" / "flyergen" / "web"
+
 from flyergen.source.assets.flyer_kinds import files_of, read_kinds
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,6 +44,13 @@ def test_shared_layouts_and_colour_profiles_are_in_the_wheel(wheel: set[str]) ->
     assert layouts
     assert profiles
     assert layouts | profiles <= wheel
+
+
+def test_the_pages_of_the_browser_are_in_the_wheel(wheel: set[str]) -> None:
+    for folder, pattern in (("templates", "*.html"), ("static", "*.*")):
+        found = {f"flyergen/web/{folder}/{path.name}" for path in (PAGES / folder).glob(pattern)}
+        assert found
+        assert found <= wheel
 
 
 def test_every_kind_of_flyer_is_in_the_wheel_without_what_a_new_flyer_does_not_copy(wheel: set[str]) -> None:

@@ -4,8 +4,10 @@ import os
 import subprocess
 import sys
 import venv
+from http.cookiejar import CookieJar
 from pathlib import Path
 from shutil import copytree
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 import yaml
@@ -100,3 +102,19 @@ def _replace_examples(flyer: Path) -> None:
         path.write_text(
             replace_strings(path.read_text("utf-8"), {key: f"{text}!" for key, text in words.items()}), "utf-8"
         )
+
+
+@pytest.mark.slow
+def test_the_installed_page_opens_in_an_empty_folder(programs: Path, tmp_path: Path) -> None:
+    command = [programs / "flyergen", "open", "--no-browser", "--port", "0"]
+    hidden = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
+    settings = {name: value for name, value in os.environ.items() if name not in hidden}
+    settings["XDG_STATE_HOME"] = str(tmp_path / "state")
+    with subprocess.Popen(command, cwd=tmp_path, env=settings, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        address = process.stdout.readline().strip()
+        try:
+            with build_opener(HTTPCookieProcessor(CookieJar())).open(address, timeout=30) as said:
+                assert "No flyer here yet." in said.read().decode()
+        finally:
+            process.terminate()

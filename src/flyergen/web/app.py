@@ -24,7 +24,7 @@ from flyergen.engine.editor import Editor
 from flyergen.filesystem import is_folder
 from flyergen.message_catalogs import message_languages, problem_in, said_in
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.assets.bundled_assets import own_folders
+from flyergen.source.assets.bundled_assets import font_folders
 from flyergen.translate.translation_state import accept_language
 from flyergen.typeset.fit.trial_settings import MUCH_SPARE
 from flyergen.web.access import LimitedBody, OnlyThisBrowser
@@ -53,7 +53,7 @@ Answer = Callable[[Request], Awaitable[Response]]
 def make_app(one: Served) -> Starlette:
     """Return the app of a project, which answers only the browser that has its token."""
     pages = _Pages(one)
-    fonts = next(folder / _TYPEFACE for folder in own_folders() if is_folder(folder / _TYPEFACE))
+    fonts = next(one for one in (folder / _TYPEFACE for folder in font_folders(Path())) if is_folder(one))
     routes = [
         Route("/", pages.home),
         Route("/alive", pages.alive),
