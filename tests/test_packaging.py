@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-PAGES = Path(__file__).parents[1] / "src" / "flyergen" / "web"
-
 from flyergen.source.assets.flyer_kinds import files_of, read_kinds
 
 ROOT = Path(__file__).resolve().parent.parent
+PAGES = ROOT / "src" / "flyergen" / "web"
 
 
 @pytest.fixture(scope="module")

@@ -106,7 +106,7 @@ def _replace_examples(flyer: Path) -> None:
 
 @pytest.mark.slow
 def test_the_installed_page_opens_in_an_empty_folder(programs: Path, tmp_path: Path) -> None:
-    command = [programs / "flyergen", "open", "--no-browser", "--port", "0"]
+    command = [str(programs / "flyergen"), "open", "--no-browser", "--port", "0"]
     hidden = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
     settings = {name: value for name, value in os.environ.items() if name not in hidden}
     settings["XDG_STATE_HOME"] = str(tmp_path / "state")
