@@ -1,6 +1,7 @@
 """What tests of several rooms share: the real validator of the PDF standards, and golden files."""
 
 import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -46,6 +47,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if reasons:
         told = "; ".join(f"{reason} ({count})" for reason, count in reasons.most_common())
         terminalreporter.write_line(f"skipped {reasons.total()}: {told}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def heard_signals() -> None:
+    """Let the commands that tests start hear Ctrl-C and a hangup, as in a terminal.
+
+    `nohup` and a shell's background have them ignored, and processes inherit that. They do not inherit a handler, so
+    the tests get one that goes on as if nothing had been.
+    """
+    for name in ("SIGINT", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number and signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def _until_quiet(process: subprocess.Popen[str]) -> Iterator[str]:
 
 
 def _stop(process: subprocess.Popen[str]) -> None:
-    """Press Ctrl-C; where the tests run in the background, the shell lets all processes ignore that."""
+    """Press Ctrl-C."""
     process.send_signal(signal.SIGINT)
     try:
         process.wait(_SECONDS)
