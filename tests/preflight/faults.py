@@ -433,15 +433,23 @@ def window_of_name(pdf: Pdf) -> None:
     pdf.Root.ViewerPreferences.DisplayDocTitle = False
 
 
+def page_with_links(pdf: Pdf) -> pikepdf.Object:
+    """Return the first page that has any."""
+    return next(page.obj for page in pdf.pages if "/Annots" in page.obj)
+
+
 def links(change: Callable[[pikepdf.Object], object]) -> Fault:
     """Change each link of the first page that has any."""
 
     def make(pdf: Pdf) -> None:
-        page = next(page.obj for page in pdf.pages if "/Annots" in page.obj)
-        for each in page.Annots:
+        for each in page_with_links(pdf).Annots:
             change(each)
 
     return make
+
+
+def no_tab_order(pdf: Pdf) -> None:
+    del page_with_links(pdf).Tabs
 
 
 def lost_link(pdf: Pdf) -> None:

@@ -271,7 +271,7 @@ MUTATIONS = (
         base="screen",
     ),
     Mutation("a link that is not in the structure", f.lost_link, "P463", limits=SCREEN, base="screen"),
-    Mutation("no order for tabbing", f.page_without("Tabs"), "P464", limits=SCREEN, base="screen"),
+    Mutation("no order for tabbing", f.no_tab_order, "P464", limits=SCREEN, base="screen"),
     # an old shop
     Mutation("newer than the old standard", nothing, "P406", (), {"force_version": "1.5"}, X1A, base="x1a"),
     Mutation("no claim of PDF/X-1a", f.no_old_claim, "P415", limits=X1A, base="x1a"),
