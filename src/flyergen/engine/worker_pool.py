@@ -208,7 +208,8 @@ def _leave_signals() -> None:
     """Ignore Ctrl-C, which the main process handles, and end at once when that asks for it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("SIGTERM", "SIGHUP"):
-        if number := getattr(signal, name, None):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) != signal.SIG_IGN:  # `nohup` has it ignored
             signal.signal(number, signal.SIG_DFL)
 
 

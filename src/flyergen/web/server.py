@@ -94,7 +94,8 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Let the usual signals stop the server, and give them back their handlers afterwards."""
         numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
-        before = {number: signal.signal(number, self.handle_exit) for number in numbers}
+        heard = [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]  # `nohup` ignores some
+        before = {number: signal.signal(number, self.handle_exit) for number in heard}
         try:
             yield
         finally:
