@@ -1,6 +1,7 @@
 """Every sentence is there, whole and in reading order, for whoever copies, searches or listens."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,45 +9,61 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from acceptance.pamphlet import FLYER, LANGUAGES, TARGETS, Built, ask
+from acceptance.pamphlet import FLYER, LANGUAGES, PRINTED, TARGETS, Built, ask
 from acceptance.wording import (
     DOCUMENT,
     FACTS,
-    SPOKEN,
+    OTHER_LANGUAGE,
     in_letters,
     phrases,
     plain,
     printed_phrases,
     source_sentences,
+    spoken_phrases,
 )
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 each_target = pytest.mark.parametrize("target", TARGETS)
 
 
-def by_poppler(pdf: Path) -> str:
-    return plain(ask("pdftotext", str(pdf), "-"))
+def editions_in(language: str, target: str) -> tuple[str, ...]:
+    """Return the languages of the editions in a file: a phone's has its own first, and then the other."""
+    return (language,) if target in PRINTED else (language, OTHER_LANGUAGE[language])
 
 
-def by_pdfium(pdf: Path) -> str:
+def by_poppler(pdf: Path, editions: int) -> list[str]:
+    *pages, end = ask("pdftotext", str(pdf), "-").split("\f")
+    assert not end
+    return _of_editions(pages, editions)
+
+
+def by_pdfium(pdf: Path, editions: int) -> list[str]:
     with pypdfium2.PdfDocument(pdf) as document:
-        return plain(" ".join(page.get_textpage().get_text_range() for page in document))
+        return _of_editions([page.get_textpage().get_text_range() for page in document], editions)
 
 
-def as_heard(pdf: Path) -> str:
-    """Return the text of the structure tree, in its order: what a screen reader says."""
-    tree = ask("pdfinfo", "-struct-text", str(pdf))
-    return plain("".join(re.findall(r'^ *"(.*)"$', tree, re.MULTILINE)))
+def _of_editions(pages: list[str], editions: int) -> list[str]:
+    """Return the text of each edition. All have as many pages."""
+    each, rest = divmod(len(pages), editions)
+    assert not rest
+    return [plain(" ".join(pages[n * each : (n + 1) * each])) for n in range(editions)]
+
+
+def as_heard(pdf: Path, editions: int) -> list[str]:
+    """Return the text of the structure tree of each edition, in its order: what a screen reader says."""
+    start, *trees = re.split(r"^Document.*$", ask("pdfinfo", "-struct-text", str(pdf)), flags=re.MULTILINE)
+    assert (start, len(trees)) == ("", editions)
+    return [plain("".join(re.findall(r'^ *"(.*)"$', tree, re.MULTILINE))) for tree in trees]
 
 
 each_reader = pytest.mark.parametrize("read", [by_poppler, by_pdfium, as_heard])
 
 
-def known_words(language: str, layout: str) -> set[str]:
+def known_words(language: str, layout: str, target: str) -> set[str]:
     """Return every word that may stand on paper: the phrases', the facts', the figures', the numerals', the slug's."""
-    said = " ".join([*printed_phrases(language, layout).values(), *FACTS.values()])
+    said = " ".join([*printed_phrases(language, layout, target).values(), *FACTS.values()])
     ours = "Rural Organizing Project 28% 79% % 1 2 3 4 5 6 ·"
-    slug = f"secure-communities bold {language} outside inside 2026-11-25 trim 11 x 8.5 in"
+    slug = f"secure-communities bold {language} outside inside 2026-11-25 trim 11 x 8.5 in" if target in PRINTED else ""
     return set(plain(f"{said} {ours} {slug}").split())
 
 
@@ -73,7 +90,7 @@ def test_words_have_typographic_quotes_and_single_spaces(language: str) -> None:
 @each_target
 @each_reader
 def test_every_sentence_of_the_source_is_found(read: Any, target: str, designed: Built) -> None:
-    text = read(designed.pdf("en", target))
+    text, *_ = read(designed.pdf("en", target), len(editions_in("en", target)))
     sentences = [in_letters(sentence, designed.layout) for sentence in source_sentences()]
     assert [sentence for sentence in sentences if sentence not in text] == []
 
@@ -82,22 +99,25 @@ def test_every_sentence_of_the_source_is_found(read: Any, target: str, designed:
 @each_target
 @each_reader
 def test_every_phrase_is_found(read: Any, target: str, language: str, designed: Built) -> None:
-    text = read(designed.pdf(language, target))
-    printed = [in_letters(phrase, designed.layout) for phrase in printed_phrases(language, designed.layout).values()]
-    paragraphs = [part for phrase in printed for part in phrase.split("\n\n")]
-    assert [paragraph for paragraph in paragraphs if plain(paragraph) not in text] == []
+    editions = editions_in(language, target)
+    for edition, text in zip(editions, read(designed.pdf(language, target), len(editions)), strict=True):
+        phrased = printed_phrases(edition, designed.layout, target).values()
+        paragraphs = [part for phrase in phrased for part in in_letters(phrase, designed.layout).split("\n\n")]
+        assert [paragraph for paragraph in paragraphs if plain(paragraph) not in text] == []
 
 
 @each_language
 @each_target
 @each_reader
 def test_words_never_run_together(read: Any, target: str, language: str, designed: Built) -> None:
-    assert set(read(designed.pdf(language, target)).split()) - known_words(language, designed.layout) == set()
+    editions = editions_in(language, target)
+    for edition, text in zip(editions, read(designed.pdf(language, target), len(editions)), strict=True):
+        assert set(text.split()) - known_words(edition, designed.layout, target) == set()
 
 
 @each_target
 def test_the_source_is_heard_in_its_order(target: str, designed: Built) -> None:
-    text, at = as_heard(designed.pdf("en", target)), 0
+    (text, *_), at = as_heard(designed.pdf("en", target), len(editions_in("en", target))), 0
     for sentence in (in_letters(sentence, designed.layout) for sentence in source_sentences()):
         assert sentence in text[at:], f"{sentence!r} is heard too early"
         at = text.index(sentence, at) + len(sentence)
@@ -106,11 +126,10 @@ def test_the_source_is_heard_in_its_order(target: str, designed: Built) -> None:
 @each_language
 @each_target
 def test_sections_are_the_panels_as_they_are_opened(target: str, language: str, designed: Built) -> None:
-    words = phrases(language)
-    opened = [words["cover.title"], words["what.heading"], words["problems.heading"], words["organization.heading"]]
+    keys = ("cover.title", "what.heading", "problems.heading", "organization.heading")
+    opened = [[phrases(edition)[key] for key in keys] for edition in editions_in(language, target)]
     with pikepdf.open(designed.pdf(language, target)) as pdf:
-        tree: Any = pdf.Root.StructTreeRoot
-        assert [str(section.T) for section in tree.K[0].K] == opened
+        assert [[str(section.T) for section in document.K] for document in _documents(pdf)] == opened
 
 
 @each_language
@@ -118,26 +137,44 @@ def test_sections_are_the_panels_as_they_are_opened(target: str, language: str, 
 def test_pictures_and_codes_are_put_into_words(target: str, language: str, designed: Built) -> None:
     words = phrases(language)
     with pikepdf.open(designed.pdf(language, target)) as pdf:
-        spoken = [str(thing.Alt) for thing in _elements(pdf) if thing.get("/S") == "/Figure"]
+        spoken = [
+            sorted(str(thing.Alt) for thing in _elements(document) if thing.S == "/Figure")
+            for document in _documents(pdf)
+        ]
         title, description = str(pdf.docinfo.Title), str(pdf.docinfo.Subject)
-    assert sorted(spoken) == sorted(words[key] for key in SPOKEN[designed.layout])
+    editions = editions_in(language, target)
+    assert spoken == [sorted(spoken_phrases(edition, designed.layout, target)) for edition in editions]
     assert [title, description] == [words[key] for key in DOCUMENT]
 
 
 @each_language
 @each_target
 def test_each_word_is_said_in_its_language(target: str, language: str, designed: Built) -> None:
-    other = {"en": "es", "es": "en"}[language]
     with pikepdf.open(designed.pdf(language, target)) as pdf:
         assert str(pdf.Root.Lang) == language
-        spans = [thing for thing in _elements(pdf) if "/Lang" in thing and thing.get("/S") != "/Document"]
-        assert {str(span.Lang) for span in spans} == {other}
-        assert len(spans) == {"en": 1, "es": 5}[language]
+        documents = _documents(pdf)
+        said = [str(document.get("/Lang", pdf.Root.Lang)) for document in documents]
+        foreign = [[str(one.Lang) for one in _elements(document) if "/Lang" in one] for document in documents]
+    assert said == [*editions_in(language, target)]
+    assert foreign == [[OTHER_LANGUAGE[edition]] * {"en": 1, "es": 5}[edition] for edition in said]
 
 
-def _elements(pdf: pikepdf.Pdf) -> list[Any]:
+def _documents(pdf: pikepdf.Pdf) -> list[Any]:
+    """Return the structure of each edition in a file. No element is anywhere else."""
+    documents = list(pdf.Root.StructTreeRoot.K)
     things = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)]
-    return [thing for thing in things if thing.get("/Type") == "/StructElem"]
+    every = {thing.objgen for thing in things if thing.get("/Type") == "/StructElem"}
+    assert every == {one.objgen for document in documents for one in (document, *_elements(document))}
+    return documents
+
+
+def _elements(parent: Any) -> Iterator[Any]:
+    """Yield the elements below another, in the order in which they are heard."""
+    below = parent.get("/K", [])
+    for one in below if isinstance(below, pikepdf.Array) else [below]:
+        if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/StructElem":
+            yield one
+            yield from _elements(one)
 
 
 def test_the_folder_has_the_words_of_each_language() -> None:

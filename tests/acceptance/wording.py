@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from acceptance.pamphlet import FLYER
+from acceptance.pamphlet import FLYER, PRINTED
 
 SOURCE = Path(__file__).with_name("secure-communities.en.txt")
 
@@ -25,6 +25,10 @@ FACTS = {
     "contact.phone": "503-543-8417",
     "organization.web": "www.rop.org",
 }
+OTHER_LANGUAGE = {"en": "es", "es": "en"}
+# What only paper needs: what a camera does, and a place to stamp. Codes become buttons on a phone.
+ON_PAPER = ("contact.scan", "contact.save", "local_group")
+CODES = ("contact.link_code", "contact.contact_code")
 # What is spoken or listed and never printed on the panels.
 DOCUMENT = ("document.title", "document.description")
 SPOKEN = {
@@ -69,12 +73,18 @@ def phrases(language: str) -> dict[str, str]:
     return {key: as_printed(phrase) for key, phrase in _leaves(yaml.safe_load(text)) if key != "review"}
 
 
-def printed_phrases(language: str, layout: str) -> dict[str, str]:
+def printed_phrases(language: str, layout: str, target: str) -> dict[str, str]:
     """Return the phrases that stand on the panels of a language's edition, in the order of its file."""
-    others = {"en": "es", "es": "en"}
-    found = phrases(language) | {"also_in": phrases(others[language])["also_in"]}
+    found = phrases(language) | {"also_in": phrases(OTHER_LANGUAGE[language])["also_in"]}
     silent = {*DOCUMENT, *OTHERS[layout], *(key for keys in SPOKEN.values() for key in keys)}
-    return {key: phrase for key, phrase in found.items() if key not in silent}
+    left_out = () if target in PRINTED else ON_PAPER
+    return {key: phrase for key, phrase in found.items() if key not in silent and key not in left_out}
+
+
+def spoken_phrases(language: str, layout: str, target: str) -> list[str]:
+    """Return what a screen reader says for the pictures and codes of a language's edition."""
+    words = phrases(language)
+    return [words[key] for key in SPOKEN[layout] if target in PRINTED or key not in CODES]
 
 
 def as_printed(phrase: str) -> str:
