@@ -85,12 +85,38 @@ def test_what_does_not_fit_is_told_of_in_every_language_with_lines_characters_an
 ) -> None:
     project.change(EN, "Everyone.", "Everyone who lives in the county or works here may come. " * 80)
     project.change(ES, "Nada.", "Todas las personas que viven aquí pueden venir. " * 110)
-    problems = project.run("build").err.splitlines()
+    said = project.run("build", "--for", "press", "--for", "copier")
+    problems = said.err.splitlines()
     assert [line.split(":")[0:4] for line in problems if not line.startswith(" ")][:2] == [
         ["flyers/shots/text/en.yaml", "8", "11", " T301"],
         ["flyers/shots/text/es.yaml", "11", "11", " T301"],
     ]
     assert problems[-1] == "2 problems in shots; nothing written. See it: flyergen preview shots --overset"
+    assert (said.exit, project.made()) == (1, [])
+
+
+def test_what_does_not_fit_on_the_sheet_is_made_for_phones_whose_pages_are_as_high_as_its_words(
+    project: Project,
+) -> None:
+    project.change(EN, "Everyone.", "Everyone who lives in the county or works here may come. " * 80)
+    said = project.run("build", "--lang", "en")
+    assert (said.exit, project.made()) == (1, ["output/shots/shots.en.screen.pdf"])
+    assert said.out.splitlines()[0] == "shots  pages for a phone, 1 language, 3 targets"
+    assert [line.split(": ")[1] for line in said.err.splitlines() if line.startswith("flyers/")] == ["T301"]
+    assert said.err.splitlines()[-1] == (
+        "1 problem in shots; the files named above were made. See it: flyergen preview shots --lang en --overset"
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "pages"), [("screen", "pages for a phone"), ("social", "pictures for social media"), ("web", "web page")]
+)
+def test_what_is_not_on_paper_has_neither_paper_nor_fold_in_the_report(
+    project: Project, target: str, pages: str
+) -> None:
+    lines = project.run("build", "--for", target).out.splitlines()
+    assert lines[0] == f"shots  {pages}, 2 languages, 1 target"
+    assert lines[1].startswith("  output/shots/shots.")
 
 
 def test_a_text_a_little_too_long_is_told_the_size_at_which_it_would_fit(project: Project) -> None:

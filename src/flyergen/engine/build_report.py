@@ -6,6 +6,7 @@ from typing import Any
 
 from flyergen.engine.editions import SetEdition, warnings_of, warnings_turn
 from flyergen.engine.impose import edge_of, grid_for, sheet_for
+from flyergen.engine.media import medium_named
 from flyergen.engine.outcome import Built, Outcome
 from flyergen.engine.plan import Plan
 from flyergen.engine.print_options import Order
@@ -74,21 +75,21 @@ def _edition(edition: SetEdition) -> dict[str, Any]:
 
 
 def edition_lines(name: str, editions: Sequence[SetEdition], targets: int) -> Iterator[str]:
-    """Yield the flyer's line, then one for each language: body size and leading, and how full each panel is."""
+    """Yield the flyer's line, then one for each language: body size and leading, and how full each panel is.
+
+    Pages that are not those of a sheet have a fixed body size and no fullness.
+    """
     first = editions[0]
-    layout = first.edition.layout
-    fold = say("flat") if layout.fold == "flat" else say("{fold} fold", fold=layout.fold)
-    if layout.fold == "pages":
-        fold = say("large print")
-    elif len(printed_sides(layout, first.sheet)) == 1:
-        fold = say("{fold}, one side", fold=fold)
     languages = {code for one in editions for code in one.edition.languages}
     counts = say_n(len(languages), "{count} language", "{count} languages")
     if targets:
         made = say_n(targets, "{count} target", "{count} targets")
         counts = say("{languages}, {targets}", languages=counts, targets=made)
-    sheet = _sheet(layout.sheet)
-    yield say("{flyer}  {fold} on {sheet}, {counts}", flyer=name, fold=fold, sheet=sheet, counts=counts)
+    if pages := medium_named(first.medium).pages():
+        yield say("{flyer}  {pages}, {counts}", flyer=name, pages=pages, counts=counts)
+        return
+    sheet = _sheet(first.edition.layout.sheet)
+    yield say("{flyer}  {fold} on {sheet}, {counts}", flyer=name, fold=_fold(first), sheet=sheet, counts=counts)
     width = max(len(one.edition.name) for one in editions)
     for one in editions:
         trial = one.fit.composition.trial
@@ -96,6 +97,14 @@ def edition_lines(name: str, editions: Sequence[SetEdition], targets: int) -> It
         panels = (spaced((panel, percent(full)), " ") for panel, full in fullness.items() if full)
         sizes = say("{size:g} on {leading:.4g} pt", size=trial.size, leading=points(trial.leading))
         yield spaced((f"  {one.edition.name:<{width}}", sizes, *panels))
+
+
+def _fold(ready: SetEdition) -> str:
+    layout = ready.edition.layout
+    if layout.fold == "pages":
+        return say("large print")
+    fold = say("flat") if layout.fold == "flat" else say("{fold} fold", fold=layout.fold)
+    return say("{fold}, one side", fold=fold) if len(printed_sides(layout, ready.sheet)) == 1 else fold
 
 
 def percent(share: float) -> str:

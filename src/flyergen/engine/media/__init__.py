@@ -39,6 +39,10 @@ class Medium:
         """Return the fact of a problem with the name of the medium, if it is not the sheet."""
         return fact
 
+    def pages(self) -> str:
+        """Return what its pages are called, if they are not those of the sheet."""
+        return ""
+
     def recompose(self, edition: Edition, _stock: Stock, /) -> Edition:
         """Return an edition with the layout of this medium."""
         return edition

@@ -23,6 +23,9 @@ class Phone(Medium):
     def named(self, fact: str, /) -> str:
         return say("{fact} (on a phone)", fact=fact)
 
+    def pages(self) -> str:
+        return say("pages for a phone")
+
     def recompose(self, edition: Edition, stock: Stock, /) -> Edition:
         return recomposed(edition, frames_of(folded_sheet(edition.layout, stock)))
 

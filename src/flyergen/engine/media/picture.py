@@ -38,6 +38,7 @@ from flyergen.flyer.model.social_picture_art import recomposed
 from flyergen.flyer.model.social_words import cover_of, with_sign
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect, Size
+from flyergen.messages import say
 from flyergen.sheet.folded_sheet import FoldedSheet, Stock
 from flyergen.sheet.folded_sheet import Panel as Page
 from flyergen.typeset.blocks import set_block
@@ -56,6 +57,9 @@ class PictureMedium(Medium):
 
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
+
+    def pages(self) -> str:
+        return say("pictures for social media")
 
     def recompose(self, edition: Edition, stock: Stock, /) -> Edition:
         frames = frames_of(folded_sheet(edition.layout, stock))

@@ -16,6 +16,9 @@ class Web(Medium):
     def named(self, fact: str, /) -> str:
         return say("{fact} (on the web page)", fact=fact)
 
+    def pages(self) -> str:
+        return say("web page")
+
     def recompose(self, edition: Edition, _stock: Stock, /) -> Edition:
         layout = edition.layout
         panels = {name: _left(one, edition) for name, one in layout.panels.items()}
