@@ -17,6 +17,7 @@ from flyergen.engine.editor import Edited
 from flyergen.engine.side_preview import Proof
 from flyergen.engine.watched_flyer import Watched, WatchedFlyer
 from flyergen.source.file_watching import stamps_in
+from flyergen.targets import USUAL
 
 # Told by `languages` in columns of their own.
 _COLUMNS = {"T202", "T207", "T301"}
@@ -180,7 +181,7 @@ def _of_the_press(project: Project, code: str, built: dict[str, Said]) -> Iterat
 def _of_groups(project: Project) -> Iterator[str]:
     """What is ready is made for all targets, by a batch as by a build, and nothing else is."""
     groups = said(project, "groups", "shots")
-    batch = said(project, "batch", "shots", "--for", "press", "--force")
+    batch = said(project, "batch", "shots", "--force")
     yield from _other("groups", groups.errors, "batch", batch.errors)
     ready = {
         (one["group"], code)
@@ -188,11 +189,14 @@ def _of_groups(project: Project) -> Iterator[str]:
         for code, state in one["states"].items()
         if state == "ready"
     }
-    made = {(one["group"], one["language"]) for one in batch.answer["files"]}
+    targets: dict[tuple[str, str], set[str]] = {}
+    for one in batch.answer["files"]:
+        targets.setdefault((one["group"], one["language"]), set()).add(one["target"])
+    made = {name for name, some in targets.items() if len(some) == len(USUAL)}
     if ready != made:
         yield f"groups says that {sorted(ready)} are ready, and batch makes {sorted(made)}"
     names = [one["group"] for one in groups.answer["groups"]]
     if names:
         options = [word for name in names for word in ("--group", name)]
-        single = said(project, "build", "shots", *options, "--for", "press")
+        single = said(project, "build", "shots", *options)
         yield from _other("batch", batch.errors, "build --group", single.errors)
