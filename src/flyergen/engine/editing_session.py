@@ -12,16 +12,14 @@ from flyergen.engine.deliver_file import replace
 from flyergen.engine.editor import Edited, Editor
 from flyergen.engine.folder_lock import changing
 from flyergen.engine.today import now
-from flyergen.filesystem import is_folder
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
-from flyergen.source.file_watching import Stamps, stamps_in
+from flyergen.source.file_watching import Stamps, stamps_in, watched_folders
 from flyergen.source.find_flyers import project_of
 from flyergen.source.flyer_folder import read_facts
 from flyergen.source.read_text import read_exactly
 
-_SHARED = ("layouts", "themes", "fonts")
 _MOST_STEPS = 200  # of the history
 
 
@@ -106,10 +104,6 @@ class EditingSession:
     def can_undo(self) -> bool:
         return bool(self._done)
 
-    @property
-    def can_redo(self) -> bool:
-        return bool(self._undone)
-
     def _take_back(self, steps: list[Step], others: list[Step]) -> Step | None:
         with self._lock:
             if not steps:
@@ -133,8 +127,7 @@ class EditingSession:
 
     def _look_at_disk(self) -> None:
         """Report files that have changed on the disk to all editors."""
-        folders = (self.folder, *(p for p in (project_of(self.folder) / name for name in _SHARED) if is_folder(p)))
-        stamps = stamps_in(folders, project_of(self.folder) / "output")
+        stamps = stamps_in(watched_folders(self.folder), project_of(self.folder) / "output")
         if self._stamps is not None and stamps != self._stamps:
             before = self._stamps
             changed = {path for path in {*stamps, *before} if stamps.get(path) != before.get(path)}

@@ -30,7 +30,7 @@ def hints_of(source: FlyerSource, code: str) -> dict[str, Hints]:
         key: Hints(
             where.get(key, ""),
             0 if where.get(key, "").startswith("not printed") else lengths.get(key, 0),
-            _printed(source.facts, phrase.text, code),
+            printed_variables(source.facts, phrase.text, code),
             key in found.stale,
             accepted[key].source if key in found.stale else "",
             "[[" in phrase.text,
@@ -39,7 +39,7 @@ def hints_of(source: FlyerSource, code: str) -> dict[str, Hints]:
     }
 
 
-def _printed(facts: Facts, text: str, language: str) -> dict[str, str]:
+def printed_variables(facts: Facts, text: str, language: str) -> dict[str, str]:
     """Return what each variable of a text prints in the language."""
     found = {}
     for one in variables(text):

@@ -9,13 +9,10 @@ from flyergen.engine.preview import Looks, pictures_folder
 from flyergen.engine.request import Request
 from flyergen.engine.side_preview import Proof, picture_path, proof_job, what_is_seen, write_sides
 from flyergen.engine.today import now
-from flyergen.filesystem import is_folder, is_there
+from flyergen.filesystem import is_there
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.file_watching import Stamps
-from flyergen.source.find_flyers import project_of
-
-_SHARED = ("layouts", "themes", "fonts")
+from flyergen.source.file_watching import Stamps, watched_folders
 
 
 class Watched(NamedTuple):
@@ -54,9 +51,7 @@ class WatchedFlyer:
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders with the flyer's files: its own, and the shared ones beside `flyers/`."""
-        folder = self.watched.edited.folder
-        shared = (project_of(folder) / name for name in _SHARED)
-        return (folder, *filter(is_folder, shared))
+        return watched_folders(self.watched.edited.folder)
 
     @property
     def needed(self) -> Path:

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from time import monotonic, sleep
 
-from flyergen.filesystem import files_below
+from flyergen.filesystem import files_below, is_folder
 from flyergen.named_tuple import NamedTuple
 from flyergen.source.find_flyers import project_of
 
 _KINDS = (".yaml", ".accepted", ".svg", ".png", ".jpg", ".jpeg", ".ttf", ".otf")
+_SHARED = ("layouts", "themes", "fonts")
 _LOOK = 0.1  # seconds between two looks if there are no events
 _CALL = 300  # milliseconds until a look in any case: not every disk reports its events
 _PAUSE = 0.02  # seconds in which a file that is being written would change again
@@ -29,6 +30,11 @@ class Stamp(NamedTuple):
 
 
 Stamps = Mapping[Path, Stamp]
+
+
+def watched_folders(folder: Path) -> tuple[Path, ...]:
+    """Return the folders with a flyer's files: its own, and the shared ones beside `flyers/`."""
+    return (folder, *filter(is_folder, (project_of(folder) / name for name in _SHARED)))
 
 
 def stamps_in(folders: tuple[Path, ...], besides: Path) -> dict[Path, Stamp]:

@@ -5,7 +5,6 @@ requests to it. So each request needs the token, as a cookie that other sites ca
 """
 
 import secrets
-from collections.abc import Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
@@ -120,19 +119,18 @@ def _with_headers(send: Send) -> Send:
 
 
 class LimitedBody:
-    """Middleware that refuses bodies over a limit, whatever length they claim. Uploads have a higher limit."""
+    """Middleware that refuses bodies over a limit in bytes, whatever length they claim."""
 
-    def __init__(self, app: ASGIApp, most: int, uploads: Iterable[str], most_upload: int) -> None:
-        self._app, self._most, self._uploads, self._most_upload = app, most, tuple(uploads), most_upload
+    def __init__(self, app: ASGIApp, most: int) -> None:
+        self._app, self._most = app, most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and stop reading it at the limit."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        most = self._most_upload if scope["path"].endswith(self._uploads) else self._most
         claimed = Headers(scope=scope).get("content-length", "0")
-        body = await _body(receive, most) if claimed.isdecimal() and int(claimed) <= most else None
+        body = await _body(receive, self._most) if claimed.isdecimal() and int(claimed) <= self._most else None
         if body is None:
             await _refused(413, say("that is too large"))(scope, receive, send)
             return

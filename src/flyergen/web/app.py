@@ -2,7 +2,7 @@
 
 import os
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from starlette.staticfiles import StaticFiles
 
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor
+from flyergen.engine.text_room import room_of
 from flyergen.filesystem import is_folder
 from flyergen.message_catalogs import message_languages, problem_in, said_in
 from flyergen.problems import FlyerError, Problem
@@ -34,20 +35,16 @@ from flyergen.web.pages.begin import OWNER, Begun, begin, begin_page, picture_of
 from flyergen.web.pages.home import cover_of, piece_of
 from flyergen.web.pages.look import Look, folded_picture, painted
 from flyergen.web.pages.printing import file_of, package_for_shop, print_page
-from flyergen.web.pages.text_names import text_names
+from flyergen.web.pages.text_names import panel_name, text_names
 from flyergen.web.pages.text_states import stale_keys
 from flyergen.web.pages.translate import crop_picture, translate_page
-from flyergen.web.pages.words import begins, room_of, words_page
+from flyergen.web.pages.words import begins, words_page
 from flyergen.web.served_project import Served
 
 _HERE = Path(__file__).parent
 _MOST = 1_000_000  # bytes of a request
-_MOST_UPLOAD = 50_000_000
-_UPLOADS = ("/upload",)
 _TYPEFACE = "source-sans-3"
 _YEAR = 365 * 24 * 60 * 60
-
-Answer = Callable[[Request], Awaitable[Response]]
 
 
 def make_app(one: Served) -> Starlette:
@@ -79,7 +76,7 @@ def make_app(one: Served) -> Starlette:
     ]
     guards = [
         Middleware(OnlyThisBrowser, token=one.token, port=one.port),
-        Middleware(LimitedBody, most=_MOST, uploads=_UPLOADS, most_upload=_MOST_UPLOAD),
+        Middleware(LimitedBody, most=_MOST),
     ]
     errors: Any = {FlyerError: pages.wrong, HTTPException: pages.missing, Exception: pages.stumbled}
     return Starlette(routes=routes, middleware=guards, exception_handlers=errors)
@@ -215,7 +212,8 @@ class _Pages:
         editor = await self._editor(session, asked.get("lang", ""))
         room = await run_in_threadpool(room_of, editor, asked.get("text", ""))
         length = len(editor.texts.get(asked.get("text", ""), ""))
-        return self._page(request, "_room.html", room=room, length=length, most=length + MUCH_SPARE)
+        panel, most = panel_name(room.panel), length + MUCH_SPARE
+        return self._page(request, "_room.html", room=room, panel=panel, length=length, most=most)
 
     async def draft(self, request: Request) -> Response:
         """Set the sheet with a text that is not saved yet, and return what has changed on the page."""

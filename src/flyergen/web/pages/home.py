@@ -1,10 +1,7 @@
 """Home page: the flyers of a project with their covers, the state of each language, and the next step."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
-
-from PIL import Image
 
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.flyer_on_paper import try_flyer
@@ -19,11 +16,12 @@ from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.folded_sheet import FoldedSheet
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.source.flyer_folder import FlyerSource
+from flyergen.units import MM_PER_INCH
+from flyergen.web.pages.cropped_picture import cropped
 from flyergen.web.pages.text_states import stale_keys
 
 COVER_DPI = 24  # pixels per inch at which all covers are shown
 FINE = 2  # times: the cover is drawn larger, for screens with fine dots
-MM = 25.4  # millimetres in an inch
 
 
 class State(NamedTuple):
@@ -125,7 +123,7 @@ def _form(folded: FoldedSheet) -> str:
 def _cover_size(folded: FoldedSheet) -> tuple[int, int]:
     """Return the size of the cover in pixels."""
     cover = next(panel for panel in folded.panels if panel.name == folded.reading[0])
-    return round(cover.width / MM * COVER_DPI), round(cover.height / MM * COVER_DPI)
+    return round(cover.width / MM_PER_INCH * COVER_DPI), round(cover.height / MM_PER_INCH * COVER_DPI)
 
 
 def cover_of(session: EditingSession, dpi: int = COVER_DPI) -> bytes:
@@ -135,9 +133,4 @@ def cover_of(session: EditingSession, dpi: int = COVER_DPI) -> bytes:
     if ready is None:
         raise FlyerError(editor.view().problems)
     cover = next(panel for panel in ready.folded.panels if panel.name == ready.folded.reading[0])
-    with Image.open(BytesIO(editor.picture(cover.side, dpi * FINE))) as side:
-        scale = side.width / ready.folded.trim.width
-        corners = (cover.x, cover.y, cover.x + cover.width, cover.y + cover.height)
-        out = BytesIO()
-        side.crop([round(one * scale) for one in corners]).save(out, "PNG", compress_level=1)  # type: ignore[arg-type]
-    return out.getvalue()
+    return cropped(editor.picture(cover.side, dpi * FINE), ready.folded.trim.width, cover.box)

@@ -1,16 +1,14 @@
 """Translate page: one text of a translation beside its original, and its position on the sheet."""
 
 from collections.abc import Iterator
-from io import BytesIO
-
-from PIL import Image
 
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor
 from flyergen.flyer.language.word_diff import word_changes
-from flyergen.geometry import Rect
+from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
+from flyergen.web.pages.cropped_picture import cropped
 from flyergen.web.pages.words import WordsPage, words_page
 
 _DPI = 140
@@ -76,8 +74,7 @@ def _panel_of(editor: Editor, key: str) -> tuple[str, Rect, Rect] | None:
         return None
     side = spots[0].side
     here = [spot.box for spot in spots if spot.side == side]
-    box = Rect(min(b.x for b in here), min(b.y for b in here), 0, 0)
-    box = box._replace(width=max(b.right for b in here) - box.x, height=max(b.bottom for b in here) - box.y)
+    box = union(here)
     middle = box.x + box.width / 2, box.y + box.height / 2
     panels = [one.box for one in ready.sheet.panels if one.side == side]
     panel = min(panels, key=lambda one: _off(one, *middle))
@@ -109,10 +106,4 @@ def crop_picture(editor: Editor, key: str) -> bytes:
     if found is None:
         raise KeyError(key)
     side, shown, _ = found
-    with Image.open(BytesIO(editor.picture(side, _DPI))) as picture:
-        scale = picture.width / editor.sides[side].width
-        out = BytesIO()
-        corners = (shown.x, shown.y, shown.right, shown.bottom)
-        left, top, right, bottom = (round(one * scale) for one in corners)
-        picture.crop((left, top, right, bottom)).save(out, "PNG", compress_level=1)
-    return out.getvalue()
+    return cropped(editor.picture(side, _DPI), editor.sides[side].width, shown)

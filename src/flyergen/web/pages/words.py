@@ -4,20 +4,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from flyergen.diagnostics.findings.fit import Overset
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor, Spot
+from flyergen.engine.text_room import overset_in, shows
+from flyergen.engine.translator_notes import printed_variables
 from flyergen.flyer.language.language_codes import own_name
-from flyergen.flyer.model.inline_markup import variables
 from flyergen.flyer.model.located_names import TextKey
-from flyergen.flyer.model.merge_facts_into_words import variable
-from flyergen.geometry import Rect
+from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Finding, Problem
+from flyergen.problems import Problem
 from flyergen.sheet.folding_sequence import views
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.typeset.fit.overset import at_last
-from flyergen.typeset.fit.trial_settings import spare
 from flyergen.web.pages.home import State, state_of, title_of_flyer
 from flyergen.web.pages.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names
 from flyergen.web.pages.text_states import stale_keys
@@ -162,20 +159,6 @@ class WordsPage(NamedTuple):
         return "stale" if key in self.stale else ""
 
 
-class Room(NamedTuple):
-    """The room of a text: the characters to spare (None: not known), or to cut with the surplus lines.
-
-    `over_from` is the position in the text from which there is no room, None if that is not known.
-    """
-
-    spare: int | None
-    cut: int = 0
-    lines: int = 0
-    full: float | None = None
-    panel: str = ""
-    over_from: int | None = None
-
-
 def words_page(session: EditingSession, flyer: str, language: str, key: str, side: str) -> WordsPage:
     """Return the page for a text of a flyer. Raises KeyError for a text or a language that it does not have."""
     if language not in session.languages():
@@ -217,7 +200,7 @@ def words_page(session: EditingSession, flyer: str, language: str, key: str, sid
         _views(editor),
         source.layouts[source.facts.layouts[0]].fold == "flat",
         language in source.words,
-        frozenset(_too_long(view.problems)),
+        frozenset(text.key for one in overset_in(view.problems) for text in one.cut.texts),
     )
 
 
@@ -235,64 +218,12 @@ def _views(editor: Editor) -> tuple[str, ...]:
     )
 
 
-def _too_long(problems: Sequence[Problem]) -> Iterator[str]:
-    """Yield the texts that have to be cut."""
-    for one in problems:
-        if isinstance(one, Finding) and isinstance(one.data, Overset):
-            yield from (text.key for text in one.data.cut.texts)
-
-
 def _others_behind(source: FlyerSource, language: str, key: str) -> Iterator[str]:
     """Yield the languages in which a text of the original is stale."""
     if language == source.facts.source_language:
         for code in source.words:
             if key in stale_keys(source, code):
                 yield str(code)
-
-
-def room_of(editor: Editor, key: str) -> Room:
-    """Return the room of a text in the current state of its edition."""
-    ready = editor.view().ready
-    if ready is None:
-        return Room(None)
-    composition = ready.fit.composition
-    panel = next((name for name, items in composition.panels.items() if _shows(items, key)), "")
-    full = composition.fullness.get(panel)
-    for one in editor.view().problems:
-        if isinstance(one, Finding) and isinstance(one.data, Overset):
-            for text in one.data.cut.texts:
-                if text.key == key:
-                    begin = over_from(editor, key)
-                    return Room(None, text.characters, one.data.lines, full, panel_name(one.data.panel), begin)
-    if not composition.fits or not panel:
-        return Room(None, full=full, panel=panel_name(panel))
-    return Room(spare(at_last(composition), key), full=full, panel=panel_name(panel))
-
-
-def over_from(editor: Editor, key: str) -> int | None:
-    """Return the position in a text from which its lines have no room, None if all have.
-
-    The words of those lines are counted from the end. A fact counts as the words that it prints.
-    """
-    lines = [spot for spot in editor.places(key) if spot.over]
-    left = sum(len(spot.text.split()) for spot in lines)
-    text = editor.texts.get(key, "")
-    if not left:
-        return None
-    source, place = editor.source(), len(text)
-    for word in reversed(list(re.finditer(r"\S+", text))):
-        said = word[0]
-        for fact in _facts(source, said, editor.edited.language):
-            said = said.replace(f"{{{fact.name}}}", fact.prints)
-        left -= len(said.split())
-        if left < 0:
-            break
-        place = word.start()
-    return place
-
-
-def _shows(items: Sequence[object], key: str) -> bool:
-    return any(getattr(item, "key", "") == key for item in items)
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -314,11 +245,7 @@ def begins(text: str) -> str:
 
 
 def _facts(source: FlyerSource, text: str, language: str) -> Iterator[Fact]:
-    for one in dict.fromkeys(variables(text)):
-        try:
-            yield Fact(one.name, str(variable(source.facts, one.name, language)))
-        except (KeyError, ValueError):
-            continue
+    yield from (Fact(name, prints) for name, prints in printed_variables(source.facts, text, language).items())
 
 
 def _is_about(editor: Editor, problem: Problem, key: str) -> bool:
@@ -334,15 +261,10 @@ def _sheet(editor: Editor, side: str, key: str, names: Mapping[str, str]) -> She
     size = sides[name]
     spots = [spot for spot in editor.places() if spot.side == name]
     boxes = tuple(_boxes(spots, size.width, size.height, names, editor.texts))
-    version = sha256(repr((language_of(editor), name, spots, editor.edited.layout)).encode()).hexdigest()[:16]
+    version = sha256(repr((editor.edited.language, name, spots, editor.edited.layout)).encode()).hexdigest()[:16]
     bleed = ready.edition.layout.zones.bleed
     around = (100 * bleed / (size.width + 2 * bleed), 100 * bleed / (size.height + 2 * bleed))
     return Sheet(name, size.width / size.height, *around, tuple(_panels(editor, name, key)), boxes, version)
-
-
-def language_of(editor: Editor) -> str:
-    """Return the language of an editor."""
-    return editor.edited.language
 
 
 def _panels(editor: Editor, side: str, key: str) -> Iterator[Ruled]:
@@ -350,15 +272,11 @@ def _panels(editor: Editor, side: str, key: str) -> Iterator[Ruled]:
     if ready is None:
         return
     composition = ready.fit.composition
-    over = {
-        one.data.panel: one.data.lines
-        for one in editor.view().problems
-        if isinstance(one, Finding) and isinstance(one.data, Overset)
-    }
+    over = {one.panel: one.lines for one in overset_in(editor.view().problems)}
     panels = [panel for panel in ready.folded.panels if panel.side == side]
     for panel in sorted(panels, key=lambda one: one.x):
         full = composition.fullness.get(panel.name)
-        here = bool(key) and _shows(composition.panels.get(panel.name, ()), key)
+        here = bool(key) and shows(composition.panels.get(panel.name, ()), key)
         width = 100 * panel.width / ready.folded.trim.width
         yield Ruled(panel_name(panel.name), round(width, 3), full, over.get(panel.name, 0), here)
 
@@ -378,12 +296,7 @@ def _boxes(
         if spot.key in names and spot.over:
             over.setdefault(spot.key, []).append(spot.box)
         elif spot.key in names:
-            around[spot.key] = _union(around[spot.key], spot.box) if spot.key in around else spot.box
+            around[spot.key] = union((around.get(spot.key, spot.box), spot.box))
     for key in dict.fromkeys((*around, *over)):
         box = around.get(key) or over[key][0]
         yield Box(key, names[key], begins(texts.get(key, "")), *shares(box), tuple(map(shares, over.get(key, ()))))
-
-
-def _union(one: Rect, other: Rect) -> Rect:
-    x, y = min(one.x, other.x), min(one.y, other.y)
-    return Rect(x, y, max(one.right, other.right) - x, max(one.bottom, other.bottom) - y)
