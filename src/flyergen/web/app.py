@@ -21,6 +21,7 @@ from starlette.staticfiles import StaticFiles
 
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor
+from flyergen.engine.text_names import panel_name, text_names
 from flyergen.engine.text_room import room_of
 from flyergen.filesystem import is_folder
 from flyergen.message_catalogs import message_languages, problem_in, said_in
@@ -35,7 +36,6 @@ from flyergen.web.pages.begin import OWNER, Begun, begin, begin_page, picture_of
 from flyergen.web.pages.home import cover_of, piece_of
 from flyergen.web.pages.look import Look, folded_picture, painted
 from flyergen.web.pages.printing import file_of, package_for_shop, print_page
-from flyergen.web.pages.text_names import panel_name, text_names
 from flyergen.web.pages.text_states import stale_keys
 from flyergen.web.pages.translate import crop_picture, translate_page
 from flyergen.web.pages.words import begins, words_page

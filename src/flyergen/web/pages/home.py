@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.judgement import of_facts, of_words
@@ -17,7 +18,6 @@ from flyergen.sheet.folded_sheet import FoldedSheet
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.units import MM_PER_INCH
-from flyergen.web.pages.cropped_picture import cropped
 from flyergen.web.pages.text_states import stale_keys
 
 COVER_DPI = 24  # pixels per inch at which all covers are shown

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor
 from flyergen.flyer.language.word_diff import word_changes
 from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
-from flyergen.web.pages.cropped_picture import cropped
 from flyergen.web.pages.words import WordsPage, words_page
 
 _DPI = 140

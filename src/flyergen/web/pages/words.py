@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor, Spot
+from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names
 from flyergen.engine.text_room import overset_in, shows
 from flyergen.engine.translator_notes import printed_variables
 from flyergen.flyer.language.language_codes import own_name
@@ -16,7 +17,6 @@ from flyergen.problems import Problem
 from flyergen.sheet.folding_sequence import views
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.web.pages.home import State, state_of, title_of_flyer
-from flyergen.web.pages.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names
 from flyergen.web.pages.text_states import stale_keys
 
 _SHOWN = 60  # letters of a text in a list
