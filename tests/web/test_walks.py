@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright import sync_api
 
+from chromium import axe, program
 from cli.test_open import opened
 from engine.in_memory import SHOTS
-from web.chromium import axe, program
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
 

@@ -33,7 +33,7 @@ def program() -> str | None:
 
 def axe() -> str | None:
     """Return the source of axe-core, or None if it is not installed. AXE_CORE names its file."""
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[1]
     name, *places = _AXE
     found = (Path(os.environ[name]) if name in os.environ else None, *(root / place for place in places))
     return next((path.read_text(encoding="utf-8") for path in found if path and path.is_file()), None)

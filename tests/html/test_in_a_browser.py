@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 
-from web.chromium import Chromium, axe, program
-from web.pages import Reader, names, page
+from chromium import Chromium, axe, program
+from web_pages import Reader, names, page
 
 pytestmark = [pytest.mark.skipif(program() is None, reason="there is no Chromium"), pytest.mark.slow]
 every = pytest.mark.parametrize(("flyer", "layout"), names())

@@ -30,7 +30,7 @@ from flyergen.html.web_fonts import cap_share, font_rules, web_face, woff
 from flyergen.html.write_page import write_page
 from flyergen.trade_limits import LARGEST_PAGE
 from flyergen.typeset.fit.word_account import accounts
-from web.pages import Outline, Reader, editions, names, page
+from web_pages import Outline, Reader, editions, names, page
 
 every = pytest.mark.parametrize(("flyer", "layout"), names())
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.web_page import web_page
 
-FLYERS = Path(__file__).resolve().parents[2] / "flyers"
+FLYERS = Path(__file__).resolve().parents[1] / "flyers"
 _BLOCKS = {"article", "p", "h1", "h2", "h3", "h4", "li", "div", "blockquote", "section", "header", "label"}
 
 
