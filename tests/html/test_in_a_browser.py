@@ -1,13 +1,13 @@
 """A real browser shows every page in both languages, narrow and wide, and prints it."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 from pypdfium2 import PdfDocument
 
-from chromium import Chromium, axe, program
+from chromium import axe, launched, program
 from web_pages import Reader, names, page
 
 pytestmark = [pytest.mark.skipif(program() is None, reason="there is no Chromium"), pytest.mark.slow]
@@ -17,9 +17,9 @@ WIDTHS = (320, 390, 768, 1440)
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
-    with Chromium(tmp_path_factory.mktemp("browser")) as one:
-        yield one
+def tab() -> Iterator[Page]:
+    with launched() as browser:
+        yield browser.new_page(bypass_csp=True)
 
 
 def address(flyer: str, layout: str, folder: Path, language: str = "") -> str:
@@ -28,48 +28,54 @@ def address(flyer: str, layout: str, folder: Path, language: str = "") -> str:
     return f"{path.as_uri()}#{language}" if language else path.as_uri()
 
 
+def show(tab: Page, address: str, width: int) -> None:
+    """Show a page in a window of this width, and wait until its fonts are there."""
+    tab.set_viewport_size({"width": width, "height": 844})
+    tab.goto("about:blank")
+    tab.goto(address)
+    tab.evaluate("document.fonts.ready.then(() => true)")
+
+
 @every
 def test_nothing_is_too_wide_too_small_broken_or_over_another(
-    flyer: str, layout: str, browser: Chromium, tmp_path: Path
+    flyer: str, layout: str, tab: Page, tmp_path: Path
 ) -> None:
     wrong = []
     for language in ("", "es"):
         for width in WIDTHS:
-            browser.show(address(flyer, layout, tmp_path, language), width)
-            wrong += [f"{language or 'en'} {width}: {one}" for one in browser.run(LAYOUT)]
+            show(tab, address(flyer, layout, tmp_path, language), width)
+            wrong += [f"{language or 'en'} {width}: {one}" for one in tab.evaluate(LAYOUT)]
     assert not wrong, "\n".join(wrong)
 
 
 @every
-def test_a_browser_shows_the_words_that_the_page_has(
-    flyer: str, layout: str, browser: Chromium, tmp_path: Path
-) -> None:
+def test_a_browser_shows_the_words_that_the_page_has(flyer: str, layout: str, tab: Page, tmp_path: Path) -> None:
     said = Reader(page(flyer, layout)).words
     for language in ("en", "es"):
-        browser.show(address(flyer, layout, tmp_path, language), 390)
-        browser.run("document.querySelectorAll('nav').forEach((one) => one.remove())")
-        shown = browser.run("document.body.innerText")
+        show(tab, address(flyer, layout, tmp_path, language), 390)
+        tab.evaluate("document.querySelectorAll('nav').forEach((one) => one.remove())")
+        shown = tab.evaluate("document.body.innerText")
         assert "".join(shown.split()) == "".join(said[language].split())
 
 
 @every
-def test_axe_finds_nothing(flyer: str, layout: str, browser: Chromium, tmp_path: Path) -> None:
+def test_axe_finds_nothing(flyer: str, layout: str, tab: Page, tmp_path: Path) -> None:
     source = axe()
     if source is None:
         pytest.skip("axe-core is not installed")
     wrong = []
     for language, width in (("en", 390), ("es", 390), ("en", 1440)):
-        browser.show(address(flyer, layout, tmp_path, language), width)
-        browser.run(f"{source}; true")
-        told = json.loads(browser.run("axe.run().then((found) => JSON.stringify(found.violations))"))
+        show(tab, address(flyer, layout, tmp_path, language), width)
+        tab.evaluate(source)
+        told = tab.evaluate("axe.run().then((found) => found.violations)")
         wrong += [f"{language} {width}: {one['id']}: {node['html']}" for one in told for node in one["nodes"]]
     assert not wrong, "\n".join(wrong)
 
 
 @every
-def test_a_page_prints_with_all_its_words(flyer: str, layout: str, browser: Chromium, tmp_path: Path) -> None:
-    browser.show(address(flyer, layout, tmp_path, "es"), 1000)
-    printed = browser.pdf()
+def test_a_page_prints_with_all_its_words(flyer: str, layout: str, tab: Page, tmp_path: Path) -> None:
+    show(tab, address(flyer, layout, tmp_path, "es"), 1000)
+    printed = tab.pdf(print_background=True, prefer_css_page_size=True)
     document = PdfDocument(printed)
     text = "".join(one.get_textpage().get_text_range() for one in document)
     document.close()
@@ -89,10 +95,10 @@ FAULTS = """<!doctype html><html lang="en"><body style="margin:0"><article>
 <a class="tap" href="#x">tap</a></article></body></html>"""
 
 
-def test_faults_of_a_layout_are_found(browser: Chromium, tmp_path: Path) -> None:
+def test_faults_of_a_layout_are_found(tab: Page, tmp_path: Path) -> None:
     (tmp_path / "faults.html").write_text(FAULTS, encoding="utf-8")
-    browser.show((tmp_path / "faults.html").as_uri(), 390)
-    told = " ".join(browser.run(LAYOUT))
+    show(tab, (tmp_path / "faults.html").as_uri(), 390)
+    told = " ".join(tab.evaluate(LAYOUT))
     for fault in (
         "px wide in a window of 390",
         "9.0 px: small",

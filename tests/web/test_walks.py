@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright import sync_api
 
-from chromium import axe, program
+from chromium import axe, launched, program
 from cli.test_open import opened
 from engine.in_memory import SHOTS
 
@@ -18,10 +18,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[sync_api.Browser]:
-    with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program(), args=["--no-sandbox"])
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
