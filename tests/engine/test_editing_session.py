@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.in_memory import SHOTS
-from flyergen.engine.editing_session import EditingSession, Saved
+from flyergen.engine.editing_session import EditingSession, Saved, Step, Versions
 from flyergen.problems import FlyerError
 
 KEYS = ("cover.title", "points.2.body")
@@ -98,3 +98,51 @@ def test_every_change_can_be_taken_back_byte_for_byte(
     assert {key: text.rstrip("\n") for key, text in texts[-1].items()} == {
         key: text.rstrip("\n") for key, text in begun.items()
     }
+
+
+def test_taking_back_gives_the_very_bytes_that_were_there(session: EditingSession) -> None:
+    before = english(session).read_bytes()
+    session.save("en", "cover.title", "A title: with # signs\nand two lines", "Free flu shots")
+    after = english(session).read_bytes()
+    session.undo()
+    assert english(session).read_bytes() == before
+    session.redo()
+    assert english(session).read_bytes() == after
+
+
+def test_what_somebody_else_has_changed_elsewhere_stays_when_a_change_is_taken_back(session: EditingSession) -> None:
+    before = english(session).read_text("utf-8")
+    session.save("en", "cover.title", "Come in", "Free flu shots")
+    theirs = english(session).read_text("utf-8") + "# Theirs\n"
+    english(session).write_text(theirs, "utf-8")
+    session.undo()
+    assert english(session).read_text("utf-8") == before + "# Theirs\n"
+    session.redo()
+    assert english(session).read_text("utf-8") == theirs
+
+
+def test_several_files_change_together_and_are_taken_back_together(session: EditingSession) -> None:
+    facts = session.folder / "flyer.yaml"
+    before = facts.read_bytes()
+    files = {"art/new.png": Versions(None, b"PNG"), "flyer.yaml": Versions(before, before + b"# New\n")}
+    session.change(Step("look", "picture", files))
+    assert (session.folder / "art" / "new.png").read_bytes() == b"PNG"
+    assert facts.read_bytes() == before + b"# New\n"
+    step = session.undo()
+    assert step
+    assert step.key == "picture"
+    assert not (session.folder / "art" / "new.png").exists()
+    assert facts.read_bytes() == before
+    session.redo()
+    assert (session.folder / "art" / "new.png").read_bytes() == b"PNG"
+
+
+def test_no_file_changes_if_one_of_them_is_not_what_it_was(session: EditingSession) -> None:
+    before = (session.folder / "flyer.yaml").read_bytes()
+    files = {"art/new.png": Versions(None, b"PNG"), "flyer.yaml": Versions(b"something else", b"new")}
+    with pytest.raises(FlyerError) as caught:
+        session.change(Step("look", "picture", files))
+    assert [one.code for one in caught.value.problems] == ["D103"]
+    assert not (session.folder / "art" / "new.png").exists()
+    assert (session.folder / "flyer.yaml").read_bytes() == before
+    assert not session.can_undo

@@ -134,7 +134,7 @@ def test_undo_keeps_what_somebody_else_has_written(page: Opened) -> None:
     page.write("en", page.text("en").replace("Come in", "Come on in"))
     said = page.post("undo", again="")
     assert said.status_code == 422
-    assert said.json()["problems"][0]["fact"] == "somebody has changed this text meanwhile, and it stays as it is now"
+    assert said.json()["problems"][0]["fact"] == "somebody has changed this meanwhile, and it stays as it is now"
     assert "Come on in" in page.text("en")
 
 

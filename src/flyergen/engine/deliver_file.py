@@ -9,7 +9,7 @@ from errno import EACCES, EDQUOT, EEXIST, EFBIG, EISDIR, ENAMETOOLONG, ENOSPC, E
 from pathlib import Path
 from typing import BinaryIO
 
-from flyergen.filesystem import UnreadableError, is_file, read_bytes
+from flyergen.filesystem import UnreadableError, is_file, is_there, read_bytes
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 
@@ -32,16 +32,33 @@ def replace(target: Path, old: str, new: str) -> None:
 
     Raises FlyerError as `deliver`, and D103 if somebody has changed the file meanwhile.
     """
+    exchange(target, old.encode(), new.encode())
+
+
+def exchange(target: Path, old: bytes | None, new: bytes | None) -> None:
+    """Write `new` to a file that was read as `old`, or remove it, if the file has not changed since (None: no file).
+
+    Raises FlyerError as `deliver`, and D103 if somebody has changed the file meanwhile.
+    """
 
     def approve(_: Path) -> None:
-        if not _still_says(target, old.encode()):
+        if not _still_says(target, old):
             fact = say("somebody has changed this file meanwhile, and it stays as it is now")
             raise FlyerError([Problem("D103", fact, say("run the command again"), Place(target.as_posix()))])
 
-    deliver(target, new.encode(), approve)
+    if new is not None:
+        deliver(target, new, approve)
+        return
+    approve(target)
+    try:
+        target.unlink(missing_ok=True)
+    except OSError as error:
+        raise FlyerError([_problem(target, error)]) from error
 
 
-def _still_says(path: Path, data: bytes) -> bool:
+def _still_says(path: Path, data: bytes | None) -> bool:
+    if data is None:
+        return not is_there(path)
     try:
         return read_bytes(path, len(data)) == data
     except UnreadableError:  # it is longer now, or gone

@@ -1,40 +1,56 @@
 """Editing session: an editor for each language of a flyer on the disk, with saving, undo and changes by others.
 
 A text is saved into its file and every other byte stays. A text that somebody else has changed on the disk meanwhile is
-never overwritten: both versions are returned.
+never overwritten: both versions are returned. All other changes of files, such as those of facts, are made and taken
+back here too, so that one history has everything that was changed.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from threading import RLock
 from typing import Literal
 
-from flyergen.engine.deliver_file import replace
+from flyergen.engine.deliver_file import exchange
 from flyergen.engine.editor import Edited, Editor
 from flyergen.engine.folder_lock import changing
 from flyergen.engine.today import now
+from flyergen.filesystem import MEGABYTE, UnreadableError, is_there, read_bytes
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.edit.merge_lines import with_change
 from flyergen.source.file_watching import Stamps, stamps_in, watched_folders
 from flyergen.source.find_flyers import project_of
 from flyergen.source.flyer_folder import read_facts
 from flyergen.source.read_text import read_exactly
 
 _MOST_STEPS = 200  # of the history
+_MOST_BYTES = 300 * MEGABYTE  # of the files in it
+
+
+class Versions(NamedTuple):
+    """A file before and after a change (None: there is no file)."""
+
+    before: bytes | None
+    after: bytes | None
 
 
 class Step(NamedTuple):
-    """A saved change of a text: its language and key, and its words before and after."""
+    """A saved change: the page on which it was made, the key of what was changed, and the files by name.
 
-    language: str
+    The key is that of a text of `language`, or what else the page calls it by. Names of files are below the flyer's
+    folder, with `/` between folders.
+    """
+
+    page: str
     key: str
-    before: str
-    after: str
+    files: Mapping[str, Versions]
+    language: str = ""
 
     @property
-    def back(self) -> "Step":
-        """The change that takes this one back."""
-        return self._replace(before=self.after, after=self.before)
+    def size(self) -> int:
+        """The number of bytes that the step keeps."""
+        return sum(len(data) for one in self.files.values() for data in one if data)
 
 
 class Saved(NamedTuple):
@@ -83,16 +99,25 @@ class EditingSession:
             if theirs not in (was, text):
                 return Saved("changed by others", theirs)
             if theirs != text:
-                self._write(editor, key, text)
-                written = editor.saved_texts().get(key, "")  # without line ends that are no words
-                self._done = [*self._done[1 - _MOST_STEPS :], Step(language, key, theirs, written)]
-                self._undone = []
+                self._write_text(editor, key, text)
             return Saved("saved")
+
+    def change(self, step: Step) -> None:
+        """Make a change, and remember it. Nothing changes if a file is not what it was before.
+
+        Raises FlyerError D1xx, D103 if somebody else has changed a file meanwhile.
+        """
+        with self._lock:
+            if not any(one.before != one.after for one in step.files.values()):
+                return
+            with changing(self.folder):
+                self._put(step.files)
+            self._remember(step)
 
     def undo(self) -> Step | None:
         """Take the last saved change back, and return it (None: there is none).
 
-        Raises FlyerError D103 if somebody else has changed the text meanwhile.
+        Raises FlyerError D103 if somebody else has changed the same lines meanwhile.
         """
         return self._take_back(self._done, self._undone)
 
@@ -104,26 +129,68 @@ class EditingSession:
     def can_undo(self) -> bool:
         return bool(self._done)
 
+    @property
+    def history(self) -> tuple[Step, ...]:
+        """The saved changes that can be taken back, the last one at the end."""
+        return tuple(self._done)
+
+    def _write_text(self, editor: Editor, key: str, text: str) -> None:
+        name = f"text/{editor.edited.language}.yaml"
+        with changing(self.folder):
+            before = read_exactly(self.folder / name, f"{self.shown}/{name}").encode()
+            files = {name: Versions(before, editor.file_with({key: text}).encode())}
+            self._put(files)
+        self._remember(Step("words", key, files, editor.edited.language))
+
+    def _put(self, files: Mapping[str, Versions]) -> None:
+        """Write all files, or none. The folder is locked."""
+        written: list[str] = []
+        try:
+            for name, one in files.items():
+                exchange(self.folder / name, one.before, one.after)
+                written.append(name)
+        except FlyerError:
+            for name in written:
+                exchange(self.folder / name, files[name].after, files[name].before)
+            raise
+
+    def _remember(self, step: Step) -> None:
+        self._done.append(step)
+        self._undone = []
+        while len(self._done) > _MOST_STEPS or (sum(one.size for one in self._done) > _MOST_BYTES and self._done[1:]):
+            del self._done[0]
+        self._look_at_disk()
+
     def _take_back(self, steps: list[Step], others: list[Step]) -> Step | None:
         with self._lock:
             if not steps:
                 return None
             step = steps[-1]
-            editor = self.editor(step.language)
-            if editor.saved_texts().get(step.key, "") != step.after:
-                steps.clear()
-                raise FlyerError([_changed_by_others(f"{self.shown}/text/{step.language}.yaml")])
-            self._write(editor, step.key, step.before)
+            with changing(self.folder):
+                files = {name: self._without(name, one) for name, one in step.files.items()}
+                if None in files.values():
+                    steps.clear()
+                    names = (name for name, one in files.items() if one is None)
+                    raise FlyerError(_changed_by_others(f"{self.shown}/{name}") for name in names)
+                found = {name: one for name, one in files.items() if one}
+                self._put(found)
             steps.pop()
-            others.append(step.back)
+            others.append(step._replace(files=found))
+            self._look_at_disk()
             return step
 
-    def _write(self, editor: Editor, key: str, text: str) -> None:
-        path = self.folder / "text" / f"{editor.edited.language}.yaml"
-        file = f"{self.shown}/text/{path.name}"
-        with changing(self.folder):
-            replace(path, read_exactly(path, file), editor.file_with({key: text}))
-        self._look_at_disk()
+    def _without(self, name: str, change: Versions) -> Versions | None:
+        """Return a file now and without a change, or None if somebody else has changed the same lines meanwhile."""
+        now = _bytes_of(self.folder / name)
+        if now == change.after:
+            return Versions(now, change.before)
+        if now is None or change.before is None or change.after is None:
+            return None
+        try:
+            merged = with_change(now.decode(), change.after.decode(), change.before.decode())
+        except UnicodeDecodeError:
+            return None
+        return None if merged is None else Versions(now, merged.encode())
 
     def _look_at_disk(self) -> None:
         """Report files that have changed on the disk to all editors."""
@@ -136,6 +203,14 @@ class EditingSession:
         self._stamps = stamps
 
 
+def _bytes_of(path: Path) -> bytes | None:
+    """Return the bytes of a file, or None if there is none or it is too large to be one of a flyer."""
+    try:
+        return read_bytes(path, _MOST_BYTES) if is_there(path) else None
+    except UnreadableError:
+        return None
+
+
 def _changed_by_others(file: str) -> Problem:
-    fact = say("somebody has changed this text meanwhile, and it stays as it is now")
+    fact = say("somebody has changed this meanwhile, and it stays as it is now")
     return Problem("D103", fact, say("change it by hand"), Place(file))
