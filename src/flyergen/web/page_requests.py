@@ -1,0 +1,58 @@
+"""Page requests: what a request asks for (a flyer, its editor, fields), or a page that does not exist."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from flyergen.engine.editing_session import EditingSession
+from flyergen.engine.editor import Editor
+from flyergen.web.open_flyers import OpenFlyers
+
+
+def flyers_of(request: Request) -> OpenFlyers:
+    """Return the flyers of the project."""
+    return cast(OpenFlyers, request.app.state.flyers)
+
+
+def session_of(request: Request) -> EditingSession:
+    """Return the session of the flyer in the address. Raises HTTPException if there is no such flyer."""
+    try:
+        return flyers_of(request).session(request.path_params["flyer"])
+    except KeyError:
+        raise HTTPException(404) from None
+
+
+async def editor_of(session: EditingSession, language: str) -> Editor:
+    """Return the editor of a language. Raises HTTPException if the flyer does not have the language."""
+    if language not in await run_in_threadpool(session.languages):
+        raise HTTPException(404)
+    return await run_in_threadpool(session.editor, language)
+
+
+async def in_thread(work: Callable[..., Any], *values: Any) -> Any:
+    """Do some work in another thread, so that no request waits for it.
+
+    Raises HTTPException if the work raises KeyError: what a flyer does not have is a page that does not exist.
+    """
+    try:
+        return await run_in_threadpool(work, *values)
+    except KeyError:
+        raise HTTPException(404) from None
+
+
+async def json_fields(request: Request, *names: str) -> dict[str, str]:
+    """Return the fields of a request as strings. Raises HTTPException if it has others."""
+    try:
+        fields = await request.json()
+    except ValueError:
+        raise HTTPException(400) from None
+    if (
+        not isinstance(fields, dict)
+        or set(fields) != set(names)
+        or not all(isinstance(one, str) for one in fields.values())
+    ):
+        raise HTTPException(400)
+    return fields

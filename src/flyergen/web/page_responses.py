@@ -1,0 +1,95 @@
+"""Page responses: templates rendered in the reader's language, pictures, and pages for what went wrong."""
+
+import os
+import traceback
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from flyergen.message_catalogs import problem_in, said_in
+from flyergen.problems import FlyerError, Problem
+from flyergen.web.page_language import language_of, other_languages, speaker
+from flyergen.web.pages.begin import OWNER
+from flyergen.web.pages.look import painted
+from flyergen.web.pages.words import begins
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
+    """Return a page made of a template."""
+    return HTMLResponse(rendered(request, template, **values), status)
+
+
+def rendered(request: Request, template: str, **values: Any) -> str:
+    """Return a template with its values, in the reader's language."""
+    language = language_of(request)
+    here = f"{request.url.path}?{request.url.query}".rstrip("?")
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            say=speaker(language),
+            language=language,
+            others=other_languages(language),
+            here=here,
+            fault=lambda one: problem_in(one, language),
+            **values,
+        )
+    )
+
+
+def png(data: bytes) -> Response:
+    """Return a picture."""
+    return Response(data, media_type="image/png")
+
+
+def faulty_files(request: Request, error: Exception) -> Response:
+    """Answer with the problems of files."""
+    language = language_of(request)
+    found = [problem_in(one, language) for one in error.problems] if isinstance(error, FlyerError) else []
+    return JSONResponse({"problems": [_without_code(one) for one in found]}, 422)
+
+
+def missing(request: Request, error: Exception) -> Response:
+    """Answer that there is no such page."""
+    return page(request, "missing.html", error.status_code if isinstance(error, HTTPException) else 404)
+
+
+def internal_error(request: Request, error: Exception) -> Response:
+    """Answer that the program failed, without a traceback. FLYERGEN_TRACEBACK=1 shows it in the terminal."""
+    if os.environ.get("FLYERGEN_TRACEBACK"):
+        traceback.print_exception(error)
+    return page(request, "missing.html", 500)
+
+
+ERROR_PAGES: dict[Any, Callable[[Request, Exception], Response]] = {
+    FlyerError: faulty_files,
+    HTTPException: missing,
+    Exception: internal_error,
+}
+
+
+@cache
+def _environment() -> Environment:
+    templates = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.globals.update(owner=OWNER, begins=begins, painted=painted)
+    templates.filters["said"] = lambda message, language: said_in(language)(message)
+    return templates
+
+
+def _without_code(problem: Problem) -> dict[str, str]:
+    """Return a problem for the page, which shows no codes."""
+    return {"place": str(problem.place or ""), "fact": problem.fact, "hint": problem.hint}

@@ -1,0 +1,79 @@
+"""Editing: sets a text that is being typed, saves it, accepts a translation, and takes changes back."""
+
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from flyergen.engine.text_names import text_names
+from flyergen.message_catalogs import said_in
+from flyergen.translate.translation_state import accept_language
+from flyergen.web.page_language import language_of
+from flyergen.web.page_requests import editor_of, in_thread, json_fields, session_of
+from flyergen.web.page_responses import page, rendered
+from flyergen.web.pages.look import Look
+from flyergen.web.pages.text_states import stale_keys
+from flyergen.web.pages.words import words_page
+
+
+async def draft(request: Request) -> Response:
+    """Set the sheet with a text that is not saved yet, and return what has changed on the page."""
+    session, typed = session_of(request), await json_fields(request, "lang", "text", "words", "side", "look")
+    editor = await editor_of(session, typed["lang"])
+
+    def changed() -> Any:
+        editor.change(typed["text"], typed["words"])
+        return words_page(session, request.path_params["flyer"], typed["lang"], typed["text"], typed["side"])
+
+    look = Look.of(QueryParams(typed["look"].lstrip("&")))
+    return page(request, "_draft.html", page=await in_thread(changed), look=look)
+
+
+async def save(request: Request) -> Response:
+    """Write a text into its file, unless somebody else has changed it meanwhile."""
+    session, typed = session_of(request), await json_fields(request, "lang", "text", "words", "was")
+    await editor_of(session, typed["lang"])
+    saved = await run_in_threadpool(session.save, typed["lang"], typed["text"], typed["words"], typed["was"])
+    shown = ""
+    if saved.state != "saved":
+        versions = {"mine": typed["words"], "theirs": saved.theirs, "was": typed["was"], "lang": typed["lang"]}
+        shown = rendered(request, "_conflict.html", **versions)
+    return JSONResponse({"state": saved.state, "theirs": saved.theirs, "html": shown})
+
+
+async def accept(request: Request) -> Response:
+    """Mark a text as right though its original has changed: in one translation, or from the original in all."""
+    session, asked = session_of(request), await json_fields(request, "lang", "text")
+
+    def accepted() -> None:
+        original = session.source_language()
+        source = session.editor(original).source()
+        codes = source.words if asked["lang"] == original else [asked["lang"]]
+        for code in codes:
+            if asked["text"] in stale_keys(source, code):
+                accept_language(session.folder, code, [asked["text"]])
+
+    await in_thread(accepted)
+    return JSONResponse({})
+
+
+async def undo(request: Request) -> Response:
+    """Take the last saved change back, or make it again."""
+    session, asked = session_of(request), await json_fields(request, "again")
+    step = await run_in_threadpool(session.redo if asked["again"] else session.undo)
+    if step is None:
+        return JSONResponse({"text": ""})
+    source = await run_in_threadpool(session.editor(step.language).source)
+    name = said_in(language_of(request))(text_names(source).get(step.key, step.key))
+    return JSONResponse({"text": step.key, "lang": step.language, "name": name})
+
+
+ROUTES = (
+    Route("/flyers/{flyer}/draft", draft, methods=["POST"]),
+    Route("/flyers/{flyer}/save", save, methods=["POST"]),
+    Route("/flyers/{flyer}/accept", accept, methods=["POST"]),
+    Route("/flyers/{flyer}/undo", undo, methods=["POST"]),
+)

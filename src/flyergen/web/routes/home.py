@@ -1,0 +1,58 @@
+"""Home: the flyers of the project, their covers, and the language of the page."""
+
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from flyergen.message_catalogs import message_languages
+from flyergen.web.page_language import COOKIE
+from flyergen.web.page_requests import flyers_of, session_of
+from flyergen.web.page_responses import page, png
+from flyergen.web.pages.home import cover_of, piece_of
+
+_YEAR = 365 * 24 * 60 * 60
+
+
+async def home(request: Request) -> Response:
+    """Show the flyers of the project."""
+    names = await run_in_threadpool(flyers_of(request).names)
+    pieces = [await run_in_threadpool(piece_of, name, folder) for name, folder in names.items()]
+    return page(request, "home.html", pieces=pieces, folder=str(request.app.state.served.project))
+
+
+async def alive(request: Request) -> Response:
+    """Say which project this is, to a second start of the program."""
+    return PlainTextResponse(request.app.state.served.mark)
+
+
+async def choose_language(request: Request) -> Response:
+    """Keep the language that the reader chooses."""
+    form = await request.form()
+    chosen, back = str(form.get("language", "")), str(form.get("back", "/"))
+    answer = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
+    if chosen in message_languages():
+        answer.set_cookie(COOKIE, chosen, max_age=_YEAR, httponly=True, samesite="strict")
+    return answer
+
+
+async def flyer(request: Request) -> Response:
+    """Go to the words of a flyer."""
+    session_of(request)
+    return RedirectResponse(f"/flyers/{quote(request.path_params['flyer'])}/words", 303)
+
+
+async def cover(request: Request) -> Response:
+    """Draw the cover of a flyer."""
+    return png(await run_in_threadpool(cover_of, session_of(request)))
+
+
+ROUTES = (
+    Route("/", home),
+    Route("/alive", alive),
+    Route("/language", choose_language, methods=["POST"]),
+    Route("/flyers/{flyer}", flyer),
+    Route("/flyers/{flyer}/cover.png", cover),
+)

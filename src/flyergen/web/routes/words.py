@@ -1,0 +1,56 @@
+"""Words: the sheet, and one text or the list of all."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from flyergen.engine.text_names import panel_name
+from flyergen.engine.text_room import room_of
+from flyergen.typeset.fit.trial_settings import MUCH_SPARE
+from flyergen.web.page_requests import editor_of, in_thread, session_of
+from flyergen.web.page_responses import page, png
+from flyergen.web.pages.look import Look, folded_picture
+from flyergen.web.pages.words import words_page
+
+
+async def words(request: Request) -> Response:
+    """Show the sheet and one text."""
+    session, asked = session_of(request), request.query_params
+    language = asked.get("lang", "") or await run_in_threadpool(session.source_language)
+    name = request.path_params["flyer"]
+    shown = await in_thread(words_page, session, name, language, asked.get("text", ""), asked.get("side", ""))
+    look, show = Look.of(asked), asked.get("show", "")
+    return page(request, "words.html", page=shown, session=session, look=look, show=show)
+
+
+async def sheet(request: Request) -> Response:
+    """Draw a side as it is now, with what has not been saved."""
+    session, asked = session_of(request), request.query_params
+    look, editor = Look.of(asked), await editor_of(session, asked.get("lang", ""))
+    return png(await in_thread(editor.picture, asked.get("side", ""), look.dpi, look.guides))
+
+
+async def folded(request: Request) -> Response:
+    """Draw the folded piece as it lies in the hand."""
+    session, asked = session_of(request), request.query_params
+    editor = await editor_of(session, asked.get("lang", ""))
+    return png(await in_thread(folded_picture, editor, asked.get("view", "")))
+
+
+async def room(request: Request) -> Response:
+    """Show how much room a text has. It is asked for at pauses, because trying takes longer than setting."""
+    session, asked = session_of(request), request.query_params
+    editor = await editor_of(session, asked.get("lang", ""))
+    found = await run_in_threadpool(room_of, editor, asked.get("text", ""))
+    length = len(editor.texts.get(asked.get("text", ""), ""))
+    panel, most = panel_name(found.panel), length + MUCH_SPARE
+    return page(request, "_room.html", room=found, panel=panel, length=length, most=most)
+
+
+ROUTES = (
+    Route("/flyers/{flyer}/words", words),
+    Route("/flyers/{flyer}/sheet.png", sheet),
+    Route("/flyers/{flyer}/folded.png", folded),
+    Route("/flyers/{flyer}/room", room),
+)
