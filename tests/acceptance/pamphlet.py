@@ -1,23 +1,25 @@
-"""The real flyers as the acceptance tests see them: their folders, the command line, and pages as pictures."""
+"""The real flyers as the acceptance tests see them: their folders, what is built of them, and pages as pictures."""
 
 import re
 import subprocess
 import sys
-from contextlib import chdir
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from shutil import copytree, ignore_patterns, which
+from typing import Any
 
 import pypdfium2
 import pytest
 import zxingcpp
 from PIL.Image import Image
-from typer.testing import CliRunner
 
-from flyergen.cli.app import app
+from building import build_of, errors_of
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.preflight_pdf import preflight_pdf
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
+from flyergen.preflight.report import Judged
 
 NAME = "secure-communities"
 FLYERS = Path(__file__).parents[2] / "flyers"
@@ -44,18 +46,18 @@ class Built:
         return [self.pdf(language, target) for language in LANGUAGES for target in TARGETS]
 
 
-def flyergen(*arguments: str, cwd: Path | None = None) -> str:
-    """Return what the command prints, run in this process, which has started already; it must end well."""
-    with chdir(cwd or Path.cwd()):
-        told = CliRunner().invoke(app, arguments, env={"SOURCE_DATE_EPOCH": None}, catch_exceptions=False)
-    assert told.exit_code == 0, told.output
-    return told.stdout
-
-
-def build(output: Path, *options: str, flyer: Path = FLYER, layout: str = LAYOUTS[0]) -> Built:
-    """Build the flyer into `output` and return what was built."""
-    flyergen("build", str(flyer), "--output", str(output), "--quiet", "--layout", layout, *options)
+def build(output: Path, *targets: str, flyer: Path = FLYER, layout: str = LAYOUTS[0], **asked: Any) -> Built:
+    """Build the flyer into `output` and return what was built; nothing may be wrong with it."""
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.delenv("SOURCE_DATE_EPOCH", raising=False)
+        built = build_of(str(flyer), *targets, output=str(output), layout=layout, **asked)
+    assert errors_of(built) == ()
     return Built(output / flyer.name, layout)
+
+
+def found_in(files: Iterable[Path]) -> list[Judged]:
+    """Return what preflight finds in files, most severe first, each held against the target that its signs suggest."""
+    return [found for file in files for found in preflight_pdf(file.read_bytes()).found]
 
 
 @cache

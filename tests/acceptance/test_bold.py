@@ -99,7 +99,7 @@ def test_both_layouts_say_the_same_points(language: str) -> None:
 
 
 def test_a_layout_that_is_not_asked_for_costs_nothing_where_nothing_is_checked(tmp_path: Path) -> None:
-    built = build(tmp_path, "--no-preflight", "--for", "press")
+    built = build(tmp_path, "press", preflight=False)
     assert [path.name for path in sorted(built.folder.glob("*.pdf"))] == [
         "secure-communities.en.press.pdf",
         "secure-communities.es.press.pdf",

@@ -14,7 +14,7 @@ import pytest
 import vobject
 from PIL.Image import Image
 
-from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, begun, build, codes, edition_of, flyergen, pictures
+from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, begun, build, codes, edition_of, pictures
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.units import points
@@ -112,7 +112,7 @@ def test_a_group_says_its_own_name_phone_and_colours_and_the_supper_stays(tmp_pa
     group = (own / "groups" / "example.yaml").read_text("utf-8").replace("503-543-8417", "541-555-0123")
     palette = 'palette:\n  brand: {rgb: "#123F36", cmyk: 85/40/70/55}\n  accent: {rgb: "#FFB92E", cmyk: 0/30/86/0}\n'
     (own / "groups" / "fir.yaml").write_text(group.replace("Rural Organizing Project", "Fir Grove") + palette, "utf-8")
-    flyergen("build", FLYER.name, "--group", "fir", "--for", "screen", "--quiet", cwd=tmp_path)
+    build(tmp_path / "output", "screen", flyer=own, groups=("fir",))
     for language in LANGUAGES:
         with pypdfium2.PdfDocument(tmp_path / f"output/{FLYER.name}/{FLYER.name}.fir.{language}.screen.pdf") as pdf:
             page = pdf[0]

@@ -44,7 +44,7 @@ def test_the_colour_is_a_field_with_square_corners_unbroken_over_the_folds(langu
 def test_edge_to_edge_the_artwork_is_the_shops_and_reaches_the_edge(
     language: str, built: Built, tmp_path: Path
 ) -> None:
-    whole = build(tmp_path, "--for", "copier", "--edge-to-edge", "--lang", language).pdf(language, "copier")
+    whole = build(tmp_path, "copier", languages=(language,), edge_to_edge=True).pdf(language, "copier")
     press, copier = pictures(built.pdf(language, "press"), DPI), pictures(whole, DPI)
     for printed, copied in zip(press, copier, strict=True):
         assert copied.size == (1100, 850)
@@ -68,7 +68,7 @@ def test_a_copier_is_told_to_print_both_sides_at_full_size(built: Built) -> None
 
 
 def test_for_a_long_edge_machine_the_back_is_turned_upside_down(built: Built, tmp_path: Path) -> None:
-    turned = build(tmp_path, "--for", "copier", "--lang", "en", "--flip", "long").pdf("en", "copier")
+    turned = build(tmp_path, "copier", languages=("en",), flip="long").pdf("en", "copier")
     assert preferences(turned) == ("/DuplexFlipLongEdge", "/None")
     (front, back), (same, upside_down) = (pictures(pdf, DPI) for pdf in (built.pdf("en", "copier"), turned))
     assert front.tobytes() == same.tobytes()
@@ -77,7 +77,7 @@ def test_for_a_long_edge_machine_the_back_is_turned_upside_down(built: Built, tm
 
 
 def test_grey_files_have_no_colour(tmp_path: Path) -> None:
-    pdf = build(tmp_path, "--for", "copier", "--lang", "es", "--grey").pdf("es", "copier")
+    pdf = build(tmp_path, "copier", languages=("es",), grey=True).pdf("es", "copier")
     shades = [shade for picture in pictures(pdf, DPI) for shade in shades_of(picture)]
     assert len(shades) > 20
     assert all(red == green == blue for red, green, blue in shades)

@@ -1,11 +1,14 @@
-"""One command makes six PDFs, and another the pictures of both sides."""
+"""A build makes six PDFs, and a preview the pictures of both sides."""
 
 from pathlib import Path
 
 from PIL import Image
 
-from acceptance.pamphlet import FLYER, NAME, Built, flyergen
+from acceptance.pamphlet import FLYER, NAME, Built
+from building import build_of
 from flyergen.engine.build_ledger import FILE as LEDGER
+from flyergen.engine.preview import Looks, make_preview
+from flyergen.engine.request import Request
 
 
 def size_of(picture: Path) -> tuple[int, int]:
@@ -25,7 +28,8 @@ def test_a_build_makes_a_pdf_for_each_language_and_target_and_nothing_else(built
 
 
 def test_a_preview_is_a_picture_of_each_side_in_each_language(tmp_path: Path) -> None:
-    flyergen("preview", str(FLYER), "--dpi", "60", "--output", str(tmp_path))
+    made = make_preview(Request((str(FLYER),), output=str(tmp_path)), Looks(dpi=60))
+    assert (made.problems, len(made.pictures)) == ((), 4)
     assert {path.name: size_of(path) for path in (tmp_path / NAME / "preview").iterdir()} == {
         "secure-communities.en.inside.png": (660, 510),
         "secure-communities.en.outside.png": (660, 510),
@@ -35,8 +39,10 @@ def test_a_preview_is_a_picture_of_each_side_in_each_language(tmp_path: Path) ->
 
 
 def test_a_build_says_the_body_size_and_the_way_to_print(tmp_path: Path) -> None:
-    said = flyergen("build", str(FLYER), "--output", str(tmp_path))
-    assert f"{NAME}  letter fold on Letter, 2 languages, 3 targets\n  en  10 on 13 pt  flap " in said
-    assert said.endswith(
-        "print the copier files at 100 %, on 11 x 8.5 in paper, on both sides, flipped on the short edge\n"
+    built = build_of(str(FLYER), output=str(tmp_path))
+    heading, english, *_ = built.lines
+    assert heading == f"{NAME}  letter fold on Letter, 2 languages, 3 targets"
+    assert english.startswith("  en  10 on 13 pt  flap ")
+    assert built.way == (
+        "print the copier files at 100 %, on 11 x 8.5 in paper, on both sides, flipped on the short edge"
     )

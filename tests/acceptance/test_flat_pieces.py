@@ -10,7 +10,7 @@ import zxingcpp
 from PIL.Image import Image
 from PIL.ImageChops import lighter
 
-from acceptance.pamphlet import flyergen, pictures
+from acceptance.pamphlet import build, pictures
 
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 DPI = 100
@@ -62,7 +62,7 @@ code: A code that opens our page
 """
 
 
-def made(folder: Path, mail: str, *options: str) -> Path:
+def made(folder: Path, mail: str, *targets: str) -> Path:
     """Build the piece in all layouts and return the folder of its files."""
     flyer = folder / "flyers" / "piece"
     (flyer / "text").mkdir(parents=True)
@@ -72,7 +72,7 @@ def made(folder: Path, mail: str, *options: str) -> Path:
         style = "styles: {name: {face: display, weight: 900, size: 2.4, leading: 1.05, colour: brand, snap: false}}\n"
         (flyer / f"{name}.yaml").write_text(f"extends: {extends}\n{style}panels: {panels}\n", "utf-8")
     for name in LAYOUTS:
-        flyergen("build", str(flyer), "--layout", name, "--output", str(folder), "--quiet", "--up", "1", *options)
+        build(folder, *targets, flyer=flyer, layout=name, up=1)
     return folder / "piece"
 
 
@@ -83,7 +83,7 @@ def stamped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def permitted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("permitted"), 'mail: {permit: "12", city: Scappoose OR}', "--for", "press")
+    return made(tmp_path_factory.mktemp("permitted"), 'mail: {permit: "12", city: Scappoose OR}', "press")
 
 
 def file(folder: Path, layout: str, target: str) -> Path:

@@ -20,7 +20,7 @@ from acceptance.pamphlet import (
     drawings,
     drawn,
     edition_of,
-    flyergen,
+    found_in,
     pictures,
 )
 from flyergen.artwork import GlyphRun
@@ -68,7 +68,7 @@ def inks(ready: SetEdition) -> Iterator[tuple[str, GlyphRun, Rect]]:
 
 
 def test_preflight_finds_no_error_in_any_file(zine: Built) -> None:
-    assert flyergen("preflight", *map(str, zine.all)).count("no errors") == len(zine.all)
+    assert [found for found in found_in(zine.all) if found.level == "error"] == []
 
 
 @each_language
@@ -79,7 +79,7 @@ def test_the_line_of_the_slit_prints_over_the_table_and_knocks_nothing_out(langu
 
 
 def test_on_uncoated_paper_there_is_no_more_ink_than_it_takes(tmp_path: Path) -> None:
-    built = build(tmp_path, "--for", "press", "--icc", "FOGRA47", "--lang", "en", flyer=FLYER)
+    built = build(tmp_path, "press", flyer=FLYER, languages=("en",), profile="FOGRA47")
     path = built.pdf("en", "press")
     report = inspect(path, PRESS._replace(ink=FOGRA47.ink_limit * 100))
     assert report.found == ()
@@ -169,8 +169,7 @@ def test_a_group_says_its_own_name_on_cover_and_back(tmp_path: Path) -> None:
     group = (own / "groups" / "example.yaml").read_text("utf-8").replace("503-543-8417", "541-555-0123")
     name = "Neighbors of the Upper Valley"
     (own / "groups" / "valley.yaml").write_text(group.replace("Rural Organizing Project", name), "utf-8")
-    asked = ("--group", "valley", "--for", "screen", "--lang", "es", "--quiet")
-    flyergen("build", FLYER.name, *asked, cwd=tmp_path)
+    build(tmp_path / "output", "screen", flyer=own, languages=("es",), groups=("valley",))
     found = words(tmp_path / f"output/{FLYER.name}/{FLYER.name}.valley.es.screen.pdf")
     assert [name in page for page in found] == [True, *[False] * 6, True, False]
     assert "541-555-0123" in found[7]

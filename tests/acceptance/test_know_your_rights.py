@@ -26,7 +26,6 @@ from acceptance.pamphlet import (
     begun,
     build,
     edition_of,
-    flyergen,
     pictures,
     shades_of,
 )
@@ -254,7 +253,7 @@ def test_a_group_says_its_own_name_and_phone_and_the_law_and_the_hotlines_stay(t
     group = (own / "groups" / "example.yaml").read_text("utf-8").replace("503-543-8417", "541-555-0123")
     group = group.replace("name: Rural Organizing Project", "name: Neighbors of the Upper Valley and the Coast Range")
     (own / "groups" / "valley.yaml").write_text(group, "utf-8")
-    flyergen("build", FLYER.name, "--group", "valley", "--for", "screen", "--quiet", cwd=tmp_path)
+    build(tmp_path / "output", "screen", flyer=own, groups=("valley",))
     for language in LANGUAGES:
         text = by_pdfium(tmp_path / f"output/{FLYER.name}/{FLYER.name}.valley.{language}.screen.pdf")
         assert all(words in text for words in ("Neighbors of the Upper", "541-555-0123", "1-844-924-STAY", *STATEMENT))

@@ -1,7 +1,6 @@
 """The handbill: a half sheet on both sides, with a chair that is free."""
 
 from pathlib import Path
-from shutil import copytree
 
 import pikepdf
 import pytest
@@ -17,7 +16,6 @@ from acceptance.pamphlet import (
     drawings,
     drawn,
     edition_of,
-    flyergen,
     pictures,
     shades_of,
     words,
@@ -96,11 +94,10 @@ def test_a_copier_turns_the_sheet_on_its_short_edge(handbill: Built) -> None:
 
 
 def test_a_group_says_its_own_day_on_both_sides(tmp_path: Path) -> None:
-    copytree(FLYER, tmp_path / "flyers" / FLYER.name)
-    flyergen("build", FLYER.name, "--group", "example", "--for", "copier", "--quiet", cwd=tmp_path)
+    build(tmp_path, "copier", flyer=FLYER, groups=("example",))
     wanted = {"en": "Second Thursday of the month, 7 p.m.", "es": "Segundo jueves del mes, 7 p. m."}
     for language, when in wanted.items():
-        pdf = tmp_path / f"output/{FLYER.name}/{FLYER.name}.example.{language}.copier.pdf"
+        pdf = tmp_path / FLYER.name / f"{FLYER.name}.example.{language}.copier.pdf"
         assert when in words(pdf, 0)
         assert when in words(pdf, 1)
 

@@ -20,7 +20,6 @@ from acceptance.pamphlet import (
     drawings,
     drawn,
     edition_of,
-    flyergen,
     pictures,
     proofs,
     words,
@@ -139,7 +138,7 @@ def test_a_group_has_its_own_phone_on_plate_and_tabs(tmp_path: Path) -> None:
     own = copytree(FLYER, tmp_path / "flyers" / FLYER.name)
     group = (own / "groups" / "example.yaml").read_text("utf-8").replace(PHONE, "541-555-0123")
     (own / "groups" / "fir.yaml").write_text(group.replace("https://www.rop.org", "https://fir.example.org"), "utf-8")
-    flyergen("build", FLYER.name, "--group", "fir", "--for", "copier", "--lang", "en", "--quiet", cwd=tmp_path)
+    build(tmp_path / "output", "copier", flyer=own, languages=("en",), groups=("fir",))
     with pypdfium2.PdfDocument(tmp_path / f"output/{FLYER.name}/{FLYER.name}.fir.en.copier.pdf") as pdf:
         text = pdf[0].get_textpage().get_text_range()
     assert text.count("541-555-0123") == TABS["copier"] + 1

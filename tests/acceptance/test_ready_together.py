@@ -15,7 +15,7 @@ import vobject
 import zxingcpp
 from PIL.Image import Image
 
-from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, begun, build, flyergen, pictures, shades_of
+from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, begun, build, pictures, shades_of
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.artwork import Path as Shape
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions, warnings_of
@@ -177,7 +177,7 @@ def test_a_group_says_its_own_name_and_phone_and_the_day_stays(tmp_path: Path) -
     group = (own / "groups" / "example.yaml").read_text("utf-8").replace("503-543-8417", "541-555-0123")
     long_name = "Neighbors of the Upper Valley and the River"
     (own / "groups" / "valley.yaml").write_text(group.replace("Rural Organizing Project", long_name), "utf-8")
-    flyergen("build", FLYER.name, "--group", "valley", "--for", "screen", "--quiet", cwd=tmp_path)
+    build(tmp_path / "output", "screen", flyer=own, groups=("valley",))
     for language in LANGUAGES:
         with pypdfium2.PdfDocument(tmp_path / f"output/{FLYER.name}/{FLYER.name}.valley.{language}.screen.pdf") as pdf:
             text = " ".join(" ".join(page.get_textpage().get_text_range() for page in pdf).split())
@@ -191,8 +191,7 @@ def test_the_drawings_follow_the_palette(tmp_path: Path) -> None:
     own = copytree(FLYER, tmp_path / FLYER.name)
     facts = (own / "flyer.yaml").read_text("utf-8")
     (own / "flyer.yaml").write_text(facts.replace('rgb: "#B5302B"', 'rgb: "#2B6B45"'), "utf-8")
-    flyergen("build", str(own), "--for", "screen", "--lang", "en", "--quiet", "--output", str(tmp_path / "out"))
-    (cover, *_) = pictures(tmp_path / f"out/{FLYER.name}/{FLYER.name}.en.screen.pdf", 72)
+    (cover, *_) = pictures(build(tmp_path / "out", "screen", flyer=own, languages=("en",)).pdf("en", "screen"), 72)
     assert (0x2B, 0x6B, 0x45) in shades_of(cover)
 
 

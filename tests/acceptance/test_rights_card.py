@@ -17,7 +17,7 @@ from acceptance.pamphlet import (
     drawings,
     drawn,
     edition_of,
-    flyergen,
+    found_in,
     words,
 )
 from flyergen.artwork import GlyphRun
@@ -46,9 +46,7 @@ def statement(flyer: str) -> list[str]:
 
 
 def test_preflight_finds_nothing_and_warns_of_nothing(card: Built) -> None:
-    told = flyergen("preflight", *map(str, card.all))
-    assert told.count("no errors\n") == len(card.all)
-    assert "warning" not in told
+    assert [found for found in found_in(card.all) if found.level != "note"] == []
     assert {language: [problem.code for problem in warnings_of(edition(language))] for language in LANGUAGES} == {
         "en": [],
         "es": ["W101"],

@@ -34,7 +34,7 @@ DPI = 100
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("riso"), "--for", "riso", "--lang", "en").folder
+    return build(tmp_path_factory.mktemp("riso"), "riso", languages=("en",)).folder
 
 
 def drum(folder: Path, name: str) -> Path:
@@ -176,7 +176,7 @@ def test_the_drums_break_no_rule_of_pdf_ua_and_pdf_a(
 
 
 def test_drums_are_the_same_bytes_each_time(folder: Path, tmp_path: Path) -> None:
-    again = build(tmp_path, "--for", "riso", "--lang", "en").folder
+    again = build(tmp_path, "riso", languages=("en",)).folder
     for path in folder.glob("*.riso.*"):
         assert (again / path.name).read_bytes() == path.read_bytes(), path.name
 

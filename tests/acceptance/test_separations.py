@@ -102,5 +102,5 @@ def test_nowhere_is_more_ink_than_coated_paper_takes(sides: list[Plates]) -> Non
 
 
 def test_nowhere_is_more_ink_than_uncoated_paper_takes(tmp_path: Path) -> None:
-    pdf = build(tmp_path, "--for", "press", "--lang", "en", "--icc", "FOGRA47").pdf("en", "press")
+    pdf = build(tmp_path, "press", languages=("en",), profile="FOGRA47").pdf("en", "press")
     assert all(240 < side.heaviest() <= 260 for side in separated(pdf, tmp_path))

@@ -1,7 +1,6 @@
 """Pictures for social media: of every kind, in every shape, legible, whole, and with alt text."""
 
 from collections.abc import Callable, Iterator
-from contextlib import chdir
 from functools import cache
 from io import BytesIO
 from itertools import product
@@ -10,11 +9,10 @@ from shutil import copytree
 
 import pytest
 from PIL import Image
-from typer.testing import CliRunner
 
-from acceptance.pamphlet import FLYER, FLYERS, LANGUAGES, begun, flyergen
+from acceptance.pamphlet import FLYER, FLYERS, LANGUAGES, begun, build
+from building import build_of, errors_of
 from flyergen.artwork import GlyphRun, as_text
-from flyergen.cli.app import app
 from flyergen.engine.editions import Ask, Judged, SetEdition, judged_in_media, load
 from flyergen.engine.judgement import Demand
 from flyergen.flyer.model.social_cover import LEAST, PREVIEW, SQUARE, STORY, Shape
@@ -123,9 +121,7 @@ def test_the_flagships_square_is_what_it_was(golden: Callable[[str, str], None])
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("social")
-    flyergen("build", str(FLYER), "--for", "social", "--output", str(folder), "--quiet")
-    return folder / FLYER.name
+    return build(tmp_path_factory.mktemp("social"), "social").folder
 
 
 def test_a_flyer_has_three_pictures_and_their_texts_in_each_language_and_no_pdf(made: Path) -> None:
@@ -189,11 +185,7 @@ def test_what_a_new_flyer_begins_with_is_legible_in_another_theme(kind: str, sha
 
 
 def test_pictures_have_no_large_print(tmp_path: Path) -> None:
-    with chdir(FLYERS.parent):
-        told = CliRunner().invoke(
-            app,
-            ["build", str(FLYER), "--for", "social", "--large-print", "--output", str(tmp_path)],
-            catch_exceptions=False,
-        )
-    assert told.exit_code == 2
-    assert "S126: a picture for social media has no edition in large print" in told.stderr
+    built = build_of(str(FLYER), "social", layout="large-print", output=str(tmp_path))
+    assert [(one.code, one.fact) for one in errors_of(built)] == [
+        ("S126", "a picture for social media has no edition in large print")
+    ]

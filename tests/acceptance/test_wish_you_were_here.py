@@ -17,7 +17,6 @@ from acceptance.pamphlet import (
     drawings,
     drawn,
     edition_of,
-    flyergen,
     pictures,
     proofs,
     shades_of,
@@ -103,7 +102,7 @@ def test_a_group_says_its_own_phone_and_where_its_cards_come_back_to(tmp_path: P
     own = copytree(FLYER, tmp_path / "flyers" / FLYER.name)
     group = (own / "groups" / "example.yaml").read_text("utf-8").replace("503-543-8417", "541-555-0123")
     (own / "groups" / "fir.yaml").write_text(group.replace("PO Box 664", "PO Box 12"), "utf-8")
-    flyergen("build", FLYER.name, "--group", "fir", "--for", "press", "--lang", "en", "--quiet", cwd=tmp_path)
+    build(tmp_path / "output", "press", flyer=own, languages=("en",), groups=("fir",))
     back = words(tmp_path / f"output/{FLYER.name}/{FLYER.name}.fir.en.press.pdf", 1)
     assert "541-555-0123" in back
     assert "PO Box 12" in back

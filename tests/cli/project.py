@@ -1,20 +1,16 @@
 """A project of one small flyer in two languages, and the command run in it as a person would."""
 
-from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from typer.testing import CliRunner
 
+from building import build_of, told
 from flyergen.cli.app import app
-from flyergen.diagnostics.render.text import in_order, in_runs
-from flyergen.engine.build import build
 from flyergen.engine.build_ledger import FILE as LEDGER
 from flyergen.engine.check import check
-from flyergen.engine.outcome import Built, Thing, warnings_in
+from flyergen.engine.outcome import Built, warnings_in
 from flyergen.engine.request import Request
-from flyergen.problems import Problem
-from flyergen.targets import USUAL, that_heed
 
 FLYER, LAYOUT, EN, ES = "flyer.yaml", "layout.yaml", "text/en.yaml", "text/es.yaml"
 
@@ -131,9 +127,7 @@ class Project(NamedTuple):
 
     def build(self, *targets: str, **asked: Any) -> Built:
         """Build the flyer with the engine, without the command line."""
-        request = Request(("shots",), targets=targets or USUAL, **asked)
-        (built,) = build(request._replace(sheets_for=that_heed("--sheet", request.targets)), _unwatched)
-        return built
+        return build_of("shots", *targets, **asked)
 
     def printed(self, *targets: str, **asked: Any) -> str:
         """Build the flyer with the engine, once it is sure that nothing prevents it, and return the warnings."""
@@ -157,18 +151,6 @@ class Project(NamedTuple):
     def _put(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-
-
-def _unwatched(things: Sequence[Thing], _: str, /) -> Iterator[Thing]:
-    """Show nobody how far the work is."""
-    return iter(things)
-
-
-def told(problems: Iterable[Problem]) -> str:
-    """Return problems as a terminal shows them, warnings first."""
-    found = tuple(problems)
-    kinds = [[one for one in found if one.warning is warning] for warning in (True, False)]
-    return "".join(f"{line}\n" for some in kinds for line in in_runs(in_order(some), str))
 
 
 _FILES = {FLYER: SHOTS_FACTS, LAYOUT: SHOTS_LAYOUT, EN: SHOTS_ENGLISH, ES: SHOTS_SPANISH}

@@ -1,6 +1,5 @@
 """What the pages show in YAML works: the example flyers build, and each piece does where the page says it stands."""
 
-import json
 import re
 import shutil
 from pathlib import Path
@@ -8,20 +7,21 @@ from typing import Any
 
 import pytest
 import yaml
-from typer.testing import CliRunner
 
 import refresh
-from flyergen.cli.app import app
+from building import build_of, errors_of
+from flyergen.engine.check import check
+from flyergen.engine.request import Request
 
 EXAMPLES = refresh.HERE / "examples"
 PIECE = re.compile(r"<!-- (?:in (?P<file>\S+)|layout: (?P<note>[^\n]+)) -->\n```yaml\n(?P<text>.*?)```", re.DOTALL)
 SHOWS_FEWER_WORDS = {"T202", "T203"}  # a piece alone leaves words of the example unshown or untranslated
 
 
-def check(folder: Path) -> set[str]:
-    """Return the codes of the errors that `flyergen check` finds."""
-    answer = CliRunner().invoke(app, ["check", str(folder), "--json"], catch_exceptions=False)
-    return {problem["code"] for problem in json.loads(answer.stdout)["problems"] if not problem["warning"]}
+def errors_in(folder: Path) -> set[str]:
+    """Return the codes of the errors that a check of a flyer finds."""
+    (checked,) = check(Request((str(folder),)))
+    return {problem.code for problem in checked.problems if not problem.warning}
 
 
 def over(below: Any, above: Any) -> Any:
@@ -43,14 +43,13 @@ def pieces() -> list[Any]:
 
 @pytest.mark.parametrize("name", ["open-house"])
 def test_an_example_builds_for_everybody(name: str, tmp_path: Path) -> None:
-    answer = CliRunner().invoke(app, ["build", str(EXAMPLES / name), "-o", str(tmp_path)], catch_exceptions=False)
-    assert answer.exit_code == 0, answer.stderr
+    assert errors_of(build_of(str(EXAMPLES / name), output=str(tmp_path))) == ()
     assert len(list((tmp_path / name).glob("*.pdf"))) == 6
 
 
 @pytest.mark.parametrize(("name", "codes"), [("mistakes", {"T203", "T401", "T406"}), ("too-long", {"T301"})])
 def test_an_example_of_mistakes_has_those_that_the_page_tells_of(name: str, codes: set[str]) -> None:
-    assert check(EXAMPLES / name) == codes
+    assert errors_in(EXAMPLES / name) == codes
 
 
 @pytest.mark.parametrize(("file", "text", "folded"), pieces())
@@ -62,7 +61,7 @@ def test_a_piece_of_yaml_works_in_the_open_house(file: str, text: str, folded: b
         old = {"extends": "tri-fold"}
     new = over(old, yaml.load(text, yaml.BaseLoader))
     (flyer / file).write_text(yaml.safe_dump(new, allow_unicode=True, sort_keys=False), "utf-8")
-    assert check(flyer) <= SHOWS_FEWER_WORDS
+    assert errors_in(flyer) <= SHOWS_FEWER_WORDS
 
 
 def test_every_piece_of_yaml_says_where_it_stands() -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from cli.project import EN, FLYER, LAYOUT, Project, told
+from building import told
+from cli.project import EN, FLYER, LAYOUT, Project
 
 
 @pytest.mark.parametrize("file", [FLYER, LAYOUT, EN])

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from flyergen.cli.app import app
+from building import build_of, errors_of
 
 FLYERS = Path(__file__).resolve().parents[2] / "flyers"
 
@@ -14,12 +13,10 @@ FLYERS = Path(__file__).resolve().parents[2] / "flyers"
 @pytest.fixture(scope="session")
 def good_files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """The files of the example flyer in English, by target: press, screen and x1a."""
-    folder = tmp_path_factory.mktemp("good")
-    words = ["build", str(FLYERS / "secure-communities"), "--lang", "en", "--no-preflight", "-q", "-o", str(folder)]
-    targets = ("press", "screen", "x1a")
-    said = CliRunner().invoke(app, [*words, *(word for target in targets for word in ("--for", target))])
-    assert said.exit_code == 0, said.output
-    return {target: next(folder.rglob(f"*.{target}.pdf")) for target in targets}
+    flyer, folder = str(FLYERS / "secure-communities"), str(tmp_path_factory.mktemp("good"))
+    built = build_of(flyer, "press", "screen", "x1a", languages=("en",), preflight=False, output=folder)
+    assert errors_of(built) == ()
+    return {file.target: file.path for file in built.files}
 
 
 @pytest.fixture(scope="session")
