@@ -4,7 +4,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	$$python -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print(sys.executable)' 2>/dev/null && break; done)
 BIN := .venv/bin
 
-.PHONY: help flyers test fuzz matrix bench pictures editions margins docs messages clean
+.PHONY: help flyers test fuzz matrix bench pictures editions screens margins docs messages clean
 
 help: # this list
 	@sed -n 's/^\([a-z]*\):[^#]*# \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -36,6 +36,9 @@ pictures: .venv/dev # draw the pictures of README and docs anew
 
 editions: .venv/dev # draw every edition of every flyer, on one page in output/editions
 	$(BIN)/python docs/editions.py
+
+screens: .venv/dev # draw every screen of the page in the browser, on one page in output/screens
+	$(BIN)/python docs/screens.py
 
 margins: .venv/dev # measure how far words, plates and codes are from the edge of every copier's page
 	$(BIN)/python docs/copier_distances.py

@@ -1,0 +1,58 @@
+"""Screens of the page in the browser: their addresses, and what is done on each before its picture is taken.
+
+A name begins like that of the picture in the design: `4a-translate`. The project has the flyers of this repository; a
+function in `PROJECT` changes it first, so that a screen has something to show.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Page
+
+SC = "flyers/secure-communities"
+RUSSIAN = """\
+review: draft
+document: {title: Безопасные сообщества??}
+also_in: Также на русском
+cover: {title: Безопасные сообщества??, organization: Rural Organizing Project}
+what: {heading: "Что такое «Безопасные сообщества»?"}
+problems: {heading: "В чём беда программы «Безопасные сообщества»?"}
+"""
+
+
+class Screen(NamedTuple):
+    """A screen: the name of its picture, its address, what is done on it first, and whether phones have it."""
+
+    name: str
+    address: str
+    steps: Callable[[Page], object] = lambda _: None
+    on_a_phone: bool = True
+
+
+def with_russian(root: Path) -> None:
+    """Add a begun translation into Russian."""
+    facts = root / SC / "flyer.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("languages: [en, es]", "languages: [en, es, ru]", 1), "utf-8")
+    (root / SC / "text" / "ru.yaml").write_text(RUSSIAN, "utf-8")
+
+
+def _typed(page: Page) -> None:
+    """Write more than there is room for."""
+    page.locator("#words").press("Control+End")
+    page.locator("#words").press_sequentially(" These words are more than this panel has room for." * 6)
+    page.wait_for_selector(".over")
+    page.wait_for_selector("#room .stop")
+
+
+PROJECT = (with_russian,)
+SCREENS = (
+    Screen("1-home", ""),
+    Screen("2-begin", "begin"),
+    Screen("3a-words", f"{SC}/words?lang=en&text=what.body"),
+    Screen("3b-words-too-long", f"{SC}/words?lang=en&text=what.body&zoom=larger", _typed),
+    Screen("3c-words-list", f"{SC}/words?lang=es&side=inside&guides=1", on_a_phone=False),
+    Screen("3d-words-folded", f"{SC}/words?lang=en&text=what.body&view=folded", on_a_phone=False),
+    Screen("4a-translate", f"{SC}/translate?lang=ru&text=problems.heading"),
+    Screen("8a-print", f"{SC}/print"),
+)
