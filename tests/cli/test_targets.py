@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pikepdf
 
-from cli.project import FLYER, LAYOUT, Project
+from cli.project import ES, FLYER, LAYOUT, Project
 
 _DRUM = ("85/40/70/55}", "85/40/70/55, drum: Hunter Green}")
 
@@ -18,6 +18,24 @@ def files(project: Project) -> list[str]:
 def test_a_plain_build_makes_the_usual_three(project: Project) -> None:
     assert project.run("build", "--lang", "en").exit == 0
     assert files(project) == ["en.copier.pdf", "en.press.pdf", "en.screen.pdf"]
+
+
+def test_targets_and_languages_have_commas_between_them_or_are_repeated(project: Project) -> None:
+    assert project.run("build", "--lang", "en,es", "--for", "press, web", "--for", "x1a").exit == 0
+    assert files(project) == ["en-es.web.html", "en.press.pdf", "en.x1a.pdf", "es.press.pdf", "es.x1a.pdf"]
+
+
+def test_a_wrong_name_among_targets_is_told_by_itself(project: Project) -> None:
+    said = project.run("build", "--for", "press,printer")
+    assert said.exit == 2
+    assert "'printer' is not one of 'bw', 'copier', 'press'" in said.err.replace("\n", " ")
+
+
+def test_a_target_that_lacks_a_language_is_named_with_it(project: Project) -> None:
+    project.change(ES, "Todas las personas.", f"Todas las personas. {'A nadie se le niega. ' * 90}")
+    said = project.run("build")
+    assert said.exit == 1
+    assert "  not made: press (es) and copier (es)" in said.out.splitlines()
 
 
 def test_an_old_shop_gets_a_file_of_its_own(project: Project) -> None:

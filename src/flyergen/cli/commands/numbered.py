@@ -5,7 +5,7 @@ Example: flyergen numbered raffle --count 500 --first 1
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -27,10 +27,10 @@ from flyergen.cli.ui.options import (
     SheetOf,
     Up,
     Worksheet,
-    choice,
     each_code,
     edge_of,
     for_programs,
+    for_targets,
 )
 from flyergen.engine.batch_manifest import Record
 from flyergen.engine.numbered_batch import SAMPLES, NumberedBatch, PiecesAsked
@@ -39,11 +39,6 @@ from flyergen.engine.request import Request
 from flyergen.messages import say, say_n
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.targets import USUAL_IN_PARTS, made_by
-
-if TYPE_CHECKING:
-    TargetName = str
-else:
-    TargetName = choice(made_by("numbered"))
 
 TableFile = Annotated[
     str, typer.Argument(metavar="[TABLE]", help="A table with a row for each piece: CSV or .xlsx. Or give --count.")
@@ -63,7 +58,9 @@ InLanguages = Annotated[
         "--lang", metavar="CODE", callback=each_code, help="A language; by default the flyer's first. May be repeated."
     ),
 ]
-PaperTargets = Annotated[list[TargetName] | None, typer.Option("--for", help="Who prints them; by default the copier.")]
+PaperTargets = Annotated[
+    list[str] | None, for_targets(made_by("numbered"), help="Who prints them; by default the copier.")
+]
 
 
 def command(

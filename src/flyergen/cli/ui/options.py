@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
+from typer._types import TyperChoice
 
 from flyergen.targets import USUAL, USUAL_IN_PARTS, target_names, that_heed
 
@@ -12,12 +13,6 @@ from flyergen.targets import USUAL, USUAL_IN_PARTS, target_names, that_heed
 def choice(names: Iterable[str]) -> Any:
     """Return the type of an option that takes one of some names."""
     return StrEnum("Choice", {name: name for name in names})
-
-
-if TYPE_CHECKING:
-    TargetName = str
-else:
-    TargetName = choice(target_names())
 
 
 class Form(StrEnum):
@@ -35,9 +30,14 @@ class Flip(StrEnum):
     long = "long"
 
 
+def each_of(said: list[str] | None) -> list[str] | None:
+    """Return the same values for `--for press --for web` and for `--for press,web`, each once."""
+    return [*dict.fromkeys(one.strip() for values in said for one in values.split(","))] if said else said
+
+
 def each_code(codes: list[str] | None) -> list[str] | None:
-    """Return the same codes for `--lang en --lang es` and for `--lang en,es`."""
-    return [with_capitals(code.strip()) for said in codes for code in said.split(",")] if codes else codes
+    """Return the same language codes for `--lang en --lang es` and for `--lang en,es`."""
+    return [*map(with_capitals, each_of(codes) or ())] or None
 
 
 _LONGEST_CODE = 3  # letters of a language code, before that of a country
@@ -51,6 +51,20 @@ def with_capitals(code: str) -> str:
     return code if first == first.lower() or len(first) > _LONGEST_CODE else canonical(code)
 
 
+class _SeveralOf(TyperChoice[str]):
+    """A choice of some names: one, or several with commas between them."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        for name in value.split(","):
+            TyperChoice.convert(self, name.strip(), param, ctx)
+        return str(value)
+
+
+def for_targets(names: Iterable[str], *, help: str) -> Any:  # noqa: A002 (as typer calls it)
+    """Return the option `--for` of a command that makes files for the targets with some names."""
+    return typer.Option("--for", click_type=_SeveralOf(names), callback=each_of, help=help)
+
+
 Flyers = Annotated[
     list[str] | None,
     typer.Argument(metavar="[FLYER]...", help="Names under flyers/, or folders. All if none is given."),
@@ -58,9 +72,16 @@ Flyers = Annotated[
 OneFlyer = Annotated[str, typer.Argument(metavar="FLYER", help="A name under flyers/, or a folder.")]
 Languages = Annotated[
     list[str] | None,
-    typer.Option("--lang", metavar="CODE", callback=each_code, help="A language, such as es. May be repeated."),
+    typer.Option(
+        "--lang",
+        metavar="CODE",
+        callback=each_code,
+        help="A language, such as es, or several, as en,es. May be repeated.",
+    ),
 ]
-Targets = Annotated[list[TargetName] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
+Targets = Annotated[
+    list[str] | None, for_targets(target_names(), help="Who it is for, such as press or press,web. May be repeated.")
+]
 LayoutName = Annotated[str, typer.Option("--layout", metavar="NAME", help="Another of the flyer's layouts.")]
 Icc = Annotated[
     str, typer.Option("--icc", metavar="NAME|FILE", help="The press's profile: GRACoL, FOGRA47, or a file.")
