@@ -1,6 +1,6 @@
 """Build report: the lines about editions, advice for the printer, warnings and problems of a build."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from flyergen.engine.plan import Plan
 from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
 from flyergen.engine.resolved_layout import printed_sides
-from flyergen.messages import say, say_n, spaced
+from flyergen.messages import listed, say, say_n, spaced
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.paper_sizes import is_in_copiers, is_metric, size_in_words
 from flyergen.targets import USUAL_IN_PARTS, target_named
@@ -27,14 +27,19 @@ def build_report(plan: Plan, request: Request, outcomes: Sequence[Outcome]) -> B
     files = tuple(one for one in outcomes if one.made)
     wrong = (problem for one in outcomes if not one.made for problem in one.problems)
     alone = len(plan.sources) == 1
-    orders = [request.order(target) for target in (request.targets if alone else request.sheets_for)]
+    targets = request.targets if alone else request.sheets_for
+    orders = [request.order(target) for target in targets]
+    counted = _counted(targets, {one.target for one in files})
     first = plan.editions_for(orders[0])
     flyers = [[one for one in first if one.source.name == source.name] for source in plan.sources]
     own = _on_own_machine(request)
     return Built(
         name=plan.name,
         files=files,
-        lines=tuple(line for flyer in flyers for line in _lines(flyer, len(orders), alone)),
+        lines=(
+            *(line for flyer in flyers for line in _lines(flyer, counted, alone)),
+            *_not_made(plan, targets, outcomes),
+        ),
         editions=tuple(map(_edition, plan.editions)) if alone else (),
         way=how_to_print(plan.editions_for(one := own if alone else orders[0])[0], one),
         warnings=tuple(problem for edition in plan.editions for problem in warnings_of(edition, plan.press)),
@@ -45,7 +50,27 @@ def build_report(plan: Plan, request: Request, outcomes: Sequence[Outcome]) -> B
     )
 
 
-def _lines(editions: Sequence[SetEdition], targets: int, sizes: bool) -> Iterator[str]:
+def _counted(targets: Sequence[str], made: Collection[str]) -> str:
+    """Return the number of targets, and of those that have a file if not all of them have one."""
+    every = say_n(len(targets), "{count} target", "{count} targets")
+    return every if len(made) == len(targets) else say("{made} of {targets}", made=len(made), targets=every)
+
+
+def _not_made(plan: Plan, targets: Sequence[str], outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield a line with the targets that have no file, or not in each language."""
+    lost = [(one.target, one.language) for one in outcomes if not one.made]
+    lost += [(name, one.language) for name in targets for one in plan.stopped if one.medium in target_named(name).media]
+    made = {one.target for one in outcomes if one.made}
+    named = [
+        say("{target} ({languages})", target=name, languages=listed(codes)) if name in made else name
+        for name in targets
+        if (codes := tuple(dict.fromkeys(code for target, code in lost if target == name)))
+    ]
+    if named:
+        yield say("  not made: {targets}", targets=listed(named))
+
+
+def _lines(editions: Sequence[SetEdition], targets: str, sizes: bool) -> Iterator[str]:
     yield from edition_lines(editions[0].source.name, editions, targets)
     yield from size_lines(editions) if sizes else ()
 
@@ -74,17 +99,16 @@ def _edition(edition: SetEdition) -> dict[str, Any]:
     }
 
 
-def edition_lines(name: str, editions: Sequence[SetEdition], targets: int) -> Iterator[str]:
+def edition_lines(name: str, editions: Sequence[SetEdition], targets: str = "") -> Iterator[str]:
     """Yield the flyer's line, then one for each language: body size and leading, and how full each panel is.
 
-    Pages that are not those of a sheet have a fixed body size and no fullness.
+    `targets` says how many there are. Pages that are not those of a sheet have a fixed body size and no fullness.
     """
     first = editions[0]
     languages = {code for one in editions for code in one.edition.languages}
     counts = say_n(len(languages), "{count} language", "{count} languages")
     if targets:
-        made = say_n(targets, "{count} target", "{count} targets")
-        counts = say("{languages}, {targets}", languages=counts, targets=made)
+        counts = say("{languages}, {targets}", languages=counts, targets=targets)
     if pages := medium_named(first.medium).pages():
         yield say("{flyer}  {pages}, {counts}", flyer=name, pages=pages, counts=counts)
         return
@@ -127,7 +151,7 @@ def size_lines(editions: Sequence[SetEdition]) -> Iterator[str]:
 
 def alone_lines(name: str, ready: SetEdition) -> Iterator[str]:
     """Yield the flyer's line and one for a language that was set alone, maybe at a smaller size."""
-    yield from edition_lines(name, (ready,), 0)
+    yield from edition_lines(name, (ready,))
     if ready.source.facts.one_size and set(ready.source.facts.languages) != set(ready.edition.languages):
         yield say(
             "  that is {language} by itself; the languages share a size: {command}",

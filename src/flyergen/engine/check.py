@@ -46,7 +46,7 @@ def _flyer(folder: Path, notes: bool) -> Checked:
         judged = in_all_media(media)
         found = [p for one in judged for p in problems_of(source, one)]
         if editions := tuple(one.ready for one in judged if one.ready and one.ready.fit.holds):
-            lines += (*edition_lines(source.name, editions, 0), *size_lines(editions))
+            lines += (*edition_lines(source.name, editions), *size_lines(editions))
         see = see or see_it(name, found, "" if layout == source.facts.layouts[0] else layout)
         problems += found
         if any(one.ready for one in judged):
