@@ -6,7 +6,7 @@ system for the length of a `with`, in the calling thread only.
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Self
@@ -67,9 +67,14 @@ def reading(files: MemoryFiles | None) -> Iterator[None]:
         HELD.reset(before)
 
 
-@contextmanager
-def held_pdf(data: bytes) -> Iterator[Path]:
+def held_pdf(data: bytes) -> AbstractContextManager[Path]:
     """Yield a path at which the bytes of a PDF can be read during the `with`, although they are not on the disk."""
+    return held("made.pdf", data)
+
+
+@contextmanager
+def held(name: str, data: bytes) -> Iterator[Path]:
+    """Yield a path with a name at which bytes can be read during the `with`, although they are not on the disk."""
     folder = Path(os.sep, f".flyergen-{os.getpid()}-{id(data)}").absolute()
-    with reading(MemoryFiles([folder], {str(folder / "made.pdf"): data})):
-        yield folder / "made.pdf"
+    with reading(MemoryFiles([folder], {str(folder / name): data})):
+        yield folder / name

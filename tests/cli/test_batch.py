@@ -196,7 +196,7 @@ def test_files_of_a_group_that_can_no_longer_be_made_stay_and_are_told_and_taken
     assert said.err.startswith(
         f"G212: 3 files are {OUTDATED}: shots.g2.en.press.pdf, shots.g2.es.press.pdf, shots.g2.zip\n"
         "  hint: do not send them; correct what is wrong and run this again, or delete them\n"
-        "groups.csv:3:1: "
+        "groups.csv:3:3: "
     )
     after = files(flyer)
     assert {name for name in after if after[name] == before[name]} == {"shots.g2.en.press.pdf", "shots.g2.es.press.pdf"}

@@ -6,12 +6,12 @@ language (`meeting es`).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from unicodedata import normalize
 
 from flyergen.filesystem import entries_of, is_folder, may_look_into
-from flyergen.flyer.model.facts import Contact, Facts, GroupRules, Inks, Social
+from flyergen.flyer.model.facts import Contact, Facts, GroupRules, Inks
 from flyergen.flyer.model.local_group import FACTS, Group, is_safe_name, safe_name
 from flyergen.flyer.model.located_names import FileName, Name
 from flyergen.flyer.model.typing_corrections import corrected, tidy
@@ -20,6 +20,7 @@ from flyergen.messages import listed, say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.find_flyers import project_of, shut_folder
+from flyergen.source.tables.group_fields import SIMPLE, table_of
 from flyergen.source.tables.table_rows import (
     WORKBOOK,
     Row,
@@ -35,7 +36,7 @@ from flyergen.source.tables.table_rows import (
 from flyergen.source.yaml.model_binding import ModelReader
 from flyergen.source.yaml.pasted_text import hidden_problems
 from flyergen.source.yaml.reader import read_yaml
-from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table
+from flyergen.source.yaml.tree import Items, Node, Scalar, Table
 
 FOLDER = "groups"
 
@@ -192,8 +193,6 @@ def _hidden_within(node: Node) -> Iterator[Problem]:
             yield from _hidden_within(item)
 
 
-_NETWORKS = Social._fields
-_SIMPLE = ("group", "name", "contact", "phone", "email", "address", "link", "logo", "tracking", *_NETWORKS)
 _NEARLY = 0.8  # two letters of ten differ
 # Other names that people give to a column.
 _CALLED = {
@@ -270,26 +269,49 @@ def _bare_phones(rows: list[Row], fields: tuple[str, ...], file: str) -> Iterato
         yield Problem("G211", fact, hint, Place(file, bare[0].line, column + 1), warning=True)
 
 
-def _fields(header: Row, file: str, facts: Facts) -> tuple[tuple[str, ...], list[Problem]]:
-    """Return the field of each column ("" for an ignored one), and the problems of the columns."""
-    words = {
+class Column(NamedTuple):
+    """A column of a table: its title, its field ("" for none), and the known title that its own nearly is."""
+
+    title: str
+    field: str
+    near: str = ""
+
+
+def columns_of(titles: Iterable[str], facts: Facts) -> tuple[Column, ...]:
+    """Return what the columns of a table are, guessed from their titles."""
+    words = _word_columns(facts)
+    known = {**{name: name for name in SIMPLE}, **_CALLED, **words}
+    return tuple(_column(title, known, (*SIMPLE, *words)) for title in titles)
+
+
+def _word_columns(facts: Facts) -> dict[str, str]:
+    """Return the fields of the words that a group may bring, by plain title: `meeting_es`."""
+    return {
         f"{plain_title(name)}_{plain_title(code)}": f"{name}/{code}"
         for name in facts.groups.words
         for code in facts.languages
     }
-    known = {**{name: name for name in _SIMPLE}, **_CALLED, **words}
+
+
+def _column(title: str, known: Mapping[str, str], titles: tuple[str, ...]) -> Column:
+    plain = plain_title(title)
+    field = known.get(plain, "")
+    return Column(title, field, (_nearly(plain) or did_you_mean(plain, titles)) if plain and not field else "")
+
+
+def _fields(header: Row, file: str, facts: Facts) -> tuple[tuple[str, ...], list[Problem]]:
+    """Return the field of each column ("" for an ignored one), and the problems of the columns."""
     fields: list[str] = []
     problems = []
-    for column, cell in enumerate(header.cells, 1):
-        title, place = plain_title(cell), Place(file, header.line, column)
-        field = known.get(title, "")
-        near = (_nearly(title) or did_you_mean(title, (*_SIMPLE, *words))) if title and not field else ""
+    for number, (cell, field, near) in enumerate(columns_of(header.cells, facts), 1):
+        place = Place(file, header.line, number)
         if near or (field and field in fields):
             fact = say("there is no column `{cell}`", cell=cell) if near else say("two columns say `{cell}`", cell=cell)
             hint = say("did you mean `{near}`?", near=near.replace("_", " ")) if near else say("delete one of the two")
             problems.append(Problem("G202", fact, hint, place))
-        elif title and not field:
-            hint = say("nothing to do; the columns are {known}", known=", ".join((*_SIMPLE, *words)).replace("_", " "))
+        elif plain_title(cell) and not field:
+            known = ", ".join((*SIMPLE, *_word_columns(facts))).replace("_", " ")
+            hint = say("nothing to do; the columns are {known}", known=known)
             problems.append(
                 Problem("G202", say("nobody reads the column `{cell}`", cell=cell), hint, place, warning=True)
             )
@@ -314,49 +336,34 @@ def _group(row: Row, header: Row, fields: tuple[str, ...], file: str) -> GroupTa
     cells = dict(zip(fields, row.cells, strict=False))
     name = cells.get("group") or cells.get("name") or say("row {line}", line=row.line)
     problems = tuple(row_problems(row, header, fields, place))
-    return GroupTable(safe_name(name), place, None if problems else _table(cells, place), problems)
+    places = {field: Place(file, row.line, column) for column, field in enumerate(fields, 1)}
+    table = None if problems else table_of(cells, places, place)
+    return GroupTable(safe_name(name), place, table, problems)
 
 
-def _table(cells: dict[str, str], place: Place) -> Table:
-    """Return a row in the form of a group's file. Empty cells are left out."""
-    said = {field: _on_a_line(field, cell) for field, cell in cells.items() if field and cell.strip()}
-    entries: dict[str, Entry] = {}
-    for field in ("name", "link", "logo", "tracking"):
-        if field in said:
-            entries[field] = Entry(place, Scalar(said[field], place))
-    fields = {"name": "contact", **{name: name for name in ("phone", "email", "address")}}
-    contact = {key: Entry(place, Scalar(said[field], place)) for key, field in fields.items() if field in said}
-    if social := {name: said[name] for name in _NETWORKS if name in said}:
-        contact["social"] = _entry(social, place)
-    if contact:
-        entries["contact"] = Entry(place, Table(contact, place))
-    for name in dict.fromkeys(field.partition("/")[0] for field in said if "/" in field):
-        words = {f.partition("/")[2]: text for f, text in said.items() if f.partition("/")[0] == name and "/" in f}
-        entries[name] = _entry(words, place)
-    return Table(entries, place)
+class Listed(NamedTuple):
+    """A group in a YAML file of many: the dotted key of its table, its name there, and its content."""
+
+    key: str
+    name: str
+    node: Node
 
 
-def _on_a_line(field: str, cell: str) -> str:
-    """Return a cell without tabs and, unless it holds words of the flyer, without line ends."""
-    cell = cell.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
-    if field == "address":
-        return ", ".join(line.strip(" \t,") for line in cell.split("\n") if line.strip(" \t,"))
-    return re.sub(r"\t+" if "/" in field else r"[ \t\n]+", " ", cell)
-
-
-def _entry(texts: dict[str, str], place: Place) -> Entry:
-    return Entry(place, Table({key: Entry(place, Scalar(text, place)) for key, text in texts.items()}, place))
+def groups_in(table: Table) -> tuple[Listed, ...]:
+    """Return the groups of a YAML file: a table of groups by name, or a list under `groups:`."""
+    under = table.entries.get("groups")
+    node: Node = under.value if under and len(table.entries) == 1 else table
+    above = "groups." if node is not table else ""
+    if isinstance(node, Items):
+        return tuple(Listed(f"{above}{n}", f"{n}", item) for n, item in enumerate(node.items, 1))
+    members = node.entries.items() if isinstance(node, Table) else ()
+    return tuple(Listed(f"{above}{name}", name, entry.value) for name, entry in members)
 
 
 def _listed(path: Path) -> Iterator[GroupTable]:
-    """Yield the groups of a YAML file: a table of groups by name, or a list under `groups:`."""
-    shown = path.as_posix()
-    table = read_yaml(path, shown)
-    under = table.entries.get("groups")
-    node: Node = under.value if under and len(table.entries) == 1 else table
-    members = [(f"{n}", item) for n, item in enumerate(node.items, 1)] if isinstance(node, Items) else (
-        [(name, entry.value) for name, entry in node.entries.items()] if isinstance(node, Table) else [])  # fmt: skip
-    yield from distinct(_listed_group(name, member) for name, member in members)
+    """Yield the groups of a YAML file."""
+    members = groups_in(read_yaml(path, path.as_posix()))
+    yield from distinct(_listed_group(member.name, member.node) for member in members)
 
 
 def _listed_group(name: str, node: Node) -> GroupTable:

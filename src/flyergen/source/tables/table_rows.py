@@ -4,16 +4,18 @@ A workbook does not store what it shows: `16/10/2027` is a number of days. Only 
 such a cell is reported, and never printed as the machine would write it.
 """
 
+import posixpath
 import re
 import shlex
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, opened, read_bytes
 from flyergen.flyer.language.strip_accents import without_accents
+from flyergen.memory_files import held
 from flyergen.messages import listed, say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
@@ -30,6 +32,7 @@ _MOST_NAMED = 5  # sheets in a sentence
 UTF_8 = "utf-8-sig"  # with or without a byte order mark
 OPEN_QUOTE = say("a quote is opened here and never closed")
 NO_CELLS = say("a cell of this row is longer than 131,072 letters, or a line ends in it without quotes")
+SEPARATOR = re.compile(r"\Asep=(.)(?:\r\n|\n|\r|\Z)")  # the first line of a CSV by some programs
 _UNREADABLE = re.compile("[\udc80-\udcff]")
 _ERROR = re.compile(r"#[¡¿]?(?:N/[AD]|[A-ZÉÍÓÚ]+(?:/0)?[!?])|#{3,}")
 _KEPT = "\x1e"  # before a stored value that the workbook shows differently; no cell can contain this sign
@@ -49,22 +52,33 @@ def csv_rows(data: bytes) -> Iterator[Row]:
 
     An unclosed quote spoils only its own line. Reading continues with the next.
     """
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+", _text(data))
-    said = re.fullmatch(r"sep=(.)\r?\n?", lines[0]) if lines else None
-    sign = said[1] if said else max(",;\t", key=(lines[0] if lines else "").count)
-    at, width = (1 if said else 0), 0
+    return (row for _, row in csv_records(_text(data)) if row.broken or any(cell.strip() for cell in row.cells))
+
+
+def csv_records(text: str) -> Iterator[tuple[str, Row]]:
+    """Yield each row of a CSV, empty ones too, with its characters as they are written."""
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+", text)
+    sign, width = sign_of(text), 0
+    at = len(SEPARATOR.findall(text))
     while at < len(lines):
         end = _end_of_record(lines, at)
         record = "".join(lines[at:end])
         cells = cells_of(record, sign)
         open_quote = end - at > 1 and (record.count('"') % 2 or cells is None or (width and len(cells) != width))
         if open_quote or cells is None:
-            yield Row(at + 1, (), OPEN_QUOTE if open_quote else NO_CELLS)
             end = at + 1
-        elif any(cell.strip() for cell in cells):
-            width = width or len(cells)
-            yield Row(at + 1, tuple(cells))
+            yield lines[at], Row(end, (), OPEN_QUOTE if open_quote else NO_CELLS)
+        else:
+            width = width or (len(cells) if any(cell.strip() for cell in cells) else 0)
+            yield record, Row(at + 1, tuple(cells))
         at = end
+
+
+def sign_of(text: str) -> str:
+    """Return the sign between the cells of a CSV: the one that its first line names, or the most frequent in it."""
+    said = SEPARATOR.match(text)
+    first = re.match(r"[^\r\n]*", text)
+    return said[1] if said else max(",;\t", key=(first[0] if first else "").count)
 
 
 def cells_of(record: str, sign: str) -> list[str] | None:
@@ -153,6 +167,36 @@ def refuse_worksheet(path: Path, worksheet: str) -> None:
     if worksheet and path.suffix.lower() != WORKBOOK:
         fact = say("`{name}` is no workbook and has no sheets", name=path.name)
         raise FlyerError([Problem("G214", fact, say("leave `--worksheet` out"), Place(path.as_posix()))])
+
+
+def rows_of_workbook(data: bytes) -> Iterator[Row]:
+    """Yield the rows of the first sheet of a workbook in memory. Raises FlyerError as `sheet_rows`."""
+    with held(f"table{WORKBOOK}", data) as path:
+        yield from list(sheet_rows(path))
+
+
+def first_sheet(data: bytes) -> str:
+    """Return the name of the part of a workbook in memory that has its first sheet. Raises FlyerError as above."""
+    with held(f"table{WORKBOOK}", data) as path, _workbook(path) as book:
+        title = _shown_sheets(book)[0].title
+    return _parts_of_sheets(data)[title]
+
+
+def _parts_of_sheets(data: bytes) -> dict[str, str]:
+    """Return the name of the part of each sheet of a workbook, by title."""
+    from zipfile import ZipFile
+
+    from openpyxl.xml.functions import fromstring
+
+    with ZipFile(BytesIO(data)) as parts:
+        book = fromstring(parts.read("xl/workbook.xml"))
+        links = fromstring(parts.read("xl/_rels/workbook.xml.rels"))
+    targets = {one.get("Id"): one.get("Target", "") for one in links}
+    found = {}
+    for sheet in (one for one in book.iter() if one.tag.endswith("}sheet")):
+        link = next((said for name, said in sheet.items() if name.endswith("}id")), "")
+        found[sheet.get("name", "")] = posixpath.normpath(posixpath.join("/xl", targets.get(link, ""))).lstrip("/")
+    return found
 
 
 @contextmanager
