@@ -19,7 +19,7 @@ from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
 from flyergen.engine.resolved_layout import frames_of
-from flyergen.flyer.model.copier_layout import LEAST_CLEAR
+from flyergen.trade_limits import OFF_BORDER
 from flyergen.typeset.page.border_distances import Distance, distances
 from flyergen.units import mm, points
 
@@ -39,7 +39,7 @@ class Panel(NamedTuple):
     @property
     def is_clear(self) -> bool:
         """Whether all that it has is far enough from the border."""
-        return not self.has_border or all(one.field >= LEAST_CLEAR - SLACK for one in self.nearest.values())
+        return not self.has_border or all(one.field >= OFF_BORDER - SLACK for one in self.nearest.values())
 
 
 def main(names: list[str]) -> int:

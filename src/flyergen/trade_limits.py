@@ -16,6 +16,9 @@ OFF_FOLDS, LEAST_OFF_FOLDS = MM_PER_INCH / 8, 3.0
 # them need. Sources: manuals of Konica Minolta, Xerox and HP.
 COPIER_EDGE, LEAST_COPIER_EDGE = MM_PER_INCH / 4, 4.0
 
+# From words, plates and codes to the end of the color that they lie on, where the blank edge begins: 9 points.
+OFF_BORDER = MM_PER_INCH / 8
+
 # The blank edge of a Risograph, and the most of an ink on an area, as a share of 1. More is too wet, and the next sheet
 # sticks to it. Source: exploriso and MICA.
 RISO_EDGE = MM_PER_INCH / 4

@@ -1,12 +1,14 @@
 """Copier files: a plain sheet that any office machine prints as it is, on both sides."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pikepdf
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-from acceptance.pamphlet import LANGUAGES, Built, build, pictures, shades_of
+from acceptance.pamphlet import FLYERS, LANGUAGES, Built, build, pictures, shades_of
+from flyergen import open_project
 
 DPI = 100
 EDGE = DPI // 4
@@ -91,3 +93,12 @@ def _difference(one: Image.Image, other: Image.Image) -> float:
     """Return how far two pictures differ, as the mean over all pixels and colors, hair lines' edges aside."""
     means = ImageStat.Stat(ImageChops.difference(*(side.filter(ImageFilter.BoxBlur(1)) for side in (one, other)))).mean
     return sum(means) / len(means)
+
+
+def test_a_light_box_that_a_layout_lets_nearly_touch_the_border_is_told(tmp_path: Path) -> None:
+    for own, told in (("", []), ("copier: {safe: 20pt}", ["P500"])):
+        folder = tmp_path / (own[:6] or "usual")
+        layout = copytree(FLYERS / "community-supper", folder / "flyers" / "supper") / "layout.yaml"
+        layout.write_text(f"{layout.read_text('utf-8')}\n{own}\n", "utf-8")
+        (made,) = open_project(folder)["supper"].build(languages=["en"], targets=["copier"], folder=folder)
+        assert [problem.code for problem in made.problems] == told

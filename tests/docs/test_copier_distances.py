@@ -24,7 +24,7 @@ def test_words_plates_and_codes_are_nine_points_from_the_border_and_no_ink_is_in
 
 
 def test_what_is_too_near_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(copier_distances, "LEAST_CLEAR", 30.0)
+    monkeypatch.setattr(copier_distances, "OFF_BORDER", 30.0)
     assert copier_distances.main(["need-a-ride"]) == 1
     row = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("need-a-ride layout en front"))
     assert row.endswith("TOO NEAR")

@@ -57,9 +57,9 @@ class Limits(NamedTuple):
 
     `name` is the profile's. `use` selects the checks: those of a print shop, of an office machine, or of readers on a
     screen. `standard` is the PDF/X that the file must follow ("" for none), and `colours` the kinds of color that it
-    may use. `bleed`, `safe`, `fold` (on each side of it) and `edge` (which is not printed) are in mm. `ink` is in
-    percent. `solid` is the most of one ink. `spots` are the allowed spot inks, None for any. `levels` are the codes
-    with another level than usual, or off.
+    may use. `bleed`, `safe`, `fold` (on each side of it), `edge` (which is not printed) and `border` (from what is read
+    to the end of its color) are in mm. `ink` is in percent. `solid` is the most of one ink. `spots` are the allowed
+    spot inks, None for any. `levels` are the codes with another level than usual, or off.
     """
 
     name: str
@@ -70,6 +70,7 @@ class Limits(NamedTuple):
     safe: float = trade_limits.LEAST_SAFE
     fold: float = trade_limits.LEAST_OFF_FOLDS
     edge: float = 0.0
+    border: float = trade_limits.OFF_BORDER
     ink: float = trade_limits.COATED_INK * 100
     solid: float = 100.0
     type: Type = Type()

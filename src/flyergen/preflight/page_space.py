@@ -42,6 +42,10 @@ class Box(NamedTuple):
             and other.top <= self.top + slack
         )
 
+    def margins(self, inner: "Box") -> tuple[float, float, float, float]:
+        """Return how far the edges of `inner` are inside these: left, bottom, right, top."""
+        return inner.left - self.left, inner.bottom - self.bottom, self.right - inner.right, self.top - inner.top
+
     def meets(self, other: "Box") -> bool:
         """Return whether the two overlap, or one is inside the other."""
         return (

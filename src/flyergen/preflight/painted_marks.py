@@ -6,6 +6,7 @@ The index finds the last mark under another by position, without comparing all.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from flyergen.named_tuple import NamedTuple
@@ -167,20 +168,37 @@ def lightness(paint: Paint) -> float | None:
     return parts[0] if family == "grey" else None
 
 
+def is_light(mark: Mark) -> bool:
+    """Return whether a mark is nearly as light as paper."""
+    return mark.paint is not None and (lightness(mark.paint) or 0) >= _LIGHT
+
+
 def light_on_dark(marks: Sequence[Mark], kinds: tuple[str, ...], budget: Budget) -> Iterator[Mark]:
     """Yield the marks of some kinds that are nearly as light as paper and are on something dark, or on a picture."""
+    asked = on_grounds(marks, budget, lambda mark: mark.kind in kinds and is_light(mark))
+    yield from (mark for mark, ground in asked if ground and _is_dark(ground))
+
+
+def on_grounds(
+    marks: Sequence[Mark], budget: Budget, is_asked: Callable[[Mark], bool] = lambda _: True
+) -> Iterator[tuple[Mark, Mark | None]]:
+    """Yield the marks that are asked for, each with the last fill, picture or shading below that is behind all of it.
+
+    Raises OverBudgetError.
+    """
     grounds = Layers(budget)
     for mark in marks:
-        if mark.kind in kinds and mark.paint and (lightness(mark.paint) or 0) >= _LIGHT and _on_dark(mark, grounds):
-            yield mark
+        if is_asked(mark):
+            yield mark, grounds.last(mark.box, partial(_is_behind, mark.box))
         if mark.kind in ("fill", "picture", "shading") and min(mark.box.width, mark.box.height) > _SMALL:
             grounds.add(mark)
 
 
-def _on_dark(mark: Mark, grounds: Layers) -> bool:
-    ground = grounds.last(mark.box, lambda box: box.holds(mark.box, slack=0.5))
-    if ground is None:
-        return False
+def _is_behind(inner: Box, box: Box) -> bool:
+    return box.holds(inner, slack=0.5)
+
+
+def _is_dark(ground: Mark) -> bool:
     light = lightness(ground.paint) if ground.paint else None
     return ground.picture is not None or (light is not None and light <= _DARK)
 

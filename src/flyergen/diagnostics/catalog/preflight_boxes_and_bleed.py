@@ -73,5 +73,15 @@ SUBJECT = Subject(
             "Keep codes and words under 36 pt inside one panel, 3 mm (1/8 in) off its folds.",
             silenceable=True,
         ),
+        Rule(
+            "P500",
+            "warning",
+            "near the white border",
+            "A copier or riso leaves the edge of its paper white. What nearly touches that edge looks cut off, and a "
+            "light box there melts into it.",
+            "Keep words, codes and light boxes behind them 3 mm (1/8 in), better 4 mm, from where their color ends, "
+            "or let a box end with it.",
+            silenceable=True,
+        ),
     ),
 )

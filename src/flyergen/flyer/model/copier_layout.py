@@ -31,9 +31,10 @@ from flyergen.flyer.model.resize_layout import banded, rescaled
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect, Size
 from flyergen.named_tuple import NamedTuple
+from flyergen.trade_limits import OFF_BORDER
 from flyergen.units import mm
 
-CLEAR, LEAST_CLEAR = mm(12), mm(9)  # from words to the field's edge
+CLEAR = mm(12)  # from words to the field's edge
 _STEPS, _LEAST = 500, 0.75  # the smallest scale, and the steps down to it
 _NEAR = 1e-6
 _FAR = 1e6
@@ -171,7 +172,7 @@ def with_border(layout: Layout, frames: Frames, drawings: Mapping[str, Drawing])
     changed = rescaled(layout, Resizing(scale, moved))
     boxes = tuple(Rect(one.x, one.y, one.width, one.height) for one in layout.art)
     own = tuple(_own(sheet, art, tracks[art.side][0], scale) for art in sheet.art)
-    least = min(edges.safe, edges.field + LEAST_CLEAR)
+    least = min(edges.safe, edges.field + OFF_BORDER)
     zones = layout.zones._replace(unprintable=Extent(edges.field), safe=Extent(least))
     smallest = Points(max(min(layout.body.smallest, _SMALLEST), layout.body.smallest * scale))
     body = changed.body._replace(smallest=min(smallest, changed.body.preferred))

@@ -4,7 +4,7 @@ Source: ISO 15930-7, on bounding boxes: no ArtBox, TrimBox or BleedBox reaches o
 out of the MediaBox; ISO 32000-1, 14.11.2. Distances: PrintingForLess (safe area), Newprint and Gogoprint (folds).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from flyergen.geometry import Size
@@ -13,7 +13,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.limits import Folds
 from flyergen.preflight.page_space import Box
-from flyergen.preflight.painted_marks import Mark
+from flyergen.preflight.painted_marks import Mark, is_light, on_grounds
 from flyergen.preflight.report import Remark, listed
 from flyergen.trade_limits import DISPLAY_TYPE
 from flyergen.units import MM_PER_INCH, mm, points
@@ -144,88 +144,159 @@ def check_edge(document: Document) -> Iterator[Remark]:
             yield Remark("P429", fact, say("leave the edge free, or expect a white one"), page.number)
 
 
-def check_words_at_edge(document: Document) -> Iterator[Remark]:
-    """Report text and codes where some machines cannot print, even if this one can."""
-    edge, safe = document.limits.edge, document.limits.safe
-    for page in document.pages if edge else ():
-        printed, area = (page.media.grown(-points(width - _SLACK)) for width in (edge, safe))
-        near = [thing for thing in _things(document, page) if printed.holds(thing.box) and not area.holds(thing.box)]
-        if near:
-            fact = say_n(
-                len(near),
-                "page {number}: {count} thing within {safe:g} mm of the edge, first {what} {at}",
-                "page {number}: {count} things within {safe:g} mm of the edge, first {what} {at}",
-                number=page.number,
-                safe=safe,
-                what=near[0].what,
-                at=page.at(near[0].box),
-            )
-            yield Remark("P429", fact, say("move them further in"), page.number)
-
-
 def _is_seen(mark: Mark) -> bool:
     if mark.picture is not None:
         return True
     return mark.paint is not None and mark.paint.ink != 0 and mark.paint.parts != (1.0, 1.0, 1.0)
 
 
-_SLACK = 0.5  # mm: a box of text is only approximately as high as its letters
+# Words, codes and plates that are too near to something
 
 
 class _Thing(NamedTuple):
-    """Words or a code on a page; `size` is the type size in points, 0 for a code."""
+    """Words, a code, or a plate behind them. `size` is the type size in points, 0 for others.
+
+    `field` is the box of the colored area that all of it lies on, if that was asked for and there is one.
+    """
 
     what: str
     box: Box
     size: float = 0.0
-
-
-def _things(document: Document, page: Page) -> Iterator[_Thing]:
-    for mark in page.marks:
-        if mark.kind == "text" and mark.paint and mark.box.meets(page.paper):
-            yield _Thing(say("text"), mark.box, mark.size)
-    yield from (_Thing(say("a code"), code.box) for where, code in document.codes if where is page)
+    field: Box | None = None
 
 
 def check_safe_area(document: Document) -> Iterator[Remark]:
     """Report text and codes that are too near to the cut."""
     safe = document.limits.safe
-    for page in document.pages:
-        area = page.paper.grown(-points(safe - _SLACK))
-        near = [thing for thing in _things(document, page) if not area.holds(thing.box)]
-        if near:
-            fact = say_n(
-                len(near),
-                "page {number}: {count} thing within {safe:g} mm of the cut, first {what} {at}",
-                "page {number}: {count} things within {safe:g} mm of the cut, first {what} {at}",
-                number=page.number,
-                safe=safe,
-                what=near[0].what,
-                at=page.at(near[0].box),
-            )
-            yield Remark("P490", fact, say("move them further in"), page.number)
+    for page, count, values in _too_near(document, _words, lambda page, one: not _inside(page.paper, one, safe)):
+        fact = say_n(
+            count,
+            "page {number}: {count} thing within {safe:g} mm of the cut, first {what} {at}",
+            "page {number}: {count} things within {safe:g} mm of the cut, first {what} {at}",
+            safe=safe,
+            **values,
+        )
+        yield Remark("P490", fact, say("move them further in"), page.number)
 
 
 def check_folds(document: Document) -> Iterator[Remark]:
     """Report text and codes over a fold or too near to one. Very large words may run over it."""
     clear = document.limits.fold
-    for page, folds in zip(document.pages, document.folds, strict=True):
-        small = (thing for thing in _things(document, page) if thing.size < DISPLAY_TYPE)
-        near = [thing for thing in small if _is_near(thing.box, folds, page, clear - _SLACK)]
-        if near:
-            fact = say_n(
-                len(near),
-                "page {number}: {count} thing over a fold or within {clear:g} mm of one, first {what} {at}",
-                "page {number}: {count} things over a fold or within {clear:g} mm of one, first {what} {at}",
-                number=page.number,
-                clear=clear,
-                what=near[0].what,
-                at=page.at(near[0].box),
-            )
-            yield Remark("P491", fact, say("keep words and codes inside one panel"), page.number)
+
+    def is_near(page: Page, one: _Thing) -> bool:
+        return one.size < DISPLAY_TYPE and _is_at_fold(one.box, document.folds[page.number - 1], page, clear - _SLACK)
+
+    for page, count, values in _too_near(document, _words, is_near):
+        fact = say_n(
+            count,
+            "page {number}: {count} thing over a fold or within {clear:g} mm of one, first {what} {at}",
+            "page {number}: {count} things over a fold or within {clear:g} mm of one, first {what} {at}",
+            clear=clear,
+            **values,
+        )
+        yield Remark("P491", fact, say("keep words and codes inside one panel"), page.number)
 
 
-def _is_near(box: Box, folds: Folds, page: Page, clear: float) -> bool:
+def check_safe_edge(document: Document) -> Iterator[Remark]:
+    """Report text, codes and plates where some machines cannot print, even if this one can."""
+    edge, safe = document.limits.edge, document.limits.safe
+
+    def is_near(page: Page, one: _Thing) -> bool:
+        return _inside(page.media, one, edge) and not _inside(page.media, one, safe)
+
+    for page, count, values in _too_near(document, _words_and_plates, is_near) if edge else ():
+        fact = say_n(
+            count,
+            "page {number}: {count} thing within {safe:g} mm of the edge, first {what} {at}",
+            "page {number}: {count} things within {safe:g} mm of the edge, first {what} {at}",
+            safe=safe,
+            **values,
+        )
+        yield Remark("P429", fact, say("move them further in"), page.number)
+
+
+def check_white_border(document: Document) -> Iterator[Remark]:
+    """Report text, codes and plates that nearly touch the white border around a colored area."""
+    edge, clear = document.limits.edge, document.limits.border
+
+    def is_near(page: Page, one: _Thing) -> bool:
+        return one.field is not None and _is_at_border(one.box, one.field, page.media, clear - _SLACK)
+
+    for page, count, values in _too_near(document, _words_and_plates, is_near) if edge else ():
+        fact = say_n(
+            count,
+            "page {number}: {count} thing within {clear:.2g} mm of the white border, first {what} {at}",
+            "page {number}: {count} things within {clear:.2g} mm of the white border, first {what} {at}",
+            clear=clear,
+            **values,
+        )
+        yield Remark("P500", fact, say("move them further in"), page.number)
+
+
+def _too_near(
+    document: Document,
+    things: Callable[[Document, Page], Iterable[_Thing]],
+    is_near: Callable[[Page, _Thing], bool],
+) -> Iterator[tuple[Page, int, dict[str, object]]]:
+    """Yield each page with things that are too near, their number, and what the problem says of the page."""
+    for page in document.pages:
+        if near := [one for one in things(document, page) if is_near(page, one)]:
+            yield page, len(near), {"number": page.number, "what": near[0].what, "at": page.at(near[0].box)}
+
+
+def _words(document: Document, page: Page) -> Iterator[_Thing]:
+    """Yield the text and the codes of a page."""
+    for mark in page.marks:
+        if _is_text(mark) and mark.box.meets(page.paper):
+            yield _Thing(say("text"), mark.box, mark.size)
+    yield from (_Thing(say("a code"), code.box) for where, code in document.codes if where is page)
+
+
+def _words_and_plates(document: Document, page: Page) -> Iterator[_Thing]:
+    """Yield the text and the codes of a page, and the light rectangles behind them, all with their fields."""
+    codes = {code.box for where, code in document.codes if where is page}
+    fields: dict[int, Box] = {}  # of the marks that lie on one or are one, by their id
+    plates: dict[int, _Thing] = {}
+    for mark, ground in on_grounds(page.marks, document.budget):
+        field = fields.get(id(ground))
+        if _is_text(mark) or mark.box in codes:
+            yield _Thing(say("text") if mark.box not in codes else say("a code"), mark.box, mark.size, field)
+            if plate := plates.pop(id(ground), None):
+                yield plate
+        elif field:
+            fields[id(mark)] = field
+            if mark.plain and is_light(mark):
+                plates[id(mark)] = _Thing(say("a light box"), mark.box, field=field)
+        elif _is_seen(mark):
+            fields[id(mark)] = mark.box
+
+
+def _is_text(mark: Mark) -> bool:
+    return mark.kind == "text" and mark.paint is not None
+
+
+_SLACK = 0.5  # mm: a box of text is only approximately as high as its letters
+_FIELD = 0.4  # of the paper's width or height: a smaller area is no field
+_BLEEDS = 0.5  # points from the end of a field: what is nearer ends with it
+_WIDEST = 36.0  # points: the widest border
+
+
+def _inside(paper: Box, one: _Thing, clear: float) -> bool:
+    """Return whether a thing is at least `clear` mm inside a paper."""
+    return paper.grown(-points(clear - _SLACK)).holds(one.box)
+
+
+def _is_at_fold(box: Box, folds: Folds, page: Page, clear: float) -> bool:
     place = box.on(page.paper)
     upright = any(place.x < x + clear and place.right > x - clear for x in folds.upright)
     return upright or any(place.y < y + clear and place.bottom > y - clear for y in folds.level)
+
+
+def _is_at_border(box: Box, field: Box, paper: Box, clear: float) -> bool:
+    """Return whether a box is less than `clear` mm from an end of its field where a white border begins."""
+    if field.width < _FIELD * paper.width and field.height < _FIELD * paper.height:
+        return False
+    gaps, borders = field.margins(box), paper.margins(field)
+    return any(
+        _BLEEDS < gap < points(clear) and _BLEEDS < border < _WIDEST for gap, border in zip(gaps, borders, strict=True)
+    )
