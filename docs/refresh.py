@@ -83,6 +83,7 @@ _HEADINGS = {
     "lineover": "rule-over-hours",
     "printrun": "print",
     "printshop": "the-print-shop",
+    "themes": "theme",
 }
 _LENGTHS = ("Millimetres", "Extent", "Clearance", "Pitch")
 _WORDS = {

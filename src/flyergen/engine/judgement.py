@@ -120,7 +120,7 @@ def of_facts(source: FlyerSource) -> Findings:
 
 
 def _hidden_theme(source: FlyerSource) -> tuple[Problem, ...]:
-    theme = source.themes.get(source.facts.theme)
+    theme = source.themes.get(source.facts.theme.of_palette)
     if theme is None:
         return ()
     from flyergen.flyer.model.theme import hidden_theme_warnings

@@ -131,5 +131,5 @@ def inks_of(source: FlyerSource, layout: Layout) -> dict[str, Inks]:
         return source.facts.palette
     from flyergen.flyer.model.theme import dressed
 
-    under, over = (source.themes.get(name) for name in (source.facts.theme, layout.theme))
+    under, over = (source.themes.get(one.of_palette) for one in (source.facts.theme, layout.theme))
     return dressed(under, source.facts.palette, over)

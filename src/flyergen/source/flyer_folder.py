@@ -113,7 +113,7 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
     if facts is None:
         _read_without_facts(folder, shown, gathered)
         raise FlyerError(gathered.problems)
-    chosen = Chosen(facts.theme, theme_folders(project), facts.paper)
+    chosen = Chosen(facts.theme.of_fonts, theme_folders(project), facts.paper)
     folders = layout_folders(project)
     asked = _requested_layouts(facts, only)
     layouts = {str(n): gathered.get(read_layout, n, folder, folders, shown, chosen) for n in asked}
@@ -304,7 +304,8 @@ def _themes(
     facts: Facts, layouts: Mapping[str, Layout | None], project: Path, gathered: _Gathered
 ) -> dict[str, "Theme"]:
     """Read the themes that flyer.yaml and the layouts name."""
-    names = dict.fromkeys(name for name in (facts.theme, *(one.theme for one in layouts.values() if one)) if name)
+    chosen = (facts.theme, *(one.theme for one in layouts.values() if one))
+    names = dict.fromkeys(name for one in chosen for name in (one.of_palette, one.of_fonts) if name)
     if not names:
         return {}
     from flyergen.source.assets.theme_files import read_theme
@@ -317,7 +318,7 @@ def _fonts(
 ) -> dict[str, tuple[FontFamily, ...]]:
     """Return the families of each role. The layout's theme comes before flyer.yaml, and flyer.yaml before its theme."""
     folders = font_folders(project)
-    dressed = [themes[name].fonts if themes.get(name) else {} for name in (facts.theme, layout.theme)]
+    dressed = [themes[one.of_fonts].fonts if themes.get(one.of_fonts) else {} for one in (facts.theme, layout.theme)]
     own = {str(role): family for fonts in (dressed[0], facts.fonts, dressed[1]) for role, family in fonts.items()}
     gathered.problems += font_role_problems(facts.fonts)
     fonts = {}

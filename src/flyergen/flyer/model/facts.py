@@ -223,6 +223,24 @@ class FigureFact(NamedTuple):
     unit: Literal["number", "percent", "year"] = "number"
 
 
+class Themes(NamedTuple):
+    """The theme of a flyer or a layout, by name. `palette` and `fonts` are themes whose parts are used instead."""
+
+    name: Name = Name("")
+    palette: Name = Name("")
+    fonts: Name = Name("")
+
+    @property
+    def of_palette(self) -> Name:
+        """The theme whose colors are used, "" for none."""
+        return self.palette or self.name
+
+    @property
+    def of_fonts(self) -> Name:
+        """The theme whose fonts and sizes are used, "" for none."""
+        return self.fonts or self.name
+
+
 class Inks(NamedTuple):
     """A color of the palette as written: `rgb` is "#rrggbb", `cmyk` is "85/40/70/55" in per cent.
 
@@ -302,7 +320,7 @@ class Facts(NamedTuple):
     wifi: Wifi | None = None
     links: dict[str, Name] = {}
     figures: dict[str, FigureFact] = {}
-    theme: Name = Name("")
+    theme: Themes = Themes()
     fonts: dict[Name, Name] = {}
     palette: dict[str, Inks] = {}
     require: Require = Require()

@@ -10,6 +10,7 @@ from math import inf
 from typing import Literal
 
 from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.facts import Themes
 from flyergen.flyer.model.located_names import (
     Clearance,
     ColourName,
@@ -340,7 +341,7 @@ class Layout(NamedTuple):
     orientation: Literal["landscape", "portrait"] = "landscape"
     fold: Name = Name("letter")
     tuck: Extent | None = None
-    theme: Name = Name("")
+    theme: Themes = Themes()
     zones: Zones = Zones()
     copier: Copier = Copier()
     social: SocialPicture = SocialPicture()

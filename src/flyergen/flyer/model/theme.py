@@ -94,14 +94,14 @@ def hidden_theme_warnings(theme: Theme, facts: Facts) -> Iterator[Problem]:
             "the colors of the theme {theme} are not used: `palette:` has others for all of them", theme=theme.name
         )
         keys = "`palette:`"
-        if theme.fonts and set(theme.fonts) <= set(facts.fonts):
+        if facts.theme.of_fonts == theme.name and theme.fonts and set(theme.fonts) <= set(facts.fonts):
             fact = say(
                 "the theme {theme} is not used: `palette:` and `fonts:` have others for all of its colors and fonts",
                 theme=theme.name,
             )
             keys = listed(["`palette:`", "`fonts:`"])
         hint = say("delete {keys} to have the theme's, or delete `theme:`", keys=keys)
-        yield Problem("L605", fact, hint, facts.theme.place, warning=True)
+        yield Problem("L605", fact, hint, facts.theme.of_palette.place, warning=True)
 
 
 def contrast_problems(theme: Theme) -> Iterator[Problem]:

@@ -23,12 +23,12 @@ _PAPERS = "papers"  # variants of a layout for other papers
 
 
 class Chosen(NamedTuple):
-    """A flyer's theme (that of a layout has precedence) and paper ("" for none).
+    """The theme of a flyer's fonts (that of a layout has precedence) and its paper ("" for none).
 
     `folders` are those of themes.
     """
 
-    theme: Name = Name("")
+    fonts: Name = Name("")
     folders: tuple[Path, ...] = ()
     paper: Name = Name("")
 
@@ -112,9 +112,7 @@ def _chain(
 
 def _scaled(chain: tuple[Table, ...], chosen: Chosen) -> tuple[Table, ...]:
     """Put the theme's scale into the chain. Raises FlyerError if there is no such theme."""
-    said = (table.entries["theme"].value for table in chain if "theme" in table.entries)
-    own = next((value for value in said if isinstance(value, Scalar)), None)
-    name = Name(own.text, own.place) if own else chosen.theme
+    name = _theme_of_fonts(chain) or chosen.fonts
     if not name:
         return chain
     from flyergen.source.assets.theme_files import scale_of
@@ -122,6 +120,17 @@ def _scaled(chain: tuple[Table, ...], chosen: Chosen) -> tuple[Table, ...]:
     scale = scale_of(name, chosen.folders)
     *extending, last = chain
     return (*extending, _over(last, scale)) if extending else (last, scale)
+
+
+def _theme_of_fonts(chain: tuple[Table, ...]) -> Name:
+    """Return the theme whose fonts a chain of layouts names, "" for none."""
+    said = tuple(Table({"theme": table.entries["theme"]}, table.place) for table in chain if "theme" in table.entries)
+    if not said:
+        return Name("")
+    theme = _merged(said).entries["theme"].value
+    parts = theme.entries if isinstance(theme, Table) else {"name": Entry(theme.place, theme)}
+    own = (parts[key].value for key in ("fonts", "name") if key in parts)
+    return next((Name(one.text, one.place) for one in own if isinstance(one, Scalar) and one.text), Name(""))
 
 
 def _merged(chain: tuple[Table, ...]) -> Table:

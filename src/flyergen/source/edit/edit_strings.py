@@ -392,7 +392,12 @@ def _at(piece: Piece, key: str) -> Piece | None:
 
 
 def _removal(plain: str, piece: Piece) -> Edit:
-    """Return the edit that removes the lines of a piece, the comments right above them and one blank line."""
+    """Return the edit that removes the lines of a piece, the comments right above them and one blank line.
+
+    Inside brackets it removes the piece and the comma after it, or before it if it is the last.
+    """
+    if piece.flow:
+        return _removal_inside(plain, piece)
     start = plain.rfind("\n", 0, piece.begins) + 1
     while start and plain[plain.rfind("\n", 0, start - 1) + 1 : start].lstrip().startswith("#"):
         start = plain.rfind("\n", 0, start - 1) + 1
@@ -401,6 +406,14 @@ def _removal(plain: str, piece: Piece) -> Edit:
     if plain[:start].endswith("\n\n") or not start:
         end += len(plain[end:]) - len(plain[end:].lstrip("\n"))
     return Edit(start, end, "")
+
+
+def _removal_inside(plain: str, piece: Piece) -> Edit:
+    start, end = piece.begins, end_of(piece)
+    if comma := re.compile(r"\s*,\s*").match(plain, end):
+        return Edit(start, comma.end(), "")
+    before = plain[:start].rstrip()
+    return Edit(len(before) - 1, end, "") if before.endswith(",") else Edit(start, end, "")
 
 
 def _added(text: str, key: str, new: str, model: Model, file: str) -> str:

@@ -17,7 +17,7 @@ _PLAIN = re.compile(r"[^\W\d_][\w .'’-]*[\w.]")
 
 def with_language(text: str, code: str) -> str:
     """Return the text of a flyer.yaml with one more language, or "" if its `languages:` is not a list."""
-    whole = _Whole.of(text)
+    whole = Whole.of(text)
     root = read_pieces(whole.plain)
     languages = root.children.get("languages") if root else None
     if languages is None or not languages.children or languages.style not in ("[", "-"):
@@ -31,7 +31,7 @@ def with_language(text: str, code: str) -> str:
 
 def with_languages(text: str, codes: Iterable[str]) -> str:
     """Return the text of a flyer.yaml with these languages instead of its own."""
-    whole = _Whole.of(text)
+    whole = Whole.of(text)
     root = read_pieces(whole.plain)
     said = f"languages: [{', '.join(codes)}]"
     old = root.children.get("languages") if root else None
@@ -42,7 +42,7 @@ def with_languages(text: str, codes: Iterable[str]) -> str:
 
 def with_review(text: str, review: Review) -> str:
     """Return a text file with this review, in the place of the old one or before the first key."""
-    whole = _Whole.of(text)
+    whole = Whole.of(text)
     root = read_pieces(whole.plain, covered)
     said = f"{REVIEW}: {_written(review)}"
     old = root.children.get(REVIEW) if root else None
@@ -71,7 +71,7 @@ def _scalar(text: str, is_date: bool = False) -> str:
     return text if is_date or _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
-class _Whole(NamedTuple):
+class Whole(NamedTuple):
     r"""A text as written, and with `\n` for line ends. `offsets` map each character of the second to the first."""
 
     written: str
@@ -79,7 +79,8 @@ class _Whole(NamedTuple):
     offsets: list[int]
 
     @classmethod
-    def of(cls, written: str) -> "_Whole":
+    def of(cls, written: str) -> "Whole":
+        """Return a text with its offsets."""
         tokens = list(re.finditer(r"\r\n|[\s\S]", written.removeprefix("\ufeff")))
         lead = len(written) - len(written.removeprefix("\ufeff"))
         plain = "".join("\n" if token[0] in ("\r\n", "\r") else token[0] for token in tokens)

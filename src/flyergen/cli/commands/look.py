@@ -1,0 +1,141 @@
+"""Show how a flyer fits in the colors and fonts of each theme, or give it those of one, or another paper.
+
+Example: flyergen look secure-communities --palette indigo-mint
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from flyergen.cli.ui.console import in_columns, refuse, show, show_json
+from flyergen.cli.ui.options import Form, Json, Printed, for_programs
+from flyergen.engine.flyer_look import FILE, Part, Tried, dress, dressed_in, text_of, themes_for, tried
+from flyergen.flyer.language.language_codes import own_name
+from flyergen.flyer.model.theme import Theme
+from flyergen.messages import listed, say, say_n, spaced
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError
+from flyergen.source.find_flyers import find_flyers
+from flyergen.source.flyer_folder import read_facts
+
+PARTS: tuple[Part, ...] = ("palette", "fonts")
+
+
+class LookPaper(StrEnum):
+    """The paper of a flyer."""
+
+    letter = "letter"
+    a4 = "a4"
+
+
+class LookStock(StrEnum):
+    """The stiffness of the paper."""
+
+    text = "text"
+    cover = "cover"
+
+
+LookFlyer = Annotated[str, typer.Argument(metavar="FLYER", help="The flyer: its name, or its folder.")]
+PaletteOf = Annotated[str, typer.Option("--palette", metavar="THEME", help="Give it the colors of a theme.")]
+FontsOf = Annotated[str, typer.Option("--fonts", metavar="THEME", help="Give it the fonts and sizes of a theme.")]
+PaperOf = Annotated[LookPaper | None, typer.Option("--paper", help="Put it on a paper. A card follows it.")]
+StockOf = Annotated[LookStock | None, typer.Option("--stock", help="Print it on thin paper, or on stiff.")]
+
+
+def command(
+    flyer: LookFlyer,
+    palette: PaletteOf = "",
+    fonts: FontsOf = "",
+    paper: PaperOf = None,
+    stock: StockOf = None,
+    form: Printed = Form.text,
+    as_json: Json = False,
+) -> None:
+    themes = {part: name for part, name in zip(PARTS, (palette, fonts), strict=True) if name}
+    facts = {key: one.value for key, one in (("paper", paper), ("print.stock", stock)) if one}
+    raise typer.Exit(run_look(flyer, LookRequest(themes, facts, for_programs(form, as_json))))
+
+
+class LookRequest(NamedTuple):
+    """What was typed: a theme for each part, and other facts."""
+
+    themes: dict[Part, str]
+    facts: dict[str, str]
+    as_json: bool
+
+
+def run_look(flyer: str, request: LookRequest) -> int:
+    """Show or change the look of a flyer and return the exit code."""
+    try:
+        (folder,) = find_flyers((flyer,))
+        if request.themes or request.facts:
+            return _change(folder, request)
+        return _show(folder, request.as_json)
+    except FlyerError as error:
+        return refuse(error.problems, request.as_json, say("nothing written"))
+
+
+def _change(folder: Path, request: LookRequest) -> int:
+    found = dress(folder, folder.as_posix(), request.themes, request.facts)
+    if request.as_json:
+        show_json({"file": f"{folder.as_posix()}/{FILE}", "fits": _fits_as_json(found)})
+    else:
+        show(
+            (
+                say("{file}  written", file=f"{folder.as_posix()}/{FILE}"),
+                *(spaced(("", line)) for line in _fit_lines(found)),
+            )
+        )
+    return 0
+
+
+def _show(folder: Path, as_json: bool) -> int:
+    shown, text = folder.as_posix(), text_of(folder, folder.as_posix())
+    now, themes = read_facts(folder, shown).theme, themes_for(folder)
+    found = {
+        part: {name: tried(folder, shown, dressed_in(text, now, part, one, shown)) for name, one in themes.items()}
+        for part in PARTS
+    }
+    current = {"palette": now.of_palette, "fonts": now.of_fonts}
+    if as_json:
+        show_json({part: {name: _as_json(one) for name, one in found[part].items()} for part in PARTS})
+        return 0
+    for part, title in zip(PARTS, (say("colors"), say("fonts")), strict=True):
+        rows = [_row(part, themes[name], one, name == current[part]) for name, one in found[part].items()]
+        show((title, *(f"  {line}" for line in in_columns(rows))))
+    return 0
+
+
+def _row(part: str, theme: Theme, found: Tried, is_chosen: bool) -> tuple[str, ...]:
+    names = [one.name or role for role, one in theme.palette.items()]
+    has = ", ".join(names if part == "palette" else dict.fromkeys(theme.fonts.values()))
+    fits = say("words could not be read") if found.refused else spaced(tuple(_fit_lines(found)), "; ")
+    return (theme.name, has, fits, say("chosen") if is_chosen else "")
+
+
+def _fit_lines(found: Tried) -> Iterator[str]:
+    if good := [own_name(fit.language) for fit in found.fits if fit.holds]:
+        yield say("fits in {languages}", languages=listed(good))
+    for fit in found.fits:
+        if fit.lines:
+            lines = sum(fit.lines.values())
+            yield say_n(
+                lines, "{language}: 1 line too long", "{language}: {count} lines too long",
+                language=own_name(fit.language),
+            )  # fmt: skip
+        elif fit.others:
+            yield say("{language}: {fact}", language=own_name(fit.language), fact=fit.others[0].fact)
+
+
+def _as_json(found: Tried) -> dict[str, Any]:
+    return {"readable": not found.refused, "fits": _fits_as_json(found)}
+
+
+def _fits_as_json(found: Tried) -> dict[str, Any]:
+    return {
+        fit.language: {"fits": fit.holds, "lines": dict(fit.lines), "others": [str(one.fact) for one in fit.others]}
+        for fit in found.fits
+    }
