@@ -1,14 +1,23 @@
 """Building with the engine: what a test asks for is a request, as the command line and the API make it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from typing import Any, TypeVar
+
+import pytest
 
 from flyergen.diagnostics.render.text import in_order, in_runs
+from flyergen.engine.batch_run import BatchRun
 from flyergen.engine.build import build
+from flyergen.engine.numbered_batch import NumberedBatch, PiecesAsked
 from flyergen.engine.outcome import Built, Thing
 from flyergen.engine.request import Request
-from flyergen.problems import Problem
+from flyergen.message_catalogs import said_in
+from flyergen.problems import FlyerError, Problem
 from flyergen.targets import USUAL, USUAL_IN_PARTS, that_heed
+
+Run = TypeVar("Run", BatchRun, NumberedBatch)
+EVERY_ROW = PiecesAsked()
 
 
 def requested(flyer: str, *targets: str, **asked: Any) -> Request:
@@ -24,9 +33,9 @@ def build_of(flyer: str, *targets: str, **asked: Any) -> Built:
     return built
 
 
-def errors_of(built: Built) -> tuple[Problem, ...]:
-    """Return the problems of a build that stopped files."""
-    return tuple(problem for problem in built.problems if not problem.warning)
+def errors_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that stop something, without the warnings."""
+    return tuple(problem for problem in problems if not problem.warning)
 
 
 def unwatched(things: Sequence[Thing], _: str, /) -> Iterator[Thing]:
@@ -34,8 +43,41 @@ def unwatched(things: Sequence[Thing], _: str, /) -> Iterator[Thing]:
     return iter(things)
 
 
-def told(problems: Iterable[Problem]) -> str:
-    """Return problems as a terminal shows them, warnings first."""
-    found = tuple(problems)
+def told(problems: Iterable[Problem], language: str = "en") -> str:
+    """Return problems as a terminal shows them, warnings first, to a reader of a language."""
+    found, speak = tuple(problems), said_in(language)
     kinds = [[one for one in found if one.warning is warning] for warning in (True, False)]
-    return "".join(f"{line}\n" for some in kinds for line in in_runs(in_order(some), str))
+    return "".join(f"{line}\n" for some in kinds for line in in_runs(in_order(some), speak))
+
+
+def batch_of(flyer: str, *targets: str, **asked: Any) -> BatchRun:
+    """Make the editions of a flyer's groups, as `requested`, to the end."""
+    request = requested(flyer, *targets, **asked)
+    request.refuse_contradictions()
+    return _done(BatchRun(request))
+
+
+def numbered_of(flyer: str, *targets: str, pieces: PiecesAsked = EVERY_ROW, **asked: Any) -> NumberedBatch:
+    """Make numbered pieces, by default for the copier and one for each row of the `table`, to the end."""
+    request = requested(flyer, *(targets or USUAL_IN_PARTS), **asked)
+    request.refuse_contradictions()
+    return _done(NumberedBatch(request, pieces))
+
+
+def _done(run: Run) -> Run:
+    with closing(run), closing(run.outcomes()) as outcomes:
+        for _ in outcomes:
+            pass
+    return run
+
+
+def told_of(run: BatchRun | NumberedBatch) -> str:
+    """Return all that is wrong with a run, as `told`."""
+    return told((*run.warnings, *run.problems))
+
+
+def refusal(ask: Callable[[], object]) -> str:
+    """Return why the engine does not even begin with what it is asked for, as `told`."""
+    with pytest.raises(FlyerError) as caught:
+        ask()
+    return told(caught.value.problems)

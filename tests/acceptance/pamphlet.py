@@ -51,7 +51,7 @@ def build(output: Path, *targets: str, flyer: Path = FLYER, layout: str = LAYOUT
     with pytest.MonkeyPatch.context() as surroundings:
         surroundings.delenv("SOURCE_DATE_EPOCH", raising=False)
         built = build_of(str(flyer), *targets, output=str(output), layout=layout, **asked)
-    assert errors_of(built) == ()
+    assert errors_of(built.problems) == ()
     return Built(output / flyer.name, layout)
 
 

@@ -186,6 +186,6 @@ def test_what_a_new_flyer_begins_with_is_legible_in_another_theme(kind: str, sha
 
 def test_pictures_have_no_large_print(tmp_path: Path) -> None:
     built = build_of(str(FLYER), "social", layout="large-print", output=str(tmp_path))
-    assert [(one.code, one.fact) for one in errors_of(built)] == [
+    assert [(one.code, one.fact) for one in errors_of(built.problems)] == [
         ("S126", "a picture for social media has no edition in large print")
     ]

@@ -5,13 +5,16 @@ from typing import Any, NamedTuple, Self
 
 from typer.testing import CliRunner
 
-from building import build_of, told
+from building import batch_of, build_of, errors_of, numbered_of, told, told_of
 from flyergen.cli.app import app
+from flyergen.engine.batch_run import BatchRun
 from flyergen.engine.build_ledger import FILE as LEDGER
-from flyergen.engine.check import check
+from flyergen.engine.check import Checked, check
+from flyergen.engine.numbered_batch import NumberedBatch
 from flyergen.engine.outcome import Built, warnings_in
 from flyergen.engine.request import Request
 
+FOLDER = Path("flyers/shots")  # for whoever stands in the project
 FLYER, LAYOUT, EN, ES = "flyer.yaml", "layout.yaml", "text/en.yaml", "text/es.yaml"
 
 SHOTS_FACTS = """\
@@ -129,23 +132,51 @@ class Project(NamedTuple):
         """Build the flyer with the engine, without the command line."""
         return build_of("shots", *targets, **asked)
 
+    def batch(self, *targets: str, **asked: Any) -> BatchRun:
+        """Make the editions of the flyer's groups with the engine."""
+        return batch_of("shots", *targets, **asked)
+
+    def printed_groups(self, *targets: str, **asked: Any) -> str:
+        """Make the editions of the flyer's groups, once it is sure that nothing prevents one; return the warnings."""
+        run = self.batch(*targets, **asked)
+        assert errors_of((*run.warnings, *run.problems)) == ()
+        return told_of(run)
+
+    def numbered(self, *targets: str, **asked: Any) -> NumberedBatch:
+        """Make the flyer's numbered pieces with the engine."""
+        return numbered_of("shots", *targets, **asked)
+
     def printed(self, *targets: str, **asked: Any) -> str:
         """Build the flyer with the engine, once it is sure that nothing prevents it, and return the warnings."""
         built = self.build(*targets, **asked)
         assert (built.problems, bool(built.files)) == ((), True)
         return told(warnings_in([built]))
 
-    def problems(self, *languages: str, **asked: Any) -> str:
+    def printed_pieces(self, *targets: str, **asked: Any) -> str:
+        """Make the numbered pieces, once it is sure that nothing prevents one; return the warnings."""
+        run = self.numbered(*targets, **asked)
+        assert errors_of((*run.warnings, *run.problems)) == ()
+        return told_of(run)
+
+    def problems(self, *targets: str, **asked: Any) -> str:
         """Return what a build finds in a bad flyer, once it is sure that all files of which it tells are there."""
-        built = self.build(languages=languages, **asked)
+        built = self.build(*targets, **asked)
         assert built.problems
         assert sorted(file.path.as_posix() for file in built.files) == self.made()
         return told((*warnings_in([built]), *built.problems))
 
-    def checked(self, *languages: str) -> str:
-        """Return what a check finds, in all languages or in some."""
-        (found,) = check(Request(("shots",), languages))
-        return told(found.problems)
+    def check(self, *languages: str, notes: bool = False) -> Checked:
+        """Check the flyer with the engine, in all languages or in some."""
+        (checked,) = check(Request(("shots",), languages, notes=notes))
+        return checked
+
+    def checked(self, *languages: str, notes: bool = False, messages: str = "en") -> str:
+        """Return what a check finds, in all languages or in some, told in the language `messages`."""
+        return told(self.check(*languages, notes=notes).problems, messages)
+
+    def errors(self, messages: str = "en") -> str:
+        """Return what a check finds that prevents files, told in the language `messages`."""
+        return told(errors_of(self.check().problems), messages)
 
     @staticmethod
     def _put(path: Path, content: bytes) -> None:

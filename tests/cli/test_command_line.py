@@ -151,3 +151,31 @@ def test_a_fault_of_flyergen_itself_is_a_sentence(
 
 def _stumble(*_: object) -> int:
     raise RuntimeError("the moon")
+
+
+def test_a_language_may_be_typed_in_capitals(project: Project) -> None:
+    assert project.run("check", "--lang", "ES") == project.run("check", "--lang", "es")
+    assert project.run("languages", "accept", "shots", "ES").exit == 0
+
+
+def test_help_is_a_command_too(project: Project) -> None:
+    assert project.run("help") == project.run("--help")
+    assert project.run("help", "build") == project.run("build", "--help")
+    assert project.run("help", "languages", "add") == project.run("languages", "add", "--help")
+    assert project.run("help", "bild").exit == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build", "shots", "--for", "copier", "--sheet", "lettr"),
+        ("build", "shots", "--for", "copier", "--sheet", "3in x 3in"),
+        ("build", "shots", "--for", "copier", "--sheet", "letter", "--up", "90"),
+        ("build", "shots", "--for", "copier", "--tile", "lettr"),
+        ("build", "shots", "--for", "copier", "--tile", "a3"),
+        ("folds", "--sheet", "lettr"),
+        ("calibrate", "--sheet", "lettr"),
+    ],
+)
+def test_a_wrong_paper_on_the_command_line_is_one_of_the_command_line(project: Project, words: tuple[str, ...]) -> None:
+    assert project.run(*words).exit == 2

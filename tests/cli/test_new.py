@@ -415,3 +415,8 @@ def test_in_an_empty_folder_a_new_flyer_makes_the_folder_of_flyers(
     assert not list(tmp_path.iterdir())
     assert project.run("new", "fair", "--kind", "campaign").exit == 0
     assert (tmp_path / "flyers" / "fair" / FLYER).is_file()
+
+
+def test_a_new_flyer_is_on_the_paper_that_is_asked_for(kind: Project) -> None:
+    assert kind.run("new", "fair", "--kind", "notice", "--paper", "a4").exit == 0
+    assert "\npaper: a4\n" in text_of(kind, FLYER)

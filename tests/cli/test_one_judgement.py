@@ -9,8 +9,8 @@ from PIL import Image
 
 from cli.groups_project import as_yaml, with_groups
 from cli.project import EN, ES, FLYER, LAYOUT, Project
-from cli.test_hosts import with_picture
-from cli.test_overlapping_blocks import fixed, longer
+from engine.test_hosts import with_picture
+from engine.test_overlapping_blocks import fixed, longer
 
 BROKEN = 'title: "Vacunas\n'
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cli.groups_project import as_yaml, with_groups
 from cli.project import EN, ES, FLYER, LAYOUT, Project
-from cli.test_overlapping_blocks import FIXED, LONG, TITLE
+from engine.test_overlapping_blocks import FIXED, LONG, TITLE
 
 COUNT = 200
 FR = "text/fr.yaml"

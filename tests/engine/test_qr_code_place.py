@@ -35,7 +35,7 @@ def test_a_code_with_words_under_it_stands_at_the_head_of_its_plate(project: Pro
 
 def test_a_code_without_words_on_a_dark_plate_is_told_as_a_code(project: Project) -> None:
     project.change(LAYOUT, f"{QR}}}", f"{QR}, background: brand}}")
-    told = project.problems("en")
+    told = project.problems(languages=("en",))
     assert told == (
         "flyers/shots/text/en.yaml:15:8: T314: the code of `code.alt` in ink on brand has a contrast of 1.8 to 1 on "
         "panel back in `en`; it needs 4.5\n"

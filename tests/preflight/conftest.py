@@ -15,7 +15,7 @@ def good_files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """The files of the example flyer in English, by target: press, screen and x1a."""
     flyer, folder = str(FLYERS / "secure-communities"), str(tmp_path_factory.mktemp("good"))
     built = build_of(flyer, "press", "screen", "x1a", languages=("en",), preflight=False, output=folder)
-    assert errors_of(built) == ()
+    assert errors_of(built.problems) == ()
     return {file.target: file.path for file in built.files}
 
 

@@ -25,7 +25,7 @@ def marks(path: Path) -> list[tuple[str, int]]:
 
 def test_every_phone_number_in_running_text_can_be_tapped(project: Project) -> None:
     project.change(EN, "Call {contact.phone} before Friday.", PHONES)
-    assert project.run("build", "--lang", "en", "--quiet").exit == 0
+    project.printed(languages=("en",))
     made = project.root / "output/shots"
     assert taps(made / "shots.en.screen.pdf") == ["tel:+18003569377", "tel:+15035438417", "tel:+15035438417"]
     assert not taps(made / "shots.en.press.pdf") + taps(made / "shots.en.copier.pdf")
@@ -34,18 +34,18 @@ def test_every_phone_number_in_running_text_can_be_tapped(project: Project) -> N
 def test_numbers_are_read_as_those_of_the_flyers_country(project: Project) -> None:
     project.change(FLYER, "languages:", "country: MX\nlanguages:").change(FLYER, "503-543-8417", "55 5658 1111")
     project.change(EN, "Everyone.", "Everyone; ask 55 5658 1112.")
-    assert project.run("build", "--lang", "en", "--for", "screen", "--quiet").exit == 0
+    project.printed("screen", languages=("en",))
     made = project.root / "output/shots"
     assert taps(made / "shots.en.screen.pdf") == ["tel:+525556581111", "tel:+525556581112"]
 
 
 def test_large_print_has_them_too(project: Project) -> None:
-    assert project.run("build", "--large-print", "--lang", "en", "--for", "screen", "--quiet").exit == 0
+    project.printed("screen", languages=("en",), layout="large-print")
     assert taps(project.root / "output/shots/shots.large-print.en.screen.pdf") == ["tel:+15035438417"]
 
 
 def test_each_panel_and_each_heading_has_a_bookmark_in_the_language(project: Project) -> None:
-    assert project.run("build", "--for", "screen", "--lang", "es", "--quiet").exit == 0
+    project.printed("screen", languages=("es",))
     assert marks(project.root / "output/shots/shots.es.screen.pdf") == [
         ("Vacunas gratis contra la gripe", 0),
         ("Quién puede venir", 1),
@@ -56,7 +56,7 @@ def test_each_panel_and_each_heading_has_a_bookmark_in_the_language(project: Pro
 
 def test_a_panel_without_a_heading_is_named_by_the_beginning_of_its_first_words(project: Project) -> None:
     project.change(ES, "caption: de nuestros", f"caption: {'de muchos, ' * 8}de nuestros")
-    assert project.run("build", "--for", "screen", "--lang", "es", "--quiet").exit == 0
+    project.printed("screen", languages=("es",))
     words = ("de muchos, " * 8)[:60].rpartition(" ")[0]
     assert marks(project.root / "output/shots/shots.es.screen.pdf")[-1] == (f"{words}…", 0)
 
@@ -80,8 +80,7 @@ def test_a_heading_that_a_group_writes_has_a_bookmark_where_it_stands(project: P
     front, _, back = (project.flyer / LAYOUT).read_text("utf-8").partition("      - figure:")
     card = back[back.index("      - contact:") :].replace(", note: meeting", "")
     project.write(LAYOUT, front + above + MEETING + below + card)
-    said = project.run("batch", "shots", "--for", "screen", "--lang", "en", "--jobs", "1")
-    assert said.exit == 0, said.err
+    project.printed_groups("screen", languages=("en",), jobs=1)
     for group, day in (("one", 1), ("two", 2)):
         own = [(title.format(day=day), level) for title, level in BACK[above]]
         after = [("See you", 1)] if below else []
@@ -95,7 +94,7 @@ def words(path: Path) -> str:
 
 def test_a_layout_says_what_comes_first_on_a_phone_and_what_it_leaves_out(project: Project) -> None:
     project.change(LAYOUT, "panels:\n", "phone: {order: [points, cover.body], drop: [figure.caption]}\npanels:\n")
-    assert project.run("build", "--lang", "en", "--quiet").exit == 0
+    project.printed(languages=("en",))
     screen, press = (words(project.root / f"output/shots/shots.en.{target}.pdf") for target in ("screen", "press"))
     assert screen.index("Nothing.") < screen.index("Call 503-543-8417")
     assert press.index("Nothing.") > press.index("Call 503-543-8417")
@@ -115,12 +114,11 @@ def test_a_group_without_an_e_mail_address_has_no_button_for_one(project: Projec
     with_groups(project)
     unreached = re.sub(r", email: \S+}", "}", as_yaml(2))
     project.write("groups/one.yaml", as_yaml(1)).write("groups/two.yaml", unreached)
-    said = project.run("batch", "shots", "--for", "screen", "--lang", "en", "--jobs", "1")
+    project.printed_groups("screen", languages=("en",), jobs=1)
     made = {name: project.root / f"output/shots/shots.{name}.en.screen.pdf" for name in ("one", "two")}
     links = {}
     for name, path in made.items():
         with pikepdf.open(path) as pdf:
             links[name] = [str(tap.A.URI) for page in pdf.pages for tap in page.get("/Annots", []) if "/URI" in tap.A]
-    assert said.exit == 0, said.err
     assert [link for link in links["one"] if "mailto" in link] == ["mailto:g1@example.org"]
     assert [link for link in links["two"] if "mailto" in link] == []

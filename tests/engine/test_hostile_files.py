@@ -1,14 +1,13 @@
 """Files that were made to do harm, or lie there by mistake: devices, links out of the project, fonts that are none."""
 
-import os
 import sys
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
 
+from building import told_of
 from cli.project import EN, ES, FLYER, LAYOUT, Project
-from cli.running import run
 
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
@@ -20,8 +19,7 @@ def test_a_link_to_the_whole_disk_costs_no_time(project: Project) -> None:
     (project.flyer / "art").mkdir()
     (project.flyer / "art" / "disk").symlink_to("/")
     (project.root / "fonts").symlink_to("/")
-    code, _, err = run(project, "build", "shots", "--for", "screen", "--lang", "en")
-    assert (code, err) == (0, "")
+    assert project.printed("screen", languages=("en",)) == ""
 
 
 @LINKS
@@ -36,16 +34,14 @@ def test_a_link_out_of_the_project_is_refused(
     link.parent.mkdir(exist_ok=True)
     link.unlink(missing_ok=True)
     link.symlink_to(away)
-    may = "groups: {may_change: [name]}\n" if file.startswith("groups") else ""
-    if may:
+    if may := "groups: {may_change: [name]}\n" if file.startswith("groups") else "":
         project.write(FLYER, (project.flyer / FLYER).read_text("utf-8") + may)
-    said = project.run("batch", "shots", "--for", "press") if may else project.run("check")
-    assert said.exit == 1
+    said = told_of(project.batch("press")) if may else project.errors()
     assert (
         f"flyers/shots/{file}: Y102: this is a link that leads out of the project\n"
         "  hint: put a copy of the file in the place of the link\n"
-    ) in said.err
-    assert "1234" not in said.err
+    ) in said
+    assert "1234" not in said
 
 
 @LINKS
@@ -64,7 +60,7 @@ def test_a_shared_file_that_is_a_link_out_of_the_project_is_refused(
     assert (
         f"{shared}/own.yaml: Y102: this is a link that leads out of the project\n"
         "  hint: put a copy of the file in the place of the link\n"
-    ) in project.run("check").err
+    ) in project.errors()
 
 
 @LINKS
@@ -72,46 +68,7 @@ def test_a_link_within_the_project_is_followed(project: Project) -> None:
     shared = project.root / "shared.yaml"
     (project.flyer / EN).rename(shared)
     (project.flyer / EN).symlink_to("../../../shared.yaml")
-    assert project.run("check").exit == 0
-
-
-@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no devices here")
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        (
-            ("build", "--icc", "/dev/zero"),
-            (
-                "P101: the color profile /dev/zero cannot be read (this is a device, not a file)\n"
-                "  hint: give the path of an ICC file, or one of gracol, fogra47\n"
-                "1 problem; nothing written\n"
-            ),
-        ),
-        (
-            ("languages", "import", "shots", "es", "--file", "zero.po"),
-            (
-                "zero.po: T710: the file cannot be read: this is a device, not a file\n"
-                "  hint: check its name\n"
-                "1 problem; nothing changed\n"
-            ),
-        ),
-        (
-            ("batch", "shots", "--for", "press", "--groups", "zero.csv"),
-            (
-                "zero.csv: G201: the table cannot be read (this is a device, not a file)\n"
-                "  hint: look at its name and whether it is open elsewhere\n"
-                "1 problem; nothing written\n"
-            ),
-        ),
-    ],
-)
-def test_a_device_is_no_file(project: Project, words: tuple[str, ...], expected: str) -> None:
-    project.write(FLYER, (project.flyer / FLYER).read_text("utf-8") + "groups: {may_change: [name]}\n")
-    for ending in ("po", "csv"):
-        (project.root / f"zero.{ending}").symlink_to("/dev/zero")
-    said = project.run(*words)
-    assert said.exit in (1, 2)
-    assert said.err == expected
+    assert project.errors() == ""
 
 
 def own_font(project: Project, data: bytes, name: str = "Own_400Regular.ttf") -> None:
@@ -194,7 +151,7 @@ def test_a_whole_font_of_the_project_is_used(project: Project) -> None:
     (project.root / "fonts" / "own").mkdir(parents=True)
     copyfile(REGULAR, project.root / "fonts" / "own" / REGULAR.name)
     project.change(FLYER, "text: source-sans-3", "text: own")
-    assert project.run("build", "--for", "screen").err == ""
+    assert project.printed("screen") == ""
 
 
 LONG = "x" * 300
@@ -215,60 +172,7 @@ def test_a_name_that_is_too_long_is_that_of_nothing(
     project: Project, file: str, old: str, new: str, expected: str
 ) -> None:
     project.change(file, old, new)
-    said = project.run("check")
-    assert said.exit == 1
-    assert expected in said.err
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        (
-            ("preflight", LONG),
-            f"{LONG}\nP401: no file can have this name\n  hint: give the path of a PDF file\n1 error\n",
-        ),
-        (
-            ("languages", "import", "shots", "es", "--file", f"{LONG}.po"),
-            (
-                f"{LONG}.po: T710: the file cannot be read: no file can have this name\n"
-                "  hint: check its name\n1 problem; nothing changed\n"
-            ),
-        ),
-        (
-            ("build", "--icc", LONG),
-            (
-                f"P101: the color profile {LONG} cannot be read (no file can have this name)\n"
-                "  hint: give the path of an ICC file, or one of gracol, fogra47\n1 problem; nothing written\n"
-            ),
-        ),
-        (
-            ("build", "a\0b"),
-            "F101: there is no flyer `a\\x00b`\n  hint: the flyers here are shots\n1 problem; nothing written\n",
-        ),
-    ],
-)
-def test_an_argument_that_no_file_can_be_called_is_told_of(
-    project: Project, words: tuple[str, ...], expected: str
-) -> None:
-    said = project.run(*words)
-    assert said.exit in (1, 2)
-    assert said.out + said.err == expected
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all names are text")
-def test_names_that_are_no_utf_8_are_paths_and_no_flyers(project: Project) -> None:
-    strange = b"caf\xe9".decode("utf-8", "surrogateescape")
-    said = project.run("build", "--for", "screen", "--lang", "en", "--output", strange)
-    assert (said.exit, said.err) == (0, "")
-    pdf = f"{strange}/shots/shots.en.screen.pdf"
-    assert project.run("preflight", "--profile", "screen", pdf).out.endswith("no errors\n")
-    (project.root / "flyers" / strange).mkdir()
-    (project.flyer / FLYER).rename(project.root / "flyers" / strange / FLYER)
-    assert project.run("build", strange).err == (
-        "flyers/caf\\udce9: F122: the name of this folder is not UTF-8\n"
-        "  hint: give the folder another name: its files and their words are called by it\n"
-        "1 problem; nothing written\n"
-    )
+    assert expected in project.errors()
 
 
 @pytest.mark.parametrize("epoch", ["abc", "-1", "1e9", "9" * 30, " "])
@@ -278,40 +182,9 @@ def test_an_epoch_that_is_none_counts_for_nothing(
     made = []
     for value in (epoch, ""):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
-        said = project.run("build", "--for", "screen", "--lang", "en", "--force")
-        assert (said.exit, said.err) == (0, "")
+        assert project.printed("screen", languages=("en",), force=True) == ""
         made.append((project.root / "output/shots/shots.en.screen.pdf").read_bytes())
     assert made[0] == made[1]
-
-
-def test_a_setting_of_reportlab_counts_for_nothing(project: Project) -> None:
-    assert run(project, "build", "--for", "screen", "--lang", "en", env=_surroundings(RL_invariant="x"))[0] == 0
-
-
-def _surroundings(**more: str) -> dict[str, str]:
-    return {**os.environ, **more}
-
-
-def test_a_new_flyer_asks_nothing_where_nobody_can_answer(project: Project) -> None:
-    code, out, err = run(project, "new", before="import sys; sys.stdin = None")
-    assert (code, out) == (2, "")
-    assert err == (
-        "K205: the new flyer has no name\n"
-        "  hint: write it after `new`: flyergen new spring-fair --kind event\n"
-        "K205: the new flyer has no kind\n"
-        "  hint: add --kind; see the kinds: flyergen new --list\n"
-        "2 problems; nothing written\n"
-    )
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="a folder in which somebody is stays there")
-@pytest.mark.parametrize(
-    "words", [("new", "fair", "--kind", "event-flyer"), ("build",), ("check", "shots"), ("--help",)]
-)
-def test_a_folder_that_is_gone_is_told_of(project: Project, words: tuple[str, ...]) -> None:
-    code, out, err = run(project, *words, before="import os; os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone')")
-    assert (code, out) == (1, "")
-    assert err == "F118: the folder that you are in is gone\n  hint: go to another folder: cd\n"
 
 
 @pytest.mark.parametrize("records", ["[" * 100_000, '{"a":' * 100_000, '{"form": 2, "builds": ' + "[" * 100_000])
@@ -322,12 +195,12 @@ def test_records_that_are_nested_without_end_count_for_nothing(project: Project,
     output.mkdir(parents=True)
     for name in (".built.json", "manifest.json", ".batch-1.jsonl"):
         (output / name).write_text(records, "utf-8")
-    assert project.run("build", "--for", "screen", "--lang", "en").exit == 0
-    assert project.run("batch", "shots", "--for", "screen", "--lang", "en").exit == 0
+    project.printed("screen", languages=("en",))
+    project.printed_groups("screen", languages=("en",))
 
 
 def test_a_font_whose_name_is_no_text_is_called_by_its_file(project: Project) -> None:
     data = REGULAR.read_bytes()
     strange = "SourceSans3".encode("utf-16-be")
     own_font(project, data.replace(strange, b"\xdc\x00" * (len(strange) // 2)).replace(b"SourceSans3", b"\xaa" * 11))
-    assert project.run("build", "--for", "screen", "--lang", "en").err == ""
+    assert project.printed("screen", languages=("en",)) == ""

@@ -4,8 +4,12 @@ import re
 
 import pytest
 
+from building import refusal, told
 from cli.groups_project import as_yaml, with_groups
-from cli.project import LAYOUT, Project
+from cli.project import FOLDER, LAYOUT, Project
+from flyergen.engine.group_states import states_of_all
+from flyergen.engine.request import Request
+from flyergen.translate.exchange_files import import_language
 
 _WIDE = "W" * 300
 
@@ -20,33 +24,33 @@ def codes(said: str) -> set[str]:
 
 def test_a_style_that_a_layout_without_a_base_does_not_have_is_told_at_the_layout(project: Project) -> None:
     project.change(LAYOUT, "extends: flat\nsheet: half-letter\n", "sheet: half-letter\nfold: flat\n")
-    said = project.run("check", "shots")
-    assert "L402" in codes(said.err)
-    assert without_place(said.err) == []
+    found = project.errors()
+    assert "L402" in codes(found)
+    assert without_place(found) == []
 
 
 def test_a_letter_and_a_word_of_a_fact_are_told_in_a_file(project: Project) -> None:
     project.change("flyer.yaml", "name: Rural Organizing Project", f"name: ⛄ {_WIDE}")
     project.change(LAYOUT, "- paragraph: cover.body", "- fact: organization.name")
-    said = project.run("check", "shots")
-    assert {"T302", "T303"} <= codes(said.err)
-    assert without_place(said.err) == []
+    found = project.errors()
+    assert {"T302", "T303"} <= codes(found)
+    assert without_place(found) == []
 
 
 def test_blocks_over_each_other_are_told_in_a_file(project: Project) -> None:
     place = "at: {top: 100pt, x: 40pt, width: 200pt}"
     two = f"- area: {{colour: brand, top: 0pt, height: 90pt}}\n      - fact: {{fact: contact.phone, {place}}}\n"
     project.change(LAYOUT, "- paragraph: cover.body", f"{two}      - paragraph: {{text: cover.body, {place}}}")
-    said = project.run("check", "shots")
-    assert "T309" in codes(said.err), said.err
-    assert without_place(said.err) == []
+    found = project.errors()
+    assert "T309" in codes(found), found
+    assert without_place(found) == []
 
 
 def test_weak_colours_of_a_risograph_are_told_in_a_file(project: Project) -> None:
     project.change("flyer.yaml", "cmyk: 85/40/70/55}", "cmyk: 85/40/70/55, drum: Yellow}")
-    said = project.run("build", "shots", "--for", "riso")
-    assert without_place(said.err) == []
-    assert "R104" in codes(said.err), said.err
+    warnings = project.printed("riso")
+    assert without_place(warnings) == []
+    assert "R104" in codes(warnings), warnings
 
 
 @pytest.mark.parametrize(
@@ -54,34 +58,17 @@ def test_weak_colours_of_a_risograph_are_told_in_a_file(project: Project) -> Non
 )
 def test_a_sheet_of_the_layout_is_told_at_the_layout(project: Project, impose: str, code: str) -> None:
     project.change(LAYOUT, "sheet: half-letter\n", f"sheet: half-letter\nimpose: {impose}\n")
-    said = project.run("build", "shots", "--for", "copier", "--lang", "en")
-    assert said.err.startswith("flyers/shots/layout.yaml:")
-    assert codes(said.err) == {code}
-    assert said.exit == 1
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("build", "shots", "--for", "copier", "--sheet", "lettr"),
-        ("build", "shots", "--for", "copier", "--sheet", "3in x 3in"),
-        ("build", "shots", "--for", "copier", "--sheet", "letter", "--up", "90"),
-        ("build", "shots", "--for", "copier", "--tile", "lettr"),
-        ("build", "shots", "--for", "copier", "--tile", "a3"),
-        ("folds", "--sheet", "lettr"),
-        ("calibrate", "--sheet", "lettr"),
-    ],
-)
-def test_a_wrong_paper_on_the_command_line_is_one_of_the_command_line(project: Project, words: tuple[str, ...]) -> None:
-    assert project.run(*words).exit == 2
+    found = project.problems("copier", languages=("en",))
+    assert found.startswith("flyers/shots/layout.yaml:")
+    assert codes(found) == {code}
 
 
 def test_a_key_that_is_none_is_told_with_what_to_do(project: Project) -> None:
     sound = ("cover.title,Free flu shots,Gratis", "figure.caption,of our,de", "code.alt,A code,Un código")
     rows = ("key,source,translation", ",x,equis", "zzz,x,equis", *sound)
     (project.root / "es.csv").write_text("".join(f"{row}\n" for row in rows), "utf-8")
-    said = project.run("languages", "import", "shots", "es", "--file", "es.csv")
-    assert "give it the key of a text, such as `document.title`, or delete it" in said.err
+    warnings = told(import_language(FOLDER, "es", "csv", "es.csv").warnings)
+    assert "give it the key of a text, such as `document.title`, or delete it" in warnings
 
 
 def test_a_folder_of_groups_that_nobody_may_look_into_is_not_taken_for_an_empty_one(
@@ -89,11 +76,11 @@ def test_a_folder_of_groups_that_nobody_may_look_into_is_not_taken_for_an_empty_
 ) -> None:
     with_groups(project).write("groups/g1.yaml", as_yaml(1))
     monkeypatch.setattr("flyergen.source.tables.local_groups.may_look_into", lambda folder: folder.name != "groups")
-    told = (
+    hidden = (
         "flyers/shots/groups: F118: you may not look into this folder\n"
         "  hint: give yourself the right to do so: chmod u+rwx flyers/shots/groups\n"
     )
-    for words in (("check", "shots"), ("groups", "shots"), ("batch", "shots"), ("build", "shots", "--group", "g1")):
-        said = project.run(*words)
-        assert told in said.err
-        assert said.exit == 1
+    assert hidden in project.errors()
+    assert hidden in refusal(lambda: states_of_all(Request(("shots",))))
+    assert hidden in refusal(project.batch)
+    assert hidden in project.problems(groups=("g1",))

@@ -7,6 +7,9 @@ import pypdfium2
 import pytest
 
 from cli.project import EN, ES, LAYOUT, Project
+from flyergen.engine.preflight_pdf import preflight_pdf
+from flyergen.engine.preview import Looks, make_preview
+from flyergen.engine.request import Request
 from flyergen.trade_limits import PHONE_WIDTH
 
 _BACK = """\
@@ -57,51 +60,35 @@ def trimmed(project: Project) -> list[list[float]]:
 
 
 def test_every_file_has_one_page(one_sided: Project) -> None:
-    said = one_sided.run("build", "--lang", "en")
-    assert (said.exit, said.err) == (0, "")
+    assert one_sided.printed(languages=("en",)) == ""
     assert pages(one_sided, "copier") == [HALF_LETTER]
     assert [width for width, _ in pages(one_sided, "screen")] == [PHONE_WIDTH * 0.75]
     assert trimmed(one_sided) == [[36, 36, 432, 648]]
 
 
 def test_it_is_said_that_there_is_one_side(one_sided: Project) -> None:
-    lines = one_sided.run("build", "--for", "copier").out.splitlines()
-    assert lines[0] == "shots  flat, one side on Half Letter, 2 languages, 1 target"
-    assert lines[-2] == "print the copier files at 100 %, on 5.5 x 8.5 in paper, on one side"
-    assert one_sided.run("check").out.startswith("shots  flat, one side on Half Letter, 2 languages\n")
+    built = one_sided.build("copier")
+    assert built.lines[0] == "shots  flat, one side on Half Letter, 2 languages, 1 target"
+    assert built.way == "print the copier files at 100 %, on 5.5 x 8.5 in paper, on one side"
+    checked = one_sided.check()
+    assert checked.lines[0] == "shots  flat, one side on Half Letter, 2 languages"
 
 
 @pytest.mark.parametrize("flip", ["short", "long"])
 def test_a_copier_is_told_to_print_one_side_whatever_edge_it_turns_on(flip: str, one_sided: Project) -> None:
-    said = one_sided.run("build", "--for", "copier", "--lang", "en", "--flip", flip)
-    assert said.out.splitlines()[-2].endswith(" paper, on one side")
+    assert one_sided.build("copier", languages=("en",), flip=flip).way.endswith(" paper, on one side")
     with pikepdf.open(one_sided.root / "output/shots/shots.en.copier.pdf") as pdf:
         assert pdf.Root.ViewerPreferences.Duplex == "/Simplex"
 
 
 def test_preflight_knows_a_copier_file_of_one_page(one_sided: Project) -> None:
-    one_sided.run("build", "--for", "copier", "--lang", "en")
-    said = one_sided.run("preflight", "output/shots/shots.en.copier.pdf")
-    assert (said.exit, said.out.splitlines()[-1]) == (0, "no errors")
+    (file,) = one_sided.build("copier", languages=("en",)).files
+    assert preflight_pdf(file.path.read_bytes()).found == ()
 
 
 def test_preview_draws_one_picture_a_language(one_sided: Project) -> None:
-    one_sided.run("preview", "shots")
+    make_preview(Request(("shots",)), Looks())
     assert one_sided.made() == [f"output/shots/preview/shots.{lang}.outside.png" for lang in ("en", "es")]
-
-
-def test_how_to_print_is_said_of_each_flyer_where_it_is_not_the_same(one_sided: Project) -> None:
-    said = one_sided.add("clinic").run("build", "--for", "copier", "--lang", "en")
-    assert said.out.splitlines()[-3:-1] == [
-        "clinic: print the copier files at 100 %, on 5.5 x 8.5 in paper, on both sides, flipped on the short edge",
-        "shots: print the copier files at 100 %, on 5.5 x 8.5 in paper, on one side",
-    ]
-
-
-def test_how_to_print_is_said_once_where_it_is_the_same(project: Project) -> None:
-    said = project.add("clinic").run("build", "--for", "copier", "--lang", "en")
-    assert said.out.count("print the copier files") == 1
-    assert said.out.splitlines()[-2].startswith("print the copier files at 100 %")
 
 
 def _with_art(side: str) -> Callable[[Project], Project]:
@@ -116,18 +103,18 @@ def _with_ground(project: Project) -> Project:
 
 @pytest.mark.parametrize("fill", [_with_art("back"), _with_art("inside"), _with_ground])
 def test_a_back_with_art_or_a_ground_alone_is_printed(fill: Callable[[Project], Project], one_sided: Project) -> None:
-    assert fill(one_sided).run("build", "--for", "copier", "--lang", "en").exit == 0
+    fill(one_sided).printed("copier", languages=("en",))
     assert pages(one_sided, "copier") == [HALF_LETTER, HALF_LETTER]
 
 
 @pytest.mark.parametrize("side", ["front", "outside"])
 def test_the_front_of_a_flat_sheet_is_its_outside(side: str, one_sided: Project) -> None:
-    assert _with_art(side)(one_sided).run("build", "--for", "copier", "--lang", "en").exit == 0
+    _with_art(side)(one_sided).printed("copier", languages=("en",))
     assert pages(one_sided, "copier") == [HALF_LETTER]
 
 
 def test_the_slug_names_the_sides_of_a_flat_sheet_front_and_back(project: Project) -> None:
-    project.run("build", "--for", "press", "--lang", "en")
+    project.printed("press", languages=("en",))
     with pypdfium2.PdfDocument(project.root / "output/shots/shots.en.press.pdf") as pdf:
         slugs = [page.get_textpage().get_text_bounded(bottom=0, top=20) for page in pdf]
     assert [" ".join(slug.split()) for slug in slugs] == [

@@ -1,12 +1,17 @@
 """A flyer that invites to something: its event in both languages, and what people are told of it."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from cli.project import EN, ES, FLYER, LAYOUT, Project
+from building import errors_of
+from cli.project import EN, ES, FLYER, FOLDER, LAYOUT, Project
+from flyergen.engine.request import Request
+from flyergen.translate.translation_overview import overview
+from flyergen.translate.translation_state import begin
 
 EVENT = """\
 event:
@@ -37,7 +42,7 @@ def words(path: Path) -> str:
 
 
 def test_the_event_is_written_by_each_language(invitation: Project) -> None:
-    assert invitation.run("build", "--for", "screen").exit == 0
+    invitation.printed("screen")
     english, spanish = (words(invitation.root / f"output/shots/shots.{code}.screen.pdf") for code in ("en", "es"))
     place = "51 Oak Street, Scappoose, OR 97056, www.rop.org/live."
     assert f"or come Saturday, December 5, 6:30 p.m. to 8 p.m., {place}" in english
@@ -47,21 +52,21 @@ def test_the_event_is_written_by_each_language(invitation: Project) -> None:
 def test_a_layout_shows_the_event_as_a_fact(invitation: Project) -> None:
     body = "      - paragraph: cover.body"
     invitation.change(LAYOUT, body, f"{body}\n      - fact: event.hours")
-    assert invitation.run("build", "--for", "screen").exit == 0
+    invitation.printed("screen")
     assert "de 6:30 a 8 p. m." in words(invitation.root / "output/shots/shots.es.screen.pdf")
 
 
-@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("warnings", [Project.checked, Project.printed])
 def test_an_event_that_is_over_is_warned_of_once(
-    invitation: Project, monkeypatch: pytest.MonkeyPatch, command: str
+    invitation: Project, monkeypatch: pytest.MonkeyPatch, warnings: Callable[[Project], str]
 ) -> None:
-    assert "L537" not in invitation.run(command).err
+    assert "L537" not in warnings(invitation)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", AFTER)
-    said = invitation.run(command)
-    assert said.exit == 0
-    assert said.err.count("flyers/shots/flyer.yaml:10:10: L537: the event was over on 2026-12-05\n") == 1
+    told = "flyers/shots/flyer.yaml:10:10: L537: the event was over on 2026-12-05\n"
+    assert warnings(invitation).count(told) == 1
+    assert invitation.errors() == ""
     invitation.change(FLYER, "weekday: sábado", "may_be_past: true")
-    assert "L537" not in invitation.run(command).err
+    assert "L537" not in warnings(invitation)
 
 
 def test_no_byte_hangs_on_the_day_of_the_build(invitation: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,7 +75,7 @@ def test_no_byte_hangs_on_the_day_of_the_build(invitation: Project, monkeypatch:
     made = []
     for year in (2020, 2030):
         monkeypatch.setattr("flyergen.engine.today.now", lambda now=datetime(year, 1, 1, tzinfo=UTC): now)
-        assert invitation.run("build", "--for", "press", "--no-preflight").exit == 0
+        invitation.printed("press", preflight=False)
         made.append((invitation.root / "output/shots/shots.en.press.pdf").read_bytes())
     assert made[0] == made[1]
 
@@ -80,15 +85,14 @@ def test_a_date_in_a_language_that_nobody_has_recorded_is_written_as_in_its_coun
     (invitation.flyer / ES).rename(invitation.flyer / "text/mam.yaml")
     for country, other in (("US", "en-US"), ("CA", "en-CA")):
         invitation.change(FLYER, "languages: [en, mam]", f"country: {country}\nlanguages: [en, mam]")
-        said = invitation.run("check")
-        assert said.exit == 0
+        assert invitation.errors() == ""
         assert (
             "flyers/shots/text/mam.yaml:1:1: W102: nobody has recorded how `mam` writes numbers and dates: "
             f"they are written as in `{other}`\n"
             "  hint: let someone who reads it look at them, or write them in words of the language\n"
-        ) in said.err
+        ) in invitation.checked()
         invitation.change(FLYER, f"country: {country}\n", "")
-    assert invitation.run("build", "--for", "screen").exit == 0
+    invitation.printed("screen")
 
 
 @pytest.mark.parametrize(
@@ -97,17 +101,18 @@ def test_a_date_in_a_language_that_nobody_has_recorded_is_written_as_in_its_coun
 def test_every_language_can_be_checked_whoever_has_recorded_it(invitation: Project, code: str) -> None:
     invitation.change(FLYER, "languages: [en, es]", f"languages: [en, {code}]").change(FLYER, "sábado", "Saturday")
     (invitation.flyer / ES).rename(invitation.flyer / f"text/{code}.yaml")
-    assert invitation.run("check", "--quiet").exit == 0
-    assert invitation.run("languages", "shots").exit == 0
+    assert invitation.errors() == ""
+    seen = overview(Request(("shots",)))
+    assert ([one.language for one in seen.flyers[0].languages], errors_of(seen.problems)) == (["en", code], ())
 
 
 def test_a_date_that_a_layout_shows_is_no_trouble_to_add_such_a_language(invitation: Project) -> None:
     invitation.change(FLYER, "languages: [en, es]", "languages: [en, es, mam]")
-    assert invitation.run("languages", "add", "shots", "mam").exit == 0
+    begin(FOLDER, "mam")
     invitation.write("text/mam.yaml", (invitation.flyer / ES).read_text("utf-8"))
     body = "      - paragraph: cover.body"
     invitation.change(LAYOUT, body, f"{body}\n      - fact: event.hours")
-    assert invitation.run("build", "--for", "screen").exit == 0
+    invitation.printed("screen")
 
 
 def test_an_event_without_its_zone_on_a_day_that_is_not_is_told_with_all_else(invitation: Project) -> None:

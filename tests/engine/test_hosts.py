@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 import qrcode
 
+from building import told_of
 from cli.groups_project import as_yaml, group, table, with_groups
 from cli.project import FLYER, LAYOUT, Project
 from cli.raffle import raffle
@@ -54,50 +55,44 @@ def groups(project: Project) -> Project:
 
 
 def test_in_a_batch_a_code_to_a_strange_host_stops_the_files_of_its_group_alone(groups: Project) -> None:
-    said = with_logo(groups, "https://short.example/x").run("batch", "shots", "--for", "press", "--lang", "en")
-    assert (said.exit, said.err) == (1, f"{_strange('short.example')}1 problem; all other editions are there\n")
+    with_logo(groups, "https://short.example/x")
+    assert told_of(groups.batch("press", languages=("en",))) == _strange("short.example")
     made = sorted(path.name for path in (groups.root / "output/shots").glob("*.pdf"))
     assert made == ["shots.g1.en.press.pdf", "shots.g3.en.press.pdf"]
 
 
 def test_a_code_of_one_group_that_is_built_alone_leads_to_no_strange_host(groups: Project) -> None:
     with_logo(groups, "https://short.example/x")
-    said = groups.run("build", "shots", "--group", "g2", "--for", "press", "--lang", "en")
-    assert (said.exit, said.err) == (1, f"{_strange('short.example')}1 problem in shots; nothing written\n")
+    assert groups.problems("press", groups=("g2",), languages=("en",)) == _strange("short.example")
+    assert groups.made() == []
 
 
 @pytest.mark.parametrize("address", ["https://example.org/2", "https://www.rop.org/", "https://lane.rop.org/x"])
 def test_a_group_may_lead_to_its_own_host_and_to_those_of_the_flyer(groups: Project, address: str) -> None:
     with_logo(groups, address)
-    for words in (["batch", "shots"], ["build", "shots", "--group", "g2"]):
-        said = groups.run(*words, "--for", "press", "--lang", "en")
-        assert (said.exit, said.err) == (0, "")
+    assert groups.printed_groups("press", languages=("en",)) == ""
+    assert groups.printed("press", groups=("g2",), languages=("en",)) == ""
 
 
 def test_the_host_of_one_group_is_strange_to_another(groups: Project) -> None:
     with_logo(groups, "https://one.example/")
     groups.change("groups/g1.yaml", "https://example.org/1", "https://one.example/")
-    said = groups.run("batch", "shots", "--for", "press", "--lang", "en")
-    assert (said.exit, said.err) == (1, f"{_strange('one.example')}1 problem; all other editions are there\n")
+    assert told_of(groups.batch("press", languages=("en",))) == _strange("one.example")
 
 
 def test_without_preflight_codes_are_not_looked_at(groups: Project) -> None:
     with_logo(groups, "https://short.example/x")
-    said = groups.run("batch", "shots", "--for", "press", "--lang", "en", "--no-preflight")
-    assert (said.exit, said.err) == (0, "")
+    assert groups.printed_groups("press", languages=("en",), preflight=False) == ""
 
 
 def test_a_numbered_run_with_a_code_to_a_strange_host_is_not_written(project: Project) -> None:
     with_picture(raffle(project), "https://short.example/x")
     (project.root / "pieces.csv").write_text("number,code\n0001,A1\n0002,A2\n")
-    said = project.run("numbered", "shots", "pieces.csv")
     file = "output/shots/numbered/shots.en.copier.0001-0002.pdf: P489: page 1: the code"
-    assert said.exit == 1
-    assert said.err == (
+    assert told_of(project.numbered(table="pieces.csv")) == (
         f"{file} 59 mm from the left and 13 mm from the top leads to short.example; the flyer names rop.org\n"
         f"{file} 148 mm from the left and 13 mm from the top leads to short.example; the flyer names rop.org\n"
         "  hint for these 2: make the code anew, or name its host\n"
-        "2 problems; nothing written\n"
     )
     assert not list((project.root / "output").rglob("*.pdf"))
 
@@ -106,25 +101,23 @@ def test_a_numbered_run_with_a_code_to_a_strange_host_is_not_written(project: Pr
 def test_pieces_may_lead_to_the_host_of_their_link_whatever_column_it_has(project: Project, link: str) -> None:
     raffle(project).change(FLYER, "https://www.rop.org/t/{code}?n={number}", link).change(LAYOUT, "0.75in", "0.8in")
     (project.root / "pieces.csv").write_text("number,code\n0001,lane\n0002,linn\n")
-    for words in (["numbered", "shots", "pieces.csv"], ["build", "shots"]):
-        said = project.run(*words)
-        assert (said.exit, said.err) == (0, "")
+    assert project.printed_pieces(table="pieces.csv") == ""
+    assert project.printed() == ""
 
 
 def test_a_code_to_a_strange_host_is_not_printed_by_a_drum_either(project: Project) -> None:
     project.change(FLYER, "85/40/70/55}", "85/40/70/55, drum: Hunter Green}")
-    said = with_picture(project, "https://short.example/x").run("build", "--lang", "en", "--for", "riso")
-    assert said.exit == 1
-    assert said.err == (
+    with_picture(project, "https://short.example/x")
+    assert project.problems("riso", languages=("en",)) == (
         "output/shots/shots.en.riso.black.pdf: P489: page 2: the code 107 mm from the left and 154 mm from the top "
-        f"leads to short.example; the flyer names rop.org\n{HINT}1 problem in shots; nothing written\n"
+        f"leads to short.example; the flyer names rop.org\n{HINT}"
     )
-    assert with_picture(project, "https://www.rop.org/join").run("build", "--lang", "en", "--for", "riso").exit == 0
+    assert project.made() == []
+    with_picture(project, "https://www.rop.org/join").printed("riso", languages=("en",))
 
 
 def test_groups_of_a_table_may_each_lead_to_their_own_host(groups: Project) -> None:
     links = ("https://one.example/", "https://two.example/", "https://example.org/3")
     rows = [group(number, link=link) for number, link in enumerate(links, 1)]
     (groups.root / "groups.csv").write_text(table(rows), "utf-8")
-    said = groups.run("batch", "shots", "--groups", "groups.csv", "--for", "press")
-    assert (said.exit, said.err) == (0, "")
+    assert groups.printed_groups("press", table="groups.csv") == ""

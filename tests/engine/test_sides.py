@@ -7,7 +7,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from building import errors_of, told
 from cli.project import EN, ES, FLYER, LAYOUT, Project
+from flyergen.engine.preview import Looks, make_preview
+from flyergen.engine.pseudo_editions import make_pseudo
+from flyergen.engine.request import Request
+from flyergen.translate.translation_overview import overview
 
 BOTH = "sides: {front: en, back: es}\n"
 
@@ -30,10 +35,10 @@ def sections(path: Path) -> list[tuple[str, str]]:
 
 
 def test_each_side_is_in_its_language_and_the_file_says_both(mixed: Project) -> None:
-    said = mixed.run("build", "--for", "copier", "--for", "screen")
-    assert said.exit == 0, said.err
+    built = mixed.build("copier", "screen")
+    assert errors_of(built.problems) == ()
     assert mixed.made() == [f"output/shots/shots.en+es.{target}.pdf" for target in ("copier", "screen")]
-    assert "  en+es  10 on " in said.out
+    assert "  en+es  10 on " in "\n".join(built.lines)
     front, back = texts(mixed.root / mixed.made()[0])
     assert "Call 503-543-8417 before Friday." in front
     assert "de nuestros vecinos se vacunaron" in back
@@ -42,7 +47,7 @@ def test_each_side_is_in_its_language_and_the_file_says_both(mixed: Project) -> 
 
 
 def test_a_screen_reader_hears_each_side_in_its_own_language(mixed: Project) -> None:
-    mixed.run("build", "--for", "screen")
+    mixed.printed("screen")
     path = mixed.root / mixed.made()[0]
     assert [language for language, _ in sections(path)] == ["en", "es"]
     with pikepdf.open(path) as pdf:
@@ -55,7 +60,7 @@ def test_a_screen_reader_hears_each_side_in_its_own_language(mixed: Project) -> 
 
 def test_one_side_that_is_always_english_leaves_an_edition_in_each_language(project: Project) -> None:
     project.write(LAYOUT, "sides: {back: en}\n" + (project.flyer / LAYOUT).read_text("utf-8"))
-    assert project.run("build", "--for", "copier").exit == 0
+    project.printed("copier")
     assert project.made() == ["output/shots/shots.en.copier.pdf", "output/shots/shots.es+en.copier.pdf"]
     front, back = texts(project.root / project.made()[1])
     assert "Llame al 503-543-8417" in front
@@ -65,42 +70,42 @@ def test_one_side_that_is_always_english_leaves_an_edition_in_each_language(proj
 def test_a_side_that_is_always_english_needs_no_words_in_other_languages(project: Project) -> None:
     project.write(LAYOUT, "sides: {back: en}\n" + (project.flyer / LAYOUT).read_text("utf-8"))
     spanish = (project.flyer / ES).read_text("utf-8").partition("figure:")[0]
-    assert project.write(ES, spanish).run("check").exit == 0
-    assert project.run("build", "--for", "copier").exit == 0
+    assert project.write(ES, spanish).errors() == ""
+    project.printed("copier")
     assert "of our neighbors" in texts(project.root / project.made()[1])[1]
-    assert project.run("languages", "status", "shots").exit == 0
+    assert errors_of(overview(Request(("shots",))).problems) == ()
 
 
 def test_either_language_asks_for_the_sheet_and_another_is_refused(mixed: Project) -> None:
-    assert mixed.run("build", "--lang", "es", "--for", "copier").exit == 0
+    mixed.printed("copier", languages=("es",))
     assert mixed.made() == ["output/shots/shots.en+es.copier.pdf"]
     mixed.write("text/de.yaml", (mixed.flyer / ES).read_bytes()).change(FLYER, "[en, es]", "[en, es, de]")
-    said = mixed.run("build", "--lang", "de")
-    assert said.err.startswith(
+    assert told(mixed.build(languages=("de",)).problems).startswith(
         "flyers/shots/layout.yaml:1:16: F106: the sides of the layout `layout` are in `en` and `es`\n"
         "  hint: leave out `--lang de`, or take another layout\n"
     )
 
 
 def test_check_and_preview_know_the_sheet(mixed: Project) -> None:
-    said = mixed.run("check")
-    assert said.exit == 0, said.err
-    assert "  en+es  10 on " in said.out
-    assert mixed.run("preview", "shots").out.splitlines() == [
+    checked = mixed.check()
+    assert errors_of(checked.problems) == ()
+    assert "  en+es  10 on " in "\n".join(checked.lines)
+    shown = make_preview(Request(("shots",)), Looks())
+    assert [path.as_posix() for path in shown.pictures] == [
         f"output/shots/preview/shots.en+es.{side}.png" for side in ("outside", "inside")
     ]
 
 
 @pytest.mark.parametrize(
-    ("times", "told"),
+    ("times", "said"),
     [(60, "  en+es  9 on"), (90, "shorten `figure.caption` by 1357 characters (it has 4319, and 38 in `en`)")],
 )
-def test_the_size_is_one_that_both_languages_have_room_for(mixed: Project, times: int, told: str) -> None:
+def test_the_size_is_one_that_both_languages_have_room_for(mixed: Project, times: int, said: str) -> None:
     mixed.change(LAYOUT, "  back:\n    last_row: 30\n", "  back:\n")
     longer = "de nuestros vecinos se vacunaron el año pasado. " * times
     mixed.change(ES, "  caption: de nuestros vecinos se vacunaron el año pasado.\n", f"  caption: {longer.strip()}\n")
-    said = mixed.run("build", "--for", "copier")
-    assert told in said.out + said.err
+    built = mixed.build("copier")
+    assert said in "\n".join(built.lines) + told(built.problems)
 
 
 def test_groups_have_their_own_words_on_both_sides(mixed: Project) -> None:
@@ -109,14 +114,13 @@ def test_groups_have_their_own_words_on_both_sides(mixed: Project) -> None:
     mixed.write(FLYER, (mixed.flyer / FLYER).read_text("utf-8") + rules)
     mixed.change(EN, "had a shot last year.", "had a shot last year. Ask {contact.phone}.")
     mixed.change(ES, "el año pasado.", "el año pasado. Pregunte al {contact.phone}.")
-    said = mixed.run("batch", "shots", "--for", "copier")
-    assert said.exit == 0, said.err
+    mixed.printed_groups("copier")
     (made,) = [mixed.root / name for name in mixed.made() if name.endswith(".pdf")]
     assert made.name == "shots.north.en+es.copier.pdf"
     front, back = texts(made)
     assert "Call 541-555-0123 before Friday." in front
     assert "Pregunte al 541-555-0123." in back
-    assert mixed.run("build", "shots", "--group", "north", "--for", "copier").exit == 0
+    mixed.printed("copier", groups=("north",))
 
 
 def test_a_language_that_the_flyer_has_not_is_refused(project: Project) -> None:
@@ -137,13 +141,13 @@ def test_a_flow_over_both_sides_is_refused_where_they_differ(mixed: Project) -> 
 
 
 def test_the_accented_language_stands_on_both_sides(mixed: Project) -> None:
-    said = mixed.run("languages", "pseudo", "shots")
-    assert "L431" not in said.err
+    made = make_pseudo(Request(("shots",)))
+    assert "L431" not in told(problem for one in made for problem in one.problems)
     assert "output/shots/pseudo/shots.en-XA.screen.pdf" in mixed.made()
 
 
 def test_large_print_in_a_language_has_the_sides_that_are_in_it(mixed: Project) -> None:
-    assert mixed.run("build", "--large-print", "--for", "screen").exit == 0
+    mixed.printed("screen", layout="large-print")
     english, spanish = (mixed.root / f"output/shots/shots.large-print.{code}.screen.pdf" for code in ("en", "es"))
     assert [mixed.root / name for name in mixed.made()] == [english, spanish]
     (said,) = texts(english)
@@ -158,8 +162,7 @@ def test_large_print_in_a_language_has_the_sides_that_are_in_it(mixed: Project) 
 def test_large_print_wants_no_words_that_the_sheet_has_in_another_language_alone(project: Project) -> None:
     project.write(LAYOUT, "sides: {back: en}\n" + (project.flyer / LAYOUT).read_text("utf-8"))
     project.write(ES, (project.flyer / ES).read_text("utf-8").partition("figure:")[0])
-    said = project.run("build", "--large-print", "--for", "screen")
-    assert (said.exit, said.err) == (0, "")
+    assert project.printed("screen", layout="large-print") == ""
     english, spanish = (texts(project.root / name)[0] for name in project.made())
     assert "Call 503-543-8417" in english
     assert "of our neighbors" in english
@@ -169,11 +172,11 @@ def test_large_print_wants_no_words_that_the_sheet_has_in_another_language_alone
 
 def test_there_is_no_large_print_in_a_language_that_is_on_no_side(mixed: Project) -> None:
     mixed.write("text/de.yaml", (mixed.flyer / ES).read_bytes()).change(FLYER, "[en, es]", "[en, es, de]")
-    assert mixed.run("build", "--large-print", "--lang", "de").err.startswith(
+    assert mixed.problems(languages=("de",), layout="large-print").startswith(
         "flyers/shots/layout.yaml:1:16: F106: the sides of the layout `layout` are in `en` and `es`\n"
         "  hint: leave out `--lang de`, or take another layout\n"
     )
-    assert mixed.run("build", "--large-print", "--for", "screen").exit == 0
+    mixed.printed("screen", layout="large-print")
     assert [name.split(".")[2] for name in mixed.made()] == ["en", "es"]
 
 
@@ -181,8 +184,7 @@ def test_large_print_of_a_group_has_its_words(mixed: Project) -> None:
     mixed.write("groups/north.yaml", "name: North County Neighbors\ncontact: {phone: 541-555-0123}\n")
     rules = "groups: {may_change: [name, contact], speak: [cover.body]}\n"
     mixed.write(FLYER, (mixed.flyer / FLYER).read_text("utf-8") + rules)
-    said = mixed.run("build", "shots", "--group", "north", "--large-print", "--for", "screen")
-    assert said.exit == 0, said.err
+    mixed.printed("screen", groups=("north",), layout="large-print")
     english, spanish = (texts(mixed.root / name)[0] for name in mixed.made())
     assert "Call 541-555-0123 before Friday." in english
     assert "de nuestros vecinos" in spanish

@@ -1,9 +1,10 @@
 """Blocks at fixed places that grow into each other: nobody prints words over words unawares."""
 
-import pytest
-
+from building import told_of
 from cli.groups_project import as_yaml, with_groups
 from cli.project import ES, LAYOUT, Project
+from flyergen.engine.preview import Looks, make_preview
+from flyergen.engine.request import Request
 
 TITLE = "      - title: cover.title\n      - paragraph: cover.body\n"
 FIXED = """\
@@ -42,30 +43,30 @@ def test_the_flyer_is_set_smaller_if_that_keeps_its_blocks_apart(project: Projec
     project.change(
         LAYOUT, "largest: 10pt, preferred: 10pt, smallest: 9pt", "largest: 14pt, preferred: 14pt, smallest: 9pt"
     )
-    assert fixed(project).run("check", "shots") == (
-        0,
+    checked = fixed(project).check()
+    assert (checked.lines, checked.problems) == (
         (
-            "shots  flat on Half Letter, 2 languages\n"
-            "  en  13.25 on 15.63 pt  front 16%  back 39%\n"
-            "  es  13.25 on 15.63 pt  front 16%  back 39%\n"
-            "  es sets the size for all; en would have room for more (one_size: false in flyer.yaml)\n"
+            "shots  flat on Half Letter, 2 languages",
+            "  en  13.25 on 15.63 pt  front 16%  back 39%",
+            "  es  13.25 on 15.63 pt  front 16%  back 39%",
+            "  es sets the size for all; en would have room for more (one_size: false in flyer.yaml)",
         ),
-        "",
+        (),
     )
 
 
 def test_blocks_that_only_stand_close_are_printed(project: Project) -> None:
-    assert fixed(project).run("build", "--for", "press").exit == 0
+    fixed(project).printed("press")
 
 
 def test_the_translator_is_told_by_the_check_of_her_language(project: Project) -> None:
-    said = longer(fixed(project)).run("check", "shots", "--lang", "es")
-    assert said.exit == 1
-    assert "T309: `cover.title` and `cover.body` are printed over each other on panel front in `es`" in said.err
+    told = longer(fixed(project)).checked("es")
+    assert "T309: `cover.title` and `cover.body` are printed over each other on panel front in `es`" in told
 
 
 def test_it_can_be_looked_at(project: Project) -> None:
-    assert longer(fixed(project)).run("preview", "shots", "--lang", "es", "--overset").exit == 0
+    longer(fixed(project))
+    assert make_preview(Request(("shots",), ("es",)), Looks(overset=True)).problems == ()
 
 
 def test_words_on_a_code_are_told_though_the_code_has_none(project: Project) -> None:
@@ -80,20 +81,18 @@ def test_words_on_a_code_are_told_though_the_code_has_none(project: Project) -> 
     )
 
 
-@pytest.mark.parametrize("command", ["build", "batch"])
-def test_what_a_group_says_must_not_run_into_what_stands(project: Project, command: str) -> None:
+def test_what_a_group_says_must_not_run_into_what_stands(project: Project) -> None:
     with_groups(project)
     card = "      - contact: {show: [organization, phone, email], note: meeting}\n"
     below = "      - paragraph: {text: cover.body, at: {top: 150mm}}\n"
     project.change(LAYOUT, card, f"{card.rstrip()[:-1]}, at: {{top: 125mm}}}}\n{below}")
     meeting = "Meetings are on the second Tuesday. " * 8
     project.write("groups/long.yaml", as_yaml(1).replace("Meetings: day 1", meeting.strip()))
-    words = ("batch", "shots") if command == "batch" else ("build", "shots", "--group", "long")
-    said = project.run(*words, "--for", "press", "--no-preflight")
-    assert said.exit == 1
-    assert said.err.startswith(
+    alone = project.problems("press", groups=("long",), preflight=False)
+    assert alone == (
         "flyers/shots/groups/long.yaml:4:15: T309: "
         "`meeting` and `cover.body` are printed over each other on panel back in `en`\n"
         "  hint: shorten `meeting` by 197 characters (it has 287), "
         "or move a block with `at:`; `flyergen preview --overset` shows them\n"
     )
+    assert told_of(project.batch("press", preflight=False)).endswith(alone)
