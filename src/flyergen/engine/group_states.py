@@ -19,12 +19,16 @@ from flyergen.source.tables.local_groups import FOLDER, GroupTable, group_files
 
 
 class GroupState(NamedTuple):
-    """A group: its name for files, its own name, and for each language "ready", "no meeting" or "problems"."""
+    """A group: its name for files, its own name, and for each language "ready", "no meeting" or "problems".
+
+    `stops` are the problems that stop each language.
+    """
 
     id: str
     name: str
     states: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
+    stops: Mapping[str, tuple[Problem, ...]] = {}
 
 
 class GroupsLook(NamedTuple):
@@ -76,12 +80,16 @@ def states_of(media: Sequence[GroupEditions], written: GroupTable) -> GroupState
     try:
         group = group_editions.read(written)
     except FlyerError as error:
-        return GroupState(written.id, "", dict.fromkeys(group_editions.languages, say("problems")), error.problems)
+        codes, wrong = group_editions.languages, error.problems
+        return GroupState(written.id, "", dict.fromkeys(codes, say("problems")), wrong, dict.fromkeys(codes, wrong))
     judged = [one.judged(group) for one in media]
-    wrong = {one.language for some in judged for one in some if one.errors}
-    states = {code: _state(group_editions, group, code, code in wrong) for code in group_editions.languages}
+    errors = {
+        code: joined((), ([p for one in some if one.language == code for p in one.errors] for some in judged))
+        for code in group_editions.languages
+    }
+    states = {code: _state(group_editions, group, code, bool(errors[code])) for code in group_editions.languages}
     problems = joined((), ([problem for one in some for problem in one.errors] for some in judged))
-    return GroupState(written.id, group.name, states, problems)
+    return GroupState(written.id, group.name, states, problems, errors)
 
 
 def _state(group_editions: GroupEditions, group: Group, code: str, wrong: bool) -> str:

@@ -46,18 +46,22 @@ def key_of(field: str) -> str:
 
 def fields_of(table: Table) -> dict[str, str]:
     """Return the fields of a group that are single texts."""
-    return {field: text for field, text in _fields_of(table) if text}
+    return {field: said for field, scalar in _scalars(table) if (said := scalar.text.strip())}
 
 
-def _fields_of(table: Table) -> Iterator[tuple[str, str]]:
-    yield from ((name, _text(table, name)) for name in _TOP)
+def places_of(table: Table) -> dict[str, Place]:
+    """Return the place of each field of a group."""
+    return {field: scalar.place for field, scalar in _scalars(table)}
+
+
+def _scalars(table: Table) -> Iterator[tuple[str, Scalar]]:
     contact = _below(table, "contact")
-    yield from ((field, _text(contact, key)) for field, key in _OF_CONTACT.items())
-    social = _below(contact, "social")
-    yield from ((name, _text(social, name)) for name in NETWORKS)
+    yield from ((name, one) for name in _TOP for one in _scalar(table, name))
+    yield from ((field, one) for field, key in _OF_CONTACT.items() for one in _scalar(contact, key))
+    yield from ((name, one) for name in NETWORKS for one in _scalar(_below(contact, "social"), name))
     for name, entry in table.entries.items():
         if isinstance(entry.value, Table) and name != "contact":
-            yield from ((f"{name}/{code}", _text(entry.value, code)) for code in entry.value.entries)
+            yield from ((f"{name}/{code}", one) for code in entry.value.entries for one in _scalar(entry.value, code))
 
 
 def _below(table: Table, name: str) -> Table:
@@ -65,9 +69,9 @@ def _below(table: Table, name: str) -> Table:
     return entry.value if entry and isinstance(entry.value, Table) else Table({}, table.place)
 
 
-def _text(table: Table, name: str) -> str:
+def _scalar(table: Table, name: str) -> tuple[Scalar, ...]:
     entry = table.entries.get(name)
-    return entry.value.text.strip() if entry and isinstance(entry.value, Scalar) else ""
+    return (entry.value,) if entry and isinstance(entry.value, Scalar) else ()
 
 
 def table_of(cells: Mapping[str, str], places: Mapping[str, Place], place: Place) -> Table:

@@ -30,6 +30,7 @@ from flyergen.source.tables.table_rows import (
     plain_title,
     refuse_worksheet,
     row_problems,
+    rows_of_workbook,
     sheet_rows,
     sheet_warnings,
 )
@@ -282,6 +283,12 @@ def columns_of(titles: Iterable[str], facts: Facts) -> tuple[Column, ...]:
     words = _word_columns(facts)
     known = {**{name: name for name in SIMPLE}, **_CALLED, **words}
     return tuple(_column(title, known, (*SIMPLE, *words)) for title in titles)
+
+
+def fields_of_columns(data: bytes, workbook: bool, facts: Facts) -> tuple[str, ...]:
+    """Return the field of each column of a table in memory, "" for an ignored one. Raises FlyerError as `read_rows`."""
+    rows = list(rows_of_workbook(data)) if workbook else list(csv_rows(data))
+    return tuple(column.field for column in columns_of(rows[0].cells, facts)) if rows else ()
 
 
 def _word_columns(facts: Facts) -> dict[str, str]:

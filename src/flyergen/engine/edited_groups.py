@@ -1,0 +1,226 @@
+"""Edited groups: the local groups of a flyer as rows of fields, and their changes in the files that hold them.
+
+The groups are in the folder `groups/`, a YAML file each, or in one table beside flyer.yaml, such as groups.csv. A
+change is made in the file as it is now, so what somebody else has changed in other rows stays.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from flyergen.engine.editing_session import EditingSession, Saved, Step, Versions
+from flyergen.filesystem import is_file, is_there
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.local_group import safe_name
+from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.edit.group_edits import with_fields
+from flyergen.source.edit.table_cells import TableEdit, with_edit
+from flyergen.source.flyer_folder import read_facts, read_logo
+from flyergen.source.tables.group_fields import fields_of, fields_of_groups
+from flyergen.source.tables.local_groups import FOLDER, GroupTable, fields_of_columns, group_files, groups_in, read_rows
+from flyergen.source.tables.table_rows import WORKBOOK, bytes_of
+from flyergen.source.yaml.reader import parse_yaml
+
+TABLES = ("groups.csv", "groups.tsv", "groups.xlsx", "groups.yaml")  # beside flyer.yaml
+_LOCKS = ("~${name}", ".~lock.{name}#")  # what Excel and LibreOffice put beside a file that is open in them
+_TRIES = 5  # to write beside somebody who writes too
+PAGE = "groups"
+
+# New values of fields ("" for none) of groups, by the groups' names for files.
+Changes = Mapping[str, Mapping[str, str]]
+
+
+class EditedGroup(NamedTuple):
+    """A group: its name for files, its fields, and the group as it was read."""
+
+    id: str
+    fields: Mapping[str, str]
+    written: GroupTable
+
+    @property
+    def name(self) -> str:
+        """The group's own name, or its name for files."""
+        return self.fields.get("name", "") or self.id
+
+
+class GroupsOnDisk(NamedTuple):
+    """The groups of a flyer as they are on the disk. `table` is the name of the table that has them, "" for none."""
+
+    folder: Path
+    shown: str
+    facts: Facts
+    table: str
+    groups: tuple[EditedGroup, ...]
+    warnings: tuple[Problem, ...] = ()
+
+    def group(self, name: str) -> EditedGroup:
+        """Return a group by its name for files. Raises KeyError if there is none."""
+        return {one.id: one for one in reversed(self.groups)}[name]
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The fields that the groups may have."""
+        return fields_of_groups(self.facts)
+
+
+def groups_on_disk(folder: Path, shown: str) -> GroupsOnDisk:
+    """Return the groups of a flyer. Raises FlyerError with the problems of flyer.yaml or of the whole table."""
+    facts = read_facts(folder, shown)
+    table = next((name for name in TABLES if is_file(folder / name)), "")
+    if not table:
+        written = group_files(folder / FOLDER, f"{shown}/{FOLDER}")
+        return GroupsOnDisk(folder, shown, facts, "", tuple(map(_edited, written)))
+    try:
+        rows = read_rows(folder / table, facts)
+    except FlyerError as error:
+        if all(problem.code == "G207" for problem in error.problems):  # no rows yet
+            return GroupsOnDisk(folder, shown, facts, table, ())
+        raise
+    return GroupsOnDisk(folder, shown, facts, table, tuple(map(_edited, rows.groups)), rows.warnings)
+
+
+def _edited(written: GroupTable) -> EditedGroup:
+    return EditedGroup(written.id, fields_of(written.table) if written.table else {}, written)
+
+
+def save_field(session: EditingSession, group: str, field: str, new: str, was: str) -> Saved:
+    """Write a field of a group, if its file still says what it `was`.
+
+    Raises KeyError for a group or a field that there is not, and FlyerError if the file cannot be read or written.
+    """
+    for tries in range(_TRIES):
+        on_disk = groups_on_disk(session.folder, session.shown)
+        if field not in on_disk.known:
+            raise KeyError(field)
+        theirs = on_disk.group(group).fields.get(field, "")
+        if theirs not in (was, new):
+            return Saved("changed by others", theirs)
+        if theirs == new or _changed(session, on_disk, {group: {field: new}}, group, tries):
+            break
+    return Saved("saved")
+
+
+def take_groups(session: EditingSession, groups: Changes) -> tuple[str, ...]:
+    """Add groups, and bring those that exist up to date. Empty fields stay as they are. Return the new ones.
+
+    Raises FlyerError if a file cannot be read or written.
+    """
+    for tries in range(_TRIES):
+        on_disk = groups_on_disk(session.folder, session.shown)
+        known = {one.id for one in on_disk.groups}
+        changes = {name: {field: said for field, said in fields.items() if said} for name, fields in groups.items()}
+        if _changed(session, on_disk, changes, next(iter(groups), ""), tries):
+            break
+    return tuple(name for name in groups if name not in known)
+
+
+def add_group(session: EditingSession, name: str) -> str:
+    """Add a group with a name, and return its name for files. Raises FlyerError as `take_groups`."""
+    free = free_name(name, {one.id for one in groups_on_disk(session.folder, session.shown).groups})
+    take_groups(session, {free: {"name": name}})
+    return free
+
+
+def free_name(name: str, known: set[str]) -> str:
+    """Return a name for files that no other group has."""
+    base, number, found = safe_name(name), 2, safe_name(name)
+    while found in known:
+        found, number = f"{base}-{number}", number + 1
+    return found
+
+
+def save_logo(session: EditingSession, group: str, name: str, data: bytes) -> None:
+    """Check a logo as a build does, and put it beside the groups.
+
+    Raises KeyError for a group that there is not, or groups without logos, and FlyerError for a file that is no logo.
+    """
+    from flyergen.flyer.model.located_names import FileName
+    from flyergen.memory_files import MemoryFiles, reading
+
+    on_disk = groups_on_disk(session.folder, session.shown)
+    if "logo" not in on_disk.known:
+        raise KeyError("logo")
+    on_disk.group(group)
+    file = f"{FOLDER}/{safe_name(group)}{Path(name).suffix.lower()[:5]}"
+    folder = session.folder.resolve()
+    with reading(MemoryFiles([folder / FOLDER], {str(folder / file): data})):
+        read_logo(FileName(file, Place(file)), folder, session.shown)
+    old = session.folder / file
+    before = bytes_of(old) if is_there(old) else None
+    files = {file: Versions(before, data), **_files(on_disk, {group: {"logo": file}})}
+    session.change(Step(PAGE, group, files))
+
+
+def _changed(session: EditingSession, on_disk: GroupsOnDisk, changes: Changes, key: str, tries: int) -> bool:
+    """Write changes, and return False if somebody else has just written the file, so that it must be read again."""
+    try:
+        session.change(Step(PAGE, key, _files(on_disk, changes)))
+    except FlyerError as error:
+        if tries + 1 < _TRIES and all(problem.code == "D103" for problem in error.problems):
+            return False
+        raise
+    return True
+
+
+def _files(on_disk: GroupsOnDisk, changes: Changes) -> dict[str, Versions]:
+    """Return the files with changes made in them. Raises FlyerError if one cannot be read, or is open elsewhere."""
+    if not on_disk.table:
+        return dict(_group_file(on_disk, group, fields) for group, fields in changes.items())
+    path = on_disk.folder / on_disk.table
+    _refuse_open(path)
+    before = bytes_of(path)
+    made = _yaml_table(on_disk, before, changes) if path.suffix == ".yaml" else _table(on_disk, before, changes)
+    return {on_disk.table: Versions(before, made)}
+
+
+def _refuse_open(path: Path) -> None:
+    """Raise FlyerError D101 if a table is open in a program that would later write over what is saved now."""
+    locks = (path.parent / lock.format(name=path.name) for lock in _LOCKS)
+    for lock in filter(is_there, locks):
+        fact = say("{file} is open in another program", file=path.name)
+        hint = say("close it in Excel or LibreOffice and try again; if it is not open, delete {lock}", lock=lock.name)
+        raise FlyerError([Problem("D101", fact, hint, Place(path.as_posix()))])
+
+
+def _group_file(on_disk: GroupsOnDisk, group: str, fields: Mapping[str, str]) -> tuple[str, Versions]:
+    known = {one.id: one.written for one in on_disk.groups}
+    name = Path(known[group].place.file).name if group in known else f"{group}.yaml"
+    path = on_disk.folder / FOLDER / name
+    before = bytes_of(path) if is_there(path) else None
+    text = (before or b"").decode("utf-8", "surrogateescape")
+    said = with_fields(text, fields, on_disk.known, f"{on_disk.shown}/{FOLDER}/{name}")
+    return f"{FOLDER}/{name}", Versions(before, said.encode("utf-8", "surrogateescape"))
+
+
+def _yaml_table(on_disk: GroupsOnDisk, before: bytes, changes: Changes) -> bytes:
+    text, file = before.decode("utf-8", "surrogateescape"), f"{on_disk.shown}/{on_disk.table}"
+    members = groups_in(parse_yaml(text, file, allow_empty=True))
+    keys = {one.id: member.key for one, member in zip(on_disk.groups, members, strict=True)}
+    above = members[0].key.rpartition(".")[0] if members else ""
+    listed = bool(members) and members[0].key.rpartition(".")[2].isdecimal()
+    for group, fields in changes.items():
+        new = f"{above}.{len(keys) + 1}" if listed else ".".join(filter(None, (above, group)))
+        key = keys.setdefault(group, new)
+        text = with_fields(text, fields, on_disk.known, file, key)
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _table(on_disk: GroupsOnDisk, before: bytes, changes: Changes) -> bytes:
+    fields = list(fields_of_columns(before, on_disk.table.endswith(WORKBOOK), on_disk.facts))
+    wanted = [field for said in changes.values() for field in said if said[field] and field not in fields]
+    new = [*([] if {"group", "name"} & {*fields} else ["group"]), *dict.fromkeys(wanted)]
+    columns = {field: n for n, field in reversed(list(enumerate((*fields, *new), 1))) if field}
+    lines = {one.id: one.written.place.line for one in reversed(on_disk.groups)}  # of two with one name, the first
+    cells = {
+        (lines[group], columns[field]): said
+        for group, changed in changes.items() if group in lines
+        for field, said in changed.items() if field in columns
+    }  # fmt: skip
+    rows = [
+        [{"group": group, **said}.get(field, "") if field else "" for field in (*fields, *new)]
+        for group, said in changes.items() if group not in lines
+    ]  # fmt: skip
+    titles = [field.replace("/", " ") for field in new]
+    edit = TableEdit(cells, titles, rows) if fields else TableEdit({}, (), [titles, *rows])
+    return with_edit(before, edit, on_disk.table.endswith(WORKBOOK), f"{on_disk.shown}/{on_disk.table}")

@@ -1,0 +1,149 @@
+"""Judged groups: whether each local group of a flyer can be printed, and its card, kept until something changes.
+
+Judging takes longer than showing a table. So a look takes only so many seconds, and the next
+one judges more of them.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from threading import RLock
+from time import monotonic
+
+from flyergen.engine.edited_groups import EditedGroup, GroupsOnDisk, groups_on_disk
+from flyergen.engine.editing_session import EditingSession
+from flyergen.engine.editions import load
+from flyergen.engine.group_editions import GroupEditions
+from flyergen.engine.group_states import GroupState, states_of
+from flyergen.engine.input_digests import digest_of
+from flyergen.engine.request import Request
+from flyergen.engine.side_preview import Proof, draw_sides, proof_job
+from flyergen.flyer.model.local_group import is_local
+from flyergen.geometry import Rect
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.file_watching import Stamps, stamps_in, watched_folders
+from flyergen.source.find_flyers import project_of
+from flyergen.source.tables.local_groups import FOLDER
+
+_MOST_CARDS = 20  # pictures that are kept
+_DPI = 160
+_STATE = tuple[str, str, str]  # a target, a group as written, and its logo
+
+
+class GroupsLook(NamedTuple):
+    """The groups and what is known of them: languages, the state of each group, and how many are not judged yet.
+
+    `problems` are those of the flyer itself, which stop all groups.
+    """
+
+    on_disk: GroupsOnDisk
+    languages: tuple[str, ...]
+    states: Mapping[str, GroupState]
+    unknown: int
+    problems: tuple[Problem, ...] = ()
+
+
+class Card(NamedTuple):
+    """A panel of a group's edition: a PNG of its side, the width of the side, and the panel's box, in mm."""
+
+    picture: bytes
+    width: float
+    box: Rect
+
+
+class JudgedGroups:
+    """What is known of the groups of a flyer. Several threads may use it."""
+
+    def __init__(self, session: EditingSession) -> None:
+        self._session, self._lock = session, RLock()
+        self._stamps: Stamps = {}
+        self._editions: dict[str, tuple[GroupEditions, ...] | FlyerError] = {}
+        self._states: dict[_STATE, GroupState] = {}
+        self._cards: dict[tuple[str, _STATE], Card] = {}
+
+    def look(self, target: str, seconds: float) -> GroupsLook:
+        """Judge groups for a target, as many as can be judged in so many seconds.
+
+        Raises FlyerError if flyer.yaml or a whole table cannot be read.
+        """
+        end = monotonic() + seconds
+        with self._lock:
+            on_disk = groups_on_disk(self._session.folder, self._session.shown)
+            try:
+                media = self._media(target)
+            except FlyerError as error:
+                codes = tuple(map(str, on_disk.facts.languages))
+                return GroupsLook(on_disk, codes, {}, 0, error.problems)
+            states: dict[str, GroupState] = {}
+            for group in on_disk.groups:
+                key = self._key(target, group)
+                if key not in self._states and monotonic() < end:
+                    self._states[key] = states_of(media, group.written)
+                if key in self._states:
+                    states[group.id] = self._states[key]
+            return GroupsLook(on_disk, media[0].languages, states, len({g.id for g in on_disk.groups}) - len(states))
+
+    def card(self, target: str, name: str, language: str) -> Card:
+        """Return the panel that differs most from group to group.
+
+        Raises KeyError for a group or a language that there is not, FlyerError with what prevents the picture.
+        """
+        with self._lock:
+            group = groups_on_disk(self._session.folder, self._session.shown).group(name)
+            key = (language, self._key(target, group))
+            if key not in self._cards:
+                card = _drawn(self._media(target)[0], group, language)
+                while len(self._cards) >= _MOST_CARDS:
+                    del self._cards[next(iter(self._cards))]
+                self._cards[key] = card
+            return self._cards[key]
+
+    def _media(self, target: str) -> tuple[GroupEditions, ...]:
+        """Return the flyer's group editions in the media of a target. Raises FlyerError if it cannot be printed."""
+        self._forget_what_changed()
+        if target not in self._editions:
+            request = Request(targets=(target,))
+            try:
+                source, ask = load(self._session.folder, shown=self._session.shown), request.strictest_ask
+                self._editions[target] = tuple(GroupEditions(source, ask._replace(medium=one)) for one in request.media)
+            except FlyerError as error:
+                self._editions[target] = error
+        found = self._editions[target]
+        if isinstance(found, FlyerError):
+            raise found
+        return found
+
+    def _forget_what_changed(self) -> None:
+        folder = self._session.folder
+        stamps = stamps_in(watched_folders(folder), project_of(folder) / "output")
+        own = {path: stamp for path, stamp in stamps.items() if not _is_of_groups(path, folder)}
+        if own != self._stamps:
+            self._editions.clear()
+            self._states.clear()
+            self._cards.clear()
+        self._stamps = own
+
+    def _key(self, target: str, group: EditedGroup) -> _STATE:
+        logo = group.fields.get("logo", "")
+        digest = digest_of(self._session.folder / logo) if logo else ""
+        return target, repr((group.id, group.written.table, group.written.problems)), digest or ""
+
+
+def _is_of_groups(path: Path, folder: Path) -> bool:
+    return path.parent == folder / FOLDER or (path.parent == folder and path.name.startswith("groups."))
+
+
+def _drawn(editions: GroupEditions, group: EditedGroup, language: str) -> Card:
+    if language not in editions.languages:
+        raise KeyError(language)
+    judged = next(one for one in editions.judged(editions.read(group.written)) if one.language == language)
+    if judged.edition is None:
+        raise FlyerError(judged.errors)
+    ready = judged.edition.whole
+    placed = ready.edition.layout.panels
+    counts = {
+        str(name): sum(is_local(one, ready.edition.facts) for one in panel.blocks) for name, panel in placed.items()
+    }
+    most = max(ready.folded.panels, key=lambda panel: counts.get(panel.name, 0))
+    picture = draw_sides(ready, proof_job(ready, Proof(_DPI)), Proof(_DPI), (most.side,))[most.side]
+    return Card(picture, ready.folded.trim.width, most.box)
