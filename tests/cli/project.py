@@ -174,9 +174,9 @@ class Project(NamedTuple):
         """Return what a check finds, in all languages or in some, told in the language `messages`."""
         return told(self.check(*languages, notes=notes).problems, messages)
 
-    def errors(self, messages: str = "en") -> str:
+    def errors(self, *languages: str, messages: str = "en") -> str:
         """Return what a check finds that prevents files, told in the language `messages`."""
-        return told(errors_of(self.check().problems), messages)
+        return told(errors_of(self.check(*languages).problems), messages)
 
     @staticmethod
     def _put(path: Path, content: bytes) -> None:

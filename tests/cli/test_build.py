@@ -2,7 +2,6 @@
 
 import json
 
-import pypdfium2
 import pytest
 
 from cli.project import EN, ES, FLYER, LAYOUT, Project
@@ -63,23 +62,6 @@ def test_of_several_flyers_the_good_ones_are_made(project: Project) -> None:
     )
 
 
-def test_a_flyer_that_is_bad_keeps_its_old_pdf(project: Project) -> None:
-    project.run("build", "--for", "press")
-    old = {file: (project.root / file).read_bytes() for file in project.made()}
-    project.change(EN, "{contact.phone}", "{contact.fone}")
-    assert project.run("build", "--for", "press").exit == 1
-    assert {file: (project.root / file).read_bytes() for file in project.made()} == old
-
-
-def test_words_that_yaml_would_take_for_other_things_stay_as_they_are(project: Project) -> None:
-    project.change(EN, "Everyone.", "no").change(EN, "Nothing.", "12:30")
-    project.change(EN, "Who can come", "0300").change(EN, "What to bring", "yes")
-    project.run("build", "--for", "screen", "--lang", "en")
-    with pypdfium2.PdfDocument(project.root / "output/shots/shots.en.screen.pdf") as document:
-        words = document[0].get_textpage().get_text_range().split()
-    assert " ".join(words) == "Free flu shots Call 503-543-8417 before Friday. 1 0300 no 2 yes 12:30"
-
-
 def test_what_does_not_fit_is_told_of_in_every_language_with_lines_characters_and_a_picture_to_look_at(
     project: Project,
 ) -> None:
@@ -134,65 +116,6 @@ def test_a_text_a_little_too_long_is_told_the_size_at_which_it_would_fit(project
     assert tail == f"1 problem in shots; the files named above were made. See it: {command}"
 
 
-def test_a_second_layout_has_its_name_in_its_files(project: Project) -> None:
-    _with_bold(project)
-    assert project.run("build", "--layout", "bold", "--lang", "es", "--for", "screen").exit == 0
-    assert project.run("build", "--lang", "es", "--for", "screen").exit == 0
-    assert project.made() == ["output/shots/shots.bold.es.screen.pdf", "output/shots/shots.es.screen.pdf"]
-
-
-def test_words_that_one_layout_shows_are_used(project: Project) -> None:
-    _with_bold(project).change(LAYOUT, "      - paragraph: cover.body\n", "")
-    assert project.run("build", "--for", "screen").exit == 0
-
-
-def test_words_that_no_layout_shows_are_unused(project: Project) -> None:
-    _with_bold(project).change(LAYOUT, "      - paragraph: cover.body\n", "")
-    project.change("bold.yaml", "      - paragraph: cover.body\n", "")
-    assert "flyers/shots/text/en.yaml:5:9: T203: no block shows `cover.body`\n" in project.problems()
-
-
-def test_the_problems_of_all_layouts_come_together(project: Project) -> None:
-    _with_bold(project).change(LAYOUT, "half-letter", "half-leter").change("bold.yaml", "- title:", "- titel:")
-    project.write("bold.yaml", (project.flyer / "bold.yaml").read_text().replace("half-leter", "half-letter"))
-    assert [line.split(": ")[0] for line in project.problems().splitlines()[::2]] == ["flyers/shots/bold.yaml:8:9"]
-
-
-def test_a_new_longer_language_says_that_it_sets_the_size_for_all(project: Project) -> None:
-    said = _with_french(project).run("build", "--for", "press")
-    assert said.exit == 0
-    assert [line.split()[:2] for line in said.out.splitlines()[1:4]] == [["en", "9.25"], ["es", "9.25"], ["fr", "9.25"]]
-    assert said.out.splitlines()[4] == (
-        "  fr sets the size for all; en, es would have room for more (one_size: false in flyer.yaml)"
-    )
-
-
-def test_without_one_size_a_longer_language_changes_no_other(project: Project) -> None:
-    project.run("build", "--for", "press")
-    alone = (project.root / SIX[1]).read_bytes()
-    _with_french(project).change(FLYER, "languages:", "one_size: false\nlanguages:")
-    said = project.run("build", "--for", "press")
-    assert [line.split()[:2] for line in said.out.splitlines()[1:4]] == [["en", "10"], ["es", "10"], ["fr", "9.25"]]
-    assert "sets the size" not in said.out
-    assert (project.root / SIX[1]).read_bytes() == alone
-
-
-@pytest.mark.parametrize("sheet", ["letter", "legal", "tabloid", "a4"])
-@pytest.mark.parametrize("extends", ["flat", "tri-fold"])
-def test_every_sheet_builds_flat_and_folded(project: Project, extends: str, sheet: str) -> None:
-    project.change(LAYOUT, "extends: flat\nsheet: half-letter", f"extends: {extends}\nsheet: {sheet}")
-    if extends == "tri-fold":
-        project.change(LAYOUT, "  front:", "  cover:")
-    said = project.run("build", "--lang", "en")
-    assert (said.exit, said.err, len(project.made())) == (0, "", 3)
-
-
-def test_a_flat_sheet_with_nothing_on_its_back_builds(project: Project) -> None:
-    project.change(LAYOUT, "  back:\n    last_row: 30\n    blocks:\n", "      - space\n")
-    said = project.run("build", "--lang", "en")
-    assert (said.exit, said.err, len(project.made())) == (0, "", 3)
-
-
 @pytest.mark.parametrize(("flag", "word"), [(("--flip", "long"), "long"), ((), "short")])
 def test_how_to_flip_the_sheet_is_said_and_stands_in_the_file(
     project: Project, flag: tuple[str, ...], word: str
@@ -200,18 +123,6 @@ def test_how_to_flip_the_sheet_is_said_and_stands_in_the_file(
     said = project.run("build", "--for", "copier", "--lang", "en", *flag)
     assert said.out.splitlines()[-2].endswith(f"flipped on the {word} edge")
     assert f"/DuplexFlip{word.title()}Edge".encode() in (project.root / SIX[0]).read_bytes()
-
-
-def test_grey_copier_files_have_no_colour(project: Project) -> None:
-    project.run("build", "--for", "copier", "--lang", "en", "--grey")
-    with pypdfium2.PdfDocument(project.root / SIX[0]) as document:
-        colours = document[0].render(scale=1).to_pil().getcolors(100_000)
-    assert {red == green == blue for _, (red, green, blue) in colours} == {True}
-
-
-def test_another_press_profile_stands_in_the_file(project: Project) -> None:
-    assert project.run("build", "--for", "press", "--lang", "en", "--icc", "FOGRA47").exit == 0
-    assert b"FOGRA47" in (project.root / SIX[1]).read_bytes()
 
 
 def test_quiet_says_nothing_when_all_is_well(project: Project) -> None:
@@ -271,16 +182,17 @@ def test_json_of_a_bad_flyer_is_whole_json(project: Project) -> None:
     assert [problem["code"] for problem in json.loads(said.out)["problems"]] == ["L101"]
 
 
-def _with_bold(project: Project) -> Project:
-    project.write("bold.yaml", (project.flyer / LAYOUT).read_bytes())
-    return project.change(FLYER, "fonts:", "layouts: [layout, bold]\nfonts:")
+def test_how_to_print_is_said_of_each_flyer_where_it_is_not_the_same(project: Project) -> None:
+    project.add("clinic").change(LAYOUT, "sheet: half-letter", "sheet: letter")
+    said = project.run("build", "--for", "copier", "--lang", "en")
+    both = "on both sides, flipped on the short edge"
+    assert [line for line in said.out.splitlines() if "print the copier files" in line] == [
+        f"clinic: print the copier files at 100 %, on 5.5 x 8.5 in paper, {both}",
+        f"shots: print the copier files at 100 %, on 8.5 x 11 in paper, {both}",
+    ]
 
 
-def _with_french(project: Project) -> Project:
-    """Add a language so long that it must go below 10 points, and not so long that it does not fit."""
-    text = (
-        (project.flyer / ES)
-        .read_text("utf-8")
-        .replace("Nada.", "Toutes les personnes d’ici peuvent venir librement. " * 25)
-    )
-    return project.write("text/fr.yaml", text).change(FLYER, "[en, es]", "[en, es, fr]")
+def test_how_to_print_is_said_once_where_it_is_the_same(project: Project) -> None:
+    said = project.add("clinic").run("build", "--for", "copier", "--lang", "en")
+    assert said.out.count("print the copier files") == 1
+    assert said.out.splitlines()[-2].startswith("print the copier files at 100 %")

@@ -179,3 +179,9 @@ def test_help_is_a_command_too(project: Project) -> None:
 )
 def test_a_wrong_paper_on_the_command_line_is_one_of_the_command_line(project: Project, words: tuple[str, ...]) -> None:
     assert project.run(*words).exit == 2
+
+
+def test_only_copier_files_come_in_parts(project: Project) -> None:
+    said = project.run("build", "--tile", "letter", "--for", "press")
+    assert said.exit == 2
+    assert "A poster in parts is for a copier" in said.err

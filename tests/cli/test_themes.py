@@ -1,10 +1,8 @@
-"""Themes on the command line, and in a flyer: what goes over what, and every mistake with its place."""
+"""`flyergen themes`: what it shows of each theme, and how well words can be read in it."""
 
 import json
 
-import pytest
-
-from cli.project import FLYER, LAYOUT, Project
+from cli.project import Project
 from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.flyer.model.layout import Em
 from flyergen.flyer.model.located_names import StyleName
@@ -72,87 +70,3 @@ def test_a_theme_in_which_words_are_hard_to_read_fails(project: Project) -> None
     assert said.exit == 1
     assert "themes/own.yaml: L603: brand on accent has a contrast of 2.3 to 1; it needs 4.5\n" in said.err
     assert ": make one of them darker or lighter\n" in said.err
-
-
-@pytest.mark.parametrize(
-    ("change", "told"),
-    [
-        (
-            ("  accent:", "  acent:"),
-            (
-                "themes/own.yaml: L602: the theme own has no color `accent`\n"
-                '  hint: add `accent: {rgb: "#123F36", cmyk: 85/40/70/55}` under `palette:`\n'
-            ),
-        ),
-        (
-            ("scale:", "pairs: {text: [tind on paper]}\nscale:"),
-            "themes/own.yaml:6:16: L401: there is no color `tind`\n  hint: did you mean `tint`?\n",
-        ),
-        (
-            ("scale:", "pairs: {display: [accent]}\nscale:"),
-            "themes/own.yaml:6:19: L604: `accent` is not a pair of colors\n  hint: write it as `accent on paper`\n",
-        ),
-        (
-            ("scale:", "fonts: {dsplay: barlow-condensed}\nscale:"),
-            "themes/own.yaml:6:9: L405: there is no font role `dsplay`\n  hint: did you mean `display`?\n",
-        ),
-        (
-            ('"#ffcc00"', '"ffcc00"'),
-            'themes/own.yaml:4:17: L302: `ffcc00` is not a screen color\n  hint: write it as "#123F36", with quotes\n',
-        ),
-    ],
-)
-def test_a_mistake_in_a_theme_has_its_place(change: tuple[str, str], told: str, project: Project) -> None:
-    own(project, OWN.replace(*change)).change(FLYER, PALETTE, "theme: own\n")
-    said = project.run("check")
-    assert said.exit == 1
-    assert said.err.startswith(told)
-
-
-@pytest.mark.parametrize(("file", "line"), [(FLYER, 7), (LAYOUT, 1)])
-def test_a_theme_that_there_is_not_is_told_with_the_nearest(file: str, line: int, project: Project) -> None:
-    if file == FLYER:
-        project.change(FLYER, "palette:\n", "theme: fir-golf\npalette:\n")
-    else:
-        project.change(LAYOUT, "extends: flat\n", "theme: fir-golf\nextends: flat\n")
-    assert project.run("check").err.startswith(
-        f"flyers/shots/{file}:{line}:8: L601: there is no theme `fir-golf`\n  hint: did you mean `fir-gold`?\n"
-    )
-
-
-def test_a_theme_dresses_a_flyer_that_says_no_colours(project: Project) -> None:
-    project.change(FLYER, PALETTE, "theme: ridge-salmon\n")
-    assert brand_and_call_out(project) == ("#0b2c28", 2.1)
-
-
-def test_a_theme_of_which_nothing_is_seen_is_told(project: Project) -> None:
-    own(project).change(FLYER, "palette:\n", "theme: own\npalette:\n")
-    assert "L605" not in project.run("check").err
-    more = '  accent: {rgb: "#FFCC00", cmyk: 0/20/95/0}\n  tint: {rgb: "#F0F0F0", cmyk: 0/0/0/6}\n'
-    project.write(FLYER, (project.flyer / FLYER).read_text("utf-8") + more)
-    said = project.run("check", "--quiet")
-    assert said.exit == 0
-    assert (
-        "flyers/shots/flyer.yaml:7:8: L605: the colors of the theme own are not used: `palette:` has others for all "
-        "of them\n  hint: delete `palette:` to have the theme's, or delete `theme:`\n"
-    ) in project.run("check").err
-    project.change(FLYER, "theme: own", "theme: beet-peach")
-    assert (
-        "L605: the theme beet-peach is not used: `palette:` and `fonts:` have others for all of its colors and fonts\n"
-        "  hint: delete `palette:` and `fonts:` to have the theme's, or delete `theme:`\n"
-    ) in project.run("check").err
-
-
-def test_what_the_flyer_says_goes_over_its_theme(project: Project) -> None:
-    project.change(FLYER, "palette:\n", "theme: ridge-salmon\npalette:\n")
-    assert brand_and_call_out(project) == ("#123f36", 2.1)
-
-
-def test_the_theme_of_a_layout_goes_over_what_the_flyer_says(project: Project) -> None:
-    project.change(LAYOUT, "extends: flat\n", "extends: flat\ntheme: indigo-mint\n")
-    assert brand_and_call_out(project) == ("#28336f", 2.1)
-
-
-def test_what_the_layout_says_goes_over_the_scale_of_its_theme(project: Project) -> None:
-    project.change(LAYOUT, "extends: flat\n", "extends: flat\ntheme: indigo-mint\nstyles: {call-out: {size: 30pt}}\n")
-    assert brand_and_call_out(project) == ("#28336f", 30)

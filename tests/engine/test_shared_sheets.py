@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -11,8 +12,6 @@ import pytest
 
 from cli.groups_project import as_yaml, group, table, with_groups
 from cli.project import LAYOUT, Project
-
-FAST = ("--for", "copier", "--no-preflight")
 
 
 @pytest.fixture
@@ -23,11 +22,10 @@ def flyer(project: Project) -> Project:
     )
 
 
-def batch(flyer: Project, rows: list[dict[str, str]], *words: str) -> list[str]:
+def batch(flyer: Project, rows: list[dict[str, str]], *targets: str, **asked: Any) -> list[str]:
     """Make the editions of some groups; return the PDFs that there are then."""
     (flyer.root / "groups.csv").write_text(table(rows), "utf-8")
-    said = flyer.run("batch", "shots", "--groups", "groups.csv", *words)
-    assert (said.exit, said.err) == (0, "")
+    assert flyer.printed_groups(*targets, table="groups.csv", **asked) == ""
     return [name.removeprefix("output/shots/") for name in flyer.made() if name.endswith(".pdf")]
 
 
@@ -41,7 +39,7 @@ def file(flyer: Project, name: str) -> Path:
 
 
 def test_a_group_gets_one_file_in_which_each_language_has_its_part_of_the_sheet(flyer: Project) -> None:
-    made = batch(flyer, [group(1), group(2)], "--for", "copier")
+    made = batch(flyer, [group(1), group(2)], "copier")
     assert made == ["shots.g1.en-es.copier.pdf", "shots.g2.en-es.copier.pdf"]
     front, back = texts(file(flyer, made[1]).read_bytes())
     assert "Call 503-543-8417 before Friday." in front
@@ -53,7 +51,7 @@ def test_a_group_gets_one_file_in_which_each_language_has_its_part_of_the_sheet(
 
 
 def test_each_part_is_read_in_its_own_language(flyer: Project) -> None:
-    batch(flyer, [group(1)], *FAST)
+    batch(flyer, [group(1)], "copier", preflight=False)
     with pikepdf.open(file(flyer, "shots.g1.en-es.copier.pdf")) as document:
         assert [str(part.Lang) for part in document.Root.StructTreeRoot.K] == ["en", "es"]
 
@@ -62,7 +60,7 @@ def test_the_standards_hold_for_a_shared_sheet(
     flyer: Project, validate: Callable[[Iterable[Path], str], list[str]]
 ) -> None:
     flyer.change(LAYOUT, "languages: together}", "languages: together, press: true}")
-    made = batch(flyer, [group(1)], "--for", "copier", "--for", "press")
+    made = batch(flyer, [group(1)], "copier", "press")
     assert made == ["shots.g1.en-es.copier.pdf", "shots.g1.en-es.press.pdf"]
     files = [file(flyer, name) for name in made]
     assert [*validate(files, "ua1"), *validate(files, "2a")] == []
@@ -72,8 +70,8 @@ def test_the_flyers_own_sheet_has_the_same_places(flyer: Project) -> None:
     """What groups say aside, a group's sheet shows what the flyer's own does."""
     own = {"name": "Rural Organizing Project", "phone": "503-543-8417", "email": "amanda@rop.org"}
     own |= {"link": "https://www.rop.org", "meeting_en": "Ask us when we meet.", "meeting_es": "Pregunte cuándo."}
-    batch(flyer, [group(1, **own)], *FAST)
-    assert flyer.run("build", "shots", *FAST, "-o", "own").exit == 0
+    batch(flyer, [group(1, **own)], "copier", preflight=False)
+    flyer.printed("copier", preflight=False, output="own")
     data = (flyer.root / "own/shots/shots.en-es.copier.pdf").read_bytes()
     assert pictures(file(flyer, "shots.g1.en-es.copier.pdf").read_bytes()) == pictures(data)
 
@@ -87,10 +85,9 @@ def test_build_makes_the_file_that_batch_makes_and_so_does_a_crew(flyer: Project
     for n in range(1, 6):
         flyer.write(f"groups/g{n}.yaml", as_yaml(n))
     flyer.change("groups/g3.yaml", "Example Group 3", "A Group Whose Name Is So Long That It Needs Another Line")
-    for folder, words in (("alone", ("--jobs", "1")), ("crew", ("--jobs", "2"))):
-        said = flyer.run("batch", "shots", *FAST, *words, "-o", folder)
-        assert (said.exit, said.err) == (0, "")
-    assert flyer.run("build", "shots", "--group", "g4", "--group", "g3", *FAST, "-o", "built").exit == 0
+    for folder, jobs in (("alone", 1), ("crew", 2)):
+        assert flyer.printed_groups("copier", preflight=False, jobs=jobs, output=folder) == ""
+    flyer.printed("copier", groups=("g4", "g3"), preflight=False, output="built")
     alone, crew, built = (
         {path.name: path.read_bytes() for path in (flyer.root / folder / "shots").glob("*.pdf")}
         for folder in ("alone", "crew", "built")
@@ -101,23 +98,23 @@ def test_build_makes_the_file_that_batch_makes_and_so_does_a_crew(flyer: Project
 
 
 def test_run_again_only_what_has_changed_is_made(flyer: Project) -> None:
-    batch(flyer, [group(1), group(2)], *FAST)
+    batch(flyer, [group(1), group(2)], "copier", preflight=False)
     (flyer.root / "groups.csv").write_text(table([group(1), group(2, meeting_es="Reuniones: otro día")]), "utf-8")
-    said = flyer.run("batch", "shots", "--groups", "groups.csv", *FAST)
-    assert "1 file made, 1 as it was" in said.out
+    tally = flyer.batch("copier", table="groups.csv", preflight=False).tally
+    assert (tally.made, len(tally.records)) == (1, 2)
 
 
 def test_one_language_alone_fills_the_sheet_and_the_shop_gets_each_apart(flyer: Project) -> None:
-    assert batch(flyer, [group(1)], "--lang", "es", *FAST) == ["shots.g1.es.copier.pdf"]
+    assert batch(flyer, [group(1)], "copier", languages=("es",), preflight=False) == ["shots.g1.es.copier.pdf"]
     assert texts(file(flyer, "shots.g1.es.copier.pdf").read_bytes())[1].count("Reuniones: día 1") == 2
-    made = batch(flyer, [group(1)], "--for", "press", "--for", "copier", "--no-preflight")
+    made = batch(flyer, [group(1)], "press", "copier", preflight=False)
     assert made == [
         "shots.g1.en-es.copier.pdf", "shots.g1.en.press.pdf", "shots.g1.es.copier.pdf", "shots.g1.es.press.pdf",
     ]  # fmt: skip
 
 
 def test_names_without_the_language_are_enough_where_all_languages_share_a_sheet(flyer: Project) -> None:
-    assert batch(flyer, [group(1)], *FAST, "--name", "{group}") == ["g1.pdf"]
+    assert batch(flyer, [group(1)], "copier", pattern="{group}", preflight=False) == ["g1.pdf"]
 
 
 def test_a_groups_colors_are_those_of_all_parts(flyer: Project) -> None:
@@ -125,7 +122,7 @@ def test_a_groups_colors_are_those_of_all_parts(flyer: Project) -> None:
     text = "name: Tinted\ncontact: {phone: 503-543-1001}\nmeeting: {en: Daily, es: Cada día}\n"
     flyer.write("groups/red.yaml", text + 'palette: {brand: {rgb: "#8A1C1C", cmyk: 20/100/90/30}}\n')
     flyer.write("groups/fir.yaml", text)
-    assert flyer.run("batch", "shots", *FAST).exit == 0
+    flyer.printed_groups("copier", preflight=False)
     red, fir = (file(flyer, f"shots.{name}.en-es.copier.pdf").read_bytes() for name in ("red", "fir"))
     assert (fills(red), fills(fir)) == ({"0.541 0.11 0.11 rg"}, {"0.071 0.247 0.212 rg"})
 
@@ -139,7 +136,7 @@ def fills(data: bytes) -> set[str]:
 
 
 def test_a_merged_file_knows_the_language_of_each_part(flyer: Project) -> None:
-    batch(flyer, [group(1), group(2)], *FAST, "--merge")
+    batch(flyer, [group(1), group(2)], "copier", merge=True, preflight=False)
     with pikepdf.open(file(flyer, "shots.all.copier.pdf")) as document:
         (whole,) = document.Root.StructTreeRoot.K
         assert [str(part.Lang) for part in whole.K] == ["en", "es"] * 2

@@ -1,16 +1,21 @@
 """Workbooks with several sheets: it is said which is read, and another can be named."""
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pypdfium2
 import pytest
 
+from building import errors_of, refusal, told
 from cli.groups_project import COLUMNS, group, with_groups
 from cli.project import Project
 from cli.raffle import raffle
+from flyergen.engine.group_states import states_of_all
+from flyergen.engine.request import Request
+from flyergen.shop.deliver_job import deliver_package, deliver_ticket
 
-FAST = ("--for", "screen", "--lang", "en", "--no-preflight")
+FAST: dict[str, Any] = {"languages": ("en",), "preflight": False}
 READ = (
     "groups.xlsx: G215: the workbook has several sheets: “2025” is read, and not “2026 spring” and “Notes”\n"
     "  hint: name another with `--worksheet`, such as `--worksheet '2026 spring'`\n"
@@ -41,63 +46,51 @@ def files(project: Project) -> list[str]:
 
 
 def test_of_several_sheets_it_is_said_which_is_read(several: Project) -> None:
-    said = several.run("batch", "shots", "--groups", "groups.xlsx", *FAST)
-    assert (said.exit, said.err) == (0, READ)
+    assert several.printed_groups("screen", table="groups.xlsx", **FAST) == READ
     assert files(several) == ["shots.g1.en.screen.pdf"]
-    assert several.run("groups", "shots", "--groups", "groups.xlsx").err == READ
+    assert told(states_of_all(Request(("shots",), table="groups.xlsx")).problems) == READ
 
 
 @pytest.mark.parametrize("name", ["2026 spring", "2026 SPRING"])
 def test_another_sheet_can_be_named(several: Project, name: str) -> None:
-    said = several.run("batch", "shots", "--groups", "groups.xlsx", "--worksheet", name, *FAST)
-    assert (said.exit, said.err) == (0, "")
+    assert several.printed_groups("screen", table="groups.xlsx", worksheet=name, **FAST) == ""
     assert files(several) == ["shots.g2.en.screen.pdf"]
-    shown = several.run("groups", "shots", "--groups", "groups.xlsx", "--worksheet", name)
-    assert (shown.exit, shown.out.splitlines()[-1]) == (0, "1 of 1 group ready")
-    for command in ("ticket", "package"):
-        asked = ("--group", "g2", "--groups", "groups.xlsx", "--worksheet", name, "--quiet")
-        assert several.run(command, "shots", *asked).exit == 0
+    asked = Request(("shots",), table="groups.xlsx", worksheet=name)
+    shown = states_of_all(asked)
+    assert ([one.id for one in shown.groups], errors_of(shown.problems)) == (["g2"], ())
+    for deliver in (deliver_ticket, deliver_package):
+        assert "g2" in deliver(asked._replace(groups=("g2",), targets=("press",)), "en").files[0][0].name
 
 
 @pytest.mark.parametrize(
     ("name", "hint"), [("2026 sprign", "did you mean `2026 spring`?"), ("x", "it has 2025, 2026 spring and Notes")]
 )
 def test_a_sheet_that_there_is_not_is_answered(several: Project, name: str, hint: str) -> None:
-    said = several.run("batch", "shots", "--groups", "groups.xlsx", "--worksheet", name, *FAST)
-    assert (said.exit, said.err) == (
-        1,
-        f"groups.xlsx: G214: the workbook has no sheet `{name}`\n  hint: {hint}\n1 problem; nothing written\n",
-    )
+    said = refusal(lambda: several.batch("screen", table="groups.xlsx", worksheet=name, **FAST))
+    assert said == f"groups.xlsx: G214: the workbook has no sheet `{name}`\n  hint: {hint}\n"
 
 
 def test_a_sheet_of_what_is_no_workbook_is_answered(several: Project) -> None:
     (several.root / "groups.csv").write_text("name\nx\n", "utf-8")
-    said = several.run("batch", "shots", "--groups", "groups.csv", "--worksheet", "2025", *FAST)
-    assert (said.exit, said.err) == (
-        1,
-        (
-            "groups.csv: G214: `groups.csv` is no workbook and has no sheets\n"
-            "  hint: leave `--worksheet` out\n1 problem; nothing written\n"
-        ),
+    assert refusal(lambda: several.batch("screen", table="groups.csv", worksheet="2025", **FAST)) == (
+        "groups.csv: G214: `groups.csv` is no workbook and has no sheets\n  hint: leave `--worksheet` out\n"
     )
 
 
 def test_a_sheet_that_nobody_sees_is_passed_over(several: Project) -> None:
     one, two = ([COLUMNS, tuple(group(number).values())] for number in (1, 2))
     workbook(several.root / "groups.xlsx", {"lists": one, "Groups": two}, hidden="lists")
-    said = several.run("batch", "shots", "--groups", "groups.xlsx", *FAST)
-    assert (said.exit, said.err, files(several)) == (0, "", ["shots.g2.en.screen.pdf"])
+    assert several.printed_groups("screen", table="groups.xlsx", **FAST) == ""
+    assert files(several) == ["shots.g2.en.screen.pdf"]
 
 
 def test_pieces_are_read_from_a_sheet_too(project: Project) -> None:
     raffle(project)
     rows: list[list[tuple[str, ...]]] = [[("number", "code"), (n, f"K{n}"), (f"{n}1", f"K{n}1")] for n in "24"]
     workbook(project.root / "pieces.xlsx", {"May": rows[0], "June": rows[1]})
-    said = project.run("numbered", "shots", "pieces.xlsx")
-    assert said.exit == 0
-    assert "pieces.xlsx: G215: the workbook has several sheets: “May” is read, and not “June”\n" in said.err
-    said = project.run("numbered", "shots", "pieces.xlsx", "--worksheet", "June")
-    assert (said.exit, "G215" in said.err) == (0, False)
+    warnings = project.printed_pieces(table="pieces.xlsx")
+    assert "pieces.xlsx: G215: the workbook has several sheets: “May” is read, and not “June”\n" in warnings
+    assert "G215" not in project.printed_pieces(table="pieces.xlsx", worksheet="June")
     (path,) = (project.root / "output/shots/numbered").glob("*.pdf")
     with pypdfium2.PdfDocument(path) as document:
         words = document[0].get_textpage().get_text_bounded()

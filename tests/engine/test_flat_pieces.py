@@ -1,4 +1,4 @@
-"""Flat pieces, tabs, mailed pieces, posters in parts and large print, as a person makes them."""
+"""Flat pieces, tabs, mailed pieces and posters in parts."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 
 import flyergen
+from building import refusal
 from cli.project import EN, FLYER, LAYOUT, Project
 
 SHIPPED = {
@@ -269,11 +270,11 @@ def test_words_in_the_place_of_the_address_are_refused(project: Project) -> None
 
 
 def test_a_poster_comes_in_parts_that_are_printed_on_one_side(project: Project) -> None:
-    said = piece(project, "poster").run("build", "--tile", "letter", "--lang", "en")
-    assert said.exit == 0
-    assert said.out.endswith(
+    built = piece(project, "poster").build(languages=("en",), tile="letter")
+    assert built.problems == ()
+    assert built.way == (
         "print the tiles at 100 %, on 8.5 x 11 in paper, on one side: 2 across and 2 down; cut along the solid marks, "
-        "and glue each sheet up to the dashed marks of the one before\n"
+        "and glue each sheet up to the dashed marks of the one before"
     )
     assert project.made() == ["output/shots/shots.en.tiles.copier.pdf"]
     path = project.root / project.made()[0]
@@ -286,50 +287,24 @@ def test_a_poster_comes_in_parts_that_are_printed_on_one_side(project: Project) 
 
 
 def test_a_small_piece_becomes_a_poster_on_as_many_sheets_as_are_said(project: Project) -> None:
-    said = piece(project, "flat").run("build", "--tile", "letter:4", "--lang", "en")
-    assert said.exit == 0
-    assert said.out.endswith("marks of the one before; the poster is 169 % of its own size\n")
+    built = piece(project, "flat").build(languages=("en",), tile="letter:4")
+    assert built.problems == ()
+    assert built.way.endswith("marks of the one before; the poster is 169 % of its own size")
     with pikepdf.open(project.root / project.made()[0]) as pdf:
         assert [[float(edge) for edge in page.MediaBox] for page in pdf.pages] == [[0, 0, 612, 792]] * 4
 
 
 @pytest.mark.parametrize("said", ["letter:", "letter:1", "letter:x", "letter:37", "letter:-4"])
 def test_a_number_of_sheets_that_there_is_not_is_told(project: Project, said: str) -> None:
-    assert piece(project, "flat").run("build", "--tile", said, "--lang", "en").err == (
+    assert refusal(lambda: piece(project, "flat").build(languages=("en",), tile=said)) == (
         f"S126: `{said}` does not say on how many sheets, from 2 to 36\n"
         "  hint: write the paper and the sheets, as `--tile letter:4`\n"
-        "1 problem; nothing written\n"
     )
 
 
-def test_only_flat_pieces_and_copier_files_come_in_parts(project: Project) -> None:
+def test_only_flat_pieces_come_in_parts(project: Project) -> None:
     mailed(project, FOLDED, "tri-fold")
-    assert project.run("build", "--tile", "letter").err.startswith(
+    assert project.problems(tile="letter").startswith(
         "layouts/tri-fold.yaml:9:7: S120: only a flat piece is tiled, and this one has the fold `letter`\n"
         "  hint: leave out `--tile`\n"
     )
-    said = project.run("build", "--tile", "letter", "--for", "press")
-    assert said.exit == 2
-    assert "A poster in parts is for a copier" in said.err
-
-
-def test_large_print_is_built_by_its_option_and_by_its_layout(project: Project) -> None:
-    said = project.run("build", "--large-print", "--for", "screen")
-    assert (said.exit, said.err) == (0, "")
-    assert said.out.startswith("shots  large print on Letter, 2 languages, 1 target\n  en  18 on 27 pt  page-1 ")
-    made = [f"output/shots/shots.large-print.{code}.screen.pdf" for code in ("en", "es")]
-    assert project.made() == made
-    again = project.run("build", "--layout", "large-print", "--for", "screen")
-    assert "nothing has changed: 2 files are as they were" in again.out
-
-
-def test_the_large_print_of_a_layout_that_there_is_not_is_refused(project: Project) -> None:
-    assert project.run("build", "--layout", "bold", "--large-print").err == (
-        "F103: shots has no layout `bold`\n  hint: it has layout\n1 problem in shots; nothing written\n"
-    )
-
-
-def test_large_print_has_pictures_of_its_pages(project: Project) -> None:
-    said = project.run("preview", "shots", "--large-print", "--lang", "en")
-    assert said.exit == 0
-    assert said.out.splitlines()[0] == "output/shots/preview/shots.large-print.en.page-1.png"

@@ -1,0 +1,114 @@
+"""Themes of a flyer: what goes over what, and every mistake with its place."""
+
+import pytest
+
+from cli.project import FLYER, LAYOUT, Project
+from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.flyer.model.layout import Em
+from flyergen.flyer.model.located_names import StyleName
+
+OWN = """\
+about: Our own, for tests.
+palette:
+  brand: {rgb: "#123456", cmyk: 90/60/10/30}
+  accent: {rgb: "#ffcc00", cmyk: 0/20/95/0}
+  tint: {rgb: "#f0f0f0", cmyk: 0/0/0/6}
+scale: {title: 20pt, figure: 50pt}
+"""
+PALETTE = 'palette:\n  brand: {rgb: "#123F36", cmyk: 85/40/70/55}\n'
+
+
+def own(project: Project, text: str = OWN) -> Project:
+    """Put a theme of the project's own beside its flyers."""
+    (project.root / "themes").mkdir(exist_ok=True)
+    (project.root / "themes" / "own.yaml").write_text(text, "utf-8")
+    return project
+
+
+def brand_and_call_out(project: Project) -> tuple[str, float]:
+    """Return the color of the role `brand` as "#rrggbb", and the size of the style `call-out` as it is said."""
+    (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
+    brand = "#" + bytes(round(part * 255) for part in ready.edition.palette["brand"].rgb).hex()
+    size = ready.edition.layout.styles[StyleName("call-out")].size
+    return brand, size.times if isinstance(size, Em) else size
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            ("  accent:", "  acent:"),
+            (
+                "themes/own.yaml: L602: the theme own has no color `accent`\n"
+                '  hint: add `accent: {rgb: "#123F36", cmyk: 85/40/70/55}` under `palette:`\n'
+            ),
+        ),
+        (
+            ("scale:", "pairs: {text: [tind on paper]}\nscale:"),
+            "themes/own.yaml:6:16: L401: there is no color `tind`\n  hint: did you mean `tint`?\n",
+        ),
+        (
+            ("scale:", "pairs: {display: [accent]}\nscale:"),
+            "themes/own.yaml:6:19: L604: `accent` is not a pair of colors\n  hint: write it as `accent on paper`\n",
+        ),
+        (
+            ("scale:", "fonts: {dsplay: barlow-condensed}\nscale:"),
+            "themes/own.yaml:6:9: L405: there is no font role `dsplay`\n  hint: did you mean `display`?\n",
+        ),
+        (
+            ('"#ffcc00"', '"ffcc00"'),
+            'themes/own.yaml:4:17: L302: `ffcc00` is not a screen color\n  hint: write it as "#123F36", with quotes\n',
+        ),
+    ],
+)
+def test_a_mistake_in_a_theme_has_its_place(change: tuple[str, str], told: str, project: Project) -> None:
+    own(project, OWN.replace(*change)).change(FLYER, PALETTE, "theme: own\n")
+    assert project.errors().startswith(told)
+
+
+@pytest.mark.parametrize(("file", "line"), [(FLYER, 7), (LAYOUT, 1)])
+def test_a_theme_that_there_is_not_is_told_with_the_nearest(file: str, line: int, project: Project) -> None:
+    if file == FLYER:
+        project.change(FLYER, "palette:\n", "theme: fir-golf\npalette:\n")
+    else:
+        project.change(LAYOUT, "extends: flat\n", "theme: fir-golf\nextends: flat\n")
+    assert project.checked().startswith(
+        f"flyers/shots/{file}:{line}:8: L601: there is no theme `fir-golf`\n  hint: did you mean `fir-gold`?\n"
+    )
+
+
+def test_a_theme_dresses_a_flyer_that_says_no_colours(project: Project) -> None:
+    project.change(FLYER, PALETTE, "theme: ridge-salmon\n")
+    assert brand_and_call_out(project) == ("#0b2c28", 2.1)
+
+
+def test_a_theme_of_which_nothing_is_seen_is_told(project: Project) -> None:
+    own(project).change(FLYER, "palette:\n", "theme: own\npalette:\n")
+    assert "L605" not in project.checked()
+    more = '  accent: {rgb: "#FFCC00", cmyk: 0/20/95/0}\n  tint: {rgb: "#F0F0F0", cmyk: 0/0/0/6}\n'
+    project.write(FLYER, (project.flyer / FLYER).read_text("utf-8") + more)
+    assert project.errors() == ""
+    assert (
+        "flyers/shots/flyer.yaml:7:8: L605: the colors of the theme own are not used: `palette:` has others for all "
+        "of them\n  hint: delete `palette:` to have the theme's, or delete `theme:`\n"
+    ) in project.checked()
+    project.change(FLYER, "theme: own", "theme: beet-peach")
+    assert (
+        "L605: the theme beet-peach is not used: `palette:` and `fonts:` have others for all of its colors and fonts\n"
+        "  hint: delete `palette:` and `fonts:` to have the theme's, or delete `theme:`\n"
+    ) in project.checked()
+
+
+def test_what_the_flyer_says_goes_over_its_theme(project: Project) -> None:
+    project.change(FLYER, "palette:\n", "theme: ridge-salmon\npalette:\n")
+    assert brand_and_call_out(project) == ("#123f36", 2.1)
+
+
+def test_the_theme_of_a_layout_goes_over_what_the_flyer_says(project: Project) -> None:
+    project.change(LAYOUT, "extends: flat\n", "extends: flat\ntheme: indigo-mint\n")
+    assert brand_and_call_out(project) == ("#28336f", 2.1)
+
+
+def test_what_the_layout_says_goes_over_the_scale_of_its_theme(project: Project) -> None:
+    project.change(LAYOUT, "extends: flat\n", "extends: flat\ntheme: indigo-mint\nstyles: {call-out: {size: 30pt}}\n")
+    assert brand_and_call_out(project) == ("#28336f", 30)
