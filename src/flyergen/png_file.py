@@ -7,7 +7,7 @@ the time (13 ms instead of 29 at 110 dpi), and the file is a fifth smaller. Sour
 import struct
 import sys
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _BITS, _RGB, _INDEXED = 8, 2, 3
 _COLOURS = 256  # of an indexed picture
 _PHOTOGRAPH = 20_000  # colours: a picture with more has photographs, whose tints need all of them
 _PERCEPTUAL = b"\0"  # the rendering intent of sRGB
-_SMALL = 9  # zlib's level for a picture that is sent many times
+_SMALL = 7  # zlib's level for a picture that is sent many times: 9 saves a tenth in ten times the time
 _NO_FILTER = b"\0"
 _QUICK = 1  # zlib's level: higher ones save a twentieth in twice the time
 
@@ -34,7 +34,7 @@ def png(picture: "Image") -> bytes:
 
 
 def small_png(picture: "Image") -> bytes:
-    """Return a picture in sRGB as a small PNG: the frequent colours stay exact, and edges have the nearest of them.
+    """Return a picture in sRGB as a small PNG: the frequent colours stay exact, and edges have near ones.
 
     A picture with photographs keeps all of its colours.
     """
@@ -44,7 +44,7 @@ def small_png(picture: "Image") -> bytes:
         return png(rgb)
     frequent = sorted(counted, key=lambda one: (-one[0], one[1]))[:_COLOURS]
     colours: list[tuple[int, int, int]] = [colour for _, colour in frequent]
-    rows = _numbered(rgb, colours)
+    rows = _numbered(rgb, _numbers([colour for _, colour in counted], colours))
     head = struct.pack(">IIBBBBB", *rgb.size, _BITS, _INDEXED, 0, 0, 0)
     packed = zlib.compress(_NO_FILTER + _NO_FILTER.join(rows), _SMALL)
     table = bytes(part for colour in colours for part in colour)
@@ -52,34 +52,30 @@ def small_png(picture: "Image") -> bytes:
     return _SIGNATURE + b"".join(_chunk(kind, data) for kind, data in chunks)
 
 
-class _Numbers(dict[int, int]):
-    """The number of the nearest colour for each pixel, which is computed once."""
-
-    def __init__(self, colours: Sequence[tuple[int, int, int]]) -> None:
-        super().__init__((_pixel(bytes((*colour, 255))), number) for number, colour in enumerate(colours))
-        self._colours = colours
-
-    def __missing__(self, pixel: int) -> int:
-        number = self[pixel] = _nearest(pixel.to_bytes(4, sys.byteorder), self._colours)
-        return number
-
-
 def _pixel(four: bytes) -> int:
     return int.from_bytes(four, sys.byteorder)
 
 
-def _numbered(picture: "Image", colours: Sequence[tuple[int, int, int]]) -> list[bytes]:
-    """Return the rows of a picture, with the number of the nearest colour for each pixel."""
-    width = picture.size[0]
-    pixels = memoryview(picture.convert("RGBA").tobytes()).cast("I")
-    found = bytes(map(_Numbers(colours).__getitem__, pixels))
-    return [found[at : at + width] for at in range(0, len(found), width)]
+def _numbers(every: Sequence[tuple[int, int, int]], colours: Sequence[tuple[int, int, int]]) -> dict[int, int]:
+    """Return the number of each colour's pixel in the table of `colours`, for one that is not in it of a near one."""
+    numbers = {_pixel(bytes((*colour, 255))): number for number, colour in enumerate(colours)}
+    if rare := list(set(every).difference(colours)):
+        from PIL import Image
+
+        table, strip = Image.new("P", (1, 1)), Image.new("RGB", (len(rare), 1))
+        table.putpalette([part for colour in colours for part in colour])
+        strip.putdata(rare)
+        near = strip.quantize(palette=table, dither=Image.Dither.NONE).tobytes()
+        numbers.update((_pixel(bytes((*colour, 255))), number) for colour, number in zip(rare, near, strict=True))
+    return numbers
 
 
-def _nearest(pixel: bytes, colours: Sequence[tuple[int, int, int]]) -> int:
-    red, green, blue = pixel[:3]
-    distances = [(r - red) ** 2 + (g - green) ** 2 + (b - blue) ** 2 for r, g, b in colours]
-    return distances.index(min(distances))
+def _numbered(picture: "Image", numbers: Mapping[int, int]) -> list[bytes]:
+    """Return the rows of a picture, with the number of the color for each pixel. Many rows are equal."""
+    length, data = 4 * picture.size[0], picture.convert("RGBA").tobytes()
+    rows = [data[at : at + length] for at in range(0, len(data), length)]
+    found = {row: bytes(map(numbers.__getitem__, memoryview(row).cast("I"))) for row in dict.fromkeys(rows)}
+    return [found[row] for row in rows]
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -220,9 +220,10 @@ def _with_pages_of(one: Judged, others: Sequence[Judged]) -> Judged:
 
 def _judged(plan: "_Plan", medium: str) -> tuple[Judged, ...]:
     found = {code: _ready(plan, code, medium) for code in plan.asked}
-    others = {code: _ready(plan, code, medium) for code in plan.counted if code not in found}
+    counted = () if medium_named(medium).own_sizes else plan.counted
+    others = {code: _ready(plan, code, medium) for code in counted if code not in found}
     fits = {code: one.ready.fit for code, one in (found | others).items() if one.ready}
-    steps = {code: fits[code].step for code in plan.counted if code in fits and fits[code].holds}
+    steps = {code: fits[code].step for code in counted if code in fits and fits[code].holds}
     return tuple(_finally(plan, one, steps) for one in found.values())
 
 

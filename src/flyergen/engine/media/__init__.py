@@ -28,11 +28,13 @@ class Paged(NamedTuple):
 class Medium:
     """The sheet as it is drawn, and what other media change of it.
 
-    If its pages are as high as their contents, `by_contents`, nothing of an edition is the same for all groups.
+    If its pages are as high as their contents, `by_contents`, nothing of an edition is the same for all groups. With
+    `own_sizes` each language is composed by itself, and its type is as large as its own words allow.
     `on_paper_alone` are the codes of problems that it does not have, such as too few pixels for a press.
     """
 
     by_contents: ClassVar[bool] = False
+    own_sizes: ClassVar[bool] = False
     on_paper_alone: ClassVar[frozenset[str]] = frozenset()
 
     def named(self, fact: str, /) -> str:

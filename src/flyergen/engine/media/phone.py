@@ -18,6 +18,7 @@ class Phone(Medium):
     """Phones: an edition has its panels one after the other."""
 
     by_contents = True
+    own_sizes = True
     on_paper_alone = frozenset({"T304"})
 
     def named(self, fact: str, /) -> str:
