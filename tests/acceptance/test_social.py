@@ -15,7 +15,7 @@ from building import build_of, errors_of
 from flyergen.artwork import GlyphRun, as_text
 from flyergen.engine.editions import Ask, Judged, SetEdition, judged_in_media, load
 from flyergen.engine.judgement import Demand
-from flyergen.flyer.model.social_cover import LEAST, PREVIEW, SQUARE, STORY, Shape
+from flyergen.flyer.model.social_shapes import LEAST, PREVIEW, SQUARE, STORY, Shape
 from flyergen.geometry import Rect, union
 from flyergen.targets import target_named
 from flyergen.typeset.text.glyph_runs import Ink

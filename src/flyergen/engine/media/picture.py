@@ -32,9 +32,10 @@ from flyergen.flyer.model.located_names import (
     TextKey,
     names_within,
 )
-from flyergen.flyer.model.social_cover import Shape, size_of
+from flyergen.flyer.model.social_cover import size_of
 from flyergen.flyer.model.social_layout import Composed, compose_picture
 from flyergen.flyer.model.social_picture_art import recomposed
+from flyergen.flyer.model.social_shapes import Shape
 from flyergen.flyer.model.social_words import cover_of, with_sign
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect, Size
@@ -54,6 +55,8 @@ _EM = 100.0  # pt: the size at which words are measured
 
 class PictureMedium(Medium):
     """A picture of one shape."""
+
+    own_sizes = True
 
     def __init__(self, shape: Shape) -> None:
         self.shape = shape

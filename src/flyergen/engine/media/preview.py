@@ -1,6 +1,6 @@
 """The preview: a picture for social media, as `flyergen.engine.media.picture` composes it."""
 
 from flyergen.engine.media.picture import PictureMedium
-from flyergen.flyer.model.social_cover import PREVIEW
+from flyergen.flyer.model.social_shapes import PREVIEW
 
 MEDIUM = PictureMedium(PREVIEW)

@@ -1,7 +1,4 @@
-"""Social cover: the parts of a picture for social media, its shape, and words at positions.
-
-Lengths are pixels here: a picture has 72 pixels to the inch, so each is one point.
-"""
+"""Social cover: the words and the art of a cover for a picture, and words at positions in the picture."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -11,51 +8,12 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.layout import At, Em, Rows, Style
 from flyergen.flyer.model.located_names import ColourName, Extent, Millimetres, Pitch, Points, TextKey
 from flyergen.flyer.model.social_cover_art import CoverArt
-from flyergen.flyer.model.social_picture_art import Placing
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import CONTRAST
 from flyergen.units import mm
 
-LEAST = 26.0  # px: no type is smaller
-_LYING = 1.2  # width to height
-_LARGE = 0.1  # of the panel's width
-SLACK = 1.01  # times the natural width of a line, so that it stays on one line
-CLEAR = 16.0  # px between art and a title below or above it
-GAP = 34.0  # px between art or title and the words below
-AT_FOOT = 0.62  # of the measure: words at the foot of art, beside what stands there
-
-
-class Shape(NamedTuple):
-    """A shape of a picture: its size, and the zone that its words keep to.
-
-    `top` is where the art begins. A title on a plain ground has this share of the picture's height (`title`, or `over`
-    the art), and the other words at most the share `most` of the zone's. Ground below the art is flattened by `flat`.
-    """
-
-    name: str
-    width: float
-    height: float
-    zone: Rect
-    top: float
-    title: float
-    over: float
-    most: float
-    flat: float
-    margin: float = 48.0
-
-    @property
-    def lies(self) -> bool:
-        return self.width > self.height * _LYING
-
-    @property
-    def stands(self) -> bool:
-        return self.height > self.width * _LYING
-
-
-SQUARE = Shape("square", 1080, 1080, Rect(48, 48, 984, 984), 46, 0.262, 0.36, 0.31, 0.35)
-STORY = Shape("story", 1080, 1920, Rect(64, 250, 952, 1350), 196, 0.195, 0.27, 0.42, 0.3, 64)
-PREVIEW = Shape("preview", 1200, 630, Rect(285, 24, 630, 582), 24, 0.325, 0.4, 0.26, 0.55, 24)
+_MOST_LINES = 6
 
 
 class Metrics(Protocol):
@@ -156,6 +114,22 @@ class Cover(NamedTuple):
         """Return the height of their capitals in em."""
         return self.metrics.cap(one.style)
 
+    def lines(self, one: Said, size: float, wide: float) -> int:
+        """Return the number of lines of words at a size."""
+        lines = 1
+        while self.em(one, lines) * size > wide and lines < _MOST_LINES:
+            lines += 1
+        return lines
+
+    def legible(self, style: Style, ground: str) -> Style:
+        """Return a style in its own color, or the first that is legible on a ground."""
+        behind = self.palette[ground if ground in self.palette else "paper"]
+        usual = ("brand", "ink", "paper") if style.face == "display" else ("ink", "paper", "brand")
+        for name in (str(style.colour), *usual):
+            if name in self.palette and contrast(self.palette[name], behind) >= CONTRAST:
+                return style._replace(colour=ColourName(name))
+        return style
+
 
 def size_of(style: Style) -> float:
     """Return the size of a style of the cover, which is in points."""
@@ -177,74 +151,3 @@ def sized(style: Style, size: float, leading: float = 1.2) -> Style:
         before=Millimetres(0),
         between=Millimetres(0),
     )
-
-
-def coloured(cover: Cover, style: Style, ground: str) -> Style:
-    """Return a style in its own colour, or the first that is legible on a ground."""
-    behind = cover.palette[ground if ground in cover.palette else "paper"]
-    usual = ("brand", "ink", "paper") if style.face == "display" else ("ink", "paper", "brand")
-    for name in (str(style.colour), *usual):
-        if name in cover.palette and contrast(cover.palette[name], behind) >= CONTRAST:
-            return style._replace(colour=ColourName(name))
-    return style
-
-
-def titled(one: Said, scale: float, x: float, top: float) -> Set:
-    """Return a title at another scale. A lock-up has the same lines as on the cover."""
-    block, style = one.block, one.style
-    width = one.box.width * scale
-    if not getattr(block, "lock_up", False):
-        return Set(block, sized(style, one.size * scale, one.ratio), x, top, width * SLACK)
-    larger = block._replace(  # type: ignore[attr-defined]
-        tallest=Extent(block.tallest * scale),  # type: ignore[attr-defined]
-        gap=Extent(block.gap * scale),  # type: ignore[attr-defined]
-    )
-    return Set(_with_drawing(larger, one, scale, (x, top)), style, x, top, width, foot=top + one.lines * scale)
-
-
-def _with_drawing(block: Block, one: Said, scale: float, at: tuple[float, float]) -> Block:
-    """Return a title with its drawing, if it has one, at another scale and place."""
-    drawing = getattr(block, "drawing", None)
-    if drawing is None:
-        return block
-    x, y = at[0] + (drawing.x / mm(1) - one.box.x) * scale, at[1] + (drawing.y / mm(1) - one.box.y) * scale
-    moved = drawing._replace(
-        x=Millimetres(mm(x)),
-        y=Millimetres(mm(y)),
-        width=Extent(drawing.width * scale),
-        height=Extent(drawing.height * scale),
-    )
-    found: Block = block._replace(drawing=moved)  # type: ignore[attr-defined]
-    return found
-
-
-def is_among(cover_art: CoverArt, box: Rect) -> bool:
-    """Return whether there are whole things of the art both above a box and below it, and not only small ones."""
-    large = [one.box for one in cover_art.wholes if one.box.width >= cover_art.width * _LARGE]
-    return any(b.bottom <= box.y + box.height / 2 for b in large) and any(b.y >= box.bottom for b in large)
-
-
-def lines_of(cover: Cover, one: Said, size: float, wide: float) -> int:
-    """Return the number of lines of words at a size."""
-    lines = 1
-    while cover.em(one, lines) * size > wide and lines < 6:
-        lines += 1
-    return lines
-
-
-def head_size(shape: Shape) -> float:
-    """Return the size of the organization in a picture."""
-    return 34.0 if shape.stands else LEAST if shape.lies else LEAST + 2
-
-
-def placed(box: Rect, shape: Shape, scale: float, y: float) -> Placing:
-    """Return the art at a scale, moved down by `y`, with a box of it in the middle of the picture."""
-    return Placing(shape.width, shape.height, scale, shape.width / 2 - (box.x + box.width / 2) * scale, y)
-
-
-def ground_at(cover_art: CoverArt, placing: Placing, x: float, y: float) -> str:
-    """Return the colour of the ground at a point of the picture."""
-    px, py = (x - placing.x) / placing.scale, (y - placing.y) / placing.scale
-    if py > placing.level:
-        py = placing.level + (py - placing.level) / placing.flat
-    return cover_art.ground(min(max(px, 1.0), cover_art.width - 1.0), min(max(py, 1.0), cover_art.height - 1.0))

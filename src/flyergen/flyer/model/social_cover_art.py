@@ -34,6 +34,7 @@ END = 1.0  # pt: a point so near to the end of a drawing is at its end
 _SMALL = 0.3  # of the panel: things beyond the panel's edge that stand on the ground
 PITCH = 0.5  # pt by which the distances of repeated shapes may differ
 _REPEATED = 6  # shapes in a row
+_LARGE = 0.1  # of the panel's width
 
 
 class Piece(NamedTuple):
@@ -86,6 +87,11 @@ class CoverArt:
         """Return the colour of the frontmost field or run at a point, or that of the panel."""
         found = (p.shape.fill for p in reversed(self.pieces) if p.role in ("field", "runs") and p.holds(x, y))
         return next(found, self.background or "paper")
+
+    def is_around(self, box: Rect) -> bool:
+        """Return whether there are whole things of the art both above a box and below it, and not only small ones."""
+        large = [one.box for one in self.wholes if one.box.width >= self.width * _LARGE]
+        return any(b.bottom <= box.y + box.height / 2 for b in large) and any(b.y >= box.bottom for b in large)
 
     def without(self, dropped: Iterable[Piece]) -> "CoverArt":
         """Return the art without some pieces."""

@@ -10,34 +10,15 @@ art. Lengths are pixels here: a picture has 72 pixels to the inch, so each is on
 from collections.abc import Iterator, Sequence
 
 from flyergen.flyer.model.located_names import TextKey, names_within
-from flyergen.flyer.model.social_cover import (
-    AT_FOOT,
-    CLEAR,
-    GAP,
-    LEAST,
-    SLACK,
-    Cover,
-    Said,
-    Set,
-    Shape,
-    coloured,
-    ground_at,
-    head_size,
-    is_among,
-    lines_of,
-    pitch_of,
-    placed,
-    size_of,
-    sized,
-    titled,
-)
+from flyergen.flyer.model.social_cover import Cover, Set, pitch_of, size_of
 from flyergen.flyer.model.social_cover_art import CoverArt, Piece
 from flyergen.flyer.model.social_picture_art import Placing, at_speck
 from flyergen.flyer.model.social_rows import Row, clear_of_edges, details, edges_below, height_of, set_rows
+from flyergen.flyer.model.social_shapes import AT_FOOT, CLEAR, GAP, LEAST, Shape
+from flyergen.flyer.model.social_title import heads_of, inner_words, title_group, title_in, title_measure, titled
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
 
-_NEARLY = 0.8  # of the least size: type that the art makes so small is set at the least size
 _LEAST_TITLE = 0.45  # of the words' measure
 _LYING = 1.2  # width to height
 _LEVEL = 0.7  # of a title's height: art at the same height is beside it
@@ -54,7 +35,6 @@ _OVER = 0.4  # of the room that the art leaves: so much is over it
 _MORE = 1.15  # times the most room for words, if they do not make the art smaller
 _UPRIGHT = 1.25  # times the size of words at the foot of the art of a story
 _OVERHANG = 40.0  # px: art beside words may reach so far out of their zone
-_DECK = 46.0  # px: a line under the title is not larger
 _FOOT = 0.15  # of the panel's height: art that ends so near to its foot stands on the picture's foot
 
 
@@ -126,7 +106,7 @@ def _mode(cover: Cover, shape: Shape) -> str:
         tall = plate.box.height > plate.box.width * _TALL_PLATE
         return "beside" if tall and not shape.stands else "in"
     shared = min(box.bottom, cover_art.box.bottom) - max(box.y, cover_art.box.y)
-    if cover_art.wholes and (is_among(cover_art, box) or shared > box.height * _LEVEL):
+    if cover_art.wholes and (cover_art.is_around(box) or shared > box.height * _LEVEL):
         return "in"
     if not cover_art.wholes:
         return "alone"
@@ -157,9 +137,9 @@ def _alone(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     zone, title, box = shape.zone, cover.title, cover.title.box
     ground = cover.cover_art.ground(box.x + box.width / 2, box.y + box.height / 2)
     free = zone.height - height_of(rows)
-    larger = _title_measure(cover, zone.width, free * _ALONE) / box.width
+    larger = title_measure(cover, zone.width, free * _ALONE) / box.width
     top = zone.y + (free - box.height * larger) / 2
-    style = coloured(cover, title.style, ground)
+    style = cover.legible(title.style, ground)
     words = [titled(title._replace(style=style), larger, (shape.width - box.width * larger) / 2, top)]
     words += set_rows(cover, rows, zone.x, top + box.height * larger, lambda _: ground)
     plain = CoverArt(cover.cover_art.width, cover.cover_art.height, (), ground)
@@ -169,14 +149,14 @@ def _alone(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
 def _below(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     """Compose the art, the title below it, and the other words below that."""
     zone, title = shape.zone, cover.title
-    larger = _title_measure(cover, zone.width, shape.height * shape.title) / title.box.width
+    larger = title_measure(cover, zone.width, shape.height * shape.title) / title.box.width
     measure, high = title.box.width * larger, title.box.height * larger
     top = zone.bottom - height_of(rows) - high
     cover_art = cover.cover_art.without(_under(cover, title.box.y))
     box, x = cover_art.box, (shape.width - measure) / 2
     scale = min((top - CLEAR - shape.top) / box.height, (shape.width - 2 * shape.margin) / box.width)
     while True:
-        placing = placed(cover_art.box, shape, scale, shape.top - box.y * scale)
+        placing = shape.placing(cover_art.box, scale, shape.top - box.y * scale)
         placing = placing._replace(level=box.bottom, flat=shape.flat, sky=box.height * scale)
         low = _lowest(cover_art, placing, x - CLEAR / 2, x + measure + CLEAR / 2)
         if low + CLEAR <= top or scale < _LEAST_SCALE:
@@ -186,8 +166,8 @@ def _below(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     if slack > GAP:  # the art is as wide as the picture: it moves down, and the words move up
         placing = placing._replace(y=placing.y + slack * 0.5)
         top -= slack * 0.3
-    ground = ground_at(cover_art, placing, shape.width / 2, top + high / 2)
-    style = coloured(cover, title.style, ground)._replace(align="center")
+    ground = placing.ground(cover_art, shape.width / 2, top + high / 2)
+    style = cover.legible(title.style, ground)._replace(align="center")
     words = [titled(title._replace(style=style), larger, x, top)]
     words += set_rows(cover, rows, zone.x, top + high, lambda _: ground)
     return Composed(tuple(words), placing, cover_art)
@@ -196,8 +176,8 @@ def _below(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
 def _above(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     """Compose the title, with the words over it, then the art, and the other words at its foot."""
     zone, cover_art, box = shape.zone, cover.cover_art, cover.cover_art.box
-    heads = [*_heads(cover, zone, head_size(shape))]
-    begin = zone.y + (head_size(shape) + GAP * 0.8 if heads else 0.0)
+    heads = [*heads_of(cover, zone, shape.head_size)]
+    begin = zone.y + (shape.head_size + GAP * 0.8 if heads else 0.0)
     through = box.width >= cover_art.width * _THROUGH
     wide = shape.width - (shape.margin if through else 2 * shape.margin)
     stands = cover_art.height - box.bottom <= cover_art.height * _FOOT and not rows
@@ -207,24 +187,24 @@ def _above(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
         foot = zone.bottom + _BELOW if shape.stands else shape.height
     tried = []
     for share in (shape.over, shape.over * 0.9, shape.over * 0.8, shape.over * 0.7):
-        measure = _title_measure(cover, zone.width, shape.height * share)
-        group, y = _title_group(cover, cover.of("deck"), Point(zone.x, begin), measure, zone.width)
+        measure = title_measure(cover, zone.width, shape.height * share)
+        group, y = title_group(cover, cover.of("deck"), Point(zone.x, begin), measure, zone.width)
         tried.append((min(wide / box.width, (foot - y - GAP) / (end - box.y)), group, y))
     most = max(scale for scale, _, _ in tried)
     scale, group, y = next(one for one in tried if one[0] >= most * 0.97)
-    placing = placed(box, shape, scale, foot - end * scale)
+    placing = shape.placing(box, scale, foot - end * scale)
     slack = foot - (end - box.y) * scale - y - GAP
     if slack > 0:
         heads, group = ([one.down(slack * 0.35) for one in some] for some in (heads, group))
         placing = placing._replace(y=placing.y - (0 if stands else slack * 0.3))
     placing = placing._replace(sky=placing.box(box).y + GAP)
-    over = ground_at(cover_art, placing, shape.width / 2, zone.y + 1)
-    words = [one._replace(style=coloured(cover, one.style, over)) for one in (*heads, *group)]
-    words += _inner(cover, placing, shape)
+    over = placing.ground(cover_art, shape.width / 2, zone.y + 1)
+    words = [one._replace(style=cover.legible(one.style, over)) for one in (*heads, *group)]
+    words += inner_words(cover, placing, shape)
     left = min((placing.point(one.box.x, 0)[0] for one in cover.of("place", "address", "hours", "day")), default=zone.x)
     left = max(zone.x, min(left, zone.x + zone.width * (1 - AT_FOOT)))
     low = placing.y + end * scale
-    words += set_rows(cover, rows, left, low, lambda y: ground_at(cover_art, placing, left + 4, y))
+    words += set_rows(cover, rows, left, low, lambda y: placing.ground(cover_art, left + 4, y))
     return Composed(tuple(words), placing, cover_art)
 
 
@@ -237,12 +217,12 @@ def _within(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     rows, cover_art, scale = _room(cover, shape, rows, content)
     foot = zone.bottom - height_of(rows)
     slack = max(0.0, foot - shape.top - content.height * scale)
-    placing = placed(content, shape, scale, shape.top + slack * _OVER - content.y * scale)
+    placing = shape.placing(content, scale, shape.top + slack * _OVER - content.y * scale)
     left, right = placing.box(title.box).x, placing.box(title.box).right
     placing = placing._replace(x=placing.x + max(0.0, zone.x - left) - max(0.0, right - zone.right))
     placing = placing._replace(sky=0.0 if cover_art.plate(title.box) else placing.box(content).bottom)
     bottom = placing.y + content.bottom * scale
-    words = [_title_in(cover, placing), *_inner(cover, placing, shape)]
+    words = [title_in(cover, placing), *inner_words(cover, placing, shape)]
     if rows and bottom > foot + 1:
         ground = cover_art.ground(cover_art.width / 2, content.bottom + 2)
         words += set_rows(cover, rows, zone.x, foot, lambda _: ground)
@@ -250,7 +230,7 @@ def _within(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     edge = next(edges_below(cover_art, placing, zone.x + 4, bottom + 2, shape.height), zone.bottom)
     low = min(bottom, foot)
     low += min(max(0.0, edge - low - height_of(rows) - GAP) / 2, slack * (1 - _OVER))
-    words += set_rows(cover, rows, zone.x, low, lambda y: ground_at(cover_art, placing, zone.x + 4, y))
+    words += set_rows(cover, rows, zone.x, low, lambda y: placing.ground(cover_art, zone.x + 4, y))
     return Composed(tuple(words), placing, cover_art)
 
 
@@ -293,7 +273,7 @@ def _as_drawn(cover: Cover, shape: Shape) -> Composed:
     scale = min(shape.height / cover_art.height, shape.zone.width / title.box.width)
     x = shape.zone.x - title.box.x * scale
     placing = Placing(shape.width, shape.height, scale, x, 0.0, sky=shape.height * 0.6)
-    return Composed((_title_in(cover, placing), *_inner(cover, placing, shape)), placing, cover_art)
+    return Composed((title_in(cover, placing), *inner_words(cover, placing, shape)), placing, cover_art)
 
 
 def _beside(cover: Cover, shape: Shape) -> Composed:
@@ -306,109 +286,36 @@ def _beside(cover: Cover, shape: Shape) -> Composed:
     end = box.bottom if plate else cover_art.height
     foot = zone.bottom if plate else shape.height
     scale = min(room / box.width, (foot - shape.top) / (end - box.y))
-    placing = placed(box, shape, scale, foot - end * scale)
+    placing = shape.placing(box, scale, foot - end * scale)
     placing = placing._replace(x=zone.right + reach - room / 2 - (box.x + box.width / 2) * scale)
     placing = placing._replace(sky=placing.y + box.bottom * scale)
-    heads = [*_heads(cover, zone._replace(width=column), head_size(shape))]
+    heads = [*heads_of(cover, zone._replace(width=column), shape.head_size)]
     decks = [one for one in cover.words if one.role == "deck"]
     rows = details(cover, shape, "beside", column)
     level = min(_level(cover_art, placing, zone.x + 4, shape), zone.bottom)
     level = min([level, *(placing.box(p.box).y for p in cover_art.pieces if p.role == "stands")])
-    begin = zone.y + (head_size(shape) + GAP if heads else 0.0)
-    over = ground_at(cover_art, placing, zone.x + 4, zone.y + 4)
+    begin = zone.y + (shape.head_size + GAP if heads else 0.0)
+    over = placing.ground(cover_art, zone.x + 4, zone.y + 4)
     while True:
-        group, high = _title_group(cover, decks, Point(zone.x, 0.0), column, column)
+        group, high = title_group(cover, decks, Point(zone.x, 0.0), column, column)
         below = 0.0 if plate else height_of(rows)
         if begin + high + below <= level or not (decks or rows):
             break
         decks, rows = ([], rows) if decks else ([], rows[:-1])
     y = begin + max(0.0, (level - begin - high - below) * 0.42)
     words = [*heads, *(one.down(y) for one in group)]
-    words = [one._replace(style=coloured(cover, one.style, over)) for one in words]
-    words += [] if plate else _inner(cover, placing, shape)
+    words = [one._replace(style=cover.legible(one.style, over)) for one in words]
+    words += [] if plate else inner_words(cover, placing, shape)
     low = zone.bottom - height_of(rows) if plate else y + high
-    words += set_rows(cover, rows, zone.x, low, lambda at: ground_at(cover_art, placing, zone.x + 4, at))
+    words += set_rows(cover, rows, zone.x, low, lambda at: placing.ground(cover_art, zone.x + 4, at))
     return Composed(tuple(words), placing, cover_art)
-
-
-# Parts of a picture.
-
-
-def _title_measure(cover: Cover, widest: float, tallest: float) -> float:
-    """Return the widest measure of a title that is not taller."""
-    box = cover.title.box
-    return min(widest, tallest * box.width / box.height)
-
-
-def _title_group(
-    cover: Cover, decks: Sequence[Said], at: Point, measure: float, widest: float
-) -> tuple[list[Set], float]:
-    """Return the title and the lines under it, from a point down, and where they end."""
-    title, (x, y) = cover.title, at
-    larger = measure / title.box.width
-    found = [titled(title._replace(style=title.style._replace(align="left")), larger, x, y)]
-    y += title.box.height * larger
-    for one in decks:
-        size = max(LEAST + 2, min(one.size * larger, _DECK))
-        lines = lines_of(cover, one, size, widest)
-        style = sized(one.style, size, 1.18)._replace(balance=True, align="left")
-        y += GAP
-        found.append(Set(one.block, style, x, y, widest))
-        y += cover.cap(one) * size + (lines - 1) * size * 1.18
-    return found, y
-
-
-def _heads(cover: Cover, zone: Rect, size: float) -> Iterator[Set]:
-    """Yield the organization above the title, if the cover has it there, and its web address at the right."""
-    for one in cover.of("head")[:1]:
-        wide = cover.em(one) * size
-        if wide > zone.width:
-            return
-        yield Set(one.block, sized(one.style, size)._replace(align="left"), zone.x, zone.y, wide * SLACK)
-        for web in cover.of("web"):
-            if wide + cover.em(web) * size + 2 * GAP <= zone.width:
-                x = zone.x + wide + GAP
-                style = sized(web.style, size)._replace(align="right")
-                yield Set(web.block, style, x, zone.y, zone.right - x)
-
-
-def _title_in(cover: Cover, placing: Placing) -> Set:
-    """Return the title at its place in the art."""
-    box, title = placing.box(cover.title.box), cover.title
-    if is_among(cover.cover_art, title.box):
-        title = title._replace(style=title.style._replace(align="center"))
-    return titled(title, placing.scale, box.x, box.y)
-
-
-def _inner(cover: Cover, placing: Placing, shape: Shape) -> Iterator[Set]:
-    """Yield the words inside the art, as large as it makes them, or at the least size, or not at all."""
-    for one in cover.words[1:]:
-        box, size = placing.box(one.box), one.size * placing.scale
-        if not one.inner:
-            continue
-        if getattr(one.block, "lock_up", False):
-            if cover.smallest(one) * placing.scale >= LEAST:
-                yield titled(one, placing.scale, box.x, box.y)
-        elif size >= LEAST * _NEARLY:
-            raised = max(size, LEAST)
-            em = cover.em(one)
-            wide = box.width
-            if em * one.size <= one.box.width * SLACK:  # it is one line, and stays one
-                wide = max(wide, em * raised) * SLACK
-            style = sized(one.style, raised, max(1.0, one.ratio))
-            if one.role == "deck" and is_among(cover.cover_art, cover.title.box):
-                style, middle = style._replace(align="center"), placing.box(cover.title.box)
-                yield Set(one.block, style, middle.x - (wide - middle.width) / 2, box.y, wide)
-                continue
-            x = max(box.x, shape.zone.x) if one.style.align == "left" else box.x - (wide - box.width) / 2
-            yield Set(one.block, style, x, box.y, wide)
 
 
 def _level(cover_art: CoverArt, placing: Placing, x: float, shape: Shape) -> float:
     """Return where the ground at the top of the picture ends, at a distance from its left."""
-    first = ground_at(cover_art, placing, x, shape.zone.y)
+    first = placing.ground(cover_art, x, shape.zone.y)
     y = shape.zone.y
-    while y < shape.height and ground_at(cover_art, placing, x, y) == first:
+    while y < shape.height and placing.ground(cover_art, x, y) == first:
         y += 4.0
     return y
 

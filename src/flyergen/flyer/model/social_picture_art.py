@@ -53,6 +53,13 @@ class Placing(NamedTuple):
         (x, y), scale = self.point(box.x, box.y), self.scale
         return Rect(x, y, box.width * scale, box.height * scale)
 
+    def ground(self, cover_art: CoverArt, x: float, y: float) -> str:
+        """Return the color of the ground at a point of the picture."""
+        px, py = (x - self.x) / self.scale, (y - self.y) / self.scale
+        if py > self.level:
+            py = self.level + (py - self.level) / self.flat
+        return cover_art.ground(min(max(px, 1.0), cover_art.width - 1.0), min(max(py, 1.0), cover_art.height - 1.0))
+
 
 def recomposed(cover_art: CoverArt, placing: Placing) -> tuple[Shape, ...]:
     """Return the shapes of art at their places in a picture, from back to front."""

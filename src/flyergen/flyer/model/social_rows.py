@@ -8,26 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.layout import Style
-from flyergen.flyer.model.social_cover import (
-    AT_FOOT,
-    CLEAR,
-    GAP,
-    LEAST,
-    SLACK,
-    Cover,
-    Said,
-    Set,
-    Shape,
-    coloured,
-    ground_at,
-    head_size,
-    lines_of,
-    pitch_of,
-    placed,
-    sized,
-)
+from flyergen.flyer.model.social_cover import Cover, Said, Set, pitch_of, sized
 from flyergen.flyer.model.social_cover_art import CoverArt
 from flyergen.flyer.model.social_picture_art import Placing
+from flyergen.flyer.model.social_shapes import AT_FOOT, CLEAR, GAP, LEAST, SLACK, Shape
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
 
@@ -88,7 +72,7 @@ def details(cover: Cover, shape: Shape, mode: str, width: float = 0.0, grow: flo
     found += [_line(cover, one, sizes.ask, column, 38)._replace(keep=True) for one in cover.of("ask")]
     found += [_line(cover, one, sizes.phone, column, 22) for one in cover.of("phone")]
     if not cover.of("phone"):
-        found += [_line(cover, one, head_size(shape), column, 32) for one in _sign(cover, mode, column.width)]
+        found += [_line(cover, one, shape.head_size, column, 32) for one in _sign(cover, mode, column.width)]
     return tuple(row._replace(before=row.before * airy) for row in found)
 
 
@@ -163,7 +147,7 @@ def _side_by_side(cover: Cover, hours: Said, places: Sequence[Said], wide: float
 def _line(cover: Cover, one: Said, size: float, column: Column, before: float) -> Row:
     """Return words on one line, a little smaller if they are too wide, or on several."""
     size = max(LEAST, min(size, column.width / cover.em(one) / SLACK))
-    lines = lines_of(cover, one, size, column.width)
+    lines = cover.lines(one, size, column.width)
     style = _aligned(sized(one.style, size), column)._replace(flush=one.style.flush and not column.centred)
     high = cover.cap(one) * size + (lines - 1) * pitch_of(style)
     return Row((Cell(one.block, style, 0.0, 0.0, column.width),), high, before)
@@ -178,7 +162,7 @@ def set_rows(cover: Cover, rows: Sequence[Row], x: float, y: float, ground: Call
     for row in rows:
         y += row.before
         for cell in row.cells:
-            style = coloured(cover, cell.style, ground(y + row.height / 2))
+            style = cover.legible(cell.style, ground(y + row.height / 2))
             yield Set(cell.block, style, x + cell.x, y + cell.y, cell.width)
         y += row.height
 
@@ -191,7 +175,7 @@ def clear_of_edges(
     A row that would be over an edge is below it. If there is no room for that, the fields below the art go.
     """
     cover_art, zone = cover.cover_art, shape.zone
-    placing = placed(content, shape, scale, -content.bottom * scale)
+    placing = shape.placing(content, scale, -content.bottom * scale)
     moved: list[Row] = []
     at = 0.0
     for n, row in enumerate(rows):
@@ -211,9 +195,9 @@ def clear_of_edges(
 
 def edges_below(cover_art: CoverArt, placing: Placing, x: float, y: float, foot: float) -> Iterator[float]:
     """Yield the heights from `y` down to `foot` at which another ground begins."""
-    first = ground_at(cover_art, placing, x, y)
+    first = placing.ground(cover_art, x, y)
     while y <= foot:
         y += _STEP
-        if (here := ground_at(cover_art, placing, x, y)) != first:
+        if (here := placing.ground(cover_art, x, y)) != first:
             yield y
             first = here

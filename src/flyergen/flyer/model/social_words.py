@@ -26,7 +26,7 @@ from flyergen.flyer.model.located_names import (
 )
 from flyergen.flyer.model.merge_facts_into_words import addresses, variable
 from flyergen.flyer.model.omitted_blocks import present
-from flyergen.flyer.model.social_cover import Cover, Metrics, Said, is_among, pitch_of, size_of
+from flyergen.flyer.model.social_cover import Cover, Metrics, Said, pitch_of, size_of
 from flyergen.flyer.model.social_cover_art import CoverArt, Words, cover_art_of
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Rect, union
@@ -265,7 +265,7 @@ def _is_inner(one: Said, role: str, title: Said, cover_art: CoverArt) -> bool:
     """Return whether words are inside the art, and so are scaled with it."""
     if cover_art.plate(one.box):
         return True
-    if cover_art.plate(title.box) is None and not is_among(cover_art, title.box):
+    if cover_art.plate(title.box) is None and not cover_art.is_around(title.box):
         return False
     beside = cover_art.box.y <= one.box.y and one.box.bottom <= cover_art.box.bottom
     return beside and role in ("deck", "head")
