@@ -1,5 +1,6 @@
 """Pictures for social media: of every kind, in every shape, legible, whole, and with alt text."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
@@ -16,7 +17,8 @@ from flyergen.artwork import GlyphRun, as_text
 from flyergen.engine.editions import Ask, Judged, SetEdition, judged_in_media, load
 from flyergen.engine.judgement import Demand
 from flyergen.flyer.model.social_shapes import LEAST, PREVIEW, SQUARE, STORY, Shape
-from flyergen.geometry import Rect, union
+from flyergen.geometry import Point, Rect, union
+from flyergen.shapes import known_box, known_shape
 from flyergen.targets import target_named
 from flyergen.typeset.text.glyph_runs import Ink
 from flyergen.units import mm
@@ -110,6 +112,42 @@ def test_a_title_below_furrows_keeps_off_them(shape: Shape) -> None:
     points = (xy for one in lines for _, *numbers in one.segments for xy in zip(*[iter(numbers)] * 2, strict=True))
     low = max(y for x, y in points if left <= x <= right)
     assert low + 15 <= top
+
+
+def ground(ready: SetEdition, y: float) -> str:
+    """Return the role of the frontmost colour at a height of a picture, near its left edge."""
+    point = Point(0.5, y)
+    shapes = reversed(ready.edition.art["picture.svg"].shapes)
+    held = (one.fill for one in shapes if one.fill and known_shape(one.segments, one.even_odd).holds(point))
+    return ready.edition.layout.art[0].colours[next(held)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["community-supper", "need-a-ride", "kitchen-table"])
+def test_a_pattern_of_the_cover_ends_a_story_as_well(kind: str, language: str) -> None:
+    boxes = [known_box(one.segments) for one in picture(kind, "story", language).edition.art["picture.svg"].shapes]
+    low = Counter((round(box.width, 1), round(box.y)) for box in boxes if box.y > 0.9 * STORY.height)
+    ((width, _), count), *_ = low.most_common(1)
+    assert count >= 8
+    assert count * width * 2.5 > STORY.width
+
+
+def test_checks_at_the_foot_lead_back_to_the_colour_at_the_top() -> None:
+    story = picture("community-supper", "story", "en")
+    assert [ground(story, y) for y in (10, 1600, 1915)] == ["brand", "accent", "brand"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_below_the_art_keep_the_ground_that_they_have_on_the_cover(language: str) -> None:
+    story = picture("community-supper", "story", language)
+    middle = {run.key: ink_of(run) for run in runs(story)}
+    on = {key: ground(story, box.y + box.height / 2) for key, box in middle.items()}
+    assert [on[key] for key in ("when.day", "when.hours", "contact.ask")] == ["paper", "paper", "accent"]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_an_organization_alone_stands_on_no_bare_paper(shape: str) -> None:
+    assert ground(picture("we-came-by", shape, "en"), SHAPES[shape].height - 2) == "brand"
 
 
 def test_the_flagships_square_is_what_it_was(golden: Callable[[str, str], None]) -> None:

@@ -3,10 +3,12 @@
 The square, the story and the link preview are media of their own, and differ in their shape alone.
 """
 
-from flyergen.artwork import Element, GlyphRun
+from collections.abc import Iterator
+
+from flyergen.artwork import Element, GlyphRun, rectangle
 from flyergen.engine.media import Medium, with_layout
 from flyergen.engine.resolved_layout import folded_sheet, frames_of
-from flyergen.flyer.model.blocks import Block, block_class
+from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import (
     Art,
@@ -38,6 +40,7 @@ from flyergen.flyer.model.social_picture_art import recomposed
 from flyergen.flyer.model.social_shapes import Shape
 from flyergen.flyer.model.social_words import cover_of, with_sign
 from flyergen.flyer.model.vector_drawing import Drawing
+from flyergen.flyer.model.vector_drawing import Shape as DrawnShape
 from flyergen.geometry import Rect, Size
 from flyergen.messages import say
 from flyergen.sheet.folded_sheet import FoldedSheet, Stock
@@ -158,7 +161,7 @@ def _in_style(block: Block, style: StyleName) -> Block:
 
 def _drawing(composed: Composed, shape: Shape) -> tuple[Drawing, dict[str, ColourName]]:
     """Return the art as a drawing whose colours are names of roles, and those roles."""
-    shapes = recomposed(composed.cover_art, composed.placing)
+    shapes = [*recomposed(composed.cover_art, composed.placing), *_over(composed, shape)]
     names = dict.fromkeys(colour for one in shapes for colour in (one.fill, one.stroke) if colour)
     codes = {name: f"#0000{number:02x}" for number, name in enumerate(names)}
     coded = tuple(one._replace(fill=codes.get(one.fill, ""), stroke=codes.get(one.stroke, "")) for one in shapes)
@@ -166,14 +169,20 @@ def _drawing(composed: Composed, shape: Shape) -> tuple[Drawing, dict[str, Colou
     return Drawing(view, coded), {code: ColourName(name) for name, code in codes.items()}
 
 
+def _over(composed: Composed, shape: Shape) -> Iterator[DrawnShape]:
+    """Yield the bands of colors over the art, and the hem at the foot."""
+    hem = composed.hem
+    for colour, top in (*composed.bands, *([(hem.ground, hem.edge)] if hem and hem.ground else ())):
+        box = Rect(0.0, round(top), shape.width, shape.height - round(top))
+        yield DrawnShape(rectangle(box), fill=colour)
+    if hem:
+        yield from recomposed(hem.cover_art, hem.placing)
+
+
 def _layout(layout: Layout, composed: Composed, shape: Shape, colours: dict[str, ColourName], alt: TextKey) -> Layout:
     """Return the layout of a picture: one page with the art and its `alt` text, and every block at its position."""
     styles: dict[StyleName, Style] = {}
     blocks: list[PlacedBlock] = []
-    area = block_class("area")
-    for colour, top in composed.bands:
-        band = area(ColourName(colour), Millimetres(mm(top)))
-        blocks.append(PlacedBlock("area", band, None, None, layout.place))
     every = (placed for panel in layout.panels.values() for placed in panel.blocks)
     places = {key: placed.place for placed in every for key in names_within(placed.block, TextKey)}
     for number, one in enumerate(composed.words):

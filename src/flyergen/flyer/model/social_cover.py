@@ -114,6 +114,11 @@ class Cover(NamedTuple):
         """Return the height of their capitals in em."""
         return self.metrics.cap(one.style)
 
+    def ground_of(self, one: Said) -> str:
+        """Return the color of the ground that words have on the cover, or "" if they have no place there."""
+        box, art = one.box, self.cover_art
+        return art.ground(box.x + 1.0, box.y + box.height / 2) if 0 <= box.y < art.height else ""
+
     def lines(self, one: Said, size: float, wide: float) -> int:
         """Return the number of lines of words at a size."""
         lines = 1

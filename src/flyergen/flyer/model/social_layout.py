@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from flyergen.flyer.model.located_names import TextKey, names_within
 from flyergen.flyer.model.social_cover import Cover, Set, pitch_of, size_of
 from flyergen.flyer.model.social_cover_art import CoverArt, Piece
+from flyergen.flyer.model.social_hem import Hem, hem_of
 from flyergen.flyer.model.social_picture_art import Placing, at_speck
-from flyergen.flyer.model.social_rows import Row, clear_of_edges, details, edges_below, height_of, set_rows
+from flyergen.flyer.model.social_rows import Row, details, edges_below, grounds_of, height_of, on_grounds, set_rows
 from flyergen.flyer.model.social_shapes import AT_FOOT, CLEAR, GAP, LEAST, Shape
 from flyergen.flyer.model.social_title import heads_of, inner_words, title_group, title_in, title_measure, titled
 from flyergen.geometry import Point, Rect
@@ -30,7 +31,7 @@ _ALONE = 0.92  # of the room: a title without art is not taller
 _LEAST_SCALE = 0.2
 _THROUGH = 0.85  # of the panel's width: art so wide goes through to the picture's edges
 _BELOW = 80.0  # px below the zone of a story: the foot of its art
-_GROWING = (1.6, 1.45, 1.3, 1.15, 1.0)  # times the size of words where the art leaves room
+_GROWING = (2.2, 1.9, 1.6, 1.45, 1.3, 1.15, 1.0)  # times the size of words where the art leaves room
 _OVER = 0.4  # of the room that the art leaves: so much is over it
 _MORE = 1.15  # times the most room for words, if they do not make the art smaller
 _UPRIGHT = 1.25  # times the size of words at the foot of the art of a story
@@ -43,12 +44,16 @@ _DROPPED = (("line",), ("organization", "name", "web"), ("ask", "phone"), ("plac
 
 
 class Composed(NamedTuple):
-    """A composed picture: its words, the art without what is dropped and its place, and coloured bands."""
+    """A composed picture: its words, the art without what is dropped and its place, and what is over the art.
+
+    That is bands of colors, each from its top down, and the hem at the picture's foot.
+    """
 
     words: tuple[Set, ...]
     placing: Placing
     cover_art: CoverArt
     bands: tuple[tuple[str, float], ...] = ()
+    hem: Hem | None = None
 
 
 def compose_picture(cover: Cover, shape: Shape) -> Composed:
@@ -141,7 +146,7 @@ def _alone(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     top = zone.y + (free - box.height * larger) / 2
     style = cover.legible(title.style, ground)
     words = [titled(title._replace(style=style), larger, (shape.width - box.width * larger) / 2, top)]
-    words += set_rows(cover, rows, zone.x, top + box.height * larger, lambda _: ground)
+    words += set_rows(cover, rows, zone.x, top + box.height * larger, lambda *_: ground)
     plain = CoverArt(cover.cover_art.width, cover.cover_art.height, (), ground)
     return Composed(tuple(words), Placing(shape.width, shape.height, larger, 0.0, 0.0), plain)
 
@@ -169,8 +174,9 @@ def _below(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     ground = placing.ground(cover_art, shape.width / 2, top + high / 2)
     style = cover.legible(title.style, ground)._replace(align="center")
     words = [titled(title._replace(style=style), larger, x, top)]
-    words += set_rows(cover, rows, zone.x, top + high, lambda _: ground)
-    return Composed(tuple(words), placing, cover_art)
+    words += set_rows(cover, rows, zone.x, top + high, lambda *_: ground)
+    hem = hem_of(cover.cover_art, title.box.y, placing, shape)
+    return Composed(tuple(words), placing, cover_art, hem=hem)
 
 
 def _above(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
@@ -204,7 +210,7 @@ def _above(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     left = min((placing.point(one.box.x, 0)[0] for one in cover.of("place", "address", "hours", "day")), default=zone.x)
     left = max(zone.x, min(left, zone.x + zone.width * (1 - AT_FOOT)))
     low = placing.y + end * scale
-    words += set_rows(cover, rows, left, low, lambda y: placing.ground(cover_art, left + 4, y))
+    words += set_rows(cover, rows, left, low, lambda _, y: placing.ground(cover_art, left + 4, y))
     return Composed(tuple(words), placing, cover_art)
 
 
@@ -214,7 +220,8 @@ def _within(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     if shape.lies and cover_art.width > cover_art.height * _LYING and cover_art.box.height > cover_art.height / 2:
         return _as_drawn(cover, shape)
     content = _content(cover)
-    rows, cover_art, scale = _room(cover, shape, rows, content)
+    ground = _ground_below(cover, content, rows)
+    rows, scale = _room(cover, shape, content, ground)
     foot = zone.bottom - height_of(rows)
     slack = max(0.0, foot - shape.top - content.height * scale)
     placing = shape.placing(content, scale, shape.top + slack * _OVER - content.y * scale)
@@ -222,20 +229,37 @@ def _within(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     placing = placing._replace(x=placing.x + max(0.0, zone.x - left) - max(0.0, right - zone.right))
     placing = placing._replace(sky=0.0 if cover_art.plate(title.box) else placing.box(content).bottom)
     bottom = placing.y + content.bottom * scale
+    end = min(bottom, foot)
+    low = end + min(max(0.0, foot - end) / 2, slack * (1 - _OVER))
+    grounds = [*grounds_of(rows, low)]
+    bands = [(colour, end if n == 0 else top) for n, (colour, top) in enumerate(grounds)] or [(ground, end)]
+    if len(bands) == 1 and bottom <= foot + 1 and _is_one_ground(cover_art, placing, shape, bottom, bands[0][0]):
+        bands = []
     words = [title_in(cover, placing), *inner_words(cover, placing, shape)]
-    if rows and bottom > foot + 1:
-        ground = cover_art.ground(cover_art.width / 2, content.bottom + 2)
-        words += set_rows(cover, rows, zone.x, foot, lambda _: ground)
-        return Composed(tuple(words), placing, cover_art, ((ground, foot),))
-    edge = next(edges_below(cover_art, placing, zone.x + 4, bottom + 2, shape.height), zone.bottom)
-    low = min(bottom, foot)
-    low += min(max(0.0, edge - low - height_of(rows) - GAP) / 2, slack * (1 - _OVER))
-    words += set_rows(cover, rows, zone.x, low, lambda y: placing.ground(cover_art, zone.x + 4, y))
-    return Composed(tuple(words), placing, cover_art)
+    words += set_rows(cover, rows, zone.x, low, lambda row, _: row.ground)
+    return Composed(tuple(words), placing, cover_art, tuple(bands), hem_of(cover_art, content.bottom, placing, shape))
 
 
-def _room(cover: Cover, shape: Shape, rows: Sequence[Row], content: Rect) -> tuple[tuple[Row, ...], CoverArt, float]:
-    """Return the rows below the art, enlarged if it leaves room, the art without fields in their way, and its scale.
+def _ground_below(cover: Cover, content: Rect, rows: Sequence[Row]) -> str:
+    """Return the ground of words below the art: that of the cover there.
+
+    Bare paper with nothing but the organization on it takes the ground of the title.
+    """
+    cover_art, box = cover.cover_art, cover.title.box
+    below = cover_art.ground(cover_art.width / 2, min(content.bottom + 2, cover_art.height - 1))
+    alone = len(rows) == 1 and not cover.of("day", "hours", "place", "address", "line", "ask", "phone")
+    return cover_art.ground(box.x + box.width / 2, box.y + box.height / 2) if alone and below == "paper" else below
+
+
+def _is_one_ground(cover_art: CoverArt, placing: Placing, shape: Shape, y: float, ground: str) -> bool:
+    """Return whether the art has a ground from a height down to the picture's foot."""
+    x = shape.zone.x + 4
+    there = placing.ground(cover_art, x, y + 2)
+    return there == ground and not any(True for _ in edges_below(cover_art, placing, x, y + 2, shape.height))
+
+
+def _room(cover: Cover, shape: Shape, content: Rect, ground: str) -> tuple[tuple[Row, ...], float]:
+    """Return the rows below the art, enlarged if it leaves room, and the scale of the art.
 
     For a legible title the art may be so large that the ground of the words hides its foot.
     """
@@ -245,17 +269,15 @@ def _room(cover: Cover, shape: Shape, rows: Sequence[Row], content: Rect) -> tup
     most = min(most, (shape.width - shape.margin - zone.x) / (content.right - title.x))
     most = min(most, (zone.right - shape.margin) / (title.right - content.x))
     least = min(most, _LEAST_TITLE * zone.width / title.width)
-    held = _held(cover)
-    found: tuple[tuple[Row, ...], CoverArt, float] = ((), cover.cover_art, most)
+    rows: tuple[Row, ...] = ()
+    scale = most
     for grow in _GROWING:
-        grown = details(cover, shape, "in", grow=grow) if rows else ()
-        clear, cover_art = clear_of_edges(cover, grown, shape, content, most)
-        scale = min(most, (zone.bottom - height_of(clear) - shape.top) / content.height)
-        if scale >= most and height_of(grown) <= shape.most * zone.height * _MORE and cover_art is cover.cover_art:
-            return clear, cover_art, scale
-        whole = (zone.bottom - height_of(grown) - GAP / 2 - shape.top) / (held - content.y)
-        found = (clear, cover_art, scale) if scale >= most else (grown, cover.cover_art, max(scale, min(least, whole)))
-    return found
+        rows = on_grounds(details(cover, shape, "in", grow=grow), ground)
+        scale = min(most, (zone.bottom - height_of(rows) - shape.top) / content.height)
+        if scale >= most and height_of(rows) <= shape.most * zone.height * _MORE:
+            return rows, scale
+    whole = (zone.bottom - height_of(rows) - GAP / 2 - shape.top) / (_held(cover) - content.y)
+    return rows, max(scale, min(least, whole))
 
 
 def _held(cover: Cover) -> float:
@@ -307,7 +329,7 @@ def _beside(cover: Cover, shape: Shape) -> Composed:
     words = [one._replace(style=cover.legible(one.style, over)) for one in words]
     words += [] if plate else inner_words(cover, placing, shape)
     low = zone.bottom - height_of(rows) if plate else y + high
-    words += set_rows(cover, rows, zone.x, low, lambda at: placing.ground(cover_art, zone.x + 4, at))
+    words += set_rows(cover, rows, zone.x, low, lambda _, at: placing.ground(cover_art, zone.x + 4, at))
     return Composed(tuple(words), placing, cover_art)
 
 

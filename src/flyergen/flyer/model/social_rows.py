@@ -1,7 +1,6 @@
 """Social rows: the day, the hours, the place, the phone and the organization in a picture for social media.
 
-A row has its words beside each other. Rows stand one below the other, in colours that are legible on their ground, and
-never over the edge of a coloured field.
+A row has its words beside each other. Rows stand one below the other, in colours that are legible on their ground.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,14 +10,14 @@ from flyergen.flyer.model.layout import Style
 from flyergen.flyer.model.social_cover import Cover, Said, Set, pitch_of, sized
 from flyergen.flyer.model.social_cover_art import CoverArt
 from flyergen.flyer.model.social_picture_art import Placing
-from flyergen.flyer.model.social_shapes import AT_FOOT, CLEAR, GAP, LEAST, SLACK, Shape
-from flyergen.geometry import Rect
+from flyergen.flyer.model.social_shapes import AT_FOOT, GAP, LEAST, SLACK, Shape
 from flyergen.named_tuple import NamedTuple
 
 _TIGHT, _OPEN = 0.97, 1.34  # leading of large words, and of a place with its address
 _OF_STORIES, _AIRY = 1.12, 1.3  # times the size of words in a story, and the space between their rows
 _STEP = 3.0  # px: from one height to the next, where the edge of a field is looked for
 _DEPTH = 10.0  # px: letters of the last row below their baseline
+_BETWEEN = 2.3 * GAP  # px between rows on two grounds
 
 
 class Cell(NamedTuple):
@@ -32,12 +31,12 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Words beside each other, with the space before them. With `keep` they stay with the next row."""
+    """Words beside each other, with the space before them and the ground that they have on the cover ("": none)."""
 
     cells: tuple[Cell, ...]
     height: float
     before: float
-    keep: bool = False
+    ground: str = ""
 
 
 class Column(NamedTuple):
@@ -69,7 +68,7 @@ def details(cover: Cover, shape: Shape, mode: str, width: float = 0.0, grow: flo
         found += [_line(cover, one, sizes.hours, column, 22) for one in hours]
         found += [_line(cover, one, sizes.text, column, 16 if n else 26) for n, one in enumerate(places)]
     found += [_line(cover, one, sizes.line, column, GAP) for one in cover.of("line")]
-    found += [_line(cover, one, sizes.ask, column, 38)._replace(keep=True) for one in cover.of("ask")]
+    found += [_line(cover, one, sizes.ask, column, 38) for one in cover.of("ask")]
     found += [_line(cover, one, sizes.phone, column, 22) for one in cover.of("phone")]
     if not cover.of("phone"):
         found += [_line(cover, one, shape.head_size, column, 32) for one in _sign(cover, mode, column.width)]
@@ -123,7 +122,7 @@ def _day(cover: Cover, one: Said, most: float, column: Column, stands: bool) -> 
             size, lines = double, 2
     style = _aligned(sized(one.style, size / SLACK, _TIGHT), column)._replace(flush=not column.centred)
     high = cover.cap(one) * size + (lines - 1) * size * _TIGHT
-    return Row((Cell(one.block, style, 0.0, 0.0, column.width),), high, GAP)
+    return Row((Cell(one.block, style, 0.0, 0.0, column.width),), high, GAP, cover.ground_of(one))
 
 
 def _side_by_side(cover: Cover, hours: Said, places: Sequence[Said], wide: float, sizes: _Sizes) -> Row | None:
@@ -141,7 +140,7 @@ def _side_by_side(cover: Cover, hours: Said, places: Sequence[Said], wide: float
         for n, one in enumerate(places)
     ]
     low = (len(places) - 1) * pitch + cover.cap(places[0]) * text
-    return Row(tuple(cells), max(cover.cap(hours) * size, low), GAP)
+    return Row(tuple(cells), max(cover.cap(hours) * size, low), GAP, cover.ground_of(hours))
 
 
 def _line(cover: Cover, one: Said, size: float, column: Column, before: float) -> Row:
@@ -150,47 +149,44 @@ def _line(cover: Cover, one: Said, size: float, column: Column, before: float) -
     lines = cover.lines(one, size, column.width)
     style = _aligned(sized(one.style, size), column)._replace(flush=one.style.flush and not column.centred)
     high = cover.cap(one) * size + (lines - 1) * pitch_of(style)
-    return Row((Cell(one.block, style, 0.0, 0.0, column.width),), high, before)
+    return Row((Cell(one.block, style, 0.0, 0.0, column.width),), high, before, cover.ground_of(one))
 
 
 def _aligned(style: Style, column: Column) -> Style:
     return style._replace(balance=True, align="center" if column.centred else "left")
 
 
-def set_rows(cover: Cover, rows: Sequence[Row], x: float, y: float, ground: Callable[[float], str]) -> Iterator[Set]:
-    """Yield the words of rows from `y` down, in colours that are legible on the ground at their heights."""
+def set_rows(
+    cover: Cover, rows: Sequence[Row], x: float, y: float, ground: Callable[[Row, float], str]
+) -> Iterator[Set]:
+    """Yield the words of rows from `y` down, in colours that are legible on the `ground` of each row at its height."""
     for row in rows:
         y += row.before
         for cell in row.cells:
-            style = cover.legible(cell.style, ground(y + row.height / 2))
+            style = cover.legible(cell.style, ground(row, y + row.height / 2))
             yield Set(cell.block, style, x + cell.x, y + cell.y, cell.width)
         y += row.height
 
 
-def clear_of_edges(
-    cover: Cover, rows: Sequence[Row], shape: Shape, content: Rect, scale: float
-) -> tuple[tuple[Row, ...], CoverArt]:
-    """Return rows below the art at a scale, none over the edge of a field, and the art.
+def on_grounds(rows: Sequence[Row], first: str) -> tuple[Row, ...]:
+    """Return rows, each with a ground: its own, or that of the row before. Between two grounds there is more space."""
+    found: list[Row] = []
+    before = next((row.ground for row in rows if row.ground), first)
+    for row in rows:
+        ground = row.ground or before
+        space = max(row.before, _BETWEEN) if found and ground != before else row.before
+        found.append(row._replace(ground=ground, before=space))
+        before = ground
+    return tuple(found)
 
-    A row that would be over an edge is below it. If there is no room for that, the fields below the art go.
-    """
-    cover_art, zone = cover.cover_art, shape.zone
-    placing = shape.placing(content, scale, -content.bottom * scale)
-    moved: list[Row] = []
-    at = 0.0
-    for n, row in enumerate(rows):
-        at += row.before
-        after = rows[n + 1] if row.keep and n + 1 < len(rows) else None
-        foot = at + row.height + (after.before + after.height if after else 0.0) + CLEAR
-        edge = next(edges_below(cover_art, placing, zone.x + 4, at - GAP + _STEP, foot), None)
-        lower = 0.0 if edge is None else edge + GAP - at
-        moved.append(row._replace(before=row.before + lower))
-        at += lower + row.height
-    if height_of(moved) <= zone.bottom - shape.top - content.height * scale + 1:
-        return tuple(moved), cover_art
-    return tuple(rows), cover_art.without(
-        one for one in cover_art.pieces if one.role in ("field", "repeat", "dashes") and one.box.y > content.bottom
-    )
+
+def grounds_of(rows: Sequence[Row], y: float) -> Iterator[tuple[str, float]]:
+    """Yield the grounds of rows that are set from `y` down, each with its top."""
+    before = ""
+    for row in rows:
+        if row.ground != before:
+            yield row.ground, y + row.before - GAP if before else y
+        y, before = y + row.before + row.height, row.ground
 
 
 def edges_below(cover_art: CoverArt, placing: Placing, x: float, y: float, foot: float) -> Iterator[float]:
