@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from io import BytesIO
+from math import pi
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -12,10 +13,13 @@ import pikepdf
 import pytest
 from pypdfium2 import raw
 
-from flyergen.pdfium import OpenPdf
+from flyergen.artwork import circle
+from flyergen.geometry import Point
+from flyergen.pdfium import FlatPainter, Matrix, OpenPdf
 
 THREADS = 8
 DPI = 60
+UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 def _pdf(grey: float) -> bytes:
@@ -86,3 +90,28 @@ def test_there_is_no_page_behind_the_last(tmp_path: Path) -> None:
     file.write_bytes(_pdf(1.0))
     with OpenPdf(file) as pages, pytest.raises(ValueError, match="Failed to load page"):
         pages.picture(len(pages), DPI)
+
+
+def _painted(number: int) -> str:
+    with FlatPainter(120, 80) as painter:
+        for step in range(20):
+            painter.paint((circle(Point(10 + 5 * step, 40), 20 + number), False, number * 1000 + step, UPRIGHT))
+    return sha256(painter.pixels).hexdigest()
+
+
+def test_eight_threads_paint_what_one_paints() -> None:
+    alone = [*map(_painted, range(THREADS))]
+    with ThreadPoolExecutor(THREADS) as pool:
+        assert list(pool.map(_painted, [*range(THREADS)] * 6)) == alone * 6
+    assert len(set(alone)) == THREADS
+
+
+def test_only_a_smooth_edge_has_other_colors_than_the_paths() -> None:
+    disc = (circle(Point(60, 40), 31.3), False, 0xFFFFFF, UPRIGHT)
+    for smooth in (False, True):
+        with FlatPainter(120, 80) as painter:
+            painter.paint(disc, smooth=smooth)
+            found = painter.picture().getcolors() or []
+        assert (len(found) > 2) is smooth
+        light = sum(count * sum(colour) for count, colour in found) / (3 * 255)  # type: ignore[misc]
+        assert light == pytest.approx(pi * 31.3**2, rel=0.01)

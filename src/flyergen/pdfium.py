@@ -1,14 +1,15 @@
-"""PDFium: draws pages of a finished PDF as pictures.
+"""PDFium: draws pages of a finished PDF as pictures, and paths without a PDF.
 
 A process may make only one call of PDFium at a time, whatever the document. So this module makes all calls, under one
 lock. It also releases all of PDFium's objects under that lock, so that the garbage collector never calls PDFium.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
+from flyergen.artwork import Segment, Stroke
 from flyergen.filesystem import path_or_bytes
 
 if TYPE_CHECKING:
@@ -83,3 +84,84 @@ def _rendered(page: Any, dpi: float, box: tuple[float, float, float, float] | No
     finally:
         bitmap.close()
     return picture
+
+
+Matrix = tuple[float, float, float, float, float, float]
+
+# A path with its fill rule (even-odd or not) or its stroke, its color as 0xRRGGBB, and the matrix from its coordinates
+# to pixels, which count from the top left.
+FlatPath = tuple[Sequence[Segment], bool | Stroke, int, Matrix]
+
+
+class FlatPainter:
+    """Paints paths over one another, each in one color, on a picture that is black at first.
+
+    Use it in a `with`. `pixels` are numbers 0xRRGGBB with other bits above, row by row, and can be read afterwards too.
+    Dashed strokes are painted solid, and corners of strokes are round.
+    """
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        self.pixels = memoryview(bytearray(4 * width * height)).cast("I")
+
+    def __enter__(self) -> Self:
+        with _ONE_AT_A_TIME:
+            from pypdfium2 import raw
+
+            self._raw = raw
+            self._document = raw.FPDF_CreateNewDocument()
+            self._page = raw.FPDFPage_New(self._document, 0, self.width, self.height)
+            memory = (raw.c_char * self.pixels.nbytes).from_buffer(self.pixels)
+            self._bitmap = raw.FPDFBitmap_CreateEx(self.width, self.height, raw.FPDFBitmap_BGRx, memory, 4 * self.width)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with _ONE_AT_A_TIME:
+            self._raw.FPDFBitmap_Destroy(self._bitmap)
+            self._raw.FPDF_ClosePage(self._page)
+            self._raw.FPDF_CloseDocument(self._document)
+
+    def paint(self, *paths: FlatPath, smooth: bool = False) -> None:
+        """Paint paths, with `smooth` edges or none."""
+        raw = self._raw
+        with _ONE_AT_A_TIME:
+            drawn = [self._object(*path) for path in paths if path[0]]
+            for one in drawn:
+                raw.FPDFPage_InsertObject(self._page, one)
+            flags = 0 if smooth else raw.FPDF_RENDER_NO_SMOOTHPATH
+            raw.FPDF_RenderPageBitmap(self._bitmap, self._page, 0, 0, self.width, self.height, 0, flags)
+            for one in drawn:
+                raw.FPDFPage_RemoveObject(self._page, one)
+                raw.FPDFPageObj_Destroy(one)
+
+    def picture(self) -> "Image":
+        """Return the picture as it is now."""
+        from PIL import Image
+
+        data = self.pixels.tobytes()
+        return Image.frombuffer("RGBX", (self.width, self.height), data, "raw", "BGRX", 0, 1).convert("RGB")
+
+    def _object(self, segments: Sequence[Segment], rule: bool | Stroke, colour: int, matrix: Matrix) -> Any:
+        raw, (_, *start) = self._raw, segments[0]
+        path = raw.FPDFPageObj_CreateNewPath(*start)
+        drawn = {
+            "M": raw.FPDFPath_MoveTo,
+            "L": raw.FPDFPath_LineTo,
+            "C": raw.FPDFPath_BezierTo,
+            "Z": raw.FPDFPath_Close,
+        }
+        for letter, *numbers in segments[1:]:
+            drawn[letter](path, *numbers)
+        parts = colour >> 16, colour >> 8 & 255, colour & 255, 255
+        if isinstance(rule, Stroke):
+            raw.FPDFPageObj_SetStrokeColor(path, *parts)
+            raw.FPDFPageObj_SetStrokeWidth(path, rule.width)
+            raw.FPDFPageObj_SetLineJoin(path, raw.FPDF_LINEJOIN_ROUND)
+            raw.FPDFPageObj_SetLineCap(path, raw.FPDF_LINECAP_ROUND if rule.cap == "round" else raw.FPDF_LINECAP_BUTT)
+            raw.FPDFPath_SetDrawMode(path, raw.FPDF_FILLMODE_NONE, True)
+        else:
+            raw.FPDFPageObj_SetFillColor(path, *parts)
+            raw.FPDFPath_SetDrawMode(path, raw.FPDF_FILLMODE_ALTERNATE if rule else raw.FPDF_FILLMODE_WINDING, False)
+        a, b, c, d, e, f = matrix  # PDFium's y runs up
+        raw.FPDFPageObj_SetMatrix(path, raw.FS_MATRIX(a, -b, c, -d, e, self.height - f))
+        return path

@@ -26,7 +26,7 @@ KEEP = Rect(6, 6, 88, 48)
 
 def drawn(*items: Item) -> tuple[Item, ...]:
     """Return items in black and white, however much toner they take."""
-    (placement,) = black_and_white((Placement(Point(0, 0), items),), KEEP)
+    (placement,) = black_and_white(KEEP, read_page((Placement(Point(0, 0), items),), KEEP))
     return placement.items
 
 

@@ -11,6 +11,7 @@ Words and codes are black, or white on black. Pictures stay in greys.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Placement, Segment, Stroke, rectangle
@@ -32,7 +33,7 @@ from flyergen.sheet.black_and_white_words import coloured, tabs_for
 from flyergen.sheet.line_patterns import LinePattern, line_patterns
 from flyergen.sheet.line_screen import LINE, screened
 from flyergen.sheet.page import Job
-from flyergen.sheet.painted_page import Area, PaintedPage, read_page
+from flyergen.sheet.painted_page import Area, PaintedPage
 from flyergen.sheet.recolour import repainted
 from flyergen.sheet.toner_saving import with_less_toner
 from flyergen.sheet.visible_areas import NOTHING
@@ -56,15 +57,14 @@ def in_black(job: Job) -> Job:
     """Return a job in black and white."""
 
     def paint(placements: tuple[Placement, ...], keep: Rect | None, paper: float) -> tuple[Placement, ...]:
-        return with_less_toner(placements, keep, paper, black_and_white)
+        return with_less_toner(placements, keep, paper, partial(black_and_white, keep))
 
     return repainted(job, paint)
 
 
-def black_and_white(placements: tuple[Placement, ...], keep: Rect | None) -> tuple[Placement, ...]:
-    """Return placements in black and white. `keep` is the part that is printed."""
-    page = read_page(placements, keep)
-    return _Sheet(page, keep, tuple(line_patterns(page, DARK))).painted(placements)
+def black_and_white(keep: Rect | None, page: PaintedPage) -> tuple[Placement, ...]:
+    """Return the placements of a page in black and white. `keep` is the part that is printed."""
+    return _Sheet(page, keep, tuple(line_patterns(page, DARK))).painted(page.placements)
 
 
 @dataclass(frozen=True)
@@ -242,7 +242,9 @@ class _Sheet:
         if stroke is None:
             return
         weights = self._weights(area)
-        drawn = _without_crumbs([self._drawn(area, *place) for place in zip(area.below, weights, strict=True)])
+        places = [*zip(area.below, weights, strict=True)]
+        known = {place: self._drawn(area, *place) for place in set(places)}
+        drawn = _without_crumbs([known[place] for place in places])
         plain = area.path._replace(fill=None, gradient=None)
         if len(set(drawn)) <= 1:
             for one in drawn[0] if drawn else ():

@@ -5,11 +5,11 @@ Words and codes paint nothing here. They only remember what is behind them.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import ceil, hypot
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, rectangle
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, Stroke, rectangle
 from flyergen.colour import PAPER, Colour
 from flyergen.geometry import Point, Rect, around
 from flyergen.named_tuple import NamedTuple
@@ -25,10 +25,11 @@ _PARTS = (0.1, 0.3, 0.5, 0.7, 0.9)  # of a box: where to look for what is behind
 
 
 class Area(NamedTuple):
-    """The fill or the stroke of a path. `shape` lies on the page, and a picture has no color.
+    """The fill or the stroke of a path. A picture has no color.
 
+    `shape` is that of a fill on the page. Of a stroke it is only the box, and the middle of the stroke is its `line`.
     `below` has the numbers of what was on top before: of a fill in its middle and near its corners, and of a stroke on
-    both sides of each place of its `line`.
+    both sides of each place of its line.
     """
 
     number: int
@@ -39,6 +40,11 @@ class Area(NamedTuple):
     stroked: bool = False
     below: tuple[frozenset[int], ...] = ()
     line: tuple[tuple[Point, ...], ...] = ()
+
+    @property
+    def rule(self) -> bool | Stroke:
+        """How its path is painted: the stroke, or whether the fill is even-odd."""
+        return self.path.stroke if self.stroked and self.path.stroke else self.path.even_odd
 
     @property
     def grounds(self) -> frozenset[int]:
@@ -56,12 +62,13 @@ class Standing(NamedTuple):
 
 @dataclass(frozen=True)
 class PaintedPage:
-    """Areas by number, from 1 on, and what is visible of them within `keep`.
+    """Placements with their areas by number, from 1 on, and what is visible of them within `keep`.
 
     `areas_of` and `standing_of` lead from the position of an item, as the numbers of its placement and of the item in
     it, to what was read of it.
     """
 
+    placements: tuple[Placement, ...]
     keep: Rect
     areas: dict[int, Area]
     areas_of: dict[tuple[int, int], tuple[Area, ...]]
@@ -85,14 +92,15 @@ class PaintedPage:
 def read_page(placements: Sequence[Placement], keep: Rect | None) -> PaintedPage:
     """Return the painted page that placements make, as far as `keep` reaches."""
     box = keep or reach_of(placements)
-    page = PaintedPage(box, {}, {}, {}, VisibleAreas(box))
-    for number, placement in enumerate(placements):
-        for position, item in enumerate(placement.items):
-            if isinstance(item, GlyphRun | Modules):
-                for standing in standings_of(item, placement, page.visible):
-                    page.standing_of[number, position] = standing
-            else:
-                page.areas_of[number, position] = tuple(_paint(item, placement, page))
+    with VisibleAreas(box) as visible:
+        page = PaintedPage(tuple(placements), box, {}, {}, {}, visible)
+        for number, placement in enumerate(placements):
+            for position, item in enumerate(placement.items):
+                if isinstance(item, GlyphRun | Modules):
+                    for standing in standings_of(item, placement, visible):
+                        page.standing_of[number, position] = standing
+                else:
+                    page.areas_of[number, position] = tuple(_paint(item, placement, page))
     return page
 
 
@@ -106,10 +114,10 @@ def reach_of(placements: Sequence[Placement]) -> Rect:
 
 def _paint(item: Item, placement: Placement, page: PaintedPage) -> Iterator[Area]:
     for bare in areas_in(item, placement):
-        area = bare._replace(line=tuple(_line(bare.path, placement))) if bare.stroked else bare
+        area = bare._replace(line=_line(bare.path, placement)) if bare.stroked else bare
         found = area._replace(number=len(page.areas) + 1, below=tuple(_below(area, page.visible)))
         page.areas[found.number] = found
-        page.visible.paint(found.shape, found.number)
+        page.visible.paint(found.path.segments, found.rule, placement, found.number)
         yield found
 
 
@@ -120,18 +128,32 @@ def areas_in(item: Item, placement: Placement) -> Iterator[Area]:
         yield Area(0, path, None, placed(shape_of(path.segments), placement), placement)
     if not isinstance(item, Path) or not item.segments:
         return
+    where = placement._replace(items=())
     if item.fill:
-        yield Area(0, item, item.fill, placed(known_shape(item.segments, item.even_odd), placement), placement)
+        yield Area(0, item, item.fill, _placed(known_shape(item.segments, item.even_odd), where), placement)
     if item.stroke:
-        shape = placed(known_shape(item.segments, item.stroke), placement)
-        yield Area(0, item, item.stroke.colour, shape, placement, stroked=True)
+        box = placement.box(known_shape(item.segments, False).box.grown(item.stroke.width / 2))
+        yield Area(0, item, item.stroke.colour, Shape((), False, box), placement, stroked=True)
 
 
-def _line(path: Path, placement: Placement) -> Iterator[tuple[Point, ...]]:
-    """Yield the middle of a stroke as points near enough to one another, on the page."""
-    for polygon, closed in zip(known_shape(path.segments, False).polygons, closed_parts(path), strict=True):
-        corners = (*polygon, polygon[0]) if closed else polygon
-        yield tuple(map(placement.point, close_points(corners)))
+@lru_cache(maxsize=1024)
+def _placed(shape: Shape, where: Placement) -> Shape:
+    return placed(shape, where)
+
+
+def _line(path: Path, placement: Placement) -> tuple[tuple[Point, ...], ...]:
+    """Return the middle of a stroke as points near enough to one another, on the page."""
+    where = placement._replace(items=())
+    return _known_line(known_shape(path.segments, False), tuple(closed_parts(path)), where)
+
+
+@lru_cache(maxsize=1024)
+def _known_line(shape: Shape, closed: tuple[bool, ...], where: Placement) -> tuple[tuple[Point, ...], ...]:
+    parts = (
+        (*polygon, polygon[0]) if is_closed else polygon
+        for polygon, is_closed in zip(shape.polygons, closed, strict=True)
+    )
+    return tuple(tuple(map(where.point, close_points(corners))) for corners in parts)
 
 
 def closed_parts(path: Path) -> list[bool]:

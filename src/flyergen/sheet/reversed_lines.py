@@ -130,9 +130,9 @@ def _below(line: Area, ground: int, pitch: float, page: PaintedPage) -> Iterator
 
 def _is_free(point: Point, half: float, ground: int, words: Sequence[Rect], page: PaintedPage) -> bool:
     """Return whether a line at a place is on its black area alone, and away from words."""
-    if any(box.x <= point.x <= box.right and box.y - half <= point.y <= box.bottom + half for box in words):
+    if any(page.visible.at(point.moved(0, aside)) != ground for aside in (-2 * half, 0, 2 * half)):
         return False
-    return all(page.visible.at(point.moved(0, aside)) == ground for aside in (-2 * half, 0, 2 * half))
+    return not any(box.x <= point.x <= box.right and box.y - half <= point.y <= box.bottom + half for box in words)
 
 
 def _length(line: Sequence[Point]) -> float:

@@ -8,20 +8,23 @@ of small words.
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
+from math import ceil
 
-from flyergen.artwork import GlyphRun, InBlackAndWhite, Item, Modules, Path, Placement
+from flyergen.artwork import GlyphRun, InBlackAndWhite, Item, Modules, Path, Placement, rectangle
 from flyergen.colour import INK, PAPER
 from flyergen.font_file import FontFile
-from flyergen.geometry import Rect
+from flyergen.geometry import Point, Rect
+from flyergen.pdfium import FlatPainter, FlatPath
 from flyergen.shapes import Polygon, flattened, known_shape
 from flyergen.sheet.black_and_white_tones import tone_of
 from flyergen.sheet.painted_page import Area, PaintedPage, Standing, areas_in, closed_parts, reach_of, read_page
 from flyergen.sheet.reversed_lines import Changes, bold_lines, continued_lines, grown_lines, sure_lines
-from flyergen.sheet.visible_areas import VisibleAreas
+from flyergen.sheet.visible_areas import pixels_of
 from flyergen.trade_limits import HEAVY_TONER, LARGE_TYPE
 from flyergen.units import mm
 
-_BLACK, _WHITE = 1, 2  # numbers of areas
+_BLACK, _WHITE = 0x000000, 0xFFFFFF
+_PIXEL = mm(1)  # of the picture whose black is measured
 _MASS, _HEAVY = 0.015, 0.05  # of the paper: the smallest mass that is worth a change, and a very heavy one
 _READ = 0.1  # of a mass with a heading: with more small words than that it is there to be read, and becomes a frame
 _ALIKE = 0.1  # of a side: two masses that differ less are twins
@@ -31,30 +34,36 @@ _OUTLINE = mm(4)  # of a shape that was a mass
 _FRAME, _EDGES = mm(1.5), mm(2.4)
 
 Placements = tuple[Placement, ...]
-Paint = Callable[[Placements, Rect | None], Placements]
+Paint = Callable[[PaintedPage], Placements]
 Step = Callable[[PaintedPage, set[int]], Changes]
 
 
 def with_less_toner(placements: Placements, keep: Rect | None, paper: float, paint: Paint) -> Placements:
     """Return painted placements that cover at most a quarter of `paper` (mm²) with toner, or as little as they can."""
-    changed = _changed(placements, keep, (sure_lines,)) or placements
-    painted = paint(changed, keep)
-    while toner_of(painted, keep) > HEAVY_TONER * paper:
-        lighter = _lighter(changed, keep, paper)
-        if lighter is None:
-            break
-        changed = lighter
-        painted = paint(changed, keep)
+    page = read_page(placements, keep)
+    page = _changed(page, keep, (sure_lines,)) or page
+    painted = paint(page)
+    steps = (grown_lines, continued_lines, bold_lines, partial(_lighter_mass, paper))
+    while toner_of(painted, keep) > HEAVY_TONER * paper and (lighter := _changed(page, keep, steps)):
+        page = lighter
+        painted = paint(page)
     return painted
 
 
 def toner_of(placements: Placements, keep: Rect | None) -> float:
     """Return the area that black covers on a page in black and white, in mm²."""
-    visible = VisibleAreas(keep or reach_of(placements))
+    box = keep or reach_of(placements)
+    page = Placement(Point(0, 0), ())
+    paths: list[FlatPath] = [(rectangle(box), False, _WHITE, pixels_of(page, box, _PIXEL))]
     for placement in placements:
-        for area in (area for item in placement.items for area in areas_in(item, placement)):
-            visible.paint(area.shape, _BLACK if area.colour == INK else _WHITE)
-    return visible.sizes()[_BLACK] + sum(_ink_of(item) for one in placements for item in one.items)
+        pixels = pixels_of(placement, box, _PIXEL)
+        areas = (area for item in placement.items for area in areas_in(item, placement))
+        paths += [(one.path.segments, one.rule, _BLACK if one.colour == INK else _WHITE, pixels) for one in areas]
+    with FlatPainter(ceil(box.width / _PIXEL), ceil(box.height / _PIXEL)) as painter:
+        painter.paint(*paths, smooth=True)
+        shades = painter.picture().convert("L").histogram()
+    black = sum((255 - shade) * count for shade, count in enumerate(shades)) / 255 * _PIXEL**2
+    return black + sum(_ink_of(item) for one in placements for item in one.items)
 
 
 def _ink_of(item: Item) -> float:
@@ -78,28 +87,21 @@ def _signed_area(polygon: Polygon) -> float:
     return sum(a.x * b.y - b.x * a.y for a, b in ends) / 2
 
 
-def _lighter(placements: Placements, keep: Rect | None, paper: float) -> Placements | None:
-    """Return placements with the next change that saves toner, or None if there is no other."""
-    steps = (grown_lines, continued_lines, bold_lines, partial(_lighter_mass, paper))
-    return _changed(placements, keep, steps)
-
-
-def _changed(placements: Placements, keep: Rect | None, steps: Iterable[Step]) -> Placements | None:
-    """Return placements with the paths of the first step that changes any, or None if none does."""
-    page = read_page(placements, keep)
+def _changed(page: PaintedPage, keep: Rect | None, steps: Iterable[Step]) -> PaintedPage | None:
+    """Return a page with the paths of the first step that changes any, or None if none does."""
     blacks = {area.number for area in page.areas.values() if tone_of(area) == "black"}
     paths = next((found for step in steps if (found := step(page, blacks))), None)
-    return _replaced(placements, page, paths) if paths else None
+    return read_page(_replaced(page, paths), keep) if paths else None
 
 
-def _replaced(placements: Placements, page: PaintedPage, paths: Changes) -> Placements:
+def _replaced(page: PaintedPage, paths: Changes) -> Placements:
     position = {area.number: at for at, areas in page.areas_of.items() for area in areas}
     found = {position[number]: new for number, new in paths.items()}
     return tuple(
         placement._replace(
             items=tuple(new for k, item in enumerate(placement.items) for new in found.get((n, k), (item,)))
         )
-        for n, placement in enumerate(placements)
+        for n, placement in enumerate(page.placements)
     )
 
 

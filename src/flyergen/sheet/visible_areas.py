@@ -1,81 +1,63 @@
 """Visible areas: which of the shapes on a page is on top, at every half point.
 
-Shapes are painted by their numbers, from back to front, into a grid of cells. A cell belongs to the shape that holds
-its middle. So a question about a place, or about the size of what is visible, never walks through all shapes.
+PDFium paints the shapes from back to front, each in the color of its number, into a grid of cells. So a question about
+a place, or about the size of what is visible, never walks through all shapes.
 """
 
-from array import array
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from math import ceil
+from typing import Self
 
+from flyergen.artwork import Placement, Segment, Stroke
 from flyergen.geometry import Point, Rect
-from flyergen.shapes import Shape
+from flyergen.pdfium import FlatPainter, Matrix
 from flyergen.units import mm
 
 PITCH = mm(0.5)  # between the middles of cells
 NOTHING = 0  # the number of bare paper
-_BYTES = array("L").itemsize
 OUTSIDE = -1  # the number of what is not on the grid
+_NUMBER = 0xFFFFFF  # the bits of a cell that are a number
 
 
 class VisibleAreas:
-    """A grid over `box` that is bare paper at first. Numbers of shapes begin with 1."""
+    """A grid over `box` that is bare paper at first. Numbers of shapes begin with 1. Paint it in a `with`."""
 
     def __init__(self, box: Rect) -> None:
-        self.box = box
+        self.box, self._times = box, 1 / PITCH
         self.across, self.down = ceil(box.width / PITCH), ceil(box.height / PITCH)
-        self._rows = [array("L", bytes(_BYTES * self.across)) for _ in range(self.down)]
+        self._painter = FlatPainter(self.across, self.down)
+        self._cells = self._painter.pixels
 
-    def paint(self, shape: Shape, number: int) -> None:
-        """Put a shape on top of all others."""
-        for row, crossings in self._crossings(shape):
-            cells = self._rows[row]
-            for start, end in _inside(crossings, shape.even_odd):
-                first, after = max(0, ceil(start - 0.5)), min(self.across, ceil(end - 0.5))
-                if first < after:
-                    cells[first:after] = array("L", [number]) * (after - first)
+    def __enter__(self) -> Self:
+        self._painter.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._painter.__exit__()
+
+    def paint(self, segments: Sequence[Segment], rule: bool | Stroke, placement: Placement, number: int) -> None:
+        """Put the fill of a path, even-odd or not, or its stroke on top of all others."""
+        self._painter.paint((segments, rule, number, pixels_of(placement, self.box, PITCH)))
 
     def at(self, point: Point) -> int:
         """Return the number of the shape on top at a point: `NOTHING` for paper, `OUTSIDE` for none at all."""
-        column, row = (point.x - self.box.x) / PITCH, (point.y - self.box.y) / PITCH
+        column, row = (point.x - self.box.x) * self._times, (point.y - self.box.y) * self._times
         if not (0 <= column < self.across and 0 <= row < self.down):
             return OUTSIDE
-        return self._rows[int(row)][int(column)]
+        return self._cells[int(row) * self.across + int(column)] & _NUMBER
 
-    def sizes(self) -> Counter[int]:
+    def sizes(self) -> dict[int, float]:
         """Return the visible size of each shape and of the paper, in square millimetres."""
-        cells: Counter[int] = Counter()
-        for row in self._rows:
-            cells.update(row)
-        return Counter({number: count * PITCH * PITCH for number, count in cells.items()})
-
-    def _crossings(self, shape: Shape) -> Iterator[tuple[int, list[tuple[float, int]]]]:
-        """Yield each row of cells that a shape reaches, with the places where its edges cross the row's middle."""
-        rows: dict[int, list[tuple[float, int]]] = {}
-        left, top = self.box.x, self.box.y
-        for x1, y1, x2, y2 in shape.edges:
-            upper, lower, sense = (y1, y2, 1) if y1 < y2 else (y2, y1, -1)
-            first = max(0, ceil((upper - top) / PITCH - 0.5))
-            after = min(self.down, ceil((lower - top) / PITCH - 0.5))
-            if first >= after:
-                continue
-            slope = (x2 - x1) / (y2 - y1)
-            x = (x1 - left + ((first + 0.5) * PITCH + top - y1) * slope) / PITCH
-            for row in range(first, after):
-                rows.setdefault(row, []).append((x, sense))
-                x += slope
-        yield from rows.items()
+        found = self._painter.picture().getcolors(self.across * self.down) or []
+        sizes: dict[int, float] = {}
+        for count, colour in found:
+            red, green, blue = colour  # type: ignore[misc]
+            sizes[red << 16 | green << 8 | blue] = count * PITCH * PITCH
+        return sizes
 
 
-def _inside(crossings: list[tuple[float, int]], even_odd: bool) -> Iterator[tuple[float, float]]:
-    """Yield the stretches of a row that are inside, by the rule of the shape."""
-    crossings.sort()
-    wound, start = 0, 0.0
-    for x, sense in crossings:
-        before = wound
-        wound = 1 - wound if even_odd else wound + sense
-        if not before and wound:
-            start = x
-        elif before and not wound:
-            yield start, x
+def pixels_of(placement: Placement, box: Rect, pitch: float) -> Matrix:
+    """Return the matrix from the coordinates of a placement to pixels of `pitch` mm from the top left of a box."""
+    (x, y), *ends = (placement.point(Point(*one)) for one in ((0, 0), (1, 0), (0, 1)))
+    (a, b), (c, d) = (((end.x - x) / pitch, (end.y - y) / pitch) for end in ends)
+    return a, b, c, d, (x - box.x) / pitch, (y - box.y) / pitch
