@@ -1,5 +1,5 @@
 """A project to build with the engine."""
 
-from cli.conftest import project
+from cli.conftest import empty, kind, project
 
-__all__ = ["project"]
+__all__ = ["empty", "kind", "project"]

@@ -5,25 +5,30 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from building import build_of, errors_of, refusal
 from cli.project import Project
+from flyergen.engine.new_flyer import make
+from flyergen.engine.new_flyer_request import NewFlyer, Owner
+from flyergen.message_catalogs import said_in
 from flyergen.source.assets.flyer_kinds import Kind, files_of, read_kinds
 from flyergen.source.edit.edit_strings import strings_of
 
 KINDS = read_kinds((Path(__file__).resolve().parents[2] / "flyers",)).kinds
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.kind))
-OWNER = (
-    *("--organization", "Two Towns Together", "--web", "https://www.two-towns.org"),
-    *("--contact-name", "The Front Desk", "--phone", "541-555-0187", "--email", "hello@two-towns.org"),
+OWNER = Owner(
+    "Two Towns Together", "https://www.two-towns.org", "The Front Desk", "541-555-0187", "hello@two-towns.org"
 )
 
 
-def begun(project: Project, kind: str, *options: str) -> Path:
+def begun(kind: Kind, *languages: str) -> Path:
     """Begin a short flyer, and take its examples for the owner's own words."""
-    said = project.run("new", "fair", "--kind", kind, "--short", *OWNER, *options)
-    assert said.exit == 0, said.err
-    folder = project.root / "flyers" / "fair"
+    folder = make(NewFlyer("fair", kind, languages, OWNER, short=True), said_in).folder
     (folder / "placeholders.yaml").unlink()
     return folder
+
+
+def named(kind: str) -> Kind:
+    return next(one for one in KINDS if one.kind == kind)
 
 
 def texts(path: Path) -> dict[str, str]:
@@ -35,16 +40,18 @@ def is_optional(key: str, kind: Kind) -> bool:
 
 
 @each_kind
-def test_a_short_flyer_of_every_kind_builds_in_both_languages(empty: Project, kind: Kind) -> None:
-    begun(empty, kind.kind)
-    said = empty.run("build", "fair", "--for", "copier")
-    assert said.exit == 0, said.err
-    assert len(list((empty.root / "output" / "fair").glob("*.copier.pdf"))) == 2
+@pytest.mark.usefixtures("empty")
+def test_a_short_flyer_of_every_kind_builds_in_both_languages(kind: Kind) -> None:
+    begun(kind)
+    built = build_of("fair", "copier")
+    assert errors_of(built.problems) == ()
+    assert [file.path.name for file in built.files] == ["fair.en.copier.pdf", "fair.es.copier.pdf"]
 
 
 @each_kind
-def test_a_short_flyer_leaves_out_what_its_kind_says_and_nothing_else(empty: Project, kind: Kind) -> None:
-    folder = begun(empty, kind.kind)
+@pytest.mark.usefixtures("empty")
+def test_a_short_flyer_leaves_out_what_its_kind_says_and_nothing_else(kind: Kind) -> None:
+    folder = begun(kind)
     for code in ("en", "es"):
         whole = texts(files_of(kind)[f"text/{code}.yaml"])
         kept = {key: text for key, text in whole.items() if not is_optional(key, kind)}
@@ -54,45 +61,39 @@ def test_a_short_flyer_leaves_out_what_its_kind_says_and_nothing_else(empty: Pro
             assert texts(folder / "more" / f"{code}.yaml") == whole
 
 
-def test_a_short_text_file_says_where_the_rest_is_in_its_own_language(empty: Project) -> None:
-    said = empty.run("new", "fair", "--kind", "event-flyer", "--short")
-    folder = empty.root / "flyers" / "fair"
+@pytest.mark.usefixtures("empty")
+def test_a_short_text_file_says_where_the_rest_is_in_its_own_language() -> None:
+    folder = begun(named("event-flyer"))
     tops = [(folder / "text" / f"{code}.yaml").read_text("utf-8").splitlines()[1] for code in ("en", "es")]
     assert tops == [
         "# This file was begun short. Copy what you want to add from more/en.yaml, with its key.",
         "# Este archivo se empezó corto. Copie de more/es.yaml lo que quiera agregar, con su clave.",
     ]
-    told = "  more texts that it has room for are in flyers/fair/more/en.yaml and flyers/fair/more/es.yaml\n"
-    assert told in said.out
 
 
-def test_a_text_that_is_copied_back_is_printed(empty: Project) -> None:
-    folder = begun(empty, "event-flyer", "--languages", "en")
+@pytest.mark.usefixtures("empty")
+def test_a_text_that_is_copied_back_is_printed() -> None:
+    folder = begun(named("event-flyer"), "en")
     file = folder / "text" / "en.yaml"
     deck = texts(folder / "more" / "en.yaml")["cover.deck"]
     file.write_text(file.read_text("utf-8").replace("cover:\n", f"cover:\n  deck: {deck}\n"), "utf-8")
-    assert empty.run("build", "fair", "--for", "screen").exit == 0
-    pages = pypdfium2.PdfDocument(empty.root / "output" / "fair" / "fair.en.screen.pdf")
+    (made,) = build_of("fair", "screen").files
+    pages = pypdfium2.PdfDocument(made.path)
     assert deck in " ".join(pages[0].get_textpage().get_text_bounded().split())
 
 
-def test_a_language_that_the_kind_does_not_have_begins_short_too(empty: Project) -> None:
-    folder = begun(empty, "event-flyer", "--languages", "en,ru")
+@pytest.mark.usefixtures("empty")
+def test_a_language_that_the_kind_does_not_have_begins_short_too() -> None:
+    folder = begun(named("event-flyer"), "en", "ru")
     assert "cover.deck" not in texts(folder / "text" / "ru.yaml")
     assert not (folder / "more" / "ru.yaml").exists()
 
 
-def test_a_kind_that_has_nothing_to_leave_out_says_so(empty: Project) -> None:
-    said = empty.run("new", "fair", "--kind", "wallet-card", "--short")
-    assert "  this kind has no texts that could be left out\n" in said.out
-    assert not (empty.root / "flyers" / "fair" / "more").exists()
-
-
 def test_a_name_of_no_text_among_the_optional_ones_is_told(project: Project) -> None:
     kind = "kind: notice\nabout: A small notice\noptional: [cover.bodi]\n"
-    said = project.write("kind.yaml", kind).run("new", "fair", "--kind", "notice")
-    assert said.err == (
+    project.write("kind.yaml", kind)
+    (notice,) = read_kinds((Path("flyers"),)).kinds
+    assert refusal(lambda: make(NewFlyer("fair", notice))) == (
         "flyers/shots/kind.yaml:3:12: K103: a new flyer of this kind has no `cover.bodi`\n"
         "  hint: did you mean `cover.body`?\n"
-        "1 problem; nothing written\n"
     )
