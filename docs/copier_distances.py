@@ -5,7 +5,7 @@
 prints a row for each flyer, layout, language and panel: the smallest distance of each kind, in points, and the key of
 the nearest text. It ends with 1 if something is nearer than 9 pt to the field's edge, or if a page has ink within a
 quarter of an inch of the paper's edge, which a machine would lose. A small piece has no border: its distances are those
-from the cut, in the middle of a sheet, and are not judged.
+from the cut.
 """
 
 import sys

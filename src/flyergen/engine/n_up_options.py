@@ -54,7 +54,7 @@ def grid_on(sheet: Impose, pieces: Sequence[Job], layout: Layout, target: str) -
     """
     size, zones, trim = known_paper(sheet.sheet, place=sheet.sheet.place), layout.zones, pieces[0].pages[0].trim
     try:
-        if layout.border:
+        if layout.border and layout.border.inset:
             return fill_sheet(trim, size, room_with_border(layout.border.inset, sheet.gutter), sheet.up or 0)
         uncut = not target_named(target).at_the_shop
         if uncut and sheet.gutter is None and (whole := _filled(sheet, size, pieces, zones)):

@@ -138,11 +138,20 @@ def test_firs_are_cut_on_their_axis_and_no_star_is_cut() -> None:
     assert len(layout.border.own[0]) == 4  # two firs at the right edge, and their outlines
 
 
-def test_a_small_piece_has_no_border_unless_its_layout_says_so() -> None:
+def test_a_small_piece_has_no_border_unless_its_layout_says_so_and_its_words_keep_away_from_the_cut() -> None:
     card = load(FLYERS / "rights-card", "")
-    assert bordered(card)[0].border is None
-    layout, _ = bordered(card, copier=Copier(Extent(mm(9))))
+    layout, _ = bordered(card)
     assert layout.border
+    assert layout.border.inset == 0
+    assert points(layout.border.safe) == pytest.approx(10)
+    assert points(layout.zones.unprintable) == pytest.approx(18)  # of the sheet that it is cut from
+    across, down = layout.border.sides["outside"]
+    for track, length in ((across, 252), (down, 144)):
+        assert points(track.at(mm(-9))) < -7  # its color still bleeds over the cut
+        assert points(track.at(mm(length + 9))) > length + 7
+    assert points(down.at(mm(9))) >= 10 - 1e-6
+    said = [bordered(card, copier=Copier(Extent(width)))[0].border for width in (mm(9), 0)]
+    assert [one and one.inset for one in said] == [mm(9), None]
 
 
 def test_a_machine_with_a_wider_edge_gets_a_wider_border(tri_fold: FlyerSource) -> None:

@@ -35,6 +35,7 @@ from flyergen.trade_limits import OFF_BORDER
 from flyergen.units import mm
 
 CLEAR = mm(12)  # from words to the field's edge
+_CLOSE = mm(10)  # from words to the cut of a small piece: letters may reach out of their boxes by a point
 _STEPS, _LEAST = 500, 0.75  # the smallest scale, and the steps down to it
 _NEAR = 1e-6
 _FAR = 1e6
@@ -152,14 +153,16 @@ class _Scaled(NamedTuple):
 def with_border(layout: Layout, frames: Frames, drawings: Mapping[str, Drawing]) -> Layout:
     """Return a layout with a white border around its field. `drawings` are those of its art, by file.
 
-    A small piece, such as a wallet card, has no border by default: it is cut out of the middle of a sheet.
+    A small piece, such as a wallet card, has no border by default: it is cut out of the middle of a sheet, and its
+    words keep the least distance from the cut.
     """
     small = min((min(one.side_width, one.side_height) for one in frames.values()), default=0.0) < _SMALL
-    usual = Extent(0) if small else layout.zones.unprintable
-    inset = usual if layout.copier.inset is None else layout.copier.inset
-    if inset <= 0 or not frames:
+    said, usual = layout.copier, Extent(0) if small else layout.zones.unprintable
+    inset = usual if said.inset is None else said.inset
+    if not frames or (inset <= 0 and not (small and said.inset is None)):
         return layout
-    edges = _Edges(inset, inset + CLEAR if layout.copier.safe is None else layout.copier.safe)
+    clear = CLEAR if inset else _CLOSE
+    edges = _Edges(inset, inset + clear if said.safe is None else said.safe)
     plain = _Sheet(layout, frames, edges)
     sheet = plain._replace(art=tuple(_art(plain, number, drawings) for number in range(len(layout.art))))
     maps = _maps(sheet)
@@ -173,7 +176,8 @@ def with_border(layout: Layout, frames: Frames, drawings: Mapping[str, Drawing])
     boxes = tuple(Rect(one.x, one.y, one.width, one.height) for one in layout.art)
     own = tuple(_own(sheet, art, tracks[art.side][0], scale) for art in sheet.art)
     least = min(edges.safe, edges.field + OFF_BORDER)
-    zones = layout.zones._replace(unprintable=Extent(edges.field), safe=Extent(least))
+    blank = edges.field or layout.zones.unprintable  # of the sheet, if the piece has no border
+    zones = layout.zones._replace(unprintable=Extent(blank), safe=Extent(least))
     smallest = Points(max(min(layout.body.smallest, _SMALLEST), layout.body.smallest * scale))
     body = changed.body._replace(smallest=min(smallest, changed.body.preferred))
     return changed._replace(body=body, zones=zones, border=Border(edges.field, edges.safe, scale, tracks, boxes, own))

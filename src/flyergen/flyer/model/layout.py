@@ -260,7 +260,7 @@ class Zones(NamedTuple):
 class Copier(NamedTuple):
     """The white border around the field of the copier's edition, and how far words stay from the edge of the paper.
 
-    None is the width that the machine leaves blank, but nothing for small pieces, and 12 pt more.
+    None is the width that the machine leaves blank, and 12 pt more. Small pieces have no border, and 10 pt.
     """
 
     inset: Extent | None = None
