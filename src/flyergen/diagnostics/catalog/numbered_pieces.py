@@ -39,6 +39,7 @@ SUBJECT = Subject(
             "pieces not said",
             "It cannot be told which pieces to make, or how many.",
             "Name a table, or write `--count 500`.",
+            typed=True,
         ),
         Rule(
             "N201",
