@@ -3,6 +3,7 @@
 import csv
 import json
 from hashlib import sha256
+from itertools import product
 from zipfile import ZipFile
 
 import pikepdf
@@ -231,3 +232,48 @@ def test_a_table_that_is_not_there_is_named(flyer: Project) -> None:
         "  hint: correct its name, or give the path of a table or of a folder of YAML files\n"
         in flyer.run("batch", "shots", "--groups", "no/where.csv").err
     )
+
+
+PICTURES = ("--for", "social", "--jobs", "1")
+
+
+def test_a_batch_makes_pictures_of_each_group_with_its_name_in_each_language(flyer: Project) -> None:
+    said = batch(flyer, [group(1), group(2)], *PICTURES)
+    assert (said.exit, said.err) == (0, "")
+    assert said.out.startswith("shots  2 groups, 2 languages, 1 target\n  24 files made, 0 as they were")
+    for n, code, shape in product((1, 2), ("en", "es"), ("square", "story", "preview")):
+        made = flyer.root / f"output/shots/shots.g{n}.{code}.{shape}"
+        assert made.with_name(f"{made.name}.png").read_bytes().startswith(b"\x89PNG")
+        assert f"Example Group {n} · example.org/{n}" in made.with_name(f"{made.name}.txt").read_text("utf-8")
+    assert len(manifest(flyer)) == 24
+
+
+def test_a_picture_is_made_again_if_its_alt_text_is_gone(flyer: Project) -> None:
+    batch(flyer, [group(1)], *PICTURES)
+    (flyer.root / "output/shots/shots.g1.en.story.txt").unlink()
+    assert "2 files made, 10 as they were" in batch(flyer, [group(1)], *PICTURES).out
+
+
+def test_a_pattern_names_pictures_by_their_shapes_and_each_with_its_text(flyer: Project) -> None:
+    batch(flyer, [group(1)], *PICTURES, "--lang", "en", "--name", "{target}/{group}.{lang}")
+    folder = flyer.root / "output" / "shots"
+    made = sorted(path.relative_to(folder).as_posix() for path in folder.glob("*/*"))
+    assert made == [f"{shape}/g1.en.{end}" for shape in ("preview", "square", "story") for end in ("png", "txt")]
+
+
+def test_build_and_batch_make_the_same_pictures(flyer: Project) -> None:
+    (flyer.flyer / "groups").mkdir()
+    flyer.write("groups/g1.yaml", as_yaml(1))
+    flyer.run("batch", "shots", *PICTURES)
+    made = {path.name: path.read_bytes() for path in (flyer.root / "output/shots").glob("*.g1.*")}
+    assert len(made) == 12
+    flyer.run("build", "shots", "--group", "g1", "--for", "social", "-o", "alone")
+    assert {path.name: path.read_bytes() for path in (flyer.root / "alone/shots").glob("*.g1.*")} == made
+
+
+def test_a_zip_of_a_group_has_its_pictures(flyer: Project) -> None:
+    batch(flyer, [group(1)], *PICTURES, "--lang", "en", "--package")
+    with ZipFile(flyer.root / "output/shots/shots.g1.zip") as bundle:
+        names = sorted(bundle.namelist())
+    shapes = ("preview", "square", "story")
+    assert names == [f"shots.g1.en.{shape}.{end}" for shape in shapes for end in ("png", "txt")]

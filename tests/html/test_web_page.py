@@ -238,10 +238,11 @@ def test_large_print_is_a_page_too() -> None:
     assert "Everyone." in Reader(made.data).words["en"]
 
 
-def test_a_numbered_piece_has_no_page() -> None:
+@pytest.mark.parametrize("target", ["web", "social"])
+def test_a_numbered_piece_has_no_page_and_no_pictures(target: str) -> None:
     flyer = open_project(RAFFLE, "raffle")["raffle"]
-    with pytest.raises(ValueError, match="a numbered piece is printed, and has no file for web"):
-        list(flyer.build(variants=[Piece({"number": "1"})], targets=["web"]))
+    with pytest.raises(ValueError, match=f"a numbered piece is printed, and has no file for {target}"):
+        list(flyer.build(variants=[Piece({"number": "1"})], targets=[target]))
 
 
 def test_the_name_of_a_place_and_its_address_are_one_place_to_tap() -> None:

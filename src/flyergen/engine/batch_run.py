@@ -188,7 +188,7 @@ def _outdated_files(
     With `zips`, also those of groups without any file.
     """
     made = {record.file for record in records}
-    wanted = {file for group in groups for file in workshop.files(group.id).values()} - made
+    wanted = {file for group in groups for some in workshop.files(group.id).values() for file in some} - made
     if zips:
         wanted.update(_zips(workshop.group_editions.source.name, groups, records))
     return tuple(sorted(file for file in wanted if is_file(workshop.order.output / file)))

@@ -62,13 +62,16 @@ class GroupOutcome(NamedTuple):
     problems: tuple[Problem, ...] = ()
     halt: bool = False
 
-    def kept(self, record: Record) -> "GroupOutcome":
-        """Return the outcome with one more existing file."""
-        return self._replace(records=(*self.records, record))
+    def kept(self, records: Iterable[Record]) -> "GroupOutcome":
+        """Return the outcome with more existing files."""
+        return self._replace(records=(*self.records, *records))
 
 
 class Sheets(NamedTuple):
-    """The kind of a group's file: the languages on its sheets, usually one, and the order."""
+    """The kind of a group's file: the languages on its sheets, usually one, and the order.
+
+    A picture has a second file beside it, with its alt text.
+    """
 
     languages: tuple[str, ...]
     order: Order
@@ -112,18 +115,17 @@ class Workshop(NamedTuple):
         inputs = self._inputs_of(group, written)
         files = self.files(group.id)
         known = {} if self.order.force else files
-        fresh = {sheets: manifest.fresh(file, _of_file(inputs, sheets)) for sheets, file in known.items()}
+        fresh = {sheets: _fresh(manifest, own, _of_file(inputs, sheets)) for sheets, own in known.items()}
         if known and all(fresh.values()):
-            return GroupOutcome(tuple(record for record in fresh.values() if record))
+            return GroupOutcome(tuple(record for records in fresh.values() for record in records))
         judged = self.judged(group, dict.fromkeys(one.order.medium for one in files if not fresh.get(one)))
         editions = editions_in(judged)
         outcome = GroupOutcome(problems=errors_in(judged))
         for sheets in files:
-            record = fresh.get(sheets)
             medium = sheets.order.medium
             own = [editions[medium, code] for code in sheets.languages if (medium, code) in editions]
-            if record:
-                outcome = outcome.kept(record)
+            if records := fresh.get(sheets):
+                outcome = outcome.kept(records)
             elif len(own) == len(sheets.languages):
                 outcome = self._with(outcome, own, sheets, inputs)
             if outcome.halt:
@@ -133,34 +135,34 @@ class Workshop(NamedTuple):
     def _with(
         self, so_far: GroupOutcome, editions: Sequence[LocalEdition], sheets: Sheets, inputs: str
     ) -> GroupOutcome:
-        """Return the outcome of a group with one more of its files.
+        """Return the outcome of a group with one more of its files, and what is beside it.
 
         A file that cannot be made does not stop the others.
         """
         try:
-            record = self._print(editions, sheets)._replace(inputs=_of_file(inputs, sheets))
+            records = [one._replace(inputs=_of_file(inputs, sheets)) for one in self._print(editions, sheets)]
         except FlyerError as error:
             halt = any(map(self._stops_all, error.problems))
             return so_far._replace(problems=(*so_far.problems, *error.problems), halt=halt)
-        return so_far.kept(record)._replace(made=so_far.made + 1)
+        return so_far.kept(records)._replace(made=so_far.made + len(records))
 
-    def _print(self, editions: Sequence[LocalEdition], sheets: Sheets) -> Record:
-        last, file = max(editions, key=lambda local: local.step), self.file(editions[0].group.id, sheets)
-        planned = self.planned(editions, sheets, file)
-        (made,) = files_of(planned, self.order.preflight)
-        own = (warning for local in editions for warning in local.warnings)
-        facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in (*own, *made.problems)))
+    def _print(self, editions: Sequence[LocalEdition], sheets: Sheets) -> Iterator[Record]:
+        """Make a file of a group with what is beside it, and yield their records."""
+        last, group = max(editions, key=lambda local: local.step), editions[0].group.id
+        own = [warning for local in editions for warning in local.warnings]
         fit = say("step {n} of {all}", n=last.step + 1, all=len(self.group_editions.trials))
         size, pages = round(last.composition.trial.size, 2), self._pages(editions, sheets.order)
-        group, target = editions[0].group.id, sheets.order.target
-        return Record(group, sheets.spoken, target, file, made.sha256, made.size, pages, size, fit, facts, "")
+        for made in files_of(self.planned(editions, sheets, self.file(group, sheets)), self.order.preflight):
+            facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in (*own, *made.problems)))
+            file, target = made.path.relative_to(self.order.output).as_posix(), sheets.order.target
+            yield Record(group, sheets.spoken, target, file, made.sha256, made.size, pages, size, fit, facts, "")
 
     def planned_files(
         self, group: Group, judged: Mapping[str, Sequence[JudgedLocal]], on_disk: bool = True
     ) -> Iterator[tuple[PlannedFile, Sequence[LocalEdition]]]:
         """Yield each file of a group whose editions, `judged` by medium, can all be printed, with these editions."""
         editions = editions_in(judged)
-        for sheets, file in self.files(group.id).items():
+        for sheets, (file, *_) in self.files(group.id).items():
             names = [(sheets.order.medium, code) for code in sheets.languages]
             if all(name in editions for name in names):
                 own = [editions[name] for name in names]
@@ -170,8 +172,11 @@ class Workshop(NamedTuple):
         """Return the file of a group's edition, or of several that share its sheets, at its path in the folder."""
         group, source = editions[0].group, self.group_editions.source
         look = look_at(source.levels, source.facts, group) if self.order.preflight else Look()
+        path, target = self.order.output / file, sheets.order.made_for
+        if not (target.has_pdf or target.is_page):
+            wholes = tuple(local.whole for local in editions)
+            return PlannedFile(path, sheets.order, wholes, sheets.spoken, on_disk, None, look)
         printed = partial(self._printed, editions, sheets.order)
-        path = self.order.output / file
         return PlannedFile(path, sheets.order, (), sheets.spoken, on_disk, printed, look)
 
     def _printed(self, editions: Sequence[LocalEdition], order: Order) -> "Printed":
@@ -194,19 +199,19 @@ class Workshop(NamedTuple):
             return 1
         return self.shared.template(editions, order).pages if len(editions) > 1 else editions[0].pages(order)
 
-    def files(self, group: str) -> dict[Sheets, str]:
-        """Return the files of a group by kind, relative to the folder of the batch."""
+    def files(self, group: str) -> dict[Sheets, tuple[str, ...]]:
+        """Return the files of a group by kind, each with what is beside it, relative to the folder of the batch."""
         sharing = {order for order in self.order.orders if together(self.media[order.medium], order)}
         apart = [order for order in self.order.orders if order not in sharing]
         alone = [Sheets((code,), order) for code in self.group_editions.languages for order in apart]
         shared = [Sheets(self.group_editions.languages, order) for order in self.order.orders if order in sharing]
-        return {sheets: self.file(group, sheets) for sheets in (*alone, *shared)}
+        return {sheets: (file := self.file(group, sheets), *sheets.order.beside(file)) for sheets in (*alone, *shared)}
 
     def file(self, group: str, sheets: Sheets) -> str:
         """Return the file of a group's sheets, relative to the folder of the batch."""
         lang = "-".join(map(self.group_editions.name_of, sheets.languages))
         flyer = self.group_editions.source.name_with(self.group_editions.layout.name)
-        names = {"flyer": flyer, "group": group, "lang": lang, "target": sheets.order.target}
+        names = {"flyer": flyer, "group": group, "lang": lang, "target": sheets.order.kind}
         return fill_in(self.order.pattern, names, sheets.order.ending)
 
     def _inputs_of(self, group: Group, written: GroupTable) -> str:
@@ -267,6 +272,12 @@ def run(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest) ->
         yield outcome
         if outcome.halt:
             return
+
+
+def _fresh(manifest: Manifest, files: Sequence[str], inputs: str) -> tuple[Record, ...]:
+    """Return the records of files that belong together, if none of them has changed."""
+    records = [manifest.fresh(file, inputs) for file in files]
+    return tuple(record for record in records if record) if all(records) else ()
 
 
 def _of_file(inputs: str, sheets: Sheets) -> str:

@@ -61,8 +61,8 @@ _TINTS = 4
 class LocalEdition(NamedTuple):
     """A typeset edition of a group: the flyer's edition in its language, the step of copyfitting, and its own parts.
 
-    `group_editions` is what prints it. In a medium with pages as high as their contents it is set as a whole,
-    `on_own_pages`, and the file also has the `others`, in other languages.
+    `group_editions` is what prints it. In a medium that composes each edition by itself it is set as a whole,
+    `on_own_pages`. If its pages are as high as their contents, the file also has the `others`, in other languages.
     """
 
     group_editions: "GroupEditions"
@@ -86,6 +86,8 @@ class LocalEdition(NamedTuple):
     @property
     def whole(self) -> SetEdition:
         """The edition set as a whole, with the group's parts among the others."""
+        if self.on_own_pages:
+            return self.on_own_pages
         context = self.composition.stage.style_context if self.composition.stage else self.ready.style_context
         composition = compose(context, frames_of(self.ready.folded), self.composition.trial)
         return self.ready._replace(edition=context.edition, fit=Fit(self.step, composition))
@@ -223,7 +225,7 @@ class GroupEditions:
         if lacking := [p for one in self.spoken([code]) for p in language_problems(group, facts, one)]:
             return tuple(lacking)
         try:
-            if medium_named(ready.medium).by_contents and ready.drawn:
+            if medium_named(ready.medium).own_sizes and ready.drawn:
                 return self._whole(self._edition(group, ready.drawn), ready)
             style_context = ready.style_context.beside(self._edition(group, ready.edition))
             return self._fit(style_context, ready.fit.step)
@@ -231,7 +233,7 @@ class GroupEditions:
             return tuple(dict.fromkeys(_placed(problem, group) for problem in error.problems))
 
     def _whole(self, drawn: Edition, ready: SetEdition) -> "_Fitted":
-        """Set the whole edition of a group, because no page is as high as that of another group."""
+        """Set the whole edition of a group, because its words decide how pages or a picture are composed."""
         medium, stock = medium_named(ready.medium), self.source.facts.print.stock
         edition = medium.recompose(drawn, stock)
         folded, style_context = medium.folded(edition, stock), ready.style_context.beside(edition)
@@ -343,8 +345,10 @@ class GroupEditions:
 
 
 def _beside_one_another(judged: Sequence[JudgedLocal]) -> tuple[JudgedLocal, ...]:
-    """Return a group's editions, those that are set whole with the others, which are in the same file."""
+    """Return a group's editions, those with pages as high as their contents with the others in the same file."""
     wholes = [one.edition.on_own_pages for one in judged if one.edition and one.edition.on_own_pages]
+    if not (wholes and medium_named(wholes[0].medium).by_contents):
+        return tuple(judged)
     return tuple(_with(one, wholes) for one in judged)
 
 

@@ -85,8 +85,13 @@ class PlannedFile(NamedTuple):
     look: Look = Look()
 
     def part(self, ending: str) -> Path:
-        """Return the path of one of its several files, with the ending of its name: `riso.black.pdf`."""
+        """Return the path of one of its several files, with the ending of its name: `riso.black.pdf`.
+
+        In a batch a pattern decides the name, and only what follows the last dot differs.
+        """
         whole = self.order.made_for.ending(self.order.medium)
+        if not self.path.name.endswith(f".{whole}"):
+            return self.path.with_suffix(f".{ending.rpartition('.')[2]}")
         return self.path.with_name(f"{self.path.name.removesuffix(whole)}{ending}")
 
 

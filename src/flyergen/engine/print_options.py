@@ -53,6 +53,16 @@ class Order(NamedTuple):
         """The ending of the name of its file."""
         return f"{'tiles.' if self.tile else ''}{self.made_for.ending(self.medium)}"
 
+    @property
+    def kind(self) -> str:
+        """The name of its target, or of its medium if the target has several."""
+        return self.medium if len(self.made_for.media) > 1 else self.target
+
+    def beside(self, file: str) -> tuple[str, ...]:
+        """Return what is made beside a file with any name, such as the alt text of a picture."""
+        stem = file.rpartition(".")[0]
+        return tuple(f"{stem}.{ending}" for ending in self.made_for.beside)
+
     def for_target(self, name: str) -> "Order":
         """Return the order for a target, in its first medium, without options that it ignores."""
         target = target_named(name)

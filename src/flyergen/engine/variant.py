@@ -114,8 +114,8 @@ class VariantPlanner:
     def _of_piece(self, variant: Piece) -> Iterator[PlannedFile]:
         from flyergen.flyer.model.numbered_piece import with_values
 
-        for page in (order for order in self._request.orders if order.made_for.is_page):
-            raise ValueError(f"a numbered piece is printed, and has no file for {page.target}")
+        for other in (order for order in self._request.orders if not order.made_for.has_pdf):
+            raise ValueError(f"a numbered piece is printed, and has no file for {other.target}")
         folder, label = self._folder or Path(), safe_name("-".join(variant.values.values()))
         for setter in self._piece_setters:
             ready, order = setter.ready, setter.order

@@ -88,8 +88,9 @@ class Target:
     `options` are the command line options with an effect on it, and `commands` those that make files for it beside
     `build`. `at_the_shop` says that a print shop gets it, and `on_a_copier` that users print it themselves: they get
     advice, and its back is moved by the machine's miss. `only_grey` says that it has no colors. `is_page` says that
-    its file is a web page with all languages, and `has_pdf` that a PDF is made for it. `most_ink` is the most ink at
-    one position, if the target knows it and not the press's profile.
+    its file is a web page with all languages, and `has_pdf` that a PDF is made for it. `beside` are the endings of what
+    is made beside each file. `most_ink` is the most ink at one position, if the target knows it and not the press's
+    profile.
     """
 
     name: ClassVar[str]
@@ -99,6 +100,7 @@ class Target:
     at_the_shop: ClassVar[bool] = False
     on_a_copier: ClassVar[bool] = False
     only_grey: ClassVar[bool] = False
+    beside: ClassVar[tuple[str, ...]] = ()
     is_page: ClassVar[bool] = False
     has_pdf: ClassVar[bool] = True
     most_ink: ClassVar[float | None] = None

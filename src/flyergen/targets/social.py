@@ -29,6 +29,8 @@ class Social(Target):
 
     name = "social"
     has_pdf = False
+    beside = ("txt",)
+    commands = frozenset({"batch"})
     media = ("square", "story", "preview")
     pdf = PdfSettings("social", "srgb", (1, 7), picture_ppi=200)
 

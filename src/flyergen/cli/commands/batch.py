@@ -115,7 +115,7 @@ class _BatchReport(Report[BatchRun]):
         group_editions, order, tally = run.workshop.group_editions, run.workshop.order, run.tally
         groups = say_n(tally.groups, "{count} group", "{count} groups")
         languages = say_n(len(group_editions.languages), "{count} language", "{count} languages")
-        targets = say_n(len(order.orders), "{count} target", "{count} targets")
+        targets = say_n(len({one.target for one in order.orders}), "{count} target", "{count} targets")
         yield say(
             "{flyer}  {groups}, {languages}, {targets}",
             flyer=group_editions.source.name,

@@ -84,7 +84,7 @@ class Set(NamedTuple):
 class Cover(NamedTuple):
     """The art and the words of a cover, the title first, with the measures of words and the colours of the palette.
 
-    `alt` is the key of the alt text of the art.
+    `alt` is the key of the alt text of the art. The cover of a local group is `of_group`: its pictures have its name.
     """
 
     cover_art: CoverArt
@@ -92,6 +92,7 @@ class Cover(NamedTuple):
     metrics: Metrics
     palette: Mapping[str, Colour]
     alt: TextKey = TextKey("")
+    of_group: bool = False
 
     @property
     def title(self) -> Said:

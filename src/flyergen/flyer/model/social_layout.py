@@ -39,8 +39,9 @@ _OVERHANG = 40.0  # px: art beside words may reach so far out of their zone
 _FOOT = 0.15  # of the panel's height: art that ends so near to its foot stands on the picture's foot
 
 
-# What is left out, one after the other, until there is room.
-_DROPPED = (("line",), ("organization", "name", "web"), ("ask", "phone"), ("place", "address"), ("hours",), ("day",))
+# What is left out, one after the other, until there is room. The name of a group stays.
+_SIGN = ("organization", "name", "web")
+_DROPPED = (("line",), _SIGN, ("ask", "phone"), ("place", "address"), ("hours",), ("day",))
 
 
 class Composed(NamedTuple):
@@ -59,7 +60,7 @@ class Composed(NamedTuple):
 def compose_picture(cover: Cover, shape: Shape) -> Composed:
     """Return the picture with as many of the words as it has room for."""
     told = cover
-    for gone in ((), *_DROPPED):
+    for gone in ((), *(one for one in _DROPPED if not (cover.of_group and one is _SIGN))):
         told = told._replace(words=tuple(one for one in told.words if one.inner or one.role not in gone))
         mode = _mode(told, shape)
         high = height_of(details(told, shape, mode))

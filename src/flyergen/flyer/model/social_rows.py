@@ -70,7 +70,8 @@ def details(cover: Cover, shape: Shape, mode: str, width: float = 0.0, grow: flo
     found += [_line(cover, one, sizes.line, column, GAP) for one in cover.of("line")]
     found += [_line(cover, one, sizes.ask, column, 38) for one in cover.of("ask")]
     found += [_line(cover, one, sizes.phone, column, 22) for one in cover.of("phone")]
-    if not cover.of("phone"):
+    heads = any(one.role == "head" for one in cover.words)
+    if not cover.of("phone") or (cover.of_group and not heads):
         found += [_line(cover, one, shape.head_size, column, 32) for one in _sign(cover, mode, column.width)]
     return tuple(row._replace(before=row.before * airy) for row in found)
 
