@@ -18,8 +18,6 @@ from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.engine.variant import Group, LargePrint, Piece, Pseudo
 from flyergen.engine.web_page import web_page
 from flyergen.flyer.language.contact_details import map_page
-from flyergen.flyer.model.block_questions import on_web
-from flyergen.flyer.model.blocks.contact import ContactCard
 from flyergen.font_file import open_font
 from flyergen.geometry import Point, Size
 from flyergen.html.check_page import page_problems
@@ -34,31 +32,36 @@ from web_pages import Outline, Reader, editions, names, page
 
 every = pytest.mark.parametrize(("flyer", "layout"), names())
 ROOT = Path(__file__).resolve().parents[2]
+# Words of buttons: those of codes are in one of the two, and a PDF can save no contact.
+BY_BUTTONS = {"{organization.web}", "{contact.address}", "contact.save"}
 FACE = ROOT / "fonts/source-sans-3/SourceSans3_400Regular.ttf"
 
 
-def for_paper(flyer: str, layout: str) -> set[str]:
-    """Return the keys of words that only paper needs: those of left out blocks, and invitations to scan."""
-    found: set[str] = set()
-    for edition in editions(flyer, layout, "sheet"):
-        found |= {*map(str, edition.edition.layout.phone.drop)}
-        for placed in (placed for panel in edition.edition.layout.panels.values() for placed in panel.blocks):
-            shown = on_web(placed.block)
-            if shown is not placed.block:
-                found |= {str(getattr(placed.block, name, "")) for name in ("text", "stamp")} | {"{mail.address}"}
-            if isinstance(placed.block, ContactCard):
-                found.add(str(placed.block.scan))
-    return found
+def said(flyer: str, layout: str, medium: str) -> dict[str, set[str]]:
+    """Return the keys of the words in a medium, by language."""
+    return {
+        language: {key for key, words in account.printed.items() if words}
+        for ready in editions(flyer, layout, medium)
+        for language, account in accounts(ready.edition, ready.fit.composition).items()
+    }
 
 
 @every
 def test_a_page_says_all_words_of_the_printed_piece_but_those_for_paper(flyer: str, layout: str) -> None:
-    said = Reader(page(flyer, layout)).words
+    there = Reader(page(flyer, layout)).words
+    on_a_phone = said(flyer, layout, "phone")
     for ready in editions(flyer, layout, "sheet"):
         for language, account in accounts(ready.edition, ready.fit.composition).items():
             hours = account.printed.get("{event.programme}", "")
-            lost = {key for key, words in account.printed.items() if words not in said[language] and words != hours}
-            assert lost <= for_paper(flyer, layout)
+            lost = {key for key, words in account.printed.items() if words not in there[language] and words != hours}
+            assert not lost & on_a_phone[language]
+
+
+@every
+def test_the_page_and_the_file_for_phones_leave_out_the_same_words(flyer: str, layout: str) -> None:
+    web, phone = said(flyer, layout, "web"), said(flyer, layout, "phone")
+    for language in web:
+        assert web[language] ^ phone[language] <= BY_BUTTONS
 
 
 def test_an_hour_of_a_programme_stands_before_what_happens_then() -> None:

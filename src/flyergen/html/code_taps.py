@@ -18,7 +18,6 @@ class CodeTaps:
         self._name = "-".join(filter(None, name.split("-"))) or "flyer"
         links = (link for section in sections for node in section.nodes for link in node.find("Link"))
         self._printed = {same_page(link.element.link) for link in links}
-        self._held: dict[int, set[str]] = {}
         self._labels = {id(node): tap for section in sections for node, tap in self._labelled(section)}
 
     def tap_of(self, node: Node) -> Tap | None:
@@ -28,7 +27,7 @@ class CodeTaps:
         if node.role != "P":
             return None
         words, links = node.text.strip(), list(node.find("Link"))
-        if len(links) == 1 and (links[0].text.strip() == words or self._invites(node, links[0])):
+        if len(links) == 1 and links[0].text.strip() == words:
             return tap_of_link(links[0].element.link)
         if words in self.edition.places:
             return Tap("place", self.edition.places[words])
@@ -50,11 +49,7 @@ class CodeTaps:
         """Yield the element that says what each code does, the next words after it, with what the code becomes."""
         for n, node in enumerate(section.nodes):
             tap = self._tap_of_code(node)
-            code = next(self._codes(node), None)
-            if tap is None or code is None:
-                continue
-            self._held.setdefault(node.first.part, set()).add(same_page(code.payload))
-            if tap.download or same_page(tap.href) not in self._printed:
+            if tap and (tap.download or same_page(tap.href) not in self._printed):
                 after = section.nodes[n + 1] if n + 1 < len(section.nodes) else node
                 yield (after if after.role == "P" and not any(after.find("Link")) else node), tap
 
@@ -65,7 +60,3 @@ class CodeTaps:
     def _codes(self, node: Node) -> Iterator[Modules]:
         if node.role == "Figure":
             yield from (leaf.item for leaf in node.leaves() if isinstance(leaf.item, Modules))
-
-    def _invites(self, node: Node, link: Node) -> bool:
-        """Return whether words invite to scan a code of the same part, which holds their link."""
-        return same_page(link.element.link) in self._held.get(node.first.part, ())

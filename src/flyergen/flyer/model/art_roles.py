@@ -15,7 +15,6 @@ from itertools import pairwise
 
 from flyergen.artwork import extent
 from flyergen.flyer.model.layout import Art, Resizing, Role
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect, Size, union
 from flyergen.named_tuple import NamedTuple
@@ -74,7 +73,7 @@ def placed_shapes(drawing: Drawing, box: Rect, resizing: Resizing | None, side: 
 
 def with_roles(shapes: Sequence[PlacedShape], art: Art, side: Size) -> tuple[tuple[PlacedShape, ...], tuple[Row, ...]]:
     """Return the shapes of a drawing with their roles, and the rows of its repeated shapes."""
-    said = {one.number: _said(art, one.group) for one in shapes}
+    said = {one.number: art.role_of(one.group) for one in shapes}
     found = _rows([one for one in shapes if said[one.number] in ("auto", "repeat")])
     rows = tuple(row for row in found if row.box.x < 0 or row.box.right > side.width)
     repeated = frozenset[int]().union(*(row.numbers for row in rows))
@@ -91,11 +90,6 @@ def with_roles(shapes: Sequence[PlacedShape], art: Art, side: Size) -> tuple[tup
         return "runs" if one.group in over and seen[one.number] == "whole" else seen[one.number]
 
     return tuple(one._replace(role=role(one)) for one in shapes), rows
-
-
-def _said(art: Art, group: str) -> Role:
-    of_group = art.groups.get(Name(group))
-    return of_group.role if of_group and of_group.role != "auto" else art.role
 
 
 def _seen(one: PlacedShape, side: Size) -> Role:

@@ -156,9 +156,15 @@ def said_last(block: Block) -> bool:
 # Editions.
 
 
-def on_phone(block: Block, facts: Facts) -> tuple[Block, ...]:
-    """Return the blocks that stand for a block in an edition for a phone: by default the same."""
-    return tuple(_ask(block, "on_phone", (block,), facts))
+def off_paper(block: Block) -> Block | None:
+    """Return a block without what only paper needs, such as words on tabs, or None if only paper needs the block."""
+    found: Block | None = _ask(block, "off_paper", block)
+    return found
+
+
+def on_phone(block: Block, edition: Edition) -> tuple[Block, ...]:
+    """Return the blocks that stand for a block, off paper, in an edition for a phone: by default the same."""
+    return tuple(_ask(block, "on_phone", (block,), edition))
 
 
 def phone_part(block: Block) -> str:
@@ -189,12 +195,6 @@ def present(block: Block, edition: Edition) -> Block | None:
 def differs_by_group(block: Block) -> bool:
     """Return whether a block shows contact details or links, which differ from group to group."""
     return bool(_ask(block, "differs_by_group", False))
-
-
-def on_web(block: Block) -> Block | None:
-    """Return a block as a web page shows it, or None if only paper needs it."""
-    found: Block | None = _ask(block, "on_web", block)
-    return found
 
 
 def is_logo_area(block: Block) -> bool:

@@ -242,6 +242,11 @@ class Art(NamedTuple):
         """Return "outside" or "inside"."""
         return "outside" if self.side in ("outside", "front") else "inside"
 
+    def role_of(self, group: str) -> Role:
+        """Return the role that a group of shapes has by what the layout says."""
+        said = self.groups.get(Name(group))
+        return said.role if said and said.role != "auto" else self.role
+
 
 class Zones(NamedTuple):
     """The margins of a sheet: bleed and slug around the trim, the safe area inside it, and clearance to a fold.

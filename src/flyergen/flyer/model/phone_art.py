@@ -12,8 +12,8 @@ from itertools import pairwise
 from flyergen.artwork import Path, Segment
 from flyergen.flyer.model.block_questions import behind_words
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.layout import Art, Layout, PanelFrame, Role
-from flyergen.flyer.model.located_names import ColourName, Name
+from flyergen.flyer.model.layout import Layout, PanelFrame
+from flyergen.flyer.model.located_names import ColourName
 from flyergen.flyer.model.vector_drawing import Drawing, Shape, colours_to_roles, on_other_paper, paths_of
 from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
@@ -243,18 +243,10 @@ def _on_panel(edition: Edition, number: int, frame: PanelFrame) -> Iterator[Path
         paths = paths_of(drawing, Rect(art.x, art.y, art.width, art.height), colours, None)
     place = Rect(frame.x, frame.y, frame.width, frame.height)
     near = place.grown(frame.width * _AROUND + _NEARLY)
-    for path, shape in zip(paths, drawing.shapes, strict=True):
-        if _role(art, shape.group) == "drop":
-            continue
+    for path in paths:
         for segments in (path.segments,) if path.fill else _lines_of(path.segments):
             if known_box(segments).meets(near):  # most of a drawing is on other panels
                 yield path._replace(segments=_from_side(segments, place, frame.turned))
-
-
-def _role(art: Art, group: str) -> Role:
-    """Return what a layout says becomes of a group of a drawing."""
-    said = art.groups.get(Name(group))
-    return said.role if said else art.role
 
 
 def _lines_of(segments: tuple[Segment, ...]) -> Iterator[tuple[Segment, ...]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from flyergen.flyer.model.block_questions import at_starts, code_of, on_phone, outline, shown_keys, start_panels
+from flyergen.flyer.model.block_questions import at_starts, code_of, on_phone, outline, start_panels
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import At, Body, Em, Layout, Panel, PanelFrame, PlacedBlock, Rows, Spacing, Style
@@ -27,6 +27,7 @@ from flyergen.flyer.model.located_names import (
     TextKey,
     names_within,
 )
+from flyergen.flyer.model.off_paper import is_dropped, without_paper
 from flyergen.flyer.model.omitted_blocks import present
 from flyergen.flyer.model.phone_art import PAPER, PanelArt
 from flyergen.flyer.model.phone_blocks.buttons import OF_A_PDF, Buttons, Tap, Way, in_turn
@@ -74,7 +75,9 @@ def recomposed(edition: Edition, frames: Frames, ways: Sequence[Way] = OF_A_PDF)
 
     `frames` are the panels of its sheet, in reading order. Each page is a side, in the language of its panel's.
     """
-    pages = {name: page for name, page in _pages(edition, frames, ways) if page.blocks}
+    kept = without_paper(edition)
+    pages = {name: page for name, page in _pages(edition, kept, frames, ways) if page.blocks}
+    edition = kept
     layout = _layout(edition.layout, pages)
     art = {**edition.art, **dict(chain.from_iterable(page.drawings.items() for page in pages.values()))}
     sides = {side: one._replace(layout=layout, art=art, sides={}) for side, one in edition.sides.items()}
@@ -113,18 +116,18 @@ def _panel(page: Page) -> Panel:
     return Panel(left=MARGIN, right=MARGIN, top=top, first_row=HEAD, background=page.ground, blocks=page.blocks)
 
 
-def _pages(edition: Edition, frames: Frames, ways: Sequence[Way]) -> Iterator[tuple[str, Page]]:
-    """Yield the pages of an edition. The art of the last one ends it."""
+def _pages(drawn: Edition, edition: Edition, frames: Frames, ways: Sequence[Way]) -> Iterator[tuple[str, Page]]:
+    """Yield the pages of an edition, which was `drawn` for paper. The art of the last one ends it."""
     panels = {name: blocks for name, blocks in _blocks(edition, frames).items() if blocks}
     every = (placed.block for blocks in panels.values() for placed in blocks)
-    shown = _facts_of_buttons(one for block in every for one in on_phone(block, edition.here))
+    shown = _facts_of_buttons(one for block in every for one in on_phone(block, edition))
     found = {
         name: items_of(edition.on(frames[name].side), frames[name], blocks, Shown(shown, ways))
         for name, blocks in panels.items()
     }
     for name, items in found.items():
-        here = edition.on(frames[name].side)
-        maker = _PageMaker(here, frames[name])
+        side = frames[name].side
+        maker = _PageMaker(edition.on(side), frames[name], [*_dropped(drawn.on(side), frames[name])])
         yield name, maker.page(items, last=name == next(reversed(found)))
 
 
@@ -147,7 +150,6 @@ def _blocks(edition: Edition, frames: Frames) -> dict[str, list[PlacedBlock]]:
 
 def _of_panel(edition: Edition, frames: Frames, here: str, panel: Panel) -> Iterator[tuple[str, PlacedBlock]]:
     """Yield the blocks of a panel, or of a flow that begins on `here`, each with its panel."""
-    drop = {*edition.layout.phone.drop}
     for placed in panel.blocks:
         words = edition.on(frames[here].side).words
         there = present(placed, edition.on(frames[here].side))
@@ -158,7 +160,7 @@ def _of_panel(edition: Edition, frames: Frames, here: str, panel: Panel) -> Iter
             here = str(parts[-1][0].panel)
         elif named := start_panels(placed.block):
             here = str(named[0])
-        elif there and not {*shown_keys(there.block, words)} & drop:
+        elif there:
             yield here, there
 
 
@@ -184,30 +186,30 @@ def _taps(block: Block) -> tuple[Tap, ...]:
     return tuple(chain.from_iterable(map(_taps, block.blocks))) if isinstance(block, Card) else ()
 
 
+def _dropped(edition: Edition, frame: PanelFrame) -> Iterator[Rect]:
+    """Yield the boxes of words that the layout does not have on a phone."""
+    panel = edition.layout.panels.get(PanelName(frame.name), Panel())
+    yield from (box_of(edition, frame, one) for one in panel.blocks if one.at and is_dropped(one, edition))
+
+
 class _PageMaker:
     """Makes the page of a panel."""
 
-    def __init__(self, edition: Edition, frame: PanelFrame) -> None:
-        self._edition, self._frame = edition, frame
+    def __init__(self, edition: Edition, frame: PanelFrame, dropped: Sequence[Rect]) -> None:
+        """`dropped` are the boxes of words that the layout does not have on a phone."""
+        self._edition, self._frame, self._dropped = edition, frame, dropped
         self._art = PanelArt(edition, frame)
         self._details = Details(edition, frame, self._art)
         self._lengths = lengths_of(edition.layout)
 
     def page(self, items: Sequence[Item], last: bool) -> Page:
         """Return the page of some items of the panel."""
-        strips = self._details.strips(items, last, [*self._gone()])
+        strips = self._details.strips(items, last, self._dropped)
         on_details = [one for strip in strips for one in strip.words]
         entries = [*_each_once([*_merged([*self._entries([one for one in items if one not in on_details], strips)])])]
         ground = next((one.ground for one in entries if isinstance(one, _Words)), PAPER)
         blocks = tuple(self._on_grounds(entries, ground))
         return Page(ground, blocks, self._details.drawings, self._details.styles)
-
-    def _gone(self) -> Iterator[Rect]:
-        """Yield the boxes of words that the layout does not have on a phone."""
-        panel = self._edition.layout.panels.get(PanelName(self._frame.name), Panel())
-        for placed in panel.blocks:
-            if placed.at and {*shown_keys(placed.block, self._edition.words)} & {*self._edition.layout.phone.drop}:
-                yield box_of(self._edition, self._frame, placed)
 
     def _entries(self, items: Sequence[Item], strips: Sequence[Strip]) -> Iterator["_Words | PlacedBlock"]:
         """Yield words with their grounds, and the details between them, from top to bottom."""

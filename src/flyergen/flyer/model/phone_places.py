@@ -150,7 +150,7 @@ class _Places:
         """Return the item of a block by itself, or None if a phone does not have it."""
         if phone_part(placed.block) == "fact" and placed.block[0] in shown:
             return None
-        blocks = on_phone(placed.block, self._edition.here)
+        blocks = on_phone(placed.block, self._edition)
         if not blocks:
             return None
         follows = all(isinstance(one, Buttons) for one in blocks)

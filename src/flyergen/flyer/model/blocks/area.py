@@ -2,7 +2,7 @@
 
 from flyergen.flyer.model.block_questions import Resized
 from flyergen.flyer.model.blocks import Block
-from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.located_names import ColourName, Extent, Millimetres
 from flyergen.named_tuple import NamedTuple
 
@@ -31,7 +31,7 @@ class Area(NamedTuple):
     def ends_words(self) -> float | None:
         return self.top if self.keep_out else None
 
-    def on_phone(self, _: Facts) -> tuple[Block, ...]:
+    def on_phone(self, _: Edition) -> tuple[Block, ...]:
         """Return nothing: words take its colour along as their ground."""
         return ()
 

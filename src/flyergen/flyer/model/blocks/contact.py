@@ -9,7 +9,6 @@ from flyergen.flyer.model.block_questions import Resized, Site
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.fact import Fact
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import STRONG, TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import ColourName, Count, Extent, FactName, Factor, Points, StyleName, TextKey
@@ -116,16 +115,20 @@ class ContactCard(NamedTuple):
     def phone_part(self) -> str:
         return "name" if self.show == ("organization",) and self.code is None else ""
 
-    def on_phone(self, facts: Facts) -> tuple[Block, ...]:
+    def off_paper(self) -> "ContactCard":
+        """Return the card without its invitation to scan: nobody scans the phone that shows it."""
+        return self._replace(scan=TextKey(""))
+
+    def on_phone(self, edition: Edition) -> tuple[Block, ...]:
         """Return the lines of names, a button for each way to reach people, and the note, on the card's background."""
         from flyergen.flyer.model.blocks.paragraph import Paragraph
         from flyergen.flyer.model.phone_blocks.buttons import Buttons, in_turn, taps_of_code, taps_of_lines
         from flyergen.flyer.model.phone_blocks.card import Card
 
         named = tuple(name for name in self.show if name == "social" or name not in WAYS)
-        plain = self._replace(code=None, scan=TextKey(""), note=TextKey(""), padding=Extent(0), above=Extent(0))
+        plain = self._replace(code=None, note=TextKey(""), padding=Extent(0), above=Extent(0))
         lines = plain._replace(show=named, background=ColourName(""), height=Extent(0), tallest=Extent(0))
-        taps = in_turn((*taps_of_lines(self.show, facts), *taps_of_code(self.code)))
+        taps = in_turn((*taps_of_lines(self.show, edition.here), *taps_of_code(self.code)))
         blocks: list[Block] = [lines] if named else []
         blocks += [Buttons(taps, self.background)] if taps else []
         blocks += [Paragraph(self.note, self.note_style)] if self.note else []

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from flyergen.flyer.model.blocks import Block
-from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import ColourName, Extent
 from flyergen.named_tuple import NamedTuple
@@ -28,8 +28,8 @@ class Logo(NamedTuple):
     def may_bleed(self) -> bool:
         return True
 
-    def on_phone(self, facts: Facts) -> tuple[Block, ...]:
-        return (Logo(Extent(mm(42)), background=self.background, padding=self.padding),) if facts.logo else ()
+    def on_phone(self, edition: Edition) -> tuple[Block, ...]:
+        return (Logo(Extent(mm(42)), background=self.background, padding=self.padding),) if edition.facts.logo else ()
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (Logo(Extent(mm(72))),)

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from flyergen.artwork import of_fact
 from flyergen.flyer.lint.mailing_checks import mailing_problems
 from flyergen.flyer.model.block_questions import Resized, Site
-from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.located_names import ColourName, Extent, StyleName, TextKey
 from flyergen.flyer.model.mailing_face import face_of
@@ -49,8 +47,9 @@ class Mailing(NamedTuple):
     def of_panel(self) -> bool:
         return True
 
-    def on_web(self) -> None:
-        return None
+    def off_paper(self) -> None:
+        """Return nothing: a page on a screen is not mailed."""
+        return
 
     def differs_by_group(self) -> bool:
         return True
@@ -67,10 +66,6 @@ class Mailing(NamedTuple):
 
     def fixed_from(self, frame: PanelFrame) -> float | None:
         return frame.width - self.width if 0 < self.width < frame.width else None
-
-    def on_phone(self, _: Facts) -> tuple[Block, ...]:
-        """Return nothing: a phone is not mailed."""
-        return ()
 
     def resized(self, drawn: "Mailing", _: Resized) -> "Mailing":
         return self._replace(width=drawn.width)

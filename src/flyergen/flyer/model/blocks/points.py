@@ -141,7 +141,7 @@ class Points(NamedTuple):
             items = Name(f"{first}-{last}", self.items.place)
             yield start, self._replace(items=items, starts=(), labels=self.labels if listed else None)
 
-    def on_phone(self, _: Facts) -> tuple[Block, ...]:
+    def on_phone(self, _: Edition) -> tuple[Block, ...]:
         """Return points of a flow by themselves. A numeral is as high as two lines, or as its own style."""
         lines = Lines(min(self.numeral_lines, 2)) if self.body == "under" else Lines(0)
         return (self._replace(starts=(), numeral_lines=lines),)

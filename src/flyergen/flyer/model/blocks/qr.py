@@ -8,7 +8,6 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.contact import ContactCard
 from flyergen.flyer.model.blocks.fact import Fact
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import ColourName, Count, Extent, Name, StyleName, TextKey
@@ -67,7 +66,7 @@ class QrCode(NamedTuple):
     def phone_part(self) -> str:
         return "" if self.caption else "code"
 
-    def on_phone(self, _: Facts) -> tuple[Block, ...]:
+    def on_phone(self, _: Edition) -> tuple[Block, ...]:
         """Return a button for what the code holds, with the caption's words."""
         from flyergen.flyer.model.blocks.paragraph import Paragraph
         from flyergen.flyer.model.phone_blocks.buttons import Buttons, taps_of_code

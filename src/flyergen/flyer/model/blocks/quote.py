@@ -3,7 +3,6 @@
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import LEAD
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import ColourName, Extent, StyleName, TextKey
@@ -32,7 +31,7 @@ class Quote(NamedTuple):
     def ground_of_words(self) -> ColourName:
         return self.background
 
-    def on_phone(self, _: Facts) -> tuple[Block, ...]:
+    def on_phone(self, _: Edition) -> tuple[Block, ...]:
         """Return the words alone: their background is as wide as the page."""
         return (self._replace(background=ColourName(""), indent=Extent(0), above=Extent(mm(15)), below=Extent(0)),)
 

@@ -1,7 +1,7 @@
 """Block space: flexible space on a panel."""
 
 from flyergen.flyer.model.blocks import Block
-from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.located_names import Factor
 from flyergen.named_tuple import NamedTuple
 
@@ -11,7 +11,7 @@ class Space(NamedTuple):
 
     weight: Factor = Factor(1.0)
 
-    def on_phone(self, _: Facts) -> tuple[Block, ...]:
+    def on_phone(self, _: Edition) -> tuple[Block, ...]:
         """Return nothing: a page for a phone is as high as its words."""
         return ()
 

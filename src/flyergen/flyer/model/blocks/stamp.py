@@ -3,7 +3,6 @@
 from flyergen.flyer.model.block_questions import Resized
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import ColourName, Extent, StyleName, TextKey
@@ -31,7 +30,7 @@ class Stamp(NamedTuple):
     def hint(self) -> str:
         return "in the blank field for a stamp"
 
-    def on_web(self) -> "Stamp | None":
+    def off_paper(self) -> "Stamp | None":
         """Return the area for a group's logo, without the words for a stamp."""
         return self._replace(text=TextKey("")) if self.logo else None
 
@@ -53,9 +52,9 @@ class Stamp(NamedTuple):
     def resized(self, drawn: "Stamp", place: Resized) -> "Stamp":
         return self._replace(height=place.height(drawn.height)) if place.at else self
 
-    def on_phone(self, _: Facts) -> tuple[Block, ...]:
-        """Return nothing: nobody stamps or writes on a phone."""
-        return ()
+    def on_phone(self, edition: Edition) -> tuple[Block, ...]:
+        """Return the group's logo. Without one there is nothing: nobody stamps or writes on a phone."""
+        return (self._replace(height=min(self.height, Extent(mm(56)))),) if edition.logo else ()
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (self._replace(height=Extent(mm(144)), style=TEXT),)

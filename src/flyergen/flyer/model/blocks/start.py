@@ -1,7 +1,7 @@
 """Block start: the panel of a flow on which the next text starts."""
 
 from flyergen.flyer.model.blocks import Block
-from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.located_names import PanelName, RowNumber
 from flyergen.named_tuple import NamedTuple
 
@@ -15,7 +15,7 @@ class Start(NamedTuple):
     def start_panels(self) -> tuple[PanelName, ...]:
         return (self.panel,)
 
-    def on_phone(self, _: Facts) -> tuple[Block, ...]:
+    def on_phone(self, _: Edition) -> tuple[Block, ...]:
         """Return nothing: each panel of a flow is a page of its own."""
         return ()
 

@@ -10,7 +10,6 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.contact import ContactCard
 from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout, PanelFrame
 from flyergen.flyer.model.located_names import ColourName, Count, Extent, Points, StyleName, TextKey
@@ -125,15 +124,15 @@ class Tabs(NamedTuple):
             return None
         return self._replace(show=show, code=code, text=text)
 
-    def on_web(self) -> "Tabs | None":
+    def off_paper(self) -> "Tabs | None":
         """Return the tabs without their words: nobody tears them off, and the rest can be tapped."""
         return self._replace(text=TextKey("")) if self.show or self.code else None
 
-    def on_phone(self, facts: Facts) -> tuple[Block, ...]:
+    def on_phone(self, edition: Edition) -> tuple[Block, ...]:
         """Return a button for each thing on a tab: nobody tears off a tab of a phone."""
         from flyergen.flyer.model.phone_blocks.buttons import Buttons, in_turn, taps_of_code, taps_of_lines
 
-        taps = in_turn((*taps_of_lines(self.show, facts), *taps_of_code(self.code)))
+        taps = in_turn((*taps_of_lines(self.show, edition.here), *taps_of_code(self.code)))
         return (Buttons(taps),) if taps else ()
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:

@@ -3,7 +3,6 @@
 from flyergen.flyer.model.block_questions import Outline, Resized
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import (
     ColourName,
@@ -84,7 +83,7 @@ class Title(NamedTuple):
     def in_picture(self) -> tuple[tuple[str, Block], ...]:
         return (("title", self),)
 
-    def on_phone(self, _: Facts) -> tuple[Block, ...]:
+    def on_phone(self, _: Edition) -> tuple[Block, ...]:
         """Return the title with its own characters, which have no drawing here."""
         return (self._replace(drawing=None),)
 

@@ -1,0 +1,41 @@
+"""Off paper: an edition without what only paper needs, for pages on a screen.
+
+Nobody scans a code with the phone that shows it, tears off its tabs, stamps it, writes on it or mails it, or cuts along
+a line of it. Both the phone's pages and the web page begin with what is left.
+"""
+
+from flyergen.flyer.model.block_questions import off_paper, shown_keys
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.layout import Art, Panel, PlacedBlock
+from flyergen.flyer.model.vector_drawing import Drawing
+
+
+def without_paper(edition: Edition) -> Edition:
+    """Return an edition without what only paper needs.
+
+    These are blocks and their words, blocks with a text that the layout drops on phones (`phone: {drop}`), and groups
+    of shapes that it drops in pictures (`social: {drop}`) or on pages with another edge (`role: drop`).
+    """
+    panels = {name: _left(edition, panel) for name, panel in edition.layout.panels.items()}
+    art = dict(edition.art)
+    art.update({one.file: _drawing(edition, one) for one in edition.layout.art if one.file in edition.art})
+    sides = {side: without_paper(one) for side, one in edition.sides.items()}
+    return edition._replace(layout=edition.layout._replace(panels=panels), art=art, sides=sides)
+
+
+def _drawing(edition: Edition, art: Art) -> Drawing:
+    """Return the drawing of a layout's art without the shapes that are dropped."""
+    drawing, gone = edition.art[art.file], edition.layout.social.drop
+    kept = [one for one in drawing.shapes if one.group not in gone and art.role_of(one.group) != "drop"]
+    return drawing._replace(shapes=tuple(kept)) if len(kept) < len(drawing.shapes) else drawing
+
+
+def is_dropped(placed: PlacedBlock, edition: Edition) -> bool:
+    """Return whether the layout drops a block on phones."""
+    return not {*edition.layout.phone.drop}.isdisjoint(shown_keys(placed.block, edition.words))
+
+
+def _left(edition: Edition, panel: Panel) -> Panel:
+    kept = (placed for placed in panel.blocks if not is_dropped(placed, edition))
+    there = ((placed, off_paper(placed.block)) for placed in kept)
+    return panel._replace(blocks=tuple(placed._replace(block=block) for placed, block in there if block is not None))
