@@ -54,5 +54,6 @@ SCREENS = (
     Screen("3c-words-list", f"{SC}/words?lang=es&side=inside&guides=1", on_a_phone=False),
     Screen("3d-words-folded", f"{SC}/words?lang=en&text=what.body&view=folded", on_a_phone=False),
     Screen("4a-translate", f"{SC}/translate?lang=ru&text=problems.heading"),
+    Screen("5-facts", f"{SC}/facts"),
     Screen("8a-print", f"{SC}/print"),
 )

@@ -19,6 +19,6 @@ def test_the_table_shows_every_group_in_every_language(project: Project) -> None
         "two    ready     no meeting\n"
         "1 of 3 groups ready\n"
     )
-    assert "three.yaml:2:18: L501: “12” is too short for a number of US" in said.err
+    assert "three.yaml:2:18: L501: “12” is too short for a US phone number" in said.err
     states = json.loads(flyer.run("groups", "shots", "--json").out)["groups"]
     assert states[2] == {"group": "two", "name": "Example Group 2", "states": {"en": "ready", "es": "no meeting"}}

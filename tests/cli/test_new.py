@@ -112,7 +112,7 @@ REFUSED = {
             "  hint: did you mean `en`?\n"
             "L507: `en` is twice among the languages\n"
             "  hint: name it once\n"
-            "L501: “12” is too short for a number of US\n"
+            "L501: “12” is too short for a US phone number\n"
             "  hint: write it as people dial it, like 503-543-8417\n"
             "L502: `me` is not an e-mail address\n"
             "  hint: write it like name@example.org\n"

@@ -68,7 +68,7 @@ def test_a_wrong_answer_is_explained_and_asked_for_again(tmp_path: Path) -> None
         "K101: there is no kind `kampaign`\n  hint: did you mean `campaign`?\n",
         "K203: `campaign` has no words in `ru` to begin with\n  hint: name en or es first; the others are translated",
         "K207: `some` is neither `all` nor `few`\n  hint: write one of the two\n",
-        "L501: “12” is too short for a number of US\n  hint: write it as people dial it, like 503-543-8417\n",
+        "L501: “12” is too short for a US phone number\n  hint: write it as people dial it, like 503-543-8417\n",
     ):
         assert told in shown
     text = tmp_path / "flyers" / "fair" / "text"

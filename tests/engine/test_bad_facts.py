@@ -101,7 +101,7 @@ flyers/shots/flyer.yaml:2:53: L503: `www.rop.org` is not a web address
   hint: write https://www.rop.org
 flyers/shots/flyer.yaml:3:18: L502: `info@` is not an e-mail address
   hint: write it like name@example.org
-flyers/shots/flyer.yaml:3:32: L501: “555-CALL” lacks the area code of a number of US
+flyers/shots/flyer.yaml:3:32: L501: “555-CALL” lacks the area code of a US phone number
   hint: write it as people dial it, like 503-543-8417
 flyers/shots/flyer.yaml:5:18: L504: “28%” is not a number; write digits and a decimal point, such as 1234.5
   hint: write `28`; its sign comes with `unit`

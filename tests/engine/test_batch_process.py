@@ -65,7 +65,7 @@ def test_a_group_that_waits_stops_nobody_and_is_told(flyer: Project) -> None:
     assert (problem.code, str(problem.place), problem.fact) == (
         "L501",
         "groups.csv:3:3",
-        "“12” is too short for a number of US",
+        "“12” is too short for a US phone number",
     )
     assert said_in("es")(problem.fact) != str(problem.fact)
 

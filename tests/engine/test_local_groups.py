@@ -144,7 +144,7 @@ def test_a_check_looks_at_every_group_in_every_language(flyer: Project) -> None:
     checked = flyer.check()
     assert "  1 of 3 groups ready" in checked.lines
     assert told(checked.problems) == (
-        "flyers/shots/groups/three.yaml:2:18: L501: “12” is too short for a number of US\n"
+        "flyers/shots/groups/three.yaml:2:18: L501: “12” is too short for a US phone number\n"
         "  hint: write it as people dial it, like 503-543-8417\n"
         "flyers/shots/groups/two.yaml:1:1: G105: the group `two` has no `meeting` in `es`\n"
         "  hint: add `es:` under `meeting:`\n"

@@ -138,13 +138,62 @@ def test_a_translator_goes_through_all_texts_with_the_keyboard(tmp_path: Path, t
         assert spanish.count("title: Vacunas gratis contra la gripe.") == 2
 
 
+def test_an_organizer_changes_a_phone_gets_a_wrong_one_refused_and_undoes(tmp_path: Path, tab: sync_api.Page) -> None:
+    file = with_shots(tmp_path) / "flyers/shots/flyer.yaml"
+    before = file.read_text("utf-8")
+    with served(tmp_path, tab) as base:
+        tab.goto(f"{base}flyers/shots/facts")
+        phone = tab.get_by_role("textbox", name="Phone", exact=True)
+        phone.fill("503-543-84")
+        phone.press("Tab")
+        tab.get_by_text("“503-543-84” is too short for a US phone number.").wait_for()
+        until(tab, "document.querySelector('#saved').textContent === 'Saved, except: Phone'")
+        assert phone.get_attribute("aria-invalid") == "true"
+        assert file.read_text("utf-8") == before
+        name = tab.get_by_role("textbox", name="Name", exact=True)
+        name.fill("Ana")
+        name.press("Tab")
+        until(tab, "JSON.parse(document.querySelector('[name=was]').value)['contact.name'] === 'Ana'")
+        assert "phone: 503-543-8417" in file.read_text("utf-8")
+        phone.fill("503-555-0123")
+        phone.press("Tab")
+        until(tab, "document.querySelector('#saved').textContent.startsWith('Saved ')")
+        until(tab, "!document.querySelector('[aria-invalid]')")
+        assert "phone: 503-555-0123" in file.read_text("utf-8")
+        tab.reload()
+        for step in ("Facts, Phone", "Facts, Name"):
+            tab.get_by_role("button", name="Undo").click()
+            until(tab, f"document.querySelector('#saved').textContent === 'Undone: {step}'")
+            tab.reload()
+        assert file.read_text("utf-8") == before
+
+
+def test_a_fact_that_somebody_else_has_changed_asks(tmp_path: Path, tab: sync_api.Page) -> None:
+    file = with_shots(tmp_path) / "flyers/shots/flyer.yaml"
+    with served(tmp_path, tab) as base:
+        tab.goto(f"{base}flyers/shots/facts")
+        file.write_text(file.read_text("utf-8").replace("503-543-8417", "503-555-0199"), "utf-8")
+        phone = tab.get_by_role("textbox", name="Phone", exact=True)
+        phone.fill("503-555-0123")
+        phone.press("Tab")
+        tab.get_by_text("Theirs: 503-555-0199").wait_for()
+        assert "503-555-0199" in file.read_text("utf-8")
+        tab.get_by_role("button", name="Keep mine").click()
+        until(tab, "!document.querySelector('[aria-invalid]')")
+        assert "phone: 503-555-0123" in file.read_text("utf-8")
+
+
 @pytest.mark.skipif(axe() is None, reason="axe-core is not installed")
 @pytest.mark.parametrize("width", [1366, 390])
 def test_axe_finds_nothing_on_any_screen(tmp_path: Path, tab: sync_api.Page, width: int) -> None:
     found = {}
     with served(with_shots(tmp_path), tab) as base:
         tab.set_viewport_size({"width": width, "height": 768})
-        screens = ("", "begin", *(f"flyers/shots/{one}" for one in ("words", "words?text=cover.title", "print")))
+        screens = (
+            "",
+            "begin",
+            *(f"flyers/shots/{one}" for one in ("words", "words?text=cover.title", "facts", "print")),
+        )
         for screen in (*screens, "flyers/shots/translate?lang=es&text=cover.title", "flyers/shots/words?view=folded"):
             tab.goto(f"{base}{screen}")
             tab.evaluate(str(axe()))
@@ -160,6 +209,13 @@ def test_axe_finds_nothing_on_any_screen(tmp_path: Path, tab: sync_api.Page, wid
 def test_no_screen_scrolls_sideways(tmp_path: Path, tab: sync_api.Page, width: int) -> None:
     with served(with_shots(tmp_path), tab) as base:
         tab.set_viewport_size({"width": width, "height": 640})
-        for screen in ("", "begin", "flyers/shots/words", "flyers/shots/words?text=cover.title", "flyers/shots/print"):
+        for screen in (
+            "",
+            "begin",
+            "flyers/shots/words",
+            "flyers/shots/words?text=cover.title",
+            "flyers/shots/facts",
+            "flyers/shots/print",
+        ):
             tab.goto(f"{base}{screen}")
             assert tab.evaluate("document.documentElement.scrollWidth") <= width, screen

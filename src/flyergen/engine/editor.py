@@ -80,6 +80,14 @@ class Spot(NamedTuple):
     over: bool = False
 
 
+class CodeSpot(NamedTuple):
+    """The position of a code, as that of a spot, and its payload."""
+
+    side: str
+    box: Rect
+    payload: str
+
+
 class Editor:
     """The live editor of a flyer."""
 
@@ -211,6 +219,12 @@ class Editor:
             job = self._proof()
             spots = (spot for page in job.pages for spot in _spots(page)) if job else ()
             return tuple(spot for spot in spots if not key or spot.key == key)
+
+    def codes(self) -> tuple[CodeSpot, ...]:
+        """Return the codes on all sides, in reading order."""
+        with self._lock:
+            job = self._proof()
+            return tuple(one for page in job.pages for one in _codes(page)) if job else ()
 
     def places_of(self, problem: Problem) -> tuple[Spot, ...]:
         """Return the spots of the text that a problem is about, or none."""
@@ -432,6 +446,13 @@ def _spots(page: Page) -> Iterator[Spot]:
             last = spot
     if last:
         yield last
+
+
+def _codes(page: Page) -> Iterator[CodeSpot]:
+    for placement in page.placements:
+        for item in placement.items:
+            if isinstance(item, Modules):
+                yield CodeSpot(page.name, placement.box(_box(item)), item.payload)
 
 
 def _box(item: Item) -> Rect:

@@ -172,6 +172,11 @@ def _look(pages: "OpenPdf", number: int, view: View) -> Seen:
     return Seen(tuple(_codes(picture, media, scale)), found, drawn=True)
 
 
+def payloads_in(picture: Any) -> tuple[str, ...]:
+    """Return what a phone would read in the codes of a picture (a Pillow image)."""
+    return tuple(found.text for found in _read(picture) if found.valid)
+
+
 def _codes(picture: Any, media: Box, scale: float) -> Iterator[Code]:
     for found in _read(picture):
         if _version(found).isdigit() and (found.valid or _is_square(found.position)):  # otherwise a Micro QR code

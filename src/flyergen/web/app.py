@@ -12,7 +12,7 @@ from flyergen.source.assets.bundled_assets import font_folders
 from flyergen.web.access import LimitedBody, OnlyThisBrowser
 from flyergen.web.open_flyers import OpenFlyers
 from flyergen.web.page_responses import ERROR_PAGES
-from flyergen.web.routes import begin, editing, home, printing, translate, words
+from flyergen.web.routes import begin, editing, facts, home, printing, translate, words
 from flyergen.web.served_project import Served
 
 _HERE = Path(__file__).parent
@@ -23,7 +23,7 @@ _TYPEFACE = "source-sans-3"
 def make_app(one: Served) -> Starlette:
     """Return the app of a project, which answers only the browser that has its token."""
     fonts = next(one for one in (folder / _TYPEFACE for folder in font_folders(Path())) if is_folder(one))
-    pages = (home, begin, words, translate, printing, editing)
+    pages = (home, begin, words, translate, facts, printing, editing)
     routes = [
         *(route for one in pages for route in one.ROUTES),
         Mount("/static/fonts", StaticFiles(directory=fonts)),

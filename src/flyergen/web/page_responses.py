@@ -87,7 +87,14 @@ def _environment() -> Environment:
     )
     templates.globals.update(owner=OWNER, begins=begins, painted=painted)
     templates.filters["said"] = lambda message, language: said_in(language)(message)
+    templates.filters["said_list"] = lambda messages, language: ", ".join(map(said_in(language), messages))
+    templates.filters["sentence"] = _sentence
     return templates
+
+
+def _sentence(text: str) -> str:
+    """Return the fact or the hint of a problem as a sentence."""
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!', '…')) else '.'}" if text else ""
 
 
 def _without_code(problem: Problem) -> dict[str, str]:

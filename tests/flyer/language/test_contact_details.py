@@ -96,12 +96,12 @@ def test_whatever_is_found_can_be_dialled(words: str, country: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "country", "reason"),
     [
-        ("503-543", "US", "“503-543” is too short for a number of US"),
-        ("543-8417", "US", "“543-8417” lacks the area code of a number of US"),
-        ("503-543-84177", "US", "“503-543-84177” is too long for a number of US"),
-        ("593-543-8417", "US", "“593-543-8417” is not a number of US"),
-        ("503-143-8417", "US", "“503-143-8417” is not a number of US"),
-        ("+52 55", "US", "“+52 55” is too short for a number of its country"),
+        ("503-543", "US", "“503-543” is too short for a US phone number"),
+        ("543-8417", "US", "“543-8417” lacks the area code of a US phone number"),
+        ("503-543-84177", "US", "“503-543-84177” is too long for a US phone number"),
+        ("593-543-8417", "US", "“593-543-8417” is not a US phone number"),
+        ("503-143-8417", "US", "“503-143-8417” is not a US phone number"),
+        ("+52 55", "US", "“+52 55” is too short for a phone number of its country"),
         ("+999 12345678", "US", "“+999 12345678” begins with a country code that does not exist"),
         ("5035438417" * 30, "US", f"“{'5035438417' * 30}” is too long for a phone number"),
         ("ask Amanda", "US", "“ask Amanda” is not a phone number"),

@@ -102,3 +102,12 @@ def test_every_key_has_a_type() -> None:
     assert kind_at("contact.phone") is Name
     assert kind_at("links.any") is Name
     assert kind_at("contact.place") is kind_at("nothing") is None
+
+
+def test_a_file_without_blank_lines_gets_none() -> None:
+    dense = (
+        "# Facts.\n\n" + "".join(line for line in FACTS.splitlines(keepends=True) if line.strip()).partition("\n")[2]
+    )
+    said = with_facts(dense, {"links.calendar": "https://rop.org"})
+    assert said == dense.replace("figures:", "links:\n  calendar: https://rop.org\nfigures:")
+    assert with_facts(said, {"links.calendar": ""}) == dense

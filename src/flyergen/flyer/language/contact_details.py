@@ -163,9 +163,9 @@ def _unreadable(text: str, country: str, kind: int) -> str:
 def _invalid(text: str, country: str, reason: int) -> str:
     from phonenumbers import ValidationResult
 
-    kind = say("a number of {country}", country=country)
+    kind = say("a {country} phone number", country=country)
     if text.strip().startswith("+"):
-        kind = say("a number of its country")
+        kind = say("a phone number of its country")
     faults = {
         ValidationResult.TOO_SHORT: say("“{text}” is too short for {kind}", text=text, kind=kind),
         ValidationResult.IS_POSSIBLE_LOCAL_ONLY: say("“{text}” lacks the area code of {kind}", text=text, kind=kind),

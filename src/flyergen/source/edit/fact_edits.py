@@ -39,7 +39,7 @@ def with_facts(text: str, facts: Mapping[str, str], file: str = "") -> str:
     known = {written[key]: value for key, value in said.items() if key in written}
     text = replace_strings(text, known, file)
     new = {key: value for key, value in said.items() if key not in written}
-    return add_strings(text, new, _model((*written, *new)), file) if new else text
+    return add_strings(text, new, _model((*written, *new), _is_spaced(text)), file) if new else text
 
 
 def with_theme(text: str, theme: Themes, file: str = "") -> str:
@@ -52,7 +52,7 @@ def with_theme(text: str, theme: Themes, file: str = "") -> str:
     written = palette if palette == fonts else f"{{{apart}}}"
     old = _piece(text, "theme")
     if old is None:
-        text = add_strings(text, {"theme": "theme"}, _model((*facts_in(text, file), "theme")), file)
+        text = add_strings(text, {"theme": "theme"}, _model((*facts_in(text, file), "theme"), _is_spaced(text)), file)
         old = _piece(text, "theme")
     whole = Whole.of(text)
     return whole.spliced(old.start, end_of(old), written) if old else text
@@ -124,14 +124,20 @@ def _piece(text: str, key: str) -> Piece | None:
     return found
 
 
-def _model(keys: Iterable[str]) -> str:
-    """Return a flyer.yaml with these keys in the order of its model, with a blank line around each table."""
+def _is_spaced(text: str) -> bool:
+    """Return whether a text has blank lines between its tables, and not only under a comment at its top."""
+    return re.search(r"^[^#\s].*\r?\n(?:[ #].*\r?\n)*\r?\n", text, re.MULTILINE) is not None
+
+
+def _model(keys: Iterable[str], spaced: bool) -> str:
+    """Return a flyer.yaml with these keys in the order of its model, `spaced` with a blank line around each table."""
     tree: dict[str, Any] = {}
     for key in keys:
         here = tree
         for name in key.split("."):
             here = here.setdefault(name, {})
-    return "\n".join(_lines(tree, Facts, 0)) + "\n"
+    lines = (line for line in _lines(tree, Facts, 0) if line or spaced)
+    return "\n".join(lines) + "\n"
 
 
 def _lines(tree: Mapping[str, Any], kind: Any, depth: int) -> Iterator[str]:

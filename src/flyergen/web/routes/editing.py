@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from flyergen.engine.text_names import text_names
 from flyergen.message_catalogs import said_in
 from flyergen.translate.translation_state import accept_language
 from flyergen.web.page_language import language_of
 from flyergen.web.page_requests import editor_of, in_thread, json_fields, session_of
 from flyergen.web.page_responses import page, rendered
 from flyergen.web.pages.look import Look
+from flyergen.web.pages.steps import name_of_step
 from flyergen.web.pages.text_states import stale_keys
 from flyergen.web.pages.words import words_page
 
@@ -66,9 +66,8 @@ async def undo(request: Request) -> Response:
     step = await run_in_threadpool(session.redo if asked["again"] else session.undo)
     if step is None:
         return JSONResponse({"text": ""})
-    source = await run_in_threadpool(session.editor(step.language).source)
-    name = said_in(language_of(request))(text_names(source).get(step.key, step.key))
-    return JSONResponse({"text": step.key, "lang": step.language, "name": name})
+    name = said_in(language_of(request))(await run_in_threadpool(name_of_step, session, step))
+    return JSONResponse({"page": step.page, "text": step.key, "lang": step.language, "name": name})
 
 
 ROUTES = (

@@ -45,8 +45,15 @@ undo.addEventListener("click", async () => {
   if (!answer.ok) return tell(step.problems[0].fact, {}, true);
   if (!step.text) return undo.setAttribute("aria-disabled", "true");
   sessionStorage.setItem("told", JSON.stringify([redo ? said.redone : said.undone, { text: step.name }, !redo]));
-  location.href = `${location.pathname}?lang=${encodeURIComponent(step.lang)}&text=${encodeURIComponent(step.text)}`;
+  location.href = `${pageOf(step)}?lang=${encodeURIComponent(step.lang)}&text=${encodeURIComponent(step.text)}`;
 });
+
+// A change is shown on the page on which it was made. Words can be changed on two pages.
+const WORDS = ["words", "translate"];
+const pageOf = (step) => {
+  const here = location.pathname.split("/").pop();
+  return at(WORDS.includes(step.page) && WORDS.includes(here) ? here : step.page);
+};
 
 const told = JSON.parse(sessionStorage.getItem("told") || "null");
 if (told) {

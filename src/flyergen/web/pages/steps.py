@@ -1,0 +1,15 @@
+"""Steps: what a change that is taken back is called on the page."""
+
+from flyergen.engine.editing_session import EditingSession, Step
+from flyergen.engine.text_names import text_names
+from flyergen.messages import say
+from flyergen.web.pages.fact_fields import label_of
+
+
+def name_of_step(session: EditingSession, step: Step) -> str:
+    """Return the name of what a step has changed."""
+    if step.page == "facts":
+        return say("Facts, {fact}", fact=label_of(step.key))
+    if not step.language:
+        return step.key
+    return text_names(session.editor(step.language).source()).get(step.key, step.key)

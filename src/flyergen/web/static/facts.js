@@ -1,0 +1,158 @@
+// Facts: each field is checked and saved when it is left. A wrong one stays as it is typed, with the reason above it.
+
+import { at, goesOn, now, offerUndo, page, said, saveBefore, send, stopped, tell } from "./page.js";
+
+const form = document.querySelector("#facts");
+const prints = document.querySelector("#prints");
+const was = form?.elements.namedItem("was");
+const typed = new Set(); // fields that were changed and are not saved yet
+let saving = Promise.resolve(true);
+
+const value = (field) => (field.type === "checkbox" ? (field.checked ? "true" : "") : field.value);
+const field = (key) => form.elements.namedItem(key);
+const why = (key) => form.querySelector(`[data-why="${CSS.escape(key)}"]`);
+const row = (key) => field(key)?.closest(".form-row");
+
+export function save() {
+  saving = saving.then(write, write);
+  return saving;
+}
+
+async function write() {
+  const keys = [...typed].flatMap(together);
+  if (!keys.length) return true;
+  typed.clear();
+  const values = Object.fromEntries(keys.map((key) => [key, value(field(key))]));
+  try {
+    const answer = await send("facts/save", { typed: JSON.stringify(values), was: was.value });
+    goesOn();
+    if (!answer.ok) { tell(said.notsaved, {}, true); return false; }
+    show(keys, await answer.json());
+  } catch {
+    keys.forEach((key) => typed.add(key));
+    stopped(save);
+    return false;
+  }
+  return true;
+}
+
+// A part of the flyer that is not there yet is saved as a whole.
+function together(key) {
+  const whole = field(key).closest("[data-new]");
+  return whole ? [...whole.querySelectorAll("[name]")].map((one) => one.name) : [key];
+}
+
+function show(keys, { facts, values, wrong }) {
+  const before = was.value;
+  was.value = JSON.stringify(facts);
+  for (const key of keys) mark(key, wrong[key]);
+  for (const [key, text] of Object.entries(values)) fill(key, text);
+  const failed = [...form.querySelectorAll("[aria-invalid]")];
+  if (failed.length) {
+    tell(page.dataset.except, { facts: failed.map((one) => label(one)).join(", ") }, true);
+  } else tell(said.saved, { time: now() });
+  const changed = before !== was.value;
+  if (changed) offerUndo();
+  if (changed && keys.some((key) => field(key).closest("[data-new]")) && !keys.some((key) => wrong[key])) {
+    sessionStorage.setItem("told", JSON.stringify([said.saved, { time: now() }, false]));
+    location.reload();
+    return;
+  }
+  refresh();
+}
+
+const label = (one) => one.getAttribute("aria-label") || form.querySelector(`label[for="${CSS.escape(one.id)}"]`).textContent;
+
+function mark(key, html) {
+  const one = field(key);
+  why(key).innerHTML = html || "";
+  if (html) {
+    one.setAttribute("aria-invalid", "true");
+    one.setAttribute("aria-describedby", `why-${key}`);
+  } else {
+    one.removeAttribute("aria-invalid");
+    one.removeAttribute("aria-describedby");
+  }
+  row(key).classList.toggle("wrong", Boolean(row(key).querySelector("[aria-invalid]")));
+}
+
+// Other fields show what is in the file now, also what somebody else has written there.
+function fill(key, text) {
+  const one = field(key);
+  if (!one || one === document.activeElement || one.hasAttribute("aria-invalid") || typed.has(key)) return;
+  if (one.type === "checkbox") one.checked = Boolean(text);
+  else one.value = text;
+}
+
+async function refresh() {
+  try {
+    const answer = await fetch(`${at("facts/print")}?lang=${encodeURIComponent(page.dataset.lang)}`);
+    if (answer.ok) {
+      const next = document.createElement("template");
+      next.innerHTML = await answer.text();
+      await Promise.all([...next.content.querySelectorAll("img")].map((one) => {
+        const drawn = new Image();
+        drawn.src = one.getAttribute("src");
+        return drawn.decode().catch(() => {});
+      }));
+      prints.replaceChildren(next.content);
+    }
+  } catch { /* the bar says that the program has stopped */ }
+  still();
+}
+
+// The sheet keeps the last fact that was right, and says so.
+function still() {
+  const failed = [...form.querySelectorAll("[aria-invalid]")].map((one) => one.name);
+  const facts = JSON.parse(was.value);
+  for (const one of prints.querySelectorAll("[data-fact]")) one.hidden = !failed.includes(one.dataset.fact);
+  const shown = failed.find((key) => facts[key] && prints.querySelector(`[data-fact="${CSS.escape(key)}"]`));
+  const line = prints.querySelector("#still");
+  if (!line) return;
+  line.hidden = !shown;
+  line.textContent = shown ? line.dataset.still.replace("{fact}", facts[shown]) : "";
+}
+
+if (form) {
+  form.addEventListener("input", (event) => { if (event.target.name) typed.add(event.target.name); });
+  form.addEventListener("change", (event) => {
+    if (!event.target.name) return;
+    typed.add(event.target.name);
+    // The fields of a new part are saved when the focus leaves it.
+    if (!event.target.closest("[data-new]")) save();
+  });
+  form.addEventListener("focusout", (event) => {
+    const whole = event.target.closest("[data-new]");
+    if (whole && !whole.contains(event.relatedTarget) && [...whole.querySelectorAll("[name]")].some((one) => typed.has(one.name))) save();
+  });
+  form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
+  form.addEventListener("click", (event) => {
+    const { keep, take, theirs } = event.target.dataset;
+    if (keep === undefined && take === undefined) return;
+    const key = keep ?? take;
+    if (take !== undefined) field(key).value = theirs;
+    agree(key);
+  });
+  saveBefore(save);
+  still();
+}
+
+// The chosen version goes over what is in the file now.
+async function agree(key) {
+  const answer = await send("facts/save", { typed: "{}", was: was.value });
+  if (answer.ok) was.value = JSON.stringify((await answer.json()).facts);
+  typed.add(key);
+  field(key).focus();
+  await save();
+}
+
+document.querySelector("#copy").addEventListener("click", () => navigator.clipboard.writeText([...typed].map((key) => value(field(key))).join("\n")));
+document.addEventListener("visibilitychange", () => { if (document.hidden && typed.size) save(); });
+
+// Leaving the page waits for what was typed to be saved.
+document.addEventListener("click", async (event) => {
+  const way = event.target.closest("a[href]");
+  if (!way || !typed.size || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  if (await save()) location.href = way.href;
+});
