@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations
 
 import pytest
 
 from acceptance.pamphlet import FLYERS, LANGUAGES, edition_of
 from flyergen.artwork import GlyphRun, Item, Link, Modules
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.impose import impose_all
+from flyergen.engine.print_options import Order
 from flyergen.trade_limits import PHONE_TAP, PHONE_TYPE, PHONE_WIDTH
 from flyergen.typeset.fit.word_account import accounts
 from flyergen.units import mm
@@ -92,6 +95,23 @@ def test_there_is_no_code_and_each_button_is_as_high_as_a_finger_needs(kind: str
         assert one.contents
         assert one.element is not None
         assert one.element.link == one.target
+
+
+@each_edition
+def test_every_place_to_tap_is_as_high_as_a_finger_needs_and_none_is_over_another(kind: str, language: str) -> None:
+    order = Order("screen", medium="phone")
+    both = [phone(kind, one) for one in (language, *(code for code in LANGUAGES if code != language))]
+    for page in impose_all(both, order).pages:
+        taps = [item for placement in page.placements for item in placement.items if isinstance(item, Link)]
+        assert [(one.contents, one.box.height / PX) for one in taps if one.box.height < PHONE_TAP * PX - 1e-6] == []
+        assert [(one.contents, two.contents) for one, two in combinations(taps, 2) if _overlap(one, two)] == []
+
+
+def _overlap(one: Link, two: Link) -> bool:
+    """Return whether two places to tap that lead to different things share more than a line."""
+    across = min(one.box.right, two.box.right) - max(one.box.x, two.box.x)
+    down = min(one.box.bottom, two.box.bottom) - max(one.box.y, two.box.y)
+    return one.target != two.target and across > 0.01 and down > 0.01
 
 
 @each_edition

@@ -29,9 +29,10 @@ def test_two_flyers_share_a_sheet_in_each_language(project: Project) -> None:
 def test_each_flyer_on_the_sheet_is_read_once_and_in_turn(project: Project) -> None:
     two(project).run("build", "shots", "supper", "--together", "--sheet", "letter", "--no-preflight")
     with pikepdf.open(project.root / "output/shots+supper/shots+supper.en.copier.pdf") as pdf:
-        documents = list(pdf.Root.StructTreeRoot.K)
-        assert [str(one.S) for one in documents] == ["/Document"] * 2
-        assert [[str(section.S) for section in one.K] for one in documents] == [["/Sect"] * 2] * 2
+        (document,) = pdf.Root.StructTreeRoot.K
+        assert document.S == "/Document"
+        assert [str(part.S) for part in document.K] == ["/Part"] * 2
+        assert [[str(section.S) for section in part.K] for part in document.K] == [["/Sect"] * 2] * 2
 
 
 def test_flyers_of_two_sizes_cannot_share_a_sheet(project: Project) -> None:

@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.artwork import Element, GlyphRun, Item, Link
-from flyergen.sheet.phone_links import with_phone_links
+from flyergen.geometry import Rect
+from flyergen.sheet.phone_links import with_large_taps, with_phone_links
+from flyergen.trade_limits import PHONE_TAP
+from flyergen.units import mm
 from pdf.sample import text
 
 NUMBERS = {
@@ -78,3 +81,43 @@ def test_what_is_a_link_or_a_picture_already_stays(role: str) -> None:
 def test_what_nobody_reads_out_is_no_link() -> None:
     run = text("503-543-8417", (5, 20), None)
     assert with_phone_links((run,), "US") == (run,)
+
+
+TAP = mm(PHONE_TAP * 0.75)
+
+
+def areas(*boxes: Rect) -> list[Rect]:
+    """Return the areas of links with these boxes, each to a page of its own."""
+    links = [Link(box, f"https://example.org/{n}", Element("Link", link="x"), "x") for n, box in enumerate(boxes)]
+    return [one.box for one in with_large_taps(links) if isinstance(one, Link)]
+
+
+def test_a_link_alone_grows_up_and_down_alike() -> None:
+    (box,) = areas(Rect(10, 50, 20, 6))
+    assert (box.x, box.width) == (10, 20)
+    assert box.height == pytest.approx(TAP)
+    assert box.y + box.height / 2 == pytest.approx(53)
+
+
+def test_links_in_two_lines_grow_away_from_each_other() -> None:
+    first, second = areas(Rect(10, 50, 20, 5), Rect(15, 56, 20, 5))
+    assert [first.height, second.height] == [pytest.approx(TAP)] * 2
+    assert first.bottom == pytest.approx(55.5)
+    assert second.y == pytest.approx(55.5)
+
+
+def test_a_link_between_two_others_takes_half_of_the_space() -> None:
+    boxes = areas(Rect(10, 50, 20, 5), Rect(10, 56, 20, 5), Rect(10, 62, 20, 5))
+    assert boxes[1].height == pytest.approx(6)
+
+
+def test_links_side_by_side_do_not_heed_each_other_and_one_at_the_top_grows_down() -> None:
+    first, second = areas(Rect(10, 1, 20, 5), Rect(40, 1, 20, 5))
+    assert first.y == second.y == 0
+    assert first.height == second.height == pytest.approx(TAP)
+
+
+def test_the_lines_of_one_link_may_share_an_area() -> None:
+    element = Element("Link", link="tel:1")
+    links = [Link(Rect(10, y, 20, 5), "tel:1", element, "x") for y in (50, 56)]
+    assert [one.box.height for one in with_large_taps(links) if isinstance(one, Link)] == [pytest.approx(TAP)] * 2

@@ -7,20 +7,16 @@ a link to a page of the same file in all of them. Typesetting does not know thes
 from collections.abc import Collection, Mapping
 
 from flyergen.artwork import Element, GlyphRun, Item, Link
-from flyergen.geometry import Rect
 from flyergen.sheet.page import Job, Page
-from flyergen.sheet.phone_links import box_of, underline
-from flyergen.trade_limits import PHONE_TAP
-from flyergen.units import mm
+from flyergen.sheet.phone_links import box_of, underline, with_large_taps
 
 _KEY = "also_in"  # of the line's words
-_TAP = mm(PHONE_TAP * 0.75)
 
 
 def in_one_file(jobs: Mapping[str, Job]) -> Job:
     """Return the job of a flyer's languages, by code, each with its pages after those of the language before it.
 
-    The structure has a document for each language.
+    In the structure each language becomes a part of the document.
     """
     first = next(iter(jobs.values()))
     pages = tuple(_named(_linked(page, jobs.keys() - {code}), code) for code, job in jobs.items() for page in job.pages)
@@ -34,7 +30,9 @@ def _named(page: Page, code: str) -> Page:
 
 def _linked(page: Page, others: Collection[str]) -> Page:
     placements = (
-        one if one.artifact else one._replace(items=tuple(new for item in one.items for new in _parts(item, others)))
+        one
+        if one.artifact
+        else one._replace(items=with_large_taps([new for item in one.items for new in _parts(item, others)]))
         for one in page.placements
     )
     return page._replace(placements=tuple(placements))
@@ -46,7 +44,5 @@ def _parts(item: Item, others: Collection[str]) -> tuple[Item, ...]:
         return (item,)
     target = f"#{item.element.lang}"
     element = Element("Link", item.element, link=target)
-    run, box = item._replace(element=element), box_of(item)
-    more = max(_TAP - box.height, 0.0)
-    tall = Rect(box.x, box.y - more / 2, box.width, box.height + more)
-    return (run, underline(run), Link(tall, target, element, run.text.strip()))
+    run = item._replace(element=element)
+    return (run, underline(run), Link(box_of(run), target, element, run.text.strip()))

@@ -1,4 +1,4 @@
-"""Phone links: adds areas to tap on phone numbers in the words of the screen file.
+"""Phone links: adds areas to tap on phone numbers in the words of the screen file, and makes all areas large enough.
 
 Typesetting does not know these links, so that words are set as without them. The run of a number is separated from the
 words around it after typesetting. A number that continues on the next line has a link on both lines.
@@ -11,11 +11,13 @@ from flyergen.artwork import Element, Glyph, GlyphRun, Item, Link, Path, Stroke
 from flyergen.flyer.language.contact_details import numbers_in
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
+from flyergen.trade_limits import PHONE_TAP
 from flyergen.units import mm
 
 _FEWEST = 7  # digits of a number that people dial
 _UNDER, _THICK = 170.0, 75.0  # 1/1000 em: from the baseline to the line under a link, and how thick it is
 _THINNEST = mm(0.75)
+_TAP = mm(PHONE_TAP * 0.75)
 _IN_LINE = 1.5  # em: the area of a link in a sentence is lower
 
 
@@ -51,6 +53,34 @@ def with_underlines(items: Sequence[Item]) -> tuple[Item, ...]:
             found.append(underline(before))
         found.append(item)
     return tuple(found)
+
+
+def with_large_taps(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return items with each area to tap as high as a finger needs, and none over another.
+
+    An area grows up and down alike. Between two links above each other each has half of the space between them.
+    """
+    links = [item for item in items if isinstance(item, Link)]
+    return tuple(_grown(item, links) if isinstance(item, Link) else item for item in items)
+
+
+def _grown(link: Link, every: Sequence[Link]) -> Link:
+    box = link.box
+    need = _TAP - box.height
+    if need <= 0:
+        return link
+    others = [one.box for one in every if one.target != link.target and _above_each_other(one.box, box)]
+    above = min([box.y, *((box.y - one.bottom) / 2 for one in others if one.y < box.y)])
+    below = min([need, *((one.y - box.bottom) / 2 for one in others if one.y > box.y)])
+    up = max(min(need / 2, above), 0.0)
+    down = max(min(need - up, below), 0.0)
+    up = max(min(need - down, above), 0.0)
+    return link._replace(box=Rect(box.x, box.y - up, box.width, box.height + up + down))
+
+
+def _above_each_other(one: Rect, other: Rect) -> bool:
+    """Return whether one of two boxes is above the other, at least with a part."""
+    return one is not other and one.x < other.right and other.x < one.right
 
 
 def _in_sentence(link: Link, run: GlyphRun) -> bool:

@@ -5,7 +5,7 @@ are in the job's order, whatever page they are on. Within a section elements are
 Source: ISO 32000-1, 14.7 and 14.8; ISO 14289-1.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from itertools import islice
@@ -176,6 +176,7 @@ class Tree:
         self._filled: dict[Element, int] = {}
         self._pages: dict[Element, int] = {}
         self._parents = Parents(self)
+        self._tops: list[Node] = []
 
     def __contains__(self, element: Element) -> bool:
         return element in self._nodes
@@ -255,14 +256,12 @@ class Tree:
         return reference
 
     def titles(self, role: str) -> list[Titled]:
-        """Return the elements with titles, in reading order: each "Sect", or each heading, "H".
+        """Return the elements with titles of a finished tree, in reading order: each "Sect", or each heading, "H".
 
         A section with a slot has the title of its first heading, which may come with the edition.
         """
         if role != "Sect":
-            return [
-                found for node in self._nodes.values() if node.parent is self.root for found in self._headings(node)
-            ]
+            return [found for node in self._tops for found in self._headings(node)]
         nodes = [self._nodes[one] for one in self._sections if one in self._nodes]
         named = ((node, self._heading_with_slot(node) or node.element.title) for node in nodes)
         return [Titled(title, self._page_of(node), node.role) for node, title in named if title]
@@ -284,18 +283,30 @@ class Tree:
         return node.first_page() if node.kids else self._pages[node.element]
 
     def put(self, document: Document) -> PDFObjectReference:
-        """Add the tree to `document` and return the reference to its root."""
-        roots = [node for node in self._nodes.values() if node.parent is self.root]
-        for root in roots:
-            root.kids.sort(key=self._rank)
+        """Add the tree to `document` and return the reference to its root.
+
+        Several editions in one file are parts of one document, each with its language. Source: ISO 32000-1, table 333.
+        """
+        self._tops = [node for node in self._nodes.values() if node.parent is self.root]
+        for top in self._tops:
+            top.kids.sort(key=self._rank)
+        whole = self._tops if len(self._tops) == 1 else [self._of_parts(self._tops)]
         self.root.dict |= {
-            "K": PDFArray([document.add(root) for root in roots]),
+            "K": PDFArray([document.add(node) for node in whole]),
             "RoleMap": role_map(),
             "ParentTree": document.add(self._parents),
             "ParentTreeNextKey": len(self.marked) + len(self.tapped),
         }
         self._add_nodes(document)
         return document.add(self.root)
+
+    def _of_parts(self, tops: Sequence[Node]) -> Node:
+        """Return a document whose parts are the documents of several editions."""
+        whole = Node(Element("Document"), "Document", self.root, None)
+        for top in tops:
+            top.role, top.parent = "Part", whole
+        whole.kids += tops
+        return whole
 
     def close(self, document: Document) -> None:
         """Add to a fork of the document what was added to this fork of the tree."""
