@@ -37,6 +37,55 @@ def with_russian(root: Path) -> None:
     (root / SC / "text" / "ru.yaml").write_text(RUSSIAN, "utf-8")
 
 
+GROUPS = (
+    ("boardman", "Boardman Neighbors", "June Okada", "541-555-0103"),
+    ("brookings", "Brookings Neighbors", "Pat Lindgren", "503-555-0104"),
+    ("burns", "Burns Neighbors", "Luis Cordero", "541-555-01"),
+    ("canby", "Canby Neighbors", "Ann Bakker", "541-555-0106"),
+    ("canyon-city", "Canyon City Neighbors", "Elena Ruiz", "503-555-0107"),
+    ("chiloquin", "Chiloquin Neighbors", "Carol Dietz", "541-555-0109"),
+    ("colton", "Colton Neighbors", "Ruth Amsel", "971-555-0111"),
+    ("condon", "Condon Neighbors", "Rosa Ibarra", "541-555-0112"),
+)
+TITLES = ("group", "name", "contact name", "phone", "email", "meeting en", "meeting es", "notes")
+
+
+def rows_of_groups() -> list[tuple[str, ...]]:
+    """Return the titles and rows of a table of groups. Two rows need a hand."""
+    return [
+        TITLES,
+        *(
+            (
+                *group,
+                f"{group[0]}@example.org",
+                "Meetings: second Tuesday of the month, 6:30 p.m.",
+                "" if group[0] == "chiloquin" else "Reuniones: segundo martes del mes, 6:30 p. m.",
+                "call before noon",
+            )
+            for group in GROUPS
+        ),
+    ]
+
+
+def with_groups(root: Path) -> None:
+    """Add a table of groups."""
+    lines = (",".join(f'"{cell}"' for cell in row) for row in rows_of_groups())
+    (root / SC / "groups.csv").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _pasted(page: Page) -> None:
+    """Paste a table of groups, and let it be read."""
+    page.locator("#text").fill("\n".join("\t".join(row) for row in rows_of_groups()))
+    page.locator("#look").click()
+    page.locator("#read").wait_for()
+
+
+def _judged(page: Page) -> None:
+    """Wait until all groups are judged."""
+    page.wait_for_selector("#table[data-unknown='0']")
+    page.wait_for_selector("#card img")
+
+
 def _typed(page: Page) -> None:
     """Write more than there is room for."""
     page.locator("#words").press("Control+End")
@@ -45,7 +94,7 @@ def _typed(page: Page) -> None:
     page.wait_for_selector("#room .stop")
 
 
-PROJECT = (with_russian,)
+PROJECT = (with_russian, with_groups)
 SCREENS = (
     Screen("1-home", ""),
     Screen("2-begin", "begin"),
@@ -55,5 +104,7 @@ SCREENS = (
     Screen("3d-words-folded", f"{SC}/words?lang=en&text=what.body&view=folded", on_a_phone=False),
     Screen("4a-translate", f"{SC}/translate?lang=ru&text=problems.heading"),
     Screen("5-facts", f"{SC}/facts"),
+    Screen("7a-groups", f"{SC}/groups?group=canby", _judged, on_a_phone=False),
+    Screen("7c-groups-paste", f"{SC}/groups/paste", _pasted, on_a_phone=False),
     Screen("8a-print", f"{SC}/print"),
 )

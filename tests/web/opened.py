@@ -1,5 +1,6 @@
 """A page that is open on a small project, asked without a browser."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,9 +47,9 @@ class Opened(NamedTuple):
         return {str(path): path.read_bytes() for path in sorted(self.root.rglob("*")) if path.is_file()}
 
 
-def opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
+def opened(root: Path, monkeypatch: pytest.MonkeyPatch, flyer: Mapping[str, str] = SHOTS) -> Opened:
     """Open the page of a project with one flyer, `shots`, in a folder."""
-    for name, said in SHOTS.items():
+    for name, said in flyer.items():
         path = root / "flyers" / "shots" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(said, "utf-8")

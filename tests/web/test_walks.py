@@ -51,9 +51,9 @@ def served(root: Path, tab: sync_api.Page, *flyer: str) -> Iterator[str]:
         tab.goto("about:blank")
 
 
-def until(tab: sync_api.Page, script: str) -> None:
+def until(tab: sync_api.Page, script: str, seconds: int = 10) -> None:
     """Wait until a script returns true. The page's policy lets nobody else evaluate strings."""
-    for _ in range(200):
+    for _ in range(20 * seconds):
         with suppress(sync_api.Error):  # another page is just being opened
             if tab.evaluate(script):
                 return

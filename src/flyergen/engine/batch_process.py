@@ -29,8 +29,7 @@ _PATIENCE = 20.0  # seconds to end
 class Progress(NamedTuple):
     """How far a batch is: files that are there and that there will be, the seconds that are left, and what is made.
 
-    `made` has the languages that are made of each group, and `begun` the groups that are being made. `seconds` is None
-    as long as nobody knows.
+    `made` has the languages that are made of each group. `seconds` is None as long as nobody knows.
     """
 
     state: Literal["working", "stopped", "done", "failed"]

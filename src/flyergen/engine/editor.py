@@ -217,7 +217,7 @@ class Editor:
         """Return the spots of each text, fact and picture, in reading order, or only those of a `key`."""
         with self._lock:
             job = self._proof()
-            spots = (spot for page in job.pages for spot in _spots(page)) if job else ()
+            spots = (spot for page in job.pages for spot in spots_on(page)) if job else ()
             return tuple(spot for spot in spots if not key or spot.key == key)
 
     def codes(self) -> tuple[CodeSpot, ...]:
@@ -429,7 +429,7 @@ def _key_at(words: Words, place: Place) -> str:
     return max(before)[2] if before else ""
 
 
-def _spots(page: Page) -> Iterator[Spot]:
+def spots_on(page: Page) -> Iterator[Spot]:
     """Yield the spots of a page. The runs of a text on one line are one spot."""
     last: Spot | None = None
     for placement in page.placements:

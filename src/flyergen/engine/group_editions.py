@@ -176,6 +176,11 @@ class GroupEditions:
         """The flyer's own editions, in the requested languages."""
         return tuple(self._ready[code] for code in self.languages)
 
+    @property
+    def local_keys(self) -> frozenset[str]:
+        """The keys of the words that may differ from group to group."""
+        return frozenset(self._keys)
+
     def name_of(self, language: str) -> str:
         """Return the name of a language's edition in file names."""
         return self._ready[language].edition.name

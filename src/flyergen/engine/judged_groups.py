@@ -4,7 +4,8 @@ Judging takes longer than showing a table. So a look takes only so many seconds,
 one judges more of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 from time import monotonic
@@ -12,13 +13,14 @@ from time import monotonic
 from flyergen.engine.edited_groups import EditedGroup, GroupsOnDisk, groups_on_disk
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editions import load
+from flyergen.engine.editor import spots_on
 from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.group_states import GroupState, states_of
 from flyergen.engine.input_digests import digest_of
 from flyergen.engine.request import Request
 from flyergen.engine.side_preview import Proof, draw_sides, proof_job
 from flyergen.flyer.model.local_group import is_local
-from flyergen.geometry import Rect
+from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.file_watching import Stamps, stamps_in, watched_folders
@@ -27,19 +29,22 @@ from flyergen.source.tables.local_groups import FOLDER
 
 _MOST_CARDS = 20  # pictures that are kept
 _DPI = 160
+_ROOM = 10.0  # mm over and under what a group changes
+_RATIO = 1.4  # of a picture's height to its width
 _STATE = tuple[str, str, str]  # a target, a group as written, and its logo
 
 
 class GroupsLook(NamedTuple):
     """The groups and what is known of them: languages, the state of each group, and how many are not judged yet.
 
-    `problems` are those of the flyer itself, which stop all groups.
+    `version` differs as soon as a file differs. `problems` are those of the flyer itself, which stop all groups.
     """
 
     on_disk: GroupsOnDisk
     languages: tuple[str, ...]
     states: Mapping[str, GroupState]
     unknown: int
+    version: str
     problems: tuple[Problem, ...] = ()
 
 
@@ -66,22 +71,24 @@ class JudgedGroups:
 
         Raises FlyerError if flyer.yaml or a whole table cannot be read.
         """
-        end = monotonic() + seconds
         with self._lock:
             on_disk = groups_on_disk(self._session.folder, self._session.shown)
             try:
                 media = self._media(target)
             except FlyerError as error:
                 codes = tuple(map(str, on_disk.facts.languages))
-                return GroupsLook(on_disk, codes, {}, 0, error.problems)
+                return GroupsLook(on_disk, codes, {}, 0, "", error.problems)
             states: dict[str, GroupState] = {}
-            for group in on_disk.groups:
-                key = self._key(target, group)
+            end = monotonic() + seconds
+            keys = [self._key(target, group) for group in on_disk.groups]
+            for group, key in zip(on_disk.groups, keys, strict=True):
                 if key not in self._states and monotonic() < end:
                     self._states[key] = states_of(media, group.written)
                 if key in self._states:
                     states[group.id] = self._states[key]
-            return GroupsLook(on_disk, media[0].languages, states, len({g.id for g in on_disk.groups}) - len(states))
+            unknown = len({group.id for group in on_disk.groups}) - len(states)
+            version = sha256(repr((sorted(self._stamps.items()), keys)).encode("utf-8", "replace")).hexdigest()
+            return GroupsLook(on_disk, media[0].languages, states, unknown, version)
 
     def card(self, target: str, name: str, language: str) -> Card:
         """Return the panel that differs most from group to group.
@@ -145,5 +152,20 @@ def _drawn(editions: GroupEditions, group: EditedGroup, language: str) -> Card:
         str(name): sum(is_local(one, ready.edition.facts) for one in panel.blocks) for name, panel in placed.items()
     }
     most = max(ready.folded.panels, key=lambda panel: counts.get(panel.name, 0))
-    picture = draw_sides(ready, proof_job(ready, Proof(_DPI)), Proof(_DPI), (most.side,))[most.side]
-    return Card(picture, ready.folded.trim.width, most.box)
+    job = proof_job(ready, Proof(_DPI))
+    own = judged.edition.group_editions.local_keys
+    page = next(page for page in job.pages if page.name == most.side)
+    shown = [spot.box for spot in spots_on(page) if _is_own(spot.key, own) and spot.box.meets(most.box)]
+    box = _with_its_room(union(shown), most.box) if shown else most.box
+    return Card(draw_sides(ready, job, Proof(_DPI), (most.side,))[most.side], ready.folded.trim.width, box)
+
+
+def _is_own(key: str, own: Collection[str]) -> bool:
+    return key in own or key.startswith(("{contact.", "{organization."))
+
+
+def _with_its_room(card: Rect, panel: Rect) -> Rect:
+    """Return the part of a panel with a card, of its whole width and nearly as high as a card in the hand."""
+    top = max(panel.y, card.y - _ROOM)
+    bottom = min(panel.bottom, max(card.bottom + _ROOM, top + _RATIO * panel.width))
+    return Rect(panel.x, top, panel.width, bottom - top)

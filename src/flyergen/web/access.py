@@ -5,6 +5,7 @@ requests to it. So each request needs the token, as a cookie that other sites ca
 """
 
 import secrets
+from collections.abc import Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
@@ -119,18 +120,21 @@ def _with_headers(send: Send) -> Send:
 
 
 class LimitedBody:
-    """Middleware that refuses bodies over a limit in bytes, whatever length they claim."""
+    """Middleware that refuses bodies over a limit in bytes, whatever length they claim.
 
-    def __init__(self, app: ASGIApp, most: int) -> None:
-        self._app, self._most = app, most
+    Addresses that take files have limits of their own, by the last part of their path (`files`).
+    """
+
+    def __init__(self, app: ASGIApp, most: int, files: Mapping[str, int]) -> None:
+        self._app, self._most, self._files = app, most, files
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and stop reading it at the limit."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        claimed = Headers(scope=scope).get("content-length", "0")
-        body = await _body(receive, self._most) if claimed.isdecimal() and int(claimed) <= self._most else None
+        claimed, most = Headers(scope=scope).get("content-length", "0"), self._limit(scope["path"])
+        body = await _body(receive, most) if claimed.isdecimal() and int(claimed) <= most else None
         if body is None:
             await _refused(413, say("that is too large"))(scope, receive, send)
             return
@@ -141,6 +145,9 @@ class LimitedBody:
             return waiting.pop() if waiting else await receive()
 
         await self._app(scope, received, send)
+
+    def _limit(self, path: str) -> int:
+        return self._files.get(path.rpartition("/")[2], self._most)
 
 
 async def _body(receive: Receive, most: int) -> bytes | None:

@@ -1,9 +1,12 @@
-"""Open flyers: the editing sessions of a project's flyers, by the name of their folder."""
+"""Open flyers: the editing sessions, judged groups and batches of a project's flyers, by name of their folder."""
 
 from pathlib import Path
 from threading import Lock
 
+from flyergen.engine.batch_process import BatchProcess, Progress
 from flyergen.engine.editing_session import EditingSession
+from flyergen.engine.judged_groups import JudgedGroups
+from flyergen.engine.request import Request
 from flyergen.problems import FlyerError
 from flyergen.source.find_flyers import find_flyers, name_of
 
@@ -14,6 +17,8 @@ class OpenFlyers:
     def __init__(self) -> None:
         self._lock = Lock()
         self._sessions: dict[str, EditingSession] = {}
+        self._judged: dict[str, JudgedGroups] = {}
+        self._batches: dict[str, tuple[BatchProcess, str]] = {}
 
     def names(self) -> dict[str, Path]:
         """Return the folder of each flyer by name, as they are now on the disk; none if there are no flyers."""
@@ -32,3 +37,28 @@ class OpenFlyers:
             if name not in self._sessions:
                 self._sessions[name] = EditingSession(folder, name_of(folder))
             return self._sessions[name]
+
+    def judged(self, name: str) -> JudgedGroups:
+        """Return what is known of the groups of a flyer. Raises KeyError as `session`."""
+        session = self.session(name)
+        with self._lock:
+            return self._judged.setdefault(name, JudgedGroups(session))
+
+    def batch(self, name: str) -> BatchProcess | None:
+        """Return the batch of a flyer that is made, or was made last."""
+        with self._lock:
+            return self._batches[name][0] if name in self._batches else None
+
+    def progress(self, name: str, version: str) -> Progress | None:
+        """Return how far the batch of a flyer is, or None if there is none, or it was made of another version."""
+        with self._lock:
+            batch, made_of = self._batches.get(name, (None, ""))
+        progress = batch.progress if batch else None
+        return progress if progress and (progress.state == "working" or made_of == version) else None
+
+    def begin_batch(self, name: str, request: Request, version: str) -> None:
+        """Begin a batch of a version of a flyer and its groups, unless one is being made."""
+        with self._lock:
+            batch, _ = self._batches.get(name, (None, ""))
+            if batch is None or batch.progress.state != "working":
+                self._batches[name] = BatchProcess(request), version

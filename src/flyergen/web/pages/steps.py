@@ -1,5 +1,7 @@
 """Steps: what a change that is taken back is called on the page."""
 
+from flyergen.engine.edited_groups import PAGE as GROUPS
+from flyergen.engine.edited_groups import groups_on_disk
 from flyergen.engine.editing_session import EditingSession, Step
 from flyergen.engine.text_names import text_names
 from flyergen.messages import say
@@ -10,6 +12,9 @@ def name_of_step(session: EditingSession, step: Step) -> str:
     """Return the name of what a step has changed."""
     if step.page == "facts":
         return say("Facts, {fact}", fact=label_of(step.key))
+    if step.page == GROUPS:
+        groups = groups_on_disk(session.folder, session.shown).groups
+        return next((group.name for group in groups if group.id == step.key), step.key)
     if not step.language:
         return step.key
     return text_names(session.editor(step.language).source()).get(step.key, step.key)

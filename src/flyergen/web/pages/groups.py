@@ -1,0 +1,288 @@
+"""Groups page: the table of a flyer's local groups, the fields of the chosen one, and the files of all groups."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from flyergen.engine.batch_process import Progress
+from flyergen.engine.cropped_picture import cropped
+from flyergen.engine.edited_groups import EditedGroup
+from flyergen.engine.judged_groups import GroupsLook, JudgedGroups
+from flyergen.engine.pasted_groups import lacking_fields, wrong_fields
+from flyergen.flyer.language.language_codes import own_name
+from flyergen.flyer.model.facts import Facts
+from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import Place, Problem
+from flyergen.source.tables.group_fields import places_of
+from flyergen.source.tables.local_groups import FOLDER
+from flyergen.targets import USUAL
+
+TARGETS = dict(zip(USUAL, (say("For the print shop"), say("For the copier"), say("For phones")), strict=True))
+FIELD_NAMES = {
+    "group": say("Name for files"),
+    "name": say("Name on the card"),
+    "contact": say("Who answers"),
+    "phone": say("Phone"),
+    "email": say("E-mail"),
+    "address": say("Address"),
+    "link": say("Web page"),
+    "logo": say("Logo"),
+    "tracking": say("Name in web statistics"),
+}
+_WORD_NAMES = {"meeting": say("Meetings"), "role": say("Role")}
+_LACKING = {
+    "name": say("no name"),
+    "contact": say("nobody answers"),
+    "phone": say("no phone"),
+    "email": say("no e-mail"),
+    "address": say("no address"),
+    "link": say("no web page"),
+    "logo": say("no logo"),
+    "meeting": say("no meeting line"),
+    "role": say("no role"),
+}
+_INPUT_TYPES = {"phone": "tel", "email": "email", "link": "url"}
+_ALWAYS = ("phone",)  # shown before one asks for all fields
+_LOOK = 0.4  # seconds for judging while somebody waits for the page
+_NAMED = 3  # groups in a sentence
+
+
+class Cell(NamedTuple):
+    """The state of a group in a language, in words, and whether it keeps the group from being made."""
+
+    said: str
+    bad: bool = False
+
+
+class Row(NamedTuple):
+    """A row of the table. The cells are those of the languages. `bad` are the fields that are wrong."""
+
+    id: str
+    name: str
+    contact: str
+    phone: str
+    cells: tuple[Cell, ...]
+    bad: frozenset[str]
+
+    @property
+    def waits(self) -> bool:
+        """Whether something keeps one of its files from being made."""
+        return any(cell.bad for cell in self.cells)
+
+
+class FieldInput(NamedTuple):
+    """A field of the chosen group: its name and its language ("" for all), its value, its kind, and what is wrong."""
+
+    field: str
+    name: str
+    language: str
+    value: str
+    kind: str
+    problem: Problem | None = None
+    lacking: bool = False
+    first: bool = False
+
+
+class Chosen(NamedTuple):
+    """The group whose fields are shown. `card` is whether there is a picture of its card in the language."""
+
+    id: str
+    name: str
+    inputs: tuple[FieldInput, ...]
+    logo: str
+    takes_logo: bool
+    card: bool
+    problems: tuple[Problem, ...]
+
+
+class GroupsPage(NamedTuple):
+    """The page. `unknown` are the groups that are not judged yet, and `problems` those that stop the whole flyer."""
+
+    flyer: str
+    title: str
+    language: str
+    languages: tuple[str, ...]
+    target: str
+    rows: tuple[Row, ...]
+    waiting: tuple[Row, ...]
+    show: str
+    find: str
+    files: int
+    can_make: int
+    unknown: int
+    fields: tuple[str, ...]
+    place: str
+    making: Progress | None
+    problems: tuple[Problem, ...]
+    chosen: Chosen | None
+
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        """The rows that are asked for."""
+        found = self.waiting if self.show == "waiting" else self.rows
+        asked = self.find.casefold()
+        return tuple(row for row in found if asked in f"{row.name} {row.contact} {row.phone}".casefold())
+
+    @property
+    def named(self) -> tuple[Row, ...]:
+        """The first of the groups that wait."""
+        return self.waiting[:_NAMED]
+
+    @property
+    def targets(self) -> Mapping[str, str]:
+        """What files can be made for."""
+        return TARGETS
+
+    def language_name(self, code: str) -> str:
+        """Return a language's own name."""
+        return own_name(code)
+
+    def query(self, **changed: str) -> dict[str, str]:
+        """Return the parameters of this page's address, with changes."""
+        said = {"for": self.target, "lang": self.language, "show": self.show, "find": self.find}
+        said["group"] = self.chosen.id if self.chosen else ""
+        return {name: value for name, value in {**said, **changed}.items() if value}
+
+
+class Asked(NamedTuple):
+    """What the address asks for. `changed` is the group of a change that was taken back, which may be gone."""
+
+    group: str = ""
+    changed: str = ""
+    language: str = ""
+    target: str = USUAL[0]
+    show: str = ""
+    find: str = ""
+
+
+def groups_page(
+    judged: JudgedGroups, names: tuple[str, str], asked: Asked, progress: Callable[[str], Progress | None]
+) -> GroupsPage:
+    """Return the page. `names` are the flyer's folder and its title. `progress` is that of a version of the groups.
+
+    Raises KeyError for a group, a language or a target that there is not, and FlyerError if flyer.yaml or the table
+    cannot be read.
+    """
+    if asked.target not in TARGETS:
+        raise KeyError(asked.target)
+    look = judged.look(asked.target, _LOOK)
+    language = asked.language or look.languages[0]
+    if language not in look.languages:
+        raise KeyError(language)
+    making = progress(look.version)
+    made = making.made if making and making.target == asked.target else {}
+    ready = (one.id for one in look.on_disk.groups if one.id not in made and not _stops(look, one.id))
+    works = next(ready, "") if making and making.state == "working" else ""
+    rows = tuple(_row(group, look, made, works) for group in look.on_disk.groups)
+    waiting = tuple(row for row in rows if row.waits)
+    chosen = next((row.id for row in (*(row for row in rows if row.id == asked.changed), *waiting, *rows)), "")
+    group = look.on_disk.group(asked.group) if asked.group else look.on_disk.group(chosen) if chosen else None
+    bad = sum(cell.bad for row in rows for cell in row.cells)
+    return GroupsPage(
+        *names,
+        language,
+        look.languages,
+        asked.target,
+        rows,
+        waiting,
+        asked.show,
+        asked.find,
+        len(rows) * len(look.languages),
+        0 if look.problems else len(rows) * len(look.languages) - bad,
+        look.unknown,
+        look.on_disk.known,
+        look.on_disk.table or f"{FOLDER}/",
+        making,
+        look.problems,
+        _chosen(group, look, language) if group else None,
+    )
+
+
+def _stops(look: GroupsLook, group: str) -> bool:
+    return group in look.states and any(look.states[group].stops.values())
+
+
+def _row(group: EditedGroup, look: GroupsLook, made: Mapping[str, tuple[str, ...]], works: str) -> Row:
+    facts = look.on_disk.facts
+    cells = [_cell(group, look, code, made, works) for code in look.languages]
+    fields = group.fields
+    bad = frozenset(wrong_fields(group.written, facts))
+    return Row(group.id, group.name, fields.get("contact", ""), fields.get("phone", ""), tuple(cells), bad)
+
+
+def _cell(group: EditedGroup, look: GroupsLook, code: str, made: Mapping[str, tuple[str, ...]], works: str) -> Cell:
+    """Return the state of a group in a language. `works` is the group that is being made, "" if none is."""
+    state = look.states.get(group.id)
+    if stops := state.stops.get(code, ()) if state else ():
+        return Cell(_reason(group, stops, code, look.on_disk.facts), bad=True)
+    if code in made.get(group.id, ()):
+        return Cell(say("made"))
+    if works:
+        return Cell(say("being made") if group.id == works else say("waits"))
+    return Cell(say("ready") if state else say("being checked"))
+
+
+def _reason(group: EditedGroup, stops: Sequence[Problem], code: str, facts: Facts) -> str:
+    """Return in a few words what keeps a group from being made in a language."""
+    for field in lacking_fields(group.fields, facts):
+        name, slash, language = field.partition("/")
+        if not slash or language == code:
+            return _LACKING.get(name) or say("no {field}", field=field_name(field))
+    places = {place: field for field, place in places_of(group.written.table).items()} if group.written.table else {}
+    first = stops[0]
+    return _short(first, _field_at(first.place, places))
+
+
+def _field_at(place: Place | None, places: Mapping[Place, str]) -> str:
+    return places.get(place, "") if place else ""
+
+
+def _short(problem: Problem, field: str) -> str:
+    """Return a problem of a field in a few words."""
+    if field == "phone":
+        short = "too short" in str(problem.fact)
+        return say("phone too short") if short else say("wrong phone")
+    if field and problem.code == "T301":
+        return say("{field}: too long", field=field_name(field))
+    return say("{field}: look again", field=field_name(field)) if field else say("look again")
+
+
+def field_name(field: str) -> str:
+    """Return what people call a field, without its language."""
+    name = field.partition("/")[0]
+    return FIELD_NAMES.get(name) or _WORD_NAMES.get(name) or name.replace("_", " ").capitalize()
+
+
+def _chosen(group: EditedGroup, look: GroupsLook, language: str) -> Chosen:
+    state, facts = look.states.get(group.id), look.on_disk.facts
+    wrong, lacking = wrong_fields(group.written, facts), lacking_fields(group.fields, facts)
+    inputs = tuple(_inputs(group, look, language, wrong, lacking)) if group.written.table else ()
+    of_fields = set(wrong.values())
+    others = tuple(
+        problem
+        for problem in (state.problems if state else group.written.problems)
+        if problem not in of_fields and problem.code != "G105" and not problem.warning
+    )
+    card = not (look.problems or (state and state.stops.get(language, ())))
+    logo = group.fields.get("logo", "").rpartition("/")[2]
+    return Chosen(group.id, group.name, inputs, logo, "logo" in look.on_disk.known, card, others)
+
+
+def _inputs(
+    group: EditedGroup, look: GroupsLook, language: str, wrong: Mapping[str, Problem], lacking: Sequence[str]
+) -> Iterator[FieldInput]:
+    for field in look.on_disk.known:
+        _, slash, code = field.partition("/")
+        if field == "logo" or (slash and code != language):
+            continue
+        kind = "area" if slash or field == "address" else _INPUT_TYPES.get(field, "text")
+        first = field in _ALWAYS or field in lacking or field in wrong or field.startswith("meeting/")
+        value, problem = group.fields.get(field, ""), wrong.get(field)
+        yield FieldInput(field, field_name(field), code, value, kind, problem, field in lacking, first)
+
+
+def card_picture(judged: JudgedGroups, target: str, group: str, language: str) -> bytes:
+    """Return a PNG of the panel that shows a group. Raises KeyError and FlyerError as `JudgedGroups.card`."""
+    if target not in TARGETS:
+        raise KeyError(target)
+    card = judged.card(target, group, language)
+    return cropped(card.picture, card.width, card.box)
