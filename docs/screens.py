@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from screen_steps import PROJECT, SCREENS, Screen
 
@@ -51,6 +51,13 @@ class Window(NamedTuple):
     ending: str = ""
 
 
+class Reader(NamedTuple):
+    """The window and the language in which somebody reads."""
+
+    window: Window
+    language: str
+
+
 DESKTOP, PHONE = Window(1366, 768), Window(390, 844, ".phone")
 
 
@@ -66,7 +73,7 @@ def main(arguments: list[str]) -> None:
         browser = driver.chromium.launch(executable_path=_browser(), args=["--no-sandbox"])
         for screen in screens:
             shots = [
-                _taken(browser, address, screen, window, language, asked)
+                _taken(browser, address, screen, Reader(window, language), asked)
                 for language in languages
                 for window in windows
                 if window is DESKTOP or screen.on_a_phone
@@ -115,10 +122,11 @@ def _served() -> Iterator[str]:
                 server.terminate()
 
 
-def _taken(browser: Browser, address: str, screen: Screen, window: Window, language: str, asked: Namespace) -> Path:
-    """Take the picture of a screen in a window, in a browser that nobody has used."""
-    size = {"width": window.width, "height": window.height}
-    context = browser.new_context(viewport=size, locale=language, device_scale_factor=1)  # type: ignore[arg-type]
+def _taken(browser: Browser, address: str, screen: Screen, reader: Reader, asked: Namespace) -> Path:
+    """Take the picture of a screen, in a browser that nobody has used."""
+    window, language = reader
+    size = ViewportSize(width=window.width, height=window.height)
+    context = browser.new_context(viewport=size, locale=language, device_scale_factor=1)
     page = context.new_page()
     page.goto(address)
     page.goto(f"{address.partition('?')[0]}{screen.address}")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cli.project import EN, ES, FLYER, Project
+from flyergen.flyer.lint.stale_translations import digest
 
 RU = "text/ru.yaml"
 
@@ -126,6 +127,35 @@ def test_what_was_typed_wrong_is_told(project: Project, words: str, told: str) -
     said = project.run("languages", *words.split())
     assert (said.exit, said.out) == (2, "")
     assert told in said.err
+
+
+def test_a_form_to_mail_out_says_how_large_it_is_and_comes_back_with_who_wrote_it(project: Project) -> None:
+    said = project.run("languages", "export", "shots", "es", "--format", "html", "--note", "Half of it is fine.")
+    form = project.root / "shots.es.html"
+    size = -(-form.stat().st_size // 1000)
+    assert (said.exit, said.out) == (0, f"shots.es.html  10 texts, {size} KB\n")
+    assert size < 400
+    again = project.run("languages", "export", "shots", "es", "--format", "html")
+    assert (again.exit, "Half of it is fine." in form.read_text("utf-8")) == (0, False)
+    nothing = project.run("languages", "import", "shots", "es", "--format", "html")
+    assert "T730: nobody has written into this form yet" in nothing.err
+    title = {
+        "text": "Vacunas sin costo",
+        "from": digest("Free flu shots"),
+        "given": digest("Vacunas gratis contra la gripe"),
+    }
+    answers = {
+        "format": "flyergen-written/1", "flyer": "shots", "language": "es", "by": {"name": "Olga", "native": True},
+        "texts": {"cover.title": title},
+    }  # fmt: skip
+    form.write_text(form.read_text("utf-8").replace('"written">{}', f'"written">{json.dumps(answers)}'), "utf-8")
+    refused = project.run("languages", "export", "shots", "es", "--format", "html")
+    assert "F119: this file is there already, and has 1 translation that the flyer has not" in refused.err
+    taken = project.run("languages", "import", "shots", "es", "--format", "html")
+    assert taken.out.splitlines() == [
+        "flyers/shots/text/es.yaml  1 changed, 0 new, 1 accepted",
+        "written by Olga, who grew up with the language",
+    ]
 
 
 _UNKNOWN = "there is such a file already, and nobody can tell what is in it"

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from threading import local
 from time import sleep
 from types import ModuleType
 
 LOCK_FILE = ".flyergen.lock"
+_HELD = local()  # the folders that this thread has locked
 _PAUSE = 0.05  # seconds between two attempts to get a lock
 
 
@@ -32,11 +34,19 @@ def changing(flyer: Path) -> Iterator[None]:
 def alone(folder: Path) -> Iterator[None]:
     """Wait until no other run changes the files of a folder, and lock it for the `with`.
 
-    It may not be entered again for the same folder from within.
+    Within that, the same thread may lock the folder again, which does nothing.
     """
-    locked = _locked_folder(folder) if os.name == "posix" else _locked_file(folder)
-    with locked:
+    own = folder.resolve()
+    held: set[Path] = _HELD.__dict__.setdefault("folders", set())
+    if own in held:
         yield
+        return
+    held.add(own)
+    try:
+        with _locked_folder(folder) if os.name == "posix" else _locked_file(folder):
+            yield
+    finally:
+        held.discard(own)
 
 
 @contextmanager

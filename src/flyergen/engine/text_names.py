@@ -38,6 +38,7 @@ _KINDS = {
 }
 SIDE_NAMES = {"outside": say("Outside"), "inside": say("Inside")}
 FLAT_SIDE_NAMES = {"outside": say("Front"), "inside": say("Back")}
+_UNPRINTED = {"document.title": say("Name of the file"), "document.description": say("What it is about")}
 _NUMBERED = re.compile(r"^([a-z]+)-(\d+)$")
 
 
@@ -53,16 +54,16 @@ def text_names(source: FlyerSource) -> dict[str, str]:
     """Return the name of each text of a flyer, by key."""
     words = source.words[source.facts.source_language]
     where = whereabouts(source.layouts, words)
-    return {key: _name(where.get(key, "")) for key in words.phrases}
+    return {key: _UNPRINTED.get(key) or _name(where.get(key, "")) for key in words.phrases}
 
 
 def _name(where: str) -> str:
     if not where:
-        return say("not on the sheet")
+        return say("Not on the sheet")
     if where.startswith("not printed"):
-        return say("read aloud") if where.startswith(ALOUD.partition("{")[0]) else say("in the file, not on the sheet")
+        return say("Read aloud, not printed") if where.startswith(ALOUD.partition("{")[0]) else say("Not printed")
     panel, comma, kind = where.partition(", ")
     if not comma:
-        return say("line for the other languages")
+        return say("Line for the other languages")
     kind = kind.partition(" in the style ")[0]
     return say("{panel}, {kind}", panel=panel_name(panel.removesuffix(" panels")), kind=_KINDS.get(kind, kind))

@@ -1,50 +1,94 @@
 """Exchange files: exports a translation for another tool, and imports its file."""
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from flyergen.engine.deliver_file import deliver, replace
 from flyergen.engine.folder_lock import changing
+from flyergen.engine.translation_form import form_contents
 from flyergen.engine.translator_notes import hints_of
 from flyergen.filesystem import is_file
 from flyergen.flyer.lint.stale_translations import accept
-from flyergen.messages import say, say_n
+from flyergen.messages import one_of, say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.accepted_sources import ENDING, written
-from flyergen.source.exchange.export_import import SUFFIXES, Target, export_words, import_words, read_parcel
-from flyergen.source.exchange.translation_units import Parcel, parcel_of
+from flyergen.source.exchange.export_import import (
+    ENDINGS,
+    FORM,
+    SUFFIXES,
+    WRITTEN_ENDINGS,
+    Imported,
+    Target,
+    export_words,
+    merged,
+    read_parcel,
+)
+from flyergen.source.exchange.translation_units import Parcel, Translator, parcel_of
+from flyergen.source.find_flyers import name_of
 from flyergen.source.flyer_folder import FlyerSource, read_language
 from flyergen.source.read_text import read_exactly
 from flyergen.translate.translation_state import readable
 
 
 class Taken(NamedTuple):
-    """The result of an import: the text file, the number of changed, new and accepted texts, and its warnings."""
+    """The result of an import: the text file, the number of changed, new and accepted texts, and its warnings.
+
+    `translator` says who has written into a form, None if the file is none.
+    """
 
     path: Path
     changed: int
     added: int
     accepted: int
     warnings: tuple[Problem, ...]
+    translator: Translator | None = None
 
 
-def export_language(folder: Path, code: str, form: str, file: str, force: bool = False) -> tuple[Path, int]:
-    """Write a translation as a file of a format ("po", "xliff", "csv"). Return its path and its number of texts.
+class Export(NamedTuple):
+    """What is exported: a language, a format ("po", "xliff", "csv", "html") and a file.
 
-    By default the ending of the file says the format. A file that may contain a translator's work is only overwritten
-    with `force`. Raises FlyerError: F104, F114, F117, F119 and all problems of the flyer's files.
+    Without a format the ending of the file says it. The `note` is for the translator, in a form to mail out.
     """
-    form = _form_of(file, form)
+
+    code: str
+    form: str = ""
+    file: str = ""
+    note: str = ""
+
+
+class Exported(NamedTuple):
+    """An exported file: its path, its strings, and its bytes."""
+
+    path: Path
+    parcel: Parcel
+    data: bytes
+
+
+def export_language(folder: Path, asked: Export, force: bool = False) -> Exported:
+    """Write a translation as a file, and return it.
+
+    A file that may contain a translator's work is only overwritten with `force`. Raises FlyerError: F104, F114, F117,
+    F119 and all problems of the flyer's files.
+    """
+    made = exported(folder, asked)
+    if not force and is_file(made.path):
+        _refuse_overwriting(made.path, made.parcel)
+    deliver(made.path, made.data)
+    return made
+
+
+def exported(folder: Path, asked: Export) -> Exported:
+    """Return a translation as a file that is not written yet. Raises FlyerError as `export_language`, without F119."""
+    form, code = _form_of(asked.file, asked.form, WRITTEN_ENDINGS), asked.code
     with changing(folder):
         source = readable(folder, code)
     original = source.words[source.facts.source_language]
     parcel = parcel_of(source.name, original, source.words[code], hints_of(source, code))
-    path = Path(file or f"{source.name}.{code}{SUFFIXES[form]}")
-    data = export_words(parcel, form)
-    if not force and is_file(path):
-        _refuse_overwriting(path, parcel)
-    deliver(path, data)
-    return path, len(parcel.units)
+    if form == FORM:
+        parcel = parcel._replace(contents=form_contents(source, code, asked.note))
+    path = Path(asked.file or f"{source.name}.{code}{SUFFIXES[form]}")
+    return Exported(path, parcel, export_words(parcel, form))
 
 
 def _refuse_overwriting(path: Path, parcel: Parcel) -> None:
@@ -81,35 +125,54 @@ def _elsewhere_unknown(there: Parcel, parcel: Parcel) -> list[str]:
     return [one.key for one in there.units if one.target.strip() and one.target.strip("\n") != own.get(one.key)]
 
 
-def import_language(folder: Path, code: str, form: str, file: str) -> Taken:
+def import_language(folder: Path, code: str, form: str, file: str, theirs: bool = False) -> Taken:
     """Merge a translator's file into the text file. Texts that the file made from today's source are accepted.
 
-    Raises FlyerError: T7xx if the file is broken or belongs elsewhere, F104, F114, F117 and all problems of the files.
+    Of texts that have changed here too since a form was sent, `theirs` takes the translator's words. Raises FlyerError:
+    T7xx if the file is broken or belongs elsewhere, F104, F114, F117 and all problems of the files.
     """
-    form = _form_of(file, form)
+    form = _form_of(file, form, ENDINGS)
+    origin = Path(file or f"{name_of(folder)}.{code}{SUFFIXES[form]}")
     with changing(folder):
-        return _imported(folder, code, form, file)
+        readable(folder, code)
+    parcel = read_parcel(origin, origin.as_posix())
+    keys = [unit.key for unit in parcel.units] if theirs else ()
+    return import_parcel(folder, code, Arrived(parcel, origin.as_posix(), keys))
 
 
-def _imported(folder: Path, code: str, form: str, file: str) -> Taken:
-    source = readable(folder, code)
-    path = folder / "text" / f"{code}.yaml"
-    origin = Path(file or f"{source.name}.{code}{SUFFIXES[form]}")
-    target = _target(source, code)
-    taken = import_words(origin, origin.as_posix(), target)
-    if taken.changed or taken.added:
-        replace(path, target.text, taken.text)
-    accepted = _accept(source, code, tuple(taken.finished))
-    return Taken(path, len(taken.changed), len(taken.added), accepted, taken.warnings)
+class Arrived(NamedTuple):
+    """A parcel that came back, its file as problems name it, and the texts for which its words were chosen."""
+
+    parcel: Parcel
+    shown_as: str
+    theirs: Collection[str] = ()
 
 
-def _form_of(file: str, asked: str) -> str:
+def look_into(folder: Path, code: str, arrived: Arrived) -> Imported:
+    """Return what the import of a parcel would change. Raises FlyerError as `import_language`."""
+    with changing(folder):
+        source = readable(folder, code)
+        return merged(arrived.parcel, arrived.shown_as, _target(source, code, arrived.theirs))
+
+
+def import_parcel(folder: Path, code: str, arrived: Arrived) -> Taken:
+    """Merge a parcel into the text file. Raises FlyerError as `import_language`."""
+    with changing(folder):
+        source = readable(folder, code)
+        path, target = folder / "text" / f"{code}.yaml", _target(source, code, arrived.theirs)
+        taken = merged(arrived.parcel, arrived.shown_as, target)
+        if taken.changed or taken.added:
+            replace(path, target.text, taken.text)
+        accepted = _accept(source, code, tuple(taken.finished))
+        return Taken(path, len(taken.changed), len(taken.added), accepted, taken.warnings, taken.translator)
+
+
+def _form_of(file: str, asked: str, endings: Mapping[str, str]) -> str:
     """Return the requested format, or that of a file's ending.
 
     Raises FlyerError F117 if there is neither, or they differ.
     """
-    ending = Path(file).suffix.lower()
-    found = next((form for form, suffix in SUFFIXES.items() if ending in (suffix, f".{form}")), "")
+    found = endings.get(Path(file).suffix.lower(), "")
     if asked and found and asked != found:
         fact = say("`{file}` ends as {found}, and `--format` says {asked}", file=file, found=found, asked=asked)
         raise FlyerError([Problem("F117", fact, say("leave `--format` out, or give the file the other ending"))])
@@ -119,15 +182,17 @@ def _form_of(file: str, asked: str) -> str:
         fact = say("the ending of `{file}` does not say what it is", file=file)
         if not file:
             fact = say("neither a format nor a file is given")
-        raise FlyerError([Problem("F117", fact, say("add `--format po`, `--format xliff` or `--format csv`"))])
+        known = one_of([f"`--format {form}`" for form in SUFFIXES])
+        raise FlyerError([Problem("F117", fact, say("add {options}", options=known))])
     return found
 
 
-def _target(source: FlyerSource, code: str) -> Target:
+def _target(source: FlyerSource, code: str, theirs: Collection[str]) -> Target:
     own, first = (f"{source.shown}/text/{one}.yaml" for one in (code, source.facts.source_language))
     text = read_exactly(source.folder / "text" / f"{code}.yaml", own)
     model = read_exactly(source.folder / "text" / f"{source.facts.source_language}.yaml", first)
-    return Target(source.name, code, text, model, own, source.cover(source.facts.source_language))
+    cover = source.cover(source.facts.source_language)
+    return Target(source.name, code, text, model, own, cover, theirs, source.facts)
 
 
 def _accept(source: FlyerSource, code: str, keys: tuple[str, ...]) -> int:

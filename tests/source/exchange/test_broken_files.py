@@ -302,7 +302,7 @@ def test_another_kind_of_file_is_told(tmp_path: Path) -> None:
         import_words(tmp_path / "es.docx", "es.docx", Target("clinic", "es", TEXT, SOURCE))
     assert str(caught.value) == (
         "es.docx: T710: `.docx` is not a kind of file that is read here\n"
-        "  hint: its name must end in one of: .po, .xlf, .xliff, .csv"
+        "  hint: its name must end in one of: .po, .xlf, .csv, .html, .xliff, .htm, .txt"
     )
 
 

@@ -21,6 +21,7 @@ class Format(StrEnum):
     po = "po"
     xliff = "xliff"
     csv = "csv"
+    html = "html"
 
 
 _UNCHANGED = say("nothing changed")

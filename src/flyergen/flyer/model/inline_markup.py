@@ -66,7 +66,7 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
     """
     if not _SIGNS.search(text) and "plural" not in text:
         return iter(())
-    token = _with_conditions() if "[[" in text else _TOKEN
+    token = with_conditions() if "[[" in text else _TOKEN
     if "plural" in text:
         from flyergen.flyer.language.plural_forms import flat
 
@@ -75,7 +75,8 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
 
 
 @cache
-def _with_conditions() -> re.Pattern[str]:
+def with_conditions() -> re.Pattern[str]:
+    """Return the pattern of everything that is not plain words, in a text with conditional words."""
     return re.compile(_TOKEN.pattern.replace("| (?P<brace>", f"| {_CONDITIONS} | (?P<brace>", 1), re.VERBOSE)
 
 

@@ -6,18 +6,21 @@ nothing. Unchanged strings keep their bytes.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
+from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.typing_corrections import visible
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.edit.edit_strings import Covers, add_strings, replace_strings, strings_of
 from flyergen.source.exchange.csv_format import read_csv, write_csv
+from flyergen.source.exchange.form_answers import Here, judged
+from flyergen.source.exchange.form_format import read_form, write_form
 from flyergen.source.exchange.po_format import read_po, write_po
-from flyergen.source.exchange.translation_units import STATES, Parcel, Unit
+from flyergen.source.exchange.translation_units import STATES, Parcel, Translator, Unit
 from flyergen.source.exchange.xliff_format import read_xliff, write_xliff
 from flyergen.source.text_file_directives import RESERVED
 from flyergen.source.yaml.pasted_text import hidden_in
@@ -25,20 +28,30 @@ from flyergen.source.yaml.unquoted_text import Cover, covered, words_cover
 
 _MOST_BYTES = 5 * MEGABYTE
 _READERS: Mapping[str, Callable[[bytes, str], Parcel]] = {
-    ".po": read_po,
-    ".xlf": read_xliff,
-    ".xliff": read_xliff,
-    ".csv": read_csv,
+    "po": read_po,
+    "xliff": read_xliff,
+    "csv": read_csv,
+    "html": read_form,
 }
-_WRITERS: Mapping[str, Callable[[Parcel], bytes]] = {"po": write_po, "xliff": write_xliff, "csv": write_csv}
-SUFFIXES = {"po": ".po", "xliff": ".xlf", "csv": ".csv"}
+_WRITERS: Mapping[str, Callable[[Parcel], bytes]] = {
+    "po": write_po,
+    "xliff": write_xliff,
+    "csv": write_csv,
+    "html": write_form,
+}
+SUFFIXES = {"po": ".po", "xliff": ".xlf", "csv": ".csv", "html": ".html"}
+WRITTEN_ENDINGS = {**{ending: form for form, ending in SUFFIXES.items()}, ".xliff": "xliff", ".htm": "html"}
+ENDINGS = {**WRITTEN_ENDINGS, ".txt": "html"}  # what “Copy it all” of a form copies
+FORM = "html"  # the form to mail out, which shows more than the texts
 FORMS = tuple(_WRITERS)
 
 
 class Target(NamedTuple):
     """The YAML texts of a language and of the source. `file` is the name of the first in problems.
 
-    `cover` says how the signs of the source's text are covered.
+    `cover` says how the signs of the source's text are covered. Words from a form are
+    checked with `facts`. `theirs` are the texts for which the words of a form
+    are taken although they have changed here too.
     """
 
     flyer: str
@@ -47,12 +60,15 @@ class Target(NamedTuple):
     source: str
     file: str = ""
     cover: Cover = covered
+    theirs: Collection[str] = ()
+    facts: Facts | None = None
 
 
 class Imported(NamedTuple):
     """The result of an import: the new YAML text, the changed and new keys, and warnings.
 
-    `finished` has the state of each string that is translated and was made from today's source.
+    `finished` has the state of each string that is translated and was made from today's source. `taken` are the words
+    of the changed and new keys. `conflicts` are the words of texts that have changed here too, which were not taken.
     """
 
     text: str
@@ -60,10 +76,13 @@ class Imported(NamedTuple):
     added: tuple[str, ...]
     finished: Mapping[str, str]
     warnings: tuple[Problem, ...]
+    taken: Mapping[str, str] = {}
+    conflicts: Mapping[str, str] = {}
+    translator: Translator | None = None
 
 
 def export_words(parcel: Parcel, form: str) -> bytes:
-    """Return a parcel as a file in one of the `FORMS`: "po", "xliff" or "csv"."""
+    """Return a parcel as a file in one of the `FORMS`: "po", "xliff", "csv" or "html"."""
     return _WRITERS[form](parcel)
 
 
@@ -77,25 +96,38 @@ def import_words(path: Path, shown_as: str, into: Target) -> Imported:
 
 def read_parcel(path: Path, shown_as: str) -> Parcel:
     """Return the parcel in a file. Its ending says the format. Raises FlyerError T710 to T729."""
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
+    form = ENDINGS.get(path.suffix.lower())
+    if form is None:
         fact = say("`{name}` is not a kind of file that is read here", name=path.suffix or path.name)
-        hint = say("its name must end in one of: {known}", known=", ".join(_READERS))
+        hint = say("its name must end in one of: {known}", known=", ".join(ENDINGS))
         raise FlyerError([Problem("T710", fact, hint, Place(shown_as))])
     try:
-        return reader(read_bytes(path, _MOST_BYTES), shown_as)
+        return parse_parcel(read_bytes(path, _MOST_BYTES), shown_as, form)
     except UnreadableError as error:
         fact = say("the file cannot be read: {reason}", reason=error.reason)
         hint = say("name a file with words only") if error.why == "large" else say("check its name")
         raise FlyerError([Problem("T710", fact, hint, Place(shown_as))]) from None
 
 
+def parse_parcel(data: bytes, shown_as: str, form: str) -> Parcel:
+    """Return the parcel in the bytes of a file of one of the `FORMS`. Raises FlyerError T711 to T731."""
+    return _READERS[form](data, shown_as)
+
+
 def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
-    """Return the import of a parcel into a YAML text. Raises FlyerError T715 to T720 and T701 to T705."""
+    """Return the import of a parcel into a YAML text.
+
+    Raises FlyerError: T715 to T720, T730 a form in which nobody has written, and T701 to T705.
+    """
     source = _words(into.source, "", into.cover)
     covers = Covers(words_cover(source.keys()), into.cover)
     words = _words(into.text, into.file, covers.text)
-    parcel = parcel._replace(units=tuple(_as_sent(unit, source.get(unit.key), into.language) for unit in parcel.units))
+    if parcel.translator and not parcel.units:
+        fact, hint = say("nobody has written into this form yet"), say("ask for the file that the translator has saved")
+        raise FlyerError([Problem("T730", fact, hint, Place(shown_as))])
+    answers = judged(parcel, Here(source, words, into.facts, into.theirs))
+    sent = answers.parcel.units
+    parcel = parcel._replace(units=tuple(_as_sent(unit, source.get(unit.key), into.language) for unit in sent))
     known = {**source, **words}
     if problems := [*_belongs(parcel, shown_as, into), *_faults(parcel, known, shown_as)]:
         raise FlyerError(problems)
@@ -105,13 +137,17 @@ def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
     added = {key: text for key, text in taken.items() if not words.get(key)}
     text = replace_strings(into.text, changed, into.file, covers.text) if changed else into.text
     text = add_strings(text, added, into.source, into.file, covers) if added else text
-    finished = {unit.key: _state(unit, words) for unit in units if unit.source == source.get(unit.key)}
+    sure = [unit for unit in units if not (unit.answer and unit.answer.unsure)]
+    finished = {unit.key: _state(unit, words) for unit in sure if unit.source == source.get(unit.key)}
     return Imported(
         text,
         tuple(changed),
         tuple(added),
         {key: state for key, state in finished.items() if state != STATES[0]},
-        tuple(_warnings(parcel, source, words, shown_as)),
+        (*_warnings(parcel, source, words, shown_as), *answers.problems),
+        changed | added,
+        answers.conflicts,
+        parcel.translator,
     )
 
 
@@ -195,7 +231,7 @@ def _warnings(parcel: Parcel, source: Mapping[str, str], words: Mapping[str, str
             fact = say("the words of `{key}` are marked fuzzy and were not taken", key=unit.key)
             yield Problem("T722", fact, say("take the mark off in your tool"), unit.place, warning=True)
     count = Counter(unit.key for unit in parcel.units)
-    if missing := [key for key in source if not count[key]]:
+    if parcel.translator is None and (missing := [key for key in source if not count[key]]):
         named = ", ".join(f"`{key}`" for key in missing[:3]) + (", …" if missing[3:] else "")
         fact = say(
             "the file lacks {missing} of {keys} keys ({named}); they stay as they are",

@@ -10,15 +10,39 @@ from flyergen.flyer.model.words import Words
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.exchange.form_contents import FormContents
 
 STATES = ("initial", "translated", "reviewed", "final")  # names as in XLIFF 2
 _STATE_OF_REVIEW = {"reviewed": "reviewed", "final": "final"}
 
 
+class Answer(NamedTuple):
+    """What a form says of a string besides its words.
+
+    `made_from` is the hash of the source that the translator saw, and `replaces` that of the translation ("": not
+    known). `unsure` words have a `comment` or none. Words that a translator finds `still_right` are not repeated. A
+    `fault` is what is wrong with how the string is written.
+    """
+
+    made_from: str = ""
+    replaces: str = ""
+    unsure: bool = False
+    comment: str = ""
+    still_right: bool = False
+    fault: str = ""
+
+
+class Translator(NamedTuple):
+    """Who has written into a form ("": they do not say), and whether they grew up with the language."""
+
+    name: str = ""
+    is_native: bool = False
+
+
 class Unit(NamedTuple):
     """One string: its dotted key, the source's words and the translation ("" if there is none yet).
 
-    `doubtful` is what PO calls fuzzy. `place` is its place in the file that was read.
+    `doubtful` is what PO calls fuzzy. `place` is its place in the file that was read. Forms have an `answer`.
     """
 
     key: str
@@ -28,15 +52,21 @@ class Unit(NamedTuple):
     doubtful: bool = False
     hints: Hints = Hints()
     place: Place | None = None
+    answer: Answer | None = None
 
 
 class Parcel(NamedTuple):
-    """The strings of one language of a flyer. Name and language are "" if the file does not say them."""
+    """The strings of one language of a flyer. Name and language are "" if the file does not say them.
+
+    A form that is sent has `contents` besides, and one that came back a `translator`.
+    """
 
     flyer: str
     source_language: str
     language: str
     units: tuple[Unit, ...]
+    contents: FormContents | None = None
+    translator: Translator | None = None
 
 
 def parcel_of(flyer: str, source: Words, translation: Words, hints: Mapping[str, Hints]) -> Parcel:

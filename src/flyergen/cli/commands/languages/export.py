@@ -1,6 +1,6 @@
-"""Write a translation as a file for a translator's own tool.
+"""Write a translation as a file for a translator: for their own tool, or a form that any browser opens.
 
-Example: flyergen languages export secure-communities ru --format po
+Example: flyergen languages export secure-communities ru --format html
 """
 
 from pathlib import Path
@@ -11,14 +11,20 @@ import typer
 from flyergen.cli.ui.language_options import Code, File, FileFormat, done
 from flyergen.cli.ui.options import OneFlyer
 from flyergen.messages import say
-from flyergen.translate.exchange_files import export_language
+from flyergen.translate.exchange_files import Export, export_language
 
 Overwrite = Annotated[bool, typer.Option("--force", help="Write over a file that may hold a translator's work.")]
+Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="What the form says to the translator.")]
 
 
-def command(flyer: OneFlyer, code: Code, format_: FileFormat = None, file: File = "", force: Overwrite = False) -> None:
+def command(
+    flyer: OneFlyer, code: Code, format_: FileFormat = None, file: File = "", note: Note = "", force: Overwrite = False
+) -> None:
     def export(folder: Path) -> list[str]:
-        path, texts = export_language(folder, code, format_.value if format_ else "", file, force)
-        return [say("{file}  {texts} texts", file=path.as_posix(), texts=texts)]
+        made = export_language(folder, Export(code, format_.value if format_ else "", file, note), force)
+        path, texts = made.path.as_posix(), len(made.parcel.units)
+        if made.parcel.contents:  # it goes by mail
+            return [say("{file}  {texts} texts, {size} KB", file=path, texts=texts, size=-(-len(made.data) // 1000))]
+        return [say("{file}  {texts} texts", file=path, texts=texts)]
 
     raise typer.Exit(done(flyer, export, say("nothing written")))

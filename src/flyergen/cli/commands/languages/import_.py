@@ -3,6 +3,8 @@
 Example: flyergen languages import secure-communities ru --format po
 """
 
+from typing import Annotated
+
 import typer
 
 from flyergen.cli.ui.console import exit_code, show, show_problems
@@ -14,15 +16,19 @@ from flyergen.problems import FlyerError
 from flyergen.source.find_flyers import find_flyers
 from flyergen.translate.exchange_files import Taken, import_language
 
+Theirs = Annotated[
+    bool, typer.Option("--theirs", help="Take a form's words for texts that have changed here too since it was sent.")
+]
 
-def command(flyer: OneFlyer, code: Code, format_: FileFormat = None, file: File = "") -> None:
+
+def command(flyer: OneFlyer, code: Code, format_: FileFormat = None, file: File = "", theirs: Theirs = False) -> None:
     try:
         (folder,) = find_flyers((flyer,))
-        taken = import_language(folder, code, format_.value if format_ else "", file)
+        taken = import_language(folder, code, format_.value if format_ else "", file, theirs)
     except FlyerError as error:
         show_problems(where_they_belong(error.problems), say("nothing changed"))
         raise typer.Exit(exit_code(error.problems)) from None
-    show([_taken(taken)])
+    show([_taken(taken), *_by(taken)])
     show_problems(taken.warnings)
 
 
@@ -34,3 +40,12 @@ def _taken(taken: Taken) -> str:
         added=taken.added,
         accepted=taken.accepted,
     )
+
+
+def _by(taken: Taken) -> list[str]:
+    """Say who has written into a form."""
+    if taken.translator is None or not taken.translator.name:
+        return []
+    if taken.translator.is_native:
+        return [say("written by {name}, who grew up with the language", name=taken.translator.name)]
+    return [say("written by {name}", name=taken.translator.name)]

@@ -1,0 +1,118 @@
+"""Form answers: judges what came back in a form, text by text. What is refused is said, the rest is taken.
+
+A text is refused if it could not be printed as it is, or if it has changed here since the form was sent and nobody has
+chosen the translator's words.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from flyergen.flyer.lint.stale_translations import digest
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.inline_markup import variables
+from flyergen.flyer.model.merge_facts_into_words import marked_prose
+from flyergen.flyer.model.words import Phrase
+from flyergen.messages import listed, say
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.exchange.translation_units import Answer, Parcel, Unit
+from flyergen.source.yaml.pasted_text import hidden_in
+
+
+class Judged(NamedTuple):
+    """A parcel with the texts that can be taken, what is to be said, and the texts that both sides have changed."""
+
+    parcel: Parcel
+    problems: tuple[Problem, ...] = ()
+    conflicts: Mapping[str, str] = {}
+
+
+class Here(NamedTuple):
+    """What is here: the texts of the source and of the translation, and the flyer's facts, if they are known.
+
+    `theirs` are the texts for which the translator's words were chosen.
+    """
+
+    source: Mapping[str, str]
+    words: Mapping[str, str]
+    facts: Facts | None = None
+    theirs: Collection[str] = ()
+
+
+def judged(parcel: Parcel, here: Here) -> Judged:
+    """Return what can be taken of a form that came back. Other parcels stay as they are."""
+    if parcel.translator is None:
+        return Judged(parcel)
+    units: list[Unit] = []
+    problems: list[Problem] = []
+    conflicts: dict[str, str] = {}
+    for unit in parcel.units:
+        answer = unit.answer or Answer()
+        if unit.key in here.source and (fault := answer.fault or next(_faults(unit, parcel.language, here), "")):
+            fact = say("`{key}` was not taken: {fault}", key=unit.key, fault=fault)
+            problems.append(
+                Problem("T732", fact, say("ask the translator, or write it here"), unit.place, warning=True)
+            )
+        elif _is_changed_here(unit, answer, here):
+            conflicts[unit.key] = unit.target
+            problems.append(_changed_here(unit))
+        else:
+            units.append(_as_unit(unit, answer, here))
+            problems += _comments(unit, answer)
+    return Judged(parcel._replace(units=tuple(units)), tuple(problems), conflicts)
+
+
+def _faults(unit: Unit, language: str, here: Here) -> Iterator[str]:
+    """Yield why words could not be printed as they are."""
+    text, source = unit.target, here.source[unit.key]
+    if not text.strip():
+        return
+    for _, name in hidden_in(text):
+        yield say("{name} is hidden in it", name=name)
+    try:
+        if here.facts:
+            marked_prose(here.facts, language, Phrase(unit.key, text, unit.place or Place("")))
+    except FlyerError as error:
+        yield from (one.fact for one in error.problems)
+    there, before = (_facts(one) for one in (text, here.words.get(unit.key, source) or source))
+    if missing := [name for name in _facts(source) if name not in there and name in before]:
+        yield say("it lacks {facts}", facts=listed([f"`{{{name}}}`" for name in missing]))
+
+
+def _facts(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.name for one in variables(text)))
+
+
+def _is_changed_here(unit: Unit, answer: Answer, here: Here) -> bool:
+    """Return whether a text was also changed here since the form was sent, to other words."""
+    now = here.words.get(unit.key, "")
+    if not unit.target.strip() or not now.strip() or unit.key in here.theirs:
+        return False
+    return now != unit.target.strip("\n") and digest(now) != answer.replaces
+
+
+def _changed_here(unit: Unit) -> Problem:
+    fact = say("`{key}` was changed here too since the form was sent, and stays as it is here", key=unit.key)
+    hint = say("take the translator's words instead with `--theirs`")
+    return Problem("T733", fact, hint, unit.place, warning=True)
+
+
+def _as_unit(unit: Unit, answer: Answer, here: Here) -> Unit:
+    """Return a unit as other formats have it: with the source that it was made from, if that is today's."""
+    source, now = here.source.get(unit.key, ""), here.words.get(unit.key, "")
+    made_from = source if answer.made_from == digest(source) else ""
+    if answer.still_right and now and answer.replaces in ("", digest(now)):
+        return unit._replace(source=made_from, target=now, state="translated")
+    return unit._replace(source=made_from)
+
+
+def _comments(unit: Unit, answer: Answer) -> Iterator[Problem]:
+    hint = say("look at it, and accept it if it is right")
+    if answer.unsure and answer.comment:
+        fact = say("the translator is not sure about `{key}`: {comment}", key=unit.key, comment=answer.comment)
+        yield Problem("T734", fact, hint, unit.place, warning=True)
+    elif answer.unsure:
+        fact = say("the translator is not sure about `{key}`", key=unit.key)
+        yield Problem("T734", fact, hint, unit.place, warning=True)
+    elif answer.comment:
+        fact = say("the translator says of `{key}`: {comment}", key=unit.key, comment=answer.comment)
+        yield Problem("T734", fact, say("look at it"), unit.place, warning=True)
