@@ -15,6 +15,7 @@ a name that begins with `#` for words that are in no file.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from flyergen.colour import Colour
@@ -84,6 +85,20 @@ class Glyph(NamedTuple):
     text: str
 
 
+_advance_of, _text_of = itemgetter(1), itemgetter(4)  # every glyph of a file is asked several times
+
+
+def text_of(glyphs: Sequence[Glyph]) -> str:
+    """Return the source text of glyphs."""
+    return "".join(map(_text_of, glyphs))
+
+
+def advance_of(glyphs: Sequence[Glyph]) -> float:
+    """Return the sum of the advances, in 1/1000 em."""
+    total: float = sum(map(_advance_of, glyphs))
+    return total
+
+
 class GlyphRun(NamedTuple):
     """Glyphs of one face, size and color on one baseline that starts at `origin`.
 
@@ -101,12 +116,12 @@ class GlyphRun(NamedTuple):
 
     @property
     def text(self) -> str:
-        return "".join([glyph[4] for glyph in self.glyphs])
+        return text_of(self.glyphs)
 
     @property
     def width(self) -> float:
         """The sum of the advances, in mm."""
-        return sum([glyph[1] for glyph in self.glyphs]) / 1000 * self.size * (25.4 / 72)
+        return advance_of(self.glyphs) / 1000 * self.size * (25.4 / 72)
 
 
 class Stroke(NamedTuple):

@@ -8,7 +8,7 @@ are relative to the left end of its baseline, in mm, y down.
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, placed
+from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, advance_of, placed
 from flyergen.colour import Colour
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.located_names import PanelName, TextKey
@@ -71,7 +71,7 @@ class AlignedLine:
 def _inked_width(piece: Piece, size: float) -> float:
     """Return the width of a piece in mm, without a space at its end."""
     glyphs = piece.glyphs[:-1] if piece.glyphs and not piece.glyphs[-1].text.strip() else piece.glyphs
-    return mm(sum([glyph[1] for glyph in glyphs]) * size / 1000)
+    return mm(advance_of(glyphs) * size / 1000)
 
 
 class TextLine(NamedTuple):

@@ -259,7 +259,7 @@ def test_greek_and_cyrillic_are_shaped_as_their_own_scripts() -> None:
 def test_a_long_word_is_parted_by_what_stands_near_the_break(word: str) -> None:
     voice = Voice(REGULAR)
     words = [Word(0, len(word), 0, voice)]
-    advances = advances_of(word, words)
+    advances = advances_of([shape(word, voice)])
     for place in (place for place in find_breaks(word, "en") if place.share):
         left, reached = _parted(word, words, advances, place)
         assert reached == pytest.approx(shape(word[: place.at], voice).width, abs=300)

@@ -1,6 +1,7 @@
 """Unfittable faults: missing glyphs, too wide words, coarse pictures and lost words, which no size can solve."""
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
 from flyergen.flyer.model.block_questions import is_silent, picture_file
@@ -17,6 +18,7 @@ from flyergen.typeset.fit.word_account import lost_words
 from flyergen.typeset.item_boxes import box_of
 from flyergen.units import MM_PER_INCH
 
+_gid_of = itemgetter(0)
 _SLACK = 0.3  # mm: hanging punctuation or an italic may reach this far out of a column
 
 
@@ -78,7 +80,7 @@ def _missing_characters(edition: Edition, items: Sequence[Item]) -> Iterator[Pro
     """Yield missing glyphs, once for each text, even if the text is printed several times, as on tabs."""
     found: dict[str, dict[str, None]] = {}
     for run in (item for item in items if isinstance(item, GlyphRun)):
-        if 0 in [glyph[0] for glyph in run.glyphs]:
+        if 0 in map(_gid_of, run.glyphs):
             found.setdefault(run.key, {}).update(dict.fromkeys(_without_glyph(run)))
     for key, missing_here in found.items():
         from flyergen.diagnostics.findings.fit import NoGlyph

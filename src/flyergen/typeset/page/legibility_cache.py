@@ -8,7 +8,7 @@ position, with the width of each run. The widest one that was found to be clear 
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, advance_of, text_of
 from flyergen.geometry import Rect
 from flyergen.typeset.composition import Part
 from flyergen.typeset.page.painting_order import Line, Page
@@ -90,10 +90,10 @@ def _known_by(place: tuple[Hashable, ...], items: Sequence[Item]) -> tuple[Hasha
     for item in items:
         if isinstance(item, GlyphRun):
             glyphs = item.glyphs
-            text = "".join([glyph[4] for glyph in glyphs])
+            text = text_of(glyphs)
             letters = "plain" if text.isascii() else "latin" if max(text) < _ORDINARY else text
             found += (item.origin, id(item.font), item.size, id(item.colour), item.quarters, letters)
-            widths.append(sum([glyph[1] for glyph in glyphs]))
+            widths.append(advance_of(glyphs))
         elif isinstance(item, Path):
             segments = item.segments
             found += (len(segments), segments[0], segments[len(segments) // 2], id(item.fill))

@@ -6,7 +6,8 @@ Every line ends in a space glyph, so that copied lines do not run together. A di
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
+from operator import itemgetter
 
 from flyergen.artwork import Glyph, GlyphRun
 from flyergen.flyer.model.words import Span
@@ -17,8 +18,10 @@ from flyergen.shapes import Edge, Shape, shape_of, spans_of
 from flyergen.typeset.text.break_opportunities import BLANKS
 from flyergen.typeset.text.line_breaking import Line
 from flyergen.typeset.text.prepared_paragraph import Prepared
-from flyergen.typeset.text.shaping import Shaped, Word, shape, shape_hyphenated, word_at
+from flyergen.typeset.text.shaping import Shaped, Word, shape, shape_hyphenated, width_of, word_at
 from flyergen.units import mm
+
+_GLYPHS = itemgetter(0)
 
 
 class Piece(NamedTuple):
@@ -42,25 +45,26 @@ class Piece(NamedTuple):
 @lru_cache(maxsize=128)
 def pieces(prepared: Prepared, line: Line, space_at_end: bool = True) -> tuple[Piece, ...]:
     """Return the pieces of a line from left to right, by default with a space after its last word."""
+    words, shaped = _words(prepared, line)
+    if not words:
+        return ()
+    space = shape(" ", words[-1].voice).glyphs if space_at_end and _ends_between_words(prepared.text, line) else ()
+    if prepared.alike:
+        _, _, span, voice = words[0]
+        glyphs = (*chain.from_iterable(map(_GLYPHS, shaped)), *space)
+        return (Piece(voice.font, 0.0, glyphs, prepared.spans[span], span),)
     found: list[Piece] = []
     x = 0.0
-    words = _words(prepared, line)
-    for (span, font), alike in groupby(words, _look):
-        glyphs: list[Glyph] = []
-        width = 0.0
-        for word in alike:
-            shaped = _shaped(prepared.text, word, line)
-            glyphs += shaped.glyphs
-            width += shaped.width
-        found.append(Piece(font, x, tuple(glyphs), prepared.spans[span], span))
-        x += width
-    if found and space_at_end and _ends_between_words(prepared.text, line):
-        found[-1] = _with_space(found[-1], words[-1])
+    for (span, font), alike in groupby(zip(words, shaped, strict=True), _look):
+        own = [one for _, one in alike]
+        found.append(Piece(font, x, tuple(chain.from_iterable(map(_GLYPHS, own))), prepared.spans[span], span))
+        x += width_of(own)
+    found[-1] = found[-1]._replace(glyphs=found[-1].glyphs + space)
     return tuple(found)
 
 
-def _look(word: Word) -> tuple[int, FontFile]:
-    return word.span, word.voice.font
+def _look(word: tuple[Word, Shaped]) -> tuple[int, FontFile]:
+    return word[0].span, word[0].voice.font
 
 
 def ink(prepared: Prepared, line: Line) -> tuple[float, float, float, float]:
@@ -72,13 +76,18 @@ def ink(prepared: Prepared, line: Line) -> tuple[float, float, float, float]:
     return (min(lefts), min(bottoms), max(rights), max(tops))
 
 
-def _words(prepared: Prepared, line: Line) -> Sequence[Word]:
+def _words(prepared: Prepared, line: Line) -> tuple[Sequence[Word], Sequence[Shaped]]:
+    """Return the words of a line, and their glyphs. The first and the last may be parts of words."""
     if line.end == line.start:
-        return ()
-    words = prepared.words
-    if line.start == 0 and line.end == prepared.length:
-        return words
-    return words[word_at(words, line.start) : word_at(words, line.end - 1) + 1]
+        return (), ()
+    words, shaped = prepared.words, prepared.shaped
+    if line.start == 0 and line.end == prepared.length and not line.hyphen:
+        return words, shaped
+    first, last = word_at(words, line.start), word_at(words, line.end - 1)
+    own, parts = words[first : last + 1], [*shaped[first : last + 1]]
+    parts[0] = _shaped(prepared.text, own[0], line)
+    parts[-1] = _shaped(prepared.text, own[-1], line)
+    return own, parts
 
 
 def _shaped(text: str, word: Word, line: Line) -> Shaped:
@@ -93,10 +102,6 @@ def _shaped(text: str, word: Word, line: Line) -> Shaped:
 
 def _ends_between_words(text: str, line: Line) -> bool:
     return not line.hyphen and (line.end == len(text) or text[line.end] in BLANKS)
-
-
-def _with_space(piece: Piece, word: Word) -> Piece:
-    return piece._replace(glyphs=piece.glyphs + shape(" ", word.voice).glyphs)
 
 
 def _boxes(line: Sequence[Piece]) -> Iterator[tuple[float, float, float, float]]:

@@ -34,6 +34,7 @@ from flyergen.typeset.text.shaping import (
     find_words,
     shape,
     shape_hyphenated,
+    width_of,
     word_at,
 )
 
@@ -161,7 +162,7 @@ class Prepared:
     `advances[i]` is the advance of all the text before offset i, on one line. `stops` are for any measure. `all_stops`
     also has those for narrow measures, under `narrow`. Both are computed on demand, because most measures are not
     narrow. `single` is the width of the whole as one line, infinite if it is never one line, because of a line break in
-    it.
+    it. `shaped` are the glyphs of its `words`. If these are `alike`, all have one span and one face.
     """
 
     def __init__(
@@ -169,14 +170,21 @@ class Prepared:
         text: str,
         spans: tuple[Span, ...],
         setting: Setting,
-        shaped: tuple[tuple[Word, ...], tuple[float, ...]],
+        words: tuple[tuple[Word, ...], bool],
         find: Callable[[], Sequence[Break]],
     ) -> None:
-        """`shaped` are the words and the advances. `find` returns all breaks on demand."""
+        """`words` are the words, and whether they are alike. `find` returns all breaks on demand."""
         self.text, self.spans, self.setting = text, spans, setting
-        self.words, self.advances = shaped
-        self.single = self.width() if is_one_line(text) and not setting.flush else inf
+        self.words, self.alike = words
+        self.shaped = tuple([shape(text[start:end], voice) for start, end, _, voice in self.words])
         self._find = find
+        self.single = inf
+        if is_one_line(text) and not setting.flush:
+            self.single = self.width() if text[-1] in BLANKS else width_of(self.shaped)
+
+    @cached_property
+    def advances(self) -> tuple[float, ...]:
+        return advances_of(self.shaped)
 
     @cached_property
     def _breaks(self) -> Sequence[Break]:
@@ -247,7 +255,6 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
     runs = find_runs(texts, spans, faces, plain)
     cuts = _cuts(text, find_breaks(text, setting.language, setting.never_break)) if is_cut_within_words(text) else ()
     words = tuple(find_words(text, runs, cuts))
-    advances = advances_of(text, words)
 
     def find() -> Sequence[Break]:
         breaks = find_breaks(text, setting.language, setting.never_break)
@@ -256,7 +263,7 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
             return breaks
         return sorted([*breaks, *hyphen_breaks(text, points, setting.never_break)])
 
-    return Prepared(text, tuple(spans), setting, (words, advances), find)
+    return Prepared(text, tuple(spans), setting, (words, len(runs) == 1), find)
 
 
 def _widest(stops: Stops) -> float:

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise, takewhile
+from operator import attrgetter
 
 import uharfbuzz as hb
 
@@ -98,6 +99,8 @@ def _needs_no_glyph(character: str) -> bool:
 
 
 SOFT_HYPHEN = "\u00ad"
+_GID, _CLUSTER = attrgetter("codepoint"), attrgetter("cluster")
+_ADVANCE, _ACROSS, _UP = attrgetter("x_advance"), attrgetter("x_offset"), attrgetter("y_offset")
 _UNKERNED = {"kern": False}
 
 
@@ -131,14 +134,13 @@ def shape(text: str, voice: Voice) -> Shaped:
     """Return `text`, one word of one script, as glyphs of `voice`."""
     buffer = _shaped_buffer(text, voice)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    clusters = [info.cluster for info in infos]
-    widths = [0.0] * len(text)
-    for cluster, position in zip(clusters, positions, strict=True):
-        widths[cluster] += position.x_advance
-    glyphs = [
-        Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset, source)
-        for info, position, source in zip(infos, positions, _sources(text, clusters), strict=True)
-    ]
+    gids, advances = map(_GID, infos), [*map(_ADVANCE, positions)]
+    clusters, sources, widths = [*map(_CLUSTER, infos)], list(text), advances
+    if clusters != [*range(len(text))]:
+        sources, widths = _sources(text, clusters), [0.0] * len(text)
+        for cluster, advance in zip(clusters, advances, strict=True):
+            widths[cluster] += advance
+    glyphs = map(Glyph, gids, advances, map(_ACROSS, positions), map(_UP, positions), sources)
     return Shaped(tuple(glyphs), tuple(accumulate(widths, initial=0.0)))
 
 
@@ -179,8 +181,6 @@ def _shaped_buffer(text: str, voice: Voice) -> hb.Buffer:
 
 def _sources(text: str, clusters: list[int]) -> list[str]:
     """Return the source text of each glyph: the first glyph of a cluster has all of it, the others have ""."""
-    if clusters == list(range(len(text))):
-        return list(text)
     starts = sorted(set(clusters))
     whole = {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
     return [whole.pop(cluster, "") for cluster in clusters]
@@ -262,13 +262,21 @@ def word_at(words: Sequence[Word], offset: int) -> int:
     return bisect_right(words, offset, key=lambda word: word.start) - 1
 
 
-def advances_of(text: str, words: Iterable[Word]) -> tuple[float, ...]:
-    """Return the advance of the text before each offset of `text`, and at the end that of the whole."""
+def advances_of(words: Iterable[Shaped]) -> tuple[float, ...]:
+    """Return the advance before each character of shaped words in order, and at the end that of the whole."""
     sums = [0.0]
-    for start, end, _, voice in words:
+    for word in words:
         before = sums[-1]
-        sums += [before + advance for advance in shape(text[start:end], voice).advances[1:]]
+        sums += [before + advance for advance in word.advances[1:]]
     return tuple(sums)
+
+
+def width_of(words: Iterable[Shaped]) -> float:
+    """Return the width of shaped words in order: the last of their `advances_of`."""
+    width = 0.0
+    for word in words:
+        width += word.advances[-1]
+    return width
 
 
 def script_runs(text: str) -> list[ScriptRun]:
