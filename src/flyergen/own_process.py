@@ -1,12 +1,14 @@
-"""Own process: hides settings for reportlab, and imports of Pillow, from flyergen's own processes.
+"""Own process: hides settings for reportlab, and Pillow and patterns of yaml, from flyergen's own processes.
 
 When reportlab is imported, it runs `~/.reportlab_settings` or a module `reportlab_settings` as Python, and reads every
 variable `RL_...` of the environment. Neither is meant for flyergen, and one such line can prevent a file from being
 written. qrcode and reportlab import Pillow for pictures that flyergen does not make with them, which takes 2 % of a
-cold build. So the command line hides the settings and defers Pillow. A program that imports flyergen may use both.
+cold build. yaml makes a pattern for its own reader, which flyergen does not use, and that takes 4 % of a cold build. So
+the command line hides the settings and defers Pillow and patterns. A program that imports flyergen may use all of them.
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +21,7 @@ _SETTINGS = "reportlab_settings"
 _NO_SETTINGS = ModuleType(_SETTINGS)  # in `sys.modules` of flyergen's own processes alone
 _PILLOW_DRAWERS = "qrcode.image.styles.moduledrawers.pil"
 _IMAGE = "PIL.Image"
+_YAML = "yaml"
 _EPOCH = "SOURCE_DATE_EPOCH"
 _LONGEST_EPOCH = 11  # digits
 _HIDING = Lock()
@@ -50,6 +53,32 @@ def defer_pillow() -> None:
         deferred = _Deferred(_IMAGE)
         vars(import_module("PIL"))["Image"] = deferred
         sys.modules[_IMAGE] = deferred
+
+
+class _DeferredPattern:
+    """A pattern that is compiled when something of it is first used."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._asked = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(_compiled(*self._asked), name)
+        setattr(self, name, value)
+        return value
+
+
+_compiled = re.compile
+
+
+def _compiled_or_deferred(pattern: Any, flags: int = 0) -> Any:
+    """Do what `re.compile` does, but defer the patterns that the modules of yaml ask for."""
+    asking = str(sys._getframe(1).f_globals.get("__name__"))  # noqa: SLF001 - the only quick way to know who asks
+    return (_DeferredPattern if asking.partition(".")[0] == _YAML else _compiled)(pattern, flags)
+
+
+def defer_patterns() -> None:
+    """Let the patterns of yaml be compiled when they are first used, in flyergen's own processes only."""
+    vars(re)["compile"] = _compiled_or_deferred
 
 
 @contextmanager
