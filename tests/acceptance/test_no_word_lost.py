@@ -118,15 +118,14 @@ def test_a_letter_that_no_font_has_is_told_wherever_it_stands(project: Project) 
     project.change(FLYER, "phone: 503-543-8417", 'phone: 503-543-8417, address: "12 中 St, Scappoose, OR"')
     project.change(LAYOUT, "sheet: half-letter", "sheet: half-letter\norientation: landscape")
     showing(project, "mailing: {stamp: more.text}", "Stamp")
-    assert "T302: no font of the flyer has “中” (U+4E2D)" in project.problems()
+    assert "T302: no font of the flyer has “中” (U+4E2D)" in project.problems("press", languages=("en",))
 
 
 def test_what_a_cell_says_in_several_paragraphs_is_printed_whole(project: Project) -> None:
     with_groups(project)
     rows = [group(1, meeting_en="One is here.\n\nTwo is here.\n\nThree is here.", name="Example\nGroup")]
     project.write("groups.csv", table(rows))
-    said = project.run("batch", "shots", "--groups", "flyers/shots/groups.csv", "--for", "screen", "--lang", "en")
-    assert said.exit == 0, said
+    project.printed_groups("screen", table="flyers/shots/groups.csv", languages=("en",))
     with pypdfium2.PdfDocument(project.root / "output/shots/shots.g1.en.screen.pdf") as document:
         words = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
     assert WHOLE in words
@@ -141,8 +140,7 @@ def test_a_place_for_a_stamp_says_to_each_group_what_is_its_own(project: Project
     for file in (EN, ES):
         project.write(file, (project.flyer / file).read_text("utf-8") + 'place: "Stamp of {organization.name}"\n')
     project.write("groups.csv", table([group(1), group(2)]))
-    said = project.run("batch", "shots", "--groups", "flyers/shots/groups.csv", "--for", "copier", "--lang", "en")
-    assert said.exit == 0, said
+    project.printed_groups("copier", table="flyers/shots/groups.csv", languages=("en",))
     for number in (1, 2):
         with pypdfium2.PdfDocument(project.root / f"output/shots/shots.g{number}.en.copier.pdf") as document:
             words = " ".join(page.get_textpage().get_text_range() for page in document)
