@@ -38,6 +38,7 @@ class Reader(HTMLParser):
         super().__init__()
         self.words: dict[str, str] = {}
         self.links: list[dict[str, str]] = []
+        self.metas: list[dict[str, str]] = []
         self.tags: list[str] = []
         self._language, self._unread = "", 0
         self.feed(data.decode())
@@ -51,6 +52,8 @@ class Reader(HTMLParser):
             self._language = said["lang"]
         if tag == "a":
             self.links.append(said)
+        if tag == "meta":
+            self.metas.append(said)
         self._unread += tag in ("style", "title", "nav")
         self._space(tag)
 

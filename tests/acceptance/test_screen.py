@@ -116,8 +116,8 @@ def _tap(annotation: Any) -> tuple[str, str]:
 def test_each_language_is_a_part_of_one_document(pdf: pikepdf.Pdf, language: str) -> None:
     (document,) = pdf.Root.StructTreeRoot.K
     others = [code for code in LANGUAGES if code != language]
-    assert (document.S, document.P.Type) == ("/Document", "/StructTreeRoot")
-    assert [(part.S, part.P.S, str(part.Lang)) for part in document.K] == [
+    assert [str(document.S), str(document.P.Type)] == ["/Document", "/StructTreeRoot"]
+    assert [(str(part.S), str(part.P.S), str(part.Lang)) for part in document.K] == [
         ("/Part", "/Document", code) for code in (language, *others)
     ]
     assert str(pdf.Root.Lang) == language

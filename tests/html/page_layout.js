@@ -38,10 +38,22 @@
       if (across > 1 && down > 1.5) found.push(`words overlap: ${one.word}, ${other.word}`);
     }
   }
-  for (const tap of article[0].querySelectorAll("a.tap, a.also, .ticks label")) {
-    const box = tap.getBoundingClientRect();
-    const least = tap.matches(".tap") ? 48 : tap.matches(".also") ? 40 : 28;
-    if (box.height < least - 0.5 || box.width < 44) found.push(`${box.width.toFixed(0)} x ${box.height.toFixed(0)} px to tap: ${tap.textContent}`);
+  // A finger hits what is in front. Two places to tap above each other share the space between them.
+  const taps = [...article[0].querySelectorAll("a, .ticks label")];
+  const near = (one, other) => one.left < other.right && other.left < one.right && Math.abs(one.top + one.bottom - other.top - other.bottom) < 2 * 60;
+  for (const tap of taps) {
+    for (const box of tap.getClientRects()) {
+      if (box.width < 1 || box.height < 1) continue;
+      scrollTo(0, box.top + scrollY - innerHeight / 2);
+      const moved = [...tap.getClientRects()].find((one) => Math.abs(one.height - box.height) < 1 && Math.abs(one.left - box.left) < 1 && Math.abs(one.width - box.width) < 1);
+      const x = moved.left + moved.width / 2, middle = (moved.top + moved.bottom) / 2;
+      let high = 0;
+      for (let y = middle - 40; y <= middle + 40; y++) high += tap.contains(document.elementFromPoint(x, y)) ? 1 : 0;
+      const others = taps.filter((one) => one !== tap).flatMap((one) => [...one.getClientRects()]);
+      const least = others.some((other) => near(moved, other)) ? 24 : 48;
+      if (high < least) found.push(`${high} px high to tap, not ${least}: ${tap.textContent}`);
+      if (!tap.contains(document.elementFromPoint(x, middle))) found.push(`something is over what is to tap: ${tap.textContent}`);
+    }
   }
   return [...new Set(found)];
 })()

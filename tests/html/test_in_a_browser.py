@@ -92,7 +92,9 @@ FAULTS = """<!doctype html><html lang="en"><body style="margin:0"><article>
 <p style="width:1000px">wide</p><p style="font-size:9px">small</p>
 <p style="width:20px;overflow-wrap:anywhere">brokenword</p>
 <p style="position:absolute;top:200px;margin:0">over</p><p style="position:absolute;top:203px;margin:0">under</p>
-<a class="tap" href="#x">tap</a></article></body></html>"""
+<a href="#x" style="display:block;width:80px;height:20px;line-height:20px;margin-top:300px">tap</a>
+<a href="#x" style="display:block;width:80px;height:60px;margin-top:200px">hidden</a>
+<div style="position:relative;top:-60px;width:80px;height:60px;background:#fff"></div></article></body></html>"""
 
 
 def test_faults_of_a_layout_are_found(tab: Page, tmp_path: Path) -> None:
@@ -104,6 +106,7 @@ def test_faults_of_a_layout_are_found(tab: Page, tmp_path: Path) -> None:
         "9.0 px: small",
         "broken: brokenword",
         "overlap: over, under",
-        "to tap: tap",
+        "20 px high to tap, not 48: tap",
+        "over what is to tap: hidden",
     ):
         assert fault in told

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from flyergen.html.markup import Markup, element, escaped
 from flyergen.html.taps import calendar, tap_of_code, tap_of_link
 from flyergen.html.web_fonts import cap_share, font_rules, web_face, woff
 from flyergen.html.write_page import write_page
+from flyergen.problems import FlyerError
 from flyergen.trade_limits import LARGEST_PAGE
 from flyergen.typeset.fit.word_account import accounts
 from web_pages import Outline, Reader, editions, names, page
@@ -307,3 +309,91 @@ def test_what_belongs_to_paper_is_not_drawn_on_a_page() -> None:
     cut = [shape for drawing in sheet.art.values() for shape in drawing.shapes if shape.group == "cut"]
     assert cut
     assert not [shape for drawing in shown.art.values() for shape in drawing.shapes if shape.group == "cut"]
+
+
+def shared(data: bytes) -> dict[str, str]:
+    """Return what a page says for those who pass on a link to it."""
+    return {said["property"]: said["content"] for said in Reader(data).metas if "property" in said}
+
+
+AT = "https://www.example.org/flyers/"
+
+
+def test_a_link_to_a_page_has_title_description_and_languages() -> None:
+    assert shared(page("community-supper", "layout")) == {
+        "og:type": "website",
+        "og:title": "Supper & stories",
+        "og:description": (
+            "An invitation to a community supper with stories, in English and Spanish, with food, childcare and "
+            "interpretation."
+        ),
+        "og:locale": "en_US",
+        "og:locale:alternate": "es_US",
+    }
+
+
+def test_a_published_page_names_its_address_and_its_picture_which_is_made_beside_it() -> None:
+    flyer = open_project(SHOTS, "shots")["shots"]
+    made = {one.path.name: one.data for one in flyer.build(targets=["web"], published_at=AT)}
+    assert sorted(made) == [
+        "shots.en-es.web.html", "shots.en.preview.png", "shots.en.preview.txt", "shots.es.preview.png",
+        "shots.es.preview.txt",
+    ]  # fmt: skip
+    data, picture = made["shots.en-es.web.html"], made["shots.en.preview.png"]
+    assert data is not None
+    assert picture is not None
+    said = shared(data)
+    assert said["og:url"] == "https://www.example.org/flyers/shots.en-es.web.html"
+    assert said["og:image"] == "https://www.example.org/flyers/shots.en.preview.png"
+    with Image.open(BytesIO(picture)) as drawn:
+        assert (said["og:image:width"], said["og:image:height"]) == tuple(map(str, drawn.size))
+    assert said["og:image:alt"] == "Free flu shots."
+    assert not list(page_problems(data))
+
+
+def test_pictures_that_are_made_anyway_are_made_once() -> None:
+    flyer = open_project(SHOTS, "shots")["shots"]
+    made = [one.path.name for one in flyer.build(["en"], targets=["web", "social"], published_at=AT)]
+    assert len(made) == len(set(made)) == 7
+
+
+def test_a_published_page_of_a_group_names_the_picture_of_the_group() -> None:
+    flyer = open_project(WITH_GROUPS, "shots")["shots"]
+    made = {
+        one.path.name: one.data for one in flyer.build(variants=[Group("1", GROUP)], targets=["web"], published_at=AT)
+    }
+    (data,) = (data for name, data in made.items() if name.endswith(".html"))
+    assert data is not None
+    assert shared(data)["og:image"].rpartition("/")[2] in made
+    assert shared(data)["og:image"].endswith("/shots.1.en.preview.png")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "example.org",
+        "/flyers",
+        "ftp://example.org",
+        "https://",
+        "https://[",
+        "https://example.org/?a=1",
+        "https://example.org/a b",
+    ],
+)
+def test_pages_are_published_at_whole_addresses_alone(address: str) -> None:
+    flyer = open_project(SHOTS, "shots")["shots"]
+    with pytest.raises(FlyerError) as told:
+        list(flyer.build(targets=["web"], published_at=address))
+    (problem,) = told.value.problems
+    assert (problem.code, problem.fact) == ("S127", f"`--published-at` is no address of a folder on the web: {address}")
+
+
+def test_only_a_web_page_is_published() -> None:
+    flyer = open_project(SHOTS, "shots")["shots"]
+    with pytest.raises(FlyerError) as told:
+        list(flyer.build(targets=["press"], published_at=AT))
+    (problem,) = told.value.problems
+    assert (problem.fact, problem.hint) == (
+        "`--published-at` changes nothing of a file for press",
+        "leave it out, or add `--for web`",
+    )

@@ -12,7 +12,7 @@ from flyergen import targets
 from flyergen.preflight.unparsed_file import FileSigns
 from flyergen.targets import all_targets, limits_by_signs, made_by, target_named, target_names, that_heed
 
-OPTIONS = {"--grey", "--flip", "--sheet", "--tile", "--edge-to-edge"}
+OPTIONS = {"--grey", "--flip", "--sheet", "--tile", "--edge-to-edge", "--published-at"}
 COMMANDS = {"batch", "numbered"}
 
 each = pytest.mark.parametrize("target", all_targets(), ids=target_names())

@@ -29,7 +29,7 @@ def build_report(plan: Plan, request: Request, outcomes: Sequence[Outcome]) -> B
     alone = len(plan.sources) == 1
     targets = request.targets if alone else request.sheets_for
     orders = [request.order(target) for target in targets]
-    counted = _counted(targets, {one.target for one in files})
+    counted = _counted(targets, {one.target for one in files} & {*targets})
     first = plan.editions_for(orders[0])
     flyers = [[one for one in first if one.source.name == source.name] for source in plan.sources]
     own = _on_own_machine(request)

@@ -176,19 +176,23 @@ class Workshop(NamedTuple):
         if not (target.has_pdf or target.is_page):
             wholes = tuple(local.whole for local in editions)
             return PlannedFile(path, sheets.order, wholes, sheets.spoken, on_disk, None, look)
-        printed = partial(self._printed, editions, sheets.order)
+        printed = partial(self._printed, editions, sheets, file)
         return PlannedFile(path, sheets.order, (), sheets.spoken, on_disk, printed, look)
 
-    def _printed(self, editions: Sequence[LocalEdition], order: Order) -> "Printed":
+    def _printed(self, editions: Sequence[LocalEdition], sheets: Sheets, file: str) -> "Printed":
         """Return the PDF of a group's edition, or of several that share its sheets, or the page of all of them.
 
         Raises FlyerError P2xx for inks and pictures of the group that cannot be printed.
         """
+        order = sheets.order
         if order.made_for.is_page:
-            from flyergen.engine.web_page import web_page
+            from flyergen.engine.web_page import published, web_page
             from flyergen.pdf.variable_data.file_template import Bulk, Printed
 
-            return Printed(Bulk(b"", ()), web_page([local.whole for local in editions]))
+            first, picture = editions[0], order.picture
+            shown = self.file(first.group.id, Sheets((first.language,), picture)) if picture else ""
+            page = web_page([local.whole for local in editions], published(order, file, shown))
+            return Printed(Bulk(b"", ()), page)
         if len(editions) > 1:
             return self.shared.pdf(editions, order)
         return (editions[0]._replace(others=()) if self.order.merged else editions[0]).pdf(order)

@@ -16,7 +16,8 @@ class Order(NamedTuple):
 
     The target "proof" is the screen's colors on the whole trimmed sides, for pictures. `several` is the sheet that a
     command asks for, which replaces the layout's. `tile` is the paper for a poster in parts. `medium` is what the
-    edition is composed for. A machine that prints `edge_to_edge` gets the sheet as it is drawn.
+    edition is composed for. A machine that prints `edge_to_edge` gets the sheet as it is drawn. A web page will be
+    `published_at` an address ("": it is passed on as a file).
     """
 
     target: str
@@ -27,6 +28,7 @@ class Order(NamedTuple):
     tile: str = ""
     medium: str = "sheet"
     edge_to_edge: bool = False
+    published_at: str = ""
 
     @property
     def made_for(self) -> "Target":
@@ -69,7 +71,16 @@ class Order(NamedTuple):
         grey, tile = self.grey and "--grey" in target.options, self.tile if "--tile" in target.options else ""
         whole = self.edge_to_edge and "--edge-to-edge" in target.options
         medium = "sheet" if tile or whole else target.media[0]
-        return self._replace(target=name, grey=grey, tile=tile, medium=medium, edge_to_edge=whole)
+        at = self.published_at if "--published-at" in target.options else ""
+        return self._replace(target=name, grey=grey, tile=tile, medium=medium, edge_to_edge=whole, published_at=at)
+
+    @property
+    def picture(self) -> "Order | None":
+        """The order for the picture that apps show for a link to a published page, or None."""
+        if not (self.published_at and self.made_for.link_picture):
+            return None
+        target, medium = self.made_for.link_picture
+        return self.for_target(target)._replace(medium=medium)
 
     def in_media(self) -> "tuple[Order, ...]":
         """Return the order in each medium of its target. A sheet as it is drawn has one."""

@@ -13,7 +13,7 @@ from flyergen.engine.deliver_file import Data, deliver, joined, size_of
 from flyergen.engine.editions import SetEdition, press_problems
 from flyergen.engine.impose import edge_of, impose_all
 from flyergen.engine.outcome import Outcome
-from flyergen.engine.plan import Look, PlannedFile
+from flyergen.engine.plan import Look, PlannedFile, named
 from flyergen.engine.print_options import Order
 from flyergen.filesystem import MEGABYTE, read_bytes
 from flyergen.flyer.model.facts import Facts
@@ -79,9 +79,12 @@ def files_of(planned: PlannedFile, preflight: bool = True) -> Iterator[Outcome]:
         yield _put(planned, planned.path, printed.parts, look, printed.sha256)
         return
     if order.made_for.is_page:
-        from flyergen.engine.web_page import web_page
+        from flyergen.engine.web_page import published, web_page
 
-        yield _put(planned, planned.path, web_page(planned.editions), look)
+        first, picture = planned.editions[0], order.picture
+        shown = f"{named(first)}.{picture.ending}" if picture else ""
+        page = web_page(planned.editions, published(order, planned.path.name, shown))
+        yield _put(planned, planned.path, page, look)
         return
     if order.at_the_shop and (unmet := [problem for ready in planned.editions for problem in press_problems(ready)]):
         raise FlyerError(unmet)

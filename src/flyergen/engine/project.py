@@ -104,6 +104,7 @@ class Options(TypedDict, total=False):
     sheets_for: tuple[str, ...]
     tile: str
     edge_to_edge: bool
+    published_at: str
     preflight: bool
     pattern: str
 
@@ -144,7 +145,7 @@ class Flyer:
 
         Files are written to `folder`, or returned as bytes. `variants` say for whom, by default the flyer itself.
         `options` are those of a `Request`: `profile`, `grey`, `flip`, `sheet`, `up`, `sheets_for`, `tile`,
-        `edge_to_edge`, `preflight`.
+        `edge_to_edge`, `published_at`, `preflight`.
         An edition that cannot be made has an outcome for each target with the reason.
         """
         place = None if folder is None else Path(folder)

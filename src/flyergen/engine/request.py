@@ -24,10 +24,11 @@ class Request(NamedTuple):
     A missing value means the default: all flyers, all finished languages, a flyer's first layout. `profile` is that
     of the press. `sheet` and `up` are the paper for several pieces and their number, for the targets `sheets_for`.
     `tile` is the paper for a poster in parts. Machines that print `edge_to_edge` get the sheet as it is drawn.
-    Flyers that are `together` share their sheets. `flip` is "" by default. `groups` are the names of local groups,
-    in `table`, a file or a folder ("": the flyer's own), or on a `worksheet` of it. `pattern` names the files of
-    groups, which can also be put into a zip for each (`package`) and into one PDF for each target (`merge`).
-    `force` makes unchanged files again. With `notes`, a check also says what might be better.
+    Flyers that are `together` share their sheets. Web pages will be `published_at` the address of a folder. `flip` is
+    "" by default. `groups` are the names of local groups, in `table`, a file or a folder ("": the flyer's own), or on
+    a `worksheet` of it. `pattern` names the files of groups, which can also be put into a zip for each (`package`) and
+    into one PDF for each target (`merge`). `force` makes unchanged files again. With `notes`, a check also says what
+    might be better.
     """
 
     flyers: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class Request(NamedTuple):
     tile: str = ""
     edge_to_edge: bool = False
     together: bool = False
+    published_at: str = ""
     table: str = ""
     worksheet: str = ""
     pattern: str = ""
@@ -65,12 +67,13 @@ class Request(NamedTuple):
 
             asked = several(self.sheet, self.up, self.sheets_for)
         any_target = Order("", self.profile, self.grey, self.flip or "short", asked, self.tile)
-        return any_target._replace(edge_to_edge=self.edge_to_edge).for_target(target)
+        return any_target._replace(edge_to_edge=self.edge_to_edge, published_at=self.published_at).for_target(target)
 
     @property
     def orders(self) -> "tuple[Order, ...]":
-        """The orders for the files of all targets, in all of their media."""
-        return tuple(order for target in self.targets for order in self.order(target).in_media())
+        """The orders for the files of all targets, in all of their media, and for the picture that a web page names."""
+        asked = [order for target in self.targets for order in self.order(target).in_media()]
+        return tuple(dict.fromkeys([*asked, *(order.picture for order in asked if order.picture)]))
 
     @property
     def media(self) -> tuple[str, ...]:
@@ -95,10 +98,11 @@ class Request(NamedTuple):
 
     def refuse_contradictions(self) -> None:
         """Raise FlyerError S126 for each option that contradicts another or has no effect, S101 for unknown papers."""
-        if not (self.grey or self.flip or self.sheet or self.up or self.tile or self.edge_to_edge):
+        options = (self.grey, self.flip, self.sheet, self.up, self.tile, self.edge_to_edge, self.published_at)
+        if not any(options):
             return
         problems = [Problem("S126", fact, hint) for fact, hint in (*_contradictions(self), *_without_effect(self))]
-        if problems := [*problems, *_unknown_papers(self)]:
+        if problems := [*problems, *_no_address(self), *_unknown_papers(self)]:
             raise FlyerError(problems)
 
 
@@ -128,6 +132,20 @@ def _contradictions(asked: Request) -> Iterator[tuple[str, str]]:
             yield fact, say("leave one of the two out")
 
 
+def _no_address(asked: Request) -> Iterator[Problem]:
+    """Yield a problem if web pages will be published at no address of a folder."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(asked.published_at)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
+    except ValueError:
+        good = False
+    if asked.published_at and (not good or any(map(str.isspace, asked.published_at))):
+        fact = say("`--published-at` is no address of a folder on the web: {address}", address=asked.published_at)
+        yield Problem("S127", fact, say("write it as {example}", example="https://www.example.org/flyers"))
+
+
 def _without_effect(asked: Request) -> Iterator[tuple[str, str]]:
     """Yield the options without effect. A requested sheet is turned for every target."""
     several = "--sheet" if asked.sheet else "--up" if asked.up else ""
@@ -135,6 +153,8 @@ def _without_effect(asked: Request) -> Iterator[tuple[str, str]]:
         yield _nothing("--grey", asked.targets)
     if asked.edge_to_edge and not that_heed("--edge-to-edge", asked.targets):
         yield _nothing("--edge-to-edge", asked.targets)
+    if asked.published_at and not that_heed("--published-at", asked.targets):
+        yield _nothing("--published-at", asked.targets, "web")
     if asked.flip and not _turned(asked, bool(several)):
         yield _nothing("--flip", asked.targets)
     if several and not asked.sheets_for:
@@ -148,6 +168,6 @@ def _turned(asked: Request, several: bool) -> list[str]:
     return [target for target in asked.targets if target in turned.difference(in_parts)]
 
 
-def _nothing(option: str, targets: Sequence[str]) -> tuple[str, str]:
+def _nothing(option: str, targets: Sequence[str], other: str = "copier") -> tuple[str, str]:
     fact = say("`{option}` changes nothing of a file for {targets}", option=option, targets=listed(targets))
-    return fact, say("leave it out, or add `--for copier`")
+    return fact, say("leave it out, or add `--for {target}`", target=other)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from flyergen.artwork import Item
 from flyergen.engine.editions import SetEdition
+from flyergen.engine.print_options import Order
 from flyergen.engine.resolved_layout import frames_of, printed_sides
 from flyergen.flyer.language.contact_details import map_page, one_line
 from flyergen.flyer.model.edition import Edition
@@ -11,16 +12,24 @@ from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.qr_code import Code
 from flyergen.geometry import Size
 from flyergen.html.edition_artwork import EditionArtwork, Panel, Part
-from flyergen.html.write_page import write_page
+from flyergen.html.write_page import Published, write_page
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.line_boxes import moved
 from flyergen.typeset.page.rotated_items import turned
 
 
-def web_page(editions: Sequence[SetEdition]) -> bytes:
-    """Return the page of a flyer's editions, the first of which is shown at first."""
+def web_page(editions: Sequence[SetEdition], published: Published | None = None) -> bytes:
+    """Return the page of a flyer's editions, the first of which is shown at first. It may be `published`."""
     made = [artwork_of(ready) for ready in editions]
-    return write_page([one._replace(also=_ways_to_others(one, made)) for one in made])
+    return write_page([one._replace(also=_ways_to_others(one, made)) for one in made], published)
+
+
+def published(order: Order, page: str, picture: str) -> Published | None:
+    """Return the addresses of a page and of its picture, by their names in the folder on the web, or None."""
+    from urllib.parse import quote
+
+    folder = order.published_at.rstrip("/")
+    return Published(f"{folder}/{quote(page)}", f"{folder}/{quote(picture)}") if folder else None
 
 
 def _ways_to_others(edition: EditionArtwork, made: Sequence[EditionArtwork]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from math import ceil
 
 from flyergen.artwork import Modules, Picture
 from flyergen.geometry import Point, Rect, union
@@ -18,7 +19,7 @@ from flyergen.html.reading_tree import Leaf, Node, Section, middle, sections_of
 from flyergen.html.stage_as_html import stage_as_html
 from flyergen.html.taps import Tap, icon
 from flyergen.html.type_styles import StyleClasses, main_faces, main_run
-from flyergen.html.words_as_html import Wording
+from flyergen.html.words_as_html import Wording, link_to_language
 from flyergen.units import points
 
 _FULL = 0.9  # of its panel's width: a picture that fills its band
@@ -27,6 +28,8 @@ _WIDEST = 21.0  # rem: a drawing beside no words
 _INSET = 0.06  # of a stage's height: below rounded corners
 _LINE = 5.0  # mm between the name of a place and its address, at most
 _FEW = 4  # lines that may be below a cover
+_PADDING, _ROW = 2.5, 2.04  # rem: around the lines of a cover, and a line with the space to the next
+_NARROWEST, _HIGH, _LETTER = 15.0, 40.0, 0.5  # rem: the lines of a cover, a window, and a letter
 
 
 class EditionWriter:
@@ -57,7 +60,7 @@ class EditionWriter:
             "id": self.edition.language,
             "class": " ".join(kinds),
             "aria-label": self.edition.title,
-            "style": f"--r:{stage.box.width / stage.box.height:.4f}" if stage else None,
+            "style": self._shape_of_cover(stage) if stage else None,
         }
         parts = (self._section(section, its) for section, its in rest)
         return element("article", about, cover, element("div", {"class": "words"}, self._switch(), after, *parts))
@@ -71,22 +74,36 @@ class EditionWriter:
         links = []
         for code, line in others.items():
             self._note(line)
-            about = {"href": f"#{code}", "lang": code, "hreflang": code, "class": "also"}
-            links.append(element("a", about, line))
+            links.append(link_to_language(code, line))
         return element("nav", {"class": "switch"}, *links)
 
     # The cover, and other panels with a title on their art.
 
     def _cover(self, section: Section, stage: Stage) -> tuple[Markup, Markup]:
         """Return the cover, and the bands of what comes after it on its panel."""
-        below = [node for node in section.nodes if node not in (*stage.nodes, *stage.above) and node.children]
-        short = len(below) <= _FEW and all(node.role == "P" for node in below)
+        below, short = self._below(section, stage)
         foot = self._bands(below, stage, "foot") if short else Markup("")
         ground = self.grounds.at(Point(middle(stage.box).x, stage.box.bottom - 0.5), stage.panel, -1).colour
         above = self._bands(stage.above, None, "head")
         drawn = self._stage(stage)
         cover = element("header", {"class": "cover", "style": f"background:{hex_of(ground)}"}, above, drawn, foot)
         return cover, Markup("") if short else self._as_section(section, self._bands(below, stage))
+
+    def _below(self, section: Section, stage: Stage) -> tuple[list[Node], bool]:
+        """Return the words below a cover's drawing, and whether they are so few that they are part of the cover."""
+        below = [node for node in section.nodes if node not in (*stage.nodes, *stage.above) and node.children]
+        return below, len(below) <= _FEW and all(node.role == "P" for node in below)
+
+    def _shape_of_cover(self, stage: Stage) -> str:
+        """Return the shape of a cover's drawing, `--r`, and the height of the words over it and below it, `--a`.
+
+        Beside the other words a cover is as high as the window, so that its drawing has what its words leave.
+        """
+        shape = stage.box.width / stage.box.height
+        below, short = self._below(self.sections[0], stage)
+        lines = [_rows(nodes, max(_NARROWEST, shape * _HIGH)) for nodes in (stage.above, below if short else ())]
+        high = sum(_PADDING + rows * _ROW for rows in lines if rows)
+        return f"--r:{shape:.4f};--a:{high:.2f}rem"
 
     def _stage(self, stage: Stage) -> Markup:
         x, inset = middle(stage.box).x, stage.box.height * _INSET
@@ -292,6 +309,16 @@ class EditionWriter:
         drawn = self.pool.use(paths_in(paths_behind(panels[0]), box.grown(1.0)))
         style = f"--h:{points(box.height) / self.edition.body:.4g}rem"
         return element("div", {"class": "strip", "style": style}, svg_of(drawn, box, "", "xMidYMax slice"))
+
+
+def _rows(nodes: Sequence[Node], width: float) -> int:
+    """Return about how many lines of a width words need. They share a line where they can."""
+    rows, left = 0, 0.0
+    for wide in (len(node.text) * _LETTER + 1.25 for node in nodes):
+        if wide > left:
+            rows, left = rows + ceil(wide / width), width
+        left -= wide % width
+    return rows
 
 
 def _joined(drawn: Sequence[Vignette]) -> list[Vignette]:

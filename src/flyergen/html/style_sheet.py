@@ -14,6 +14,10 @@ h1,h2,h3,h4,h5,h6,blockquote{text-wrap:balance}
 p,li{text-wrap:pretty}
 a{color:inherit;text-decoration-thickness:.11em;text-underline-offset:.18em}
 a:focus-visible,input:focus-visible{outline:3px solid currentColor;outline-offset:3px}
+.in-line{position:relative;padding:1rem 0}
+.in-line>span{position:relative;z-index:1}
+.in-line:focus-visible{outline:0}
+.in-line:focus-visible>span{outline:3px solid currentColor;outline-offset:3px}
 
 .flyer{display:none}
 .flyer.first,.flyer:target{display:flex;flex-direction:column;min-height:100vh;min-height:100svh}
@@ -34,7 +38,7 @@ blockquote p+p{margin-top:.5rem}
 
 .cover{overflow:hidden}
 .cover .in{padding-top:1rem;padding-bottom:1.25rem;display:flex;flex-wrap:wrap;justify-content:space-between;
-  gap:.35rem 1.25rem;align-items:baseline}
+  gap:.6rem 1.25rem;align-items:baseline}
 .cover .band{position:relative;z-index:1}
 .cover .foot .in{padding-top:.5rem}
 .cover .in>*{margin:0}
@@ -44,8 +48,8 @@ blockquote p+p{margin-top:.5rem}
 .drawn h1,.drawn h2,.drawn p{position:static}
 .drawn span{position:absolute;white-space:pre;line-height:0}
 .drawn a{text-decoration:none}
+.drawn a span::before{content:"";position:absolute;left:0;right:0;top:-1.5rem;height:3rem}
 
-.also,.switch a{display:inline-block;padding:.7em 0;margin:-.7em 0;min-width:3rem}
 .switch{display:flex;gap:1.5rem;justify-content:flex-end;padding:.75rem 1.5rem}
 
 ul,ol{list-style:none}
@@ -60,8 +64,9 @@ li>div>*+*{margin-top:.5rem}
 .points .n{flex:none;min-width:1.75rem;line-height:.86}
 .hours .n{flex:none;width:5.5rem;line-height:1.44}
 .labels .n{flex:none;width:3.5rem;line-height:1.1}
-.ticks label{display:flex;gap:.9rem;align-items:flex-start;padding:.28rem 0;cursor:pointer}
-.ticks li+li{margin-top:.2rem}
+.ticks label{display:flex;flex:1;gap:.9rem;align-items:flex-start;padding:.79rem 0;cursor:pointer}
+.ticks li+li{margin-top:0}
+.in>.ticks{margin-top:.1rem;margin-bottom:-.5rem}
 .ticks input{flex:none;width:1.35rem;height:1.35rem;margin:.04rem 0 0;accent-color:var(--l)}
 
 .row{display:flex;align-items:center;justify-content:space-between;gap:1rem}
@@ -86,7 +91,8 @@ img.picture{height:auto;display:block}
 .card>.in>p+p:not(.way){margin-top:.15rem}
 .in>.card{margin-top:1.5rem}
 
-.tap{display:flex;align-items:center;gap:.9rem;min-height:3.25rem;padding:.5rem 1.1rem;border:2px solid var(--e);
+.tap{position:relative;display:flex;align-items:center;gap:.9rem;
+  min-height:3.25rem;padding:.5rem 1.1rem;border:2px solid var(--e);
   border-radius:.7rem;background:var(--b);color:var(--l);font-family:var(--t);font-weight:var(--tw);font-size:1rem;
   line-height:1.25;text-decoration:none;overflow-wrap:anywhere}
 .tap span{min-width:0}
@@ -102,7 +108,7 @@ img.picture{height:auto;display:block}
 
 @media screen and (min-width:44rem) and (min-height:38rem){
   .flyer.first,.flyer:target{display:grid;
-    grid-template-columns:minmax(18rem,min(46vw,calc((100svh - 6.5rem)*var(--r,1)))) minmax(0,1fr);
+    grid-template-columns:minmax(18rem,min(46vw,calc((100svh - var(--a))*var(--r)))) minmax(0,1fr);
     min-height:100svh}
   .flyer.alone.first,.flyer.alone:target{display:flex}
   .cover{position:sticky;top:0;height:100svh;display:flex;flex-direction:column;justify-content:flex-start}
@@ -127,6 +133,7 @@ img.picture{height:auto;display:block}
   li,.card,.tap,.row,.picture,blockquote{break-inside:avoid}
   .switch{display:none}
   .wide{max-width:8cm;margin-left:0}
+  .ticks label{padding:.3rem 0}
   .tap{min-height:0;padding:.35rem .8rem;border-width:1pt}
 }
 """

@@ -13,7 +13,7 @@ from flyergen.named_tuple import NamedTuple
 
 _ALSO_IN = "also_in"
 _NO_TEXT = {"☐": "ticks", "•": "dots"}
-_INLINE = {"Strong": "strong", "Em": "em", "Span": "span", "Link": "a"}
+_INLINE = {"Strong": "strong", "Em": "em", "Span": "span"}
 
 
 class Wording(NamedTuple):
@@ -59,13 +59,12 @@ class Wording(NamedTuple):
     def _within(self, node: Node, around: GlyphRun) -> Markup:
         """Return an element in a line: a link, strong words, or words in another language."""
         said = node.element
-        about: dict[str, str | None] = {"lang": said.lang or None}
-        name = _INLINE.get(node.role, "span")
+        inside = self._inline(node, around)
         if node.role == "Link":
-            about["href"] = said.link
+            return link_of(said.link, *inside, lang=said.lang)
         if _ALSO_IN in node.keys and said.lang in self.languages:
-            name, about = "a", {"href": f"#{said.lang}", "lang": said.lang, "hreflang": said.lang, "class": "also"}
-        return element(name, about, *self._inline(node, around))
+            return link_to_language(said.lang, *inside)
+        return element(_INLINE.get(node.role, "span"), {"lang": said.lang or None}, *inside)
 
     def _words(self, run: "Words", around: GlyphRun, linked: bool, drawn: str) -> Iterator[str]:
         """Yield words in one style. What is `drawn` after them continues their last word."""
@@ -86,7 +85,7 @@ class Wording(NamedTuple):
         end = 0
         for start, stop, href in sorted(found):
             if start >= end:
-                parts += [text[end:start], element("a", {"href": href}, text[start:stop])]
+                parts += [text[end:start], link_of(href, text[start:stop])]
                 end = stop
         return joined([*parts, text[end:]])
 
@@ -115,6 +114,20 @@ class Wording(NamedTuple):
             yield self.block(node, tag)
             return
         yield from (self.block(one, tag) for one in inner)
+
+
+def link_of(href: str, *inside: str, lang: str = "", leads_to: str = "") -> Markup:
+    """Return a link in a line. Its area is as high as a finger needs, and its words are over other areas.
+
+    `leads_to` is the language of what it leads to.
+    """
+    about = {"href": href, "lang": lang or None, "hreflang": leads_to or None, "class": "in-line"}
+    return element("a", about, element("span", None, *inside))
+
+
+def link_to_language(code: str, *inside: str) -> Markup:
+    """Return a link to the edition in another language on the same page, in words of that language."""
+    return link_of(f"#{code}", *inside, lang=code, leads_to=code)
 
 
 class Words(NamedTuple):

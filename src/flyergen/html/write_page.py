@@ -5,7 +5,7 @@ first message. Each language is an article, and the address decides which is sho
 without a script.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flyergen.font_file import FontFile
 from flyergen.html.drawings import DrawingPool, hex_of
@@ -15,6 +15,7 @@ from flyergen.html.markup import Markup, element, joined
 from flyergen.html.style_sheet import shared_rules
 from flyergen.html.type_styles import StyleClasses, main_faces
 from flyergen.html.web_fonts import font_rules, licence_of, web_face
+from flyergen.named_tuple import NamedTuple
 
 # The icon of the page: a square in the flyer's color.
 _SQUARE = (
@@ -26,7 +27,17 @@ _POLICY = (
 )
 
 
-def write_page(editions: Sequence[EditionArtwork]) -> bytes:
+class Published(NamedTuple):
+    """The addresses on the web of a page, and of the picture that apps show for a link to it, 1200 x 630 pixels.
+
+    Open Graph asks for a whole address: apps fetch the picture by itself, and heed none inside the page.
+    """
+
+    page: str
+    picture: str
+
+
+def write_page(editions: Sequence[EditionArtwork], published: Published | None = None) -> bytes:
     """Return the page of editions. The first is shown if the address names no language."""
     classes, pool = StyleClasses(), DrawingPool()
     codes = [one.language for one in editions]
@@ -36,11 +47,15 @@ def write_page(editions: Sequence[EditionArtwork]) -> bytes:
     main = element("main", None, *articles[1:], articles[0])
     body = element("body", None, pool.symbols(), main)
     first = editions[0]
-    page = element("html", {"lang": first.language, "dir": first.direction}, _head(first, editions, classes), body)
+    page = element(
+        "html", {"lang": first.language, "dir": first.direction}, _head(first, editions, classes, published), body
+    )
     return f"<!doctype html>\n{page}\n".encode()
 
 
-def _head(first: EditionArtwork, editions: Sequence[EditionArtwork], classes: StyleClasses) -> Markup:
+def _head(
+    first: EditionArtwork, editions: Sequence[EditionArtwork], classes: StyleClasses, published: Published | None
+) -> Markup:
     style = f"{_fonts(first, classes)}\n{shared_rules()}\n{classes.rules()}"
     brand = hex_of(first.palette["brand"]) if "brand" in first.palette else "#ffffff"
     square = _SQUARE.format(colour=brand[1:])
@@ -51,27 +66,46 @@ def _head(first: EditionArtwork, editions: Sequence[EditionArtwork], classes: St
         "generator": "flyergen",
         "format-detection": "telephone=no",
     }
-    shared = {
-        "og:type": "website",
-        "og:title": first.title,
-        "og:description": first.description,
-        "og:locale": first.language.replace("-", "_"),
-    }
     parts = [
         element("meta", {"charset": "utf-8"}),
         element("meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY}),
         element("title", None, first.title),
         *(element("meta", {"name": name, "content": said}) for name, said in names.items() if said),
-        *(element("meta", {"property": name, "content": said}) for name, said in shared.items() if said),
-        *(
-            element("meta", {"property": "og:locale:alternate", "content": one.language.replace("-", "_")})
-            for one in editions[1:]
-        ),
+        *(element("meta", {"property": name, "content": said}) for name, said in _shared(editions, published) if said),
+        element("meta", {"name": "twitter:card", "content": "summary_large_image"}) if published else "",
         element("link", {"rel": "icon", "href": square}),
         _licences(classes.letters),
         element("style", None, Markup(style)),
     ]
     return element("head", None, joined(parts, "\n"))
+
+
+def _shared(editions: Sequence[EditionArtwork], published: Published | None) -> Iterator[tuple[str, str]]:
+    """Yield what apps show of a link to the page. Source: The Open Graph protocol."""
+    first = editions[0]
+    yield "og:type", "website"
+    yield "og:title", first.title
+    yield "og:description", first.description
+    yield "og:locale", _locale(first)
+    yield from (("og:locale:alternate", _locale(one)) for one in editions[1:])
+    if published:
+        yield "og:url", published.page
+        yield "og:image", published.picture
+        yield "og:image:type", "image/png"
+        yield "og:image:width", "1200"
+        yield "og:image:height", "630"
+        yield "og:image:alt", " ".join((_sentence(first.title), *(panel.picture for panel in first.panels[:1]))).strip()
+
+
+def _sentence(title: str) -> str:
+    return title if title.endswith((".", "?", "!")) else f"{title}."
+
+
+def _locale(edition: EditionArtwork) -> str:
+    """Return the language with its country, `es_US`: that of the language's own code, or else the flyer's."""
+    first, *more = edition.language.split("-")
+    country = next((part for part in more if len(part) == 2), edition.country)
+    return f"{first}_{country.upper()}"
 
 
 def _fonts(first: EditionArtwork, classes: StyleClasses) -> str:

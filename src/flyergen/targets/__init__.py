@@ -89,7 +89,8 @@ class Target:
     `build`. `at_the_shop` says that a print shop gets it, and `on_a_copier` that users print it themselves: they get
     advice, and its back is moved by the machine's miss. `only_grey` says that it has no colors. `is_page` says that
     its file is a web page with all languages, and `has_pdf` that a PDF is made for it. `beside` are the endings of what
-    is made beside each file. `most_ink` is the most ink at one position, if the target knows it and not the press's
+    is made beside each file. `link_picture` is the target and the medium of the picture that apps show for a
+    link to its file. `most_ink` is the most ink at one position, if the target knows it and not the press's
     profile.
     """
 
@@ -101,6 +102,7 @@ class Target:
     on_a_copier: ClassVar[bool] = False
     only_grey: ClassVar[bool] = False
     beside: ClassVar[tuple[str, ...]] = ()
+    link_picture: ClassVar[tuple[str, str] | None] = None
     is_page: ClassVar[bool] = False
     has_pdf: ClassVar[bool] = True
     most_ink: ClassVar[float | None] = None

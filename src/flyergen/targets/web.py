@@ -17,7 +17,9 @@ class Web(Target):
     name = "web"
     media = ("web",)
     commands = frozenset({"batch"})
+    options = frozenset({"--published-at"})
     is_page = True
+    link_picture = ("social", "preview")
     has_pdf = False
     pdf = PdfSettings("web", "srgb", (1, 7), links=True, picture_ppi=200)
 

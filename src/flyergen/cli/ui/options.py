@@ -94,6 +94,12 @@ EdgeToEdge = Annotated[
 FlipEdge = Annotated[
     Flip | None, typer.Option("--flip", show_default="short", help="The edge on which the copier turns the sheet.")
 ]
+PublishedAt = Annotated[
+    str,
+    typer.Option(
+        "--published-at", metavar="URL", help="The folder on the web of a page: apps then show its picture with a link."
+    ),
+]
 Output = Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")]
 NoPreflight = Annotated[
     bool, typer.Option("--preflight/--no-preflight", help="Look over the words, and each file before it gets its name.")

@@ -133,5 +133,13 @@ SUBJECT = Subject(
             "Leave one of them out.",
             typed=True,
         ),
+        Rule(
+            "S127",
+            "error",
+            "no folder on the web",
+            "Apps fetch the picture of a link from a whole address, so the page must name the folder where it will be.",
+            "Write the address of the folder, from `https://` on.",
+            typed=True,
+        ),
     ),
 )
