@@ -2,16 +2,14 @@
 
 import errno
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
-from cli.groups_project import as_yaml, group, table, with_groups
-from cli.project import EN, ES, FLYER, Project
+from cli.groups_project import group, table, with_groups
+from cli.project import ES, FLYER, Project
 from cli.running import run, shut
 from flyergen.cli.commands.watch import Teller
 from flyergen.cli.ui import console
@@ -19,53 +17,6 @@ from flyergen.engine.watched_flyer import Round
 from flyergen.problems import Place, Problem
 
 NEW = ("new", "fair", "--kind", "event")
-
-
-def test_words_behind_a_number_sign_are_not_lost(project: Project) -> None:
-    project.change(EN, "body: Everyone.", "body: City Hall, room #5, 12 Main Street")
-    assert project.run("build", "--for", "screen").exit == 0
-    with pypdfium2.PdfDocument(project.root / project.made()[0]) as document:
-        words = " ".join(page.get_textpage().get_text_bounded() for page in document)
-    assert "City Hall, room #5, 12 Main Street" in " ".join(words.split())
-
-
-def test_words_that_may_be_a_comment_are_told_of(project: Project) -> None:
-    project.change(EN, "body: Everyone.", "body: City Hall, room # 5")
-    said = project.run("build", "--for", "screen")
-    assert (said.exit, said.out, project.made()) == (1, "", [])
-    assert said.err == (
-        "flyers/shots/text/en.yaml:8:27: Y130: “# 5” is read as a comment and would not be printed\n"
-        '  hint: put the whole text in quotes: `body: "City Hall, room # 5"`; '
-        "if it is a comment, put it on a line of its own\n"
-        "1 problem in shots; nothing written\n"
-    )
-
-
-def test_words_behind_a_number_sign_are_not_lost_in_the_facts_either(project: Project) -> None:
-    project.change(FLYER, "{phone: 503-543-8417}", "{phone: 503-543-8417 #2}")
-    assert project.run("check").err == (
-        "flyers/shots/flyer.yaml:3:31: Y120: `#2` is read as a comment, so the bracket before it is not closed\n"
-        '  hint: put it in quotes: `contact: {phone: "503-543-8417 #2"}`\n'
-        "1 problem in shots\n"
-    )
-
-
-def test_a_flyer_that_nobody_may_look_into_is_told_of(project: Project) -> None:
-    project.flyer.chmod(0)
-    try:
-        if os.access(project.flyer, os.X_OK):
-            pytest.skip("who runs this may look into every folder")
-        said = project.run("build", "shots")
-    finally:
-        project.flyer.chmod(0o755)
-    assert (said.exit, said.err) == (
-        1,
-        (
-            "flyers/shots: F118: you may not look into this folder\n"
-            "  hint: give yourself the right to do so: chmod u+rwx flyers/shots\n"
-            "1 problem; nothing written\n"
-        ),
-    )
 
 
 def test_what_the_system_refuses_is_no_fault_of_flyergen(capsys: pytest.CaptureFixture[str]) -> None:
@@ -277,17 +228,6 @@ def test_files_that_belong_to_a_flyer_are_not_sent_to_another_folder(project: Pr
     )
 
 
-def test_a_list_where_the_source_has_one_text_is_told(project: Project) -> None:
-    project.change(ES, "body: Nada.", "body:\n      - Nada.\n      - Nada más.")
-    said = project.run("check", "--lang", "es")
-    assert said.err.splitlines()[:2] == [
-        "flyers/shots/text/es.yaml:12:9: T209: `points.2.body` is one text in the source, and a list here",
-        "  hint: put the whole text in quotes, or write it on one line without a dash",
-    ]
-    assert "T202" not in said.err
-    assert "T203" not in said.err
-
-
 def test_languages_may_be_named_with_a_comma(project: Project) -> None:
     assert project.run("build", "--lang", "en, es", "--for", "screen", "-q") == (0, "", "")
     assert project.made() == ["output/shots/shots.en.screen.pdf", "output/shots/shots.es.screen.pdf"]
@@ -314,26 +254,6 @@ def test_a_calibration_that_nobody_has_made_is_not_checked(project: Project) -> 
             "1 problem; nothing written\n"
         ),
     )
-
-
-@pytest.mark.parametrize("name", ["es.yml", "ES.yaml", "es.yaml.txt", "es.txt"])
-def test_a_text_file_with_another_ending_is_to_be_renamed(project: Project, name: str) -> None:
-    (project.flyer / ES).rename(project.flyer / "text" / name)
-    assert project.run("check").err == (
-        "flyers/shots/flyer.yaml:1:17: L208: there is no file text/es.yaml for the language `es`\n"
-        f"  hint: give text/{name} the name es.yaml\n"
-        "1 problem in shots\n"
-    )
-
-
-def test_groups_in_files_with_the_short_ending_are_groups(project: Project) -> None:
-    with_groups(project)
-    project.write("groups/one.yml", as_yaml(1)).write("groups/two.yml", as_yaml(2)).write("groups/two.yaml", as_yaml(2))
-    assert project.run("groups", "shots").out.splitlines()[1:] == [
-        "one    ready  ready",
-        "two    ready  ready",
-        "2 of 2 groups ready",
-    ]
 
 
 @pytest.mark.parametrize("option", ["--sheet", "--tile"])
