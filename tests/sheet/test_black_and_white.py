@@ -220,12 +220,44 @@ def test_shapes_on_a_screen_have_a_white_ring_and_an_outline() -> None:
     assert widths(found)[-1] == pytest.approx(mm(2.4))
 
 
-@pytest.mark.parametrize("size", [11, 40])
-def test_words_on_a_screen_stand_on_a_white_tab(size: float) -> None:
-    found = drawn(said("screened"), words(PAPER, size))
+def test_a_dot_on_a_screen_has_a_whole_ring_however_small_it_is() -> None:
+    found = drawn(said("screened"), *(Path(circle(Point(20 + 7.3 * n, 25 + 3.1 * n), 0.3), GOLD) for n in range(5)))
+    rings = [box(line) for line in lines(found, PAPER)]
+    assert [(round(ring.width, 1), round(ring.height, 1)) for ring in rings] == [(0.6, 0.6)] * 5
+
+
+@pytest.mark.parametrize(("size", "colour"), [(11, PAPER), (11, FIR), (40, FIR)])
+def test_words_on_a_screen_stand_on_a_white_tab(size: float, colour: Colour) -> None:
+    found = drawn(said("screened"), words(colour, size))
     tab = paths(found)[-1]
     assert (tab.fill, word(found)) == (PAPER, INK)
     assert box(tab).holds(Rect(20, 28, 20, 2))
+
+
+@pytest.mark.parametrize("size", [18, 28])
+def test_large_light_words_on_a_screen_stay_light_on_a_black_tab_that_holds_all_of_them(size: float) -> None:
+    found = drawn(said("screened"), words(PAPER, size))
+    tab = paths(found)[-1]
+    assert (tab.fill, tab.stroke, word(found)) == (INK, None, PAPER)
+    assert box(tab).holds(Rect(20, 28, 2.6 * size, 2))
+
+
+def test_a_code_beside_large_light_words_keeps_its_white() -> None:
+    code = Modules(Point(20, 31), 0.5, (b"\1" * 21,) * 21, INK)
+    found = drawn(said("screened"), words(PAPER, 40), code)
+    assert (paths(found)[-1].fill, word(found)) == (PAPER, INK)
+
+
+def test_no_strip_of_the_screen_is_left_between_a_black_tab_and_a_white_one() -> None:
+    small = text("Neighbors look out", (20, 42), None, Style(size=9, colour=PAPER))
+    black, white = paths(drawn(said("screened"), words(PAPER, 24), small))[-2:]
+    assert (black.fill, white.fill) == (INK, PAPER)
+    assert box(white).y == pytest.approx(box(black).bottom)
+
+
+def test_a_tab_near_the_edge_of_its_screen_reaches_it() -> None:
+    found = drawn(said("screened"), text("Know", (13, 47), None, Style(size=24, colour=PAPER)))
+    assert (box(paths(found)[-1]).x, box(paths(found)[-1]).bottom) == pytest.approx((BOX.x, BOX.bottom))
 
 
 def test_a_tab_near_the_edge_of_what_is_printed_reaches_it() -> None:

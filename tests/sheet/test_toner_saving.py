@@ -74,6 +74,18 @@ def test_what_carries_large_type_stays_black() -> None:
     assert (fills(found), word(found)) == ([INK], PAPER)
 
 
+def test_behind_large_type_on_a_ground_it_stays_black_and_the_rest_becomes_a_screen() -> None:
+    found = saved(field(-3, -3, 106, 50), LARGE)
+    assert (fills(found)[-1], word(found)) == (INK, PAPER)
+    assert pytest.approx(mm(1.7)) in widths(found)
+
+
+def test_a_ground_with_large_type_and_furrows_stays_black() -> None:
+    furrows = [Path((("M", 0, y), ("L", 100, y)), stroke=Stroke(GOLD, 1)) for y in (12, 16, 20)]
+    found = saved(field(-3, 8, 106, 60), *furrows, LARGE._replace(origin=Point(25, 50)), paper=3000.0)
+    assert (fills(found), word(found)) == ([INK], PAPER)
+
+
 def test_inside_a_light_frame_around_large_type_a_mass_stays_black() -> None:
     frame = Path(rectangle(Rect(20, 18, 60, 24)), stroke=Stroke(GOLD, 1))
     found = saved(field(5, 5, 90, 50), frame, LARGE)
@@ -120,3 +132,20 @@ def test_the_heaviest_mass_changes_first_and_no_more_than_needed() -> None:
 def test_twins_change_together() -> None:
     left, right, third = (Path(circle(Point(x, 30), r), FIR) for x, r in ((20, 12), (80, 12.3), (50, 8)))
     assert fills(saved(left, right, third, paper=3500.0)) == [PAPER, PAPER, INK]
+
+
+def test_the_back_of_a_chair_stays_black_while_there_is_another_thing() -> None:
+    post, back, shirt = (
+        Path(rectangle(Rect(*one)), FIR) for one in ((10, 5, 6, 50), (16, 8, 26, 16), (60, 20, 16, 20))
+    )
+    assert fills(saved(post, back, shirt, paper=3800.0)) == [INK, INK, PAPER]
+
+
+def test_what_is_too_thin_for_an_outline_stays_black() -> None:
+    thin = field(10, 20, 80, 4)
+    assert fills(saved(thin, Path(circle(Point(50, 40), 8), FIR), paper=1400.0)) == [INK, PAPER]
+
+
+def test_outlines_of_things_on_black_grow_to_twice_their_width_at_most() -> None:
+    panes = [Path(rectangle(Rect(x, 15, 5, 25)), stroke=Stroke(GOLD, 0.2)) for x in (15, 22, 29)]
+    assert widths(saved(field(10, 10, 80, 40), *panes, paper=90000.0), PAPER) == pytest.approx([0.4] * 3)

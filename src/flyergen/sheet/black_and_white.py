@@ -4,7 +4,7 @@ A color becomes black if it is dark, and white if it is light. Two whites that h
 between them, and two blacks a white one, so that nothing vanishes. A light field that reaches the edge of what is
 printed gets a line there. A light line on white becomes a black line. If many lines of one kind go over two light
 colors, they tell the colors apart by their weight. One coarse line screen is left for an area with a meaning of its
-own, or for one that would take too much toner. Shapes in front of it have a white ring, and words have a white tab.
+own, or for one that would take too much toner. Shapes in front of it have a white ring, and words have a tab.
 
 Words and codes are black, or white on black. Pictures stay in greys.
 """
@@ -29,17 +29,18 @@ from flyergen.sheet.black_and_white_edges import (
     share_of,
 )
 from flyergen.sheet.black_and_white_tones import DARK, Tone, tone_of
-from flyergen.sheet.black_and_white_words import coloured, tabs_for
+from flyergen.sheet.black_and_white_words import Tab, is_on_black, tabs_for
 from flyergen.sheet.line_patterns import LinePattern, line_patterns
 from flyergen.sheet.line_screen import LINE, screened
 from flyergen.sheet.page import Job
-from flyergen.sheet.painted_page import Area, PaintedPage
+from flyergen.sheet.painted_page import Area, PaintedPage, Standing
 from flyergen.sheet.recolour import repainted
 from flyergen.sheet.toner_saving import with_less_toner
 from flyergen.sheet.visible_areas import NOTHING
 from flyergen.units import mm
 
 _FRAME, _SHAPE = mm(1.5), mm(2.4)  # outlines of rectangles and fields, and of other shapes
+_OVER = mm(0.3)  # a frame runs so far over the edge of what is printed, where it is cut off
 _KEYLINE = mm(1.5)  # the white line between two blacks
 _THIN = 5.0  # a small shape has an outline of its size divided by this
 _FINEST = mm(0.8)  # outlines of small shapes
@@ -94,25 +95,34 @@ class _Sheet:
         yield from self._words(number, placement, words)
 
     def _words(self, number: int, placement: Placement, positions: Sequence[int]) -> Iterator[Item]:
-        standings = [one for position in positions if (one := self.page.standing_of.get((number, position)))]
-        yield from tabs_for(standings, placement, self.tone, self.keep)
+        standings = {position: one for position in positions if (one := self.page.standing_of.get((number, position)))}
+        tabs = tabs_for([*standings.values()], self.tone, self._reach)
+        yield from (tab.path(placement) for tab in tabs)
         for position in positions:
-            item = placement.items[position]
-            if isinstance(item, GlyphRun | Modules):
-                standing = self.page.standing_of.get((number, position))
-                yield item._replace(colour=coloured(standing, self.tone) if standing else INK)
+            item, standing = placement.items[position], standings.get(position)
+            if isinstance(item, GlyphRun):
+                is_light = standing and is_on_black(standing.box, standing.grounds, self.tone, tabs)
+                yield item._replace(colour=PAPER if is_light else INK)
+            elif isinstance(item, Modules):
+                yield item._replace(colour=INK)
             elif isinstance(item, Path):
-                yield self._label(self.page.areas_of[number, position], item)
+                yield self._label(self.page.areas_of[number, position], item, tabs)
             else:
                 yield item
+
+    def _reach(self, words: Sequence[Standing]) -> Rect:
+        """Return the box of the screen behind all of these words, as far as it is printed, or of all that is."""
+        screens = (self.page.areas[number] for number in words[0].grounds if self.tone(number) == "screened")
+        box = _within(next(screens).shape.box, self.page.keep)
+        return box if all(box.holds(one.box) for one in words) else self.page.keep
 
     def tone(self, number: int) -> Tone:
         """Return the tone of an area by its number, or that of the paper."""
         return tone_of(self.page.areas[number]) if number > NOTHING else "white"
 
-    def _label(self, areas: Sequence[Area], path: Path) -> Path:
+    def _label(self, areas: Sequence[Area], path: Path, tabs: Sequence[Tab]) -> Path:
         """Return a bullet or a box of a list: white on black, and black elsewhere."""
-        on_black = {self.tone(number) for area in areas for number in area.grounds} == {"black"}
+        on_black = all(is_on_black(area.shape.box, area.grounds, self.tone, tabs) for area in areas)
         colour = PAPER if on_black else INK
         stroke = path.stroke and self._stroke(path.stroke, colour, path.stroke.width)
         return path._replace(fill=colour if path.fill else None, stroke=stroke, gradient=None)
@@ -148,7 +158,7 @@ class _Sheet:
         edge = self.keep.grown(-_FRAME / 2) if self.keep else None
         if edge and area.colour != PAPER and not edge.holds(area.shape.box):
             for part in around_box(edge, area.number, self.page.visible):
-                yield self._new_line(as_segments(part, area.placement), area, Stroke(INK, _FRAME))
+                yield self._new_line(as_segments(part, area.placement), area, Stroke(INK, _FRAME + 2 * _OVER))
 
     def _outline_width(self, area: Area) -> float:
         if area.path.in_black and area.path.in_black[1] is not None:
@@ -231,7 +241,14 @@ class _Sheet:
             return
         outline = self._outline_width(area) if tone_of(area) != "black" else 0.0
         wide = Stroke(PAPER, outline + 2 * _RING)
-        for part in lines_along(edges_of(area, self.page.visible), lambda other: other == screen.number):
+        rings = edges_of(area, self.page.visible)
+
+        def is_screen(other: int) -> bool:
+            return other == screen.number
+
+        whole = ([*polygon, polygon[0]] for polygon in area.shape.polygons)
+        is_dot_on_it = _is_dot(area) and share_of(rings, is_screen) > 0.5
+        for part in whole if is_dot_on_it else lines_along(rings, is_screen):
             yield self._new_line(as_segments(part, screen.placement), screen, wide)
 
     # Lines

@@ -1,71 +1,104 @@
 """Words in black and white: black, or white on black, and never on the line screen.
 
-Words in front of the screen get a white tab with an outline. Words that are on black and white at once, and codes on
-black, get a white patch. Words that are near share it.
+Words in front of the screen get a white tab with an outline, or a black one if there are large light words among them.
+Words that are on black and white at once, and codes on black, get a white patch. Words that are near share it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from flyergen.artwork import Modules, Path, Placement, Stroke, rectangle
+from flyergen.artwork import GlyphRun, Modules, Path, Placement, Stroke, rectangle
 from flyergen.colour import INK, PAPER, Colour
 from flyergen.geometry import Rect, union
+from flyergen.named_tuple import NamedTuple
+from flyergen.sheet.black_and_white_tones import by_luminance
 from flyergen.sheet.painted_page import Standing
+from flyergen.trade_limits import LARGE_TYPE
 from flyergen.units import mm
 
 _CLEAR = mm(3.5)  # of white around words on two tones
-_AROUND = mm(9)  # of white around words in a tab
+_AROUND, _IN_BLACK = mm(9), mm(9)  # of white, and of black, around words in a tab
 _EDGE = mm(24)  # a tab that is nearer to the edge of what is printed reaches it
 _NEAR = mm(14)  # between lines of words that share their white
+_STRIP = mm(24)  # less of the screen between two tabs is left out
 _OUTLINE = Stroke(INK, mm(1.5))
 
 Tones = Callable[[int], str]
 
 
-def coloured(standing: Standing, tone: Tones) -> Colour:
-    """Return white for words that have nothing but black behind them, and black for all others, and for codes."""
-    on_black = {tone(ground) for ground in standing.grounds} == {"black"}
-    return PAPER if on_black and not isinstance(standing.item, Modules) else INK
+class Tab(NamedTuple):
+    """A rectangle behind words or codes: white, or black behind white words. `outline` goes around it."""
+
+    box: Rect
+    colour: Colour
+    outline: Stroke | None = None
+
+    def path(self, placement: Placement) -> Path:
+        """Return it in the coordinates of a placement."""
+        own = self.box.moved(-placement.origin.x, -placement.origin.y).turned(-placement.quarters)
+        return Path(rectangle(own), self.colour, self.outline, background=True)
 
 
-def tabs_for(standings: Sequence[Standing], placement: Placement, tone: Tones, keep: Rect | None) -> Iterator[Path]:
-    """Yield the white behind words and codes that need it, in the coordinates of their placement."""
+def is_on_black(box: Rect, grounds: Iterable[int], tone: Tones, tabs: Sequence[Tab]) -> bool:
+    """Return whether nothing but black is behind a box: a tab, or all of its grounds."""
+    tab = next((one for one in tabs if one.box.holds(box)), None)
+    return tab.colour == INK if tab else {tone(ground) for ground in grounds} == {"black"}
+
+
+def tabs_for(standings: Sequence[Standing], tone: Tones, reach: Callable[[Sequence[Standing]], Rect]) -> list[Tab]:
+    """Return what is put behind words and codes that need it. `reach` is the box that their tab may fill."""
     needy = [(one, {tone(ground) for ground in one.grounds}) for one in standings]
-    on_screen = [one.box for one, tones in needy if "screened" in tones]
     on_both = [one.box for one, tones in needy if "screened" not in tones and _needs_white(one, tones)]
-    for box in joined(on_both):
-        yield _white(box.grown(_CLEAR), placement, None)
-    for box in joined(on_screen):
-        yield _white(_to_edges(box.grown(_AROUND), keep), placement, _OUTLINE)
+    on_screen = [one for one, tones in needy if "screened" in tones]
+    tabs = [Tab(box.grown(_CLEAR), PAPER) for box in joined(on_both)]
+    on_lines = []
+    for box in joined([one.box for one in on_screen]):
+        members = [one for one in on_screen if box.holds(one.box)]
+        on_lines.append(_tab(box, [one.item for one in members], reach(members)))
+    blacks = [tab.box for tab in on_lines if tab.colour == INK]
+    return [*tabs, *(tab if tab.colour == INK else tab._replace(box=_up_to(tab.box, blacks)) for tab in on_lines)]
+
+
+def _up_to(box: Rect, others: Iterable[Rect]) -> Rect:
+    """Return a tab that reaches another above or below if only a strip of the screen is between them."""
+    for other in others:
+        if other.x < box.right and box.x < other.right:
+            top = other.bottom if 0 < box.y - other.bottom < _STRIP else box.y
+            foot = other.y if 0 < other.y - box.bottom < _STRIP else box.bottom
+            box = Rect(box.x, top, box.width, foot - top)
+    return box
+
+
+def _tab(box: Rect, items: Sequence[GlyphRun | Modules], reach: Rect) -> Tab:
+    """Return the tab for words on the screen: black if there are large light ones among them, and no code."""
+    if any(map(_is_large_and_light, items)) and not any(isinstance(one, Modules) for one in items):
+        return Tab(_to_edges(box.grown(_IN_BLACK), reach), INK)
+    return Tab(_to_edges(box.grown(_AROUND), reach.grown(-_OUTLINE.width / 2)), PAPER, _OUTLINE)
+
+
+def _is_large_and_light(item: GlyphRun | Modules) -> bool:
+    return isinstance(item, GlyphRun) and item.size >= LARGE_TYPE and by_luminance(item.colour) == "white"
 
 
 def _needs_white(standing: Standing, tones: set[str]) -> bool:
     return len(tones) > 1 or (isinstance(standing.item, Modules) and "black" in tones)
 
 
-def _white(box: Rect, placement: Placement, outline: Stroke | None) -> Path:
-    own = box.moved(-placement.origin.x, -placement.origin.y).turned(-placement.quarters)
-    return Path(rectangle(own), PAPER, outline, background=True)
-
-
-def _to_edges(box: Rect, keep: Rect | None) -> Rect:
-    """Return a tab that reaches the edges of what is printed where it nearly does, its outline within them."""
-    if keep is None:
-        return box
-    inner = keep.grown(-_OUTLINE.width / 2)
-    left = inner.x if box.x - inner.x < _EDGE else box.x
-    top = inner.y if box.y - inner.y < _EDGE else box.y
-    right = inner.right if inner.right - box.right < _EDGE else box.right
-    foot = inner.bottom if inner.bottom - box.bottom < _EDGE else box.bottom
+def _to_edges(box: Rect, reach: Rect) -> Rect:
+    """Return a tab that reaches the edges of a box where it nearly does."""
+    left = reach.x if box.x - reach.x < _EDGE else box.x
+    top = reach.y if box.y - reach.y < _EDGE else box.y
+    right = reach.right if reach.right - box.right < _EDGE else box.right
+    foot = reach.bottom if reach.bottom - box.bottom < _EDGE else box.bottom
     return Rect(left, top, right - left, foot - top)
 
 
-def joined(boxes: Sequence[Rect]) -> list[Rect]:
+def joined(boxes: Sequence[Rect], near: float = _NEAR) -> list[Rect]:
     """Return the boxes around words that are near one another."""
     found: list[Rect] = []
     for box in boxes:
         one = box
-        while near := next((other for other in found if one.grown(_NEAR).meets(other)), None):
-            found.remove(near)
-            one = union((one, near))
+        while other := next((other for other in found if one.grown(near).meets(other)), None):
+            found.remove(other)
+            one = union((one, other))
         found.append(one)
     return found

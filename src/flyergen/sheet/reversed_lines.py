@@ -1,5 +1,6 @@
 """Reversed lines: light lines on black, such as furrows, grow and continue so that less black is left."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from math import hypot
@@ -8,17 +9,20 @@ from statistics import median
 from flyergen.artwork import Path
 from flyergen.geometry import Point, Rect
 from flyergen.sheet.black_and_white_edges import as_segments
-from flyergen.sheet.painted_page import Area, PaintedPage
+from flyergen.sheet.black_and_white_words import joined
+from flyergen.sheet.painted_page import Area, PaintedPage, closed_parts
 from flyergen.units import mm
 
 _LINES = 3  # lines of one kind in a row
 # How wide lines become at most, in mm and as a share of the distance from line to line: finer ones would fill in, then
 # two steps that save toner.
-_SURE, _GROWN, _BOLD = (mm(2.6), 0.25), (mm(4.7), 0.45), (mm(5.8), 0.55)
+_SURE, _GROWN, _BOLD = (mm(2.6), 0.25), (mm(4.7), 0.45), (mm(6.4), 0.55)
 _REACH = mm(40)  # how far away the next line of a kind is looked for
 _CLEAR = mm(10)  # from a continued line to words
-_LEAST = mm(34)  # a shorter piece of a continued line is left out
+_TOGETHER = mm(28)  # between words that no line is continued between
+_LEAST = mm(20)  # a shorter piece of a continued line is left out
 _MOST = 30  # lines that are added
+_LONG = 0.3  # of the width of a black area
 
 # Paths in the place of areas, by their numbers.
 Changes = dict[int, tuple[Path, ...]]
@@ -39,15 +43,32 @@ def bold_lines(page: PaintedPage, blacks: set[int]) -> Changes:
     return _widened(page, blacks, _BOLD)
 
 
-def _widened(page: PaintedPage, blacks: set[int], most: tuple[float, float]) -> Changes:
-    width, part = most
-    return {
-        line.number: (line.path._replace(stroke=line.path.stroke._replace(width=wide)),)
+def lined(page: PaintedPage, blacks: set[int]) -> set[int]:
+    """Return the numbers of the black areas that have a row of long light lines on them, such as furrows."""
+    found = Counter(
+        ground
         for lines in _kinds(page, blacks)
-        for wide in (min(width, part * _pitch(lines, page)),)
         for line in lines
-        if line.path.stroke and line.path.stroke.width < wide - 1e-3
-    }
+        for ground in line.grounds & blacks
+        if line.shape.box.width > _LONG * page.areas[ground].shape.box.width
+    )
+    return {ground for ground, lines in found.items() if lines >= _LINES}
+
+
+def _widened(page: PaintedPage, blacks: set[int], most: tuple[float, float]) -> Changes:
+    """Return the lines of each kind with more width. Outlines of things become twice as wide and no wider."""
+    width, part = most
+    found: Changes = {}
+    for lines in _kinds(page, blacks):
+        wide = min(width, part * _pitch(lines, page))
+        for line in lines:
+            is_outline = any(closed_parts(line.path))
+            if is_outline and most is not _SURE:
+                continue
+            new = min(wide, 2 * _width(line)) if is_outline else wide
+            if line.path.stroke and _width(line) < new - 1e-3:
+                found[line.number] = (line.path._replace(stroke=line.path.stroke._replace(width=new)),)
+    return found
 
 
 def continued_lines(page: PaintedPage, blacks: set[int]) -> Changes:
@@ -83,12 +104,21 @@ def _kind(area: Area) -> object:
 def _pitch(lines: Sequence[Area], page: PaintedPage) -> float:
     """Return the usual distance from a line to the next of its kind, or 0 if it has none."""
     numbers = {line.number for line in lines}
-    found = [gap for line in lines for part in line.line for gap in _gaps(part, line.number, numbers, page)]
+    found = [
+        gap + _width(line) / 2
+        for line in lines
+        for part in line.line
+        for gap in _gaps(part, line.number, numbers, page)
+    ]
     return median(found) if found else 0.0
 
 
+def _width(line: Area) -> float:
+    return line.path.stroke.width if line.path.stroke else 0.0
+
+
 def _gaps(part: tuple[Point, ...], own: int, numbers: set[int], page: PaintedPage) -> Iterator[float]:
-    """Yield the distances from places of a line to the nearest other line, to its right."""
+    """Yield the distances from places of a line to the edge of the nearest other line, to its right."""
     for start, end in zip(part[::8], part[1::8], strict=False):
         length = hypot(end.x - start.x, end.y - start.y)
         if not length:
@@ -117,8 +147,8 @@ def _drop(above: Area, last: Area) -> float:
 
 def _below(line: Area, ground: int, pitch: float, page: PaintedPage) -> Iterator[Path]:
     """Yield the pieces of lines below a line, each a pitch further down."""
-    words = [standing.box.grown(_CLEAR) for standing in page.standing_of.values()]
-    half = (line.path.stroke.width if line.path.stroke else 0.0) / 2
+    words = [box.grown(_CLEAR) for box in joined([one.box for one in page.standing_on(ground)], _TOGETHER)]
+    half = _width(line) / 2
     for n in range(1, _MOST + 1):
         for part in line.line:
             moved = [point.moved(0, n * pitch) for point in part]
@@ -130,7 +160,7 @@ def _below(line: Area, ground: int, pitch: float, page: PaintedPage) -> Iterator
 
 def _is_free(point: Point, half: float, ground: int, words: Sequence[Rect], page: PaintedPage) -> bool:
     """Return whether a line at a place is on its black area alone, and away from words."""
-    if any(page.visible.at(point.moved(0, aside)) != ground for aside in (-2 * half, 0, 2 * half)):
+    if any(page.visible.at(point.moved(0, aside)) != ground for aside in (-1.5 * half, 0, 1.5 * half)):
         return False
     return not any(box.x <= point.x <= box.right and box.y - half <= point.y <= box.bottom + half for box in words)
 

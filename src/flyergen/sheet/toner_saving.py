@@ -1,9 +1,9 @@
 """Toner saving: gives up black on a page that would take too much toner, first where it is missed least.
 
-First the light lines on black grow and continue. Then the masses without large type become white, the heaviest first:
-a ground behind other things gets the line screen, and a shape gets a bold outline. Of a mass with a light frame
-around its large type, what the frame holds stays black. Masses that carry large type stay black, unless they are full
-of small words.
+First the light lines on black grow and continue. Then masses become lighter, the heaviest first: a ground behind other
+things gets the line screen, and a shape becomes white with a bold outline. Of a mass with a light frame around its
+large type, what the frame holds stays black. So does what is behind large type on a ground. Other masses that carry
+large type, and grounds with large type and light lines, stay black, unless they are full of small words.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,17 +16,19 @@ from flyergen.font_file import FontFile
 from flyergen.geometry import Point, Rect
 from flyergen.pdfium import FlatPainter, FlatPath
 from flyergen.shapes import Polygon, flattened, known_shape
+from flyergen.sheet.black_and_white_edges import edges_of, share_of
 from flyergen.sheet.black_and_white_tones import tone_of
 from flyergen.sheet.painted_page import Area, PaintedPage, Standing, areas_in, closed_parts, reach_of, read_page
-from flyergen.sheet.reversed_lines import Changes, bold_lines, continued_lines, grown_lines, sure_lines
+from flyergen.sheet.reversed_lines import Changes, bold_lines, continued_lines, grown_lines, lined, sure_lines
 from flyergen.sheet.visible_areas import pixels_of
 from flyergen.trade_limits import HEAVY_TONER, LARGE_TYPE
 from flyergen.units import mm
 
 _BLACK, _WHITE = 0x000000, 0xFFFFFF
 _PIXEL = mm(1)  # of the picture whose black is measured
-_MASS, _HEAVY = 0.015, 0.05  # of the paper: the smallest mass that is worth a change, and a very heavy one
+_MASS, _HEAVY = 0.005, 0.05  # of the paper: the smallest mass that is worth a change, and a very heavy one
 _READ = 0.1  # of a mass with a heading: with more small words than that it is there to be read, and becomes a frame
+_JOINED = 0.05  # of a mass's edge
 _ALIKE = 0.1  # of a side: two masses that differ less are twins
 _BAND = mm(48)  # a ground that is narrower becomes white between two lines, and gets no screen
 _WORDY = 0.05  # of a mass: with more words than that it becomes a frame around them, and gets no screen
@@ -109,24 +111,39 @@ def _replaced(page: PaintedPage, paths: Changes) -> Placements:
 
 
 def _lighter_mass(paper: float, page: PaintedPage, blacks: set[int]) -> Changes:
-    """Return the change to the mass that is missed least: a very heavy one, then grounds, then the heaviest."""
+    """Return the change to the mass that is missed least: a very heavy one, then grounds, then the heaviest.
+
+    Parts of a thing, such as the back of a chair, come last.
+    """
     masses = [
         page.areas[number]
         for number, size in page.sizes.items()
-        if number in blacks and size > _MASS * paper and not page.areas[number].stroked
+        if number in blacks and size > _MASS * paper and _is_mass(page.areas[number])
     ]
 
-    def order(mass: Area) -> tuple[bool, bool, float]:
+    def order(mass: Area) -> tuple[bool, bool, bool, float]:
         size = page.sizes[mass.number]
-        return size < _HEAVY * paper, not _is_ground(mass, page), -size
+        return size < _HEAVY * paper, not _is_ground(mass, page), _is_part(mass, page), -size
 
+    with_lines = lined(page, blacks)
     for mass in sorted(masses, key=order):
-        found = {} if mass.path.in_black else _less(mass, page)
+        found = {} if mass.path.in_black else _less(mass, page, mass.number in with_lines)
         if found:
             for twin in (one for one in masses if _are_twins(one, mass) and not one.path.in_black):
-                found |= _less(twin, page)
+                found |= _less(twin, page, twin.number in with_lines)
             return {number: (path,) for number, path in found.items()}
     return {}
+
+
+def _is_mass(area: Area) -> bool:
+    """Return whether an area is a fill that is thick enough to be an outline."""
+    return not area.stroked and min(area.shape.box.width, area.shape.box.height) > 3 * _OUTLINE
+
+
+def _is_part(mass: Area, page: PaintedPage) -> bool:
+    """Return whether a mass goes over into something of its own color."""
+    rings = edges_of(mass, page.visible)
+    return share_of(rings, lambda other: page.colour(other) == mass.colour) > _JOINED
 
 
 def _are_twins(one: Area, other: Area) -> bool:
@@ -138,7 +155,7 @@ def _are_twins(one: Area, other: Area) -> bool:
     return alike and one.colour == other.colour and one.number != other.number
 
 
-def _less(mass: Area, page: PaintedPage) -> dict[int, Path]:
+def _less(mass: Area, page: PaintedPage, is_lined: bool) -> dict[int, Path]:
     """Return the paths that replace a mass, and nothing if it has to stay black."""
     words = [one for one in page.standing_on(mass.number) if isinstance(one.item, GlyphRun)]
     large = [one for one in words if one.item.size >= LARGE_TYPE]  # type: ignore[union-attr]
@@ -147,7 +164,7 @@ def _less(mass: Area, page: PaintedPage) -> dict[int, Path]:
     small = sum(one.box.width * one.box.height for one in words if one not in large)
     if small > (_READ if large else _WORDY) * page.sizes[mass.number]:
         return {mass.number: _as(mass, ("white", _FRAME))}
-    if large:
+    if large and (is_lined or not _is_ground(mass, page)):
         return {}
     if not _is_ground(mass, page):
         return {mass.number: _as(mass, ("white", _OUTLINE))}
