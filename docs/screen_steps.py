@@ -4,6 +4,8 @@ A name begins like that of the picture in the design: `4a-translate`. The projec
 function in `PROJECT` changes it first, so that a screen has something to show.
 """
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -86,6 +88,25 @@ def _judged(page: Page) -> None:
     page.wait_for_selector("#card img")
 
 
+def _came_back(page: Page) -> None:
+    """Paste what a translator has written into a form."""
+    answer = {
+        "format": "flyergen-written/1",
+        "flyer": "secure-communities",
+        "language": "ru",
+        "by": {"name": "Translator", "native": True},
+        "texts": {
+            "problems.heading": {"text": "Что не так с программой?", "from": "", "given": ""},
+            "figures.source": {"text": "Источник: данные ICE.", "from": "", "unsure": True, "comment": "ICE or ИКЭ?"},
+            "figures.dots": {"text": "Одна точка — один человек.", "from": ""},
+        },
+    }
+    page.locator("details:has(#pasted) summary").click()
+    page.locator("#pasted").fill(f"----- flyergen -----\n{json.dumps(answer)}\n----- end -----")
+    page.get_by_role("button", name=re.compile("change|cambiaría")).click()
+    page.wait_for_selector(".arrived")
+
+
 def _typed(page: Page) -> None:
     """Write more than there is room for."""
     page.locator("#words").press("Control+End")
@@ -103,6 +124,11 @@ SCREENS = (
     Screen("3c-words-list", f"{SC}/words?lang=es&side=inside&guides=1", on_a_phone=False),
     Screen("3d-words-folded", f"{SC}/words?lang=en&text=what.body&view=folded", on_a_phone=False),
     Screen("4a-translate", f"{SC}/translate?lang=ru&text=problems.heading"),
+    Screen("4b-translate-changed", f"{SC}/translate?lang=ru&text=what.body"),
+    Screen("4c-translate-tools", f"{SC}/translate?lang=ru&text=problems.heading&tools=1#tools"),
+    Screen("4d-translate-form", f"{SC}/translate?lang=ru&text=problems.heading&tools=form#tools"),
+    Screen("4e-translate-language", f"{SC}/translate?lang=ru&text=problems.heading&add"),
+    Screen("4f-translate-import", f"{SC}/translate?lang=ru&tools=form", _came_back),
     Screen("5-facts", f"{SC}/facts"),
     Screen("7a-groups", f"{SC}/groups?group=canby", _judged, on_a_phone=False),
     Screen("7c-groups-paste", f"{SC}/groups/paste", _pasted, on_a_phone=False),

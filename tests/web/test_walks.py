@@ -194,7 +194,9 @@ def test_axe_finds_nothing_on_any_screen(tmp_path: Path, tab: sync_api.Page, wid
             "begin",
             *(f"flyers/shots/{one}" for one in ("words", "words?text=cover.title", "facts", "print")),
         )
-        for screen in (*screens, "flyers/shots/translate?lang=es&text=cover.title", "flyers/shots/words?view=folded"):
+        ways = ("", "&tools=1", "&tools=form", "&add")
+        translate = [f"flyers/shots/translate?lang=es&text=cover.title{way}" for way in ways]
+        for screen in (*screens, *translate, "flyers/shots/words?view=folded"):
             tab.goto(f"{base}{screen}")
             tab.evaluate(str(axe()))
             options = {"runOnly": {"type": "tag", "values": TAGS}}

@@ -5,10 +5,10 @@ never overwritten: both versions are returned. All other changes of files, such 
 back here too, so that one history has everything that was changed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import RLock
-from typing import Literal
+from typing import Literal, TypeVar
 
 from flyergen.engine.deliver_file import exchange
 from flyergen.engine.editor import Edited, Editor
@@ -24,6 +24,7 @@ from flyergen.source.find_flyers import project_of
 from flyergen.source.flyer_folder import read_facts
 from flyergen.source.read_text import read_exactly
 
+Done = TypeVar("Done")
 _MOST_STEPS = 200  # of the history
 _MOST_BYTES = 300 * MEGABYTE  # of the files in it
 
@@ -113,6 +114,21 @@ class EditingSession:
             with changing(self.folder):
                 self._put(step.files)
             self._remember(step)
+
+    def record(self, step: Step, names: Iterable[str], work: Callable[[], Done]) -> Done:
+        """Do work that changes some of the named files by itself, and remember what it has changed.
+
+        `step` says what the work is; its files are not used. Returns what the work returns, and raises what it raises.
+        """
+        with self._lock:
+            with changing(self.folder):
+                before = {name: _bytes_of(self.folder / name) for name in names}
+                done = work()
+                files = {name: Versions(data, _bytes_of(self.folder / name)) for name, data in before.items()}
+            changed = {name: one for name, one in files.items() if one.before != one.after}
+            if changed:
+                self._remember(step._replace(files=changed))
+            return done
 
     def undo(self) -> Step | None:
         """Take the last saved change back, and return it (None: there is none).

@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 from flyergen.filesystem import is_folder
 from flyergen.source.assets.bundled_assets import font_folders
 from flyergen.web.access import LimitedBody, OnlyThisBrowser
+from flyergen.web.arrivals import Arrivals
 from flyergen.web.open_flyers import OpenFlyers
 from flyergen.web.page_responses import ERROR_PAGES
 from flyergen.web.routes import begin, editing, facts, groups, home, printing, translate, words
@@ -17,7 +18,7 @@ from flyergen.web.served_project import Served
 
 _HERE = Path(__file__).parent
 _MOST = 1_000_000  # bytes of a request
-_MOST_OF_FILES = {"logo": 20_000_000}  # bytes of a request with a file
+_MOST_OF_FILES = {"logo": 20_000_000, "import": 6_000_000}  # bytes of a request with a file
 _TYPEFACE = "source-sans-3"
 
 
@@ -35,5 +36,5 @@ def make_app(one: Served) -> Starlette:
         Middleware(LimitedBody, most=_MOST, files=_MOST_OF_FILES),
     ]
     app = Starlette(routes=routes, middleware=guards, exception_handlers=ERROR_PAGES)
-    app.state.served, app.state.flyers = one, OpenFlyers()
+    app.state.served, app.state.flyers, app.state.arrivals = one, OpenFlyers(), Arrivals()
     return app

@@ -9,12 +9,18 @@ from starlette.requests import Request
 
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor
+from flyergen.web.arrivals import Arrivals
 from flyergen.web.open_flyers import OpenFlyers
 
 
 def flyers_of(request: Request) -> OpenFlyers:
     """Return the flyers of the project."""
     return cast(OpenFlyers, request.app.state.flyers)
+
+
+def arrivals_of(request: Request) -> Arrivals:
+    """Return the files of translators that were opened."""
+    return cast(Arrivals, request.app.state.arrivals)
 
 
 def session_of(request: Request) -> EditingSession:

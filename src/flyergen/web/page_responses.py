@@ -1,11 +1,14 @@
 """Page responses: templates rendered in the reader's language, pictures, and pages for what went wrong."""
 
 import os
+import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.exceptions import HTTPException
@@ -13,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from flyergen.message_catalogs import problem_in, said_in
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.web.page_language import language_of, other_languages, speaker
 from flyergen.web.pages.begin import OWNER
@@ -29,7 +33,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
 
 def rendered(request: Request, template: str, **values: Any) -> str:
     """Return a template with its values, in the reader's language."""
-    language = language_of(request)
+    language, names = language_of(request), getattr(values.get("page"), "names", {})
     here = f"{request.url.path}?{request.url.query}".rstrip("?")
     return (
         _environment()
@@ -39,7 +43,7 @@ def rendered(request: Request, template: str, **values: Any) -> str:
             language=language,
             others=other_languages(language),
             here=here,
-            fault=lambda one: problem_in(one, language),
+            fault=lambda one: _with_names(problem_in(one, language), names, language),
             **values,
         )
     )
@@ -48,6 +52,13 @@ def rendered(request: Request, template: str, **values: Any) -> str:
 def png(data: bytes) -> Response:
     """Return a picture."""
     return Response(data, media_type="image/png")
+
+
+def sent(name: str, data: bytes) -> Response:
+    """Return a file to download."""
+    kind = guess_type(name)[0] or "application/octet-stream"
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return Response(data, media_type=kind, headers=headers)
 
 
 def faulty_files(request: Request, error: Exception) -> Response:
@@ -95,6 +106,17 @@ def _environment() -> Environment:
 def _sentence(text: str) -> str:
     """Return the fact or the hint of a problem as a sentence."""
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!', '…')) else '.'}" if text else ""
+
+
+def _with_names(problem: Problem, names: Mapping[str, str], language: str) -> Problem:
+    """Return a problem for the page, which calls a text by its name and not by its key."""
+    said = said_in(language)
+
+    def quoted(found: re.Match[str]) -> str:
+        return said(say("“{words}”", words=names[found[1]])) if found[1] in names else found[0]
+
+    fact, hint = (re.sub("`([^`]+)`", quoted, str(words)) for words in (problem.fact, problem.hint))
+    return problem._replace(fact=fact, hint=hint)
 
 
 def _without_code(problem: Problem) -> dict[str, str]:

@@ -7,6 +7,12 @@ from flyergen.engine.text_names import text_names
 from flyergen.messages import say
 from flyergen.web.pages.fact_fields import label_of
 
+_OF_TRANSLATIONS = {
+    "import": say("texts from a file"),
+    "languages": say("another language"),
+    "review": say("read through"),
+}
+
 
 def name_of_step(session: EditingSession, step: Step) -> str:
     """Return the name of what a step has changed."""
@@ -17,4 +23,6 @@ def name_of_step(session: EditingSession, step: Step) -> str:
         return next((group.name for group in groups if group.id == step.key), step.key)
     if not step.language:
         return step.key
+    if step.key in _OF_TRANSLATIONS:
+        return _OF_TRANSLATIONS[step.key]
     return text_names(session.editor(step.language).source()).get(step.key, step.key)

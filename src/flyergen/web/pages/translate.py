@@ -1,18 +1,30 @@
 """Translate page: one text of a translation beside its original, and its position on the sheet."""
 
 from collections.abc import Iterator
+from functools import cache
 
-from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor
+from flyergen.engine.text_panels import panel_of_text, panel_picture
+from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.word_diff import word_changes
-from flyergen.geometry import Rect, union
+from flyergen.flyer.lint.translation_warnings import REVIEWED
+from flyergen.flyer.model.glossary import is_said, renderings
+from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError
+from flyergen.problems import Problem
+from flyergen.source.edit.text_comments import comments_above
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_text import read_text
 from flyergen.web.pages.words import WordsPage, words_page
 
 _DPI = 140
 _ROOM = 6.0  # mm shown around a panel
+# Languages to choose from, of people in the Americas. `flyergen languages add` knows all others.
+_OFFERED = (
+    "am bg bn bo cs da de el en es et fi fil fr gu ha hi hr ht hu hy id ig is it ja ka km kn ko ky lo lt lv mk ml mn mr"
+    " ms my ne nl no om pa pl pt qu ro ru sk sl so sq sr sv sw ta te th ti tr uk uz vi wo xh yo zh-Hans zh-Hant zu"
+)
 
 
 class Changed(NamedTuple):
@@ -22,17 +34,39 @@ class Changed(NamedTuple):
     said: str
 
 
+class Term(NamedTuple):
+    """A term of the glossary in a text, and what it is called in the language ("": it stays as it is)."""
+
+    term: str
+    agreed: str = ""
+
+
+class Reading(NamedTuple):
+    """Whether a whole translation was read through: "due", "done" or "" while texts are missing; by whom and when."""
+
+    state: str = ""
+    by: str = ""
+    date: str = ""
+
+
 class TranslatePage(NamedTuple):
     """The page for one text of a translation: that of its words, and what only translators see.
 
     `changes` is the original with its changes, if it has changed since the translation. `next_up` is the text that
     comes next. `crop` is the box of the text in percent of the picture of its panel, None if it is not on the sheet.
+    `note` is what the original's file says about the text. `offered` are languages to add, by code. `problems_here`
+    are those of what was just asked for.
     """
 
     words: WordsPage
     changes: tuple[Changed, ...] = ()
     next_up: str = ""
     crop: tuple[float, float, float, float] | None = None
+    terms: tuple[Term, ...] = ()
+    note: str = ""
+    reading: Reading = Reading()
+    offered: tuple[tuple[str, str], ...] = ()
+    problems_here: tuple[Problem, ...] = ()
 
     def __getattr__(self, name: str) -> object:
         return getattr(self.words, name)
@@ -44,8 +78,9 @@ def translate_page(session: EditingSession, flyer: str, language: str, key: str)
     Raises KeyError for a text or a language that the flyer does not have.
     """
     blank = words_page(session, flyer, language, "", "")
+    offered = tuple((code, name) for code, name in _offered() if code not in [one.code for one in blank.languages])
     if not blank.readable:
-        return TranslatePage(blank)
+        return TranslatePage(blank, offered=offered)
     due = next((one for one in blank.keys if blank.state(one) in ("missing", "stale")), blank.keys[0])
     words = words_page(session, flyer, language, key or due, "")
     editor = session.editor(language)
@@ -54,11 +89,16 @@ def translate_page(session: EditingSession, flyer: str, language: str, key: str)
     before = accepted[words.key].source if words.key in words.stale and words.key in accepted else ""
     following = words.beside(1)
     original = source.words[source.facts.source_language]
+    place = panel_of_text(editor, words.key, _ROOM)
     return TranslatePage(
         words,
         tuple(_changes(before, words.source)) if before else (),
         original.phrases[following].text if following else "",
-        _crop(editor, words.key),
+        place.percent if place else None,
+        tuple(_terms(source, original.phrases[words.key].text, language)),
+        _note(source, original, words.key),
+        _reading(words, source.words[language]),
+        offered,
     )
 
 
@@ -67,43 +107,36 @@ def _changes(before: str, now: str) -> Iterator[Changed]:
         yield Changed(state, said)
 
 
-def _panel_of(editor: Editor, key: str) -> tuple[str, Rect, Rect] | None:
-    """Return the side of a text, its panel with some room around it, and the box of the text, both on the side."""
-    spots, ready = editor.places(key), editor.view().ready
-    if not spots or ready is None:
-        return None
-    side = spots[0].side
-    here = [spot.box for spot in spots if spot.side == side]
-    box = union(here)
-    middle = box.x + box.width / 2, box.y + box.height / 2
-    panels = [one.box for one in ready.sheet.panels if one.side == side]
-    panel = min(panels, key=lambda one: _off(one, *middle))
-    size = editor.sides[side]
-    left, top = max(0.0, panel.x - _ROOM), max(0.0, panel.y - _ROOM)
-    right, bottom = min(size.width, panel.right + _ROOM), min(size.height, panel.bottom + _ROOM)
-    return side, Rect(left, top, right - left, bottom - top), box
+def _terms(source: FlyerSource, text: str, language: str) -> Iterator[Term]:
+    """Yield the terms of the glossary that a text says."""
+    yield from (Term(str(term)) for term in source.glossary.keep if is_said(term, text))
+    for term, agreed in renderings(source.glossary, language):
+        if is_said(term, text):
+            yield Term(str(term), " / ".join(one.replace("*", "…") for one in agreed))
 
 
-def _off(box: Rect, x: float, y: float) -> float:
-    return max(box.x - x, x - box.right, 0.0) + max(box.y - y, y - box.bottom, 0.0)
+def _note(source: FlyerSource, original: Words, key: str) -> str:
+    text = read_text(source.folder / "text" / f"{original.language}.yaml", original.place.file)
+    return comments_above(text, source.cover(original.language)).get(key, "")
 
 
-def _crop(editor: Editor, key: str) -> tuple[float, float, float, float] | None:
-    found = _panel_of(editor, key)
-    if found is None:
-        return None
-    _, shown, box = found
-    shares = ((box.x - shown.x) / shown.width, (box.y - shown.y) / shown.height)
-    left, top, width, height = (*shares, box.width / shown.width, box.height / shown.height)
-    return round(100 * left, 2), round(100 * top, 2), round(100 * width, 2), round(100 * height, 2)
+def _reading(page: WordsPage, words: Words) -> Reading:
+    if page.language == page.source_language or page.of_state("missing") or page.of_state("stale"):
+        return Reading()
+    if words.review in REVIEWED:
+        return Reading("done", words.reviewer, words.reviewed_on)
+    return Reading("due")
+
+
+@cache
+def _offered() -> tuple[tuple[str, str], ...]:
+    """Return languages by code with their own names, in the order of these."""
+    named = ((code, own_name(code)) for code in _OFFERED.split())
+    return tuple(
+        sorted(((code, name) for code, name in named if name.lower() != code), key=lambda one: one[1].casefold())
+    )
 
 
 def crop_picture(editor: Editor, key: str) -> bytes:
     """Return a PNG of the panel of a text. Raises KeyError if the text is not on a panel."""
-    found = _panel_of(editor, key)
-    if editor.view().ready is None:
-        raise FlyerError(editor.view().problems)
-    if found is None:
-        raise KeyError(key)
-    side, shown, _ = found
-    return cropped(editor.picture(side, _DPI), editor.sides[side].width, shown)
+    return panel_picture(editor, key, _DPI, _ROOM)

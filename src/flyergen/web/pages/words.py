@@ -19,6 +19,7 @@ from flyergen.source.flyer_folder import FlyerSource
 from flyergen.web.pages.home import State, state_of, title_of_flyer
 from flyergen.web.pages.text_states import stale_keys
 
+_UNWRITTEN = ("T203", "T207")
 _SHOWN = 60  # letters of a text in a list
 _TOKEN = re.compile(r"(\{[\w.]+\})|(\*\*|\*|\[\[|\]\])")
 
@@ -249,7 +250,8 @@ def _facts(source: FlyerSource, text: str, language: str) -> Iterator[Fact]:
 
 
 def _is_about(editor: Editor, problem: Problem, key: str) -> bool:
-    return any(spot.key == key for spot in editor.places_of(problem))
+    """Return whether a problem is about a text. That a text is not written is its state, and no problem of another."""
+    return problem.code not in _UNWRITTEN and any(spot.key == key for spot in editor.places_of(problem))
 
 
 def _sheet(editor: Editor, side: str, key: str, names: Mapping[str, str]) -> Sheet | None:

@@ -1,8 +1,5 @@
 """Printing: what to print where, and the files for it."""
 
-from mimetypes import guess_type
-from urllib.parse import quote
-
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from flyergen.web.page_requests import in_thread, session_of
-from flyergen.web.page_responses import page
+from flyergen.web.page_responses import page, sent
 from flyergen.web.pages.printing import file_of, package_for_shop, print_page
 
 
@@ -31,10 +28,7 @@ async def download(request: Request) -> Response:
     form = request.query_params.get("form", "")
     make, values = (package_for_shop, ()) if asked == "package" else (file_of, (asked, form))
     name, data = await in_thread(make, session, language, *values)
-    kind = guess_type(name)[0] or "application/octet-stream"
-    return Response(
-        data, media_type=kind, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    )
+    return sent(name, data)
 
 
 ROUTES = (
