@@ -8,7 +8,6 @@ of these values are tried (a covering array), and the shortest and the longest o
 """
 
 import argparse
-import re
 import sys
 import time
 from collections import Counter
@@ -114,30 +113,19 @@ def _met(case: Case) -> set[tuple[tuple[str, str], tuple[str, str]]]:
 
 def built(kind: str, folder: Path, case: Case, begun: bool = False) -> Result:
     """Build a kind with what a case has; `begun` is with the words of a new flyer in place of the finished ones."""
-    from typer.testing import CliRunner
-
-    from flyergen.cli.app import app
+    from flyergen.engine.build import build
+    from flyergen.engine.request import Request
 
     with TemporaryDirectory() as name, chdir(name):
         _write(Path("flyers/own"), folder, case, begun)
-        words = ("build", "own", "--lang", case["language"], "--for", case["target"], "--quiet")
         start = time.perf_counter()
-        answer = CliRunner().invoke(app, words)
+        (made,) = build(Request(("own",), (case["language"],), (case["target"],)), lambda things, _: iter(things))
         seconds = time.perf_counter() - start
-        files = sorted(Path("output").rglob("*.pdf"))
-        if answer.exit_code or not files:
-            return Result(kind, case, 0, seconds, _said(answer.stderr or repr(answer.exception)))
-        with pikepdf.open(files[0]) as document:
+        errors = [problem for problem in made.problems if not problem.warning]
+        if errors:
+            return Result(kind, case, 0, seconds, " / ".join(f"{one.code}: {one.fact}" for one in errors[:4]))
+        with pikepdf.open(made.files[0].path) as document:
             return Result(kind, case, len(document.pages), seconds)
-
-
-def _said(said: str) -> str:
-    """Return the first problem of what was said, without its place."""
-    lines = [line for line in said.splitlines() if "W101" not in line and ": " in line and not line.startswith("  ")]
-    return (
-        " / ".join(re.sub(r"flyers/own/(?:text/..[.]yaml|\w+[.]yaml):\d+:\d+: ", "", line) for line in lines[:4])
-        or said.strip()
-    )
 
 
 def _write(flyer: Path, kind: Path, case: Case, begun: bool) -> None:

@@ -2,6 +2,7 @@
 
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import chdir
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ import pytest
 
 from cli.groups_project import group, table, with_groups
 from cli.project import Project
-from cli.running import run
 from flyergen.pdf.merge_pdfs import Portion, merge
 from flyergen.preflight.inspect import inspect
 from flyergen.preflight.limits import Job
@@ -29,9 +29,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A batch of three groups in two languages, merged."""
     project = with_groups(Project(tmp_path_factory.mktemp("merged")).add("shots"))
     (project.root / "groups.csv").write_text(table(map(group, range(1, GROUPS + 1))), "utf-8")
-    targets = [word for target in (*TARGETS, "x1a") for word in ("--for", target)]
-    code, _, err = run(project, "batch", "shots", "--groups", "groups.csv", *targets, "--no-preflight", "--merge")
-    assert (code, err) == (0, "")
+    with chdir(project.root):
+        assert project.printed_groups(*TARGETS, "x1a", table="groups.csv", preflight=False, merge=True) == ""
     return project.root / "output" / "shots"
 
 

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from building import errors_of, told
 from cli.groups_project import group, table, with_groups
 from cli.project import LAYOUT, Project
 from cli.raffle import raffle, rows
 from flyergen.artwork import Item
 from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.engine.pseudo_editions import make_pseudo
+from flyergen.engine.request import Request
 from flyergen.flyer.model.printed_references import Reason
 from flyergen.typeset.fit import word_account
 
@@ -58,16 +61,17 @@ def test_every_command_tells_what_is_lost(project: Project, lose: Lose, command:
     assert said.exit == 1
 
 
-def test_the_accented_edition_is_made_and_tells_it(project: Project, lose: Lose) -> None:
+@pytest.mark.usefixtures("project")
+def test_the_accented_edition_is_made_and_tells_it(lose: Lose) -> None:
     lose("cover.body", "")
-    assert LOST in project.run("languages", "pseudo", "shots").err
+    assert LOST in told(problem for made in make_pseudo(Request(("shots",))) for problem in made.problems)
 
 
 def test_a_flyer_whose_sides_are_in_two_languages_tells_it_of_its_side(project: Project, lose: Lose) -> None:
     project.write(LAYOUT, "sides: {front: es, back: en}\n" + (project.flyer / LAYOUT).read_text("utf-8"))
     lose("cover.body", "")
     assert f"text/es.yaml:6:9: {LOST}front in `es`: “Llame al 503-543-8417 antes del viernes.” is missing" in (
-        project.run("build").err
+        project.problems()
     )
 
 
@@ -83,15 +87,14 @@ def test_each_side_has_an_account_of_its_own_language(project: Project) -> None:
 def test_a_group_of_which_words_are_lost_is_left_out_of_a_batch(project: Project, lose: Lose) -> None:
     with_groups(project).write("groups.csv", table([group(1), group(2)]))
     lose("meeting", "day 2")
-    said = project.run("batch", "shots", "--groups", "flyers/shots/groups.csv", "--for", "screen", "--jobs", "1")
-    assert "groups.csv:3:1: T310: `meeting` is not printed whole on panel back in `en`" in said.err
-    assert said.exit == 1
+    run = project.batch("screen", table="flyers/shots/groups.csv", jobs=1)
+    lost = "groups.csv:3:6: T310: `meeting` is not printed whole on panel back in `en`"
+    assert lost in told(errors_of(run.problems))
     assert "output/shots/shots.g1.en.screen.pdf" in project.made()
 
 
 def test_a_piece_of_which_words_are_lost_is_not_printed(project: Project, lose: Lose) -> None:
     (raffle(project).root / "pieces.csv").write_text(rows(3))
     lose("number", "0002")
-    said = project.run("numbered", "shots", "pieces.csv")
-    assert "pieces.csv:3:1: T310: `number` is not printed whole on panel front in `en`" in said.err
-    assert said.exit == 1
+    lost_piece = "pieces.csv:3:1: T310: `number` is not printed whole on panel front in `en`"
+    assert lost_piece in told(errors_of(project.numbered(table="pieces.csv").problems))

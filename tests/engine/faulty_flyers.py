@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cli.groups_project import as_yaml, with_groups
 from cli.project import EN, ES, FLYER, LAYOUT, Project
 from engine.test_overlapping_blocks import FIXED, LONG, TITLE
+from flyergen.translate.translation_state import accept_language
 
 COUNT = 200
 FR = "text/fr.yaml"
@@ -62,7 +63,7 @@ def _write(file: str, text: str) -> Fault:
 
 
 def _stale(project: Project) -> None:
-    project.run("languages", "accept", "shots", "es", "--all")
+    accept_language(project.flyer, "es", (), every=True)
     _swap(EN, "Nothing.", "Nothing at all.")(project)
 
 

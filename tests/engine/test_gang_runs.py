@@ -1,9 +1,21 @@
-"""`flyergen build A B --together`: different flyers on one sheet."""
+"""Different flyers on one sheet."""
+
+from typing import Any
 
 import pikepdf
 import pypdfium2
 
+from building import refusal, requested, told, unwatched
 from cli.project import EN, LAYOUT, Project
+from flyergen.engine.build import build
+from flyergen.engine.outcome import Built
+
+
+def together(sheet: str = "", **asked: Any) -> Built:
+    """Build both flyers together, for the copier."""
+    request = requested("shots", sheet=sheet, together=True, **asked)
+    (built,) = build(request._replace(flyers=("shots", "supper")), unwatched)
+    return built
 
 
 def two(project: Project) -> Project:
@@ -15,8 +27,8 @@ def two(project: Project) -> Project:
 
 
 def test_two_flyers_share_a_sheet_in_each_language(project: Project) -> None:
-    said = two(project).run("build", "shots", "supper", "--together", "--sheet", "letter", "--no-preflight")
-    assert said.exit == 0, said.err
+    two(project)
+    assert together(sheet="letter", preflight=False).problems == ()
     made = [f"output/shots+supper/shots+supper.{code}.copier.pdf" for code in ("en", "es")]
     assert project.made() == made
     with pypdfium2.PdfDocument(project.root / made[0]) as document:
@@ -27,7 +39,8 @@ def test_two_flyers_share_a_sheet_in_each_language(project: Project) -> None:
 
 
 def test_each_flyer_on_the_sheet_is_read_once_and_in_turn(project: Project) -> None:
-    two(project).run("build", "shots", "supper", "--together", "--sheet", "letter", "--no-preflight")
+    two(project)
+    together(sheet="letter", preflight=False)
     with pikepdf.open(project.root / "output/shots+supper/shots+supper.en.copier.pdf") as pdf:
         (document,) = pdf.Root.StructTreeRoot.K
         assert document.S == "/Document"
@@ -37,30 +50,26 @@ def test_each_flyer_on_the_sheet_is_read_once_and_in_turn(project: Project) -> N
 
 def test_flyers_of_two_sizes_cannot_share_a_sheet(project: Project) -> None:
     two(project).change(LAYOUT, "sheet: half-letter", "sheet: letter")
-    said = project.run("build", "shots", "supper", "--together", "--sheet", "tabloid")
-    assert (said.exit, said.out, project.made()) == (1, "", [])
-    assert said.err == (
+    built = together(sheet="tabloid")
+    assert (built.lines, project.made()) == ((), [])
+    assert told(built.problems) == (
         "S123: supper is 5.5 x 8.5 in, and shots is 8.5 x 11 in: they cannot share a sheet\n"
         "  hint: put flyers of one size on a sheet\n"
-        "1 problem in shots+supper; nothing written\n"
     )
 
 
 def test_editions_of_groups_are_not_put_together(project: Project) -> None:
-    said = two(project).run("build", "shots", "supper", "--together", "--sheet", "letter", "--group", "clinic")
-    assert (said.exit, said.out, project.made()) == (1, "", [])
-    assert said.err == (
+    two(project)
+    assert refusal(lambda: together(sheet="letter", groups=("clinic",))) == (
         "G210: a local group's edition is not made for --together\n"
         "  hint: make the flyer itself for it, without --group\n"
-        "1 problem; nothing written\n"
     )
 
 
 def test_without_a_sheet_flyers_are_not_put_together(project: Project) -> None:
-    said = two(project).run("build", "shots", "supper", "--together")
-    assert (said.exit, said.out, project.made()) == (1, "", [])
-    assert said.err == (
-        "S124: shots names no sheet that flyers could share\n"
-        "  hint: add --sheet with a paper, such as letter\n"
-        "1 problem in shots+supper; nothing written\n"
+    two(project)
+    built = together()
+    assert (built.lines, project.made()) == ((), [])
+    assert told(built.problems) == (
+        "S124: shots names no sheet that flyers could share\n  hint: add --sheet with a paper, such as letter\n"
     )
