@@ -102,7 +102,8 @@ def advance_of(glyphs: Sequence[Glyph]) -> float:
 class GlyphRun(NamedTuple):
     """Glyphs of one face, size and color on one baseline that starts at `origin`.
 
-    `quarters` is the number of quarter turns to the right about the origin. `key` says where the words come from.
+    `quarters` is the number of quarter turns to the right about the origin. `key` says where the words come from. The
+    glyphs of a run that is `reflected` are at the mirror images of their positions, until the whole page is mirrored.
     """
 
     origin: Point
@@ -113,6 +114,7 @@ class GlyphRun(NamedTuple):
     element: Element | None = None
     quarters: int = 0
     key: str = ""
+    reflected: bool = False
 
     @property
     def text(self) -> str:

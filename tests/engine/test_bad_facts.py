@@ -150,16 +150,6 @@ flyers/shots/flyer.yaml:1:17: L506: `../es` is not the code of a language
     ),
     pytest.param(
         [
-            (FLYER, "[en, es]", "[en, ur]"),
-        ],
-        """\
-flyers/shots/flyer.yaml:1:17: L510: `ur` is written from right to left, and such scripts are not set yet
-  hint: take it out of `languages:`; its file in text/ can stay
-""",
-        id="a language that runs from right to left",
-    ),
-    pytest.param(
-        [
             (FLYER, "[en, es]", "[en, es, en]"),
         ],
         """\

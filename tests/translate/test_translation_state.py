@@ -62,9 +62,6 @@ def test_a_merge_that_was_not_finished_is_told_in_plain_words(project: Project) 
     assert [len(one.problems) for one in status.languages] == [0, 1]
 
 
-def test_a_language_that_runs_from_right_to_left_is_not_begun(project: Project) -> None:
-    assert refusal(lambda: begin(FOLDER, "ar")) == (
-        "L510: `ar` is written from right to left, and such scripts are not set yet\n"
-        "  hint: `flyergen languages pseudo shots` shows its layout from right to left\n"
-    )
-    assert not (project.flyer / "text/ar.yaml").exists()
+def test_a_language_that_is_written_from_right_to_left_is_begun_like_any_other(project: Project) -> None:
+    assert begin(FOLDER, "ar").path == FOLDER / "text/ar.yaml"
+    assert "languages: [en, es, ar]" in (project.flyer / "flyer.yaml").read_text("utf-8")

@@ -21,6 +21,7 @@ from flyergen.engine.media import Paged, joined, medium_named, named_problems
 from flyergen.engine.requested_editions import is_large_print, layout_name, unknown_language, without_large_print
 from flyergen.engine.resolved_layout import design_of, frames_of, inks_of
 from flyergen.engine.word_checks import word_problems
+from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.flyer.lint.missing_text_checks import TITLE, title_of, words_problems
 from flyergen.flyer.lint.translation_warnings import unfinished_problems
 from flyergen.flyer.model.edition import Edition
@@ -478,6 +479,7 @@ def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str
         also_in(source.facts, source.words, words.language),
         source.drawings,
         source.pictures,
+        direction="rtl" if is_right_to_left(words.language) else "ltr",
         original=_original(source, words.language),
     )
 

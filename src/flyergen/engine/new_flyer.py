@@ -67,7 +67,7 @@ class Made(NamedTuple):
 def make(order: NewFlyer, said_in: SaidIn = lambda _: str) -> Made:
     """Write `flyers/NAME/`. `said_in` says a note in the language of a text file.
 
-    Raises FlyerError with nothing written: K201 the name, K202 it is taken, K203 no first language, F111 and L510 other
+    Raises FlyerError with nothing written: K201 the name, K202 it is taken, K203 no first language, F111 other
     languages, L210 the paper, L50x the owner, K103 the kind's placeholders, K204 the disk, and all problems of the
     kind's files.
     """

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flyergen.engine.file_names import DEVICE
 from flyergen.filesystem import entries_of, is_there
-from flyergen.flyer.language.writing_direction import new_language_problems
+from flyergen.flyer.language.language_codes import code_problem
 from flyergen.flyer.lint.fact_checks import facts_problems
 from flyergen.flyer.model.facts import Contact, Facts, Organization
 from flyergen.flyer.model.located_names import Name
@@ -84,8 +84,7 @@ def place_problems() -> list[Problem]:
 def language_problems(kind: Kind, codes: tuple[str, ...]) -> list[Problem]:
     """Return why a new flyer cannot have these languages. Its kind must have words in the first one."""
     spoken = languages_of(kind)
-    hint = say("leave it out for now; it cannot be printed yet")
-    problems = [problem for code in codes if code not in spoken for problem in new_language_problems(code, hint)]
+    problems = [problem for code in codes if code not in spoken and (problem := code_problem(code))]
     problems += [
         Problem("L507", say("`{code}` is twice among the languages", code=code), say("name it once"))
         for code in dict.fromkeys(codes)

@@ -4,6 +4,7 @@ from flyergen.artwork import Path, Stroke
 from flyergen.engine.editions import SetEdition
 from flyergen.flyer.model.large_print import MARGIN
 from flyergen.sheet.imposition import Backdrop
+from flyergen.typeset.page.mirror_image import turned_back
 from flyergen.typeset.page.running_head import page_head
 from flyergen.units import mm
 
@@ -21,5 +22,6 @@ def heads(ready: SetEdition) -> dict[str, tuple[Backdrop, ...]]:
         words = page_head(ready.style_context, name, (number, len(sheet.sides)), width - 2 * margin)
         baseline = words.drop + margin
         line = Path((("M", margin, baseline + _UNDER), ("L", width - margin, baseline + _UNDER)), stroke=stroke)
-        found[side] = (Backdrop(side, (*words.at(margin, baseline), line)),)
+        items = (*words.at(margin, baseline), line)
+        found[side] = (Backdrop(side, turned_back(items, width) if edition.direction == "rtl" else items),)
     return found

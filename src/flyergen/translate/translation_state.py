@@ -13,7 +13,6 @@ from flyergen.engine.requested_editions import unknown_language
 from flyergen.engine.translator_notes import new_text
 from flyergen.filesystem import is_there
 from flyergen.flyer.language.date_input import is_day, why_no_day
-from flyergen.flyer.language.writing_direction import new_language_problems
 from flyergen.flyer.lint.stale_translations import accept, changed_since, freshness
 from flyergen.flyer.lint.translation_warnings import named
 from flyergen.flyer.model.words import Words
@@ -43,12 +42,12 @@ class Begun(NamedTuple):
 def begin(folder: Path, code: str) -> Begun:
     """Write a new text file for a language, with schemas for editors beside it, and add the language to flyer.yaml.
 
-    Raises FlyerError: F111 an invalid code, L510 a right-to-left language, F112 the file exists, and all problems of
-    the flyer's own files.
+    Raises FlyerError: F111 an invalid code, F112 the file exists, and all problems of the flyer's own files.
     """
-    instead = say("`flyergen languages pseudo {flyer}` shows its layout from right to left", flyer=folder.name)
-    if problems := new_language_problems(code, instead):
-        raise FlyerError(problems)
+    from flyergen.flyer.language.language_codes import code_problem
+
+    if problem := code_problem(code):
+        raise FlyerError([problem])
     with changing(folder):
         return _begun(folder, code)
 

@@ -31,7 +31,7 @@ class LineBox(NamedTuple):
     `leading` is the distance to the baseline above it. `rise` is its ink above its own baseline, which counts at a
     column's top, and for a box everywhere. `foot` is the distance below the baseline from which the next line box is
     counted. `before` is the space above it, which is dropped at a column's top. `shift` moves the ink and not the
-    baseline. A box is `over` if its words do not fit in it.
+    baseline. A box is `over` if its words do not fit in it. `style` names that of a line of text.
     """
 
     items: tuple[Item, ...]
@@ -44,6 +44,7 @@ class LineBox(NamedTuple):
     box: bool = False
     characters: int = 0
     over: bool = False
+    style: str = ""
 
 
 def _start_of(prepared: Prepared, line: Line, size: float, measure: float, look: tuple[str, bool]) -> float:
@@ -86,9 +87,9 @@ class TextLine(NamedTuple):
         """Return the glyphs and links, with the left end of the baseline at (x, y)."""
         items: list[Item] = []
         size, colour, elements, key = self.style.size, self.style.colour, self.elements, self.key
-        for start, (font, _, glyphs, _, number) in self.aligned.pieces:
+        for start, (font, _, glyphs, _, number, reflected) in self.aligned.pieces:
             element = elements[number]
-            run = GlyphRun(Point(start + x, y), font, size, colour, glyphs, element, 0, key)
+            run = GlyphRun(Point(start + x, y), font, size, colour, glyphs, element, 0, key, reflected)
             items.append(run)
             if element.role == "Link":
                 items.append(link_over(run, element))
@@ -144,9 +145,10 @@ class TextUnit(NamedTuple):
             leading=self.style.leading,
             rise=self.style.cap,
             before=self.before if first else 0.0,
-            snap=self.style.style.snap,
+            snap=self.style.snap,
             shift=self.style.style.shift,
             characters=line.end - line.start,
+            style=self.style.name,
         )
 
     def items(self, line: Line, measure: float) -> tuple[Item, ...]:
@@ -215,8 +217,8 @@ def moved(items: tuple[Item, ...], dx: float, dy: float) -> tuple[Item, ...]:
 
 def _moved(item: Item, dx: float, dy: float) -> Item:
     if isinstance(item, GlyphRun):
-        (x, y), font, size, colour, glyphs, element, quarters, key = item
-        return GlyphRun(Point(x + dx, y + dy), font, size, colour, glyphs, element, quarters, key)
+        (x, y), font, size, colour, glyphs, element, quarters, key, reflected = item
+        return GlyphRun(Point(x + dx, y + dy), font, size, colour, glyphs, element, quarters, key, reflected)
     if isinstance(item, Modules):
         origin = Point(item.origin.x + dx, item.origin.y + dy)
         return Modules(origin, item.module, item.rows, item.colour, item.element, item.payload, item.key)

@@ -4,6 +4,7 @@ Copyfitting sets the same words at many sizes. Shaping does not depend on size. 
 paragraphs by words and faces, and returns them for each trial.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
@@ -28,6 +29,7 @@ _LEAST_SHARE = 0.6
 _LITTLE = 0.88
 _TEXT = 1.2  # times the body: a smaller style follows the body
 _HAIR = 0.5  # 1/1000 em
+_ROUNDING = 0.001  # pt
 # Languages with the usual line breaks, and their tags in fonts. Source: CLDR, and OpenType, language tags.
 _ORDINARY = {"en": "ENG ", "es": "ESP "}
 _ANY = "und"
@@ -49,7 +51,7 @@ class Trial(NamedTuple):
 
 
 class TypeStyle(NamedTuple):
-    """A style at a trial: size in points, every length in mm."""
+    """A style at a trial: size in points, every length in mm. An `opened` one has more leading than its layout."""
 
     name: str
     style: Style
@@ -59,6 +61,12 @@ class TypeStyle(NamedTuple):
     colour: Colour
     before: float
     between: float
+    opened: bool = False
+
+    @property
+    def snap(self) -> bool:
+        """Whether its lines are on the baseline grid."""
+        return self.style.snap and not self.opened
 
     @property
     def font(self) -> FontFile:
@@ -104,6 +112,7 @@ class StyleContext:
         self._styles: dict[tuple[str, Trial], TypeStyle] = {}
         self._weights: dict[Path, int] = {}
         self._is_beside = False
+        self._opened: dict[str, float] = {}
         self.kept_out: dict[tuple[str, float, float, float], float | None] = {}
         self._sides = {side: StyleContext(other) for side, other in edition.sides.items()}
 
@@ -120,9 +129,28 @@ class StyleContext:
         twin._faces, twin._chains = self._faces, self._chains
         twin._styles, twin._prepared = self._styles, self._prepared
         twin._weights, twin.kept_out = self._weights, self.kept_out
+        twin._opened = self._opened
         twin._is_beside = True
         twin._sides = {side: self._sides[side].beside(other) for side, other in edition.sides.items()}
         return twin
+
+    def styles_like(self, run: GlyphRun, trial: Trial) -> set[str]:
+        """Return the styles that a run at a trial may have: with its face, and of its size or the next larger one."""
+        mine = [
+            one
+            for (_, at), one in self._styles.items()
+            if at == trial and one.size >= run.size - _ROUNDING and any(run.font in chain for chain in one.faces)
+        ]
+        least = min((one.size for one in mine), default=0.0)
+        return {one.name for one in mine if one.size == least}
+
+    def open_lines(self, more: Mapping[str, float]) -> None:
+        """Give some styles more leading from now on, in em.
+
+        The letters of some languages reach higher and lower than those for which a layout was drawn.
+        """
+        self._opened = {**self._opened, **{name: self._opened.get(name, 0.0) + em for name, em in more.items()}}
+        self._styles = {}
 
     def type_style(self, name: str, trial: Trial) -> TypeStyle:
         """Return the style called `name` at the sizes of `trial`."""
@@ -139,10 +167,11 @@ class StyleContext:
             style,
             self.faces(style),
             size,
-            _leading(style, whole, trial) * size / whole,
+            _leading(style, whole, trial) * size / whole + mm(size) * self._opened.get(name, 0.0),
             self.edition.palette[style.colour],
             gap(style.before, trial),
             gap(style.between, trial),
+            name in self._opened,
         )
 
     def faces(self, style: Style) -> FaceSet:
@@ -154,12 +183,16 @@ class StyleContext:
             self._faces[key] = FaceSet(*chains)
         return self._faces[key]
 
-    def prepare(self, paragraph: Paragraph, style: TypeStyle) -> Prepared:
-        """Return the words of a paragraph, shaped for a style."""
+    def prepare(self, paragraph: Paragraph, style: TypeStyle, direction: str = "") -> Prepared:
+        """Return the words of a paragraph, shaped for a style. `direction` is that of the edition by default."""
         language, hyphenate = self.edition.language, style.style.hyphenate
         if not hyphenate:
             language = _relevant_language(language, style.faces)
-        key = (paragraph, style.faces, Setting(language, hyphenate, style.style.kerning))
+        key = (
+            paragraph,
+            style.faces,
+            Setting(language, hyphenate, style.style.kerning, direction or self.edition.direction),
+        )
         known = self._prepared.get(key)
         if known is None:
             known = _prepared(*key)

@@ -1,8 +1,23 @@
-"""Which languages run from right to left: by the script that a code names, or else by the language's own."""
+"""The script of a language, and whether it is written from right to left."""
 
 import pytest
 
-from flyergen.flyer.language.writing_direction import is_right_to_left
+from flyergen.flyer.language.writing_direction import is_right_to_left, script_of_language
+
+
+@pytest.mark.parametrize(
+    ("code", "script"),
+    [
+        ("en", "Latn"), ("es-MX", "Latn"), ("ru", "Cyrl"), ("el", "Grek"), ("ar", "Arab"), ("ar-XB", "Arab"),
+        ("fa", "Arab"), ("pes", "Arab"), ("pbu", "Arab"), ("arb", "Arab"), ("apc", "Arab"), ("lah", "Arab"),
+        ("aii", "Syrc"), ("he", "Hebr"), ("iw", "Hebr"), ("yi", "Hebr"), ("dv", "Thaa"), ("ur", "Arab"),
+        ("pa", "Guru"), ("pa-PK", "Arab"), ("pa-Arab", "Arab"), ("ku", "Latn"), ("ku-Arab", "Arab"), ("uz-AF", "Arab"),
+        ("az-Latn-IR", "Latn"), ("zh", "Hans"), ("zh-TW", "Hant"), ("zh-Hant", "Hant"), ("ja", "Jpan"), ("ko", "Kore"),
+        ("th", "Thai"), ("my", "Mymr"), ("am", "Ethi"), ("tgl", "Latn"), ("mam", "Latn"), ("qqq", "Latn"),
+    ],
+)  # fmt: skip
+def test_a_language_has_its_usual_script(code: str, script: str) -> None:
+    assert script_of_language(code) == script
 
 
 @pytest.mark.parametrize("code", ["ar", "ar-EG", "fa", "he", "ur", "yi", "ckb", "AR", "az-Arab", "pa-arab-PK", "ks"])

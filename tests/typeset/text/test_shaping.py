@@ -100,9 +100,9 @@ def test_a_letter_and_its_accent_stay_in_one_face() -> None:
 
 
 def test_scripts_are_cut_and_shared_characters_go_with_the_script_before() -> None:
-    assert script_runs("28 % sí") == [(0, 7, "Latn")]
-    assert script_runs("ab, где 5") == [(0, 4, "Latn"), (4, 9, "Cyrl")]
-    assert script_runs("¡28!") == [(0, 4, "Latn")]
+    assert [run[:3] for run in script_runs("28 % sí")] == [(0, 7, "Latn")]
+    assert [run[:3] for run in script_runs("ab, где 5")] == [(0, 4, "Latn"), (4, 9, "Cyrl")]
+    assert [run[:3] for run in script_runs("¡28!")] == [(0, 4, "Latn")]
 
 
 def test_runs_are_cut_at_styles_and_only_a_foreign_span_changes_its_face() -> None:

@@ -53,13 +53,6 @@ SUBJECT = Subject(
             "Write its two letters, like US.",
         ),
         Rule(
-            "L510",
-            "error",
-            "right to left",
-            "Such scripts are not set yet, and their words would be printed the wrong way round.",
-            "Take the language out of `languages:`; its file can stay.",
-        ),
-        Rule(
             "L531",
             "error",
             "no day and time",

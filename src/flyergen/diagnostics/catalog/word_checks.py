@@ -290,6 +290,13 @@ SUBJECT = Subject(
             silenceable=True,
         ),
         Rule(
+            "T549",
+            "error",
+            "direction",
+            "The letters are read in the other direction than the language. The page would be set backwards.",
+            "Write it in the letters of the language, or name the script in the code of the language.",
+        ),
+        Rule(
             "T560",
             "note",
             "readability",

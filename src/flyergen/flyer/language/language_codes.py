@@ -2,6 +2,9 @@
 
 import re
 
+from flyergen.messages import say
+from flyergen.problems import Problem
+
 _SHAPE = (
     r"(?ai)(?P<language>[a-z]{2,3})(-(?P<script>[a-z]{4}))?(-(?P<region>[a-z]{2}|\d{3}))?"
     r"((-[a-z0-9]{5,8}|-\d[a-z0-9]{3})*)"
@@ -17,6 +20,15 @@ def is_language(code: str) -> bool:
     if not found or code != canonical(code):
         return False
     return len(found["language"]) == 3 or bool(name_of_language(found["language"]))
+
+
+def code_problem(code: str) -> Problem | None:
+    """Return F111 if `code` is not the code of a language."""
+    if is_language(code):
+        return None
+    near = meant(code)
+    hint = say("did you mean `{near}`?", near=near) if near else say("write a code such as `ru`, `es-MX` or `zh-Hans`")
+    return Problem("F111", say("`{code}` is not the code of a language", code=code), hint)
 
 
 def canonical(code: str) -> str:

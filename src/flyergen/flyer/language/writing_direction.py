@@ -1,45 +1,43 @@
-"""Writing direction: finds languages written from right to left, and language codes that a flyer cannot have."""
+"""Writing direction: the script of a language, and whether it is written from right to left."""
 
-from flyergen.messages import say
-from flyergen.problems import Place, Problem
+from functools import lru_cache
 
-# Languages whose usual script runs from right to left, for codes without a script. Source: CLDR, likelySubtags.
-_LANGUAGES = (
-    "ar arc arz azb bal bgn bqi ckb dv fa glk he iw ji khw ks lrc luz mzn nqo ota pnb prs ps sd sdh skr syr ug ur yi"
-)
-_SCRIPTS = "Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi"
+# Languages in Latin letters that most flyers have. For all others CLDR is asked, which takes some milliseconds to load.
+_LATIN = frozenset(("de", "en", "es", "fr", "ht", "it", "nl", "pl", "pt", "so", "sw", "tl", "vi"))
+# Scripts that are written from right to left. Source: Unicode Character Database, Bidi_Class of their letters.
+_RIGHT_TO_LEFT = frozenset((
+    "Adlm", "Arab", "Aran", "Chrs", "Elym", "Hebr", "Hung", "Mand", "Mani", "Mend", "Nkoo", "Ougr", "Rohg", "Samr",
+    "Sogd", "Sogo", "Syrc", "Thaa", "Yezi",
+))  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def script_of_language(code: str) -> str:
+    """Return the ISO 15924 script of a language: that of its BCP 47 code, or its usual one, or "Latn" if unknown.
+
+    The usual one may depend on the region. Source: CLDR, likely subtags, and its aliases for codes of languages.
+    """
+    language, *rest = code.replace("_", "-").split("-")
+    script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
+    if script:
+        return script
+    region = next((part.upper() for part in rest if len(part) in (2, 3) and part.isalnum()), "")
+    if language in _LATIN and not region:
+        return "Latn"
+    return _usual_script(language.lower(), region)
 
 
 def is_right_to_left(code: str) -> bool:
-    """Return whether a language is written from right to left, in the script of its code or in its usual one."""
-    language, *rest = code.replace("_", "-").split("-")
-    script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
-    return script in _SCRIPTS.split() if script else language.lower() in _LANGUAGES.split()
+    """Return whether a language is written from right to left."""
+    return script_of_language(code) in _RIGHT_TO_LEFT
 
 
-def right_to_left_problem(code: str, hint: str, place: Place | None = None) -> Problem:
-    """Return the problem of a language that cannot be set yet."""
-    fact = say("`{code}` is written from right to left, and such scripts are not set yet", code=code)
-    return Problem("L510", fact, hint, place)
+def _usual_script(language: str, region: str) -> str:
+    from babel.core import get_global
 
-
-def new_language_problems(code: str, instead: str) -> list[Problem]:
-    """Return why a flyer cannot have a language: F111 an invalid code, L510 a right-to-left language.
-
-    `instead` is the hint for such a language.
-    """
-    from flyergen.flyer.language.language_codes import is_language
-
-    if not is_language(code):
-        return [_no_code(code)]
-    if is_right_to_left(code):
-        return [right_to_left_problem(code, instead)]
-    return []
-
-
-def _no_code(code: str) -> Problem:
-    from flyergen.flyer.language.language_codes import meant
-
-    near = meant(code)
-    hint = say("did you mean `{near}`?", near=near) if near else say("write a code such as `ru`, `es-MX` or `zh-Hans`")
-    return Problem("F111", say("`{code}` is not the code of a language", code=code), hint)
+    likely, aliases = get_global("likely_subtags"), get_global("language_aliases")
+    known, *its = aliases.get(language, language).split("_")
+    for name in (f"{known}_{region}", "_".join((known, *its)), known):
+        if name in likely:
+            return str(likely[name].split("_")[1])
+    return "Latn"

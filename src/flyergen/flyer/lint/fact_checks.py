@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from flyergen.flyer.language.contact_details import e164, valid_email, web_problem
 from flyergen.flyer.language.date_input import is_day, why_no_day
 from flyergen.flyer.language.numbers import number
-from flyergen.flyer.language.writing_direction import is_right_to_left, right_to_left_problem
 from flyergen.flyer.model.facts import Facts, PrintRun, print_problems
 from flyergen.flyer.model.located_names import Name
 from flyergen.messages import say
@@ -26,9 +25,6 @@ def settings_problems(facts: Facts) -> Iterator[Problem]:
         if not _LANGUAGE.fullmatch(code):
             hint = say("write the code, such as `en`, `es` or `zh-Hant`")
             yield Problem("L506", say("`{code}` is not the code of a language", code=code), hint, code.place)
-        elif is_right_to_left(code):
-            hint = say("take it out of `languages:`; its file in text/ can stay")
-            yield right_to_left_problem(code, hint, code.place)
 
 
 def font_role_problems(fonts: Iterable[Name]) -> Iterator[Problem]:

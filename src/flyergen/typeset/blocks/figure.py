@@ -49,9 +49,9 @@ def number_runs(
     text = written(
         facts.figures[figure.removeprefix("figures.")], context.style_context.edition.language, facts.country
     )
-    prepared = context.style_context.prepare((Span(text),), style)
-    (piece,) = pieces(prepared, Line(0, prepared.length, False, prepared.width(0, prepared.length)))
-    glyphs = list(piece.glyphs)
+    prepared = context.style_context.prepare((Span(text),), style, "ltr")
+    found = pieces(prepared, Line(0, prepared.length, False, prepared.width(0, prepared.length)))
+    piece, glyphs = found[0], [glyph for one in found for glyph in one.glyphs]
     sign = next((i for i, glyph in enumerate(glyphs) if glyph.text == "%"), 0)
     if sign:
         _close_up(glyphs, sign, share, style)

@@ -1,6 +1,6 @@
 """Numbered points: sets a large hanging numeral, a heading, a body, and bullets."""
 
-from flyergen.artwork import NUMERAL, Element, Item, Path, Stroke
+from flyergen.artwork import NUMERAL, Element, GlyphRun, Item, Path, Stroke
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.model.blocks.bullets import Bullets
 from flyergen.flyer.model.blocks.points import Points, point_numbers
@@ -96,6 +96,9 @@ def _head(block: Points, context: BlockContext, one: _Hung) -> tuple[Unit, ...]:
     tall = (block.numeral_lines - 1) * style.leading + style.cap if block.numeral_lines else numeral.cap
     numeral = numeral._replace(size=numeral.size * tall / numeral.cap)
     hung, key = _numeral(block, context, one, numeral), one.key
+    right = max(item.origin.x + item.width for item in hung if isinstance(item, GlyphRun))
+    if style.opened and right > block.indent:  # the heading is taller than its layout expects, and so is the numeral
+        hung = _numeral(block, context, one, numeral._replace(size=numeral.size * block.indent / right))
     paragraphs = context.style_context.edition.prose.get(key, ())
     element = element_of(
         context.heading(block.text, block.level),

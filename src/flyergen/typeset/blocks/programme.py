@@ -42,7 +42,7 @@ def _entry(block: Programme, context: BlockContext, item: Element, hour: str, n:
         rule, over = _rule(block, context, measure, style.cap - first)
         before = style.before if n == 1 else style.between
         items = (*rule, *stacked(time, first, style.leading), *beside)
-        return LineBox(items, style.leading, style.cap - first + over, before=before, snap=style.style.snap, box=True)
+        return LineBox(items, style.leading, style.cap - first + over, before=before, snap=style.snap, box=True)
 
     return BoxUnit(key, build)
 

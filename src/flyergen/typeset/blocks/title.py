@@ -154,8 +154,7 @@ def _overlap(upper: _LockedLine, lower: _LockedLine, distance: float) -> float:
 def _glyph_runs(line: _LockedLine) -> Iterator[GlyphRun]:
     whole = Line(0, line.prepared.length, False, 0.0)
     for piece in pieces(line.prepared, whole):
-        origin = Point((piece.x - line.left) * mm(line.size / 1000), 0.0)
-        yield GlyphRun(origin, piece.font, line.size, INK, piece.glyphs)
+        yield piece.run(Point(-line.left * mm(line.size / 1000), 0.0), line.size, INK)
 
 
 def _line_box(block: Title, context: BlockContext, lines: list[_LockedLine], heading: Element) -> LineBox:

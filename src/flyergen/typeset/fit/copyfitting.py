@@ -18,6 +18,8 @@ from flyergen.typeset.style_context import StyleContext, Trial
 from flyergen.units import mm
 
 _TIGHTENINGS = 4
+_CLEAR = 0.03  # em between the ink of lines that touched
+_OPENINGS = 4  # times that lines which touch are moved apart
 _LAST_RESORT = (0.95, 0.9, 0.85, 0.8)  # of type with its own size
 
 
@@ -73,10 +75,37 @@ def fit(style_context: StyleContext, frames: Mapping[str, PanelFrame], at_least:
 
 
 def _at(style_context: StyleContext, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], step: int) -> Fit:
+    for _ in range(_OPENINGS):
+        found = _set_at(style_context, frames, trials, step)
+        if not _open_lines(style_context, found, trials[step]):
+            return found
+    return _set_at(style_context, frames, trials, step)
+
+
+def _set_at(style_context: StyleContext, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], step: int) -> Fit:
     composition = compose(style_context, frames, trials[step])
     wide = sum(bool(too_wide(one)) for placed in composition.placed.values() for one in placed)
     unread: list[Collision | Illegible] = [*collisions(areas_of(composition.parts))]
     return Fit(step, composition, (*unread, *legibility(style_context, frames, composition)), wide)
+
+
+def _open_lines(style_context: StyleContext, found: Fit, trial: Trial) -> bool:
+    """Give the styles of texts whose own lines touch more leading. Return whether there are any."""
+    more: dict[str, float] = {}
+    for one in found.collisions:
+        if isinstance(one, Illegible) and one.lower and one.what == one.other:
+            for style in _styles_of(style_context, found.composition, one, trial):
+                more[style] = max(more.get(style, 0.0), one.missing / mm(one.lower.size) + _CLEAR)
+    if more:
+        style_context.open_lines(more)
+    return bool(more)
+
+
+def _styles_of(style_context: StyleContext, composition: Composition, one: Illegible, trial: Trial) -> set[str]:
+    """Return the styles of a text whose lines touch. Lines within a box tell theirs by face and size alone."""
+    boxes = (placed.line_box for placed in composition.placed.get(one.panel, ()) if placed.key == one.what.name)
+    named = {box.style for box in boxes if box.style}
+    return named or (style_context.styles_like(one.lower, trial) if one.lower else set())
 
 
 def _mendable(found: Fit) -> int:

@@ -66,15 +66,5 @@ class Setter(NamedTuple):
 
 
 def _runs(prepared: Prepared, line: Line, look: Look, element: Element | None, number: int) -> tuple[GlyphRun, ...]:
-    return tuple(
-        GlyphRun(
-            Point(mm(piece.x / 1000 * look.size), number * look.pitch),
-            piece.font,
-            look.size,
-            look.colour,
-            piece.glyphs,
-            element,
-            key=TICKET,
-        )
-        for piece in pieces(prepared, line)
-    )
+    start = Point(0.0, number * look.pitch)
+    return tuple(piece.run(start, look.size, look.colour, element, TICKET) for piece in pieces(prepared, line))

@@ -39,7 +39,8 @@ class Illegible(NamedTuple):
     """Something on a panel, `what`, that is hard to read because of some `other` thing.
 
     `missing` is the distance in mm by which one of them must move. For low contrast it is the amount that is missing to
-    what is `needed`, and `front` and `ground` are the two colors.
+    what is `needed`, and `front` and `ground` are the two colors. Of touching lines in one size, `lower` is a run of
+    the lower one.
     """
 
     kind: Kind
@@ -50,6 +51,7 @@ class Illegible(NamedTuple):
     needed: float = 0.0
     front: Colour | None = None
     ground: Colour | None = None
+    lower: GlyphRun | None = None
 
     @property
     def mendable(self) -> bool:
@@ -390,17 +392,19 @@ def _top(line: Line) -> float:
     return line.box.y
 
 
-def _middle(line: Line) -> float:
-    """Return the middle of a line's ink: how far down, or for turned words how far to the right."""
-    box = line.inked
-    return box.x + box.width / 2 if line.inks[0].quarters % 2 else box.y + box.height / 2
+def _baseline(line: Line) -> float:
+    """Return the position of a line's baseline: how far down, or for turned words how far to the right."""
+    origin, quarters = line.inks[0].origin, line.inks[0].quarters
+    return origin.x if quarters % 2 else origin.y
 
 
 def _touch(one: Line, two: Line) -> Iterator[Illegible]:
     """Yield how far two lines must move apart if their ink touches."""
     if not close(one.inks, two.inks):
         return
-    upper, lower = sorted((one, two), key=_middle)
+    upper, lower = sorted((one, two), key=_baseline)
     missing = overlap(upper.inks, lower.inks)
     if missing > 0:
-        yield Illegible("touching", upper.mark.panel, upper.mark.source, lower.mark.source, missing)
+        sizes = {ink.run.size for ink in upper.inks}
+        run = next((ink.run for ink in lower.inks if ink.run.size in sizes), None)
+        yield Illegible("touching", upper.mark.panel, upper.mark.source, lower.mark.source, missing, lower=run)

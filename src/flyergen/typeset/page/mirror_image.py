@@ -1,8 +1,8 @@
 """Mirror image: turns an edition that was set from left to right into one that is read from right to left.
 
 Each panel's items are reflected about its middle, and backgrounds about the middle of the side. Then words, codes and
-pictures are turned back: they are at their mirrored positions but look as before. The module `right_to_left` then
-reverses the words.
+pictures are turned back: they are at their mirrored positions but look as before. Words that were set as reflected are
+right then. Others are the source's own in the mirrored pseudo language, and the module `right_to_left` reverses them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,6 +14,7 @@ from flyergen.geometry import Point
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.line_boxes import moved
+from flyergen.typeset.text.glyph_runs import in_visual_order, turned
 from flyergen.typeset.text.right_to_left import backwards, ink_box
 
 
@@ -40,11 +41,14 @@ def turned_back(items: Sequence[Item], width: float) -> tuple[Item, ...]:
     A drawing is a row of shapes for one element. A run with its own text for readers, such as a number with a small
     sign, is also one picture.
     """
-    turned: list[Item] = []
+    found: list[Item] = []
     for (is_picture, _), group in groupby(enumerate(items), lambda one: _picture_of(*one)):
         kin = tuple(item for _, item in group)
-        turned += _moved_over(kin, width) if is_picture else map(_read_backwards, reflected(kin, width))
-    return tuple(turned)
+        if is_picture:
+            found += _moved_over(tuple(map(_in_order, kin)), width)
+        else:
+            found += map(_read_backwards, reflected(kin, width))
+    return tuple(found)
 
 
 def _picture_of(number: int, item: Item) -> tuple[bool, int]:
@@ -67,7 +71,16 @@ def _moved_over(picture: tuple[Item, ...], width: float) -> tuple[Item, ...]:
 
 
 def _read_backwards(item: Item) -> Item:
-    return backwards(item) if isinstance(item, GlyphRun) else item
+    if isinstance(item, GlyphRun):
+        return _in_order(item) if item.reflected else backwards(item)
+    return item
+
+
+def _in_order(item: Item) -> Item:
+    """Return a run that was set as reflected with its glyphs at their positions."""
+    if isinstance(item, GlyphRun) and item.reflected:
+        return item._replace(glyphs=in_visual_order(turned(item.glyphs)), reflected=False)
+    return item
 
 
 def _reflected(item: Item, width: float) -> Item:

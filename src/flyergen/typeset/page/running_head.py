@@ -62,10 +62,8 @@ def _style(style_context: StyleContext) -> TypeStyle:
 def _line(style_context: StyleContext, text: str, style: TypeStyle) -> tuple[GlyphRun, ...]:
     prepared = style_context.prepare((Span(text),), style)
     line = Line(0, prepared.length, False, prepared.width(0, prepared.length))
-    return tuple(
-        GlyphRun(Point(style.em(piece.x), 0.0), piece.font, style.size, style.colour, piece.glyphs, key=PAGE_HEAD)
-        for piece in pieces(prepared, line)
-    )
+    start = Point(0.0, 0.0)
+    return tuple(piece.run(start, style.size, style.colour, key=PAGE_HEAD) for piece in pieces(prepared, line))
 
 
 def _width(runs: tuple[GlyphRun, ...]) -> float:

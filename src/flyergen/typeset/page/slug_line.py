@@ -23,7 +23,7 @@ def slug_runs(
     """Return `text` on one line from (0, 0). It is an artifact."""
     style = _style(size)
     made = TypeStyle("slug", style, style_context.faces(style), size, mm(size), colour, 0.0, 0.0)
-    return _set(style_context.prepare((Span(text),), made), size, colour, key)
+    return _set(style_context.prepare((Span(text),), made, "ltr"), size, colour, key)
 
 
 @lru_cache(maxsize=8)
@@ -35,7 +35,4 @@ def _style(size: float) -> Style:
 def _set(prepared: Prepared, size: float, colour: Colour, key: str) -> tuple[GlyphRun, ...]:
     """Set a line, with a cache: a group's name is the same on the sheets of all languages."""
     line = Line(0, prepared.length, False, prepared.width(0, prepared.length))
-    return tuple(
-        GlyphRun(Point(mm(piece.x * size / 1000), 0.0), piece.font, size, colour, piece.glyphs, key=key)
-        for piece in pieces(prepared, line)
-    )
+    return tuple(piece.run(Point(0.0, 0.0), size, colour, key=key) for piece in pieces(prepared, line))

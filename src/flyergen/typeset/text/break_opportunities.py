@@ -215,6 +215,11 @@ def _spaced_script(character: str) -> bool:
     return character < "\u0e00" or "\u10a0" <= character < "\u1780" or "\u1800" <= character < "\u2e80"
 
 
+def addresses_and_numbers(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of web and mail addresses and of phone numbers, in order."""
+    return [(start, end) for start, end, _ in _wholes(text, ())]
+
+
 def _wholes(text: str, never_break: Sequence[str]) -> list[_Whole]:
     """Return the unbreakable units, in order, without nested ones."""
     addresses = _ADDRESS.finditer(text) if _IN_ADDRESSES.search(text) else ()

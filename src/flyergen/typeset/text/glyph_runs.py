@@ -9,29 +9,35 @@ from functools import cached_property, lru_cache
 from itertools import chain, groupby
 from operator import itemgetter
 
-from flyergen.artwork import Glyph, GlyphRun
+from flyergen.artwork import Element, Glyph, GlyphRun
+from flyergen.colour import Colour
 from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile
 from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.shapes import Edge, Shape, shape_of, spans_of
+from flyergen.typeset.text.bidi import LEFT_TO_RIGHT, RIGHT_TO_LEFT, is_plain, line_levels, visual_order
 from flyergen.typeset.text.break_opportunities import BLANKS
 from flyergen.typeset.text.line_breaking import Line
 from flyergen.typeset.text.prepared_paragraph import Prepared
-from flyergen.typeset.text.shaping import Shaped, Word, shape, shape_hyphenated, width_of, word_at
+from flyergen.typeset.text.shaping import Shaped, Word, shape, shape_hyphenated, shape_in, width_of, word_at
 from flyergen.units import mm
 
 _GLYPHS = itemgetter(0)
 
 
 class Piece(NamedTuple):
-    """Glyphs of one face for the span `number` of the paragraph. `x` is counted from the line's left."""
+    """Glyphs of one face for the span `number` of the paragraph.
+
+    `x` is counted from where the line begins. In a paragraph that is read from right to left all is `reflected`.
+    """
 
     font: FontFile
     x: float
     glyphs: tuple[Glyph, ...]
     span: Span
     number: int
+    reflected: bool = False
 
     @property
     def text(self) -> str:
@@ -41,35 +47,103 @@ class Piece(NamedTuple):
     def width(self) -> float:
         return sum(glyph.advance for glyph in self.glyphs)
 
+    def run(self, line: Point, size: float, colour: Colour, element: Element | None = None, key: str = "") -> GlyphRun:
+        """Return the piece as a run of a line that begins at a point."""
+        origin = Point(line.x + mm(self.x * size / 1000), line.y)
+        return GlyphRun(origin, self.font, size, colour, self.glyphs, element, 0, key, self.reflected)
+
 
 @lru_cache(maxsize=128)
 def pieces(prepared: Prepared, line: Line, space_at_end: bool = True) -> tuple[Piece, ...]:
-    """Return the pieces of a line from left to right, by default with a space after its last word."""
+    """Return the pieces of a line in reading order, by default with a space after its last word.
+
+    In a paragraph that is read from right to left they are at the positions that `mirror_image` reflects.
+    """
     words, shaped = _words(prepared, line)
     if not words:
         return ()
     space = shape(" ", words[-1].voice).glyphs if space_at_end and _ends_between_words(prepared.text, line) else ()
-    if prepared.alike:
+    if prepared.alike and not prepared.levels:
         _, _, span, voice = words[0]
         glyphs = (*chain.from_iterable(map(_GLYPHS, shaped)), *space)
         return (Piece(voice.font, 0.0, glyphs, prepared.spans[span], span),)
     found: list[Piece] = []
+    levels: list[int] = []
     x = 0.0
-    for (span, font), alike in groupby(zip(words, shaped, strict=True), _look):
-        own = [one for _, one in alike]
+    each = _levels(prepared, line, words) if prepared.levels else [LEFT_TO_RIGHT] * len(words)
+    for (span, font, level), alike in groupby(zip(words, shaped, each, strict=True), _look):
+        own = [one for _, one, _ in alike]
         found.append(Piece(font, x, tuple(chain.from_iterable(map(_GLYPHS, own))), prepared.spans[span], span))
+        levels.append(level)
         x += width_of(own)
-    found[-1] = found[-1]._replace(glyphs=found[-1].glyphs + space)
+    base = _base(prepared)
+    if space and levels[-1] != base:
+        found.append(found[-1]._replace(x=x, glyphs=space))
+        levels.append(base)
+    else:
+        found[-1] = found[-1]._replace(glyphs=found[-1].glyphs + space)
+    return _directed(found, levels, base) if prepared.levels else tuple(found)
+
+
+def _look(word: tuple[Word, Shaped, int]) -> tuple[int, FontFile, int]:
+    return word[0].span, word[0].voice.font, word[2]
+
+
+def _base(prepared: Prepared) -> int:
+    return RIGHT_TO_LEFT if prepared.setting.direction == "rtl" else LEFT_TO_RIGHT
+
+
+def _levels(prepared: Prepared, line: Line, words: Sequence[Word]) -> list[int]:
+    """Return the level of each word of a line."""
+    levels = line_levels(prepared.text, prepared.levels, _base(prepared), line.start, line.end)
+    return [levels[max(word.start, line.start) - line.start] for word in words]
+
+
+def _directed(line: Sequence[Piece], levels: Sequence[int], base: int) -> tuple[Piece, ...]:
+    """Return the pieces of a line at the positions where they are read, turned if they are read the other way.
+
+    Positions are counted in the direction of the paragraph, from where its lines begin.
+    """
+    order = visual_order(levels)
+    placed, x = list(line), 0.0
+    for index in order[::-1] if base == RIGHT_TO_LEFT else order:
+        piece = line[index]
+        glyphs = piece.glyphs if levels[index] % 2 == base else turned(piece.glyphs)
+        placed[index] = piece._replace(x=x, glyphs=glyphs, reflected=base == RIGHT_TO_LEFT)
+        x += piece.width
+    return tuple(placed)
+
+
+def turned(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """Return glyphs that are read in the other direction within the same width, each at its reflected position.
+
+    They keep the order of the text, so that readers and copied text have the words as written.
+    """
+    total, reached, found = sum(glyph.advance for glyph in glyphs), 0.0, list[Glyph]()
+    for glyph in glyphs:
+        found.append(glyph._replace(dx=total - 2 * reached - glyph.advance - glyph.dx))
+        reached += glyph.advance
     return tuple(found)
 
 
-def _look(word: tuple[Word, Shaped]) -> tuple[int, FontFile]:
-    return word[0].span, word[0].voice.font
+def in_visual_order(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """Return turned glyphs of one direction from left to right, as readers of PDF files expect words of any script."""
+    reached, places = 0.0, list[float]()
+    for glyph in glyphs:
+        places.append(reached + glyph.dx)
+        reached += glyph.advance
+    if not places or (places[0] <= places[-1] and is_plain("".join(glyph.text for glyph in glyphs))):
+        return tuple(glyphs)
+    reached, found = 0.0, list[Glyph]()
+    for glyph, place in zip(reversed(glyphs), reversed(places), strict=True):
+        found.append(glyph._replace(dx=place - reached))
+        reached += glyph.advance
+    return tuple(found)
 
 
 def ink(prepared: Prepared, line: Line) -> tuple[float, float, float, float]:
     """Return the ink box of a line as left, bottom, right, top from its origin, y up; all 0 if it is blank."""
-    boxes = list(_boxes(pieces(prepared, line, space_at_end=False)))
+    boxes = list(_boxes(pieces(prepared, line, space_at_end=False), prepared.setting.direction == "rtl"))
     if not boxes:
         return (0.0, 0.0, 0.0, 0.0)
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
@@ -94,23 +168,25 @@ def _shaped(text: str, word: Word, line: Line) -> Shaped:
     """Return the part of a word that is in a line."""
     start, end, _, voice = word
     if start >= line.start and end < line.end:
-        return shape(text[start:end], voice)
+        return shape_in(text, start, end, voice)
     if line.hyphen and end >= line.end:
         return shape_hyphenated(text[max(start, line.start) : line.end], voice)
-    return shape(text[max(start, line.start) : min(end, line.end)], voice)
+    return shape_in(text, max(start, line.start), min(end, line.end), voice)
 
 
 def _ends_between_words(text: str, line: Line) -> bool:
     return not line.hyphen and (line.end == len(text) or text[line.end] in BLANKS)
 
 
-def _boxes(line: Sequence[Piece]) -> Iterator[tuple[float, float, float, float]]:
+def _boxes(line: Sequence[Piece], reflected: bool) -> Iterator[tuple[float, float, float, float]]:
     for piece in line:
         x = piece.x
         for glyph in piece.glyphs:
             left, bottom, right, top = piece.font.extents(glyph.gid)
             if right > left:
                 dx, dy = x + glyph.dx, glyph.dy
+                if reflected:
+                    left, right = glyph.advance - right, glyph.advance - left
                 yield (left + dx, bottom + dy, right + dx, top + dy)
             x += glyph.advance
 
@@ -146,7 +222,7 @@ class Ink:
     def _letters(self) -> Iterator["Letter"]:
         x = 0.0
         for gid, advance, dx, dy, _ in self.run.glyphs:
-            yield from self._letter(gid, x + dx, dy)
+            yield from self._letter(gid, x + dx, dy, advance)
             x += advance
 
     def letters_in(self, box: Rect) -> list["Letter"]:
@@ -159,18 +235,23 @@ class Ink:
         extents, found = self.run.font.extents, list[Letter]()
         for gid, advance, dx, dy, _ in self.run.glyphs:
             left, foot, right, top = extents(gid)
+            if self.run.reflected:
+                left, right = advance - right, advance - left
             if top + dy >= lowest and foot + dy <= highest and x + dx + right >= start and x + dx + left <= end:
-                found += self._letter(gid, x + dx, dy)
+                found += self._letter(gid, x + dx, dy, advance)
             x += advance
         return found
 
-    def _letter(self, gid: int, x: float, y: float) -> Iterator["Letter"]:
+    def _letter(self, gid: int, x: float, y: float, advance: float) -> Iterator["Letter"]:
         """Yield a letter by its position in 1/1000 em, y up, if it has ink."""
         left, foot, right, top = self.run.font.extents(gid)
         if right > left:
+            if self.run.reflected:
+                left, right = advance - right, advance - left
             em = mm(self.run.size) / 1000
             box = Rect((x + left) * em, -(top + y) * em, (right - left) * em, (top - foot) * em)
-            yield Letter(self, gid, Point(x * em, -y * em), self._placed(box))
+            start = x + advance if self.run.reflected else x
+            yield Letter(self, gid, Point(start * em, -y * em), self._placed(box))
 
     def _placed(self, box: Rect) -> Rect:
         x, y = self.origin
@@ -190,8 +271,9 @@ class Letter:
         """The outline on the side."""
         ink, em = self._ink, mm(self._ink.run.size) / 1000
         outline, at = _outline(ink.run.font, self._gid), self._at
+        across = -em if ink.run.reflected else em
         polygons = tuple(
-            tuple(Point(at.x + x * em, at.y - y * em).turned(ink.quarters).moved(*ink.origin) for x, y in polygon)
+            tuple(Point(at.x + x * across, at.y - y * em).turned(ink.quarters).moved(*ink.origin) for x, y in polygon)
             for polygon in outline.polygons
         )
         return Shape(polygons, False, self.box)

@@ -8,13 +8,16 @@ All offsets count the characters of `Prepared.text`.
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from math import inf
 
 from flyergen.flyer.model.words import Span
 from flyergen.named_tuple import NamedTuple
+from flyergen.typeset.text.bidi import LEFT_TO_RIGHT, RIGHT_TO_LEFT, is_plain, levels_without_marks, without_marks
 from flyergen.typeset.text.break_opportunities import (
     BLANKS,
     Break,
+    addresses_and_numbers,
     find_breaks,
     hyphen_breaks,
     is_cut_within_words,
@@ -32,8 +35,9 @@ from flyergen.typeset.text.shaping import (
     advances_of,
     find_runs,
     find_words,
-    shape,
     shape_hyphenated,
+    shape_in,
+    white_space,
     width_of,
     word_at,
 )
@@ -118,11 +122,12 @@ def _parted(text: str, words: Sequence[Word], advances: Sequence[float], place: 
 
 
 def _before(text: str, word: Word, at: int, hyphen: bool) -> Shaped:
-    return (shape_hyphenated if hyphen else shape)(text[max(word.start, at - _NEAR) : at], word.voice)
+    start = max(word.start, at - _NEAR)
+    return shape_hyphenated(text[start:at], word.voice) if hyphen else shape_in(text, start, at, word.voice)
 
 
 def _after(text: str, word: Word, at: int) -> Shaped:
-    return shape(text[at : min(word.end, at + _NEAR)], word.voice)
+    return shape_in(text, at, min(word.end, at + _NEAR), word.voice)
 
 
 def _flushed(text: str, words: Sequence[Word], stop: Stop) -> Stop:
@@ -130,12 +135,10 @@ def _flushed(text: str, words: Sequence[Word], stop: Stop) -> Stop:
     left, reached = stop.left, stop.reached
     if stop.at < len(text):
         word = words[word_at(words, stop.at)]
-        first = _after(text, word, stop.at).glyphs[0]
-        left += word.voice.font.extents(first.gid)[0] + first.dx
+        left += white_space(_after(text, word, stop.at).glyphs[0], word.voice)[0]
     if stop.tail:
         word = words[word_at(words, stop.tail - 1)]
-        last = _before(text, word, stop.tail, stop.hyphen).glyphs[-1]
-        reached -= last.advance - last.dx - word.voice.font.extents(last.gid)[2]
+        reached -= white_space(_before(text, word, stop.tail, stop.hyphen).glyphs[-1], word.voice)[1]
     return stop._replace(left=left, reached=reached)
 
 
@@ -150,9 +153,9 @@ class Setting(NamedTuple):
     language: str
     hyphenate: bool = False
     kerning: bool = True
+    direction: str = "ltr"
     never_break: tuple[str, ...] = ()
     last_words: int = 2
-    direction: str = "ltr"
     flush: bool = False
 
 
@@ -162,7 +165,8 @@ class Prepared:
     `advances[i]` is the advance of all the text before offset i, on one line. `stops` are for any measure. `all_stops`
     also has those for narrow measures, under `narrow`. Both are computed on demand, because most measures are not
     narrow. `single` is the width of the whole as one line, infinite if it is never one line, because of a line break in
-    it. `shaped` are the glyphs of its `words`. If these are `alike`, all have one span and one face.
+    it. `shaped` are the glyphs of its `words`. If these are `alike`, all have one span and one face. `levels` are those
+    of the characters (`bidi.levels`), or () if all are read from left to right.
     """
 
     def __init__(
@@ -170,13 +174,13 @@ class Prepared:
         text: str,
         spans: tuple[Span, ...],
         setting: Setting,
-        words: tuple[tuple[Word, ...], bool],
+        words: tuple[tuple[Word, ...], bool, Sequence[int]],
         find: Callable[[], Sequence[Break]],
     ) -> None:
-        """`words` are the words, and whether they are alike. `find` returns all breaks on demand."""
+        """`words` are the words, whether they are alike, and the levels. `find` returns all breaks on demand."""
         self.text, self.spans, self.setting = text, spans, setting
-        self.words, self.alike = words
-        self.shaped = tuple([shape(text[start:end], voice) for start, end, _, voice in self.words])
+        self.words, self.alike, self.levels = words
+        self.shaped = tuple([shape_in(text, start, end, voice) for start, end, _, voice in self.words])
         self._find = find
         self.single = inf
         if is_one_line(text) and not setting.flush:
@@ -247,12 +251,13 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
     """Return the paragraph of `spans`, ready for line breaking.
 
     The text is converted to NFC. Blanks at its start are removed. Soft hyphens are removed too and become hyphenation
-    points, also in a style that does not hyphenate. A character that no face has is set as the face's empty glyph.
+    points, also in a style that does not hyphenate. Characters that only direct the text are followed and removed. A
+    character that no face has is set as the face's empty glyph.
     """
-    texts, soft = _cleaned(spans)
+    texts, soft, levels = _cleaned(spans, setting)
     text = "".join(texts)
-    plain = Voice(faces.regular[0], "", setting.language, setting.direction, setting.kerning)
-    runs = find_runs(texts, spans, faces, plain)
+    plain = Voice(faces.regular[0], "", setting.language, "ltr", setting.kerning)
+    runs = find_runs(texts, spans, faces, plain, levels)
     cuts = _cuts(text, find_breaks(text, setting.language, setting.never_break)) if is_cut_within_words(text) else ()
     words = tuple(find_words(text, runs, cuts))
 
@@ -263,21 +268,41 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
             return breaks
         return sorted([*breaks, *hyphen_breaks(text, points, setting.never_break)])
 
-    return Prepared(text, tuple(spans), setting, (words, len(runs) == 1), find)
+    return Prepared(text, tuple(spans), setting, (words, len(runs) == 1, levels), find)
 
 
 def _widest(stops: Stops) -> float:
     return max((reached - left for left, reached in zip(stops.left, stops.reached[1:], strict=False)), default=0.0)
 
 
-def _cleaned(spans: Sequence[Span]) -> tuple[list[str], list[int]]:
-    """Return the spans' texts in NFC without soft hyphens, and the offsets of these in the whole text."""
+def _cleaned(spans: Sequence[Span], setting: Setting) -> tuple[list[str], list[int], Sequence[int]]:
+    """Return the spans' texts in NFC, the offsets of soft hyphens, and the levels of the characters.
+
+    Soft hyphens and characters that only direct the text are not among the characters.
+    """
     texts = [unicodedata.normalize("NFC", span.text) for span in spans]
     texts[:1] = [text.lstrip(BLANKS) for text in texts[:1]]
+    levels: Sequence[int] = ()
+    if setting.direction == "rtl" or not all(map(is_plain, texts)):
+        levels = _levels([text.replace(SOFT_HYPHEN, "") for text in texts], spans, setting)
+        texts = [without_marks(text) for text in texts]
     if not any(SOFT_HYPHEN in text for text in texts):
-        return texts, []
+        return texts, [], levels
     marks = [offset for offset, character in enumerate("".join(texts)) if character == SOFT_HYPHEN]
-    return [text.replace(SOFT_HYPHEN, "") for text in texts], [at - before for before, at in enumerate(marks)]
+    return [text.replace(SOFT_HYPHEN, "") for text in texts], [at - before for before, at in enumerate(marks)], levels
+
+
+def _levels(texts: Sequence[str], spans: Sequence[Span], setting: Setting) -> Sequence[int]:
+    """Return the levels of the characters. Links, other languages, addresses and phone numbers are isolated."""
+    whole, ends = "".join(texts), [*accumulate(map(len, texts))]
+    isolated = [
+        (end - len(text), end)
+        for text, end, span in zip(texts, ends, spans, strict=True)
+        if text and (span.link or span.lang not in ("", setting.language))
+    ]
+    found = addresses_and_numbers(whole)
+    isolated += [(start, end) for start, end in found if not any(a < end and start < b for a, b in isolated)]
+    return levels_without_marks(whole, sorted(isolated), RIGHT_TO_LEFT if setting.direction == "rtl" else LEFT_TO_RIGHT)
 
 
 def _cuts(text: str, breaks: Sequence[Break]) -> Collection[int]:

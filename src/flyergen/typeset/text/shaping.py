@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise, takewhile
-from operator import attrgetter
+from operator import attrgetter, neg
 
 import uharfbuzz as hb
 
@@ -99,6 +99,10 @@ def _needs_no_glyph(character: str) -> bool:
 
 
 SOFT_HYPHEN = "\u00ad"
+# Scripts whose letters join. Source: ArabicShaping.txt.
+_JOINING = frozenset(("Adlm", "Arab", "Chrs", "Mand", "Mani", "Mong", "Nkoo", "Ougr", "Phag", "Rohg", "Sogd", "Syrc"))
+_LIGATURE = 2  # letters, at least
+_JOINED = 6  # characters beside a word that are looked at: a letter and its marks
 _GID, _CLUSTER = attrgetter("codepoint"), attrgetter("cluster")
 _ADVANCE, _ACROSS, _UP = attrgetter("x_advance"), attrgetter("x_offset"), attrgetter("y_offset")
 _UNKERNED = {"kern": False}
@@ -115,7 +119,7 @@ class Voice(NamedTuple):
 
 
 class Shaped(NamedTuple):
-    """A word's glyphs in drawing order, and the advance before each of its characters.
+    """A word's glyphs in reading order, and the advance before each of its characters.
 
     `advances` has one number more than the word has characters: the last is the word's width. Within a ligature the
     characters after the first are at its end.
@@ -130,18 +134,41 @@ class Shaped(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def shape(text: str, voice: Voice) -> Shaped:
-    """Return `text`, one word of one script, as glyphs of `voice`."""
-    buffer = _shaped_buffer(text, voice)
+def shape(text: str, voice: Voice, before: str = "", after: str = "") -> Shaped:
+    """Return `text`, one word of one script, as glyphs of `voice`.
+
+    `before` and `after` are letters beside it that it is joined to, in a script whose letters join. A word that is read
+    from right to left is measured from its right end: offsets to the left are positive.
+    """
+    buffer = _shaped_buffer(text, voice, before, after)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    gids, advances = map(_GID, infos), [*map(_ADVANCE, positions)]
+    backwards = voice.direction == "rtl"
+    if backwards:
+        infos, positions = infos[::-1], positions[::-1]
+    gids, advances, across = map(_GID, infos), [*map(_ADVANCE, positions)], map(_ACROSS, positions)
     clusters, sources, widths = [*map(_CLUSTER, infos)], list(text), advances
+    if before:
+        clusters = [cluster - len(before) for cluster in clusters]
     if clusters != [*range(len(text))]:
         sources, widths = _sources(text, clusters), [0.0] * len(text)
         for cluster, advance in zip(clusters, advances, strict=True):
             widths[cluster] += advance
-    glyphs = map(Glyph, gids, advances, map(_ACROSS, positions), map(_UP, positions), sources)
-    return Shaped(tuple(glyphs), tuple(accumulate(widths, initial=0.0)))
+    glyphs = map(Glyph, gids, advances, map(neg, across) if backwards else across, map(_UP, positions), sources)
+    letters = (part for glyph in glyphs for part in _letter_by_letter(glyph, voice.font)) if backwards else glyphs
+    return Shaped(tuple(letters), tuple(accumulate(widths, initial=0.0)))
+
+
+def _letter_by_letter(glyph: Glyph, font: FontFile) -> Iterator[Glyph]:
+    """Yield a ligature with its first letter as its text, and for each other letter an empty glyph.
+
+    Readers of PDF files reverse words that are read from right to left, and the letters of a ligature with them.
+    """
+    blank = font.font.get_nominal_glyph(ord(" "))
+    if len(glyph.text) < _LIGATURE or blank is None:
+        yield glyph
+        return
+    yield glyph._replace(text=glyph.text[0])
+    yield from (Glyph(blank, 0.0, 0.0, 0.0, letter) for letter in glyph.text[1:])
 
 
 @lru_cache(maxsize=8192)
@@ -150,6 +177,32 @@ def shape_hyphenated(text: str, voice: Voice) -> Shaped:
     shaped = shape(text + "-", voice)
     hyphen = shaped.glyphs[-1]._replace(text=SOFT_HYPHEN)
     return Shaped((*shaped.glyphs[:-1], hyphen), shaped.advances)
+
+
+def shape_in(text: str, start: int, end: int, voice: Voice) -> Shaped:
+    """Return text[start:end], a word or a part of one, as glyphs of `voice`.
+
+    In a script whose letters join, they also join to letters beside them that have another face or another link.
+    """
+    if voice.script not in _JOINING:
+        return shape(text[start:end], voice)
+    near = max(0, start - _JOINED), min(len(text), end + _JOINED)
+    return shape(text[start:end], voice, _joined(text[near[0] : start][::-1])[::-1], _joined(text[end : near[1]]))
+
+
+def _joined(text: str) -> str:
+    """Return the letters and marks at the start of a text."""
+    return "".join(
+        takewhile(lambda character: unicodedata.category(character)[0] in "LM" or character == "\u200d", text)
+    )
+
+
+def white_space(glyph: Glyph, voice: Voice) -> tuple[float, float]:
+    """Return the white space in a glyph's advance before and after its ink, in reading direction."""
+    left, _, right, _ = voice.font.extents(glyph.gid)
+    if voice.direction == "rtl":
+        return glyph.dx + glyph.advance - right, left - glyph.dx
+    return left + glyph.dx, glyph.advance - glyph.dx - right
 
 
 def forget_words() -> None:
@@ -167,9 +220,9 @@ def script_of(character: str) -> str:
     return buffer.script or ""
 
 
-def _shaped_buffer(text: str, voice: Voice) -> hb.Buffer:
+def _shaped_buffer(text: str, voice: Voice, before: str, after: str) -> hb.Buffer:
     buffer = hb.Buffer()
-    buffer.add_str(text)
+    buffer.add_str(before + text + after, len(before), len(text))
     buffer.direction = voice.direction
     buffer.script = voice.script
     buffer.language = voice.language
@@ -205,20 +258,24 @@ class Word(NamedTuple):
 
 
 class ScriptRun(NamedTuple):
-    """A run of text, by offsets, in one ISO 15924 script."""
+    """A run of text, by offsets, in one ISO 15924 script and in one direction."""
 
     start: int
     end: int
     script: str
+    direction: str = "ltr"
 
 
-def find_runs(texts: Sequence[str], spans: Sequence[Span], faces: FaceSet, plain: Voice) -> list[Run]:
+def find_runs(
+    texts: Sequence[str], spans: Sequence[Span], faces: FaceSet, plain: Voice, levels: Sequence[int] = ()
+) -> list[Run]:
     """Return the runs of a paragraph in order. `texts` are the texts of its spans.
 
-    `plain` is the paragraph's voice. A span changes its face and maybe its language.
+    `plain` is the paragraph's voice. A span changes its face and maybe its language. `levels` are those of the
+    characters (`bidi.levels`), or () if all are read from left to right.
     """
     whole = "".join(texts)
-    scripts = script_runs(whole)
+    scripts = directed(script_runs(whole), levels) if levels else script_runs(whole)
     chains: dict[tuple[bool, bool, str], Chain] = {}
     runs: list[Run] = []
     start = 0
@@ -229,8 +286,8 @@ def find_runs(texts: Sequence[str], spans: Sequence[Span], faces: FaceSet, plain
             covers = chain[0].is_known_to_cover(whole)
             chains[style] = chain if covers else reading_chain(chain, _alike(texts, spans, span.lang))
         for first, last, font in face_runs(text, chains[style]):
-            for a, b, script in _overlaps(scripts, start + first, start + last):
-                voice = Voice(font, script, span.lang or plain.language, plain.direction, plain.kerning)
+            for a, b, script, direction in _overlaps(scripts, start + first, start + last):
+                voice = Voice(font, script, span.lang or plain.language, direction, plain.kerning)
                 runs.append(Run(a, b, index, voice))
         start += len(text)
     return runs
@@ -296,9 +353,19 @@ def script_runs(text: str) -> list[ScriptRun]:
     return [*runs, ScriptRun(start, len(text), current)]
 
 
+def directed(runs: Sequence[ScriptRun], levels: Sequence[int]) -> list[ScriptRun]:
+    """Return runs, divided where the level changes, each with its direction."""
+    changes = [0, *(at for at in range(1, len(levels)) if levels[at] != levels[at - 1]), len(levels)]
+    return [
+        ScriptRun(first, last, script, "rtl" if levels[start] % 2 else "ltr")
+        for start, end in pairwise(changes)
+        for first, last, script, _ in _overlaps(runs, start, end)
+    ]
+
+
 def _overlaps(runs: Sequence[ScriptRun], start: int, end: int) -> Sequence[ScriptRun]:
     if len(runs) == 1:
-        return (ScriptRun(start, end, runs[0].script),)
+        return (runs[0]._replace(start=start, end=end),)
     at = bisect_right(runs, start, key=lambda run: run.end)
     near = takewhile(lambda run: run.start < end, runs[at:])
-    return [ScriptRun(max(first, start), min(last, end), script) for first, last, script in near]
+    return [run._replace(start=max(run.start, start), end=min(run.end, end)) for run in near]

@@ -20,6 +20,8 @@ SLIPS = [
     ("ru", "Мы c вами", "T534 has a Latin “c” (U+0063) in “c”"),
     ("es", "cаsa", "T534 has a Cyrillic “а” (U+0430) in “cаsa”"),
     ("en", "Οregon", "T534 has a Greek “Ο” (U+039F) in “Οregon”"),
+    ("ku", "زمانێ کوردی ب پیتێن عەرەبی", "T549 is written from right to left, and `ku` from left to right"),
+    ("ar", "Everybody is welcome here", "T549 is written from left to right, and `ar` from right to left"),
     ("en", "Come in (today", "T535 has an opening “(” and no closing one"),
     ("en", "Come in today)", "T535 has a closing “)” and no opening one"),
     ("en", "They say “come in.", "T535 has an opening ““” and no closing one"),

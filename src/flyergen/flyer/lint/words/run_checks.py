@@ -76,6 +76,7 @@ TEXT = (
     Row("T546", spelling.check_sentence_case, "note"),
     Row("T548", spelling.check_typed, "note"),
     Row("T547", spelling.check_serial_comma, "note"),
+    Row("T549", typography.check_direction, "error"),
 )
 
 # Codes for wrong silences, and for hard words.

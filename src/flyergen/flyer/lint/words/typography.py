@@ -6,8 +6,10 @@ Latin. Control characters never come this far, because the reader of text files 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
+from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.flyer.lint.words.text_pair import THING, Pair, TextFinding, around
 from flyergen.messages import say
 
@@ -16,6 +18,9 @@ _NO_BREAK = "\u00a0\u202f"
 _PERCENT_APART = ("es", "fr", "de", "da", "sv", "nb", "nn", "no", "fi", "cs", "sk", "ru", "ro", "lt", "be", "hy", "gl")
 _PERCENT_CLOSE = ("en", "it", "pt", "zh", "ja", "ko", "uk", "vi", "tl", "fil", "so")
 _FRENCH = ("fr", "br")
+_FIRST_FROM_THE_RIGHT = "\u0590"  # the first letter that is written from right to left: Hebrew
+_A_SENTENCE = 12  # letters: a shorter text may be a name
+_NEARLY_ALL = 0.9
 _CANADIAN = "fr-CA"  # has a space only before the colon and the per cent sign and inside quotes
 
 
@@ -288,6 +293,25 @@ def check_scripts(pair: Pair) -> Iterator[TextFinding]:
             hint = say("type it again with the keyboard of `{language}`", language=pair.target_language)
             fact = say("has {sign} (U+{number:04X}) in “{word}”", sign=sign, number=ord(word[odd]), word=word)
             yield TextFinding(fact, hint, match.start() + odd)
+
+
+def check_direction(pair: Pair) -> Iterator[TextFinding]:
+    """Look for a text that is written in the other direction than its language. An untranslated one is T510."""
+    code, leftward = pair.target_language, is_right_to_left(pair.target_language)
+    if not leftward and max(pair.words, default="") < _FIRST_FROM_THE_RIGHT:
+        return
+    kinds = [(at, unicodedata.bidirectional(letter)) for at, letter in enumerate(pair.words)]
+    letters = [(at, kind != "L") for at, kind in kinds if kind in ("L", "R", "AL")]
+    against = [at for at, to_the_left in letters if to_the_left != leftward]
+    untranslated = pair.source is not pair.target and pair.source.text == pair.target.text
+    if untranslated or len(letters) < _A_SENTENCE or len(against) < _NEARLY_ALL * len(letters):
+        return
+    if leftward:
+        fact = say("is written from left to right, and `{code}` from right to left", code=code)
+    else:
+        fact = say("is written from right to left, and `{code}` from left to right", code=code)
+    hint = say("if it is the right language, name its script in the code of the language, such as `ku-Arab`")
+    yield TextFinding(fact, hint, against[0])
 
 
 def _odd_letter(word: str, home: str) -> int | None:
