@@ -93,8 +93,9 @@ class Flyer(NamedTuple):
     def problems(self) -> tuple[Problem, ...]:
         """Return what keeps it from print."""
         if self.group and self.group_editions:
-            local = [one for one in self.group_editions.judged(self.group) if one.language == self.language]
-            return tuple(problem for one in local for problem in one.errors)
+            judged = self.group_editions.judged(self.group)["sheet"]
+            local = [one for one in judged if one.language == self.language]
+            return tuple(problem for one in local for problem in one.verdict(Ask()).errors)
         ask = Ask((self.language,), self.layout, Demand.draft, words=False, alone=True)
         judged = judged_editions(self.source, ask)
         return tuple(problem for one in judged for problem in one.verdict(ask).errors)

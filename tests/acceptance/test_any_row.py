@@ -1,6 +1,7 @@
 """Whatever the row of a group or a piece says is printed, or told of at its line: awkward cells at random."""
 
 import unicodedata
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,11 +12,11 @@ from cli.groups_project import COLUMNS, group, table, with_groups
 from cli.project import LAYOUT, Project
 from cli.raffle import raffle
 from flyergen.artwork import GlyphRun
-from flyergen.engine.editions import Ask, load, set_editions
-from flyergen.engine.group_editions import GroupEditions, LocalEdition
-from flyergen.engine.numbered_pieces import PieceSetter
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.group_editions import GroupEditions
+from flyergen.engine.numbered_pieces import PieceEdition, PieceSheets
 from flyergen.engine.print_options import Order
-from flyergen.problems import FlyerError, Place
+from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.tables.local_groups import read_rows
 from flyergen.source.tables.numbered_piece_rows import PieceRow
 
@@ -34,9 +35,15 @@ def group_editions(project: Project) -> GroupEditions:
     return GroupEditions(load(project.flyer), Ask(words=False))
 
 
-def printed(edition: LocalEdition, key: str) -> str:
-    items = (item for items in edition.own.slots.values() for item in items)
+def printed(edition: SetEdition, key: str) -> str:
+    assert edition.content
+    items = (item for items in edition.content.slots.values() for item in items)
     return "".join(item.text for item in items if isinstance(item, GlyphRun) and item.key == key)
+
+
+def stop_if(problems: Iterable[Problem]) -> None:
+    if found := list(problems):
+        raise FlyerError(found)
 
 
 def in_a_cell(text: str) -> str:
@@ -53,36 +60,38 @@ def test_every_cell_that_is_accepted_is_printed_whole(
         (project.root / "groups.csv").write_text(table([row], COLUMNS), "utf-8")
         try:
             (written,) = read_rows(project.root / "groups.csv", group_editions.source.facts).groups
-            editions = group_editions.set(group_editions.read(written))
+            judged = group_editions.judged(group_editions.read(written))["sheet"]
+            stop_if(problem for one in judged for problem in one.verdict(Ask()).errors)
         except FlyerError as error:
             if not all(problem.place and problem.place.line == 2 for problem in error.problems):
                 raise AssertionError("nobody is told which row it is") from error
             return
-        for edition in editions:
-            assert bare(printed(edition, "{organization.name}")) == bare(row["name"])  # a fact has no markup
-            assert bare(printed(edition, "meeting")) == letters(row[f"meeting {edition.language}"], row["phone"])
+        for one in judged:
+            assert one.ready
+            assert bare(printed(one.ready, "{organization.name}")) == bare(row["name"])  # a fact has no markup
+            assert bare(printed(one.ready, "meeting")) == letters(row[f"meeting {one.language}"], row["phone"])
 
     each_row()
 
 
 @pytest.fixture(scope="module")
-def tickets(tmp_path_factory: pytest.TempPathFactory) -> PieceSetter:
+def tickets(tmp_path_factory: pytest.TempPathFactory) -> PieceSheets:
     """Tickets with room for more than a number."""
     project = raffle(Project(tmp_path_factory.mktemp("tickets")).add("shots"))
     project.change(LAYOUT, "sheet: 3.5in x 2in", "sheet: tabloid").change(LAYOUT, "impose: letter\n", "")
     project.change(LAYOUT, "text: number, at: {foot: 122pt}", "text: number, at: {top: 90mm, width: 200mm}")
     (ready,) = set_editions(load(project.flyer), Ask(words=False))
-    return PieceSetter(ready, Order("copier"))
+    return PieceEdition(ready).sheets(Order("copier"))
 
 
 def test_every_value_of_a_piece_that_is_accepted_is_printed_whole(
-    tickets: PieceSetter, pytestconfig: pytest.Config
+    tickets: PieceSheets, pytestconfig: pytest.Config
 ) -> None:
     @settings(max_examples=pytestconfig.getoption("--texts"), deadline=None, suppress_health_check=list(HealthCheck))
     @given(number=texts.filter(str.strip))
     def each_piece(number: str) -> None:
         try:
-            slots = tickets.set(PieceRow(Place("pieces.csv", 2, 1), {"number": number, "code": "K7"}))
+            slots = tickets.piece(PieceRow(Place("pieces.csv", 2, 1), {"number": number, "code": "K7"}))
         except FlyerError as error:
             if not all(problem.place and problem.place.file == "pieces.csv" for problem in error.problems):
                 raise AssertionError("nobody is told which piece it is") from error

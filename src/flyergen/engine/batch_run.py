@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flyergen.engine.batch_manifest import Manifest, Record
-from flyergen.engine.file_names import PATTERN
-from flyergen.engine.group_batch import BatchOrder, GroupOutcome, Workshop, errors_in, open_workshop, run
+from flyergen.engine.group_batch import GroupOutcome, Workshop, open_workshop, run
 from flyergen.engine.outcome import Built, Outcome, Progress
 from flyergen.engine.produce import files_of
 from flyergen.engine.request import Request
@@ -61,17 +60,16 @@ class BatchRun:
         """
         (folder,) = find_flyers(request.flyers)
         self.request = request
-        self.workshop = open_workshop(_order(folder, request))
-        group_editions = self.workshop.group_editions
-        rows = rows_of(folder, request.table, group_editions.source.facts, request.worksheet)
+        self.workshop = _opened(folder, request)
+        source, ready = self.workshop.planner.source, self.workshop.planner.groups
+        rows = rows_of(folder, request.table, source.facts, request.worksheet)
         self.groups = wanted(rows.groups, request)
-        of_table = warned_of(rows.warnings, group_editions.source.levels)
-        self.warnings = (*group_editions.left_out, *group_editions.faults, *of_table)
+        self.warnings = (*ready.left_out, *ready.faults, *warned_of(rows.warnings, source.levels))
         self.tally = BatchTally(len(self.groups))
 
     @property
     def name(self) -> str:
-        return self.workshop.group_editions.source.name
+        return self.workshop.planner.source.name
 
     @property
     def total(self) -> int:
@@ -89,14 +87,14 @@ class BatchRun:
     @property
     def manifest_file(self) -> Path:
         """The file that lists the files."""
-        return self.workshop.order.output / "manifest.csv"
+        return self.workshop.output / "manifest.csv"
 
     def outcomes(self) -> Generator[GroupOutcome, None, None]:
         """Make the files of all groups, and yield the outcome of each group."""
         records: list[Record] = []
         problems: list[Problem] = []
         made, halted = 0, False
-        with Manifest(self.workshop.order.output) as manifest:
+        with Manifest(self.workshop.output) as manifest:
             for outcome in _outcomes(self.workshop, self.groups, manifest, self.request.jobs):
                 records += outcome.records
                 problems += outcome.problems
@@ -119,7 +117,7 @@ class BatchRun:
 
     def _bundles(self, records: Sequence[Record]) -> Iterator[Path]:
         """Make the requested bundles. Raises FlyerError D101 or D102 if one cannot be written."""
-        output = self.workshop.order.output
+        output = self.workshop.output
         if self.request.package:
             from flyergen.engine.batch_bundles import package
 
@@ -130,14 +128,11 @@ class BatchRun:
             yield from merge_files(output, self.name, records, {group.id: group.name for group in self.groups})
 
 
-def _order(folder: Path, request: Request) -> BatchOrder:
+def _opened(folder: Path, request: Request) -> Workshop:
     from flyergen.pdf.colour.icc_profiles import open_profile
 
     open_profile(request.profile)
-    pattern = request.pattern or PATTERN
-    output = request.folder(folder)
-    order = BatchOrder(folder, request.strictest_ask, request.orders, output, pattern, request.preflight, request.force)
-    return order._replace(merged=request.merge)
+    return open_workshop(folder, request)
 
 
 def _outcomes(
@@ -161,7 +156,7 @@ def _workers(
     """Return this many workers for the groups of a batch."""
     from flyergen.engine.worker_pool import Craft, WorkerPool
 
-    afresh = partial(_afresh, workshop.order, workshop.inputs)
+    afresh = partial(_afresh, workshop.planner.source.folder, workshop.planner.request, workshop.inputs)
     craft = Craft(partial(_make, workshop, manifest), _lost, afresh, _HANDFUL)
     return WorkerPool(craft, groups, manifest, jobs)
 
@@ -170,8 +165,9 @@ def _make(workshop: Workshop, manifest: Manifest, group: GroupTable) -> GroupOut
     return workshop.make(group, manifest)
 
 
-def _afresh(order: BatchOrder, inputs: str) -> Callable[[GroupTable], GroupOutcome]:
-    return partial(_make, open_workshop(order)._replace(inputs=inputs), Manifest(order.output))
+def _afresh(folder: Path, request: Request, inputs: str) -> Callable[[GroupTable], GroupOutcome]:
+    workshop = open_workshop(folder, request)._replace(inputs=inputs)
+    return partial(_make, workshop, Manifest(workshop.output))
 
 
 def _lost(group: GroupTable) -> GroupOutcome:
@@ -188,10 +184,10 @@ def _outdated_files(
     With `zips`, also those of groups without any file.
     """
     made = {record.file for record in records}
-    wanted = {file for group in groups for some in workshop.files(group.id).values() for file in some} - made
+    wanted = {file for group in groups for file in workshop.files(group.id)} - made
     if zips:
-        wanted.update(_zips(workshop.group_editions.source.name, groups, records))
-    return tuple(sorted(file for file in wanted if is_file(workshop.order.output / file)))
+        wanted.update(_zips(workshop.planner.source.name, groups, records))
+    return tuple(sorted(file for file in wanted if is_file(workshop.output / file)))
 
 
 def _zips(flyer: str, groups: Sequence[GroupTable], records: Sequence[Record]) -> Iterator[str]:
@@ -234,9 +230,18 @@ def _built(name: str, outcomes: Sequence[Outcome]) -> Built:
 
 
 def _of_group(workshop: Workshop, written: GroupTable) -> Iterator[Outcome]:
-    """Make the files of a group and yield their outcomes. Its problems do not stop other groups."""
+    """Make the files of a group and yield their outcomes, with its problems first. These do not stop other groups.
+
+    The files before a failure exist, and are reported.
+    """
+    planner = workshop.planner
     try:
-        yield from _files(workshop, written)
+        plan = planner.plan_group(planner.groups.read(written))
+        yield _problem(plan.problems)
+        for planned in plan.files:
+            told = tuple(warning for one in planned.editions for warning in one.found.page)
+            for outcome in files_of(planned, planner.request.preflight):
+                yield outcome._replace(problems=(*told, *outcome.problems))
     except FlyerError as error:
         yield _problem(error.problems)
 
@@ -244,17 +249,3 @@ def _of_group(workshop: Workshop, written: GroupTable) -> Iterator[Outcome]:
 def _problem(problems: tuple[Problem, ...]) -> Outcome:
     """Return the outcome of a problem without a file."""
     return Outcome("", "", Path(), problems=problems)
-
-
-def _files(workshop: Workshop, written: GroupTable) -> Iterator[Outcome]:
-    """Yield the problems of a group's editions, and each file that is made. Raises FlyerError for the group itself.
-
-    The files before a failure exist, and are reported.
-    """
-    group = workshop.group_editions.read(written)
-    judged = workshop.judged(group)
-    yield _problem(errors_in(judged))
-    for planned, editions in workshop.planned_files(group, judged):
-        told = tuple(warning for local in editions for warning in local.warnings)
-        for outcome in files_of(planned, workshop.order.preflight):
-            yield outcome._replace(problems=(*told, *outcome.problems))

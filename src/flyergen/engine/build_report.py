@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from flyergen.engine.editions import SetEdition, warnings_of, warnings_turn
+from flyergen.engine.editions import SetEdition, warnings_of
 from flyergen.engine.impose import edge_of, grid_for, sheet_for
 from flyergen.engine.media import medium_named
 from flyergen.engine.outcome import Built, Outcome
@@ -12,6 +12,7 @@ from flyergen.engine.plan import Plan
 from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
 from flyergen.engine.resolved_layout import printed_sides
+from flyergen.flyer.model.facts import Facts
 from flyergen.messages import listed, say, say_n, spaced
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.paper_sizes import is_in_copiers, is_metric, size_in_words
@@ -44,7 +45,7 @@ def build_report(plan: Plan, request: Request, outcomes: Sequence[Outcome]) -> B
         way=how_to_print(plan.editions_for(one := own if alone else orders[0])[0], one),
         warnings=tuple(problem for edition in plan.editions for problem in warnings_of(edition, plan.press)),
         problems=tuple(dict.fromkeys((*plan.problems, *wrong))),
-        turns=warnings_turn(plan.editions[0].source.facts) if alone else "",
+        turns=_warnings_turn(plan.editions[0].source.facts) if alone else "",
         notes=(*(_of_paper(plan.editions_for(own)[0], request) if alone else ()), *notes_of(files)),
         see=see,
     )
@@ -68,6 +69,15 @@ def _not_made(plan: Plan, targets: Sequence[str], outcomes: Sequence[Outcome]) -
     ]
     if named:
         yield say("  not made: {targets}", targets=listed(named))
+
+
+def _warnings_turn(facts: Facts) -> str:
+    """Return the time after which an event is over, in ISO 8601, because warnings change then. "" if there is none."""
+    if facts.event is None or facts.event.may_be_past:
+        return ""
+    from flyergen.flyer.lint.event_checks import over
+
+    return over(facts.event).isoformat()
 
 
 def _lines(editions: Sequence[SetEdition], targets: str, sizes: bool) -> Iterator[str]:

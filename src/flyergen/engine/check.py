@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flyergen.engine.build_report import alone_lines, edition_lines, see_it, size_lines
-from flyergen.engine.editions import Ask, in_all_media, judged_in_media, load, problems_of
+from flyergen.engine.editions import Ask, Judged, in_all_media, ink_warnings, is_finished, judged_in_media, load
 from flyergen.engine.group_states import GroupsLook, look_at_groups
-from flyergen.engine.judgement import Demand
+from flyergen.engine.judgement import Demand, judge
 from flyergen.engine.request import Request
 from flyergen.engine.word_checks import notes_on
 from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, with_notes
 from flyergen.source.find_flyers import find_flyers, name_of
+from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import media_of
 
 
@@ -44,7 +45,7 @@ def _flyer(folder: Path, notes: bool) -> Checked:
     for layout in source.layouts:
         media = judged_in_media(source, Ask(layout=layout, demand=Demand.draft), media_of())
         judged = in_all_media(media)
-        found = [p for one in judged for p in problems_of(source, one)]
+        found = [p for one in judged for p in _problems_of(source, one)]
         if editions := tuple(one.ready for one in judged if one.ready and one.ready.fit.holds):
             lines += (*edition_lines(source.name, editions), *size_lines(editions))
         see = see or see_it(name, found, "" if layout == source.facts.layouts[0] else layout)
@@ -54,6 +55,12 @@ def _flyer(folder: Path, notes: bool) -> Checked:
             lines += _group_lines(groups)
             problems += groups.problems
     return Checked(name, tuple(lines), tuple(dict.fromkeys(problems)), see)
+
+
+def _problems_of(source: FlyerSource, one: Judged) -> tuple[Problem, ...]:
+    """Return the problems of an edition for print, or for a draft if its words are not finished."""
+    inks = ink_warnings(one.ready) if one.ready else ()
+    return (*judge(one.found, Demand.print if is_finished(source, one) else Demand.draft).problems, *inks)
 
 
 def _group_lines(groups: GroupsLook) -> Iterator[str]:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from errno import EACCES, EDQUOT, EEXIST, EFBIG, EISDIR, ENAMETOOLONG, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from flyergen.filesystem import UnreadableError, is_file, is_there, read_bytes
 from flyergen.messages import say
@@ -25,6 +25,16 @@ _OF_FILE = {
     EISDIR: (say("a folder has the name of this file"), say("move it away, or give another folder with --output")),
     ENAMETOOLONG: (say("its path is too long for this disk"), _SHORTER),
 }
+
+
+class PrintedFile(Protocol):
+    """The finished bytes of a file in parts, and their digest."""
+
+    @property
+    def parts(self) -> tuple[bytes, ...]: ...
+
+    @property
+    def sha256(self) -> str: ...
 
 
 def replace(target: Path, old: str, new: str) -> None:

@@ -1,7 +1,8 @@
 """Editions: reads, merges and typesets a flyer in each language, and judges each edition by itself."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.ink_notes import ink_notes
@@ -18,27 +19,59 @@ from flyergen.engine.judgement import (
     together,
 )
 from flyergen.engine.media import Paged, joined, medium_named, named_problems
-from flyergen.engine.requested_editions import is_large_print, layout_name, unknown_language, without_large_print
+from flyergen.engine.requested_editions import (
+    is_large_print,
+    layout_name,
+    left_out,
+    unknown_language,
+    without_large_print,
+)
 from flyergen.engine.resolved_layout import design_of, frames_of, inks_of
 from flyergen.engine.word_checks import word_problems
 from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.flyer.lint.missing_text_checks import TITLE, title_of, words_problems
-from flyergen.flyer.lint.translation_warnings import unfinished_problems
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout, Sides
 from flyergen.flyer.model.merge_facts_into_words import also_in, prose
 from flyergen.flyer.model.palette import read_palette
 from flyergen.flyer.model.words import Paragraph, Phrase, Words
-from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem, leveled
+from flyergen.problems import FlyerError, Problem, leveled
 from flyergen.sheet.folded_sheet import FoldedSheet
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import media_of
 from flyergen.typeset.fit.copyfitting import Fit, fit
 from flyergen.typeset.fit.unfittable_faults import silent_pictures
 from flyergen.typeset.style_context import StyleContext
+
+if TYPE_CHECKING:
+    from flyergen.artwork import Item
+    from flyergen.engine.deliver_file import PrintedFile
+    from flyergen.engine.print_options import Order
+
+    class Content(Protocol):
+        """The content of a variant's edition, such as a group's, if all else is static.
+
+        `label` is its name in the slug, and `steps` is the number of steps of copyfitting.
+        """
+
+        @property
+        def label(self) -> str: ...
+
+        @property
+        def steps(self) -> int: ...
+
+        @property
+        def slots(self) -> Mapping[str, tuple[Item, ...]]:
+            """The items for the slots of the static content."""
+
+        def printed(self, editions: "Sequence[SetEdition]", order: Order) -> PrintedFile:
+            """Return the file of editions with such content."""
+
+        def pages(self, editions: "Sequence[SetEdition]", order: Order) -> int:
+            """Return the number of its pages."""
+
 
 _OF_ONE_FILE = ("T202", "T203")  # missing and unused texts of a language
 
@@ -66,9 +99,9 @@ class SetEdition(NamedTuple):
     """A typeset edition, which needs only to be imposed and written.
 
     It is set on `folded`, from left to right in any direction, and printed on `sheet`. `steps` is the step that each
-    counted language needs by itself. `medium` is what it is composed for, and `drawn` the
-    edition of the sheet from which it is. `found` are its problems. `left_out` reports
-    languages that were not requested and cannot be printed.
+    counted language needs by itself. `medium` is what it is composed for, and `drawn` the edition of the sheet from
+    which it is. `found` are its problems. `left_out` reports languages that were not requested and cannot be printed.
+    The composition of a variant, such as a group's edition, may be only its own `content`, if the rest is static.
     """
 
     source: FlyerSource
@@ -81,6 +114,7 @@ class SetEdition(NamedTuple):
     left_out: tuple[Problem, ...] = ()
     medium: str = "sheet"
     drawn: Edition | None = None
+    content: "Content | None" = None
 
     @property
     def sheet(self) -> FoldedSheet:
@@ -117,13 +151,10 @@ def load(folder: Path, only: str | None = None, shown: str = "") -> FlyerSource:
     """
     reading = try_flyer(folder, shown or folder.as_posix(), only=None if only is None else without_large_print(only))
     source = reading.source
-    if source is None or any(problem not in _of_unread(source) for problem in reading.problems):
+    unread = {problem for found in source.unread.values() for problem in found} if source else set()
+    if source is None or not unread.issuperset(reading.problems):
         raise FlyerError(reading.problems)
     return source
-
-
-def _of_unread(source: FlyerSource) -> tuple[Problem, ...]:
-    return tuple(problem for found in source.unread.values() for problem in found)
 
 
 def warnings_of(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
@@ -138,12 +169,6 @@ def ink_warnings(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, .
     return leveled(notes, ready.source.levels)
 
 
-def problems_of(source: FlyerSource, one: Judged) -> tuple[Problem, ...]:
-    """Return the problems of an edition for print, or for a draft if its words are not finished."""
-    inks = ink_warnings(one.ready) if one.ready else ()
-    return (*judge(one.found, Demand.print if is_finished(source, one) else Demand.draft).problems, *inks)
-
-
 def is_finished(source: FlyerSource, one: Judged) -> bool:
     """Return whether the readable words on all sides are fully translated."""
     return all(code in source.unread or _is_finished(source, code) for code in one.languages)
@@ -156,15 +181,6 @@ def _event_warnings(facts: Facts) -> Iterator[Problem]:
 
         if moment := moment_of_judgement():
             yield from event_warnings(facts, moment)
-
-
-def warnings_turn(facts: Facts) -> str:
-    """Return the time after which an event is over, in ISO 8601, because warnings change then. "" if there is none."""
-    if facts.event is None or facts.event.may_be_past:
-        return ""
-    from flyergen.flyer.lint.event_checks import over
-
-    return over(facts.event).isoformat()
 
 
 def set_editions(source: FlyerSource, ask: Ask) -> tuple[SetEdition, ...]:
@@ -281,7 +297,7 @@ def _planned(source: FlyerSource, ask: Ask) -> _Plan:
             code: _text(source, code, [*(p for p in wrong if _language_of(p, source) == code), *found.get(code, ())])
             for code in texts
         },
-        left_out=tuple(left_out(source, ask, told)),
+        left_out=tuple(left_out(source, ask.languages, told)),
     )
 
 
@@ -322,25 +338,6 @@ def _text(source: FlyerSource, code: str, problems: Sequence[Problem]) -> _Text:
     return _Text(words, said, of_words(source, code, found).at_levels(source.levels))
 
 
-def left_out(source: FlyerSource, ask: Ask, told: Sequence[str]) -> Iterator[Problem]:
-    """Yield a warning for each language that cannot be made."""
-    original = source.words[source.facts.source_language]
-    for code in () if ask.languages else source.words:
-        if code not in told:
-            yield from unfinished_problems(original, source.words[code], warning=True)
-    for code in source.unread if ask.languages else ():
-        if code not in ask.languages:
-            yield _unread_warning(source, code)
-
-
-def _unread_warning(source: FlyerSource, code: str) -> Problem:
-    from flyergen.source.find_flyers import name_of
-
-    fact = say("the words in `{language}` cannot be read; nothing is made of them", language=code)
-    hint = say("see why: {command}", command=f"flyergen check {name_of(source.folder)} --lang {code}")
-    return Problem("F107", fact, hint, Place(f"{source.shown}/text/{code}.yaml"), warning=True)
-
-
 def _ready(plan: _Plan, code: str, medium: str) -> Judged:
     """Judge an edition and set it at its own size, if it can be set."""
     source, spoken, of_medium = plan.source, plan.spoken(code), medium_named(medium)
@@ -349,18 +346,23 @@ def _ready(plan: _Plan, code: str, medium: str) -> Judged:
     found = together([plan.common, *unread, *(text.found for text in texts.values())])
     if unread or judge(plan.common, Demand.draft).stops or any(text.prose is None for text in texts.values()):
         return Judged(spoken, plan.name, found, medium=medium)
-    stock = source.facts.print.stock
     drawn = _merged(plan, code, texts)
-    edition = of_medium.recompose(drawn, stock)
+    edition = of_medium.recompose(drawn, source.facts.print.stock)
     if plan.large:
         edition = edition._replace(layout=edition.layout._replace(name=plan.large))
     found = found.with_faults(codes := leveled(of_codes(edition.facts, plan.layout, edition), source.levels))
     if any(not problem.warning for problem in codes):
         return Judged(spoken, plan.name, found, medium=medium)
-    folded, style_context = of_medium.folded(edition, stock), StyleContext(edition)
-    fitted = fit(style_context, frames_of(folded))
-    ready = SetEdition(source, edition, folded, style_context, fitted, {}, found, plan.left_out, medium, drawn)
+    ready = set_whole(source, edition, medium, StyleContext(edition))
+    ready = ready._replace(found=found, left_out=plan.left_out, drawn=drawn)
     return Judged(spoken, plan.name, found, ready, medium)
+
+
+def set_whole(source: FlyerSource, edition: Edition, medium: str, style_context: StyleContext) -> SetEdition:
+    """Set an edition that is composed for a medium as a whole, at its own size."""
+    folded = medium_named(medium).folded(edition, source.facts.print.stock)
+    chosen = fit(style_context, frames_of(folded))
+    return SetEdition(source, edition, folded, style_context, chosen, {}, medium=medium)
 
 
 def _merged(plan: _Plan, code: str, texts: Mapping[str, _Text]) -> Edition:
@@ -388,13 +390,16 @@ def _finally(plan: _Plan, one: Judged, steps: Mapping[str, int]) -> Judged:
 
 def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
     """Return an edition at a step of copyfitting or a further one, with the problems of its page."""
-    frames = frames_of(ready.folded)
-    fitted = ready.fit if ready.fit.step >= step else fit(ready.style_context, frames, step)
-    page = [*of_page(ready.edition, fitted.composition, fitted.collisions)]
-    if advice:
-        page += of_room(fitted.composition)
-    named = dict.fromkeys(named_problems(ready.medium, page))
-    return ready._replace(fit=fitted, found=ready.found._replace(page=leveled(named, ready.source.levels)))
+    if ready.fit.step < step:
+        ready = ready._replace(fit=fit(ready.style_context, frames_of(ready.folded), step))
+    page = dict.fromkeys(page_problems(ready, of_room(ready.fit.composition) if advice else ()))
+    return ready._replace(found=ready.found._replace(page=leveled(page, ready.source.levels)))
+
+
+def page_problems(ready: SetEdition, room: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems of a set page, or of a variant's content, and those of its `room`."""
+    page = of_page(ready.edition, ready.fit.composition, ready.fit.collisions)
+    return named_problems(ready.medium, (*page, *room))
 
 
 def on_its_pages(ready: SetEdition) -> SetEdition:
@@ -405,11 +410,6 @@ def on_its_pages(ready: SetEdition) -> SetEdition:
         return ready
     style_context, fitted = ready.style_context.beside(edition), ready.fit._replace(composition=composition)
     return ready._replace(edition=edition, folded=folded, style_context=style_context, fit=fitted)
-
-
-def press_problems(ready: SetEdition) -> tuple[Problem, ...]:
-    """Return why an edition may not go to the press: requirements of flyer.yaml that its translation does not meet."""
-    return ready.found.unmet
 
 
 def in_languages(source: FlyerSource, codes: Collection[str]) -> FlyerSource:

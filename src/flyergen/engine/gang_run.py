@@ -5,11 +5,13 @@ from pathlib import Path
 
 from flyergen.engine.editions import SetEdition, load, set_editions
 from flyergen.engine.impose import sheet_for
-from flyergen.engine.plan import Plan, plan_shared
+from flyergen.engine.plan import Naming, Plan, file_of
+from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.paper_sizes import size_in_words
+from flyergen.targets import for_a_shop
 
 # The editions of one flyer, by medium.
 _Flyer = dict[str, tuple[SetEdition, ...]]
@@ -23,7 +25,7 @@ def plan_gang(folders: Sequence[Path], request: Request) -> Plan:
     except FlyerError as error:
         return Plan(name, problems=error.problems)
     problems = (*_other_sizes(flyers), *_printed_alone(flyers, request))
-    return Plan(name, problems=problems) if problems else plan_shared(flyers, request)
+    return Plan(name, problems=problems) if problems else _planned(flyers, request)
 
 
 def _set(folders: Sequence[Path], request: Request) -> list[_Flyer]:
@@ -73,3 +75,32 @@ def _printed_alone(flyers: Sequence[_Flyer], request: Request) -> list[Problem]:
         return []
     fact = say("{flyer} names no sheet that flyers could share", flyer=first.source.name)
     return [Problem("S124", fact, say("add --sheet with a paper, such as letter"))]
+
+
+class _Gang(Naming):
+    """The file of several flyers: the beginning of its name."""
+
+    def __init__(self, begins: str) -> None:
+        self._begins = begins
+
+    def file(self, _: Sequence[SetEdition], order: Order) -> str:
+        return f"{self._begins}.{order.ending}"
+
+
+def _planned(flyers: Sequence[_Flyer], request: Request) -> Plan:
+    """Plan the sheets that several flyers share: a file for each target and each language that all of them have."""
+    orders = [request.order(target) for target in request.sheets_for]
+    by_language = {
+        order: [{ready.edition.name: ready for ready in flyer[order.medium]} for flyer in flyers] for order in orders
+    }
+    first = [_first(flyer) for flyer in flyers]
+    name = "+".join(ready.source.name for ready in first)
+    folder = request.folder(name)
+    files = tuple(
+        file_of([one[code] for one in by_language[order]], order, folder, _Gang(f"{name}.{code}"))
+        for code in (ready.edition.name for ready in flyers[0][orders[0].medium])
+        for order in orders
+        if all(code in one for one in by_language[order])
+    )
+    press = request.profile if for_a_shop(request.sheets_for) else ""
+    return Plan(name, tuple(ready for flyer in flyers for some in flyer.values() for ready in some), files, press=press)

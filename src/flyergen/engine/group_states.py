@@ -17,6 +17,8 @@ from flyergen.source.find_flyers import find_flyers
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import FOLDER, GroupTable, group_files
 
+_PRINT = Ask()
+
 
 class GroupState(NamedTuple):
     """A group: its name for files, its own name, and for each language "ready", "no meeting" or "problems".
@@ -54,46 +56,42 @@ def look_at_groups(source: FlyerSource, layout: str, judged: Mapping[str, Sequen
         return GroupsLook(len(written), 0, wrong)
     if not written:
         return GroupsLook()
-    media, printable = _group_editions(source, layout, judged)
-    states = [states_of(media, one) for one in written] if media else []
-    ready = sum(set(state.states.values()) == {"ready"} for state in states) if printable else 0
-    return GroupsLook(len(written), ready, tuple(dict.fromkeys(p for state in states for p in state.problems)))
+    ready, printable = _ready_for_groups(source, layout, judged)
+    states = [state_of(ready, one) for one in written] if ready else []
+    count = sum(set(state.states.values()) == {"ready"} for state in states) if printable else 0
+    return GroupsLook(len(written), count, tuple(dict.fromkeys(p for state in states for p in state.problems)))
 
 
-def _group_editions(
+def _ready_for_groups(
     source: FlyerSource, layout: str, judged: Mapping[str, Sequence[Judged]]
-) -> tuple[list[GroupEditions], bool]:
-    """Return the group editions of a flyer in each medium, and whether they can be printed, with their problems."""
+) -> tuple[GroupEditions | None, bool]:
+    """Return the flyer ready for its groups, and whether it can be printed. None: not even with problems."""
     for demand in (Demand.print, Demand.draft):
-        ask = Ask(layout=layout, demand=demand)
         try:
-            media = [GroupEditions(source, ask._replace(medium=one), known) for one, known in judged.items()]
+            return GroupEditions(source, Ask(layout=layout, demand=demand), judged, judged), demand is Demand.print
         except FlyerError:
             continue
-        return media, demand is Demand.print
-    return [], False
+    return None, False
 
 
-def states_of(media: Sequence[GroupEditions], written: GroupTable) -> GroupState:
-    """Read a group and judge its edition in each language, in several media."""
-    group_editions = media[0]
+def state_of(ready: GroupEditions, written: GroupTable) -> GroupState:
+    """Read a group and judge its edition in each language, in all media."""
     try:
-        group = group_editions.read(written)
+        group = ready.read(written)
     except FlyerError as error:
-        codes, wrong = group_editions.languages, error.problems
+        codes, wrong = ready.languages, error.problems
         return GroupState(written.id, "", dict.fromkeys(codes, say("problems")), wrong, dict.fromkeys(codes, wrong))
-    judged = [one.judged(group) for one in media]
-    errors = {
-        code: joined((), ([p for one in some if one.language == code for p in one.errors] for some in judged))
-        for code in group_editions.languages
-    }
-    states = {code: _state(group_editions, group, code, bool(errors[code])) for code in group_editions.languages}
-    problems = joined((), ([problem for one in some for problem in one.errors] for some in judged))
+    media = [[(one.language, one.verdict(_PRINT).errors) for one in some] for some in ready.judged(group).values()]
+    errors: dict[str, tuple[Problem, ...]] = dict.fromkeys(ready.languages, ())
+    for code, found in (one for some in media for one in some):
+        errors[code] = joined(errors[code], [found])
+    states = {code: _state(ready, group, code, bool(found)) for code, found in errors.items()}
+    problems = joined((), ([problem for _, found in some for problem in found] for some in media))
     return GroupState(written.id, group.name, states, problems, errors)
 
 
-def _state(group_editions: GroupEditions, group: Group, code: str, wrong: bool) -> str:
-    facts, spoken = group_editions.source.facts, group_editions.spoken([code])
+def _state(ready: GroupEditions, group: Group, code: str, wrong: bool) -> str:
+    facts, spoken = ready.source.facts, ready.spoken([code])
     if lacking := dict.fromkeys(name for one in spoken for name in missing_words(group, facts, one)):
         return say("no {names}", names=", ".join(lacking))
     return say("problems") if wrong else say("ready")
@@ -113,11 +111,10 @@ def states_of_all(request: Request) -> GroupTableStates:
     Raises FlyerError with all problems of the flyer, its rules for groups, or the whole table.
     """
     (folder,) = find_flyers(request.flyers)
-    source, ask = load(folder), request.strictest_ask
-    media = [GroupEditions(source, ask._replace(medium=one)) for one in request.media]
-    first = media[0]
-    rows = rows_of(folder, request.table, first.source.facts, request.worksheet)
-    states = tuple(states_of(media, written) for written in rows.groups)
+    source = load(folder)
+    ready = GroupEditions(source, request.strictest_ask, request.media)
+    rows = rows_of(folder, request.table, source.facts, request.worksheet)
+    states = tuple(state_of(ready, written) for written in rows.groups)
     found = dict.fromkeys(problem for state in states for problem in state.problems)
-    of_table = leveled(rows.warnings, first.source.levels)
-    return GroupTableStates(first.languages, states, (*first.left_out, *first.faults, *of_table, *found))
+    of_table = leveled(rows.warnings, source.levels)
+    return GroupTableStates(ready.languages, states, (*ready.left_out, *ready.faults, *of_table, *found))

@@ -15,11 +15,19 @@ from flyergen.sheet.imposition import Backdrop, PanelArt
 from flyergen.sheet.page import Job
 from flyergen.source.find_flyers import project_of
 from flyergen.targets import Composed
-from flyergen.typeset.composition import Composition
+from flyergen.typeset.composition import Composition, compose
 
 if TYPE_CHECKING:
     from flyergen.flyer.model.layout import Impose, Layout, Zones
     from flyergen.sheet.gang_grid import Grid
+
+
+def as_a_whole(ready: SetEdition) -> SetEdition:
+    """Return an edition set as a whole: that of a variant with its content among the static content."""
+    if ready.content is None:
+        return ready
+    composition = compose(ready.style_context, frames_of(ready.folded), ready.fit.composition.trial)
+    return ready._replace(fit=ready.fit._replace(composition=composition), content=None)
 
 
 def sheet_for(ready: SetEdition, order: Order) -> "Impose | None":

@@ -12,10 +12,11 @@ from time import monotonic
 
 from flyergen.engine.edited_groups import EditedGroup, GroupsOnDisk, groups_on_disk
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.editions import load
+from flyergen.engine.editions import Ask, load
 from flyergen.engine.editor import spots_on
 from flyergen.engine.group_editions import GroupEditions
-from flyergen.engine.group_states import GroupState, states_of
+from flyergen.engine.group_states import GroupState, state_of
+from flyergen.engine.impose import as_a_whole
 from flyergen.engine.input_digests import digest_of
 from flyergen.engine.request import Request
 from flyergen.engine.side_preview import Proof, draw_sides, proof_job
@@ -62,7 +63,7 @@ class JudgedGroups:
     def __init__(self, session: EditingSession) -> None:
         self._session, self._lock = session, RLock()
         self._stamps: Stamps = {}
-        self._editions: dict[str, tuple[GroupEditions, ...] | FlyerError] = {}
+        self._editions: dict[str, GroupEditions | FlyerError] = {}
         self._states: dict[_STATE, GroupState] = {}
         self._cards: dict[tuple[str, _STATE], Card] = {}
 
@@ -74,7 +75,7 @@ class JudgedGroups:
         with self._lock:
             on_disk = groups_on_disk(self._session.folder, self._session.shown)
             try:
-                media = self._media(target)
+                ready = self._ready(target)
             except FlyerError as error:
                 codes = tuple(map(str, on_disk.facts.languages))
                 return GroupsLook(on_disk, codes, {}, 0, "", error.problems)
@@ -83,12 +84,12 @@ class JudgedGroups:
             keys = [self._key(target, group) for group in on_disk.groups]
             for group, key in zip(on_disk.groups, keys, strict=True):
                 if key not in self._states and monotonic() < end:
-                    self._states[key] = states_of(media, group.written)
+                    self._states[key] = state_of(ready, group.written)
                 if key in self._states:
                     states[group.id] = self._states[key]
             unknown = len({group.id for group in on_disk.groups}) - len(states)
             version = sha256(repr((sorted(self._stamps.items()), keys)).encode("utf-8", "replace")).hexdigest()
-            return GroupsLook(on_disk, media[0].languages, states, unknown, version)
+            return GroupsLook(on_disk, ready.languages, states, unknown, version)
 
     def card(self, target: str, name: str, language: str) -> Card:
         """Return the panel that differs most from group to group.
@@ -99,20 +100,20 @@ class JudgedGroups:
             group = groups_on_disk(self._session.folder, self._session.shown).group(name)
             key = (language, self._key(target, group))
             if key not in self._cards:
-                card = _drawn(self._media(target)[0], group, language)
+                card = _drawn(self._ready(target), group, language)
                 while len(self._cards) >= _MOST_CARDS:
                     del self._cards[next(iter(self._cards))]
                 self._cards[key] = card
             return self._cards[key]
 
-    def _media(self, target: str) -> tuple[GroupEditions, ...]:
-        """Return the flyer's group editions in the media of a target. Raises FlyerError if it cannot be printed."""
+    def _ready(self, target: str) -> GroupEditions:
+        """Return the flyer ready for its groups in the media of a target. Raises FlyerError if it cannot be printed."""
         self._forget_what_changed()
         if target not in self._editions:
             request = Request(targets=(target,))
             try:
-                source, ask = load(self._session.folder, shown=self._session.shown), request.strictest_ask
-                self._editions[target] = tuple(GroupEditions(source, ask._replace(medium=one)) for one in request.media)
+                source = load(self._session.folder, shown=self._session.shown)
+                self._editions[target] = GroupEditions(source, request.strictest_ask, request.media)
             except FlyerError as error:
                 self._editions[target] = error
         found = self._editions[target]
@@ -143,19 +144,19 @@ def _is_of_groups(path: Path, folder: Path) -> bool:
 def _drawn(editions: GroupEditions, group: EditedGroup, language: str) -> Card:
     if language not in editions.languages:
         raise KeyError(language)
-    judged = next(one for one in editions.judged(editions.read(group.written)) if one.language == language)
-    if judged.edition is None:
-        raise FlyerError(judged.errors)
-    ready = judged.edition.whole
+    judged = next(iter(editions.judged(editions.read(group.written)).values()))
+    own = next(one for one in judged if one.language == language)
+    if own.ready is None or own.verdict(Ask()).stops:
+        raise FlyerError(own.verdict(Ask()).errors)
+    ready = as_a_whole(own.ready)
     placed = ready.edition.layout.panels
     counts = {
         str(name): sum(is_local(one, ready.edition.facts) for one in panel.blocks) for name, panel in placed.items()
     }
     most = max(ready.folded.panels, key=lambda panel: counts.get(panel.name, 0))
     job = proof_job(ready, Proof(_DPI))
-    own = judged.edition.group_editions.local_keys
     page = next(page for page in job.pages if page.name == most.side)
-    shown = [spot.box for spot in spots_on(page) if _is_own(spot.key, own) and spot.box.meets(most.box)]
+    shown = [spot.box for spot in spots_on(page) if _is_own(spot.key, editions.local_keys) and spot.box.meets(most.box)]
     box = _with_its_room(union(shown), most.box) if shown else most.box
     return Card(draw_sides(ready, job, Proof(_DPI), (most.side,))[most.side], ready.folded.trim.width, box)
 

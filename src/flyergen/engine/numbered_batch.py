@@ -17,15 +17,16 @@ from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.deliver_file import deliver_from
 from flyergen.engine.editions import load
 from flyergen.engine.input_digests import Inputs, digest_of
-from flyergen.engine.numbered_pieces import PieceSetter, Slots, piece_setters
+from flyergen.engine.numbered_pieces import PieceSheets
 from flyergen.engine.plan import look_at, named
 from flyergen.engine.produce import look_over
 from flyergen.engine.request import Request
+from flyergen.engine.variable_edition import Slots
+from flyergen.engine.variant import VariantPlanner
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.numbered_piece import with_values
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.variable_data.streaming_writer import StreamingWriter
 from flyergen.problems import FlyerError, Place, Problem, warned_of
 from flyergen.source.find_flyers import find_flyers
 from flyergen.source.tables.local_groups import FOLDER
@@ -111,7 +112,7 @@ class Runs(NamedTuple):
         return tuple(
             Task(number, stack)
             for number, run in enumerate(self.runs)
-            for stack in stacks(first, last, per_file, run.setter.up)
+            for stack in stacks(first, last, per_file, run.sheets.up)
         )
 
     def make(self, manifest: Manifest, task: Task) -> StackOutcome:
@@ -131,7 +132,7 @@ class Runs(NamedTuple):
 class Run(NamedTuple):
     """The pieces of a flyer in one language, for one target."""
 
-    setter: PieceSetter
+    sheets: PieceSheets
     pieces: Pieces
     order: RunOrder
 
@@ -145,7 +146,7 @@ class Run(NamedTuple):
         known = None if self.order.force or not inputs else manifest.fresh(file, inputs)
         if known:
             return StackOutcome(task, known)
-        maker = _Maker(self.setter, self.pieces)
+        maker = _Maker(self.sheets, self.pieces)
         warnings = self._preflight_warnings(stack, file) if self.order.preflight else ()
         deliver_from(self.order.output / file, partial(maker.write, stack=stack, sheets=range(stack.sheets)))
         record = self._record(stack, maker.pages, warnings)._replace(inputs=inputs)
@@ -153,16 +154,16 @@ class Run(NamedTuple):
 
     def file(self, stack: Stack) -> str:
         """Return the name of a file, with the first and the last of its pieces, counted from 1."""
-        return f"{named(self.setter.ready)}.{self.setter.order.target}.{self._label(stack)}.pdf"
+        return f"{named(self.sheets.among.ready)}.{self.sheets.order.target}.{self._label(stack)}.pdf"
 
     def _record(self, stack: Stack, pages: int, warnings: Sequence[Problem]) -> Record:
         """Return the record of an existing file, without its inputs."""
-        file, ready = self.file(stack), self.setter.ready
+        file, ready = self.file(stack), self.sheets.among.ready
         path = self.order.output / file
         digest = digest_of(path)
         facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in warnings))
         return Record(
-            self._label(stack), ready.edition.language, self.setter.order.target, file, digest,
+            self._label(stack), ready.edition.language, self.sheets.order.target, file, digest,
             path.stat().st_size, pages, round(ready.fit.composition.trial.size, 2), "", facts, "",
         )  # fmt: skip
 
@@ -172,52 +173,51 @@ class Run(NamedTuple):
 
     def _inputs(self, stack: Stack) -> str:
         """Return a digest of a file's inputs, or "" if a row has a problem, which is then reported each time."""
-        digest = sha256(f"{self.order.inputs} {self.setter.order} {stack}".encode())
+        digest = sha256(f"{self.order.inputs} {self.sheets.order} {stack}".encode())
         for number in range(stack.start, stack.stop):
             row = self.pieces[number]
             if row.problems:
                 return ""
-            digest.update(repr([row.values[column] for column in self.setter.columns]).encode())
+            digest.update(repr([row.values[column] for column in self.sheets.among.columns]).encode())
         return digest.hexdigest()[:32]
 
     def _preflight_warnings(self, stack: Stack, file: str) -> tuple[Problem, ...]:
         """Return preflight's warnings for some sheets of a file: the first, the last and one between."""
         few = sorted({n * (stack.sheets - 1) // (SAMPLES - 1) for n in range(SAMPLES)})
-        maker, facts = _Maker(self.setter, self.pieces), self.setter.ready.edition.facts
+        maker, facts = _Maker(self.sheets, self.pieces), self.sheets.among.ready.edition.facts
         rows = (self.pieces[piece] for number in few for piece in stack.sheet(number) if piece is not None)
         pieces = (with_values(facts, row.values).piece for row in rows)
-        look = look_at(self.setter.ready.source.levels, facts, *pieces)
+        look = look_at(self.sheets.among.ready.source.levels, facts, *pieces)
         with TemporaryDirectory() as folder:
             sample = Path(folder) / "sample.pdf"
             with sample.open("wb") as stream:
                 maker.write(stream, stack, few)
-            return tuple(look_over(sample, self.order.output / file, self.setter.order, look))
+            return tuple(look_over(sample, self.order.output / file, self.sheets.order, look))
 
 
 class _Maker:
     """Makes sheets, and counts their pages and the pieces that could not be made."""
 
-    def __init__(self, setter: PieceSetter, pieces: Pieces) -> None:
-        self._setter, self._pieces = setter, pieces
+    def __init__(self, sheets: PieceSheets, pieces: Pieces) -> None:
+        self._sheets, self._pieces = sheets, pieces
         self.pages = self.missing = 0
         self.problems: list[Problem] = []
 
     def write(self, stream: BinaryIO, stack: Stack, sheets: Sequence[int]) -> None:
         """Write some sheets of a stack."""
-        setter = self._setter
-        roll = StreamingWriter(setter.job, setter.order.made_for.pdf, setter.details, stream, setter.sample)
+        writer = self._sheets.writer(stream)
         for number in sheets:
             pieces = [None if piece is None else self._piece(piece) for piece in stack.sheet(number)]
-            if setter.up > 1 or pieces[0] is not None:
-                roll.add(pieces)
-        roll.close()
-        self.pages = roll.pages
+            if self._sheets.up > 1 or pieces[0] is not None:
+                writer.add(pieces)
+        writer.close()
+        self.pages = writer.pages
 
     def _piece(self, number: int) -> Slots | None:
         if number % _FORGOTTEN == 0:
             forget_words()
         try:
-            return self._setter.set(self._pieces[number])
+            return self._sheets.piece(self._pieces[number])
         except FlyerError as error:
             self.missing += 1
             if len(self.problems) < _TOLD:
@@ -282,7 +282,7 @@ class NumberedBatch:
         try:
             self._first, self._last = _range(self.runs, request.table, asked)
             self.tasks = self.runs.tasks(self._first, self._last, asked.per_file)
-            self.warnings = warned_of(self.runs.pieces.warnings, self.runs.runs[0].setter.ready.source.levels)
+            self.warnings = warned_of(self.runs.pieces.warnings, self.runs.runs[0].sheets.among.ready.source.levels)
         except BaseException:
             self.close()
             raise
@@ -293,7 +293,7 @@ class NumberedBatch:
 
     @property
     def name(self) -> str:
-        return self.runs.runs[0].setter.ready.source.name
+        return self.runs.runs[0].sheets.among.ready.source.name
 
     @property
     def total(self) -> int:
@@ -334,13 +334,13 @@ def _runs(request: Request, asked: PiecesAsked) -> Runs:
     (folder,) = find_flyers(request.flyers)
     inputs = Inputs().of(folder, folder / FOLDER, Path(request.output), Path(request.table))  # before it is read
     source = load(folder, None if request.preflight else request.layout)
-    languages = request.languages or (source.facts.source_language,)
-    setters = piece_setters(source, request.strictest_ask._replace(languages=languages), request.orders)
-    pieces = _pieces(source.facts, request, asked)
     output = request.folder(source.name) / "numbered"
-    made_from = f"{inputs} {setters[0].ready.edition.layout.name} {request.worksheet}".rstrip()
+    planner = VariantPlanner(source, request, output)
+    sheets = [by_medium[order.medium].sheets(order) for by_medium in planner.pieces for order in request.orders]
+    pieces = _pieces(source.facts, request, asked)
+    made_from = f"{inputs} {sheets[0].among.ready.edition.layout.name} {request.worksheet}".rstrip()
     order = RunOrder(output, request.preflight, made_from, request.force)
-    return Runs(tuple(Run(setter, pieces, order) for setter in setters))
+    return Runs(tuple(Run(one, pieces, order) for one in sheets))
 
 
 def _pieces(facts: Facts, request: Request, asked: PiecesAsked) -> Pieces:
@@ -362,7 +362,7 @@ def _pieces(facts: Facts, request: Request, asked: PiecesAsked) -> Pieces:
 
 def _range(runs: Runs, table: str, asked: PiecesAsked) -> tuple[int, int]:
     """Return the first piece to print, and the one after the last, counted from 0."""
-    pieces, column = runs.pieces, runs.runs[0].setter.columns[0]
+    pieces, column = runs.pieces, runs.runs[0].sheets.among.columns[0]
     first = number_of(pieces, column, asked.since, table) if asked.since else 0
     last = number_of(pieces, column, asked.until, table) if asked.until else len(pieces) - 1
     if last < first:

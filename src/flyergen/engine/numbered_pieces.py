@@ -1,90 +1,154 @@
-"""Numbered pieces: sets a flyer once, and for each piece only the values in its slots.
+"""Numbered pieces: sets a flyer once, and for each piece only what its values change.
 
-The flyer is set with the proof values in flyer.yaml. Every piece has the sizes of that proof, so that the common parts
-are the same artwork. A piece whose values do not fit is reported with its line.
+The flyer is set with the proof values in flyer.yaml. Every piece has the sizes of that proof, so that the static
+content is the same artwork. A piece whose values do not fit is reported with its line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from flyergen.artwork import Item
-from flyergen.engine.editions import Ask, SetEdition, set_editions
-from flyergen.engine.impose import grid_for, impose
-from flyergen.engine.judgement import of_page, of_room
-from flyergen.engine.media import named_problems
+from flyergen.engine.editions import Ask, Judged, SetEdition
+from flyergen.engine.impose import grid_for
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
-from flyergen.engine.resolved_layout import frames_of
-from flyergen.engine.slug_line_text import with_own_slug
+from flyergen.engine.variable_edition import Slots, VariableEdition
+from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.numbered_piece import has_personal, is_personal, personal_keys, with_values
+from flyergen.flyer.model.words import Phrase
 from flyergen.messages import say
-from flyergen.problems import FlyerError, Place, Problem, leveled
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.tables.numbered_piece_rows import PieceRow
-from flyergen.typeset.fit.copyfitting import Fit, steps
-from flyergen.typeset.static_content import Standing, whole_at
 
-Slots = dict[str, tuple[Item, ...]]
+if TYPE_CHECKING:
+    from flyergen.engine.deliver_file import PrintedFile
+    from flyergen.pdf.variable_data.streaming_writer import StreamingWriter
 
 
-class PieceSetter:
-    """A flyer in one language, for one target, ready for its pieces."""
+_PRINT = Ask()
 
-    def __init__(self, ready: SetEdition, order: Order) -> None:
-        """Set the common parts.
 
-        Raises FlyerError N104 if nothing of the flyer differs from piece to piece, S1xx for the sheet.
-        """
+class PieceChange:
+    """What a piece changes of an edition: the facts and words that use its values."""
+
+    def __init__(self, row: PieceRow, phrases: Mapping[str, Phrase]) -> None:
+        """`phrases` are the words that use the values of a piece."""
+        self.label = next(iter(row.values.values()), "")
+        self._row, self._phrases = row, phrases
+
+    def edition(self, base: Edition) -> Edition:
+        """Return the piece's edition. Raises FlyerError for its words."""
+        facts = with_values(base.facts, self._row.values)
+        said = prose(facts, base.words._replace(phrases=self._phrases))
+        return base._replace(facts=facts, prose={**base.prose, **said})
+
+    def placed(self, problem: Problem) -> Problem:
+        """Return a problem at the line of the piece, if it has one."""
+        return problem._replace(place=self._row.place) if self._row.place else problem
+
+
+class PieceEdition(VariableEdition):
+    """A flyer in one language, ready for its pieces."""
+
+    def __init__(self, ready: SetEdition) -> None:
+        """Raises FlyerError N104 if nothing of the flyer differs from piece to piece."""
         facts, words = ready.edition.facts, ready.edition.words
         keys = personal_keys(words)
         if facts.piece is None or not has_personal(ready.edition.layout, keys):
             raise FlyerError([_nothing_personal(ready)])
-        self.ready, self.order, self.columns = ready, order, tuple(facts.piece.columns)
+        super().__init__(ready, lambda placed: is_personal(placed, keys), may_shrink=False)
+        self.proof = PieceRow(None, facts.piece.columns)
         self._own = {key: phrase for key, phrase in words.phrases.items() if key in keys}
-        trial, frames = steps(ready.edition.layout)[ready.fit.step], frames_of(ready.folded)
-        whole = whole_at(ready.style_context, frames, trial, ready.fit.composition)
-        self._standing = Standing(ready.style_context, frames, whole, lambda placed: is_personal(placed, keys))
-        shared = ready._replace(fit=Fit(ready.fit.step, self._standing.composition))
-        self.job = impose(shared, order, self._standing.layers)
-        self._slug = None
-        if order.at_the_shop and not self.job.pages[0].positions:
-            self.job, self._slug = with_own_slug(self.job, shared)
-        self.grid = grid_for(ready, order)
-        self.details = printing_details(ready, order)
-        self.sample = self.set(PieceRow(None, facts.piece.columns))
+        self._sheets: dict[Order, PieceSheets] = {}
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the values of a piece."""
+        return tuple(self.proof.values)
+
+    def piece(self, row: PieceRow) -> Judged:
+        """Judge and set a piece."""
+        change = PieceChange(row, self._own)
+        try:
+            return self.stopped(row.problems) if row.problems else self.judged(self.set(change), change)
+        except FlyerError as error:
+            return self.stopped(error.problems)
+
+    def sheets(self, order: Order) -> "PieceSheets":
+        """Return the sheets of an order. Raises FlyerError S1xx for the sheet."""
+        if order not in self._sheets:
+            self._sheets[order] = PieceSheets(self, order)
+        return self._sheets[order]
+
+    def printed(self, editions: Sequence[SetEdition], order: Order) -> "PrintedFile":
+        """Return the file of one piece."""
+        sheets, stream = self.sheets(order), BytesIO()
+        writer = sheets.writer(stream)
+        writer.add([sheets.slots(editions), *[None] * (sheets.up - 1)])
+        writer.close()
+        return _PieceFile(stream.getvalue())
+
+
+class PieceSheets:
+    """The sheets of an order, ready for the pieces of an edition."""
+
+    def __init__(self, among: PieceEdition, order: Order) -> None:
+        self.among, self.order = among, order
+        self.grid = grid_for(among.ready, order)
+        self._imposed = among.imposed(order, among.ready.fit.step)
+        self._details = printing_details(among.ready, order)
+        self._sample = self.piece(among.proof)
 
     @property
     def up(self) -> int:
         """The number of pieces on a sheet."""
-        return len(self.job.pages[0].positions) or 1
+        return len(self._imposed.job.pages[0].positions) or 1
 
-    def set(self, row: PieceRow) -> Slots:
+    def piece(self, row: PieceRow) -> Slots:
         """Return a piece's items for its slots. Raises FlyerError with everything that stops it."""
-        if row.problems:
-            raise FlyerError(row.problems)
-        base = self.ready.edition
-        facts = with_values(base.facts, row.values)
-        try:
-            said = prose(facts, base.words._replace(phrases=self._own))
-            edition = base._replace(facts=facts, prose={**base.prose, **said})
-            own = self._standing.set(self.ready.style_context.beside(edition))
-        except FlyerError as error:
-            raise FlyerError(_placed(problem, row) for problem in error.problems) from error
-        page = leveled(of_page(edition, own.composition, own.collisions), self.ready.source.levels)
-        found = (*(one for one in page if not one.warning), *of_room(own.composition, sizes=False))
-        problems = [_placed(problem, row) for problem in named_problems(self.ready.medium, found)]
-        if problems:
-            raise FlyerError(dict.fromkeys(problems))
-        return {**own.slots, **(self._slug.slots(next(iter(row.values.values()))) if self._slug else {})}
+        judged = self.among.piece(row)
+        if errors := judged.verdict(_PRINT).errors:
+            raise FlyerError(errors)
+        return self.slots([judged.ready] if judged.ready else [])
+
+    def slots(self, editions: Sequence[SetEdition]) -> Slots:
+        """Return the items of a set piece for its slots."""
+        return self._imposed.slots(editions, self.order)
+
+    def writer(self, stream: BinaryIO) -> "StreamingWriter":
+        """Return what writes a file of these sheets."""
+        from flyergen.pdf.variable_data.streaming_writer import StreamingWriter
+
+        return StreamingWriter(self._imposed.job, self.order.made_for.pdf, self._details, stream, self._sample)
 
 
-def piece_setters(source: FlyerSource, ask: Ask, orders: Sequence[Order]) -> list[PieceSetter]:
-    """Return a setter for each language and order. Raises FlyerError as `set_editions` and PieceSetter do."""
-    media = dict.fromkeys(order.medium for order in orders)
-    editions = {medium: set_editions(source, ask._replace(medium=medium)) for medium in media}
-    rows = zip(*editions.values(), strict=True)  # each language in all media
-    by_medium = (dict(zip(editions, row, strict=True)) for row in rows)
-    return [PieceSetter(ready[order.medium], order) for ready in by_medium for order in orders]
+class _PieceFile(NamedTuple):
+    """The PDF of a piece."""
+
+    data: bytes
+
+    @property
+    def parts(self) -> tuple[bytes, ...]:
+        return (self.data,)
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.data).hexdigest()
+
+
+def piece_editions(judged: Mapping[str, Sequence[Judged]], ask: Ask) -> list[dict[str, PieceEdition]]:
+    """Return the flyer ready for its pieces, a mapping by medium for each language, from its own editions.
+
+    Raises FlyerError with everything that stops one of them, and as PieceEdition does.
+    """
+    if errors := [problem for some in judged.values() for one in some for problem in one.verdict(ask).errors]:
+        raise FlyerError(dict.fromkeys(errors))
+    ready = {medium: [one.ready for one in some if one.ready] for medium, some in judged.items()}
+    rows = zip(*ready.values(), strict=True)  # each language in all media
+    return [{medium: PieceEdition(one) for medium, one in zip(ready, row, strict=True)} for row in rows]
 
 
 def _nothing_personal(ready: SetEdition) -> Problem:
@@ -96,7 +160,3 @@ def _nothing_personal(ready: SetEdition) -> Problem:
     return Problem(
         "N104", fact, say("write {{piece.number}} in the words, or `fact: piece.number` in the layout"), place
     )
-
-
-def _placed(problem: Problem, row: PieceRow) -> Problem:
-    return problem._replace(place=row.place) if row.place else problem

@@ -17,8 +17,7 @@ class Outcome(NamedTuple):
     """The result for a planned file: its target and languages, its path, its size in bytes, and its problems.
 
     `sha256` is the digest of its bytes, "" for a file that was not made: then its problems say why. `data` has the
-    bytes of a file that was not written. `edition` is what was printed, the first of those that share the file; None
-    for a group's.
+    bytes of a file that was not written. `edition` is what was printed, the first of those that share the file.
     """
 
     target: str

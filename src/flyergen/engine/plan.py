@@ -3,10 +3,9 @@
 Each path is chosen here, once, for all code that makes, checks, reports or hands over the file.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
 
 from flyergen.engine.editions import Judged, SetEdition, judged_in_media, load
 from flyergen.engine.impose import share_a_sheet
@@ -59,30 +58,28 @@ def _host(address: str) -> str:
         return ""
 
 
-class PrintedFile(Protocol):
-    """The finished bytes of a file in parts, and their digest."""
-
-    @property
-    def parts(self) -> tuple[bytes, ...]: ...
-
-    @property
-    def sha256(self) -> str: ...
-
-
 class PlannedFile(NamedTuple):
     """A file before it is made: its path, its order, and its editions, usually one.
 
-    A file that is not `on_disk` stays in memory. `printed` makes its PDF if a file template does, for a group's edition
-    or a piece. `languages` are its languages in one word, as `en-es`. `look` says how preflight checks it.
+    `languages` are its languages in one word, as `en-es`, and `name` is its path in its folder. A file that is not
+    `on_disk` stays in memory. Its codes may lead to the hosts in what a group `said`, besides those of its editions.
+    `picture` is the name of the picture that a web page shows where somebody links to it, "" for other files.
     """
 
     path: Path
     order: Order
     editions: tuple[SetEdition, ...]
     languages: str
+    name: str = ""
     on_disk: bool = True
-    printed: Callable[[], PrintedFile] | None = None
-    look: Look = Look()
+    said: object = ()
+    picture: str = ""
+
+    @property
+    def look(self) -> Look:
+        """How preflight checks it."""
+        models = ((ready.edition.facts, ready.edition.local) for ready in self.editions)
+        return look_at(self.editions[0].source.levels, *models, self.said)
 
     def part(self, ending: str) -> Path:
         """Return the path of one of its several files, with the ending of its name: `riso.black.pdf`.
@@ -133,7 +130,7 @@ class Plan(NamedTuple):
 
 def languages_of(editions: Sequence[SetEdition]) -> str:
     """Return the languages of editions that share a file, for its name: `en-es`."""
-    return "-".join(dict.fromkeys(ready.edition.name for ready in editions))
+    return "-".join(dict.fromkeys([ready.edition.name for ready in editions]))
 
 
 def named(ready: SetEdition, languages: str = "") -> str:
@@ -141,16 +138,32 @@ def named(ready: SetEdition, languages: str = "") -> str:
     return f"{ready.source.name_with(ready.edition.layout.name)}.{languages or ready.edition.name}"
 
 
-def file_of(editions: Sequence[SetEdition], order: Order, folder: Path | None, name: str = "") -> PlannedFile:
-    """Return the file of an edition, or of several that share its sheets, in a folder (None: in memory).
+class Naming:
+    """How the files of an edition are called, which editions share one, and what their codes may lead to.
 
-    `name` is the beginning of its name, by default the flyer's and its languages'.
+    These are the files of the flyer itself.
     """
-    languages = languages_of(editions)
-    begins = name or named(editions[0], languages)
-    path = (folder or Path()) / f"{begins}.{order.ending}"
-    look = look_at(editions[0].source.levels, *((ready.edition.facts, ready.edition.local) for ready in editions))
-    return PlannedFile(path, order, tuple(editions), languages, folder is not None, None, look)
+
+    said: object = ()
+
+    def file(self, editions: Sequence[SetEdition], order: Order) -> str:
+        """Return the name of the file of an edition, or of several that share its sheets."""
+        return f"{named(editions[0], languages_of(editions))}.{order.ending}"
+
+    def is_shared(self, ready: SetEdition, order: Order) -> bool:
+        """Return whether the languages of an order are in one file."""
+        return share_a_sheet(ready, order)
+
+
+def file_of(
+    editions: Sequence[SetEdition], order: Order, folder: Path | None, naming: Naming | None = None
+) -> PlannedFile:
+    """Return the file of an edition, or of several that share its sheets, in a folder (None: in memory)."""
+    naming = naming or Naming()
+    name = naming.file(editions, order)
+    path, on_disk = (folder or Path()) / name, folder is not None
+    picture = naming.file(editions[:1], order.picture) if order.picture else ""
+    return PlannedFile(path, order, tuple(editions), languages_of(editions), name, on_disk, naming.said, picture)
 
 
 def plan_flyer(folder: Path, request: Request) -> Plan:
@@ -160,78 +173,71 @@ def plan_flyer(folder: Path, request: Request) -> Plan:
         judged = judged_in_media(source, request.ask, request.media)
     except FlyerError as error:
         return Plan(name_of(folder), problems=error.problems)
-    plan = plan_editions(judged, request, request.folder(source.name))
+    plan = FilePlanner(request, request.folder(source.name)).plan(judged)
     return plan if plan.editions else plan._replace(name=name_of(folder))
 
 
-def plan_editions(judged: Mapping[str, Sequence[Judged]], request: Request, folder: Path | None) -> Plan:
-    """Plan the files of judged editions, by medium, in a folder (None: in memory).
+class FilePlanner:
+    """Plans the files of judged editions as a request asks, in a folder (None: in memory)."""
 
-    Those that cannot be printed are reported and do not stop the others.
-    """
-    stops = [stopped(medium, request) for medium in judged.values()]
-    halted = tuple(dict.fromkeys(chain.from_iterable(stops)))
-    wrong = joined((), ([problem for one in some for problem in one.problems] for some in stops))
-    editions = {medium: _that_stand(some, request) for medium, some in judged.items()}
-    every = tuple({id(one): one for some in editions.values() for one in some}.values())
-    if not every:
-        return Plan("", problems=wrong, stopped=halted)
-    files = tuple(_files(editions, request.orders, folder, whole=not wrong))
-    press = request.profile if for_a_shop(request.targets) else ""
-    return Plan(every[0].source.name, every, files, wrong, press, halted)
+    def __init__(self, request: Request, folder: Path | None) -> None:
+        at_the_shop = for_a_shop(request.targets)
+        self.orders, self._folder, self._merged = request.orders, folder, request.merge
+        self._ask, self._press = request.ask, request.profile if at_the_shop else ""
+        self._strict = self._ask._replace(demand=Demand.hand_over) if at_the_shop else self._ask
+
+    def plan(self, judged: Mapping[str, Sequence[Judged]], naming: Naming | None = None) -> Plan:
+        """Plan the files of editions, by medium. Those that cannot be printed are reported and do not stop the others.
+
+        `naming` says how they are called, by default as the flyer's own.
+        """
+        editions = {medium: self._that_stand(some) for medium, some in judged.items()}
+        stops = [self._stopped(some, editions[medium]) for medium, some in judged.items()]
+        halted = tuple(dict.fromkeys(chain.from_iterable(stops)))
+        wrong = joined((), ([problem for one in some for problem in one.problems] for some in stops))
+        every = tuple({id(one): one for some in editions.values() for one in some}.values())
+        if not every:
+            return Plan("", problems=wrong, stopped=halted)
+        codes = tuple(dict.fromkeys(one.language for some in judged.values() for one in some))
+        files = tuple(self._files(editions, codes, naming or Naming()))
+        return Plan(every[0].source.name, every, files, wrong, self._press, halted)
+
+    def _that_stand(self, judged: Sequence[Judged]) -> tuple[SetEdition, ...]:
+        """Return the editions that can be made."""
+        return tuple([one.ready for one in judged if one.ready and not one.verdict(self._ask).stops])
+
+    def _stopped(self, judged: Sequence[Judged], standing: Collection[SetEdition]) -> tuple[Stopped, ...]:
+        """Return the editions that cannot be made, each with its errors."""
+        if len(judged) == len(standing):
+            return ()
+        wrong = (one for one in judged if one.verdict(self._ask).stops)
+        return tuple(Stopped(one.language, one.verdict(self._strict).errors, one.medium) for one in wrong)
+
+    def _files(
+        self, editions: Mapping[str, Sequence[SetEdition]], codes: Sequence[str], naming: Naming
+    ) -> Iterator[PlannedFile]:
+        """Yield the files of editions in these languages. One of all languages needs all of them."""
+        orders = [order for order in self.orders if editions.get(order.medium)]
+        shared = [order for order in orders if naming.is_shared(editions[order.medium][0], order)]
+        by_code = {medium: {one.edition.language: one for one in some} for medium, some in editions.items()}
+        for languages, order in sheets_of(codes, orders, shared):
+            there = by_code[order.medium]
+            if all(code in there for code in languages):
+                file = file_of([there[code] for code in languages], order, self._folder, naming)
+                yield file if self._merged else _with_others(file, editions[order.medium])
 
 
-def _that_stand(judged: Sequence[Judged], request: Request) -> tuple[SetEdition, ...]:
-    """Return the editions that can be made."""
-    return tuple(one.ready for one in judged if one.ready and not one.verdict(request.ask).stops)
-
-
-def stopped(judged: Sequence[Judged], request: Request) -> tuple[Stopped, ...]:
-    """Return the editions that cannot be made, each with its errors."""
-    strict = request.ask._replace(demand=Demand.hand_over) if for_a_shop(request.targets) else request.ask
-    wrong = (one for one in judged if one.verdict(request.ask).stops)
-    return tuple(Stopped(one.language, one.verdict(strict).errors, one.medium) for one in wrong)
-
-
-def _files(
-    editions: Mapping[str, Sequence[SetEdition]], orders: Sequence[Order], folder: Path | None, whole: bool
-) -> Iterator[PlannedFile]:
-    """Yield the files of editions, and last those of all together if they are side by side on a sheet and `whole`."""
-    made = [order for order in orders if editions[order.medium]]
-    together = [order for order in made if share_a_sheet(editions[order.medium][0], order)]
-    by_name = {order: {one.edition.name: one for one in editions[order.medium]} for order in made}
-    for name in dict.fromkeys(name for some in by_name.values() for name in some):
-        for order in made:
-            if order not in together and name in by_name[order]:
-                yield _with_others(file_of([by_name[order][name]], order, folder), editions[order.medium])
-    for order in together if whole else ():
-        yield file_of(editions[order.medium], order, folder)
+def sheets_of(
+    languages: Sequence[str], orders: Sequence[Order], shared: Collection[Order]
+) -> Iterator[tuple[tuple[str, ...], Order]]:
+    """Yield the languages and the order of each file: first those of one language, then those of all."""
+    yield from (((code,), order) for code in languages for order in orders if order not in shared)
+    yield from ((tuple(languages), order) for order in orders if order in shared)
 
 
 def _with_others(file: PlannedFile, editions: Sequence[SetEdition]) -> PlannedFile:
     """Return an edition's file with the other languages after it, in a medium in which they are one tap away."""
-    (own,) = file.editions
-    others = [one for one in editions if one is not own] if medium_named(own.medium).by_contents else []
-    return file._replace(editions=(own, *others))
-
-
-def plan_shared(flyers: Sequence[Mapping[str, Sequence[SetEdition]]], request: Request) -> Plan:
-    """Plan the sheets that several flyers share: a file for each target and each language that all of them have.
-
-    `flyers` have the editions of each flyer by medium.
-    """
-    orders = [request.order(target) for target in request.sheets_for]
-    by_language = {
-        order: [{ready.edition.name: ready for ready in flyer[order.medium]} for flyer in flyers] for order in orders
-    }
-    first = [flyer[orders[0].medium][0] for flyer in flyers]
-    name = "+".join(ready.source.name for ready in first)
-    folder = request.folder(name)
-    files = tuple(
-        file_of([one[code] for one in by_language[order]], order, folder, f"{name}.{code}")
-        for code in (ready.edition.name for ready in flyers[0][orders[0].medium])
-        for order in orders
-        if all(code in one for one in by_language[order])
-    )
-    press = request.profile if for_a_shop(request.sheets_for) else ""
-    return Plan(name, tuple(ready for flyer in flyers for some in flyer.values() for ready in some), files, press=press)
+    own = file.editions[0]
+    if len(file.editions) > 1 or not medium_named(own.medium).by_contents:
+        return file
+    return file._replace(editions=(own, *(one for one in editions if one is not own)))

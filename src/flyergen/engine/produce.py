@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from flyergen.colour import Colour, greys_set_apart
 from flyergen.engine.deliver_file import Data, deliver, joined, size_of
-from flyergen.engine.editions import SetEdition, press_problems
+from flyergen.engine.editions import SetEdition
 from flyergen.engine.impose import edge_of, impose_all
 from flyergen.engine.outcome import Outcome
-from flyergen.engine.plan import Look, PlannedFile, named
+from flyergen.engine.plan import Look, PlannedFile
 from flyergen.engine.print_options import Order
 from flyergen.filesystem import MEGABYTE, read_bytes
 from flyergen.flyer.model.facts import Facts
@@ -74,22 +74,21 @@ def files_of(planned: PlannedFile, preflight: bool = True) -> Iterator[Outcome]:
     the flyer's requirements for the press.
     """
     order, look = planned.order, planned.look if preflight else None
-    if planned.printed:
-        printed = planned.printed()
-        yield _put(planned, planned.path, printed.parts, look, printed.sha256)
-        return
+    editions = planned.editions
     if order.made_for.is_page:
         from flyergen.engine.web_page import published, web_page
 
-        first, picture = planned.editions[0], order.picture
-        shown = f"{named(first)}.{picture.ending}" if picture else ""
-        page = web_page(planned.editions, published(order, planned.path.name, shown))
+        page = web_page(editions, published(order, planned.name, planned.picture))
         yield _put(planned, planned.path, page, look)
         return
-    if order.at_the_shop and (unmet := [problem for ready in planned.editions for problem in press_problems(ready)]):
+    if content := editions[0].content:
+        printed = content.printed(editions, order)
+        yield _put(planned, planned.path, printed.parts, look, printed.sha256)
+        return
+    if order.at_the_shop and (unmet := [problem for ready in editions for problem in ready.found.unmet]):
         raise FlyerError(unmet)
-    files, made = make_files(planned.editions, order)
-    told = leveled(files.problems, planned.look.levels)
+    files, made = make_files(editions, order)
+    told = leveled(files.problems, editions[0].source.levels)
     delivered = () if files.pictures_only else zip(files.parts, made, strict=True)
     parts = [(planned.part(part.ending), data) for part, data in delivered]
     found: list[list[Problem]] = [[] for _ in parts]
@@ -123,8 +122,7 @@ def _put(planned: PlannedFile, path: Path, data: Data, look: Look | None, digest
     order = planned.order
     told = put(path, data, order, look, planned.on_disk)
     kept, digest = None if planned.on_disk else joined(data), digest or sha256(joined(data)).hexdigest()
-    edition = planned.editions[0] if planned.editions else None
-    return Outcome(order.target, planned.languages, path, size_of(data), told, digest, kept, edition)
+    return Outcome(order.target, planned.languages, path, size_of(data), told, digest, kept, planned.editions[0])
 
 
 def make_files(editions: Sequence[SetEdition], order: Order) -> tuple[Files, list[bytes]]:

@@ -1,9 +1,10 @@
-"""Requested editions: finds the layout, large print and languages that a command names."""
+"""Requested editions: finds the layout, large print and languages that a command names, and what it leaves out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
+from flyergen.flyer.lint.translation_warnings import unfinished_problems
 from flyergen.messages import say
-from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.flyer_folder import FlyerSource
 
 LARGE_PRINT = "large-print"
@@ -45,3 +46,22 @@ def unknown_language(flyer: str, code: str, known: Iterable[str]) -> Problem:
         command = f"flyergen languages add {flyer} {code}"
         hint = say("it has {known}; begin a new one with `{command}`", known=", ".join(known), command=command)
     return Problem("F104", say("{flyer} is not in `{code}`", flyer=flyer, code=code), hint)
+
+
+def left_out(source: FlyerSource, asked: Sequence[str], told: Sequence[str]) -> Iterator[Problem]:
+    """Yield a warning for each language that cannot be made. `asked` are requested, and `told` are those on sides."""
+    original = source.words[source.facts.source_language]
+    for code in () if asked else source.words:
+        if code not in told:
+            yield from unfinished_problems(original, source.words[code], warning=True)
+    for code in source.unread if asked else ():
+        if code not in asked:
+            yield _unread_warning(source, code)
+
+
+def _unread_warning(source: FlyerSource, code: str) -> Problem:
+    from flyergen.source.find_flyers import name_of
+
+    fact = say("the words in `{language}` cannot be read; nothing is made of them", language=code)
+    hint = say("see why: {command}", command=f"flyergen check {name_of(source.folder)} --lang {code}")
+    return Problem("F107", fact, hint, Place(f"{source.shown}/text/{code}.yaml"), warning=True)

@@ -1,20 +1,19 @@
 """Variant: whom an edition is made for: the flyer, a group, a piece, large print or a pseudo language.
 
-The flyer's own editions, its large print and its pseudo languages are set completely. Those of groups and pieces are
-printed from a file template, so that each costs only what differs. One function sets every kind and plans its files.
+The flyer's own editions, its large print and its pseudo languages are set as a whole. Those of groups and pieces have
+only some content of their own, among content that is set once. One planner sets every kind and plans its files.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, partial
-from hashlib import sha256
-from io import BytesIO
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flyergen.engine.editions import Ask, Judged, judged_in_media
-from flyergen.engine.file_names import PATTERN
-from flyergen.engine.plan import PlannedFile, Stopped, look_at, named, plan_editions
+from flyergen.engine.file_names import PATTERN, fill_in, pattern_problems
+from flyergen.engine.impose import share_a_sheet
+from flyergen.engine.plan import FilePlanner, Naming, Plan, languages_of, named, sheets_of
 from flyergen.engine.request import Request
 from flyergen.engine.requested_editions import LARGE_PRINT
 from flyergen.flyer.model.local_group import safe_name
@@ -25,8 +24,13 @@ from flyergen.source.tables.local_groups import FOLDER, GroupTable
 from flyergen.source.tables.numbered_piece_rows import PieceRow
 
 if TYPE_CHECKING:
-    from flyergen.engine.group_batch import Workshop
-    from flyergen.engine.numbered_pieces import PieceSetter
+    from flyergen.engine.editions import SetEdition
+    from flyergen.engine.group_editions import GroupEditions
+    from flyergen.engine.numbered_pieces import PieceEdition
+    from flyergen.engine.print_options import Order
+    from flyergen.flyer.model.local_group import Group as GroupModel
+
+    Sheets = tuple[tuple[str, ...], Order]  # the languages and the order of a file
 
 
 class Own(NamedTuple):
@@ -59,100 +63,145 @@ class Piece(NamedTuple):
 Variant = Own | LargePrint | Pseudo | Group | Piece
 
 
-class VariantPlan(NamedTuple):
-    """The files of a variant, and the editions that cannot be made, with the reasons."""
-
-    files: tuple[PlannedFile, ...]
-    stopped: tuple[Stopped, ...] = ()
-
-
 class VariantPlanner:
-    """Sets a flyer for variants and plans their files. Common parts are set once."""
+    """Sets a flyer for variants and plans their files. What they have in common is set once."""
 
     def __init__(self, source: FlyerSource, request: Request, folder: Path | None) -> None:
         """Files go to a folder (None: they stay in memory)."""
-        self._source, self._request, self._folder = source, request, folder
+        self.source, self.request = source, request
+        self._files = FilePlanner(request, folder)
+        self._judged: dict[Ask, Mapping[str, Sequence[Judged]]] = {}
 
-    def plan(self, variant: Variant) -> VariantPlan:
+    def plan(self, variant: Variant) -> Plan:
         """Set the editions of a variant and plan their files.
 
         Raises FlyerError for problems of the whole variant, such as an unknown layout or language.
         """
         match variant:
             case Group():
-                return self._of_group(variant)
+                return self.plan_group(self.groups.read(_table_of(self.source, variant)))
             case Piece():
-                return VariantPlan(tuple(self._of_piece(variant)))
+                return self._plan_piece(variant)
+            case Pseudo():
+                from flyergen.engine.pseudo_editions import judged_pseudo
+
+                pseudo = judged_pseudo(self.source, variant.mirrored, self.request.layout)
+                return self._files.plan(dict.fromkeys(self.request.media, pseudo))
+            case LargePrint():
+                layout = ".".join(filter(None, (self.request.layout, LARGE_PRINT)))
+                return self._files.plan(self._own(self.request.ask._replace(layout=layout)))
             case _:
-                judged = judged_variant(self._source, variant, self._request.ask, self._request.media)
-                plan = plan_editions(judged, self._request, self._folder)
-                return VariantPlan(plan.files, plan.stopped)
+                return self._files.plan(self._own(self.request.ask))
 
-    def _of_group(self, variant: Group) -> VariantPlan:
-        group = self._workshop.group_editions.read(_table_of(self._source, variant))
-        judged = self._workshop.judged(group)
-        planned = self._workshop.planned_files(group, judged, self._folder is not None)
-        stopped = tuple(
-            Stopped(one.language, one.problems, medium)
-            for medium, some in judged.items()
-            for one in some
-            if not one.edition
-        )
-        return VariantPlan(tuple(file for file, _ in planned), stopped)
+    def plan_group(self, group: "GroupModel", media: Iterable[str] = ()) -> Plan:
+        """Set the editions of a group in several media (none: all), and plan their files."""
+        return self._files.plan(self.groups.judged(group, media), GroupNaming(group.id, self._pattern, group))
+
+    def files(self, group: str) -> "dict[Sheets, str]":
+        """Return the names of a group's files, before they are planned, by their languages and order."""
+        naming = GroupNaming(group, self._pattern)
+        return {(codes, order): naming.file(own, order) for (codes, order), own in self._sheets_of_groups.items()}
 
     @cached_property
-    def _workshop(self) -> "Workshop":
-        from flyergen.engine.group_batch import BatchOrder, workshop_of
+    def _sheets_of_groups(self) -> "dict[Sheets, list[SetEdition]]":
+        """The sheets of a group's files, with the flyer's own editions on them."""
+        orders, ready = self._files.orders, {medium: self.groups.ready(medium) for medium in self.request.media}
+        shared = [order for order in orders if share_a_sheet(ready[order.medium][0], order)]
+        own = {medium: {one.edition.language: one for one in some} for medium, some in ready.items()}
+        return {
+            (codes, order): [own[order.medium][code] for code in codes]
+            for codes, order in sheets_of(self.groups.languages, orders, shared)
+            if all(code in own[order.medium] for code in codes)
+        }
 
-        request = self._request
-        output, pattern = self._folder or Path(), request.pattern or PATTERN
-        order = BatchOrder(
-            self._source.folder, self._request.strictest_ask, request.orders, output, pattern, request.preflight
-        )
-        return workshop_of(self._source, order)
+    @cached_property
+    def groups(self) -> "GroupEditions":
+        """The flyer, ready for its groups.
 
-    def _of_piece(self, variant: Piece) -> Iterator[PlannedFile]:
-        from flyergen.flyer.model.numbered_piece import with_values
+        Raises FlyerError with all problems if no language can be printed or all share sheets, and with those of its
+        rules for groups or the pattern.
+        """
+        from flyergen.engine.group_editions import GroupEditions
 
-        for other in (order for order in self._request.orders if not order.made_for.has_pdf):
+        request, ask = self.request, self.request.strictest_ask
+        found = GroupEditions(self.source, ask, request.media, self._own(ask._replace(languages=())))
+        orders = self._files.orders
+        shared = [order for order in orders if share_a_sheet(found.ready(order.medium)[0], order)]
+        several = {
+            "group": True,
+            "lang": len(shared) < len(orders) and len(found.languages) > 1,
+            "target": len(orders) > 1,
+        }
+        problems = [
+            *pattern_problems(self._pattern, several),
+            *(p for one in shared for p in found.faults_in(one.medium)),
+        ]
+        if problems:
+            raise FlyerError(dict.fromkeys(problems))
+        return found
+
+    @cached_property
+    def pieces(self) -> "Sequence[Mapping[str, PieceEdition]]":
+        """The flyer, ready for its pieces, in each requested language, by default its first, by medium.
+
+        Raises FlyerError with everything that stops one of them.
+        """
+        from flyergen.engine.numbered_pieces import piece_editions
+
+        languages = self.request.languages or (self.source.facts.source_language,)
+        ask = self.request.strictest_ask._replace(languages=languages)
+        return piece_editions(self._own(ask), ask)
+
+    def _plan_piece(self, variant: Piece) -> Plan:
+        for other in (order for order in self._files.orders if not order.made_for.has_pdf):
             raise ValueError(f"a numbered piece is printed, and has no file for {other.target}")
-        folder, label = self._folder or Path(), safe_name("-".join(variant.values.values()))
-        for setter in self._piece_setters:
-            ready, order = setter.ready, setter.order
-            if set(variant.values) != set(setter.columns):
-                raise ValueError(f"a piece of {self._source.name} has the columns {', '.join(setter.columns)}")
-            path = folder / f"{named(ready)}.{label}.{order.ending}"
-            facts = ready.edition.facts
-            look = look_at(self._source.levels, facts, with_values(facts, variant.values).piece)
-            printed = partial(_printed_piece, setter, variant)
-            yield PlannedFile(path, order, (), ready.edition.name, self._folder is not None, printed, look)
+        judged: dict[str, list[Judged]] = {medium: [] for medium in self.request.media}
+        for medium, one in (pair for by_medium in self.pieces for pair in by_medium.items()):
+            if set(variant.values) != set(one.columns):
+                raise ValueError(f"a piece of {self.source.name} has the columns {', '.join(one.columns)}")
+            judged[medium].append(one.piece(PieceRow(None, variant.values)))
+        return self._files.plan(judged, _PieceNaming(safe_name("-".join(variant.values.values()))))
 
-    @cached_property
-    def _piece_setters(self) -> "Sequence[PieceSetter]":
-        from flyergen.engine.numbered_pieces import piece_setters
+    def _own(self, ask: Ask) -> Mapping[str, Sequence[Judged]]:
+        """Judge and set editions of the flyer itself, by medium."""
+        if ask not in self._judged:
+            self._judged[ask] = judged_in_media(self.source, ask, self.request.media)
+        return self._judged[ask]
 
-        languages = self._request.languages or (self._source.facts.source_language,)
-        ask = self._request.strictest_ask._replace(languages=languages)
-        return piece_setters(self._source, ask, self._request.orders)
+    @property
+    def _pattern(self) -> str:
+        return self.request.pattern or PATTERN
 
 
-def judged_variant(
-    source: FlyerSource, variant: Own | LargePrint | Pseudo, ask: Ask, media: Sequence[str]
-) -> Mapping[str, Sequence[Judged]]:
-    """Judge and typeset the editions of a variant that is set completely, by medium.
+class GroupNaming(Naming):
+    """The files of a group, whose names a pattern gives."""
 
-    Raises FlyerError as `judged_editions` does.
-    """
-    match variant:
-        case LargePrint():
-            large = ask._replace(layout=".".join(filter(None, (ask.layout, LARGE_PRINT))))
-            return judged_in_media(source, large, media)
-        case Pseudo():
-            from flyergen.engine.pseudo_editions import judged_pseudo
+    def __init__(self, group: str, pattern: str = PATTERN, said: object = ()) -> None:
+        """`group` is its name for files, and `said` everything that it says."""
+        self.said = said
+        self._group, self._pattern = group, pattern
 
-            return dict.fromkeys(media, judged_pseudo(source, variant.mirrored, ask.layout))
-        case _:
-            return judged_in_media(source, ask, media)
+    def file(self, editions: "Sequence[SetEdition]", order: "Order") -> str:
+        """Return the name of the file of an edition, or of several that share its sheets.
+
+        Raises FlyerError G208 if it is too long.
+        """
+        flyer = editions[0].source.name_with(editions[0].edition.layout.name)
+        fields = {"flyer": flyer, "group": self._group, "lang": languages_of(editions), "target": order.kind}
+        return fill_in(self._pattern, fields, order.ending)
+
+
+class _PieceNaming(Naming):
+    """The files of one piece. Its languages never share a sheet."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+
+    def file(self, editions: "Sequence[SetEdition]", order: "Order") -> str:
+        return f"{named(editions[0])}.{self._label}.{order.ending}"
+
+    def is_shared(self, _ready: "SetEdition", _order: "Order") -> bool:
+        return False
 
 
 def _table_of(source: FlyerSource, variant: Group) -> GroupTable:
@@ -165,28 +214,3 @@ def _table_of(source: FlyerSource, variant: Group) -> GroupTable:
         return GroupTable(variant.id, Place(shown, 1, 1), parse_yaml(written, shown))
     except FlyerError as error:
         return GroupTable(variant.id, Place(shown, 1, 1), None, error.problems)
-
-
-class _PrintedPiece(NamedTuple):
-    """The PDF of a piece."""
-
-    data: bytes
-
-    @property
-    def parts(self) -> tuple[bytes, ...]:
-        return (self.data,)
-
-    @property
-    def sha256(self) -> str:
-        return sha256(self.data).hexdigest()
-
-
-def _printed_piece(setter: "PieceSetter", variant: Piece) -> _PrintedPiece:
-    """Return the PDF of one piece. Raises FlyerError with everything that stops it."""
-    from flyergen.pdf.variable_data.streaming_writer import StreamingWriter
-
-    stream = BytesIO()
-    writer = StreamingWriter(setter.job, setter.order.made_for.pdf, setter.details, stream, setter.sample)
-    writer.add([setter.set(PieceRow(None, variant.values)), *[None] * (setter.up - 1)])
-    writer.close()
-    return _PrintedPiece(stream.getvalue())

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from flyergen.artwork import Item
 from flyergen.engine.editions import SetEdition
+from flyergen.engine.impose import as_a_whole
 from flyergen.engine.print_options import Order
 from flyergen.engine.resolved_layout import frames_of, printed_sides
 from flyergen.flyer.language.contact_details import map_page, one_line
@@ -20,7 +21,7 @@ from flyergen.typeset.page.rotated_items import turned
 
 def web_page(editions: Sequence[SetEdition], published: Published | None = None) -> bytes:
     """Return the page of a flyer's editions, the first of which is shown at first. It may be `published`."""
-    made = [artwork_of(ready) for ready in editions]
+    made = [artwork_of(as_a_whole(ready)) for ready in editions]
     return write_page([one._replace(also=_ways_to_others(one, made)) for one in made], published)
 
 

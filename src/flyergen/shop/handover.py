@@ -5,18 +5,16 @@ A job consists of all finished languages of one layout, of the flyer or of one l
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import GlyphRun
 from flyergen.engine.editions import Ask, SetEdition, set_editions, warnings_of
-from flyergen.engine.file_names import PATTERN, fill_in
 from flyergen.engine.impose import grid_for, impose, share_a_sheet
-from flyergen.engine.plan import Look, PlannedFile, file_of, look_at
+from flyergen.engine.plan import Naming, PlannedFile, file_of
 from flyergen.engine.print_options import Order
-from flyergen.engine.produce import make_pdf, produce
+from flyergen.engine.produce import files_of, produce
 from flyergen.flyer.model.facts import Facts, copies_of
 from flyergen.memory_files import held_pdf
 from flyergen.named_tuple import NamedTuple
@@ -28,7 +26,6 @@ from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import GroupTable
 
 if TYPE_CHECKING:
-    from flyergen.engine.group_editions import LocalEdition
     from flyergen.preflight.separations import PagePlates
 
 
@@ -95,7 +92,7 @@ def hand_over(source: FlyerSource, ask: Ask, order: Order) -> Handover:
         order,
         ready[0].source.facts,
         _files(ready, order),
-        {one.edition.language: make_pdf(one, Order("proof")) for one in ready},
+        {one.edition.language: _proof(one) for one in ready},
         _fonts(run for one in ready for run in _runs(impose(one, order))),
         grid_for(ready[0], order),
         warnings=tuple(dict.fromkeys(problem for one in ready for problem in warnings_of(one, order.profile))),
@@ -105,26 +102,27 @@ def hand_over(source: FlyerSource, ask: Ask, order: Order) -> Handover:
 def hand_over_group(source: FlyerSource, ask: Ask, order: Order, written: GroupTable) -> Handover:
     """Return the job of a local group. Raises FlyerError as `hand_over`, and for problems of the group."""
     from flyergen.engine.group_editions import GroupEditions
+    from flyergen.engine.variant import GroupNaming
     from flyergen.flyer.model.local_group import local_facts
 
-    group_editions = GroupEditions(source, ask)
-    _stop_if(group_editions.faults)
-    group = group_editions.read(written)
-    editions = group_editions.set(group)
-    look = look_at(source.levels, group_editions.source.facts, group)
-    files = [_local_file(local, order, look) for local in editions]
-    runs = (item for local in editions for items in local.own.slots.values() for item in items)
-    standing = (run for local in editions for run in _runs(impose(local.ready, order)))
+    ready = GroupEditions(source, ask)
+    _stop_if(ready.faults)
+    group = ready.read(written)
+    judged = ready.judged(group)[ask.medium]
+    _stop_if([problem for one in judged for problem in one.verdict(ask).errors])
+    editions = [one.ready for one in judged if one.ready]
+    own = (item for one in editions if one.content for items in one.content.slots.values() for item in items)
+    static = (run for one in ready.ready(ask.medium) for run in _runs(impose(one, order)))
     return Handover(
-        tuple(local.ready for local in editions),
+        ready.ready(ask.medium),
         order,
-        local_facts(group_editions.source.facts, group),
-        _made(files),
-        {local.language: local.pdf(Order("proof")).data for local in editions},
-        _fonts(item for item in (*runs, *standing) if isinstance(item, GlyphRun)),
-        grid_for(group_editions.ready[0], order),
+        local_facts(source.facts, group),
+        _files(editions, order, GroupNaming(group.id, said=group)),
+        {one.edition.language: _proof(one) for one in editions},
+        _fonts(item for item in (*own, *static) if isinstance(item, GlyphRun)),
+        grid_for(ready.ready(ask.medium)[0], order),
         group.id,
-        tuple(dict.fromkeys(warning for local in editions for warning in local.warnings)),
+        tuple(dict.fromkeys(problem for one in editions for problem in one.found.page)),
     )
 
 
@@ -133,24 +131,19 @@ def _stop_if(problems: Sequence[Problem]) -> None:
         raise FlyerError(dict.fromkeys(problems))
 
 
-def _files(ready: Sequence[SetEdition], order: Order) -> tuple[PressFile, ...]:
+def _files(editions: Sequence[SetEdition], order: Order, naming: Naming | None = None) -> tuple[PressFile, ...]:
     """Return the files of editions: one for each, or one of all if they are side by side on a sheet."""
-    shared = [tuple(ready)] if share_a_sheet(ready[0], order) else [(one,) for one in ready]
+    shared = [tuple(editions)] if share_a_sheet(editions[0], order) else [(one,) for one in editions]
     codes = [tuple(one.edition.language for one in some) for some in shared]
-    facts = ready[0].source.facts
-    return _made(
-        [(file_of(some, order, None), _copies(facts, own), own) for some, own in zip(shared, codes, strict=True)]
-    )
+    facts = editions[0].source.facts
+    files = [file_of(some, order, None, naming) for some in shared]
+    return _made([(file, _copies(facts, own), own) for file, own in zip(files, codes, strict=True)])
 
 
-def _local_file(local: "LocalEdition", order: Order, look: Look) -> _Planned:
-    source, edition = local.ready.source, local.ready.edition
-    flyer = source.name_with(edition.layout.name)
-    says = {"flyer": flyer, "group": local.group.id, "lang": edition.name, "target": order.target}
-    path = Path(fill_in(PATTERN, says, order.ending))
-    printed = partial(local.pdf, order)
-    planned = PlannedFile(path, order, (), local.language, on_disk=False, printed=printed, look=look)
-    return planned, copies_of(source.facts.print, local.language), (local.language,)
+def _proof(one: SetEdition) -> bytes:
+    """Return a PDF of an edition in screen colors."""
+    (made,) = files_of(file_of([one], Order("proof"), None), preflight=False)
+    return made.data or b""
 
 
 def _copies(facts: Facts, codes: Sequence[str]) -> int | None:

@@ -4,7 +4,7 @@ Example: flyergen batch secure-communities --groups groups.csv --for press
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -31,9 +31,9 @@ from flyergen.cli.ui.options import (
     SheetOf,
     Up,
     Worksheet,
+    choice,
     edge_of,
     for_programs,
-    for_targets,
     names_of,
     sheets_for,
 )
@@ -42,9 +42,12 @@ from flyergen.engine.request import Request
 from flyergen.messages import say, say_n
 from flyergen.targets import made_by
 
-GroupTargets = Annotated[
-    list[str] | None, for_targets(made_by("batch"), help="Who it is for, such as press or press,web. May be repeated.")
-]
+if TYPE_CHECKING:
+    TargetName = str
+else:
+    TargetName = choice(made_by("batch"))
+
+GroupTargets = Annotated[list[TargetName] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
 
 Pattern = Annotated[
     str, typer.Option("--name", metavar="PATTERN", help="Names of files, as {flyer}.{group}.{lang}.{target}.")
@@ -115,13 +118,13 @@ def _begun(request: Request) -> BatchRun:
 
 class _BatchReport(Report[BatchRun]):
     def lines(self, run: BatchRun, seconds: float) -> Iterator[str]:
-        group_editions, order, tally = run.workshop.group_editions, run.workshop.order, run.tally
+        planner, tally = run.workshop.planner, run.tally
         groups = say_n(tally.groups, "{count} group", "{count} groups")
-        languages = say_n(len(group_editions.languages), "{count} language", "{count} languages")
-        targets = say_n(len({one.target for one in order.orders}), "{count} target", "{count} targets")
+        languages = say_n(len(planner.groups.languages), "{count} language", "{count} languages")
+        targets = say_n(len(set(planner.request.targets)), "{count} target", "{count} targets")
         yield say(
             "{flyer}  {groups}, {languages}, {targets}",
-            flyer=group_editions.source.name,
+            flyer=run.name,
             groups=groups,
             languages=languages,
             targets=targets,

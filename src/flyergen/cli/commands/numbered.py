@@ -34,7 +34,7 @@ from flyergen.cli.ui.options import (
 )
 from flyergen.engine.batch_manifest import Record
 from flyergen.engine.numbered_batch import SAMPLES, NumberedBatch, PiecesAsked
-from flyergen.engine.numbered_pieces import PieceSetter
+from flyergen.engine.numbered_pieces import PieceSheets
 from flyergen.engine.request import Request
 from flyergen.messages import say, say_n
 from flyergen.sheet.paper_sizes import size_in_words
@@ -122,10 +122,10 @@ _FEW = 6  # files that are listed one by one
 class _PiecesReport(Report[NumberedBatch]):
     def lines(self, batch: NumberedBatch, seconds: float) -> Iterator[str]:
         runs, tally = batch.runs, batch.tally
-        setter = runs.runs[0].setter
+        sheets = runs.runs[0].sheets
         pieces = say_n(tally.pieces // len(runs.runs), "{count} piece", "{count} pieces")
-        name, where = batch.name, _where(setter)
-        languages = len({run.setter.ready.edition.language for run in runs.runs})
+        name, where = batch.name, _where(sheets)
+        languages = len({run.sheets.among.ready.edition.language for run in runs.runs})
         if languages > 1:
             in_each = say_n(languages, "{count} language", "{count} languages")
             yield say(
@@ -143,11 +143,11 @@ class _PiecesReport(Report[NumberedBatch]):
         yield say("  {files}, {again}, in {seconds:.1f} s", files=files, again=again, seconds=seconds)
         if tally.made:
             yield _looked(batch.request, tally.most_sheets)
-        if setter.up > 1:
+        if sheets.up > 1:
             yield say(
                 "cut each file's stack into {up} piles, in rows from the top left; lay each pile on the next one: "
                 "the numbers are then in order",
-                up=setter.up,
+                up=sheets.up,
             )
 
     def outcome(self, batch: NumberedBatch) -> str:
@@ -175,8 +175,8 @@ def _files(records: tuple[Record, ...], folder: Path) -> Iterator[str]:
         yield say("  and {count} between them", count=len(records) - len(few))
 
 
-def _where(setter: PieceSetter) -> str:
-    grid = setter.grid
+def _where(sheets: PieceSheets) -> str:
+    grid = sheets.grid
     if grid is None:
         return say("one on each sheet")
     return say("{up} on each sheet of {paper}", up=grid.up, paper=size_in_words(grid.sheet))
