@@ -107,6 +107,11 @@ def _came_back(page: Page) -> None:
     page.wait_for_selector(".arrived")
 
 
+def _sized(page: Page) -> None:
+    """Wait until the size of the zip is known."""
+    page.locator("[data-size*=package]", has_text="B").first.wait_for()
+
+
 def _typed(page: Page) -> None:
     """Write more than there is room for."""
     page.locator("#words").press("Control+End")
@@ -115,7 +120,17 @@ def _typed(page: Page) -> None:
     page.wait_for_selector("#room .stop")
 
 
-PROJECT = (with_russian, with_groups)
+def with_a_print_run(root: Path) -> None:
+    """Order copies at a print shop."""
+    facts = root / SC / "flyer.yaml"
+    run = (
+        "\nprint:\n  quantity: {en: 500, es: 300}\n  paper: 80 lb uncoated text\n  due: 2026-12-04\n"
+        "  delivery: Pick up at the counter\n"
+    )
+    facts.write_text(facts.read_text("utf-8") + run, "utf-8")
+
+
+PROJECT = (with_russian, with_groups, with_a_print_run)
 SCREENS = (
     Screen("1-home", ""),
     Screen("2-begin", "begin"),
@@ -132,5 +147,6 @@ SCREENS = (
     Screen("5-facts", f"{SC}/facts"),
     Screen("7a-groups", f"{SC}/groups?group=canby", _judged, on_a_phone=False),
     Screen("7c-groups-paste", f"{SC}/groups/paste", _pasted, on_a_phone=False),
-    Screen("8a-print", f"{SC}/print"),
+    Screen("8a-print", f"{SC}/print", _sized),
+    Screen("8b-print-ticket", f"{SC}/print/ticket", _sized),
 )

@@ -24,8 +24,12 @@ class FactsSaved(NamedTuple):
     theirs: Mapping[str, str] = {}
 
 
-def save_facts(session: EditingSession, facts: Mapping[str, str], was: Mapping[str, str]) -> FactsSaved:
+def save_facts(
+    session: EditingSession, facts: Mapping[str, str], was: Mapping[str, str], page: str = "facts"
+) -> FactsSaved:
     """Write facts by their dotted keys into flyer.yaml ("": without them), if they are still what they `was`.
+
+    `page` is the page on which that is done.
 
     Raises FlyerError if the file cannot be read or written.
     """
@@ -45,7 +49,7 @@ def save_facts(session: EditingSession, facts: Mapping[str, str], was: Mapping[s
         return FactsSaved("wrong", tuple(error.problems))
     if wrong:
         return FactsSaved("wrong", tuple(wrong))
-    session.change(Step("facts", next(iter(changed)), {FILE: Versions(text.encode(), new.encode())}))
+    session.change(Step(page, next(iter(changed)), {FILE: Versions(text.encode(), new.encode())}))
     return FactsSaved("saved")
 
 

@@ -58,6 +58,12 @@ def package_in_memory(request: Request, language: str) -> tuple[str, bytes]:
     return _package_name(ticket), package_of(ticket, tongue).data
 
 
+def ticket_in_memory(request: Request, language: str) -> tuple[bytes, Ticket]:
+    """Make the ticket as a PDF, and return it with its facts. Raises FlyerError as `deliver_ticket`."""
+    _, ticket, tongue = _opened(request, language)
+    return ticket_pdf(ticket, tongue), ticket
+
+
 def _package_name(ticket: Ticket) -> str:
     return ticket.handover.named("package.zip")
 

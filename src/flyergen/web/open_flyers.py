@@ -9,6 +9,7 @@ from flyergen.engine.judged_groups import JudgedGroups
 from flyergen.engine.request import Request
 from flyergen.problems import FlyerError
 from flyergen.source.find_flyers import find_flyers, name_of
+from flyergen.web.printed_files import PrintedFiles
 
 
 class OpenFlyers:
@@ -18,6 +19,7 @@ class OpenFlyers:
         self._lock = Lock()
         self._sessions: dict[str, EditingSession] = {}
         self._judged: dict[str, JudgedGroups] = {}
+        self._printed: dict[str, PrintedFiles] = {}
         self._batches: dict[str, tuple[BatchProcess, str]] = {}
 
     def names(self) -> dict[str, Path]:
@@ -43,6 +45,12 @@ class OpenFlyers:
         session = self.session(name)
         with self._lock:
             return self._judged.setdefault(name, JudgedGroups(session))
+
+    def printed(self, name: str) -> PrintedFiles:
+        """Return the files of a flyer that the page of printing offers. Raises KeyError as `session`."""
+        session = self.session(name)
+        with self._lock:
+            return self._printed.setdefault(name, PrintedFiles(session))
 
     def batch(self, name: str) -> BatchProcess | None:
         """Return the batch of a flyer that is made, or was made last."""

@@ -122,10 +122,10 @@ def facts_list(sheet: TicketSheet, facts: Sequence[Fact], measure: float) -> tup
     y = mm(TEXT.size) * 0.8
     for fact in facts:
         entry = Element("LI", root)
-        name = sheet.words(fact.name, Look(9, 600, colour=GREY), Element("Lbl", entry))
+        name = sheet.fit(fact.name, Look(9, 600, colour=GREY), Element("Lbl", entry), _COLUMN_OF_NAMES - 1.5)
         value = sheet.words(fact.value, TEXT, Element("LBody", entry), measure - _COLUMN_OF_NAMES)
         items += [*name.at(0, y), *value.at(_COLUMN_OF_NAMES, y)]
-        y += max(1, value.lines) * TEXT.pitch + 1.3
+        y += max(1, name.lines, value.lines) * TEXT.pitch + 1.3
     return tuple(items), y - TEXT.pitch
 
 

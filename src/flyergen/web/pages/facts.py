@@ -152,7 +152,7 @@ def facts_print(editor: Editor, reader: str) -> FactsPrint:
     facts, codes = editor.source().facts, editor.codes()
     parts = tuple(_part(editor, number, side, box) for number, (side, box) in enumerate(boxes))
     names = _names_of(codes)
-    does = tuple(Does(name, _does(one.payload, facts, reader)) for name, one in zip(names, codes, strict=True))
+    does = tuple(Does(name, what_it_does(one.payload, facts, reader)) for name, one in zip(names, codes, strict=True))
     version = f"{abs(hash((boxes, editor.places(), codes))):x}"
     return FactsPrint(str(editor.edited.language), parts, does, _were_read(editor, codes), version)
 
@@ -228,7 +228,7 @@ def _names_of(codes: tuple[CodeSpot, ...]) -> tuple[str, ...]:
     return tuple(say("Code {number}", number=number) for number in range(1, len(codes) + 1))
 
 
-def _does(payload: str, facts: Facts, reader: str) -> str:
+def what_it_does(payload: str, facts: Facts, reader: str) -> str:
     """Return what a phone does with a code, in a sentence."""
     kind, _, rest = payload.partition(":")
     kind = kind.casefold()

@@ -1,30 +1,45 @@
 """Print page: what to take to whom, what to say there, and the files to download."""
 
-from flyergen.engine.build_report import how_to_print
+from pathlib import Path
+
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editions import Ask, SetEdition, judged_everywhere, load
+from flyergen.engine.impose import edge_of, grid_for
 from flyergen.engine.judgement import Demand
 from flyergen.engine.print_options import Order
-from flyergen.engine.project import Flyer
 from flyergen.engine.request import Request
 from flyergen.engine.resolved_layout import printed_sides
-from flyergen.engine.variant import LargePrint
+from flyergen.filesystem import is_folder
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.messages import say, say_as_is
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import Problem
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.paper_sizes import size_in_words
-from flyergen.targets import target_names
-from flyergen.web.pages.home import title_of_flyer
+from flyergen.web.pages.home import state_of, title_of_flyer
+
+# How people fold each piece by hand. The narrower panel is the one that lies inside.
+_BY_HAND = {
+    "letter": say("In three, the narrower panel first: the cover ends on top."),
+    "accordion": say("In three, to and fro like a fan: the cover ends on top."),
+    "accordion-4": say("In four, to and fro like a fan: the cover ends on top."),
+    "half": say("In half: the cover ends on top."),
+    "gate": say("Both outer panels to the middle, where they meet."),
+    "double-gate": say("Both outer panels to the middle, then in half."),
+    "double-parallel": say("In half, and in half once more in the same direction."),
+    "roll": say("In four, rolled up from the narrowest panel: the cover ends on top."),
+    "quarter": say("In half, and in half again across: the cover ends on top."),
+    "zine": say("Slit it along the thick line, then fold it to eight pages."),
+}
 
 
 class Finished(NamedTuple):
-    """A language: its name and code, and how many problems stop it (0: it can be printed)."""
+    """A language: its name and code, how many problems stop it (0: it can be printed), and its state in words."""
 
     name: str
     code: str
     stops: int
+    said: str = ""
 
 
 class PrintPage(NamedTuple):
@@ -37,6 +52,16 @@ class PrintPage(NamedTuple):
     problems: tuple[Problem, ...]
     at_the_shop: str = ""
     at_the_copier: str = ""
+    by_hand: str = ""
+    black: bool = False
+    both_sides: bool = True
+    phone_pages: int = 0
+    folder: str = ""
+
+    @property
+    def ready(self) -> tuple[str, ...]:
+        """The languages that can be printed."""
+        return tuple(one.code for one in self.languages if not one.stops)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -44,21 +69,52 @@ class PrintPage(NamedTuple):
         return tuple(problem for problem in self.problems if not problem.warning)
 
 
-def print_page(session: EditingSession, flyer: str, language: str) -> PrintPage:
-    """Return the page for a language. Raises KeyError for one that the flyer does not have."""
+def print_page(session: EditingSession, flyer: str, language: str, black: bool = False) -> PrintPage:
+    """Return the page for a language, with the copier's file in black on request.
+
+    Raises KeyError for a language that the flyer does not have.
+    """
     if language not in session.languages():
         raise KeyError(language)
     source = load(session.folder, shown=session.shown)
     ask = Ask(languages=session.languages(), demand=Demand.print)
     judged = {one.language: one for one in judged_everywhere(source, ask)}
     stops = {code: len(one.verdict(ask).errors) for code, one in judged.items()}
-    languages = tuple(Finished(own_name(code), code, stops.get(code, 0)) for code in session.languages())
+    languages = tuple(
+        Finished(own_name(code), code, stops.get(code, 0), state_of(source, code)[0]) for code in session.languages()
+    )
     one = judged.get(language)
     problems = one.verdict(ask).problems if one else ()
     page = PrintPage(flyer, title_of_flyer(source), language, languages, problems)
     if one is None or one.ready is None or page.errors:
         return page
-    return page._replace(at_the_shop=_at_the_shop(one.ready), at_the_copier=how_to_print(one.ready, Order("copier")))
+    return page._replace(
+        at_the_shop=_at_the_shop(one.ready),
+        at_the_copier=_at_the_copier(one.ready),
+        by_hand=_BY_HAND.get(one.ready.sheet.fold, ""),
+        black=black,
+        both_sides=len(printed_sides(one.ready.edition.layout, one.ready.sheet)) > 1,
+        phone_pages=len(one.ready.sheet.panels),
+        folder=folder_of(session) if is_folder(Path(folder_of(session))) else "",
+    )
+
+
+def folder_of(session: EditingSession) -> str:
+    """Return the folder of a flyer's files."""
+    return Request().folder(session.folder).as_posix()
+
+
+def _at_the_copier(ready: SetEdition) -> str:
+    """Return what to set a copier to."""
+    order = Order("copier")
+    grid = grid_for(ready, order)
+    paper = size_in_words(grid.sheet if grid else ready.folded.trim)
+    how = say("{paper} paper, at 100 %, not “fit to page”.", paper=paper)
+    if len(printed_sides(ready.edition.layout, ready.sheet)) == 1:
+        return say("{how} One side.", how=how)
+    if edge_of(ready, order) == "short":
+        return say("{how} Both sides, flip on the short edge.", how=how)
+    return say("{how} Both sides, flip on the long edge.", how=how)
 
 
 def _at_the_shop(ready: SetEdition) -> str:
@@ -69,26 +125,3 @@ def _at_the_shop(ready: SetEdition) -> str:
     if fold:
         both = say("{sides}, {fold}", sides=both, fold=say_as_is(fold))
     return say("{size}, {sides}. The file has bleed and marks, and is made to PDF/X-4.", size=size, sides=both)
-
-
-def file_of(session: EditingSession, language: str, target: str, form: str = "") -> tuple[str, bytes]:
-    """Make a file, "grey" or "large" on request, and return its name and bytes.
-
-    Raises KeyError for an unknown target or language, FlyerError with what stops it.
-    """
-    if language not in session.languages() or target not in target_names():
-        raise KeyError(target)
-    flyer = Flyer(session.folder.resolve().name, session.folder, session.shown)
-    variants = [LargePrint()] if form == "large" else []
-    for made in flyer.build([language], variants, targets=[target], grey=form == "grey"):
-        if not made.made or made.data is None:
-            raise FlyerError(made.problems)
-        return made.path.name, made.data
-    raise KeyError(target)
-
-
-def package_for_shop(session: EditingSession, language: str) -> tuple[str, bytes]:
-    """Make the zip for a print shop and return its name and bytes. Raises FlyerError if something stops it."""
-    from flyergen.shop.deliver_job import package_in_memory
-
-    return package_in_memory(Request((session.folder.as_posix(),), (language,), ("press",)), "")

@@ -6,6 +6,8 @@ from flyergen.engine.editing_session import EditingSession, Step
 from flyergen.engine.text_names import text_names
 from flyergen.messages import say
 from flyergen.web.pages.fact_fields import label_of
+from flyergen.web.pages.ticket import LABELS, QUANTITY
+from flyergen.web.pages.ticket import PAGE as TICKET
 
 _OF_TRANSLATIONS = {
     "import": say("texts from a file"),
@@ -18,6 +20,8 @@ def name_of_step(session: EditingSession, step: Step) -> str:
     """Return the name of what a step has changed."""
     if step.page == "facts":
         return say("Facts, {fact}", fact=label_of(step.key))
+    if step.page == TICKET:
+        return LABELS.get(step.key, LABELS[QUANTITY])
     if step.page == GROUPS:
         groups = groups_on_disk(session.folder, session.shown).groups
         return next((group.name for group in groups if group.id == step.key), step.key)

@@ -1,0 +1,112 @@
+"""Printed files: the files that the page of printing offers, made once and kept until something changes."""
+
+from collections.abc import Callable
+from threading import RLock
+from typing import Any, TypeVar, cast
+
+from flyergen.engine.editing_session import EditingSession
+from flyergen.engine.project import Flyer
+from flyergen.engine.request import Request
+from flyergen.engine.variant import LargePrint
+from flyergen.named_tuple import NamedTuple
+from flyergen.pdfium import OpenPdf
+from flyergen.png_file import png
+from flyergen.problems import FlyerError
+from flyergen.shop.deliver_job import package_in_memory, ticket_in_memory
+from flyergen.shop.looked_over import LookedOver, looked_over
+from flyergen.source.file_watching import Stamps, stamps_in, watched_folders
+from flyergen.source.find_flyers import project_of
+from flyergen.targets import target_names
+
+FORMS = ("", "grey", "large")
+_Kept = TypeVar("_Kept")
+
+_MOST = 40  # files and pictures that are kept
+_DPI = 40
+
+
+class MadeFile(NamedTuple):
+    """A file: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class PrintedFiles:
+    """The files of a flyer. Several threads may use it."""
+
+    def __init__(self, session: EditingSession) -> None:
+        self._session, self._lock = session, RLock()
+        self._stamps: Stamps = {}
+        self._kept: dict[object, Any] = {}
+
+    def file(self, language: str, target: str, form: str = "") -> MadeFile:
+        """Return the file for a target, "grey" or "large" on request.
+
+        Raises KeyError for an unknown target, language or form, FlyerError with what stops it.
+        """
+        if language not in self._session.languages() or target not in target_names() or form not in FORMS:
+            raise KeyError(target)
+        return self._made(("file", language, target, form), lambda: self._file(language, target, form))
+
+    def package(self, languages: tuple[str, ...]) -> MadeFile:
+        """Return the zip for a print shop. Raises FlyerError with what stops it."""
+        return self._made(("package", languages), lambda: MadeFile(*package_in_memory(self._for_shop(languages), "")))
+
+    def ticket(self, languages: tuple[str, ...], reader: str) -> tuple[bytes, LookedOver]:
+        """Return the job ticket as a PDF in the reader's language, and what was checked in the files.
+
+        Raises FlyerError with what stops it.
+        """
+        return self._made(("ticket", languages, reader), lambda: self._ticket(languages, reader))
+
+    def picture(self, made: bytes, number: int, dpi: int = _DPI) -> bytes:
+        """Return a PNG of a page of a PDF. Raises KeyError if it has no such page."""
+        return self._made(("picture", hash(made), number, dpi), lambda: _drawn(made, number, dpi))
+
+    def pages(self, made: bytes) -> int:
+        """Return the number of pages of a PDF."""
+        return self._made(("pages", hash(made)), lambda: _pages(made))
+
+    def _for_shop(self, languages: tuple[str, ...]) -> Request:
+        return Request((self._session.folder.as_posix(),), languages, ("press",))
+
+    def _ticket(self, languages: tuple[str, ...], reader: str) -> tuple[bytes, LookedOver]:
+        data, ticket = ticket_in_memory(self._for_shop(languages), reader)
+        return data, looked_over(ticket)
+
+    def _file(self, language: str, target: str, form: str) -> MadeFile:
+        flyer = Flyer(self._session.folder.resolve().name, self._session.folder, self._session.shown)
+        variants = [LargePrint()] if form == "large" else []
+        for made in flyer.build([language], variants, targets=[target], grey=form == "grey"):
+            if not made.made or made.data is None:
+                raise FlyerError(made.problems)
+            return MadeFile(made.path.name, made.data)
+        raise KeyError(target)
+
+    def _made(self, key: object, make: Callable[[], _Kept]) -> _Kept:
+        """Return what is kept, or make it and keep it."""
+        with self._lock:
+            folder = self._session.folder
+            stamps = stamps_in(watched_folders(folder), project_of(folder) / "output")
+            if stamps != self._stamps:
+                self._kept.clear()
+            self._stamps = stamps
+            if key not in self._kept:
+                made = make()
+                while len(self._kept) >= _MOST:
+                    del self._kept[next(iter(self._kept))]
+                self._kept[key] = made
+            return cast("_Kept", self._kept[key])
+
+
+def _drawn(made: bytes, number: int, dpi: int) -> bytes:
+    with OpenPdf(made) as document:
+        if not 0 <= number < len(document):
+            raise KeyError(number)
+        return png(document.picture(number, dpi))
+
+
+def _pages(made: bytes) -> int:
+    with OpenPdf(made) as document:
+        return len(document)
