@@ -11,6 +11,7 @@ from flyergen.artwork import GlyphRun, Item, Link, Modules
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.impose import impose_all
 from flyergen.engine.print_options import Order
+from flyergen.flyer.model.phone_blocks.detail import Detail
 from flyergen.trade_limits import PHONE_TAP, PHONE_TYPE, PHONE_WIDTH
 from flyergen.typeset.fit.word_account import accounts
 from flyergen.units import mm
@@ -117,6 +118,25 @@ def _overlap(one: Link, two: Link) -> bool:
 @each_edition
 def test_nothing_about_the_page_is_an_error(kind: str, language: str) -> None:
     assert not [problem for problem in phone(kind, language).found.page if not problem.warning]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_stand_on_the_ground_at_the_foot_if_only_paper_has_words_there(language: str) -> None:
+    ready = phone("secure-communities", language)
+    palette, page = ready.edition.palette, ready.edition.layout.panels["back"]  # type: ignore[index]
+    first, *others = (placed.block for placed in page.blocks)
+    assert isinstance(first, Detail)
+    assert not any(isinstance(one, Detail) for one in others)
+    assert page.background == "brand"
+    keys = ("organization.heading", "organization.body")
+    runs = [run for run in items(ready) if isinstance(run, GlyphRun) and run.key in keys]
+    assert {run.key for run in runs} == {*keys}
+    assert {run.colour for run in runs} == {palette["paper"]}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "secure-communities"])
+def test_a_ground_with_words_is_not_vacant(kind: str) -> None:
+    assert [name for name in phone(kind, "en").edition.layout.styles if " on " in name] == []
 
 
 def test_the_supper_can_be_called_found_and_saved() -> None:

@@ -19,9 +19,11 @@ from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.engine.variant import Group, LargePrint, Piece, Pseudo
 from flyergen.engine.web_page import web_page
 from flyergen.flyer.language.contact_details import map_page
+from flyergen.flyer.model.located_names import PanelName
 from flyergen.font_file import open_font
 from flyergen.geometry import Point, Size
 from flyergen.html.check_page import page_problems
+from flyergen.html.drawings import hex_of
 from flyergen.html.edition_artwork import EditionArtwork, Panel, Part
 from flyergen.html.markup import Markup, element, escaped
 from flyergen.html.taps import calendar, tap_of_code, tap_of_link
@@ -397,3 +399,16 @@ def test_only_a_web_page_is_published() -> None:
         "`--published-at` changes nothing of a file for press",
         "leave it out, or add `--for web`",
     )
+
+
+def test_the_page_and_the_file_for_phones_give_words_the_same_ground() -> None:
+    for language in ("en", "es"):
+        lines = Outline(page("secure-communities", "layout"), language).lines
+        heading = next(n for n, line in enumerate(lines) if "Organizing Project?" in line)
+        band = next(line.strip() for line in reversed(lines[:heading]) if line.strip().startswith("band"))
+        (ready,) = (
+            one for one in editions("secure-communities", "layout", "phone") if one.edition.language == language
+        )
+        brand = ready.edition.palette["brand"]
+        assert ready.edition.layout.panels[PanelName("back")].background == "brand"
+        assert band == f"band {hex_of(brand)}"

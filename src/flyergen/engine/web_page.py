@@ -10,7 +10,9 @@ from flyergen.engine.resolved_layout import frames_of, printed_sides
 from flyergen.flyer.language.contact_details import map_page, one_line
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import PanelFrame
+from flyergen.flyer.model.phone_art import PanelArt
 from flyergen.flyer.model.qr_code import Code
+from flyergen.flyer.model.vacant_ground import vacant_ground
 from flyergen.geometry import Size
 from flyergen.html.edition_artwork import EditionArtwork, Panel, Part
 from flyergen.html.write_page import Published, write_page
@@ -63,7 +65,14 @@ def artwork_of(ready: SetEdition) -> EditionArtwork:
         country=str(edition.facts.country),
         contact=_contact(edition),
         order=tuple(map(str, edition.layout.phone.order)),
+        vacant=_vacant(ready, frames[names[-1]]) if names else "",
     )
+
+
+def _vacant(ready: SetEdition, frame: PanelFrame) -> str:
+    """Return the ground at the foot of the last panel that has no words on a screen, or ""."""
+    drawn = (ready.drawn or ready.edition).on(frame.side)
+    return str(vacant_ground(drawn, frame, PanelArt(ready.edition.on(frame.side), frame)))
 
 
 def _panel(name: str, frame: PanelFrame, composition: Composition) -> Panel:

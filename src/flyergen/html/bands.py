@@ -25,13 +25,18 @@ class Shown(NamedTuple):
     href: str = ""
 
 
-def bands(shown: Sequence[Shown], palette: Mapping[str, Colour], more: str = "") -> Markup:
-    """Return elements as bands."""
+def bands(
+    shown: Sequence[Shown], palette: Mapping[str, Colour], more: str = "", vacant: Colour | None = None
+) -> Markup:
+    """Return elements as bands. If all of them have one color, they take a `vacant` one, with words legible on it."""
     placed = _settled(_calls_first(_with_codes_last(_before_their_taps(shown))))
     made = []
-    for colour, run in groupby(placed, key=lambda one: one.band or PAPER):
+    moves = vacant if vacant and vacant not in (grounds := {one.band for one in placed}) and len(grounds) == 1 else None
+    for band, run in groupby(placed, key=lambda one: one.band or PAPER):
+        colour, kind = (moves, f"{more} moved") if moves else (band, more)
         inside = joined(_cards(list(run), palette))
-        about = {"class": f"band {more}".strip(), "style": _paint(colour, palette)}
+        words = f";color:{hex_of(max((PAPER, INK), key=lambda one: contrast(one, colour)))}" if moves else ""
+        about = {"class": f"band {kind}".strip(), "style": f"{_paint(colour, palette)}{words}"}
         made.append(element("div", about, element("div", {"class": "in"}, inside)))
     return joined(made)
 

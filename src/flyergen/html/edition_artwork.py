@@ -40,7 +40,8 @@ class EditionArtwork(NamedTuple):
     Panels and parts are in reading order. `body` is the size of its running text in points. `also` are the lines that
     lead to the page's other languages, by language. `places` are the links of postal addresses, by their words.
     `country` is that of its phone numbers. `contact` is the vCard of a code that saves the contact. Words with a key of
-    `order` come in this order, at the place of the first of them.
+    `order` come in this order, at the place of the first of them. `vacant` is the color at the foot of the last panel
+    that has no words on a screen.
     """
 
     language: str
@@ -56,6 +57,7 @@ class EditionArtwork(NamedTuple):
     country: str
     contact: str
     order: tuple[str, ...] = ()
+    vacant: str = ""
 
 
 def section_of(element: Element) -> Element:

@@ -134,7 +134,9 @@ class EditionWriter:
             if one and one.kind != "saved":
                 shown += [self._drawing(art, one, node.first.panel) for art in drawn.get(id(node), ())]
             shown += [one] if one else []
-        return joined([bands(shown, self.edition.palette, kind), *([strip] if shown else [])])
+        last = nodes and nodes[-1].first.panel == len(self.edition.panels) - 1
+        vacant = self.edition.palette.get(self.edition.vacant) if last else None
+        return joined([bands(shown, self.edition.palette, kind, vacant), *([strip] if shown else [])])
 
     def _after(self, shown: Sequence[Shown], node: Node, one: Shown | None) -> Shown | None:
         """Return an element on the ground of the one before it, if the layout puts a place to tap there."""

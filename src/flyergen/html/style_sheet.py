@@ -86,6 +86,7 @@ img.picture{height:auto;display:block}
 .in>.wide:first-child{margin-top:-2rem}
 .code{width:11rem;background:#fff;padding:.5rem}
 
+.moved>.in>:not(.card,.way),.moved>.in>:not(.card,.way) :not(.picture *){color:inherit}
 .card{border-radius:.75rem;overflow:hidden}
 .card>.in{padding:1.25rem 1.25rem 1.4rem;max-width:none}
 .card>.in>p+p:not(.way){margin-top:.15rem}

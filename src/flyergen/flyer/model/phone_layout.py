@@ -39,6 +39,7 @@ from flyergen.flyer.model.phone_details import Details, Strip, alt_of
 from flyergen.flyer.model.phone_places import Item, Shown, box_of, items_of
 from flyergen.flyer.model.phone_styles import PX, body_of, lengths_of, phone_style, phone_styles
 from flyergen.flyer.model.resize_layout import scaled
+from flyergen.flyer.model.vacant_ground import legible_on, vacant_ground
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
@@ -127,7 +128,7 @@ def _pages(drawn: Edition, edition: Edition, frames: Frames, ways: Sequence[Way]
     }
     for name, items in found.items():
         side = frames[name].side
-        maker = _PageMaker(edition.on(side), frames[name], [*_dropped(drawn.on(side), frames[name])])
+        maker = _PageMaker(drawn.on(side), edition.on(side), frames[name])
         yield name, maker.page(items, last=name == next(reversed(found)))
 
 
@@ -195,10 +196,12 @@ def _dropped(edition: Edition, frame: PanelFrame) -> Iterator[Rect]:
 class _PageMaker:
     """Makes the page of a panel."""
 
-    def __init__(self, edition: Edition, frame: PanelFrame, dropped: Sequence[Rect]) -> None:
-        """`dropped` are the boxes of words that the layout does not have on a phone."""
-        self._edition, self._frame, self._dropped = edition, frame, dropped
+    def __init__(self, drawn: Edition, edition: Edition, frame: PanelFrame) -> None:
+        """The edition was `drawn` for paper."""
+        self._edition, self._frame = edition, frame
+        self._dropped = [*_dropped(drawn, frame)]
         self._art = PanelArt(edition, frame)
+        self._vacant = vacant_ground(drawn, frame, self._art)
         self._details = Details(edition, frame, self._art)
         self._lengths = lengths_of(edition.layout)
 
@@ -207,9 +210,33 @@ class _PageMaker:
         strips = self._details.strips(items, last, self._dropped)
         on_details = [one for strip in strips for one in strip.words]
         entries = [*_each_once([*_merged([*self._entries([one for one in items if one not in on_details], strips)])])]
+        entries = self._on_vacant_ground(entries)
         ground = next((one.ground for one in entries if isinstance(one, _Words)), PAPER)
         blocks = tuple(self._on_grounds(entries, ground))
         return Page(ground, blocks, self._details.drawings, self._details.styles)
+
+    def _on_vacant_ground(self, entries: list["_Words | PlacedBlock"]) -> list["_Words | PlacedBlock"]:
+        """Return entries with the picture at the foot first, and all words on its ground, if nothing is on that."""
+        words, picture = [one for one in entries if isinstance(one, _Words)], entries[-1] if entries else None
+        grounds = {one.ground for one in words}
+        if not self._vacant or not isinstance(picture, PlacedBlock) or len(words) + 1 < len(entries):
+            return entries
+        if len(grounds) != 1 or self._vacant in grounds:
+            return entries
+        moved = (one._replace(block=self._legible(one.block), ground=self._vacant) for one in words)
+        return [picture, *moved]
+
+    def _legible(self, block: Block) -> Block:
+        """Return a block in styles that are legible on the vacant ground, and remember these."""
+        if isinstance(block, (Card, Buttons)) or getattr(block, "background", None):
+            return block
+        changes, ground = {}, self._vacant
+        for field, name in zip(block._fields, block, strict=True):  # type: ignore[attr-defined]
+            if isinstance(name, StyleName) and name in self._edition.layout.styles:
+                own = phone_style(self._edition.layout.styles[name], self._edition.layout)
+                changes[field] = StyleName(f"{name} on {ground}", name.place)
+                self._details.styles[changes[field]] = legible_on(own, ground, self._edition)
+        return block._replace(**changes)  # type: ignore[attr-defined, no-any-return]
 
     def _entries(self, items: Sequence[Item], strips: Sequence[Strip]) -> Iterator["_Words | PlacedBlock"]:
         """Yield words with their grounds, and the details between them, from top to bottom."""

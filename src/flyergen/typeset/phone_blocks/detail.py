@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from flyergen.artwork import Element, Item
+from flyergen.artwork import Element, Item, Link
 from flyergen.flyer.model.layout import At, PlacedBlock
 from flyergen.flyer.model.omitted_blocks import present_blocks
 from flyergen.flyer.model.phone_blocks.detail import Detail
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.geometry import Rect
+from flyergen.trade_limits import PHONE_TAP
 from flyergen.typeset.blocks import set_block as set_any
 from flyergen.typeset.columns import Column, Placed, fill, too_wide
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, moved
+from flyergen.units import mm
 
 _ENDLESS = 1e6  # mm
+_TAP = mm(PHONE_TAP * 0.75)
 
 
 def set_block(block: Detail, context: BlockContext) -> tuple[Unit, ...]:
@@ -52,4 +55,12 @@ def _placed(placed: PlacedBlock, context: BlockContext) -> tuple[Placed, ...]:
 def items_at(lines: Sequence[Placed], x: float, y: float) -> Iterator[Item]:
     """Yield the items of set lines whose column has its top left at (x, y)."""
     for one in lines:
-        yield from moved(one.line_box.items, x + one.column.left, y + one.y + one.line_box.shift)
+        yield from map(_large, moved(one.line_box.items, x + one.column.left, y + one.y + one.line_box.shift))
+
+
+def _large(item: Item) -> Item:
+    """Return a link on a picture as high as a button: it has no line under its words."""
+    if not isinstance(item, Link) or item.box.height >= _TAP:
+        return item
+    more = _TAP - item.box.height
+    return item._replace(box=Rect(item.box.x, item.box.y - more / 2, item.box.width, _TAP))

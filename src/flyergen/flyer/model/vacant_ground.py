@@ -1,0 +1,45 @@
+"""Vacant ground: a color at the foot of a panel whose words only paper needs; on a screen other words get it.
+
+Without them it would be an empty field below the picture. So the picture comes first, and words follow on its color.
+"""
+
+from flyergen.colour import contrast
+from flyergen.flyer.model.block_questions import code_of, off_paper, on_phone
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.layout import Panel, PanelFrame, PlacedBlock, Style
+from flyergen.flyer.model.located_names import ColourName, PanelName
+from flyergen.flyer.model.off_paper import is_dropped
+from flyergen.flyer.model.phone_art import PanelArt
+from flyergen.flyer.model.phone_places import box_of
+from flyergen.trade_limits import CONTRAST
+from flyergen.units import mm
+
+_NEAR = mm(2)  # above the panel's foot
+
+
+def vacant_ground(edition: Edition, frame: PanelFrame, art: PanelArt) -> ColourName:
+    """Return the ground at the foot of a panel if it has words on paper and none on a screen, or ""."""
+    ground = art.ground(frame.width / 2, frame.height - _NEAR)
+    panel = edition.layout.panels.get(PanelName(frame.name), Panel())
+    there = [one for one in panel.blocks if one.at and art.ground(*_middle(edition, frame, one)) == ground]
+    return ground if there and all(_is_for_paper(one, edition) for one in there) else ColourName("")
+
+
+def legible_on(style: Style, ground: ColourName, edition: Edition) -> Style:
+    """Return a style in its color, or in the first that is legible on a ground."""
+    palette = edition.palette
+    for name in (style.colour, "paper", "ink"):
+        if contrast(palette[name], palette[ground]) >= CONTRAST:
+            return style._replace(colour=ColourName(name))
+    return style
+
+
+def _middle(edition: Edition, frame: PanelFrame, placed: PlacedBlock) -> tuple[float, float]:
+    box = box_of(edition, frame, placed)
+    return box.x + box.width / 2, box.y + box.height / 2
+
+
+def _is_for_paper(placed: PlacedBlock, edition: Edition) -> bool:
+    """Return whether a block is not on a screen, or a code there, which stands with the other places to tap."""
+    kept = None if is_dropped(placed, edition) else off_paper(placed.block)
+    return kept is None or not on_phone(kept, edition) or code_of(placed.block) is not None
