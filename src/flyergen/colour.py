@@ -45,7 +45,7 @@ class Colour(NamedTuple):
     @property
     def luminance(self) -> float:
         """The relative luminance from 0 (black) to 1 (white), as WCAG 2.2 defines it."""
-        red, green, blue = (_linear(part) for part in self.rgb)
+        red, green, blue = (luminance_of(part) for part in self.rgb)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -70,7 +70,7 @@ def contrast(a: Colour, b: Colour) -> float:
 
 def grey_of(colour: Colour) -> float:
     """Return the sRGB grey with the same luminance as `colour`, 0 to 1."""
-    return _grey(colour.luminance)
+    return grey_with(colour.luminance)
 
 
 def greys_set_apart(colours: Iterable[Colour], least: float, least_large: float) -> dict[Colour, float]:
@@ -91,13 +91,14 @@ def greys_set_apart(colours: Iterable[Colour], least: float, least_large: float)
         light_of[dark] = max(0.0, min(light_of[dark], (light_of[light] + 0.05) / least - 0.05))
     for dark, light in pairs:
         light_of[light] = min(1.0, max(light_of[light], (light_of[dark] + 0.05) * least - 0.05))
-    return {colour: _grey(light) for colour, light in light_of.items() if light != colour.luminance}
+    return {colour: grey_with(light) for colour, light in light_of.items() if light != colour.luminance}
 
 
-def _grey(light: float) -> float:
+def grey_with(light: float) -> float:
     """Return the sRGB grey with a luminance. Source: IEC 61966-2-1."""
     return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
 
 
-def _linear(part: float) -> float:
+def luminance_of(part: float) -> float:
+    """Return the luminance of an sRGB grey, or of a part of a color. Source: IEC 61966-2-1."""
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flyergen.colour import Colour, greys_set_apart
 from flyergen.engine.deliver_file import Data, deliver, joined, size_of
 from flyergen.engine.editions import SetEdition
-from flyergen.engine.impose import edge_of, impose_all
+from flyergen.engine.impose import edge_of, impose, impose_all
 from flyergen.engine.outcome import Outcome
 from flyergen.engine.plan import Look, PlannedFile
 from flyergen.engine.print_options import Order
@@ -201,6 +201,7 @@ def printing_details(ready: SetEdition, order: Order) -> "Details":
     from flyergen.pdf.writer.metadata import Details
 
     first, *others = (ready.edition.in_language(code) for code in ready.edition.languages)
+    greys = _greys(ready) if order.grey else {}
     profile = open_profile(order.profile)
     return Details(
         title=first.plain("document.title"),
@@ -211,15 +212,23 @@ def printing_details(ready: SetEdition, order: Order) -> "Details":
         subject=first.plain("document.description"),
         titles=tuple((one.language, one.plain("document.title")) for one in others),
         grey=order.is_grey,
-        greys=_greys(ready) if order.grey else (),
+        greys=tuple(greys.items()),
+        grounds=_grounds(ready, order, greys) if order.grey else (),
         flip="" if order.tile else edge_of(ready, order),
         ink_limit=order.made_for.most_ink or profile.ink_limit,
     )
 
 
-def _greys(ready: SetEdition) -> tuple[tuple[Colour, float], ...]:
+def _greys(ready: SetEdition) -> dict[Colour, float]:
     """Return the greys of a palette in which all words can be read."""
-    return tuple(greys_set_apart(ready.edition.palette.values(), CONTRAST, LARGE_CONTRAST).items())
+    return greys_set_apart(ready.edition.palette.values(), CONTRAST, LARGE_CONTRAST)
+
+
+def _grounds(ready: SetEdition, order: Order, greys: dict[Colour, float]) -> tuple[tuple[Colour, float], ...]:
+    """Return the greys of areas."""
+    from flyergen.sheet.grey_grounds import grey_grounds
+
+    return tuple(grey_grounds(impose(ready, order), greys).items())
 
 
 def _date(facts: Facts) -> datetime:

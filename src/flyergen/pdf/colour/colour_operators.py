@@ -41,7 +41,7 @@ class Rendering(NamedTuple):
     """How colors and pictures are converted: a color model, a press's profile and its ink limit.
 
     `transparency` is whether transparent parts of a picture stay so. `greys` are those of colors that print in another
-    grey than that of their luminance.
+    grey than that of their luminance, and `grounds` those of areas.
     """
 
     model: Model
@@ -49,14 +49,19 @@ class Rendering(NamedTuple):
     ink_limit: float
     transparency: bool = False
     greys: tuple[tuple[Colour, float], ...] = ()
+    grounds: tuple[tuple[Colour, float], ...] = ()
 
 
 class Ink(NamedTuple):
-    """A color as operators for filling and stroking. `overprints` if it is black ink alone."""
+    """A color as operators for filling and stroking. `overprints` if it is black ink alone.
+
+    `area` fills an area that has another grey than words in the color ("": it has not).
+    """
 
     fill: str
     stroke: str
     overprints: bool = False
+    area: str = ""
 
 
 def model_of(colour: Literal["cmyk", "srgb"], grey: bool) -> Model:
@@ -69,7 +74,9 @@ def model_of(colour: Literal["cmyk", "srgb"], grey: bool) -> Model:
 def rendering_of(settings: "PdfSettings", details: "Details") -> Rendering:
     """Return the rendering of a file's colors and pictures."""
     model = model_of(settings.colour, details.grey)
-    return Rendering(model, details.profile.path, details.ink_limit, settings.transparency, details.greys)
+    return Rendering(
+        model, details.profile.path, details.ink_limit, settings.transparency, details.greys, details.grounds
+    )
 
 
 def mix(colours: Iterable[Colour], how: Rendering) -> dict[Colour, Ink]:
@@ -78,8 +85,10 @@ def mix(colours: Iterable[Colour], how: Rendering) -> dict[Colour, Ink]:
         return {colour: _inks(colour, how) for colour in colours}
     if how.model == "srgb":
         return {colour: _srgb(colour) for colour in colours}
-    make, greys = _black if how.model == "black" else _grey, dict(how.greys)
-    return {colour: make(greys.get(colour, grey_of(colour))) for colour in colours}
+    make, greys, grounds = _black if how.model == "black" else _grey, dict(how.greys), dict(how.grounds)
+    inks = {colour: make(greys.get(colour, grey_of(colour))) for colour in colours}
+    areas = {colour: inks[colour]._replace(area=make(grey).fill) for colour, grey in grounds.items() if colour in inks}
+    return inks | areas
 
 
 def ink_problems(colours: Iterable[Colour]) -> list[Problem]:
@@ -286,9 +295,13 @@ def _parts(colour: Colour, how: Rendering) -> Parts:
     if how.model == "srgb":
         return tuple(round(part, 4) for part in colour.rgb)
     if how.model == "grey":
-        return (round(dict(how.greys).get(colour, grey_of(colour)), 4),)
+        return (round(_area_grey(colour, how), 4),)
     if how.model == "black":
-        return (0, 0, 0, round(1 - dict(how.greys).get(colour, grey_of(colour)), 4))
+        return (0, 0, 0, round(1 - _area_grey(colour, how), 4))
     from flyergen.pdf.colour.computed_inks import inks_of
 
     return inks_of(colour, how.profile, how.ink_limit)
+
+
+def _area_grey(colour: Colour, how: Rendering) -> float:
+    return (dict(how.greys) | dict(how.grounds)).get(colour, grey_of(colour))

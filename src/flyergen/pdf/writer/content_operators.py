@@ -130,7 +130,7 @@ class Painter:
             self._shade(path, path.gradient)
             path = path._replace(fill=None)
         if path.fill:
-            self._fill(path.fill)
+            self._fill(path.fill, is_area=True)
         if path.stroke:
             self._pen(path.stroke)
         if not (path.fill or path.stroke):
@@ -159,13 +159,13 @@ class Painter:
         matrix = f"{length(width)} 0 0 {length(height)} {length(x)} {length(-y - height)} cm"
         self.code += ["q", matrix, f"/{self._supplies.picture(picture)} Do", "Q"]
 
-    def _fill(self, colour: Colour, may_overprint: bool = False) -> None:
+    def _fill(self, colour: Colour, may_overprint: bool = False, is_area: bool = False) -> None:
         """Set the fill. Only black ink overprints: white ink that overprints would be invisible."""
         ink = self._supplies.inks[colour]
         overprint = may_overprint and ink.overprints
         if overprint or "overprint" in self._state:
             self._set("overprint", f"/{OVERPRINT if overprint else KNOCK_OUT} gs")
-        self._set("fill", ink.fill)
+        self._set("fill", (is_area and ink.area) or ink.fill)
 
     def _pen(self, stroke: Stroke) -> None:
         """Set the stroke.

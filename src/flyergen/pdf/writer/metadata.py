@@ -24,9 +24,10 @@ class Details(NamedTuple):
     """Words about the file, and how it is printed.
 
     `language` is BCP 47. `date` has a time zone and is the only source of dates in the file. `ink_limit` is the most
-    ink anywhere, 1.0 for 100 %. `grey` prints with black alone. `greys` (0 to 1) are those of
-    colors that print in another grey than that of their luminance. `flip` is the edge on which a duplex printer turns
-    the sheet. `titles` are those in further languages of the document, each with its code.
+    ink anywhere, 1.0 for 100 %. `grey` prints with black alone. `greys` (0 to 1) are those of colors that print in
+    another grey than that of their luminance, and `grounds` those of areas whose grey is not that of words and lines
+    in their color. `flip` is the edge on which a duplex printer turns the sheet. `titles` are those in further
+    languages of the document, each with its code.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Details(NamedTuple):
     subject: str = ""
     grey: bool = False
     greys: tuple[tuple[Colour, float], ...] = ()
+    grounds: tuple[tuple[Colour, float], ...] = ()
     flip: Literal["short", "long", ""] = "short"
     ink_limit: float = COATED_INK
     producer: str = "flyergen"
