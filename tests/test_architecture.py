@@ -446,3 +446,29 @@ def test_no_function_is_longer_than_a_screen() -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (length := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
     )
+
+
+# Tests
+
+# Who else may run a command line, and why.
+MAY_RUN = {
+    "cli": "the command line is its subject",
+    "web": "the page is opened as people open it",
+    "docs": "what a page says is typed",
+    "fuzz": "people type what is wrong",
+    "acceptance/test_installed.py": "the program is installed",
+    "acceptance/test_same_bytes.py": "other processes make the bytes",
+    "test_architecture.py": "here is what is looked for",
+}
+_RUNNING = re.compile(r"typer\.testing|flyergen\.cli\.(app|main)|cli\.running|project\.run\(")
+
+
+def test_what_the_engine_does_is_tested_without_a_command_line() -> None:
+    tests = Path(__file__).parent
+    assert_none(
+        f"tests/{name}:{number}: ask the engine, as in tests/building.py; or put the test into tests/cli"
+        for path in sorted(tests.rglob("*.py"))
+        if not (name := path.relative_to(tests).as_posix()).startswith(tuple(MAY_RUN))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if _RUNNING.search(line)
+    )

@@ -254,9 +254,10 @@ def test_all_that_a_build_reads_in_a_project_is_among_its_inputs(project: Projec
         "import sys; log = open('opened', 'w');"
         "sys.addaudithook(lambda event, found: event == 'open' and isinstance(found[0], str)"
         " and found[1] in ('r', 'rb') and log.write(found[0] + '\\n'));"
-        "from flyergen.cli.main import run; run(); log.close()"
+        "from flyergen.engine.build import build; from flyergen.engine.request import Request;"
+        "list(build(Request(('shots',)), lambda things, _: iter(things))); log.close()"
     )
-    command = [sys.executable, "-c", program, "build", "shots"]
+    command = [sys.executable, "-c", program]
     subprocess.run(command, cwd=project.root, check=True, capture_output=True)
     read = {(project.root / line).resolve() for line in opened.read_text("utf-8").splitlines()}
     read -= {path for path in read if "output" in path.parts}

@@ -1,7 +1,6 @@
 """Whatever command makes or shows an edition, words that a block leaves out stop it: here some are made to be lost."""
 
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 
 import pytest
 
@@ -18,12 +17,6 @@ from flyergen.typeset.fit import word_account
 
 Lose = Callable[[str, str], None]
 LOST = "T310: `cover.body` is not printed whole on panel "
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    monkeypatch.chdir(tmp_path)
-    return Project(tmp_path).add("shots")
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """One judgement everywhere: of one edition, for one target and one demand, every command says the same.
 
 Two hundred faulty flyers are held against it. A dozen are enough for every day;
-`pytest tests/engine --faulty 200` takes them all.
+`pytest tests/cli/test_agreement.py --faulty 200` takes them all.
 """
 
 import json
