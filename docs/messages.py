@@ -4,10 +4,10 @@
     python docs/messages.py pt_BR     begins a new one first
 
 The templates are found in the source: they are the first arguments of `say` and `say_n`, in Python and on the pages of
-the browser, the titles of folds, and what kinds and themes say of themselves under `about:`. Those of `rules.po` are
-what the rules of `flyergen.diagnostics.catalog` say, and those of `help.po` are the help of commands, arguments and
-options. A translation whose template has changed a little stays as a suggestion, marked fuzzy, and English is printed
-until somebody takes the mark away. What no template asks for any more is left out.
+the browser, the titles of folds, what kinds and themes say of themselves under `about:`, and the names of the colors of
+themes. Those of `rules.po` are what the rules of `flyergen.diagnostics.catalog` say, and those of `help.po` are the
+help of commands, arguments and options. A translation whose template has changed a little stays as a suggestion, marked
+fuzzy, and English is printed until somebody takes the mark away. What no template asks for any more is left out.
 """
 
 import ast
@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 import polib
 import yaml
@@ -77,9 +78,18 @@ def templates() -> dict[Template, list[str]]:
             modules = found.setdefault(template, [])
             modules += {file.relative_to(SOURCE).as_posix()} - set(modules)
     for file in (*sorted(KINDS.glob("*/kind.yaml")), *sorted(SOURCE.glob("themes/*.yaml"))):
-        about = yaml.safe_load(file.read_text("utf-8"))["about"]
-        found[about, ""] = [f"{file.parent.name}/{file.name}"]
+        said = yaml.safe_load(file.read_text("utf-8"))
+        for about in (said["about"], *_of_theme(said)):
+            modules = found.setdefault((about, ""), [])
+            modules += {f"{file.parent.name}/{file.name}"} - set(modules)
     return found
+
+
+def _of_theme(said: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what else is said of a theme: what it is like, without its purpose, and the names of its colors."""
+    if "palette" in said:
+        yield said["about"].partition(", ")[0]
+        yield from (str(one["name"]) for one in said["palette"].values())
 
 
 def _found(files: Iterable[Path], look: Callable[[ast.Module], Iterator[Template]]) -> dict[Template, list[str]]:

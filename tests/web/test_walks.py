@@ -10,10 +10,14 @@ from playwright import sync_api
 from chromium import axe, launched, program
 from cli.test_open import opened
 from engine.in_memory import SHOTS
+from web.test_look import PICTURE, photo
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+LOOKS = ("look", "look?part=colors&role=brand", "look?part=fonts", "look?part=pictures")
 
 
 @pytest.fixture(scope="module")
@@ -168,6 +172,56 @@ def test_an_organizer_changes_a_phone_gets_a_wrong_one_refused_and_undoes(tmp_pa
         assert file.read_text("utf-8") == before
 
 
+def test_an_organizer_changes_the_look_and_undoes(tmp_path: Path, tab: sync_api.Page) -> None:
+    file = with_shots(tmp_path) / "flyers/shots/flyer.yaml"
+    before = file.read_text("utf-8")
+    with served(tmp_path, tab) as base:
+        tab.goto(f"{base}flyers/shots/look")
+        tab.get_by_text("Indigo and mint").click()
+        until(tab, "document.querySelector('#saved').textContent.startsWith('Saved ')")
+        assert "theme: {palette: indigo-mint}" in file.read_text("utf-8")
+        assert tab.get_by_role("radio", name="Indigo and mint").is_checked()
+        tab.get_by_role("link", name="Fonts, fold, paper").click()
+        tab.get_by_text("Noto Sans Condensed + Noto Sans").click()
+        until(tab, "document.querySelector('#saved').textContent.startsWith('Saved ')")
+        assert "theme: {palette: indigo-mint, fonts: ridge-salmon}" in file.read_text("utf-8")
+        tab.get_by_text("Fits in English and Español.").first.wait_for()
+        tab.reload()
+        for name in ("Fonts", "Colors"):
+            tab.get_by_role("button", name="Undo").click()
+            until(tab, f"document.querySelector('#saved').textContent === 'Undone: {name}'")
+            tab.reload()
+        assert file.read_text("utf-8") == before
+
+
+def test_a_photo_is_chosen_and_taken_back(tmp_path: Path, tab: sync_api.Page) -> None:
+    folder = with_shots(tmp_path) / "flyers/shots"
+    (folder / "art").mkdir()
+    (folder / "art" / "hall.png").write_bytes(photo())
+    layout = (folder / "layout.yaml").read_text("utf-8").replace("    blocks:\n", f"    blocks:\n{PICTURE}", 1)
+    (folder / "layout.yaml").write_text(layout, "utf-8")
+    for code in ("en", "es"):
+        text = folder / "text" / f"{code}.yaml"
+        text.write_text(text.read_text("utf-8").replace("cover:\n", "cover:\n  picture: A hall\n", 1), "utf-8")
+    (tmp_path / "Our hall.jpg").write_bytes(photo(kind="JPEG"))
+    with served(tmp_path, tab) as base:
+        tab.goto(f"{base}flyers/shots/look?part=pictures")
+        tab.locator("[type=file]").first.set_input_files(tmp_path / "Our hall.jpg")
+        tab.get_by_text("art/our-hall.jpg").wait_for()
+        assert (folder / "art" / "our-hall.jpg").read_bytes() == photo(kind="JPEG")
+        shows = tab.get_by_role("textbox", name="Español")
+        shows.fill("Nuestro salón")
+        shows.press("Tab")
+        until(tab, "[...document.querySelectorAll('[name=was]')].some((one) => one.value === 'Nuestro salón')")
+        assert "picture: Nuestro salón" in (folder / "text" / "es.yaml").read_text("utf-8")
+        for _ in range(2):
+            tab.get_by_role("button", name="Undo").click()
+            until(tab, "document.querySelector('#saved').textContent.startsWith('Undone: ')")
+            tab.goto(f"{base}flyers/shots/look?part=pictures")
+        assert (folder / "layout.yaml").read_text("utf-8") == layout
+        assert not (folder / "art" / "our-hall.jpg").exists()
+
+
 def test_a_fact_that_somebody_else_has_changed_asks(tmp_path: Path, tab: sync_api.Page) -> None:
     file = with_shots(tmp_path) / "flyers/shots/flyer.yaml"
     with served(tmp_path, tab) as base:
@@ -192,7 +246,7 @@ def test_axe_finds_nothing_on_any_screen(tmp_path: Path, tab: sync_api.Page, wid
         screens = (
             "",
             "begin",
-            *(f"flyers/shots/{one}" for one in ("words", "words?text=cover.title", "facts", "print")),
+            *(f"flyers/shots/{one}" for one in ("words", "words?text=cover.title", "facts", *LOOKS, "print")),
         )
         ways = ("", "&tools=1", "&tools=form", "&add")
         translate = [f"flyers/shots/translate?lang=es&text=cover.title{way}" for way in ways]
@@ -217,6 +271,7 @@ def test_no_screen_scrolls_sideways(tmp_path: Path, tab: sync_api.Page, width: i
             "flyers/shots/words",
             "flyers/shots/words?text=cover.title",
             "flyers/shots/facts",
+            *(f"flyers/shots/{one}" for one in LOOKS),
             "flyers/shots/print",
         ):
             tab.goto(f"{base}{screen}")

@@ -5,10 +5,10 @@ never overwritten: both versions are returned. All other changes of files, such 
 back here too, so that one history has everything that was changed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from pathlib import Path
-from threading import RLock
-from typing import Literal, TypeVar
+from threading import Lock, RLock
+from typing import Any, Literal, TypeVar
 
 from flyergen.engine.deliver_file import exchange
 from flyergen.engine.editor import Edited, Editor
@@ -25,6 +25,7 @@ from flyergen.source.flyer_folder import read_facts
 from flyergen.source.read_text import read_exactly
 
 Done = TypeVar("Done")
+
 _MOST_STEPS = 200  # of the history
 _MOST_BYTES = 300 * MEGABYTE  # of the files in it
 
@@ -61,6 +62,14 @@ class Saved(NamedTuple):
     theirs: str = ""
 
 
+class _Kept:
+    """The result of some work, which one thread does while others wait."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.found: list[Any] = []
+
+
 class EditingSession:
     """A flyer that is edited. Several threads may use it."""
 
@@ -69,6 +78,7 @@ class EditingSession:
         self._lock = RLock()
         self._editors: dict[str, Editor] = {}
         self._stamps: Stamps | None = None
+        self._kept: dict[Hashable, _Kept] = {}
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
@@ -88,6 +98,17 @@ class EditingSession:
                 edited = Edited(self.folder, self.shown, language, self.layout, overset=True)
                 self._editors[language] = Editor(edited, None, now())
             return self._editors[language]
+
+    def kept(self, name: Hashable, work: Callable[[], Done]) -> Done:
+        """Return the result of some work, which is done once, and again when a file has changed."""
+        with self._lock:
+            self._look_at_disk()
+            kept = self._kept.setdefault(name, _Kept())
+        with kept.lock:
+            if not kept.found:
+                kept.found.append(work())
+            found: Done = kept.found[0]
+            return found
 
     def save(self, language: str, key: str, text: str, was: str) -> Saved:
         """Write a text into its file, if the file still says what it `was`.
@@ -144,6 +165,13 @@ class EditingSession:
     @property
     def can_undo(self) -> bool:
         return bool(self._done)
+
+    @property
+    def version(self) -> str:
+        """A text that differs when any file of the flyer has changed."""
+        with self._lock:
+            self._look_at_disk()
+            return f"{hash(tuple(sorted((self._stamps or {}).items()))) & (1 << 64) - 1:x}"
 
     @property
     def history(self) -> tuple[Step, ...]:
@@ -214,6 +242,7 @@ class EditingSession:
         if self._stamps is not None and stamps != self._stamps:
             before = self._stamps
             changed = {path for path in {*stamps, *before} if stamps.get(path) != before.get(path)}
+            self._kept.clear()
             for editor in self._editors.values():
                 editor.files_changed(changed)
         self._stamps = stamps

@@ -1,15 +1,15 @@
 """Flyer look: the colors, fonts and paper that a flyer may choose, and how it fits in each beforehand."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Literal
 
 from flyergen.diagnostics.findings.fit import Illegible, Overset
 from flyergen.engine.deliver_file import replace
-from flyergen.engine.editions import Ask, judged_editions, load
+from flyergen.engine.editions import Ask, Judged, SetEdition, judged_editions, load
 from flyergen.engine.folder_lock import changing
-from flyergen.engine.judgement import Demand
+from flyergen.engine.judgement import Demand, Findings, judge
 from flyergen.flyer.model.facts import Themes
 from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.theme import Theme, contrast_problems
@@ -41,14 +41,15 @@ class Fit(NamedTuple):
 
 
 class Tried(NamedTuple):
-    """A flyer.yaml that was tried: how each language fits with it, and why it is refused, if it is.
+    """Other files of a flyer that were tried: how each language fits with them, and why they are refused, if they are.
 
-    It is refused if words could not be read in its colors, or if a fact is wrong that was right before.
+    They are refused if words could not be read in the colors, or if a fact or a picture is wrong that was right before.
+    `editions` are those that can be set, by language.
     """
 
-    text: str
     fits: tuple[Fit, ...] = ()
     refused: tuple[Problem, ...] = ()
+    editions: Mapping[str, SetEdition] = {}
 
 
 def themes_for(folder: Path) -> dict[str, Theme]:
@@ -79,24 +80,38 @@ def dressed_in(text: str, now: Themes, part: Part, theme: Theme, file: str = "")
     return with_theme(with_facts(text, dict.fromkeys(own, ""), file), Themes(**chosen), file)
 
 
-def tried(folder: Path, shown: str, text: str) -> Tried:
-    """Set a flyer with another flyer.yaml in all languages, and compare the result with what is wrong now.
+def tried(folder: Path, shown: str, files: Mapping[str, bytes]) -> Tried:
+    """Set a flyer with other files in all languages, and compare the result with what is wrong now.
 
-    Raises FlyerError with the problems of the other flyer.yaml if it cannot be read.
+    Raises FlyerError with the problems of these files if the flyer cannot be read with them.
     """
-    before = {_sentence(one) for _, wrong in _judged(folder, shown) for one in wrong}
-    with with_text(folder, text):
-        judged = tuple(_judged(folder, shown))
-    new = [one for _, wrong in judged for one in wrong if _sentence(one) not in before]
-    refused = [one for one in new if not _is_about_room(one)]
-    fits = (Fit(code, _lines(wrong), tuple(one for one in wrong if _is_in_the_way(one))) for code, wrong in judged)
-    return Tried(text, tuple(fits), tuple(dict.fromkeys(refused)))
+    before = {_sentence(problem) for one in _judged(folder, shown) for problem in _errors(one.found)}
+    with with_files(folder, files):
+        after = _judged(folder, shown)
+    wrong = [problem for one in after for problem in _errors(one.found)]
+    refused = [one for one in wrong if _sentence(one) not in before and not _is_about_room(one)]
+    fits = (fit_of(one.language, one.found, one.ready) for one in after)
+    return Tried(tuple(fits), tuple(dict.fromkeys(refused)), {one.language: one.ready for one in after if one.ready})
+
+
+def fit_of(language: str, found: Findings, ready: SetEdition | None) -> Fit:
+    """Return how a language fits: its edition, and what was found about it."""
+    lines: dict[str, int] = {}
+    for one in ready.fit.composition.overset if ready else ():
+        lines[one.column.panel] = lines.get(one.column.panel, 0) + (not one.line_box.box)
+    others = (one for one in _errors(found) if _is_about_room(one) and not _is_overset(one))
+    return Fit(language, {panel: count or 1 for panel, count in lines.items()}, tuple(others))
 
 
 def with_text(folder: Path, text: str) -> AbstractContextManager[None]:
     """Read a flyer with another flyer.yaml during a `with`, in this thread only."""
-    path = folder / FILE
-    return reading(MemoryFiles((path,), {str(path.absolute()): text.encode()}))
+    return with_files(folder, {FILE: text.encode()})
+
+
+def with_files(folder: Path, files: Mapping[str, bytes]) -> AbstractContextManager[None]:
+    """Read a flyer with other files, by their names below its folder, during a `with`, in this thread only."""
+    held = {folder / name: data for name, data in files.items()}
+    return reading(MemoryFiles(held, {str(path.absolute()): data for path, data in held.items()}))
 
 
 def dress(folder: Path, shown: str, chosen: Mapping[Part, str], facts: Mapping[str, str]) -> Tried:
@@ -112,32 +127,28 @@ def dress(folder: Path, shown: str, chosen: Mapping[Part, str], facts: Mapping[s
             theme = read_theme(Name(name), theme_folders(project_of(folder)))
             text = dressed_in(text, now, part, theme, f"{shown}/{FILE}")
         text = with_facts(text, facts, f"{shown}/{FILE}") if facts else text
-        found = tried(folder, shown, text)
+        found = tried(folder, shown, {FILE: text.encode()})
         if found.refused:
             raise FlyerError(found.refused)
         replace(folder / FILE, old, text)
     return found
 
 
-def _judged(folder: Path, shown: str) -> Iterator[tuple[str, tuple[Problem, ...]]]:
-    """Yield the errors of each language in the first layout, without those of its words."""
+def _judged(folder: Path, shown: str) -> tuple[Judged, ...]:
+    """Return the edition of each language in the first layout, without a judgement of its words.
+
+    How much to cut is not computed: it takes longer than setting all languages.
+    """
     source = load(folder, "", shown)
-    ask = Ask(tuple(source.words), demand=Demand.draft, words=False, advice=False)
-    for one in judged_editions(source, ask):
-        yield one.language, one.verdict(ask).errors
+    return judged_editions(source, Ask(tuple(source.words), demand=Demand.draft, words=False, advice=False))
+
+
+def _errors(found: Findings) -> tuple[Problem, ...]:
+    return judge(found, Demand.draft).errors
 
 
 def _sentence(problem: Problem) -> tuple[str, str]:
     return problem.code, problem.fact
-
-
-def _lines(problems: Iterable[Problem]) -> dict[str, int]:
-    """Return how many lines are too many on each panel."""
-    lines: dict[str, int] = {}
-    for one in problems:
-        if isinstance(one, Finding) and isinstance(one.data, Overset):
-            lines[one.data.panel] = max(lines.get(one.data.panel, 0), one.data.lines or 1)
-    return lines
 
 
 def _is_about_room(problem: Problem) -> bool:
@@ -147,5 +158,5 @@ def _is_about_room(problem: Problem) -> bool:
     return not (isinstance(problem.data, Illegible) and problem.data.kind == "contrast")
 
 
-def _is_in_the_way(problem: Problem) -> bool:
-    return _is_about_room(problem) and isinstance(problem, Finding) and not isinstance(problem.data, Overset)
+def _is_overset(problem: Problem) -> bool:
+    return isinstance(problem, Finding) and isinstance(problem.data, Overset)

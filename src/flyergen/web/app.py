@@ -7,25 +7,26 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from flyergen.engine.flyer_pictures import MOST_BYTES
 from flyergen.filesystem import is_folder
 from flyergen.source.assets.bundled_assets import font_folders
 from flyergen.web.access import LimitedBody, OnlyThisBrowser
 from flyergen.web.arrivals import Arrivals
 from flyergen.web.open_flyers import OpenFlyers
 from flyergen.web.page_responses import ERROR_PAGES
-from flyergen.web.routes import begin, editing, facts, groups, home, printing, translate, words
+from flyergen.web.routes import begin, editing, facts, groups, home, look, printing, translate, words
 from flyergen.web.served_project import Served
 
 _HERE = Path(__file__).parent
 _MOST = 1_000_000  # bytes of a request
-_MOST_OF_FILES = {"logo": 20_000_000, "import": 6_000_000}  # bytes of a request with a file
+_MOST_OF_FILES = {"logo": 20_000_000, "import": 6_000_000, "picture": MOST_BYTES}  # bytes of a request with a file
 _TYPEFACE = "source-sans-3"
 
 
 def make_app(one: Served) -> Starlette:
     """Return the app of a project, which answers only the browser that has its token."""
     fonts = next(one for one in (folder / _TYPEFACE for folder in font_folders(Path())) if is_folder(one))
-    pages = (home, begin, words, translate, facts, groups, printing, editing)
+    pages = (home, begin, words, translate, facts, look, groups, printing, editing)
     routes = [
         *(route for one in pages for route in one.ROUTES),
         Mount("/static/fonts", StaticFiles(directory=fonts)),

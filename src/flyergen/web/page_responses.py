@@ -15,8 +15,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from flyergen.flyer.language.language_codes import own_name
 from flyergen.message_catalogs import problem_in, said_in
-from flyergen.messages import say
+from flyergen.messages import listed, say
 from flyergen.problems import FlyerError, Problem
 from flyergen.web.page_language import language_of, other_languages, speaker
 from flyergen.web.pages.begin import OWNER
@@ -100,6 +101,9 @@ def _environment() -> Environment:
     templates.filters["said"] = lambda message, language: said_in(language)(message)
     templates.filters["said_list"] = lambda messages, language: ", ".join(map(said_in(language), messages))
     templates.filters["sentence"] = _sentence
+    templates.filters["own_name"] = own_name
+    templates.filters["listed"] = lambda names, language: said_in(language)(listed(list(names)))
+    templates.filters["upper_first"] = lambda text: f"{text[:1].upper()}{text[1:]}"
     return templates
 
 

@@ -96,7 +96,10 @@ def _show(folder: Path, as_json: bool) -> int:
     shown, text = folder.as_posix(), text_of(folder, folder.as_posix())
     now, themes = read_facts(folder, shown).theme, themes_for(folder)
     found = {
-        part: {name: tried(folder, shown, dressed_in(text, now, part, one, shown)) for name, one in themes.items()}
+        part: {
+            name: tried(folder, shown, {FILE: dressed_in(text, now, part, one, shown).encode()})
+            for name, one in themes.items()
+        }
         for part in PARTS
     }
     current = {"palette": now.of_palette, "fonts": now.of_fonts}

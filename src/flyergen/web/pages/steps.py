@@ -1,5 +1,7 @@
 """Steps: what a change that is taken back is called on the page."""
 
+from collections.abc import Callable
+
 from flyergen.engine.edited_groups import PAGE as GROUPS
 from flyergen.engine.edited_groups import groups_on_disk
 from flyergen.engine.editing_session import EditingSession, Step
@@ -14,19 +16,36 @@ _OF_TRANSLATIONS = {
     "languages": say("another language"),
     "review": say("read through"),
 }
+_OF_LOOK = {
+    "palette": say("Colors"),
+    "fonts": say("Fonts"),
+    "color": say("A color"),
+    "paper": say("Paper"),
+    "stock": say("Paper"),
+    "picture": say("Picture"),
+}
 
 
 def name_of_step(session: EditingSession, step: Step) -> str:
     """Return the name of what a step has changed."""
-    if step.page == "facts":
-        return say("Facts, {fact}", fact=label_of(step.key))
-    if step.page == TICKET:
-        return LABELS.get(step.key, LABELS[QUANTITY])
-    if step.page == GROUPS:
-        groups = groups_on_disk(session.folder, session.shown).groups
-        return next((group.name for group in groups if group.id == step.key), step.key)
-    if not step.language:
-        return step.key
-    if step.key in _OF_TRANSLATIONS:
-        return _OF_TRANSLATIONS[step.key]
+    return _NAMES.get(step.page, _name_of_text)(session, step)
+
+
+def _name_of_group(session: EditingSession, step: Step) -> str:
+    groups = groups_on_disk(session.folder, session.shown).groups
+    return next((group.name for group in groups if group.id == step.key), step.key)
+
+
+def _name_of_text(session: EditingSession, step: Step) -> str:
+    if not step.language or step.key in _OF_TRANSLATIONS:
+        return _OF_TRANSLATIONS.get(step.key, step.key)
     return text_names(session.editor(step.language).source()).get(step.key, step.key)
+
+
+# How each page names what was changed on it.
+_NAMES: dict[str, Callable[[EditingSession, Step], str]] = {
+    "facts": lambda _, step: say("Facts, {fact}", fact=label_of(step.key)),
+    "look": lambda _, step: _OF_LOOK.get(step.key.partition(" ")[0], step.key),
+    TICKET: lambda _, step: LABELS.get(step.key, LABELS[QUANTITY]),
+    GROUPS: _name_of_group,
+}

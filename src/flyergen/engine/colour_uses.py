@@ -1,0 +1,79 @@
+"""Color uses: where a design has each color, and in which color words on it can be read."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from flyergen.colour import Colour, contrast
+from flyergen.flyer.model.block_questions import accents, certain_styles
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.located_names import ColourName, StyleName, names_within
+from flyergen.flyer.model.theme import in_grey
+from flyergen.flyer.model.vector_drawing import Drawing, colours_to_roles
+from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
+from flyergen.trade_limits import CONTRAST
+
+_KINDS = {
+    "title": say("titles"),
+    "heading": say("headings"),
+    "figure": say("large numbers"),
+    "points": say("numbered points"),
+    "paragraph": say("text"),
+    "bullets": say("lists"),
+    "quote": say("large sentences"),
+    "contact": say("the contact card"),
+    "qr": say("codes"),
+    "fact": say("facts"),
+    "tabs": say("tabs to tear off"),
+    "programme": say("the program"),
+    "imprint": say("small print"),
+    "also-in": say("the line for the other languages"),
+    "stamp": say("the place for a stamp"),
+    "mailing": say("the address side"),
+    "rule": say("lines"),
+    "area": say("colored areas"),
+    "logo": say("the place of the logo"),
+    "picture": say("pictures"),
+}
+
+
+class WordsOn(NamedTuple):
+    """The color of words that can be read on another color, and whether a copy in black and white can be read too."""
+
+    words: Literal["black", "white", ""]
+    copied: bool = False
+
+
+def uses_of(role: str, layout: Layout, drawings: Mapping[str, Drawing], palette: Mapping[str, Colour]) -> list[str]:
+    """Return where a layout has a color of the palette, in a few words each."""
+    return list(dict.fromkeys(_uses(role, layout, drawings, palette)))
+
+
+def words_on(ground: Colour, ink: Colour, paper: Colour) -> WordsOn:
+    """Return in which color words can be read on a ground: that with more contrast."""
+    best = max((ink, paper), key=lambda front: contrast(front, ground))
+    if contrast(best, ground) < CONTRAST:
+        return WordsOn("")
+    return WordsOn("black" if best is ink else "white", contrast(in_grey(best), in_grey(ground)) >= CONTRAST)
+
+
+def _uses(role: str, layout: Layout, drawings: Mapping[str, Drawing], palette: Mapping[str, Colour]) -> Iterator[str]:
+    for art in layout.art:
+        drawing = drawings.get(art.file)
+        if drawing and role in _roles_in(drawing, palette, art.colours):
+            yield say("the drawing")
+    for panel in layout.panels.values():
+        if panel.background == role:
+            yield say("the ground")
+        for placed in panel.blocks:
+            styles = [layout.styles.get(StyleName(name)) for name in certain_styles(placed.block)]
+            fronts = {str(style.colour) for style in styles if style} | {*map(str, accents(placed.block))}
+            if role in fronts | {*map(str, names_within(placed.block, ColourName))}:
+                yield _KINDS.get(placed.kind, placed.kind)
+
+
+def _roles_in(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> set[str]:
+    try:
+        return {one.name for one in colours_to_roles(drawing, palette, extra).values()}
+    except ValueError:
+        return set()

@@ -1,0 +1,113 @@
+"""Flyer pictures: the pictures, drawings and the logo of a flyer, and what another file in their place would do."""
+
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
+
+from flyergen.engine.flyer_look import FILE, text_of
+from flyergen.filesystem import MEGABYTE, is_there, read_bytes
+from flyergen.flyer.model.block_questions import picture_file
+from flyergen.flyer.model.located_names import FileName, TextKey
+from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.edit.fact_edits import with_facts
+from flyergen.source.edit.file_names import with_name_at
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_text import read_exactly
+
+MOST_BYTES = 40 * MEGABYTE  # of a picture that is put into a flyer from a page
+_FOLDER = "art"
+_ENDINGS = {"PNG": "png", "JPEG": "jpg", "TIFF": "tif", "WEBP": "webp"}
+_LONGEST = 60  # letters of a file's name
+
+
+class FlyerPicture(NamedTuple):
+    """A picture: its file ("" for a logo that is not there yet), its alt text, its kind, and its panel or side.
+
+    `pixels` is the size of a raster picture, None of a drawing.
+    """
+
+    file: FileName
+    text: TextKey
+    kind: Literal["logo", "picture", "drawing"]
+    where: str
+    pixels: tuple[int, int] | None = None
+
+
+def pictures_in(source: FlyerSource) -> tuple[FlyerPicture, ...]:
+    """Return the pictures of the first layout: drawings behind the text, pictures on panels, and the logo."""
+    layout = source.layouts[source.facts.layouts[0]]
+    found: list[FlyerPicture] = []
+    found += (FlyerPicture(art.file, art.text, "drawing", str(art.of or art.sheet_side)) for art in layout.art)
+    has_logo = False
+    for name, panel in layout.panels.items():
+        for placed in panel.blocks:
+            if file := picture_file(placed.block):
+                found.append(FlyerPicture(file, getattr(placed.block, "text", TextKey("")), "picture", str(name)))
+            has_logo = has_logo or placed.kind == "logo" or bool(getattr(placed.block, "logo", False))
+    if has_logo or source.facts.logo:
+        found.append(FlyerPicture(source.facts.logo, TextKey(""), "logo", ""))
+    return tuple(one._replace(pixels=_pixels(source, one.file)) for one in found)
+
+
+def files_with(source: FlyerSource, picture: FlyerPicture, name: str, data: bytes) -> dict[str, bytes]:
+    """Return the files that put a picture in the place of another one: the picture, and the file that names it.
+
+    Raises FlyerError if it is no picture, or if the layout is shared with other flyers and cannot be changed.
+    """
+    new = _free_name(source.folder, name, data)
+    if picture.kind == "logo":
+        text = text_of(source.folder, source.shown)
+        return {new: data, FILE: with_facts(text, {"logo": new}, f"{source.shown}/{FILE}").encode()}
+    place = picture.file.place
+    own = f"{source.shown}/"
+    if place is None or not place.file.startswith(own):
+        hint = say("put the picture into the folder of the flyer by hand, with the name {name}", name=picture.file)
+        raise FlyerError([Problem("L204", say("other flyers have this design too"), hint, place)])
+    file = place.file.removeprefix(own)
+    text = read_exactly(source.folder / file, place.file)
+    return {new: data, file: with_name_at(text, place, new).encode()}
+
+
+def before_and_after(folder: Path, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes | None, bytes]]:
+    """Yield each file with its bytes now (None: there is none) and then."""
+    for name, data in files.items():
+        path = folder / name
+        yield name, read_bytes(path, MOST_BYTES * 10) if is_there(path) else None, data
+
+
+def _pixels(source: FlyerSource, file: str) -> tuple[int, int] | None:
+    raster = source.pictures.get(file)
+    return (raster.width, raster.height) if raster else None
+
+
+def _free_name(folder: Path, name: str, data: bytes) -> str:
+    """Return a name in the flyer's folder for a picture, made of plain letters, that no other picture has."""
+    stem = normalize("NFKD", name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0])
+    plain = "-".join(re.findall(r"[a-z0-9]+", stem.encode("ascii", "ignore").decode().casefold()))[:_LONGEST]
+    ending = _ending(name, data)
+    number = 1
+    while True:
+        found = f"{_FOLDER}/{plain or 'picture'}{f'-{number}' if number > 1 else ''}.{ending}"
+        if not is_there(folder / found) or read_bytes(folder / found, MOST_BYTES * 10) == data:
+            return found
+        number += 1
+
+
+def _ending(name: str, data: bytes) -> str:
+    """Return the ending of a picture's name, by what it contains. Raises FlyerError if it is no picture."""
+    from PIL import Image, UnidentifiedImageError
+
+    if re.match(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<svg[\s>]", data, re.DOTALL):
+        return "svg"
+    try:
+        with Image.open(BytesIO(data), formats=tuple(_ENDINGS)) as picture:
+            return _ENDINGS[str(picture.format)]
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        fact = say("“{name}” is no picture that can be printed", name=name)
+        hint = say("take a JPEG, PNG, TIFF, WebP or SVG; a phone can send its photos as JPEG")
+        raise FlyerError([Problem("L206", fact, hint, Place(name))]) from None

@@ -1,0 +1,21 @@
+"""File names in a layout: puts another file in the place of one, and leaves every other byte as it is."""
+
+from flyergen.problems import Place
+from flyergen.source.edit.edit_strings import replace_strings
+from flyergen.source.edit.settings_edits import Whole
+from flyergen.source.edit.yaml_strings import read_pieces, strings_below
+
+
+def with_name_at(text: str, place: Place, name: str) -> str:
+    """Return the text of a YAML file with another string at a place. Raises FlyerError if it cannot be written there.
+
+    Raises KeyError if no string begins there.
+    """
+    plain = Whole.of(text).plain
+    lines = plain.split("\n")[: place.line - 1]
+    start = sum(len(line) + 1 for line in lines) + place.column - 1
+    root = read_pieces(plain)
+    for key, piece in strings_below("", root) if root else ():
+        if piece.start == start:
+            return replace_strings(text, {key: name}, place.file)
+    raise KeyError(str(place))

@@ -1,0 +1,128 @@
+"""Pictures of the look page: what is in each place of a picture, what is wrong with it, and other files for it."""
+
+from collections.abc import Iterator
+
+from flyergen.diagnostics.findings.fit import CoarsePicture
+from flyergen.engine.cropped_picture import cropped
+from flyergen.engine.editing_session import EditingSession, Step, Versions
+from flyergen.engine.editor import Editor
+from flyergen.engine.flyer_look import tried
+from flyergen.engine.flyer_pictures import FlyerPicture, before_and_after, files_with, pictures_in
+from flyergen.engine.text_names import panel_name
+from flyergen.flyer.language.language_codes import own_name
+from flyergen.geometry import Rect
+from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import Finding, FlyerError, Problem
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.units import MM_PER_INCH
+
+_DPI = 132
+
+
+class Picture(NamedTuple):
+    """A picture: its number, itself, its alt text in each language by code, whether it is on the sheet, its problems.
+
+    `had` is whether another one was in its place before.
+    """
+
+    number: int
+    one: FlyerPicture
+    where: str
+    texts: tuple[tuple[str, str, str], ...]
+    is_shown: bool
+    problems: tuple[Problem, ...]
+    had: bool
+
+
+def pictures_on_page(session: EditingSession, editor: Editor, source: FlyerSource) -> Iterator[Picture]:
+    """Yield the pictures of the first layout."""
+    ready = editor.view().ready
+    problems = (*ready.found.page, *ready.found.faults) if ready else ()
+    for number, one in enumerate(pictures_in(source)):
+        texts = tuple(
+            (code, own_name(code), session.editor(code).saved_texts().get(one.text, ""))
+            for code in session.languages()
+            if one.text
+        )
+        about = tuple(
+            _in_plain_words(problem)
+            for problem in problems
+            if one.file and (one.file in problem.fact or (problem.place and problem.place.file.endswith(one.file)))
+        )
+        where = _where(one)
+        had = any(step.page == "look" and step.key == f"picture {number}" for step in session.history)
+        yield Picture(number, one, where, texts, picture_box(editor, one) is not None, about, had)
+
+
+def _in_plain_words(problem: Problem) -> Problem:
+    """Return the problem of a picture for people who do not print every day."""
+    if not isinstance(problem, Finding) or not isinstance(problem.data, CoarsePicture):
+        return problem
+    coarse = problem.data
+    fact = say(
+        "too coarse to print this large: {dots:.0f} dots to the inch, {needed:.0f} are needed",
+        dots=coarse.ppi,
+        needed=coarse.needed,
+    )
+    hint = say(
+        "ask for the photo as the camera took it, or print it at most {inches:.1f} in wide. Photos sent as messages "
+        "are often this small",
+        inches=coarse.width / MM_PER_INCH,
+    )
+    return Problem(problem.code, fact, hint, problem.place, problem.warning)
+
+
+def _where(one: FlyerPicture) -> str:
+    if one.kind == "logo":
+        return say("The logo")
+    name = panel_name(one.where)
+    if one.kind == "picture":
+        return say("The picture on: {panel}", panel=name)
+    return say("The drawing on: {panel}", panel=name)
+
+
+def picture_box(editor: Editor, one: FlyerPicture) -> tuple[str, Rect] | None:
+    """Return the side of a picture and its box there, or None if it is not on a sheet."""
+    ready = editor.view().ready
+    if ready is None or not one.file:
+        return None
+    if one.kind == "drawing":
+        art = next((art for art in ready.edition.layout.art if art.file == one.file), None)
+        size = editor.sides.get(art.sheet_side) if art else None
+        if art is None or size is None:
+            return None
+        left, top = max(0.0, art.x), max(0.0, art.y)
+        right, bottom = min(size.width, art.x + art.width), min(size.height, art.y + art.height)
+        return (art.sheet_side, Rect(left, top, right - left, bottom - top)) if right > left and bottom > top else None
+    spot = next(iter(editor.places(one.text)), None) if one.text else None
+    return (spot.side, spot.box) if spot else None
+
+
+def put_picture(session: EditingSession, number: int, name: str, data: bytes) -> tuple[Problem, ...]:
+    """Put a picture in the place of another one, and return why it is refused, if it is.
+
+    Raises KeyError if there is no picture of this number.
+    """
+    source = session.editor(session.source_language()).source()
+    pictures = pictures_in(source)
+    if not 0 <= number < len(pictures):
+        raise KeyError(number)
+    try:
+        files = files_with(source, pictures[number], name, data)
+        found = tried(session.folder, session.shown, files)
+    except FlyerError as error:
+        return error.problems
+    if not found.refused:
+        changed = {one: Versions(old, new) for one, old, new in before_and_after(session.folder, files) if old != new}
+        session.change(Step("look", f"picture {number}", changed))
+    return found.refused
+
+
+def picture_of(editor: Editor, number: int) -> bytes:
+    """Return a PNG of a picture as it is on the sheet. Raises KeyError if there is none there."""
+    pictures = pictures_in(editor.source())
+    box = picture_box(editor, pictures[number]) if number < len(pictures) else None
+    if box is None:
+        raise KeyError(number)
+    return cropped(editor.picture(box[0], _DPI), editor.sides[box[0]].width, box[1])

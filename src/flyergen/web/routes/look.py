@@ -1,0 +1,183 @@
+"""Look: colors, fonts, fold, paper and pictures, each with how the flyer fits in it."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from flyergen.engine.editing_session import EditingSession
+from flyergen.engine.flyer_look import Part
+from flyergen.engine.flyer_pictures import MOST_BYTES
+from flyergen.flyer.model.facts import PrintRun
+from flyergen.flyer.model.resize_layout import PAPERS
+from flyergen.messages import say
+from flyergen.problems import Problem
+from flyergen.web.page_requests import editor_of, in_thread, session_of
+from flyergen.web.page_responses import page, png
+from flyergen.web.pages.flyer_look import (
+    Asked,
+    change_facts,
+    choose,
+    colour_facts,
+    look_page,
+    tried_choice,
+)
+from flyergen.web.pages.flyer_look_pictures import picture_of, put_picture
+
+_CHOSEN: Mapping[str, Part] = {"palette": "palette", "fonts": "fonts"}
+_STOCKS = ("text", "cover")
+_RGB = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+async def show(request: Request) -> Response:
+    """Show a part of the look."""
+    return await _shown(request, Asked(**_asked(request.query_params)))
+
+
+async def change(request: Request) -> Response:
+    """Make a choice, and show the page again: with the reasons, if it is refused."""
+    session, form = session_of(request), await request.form()
+    said = {name: str(value) for name, value in form.items()}
+    asked = Asked(**_asked(said))
+    refused = await in_thread(_changed, session, said)
+    if refused:
+        return await _shown(request, asked, refused, said.get("rgb", ""))
+    return _back(request, asked._replace(role=""))
+
+
+async def put(request: Request) -> Response:
+    """Put a picture in the place of another one."""
+    session = session_of(request)
+    async with request.form() as form:
+        said = {name: value for name, value in form.items() if isinstance(value, str)}
+        file = form.get("file")
+        name = file.filename or "" if isinstance(file, UploadFile) else ""
+        data = await file.read(MOST_BYTES + 1) if isinstance(file, UploadFile) else None
+    asked, number = Asked(**_asked(said)), said.get("number", "")
+    if data is None or not _is_number(number):
+        raise HTTPException(400)
+    if not data:
+        return _back(request, asked)
+    refused = await in_thread(put_picture, session, int(number), name, data)
+    return await _shown(request, asked, refused, number=int(number)) if refused else _back(request, asked)
+
+
+async def alt_text(request: Request) -> Response:
+    """Save what a picture shows, in a language."""
+    session, form = session_of(request), await request.form()
+    said = {name: str(form.get(name, "")) for name in ("lang", "text", "words", "was")}
+    await editor_of(session, said["lang"])
+    saved = await run_in_threadpool(session.save, said["lang"], said["text"], said["words"], said["was"])
+    asked = Asked(part="pictures", language=said["lang"])
+    if saved.state == "saved":
+        return _back(request, asked)
+    fact = say("Somebody else has changed this text.")
+    return await _shown(request, asked, (Problem("D103", fact, say("Theirs: {fact}", fact=saved.theirs)),))
+
+
+async def sheet(request: Request) -> Response:
+    """Draw a side in the original language with other colors or fonts."""
+    session, asked = session_of(request), request.query_params
+    part = _CHOSEN.get(asked.get("part", ""))
+    if part is None:
+        raise HTTPException(404)
+    _, pictures = await in_thread(tried_choice, session, part, asked.get("value", ""))
+    side = asked.get("side", "")
+    if side not in pictures:
+        raise HTTPException(404)
+    return png(pictures[side])
+
+
+async def fit(request: Request) -> Response:
+    """Say how each language fits with other colors or fonts."""
+    session, asked = session_of(request), request.query_params
+    part = _CHOSEN.get(asked.get("part", ""))
+    if part is None:
+        raise HTTPException(404)
+    found, _ = await in_thread(tried_choice, session, part, asked.get("value", ""))
+    return page(request, "_look_fit.html", tried=found, about=asked.get("about", "") == "1")
+
+
+async def picture(request: Request) -> Response:
+    """Draw a picture as it is on the sheet."""
+    session, asked = session_of(request), request.query_params
+    editor = await editor_of(session, asked.get("lang", ""))
+    if not _is_number(asked.get("n", "")):
+        raise HTTPException(404)
+    return png(await in_thread(picture_of, editor, int(asked["n"])))
+
+
+def _changed(session: EditingSession, said: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Make the choice of a form, and return why it is refused. Raises KeyError for one that there is not."""
+    for name, part in _CHOSEN.items():
+        if name in said:
+            return choose(session, part, said[name])
+    if "rgb" in said:
+        rgb = said["rgb"].strip()
+        if not _RGB.fullmatch(rgb):
+            hint = say("write it like {example}", example="#1F4E9E")
+            return (Problem("L302", say("“{text}” is not a color", text=rgb), hint),)
+        return change_facts(session, "color", colour_facts(_role(session, said.get("role", "")), rgb))
+    changes: dict[str, str] = {}
+    if said.get("paper"):
+        changes["paper"] = _one_of(said["paper"], PAPERS)
+    if "stock" in said:
+        stock = _one_of(said["stock"], _STOCKS)
+        changes["print.stock"] = "" if stock == PrintRun().stock else stock
+    if "back" in said:
+        session.undo()
+    return change_facts(session, "paper", changes) if changes else ()
+
+
+def _role(session: EditingSession, role: str) -> str:
+    """Return a role of the palette. Raises KeyError for another one."""
+    roles = [one.role for one in look_page(session, "", Asked("colors")).colours]
+    return _one_of(role, roles)
+
+
+def _one_of(said: str, known: object) -> str:
+    if said not in known:  # type: ignore[operator]
+        raise KeyError(said)
+    return said
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 4
+
+
+def _asked(said: Mapping[str, str]) -> dict[str, str]:
+    names = {"part": "part", "language": "lang", "side": "side", "role": "role"}
+    return {field: said.get(name, "") for field, name in names.items()}
+
+
+def _back(request: Request, asked: Asked) -> Response:
+    said = {"part": asked.part, "lang": asked.language, "side": asked.side}
+    query = urlencode({name: value for name, value in said.items() if value})
+    path = request.url.path.rpartition("/look")[0]
+    return RedirectResponse(f"{path}/look?{query}", 303)
+
+
+async def _shown(
+    request: Request, asked: Asked, refused: tuple[Problem, ...] = (), typed: str = "", number: int | None = None
+) -> Response:
+    session = session_of(request)
+    shown = await in_thread(look_page, session, request.path_params["flyer"], asked)
+    shown = shown._replace(refused=refused, typed=typed, number=number)
+    return page(request, "look.html", 422 if refused else 200, page=shown, session=session)
+
+
+ROUTES = (
+    Route("/flyers/{flyer}/look", show),
+    Route("/flyers/{flyer}/look", change, methods=["POST"]),
+    Route("/flyers/{flyer}/look/picture", put, methods=["POST"]),
+    Route("/flyers/{flyer}/look/text", alt_text, methods=["POST"]),
+    Route("/flyers/{flyer}/look/sheet.png", sheet),
+    Route("/flyers/{flyer}/look/fit", fit),
+    Route("/flyers/{flyer}/look/picture.png", picture),
+)

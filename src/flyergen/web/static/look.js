@@ -1,0 +1,85 @@
+// Look: each choice is made when it is taken, and shown on the sheets beside it. The forms work without this too.
+
+import { goesOn, now, offerUndo, said, stopped, tell } from "./page.js";
+
+const page = () => document.querySelector("main");
+
+async function post(form, submitter) {
+  const body = new FormData(form, submitter);
+  const plain = form.enctype !== "multipart/form-data";
+  page().setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: plain ? new URLSearchParams(body) : body });
+    goesOn();
+    if (answer.status === 413) return tell(await answer.text(), {}, true);
+    await show(await answer.text(), answer);
+  } catch { stopped(() => post(form, submitter)); } finally { page().removeAttribute("aria-busy"); }
+}
+
+// The new page replaces the old one, and the focus stays where it was.
+async function show(html, answer) {
+  const next = new DOMParser().parseFromString(html, "text/html").querySelector("main");
+  if (!next) return tell(said.notsaved, {}, true);
+  const focus = document.activeElement?.id;
+  const scrolled = [...page().children].map((one) => one.scrollTop);
+  page().replaceChildren(...next.childNodes);
+  [...page().children].forEach((one, number) => { one.scrollTop = scrolled[number]; });
+  if (answer.redirected) history.replaceState(null, "", answer.url);
+  document.getElementById(focus)?.focus({ preventScroll: true });
+  if (answer.ok) {
+    tell(said.saved, { time: now() });
+    offerUndo();
+  } else {
+    tell(said.notsaved, {}, true);
+    (document.querySelector("#refused") || document.querySelector("#rgb"))?.scrollIntoView({ block: "nearest" });
+  }
+  begin();
+}
+
+// How each language fits in a choice is asked for when the page is there, because trying takes a while.
+async function fits() {
+  for (const place of document.querySelectorAll("[data-fit]")) {
+    const answer = await fetch(place.dataset.fit).catch(() => null);
+    if (answer?.ok) place.innerHTML = await answer.text();
+  }
+}
+
+function pair() {
+  const form = document.querySelector("[data-pair]");
+  if (!form) return;
+  const [text, wheel] = [form.querySelector("#rgb"), form.querySelector("[type=color]")];
+  wheel.addEventListener("input", () => { text.value = wheel.value.toUpperCase(); });
+  text.addEventListener("input", () => { if (/^#[0-9a-f]{6}$/i.test(text.value)) wheel.value = text.value; });
+}
+
+function begin() {
+  pair();
+  fits();
+}
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("main form[data-now], main form[data-file], main form[data-text]");
+  if (form) post(form);
+});
+document.addEventListener("submit", (event) => {
+  if (!event.target.closest("main")) return;
+  event.preventDefault();
+  post(event.target, event.submitter);
+});
+
+// A picture that is dropped on the part of another one takes its place.
+for (const kind of ["dragover", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    const part = event.target.closest?.("[data-drop]") || (document.querySelectorAll("[data-drop]").length === 1 && document.querySelector("[data-drop]"));
+    if (!part || !event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    part.classList.toggle("dropping", kind === "dragover");
+    if (kind !== "drop" || !event.dataTransfer.files.length) return;
+    const form = part.querySelector("[data-file]");
+    form.querySelector("[type=file]").files = event.dataTransfer.files;
+    post(form);
+  });
+}
+document.addEventListener("dragleave", (event) => event.target.closest?.("[data-drop]")?.classList.remove("dropping"));
+
+begin();
