@@ -17,6 +17,7 @@ from flyergen.engine.new_flyer_request import (
     languages_of,
     name_problems,
     owner_problems,
+    usual_languages,
 )
 from flyergen.engine.stale_files import sweep
 from flyergen.engine.today import now
@@ -94,7 +95,7 @@ def make(order: NewFlyer, said_in: SaidIn = lambda _: str) -> Made:
 def _assembled(order: NewFlyer, part: Path, shown: str, said_in: SaidIn) -> Made:
     """Make a new flyer in the folder `part`. Problems call that `shown`."""
     spoken = languages_of(order.kind)
-    codes = order.languages or spoken
+    codes = order.languages or usual_languages(order.kind)
     blank = tuple(code for code in codes if code not in spoken)
     _copy(order.kind, codes, part)
     if order.short and order.kind.optional:

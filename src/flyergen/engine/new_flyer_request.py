@@ -112,10 +112,16 @@ def codes_in(languages: str) -> tuple[str, ...]:
 
 
 def languages_of(kind: Kind) -> tuple[str, ...]:
-    """Return the languages of a kind's words, English first."""
+    """Return the languages of a kind's words: those that a new flyer usually has, then the others."""
     names = [Path(name) for name in files_of(kind)]
     codes = sorted(path.stem for path in names if path.parts[0] == "text" and path.suffix == ".yaml")
-    return tuple(sorted(codes, key=lambda code: code != "en"))
+    return tuple(dict.fromkeys((*usual_languages(kind), *codes)))
+
+
+def usual_languages(kind: Kind) -> tuple[str, ...]:
+    """Return the languages in a kind's flyer.yaml, which a new flyer has if nobody says others."""
+    facts = strings_of(read_exactly(files_of(kind)["flyer.yaml"], f"{kind.kind}/flyer.yaml"))
+    return tuple(text for key, text in facts.items() if key.startswith("languages."))
 
 
 def country_of(kind: Kind) -> str:
