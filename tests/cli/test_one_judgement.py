@@ -66,33 +66,6 @@ def test_groups_knows_what_the_checks_on_words_refuse(project: Project) -> None:
     ]
 
 
-def test_a_misspelled_key_hides_one_missing_key_and_no_more(project: Project) -> None:
-    project.change(ES, "- heading: Quién puede venir", "- headin: Quién puede venir")
-    project.change(ES, "- heading: Qué hay que traer\n    body", "- body")
-    found = json.loads(project.run("check", "--json").out)["problems"]
-    assert {(p["code"], p["fact"]) for p in found if not p["warning"]} == {
-        ("T203", "the source language has no `points.1.headin`"),
-        ("T202", "no words in `es` for `points.2.heading`"),
-    }
-
-
-@pytest.mark.parametrize("state", ["translated", "reviewed", "final"])
-def test_a_translation_that_is_not_whole_is_not_said_to_be(project: Project, state: str) -> None:
-    project.run("languages", "add", "shots", "ru")
-    said = project.run("languages", "review", "shots", "ru", state)
-    assert said == (
-        1,
-        "",
-        (
-            "flyers/shots/text/ru.yaml:1:1: F120: 10 of 10 texts have no words in `ru` yet: "
-            "`document.title`, `cover.title`, `cover.body`, `points.1.heading` …\n"
-            "  hint: write them first; `flyergen check shots --lang ru` says where\n"
-            "1 problem; nothing changed\n"
-        ),
-    )
-    assert project.run("languages", "review", "shots", "ru", "draft").exit == 0
-
-
 def test_texts_that_nobody_has_touched_are_accepted_by_name_or_all(project: Project) -> None:
     accept = ("languages", "accept", "shots", "es")
     assert project.run(*accept).exit == 0

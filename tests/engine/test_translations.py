@@ -1,5 +1,6 @@
 """Translations in builds and checks: stale, unread and unfinished words, and the accented edition."""
 
+from building import errors_of
 from cli.project import EN, ES, FLYER, FOLDER, LAYOUT, Project
 from flyergen.engine.preview import Looks, make_preview
 from flyergen.engine.pseudo_editions import make_pseudo
@@ -92,3 +93,12 @@ def test_the_accented_and_the_mirrored_edition_are_made_beside_the_others(projec
     ]
     assert project.made() == files
     assert sorted(path.as_posix() for one in made for path in one.files) == files
+
+
+def test_a_misspelled_key_hides_one_missing_key_and_no_more(project: Project) -> None:
+    project.change(ES, "- heading: Quién puede venir", "- headin: Quién puede venir")
+    project.change(ES, "- heading: Qué hay que traer\n    body", "- body")
+    assert {(one.code, one.fact) for one in errors_of(project.check().problems)} == {
+        ("T203", "the source language has no `points.1.headin`"),
+        ("T202", "no words in `es` for `points.2.heading`"),
+    }

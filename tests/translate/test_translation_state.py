@@ -5,8 +5,9 @@ import pytest
 from building import refusal
 from cli.project import ES, FLYER, FOLDER, Project
 from flyergen.engine.request import Request
+from flyergen.source.text_file_directives import Review
 from flyergen.translate.translation_overview import overview
-from flyergen.translate.translation_state import accept_language, begin
+from flyergen.translate.translation_state import accept_language, begin, review_language
 
 
 def test_a_new_language_is_named_in_flyer_yaml_and_nothing_else_changes(project: Project) -> None:
@@ -65,3 +66,15 @@ def test_a_merge_that_was_not_finished_is_told_in_plain_words(project: Project) 
 def test_a_language_that_is_written_from_right_to_left_is_begun_like_any_other(project: Project) -> None:
     assert begin(FOLDER, "ar").path == FOLDER / "text/ar.yaml"
     assert "languages: [en, es, ar]" in (project.flyer / "flyer.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("state", ["translated", "reviewed", "final"])
+@pytest.mark.usefixtures("project")
+def test_a_translation_that_is_not_whole_is_not_said_to_be(state: str) -> None:
+    begin(FOLDER, "ru")
+    assert refusal(lambda: review_language(FOLDER, "ru", Review(state))) == (
+        "flyers/shots/text/ru.yaml:1:1: F120: 10 of 10 texts have no words in `ru` yet: "
+        "`document.title`, `cover.title`, `cover.body`, `points.1.heading` …\n"
+        "  hint: write them first; `flyergen check shots --lang ru` says where\n"
+    )
+    review_language(FOLDER, "ru", Review("draft"))
