@@ -80,7 +80,8 @@ def test_languages_can_share_a_sheet_and_each_is_read_in_its_own(project: Projec
     project.printed("copier")
     assert "output/shots/shots.en-es.copier.pdf" in project.made()
     with pikepdf.open(project.root / "output/shots/shots.en-es.copier.pdf") as document:
-        assert [str(part.Lang) for part in document.Root.StructTreeRoot.K] == ["en", "es"]
+        (whole,) = document.Root.StructTreeRoot.K
+        assert [(str(part.S), str(part.Lang)) for part in whole.K] == [("/Part", "en"), ("/Part", "es")]
 
 
 @pytest.mark.parametrize("target", ["copier", "press"])

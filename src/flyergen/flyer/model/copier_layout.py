@@ -175,7 +175,7 @@ def with_border(layout: Layout, frames: Frames, drawings: Mapping[str, Drawing])
     changed = rescaled(layout, Resizing(scale, moved))
     boxes = tuple(Rect(one.x, one.y, one.width, one.height) for one in layout.art)
     own = tuple(_own(sheet, art, tracks[art.side][0], scale) for art in sheet.art)
-    least = min(edges.safe, edges.field + OFF_BORDER)
+    least = min(edges.safe, edges.field + OFF_BORDER) if edges.field else max(edges.safe, layout.zones.safe)
     blank = edges.field or layout.zones.unprintable  # of the sheet, if the piece has no border
     zones = layout.zones._replace(unprintable=Extent(blank), safe=Extent(least))
     smallest = Points(max(min(layout.body.smallest, _SMALLEST), layout.body.smallest * scale))
