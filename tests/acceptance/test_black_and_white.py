@@ -193,6 +193,17 @@ def test_toner_covers_at_most_a_quarter_of_each_page(kind: str, layout: str, lan
 
 @each_layout
 @each_language
+def test_a_machine_that_leaves_a_quarter_of_an_inch_blank_loses_nothing_but_white(
+    kind: str, layout: str, language: str
+) -> None:
+    for picture in drawn(copied(kind, layout, language).pdf):
+        edge = picture.convert("L")
+        edge.paste(255, (DPI // 4, DPI // 4, picture.width - DPI // 4, picture.height - DPI // 4))
+        assert edge.histogram()[0] == 0
+
+
+@each_layout
+@each_language
 def test_in_grey_every_word_has_a_contrast_of_4_5_to_its_ground(kind: str, layout: str, language: str) -> None:
     ready = editions(kind, layout)[language]
     details = printing_details(ready, Order("copier", grey=True, medium="copier"))
