@@ -282,7 +282,8 @@ def test_a_poster_comes_in_parts_that_are_printed_on_one_side(project: Project) 
         assert [[float(edge) for edge in page.MediaBox] for page in pdf.pages] == [[0, 0, 612, 792]] * 4
         assert str(pdf.Root.ViewerPreferences.Duplex) == "/Simplex"
     assert all(
-        f"{name} · Free flu shots · en" in text_of(path, page) for page, name in enumerate(("A1", "B1", "A2", "B2"))
+        f"{name} · {page + 1}/4 · Free flu shots · en" in text_of(path, page)
+        for page, name in enumerate(("A1", "B1", "A2", "B2"))
     )
 
 

@@ -4,11 +4,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from flyergen.artwork import Element, GlyphRun, Path, Placement
+from flyergen.colour import PAPER
 from flyergen.geometry import Point, Rect, Size
 from flyergen.problems import FlyerError
+from flyergen.sheet.page import Job, Page
 from flyergen.sheet.paper_sizes import paper
 from flyergen.sheet.printers_marks import printable_rect
-from flyergen.sheet.tile_pages import MARKS, OVERLAP, Tile, Tiling, cuts, enlarged_tile, glue_lines, tile
+from flyergen.sheet.tile_pages import MARKS, OVERLAP, Tile, Tiling, cuts, enlarged_tile, glue_lines, tile, tiled
+from flyergen.units import mm
+from pdf.sample import text
 
 EDGE = 6.35
 LETTER, TABLOID = paper("letter"), paper("tabloid")
@@ -151,3 +156,39 @@ def test_a_poster_that_would_become_smaller_is_told() -> None:
         "S122: a piece of 24.02 x 35.98 in does not become larger on 4 sheets of 8.5 x 11 in, glued in rows\n"
         "  hint: write another number of sheets, as `--tile letter:4`"
     )
+
+
+def tiles_of(columns: int, rows: int) -> list[Page]:
+    """Return the pages of a poster on so many sheets."""
+    tiling = Tiling(Size(columns * 180.0, rows * 240.0), LETTER, columns, rows)
+    front = Page("front", tiling.poster, (Placement(Point(0, 0), ()),))
+    job = Job((front,), Element("Document"), ())
+    return list(tiled(job, tiling, 0.0, "Supper", lambda words: (text(words, (0, 0), None),)).pages)
+
+
+def said(page: Page) -> list[str]:
+    return [item.text for item in page.marks if isinstance(item, GlyphRun)]
+
+
+def test_a_sheet_says_which_one_it_is_and_which_ones_are_glued_over_it() -> None:
+    assert [said(page) for page in tiles_of(2, 2)] == [
+        ["B1", "A2", "A1  ·  1/4  ·  Supper"],
+        ["B2", "B1  ·  2/4  ·  Supper"],
+        ["B2", "A2  ·  3/4  ·  Supper"],
+        ["B2  ·  4/4  ·  Supper"],
+    ]
+
+
+def test_names_and_hatching_are_in_the_strips_that_get_glue_and_are_seen_on_every_color() -> None:
+    tiling = Tiling(Size(360, 480), LETTER, 2, 2)
+    for one, page in zip(tiling.tiles(), tiles_of(2, 2), strict=True):
+        across, down = glue_lines(one, tiling.overlap)
+        names = [item for item in page.marks if isinstance(item, GlyphRun)][:-1]
+        for name, x in zip(names, across, strict=False):
+            assert x < name.origin.x < one.shown.right
+        for name, y in zip(names[len(across) :], down, strict=True):
+            assert y < name.origin.y < one.shown.bottom
+        strokes = [item.stroke for item in page.marks if isinstance(item, Path) and item.stroke and item.segments]
+        whites = [stroke for stroke in strokes if stroke.colour == PAPER]
+        assert bool(whites) == bool(across or down)
+        assert all(stroke.width > mm(1) for stroke in whites)

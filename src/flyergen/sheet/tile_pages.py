@@ -3,16 +3,17 @@
 The poster is read once, on its first tile. On the others its parts are artifacts.
 
 All sheets show parts of one size, each in the middle of its sheet. Neighbours share an overlap: the sheet at the right
-(or below) is cut at the edge of its part, and glued over the overlap of the sheet at the left (or above). Columns have
-letters and rows have numbers: the sheet at the top left is A1, the one below it A2. Lengths are mm.
+(or below) is cut at the edge of its part, and glued over the overlap of the sheet at the left (or above). The overlap
+is hatched, and has the name of the sheet that covers it. Columns have letters and rows have numbers: the sheet at the
+top left is A1, the one below it A2. Lengths are mm.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 from string import ascii_uppercase
 
-from flyergen.artwork import GlyphRun, Item, Path, Stroke
-from flyergen.colour import INK
+from flyergen.artwork import GlyphRun, Item, Path, Stroke, rectangle
+from flyergen.colour import INK, PAPER
 from flyergen.geometry import Point, Rect, Size
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, FlyerError
@@ -44,6 +45,10 @@ class Tile(NamedTuple):
     def shown(self) -> Rect:
         """The box of the part on the sheet."""
         return self.part.moved(*self.origin)
+
+    def named(self, columns: int, rows: int) -> str:
+        """Return the name of the sheet so many columns to the right, and so many rows below."""
+        return _name(self.at[0] + columns, self.at[1] + rows)
 
     @property
     def goes_on(self) -> tuple[bool, bool]:
@@ -77,8 +82,13 @@ class Tiling(NamedTuple):
         width, height = self.part
         x, y = column * (width - self.overlap), row * (height - self.overlap)
         origin = Point((self.sheet.width - width) / 2 - x, (self.sheet.height - height) / 2 - y)
-        name = f"{ascii_uppercase[column]}{row + 1}"
-        return Tile(name, Rect(x, y, width, height), origin, (column, row), (self.columns - 1, self.rows - 1))
+        return Tile(
+            _name(column, row), Rect(x, y, width, height), origin, (column, row), (self.columns - 1, self.rows - 1)
+        )
+
+
+def _name(column: int, row: int) -> str:
+    return f"{ascii_uppercase[column]}{row + 1}"
 
 
 def tile(poster: Size, sheet: Size, edge: float, overlap: float = OVERLAP) -> Tiling:
@@ -150,7 +160,8 @@ def _room(sheet: Size, edge: float, overlap: float) -> list[float]:
 
 _CUT = Stroke(INK, mm(0.5))
 _GLUE = Stroke(INK, mm(0.5), dashes=(1.0, 0.8))
-_HATCH = Stroke(INK, mm(0.35))
+_HATCH, _AROUND_HATCH = Stroke(INK, mm(0.5)), Stroke(PAPER, mm(1.5))  # seen on every color
+_TAG, _LARGE = 1.5, 1.8  # around the name of the sheet that covers a strip: mm of white; and its size
 _CLEAR, _OFF, _APART = 1.0, 1.5, 5.0  # mm from a part to its marks; from a glue line to its hatch; between hatch lines
 
 Words = Callable[[str], tuple[GlyphRun, ...]]
@@ -165,17 +176,29 @@ def tiled(job: Job, tiling: Tiling, bleed: float, title: str, words: Words) -> J
     front = job.pages[0]
     if tiling.poster.width > front.trim.width + _SLACK:
         front = enlarged(front, tiling.poster.width / front.trim.width)
-    pages = tuple(_page(front, one, tiling, bleed, words(f"{one.name}  ·  {title}")) for one in tiling.tiles())
+    pages = tuple(_page(front, one, tiling, bleed, Labels(title, words)) for one in tiling.tiles())
     return job._replace(pages=pages)
 
 
-def _page(front: Page, one: Tile, tiling: Tiling, bleed: float, label: tuple[GlyphRun, ...]) -> Page:
+class Labels(NamedTuple):
+    """What is written on tiles: the poster's title, and a function that sets words."""
+
+    title: str
+    words: Words
+
+
+def _page(front: Page, one: Tile, tiling: Tiling, bleed: float, labels: Labels) -> Page:
     keep = _with_bleed(one, bleed)
     position = Position(one.origin, front.placements, keep, repeat=one.at != (0, 0))
+    number = one.at[1] * tiling.columns + one.at[0] + 1
+    label = labels.words(f"{one.name}  ·  {number}/{tiling.columns * tiling.rows}  ·  {labels.title}")
     place = Point(one.shown.x + _CLEAR + 1.0, one.shown.y - _CLEAR - bleed)
-    named = tuple(run._replace(origin=Point(run.origin.x + place.x, run.origin.y + place.y)) for run in label)
-    marks: tuple[Item, ...] = (*_cuts(one), *_glue(one, tiling.overlap), *named)
+    marks = (*_cuts(one), *_glue(one, tiling.overlap, labels.words), *_moved(label, place))
     return Page(one.name, tiling.sheet, (), positions=(position,), marks=marks)
+
+
+def _moved(runs: Sequence[GlyphRun], by: Point) -> tuple[GlyphRun, ...]:
+    return tuple(run._replace(origin=run.origin.moved(*by)) for run in runs)
 
 
 def _with_bleed(one: Tile, bleed: float) -> Rect:
@@ -214,16 +237,28 @@ def _cuts(one: Tile) -> Iterator[Path]:
     yield from (mark for y in level for mark in _at_y(one.shown, y, _CUT))
 
 
-def _glue(one: Tile, overlap: float) -> Iterator[Path]:
-    """Yield the dashed marks where the next sheets begin, and the hatching under them."""
+def _glue(one: Tile, overlap: float, words: Words) -> Iterator[Item]:
+    """Yield the dashed marks where the next sheets begin, and under them the hatching with their names."""
     upright, level = glue_lines(one, overlap)
     shown = one.shown
     for x in upright:
         yield from _at_x(shown, x, _GLUE)
-        yield from _hatch(Rect(x + _OFF, shown.y, overlap - _OFF, shown.height))
+        strip = Rect(x + _OFF, shown.y, overlap - _OFF, shown.height)
+        yield from (*_hatch(strip), *_tag(strip, words(one.named(1, 0))))
     for y in level:
         yield from _at_y(shown, y, _GLUE)
-        yield from _hatch(Rect(shown.x, y + _OFF, shown.width, overlap - _OFF))
+        strip = Rect(shown.x, y + _OFF, shown.width, overlap - _OFF)
+        yield from (*_hatch(strip), *_tag(strip, words(one.named(0, 1))))
+
+
+def _tag(strip: Rect, name: tuple[GlyphRun, ...]) -> Iterator[Item]:
+    """Yield the name of the sheet that covers a strip, on white in the middle of it."""
+    large = [run._replace(size=run.size * _LARGE) for run in name]  # one run: a letter and a number
+    width = sum(mm(glyph.advance * run.size / 1000) for run in large for glyph in run.glyphs)
+    height = max(mm(run.size * run.font.cap_height / 1000) for run in large)
+    box = Rect(strip.x + (strip.width - width) / 2, strip.y + (strip.height - height) / 2, width, height)
+    yield Path(rectangle(box.grown(_TAG)), PAPER)
+    yield from _moved(large, Point(box.x, box.bottom))
 
 
 def _at_x(shown: Rect, x: float, stroke: Stroke) -> Iterator[Path]:
@@ -244,7 +279,7 @@ def _hatch(strip: Rect) -> Iterator[Path]:
     long = max(strip.width, strip.height)
     for n in range(int((long - deep) / _APART) + 1):
         start = n * _APART
+        ends = (strip.x + start, strip.bottom, strip.x + start + deep, strip.y)
         if strip.height >= strip.width:
-            yield line((strip.x, strip.y + start + deep, strip.right, strip.y + start), _HATCH)
-        else:
-            yield line((strip.x + start, strip.bottom, strip.x + start + deep, strip.y), _HATCH)
+            ends = (strip.x, strip.y + start + deep, strip.right, strip.y + start)
+        yield from (line(ends, stroke) for stroke in (_AROUND_HATCH, _HATCH))
