@@ -174,13 +174,13 @@ folder.mkdir(parents=True)
 DIES_OVER = """
 import os, pathlib, signal
 from flyergen.engine import group_batch, worker_pool
-make = group_batch.Workshop.make
+make = group_batch.GroupMaker.make
 def dies(self, written, manifest):
     if written.id == "g9" and (pathlib.Path("once").exists() or {always}):
         pathlib.Path("once").unlink(missing_ok=True)
         os.kill(os.getpid(), signal.SIGKILL)
     return make(self, written, manifest)
-group_batch.Workshop.make = dies
+group_batch.GroupMaker.make = dies
 """
 
 

@@ -130,7 +130,7 @@ def _make(request: Request, stopped: Event) -> None:
     from flyergen.engine.batch_run import BatchRun
 
     run = BatchRun(request)
-    each = {group.id: len(run.workshop.files(group.id)) for group in run.groups}
+    each = {group.id: len(run.maker.files(group.id)) for group in run.groups}
     total = sum(each.values())
     _tell(total=total)
     outcomes = run.outcomes()

@@ -5,29 +5,24 @@ Files of an earlier batch that this one could not make again are named, and not 
 and they look like any other file in the folder.
 """
 
-import gc
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from flyergen.engine.batch_manifest import Manifest, Record
-from flyergen.engine.group_batch import GroupOutcome, Workshop, open_workshop, run
+from flyergen.engine.group_batch import GroupMaker, GroupOutcome, open_group_maker
 from flyergen.engine.outcome import Built, Outcome, Progress
 from flyergen.engine.produce import files_of
 from flyergen.engine.request import Request
 from flyergen.engine.wanted_groups import rows_of, wanted
+from flyergen.engine.worker_pool import Craft, outcomes_of
 from flyergen.filesystem import is_file
 from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, warned_of
 from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.source.tables.local_groups import GroupTable
-
-if TYPE_CHECKING:
-    from flyergen.engine.worker_pool import WorkerPool
-
 
 _WORTH_WORKERS = 40  # groups: for fewer, more processes cost more than they save
 _HANDFUL = 8  # groups that a worker takes at once
@@ -60,8 +55,8 @@ class BatchRun:
         """
         (folder,) = find_flyers(request.flyers)
         self.request = request
-        self.workshop = _opened(folder, request)
-        source, ready = self.workshop.planner.source, self.workshop.planner.groups
+        self.maker = _opened(folder, request)
+        source, ready = self.maker.planner.source, self.maker.planner.groups
         rows = rows_of(folder, request.table, source.facts, request.worksheet)
         self.groups = wanted(rows.groups, request)
         self.warnings = (*ready.left_out, *ready.faults, *warned_of(rows.warnings, source.levels))
@@ -69,7 +64,7 @@ class BatchRun:
 
     @property
     def name(self) -> str:
-        return self.workshop.planner.source.name
+        return self.maker.planner.source.name
 
     @property
     def total(self) -> int:
@@ -87,21 +82,22 @@ class BatchRun:
     @property
     def manifest_file(self) -> Path:
         """The file that lists the files."""
-        return self.workshop.output / "manifest.csv"
+        return self.maker.output / "manifest.csv"
 
     def outcomes(self) -> Generator[GroupOutcome, None, None]:
         """Make the files of all groups, and yield the outcome of each group."""
         records: list[Record] = []
         problems: list[Problem] = []
         made, halted = 0, False
-        with Manifest(self.workshop.output) as manifest:
-            for outcome in _outcomes(self.workshop, self.groups, manifest, self.request.jobs):
+        with Manifest(self.maker.output) as manifest:
+            jobs = self.request.jobs or (os.cpu_count() or 1 if self.total >= _WORTH_WORKERS else 1)
+            for outcome in outcomes_of(_craft(self.maker, manifest), self.groups, manifest, jobs):
                 records += outcome.records
                 problems += outcome.problems
                 made, halted = made + outcome.made, halted or outcome.halt
                 yield outcome
             zips, left = self.request.package, problems and not halted
-            outdated = _outdated_files(self.workshop, self.groups, records, zips) if left else ()
+            outdated = _outdated_files(self.maker, self.groups, records, zips) if left else ()
             manifest.drop(outdated)
         if outdated:
             problems.append(outdated_problem(outdated))
@@ -117,7 +113,7 @@ class BatchRun:
 
     def _bundles(self, records: Sequence[Record]) -> Iterator[Path]:
         """Make the requested bundles. Raises FlyerError D101 or D102 if one cannot be written."""
-        output = self.workshop.output
+        output = self.maker.output
         if self.request.package:
             from flyergen.engine.batch_bundles import package
 
@@ -128,46 +124,26 @@ class BatchRun:
             yield from merge_files(output, self.name, records, {group.id: group.name for group in self.groups})
 
 
-def _opened(folder: Path, request: Request) -> Workshop:
+def _opened(folder: Path, request: Request) -> GroupMaker:
     from flyergen.pdf.colour.icc_profiles import open_profile
 
     open_profile(request.profile)
-    return open_workshop(folder, request)
+    return open_group_maker(folder, request)
 
 
-def _outcomes(
-    workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest, jobs: int
-) -> Iterator[GroupOutcome]:
-    """Make the first group with all file templates. Then make the others, here or in a worker pool."""
-    first = list(run(workshop, groups[:1], manifest))
-    others = () if any(outcome.halt for outcome in first) else groups[1:]
-    count = jobs or (os.cpu_count() or 1 if len(groups) >= _WORTH_WORKERS else 1)
-    if count == 1 or not others:
-        gc.freeze()  # the garbage collector then ignores what all editions share
-        yield from first
-        yield from run(workshop, others, manifest)
-        return
-    yield from _workers(workshop, others, manifest, count).outcomes(first)
+def _craft(maker: GroupMaker, manifest: Manifest) -> Craft[GroupTable, GroupOutcome]:
+    """Return how groups are made. The first one is made with all file templates before there are workers."""
+    afresh = partial(_afresh, maker.planner.source.folder, maker.planner.request, maker.inputs)
+    return Craft(partial(_make, maker, manifest), _lost, afresh, _HANDFUL, before=1)
 
 
-def _workers(
-    workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest, jobs: int
-) -> "WorkerPool[GroupTable, GroupOutcome]":
-    """Return this many workers for the groups of a batch."""
-    from flyergen.engine.worker_pool import Craft, WorkerPool
-
-    afresh = partial(_afresh, workshop.planner.source.folder, workshop.planner.request, workshop.inputs)
-    craft = Craft(partial(_make, workshop, manifest), _lost, afresh, _HANDFUL)
-    return WorkerPool(craft, groups, manifest, jobs)
-
-
-def _make(workshop: Workshop, manifest: Manifest, group: GroupTable) -> GroupOutcome:
-    return workshop.make(group, manifest)
+def _make(maker: GroupMaker, manifest: Manifest, group: GroupTable) -> GroupOutcome:
+    return maker.make(group, manifest)
 
 
 def _afresh(folder: Path, request: Request, inputs: str) -> Callable[[GroupTable], GroupOutcome]:
-    workshop = open_workshop(folder, request)._replace(inputs=inputs)
-    return partial(_make, workshop, Manifest(workshop.output))
+    maker = open_group_maker(folder, request)._replace(inputs=inputs)
+    return partial(_make, maker, Manifest(maker.output))
 
 
 def _lost(group: GroupTable) -> GroupOutcome:
@@ -177,17 +153,17 @@ def _lost(group: GroupTable) -> GroupOutcome:
 
 
 def _outdated_files(
-    workshop: Workshop, groups: Sequence[GroupTable], records: Sequence[Record], zips: bool
+    maker: GroupMaker, groups: Sequence[GroupTable], records: Sequence[Record], zips: bool
 ) -> tuple[str, ...]:
     """Return the files of groups that exist without a record, relative to the folder of the batch.
 
     With `zips`, also those of groups without any file.
     """
     made = {record.file for record in records}
-    wanted = {file for group in groups for file in workshop.files(group.id)} - made
+    wanted = {file for group in groups for file in maker.files(group.id)} - made
     if zips:
-        wanted.update(_zips(workshop.planner.source.name, groups, records))
-    return tuple(sorted(file for file in wanted if is_file(workshop.output / file)))
+        wanted.update(_zips(maker.planner.source.name, groups, records))
+    return tuple(sorted(file for file in wanted if is_file(maker.output / file)))
 
 
 def _zips(flyer: str, groups: Sequence[GroupTable], records: Sequence[Record]) -> Iterator[str]:
@@ -215,7 +191,7 @@ def build_groups(request: Request, progress: Progress) -> Iterator[Built]:
     try:
         for folder in find_flyers(request.flyers):
             run = BatchRun(request._replace(flyers=(folder.as_posix(),)))
-            made = [one for group in progress(run.groups, name_of(folder)) for one in _of_group(run.workshop, group)]
+            made = [one for group in progress(run.groups, name_of(folder)) for one in _of_group(run.maker, group)]
             yield _built(name_of(folder), [_problem(run.warnings), *made])
     except FlyerError as error:
         yield Built("", problems=error.problems)
@@ -229,12 +205,12 @@ def _built(name: str, outcomes: Sequence[Outcome]) -> Built:
     return Built(name, tuple(one for one in outcomes if one.made), warnings=warnings, problems=errors)
 
 
-def _of_group(workshop: Workshop, written: GroupTable) -> Iterator[Outcome]:
+def _of_group(maker: GroupMaker, written: GroupTable) -> Iterator[Outcome]:
     """Make the files of a group and yield their outcomes, with its problems first. These do not stop other groups.
 
     The files before a failure exist, and are reported.
     """
-    planner = workshop.planner
+    planner = maker.planner
     try:
         plan = planner.plan_group(planner.groups.read(written))
         yield _problem(plan.problems)

@@ -5,7 +5,7 @@ A group that cannot be made does not stop the others. A full or inaccessible dis
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,8 +43,8 @@ class GroupOutcome(NamedTuple):
         return self._replace(records=(*self.records, *records))
 
 
-class Workshop(NamedTuple):
-    """The planner of a flyer's groups, the folder of the batch, and a digest of what the flyer is made from."""
+class GroupMaker(NamedTuple):
+    """Makes the files of a flyer's groups in a folder. `inputs` is a digest of what the flyer is made from."""
 
     planner: VariantPlanner
     output: Path
@@ -130,7 +130,7 @@ class Workshop(NamedTuple):
         return problem.code == "D102" or (problem.code == "D101" and str(problem.place) in above)
 
 
-def open_workshop(folder: Path, request: Request) -> Workshop:
+def open_group_maker(folder: Path, request: Request) -> GroupMaker:
     """Set the flyer in a folder, in the languages that can be printed.
 
     Its inputs are digested before it is read: if somebody saves meanwhile, the next run makes it again. Raises
@@ -139,17 +139,7 @@ def open_workshop(folder: Path, request: Request) -> Workshop:
     output = request.folder(folder)
     inputs = Inputs().of(folder, folder / FOLDER, output)
     planner = VariantPlanner(load(folder, None if request.preflight else request.layout), request, output)
-    return Workshop(planner, output, _inputs_of_flyer(inputs, planner))
-
-
-def run(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest) -> Iterator[GroupOutcome]:
-    """Yield the outcome of each group in order. The manifest records all of them."""
-    for written in groups:
-        outcome = workshop.make(written, manifest)
-        manifest.note(outcome.records if outcome.made else ())
-        yield outcome
-        if outcome.halt:
-            return
+    return GroupMaker(planner, output, _inputs_of_flyer(inputs, planner))
 
 
 def _blank(group: str, codes: tuple[str, ...], order: Order, file: str, inputs: str) -> Record:

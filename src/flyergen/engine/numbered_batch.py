@@ -23,6 +23,7 @@ from flyergen.engine.produce import look_over
 from flyergen.engine.request import Request
 from flyergen.engine.variable_edition import Slots
 from flyergen.engine.variant import VariantPlanner
+from flyergen.engine.worker_pool import Craft, outcomes_of
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.numbered_piece import with_values
 from flyergen.messages import say
@@ -314,7 +315,9 @@ class NumberedBatch:
         """Make the files, and yield their outcomes."""
         found: list[StackOutcome] = []
         with Manifest(self.output) as manifest:
-            for outcome in _outcomes(self, self.tasks, manifest):
+            pieces = (self._last - self._first) * len(self.runs.runs)
+            jobs = self.request.jobs or (os.cpu_count() or 1 if pieces >= _WORTH_WORKERS else 1)
+            for outcome in outcomes_of(_craft(self, manifest), self.tasks, manifest, jobs):
                 found.append(outcome)
                 yield outcome
         found.sort(key=lambda outcome: self.tasks.index(outcome.task))
@@ -322,8 +325,7 @@ class NumberedBatch:
         problems = dict.fromkeys(problem for outcome in found for problem in outcome.problems)
         made, missing = sum(outcome.made for outcome in found), sum(outcome.missing for outcome in found)
         most = max(task.stack.sheets for task in self.tasks)
-        count = (self._last - self._first) * len(self.runs.runs)
-        self.tally = NumberedTally(count, missing, most, records, made, (*problems, *manifest.problems))
+        self.tally = NumberedTally(pieces, missing, most, records, made, (*problems, *manifest.problems))
 
 
 def _runs(request: Request, asked: PiecesAsked) -> Runs:
@@ -371,32 +373,10 @@ def _range(runs: Runs, table: str, asked: PiecesAsked) -> tuple[int, int]:
     return first, last + 1
 
 
-def _outcomes(batch: "NumberedBatch", tasks: Sequence[Task], manifest: Manifest) -> Iterator[StackOutcome]:
-    """Yield the outcome of each file, until one shows that no other can succeed.
-
-    Those of a worker pool have no order.
-    """
-    runs = batch.runs
-    worth = sum(task.stack.stop - task.stack.start for task in tasks) >= _WORTH_WORKERS
-    jobs = batch.request.jobs or (os.cpu_count() or 1 if worth else 1)
-    if jobs > 1 and len(tasks) > 1:
-        from flyergen.engine.worker_pool import Craft, WorkerPool
-
-        craft = Craft(partial(_make, runs, manifest), runs.lost, partial(_afresh, batch.request, batch.asked))
-        yield from WorkerPool(craft, tasks, manifest, jobs).outcomes()
-        return
-    for task in tasks:
-        outcome = runs.make(manifest, task)
-        manifest.note(outcome.records if outcome.made else ())
-        yield outcome
-        if outcome.halt:
-            return
-
-
-def _make(runs: Runs, manifest: Manifest, task: Task) -> StackOutcome:
-    """Make a file in a forked process."""
-    runs.pieces.reopen()
-    return runs.make(manifest, task)
+def _craft(batch: "NumberedBatch", manifest: Manifest) -> Craft[Task, StackOutcome]:
+    """Return how files are made."""
+    runs, afresh = batch.runs, partial(_afresh, batch.request, batch.asked)
+    return Craft(partial(runs.make, manifest), runs.lost, afresh, forked=runs.pieces.reopen)
 
 
 def _afresh(request: Request, asked: PiecesAsked) -> Callable[[Task], StackOutcome]:

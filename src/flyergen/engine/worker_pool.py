@@ -1,4 +1,4 @@
-"""Worker pool: processes that share the tasks of a batch or a numbered run.
+"""Worker pool: makes the tasks of a batch or a numbered run, here or in processes that share them.
 
 On Linux they are forked after the flyer is set, and share it. On other systems each sets the flyer itself. Each worker
 holds one lot more than the one in work, so it never waits for the main process. Towards the end lots become smaller, so
@@ -13,9 +13,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from flyergen.engine.batch_manifest import Manifest, Record
@@ -23,6 +21,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.own_process import hide_settings
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
 _AHEAD = 2  # lots of a worker
@@ -49,13 +48,53 @@ Outcome = TypeVar("Outcome", bound=Done)
 class Craft(NamedTuple, Generic[Task, Outcome]):
     """The abilities of workers: how to make a task, and what to report for a lost one.
 
-    `afresh` is pickled and gives a process that was not forked its `make`. A lot has at most `handful` tasks.
+    `afresh` is pickled and gives a process that was not forked its `make`. A lot has at most `handful` tasks. So many
+    tasks are made `before` there are workers, which then share what these prepare. A forked one begins with `forked`.
     """
 
     make: Callable[[Task], Outcome]
     lost: Callable[[Task], Outcome]
     afresh: Callable[[], Callable[[Task], Outcome]]
     handful: int = 1
+    before: int = 0
+    forked: Callable[[], None] = lambda: None
+
+
+def outcomes_of(craft: Craft[Task, Outcome], tasks: Sequence[Task], manifest: Manifest, jobs: int) -> Iterator[Outcome]:
+    """Make tasks, here or in so many processes, and yield their outcomes, until one shows that no other can succeed.
+
+    Those of workers have no order. The manifest records all of them.
+    """
+    begun = list(_made_here(craft, tasks[: craft.before], manifest))
+    others = () if any(outcome.halt for outcome in begun) else tasks[craft.before :]
+    if jobs > 1 and len(others) > 1:
+        yield from WorkerPool(craft, others, manifest, jobs).outcomes(begun)
+        return
+    with _frozen():
+        yield from begun
+        yield from _made_here(craft, others, manifest)
+
+
+def _made_here(craft: Craft[Task, Outcome], tasks: Sequence[Task], manifest: Manifest) -> Iterator[Outcome]:
+    for task in tasks:
+        outcome = craft.make(task)
+        manifest.note(outcome.records if outcome.made else ())
+        yield outcome
+        if outcome.halt:
+            return
+
+
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """Let the garbage collector ignore what is there: all tasks share it, and in workers its memory stays shared."""
+    thaw = not gc.get_freeze_count()
+    if thaw:
+        gc.freeze()
+    try:
+        yield
+    finally:
+        if thaw:
+            gc.unfreeze()
 
 
 class _Lot(NamedTuple):
@@ -69,7 +108,7 @@ class _Worker(NamedTuple):
     """A process, its connection, and its lots, of which it makes the first."""
 
     process: "BaseProcess"
-    line: Connection
+    line: "Connection"
     lots: deque[_Lot]
 
 
@@ -79,9 +118,8 @@ class WorkerPool(Generic[Task, Outcome]):
     def __init__(self, craft: Craft[Task, Outcome], tasks: Sequence[Task], manifest: Manifest, jobs: int) -> None:
         self._lots = deque(_lots(tasks, jobs, craft.handful))
         self._craft, self._manifest = craft, manifest
-        self._thaw = not gc.get_freeze_count()
-        if self._thaw:
-            gc.freeze()  # shared memory pages are then not written, and stay shared
+        self._frozen = ExitStack()
+        self._frozen.enter_context(_frozen())
         self._workers: dict[Connection, _Worker] = {}
         for _ in range(min(jobs, len(self._lots))):
             self._hire()
@@ -91,6 +129,8 @@ class WorkerPool(Generic[Task, Outcome]):
 
         The manifest records all of them.
         """
+        from multiprocessing.connection import wait
+
         try:
             for worker in self._workers.values():
                 self._give(worker)
@@ -110,8 +150,7 @@ class WorkerPool(Generic[Task, Outcome]):
             worker.process.terminate()
         for worker in self._workers.values():
             worker.process.join()
-        if self._thaw:
-            gc.unfreeze()
+        self._frozen.close()
 
     def _hire(self) -> _Worker:
         worker = _hire(self._craft, tuple(self._workers))
@@ -163,11 +202,13 @@ def _lots(tasks: Sequence[Any], jobs: int, handful: int) -> Iterator[_Lot]:
         at += size
 
 
-def _hire(craft: Craft[Task, Outcome], others: Sequence[Connection]) -> _Worker:
+def _hire(craft: Craft[Task, Outcome], others: "Sequence[Connection]") -> _Worker:
+    from multiprocessing import get_context
+
     context: Any = get_context("fork" if _FORKS else "spawn")
     ours, theirs = context.Pipe()
     if _FORKS:
-        process = context.Process(target=_serve_forked, args=(theirs, craft.make, (ours, *others)), daemon=True)
+        process = context.Process(target=_serve_forked, args=(theirs, craft, (ours, *others)), daemon=True)
     else:
         process = context.Process(target=_serve_in_new_process, args=(theirs, craft.afresh), daemon=True)
     with _delaying_interrupts():
@@ -189,15 +230,16 @@ def _delaying_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve_forked(line: Connection, make: Callable[[Task], Outcome], others: Sequence[Connection]) -> None:
+def _serve_forked(line: "Connection", craft: Craft[Task, Outcome], others: "Sequence[Connection]") -> None:
     """Work in the forked memory of the main process, without the `others`, the connections of other workers."""
     _leave_signals()
     for other in others:
         other.close()
-    _serve(line, make)
+    craft.forked()
+    _serve(line, craft.make)
 
 
-def _serve_in_new_process(line: Connection, afresh: Callable[[], Callable[[Task], Outcome]]) -> None:
+def _serve_in_new_process(line: "Connection", afresh: Callable[[], Callable[[Task], Outcome]]) -> None:
     """Work in a new process."""
     hide_settings()
     _leave_signals()
@@ -213,7 +255,7 @@ def _leave_signals() -> None:
             signal.signal(number, signal.SIG_DFL)
 
 
-def _serve(line: Connection, make: Callable[[Task], Outcome]) -> None:
+def _serve(line: "Connection", make: Callable[[Task], Outcome]) -> None:
     """Make lots until the connection is closed, which also happens when the main process ends."""
     with suppress(EOFError, BrokenPipeError):
         while True:

@@ -118,7 +118,7 @@ def _begun(request: Request) -> BatchRun:
 
 class _BatchReport(Report[BatchRun]):
     def lines(self, run: BatchRun, seconds: float) -> Iterator[str]:
-        planner, tally = run.workshop.planner, run.tally
+        planner, tally = run.maker.planner, run.tally
         groups = say_n(tally.groups, "{count} group", "{count} groups")
         languages = say_n(len(planner.groups.languages), "{count} language", "{count} languages")
         targets = say_n(len(set(planner.request.targets)), "{count} target", "{count} targets")
