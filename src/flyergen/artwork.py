@@ -125,6 +125,11 @@ class GlyphRun(NamedTuple):
         """The sum of the advances, in mm."""
         return advance_of(self.glyphs) / 1000 * self.size * (25.4 / 72)
 
+    def moved(self, dx: float, dy: float) -> "GlyphRun":
+        """Return the run, moved to the right and down."""
+        (x, y), font, size, colour, glyphs, element, quarters, key, reflected = self
+        return GlyphRun(Point(x + dx, y + dy), font, size, colour, glyphs, element, quarters, key, reflected)
+
 
 class Stroke(NamedTuple):
     """The color, width in mm, cap ("butt" or "round") and dashes in mm of a line."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.engine.editions import SetEdition
-from flyergen.geometry import Point
 from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.page import Job, Page
 from flyergen.sheet.paper_sizes import size_in_words
@@ -80,7 +79,7 @@ def _last(ready: SetEdition) -> tuple[str, ...]:
 
 
 def _moved(runs: tuple[GlyphRun, ...], by: float) -> Iterator[GlyphRun]:
-    return (run._replace(origin=Point(run.origin.x + by, run.origin.y)) for run in runs)
+    return (run.moved(by, 0.0) for run in runs)
 
 
 def _line(page: Page) -> Iterator[GlyphRun]:

@@ -6,9 +6,9 @@ are relative to the left end of its baseline, in mm, y down.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
-from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, advance_of, placed
+from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, placed
 from flyergen.colour import Colour
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.located_names import PanelName, TextKey
@@ -16,7 +16,7 @@ from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.style_context import StyleContext, Trial, TypeStyle
-from flyergen.typeset.text.glyph_runs import Piece, ink, pieces
+from flyergen.typeset.text.glyph_runs import ink, pieces
 from flyergen.typeset.text.line_breaking import Line, balanced, greedy, total_fit
 from flyergen.typeset.text.prepared_paragraph import Prepared
 from flyergen.units import mm
@@ -57,22 +57,15 @@ def _start_of(prepared: Prepared, line: Line, size: float, measure: float, look:
 
 
 class AlignedLine:
-    """The pieces of a line at a size, each with its left end in mm from that of the line's measure."""
+    """The pieces of a line at a size, each with its left end in mm from that of the line's measure.
 
-    def __init__(self, pieces: Sequence[Piece], size: float, x: float) -> None:
+    `right` is where the line ends, without the space after it.
+    """
+
+    def __init__(self, prepared: Prepared, line: Line, size: float, x: float) -> None:
         """`x` is where the line begins."""
-        self.pieces, self._size = [(x + mm(piece.x * size / 1000), piece) for piece in pieces], size
-
-    @cached_property
-    def right(self) -> float:
-        """The right end of the ink, without the space at the line's end."""
-        return max([x + _inked_width(piece, self._size) for x, piece in self.pieces], default=0.0)
-
-
-def _inked_width(piece: Piece, size: float) -> float:
-    """Return the width of a piece in mm, without a space at its end."""
-    glyphs = piece.glyphs[:-1] if piece.glyphs and not piece.glyphs[-1].text.strip() else piece.glyphs
-    return mm(advance_of(glyphs) * size / 1000)
+        self.pieces = [(x + mm(one.x * size / 1000), one) for one in pieces(prepared, line)]
+        self.right = x + mm(line.width * size / 1000)
 
 
 class TextLine(NamedTuple):
@@ -156,9 +149,7 @@ class TextUnit(NamedTuple):
         size, look = self.style.size, (self.style.style.align, self.style.style.flush)
         x = self.indent + _start_of(self.prepared, line, size, measure - self.indent, look)
         return tuple(
-            TextLine(AlignedLine(pieces(self.prepared, line), size, x), self.style, self.elements, self.key).at(
-                0.0, 0.0
-            )
+            TextLine(AlignedLine(self.prepared, line, size, x), self.style, self.elements, self.key).at(0.0, 0.0)
         )
 
 
@@ -217,8 +208,7 @@ def moved(items: tuple[Item, ...], dx: float, dy: float) -> tuple[Item, ...]:
 
 def _moved(item: Item, dx: float, dy: float) -> Item:
     if isinstance(item, GlyphRun):
-        (x, y), font, size, colour, glyphs, element, quarters, key, reflected = item
-        return GlyphRun(Point(x + dx, y + dy), font, size, colour, glyphs, element, quarters, key, reflected)
+        return item.moved(dx, dy)
     if isinstance(item, Modules):
         origin = Point(item.origin.x + dx, item.origin.y + dy)
         return Modules(origin, item.module, item.rows, item.colour, item.element, item.payload, item.key)
@@ -343,7 +333,7 @@ def _aligned_lines(
     width = measure / mm(size) * 1000
     lines = balanced(prepared, width) if balance else total_fit(prepared, width)
     starts = [_start_of(prepared, line, size, measure, look) for line in lines]
-    return tuple([AlignedLine(pieces(prepared, line), size, x) for line, x in zip(lines, starts, strict=True)])
+    return tuple([AlignedLine(prepared, line, size, x) for line, x in zip(lines, starts, strict=True)])
 
 
 class Stack(NamedTuple):

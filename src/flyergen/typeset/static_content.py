@@ -17,7 +17,7 @@ from flyergen.typeset.composition import Composition, Part, Plan, Stage, assembl
 from flyergen.typeset.line_boxes import Text, text_lines
 from flyergen.typeset.page.legibility import Illegible, illegible
 from flyergen.typeset.page.legibility_cache import LegibilityCache, is_clear
-from flyergen.typeset.page.overlapping_blocks import Collision, areas_of, collisions
+from flyergen.typeset.page.overlapping_blocks import Collision, KnownToBeApart, areas_of
 from flyergen.typeset.page.painting_order import Page, backdrop, page_of
 from flyergen.typeset.style_context import StyleContext, Trial
 
@@ -95,7 +95,7 @@ class Standing:
         self._stamps = {one.number: one for one in self._local if one.is_stamp}
         self._blank: dict[int, _Set] | None = None
         self.composition = assemble(self.stage, [part for _, _, part in self._order if part])
-        self._areas = areas_of(self.composition.parts)
+        self._apart = KnownToBeApart(areas_of(self.composition.parts))
         self._pages = dict(self._standing_pages())
         self._cleared = LegibilityCache()
         self.layers = {str(name): tuple(self._layers(str(name))) for name in frames}
@@ -138,7 +138,7 @@ class Standing:
             stage=stage,
             around=self.composition.parts,
         )
-        collided = collisions(areas_of(own), self._areas)
+        collided = self._apart.collisions(own)
         slots = {slot: items for _, one in parts for slot, items in one.slots.items()}
         return Own(slots, composition, (*collided, *self._unread(style_context, [(n, one.part) for n, one in parts])))
 

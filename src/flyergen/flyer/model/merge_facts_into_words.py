@@ -445,7 +445,7 @@ def _linked(span: Span, links: Mapping[str, str]) -> Iterator[Span]:
     while rest:
         at, _, printed = min(((rest.find(p), -len(p), p) for p in links if p in rest), default=(-1, 0, ""))
         if at < 0:
-            yield span._replace(text=rest)
+            yield span if rest is span.text else span._replace(text=rest)
             return
         if at:
             yield span._replace(text=rest[:at])

@@ -33,25 +33,20 @@ class Face:
         self._codes: dict[tuple[int, str], tuple[str, int]] = {}
         self._glyphs = [0]
         self._texts = {0: ""}
-        self._spelled: dict[Glyph, str] = {}
+        self.spelled: dict[Glyph, str] = {}  # as text operators have written glyphs; they maintain it
         self._borrows = False
 
     def fork(self) -> "Face":
         """Return a face with the codes of this one, which assigns further codes of its own."""
         twin = Face(self.font, self.name)
         twin._codes, twin._glyphs, twin._texts, twin._borrows = self._codes, self._glyphs, self._texts, True
-        twin._spelled = self._spelled
+        twin.spelled = self.spelled
         return twin
 
     @property
     def codes(self) -> Mapping[tuple[int, str], tuple[str, int]]:
         """The codes that `code` has returned so far, by glyph and text."""
         return self._codes
-
-    @property
-    def spelled(self) -> dict[Glyph, str]:
-        """Glyphs as text operators have written them with these codes. The text operators maintain it."""
-        return self._spelled
 
     @property
     def count(self) -> int:
@@ -73,7 +68,7 @@ class Face:
     def _new_code(self, gid: int, text: str) -> tuple[str, int]:
         if self._borrows:  # the tables of another face do not change
             self._codes, self._glyphs, self._texts = dict(self._codes), list(self._glyphs), dict(self._texts)
-            self._spelled = dict(self._spelled)
+            self.spelled = dict(self.spelled)
             self._borrows = False
         if self.font.is_cff:
             cid = gid

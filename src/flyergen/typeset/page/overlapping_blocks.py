@@ -4,7 +4,7 @@ Blocks at fixed positions do not know each other, so one that has grown by a lin
 counts, glyph by glyph: line boxes may overlap where a capital is below a word without descenders.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations, product
 
@@ -84,6 +84,31 @@ def collisions(own: Sequence[Area], others: Sequence[Area] = ()) -> Iterator[Col
 
 def _may_collide(one: Area, other: Area) -> bool:
     return one.panel == other.panel and one.box.meets(other.box)
+
+
+class KnownToBeApart:
+    """Remembers where the line boxes of parts were when no room of theirs met another, whatever their words are."""
+
+    def __init__(self, others: Sequence[Area]) -> None:
+        """`others` are areas that stay as they are."""
+        self._others = others
+        self._apart: set[Hashable] = set()
+
+    def collisions(self, parts: Sequence[Part]) -> tuple[Collision, ...]:
+        """Return the collisions of parts with one another, and with the others."""
+        rooms = tuple([tuple([_room_key(one) for one in part.placed]) for part in parts])
+        if rooms in self._apart:
+            return ()
+        own = areas_of(parts)
+        if not any(_may_collide(one, two) for one, two in (*combinations(own, 2), *product(own, self._others))):
+            self._apart.add(rooms)
+        return tuple(collisions(own, self._others))
+
+
+def _room_key(one: Placed) -> Hashable:
+    """Return everything on which the room of a line box depends, and whether it counts."""
+    (panel, left, width, *_), box, y, _, overset = one
+    return panel, left, width, y, box.leading, box.rise, box.foot, box.shift, box.box, overset
 
 
 def _collision(grown: Area, other: Area) -> Iterator[Collision]:
