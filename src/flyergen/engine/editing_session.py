@@ -14,6 +14,7 @@ from flyergen.engine.deliver_file import exchange
 from flyergen.engine.editor import Edited, Editor
 from flyergen.engine.folder_lock import changing
 from flyergen.engine.today import now
+from flyergen.engine.unsaved_texts import Unsaved, UnsavedTexts
 from flyergen.filesystem import MEGABYTE, UnreadableError, is_there, read_bytes
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
@@ -75,6 +76,7 @@ class EditingSession:
 
     def __init__(self, folder: Path, shown: str, layout: str = "") -> None:
         self.folder, self.shown, self.layout = folder, shown, layout
+        self.unsaved = UnsavedTexts(folder)
         self._lock = RLock()
         self._editors: dict[str, Editor] = {}
         self._stamps: Stamps | None = None
@@ -97,6 +99,8 @@ class EditingSession:
             if language not in self._editors:
                 edited = Edited(self.folder, self.shown, language, self.layout, overset=True)
                 self._editors[language] = Editor(edited, None, now())
+                for one in self.unsaved.of(language):
+                    self._editors[language].change(one.key, one.text)
             return self._editors[language]
 
     def kept(self, name: Hashable, work: Callable[[], Done]) -> Done:
@@ -113,7 +117,7 @@ class EditingSession:
     def save(self, language: str, key: str, text: str, was: str) -> Saved:
         """Write a text into its file, if the file still says what it `was`.
 
-        Raises FlyerError if the file cannot be read or written.
+        Raises FlyerError if the file cannot be read or written. Then the text is kept beside it.
         """
         with self._lock:
             editor = self.editor(language)
@@ -121,8 +125,21 @@ class EditingSession:
             if theirs not in (was, text):
                 return Saved("changed by others", theirs)
             if theirs != text:
-                self._write_text(editor, key, text)
+                try:
+                    self._write_text(editor, key, text)
+                except FlyerError:
+                    self.unsaved.keep(Unsaved(language, key, text, theirs))
+                    raise
+            self.unsaved.drop(language, key)
             return Saved("saved")
+
+    def saved_text(self, language: str, key: str) -> str:
+        """Return what the file of a language said when somebody began to change a text that is not saved yet.
+
+        Raises FlyerError if the file cannot be read.
+        """
+        unsaved = self.unsaved.find(language, key)
+        return unsaved.was if unsaved else self.editor(language).saved_texts().get(key, "")
 
     def change(self, step: Step) -> None:
         """Make a change, and remember it. Nothing changes if a file is not what it was before.

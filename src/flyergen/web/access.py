@@ -136,7 +136,9 @@ class LimitedBody:
         claimed, most = Headers(scope=scope).get("content-length", "0"), self._limit(scope["path"])
         body = await _body(receive, most) if claimed.isdecimal() and int(claimed) <= most else None
         if body is None:
-            await _refused(413, say("that is too large"))(scope, receive, send)
+            refusal = _refused(413, say("that is too large"))
+            refusal.headers["Connection"] = "close"  # or the server would read what is still sent, to throw it away
+            await refusal(scope, receive, send)
             return
         whole: Message = {"type": "http.request", "body": body, "more_body": False}
         waiting = [whole]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
@@ -47,6 +48,11 @@ async def in_thread(work: Callable[..., Any], *values: Any) -> Any:
         return await run_in_threadpool(work, *values)
     except KeyError:
         raise HTTPException(404) from None
+
+
+async def fields_of_form(request: Request, most: int = 1000) -> FormData:
+    """Return the fields of a form without files. Raises HTTPException if it has files, or more fields than that."""
+    return await request.form(max_files=0, max_fields=most)
 
 
 async def json_fields(request: Request, *names: str) -> dict[str, str]:

@@ -92,10 +92,11 @@ class Other(NamedTuple):
 class WordsPage(NamedTuple):
     """The page for one text: what it shows of the flyer, the language, the text and the sheet.
 
-    `keys` are all texts in order. `source` is the original's text, "" if this is the original. `stale` are the texts of
-    this language whose original has changed, and `behind_here` the languages, by their names, in which this text is
-    stale. `problems` are those of the edition that concern this text, of `all_problems`. `too_long` are the texts to be
-    cut. If the language's file is not `readable`, there are only problems.
+    `keys` are all texts in order. `source` is the original's text, "" if this is the original. `saved` is the text as
+    it is in the file. `stale` are the texts of this language whose original has changed, and `behind_here` the
+    languages, by their names, in which this text is stale. `problems` are those of the edition that concern this text,
+    of `all_problems`. `too_long` are the texts to be cut. If the language's file is not `readable`, there are only
+    problems.
     """
 
     flyer: str
@@ -122,6 +123,7 @@ class WordsPage(NamedTuple):
     flat: bool = False
     readable: bool = True
     too_long: frozenset[str] = frozenset()
+    saved: str = ""
 
     @property
     def number(self) -> int:
@@ -202,7 +204,14 @@ def words_page(session: EditingSession, flyer: str, language: str, key: str, sid
         source.layouts[source.facts.layouts[0]].fold == "flat",
         language in source.words,
         frozenset(text.key for one in overset_in(view.problems) for text in one.cut.texts),
+        saved=_saved(session, language, key, written.get(key, "")) if key and language in source.words else "",
     )
+
+
+def _saved(session: EditingSession, language: str, key: str, text: str) -> str:
+    """Return a text as it is in the file, without what only YAML has around it."""
+    saved = session.saved_text(language, key)
+    return text if saved.strip() == text.strip() else saved
 
 
 def _others(source: FlyerSource, language: str, key: str) -> Iterator[Other]:

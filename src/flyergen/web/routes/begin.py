@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from flyergen.problems import FlyerError
 from flyergen.web.page_language import language_of
-from flyergen.web.page_requests import in_thread
+from flyergen.web.page_requests import fields_of_form, in_thread
 from flyergen.web.page_responses import page, png
 from flyergen.web.pages.begin import OWNER, Begun, begin, begin_page, picture_of_kind, with_problems
 
@@ -22,7 +22,7 @@ async def show(request: Request) -> Response:
 
 async def make(request: Request) -> Response:
     """Make a flyer of what was typed."""
-    form = await request.form()
+    form = await fields_of_form(request)
     owner = {name: str(form.get(name, "")) for name in OWNER}
     codes = tuple(str(code) for code in form.getlist("language"))
     typed = Begun(str(form.get("kind", "")), str(form.get("title", "")), codes, owner)

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from flyergen.web.page_language import language_of
-from flyergen.web.page_requests import editor_of, in_thread, json_fields, session_of
+from flyergen.web.page_requests import editor_of, fields_of_form, in_thread, json_fields, session_of
 from flyergen.web.page_responses import page, png, rendered
 from flyergen.web.pages.facts import (
     Wrong,
@@ -33,7 +33,7 @@ async def show(request: Request) -> Response:
 
 async def save_form(request: Request) -> Response:
     """Save a plain form, and show it again with what is wrong."""
-    session, form = session_of(request), await request.form()
+    session, form = session_of(request), await fields_of_form(request)
     typed = {name: str(said) for name, said in form.items() if name != _WAS}
     was = _facts_as_json(str(form.get(_WAS, "")))
     wrong = await in_thread(save_fields, session, typed, was, language_of(request))

@@ -15,7 +15,7 @@ from flyergen.engine.edited_groups import add_group, groups_on_disk, save_field,
 from flyergen.engine.editing_session import EditingSession
 from flyergen.problems import FlyerError
 from flyergen.targets import USUAL
-from flyergen.web.page_requests import flyers_of, in_thread, json_fields, session_of
+from flyergen.web.page_requests import fields_of_form, flyers_of, in_thread, json_fields, session_of
 from flyergen.web.page_responses import page, png, rendered
 from flyergen.web.pages.groups import TARGETS, Asked, card_picture, groups_page
 from flyergen.web.pages.home import title_of_flyer
@@ -75,7 +75,7 @@ async def save(request: Request) -> Response:
 
 async def add(request: Request) -> Response:
     """Add a group with a name."""
-    session, form = session_of(request), await request.form()
+    session, form = session_of(request), await fields_of_form(request)
     name = " ".join(str(form.get("name", "")).split())
     if not name:
         raise HTTPException(400)
@@ -90,7 +90,7 @@ async def paste(request: Request) -> Response:
 
 async def read(request: Request) -> Response:
     """Show what was pasted, or take it."""
-    session, form = session_of(request), await request.form(max_fields=_MOST_FIELDS)
+    session, form = session_of(request), await fields_of_form(request, _MOST_FIELDS)
     said = {name: value for name, value in form.items() if isinstance(value, str)}
     if "take" not in said:
         return page(request, "paste.html", page=await _pasted(request, said), session=session)
@@ -129,7 +129,7 @@ async def logo(request: Request) -> Response:
 
 async def make(request: Request) -> Response:
     """Begin to make the files of all groups for a target."""
-    session, form = session_of(request), await request.form()
+    session, form = session_of(request), await fields_of_form(request)
     target, flyer = str(form.get("for", "")), request.path_params["flyer"]
     if target not in TARGETS:
         raise HTTPException(404)
@@ -151,7 +151,7 @@ async def stop(request: Request) -> Response:
     batch = flyers_of(request).batch(request.path_params["flyer"])
     if batch:
         await run_in_threadpool(batch.stop)
-    form = await request.form()
+    form = await fields_of_form(request)
     return _to_groups(request, **{"for": str(form.get("for", ""))})
 
 

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from flyergen.message_catalogs import message_languages
 from flyergen.web.page_language import COOKIE
-from flyergen.web.page_requests import flyers_of, session_of
+from flyergen.web.page_requests import fields_of_form, flyers_of, session_of
 from flyergen.web.page_responses import page, png
 from flyergen.web.pages.home import cover_of, piece_of
 
@@ -30,7 +30,7 @@ async def alive(request: Request) -> Response:
 
 async def choose_language(request: Request) -> Response:
     """Keep the language that the reader chooses."""
-    form = await request.form()
+    form = await fields_of_form(request)
     chosen, back = str(form.get("language", "")), str(form.get("back", "/"))
     answer = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
     if chosen in message_languages():

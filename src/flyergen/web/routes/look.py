@@ -18,7 +18,7 @@ from flyergen.flyer.model.facts import PrintRun
 from flyergen.flyer.model.resize_layout import PAPERS
 from flyergen.messages import say
 from flyergen.problems import Problem
-from flyergen.web.page_requests import editor_of, in_thread, session_of
+from flyergen.web.page_requests import editor_of, fields_of_form, in_thread, session_of
 from flyergen.web.page_responses import page, png
 from flyergen.web.pages.flyer_look import (
     Asked,
@@ -42,7 +42,7 @@ async def show(request: Request) -> Response:
 
 async def change(request: Request) -> Response:
     """Make a choice, and show the page again: with the reasons, if it is refused."""
-    session, form = session_of(request), await request.form()
+    session, form = session_of(request), await fields_of_form(request)
     said = {name: str(value) for name, value in form.items()}
     asked = Asked(**_asked(said))
     refused = await in_thread(_changed, session, said)
@@ -70,7 +70,7 @@ async def put(request: Request) -> Response:
 
 async def alt_text(request: Request) -> Response:
     """Save what a picture shows, in a language."""
-    session, form = session_of(request), await request.form()
+    session, form = session_of(request), await fields_of_form(request)
     said = {name: str(form.get(name, "")) for name in ("lang", "text", "words", "was")}
     await editor_of(session, said["lang"])
     saved = await run_in_threadpool(session.save, said["lang"], said["text"], said["words"], said["was"])

@@ -1,6 +1,7 @@
 """Printing: what to print where, the files for it, and the job ticket."""
 
 import json
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -11,9 +12,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from typer import launch
 
+from flyergen.filesystem import is_folder
 from flyergen.problems import FlyerError
 from flyergen.web.page_language import language_of
-from flyergen.web.page_requests import flyers_of, in_thread, session_of
+from flyergen.web.page_requests import fields_of_form, flyers_of, in_thread, session_of
 from flyergen.web.page_responses import page, png, sent
 from flyergen.web.pages.printing import PrintPage, folder_of, print_page
 from flyergen.web.pages.ticket import TicketPage, save_ticket, ticket_page
@@ -95,6 +97,8 @@ async def picture(request: Request) -> Response:
 async def folder(request: Request) -> Response:
     """Show the folder of the files to the person at this computer."""
     path = folder_of(session_of(request))
+    if not is_folder(Path(path)):
+        raise HTTPException(404)
     await run_in_threadpool(launch, path)
     return Response(status_code=204)
 
@@ -106,7 +110,7 @@ async def ticket(request: Request) -> Response:
 
 async def save(request: Request) -> Response:
     """Save what was typed, and show the form again, or the part of it that has changed."""
-    session, form = session_of(request), await request.form()
+    session, form = session_of(request), await fields_of_form(request)
     typed = {name: str(said) for name, said in form.items() if name != _WAS}
     was = _facts(str(form.get(_WAS, "{}")))
     wrong = await in_thread(save_ticket, session, typed, was, language_of(request))

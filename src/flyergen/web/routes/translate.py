@@ -18,7 +18,7 @@ from flyergen.source.exchange.export_import import FORMS
 from flyergen.source.text_file_directives import Review
 from flyergen.translate.exchange_files import Export, exported
 from flyergen.translate.translation_state import begin, review_language
-from flyergen.web.page_requests import arrivals_of, editor_of, in_thread, session_of
+from flyergen.web.page_requests import arrivals_of, editor_of, fields_of_form, in_thread, session_of
 from flyergen.web.page_responses import page, png, sent
 from flyergen.web.pages.imports import arrived, import_page, take
 from flyergen.web.pages.look import Look
@@ -53,7 +53,7 @@ async def crop(request: Request) -> Response:
 
 async def add(request: Request) -> Response:
     """Begin a translation into another language, and go to it."""
-    session, code = session_of(request), canonical(str((await request.form()).get("code", "")))
+    session, code = session_of(request), canonical(str((await fields_of_form(request)).get("code", "")))
     names = ("flyer.yaml", f"text/{code}.yaml")
     step = Step("translate", "languages", {}, await run_in_threadpool(session.source_language))
     if not code.replace("-", "").isalnum():
@@ -67,7 +67,7 @@ async def add(request: Request) -> Response:
 
 async def review(request: Request) -> Response:
     """Say who has read a whole translation through."""
-    session, form = session_of(request), await request.form()
+    session, form = session_of(request), await fields_of_form(request)
     language = await _language(session, str(form.get("lang", "")))
     said = Review("reviewed", " ".join(str(form.get("by", "")).split())[:200], now().date().isoformat())
     step = Step("translate", "review", {}, language)
@@ -112,7 +112,7 @@ async def _upload(form: FormData) -> tuple[bytes, str]:
 
 async def take_file(request: Request) -> Response:
     """Take the texts of a file that was opened."""
-    session, form = session_of(request), await request.form()
+    session, form = session_of(request), await fields_of_form(request)
     language = await _language(session, str(form.get("lang", "")))
     try:
         file = arrivals_of(request).named(str(form.get("waiting", "")))
