@@ -211,4 +211,15 @@ def test_saving_facts_of_an_unreadable_file_says_why(page: Opened) -> None:
     was = facts(page)
     file(page).write_text("languages: [en\n", "utf-8")
     assert page.post("facts/save", typed="{}", was=json.dumps(was)).status_code == 422
-    assert page.get("facts").status_code == 422
+    said = page.get("facts")
+    assert said.status_code == 200
+    assert "The bracket `[` is opened here and not closed." in words_on(said.text)
+
+
+def test_facts_can_be_changed_while_another_file_is_broken(page: Opened) -> None:
+    page.write("en", "cover: [\n")
+    said = words_on(page.get("facts").text)
+    assert "Who answers" in said
+    assert "It cannot be shown now." in said
+    assert save(page, {"contact.phone": "503-555-0123"})["wrong"] == {}
+    assert page.get("facts/print", lang="en").status_code == 422

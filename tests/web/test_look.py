@@ -222,6 +222,14 @@ def test_the_page_of_an_unreadable_flyer_says_why(page: Opened) -> None:
     assert "not closed" in words_on(page.get("look").text)
 
 
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_a_broken_text_file_is_no_broken_page(page: Opened, code: str) -> None:
+    page.write(code, "cover: [\n")
+    for part in ("colors", "fonts", "pictures"):
+        assert page.get("look", part=part).status_code == 200
+    assert page.get("look/fit", part="fonts", value="fir-gold").status_code in (200, 422)
+
+
 def test_the_page_is_in_spanish(page: Opened) -> None:
     said = page.browser.get("/flyers/shots/look", headers={"Accept-Language": "es"}).text
     assert "Aspecto Colores Fuentes, doblez, papel Imágenes ¿Qué colores?" in words_on(said)

@@ -237,6 +237,33 @@ def test_a_fact_that_somebody_else_has_changed_asks(tmp_path: Path, tab: sync_ap
         assert "phone: 503-555-0123" in file.read_text("utf-8")
 
 
+# What the keyboard can reach, in the order of the page: of each group of radio buttons the chosen one.
+REACHABLE = """[...document.querySelectorAll("a[href], button, input, select, textarea, summary")].filter((one) =>
+    one.type !== "hidden" && one.tabIndex >= 0 && one.checkVisibility()
+    && (one.type !== "radio" || one.checked)).map((one) => one.id || one.name || one.textContent.trim())"""
+
+
+@pytest.mark.parametrize("screen", ["facts", *LOOKS])
+def test_the_keyboard_reaches_everything_in_order_and_focus_is_seen(
+    tmp_path: Path, tab: sync_api.Page, screen: str
+) -> None:
+    with served(with_shots(tmp_path), tab) as base:
+        tab.goto(f"{base}flyers/shots/{screen}")
+        tab.evaluate(
+            "document.activeElement.blur(); document.querySelectorAll('details').forEach((one) => one.open = 1)"
+        )
+        wanted, reached = tab.evaluate(REACHABLE), []
+        for _ in wanted:
+            tab.keyboard.press("Tab")
+            name, outline = tab.evaluate(
+                "(({ activeElement: one }) => [one.id || one.name || one.textContent.trim(), ["
+                "one, one.closest('label') || one].map((it) => getComputedStyle(it).outlineStyle)])(document)"
+            )
+            reached.append(name)
+            assert "solid" in outline or "auto" in outline, name
+        assert reached == wanted
+
+
 @pytest.mark.skipif(axe() is None, reason="axe-core is not installed")
 @pytest.mark.parametrize("width", [1366, 390])
 def test_axe_finds_nothing_on_any_screen(tmp_path: Path, tab: sync_api.Page, width: int) -> None:

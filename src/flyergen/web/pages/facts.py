@@ -1,7 +1,7 @@
 """Facts page: the fields of flyer.yaml, and beside them the card and the codes as they print."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 
 from flyergen.engine.cropped_picture import cropped
@@ -44,7 +44,7 @@ class Wrong(NamedTuple):
 class FactsPage(NamedTuple):
     """The page: its sections, the facts of the file as JSON, the languages with their names, and wrong fields by key.
 
-    If the file cannot be read, there are only `problems`.
+    If the file cannot be read, there are only `problems`. Those of other files are there too.
     """
 
     flyer: str
@@ -98,17 +98,23 @@ def facts_page(
     session: EditingSession, flyer: str, language: str, reader: str, wrong: Mapping[str, Wrong] | None = None
 ) -> FactsPage:
     """Return the page. `language` is that of the sheet beside it, and `reader` that of the page."""
-    written = written_facts(session, reader)
-    codes = tuple(map(str, written.read.languages))
-    shown = language if language in codes else codes[0]
-    title = flyer
     try:
-        title = title_of_flyer(session.editor(codes[0]).source())
+        written = written_facts(session, reader)
     except FlyerError as error:
-        return FactsPage(flyer, title, shown, (), problems=error.problems)
+        return FactsPage(flyer, flyer, language, (), problems=error.problems)
+    codes = tuple(map(str, written.read.languages))
     facts = json.dumps(dict(written.facts), ensure_ascii=False)
     languages = tuple((code, own_name(code)) for code in codes)
-    return FactsPage(flyer, title, shown, languages, sections(written), facts, wrong or {})
+    shown = language if language in codes else codes[0]
+    page = FactsPage(flyer, flyer, shown, languages, sections(written), facts, wrong or {})
+    try:
+        editor = session.editor(codes[0])
+        source = editor.source()
+    except FlyerError as error:  # of another file: the facts can be changed, and are not shown on a sheet
+        return page._replace(problems=error.problems)
+    if codes[0] not in source.words:
+        return page._replace(problems=editor.view().problems)
+    return page._replace(title=title_of_flyer(source))
 
 
 def changed_fields(typed: Mapping[str, str], was: Mapping[str, str], written: Written) -> dict[str, str]:
@@ -180,7 +186,8 @@ def _boxes(editor: Editor) -> tuple[tuple[str, Rect], ...]:
             weight = sum(2 if key == "code" else key.startswith("{contact.") for _, _, key in inside)
             box = _grown(union(box for _, box, _ in inside), panel.box)
             beside = (spot.box for spot in editor.places() if spot.side == panel.side and _touch(spot.box, box))
-            box = _grown(union((box, *beside)), panel.box, _MARGIN)
+            spots = [spot.box for spot in editor.places() if spot.side == panel.side]
+            box = _between_lines(_grown(union((box, *beside)), panel.box, _MARGIN), spots)
             found.append((weight, panel.side, box))
     least = 1 if any(weight for weight, _, _ in found) else 0
     best = sorted((one for one in found if one[0] >= least), key=lambda one: -one[0])
@@ -190,6 +197,16 @@ def _boxes(editor: Editor) -> tuple[tuple[str, Rect], ...]:
 def _is_in(box: Rect, panel: Rect) -> bool:
     x, y = box.x + box.width / 2, box.y + box.height / 2
     return panel.x <= x < panel.right and panel.y <= y < panel.bottom
+
+
+def _between_lines(box: Rect, lines: Iterable[Rect]) -> Rect:
+    """Return a box without the lines that its upper or lower edge would cut."""
+    top, bottom = box.y, box.bottom
+    for line in lines:
+        if line.x < box.right and box.x < line.right:
+            top = line.bottom if line.y < top < line.bottom else top
+            bottom = line.y if line.y < bottom < line.bottom else bottom
+    return Rect(box.x, top, box.width, bottom - top)
 
 
 def _touch(one: Rect, other: Rect) -> bool:

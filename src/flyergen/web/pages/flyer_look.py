@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from flyergen.colour import Colour
 from flyergen.engine.colour_uses import WordsOn, uses_of, words_on
+from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editing_session import EditingSession, Step, Versions
+from flyergen.engine.editions import SetEdition
+from flyergen.engine.editor import spots_on
 from flyergen.engine.flyer_look import FILE, Fit, Part, Tried, dressed_in, fit_of, text_of, themes_for, tried
 from flyergen.engine.judgement import Findings
 from flyergen.engine.resolved_layout import design_of, inks_of
-from flyergen.engine.side_preview import Proof, pictures_of
+from flyergen.engine.side_preview import Proof, pictures_of, proof_job
 from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name
 from flyergen.engine.text_room import overset_in
 from flyergen.flyer.language.language_codes import own_name
@@ -16,6 +19,7 @@ from flyergen.flyer.model.facts import Inks, Themes
 from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.resize_layout import PAPERS
 from flyergen.flyer.model.theme import Theme
+from flyergen.geometry import Rect, Size, union
 from flyergen.messages import say, say_as_is, values_in
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, FlyerError, Problem, values_of
@@ -28,7 +32,9 @@ from flyergen.web.pages.home import title_of_flyer
 
 PARTS = ("colors", "fonts", "pictures")
 OWN, HAD = "own", "had"  # the choices that are no theme: what the file has now, and what it had before
+LARGEST = "largest"  # the side of a choice of fonts that shows its largest words
 _DPI = 66
+_SHOWN, _AROUND = Size(140.0, 52.5), 5.0  # mm of a side that a choice of fonts shows, and before its largest words
 _PALETTE: Part = "palette"
 _FONTS: Part = "fonts"
 
@@ -136,6 +142,8 @@ def look_page(session: EditingSession, flyer: str, asked: Asked) -> LookPage:
         language = asked.language if asked.language in codes else codes[0]
         editor = session.editor(language)
         source = editor.source()
+        if codes[0] not in source.words:
+            raise FlyerError(session.editor(codes[0]).view().problems)
     except FlyerError as error:
         return LookPage(flyer, flyer, part, asked.language, "", problems=error.problems)
     sides = tuple(editor.sides)
@@ -297,9 +305,24 @@ def tried_choice(session: EditingSession, part: Part, value: str) -> tuple[Tried
         found = tried(session.folder, session.shown, {FILE: text.encode()})
         ready = found.editions.get(session.source_language())
         pictures = pictures_of(ready, Proof(_DPI)) if ready else {}
+        if ready and part == _FONTS:
+            pictures |= {LARGEST: _largest_words(ready, pictures)}
         return found._replace(editions={}), pictures  # editions are large
 
     return session.kept((part, value), work)
+
+
+def _largest_words(ready: SetEdition, pictures: Mapping[str, bytes]) -> bytes:
+    """Return a PNG of the last side around its largest words, as wide as a choice is on the page."""
+    page = proof_job(ready, Proof()).pages[-1]
+    words = [spot for spot in spots_on(page) if spot.text.strip()]
+    width, height = page.trim
+    largest = max(words, key=lambda spot: min(spot.box.width, spot.box.height), default=None)
+    large = union(spot.box for spot in words if spot.key == largest.key) if largest else Rect(0, 0, 0, 0)
+    across, down = min(_SHOWN.width, width), min(_SHOWN.height, height)
+    left = min(max(0.0, large.x - _AROUND), width - across)
+    top = min(max(0.0, large.y - _AROUND), height - down)
+    return cropped(pictures[page.name], width, Rect(left, top, across, down))
 
 
 def choose(session: EditingSession, part: Part, value: str) -> tuple[Problem, ...]:
