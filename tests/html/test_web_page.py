@@ -334,6 +334,24 @@ def test_a_link_to_a_page_has_title_description_and_languages() -> None:
     }
 
 
+def test_a_band_with_a_pattern_below_all_words_ends_the_page() -> None:
+    strips = {flyer: page(flyer, layout).count(b'class="strip"') for flyer, layout in names() if layout == "layout"}
+    assert strips["need-a-ride"] == 2  # a road, in two languages
+    assert strips["community-supper"] == strips["rights-card"] == 0
+
+
+def test_the_line_to_the_other_language_has_the_ground_of_the_first_words() -> None:
+    (ready, _) = editions("rights-card", "layout", "web")
+    brand = hex_of(ready.edition.palette["brand"])
+    assert page("rights-card", "layout").decode().count(f'class="switch" style="background:{brand};color:#ffffff"') == 2
+
+
+def test_a_drawing_in_the_middle_does_not_colour_the_corners_of_a_cover() -> None:
+    (ready, _) = editions("we-came-by", "layout", "web")
+    brand = hex_of(ready.edition.palette["brand"])
+    assert f"linear-gradient({brand} 50%" in page("we-came-by", "layout").decode()
+
+
 def test_a_published_page_names_its_address_and_its_picture_which_is_made_beside_it() -> None:
     flyer = open_project(SHOTS, "shots")["shots"]
     made = {one.path.name: one.data for one in flyer.build(targets=["web"], published_at=AT)}

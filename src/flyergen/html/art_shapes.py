@@ -22,6 +22,7 @@ _SMALLEST = 9.0  # mm
 _LARGEST = 0.45  # of the panel's height
 _CLEAR = 0.6  # mm
 _LOW = 0.55  # of the panel's height: a strip begins lower
+_BAND = 20.0  # mm: a higher one is a ground
 _GAP = 4.0  # mm between the parts of what stands along the foot
 _STRIP = 9.0  # mm: a strip is at least as high
 _BROAD = 0.6  # of the panels' width: a strip is at least as wide
@@ -101,6 +102,21 @@ def strip_of(panels: Sequence[Panel], words: Sequence[Sequence[Rect]]) -> Rect |
     lowest = min((max((box.bottom for box in some), default=0.0) for some in words), default=0.0)
     top = max(top, lowest + _CLEAR)
     return Rect(0.0, top, width, foot - top) if foot - top >= _STRIP else None
+
+
+def band_of(panel: Panel, lowest: float) -> Rect | None:
+    """Return the box of a low band over a panel's whole width that has a row of equal shapes on it, or None.
+
+    It is below the lowest words.
+    """
+    across = panel.size.width - 2 * _EDGE
+    boxes = [(path, box_of(path)) for path in paths_behind(panel)]
+    for path, box in boxes:
+        if path.fill and _is_plain(path) and box.width >= across and box.y >= lowest and box.height < _BAND:
+            row = [other for _, other in boxes if other is not box and box.holds(other) and other.width < across]
+            if len(row) >= _ROW:
+                return Rect(0.0, box.y, panel.size.width, box.height)
+    return None
 
 
 def _is_under(path: Path, word: Rect) -> bool:

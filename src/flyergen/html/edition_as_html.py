@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from math import ceil
 
 from flyergen.artwork import Modules, Picture
+from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.geometry import Point, Rect, union
-from flyergen.html.art_shapes import Vignette, paths_behind, strip_of, vignettes
+from flyergen.html.art_shapes import Vignette, band_of, paths_behind, strip_of, vignettes
 from flyergen.html.bands import Shown, bands
 from flyergen.html.code_taps import CodeTaps
 from flyergen.html.cover_stage import Stage, stage_of
 from flyergen.html.drawings import DrawingPool, hex_of, modules_of, paths_in, svg_of
-from flyergen.html.edition_artwork import EditionArtwork
+from flyergen.html.edition_artwork import EditionArtwork, Panel
 from flyergen.html.grounds import Grounds, words_in
 from flyergen.html.markup import Markup, element, joined
 from flyergen.html.pictures import data_uri
@@ -25,6 +26,7 @@ from flyergen.units import points
 _FULL = 0.9  # of its panel's width: a picture that fills its band
 _BESIDE = 0.45  # of its panel's width: a picture that fits beside a number
 _WIDEST = 21.0  # rem: a drawing beside no words
+_SHARES = (0.08, 0.29, 0.5, 0.71, 0.92)  # of a stage's width: where its color is looked at
 _INSET = 0.06  # of a stage's height: below rounded corners
 _LINE = 5.0  # mm between the name of a place and its address, at most
 _FEW = 4  # lines that may be below a cover
@@ -62,7 +64,9 @@ class EditionWriter:
             "aria-label": self.edition.title,
             "style": self._shape_of_cover(stage) if stage else None,
         }
-        parts = (self._section(section, its) for section, its in rest)
+        parts = [self._section(section, its) for section, its in rest]
+        if stage and not any(parts):
+            after = joined([after, self._foot(self.sections[0])])
         return element("article", about, cover, element("div", {"class": "words"}, self._switch(), after, *parts))
 
     def _switch(self) -> Markup:
@@ -75,7 +79,11 @@ class EditionWriter:
         for code, line in others.items():
             self._note(line)
             links.append(link_to_language(code, line))
-        return element("nav", {"class": "switch"}, *links)
+        first = next((node for section in self.sections for node in section.nodes if node.runs()), None)
+        ground = self.grounds.behind(words_in(first)).colour if first else PAPER
+        words = max((PAPER, INK), key=lambda one: contrast(one, ground))
+        style = f"background:{hex_of(ground)};color:{hex_of(words)}"
+        return element("nav", {"class": "switch", "style": style}, *links)
 
     # The cover, and other panels with a title on their art.
 
@@ -106,12 +114,14 @@ class EditionWriter:
         return f"--r:{shape:.4f};--a:{high:.2f}rem"
 
     def _stage(self, stage: Stage) -> Markup:
-        x, inset = middle(stage.box).x, stage.box.height * _INSET
-        grounds = [
-            hex_of(self.grounds.at(Point(x, y), stage.panel, -1).colour)
-            for y in (stage.box.y + inset, stage.box.bottom - 0.5)
-        ]
+        inset = stage.box.height * _INSET
+        grounds = [hex_of(self._ground_across(stage, y)) for y in (stage.box.y + inset, stage.box.bottom - 0.5)]
         return stage_as_html(stage, self.edition.panels[stage.panel], (grounds[0], grounds[1]), self.wording, self.pool)
+
+    def _ground_across(self, stage: Stage, y: float) -> Colour:
+        """Return the color that most of a stage has at a height: a drawing may stand in its middle."""
+        xs = (stage.box.x + share * stage.box.width for share in _SHARES)
+        return Counter(self.grounds.at(Point(x, y), stage.panel, -1).colour for x in xs).most_common(1)[0][0]
 
     # Sections.
 
@@ -121,6 +131,14 @@ class EditionWriter:
         below = [node for node in section.nodes if node not in (*stage.nodes, *stage.above) and node.children]
         inside = joined([self._bands(stage.above), self._stage(stage), self._bands(below, stage)])
         return self._as_section(section, inside)
+
+    def _foot(self, section: Section) -> Markup:
+        """Return the band at the foot of a cover that has the only words, such as a road, or nothing."""
+        number = section.nodes[0].first.panel
+        said = [node for node in section.nodes if node.runs() and self.codes.tap_of(node) is None]
+        lowest = max((box.bottom for node in said if (box := node.box_on(number))), default=0.0)
+        box = band_of(self.edition.panels[number], lowest)
+        return self._strip_in(box, self.edition.panels[number]) if box else Markup("")
 
     def _as_section(self, section: Section, inside: Markup) -> Markup:
         return element("section", {"lang": section.element.lang or None}, inside) if inside else inside
@@ -308,7 +326,11 @@ class EditionWriter:
         box = strip_of(panels, words) if panels else None
         if box is None:
             return Markup("")
-        drawn = self.pool.use(paths_in(paths_behind(panels[0]), box.grown(1.0)))
+        return self._strip_in(box, panels[0])
+
+    def _strip_in(self, box: Rect, panel: Panel) -> Markup:
+        """Return a part of the art behind a panel, as wide as the window."""
+        drawn = self.pool.use(paths_in(paths_behind(panel), box.grown(1.0)))
         style = f"--h:{points(box.height) / self.edition.body:.4g}rem"
         return element("div", {"class": "strip", "style": style}, svg_of(drawn, box, "", "xMidYMax slice"))
 

@@ -22,8 +22,9 @@ a:focus-visible,input:focus-visible{outline:3px solid currentColor;outline-offse
 .flyer{display:none}
 .flyer.first,.flyer:target{display:flex;flex-direction:column;min-height:100vh;min-height:100svh}
 .words{flex:1;display:flex;flex-direction:column}
-.words>:last-child{flex:1;display:flex;flex-direction:column}
-.words>:last-child>.band:nth-last-of-type(1),.words>:last-child>.band:nth-last-of-type(2):has(+.strip){flex:1}
+.words>:last-child:not(.strip),.words>:has(+.strip:last-child){flex:1;display:flex;flex-direction:column}
+.words>:has(+.strip:last-child)>.band:last-child,.words>:last-child>.band:nth-last-of-type(1),
+.words>:last-child>.band:nth-last-of-type(2):has(+.strip){flex:1}
 .flyer:target~.flyer.first{display:none}
 
 .in{max-width:38rem;margin:0 auto;padding:2rem 1.5rem;container-type:inline-size}
@@ -80,7 +81,7 @@ img.picture{height:auto;display:block}
 .in>*+.vignette{margin-top:1.9rem}
 .in>.picture{margin-left:auto;margin-right:auto}
 .strip{overflow:hidden}
-.strip svg{width:100%;height:var(--h)}
+.strip svg{width:100%;height:auto;min-height:var(--h);max-height:calc(2.5*var(--h))}
 .wide{margin-left:-1.5rem;margin-right:-1.5rem}
 .in>.picture.wide{margin-left:-1.5rem;margin-right:-1.5rem}
 .in>.wide:first-child{margin-top:-2rem}
