@@ -73,12 +73,21 @@ def test_axe_finds_nothing(flyer: str, layout: str, tab: Page, tmp_path: Path) -
 
 
 @every
-def test_a_page_prints_with_all_its_words(flyer: str, layout: str, tab: Page, tmp_path: Path) -> None:
+def test_a_page_prints_with_all_its_words_and_no_heading_leaves_what_follows(
+    flyer: str, layout: str, tab: Page, tmp_path: Path
+) -> None:
     show(tab, address(flyer, layout, tmp_path, "es"), 1000)
     printed = tab.pdf(print_background=True, prefer_css_page_size=True)
+    headings = tab.evaluate("[...document.querySelectorAll('#es h2, #es h3')].map((one) => one.textContent)")
     document = PdfDocument(printed)
-    text = "".join(one.get_textpage().get_text_range() for one in document)
+    pages = [one.get_textpage().get_text_range() for one in document]
+    text = "".join(pages)
     document.close()
+    whole = ["".join(filter(str.isalnum, one)) for one in pages]
+    assert [one for one in headings if not any("".join(filter(str.isalnum, one)) in page for page in whole)] == []
+    assert [
+        one for one in headings if any(page.endswith("".join(filter(str.isalnum, one))) for page in whole[:-1])
+    ] == []
     letters = "".join(filter(str.isalnum, text))
     missing = [
         word

@@ -119,7 +119,7 @@ class EditionWriter:
         return stage_as_html(stage, self.edition.panels[stage.panel], (grounds[0], grounds[1]), self.wording, self.pool)
 
     def _ground_across(self, stage: Stage, y: float) -> Colour:
-        """Return the color that most of a stage has at a height: a drawing may stand in its middle."""
+        """Return the color that most of a stage has at a height: its middle may have a drawing."""
         xs = (stage.box.x + share * stage.box.width for share in _SHARES)
         return Counter(self.grounds.at(Point(x, y), stage.panel, -1).colour for x in xs).most_common(1)[0][0]
 

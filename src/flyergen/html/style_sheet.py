@@ -128,15 +128,18 @@ img.picture{height:auto;display:block}
   .flyer.first,.flyer:target{display:block;min-height:0}
   .words,.words>:last-child{display:block;min-height:0}
   .flyer:target~.flyer.first{display:none}
-  .cover{position:static;height:auto;background:none!important;break-inside:avoid;break-after:avoid}
+  .cover{position:static;height:auto;background:none!important;break-inside:avoid}
   .stage{width:min(100%,11cm)}
-  .in{max-width:none;padding:1rem 1.25rem}
-  h1,h2,h3,h4{break-after:avoid}
+  .in{max-width:none;padding:.8rem 1.25rem}
+  h1,h2,h3,h4{break-after:avoid;break-inside:avoid}
+  p,li{orphans:2;widows:2}
   li,.card,.tap,.row,.picture,blockquote{break-inside:avoid}
   .switch{display:none}
   .wide{max-width:8cm;margin-left:0}
+  .in-line,.in-line>span{position:static;padding:0}
   .ticks label{padding:.3rem 0}
-  .tap{min-height:0;padding:.35rem .8rem;border-width:1pt}
+  .tap,.tap.call{min-height:0;padding:.3rem .8rem;border-width:1pt}
+  .tap.call{font-size:1.5rem}
 }
 """
 
