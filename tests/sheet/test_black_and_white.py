@@ -357,3 +357,18 @@ def test_pieces_that_are_cut_from_one_another_count_as_what_is_left_of_them() ->
     page = side_with().pages[0]._replace(placements=(), trim=Size(80, 60), positions=positions)
     repainted = in_black(side_with()._replace(pages=(page,))).pages[0].positions[0].placements[0].items
     assert fills(repainted) == [INK]  # 31 % of its own part with the bleed, and 22 % of what is left
+
+
+def test_the_frame_of_a_field_is_whole_where_lines_run_over_its_edge() -> None:
+    field = Path(rectangle(Rect(0, 0, 100, 60)), GOLD)
+    ridges = [Path((("M", 60, y), ("L", 99, y)), stroke=Stroke(FIR, 1.5)) for y in (20, 22.5, 25, 27.5)]
+    frame = paths(drawn(field, *ridges))[-1]
+    assert (box(frame).x, box(frame).right) == pytest.approx((KEEP.x + mm(0.75), KEEP.right - mm(0.75)))
+    assert (box(frame).y, box(frame).bottom) == pytest.approx((KEEP.y + mm(0.75), KEEP.bottom - mm(0.75)))
+    assert len(frame.segments) <= 6
+
+
+def test_the_frame_of_what_was_a_dark_mass_is_inside_it_and_that_of_a_plate_outside() -> None:
+    (mass,), (plate,) = (lines(drawn(*items)) for items in ((said("white"),), (Path(FIELD, FROST),)))
+    assert box(mass).x == pytest.approx(BOX.x + mm(0.75))
+    assert box(plate).x == pytest.approx(BOX.x - mm(0.75))

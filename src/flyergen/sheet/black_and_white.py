@@ -28,7 +28,7 @@ from flyergen.sheet.black_and_white_edges import (
     lines_along,
     share_of,
 )
-from flyergen.sheet.black_and_white_tones import DARK, Tone, tone_of
+from flyergen.sheet.black_and_white_tones import DARK, Tone, by_luminance, tone_of
 from flyergen.sheet.black_and_white_words import Tab, is_on_black, tabs_for
 from flyergen.sheet.line_patterns import LinePattern, line_patterns
 from flyergen.sheet.line_screen import LINE, screened
@@ -77,10 +77,27 @@ class _Sheet:
     patterns: tuple[LinePattern, ...]
 
     def painted(self, placements: Sequence[Placement]) -> tuple[Placement, ...]:
-        return tuple(
+        painted = [
             placement._replace(items=tuple(self._items(number, placement)))
             for number, placement in enumerate(placements)
-        )
+        ]
+        if painted:
+            last = painted[-1]
+            painted[-1] = last._replace(items=(*last.items, *self._frame(last)))
+        return tuple(painted)
+
+    def _frame(self, placement: Placement) -> Iterator[Path]:
+        """Yield the lines of light fields along the edge of what is printed. Nothing is painted over them."""
+        edge = self.keep.grown(-_FRAME / 2) if self.keep else None
+        for area in self.page.areas.values() if edge else ():
+            if edge and not edge.holds(area.shape.box) and self._is_light_field(area):
+                for part in around_box(edge, area.number, self.page.visible):
+                    line = Stroke(INK, _FRAME + 2 * _OVER)
+                    yield Path(as_segments(part, placement), stroke=line, background=True)
+
+    def _is_light_field(self, area: Area) -> bool:
+        is_light = area.colour != PAPER and not area.stroked and tone_of(area) != "black"
+        return is_light and self._outline_width(area) > 0
 
     def _items(self, number: int, placement: Placement) -> Iterator[Item]:
         """Yield the items of a placement in black and white. The white for words comes right before them."""
@@ -155,10 +172,6 @@ class _Sheet:
         line = Stroke(INK, width)
         if not self._is_nested(area):
             yield from self._along(area, rings, self._meets_white(area), line)
-        edge = self.keep.grown(-_FRAME / 2) if self.keep else None
-        if edge and area.colour != PAPER and not edge.holds(area.shape.box):
-            for part in around_box(edge, area.number, self.page.visible):
-                yield self._new_line(as_segments(part, area.placement), area, Stroke(INK, _FRAME + 2 * _OVER))
 
     def _outline_width(self, area: Area) -> float:
         if area.path.in_black and area.path.in_black[1] is not None:
@@ -170,8 +183,9 @@ class _Sheet:
     def _along(self, area: Area, rings: Sequence[Sequence[Edge]], wanted: Wanted, line: Stroke) -> Iterator[Item]:
         """Yield a line along the wanted parts of an area's edge."""
         if is_whole(rings, wanted):
-            # A frame lies outside what it holds, so that a code keeps its quiet zone.
-            frame = rectangle(known_box(area.path.segments).grown(line.width / 2)) if area.shape.is_box else ()
+            # A frame lies outside what it holds, so that a code keeps its quiet zone, and inside what was a dark mass.
+            outwards = -0.5 if area.colour and by_luminance(area.colour) == "black" else 0.5
+            frame = rectangle(known_box(area.path.segments).grown(line.width * outwards)) if area.shape.is_box else ()
             yield self._new_line(frame or area.path.segments, area, line)
             return
         for part in lines_along(rings, wanted):

@@ -105,7 +105,7 @@ def around_box(box: Rect, number: int, visible: VisibleAreas) -> Iterator[list[P
     corners = [Point(box.x, box.y), Point(box.right, box.y), Point(box.right, box.bottom), Point(box.x, box.bottom)]
     ring = [*close_points((*corners, corners[0]))]
     edges = [
-        Edge(start, end, number if visible.at(_middle(start, end)) == number else OUTSIDE)
+        Edge(start, end, number if visible.at(_middle(start, end)) == number else _HIDDEN)
         for start, end in pairwise(ring)
     ]
     yield from lines_along([edges], lambda other: other == number)
