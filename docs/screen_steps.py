@@ -6,6 +6,8 @@ function in `PROJECT` changes it first, so that a screen has something to show.
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -112,6 +114,24 @@ def _sized(page: Page) -> None:
     page.locator("[data-size*=package]", has_text="B").first.wait_for()
 
 
+def _slow(page: Page) -> None:
+    """Write while the machine is slow."""
+    page.route("**/draft", lambda _: None)
+    page.locator("#words").press("Control+End")
+    page.locator("#words").press_sequentially(" More.")
+    page.wait_for_selector("#setting:not(:empty)")
+
+
+def _stopped(page: Page) -> None:
+    """Write while the program is not there."""
+    page.locator("#words").press("Control+End")
+    page.locator("#words").press_sequentially(".")
+    page.locator("#saved:not(:empty)").wait_for(state="attached")
+    page.route("**/flyers/**", lambda one: one.abort())
+    page.locator("#words").press_sequentially(" More.")
+    page.wait_for_selector("#stopped:not([hidden])")
+
+
 def _typed(page: Page) -> None:
     """Write more than there is room for."""
     page.locator("#words").press("Control+End")
@@ -130,14 +150,22 @@ def with_a_print_run(root: Path) -> None:
     facts.write_text(facts.read_text("utf-8") + run, "utf-8")
 
 
-PROJECT = (with_russian, with_groups, with_a_print_run)
+def with_a_new_flyer(root: Path) -> None:
+    """Begin an event flyer, which still has its examples."""
+    command = [sys.executable, "-m", "flyergen", "new", "spring-supper", "--kind", "event-flyer"]
+    subprocess.run(command, cwd=root, check=True, capture_output=True)
+
+
+PROJECT = (with_russian, with_groups, with_a_print_run, with_a_new_flyer)
 SCREENS = (
     Screen("1-home", ""),
     Screen("2-begin", "begin"),
     Screen("3a-words", f"{SC}/words?lang=en&text=what.body"),
     Screen("3b-words-too-long", f"{SC}/words?lang=en&text=what.body&zoom=larger", _typed),
-    Screen("3c-words-list", f"{SC}/words?lang=es&side=inside&guides=1", on_a_phone=False),
+    Screen("3c-words-list", f"{SC}/words?lang=es&side=inside&guides=1&all", on_a_phone=False),
     Screen("3d-words-folded", f"{SC}/words?lang=en&text=what.body&view=folded", on_a_phone=False),
+    Screen("3e-words-begin", "flyers/spring-supper/words?lang=en"),
+    Screen("3f-words-slow", f"{SC}/words?lang=en&text=what.heading", _slow),
     Screen("4a-translate", f"{SC}/translate?lang=ru&text=problems.heading"),
     Screen("4b-translate-changed", f"{SC}/translate?lang=ru&text=what.body"),
     Screen("4c-translate-tools", f"{SC}/translate?lang=ru&text=problems.heading&tools=1#tools"),
@@ -152,4 +180,5 @@ SCREENS = (
     Screen("7c-groups-paste", f"{SC}/groups/paste", _pasted, on_a_phone=False),
     Screen("8a-print", f"{SC}/print", _sized),
     Screen("8b-print-ticket", f"{SC}/print/ticket", _sized),
+    Screen("9c-stopped", f"{SC}/words?lang=en&text=what.heading", _stopped),
 )

@@ -148,7 +148,7 @@ def test_a_text_that_is_too_long_says_how_much_to_cut_and_saves_still(page: Open
     long = "Nothing at all, and again nothing at all. " * 90
     page.post("draft", lang="en", text="points.2.body", words=long, side="", look="")
     said = words_on(page.get("room", lang="en", text="points.2.body").text)
-    assert re.fullmatch(r"\d+ lines too long: cut about \d+ characters\.", said)
+    assert re.fullmatch(r"\d+ lines too long: cut about \d+ characters\. Back to what fitted", said)
 
 
 @pytest.mark.parametrize("marks", MARKS)
@@ -211,3 +211,42 @@ def test_a_request_for_nothing_is_answered_with_a_page(page: Opened) -> None:
 
 def test_answers_about_changes_are_json(page: Opened) -> None:
     assert json.loads(page.post("undo", again="").text) == {"text": ""}
+
+
+def test_a_new_flyer_lists_its_examples_and_numbers_them_on_the_sheet(page: Opened) -> None:
+    form = {"kind": "handbill", "title": "Spring", "language": ["en", "es"], "phone": "503-543-8417"}
+    assert page.browser.post("/begin", data=form).status_code == 200
+    html = page.browser.get("/flyers/spring/words").text
+    count = int(re.findall(r"(\d+) examples are left", html)[0])
+    assert html.count("<li><a href=") == count
+    assert "The same in Español" in html
+    assert 'class="spot example"' in html
+    assert 'class="pin" aria-hidden="true"' in html
+    first = re.findall(r'<li><a href="/flyers/spring/words\?lang=en&amp;text=([\w.]+)"', html)[0]
+    page.browser.post("/flyers/spring/save", json={"lang": "en", "text": first, "words": "Mine", "was": ""})
+    was = re.findall('data-was="([^"]*)"', page.browser.get(f"/flyers/spring/words?text={first}").text)[0]
+    page.browser.post("/flyers/spring/save", json={"lang": "en", "text": first, "words": "Mine", "was": was})
+    assert f"{count - 1} examples are left" in page.browser.get("/flyers/spring/words").text
+
+
+def test_more_than_seven_languages_are_a_list_to_choose_from(page: Opened) -> None:
+    assert '<select id="lang"' not in page.get("words").text
+    for code in ("fr", "de", "it", "pt", "pl", "ru"):
+        page.browser.post("/flyers/shots/translate/add", data={"code": code})
+    html = page.get("words").text
+    assert html.count("<option") == 8
+    assert "Français" in html
+
+
+def test_a_draft_that_was_never_saved_is_no_conflict_with_oneself(page: Opened) -> None:
+    page.post("draft", lang="en", text="cover.title", words="Typed", side="", look="")
+    html = page.get("words", lang="en", text="cover.title").text
+    assert 'data-was="Free flu shots"' in html
+    assert "\nTyped</textarea>" in html
+
+
+def test_a_problem_calls_texts_by_their_names(page: Opened) -> None:
+    page.write("es", page.text("es").replace("Llame al {contact.phone} antes", "Llame antes"))
+    html = page.get("words", lang="es", text="cover.body").text
+    assert "lacks the variable" in html
+    assert "cover.body" not in words_on(html)

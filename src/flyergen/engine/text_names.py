@@ -2,6 +2,8 @@
 
 import re
 
+from flyergen.flyer.model.located_names import TextKey
+from flyergen.flyer.model.markup_pieces import without_marks
 from flyergen.flyer.model.text_hints import ALOUD
 from flyergen.flyer.model.translator_hints import whereabouts
 from flyergen.messages import say
@@ -48,6 +50,13 @@ def panel_name(panel: str) -> str:
         name = _PANELS.get(numbered[1], numbered[1].capitalize())
         return say("{panel} {number}", panel=name, number=numbered[2])
     return _PANELS.get(panel, panel.replace("-", " ").capitalize())
+
+
+def title_of_flyer(source: FlyerSource) -> str:
+    """Return the title of a flyer without its marks."""
+    words = source.words[source.facts.source_language]
+    phrase = words.phrases.get(TextKey("cover.title")) or words.phrases.get(TextKey("document.title"))
+    return without_marks(phrase.text) if phrase else source.name
 
 
 def text_names(source: FlyerSource) -> dict[str, str]:

@@ -5,12 +5,10 @@ from io import BytesIO
 
 from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editor import Edited, Editor
-from flyergen.engine.text_names import panel_name, text_names
+from flyergen.engine.text_names import panel_name, text_names, title_of_flyer
 from flyergen.engine.text_panels import panel_of_text
 from flyergen.engine.today import now
 from flyergen.engine.translator_notes import printed_variables
-from flyergen.flyer.model.located_names import TextKey
-from flyergen.flyer.model.markup_pieces import without_marks
 from flyergen.flyer.model.text_hints import ALOUD
 from flyergen.flyer.model.translator_hints import whereabouts
 from flyergen.messages import say
@@ -35,7 +33,7 @@ def form_contents(source: FlyerSource, code: str, note: str = "") -> FormContent
     text = read_text(source.folder / "text" / f"{original.language}.yaml", original.place.file)
     said = " ".join(phrase.text for phrase in original.phrases.values())
     return FormContents(
-        title_of(source),
+        title_of_flyer(source),
         _sender(source),
         note,
         text_names(source),
@@ -47,13 +45,6 @@ def form_contents(source: FlyerSource, code: str, note: str = "") -> FormContent
         panels,
         tuple(_sides(editor)) if panels else (),
     )
-
-
-def title_of(source: FlyerSource) -> str:
-    """Return the title of a flyer without its marks."""
-    words = source.words[source.facts.source_language]
-    phrase = words.phrases.get(TextKey("cover.title")) or words.phrases.get(TextKey("document.title"))
-    return without_marks(phrase.text) if phrase else source.name
 
 
 def _sender(source: FlyerSource) -> Sender:

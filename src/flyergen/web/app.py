@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 from flyergen.engine.flyer_pictures import MOST_BYTES
 from flyergen.filesystem import is_folder
 from flyergen.source.assets.bundled_assets import font_folders
+from flyergen.source.exchange.form_format import FOLDER as FORM
 from flyergen.web.access import LimitedBody, OnlyThisBrowser
 from flyergen.web.arrivals import Arrivals
 from flyergen.web.open_flyers import OpenFlyers
@@ -29,6 +30,7 @@ def make_app(one: Served) -> Starlette:
     pages = (home, begin, words, translate, facts, look, groups, printing, editing)
     routes = [
         *(route for one in pages for route in one.ROUTES),
+        Mount("/static/form", StaticFiles(directory=FORM)),
         Mount("/static/fonts", StaticFiles(directory=fonts)),
         Mount("/static", StaticFiles(directory=_HERE / "static")),
     ]

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from flyergen.flyer.language.language_codes import own_name
+from flyergen.flyer.model.markup_pieces import script_pattern
 from flyergen.message_catalogs import problem_in, said_in
 from flyergen.messages import listed, say
 from flyergen.problems import FlyerError, Problem
@@ -97,7 +98,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.globals.update(owner=OWNER, begins=begins, painted=painted)
+    templates.globals.update(owner=OWNER, begins=begins, painted=painted, pattern=script_pattern())
     templates.filters["said"] = lambda message, language: said_in(language)(message)
     templates.filters["said_list"] = lambda messages, language: ", ".join(map(said_in(language), messages))
     templates.filters["sentence"] = _sentence

@@ -8,6 +8,7 @@ from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import CodeSpot, Editor
 from flyergen.engine.flyer_look import FILE, text_of
+from flyergen.engine.text_names import title_of_flyer
 from flyergen.flyer.language.contact_details import short_address
 from flyergen.flyer.language.event_dates import event_form
 from flyergen.flyer.language.language_codes import own_name
@@ -19,7 +20,6 @@ from flyergen.problems import FlyerError, Problem
 from flyergen.source.edit.fact_edits import facts_in
 from flyergen.source.flyer_folder import read_facts
 from flyergen.web.pages.fact_fields import Field, Section, Written, fields_of, label_of, sections
-from flyergen.web.pages.home import title_of_flyer
 from flyergen.web.pages.typed_facts import FieldSaved, Typed, save_typed
 
 _DPI = 150

@@ -12,7 +12,7 @@ from flyergen.engine.flyer_look import FILE, Fit, Part, Tried, dressed_in, fit_o
 from flyergen.engine.judgement import Findings
 from flyergen.engine.resolved_layout import design_of, inks_of
 from flyergen.engine.side_preview import Proof, pictures_of, proof_job
-from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name
+from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, title_of_flyer
 from flyergen.engine.text_room import overset_in
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.model.facts import Inks, Themes
@@ -28,7 +28,6 @@ from flyergen.source.edit.fact_edits import facts_in, with_facts, with_theme
 from flyergen.source.flyer_folder import FlyerSource, read_facts
 from flyergen.web.pages.flyer_look_pictures import Picture, pictures_on_page
 from flyergen.web.pages.fold_drawings import FoldDrawing, folds_beside
-from flyergen.web.pages.home import title_of_flyer
 
 PARTS = ("colors", "fonts", "pictures")
 OWN, HAD = "own", "had"  # the choices that are no theme: what the file has now, and what it had before

@@ -8,9 +8,9 @@ from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.judgement import of_facts, of_words
 from flyergen.engine.resolved_layout import folded_sheet
+from flyergen.engine.text_names import title_of_flyer
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.lint.translation_warnings import REVIEWED
-from flyergen.flyer.model.located_names import TextKey
 from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
@@ -98,18 +98,6 @@ def state_of(source: FlyerSource, code: str) -> tuple[str, bool]:
 
 def _examples_left(count: int) -> str:
     return say_n(count, "{count} example left", "{count} examples left")
-
-
-def title_of_flyer(source: FlyerSource) -> str:
-    """Return the title of a flyer without its marks."""
-    words = source.words[source.facts.source_language]
-    phrase = words.phrases.get(TextKey("cover.title")) or words.phrases.get(TextKey("document.title"))
-    return " ".join(tokens_removed(phrase.text).split()) if phrase else source.name
-
-
-def tokens_removed(text: str) -> str:
-    """Return a text without the signs of its markup."""
-    return text.replace("**", "").replace("__", "")
 
 
 def _form(folded: FoldedSheet) -> str:

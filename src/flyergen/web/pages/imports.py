@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from flyergen.engine.editing_session import EditingSession, Step
-from flyergen.engine.text_names import text_names
+from flyergen.engine.text_names import text_names, title_of_flyer
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.word_diff import word_changes
 from flyergen.messages import say, values_in
@@ -12,7 +12,6 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.exchange.export_import import ENDINGS, Imported, parse_parcel
 from flyergen.translate.exchange_files import Arrived, Taken, import_parcel, look_into
-from flyergen.web.pages.home import title_of_flyer
 from flyergen.web.pages.translate import Changed
 
 STEP = "import"  # the key of the step in the history

@@ -9,12 +9,13 @@ from starlette.datastructures import QueryParams
 
 from flyergen.engine.editor import Editor
 from flyergen.engine.folded_preview import folded_pictures
+from flyergen.flyer.model.markup_pieces import pieces
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
-from flyergen.web.pages.words import tokens
 
 Zoom = Literal["smaller", "whole", "larger"]
 _DPI: dict[str, int] = {"smaller": 64, "whole": 108, "larger": 160}
+_FIRST_DPI = 96
 _FOLDED_DPI = 60
 
 
@@ -35,6 +36,11 @@ class Look(NamedTuple):
     def dpi(self) -> int:
         """The pixels per inch of the picture."""
         return _DPI[self.zoom]
+
+    @property
+    def first_dpi(self) -> int:
+        """The pixels per inch of the picture that comes first while somebody types."""
+        return min(_FIRST_DPI, self.dpi)
 
     @property
     def query(self) -> str:
@@ -65,7 +71,7 @@ def painted(text: str, over_from: int | None) -> Markup:
 
 def _spans(text: str, over_from: int | None) -> Iterator[Markup]:
     place = 0
-    for token in tokens(text):
+    for token in pieces(text):
         end = place + len(token.said)
         cut = len(token.said) if over_from is None else max(0, min(len(token.said), over_from - place))
         for said, over in ((token.said[:cut], ""), (token.said[cut:], " too-long")):

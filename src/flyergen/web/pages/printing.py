@@ -9,6 +9,7 @@ from flyergen.engine.judgement import Demand
 from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
 from flyergen.engine.resolved_layout import printed_sides
+from flyergen.engine.text_names import title_of_flyer
 from flyergen.filesystem import is_folder
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.messages import say, say_as_is
@@ -16,7 +17,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.paper_sizes import size_in_words
-from flyergen.web.pages.home import state_of, title_of_flyer
+from flyergen.web.pages.home import state_of
 
 # How people fold each piece by hand. The narrower panel is the one that lies inside.
 _BY_HAND = {

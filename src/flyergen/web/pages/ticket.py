@@ -7,6 +7,7 @@ from datetime import date
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.fact_changes import FactsSaved, save_facts
 from flyergen.engine.flyer_look import FILE, text_of
+from flyergen.engine.text_names import title_of_flyer
 from flyergen.flyer.language.date_input import is_day
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.typed_dates import day_in, day_in_words, weekday_in_words
@@ -18,7 +19,6 @@ from flyergen.shop.looked_over import LookedOver
 from flyergen.source.edit.fact_edits import facts_in
 from flyergen.source.flyer_folder import read_facts
 from flyergen.web.pages.facts import what_it_does
-from flyergen.web.pages.home import title_of_flyer
 
 PAGE = "print/ticket"
 DUE, QUANTITY = "print.due", "print.quantity"

@@ -13,9 +13,7 @@ from flyergen.flyer.model.glossary import is_said, renderings
 from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
-from flyergen.source.edit.text_comments import comments_above
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.source.read_text import read_text
 from flyergen.web.pages.words import WordsPage, words_page
 
 _DPI = 140
@@ -54,7 +52,7 @@ class TranslatePage(NamedTuple):
 
     `changes` is the original with its changes, if it has changed since the translation. `next_up` is the text that
     comes next. `crop` is the box of the text in percent of the picture of its panel, None if it is not on the sheet.
-    `note` is what the original's file says about the text. `offered` are languages to add, by code. `problems_here`
+    `offered` are languages to add, by code. `problems_here`
     are those of what was just asked for.
     """
 
@@ -63,7 +61,6 @@ class TranslatePage(NamedTuple):
     next_up: str = ""
     crop: tuple[float, float, float, float] | None = None
     terms: tuple[Term, ...] = ()
-    note: str = ""
     reading: Reading = Reading()
     offered: tuple[tuple[str, str], ...] = ()
     problems_here: tuple[Problem, ...] = ()
@@ -96,7 +93,6 @@ def translate_page(session: EditingSession, flyer: str, language: str, key: str)
         original.phrases[following].text if following else "",
         place.percent if place else None,
         tuple(_terms(source, original.phrases[words.key].text, language)),
-        _note(source, original, words.key),
         _reading(words, source.words[language]),
         offered,
     )
@@ -113,11 +109,6 @@ def _terms(source: FlyerSource, text: str, language: str) -> Iterator[Term]:
     for term, agreed in renderings(source.glossary, language):
         if is_said(term, text):
             yield Term(str(term), " / ".join(one.replace("*", "…") for one in agreed))
-
-
-def _note(source: FlyerSource, original: Words, key: str) -> str:
-    text = read_text(source.folder / "text" / f"{original.language}.yaml", original.place.file)
-    return comments_above(text, source.cover(original.language)).get(key, "")
 
 
 def _reading(page: WordsPage, words: Words) -> Reading:

@@ -1,35 +1,35 @@
 """Words page: the sheet with the positions of its texts, and the words of one text beside it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor, Spot
-from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names
+from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
 from flyergen.engine.text_room import overset_in, shows
 from flyergen.engine.translator_notes import printed_variables
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.model.located_names import TextKey
-from flyergen.geometry import Rect, union
+from flyergen.flyer.model.markup_pieces import without_marks
+from flyergen.geometry import Rect, Size, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.sheet.folding_sequence import views
+from flyergen.source.edit.text_comments import comments_above
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.web.pages.home import State, state_of, title_of_flyer
+from flyergen.source.read_text import read_text
+from flyergen.web.pages.examples import Example, examples_in
+from flyergen.web.pages.home import State, state_of
 from flyergen.web.pages.text_states import stale_keys
 
 _UNWRITTEN = ("T203", "T207")
 _SHOWN = 60  # letters of a text in a list
-_TOKEN = re.compile(r"(\{[\w.]+\})|(\*\*|\*|\[\[|\]\])")
-
-_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
 
 class Box(NamedTuple):
     """A text on the sheet: its key, its name, how it begins, and its box in percent of the side.
 
-    `over` are the boxes of its lines that have no room.
+    `over` are the boxes of its lines that have no room. `example` is its number if it is still an example, 0 if not.
     """
 
     key: str
@@ -40,6 +40,7 @@ class Box(NamedTuple):
     width: float
     height: float
     over: tuple[tuple[float, float, float, float], ...] = ()
+    example: int = 0
 
 
 class Ruled(NamedTuple):
@@ -67,13 +68,6 @@ class Sheet(NamedTuple):
     version: str
 
 
-class Token(NamedTuple):
-    """A piece of a text for the layer behind its field: "fact", "mark" or "" for words."""
-
-    role: str
-    said: str
-
-
 class Fact(NamedTuple):
     """A fact in a text, and what it prints."""
 
@@ -89,41 +83,80 @@ class Other(NamedTuple):
     text: str
 
 
-class WordsPage(NamedTuple):
-    """The page for one text: what it shows of the flyer, the language, the text and the sheet.
+class TextHere(NamedTuple):
+    """What the page shows of one text: its key ("": none is chosen) and words, and the words of the original.
 
-    `keys` are all texts in order. `source` is the original's text, "" if this is the original. `saved` is the text as
-    it is in the file. `stale` are the texts of this language whose original has changed, and `behind_here` the
-    languages, by their names, in which this text is stale. `problems` are those of the edition that concern this text,
-    of `all_problems`. `too_long` are the texts to be cut. If the language's file is not `readable`, there are only
-    problems.
+    `source` is "" if this is the original. `behind` are the languages, by their names, in which the text is stale,
+    and `others` what they say. `problems` are those of the edition that concern the text. `saved` is the text as it is
+    in the file.
+    """
+
+    key: str = ""
+    text: str = ""
+    source: str = ""
+    facts: tuple[Fact, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    behind: tuple[str, ...] = ()
+    others: tuple[Other, ...] = ()
+    note: str = ""
+    saved: str = ""
+
+
+class Group(NamedTuple):
+    """Texts of a panel in the list: its name ("": they are on none), how full it is (None: unknown), and their keys."""
+
+    name: str
+    full: float | None
+    keys: tuple[str, ...]
+
+
+class WordsPage(NamedTuple):
+    """The page for one text: what it shows of the flyer, the language, the text (`here`) and the sheet.
+
+    `keys` are all texts in order, and `groups` the same by panel. `stale` are the texts of this language whose original
+    has changed, and `too_long` those to be cut. If the language's file is not `readable`, there are only problems.
     """
 
     flyer: str
     title: str
     language: str
     languages: tuple[State, ...]
+    source_language: str
     keys: tuple[str, ...]
     names: Mapping[str, str]
     texts: Mapping[str, str]
-    key: str
-    text: str
-    source: str
-    source_language: str
-    facts: tuple[Fact, ...]
     sides: tuple[str, ...]
     sheet: Sheet | None
-    problems: tuple[Problem, ...]
+    here: TextHere = TextHere()
+    groups: tuple[Group, ...] = ()
     all_problems: tuple[Problem, ...] = ()
     stale: frozenset[str] = frozenset()
-    behind_here: tuple[str, ...] = ()
-    others: tuple[Other, ...] = ()
+    too_long: frozenset[str] = frozenset()
     all_facts: tuple[Fact, ...] = ()
+    examples: tuple[Example, ...] = ()
     folded_views: tuple[str, ...] = ()
     flat: bool = False
     readable: bool = True
-    too_long: frozenset[str] = frozenset()
-    saved: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key of the text, "" if none is chosen."""
+        return self.here.key
+
+    @property
+    def text(self) -> str:
+        """The words of the text."""
+        return self.here.text
+
+    @property
+    def saved(self) -> str:
+        """The words of the text in the file."""
+        return self.here.saved
+
+    @property
+    def source(self) -> str:
+        """The words of the original, "" if this is the original."""
+        return self.here.source
 
     @property
     def number(self) -> int:
@@ -167,44 +200,54 @@ def words_page(session: EditingSession, flyer: str, language: str, key: str, sid
     if language not in session.languages():
         raise KeyError(language)
     editor = session.editor(language)
-    view = editor.view()
-    source = editor.source()
-    original = source.words[source.facts.source_language]
-    if language not in source.words:
-        key = ""
-    keys = tuple(original.phrases)
+    view, source = editor.view(), editor.source()
+    original, names = source.words[source.facts.source_language], text_names(source)
     if key and key not in original.phrases:
         raise KeyError(key)
-    names = text_names(source)
-    spots = editor.places()
-    on = next((spot.side for spot in spots if spot.key == key), "")
-    written = editor.texts
+    readable = language in source.words
+    here = _text_here(session, editor, source, key) if key and readable else TextHere()
+    side = side or next((spot.side for spot in editor.places(here.key)), "") if here.key else side
+    examples = examples_in(source)
+    said = " ".join(phrase.text for phrase in original.phrases.values())
     return WordsPage(
-        flyer,
-        title_of_flyer(source),
-        language,
-        tuple(State(own_name(code), str(code), *state_of(source, str(code))) for code in source.facts.languages),
-        keys,
-        names,
-        written,
+        flyer=flyer,
+        title=title_of_flyer(source),
+        language=language,
+        languages=tuple(
+            State(own_name(code), str(code), *state_of(source, str(code))) for code in source.facts.languages
+        ),
+        source_language=original.language,
+        keys=tuple(original.phrases),
+        names=names,
+        texts=editor.texts,
+        sides=tuple(editor.sides),
+        sheet=_sheet(editor, side, here.key, (names, examples)),
+        here=here,
+        groups=tuple(_groups(editor, tuple(original.phrases))),
+        all_problems=view.problems,
+        stale=frozenset(stale_keys(source, language)),
+        too_long=frozenset(text.key for one in overset_in(view.problems) for text in one.cut.texts),
+        all_facts=tuple(_facts(source, said, language)),
+        examples=examples,
+        folded_views=_views(editor),
+        flat=source.layouts[source.facts.layouts[0]].fold == "flat",
+        readable=readable,
+    )
+
+
+def _text_here(session: EditingSession, editor: Editor, source: FlyerSource, key: str) -> TextHere:
+    language, original = editor.edited.language, source.words[source.facts.source_language]
+    text = editor.texts.get(key, "")
+    return TextHere(
         key,
-        written.get(key, ""),
-        "" if language == original.language else original.phrases[key].as_written if key else "",
-        original.language,
-        tuple(_facts(source, written.get(key, ""), language)),
-        tuple(editor.sides),
-        _sheet(editor, side or on, key, names),
-        tuple(one for one in view.problems if _is_about(editor, one, key)) if key else (),
-        view.problems,
-        frozenset(stale_keys(source, language)),
+        text,
+        "" if language == original.language else original.phrases[key].as_written,
+        tuple(_facts(source, text, language)),
+        tuple(one for one in editor.view().problems if _is_about(editor, one, key)),
         tuple(own_name(code) for code in _others_behind(source, language, key)),
-        tuple(_others(source, language, key)) if key else (),
-        tuple(_facts(source, " ".join(phrase.text for phrase in original.phrases.values()), language)),
-        _views(editor),
-        source.layouts[source.facts.layouts[0]].fold == "flat",
-        language in source.words,
-        frozenset(text.key for one in overset_in(view.problems) for text in one.cut.texts),
-        saved=_saved(session, language, key, written.get(key, "")) if key and language in source.words else "",
+        tuple(_others(source, language, key)),
+        note_on(source, key),
+        _saved(session, language, key, text),
     )
 
 
@@ -212,6 +255,25 @@ def _saved(session: EditingSession, language: str, key: str, text: str) -> str:
     """Return a text as it is in the file, without what only YAML has around it."""
     saved = session.saved_text(language, key)
     return text if saved.strip() == text.strip() else saved
+
+
+def note_on(source: FlyerSource, key: str) -> str:
+    """Return what the original's file says about a text, in the comment above it."""
+    original = source.words[source.facts.source_language]
+    text = read_text(source.folder / "text" / f"{original.language}.yaml", original.place.file)
+    return comments_above(text, source.cover(original.language)).get(key, "")
+
+
+def _groups(editor: Editor, keys: tuple[str, ...]) -> Iterator[Group]:
+    """Yield the texts in order, those that follow each other on a panel together. The others come last."""
+    ready = editor.view().ready
+    panels = ready.fit.composition.panels if ready else {}
+    panel_of = {key: name for name, items in panels.items() for key in {getattr(one, "key", "") for one in items}}
+    for name in dict.fromkeys(panel_of[key] for key in keys if key in panel_of):
+        full = ready.fit.composition.fullness.get(name) if ready else None
+        yield Group(panel_name(name), full, tuple(key for key in keys if panel_of.get(key) == name))
+    if rest := tuple(key for key in keys if key not in panel_of):
+        yield Group("", None, rest)
 
 
 def _others(source: FlyerSource, language: str, key: str) -> Iterator[Other]:
@@ -236,21 +298,9 @@ def _others_behind(source: FlyerSource, language: str, key: str) -> Iterator[str
                 yield str(code)
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Yield a text in pieces: facts, marks and words."""
-    end = 0
-    for found in _TOKEN.finditer(text):
-        if found.start() > end:
-            yield Token("", text[end : found.start()])
-        yield Token("fact" if found[1] else "mark", found[0])
-        end = found.end()
-    if text[end:]:
-        yield Token("", text[end:])
-
-
 def begins(text: str) -> str:
     """Return how a text begins, without marks, for a list."""
-    said = " ".join(_TOKEN.sub(lambda found: found[1] or "", _LINK.sub(r"\1", text)).split())
+    said = without_marks(text)
     return said if len(said) <= _SHOWN else f"{said[:_SHOWN].rsplit(' ', 1)[0]} …"
 
 
@@ -263,7 +313,7 @@ def _is_about(editor: Editor, problem: Problem, key: str) -> bool:
     return problem.code not in _UNWRITTEN and any(spot.key == key for spot in editor.places_of(problem))
 
 
-def _sheet(editor: Editor, side: str, key: str, names: Mapping[str, str]) -> Sheet | None:
+def _sheet(editor: Editor, side: str, key: str, known: tuple[Mapping[str, str], Sequence[Example]]) -> Sheet | None:
     """Return a side, the first one unless it has `side`, or None if nothing can be shown."""
     sides, ready = editor.sides, editor.view().ready
     if not sides or ready is None:
@@ -271,7 +321,11 @@ def _sheet(editor: Editor, side: str, key: str, names: Mapping[str, str]) -> She
     name = side if side in sides else next(iter(sides))
     size = sides[name]
     spots = [spot for spot in editor.places() if spot.side == name]
-    boxes = tuple(_boxes(spots, size.width, size.height, names, editor.texts))
+    names, examples = known
+    numbers = {one.key: one.number for one in examples if one.language in ("", editor.edited.language)}
+    boxes = tuple(box._replace(example=numbers.get(box.key, 0)) for box in _boxes(spots, size, names, editor.texts))
+    facts = (one for one in examples if not one.language)
+    boxes += tuple(box for one in facts for box in _fact_box(one, spots, size))
     version = sha256(repr((editor.edited.language, name, spots, editor.edited.layout)).encode()).hexdigest()[:16]
     bleed = ready.edition.layout.zones.bleed
     around = (100 * bleed / (size.width + 2 * bleed), 100 * bleed / (size.height + 2 * bleed))
@@ -292,15 +346,13 @@ def _panels(editor: Editor, side: str, key: str) -> Iterator[Ruled]:
         yield Ruled(panel_name(panel.name), round(width, 3), full, over.get(panel.name, 0), here)
 
 
-def _boxes(
-    spots: Sequence[Spot], width: float, height: float, names: Mapping[str, str], texts: Mapping[str, str]
-) -> Iterator[Box]:
+def _percent(box: Rect, size: Size) -> tuple[float, float, float, float]:
+    x, y, width, height = box.x / size.width, box.y / size.height, box.width / size.width, box.height / size.height
+    return round(100 * x, 2), round(100 * y, 2), round(100 * width, 2), round(100 * height, 2)
+
+
+def _boxes(spots: Sequence[Spot], size: Size, names: Mapping[str, str], texts: Mapping[str, str]) -> Iterator[Box]:
     """Yield a box around all lines of each text."""
-
-    def shares(box: Rect) -> tuple[float, float, float, float]:
-        x, y, w, h = (100 * box.x / width, 100 * box.y / height, 100 * box.width / width, 100 * box.height / height)
-        return round(x, 2), round(y, 2), round(w, 2), round(h, 2)
-
     around: dict[str, Rect] = {}
     over: dict[str, list[Rect]] = {}
     for spot in spots:
@@ -309,5 +361,13 @@ def _boxes(
         elif spot.key in names:
             around[spot.key] = union((around.get(spot.key, spot.box), spot.box))
     for key in dict.fromkeys((*around, *over)):
-        box = around.get(key) or over[key][0]
-        yield Box(key, names[key], begins(texts.get(key, "")), *shares(box), tuple(map(shares, over.get(key, ()))))
+        box, lines = around.get(key) or over[key][0], over.get(key, ())
+        over_lines = tuple(_percent(line, size) for line in lines)
+        yield Box(key, names[key], begins(texts.get(key, "")), *_percent(box, size), over_lines)
+
+
+def _fact_box(example: Example, spots: Sequence[Spot], size: Size) -> Iterator[Box]:
+    """Yield the box of a fact that is still an example, if it is on the side."""
+    there = [spot.box for spot in spots if spot.key.strip("{}") == example.key]
+    if there:
+        yield Box("", example.name, example.said, *_percent(union(there), size), example=example.number)

@@ -13,12 +13,12 @@ from starlette.routing import Route
 from flyergen.engine import request as engine_request
 from flyergen.engine.edited_groups import add_group, groups_on_disk, save_field, save_logo, take_groups
 from flyergen.engine.editing_session import EditingSession
+from flyergen.engine.text_names import title_of_flyer
 from flyergen.problems import FlyerError
 from flyergen.targets import USUAL
 from flyergen.web.page_requests import fields_of_form, flyers_of, in_thread, json_fields, session_of
 from flyergen.web.page_responses import page, png, rendered
 from flyergen.web.pages.groups import TARGETS, Asked, card_picture, groups_page
-from flyergen.web.pages.home import title_of_flyer
 from flyergen.web.pages.pasted import PastePage, paste_page, taken, with_problems
 
 _MOST_FIELDS = 5000  # of a form: two for each row that needs a hand

@@ -20,15 +20,16 @@ async def words(request: Request) -> Response:
     language = asked.get("lang", "") or await run_in_threadpool(session.source_language)
     name = request.path_params["flyer"]
     shown = await in_thread(words_page, session, name, language, asked.get("text", ""), asked.get("side", ""))
-    look, show = Look.of(asked), asked.get("show", "")
-    return page(request, "words.html", page=shown, session=session, look=look, show=show)
+    look, show, every = Look.of(asked), asked.get("show", ""), "all" in asked
+    return page(request, "words.html", page=shown, session=session, look=look, show=show, every=every)
 
 
 async def sheet(request: Request) -> Response:
     """Draw a side as it is now, with what has not been saved."""
     session, asked = session_of(request), request.query_params
     look, editor = Look.of(asked), await editor_of(session, asked.get("lang", ""))
-    return png(await in_thread(editor.picture, asked.get("side", ""), look.dpi, look.guides))
+    dpi = look.first_dpi if asked.get("coarse") else look.dpi
+    return png(await in_thread(editor.picture, asked.get("side", ""), dpi, look.guides))
 
 
 async def folded(request: Request) -> Response:

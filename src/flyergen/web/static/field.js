@@ -1,8 +1,9 @@
 // The field of a text: marks, facts, the layer behind it, drafts for the sheet, and saving at pauses.
 
+import { pieces } from "/static/form/pieces.js";
 import { at, goesOn, now, offerUndo, page, said, saveBefore, send, stopped, tell } from "./page.js";
 
-const PAUSE = 60, SAVE_AFTER = 300, SAVE_AT_LEAST = 800, ROOM_AFTER = 400, SLOW = 400;
+const PAUSE = 60, SAVE_AFTER = 300, SAVE_AT_LEAST = 800, ROOM_AFTER = 400, SLOW = 400, SHARP_AFTER = 250;
 const field = document.querySelector("#words");
 const { lang, text, flyer } = page.dataset;
 const kept = `unsaved ${flyer} ${lang} ${text}`;
@@ -15,7 +16,8 @@ let setting = false, waiting = false;
 export async function draft() {
   if (setting) { waiting = true; return; }
   setting = true;
-  const slow = setTimeout(() => page.classList.add("setting"), SLOW);
+  const sign = document.querySelector("#setting");
+  const slow = setTimeout(() => { page.classList.add("setting"); if (sign) sign.textContent = sign.dataset.setting; }, SLOW);
   try {
     const answer = await send("draft", { lang, text, words: field.value, side: page.dataset.side, look: page.dataset.look });
     if (answer.ok) await show(await answer.text());
@@ -23,6 +25,7 @@ export async function draft() {
   } catch { stopped(draft); }
   clearTimeout(slow);
   page.classList.remove("setting");
+  if (sign) sign.textContent = "";
   setting = false;
   if (waiting) { waiting = false; draft(); }
 }
@@ -34,15 +37,29 @@ async function show(html) {
   const picture = next.content.querySelector("img"), old = sheet?.querySelector("img");
   if (picture && old?.getAttribute("src") === picture.getAttribute("src")) picture.replaceWith(old.cloneNode());
   else if (picture) {
-    const drawn = new Image();
-    drawn.alt = "";
-    drawn.src = picture.getAttribute("src");
-    await drawn.decode().catch(() => {});
-    picture.replaceWith(drawn);
+    const image = await drawn(picture.getAttribute("src") + (picture.dataset.coarse ? "&coarse=1" : ""));
+    picture.replaceWith(image ?? old?.cloneNode() ?? "");
   }
   const parts = { sheet, about };
   for (const part of next.content.querySelectorAll("[data-part]")) parts[part.dataset.part]?.replaceChildren(...part.childNodes);
   page.dispatchEvent(new Event("shown"));
+  if (picture?.dataset.coarse) later("sharp", SHARP_AFTER, () => sharpen(picture.getAttribute("src")));
+}
+
+// A picture that is there, or null if it cannot be had: then the last good one stays.
+async function drawn(source) {
+  const image = new Image();
+  image.alt = "";
+  image.src = source;
+  return image.decode().then(() => image, () => null);
+}
+
+// A large picture comes coarse first, and sharp as soon as nobody types.
+async function sharpen(source) {
+  const image = document.querySelector("#sheet img");
+  if (setting || image?.getAttribute("src") !== `${source}&coarse=1`) return;
+  const sharp = await drawn(source);
+  if (sharp && image.isConnected) image.replaceWith(sharp);
 }
 
 async function room() {
@@ -51,9 +68,19 @@ async function room() {
     const answer = await fetch(`${at("room")}?${query()}`);
     if (!answer.ok) return;
     document.querySelector("#room").innerHTML = await answer.text();
+    offerWhatFitted();
     paint();
   } catch { /* the sheet says that the program has stopped */ }
   document.querySelector("#room").classList.remove("measuring");
+}
+
+// The last words that had room come back with a button.
+const fits = `fitted ${flyer} ${lang} ${text}`;
+function offerWhatFitted() {
+  const button = document.querySelector("#fitted"), fitted = sessionStorage.getItem(fits);
+  if (!button) { if (document.querySelector("#room b")) sessionStorage.setItem(fits, field.value); return; }
+  button.hidden = fitted === null || fitted === field.value;
+  button.addEventListener("click", () => { field.value = fitted; changed(); field.focus(); });
 }
 
 // A text is saved if its file still says what was read. If somebody else has changed it, both versions are shown.
@@ -102,12 +129,10 @@ function conflict(mine, was, { html, theirs }) {
 // The layer behind the field has the same words: facts have a ground, marks are gray, what has no room is red.
 function paint() {
   const from = Number(document.querySelector("#room [data-over]")?.dataset.over ?? NaN);
-  const pieces = field.value.split(/(\{[\w.]+\}|\*\*|\*|__|\[\[|\]\])/);
   let place = 0;
-  const nodes = pieces.flatMap((words, number) => {
+  const nodes = pieces(field.value, field.dataset.pattern).flatMap(([role, words]) => {
     const begins = place;
     place += words.length;
-    const role = number % 2 === 0 ? "" : words.startsWith("{") ? "fact" : "mark";
     const cut = Number.isNaN(from) || role ? (begins >= from ? 0 : words.length) : Math.max(0, Math.min(words.length, from - begins));
     return [[words.slice(0, cut), role], [words.slice(cut), `${role} too-long`]].filter(([one]) => one);
   }).map(([words, role]) => {
@@ -164,6 +189,22 @@ if (field) {
   field.focus({ preventScroll: true });
   field.setSelectionRange(field.value.length, field.value.length);
 }
+
+// While the program is not there, the sheet is as it was.
+page.addEventListener("stopped", (event) => {
+  const sheet = document.querySelector("#sheet"), room = document.querySelector("#room");
+  if (room) room.textContent = said.unknown;
+  if (!sheet?.dataset.asItWas || !event.detail) return;
+  const line = document.createElement("p");
+  line.id = "as-it-was";
+  line.className = "small aside";
+  line.textContent = sheet.dataset.asItWas.replace("{time}", event.detail);
+  sheet.before(line);
+});
+page.addEventListener("goeson", () => {
+  document.querySelector("#as-it-was")?.remove();
+  if (field) { room(); draft(); }
+});
 
 document.querySelector("#copy").addEventListener("click", () => navigator.clipboard.writeText(field ? field.value : ""));
 document.addEventListener("visibilitychange", () => { if (document.hidden && field) save(); });

@@ -12,22 +12,36 @@ export function tell(sentence, values = {}, stops = false) {
   const line = document.querySelector("#saved");
   line.textContent = Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), sentence);
   line.classList.toggle("stop", stops);
+  if (sentence === said.saved) lastSaved = values.time;
 }
 
 export const now = () =>
   new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
 
 // The program has stopped: the words stay on the page and in the browser, and are saved when it is there again.
-const bar = document.querySelector("#stopped");
-let again = 0;
+const bar = document.querySelector("#stopped"), undo = document.querySelector("#undo");
+const waiting = new Set();
+let again = 0, lastSaved = "";
 export function stopped(work) {
-  bar.hidden = false;
+  waiting.add(work);
+  if (bar.hidden) {
+    bar.hidden = false;
+    undo.dataset.offered = undo.getAttribute("aria-disabled") ? "" : "yes";
+    undo.setAttribute("aria-disabled", "true");
+    if (lastSaved) tell(said.since, { time: lastSaved }, true); else tell(said.notsaved, {}, true);
+    page.dispatchEvent(new CustomEvent("stopped", { detail: lastSaved }));
+  }
   clearTimeout(again);
-  again = setTimeout(work, RETRY);
+  again = setTimeout(() => { const works = [...waiting]; waiting.clear(); works.forEach((one) => one()); }, RETRY);
 }
-export const goesOn = () => { bar.hidden = true; };
+export function goesOn() {
+  if (bar.hidden) return;
+  bar.hidden = true;
+  if (undo.dataset.offered) undo.removeAttribute("aria-disabled");
+  tell("");
+  page.dispatchEvent(new Event("goeson"));
+}
 
-const undo = document.querySelector("#undo");
 export let before = async () => true;
 export const saveBefore = (work) => { before = work; };
 
