@@ -120,6 +120,16 @@ def test_nothing_about_the_page_is_an_error(kind: str, language: str) -> None:
     assert not [problem for problem in phone(kind, language).found.page if not problem.warning]
 
 
+@pytest.mark.parametrize(("language", "begins"), [("en", "58892 "), ("es", "Recinto ferial, 58892 ")])
+def test_an_address_is_a_button_also_with_a_word_before_it(language: str, begins: str) -> None:
+    buttons = [
+        one for one in items(phone("ready-together", language)) if isinstance(one, Link) and "maps" in one.target
+    ]
+    assert len(buttons) == 1
+    assert begins in buttons[0].contents
+    assert buttons[0].box.height >= PHONE_TAP * PX
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_stand_on_the_ground_at_the_foot_if_only_paper_has_words_there(language: str) -> None:
     ready = phone("secure-communities", language)

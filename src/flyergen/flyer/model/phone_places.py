@@ -33,6 +33,7 @@ from flyergen.units import mm
 _LETTER = 0.47  # em: the width of a letter, on average
 _CAP = 0.72  # em: the height of capitals
 _FEW = 60  # letters: so many words may stay on a plate of the picture
+_LINE = 90  # letters: an address, with a few words before it
 _WIDE = 0.65  # of a panel: words so wide end what is above them
 _NEAR = mm(30)  # from a code to its line, from a place to its address
 _LEVEL = mm(24)  # between the name and the other languages, which then share a line
@@ -225,7 +226,8 @@ class _Places:
         if phone_part(placed.block) != "line":
             return False
         phrase = self._edition.words.phrases.get(placed.block[0])
-        return phrase is not None and phrase.text.strip() in _ADDRESSES
+        ends = phrase is not None and phrase.text.strip().endswith(_ADDRESSES)
+        return ends and self._letters(placed.block) <= _LINE
 
     # Sizes.
 
