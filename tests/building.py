@@ -22,7 +22,7 @@ EVERY_ROW = PiecesAsked()
 
 def requested(flyer: str, *targets: str, **asked: Any) -> Request:
     """Return the request for a flyer's files, by default for the usual targets; `asked` are fields of it."""
-    usual = USUAL_IN_PARTS if "tile" in asked else USUAL
+    usual = USUAL_IN_PARTS if asked.get("tile") else USUAL
     sheets_for = that_heed("--sheet", targets or USUAL_IN_PARTS)
     return Request((flyer,), targets=targets or usual, sheets_for=sheets_for, **asked)
 
@@ -74,6 +74,12 @@ def _done(run: Run) -> Run:
 def told_of(run: BatchRun | NumberedBatch) -> str:
     """Return all that is wrong with a run, as `told`."""
     return told((*run.warnings, *run.problems))
+
+
+def warnings_of(run: BatchRun | NumberedBatch) -> str:
+    """Return the warnings of a run, as `told`, once it is sure that nothing was prevented."""
+    assert errors_of((*run.warnings, *run.problems)) == ()
+    return told_of(run)
 
 
 def refusal(ask: Callable[[], object]) -> str:

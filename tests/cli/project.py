@@ -1,11 +1,11 @@
-"""A project of one small flyer in two languages, and the command run in it as a person would."""
+"""A project of one small flyer in two languages, made and checked by the engine, or by a command as it is typed."""
 
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from typer.testing import CliRunner
 
-from building import batch_of, build_of, errors_of, numbered_of, told, told_of
+from building import batch_of, build_of, errors_of, numbered_of, told, warnings_of
 from flyergen.cli.app import app
 from flyergen.engine.batch_run import BatchRun
 from flyergen.engine.build_ledger import FILE as LEDGER
@@ -132,31 +132,11 @@ class Project(NamedTuple):
         """Build the flyer with the engine, without the command line."""
         return build_of("shots", *targets, **asked)
 
-    def batch(self, *targets: str, **asked: Any) -> BatchRun:
-        """Make the editions of the flyer's groups with the engine."""
-        return batch_of("shots", *targets, **asked)
-
-    def printed_groups(self, *targets: str, **asked: Any) -> str:
-        """Make the editions of the flyer's groups, once it is sure that nothing prevents one; return the warnings."""
-        run = self.batch(*targets, **asked)
-        assert errors_of((*run.warnings, *run.problems)) == ()
-        return told_of(run)
-
-    def numbered(self, *targets: str, **asked: Any) -> NumberedBatch:
-        """Make the flyer's numbered pieces with the engine."""
-        return numbered_of("shots", *targets, **asked)
-
     def printed(self, *targets: str, **asked: Any) -> str:
         """Build the flyer with the engine, once it is sure that nothing prevents it, and return the warnings."""
         built = self.build(*targets, **asked)
         assert (built.problems, bool(built.files)) == ((), True)
         return told(warnings_in([built]))
-
-    def printed_pieces(self, *targets: str, **asked: Any) -> str:
-        """Make the numbered pieces, once it is sure that nothing prevents one; return the warnings."""
-        run = self.numbered(*targets, **asked)
-        assert errors_of((*run.warnings, *run.problems)) == ()
-        return told_of(run)
 
     def problems(self, *targets: str, **asked: Any) -> str:
         """Return what a build finds in a bad flyer, once it is sure that all files of which it tells are there."""
@@ -164,6 +144,22 @@ class Project(NamedTuple):
         assert built.problems
         assert sorted(file.path.as_posix() for file in built.files) == self.made()
         return told((*warnings_in([built]), *built.problems))
+
+    def batch(self, *targets: str, **asked: Any) -> BatchRun:
+        """Make the editions of the flyer's groups with the engine."""
+        return batch_of("shots", *targets, **asked)
+
+    def printed_groups(self, *targets: str, **asked: Any) -> str:
+        """Make the editions of the flyer's groups, once it is sure that nothing prevents one; return the warnings."""
+        return warnings_of(self.batch(*targets, **asked))
+
+    def numbered(self, *targets: str, **asked: Any) -> NumberedBatch:
+        """Make the flyer's numbered pieces with the engine."""
+        return numbered_of("shots", *targets, **asked)
+
+    def printed_pieces(self, *targets: str, **asked: Any) -> str:
+        """Make the numbered pieces, once it is sure that nothing prevents one; return the warnings."""
+        return warnings_of(self.numbered(*targets, **asked))
 
     def check(self, *languages: str, notes: bool = False) -> Checked:
         """Check the flyer with the engine, in all languages or in some."""
