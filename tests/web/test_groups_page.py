@@ -157,6 +157,30 @@ def test_without_groups_the_field_to_paste_into_is_open(page: Opened) -> None:
     assert list((page.root / "flyers/shots/groups").iterdir()) == []
 
 
+def test_two_pasted_groups_with_one_name_stay_two(page: Opened) -> None:
+    form(page, "paste", text="name\tphone\nSalem\t541-555-0101\nSalem\t541-555-0102\n", take="yes")
+    assert [line.split(",")[:3] for line in groups(page).splitlines()[3:]] == [
+        ["salem", "Salem", "541-555-0101"],
+        ["salem-2", "Salem", "541-555-0102"],
+    ]
+
+
+def test_a_flyer_that_is_the_same_for_every_group_says_so(page: Opened) -> None:
+    facts = page.root / "flyers/shots/flyer.yaml"
+    facts.write_text(re.sub(r"groups:\n(  .*\n)+", "", facts.read_text("utf-8")), "utf-8")
+    assert "This flyer is the same for every group." in words_on(page.get("groups").text)
+
+
+def test_a_table_that_cannot_be_read_says_why_on_a_page_of_its_own(page: Opened) -> None:
+    (page.root / GROUPS).write_text(groups(page).replace("phone", "phnoe", 1), "utf-8")
+    said = page.browser.get("/flyers/shots/groups", headers={"Accept": "text/html,*/*"})
+    assert said.status_code == 422
+    words = words_on(said.text)
+    assert "Something is wrong in the files" in words
+    assert "there is no column `phnoe` did you mean `phone`?" in words
+    assert page.get("groups").json()["problems"][0]["hint"] == "did you mean `phone`?"
+
+
 def test_the_card_of_a_group_is_drawn(page: Opened) -> None:
     said = page.get("groups/card.png", group="g1", lang="es")
     assert Image.open(BytesIO(said.content)).format == "PNG"

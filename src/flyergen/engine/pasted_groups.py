@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from flyergen.engine.edited_groups import free_name
 from flyergen.flyer.lint.fact_checks import facts_problems
 from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.local_group import local_facts, safe_name
+from flyergen.flyer.model.local_group import local_facts
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
@@ -79,13 +80,15 @@ def read_pasted(text: str, facts: Facts, chosen: Mapping[int, str]) -> Pasted:
 
 
 def _groups(rows: Iterator[tuple[int, Sequence[str]]], columns: Sequence[PastedColumn]) -> Iterator[PastedGroup]:
-    fields = [column.field for column in columns]
+    """Yield the groups of rows. Of two with one name, the second gets a name for files of its own."""
+    fields, known = [column.field for column in columns], set[str]()
     for line, cells in rows:
         said = {field: on_a_line(field, cell) for field, cell in zip(fields, cells, strict=False) if field}
         said = {field: cell for field, cell in said.items() if cell}
         if said:
             name = said.pop(ID, "") or said.get("name", "") or say("row {line}", line=line)
-            yield PastedGroup(line, safe_name(name), said)
+            known.add(free := free_name(name, known))
+            yield PastedGroup(line, free, said)
 
 
 def lacking_fields(fields: Mapping[str, str], facts: Facts) -> tuple[str, ...]:
@@ -103,6 +106,8 @@ def lacking_fields(fields: Mapping[str, str], facts: Facts) -> tuple[str, ...]:
 
 def wrong_fields(written: GroupTable, facts: Facts) -> dict[str, Problem]:
     """Return the first problem of each field of a group. Problems of a whole row have the field ""."""
+    if not facts.groups.may_change:
+        return {}  # that itself is a problem of flyer.yaml
     if written.table is None:
         return dict.fromkeys([""], written.problems[0]) if written.problems else {}
     try:

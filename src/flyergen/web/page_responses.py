@@ -64,8 +64,10 @@ def sent(name: str, data: bytes) -> Response:
 
 
 def faulty_files(request: Request, error: Exception) -> Response:
-    """Answer with the problems of files."""
+    """Answer with the problems of files: as a page if somebody has opened one, or else as JSON."""
     language = language_of(request)
+    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        return page(request, "faulty.html", 422, problems=error.problems if isinstance(error, FlyerError) else ())
     found = [problem_in(one, language) for one in error.problems] if isinstance(error, FlyerError) else []
     return JSONResponse({"problems": [_without_code(one) for one in found]}, 422)
 

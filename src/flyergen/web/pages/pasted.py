@@ -55,7 +55,8 @@ class RowToCorrect(NamedTuple):
 class PastePage(NamedTuple):
     """The page: the pasted text, its columns and groups, the rows that need a hand, and what could not be taken.
 
-    `corrected` are the fields of the form that need a hand no more.
+    `may_change` says whether groups may change anything in this flyer. `corrected` are the fields of the form that are
+    right now.
     """
 
     flyer: str
@@ -66,6 +67,7 @@ class PastePage(NamedTuple):
     rows: tuple[RowToCorrect, ...]
     begun: bool
     corrected: Mapping[str, str] = {}
+    may_change: bool = True
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -94,11 +96,11 @@ def paste_page(names: tuple[str, str], facts: Facts, form: Mapping[str, str], be
     rows = tuple(row for group in pasted.groups for row in _row(group, facts, form))
     asked = {f"{_MEND}-{row.line}-{mend.field}" for row in rows for mend in row.fields}
     corrected = {name: said for name, said in form.items() if name.startswith(f"{_MEND}-") and name not in asked}
-    return PastePage(*names, text, pasted, choices, rows, begun, corrected)
+    return PastePage(*names, text, pasted, choices, rows, begun, corrected, bool(facts.groups.may_change))
 
 
 def taken(facts: Facts, form: Mapping[str, str]) -> dict[str, Mapping[str, str]]:
-    """Return the fields of each group that a form brings, by its name for files. Of equal names the last one counts."""
+    """Return the fields of each group that a form brings, by its name for files."""
     pasted = with_corrected(read_pasted(form.get("text", ""), facts, _chosen(form)), form)
     return {group.id: group.fields for group in pasted.groups} if pasted.has_names else {}
 

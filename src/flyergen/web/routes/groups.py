@@ -25,9 +25,10 @@ _MOST_FIELDS = 5000  # of a form: two for each row that needs a hand
 
 
 async def groups(request: Request) -> Response:
-    """Show the table, or the field to paste into if there are no groups yet."""
+    """Show the table, or the field to paste into if there are no groups yet or they may change nothing."""
     shown = await _page(request)
-    if not shown.rows and not shown.problems and not request.query_params.get("add"):
+    nothing_yet = not shown.rows and not shown.problems and not request.query_params.get("add")
+    if nothing_yet or not shown.fields:
         return page(request, "paste.html", page=await _pasted(request, {}), session=session_of(request))
     return page(request, "groups.html", page=shown, session=session_of(request))
 
