@@ -172,6 +172,26 @@ def test_a_picture_takes_the_place_of_another_one(page: Opened) -> None:
     assert not file(page, "art/our-cafe-1.jpg").exists()
 
 
+def test_a_logo_is_put_where_none_was(page: Opened) -> None:
+    layout = file(page, "layout.yaml").read_text("utf-8")
+    logo = "      - logo: {height: 30pt, at: {foot: 380pt, x: 20pt, width: 80pt}}\n"
+    file(page, "layout.yaml").write_text(layout.replace("    blocks:\n", f"    blocks:\n{logo}", 1), "utf-8")
+    assert "The logo Nothing is there yet. Choose one" in words_on(page.get("look", part="pictures").text)
+    before = file(page).read_text("utf-8")
+    assert upload(page, "Logo.png", photo(600, 200))[0] == 303
+    assert facts_in(file(page).read_text("utf-8"))["logo"] == "art/logo.png"
+    drawn = page.get("look/picture.png", lang="en", n="0")
+    assert Image.open(BytesIO(drawn.content)).size[0] > 2 * Image.open(BytesIO(drawn.content)).size[1]
+    page.post("undo", again="")
+    assert file(page).read_text("utf-8") == before
+
+
+def test_the_part_that_was_taken_back_is_shown(page: Opened) -> None:
+    for step, title in (("fonts", "Which fonts?"), ("paper", "Which fonts?"), ("palette", "Which colors?")):
+        assert title in words_on(page.get("look", text=step, lang="").text)
+    assert "Which" not in words_on(page.get("look", text="picture 0", lang="").text)
+
+
 def test_a_picture_that_is_too_coarse_is_taken_and_says_so_in_plain_words(page: Opened) -> None:
     with_picture(page)
     assert upload(page, "small.png", photo(60, 36))[0] == 303

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from flyergen.artwork import of_fact
 from flyergen.diagnostics.findings.fit import CoarsePicture
 from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editing_session import EditingSession, Step, Versions
@@ -95,7 +96,8 @@ def picture_box(editor: Editor, one: FlyerPicture) -> tuple[str, Rect] | None:
         left, top = max(0.0, art.x), max(0.0, art.y)
         right, bottom = min(size.width, art.x + art.width), min(size.height, art.y + art.height)
         return (art.sheet_side, Rect(left, top, right - left, bottom - top)) if right > left and bottom > top else None
-    spot = next(iter(editor.places(one.text)), None) if one.text else None
+    key = of_fact("organization.name") if one.kind == "logo" else str(one.text)
+    spot = next((spot for spot in editor.places(key) if not spot.text), None) if key else None
     return (spot.side, spot.box) if spot else None
 
 

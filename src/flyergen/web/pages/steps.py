@@ -21,7 +21,6 @@ _OF_LOOK = {
     "fonts": say("Fonts"),
     "color": say("A color"),
     "paper": say("Paper"),
-    "stock": say("Paper"),
     "picture": say("Picture"),
 }
 

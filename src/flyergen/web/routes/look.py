@@ -31,13 +31,16 @@ from flyergen.web.pages.flyer_look import (
 from flyergen.web.pages.flyer_look_pictures import picture_of, put_picture
 
 _CHOSEN: Mapping[str, Part] = {"palette": "palette", "fonts": "fonts"}
+_PART_OF = {"fonts": "fonts", "paper": "fonts", "picture": "pictures"}
 _STOCKS = ("text", "cover")
 _RGB = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 async def show(request: Request) -> Response:
     """Show a part of the look."""
-    return await _shown(request, Asked(**_asked(request.query_params)))
+    asked = Asked(**_asked(request.query_params))
+    changed = request.query_params.get("text", "").partition(" ")[0]  # what was just taken back
+    return await _shown(request, asked if asked.part else asked._replace(part=_PART_OF.get(changed, "")))
 
 
 async def change(request: Request) -> Response:
