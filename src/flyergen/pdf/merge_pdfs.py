@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.variable_data.object_writer import FROM, Known, ObjectWriter, Packed, Transfer
@@ -101,8 +101,8 @@ class _Merger:
         transfer.stand(root, self._document)
         for part in root.K:
             part.S, part.T = Name.Part, String(portion.title)
-            part.Lang = language = part.get("/Lang", String(portion.language))
-            self._languages[str(language)] = None
+            part.Lang = part.get("/Lang", String(portion.language))
+            self._languages |= dict.fromkeys(_languages_of(part))
             self._parts.append(transfer.own(part))
         for key, nodes in _pairs(root.ParentTree.Nums):
             self._tags.add(int(key) + self._next_key, transfer.taken(nodes), self._sink)
@@ -128,6 +128,15 @@ class _Merger:
         said = renewed(self._packet, tuple(self._languages), fingerprint)
         sink.add(packet, b"<</Type/Metadata/Subtype/XML/Length %d>>\nstream\n%b\nendstream" % (len(said), said))
         sink.close(catalog, info, fingerprint)
+
+
+def _languages_of(part: Object) -> Iterator[str]:
+    """Yield the languages of a part and of the parts in it, such as those that share its sheets."""
+    yield str(part.Lang)
+    kids = part.get("/K")
+    for kid in kids if isinstance(kids, Array) else ():
+        if isinstance(kid, Dictionary) and kid.get("/S") == Name.Part and "/Lang" in kid:
+            yield from _languages_of(kid)
 
 
 def _entries(thing: Object, transfer: Transfer, without: Iterable[str] = ()) -> bytes:
