@@ -1,9 +1,13 @@
 """A real browser shows every page in both languages, narrow and wide, and prints it."""
 
+import re
+from base64 import b64decode
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Page
 from pypdfium2 import PdfDocument
 
@@ -95,6 +99,46 @@ def test_a_page_prints_with_all_its_words_and_no_heading_leaves_what_follows(
         if "".join(filter(str.isalnum, word)) not in letters
     ]
     assert not missing
+
+
+@every
+def test_every_letter_is_in_the_face_that_it_is_shown_in(flyer: str, layout: str, tab: Page, tmp_path: Path) -> None:
+    """A letter that a face lacks comes from another face of the page, and looks like a mistake."""
+    show(tab, address(flyer, layout, tmp_path), 390)
+    used: dict[tuple[str, int, bool], set[str]] = {}
+    for family, weight, style, words in tab.evaluate(FACES):
+        used.setdefault((family, int(weight), style == "italic"), set()).update(words)
+    there = faces_in(page(flyer, layout))
+    lost = {face: "".join(sorted(letters - there.get(face, set()))) for face, letters in used.items()}
+    assert {face: letters for face, letters in lost.items() if letters.strip()} == {}
+
+
+FACES = """() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, style = getComputedStyle(node.parentElement);
+    if (!node.textContent.trim() || node.parentElement.closest("svg, style")) continue;
+    const family = style.fontFamily.split(",")[0].replaceAll('"', "");
+    found.push([family, style.fontWeight, style.fontStyle, node.textContent]);
+  }
+  return found;
+}"""
+
+
+def faces_in(data: bytes) -> dict[tuple[str, int, bool], set[str]]:
+    """Return the letters of each face in a page, by its family, its weight and whether it is italic."""
+    found: dict[tuple[str, int, bool], set[str]] = {}
+    for rule in re.findall(r"@font-face\{([^}]*)\}", data.decode()):
+        family, weight = re.search(r'font-family:"([^"]+)"', rule), re.search(r"font-weight:(\d+)", rule)
+        file = re.search(r"base64,([A-Za-z0-9+/=]+)", rule)
+        assert family
+        assert weight
+        assert file
+        with TTFont(BytesIO(b64decode(file[1]))) as font:
+            letters = set(map(chr, font.getBestCmap()))
+        found.setdefault((family[1], int(weight[1]), "italic" in rule), set()).update(letters)
+    return found
 
 
 FAULTS = """<!doctype html><html lang="en"><body style="margin:0"><article>

@@ -18,7 +18,7 @@ WIDE = 0.86  # of the panel's width: a shape as wide is a ground, and nothing th
 _EDGE = 0.8  # mm: art that ends this near to an edge runs over it
 _ROW = 6  # equal shapes are a pattern, which may be cut
 _TOUCH = 1.2  # mm: shapes this near are one drawing
-_SMALLEST = 9.0  # mm
+_SMALLEST, _SHARE = 9.0, 0.1  # mm, or a share of the height of a small panel
 _LARGEST = 0.45  # of the panel's height
 _CLEAR = 0.6  # mm
 _LOW = 0.55  # of the panel's height: a strip begins lower
@@ -74,7 +74,10 @@ def vignettes(panel: Panel, words: Sequence[Rect]) -> Iterator[Vignette]:
         groups = [group for group in groups if group not in near] + [[*(one for some in near for one in some), path]]
     for box, group in sorted(((union(map(box_of, group)), group) for group in groups), key=lambda one: one[0].y):
         order = [path for path in paths if any(path is one for one in group)]
-        fits = min(box.width, box.height) >= _SMALLEST and box.height < panel.size.height * _LARGEST
+        fits = (
+            min(box.width, box.height) >= min(_SMALLEST, _SHARE * panel.size.height)
+            and box.height < panel.size.height * _LARGEST
+        )
         on_panel = box.bottom < panel.size.height - _EDGE and box.y > _EDGE
         if fits and on_panel and not any(box.grown(-_CLEAR).meets(word) for word in words):
             yield Vignette(box, tuple(order))

@@ -51,7 +51,9 @@ blockquote p+p{margin-top:.5rem}
 .drawn a{text-decoration:none}
 .drawn a span::before{content:"";position:absolute;left:0;right:0;top:-1.5rem;height:3rem}
 
-.switch{display:flex;gap:1.5rem;justify-content:flex-end;padding:.75rem 1.5rem}
+.switch{display:flex;gap:1.5rem;justify-content:flex-end;padding:.9rem 1.5rem;font-family:var(--t);
+  font-weight:var(--tw)}
+.switch+*>.band:first-child>.in{padding-top:.75rem}
 
 ul,ol{list-style:none}
 li{display:flex;gap:.9rem}
