@@ -201,6 +201,14 @@ def test_signs_of_a_page_stay_words(page: Opened) -> None:
     assert "<script>alert" not in page.get("facts").text
 
 
+def test_facts_that_are_still_examples_say_so(page: Opened) -> None:
+    examples = 'facts:\n  contact.phone: "503-543-8417"\n  organization.name: "Another group"\n'
+    file(page).with_name("placeholders.yaml").write_text(examples, "utf-8")
+    assert words_on(page.get("facts").text).count("Still the example: write yours.") == 1
+    save(page, {"contact.phone": "503-555-0123"})
+    assert "Still the example" not in words_on(page.get("facts").text)
+
+
 def test_the_page_is_in_spanish(page: Opened) -> None:
     said = page.browser.get("/flyers/shots/facts", headers={"Accept-Language": "es"}).text
     assert "Datos Nombres, números y fechas." in words_on(said)

@@ -116,11 +116,15 @@ class Field(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Fields in a row, with the name of the row. What `is_used` is always shown, the others on request."""
+    """Fields in a row, with the name of the row. What `is_used` is always shown, the others on request.
+
+    The facts of an `is_example` row are still those of a new flyer.
+    """
 
     called: str
     fields: tuple[Field, ...]
     is_used: bool = True
+    is_example: bool = False
 
 
 class Section(NamedTuple):
@@ -147,11 +151,15 @@ class Section(NamedTuple):
 
 
 class Written(NamedTuple):
-    """The facts of a flyer's file by dotted key, the facts as they are read, and the reader's language."""
+    """The facts of a flyer's file by dotted key, the facts as they are read, and the reader's language.
+
+    `examples` are the keys of facts that are still those of a new flyer.
+    """
 
     facts: Mapping[str, str]
     read: Facts
     language: str
+    examples: frozenset[str] = frozenset()
 
     def has(self, key: str) -> bool:
         """Return whether the file has a fact, or one below a key."""
@@ -160,7 +168,16 @@ class Written(NamedTuple):
 
 def sections(written: Written) -> tuple[Section, ...]:
     """Return all sections, in order."""
-    return tuple(_section(name, written) for name in _SECTIONS)
+    found = (_section(name, written) for name in _SECTIONS)
+    if not written.examples:
+        return tuple(found)
+    return tuple(one._replace(rows=tuple(_marked(row, written.examples) for row in one.rows)) for one in found)
+
+
+def _marked(row: Row, examples: frozenset[str]) -> Row:
+    """Return a row, marked if a fact in one of its fields is still an example."""
+    is_example = any(field.key == key or field.key.startswith(f"{key}.") for field in row.fields for key in examples)
+    return row._replace(is_example=is_example)
 
 
 def fields_of(found: tuple[Section, ...]) -> dict[str, Field]:

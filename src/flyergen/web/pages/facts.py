@@ -1,7 +1,7 @@
 """Facts page: the fields of flyer.yaml, and beside them the card and the codes as they print."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 
 from flyergen.engine.cropped_picture import cropped
@@ -9,16 +9,19 @@ from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import CodeSpot, Editor
 from flyergen.engine.flyer_look import FILE, text_of
 from flyergen.engine.text_names import title_of_flyer
+from flyergen.filesystem import is_there
 from flyergen.flyer.language.contact_details import short_address
 from flyergen.flyer.language.event_dates import event_form
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.leftover_examples import example_facts, leaves
 from flyergen.geometry import Rect, union
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.edit.fact_edits import facts_in
 from flyergen.source.flyer_folder import read_facts
+from flyergen.source.placeholder_file import read_placeholders
 from flyergen.web.pages.fact_fields import Field, Section, Written, fields_of, label_of, sections
 from flyergen.web.pages.typed_facts import FieldSaved, Typed, save_typed
 
@@ -90,8 +93,20 @@ class FactsPrint(NamedTuple):
 
 def written_facts(session: EditingSession, reader: str) -> Written:
     """Return the facts of a flyer's file. Raises FlyerError if it cannot be read."""
-    text = text_of(session.folder, session.shown)
-    return Written(facts_in(text, f"{session.shown}/{FILE}"), read_facts(session.folder, session.shown), reader)
+    text, read = text_of(session.folder, session.shown), read_facts(session.folder, session.shown)
+    return Written(facts_in(text, f"{session.shown}/{FILE}"), read, reader, frozenset(_examples(session, read)))
+
+
+def _examples(session: EditingSession, read: Facts) -> Iterator[str]:
+    """Yield the keys of facts that are still those of a new flyer."""
+    if not is_there(session.folder / "placeholders.yaml"):
+        return
+    try:
+        examples = read_placeholders(session.folder, session.shown)
+    except FlyerError:  # that is told where the flyer is printed
+        return
+    keys = {name.place: key for key, name in leaves(read)}
+    yield from (keys[one.place] for one in example_facts(read, examples) if one.place in keys)
 
 
 def facts_page(
