@@ -188,8 +188,8 @@ class _Sheet:
             frame = rectangle(known_box(area.path.segments).grown(line.width * outwards)) if area.shape.is_box else ()
             yield self._new_line(frame or area.path.segments, area, line)
             return
-        for part in lines_along(rings, wanted):
-            yield self._new_line(as_segments(part, area.placement), area, line)
+        for part in lines_along(rings, wanted):  # round ends close the corner where two parts meet
+            yield self._new_line(as_segments(part, area.placement), area, line._replace(cap="round"))
 
     def _meets_white(self, area: Area) -> Wanted:
         """Return a test for whether an area that is not black needs a black line where it meets another."""

@@ -16,7 +16,7 @@ from flyergen.trade_limits import LARGE_TYPE
 from flyergen.units import mm
 
 _CLEAR = mm(3.5)  # of white around words on two tones
-_AROUND, _IN_BLACK = mm(9), mm(9)  # of white, and of black, around words in a tab
+_AROUND = mm(9)  # of white or black around words in a tab
 _EDGE = mm(24)  # a tab that is nearer to the edge of what is printed reaches it
 _NEAR = mm(14)  # between lines of words that share their white
 _STRIP = mm(24)  # less of the screen between two tabs is left out
@@ -68,11 +68,12 @@ def _up_to(box: Rect, others: Iterable[Rect]) -> Rect:
     return box
 
 
-def _tab(box: Rect, items: Sequence[GlyphRun | Modules], reach: Rect) -> Tab:
+def _tab(words: Rect, items: Sequence[GlyphRun | Modules], reach: Rect) -> Tab:
     """Return the tab for words on the screen: black if there are large light ones among them, and no code."""
+    box = words.grown(_AROUND)
     if any(map(_is_large_and_light, items)) and not any(isinstance(one, Modules) for one in items):
-        return Tab(_to_edges(box.grown(_IN_BLACK), reach), INK)
-    return Tab(_to_edges(box.grown(_AROUND), reach.grown(-_OUTLINE.width / 2)), PAPER, _OUTLINE)
+        return Tab(_to_edges(box, reach), INK)
+    return Tab(_to_edges(box, reach.grown(-_OUTLINE.width / 2)), PAPER, _OUTLINE)
 
 
 def _is_large_and_light(item: GlyphRun | Modules) -> bool:
