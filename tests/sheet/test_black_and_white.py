@@ -372,3 +372,11 @@ def test_the_frame_of_what_was_a_dark_mass_is_inside_it_and_that_of_a_plate_outs
     (mass,), (plate,) = (lines(drawn(*items)) for items in ((said("white"),), (Path(FIELD, FROST),)))
     assert box(mass).x == pytest.approx(BOX.x + mm(0.75))
     assert box(plate).x == pytest.approx(BOX.x - mm(0.75))
+
+
+def test_a_shape_keeps_its_outline_where_the_line_around_it_has_the_color_of_the_screen() -> None:
+    cup = circle(Point(40, 30), 8)
+    found = drawn(said("screened"), Path(cup, stroke=Stroke(FIR, 2)), Path(cup, GOLD))
+    assert any(box(line).width == pytest.approx(16, abs=0.1) for line in lines(found))
+    alone = drawn(Path(FIELD, GOLD), Path(cup, stroke=Stroke(FIR, 2)), Path(cup, FROST))
+    assert [width for width in widths(alone) if width == pytest.approx(2)] == [2]

@@ -11,7 +11,7 @@ Words and codes are black, or white on black. Pictures stay in greys.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Placement, Segment, Stroke, rectangle
@@ -20,6 +20,7 @@ from flyergen.geometry import Point, Rect, around
 from flyergen.shapes import known_box
 from flyergen.sheet.black_and_white_edges import (
     Edge,
+    Undrawn,
     Wanted,
     around_box,
     as_segments,
@@ -75,6 +76,19 @@ class _Sheet:
     page: PaintedPage
     keep: Rect | None
     patterns: tuple[LinePattern, ...]
+
+    @cached_property
+    def _undrawn(self) -> Undrawn:
+        """The dark lines that are not drawn on areas of their own color that are black no longer."""
+        light: dict[Colour | None, set[int]] = {}
+        for area in self.page.areas.values():
+            if not area.stroked and tone_of(area) != "black":
+                light.setdefault(area.colour, set()).add(area.number)
+        return {
+            area.number: (area.path.stroke.width, frozenset(light[area.colour]))
+            for area in self.page.areas.values()
+            if area.stroked and area.path.stroke and tone_of(area) == "black" and area.colour in light
+        }
 
     def painted(self, placements: Sequence[Placement]) -> tuple[Placement, ...]:
         painted = [
@@ -151,7 +165,7 @@ class _Sheet:
     # Fills
 
     def _fill(self, area: Area) -> Iterator[Item]:
-        tone, rings = tone_of(area), edges_of(area, self.page.visible)
+        tone, rings = tone_of(area), edges_of(area, self.page.visible, self._undrawn)
         plain = area.path._replace(stroke=None, gradient=None)
         if tone == "black":
             yield plain._replace(fill=INK)
@@ -231,7 +245,7 @@ class _Sheet:
 
     def _merges(self, area: Area) -> bool:
         """Return whether an area has an edge towards its own color, where no line can be."""
-        rings = edges_of(area, self.page.visible)
+        rings = edges_of(area, self.page.visible, self._undrawn)
         return share_of(rings, lambda other: self.page.colour(other) == area.colour) > _MERGED
 
     def _new_line(self, segments: tuple[Segment, ...], area: Area, line: Stroke) -> Path:
@@ -255,7 +269,7 @@ class _Sheet:
             return
         outline = self._outline_width(area) if tone_of(area) != "black" else 0.0
         wide = Stroke(PAPER, outline + 2 * _RING)
-        rings = edges_of(area, self.page.visible)
+        rings = edges_of(area, self.page.visible, self._undrawn)
 
         def is_screen(other: int) -> bool:
             return other == screen.number

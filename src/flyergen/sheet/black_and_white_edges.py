@@ -4,9 +4,9 @@ Two whites that had different colors need a black line between them, and two bla
 differ, the edge is visible as it is.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
-from math import hypot
+from math import copysign, hypot
 
 from flyergen.artwork import Placement, Segment
 from flyergen.geometry import Point, Rect
@@ -33,25 +33,47 @@ class Edge(NamedTuple):
         return hypot(self.end.x - self.start.x, self.end.y - self.start.y)
 
 
-def edges_of(area: Area, visible: VisibleAreas) -> list[list[Edge]]:
+# Lines that are not drawn on some areas, by number: their width, and these areas.
+Undrawn = Mapping[int, tuple[float, frozenset[int]]]
+
+
+def edges_of(area: Area, visible: VisibleAreas, undrawn: Undrawn | None = None) -> list[list[Edge]]:
     """Return the edges of an area: for each of its polygons, all pieces around it."""
     rings = [[*close_points((*polygon, polygon[0]))] for polygon in area.shape.polygons]
-    return [
-        [_edge(start, end, area.number, visible) for start, end in pairwise(ring) if start != end] for ring in rings
-    ]
+    sides = _Sides(area.number, visible, undrawn or {})
+    return [[sides.edge(start, end) for start, end in pairwise(ring) if start != end] for ring in rings]
 
 
-def _edge(start: Point, end: Point, number: int, visible: VisibleAreas) -> Edge:
-    dx, dy = end.x - start.x, end.y - start.y
-    aside = _ASIDE / hypot(dx, dy)
-    middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
-    left, right = (visible.at(middle.moved(-dy * side, dx * side)) for side in (aside, -aside))
-    on_top = visible.at(middle)
-    if on_top not in (left, right):  # a line that runs along the edge
-        return Edge(start, end, on_top)
-    if (left == number) == (right == number):
-        return Edge(start, end, _HIDDEN)
-    return Edge(start, end, right if left == number else left)
+class _Sides(NamedTuple):
+    """Finds what is on both sides of the edge of an area."""
+
+    number: int
+    visible: VisibleAreas
+    undrawn: Undrawn
+
+    def edge(self, start: Point, end: Point) -> Edge:
+        """Return the piece of the edge between two points."""
+        dx, dy = end.x - start.x, end.y - start.y
+        length = hypot(dx, dy)
+        across = Point(-dy / length, dx / length)
+        middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
+        left, right = (self._at(middle, across, side) for side in (_ASIDE, -_ASIDE))
+        on_top = self.visible.at(middle)
+        if on_top not in (left, right):  # a line that runs along the edge
+            return Edge(start, end, on_top)
+        if (left == self.number) == (right == self.number):
+            return Edge(start, end, _HIDDEN)
+        other, side = (right, -_ASIDE) if left == self.number else (left, _ASIDE)
+        return Edge(start, end, self._beyond(other, middle, across, side))
+
+    def _at(self, middle: Point, across: Point, side: float) -> int:
+        return self.visible.at(middle.moved(across.x * side, across.y * side))
+
+    def _beyond(self, other: int, middle: Point, across: Point, side: float) -> int:
+        """Return what is on the other side, or what is behind that if it is a line that is not drawn there."""
+        width, areas = self.undrawn.get(other, (0.0, frozenset[int]()))
+        behind = self._at(middle, across, side + copysign(width, side)) if width else other
+        return behind if behind in areas else other
 
 
 Wanted = Callable[[int], bool]
