@@ -175,11 +175,11 @@ DIES_OVER = """
 import os, pathlib, signal
 from flyergen.engine import group_batch, worker_pool
 make = group_batch.GroupMaker.make
-def dies(self, written, manifest):
+def dies(self, manifest, written):
     if written.id == "g9" and (pathlib.Path("once").exists() or {always}):
         pathlib.Path("once").unlink(missing_ok=True)
         os.kill(os.getpid(), signal.SIGKILL)
-    return make(self, written, manifest)
+    return make(self, manifest, written)
 group_batch.GroupMaker.make = dies
 """
 

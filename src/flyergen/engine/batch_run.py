@@ -51,11 +51,13 @@ class BatchRun:
     def __init__(self, request: Request) -> None:
         """Set the flyer and read its groups.
 
-        Raises FlyerError with all problems of the flyer, its rules for groups, the pattern, or the whole table.
+        Raises FlyerError for contradictory options, and with all problems of the flyer, its rules for groups, the
+        pattern, or the whole table.
         """
+        request.refuse_contradictions()
         (folder,) = find_flyers(request.flyers)
         self.request = request
-        self.maker = _opened(folder, request)
+        self.maker = open_group_maker(folder, request)
         source, ready = self.maker.planner.source, self.maker.planner.groups
         rows = rows_of(folder, request.table, source.facts, request.worksheet)
         self.groups = wanted(rows.groups, request)
@@ -124,26 +126,15 @@ class BatchRun:
             yield from merge_files(output, self.name, records, {group.id: group.name for group in self.groups})
 
 
-def _opened(folder: Path, request: Request) -> GroupMaker:
-    from flyergen.pdf.colour.icc_profiles import open_profile
-
-    open_profile(request.profile)
-    return open_group_maker(folder, request)
-
-
 def _craft(maker: GroupMaker, manifest: Manifest) -> Craft[GroupTable, GroupOutcome]:
     """Return how groups are made. The first one is made with all file templates before there are workers."""
     afresh = partial(_afresh, maker.planner.source.folder, maker.planner.request, maker.inputs)
-    return Craft(partial(_make, maker, manifest), _lost, afresh, _HANDFUL, before=1)
-
-
-def _make(maker: GroupMaker, manifest: Manifest, group: GroupTable) -> GroupOutcome:
-    return maker.make(group, manifest)
+    return Craft(partial(maker.make, manifest), _lost, afresh, _HANDFUL, before=1)
 
 
 def _afresh(folder: Path, request: Request, inputs: str) -> Callable[[GroupTable], GroupOutcome]:
     maker = open_group_maker(folder, request)._replace(inputs=inputs)
-    return partial(_make, maker, Manifest(maker.output))
+    return partial(maker.make, Manifest(maker.output))
 
 
 def _lost(group: GroupTable) -> GroupOutcome:

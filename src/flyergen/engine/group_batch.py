@@ -55,7 +55,7 @@ class GroupMaker(NamedTuple):
         planned = self.planner.files(group).items()
         return tuple(one for (_, order), file in planned for one in (file, *order.beside(file)))
 
-    def make(self, written: GroupTable, manifest: Manifest) -> GroupOutcome:
+    def make(self, manifest: Manifest, written: GroupTable) -> GroupOutcome:
         """Make the missing files of a group."""
         try:
             group = self.planner.groups.read(written)
@@ -136,6 +136,9 @@ def open_group_maker(folder: Path, request: Request) -> GroupMaker:
     Its inputs are digested before it is read: if somebody saves meanwhile, the next run makes it again. Raises
     FlyerError as `VariantPlanner.groups`.
     """
+    from flyergen.pdf.colour.icc_profiles import open_profile
+
+    open_profile(request.profile)
     output = request.folder(folder)
     inputs = Inputs().of(folder, folder / FOLDER, output)
     planner = VariantPlanner(load(folder, None if request.preflight else request.layout), request, output)

@@ -41,11 +41,12 @@ class GroupChange:
         """`keys` are those whose words use the group's facts, and `roles` those of persons on contact cards."""
         self.label = group.id
         self._group, self._source, self._keys, self._roles = group, source, keys, roles
+        self._here = local_facts(source.facts, group)
 
     def edition(self, base: Edition) -> Edition:
         """Return the group's edition. Raises FlyerError for its words and its logo."""
         group = self._group
-        words, here = local_words(base.words, group), local_facts(base.facts, group)
+        words, here = local_words(base.words, group), self._here
         own = {key: phrase for key, phrase in words.phrases.items() if key in self._keys}
         said = prose(here, words._replace(phrases=own))
         for key in dropped_keys(self._roles, group, base.language):
@@ -161,6 +162,7 @@ class _InMedium:
             code: VariableEdition(ready, lambda placed: is_local(placed, facts)) for code, ready in every.items()
         }
         first = every[languages[0]]
+        self._printable = first.source
         drawn = (first.drawn or first.edition).layout
         self.local_keys, self._roles = frozenset(local_keys(drawn, facts)), role_keys(drawn)
         self._tints: dict[str, _InMedium] = {}
@@ -181,7 +183,7 @@ class _InMedium:
                 return self._tinted(group).judged(group._replace(palette={}))
             except FlyerError as error:
                 return tuple(self._editions[code].stopped(error.problems) for code in self.languages)
-        change = GroupChange(group, self._source, self.local_keys, self._roles)
+        change = GroupChange(group, self._printable, self.local_keys, self._roles)
         found, stopped = self._set(group, change)
         if self._source.facts.one_size:
             furthest = max((one.fit.step for one in found.values() if one.fit.holds), default=0)

@@ -276,7 +276,8 @@ class NumberedBatch:
     """The numbered pieces of a flyer. `tally` is the result after all outcomes."""
 
     def __init__(self, request: Request, asked: PiecesAsked) -> None:
-        """Set the common parts. Raises FlyerError with all problems of the flyer or the table."""
+        """Set the common parts. Raises FlyerError for contradictory options, and with all problems of the files."""
+        request.refuse_contradictions()
         self.request, self.asked = request, asked
         self.runs = _runs(request, asked)
         self.tally = NumberedTally()

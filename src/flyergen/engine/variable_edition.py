@@ -81,11 +81,12 @@ class Imposed(NamedTuple):
     def slots(self, editions: Sequence[SetEdition], order: Order) -> dict[str, tuple[Item, ...]]:
         """Return the items of a variant's editions for the slots of the pages."""
         filled: dict[str, tuple[Item, ...]] = {}
-        with_links, together = order.made_for.with_links, len(editions) > 1
+        target = order.made_for
         for one, content in ((one, content) for one in editions if (content := one.content)):
-            language, country = one.edition.language, one.edition.facts.country
-            for name, items in content.slots.items():
-                filled[_slot_of(language, name) if together else name] = with_links(items, country)
+            own, edition = content.slots, one.edition
+            if target.pdf.links:
+                own = {name: target.with_links(items, edition.facts.country) for name, items in own.items()}
+            filled |= {_slot_of(edition.language, name): own[name] for name in own} if len(editions) > 1 else own
             filled |= self.slug.slots(content.label) if self.slug else {}
         return filled
 

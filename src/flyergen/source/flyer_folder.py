@@ -125,10 +125,7 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
     words = {code: text[0] for code, text in texts.items()}
     glossary = gathered.get(read_glossary, folder, shown) if only is None else Glossary()
     fonts = {name: _fonts(facts, layout, themes, project, gathered) for name, layout in layouts.items() if layout}
-    files = [name for layout in layouts.values() if layout for name in names_within(layout, FileName)]
-    art: dict[str, Any] = {str(name): gathered.get(read_art, name, folder, shown) for name in files}
-    if facts.logo:
-        art[str(facts.logo)] = gathered.get(read_logo, facts.logo, folder, shown)
+    art = _art(facts, layouts, folder, shown, gathered)
     settings = gathered.get(_read_settings, project)
     source = FlyerSource(
         name=folder.resolve().name,
@@ -152,6 +149,17 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
     whole = all(part is not None for part in parts) and (facts.source_language in {*words, *besides})
     problems = (*gathered.problems, *(problem for found in unread.values() for problem in found))
     return Reading(facts, words, source if whole else None, tuple(dict.fromkeys(problems)))
+
+
+def _art(
+    facts: Facts, layouts: Mapping[str, Layout | None], folder: Path, shown: str, gathered: "_Gathered"
+) -> dict[str, Drawing | RasterFile | None]:
+    """Return the drawings and pictures of layouts, and the flyer's logo, by file name. None cannot be read."""
+    files = [name for layout in layouts.values() if layout for name in names_within(layout, FileName)]
+    art: dict[str, Drawing | RasterFile | None] = {str(n): gathered.get(read_art, n, folder, shown) for n in files}
+    if facts.logo:
+        art[str(facts.logo)] = gathered.get(read_logo, facts.logo, folder, shown)
+    return art
 
 
 def _texts(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flyergen.flyer.model.typing_corrections import corrected, tidy
+from flyergen.flyer.model.typing_corrections import corrected
 
 RIGHT = [
     ("en", 'He said "yes" to me', "He said “yes” to me"),
@@ -72,19 +72,6 @@ def test_what_was_set_right_is_said_once_each() -> None:
         "straight apostrophes",
         "three full stops",
     )
-
-
-@pytest.mark.parametrize(
-    ("fact", "printed"),
-    [
-        ("503\u200b-1", "503-1"),
-        ("Ana\nLópez\u00a0", "Ana López"),
-        ("Ana \n\n López", "Ana López"),
-        ("a'b", "a'b"),
-    ],
-)
-def test_a_fact_loses_what_nobody_sees_and_nothing_else(fact: str, printed: str) -> None:
-    assert tidy(fact) == printed
 
 
 SIGNS = [

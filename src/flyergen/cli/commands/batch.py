@@ -108,12 +108,7 @@ def command(
         up=up,
         sheets_for=sheets_for(target),
     )
-    raise typer.Exit(run_to_end(lambda: _begun(request), _BatchReport(), quiet, for_programs(form, as_json)))
-
-
-def _begun(request: Request) -> BatchRun:
-    request.refuse_contradictions()
-    return BatchRun(request)
+    raise typer.Exit(run_to_end(lambda: BatchRun(request), _BatchReport(), quiet, for_programs(form, as_json)))
 
 
 class _BatchReport(Report[BatchRun]):

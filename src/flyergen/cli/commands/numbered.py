@@ -4,6 +4,7 @@ Example: flyergen numbered raffle --count 500 --first 1
 """
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -107,13 +108,9 @@ def command(
         jobs=jobs,
         force=force,
     )
-    asked = PiecesAsked(count, first, since, until, per_file)
-    raise typer.Exit(run_to_end(lambda: _begun(request, asked), _PiecesReport(), quiet, for_programs(form, as_json)))
-
-
-def _begun(request: Request, asked: PiecesAsked) -> NumberedBatch:
-    request.refuse_contradictions()
-    return NumberedBatch(request, asked)
+    pieces = PiecesAsked(count, first, since, until, per_file)
+    begin = partial(NumberedBatch, request, pieces)
+    raise typer.Exit(run_to_end(begin, _PiecesReport(), quiet, for_programs(form, as_json)))
 
 
 _FEW = 6  # files that are listed one by one

@@ -69,13 +69,6 @@ def _corrected(text: str, mother: str) -> Correction:
     return Correction(text, tuple(kinds))
 
 
-def tidy(text: str) -> str:
-    """Return a fact on one line, without invisible characters and without blanks at its ends."""
-    if text.isascii() and text.isprintable():
-        return text
-    return re.sub(r"\s*\n\s*", " ", _without_hidden(text, "").strip())
-
-
 def visible(text: str, language: str) -> str:
     """Return a text without invisible characters that no script of the language needs."""
     return _without_hidden(text, language.partition("-")[0]) if _is_suspect(text) else text

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-from flyergen.artwork import Gradient, Item
-from flyergen.artwork import Path as PaintedPath
+from flyergen.artwork import Gradient
 from flyergen.colour import Cmyk, Colour, Spot, grey_of
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.pdf_objects import Stream
@@ -214,9 +213,8 @@ _APART = 1e-4  # between two colors at one position: an edge
 Parts = tuple[float, ...]
 
 
-def shadings_of(items: Iterable[Item], how: Rendering) -> dict[str, PDFDictionary]:
-    """Return the shadings of items by resource name."""
-    gradients = (item.gradient for item in items if isinstance(item, PaintedPath) and item.gradient)
+def shadings_of(gradients: Iterable[Gradient], how: Rendering) -> dict[str, PDFDictionary]:
+    """Return the shadings of gradients by resource name."""
     return {shading_name(one): _shading(one, how) for one in gradients}
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference, PDFString
 
-from flyergen.artwork import Item
+from flyergen.artwork import Gradient, Item
 from flyergen.colour import Colour
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations, shadings_of
@@ -136,7 +136,7 @@ class FileTemplate:
         self._job, self._settings, self._details = job, settings, details
         self._how = rendering_of(settings, details)
         items = tuple(items_of(job))
-        self._colours, pictures = self._checked(items)
+        self._colours, pictures, gradients = self._checked(items)
         self._document = document = Document(settings.pdf_version)
         supplies = Supplies(mix(self._colours, self._how), settings.colour == "cmyk", pictures.name)
         names = tuple(page.name for page in job.pages)
@@ -146,7 +146,7 @@ class FileTemplate:
         for run in job.glyphs:
             supplies.learn(run)
         self._pictures = len(pictures)
-        found = self._kinds(document, pictures, self._colours, items)
+        found = self._kinds(document, pictures, self._colours, gradients)
         for kind, entries in found.items():
             _entry(self._resources, kind).dict |= entries.dict
         numbers = {}
@@ -201,29 +201,29 @@ class FileTemplate:
     def _painted(self, slots: Slots, likeness: Likeness | None = None) -> Printed:
         """Paint an edition. It is the template of others with its likeness, if it needs no colors or pictures."""
         own = tuple(item for items in slots.values() for item in items)
-        colours, pictures = self._checked(own, self._pictures)
+        colours, pictures, gradients = self._checked(own, self._pictures)
         colours = tuple(one for one in colours if one not in self._colours)
         supplies = self._assembly.supplies.fork(mix(colours, self._how), pictures.name)
         document = self._document.fork()
         painters = self._grow(self._assembly._replace(supplies=supplies, document=document), slots)
         numbers = [*map(document.number, self._open), *document.numbers(first=self._document.last + 1)]
         filled = (self._contents("\n".join(one.code).encode("ascii") for one in painters), document.segment(numbers))
-        if likeness and not (colours or len(pictures) or shadings_of(own, self._how)):
+        if likeness and not (colours or len(pictures) or gradients):
             if len(self._templates) >= _MOST_TEMPLATES:
                 self._templates.clear()
             self._templates[likeness.key] = edition_template(painters, numbers, document, likeness.elements)
-        return self._bound(filled, document, supplies, (pictures, colours, own))
+        return self._bound(filled, document, supplies, (pictures, colours, gradients))
 
     def _bound(
         self,
         filled: tuple[Segment, Segment],
         document: Document,
         supplies: Supplies,
-        own: tuple[PictureBook, tuple[Colour, ...], tuple[Item, ...]] | None = None,
+        own: tuple[PictureBook, tuple[Colour, ...], tuple[Gradient, ...]] | None = None,
     ) -> Printed:
         """Return the file of an edition: its content and structure, and the fonts and other resources that it needs.
 
-        `own` are the pictures, colors and items for which it needs others than fonts.
+        `own` are the pictures, colors and gradients for which it needs others than fonts.
         """
         first = document.last + 1
         reset = self._supply(document, supplies, self._kinds(document, *own) if own else {})
@@ -261,19 +261,21 @@ class FileTemplate:
         number = self._document.number(later)
         return number, self._document.written(number, content)
 
-    def _checked(self, items: tuple[Item, ...], before: int = 0) -> tuple[tuple[Colour, ...], PictureBook]:
-        """Return the colors and pictures of items, after checking that they can be printed."""
+    def _checked(
+        self, items: tuple[Item, ...], before: int = 0
+    ) -> tuple[tuple[Colour, ...], PictureBook, tuple[Gradient, ...]]:
+        """Return the colors, pictures and gradients of items, after checking that they can be printed."""
         return take_stock(items, self._how, self._settings, before)
 
     def _kinds(
-        self, document: Document, pictures: PictureBook, colours: Collection[Colour], items: Collection[Item]
+        self, document: Document, pictures: PictureBook, colours: Collection[Colour], gradients: Sequence[Gradient]
     ) -> dict[str, PDFDictionary]:
         """Return pictures, inks and gradients as resources, by kind and name."""
         spaces = separations(colours) if self._how.model == "cmyk" else {}
         kinds = {
             "XObject": pictures.add_to(document),
             "ColorSpace": {name: document.add(space) for name, space in spaces.items()},
-            "Shading": {name: document.add(one) for name, one in shadings_of(items, self._how).items()},
+            "Shading": {name: document.add(one) for name, one in shadings_of(gradients, self._how).items()},
         }
         return {kind: PDFDictionary(entries) for kind, entries in kinds.items() if entries}
 

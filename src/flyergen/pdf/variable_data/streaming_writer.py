@@ -184,7 +184,7 @@ class StreamingWriter:
         own = tuple(item for items in sample.values() for item in items)
         how = rendering_of(settings, details)
         items = (*items_of(job), *own)
-        colours, pictures = take_stock(items, how, settings)
+        colours, pictures, gradients = take_stock(items, how, settings)
         self._base = base = Document(settings.pdf_version)
         self._sink = ObjectWriter(stream, settings.pdf_version)
         self._root, self._top = (base.reserve() for _ in range(2))
@@ -194,7 +194,7 @@ class StreamingWriter:
         self._forms = Forms(base, self._supplies, f"{self._resources} 0 R")
         self._forms.entries |= pictures.add_to(base)
         spaces = separations(colours) if how.model == "cmyk" else {}
-        self._shadings = {name: base.add(one) for name, one in shadings_of(items, how).items()}
+        self._shadings = {name: base.add(one) for name, one in shadings_of(gradients, how).items()}
         self._spaces = {name: base.add(space) for name, space in spaces.items()}
         self._positions = [page.positions or (_alone(page),) for page in job.pages]
         self._around = [(Placement(Point(0, 0), page.marks, artifact=True),) for page in job.pages]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture, Placement
+from flyergen.artwork import GlyphRun, Gradient, Item, Link, Modules, Path, Picture, Placement
 from flyergen.colour import Colour
 from flyergen.geometry import Rect
 from flyergen.pdf.colour.colour_operators import Rendering, ink_problems
@@ -77,14 +77,16 @@ def bounds(item: Item) -> Rect:
 
 def take_stock(
     items: tuple[Item, ...], how: Rendering, settings: PdfSettings, before: int = 0
-) -> tuple[tuple[Colour, ...], PictureBook]:
-    """Return the colors of items and their pictures. `before` is the number of pictures with names.
+) -> tuple[tuple[Colour, ...], PictureBook, tuple[Gradient, ...]]:
+    """Return the colors of items, their pictures and their gradients. `before` is the number of pictures with names.
 
     Raises FlyerError P201 for colors with more ink than the limit, P202 for pictures that cannot be read.
     """
     colours = colours_of(items)
-    pictures = PictureBook(items, how, settings.picture_ppi, before)
+    found = [item for item in items if isinstance(item, Picture)]
+    pictures = PictureBook(found, how, settings.picture_ppi, before)
+    gradients = tuple([item.gradient for item in items if isinstance(item, Path) and item.gradient])
     inked = ink_problems(colours) if how.model == "cmyk" else ()
     if problems := [*inked, *pictures.problems]:
         raise FlyerError(problems)
-    return colours, pictures
+    return colours, pictures, gradients

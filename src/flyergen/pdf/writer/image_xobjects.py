@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
-from flyergen.artwork import Item, Picture
+from flyergen.artwork import Picture
 from flyergen.colour import PAPER, Colour, grey_of
 from flyergen.filesystem import MEGABYTE, opened
 from flyergen.geometry import Rect
@@ -74,15 +74,14 @@ _Key = tuple[str, Sizes, Colour | None]
 class PictureBook:
     """The pictures of one document, each made once and with a name, and the problems found."""
 
-    def __init__(self, items: Iterable[Item], how: Rendering, ppi: int, before: int = 0) -> None:
-        """Make the pictures of `items`. `before` is the number of pictures that have names already."""
+    def __init__(self, pictures: Iterable[Picture], how: Rendering, ppi: int, before: int = 0) -> None:
+        """Make the pictures. `before` is the number of pictures that have names already."""
         self.problems: list[Problem] = []
         self._before = before
         self._ppi, self._transparency = ppi, how.transparency
         self._pictures: dict[_Key, tuple[str, Encoded]] = {}
-        for item in items:
-            if isinstance(item, Picture):
-                self._take(item, how)
+        for picture in pictures:
+            self._take(picture, how)
 
     def __len__(self) -> int:
         return len(self._pictures)

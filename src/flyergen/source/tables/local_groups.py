@@ -14,7 +14,7 @@ from flyergen.filesystem import entries_of, is_folder, may_look_into
 from flyergen.flyer.model.facts import Contact, Facts, GroupRules, Inks
 from flyergen.flyer.model.local_group import FACTS, Group, is_safe_name, safe_name
 from flyergen.flyer.model.located_names import FileName, Name
-from flyergen.flyer.model.typing_corrections import corrected, tidy
+from flyergen.flyer.model.typing_corrections import corrected
 from flyergen.flyer.model.words import Phrase
 from flyergen.messages import listed, say, say_n
 from flyergen.named_tuple import NamedTuple
@@ -34,7 +34,7 @@ from flyergen.source.tables.table_rows import (
     sheet_rows,
     sheet_warnings,
 )
-from flyergen.source.yaml.model_binding import ModelReader
+from flyergen.source.yaml.model_binding import ModelReader, tidy
 from flyergen.source.yaml.pasted_text import hidden_problems
 from flyergen.source.yaml.reader import read_yaml
 from flyergen.source.yaml.tree import Items, Node, Scalar, Table

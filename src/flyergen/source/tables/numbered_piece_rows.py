@@ -15,7 +15,6 @@ from tempfile import TemporaryFile
 from typing import IO, Protocol
 
 from flyergen.filesystem import UnreadableError, opened
-from flyergen.flyer.model.typing_corrections import tidy
 from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
@@ -37,6 +36,7 @@ from flyergen.source.tables.table_rows import (
     sheet_rows,
     sheet_warnings,
 )
+from flyergen.source.yaml.model_binding import tidy
 from flyergen.source.yaml.pasted_text import hidden_problems
 
 _MOST_BYTES_OF_ROW = 1_000_000

@@ -6,6 +6,7 @@ names keep their place, choices are checked, and an unknown key gets the nearest
 The type of a field also says its limits. The types are those of `flyergen.flyer.model.located_names`.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from math import inf, isfinite
@@ -36,7 +37,7 @@ from flyergen.flyer.model.located_names import (
     TextKey,
     Weight,
 )
-from flyergen.flyer.model.typing_corrections import tidy
+from flyergen.flyer.model.typing_corrections import visible
 from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
 from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table
@@ -65,6 +66,13 @@ LIMITS: dict[Any, tuple[float, float]] = {
     RowNumber: (0, 500),
     Ratio: (0.5, 5),
 }
+
+
+def tidy(text: str) -> str:
+    """Return a fact on one line, without invisible characters and without blanks at its ends."""
+    if text.isascii() and text.isprintable():
+        return text
+    return re.sub(r"\s*\n\s*", " ", visible(text, "").strip())
 
 
 def asked_for(kinds: tuple[Any, ...]) -> str:
