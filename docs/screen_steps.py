@@ -42,14 +42,14 @@ def with_russian(root: Path) -> None:
 
 
 GROUPS = (
-    ("boardman", "Boardman Neighbors", "June Okada", "541-555-0103"),
-    ("brookings", "Brookings Neighbors", "Pat Lindgren", "503-555-0104"),
-    ("burns", "Burns Neighbors", "Luis Cordero", "541-555-01"),
-    ("canby", "Canby Neighbors", "Ann Bakker", "541-555-0106"),
-    ("canyon-city", "Canyon City Neighbors", "Elena Ruiz", "503-555-0107"),
-    ("chiloquin", "Chiloquin Neighbors", "Carol Dietz", "541-555-0109"),
-    ("colton", "Colton Neighbors", "Ruth Amsel", "971-555-0111"),
-    ("condon", "Condon Neighbors", "Rosa Ibarra", "541-555-0112"),
+    ("boardman", "Boardman Neighbors", "Coordinator", "541-555-0103"),
+    ("brookings", "Brookings Neighbors", "Coordinator", "503-555-0104"),
+    ("burns", "Burns Neighbors", "Coordinator", "541-555-01"),
+    ("canby", "Canby Neighbors", "Coordinator", "541-555-0106"),
+    ("canyon-city", "Canyon City Neighbors", "Coordinator", "503-555-0107"),
+    ("chiloquin", "Chiloquin Neighbors", "Coordinator", "541-555-0109"),
+    ("colton", "Colton Neighbors", "Coordinator", "971-555-0111"),
+    ("condon", "Condon Neighbors", "Coordinator", "541-555-0112"),
 )
 TITLES = ("group", "name", "contact name", "phone", "email", "meeting en", "meeting es", "notes")
 

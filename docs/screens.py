@@ -30,7 +30,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TOUR = ROOT / "docs" / "pictures" / "tour"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 LANGUAGES = ("en", "es")
-COLORS = 48  # of a picture in the docs
+PATIENCE = 120_000  # ms for a step on a busy machine
+COLORS, WIDE = 32, 1000  # of a picture in the docs, and its width in pixels
 DRAWN = """() => {
   for (const one of document.images) one.loading = "eager";
   return Promise.all([document.fonts.ready, ...[...document.images].map((one) => one.decode().catch(() => 0))]);
@@ -127,6 +128,7 @@ def _taken(browser: Browser, address: str, screen: Screen, reader: Reader, asked
     window, language = reader
     size = ViewportSize(width=window.width, height=window.height)
     context = browser.new_context(viewport=size, locale=language, device_scale_factor=1)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(address)
     page.goto(f"{address.partition('?')[0]}{screen.address}")
@@ -147,10 +149,13 @@ def _until_drawn(page: Page) -> None:
 
 
 def _small(shot: bytes) -> bytes:
-    """Return a picture with few colors."""
+    """Return a smaller picture with few colors."""
     out = BytesIO()
     with Image.open(BytesIO(shot)) as picture:
-        few = picture.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE)
+        small = picture.convert("RGB").resize(
+            (WIDE, round(WIDE * picture.height / picture.width)), Image.Resampling.LANCZOS
+        )
+        few = small.quantize(COLORS, dither=Image.Dither.NONE)
         few.save(out, "PNG", optimize=True)
     return out.getvalue()
 

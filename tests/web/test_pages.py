@@ -249,4 +249,5 @@ def test_a_problem_calls_texts_by_their_names(page: Opened) -> None:
     page.write("es", page.text("es").replace("Llame al {contact.phone} antes", "Llame antes"))
     html = page.get("words", lang="es", text="cover.body").text
     assert "lacks the variable" in html
+    assert '<button type="button" class="b" data-put="contact.phone">Put in {contact.phone}</button>' in html
     assert "cover.body" not in words_on(html)

@@ -9,6 +9,7 @@ from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, 
 from flyergen.engine.text_room import overset_in, shows
 from flyergen.engine.translator_notes import printed_variables
 from flyergen.flyer.language.language_codes import own_name
+from flyergen.flyer.model.inline_markup import variables
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.markup_pieces import without_marks
 from flyergen.geometry import Rect, Size, union
@@ -88,7 +89,7 @@ class TextHere(NamedTuple):
 
     `source` is "" if this is the original. `behind` are the languages, by their names, in which the text is stale,
     and `others` what they say. `problems` are those of the edition that concern the text. `saved` is the text as it is
-    in the file.
+    in the file. `lacking` are facts of the original that a translation has not.
     """
 
     key: str = ""
@@ -100,6 +101,7 @@ class TextHere(NamedTuple):
     others: tuple[Other, ...] = ()
     note: str = ""
     saved: str = ""
+    lacking: tuple[Fact, ...] = ()
 
 
 class Group(NamedTuple):
@@ -248,7 +250,16 @@ def _text_here(session: EditingSession, editor: Editor, source: FlyerSource, key
         tuple(_others(source, language, key)),
         note_on(source, key),
         _saved(session, language, key, text),
+        tuple(_lacking(source, key, text, language)),
     )
+
+
+def _lacking(source: FlyerSource, key: str, text: str, language: str) -> Iterator[Fact]:
+    """Yield the facts that the original of a text has and a translation lacks."""
+    if text.strip() and language != source.facts.source_language:
+        there = {one.name for one in variables(text)}
+        wanted = source.words[source.facts.source_language].phrases[TextKey(key)].text
+        yield from (fact for fact in _facts(source, wanted, language) if fact.name not in there)
 
 
 def _saved(session: EditingSession, language: str, key: str, text: str) -> str:

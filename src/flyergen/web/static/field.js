@@ -209,6 +209,12 @@ page.addEventListener("goeson", () => {
 document.querySelector("#copy").addEventListener("click", () => navigator.clipboard.writeText(field ? field.value : ""));
 document.addEventListener("visibilitychange", () => { if (document.hidden && field) save(); });
 
+// What can be put right with a button: a fact of the original that a translation lacks.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-put]");
+  if (button && field) put(`{${button.dataset.put}}`);
+});
+
 // Leaving a page waits for the words to be saved.
 document.addEventListener("click", async (event) => {
   const way = event.target.closest("a[href]");
