@@ -136,7 +136,7 @@ def test_hours_of_the_program_are_typed_as_a_list(page: Opened) -> None:
 def test_a_part_that_is_not_there_yet_is_saved_once_it_is_whole(page: Opened) -> None:
     before = file(page).read_bytes()
     said = save(page, {"event.start.day": "May 1, 2027", "event.start.hour": "", "event.time_zone": ""})
-    assert words_on(said["wrong"]["event.start.day"]) == "Not saved yet. It also needs: Day, Time zone"
+    assert words_on(said["wrong"]["event.start.day"]) == "Not saved yet. It also needs: From, Time zone"
     assert file(page).read_bytes() == before
     whole = {"event.start.day": "May 1, 2027", "event.start.hour": "6:30 p.m."}
     assert save(page, {"event.time_zone": "America/Denver", **whole})["wrong"] == {}

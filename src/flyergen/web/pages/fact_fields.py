@@ -97,6 +97,7 @@ _ADDRESSES = ("web", "online", "link")
 DATE = "date"
 _ALWAYS = {"organization.name", "organization.web", "contact.name", "contact.phone", "contact.email"}
 DAY, FROM, UNTIL, PROGRAMME = "event.start.day", "event.start.hour", "event.end.hour", "event.programme"
+_TIMES_OF_DAY = {DAY: say("Day"), FROM: say("From"), UNTIL: say("Until")}
 WEEKDAY, ZONE = "event.weekday", "event.time_zone"
 
 
@@ -188,6 +189,8 @@ def fields_of(found: tuple[Section, ...]) -> dict[str, Field]:
 
 def label_of(key: str) -> str:
     """Return what a fact is called, by its key in flyer.yaml or on the page."""
+    if key in _TIMES_OF_DAY:
+        return _TIMES_OF_DAY[key]
     kind: Any = Facts
     label = ""
     for name in key.split("."):
