@@ -209,7 +209,9 @@ def test_pasted_cells_are_groups_and_their_columns_are_guessed(session: EditingS
     assert (burns.id, burns.line, chiloquin.id) == ("burns", 2, "chiloquin")
     assert chiloquin.fields["meeting/en"] == 'Meetings\n"here"'
     assert list(wrong_fields(burns.as_written(), facts)) == ["phone"]
-    assert (lacking_fields(burns.fields, facts), lacking_fields(chiloquin.fields, facts)) == ((), ("meeting/es",))
+    assert lacking_fields(burns.fields, facts, ("en", "es")) == ()
+    assert lacking_fields(chiloquin.fields, facts, ("en", "es")) == ("meeting/es",)
+    assert lacking_fields(chiloquin.fields, facts, ("en",)) == ()
 
 
 def test_somebody_says_what_a_column_is_and_cells_without_titles_are_groups_too(session: EditingSession) -> None:

@@ -157,6 +157,18 @@ def test_without_groups_the_field_to_paste_into_is_open(page: Opened) -> None:
     assert list((page.root / "flyers/shots/groups").iterdir()) == []
 
 
+def test_a_language_that_is_not_written_yet_is_asked_of_no_group(page: Opened) -> None:
+    facts = page.root / "flyers/shots/flyer.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("languages: [en, es]", "languages: [en, es, fr]"), "utf-8")
+    assert "fr]" in facts.read_text("utf-8")
+    page.write("fr", "review: draft\ndocument: {title: Vaccins}\n")
+    said = judged(page)
+    assert row(said, "g1") == "Example Group 1 503-543-1001 ready ready"
+    assert "Make 4 files" in said
+    asked = re.findall(r'name="mend-[^"]+"', form(page, "paste", text=PASTED).text)
+    assert asked == ['name="mend-3-phone"', 'name="mend-4-meeting/es"']
+
+
 def test_two_pasted_groups_with_one_name_stay_two(page: Opened) -> None:
     form(page, "paste", text="name\tphone\nSalem\t541-555-0101\nSalem\t541-555-0102\n", take="yes")
     assert [line.split(",")[:3] for line in groups(page).splitlines()[3:]] == [

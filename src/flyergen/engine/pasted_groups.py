@@ -91,15 +91,18 @@ def _groups(rows: Iterator[tuple[int, Sequence[str]]], columns: Sequence[PastedC
             yield PastedGroup(line, free, said)
 
 
-def lacking_fields(fields: Mapping[str, str], facts: Facts) -> tuple[str, ...]:
-    """Return the fields that a group needs and that are empty: required ones, and words that other languages have."""
+def lacking_fields(fields: Mapping[str, str], facts: Facts, languages: Sequence[str]) -> tuple[str, ...]:
+    """Return the fields that a group needs and that are empty: required ones, and words that other languages have.
+
+    `languages` are those in which the flyer is printed.
+    """
     rules = facts.groups
     required = [field_named(name) for name in rules.required if name not in rules.words]
     words = [
         f"{name}/{code}"
         for name in rules.words
         if name in rules.required or any(field.startswith(f"{name}/") for field in fields)
-        for code in facts.languages
+        for code in languages
     ]
     return tuple(field for field in (*required, *words) if field != "contact.social" and not fields.get(field))
 

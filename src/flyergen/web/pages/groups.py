@@ -8,7 +8,6 @@ from flyergen.engine.edited_groups import EditedGroup
 from flyergen.engine.judged_groups import GroupsLook, JudgedGroups
 from flyergen.engine.pasted_groups import lacking_fields, wrong_fields
 from flyergen.flyer.language.language_codes import own_name
-from flyergen.flyer.model.facts import Facts
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
@@ -213,7 +212,7 @@ def _cell(group: EditedGroup, look: GroupsLook, code: str, made: Mapping[str, tu
     """Return the state of a group in a language. `works` is the group that is being made, "" if none is."""
     state = look.states.get(group.id)
     if stops := state.stops.get(code, ()) if state else ():
-        return Cell(_reason(group, stops, code, look.on_disk.facts), bad=True)
+        return Cell(_reason(group, stops, code, look), bad=True)
     if code in made.get(group.id, ()):
         return Cell(say("made"))
     if works:
@@ -221,9 +220,9 @@ def _cell(group: EditedGroup, look: GroupsLook, code: str, made: Mapping[str, tu
     return Cell(say("ready") if state else say("being checked"))
 
 
-def _reason(group: EditedGroup, stops: Sequence[Problem], code: str, facts: Facts) -> str:
+def _reason(group: EditedGroup, stops: Sequence[Problem], code: str, look: GroupsLook) -> str:
     """Return in a few words what keeps a group from being made in a language."""
-    for field in lacking_fields(group.fields, facts):
+    for field in lacking_fields(group.fields, look.on_disk.facts, look.languages):
         name, slash, language = field.partition("/")
         if not slash or language == code:
             return _LACKING.get(name) or say("no {field}", field=field_name(field))
@@ -254,7 +253,7 @@ def field_name(field: str) -> str:
 
 def _chosen(group: EditedGroup, look: GroupsLook, language: str) -> Chosen:
     state, facts = look.states.get(group.id), look.on_disk.facts
-    wrong, lacking = wrong_fields(group.written, facts), lacking_fields(group.fields, facts)
+    wrong, lacking = wrong_fields(group.written, facts), lacking_fields(group.fields, facts, look.languages)
     inputs = tuple(_inputs(group, look, language, wrong, lacking)) if group.written.table else ()
     of_fields = set(wrong.values())
     others = tuple(

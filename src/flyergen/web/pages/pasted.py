@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from flyergen.engine.judged_groups import GroupsLook
 from flyergen.engine.pasted_groups import (
     ID,
     Pasted,
@@ -85,18 +86,19 @@ class PastePage(NamedTuple):
         return self.choices[field]
 
 
-def paste_page(names: tuple[str, str], facts: Facts, form: Mapping[str, str], begun: bool) -> PastePage:
+def paste_page(names: tuple[str, str], look: GroupsLook, form: Mapping[str, str]) -> PastePage:
     """Return the page for a form: the pasted `text`, `goes-N` for columns, and `mend-LINE-FIELD` for fields.
 
-    `begun` is whether the flyer has groups already.
+    `look` are the groups that the flyer has already, and the languages in which it is printed.
     """
-    text = form.get("text", "")
+    text, facts = form.get("text", ""), look.on_disk.facts
     pasted = with_corrected(read_pasted(text, facts, _chosen(form)), form)
     choices = {field: _choice(field) for field in (ID, *fields_of_groups(facts)) if field != "logo"}
-    rows = tuple(row for group in pasted.groups for row in _row(group, facts, form))
+    rows = tuple(row for group in pasted.groups for row in _row(group, look, form))
     asked = {f"{_MEND}-{row.line}-{mend.field}" for row in rows for mend in row.fields}
     corrected = {name: said for name, said in form.items() if name.startswith(f"{_MEND}-") and name not in asked}
-    return PastePage(*names, text, pasted, choices, rows, begun, corrected, bool(facts.groups.may_change))
+    begun, may_change = bool(look.on_disk.groups), bool(facts.groups.may_change)
+    return PastePage(*names, text, pasted, choices, rows, begun, corrected, may_change)
 
 
 def taken(facts: Facts, form: Mapping[str, str]) -> dict[str, Mapping[str, str]]:
@@ -129,10 +131,11 @@ def _choice(field: str) -> str:
     return say("{field}, {language}", field=field_name(name), language=own_name(code)) if slash else field_name(field)
 
 
-def _row(group: PastedGroup, facts: Facts, form: Mapping[str, str]) -> Iterator[RowToCorrect]:
+def _row(group: PastedGroup, look: GroupsLook, form: Mapping[str, str]) -> Iterator[RowToCorrect]:
     """Yield a row if it needs a hand, or did before somebody corrected it."""
+    facts = look.on_disk.facts
     wrong, known = wrong_fields(group.as_written(), facts), fields_of_groups(facts)
-    lacking = [field for field in lacking_fields(group.fields, facts) if field in known]
+    lacking = [field for field in lacking_fields(group.fields, facts, look.languages) if field in known]
     touched = [field for field in known if f"{_MEND}-{group.line}-{field}" in form]
     fields = dict.fromkeys((*(one for one in wrong if one), *lacking))
     if fields:

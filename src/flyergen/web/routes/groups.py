@@ -110,8 +110,8 @@ async def _pasted(request: Request, form: dict[str, str]) -> PastePage:
     session, flyer = session_of(request), request.path_params["flyer"]
 
     def shown() -> PastePage:
-        on_disk = groups_on_disk(session.folder, session.shown)
-        return paste_page((flyer, _title(session)), on_disk.facts, form, bool(on_disk.groups))
+        look = flyers_of(request).judged(flyer).look(USUAL[0], 0)
+        return paste_page((flyer, _title(session)), look, form)
 
     found: PastePage = await in_thread(shown)
     return found
