@@ -52,16 +52,12 @@ def told(problems: Iterable[Problem], language: str = "en") -> str:
 
 def batch_of(flyer: str, *targets: str, **asked: Any) -> BatchRun:
     """Make the editions of a flyer's groups, as `requested`, to the end."""
-    request = requested(flyer, *targets, **asked)
-    request.refuse_contradictions()
-    return _done(BatchRun(request))
+    return _done(BatchRun(requested(flyer, *targets, **asked)))
 
 
 def numbered_of(flyer: str, *targets: str, pieces: PiecesAsked = EVERY_ROW, **asked: Any) -> NumberedBatch:
     """Make numbered pieces, by default for the copier and one for each row of the `table`, to the end."""
-    request = requested(flyer, *(targets or USUAL_IN_PARTS), **asked)
-    request.refuse_contradictions()
-    return _done(NumberedBatch(request, pieces))
+    return _done(NumberedBatch(requested(flyer, *(targets or USUAL_IN_PARTS), **asked), pieces))
 
 
 def _done(run: Run) -> Run:

@@ -10,6 +10,7 @@ from cli.groups_project import as_yaml, group, table, with_groups
 from cli.project import LAYOUT, Project
 from flyergen.engine.group_states import states_of_all
 from flyergen.engine.request import Request
+from flyergen.typeset.fit.copyfitting import steps
 
 
 @pytest.fixture
@@ -208,3 +209,25 @@ def test_files_that_were_made_before_one_that_cannot_be_are_named(flyer: Project
         "  hint: move it away, or give another folder with --output\n"
     )
     assert flyer.made() == ["output/shots/shots.one.en.press.pdf"]
+
+
+def test_a_language_that_one_target_cannot_print_is_made_for_the_others_and_told(flyer: Project) -> None:
+    flyer.change("text/es.yaml", "Nada.", "Nada y nada. " * 300)
+    run = flyer.batch("copier", "screen")
+    assert [one.file.removeprefix("shots.one.") for one in run.tally.records] == [
+        "en.copier.pdf",
+        "en.screen.pdf",
+        "es.screen.pdf",
+    ]  # fmt: skip - a phone's page is as long as its words
+    assert {one.code for one in errors_of((*run.warnings, *run.problems))} == {"T301"}
+    assert {one.code for one in errors_of(states_of_all(Request(("shots",))).problems)} == {"T301"}
+
+
+def test_the_manifest_counts_the_steps_and_pages_of_each_file(flyer: Project) -> None:
+    run = flyer.batch("copier", "screen", languages=("en",), merge=True)
+    screen = flyer.root / "output/shots/shots.one.en.screen.pdf"
+    with pypdfium2.PdfDocument(screen) as document:
+        assert [one.pages for one in run.tally.records] == [2, len(document)]
+    whole = flyer.build("screen", languages=("en",)).files[0].edition
+    assert whole
+    assert run.tally.records[1].fit == f"step 1 of {len(steps(whole.edition.layout))}"

@@ -166,6 +166,19 @@ def test_the_job_of_a_group_has_its_contact_and_its_files(project: Project) -> N
     assert sha256(again).hexdigest() == found["files"][0]["sha256"]
 
 
+def test_the_languages_of_a_group_share_the_sheet_of_its_job_as_the_flyers_own_do(project: Project) -> None:
+    flyer = with_groups(project).write("groups/one.yaml", as_yaml(1))
+    together = "impose: {sheet: letter, languages: together, press: true}\n"
+    flyer.write(LAYOUT, together + (flyer.flyer / LAYOUT).read_text("utf-8"))
+    ticket(groups=("one",))
+    assert flyer.made() == [
+        f"output/shots/shots.one.{ending}" for ending in ("en-es.press.pdf", "ticket.json", "ticket.pdf")
+    ]
+    flyer.printed("press", groups=("one",), output="again")
+    again = (flyer.root / "again/shots/shots.one.en-es.press.pdf").read_bytes()
+    assert sha256(again).hexdigest() == told(flyer, "shots.one.ticket.json")["files"][0]["sha256"]
+
+
 def folded(fold: str) -> str:
     """Return a layout of a fold with something on both its first panel and its last."""
     first = "gate-1" if fold == "gate" else "cover"
