@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
@@ -108,7 +109,7 @@ def room_of(name: str) -> str:
 def _module_that_holds(dotted: str) -> str:
     """Return the module that a name is imported from; the name may be that of a module itself."""
     parts = dotted.split(".")[1:]
-    while parts and ".".join(parts) not in NAMES:
+    while parts and ".".join(parts) not in names():
         parts.pop()
     return ".".join(parts)
 
@@ -121,8 +122,15 @@ def _read(path: Path) -> Module:
     return Module(name, path, text, tree, tuple(ast.walk(tree)))
 
 
-MODULES = [_read(path) for path in sorted((SOURCE / "flyergen").rglob("*.py"))]
-NAMES = {module.name for module in MODULES}
+@cache
+def modules() -> tuple[Module, ...]:
+    """Return all modules, read once for all the tests of a worker."""
+    return tuple(_read(path) for path in sorted((SOURCE / "flyergen").rglob("*.py")))
+
+
+@cache
+def names() -> frozenset[str]:
+    return frozenset(module.name for module in modules())
 
 
 def assert_none(found: Iterable[str]) -> None:
@@ -137,7 +145,7 @@ def assert_none(found: Iterable[str]) -> None:
 def test_imports_go_downstairs_only() -> None:
     assert_none(
         f"{module.at(line)}: {module.room} imports {target}; it may import {', '.join(sorted(allowed))}"
-        for module in MODULES
+        for module in modules()
         for allowed in [MAY_IMPORT[module.room] | {module.room}]
         for line, target in module.inner_imports()
         if room_of(target) not in allowed and target not in allowed
@@ -147,14 +155,14 @@ def test_imports_go_downstairs_only() -> None:
 def test_nothing_inside_imports_from_the_package_itself() -> None:
     assert_none(
         f"{module.at(line)}: import it from the module that defines it"
-        for module in MODULES
+        for module in modules()
         for line, target in module.inner_imports()
         if not target
     )
 
 
 def test_no_two_modules_need_each_other() -> None:
-    needs = {module.name: {target for _, target in module.inner_imports()} - {module.name} for module in MODULES}
+    needs = {module.name: {target for _, target in module.inner_imports()} - {module.name} for module in modules()}
     try:
         TopologicalSorter(needs).prepare()
     except CycleError as error:
@@ -164,7 +172,7 @@ def test_no_two_modules_need_each_other() -> None:
 def test_only_the_pdf_room_knows_reportlab() -> None:
     assert_none(
         f"{module.at(line)}: {name} belongs to flyergen.pdf; give it artwork instead"
-        for module in MODULES
+        for module in modules()
         for line, name in module.imports()
         if name.split(".")[0] == "reportlab" and module.room != "pdf"
     )
@@ -173,7 +181,7 @@ def test_only_the_pdf_room_knows_reportlab() -> None:
 def test_pdfium_is_called_in_one_place() -> None:
     assert_none(
         f"{module.at(line)}: ask flyergen.pdfium: PDFium takes one call at a time"
-        for module in MODULES
+        for module in modules()
         for line, name in module.imports()
         if name.split(".")[0] == "pypdfium2" and module.name != "pdfium"
     )
@@ -182,7 +190,7 @@ def test_pdfium_is_called_in_one_place() -> None:
 def test_data_are_named_tuples_that_are_made_quickly() -> None:
     assert_none(
         f"{module.at(line)}: import NamedTuple from flyergen.named_tuple"
-        for module in MODULES
+        for module in modules()
         for line, name in module.imports()
         if name == "typing.NamedTuple" and module.name != "named_tuple"
     )
@@ -194,7 +202,7 @@ FINDS = {"typeset", "sheet", "pdf"}
 def test_rooms_that_find_problems_leave_the_words_to_diagnostics() -> None:
     assert_none(
         f"{module.at(line)}: {name}: return a finding of flyergen.diagnostics.findings, with its data"
-        for module in MODULES
+        for module in modules()
         if module.room in FINDS
         for line, name in module.imports()
         if name.startswith("flyergen.messages.")
@@ -231,7 +239,7 @@ def _is_code(node: ast.AST) -> bool:
 def test_commands_ask_and_tell_and_decide_nothing() -> None:
     assert_none(
         f"{module.at(getattr(node, 'lineno', 1))}: {what}; make a Request, and let the engine do it"
-        for module in MODULES
+        for module in modules()
         if module.room == "cli"
         for node in module.nodes
         if (what := _decides(node))
@@ -266,7 +274,7 @@ def _chosen_by(node: ast.AST) -> list[ast.expr]:
 def test_nobody_else_compares_with_the_name_of_a_target() -> None:
     assert_none(
         f"{module.at(node.lineno)}: ask the target, with a method or an attribute in flyergen.targets"
-        for module in MODULES
+        for module in modules()
         if module.room != "targets"
         for node in module.nodes
         if isinstance(node, ast.expr)
@@ -277,7 +285,7 @@ def test_nobody_else_compares_with_the_name_of_a_target() -> None:
 def test_nobody_else_asks_what_type_a_block_is() -> None:
     assert_none(
         f"{module.at(line)}: ask the block, with a question of flyer/model/block_questions.py"
-        for module in MODULES
+        for module in modules()
         if not module.name.startswith(BLOCKS)
         for line, target in module.inner_imports()
         if target.startswith("flyer.model.blocks.")
@@ -285,7 +293,7 @@ def test_nobody_else_asks_what_type_a_block_is() -> None:
 
 
 def test_a_block_has_a_file_for_what_it_says_and_one_that_sets_it() -> None:
-    said, setting = ({module.name for module in MODULES if module.name.startswith(f"{room}.")} for room in BLOCKS)
+    said, setting = ({module.name for module in modules() if module.name.startswith(f"{room}.")} for room in BLOCKS)
     assert {name.rpartition(".")[2] for name in said} == {name.rpartition(".")[2] for name in setting}
     assert len(said) > 20
 
@@ -330,7 +338,7 @@ def _opens(node: ast.AST) -> bool:
 def test_files_of_others_are_opened_in_one_place() -> None:
     assert_none(
         f"{module.at(node.lineno)}: ask flyergen.filesystem: it knows what may be read"
-        for module in MODULES
+        for module in modules()
         for node in module.nodes
         if isinstance(node, ast.Call) and _opens(node) and not _may_open(module)
     )
@@ -339,7 +347,7 @@ def test_files_of_others_are_opened_in_one_place() -> None:
 def test_pillow_is_given_streams_and_no_names() -> None:
     assert_none(
         f"{module.at(node.lineno)}: open the file with flyergen.filesystem.opened"
-        for module in MODULES
+        for module in modules()
         for node in module.nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
@@ -360,7 +368,9 @@ def _grows_without_end(node: ast.FunctionDef) -> bool:
 
 def test_what_is_kept_of_results_has_a_bound() -> None:
     """A program that runs for weeks sets any number of flyers."""
-    functions = [(module, node) for module in MODULES for node in module.tree.body if isinstance(node, ast.FunctionDef)]
+    functions = [
+        (module, node) for module in modules() for node in module.tree.body if isinstance(node, ast.FunctionDef)
+    ]
     assert_none(module.at(node.lineno) for module, node in functions if _grows_without_end(node))
 
 
@@ -370,7 +380,7 @@ def test_what_is_kept_of_results_has_a_bound() -> None:
 def test_every_module_says_what_it_is() -> None:
     assert_none(
         f"{module.at(1)}: open with a docstring whose first line is one sentence that says what the module is"
-        for module in MODULES
+        for module in modules()
         if not (ast.get_docstring(module.tree) or "").partition("\n")[0].endswith((".", "?"))
     )
 
@@ -395,7 +405,7 @@ def _docstrings(module: Module) -> Iterator[tuple[int, str]]:
 
 
 def test_first_lines_of_modules_are_short_and_begin_with_their_subject() -> None:
-    own = [module for module in MODULES if not module.name.startswith(_HELP)]
+    own = [module for module in modules() if not module.name.startswith(_HELP)]
     lines = [(module, (ast.get_docstring(module.tree) or "").partition("\n")[0]) for module in own]
     long = [
         f"{module.at(1)}: say in {_LONGEST_FIRST_LINE} characters what the module contains, not in {len(line)}"
@@ -413,7 +423,7 @@ def test_first_lines_of_modules_are_short_and_begin_with_their_subject() -> None
 def test_docstrings_have_no_private_words() -> None:
     assert_none(
         f"{module.at(line)}: a newcomer does not know what `{found[0]}` means here; say it plainly"
-        for module in MODULES
+        for module in modules()
         for line, text in _docstrings(module)
         if line > 1 or not module.name.startswith(_HELP)
         for found in _RIDDLES.finditer(re.sub(r"`[^`]*`", "", text))
@@ -433,7 +443,7 @@ LONGEST_FUNCTION = 60
 def test_no_module_is_longer_than_a_sitting() -> None:
     assert_none(
         f"{module.at(1)}: {lines} lines; make a folder of it, with a file for each thing it knows"
-        for module in MODULES
+        for module in modules()
         if (lines := len(module.text.splitlines())) > LONGEST_MODULE
     )
 
@@ -441,7 +451,7 @@ def test_no_module_is_longer_than_a_sitting() -> None:
 def test_no_function_is_longer_than_a_screen() -> None:
     assert_none(
         f"{module.at(node.lineno)}: {node.name} has {length} lines; give its steps names of their own"
-        for module in MODULES
+        for module in modules()
         for node in module.nodes
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (length := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION

@@ -17,7 +17,7 @@ import messages as catalogs
 from flyergen.flyer.model.located_names import Name
 from flyergen.messages import in_language, listed, one_of, say, say_n
 
-TEMPLATES = catalogs.templates()
+templates = cache(catalogs.templates)
 each_catalog = pytest.mark.parametrize(
     "path", catalogs.catalogs(), ids=lambda path: f"{path.parent.parent.name}-{path.stem}"
 )
@@ -262,7 +262,7 @@ def test_a_template_that_changed_a_little_keeps_its_translation_as_a_suggestion(
     entry = old.find(template)
     assert entry is not None
     entry.msgid, entry.msgstr = "there is no stile `{name}`", "no hay ningún estilo `{name}`"
-    found = catalogs.refreshed(old, TEMPLATES).find(template)
+    found = catalogs.refreshed(old, templates()).find(template)
     assert found is not None
     assert (found.msgstr, found.fuzzy) == ("no hay ningún estilo `{name}`", True)
     assert found.previous_msgid == "there is no stile `{name}`"
@@ -272,5 +272,5 @@ def test_a_new_catalog_has_the_plural_forms_of_its_language(monkeypatch: pytest.
     monkeypatch.setattr(catalogs, "LOCALE", tmp_path)
     catalogs.begin("ru")
     file = polib.pofile(str(tmp_path / "ru" / "LC_MESSAGES" / "flyergen.po"))
-    plural = next(entry for entry in catalogs.refreshed(file, TEMPLATES) if entry.msgid_plural)
+    plural = next(entry for entry in catalogs.refreshed(file, templates()) if entry.msgid_plural)
     assert len(plural.msgstr_plural) == 3
