@@ -6,7 +6,7 @@ differ, the edge is visible as it is.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
-from math import copysign, hypot
+from math import hypot
 
 from flyergen.artwork import Placement, Segment
 from flyergen.geometry import Point, Rect
@@ -53,27 +53,22 @@ class _Sides(NamedTuple):
 
     def edge(self, start: Point, end: Point) -> Edge:
         """Return the piece of the edge between two points."""
-        dx, dy = end.x - start.x, end.y - start.y
-        length = hypot(dx, dy)
-        across = Point(-dy / length, dx / length)
-        middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
-        left, right = (self._at(middle, across, side) for side in (_ASIDE, -_ASIDE))
-        on_top = self.visible.at(middle)
+        (x1, y1), (x2, y2) = start, end
+        share = _ASIDE / hypot(x2 - x1, y2 - y1)
+        x, y, dx, dy = (x1 + x2) / 2, (y1 + y2) / 2, (y1 - y2) * share, (x2 - x1) * share
+        at, own = self.visible.at_place, self.number
+        left, right, on_top = at(x + dx, y + dy), at(x - dx, y - dy), at(x, y)
         if on_top not in (left, right):  # a line that runs along the edge
             return Edge(start, end, on_top)
-        if (left == self.number) == (right == self.number):
+        if (left == own) == (right == own):
             return Edge(start, end, _HIDDEN)
-        other, side = (right, -_ASIDE) if left == self.number else (left, _ASIDE)
-        return Edge(start, end, self._beyond(other, middle, across, side))
-
-    def _at(self, middle: Point, across: Point, side: float) -> int:
-        return self.visible.at(middle.moved(across.x * side, across.y * side))
-
-    def _beyond(self, other: int, middle: Point, across: Point, side: float) -> int:
-        """Return what is on the other side, or what is behind that if it is a line that is not drawn there."""
-        width, areas = self.undrawn.get(other, (0.0, frozenset[int]()))
-        behind = self._at(middle, across, side + copysign(width, side)) if width else other
-        return behind if behind in areas else other
+        other, sign = (right, -1) if left == own else (left, 1)
+        if other in self.undrawn:
+            width, areas = self.undrawn[other]
+            times = sign * (1 + width / _ASIDE)
+            behind = at(x + dx * times, y + dy * times)
+            other = behind if behind in areas else other
+        return Edge(start, end, other)
 
 
 Wanted = Callable[[int], bool]

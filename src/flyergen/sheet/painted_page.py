@@ -180,19 +180,19 @@ def _below(area: Area, visible: VisibleAreas) -> Iterator[frozenset[int]]:
     if area.stroked and area.path.stroke:
         aside = area.path.stroke.width / 2 + _ASIDE
         for line in area.line:
-            for left, right in _sides(line, aside):
-                yield frozenset((visible.at(left), visible.at(right)))
+            for x, y, dx, dy in _sides(line, aside):
+                yield frozenset((visible.at_place(x + dx, y + dy), visible.at_place(x - dx, y - dy)))
     else:
         yield from (frozenset((visible.at(place),)) for place in _places_in(area.shape.box))
 
 
-def _sides(line: Sequence[Point], aside: float) -> Iterator[tuple[Point, Point]]:
-    """Yield for each point of a line the points on both sides of it."""
-    for n, point in enumerate(line):
-        before, after = line[max(0, n - 1)], line[min(len(line) - 1, n + 1)]
-        length = hypot(after.x - before.x, after.y - before.y) or 1.0
-        dx, dy = -(after.y - before.y) / length * aside, (after.x - before.x) / length * aside
-        yield point.moved(dx, dy), point.moved(-dx, -dy)
+def _sides(line: Sequence[Point], aside: float) -> Iterator[tuple[float, float, float, float]]:
+    """Yield each point of a line, with the way from it to a point at its side."""
+    last = len(line) - 1
+    for n, (x, y) in enumerate(line):
+        (x1, y1), (x2, y2) = line[n - 1 if n else 0], line[n + 1 if n < last else last]
+        share = aside / (hypot(x2 - x1, y2 - y1) or 1.0)
+        yield x, y, (y1 - y2) * share, (x2 - x1) * share
 
 
 def _places_in(box: Rect) -> Iterator[Point]:

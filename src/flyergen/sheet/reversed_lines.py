@@ -125,7 +125,7 @@ def _gaps(part: tuple[Point, ...], own: int, numbers: set[int], page: PaintedPag
             continue
         across, step = Point(-(end.y - start.y) / length, (end.x - start.x) / length), mm(0.5)
         for n in range(2, int(_REACH / step)):
-            there = page.visible.at(start.moved(across.x * n * step, across.y * n * step))
+            there = page.visible.at_place(start.x + across.x * n * step, start.y + across.y * n * step)
             if there in numbers and there != own:
                 yield n * step
                 break
@@ -160,7 +160,7 @@ def _below(line: Area, ground: int, pitch: float, page: PaintedPage) -> Iterator
 
 def _is_free(point: Point, half: float, ground: int, words: Sequence[Rect], page: PaintedPage) -> bool:
     """Return whether a line at a place is on its black area alone, and away from words."""
-    if any(page.visible.at(point.moved(0, aside)) != ground for aside in (-1.5 * half, 0, 1.5 * half)):
+    if any(page.visible.at_place(point.x, point.y + aside) != ground for aside in (-1.5 * half, 0, 1.5 * half)):
         return False
     return not any(box.x <= point.x <= box.right and box.y - half <= point.y <= box.bottom + half for box in words)
 

@@ -24,6 +24,7 @@ class VisibleAreas:
 
     def __init__(self, box: Rect) -> None:
         self.box, self._times = box, 1 / PITCH
+        self._left, self._top = box.x, box.y
         self.across, self.down = ceil(box.width / PITCH), ceil(box.height / PITCH)
         self._painter = FlatPainter(self.across, self.down)
         self._cells = self._painter.pixels
@@ -41,10 +42,14 @@ class VisibleAreas:
 
     def at(self, point: Point) -> int:
         """Return the number of the shape on top at a point: `NOTHING` for paper, `OUTSIDE` for none at all."""
-        column, row = (point.x - self.box.x) * self._times, (point.y - self.box.y) * self._times
-        if not (0 <= column < self.across and 0 <= row < self.down):
-            return OUTSIDE
-        return self._cells[int(row) * self.across + int(column)] & _NUMBER
+        return self.at_place(*point)
+
+    def at_place(self, x: float, y: float) -> int:
+        """Return what `at` does for the point (x, y)."""
+        column, row = (x - self._left) * self._times, (y - self._top) * self._times
+        if 0 <= column < self.across and 0 <= row < self.down:
+            return self._cells[int(row) * self.across + int(column)] & _NUMBER
+        return OUTSIDE
 
     def sizes(self) -> dict[int, float]:
         """Return the visible size of each shape and of the paper, in square millimetres."""
