@@ -55,6 +55,7 @@ class Manifest:
         self._journal = folder / _JOURNAL.format(pid=os.getpid())
         self._stream: Any = None
         self._own: dict[str, Record] = {}
+        self._lines: dict[str, Record] = {}  # as they are in the journal, so that none is read or spelled twice
         self.records = dict(_all_records(folder))
         self._dropped: dict[str, Record] = {}
         self.problems: tuple[Problem, ...] = ()
@@ -76,9 +77,11 @@ class Manifest:
         """Record files that have been made. If the journal cannot be written, they are made again next time."""
         for record in records:
             self.records[record.file] = self._own[record.file] = record
+            line = _spelled(record)
+            self._lines[line] = record
             with suppress(OSError):
                 self._stream = self._stream or self._journal.open("a", encoding="utf-8")
-                self._stream.write(_spelled(record) + "\n")
+                self._stream.write(line + "\n")
         with suppress(OSError):
             if self._stream:
                 self._stream.flush()
@@ -104,12 +107,12 @@ class Manifest:
 
     def _write(self) -> None:
         """Write both forms of the manifest. Raises FlyerError D101 or D102 if they cannot be written."""
-        noted = list(_all_records(self.folder))
+        noted = list(_all_records(self.folder, self._lines))
         self.records = dict(noted) | self._own_records(noted)
         rows = [row for _, row in sorted(self.records.items()) if self._is_listed(row)]
         if not rows and not self._dropped:
             return
-        deliver(self.folder / "manifest.json", _json(rows))
+        deliver(self.folder / "manifest.json", _json(rows, {record: line for line, record in self._lines.items()}))
         deliver(self.folder / "manifest.csv", _csv(rows))
         for journal in (self._journal, *(path for path in _journals(self.folder) if not is_written_now(path))):
             with suppress(OSError):
@@ -130,9 +133,9 @@ class Manifest:
         }
 
 
-def _json(rows: list[Record]) -> bytes:
+def _json(rows: list[Record], spelled: Mapping[Record, str]) -> bytes:
     """Return a line for each file. Deeper indentation would take ten times as long."""
-    lines = ",\n".join(map(_spelled, rows))
+    lines = ",\n".join([spelled.get(row) or _spelled(row) for row in rows])
     return f'{{"files": [\n{lines}\n]}}\n'.encode()
 
 
@@ -156,8 +159,11 @@ def _as_text(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def _all_records(folder: Path) -> Iterator[tuple[str, Record]]:
-    """Yield the records of the manifest and of all journals, without incomplete ones."""
+def _all_records(folder: Path, known: Mapping[str, Record] | None = None) -> Iterator[tuple[str, Record]]:
+    """Yield the records of the manifest and of all journals, without incomplete ones.
+
+    Lines of journals that are `known` need not be read.
+    """
     try:
         for entry in json.loads(read_bytes(folder / "manifest.json", _MOST_BYTES))["files"]:
             yield from _record(entry)
@@ -165,6 +171,9 @@ def _all_records(folder: Path) -> Iterator[tuple[str, Record]]:
         pass
     for journal in _journals(folder):
         for line in _lines(journal):
+            if known and (record := known.get(line)):
+                yield record.file, record
+                continue
             with suppress(ValueError, RecursionError):
                 yield from _record(json.loads(line))
 
