@@ -13,8 +13,9 @@ import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -31,7 +32,7 @@ TOUR = ROOT / "docs" / "pictures" / "tour"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 LANGUAGES = ("en", "es")
 PATIENCE = 120_000  # ms for a step on a busy machine
-COLORS, WIDE = 32, 1000  # of a picture in the docs, and its width in pixels
+COLORS, WIDE = 64, 1000  # of a picture in the docs, and its width in pixels
 DRAWN = """() => {
   for (const one of document.images) one.loading = "eager";
   return Promise.all([document.fonts.ready, ...[...document.images].map((one) => one.decode().catch(() => 0))]);
@@ -70,7 +71,7 @@ def main(arguments: list[str]) -> None:
     windows = (DESKTOP,) if asked.tour else (DESKTOP, PHONE)
     languages = LANGUAGES[:1] if asked.tour else LANGUAGES
     taken: dict[str, list[Path]] = {}
-    with _served() as address, sync_playwright() as driver:
+    with _served() as (address, take_back), sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=_browser(), args=["--no-sandbox"])
         for screen in screens:
             shots = [
@@ -80,6 +81,7 @@ def main(arguments: list[str]) -> None:
                 if window is DESKTOP or screen.on_a_phone
             ]
             taken[screen.name] = shots
+            take_back()
             print(screen.name, flush=True)
         browser.close()
     if asked.tour:
@@ -107,18 +109,21 @@ def _browser() -> str:
 
 
 @contextmanager
-def _served() -> Iterator[str]:
-    """Serve a copy of this project, and yield its address with the token."""
+def _served() -> Iterator[tuple[str, Callable[[], object]]]:
+    """Serve a copy of this project. Yield its address with the token, and a function that takes all changes back."""
     with TemporaryDirectory() as folder:
         root = Path(folder) / "project"
         shutil.copytree(ROOT / "flyers", root / "flyers")
         for change in PROJECT:
             change(root)
+        before = Path(folder) / "before"
+        shutil.copytree(root, before)
         command = [sys.executable, "-m", "flyergen", "open", "--no-browser", "--port", "0"]
         settings = {**os.environ, "XDG_STATE_HOME": folder, "PYTHONPATH": str(ROOT / "src")}
         with subprocess.Popen(command, cwd=root, env=settings, stdout=subprocess.PIPE, text=True) as server:
             try:
-                yield server.stdout.readline().strip() if server.stdout else ""
+                address = server.stdout.readline().strip() if server.stdout else ""
+                yield address, partial(shutil.copytree, before, root, dirs_exist_ok=True)
             finally:
                 server.terminate()
 
@@ -155,9 +160,18 @@ def _small(shot: bytes) -> bytes:
         small = picture.convert("RGB").resize(
             (WIDE, round(WIDE * picture.height / picture.width)), Image.Resampling.LANCZOS
         )
-        few = small.quantize(COLORS, dither=Image.Dither.NONE)
-        few.save(out, "PNG", optimize=True)
+        small.quantize(palette=_palette(small), dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _palette(picture: Image.Image) -> Image.Image:
+    """Return a palette with the frequent colors as they are, and others for what is small."""
+    counted = picture.getcolors(picture.width * picture.height) or []
+    frequent = [part for _, color in sorted(counted, reverse=True)[:COLORS] for part in color]  # type: ignore[attr-defined]
+    others = picture.quantize(COLORS, Image.Quantize.MAXCOVERAGE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*frequent, *others[: 3 * COLORS]])
+    return palette
 
 
 def _page(taken: dict[str, list[Path]], asked: Namespace) -> str:

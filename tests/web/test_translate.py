@@ -138,7 +138,7 @@ def test_a_language_is_added_by_its_own_name_and_can_be_taken_back(page: Opened)
     assert not (page.root / "flyers/shots/text/fr.yaml").exists()
 
 
-@pytest.mark.parametrize("code", ["../../x", "ar", "es", ""])
+@pytest.mark.parametrize("code", ["../../x", "q1", "es", ""])
 def test_a_language_that_cannot_be_added_is_told(page: Opened, code: str) -> None:
     before = page.files()
     said = page.browser.post("/flyers/shots/translate/add", data={"code": code}, follow_redirects=False)

@@ -69,7 +69,6 @@ class Imported(NamedTuple):
 
     `finished` has the state of each string that is translated and was made from today's source. `taken` are the words
     of the changed and new keys. `conflicts` are the words of texts that have changed here too, which were not taken.
-    A form says of which keys its translator is `unsure`.
     """
 
     text: str
@@ -79,7 +78,6 @@ class Imported(NamedTuple):
     warnings: tuple[Problem, ...]
     taken: Mapping[str, str] = {}
     conflicts: Mapping[str, str] = {}
-    unsure: frozenset[str] = frozenset()
     translator: Translator | None = None
 
 
@@ -149,7 +147,6 @@ def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
         (*_warnings(parcel, source, words, shown_as), *answers.problems),
         changed | added,
         answers.conflicts,
-        frozenset(unit.key for unit in units if unit.answer and unit.answer.unsure),
         parcel.translator,
     )
 

@@ -14,6 +14,7 @@ from flyergen.source.exchange.export_import import ENDINGS, Imported, parse_parc
 from flyergen.translate.exchange_files import Arrived, Taken, import_parcel, look_into
 from flyergen.web.pages.translate import Changed
 
+_REMARK = "T734"  # the problem of a text about which its translator is not sure
 STEP = "import"  # the key of the step in the history
 
 
@@ -107,7 +108,7 @@ def _remarks(found: Imported, names: Mapping[str, str]) -> Iterator[Remark]:
             yield Remark(name, say("It was not taken: {fault}", fault=values["fault"]))
         elif "comment" in values:
             yield Remark(name, say("The translator asks you to look at it: {comment}", comment=values["comment"]))
-        elif values["key"] in found.unsure:
+        elif one.code == _REMARK:
             yield Remark(name, say("The translator is not sure about it."))
         else:
             yield Remark(name, say("The original has changed since the file was made. Look at it again."))

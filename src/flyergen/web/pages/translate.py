@@ -20,8 +20,8 @@ _DPI = 140
 _ROOM = 6.0  # mm shown around a panel
 # Languages to choose from, of people in the Americas. `flyergen languages add` knows all others.
 _OFFERED = (
-    "am bg bn bo cs da de el en es et fi fil fr gu ha hi hr ht hu hy id ig is it ja ka km kn ko ky lo lt lv mk ml mn mr"
-    " ms my ne nl no om pa pl pt qu ro ru sk sl so sq sr sv sw ta te th ti tr uk uz vi wo xh yo zh-Hans zh-Hant zu"
+    "am ar bg bn bo cs da de el en es et fi fil fr gu ha hi hr ht hu hy id ig is it ja ka km kn ko ky lo lt lv mk ml mn"
+    " mr ms my ne nl no om pa pl pt qu ro ru sk sl so sq sr sv sw ta te th ti tr uk uz vi wo xh yo zh-Hans zh-Hant zu"
 )
 
 

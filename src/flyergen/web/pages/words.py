@@ -23,7 +23,7 @@ from flyergen.web.pages.examples import Example, examples_in
 from flyergen.web.pages.home import State, state_of
 from flyergen.web.pages.text_states import stale_keys
 
-_UNWRITTEN = ("T203", "T207")
+_UNWRITTEN = ("T202", "T203", "T207")  # a text that is not written yet
 _SHOWN = 60  # letters of a text in a list
 
 
