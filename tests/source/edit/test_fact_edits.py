@@ -87,6 +87,7 @@ def test_facts_that_are_written_once_for_several_keys_stay() -> None:
     [
         (Themes(Name("fir-gold")), "theme: fir-gold\n"),
         (Themes(palette=Name("fir-gold")), "theme: {palette: fir-gold}\n"),
+        (Themes(Name("a: b")), 'theme: "a: b"\n'),
         (Themes(Name("fir-gold"), fonts=Name("beet-peach")), "theme: {palette: fir-gold, fonts: beet-peach}\n"),
     ],
 )

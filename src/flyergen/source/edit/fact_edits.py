@@ -12,7 +12,7 @@ from typing import Any, Union, get_args, get_origin
 
 from flyergen.flyer.model.facts import Facts, Themes
 from flyergen.source.edit.edit_strings import add_strings, remove_keys, replace_strings, strings_of
-from flyergen.source.edit.settings_edits import Whole
+from flyergen.source.edit.settings_edits import Whole, scalar
 from flyergen.source.edit.yaml_strings import Piece, end_of, read_pieces
 
 _NOT_SAID = ("place",)  # what the reader of the file fills in by itself
@@ -48,8 +48,8 @@ def with_theme(text: str, theme: Themes, file: str = "") -> str:
     if not palette and not fonts:
         return remove_keys(text, ["theme"], file)
     parts = {"palette": palette, "fonts": fonts}
-    apart = ", ".join(f"{key}: {name}" for key, name in parts.items() if name)
-    written = palette if palette == fonts else f"{{{apart}}}"
+    apart = ", ".join(f"{key}: {scalar(name)}" for key, name in parts.items() if name)
+    written = scalar(palette) if palette == fonts else f"{{{apart}}}"
     old = _piece(text, "theme")
     if old is None:
         text = add_strings(text, {"theme": "theme"}, _model((*facts_in(text, file), "theme"), _is_spaced(text)), file)

@@ -63,11 +63,12 @@ def _before(plain: str, first: int) -> tuple[int, int]:
 def _written(review: Review) -> str:
     parts = {name: part for name, part in zip(Review._fields, review, strict=True) if part}
     if set(parts) == {"state"}:
-        return _scalar(review.state)
-    return "{" + ", ".join(f"{name}: {_scalar(part, name == 'date')}" for name, part in parts.items()) + "}"
+        return scalar(review.state)
+    return "{" + ", ".join(f"{name}: {scalar(part, name == 'date')}" for name, part in parts.items()) + "}"
 
 
-def _scalar(text: str, is_date: bool = False) -> str:
+def scalar(text: str, is_date: bool = False) -> str:
+    """Return a string as it is written in YAML: plain if nothing in it means anything else, or in quotes."""
     return text if is_date or _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
