@@ -67,6 +67,7 @@ def test_the_zip_has_every_language_that_can_be_printed(page: Opened) -> None:
         assert [name for name in package.namelist() if "/press/" in name] == ["shots/press/shots.en.press.pdf"]
     words = words_on(page.get("print").text)
     assert "Español : 9 of 10 written" in words
+    assert "How many English Ready by" in words_on(page.get("print/ticket").text)
     assert "1 thing stops it." in words_on(page.get("print", lang="es").text)
 
 

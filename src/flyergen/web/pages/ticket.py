@@ -69,13 +69,21 @@ class TicketPage(NamedTuple):
         return LABELS
 
 
-def ticket_page(session: EditingSession, flyer: str, reader: str, looked: LookedOver | FlyerError) -> TicketPage:
-    """Return the page for a reader, with what was checked, or what stops it."""
+def ticket_page(
+    session: EditingSession, names: tuple[str, str], languages: Sequence[str], looked: LookedOver | FlyerError
+) -> TicketPage:
+    """Return the page, with what was checked in the files of some languages, or what stops them.
+
+    `names` are the flyer's folder and the language of the reader.
+    """
+    flyer, reader = names
     facts = read_facts(session.folder, session.shown)
     run, country = facts.print, str(facts.country)
     day = date.fromisoformat(run.due) if run.due and is_day(run.due) else None
     source = session.editor(str(facts.source_language)).source()
-    ordered = (Ordered(str(code), own_name(code), _count(copies_of(run, code))) for code in facts.languages)
+    by_language = run.quantity if isinstance(run.quantity, dict) else {}
+    codes = [code for code in facts.languages if code in languages or code in by_language]
+    ordered = (Ordered(str(code), own_name(code), _count(copies_of(run, code))) for code in codes)
     known = facts_in(text_of(session.folder, session.shown), f"{session.shown}/{FILE}")
     found = None if isinstance(looked, FlyerError) else looked
     return TicketPage(

@@ -134,18 +134,19 @@ async def ticket_file(request: Request) -> Response:
     return Response(data, media_type="application/pdf", headers=headers)
 
 
-async def _looked(request: Request) -> Any:
-    shown = await _page(request)
-    return await in_thread(_files(request).ticket, _languages(shown), language_of(request))
+async def _looked(request: Request, languages: tuple[str, ...] = ()) -> Any:
+    asked = languages or _languages(await _page(request))
+    return await in_thread(_files(request).ticket, asked, language_of(request))
 
 
 async def _ticket(request: Request, wrong: Any = None, status: int = 200) -> Response:
     session, flyer = session_of(request), request.path_params["flyer"]
+    languages = _languages(await _page(request))
     try:
-        _, looked = await _looked(request)
+        _, looked = await _looked(request, languages)
     except FlyerError as error:
         looked = error
-    shown: TicketPage = await in_thread(ticket_page, session, flyer, language_of(request), looked)
+    shown: TicketPage = await in_thread(ticket_page, session, (flyer, language_of(request)), languages, looked)
     return page(
         request,
         "ticket.html",
