@@ -30,6 +30,7 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, warned_of
 from flyergen.source.find_flyers import find_flyers
+from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import FOLDER
 from flyergen.source.tables.numbered_piece_rows import Pieces, PieceTable, Serial
 from flyergen.typeset.text.shaping import forget_words
@@ -90,7 +91,7 @@ class StackOutcome(NamedTuple):
         return (self.record,) if self.record else ()
 
 
-class RunOrder(NamedTuple):
+class RunOptions(NamedTuple):
     """How a run is made: its folder, with or without preflight, digest of inputs, and whether to make all again."""
 
     output: Path
@@ -107,6 +108,21 @@ class Runs(NamedTuple):
     @property
     def pieces(self) -> Pieces:
         return self.runs[0].pieces
+
+    @property
+    def sheets(self) -> PieceSheets:
+        """The sheets of the first run."""
+        return self.runs[0].sheets
+
+    @property
+    def source(self) -> FlyerSource:
+        """The flyer."""
+        return self.sheets.ready.source
+
+    @property
+    def output(self) -> Path:
+        """The folder of the files."""
+        return self.runs[0].options.output
 
     def tasks(self, first: int, last: int, per_file: int) -> tuple[Task, ...]:
         """Return the files of the pieces from the first to before the last, counted from 0."""
@@ -135,7 +151,7 @@ class Run(NamedTuple):
 
     sheets: PieceSheets
     pieces: Pieces
-    order: RunOrder
+    options: RunOptions
 
     def make(self, task: Task, manifest: Manifest) -> StackOutcome:
         """Make a file if it is missing.
@@ -144,23 +160,23 @@ class Run(NamedTuple):
         """
         stack, file = task.stack, self.file(task.stack)
         inputs = self._inputs(stack)
-        known = None if self.order.force or not inputs else manifest.fresh(file, inputs)
+        known = None if self.options.force or not inputs else manifest.fresh(file, inputs)
         if known:
             return StackOutcome(task, known)
         maker = _Maker(self.sheets, self.pieces)
-        warnings = self._preflight_warnings(stack, file) if self.order.preflight else ()
-        deliver_from(self.order.output / file, partial(maker.write, stack=stack, sheets=range(stack.sheets)))
+        warnings = self._preflight_warnings(stack, file) if self.options.preflight else ()
+        deliver_from(self.options.output / file, partial(maker.write, stack=stack, sheets=range(stack.sheets)))
         record = self._record(stack, maker.pages, warnings)._replace(inputs=inputs)
         return StackOutcome(task, record, 1, maker.missing, (*maker.problems, *warnings))
 
     def file(self, stack: Stack) -> str:
         """Return the name of a file, with the first and the last of its pieces, counted from 1."""
-        return f"{named(self.sheets.among.ready)}.{self.sheets.order.target}.{self._label(stack)}.pdf"
+        return f"{named(self.sheets.ready)}.{self.sheets.order.target}.{self._label(stack)}.pdf"
 
     def _record(self, stack: Stack, pages: int, warnings: Sequence[Problem]) -> Record:
         """Return the record of an existing file, without its inputs."""
-        file, ready = self.file(stack), self.sheets.among.ready
-        path = self.order.output / file
+        file, ready = self.file(stack), self.sheets.ready
+        path = self.options.output / file
         digest = digest_of(path)
         facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in warnings))
         return Record(
@@ -174,7 +190,7 @@ class Run(NamedTuple):
 
     def _inputs(self, stack: Stack) -> str:
         """Return a digest of a file's inputs, or "" if a row has a problem, which is then reported each time."""
-        digest = sha256(f"{self.order.inputs} {self.sheets.order} {stack}".encode())
+        digest = sha256(f"{self.options.inputs} {self.sheets.order} {stack}".encode())
         for number in range(stack.start, stack.stop):
             row = self.pieces[number]
             if row.problems:
@@ -185,15 +201,15 @@ class Run(NamedTuple):
     def _preflight_warnings(self, stack: Stack, file: str) -> tuple[Problem, ...]:
         """Return preflight's warnings for some sheets of a file: the first, the last and one between."""
         few = sorted({n * (stack.sheets - 1) // (SAMPLES - 1) for n in range(SAMPLES)})
-        maker, facts = _Maker(self.sheets, self.pieces), self.sheets.among.ready.edition.facts
+        maker, facts = _Maker(self.sheets, self.pieces), self.sheets.ready.edition.facts
         rows = (self.pieces[piece] for number in few for piece in stack.sheet(number) if piece is not None)
         pieces = (with_values(facts, row.values).piece for row in rows)
-        look = look_at(self.sheets.among.ready.source.levels, facts, *pieces)
+        look = look_at(self.sheets.ready.source.levels, facts, *pieces)
         with TemporaryDirectory() as folder:
             sample = Path(folder) / "sample.pdf"
             with sample.open("wb") as stream:
                 maker.write(stream, stack, few)
-            return tuple(look_over(sample, self.order.output / file, self.sheets.order, look))
+            return tuple(look_over(sample, self.options.output / file, self.sheets.order, look))
 
 
 class _Maker:
@@ -284,7 +300,7 @@ class NumberedBatch:
         try:
             self._first, self._last = _range(self.runs, request.table, asked)
             self.tasks = self.runs.tasks(self._first, self._last, asked.per_file)
-            self.warnings = warned_of(self.runs.pieces.warnings, self.runs.runs[0].sheets.among.ready.source.levels)
+            self.warnings = warned_of(self.runs.pieces.warnings, self.runs.source.levels)
         except BaseException:
             self.close()
             raise
@@ -295,7 +311,7 @@ class NumberedBatch:
 
     @property
     def name(self) -> str:
-        return self.runs.runs[0].sheets.among.ready.source.name
+        return self.runs.source.name
 
     @property
     def total(self) -> int:
@@ -310,7 +326,7 @@ class NumberedBatch:
     @property
     def output(self) -> Path:
         """The folder of the files."""
-        return self.runs.runs[0].order.output
+        return self.runs.output
 
     def outcomes(self) -> Generator[StackOutcome, None, None]:
         """Make the files, and yield their outcomes."""
@@ -341,9 +357,9 @@ def _runs(request: Request, asked: PiecesAsked) -> Runs:
     planner = VariantPlanner(source, request, output)
     sheets = [by_medium[order.medium].sheets(order) for by_medium in planner.pieces for order in request.orders]
     pieces = _pieces(source.facts, request, asked)
-    made_from = f"{inputs} {sheets[0].among.ready.edition.layout.name} {request.worksheet}".rstrip()
-    order = RunOrder(output, request.preflight, made_from, request.force)
-    return Runs(tuple(Run(one, pieces, order) for one in sheets))
+    made_from = f"{inputs} {sheets[0].ready.edition.layout.name} {request.worksheet}".rstrip()
+    options = RunOptions(output, request.preflight, made_from, request.force)
+    return Runs(tuple(Run(one, pieces, options) for one in sheets))
 
 
 def _pieces(facts: Facts, request: Request, asked: PiecesAsked) -> Pieces:
@@ -365,7 +381,7 @@ def _pieces(facts: Facts, request: Request, asked: PiecesAsked) -> Pieces:
 
 def _range(runs: Runs, table: str, asked: PiecesAsked) -> tuple[int, int]:
     """Return the first piece to print, and the one after the last, counted from 0."""
-    pieces, column = runs.pieces, runs.runs[0].sheets.among.columns[0]
+    pieces, column = runs.pieces, runs.sheets.among.columns[0]
     first = number_of(pieces, column, asked.since, table) if asked.since else 0
     last = number_of(pieces, column, asked.until, table) if asked.until else len(pieces) - 1
     if last < first:
@@ -383,4 +399,4 @@ def _craft(batch: "NumberedBatch", manifest: Manifest) -> Craft[Task, StackOutco
 def _afresh(request: Request, asked: PiecesAsked) -> Callable[[Task], StackOutcome]:
     """Return a function that makes a file in a new process."""
     runs = _runs(request, asked)
-    return partial(runs.make, Manifest(runs.runs[0].order.output))
+    return partial(runs.make, Manifest(runs.output))

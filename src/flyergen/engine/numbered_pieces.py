@@ -103,6 +103,11 @@ class PieceSheets:
         self._sample = self.piece(among.proof)
 
     @property
+    def ready(self) -> SetEdition:
+        """The flyer with the proof values."""
+        return self.among.ready
+
+    @property
     def up(self) -> int:
         """The number of pieces on a sheet."""
         return len(self._imposed.job.pages[0].positions) or 1

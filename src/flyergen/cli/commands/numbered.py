@@ -119,10 +119,10 @@ _FEW = 6  # files that are listed one by one
 class _PiecesReport(Report[NumberedBatch]):
     def lines(self, batch: NumberedBatch, seconds: float) -> Iterator[str]:
         runs, tally = batch.runs, batch.tally
-        sheets = runs.runs[0].sheets
+        sheets = runs.sheets
         pieces = say_n(tally.pieces // len(runs.runs), "{count} piece", "{count} pieces")
         name, where = batch.name, _where(sheets)
-        languages = len({run.sheets.among.ready.edition.language for run in runs.runs})
+        languages = len({run.sheets.ready.edition.language for run in runs.runs})
         if languages > 1:
             in_each = say_n(languages, "{count} language", "{count} languages")
             yield say(
