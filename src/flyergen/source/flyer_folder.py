@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from flyergen.filesystem import entries_of, is_file, is_folder, is_there, leads_out
-from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.flyer.lint.fact_checks import font_role_problems, settings_problems
 from flyergen.flyer.lint.stale_translations import Accepted
 from flyergen.flyer.model.edition import FontFamily, RasterFile
@@ -23,7 +22,7 @@ from flyergen.source.accepted_sources import ENDING, read_accepted
 from flyergen.source.assets.bundled_assets import font_folders, layout_folders, theme_folders
 from flyergen.source.assets.font_families import FaceFinder, face_finder, read_family
 from flyergen.source.assets.layout_files import Chosen, read_layout
-from flyergen.source.assets.script_fonts import FAMILIES
+from flyergen.source.assets.script_fonts import family_of_script
 from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.glossary_file import read_glossary
 from flyergen.source.read_text import ENDINGS as DOCUMENTS
@@ -332,10 +331,9 @@ def _fonts(
     dressed = [themes[one.of_fonts].fonts if themes.get(one.of_fonts) else {} for one in (facts.theme, layout.theme)]
     own = {str(role): family for fonts in (dressed[0], facts.fonts, dressed[1]) for role, family in fonts.items()}
     gathered.problems += font_role_problems(facts.fonts)
-    scripts = dict.fromkeys(script_of_language(code) for code in facts.languages)
+    of_scripts = [Name(family) for code in facts.languages if (family := family_of_script(code))]
     fonts = {}
     for role, universal in _UNIVERSAL.items():
-        of_scripts = (Name(FAMILIES[script][role]) for script in scripts if script in FAMILIES)
         names = dict.fromkeys((own.get(role, Name(universal)), *of_scripts, Name(universal)))
         fonts[role] = tuple(gathered.get(read_family, name, folders) for name in names)
     return fonts

@@ -31,7 +31,8 @@ class LineBox(NamedTuple):
     `leading` is the distance to the baseline above it. `rise` is its ink above its own baseline, which counts at a
     column's top, and for a box everywhere. `foot` is the distance below the baseline from which the next line box is
     counted. `before` is the space above it, which is dropped at a column's top. `shift` moves the ink and not the
-    baseline. A box is `over` if its words do not fit in it. `style` names that of a line of text.
+    baseline. A box is `over` if its words do not fit in it. `style` is the style
+    whose leading its lines have.
     """
 
     items: tuple[Item, ...]

@@ -29,7 +29,6 @@ _LEAST_SHARE = 0.6
 _LITTLE = 0.88
 _TEXT = 1.2  # times the body: a smaller style follows the body
 _HAIR = 0.5  # 1/1000 em
-_ROUNDING = 0.001  # pt
 # Languages with the usual line breaks, and their tags in fonts. Source: CLDR, and OpenType, language tags.
 _ORDINARY = {"en": "ENG ", "es": "ESP "}
 _ANY = "und"
@@ -112,7 +111,8 @@ class StyleContext:
         self._styles: dict[tuple[str, Trial], TypeStyle] = {}
         self._weights: dict[Path, int] = {}
         self._is_beside = False
-        self._opened: dict[str, float] = {}
+        self._opened: Mapping[str, float] = {}
+        self._spaced: Mapping[str, float] = {}
         self.kept_out: dict[tuple[str, float, float, float], float | None] = {}
         self._sides = {side: StyleContext(other) for side, other in edition.sides.items()}
 
@@ -129,27 +129,18 @@ class StyleContext:
         twin._faces, twin._chains = self._faces, self._chains
         twin._styles, twin._prepared = self._styles, self._prepared
         twin._weights, twin.kept_out = self._weights, self.kept_out
-        twin._opened = self._opened
+        twin._opened, twin._spaced = self._opened, self._spaced
         twin._is_beside = True
         twin._sides = {side: self._sides[side].beside(other) for side, other in edition.sides.items()}
         return twin
 
-    def styles_like(self, run: GlyphRun, trial: Trial) -> set[str]:
-        """Return the styles that a run at a trial may have: with its face, and of its size or the next larger one."""
-        mine = [
-            one
-            for (_, at), one in self._styles.items()
-            if at == trial and one.size >= run.size - _ROUNDING and any(run.font in chain for chain in one.faces)
-        ]
-        least = min((one.size for one in mine), default=0.0)
-        return {one.name for one in mine if one.size == least}
-
-    def open_lines(self, more: Mapping[str, float]) -> None:
-        """Give some styles more leading from now on, in em.
+    def open_up(self, lines: Mapping[str, float], spaces: Mapping[str, float]) -> None:
+        """Give some styles more leading, and some more space before them, from now on, in em.
 
         The letters of some languages reach higher and lower than those for which a layout was drawn.
         """
-        self._opened = {**self._opened, **{name: self._opened.get(name, 0.0) + em for name, em in more.items()}}
+        self._opened = _more(self._opened, lines)
+        self._spaced = _more(self._spaced, spaces)
         self._styles = {}
 
     def type_style(self, name: str, trial: Trial) -> TypeStyle:
@@ -162,14 +153,18 @@ class StyleContext:
         style = self.edition.layout.styles[StyleName(name)]
         whole = trial.size * style.size.times if isinstance(style.size, Em) else _scaled(style.size, trial.scale)
         size = whole if trial.share == 1 else max(whole * trial.share, min(whole, trial.least))
+        leading = _leading(style, whole, trial) * size / whole
+        if name in self._opened:
+            on_grid = ceil(round(leading / trial.leading, 6)) * trial.leading if style.snap else leading
+            leading = on_grid + mm(size) * self._opened[name]
         return TypeStyle(
             name,
             style,
             self.faces(style),
             size,
-            _leading(style, whole, trial) * size / whole + mm(size) * self._opened.get(name, 0.0),
+            leading,
             self.edition.palette[style.colour],
-            gap(style.before, trial),
+            gap(style.before, trial) + mm(size) * self._spaced.get(name, 0.0),
             gap(style.between, trial),
             name in self._opened,
         )
@@ -227,6 +222,10 @@ def _relevant_language(language: str, faces: FaceSet) -> str:
     tag = _ORDINARY.get(language)
     heard = tag is None or any(tag in face.language_tags for chain in faces for face in chain)
     return language if heard else _ANY
+
+
+def _more(some: Mapping[str, float], others: Mapping[str, float]) -> Mapping[str, float]:
+    return {**some, **{name: some.get(name, 0.0) + em for name, em in others.items()}}
 
 
 def gap(distance: float | Rows, trial: Trial) -> float:

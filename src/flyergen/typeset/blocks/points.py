@@ -113,7 +113,8 @@ def _head(block: Points, context: BlockContext, one: _Hung) -> tuple[Unit, ...]:
         heading = moved(stacked(lines, -above, style.leading), block.indent, 0.0)
         rise = max(tall, above + style.cap)
         rule, over = _rule(block, context, measure, rise)
-        return LineBox((*rule, *hung, *heading), style.leading, rise + over, before=_before(style, one), box=True)
+        items, before = (*rule, *hung, *heading), _before(style, one)
+        return LineBox(items, style.leading, rise + over, before=before, box=True, style=style.name)
 
     return (BoxUnit(key, build, keep=True),)
 

@@ -42,7 +42,8 @@ def _entry(block: Programme, context: BlockContext, item: Element, hour: str, n:
         rule, over = _rule(block, context, measure, style.cap - first)
         before = style.before if n == 1 else style.between
         items = (*rule, *stacked(time, first, style.leading), *beside)
-        return LineBox(items, style.leading, style.cap - first + over, before=before, snap=style.snap, box=True)
+        rise = style.cap - first + over
+        return LineBox(items, style.leading, rise, before=before, snap=style.snap, box=True, style=style.name)
 
     return BoxUnit(key, build)
 

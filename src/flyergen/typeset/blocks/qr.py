@@ -85,7 +85,10 @@ def set_block(block: QrCode, context: BlockContext) -> tuple[Unit, ...]:
         )
         tight = bool(lines) and free < quiet
         plate_and_words = moved(items, 0.0, -height)
-        return LineBox(plate_and_words, style.leading, height, before=style.before, snap=False, box=True, over=tight)
+        before, name = style.before, style.name
+        return LineBox(
+            plate_and_words, style.leading, height, before=before, snap=False, box=True, over=tight, style=name
+        )
 
     return (BoxUnit(block.caption, build),)
 

@@ -24,6 +24,7 @@ def set_block(block: Quote, context: BlockContext) -> tuple[Unit, ...]:
             foot=foot,
             before=style.before,
             box=True,
+            style=style.name,
         )
 
     return (BoxUnit(block.text, build),)

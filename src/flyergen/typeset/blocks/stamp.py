@@ -32,7 +32,8 @@ def set_block(block: Stamp, context: BlockContext) -> tuple[Unit, ...]:
             lines = stack(context, texts_of(context, block.text, style, context.section), measure - 2 * edge)
             items += lines.at(edge, edge + style.cap - block.height)
             over = 2 * edge + style.cap + lines.depth > block.height
-        return LineBox(tuple(items), style.leading, block.height, before=style.before, snap=False, box=True, over=over)
+        own, before, name = tuple(items), style.before, style.name
+        return LineBox(own, style.leading, block.height, before=before, snap=False, box=True, over=over, style=name)
 
     return (BoxUnit(block.text, build),)
 

@@ -8,6 +8,7 @@ furthest of their steps.
 
 from collections.abc import Callable, Mapping
 
+from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.flyer.model.layout import Layout, Leading, PanelFrame
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.columns import too_wide
@@ -19,6 +20,8 @@ from flyergen.units import mm
 
 _TIGHTENINGS = 4
 _CLEAR = 0.03  # em between the ink of lines that touched
+# Layouts are drawn for letters as high and as low as these. In other scripts lines that touch are moved apart.
+_DRAWN_FOR = ("Latn", "Cyrl", "Grek")
 _OPENINGS = 4  # times that lines which touch are moved apart
 _LAST_RESORT = (0.95, 0.9, 0.85, 0.8)  # of type with its own size
 
@@ -75,11 +78,14 @@ def fit(style_context: StyleContext, frames: Mapping[str, PanelFrame], at_least:
 
 
 def _at(style_context: StyleContext, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], step: int) -> Fit:
+    found = _set_at(style_context, frames, trials, step)
+    if script_of_language(style_context.edition.language) in _DRAWN_FOR:
+        return found
     for _ in range(_OPENINGS):
+        if not _open_up(style_context, found):
+            break
         found = _set_at(style_context, frames, trials, step)
-        if not _open_lines(style_context, found, trials[step]):
-            return found
-    return _set_at(style_context, frames, trials, step)
+    return found
 
 
 def _set_at(style_context: StyleContext, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], step: int) -> Fit:
@@ -89,23 +95,24 @@ def _set_at(style_context: StyleContext, frames: Mapping[str, PanelFrame], trial
     return Fit(step, composition, (*unread, *legibility(style_context, frames, composition)), wide)
 
 
-def _open_lines(style_context: StyleContext, found: Fit, trial: Trial) -> bool:
-    """Give the styles of texts whose own lines touch more leading. Return whether there are any."""
-    more: dict[str, float] = {}
+def _open_up(style_context: StyleContext, found: Fit) -> bool:
+    """Give the styles of lines that touch more leading, or more space before them. Return whether there are any."""
+    lines: dict[str, float] = {}
+    spaces: dict[str, float] = {}
     for one in found.collisions:
-        if isinstance(one, Illegible) and one.lower and one.what == one.other:
-            for style in _styles_of(style_context, found.composition, one, trial):
+        if isinstance(one, Illegible) and one.lower:
+            more = lines if one.what == one.other else spaces
+            for style in _styles_of(found.composition, one):
                 more[style] = max(more.get(style, 0.0), one.missing / mm(one.lower.size) + _CLEAR)
-    if more:
-        style_context.open_lines(more)
-    return bool(more)
+    if lines or spaces:
+        style_context.open_up(lines, spaces)
+    return bool(lines or spaces)
 
 
-def _styles_of(style_context: StyleContext, composition: Composition, one: Illegible, trial: Trial) -> set[str]:
-    """Return the styles of a text whose lines touch. Lines within a box tell theirs by face and size alone."""
-    boxes = (placed.line_box for placed in composition.placed.get(one.panel, ()) if placed.key == one.what.name)
-    named = {box.style for box in boxes if box.style}
-    return named or (style_context.styles_like(one.lower, trial) if one.lower else set())
+def _styles_of(composition: Composition, one: Illegible) -> set[str]:
+    """Return the styles that set the distance of the lower of two lines."""
+    boxes = (placed.line_box for placed in composition.placed.get(one.panel, ()) if placed.key == one.other.name)
+    return {box.style for box in boxes if box.style}
 
 
 def _mendable(found: Fit) -> int:

@@ -39,8 +39,8 @@ class Illegible(NamedTuple):
     """Something on a panel, `what`, that is hard to read because of some `other` thing.
 
     `missing` is the distance in mm by which one of them must move. For low contrast it is the amount that is missing to
-    what is `needed`, and `front` and `ground` are the two colors. Of touching lines in one size, `lower` is a run of
-    the lower one.
+    what is `needed`, and `front` and `ground` are the two colors. Of touching lines of two texts, or of one text in
+    one size, `lower` is a run of the lower one.
     """
 
     kind: Kind
@@ -406,5 +406,6 @@ def _touch(one: Line, two: Line) -> Iterator[Illegible]:
     missing = overlap(upper.inks, lower.inks)
     if missing > 0:
         sizes = {ink.run.size for ink in upper.inks}
-        run = next((ink.run for ink in lower.inks if ink.run.size in sizes), None)
+        apart = upper.mark.source != lower.mark.source
+        run = next((ink.run for ink in lower.inks if apart or ink.run.size in sizes), None)
         yield Illegible("touching", upper.mark.panel, upper.mark.source, lower.mark.source, missing, lower=run)

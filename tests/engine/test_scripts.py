@@ -1,0 +1,89 @@
+"""Languages of many scripts: each is set with a font that ships, and no line touches the next."""
+
+import re
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from babel import Locale
+
+from cli.project import EN, ES, FLYER
+from engine.in_memory import SHOTS
+from flyergen import open_project
+from flyergen.source.assets.bundled_assets import font_folders
+from flyergen.source.assets.script_fonts import family_of_script
+
+LANGUAGES = [
+    "am",
+    "ar",
+    "as",
+    "bn",
+    "bo",
+    "chr",
+    "ckb",
+    "dz",
+    "fa",
+    "ff-Adlm",
+    "gu",
+    "he",
+    "hi",
+    "hy",
+    "jv",
+    "ka",
+    "km",
+    "kn",
+    "ks",
+    "lo",
+    "ml",
+    "mr",
+    "my",
+    "ne",
+    "nqo",
+    "or",
+    "pa",
+    "ps",
+    "sat",
+    "sd",
+    "si",
+    "ta",
+    "te",
+    "th",
+    "ti",
+    "ug",
+    "ur",
+    "vai",
+    "yi",
+    "zgh",
+]
+
+
+def words_in(code: str) -> str:
+    """Return the texts of the small flyer with names of countries in a language, as long as the English words."""
+    names = [str(name) for name in Locale.parse(code, sep="-").territories.values()]
+    sentences = cycle([", ".join(names[at : at + 9]) for at in range(0, 90, 9)])
+
+    def said(found: re.Match[str]) -> str:
+        words = found[2] if "{" in found[2] else next(sentences)[: max(12, len(found[2]))].rstrip(" ,")
+        return f"{found[1]}: '{words.replace(chr(39), chr(0x2019))}'"
+
+    return re.sub(r"(?m)^( *(?:- )?\w+): (.+)$", said, SHOTS[EN])
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_language_is_set_in_its_own_letters_and_no_line_touches_the_next(code: str) -> None:
+    files = {name.removeprefix("flyers/shots/"): text for name, text in SHOTS.items() if name != ES}
+    files["flyer.yaml"] = SHOTS[FLYER].replace("[en, es]", f"[en, {code}]")
+    files[f"text/{code}.yaml"] = words_in(code)
+    flyer = open_project(files, "shots")["shots"]
+    assert [str(one) for one in flyer.check([code]) if not one.warning] == []
+
+
+def test_each_font_of_a_script_ships_with_its_license() -> None:
+    (folder,) = font_folders(Path("nowhere"))
+    families = {family for code in LANGUAGES if (family := family_of_script(code))}
+    assert len(families) > 25
+    assert [family for family in sorted(families) if not (folder / family / "OFL.txt").is_file()] == []
+
+
+def test_latin_letters_need_no_font_of_a_script() -> None:
+    assert [family_of_script(code) for code in ("en", "es", "ru", "vi", "ku", "qqq")] == [""] * 6
