@@ -51,7 +51,8 @@ def _of_editions(pages: list[str], editions: int) -> list[str]:
 
 def as_heard(pdf: Path, editions: int) -> list[str]:
     """Return the text of the structure tree of each edition, in its order: what a screen reader says."""
-    start, *trees = re.split(r"^(?:  )?(?:Document|Part)\b.*\n", ask("pdfinfo", "-struct-text", str(pdf)), flags=re.M)
+    heard = ask("pdfinfo", "-struct-text", str(pdf))
+    start, *trees = re.split(r"^(?:  )?(?:Document|Part)\b.*\n", heard, flags=re.MULTILINE)
     if editions > 1:  # parts of one document
         whole, *trees = trees
         start += whole

@@ -66,7 +66,7 @@ def test_a_wrong_answer_is_explained_and_asked_for_again(tmp_path: Path) -> None
     for told in (
         "K201: `no/name` cannot be the name of a flyer\n  hint: write letters, digits, `-` and `_`, such as `name`\n",
         "K101: there is no kind `kampaign`\n  hint: did you mean `campaign`?\n",
-        "K203: `campaign` has no words in `ru` to begin with\n  hint: name en, es or ar first; the others are translated",
+        "K203: `campaign` has no words in `ru` to begin with\n  hint: name en, es or ar first; the others are transl",
         "K207: `some` is neither `all` nor `few`\n  hint: write one of the two\n",
         "L501: “12” is too short for a US phone number\n  hint: write it as people dial it, like 503-543-8417\n",
     ):

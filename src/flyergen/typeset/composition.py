@@ -260,7 +260,9 @@ def _units(block: PlacedBlock, context: BlockContext) -> tuple[Unit, ...]:
         return units
     first = units[0]
     before = gap(block.before, context.trial)
-    if isinstance(first, (TextUnit, BoxUnit)):
+    if isinstance(first, TextUnit):
+        return (first._replace(before=before + context.style_context.space_before(first.style)), *units[1:])
+    if isinstance(first, BoxUnit):
         return (first._replace(before=before), *units[1:])
     return units
 

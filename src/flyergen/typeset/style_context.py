@@ -143,6 +143,10 @@ class StyleContext:
         self._spaced = _more(self._spaced, spaces)
         self._styles = {}
 
+    def space_before(self, style: TypeStyle) -> float:
+        """Return the space in mm that `open_up` has given a style, beyond that of its layout."""
+        return mm(style.size) * self._spaced.get(style.name, 0.0)
+
     def type_style(self, name: str, trial: Trial) -> TypeStyle:
         """Return the style called `name` at the sizes of `trial`."""
         if (name, trial) not in self._styles:
