@@ -24,6 +24,7 @@ from flyergen.pdf.colour.icc_profiles import GRACOL
 from flyergen.pdf.writer.artwork_items import colours_of, items_of
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.sheet.page import Job
+from flyergen.targets.riso import TARGET
 
 DRUMS = {"sunflower": "Sunflower", "hunter-green": "Hunter Green", "black": "Black"}
 ROLES = {"brand": {"Hunter Green": 1.0, "Black": 0.4}, "accent": {"Sunflower": 1.0}, "ink": {"Black": 1.0}}
@@ -106,7 +107,7 @@ def test_no_color_of_the_design_is_lost(folder: Path, page: int, side: str) -> N
 
     Not so where dark words and lines lie over another ink, and within a pixel of an edge.
     """
-    ready = edition("en")
+    ready = edition("en", medium=TARGET.media[0])
     wanted = _painted(ready, SOLID)[page]
     full = _painted(ready, 1.0)[page]
     with Image.open(folder / f"{folder.name}.en.riso.{side}.png") as picture:
@@ -183,8 +184,8 @@ def test_drums_are_the_same_bytes_each_time(folder: Path, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_flyer_is_printed_from_drums_without_a_complaint(name: str, tmp_path: Path) -> None:
-    source = load(FLYERS / name)
+    source, order = load(FLYERS / name), Order("riso").for_target("riso")
     for layout in source.layouts:
-        for ready in set_editions(source, Ask(layout=layout)):
-            files = list(files_of(file_of([ready], Order("riso"), tmp_path)))
+        for ready in set_editions(source, Ask(layout=layout, medium=order.medium)):
+            files = list(files_of(file_of([ready], order, tmp_path)))
             assert [str(problem.fact) for file in files for problem in file.problems] == []

@@ -20,7 +20,6 @@ class Risograph(Copier):
     """A duplicator that prints one ink after the other, each from a drum, on plain sheets."""
 
     name = "riso"
-    media = ("sheet",)
     options = frozenset({"--flip", "--sheet"})
     commands = frozenset()
     on_a_copier = False
