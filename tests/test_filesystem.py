@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,6 +56,21 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "film").write_bytes(b"x" * 2_500_000)
     assert why(tmp_path / "film", 1_000_000) == ("large", "the file has 2.5 MB; the limit is 1 MB")
     assert read_bytes(tmp_path / "film", 2_500_000) == b"x" * 2_500_000
+
+
+def test_a_file_takes_as_much_memory_as_it_has_bytes(tmp_path: Path) -> None:
+    (tmp_path / "note").write_bytes(b"x" * 1000)
+    tracemalloc.start()
+    read_bytes(tmp_path / "note", 500_000_000)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 2_500_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has files that are larger than it says")
+def test_a_file_that_is_larger_than_was_measured_is_read_up_to_the_limit() -> None:
+    assert read_bytes(Path("/proc/self/mounts"), 10_000_000).endswith(b"\n")
+    assert why(Path("/proc/self/mounts"), 10)[0] == "large"
 
 
 @LINKS

@@ -39,8 +39,11 @@ def read_bytes(path: Path, most: int, within: Path | None = None) -> bytes:
     Raises UnreadableError.
     """
     with opened(path, most, within) as stream:
-        data = stream.read(most + 1)
-    if len(data) > most:  # it has grown since it was measured
+        size = min(size_of(path), most)  # a read takes the memory that it asks for, even from a small file
+        data = stream.read(size + 1)
+        if len(data) > size:  # it has grown since it was measured
+            data += stream.read(most + 1 - len(data))
+    if len(data) > most:
         raise _too_large(len(data), most)
     return data
 
