@@ -101,6 +101,7 @@ def test_where_a_new_language_is_and_how_it_is_looked_at_is_said(project: Projec
     assert (said.exit, said.err) == (0, "")
     assert said.out == (
         "flyers/shots/text/zh-Hans.yaml  10 texts to translate\n"
+        "no font has its letters: put one into fonts/, and name it under `fonts:` in flyer.yaml\n"
         "write in it, and look at any time: flyergen check shots --lang zh-Hans\n"
     )
 

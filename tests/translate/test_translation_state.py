@@ -12,8 +12,18 @@ from flyergen.translate.translation_state import accept_language, begin, review_
 
 def test_a_new_language_is_named_in_flyer_yaml_and_nothing_else_changes(project: Project) -> None:
     before = (project.flyer / FLYER).read_text("utf-8")
-    assert begin(FOLDER, "zh-Hans") == (FOLDER / "text/zh-Hans.yaml", 10, "")
+    assert begin(FOLDER, "zh-Hans") == (FOLDER / "text/zh-Hans.yaml", 10, "", "")
     assert (project.flyer / FLYER).read_text("utf-8") == before.replace("[en, es]", "[en, es, zh-Hans]")
+
+
+@pytest.mark.parametrize(
+    ("code", "family"),
+    [("ru", "source-sans-3"), ("th", "noto-sans-thai"), ("ur", "noto-nastaliq-urdu"), ("ja", "")],
+)
+@pytest.mark.usefixtures("project")
+def test_a_new_language_has_the_font_of_its_letters_even_beside_another(code: str, family: str) -> None:
+    begin(FOLDER, "ar")
+    assert begin(FOLDER, code).font == family
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ from flyergen.flyer.model.words import Paragraph, Phrase, Words
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, leveled
 from flyergen.sheet.folded_sheet import FoldedSheet
+from flyergen.source.assets.script_fonts import in_order_for
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import media_of
 from flyergen.typeset.fit.copyfitting import Fit, fit
@@ -475,7 +476,7 @@ def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str
         words,
         text,
         read_palette(inks_of(source, source.layouts[layout]))[0],
-        source.fonts[layout],
+        {role: in_order_for(words.language, families) for role, families in source.fonts[layout].items()},
         also_in(source.facts, source.words, words.language),
         source.drawings,
         source.pictures,

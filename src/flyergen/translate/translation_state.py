@@ -15,28 +15,34 @@ from flyergen.filesystem import is_there
 from flyergen.flyer.language.date_input import is_day, why_no_day
 from flyergen.flyer.lint.stale_translations import accept, changed_since, freshness
 from flyergen.flyer.lint.translation_warnings import named
+from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted_sources import ENDING, written
 from flyergen.source.edit.settings_edits import with_language, with_review
-from flyergen.source.find_flyers import name_of
+from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.read_text import read_exactly
 from flyergen.source.schema.schema_files import FOLDER, schema_files
 from flyergen.source.text_file_directives import STATES, Review
 from flyergen.source.yaml.pasted_text import hidden_problems
 
+_OF_EVERY_FLYER = ("Latn", "Cyrl", "Grek")  # scripts that the fonts of every flyer have
 _WHOLE = ("translated", "reviewed", "final")  # states of a complete translation
 
 
 class Begun(NamedTuple):
-    """A begun translation: its file, its texts, and the line that flyer.yaml still needs ("": none)."""
+    """A begun translation: its file, its texts, and the line that flyer.yaml still needs ("": none).
+
+    `font` is the family in which it will be set, "" if no font has its letters.
+    """
 
     path: Path
     texts: int
     to_add: str
+    font: str
 
 
 def begin(folder: Path, code: str) -> Begun:
@@ -62,11 +68,39 @@ def _begun(folder: Path, code: str) -> Begun:
     if reading.source is None:
         raise FlyerError(reading.problems)
     source = reading.source
-    original = source.words[source.facts.source_language]
+    original, font = source.words[source.facts.source_language], font_for(source, code)
     for name, schema in schema_files(original).items():
         deliver(folder / FOLDER / name, schema.encode())
     deliver(path, new_text(source, code).encode())
-    return Begun(path, len(original.phrases), _name_in_facts(source, code))
+    return Begun(path, len(original.phrases), _name_in_facts(source, code), font)
+
+
+def font_for(source: FlyerSource, code: str) -> str:
+    """Return the family of a flyer's fonts that has the letters of a language, or "" if none has.
+
+    Those that ship for its script count. CLDR's names of countries say which letters a language has; if it has no such
+    names, its script alone decides.
+    """
+    from flyergen.flyer.language.language_codes import words_of_language
+    from flyergen.flyer.language.writing_direction import script_of_language
+    from flyergen.font_file import open_font
+    from flyergen.source.assets.bundled_assets import font_folders
+    from flyergen.source.assets.font_families import read_family
+    from flyergen.source.assets.script_fonts import family_of_script, in_order_for
+
+    own = [*next(iter(source.fonts.values()))["text"]]
+    if shipped := family_of_script(code):
+        own.append(read_family(Name(shipped), font_folders(project_of(source.folder))))
+    letters = {letter for word in words_of_language(code) for letter in word if letter.isalpha() and letter > "\u024f"}
+    if not letters:
+        drawn = script_of_language(code) in _OF_EVERY_FLYER
+        return own[0].name if drawn else shipped
+    covering = (
+        one.name
+        for one in in_order_for(code, own)
+        if all(map(open_font(one.nearest(400, italic=False)).covers, letters))
+    )
+    return next(covering, "")
 
 
 def _name_in_facts(source: FlyerSource, code: str) -> str:

@@ -1,6 +1,9 @@
 """Script fonts: the families that ship for scripts which the families of most flyers lack."""
 
+from collections.abc import Sequence
+
 from flyergen.flyer.language.writing_direction import script_of_language
+from flyergen.flyer.model.edition import FontFamily
 
 # The family of each script (ISO 15924). It follows a flyer's own family, which may have the script too.
 _FAMILIES = {
@@ -47,3 +50,9 @@ _STYLES = {"ur": "Aran"}
 def family_of_script(language: str) -> str:
     """Return the family that ships for a language's script, or "" if there is none, as for Latin letters."""
     return _FAMILIES.get(_STYLES.get(language.partition("-")[0], script_of_language(language)), "")
+
+
+def in_order_for(language: str, families: Sequence[FontFamily]) -> tuple[FontFamily, ...]:
+    """Return the families of a flyer with that of a language's script second, after the flyer's own."""
+    wanted = family_of_script(language)
+    return (*families[:1], *sorted(families[1:], key=lambda one: one.name != wanted))

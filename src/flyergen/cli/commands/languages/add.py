@@ -20,6 +20,10 @@ def command(flyer: OneFlyer, code: Code) -> None:
         if begun.to_add:
             facts = f"{folder.as_posix()}/flyer.yaml"
             lines.append(say("name it in {file}: write the line `{line}`", file=facts, line=begun.to_add))
+        if begun.font:
+            lines.append(say("it is set in {font}", font=begun.font))
+        else:
+            lines.append(say("no font has its letters: put one into fonts/, and name it under `fonts:` in flyer.yaml"))
         then = f"flyergen check {flyer} --lang {code}"
         return [*lines, say("write in it, and look at any time: {command}", command=then)]
 
