@@ -52,8 +52,10 @@ def served(root: Path, tab: sync_api.Page, *flyer: str) -> Iterator[str]:
     """Open the page of a project, and yield the start of its addresses. The tab leaves it before it is closed."""
     with opened(root, *flyer, "--port", "0") as (_, address):
         tab.goto(address)
-        yield address.partition("flyers/")[0].partition("?")[0]
-        tab.goto("about:blank")
+        try:
+            yield address.partition("flyers/")[0].partition("?")[0]
+        finally:
+            tab.goto("about:blank")
 
 
 def until(tab: sync_api.Page, script: str, seconds: int = 10) -> None:
@@ -193,6 +195,23 @@ def test_an_organizer_changes_the_look_and_undoes(tmp_path: Path, tab: sync_api.
             until(tab, f"document.querySelector('#saved').textContent === 'Undone: {name}'")
             tab.reload()
         assert file.read_text("utf-8") == before
+
+
+def test_a_choice_taken_before_the_scripts_have_come_is_saved(tmp_path: Path, tab: sync_api.Page) -> None:
+    file = with_shots(tmp_path) / "flyers/shots/flyer.yaml"
+    held: list[sync_api.Route] = []
+
+    def hold(route: sync_api.Route) -> None:
+        held.append(route)
+
+    tab.route("**/static/look.js", hold)
+    with served(tmp_path, tab) as base:
+        tab.goto(f"{base}flyers/shots/look", wait_until="commit")
+        tab.get_by_text("Indigo and mint").click()
+        assert "theme" not in file.read_text("utf-8")
+        held.pop().continue_()
+        until(tab, "document.querySelector('#saved').textContent.startsWith('Saved ')")
+        assert "theme: {palette: indigo-mint}" in file.read_text("utf-8")
 
 
 def test_a_photo_is_chosen_and_taken_back(tmp_path: Path, tab: sync_api.Page) -> None:

@@ -57,8 +57,9 @@ function begin() {
   fits();
 }
 
+const AT_ONCE = "main form[data-now], main form[data-file], main form[data-text]";
 document.addEventListener("change", (event) => {
-  const form = event.target.closest("main form[data-now], main form[data-file], main form[data-text]");
+  const form = event.target.closest(AT_ONCE);
   if (form) post(form);
 });
 document.addEventListener("submit", (event) => {
@@ -82,4 +83,12 @@ for (const kind of ["dragover", "drop"]) {
 }
 document.addEventListener("dragleave", (event) => event.target.closest?.("[data-drop]")?.classList.remove("dropping"));
 
+// A choice may be taken before this file has come: on a slow machine the page is there first.
+const isOther = (field) =>
+  field.type === "radio" ? field.checked && !field.defaultChecked
+    : field.type === "select-one" ? !field.selectedOptions[0]?.defaultSelected
+      : field.defaultValue !== undefined && field.value !== field.defaultValue;
+const taken = [...document.querySelectorAll(AT_ONCE)].find((form) => [...form.elements].some(isOther));
+
 begin();
+if (taken) post(taken);
