@@ -11,7 +11,7 @@ from PIL import Image
 from flyergen.flyer.model.facts import Facts
 from flyergen.source.edit.fact_edits import facts_in
 from flyergen.web.open_flyers import OpenFlyers
-from flyergen.web.pages.fact_fields import ELSEWHERE, LABELS, sections
+from flyergen.web.pages.fact_fields import ELSEWHERE, LABELS, label_of, sections
 from flyergen.web.pages.facts import written_facts
 from web.opened import Opened, opened
 from web.test_pages import words_on
@@ -231,3 +231,14 @@ def test_facts_can_be_changed_while_another_file_is_broken(page: Opened) -> None
     assert "It cannot be shown now." in said
     assert save(page, {"contact.phone": "503-555-0123"})["wrong"] == {}
     assert page.get("facts/print", lang="en").status_code == 422
+
+
+def test_a_number_is_called_in_words_and_keeps_its_name_in_the_file(page: Opened) -> None:
+    written = file(page).read_text("utf-8").replace("figures:\n", "figures:\n  first_shots: {value: 26}\n")
+    file(page).write_text(written, "utf-8")
+    said = page.get("facts").text
+    assert ">first shots</label>" in said
+    assert 'name="figures.first_shots.value" value="26"' in said
+    assert save(page, {"figures.first_shots.value": "27"})["wrong"] == {}
+    assert "  first_shots: {value: 27}\n" in file(page).read_text("utf-8")
+    assert label_of("links.our_page") == "our page"

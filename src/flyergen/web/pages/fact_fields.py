@@ -198,8 +198,13 @@ def label_of(key: str) -> str:
         if hasattr(model, "_fields") and name in model.__annotations__:
             label, kind = LABELS.get(f"{model.__name__}.{name}", label), model.__annotations__[name]
         elif get_origin(model) is dict:
-            label, kind = name, get_args(model)[1]
+            label, kind = _in_words(name), get_args(model)[1]
     return label or key
+
+
+def _in_words(name: str) -> str:
+    """Return a name of one's own as it is read: with spaces."""
+    return name.replace("_", " ")
 
 
 def _section(name: str, written: Written) -> Section:
@@ -219,7 +224,7 @@ def _section(name: str, written: Written) -> Section:
 def _named(name: str, kind: Any, written: Written) -> Section:
     """Return the section of facts with names of one's own."""
     names = dict.fromkeys(key.split(".")[1] for key in written.facts if key.startswith(f"{name}."))
-    rows = tuple(Row(one, tuple(_values(f"{name}.{one}", kind, written))) for one in names)
+    rows = tuple(Row(_in_words(one), tuple(_values(f"{name}.{one}", kind, written))) for one in names)
     called = Field(f"{name}.{NEW}.name", say("Name"), size="short")
     new = Row(say("A new one"), (called, *_values(f"{name}.{NEW}", kind, written)))
     return Section(name, _SECTIONS[name], rows, new, bool(rows))
