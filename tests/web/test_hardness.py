@@ -10,7 +10,7 @@ import signal
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from html import unescape
 from pathlib import Path
 from threading import Thread
@@ -151,13 +151,11 @@ def server(root: Path) -> Iterator[tuple[int, int, str]]:
 
 
 def ask(port: int, cookie: str, path: str, body: dict[str, str] | None = None) -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     headers = {"Cookie": cookie, "Origin": f"http://127.0.0.1:{port}", "Content-Type": "application/json"}
-    connection.request("POST" if body else "GET", path, json.dumps(body) if body else None, headers)
-    answer = connection.getresponse()
-    said = answer.status, answer.read()
-    connection.close()
-    return said
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+        connection.request("POST" if body else "GET", path, json.dumps(body) if body else None, headers)
+        with connection.getresponse() as answer:
+            return answer.status, answer.read()
 
 
 def memory_of(process: int) -> int:
