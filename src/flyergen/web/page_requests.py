@@ -1,5 +1,6 @@
 """Page requests: what a request asks for (a flyer, its editor, fields), or a page that does not exist."""
 
+import json
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -55,16 +56,20 @@ async def fields_of_form(request: Request, most: int = 1000) -> FormData:
     return await request.form(max_files=0, max_fields=most)
 
 
-async def json_fields(request: Request, *names: str) -> dict[str, str]:
-    """Return the fields of a request as strings. Raises HTTPException if it has others."""
+def texts_by_key(said: str | bytes) -> dict[str, str]:
+    """Return texts by key from JSON. Raises HTTPException if it is something else."""
     try:
-        fields = await request.json()
+        found = json.loads(said)
     except ValueError:
         raise HTTPException(400) from None
-    if (
-        not isinstance(fields, dict)
-        or set(fields) != set(names)
-        or not all(isinstance(one, str) for one in fields.values())
-    ):
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        raise HTTPException(400)
+    return found
+
+
+async def json_fields(request: Request, *names: str) -> dict[str, str]:
+    """Return the fields of a request as strings. Raises HTTPException if it has others."""
+    fields = texts_by_key(await request.body())
+    if set(fields) != set(names):
         raise HTTPException(400)
     return fields

@@ -1,6 +1,5 @@
 """Facts: the form with the facts of flyer.yaml, which is saved field by field, and how they print."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from flyergen.web.page_language import language_of
-from flyergen.web.page_requests import editor_of, fields_of_form, in_thread, json_fields, session_of
+from flyergen.web.page_requests import editor_of, fields_of_form, in_thread, json_fields, session_of, texts_by_key
 from flyergen.web.page_responses import page, png, rendered
 from flyergen.web.pages.facts import (
     Wrong,
@@ -35,7 +34,7 @@ async def save_form(request: Request) -> Response:
     """Save a plain form, and show it again with what is wrong."""
     session, form = session_of(request), await fields_of_form(request)
     typed = {name: str(said) for name, said in form.items() if name != _WAS}
-    was = _facts_as_json(str(form.get(_WAS, "")))
+    was = texts_by_key(str(form.get(_WAS, "")))
     wrong = await in_thread(save_fields, session, typed, was, language_of(request))
     if wrong:
         return await _shown(request, wrong, 422)
@@ -46,7 +45,7 @@ async def save(request: Request) -> Response:
     """Save the fields that were typed, and return what the page shows then."""
     session, said = session_of(request), await json_fields(request, "typed", "was")
     reader = language_of(request)
-    typed, was = _facts_as_json(said["typed"]), _facts_as_json(said["was"])
+    typed, was = texts_by_key(said["typed"]), texts_by_key(said["was"])
 
     def saved() -> tuple[Mapping[str, Wrong], Mapping[str, str], Mapping[str, str]]:
         wrong = save_fields(session, typed, was, reader)
@@ -86,17 +85,6 @@ async def _shown(request: Request, wrong: Mapping[str, Wrong] | None = None, sta
             printed = await in_thread(facts_print, editor, language_of(request))
     values = {"page": shown, "session": session, "prints": printed, "flyer": name, "focus": asked.get("text", "")}
     return page(request, "facts.html", status, **values)
-
-
-def _facts_as_json(said: str) -> dict[str, str]:
-    """Return facts by key from JSON. Raises HTTPException if it is something else."""
-    try:
-        facts = json.loads(said)
-    except ValueError:
-        raise HTTPException(400) from None
-    if not isinstance(facts, dict) or not all(isinstance(one, str) for one in facts.values()):
-        raise HTTPException(400)
-    return facts
 
 
 ROUTES = (

@@ -15,7 +15,7 @@ from typer import launch
 from flyergen.filesystem import is_folder
 from flyergen.problems import FlyerError
 from flyergen.web.page_language import language_of
-from flyergen.web.page_requests import fields_of_form, flyers_of, in_thread, session_of
+from flyergen.web.page_requests import fields_of_form, flyers_of, in_thread, session_of, texts_by_key
 from flyergen.web.page_responses import page, png, sent
 from flyergen.web.pages.printing import PrintPage, folder_of, print_page
 from flyergen.web.pages.ticket import TicketPage, save_ticket, ticket_page
@@ -112,7 +112,7 @@ async def save(request: Request) -> Response:
     """Save what was typed, and show the form again, or the part of it that has changed."""
     session, form = session_of(request), await fields_of_form(request)
     typed = {name: str(said) for name, said in form.items() if name != _WAS}
-    was = _facts(str(form.get(_WAS, "{}")))
+    was = texts_by_key(str(form.get(_WAS, "{}")))
     wrong = await in_thread(save_ticket, session, typed, was, language_of(request))
     part = request.headers.get("X-Part")  # a page that is open asks, and shows what is wrong by itself
     if wrong or part:
@@ -155,17 +155,6 @@ async def _ticket(request: Request, wrong: Any = None, status: int = 200) -> Res
         session=session,
         was=json.dumps(dict(shown.was)),
     )
-
-
-def _facts(said: str) -> dict[str, str]:
-    """Return facts by key from JSON. Raises HTTPException if it is something else."""
-    try:
-        facts = json.loads(said)
-    except ValueError:
-        raise HTTPException(400) from None
-    if not isinstance(facts, dict) or not all(isinstance(one, str) for one in facts.values()):
-        raise HTTPException(400)
-    return facts
 
 
 def _in_words(size: int) -> str:
