@@ -15,7 +15,7 @@ from engine.in_memory import WITH_GROUPS
 from engine.test_edited_groups import SVG
 from flyergen.source.tables.group_fields import fields_of
 from flyergen.source.yaml.reader import read_yaml
-from web.test_walks import TAGS, chromium, served, tab, until  # noqa: F401 - fixtures
+from web.test_walks import TAGS, chromium, press_slowly, served, tab, until  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
 COUNT = 92
@@ -150,7 +150,7 @@ def test_two_people_change_the_same_field_and_another(tmp_path: Path, tab: sync_
         tab.get_by_label("Phone").wait_for()
         file.write_text(as_yaml(1).replace("503-543-1001", "541-555-0101").replace("day 1", "day 9"), "utf-8")
         tab.get_by_label("Phone").fill("541-555-0111")
-        tab.get_by_role("button", name="Keep mine").click()
+        press_slowly(tab, tab.get_by_role("button", name="Keep mine"))
         until(tab, "document.querySelector('#saved').textContent.startsWith('Saved')")
     assert file.read_text("utf-8") == as_yaml(1).replace("503-543-1001", "541-555-0111").replace("day 1", "day 9")
 

@@ -110,6 +110,14 @@ def test_what_is_typed_is_on_the_sheet_and_in_the_file_and_can_be_taken_back(
         assert (tmp_path / "flyers/shots/text/en.yaml").read_bytes() == before
 
 
+def press_slowly(tab: sync_api.Page, button: sync_api.Locator) -> None:
+    """Press a button as a slow hand does: what the page does when the field is left happens while it is down."""
+    button.hover()
+    tab.mouse.down()
+    tab.wait_for_timeout(800)
+    tab.mouse.up()
+
+
 def test_two_versions_of_a_text_are_shown_and_the_chosen_one_is_kept(tmp_path: Path, tab: sync_api.Page) -> None:
     file = with_shots(tmp_path) / "flyers/shots/text/en.yaml"
     with served(tmp_path, tab, "shots"):
@@ -118,9 +126,27 @@ def test_two_versions_of_a_text_are_shown_and_the_chosen_one_is_kept(tmp_path: P
         said = file.read_text("utf-8").replace("cover:\n  title: Free flu shots", "cover:\n  title: Theirs")
         file.write_text(said, "utf-8")
         tab.locator("#words").fill("Mine")
-        tab.get_by_role("button", name="Keep mine").click()
+        press_slowly(tab, tab.get_by_role("button", name="Keep mine"))
         saved(tab)
         assert "title: Mine" in file.read_text("utf-8")
+
+
+def test_what_is_typed_beside_two_versions_is_mine(tmp_path: Path, tab: sync_api.Page) -> None:
+    file = with_shots(tmp_path) / "flyers/shots/text/en.yaml"
+    with served(tmp_path, tab, "shots"):
+        tab.locator(".spot[data-text='cover.title']").click()
+        tab.wait_for_selector("#words")
+        said = file.read_text("utf-8").replace("cover:\n  title: Free flu shots", "cover:\n  title: Theirs")
+        file.write_text(said, "utf-8")
+        tab.locator("#words").fill("Mine")
+        tab.get_by_role("button", name="Keep mine").wait_for()
+        tab.locator("#words").press_sequentially(" and more")
+        assert tab.locator("#conflict [data-my-words]").inner_text() == "Mine and more"
+        assert "title: Theirs" in file.read_text("utf-8")
+        press_slowly(tab, tab.get_by_role("button", name="Keep mine"))
+        saved(tab)
+        assert "title: Mine and more" in file.read_text("utf-8")
+        assert tab.locator("#conflict").is_hidden()
 
 
 def test_a_translator_goes_through_all_texts_with_the_keyboard(tmp_path: Path, tab: sync_api.Page) -> None:

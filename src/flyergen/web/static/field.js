@@ -1,7 +1,7 @@
 // The field of a text: marks, facts, the layer behind it, drafts for the sheet, and saving at pauses.
 
 import { pieces } from "/static/form/pieces.js";
-import { at, goesOn, now, offerUndo, page, said, saveBefore, send, stopped, tell } from "./page.js";
+import { ask, asked, at, goesOn, now, offerUndo, page, said, saveBefore, send, stopped, tell } from "./page.js";
 
 const PAUSE = 60, SAVE_AFTER = 300, SAVE_AT_LEAST = 800, ROOM_AFTER = 400, SLOW = 400, SHARP_AFTER = 250;
 const field = document.querySelector("#words");
@@ -95,35 +95,19 @@ async function write() {
   const words = field.value, was = field.dataset.was;
   if (words === was) return true;
   localStorage.setItem(kept, JSON.stringify({ words, was }));
+  if (asked(field)) return false;
   try {
     const answer = await send("save", { lang, text, words, was });
     const done = await answer.json();
     goesOn();
     if (!answer.ok) { tell(said.notsaved, {}, true); return false; }
-    if (done.state !== "saved") { conflict(words, was, done); return false; }
+    if (done.state !== "saved") { ask(field, done, changed); return false; }
   } catch { stopped(save); return false; }
   field.dataset.was = words;
   localStorage.removeItem(kept);
   tell(said.saved, { time: now() });
   offerUndo();
   return true;
-}
-
-function conflict(mine, was, { html, theirs }) {
-  const place = document.querySelector("#conflict");
-  place.innerHTML = html;
-  place.hidden = false;
-  tell(said.choose, {}, true);
-  const choose = (words) => {
-    field.dataset.was = theirs;
-    field.value = words;
-    place.hidden = true;
-    place.replaceChildren();
-    changed();
-    field.focus();
-  };
-  place.querySelector("[data-mine]").addEventListener("click", () => choose(mine));
-  place.querySelector("[data-theirs]").addEventListener("click", () => choose(theirs));
 }
 
 // The layer behind the field has the same words: facts have a ground, marks are gray, what has no room is red.

@@ -1,6 +1,6 @@
 // Groups: the table is one stop for the keyboard, fields are saved at pauses, and the states come as they are known.
 
-import { at, goesOn, now, offerUndo, page, said, saveBefore, send, stopped, tell } from "./page.js";
+import { ask, asked, at, goesOn, now, offerUndo, page, said, saveBefore, send, stopped, tell } from "./page.js";
 
 const SAVE_AFTER = 500, LOOK_AGAIN = 700, FIND_AFTER = 250;
 const timers = {};
@@ -129,6 +129,7 @@ saveBefore(saveAll);
 async function write(field) {
   const value = field.value, { was } = field.dataset;
   if (value === was) return true;
+  if (asked(field)) return false;
   let done, answer;
   try {
     answer = await send("groups/save", { group: page.dataset.group, field: field.dataset.field, value, was });
@@ -136,7 +137,7 @@ async function write(field) {
     goesOn();
   } catch { stopped(() => save(field)); return false; }
   if (!answer.ok) { wrong(part("#logo-wrong"), done); tell(said.notsaved, {}, true); return false; }
-  if (done.state !== "saved") { conflict(field, value, done); return false; }
+  if (done.state !== "saved") { ask(field, done, () => save(field)); return false; }
   field.dataset.was = value;
   part("#logo-wrong").replaceChildren();
   tell(said.saved, { time: now() });
@@ -155,23 +156,6 @@ function wrong(place, { problems = [] }) {
     box.append(first, second);
     return box;
   }));
-}
-
-function conflict(field, mine, { html, theirs }) {
-  const place = part("#conflict");
-  place.innerHTML = html;
-  place.hidden = false;
-  tell(said.choose, {}, true);
-  const choose = (value) => {
-    field.dataset.was = theirs;
-    field.value = value;
-    place.hidden = true;
-    place.replaceChildren();
-    field.focus();
-    save(field);
-  };
-  place.querySelector("[data-mine]").addEventListener("click", () => choose(mine));
-  place.querySelector("[data-theirs]").addEventListener("click", () => choose(theirs));
 }
 
 document.addEventListener("input", (event) => {

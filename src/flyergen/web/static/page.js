@@ -45,6 +45,32 @@ export function goesOn() {
 export let before = async () => true;
 export const saveBefore = (work) => { before = work; };
 
+// Somebody else has changed the text of a field. Nothing of the field is sent until one of the two versions is chosen, so
+// that the box stays while its button is pressed. "Mine" is what stands in the field at that moment.
+let asking = null;
+export const asked = (field) => field === asking && field.isConnected;
+export function ask(field, { html, theirs }, chosen) {
+  const place = document.querySelector("#conflict");
+  place.innerHTML = html;
+  place.hidden = false;
+  asking = field;
+  tell(said.choose, {}, true);
+  const choose = (words) => {
+    asking = null;
+    field.dataset.was = theirs;
+    field.value = words;
+    place.hidden = true;
+    place.replaceChildren();
+    chosen();
+    field.focus();
+  };
+  place.querySelector("[data-mine]").addEventListener("click", () => choose(field.value));
+  place.querySelector("[data-theirs]").addEventListener("click", () => choose(theirs));
+}
+document.addEventListener("input", ({ target }) => {
+  if (asked(target)) document.querySelector("#conflict [data-my-words]").textContent = target.value;
+});
+
 export function offerUndo(redo = false) {
   undo.removeAttribute("aria-disabled");
   undo.textContent = redo ? undo.dataset.redo : undo.dataset.undo;
