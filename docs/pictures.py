@@ -24,7 +24,7 @@ from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of
 from flyergen.engine.side_preview import Proof, write_pictures
 from flyergen.flyer.model.facts import PrintRun
-from flyergen.flyer.model.located_names import Copies, Name
+from flyergen.located_names import Copies, Name
 from flyergen.repro.riso import DPI
 from flyergen.shop.handover import hand_over
 from flyergen.shop.job_ticket.ticket_files import Tongue, ticket_pdf

@@ -16,7 +16,7 @@ from flyergen.engine.resolved_layout import folded_sheet
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.mailing import Mailing
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import Name, PanelName
+from flyergen.located_names import Name, PanelName
 from flyergen.problems import FlyerError
 from flyergen.sheet.folded_sheet import FoldedSheet, Panel
 from flyergen.source.assets.bundled_assets import layout_folders, names_in

@@ -24,6 +24,7 @@ GROUND = {
     "shapes",
     "pdfium",
     "png_file",
+    "located_names",
     "memory_files",
     "message_catalogs",
     "named_tuple",

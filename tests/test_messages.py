@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import messages as catalogs
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.messages import in_language, listed, one_of, say, say_n
 
 templates = cache(catalogs.templates)

@@ -20,8 +20,8 @@ from flyergen.flyer.model.blocks.mailing import Mailing
 from flyergen.flyer.model.blocks.points import Points, point_numbers
 from flyergen.flyer.model.blocks.title import Title
 from flyergen.flyer.model.layout import Layout, Panel
-from flyergen.flyer.model.located_names import TextKey, names_within
 from flyergen.flyer.model.qr_code import Code
+from flyergen.located_names import TextKey, names_within
 
 NAMES = sorted(path.parent.name for path in FLYERS.glob("*/flyer.yaml"))
 LEAST_CODE = 1.25 * 25.4

@@ -3,7 +3,7 @@
 from cli.project import Project
 from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.flyer.model.layout import Em
-from flyergen.flyer.model.located_names import StyleName
+from flyergen.located_names import StyleName
 
 OWN = """\
 about: Our own, for tests.

@@ -8,8 +8,8 @@ from acceptance.pamphlet import FLYERS
 from flyergen.engine.editions import Ask, judged_editions, load
 from flyergen.engine.judgement import Demand
 from flyergen.engine.translator_notes import hints_of
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.words import Words
+from flyergen.located_names import Name
 from flyergen.source.flyer_folder import FlyerSource
 
 _OF_LETTERS = ("T313",)  # which letters stand over each other is nobody's to promise

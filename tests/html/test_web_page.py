@@ -19,7 +19,6 @@ from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.engine.variant import Group, LargePrint, Piece, Pseudo
 from flyergen.engine.web_page import web_page
 from flyergen.flyer.language.contact_details import map_page
-from flyergen.flyer.model.located_names import PanelName
 from flyergen.font_file import open_font
 from flyergen.geometry import Point, Size
 from flyergen.html.check_page import page_problems
@@ -29,6 +28,7 @@ from flyergen.html.markup import Markup, element, escaped
 from flyergen.html.taps import calendar, tap_of_code, tap_of_link
 from flyergen.html.web_fonts import cap_share, font_rules, web_face, woff
 from flyergen.html.write_page import write_page
+from flyergen.located_names import PanelName
 from flyergen.problems import FlyerError
 from flyergen.trade_limits import LARGEST_PAGE
 from flyergen.typeset.fit.word_account import accounts

@@ -7,12 +7,12 @@ import pytest
 import flyergen
 from flyergen.artwork import Item, Modules, Path, rectangle
 from flyergen.colour import INK, PAPER, Colour, contrast
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.palette import read_palette
 from flyergen.flyer.model.riso_inks import KNOWN, RisoInks
 from flyergen.flyer.model.riso_inks import drums_of as drums_of_palette
 from flyergen.flyer.model.theme import measured
 from flyergen.geometry import Point, Rect
+from flyergen.located_names import Name
 from flyergen.problems import Place, Problem
 from flyergen.repro.riso import printed_contrast, weak_words
 from flyergen.source.assets.bundled_assets import names_in, theme_folders

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.artwork import Element
-from flyergen.flyer.model.located_names import Millimetres
 from flyergen.flyer.model.project_settings import Copier, Miss
 from flyergen.geometry import Point, Rect, Size
+from flyergen.located_names import Millimetres
 from flyergen.pdf.writer.page_content import boxes_of
 from flyergen.pdf.writer.pdf_syntax import POINTS_PER_MM, frame_of
 from flyergen.sheet.duplex_alignment import Flip, lined_up

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from flyergen.artwork import Glyph, GlyphRun, Path, as_text
 from flyergen.colour import INK, REGISTRATION
 from flyergen.flyer.model.layout import Zones
-from flyergen.flyer.model.located_names import Extent
 from flyergen.font_file import FontFile, open_font
 from flyergen.geometry import Point, Rect, Size
+from flyergen.located_names import Extent
 from flyergen.sheet.folded_sheet import fold_sheet
 from flyergen.sheet.printers_marks import CLEAR, ZONES, marks, sheet_bleed_rect, slug_line
 

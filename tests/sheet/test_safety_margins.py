@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.model.located_names import Extent
 from flyergen.geometry import Rect, Size
+from flyergen.located_names import Extent
 from flyergen.sheet.folded_sheet import Panel, fold_sheet
 from flyergen.sheet.printers_marks import ZONES, printable_rect, safe_rect, sheet_bleed_rect
 

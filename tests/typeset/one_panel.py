@@ -8,8 +8,8 @@ from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.edition import Edition, FontFamily
 from flyergen.flyer.model.facts import Facts, Organization
 from flyergen.flyer.model.layout import Body, Em, Layout, Leading, Panel, PanelFrame, PlacedBlock, Rows, Spacing, Style
-from flyergen.flyer.model.located_names import Extent, Factor, Name, PanelName, Points, Ratio, StyleName, TextKey
 from flyergen.flyer.model.words import Phrase, Span, Words
+from flyergen.located_names import Extent, Factor, Name, PanelName, Points, Ratio, StyleName, TextKey
 from flyergen.problems import Place
 from flyergen.typeset.fit.copyfitting import Fit, fit
 from flyergen.typeset.style_context import StyleContext

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from flyergen.artwork import Element
 from flyergen.colour import INK
 from flyergen.flyer.model.layout import Style
-from flyergen.flyer.model.located_names import PanelName, TextKey
+from flyergen.located_names import PanelName, TextKey
 from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, SpaceUnit, StartUnit, TextUnit, Unit
 from flyergen.typeset.style_context import TypeStyle

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.model.located_names import StyleName
 from flyergen.flyer.model.words import Span
+from flyergen.located_names import StyleName
 from flyergen.typeset.composition import compose
 from flyergen.typeset.fit.copyfitting import steps
 from flyergen.typeset.static_content import whole_at

@@ -6,9 +6,9 @@ from typing import Literal
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.model.block_questions import accents, certain_styles
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import ColourName, StyleName, names_within
 from flyergen.flyer.model.theme import in_grey
 from flyergen.flyer.model.vector_drawing import Drawing, colours_to_roles
+from flyergen.located_names import ColourName, StyleName, names_within
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import CONTRAST

@@ -135,7 +135,7 @@ def save_logo(session: EditingSession, group: str, name: str, data: bytes) -> No
 
     Raises KeyError for a group that there is not, or groups without logos, and FlyerError for a file that is no logo.
     """
-    from flyergen.flyer.model.located_names import FileName
+    from flyergen.located_names import FileName
     from flyergen.memory_files import MemoryFiles, reading
 
     on_disk = groups_on_disk(session.folder, session.shown)

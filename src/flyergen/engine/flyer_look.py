@@ -11,8 +11,8 @@ from flyergen.engine.editions import Ask, Judged, SetEdition, judged_editions, l
 from flyergen.engine.folder_lock import changing
 from flyergen.engine.judgement import Demand, Findings, judge
 from flyergen.flyer.model.facts import Themes
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.theme import Theme, contrast_problems
+from flyergen.located_names import Name
 from flyergen.memory_files import MemoryFiles, reading
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, FlyerError, Problem

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from flyergen.engine.flyer_look import FILE, text_of
 from flyergen.filesystem import MEGABYTE, is_there, read_bytes
 from flyergen.flyer.model.block_questions import picture_file
-from flyergen.flyer.model.located_names import FileName, TextKey
+from flyergen.located_names import FileName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem

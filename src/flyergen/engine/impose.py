@@ -10,7 +10,7 @@ from flyergen.engine.media import medium_named
 from flyergen.engine.print_options import Order
 from flyergen.engine.resolved_layout import frames_of, printed_sides
 from flyergen.engine.slug_line_text import shared_lines, whole_lines
-from flyergen.flyer.model.located_names import Extent, Name
+from flyergen.located_names import Extent, Name
 from flyergen.sheet.imposition import Backdrop, PanelArt
 from flyergen.sheet.page import Job
 from flyergen.source.find_flyers import project_of

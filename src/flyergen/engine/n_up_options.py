@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from flyergen.flyer.model.layout import Impose, Layout, Zones
-from flyergen.flyer.model.located_names import Count, Name
 from flyergen.geometry import Rect, Size
+from flyergen.located_names import Count, Name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
 from flyergen.sheet.gang_grid import Grid, bleeds, fill_sheet, room_for, room_with_border

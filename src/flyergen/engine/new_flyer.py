@@ -24,8 +24,8 @@ from flyergen.engine.today import now
 from flyergen.engine.translator_notes import new_text
 from flyergen.filesystem import entries_of, files_below, is_file, is_folder, is_there
 from flyergen.flyer.model.leftover_examples import is_meant, leaves
-from flyergen.flyer.model.located_names import FileName, Name, names_within
 from flyergen.flyer.model.words import Words
+from flyergen.located_names import FileName, Name, names_within
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean

@@ -8,7 +8,7 @@ from flyergen.filesystem import entries_of, is_there
 from flyergen.flyer.language.language_codes import code_problem
 from flyergen.flyer.lint.fact_checks import facts_problems
 from flyergen.flyer.model.facts import Contact, Facts, Organization
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.messages import one_of, say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem

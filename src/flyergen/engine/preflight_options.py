@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flyergen.diagnostics.set_levels import unsettable
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.print_shop import Shop
 from flyergen.geometry import Size
+from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.limits import Codes, Folds, Held, Job, Limits, Lines, Pictures, Type

@@ -12,7 +12,7 @@ from flyergen.engine.request import Request
 from flyergen.engine.requested_editions import layout_name
 from flyergen.engine.side_preview import Proof, write_pictures
 from flyergen.flyer.language.pseudo_language import LANGUAGE, MIRRORED, pseudo_words
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.find_flyers import find_flyers

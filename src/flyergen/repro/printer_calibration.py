@@ -7,10 +7,10 @@ from typing import Literal
 
 from flyergen.artwork import CALIBRATION, Element, GlyphRun
 from flyergen.colour import INK
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.project_settings import Copier
 from flyergen.font_file import FontFile, open_font
 from flyergen.geometry import Point, Size
+from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import GRACOL

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from flyergen.artwork import GlyphRun, Modules, Picture
 from flyergen.colour import INK, PAPER, REGISTRATION, Colour, contrast
 from flyergen.flyer.model.facts import Inks
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.riso_inks import Rgb, RisoInks, drums_of, overprinted
+from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.artwork_items import colours_of, items_of, placements_of

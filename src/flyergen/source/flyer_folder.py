@@ -12,9 +12,9 @@ from flyergen.flyer.model.edition import FontFamily, RasterFile
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.glossary import Glossary
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import Extent, FileName, Name, TextKey, names_within
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.flyer.model.words import Words
+from flyergen.located_names import Extent, FileName, Name, TextKey, names_within
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, LevelOrOff, Place, Problem, did_you_mean

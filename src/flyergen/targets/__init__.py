@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from flyergen.artwork import GlyphRun, Item
     from flyergen.flyer.model.facts import Inks
     from flyergen.flyer.model.layout import Zones
-    from flyergen.flyer.model.located_names import Name
+    from flyergen.located_names import Name
     from flyergen.pdf_settings import PdfSettings
     from flyergen.preflight.limits import Limits
     from flyergen.preflight.unparsed_file import FileSigns

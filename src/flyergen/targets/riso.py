@@ -38,7 +38,7 @@ class Risograph(Copier):
 
     def impose(self, composed: Composed) -> "Job":
         """Return the job of a copier with the blank edge of this machine."""
-        from flyergen.flyer.model.located_names import Extent
+        from flyergen.located_names import Extent
 
         free = Extent(max(composed.zones.unprintable, RISO_EDGE))
         return super().impose(composed._replace(zones=composed.zones._replace(unprintable=free)))

@@ -15,8 +15,8 @@ from flyergen.filesystem import is_there
 from flyergen.flyer.language.date_input import is_day, why_no_day
 from flyergen.flyer.lint.stale_translations import accept, changed_since, freshness
 from flyergen.flyer.lint.translation_warnings import named
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.words import Words
+from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean

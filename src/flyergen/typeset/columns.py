@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from flyergen.artwork import GlyphRun
-from flyergen.flyer.model.located_names import TextKey
+from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, PanelUnit, SpaceUnit, StartUnit, TextUnit, Unit
 from flyergen.typeset.text.line_breaking import Line

@@ -10,8 +10,8 @@ from flyergen.colour import Colour
 from flyergen.flyer.model.block_questions import behind_words, of_panel
 from flyergen.flyer.model.keep_out_areas import KeptFree, kept_free, within
 from flyergen.flyer.model.layout import At, Layout, Panel, PanelFrame, PlacedBlock
-from flyergen.flyer.model.located_names import PanelName
 from flyergen.flyer.model.omitted_blocks import anchor, present_blocks
+from flyergen.located_names import PanelName
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.blocks import set_block
 from flyergen.typeset.columns import Column, Placed, fill

@@ -11,9 +11,9 @@ from functools import lru_cache
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, placed
 from flyergen.colour import Colour
 from flyergen.flyer.model.layout import PanelFrame
-from flyergen.flyer.model.located_names import PanelName, TextKey
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
+from flyergen.located_names import PanelName, TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.style_context import StyleContext, Trial, TypeStyle
 from flyergen.typeset.text.glyph_runs import ink, pieces

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from flyergen.artwork import SPARE, Element, GlyphRun, Item, Layer, Slot
 from flyergen.flyer.model.block_questions import is_logo_area
 from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
-from flyergen.flyer.model.located_names import Name, StyleName, TextKey, names_within
 from flyergen.flyer.model.words import Span
+from flyergen.located_names import Name, StyleName, TextKey, names_within
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.columns import Column, Placed
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, assemble, compose

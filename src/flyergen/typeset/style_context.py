@@ -13,9 +13,9 @@ from flyergen.artwork import GlyphRun
 from flyergen.colour import Colour
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Em, Rows, Style
-from flyergen.flyer.model.located_names import StyleName
 from flyergen.flyer.model.words import Paragraph
 from flyergen.font_file import FontFile, open_font
+from flyergen.located_names import StyleName
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import SMALL_TYPE
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare

@@ -28,8 +28,8 @@ from flyergen.flyer.language.contact_details import (
 )
 from flyergen.flyer.lint.contact_checks import reach_problems
 from flyergen.flyer.model.facts import Contact, Facts, Organization, Social, Wifi, fact
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.social_networks import handles
+from flyergen.located_names import Name
 from flyergen.problems import Place
 
 

@@ -17,9 +17,9 @@ from flyergen.flyer.lint.words.run_checks import check_words
 from flyergen.flyer.lint.words.text_pair import Context, words_of
 from flyergen.flyer.model.facts import Contact, Facts, FigureFact, Organization
 from flyergen.flyer.model.inline_markup import Variable, variables
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.words import Paragraph, Phrase, Span, Words
+from flyergen.located_names import Name
 from flyergen.problems import FlyerError, Place
 
 ENGLISH = "{figures.groups, plural, one {# group} other {# groups}}"

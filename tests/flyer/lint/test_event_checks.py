@@ -7,7 +7,7 @@ import pytest
 
 from flyergen.flyer.lint.event_checks import event_problems, event_warnings
 from flyergen.flyer.model.facts import Event, Facts, Organization
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.problems import Place
 
 FILE = "flyer.yaml"

@@ -8,9 +8,9 @@ import pytest
 from flyergen.flyer.model import block_questions, large_print, printed_references
 from flyergen.flyer.model.block_questions import certain_styles, code_of, higher, hints, of_panel, outline, shown_keys
 from flyergen.flyer.model.blocks import all_blocks
-from flyergen.flyer.model.located_names import StyleName, TextKey
 from flyergen.flyer.model.qr_code import Code
 from flyergen.flyer.model.words import Phrase, Words
+from flyergen.located_names import StyleName, TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.flyer.model.facts import Contact, Facts, Organization
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.merge_facts_into_words import chosen, facts_named, prose
 from flyergen.flyer.model.words import Phrase, Words
+from flyergen.located_names import Name
 from flyergen.problems import FlyerError, Place
 
 PLACE = Place("text/en.yaml", 3, 10)

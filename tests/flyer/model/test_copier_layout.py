@@ -13,9 +13,9 @@ from flyergen.flyer.model.art_roles import placed_shapes, with_roles
 from flyergen.flyer.model.blocks.tabs import Tabs
 from flyergen.flyer.model.copier_layout import with_border
 from flyergen.flyer.model.layout import Art, ArtGroup, Copier, Layout, PanelFrame, Zones
-from flyergen.flyer.model.located_names import Extent, FileName, Millimetres, Name, PanelName
 from flyergen.flyer.model.vector_drawing import Drawing, Shape
 from flyergen.geometry import Rect, Size
+from flyergen.located_names import Extent, FileName, Millimetres, Name, PanelName
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.units import mm, points
 

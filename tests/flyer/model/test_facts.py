@@ -3,7 +3,7 @@
 import pytest
 
 from flyergen.flyer.model.facts import PrintRun, copies_of, inks_said, print_problems
-from flyergen.flyer.model.located_names import Copies, Name
+from flyergen.located_names import Copies, Name
 
 
 def said(run: PrintRun) -> list[str]:

@@ -7,9 +7,9 @@ import pytest
 from flyergen.flyer.model.blocks import Block, all_blocks
 from flyergen.flyer.model.large_print import in_large_print
 from flyergen.flyer.model.layout import Layout, Style
-from flyergen.flyer.model.located_names import FactName, Name, StyleName, TextKey
 from flyergen.flyer.model.printed_references import Printing, printed_keys
 from flyergen.flyer.model.qr_code import Code
+from flyergen.located_names import FactName, Name, StyleName, TextKey
 from flyergen.problems import Place
 
 LAYOUT = Layout("layout", Place("layout.yaml"), styles={StyleName("body"): Style()})

@@ -3,7 +3,7 @@
 from flyergen.flyer.language.contact_details import Address
 from flyergen.flyer.model.facts import Contact, Facts, FigureFact, Organization
 from flyergen.flyer.model.leftover_examples import Examples, example_facts, is_meant, leaves, softened
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.problems import Place, Problem
 
 PLACE = Place("flyer.yaml", 2, 3)

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from flyergen.flyer.model.facts import Contact, Facts, GroupRules, Organization
 from flyergen.flyer.model.local_group import Group, local_facts, missing_words, rule_problems, safe_name
-from flyergen.flyer.model.located_names import Name, TextKey
 from flyergen.flyer.model.words import Phrase, Words
+from flyergen.located_names import Name, TextKey
 from flyergen.problems import Place
 
 PLACE = Place("flyer.yaml", 1, 1)

@@ -6,9 +6,9 @@ import pytest
 
 from flyergen.flyer.model.facts import Mail
 from flyergen.flyer.model.layout import PanelFrame
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.mailing_face import face_of, indicia
 from flyergen.geometry import Rect, Size
+from flyergen.located_names import Name
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folded_sheet import fold_sheet
 from flyergen.sheet.paper_sizes import paper

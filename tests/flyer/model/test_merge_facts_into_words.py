@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from flyergen.flyer.model.facts import Contact, Facts, Organization
 from flyergen.flyer.model.inline_markup import parse
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.merge_facts_into_words import prose, variable, variable_names
 from flyergen.flyer.model.words import Paragraph, Phrase, Span, Words
+from flyergen.located_names import Name
 from flyergen.problems import FlyerError, Place
 
 PLACE = Place("text/en.yaml", 3, 10)

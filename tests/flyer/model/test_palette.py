@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from flyergen.colour import Spot
 from flyergen.flyer.model.facts import Inks
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.palette import Part, read_palette, read_recipe
+from flyergen.located_names import Name
 from flyergen.problems import Place, Problem
 
 GREEN, PALE, SUN = "100/0/90/20", "40/0/36/8", "0/30/100/0"

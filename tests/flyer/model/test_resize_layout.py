@@ -8,7 +8,9 @@ from flyergen.flyer.model.blocks.picture import Picture
 from flyergen.flyer.model.blocks.qr import QrCode
 from flyergen.flyer.model.blocks.stamp import Stamp
 from flyergen.flyer.model.layout import At, Band, Body, Layout, Panel, PanelFrame, PlacedBlock, Stretch, Style
-from flyergen.flyer.model.located_names import (
+from flyergen.flyer.model.qr_code import Code
+from flyergen.flyer.model.resize_layout import on_sheet_of, resized
+from flyergen.located_names import (
     ColourName,
     Count,
     Extent,
@@ -20,8 +22,6 @@ from flyergen.flyer.model.located_names import (
     Points,
     StyleName,
 )
-from flyergen.flyer.model.qr_code import Code
-from flyergen.flyer.model.resize_layout import on_sheet_of, resized
 from flyergen.problems import Place
 
 HERE = Place("layout.yaml", 1, 1)

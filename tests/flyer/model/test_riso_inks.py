@@ -3,8 +3,8 @@
 import pytest
 
 from flyergen.flyer.model.facts import Inks
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.riso_inks import drums_of, overprinted
+from flyergen.located_names import Name
 from flyergen.problems import Place, Problem
 
 AT = Place("flyer.yaml", 9, 17)

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from flyergen.artwork import Element, Path, Stroke
 from flyergen.colour import Colour
 from flyergen.flyer.model.layout import ArtGroup, Bw
-from flyergen.flyer.model.located_names import Extent, Name
 from flyergen.flyer.model.vector_drawing import Drawing, Shape, colours_to_roles, paths_of
 from flyergen.geometry import Rect
+from flyergen.located_names import Extent, Name
 
 FIR = Colour("fir", (0x12 / 255, 0x3F / 255, 0x36 / 255), (0.85, 0.4, 0.7, 0.55))
 GOLD = Colour("gold", (1, 0xB9 / 255, 0x2E / 255), (0, 0.3, 0.86, 0))

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from flyergen.colour import Colour
-from flyergen.flyer.model.located_names import FileName
+from flyergen.located_names import FileName
 from flyergen.pdf.colour.icc_profiles import GRACOL, SRGB
 from flyergen.pdf.writer.metadata import Details
 from flyergen.pdf.writer.write_pdf import write_pdf

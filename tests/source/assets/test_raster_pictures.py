@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from flyergen.flyer.model.located_names import FileName
+from flyergen.located_names import FileName
 from flyergen.problems import FlyerError
 from flyergen.source.assets.raster_pictures import read_picture
 
@@ -146,7 +146,7 @@ PEAK = """
 import resource, sys
 from pathlib import Path
 import PIL.Image, PIL.JpegImagePlugin, PIL.PngImagePlugin
-from flyergen.flyer.model.located_names import FileName
+from flyergen.located_names import FileName
 from flyergen.source.assets.raster_pictures import read_picture
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 read_picture(Path(sys.argv[1]), FileName("large"))

@@ -3,7 +3,7 @@
 import pytest
 
 from flyergen.flyer.model.facts import Themes
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.problems import FlyerError
 from flyergen.source.edit.fact_edits import facts_in, kind_at, with_facts, with_theme
 

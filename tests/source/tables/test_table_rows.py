@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from calls import calls_of
 from flyergen.flyer.model.facts import Contact, Facts, GroupRules, Organization
-from flyergen.flyer.model.located_names import Name, TextKey
+from flyergen.located_names import Name, TextKey
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.tables.local_groups import group_files, read_group, read_rows
 from flyergen.source.tables.numbered_piece_rows import PieceTable

@@ -14,8 +14,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flyergen.flyer.model.facts import Contact, Facts, Organization
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.merge_facts_into_words import prose
+from flyergen.located_names import Name
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.text_file import read_words
 from source.yaml.broken_files import CHAPTERS, GOOD, READ, Broken

@@ -7,8 +7,8 @@ import pytest
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.artwork import Path as Shape
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.words import Phrase
+from flyergen.located_names import Name
 from flyergen.problems import FlyerError
 from flyergen.source.flyer_folder import FlyerSource
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from flyergen.artwork import GlyphRun
 from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.layout import At, Body, Em, Panel, Rows, Spacing, Style
-from flyergen.flyer.model.located_names import Extent, Factor, Millimetres, PanelName, Pitch, Points, StyleName
+from flyergen.located_names import Extent, Factor, Millimetres, PanelName, Pitch, Points, StyleName
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import compose
 from flyergen.typeset.fit.copyfitting import Fit, fit, steps

@@ -7,8 +7,8 @@ import pytest
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.printed_references import Reason
+from flyergen.located_names import Name
 from flyergen.typeset.composition import Composition, Part
 from flyergen.typeset.fit.unfittable_faults import account_problems
 from flyergen.typeset.fit.word_account import Lost, accounts, lost_words

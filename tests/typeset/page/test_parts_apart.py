@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.model.located_names import TextKey
+from flyergen.located_names import TextKey
 from flyergen.typeset.columns import Column, Placed
 from flyergen.typeset.composition import Part, Plan
 from flyergen.typeset.line_boxes import LineBox

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.flyer.language.contact_details import Address
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.typeset.qr.payloads import geo, mailto, mecard, sms, tel, wifi
 from flyergen.typeset.qr.vcard_and_icalendar import Card, Meeting, vcard, vevent
 

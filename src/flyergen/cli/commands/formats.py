@@ -16,8 +16,8 @@ from flyergen.cli.ui.options import (
     for_programs,
 )
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import Name
 from flyergen.geometry import Size
+from flyergen.located_names import Name
 from flyergen.messages import say, spaced
 from flyergen.sheet.paper_sizes import PAPERS, paper, size_in_words
 from flyergen.source.assets.bundled_assets import names_in, own_layouts

@@ -19,9 +19,9 @@ from flyergen.cli.ui.options import (
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.colour import Colour
 from flyergen.diagnostics.render.json import as_dict
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.palette import read_palette
 from flyergen.flyer.model.theme import Measured, Theme, contrast_problems, measured
+from flyergen.located_names import Name
 from flyergen.messages import say, say_as_is
 from flyergen.pdf.colour.computed_inks import in_per_cent, inks_of
 from flyergen.pdf.colour.icc_profiles import GRACOL

@@ -20,7 +20,15 @@ from flyergen.flyer.model.layout import (
     Spacing,
     Style,
 )
-from flyergen.flyer.model.located_names import (
+from flyergen.flyer.model.social_cover import size_of
+from flyergen.flyer.model.social_layout import Composed, compose_picture
+from flyergen.flyer.model.social_picture_art import recomposed
+from flyergen.flyer.model.social_shapes import Shape
+from flyergen.flyer.model.social_words import cover_of, with_sign
+from flyergen.flyer.model.vector_drawing import Drawing
+from flyergen.flyer.model.vector_drawing import Shape as DrawnShape
+from flyergen.geometry import Rect, Size
+from flyergen.located_names import (
     ColourName,
     Extent,
     Factor,
@@ -34,14 +42,6 @@ from flyergen.flyer.model.located_names import (
     TextKey,
     names_within,
 )
-from flyergen.flyer.model.social_cover import size_of
-from flyergen.flyer.model.social_layout import Composed, compose_picture
-from flyergen.flyer.model.social_picture_art import recomposed
-from flyergen.flyer.model.social_shapes import Shape
-from flyergen.flyer.model.social_words import cover_of, with_sign
-from flyergen.flyer.model.vector_drawing import Drawing
-from flyergen.flyer.model.vector_drawing import Shape as DrawnShape
-from flyergen.geometry import Rect, Size
 from flyergen.messages import say
 from flyergen.sheet.folded_sheet import FoldedSheet, Stock
 from flyergen.sheet.folded_sheet import Panel as Page

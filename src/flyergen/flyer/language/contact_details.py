@@ -17,7 +17,7 @@ from contextlib import suppress
 from functools import lru_cache
 
 from flyergen.flyer.language.numbers import NO_BREAK_SPACE
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem

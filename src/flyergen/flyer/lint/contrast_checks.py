@@ -10,7 +10,7 @@ from flyergen.colour import Colour, contrast
 from flyergen.flyer.model.block_questions import accents, behind_words, certain_styles
 from flyergen.flyer.model.facts import Inks
 from flyergen.flyer.model.layout import Em, Layout, Panel, PanelFrame, PlacedBlock, Style
-from flyergen.flyer.model.located_names import ColourName, StyleName
+from flyergen.located_names import ColourName, StyleName
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from flyergen.flyer.language.date_input import no_such_day
 from flyergen.flyer.model.facts import Event, Facts, local_time, moment, programme_times, zone
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.problems import Problem, did_you_mean
 

@@ -7,7 +7,7 @@ from flyergen.flyer.language.contact_details import e164, valid_email, web_probl
 from flyergen.flyer.language.date_input import is_day, why_no_day
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.model.facts import Facts, PrintRun, print_problems
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
 

@@ -8,7 +8,9 @@ from flyergen.flyer.lint.fact_checks import FONT_ROLES
 from flyergen.flyer.model.block_questions import mapped_colours, of_panel, picture_file, start_panels
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout, Leading, Panel, PanelFrame, Spacing
-from flyergen.flyer.model.located_names import (
+from flyergen.flyer.model.merge_facts_into_words import may_be, possible_names
+from flyergen.flyer.model.vector_drawing import Drawing, strange_colours
+from flyergen.located_names import (
     ColourName,
     FactName,
     FileName,
@@ -18,8 +20,6 @@ from flyergen.flyer.model.located_names import (
     TextKey,
     names_within,
 )
-from flyergen.flyer.model.merge_facts_into_words import may_be, possible_names
-from flyergen.flyer.model.vector_drawing import Drawing, strange_colours
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem, did_you_mean

@@ -14,8 +14,8 @@ from flyergen.flyer.model.block_questions import needs_list, outline, shown_keys
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import TextKey, names_within
 from flyergen.flyer.model.words import Phrase, Words
+from flyergen.located_names import TextKey, names_within
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem, did_you_mean

@@ -13,7 +13,11 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import At, Layout, Moved, PanelFrame, PlacedBlock
-from flyergen.flyer.model.located_names import (
+from flyergen.flyer.model.qr_code import Code
+from flyergen.flyer.model.text_hints import ALOUD, keys_below
+from flyergen.flyer.model.words import Words
+from flyergen.geometry import Rect
+from flyergen.located_names import (
     ColourName,
     Extent,
     FileName,
@@ -23,10 +27,6 @@ from flyergen.flyer.model.located_names import (
     TextKey,
     names_within,
 )
-from flyergen.flyer.model.qr_code import Code
-from flyergen.flyer.model.text_hints import ALOUD, keys_below
-from flyergen.flyer.model.words import Words
-from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 

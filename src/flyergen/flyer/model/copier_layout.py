@@ -26,10 +26,10 @@ from flyergen.flyer.model.layout import (
     Style,
     Track,
 )
-from flyergen.flyer.model.located_names import Extent, PanelName, Points, StyleName
 from flyergen.flyer.model.resize_layout import banded, rescaled
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect, Size
+from flyergen.located_names import Extent, PanelName, Points, StyleName
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import OFF_BORDER
 from flyergen.units import mm

@@ -6,9 +6,9 @@ from pathlib import Path
 from flyergen.colour import Colour
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import FileName, TextKey
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.flyer.model.words import Paragraph, Span, Words
+from flyergen.located_names import FileName, TextKey
 from flyergen.named_tuple import NamedTuple
 
 

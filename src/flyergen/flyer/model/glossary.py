@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from flyergen.flyer.model.block_questions import keeps_free
 from flyergen.flyer.model.layout import Layout, PanelFrame
-from flyergen.flyer.model.located_names import PanelName
 from flyergen.geometry import NEAR, Rect
+from flyergen.located_names import PanelName
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 

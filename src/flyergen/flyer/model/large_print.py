@@ -15,7 +15,8 @@ from flyergen.flyer.model.block_questions import outline
 from flyergen.flyer.model.blocks import Block, block_class
 from flyergen.flyer.model.large_print_styles import TEXT, said_in_words
 from flyergen.flyer.model.layout import Body, Layout, Panel, PlacedBlock, Spacing, Style
-from flyergen.flyer.model.located_names import (
+from flyergen.flyer.model.printed_references import Printing, printed_keys
+from flyergen.located_names import (
     ColourName,
     Extent,
     Factor,
@@ -27,7 +28,6 @@ from flyergen.flyer.model.located_names import (
     StyleName,
     Weight,
 )
-from flyergen.flyer.model.printed_references import Printing, printed_keys
 from flyergen.problems import Place
 from flyergen.units import mm
 

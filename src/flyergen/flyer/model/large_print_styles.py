@@ -1,7 +1,7 @@
 """Large print styles: the styles of large print, and the words that replace pictures."""
 
 from flyergen.flyer.model.blocks import Block, block_class
-from flyergen.flyer.model.located_names import ColourName, Extent, StyleName, TextKey
+from flyergen.located_names import ColourName, Extent, StyleName, TextKey
 from flyergen.units import mm
 
 TEXT, STRONG, LEAD = StyleName("large"), StyleName("large-strong"), StyleName("large-lead")

@@ -11,7 +11,8 @@ from typing import Literal
 
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.facts import Themes
-from flyergen.flyer.model.located_names import (
+from flyergen.geometry import Edges, Rect, Size
+from flyergen.located_names import (
     Clearance,
     ColourName,
     Count,
@@ -29,7 +30,6 @@ from flyergen.flyer.model.located_names import (
     TextKey,
     Weight,
 )
-from flyergen.geometry import Edges, Rect, Size
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
 from flyergen.trade_limits import BLEED, COPIER_EDGE, OFF_FOLDS, SAFE

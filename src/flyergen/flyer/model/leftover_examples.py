@@ -7,8 +7,8 @@ that was replaced or deleted is not, so nobody needs to tidy up.
 from collections.abc import Iterable, Iterator, Sequence
 
 from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.words import Words
+from flyergen.located_names import Name
 from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem

@@ -13,8 +13,8 @@ from flyergen.flyer.language.strip_accents import without_accents
 from flyergen.flyer.model import block_questions
 from flyergen.flyer.model.facts import Contact, Facts, Inks, Organization
 from flyergen.flyer.model.layout import Layout, PlacedBlock
-from flyergen.flyer.model.located_names import FileName, Name, TextKey, names_within
 from flyergen.flyer.model.words import Phrase, Words
+from flyergen.located_names import FileName, Name, TextKey, names_within
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem, did_you_mean

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout, PlacedBlock
-from flyergen.flyer.model.located_names import FactName, Name, TextKey, names_within
 from flyergen.flyer.model.words import Words
+from flyergen.located_names import FactName, Name, TextKey, names_within
 
 _VARIABLE = "{piece."
 

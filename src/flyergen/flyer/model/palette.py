@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from flyergen.colour import INK, PAPER, Cmyk, Colour, Spot
 from flyergen.flyer.model.facts import Inks
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem

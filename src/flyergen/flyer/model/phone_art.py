@@ -13,9 +13,9 @@ from flyergen.artwork import Path, Segment
 from flyergen.flyer.model.block_questions import behind_words
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout, PanelFrame
-from flyergen.flyer.model.located_names import ColourName
 from flyergen.flyer.model.vector_drawing import Drawing, Shape, colours_to_roles, on_other_paper, paths_of
 from flyergen.geometry import Point, Rect, union
+from flyergen.located_names import ColourName
 from flyergen.named_tuple import NamedTuple
 from flyergen.shapes import flattened, known_box, known_shape
 from flyergen.units import mm

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import At, Layout, Panel, PanelFrame, PlacedBlock, Style
-from flyergen.flyer.model.located_names import Extent, FileName, Millimetres, PanelName, StyleName, TextKey
 from flyergen.flyer.model.phone_art import PanelArt, Part, boxes
 from flyergen.flyer.model.phone_blocks.detail import Detail
 from flyergen.flyer.model.phone_places import Item
@@ -17,6 +16,7 @@ from flyergen.flyer.model.phone_styles import PX, at_scale
 from flyergen.flyer.model.resize_layout import scaled
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect
+from flyergen.located_names import Extent, FileName, Millimetres, PanelName, StyleName, TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import PHONE_WIDTH
 from flyergen.units import mm

@@ -14,19 +14,6 @@ from flyergen.flyer.model.block_questions import at_starts, code_of, on_phone, o
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import At, Body, Em, Layout, Panel, PanelFrame, PlacedBlock, Rows, Spacing, Style
-from flyergen.flyer.model.located_names import (
-    ColourName,
-    Extent,
-    Factor,
-    Millimetres,
-    Name,
-    PanelName,
-    Pitch,
-    Points,
-    StyleName,
-    TextKey,
-    names_within,
-)
 from flyergen.flyer.model.off_paper import is_dropped, without_paper
 from flyergen.flyer.model.omitted_blocks import present
 from flyergen.flyer.model.phone_art import PAPER, PanelArt
@@ -42,6 +29,19 @@ from flyergen.flyer.model.resize_layout import scaled
 from flyergen.flyer.model.vacant_ground import legible_on, vacant_ground
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect
+from flyergen.located_names import (
+    ColourName,
+    Extent,
+    Factor,
+    Millimetres,
+    Name,
+    PanelName,
+    Pitch,
+    Points,
+    StyleName,
+    TextKey,
+    names_within,
+)
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import PHONE_WIDTH
 from flyergen.units import mm

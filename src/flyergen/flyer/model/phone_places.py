@@ -22,11 +22,11 @@ from flyergen.flyer.model.block_questions import (
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import At, Em, Layout, Leading, Panel, PanelFrame, PlacedBlock, Rows, Style
-from flyergen.flyer.model.located_names import ColourName, PanelName, StyleName, names_within
 from flyergen.flyer.model.phone_blocks.buttons import Buttons, Tap, Way, taps_of_code
 from flyergen.flyer.model.phone_blocks.card import Card
 from flyergen.flyer.model.phone_blocks.row import Row
 from flyergen.geometry import Rect
+from flyergen.located_names import ColourName, PanelName, StyleName, names_within
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 

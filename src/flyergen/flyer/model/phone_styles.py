@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from flyergen.flyer.model.layout import Em, Layout, Rows, Style
-from flyergen.flyer.model.located_names import ColourName, Millimetres, Name, Pitch, Points, StyleName, Weight
+from flyergen.located_names import ColourName, Millimetres, Name, Pitch, Points, StyleName, Weight
 from flyergen.trade_limits import PHONE_BODY, PHONE_TYPE
 from flyergen.units import mm, points
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from flyergen.flyer.model.located_names import Extent, Factor, Name, Percent, Points, ProfileName, Resolution
+from flyergen.located_names import Extent, Factor, Name, Percent, Points, ProfileName, Resolution
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import LevelOrOff
 

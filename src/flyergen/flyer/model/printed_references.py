@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from flyergen.artwork import of_fact
-from flyergen.flyer.model.located_names import FactName, Name, TextKey, names_within
+from flyergen.located_names import FactName, Name, TextKey, names_within
 from flyergen.named_tuple import NamedTuple
 
 

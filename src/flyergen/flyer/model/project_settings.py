@@ -1,6 +1,6 @@
 """Project settings: the content of `flyergen.yaml`, for all flyers of a project."""
 
-from flyergen.flyer.model.located_names import BlankEdge, Millimetres, Name
+from flyergen.located_names import BlankEdge, Millimetres, Name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import LevelOrOff
 

@@ -5,10 +5,10 @@ from functools import lru_cache
 from typing import Literal
 
 from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.located_names import Extent, FactName, TextKey
 from flyergen.flyer.model.merge_facts_into_words import says
 from flyergen.flyer.model.printed_references import Reason, Unprinted
 from flyergen.flyer.model.text_hints import aloud
+from flyergen.located_names import Extent, FactName, TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 

@@ -32,9 +32,9 @@ from flyergen.flyer.model.layout import (
     Track,
     Under,
 )
-from flyergen.flyer.model.located_names import Count, Extent, Millimetres, Name, PanelName, Pitch, Points
 from flyergen.flyer.model.qr_code import Code
 from flyergen.geometry import Rect
+from flyergen.located_names import Count, Extent, Millimetres, Name, PanelName, Pitch, Points
 from flyergen.named_tuple import NamedTuple
 
 Frames = Mapping[str, PanelFrame]

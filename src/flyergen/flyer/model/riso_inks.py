@@ -8,8 +8,8 @@ of an ink is on white paper. Source: stencil.wiki, colors.
 from collections.abc import Iterator, Mapping
 
 from flyergen.flyer.model.facts import Inks
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.palette import Part, read_recipe
+from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem, did_you_mean

@@ -6,9 +6,9 @@ from typing import Protocol
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.layout import At, Em, Rows, Style
-from flyergen.flyer.model.located_names import ColourName, Extent, Millimetres, Pitch, Points, TextKey
 from flyergen.flyer.model.social_cover_art import CoverArt
 from flyergen.geometry import Rect
+from flyergen.located_names import ColourName, Extent, Millimetres, Pitch, Points, TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import CONTRAST
 from flyergen.units import mm

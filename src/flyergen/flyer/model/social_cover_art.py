@@ -15,9 +15,9 @@ from flyergen.artwork import Segment, extent, rectangle
 from flyergen.flyer.model.block_questions import behind_words
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Art, Layout, Panel, PanelFrame
-from flyergen.flyer.model.located_names import PanelName
 from flyergen.flyer.model.vector_drawing import Shape, roles_of
 from flyergen.geometry import Point, Rect, around, union
+from flyergen.located_names import PanelName
 from flyergen.named_tuple import NamedTuple
 from flyergen.shapes import known_shape
 from flyergen.units import mm

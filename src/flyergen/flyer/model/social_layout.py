@@ -9,7 +9,6 @@ art. Lengths are pixels here: a picture has 72 pixels to the inch, so each is on
 
 from collections.abc import Iterator, Sequence
 
-from flyergen.flyer.model.located_names import TextKey, names_within
 from flyergen.flyer.model.social_cover import Cover, Set, pitch_of, size_of
 from flyergen.flyer.model.social_cover_art import CoverArt, Piece
 from flyergen.flyer.model.social_hem import Hem, hem_of
@@ -18,6 +17,7 @@ from flyergen.flyer.model.social_rows import Row, details, edges_below, grounds_
 from flyergen.flyer.model.social_shapes import AT_FOOT, CLEAR, GAP, LEAST, Shape
 from flyergen.flyer.model.social_title import heads_of, inner_words, title_group, title_in, title_measure, titled
 from flyergen.geometry import Point, Rect
+from flyergen.located_names import TextKey, names_within
 from flyergen.named_tuple import NamedTuple
 
 _LEAST_TITLE = 0.45  # of the words' measure

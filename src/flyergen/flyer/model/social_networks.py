@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from flyergen.flyer.language.contact_details import e164
 from flyergen.flyer.model.facts import Social
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.named_tuple import NamedTuple
 
 _NAME = r"@?([\w.-]+)"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from flyergen.flyer.model.blocks import Block
-from flyergen.flyer.model.located_names import Extent, Millimetres
 from flyergen.flyer.model.social_cover import Cover, Said, Set, sized
 from flyergen.flyer.model.social_picture_art import Placing
 from flyergen.flyer.model.social_shapes import GAP, LEAST, SLACK, Shape
 from flyergen.geometry import Point, Rect
+from flyergen.located_names import Extent, Millimetres
 from flyergen.units import mm
 
 _NEARLY = 0.8  # of the least size: type that the art makes so small is set at the least size

@@ -2,7 +2,7 @@
 
 from flyergen.flyer.language.contact_details import Address, short_address
 from flyergen.flyer.model.facts import Facts, fact
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 
 _WEB = ("organization.web", "event.online", "links")
 # The usual length of a fact in letters. Other facts are not words that could be shorter.

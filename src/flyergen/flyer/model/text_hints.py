@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.words import Words
+from flyergen.located_names import TextKey
 
 ALOUD = "not printed: read aloud for the {}"
 

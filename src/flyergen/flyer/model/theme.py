@@ -11,8 +11,8 @@ from flyergen.colour import Colour, contrast
 from flyergen.flyer.lint.fact_checks import font_role_problems
 from flyergen.flyer.model.facts import Facts, Inks
 from flyergen.flyer.model.layout import Em
-from flyergen.flyer.model.located_names import Name, Points, StyleName
 from flyergen.flyer.model.palette import read_palette
+from flyergen.located_names import Name, Points, StyleName
 from flyergen.messages import listed, say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem, did_you_mean

@@ -7,10 +7,10 @@ from flyergen.colour import contrast
 from flyergen.flyer.model.block_questions import code_of, off_paper, on_phone
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel, PanelFrame, PlacedBlock, Style
-from flyergen.flyer.model.located_names import ColourName, PanelName
 from flyergen.flyer.model.off_paper import is_dropped
 from flyergen.flyer.model.phone_art import PanelArt
 from flyergen.flyer.model.phone_places import box_of
+from flyergen.located_names import ColourName, PanelName
 from flyergen.trade_limits import CONTRAST
 from flyergen.units import mm
 

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from flyergen.artwork import Element, Gradient, InBlackAndWhite, Path, Segment, Stroke, placed
 from flyergen.colour import Colour, foreign
 from flyergen.flyer.model.layout import ArtGroup, Border, Bw, Resizing, Track
-from flyergen.flyer.model.located_names import Name
 from flyergen.geometry import Rect
+from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 

@@ -10,7 +10,7 @@ from flyergen.engine.folded_preview import sides_of
 from flyergen.engine.impose import impose
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.write_pdf import write_pdf

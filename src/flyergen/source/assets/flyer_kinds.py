@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from flyergen.filesystem import entries_of, files_below, is_file, is_folder, leads_out
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.messages import listed, say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean

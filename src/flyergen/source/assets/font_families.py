@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flyergen.filesystem import entries_of, leads_out
 from flyergen.flyer.model.edition import FontFamily
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.assets.bundled_assets import names_in, project_of_shared

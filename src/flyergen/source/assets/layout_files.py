@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flyergen.filesystem import is_there
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import Name
+from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from flyergen.filesystem import entries_of
-from flyergen.flyer.model.located_names import ProfileName
 from flyergen.flyer.model.print_shop import Shop
+from flyergen.located_names import ProfileName
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.source.yaml.model_binding import ModelReader

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, opened
 from flyergen.flyer.model.edition import RasterFile
-from flyergen.flyer.model.located_names import FileName
+from flyergen.located_names import FileName
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 

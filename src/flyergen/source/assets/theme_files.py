@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from flyergen.filesystem import is_file
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.theme import Theme, theme_problems
+from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.assets.bundled_assets import names_in, project_of_shared

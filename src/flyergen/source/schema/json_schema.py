@@ -11,8 +11,8 @@ from flyergen.flyer.model.blocks import all_blocks
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.glossary import Glossary
 from flyergen.flyer.model.layout import Body, Em, Layout, Leading, PlacedBlock, Rows, Spacing
-from flyergen.flyer.model.located_names import Millimetres
 from flyergen.flyer.model.theme import Theme
+from flyergen.located_names import Millimetres
 from flyergen.source.tables.local_groups import GroupFile
 from flyergen.source.yaml.model_binding import COMMON, LENGTHS, LIMITS, asked_for, example_of
 

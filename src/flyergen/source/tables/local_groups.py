@@ -13,9 +13,9 @@ from unicodedata import normalize
 from flyergen.filesystem import entries_of, is_folder, may_look_into
 from flyergen.flyer.model.facts import Contact, Facts, GroupRules, Inks
 from flyergen.flyer.model.local_group import FACTS, Group, is_safe_name, safe_name
-from flyergen.flyer.model.located_names import FileName, Name
 from flyergen.flyer.model.typing_corrections import corrected
 from flyergen.flyer.model.words import Phrase
+from flyergen.located_names import FileName, Name
 from flyergen.messages import listed, say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean

@@ -3,7 +3,7 @@
 The types of the fields say how values are read, so a new field of a block needs no code here. Lengths need a unit,
 names keep their place, choices are checked, and an unknown key gets the nearest known one as a hint.
 
-The type of a field also says its limits. The types are those of `flyergen.flyer.model.located_names`.
+The type of a field also says its limits. The types are those of `flyergen.located_names`.
 """
 
 import re
@@ -15,7 +15,8 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from flyergen.flyer.model.blocks import block_class, block_names
 from flyergen.flyer.model.layout import At, Em, PlacedBlock, Rows
-from flyergen.flyer.model.located_names import (
+from flyergen.flyer.model.typing_corrections import visible
+from flyergen.located_names import (
     BlankEdge,
     Clearance,
     Copies,
@@ -37,7 +38,6 @@ from flyergen.flyer.model.located_names import (
     TextKey,
     Weight,
 )
-from flyergen.flyer.model.typing_corrections import visible
 from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
 from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 
 from flyergen.flyer.model.blocks.also_in import AlsoIn
 from flyergen.flyer.model.layout import At
-from flyergen.flyer.model.located_names import PanelName, TextKey
 from flyergen.flyer.model.words import Span
+from flyergen.located_names import PanelName, TextKey
 from flyergen.typeset.line_boxes import BlockContext, Run, TextUnit, Unit, paragraph_unit
 
 _DOT = "\u00a0· "  # a line may end with it, but not begin with it

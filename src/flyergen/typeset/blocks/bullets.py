@@ -4,9 +4,9 @@ from flyergen.artwork import Element, Item, Path, Stroke, circle, rectangle
 from flyergen.colour import Colour
 from flyergen.flyer.model.blocks.bullets import Bullets
 from flyergen.flyer.model.list_labels import Labels
-from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.merge_facts_into_words import says
 from flyergen.geometry import Point, Rect
+from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.blocks.figure import number_runs
 from flyergen.typeset.line_boxes import BlockContext, Run, Unit, moved, text_units

@@ -2,9 +2,9 @@
 
 from flyergen.artwork import of_fact
 from flyergen.flyer.model.blocks.fact import Fact
-from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.merge_facts_into_words import addresses, variable
 from flyergen.flyer.model.words import Span
+from flyergen.located_names import TextKey
 from flyergen.problems import Finding, FlyerError
 from flyergen.typeset.line_boxes import BlockContext, Run, Unit, paragraph_unit
 

@@ -5,9 +5,9 @@ from flyergen.artwork import Picture as PictureItem
 from flyergen.colour import PAPER, Colour
 from flyergen.flyer.model.blocks.logo import Logo
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.located_names import FileName, TextKey
 from flyergen.flyer.model.vector_drawing import colours_with_own, paths_of
 from flyergen.geometry import Rect, Size
+from flyergen.located_names import FileName, TextKey
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, ground_of
 
 _SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}

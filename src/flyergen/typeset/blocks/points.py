@@ -4,8 +4,8 @@ from flyergen.artwork import NUMERAL, Element, GlyphRun, Item, Path, Stroke
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.model.blocks.bullets import Bullets
 from flyergen.flyer.model.blocks.points import Points, point_numbers
-from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.words import Span
+from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.blocks.bullets import BulletList, bullet_units
 from flyergen.typeset.line_boxes import (

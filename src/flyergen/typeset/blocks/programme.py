@@ -2,8 +2,8 @@
 
 from flyergen.artwork import Element, Item, Path, Stroke, of_fact
 from flyergen.flyer.model.blocks.programme import Programme
-from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.words import Span
+from flyergen.located_names import TextKey
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Text, Unit, moved, stacked, text_lines
 from flyergen.units import mm
 

@@ -2,7 +2,7 @@
 
 from flyergen.artwork import Path, Stroke
 from flyergen.flyer.model.blocks.rule import Rule
-from flyergen.flyer.model.located_names import TextKey
+from flyergen.located_names import TextKey
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit
 
 

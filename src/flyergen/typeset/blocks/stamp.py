@@ -2,8 +2,8 @@
 
 from flyergen.artwork import Element, Item, Path, Stroke, rectangle
 from flyergen.flyer.model.blocks.stamp import Stamp
-from flyergen.flyer.model.located_names import TextKey
 from flyergen.geometry import Rect
+from flyergen.located_names import TextKey
 from flyergen.typeset.blocks.logo import logo_within
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, stack, texts_of
 from flyergen.units import mm

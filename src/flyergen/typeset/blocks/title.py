@@ -13,10 +13,10 @@ from itertools import combinations, pairwise
 from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.colour import INK
 from flyergen.flyer.model.blocks.title import Title
-from flyergen.flyer.model.located_names import Extent
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
+from flyergen.located_names import Extent
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, PanelUnit, Run, Unit, moved, text_units
 from flyergen.typeset.style_context import TypeStyle

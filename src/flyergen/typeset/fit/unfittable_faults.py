@@ -9,7 +9,7 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import fact as fact_of
 from flyergen.flyer.model.keep_out_areas import KeptFree
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import FileName, names_within
+from flyergen.located_names import FileName, names_within
 from flyergen.problems import Finding, Place, Problem
 from flyergen.trade_limits import LINE_ART_PPI, PICTURE_PPI
 from flyergen.typeset.columns import Placed, too_wide

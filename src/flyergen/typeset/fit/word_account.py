@@ -21,11 +21,11 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import PlacedBlock
-from flyergen.flyer.model.located_names import TextKey, names_within
 from flyergen.flyer.model.merge_facts_into_words import variable, written
 from flyergen.flyer.model.omitted_blocks import present_blocks
 from flyergen.flyer.model.printed_references import Printing, Reason, drawn_end, named_facts, told_facts, unprinted
 from flyergen.flyer.model.words import Paragraph, Span, Words
+from flyergen.located_names import TextKey, names_within
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.composition import Composition, Part, Plan
 

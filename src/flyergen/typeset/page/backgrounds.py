@@ -9,9 +9,9 @@ from flyergen.artwork import Element, Item, Path, rectangle
 from flyergen.flyer.model.block_questions import ends_words
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Art, Panel, PanelFrame
-from flyergen.flyer.model.located_names import Name, PanelName
 from flyergen.flyer.model.vector_drawing import colours_to_roles, on_other_paper, paths_of, within_border
 from flyergen.geometry import Rect
+from flyergen.located_names import Name, PanelName
 from flyergen.named_tuple import NamedTuple
 from flyergen.shapes import Shape, known_shape
 from flyergen.typeset.blocks.area import bled

@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import combinations, product
 
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.flyer.model.located_names import TextKey
 from flyergen.geometry import Rect, union
+from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Part

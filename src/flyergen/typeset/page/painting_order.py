@@ -12,8 +12,8 @@ from flyergen.artwork import NUMERAL, GlyphRun, Item, Modules, Path, Picture, Se
 from flyergen.colour import Colour
 from flyergen.flyer.model.block_questions import picture_file
 from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
-from flyergen.flyer.model.located_names import TextKey, names_within
 from flyergen.geometry import Point, Rect, union
+from flyergen.located_names import TextKey, names_within
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
 from flyergen.shapes import Shape, known_box, known_boxes, known_shape, shape_of, stroke_shape

@@ -8,8 +8,8 @@ from flyergen.flyer.model.block_questions import headings, outline, said_last, s
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel, PanelFrame, in_reading_order
-from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.omitted_blocks import present
+from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.style_context import StyleContext
 

@@ -4,9 +4,9 @@ from flyergen.artwork import PAGE_HEAD, GlyphRun, Item
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.model.large_print import LEADING, SIZE
 from flyergen.flyer.model.layout import Style
-from flyergen.flyer.model.located_names import Points, Weight
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Point
+from flyergen.located_names import Points, Weight
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.line_boxes import moved
 from flyergen.typeset.style_context import StyleContext, TypeStyle

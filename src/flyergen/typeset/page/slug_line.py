@@ -5,9 +5,9 @@ from functools import lru_cache
 from flyergen.artwork import SLUG, GlyphRun
 from flyergen.colour import REGISTRATION, Colour
 from flyergen.flyer.model.layout import Style
-from flyergen.flyer.model.located_names import Points
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Point
+from flyergen.located_names import Points
 from flyergen.typeset.style_context import StyleContext, TypeStyle
 from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line

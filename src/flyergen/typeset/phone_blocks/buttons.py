@@ -9,12 +9,12 @@ from functools import partial
 
 from flyergen.artwork import Element, Item, Link, Path, Segment, Stroke, of_fact
 from flyergen.colour import Colour, contrast
-from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.merge_facts_into_words import variable
 from flyergen.flyer.model.phone_blocks.buttons import Buttons, Tap
 from flyergen.flyer.model.phone_styles import BUTTON, NUMBER, PLACE, PX
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Rect
+from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import CONTRAST
 from flyergen.typeset.icons import icon

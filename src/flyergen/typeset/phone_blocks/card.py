@@ -1,9 +1,9 @@
 """Card: sets blocks below one another on a background with round corners."""
 
 from flyergen.artwork import Item, Path
-from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.phone_blocks.card import Card
 from flyergen.geometry import Rect
+from flyergen.located_names import TextKey
 from flyergen.typeset.blocks import set_block as set_any
 from flyergen.typeset.columns import Column, fill
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, TextUnit, Unit, moved

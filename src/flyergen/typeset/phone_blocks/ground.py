@@ -4,9 +4,9 @@ The next ground is painted over it, and the page ends where its words end.
 """
 
 from flyergen.artwork import Path, rectangle
-from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.phone_blocks.ground import Ground
 from flyergen.geometry import Rect
+from flyergen.located_names import TextKey
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit
 
 _SEAM = 0.2  # mm: it begins under what is above it, so that no line of another colour shows between them

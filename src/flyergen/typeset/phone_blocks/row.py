@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from flyergen.artwork import GlyphRun
 from flyergen.flyer.model.blocks import Block
-from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.phone_blocks.row import Row
+from flyergen.located_names import TextKey
 from flyergen.typeset.blocks import set_block as set_any
 from flyergen.typeset.columns import Column, Placed, fill, too_wide
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit

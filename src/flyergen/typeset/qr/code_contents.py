@@ -11,8 +11,8 @@ from flyergen.flyer.language.contact_details import e164, latitude_longitude, on
 from flyergen.flyer.model.block_questions import code_of, held_in_hand
 from flyergen.flyer.model.facts import Event, Facts, fact, moment
 from flyergen.flyer.model.layout import Layout, PlacedBlock
-from flyergen.flyer.model.located_names import FactName
 from flyergen.flyer.model.qr_code import Code
+from flyergen.located_names import FactName
 from flyergen.problems import Finding, FlyerError, Problem
 from flyergen.trade_limits import LEAST_MODULE
 from flyergen.typeset.qr import payloads

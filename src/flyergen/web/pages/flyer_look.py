@@ -16,10 +16,10 @@ from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, 
 from flyergen.engine.text_room import overset_in
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.model.facts import Inks, Themes
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.resize_layout import PAPERS
 from flyergen.flyer.model.theme import Theme
 from flyergen.geometry import Rect, Size, union
+from flyergen.located_names import Name
 from flyergen.messages import say, say_as_is, values_in
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, FlyerError, Problem, values_of

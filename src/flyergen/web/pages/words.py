@@ -10,9 +10,9 @@ from flyergen.engine.text_room import overset_in, shows
 from flyergen.engine.translator_notes import printed_variables
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.model.inline_markup import variables
-from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.markup_pieces import without_marks
 from flyergen.geometry import Rect, Size, union
+from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.sheet.folding_sequence import views

@@ -4,8 +4,8 @@ from flyergen.flyer.lint.words.run_checks import check_words, notes_on_words
 from flyergen.flyer.lint.words.text_pair import Context
 from flyergen.flyer.model.facts import Contact, Facts, FigureFact, Organization
 from flyergen.flyer.model.glossary import Glossary
-from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.words import Phrase, Silence, Words
+from flyergen.located_names import Name
 from flyergen.problems import Place, Problem
 
 FACTS = Facts(

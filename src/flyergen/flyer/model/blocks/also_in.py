@@ -3,7 +3,7 @@
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import StyleName
+from flyergen.located_names import StyleName
 from flyergen.named_tuple import NamedTuple
 
 

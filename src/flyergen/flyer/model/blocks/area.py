@@ -3,7 +3,7 @@
 from flyergen.flyer.model.block_questions import Resized
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.located_names import ColourName, Extent, Millimetres
+from flyergen.located_names import ColourName, Extent, Millimetres
 from flyergen.named_tuple import NamedTuple
 
 

@@ -4,8 +4,8 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import FactName, StyleName
 from flyergen.flyer.model.merge_facts_into_words import says
+from flyergen.located_names import FactName, StyleName
 from flyergen.named_tuple import NamedTuple
 
 

@@ -10,11 +10,11 @@ from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.list_labels import figures_of, no_figure
-from flyergen.flyer.model.located_names import ColourName, Count, FactName, Share, StyleName, TextKey
 from flyergen.flyer.model.merge_facts_into_words import says
 from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
 from flyergen.flyer.model.text_hints import aloud
 from flyergen.flyer.model.words import Words
+from flyergen.located_names import ColourName, Count, FactName, Share, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem

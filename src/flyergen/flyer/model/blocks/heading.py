@@ -5,8 +5,8 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import HEADING, SUBHEADING
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import Level, StyleName, TextKey
 from flyergen.flyer.model.words import Words
+from flyergen.located_names import Level, StyleName, TextKey
 from flyergen.named_tuple import NamedTuple
 
 

@@ -4,7 +4,7 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import StyleName, TextKey
+from flyergen.located_names import StyleName, TextKey
 from flyergen.named_tuple import NamedTuple
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import ColourName, Extent
+from flyergen.located_names import ColourName, Extent
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 

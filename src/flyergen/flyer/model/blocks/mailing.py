@@ -7,10 +7,10 @@ from flyergen.flyer.lint.mailing_checks import mailing_problems
 from flyergen.flyer.model.block_questions import Resized, Site
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import PanelFrame
-from flyergen.flyer.model.located_names import ColourName, Extent, StyleName, TextKey
 from flyergen.flyer.model.mailing_face import face_of
 from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
 from flyergen.geometry import Rect
+from flyergen.located_names import ColourName, Extent, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem

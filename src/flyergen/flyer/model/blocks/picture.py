@@ -5,8 +5,8 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import said_in_words
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import ColourName, Extent, FileName, TextKey
 from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
+from flyergen.located_names import ColourName, Extent, FileName, TextKey
 from flyergen.named_tuple import NamedTuple
 
 

@@ -11,7 +11,9 @@ from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import DISC, INK, SUBHEADING, TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.list_labels import Labels, no_list
-from flyergen.flyer.model.located_names import (
+from flyergen.flyer.model.text_hints import keys_below
+from flyergen.flyer.model.words import POINT_PARTS, Words
+from flyergen.located_names import (
     ColourName,
     Extent,
     Level,
@@ -22,8 +24,6 @@ from flyergen.flyer.model.located_names import (
     TextKey,
     names_within,
 )
-from flyergen.flyer.model.text_hints import keys_below
-from flyergen.flyer.model.words import POINT_PARTS, Words
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem

@@ -5,7 +5,7 @@ from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import LEAD
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import ColourName, Extent, StyleName, TextKey
+from flyergen.located_names import ColourName, Extent, StyleName, TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 

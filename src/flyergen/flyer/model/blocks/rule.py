@@ -1,6 +1,6 @@
 """Block rule: a line across the column."""
 
-from flyergen.flyer.model.located_names import ColourName, Extent
+from flyergen.located_names import ColourName, Extent
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 

@@ -5,8 +5,8 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import ColourName, Extent, StyleName, TextKey
 from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
+from flyergen.located_names import ColourName, Extent, StyleName, TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 

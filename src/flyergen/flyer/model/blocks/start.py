@@ -2,7 +2,7 @@
 
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.located_names import PanelName, RowNumber
+from flyergen.located_names import PanelName, RowNumber
 from flyergen.named_tuple import NamedTuple
 
 

@@ -12,13 +12,13 @@ from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout, PanelFrame
-from flyergen.flyer.model.located_names import ColourName, Count, Extent, Points, StyleName, TextKey
 from flyergen.flyer.model.printed_references import Printing, Unprinted
 from flyergen.flyer.model.qr_code import WAYS, Code, fact_of_line, has_line
 from flyergen.flyer.model.tear_off_tabs import CLEAR, LEAST, USUAL, Row
 from flyergen.flyer.model.text_hints import keys_below
 from flyergen.flyer.model.words import Words
 from flyergen.geometry import Rect
+from flyergen.located_names import ColourName, Count, Extent, Points, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem

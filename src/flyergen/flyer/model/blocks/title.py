@@ -4,7 +4,8 @@ from flyergen.flyer.model.block_questions import Outline, Resized
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import (
+from flyergen.flyer.model.words import Words
+from flyergen.located_names import (
     ColourName,
     Extent,
     FileName,
@@ -14,7 +15,6 @@ from flyergen.flyer.model.located_names import (
     StyleName,
     TextKey,
 )
-from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 

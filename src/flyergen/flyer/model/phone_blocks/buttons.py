@@ -5,9 +5,9 @@ from typing import Literal
 
 from flyergen.artwork import of_fact
 from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.located_names import ColourName, Name, TextKey
 from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
 from flyergen.flyer.model.qr_code import WEB, Code, fact_of_line
+from flyergen.located_names import ColourName, Name, TextKey
 from flyergen.named_tuple import NamedTuple
 
 Way = Literal["phone", "second_phone", "number", "sms", "address", "geo", "event", "email", "web", "link", "contact"]

@@ -1,6 +1,6 @@
 """Block ground: the colour behind the words that follow, over the whole width of a phone's page."""
 
-from flyergen.flyer.model.located_names import ColourName, Extent
+from flyergen.located_names import ColourName, Extent
 from flyergen.named_tuple import NamedTuple
 
 
