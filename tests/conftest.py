@@ -1,4 +1,4 @@
-"""What tests of several rooms share: the real validator of the PDF standards, and golden files."""
+"""What tests of several rooms share: projects, the real validator of the PDF standards, and golden files."""
 
 import os
 import signal
@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from kind_project import as_kind
+from project import Project
 from validator import verapdf
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -60,6 +62,30 @@ def heard_signals() -> None:
         number = getattr(signal, name, None)  # Windows has no SIGHUP
         if number and signal.getsignal(number) == signal.SIG_IGN:
             signal.signal(number, lambda *_: None)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project with one small flyer, for the test to stand in."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("FLYERGEN_TRACEBACK", "SOURCE_DATE_EPOCH"):
+        monkeypatch.delenv(name, raising=False)
+    return Project(tmp_path).add("shots")
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """An empty folder, for commands that begin a flyer."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")  # 2026-09-21: the events of all kinds are to come
+    return Project(tmp_path)
+
+
+@pytest.fixture
+def kind(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The small flyer as a kind of its project."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
+    return as_kind(project)
 
 
 @pytest.fixture

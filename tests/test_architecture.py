@@ -467,6 +467,7 @@ MAY_RUN = {
     "web": "the page is opened as people open it",
     "docs": "what a page says is typed",
     "fuzz": "people type what is wrong",
+    "project.py": "its method `run` is for those above",
     "acceptance/test_installed.py": "the program is installed",
     "acceptance/test_same_bytes.py": "other processes make the bytes",
     "test_architecture.py": "here is what is looked for",

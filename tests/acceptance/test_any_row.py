@@ -8,9 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from acceptance.test_any_text import bare, letters, texts
-from cli.groups_project import COLUMNS, group, table, with_groups
-from cli.project import LAYOUT, Project
-from cli.raffle import raffle
 from flyergen.artwork import GlyphRun
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.group_editions import GroupEditions
@@ -19,6 +16,9 @@ from flyergen.engine.print_options import Order
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.tables.local_groups import read_rows
 from flyergen.source.tables.numbered_piece_rows import PieceRow
+from groups_project import COLUMNS, group, table, with_groups
+from project import LAYOUT, Project
+from raffle import raffle
 
 rows = st.dictionaries(st.sampled_from(["name", "meeting en", "meeting es"]), texts, min_size=1)
 

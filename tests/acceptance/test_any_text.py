@@ -14,12 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cli.project import EN, FLYER, LAYOUT, Project
 from flyergen.artwork import GlyphRun
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
 from flyergen.problems import FlyerError, Problem
+from project import EN, FLYER, LAYOUT, Project
 
 PHONE = "503-543-8417"
 _LAYOUT = """\

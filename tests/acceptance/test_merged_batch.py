@@ -10,12 +10,12 @@ from typing import Any
 import pikepdf
 import pytest
 
-from cli.groups_project import group, table, with_groups
-from cli.project import Project
 from flyergen.pdf.merge_pdfs import Portion, merge
 from flyergen.preflight.inspect import inspect
 from flyergen.preflight.limits import Job
 from flyergen.targets import all_targets
+from groups_project import group, table, with_groups
+from project import Project
 
 PROFILES = {target.name: target.limits() for target in all_targets()}
 

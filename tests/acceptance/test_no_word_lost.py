@@ -6,11 +6,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from cli.groups_project import group, table, with_groups
-from cli.project import EN, ES, FLYER, LAYOUT, Project
 from flyergen.artwork import GlyphRun
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.blocks import all_blocks
+from groups_project import group, table, with_groups
+from project import EN, ES, FLYER, LAYOUT, Project
 
 THREE = "|\n    One is here.\n\n    Two is here.\n\n    Three is here."
 WHOLE = "One is here. Two is here. Three is here."

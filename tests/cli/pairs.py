@@ -17,9 +17,9 @@ from pathlib import Path
 from random import Random
 from typing import Never
 
-from cli.groups_project import group, table, with_groups
-from cli.project import Project
-from cli.raffle import raffle, rows
+from groups_project import group, table, with_groups
+from project import Project
+from raffle import raffle, rows
 
 Words = tuple[str, ...]
 _MAKING = ("build", "batch", "numbered")

@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from cli.project import Project
+from project import Project
 
 # A module of flyergen that is saved while the tests run would be seen, and files made again.
 MAIN = (

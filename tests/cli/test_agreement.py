@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from cli.project import Project
 from engine.faulty_flyers import COUNT, Faulty, faulty_flyers
 from flyergen.engine.editor import Edited
 from flyergen.engine.side_preview import Proof
 from flyergen.engine.watched_flyer import Watched, WatchedFlyer
 from flyergen.source.file_watching import stamps_in
 from flyergen.targets import USUAL
+from project import Project
 
 # Told by `languages` in columns of their own.
 _COLUMNS = {"T202", "T207", "T301"}

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from cli.groups_project import group, table, with_groups
-from cli.project import Project, Said
+from groups_project import group, table, with_groups
+from project import Project, Said
 
 FAST = ("--for", "press", "--no-preflight", "--jobs", "1")
 

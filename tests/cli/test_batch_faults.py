@@ -18,11 +18,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from building import told_of
-from cli.groups_project import group, table, with_groups
-from cli.project import Project
 from cli.running import MAIN, assert_as_recorded, assert_whole, fill, give_room, made, run, shut, small_disk, start
 from flyergen.engine import input_digests
 from flyergen.engine.stale_files import is_written_now
+from groups_project import group, table, with_groups
+from project import Project
 
 GROUPS = 24
 BATCH = ("batch", "shots", "--groups", "groups.csv", "--for", "press", "--no-preflight")

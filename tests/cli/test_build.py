@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cli.project import EN, ES, FLYER, LAYOUT, Project
+from project import EN, ES, FLYER, LAYOUT, Project
 
 SIX = [f"output/shots/shots.{lang}.{target}.pdf" for lang in ("en", "es") for target in ("copier", "press", "screen")]
 

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from cli.project import EN, ES, Project
 from flyergen.engine import input_digests
+from project import EN, ES, Project
 
 SCREEN = ("build", "shots", "--for", "screen", "--lang", "en")
 PDF = "output/shots/shots.en.screen.pdf"

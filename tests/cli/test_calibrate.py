@@ -1,6 +1,6 @@
 """`flyergen calibrate`: which sheets it makes, and what to do with them."""
 
-from cli.project import Project
+from project import Project
 
 
 def test_it_says_which_sheets_there_are_and_what_to_do(project: Project) -> None:

@@ -4,7 +4,7 @@ import json
 import sys
 from subprocess import run
 
-from cli.project import ES, FLYER, Project
+from project import ES, FLYER, Project
 
 
 def test_a_good_flyer_is_told_how_full_it_is(project: Project) -> None:

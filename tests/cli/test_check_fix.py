@@ -2,7 +2,7 @@
 
 import pytest
 
-from cli.project import EN, ES, Project
+from project import EN, ES, Project
 
 WRITTEN = {
     "en": (

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from cli.project import ES, Project
+from project import ES, Project
 
 HEAVY = ("reportlab", "pypdfium2", "pikepdf", "zxingcpp", "PIL", "jsonschema", "watchfiles")
 

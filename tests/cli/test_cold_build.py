@@ -4,7 +4,7 @@ import ast
 import subprocess
 import sys
 
-from cli.project import Project
+from project import Project
 
 # `re` makes a table of 65,536 places for a set with more than two signs or ranges if one is beyond Latin-1. That takes
 # it ten times as long as any other set, a tenth of a millisecond.

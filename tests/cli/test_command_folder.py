@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from cli.project import Project
 from flyergen.cli import commands
 from flyergen.cli.app import app
+from project import Project
 
 FOLDER = Path(commands.__file__).parent
 NAMES = sorted(

@@ -4,11 +4,11 @@ import sys
 
 import pytest
 
-from cli.project import Project
 from flyergen import __version__
 from flyergen.cli.main import run
 from flyergen.cli.ui.console import exit_code
 from flyergen.problems import Problem
+from project import Project
 
 COMMANDS = ["build", "check", "preview", "preflight"]
 

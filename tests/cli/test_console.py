@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from cli.project import Project
 from flyergen.cli.ui import console
 from flyergen.problems import Place, Problem
+from project import Project
 
 
 class Bar:

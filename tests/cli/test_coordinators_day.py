@@ -10,8 +10,8 @@ from shutil import copytree
 
 import pytest
 
-from cli.project import Project
 from cli.transcript import Transcript
+from project import Project
 
 FLYER = Path(__file__).resolve().parents[2] / "flyers" / "secure-communities"
 COLUMNS = "group,name,contact name,phone,email,link,meeting en,meeting es"

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cli.project import ES, FLYER, Project
 from cli.running import run
 from flyergen.cli.main import run as run_command
 from flyergen.cli.ui.console import in_words, printable, printable_json, show, show_json
 from flyergen.messages import say
 from flyergen.problems import Place, Problem
+from project import ES, FLYER, Project
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=60)
 NASTY = "\x1b]0;owned\x07\x1b[2J\x9b31m\r\u202e"

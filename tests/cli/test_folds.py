@@ -2,7 +2,7 @@
 
 import json
 
-from cli.project import Project
+from project import Project
 
 
 def test_a_fold_says_its_panels_on_both_sides_and_how_it_is_read(project: Project) -> None:

@@ -2,8 +2,8 @@
 
 import json
 
-from cli.groups_project import as_yaml, with_groups
-from cli.project import Project
+from groups_project import as_yaml, with_groups
+from project import Project
 
 
 def test_the_table_shows_every_group_in_every_language(project: Project) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.project import FLYER, Project
 from cli.running import run
+from project import FLYER, Project
 
 LONG = "x" * 300
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from cli.project import EN, ES, FLYER, Project
 from flyergen.flyer.lint.stale_translations import digest
+from project import EN, ES, FLYER, Project
 
 RU = "text/ru.yaml"
 

@@ -1,6 +1,6 @@
 """Large print on the command line: its option, its layout, and the pictures of its pages."""
 
-from cli.project import Project
+from project import Project
 
 
 def test_large_print_is_built_by_its_option_and_by_its_layout(project: Project) -> None:

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from cli.own_theme import brand_and_call_out, own
-from cli.project import FLYER, Project
+from own_theme import brand_and_call_out, own
+from project import FLYER, Project
 
 
 def test_each_theme_is_shown_with_how_the_flyer_fits_in_it(project: Project) -> None:

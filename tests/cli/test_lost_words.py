@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Sequence
 import pytest
 
 from building import errors_of, told
-from cli.groups_project import group, table, with_groups
-from cli.project import LAYOUT, Project
-from cli.raffle import raffle, rows
 from flyergen.artwork import Item
 from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.engine.pseudo_editions import make_pseudo
 from flyergen.engine.request import Request
 from flyergen.flyer.model.printed_references import Reason
 from flyergen.typeset.fit import word_account
+from groups_project import group, table, with_groups
+from project import LAYOUT, Project
+from raffle import raffle, rows
 
 Lose = Callable[[str, str], None]
 LOST = "T310: `cover.body` is not printed whole on panel "

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.kind_project import new_files, text_of
-from cli.project import ES, FLYER, Project
+from kind_project import new_files, text_of
+from project import ES, FLYER, Project
 
 NEW = ("new", "fair", "--kind", "notice")
 OWNER = ("--organization", "A: B", "--web", "https://b.org", "--phone", "503-543-8418", "--email", "a@b.org")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cli.project import Project
-from cli.raffle import raffle, raffle_in_two_languages, rows
+from project import Project
+from raffle import raffle, raffle_in_two_languages, rows
 
 OUT = "output/shots/numbered/"
 

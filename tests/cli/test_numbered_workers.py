@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cli.project import Project
-from cli.raffle import raffle_in_two_languages, rows
 from cli.running import run
+from project import Project
+from raffle import raffle_in_two_languages, rows
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="signals")
 NUMBERED = (

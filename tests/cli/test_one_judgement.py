@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from cli.groups_project import as_yaml, with_groups
-from cli.project import EN, ES, FLYER, LAYOUT, Project
 from engine.test_hosts import with_picture
 from engine.test_overlapping_blocks import fixed, longer
+from groups_project import as_yaml, with_groups
+from project import EN, ES, FLYER, LAYOUT, Project
 
 BROKEN = 'title: "Vacunas\n'
 

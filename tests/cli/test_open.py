@@ -13,7 +13,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
 
-from cli.project import Project
+from project import Project
 
 STAYS = "the page stays open until you press Ctrl-C here; nothing is sent anywhere\n"
 

@@ -7,8 +7,8 @@ The whole day is `docs/transcripts/organizers-day.txt`; when a change is meant, 
 
 import pytest
 
-from cli.project import EN, ES, FLYER, Project
 from cli.transcript import Transcript
+from project import EN, ES, FLYER, Project
 
 OWNER = (
     '--organization "Rural Organizing Project" --web https://www.rop.org --contact-name "Amanda Aguilar Shank" '

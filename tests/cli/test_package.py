@@ -2,7 +2,7 @@
 
 from zipfile import ZipFile
 
-from cli.project import EN, Project
+from project import EN, Project
 
 ZIP = "output/shots/shots.package.zip"
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cli.project import Project
+from project import Project
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
-from cli.project import Project
 from flyergen.diagnostics.preflight_rules import PREFLIGHT
 from preflight.finished import BACKGROUND, TEXT, code_content, press_pdf
+from project import Project
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.schema.json").read_text("utf-8"))
 

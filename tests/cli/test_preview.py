@@ -4,7 +4,7 @@ import json
 
 from PIL import Image
 
-from cli.project import ES, FLYER, Project
+from project import ES, FLYER, Project
 
 FOUR = [f"output/shots/preview/shots.{lang}.{side}.png" for lang in ("en", "es") for side in ("outside", "inside")]
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from cli.groups_project import group, table, with_groups
-from cli.project import EN, FLYER, Project
-from cli.raffle import raffle, rows
 from cli.running import start
 from flyergen.engine import deliver_file
 from flyergen.problems import FlyerError
+from groups_project import group, table, with_groups
+from project import EN, FLYER, Project
+from raffle import raffle, rows
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="no folder can be locked here")
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cli.groups_project import group, table, with_groups
-from cli.project import Project
 from cli.running import start
+from groups_project import group, table, with_groups
+from project import Project
 
 _GONE = 2**22 + 1  # no process has this number
 _WAIT = """

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from cli.project import Project
 from cli.running import run
+from project import Project
 
 _BUILD = ("build", "shots", "--for", "screen", "--lang", "en")
 _LONG = "abcdefghijkl"

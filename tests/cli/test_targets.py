@@ -1,6 +1,6 @@
 """Targets on the command line: how they are named, what is said of their files, and which could not be made."""
 
-from cli.project import ES, Project
+from project import ES, Project
 
 
 def files(project: Project) -> list[str]:

@@ -2,8 +2,8 @@
 
 import json
 
-from cli.own_theme import OWN, own
-from cli.project import Project
+from own_theme import OWN, own
+from project import Project
 
 
 def test_all_themes_are_shown_with_what_they_measure(project: Project) -> None:

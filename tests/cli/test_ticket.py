@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from cli.groups_project import as_yaml, with_groups
-from cli.project import FLYER, Project
 from flyergen.sheet.fold_types import FOLDS as TYPES
+from groups_project import as_yaml, with_groups
+from project import FLYER, Project
 
 RUN = """\
 print:

@@ -7,8 +7,8 @@ The whole day is `docs/transcripts/translators-day.txt`; when a change is meant,
 
 import pytest
 
-from cli.project import EN, LAYOUT, Project
 from cli.transcript import Transcript
+from project import EN, LAYOUT, Project
 
 RU = "text/ru.yaml"
 

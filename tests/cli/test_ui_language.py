@@ -11,11 +11,11 @@ from typer._click.core import Context
 from typer.main import get_command
 
 import messages as catalogs
-from cli.groups_project import as_yaml, with_groups
-from cli.project import ES, FLYER, Project
 from flyergen.cli.app import app
 from flyergen.cli.ui.ui_language import reader_language, spoken
 from flyergen.messages import say, say_n
+from groups_project import as_yaml, with_groups
+from project import ES, FLYER, Project
 
 VARIABLES = ("FLYERGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 

@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 
-from cli.project import ES, Project
+from project import ES, Project
 
 LONGER = "Nada, salvo su tarjeta de identidad, una lista de sus medicinas y, si la tiene, la cartilla de vacunas."
 

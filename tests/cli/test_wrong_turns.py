@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from cli.groups_project import group, table, with_groups
-from cli.project import ES, FLYER, Project
 from cli.running import run, shut
 from flyergen.cli.commands.watch import Teller
 from flyergen.cli.ui import console
 from flyergen.engine.watched_flyer import Round
 from flyergen.problems import Place, Problem
+from groups_project import group, table, with_groups
+from project import ES, FLYER, Project
 
 NEW = ("new", "fair", "--kind", "event")
 

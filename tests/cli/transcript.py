@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from shlex import split
 
-from cli.project import Project
+from project import Project
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "transcripts"
 _CHANGING = ((r" +\d+ KB", "  … KB"), (r"\d+\.\d+ s\b", "… s"))  # sizes and seconds differ from machine to machine

@@ -5,10 +5,10 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from cli.groups_project import as_yaml, with_groups
-from cli.project import EN, ES, FLYER, LAYOUT, Project
 from engine.test_overlapping_blocks import FIXED, LONG, TITLE
 from flyergen.translate.translation_state import accept_language
+from groups_project import as_yaml, with_groups
+from project import EN, ES, FLYER, LAYOUT, Project
 
 COUNT = 200
 FR = "text/fr.yaml"

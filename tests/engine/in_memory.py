@@ -1,8 +1,8 @@
 """Small flyers as mappings of names to texts, for tests of the engine that need no disk."""
 
-from cli.groups_project import CARD, RULES
-from cli.project import EN, ES, FLYER, LAYOUT, SHOTS_ENGLISH, SHOTS_FACTS, SHOTS_LAYOUT, SHOTS_SPANISH
-from cli.raffle import TICKET_FACTS, TICKET_LAYOUT, TICKET_WORDS
+from groups_project import CARD, RULES
+from project import EN, ES, FLYER, LAYOUT, SHOTS_ENGLISH, SHOTS_FACTS, SHOTS_LAYOUT, SHOTS_SPANISH
+from raffle import TICKET_FACTS, TICKET_LAYOUT, TICKET_WORDS
 
 SHOTS = {FLYER: SHOTS_FACTS, LAYOUT: SHOTS_LAYOUT, EN: SHOTS_ENGLISH, ES: SHOTS_SPANISH}
 WITH_GROUPS = {

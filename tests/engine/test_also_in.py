@@ -3,7 +3,7 @@
 import pypdfium2
 import pytest
 
-from cli.project import EN, ES, FLYER, LAYOUT, Project
+from project import EN, ES, FLYER, LAYOUT, Project
 
 LINES = {
     "es": "También en español",

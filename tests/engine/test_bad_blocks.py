@@ -2,7 +2,7 @@
 
 import pytest
 
-from cli.project import FLYER, LAYOUT, Project
+from project import FLYER, LAYOUT, Project
 
 Changes = list[tuple[str, str, str]]
 

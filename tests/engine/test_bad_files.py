@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from building import told
-from cli.project import EN, FLYER, LAYOUT, Project
+from project import EN, FLYER, LAYOUT, Project
 
 
 @pytest.mark.parametrize("file", [FLYER, LAYOUT, EN])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cli.project import LAYOUT, Project
+from project import LAYOUT, Project
 
 Changes = list[tuple[str, str, str]]
 

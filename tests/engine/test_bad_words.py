@@ -2,7 +2,7 @@
 
 import pytest
 
-from cli.project import EN, ES, LAYOUT, Project
+from project import EN, ES, LAYOUT, Project
 
 Changes = list[tuple[str, str, str]]
 

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from building import refusal, told_of, warnings_of
-from cli.groups_project import COLUMNS, as_yaml, group, table, with_groups
-from cli.project import Project
 from flyergen.engine.batch_run import BatchRun, outdated_problem
+from groups_project import COLUMNS, as_yaml, group, table, with_groups
+from project import Project
 
 
 @pytest.fixture

@@ -8,16 +8,16 @@ from time import monotonic, sleep
 
 import pytest
 
-from cli.groups_project import group, table
-from cli.project import Project
 from flyergen.engine.batch_process import BatchProcess
 from flyergen.engine.request import Request
 from flyergen.message_catalogs import said_in
+from groups_project import group, table
+from project import Project
 
 
 @pytest.fixture
 def flyer(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
-    from cli.groups_project import with_groups
+    from groups_project import with_groups
 
     monkeypatch.chdir(project.root)
     return with_groups(project)

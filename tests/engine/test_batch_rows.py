@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from building import refusal, told_of
-from cli.groups_project import COLUMNS, as_yaml, group, table, with_groups
-from cli.project import Project
 from flyergen.engine.batch_run import BatchRun
+from groups_project import COLUMNS, as_yaml, group, table, with_groups
+from project import Project
 
 ROWS = 1000
 

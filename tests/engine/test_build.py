@@ -4,7 +4,7 @@ import pypdfium2
 import pytest
 
 from building import errors_of, told
-from cli.project import EN, ES, FLYER, LAYOUT, Project
+from project import EN, ES, FLYER, LAYOUT, Project
 
 COPIER, PRESS, SCREEN = (f"output/shots/shots.en.{target}.pdf" for target in ("copier", "press", "screen"))
 

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 
 from building import refusal, told, unwatched
-from cli.project import EN, ES, FLYER, LAYOUT, Project
 from flyergen.engine import input_digests
 from flyergen.engine.build import build as engine_build
 from flyergen.engine.input_digests import Inputs
 from flyergen.engine.outcome import Built
 from flyergen.engine.request import Request
 from flyergen.filesystem import files_below
+from project import EN, ES, FLYER, LAYOUT, Project
 
 PDF = "output/shots/shots.en.screen.pdf"
 

@@ -1,7 +1,7 @@
 """A check of one language tells a translator what she can mend, and nothing else."""
 
 from building import errors_of, told
-from cli.project import ES, Project
+from project import ES, Project
 
 HEAVY = ("reportlab", "pypdfium2", "pikepdf", "zxingcpp", "PIL", "jsonschema", "watchfiles")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pikepdf
 
-from cli.project import FLYER, LAYOUT, Project
+from project import FLYER, LAYOUT, Project
 
 A5 = (419.5, 595.3)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from cli.groups_project import as_yaml, group, table
 from engine.in_memory import WITH_GROUPS
 from flyergen.engine.edited_groups import add_group, groups_on_disk, save_field, save_logo, take_groups
 from flyergen.engine.editing_session import EditingSession, Saved
 from flyergen.engine.judged_groups import JudgedGroups
 from flyergen.engine.pasted_groups import lacking_fields, read_pasted, wrong_fields
 from flyergen.problems import FlyerError
+from groups_project import as_yaml, group, table
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path fill="#123" d="M0 0h10v10z"/></svg>'
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">

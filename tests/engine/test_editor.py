@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops
 
-from cli.project import EN, ES, FLYER, Project
 from engine.in_memory import SHOTS
 from flyergen import Editor, Flyer, FlyerError, open_project
 from flyergen.engine.editions import SetEdition
+from project import EN, ES, FLYER, Project
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ import pypdfium2
 import pytest
 
 from building import errors_of
-from cli.project import EN, ES, FLYER, FOLDER, LAYOUT, Project
 from flyergen.engine.request import Request
 from flyergen.translate.translation_overview import overview
 from flyergen.translate.translation_state import begin
+from project import EN, ES, FLYER, FOLDER, LAYOUT, Project
 
 EVENT = """\
 event:

@@ -6,10 +6,10 @@ import pypdfium2
 import pytest
 
 from building import refusal
-from cli.groups_project import as_yaml, with_groups
-from cli.project import EN, ES, FLYER, Project
 from flyergen.engine.group_states import states_of_all
 from flyergen.engine.request import Request
+from groups_project import as_yaml, with_groups
+from project import EN, ES, FLYER, Project
 
 
 def test_words_behind_a_number_sign_are_not_lost(project: Project) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 import flyergen
 from building import refusal
-from cli.project import EN, FLYER, LAYOUT, Project
+from project import EN, FLYER, LAYOUT, Project
 
 SHIPPED = {
     "poster": (792, 1224),

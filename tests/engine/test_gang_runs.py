@@ -6,9 +6,9 @@ import pikepdf
 import pypdfium2
 
 from building import refusal, requested, told, unwatched
-from cli.project import EN, LAYOUT, Project
 from flyergen.engine.build import build
 from flyergen.engine.outcome import Built
+from project import EN, LAYOUT, Project
 
 
 def together(sheet: str = "", **asked: Any) -> Built:

@@ -7,7 +7,7 @@ from shutil import copyfile
 import pytest
 
 from building import told_of
-from cli.project import EN, ES, FLYER, LAYOUT, Project
+from project import EN, ES, FLYER, LAYOUT, Project
 
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")

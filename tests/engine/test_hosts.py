@@ -6,9 +6,9 @@ import pytest
 import qrcode
 
 from building import told_of
-from cli.groups_project import as_yaml, group, table, with_groups
-from cli.project import FLYER, LAYOUT, Project
-from cli.raffle import raffle
+from groups_project import as_yaml, group, table, with_groups
+from project import FLYER, LAYOUT, Project
+from raffle import raffle
 
 HINT = "  hint: make the code anew, or name its host\n"
 _CODE = "qr: {code: {link: organization.web, text: code.alt}}"

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from building import build_of, errors_of, told
-from cli.project import Project
 from flyergen.engine.check import check
 from flyergen.engine.new_flyer import make
 from flyergen.engine.new_flyer_request import NewFlyer, Owner
 from flyergen.engine.request import Request
 from flyergen.source.assets.flyer_kinds import Kind, read_kinds
+from project import Project
 
 KINDS = read_kinds((Path(__file__).resolve().parents[2] / "flyers",))
 each_kind = pytest.mark.parametrize("kind", KINDS.kinds, ids=lambda kind: str(kind.kind))

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from cli.project import EN, FLYER, LAYOUT, Project
 from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.engine.resolved_layout import frames_of
 from flyergen.typeset.composition import compose
 from flyergen.typeset.fit.copyfitting import steps
 from flyergen.typeset.page.legibility import legibility
+from project import EN, FLYER, LAYOUT, Project
 
 FLYERS = Path(__file__).parents[2] / "flyers"
 LESS = "write less, or move one of them with `at:`; `flyergen preview --overset` shows them"

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 
 from building import errors_of, refusal, told
-from cli.groups_project import group, table, with_groups
-from cli.project import Project
-from cli.raffle import raffle
 from flyergen.engine.group_states import states_of_all
 from flyergen.engine.preflight_options import Asked, by_signs, held_against
 from flyergen.engine.request import Request
 from flyergen.preflight.inspect import inspect, level_of
 from flyergen.problems import Level
+from groups_project import group, table, with_groups
 from preflight.finished import BACKGROUND, TEXT, press_pdf
+from project import Project
+from raffle import raffle
 
 UNREVIEWED = "flyers/shots/text/es.yaml:1:1: W101: the words in `es` are draft"
 

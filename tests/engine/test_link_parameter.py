@@ -1,7 +1,7 @@
 """A parameter on the links in codes: off unless asked for, one for each group, and never in print."""
 
-from cli.project import Project
-from cli.raffle import codes
+from project import Project
+from raffle import codes
 
 
 def held(project: Project) -> set[str]:

@@ -6,11 +6,11 @@ import pytest
 import zxingcpp
 
 from building import errors_of, told
-from cli.groups_project import as_yaml, group, table, with_groups
-from cli.project import LAYOUT, Project
 from flyergen.engine.group_states import states_of_all
 from flyergen.engine.request import Request
 from flyergen.typeset.fit.copyfitting import steps
+from groups_project import as_yaml, group, table, with_groups
+from project import LAYOUT, Project
 
 
 @pytest.fixture

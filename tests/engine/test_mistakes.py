@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from cli.groups_project import as_yaml, with_groups
-from cli.project import EN, ES, FLYER, FOLDER, LAYOUT, Project
 from flyergen.engine.group_states import states_of_all
 from flyergen.engine.request import Request
 from flyergen.source.assets.bundled_assets import names_in
 from flyergen.source.find_flyers import find_flyers
 from flyergen.translate.fix_typing import SetRight, set_right
+from groups_project import as_yaml, with_groups
+from project import EN, ES, FLYER, FOLDER, LAYOUT, Project
 
 Change = Callable[[Project], object]
 THEMES = Path("themes")

@@ -6,8 +6,8 @@ import pikepdf
 import pytest
 
 from building import refusal
-from cli.project import LAYOUT, Project
-from cli.raffle import codes, read_aloud
+from project import LAYOUT, Project
+from raffle import codes, read_aloud
 
 COPIER, PRESS = "output/shots/shots.en.copier.pdf", "output/shots/shots.en.press.pdf"
 

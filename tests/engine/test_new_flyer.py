@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 
 from building import batch_of, build_of, errors_of, refusal, told
-from cli.kind_project import KIND, new_files, text_of
-from cli.project import EN, ES, FLYER, Project
 from flyergen.engine.check import check
 from flyergen.engine.new_flyer import make
 from flyergen.engine.new_flyer_request import NewFlyer, Owner
@@ -17,6 +15,8 @@ from flyergen.message_catalogs import said_in
 from flyergen.source.assets.flyer_kinds import read_kinds
 from flyergen.source.find_flyers import find_flyers
 from flyergen.translate.translation_overview import overview
+from kind_project import KIND, new_files, text_of
+from project import EN, ES, FLYER, Project
 
 NOBODY, OWNER = Owner(), Owner("A: B", "https://b.org", phone="503-543-8418", email="a@b.org")
 

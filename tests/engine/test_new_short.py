@@ -6,12 +6,12 @@ import pypdfium2
 import pytest
 
 from building import build_of, errors_of, refusal
-from cli.project import Project
 from flyergen.engine.new_flyer import make
 from flyergen.engine.new_flyer_request import NewFlyer, Owner
 from flyergen.message_catalogs import said_in
 from flyergen.source.assets.flyer_kinds import Kind, files_of, read_kinds
 from flyergen.source.edit.edit_strings import strings_of
+from project import Project
 
 KINDS = read_kinds((Path(__file__).resolve().parents[2] / "flyers",)).kinds
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.kind))

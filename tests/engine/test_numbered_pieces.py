@@ -9,9 +9,9 @@ import pypdfium2
 import pytest
 
 from building import refusal, told_of
-from cli.project import LAYOUT, Project
-from cli.raffle import codes, raffle, raffle_in_two_languages, read_aloud, rows
 from flyergen.engine.numbered_batch import PiecesAsked
+from project import LAYOUT, Project
+from raffle import codes, raffle, raffle_in_two_languages, read_aloud, rows
 
 OUT = "output/shots/numbered/"
 
@@ -184,7 +184,7 @@ PEAKS = """
 import sys, tracemalloc
 sys.path[:0] = sys.argv[1:]
 from building import numbered_of
-from cli.raffle import rows
+from raffle import rows
 from flyergen.engine.numbered_batch import PiecesAsked
 for count in (100, 500, 1000):
     with open("pieces.csv", "w") as table:

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from cli.project import EN, ES, FLYER, LAYOUT, Project
+from project import EN, ES, FLYER, LAYOUT, Project
 
 TEXTS = {
     "cover.body": "  body: Call {contact.phone} before Friday.|  body: Llame al {contact.phone} antes del viernes.",

@@ -6,11 +6,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from cli.project import EN, ES, LAYOUT, Project
 from flyergen.engine.preflight_pdf import preflight_pdf
 from flyergen.engine.preview import Looks, make_preview
 from flyergen.engine.request import Request
 from flyergen.trade_limits import PHONE_WIDTH
+from project import EN, ES, LAYOUT, Project
 
 _BACK = """\
   back:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pikepdf
 
 from building import refusal
-from cli.project import FLYER, LAYOUT, Project
 from flyergen.engine.calibration_files import write_calibration
 from flyergen.engine.outcome import Built, warnings_in
 from flyergen.engine.request import Request
+from project import FLYER, LAYOUT, Project
 
 _DRUM = ("85/40/70/55}", "85/40/70/55, drum: Hunter Green}")
 

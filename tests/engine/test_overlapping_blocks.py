@@ -1,10 +1,10 @@
 """Blocks at fixed places that grow into each other: nobody prints words over words unawares."""
 
 from building import told_of
-from cli.groups_project import as_yaml, with_groups
-from cli.project import ES, LAYOUT, Project
 from flyergen.engine.preview import Looks, make_preview
 from flyergen.engine.request import Request
+from groups_project import as_yaml, with_groups
+from project import ES, LAYOUT, Project
 
 TITLE = "      - title: cover.title\n      - paragraph: cover.body\n"
 FIXED = """\

@@ -1,7 +1,7 @@
 """Who is told to be shorter where something does not fit: what is too long, and not what stands beside it."""
 
-from cli.groups_project import with_groups
-from cli.project import EN, FLYER, LAYOUT, Project
+from groups_project import with_groups
+from project import EN, FLYER, LAYOUT, Project
 
 
 def told(project: Project) -> str:

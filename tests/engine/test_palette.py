@@ -3,7 +3,7 @@
 import pytest
 from pikepdf import Pdf
 
-from cli.project import FLYER, Project
+from project import FLYER, Project
 
 _NOTE = """\
 flyers/shots/flyer.yaml:8:16: L306: `brand` prints as {inks} in {condition}

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from cli.project import EN, ES, LAYOUT, Project
+from project import EN, ES, LAYOUT, Project
 
 
 def show(project: Project, name: str, settings: str = "", **saving: object) -> Project:

@@ -4,9 +4,9 @@ from typing import Any
 
 from PIL import Image
 
-from cli.project import ES, LAYOUT, Project
 from flyergen.engine.preview import Looks, Preview, make_preview
 from flyergen.engine.request import Request
+from project import ES, LAYOUT, Project
 
 
 def preview(*languages: str, **looks: Any) -> Preview:

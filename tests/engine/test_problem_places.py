@@ -5,11 +5,11 @@ import re
 import pytest
 
 from building import refusal, told
-from cli.groups_project import as_yaml, with_groups
-from cli.project import FOLDER, LAYOUT, Project
 from flyergen.engine.group_states import states_of_all
 from flyergen.engine.request import Request
 from flyergen.translate.exchange_files import import_language
+from groups_project import as_yaml, with_groups
+from project import FOLDER, LAYOUT, Project
 
 _WIDE = "W" * 300
 

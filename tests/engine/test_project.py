@@ -11,11 +11,11 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from cli.project import EN, ES, FLYER, Project
 from engine.in_memory import GROUP, RAFFLE, SHOTS, WITH_GROUPS
 from flyergen import FlyerError, Outcome, open_project, preflight_pdf
 from flyergen.engine.project import Flyer
 from flyergen.engine.variant import LargePrint, Own, Piece, Pseudo
+from project import EN, ES, FLYER, Project
 
 
 def flyer(files: dict[str, str] = SHOTS, changed: dict[str, str] | None = None) -> Flyer:

@@ -18,12 +18,12 @@ import zxingcpp
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from cli.project import EN, ES, FLYER, LAYOUT, Project
 from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.engine.plan import file_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of
 from flyergen.flyer.model.typing_corrections import corrected
+from project import EN, ES, FLYER, LAYOUT, Project
 
 KINDS = (
     "contact: mecard",

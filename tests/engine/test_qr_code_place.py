@@ -2,9 +2,9 @@
 
 import pytest
 
-from cli.project import EN, ES, LAYOUT, Project
 from flyergen.artwork import Modules, Path
 from flyergen.engine.editions import Ask, load, set_editions
+from project import EN, ES, LAYOUT, Project
 
 QR = "- qr: {code: {link: organization.web, text: code.alt}"
 

@@ -7,8 +7,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from cli.groups_project import as_yaml, with_groups
-from cli.project import EN, ES, FLYER, LAYOUT, Project
+from groups_project import as_yaml, with_groups
+from project import EN, ES, FLYER, LAYOUT, Project
 
 PHONES = "Call 1-800-356-9377, (503) 543-8417 or {contact.phone} before Friday, 9 to 5."
 

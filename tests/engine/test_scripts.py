@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from cli.project import EN, ES, FLYER
 from engine.in_memory import SHOTS
 from flyergen import open_project
 from flyergen.source.assets.bundled_assets import font_folders
 from flyergen.source.assets.script_fonts import family_of_script
+from project import EN, ES, FLYER
 
 LANGUAGES = [
     "am",

@@ -10,8 +10,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from cli.groups_project import as_yaml, group, table, with_groups
-from cli.project import LAYOUT, Project
+from groups_project import as_yaml, group, table, with_groups
+from project import LAYOUT, Project
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ import pypdfium2
 import pytest
 
 from building import errors_of, told
-from cli.project import EN, ES, FLYER, LAYOUT, Project
 from flyergen.engine.preview import Looks, make_preview
 from flyergen.engine.pseudo_editions import make_pseudo
 from flyergen.engine.request import Request
 from flyergen.translate.translation_overview import overview
+from project import EN, ES, FLYER, LAYOUT, Project
 
 BOTH = "sides: {front: en, back: es}\n"
 

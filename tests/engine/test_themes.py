@@ -2,8 +2,8 @@
 
 import pytest
 
-from cli.own_theme import OWN, PALETTE, brand_and_call_out, own
-from cli.project import FLYER, LAYOUT, Project
+from own_theme import OWN, PALETTE, brand_and_call_out, own
+from project import FLYER, LAYOUT, Project
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """Translations in builds and checks: stale, unread and unfinished words, and the accented edition."""
 
 from building import errors_of
-from cli.project import EN, ES, FLYER, FOLDER, LAYOUT, Project
 from flyergen.engine.preview import Looks, make_preview
 from flyergen.engine.pseudo_editions import make_pseudo
 from flyergen.engine.request import Request
 from flyergen.translate.translation_state import accept_language, begin
+from project import EN, ES, FLYER, FOLDER, LAYOUT, Project
 
 
 def test_build_and_check_warn_of_a_stale_text_and_stop_nothing(project: Project) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from cli.project import Project
 from flyergen.engine.editor import Edited
 from flyergen.engine.side_preview import Proof
 from flyergen.engine.watched_flyer import Round, Watched, WatchedFlyer
 from flyergen.source.file_watching import stamps_in
+from project import Project
 
 Save = Callable[..., Round]
 

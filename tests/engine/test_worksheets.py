@@ -8,12 +8,12 @@ import pypdfium2
 import pytest
 
 from building import errors_of, refusal, told
-from cli.groups_project import COLUMNS, group, with_groups
-from cli.project import Project
-from cli.raffle import raffle
 from flyergen.engine.group_states import states_of_all
 from flyergen.engine.request import Request
 from flyergen.shop.deliver_job import deliver_package, deliver_ticket
+from groups_project import COLUMNS, group, with_groups
+from project import Project
+from raffle import raffle
 
 FAST: dict[str, Any] = {"languages": ("en",), "preflight": False}
 READ = (

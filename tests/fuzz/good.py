@@ -8,9 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
-from cli import groups_project, raffle
-from cli.project import EN, ES, FLYER, LAYOUT, Project
+import groups_project
+import raffle
 from fuzz.containers import zipped
+from project import EN, ES, FLYER, LAYOUT, Project
 
 ROOT = Path(__file__).parents[2]
 FLYER_FOLDER = "flyers/shots"

@@ -10,7 +10,6 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from cli.project import EN, FLYER, LAYOUT
 from engine.in_memory import GROUP, RAFFLE, SHOTS, WITH_GROUPS
 from flyergen import open_project
 from flyergen.artwork import Element, Glyph, GlyphRun, Modules
@@ -32,6 +31,7 @@ from flyergen.located_names import PanelName
 from flyergen.problems import FlyerError
 from flyergen.trade_limits import LARGEST_PAGE
 from flyergen.typeset.fit.word_account import accounts
+from project import EN, FLYER, LAYOUT
 from web_pages import Outline, Reader, editions, names, page
 
 every = pytest.mark.parametrize(("flyer", "layout"), names())

@@ -12,10 +12,10 @@ import pytest
 
 from building import refusal, requested
 from building import told as problems_told
-from cli.groups_project import as_yaml, with_groups
-from cli.project import EN, FLYER, LAYOUT, Project
 from flyergen.sheet.fold_types import FOLDS as TYPES
 from flyergen.shop.deliver_job import deliver_ticket
+from groups_project import as_yaml, with_groups
+from project import EN, FLYER, LAYOUT, Project
 
 RUN = """\
 print:

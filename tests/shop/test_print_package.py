@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from building import refusal, requested, told
-from cli.project import EN, FLYER, Project
 from flyergen.shop.deliver_job import deliver_package
+from project import EN, FLYER, Project
 
 ZIP = "output/shots/shots.package.zip"
 INSIDE = [

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from building import refusal
-from cli.project import EN, ES, FOLDER, Project
 from flyergen.translate.exchange_files import Export, Taken, export_language, import_language
 from flyergen.translate.translation_state import begin
+from project import EN, ES, FOLDER, Project
 
 RU = "text/ru.yaml"
 

@@ -3,11 +3,11 @@
 import pytest
 
 from building import refusal
-from cli.project import ES, FLYER, FOLDER, Project
 from flyergen.engine.request import Request
 from flyergen.source.text_file_directives import Review
 from flyergen.translate.translation_overview import overview
 from flyergen.translate.translation_state import accept_language, begin, review_language
+from project import ES, FLYER, FOLDER, Project
 
 
 def test_a_new_language_is_named_in_flyer_yaml_and_nothing_else_changes(project: Project) -> None:

@@ -10,9 +10,9 @@ import pytest
 from httpx2 import Response
 from PIL import Image
 
-from cli.groups_project import group, table
 from engine.in_memory import WITH_GROUPS
 from engine.test_edited_groups import LAUGHS, SVG
+from groups_project import group, table
 from web.opened import Opened, opened
 from web.test_pages import MARKS, words_on
 

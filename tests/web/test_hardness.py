@@ -20,9 +20,9 @@ from urllib.parse import quote
 import pytest
 from starlette.routing import Route
 
-from cli.groups_project import group, table
 from engine.in_memory import WITH_GROUPS
 from flyergen.source.edit.edit_strings import strings_of
+from groups_project import group, table
 from web.opened import Opened, opened
 from web.test_pages import MARKS
 

@@ -10,11 +10,11 @@ from playwright import sync_api
 from pypdfium2 import PdfDocument
 
 from chromium import axe, program
-from cli.groups_project import COLUMNS, as_yaml, group
 from engine.in_memory import WITH_GROUPS
 from engine.test_edited_groups import SVG
 from flyergen.source.tables.group_fields import fields_of
 from flyergen.source.yaml.reader import read_yaml
+from groups_project import COLUMNS, as_yaml, group
 from web.test_walks import TAGS, chromium, press_slowly, served, tab, until  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")

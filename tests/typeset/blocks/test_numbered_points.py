@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from cli.project import EN, ES, LAYOUT, Project
 from flyergen.artwork import GlyphRun, Item
 from flyergen.artwork import Path as Shape
 from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.units import mm
+from project import EN, ES, LAYOUT, Project
 
 POINTS = "- points: {text: points, level: 2}"
 STYLES = """\

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from cli.project import EN, ES, FLYER, LAYOUT, Project
 from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.artwork import Path as Shape
 from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.flyer.language import event_dates
 from flyergen.units import mm
+from project import EN, ES, FLYER, LAYOUT, Project
 
 POINTS = "- points: {text: points, level: 2}"
 EVENT = """\

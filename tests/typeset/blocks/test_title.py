@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from cli.project import EN, ES, LAYOUT, Project
 from flyergen.artwork import GlyphRun
 from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.problems import FlyerError
 from flyergen.typeset.text.glyph_runs import Ink, overlap
 from flyergen.units import mm, points
+from project import EN, ES, LAYOUT, Project
 
 PARTED = "cover:\n  title: |-\n    Saturday\n\n    May 1\n"
 WIDE = 200

@@ -1,6 +1,6 @@
-"""The small flyer as a kind, which new flyers are begun from, in the project of `cli.project`."""
+"""The small flyer as a kind, which new flyers are begun from, in the project of `project`."""
 
-from cli.project import Project
+from project import Project
 
 KIND = """\
 kind: notice

@@ -1,9 +1,9 @@
 """A theme of a project's own, and what an edition has of it."""
 
-from cli.project import Project
 from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.flyer.model.layout import Em
 from flyergen.located_names import StyleName
+from project import Project
 
 OWN = """\
 about: Our own, for tests.

@@ -1,10 +1,10 @@
-"""Local groups for tests of the command line: plainly made up, in the project of `cli.project`."""
+"""Local groups for tests of the command line: plainly made up, in the project of `project`."""
 
 import csv
 from collections.abc import Iterable, Mapping
 from io import StringIO
 
-from cli.project import FLYER, LAYOUT, Project
+from project import FLYER, LAYOUT, Project
 
 RULES = """\
 groups:

@@ -7,7 +7,7 @@ import pikepdf
 import pypdfium2
 import zxingcpp
 
-from cli.project import EN, FLYER, LAYOUT, Project
+from project import EN, FLYER, LAYOUT, Project
 
 TICKET_FACTS = """\
 languages: [en]

@@ -1,5 +1,0 @@
-"""A project to build with the engine."""
-
-from cli.conftest import empty, kind, project
-
-__all__ = ["empty", "kind", "project"]

@@ -1,5 +1,0 @@
-"""A project whose flyer goes to a print shop."""
-
-from cli.conftest import project
-
-__all__ = ["project"]
