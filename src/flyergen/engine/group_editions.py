@@ -10,8 +10,7 @@ from flyergen.engine.editions import Ask, Judged, SetEdition, is_finished, judge
 from flyergen.engine.media import joined
 from flyergen.engine.requested_editions import left_out
 from flyergen.engine.variable_edition import VariableEdition
-from flyergen.flyer.lint.block_checks import unreachable
-from flyergen.flyer.lint.fact_checks import facts_problems
+from flyergen.flyer.lint.fact_checks import facts_problems, unreachable
 from flyergen.flyer.model.edition import Edition, RasterFile
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.local_group import (
@@ -122,23 +121,27 @@ class GroupEditions:
         return tuple(dict.fromkeys(one for some in self._media.values() for one in some.spoken(languages)))
 
     def read(self, written: GroupTable) -> Group:
-        """Return a group that has everything the flyer requires in any language.
+        """Return a group as it is written. Raises FlyerError with all problems of its table."""
+        return read_group(written, self.source.facts)
 
-        Raises FlyerError with all problems of its table.
+    def judged(self, group: Group, media: Iterable[str] = ()) -> dict[str, tuple[Judged, ...]]:
+        """Judge and set a group's editions, by medium (none: all). A bad one does not stop the others.
+
+        Raises FlyerError for wrong facts, and for what the flyer requires in any language and the group lacks.
         """
+        if problems := self._problems(group):
+            raise FlyerError(problems)
+        return {medium: self._media[medium].judged(group) for medium in media or self._media}
+
+    def _problems(self, group: Group) -> dict[Problem, None]:
+        """Return the problems that stop all editions of a group, with its missing words if there are any."""
         facts = self.source.facts
-        group = read_group(written, facts)
         local = local_facts(facts, group)
         problems = [*group_problems(group, facts), *facts_problems(local)]
         problems += unreachable((self.layout,), local, group.place)
-        if problems:  # missing words of the languages are reported with them
+        if problems:
             problems += [one for code in self.spoken(self.languages) for one in language_problems(group, facts, code)]
-            raise FlyerError(dict.fromkeys(problems))
-        return group
-
-    def judged(self, group: Group, media: Iterable[str] = ()) -> dict[str, tuple[Judged, ...]]:
-        """Judge and set a group's editions, by medium (none: all). A bad one does not stop the others."""
-        return {medium: self._media[medium].judged(group) for medium in media or self._media}
+        return dict.fromkeys(problems)
 
 
 class _InMedium:

@@ -78,10 +78,11 @@ def state_of(ready: GroupEditions, written: GroupTable) -> GroupState:
     """Read a group and judge its edition in each language, in all media."""
     try:
         group = ready.read(written)
+        judged = ready.judged(group)
     except FlyerError as error:
         codes, wrong = ready.languages, error.problems
         return GroupState(written.id, "", dict.fromkeys(codes, say("problems")), wrong, dict.fromkeys(codes, wrong))
-    media = [[(one.language, one.verdict(_PRINT).errors) for one in some] for some in ready.judged(group).values()]
+    media = [[(one.language, one.verdict(_PRINT).errors) for one in some] for some in judged.values()]
     errors: dict[str, tuple[Problem, ...]] = dict.fromkeys(ready.languages, ())
     for code, found in (one for some in media for one in some):
         errors[code] = joined(errors[code], [found])

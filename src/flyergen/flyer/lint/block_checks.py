@@ -1,13 +1,13 @@
 """Block checks: incomplete or contradictory blocks, missing facts, and the order of headings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from flyergen.flyer.lint.layout_checks import NARROWEST_COLUMN
-from flyergen.flyer.model.block_questions import Site, leads_to_people, may_bleed, outline, problems, wordless
+from flyergen.flyer.model.block_questions import Site, may_bleed, outline, problems, wordless
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout, PanelFrame, PlacedBlock, in_reading_order
 from flyergen.messages import listed, say
-from flyergen.problems import Place, Problem
+from flyergen.problems import Problem
 
 _ANCHORS = ("row", "top", "foot")
 
@@ -21,21 +21,6 @@ def block_problems(layout: Layout, facts: Facts, frames: Mapping[str, PanelFrame
             yield from _outside(placed, frame)
             yield from problems(placed.block, Site(placed, facts, layout, frames, frame))
     yield from _outline(layout, frames)
-
-
-def unreachable(layouts: Iterable[Layout], facts: Facts, place: Place) -> Iterator[Problem]:
-    """Yield one problem if layouts show a contact, but no contact detail exists."""
-    contact, event = facts.contact, facts.event
-    ways = (facts.organization.web, contact.phone, contact.email, any(contact.address[:4]), any(contact.social))
-    if any(ways) or (event and event.online) or not any(map(_leads_to_people, layouts)):
-        return
-    fact = say("there is no way to reach anybody: no phone, e-mail, web or postal address")
-    hint = say("add `phone:`, `email:` or `address:` under `contact:`, or `web:` under `organization:`")
-    yield Problem("L543", fact, hint, place)
-
-
-def _leads_to_people(layout: Layout) -> bool:
-    return any(leads_to_people(placed.block) for panel in layout.panels.values() for placed in panel.blocks)
 
 
 def _anchor(placed: PlacedBlock) -> Iterator[Problem]:

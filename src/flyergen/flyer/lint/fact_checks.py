@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from flyergen.flyer.language.contact_details import e164, valid_email, web_problem
 from flyergen.flyer.language.date_input import is_day, why_no_day
 from flyergen.flyer.language.numbers import number
+from flyergen.flyer.model.block_questions import leads_to_people
 from flyergen.flyer.model.facts import Facts, PrintRun, print_problems
+from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
@@ -117,3 +119,18 @@ def _event_and_reach(facts: Facts) -> Iterator[Problem]:
         from flyergen.flyer.lint.contact_checks import reach_problems
 
         yield from reach_problems(facts)
+
+
+def unreachable(layouts: Iterable[Layout], facts: Facts, place: Place) -> Iterator[Problem]:
+    """Yield one problem if layouts show a contact, but no contact detail exists."""
+    contact, event = facts.contact, facts.event
+    ways = (facts.organization.web, contact.phone, contact.email, any(contact.address[:4]), any(contact.social))
+    if any(ways) or (event and event.online) or not any(map(_leads_to_people, layouts)):
+        return
+    fact = say("there is no way to reach anybody: no phone, e-mail, web or postal address")
+    hint = say("add `phone:`, `email:` or `address:` under `contact:`, or `web:` under `organization:`")
+    yield Problem("L543", fact, hint, place)
+
+
+def _leads_to_people(layout: Layout) -> bool:
+    return any(leads_to_people(placed.block) for panel in layout.panels.values() for placed in panel.blocks)
