@@ -13,7 +13,7 @@ from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.impose import impose
 from flyergen.engine.judgement import Demand
 from flyergen.engine.print_options import Order
-from flyergen.flyer.model.merge_facts_into_words import variable_names
+from flyergen.flyer.model.facts import variable_names
 from flyergen.pdf.writer.artwork_items import items_of
 
 MADE = {artwork.NUMERAL, artwork.SLUG, artwork.PAGE_HEAD, artwork.TILE}

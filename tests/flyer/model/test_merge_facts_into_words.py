@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.model.facts import Contact, Facts, Organization
+from flyergen.flyer.model.facts import Contact, Facts, Organization, variable_names
 from flyergen.flyer.model.inline_markup import parse
-from flyergen.flyer.model.merge_facts_into_words import prose, variable, variable_names
+from flyergen.flyer.model.merge_facts_into_words import prose, variable
 from flyergen.flyer.model.words import Paragraph, Phrase, Span, Words
 from flyergen.located_names import Name
 from flyergen.problems import FlyerError, Place

@@ -6,9 +6,8 @@ from functools import partial
 from flyergen.colour import Colour
 from flyergen.flyer.lint.fact_checks import FONT_ROLES
 from flyergen.flyer.model.block_questions import mapped_colours, of_panel, picture_file, start_panels
-from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.facts import Facts, may_be, possible_names
 from flyergen.flyer.model.layout import Layout, Leading, Panel, PanelFrame, Spacing
-from flyergen.flyer.model.merge_facts_into_words import may_be, possible_names
 from flyergen.flyer.model.vector_drawing import Drawing, strange_colours
 from flyergen.located_names import (
     ColourName,

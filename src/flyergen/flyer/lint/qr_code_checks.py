@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from flyergen.flyer.model.facts import Facts, Social
+from flyergen.flyer.model.facts import Facts, Social, printed_names
 from flyergen.flyer.model.layout import PlacedBlock
-from flyergen.flyer.model.merge_facts_into_words import printed_names
 from flyergen.flyer.model.qr_code import Code
 from flyergen.messages import listed, say
 from flyergen.problems import Problem

@@ -336,13 +336,20 @@ class Facts(NamedTuple):
 
 
 # The facts that every flyer could have, by their names in words and layouts.
-POSSIBLE = (
+_POSSIBLE = (
     *(f"organization.{name}" for name in Organization._fields),
     *(f"contact.{name}" for name in ("name", "phone", "email", "address", "geo", *Social._fields)),
     *(f"event.{name}" for name in ("online", "address", "geo")),
 )
+# The forms of an event, and the key of flyer.yaml that each needs.
+_FORMS = {
+    "date": "start", "weekday": "start", "year": "start", "time": "start", "when": "start",
+    "until": "end", "hours": "end", "zone": "time_zone",
+}  # fmt: skip
+# The names that words may ask for, whatever the facts of a flyer are.
+COULD_BE = frozenset({*_POSSIBLE, "date", *(f"event.{form}" for form in _FORMS)})
 # Facts that are looked up directly, because groups change them most.
-AS_TYPED = {
+_AS_TYPED = {
     name: attrgetter(name)
     for name in (
         *(f"organization.{name}" for name in Organization._fields),
@@ -356,8 +363,8 @@ def fact(facts: Facts, name: str) -> Name:
 
     Raises KeyError if there is none (or it is empty).
     """
-    if name in AS_TYPED:
-        value: Name | None = AS_TYPED[name](facts)
+    if name in _AS_TYPED:
+        value: Name | None = _AS_TYPED[name](facts)
     else:
         room, _, rest = name.partition(".")
         value = _flat(facts, room).get(rest)
@@ -393,3 +400,55 @@ def _flat(facts: Facts, room: str) -> Mapping[str, Name]:
 def _of_address(address: Address, country: str) -> dict[str, Name]:
     """Return an address as its fact, at the place of its first part, and its coordinates."""
     return {"address": Name(one_line(address, country), address.street.place), "geo": address.geo}
+
+
+def says(facts: Facts, name: str) -> bool:
+    """Return whether `{name}` prints something, because the flyer has this fact."""
+    if name in _AS_TYPED:
+        return bool(_AS_TYPED[name](facts))
+    base, _, form = name.rpartition(".")
+    if name == "date":
+        return bool(facts.date)
+    if base == "event" and form in _FORMS:
+        return form in event_forms(facts)
+    try:
+        return bool(fact(facts, base if form == "percent" and base.startswith("figures.") else name))
+    except KeyError:
+        return False
+
+
+def may_be(facts: Facts, name: str) -> bool:
+    """Return whether flyer.yaml could have a fact of this name, or has it.
+
+    The names of links and numbers are free, but a name that is nearly another one is a misspelling.
+    """
+    room, _, rest = name.partition(".")
+    if name in COULD_BE or says(facts, name):
+        return True
+    if room not in ("links", "figures") or not rest:
+        return False
+    known: Mapping[str, object] = facts.links if room == "links" else facts.figures
+    return not did_you_mean(rest.removesuffix(".percent"), known)
+
+
+def variable_names(facts: Facts) -> tuple[str, ...]:
+    """Return every variable that the words may use."""
+    names = printed_names(facts)
+    percents = tuple(f"{name}.percent" for name in names if name.startswith("figures."))
+    return (*names, *percents, *(("date",) if facts.date else ()))
+
+
+def possible_names(facts: Facts) -> tuple[str, ...]:
+    """Return the variables that the words may use, and those that they could use if flyer.yaml had these facts."""
+    return tuple(dict.fromkeys((*variable_names(facts), *sorted(COULD_BE))))
+
+
+def printed_names(facts: Facts) -> tuple[str, ...]:
+    """Return every fact that a layout may name: as written, or in the forms of an event."""
+    return (*fact_names(facts), *(f"event.{form}" for form in event_forms(facts)))
+
+
+def event_forms(facts: Facts) -> tuple[str, ...]:
+    """Return the forms of the flyer's event: none without an event, and no end without an end."""
+    event = facts.event
+    return tuple(form for form, key in _FORMS.items() if getattr(event, key)) if event else ()

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from flyergen.flyer.model.facts import Facts, FigureFact
-from flyergen.flyer.model.merge_facts_into_words import printed_names
+from flyergen.flyer.model.facts import Facts, FigureFact, printed_names
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import FactName, Share, StyleName, TextKey
 from flyergen.messages import say

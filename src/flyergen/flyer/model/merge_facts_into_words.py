@@ -21,7 +21,17 @@ from functools import lru_cache, partial
 
 from flyergen.flyer.language.contact_details import short_address
 from flyergen.flyer.language.numbers import long_date, number, percent, year
-from flyergen.flyer.model.facts import AS_TYPED, POSSIBLE, Facts, FigureFact, fact, fact_names
+from flyergen.flyer.model.facts import (
+    COULD_BE,
+    Facts,
+    FigureFact,
+    event_forms,
+    fact,
+    may_be,
+    possible_names,
+    says,
+    variable_names,
+)
 from flyergen.flyer.model.inline_markup import MissingFactError, near_words, parse, tokens, variables
 from flyergen.flyer.model.words import Paragraph, Phrase, Span, Words
 from flyergen.messages import say
@@ -29,12 +39,6 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 
 _WEB = ("organization.web", "event.online", "piece.link")
-# The forms of an event, and the key of flyer.yaml that each needs.
-_FORMS = {
-    "date": "start", "weekday": "start", "year": "start", "time": "start", "when": "start",
-    "until": "end", "hours": "end", "zone": "time_zone",
-}  # fmt: skip
-COULD_BE = frozenset({*POSSIBLE, "date", *(f"event.{form}" for form in _FORMS)})
 
 
 def written(figure: FigureFact, language: str, country: str) -> str:
@@ -61,58 +65,6 @@ def variable(facts: Facts, name: str, language: str) -> str:
         unit = facts.figures[name.removeprefix("figures.")].unit
         return year(value, language) if unit == "year" else number(value, language, facts.country)
     return short_address(value) if name in _WEB or name.startswith("links.") else value
-
-
-def says(facts: Facts, name: str) -> bool:
-    """Return whether `{name}` prints something, because the flyer has this fact."""
-    if name in AS_TYPED:
-        return bool(AS_TYPED[name](facts))
-    base, _, form = name.rpartition(".")
-    if name == "date":
-        return bool(facts.date)
-    if base == "event" and form in _FORMS:
-        return form in event_forms(facts)
-    try:
-        return bool(fact(facts, base if form == "percent" and base.startswith("figures.") else name))
-    except KeyError:
-        return False
-
-
-def may_be(facts: Facts, name: str) -> bool:
-    """Return whether flyer.yaml could have a fact of this name, or has it.
-
-    The names of links and numbers are free, but a name that is nearly another one is a misspelling.
-    """
-    room, _, rest = name.partition(".")
-    if name in COULD_BE or says(facts, name):
-        return True
-    if room not in ("links", "figures") or not rest:
-        return False
-    known: Mapping[str, object] = facts.links if room == "links" else facts.figures
-    return not did_you_mean(rest.removesuffix(".percent"), known)
-
-
-def variable_names(facts: Facts) -> tuple[str, ...]:
-    """Return every variable that the words may use."""
-    names = printed_names(facts)
-    percents = tuple(f"{name}.percent" for name in names if name.startswith("figures."))
-    return (*names, *percents, *(("date",) if facts.date else ()))
-
-
-def possible_names(facts: Facts) -> tuple[str, ...]:
-    """Return the variables that the words may use, and those that they could use if flyer.yaml had these facts."""
-    return tuple(dict.fromkeys((*variable_names(facts), *sorted(COULD_BE))))
-
-
-def printed_names(facts: Facts) -> tuple[str, ...]:
-    """Return every fact that a layout may name: as written, or in the forms of an event."""
-    return (*fact_names(facts), *(f"event.{form}" for form in event_forms(facts)))
-
-
-def event_forms(facts: Facts) -> tuple[str, ...]:
-    """Return the forms of the flyer's event: none without an event, and no end without an end."""
-    event = facts.event
-    return tuple(form for form, key in _FORMS.items() if getattr(event, key)) if event else ()
 
 
 def _of_event(facts: Facts, form: str, language: str) -> str:

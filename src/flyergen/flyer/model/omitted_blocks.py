@@ -6,8 +6,8 @@ typesetting, with the words of the block's side and the facts of the flyer or th
 
 from flyergen.flyer.model import block_questions
 from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import says
 from flyergen.flyer.model.layout import At, Panel, PlacedBlock
-from flyergen.flyer.model.merge_facts_into_words import says
 
 
 def present(placed: PlacedBlock, edition: Edition) -> PlacedBlock | None:

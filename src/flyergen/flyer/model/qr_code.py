@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.merge_facts_into_words import says
+from flyergen.flyer.model.facts import Facts, says
 from flyergen.flyer.model.printed_references import Reason, Unprinted
 from flyergen.flyer.model.text_hints import aloud
 from flyergen.located_names import Extent, FactName, TextKey

@@ -3,8 +3,8 @@
 from flyergen.artwork import Element, Item, Path, Stroke, circle, rectangle
 from flyergen.colour import Colour
 from flyergen.flyer.model.blocks.bullets import Bullets
+from flyergen.flyer.model.facts import says
 from flyergen.flyer.model.list_labels import Labels
-from flyergen.flyer.model.merge_facts_into_words import says
 from flyergen.geometry import Point, Rect
 from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple

@@ -13,10 +13,10 @@ from flyergen.flyer.language.shorten_text import Cuttable
 from flyergen.flyer.model import block_questions
 from flyergen.flyer.model.block_questions import stretched
 from flyergen.flyer.model.edition import Edition, plain
-from flyergen.flyer.model.facts import fact, fact_names
+from flyergen.flyer.model.facts import fact, fact_names, says
 from flyergen.flyer.model.inline_markup import variables
 from flyergen.flyer.model.layout import PlacedBlock
-from flyergen.flyer.model.merge_facts_into_words import prose, says
+from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.substituted_facts import ordinary_length, printed
 from flyergen.flyer.model.translator_hints import room
 from flyergen.named_tuple import NamedTuple

@@ -2,9 +2,9 @@
 
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import says
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.merge_facts_into_words import says
 from flyergen.located_names import FactName, StyleName
 from flyergen.named_tuple import NamedTuple
 

@@ -8,9 +8,9 @@ from flyergen.flyer.model.block_questions import Site
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import says
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.list_labels import figures_of, no_figure
-from flyergen.flyer.model.merge_facts_into_words import says
 from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
 from flyergen.flyer.model.text_hints import aloud
 from flyergen.flyer.model.words import Words
