@@ -221,9 +221,17 @@ def test_shapes_on_a_screen_have_a_white_ring_and_an_outline() -> None:
 
 
 def test_a_dot_on_a_screen_has_a_whole_ring_however_small_it_is() -> None:
-    found = drawn(said("screened"), *(Path(circle(Point(20 + 7.3 * n, 25 + 3.1 * n), 0.3), GOLD) for n in range(5)))
+    found = drawn(said("screened"), *(Path(circle(Point(20 + 7.3 * n, 25 + 3.1 * n), 0.3), FIR) for n in range(5)))
     rings = [box(line) for line in lines(found, PAPER)]
     assert [(round(ring.width, 1), round(ring.height, 1)) for ring in rings] == [(0.6, 0.6)] * 5
+
+
+def test_a_star_on_a_screen_becomes_a_white_spot_that_cuts_two_of_its_lines() -> None:
+    plain = drawn(said("screened"))
+    found = drawn(said("screened"), Path(circle(Point(20, 25), 0.3), GOLD))
+    spot = paths(found)[-1]
+    assert (len(found), spot.fill, spot.stroke) == (len(plain) + 1, PAPER, None)
+    assert tuple(box(spot)) == pytest.approx((20 - mm(5), 25 - mm(5), mm(10), mm(10)))
 
 
 @pytest.mark.parametrize(("size", "colour"), [(11, PAPER), (11, FIR), (40, FIR)])

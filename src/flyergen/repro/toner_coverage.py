@@ -6,7 +6,7 @@ from pathlib import Path
 from flyergen.messages import listed, say
 from flyergen.trade_limits import HEAVY_TONER
 
-_DPI = 50
+_DPI = 100
 
 
 def coverage(pdf: Path) -> tuple[float, ...]:

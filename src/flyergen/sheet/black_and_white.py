@@ -12,12 +12,12 @@ Words and codes are black, or white on black. Pictures stay in greys.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import groupby
+from itertools import chain, groupby
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, Placement, Segment, Stroke, rectangle
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Placement, Segment, Stroke, circle, rectangle
 from flyergen.colour import INK, PAPER, Colour
 from flyergen.geometry import Point, Rect, around
-from flyergen.shapes import known_box
+from flyergen.shapes import known_box, known_shape
 from flyergen.sheet.black_and_white_edges import (
     Edge,
     Undrawn,
@@ -32,7 +32,7 @@ from flyergen.sheet.black_and_white_edges import (
 from flyergen.sheet.black_and_white_tones import DARK, Tone, by_luminance, tone_of
 from flyergen.sheet.black_and_white_words import Tab, is_on_black, tabs_for
 from flyergen.sheet.line_patterns import LinePattern, line_patterns
-from flyergen.sheet.line_screen import LINE, screened
+from flyergen.sheet.line_screen import LINE, PITCH, screened
 from flyergen.sheet.page import Job
 from flyergen.sheet.painted_page import Area, PaintedPage, Standing
 from flyergen.sheet.recolour import repainted
@@ -111,7 +111,14 @@ class _Sheet:
 
     def _is_light_field(self, area: Area) -> bool:
         is_light = area.colour != PAPER and not area.stroked and tone_of(area) != "black"
-        return is_light and self._outline_width(area) > 0
+        return is_light and self._outline_width(area) > 0 and not self._is_dark_band(area)
+
+    def _is_dark_band(self, area: Area) -> bool:
+        """Return whether an area was dark and runs off two sides only, as a road does: it is open at its ends."""
+        box, keep = area.shape.box, self.page.keep
+        off = box.x < keep.x, box.right > keep.right, box.y < keep.y, box.bottom > keep.bottom
+        is_dark = area.colour is not None and by_luminance(area.colour) == "black"
+        return is_dark and off in ((True, True, False, False), (False, False, True, True))
 
     def _items(self, number: int, placement: Placement) -> Iterator[Item]:
         """Yield the items of a placement in black and white. The white for words comes right before them."""
@@ -171,6 +178,9 @@ class _Sheet:
             yield plain._replace(fill=INK)
             yield from self._along(area, rings, self._meets_black(area), Stroke(PAPER, _KEYLINE))
             return
+        if self._is_spot(area):
+            yield plain._replace(segments=_spots(area.path), fill=PAPER)
+            return
         if tone == "white" and _is_dot(area) and share_of(rings, self._meets_white(area)) > 0.5:
             yield plain._replace(fill=INK)
             return
@@ -178,6 +188,13 @@ class _Sheet:
         if tone == "screened":
             yield from self._screen(area)
         yield from self._outline(area, rings)
+
+    def _is_spot(self, area: Area) -> bool:
+        """Return whether a light area is finer than the screen that it lies on, as a star is. It becomes larger."""
+        if area.stroked or tone_of(area) != "white":
+            return False
+        is_fine = all(min(box.width, box.height) < PITCH for box in map(around, area.shape.polygons))
+        return is_fine and all(self.tone(number) == "screened" for number in area.grounds)
 
     def _outline(self, area: Area, rings: Sequence[Sequence[Edge]]) -> Iterator[Item]:
         width = self._outline_width(area)
@@ -258,7 +275,7 @@ class _Sheet:
         for ends in screened(area.shape):
             yield self._new_line(as_segments(ends, area.placement), area, Stroke(INK, LINE))
         for other in self.page.areas.values():
-            if other.number > area.number:
+            if other.number > area.number and not self._is_spot(other):
                 yield from self._ring(other, area)
 
     def _ring(self, area: Area, screen: Area) -> Iterator[Item]:
@@ -375,6 +392,13 @@ def _is_dot(area: Area) -> bool:
     """Return whether all parts of an area are small."""
     boxes = [around(polygon) for polygon in area.shape.polygons]
     return all(min(box.width, box.height) < _DOT for box in boxes)
+
+
+def _spots(path: Path) -> tuple[Segment, ...]:
+    """Return a white spot for each part of a path. It cuts two lines of the screen."""
+    boxes = map(around, known_shape(path.segments, path.even_odd).polygons)
+    middles = (Point(box.x + box.width / 2, box.y + box.height / 2) for box in boxes)
+    return tuple(chain.from_iterable(circle(middle, PITCH) for middle in middles))
 
 
 def _within(box: Rect, keep: Rect | None) -> Rect:

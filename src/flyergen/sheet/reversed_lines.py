@@ -1,16 +1,18 @@
 """Reversed lines: light lines on black, such as furrows, grow and continue so that less black is left."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from math import hypot
 from statistics import median
 
-from flyergen.artwork import Path
-from flyergen.geometry import Point, Rect
+from flyergen.artwork import Path, Stroke
+from flyergen.geometry import Point
 from flyergen.sheet.black_and_white_edges import as_segments
+from flyergen.sheet.black_and_white_tones import tone_of
 from flyergen.sheet.black_and_white_words import joined
 from flyergen.sheet.painted_page import Area, PaintedPage, closed_parts
+from flyergen.sheet.visible_areas import OUTSIDE
 from flyergen.units import mm
 
 _LINES = 3  # lines of one kind in a row
@@ -18,9 +20,9 @@ _LINES = 3  # lines of one kind in a row
 # two steps that save toner.
 _SURE, _GROWN, _BOLD = (mm(2.6), 0.25), (mm(4.7), 0.45), (mm(6.4), 0.55)
 _REACH = mm(40)  # how far away the next line of a kind is looked for
-_CLEAR = mm(10)  # from a continued line to words
+_CLEAR = mm(18)  # from a continued line to words
 _TOGETHER = mm(28)  # between words that no line is continued between
-_LEAST = mm(20)  # a shorter piece of a continued line is left out
+_LEAST = mm(30)  # a shorter piece of a continued line is left out
 _MOST = 30  # lines that are added
 _LONG = 0.3  # of the width of a black area
 
@@ -50,9 +52,14 @@ def lined(page: PaintedPage, blacks: set[int]) -> set[int]:
         for lines in _kinds(page, blacks)
         for line in lines
         for ground in line.grounds & blacks
-        if line.shape.box.width > _LONG * page.areas[ground].shape.box.width
+        if _is_long(line, page.areas[ground])
     )
     return {ground for ground, lines in found.items() if lines >= _LINES}
+
+
+def _is_long(line: Area, ground: Area) -> bool:
+    """Return whether a line goes over much of an area, as a furrow does and a ripple of a pond does not."""
+    return line.shape.box.width > _LONG * ground.shape.box.width
 
 
 def _widened(page: PaintedPage, blacks: set[int], most: tuple[float, float]) -> Changes:
@@ -78,7 +85,7 @@ def continued_lines(page: PaintedPage, blacks: set[int]) -> Changes:
         *_, above, last = sorted(lines, key=_height)
         (ground,) = (last.grounds & blacks) if len(last.grounds & blacks) == 1 else (None,)
         pitch = _drop(above, last)
-        if ground and pitch and not last.path.in_black:
+        if ground and pitch and not last.path.in_black and _is_long(last, page.areas[ground]):
             more = tuple(_below(last, ground, pitch, page))
             if more:
                 found[last.number] = (last.path._replace(in_black=("", None)), *more)
@@ -98,7 +105,7 @@ def _kinds(page: PaintedPage, blacks: set[int]) -> Iterator[list[Area]]:
 def _kind(area: Area) -> object:
     """Return what lines of one kind have in common. A fill has nothing in common with another."""
     stroke = area.path.stroke if area.stroked else None
-    return (stroke, id(area.path.element)) if stroke else area.number
+    return (_round(stroke), id(area.path.element)) if stroke else area.number
 
 
 def _pitch(lines: Sequence[Area], page: PaintedPage) -> float:
@@ -146,23 +153,49 @@ def _drop(above: Area, last: Area) -> float:
 
 
 def _below(line: Area, ground: int, pitch: float, page: PaintedPage) -> Iterator[Path]:
-    """Yield the pieces of lines below a line, each a pitch further down."""
+    """Yield the pieces of lines below a line, each a pitch further down. They continue behind what hides them."""
     words = [box.grown(_CLEAR) for box in joined([one.box for one in page.standing_on(ground)], _TOGETHER)]
-    half = _width(line) / 2
+    hidden, half = _hiding(line, page), _width(line) / 2
+
+    def is_seen(point: Point) -> bool | None:
+        """Return whether a line can be seen at a place, or None if it may not be drawn there."""
+        near = {page.visible.at_place(point.x, point.y + aside) for aside in (-1.5 * half, 0, 1.5 * half)}
+        at_words = any(box.x <= point.x <= box.right and box.y - half <= point.y <= box.bottom + half for box in words)
+        if at_words or near - hidden - {ground}:
+            return None
+        return page.visible.at(point) == ground
+
     for n in range(1, _MOST + 1):
         for part in line.line:
-            moved = [point.moved(0, n * pitch) for point in part]
-            for free, run in groupby(moved, key=lambda point: _is_free(point, half, ground, words, page)):
-                piece = list(run)
-                if free and _length(piece) >= _LEAST:
-                    yield line.path._replace(segments=as_segments(piece, line.placement), in_black=("", None))
+            for piece in _pieces([point.moved(0, n * pitch) for point in part], is_seen):
+                segments = as_segments(piece, line.placement)
+                yield line.path._replace(segments=segments, stroke=_round(line.path.stroke), in_black=("", None))
 
 
-def _is_free(point: Point, half: float, ground: int, words: Sequence[Rect], page: PaintedPage) -> bool:
-    """Return whether a line at a place is on its black area alone, and away from words."""
-    if any(page.visible.at_place(point.x, point.y + aside) != ground for aside in (-1.5 * half, 0, 1.5 * half)):
-        return False
-    return not any(box.x <= point.x <= box.right and box.y - half <= point.y <= box.bottom + half for box in words)
+def _hiding(line: Area, page: PaintedPage) -> set[int]:
+    """Return the numbers of the light fills on top of a line, and of all that is on them. Beyond the page is one."""
+    found = {OUTSIDE}
+    for area in page.areas.values():
+        is_plate = not area.stroked and tone_of(area) != "black"
+        if area.number > line.number and (is_plate or area.grounds <= found):
+            found.add(area.number)
+    return found
+
+
+def _pieces(line: Sequence[Point], is_seen: Callable[[Point], bool | None]) -> Iterator[list[Point]]:
+    """Yield the parts of a line that may be drawn. None ends a short way beside what hides it, but behind it."""
+    for is_free, run in groupby(((is_seen(point), point) for point in line), key=lambda place: place[0] is not None):
+        parts = [(seen, [place[1] for place in part]) for seen, part in groupby(run, key=lambda place: place[0])]
+        fit = [not seen or _length(part) >= _LEAST for seen, part in parts]
+        drawn = parts[fit.index(True) : len(fit) - fit[::-1].index(True)] if is_free and any(fit) else []
+        if any(seen for seen, _ in drawn):
+            points = [point for _, part in drawn for point in part]
+            first, last = (0 if seen else len(part) // 2 for seen, part in (drawn[0], drawn[-1]))
+            yield points[first : len(points) - last]  # round ends stay well hidden
+
+
+def _round(stroke: Stroke | None) -> Stroke | None:
+    return stroke and stroke._replace(cap="round")
 
 
 def _length(line: Sequence[Point]) -> float:
