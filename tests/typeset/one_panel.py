@@ -42,7 +42,7 @@ def edition(words: Mapping[str, str], layout: Layout) -> Edition:
     facts = Facts(Place("flyer.yaml"), (Name("en"),), Organization(Name("Neighbours")))
     file = Words("en", phrases, Place("text/en.yaml"))
     palette = {"ink": INK, "brand": INK, "paper": INK}
-    return Edition(facts, layout, "en", file, prose, palette, FAMILIES)
+    return Edition(facts, facts, layout, "en", file, prose, palette, FAMILIES)
 
 
 def block(kind: type[Heading | Paragraph], key: str) -> PlacedBlock:

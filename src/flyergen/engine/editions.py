@@ -471,6 +471,7 @@ def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str
         text = {**text, TITLE: text.get(title_of(source.layouts[layout]), ())}
     return Edition(
         source.facts,
+        source.facts,
         source.layouts[layout],
         words.language,
         words,

@@ -51,7 +51,7 @@ class GroupChange:
         for key in dropped_keys(self._roles, group, base.language):
             said[key] = ()
         sides = {side: self.edition(other) for side, other in base.sides.items()}
-        edition = base._replace(words=words, prose={**base.prose, **said}, local=here, sides=sides, original=base.words)
+        edition = base._replace(words=words, prose={**base.prose, **said}, here=here, sides=sides, original=base.words)
         return self._with_logo(edition) if group.logo else edition
 
     def _with_logo(self, edition: Edition) -> Edition:

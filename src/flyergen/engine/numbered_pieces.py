@@ -43,7 +43,7 @@ class PieceChange:
         """Return the piece's edition. Raises FlyerError for its words."""
         facts = with_values(base.facts, self._row.values)
         said = prose(facts, base.words._replace(phrases=self._phrases))
-        return base._replace(facts=facts, prose={**base.prose, **said})
+        return base._replace(facts=facts, here=facts, prose={**base.prose, **said})
 
     def placed(self, problem: Problem) -> Problem:
         """Return a problem at the line of the piece, if it has one."""

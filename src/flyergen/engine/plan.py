@@ -78,7 +78,8 @@ class PlannedFile(NamedTuple):
     @property
     def look(self) -> Look:
         """How preflight checks it."""
-        models = ((ready.edition.facts, ready.edition.local) for ready in self.editions)
+        editions = [ready.edition for ready in self.editions]
+        models = (*(one.facts for one in editions), *(one.here for one in editions if one.is_of_group))
         return look_at(self.editions[0].source.levels, *models, self.said)
 
     def part(self, ending: str) -> Path:

@@ -122,5 +122,5 @@ def test_each_text_that_is_not_printed_has_its_reason(ready: SetEdition) -> None
 def test_a_fact_of_the_flyer_in_the_place_of_the_groups_is_a_loss(ready: SetEdition) -> None:
     facts = ready.edition.facts
     here = facts._replace(contact=facts.contact._replace(phone=Name("503-543-1001")))
-    found = lost_words(ready.edition._replace(local=here), ready.fit.composition)
+    found = lost_words(ready.edition._replace(here=here), ready.fit.composition)
     assert list(found) == [Lost("{contact.phone}", "back", "503-543-1001")]

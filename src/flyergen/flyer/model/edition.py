@@ -37,16 +37,17 @@ class RasterFile(NamedTuple):
 class Edition(NamedTuple):
     """The input of typesetting.
 
-    `prose` has the paragraphs of every key, with variables filled in and markup read. `fonts` gives each role ("text",
-    "display") its families, the universal one last. `art` has the drawings and `pictures` the raster files, both by
-    file name. `also_in` are the lines of the other languages, each a span with its language. `local` are the facts that
-    contact cards and codes use, if they are a group's; `logo` is the group's file. `direction` is "ltr" or "rtl"; "rtl"
-    is printed as a mirror image. `sides` has the edition of a side ("outside", "inside"), if that is in another
-    language. `original` are the words from which these were made: the source's, or the flyer's own if these are a
-    group's.
+    `facts` are the flyer's. `here` are those of the local contact, which contact cards and codes use: a group's, or
+    also the flyer's. `prose` has the paragraphs of every key, with variables filled in and markup read. `fonts` gives
+    each role ("text", "display") its families, the universal one last. `art` has the drawings and `pictures` the raster
+    files, both by file name. `also_in` are the lines of the other languages, each a span with its language. `logo` is a
+    group's file. `direction` is "ltr" or "rtl"; "rtl" is printed as a mirror image. `sides` has the edition of a side
+    ("outside", "inside"), if that is in another language. `original` are the words from which these were made: the
+    source's, or the flyer's own if these are a group's.
     """
 
     facts: Facts
+    here: Facts
     layout: Layout
     language: str
     words: Words
@@ -56,7 +57,6 @@ class Edition(NamedTuple):
     also_in: tuple[Span, ...] = ()
     art: Mapping[str, Drawing] = {}
     pictures: Mapping[str, RasterFile] = {}
-    local: Facts | None = None
     logo: FileName = FileName("")
     direction: str = "ltr"
     sides: Mapping[str, "Edition"] = {}
@@ -81,9 +81,9 @@ class Edition(NamedTuple):
         return "+".join(self.languages)
 
     @property
-    def here(self) -> Facts:
-        """The facts of the local contact: the group's, or the flyer's own."""
-        return self.local or self.facts
+    def is_of_group(self) -> bool:
+        """Whether it is the edition of a local group."""
+        return self.here is not self.facts
 
     def says(self, key: str) -> bool:
         """Return whether there are words at a key, or below it if it is a list."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
@@ -452,3 +453,14 @@ def event_forms(facts: Facts) -> tuple[str, ...]:
     """Return the forms of the flyer's event: none without an event, and no end without an end."""
     event = facts.event
     return tuple(form for form, key in _FORMS.items() if getattr(event, key)) if event else ()
+
+
+@lru_cache(maxsize=64)
+def fact_of_line(name: str) -> str:
+    """Return which fact a line of a card or a tab shows, by its name in `show`."""
+    return {"organization": "organization.name", "web": "organization.web"}.get(name, f"contact.{name}")
+
+
+def has_line(name: str, facts: Facts) -> bool:
+    """Return whether the facts have what a card or a tab shows under this name."""
+    return any(facts.contact.social) if name == "social" else says(facts, fact_of_line(name))

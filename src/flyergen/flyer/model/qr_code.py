@@ -91,14 +91,3 @@ _HELD: Mapping[str, Callable[[Code, Facts], bool]] = {
 def _kinds(code: Code) -> tuple[str, ...]:
     kinds = ("link", "contact", "phone", "sms", "email", "geo", "wifi", "event", "first")
     return tuple(kind for kind in kinds if getattr(code, kind) not in ("", "none", False, ()))
-
-
-@lru_cache(maxsize=64)
-def fact_of_line(name: str) -> str:
-    """Return which fact a line of a card or a tab shows, by its name in `show`."""
-    return {"organization": "organization.name", "web": "organization.web"}.get(name, f"contact.{name}")
-
-
-def has_line(name: str, facts: Facts) -> bool:
-    """Return whether the facts have what a card or a tab shows under this name."""
-    return any(facts.contact.social) if name == "social" else says(facts, fact_of_line(name))

@@ -98,7 +98,7 @@ class _Reader(NamedTuple):
         cover_art = cover_art_of(self.edition, self.frame, pictures, stands)
         cover_art = cover_art.without(one for one in cover_art.pieces if one.shape.group in layout.social.drop)
         words = (title, *self._with_roles(others, title, cover_art), *self._named(), *self._signs())
-        of_group = self.edition.local is not None
+        of_group = self.edition.is_of_group
         return Cover(cover_art, words, self.metrics, self.edition.palette, self._alt(), of_group)
 
     def _alt(self) -> TextKey:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from flyergen.artwork import Element, Item, Modules, Path, of_fact, rectangle
 from flyergen.flyer.language.contact_details import e164, one_line, short_address
 from flyergen.flyer.model.blocks.contact import ContactCard
-from flyergen.flyer.model.qr_code import fact_of_line
+from flyergen.flyer.model.facts import fact_of_line
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
 from flyergen.typeset.blocks.qr import code_item, too_wide, width_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Stroke, of_fact, rectangle
 from flyergen.flyer.model.blocks.tabs import Tabs
-from flyergen.flyer.model.qr_code import fact_of_line
+from flyergen.flyer.model.facts import fact_of_line
 from flyergen.flyer.model.tear_off_tabs import Row
 from flyergen.geometry import Point, Rect
 from flyergen.problems import Finding, FlyerError

@@ -126,7 +126,7 @@ def original_lengths(edition: Edition) -> dict[str, int]:
     if edition.original:
         said = prose(edition.facts, edition.original)
         found = {key: len(plain(paragraphs)) for key, paragraphs in said.items()}
-    if edition.local:
+    if edition.is_of_group:
         found |= {
             name: len(printed(edition.facts, name)) for name in fact_names(edition.facts) if ordinary_length(name)
         }
@@ -158,14 +158,14 @@ def _suspects(tight: Tight, made_for: Mapping[str, int]) -> Iterator[_Suspect]:
 
 def _is_own(edition: Edition, key: str) -> bool:
     """Return whether the owner of the edition can change some words. A group changes only its own."""
-    if not (edition.local and edition.original):
+    if not (edition.is_of_group and edition.original):
         return True
     return edition.words.phrases[key] is not edition.original.phrases.get(key)
 
 
 def _is_own_fact(edition: Edition, name: str) -> bool:
     try:
-        return not edition.local or printed(edition.local, name) != printed(edition.facts, name)
+        return not edition.is_of_group or printed(edition.here, name) != printed(edition.facts, name)
     except KeyError:  # the flyer has no such fact
         return True
 
@@ -285,7 +285,7 @@ def _overset_problem(composition: Composition, number: int, place: Tight, size: 
 def called(edition: Edition, key: str) -> str:
     """Return the name of a text or fact for the people who write it. A group has its own names for what it changes."""
     key = key.strip("{}")
-    if edition.local is None:
+    if not edition.is_of_group:
         return key
     words = {str(key): str(name) for name, key in edition.facts.groups.words.items()}
     return ({"organization.name": "name", "organization.web": "link"} | words).get(key, key)

@@ -187,7 +187,7 @@ def _changed(edition: Edition, change: Change) -> Edition:
         said = {key: one for key, one in phrases.items() if f"{name}}}" in one.text and before in edition.plain(key)}
         again = prose(here, edition.words._replace(phrases=said))
         edition = edition._replace(prose={**edition.prose, **again})
-        edition = edition._replace(local=here) if edition.local else edition._replace(facts=here)
+        edition = edition._replace(here=here, facts=edition.facts if edition.is_of_group else here)
     return edition
 
 

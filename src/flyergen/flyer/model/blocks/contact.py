@@ -9,10 +9,11 @@ from flyergen.flyer.model.block_questions import Resized, Site
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.fact import Fact
 from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import fact_of_line, has_line
 from flyergen.flyer.model.large_print_styles import STRONG, TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.printed_references import Printing, Unprinted
-from flyergen.flyer.model.qr_code import WAYS, WEB, Code, fact_of_line, has_line
+from flyergen.flyer.model.qr_code import WAYS, WEB, Code
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import ColourName, Count, Extent, FactName, Factor, Points, StyleName, TextKey
 from flyergen.messages import say

@@ -10,10 +10,11 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.contact import ContactCard
 from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import fact_of_line, has_line
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout, PanelFrame
 from flyergen.flyer.model.printed_references import Printing, Unprinted
-from flyergen.flyer.model.qr_code import WAYS, Code, fact_of_line, has_line
+from flyergen.flyer.model.qr_code import WAYS, Code
 from flyergen.flyer.model.tear_off_tabs import CLEAR, LEAST, USUAL, Row
 from flyergen.flyer.model.text_hints import keys_below
 from flyergen.flyer.model.words import Words

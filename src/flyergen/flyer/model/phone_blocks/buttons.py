@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from flyergen.artwork import of_fact
-from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.facts import Facts, fact_of_line
 from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
-from flyergen.flyer.model.qr_code import WEB, Code, fact_of_line
+from flyergen.flyer.model.qr_code import WEB, Code
 from flyergen.located_names import ColourName, Name, TextKey
 from flyergen.named_tuple import NamedTuple
 
