@@ -3,13 +3,13 @@
 A payload is made from the facts of the flyer and the words of an edition.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote_plus, urlsplit
 
 from flyergen.flyer.language.contact_details import e164, latitude_longitude, one_line, parted
 from flyergen.flyer.model.block_questions import code_of, held_in_hand
-from flyergen.flyer.model.facts import Event, Facts, fact, moment
+from flyergen.flyer.model.facts import Facts, fact, moment
 from flyergen.flyer.model.layout import Layout, PlacedBlock
 from flyergen.flyer.model.qr_code import Code
 from flyergen.located_names import FactName
@@ -31,21 +31,7 @@ Plain = Callable[[str], str]
 
 def payload_of(code: Code, facts: Facts, plain: Plain) -> str:
     """Return the payload of the code. Raises FlyerError Q206 for a link that no browser opens."""
-    contact, (kind, *_) = facts.contact, code.kinds
-    if kind == "sms":
-        return payloads.sms(_phone(facts), plain(code.sms))
-    if kind == "event" and facts.event:
-        return _event(facts.event, facts.country, plain(TITLE))
-    if kind == "wifi" and facts.wifi:
-        return payloads.wifi(*facts.wifi)
-    writers: dict[str, Callable[[], str]] = {
-        "link": lambda: _link(code.link, facts),
-        "contact": lambda: _contact(code.contact, facts),
-        "phone": lambda: payloads.tel(_phone(facts)),
-        "email": lambda: payloads.mailto(contact.email),
-        "geo": lambda: payloads.geo(*latitude_longitude(fact(facts, code.geo))),
-    }
-    return writers[kind]()
+    return _PAYLOADS[code.kinds[0]](code, facts, plain)
 
 
 def shorter(code: Code, facts: Facts, plain: Plain) -> "Instead | None":
@@ -110,12 +96,28 @@ def _phone(facts: Facts) -> str:
     return e164(phone, facts.country) if phone else ""
 
 
-def _event(event: Event, country: str, title: str) -> str:
+def _event(facts: Facts, title: str) -> str:
     from flyergen.typeset.qr.vcard_and_icalendar import Meeting, vevent
 
+    event, country = facts.event, facts.country
+    if event is None:
+        return ""
     end = moment(event.end, event.time_zone) if event.end else None
     place = one_line(event.address, country).replace("\u00a0", " ")
     return vevent(Meeting(title, moment(event.start, event.time_zone), end, place, event.online))
+
+
+# The payload of each kind of code. An event or a network is held only by a code of a flyer that has one.
+_PAYLOADS: Mapping[str, Callable[[Code, Facts, Plain], str]] = {
+    "link": lambda code, facts, _: _link(code.link, facts),
+    "contact": lambda code, facts, _: _contact(code.contact, facts),
+    "phone": lambda _, facts, __: payloads.tel(_phone(facts)),
+    "email": lambda _, facts, __: payloads.mailto(facts.contact.email),
+    "geo": lambda code, facts, _: payloads.geo(*latitude_longitude(fact(facts, code.geo))),
+    "sms": lambda code, facts, plain: payloads.sms(_phone(facts), plain(code.sms)),
+    "event": lambda _, facts, plain: _event(facts, plain(TITLE)),
+    "wifi": lambda _, facts, __: payloads.wifi(*facts.wifi) if facts.wifi else "",
+}
 
 
 # Blocks with a code, and their codes.

@@ -114,27 +114,29 @@ def _check(data: bytes, count: int) -> bytes:
     rest, top, multiples = 0, 8 * (count - 1), _multiples(count)
     below = (1 << top) - 1
     for byte in data:
-        factor = (rest >> top) ^ byte
-        multiple = multiples.get(factor)
-        if multiple is None:
-            multiple = multiples[factor] = _multiple(count, factor)
-        rest = ((rest & below) << 8) ^ multiple
+        rest = ((rest & below) << 8) ^ multiples[(rest >> top) ^ byte]
     return rest.to_bytes(count)
 
 
-@lru_cache(maxsize=32)
-def _multiples(_: int) -> dict[int, int]:
-    """Return the multiples of the generator that are known for this many check words, by factor: 256 at most."""
-    return {}
+class _Multiples(dict[int, int]):
+    """The multiples of the generator for a number of check words, by factor, each without its first term.
+
+    A multiple is one number. It is computed when it is needed for the first time.
+    """
+
+    def __init__(self, count: int) -> None:
+        super().__init__({0: 0})
+        self._count = count
+
+    def __missing__(self, factor: int) -> int:
+        exponentials, logarithms = _tables()
+        shift = logarithms[factor]
+        terms = [exponentials[(term + shift) % 255] for term in _generator(self._count)]
+        self[factor] = found = int.from_bytes(bytes(terms))
+        return found
 
 
-def _multiple(count: int, factor: int) -> int:
-    """Return a multiple of the generator for this many check words, without its first term, as one number."""
-    if not factor:
-        return 0
-    exponentials, logarithms = _tables()
-    shift = logarithms[factor]
-    return int.from_bytes(bytes([exponentials[(term + shift) % 255] for term in _generator(count)]))
+_multiples = lru_cache(maxsize=32)(_Multiples)
 
 
 @lru_cache(maxsize=32)

@@ -59,14 +59,16 @@ def pieces(prepared: Prepared, line: Line, space_at_end: bool = True) -> tuple[P
 
     In a paragraph that is read from right to left they are at the positions that `mirror_image` reflects.
     """
-    words, shaped = _words(prepared, line)
-    if not words:
+    if line.end == line.start:
         return ()
-    space = shape(" ", words[-1].voice).glyphs if space_at_end and _ends_between_words(prepared.text, line) else ()
+    spaced = space_at_end and _ends_between_words(prepared.text, line)
     if prepared.alike and not prepared.levels:
-        _, _, span, voice = words[0]
-        glyphs = (*chain.from_iterable(map(_GLYPHS, shaped)), *space)
+        _, _, span, voice = prepared.runs[0]
+        space = shape(" ", voice).glyphs if spaced else ()
+        glyphs = (*chain.from_iterable(map(_GLYPHS, _shaped_words(prepared, line))), *space)
         return (Piece(voice.font, 0.0, glyphs, prepared.spans[span], span),)
+    words, shaped = _words(prepared, line), _shaped_words(prepared, line)
+    space = shape(" ", words[-1].voice).glyphs if spaced else ()
     found: list[Piece] = []
     levels: list[int] = []
     x = 0.0
@@ -150,18 +152,28 @@ def ink(prepared: Prepared, line: Line) -> tuple[float, float, float, float]:
     return (min(lefts), min(bottoms), max(rights), max(tops))
 
 
-def _words(prepared: Prepared, line: Line) -> tuple[Sequence[Word], Sequence[Shaped]]:
-    """Return the words of a line, and their glyphs. The first and the last may be parts of words."""
-    if line.end == line.start:
-        return (), ()
-    words, shaped = prepared.words, prepared.shaped
-    if line.start == 0 and line.end == prepared.length and not line.hyphen:
-        return words, shaped
+def _is_whole(prepared: Prepared, line: Line) -> bool:
+    return line.start == 0 and line.end == prepared.length and not line.hyphen
+
+
+def _words(prepared: Prepared, line: Line) -> Sequence[Word]:
+    """Return the words of a line. The first and the last may be longer than their parts in it."""
+    words = prepared.words
+    if _is_whole(prepared, line):
+        return words
+    return words[word_at(words, line.start) : word_at(words, line.end - 1) + 1]
+
+
+def _shaped_words(prepared: Prepared, line: Line) -> Sequence[Shaped]:
+    """Return the glyphs of the words of a line."""
+    if _is_whole(prepared, line):
+        return prepared.shaped
+    words = prepared.words
     first, last = word_at(words, line.start), word_at(words, line.end - 1)
-    own, parts = words[first : last + 1], [*shaped[first : last + 1]]
-    parts[0] = _shaped(prepared.text, own[0], line)
-    parts[-1] = _shaped(prepared.text, own[-1], line)
-    return own, parts
+    parts = [*prepared.shaped[first : last + 1]]
+    parts[0] = _shaped(prepared.text, words[first], line)
+    parts[-1] = _shaped(prepared.text, words[last], line)
+    return parts
 
 
 def _shaped(text: str, word: Word, line: Line) -> Shaped:

@@ -37,6 +37,7 @@ from flyergen.typeset.text.shaping import (
     find_words,
     shape_hyphenated,
     shape_in,
+    shaped_words,
     white_space,
     width_of,
     word_at,
@@ -165,8 +166,8 @@ class Prepared:
     `advances[i]` is the advance of all the text before offset i, on one line. `stops` are for any measure. `all_stops`
     also has those for narrow measures, under `narrow`. Both are computed on demand, because most measures are not
     narrow. `single` is the width of the whole as one line, infinite if it is never one line, because of a line break in
-    it. `shaped` are the glyphs of its `words`. If these are `alike`, all have one span and one face. `levels` are those
-    of the characters (`bidi.levels`), or () if all are read from left to right.
+    it. `shaped` are the glyphs of its `words`. If these are `alike`, all have one span and one face: those of the first
+    of its `runs`. `levels` are those of the characters (`bidi.levels`), or () if all are read from left to right.
     """
 
     def __init__(
@@ -174,17 +175,23 @@ class Prepared:
         text: str,
         spans: tuple[Span, ...],
         setting: Setting,
-        words: tuple[tuple[Word, ...], bool, Sequence[int]],
+        runs: tuple[Sequence[Run], Collection[int], Sequence[int]],
         find: Callable[[], Sequence[Break]],
     ) -> None:
-        """`words` are the words, whether they are alike, and the levels. `find` returns all breaks on demand."""
+        """`runs` are the runs, where their words are cut, and the levels. `find` returns all breaks on demand."""
         self.text, self.spans, self.setting = text, spans, setting
-        self.words, self.alike, self.levels = words
-        self.shaped = tuple([shape_in(text, start, end, voice) for start, end, _, voice in self.words])
+        self.runs, self._cuts, self.levels = runs
+        self.alike = len(self.runs) == 1
+        shaped = shaped_words(text, self.runs[0].voice) if self.alike and not self._cuts else None
+        self.shaped = shaped or tuple([shape_in(text, start, end, voice) for start, end, _, voice in self.words])
         self._find = find
         self.single = inf
         if is_one_line(text) and not setting.flush:
             self.single = self.width() if text[-1] in BLANKS else width_of(self.shaped)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(find_words(self.text, self.runs, self._cuts))
 
     @cached_property
     def advances(self) -> tuple[float, ...]:
@@ -259,7 +266,6 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
     plain = Voice(faces.regular[0], "", setting.language, "ltr", setting.kerning)
     runs = find_runs(texts, spans, faces, plain, levels)
     cuts = _cuts(text, find_breaks(text, setting.language, setting.never_break)) if is_cut_within_words(text) else ()
-    words = tuple(find_words(text, runs, cuts))
 
     def find() -> Sequence[Break]:
         breaks = find_breaks(text, setting.language, setting.never_break)
@@ -268,7 +274,7 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
             return breaks
         return sorted([*breaks, *hyphen_breaks(text, points, setting.never_break)])
 
-    return Prepared(text, tuple(spans), setting, (words, len(runs) == 1, levels), find)
+    return Prepared(text, tuple(spans), setting, (runs, cuts, levels), find)
 
 
 def _widest(stops: Stops) -> float:

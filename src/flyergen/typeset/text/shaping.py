@@ -276,6 +276,11 @@ def find_runs(
     """
     whole = "".join(texts)
     scripts = directed(script_runs(whole), levels) if levels else script_runs(whole)
+    if len(spans) == len(scripts) == 1:  # most paragraphs have one face too
+        (span,), ((start, end, script, direction),) = spans, scripts
+        font = faces.chain(span.bold, span.italic)[0]
+        if font.is_known_to_cover(whole):
+            return [Run(start, end, 0, Voice(font, script, span.lang or plain.language, direction, plain.kerning))]
     chains: dict[tuple[bool, bool, str], Chain] = {}
     runs: list[Run] = []
     start = 0
@@ -296,6 +301,13 @@ def find_runs(
 def _alike(texts: Sequence[str], spans: Sequence[Span], language: str) -> str:
     """Return all text in one language."""
     return "".join(text for text, span in zip(texts, spans, strict=True) if span.lang == language)
+
+
+def shaped_words(text: str, voice: Voice) -> tuple[Shaped, ...] | None:
+    """Return words and single blanks of one voice in order, or None if its letters join to those beside them."""
+    if voice.script in _JOINING:
+        return None
+    return tuple([shape(word, voice) for word in WORD_OR_BLANK.findall(text)])
 
 
 def find_words(text: str, runs: Iterable[Run], cuts: Collection[int]) -> list[Word]:
