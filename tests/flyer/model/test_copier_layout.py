@@ -91,6 +91,18 @@ def test_folds_and_inner_columns_stay_and_outer_columns_lose_what_the_border_tak
     assert (points(back.left), points(back.right)) == pytest.approx((24, 22.5))
 
 
+@pytest.mark.parametrize("name", ["layout", "bold"])
+def test_outer_columns_are_as_wide_for_their_type_as_they_were_and_keep_away_from_the_fold(name: str) -> None:
+    source = load(FLYERS / "secure-communities")
+    layout, frames = bordered(source, name)
+    assert layout.border
+    for panel in ("flap", "inside-1", "inside-3"):
+        then, now = (one.panels[PanelName(panel)] for one in (source.layouts[name], layout))
+        widths = [frames[panel].width - column.left - column.right for column in (then, now)]
+        assert widths[1] / widths[0] == pytest.approx(layout.border.scale)
+        assert min(points(now.left), points(now.right)) >= 18
+
+
 def test_rows_keep_their_numbers_and_the_first_and_the_last_are_twelve_points_inside_the_field(
     tri_fold: FlyerSource,
 ) -> None:

@@ -39,6 +39,7 @@ _CLOSE = mm(10)  # from words to the cut of a small piece: letters may reach out
 _STEPS, _LEAST = 500, 0.75  # the smallest scale, and the steps down to it
 _NEAR = 1e-6
 _FAR = 1e6
+_OFF_FOLD = mm(18)  # from words to a fold
 _SMALL = mm(3.5 * 72)  # the side from which a piece has room for a border
 _SMALLEST = 8.5  # pt: the smallest body on paper
 _LACE = mm(4)  # from a row of shapes along the edge to that edge
@@ -173,6 +174,9 @@ def with_border(layout: Layout, frames: Frames, drawings: Mapping[str, Drawing])
     }
     moved = tuple(_moved(frame, layout, tracks[frame.side], scale) for frame in frames.values())
     changed = rescaled(layout, Resizing(scale, moved))
+    panels = {
+        name: _widened(panel, layout.panels[name], frames.get(name), scale) for name, panel in changed.panels.items()
+    }
     boxes = tuple(Rect(one.x, one.y, one.width, one.height) for one in layout.art)
     own = tuple(_own(sheet, art, tracks[art.side][0], scale) for art in sheet.art)
     least = min(edges.safe, edges.field + OFF_BORDER) if edges.field else max(edges.safe, layout.zones.safe)
@@ -180,7 +184,9 @@ def with_border(layout: Layout, frames: Frames, drawings: Mapping[str, Drawing])
     zones = layout.zones._replace(unprintable=Extent(blank), safe=Extent(least))
     smallest = Points(max(min(layout.body.smallest, _SMALLEST), layout.body.smallest * scale))
     body = changed.body._replace(smallest=min(smallest, changed.body.preferred))
-    return changed._replace(body=body, zones=zones, border=Border(edges.field, edges.safe, scale, tracks, boxes, own))
+    return changed._replace(
+        panels=panels, body=body, zones=zones, border=Border(edges.field, edges.safe, scale, tracks, boxes, own)
+    )
 
 
 def _art(sheet: _Sheet, number: int, drawings: Mapping[str, Drawing]) -> _Art:
@@ -351,6 +357,19 @@ def _moved(frame: PanelFrame, layout: Layout, tracks: tuple[Track, Track], scale
     if bands and not (left or right):
         own = banded(frame.width, frame.width, bands, scale)
     return Moved(frame, frame, own, _local(down, frame.y, frame.height, frame.turned))
+
+
+def _widened(panel: Panel, then: Panel, frame: PanelFrame | None, scale: float) -> Panel:
+    """Return an outer panel whose column is as wide for its type as it was: at the fold it takes what the edge lost."""
+    if frame is None:
+        return panel
+    left, _, right, _ = frame.at_trim()
+    lost = (panel.left + panel.right) - (frame.width - scale * (frame.width - then.left - then.right))
+    if lost <= 0 or left == right:
+        return panel
+    if left:
+        return panel._replace(right=Extent(max(panel.right - lost, min(panel.right, _OFF_FOLD))))
+    return panel._replace(left=Extent(max(panel.left - lost, min(panel.left, _OFF_FOLD))))
 
 
 def _local(track: Track, start: float, length: float, turned: bool) -> Track:

@@ -105,7 +105,7 @@ def _lines(block: ContactCard, context: BlockContext, measure: float) -> tuple[L
     y = -context.style(block.style).leading
     for name in block.show:
         style = context.style(block.name_style if name == "organization" else block.style)
-        for key, words in _words(block, context, name):
+        for key, words in _words(block, context, name, style, measure):
             own = _within(block, context, words, style, measure)
             for line in unplaced_lines(context, Text(words, own, Element("P", context.section), key), measure):
                 y += style.leading
@@ -122,7 +122,9 @@ def _within(block: ContactCard, context: BlockContext, words: Paragraph, style: 
     return style._replace(size=style.size * share)
 
 
-def _words(block: ContactCard, context: BlockContext, name: str) -> tuple[tuple[str, Paragraph], ...]:
+def _words(
+    block: ContactCard, context: BlockContext, name: str, style: TypeStyle, measure: float
+) -> tuple[tuple[str, Paragraph], ...]:
     """Return the paragraphs of one entry of a card, each with its key. Each handle is one paragraph."""
     facts = context.style_context.edition.here
     prose = context.style_context.edition.prose
@@ -137,6 +139,9 @@ def _words(block: ContactCard, context: BlockContext, name: str) -> tuple[tuple[
         spans = [Span(f"{one.network} {one.handle}", link=one.page) for one in found]
         return ((of_fact(fact_of_line(name)), joined(spans)),) if spans else ()
     span = fact_span(name, context)
+    if name == "organization":
+        whole = span._replace(text=facts.organization.name)
+        span = whole if style.em(context.style_context.prepare((whole,), style).width()) <= measure else span
     if name == "phone" and facts.contact.second_phone and len(block.show) > 1 and block.at_most != 1:
         both = joined((span, _phone(facts.contact.second_phone, facts.country)))
         return ((of_fact(fact_of_line(name)), both),)
