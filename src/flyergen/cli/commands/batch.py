@@ -8,44 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.long_run import Report, run_to_end
-from flyergen.cli.ui.options import (
-    EdgeToEdge,
-    FlipEdge,
-    Force,
-    Form,
-    Grey,
-    GroupNames,
-    GroupTables,
-    Icc,
-    Jobs,
-    Json,
-    Languages,
-    LayoutName,
-    NoPreflight,
-    OneFlyer,
-    Output,
-    Printed,
-    PublishedAt,
-    Quiet,
-    SheetOf,
-    Up,
-    Worksheet,
-    choice,
-    edge_of,
-    for_programs,
-    names_of,
-    sheets_for,
-)
 from flyergen.engine.batch_run import BatchRun
-from flyergen.engine.request import Request
 from flyergen.messages import say, say_n
 from flyergen.targets import made_by
 
 if TYPE_CHECKING:
     TargetName = str
 else:
-    TargetName = choice(made_by("batch"))
+    TargetName = options.choice(made_by("batch"))
 
 GroupTargets = Annotated[list[TargetName] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
 
@@ -59,56 +31,33 @@ Package = Annotated[bool, typer.Option("--package", help="A zip for each group, 
 
 
 def command(
-    flyer: OneFlyer,
-    groups: GroupTables = "",
-    worksheet: Worksheet = "",
-    group: GroupNames = None,
-    lang: Languages = None,
-    target: GroupTargets = None,
-    layout: LayoutName = "",
-    icc: Icc = "GRACoL",
-    grey: Grey = False,
-    edge_to_edge: EdgeToEdge = False,
-    published_at: PublishedAt = "",
-    flip: FlipEdge = None,
-    output: Output = "output",
-    name: Pattern = "",
-    jobs: Jobs = 0,
-    preflight: NoPreflight = True,
+    flyers: options.OneFlyer,
+    table: options.GroupTables = "",
+    worksheet: options.Worksheet = "",
+    groups: options.GroupNames = None,
+    languages: options.Languages = None,
+    targets: GroupTargets = None,
+    layout: options.LayoutName = "",
+    profile: options.Icc = "GRACoL",
+    grey: options.Grey = False,
+    edge_to_edge: options.EdgeToEdge = False,
+    published_at: options.PublishedAt = "",
+    flip: options.FlipEdge = None,
+    output: options.Output = "output",
+    pattern: Pattern = "",
+    jobs: options.Jobs = 0,
+    preflight: options.NoPreflight = True,
     merge: Merge = False,
     package: Package = False,
-    quiet: Quiet = False,
-    form: Printed = Form.text,
-    as_json: Json = False,
-    force: Force = False,
-    sheet: SheetOf = "",
-    up: Up = 0,
+    quiet: options.Quiet = False,
+    form: options.Printed = options.Form.text,
+    as_json: options.Json = False,
+    force: options.Force = False,
+    sheet: options.SheetOf = "",
+    up: options.Up = 0,
 ) -> None:
-    request = Request(
-        flyers=(flyer,),
-        targets=names_of(target),
-        table=groups,
-        worksheet=worksheet,
-        groups=tuple(group or ()),
-        languages=tuple(lang or ()),
-        layout=layout,
-        profile=icc,
-        grey=grey,
-        edge_to_edge=edge_to_edge,
-        published_at=published_at,
-        flip=edge_of(flip),
-        output=output,
-        pattern=name,
-        jobs=jobs,
-        preflight=preflight,
-        merge=merge,
-        package=package,
-        force=force,
-        sheet=sheet,
-        up=up,
-        sheets_for=sheets_for(target),
-    )
-    raise typer.Exit(run_to_end(lambda: BatchRun(request), _BatchReport(), quiet, for_programs(form, as_json)))
+    request = options.request_of(locals(), targets=options.names_of(targets), sheets_for=options.sheets_for(targets))
+    raise typer.Exit(run_to_end(lambda: BatchRun(request), _BatchReport(), quiet, options.for_programs(form, as_json)))
 
 
 class _BatchReport(Report[BatchRun]):

@@ -9,34 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems, with_bar
-from flyergen.cli.ui.options import (
-    EdgeToEdge,
-    FlipEdge,
-    Flyers,
-    Force,
-    Form,
-    Grey,
-    GroupNames,
-    Icc,
-    Json,
-    Languages,
-    LargePrint,
-    LayoutName,
-    NoPreflight,
-    Output,
-    Printed,
-    PublishedAt,
-    Quiet,
-    SheetOf,
-    Targets,
-    Up,
-    edge_of,
-    for_programs,
-    layout_of,
-    names_of,
-    sheets_for,
-)
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.build import build
@@ -59,49 +33,35 @@ Tile = Annotated[
 
 
 def command(
-    flyers: Flyers = None,
-    lang: Languages = None,
-    target: Targets = None,
-    layout: LayoutName = "",
-    icc: Icc = "GRACoL",
-    grey: Grey = False,
-    edge_to_edge: EdgeToEdge = False,
-    published_at: PublishedAt = "",
-    flip: FlipEdge = None,
-    output: Output = "output",
-    preflight: NoPreflight = True,
-    quiet: Quiet = False,
-    form: Printed = Form.text,
-    as_json: Json = False,
-    group: GroupNames = None,
-    force: Force = False,
-    sheet: SheetOf = "",
-    up: Up = 0,
-    large_print: LargePrint = False,
+    flyers: options.Flyers = None,
+    languages: options.Languages = None,
+    targets: options.Targets = None,
+    layout: options.LayoutName = "",
+    profile: options.Icc = "GRACoL",
+    grey: options.Grey = False,
+    edge_to_edge: options.EdgeToEdge = False,
+    published_at: options.PublishedAt = "",
+    flip: options.FlipEdge = None,
+    output: options.Output = "output",
+    preflight: options.NoPreflight = True,
+    quiet: options.Quiet = False,
+    form: options.Printed = options.Form.text,
+    as_json: options.Json = False,
+    groups: options.GroupNames = None,
+    force: options.Force = False,
+    sheet: options.SheetOf = "",
+    up: options.Up = 0,
+    large_print: options.LargePrint = False,
     tile: Tile = "",
     together: Together = False,
 ) -> None:
-    request = Request(
-        flyers=tuple(flyers or ()),
-        languages=tuple(lang or ()),
-        targets=names_of(target, tile),
-        layout=layout_of(layout, large_print),
-        profile=icc,
-        grey=grey,
-        edge_to_edge=edge_to_edge,
-        published_at=published_at,
-        flip=edge_of(flip),
-        output=output,
-        preflight=preflight,
-        groups=tuple(group or ()),
-        force=force,
-        sheet=sheet,
-        up=up,
-        sheets_for=sheets_for(target),
-        tile=tile,
-        together=together,
+    request = options.request_of(
+        locals(),
+        layout=options.layout_of(layout, large_print),
+        targets=options.names_of(targets, tile),
+        sheets_for=options.sheets_for(targets),
     )
-    raise typer.Exit(run_build(request, quiet, for_programs(form, as_json)))
+    raise typer.Exit(run_build(request, quiet, options.for_programs(form, as_json)))
 
 
 def run_build(request: Request, quiet: bool = False, as_json: bool = False) -> int:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_problems
-from flyergen.cli.ui.options import FlipEdge, Output, edge_of
 from flyergen.cli.ui.ui_language import reader_language, spoken
 from flyergen.engine.calibration_files import write_calibration
 from flyergen.engine.request import Request
@@ -20,9 +20,12 @@ Check = Annotated[bool, typer.Option("--check", help="Make it as flyergen.yaml p
 
 
 def command(
-    sheet: CopierPaper = "letter", flip: FlipEdge = None, check: Check = False, output: Output = "output"
+    sheet: CopierPaper = "letter",
+    flip: options.FlipEdge = None,
+    check: Check = False,
+    output: options.Output = "output",
 ) -> None:
-    raise typer.Exit(run_calibrate(Request(sheet=sheet, flip=edge_of(flip), output=output), check))
+    raise typer.Exit(run_calibrate(options.request_of(locals()), check))
 
 
 def run_calibrate(request: Request, check: bool) -> int:

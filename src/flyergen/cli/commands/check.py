@@ -9,16 +9,8 @@ from typing import Annotated
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
-from flyergen.cli.ui.options import (
-    Flyers,
-    Form,
-    Json,
-    Languages,
-    Printed,
-    Quiet,
-    for_programs,
-)
 from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
 from flyergen.diagnostics.catalog.word_checks import SUBJECT
 from flyergen.diagnostics.render.explain import first_sentence, level_word
@@ -41,19 +33,19 @@ ListChecks = Annotated[bool, typer.Option("--list", help="List the checks on wor
 
 
 def command(
-    flyers: Flyers = None,
-    lang: Languages = None,
+    flyers: options.Flyers = None,
+    languages: options.Languages = None,
     notes: Notes = False,
     fix: Fix = False,
     list_checks: ListChecks = False,
-    quiet: Quiet = False,
-    form: Printed = Form.text,
-    as_json: Json = False,
+    quiet: options.Quiet = False,
+    form: options.Printed = options.Form.text,
+    as_json: options.Json = False,
 ) -> None:
     if list_checks:
         raise typer.Exit(run_list())
-    request = Request(tuple(flyers or ()), tuple(lang or ()), notes=notes)
-    raise typer.Exit(run_check(request, fix, quiet, for_programs(form, as_json)))
+    request = options.request_of(locals())
+    raise typer.Exit(run_check(request, fix, quiet, options.for_programs(form, as_json)))
 
 
 def run_check(request: Request, fix: bool = False, quiet: bool = False, as_json: bool = False) -> int:

@@ -8,13 +8,8 @@ from typing import Annotated
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import refuse, show, show_json
-from flyergen.cli.ui.options import (
-    Form,
-    Json,
-    Printed,
-    for_programs,
-)
 from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
 from flyergen.diagnostics.render.explain import rule_lines, rules_json, subject_lines
 from flyergen.diagnostics.rules import RULES, near_rules, rule_of
@@ -26,8 +21,8 @@ Codes = Annotated[
 ]
 
 
-def command(codes: Codes = None, form: Printed = Form.text, as_json: Json = False) -> None:
-    raise typer.Exit(run_explain(tuple(codes or ()), for_programs(form, as_json)))
+def command(codes: Codes = None, form: options.Printed = options.Form.text, as_json: options.Json = False) -> None:
+    raise typer.Exit(run_explain(tuple(codes or ()), options.for_programs(form, as_json)))
 
 
 def run_explain(asked: Sequence[str], as_json: bool = False) -> int:

@@ -10,13 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import refuse, show, show_json
-from flyergen.cli.ui.options import (
-    Form,
-    Json,
-    Printed,
-    for_programs,
-)
 from flyergen.diagnostics.render.json import as_dict
 from flyergen.flyer.model.layout import Body
 from flyergen.geometry import Size
@@ -43,9 +38,12 @@ Paper = Annotated[str, typer.Option("--sheet", metavar="PAPER", help="The paper,
 
 
 def command(
-    sheet: Paper = "letter", stock: StockOf = PaperStock.text, form: Printed = Form.text, as_json: Json = False
+    sheet: Paper = "letter",
+    stock: StockOf = PaperStock.text,
+    form: options.Printed = options.Form.text,
+    as_json: options.Json = False,
 ) -> None:
-    raise typer.Exit(run_folds(FoldsRequest(sheet, stock.value, for_programs(form, as_json))))
+    raise typer.Exit(run_folds(FoldsRequest(sheet, stock.value, options.for_programs(form, as_json))))
 
 
 class FoldsRequest(NamedTuple):

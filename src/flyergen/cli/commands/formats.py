@@ -8,13 +8,8 @@ from typing import Any
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import show, show_json
-from flyergen.cli.ui.options import (
-    Form,
-    Json,
-    Printed,
-    for_programs,
-)
 from flyergen.flyer.model.layout import Layout
 from flyergen.geometry import Size
 from flyergen.located_names import Name
@@ -25,8 +20,8 @@ from flyergen.source.assets.layout_files import Chosen, read_layout
 from flyergen.units import MM_PER_INCH
 
 
-def command(form: Printed = Form.text, as_json: Json = False) -> None:
-    raise typer.Exit(run_formats(for_programs(form, as_json)))
+def command(form: options.Printed = options.Form.text, as_json: options.Json = False) -> None:
+    raise typer.Exit(run_formats(options.for_programs(form, as_json)))
 
 
 def run_formats(as_json: bool) -> int:

@@ -7,17 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems
-from flyergen.cli.ui.options import (
-    Form,
-    GroupTables,
-    Json,
-    LayoutName,
-    OneFlyer,
-    Printed,
-    Worksheet,
-    for_programs,
-)
 from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.group_states import GroupState, states_of_all
 from flyergen.engine.request import Request
@@ -26,16 +17,14 @@ from flyergen.problems import FlyerError
 
 
 def command(
-    flyer: OneFlyer,
-    groups: GroupTables = "",
-    worksheet: Worksheet = "",
-    layout: LayoutName = "",
-    form: Printed = Form.text,
-    as_json: Json = False,
+    flyers: options.OneFlyer,
+    table: options.GroupTables = "",
+    worksheet: options.Worksheet = "",
+    layout: options.LayoutName = "",
+    form: options.Printed = options.Form.text,
+    as_json: options.Json = False,
 ) -> None:
-    raise typer.Exit(
-        run_groups(Request((flyer,), layout=layout, table=groups, worksheet=worksheet), for_programs(form, as_json))
-    )
+    raise typer.Exit(run_groups(options.request_of(locals()), options.for_programs(form, as_json)))
 
 
 def run_groups(request: Request, as_json: bool = False) -> int:

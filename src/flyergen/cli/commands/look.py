@@ -10,8 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import in_columns, refuse, show, show_json
-from flyergen.cli.ui.options import Form, Json, Printed, for_programs
 from flyergen.engine.flyer_look import FILE, Part, Tried, dress, dressed_in, text_of, themes_for, tried
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.model.theme import Theme
@@ -51,12 +51,12 @@ def command(
     fonts: FontsOf = "",
     paper: PaperOf = None,
     stock: StockOf = None,
-    form: Printed = Form.text,
-    as_json: Json = False,
+    form: options.Printed = options.Form.text,
+    as_json: options.Json = False,
 ) -> None:
     themes = {part: name for part, name in zip(PARTS, (palette, fonts), strict=True) if name}
     facts = {key: one.value for key, one in (("paper", paper), ("print.stock", stock)) if one}
-    raise typer.Exit(run_look(flyer, LookRequest(themes, facts, for_programs(form, as_json))))
+    raise typer.Exit(run_look(flyer, LookRequest(themes, facts, options.for_programs(form, as_json))))
 
 
 class LookRequest(NamedTuple):

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, is_terminal, refuse, show, show_json, show_problems
-from flyergen.cli.ui.options import Form, Json, Printed, for_programs
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.new_flyer import MORE, Made, make
@@ -52,13 +52,15 @@ def command(
     email: Email = "",
     paper: Paper = "",
     short: Short = False,
-    form: Printed = Form.text,
-    as_json: Json = False,
+    form: options.Printed = options.Form.text,
+    as_json: options.Json = False,
 ) -> None:
     if list_kinds:
-        raise typer.Exit(run_kinds(for_programs(form, as_json)))
+        raise typer.Exit(run_kinds(options.for_programs(form, as_json)))
     owner = Owner(organization, web, contact_name, phone, email)
-    raise typer.Exit(run_new(NewRequest(name, kind, languages, owner, paper, short, for_programs(form, as_json))))
+    raise typer.Exit(
+        run_new(NewRequest(name, kind, languages, owner, paper, short, options.for_programs(form, as_json)))
+    )
 
 
 class NewRequest(NamedTuple):

@@ -10,29 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.long_run import Report, run_to_end
-from flyergen.cli.ui.options import (
-    FlipEdge,
-    Force,
-    Form,
-    Grey,
-    Icc,
-    Jobs,
-    Json,
-    LayoutName,
-    NoPreflight,
-    OneFlyer,
-    Output,
-    Printed,
-    Quiet,
-    SheetOf,
-    Up,
-    Worksheet,
-    each_code,
-    edge_of,
-    for_programs,
-    for_targets,
-)
 from flyergen.engine.batch_manifest import Record
 from flyergen.engine.numbered_batch import SAMPLES, NumberedBatch, PiecesAsked
 from flyergen.engine.numbered_pieces import PieceSheets
@@ -56,61 +35,47 @@ PerFile = Annotated[
 InLanguages = Annotated[
     list[str] | None,
     typer.Option(
-        "--lang", metavar="CODE", callback=each_code, help="A language; by default the flyer's first. May be repeated."
+        "--lang",
+        metavar="CODE",
+        callback=options.each_code,
+        help="A language; by default the flyer's first. May be repeated.",
     ),
 ]
 PaperTargets = Annotated[
-    list[str] | None, for_targets(made_by("numbered"), help="Who prints them; by default the copier.")
+    list[str] | None, options.for_targets(made_by("numbered"), help="Who prints them; by default the copier.")
 ]
 
 
 def command(
-    flyer: OneFlyer,
+    flyers: options.OneFlyer,
     table: TableFile = "",
-    worksheet: Worksheet = "",
+    worksheet: options.Worksheet = "",
     count: Counted = 0,
     first: FirstNumber = 1,
     since: FromPiece = "",
     until: ToPiece = "",
     per_file: PerFile = 1000,
-    lang: InLanguages = None,
-    target: PaperTargets = None,
-    layout: LayoutName = "",
-    sheet: SheetOf = "",
-    up: Up = 0,
-    flip: FlipEdge = None,
-    icc: Icc = "GRACoL",
-    grey: Grey = False,
-    output: Output = "output",
-    jobs: Jobs = 0,
-    preflight: NoPreflight = True,
-    force: Force = False,
-    quiet: Quiet = False,
-    form: Printed = Form.text,
-    as_json: Json = False,
+    languages: InLanguages = None,
+    targets: PaperTargets = None,
+    layout: options.LayoutName = "",
+    sheet: options.SheetOf = "",
+    up: options.Up = 0,
+    flip: options.FlipEdge = None,
+    profile: options.Icc = "GRACoL",
+    grey: options.Grey = False,
+    output: options.Output = "output",
+    jobs: options.Jobs = 0,
+    preflight: options.NoPreflight = True,
+    force: options.Force = False,
+    quiet: options.Quiet = False,
+    form: options.Printed = options.Form.text,
+    as_json: options.Json = False,
 ) -> None:
-    targets = tuple(map(str, target or USUAL_IN_PARTS))
-    request = Request(
-        flyers=(flyer,),
-        table=table,
-        worksheet=worksheet,
-        languages=tuple(dict.fromkeys(lang or ())),
-        targets=targets,
-        layout=layout,
-        sheet=sheet,
-        up=up,
-        sheets_for=targets,
-        flip=edge_of(flip),
-        profile=icc,
-        grey=grey,
-        output=output,
-        preflight=preflight,
-        jobs=jobs,
-        force=force,
-    )
+    printed_for = tuple(targets or USUAL_IN_PARTS)
+    request = options.request_of(locals(), targets=printed_for, sheets_for=printed_for)
     pieces = PiecesAsked(count, first, since, until, per_file)
     begin = partial(NumberedBatch, request, pieces)
-    raise typer.Exit(run_to_end(begin, _PiecesReport(), quiet, for_programs(form, as_json)))
+    raise typer.Exit(run_to_end(begin, _PiecesReport(), quiet, options.for_programs(form, as_json)))
 
 
 _FEW = 6  # files that are listed one by one

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems
-from flyergen.cli.ui.options import Form, Json, Printed, for_programs
 from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
 from flyergen.diagnostics.preflight_rules import PREFLIGHT
 from flyergen.diagnostics.render.explain import level_word
@@ -59,8 +59,8 @@ Exact = Annotated[bool, typer.Option("--exact", help="Measure ink exactly, with 
 def command(
     files: Files = None,
     profile: Profile = "",
-    form: Printed = Form.text,
-    as_json: Json = False,
+    form: options.Printed = options.Form.text,
+    as_json: options.Json = False,
     trim: Trim = "",
     fold: FoldName = "",
     host: Hosts = None,
@@ -77,7 +77,7 @@ def command(
     if not files:
         raise typer.BadParameter("name a PDF file", param_hint="FILE")
     asked = Asked(profile, trim, fold, tuple(host or ()), exact)
-    raise typer.Exit(run_preflight(PreflightRequest(tuple(files), asked, for_programs(form, as_json))))
+    raise typer.Exit(run_preflight(PreflightRequest(tuple(files), asked, options.for_programs(form, as_json))))
 
 
 class PreflightRequest(NamedTuple):

@@ -7,23 +7,8 @@ from typing import Annotated
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
-from flyergen.cli.ui.options import (
-    Dpi,
-    Form,
-    Guides,
-    Json,
-    Languages,
-    LargePrint,
-    LayoutName,
-    OneFlyer,
-    Output,
-    Overset,
-    Printed,
-    Quiet,
-    for_programs,
-    layout_of,
-)
 from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.build_report import see_it
 from flyergen.engine.preview import Looks, make_preview
@@ -34,23 +19,22 @@ Folded = Annotated[bool, typer.Option("--folded", help="Show the folded piece: c
 
 
 def command(
-    flyer: OneFlyer,
-    lang: Languages = None,
-    layout: LayoutName = "",
-    dpi: Dpi = 80,
-    guides: Guides = False,
+    flyers: options.OneFlyer,
+    languages: options.Languages = None,
+    layout: options.LayoutName = "",
+    dpi: options.Dpi = 80,
+    guides: options.Guides = False,
     folded: Folded = False,
-    overset: Overset = False,
-    output: Output = "output",
-    quiet: Quiet = False,
-    form: Printed = Form.text,
-    as_json: Json = False,
-    large_print: LargePrint = False,
+    overset: options.Overset = False,
+    output: options.Output = "output",
+    quiet: options.Quiet = False,
+    form: options.Printed = options.Form.text,
+    as_json: options.Json = False,
+    large_print: options.LargePrint = False,
 ) -> None:
-    which = layout_of(layout, large_print)
-    request = Request((flyer,), tuple(lang or ()), layout=which, output=output)
+    request = options.request_of(locals(), layout=options.layout_of(layout, large_print))
     looks = Looks(dpi, guides, folded, overset)
-    raise typer.Exit(run_preview(request, looks, quiet, for_programs(form, as_json)))
+    raise typer.Exit(run_preview(request, looks, quiet, options.for_programs(form, as_json)))
 
 
 def run_preview(request: Request, looks: Looks, quiet: bool = False, as_json: bool = False) -> int:

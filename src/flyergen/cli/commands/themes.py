@@ -9,13 +9,8 @@ from typing import Any
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
-from flyergen.cli.ui.options import (
-    Form,
-    Json,
-    Printed,
-    for_programs,
-)
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.colour import Colour
 from flyergen.diagnostics.render.json import as_dict
@@ -30,8 +25,8 @@ from flyergen.source.assets.bundled_assets import names_in, theme_folders
 from flyergen.source.assets.theme_files import read_theme
 
 
-def command(form: Printed = Form.text, as_json: Json = False) -> None:
-    raise typer.Exit(run_themes(for_programs(form, as_json)))
+def command(form: options.Printed = options.Form.text, as_json: options.Json = False) -> None:
+    raise typer.Exit(run_themes(options.for_programs(form, as_json)))
 
 
 def run_themes(as_json: bool) -> int:

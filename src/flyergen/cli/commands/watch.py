@@ -11,16 +11,8 @@ from typing import Annotated
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_runs, show, show_problems
-from flyergen.cli.ui.options import (
-    Dpi,
-    Guides,
-    LayoutName,
-    OneFlyer,
-    Output,
-    Overset,
-    with_capitals,
-)
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.engine.build_report import percent
 from flyergen.engine.preview import Looks
@@ -32,20 +24,21 @@ from flyergen.source.file_watching import Stamps, calls, settled
 from flyergen.source.find_flyers import find_flyers, name_of
 
 OneLanguage = Annotated[
-    str, typer.Option("--lang", metavar="CODE", callback=with_capitals, help="The language to watch, such as es.")
+    str,
+    typer.Option("--lang", metavar="CODE", callback=options.with_capitals, help="The language to watch, such as es."),
 ]
 
 
 def command(
-    flyer: OneFlyer,
-    lang: OneLanguage,
-    layout: LayoutName = "",
-    dpi: Dpi = 80,
-    guides: Guides = False,
-    overset: Overset = False,
-    output: Output = "output",
+    flyers: options.OneFlyer,
+    languages: OneLanguage,
+    layout: options.LayoutName = "",
+    dpi: options.Dpi = 80,
+    guides: options.Guides = False,
+    overset: options.Overset = False,
+    output: options.Output = "output",
 ) -> None:
-    request = Request((flyer,), (lang,), layout=layout, output=output)
+    request = options.request_of(locals())
     raise typer.Exit(run_watch(request, Looks(dpi, guides, overset=overset)))
 
 

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_problems
-from flyergen.cli.ui.options import with_capitals
 from flyergen.engine.expected_problems import where_they_belong
 from flyergen.messages import say
 from flyergen.problems import FlyerError
@@ -26,7 +26,9 @@ class Format(StrEnum):
 
 _UNCHANGED = say("nothing changed")
 
-Code = Annotated[str, typer.Argument(metavar="CODE", callback=with_capitals, help="A language, such as ru or es-MX.")]
+Code = Annotated[
+    str, typer.Argument(metavar="CODE", callback=options.with_capitals, help="A language, such as ru or es-MX.")
+]
 FileFormat = Annotated[
     Format | None, typer.Option("--format", help="What the file is. With --file its ending says it too.")
 ]

@@ -1,12 +1,13 @@
 """Options: the arguments and options of all commands, each defined once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 from typer._types import TyperChoice
 
+from flyergen.engine.request import Request
 from flyergen.targets import USUAL, USUAL_IN_PARTS, target_names, that_heed
 
 
@@ -36,8 +37,8 @@ def each_of(said: list[str] | None) -> list[str] | None:
 
 
 def each_code(codes: list[str] | None) -> list[str] | None:
-    """Return the same language codes for `--lang en --lang es` and for `--lang en,es`."""
-    return [*map(with_capitals, each_of(codes) or ())] or None
+    """Return the same language codes for `--lang en --lang es` and for `--lang en,es`, each once."""
+    return [*dict.fromkeys(map(with_capitals, each_of(codes) or ()))] or None
 
 
 _LONGEST_CODE = 3  # letters of a language code, before that of a country
@@ -144,14 +145,25 @@ LargePrint = Annotated[
 ]
 
 
+def request_of(typed: Mapping[str, Any], **other: Any) -> Request:
+    """Return the request that was typed.
+
+    A parameter of a command has the name of the field that it fills. `other` are fields that need more than that.
+    """
+    said = {name: value for name, value in typed.items() if name in Request._fields and value is not None}
+    return Request(**{name: _as_field(name, value) for name, value in said.items()} | other)
+
+
+def _as_field(name: str, value: Any) -> Any:
+    """Return what was typed as a field has it: one or several as a tuple, and a choice as its text."""
+    if isinstance(Request._field_defaults[name], tuple):
+        return tuple(value) if isinstance(value, list) else (str(value),) if value else ()
+    return value.value if isinstance(value, StrEnum) else value
+
+
 def for_programs(form: Form, as_json: bool) -> bool:
     """Return whether the output is for programs, as JSON or as SARIF."""
     return as_json or form is not Form.text
-
-
-def edge_of(flip: Flip | None) -> Literal["", "short", "long"]:
-    """Return the edge that was typed, or ""."""
-    return flip.value if flip else ""
 
 
 def layout_of(name: str, large_print: bool) -> str:

@@ -5,22 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import refuse, show, show_json, show_problems
-from flyergen.cli.ui.options import (
-    Form,
-    GroupTables,
-    Icc,
-    Json,
-    Languages,
-    LayoutName,
-    OneFlyer,
-    Output,
-    Printed,
-    Quiet,
-    Worksheet,
-    choice,
-    for_programs,
-)
 from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.request import Request
 from flyergen.messages import say, say_n
@@ -31,7 +17,7 @@ from flyergen.targets import all_targets
 if TYPE_CHECKING:
     TargetName = str
 else:
-    TargetName = choice(target.name for target in all_targets() if target.at_the_shop)
+    TargetName = options.choice(target.name for target in all_targets() if target.at_the_shop)
 
 OneGroup = Annotated[str, typer.Option("--group", metavar="NAME", help="The job of a local group.")]
 TicketLanguage = Annotated[
@@ -44,32 +30,22 @@ def handover_command(make: Callable[[Request, str], DeliveredJob]) -> Callable[.
     """Return the command that hands over what `make` makes from a request and the shop's language."""
 
     def command(
-        flyer: OneFlyer,
-        lang: Languages = None,
-        group: OneGroup = "",
-        groups: GroupTables = "",
-        worksheet: Worksheet = "",
-        layout: LayoutName = "",
+        flyers: options.OneFlyer,
+        languages: options.Languages = None,
+        groups: OneGroup = "",
+        table: options.GroupTables = "",
+        worksheet: options.Worksheet = "",
+        layout: options.LayoutName = "",
         tongue: TicketLanguage = "",
-        target: ForShop = "press",
-        icc: Icc = "GRACoL",
-        output: Output = "output",
-        quiet: Quiet = False,
-        form: Printed = Form.text,
-        as_json: Json = False,
+        targets: ForShop = "press",
+        profile: options.Icc = "GRACoL",
+        output: options.Output = "output",
+        quiet: options.Quiet = False,
+        form: options.Printed = options.Form.text,
+        as_json: options.Json = False,
     ) -> None:
-        request = Request(
-            (flyer,),
-            tuple(lang or ()),
-            targets=(str(target),),
-            layout=layout,
-            profile=icc,
-            output=output,
-            groups=(group,) if group else (),
-            table=groups,
-            worksheet=worksheet,
-        )
-        raise typer.Exit(_run(lambda: make(request, tongue), quiet, for_programs(form, as_json)))
+        request = options.request_of(locals())
+        raise typer.Exit(_run(lambda: make(request, tongue), quiet, options.for_programs(form, as_json)))
 
     return command
 

@@ -11,9 +11,9 @@ from typing import Annotated
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import is_terminal, show_problems
 from flyergen.cli.ui.language_options import Code, done
-from flyergen.cli.ui.options import OneFlyer
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.engine.expected_problems import are_untouched_texts
 from flyergen.messages import say, say_n
@@ -24,7 +24,7 @@ Keys = Annotated[list[str] | None, typer.Argument(metavar="[KEY]...", help="Text
 Every = Annotated[bool, typer.Option("--all", help="Accept those too that nobody has touched since.")]
 
 
-def command(flyer: OneFlyer, code: Code, keys: Keys = None, every: Every = False) -> None:
+def command(flyer: options.OneFlyer, code: Code, keys: Keys = None, every: Every = False) -> None:
     def accept(folder: Path) -> list[str]:
         try:
             count = accept_language(folder, code, tuple(keys or ()), every)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.language_options import Code, done
-from flyergen.cli.ui.options import OneFlyer
 from flyergen.messages import say
 from flyergen.translate.translation_state import begin
 
 
-def command(flyer: OneFlyer, code: Code) -> None:
+def command(flyer: options.OneFlyer, code: Code) -> None:
     def add(folder: Path) -> list[str]:
         begun = begin(folder, code)
         lines: list[str] = [say("{file}  {texts} texts to translate", file=begun.path.as_posix(), texts=begun.texts)]

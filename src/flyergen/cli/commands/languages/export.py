@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.language_options import Code, File, FileFormat, done
-from flyergen.cli.ui.options import OneFlyer
 from flyergen.messages import say
 from flyergen.translate.exchange_files import Export, export_language
 
@@ -18,7 +18,12 @@ Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="What the form
 
 
 def command(
-    flyer: OneFlyer, code: Code, format_: FileFormat = None, file: File = "", note: Note = "", force: Overwrite = False
+    flyer: options.OneFlyer,
+    code: Code,
+    format_: FileFormat = None,
+    file: File = "",
+    note: Note = "",
+    force: Overwrite = False,
 ) -> None:
     def export(folder: Path) -> list[str]:
         made = export_language(folder, Export(code, format_.value if format_ else "", file, note), force)

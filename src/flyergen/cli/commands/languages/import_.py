@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_problems
 from flyergen.cli.ui.language_options import Code, File, FileFormat
-from flyergen.cli.ui.options import OneFlyer
 from flyergen.engine.expected_problems import where_they_belong
 from flyergen.messages import say
 from flyergen.problems import FlyerError
@@ -21,7 +21,9 @@ Theirs = Annotated[
 ]
 
 
-def command(flyer: OneFlyer, code: Code, format_: FileFormat = None, file: File = "", theirs: Theirs = False) -> None:
+def command(
+    flyer: options.OneFlyer, code: Code, format_: FileFormat = None, file: File = "", theirs: Theirs = False
+) -> None:
     try:
         (folder,) = find_flyers((flyer,))
         taken = import_language(folder, code, format_.value if format_ else "", file, theirs)

@@ -5,8 +5,8 @@ Example: flyergen languages pseudo secure-communities
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import refuse, show, show_json, show_problems
-from flyergen.cli.ui.options import Form, Json, OneFlyer, Output, Printed, for_programs
 from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.pseudo_editions import PseudoEdition, make_pseudo
 from flyergen.engine.request import Request
@@ -14,8 +14,13 @@ from flyergen.messages import say
 from flyergen.problems import FlyerError
 
 
-def command(flyer: OneFlyer, output: Output = "output", form: Printed = Form.text, as_json: Json = False) -> None:
-    raise typer.Exit(run_pseudo(Request((flyer,), output=output), for_programs(form, as_json)))
+def command(
+    flyers: options.OneFlyer,
+    output: options.Output = "output",
+    form: options.Printed = options.Form.text,
+    as_json: options.Json = False,
+) -> None:
+    raise typer.Exit(run_pseudo(options.request_of(locals()), options.for_programs(form, as_json)))
 
 
 def run_pseudo(request: Request, as_json: bool) -> int:

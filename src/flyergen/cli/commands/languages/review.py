@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.language_options import Code, done
-from flyergen.cli.ui.options import OneFlyer
 from flyergen.source.text_file_directives import Review
 from flyergen.translate.translation_state import review_language
 
@@ -18,7 +18,7 @@ By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who has read it."
 Day = Annotated[str, typer.Option("--date", metavar="DATE", help="When, as 2026-03-01. Today if it is not given.")]
 
 
-def command(flyer: OneFlyer, code: Code, state: State, by: By = "", date: Day = "") -> None:
+def command(flyer: options.OneFlyer, code: Code, state: State, by: By = "", date: Day = "") -> None:
     def review(folder: Path) -> list[str]:
         said = Review(state, by, date or (_today() if by else ""))  # with a name and no day, the day is today
         path = review_language(folder, code, said)

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
+from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
-from flyergen.cli.ui.options import Form, Json, Printed, for_programs
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.request import Request
@@ -21,8 +21,10 @@ Flyers = Annotated[list[str] | None, typer.Argument(metavar="[FLYER]...", help="
 Diff = Annotated[bool, typer.Option("--diff", help="Show what has changed in the source of each stale text.")]
 
 
-def command(flyers: Flyers = None, diff: Diff = False, form: Printed = Form.text, as_json: Json = False) -> None:
-    raise typer.Exit(run_status(Request(tuple(flyers or ())), diff, for_programs(form, as_json)))
+def command(
+    flyers: Flyers = None, diff: Diff = False, form: options.Printed = options.Form.text, as_json: options.Json = False
+) -> None:
+    raise typer.Exit(run_status(options.request_of(locals()), diff, options.for_programs(form, as_json)))
 
 
 _NUMBERS = range(1, 5)  # columns
