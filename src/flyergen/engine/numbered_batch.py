@@ -6,7 +6,7 @@ So nothing moves when it is corrected.
 """
 
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -23,16 +23,16 @@ from flyergen.engine.produce import look_over
 from flyergen.engine.request import Request
 from flyergen.engine.variable_edition import Slots
 from flyergen.engine.variant import VariantPlanner
+from flyergen.engine.wanted_pieces import PiecesAsked, wanted_pieces, wanted_range
 from flyergen.engine.worker_pool import Craft, outcomes_of
-from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.numbered_piece import with_values
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem, warned_of
+from flyergen.problems import FlyerError, Problem, warned_of
 from flyergen.source.find_flyers import find_flyers
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import FOLDER
-from flyergen.source.tables.numbered_piece_rows import Pieces, PieceTable, Serial
+from flyergen.source.tables.numbered_piece_rows import Pieces
 from flyergen.typeset.text.shaping import forget_words
 
 _TOLD = 100  # reported problems of a file; the others are counted
@@ -242,39 +242,7 @@ class _Maker:
             return None
 
 
-def number_of(pieces: Pieces, column: str, value: str, place: str) -> int:
-    """Return the piece, from 0, with this value in its column. Leading zeros of numbers do not count.
-
-    Raises FlyerError N105 if there is none.
-    """
-    for number, said in _values(pieces, column):
-        if said == value or (said.isdecimal() and value.isdecimal() and said.lstrip("0") == value.lstrip("0")):
-            return number
-    fact = say("no piece has the {column} `{value}`", column=column, value=value)
-    hint = say("write it as it is printed on the piece")
-    raise FlyerError([Problem("N105", fact, hint, Place(place) if place else None)])
-
-
-def _values(pieces: Pieces, column: str) -> Iterator[tuple[int, str]]:
-    for number in range(len(pieces)):
-        yield number, pieces[number].values.get(column, "")
-
-
 _WORTH_WORKERS = 1000  # pieces: for fewer, more processes cost more than they save
-
-
-class PiecesAsked(NamedTuple):
-    """The requested pieces: so many from a number on, or the rows of the request's table, or a part of them.
-
-    `since` and `until` are the values of the first and the last, "" if not given. A file has `per_file` of them (0:
-    all).
-    """
-
-    total: int = 0
-    first: int = 1
-    since: str = ""
-    until: str = ""
-    per_file: int = 1000
 
 
 class NumberedTally(NamedTuple):
@@ -298,7 +266,8 @@ class NumberedBatch:
         self.runs = _runs(request, asked)
         self.tally = NumberedTally()
         try:
-            self._first, self._last = _range(self.runs, request.table, asked)
+            column = self.runs.sheets.among.columns[0]
+            self._first, self._last = wanted_range(self.runs.pieces, column, request.table, asked)
             self.tasks = self.runs.tasks(self._first, self._last, asked.per_file)
             self.warnings = warned_of(self.runs.pieces.warnings, self.runs.source.levels)
         except BaseException:
@@ -356,38 +325,10 @@ def _runs(request: Request, asked: PiecesAsked) -> Runs:
     output = request.folder(source.name) / "numbered"
     planner = VariantPlanner(source, request, output)
     sheets = [by_medium[order.medium].sheets(order) for by_medium in planner.pieces for order in request.orders]
-    pieces = _pieces(source.facts, request, asked)
+    pieces = wanted_pieces(source.facts, request, asked)
     made_from = f"{inputs} {sheets[0].ready.edition.layout.name} {request.worksheet}".rstrip()
     options = RunOptions(output, request.preflight, made_from, request.force)
     return Runs(tuple(Run(one, pieces, options) for one in sheets))
-
-
-def _pieces(facts: Facts, request: Request, asked: PiecesAsked) -> Pieces:
-    """Return the requested pieces: the rows of a table, or consecutive numbers."""
-    columns = tuple(facts.piece.columns) if facts.piece else ()
-    if bool(request.table) == bool(asked.total):
-        fact = say("a table and `--count` are both given") if request.table else say("no pieces are asked for")
-        hint = say("name a table, or write `--count 500`")
-        raise FlyerError([Problem("N106", fact, hint)])
-    if request.table:
-        return PieceTable(Path(request.table), columns, request.worksheet)
-    if len(columns) > 1:
-        others = ", ".join(columns[1:])
-        fact = say("`--count` gives pieces a {column}, and they say {others} too", column=columns[0], others=others)
-        raise FlyerError([Problem("N106", fact, say("name a table with these columns"))])
-    sample = str(facts.piece.columns[columns[0]]) if facts.piece else ""
-    return Serial(columns[0], asked.first, asked.total, len(sample) if sample.isdecimal() else 1)
-
-
-def _range(runs: Runs, table: str, asked: PiecesAsked) -> tuple[int, int]:
-    """Return the first piece to print, and the one after the last, counted from 0."""
-    pieces, column = runs.pieces, runs.sheets.among.columns[0]
-    first = number_of(pieces, column, asked.since, table) if asked.since else 0
-    last = number_of(pieces, column, asked.until, table) if asked.until else len(pieces) - 1
-    if last < first:
-        fact = say("the piece `{until}` comes before `{since}`", until=asked.until, since=asked.since)
-        raise FlyerError([Problem("N106", fact, say("write the earlier one after `--from`"))])
-    return first, last + 1
 
 
 def _craft(batch: "NumberedBatch", manifest: Manifest) -> Craft[Task, StackOutcome]:
