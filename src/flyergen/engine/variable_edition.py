@@ -24,7 +24,7 @@ from flyergen.problems import FlyerError, Problem, leveled
 from flyergen.sheet.page import Job
 from flyergen.typeset.fit.copyfitting import Fit, steps
 from flyergen.typeset.qr.code_contents import code_problems, coded_blocks
-from flyergen.typeset.static_content import Standing, whole_at
+from flyergen.typeset.static_content import StaticContent, whole_at
 
 if TYPE_CHECKING:
     from flyergen.engine.deliver_file import PrintedFile
@@ -105,7 +105,7 @@ class VariableEdition:
         self._languages = tuple(dict.fromkeys((ready.edition.language, *ready.edition.languages)))
         self._coded = coded_blocks(ready.edition.layout)
         self._known = frozenset(code_problems(ready.edition.facts, self._coded, ready.edition.plain))
-        self._standing: dict[int, Standing] = {}
+        self._static: dict[int, StaticContent] = {}
         self._templates: dict[tuple[Order, tuple[tuple[VariableEdition, int], ...]], _Template] = {}
 
     def set(self, change: Change) -> SetEdition:
@@ -138,10 +138,10 @@ class VariableEdition:
         if one.content is None:
             return one
         for number in range(step, self._last + 1):
-            standing = self._standing_at(number)
-            own = standing.set(one.style_context)
+            static = self._static_at(number)
+            own = static.set(one.style_context)
             fitted = Fit(number, own.composition, own.collisions)
-            if standing.composition.fits and fitted.holds:
+            if static.composition.fits and fitted.holds:
                 break
         return one._replace(fit=fitted, content=VariantContent(self, one.content.label, own.slots))
 
@@ -161,12 +161,12 @@ class VariableEdition:
         ready = one and one._replace(found=found)
         return Judged(self._languages, self.ready.edition.layout.name, found, ready, self.ready.medium)
 
-    def _standing_at(self, step: int) -> Standing:
-        if step not in self._standing:
+    def _static_at(self, step: int) -> StaticContent:
+        if step not in self._static:
             ready = self.ready
             whole = whole_at(ready.style_context, self._frames, self.steps[step], ready.fit.composition)
-            self._standing[step] = Standing(ready.style_context, self._frames, whole, self._varies)
-        return self._standing[step]
+            self._static[step] = StaticContent(ready.style_context, self._frames, whole, self._varies)
+        return self._static[step]
 
     def imposed(self, order: Order, step: int) -> Imposed:
         """Return the static content at a step of copyfitting on the pages of an order."""
@@ -191,15 +191,15 @@ class VariableEdition:
 
     def alone(self, step: int) -> SetEdition:
         """Return the edition with only its static content, at a step of copyfitting."""
-        return self.ready._replace(fit=Fit(step, self._standing_at(step).composition))
+        return self.ready._replace(fit=Fit(step, self._static_at(step).composition))
 
     def layers(self, step: int) -> Mapping[str, tuple[Layer, ...]]:
         """Return the static content and the slots of each panel."""
-        return self._standing_at(step).layers
+        return self._static_at(step).layers
 
     def spare_glyphs(self, step: int) -> tuple[GlyphRun, ...]:
         """Return letters that most variants need."""
-        return self._standing_at(step).glyphs()
+        return self._static_at(step).glyphs()
 
 
 # Variable editions that share sheets, usually one, each at a step of copyfitting.

@@ -1,7 +1,8 @@
-"""Static content: sets the parts that no group changes once, and adds each group's own parts.
+"""Static content: sets the parts that are the same in all variants once, and the variable parts for each.
 
-A part with a local block belongs to the group. It is set among the same panels, sections and sizes as the rest, which
-never moves. So of a hundred editions only these parts are set a hundred times.
+A variant is the edition of a group, or a numbered piece. A part is variable if one of its blocks differs from variant
+to variant. It is set among the same panels, sections and sizes as the static parts, which never move. So of a hundred
+variants only the variable parts are set a hundred times.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,8 +30,8 @@ _LETTERS = (
 _WIDE = 1000.0  # mm
 
 
-class Own(NamedTuple):
-    """A group's own parts: the items for each slot, the composition of these parts alone, and what is illegible."""
+class VariableParts(NamedTuple):
+    """The variable parts of a variant, set: the items for each slot, their composition alone, and what is illegible."""
 
     slots: Mapping[str, tuple[Item, ...]]
     composition: Composition
@@ -42,15 +43,15 @@ class Own(NamedTuple):
         return any(one.mendable for one in self.collisions)
 
 
-class _Set(NamedTuple):
+class _SetPart(NamedTuple):
     """A set part, and the items for its slots."""
 
     part: Part
     slots: Mapping[str, tuple[Item, ...]]
 
 
-class _Local(NamedTuple):
-    """A plan that each group's edition sets for itself: its number in the order, its columns and its texts."""
+class _VariablePlan(NamedTuple):
+    """A plan that is set for each variant: its number in the order, its columns and its texts."""
 
     number: int
     plan: Plan
@@ -59,12 +60,12 @@ class _Local(NamedTuple):
 
     @property
     def is_stamp(self) -> bool:
-        """Whether it is only a logo area: without a logo it is the same for every group."""
+        """Whether it is only a logo area: it is the same for all groups without a logo."""
         return all(is_logo_area(one.block) for one in self.plan.blocks)
 
-    def set(self, stage: Stage) -> _Set:
+    def set(self, stage: Stage) -> _SetPart:
         part = stage.set(self.plan, self.columns)
-        return _Set(part, {_slot(self.number, panel): part.items_on(panel) for panel in self.plan.members})
+        return _SetPart(part, {_slot(self.number, panel): part.items_on(panel) for panel in self.plan.members})
 
 
 def whole_at(
@@ -74,53 +75,55 @@ def whole_at(
     return known if known.trial == trial and known.parts else compose(style_context, frames, trial)
 
 
-class Standing:
-    """The static parts of an edition at one trial, and the positions of the others."""
+class StaticContent:
+    """The static parts of an edition at one trial, and the slots of the variable ones."""
 
     def __init__(
         self,
         style_context: StyleContext,
         frames: Mapping[str, PanelFrame],
         whole: Composition,
-        is_local: Callable[[PlacedBlock], bool],
+        varies: Callable[[PlacedBlock], bool],
     ) -> None:
-        """`whole` is the flyer's own edition at that trial, with its own parts at the positions of the others."""
+        """`whole` is the flyer's own edition at that trial. `varies` says whether a block differs between variants."""
         self.stage = Stage(style_context, frames, whole.sections, whole.trial)
         self._order = [
-            (n, part.plan, None if any(map(is_local, part.plan.blocks)) else part) for n, part in enumerate(whole.parts)
+            (n, part.plan, None if any(map(varies, part.plan.blocks)) else part) for n, part in enumerate(whole.parts)
         ]
-        self._local = [
-            _Local(n, plan, self.stage.columns(plan), _texts(plan)) for n, plan, part in self._order if part is None
+        self._variable = [
+            _VariablePlan(n, plan, self.stage.columns(plan), _texts(plan))
+            for n, plan, part in self._order
+            if part is None
         ]
-        self._stamps = {one.number: one for one in self._local if one.is_stamp}
-        self._blank: dict[int, _Set] | None = None
+        self._stamps = {one.number: one for one in self._variable if one.is_stamp}
+        self._blank: dict[int, _SetPart] | None = None
         self.composition = assemble(self.stage, [part for _, _, part in self._order if part])
         self._apart = KnownToBeApart(areas_of(self.composition.parts))
-        self._pages = dict(self._standing_pages())
+        self._pages = dict(self._static_pages())
         self._cleared = LegibilityCache()
         self.layers = {str(name): tuple(self._layers(str(name))) for name in frames}
 
-    def set(self, style_context: StyleContext) -> Own:
-        """Set the local parts of a group's edition. Its style context was made by `beside` of the flyer's own."""
+    def set(self, style_context: StyleContext) -> VariableParts:
+        """Set the variable parts of a variant. Its style context was made by `beside` of the flyer's own."""
         if style_context.edition.logo:
-            return self._own(style_context, {})
+            return self._variable_parts(style_context, {})
         if self._blank is None:
             self._blank = {number: one.set(self.stage) for number, one in self._stamps.items()}
-        return self._own(
+        return self._variable_parts(
             style_context, {n: part for n, part in self._blank.items() if self._is_the_same(n, style_context)}
         )
 
     def _is_the_same(self, number: int, style_context: StyleContext) -> bool:
         """Return whether a logo area is the same for a group as for the flyer."""
-        local = self._stamps[number]
-        side = self.stage.frames[local.plan.members[0]].side
+        stamp = self._stamps[number]
+        side = self.stage.frames[stamp.plan.members[0]].side
         own, common = style_context.on(side).edition.prose, self.stage.style_context.on(side).edition.prose
-        return all(own.get(key) == common.get(key) for key in local.keys)
+        return all(own.get(key) == common.get(key) for key in stamp.keys)
 
-    def _own(self, style_context: StyleContext, ready: Mapping[int, "_Set"]) -> Own:
-        """Return a group's own parts, besides those that are `ready`, by number."""
+    def _variable_parts(self, style_context: StyleContext, ready: Mapping[int, "_SetPart"]) -> VariableParts:
+        """Set the variable parts, besides those that are `ready`, by number."""
         stage = self.stage._replace(style_context=style_context)
-        parts = [(one.number, ready.get(one.number) or one.set(stage)) for one in self._local]
+        parts = [(one.number, ready.get(one.number) or one.set(stage)) for one in self._variable]
         own = tuple([part for _, (part, _) in parts])
         panels: dict[str, tuple[Item, ...]] = dict.fromkeys(stage.frames, ())
         placed: dict[str, tuple[Placed, ...]] = dict.fromkeys(stage.frames, ())
@@ -140,49 +143,51 @@ class Standing:
         )
         collided = self._apart.collisions(own)
         slots = {slot: items for _, one in parts for slot, items in one.slots.items()}
-        return Own(slots, composition, (*collided, *self._unread(style_context, [(n, one.part) for n, one in parts])))
+        return VariableParts(
+            slots, composition, (*collided, *self._unread(style_context, [(n, one.part) for n, one in parts]))
+        )
 
-    def _standing_pages(self) -> Iterator[tuple[str, Page]]:
-        """Yield each side with group parts, and the page of its static content."""
+    def _static_pages(self) -> Iterator[tuple[str, Page]]:
+        """Yield each side with variable parts, and the page of its static content."""
         frames, behind = self.stage.frames, self.composition.behind
         parts = [(n, part) for n, _, part in self._order if part]
-        for side in dict.fromkeys(frames[one.plan.members[0]].side for one in self._local):
+        for side in dict.fromkeys(frames[one.plan.members[0]].side for one in self._variable):
             yield side, page_of(frames, side, parts, backdrop(behind, side))
 
     def _unread(self, style_context: StyleContext, parts: Sequence[tuple[int, Part]]) -> Iterator[Illegible]:
-        """Yield what is illegible in a group's own parts, or in the static content because of them."""
+        """Yield what is illegible in variable parts, or in the static content because of them."""
         if all(self._cleared.knows(number, part) for number, part in parts):
             return
-        for side, standing in self._pages.items():
+        for side, static in self._pages.items():
             here = [one for one in parts if self.stage.frames[one[1].plan.members[0]].side == side]
             page = page_of(self.stage.frames, side, here)
-            found = illegible(page, style_context.weight, standing)
+            found = illegible(page, style_context.weight, static)
             yield from found
             for number, part in () if found else here:
-                if is_clear(page, number, standing):
+                if is_clear(page, number, static):
                     self._cleared.learn(number, part)
 
     def _layers(self, panel: str) -> Iterator[Layer]:
         """Yield the static content and the slots of a panel, in reading order."""
-        standing: list[Item] = []
+        static: list[Item] = []
         for n, plan, part in self._order:
             if part:
-                standing += part.items_on(panel)
+                static += part.items_on(panel)
             elif panel in plan.members:
-                if standing:
-                    yield Layer(tuple(standing))
-                    standing = []
+                if static:
+                    yield Layer(tuple(static))
+                    static = []
                 yield Layer(slot=Slot(_slot(n, panel), self.stage.sections.by_panel[panel]))
-        if standing:
-            yield Layer(tuple(standing))
+        if static:
+            yield Layer(tuple(static))
 
     def glyphs(self) -> tuple[GlyphRun, ...]:
-        """Return letters in the faces of the local blocks, regular and bold, which most groups need."""
-        if not self._local:
+        """Return letters in the faces of the variable parts, regular and bold, which most variants need."""
+        if not self._variable:
             return ()
-        names = {str(n) for one in self._local for b in one.plan.blocks for n in names_within(b.block, StyleName)}
+        names = {str(n) for one in self._variable for b in one.plan.blocks for n in names_within(b.block, StyleName)}
         styles = [self.stage.style_context.type_style(name, self.stage.trial) for name in sorted(names)]
-        context, element = self.stage.context(self._local[0].plan.members[0]), Element("P")
+        context, element = self.stage.context(self._variable[0].plan.members[0]), Element("P")
         letters = (Span(_LETTERS), Span(_LETTERS, bold=True))
         return tuple(
             item

@@ -73,19 +73,19 @@ def legibility(
 _ENOUGH = 3
 
 
-def illegible(page: Page, weight: Weight, standing: Page = NOTHING) -> tuple[Illegible, ...]:
+def illegible(page: Page, weight: Weight, static: Page = NOTHING) -> tuple[Illegible, ...]:
     """Return what is illegible on a page, once for each pair of things. `weight` returns the weight of a run's face.
 
-    `standing` is more of the same side, checked only where it meets the page.
+    `static` is more of the same side, checked only where it meets the page.
     """
-    both = standing.under(page)
+    both = static.under(page)
     parts = _by_part(page.lines)
     found = [one for lines in parts for one in _of_lines(lines, both, weight)]
-    found += [one for sign in page.signs for one in _of_sign(sign, both, (*standing.lines, *page.lines))]
+    found += [one for sign in page.signs for one in _of_sign(sign, both, (*static.lines, *page.lines))]
     found += [one for lines in parts for one in islice(_touching(lines), _ENOUGH)]
     if both is not page:
-        found += [one for line in standing.lines for one in _covered(line, page)]
-        found += [one for sign in standing.signs for one in _hidden(sign, page, page.lines)]
+        found += [one for line in static.lines for one in _covered(line, page)]
+        found += [one for sign in static.signs for one in _hidden(sign, page, page.lines)]
     return _worst(found)
 
 

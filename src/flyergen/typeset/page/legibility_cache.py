@@ -41,12 +41,12 @@ class LegibilityCache:
             self._widths[key] = [max(pair) for pair in zip(widths, known, strict=True)]
 
 
-def is_clear(page: Page, number: int, standing: Page) -> bool:
+def is_clear(page: Page, number: int, static: Page) -> bool:
     """Return whether the boxes around a part's words each lie on one background and touch nothing."""
-    both = standing.under(page)
+    both = static.under(page)
     own = [line for line in page.lines if line.mark.part == number]
     paints = [paint for paint in page.paints if paint.mark.part == number]
-    stands = (*(line.box for line in standing.lines), *(sign.box.grown(sign.quiet) for sign in standing.signs))
+    stands = (*(line.box for line in static.lines), *(sign.box.grown(sign.quiet) for sign in static.signs))
     if any(paint.box.meets(box) for paint in paints for box in stands):
         return False
     signs = [sign for sign in page.signs if sign.quiet and sign.mark.part == number]
@@ -56,7 +56,7 @@ def is_clear(page: Page, number: int, standing: Page) -> bool:
     return all(_on_one_ground(line, room, both) for line, room in zip(own, rooms, strict=True)) and not any(
         sign.box.grown(sign.quiet).meets(box)
         for sign in signs
-        for line, box in (*((line, line.box) for line in standing.lines), *zip(own, rooms, strict=True))
+        for line, box in (*((line, line.box) for line in static.lines), *zip(own, rooms, strict=True))
         if (line.mark.part, line.mark.line_box) != (number, sign.mark.line_box)
     )
 
