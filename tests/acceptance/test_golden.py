@@ -11,7 +11,11 @@ import pytest
 
 from acceptance.pamphlet import LANGUAGES, LAYOUTS, NAME, edition
 from flyergen.artwork import as_text
+from flyergen.colour import grey_of
 from flyergen.engine.editions import SetEdition
+from flyergen.engine.impose import impose
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import printing_details
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -27,6 +31,29 @@ def test_the_artwork_composed_for_a_medium_is_what_it_was(
     language: str, medium: str, golden: Callable[[str, str], None]
 ) -> None:
     golden(f"{NAME}.{medium}.{language}.txt", "\n".join(lines_of(edition(language, medium=medium))) + "\n")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_in_black_and_white_are_what_they_were(language: str, golden: Callable[[str, str], None]) -> None:
+    order = Order("bw")
+    job = order.made_for.repainted(impose(edition(language, medium="copier"), order))
+    found = [
+        f"{page.name}, {number}\n" + "\n".join(f"  {line}" for line in as_text(placement.items))
+        for page in job.pages
+        for number, placement in enumerate(page.placements, 1)
+    ]
+    golden(f"{NAME}.bw.{language}.txt", "\n\n".join(found) + "\n")
+
+
+def test_the_greys_of_words_and_areas_are_what_they_were(golden: Callable[[str, str], None]) -> None:
+    ready = edition(LANGUAGES[0], medium="copier")
+    details = printing_details(ready, Order("copier", grey=True, medium="copier"))
+    words, areas = dict(details.greys), dict(details.grounds)
+    found = {name: words.get(colour, grey_of(colour)) for name, colour in ready.edition.palette.items()}
+    rows = (
+        f"{n:8} words {grey:.3f}  areas {areas.get(ready.edition.palette[n], grey):.3f}" for n, grey in found.items()
+    )
+    golden(f"{NAME}.grey.txt", "\n".join(rows) + "\n")
 
 
 def lines_of(ready: SetEdition) -> Iterator[str]:

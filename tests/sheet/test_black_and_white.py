@@ -257,10 +257,17 @@ def test_a_code_beside_large_light_words_keeps_its_white() -> None:
 
 
 def test_no_strip_of_the_screen_is_left_between_a_black_tab_and_a_white_one() -> None:
-    small = text("Neighbors look out", (20, 42), None, Style(size=9, colour=PAPER))
+    small = text("Neighbors look out", (20, 43), None, Style(size=9, colour=PAPER))
     black, white = paths(drawn(said("screened"), words(PAPER, 24), small))[-2:]
     assert (black.fill, white.fill) == (INK, PAPER)
     assert box(white).y == pytest.approx(box(black).bottom)
+
+
+def test_small_light_words_near_large_ones_share_their_black_tab() -> None:
+    small = text("Neighbors look out", (20, 39), None, Style(size=9, colour=PAPER))
+    *_, tab = paths(drawn(said("screened"), words(PAPER, 24), small))
+    assert tab.fill == INK
+    assert box(tab).holds(Rect(20, 22, 20, 18))
 
 
 def test_a_tab_near_the_edge_of_its_screen_reaches_it() -> None:

@@ -51,7 +51,8 @@ def tabs_for(standings: Sequence[Standing], tone: Tones, reach: Callable[[Sequen
     on_screen = [one for one, tones in needy if "screened" in tones]
     tabs = [Tab(box.grown(_CLEAR), PAPER) for box in joined(on_both)]
     on_lines = []
-    for box in joined([one.box for one in on_screen]):
+    light = joined([one.box for one in on_screen if _is_light(one.item)], _STRIP)
+    for box in joined([*light, *(one.box for one in on_screen if not _is_light(one.item))]):
         members = [one for one in on_screen if box.holds(one.box)]
         on_lines.append(_tab(box, [one.item for one in members], reach(members)))
     blacks = [tab.box for tab in on_lines if tab.colour == INK]
@@ -76,8 +77,12 @@ def _tab(words: Rect, items: Sequence[GlyphRun | Modules], reach: Rect) -> Tab:
     return Tab(_to_edges(box, reach.grown(-_OUTLINE.width / 2)), PAPER, _OUTLINE)
 
 
+def _is_light(item: GlyphRun | Modules) -> bool:
+    return isinstance(item, GlyphRun) and by_luminance(item.colour) == "white"
+
+
 def _is_large_and_light(item: GlyphRun | Modules) -> bool:
-    return isinstance(item, GlyphRun) and item.size >= LARGE_TYPE and by_luminance(item.colour) == "white"
+    return isinstance(item, GlyphRun) and item.size >= LARGE_TYPE and _is_light(item)
 
 
 def _needs_white(standing: Standing, tones: set[str]) -> bool:
