@@ -31,6 +31,7 @@ GROUND = {
     "own_process",
     "diagnostics",
     "pdf_settings",
+    "phone_page",
     "trade_limits",
 }
 

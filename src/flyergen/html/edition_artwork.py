@@ -1,66 +1,44 @@
-"""Edition artwork: what a page is made from, the artwork of each language with the colors behind it.
+"""Edition artwork: what a page is made from, the pages of each language for a phone.
 
-Words come as the glyph runs of the set edition, each with its element of the structure. So a page has the words of the
-printed piece, and a new kind of block needs nothing here. Lengths are millimetres from the top left of a panel.
+They are those of the PDF for phones. Words come as the glyph runs of the set edition, each with its element of the
+structure. So a page has the words of the printed piece, and a new kind of block needs nothing here.
 """
 
 from collections.abc import Mapping
 
-from flyergen.artwork import Element, Item
+from flyergen.artwork import GlyphRun
 from flyergen.colour import Colour
-from flyergen.geometry import Size
+from flyergen.font_file import FontFile
 from flyergen.named_tuple import NamedTuple
+from flyergen.phone_page import Drawing, PhonePage
+from flyergen.units import mm
 
-
-class Panel(NamedTuple):
-    """A panel: its size, and what is painted behind its words, from back to front.
-
-    `picture` is the alt text of the art that belongs to it, "" if there is none.
-    """
-
-    name: str
-    size: Size
-    behind: tuple[Item, ...] = ()
-    picture: str = ""
-
-
-class Part(NamedTuple):
-    """Blocks that were set together: their items on each panel, by the panel's number in reading order.
-
-    A part that is `fixed` has its own position on its panel, and the others flow over their panels.
-    """
-
-    items: tuple[tuple[int, tuple[Item, ...]], ...]
-    fixed: bool
+_LEADING = 1.44  # em: of words in no style of the layout
 
 
 class EditionArtwork(NamedTuple):
-    """An edition: its language and direction ("ltr" or "rtl"), its title and description, and its artwork.
+    """An edition: its language and direction ("ltr" or "rtl"), its title and description, and its pages in order.
 
-    Panels and parts are in reading order. `body` is the size of its running text in points. `also` are the lines that
-    lead to the page's other languages, by language. `places` are the links of postal addresses, by their words.
-    `country` is that of its phone numbers. `contact` is the vCard of a code that saves the contact. Words with a key of
-    `order` come in this order, at the place of the first of them. `vacant` is the color at the foot of the last panel
-    that has no words on a screen.
+    `also` are the lines that lead to the page's other languages, by language. `country` is that of its phone numbers.
+    `leading` is that of each style, by its face and its size in points, as a multiple of the size.
     """
 
     language: str
     direction: str
     title: str
     description: str
-    body: float
-    panels: tuple[Panel, ...]
-    parts: tuple[Part, ...]
+    pages: tuple[PhonePage, ...]
     palette: Mapping[str, Colour]
     also: Mapping[str, str]
-    places: Mapping[str, str]
     country: str
-    contact: str
-    order: tuple[str, ...] = ()
-    vacant: str = ""
+    leading: Mapping[tuple[FontFile, float], float] = {}
 
+    @property
+    def picture(self) -> str:
+        """The alt text of the first drawing, or ""."""
+        drawings = (one.block for page in self.pages for one in page.entries if isinstance(one.block, Drawing))
+        return next((one.alt for one in drawings if one.alt), "")
 
-def section_of(element: Element) -> Element:
-    """Return the section of a panel or flow that an element belongs to."""
-    chain = (*element.ancestors(), element)
-    return next((one for one in chain if one.role == "Sect"), chain[0])
+    def leading_of(self, run: GlyphRun) -> float:
+        """Return the leading of words in mm."""
+        return self.leading.get((run.font, run.size), _LEADING) * mm(run.size)

@@ -1,7 +1,4 @@
-"""Type styles: the classes of a page's words, from the faces, sizes and colors in which they are printed.
-
-A phone is read from nearer than a poster: sizes are relative to the running text, and differ less than on paper.
-"""
+"""Type styles: the classes of a page's words, from the faces, sizes and colors of a phone's edition."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,22 +8,24 @@ from flyergen.colour import Colour
 from flyergen.font_file import FontFile
 from flyergen.html.drawings import hex_of
 from flyergen.html.edition_artwork import EditionArtwork
-from flyergen.html.reading_tree import Leaf, words_of
+from flyergen.html.reading_tree import words_of
 from flyergen.html.web_fonts import web_face
 from flyergen.named_tuple import NamedTuple
+from flyergen.phone_page import Words
+from flyergen.units import mm, points
 
-BODY, LEAST = 16.0, 15.0  # px
-_CALMER = 0.85  # exponent: 2.5 times the body on paper is 2.2 times on a phone
-_DISPLAY, _LARGE = 30.0, 20.0  # px
+BODY = 16.0  # px
+_PX = 0.75  # pt
 _FITTED = 24.0  # px: larger words get smaller if the longest would be wider than its column
 
 
 class TypeStyle(NamedTuple):
-    """A style: face, size in px, color, and the width of the longest word in em (0: it always fits)."""
+    """A style: face, size in px, color, leading in em, and the width of the longest word in em (0: it always fits)."""
 
     font: FontFile
     size: float
     colour: Colour
+    leading: float
     longest: float = 0.0
     kerned: bool = True
 
@@ -38,15 +37,13 @@ class TypeStyle(NamedTuple):
         return self._replace(longest=self.longest + sum(map(self.font.advance, gids)) / 1000 * times)
 
 
-def size_on_phone(size: float, body: float) -> float:
-    """Return the size in px of words that are printed in `size` points beside running text in `body` points."""
-    share = size / body
-    return BODY if 0.96 <= share <= 1.06 else max(LEAST, round(BODY * share**_CALMER, 1))
+def px(size: float) -> float:
+    """Return a size in points as pixels of a phone."""
+    return size / _PX
 
 
-def main_run(leaves: Sequence[Leaf]) -> GlyphRun:
+def main_run(runs: Sequence[GlyphRun]) -> GlyphRun:
     """Return the run in whose style most words are."""
-    runs = [leaf.item for leaf in leaves if isinstance(leaf.item, GlyphRun)]
     count: Counter[tuple[FontFile, float, Colour]] = Counter()
     for run in runs:
         count[run.font, run.size, run.colour] += len(run.text)
@@ -54,12 +51,17 @@ def main_run(leaves: Sequence[Leaf]) -> GlyphRun:
     return next(run for run in runs if (run.font, run.size, run.colour) == (font, size, colour))
 
 
-def style_of(leaves: Sequence[Leaf], body: float) -> TypeStyle:
+def style_of(runs: Sequence[GlyphRun], edition: EditionArtwork) -> TypeStyle:
     """Return the style of most words of an element."""
-    run = main_run(leaves)
-    size = size_on_phone(run.size, body)
-    longest = _longest(leaves, run.size) if size >= _FITTED else 0.0
-    return TypeStyle(run.font, size, run.colour, longest, is_kerned(run))
+    run = main_run(runs)
+    size = px(run.size)
+    longest = _longest(runs, run.size) if size >= _FITTED else 0.0
+    return TypeStyle(run.font, size, run.colour, edition.leading_of(run) / mm(run.size), longest, is_kerned(run))
+
+
+def rem(length: float) -> str:
+    """Return a length in mm for a style sheet."""
+    return f"{px(points(length)) / BODY:.4g}rem"
 
 
 def is_kerned(run: GlyphRun) -> bool:
@@ -67,10 +69,10 @@ def is_kerned(run: GlyphRun) -> bool:
     return any(glyph.advance != run.font.advance(glyph.gid) for glyph in run.glyphs)
 
 
-def _longest(leaves: Sequence[Leaf], size: float) -> float:
+def _longest(runs: Sequence[GlyphRun], size: float) -> float:
     """Return the width of the longest word in em of a size, with a little more for its kerning."""
     widest = width = 0.0
-    for run in (leaf.item for leaf in leaves if isinstance(leaf.item, GlyphRun)):
+    for run in runs:
         for glyph in run.glyphs:
             ends = glyph.text in (" ", "\u00ad", "\u200b")
             width = 0.0 if ends else width + run.font.advance(glyph.gid) * run.size / size
@@ -78,17 +80,15 @@ def _longest(leaves: Sequence[Leaf], size: float) -> float:
     return round(widest / 1000 * 1.02, 3)
 
 
-def main_faces(edition: EditionArtwork) -> tuple[FontFile, FontFile] | None:
-    """Return the boldest face of the family of running text, for places to tap, and that of the largest words.
-
-    None if there are no words.
-    """
-    runs = [item for part in edition.parts for _, items in part.items for item in items if isinstance(item, GlyphRun)]
-    if not runs:
-        return None
-    family = web_face(min(runs, key=lambda run: abs(run.size - edition.body)).font).family
-    texts = [run.font for run in runs if web_face(run.font).family == family and not web_face(run.font).italic]
-    return max(texts, key=lambda font: web_face(font).weight), max(runs, key=lambda run: run.size).font
+def main_face(edition: EditionArtwork) -> FontFile | None:
+    """Return the face of most words, or None if there are none."""
+    count: Counter[FontFile] = Counter()
+    for page in edition.pages:
+        for words in (one.block for one in page.entries if isinstance(one.block, Words)):
+            for run in words.items:
+                if isinstance(run, GlyphRun):
+                    count[run.font] += len(run.text)
+    return count.most_common(1)[0][0] if count else None
 
 
 class StyleClasses:
@@ -112,9 +112,17 @@ class StyleClasses:
             f"{self.face(style.font)};color:{hex_of(style.colour)};{_size(style)}{_kerning(style.kerned)}"
         )
 
-    def on_stage(self, run: GlyphRun) -> str:
+    def fixed(self, run: GlyphRun) -> str:
         """Return the class of words that keep their place on a drawing."""
         return self._named(f"{self.face(run.font)};color:{hex_of(run.colour)}{_kerning(is_kerned(run))}")
+
+    def lead(self, above: float) -> str:
+        """Return the class of what has a space above it, in mm."""
+        return self._named(f"margin-top:{rem(above)}")
+
+    def foot(self, below: float) -> str:
+        """Return the class of what has a space at its foot, in mm."""
+        return self._named(f"padding-bottom:{rem(below)}")
 
     def inside(self, run: GlyphRun, around: GlyphRun) -> str:
         """Return the class of words that differ from those around them, or ""."""
@@ -147,8 +155,7 @@ class StyleClasses:
 
 
 def _size(style: TypeStyle) -> str:
-    rem = f"{style.size / BODY:.4g}rem"
-    leading = 1.06 if style.size >= _DISPLAY else 1.18 if style.size >= _LARGE else 1.44
+    rem, leading = f"{style.size / BODY:.4g}rem", f"{style.leading:.3g}"
     size = f"min({rem},calc(100cqw/{style.longest:g}))" if style.longest else rem
     return (
         f"font-size:{rem};font-size:{size};line-height:{leading}"

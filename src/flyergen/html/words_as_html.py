@@ -1,15 +1,16 @@
 """Words as HTML: elements of the structure with their words, links and lists, as HTML elements."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from flyergen.artwork import NUMERAL, GlyphRun, Path, of_fact
-from flyergen.flyer.language.contact_details import numbers_in
 from flyergen.html.drawings import hex_of
 from flyergen.html.edition_artwork import EditionArtwork
-from flyergen.html.markup import Markup, element, escaped, joined
+from flyergen.html.markup import Markup, element, joined
 from flyergen.html.reading_tree import Leaf, Node, words_of
-from flyergen.html.type_styles import StyleClasses, main_run, style_of
+from flyergen.html.type_styles import StyleClasses, main_run, rem, style_of
 from flyergen.named_tuple import NamedTuple
+from flyergen.units import mm
 
 _ALSO_IN = "also_in"
 _NO_TEXT = {"☐": "ticks", "•": "dots"}
@@ -25,10 +26,10 @@ class Wording(NamedTuple):
 
     def css(self, node: Node) -> str:
         """Return the class of the words of an element. A drawing at the end of a word makes it longer."""
-        style = style_of(node.runs(), self.edition.body)
+        style = style_of(node.runs(), self.edition)
         drawn = "".join(one.element.actual_text for one in node.find("Span") if _is_drawn(one))
-        sizes = [leaf.item.size for leaf in node.runs() if isinstance(leaf.item, GlyphRun)]
-        return self.classes.of(style.with_longer(drawn, max(sizes) / main_run(node.runs()).size))
+        largest = max(run.size for run in node.runs())
+        return self.classes.of(style.with_longer(drawn, largest / main_run(node.runs()).size))
 
     def block(self, node: Node, tag: str = "") -> Markup:
         """Return an element with the words of a paragraph or a heading, or of a list."""
@@ -36,7 +37,7 @@ class Wording(NamedTuple):
             return self.list_of(node)
         if node.role == "BlockQuote":
             return element("blockquote", None, *(self.block(one) for one in _nodes(node)))
-        runs = _said(node)
+        runs = node.runs()
         name = tag or (node.role.lower() if node.role[:1] == "H" else "p")
         about = {"class": self.css(node), "lang": node.element.lang or None}
         return element(name, about, self.inline(node, main_run(runs)))
@@ -50,7 +51,7 @@ class Wording(NamedTuple):
         for n, child in enumerate(parts):
             after = parts[n + 1] if n + 1 < len(parts) else None
             if isinstance(child, Words):
-                yield from self._words(child, around, node.role == "Link", _drawn_words(after))
+                yield from self._words(child, around, _drawn_words(after))
             elif not _drawn_words(child):
                 yield self._within(child, around)
             elif not n:
@@ -66,34 +67,20 @@ class Wording(NamedTuple):
             return link_to_language(said.lang, *inside)
         return element(_INLINE.get(node.role, "span"), {"lang": said.lang or None}, *inside)
 
-    def _words(self, run: "Words", around: GlyphRun, linked: bool, drawn: str) -> Iterator[str]:
+    def _words(self, run: "Words", around: GlyphRun, drawn: str) -> Iterator[str]:
         """Yield words in one style. What is `drawn` after them continues their last word."""
         for leaf in run.leaves:
             self.classes.note(leaf)
         first, text = run.leaves[0], run.text.rstrip() + drawn if drawn else run.text
         self.classes.note_words(drawn, first.font)
         css = self.classes.inside(first, around)
-        said = escaped(text) if linked else self._with_links(text)
-        yield element("span", {"class": css}, said) if css and text.strip() else said
-
-    def _with_links(self, text: str) -> Markup:
-        """Return words with a link on each phone number and each postal address."""
-        found = [(start, end, f"tel:{number}") for start, end, number in numbers_in(text, self.edition.country)]
-        places = ((text.find(words), words, place) for words, place in self.edition.places.items())
-        found += [(at, at + len(words), place) for at, words, place in places if at >= 0]
-        parts: list[str] = []
-        end = 0
-        for start, stop, href in sorted(found):
-            if start >= end:
-                parts += [text[end:start], link_of(href, text[start:stop])]
-                end = stop
-        return joined([*parts, text[end:]])
+        yield element("span", {"class": css}, text) if css and text.strip() else text
 
     def list_of(self, node: Node) -> Markup:
         """Return a list: of numbered points, of hours, of boxes to tick or of bullets."""
         items = [one for one in _nodes(node) if one.role == "LI"]
         kind = _kind_of(items[0]) if items else "dots"
-        about: dict[str, str | None] = {"class": kind, "role": "list"}
+        about: dict[str, str | None] = {"class": kind, "role": "list", "style": _spaces(items, self.edition) or None}
         return element("ol" if kind == "points" else "ul", about, *(self._item(one, kind) for one in items))
 
     def _item(self, node: Node, kind: str) -> Markup:
@@ -101,8 +88,7 @@ class Wording(NamedTuple):
         body = [part for one in _nodes(node) if one is not label for part in self._body(one, kind == "ticks")]
         if kind == "ticks":
             return element("li", None, element("label", None, element("input", {"type": "checkbox"}), *body))
-        if label and _said(label):
-            runs = _said(label)
+        if label and (runs := label.runs()):
             head = element("span", {"class": f"n {self.css(label)}"}, self.inline(label, main_run(runs)))
             return element("li", None, head, " ", element("div", None, *body))
         return element("li", {"style": f"--dot:{_colour_of(label)}"}, element("div", None, *body))
@@ -121,7 +107,8 @@ def link_of(href: str, *inside: str, lang: str = "", leads_to: str = "") -> Mark
 
     `leads_to` is the language of what it leads to.
     """
-    about = {"href": href, "lang": lang or None, "hreflang": leads_to or None, "class": "in-line"}
+    kind = "in-line other" if leads_to else "in-line"
+    about = {"href": href, "lang": lang or None, "hreflang": leads_to or None, "class": kind}
     return element("a", about, element("span", None, *inside))
 
 
@@ -184,8 +171,34 @@ def _nodes(node: Node) -> list[Node]:
     return [child for child in node.children if isinstance(child, Node)]
 
 
-def _said(node: Node) -> tuple[Leaf, ...]:
-    return node.runs()
+def _spaces(items: Sequence[Node], edition: EditionArtwork) -> str:
+    """Return how far the words of a list are from its left, `--i`, and how far apart its items are, `--g`."""
+    bodies = [Node(item.element, [one for one in _nodes(item) if one.role != "Lbl"]) for item in items]
+    bodies = [one for one in bodies if one.runs()]
+    said = [f"--i:{rem(bodies[0].runs()[0].origin.x - items[0].box.x)}"] if bodies else []
+    gaps = [space_between(before, after, edition) for before, after in pairwise(bodies)]
+    return ";".join([*said, *([f"--g:{rem(min(gaps))}"] if gaps else [])])
+
+
+def space_between(one: Node, after: Node, edition: EditionArtwork) -> float:
+    """Return the space in mm between two elements below one another, as a browser counts it."""
+    return max(_ends(after, edition)[0] - _ends(one, edition)[1], 0.0)
+
+
+def _ends(node: Node, edition: EditionArtwork) -> tuple[float, float]:
+    """Return where an element begins and ends: with half of the leading of its first and last words."""
+    runs = node.runs()
+    if not runs or node.role == "Figure":
+        return node.box.y, node.box.bottom
+    tops, feet = zip(*(_line(run, edition) for run in runs), strict=True)
+    return min(tops), max(feet)
+
+
+def _line(run: GlyphRun, edition: EditionArtwork) -> tuple[float, float]:
+    """Return where the line of some words begins and ends: half of its leading is around its capitals."""
+    leading = edition.leading_of(run)
+    top = run.origin.y - (leading + mm(run.size * run.font.cap_height / 1000)) / 2
+    return top, top + leading
 
 
 def _kind_of(item: Node) -> str:
@@ -197,7 +210,7 @@ def _kind_of(item: Node) -> str:
         return "points"
     if of_fact("event.programme") in label.keys:
         return "hours"
-    return "labels" if _said(label) else _NO_TEXT.get(label.element.actual_text, "dots")
+    return "labels" if label.runs() else _NO_TEXT.get(label.element.actual_text, "dots")
 
 
 def _colour_of(label: Node | None) -> str:

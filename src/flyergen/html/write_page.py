@@ -13,7 +13,7 @@ from flyergen.html.edition_artwork import EditionArtwork
 from flyergen.html.edition_as_html import EditionWriter
 from flyergen.html.markup import Markup, element, joined
 from flyergen.html.style_sheet import shared_rules
-from flyergen.html.type_styles import StyleClasses, main_faces
+from flyergen.html.type_styles import StyleClasses, main_face
 from flyergen.html.web_fonts import font_rules, licence_of, web_face
 from flyergen.named_tuple import NamedTuple
 
@@ -94,7 +94,7 @@ def _shared(editions: Sequence[EditionArtwork], published: Published | None) -> 
         yield "og:image:type", "image/png"
         yield "og:image:width", "1200"
         yield "og:image:height", "630"
-        yield "og:image:alt", " ".join((_sentence(first.title), *(panel.picture for panel in first.panels[:1]))).strip()
+        yield "og:image:alt", " ".join((_sentence(first.title), first.picture)).strip()
 
 
 def _sentence(title: str) -> str:
@@ -109,17 +109,11 @@ def _locale(edition: EditionArtwork) -> str:
 
 
 def _fonts(first: EditionArtwork, classes: StyleClasses) -> str:
-    """Return the rules of fonts, and the families of running text, of display type and of missing letters."""
-    faces = main_faces(first)
-    if faces is None:
-        return ":root{--f:sans-serif;--t:sans-serif;--d:sans-serif}"
-    text, display = faces
-    d = web_face(display)
-    roots = (
-        f':root{{--f:{classes.families},sans-serif;--t:"{web_face(text).family}",var(--f);--tw:{web_face(text).weight};'
-        f'--d:"{d.family}",var(--f);--dw:{d.weight}}}'
-    )
-    return f"{font_rules(classes.letters)}\n{roots}"
+    """Return the rules of fonts, and the families of running text and of missing letters."""
+    face = main_face(first)
+    own = f'"{web_face(face).family}",' if face else ""
+    families = f"{own}{classes.families}," if classes.letters else own
+    return f"{font_rules(classes.letters)}\n:root{{--f:{families}sans-serif}}"
 
 
 def _licences(fonts: Mapping[FontFile, object]) -> Markup:

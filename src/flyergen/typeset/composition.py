@@ -140,7 +140,7 @@ class Stage(NamedTuple):
             at = anchor(plan.panel, plan.blocks[0], context.style_context.edition)
             columns = self._columns_at(plan, at)
         blocks = present_blocks(plan.blocks, context.style_context.edition)
-        units = [unit for block in blocks for unit in _units(block, context)]
+        units = [unit for block in blocks for unit in units_of(block, context)]
         placed = fill(units, columns, self.draft) if columns else ()
         part = _part(plan, placed if at is None else _in_room(_at_foot(placed, at), at), units)
         return part if blocks is plan.blocks else part._replace(there=plan._replace(blocks=blocks))
@@ -254,7 +254,8 @@ def _free_rows(context: BlockContext, left: float, width: float, top: float) -> 
     return within(free, context.frame, (left, left + width), (top, foot), clear)
 
 
-def _units(block: PlacedBlock, context: BlockContext) -> tuple[Unit, ...]:
+def units_of(block: PlacedBlock, context: BlockContext) -> tuple[Unit, ...]:
+    """Return the units of a placed block, with the space before it that the layout asks for."""
     units = set_block(block.block, context)
     if block.before is None or not units:
         return units

@@ -1,9 +1,13 @@
 """Phone: sets a flyer in one column of a phone's width, on pages as high as their words."""
 
+from collections.abc import Sequence
+from typing import ClassVar
+
 from flyergen.artwork import Item, Path, rectangle
 from flyergen.engine.media import Medium, Paged
 from flyergen.engine.resolved_layout import folded_sheet, frames_of
 from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.phone_blocks.buttons import OF_A_PDF, Way
 from flyergen.flyer.model.phone_blocks.detail import Detail
 from flyergen.flyer.model.phone_layout import FOLD, FOOT, HIGHEST, WIDTH, recomposed
 from flyergen.geometry import Rect, Size
@@ -15,8 +19,9 @@ _BEYOND = 1.0  # mm: a ground goes on below the page, so that no line of paper s
 
 
 class Phone(Medium):
-    """Phones: an edition has its panels one after the other."""
+    """Phones: an edition has its panels one after the other. `ways` are what its places to tap can do."""
 
+    ways: ClassVar[Sequence[Way]] = OF_A_PDF
     by_contents = True
     own_sizes = True
     on_paper_alone = frozenset({"T304"})
@@ -28,7 +33,7 @@ class Phone(Medium):
         return say("pages for a phone")
 
     def recompose(self, edition: Edition, stock: Stock, /) -> Edition:
-        return recomposed(edition, frames_of(folded_sheet(edition.layout, stock)))
+        return recomposed(edition, frames_of(folded_sheet(edition.layout, stock)), self.ways)
 
     def folded(self, edition: Edition, _stock: Stock, /) -> FoldedSheet:
         """Return a page for each panel, higher than any words need."""

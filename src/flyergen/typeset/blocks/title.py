@@ -6,24 +6,29 @@ Lines that would be too tall, as those of a very short word, become narrower tog
 characters.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
 
 from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.colour import INK
 from flyergen.flyer.model.blocks.title import Title
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.flyer.model.words import Paragraph, Span
-from flyergen.geometry import Point, Rect
+from flyergen.geometry import Point, Rect, Size
 from flyergen.located_names import Extent
 from flyergen.named_tuple import NamedTuple
+from flyergen.typeset.columns import Placed
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, PanelUnit, Run, Unit, moved, text_units
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.typeset.text.glyph_runs import HAIR, Ink, ink, overlap, pieces
 from flyergen.typeset.text.line_breaking import Line
 from flyergen.typeset.text.prepared_paragraph import Prepared
 from flyergen.units import mm
+
+if TYPE_CHECKING:
+    from flyergen.phone_page import FixedLines
 
 # Round letters overshoot the baseline by about 1.5 % of their size. More than this is a descender.
 _OVERSHOOT = 30.0
@@ -63,6 +68,17 @@ def set_block(block: Title, context: BlockContext) -> tuple[Unit, ...]:
 
     drawn = _drawn(block, context, heading)
     return (BoxUnit(block.text, build), *((PanelUnit(drawn, over=True),) if drawn else ()))
+
+
+def on_page(block: Title, _: BlockContext, lines: Sequence[Placed]) -> "FixedLines | None":
+    """Return a lock-up as it is set, or None for a title whose lines a browser may break."""
+    from flyergen.phone_page import FixedLines
+
+    if not block.lock_up:
+        return None
+    (one, *_more) = lines
+    box = one.line_box
+    return FixedLines(Size(one.column.width, box.rise + box.foot), moved(box.items, 0.0, box.rise))
 
 
 def _lock_up(block: Title, context: BlockContext, words: str, measure: float) -> list[_LockedLine]:

@@ -4,9 +4,10 @@ The phone number is the first thing to tap: it is filled and large. The others a
 colour.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
+from flyergen import phone_page
 from flyergen.artwork import Element, Item, Link, Path, Segment, Stroke, of_fact
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.model.merge_facts_into_words import variable
@@ -17,9 +18,10 @@ from flyergen.geometry import Rect
 from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import CONTRAST
+from flyergen.typeset.columns import Placed
 from flyergen.typeset.icons import icon
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Text, Unit, moved, text_lines
-from flyergen.typeset.qr.link_targets import target_of
+from flyergen.typeset.qr.link_targets import saved_by, target_of
 from flyergen.typeset.style_context import TypeStyle
 
 _HEIGHT, _LARGE = 52 * PX, 64 * PX
@@ -44,6 +46,23 @@ def set_block(block: Buttons, context: BlockContext) -> tuple[Unit, ...]:
         BoxUnit(tap.words, partial(_button, block, tap, context), before=_GAP if n else None)
         for n, tap in enumerate(block.taps)
     )
+
+
+def on_page(block: Buttons, context: BlockContext, lines: Sequence[Placed]) -> phone_page.Buttons:
+    """Return the places to tap with what they open or save."""
+    measure = lines[0].column.width
+    return phone_page.Buttons(tuple(_on_page(block, tap, context, measure) for tap in block.taps))
+
+
+def _on_page(block: Buttons, tap: Tap, context: BlockContext, measure: float) -> phone_page.Button:
+    edition, look, large = context.style_context.edition, _look(block, tap, context), tap.way in _NUMBERS
+    saved = saved_by(tap, edition)
+    target = "" if saved else target_of(tap, edition)
+    element, side = Element("Link", context.section, link=target), _LARGE_ICON if large else _ICON
+    lines = _lines(tap, context, element, look, measure - _WORDS - _INSET / 2)
+    words = tuple(item for _, line in lines for item in line if not isinstance(item, Link))
+    sign = icon(tap.way, Rect(0.0, 0.0, side, side), look.icon)
+    return phone_page.Button(target, saved, sign, side, words, look.fill, look.line, large)
 
 
 def _button(block: Buttons, tap: Tap, context: BlockContext, measure: float) -> LineBox:

@@ -1,15 +1,41 @@
 """Card: sets blocks below one another on a background with round corners."""
 
+from collections.abc import Sequence
+
+from flyergen import phone_page
 from flyergen.artwork import Item, Path
+from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.phone_blocks.card import Card
 from flyergen.geometry import Rect
 from flyergen.located_names import TextKey
 from flyergen.typeset.blocks import set_block as set_any
-from flyergen.typeset.columns import Column, fill
+from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, TextUnit, Unit, moved
 from flyergen.typeset.phone_blocks.buttons import rounded
+from flyergen.typeset.phone_page import entries_of
 
 _ENDLESS = 1e6  # mm
+
+
+def on_page(block: Card, context: BlockContext, lines: Sequence[Placed]) -> phone_page.Card:
+    """Return the blocks on their color."""
+    column = _column(block, context, lines[0].column.width)
+    entries = entries_of(_units(block, context), column, context)
+    return phone_page.Card(context.style_context.edition.palette[block.background], block.padding, entries)
+
+
+def _units(block: Card, context: BlockContext) -> list[tuple[Block, tuple[Unit, ...]]]:
+    """Return the blocks with their units, the gap above each but the first."""
+    found: list[tuple[Block, tuple[Unit, ...]]] = []
+    for one in block.blocks:
+        first, *more = set_any(one, context)
+        found.append((one, (_spaced(first, block.gap, bool(found)), *more)))
+    return found
+
+
+def _column(block: Card, context: BlockContext, measure: float) -> Column:
+    width = measure - 2 * block.padding
+    return Column(context.frame.name, 0.0, width, 0.0, _ENDLESS, 0.0, context.trial.leading)
 
 
 def set_block(block: Card, context: BlockContext) -> tuple[Unit, ...]:
@@ -17,12 +43,8 @@ def set_block(block: Card, context: BlockContext) -> tuple[Unit, ...]:
     edition = context.style_context.edition
 
     def build(measure: float) -> LineBox:
-        units: list[Unit] = []
-        for one in block.blocks:
-            first, *more = set_any(one, context)
-            units += [_spaced(first, block.gap, bool(units)), *more]
-        width = measure - 2 * block.padding
-        lines = fill(units, (Column(context.frame.name, 0.0, width, 0.0, _ENDLESS, 0.0, context.trial.leading),))
+        units = [unit for _, some in _units(block, context) for unit in some]
+        lines = fill(units, (_column(block, context, measure),))
         height = max((one.bottom for one in lines), default=0.0) + 2 * block.padding
         plate = Path(
             rounded(Rect(0.0, -height, measure, height)), fill=edition.palette[block.background], background=True

@@ -7,7 +7,8 @@ from flyergen.flyer.model.layout import At, PlacedBlock
 from flyergen.flyer.model.omitted_blocks import present_blocks
 from flyergen.flyer.model.phone_blocks.detail import Detail
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
-from flyergen.geometry import Rect
+from flyergen.geometry import Point, Rect, Size
+from flyergen.phone_page import Drawing
 from flyergen.trade_limits import PHONE_TAP
 from flyergen.typeset.blocks import set_block as set_any
 from flyergen.typeset.columns import Column, Placed, fill, too_wide
@@ -23,20 +24,34 @@ def set_block(block: Detail, context: BlockContext) -> tuple[Unit, ...]:
     return (BoxUnit(block.text, lambda measure: _detail(block, context, measure)),)
 
 
+def on_page(block: Detail, context: BlockContext, _: Sequence[Placed]) -> Drawing:
+    """Return the part of the art with the words on it, from its top left."""
+    edition = context.style_context.edition
+    shapes = _shapes(block, context, Point(0.0, 0.0), None)
+    words = (_placed(placed, context) for placed in present_blocks(block.words, edition))
+    items = tuple(item for lines in words for item in items_at(lines, 0.0, 0.0))
+    return Drawing(Size(context.frame.width, block.height), shapes, edition.plain(block.text), items)
+
+
 def _detail(block: Detail, context: BlockContext, measure: float) -> LineBox:
-    edition, width = context.style_context.edition, context.frame.width
-    left = (measure - width) / 2
+    edition, left = context.style_context.edition, (measure - context.frame.width) / 2
     alt = edition.plain(block.text)
     element = Element("Figure", context.section, alt=alt) if alt else None
-    drawing = edition.art[block.file]
-    colours = colours_to_roles(drawing, edition.palette, {role: role for role in edition.palette})
-    items: list[Item] = [*paths_of(drawing, Rect(left, -block.height, width, block.height), colours, element)]
+    items: list[Item] = [*_shapes(block, context, Point(left, -block.height), element)]
     over = False
     for placed in present_blocks(block.words, edition):
         lines = _placed(placed, context)
         over = over or any(one.overset or too_wide(one) for one in lines)
         items += items_at(lines, left, -block.height)
     return LineBox(tuple(items), context.trial.leading, block.height, snap=False, box=True, over=over)
+
+
+def _shapes(block: Detail, context: BlockContext, corner: Point, element: Element | None) -> tuple[Item, ...]:
+    """Return the shapes of the art with their top left at a corner."""
+    edition = context.style_context.edition
+    drawing = edition.art[block.file]
+    colours = colours_to_roles(drawing, edition.palette, {role: role for role in edition.palette})
+    return tuple(paths_of(drawing, Rect(*corner, context.frame.width, block.height), colours, element))
 
 
 def _placed(placed: PlacedBlock, context: BlockContext) -> tuple[Placed, ...]:

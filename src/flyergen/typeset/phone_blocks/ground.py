@@ -3,13 +3,22 @@
 The next ground is painted over it, and the page ends where its words end.
 """
 
+from collections.abc import Sequence
+
+from flyergen import phone_page
 from flyergen.artwork import Path, rectangle
 from flyergen.flyer.model.phone_blocks.ground import Ground
 from flyergen.geometry import Rect
 from flyergen.located_names import TextKey
+from flyergen.typeset.columns import Placed
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit
 
 _SEAM = 0.2  # mm: it begins under what is above it, so that no line of another colour shows between them
+
+
+def on_page(block: Ground, context: BlockContext, _: Sequence[Placed]) -> phone_page.Ground:
+    """Return the color."""
+    return phone_page.Ground(context.style_context.edition.palette[block.colour])
 
 
 def set_block(block: Ground, context: BlockContext) -> tuple[Unit, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flyergen import phone_page
 from flyergen.artwork import GlyphRun
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.phone_blocks.row import Row
@@ -20,6 +21,13 @@ _APART = mm(9)
 def set_block(block: Row, context: BlockContext) -> tuple[Unit, ...]:
     """Return both sides as one box."""
     return (BoxUnit(TextKey(""), lambda measure: _row(block, context, measure)),)
+
+
+def on_page(block: Row, context: BlockContext, lines: Sequence[Placed]) -> phone_page.Row:
+    """Return the words of both sides."""
+    sides = (_in_column(side, context, lines[0].column.width) for side in (block.left, block.right))
+    left, right = (tuple(items_at(one, 0.0, 0.0)) for one in sides)
+    return phone_page.Row(left, right)
 
 
 def _row(block: Row, context: BlockContext, measure: float) -> LineBox:

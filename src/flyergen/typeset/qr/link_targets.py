@@ -10,8 +10,9 @@ from flyergen.flyer.language.contact_details import e164, latitude_longitude, ma
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Event, Facts, fact, moment
 from flyergen.flyer.model.phone_blocks.buttons import Tap, Way
+from flyergen.flyer.model.qr_code import Code
 from flyergen.typeset.qr import payloads
-from flyergen.typeset.qr.code_contents import TITLE
+from flyergen.typeset.qr.code_contents import TITLE, payload_of
 
 _CALENDAR = "https://calendar.google.com/calendar/render?action=TEMPLATE"
 
@@ -19,6 +20,12 @@ _CALENDAR = "https://calendar.google.com/calendar/render?action=TEMPLATE"
 def target_of(tap: Tap, edition: Edition) -> str:
     """Return what a place to tap opens from a PDF, or "" for what no PDF can do."""
     return _TARGETS[tap.way](tap, edition) if tap.way in _TARGETS else ""
+
+
+def saved_by(tap: Tap, edition: Edition) -> str:
+    """Return the event (iCalendar) or the contact (vCard) that a place to tap on a web page saves, or ""."""
+    code = {"event": Code(event=True), "contact": Code(contact="vcard")}.get(tap.way)
+    return payload_of(code, edition.here, edition.plain) if code else ""
 
 
 def _number(tap: Tap, edition: Edition) -> str:

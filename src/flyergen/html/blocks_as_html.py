@@ -1,0 +1,155 @@
+"""Blocks as HTML: words, places to tap, rows and cards of a phone's page, as HTML elements."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from flyergen.artwork import Item, Modules, Path, Picture
+from flyergen.colour import Colour
+from flyergen.geometry import Point, Rect, union
+from flyergen.html.drawings import DrawingPool, hex_of, modules_of, paths_in, svg_of
+from flyergen.html.fixed_words import fixed_words, in_shape
+from flyergen.html.markup import Markup, element, joined
+from flyergen.html.pictures import data_uri
+from flyergen.html.reading_tree import Leaf, Node, nodes_of
+from flyergen.html.saved_files import file_name, saved_file
+from flyergen.html.type_styles import rem, style_of
+from flyergen.html.words_as_html import Wording, space_between
+from flyergen.named_tuple import NamedTuple
+from flyergen.phone_page import Button, Buttons, Card, Entry, FixedLines, Row, Words
+from flyergen.shapes import known_box, known_shape
+from flyergen.trade_limits import PHONE_WIDTH
+from flyergen.units import mm
+
+_WIDTH = mm(PHONE_WIDTH * 0.75)
+_FULL = 0.9  # of a page's width: a picture that fills its band
+_BESIDE = 0.45  # of a page's width: a picture that fits beside a number
+_ON_BUTTON = 0.8  # of a column: the words of a button may be so wide
+
+
+class BlockWriter(NamedTuple):
+    """Writes the blocks of an edition. Classes and drawings are those of the whole page."""
+
+    wording: Wording
+    pool: DrawingPool
+
+    def entries(self, entries: Sequence[Entry]) -> Markup:
+        """Return entries below one another, each with the space above it."""
+        return joined(
+            element("div", {"class": self.wording.classes.lead(one.above)}, inside)
+            for one in entries
+            if (inside := self.block(one))
+        )
+
+    def block(self, entry: Entry) -> Markup:
+        """Return a block that is inside a band."""
+        block = entry.block
+        if isinstance(block, Words):
+            return joined(self._words(block.items))
+        if isinstance(block, FixedLines):
+            words = fixed_words(block.items, block.size, self.wording)
+            return element("div", {"class": "fixed"}, in_shape(block.size, *words))
+        if isinstance(block, Buttons):
+            return joined(map(self._button, block.buttons))
+        if isinstance(block, Row):
+            sides = (element("div", None, *self._words(items)) for items in (block.left, block.right))
+            return element("div", {"class": "ends"}, *sides)
+        if isinstance(block, Card):
+            style = f"background:{hex_of(block.colour)};padding:{rem(block.padding)}"
+            return element("div", {"class": "card", "style": style}, self.entries(block.entries))
+        return Markup("")
+
+    def _words(self, items: Sequence[Item]) -> Iterator[Markup]:
+        """Yield words and pictures, with a small picture beside the number before it."""
+        nodes, made = nodes_of(items), list[Markup]()
+        for before, node in pairwise((None, *nodes)):
+            if node is None:
+                continue
+            if node.role == "Figure" and made and before and _is_beside(node, before):
+                made[-1] = element("div", {"class": "row"}, made[-1], self._figure(node))
+            elif node.role == "Figure" or node.runs():
+                one = self._figure(node) if node.role == "Figure" else self.wording.block(node)
+                above = space_between(before, node, self.wording.edition) if before else 0.0
+                made.append(element("div", {"class": self.wording.classes.lead(above)}, one) if before else one)
+        yield from made or self._ornament(items)
+
+    def _ornament(self, items: Sequence[Item]) -> Iterator[Markup]:
+        """Yield lines and shapes that belong to no words, as a drawing that a screen reader skips."""
+        paths = [item for item in items if isinstance(item, Path) and item.segments]
+        if paths:
+            box = union(Leaf(path).box for path in paths)
+            drawn = svg_of(self.pool.use(paths_in(paths, box)), box, "")
+            yield element("div", {"class": "ornament", "style": f"width:{rem(box.width)}"}, drawn)
+
+    # Places to tap.
+
+    def _button(self, button: Button) -> Markup:
+        """Return a place to tap with the flyer's own words."""
+        href, download = button.target, ""
+        if button.saved:
+            href, download = saved_file(button.saved, file_name(self.wording.edition.title))
+        fill, line = (hex_of(one) if one else "transparent" for one in (button.fill, button.outline or button.fill))
+        about = {
+            "class": "tap call" if button.large else "tap",
+            "href": href,
+            "download": download or None,
+            "rel": "noopener" if href.startswith("https:") else None,
+            "style": f"background:{fill};border-color:{line}",
+        }
+        side = Rect(0.0, 0.0, button.side, button.side)
+        sign = svg_of(self.pool.use(paths_in(button.icon, side)), side, "")
+        return element("p", {"class": "way"}, element("a", about, sign, element("span", None, *self._said(button))))
+
+    def _said(self, button: Button) -> Iterator[Markup]:
+        """Yield the words of a button, those over its own first."""
+        for n, (_, some) in enumerate(groupby(button.words, key=lambda one: getattr(one, "key", ""))):
+            (node,) = nodes_of(tuple(some))
+            style = style_of(node.runs(), self.wording.edition)
+            css = self.wording.classes.of(style._replace(longest=round(style.longest / _ON_BUTTON, 3)))
+            yield Markup(" " if n else "")
+            yield element("span", {"class": css}, self.wording.inline(node, node.runs()[0]))
+
+    # Pictures.
+
+    def _figure(self, node: Node) -> Markup:
+        leaves = list(node.leaves())
+        box = union(leaf.box for leaf in leaves)
+        kind = "wide" if box.width >= _FULL * _WIDTH else ""
+        about = {"class": f"picture {kind}".strip(), "style": None if kind else f"width:{rem(box.width)}"}
+        first = leaves[0].item
+        if isinstance(first, Modules):
+            drawn = svg_of(self.pool.use(modules_of(first)), box.grown(first.module * 4), node.element.alt)
+            return element("div", {"class": "code"}, drawn)
+        if isinstance(first, Picture):
+            size = {"width": f"{first.box.width * 10:.0f}", "height": f"{first.box.height * 10:.0f}"}
+            return element("img", {"src": data_uri(first), "alt": node.element.alt, **size, **about})
+        drawn = self.pool.use(paths_in((leaf.item for leaf in leaves), box))
+        return element("div", about, svg_of(drawn, box, node.element.alt))
+
+
+def _is_beside(node: Node, before: Node) -> bool:
+    """Return whether a picture is narrow, and level with the words before it."""
+    own, words = node.box, before.box
+    return own.width < _BESIDE * _WIDTH and words.y < own.bottom and own.y < words.bottom
+
+
+def edge_colours(shapes: Sequence[Item], box: Rect, paper: Colour) -> list[tuple[float, Colour]]:
+    """Return the colors along the left edge of a drawing, from the top down, each with the share where it ends."""
+    fields = [item for item in shapes if isinstance(item, Path) and item.fill and known_box(item.segments).x <= _EDGE]
+    ends = {known_box(item.segments).y for item in fields} | {known_box(item.segments).bottom for item in fields}
+    heights = [0.0, *sorted(end for end in ends if 0.0 < end < box.height), box.height]
+    found: list[tuple[float, Colour]] = []
+    for top, foot in pairwise(heights):
+        spot = Point(_EDGE, (top + foot) / 2)
+        holding = (one.fill for one in reversed(fields) if known_shape(one.segments, one.even_odd).holds(spot))
+        colour = next(holding, None) or paper
+        found = [*(found[:-1] if found and found[-1][1] == colour else found), (foot / box.height, colour)]
+    return found
+
+
+_EDGE = 0.5  # mm
+
+
+def runs_out(shapes: Sequence[Item], width: float) -> bool:
+    """Return whether a shape that is no field reaches over an edge of a drawing."""
+    boxes = (Leaf(item).box for item in shapes if isinstance(item, Path) and item.segments)
+    return any((box.x < -_EDGE) != (box.right > width + _EDGE) for box in boxes)

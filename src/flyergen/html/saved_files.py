@@ -1,0 +1,42 @@
+"""Saved files: events for the calendar and contacts for the address book, inside the page that offers them."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+
+def saved_file(held: str, name: str) -> tuple[str, str]:
+    """Return an event or a contact as an address that a phone saves, and the name of the file."""
+    if held.startswith("BEGIN:VEVENT"):
+        return _data("text/calendar", calendar(held, name)), f"{name}.ics"
+    return _data("text/vcard", f"{held}\r\n"), f"{name}.vcf"
+
+
+def file_name(title: str) -> str:
+    """Return a title as the name of a file without its ending."""
+    name = "".join(sign if sign.isalnum() else "-" for sign in title.lower())
+    return "-".join(filter(None, name.split("-"))) or "flyer"
+
+
+def calendar(event: str, name: str) -> str:
+    """Return a calendar with an event, as a file. Source: RFC 5545, 3.4 and 3.6.1."""
+    lines = event.split("\r\n")
+    begins = next((line.partition(":")[2] for line in lines if line.startswith("DTSTART")), "")
+    own = [f"UID:{begins}-{name}@flyergen", f"DTSTAMP:{begins}"]
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//flyergen//web//EN"]
+    return "\r\n".join([*_folded([*head, lines[0], *own, *lines[1:], "END:VCALENDAR"]), ""])
+
+
+def _folded(lines: list[str]) -> Iterator[str]:
+    """Yield lines of at most 75 bytes, as RFC 5545, 3.1 asks."""
+    for line in lines:
+        part = ""
+        for sign in line:
+            if len((part + sign).encode()) > 74:
+                yield part
+                part = " "
+            part += sign
+        yield part
+
+
+def _data(kind: str, text: str) -> str:
+    return f"data:{kind};charset=utf-8,{quote(text, safe='')}"

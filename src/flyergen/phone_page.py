@@ -1,0 +1,95 @@
+"""Phone page: what a page of a flyer on a phone consists of, from the top down, as a web page needs it.
+
+It is made from the same blocks, set in the same styles, as the page of the PDF. Words have their lines as they are set;
+a browser may break them elsewhere. Lengths are millimetres, and a pixel of a phone is 3/4 pt.
+"""
+
+from flyergen.artwork import Item, Path
+from flyergen.colour import Colour
+from flyergen.geometry import Size
+from flyergen.named_tuple import NamedTuple
+
+
+class Words(NamedTuple):
+    """Words and the pictures beside them, with their elements of the structure."""
+
+    items: tuple[Item, ...]
+
+
+class FixedLines(NamedTuple):
+    """Words whose lines keep their places, from the top left of a box: a title as wide as its column."""
+
+    size: Size
+    items: tuple[Item, ...]
+
+
+class Drawing(NamedTuple):
+    """A part of the art as wide as the page, with its alt text, and words at their places on it."""
+
+    size: Size
+    shapes: tuple[Item, ...]
+    alt: str
+    words: tuple[Item, ...] = ()
+
+
+class Button(NamedTuple):
+    """A place to tap: what it opens, or the `saved` event or contact, its icon in a square, and its words.
+
+    It has a fill and an outline (None: none). It is `large` for a phone number.
+    """
+
+    target: str
+    saved: str
+    icon: tuple[Path, ...]
+    side: float
+    words: tuple[Item, ...]
+    fill: Colour | None
+    outline: Colour | None
+    large: bool
+
+
+class Buttons(NamedTuple):
+    """Places to tap, one below the other."""
+
+    buttons: tuple[Button, ...]
+
+
+class Row(NamedTuple):
+    """Words at the left and at the right of a line."""
+
+    left: tuple[Item, ...]
+    right: tuple[Item, ...]
+
+
+class Ground(NamedTuple):
+    """The color behind all that follows."""
+
+    colour: Colour
+
+
+class Card(NamedTuple):
+    """Blocks on a color of their own, inside a padding."""
+
+    colour: Colour
+    padding: float
+    entries: tuple["Entry", ...]
+
+
+Block = Words | FixedLines | Drawing | Buttons | Row | Ground | Card
+
+
+class Entry(NamedTuple):
+    """A block, the space above it, and its height on a phone."""
+
+    block: Block
+    above: float
+    height: float
+
+
+class PhonePage(NamedTuple):
+    """A page: its language ("": that of the document), the ground at its top, its entries, and the space below them."""
+
+    language: str
+    ground: Colour
+    entries: tuple[Entry, ...]
+    below: float

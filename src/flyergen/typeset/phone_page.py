@@ -1,0 +1,128 @@
+"""Phone page: the blocks of a phone's pages as data for a web page, from the edition that the PDF is made from.
+
+The file that sets a block may have the function `on_page`: it returns what a web page has of the block, from the block,
+its context and its set lines, or None for words and pictures. So do all blocks without one.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+from flyergen.artwork import GlyphRun
+from flyergen.colour import PAPER
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.layout import PanelFrame
+from flyergen.flyer.model.omitted_blocks import present_blocks
+from flyergen.font_file import FontFile
+from flyergen.located_names import PanelName
+from flyergen.phone_page import Block as PageBlock
+from flyergen.phone_page import Entry, PhonePage, Row, Words
+from flyergen.typeset.columns import Column, Placed, fill
+from flyergen.typeset.composition import Composition, Part, Stage, units_of
+from flyergen.typeset.line_boxes import BlockContext, Unit, moved
+from flyergen.typeset.style_context import StyleContext, Trial
+from flyergen.units import mm
+
+Leading = Mapping[tuple[FontFile, float], float]
+
+_LEADING = 1.44  # em: of words in no style of the layout
+_NEAR = 0.3  # mm
+
+
+def pages_of(composition: Composition, frames: Mapping[str, PanelFrame]) -> tuple[PhonePage, ...]:
+    """Return the pages of an edition for a phone, or any other edition as one page of words."""
+    stage = composition.stage
+    if stage is None or not composition.parts:
+        words = tuple(item for name in frames for item in composition.panels[name])
+        return (PhonePage("", PAPER, (Entry(Words(words), 0.0, 0.0),), 0.0),)
+    parts = {part.plan.name: part for part in composition.parts}
+    return tuple(_page(stage, parts[name], frame) for name, frame in frames.items() if name in parts)
+
+
+def _page(stage: Stage, part: Part, frame: PanelFrame) -> PhonePage:
+    name, edition = part.plan.name, stage.style_context.on(frame.side).edition
+    context, (column,) = stage.context(name), stage.columns(part.plan)
+    blocks = present_blocks(part.plan.blocks, edition)
+    entries = entries_of([(one.block, units_of(one, context)) for one in blocks], column, context)
+    foot = sum(one.above + one.height for one in entries)
+    colour = edition.layout.panels[PanelName(name)].background
+    ground = edition.palette[colour] if colour else PAPER
+    return PhonePage(stage.sections.by_panel[name].lang, ground, entries, max(frame.height - foot, 0.0))
+
+
+def entries_of(
+    blocks: Iterable[tuple[Block, Sequence[Unit]]], column: Column, context: BlockContext
+) -> tuple[Entry, ...]:
+    """Return blocks below one another in a column, each with its units, as entries of a page."""
+    some = [(block, units, len(fill(units, (column,)))) for block, units in blocks]
+    lines = list(fill([unit for _, units, _ in some for unit in units], (column,)))
+    found: list[Entry] = []
+    y = 0.0
+    for block, _, count in some:
+        own, lines = lines[:count], lines[count:]
+        if own:
+            made = on_page(block, context, own)
+            top, foot = _ends(own, _leading(made, context))
+            found.append(Entry(made, top - y, foot - top))
+            y = foot
+    return tuple(found)
+
+
+def _leading(block: PageBlock, context: BlockContext) -> Leading | None:
+    """Return the leading of styles if a browser breaks the lines of a block, or None."""
+    return leading_of(context.style_context, context.trial) if isinstance(block, (Words, Row)) else None
+
+
+def on_page(block: Block, context: BlockContext, lines: Sequence[Placed]) -> PageBlock:
+    """Return what a web page has of a block that is set in lines."""
+    asked = _asked(type(block))
+    found = asked(block, context, lines) if asked else None
+    if found is not None:
+        return found
+    items = (moved(one.line_box.items, one.column.left, one.y + one.line_box.shift) for one in lines)
+    return Words(tuple(item for some in items for item in some))
+
+
+def _asked(kind: type) -> Callable[[Any, BlockContext, Sequence[Placed]], PageBlock | None] | None:
+    _, folder, name = kind.__module__.rsplit(".", 2)
+    return getattr(import_module(f"flyergen.typeset.{folder}.{name}"), "on_page", None)
+
+
+def leading_of(context: StyleContext, trial: Trial) -> Leading:
+    """Return the leading of each style, by its face and size, as a multiple of the size."""
+    styles = [context.type_style(name, trial) for name in context.edition.layout.styles]
+    return {(one.font, one.size): one.leading / mm(one.size) for one in reversed(styles)}  # the first one counts
+
+
+def _ends(lines: Sequence[Placed], leading: Leading | None) -> tuple[float, float]:
+    """Return where lines begin and end in a browser, which has half of a line's leading around its capitals.
+
+    A box ends with its ink, and with half of the leading of words that are there.
+    """
+    first, last = lines[0], lines[-1]
+    top, foot = first.y - first.line_box.rise, last.y + last.line_box.foot
+    if leading is not None:
+        top -= (
+            _around(first, top, leading) if first.line_box.box else (first.line_box.leading - first.line_box.rise) / 2
+        )
+        foot += _below(last, foot, leading) if last.line_box.box else (last.line_box.leading - last.line_box.rise) / 2
+    return top, foot
+
+
+def _around(one: Placed, top: float, leading: Leading) -> float:
+    """Return half of the leading of the words with whose capitals a box begins."""
+    return max((half for half, cap, y in _halves(one, leading) if abs(y - cap - top) < _NEAR), default=0.0)
+
+
+def _below(one: Placed, foot: float, leading: Leading) -> float:
+    """Return half of the leading of the words on whose baseline a box ends."""
+    return max((half for half, _, y in _halves(one, leading) if abs(y - foot) < _NEAR), default=0.0)
+
+
+def _halves(one: Placed, leading: Leading) -> Iterator[tuple[float, float, float]]:
+    """Yield half of the leading of the words of a box, their capitals' height, and their baseline."""
+    for run in one.line_box.items:
+        if isinstance(run, GlyphRun):
+            cap = mm(run.size * run.font.cap_height / 1000)
+            high = leading.get((run.font, run.size), _LEADING) * mm(run.size)
+            yield (high - cap) / 2, cap, run.origin.y + one.y + one.line_box.shift
