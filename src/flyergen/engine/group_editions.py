@@ -46,7 +46,7 @@ class GroupChange:
         """Return the group's edition. Raises FlyerError for its words and its logo."""
         group = self._group
         words, here = local_words(base.words, group), self._here
-        own = {key: phrase for key, phrase in words.phrases.items() if key in self._keys}
+        own = {key: words.phrases[key] for key in filter(self._keys.__contains__, words.phrases)}
         said = prose(here, words._replace(phrases=own))
         for key in dropped_keys(self._roles, group, base.language):
             said[key] = ()

@@ -204,12 +204,10 @@ def link_over(run: GlyphRun, element: Element) -> Link:
 
 def moved(items: tuple[Item, ...], dx: float, dy: float) -> tuple[Item, ...]:
     """Return the items moved to the right and down."""
-    return tuple([_moved(item, dx, dy) for item in items])
+    return tuple([item.moved(dx, dy) if isinstance(item, GlyphRun) else _moved(item, dx, dy) for item in items])
 
 
-def _moved(item: Item, dx: float, dy: float) -> Item:
-    if isinstance(item, GlyphRun):
-        return item.moved(dx, dy)
+def _moved(item: Path | Picture | Modules | Link, dx: float, dy: float) -> Item:
     if isinstance(item, Modules):
         origin = Point(item.origin.x + dx, item.origin.y + dy)
         return Modules(origin, item.module, item.rows, item.colour, item.element, item.payload, item.key)

@@ -251,6 +251,8 @@ def marked_prose(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph
 def _paragraphs(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph, ...]:
     phrase = _conditional(facts, phrase)
     pattern = _pattern(phrase.text)
+    if pattern is not None and "{" not in phrase.text:
+        return pattern
     try:
         return _with_facts(facts, language, phrase) if pattern is None else _filled(pattern, facts, language)
     except (KeyError, ValueError):  # reported elsewhere, with its place
@@ -326,8 +328,6 @@ def _nowhere(name: str) -> str:
 
 def _filled(pattern: tuple[Paragraph, ...], facts: Facts, language: str) -> tuple[Paragraph, ...]:
     """Return a pattern's paragraphs with facts for its marks. Raises as `variable` does."""
-    if not any(MARKS[0] in span.text for paragraph in pattern for span in paragraph):
-        return pattern
     return tuple(
         tuple(said for span in paragraph if (said := _said(span, facts, language)).text) for paragraph in pattern
     )

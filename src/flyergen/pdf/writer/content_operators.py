@@ -213,19 +213,34 @@ def placed_squares(modules: Modules) -> str:
 @lru_cache(maxsize=64)
 def squares(rows: tuple[bytes, ...]) -> str:
     """Return the dark modules of `rows` as a path, with a module as the unit: a rectangle for each run in a row."""
-    places, widths = _spelled(len(rows[0]) if rows else 0, len(rows))
     modules = b"\0".join(rows) + b"\0"
     number = int.from_bytes(modules)
     changes = (number ^ number >> 8).to_bytes(len(modules))  # 1 where a module differs from the one before it
-    edges = [*compress(range(len(modules)), changes)]
-    return "\n".join([places[start] + widths[end - start] for start, end in zip(edges[::2], edges[1::2], strict=True)])
+    rectangles = _rectangles(len(rows[0]) if rows else 0, len(rows))
+    edges = [*compress(rectangles.places, changes)]
+    return "\n".join(map(rectangles.__getitem__, zip(edges[::2], edges[1::2], strict=True)))
 
 
-@lru_cache(maxsize=8)
-def _spelled(width: int, height: int) -> tuple[list[str], list[str]]:
-    """Return how a rectangle begins at each module, with one more after each row, and how one of each width ends."""
-    places = [f"{column} {row} " for row in range(height) for column in range(width + 1)]
-    return places, [f"{dark} 1 re" for dark in range(width + 1)]
+class _Rectangles(dict[tuple[int, int], str]):
+    """The operators of rectangles in rows of modules, by the place of the first module and of the one after the last.
+
+    `places` are the numbers of the modules, with a light one after each row. An operator is written when it is needed
+    for the first time.
+    """
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__()
+        self._length = width + 1
+        self.places = [*range(self._length * height)]
+
+    def __missing__(self, run: tuple[int, int]) -> str:
+        start, end = run
+        row, column = divmod(start, self._length)
+        self[run] = written = f"{column} {row} {end - start} 1 re"
+        return written
+
+
+_rectangles = lru_cache(maxsize=8)(_Rectangles)
 
 
 _NOTHING = "\u200b"

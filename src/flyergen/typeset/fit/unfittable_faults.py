@@ -28,10 +28,11 @@ def composition_problems(edition: Edition, composition: Composition) -> Iterator
     And items in the keep-out areas of panels.
     """
     for name, placed in composition.placed.items():
-        said = said_on(edition, composition, name)
-        yield from _missing_characters(said, composition.panels[name])
-        for one in placed:
-            yield from _wide_words(said, one)
+        if (items := composition.panels[name]) or placed:
+            said = said_on(edition, composition, name)
+            yield from _missing_characters(said, items)
+            for one in placed:
+                yield from _wide_words(said, one)
     for name, free in composition.kept_free.items():
         said = said_on(edition, composition, name)
         yield from _in_the_way(said, name, composition.placed.get(name, ()), free)
