@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from flyergen.colour import Colour, contrast
-from flyergen.flyer.model.block_questions import accents, certain_styles
+from flyergen.flyer.model.block_questions import accents, called, certain_styles
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.theme import in_grey
 from flyergen.flyer.model.vector_drawing import Drawing, colours_to_roles
@@ -12,29 +12,6 @@ from flyergen.located_names import ColourName, StyleName, names_within
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import CONTRAST
-
-_KINDS = {
-    "title": say("titles"),
-    "heading": say("headings"),
-    "figure": say("large numbers"),
-    "points": say("numbered points"),
-    "paragraph": say("text"),
-    "bullets": say("lists"),
-    "quote": say("large sentences"),
-    "contact": say("the contact card"),
-    "qr": say("codes"),
-    "fact": say("facts"),
-    "tabs": say("tabs to tear off"),
-    "programme": say("the program"),
-    "imprint": say("small print"),
-    "also-in": say("the line for the other languages"),
-    "stamp": say("the place for a stamp"),
-    "mailing": say("the address side"),
-    "rule": say("lines"),
-    "area": say("colored areas"),
-    "logo": say("the place of the logo"),
-    "picture": say("pictures"),
-}
 
 
 class WordsOn(NamedTuple):
@@ -69,7 +46,7 @@ def _uses(role: str, layout: Layout, drawings: Mapping[str, Drawing], palette: M
             styles = [layout.styles.get(StyleName(name)) for name in certain_styles(placed.block)]
             fronts = {str(style.colour) for style in styles if style} | {*map(str, accents(placed.block))}
             if role in fronts | {*map(str, names_within(placed.block, ColourName))}:
-                yield _KINDS.get(placed.kind, placed.kind)
+                yield called(placed.block, placed.kind)
 
 
 def _roles_in(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> set[str]:

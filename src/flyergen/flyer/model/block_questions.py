@@ -274,6 +274,12 @@ def code_of(block: Block) -> Code | None:
     return next((value for value in block if isinstance(value, Code)), None)
 
 
+def called(block: Block, kind: str) -> str:
+    """Return what people call blocks of a kind, such as "titles", by default the name that layouts use."""
+    said: str = _ask(block, "called", kind)
+    return said
+
+
 def held_in_hand(block: Block) -> bool:
     """Return whether people take a block with them, so that a code on it may be small."""
     return bool(_ask(block, "held_in_hand", False))
@@ -301,6 +307,11 @@ def ends_words(block: Block) -> float | None:
 def keeps_free(block: Block, frame: PanelFrame) -> tuple[tuple[Rect, str], ...]:
     """Return the boxes of the panel that a block keeps free of words, codes and pictures, and their purpose."""
     return tuple(_ask(block, "keeps_free", (), frame))
+
+
+def keeps_others_out(block: Block) -> bool:
+    """Return whether nothing may be painted where a block is, which is checked by its keep-out areas."""
+    return _answer(type(block), "keeps_free") is not None
 
 
 def held_at_foot(block: Block) -> float:

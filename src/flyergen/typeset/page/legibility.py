@@ -27,8 +27,6 @@ from flyergen.typeset.text.glyph_runs import HAIR, PITCH, Ink, Letter, close, ov
 _NEARLY = 0.95  # of a clearance, which looks like all of it
 _UNDER = 0.5  # mm of a picture that may be covered
 
-_KEPT_FREE = ("tabs", "mailing")  # blocks whose area nothing may enter: that is reported elsewhere
-
 Kind = Literal["contrast", "crossing", "covered", "touching"]
 Weight = Callable[[GlyphRun], int]
 # What is visible along a horizontal line: start, end, and the paint, None for paper.
@@ -305,7 +303,7 @@ def _colours(ground: Paint | None, one: Line | Sign) -> tuple[Colour, ...]:
 
 def _covered(line: Line, page: Page) -> Iterator[Illegible]:
     """Yield what is painted over a line."""
-    over = [p for p in page.near(line.box) if p.order > line.mark.order and p.mark.source.name not in _KEPT_FREE]
+    over = [p for p in page.near(line.box) if p.order > line.mark.order and not p.mark.source.keeps_others_out]
     for paint in over:
         if any(_hides(paint, letter) for ink in line.inks if ink.box.meets(paint.box) for letter in ink.letters):
             mark = line.mark

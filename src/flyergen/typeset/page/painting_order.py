@@ -10,7 +10,7 @@ from functools import cached_property
 
 from flyergen.artwork import NUMERAL, GlyphRun, Item, Modules, Path, Picture, Segment, Stroke, rectangle
 from flyergen.colour import Colour
-from flyergen.flyer.model.block_questions import picture_file
+from flyergen.flyer.model.block_questions import keeps_others_out, picture_file
 from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
 from flyergen.geometry import Point, Rect, union
 from flyergen.located_names import TextKey, names_within
@@ -32,12 +32,13 @@ _PARTS, _ITEMS = 1 << 12, 1 << 16
 class Source(NamedTuple):
     """The source of a thing on the page: words by key, a file, a kind of block or a color by name.
 
-    `place` is its place in the layout.
+    `place` is its place in the layout. If it `keeps_others_out`, what covers something is found by its keep-out areas.
     """
 
     kind: str
     name: str
     place: Place | None = None
+    keeps_others_out: bool = False
 
 
 class Mark(NamedTuple):
@@ -331,4 +332,6 @@ def _block_of(one: Placed, blocks: Mapping[TextKey, PlacedBlock]) -> PlacedBlock
 def _source_of(placed: PlacedBlock, key: str) -> Source:
     if file := picture_file(placed.block):
         return Source("picture", str(file), file.place or placed.place)
-    return Source("text", key, placed.place) if key else Source("block", placed.kind, placed.place)
+    if key:
+        return Source("text", key, placed.place)
+    return Source("block", placed.kind, placed.place, keeps_others_out(placed.block))

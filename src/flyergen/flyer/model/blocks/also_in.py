@@ -4,6 +4,7 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import StyleName
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 
 
@@ -11,6 +12,9 @@ class AlsoIn(NamedTuple):
     """The line that lists the other languages of the flyer, each in its own language."""
 
     style: StyleName = StyleName("small")
+
+    def called(self) -> str:
+        return say("the line for the other languages")
 
     def prints(self) -> tuple[str, ...]:
         return ("also_in",)

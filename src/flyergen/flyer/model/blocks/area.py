@@ -4,6 +4,7 @@ from flyergen.flyer.model.block_questions import Resized
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.located_names import ColourName, Extent, Millimetres
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 
 
@@ -18,6 +19,9 @@ class Area(NamedTuple):
     top: Millimetres = Millimetres(0)
     height: Extent = Extent(0)
     keep_out: bool = False
+
+    def called(self) -> str:
+        return say("colored areas")
 
     def of_panel(self) -> bool:
         return True

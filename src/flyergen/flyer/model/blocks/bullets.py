@@ -13,6 +13,7 @@ from flyergen.flyer.model.list_labels import Labels, no_list
 from flyergen.flyer.model.text_hints import keys_below
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import ColourName, Extent, StyleName, TextKey
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.units import mm
@@ -30,6 +31,9 @@ class Bullets(NamedTuple):
     indent: Extent = Extent(10 * _PT)
     mark: Literal["disc", "box"] = "disc"
     labels: Labels | None = None
+
+    def called(self) -> str:
+        return say("lists")
 
     def hints(self, words: Words) -> Iterator[tuple[str, str]]:
         yield from ((key, "item of a list") for key in keys_below(words, self.text))

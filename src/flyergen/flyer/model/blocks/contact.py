@@ -55,6 +55,9 @@ class ContactCard(NamedTuple):
     at_most: Count | None = None
     smallest: Points = Points(0)
 
+    def called(self) -> str:
+        return say("the contact card")
+
     def unprinted(self, _: Printing) -> Unprinted:
         return self.code.unprinted if self.code else {}
 

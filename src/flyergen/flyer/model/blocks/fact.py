@@ -6,6 +6,7 @@ from flyergen.flyer.model.facts import says
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import FactName, StyleName
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 
 
@@ -14,6 +15,9 @@ class Fact(NamedTuple):
 
     fact: FactName
     style: StyleName = StyleName("small")
+
+    def called(self) -> str:
+        return say("facts")
 
     def present(self, edition: Edition) -> "Fact | None":
         return self if says(edition.facts, self.fact) else None

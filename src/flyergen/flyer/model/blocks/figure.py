@@ -34,6 +34,9 @@ class Figure(NamedTuple):
     columns: Count = Count(10)
     sign: Share = Share(1.0)
 
+    def called(self) -> str:
+        return say("large numbers")
+
     def unprinted(self, _: Printing) -> Unprinted:
         return {self.picture_text: Reason.ALT}
 

@@ -7,6 +7,7 @@ from flyergen.flyer.model.large_print_styles import HEADING, SUBHEADING
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import Level, StyleName, TextKey
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 
 
@@ -16,6 +17,9 @@ class Heading(NamedTuple):
     text: TextKey
     style: StyleName = StyleName("heading")
     level: Level = Level(2)
+
+    def called(self) -> str:
+        return say("headings")
 
     def hint(self) -> str:
         return "heading"

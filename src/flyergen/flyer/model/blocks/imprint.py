@@ -5,6 +5,7 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import StyleName, TextKey
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 
 
@@ -13,6 +14,9 @@ class Imprint(NamedTuple):
 
     text: TextKey
     style: StyleName = StyleName("small")
+
+    def called(self) -> str:
+        return say("small print")
 
     def hint(self) -> str:
         return "imprint"

@@ -6,6 +6,7 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import ColourName, Extent
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
@@ -21,6 +22,9 @@ class Logo(NamedTuple):
     align: Literal["left", "center", "right"] = "left"
     background: ColourName = ColourName("")
     padding: Extent = Extent(5 * mm(1))
+
+    def called(self) -> str:
+        return say("the place of the logo")
 
     def wordless(self) -> bool:
         return True

@@ -31,6 +31,9 @@ class Mailing(NamedTuple):
     background: ColourName = ColourName("paper")
     frame: ColourName = ColourName("ink")
 
+    def called(self) -> str:
+        return say("the address side")
+
     def unprinted(self, printing: Printing) -> Unprinted:
         return {self.stamp: Reason.PERMIT} if printing.permit else {}
 

@@ -5,6 +5,7 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import LEAD, STRONG, TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import StyleName, TextKey
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 
 
@@ -13,6 +14,9 @@ class Paragraph(NamedTuple):
 
     text: TextKey
     style: StyleName = StyleName("body")
+
+    def called(self) -> str:
+        return say("text")
 
     def hint(self) -> str:
         return "paragraph"

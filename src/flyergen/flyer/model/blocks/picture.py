@@ -7,6 +7,7 @@ from flyergen.flyer.model.large_print_styles import said_in_words
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
 from flyergen.located_names import ColourName, Extent, FileName, TextKey
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 
 
@@ -19,6 +20,9 @@ class Picture(NamedTuple):
     width: Extent = Extent(0)
     height: Extent = Extent(0)
     colours: dict[str, ColourName] = {}
+
+    def called(self) -> str:
+        return say("pictures")
 
     def unprinted(self, _: Printing) -> Unprinted:
         return {self.text: Reason.ALT}

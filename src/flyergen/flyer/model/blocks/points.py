@@ -65,6 +65,9 @@ class Points(NamedTuple):
     starts: tuple[Start, ...] = ()
     labels: Labels | None = None
 
+    def called(self) -> str:
+        return say("numbered points")
+
     def hints(self, words: Words) -> Iterator[tuple[str, str]]:
         for key in keys_below(words, self.text):
             yield key, _HINTS.get(key.rpartition(".")[2], "item of a list in a numbered point")

@@ -37,6 +37,9 @@ class Programme(NamedTuple):
     indent: Extent = Extent(58 * _PT)
     rule: LineOver | None = None
 
+    def called(self) -> str:
+        return say("the program")
+
     def prints(self) -> tuple[str, ...]:
         return (of_fact("event.programme"),)
 

@@ -14,6 +14,7 @@ from flyergen.flyer.model.printed_references import Printing, Unprinted
 from flyergen.flyer.model.qr_code import WEB, Code
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import ColourName, Count, Extent, Name, StyleName, TextKey
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 
@@ -26,6 +27,9 @@ class QrCode(NamedTuple):
     caption: TextKey = TextKey("")
     style: StyleName = StyleName("small")
     background: ColourName = ColourName("paper")
+
+    def called(self) -> str:
+        return say("codes")
 
     def unprinted(self, _: Printing) -> Unprinted:
         return self.code.unprinted

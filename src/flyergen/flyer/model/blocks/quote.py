@@ -6,6 +6,7 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import LEAD
 from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import ColourName, Extent, StyleName, TextKey
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
@@ -21,6 +22,9 @@ class Quote(NamedTuple):
     indent: Extent = Extent(30 * _PT)
     above: Extent = Extent(35.7 * _PT)
     below: Extent = Extent(16.3 * _PT)
+
+    def called(self) -> str:
+        return say("large sentences")
 
     def hint(self) -> str:
         return "called out in large type"

@@ -1,6 +1,7 @@
 """Block rule: a line across the column."""
 
 from flyergen.located_names import ColourName, Extent
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
@@ -10,6 +11,9 @@ class Rule(NamedTuple):
 
     colour: ColourName = ColourName("brand")
     weight: Extent = Extent(mm(1))
+
+    def called(self) -> str:
+        return say("lines")
 
     def may_bleed(self) -> bool:
         return True

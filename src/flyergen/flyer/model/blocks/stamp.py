@@ -7,6 +7,7 @@ from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
 from flyergen.located_names import ColourName, Extent, StyleName, TextKey
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
@@ -23,6 +24,9 @@ class Stamp(NamedTuple):
     background: ColourName = ColourName("paper")
     frame: ColourName = ColourName("brand")
     logo: bool = False
+
+    def called(self) -> str:
+        return say("the place for a stamp")
 
     def unprinted(self, printing: Printing) -> Unprinted:
         return {self.text: Reason.LOGO} if self.logo and printing.logo else {}

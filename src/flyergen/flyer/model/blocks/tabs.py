@@ -49,6 +49,9 @@ class Tabs(NamedTuple):
     background: ColourName = ColourName("")
     at_most: Count | None = None
 
+    def called(self) -> str:
+        return say("tabs to tear off")
+
     def unprinted(self, _: Printing) -> Unprinted:
         return self.code.unprinted if self.code else {}
 

@@ -15,6 +15,7 @@ from flyergen.located_names import (
     StyleName,
     TextKey,
 )
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
@@ -46,6 +47,9 @@ class Title(NamedTuple):
     accent: ColourName = ColourName("")
     accent_characters: str = ""
     drawing: Drawing | None = None
+
+    def called(self) -> str:
+        return say("titles")
 
     def drawn_end(self) -> str:
         return self.drawing.characters if self.drawing else ""
