@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from engine.in_memory import WITH_GROUPS
-from flyergen.engine.edited_groups import add_group, groups_on_disk, save_field, save_logo, take_groups
+from flyergen.engine.edited_groups import add_group, groups_on_disk, remove_group, save_field, save_logo, take_groups
 from flyergen.engine.editing_session import EditingSession, Saved
 from flyergen.engine.judged_groups import JudgedGroups
 from flyergen.engine.pasted_groups import lacking_fields, read_pasted, wrong_fields
@@ -65,6 +65,44 @@ KINDS = pytest.mark.parametrize("begun", [with_files, with_csv, with_workbook, w
 
 def fields(session: EditingSession, name: str) -> dict[str, str]:
     return dict(groups_on_disk(session.folder, session.shown).group(name).fields)
+
+
+@KINDS
+@pytest.mark.parametrize("name", ["g1", "g2"])
+def test_a_group_is_removed_wherever_the_groups_are_and_comes_back(
+    session: EditingSession, begun: object, name: str
+) -> None:
+    path = begun(session)  # type: ignore[operator]
+    before = contents(path)
+    other = fields(session, "g2" if name == "g1" else "g1")
+    remove_group(session, name)
+    (left,) = groups_on_disk(session.folder, session.shown).groups
+    assert left.fields == other
+    with pytest.raises(KeyError):
+        remove_group(session, name)
+    step = session.undo()
+    assert step
+    assert (step.key, step.part) == (name, "removed")
+    assert contents(path) == before
+    for one in ("g1", "g2"):
+        remove_group(session, one)
+    assert groups_on_disk(session.folder, session.shown).groups == ()
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in (path.iterdir() if path.is_dir() else [path])}
+
+
+def test_the_logo_of_a_removed_group_goes_and_comes_back_unless_another_group_has_it(session: EditingSession) -> None:
+    folder = with_files(session)
+    save_logo(session, "g1", "logo.svg", SVG)
+    save_field(session, "g2", "logo", "groups/g1.svg", "")
+    remove_group(session, "g1")
+    assert (folder / "g1.svg").exists()
+    remove_group(session, "g2")
+    assert not (folder / "g1.svg").exists()
+    assert session.undo()
+    assert (folder / "g1.svg").read_bytes() == SVG
 
 
 @KINDS

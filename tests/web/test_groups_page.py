@@ -54,6 +54,17 @@ def test_each_group_has_its_state_in_each_language(page: Opened) -> None:
     assert "Make 4 files" in said
 
 
+def test_a_group_is_deleted_and_nothing_else_by_any_name(page: Opened) -> None:
+    before = page.files()
+    for name in ("", "g9", "../g1", "shots"):
+        assert form(page, "delete", group=name).status_code == 404
+    assert page.files() == before
+    assert form(page, "delete", group="g1").headers["location"] == "/flyers/shots/groups"
+    assert groups(page) == table([group(1), group(2)]).replace(table([group(1)]).split("\n", 1)[1], "")
+    assert page.post("undo", again="").json()["name"] == "Example Group 1, deleted"
+    assert page.files() == before
+
+
 def test_what_keeps_a_group_is_said_in_words_and_stops_nobody_else(page: Opened) -> None:
     rows = [group(1, phone="12"), group(2, meeting_es=""), group(3)]
     (page.root / GROUPS).write_text(table(rows), "utf-8")

@@ -155,6 +155,19 @@ def test_two_people_change_the_same_field_and_another(tmp_path: Path, tab: sync_
     assert file.read_text("utf-8") == as_yaml(1).replace("503-543-1001", "541-555-0111").replace("day 1", "day 9")
 
 
+def test_a_group_is_deleted_with_a_button_and_comes_back(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
+    file = with_groups(tmp_path, 2) / "flyers/shots/groups/g1.yaml"
+    with served(tmp_path, tab) as base:
+        tab.goto(f"{base}flyers/shots/groups?group=g1")
+        tab.get_by_label("Phone").fill("541-555-0111")
+        tab.get_by_role("button", name="Delete this group").click()
+        until(tab, "document.querySelector('#saved').textContent === 'Deleted: Example Group 1'")
+        assert not file.exists()
+        tab.get_by_role("button", name="Undo").click()
+        until(tab, "document.querySelector('#saved').textContent === 'Undone: Example Group 1, deleted'")
+    assert file.read_text("utf-8") == as_yaml(1).replace("503-543-1001", "541-555-0111")
+
+
 def test_a_logo_is_dropped_on_the_card(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     with_groups(tmp_path, 1)
     with served(tmp_path, tab) as base:

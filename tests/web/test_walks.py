@@ -290,7 +290,7 @@ REACHABLE = """[...document.querySelectorAll("a[href], button, input, select, te
 
 
 FOCUSED = """(({ activeElement: one }) => [one.id || one.name || one.textContent.trim(),
-    [one, one.closest("label") || one].map((it) => getComputedStyle(it).outlineStyle)])(document)"""
+    [one, one.closest("label, .field") || one].map((it) => getComputedStyle(it).outlineStyle)])(document)"""
 
 
 @pytest.mark.parametrize("screen", ["facts", *LOOKS])

@@ -4,8 +4,8 @@ The groups are in the folder `groups/`, a YAML file each, or in one table beside
 change is made in the file as it is now, so what somebody else has changed in other rows stays.
 """
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 from flyergen.engine.editing_session import EditingSession, Saved, Step, Versions
 from flyergen.filesystem import is_file, is_there
@@ -14,6 +14,7 @@ from flyergen.flyer.model.local_group import safe_name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.edit.edit_strings import remove_keys
 from flyergen.source.edit.group_edits import with_fields
 from flyergen.source.edit.table_cells import TableEdit, with_edit
 from flyergen.source.flyer_folder import read_facts, read_logo
@@ -26,6 +27,7 @@ TABLES = ("groups.csv", "groups.tsv", "groups.xlsx", "groups.yaml")  # beside fl
 _LOCKS = ("~${name}", ".~lock.{name}#")  # what Excel and LibreOffice put beside a file that is open in them
 _TRIES = 5  # to write beside somebody who writes too
 PAGE = "groups"
+REMOVED = "removed"  # the part of a step
 
 # New values of fields ("" for none) of groups, by the groups' names for files.
 Changes = Mapping[str, Mapping[str, str]]
@@ -122,6 +124,43 @@ def add_group(session: EditingSession, name: str) -> str:
     return free
 
 
+def remove_group(session: EditingSession, group: str) -> None:
+    """Remove a group, and its logo if no other group has it. Raises KeyError for none, FlyerError as `take_groups`."""
+    for tries in range(_TRIES):
+        on_disk = groups_on_disk(session.folder, session.shown)
+        files = {**_files_without(on_disk, group), **dict(_logo_of(on_disk, group))}
+        if _done(session, Step(PAGE, group, files, part=REMOVED), tries):
+            break
+
+
+def _files_without(on_disk: GroupsOnDisk, group: str) -> dict[str, Versions]:
+    written = on_disk.group(group).written
+    if not on_disk.table:
+        name = f"{FOLDER}/{Path(written.place.file).name}"
+        return {name: Versions(bytes_of(on_disk.folder / name), None)}
+    path, file = on_disk.folder / on_disk.table, f"{on_disk.shown}/{on_disk.table}"
+    _refuse_open(path)
+    before = bytes_of(path)
+    if path.suffix == ".yaml":
+        text = before.decode("utf-8", "surrogateescape")
+        keys = (member.key for member in groups_in(parse_yaml(text, file, allow_empty=True)))
+        key = next(key for key, one in zip(keys, on_disk.groups, strict=True) if one.id == group)
+        left = remove_keys(text, [key], file).encode("utf-8", "surrogateescape")
+        after = left if on_disk.groups[1:] else None  # an empty file could not be read
+        return {on_disk.table: Versions(before, after)}
+    edit = TableEdit({}, gone=(written.place.line,))
+    return {on_disk.table: Versions(before, with_edit(before, edit, on_disk.table.endswith(WORKBOOK), file))}
+
+
+def _logo_of(on_disk: GroupsOnDisk, group: str) -> Iterator[tuple[str, Versions]]:
+    """Yield the logo of a group as a file to remove, if it is in the folder of the groups and no other group's."""
+    logo = on_disk.group(group).fields.get("logo", "")
+    others = [one.fields.get("logo", "") for one in on_disk.groups if one.id != group]
+    path = PurePosixPath(logo)
+    if logo and logo not in others and path.parts == (FOLDER, path.name) and is_file(on_disk.folder / logo):
+        yield logo, Versions(bytes_of(on_disk.folder / logo), None)
+
+
 def free_name(name: str, known: set[str]) -> str:
     """Return a name for files that no other group has."""
     base, number, found = safe_name(name), 2, safe_name(name)
@@ -153,9 +192,14 @@ def save_logo(session: EditingSession, group: str, name: str, data: bytes) -> No
 
 
 def _changed(session: EditingSession, on_disk: GroupsOnDisk, changes: Changes, key: str, tries: int) -> bool:
-    """Write changes, and return False if somebody else has just written the file, so that it must be read again."""
+    """Write changes, and return False if the file must be read again."""
+    return _done(session, Step(PAGE, key, _files(on_disk, changes)), tries)
+
+
+def _done(session: EditingSession, step: Step, tries: int) -> bool:
+    """Make a change, and return False if somebody else has just written the file, so that it must be read again."""
     try:
-        session.change(Step(PAGE, key, _files(on_disk, changes)))
+        session.change(step)
     except FlyerError as error:
         if tries + 1 < _TRIES and all(problem.code == "D103" for problem in error.problems):
             return False

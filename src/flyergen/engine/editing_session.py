@@ -41,14 +41,15 @@ class Versions(NamedTuple):
 class Step(NamedTuple):
     """A saved change: the page on which it was made, the key of what was changed, and the files by name.
 
-    The key is that of a text of `language`, or what else the page calls it by. Names of files are below the flyer's
-    folder, with `/` between folders.
+    The key is that of a text of `language`, or what else the page calls it by. `part` says what was changed about the
+    text, "" for its words. Names of files are below the flyer's folder, with `/` between folders.
     """
 
     page: str
     key: str
     files: Mapping[str, Versions]
     language: str = ""
+    part: str = ""
 
     @property
     def size(self) -> int:

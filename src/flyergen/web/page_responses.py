@@ -8,13 +8,14 @@ from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from flyergen.engine.editing_session import Saved
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.model.markup_pieces import script_pattern
 from flyergen.message_catalogs import problem_in, said_in
@@ -51,6 +52,20 @@ def rendered(request: Request, template: str, **values: Any) -> str:
     )
 
 
+def saved_or_asked(request: Request, saved: Saved, mine: str, was: str, language: str) -> Response:
+    """Answer that a text is saved, or ask which version to keep if somebody else has changed it."""
+    shown = ""
+    if saved.state != "saved":
+        shown = rendered(request, "_conflict.html", mine=mine, theirs=saved.theirs, was=was, lang=language)
+    return JSONResponse({"state": saved.state, "theirs": saved.theirs, "html": shown})
+
+
+def to_page(request: Request, tab: str, **asked: str) -> Response:
+    """Go to a page of the flyer in the address, with what is asked for if it is not empty."""
+    query = urlencode({name: said for name, said in asked.items() if said})
+    return RedirectResponse(f"/flyers/{quote(request.path_params['flyer'])}/{tab}{'?' if query else ''}{query}", 303)
+
+
 def png(data: bytes) -> Response:
     """Return a picture."""
     return Response(data, media_type="image/png")
@@ -64,9 +79,9 @@ def sent(name: str, data: bytes) -> Response:
 
 
 def faulty_files(request: Request, error: Exception) -> Response:
-    """Answer with the problems of files: as a page if somebody has opened one, or else as JSON."""
+    """Answer with the problems of files: as a page if a browser asks for one, or else as JSON."""
     language = language_of(request)
-    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+    if "text/html" in request.headers.get("accept", ""):
         return page(request, "faulty.html", 422, problems=error.problems if isinstance(error, FlyerError) else ())
     found = [problem_in(one, language) for one in error.problems] if isinstance(error, FlyerError) else []
     return JSONResponse({"problems": [_without_code(one) for one in found]}, 422)

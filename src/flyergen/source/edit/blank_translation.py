@@ -7,13 +7,13 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 
+from flyergen.source.edit.text_comments import SCHEMA
 from flyergen.source.edit.yaml_strings import Piece, end_of, read_pieces, strings_below
 from flyergen.source.text_file_directives import RESERVED
 from flyergen.source.yaml.unquoted_text import Cover, covered
 
 _WIDTH = 112
 _TOP = re.compile(r"(?:#[^\n]*\n)+")
-_SCHEMA = "# yaml-language-server:"
 
 
 def blank_text(source: str, notes: Mapping[str, tuple[str, ...]], head: str = "", cover: Cover = covered) -> str:
@@ -42,9 +42,9 @@ def _with_head(text: str, head: str) -> str:
     """
     found = _TOP.match(text)
     top = found[0] if found else ""
-    schema = "".join(f"{line}\n" for line in top.split("\n") if line.startswith(_SCHEMA))
+    schema = "".join(f"{line}\n" for line in top.split("\n") if line.startswith(SCHEMA))
     apart = text[len(top) :].startswith("\n")
-    kept = "" if apart else "".join(f"{line}\n" for line in top.split("\n")[:-1] if not line.startswith(_SCHEMA))
+    kept = "" if apart else "".join(f"{line}\n" for line in top.split("\n")[:-1] if not line.startswith(SCHEMA))
     return schema + head + kept + text[len(top) :].lstrip("\n")
 
 

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
@@ -79,7 +79,7 @@ def addition(text: str, key: str, new: str, source: Model, file: str) -> Edit:
     """
     root = read_pieces(text, source.covers.text) or Piece(":", 0, 0, "", 0, 0, False, False, {})
     model = _model(source)
-    names = tuple(key.split("."))
+    names = names_in(model, key)
     here, there, depth = _deepest(root, model, names)
     rest = names[depth:]
     branch = _Branch(rest, _lists(there, rest), new, _leaf(there, rest, source.text), _steps(root))
@@ -325,6 +325,25 @@ def remove_keys(text: str, keys: Iterable[str], file: str = "", cover: Cover | N
     return text
 
 
+def with_emptied_tables(text: str, keys: Iterable[str], top: str = "", cover: Cover | None = None) -> list[str]:
+    """Return dotted keys to remove: instead of the last ones of a table the table, but never one called `top`."""
+    plain = _Text.of(text).plain
+    root = read_pieces(plain, cover)
+    gone = [key for key in keys if root and names_in(root, key)]
+    left = [key for key, _ in strings_below("", root) if not _is_at(key, gone)] if root else []
+    found = []
+    for key in gone:
+        names = names_in(root, key) if root else ()
+        tables = [".".join(names[:depth]) for depth in range(len(names) - 1, 0, -1)]
+        emptied = takewhile(lambda table: table != top and not any(_is_at(one, [table]) for one in left), tables)
+        found.append([key, *emptied][-1])
+    return list(dict.fromkeys(found))
+
+
+def _is_at(key: str, places: Iterable[str]) -> bool:
+    return any(key == one or key.startswith(f"{one}.") for one in places)
+
+
 class _Text(NamedTuple):
     r"""A text with `\n` for line ends, and what is needed to restore its own.
 
@@ -385,10 +404,20 @@ def _by_item(key: str) -> list[tuple[int, str]]:
 
 def _at(piece: Piece, key: str) -> Piece | None:
     """Return the piece at a dotted key, if there is one."""
-    found: Piece | None = piece
-    for name in key.split("."):
-        found = found.children.get(name) if found else None
-    return found
+    names, found = names_in(piece, key), piece
+    for name in names:
+        found = found.children[name]
+    return found if names else None
+
+
+def names_in(piece: Piece, key: str) -> tuple[str, ...]:
+    """Return the names on the way to a dotted key below a piece, none if there is no such key. A name may have dots."""
+    for name, child in piece.children.items():
+        if name == key:
+            return (name,)
+        if key.startswith(f"{name}.") and (below := names_in(child, key[len(name) + 1 :])):
+            return (name, *below)
+    return ()
 
 
 def _removal(plain: str, piece: Piece) -> Edit:

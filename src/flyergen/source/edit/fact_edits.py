@@ -11,7 +11,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
 from flyergen.flyer.model.facts import Facts, Themes
-from flyergen.source.edit.edit_strings import add_strings, remove_keys, replace_strings, strings_of
+from flyergen.source.edit.edit_strings import add_strings, remove_keys, replace_strings, strings_of, with_emptied_tables
 from flyergen.source.edit.settings_edits import Whole, scalar
 from flyergen.source.edit.yaml_strings import Piece, end_of, read_pieces
 
@@ -91,18 +91,8 @@ def _full(key: str) -> str:
 
 def _emptied(text: str, gone: Iterable[str], file: str) -> list[str]:
     """Return the keys to remove: those that are gone, or the tables above them that they leave empty."""
-    strings = list(strings_of(text, file))
-    written = {_full(key): key for key in strings}
-    keys = [written[key] for key in gone if key in written]
-    left = [key for key in strings if key not in keys]
-    return list(dict.fromkeys(_highest_empty(key, left) for key in keys))
-
-
-def _highest_empty(key: str, left: Iterable[str]) -> str:
-    """Return a key, or the highest table above it in which no other key is left."""
-    above, dot, _ = key.rpartition(".")
-    empty = dot and not any(one.startswith(f"{above}.") for one in left)
-    return _highest_empty(above, left) if empty else key
+    written = {_full(key): key for key in strings_of(text, file)}
+    return with_emptied_tables(text, [written[key] for key in gone if key in written])
 
 
 def _opened(text: str, said: Mapping[str, str], file: str) -> str:

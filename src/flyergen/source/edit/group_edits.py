@@ -1,8 +1,8 @@
 """Group edits: change fields of a local group in its YAML file, or in a YAML file of many groups."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from flyergen.source.edit.edit_strings import add_strings, remove_keys, replace_strings, strings_of
+from flyergen.source.edit.edit_strings import add_strings, remove_keys, replace_strings, strings_of, with_emptied_tables
 from flyergen.source.tables.group_fields import key_of
 
 
@@ -19,20 +19,7 @@ def with_fields(text: str, changes: Mapping[str, str], known: Sequence[str], fil
     if new := {key: said for key, said in keys.items() if said and key not in there}:
         text = add_strings(text, new, _model(text, [f"{lead}{key_of(field)}" for field in known], above), file)
     gone = [key for key, said in keys.items() if not said and key in there]
-    return remove_keys(text, _with_empty_tables(gone, strings_of(text, file), above), file)
-
-
-def _with_empty_tables(gone: Sequence[str], there: Iterable[str], above: str) -> list[str]:
-    """Return the keys to remove: tables instead of their last entry."""
-    left = set(there).difference(gone)
-    found = []
-    for key in gone:
-        while (
-            (over := key.rpartition(".")[0]) and over != above and not any(one.startswith(f"{over}.") for one in left)
-        ):
-            key = over  # noqa: PLW2901 - the table is removed instead
-        found.append(key)
-    return list(dict.fromkeys(found))
+    return remove_keys(text, with_emptied_tables(text, gone, above), file)
 
 
 def _model(text: str, keys: Sequence[str], above: str) -> str:

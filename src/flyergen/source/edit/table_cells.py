@@ -1,11 +1,11 @@
-"""Table cells: changes cells of a CSV or a workbook, adds rows and columns, and leaves all else as it is.
+"""Table cells: changes cells, rows and columns of a CSV or a workbook, and leaves all else as it is.
 
 A new cell of a CSV has quotes if it needs them or the old one had them. In a workbook only the part with the sheet is
 written again; a cell keeps its format and becomes text, as its content is words.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 
 from flyergen.messages import say
@@ -29,11 +29,15 @@ Cell = tuple[int, int]
 
 
 class TableEdit(NamedTuple):
-    """New contents of cells, titles of columns to add, and rows to add. Added rows have all columns."""
+    """New contents of cells, titles of columns to add, rows to add, and the lines of rows to remove.
+
+    Added rows have all columns. In a workbook a removed row is emptied, because formulas may count on those below it.
+    """
 
     cells: Mapping[Cell, str]
     columns: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
+    gone: Sequence[int] = ()
 
 
 def with_edit(data: bytes, edit: TableEdit, workbook: bool, file: str) -> bytes:
@@ -44,7 +48,7 @@ def with_edit(data: bytes, edit: TableEdit, workbook: bool, file: str) -> bytes:
     edited = _workbook_with(data, edit) if workbook else _csv_with(data, edit)
     read = rows_of_workbook if workbook else csv_rows
     before, after = list(read(data)), list(read(edited))
-    if [_trimmed(row.cells) for row in after] != [_trimmed(row) for row in _wanted(before, edit)]:
+    if _said([row.cells for row in after]) != _said(_wanted(before, edit)):
         fact, hint = (
             say("the cells cannot be written here"),
             say("change them by hand, in the program that made the table"),
@@ -57,12 +61,19 @@ def _wanted(rows: Sequence[Row], edit: TableEdit) -> Iterator[list[str]]:
     """Yield the cells that the edited table must have."""
     width = len(rows[0].cells) if rows else 0
     for n, row in enumerate(rows):
+        if row.line in edit.gone:
+            continue
         last = max([len(row.cells), *(column for line, column in edit.cells if line == row.line)])
         cells = [edit.cells.get((row.line, at + 1), row.cells[at] if at < len(row.cells) else "") for at in range(last)]
         if n == 0 and edit.columns:
             cells = [*cells[:width], *[""] * (width - len(cells)), *edit.columns]
         yield cells
     yield from map(list, edit.rows)
+
+
+def _said(rows: Iterable[Sequence[str]]) -> list[list[str]]:
+    """Return the rows that say something."""
+    return [cells for cells in map(_trimmed, rows) if cells]
 
 
 def _trimmed(cells: Sequence[str]) -> list[str]:
@@ -83,6 +94,8 @@ def _csv_with(data: bytes, edit: TableEdit) -> bytes:
     width, titles_at = (len(first.cells), first.line) if first else (0, 0)
     parts = [said[0] for said in SEPARATOR.finditer(text)]
     for record, row in records:
+        if row.line in edit.gone:
+            continue
         cells = {column: said for (line, column), said in edit.cells.items() if line == row.line}
         if row.line == titles_at:
             cells |= {width + n: title for n, title in enumerate(edit.columns, 1)}
@@ -160,6 +173,7 @@ def _workbook_with(data: bytes, edit: TableEdit) -> bytes:
     rows = list(rows_of_workbook(data))
     width = len(rows[0].cells) if rows else 0
     cells = dict(edit.cells)
+    cells |= {(row.line, at): "" for row in rows if row.line in edit.gone for at, _ in enumerate(row.cells, 1)}
     if rows:
         cells |= {(rows[0].line, width + n): title for n, title in enumerate(edit.columns, 1)}
     end = max((row.line for row in rows), default=0)

@@ -119,13 +119,13 @@ class Field(NamedTuple):
 class Row(NamedTuple):
     """Fields in a row, with the name of the row. What `is_used` is always shown, the others on request.
 
-    The facts of an `is_example` row are still those of a new flyer.
+    `examples` are the keys of its facts that are still those of a new flyer.
     """
 
     called: str
     fields: tuple[Field, ...]
     is_used: bool = True
-    is_example: bool = False
+    examples: tuple[str, ...] = ()
 
 
 class Section(NamedTuple):
@@ -176,9 +176,9 @@ def sections(written: Written) -> tuple[Section, ...]:
 
 
 def _marked(row: Row, examples: frozenset[str]) -> Row:
-    """Return a row, marked if a fact in one of its fields is still an example."""
-    is_example = any(field.key == key or field.key.startswith(f"{key}.") for field in row.fields for key in examples)
-    return row._replace(is_example=is_example)
+    """Return a row with the facts in its fields that are still examples."""
+    keys = (key for key in sorted(examples) for field in row.fields if f"{field.key}.".startswith(f"{key}."))
+    return row._replace(examples=tuple(dict.fromkeys(keys)))
 
 
 def fields_of(found: tuple[Section, ...]) -> dict[str, Field]:

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+from flyergen.engine.edited_examples import EXAMPLE
+from flyergen.engine.edited_glossary import GLOSSARY
 from flyergen.engine.edited_groups import PAGE as GROUPS
-from flyergen.engine.edited_groups import groups_on_disk
+from flyergen.engine.edited_groups import REMOVED, groups_on_disk
+from flyergen.engine.edited_notes import NOTE
 from flyergen.engine.editing_session import EditingSession, Step
 from flyergen.engine.text_names import text_names
 from flyergen.messages import say
@@ -25,9 +28,20 @@ _OF_LOOK = {
 }
 
 
+ACCEPTED = "accepted"  # the part of a step: a text that is right though its original has changed
+_PARTS: dict[str, Callable[[str], str]] = {
+    "": lambda name: name,
+    NOTE: lambda name: say("{name}, note for translators", name=name),
+    GLOSSARY: lambda _: say("Words that all must use"),
+    EXAMPLE: lambda name: say("{name}, right as it is", name=name),
+    REMOVED: lambda name: say("{name}, deleted", name=name),
+    ACCEPTED: lambda name: say("{name}, still right", name=name),
+}
+
+
 def name_of_step(session: EditingSession, step: Step) -> str:
     """Return the name of what a step has changed."""
-    return _NAMES.get(step.page, _name_of_text)(session, step)
+    return _PARTS[step.part](_NAMES.get(step.page, _name_of_text)(session, step))
 
 
 def _name_of_group(session: EditingSession, step: Step) -> str:

@@ -9,11 +9,9 @@ from flyergen.engine.text_panels import panel_of_text, panel_picture
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.word_diff import word_changes
 from flyergen.flyer.lint.translation_warnings import REVIEWED
-from flyergen.flyer.model.glossary import is_said, renderings
 from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
-from flyergen.source.flyer_folder import FlyerSource
 from flyergen.web.pages.words import WordsPage, words_page
 
 _DPI = 140
@@ -30,13 +28,6 @@ class Changed(NamedTuple):
 
     state: str
     said: str
-
-
-class Term(NamedTuple):
-    """A term of the glossary in a text, and what it is called in the language ("": it stays as it is)."""
-
-    term: str
-    agreed: str = ""
 
 
 class Reading(NamedTuple):
@@ -60,7 +51,6 @@ class TranslatePage(NamedTuple):
     changes: tuple[Changed, ...] = ()
     next_up: str = ""
     crop: tuple[float, float, float, float] | None = None
-    terms: tuple[Term, ...] = ()
     reading: Reading = Reading()
     offered: tuple[tuple[str, str], ...] = ()
     problems_here: tuple[Problem, ...] = ()
@@ -92,7 +82,6 @@ def translate_page(session: EditingSession, flyer: str, language: str, key: str)
         tuple(_changes(before, words.source)) if before else (),
         original.phrases[following].text if following else "",
         place.percent if place else None,
-        tuple(_terms(source, original.phrases[words.key].text, language)),
         _reading(words, source.words[language]),
         offered,
     )
@@ -101,14 +90,6 @@ def translate_page(session: EditingSession, flyer: str, language: str, key: str)
 def _changes(before: str, now: str) -> Iterator[Changed]:
     for state, said in word_changes(before, now):
         yield Changed(state, said)
-
-
-def _terms(source: FlyerSource, text: str, language: str) -> Iterator[Term]:
-    """Yield the terms of the glossary that a text says."""
-    yield from (Term(str(term)) for term in source.glossary.keep if is_said(term, text))
-    for term, agreed in renderings(source.glossary, language):
-        if is_said(term, text):
-            yield Term(str(term), " / ".join(one.replace("*", "…") for one in agreed))
 
 
 def _reading(page: WordsPage, words: Words) -> Reading:

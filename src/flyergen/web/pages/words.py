@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
+from flyergen.engine.edited_glossary import TermsHere, terms_in
+from flyergen.engine.edited_notes import Note, note_on
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor, Spot
 from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
@@ -16,14 +18,12 @@ from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.sheet.folding_sequence import views
-from flyergen.source.edit.text_comments import comments_above
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.source.read_text import read_text
 from flyergen.web.pages.examples import Example, examples_in
 from flyergen.web.pages.home import State, state_of
 from flyergen.web.pages.text_states import stale_keys
 
-_UNWRITTEN = ("T202", "T203", "T207")  # a text that is not written yet
+_STATES = ("T202", "T203", "T207", "K302")  # a text that is not written yet, or still the example
 _SHOWN = 60  # letters of a text in a list
 
 
@@ -89,7 +89,8 @@ class TextHere(NamedTuple):
 
     `source` is "" if this is the original. `behind` are the languages, by their names, in which the text is stale,
     and `others` what they say. `problems` are those of the edition that concern the text. `saved` is the text as it is
-    in the file. `lacking` are facts of the original that a translation has not.
+    in the file. `lacking` are facts of the original that a translation has not. `terms` are those of the glossary, and
+    `agreeing` the languages in which the page says what they are called. An example of a new flyer `is_example`.
     """
 
     key: str = ""
@@ -99,9 +100,12 @@ class TextHere(NamedTuple):
     problems: tuple[Problem, ...] = ()
     behind: tuple[str, ...] = ()
     others: tuple[Other, ...] = ()
-    note: str = ""
+    note: Note = Note()
     saved: str = ""
     lacking: tuple[Fact, ...] = ()
+    terms: TermsHere = TermsHere()
+    agreeing: tuple[str, ...] = ()
+    is_example: bool = False
 
 
 class Group(NamedTuple):
@@ -208,8 +212,9 @@ def words_page(session: EditingSession, flyer: str, language: str, key: str, sid
         raise KeyError(key)
     readable = language in source.words
     here = _text_here(session, editor, source, key) if key and readable else TextHere()
-    side = side or next((spot.side for spot in editor.places(here.key)), "") if here.key else side
     examples = examples_in(source)
+    here = here._replace(is_example=any((one.language, one.key) == (language, here.key) for one in examples))
+    side = side or next((spot.side for spot in editor.places(here.key)), "") if here.key else side
     said = " ".join(phrase.text for phrase in original.phrases.values())
     return WordsPage(
         flyer=flyer,
@@ -240,6 +245,8 @@ def words_page(session: EditingSession, flyer: str, language: str, key: str, sid
 def _text_here(session: EditingSession, editor: Editor, source: FlyerSource, key: str) -> TextHere:
     language, original = editor.edited.language, source.words[source.facts.source_language]
     text = editor.texts.get(key, "")
+    others = tuple(str(code) for code in source.facts.languages if code != original.language)
+    agreeing = others if language == original.language else (language,)
     return TextHere(
         key,
         text,
@@ -251,6 +258,8 @@ def _text_here(session: EditingSession, editor: Editor, source: FlyerSource, key
         note_on(source, key),
         _saved(session, language, key, text),
         tuple(_lacking(source, key, text, language)),
+        terms_in(source, original.phrases[key].text, agreeing),
+        agreeing,
     )
 
 
@@ -266,13 +275,6 @@ def _saved(session: EditingSession, language: str, key: str, text: str) -> str:
     """Return a text as it is in the file, without what only YAML has around it."""
     saved = session.saved_text(language, key)
     return text if saved.strip() == text.strip() else saved
-
-
-def note_on(source: FlyerSource, key: str) -> str:
-    """Return what the original's file says about a text, in the comment above it."""
-    original = source.words[source.facts.source_language]
-    text = read_text(source.folder / "text" / f"{original.language}.yaml", original.place.file)
-    return comments_above(text, source.cover(original.language)).get(key, "")
 
 
 def _groups(editor: Editor, keys: tuple[str, ...]) -> Iterator[Group]:
@@ -320,8 +322,8 @@ def _facts(source: FlyerSource, text: str, language: str) -> Iterator[Fact]:
 
 
 def _is_about(editor: Editor, problem: Problem, key: str) -> bool:
-    """Return whether a problem is about a text. That a text is not written is its state, and no problem of another."""
-    return problem.code not in _UNWRITTEN and any(spot.key == key for spot in editor.places_of(problem))
+    """Return whether a problem is about a text. What is the state of a text is no problem of another."""
+    return problem.code not in _STATES and any(spot.key == key for spot in editor.places_of(problem))
 
 
 def _sheet(editor: Editor, side: str, key: str, known: tuple[Mapping[str, str], Sequence[Example]]) -> Sheet | None:

@@ -8,13 +8,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from flyergen.engine.editing_session import Step
 from flyergen.message_catalogs import said_in
+from flyergen.source.accepted_sources import ENDING
 from flyergen.translate.translation_state import accept_language
 from flyergen.web.page_language import language_of
 from flyergen.web.page_requests import editor_of, in_thread, json_fields, session_of
-from flyergen.web.page_responses import page, rendered
+from flyergen.web.page_responses import page, saved_or_asked
 from flyergen.web.pages.look import Look
-from flyergen.web.pages.steps import name_of_step
+from flyergen.web.pages.steps import ACCEPTED, name_of_step
 from flyergen.web.pages.text_states import stale_keys
 from flyergen.web.pages.words import words_page
 
@@ -37,11 +39,7 @@ async def save(request: Request) -> Response:
     session, typed = session_of(request), await json_fields(request, "lang", "text", "words", "was")
     await editor_of(session, typed["lang"])
     saved = await run_in_threadpool(session.save, typed["lang"], typed["text"], typed["words"], typed["was"])
-    shown = ""
-    if saved.state != "saved":
-        versions = {"mine": typed["words"], "theirs": saved.theirs, "was": typed["was"], "lang": typed["lang"]}
-        shown = rendered(request, "_conflict.html", **versions)
-    return JSONResponse({"state": saved.state, "theirs": saved.theirs, "html": shown})
+    return saved_or_asked(request, saved, typed["words"], typed["was"], typed["lang"])
 
 
 async def accept(request: Request) -> Response:
@@ -52,9 +50,14 @@ async def accept(request: Request) -> Response:
         original = session.source_language()
         source = session.editor(original).source()
         codes = source.words if asked["lang"] == original else [asked["lang"]]
-        for code in codes:
-            if asked["text"] in stale_keys(source, code):
+        stale = [code for code in codes if asked["text"] in stale_keys(source, code)]
+        step = Step("words", asked["text"], {}, asked["lang"], ACCEPTED)
+
+        def accept_all() -> None:
+            for code in stale:
                 accept_language(session.folder, code, [asked["text"]])
+
+        session.record(step, [f"text/{code}{ENDING}" for code in stale], accept_all)
 
     await in_thread(accepted)
     return JSONResponse({})

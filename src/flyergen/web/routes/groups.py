@@ -1,23 +1,22 @@
 """Groups: the table of local groups, their fields and logos, cells from a spreadsheet, and all files."""
 
 from typing import Any
-from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from flyergen.engine import request as engine_request
-from flyergen.engine.edited_groups import add_group, groups_on_disk, save_field, save_logo, take_groups
+from flyergen.engine.edited_groups import add_group, groups_on_disk, remove_group, save_field, save_logo, take_groups
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.text_names import title_of_flyer
 from flyergen.problems import FlyerError
 from flyergen.targets import USUAL
 from flyergen.web.page_requests import fields_of_form, flyers_of, in_thread, json_fields, session_of
-from flyergen.web.page_responses import page, png, rendered
+from flyergen.web.page_responses import page, png, saved_or_asked, to_page
 from flyergen.web.pages.groups import TARGETS, Asked, card_picture, groups_page
 from flyergen.web.pages.pasted import PastePage, paste_page, taken, with_problems
 
@@ -67,11 +66,7 @@ async def save(request: Request) -> Response:
     session, typed = session_of(request), await json_fields(request, "group", "field", "value", "was")
     values = (typed["group"], typed["field"], typed["value"], typed["was"])
     saved = await in_thread(save_field, session, *values)
-    shown = ""
-    if saved.state != "saved":
-        versions = {"mine": typed["value"], "theirs": saved.theirs, "was": typed["was"]}
-        shown = rendered(request, "_conflict.html", lang=typed["field"].partition("/")[2], **versions)
-    return JSONResponse({"state": saved.state, "theirs": saved.theirs, "html": shown})
+    return saved_or_asked(request, saved, typed["value"], typed["was"], typed["field"].partition("/")[2])
 
 
 async def add(request: Request) -> Response:
@@ -81,7 +76,7 @@ async def add(request: Request) -> Response:
     if not name:
         raise HTTPException(400)
     group = await in_thread(add_group, session, name)
-    return _to_groups(request, group=group)
+    return to_page(request, "groups", group=group)
 
 
 async def paste(request: Request) -> Response:
@@ -103,7 +98,7 @@ async def read(request: Request) -> Response:
         return page(
             request, "paste.html", 422, page=with_problems(await _pasted(request, said), error), session=session
         )
-    return _to_groups(request)
+    return to_page(request, "groups")
 
 
 async def _pasted(request: Request, form: dict[str, str]) -> PastePage:
@@ -125,7 +120,14 @@ async def logo(request: Request) -> Response:
         if not isinstance(file, UploadFile) or not file.filename:
             raise HTTPException(400)
         await in_thread(save_logo, session, group, file.filename, await file.read())
-    return _to_groups(request, group=group, lang=language)
+    return to_page(request, "groups", group=group, lang=language)
+
+
+async def delete(request: Request) -> Response:
+    """Delete a group. Undo brings it back."""
+    session, form = session_of(request), await fields_of_form(request)
+    await in_thread(remove_group, session, str(form.get("group", "")))
+    return to_page(request, "groups")
 
 
 async def make(request: Request) -> Response:
@@ -143,7 +145,7 @@ async def make(request: Request) -> Response:
         flyers_of(request).begin_batch(flyer, asked, version)
 
     await in_thread(begin)
-    return _to_groups(request, **{"for": target})
+    return to_page(request, "groups", **{"for": target})
 
 
 async def stop(request: Request) -> Response:
@@ -153,12 +155,7 @@ async def stop(request: Request) -> Response:
     if batch:
         await run_in_threadpool(batch.stop)
     form = await fields_of_form(request)
-    return _to_groups(request, **{"for": str(form.get("for", ""))})
-
-
-def _to_groups(request: Request, **asked: str) -> Response:
-    query = urlencode({name: said for name, said in asked.items() if said})
-    return RedirectResponse(f"/flyers/{quote(request.path_params['flyer'])}/groups{'?' if query else ''}{query}", 303)
+    return to_page(request, "groups", **{"for": str(form.get("for", ""))})
 
 
 _AT = "/flyers/{flyer}/groups"
@@ -169,6 +166,7 @@ ROUTES = (
     Route(f"{_AT}/add", add, methods=["POST"]),
     Route(f"{_AT}/paste", paste),
     Route(f"{_AT}/paste", read, methods=["POST"]),
+    Route(f"{_AT}/delete", delete, methods=["POST"]),
     Route(f"{_AT}/logo", logo, methods=["POST"]),
     Route(f"{_AT}/make", make, methods=["POST"]),
     Route(f"{_AT}/stop", stop, methods=["POST"]),

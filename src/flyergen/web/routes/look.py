@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from flyergen.engine.editing_session import EditingSession
@@ -19,7 +18,7 @@ from flyergen.flyer.model.resize_layout import PAPERS
 from flyergen.messages import say
 from flyergen.problems import Problem
 from flyergen.web.page_requests import editor_of, fields_of_form, in_thread, session_of
-from flyergen.web.page_responses import page, png
+from flyergen.web.page_responses import page, png, to_page
 from flyergen.web.pages.flyer_look import (
     Asked,
     change_facts,
@@ -160,10 +159,7 @@ def _asked(said: Mapping[str, str]) -> dict[str, str]:
 
 
 def _back(request: Request, asked: Asked) -> Response:
-    said = {"part": asked.part, "lang": asked.language, "side": asked.side}
-    query = urlencode({name: value for name, value in said.items() if value})
-    path = request.url.path.rpartition("/look")[0]
-    return RedirectResponse(f"{path}/look?{query}", 303)
+    return to_page(request, "look", part=asked.part, lang=asked.language, side=asked.side)
 
 
 async def _shown(

@@ -1,13 +1,12 @@
 """Translate: one text of a translation beside its original, files for translators, and what comes back."""
 
 from typing import Any
-from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from flyergen.engine.editing_session import EditingSession, Step
@@ -19,7 +18,7 @@ from flyergen.source.text_file_directives import Review
 from flyergen.translate.exchange_files import Export, exported
 from flyergen.translate.translation_state import begin, review_language
 from flyergen.web.page_requests import arrivals_of, editor_of, fields_of_form, in_thread, session_of
-from flyergen.web.page_responses import page, png, sent
+from flyergen.web.page_responses import page, png, sent, to_page
 from flyergen.web.pages.imports import arrived, import_page, take
 from flyergen.web.pages.look import Look
 from flyergen.web.pages.translate import crop_picture, translate_page
@@ -62,7 +61,7 @@ async def add(request: Request) -> Response:
         await in_thread(session.record, step, names, lambda: begin(session.folder, code))
     except FlyerError as error:
         return await _shown(request, "", error)
-    return _to_translate(request, lang=code)
+    return to_page(request, "translate", lang=code)
 
 
 async def review(request: Request) -> Response:
@@ -73,7 +72,7 @@ async def review(request: Request) -> Response:
     step = Step("translate", "review", {}, language)
     names = (f"text/{language}.yaml",)
     await in_thread(session.record, step, names, lambda: review_language(session.folder, language, said))
-    return _to_translate(request, lang=language)
+    return to_page(request, "translate", lang=language)
 
 
 async def export(request: Request) -> Response:
@@ -121,7 +120,7 @@ async def take_file(request: Request) -> Response:
     theirs = tuple(str(key) for key in form.getlist("theirs"))
     done = await in_thread(take, session, language, file._replace(theirs=theirs))
     by: Any = done.translator.name if done.translator and done.translator.is_native else ""
-    return _to_translate(request, lang=language, **({"by": by} if by else {}))
+    return to_page(request, "translate", lang=language, **({"by": by} if by else {}))
 
 
 async def _language(session: EditingSession, code: str) -> str:
@@ -129,10 +128,6 @@ async def _language(session: EditingSession, code: str) -> str:
     if code not in (await run_in_threadpool(session.languages))[1:]:
         raise HTTPException(404)
     return code
-
-
-def _to_translate(request: Request, **asked: str) -> Response:
-    return RedirectResponse(f"/flyers/{quote(request.path_params['flyer'])}/translate?{urlencode(asked)}", 303)
 
 
 ROUTES = (

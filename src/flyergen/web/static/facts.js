@@ -1,6 +1,6 @@
 // Facts: each field is checked and saved when it is left. A wrong one stays as it is typed, with the reason above it.
 
-import { at, goesOn, now, offerUndo, page, said, saveBefore, send, stopped, tell } from "./page.js";
+import { at, goesOn, isOther, keepSaved, now, offerUndo, page, said, send, stopped, tell } from "./page.js";
 
 const form = document.querySelector("#facts");
 const prints = document.querySelector("#prints");
@@ -133,8 +133,9 @@ if (form) {
     if (take !== undefined) field(key).value = theirs;
     agree(key);
   });
-  saveBefore(save);
   still();
+  for (const one of form.elements) if (one.name && isOther(one)) typed.add(one.name);
+  keepSaved(() => typed.size > 0, save, () => [...typed].map((key) => value(field(key))).join("\n"));
 }
 
 // The chosen version goes over what is in the file now.
@@ -145,14 +146,3 @@ async function agree(key) {
   field(key).focus();
   await save();
 }
-
-document.querySelector("#copy").addEventListener("click", () => navigator.clipboard.writeText([...typed].map((key) => value(field(key))).join("\n")));
-document.addEventListener("visibilitychange", () => { if (document.hidden && typed.size) save(); });
-
-// Leaving the page waits for what was typed to be saved.
-document.addEventListener("click", async (event) => {
-  const way = event.target.closest("a[href]");
-  if (!way || !typed.size || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
-  event.preventDefault();
-  if (await save()) location.href = way.href;
-});

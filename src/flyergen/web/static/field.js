@@ -1,7 +1,7 @@
 // The field of a text: marks, facts, the layer behind it, drafts for the sheet, and saving at pauses.
 
 import { pieces } from "/static/form/pieces.js";
-import { ask, asked, at, goesOn, now, offerUndo, page, said, saveBefore, send, stopped, tell } from "./page.js";
+import { ask, asked, at, before, goesOn, keepSaved, now, offerUndo, page, said, send, stopped, tell } from "./page.js";
 
 const PAUSE = 60, SAVE_AFTER = 300, SAVE_AT_LEAST = 800, ROOM_AFTER = 400, SLOW = 400, SHARP_AFTER = 250;
 const field = document.querySelector("#words");
@@ -84,6 +84,7 @@ function offerWhatFitted() {
 }
 
 // A text is saved if its file still says what was read. If somebody else has changed it, both versions are shown.
+const isDue = () => field.value !== field.dataset.was;
 let unsavedSince = 0, saving = Promise.resolve(true);
 export function save() {
   saving = saving.then(write, write);
@@ -165,10 +166,10 @@ if (field) {
     else return;
     event.preventDefault();
   });
-  saveBefore(save);
   const lost = JSON.parse(localStorage.getItem(kept) || "null");
   if (lost && lost.was === field.dataset.was) field.value = lost.words;
-  if (field.value !== field.dataset.was) changed();  // typed before this program was there, or kept from the last time
+  if (isDue()) changed();  // typed before this program was there, or kept from the last time
+  keepSaved(isDue, save, () => field.value);
   room();
   field.focus({ preventScroll: true });
   field.setSelectionRange(field.value.length, field.value.length);
@@ -190,32 +191,25 @@ page.addEventListener("goeson", () => {
   if (field) { room(); draft(); }
 });
 
-document.querySelector("#copy").addEventListener("click", () => navigator.clipboard.writeText(field ? field.value : ""));
-document.addEventListener("visibilitychange", () => { if (document.hidden && field) save(); });
-
 // What can be put right with a button: a fact of the original that a translation lacks.
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-put]");
   if (button && field) put(`{${button.dataset.put}}`);
 });
 
-// Leaving a page waits for the words to be saved.
-document.addEventListener("click", async (event) => {
-  const way = event.target.closest("a[href]");
-  if (!way || !field || field.value === field.dataset.was || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
-  event.preventDefault();
-  if (await save()) location.href = way.href;
-});
 export const go = async (step) => {
   const way = document.querySelector(`[data-step="${step}"]`);
-  if (way && (!field || await save())) location.href = way.href;
+  if (way && (await before())) location.href = way.href;
 };
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); go(event.shiftKey ? -1 : 1); }
 });
 document.addEventListener("click", async (event) => {
   if (event.target.id !== "slip") return;
-  if (field && !(await save())) return;
+  if (!(await before())) return;
   const answer = await send("accept", { lang, text });
-  if (answer.ok) { document.querySelector("#about").replaceChildren(); tell(said.saved, { time: now() }); }
+  if (!answer.ok) return;
+  document.querySelector("#about").replaceChildren();
+  tell(said.saved, { time: now() });
+  offerUndo();
 });

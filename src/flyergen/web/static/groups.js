@@ -1,6 +1,6 @@
 // Groups: the table is one stop for the keyboard, fields are saved at pauses, and the states come as they are known.
 
-import { ask, asked, at, goesOn, now, offerUndo, page, said, saveBefore, send, stopped, tell } from "./page.js";
+import { ask, asked, at, goesOn, keepSaved, now, offerUndo, page, said, send, stopped, tell } from "./page.js";
 
 const SAVE_AFTER = 500, LOOK_AGAIN = 700, FIND_AFTER = 250;
 const timers = {};
@@ -124,7 +124,7 @@ const saveAll = async () => {
   for (const field of unsaved()) if (!(await save(field))) return false;
   return true;
 };
-saveBefore(saveAll);
+keepSaved(() => unsaved().length > 0, saveAll, () => unsaved().map((one) => one.value).join("\n"));
 
 async function write(field) {
   const value = field.value, { was } = field.dataset;
@@ -164,8 +164,6 @@ document.addEventListener("input", (event) => {
   if (event.target.id === "find") later("find", FIND_AFTER, find);
 });
 document.addEventListener("focusout", (event) => { if (event.target.matches?.("[data-field]")) save(event.target); });
-document.addEventListener("visibilitychange", () => { if (document.hidden) saveAll(); });
-document.querySelector("#copy").addEventListener("click", () => navigator.clipboard.writeText(unsaved().map((one) => one.value).join("\n")));
 
 async function find() {
   const address = new URL(location.href);
@@ -196,6 +194,20 @@ document.addEventListener("drop", (event) => {
   part("#card")?.classList.remove("dropping");
   const [file] = event.dataTransfer.files;
   if (file && event.target.closest("#group") && part(".logo")) put(file);
+});
+
+// A group is deleted without a question, because Undo brings it back. What was typed last is saved first, and comes back too.
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("#delete");
+  if (!form) return;
+  event.preventDefault();
+  if (!(await saveAll())) return;
+  clearTimeout(timers.look);
+  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+  if (!answer) return stopped(() => form.requestSubmit());
+  if (!answer.ok) return wrong(part("#logo-wrong"), await answer.json().catch(() => ({ problems: [{ fact: said.notsaved, hint: "" }] })));
+  sessionStorage.setItem("told", JSON.stringify([form.dataset.told, {}, false]));
+  location.href = answer.url;
 });
 
 // Making goes on in the program; the page only looks.

@@ -1,6 +1,6 @@
 // Look: each choice is made when it is taken, and shown on the sheets beside it. The forms work without this too.
 
-import { goesOn, now, offerUndo, said, stopped, tell } from "./page.js";
+import { goesOn, isOther, now, offerUndo, said, stopped, tell } from "./page.js";
 
 const page = () => document.querySelector("main");
 
@@ -84,10 +84,6 @@ for (const kind of ["dragover", "drop"]) {
 document.addEventListener("dragleave", (event) => event.target.closest?.("[data-drop]")?.classList.remove("dropping"));
 
 // A choice may be taken before this file has come: on a slow machine the page is there first.
-const isOther = (field) =>
-  field.type === "radio" ? field.checked && !field.defaultChecked
-    : field.type === "select-one" ? !field.selectedOptions[0]?.defaultSelected
-      : field.defaultValue !== undefined && field.value !== field.defaultValue;
 const taken = [...document.querySelectorAll(AT_ONCE)].find((form) => [...form.elements].some(isOther));
 
 begin();

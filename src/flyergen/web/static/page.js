@@ -42,8 +42,37 @@ export function goesOn() {
   page.dispatchEvent(new Event("goeson"));
 }
 
-export let before = async () => true;
-export const saveBefore = (work) => { before = work; };
+// What a page may have that is not saved yet: whether there is something, how to save it, and its words to copy. It is
+// saved before it is taken back, and before the page is left. What was typed before this program was there is saved now.
+const unsaved = [];
+export function keepSaved(isDue, save, words) {
+  unsaved.push({ isDue, save, words });
+  if (isDue()) save();
+}
+export async function before() {
+  for (const { save } of unsaved) if (!(await save())) return false;
+  return true;
+}
+const due = () => unsaved.filter(({ isDue }) => isDue());
+export function isOther(field) {
+  if (field.type === "radio") return field.checked && !field.defaultChecked;
+  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
+  if (field.type === "select-one") return !field.selectedOptions[0]?.defaultSelected;
+  return field.type !== "hidden" && field.defaultValue !== undefined && field.value !== field.defaultValue;
+}
+addEventListener("click", async (event) => {
+  const way = event.target.closest("a[href]");
+  if (!way || event.defaultPrevented || event.ctrlKey || event.metaKey || !due().length) return;
+  event.preventDefault();
+  if (await before()) location.href = way.href;
+});
+addEventListener("submit", async (event) => {
+  if (event.defaultPrevented || !due().length) return;
+  event.preventDefault();
+  if (await before()) event.target.requestSubmit(event.submitter);
+});
+document.addEventListener("visibilitychange", () => { if (document.hidden) due().forEach(({ save }) => save()); });
+document.querySelector("#copy").addEventListener("click", () => navigator.clipboard.writeText(unsaved.map(({ words }) => words()).join("\n")));
 
 // Somebody else has changed the text of a field. Nothing of the field is sent until one of the two versions is chosen, so
 // that the box stays while its button is pressed. "Mine" is what stands in the field at that moment.

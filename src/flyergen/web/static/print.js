@@ -1,6 +1,6 @@
 // Print: how large each file is, when it is made; and the job ticket, which is made anew when its form has changed.
 
-import { goesOn, now, offerUndo, said, saveBefore, stopped, tell } from "./page.js";
+import { goesOn, isOther, keepSaved, now, offerUndo, said, stopped, tell } from "./page.js";
 
 const SAVE_AFTER = 600;
 
@@ -28,7 +28,8 @@ document.querySelector("[data-folder]")?.addEventListener("click", async (event)
 
 const form = document.querySelector("#ticket");
 let timer = 0, saving = Promise.resolve(true);
-const unsaved = () => [...form.querySelectorAll("input[type=text]")].some((one) => one.value !== one.defaultValue);
+const typed = () => [...form.querySelectorAll("input[type=text]")];
+const unsaved = () => typed().some(isOther);
 
 async function write() {
   if (!unsaved()) return true;
@@ -87,9 +88,5 @@ if (form) {
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, SAVE_AFTER); });
   form.addEventListener("focusout", save);
   form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
-  saveBefore(save);
-  document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
+  keepSaved(unsaved, save, () => typed().map((one) => one.value).join("\n"));
 }
-document.querySelector("#copy").addEventListener("click", () => {
-  navigator.clipboard.writeText(form ? [...form.querySelectorAll("input[type=text]")].map((one) => one.value).join("\n") : "");
-});

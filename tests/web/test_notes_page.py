@@ -1,0 +1,137 @@
+"""Notes, terms and examples on the page: beside each text, saved and taken back, and never more than words."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from flyergen.translate.translation_state import accept_language
+from web.opened import Opened, opened
+
+SCRIPT = "<script>alert(1)</script>"
+TITLE = {"lang": "en", "text": "cover.title"}
+
+
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
+    return opened(tmp_path, monkeypatch)
+
+
+def glossary(page: Opened) -> str:
+    path = page.root / "flyers/shots/glossary.yaml"
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+def change(page: Opened, **form: str) -> str:
+    said = page.browser.post("/flyers/shots/glossary", data={**TITLE, **form}, headers={"X-Part": "yes"})
+    assert said.status_code == (422 if 'role="alert"' in said.text else 200), said.text
+    return said.text
+
+
+def test_a_note_is_saved_and_named_when_it_is_taken_back(page: Opened) -> None:
+    before = page.text("en")
+    assert page.post("note", **TITLE, words=f"Short. {SCRIPT}", was="").json()["state"] == "saved"
+    assert f"  # Short. {SCRIPT}\n  title:" in page.text("en")
+    for screen in ("words", "translate"):
+        html = page.get(screen, text="cover.title", lang="es").text
+        assert "Short. &lt;script&gt;" in html
+        assert SCRIPT not in html
+    answer = page.post("note", **TITLE, words="Mine", was="").json()
+    assert (answer["state"], answer["theirs"]) == ("changed by others", f"Short. {SCRIPT}")
+    assert SCRIPT not in answer["html"]
+    assert page.post("undo", again="").json()["name"] == "Front, large title, note for translators"
+    assert page.text("en") == before
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("note", {"lang": "xx", "text": "cover.title", "words": "", "was": ""}),
+        ("note", {"lang": "en", "text": "../../x", "words": "", "was": ""}),
+    ],
+)
+def test_a_note_needs_a_text_and_a_language(page: Opened, path: str, said: dict[str, str]) -> None:
+    assert page.post(path, **said).status_code == 404
+
+
+def test_a_term_is_added_changed_and_taken_out(page: Opened) -> None:
+    html = change(page, new=SCRIPT, **{"said-es": "guion"})
+    assert "&lt;script&gt;" in html
+    assert SCRIPT not in html
+    assert "Elsewhere in this flyer" in html
+    html = change(page, new="Free flu shots", **{"said-es": "Vacunas gratis"})
+    assert 'value="Vacunas gratis"' in html
+    html = change(page, term="Free flu shots", code="es", said="Vacunas", was="Vacunas gratis")
+    assert 'name="said" value="Vacunas"' in html
+    assert "as everywhere in this flyer" in page.get("translate", lang="es", text="cover.title").text
+    assert "is there already" in change(page, new="Free flu shots")
+    assert "Theirs: Vacunas." in change(page, term="Free flu shots", code="es", said="x", was="y")
+    change(page, out="Free flu shots")
+    assert "Free flu shots" not in glossary(page)
+    names = [page.post("undo", again="").json()["name"] for _ in range(4)]
+    assert names == ["Words that all must use"] * 4
+    assert glossary(page) == ""
+
+
+def test_without_scripts_the_forms_lead_back_to_the_text(page: Opened) -> None:
+    said = page.browser.post(
+        "/flyers/shots/glossary", data={**TITLE, "tab": "translate", "new": "ROP"}, follow_redirects=False
+    )
+    assert (said.status_code, said.headers["location"]) == (303, "/flyers/shots/translate?lang=en&text=cover.title")
+    data = {**TITLE, "tab": "//x.org", "new": "FBI"}
+    said = page.browser.post("/flyers/shots/glossary", data=data, follow_redirects=False)
+    assert said.headers["location"] == "/flyers/shots/words?lang=en&text=cover.title"
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ({"lang": "xx", "new": "a"}, 404),
+        ({"text": "nowhere", "new": "a"}, 404),
+        ({"new": " "}, 400),
+        ({}, 400),
+        ({"term": "a", "code": "../x", "said": "b"}, 400),
+        ({"term": "a", "code": "en", "said": "b"}, 400),
+    ],
+)
+def test_a_form_that_asks_for_nothing_changes_nothing(page: Opened, form: dict[str, str], status: int) -> None:
+    before = page.files()
+    said = page.browser.post("/flyers/shots/glossary", data={**TITLE, **form}, headers={"X-Part": "yes"})
+    assert said.status_code == status
+    assert page.files() == before
+
+
+def test_an_example_that_is_right_stays_and_is_counted_no_more(page: Opened) -> None:
+    form = {"kind": "handbill", "title": "Spring", "language": ["en", "es"], "phone": "503-543-8417"}
+    page.browser.post("/begin", data=form)
+    html = page.browser.get("/flyers/spring/words").text
+    count = int(re.findall(r"(\d+) examples are left", html)[0])
+    text = re.findall(r'<li><a href="/flyers/spring/words\?lang=en&amp;text=([\w.]+)"', html)[0]
+    fact = re.findall(r'<li><a href="/flyers/spring/facts\?text=([\w.]+)"', html)[0]
+    here = page.browser.get(f"/flyers/spring/words?text={text}").text
+    assert "It is right as it is" in here
+    assert "placeholders.yaml" not in here
+    assert "It is right as it is" in page.browser.get(f"/flyers/spring/facts?text={fact}").text
+    for language, key in (("en", text), ("", fact)):
+        said = page.browser.post("/flyers/spring/right", data={"lang": language, "text": key})
+        assert said.status_code == 200
+    assert "It is right as it is" not in page.browser.get(f"/flyers/spring/words?text={text}").text
+    assert f"{count - 2} example" in page.browser.get("/flyers/spring/words").text
+    names = [page.browser.post("/flyers/spring/undo", json={"again": ""}).json()["name"] for _ in range(2)]
+    assert all(name.endswith(", right as it is") for name in names)
+    assert f"{count} examples are left" in page.browser.get("/flyers/spring/words").text
+    said = page.browser.post("/flyers/spring/right", data={"lang": "en", "text": "../x"})
+    assert said.status_code == 404
+
+
+def test_what_is_marked_as_right_is_taken_back(page: Opened) -> None:
+    accept_language(page.root / "flyers/shots", "es", ["cover.title"])
+    page.write("en", page.text("en").replace("Free flu shots", "Flu shots, free"))
+    accepted = page.root / "flyers/shots/text/es.accepted"
+    before = accepted.read_bytes()
+    assert "It still says the same" in page.get("words", lang="es", text="cover.title").text
+    assert page.post("accept", lang="es", text="cover.title").status_code == 200
+    assert accepted.read_bytes() != before
+    assert "It still says the same" not in page.get("words", lang="es", text="cover.title").text
+    assert page.post("undo", again="").json()["name"] == "Front, large title, still right"
+    assert accepted.read_bytes() == before

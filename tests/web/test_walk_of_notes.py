@@ -1,0 +1,179 @@
+"""People write notes, agree on words and keep examples in a real browser; what is typed early is not lost anywhere."""
+
+from pathlib import Path
+
+import pytest
+from playwright import sync_api
+
+from chromium import axe, program
+from web.test_walks import (  # noqa: F401 - fixtures
+    FOCUSED,
+    REACHABLE,
+    TAGS,
+    chromium,
+    press_slowly,
+    served,
+    tab,
+    until,
+    with_shots,
+)
+
+pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
+
+OPEN = "document.querySelectorAll('details').forEach((one) => one.open = true)"
+SCREENS = ("words?text=cover.title", "translate?lang=es&text=cover.title")
+GLOSSARY = """\
+keep: [ROP]
+terms:
+  Free flu shots: {es: Vacunas gratis}
+"""
+EXAMPLES = """\
+words:
+  en:
+    cover.title: "Free flu shots"
+"""
+
+
+def project(root: Path) -> Path:
+    folder = with_shots(root) / "flyers/shots"
+    (folder / "glossary.yaml").write_text(GLOSSARY, "utf-8")
+    return folder
+
+
+def told(tab: sync_api.Page, begins: str) -> None:  # noqa: F811
+    until(tab, f"document.querySelector('#saved').textContent.startsWith('{begins}')")
+
+
+def test_a_note_and_a_term_are_written_and_taken_back(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
+    folder = project(tmp_path)
+    english, glossary = folder / "text/en.yaml", folder / "glossary.yaml"
+    before = english.read_text("utf-8")
+    with served(tmp_path, tab) as base:
+        tab.goto(f"{base}flyers/shots/words?text=cover.title")
+        tab.get_by_text("Note for translators").click()
+        tab.get_by_role("textbox", name="Note for translators").fill("Keep it short.")
+        told(tab, "Saved ")
+        assert "# Keep it short." in english.read_text("utf-8")
+        tab.get_by_text("Words that all must use").click()
+        tab.get_by_role("textbox", name="in Español:").first.fill("Vacunas sin costo")
+        tab.get_by_role("button", name="Add it").focus()
+        until(tab, "document.querySelector('#glossary [name=was]').value === 'Vacunas sin costo'")
+        tab.get_by_role("textbox", name="Another name or word").fill("CDC")
+        tab.keyboard.press("Enter")
+        tab.get_by_role("button", name="Take out CDC").wait_for()
+        tab.get_by_role("button", name="Take out ROP").click()
+        tab.get_by_role("button", name="Take out ROP").wait_for(state="detached")
+        assert "keep: [CDC]" in glossary.read_text("utf-8")
+        assert "{es: Vacunas sin costo}" in glossary.read_text("utf-8")
+        for _ in range(4):
+            tab.get_by_role("button", name="Undo").click()
+            told(tab, "Undone: ")
+            tab.goto(f"{base}flyers/shots/words?text=cover.title")
+    assert glossary.read_text("utf-8") == GLOSSARY
+    assert english.read_text("utf-8") == before
+
+
+def test_a_note_that_somebody_else_has_changed_asks(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
+    english = project(tmp_path) / "text/en.yaml"
+    with served(tmp_path, tab) as base:
+        tab.goto(f"{base}flyers/shots/translate?lang=es&text=cover.title")
+        tab.get_by_text("Write a note for translators").click()
+        english.write_text(english.read_text("utf-8").replace("cover:\n", "cover:\n  # Theirs.\n", 1), "utf-8")
+        tab.get_by_role("textbox", name="Note for translators").fill("Mine.")
+        press_slowly(tab, tab.get_by_role("button", name="Keep mine"))
+        told(tab, "Saved ")
+    assert "cover:\n  # Mine.\n" in english.read_text("utf-8")
+
+
+def test_an_example_is_kept_with_a_button_and_what_was_typed_is_saved_first(
+    tmp_path: Path,
+    tab: sync_api.Page,  # noqa: F811
+) -> None:
+    folder = project(tmp_path)
+    (folder / "placeholders.yaml").write_text(EXAMPLES, "utf-8")
+    with served(tmp_path, tab) as base:
+        tab.goto(f"{base}flyers/shots/words?text=cover.title")
+        tab.get_by_text("Note for translators").click()
+        tab.get_by_role("textbox", name="Note for translators").fill("Ours.")
+        tab.get_by_role("button", name="It is right as it is").click()
+        tab.get_by_role("button", name="It is right as it is").wait_for(state="detached")
+        tab.wait_for_load_state()
+        assert "# Ours." in (folder / "text/en.yaml").read_text("utf-8")
+        assert "cover" not in (folder / "placeholders.yaml").read_text("utf-8")
+        tab.get_by_role("button", name="Undo").click()
+        told(tab, "Undone: Front, large title, right as it is")
+    assert (folder / "placeholders.yaml").read_text("utf-8") == EXAMPLES
+
+
+@pytest.mark.parametrize(
+    ("script", "screen", "field", "typed", "file", "wanted"),
+    [
+        ("facts.js", "facts", "Phone", "503-555-0123", "flyer.yaml", "phone: 503-555-0123"),
+        ("field.js", "words?text=cover.title", "English", "No cost", "text/en.yaml", "title: No cost"),
+        ("notes.js", "words?text=cover.title", "Note for translators", "Early.", "text/en.yaml", "# Early."),
+        ("print.js", "print/ticket", "Delivery", "By bike", "flyer.yaml", "By bike"),
+    ],
+)
+def test_what_is_typed_before_the_scripts_have_come_is_saved(
+    tmp_path: Path,
+    tab: sync_api.Page,  # noqa: F811
+    script: str,
+    screen: str,
+    field: str,
+    typed: str,
+    file: str,
+    wanted: str,
+) -> None:
+    folder = project(tmp_path)
+    held: list[sync_api.Route] = []
+
+    def hold(route: sync_api.Route) -> None:
+        held.append(route)
+
+    tab.route(f"**/static/{script}", hold)
+    with served(tmp_path, tab) as base:
+        tab.goto(f"{base}flyers/shots/{screen}", wait_until="commit")
+        tab.locator("main").wait_for()
+        for summary in tab.locator("summary").all():
+            if "translators" in summary.inner_text():
+                summary.click()
+        tab.get_by_role("textbox", name=field, exact=True).first.fill(typed)
+        assert wanted not in (folder / file).read_text("utf-8")
+        held.pop().continue_()
+        told(tab, "Saved ")
+    assert wanted in (folder / file).read_text("utf-8")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_keyboard_reaches_notes_and_words_in_order(tmp_path: Path, tab: sync_api.Page, screen: str) -> None:  # noqa: F811
+    project(tmp_path)
+    with served(tmp_path, tab) as base:
+        tab.goto(f"{base}flyers/shots/{screen}")
+        tab.evaluate(OPEN)
+        wanted, reached = tab.evaluate(REACHABLE), []
+        tab.locator(".skip").focus()
+        for number in range(len(wanted)):
+            if number:
+                tab.keyboard.press("Tab")
+            name, outlines = tab.evaluate(FOCUSED)
+            reached.append(name)
+            assert not number or {"solid", "auto"} & {*outlines}, name
+        assert reached == wanted
+
+
+@pytest.mark.skipif(axe() is None, reason="axe-core is not installed")
+@pytest.mark.parametrize("width", [1366, 390, 320])
+def test_axe_finds_nothing_in_notes_and_words(tmp_path: Path, tab: sync_api.Page, width: int) -> None:  # noqa: F811
+    (project(tmp_path) / "placeholders.yaml").write_text(EXAMPLES, "utf-8")
+    found = []
+    with served(tmp_path, tab) as base:
+        tab.set_viewport_size({"width": width, "height": 768})
+        for screen in SCREENS:
+            tab.goto(f"{base}flyers/shots/{screen}")
+            tab.evaluate(OPEN)
+            assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            tab.evaluate(str(axe()))
+            options = {"runOnly": {"type": "tag", "values": TAGS}}
+            said = tab.evaluate("options => axe.run(document, options)", options)
+            found += [(one["id"], node["html"][:90]) for one in said["violations"] for node in one["nodes"]]
+    assert found == []
