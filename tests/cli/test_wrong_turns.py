@@ -152,6 +152,15 @@ def test_an_option_that_changes_nothing_is_told(project: Project, words: str, fa
     assert project.made() == []
 
 
+def test_a_poster_in_parts_has_no_edge_to_print_to(project: Project) -> None:
+    said = project.run("build", "shots", "--edge-to-edge", "--tile", "letter:4")
+    assert (said.exit, said.out) == (2, "")
+    assert said.err.splitlines()[:2] == [
+        "S126: `--edge-to-edge` changes nothing of a poster in parts: its sheets are cut",
+        "  hint: leave it out",
+    ]
+
+
 @pytest.mark.parametrize("other", ["--up 2", "--sheet letter", "--together"])
 def test_a_poster_in_parts_and_several_on_a_sheet_contradict_each_other(project: Project, other: str) -> None:
     option = other.split(maxsplit=1)[0]

@@ -365,6 +365,18 @@ def test_marks_and_pieces_of_a_sheet_are_repainted_too() -> None:
     assert colours(found.placements[0].items) == {INK, PAPER}
 
 
+def test_the_tiles_of_a_poster_are_repainted_as_one() -> None:
+    names = [text(name, (x, 30), None, Style(size=11, colour=PAPER)) for name, x in (("Host", 20), ("En espa", 52))]
+    front = (Placement(Point(0, 0), (said("screened"), *names)),)
+    tiles = [Position(Point(0, 0), front, keep) for keep in (Rect(0, 0, 45, 60), Rect(40, 0, 60, 60))]
+    page = side_with().pages[0]
+    pages = tuple(page._replace(placements=(), positions=(one,)) for one in tiles)
+    first, second = (one.positions[0].placements for one in in_black(side_with()._replace(pages=pages)).pages)
+    assert first is second
+    tabs = [box(path) for path in paths(first[0].items) if path.fill == PAPER and path.stroke]
+    assert [any(tab.x < x < tab.right for tab in tabs) for x in (20, 52)] == [True, True]
+
+
 def test_pieces_that_are_cut_from_one_another_count_as_what_is_left_of_them() -> None:
     piece = (Placement(Point(0, 0), (Path(rectangle(Rect(-3, 5, 46, 8)), FIR),)),)
     keep = Rect(-3, -3, 46, 36)

@@ -127,9 +127,12 @@ def test_what_cannot_be_glued_is_refused(poster: Size, sheet: Size, said: str) -
 
 
 @pytest.mark.parametrize(
-    ("sheets", "across", "down", "percent"), [(4, 2, 2, 169), (6, 2, 3, 194), (9, 3, 3, 251), (2, 1, 2, 117)]
+    ("sheets", "across", "down", "percent"),
+    [(4, 2, 2, 169), (6, 2, 3, 194), (9, 3, 3, 251), (2, 1, 2, 117), (5, 2, 2, 169), (3, 1, 2, 117), (7, 2, 3, 194)],
 )
-def test_a_letter_flyer_grows_over_some_letter_sheets(sheets: int, across: int, down: int, percent: int) -> None:
+def test_a_letter_flyer_grows_over_some_letter_sheets_and_no_sheet_is_used_in_vain(
+    sheets: int, across: int, down: int, percent: int
+) -> None:
     found = enlarged_tile(LETTER, LETTER, EDGE, sheets)
     assert (found.columns, found.rows, round(100 * found.poster.width / LETTER.width)) == (across, down, percent)
 
@@ -143,7 +146,7 @@ def test_an_enlarged_piece_keeps_its_shape_and_what_each_sheet_shows_is_printed(
     except FlyerError:
         assume(False)
         raise
-    assert found.columns * found.rows == count
+    assert found.columns * found.rows <= count
     assert found.poster.width / piece.width == pytest.approx(found.poster.height / piece.height)
     printable = printable_rect(found.sheet)
     assert all(printable.holds(one.shown.grown(MARKS), 1e-6) for one in found.tiles())

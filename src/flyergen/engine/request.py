@@ -151,7 +151,9 @@ def _without_effect(asked: Request) -> Iterator[tuple[str, str]]:
     several = "--sheet" if asked.sheet else "--up" if asked.up else ""
     if asked.grey and not that_heed("--grey", asked.targets):
         yield _nothing("--grey", asked.targets)
-    if asked.edge_to_edge and not that_heed("--edge-to-edge", asked.targets):
+    if asked.edge_to_edge and asked.tile:
+        yield say("`--edge-to-edge` changes nothing of a poster in parts: its sheets are cut"), say("leave it out")
+    elif asked.edge_to_edge and not that_heed("--edge-to-edge", asked.targets):
         yield _nothing("--edge-to-edge", asked.targets)
     if asked.published_at and not that_heed("--published-at", asked.targets):
         yield _nothing("--published-at", asked.targets, "web")

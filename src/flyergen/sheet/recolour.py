@@ -1,10 +1,10 @@
 """Recolouring: copies a job with other colors, for machines that cannot print those of the palette."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from flyergen.artwork import Placement
-from flyergen.geometry import NEAR, Point, Rect
+from flyergen.geometry import NEAR, Point, Rect, union
 from flyergen.sheet.page import Job, Page, Position
 
 # Placements from back to front, their printable part (None: all) from the same corner, and the area of paper that they
@@ -13,22 +13,39 @@ Paint = Callable[[tuple[Placement, ...], Rect | None, float], tuple[Placement, .
 
 
 def repainted(job: Job, paint: Paint) -> Job:
-    """Return a job with recoloured pages. Placements that positions share are shared in the result too."""
-    known: dict[int, tuple[Placement, ...]] = {}
+    """Return a job with recoloured pages. Placements that positions share are painted once, and shared again.
 
-    def again(placements: tuple[Placement, ...], keep: Rect | None, paper: float) -> tuple[Placement, ...]:
+    Positions may show parts of the same placements, as the tiles of a poster do: then these are painted as a whole.
+    """
+    known: dict[int, tuple[Placement, ...]] = {}
+    parts: dict[int, dict[Rect | None, float]] = {}
+    for one in job.pages:
+        for placements, keep, paper in _shown(one):
+            parts.setdefault(id(placements), {})[keep] = paper
+
+    def again(placements: tuple[Placement, ...]) -> tuple[Placement, ...]:
         if id(placements) not in known:
-            known[id(placements)] = paint(placements, keep, paper)
+            shown = parts[id(placements)]
+            keeps = [keep for keep in shown if keep]
+            known[id(placements)] = paint(
+                placements, union(keeps) if len(keeps) == len(shown) else None, sum(shown.values())
+            )
         return known[id(placements)]
 
     def page(one: Page) -> Page:
-        paper = one.media.width * one.media.height
-        share = paper / (len(one.positions) or 1) * _overlap(one.positions)
-        positions = tuple(p._replace(placements=again(p.placements, p.keep, share)) for p in one.positions)
-        (marks,) = paint((Placement(Point(0, 0), one.marks, artifact=True),), None, paper)
-        return one._replace(placements=again(one.placements, one.keep, paper), marks=marks.items, positions=positions)
+        positions = tuple(p._replace(placements=again(p.placements)) for p in one.positions)
+        (marks,) = paint((Placement(Point(0, 0), one.marks, artifact=True),), None, one.media.width * one.media.height)
+        return one._replace(placements=again(one.placements), marks=marks.items, positions=positions)
 
     return job._replace(pages=tuple(map(page, job.pages)))
+
+
+def _shown(page: Page) -> Iterator[tuple[tuple[Placement, ...], Rect | None, float]]:
+    """Yield what a page shows: placements, their printable part, and the area of paper that they take."""
+    paper = page.media.width * page.media.height
+    yield page.placements, page.keep, paper
+    share = paper / (len(page.positions) or 1) * _overlap(page.positions)
+    yield from ((one.placements, one.keep, share) for one in page.positions)
 
 
 def _overlap(positions: tuple[Position, ...]) -> float:

@@ -111,19 +111,20 @@ def tile(poster: Size, sheet: Size, edge: float, overlap: float = OVERLAP) -> Ti
 
 
 def enlarged_tile(piece: Size, sheet: Size, edge: float, sheets: int, overlap: float = OVERLAP) -> Tiling:
-    """Return a piece as a poster on so many sheets, as large as they allow, with a blank edge of `edge` mm.
+    """Return a piece as a poster on at most so many sheets, as large as they allow, with a blank edge of `edge` mm.
 
-    Raises FlyerError S122 if it would not become larger, or a sheet is too small.
+    It takes no sheet that makes it no larger. Raises FlyerError S122 if it would not become larger, or a sheet is too
+    small.
     """
     short, long = sorted(sheet)
-    rows_of = {columns: sheets // columns for columns in range(1, sheets + 1) if sheets % columns == 0}
+    grids = [(columns, rows) for columns in range(1, sheets + 1) for rows in range(1, sheets // columns + 1)]
     best = max(
         (
             _enlarged(piece, size, edge, Tiling(piece, size, columns, rows, overlap))
             for size in (Size(short, long), Size(long, short))
-            for columns, rows in rows_of.items()
+            for columns, rows in grids
         ),
-        key=lambda one: one.poster.width,
+        key=lambda one: (round(one.poster.width, 3), -one.columns * one.rows),
     )
     if best.poster.width <= piece.width or max(best.columns, best.rows) > _MOST:
         from flyergen.diagnostics.findings.sheet import NoLargerOnSheets
