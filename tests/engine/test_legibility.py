@@ -137,11 +137,10 @@ def test_white_on_acid_yellow_is_told(project: Project) -> None:
     )
 
 
-def test_letters_that_swallow_the_accents_of_the_next_line_are_told(project: Project) -> None:
+def test_letters_that_would_swallow_the_accents_of_the_next_line_are_moved_clear_of_them(project: Project) -> None:
     heading = "heading: What is problematic about the “Secure Communities” program?"
     kind(project, "secure-communities").change(EN, heading, "heading: Những gì gây lo ngại Ấy Ẩn Ổ Những gì Ấy Ẩn Ế")
-    told = project.checked()
-    assert "T313: two lines of `problems.heading` touch on panel inside-1 in `en`" in told, told
+    assert project.checked() == ""
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,10 @@ class Trial(NamedTuple):
 
 
 class TypeStyle(NamedTuple):
-    """A style at a trial: size in points, every length in mm. An `opened` one has more leading than its layout."""
+    """A style at a trial: size in points, every length in mm.
+
+    An `opened` one has more leading, or more space before it, than its layout says.
+    """
 
     name: str
     style: Style
@@ -134,14 +137,20 @@ class StyleContext:
         twin._sides = {side: self._sides[side].beside(other) for side, other in edition.sides.items()}
         return twin
 
-    def open_up(self, lines: Mapping[str, float], spaces: Mapping[str, float]) -> None:
-        """Give some styles more leading, and some more space before them, from now on, in em.
+    def open_up(self, trial: Trial, lines: Mapping[str, float], spaces: Mapping[str, float]) -> None:
+        """Give some styles more leading than at a trial, and some more space before them, from now on, in em.
 
         The letters of some languages reach higher and lower than those for which a layout was drawn.
         """
-        self._opened = _more(self._opened, lines)
+        least = {name: self._line_to_line(name, trial) + em for name, em in lines.items()}
+        self._opened = {**self._opened, **least}
         self._spaced = _more(self._spaced, spaces)
         self._styles = {}
+
+    def _line_to_line(self, name: str, trial: Trial) -> float:
+        """Return the distance from line to line of a style at a trial, in em."""
+        style = self.type_style(name, trial)
+        return (_on_grid(style.leading, trial) if style.snap else style.leading) / mm(style.size)
 
     def space_before(self, style: TypeStyle) -> float:
         """Return the space in mm that `open_up` has given a style, beyond that of its layout."""
@@ -159,8 +168,7 @@ class StyleContext:
         size = whole if trial.share == 1 else max(whole * trial.share, min(whole, trial.least))
         leading = _leading(style, whole, trial) * size / whole
         if name in self._opened:
-            on_grid = ceil(round(leading / trial.leading, 6)) * trial.leading if style.snap else leading
-            leading = on_grid + mm(size) * self._opened[name]
+            leading = max(_on_grid(leading, trial) if style.snap else leading, mm(size) * self._opened[name])
         return TypeStyle(
             name,
             style,
@@ -170,7 +178,7 @@ class StyleContext:
             self.edition.palette[style.colour],
             gap(style.before, trial) + mm(size) * self._spaced.get(name, 0.0),
             gap(style.between, trial),
-            name in self._opened,
+            name in self._opened or name in self._spaced,
         )
 
     def faces(self, style: Style) -> FaceSet:
@@ -226,6 +234,11 @@ def _relevant_language(language: str, faces: FaceSet) -> str:
     tag = _ORDINARY.get(language)
     heard = tag is None or any(tag in face.language_tags for chain in faces for face in chain)
     return language if heard else _ANY
+
+
+def _on_grid(leading: float, trial: Trial) -> float:
+    """Return the distance from line to line of a style with a leading whose lines are on the grid."""
+    return ceil(round(leading / trial.leading, 6)) * trial.leading
 
 
 def _more(some: Mapping[str, float], others: Mapping[str, float]) -> Mapping[str, float]:

@@ -50,6 +50,41 @@ def test_lines_break_where_the_unicode_standard_says(text: str, expected: list[s
     assert parts(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "请写信给info@rop.org。", ["请", "写", "信", "给", "info@rop.org。"]),
+        ("ja", "電話503-543-8417まで", ["電", "話", "503-543-8417", "ま", "で"]),
+        ("th", "ติดต่อinfo@rop.orgวันนี้", ["ติดต่อ", "info@rop.org", "วัน", "นี้"]),
+        ("km", "ទាក់ទងwww.rop.orgថ្ងៃ", ["ទាក់ទង", "www.rop.org", "ថ្ងៃ"]),
+        ("my", "ကြည့်ပါwww.rop.orgတစ်ခြား", ["ကြည့်ပါ", "www.rop.org", "တစ်", "ခြား"]),
+    ],
+)
+def test_an_address_and_a_phone_number_end_where_the_script_changes(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert parts(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("shn", "ၼႂ်းလိၵ်ႈတၢင်ႇဢၼ်", ["ၼႂ်း", "လိၵ်ႈ", "တၢင်ႇ", "ဢၼ်"]),
+        ("shn", "တူဝ်လိၵ်ႈၸိူဝ်းၼႆႉ", ["တူဝ်", "လိၵ်ႈ", "ၸိူဝ်း", "ၼႆႉ"]),
+        ("ksw", "လံာ်ကဘျံးပၢၤအံၤ", ["လံာ်", "က", "ဘျံး", "ပၢၤ", "အံၤ"]),
+        ("mnw", "ဘာသာမန် မန္တလေး", ["ဘာ", "သာ", "မန် ", "မန္တ", "လေး"]),
+    ],
+)
+def test_other_languages_in_burmese_letters_break_between_syllables(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert parts(text, language) == expected
+
+
+def test_a_saltillo_is_no_letter_of_a_script_without_spaces() -> None:
+    assert parts("K\ua78cich\ua78c-tz\ua78cij ab", "quc") == ["K\ua78cich\ua78c-tz\ua78cij ", "ab"]
+
+
 def test_breaks_after_characters_beyond_the_first_plane_stand_right() -> None:
     assert parts("hi 😀 there 👍 friend") == ["hi ", "😀 ", "there ", "👍 ", "friend"]
 

@@ -25,9 +25,6 @@ _WIDE = ("zh", "ja", "ko")  # signs are as wide as letters in these languages
 _FACT = r"\{((?:organization|contact|event|links|piece|figures)\.[\w.-]*\w|date)\}"
 _BREAKS = {"\x0b": "\n", "\x85": "…", "\u2028": "\n", "\u2029": "\n\n"}
 _FULL_WIDTH = {0xFF01 + number: 0x21 + number for number in range(94)}
-_NEED_JOINERS = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u2600-\u27bf\ufb50-\ufdff\ufe0f\ufe70-\ufefc"
-_NEED_JOINERS += "\U0001f000-\U0001faff"
-_RIGHT_TO_LEFT_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _TYPEWRITTEN = r"([.!?:…][)\]”»\"’]?) {2,}(?=\S)"  # two spaces after a sentence
 _PARTS = r"(\n[ \t]*\n|\n(?=[ \t]*(?:[-•*–]|\d+[.)])[ \t]))"
 _OPENS_AFTER = " \t\n\u00a0\u202f([{—–-/¿¡“‘«"
@@ -44,7 +41,7 @@ class Correction(NamedTuple):
 
 def corrected(text: str, language: str) -> Correction:
     """Return words in `language` (BCP 47) as printed."""
-    return _corrected(text, language.partition("-")[0]) if _is_suspect(text) else Correction(text)
+    return _corrected(text, language) if _is_suspect(text) else Correction(text)
 
 
 def _is_suspect(text: str) -> bool:
@@ -60,10 +57,10 @@ def _is_suspect(text: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _corrected(text: str, mother: str) -> Correction:
+def _corrected(text: str, language: str) -> Correction:
     kinds = []
     for kind, step in _STEPS:
-        right = step(text, mother)
+        right = step(text, language if step is _without_hidden else language.partition("-")[0])
         kinds += [kind] if right != text else []
         text = right
     return Correction(text, tuple(kinds))
@@ -71,26 +68,22 @@ def _corrected(text: str, mother: str) -> Correction:
 
 def visible(text: str, language: str) -> str:
     """Return a text without invisible characters that no script of the language needs."""
-    return _without_hidden(text, language.partition("-")[0]) if _is_suspect(text) else text
+    return _without_hidden(text, language) if _is_suspect(text) else text
 
 
-def _without_hidden(text: str, mother: str) -> str:
+def _without_hidden(text: str, language: str) -> str:
     """Remove invisible characters. Joiners and direction marks stay where a script needs them.
 
     A soft hyphen within a word stays too: it says where the word may be hyphenated.
     """
-    from flyergen.flyer.lint.words.typography import JOINING, NO_SPACES, RIGHT_TO_LEFT
+    from flyergen.flyer.language.hidden_characters import is_needed
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[\x0b\x80-\x9f\u2028\u2029]", lambda sign: _BREAKS.get(sign[0]) or _of_windows(sign[0]), text)
     text = re.sub(r"[\x00-\x08\x0c-\x1f\x7f\ufeff\u2060\u180e]|(?<![^\W_])\u00ad|\u00ad(?![^\W_])", "", text)
-    if mother not in NO_SPACES:
-        text = text.replace("\u200b", "")
-    if mother not in JOINING:
-        text = re.sub(rf"(?<![{_NEED_JOINERS}])[\u200c\u200d]|[\u200c\u200d](?![{_NEED_JOINERS}])", "", text)
-    if mother not in RIGHT_TO_LEFT and not re.search(_RIGHT_TO_LEFT_LETTER, text):
-        text = re.sub(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]", "", text)
-    return re.sub(r"[\u202a-\u202e\u2066-\u2069]", "", text)
+    text = re.sub(r"[\u202a-\u202e\u2066-\u2069]", "", text)
+    hidden = r"[\u200b-\u200f\u061c]"
+    return re.sub(hidden, lambda sign: sign[0] if is_needed(text, sign.start(), language) else "", text)
 
 
 def _of_windows(letter: str) -> str:

@@ -8,7 +8,6 @@ furthest of their steps.
 
 from collections.abc import Callable, Mapping
 
-from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.flyer.model.layout import Layout, Leading, PanelFrame
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.columns import too_wide
@@ -20,8 +19,6 @@ from flyergen.units import mm
 
 _TIGHTENINGS = 4
 _CLEAR = 0.03  # em between the ink of lines that touched
-# Layouts are drawn for letters as high and as low as these. In other scripts lines that touch are moved apart.
-_DRAWN_FOR = ("Latn", "Cyrl", "Grek")
 _OPENINGS = 4  # times that lines which touch are moved apart
 _LAST_RESORT = (0.95, 0.9, 0.85, 0.8)  # of type with its own size
 
@@ -72,15 +69,13 @@ def fit(style_context: StyleContext, frames: Mapping[str, PanelFrame], at_least:
     while not found.composition.fits and found.step + 1 < len(trials):  # the lines of a draft may split a little better
         found = _at(style_context, frames, trials, found.step + 1)
     for faults in (_mendable, _wide):
-        if faults(found):
+        if found.composition.fits and faults(found):
             found = _without(faults, style_context, frames, trials, found)
     return found
 
 
 def _at(style_context: StyleContext, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], step: int) -> Fit:
     found = _set_at(style_context, frames, trials, step)
-    if script_of_language(style_context.edition.language) in _DRAWN_FOR:
-        return found
     for _ in range(_OPENINGS):
         if not _open_up(style_context, found):
             break
@@ -105,7 +100,7 @@ def _open_up(style_context: StyleContext, found: Fit) -> bool:
             for style in _styles_of(found.composition, one):
                 more[style] = max(more.get(style, 0.0), one.missing / mm(one.lower.size) + _CLEAR)
     if lines or spaces:
-        style_context.open_up(lines, spaces)
+        style_context.open_up(found.composition.trial, lines, spaces)
     return bool(lines or spaces)
 
 
@@ -136,13 +131,18 @@ def _without(
     each step is tried: spaces tighten faster than large words become small.
     """
     best, failed = _at(style_context, frames, trials, len(trials) - 1), found.step
-    if faults(best):
+    if not _is_without(faults, best):
         tried = (_at(style_context, frames, trials, step) for step in range(failed + 1, best.step))
-        return next((one for one in tried if not faults(one)), found)
+        return next((one for one in tried if _is_without(faults, one)), found)
     while best.step - failed > 1:
         middle = _at(style_context, frames, trials, (failed + best.step) // 2)
-        best, failed = (best, middle.step) if faults(middle) else (middle, failed)
+        best, failed = (middle, failed) if _is_without(faults, middle) else (best, middle.step)
     return best
+
+
+def _is_without(faults: Callable[[Fit], int], found: Fit) -> bool:
+    """Return whether words fit and have no faults. Lines that were moved apart may fit no longer."""
+    return found.composition.fits and not faults(found)
 
 
 def first_that_fits(

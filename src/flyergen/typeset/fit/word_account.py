@@ -28,6 +28,7 @@ from flyergen.flyer.model.words import Paragraph, Span, Words
 from flyergen.located_names import TextKey, names_within
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.composition import Composition, Part, Plan
+from flyergen.typeset.text.bidi import without_marks
 
 # Marks where a line may end. They are not printed.
 _UNSEEN = re.compile("[\u00ad\u200b]")
@@ -212,7 +213,10 @@ def _behind(printed: Sequence[str], words: Sequence[str]) -> str:
 
 
 def _forms(said: Edition, owed: _Owed) -> tuple[str, ...]:
-    """Return the possible forms of a key's words, longest first, or none if there are no words."""
+    """Return the possible forms of a key's words, longest first, or none if there are no words.
+
+    Characters that only direct the words are not printed.
+    """
     if owed.key == _ALSO_IN:
         found = {_plain(span.text) for span in said.also_in}
     elif owed.key[0] == "{":
@@ -220,6 +224,7 @@ def _forms(said: Edition, owed: _Owed) -> tuple[str, ...]:
     else:
         whole = _of_paragraphs(said.prose.get(owed.key, ()))
         found = {whole, whole.removesuffix(owed.drawn).rstrip()} if owed.drawn else {whole}
+    found = {_plain(without_marks(form)) for form in found}
     return tuple(sorted(filter(None, found), key=len, reverse=True))
 
 

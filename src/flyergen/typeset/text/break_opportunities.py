@@ -67,6 +67,7 @@ def code_point_offsets(text: str, utf16_offsets: Iterable[int]) -> list[int]:
     return [units[offset] for offset in utf16_offsets]
 
 
+ZERO_WIDTH_SPACE = "\u200b"  # where a line may end, in scripts without spaces between words
 HARD = "\n\r\v\f\x85\u2028\u2029"
 # Spaces at which ICU breaks and which are invisible at a line's end. No-break spaces are not among them.
 BLANKS = " \t" + HARD + "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
@@ -135,8 +136,7 @@ def find_breaks(text: str, language: str, never_break: Sequence[str] = ()) -> li
 
 def is_cut_within_words(text: str) -> bool:
     """Return whether a line may freely end inside a word: after a dash, between ideographs. It is shaped as two."""
-    signs = set() if text.isascii() else set(text)
-    return not signs.isdisjoint(_FREE_AFTER) or not all(map(_spaced_script, signs))
+    return not text.isascii() and (not set(text).isdisjoint(_FREE_AFTER) or not _is_spaced(text))
 
 
 def is_one_line(text: str) -> bool:
@@ -172,8 +172,24 @@ def without_trailing_blanks(text: str, start: int, end: int) -> int:
     return end
 
 
-def _icu_breaks(text: str, language: str) -> list[int]:
-    return code_point_offsets(text, line_ends(text, language)) if text else []
+def _icu_breaks(text: str, language: str) -> Sequence[int]:
+    """Return where lines may end by ICU, and in scripts for which it has no rules."""
+    found = code_point_offsets(text, line_ends(text, language)) if text else ()
+    if text.isascii() or _is_spaced(text):
+        return found
+    from flyergen.typeset.text.unspaced_scripts import line_ends_of_unspaced
+
+    return line_ends_of_unspaced(text, language, found)
+
+
+@lru_cache(maxsize=64)
+def _is_spaced(text: str) -> bool:
+    """Return whether no character of a text belongs to a script without spaces between words."""
+    if all(one < "\u0e00" or "\u1e00" <= one < "\u2e80" for one in set(text)):
+        return True
+    from flyergen.typeset.text.unspaced_scripts import is_unspaced
+
+    return not any(map(is_unspaced, set(text)))
 
 
 def _judged(text: str, at: int) -> Break | None:
@@ -192,7 +208,7 @@ def _inside_word(text: str, at: int) -> Break | None:
     opens_with_dash = text[at - 1] in _DASHES and (at == 1 or text[at - 2] in BLANKS)
     if opens_with_dash or text[at] in _DASHES:
         return None
-    if text[at - 1] in _FREE_AFTER or not (_spaced_script(text[at - 1]) and _spaced_script(text[at])):
+    if text[at - 1] in _FREE_AFTER or not _is_spaced(text[at - 1 : at + 1]):
         return Break(at)
     start, end = _word_around(text, at)
     return Break(at, share=COMPOUND_SHARE, start=start, end=end)
@@ -210,11 +226,6 @@ def _blanks(text: str) -> list[int]:
     return [at for at, character in enumerate(text) if character in BLANKS]
 
 
-def _spaced_script(character: str) -> bool:
-    """Return whether a script puts spaces between its words. Those of East and South East Asia do not."""
-    return character < "\u0e00" or "\u10a0" <= character < "\u1780" or "\u1800" <= character < "\u2e80"
-
-
 def addresses_and_numbers(text: str) -> list[tuple[int, int]]:
     """Return the offsets of web and mail addresses and of phone numbers, in order."""
     return [(start, end) for start, end, _ in _wholes(text, ())]
@@ -222,9 +233,10 @@ def addresses_and_numbers(text: str) -> list[tuple[int, int]]:
 
 def _wholes(text: str, never_break: Sequence[str]) -> list[_Whole]:
     """Return the unbreakable units, in order, without nested ones."""
-    addresses = _ADDRESS.finditer(text) if _IN_ADDRESSES.search(text) else ()
+    spaced = text if text.isascii() or _is_spaced(text) else _without_unspaced(text)
+    addresses = _ADDRESS.finditer(spaced) if _IN_ADDRESSES.search(spaced) else ()
     found = [_Whole(*match.span(), _ADDRESS_CUT) for match in addresses]
-    numbers = (match for match in _NUMBER.finditer(text) if _digits(match[0]) >= PHONE_DIGITS)
+    numbers = (match for match in _NUMBER.finditer(spaced) if _digits(match[0]) >= PHONE_DIGITS)
     found += [_Whole(*match.span(), _NUMBER_CUT) for match in numbers]
     for phrase in filter(None, never_break):
         pattern = re.escape(unicodedata.normalize("NFC", phrase))
@@ -234,6 +246,13 @@ def _wholes(text: str, never_break: Sequence[str]) -> list[_Whole]:
         if not outer or whole.end > outer[-1].end:
             outer.append(whole)
     return outer
+
+
+def _without_unspaced(text: str) -> str:
+    """Return a text with blanks for the letters of scripts without spaces: addresses and numbers end at these."""
+    from flyergen.typeset.text.unspaced_scripts import is_unspaced
+
+    return text.translate({ord(one): " " for one in set(text) if is_unspaced(one)})
 
 
 def _digits(text: str) -> int:

@@ -17,7 +17,7 @@ from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.shapes import Edge, Shape, shape_of, spans_of
 from flyergen.typeset.text.bidi import LEFT_TO_RIGHT, RIGHT_TO_LEFT, is_plain, line_levels, visual_order
-from flyergen.typeset.text.break_opportunities import BLANKS
+from flyergen.typeset.text.break_opportunities import BLANKS, ZERO_WIDTH_SPACE
 from flyergen.typeset.text.line_breaking import Line
 from flyergen.typeset.text.prepared_paragraph import Prepared
 from flyergen.typeset.text.shaping import Shaped, Word, shape, shape_hyphenated, shape_in, width_of, word_at
@@ -187,7 +187,11 @@ def _shaped(text: str, word: Word, line: Line) -> Shaped:
 
 
 def _ends_between_words(text: str, line: Line) -> bool:
-    return not line.hyphen and (line.end == len(text) or text[line.end] in BLANKS)
+    """Return whether a line ends between words with a blank. A zero-width space is between words that have none."""
+    if line.hyphen or line.end == len(text):
+        return not line.hyphen
+    after = line.end + (text[line.end] == ZERO_WIDTH_SPACE)
+    return after < len(text) and text[after] in BLANKS and text[after] != ZERO_WIDTH_SPACE
 
 
 def _boxes(line: Sequence[Piece], reflected: bool) -> Iterator[tuple[float, float, float, float]]:

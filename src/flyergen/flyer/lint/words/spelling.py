@@ -8,8 +8,11 @@ from flyergen.flyer.lint.words.text_pair import ADDRESS, SIGN, THING, Pair, Text
 from flyergen.flyer.model.typing_corrections import corrected
 from flyergen.messages import listed, say
 
-# Languages that double words to mean many, often or very.
-_DOUBLING = ("vi", "id", "ms", "tl", "fil", "tr", "az", "hi", "ur", "bn", "ta", "so", "chk", "mh", "th", "km", "zh")
+# Languages in which hardly a word stands twice. Most of the world's double words to mean many, often or very.
+_NOT_DOUBLING = (
+    *("be", "bg", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "gl", "hr", "hu", "is", "lt", "lv"),
+    *("mk", "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "uk"),
+)
 _ALLOWED = {
     "en": ("had", "that", "bye", "no"),
     "de": ("die", "das", "der", "sie"),
@@ -20,7 +23,7 @@ _ALLOWED = {
 
 def check_doubled_word(pair: Pair) -> Iterator[TextFinding]:
     """Look for a word that occurs twice in a row."""
-    for first, second in pairwise(pair.words.lower().split()):
+    for first, second in pairwise(pair.words.lower().split()) if pair.mother in _NOT_DOUBLING else ():
         if second.startswith(first) and _is_slip(first, second, pair):
             match = re.search(rf"(?<!\w){re.escape(first)}\s+{re.escape(first)}(?!\w)", pair.words, re.IGNORECASE)
             if match:
@@ -32,14 +35,23 @@ def check_doubled_word(pair: Pair) -> Iterator[TextFinding]:
 def _is_slip(first: str, second: str, pair: Pair) -> bool:
     if not first.isalpha() or second[len(first) :].strip(".,;:!?»”’)") or THING in first:
         return False
-    return pair.mother not in _DOUBLING and first not in _ALLOWED.get(pair.mother, ())
+    return first not in _ALLOWED.get(pair.mother, ())
 
 
 _TITLES = ("title", "heading")
 
 
+# Languages that write a capital inside a word, after a prefix, or add endings to acronyms.
+_CAPITALS_WITHIN = (
+    *("br", "diq", "eo", "eu", "ga", "gd", "gv", "kiu", "ku", "lb", "lua", "mg", "nr", "ro", "rw", "sei", "ss", "sw"),
+    *("tr", "uz", "ve", "xh", "zu"),
+)
+
+
 def check_two_capitals(pair: Pair) -> Iterator[TextFinding]:
     """Look for words that begin with two capital letters, such as THis."""
+    if pair.mother in _CAPITALS_WITHIN:
+        return
     for match in re.finditer(r"\b[A-ZÀ-ÖØ-Þ]{2}(?!s\b)[a-zß-öø-ÿ]+", pair.words):
         known = match[0] in pair.source_words and pair.source is not pair.target
         if not known and not any(match[0] in name for name in pair.context.glossary.keep):

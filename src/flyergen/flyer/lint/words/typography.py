@@ -9,7 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from flyergen.flyer.language.writing_direction import is_right_to_left
+from flyergen.flyer.language.hidden_characters import DIRECTION_MARKS, JOINERS, ZERO_WIDTH_SPACE, is_needed
+from flyergen.flyer.language.writing_direction import is_right_to_left, script_of_language
 from flyergen.flyer.lint.words.text_pair import THING, Pair, TextFinding, around
 from flyergen.messages import say
 
@@ -161,7 +162,7 @@ _QUOTES = {"»": "«", "”": "“", "』": "『", "」": "「", "》": "《"}
 # Languages that close with a quote that others open with.
 _OTHER_QUOTES = ("de", "cs", "sk", "sl", "hr", "bg", "da", "sv", "fi", "pl", "ro", "hu", "lt", "et", "is", "mk", "ka")
 _OPENING = {"?": "¿", "!": "¡"}
-_OPENING_LANGUAGES = ("es", "ast", "gl")
+_OPENING_LANGUAGES = ("es", "ast")  # in Galician and Catalan they are free
 
 
 def check_balance(pair: Pair) -> Iterator[TextFinding]:
@@ -219,20 +220,15 @@ def _alone(sign: str, other: str, shown: str) -> str:
     return say("has “{sign}” without “{other}”: “{shown}”", sign=sign, other=other, shown=shown)
 
 
-NO_SPACES = ("km", "th", "lo", "my", "zh", "ja", "bo", "dz", "ksw", "shn")  # they break lines at a zero-width space
-JOINING = (
-    *("ar", "az", "ckb", "fa", "ku", "ps", "sd", "syr", "ug", "ur", "uz", "mn"),
-    *("as", "bn", "gu", "hi", "kn", "ml", "mr", "ne", "or", "pa", "sa", "si", "ta", "te", "km", "my"),
-)
-RIGHT_TO_LEFT = ("ar", "fa", "ur", "ps", "ckb", "sd", "ug", "he", "yi", "dv", "syr")
-_NEEDED = (
-    ("\u200b", NO_SPACES, say("has a zero-width space")),
-    ("\u200c\u200d", JOINING, say("has a joiner that is not seen")),
-    ("\u200e\u200f\u061c", RIGHT_TO_LEFT, say("has a direction mark")),
+_HIDDEN = (
+    (ZERO_WIDTH_SPACE, say("has a zero-width space")),
+    (JOINERS, say("has a joiner that is not seen")),
+    (DIRECTION_MARKS, say("has a direction mark")),
 )
 _DELETE = say("delete it: go there and press Delete")
 _STRETCHED = "\u0640\ufe71\ufe77\ufe79\ufe7b\ufe7d\ufe7f"
-_RARE = f"[\u200b-\u200f\u061c\ufffd\u3164\u115f\u180e]|[\ue001-\uf8ff]|[{_STRETCHED}]"
+_RARE = "[\u200b-\u200f\u061c\ufffd\u3164\u115f\u180e]|[\ue001-\uf8ff]"
+_STRETCH = f"(?<=[\u0620-\u063f\u0641-\u06ff])[{_STRETCHED}]+(?=[\u0620-\u06ff])"  # not before a foreign word
 _EMOJI = "[\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]"
 
 
@@ -240,19 +236,21 @@ def check_hidden(pair: Pair) -> Iterator[TextFinding]:
     """Look for characters that are not visible and that the language does not need."""
     text = pair.target.text
     if not text.isascii():
-        for match in re.finditer(_RARE, text):
-            fact, hint = _said(match[0], pair.mother)
-            if fact and not _in_emoji(text, match.start()):
-                before = text[max(match.start() - 15, 0) : match.start()].replace("\n", " ")
-                fact = say("{fact} (U+{number:04X}) after “{before}”", fact=fact, number=ord(match[0]), before=before)
-                yield TextFinding(fact, hint, match.start())
+        rare = f"{_RARE}|{_STRETCH}" if any(sign in text for sign in _STRETCHED) else _RARE
+        for match in re.finditer(rare, text):
+            at, sign = match.start(), match[0][0]
+            if not (is_needed(text, at, pair.target_language) or _in_emoji(text, at)):
+                fact, hint = _said(sign)
+                before = text[max(at - 15, 0) : at].replace("\n", " ")
+                fact = say("{fact} (U+{number:04X}) after “{before}”", fact=fact, number=ord(sign), before=before)
+                yield TextFinding(fact, hint, at)
 
 
-def _said(letter: str, mother: str) -> tuple[str, str]:
-    """Return fact and hint for a character, or "" twice if the language needs it."""
-    for letters, languages, fact in _NEEDED:
+def _said(letter: str) -> tuple[str, str]:
+    """Return fact and hint for a hidden or rare character."""
+    for letters, fact in _HIDDEN:
         if letter in letters:
-            return ("", "") if mother in languages else (fact, _DELETE)
+            return fact, _DELETE
     if letter in _STRETCHED:
         return say("has a stretched letter (kashida)"), say("delete it: the typesetter alone may stretch a line")
     if letter == "\ufffd":
@@ -267,10 +265,9 @@ def _in_emoji(text: str, at: int) -> bool:
 
 
 _LATIN, _CYRILLIC, _GREEK = "Latin", "Cyrillic", "Greek"
-_HOME = {
-    _CYRILLIC: ("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn", "tt", "ba", "ce", "cv", "os", "av"),
-    _GREEK: ("el",),
-}
+_HOME = {"Cyrl": _CYRILLIC, "Grek": _GREEK}
+# Languages with a palochka. Many keyboards lack it, and a Latin I takes its place.
+_PALOCHKA = ("abq", "ady", "agx", "aqc", "av", "ce", "dar", "ddo", "inh", "kbd", "lbe", "lez", "rut", "tab", "tkr")
 _LOOK = {
     _CYRILLIC: "абвгеорсухѕіјһԁԛԝАВЕЅІЈКМНОРСТУХҮ",
     _GREEK: "ονιαυρΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -285,14 +282,22 @@ def check_scripts(pair: Pair) -> Iterator[TextFinding]:
     words = pair.words
     if words.isascii() or not re.search(_OTHER, words) or not re.search("[A-Za-z]", words):
         return
-    home = next((script for script, languages in _HOME.items() if pair.mother in languages), _LATIN)
+    home = _HOME.get(script_of_language(pair.target_language), _LATIN)
     for match in re.finditer(f"[{_LETTERS}]+", words):
         word = match[0]
-        if (odd := _odd_letter(word, home)) is not None:
+        if pair.mother in _PALOCHKA:
+            word = re.sub("[Il]", "Ӏ", word) if re.search(_OTHER, word) else word
+        if not _is_of_foreign_word(words, match) and (odd := _odd_letter(word, home)) is not None:
             sign = _called(word[odd])
             hint = say("type it again with the keyboard of `{language}`", language=pair.target_language)
             fact = say("has {sign} (U+{number:04X}) in “{word}”", sign=sign, number=ord(word[odd]), word=word)
             yield TextFinding(fact, hint, match.start() + odd)
+
+
+def _is_of_foreign_word(words: str, letter: re.Match[str]) -> bool:
+    """Return whether a letter is the first part of a word of its own script, as in e-mail."""
+    following = re.match(f"[-‐‑]([{_LETTERS}]{{2}})", words[letter.end() :])
+    return bool(following and len(letter[0]) == 1 and {*map(_script, following[1])} == {_script(letter[0])})
 
 
 def check_direction(pair: Pair) -> Iterator[TextFinding]:
