@@ -4,10 +4,11 @@
     python docs/messages.py pt_BR     begins a new one first
 
 The templates are found in the source: they are the first arguments of `say` and `say_n`, in Python and on the pages of
-the browser, the titles of folds, what kinds and themes say of themselves under `about:`, and the names of the colors of
-themes. Those of `rules.po` are what the rules of `flyergen.diagnostics.catalog` say, and those of `help.po` are the
-help of commands, arguments and options. A translation whose template has changed a little stays as a suggestion, marked
-fuzzy, and English is printed until somebody takes the mark away. What no template asks for any more is left out.
+the browser, what folds are called and how people make them by hand, what kinds and themes say of themselves under
+`about:`, and the names of the colors of themes. Those of `rules.po` are what the rules of
+`flyergen.diagnostics.catalog` say, and those of `help.po` are the help of commands, arguments and options. A
+translation whose template has changed a little stays as a suggestion, marked fuzzy, and English is printed until
+somebody takes the mark away. What no template asks for any more is left out.
 """
 
 import ast
@@ -118,8 +119,8 @@ def _said_in(tree: ast.Module) -> Iterator[Template]:
             case ast.Name("say_n") if len(words) == 2:
                 yield words[0], words[1]
             case ast.Name("Fold"):
-                titles = (one.value for one in call.keywords if one.arg == "title")
-                yield from ((str(title.value), "") for title in titles if isinstance(title, ast.Constant))
+                said = (one.value for one in call.keywords if one.arg in ("title", "called", "by_hand"))
+                yield from ((str(one.value), "") for one in said if isinstance(one, ast.Constant))
 
 
 def _said_on_page(source: str) -> Iterator[Template]:

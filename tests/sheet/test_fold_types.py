@@ -214,3 +214,8 @@ def test_a_mirrored_sheet_has_its_panels_where_a_mirror_shows_them(sheet: Folded
     for panel in sheet.panels:
         assert turned.panel(panel.name).x == pytest.approx(sheet.trim.width - panel.right)
     assert [panel.x for panel in turned.mirrored().panels] == pytest.approx([panel.x for panel in sheet.panels])
+
+
+def test_each_fold_has_a_name_for_everybody_and_says_how_it_is_made_by_hand() -> None:
+    assert [name for name, fold in FOLDS.items() if not fold.called] == []
+    assert [name for name, fold in FOLDS.items() if not fold.by_hand] == ["flat"]

@@ -28,8 +28,9 @@ class Fold(NamedTuple):
 
     `stands` is a sheet that is usually in portrait. `needs` is the orientation for a fold that only works in one.
     `turned` names the panels that are upside down on the open sheet. `slit` is the cut in the middle line between the
-    rows, from one column line to another. `title` is the print shop's name of the fold, "" if nothing is folded, and
-    `ipp` its name in a job ticket for programs (PWG 5100.1, Finishings), or "". `mails` is the panel for an address,
+    rows, from one column line to another. `title` is the print shop's name of the fold, "" if nothing is folded,
+    `called` what other people call it, `by_hand` how they fold one piece, and `ipp` its name in a job ticket for
+    programs (PWG 5100.1, Finishings), or "". `mails` is the panel for an address,
     which ends at the last fold, or "" if the post does not accept such a piece: an accordion's edges stay open (DMM
     201.3.14).
     """
@@ -40,6 +41,8 @@ class Fold(NamedTuple):
     reading: tuple[str, ...]
     steps: tuple[Step, ...] = ()
     title: str = ""
+    called: str = ""
+    by_hand: str = ""
     ipp: str = ""
     tucked: bool = False
     stands: bool = False
@@ -121,6 +124,8 @@ FOLDS: Mapping[str, Fold] = {
     "letter": Fold(
         letter,
         title="Letter fold (C-fold)",
+        called="In three, like a letter",
+        by_hand="In three, the narrower panel first: the cover ends on top.",
         outside=(("flap", "back", "cover"),),
         inside=(("inside-1", "inside-2", "inside-3"),),
         reading=("cover", "flap", "inside-1", "inside-2", "inside-3", "back"),
@@ -132,6 +137,8 @@ FOLDS: Mapping[str, Fold] = {
     "accordion": Fold(
         equal(3),
         title="Accordion fold (Z-fold)",
+        called="Zigzag",
+        by_hand="In three, to and fro like a fan: the cover ends on top.",
         outside=(("outside-1", "outside-2", "cover"),),
         inside=(("inside-1", "inside-2", "inside-3"),),
         reading=("cover", "inside-1", "inside-2", "inside-3", "outside-1", "outside-2"),
@@ -141,6 +148,8 @@ FOLDS: Mapping[str, Fold] = {
     "accordion-4": Fold(
         equal(4),
         title="Accordion fold, 4 panels",
+        called="Zigzag of four",
+        by_hand="In four, to and fro like a fan: the cover ends on top.",
         outside=(("back", "outside-1", "outside-2", "cover"),),
         inside=(_INSIDE_4,),
         reading=("cover", *_INSIDE_4, "outside-1", "outside-2", "back"),
@@ -150,6 +159,8 @@ FOLDS: Mapping[str, Fold] = {
     "half": Fold(
         equal(2),
         title="Half fold",
+        called="In half",
+        by_hand="In half: the cover ends on top.",
         outside=(("back", "cover"),),
         inside=(("inside-1", "inside-2"),),
         reading=("cover", "inside-1", "inside-2", "back"),
@@ -160,6 +171,8 @@ FOLDS: Mapping[str, Fold] = {
     "gate": Fold(
         single_gate,
         title="Gate fold",
+        called="Like a gate",
+        by_hand="Both outer panels to the middle, where they meet.",
         outside=(("gate-2", "back", "gate-1"),),
         inside=(("inside-1", "inside-2", "inside-3"),),
         reading=("gate-1", "gate-2", "inside-1", "inside-2", "inside-3", "back"),
@@ -170,6 +183,8 @@ FOLDS: Mapping[str, Fold] = {
     "double-gate": Fold(
         double_gate,
         title="Double gate fold",
+        called="Like a gate, and in half",
+        by_hand="Both outer panels to the middle, then in half.",
         outside=(("gate-2", "back", "cover", "gate-1"),),
         inside=(_INSIDE_4,),
         reading=("cover", "gate-1", "gate-2", *_INSIDE_4, "back"),
@@ -180,6 +195,8 @@ FOLDS: Mapping[str, Fold] = {
     "double-parallel": Fold(
         double_parallel,
         title="Double parallel fold",
+        called="In half, and in half again",
+        by_hand="In half, and in half once more in the same direction.",
         outside=(("spread-1", "spread-2", "back", "cover"),),
         inside=(_INSIDE_4,),
         reading=("cover", "spread-1", "spread-2", *_INSIDE_4, "back"),
@@ -191,6 +208,8 @@ FOLDS: Mapping[str, Fold] = {
     "roll": Fold(
         roll,
         title="Roll fold, 4 panels",
+        called="Rolled in",
+        by_hand="In four, rolled up from the narrowest panel: the cover ends on top.",
         outside=(("flap-2", "flap-1", "back", "cover"),),
         inside=(_INSIDE_4,),
         reading=("cover", "flap-1", "flap-2", *_INSIDE_4, "back"),
@@ -201,6 +220,8 @@ FOLDS: Mapping[str, Fold] = {
     "quarter": Fold(
         equal(2),
         title="Quarter fold (French fold)",
+        called="In quarters",
+        by_hand="In half, and in half again across: the cover ends on top.",
         outside=(("inside-2", "inside-1"), ("back", "cover")),
         inside=(("poster",),),
         reading=("cover", "inside-1", "inside-2", "poster", "back"),
@@ -214,6 +235,8 @@ FOLDS: Mapping[str, Fold] = {
     "zine": Fold(
         equal(4),
         title="8-page zine, slit",
+        called="A booklet from one sheet",
+        by_hand="Slit it along the thick line, then fold it to eight pages.",
         outside=(("page-5", "page-4", "page-3", "page-2"), ("page-6", "page-7", "back", "cover")),
         inside=(("poster",),),
         reading=("cover", "page-2", "page-3", "page-4", "page-5", "page-6", "page-7", "back", "poster"),
@@ -221,5 +244,12 @@ FOLDS: Mapping[str, Fold] = {
         turned=frozenset({"page-2", "page-3", "page-4", "page-5"}),
         slit=(1, 3),
     ),
-    "flat": Fold(equal(1), outside=(("front",),), inside=(("back",),), reading=("front", "back"), stands=True),
+    "flat": Fold(
+        equal(1),
+        called="Not folded",
+        outside=(("front",),),
+        inside=(("back",),),
+        reading=("front", "back"),
+        stands=True,
+    ),
 }

@@ -19,20 +19,6 @@ from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.web.pages.home import state_of
 
-# How people fold each piece by hand. The narrower panel is the one that lies inside.
-_BY_HAND = {
-    "letter": say("In three, the narrower panel first: the cover ends on top."),
-    "accordion": say("In three, to and fro like a fan: the cover ends on top."),
-    "accordion-4": say("In four, to and fro like a fan: the cover ends on top."),
-    "half": say("In half: the cover ends on top."),
-    "gate": say("Both outer panels to the middle, where they meet."),
-    "double-gate": say("Both outer panels to the middle, then in half."),
-    "double-parallel": say("In half, and in half once more in the same direction."),
-    "roll": say("In four, rolled up from the narrowest panel: the cover ends on top."),
-    "quarter": say("In half, and in half again across: the cover ends on top."),
-    "zine": say("Slit it along the thick line, then fold it to eight pages."),
-}
-
 
 class Finished(NamedTuple):
     """A language: its name and code, how many problems stop it (0: it can be printed), and its state in words."""
@@ -92,7 +78,7 @@ def print_page(session: EditingSession, flyer: str, language: str, black: bool =
     return page._replace(
         at_the_shop=_at_the_shop(one.ready),
         at_the_copier=_at_the_copier(one.ready),
-        by_hand=_BY_HAND.get(one.ready.sheet.fold, ""),
+        by_hand=say_as_is(FOLDS[fold].by_hand) if (fold := one.ready.sheet.fold) in FOLDS else "",
         black=black,
         both_sides=len(printed_sides(one.ready.edition.layout, one.ready.sheet)) > 1,
         phone_pages=len(one.ready.sheet.panels),
