@@ -102,3 +102,16 @@ def test_a_light_box_that_a_layout_lets_nearly_touch_the_border_is_told(tmp_path
         layout.write_text(f"{layout.read_text('utf-8')}\n{own}\n", "utf-8")
         (made,) = open_project(folder)["supper"].build(languages=["en"], targets=["copier"], folder=folder)
         assert [problem.code for problem in made.problems] == told
+
+
+@pytest.mark.parametrize(
+    ("edge", "own", "told"), [("0mm", "", []), ("9mm", "", []), ("9mm", "copier: {inset: 18pt}", ["P429"])]
+)
+def test_preflight_knows_the_edge_that_the_projects_copier_leaves_blank(
+    edge: str, own: str, told: list[str], tmp_path: Path
+) -> None:
+    layout = copytree(FLYERS / "community-supper", tmp_path / "flyers" / "supper") / "layout.yaml"
+    layout.write_text(f"{layout.read_text('utf-8')}\n{own}\n", "utf-8")
+    (tmp_path / "flyergen.yaml").write_text(f"copier: {{edge: {edge}}}\n", "utf-8")
+    (made,) = open_project(tmp_path)["supper"].build(languages=["en"], targets=["copier"], folder=tmp_path / "made")
+    assert [problem.code for problem in made.problems] == told

@@ -204,7 +204,7 @@ class Run(NamedTuple):
         maker, facts = _Maker(self.sheets, self.pieces), self.sheets.ready.edition.facts
         rows = (self.pieces[piece] for number in few for piece in stack.sheet(number) if piece is not None)
         pieces = (with_values(facts, row.values).piece for row in rows)
-        look = look_at(self.sheets.ready.source.levels, facts, *pieces)
+        look = look_at(self.sheets.ready.source, self.sheets.order, facts, *pieces)
         with TemporaryDirectory() as folder:
             sample = Path(folder) / "sample.pdf"
             with sample.open("wb") as stream:

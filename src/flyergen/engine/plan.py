@@ -16,21 +16,30 @@ from flyergen.engine.request import Request
 from flyergen.flyer.model.facts import Piece, said_of
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, LevelOrOff, Problem
-from flyergen.source.find_flyers import name_of
+from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import for_a_shop
 
 
 class Look(NamedTuple):
-    """How to check a finished file: the hosts to which its codes may lead (none: anywhere), and the set levels."""
+    """How to check a finished file: the hosts to which its codes may lead (none: anywhere), and the set levels.
+
+    `edge` is what the project's copier leaves blank, in mm, if it prints the file and that is known.
+    """
 
     hosts: tuple[str, ...] = ()
     levels: Mapping[str, LevelOrOff] = {}
+    edge: float | None = None
 
 
-def look_at(levels: Mapping[str, LevelOrOff], *said: object) -> Look:
-    """Return how to check a file whose codes may lead to all hosts in models."""
-    return Look(hosts_of(*said), levels)
+def look_at(source: FlyerSource, order: Order, *said: object) -> Look:
+    """Return how to check a file of a flyer whose codes may lead to all hosts in models."""
+    edge = None
+    if order.made_for.on_a_copier:
+        from flyergen.source.project_settings_file import read_settings
+
+        edge = read_settings(project_of(source.folder)).copier.edge
+    return Look(hosts_of(*said), source.levels, 0.0 if order.edge_to_edge else edge)
 
 
 def hosts_of(*said: object) -> tuple[str, ...]:
@@ -80,7 +89,7 @@ class PlannedFile(NamedTuple):
         """How preflight checks it."""
         editions = [ready.edition for ready in self.editions]
         models = (*(one.facts for one in editions), *(one.here for one in editions if one.is_of_group))
-        return look_at(self.editions[0].source.levels, *models, self.said)
+        return look_at(self.editions[0].source, self.order, *models, self.said)
 
     def part(self, ending: str) -> Path:
         """Return the path of one of its several files, with the ending of its name: `riso.black.pdf`.

@@ -187,7 +187,8 @@ def _looked_over(part: Path, order: Order, look: Look) -> Iterator[Problem]:
     from flyergen.preflight.limits import Job
 
     usual = order.made_for.limits()
-    usual = usual._replace(edge=0.0) if order.edge_to_edge else usual
+    if look.edge is not None:
+        usual = usual._replace(edge=look.edge, safe=look.edge)
     levels = {**usual.levels, **look.levels}
     limits = usual._replace(ink=open_profile(order.profile).ink_limit * 100, levels=levels)
     passed_over = (*_TOLD_BEFORE, *_OF_WHOLE_CODES) if order.tile else _TOLD_BEFORE
