@@ -168,40 +168,29 @@ def _tables() -> tuple[list[int], list[int]]:
 def _canvas(version: int, level: int, mask: int) -> _Canvas:
     code = import_module("qrcode.main").QRCode(version=version, error_correction=level, mask_pattern=mask)
     code.data_cache = []
+    code.map_data = lambda *_: None  # so qrcode leaves the modules of data out
     code.makeImpl(False, mask)
-    side = len(code.modules)
-    ground = int("".join("01"[bool(module)] for row in code.modules for module in row), 2)
-    places = {place: n for n, place in enumerate(_path(version, side))}
+    side, inverts = len(code.modules), _util().mask_func(mask)
+    squares = [
+        inverts(row, column) if dark is None else dark
+        for row, modules in enumerate(code.modules)
+        for column, dark in enumerate(modules)
+    ]
+    ground = int("".join(["01"[bool(dark)] for dark in squares]), 2)
     nothing = -1  # the last bit of the stream, always 0 and not part of the symbol
-    order: Any = itemgetter(*(places.get((r, c), nothing) for r in range(side) for c in range(side)))
+    places = dict.fromkeys(range(side * side), nothing)
+    places |= {place: n for n, place in enumerate(_path(code.modules))}
+    order: Any = itemgetter(*places.values())
     return _Canvas(ground, order, side)
 
 
-def _path(version: int, side: int) -> Iterator[tuple[int, int]]:
-    """Yield the data modules in the order of bits: up and down in columns of two, from the right."""
-    taken = _taken(version, side)
+def _path(modules: Sequence[Sequence[bool | None]]) -> Iterator[int]:
+    """Yield the places of the modules without a value in the order of bits: up and down in columns of two."""
+    side = len(modules)
     rows: Sequence[int] = range(side - 1, -1, -1)
     for column in (*range(side - 1, 6, -2), *range(5, 0, -2)):
-        yield from ((row, c) for row in rows for c in (column, column - 1) if (row, c) not in taken)
+        yield from (row * side + c for row in rows for c in (column, column - 1) if modules[row][c] is None)
         rows = rows[::-1]
-
-
-def _taken(version: int, side: int) -> set[tuple[int, int]]:
-    """Return the modules of the patterns, and those that encode mask and version."""
-    corners = [
-        ((0, 9), (0, 9)),
-        ((0, 9), (side - 8, side)),
-        ((side - 8, side), (0, 9)),
-        ((6, 7), (0, side)),
-        ((0, side), (6, 7)),
-    ]
-    if version >= 7:
-        corners += [((0, 6), (side - 11, side - 8)), ((side - 11, side - 8), (0, 6))]
-    centres = _util().pattern_position(version)
-    last = centres[-1] if centres else 0
-    fixed = [(r, c) for r in centres for c in centres if (r, c) not in ((6, 6), (6, last), (last, 6))]
-    corners += [((r - 2, r + 3), (c - 2, c + 3)) for r, c in fixed]
-    return {(r, c) for rows, columns in corners for r in range(*rows) for c in range(*columns)}
 
 
 @cache
