@@ -1,10 +1,11 @@
-"""Own process: hides settings for reportlab, and Pillow and patterns of yaml, from flyergen's own processes.
+"""Own process: hides settings for reportlab, Pillow, and patterns of packages, from flyergen's own processes.
 
 When reportlab is imported, it runs `~/.reportlab_settings` or a module `reportlab_settings` as Python, and reads every
 variable `RL_...` of the environment. Neither is meant for flyergen, and one such line can prevent a file from being
 written. qrcode and reportlab import Pillow for pictures that flyergen does not make with them, which takes 2 % of a
-cold build. yaml makes a pattern for its own reader, which flyergen does not use, and that takes 4 % of a cold build. So
-the command line hides the settings and defers Pillow and patterns. A program that imports flyergen may use all of them.
+cold build. yaml, reportlab and some modules of Python make patterns when they are imported, which flyergen seldom uses,
+and that takes 7 % of a cold build. So the command line hides the settings and defers Pillow and patterns. A program
+that imports flyergen may use all of them.
 """
 
 import os
@@ -21,7 +22,8 @@ _SETTINGS = "reportlab_settings"
 _NO_SETTINGS = ModuleType(_SETTINGS)  # in `sys.modules` of flyergen's own processes alone
 _PILLOW_DRAWERS = "qrcode.image.styles.moduledrawers.pil"
 _IMAGE = "PIL.Image"
-_YAML = "yaml"
+# Their patterns are deferred. None of them passes a pattern to a function of `re`, which would not know a deferred one.
+_SELDOM_SEARCHING = frozenset({"locale", "platform", "reportlab", "textwrap", "tokenize", "yaml"})
 _EPOCH = "SOURCE_DATE_EPOCH"
 _LONGEST_EPOCH = 11  # digits
 _HIDING = Lock()
@@ -71,13 +73,16 @@ _compiled = re.compile
 
 
 def _compiled_or_deferred(pattern: Any, flags: int = 0) -> Any:
-    """Do what `re.compile` does, but defer the patterns that the modules of yaml ask for."""
+    """Do what `re.compile` does, but defer the patterns of packages that seldom use them."""
     asking = str(sys._getframe(1).f_globals.get("__name__"))  # noqa: SLF001 - the only quick way to know who asks
-    return (_DeferredPattern if asking.partition(".")[0] == _YAML else _compiled)(pattern, flags)
+    return (_DeferredPattern if asking.partition(".")[0] in _SELDOM_SEARCHING else _compiled)(pattern, flags)
 
 
 def defer_patterns() -> None:
-    """Let the patterns of yaml be compiled when they are first used, in flyergen's own processes only."""
+    """Let patterns of other packages be compiled when they are first used, in flyergen's own processes only.
+
+    Called before those packages are imported.
+    """
     vars(re)["compile"] = _compiled_or_deferred
 
 

@@ -1,4 +1,4 @@
-"""Tests of a cold build: its patterns have few sets that `re` compiles slowly."""
+"""Tests of a cold build: its patterns have few sets that `re` compiles slowly, and few are of other packages."""
 
 import ast
 import subprocess
@@ -38,3 +38,32 @@ def test_a_cold_build_compiles_few_sets_of_many_signs_beyond_latin_1(project: Pr
     compiled = ast.literal_eval(done.stderr.splitlines()[-1])
     blanks = [pattern for pattern in compiled if "\u3000" in pattern]
     assert (len(blanks), compiled) == (1, blanks)
+
+
+# Records which modules have patterns compiled.
+_ASKING = """
+import sys
+from re import _compiler
+
+compiled, asking = _compiler.compile, set()
+
+def compile(pattern, flags=0):
+    frame = sys._getframe(1)
+    while frame.f_globals["__name__"] in ("re", "flyergen.own_process"):
+        frame = frame.f_back
+    asking.add(frame.f_globals["__name__"])
+    return compiled(pattern, flags)
+
+_compiler.compile = compile
+from flyergen.cli.main import run
+run()
+print(repr(sorted(asking)), file=sys.stderr)
+"""
+
+
+def test_a_cold_build_compiles_no_pattern_of_packages_that_it_only_imports(project: Project) -> None:
+    command = [sys.executable, "-c", _ASKING, "build", "shots", "--for", "press", "--no-preflight"]
+    done = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=True)
+    asking = ast.literal_eval(done.stderr.splitlines()[-1])
+    others = {name.partition(".")[0] for name in asking} & {"locale", "reportlab", "textwrap", "yaml"}
+    assert (others, "flyergen.units" in asking) == (set(), True)

@@ -61,13 +61,14 @@ def run() -> int:
     import gc
 
     gc.set_threshold(250_000)
-    from flyergen.cli.app import app
-    from flyergen.cli.ui.console import INTERRUPTED, in_no_folder, interrupted, unexpected, utf8
     from flyergen.own_process import defer_patterns, hide_settings
 
-    utf8()
-    hide_settings()
     defer_patterns()
+    hide_settings()
+    from flyergen.cli.app import app
+    from flyergen.cli.ui.console import INTERRUPTED, in_no_folder, interrupted, unexpected, utf8
+
+    utf8()
     if not _has_current_folder():
         return in_no_folder()
     try:
