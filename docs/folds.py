@@ -18,13 +18,12 @@ import fold_pictures
 from flyergen.engine.editions import SetEdition
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
-from flyergen.engine.pseudo_editions import read_from_the_right
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet
 from flyergen.sheet.paper_sizes import is_metric, size_in_words
 from flyergen.units import MM_PER_INCH
 from fold_drawings import drawing
-from samples import SHEETS, Sample, folds, formats, sheet_of, shipped, typeset, usual
+from samples import SHEETS, Sample, folds, formats, mirrored, sheet_of, shipped, typeset, usual
 
 HERE = Path(__file__).resolve().parent
 PAGE, PICTURES = HERE / "folds.md", HERE / "pictures" / "folds"
@@ -50,7 +49,7 @@ def files_of(editions: Iterable[SetEdition], folder: Path, targets: Iterable[str
     """Write the files of editions, and of folded ones those of their mirror too, and return where they are."""
     files = []
     for ready in editions:
-        for one in (ready, *((read_from_the_right(ready),) if ready.sheet.fold != "flat" else ())):
+        for one in (ready, *((mirrored(ready),) if ready.sheet.fold != "flat" else ())):
             for target in targets:
                 files.append(folder / f"{ready.source.name}.{one.edition.direction}.{target}.pdf")
                 files[-1].write_bytes(make_pdf(one, Order(target)))

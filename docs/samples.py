@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.pseudo_editions import in_pseudo_language
 from flyergen.engine.resolved_layout import folded_sheet
+from flyergen.flyer.language.pseudo_language import mirrored_words
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.mailing import Mailing
 from flyergen.flyer.model.layout import Layout
@@ -92,6 +94,12 @@ def typeset(sample: Sample, folder: Path) -> SetEdition:
         (flyer / file).parent.mkdir(parents=True, exist_ok=True)
         (flyer / file).write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), "utf-8")
     (edition,) = set_editions(load(flyer), Ask(words=False))
+    return edition
+
+
+def mirrored(ready: SetEdition) -> SetEdition:
+    """Return an edition in the mirrored language, on the mirrored sheet."""
+    _, edition = set_editions(in_pseudo_language(ready.source, mirrored_words), Ask(words=False))
     return edition
 
 

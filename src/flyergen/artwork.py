@@ -125,6 +125,13 @@ class GlyphRun(NamedTuple):
         """The sum of the advances, in mm."""
         return advance_of(self.glyphs) / 1000 * self.size * (25.4 / 72)
 
+    @property
+    def against(self) -> bool:
+        """Whether the run is read from left to right in a line that is read from right to left."""
+        if not self.reflected or not self.glyphs:
+            return False
+        return self.glyphs[0].dx > advance_of(self.glyphs[:-1]) + self.glyphs[-1].dx
+
     def moved(self, dx: float, dy: float) -> "GlyphRun":
         """Return the run, moved to the right and down."""
         (x, y), font, size, colour, glyphs, element, quarters, key, reflected = self

@@ -20,9 +20,8 @@ from PIL import Image, ImageOps
 from flyergen.engine.editions import SetEdition
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
-from flyergen.engine.pseudo_editions import read_from_the_right
 from flyergen.sheet.fold_types import FOLDS
-from samples import shipped, typeset, usual
+from samples import mirrored, shipped, typeset, usual
 
 Flip = Literal["short", "long"]
 SLACK = 0.05  # mm
@@ -70,7 +69,7 @@ def _mirror_y(edges: Edges, height: float) -> Edges:
 def edition(fold: str, direction: str) -> SetEdition:
     with TemporaryDirectory() as folder:
         ready = typeset(SAMPLES[fold], Path(folder))
-    return ready if direction == "ltr" else read_from_the_right(ready)
+    return ready if direction == "ltr" else mirrored(ready)
 
 
 def printed(fold: str, direction: str, order: Order) -> list[Side]:

@@ -1,32 +1,44 @@
 """A flyer in a language that is written from right to left: the mirrored sheet, the order of its words, its lines."""
 
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
 from flyergen import open_project
 from flyergen.engine.project import Flyer
+from flyergen.engine.variant import Group
 
 FLAGSHIP = Path(__file__).parents[2] / "flyers" / "secure-communities"
 
 
 @cache
-def in_arabic() -> Flyer:
-    """Return the flagship in its first layout, in Arabic beside its own languages."""
+def in_arabic(*changes: tuple[str, str, str]) -> Flyer:
+    """Return the flagship in its first layout, in Arabic beside its own languages.
+
+    A change is a file, the words that are replaced in it, and others.
+    """
     files: dict[str, str | bytes] = {
         path.relative_to(FLAGSHIP).as_posix(): path.read_bytes()
         for path in FLAGSHIP.rglob("*")
         if path.is_file() and path.parent.name in ("secure-communities", "art", "text")
     }
-    facts = (FLAGSHIP / "flyer.yaml").read_text("utf-8")
-    facts = facts.replace("languages: [en, es]", "languages: [en, es, ar]").replace("[layout, bold]", "[layout]")
-    words = {
+    texts = {name: (FLAGSHIP / name).read_text("utf-8") for name in ("flyer.yaml", "layout.yaml")}
+    texts |= {
         f"text/{code}.yaml": (FLAGSHIP / f"text/{code}.yaml").read_text("utf-8").partition("\nbold:")[0]
         for code in ("en", "es", "ar")
     }
-    return open_project({**files, "flyer.yaml": facts, **words}, "secure-communities")["secure-communities"]
+    told = (
+        ("flyer.yaml", "languages: [en, es]", "languages: [en, es, ar]"),
+        ("flyer.yaml", "[layout, bold]", "[layout]"),
+    )
+    for name, before, after in (*told, *changes):
+        assert before in texts[name]
+        texts[name] = texts[name].replace(before, after, 1)
+    return open_project({**files, **texts}, "secure-communities")["secure-communities"]
 
 
 def words_of(data: bytes) -> str:
@@ -56,8 +68,69 @@ def test_an_arabic_flyer_is_made_for_all_usual_targets() -> None:
     ],
 )
 def test_its_words_are_read_in_the_order_in_which_they_were_written(words: str) -> None:
-    (made,) = in_arabic().build(["ar"], targets=["press"])
+    (made,) = in_arabic().build(["ar"], targets=["screen"])
     assert words in words_of(made.data or b"")
+
+
+def test_files_for_paper_say_that_their_pages_go_from_right_to_left() -> None:
+    said = {}
+    for code, target in (("ar", "press"), ("ar", "screen"), ("en", "press")):
+        (made,) = in_arabic().build([code], targets=[target])
+        with pikepdf.open(BytesIO(made.data or b"")) as pdf:
+            said[code, target] = str(pdf.Root.ViewerPreferences.get("/Direction", ""))
+    assert said == {("ar", "press"): "/R2L", ("ar", "screen"): "", ("en", "press"): ""}
+
+
+ADDRESS = (
+    ("flyer.yaml", "email: amanda@rop.org", "email: amanda@rop.org\n  address: 123 Main St"),
+    ("text/ar.yaml", " ومواردها", " في {contact.address} ومواردها"),
+)
+
+
+def test_a_street_address_among_arabic_words_begins_with_its_number() -> None:
+    places = in_arabic(*ADDRESS).editor("ar").places("organization.body")
+    assert any("123 Main St" in one.text for one in places)
+
+
+def test_on_a_web_page_an_address_among_arabic_words_keeps_its_order() -> None:
+    (made,) = in_arabic(*ADDRESS).build(["ar"], targets=["web"])
+    page = (made.data or b"").decode()
+    for words in ("123 Main St", "503-543-8417"):
+        assert f'<bdi dir="ltr">{words}</bdi>' in page
+
+
+def test_one_sheet_has_sides_in_both_directions() -> None:
+    flyer = in_arabic(
+        ("flyer.yaml", "[en, es, ar]", "[en, ar]"),
+        ("layout.yaml", "extends: tri-fold", "extends: tri-fold\nsides: {outside: ar, inside: en}"),
+    )
+    assert [one.code for one in flyer.check() if not one.warning] == []
+    editor = flyer.editor("ar")
+    thirds = {key: int(editor.places(key)[0].box.x * 3 // 279.4) for key in ("cover.title", "problems.heading")}
+    assert thirds == {"cover.title": 0, "problems.heading": 0}
+
+
+def test_a_groups_own_words_end_at_the_right_as_those_of_the_flyer_do() -> None:
+    table = {
+        "name": "Canby",
+        "contact": {"name": "A. Shank", "phone": "503-543-8418", "email": "canby@rop.org"},
+        "meeting": {"en": "Mondays", "es": "Los lunes", "ar": "أيام الاثنين"},
+    }
+    (own,) = in_arabic().build(["ar"], targets=["press"])
+    (group,) = in_arabic().build(["ar"], [Group("canby", table)], targets=["press"])
+    assert group.made, group.problems
+    assert right_end(group.data, "503-543-8418") == pytest.approx(right_end(own.data, "503-543-8417"), abs=0.5)
+
+
+def right_end(data: bytes | None, words: str) -> float:
+    """Return the right end of words where they are last on the outside, in points."""
+    with pypdfium2.PdfDocument(data or b"") as document:
+        page = document[0].get_textpage()
+        found, ends = page.search(words), []
+        while place := found.get_next():
+            at, count = place
+            ends.append(page.get_charbox(at + count - 1)[2])
+        return float(ends[-1])
 
 
 def test_the_cover_is_at_the_left_of_the_outside_and_the_first_panel_at_the_right_of_the_inside() -> None:

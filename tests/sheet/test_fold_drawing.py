@@ -142,6 +142,6 @@ def test_the_tucked_panel_is_folded_first() -> None:
 
 def test_a_sheet_read_from_the_right_is_folded_from_the_other_end() -> None:
     sheet = folded("letter")
-    mirrored = sheet.mirrored()
+    mirrored = sheet.mirrored(sheet.sides)
     for one, other in zip(fold_lines(sheet, "inside"), fold_lines(mirrored, "inside"), strict=True):
         assert isclose(one.at, sheet.trim.width - other.at)

@@ -22,7 +22,7 @@ from_the_left = st.builds(
     st.floats(240, 900),
     st.floats(0, 10),
 )
-folded_sheets = from_the_left | from_the_left.map(FoldedSheet.mirrored)
+folded_sheets = from_the_left | from_the_left.map(lambda sheet: sheet.mirrored(sheet.sides))
 
 
 def widths(sheet: FoldedSheet, side: str) -> list[float]:
@@ -75,7 +75,7 @@ def test_the_flap_is_the_back_of_the_third_panel_inside() -> None:
 
 
 def test_a_right_to_left_sheet_has_its_cover_at_the_left() -> None:
-    sheet = fold_sheet("letter", paper("a4", landscape=True)).mirrored()
+    sheet = fold_sheet("letter", paper("a4", landscape=True)).mirrored(SIDES)
     assert [(panel.name, panel.x) for panel in sheet.panels] == [
         ("cover", 0),
         ("back", 100),
@@ -207,13 +207,29 @@ def test_a_panel_is_as_wide_as_its_smallest_words_ask() -> None:
 
 @given(folded_sheets)
 def test_a_mirrored_sheet_has_its_panels_where_a_mirror_shows_them(sheet: FoldedSheet) -> None:
-    turned = sheet.mirrored()
+    turned = sheet.mirrored(sheet.sides)
     for side in SIDES:
         rows = [[panel.name for panel in row] for _, row in groupby(sheet.side(side), lambda panel: panel.y)]
         assert [panel.name for panel in turned.side(side)] == [name for row in rows for name in reversed(row)]
     for panel in sheet.panels:
         assert turned.panel(panel.name).x == pytest.approx(sheet.trim.width - panel.right)
-    assert [panel.x for panel in turned.mirrored().panels] == pytest.approx([panel.x for panel in sheet.panels])
+    assert [panel.x for panel in turned.mirrored(sheet.sides).panels] == pytest.approx(
+        [panel.x for panel in sheet.panels]
+    )
+
+
+@given(folded_sheets, st.sampled_from([("outside",), ("inside",)]))
+def test_on_a_sheet_in_two_directions_both_sides_have_their_panels_between_the_folds(
+    sheet: FoldedSheet, leftward: tuple[str, ...]
+) -> None:
+    set_on = sheet.read_in_two_directions(leftward)
+    printed = set_on.mirrored(leftward)
+    for side in SIDES:
+        edges = {round(x, 6) for x in (0.0, *printed.folds(side), sheet.trim.width)}
+        found = {round(x, 6) for panel in printed.side(side) for x in (panel.x, panel.right)}
+        assert found <= edges
+        names = [panel.name for panel in set_on.side(side)]
+        assert names == [panel.name for panel in sheet.side(side)]
 
 
 def test_each_fold_has_a_name_for_everybody_and_says_how_it_is_made_by_hand() -> None:

@@ -119,8 +119,9 @@ class SetEdition(NamedTuple):
 
     @property
     def sheet(self) -> FoldedSheet:
-        """The printed sheet: for right-to-left editions the mirror image of the sheet that it is set on."""
-        return self.folded.mirrored() if self.edition.direction == "rtl" else self.folded
+        """The printed sheet: with the mirror images of the sides that are read from right to left."""
+        leftward = self.edition.leftward(self.folded.sides)
+        return self.folded.mirrored(leftward) if leftward else self.folded
 
 
 class Judged(NamedTuple):
@@ -362,6 +363,7 @@ def _ready(plan: _Plan, code: str, medium: str) -> Judged:
 def set_whole(source: FlyerSource, edition: Edition, medium: str, style_context: StyleContext) -> SetEdition:
     """Set an edition that is composed for a medium as a whole, at its own size."""
     folded = medium_named(medium).folded(edition, source.facts.print.stock)
+    folded = folded.read_in_two_directions(edition.leftward(folded.sides))
     chosen = fit(style_context, frames_of(folded))
     return SetEdition(source, edition, folded, style_context, chosen, {}, medium=medium)
 

@@ -131,6 +131,7 @@ def _on_sheet(sheet: "Impose", ready: SetEdition, jobs: Sequence[Job], order: Or
 
 def _alone(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ...]]) -> Job:
     composition, zones, sheet = _as_printed(ready), _zones(ready.edition.layout, order), ready.sheet
+    layers = _layers_as_printed(ready, layers)
     sections = composition.sections.by_panel
     panels = {
         name: PanelArt(name, composition.panels[name], sections[name], layers.get(name, ()))
@@ -164,9 +165,25 @@ def edge_of(ready: SetEdition, order: Order) -> Literal["short", "long"]:
 
 
 def _as_printed(ready: SetEdition) -> Composition:
-    """Return the composition as it is read: reflected for right-to-left editions."""
-    if ready.edition.direction == "ltr":
+    """Return the composition as it is read: with the mirror images of sides that are read from right to left."""
+    leftward = ready.edition.leftward(ready.folded.sides)
+    if not leftward:
         return ready.fit.composition
     from flyergen.typeset.page.mirror_image import mirrored
 
-    return mirrored(ready.fit.composition, frames_of(ready.folded))
+    return mirrored(ready.fit.composition, frames_of(ready.folded), leftward)
+
+
+def _layers_as_printed(ready: SetEdition, layers: Mapping[str, tuple[Layer, ...]]) -> Mapping[str, tuple[Layer, ...]]:
+    leftward = ready.edition.leftward(ready.folded.sides)
+    if not leftward or not layers:
+        return layers
+    from flyergen.typeset.page.mirror_image import turned_back
+
+    frames = frames_of(ready.folded)
+    return {
+        name: tuple(layer._replace(items=turned_back(layer.items, frames[name].width)) for layer in some)
+        if frames[name].side in leftward
+        else some
+        for name, some in layers.items()
+    }

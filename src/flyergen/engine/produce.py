@@ -217,6 +217,7 @@ def printing_details(ready: SetEdition, order: Order) -> "Details":
         grounds=_grounds(ready, order, greys) if order.grey else (),
         flip="" if order.tile else edge_of(ready, order),
         ink_limit=order.made_for.most_ink or profile.ink_limit,
+        leftward=ready.sheet.is_mirrored,
     )
 
 

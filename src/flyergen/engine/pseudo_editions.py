@@ -1,8 +1,9 @@
 """Pseudo editions: makes the accented and the mirrored edition of a flyer, with overset words in red."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from flyergen.engine.editions import Judged, SetEdition, in_languages
+from flyergen.engine.editions import Judged, in_languages
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.language_report import Look, Text, look
 from flyergen.engine.plan import file_of
@@ -11,7 +12,8 @@ from flyergen.engine.produce import files_of
 from flyergen.engine.request import Request
 from flyergen.engine.requested_editions import layout_name
 from flyergen.engine.side_preview import Proof, write_pictures
-from flyergen.flyer.language.pseudo_language import LANGUAGE, MIRRORED, pseudo_words
+from flyergen.flyer.language.pseudo_language import mirrored_words, pseudo_words
+from flyergen.flyer.model.words import Words
 from flyergen.located_names import Name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
@@ -40,7 +42,7 @@ def make_pseudo(request: Request) -> tuple[PseudoEdition, ...]:
     if reading.source is None:
         raise FlyerError(reading.problems)
     target = request.folder(reading.source.name) / "pseudo"
-    seen = look(_accented(reading), alone=True), _mirrored(look(_original(reading), alone=True))
+    seen = [look(_text(reading.source, words), alone=True) for words in (pseudo_words, mirrored_words)]
     if wrong := [p for one in seen if not one.editions for judged in one.judged for p in judged.found.faults]:
         raise FlyerError(dict.fromkeys(wrong))
     return tuple(_make(one, target) for one in seen)
@@ -48,10 +50,8 @@ def make_pseudo(request: Request) -> tuple[PseudoEdition, ...]:
 
 def judged_pseudo(source: FlyerSource, mirrored: bool, layout: str) -> tuple[Judged, ...]:
     """Set a flyer in the accented or the mirrored language, in a layout ("": its first)."""
-    reading, layouts = Reading(source.facts, source.words, source, ()), (layout_name(source, layout),)
-    if mirrored:
-        return _mirrored(look(_original(reading), layouts, alone=True)).judged
-    return look(_accented(reading), layouts, alone=True).judged
+    text = _text(source, mirrored_words if mirrored else pseudo_words)
+    return look(text, (layout_name(source, layout),), alone=True).judged
 
 
 def _make(seen: Look, target: Path) -> PseudoEdition:
@@ -63,33 +63,16 @@ def _make(seen: Look, target: Path) -> PseudoEdition:
     return PseudoEdition(seen.language, tuple(files), problems)
 
 
-def _original(reading: Reading) -> Text:
-    """Return the flyer in its source language."""
-    language = reading.facts.source_language
-    return Text(reading, language, reading.words[language])
-
-
-def _mirrored(seen: Look) -> Look:
-    """Return a language as it would look if it were read from right to left."""
-    turned = (
-        one._replace(languages=(MIRRORED,), ready=one.ready and read_from_the_right(one.ready)) for one in seen.judged
-    )
-    return seen._replace(language=MIRRORED, judged=tuple(turned))
-
-
-def read_from_the_right(ready: SetEdition) -> SetEdition:
-    """Return an edition as the mirrored language: the same words, for the mirrored sheet."""
-    return ready._replace(edition=ready.edition._replace(language=MIRRORED, direction="rtl"))
-
-
-def _accented(reading: Reading) -> Text:
-    """Return the flyer in its source language and in the accented one."""
-    source = reading.source
-    if source is None:
-        raise FlyerError(reading.problems)
+def in_pseudo_language(source: FlyerSource, change: Callable[[Words], Words]) -> FlyerSource:
+    """Return the flyer in its source language and in a pseudo language, to whose words `change` turns the source's."""
     own = in_languages(source, ())
-    original = own.words[own.facts.source_language]
-    words = pseudo_words(original)
-    facts = own.facts._replace(languages=(*own.facts.languages, Name(LANGUAGE)))
-    own = own._replace(facts=facts, words={**own.words, LANGUAGE: words}, accepted={**own.accepted, LANGUAGE: {}})
-    return Text(reading._replace(facts=facts, words=own.words, source=own), LANGUAGE, words)
+    words = change(own.words[own.facts.source_language])
+    code = words.language
+    facts = own.facts._replace(languages=(*own.facts.languages, Name(code)))
+    return own._replace(facts=facts, words={**own.words, code: words}, accepted={**own.accepted, code: {}})
+
+
+def _text(source: FlyerSource, change: Callable[[Words], Words]) -> Text:
+    changed = in_pseudo_language(source, change)
+    code = changed.facts.languages[-1]
+    return Text(Reading(changed.facts, changed.words, changed, ()), code, changed.words[code])

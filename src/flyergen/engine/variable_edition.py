@@ -24,7 +24,7 @@ from flyergen.problems import FlyerError, Problem, leveled
 from flyergen.sheet.page import Job
 from flyergen.typeset.fit.copyfitting import Fit, steps
 from flyergen.typeset.qr.code_contents import code_problems, coded_blocks
-from flyergen.typeset.static_content import StaticContent, whole_at
+from flyergen.typeset.static_content import StaticContent, panel_of, whole_at
 
 if TYPE_CHECKING:
     from flyergen.engine.deliver_file import PrintedFile
@@ -103,6 +103,7 @@ class VariableEdition:
         self._varies, self._frames = varies, frames_of(ready.folded)
         self._last = len(self.steps) - 1 if may_shrink else ready.fit.step
         self._languages = tuple(dict.fromkeys((ready.edition.language, *ready.edition.languages)))
+        self._leftward = ready.edition.leftward(ready.folded.sides)
         self._coded = coded_blocks(ready.edition.layout)
         self._known = frozenset(code_problems(ready.edition.facts, self._coded, ready.edition.plain))
         self._static: dict[int, StaticContent] = {}
@@ -143,7 +144,15 @@ class VariableEdition:
             fitted = Fit(number, own.composition, own.collisions)
             if static.composition.fits and fitted.holds:
                 break
-        return one._replace(fit=fitted, content=VariantContent(self, one.content.label, own.slots))
+        return one._replace(fit=fitted, content=VariantContent(self, one.content.label, self._as_read(own.slots)))
+
+    def _as_read(self, slots: Slots) -> Slots:
+        """Return the items for slots, mirrored on sides that are read from right to left."""
+        if not self._leftward:
+            return slots
+        from flyergen.typeset.page.mirror_image import turned_panels
+
+        return turned_panels(slots, {name: self._frames[panel_of(name)] for name in slots}, self._leftward)
 
     def judged(self, one: SetEdition, change: Change) -> Judged:
         """Judge a set variant. Warnings about codes that the flyer itself has are not repeated."""

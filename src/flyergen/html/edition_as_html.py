@@ -7,6 +7,7 @@ what follows.
 from collections.abc import Sequence
 
 from flyergen.colour import INK, PAPER, Colour, contrast
+from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.geometry import Rect
 from flyergen.html.blocks_as_html import BlockWriter, edge_colours, runs_out
 from flyergen.html.cover import Cover, cover_of
@@ -46,11 +47,18 @@ class EditionWriter:
         return element("article", about, self._cover(cover) if cover else "", words)
 
     def _cover(self, cover: Cover) -> Markup:
-        return element("header", {"class": "cover", "lang": cover.page.language or None}, self._page(cover.page))
+        return element("header", {"class": "cover", **self._language(cover.page)}, self._page(cover.page))
 
     def _section(self, page: PhonePage) -> Markup:
         inside = self._page(page)
-        return element("section", {"lang": page.language or None}, inside) if inside else inside
+        return element("section", self._language(page), inside) if inside else inside
+
+    def _language(self, page: PhonePage) -> dict[str, str | None]:
+        """Return the attributes of a page in another language, which may be read in the other direction."""
+        if not page.language:
+            return {}
+        direction = "rtl" if is_right_to_left(page.language) else "ltr"
+        return {"lang": page.language, "dir": direction if direction != self.edition.direction else None}
 
     def _switch(self) -> Markup:
         """Return the lines to the other languages if no block has them, or nothing."""

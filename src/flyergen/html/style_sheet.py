@@ -51,7 +51,8 @@ li>div{flex:1;min-width:0}
 li>div>*+*{margin-top:.25rem}
 li>div>ul{margin-top:.69rem}
 .n{flex:none;min-width:var(--i)}
-.dots>li::before{content:"";flex:none;width:.5rem;height:.5rem;margin:.47rem calc(var(--i,1.3rem) - .5rem) 0 0;
+.dots>li::before{content:"";flex:none;width:.5rem;height:.5rem;
+  margin-block-start:.47rem;margin-inline-end:calc(var(--i,1.3rem) - .5rem);
   border-radius:50%;background:var(--dot)}
 .points .n{line-height:.86}
 .hours .n{line-height:1.44}

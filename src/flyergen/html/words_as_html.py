@@ -1,7 +1,7 @@
 """Words as HTML: elements of the structure with their words, links and lists, as HTML elements."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from flyergen.artwork import NUMERAL, GlyphRun, Path, of_fact
 from flyergen.html.drawings import hex_of
@@ -74,7 +74,8 @@ class Wording(NamedTuple):
         first, text = run.leaves[0], run.text.rstrip() + drawn if drawn else run.text
         self.classes.note_words(drawn, first.font)
         css = self.classes.inside(first, around)
-        yield element("span", {"class": css}, text) if css and text.strip() else text
+        said = joined(_in_order(run.leaves, drawn)) if any(leaf.reflected for leaf in run.leaves) else text
+        yield element("span", {"class": css}, said) if css and text.strip() else said
 
     def list_of(self, node: Node) -> Markup:
         """Return a list: of numbered points, of hours, of boxes to tick or of bullets."""
@@ -125,6 +126,19 @@ class Words(NamedTuple):
     @property
     def text(self) -> str:
         return "".join(map(words_of, self.leaves))
+
+
+def _in_order(runs: Sequence[GlyphRun], drawn: str) -> Iterator[Markup]:
+    """Yield the words of runs from right to left. Those that are read from left to right keep their order."""
+    *parts, (turned, last) = (
+        (turned, "".join(map(words_of, some))) for turned, some in groupby(runs, lambda one: one.against)
+    )
+    for against, text in (*parts, (turned, last.rstrip() + drawn if drawn else last)):
+        if against and (core := text.strip()):
+            before, _, after = text.partition(core)
+            yield joined([before, element("bdi", {"dir": "ltr"}, core), after])
+        else:
+            yield joined([text])
 
 
 def _merged(children: Sequence[Node | Leaf]) -> Iterator[Node | Words]:

@@ -1,10 +1,11 @@
 """Folded sheet: the panels of a folded sheet of paper, each with its position on its side.
 
-The outside is the mirror image of the inside. A right-to-left language mirrors the whole sheet once more.
+The outside is the mirror image of the inside. A right-to-left language mirrors the whole sheet once more. If its sides
+are in two directions, that of the first side decides how it is folded.
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate, groupby
 from typing import Literal
 
 from flyergen.geometry import Point, Rect, Size
@@ -106,13 +107,33 @@ class FoldedSheet(NamedTuple):
         at_right = column in fold.steps[-1].turns.values()
         return "right" if at_right != self.is_mirrored else "left"
 
-    def mirrored(self) -> "FoldedSheet":
-        """Return the sheet for the other reading direction, with its panels in sheet order.
+    def mirrored(self, sides: Collection[str]) -> "FoldedSheet":
+        """Return the sheet whose `sides` are read from right to left, with its panels in sheet order.
 
-        The cover of a letter fold is then at the left of the outside.
+        With a mirrored outside, the cover of a letter fold is at its left.
         """
-        panels = _mirror(self.panels, self.trim.width)
+        panels = _mirror(self.panels, self.trim.width, sides)
+        if self.sides[0] not in sides:
+            return self._replace(panels=panels)
         return self._replace(panels=panels, columns=self.columns[::-1], is_mirrored=not self.is_mirrored)
+
+    def read_in_two_directions(self, leftward: Collection[str]) -> "FoldedSheet":
+        """Return the sheet for a mirror image whose sides `leftward` are read from right to left, and others are not.
+
+        On a side that is read against the direction of the first side the widths of panels are in the reverse order:
+        that side begins with the panel with which it ends otherwise.
+        """
+        first = self.sides[0] in leftward
+        against = [side for side in self.sides if (side in leftward) != first]
+        if not against:
+            return self
+        rows = [list(row) for _, row in groupby(self.panels, lambda one: (one.side, one.y))]
+        panels = [
+            one._replace(x=self.trim.width - other.right, width=other.width) if one.side in against else one
+            for row in rows
+            for one, other in zip(row, reversed(row), strict=True)
+        ]
+        return self._replace(panels=tuple(panels))
 
     def in_reading_order(self) -> tuple[Panel, ...]:
         """Return all panels in reading order."""
@@ -186,9 +207,9 @@ def _laid_out(
     )
 
 
-def _mirror(panels: tuple[Panel, ...], trim_width: float) -> tuple[Panel, ...]:
-    """Mirror each side. The panels stay in sheet order: outside first, row by row and left to right."""
-    turned = [panel._replace(x=trim_width - panel.right) for panel in panels]
+def _mirror(panels: tuple[Panel, ...], trim_width: float, mirrored: Collection[str]) -> tuple[Panel, ...]:
+    """Mirror some sides. The panels stay in sheet order: outside first, row by row and left to right."""
+    turned = [panel._replace(x=trim_width - panel.right) if panel.side in mirrored else panel for panel in panels]
     sides = list(dict.fromkeys(panel.side for panel in panels))
     return tuple(sorted(turned, key=lambda panel: (sides.index(panel.side), panel.y, panel.x)))
 

@@ -204,3 +204,8 @@ def _texts(plan: Plan) -> tuple[Name, ...]:
 
 def _slot(number: int, panel: str) -> str:
     return f"{number} {panel}"
+
+
+def panel_of(slot: str) -> str:
+    """Return the panel of a slot."""
+    return slot.partition(" ")[2]

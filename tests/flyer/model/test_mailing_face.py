@@ -50,7 +50,7 @@ def test_the_panel_for_an_address_ends_at_the_line_that_is_folded_last(fold: str
     edge = {"left": panel.x, "right": panel.right}[sheet.last_fold(panel.name)]
     lines = FOLDS[fold].steps[-1].turns.values()
     assert edge in [pytest.approx(sheet.trim.width - sum(sheet.columns[:line])) for line in lines]
-    mirrored = sheet.mirrored()
+    mirrored = sheet.mirrored(sheet.sides)
     assert {sheet.last_fold(panel.name), mirrored.last_fold(panel.name)} == {"left", "right"}
     assert sheet.last_fold("cover") == ""
 

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, circle, rectangle
 from flyergen.colour import Colour
+from flyergen.flyer.language.pseudo_language import mirrored
 from flyergen.geometry import Point, Rect
 from flyergen.typeset.item_boxes import box_of
-from flyergen.typeset.page.mirror_image import reflected, turned_back
+from flyergen.typeset.page.mirror_image import ink_box, reflected, turned_back
 from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line
-from flyergen.typeset.text.right_to_left import backwards, ink_box
-from flyergen.units import mm
-from typeset.specimens import DISPLAY, body, heading
+from flyergen.typeset.text.prepared_paragraph import Setting
+from typeset.specimens import body
 
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 1))
 WIDTH = 93.0
@@ -25,8 +25,8 @@ boxes = st.builds(Rect, lengths, lengths, lengths, lengths)
 words = st.text("abcAVTo .,()«»%0123456789-@", min_size=1, max_size=12).filter(str.strip)
 
 
-def run(text: str, x: float = 0.0, size: float = 10.0, display: bool = False) -> GlyphRun:
-    prepared = heading(text) if display else body(text)
+def run(text: str, x: float = 0.0, size: float = 10.0) -> GlyphRun:
+    prepared = body(text)
     (piece,) = pieces(prepared, Line(0, prepared.length, False, prepared.width()), space_at_end=False)
     return GlyphRun(Point(x, 20.0), piece.font, size, INK, piece.glyphs)
 
@@ -66,7 +66,7 @@ def test_a_mirror_in_a_mirror_shows_everything_where_it_was(drawn: Sequence[Item
 @given(st.lists(items, max_size=6))
 def test_what_was_inside_its_panel_still_is_and_as_far_from_the_other_edge(drawn: Sequence[Item]) -> None:
     for before, after in zip(drawn, turned_back(drawn, WIDTH), strict=True):
-        was, now = box_of(before), box_of(after)
+        was, now = (ink_box(one) if isinstance(one, GlyphRun) else box_of(one) for one in (before, after))
         assert (now.x, now.right) == pytest.approx((WIDTH - was.right, WIDTH - was.x))
         assert (now.y, now.height) == pytest.approx((was.y, was.height))
 
@@ -107,27 +107,8 @@ def test_codes_and_pictures_stand_elsewhere_and_are_never_mirrored() -> None:
     ],
 )
 def test_words_are_read_from_the_right_but_numbers_and_addresses_are_not(text: str, seen: str) -> None:
-    assert read(backwards(run(text))) == seen
-
-
-@given(words, st.booleans())
-def test_a_run_that_is_read_from_the_right_says_the_same_and_is_as_wide(text: str, display: bool) -> None:
-    before = run(text, display=display)
-    after = backwards(before)
-    assert (after.text, after.width, after.origin) == (before.text, before.width, before.origin)
-
-
-def test_the_first_letter_of_a_title_is_flush_at_the_right_as_it_was_at_the_left() -> None:
-    title = run("Secure", size=60, display=True)
-    indent = ink_box(title).x
-    first = backwards(title).glyphs[0]
-    right = mm((first.dx + DISPLAY.extents(first.gid)[2]) * 60 / 1000)
-    assert title.width - right == pytest.approx(indent)
-
-
-def test_letters_that_are_kerned_stay_as_near_to_each_other() -> None:
-    before = run("AVA", size=60, display=True)
-    a, v, _ = backwards(before).glyphs
-    assert a.advance < DISPLAY.advance(a.gid), "the face kerns them"
-    at_a, at_v = a.dx, a.advance + v.dx
-    assert at_a - at_v == pytest.approx(DISPLAY.advance(v.gid) + a.advance - DISPLAY.advance(a.gid))
+    whole = body(mirrored(text), Setting("ar-XB", direction="rtl"))
+    line = Line(0, whole.length, False, whole.width())
+    runs = [piece.run(Point(0.0, 0.0), 10.0, INK) for piece in pieces(whole, line, space_at_end=False)]
+    back = [one for one in turned_back(runs, WIDTH) if isinstance(one, GlyphRun)]
+    assert "".join(map(read, sorted(back, key=lambda one: one.origin.x))) == seen

@@ -7,15 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flyergen.flyer.language.writing_direction import DIRECTING, undirected
 from flyergen.typeset.text.bidi import (
-    DIRECTING,
     base_level,
     is_plain,
     levels,
     levels_without_marks,
     line_levels,
     visual_order,
-    without_marks,
 )
 
 CONFORMANCE = Path("/usr/share/unicode/BidiCharacterTest.txt")  # Debian's package unicode-data
@@ -85,4 +84,4 @@ def test_plain_text_is_at_level_0(text: str) -> None:
 def test_marks_direct_the_text_and_are_not_in_it(text: str, base: int) -> None:
     found = levels_without_marks(text, [], base)
     kept = [level for level, character in zip(levels(text, base), text, strict=True) if character not in DIRECTING]
-    assert (len(without_marks(text)), found) == (len(found), kept)
+    assert (len(undirected(text)), found) == (len(found), kept)

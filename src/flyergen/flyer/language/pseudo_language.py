@@ -3,9 +3,14 @@
 Words without accents on the sheet are not from the text files. A missing bracket is a text that was cut. What fits in
 this language fits in nearly every language. Variables, markup, links and addresses stay as they are.
 
-A second one (ar-XB) has the source's own words, read from right to left, on a mirrored sheet.
+A second one (ar-XB) has the source's own words, each read from right to left, for a mirrored sheet. Numbers, facts,
+links and addresses keep their order, as in Arabic.
 """
 
+import re
+from collections.abc import Callable
+
+from flyergen.flyer.language.writing_direction import POP_DIRECTION, RIGHT_TO_LEFT_OVERRIDE
 from flyergen.flyer.lint.words.text_pair import words_of
 from flyergen.flyer.model.words import Phrase, Words
 
@@ -20,10 +25,31 @@ _LETTERS = str.maketrans(
 _PADDING = ("öñé", "ţŵö", "ţĥŕéé", "föûŕ", "fîvé", "šîx", "šévéñ", "éîĝĥţ", "ñîñé", "ţéñ")
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+
+
 def pseudo_words(source: Words) -> Words:
     """Return words of a language in the accented language."""
-    phrases = {key: Phrase(key, pseudo(one.text), one.place) for key, one in source.phrases.items()}
-    return Words(LANGUAGE, phrases, source.place, review="final")
+    return _changed(source, LANGUAGE, pseudo)
+
+
+def mirrored_words(source: Words) -> Words:
+    """Return words of a language in the mirrored language."""
+    return _changed(source, MIRRORED, mirrored)
+
+
+def _changed(source: Words, language: str, change: Callable[[str], str]) -> Words:
+    phrases = {key: Phrase(key, change(one.text), one.place) for key, one in source.phrases.items()}
+    return Words(language, phrases, source.place, review="final")
+
+
+def mirrored(text: str) -> str:
+    """Return a text whose words are read from right to left, each letter by letter."""
+    parts, end = "", 0
+    for word in _WORD.finditer(words_of(text)):
+        parts += text[end : word.start()] + RIGHT_TO_LEFT_OVERRIDE + text[slice(*word.span())] + POP_DIRECTION
+        end = word.end()
+    return parts + text[end:]
 
 
 def pseudo(text: str) -> str:

@@ -1,5 +1,6 @@
-"""Writing direction: the script of a language, and whether it is written from right to left."""
+"""Writing direction: the script of a language, whether it runs from right to left, and marks in mixed text."""
 
+import unicodedata
 from functools import lru_cache
 
 # Languages in Latin letters that most flyers have. For all others CLDR is asked, which takes some milliseconds to load.
@@ -30,6 +31,34 @@ def script_of_language(code: str) -> str:
 def is_right_to_left(code: str) -> bool:
     """Return whether a language is written from right to left."""
     return script_of_language(code) in _RIGHT_TO_LEFT
+
+
+# Characters without ink, which only direct the text: marks, embeddings, overrides and isolates.
+DIRECTING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+RIGHT_TO_LEFT_OVERRIDE, POP_DIRECTION = "\u202e", "\u202c"
+_UNDIRECTED = dict.fromkeys(map(ord, DIRECTING))
+_LETTERS = ("R", "AL")  # of scripts that are written from right to left
+
+
+def isolated(value: str, language: str) -> str:
+    """Return a value, such as a fact, for a text of a language, in which it keeps its own order.
+
+    A street address among Arabic words would be turned otherwise, because it begins with a number (UAX 9, X5c).
+    """
+    if value and (is_right_to_left(language) or has_right_to_left(value)):
+        return f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}"
+    return value
+
+
+def has_right_to_left(text: str) -> bool:
+    """Return whether a text has letters that are written from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(letter) in _LETTERS for letter in text)
+
+
+def undirected(text: str) -> str:
+    """Return a text without the characters that only direct it."""
+    return text if text.isascii() else text.translate(_UNDIRECTED)
 
 
 def _usual_script(language: str, region: str) -> str:

@@ -66,6 +66,10 @@ class Edition(NamedTuple):
         """Return the edition of a side."""
         return self.sides.get(side, self)
 
+    def leftward(self, sides: Iterable[str]) -> tuple[str, ...]:
+        """Return those of some sides that are read from right to left."""
+        return tuple(side for side in sides if self.on(side).direction == "rtl")
+
     def in_language(self, language: str) -> "Edition":
         """Return the edition of the sides in a language, or this one if there is none."""
         return next((one for one in self.sides.values() if one.language == language), self)

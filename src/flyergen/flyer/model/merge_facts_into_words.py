@@ -21,6 +21,7 @@ from functools import lru_cache, partial
 
 from flyergen.flyer.language.contact_details import short_address
 from flyergen.flyer.language.numbers import long_date, number, percent, year
+from flyergen.flyer.language.writing_direction import isolated
 from flyergen.flyer.model.facts import (
     COULD_BE,
     Facts,
@@ -339,18 +340,25 @@ def _said(span: Span, facts: Facts, language: str) -> Span:
     if not marked:
         return span
     parts = [part.partition(closed) for part in marked]
-    values = [f"{' '.join(variable(facts, name, language).splitlines())}{behind}" for name, _, behind in parts]
+    values = [f"{_in_text(variable(facts, name, language), language)}{behind}" for name, _, behind in parts]
     return span._replace(text=before + "".join(values))
 
 
+def _in_text(value: str, language: str) -> str:
+    return isolated(" ".join(value.splitlines()), language)
+
+
 def _with_facts(
-    facts: Facts, language: str, phrase: Phrase, marks: tuple[str, str] = ("", "")
+    facts: Facts, language: str, phrase: Phrase, marks: tuple[str, str] | None = None
 ) -> tuple[Paragraph, ...]:
     def resolve(name: str) -> str:
         try:
             return variable(facts, name, language)
         except KeyError:
             raise (MissingFactError(name) if may_be(facts, name) else KeyError(name)) from None
+
+    def marked(name: str) -> str:
+        return resolve(name).join(marks) if marks else _in_text(resolve(name), language)
 
     def address(name: str) -> str:
         return fact(facts, name) if says(facts, name) else resolve(name)
@@ -359,7 +367,7 @@ def _with_facts(
         return ()
     try:
         paragraphs, *_ = [
-            parse(text, phrase.place, lambda name: resolve(name).join(marks), lambda: variable_names(facts), address)
+            parse(text, phrase.place, marked, lambda: variable_names(facts), address)
             for text in _readings(facts, language, phrase)
         ]
     except ValueError as error:  # an invalid number or day

@@ -364,9 +364,15 @@ def overprint(document: Document) -> dict[str, PDFObjectReference]:
 
 
 def viewer_preferences(settings: PdfSettings, details: Details, pages: int) -> PDFDictionary:
-    """Return the viewer preferences. PrintScaling came with PDF 1.6."""
+    """Return the viewer preferences. PrintScaling came with PDF 1.6.
+
+    A file that people copy words from does not say that it is read from right to left: PDFium would turn round the
+    words of each address and Latin name then.
+    """
     entries = {"DisplayDocTitle": "true"} | ({"PrintScaling": "/None"} if settings.pdf_version >= (1, 6) else {})
     if settings.duplex:
         one_sided = pages == 1 or not details.flip
         entries["Duplex"] = "/Simplex" if one_sided else f"/DuplexFlip{details.flip.capitalize()}Edge"
+    if details.leftward and not settings.links:
+        entries["Direction"] = "/R2L"
     return PDFDictionary(entries)

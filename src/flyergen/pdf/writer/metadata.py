@@ -27,7 +27,7 @@ class Details(NamedTuple):
     ink anywhere, 1.0 for 100 %. `grey` prints with black alone. `greys` (0 to 1) are those of colors that print in
     another grey than that of their luminance, and `grounds` those of areas whose grey is not that of words and lines
     in their color. `flip` is the edge on which a duplex printer turns the sheet. `titles` are those in further
-    languages of the document, each with its code.
+    languages of the document, each with its code. One that is `leftward` has its pages from right to left.
     """
 
     title: str
@@ -43,6 +43,7 @@ class Details(NamedTuple):
     ink_limit: float = COATED_INK
     producer: str = "flyergen"
     titles: tuple[tuple[str, str], ...] = ()
+    leftward: bool = False
 
 
 _REGISTRY = "http://www.color.org"

@@ -1,7 +1,7 @@
 """Ticket files: writes the job ticket as a PDF for people and as JSON for programs."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,6 +10,7 @@ from flyergen.engine.folded_preview import sides_of
 from flyergen.engine.impose import impose
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
+from flyergen.flyer.model.edition import FontFamily
 from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
@@ -38,12 +39,13 @@ def ticket_pdf(ticket: Ticket, tongue: Tongue) -> bytes:
     """Return the ticket as a PDF."""
     handover = ticket.handover
     with TemporaryDirectory() as folder:
-        sheet = _sheet(ticket, tongue, _pictures(handover, Path(folder)))
+        others = handover.first.edition.fonts["text"]
+        sheet = _sheet(ticket, tongue, _pictures(handover, Path(folder)), others)
         job = ticket_job(sheet)
         details = printing_details(handover.first, Order("copier"))
         title = tongue.speak(say("Job ticket: {title}", title=ticket.title))
         author = str(ticket.facts.organization.name)
-        own = details._replace(title=title, language=tongue.language, subject="", author=author)
+        own = details._replace(title=title, language=tongue.language, subject="", author=author, leftward=False)
         return write_pdf(job, COPIER.pdf._replace(picture_ppi=_PPI), own)
 
 
@@ -54,18 +56,19 @@ def ticket_json(ticket: Ticket, previews: Mapping[str, str] | None = None) -> by
 
 
 def ticket_fonts() -> tuple[Path, ...]:
-    """Return a font of each family that tickets use."""
-    return tuple(family.nearest(400, italic=False) for families in _families().values() for family in families)
+    """Return a font of each family that all tickets use."""
+    return tuple(family.nearest(400, italic=False) for families in _families(()).values() for family in families)
 
 
-def _families() -> Families:
+def _families(others: Sequence[FontFamily]) -> Families:
+    """Return the families of a ticket, and the `others` of its flyer for letters that these lack."""
     folders = font_folders(Path())
-    return {role: tuple(read_family(Name(one), folders) for one in names) for role, names in _FAMILIES.items()}
+    return {role: (*(read_family(Name(one), folders) for one in names), *others) for role, names in _FAMILIES.items()}
 
 
-def _sheet(ticket: Ticket, tongue: Tongue, pictures: Mapping[str, Path]) -> TicketSheet:
+def _sheet(ticket: Ticket, tongue: Tongue, pictures: Mapping[str, Path], others: Sequence[FontFamily]) -> TicketSheet:
     section = Element("Sect", Element("Document"), title=ticket.title)
-    return TicketSheet(ticket, Setter(_families(), tongue.language), tongue.speak, pictures, section)
+    return TicketSheet(ticket, Setter(_families(others), tongue.language), tongue.speak, pictures, section)
 
 
 def _pictures(handover: Handover, folder: Path) -> dict[str, Path]:

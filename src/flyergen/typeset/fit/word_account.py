@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.flyer.language.contact_details import several_lines
+from flyergen.flyer.language.writing_direction import undirected
 from flyergen.flyer.lint.missing_text_checks import OF_THE_FILE
 from flyergen.flyer.model.block_questions import shown_keys
 from flyergen.flyer.model.blocks import Block
@@ -28,7 +29,6 @@ from flyergen.flyer.model.words import Paragraph, Span, Words
 from flyergen.located_names import TextKey, names_within
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.composition import Composition, Part, Plan
-from flyergen.typeset.text.bidi import without_marks
 
 # Marks where a line may end. They are not printed.
 _UNSEEN = re.compile("[\u00ad\u200b]")
@@ -224,7 +224,6 @@ def _forms(said: Edition, owed: _Owed) -> tuple[str, ...]:
     else:
         whole = _of_paragraphs(said.prose.get(owed.key, ()))
         found = {whole, whole.removesuffix(owed.drawn).rstrip()} if owed.drawn else {whole}
-    found = {_plain(without_marks(form)) for form in found}
     return tuple(sorted(filter(None, found), key=len, reverse=True))
 
 
@@ -289,5 +288,5 @@ def _of_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
 def _plain(text: str) -> str:
     """Return words as one line of their own letters."""
     if not text.isascii():
-        text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+        text = undirected(_UNSEEN.sub("", unicodedata.normalize("NFC", text)))
     return " ".join(text.split())

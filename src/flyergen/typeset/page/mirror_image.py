@@ -1,33 +1,43 @@
 """Mirror image: turns an edition that was set from left to right into one that is read from right to left.
 
 Each panel's items are reflected about its middle, and backgrounds about the middle of the side. Then words, codes and
-pictures are turned back: they are at their mirrored positions but look as before. Words that were set as reflected are
-right then. Others are the source's own in the mirrored pseudo language, and the module `right_to_left` reverses them.
+pictures are turned back: they are at their mirrored positions but look as before. Words that were set as reflected
+(`GlyphRun.reflected`) are read from their right end then. Others keep their order.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Segment
 from flyergen.flyer.model.layout import PanelFrame
-from flyergen.geometry import Point
+from flyergen.geometry import Point, Rect
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.line_boxes import moved
 from flyergen.typeset.text.glyph_runs import in_visual_order, turned
-from flyergen.typeset.text.right_to_left import backwards, ink_box
+from flyergen.units import mm
 
 
-def mirrored(composition: Composition, frames: Mapping[str, PanelFrame]) -> Composition:
-    """Return the mirror image of a composition, for the mirrored sheet. `frames` are those in which it was set.
+def mirrored(composition: Composition, frames: Mapping[str, PanelFrame], sides: Collection[str]) -> Composition:
+    """Return a composition with the mirror images of some sides. `frames` are those in which it was set.
 
     The data of its line boxes (`placed`, `overset`) stays as it was set.
     """
     sheet = next(iter(frames.values())).side_width
-    return composition._replace(
-        panels={name: turned_back(items, frames[name].width) for name, items in composition.panels.items()},
-        behind=tuple(one._replace(items=reflected(one.items, sheet)) for one in composition.behind),
+    behind = (
+        one._replace(items=reflected(one.items, sheet)) if one.side in sides else one for one in composition.behind
     )
+    return composition._replace(panels=turned_panels(composition.panels, frames, sides), behind=tuple(behind))
+
+
+def turned_panels(
+    panels: Mapping[str, tuple[Item, ...]], frames: Mapping[str, PanelFrame], sides: Collection[str]
+) -> dict[str, tuple[Item, ...]]:
+    """Return the items of panels, with those on some sides turned back."""
+    return {
+        name: turned_back(items, frames[name].width) if frames[name].side in sides else items
+        for name, items in panels.items()
+    }
 
 
 def reflected(items: Sequence[Item], width: float) -> tuple[Item, ...]:
@@ -47,21 +57,21 @@ def turned_back(items: Sequence[Item], width: float) -> tuple[Item, ...]:
         if is_picture:
             found += _moved_over(tuple(map(_in_order, kin)), width)
         else:
-            found += map(_read_backwards, reflected(kin, width))
+            found += map(_in_order, reflected(kin, width))
     return tuple(found)
 
 
 def _picture_of(number: int, item: Item) -> tuple[bool, int]:
     """Return the picture of which an item is a part, if any. Every other item is alone.
 
-    Turned words are one picture.
+    Turned words are one picture. A number that was set from left to right is one too.
     """
     element = item.element
     if isinstance(item, GlyphRun) and item.quarters:
         return True, 0
-    if element is None or not (isinstance(item, Path) or element.actual_text):
-        return False, number
-    return True, id(element)
+    if element and (isinstance(item, Path) or element.actual_text):
+        return True, id(element)
+    return isinstance(item, GlyphRun) and not item.reflected, number
 
 
 def _moved_over(picture: tuple[Item, ...], width: float) -> tuple[Item, ...]:
@@ -70,10 +80,16 @@ def _moved_over(picture: tuple[Item, ...], width: float) -> tuple[Item, ...]:
     return moved(picture, width - min(box.x for box in boxes) - max(box.right for box in boxes), 0.0)
 
 
-def _read_backwards(item: Item) -> Item:
-    if isinstance(item, GlyphRun):
-        return _in_order(item) if item.reflected else backwards(item)
-    return item
+def ink_box(run: GlyphRun) -> Rect:
+    """Return the box of a run on its baseline, without the white space before its first letter and after its last."""
+    reached, ends = 0.0, []
+    for glyph in run.glyphs:
+        left, _, right, _ = run.font.extents(glyph.gid)
+        if right > left:
+            ends += [reached + glyph.dx + left, reached + glyph.dx + right]
+        reached += glyph.advance
+    first, last = (mm(end * run.size / 1000) for end in (min(ends, default=0.0), max(ends, default=0.0)))
+    return Rect(run.origin.x + first, run.origin.y, last - first, 0.0)
 
 
 def _in_order(item: Item) -> Item:

@@ -8,12 +8,10 @@ import unicodedata
 from bisect import insort
 from collections.abc import Iterator, Sequence
 
+from flyergen.flyer.language.writing_direction import DIRECTING, FIRST_STRONG_ISOLATE, POP_ISOLATE
 from flyergen.named_tuple import NamedTuple
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = 0, 1
-# Characters without ink, which only direct the text: marks, embeddings, overrides and isolates.
-DIRECTING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 _DEEPEST = 125
 _OPEN_BRACKETS = 63
@@ -30,6 +28,13 @@ _SAME_BRACKET = {"\u2329": "\u3008", "\u232a": "\u3009"}
 def is_plain(text: str) -> bool:
     """Return whether all of a text is at level 0 in a paragraph from left to right."""
     return text.isascii() or max(text) < "\u0590" or _TURNING.isdisjoint(map(unicodedata.bidirectional, set(text)))
+
+
+def is_other_way(text: str, base: int) -> bool:
+    """Return whether all strong characters of a text are read against a paragraph's direction, and none is forced."""
+    kinds = set(map(unicodedata.bidirectional, text))
+    left, right = "L" in kinds, not kinds.isdisjoint(("R", "AL"))
+    return left != right and left == (base == RIGHT_TO_LEFT) and kinds.isdisjoint(_EMBEDDINGS)
 
 
 def base_level(text: str) -> int:
@@ -69,11 +74,6 @@ def levels_without_marks(text: str, isolated: Sequence[tuple[int, int]], base: i
         reached = end
     directed += text[reached:]
     return [level for level, sign in zip(levels(directed, base), directed, strict=True) if sign not in DIRECTING]
-
-
-def without_marks(text: str) -> str:
-    """Return a text without the characters that only direct it."""
-    return "".join(character for character in text if character not in DIRECTING)
 
 
 def line_levels(text: str, found: Sequence[int], base: int, start: int, end: int) -> list[int]:

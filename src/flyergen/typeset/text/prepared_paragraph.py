@@ -8,12 +8,13 @@ All offsets count the characters of `Prepared.text`.
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import groupby
 from math import inf
 
+from flyergen.flyer.language.writing_direction import undirected
 from flyergen.flyer.model.words import Span
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.text.bidi import LEFT_TO_RIGHT, RIGHT_TO_LEFT, is_plain, levels_without_marks, without_marks
+from flyergen.typeset.text.bidi import LEFT_TO_RIGHT, RIGHT_TO_LEFT, is_other_way, is_plain, levels_without_marks
 from flyergen.typeset.text.break_opportunities import (
     BLANKS,
     Break,
@@ -291,7 +292,7 @@ def _cleaned(spans: Sequence[Span], setting: Setting) -> tuple[list[str], list[i
     levels: Sequence[int] = ()
     if setting.direction == "rtl" or not all(map(is_plain, texts)):
         levels = _levels([text.replace(SOFT_HYPHEN, "") for text in texts], spans, setting)
-        texts = [without_marks(text) for text in texts]
+        texts = [undirected(text) for text in texts]
     if not any(SOFT_HYPHEN in text for text in texts):
         return texts, [], levels
     marks = [offset for offset, character in enumerate("".join(texts)) if character == SOFT_HYPHEN]
@@ -299,16 +300,26 @@ def _cleaned(spans: Sequence[Span], setting: Setting) -> tuple[list[str], list[i
 
 
 def _levels(texts: Sequence[str], spans: Sequence[Span], setting: Setting) -> Sequence[int]:
-    """Return the levels of the characters. Links, other languages, addresses and phone numbers are isolated."""
-    whole, ends = "".join(texts), [*accumulate(map(len, texts))]
-    isolated = [
-        (end - len(text), end)
-        for text, end, span in zip(texts, ends, spans, strict=True)
-        if text and (span.link or span.lang not in ("", setting.language))
-    ]
+    """Return the levels of the characters. Links, other languages, addresses and phone numbers are isolated.
+
+    So is a paragraph whose letters are all written in the other direction, such as a street address on its own.
+    """
+    whole, base = "".join(texts), RIGHT_TO_LEFT if setting.direction == "rtl" else LEFT_TO_RIGHT
+    if is_other_way(whole, base):
+        return levels_without_marks(whole, [(0, len(whole))], base)
+    isolated = list(_own_spans(texts, spans, setting.language))
     found = addresses_and_numbers(whole)
     isolated += [(start, end) for start, end in found if not any(a < end and start < b for a, b in isolated)]
-    return levels_without_marks(whole, sorted(isolated), RIGHT_TO_LEFT if setting.direction == "rtl" else LEFT_TO_RIGHT)
+    return levels_without_marks(whole, sorted(isolated), base)
+
+
+def _own_spans(texts: Sequence[str], spans: Sequence[Span], language: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of links and of words in another language. Spans of one link are together."""
+    end = 0
+    for (link, lang), some in groupby(zip(texts, spans, strict=True), lambda one: (one[1].link, one[1].lang)):
+        start, end = end, end + sum(len(text) for text, _ in some)
+        if start < end and (link or lang not in ("", language)):
+            yield start, end
 
 
 def _cuts(text: str, breaks: Sequence[Break]) -> Collection[int]:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from flyergen.flyer.language.hidden_characters import DIRECTION_MARKS, JOINERS, ZERO_WIDTH_SPACE, is_needed
-from flyergen.flyer.language.writing_direction import is_right_to_left, script_of_language
+from flyergen.flyer.language.writing_direction import RIGHT_TO_LEFT_OVERRIDE, is_right_to_left, script_of_language
 from flyergen.flyer.lint.words.text_pair import THING, Pair, TextFinding, around
 from flyergen.messages import say
 
@@ -304,6 +304,8 @@ def check_direction(pair: Pair) -> Iterator[TextFinding]:
     """Look for a text that is written in the other direction than its language. An untranslated one is T510."""
     code, leftward = pair.target_language, is_right_to_left(pair.target_language)
     if not leftward and max(pair.words, default="") < _FIRST_FROM_THE_RIGHT:
+        return
+    if RIGHT_TO_LEFT_OVERRIDE in pair.words:  # the mirrored pseudo language: no text file may have it
         return
     kinds = [(at, unicodedata.bidirectional(letter)) for at, letter in enumerate(pair.words)]
     letters = [(at, kind != "L") for at, kind in kinds if kind in ("L", "R", "AL")]
