@@ -8,6 +8,7 @@ stamps and tabs stay on the flyer. A layout names other words under `social:`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from flyergen.flyer.model.block_questions import code_of, in_picture, outline, picture_file
 from flyergen.flyer.model.blocks import Block, block_class
@@ -158,7 +159,7 @@ class _Reader(NamedTuple):
     def _with_roles(self, told: Sequence[Said], title: Said, cover_art: CoverArt) -> Iterator[Said]:
         """Yield the words with their roles. Those of no use in a picture are left out."""
         plate, first = cover_art.plate(title.box), True
-        for one, following in zip(told, (*told[1:], None), strict=True):
+        for one, following in zip_longest(told, told[1:]):
             role = self._role(one, following, title)
             if role == "text":
                 near = first and one.box.y >= title.box.y and one.size >= self.edition.layout.body.preferred
