@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
+from urllib.parse import quote
 
 import pytest
 
@@ -12,6 +13,8 @@ from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.impose import impose_all
 from flyergen.engine.print_options import Order
 from flyergen.flyer.model.phone_blocks.detail import Detail
+from flyergen.located_names import PanelName
+from flyergen.shapes import known_box
 from flyergen.trade_limits import PHONE_TAP, PHONE_TYPE, PHONE_WIDTH
 from flyergen.typeset.fit.word_account import accounts
 from flyergen.units import mm
@@ -156,3 +159,39 @@ def test_the_supper_can_be_called_found_and_saved() -> None:
     assert date.startswith("https://calendar.google.com/calendar/render?action=TEMPLATE&text=Cena%20e%20historias")
     assert "dates=20271017T003000Z/20271017T030000Z" in date
     assert links[2:] == ["tel:+15035438417", "mailto:amanda@rop.org", "https://www.rop.org"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_that_a_layout_calls_the_place_are_a_button(language: str) -> None:
+    ready = phone("monthly-meeting", language)
+    where = quote(said(ready)["meeting.where"], "")
+    links = [item.target for item in items(ready) if isinstance(item, Link)]
+    assert any(where in link and "maps" in link for link in links)
+
+
+def details(ready: SetEdition, panel: str) -> list[Detail]:
+    blocks = (one.block for one in ready.edition.layout.panels[PanelName(panel)].blocks)
+    return [one for one in blocks if isinstance(one, Detail)]
+
+
+def test_a_drawing_at_the_end_of_a_title_is_a_picture_below_the_whole_title() -> None:
+    (ready,) = set_editions(load(FLYERS / "secure-communities"), Ask(("en",), layout="bold", medium="phone"))
+    (detail,) = details(ready, "cover")
+    assert said(ready)["cover.title"] == "Secure Communities??"
+    assert len([shape for shape in ready.edition.art[detail.file].shapes if shape.stroke]) > 15  # its ridges
+
+
+def test_the_largest_picture_that_other_pages_leave_out_is_on_a_vacant_ground() -> None:
+    (detail,) = details(phone("secure-communities", "en"), "back")
+    assert detail.file.startswith("inside-2#")  # the house on the print
+
+
+def test_nothing_is_left_of_a_drawing_that_is_cut_off() -> None:
+    ready = phone("monthly-meeting", "en")
+    (detail,) = details(ready, "back")
+    drawing = ready.edition.art[detail.file]
+    chairs = [known_box(shape.segments) for shape in drawing.shapes]
+    chairs = [box for box in chairs if box.width < drawing.view_box.width / 2]
+    backs = [box for box in chairs if box.height > 10]
+    assert min(box.x for box in chairs) == pytest.approx(min(box.x for box in backs), abs=0.3)
+    assert max(box.right for box in chairs) == pytest.approx(max(box.right for box in backs), abs=0.3)

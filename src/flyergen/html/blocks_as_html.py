@@ -23,7 +23,7 @@ from flyergen.units import mm
 _WIDTH = mm(PHONE_WIDTH * 0.75)
 _FULL = 0.9  # of a page's width: a picture that fills its band
 _BESIDE = 0.45  # of a page's width: a picture that fits beside a number
-_ON_BUTTON = 0.8  # of a column: the words of a button may be so wide
+_ON_BUTTON = 0.64  # of a narrow column: the words of a button may be so wide
 
 
 class BlockWriter(NamedTuple):

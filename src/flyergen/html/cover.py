@@ -21,7 +21,7 @@ _LARGE = 18 * 0.75  # pt
 
 
 class Cover(NamedTuple):
-    """A cover as a page, and the pages after it. `words` is the height of its words on a phone, in mm.
+    """A cover as a page, and the pages after it. `words` is the height of its words in a narrow column, in mm.
 
     `shape` is the width of what grows with the window as a multiple of its height.
     """
@@ -32,8 +32,16 @@ class Cover(NamedTuple):
 
     @property
     def words(self) -> float:
+        return self._height(_NARROW)
+
+    @property
+    def leaves_room(self) -> bool:
+        """Whether there is room for its pictures in a window of the usual height."""
+        return self._height(1.0) <= _MOST
+
+    def _height(self, times: float) -> float:
         fixed = sum(one.height for one in self.page.entries if not _grows(one.block))
-        return self.page.below + fixed * _NARROW + sum(one.above for one in self.page.entries)
+        return self.page.below + fixed * times + sum(one.above for one in self.page.entries)
 
 
 def cover_of(pages: Sequence[PhonePage]) -> Cover | None:
@@ -41,10 +49,10 @@ def cover_of(pages: Sequence[PhonePage]) -> Cover | None:
     first, *more = pages
     entries = first.entries
     whole = _divided(first, len(entries), more)
-    if more and whole.words <= _MOST and not any(_has_list(one.block) for one in entries):
+    if more and whole.leaves_room and not any(_has_list(one.block) for one in entries):
         return whole if _has_picture(whole) else None
     end = max((n for n, one in enumerate(entries) if _is_picture(one) or _is_title(one)), default=0) + 1
-    while end < len(entries) and _goes_on(entries[end:]) and _divided(first, end + 1, more).words <= _MOST:
+    while end < len(entries) and _goes_on(entries[end:]) and _divided(first, end + 1, more).leaves_room:
         end += 1
     found = _divided(first, end, more)
     return found if _has_picture(found) and any(page.entries for page in found.rest) else None

@@ -95,7 +95,7 @@ class EditionWriter:
                 made.append(self._band(ground, here, one.above))
                 ground, here, more = one.block.colour, [], one.height
             elif isinstance(one.block, Drawing):
-                made += [self._band(ground, here, one.above), self._drawing(one.block)]
+                made += [self._band(ground, here, one.above), self._drawing(one.block, ground)]
                 here, more = [], 0.0
             else:
                 here.append(one._replace(above=one.above + more))
@@ -115,14 +115,14 @@ class EditionWriter:
     def _foot(self, below: float) -> str:
         return self.wording.classes.foot(below)
 
-    def _drawing(self, block: Drawing) -> Markup:
+    def _drawing(self, block: Drawing, ground: Colour) -> Markup:
         """Return a part of the art with the words on it, with its colors at both sides of it in a wide window."""
         width, height = block.size
         box = Rect(0.0, 0.0, width, height)
         drawn = svg_of(self.pool.use(paths_in(block.shapes, box)), box, block.alt)
         words = fixed_words(block.words, block.size, self.wording)
         kind = "stage runs" if runs_out(block.shapes, width) else "stage"
-        about = {"class": kind, "style": f"background:{_stripes(edge_colours(block.shapes, box, PAPER))}"}
+        about = {"class": kind, "style": f"background:{_stripes(edge_colours(block.shapes, box, ground))}"}
         return element("div", about, element("div", {"class": "art"}, in_shape(block.size, drawn, *words)))
 
 

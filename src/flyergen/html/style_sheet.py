@@ -72,7 +72,7 @@ img.picture{height:auto;display:block}
 .in>div>.picture{margin-left:auto;margin-right:auto}
 .in>div>.picture.wide{margin-left:-1.5rem;margin-right:-1.5rem;max-width:none}
 .code{width:11rem;background:#fff;padding:.5rem}
-.card{border-radius:.625rem}
+.card{border-radius:.625rem;container-type:inline-size}
 
 .tap{position:relative;display:flex;align-items:center;gap:.75rem;
   min-height:3.25rem;padding:.5rem 1rem;border:2px solid;border-radius:.625rem;
@@ -80,7 +80,7 @@ img.picture{height:auto;display:block}
 .tap>svg{width:1.375rem;height:1.375rem;flex:none}
 .tap>span{min-width:0}
 .tap>span>span{display:block;text-wrap:balance}
-.tap.call{min-height:4rem}
+.tap.call{min-height:4rem;white-space:nowrap}
 .tap.call>svg{width:1.625rem;height:1.625rem}
 
 @media screen and (min-width:44rem) and (min-height:40rem){

@@ -16,6 +16,7 @@ from flyergen.units import mm, points
 
 BODY = 16.0  # px
 _PX = 0.75  # pt
+_BALANCED = 20.0  # px: the lines of larger words are about as long
 _FITTED = 24.0  # px: larger words get smaller if the longest would be wider than its column
 
 
@@ -156,6 +157,7 @@ class StyleClasses:
 
 def _size(style: TypeStyle) -> str:
     rem, leading = f"{style.size / BODY:.4g}rem", f"{style.leading:.3g}"
+    leading += ";text-wrap:balance" if style.size >= _BALANCED else ""
     size = f"min({rem},calc(100cqw/{style.longest:g}))" if style.longest else rem
     return (
         f"font-size:{rem};font-size:{size};line-height:{leading}"

@@ -252,6 +252,11 @@ def start_panels(block: Block) -> tuple[PanelName, ...]:
 # Pictures and codes.
 
 
+def art_of_words(block: Block) -> Any:
+    """Return the drawing with which the words of a block end, and its place on the panel, or None."""
+    return _ask(block, "art_of_words", None)
+
+
 def picture_file(block: Block) -> FileName | None:
     """Return the file of a block that is a picture."""
     found: FileName | None = _ask(block, "picture_file", None)

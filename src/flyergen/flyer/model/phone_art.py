@@ -7,15 +7,15 @@ as the ground of their page. What is between them becomes a picture as wide as t
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from flyergen.artwork import Path, Segment
-from flyergen.flyer.model.block_questions import behind_words
+from flyergen.flyer.model.block_questions import art_of_words, behind_words
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.layout import Layout, PanelFrame
+from flyergen.flyer.model.layout import Layout, Panel, PanelFrame
 from flyergen.flyer.model.vector_drawing import Drawing, Shape, colours_to_roles, on_other_paper, paths_of
 from flyergen.geometry import Point, Rect, union
-from flyergen.located_names import ColourName
+from flyergen.located_names import ColourName, PanelName
 from flyergen.named_tuple import NamedTuple
 from flyergen.shapes import flattened, known_box, known_shape
 from flyergen.units import mm
@@ -32,6 +32,8 @@ _BORDER = 0.04  # of a panel's height: so near to its head or foot a field reach
 _AROUND = 0.25  # of a panel's width: what is further from it is not seen
 _BAND = 0.12  # of a panel: a field that is lower is a band
 _SLIVER = 0.35  # of a shape: what a page's edge would leave less of is left out
+_TOUCH = 0.2  # mm: shapes so near are one drawing
+_AT_EDGE = 0.06  # of a picture's width
 _OVER = mm(60)  # so high over its words a drawing may be
 _STEPS = 24  # straight lines for a curve that is cut
 
@@ -70,7 +72,8 @@ class PanelArt:
         self.frame = frame
         self._roles = {colour: role for role, colour in edition.palette.items()}
         self._grounds = tuple(_grounds(edition.layout, frame.name))
-        paths = (path for number in range(len(edition.layout.art)) for path in _on_panel(edition, number, frame))
+        art = (path for number in range(len(edition.layout.art)) for path in _on_panel(edition, number, frame))
+        paths = chain(art, _of_words(edition, frame))
         found: list[Part] = []
         for path in paths:
             if part := _part(path, frame):
@@ -159,10 +162,20 @@ class PanelArt:
         Whole shapes beyond the panel belong to its neighbours and are left out.
         """
         kept = [one for one in self.parts if one.field or (self._is_seen(one) and not _is_sliver(one, box))]
+        kept = [one for one in kept if one.field or not self._is_rest(one, kept, box)]
         shapes = [shape for part in kept if part.box.meets(box) for shape in self._shape(part, box)]
         top, foot = _uncovered(shapes, box)
         below = [Shape(_rectangle(Rect(box.x, top, box.width, foot - top)), str(self.ground_beneath(box)))]
         return Drawing(box, (*(below if foot > top else ()), *shapes))
+
+    def _is_rest(self, part: Part, kept: Sequence[Part], box: Rect) -> bool:
+        """Return whether a shape at an edge of a box touches a larger shape that is left out, and none that is not."""
+        if part.path.fill is None or box.x + _AT_EDGE * box.width < part.box.x < box.right - _AT_EDGE * box.width:
+            return False
+        around = part.box.grown(_TOUCH)
+        near = [one for one in self.parts if not one.field and one is not part and one.box.meets(around)]
+        larger = any(one.box.width * one.box.height > part.box.width * part.box.height for one in near)
+        return larger and not any(one in kept for one in near)
 
     def ground_beneath(self, box: Rect) -> ColourName:
         """Return the colour of the paper below all art in a box."""
@@ -206,6 +219,8 @@ def _uncovered(shapes: Sequence[Shape], box: Rect) -> tuple[float, float]:
         across = all(x <= box.x + _EDGE or x >= box.right - _EDGE for x, _ in points)
         heights = sorted({round(y, 3) for _, y in points})
         if not (shape.fill and across and len(heights) == 2):
+            top = max(top, box.y + _OVERLAP) if _covers(shape, box, box.y + _OVERLAP) else top
+            foot = min(foot, box.bottom - _OVERLAP) if _covers(shape, box, box.bottom - _OVERLAP) else foot
             continue
         high, low = heights
         if high <= top + _SAME:
@@ -213,6 +228,13 @@ def _uncovered(shapes: Sequence[Shape], box: Rect) -> tuple[float, float]:
         if low >= foot - _SAME:
             foot = min(foot, high + _OVERLAP)
     return top, foot
+
+
+def _covers(shape: Shape, box: Rect, y: float) -> bool:
+    """Return whether a shape covers a box across at a height."""
+    area = known_shape(shape.segments, shape.even_odd)
+    xs = (box.x + share * box.width for share in (0.02, 0.25, 0.5, 0.75, 0.98))
+    return bool(shape.fill) and area.box.y < y < area.box.bottom and all(area.holds(Point(x, y)) for x in xs)
 
 
 def _grounds(layout: Layout, name: str) -> Iterator[tuple[Rect, ColourName]]:
@@ -247,6 +269,15 @@ def _on_panel(edition: Edition, number: int, frame: PanelFrame) -> Iterator[Path
         for segments in (path.segments,) if path.fill else _lines_of(path.segments):
             if known_box(segments).meets(near):  # most of a drawing is on other panels
                 yield path._replace(segments=_from_side(segments, place, frame.turned))
+
+
+def _of_words(edition: Edition, frame: PanelFrame) -> Iterator[Path]:
+    """Yield the paths of drawings with which words end. Here such words are whole, and a picture is below them."""
+    for placed in edition.layout.panels.get(PanelName(frame.name), Panel()).blocks:
+        if end := art_of_words(placed.block):
+            drawing = edition.art[end.file]
+            colours = colours_to_roles(drawing, edition.palette, {})
+            yield from paths_of(drawing, Rect(end.x, end.y, end.width, end.height), colours, None)
 
 
 def _lines_of(segments: tuple[Segment, ...]) -> Iterator[tuple[Segment, ...]]:

@@ -16,7 +16,7 @@ from flyergen.flyer.model.phone_styles import PX, at_scale
 from flyergen.flyer.model.resize_layout import scaled
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect
-from flyergen.located_names import Extent, FileName, Millimetres, PanelName, StyleName, TextKey
+from flyergen.located_names import ColourName, Extent, FileName, Millimetres, PanelName, StyleName, TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import PHONE_WIDTH
 from flyergen.units import mm
@@ -31,6 +31,8 @@ _LEAST = 0.1  # of a panel: a narrower picture is none
 _HEM = mm(24)  # far from other art, what is lower only edges the panel
 _FAR = mm(48)  # between two parts of the art that have nothing to do with one another
 _APART = mm(3)  # between two pictures
+_LARGE = 0.4  # of a panel: so broad a picture may stand on another panel
+_SIDE, _NEAR = 0.04, mm(6)  # of a panel's width, and above its foot: where a ground has no picture
 _CLEAR = 16 * PX  # from a whole shape to the page's edge
 
 
@@ -64,11 +66,13 @@ class Details:
         self._layout, self._frame, self._art = edition.layout, frame, art
         self.drawings: dict[str, Drawing] = {}
         self.styles: dict[StyleName, Style] = {}
+        self.left_out: list[Strip] = []
 
     def strips(self, items: Sequence[Item], last: bool, gone: Sequence[Rect] = ()) -> tuple[Strip, ...]:
         """Return the parts of the art that the page shows, from top to bottom. The `last` page ends with its art.
 
-        `gone` are the boxes of words that it does not show, and nor what is drawn over them.
+        On other pages art below all words is `left_out`, unless it has an alt text. `gone` are the boxes of words that
+        it does not show, and nor what is drawn over them.
         """
         on_plates = [one for one in items if one.fixed and one.short and not one.row and self._art.plate_of(one.box)]
         free = [one for one in items if one not in on_plates]
@@ -78,8 +82,20 @@ class Details:
         found: list[Strip] = []
         for top, foot in _gaps([one for one in free if one.wide], self._frame.height):
             here = self._split(self._strip(top, foot, bare))
-            found += [strip for strip in here if last or said or not self._closes(strip, items)]
+            shown = [strip for strip in here if last or said or not self._closes(strip, items)]
+            self.left_out += [strip for strip in here if strip not in shown]
+            found += shown
         return tuple(one._replace(words=tuple(word for word in on_plates if one.has(word))) for one in found)
+
+    def picture(self, ground: ColourName) -> tuple[float, Strip] | None:
+        """Return the largest picture that is left out and ends on a ground, with its size, or None."""
+        sizes = [(_size(strip), strip) for strip in self.left_out if self._foot(strip) == ground]
+        large = [one for one in sizes if one[0].width > _LARGE * self._frame.width]
+        return max(((box.width * box.height, strip) for box, strip in large), key=lambda one: one[0], default=None)
+
+    def _foot(self, strip: Strip) -> ColourName:
+        """Return the colour at both sides of the foot of a part of the art."""
+        return self._art.ground(self._frame.width * _SIDE, strip.foot - _NEAR)
 
     def _split(self, strip: Strip | None) -> tuple[Strip, ...]:
         """Return a part of the art as it is, or small whole pictures below one another, each by itself."""
@@ -170,6 +186,12 @@ class Details:
                 own = StyleName(f"{name} at {scale:.3f}", name.place)
                 self.styles[own] = at_scale(self._layout.styles[name], self._layout, scale)
                 yield field, own
+
+
+def _size(strip: Strip) -> Rect:
+    """Return the box of the whole shapes of a part of the art."""
+    whole = [part for part in strip.parts if part.whole]
+    return boxes(whole) if whole else Rect(0.0, 0.0, 0.0, 0.0)
 
 
 def alt_of(layout: Layout, name: str) -> TextKey:

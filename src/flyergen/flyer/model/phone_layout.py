@@ -126,10 +126,12 @@ def _pages(drawn: Edition, edition: Edition, frames: Frames, ways: Sequence[Way]
         name: items_of(edition.on(frames[name].side), frames[name], blocks, Shown(shown, ways))
         for name, blocks in panels.items()
     }
+    others: list[Details] = []
     for name, items in found.items():
         side = frames[name].side
         maker = _PageMaker(drawn.on(side), edition.on(side), frames[name])
-        yield name, maker.page(items, last=name == next(reversed(found)))
+        yield name, maker.page(items, others, last=name == next(reversed(found)))
+        others.append(maker.details)
 
 
 def _blocks(edition: Edition, frames: Frames) -> dict[str, list[PlacedBlock]]:
@@ -202,21 +204,26 @@ class _PageMaker:
         self._dropped = [*_dropped(drawn, frame)]
         self._art = PanelArt(edition, frame)
         self._vacant = vacant_ground(drawn, frame, self._art)
-        self._details = Details(edition, frame, self._art)
+        self.details = Details(edition, frame, self._art)
         self._lengths = lengths_of(edition.layout)
 
-    def page(self, items: Sequence[Item], last: bool) -> Page:
-        """Return the page of some items of the panel."""
-        strips = self._details.strips(items, last, self._dropped)
+    def page(self, items: Sequence[Item], others: Sequence[Details], last: bool) -> Page:
+        """Return the page of some items of the panel. `others` are the details of the pages before it."""
+        strips = self.details.strips(items, last, self._dropped)
         on_details = [one for strip in strips for one in strip.words]
         entries = [*_each_once([*_merged([*self._entries([one for one in items if one not in on_details], strips)])])]
-        entries = self._on_vacant_ground(entries)
+        entries = self._on_vacant_ground(entries, others)
         ground = next((one.ground for one in entries if isinstance(one, _Words)), PAPER)
         blocks = tuple(self._on_grounds(entries, ground))
-        return Page(ground, blocks, self._details.drawings, self._details.styles)
+        return Page(ground, blocks, self.details.drawings, self.details.styles)
 
-    def _on_vacant_ground(self, entries: list["_Words | PlacedBlock"]) -> list["_Words | PlacedBlock"]:
-        """Return entries with the picture at the foot first, and all words on its ground, if nothing is on that."""
+    def _on_vacant_ground(
+        self, entries: list["_Words | PlacedBlock"], others: Sequence[Details]
+    ) -> list["_Words | PlacedBlock"]:
+        """Return entries with the picture at the foot first, and all words on its ground, if nothing is on that.
+
+        A larger picture on the same ground, for which other panels have no place, takes its place.
+        """
         words, picture = [one for one in entries if isinstance(one, _Words)], entries[-1] if entries else None
         grounds = {one.ground for one in words}
         if not self._vacant or not isinstance(picture, PlacedBlock) or len(words) + 1 < len(entries):
@@ -224,7 +231,15 @@ class _PageMaker:
         if len(grounds) != 1 or self._vacant in grounds:
             return entries
         moved = (one._replace(block=self._legible(one.block), ground=self._vacant) for one in words)
-        return [picture, *moved]
+        return [self._larger(others) or picture, *moved]
+
+    def _larger(self, others: Sequence[Details]) -> PlacedBlock | None:
+        """Return the largest picture on the vacant ground that other pages leave out, or None."""
+        found = [(one, picture) for one in others if (picture := one.picture(self._vacant))]
+        if not found:
+            return None
+        details, (_, strip) = max(found, key=lambda one: one[1][0])
+        return details.detail(strip, TextKey(""))
 
     def _legible(self, block: Block) -> Block:
         """Return a block in styles that are legible on the vacant ground, and remember these."""
@@ -235,7 +250,7 @@ class _PageMaker:
             if isinstance(name, StyleName) and name in self._edition.layout.styles:
                 own = phone_style(self._edition.layout.styles[name], self._edition.layout)
                 changes[field] = StyleName(f"{name} on {ground}", name.place)
-                self._details.styles[changes[field]] = legible_on(own, ground, self._edition)
+                self.details.styles[changes[field]] = legible_on(own, ground, self._edition)
         return block._replace(**changes)  # type: ignore[attr-defined, no-any-return]
 
     def _entries(self, items: Sequence[Item], strips: Sequence[Strip]) -> Iterator["_Words | PlacedBlock"]:
@@ -244,13 +259,13 @@ class _PageMaker:
         ground = ColourName("")
         for item in items:
             while left and left[0].before(item):
-                yield self._details.detail(left.pop(0), alt)
+                yield self.details.detail(left.pop(0), alt)
                 alt, ground = TextKey(""), ColourName("")
             if not (item.follows and ground):
                 ground = self._art.ground(*item.spot)
             yield from (_Words(item, block, item.background or ground) for block in item.blocks)
         for strip in left:
-            yield self._details.detail(strip, alt)
+            yield self.details.detail(strip, alt)
             alt = TextKey("")
 
     def _on_grounds(self, entries: Sequence["_Words | PlacedBlock"], ground: ColourName) -> Iterator[PlacedBlock]:

@@ -223,8 +223,11 @@ class _Places:
         return len(found) == 1 and found[0][:2] == (0, len(words))
 
     def _is_address(self, placed: PlacedBlock) -> bool:
+        """Return whether a text is where to come to: it ends with an address, or the layout says so."""
         if phone_part(placed.block) != "line":
             return False
+        if placed.block[0] == self._layout.social.where and not self._layout.social.address:
+            return True
         phrase = self._edition.words.phrases.get(placed.block[0])
         ends = phrase is not None and phrase.text.strip().endswith(_ADDRESSES)
         return ends and self._letters(placed.block) <= _LINE

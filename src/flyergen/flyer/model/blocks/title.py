@@ -54,6 +54,9 @@ class Title(NamedTuple):
     def drawn_end(self) -> str:
         return self.drawing.characters if self.drawing else ""
 
+    def art_of_words(self) -> Drawing | None:
+        return self.drawing
+
     def hint(self) -> str:
         return "large title"
 
