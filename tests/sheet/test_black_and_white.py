@@ -377,6 +377,14 @@ def test_the_tiles_of_a_poster_are_repainted_as_one() -> None:
     assert [any(tab.x < x < tab.right for tab in tabs) for x in (20, 52)] == [True, True]
 
 
+def test_pieces_side_by_side_take_each_their_own_share_of_the_paper() -> None:
+    piece = (Placement(Point(0, 0), (Path(circle(Point(25, 30), 18), FIR),)),)
+    nearly = 0.1 + 0.2, 0.3  # as edges differ by rounding
+    positions = tuple(Position(Point(45.0 * n, 0), piece, Rect(x, 0, 45, 60)) for n, x in enumerate(nearly))
+    page = side_with().pages[0]._replace(placements=(), trim=Size(90, 60), positions=positions)
+    assert fills(in_black(side_with()._replace(pages=(page,))).pages[0].positions[0].placements[0].items) == [PAPER]
+
+
 def test_pieces_that_are_cut_from_one_another_count_as_what_is_left_of_them() -> None:
     piece = (Placement(Point(0, 0), (Path(rectangle(Rect(-3, 5, 46, 8)), FIR),)),)
     keep = Rect(-3, -3, 46, 36)

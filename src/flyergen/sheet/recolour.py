@@ -10,6 +10,7 @@ from flyergen.sheet.page import Job, Page, Position
 # Placements from back to front, their printable part (None: all) from the same corner, and the area of paper that they
 # take, in mm².
 Paint = Callable[[tuple[Placement, ...], Rect | None, float], tuple[Placement, ...]]
+_PLACES = 3  # of mm: pieces at two positions show the same part of themselves, but for rounding
 
 
 def repainted(job: Job, paint: Paint) -> Job:
@@ -18,18 +19,16 @@ def repainted(job: Job, paint: Paint) -> Job:
     Positions may show parts of the same placements, as the tiles of a poster do: then these are painted as a whole.
     """
     known: dict[int, tuple[Placement, ...]] = {}
-    parts: dict[int, dict[Rect | None, float]] = {}
+    parts: dict[int, dict[Rect | None, tuple[Rect | None, float]]] = {}
     for one in job.pages:
         for placements, keep, paper in _shown(one):
-            parts.setdefault(id(placements), {})[keep] = paper
+            part = keep and Rect(*(round(length, _PLACES) for length in keep))
+            parts.setdefault(id(placements), {})[part] = keep, paper
 
     def again(placements: tuple[Placement, ...]) -> tuple[Placement, ...]:
         if id(placements) not in known:
-            shown = parts[id(placements)]
-            keeps = [keep for keep in shown if keep]
-            known[id(placements)] = paint(
-                placements, union(keeps) if len(keeps) == len(shown) else None, sum(shown.values())
-            )
+            keeps, papers = zip(*parts[id(placements)].values(), strict=True)
+            known[id(placements)] = paint(placements, union(keeps) if all(keeps) else None, sum(papers))
         return known[id(placements)]
 
     def page(one: Page) -> Page:
