@@ -11,6 +11,7 @@ line.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from math import inf
 
@@ -64,7 +65,7 @@ def total_fit(prepared: Prepared, measure: float, start: int = 0) -> list[Line]:
     if not start and prepared.single <= measure:
         return _single(prepared)
     stops = prepared.stops_for(measure)
-    rows = _fit(stops, measure, _row(stops, start), _body_cost(prepared, stops, measure), HYPHEN_LADDER)
+    rows = _fit(stops, measure, _row(stops, start), partial(_body_cost, prepared, stops, measure), HYPHEN_LADDER)
     return _lines(stops, rows)
 
 
@@ -78,7 +79,7 @@ def balanced(prepared: Prepared, measure: float) -> list[Line]:
     stops = prepared.stops_for(measure)
     tight = _smallest_measure(stops, measure)
     room = min(measure, tight * (1 + HEADING_ROOM))
-    return _lines(stops, _fit(stops, room, 0, _heading_cost(stops, tight)))
+    return _lines(stops, _fit(stops, room, 0, partial(_heading_cost, stops, tight)))
 
 
 def _single(prepared: Prepared) -> list[Line]:
@@ -135,28 +136,37 @@ def _earliest(stops: Stops, measure: float, rows: Sequence[int], begin: int) -> 
     return earliest[::-1]
 
 
-def _fit(stops: Stops, measure: float, first: int, cost: Cost, uneven: float = inf) -> list[int]:
+def _fit(stops: Stops, measure: float, first: int, cost_of_lines: Callable[[], Cost], uneven: float = inf) -> list[int]:
     """Return the indexes in `stops` where the cheapest lines begin and end, from `first` to the last one.
 
-    A line that is emptier than another with the same end costs more, or at most `uneven` less.
+    A line that is emptier than another with the same end costs more, or at most `uneven` less. `cost_of_lines` is
+    called only if there is a choice.
     """
     rows = [first]
+    cost: Cost | None = None
     for begin, end in _sections(stops, first):
         latest = _greedy_section(stops, measure, begin, end)
-        rows += latest if len(latest) == 1 else _fit_section(stops, measure, (begin, *latest), cost, uneven)
+        earliest = latest if len(latest) == 1 else _earliest(stops, measure, latest, begin)
+        if earliest != latest:
+            cost = cost or cost_of_lines()
+            latest = _fit_section(stops, measure, (begin, earliest, latest), cost, uneven)
+        rows += latest
     return rows
 
 
-def _fit_section(stops: Stops, measure: float, greedy_rows: Sequence[int], cost: Cost, uneven: float) -> list[int]:
+def _fit_section(
+    stops: Stops, measure: float, section: tuple[int, Sequence[int], Sequence[int]], cost: Cost, uneven: float
+) -> list[int]:
     """Return where the cheapest lines of a section end, by dynamic programming over lines and their last stops.
 
-    Greedy breaking gives the furthest stop of each line, and greedy breaking from the end gives the nearest stop from
-    which the rest still fits. Only the few stops between these two are tried.
+    A section is its begin, and the nearest and the furthest stop of each line. Greedy breaking gives the furthest
+    stops, and greedy breaking from the end gives the nearest ones from which the rest still fits. Only the few stops
+    between these two are tried.
     """
-    begin, *latest = greedy_rows
+    begin, earliest, latest = section
     before = {begin: 0.0}
     origins: list[dict[int, int]] = []
-    for low, high in zip(_earliest(stops, measure, latest, begin), latest, strict=True):
+    for low, high in zip(earliest, latest, strict=True):
         sums: dict[int, float] = {}
         origin: dict[int, int] = {}
         least = min(before.values(), default=0.0) - uneven
