@@ -83,7 +83,10 @@ def test_a_wrong_fact_is_not_saved_while_all_others_are(page: Opened) -> None:
     assert words_on(said["wrong"]["contact.phone"]) == (
         "“503-543-84” is too short for a US phone number. Write it as people dial it, like 503-543-8417."
     )
-    assert words_on(said["wrong"]["organization.web"]) == "`rop.org` is not a web address. Write https://rop.org."
+    assert (
+        words_on(said["wrong"]["organization.web"])
+        == "`rop.org` is not a web address. Write https://rop.org. Write “https://rop.org”"
+    )
     assert set(said["wrong"]) == {"contact.phone", "organization.web"}
     assert facts(page) == {**facts(page), "contact.name": "Ana", "contact.phone": "503-543-8417"}
     assert file(page).read_text("utf-8") != before
@@ -233,12 +236,19 @@ def test_facts_can_be_changed_while_another_file_is_broken(page: Opened) -> None
     assert page.get("facts/print", lang="en").status_code == 422
 
 
-def test_a_number_is_called_in_words_and_keeps_its_name_in_the_file(page: Opened) -> None:
-    written = file(page).read_text("utf-8").replace("figures:\n", "figures:\n  first_shots: {value: 26}\n")
+@pytest.mark.parametrize("form", ["{value: 26}", "26"])
+def test_a_number_is_called_in_words_and_keeps_its_name_in_the_file(page: Opened, form: str) -> None:
+    written = file(page).read_text("utf-8").replace("figures:\n", f"figures:\n  first_shots: {form}\n")
     file(page).write_text(written, "utf-8")
     said = page.get("facts").text
     assert ">first shots</label>" in said
     assert 'name="figures.first_shots.value" value="26"' in said
     assert save(page, {"figures.first_shots.value": "27"})["wrong"] == {}
-    assert "  first_shots: {value: 27}\n" in file(page).read_text("utf-8")
+    assert f"  first_shots: {form}\n".replace("26", "27") in file(page).read_text("utf-8")
+    assert page.post("undo", again="").json()["name"] == "Facts, first shots"
+    assert 'aria-label="first shots"' in said
+    assert 'aria-label="first shots, What it counts"' in said
+    assert save(page, {"figures.first_shots.unit": "year"})["wrong"] == {}
+    assert "  first_shots: {value: 26, unit: year}\n" in file(page).read_text("utf-8")
+    assert page.post("undo", again="").json()["name"] == "Facts, first shots, What it counts"
     assert label_of("links.our_page") == "our page"

@@ -135,3 +135,14 @@ def test_what_is_marked_as_right_is_taken_back(page: Opened) -> None:
     assert "It still says the same" not in page.get("words", lang="es", text="cover.title").text
     assert page.post("undo", again="").json()["name"] == "Front, large title, still right"
     assert accepted.read_bytes() == before
+
+
+def test_what_stops_a_print_leads_to_its_page(page: Opened) -> None:
+    page.write("es", page.text("es").replace("  title: Vacunas gratis contra la gripe\n", "  title:\n"))
+    html = page.get("print", lang="es").text
+    assert '<a class="b" href="/flyers/shots/translate?lang=es">Go to it</a>' in html
+    page.write("en", page.text("en").replace("title: Free flu shots", f"title: {'Free flu shots ' * 40}"))
+    assert 'href="/flyers/shots/words?lang=en&amp;text=cover.title">Go to it</a>' in page.get("print", lang="en").text
+    file = page.root / "flyers/shots/flyer.yaml"
+    file.write_text(file.read_text("utf-8").replace("503-543-8417", "12"), "utf-8")
+    assert 'href="/flyers/shots/facts?text=contact.phone">Go to it</a>' in page.get("print", lang="en").text

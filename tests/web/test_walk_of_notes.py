@@ -144,6 +144,46 @@ def test_what_is_typed_before_the_scripts_have_come_is_saved(
     assert wanted in (folder / file).read_text("utf-8")
 
 
+def test_what_is_wrong_is_put_right_with_a_button_and_can_be_taken_back(
+    tmp_path: Path,
+    tab: sync_api.Page,  # noqa: F811
+) -> None:
+    english, facts = project(tmp_path) / "text/en.yaml", tmp_path / "flyers/shots/flyer.yaml"
+    with served(tmp_path, tab) as base:
+        tab.goto(f"{base}flyers/shots/words?text=cover.title")
+        tab.locator("#words").fill("See [this](www.rop.org)")
+        told(tab, "Saved ")
+        tab.get_by_role("button", name="Put it right").click()
+        until(tab, "document.querySelector('#words').dataset.was === 'See [this](https://www.rop.org)'")
+        assert "See [this](https://www.rop.org)" in english.read_text("utf-8")
+        until(tab, "document.querySelector('#sheet img')?.complete")
+        tab.get_by_role("button", name="Undo").click()
+        told(tab, "Undone: Front, large title")
+        assert "See [this](www.rop.org)" in english.read_text("utf-8")
+        tab.wait_for_load_state()
+        tab.locator("#words").fill("Free flu shots")
+        until(tab, "document.querySelector('#sheet img')?.complete")
+        until(tab, "document.querySelector('#words').dataset.was === 'Free flu shots'")
+        tab.goto(f"{base}flyers/shots/facts")
+        tab.get_by_role("textbox", name="Phone", exact=True).fill("503-543-8418 (Ana)")
+        tab.keyboard.press("Tab")
+        tab.get_by_role("button", name="Write “503-543-8418”").click()
+        told(tab, "Saved ")
+    assert "phone: 503-543-8418\n" in facts.read_text("utf-8").replace(",", "\n").replace("}", "\n")
+
+
+def test_what_has_no_room_is_cut_with_a_button(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
+    english = project(tmp_path) / "text/en.yaml"
+    with served(tmp_path, tab) as base:
+        tab.goto(f"{base}flyers/shots/words?text=cover.body")
+        tab.locator("#words").fill("Call us before Friday, all of you. " * 60)
+        tab.get_by_role("button", name="Cut what has no room").click()
+        tab.get_by_role("button", name="Cut what has no room").wait_for(state="detached")
+        until(tab, "document.querySelector('#room b')?.textContent.startsWith('Fits')")
+        until(tab, "document.querySelector('#words').dataset.was === document.querySelector('#words').value")
+    assert 100 < len(english.read_text("utf-8").partition("body:")[2].partition("points:")[0]) < 2000
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_keyboard_reaches_notes_and_words_in_order(tmp_path: Path, tab: sync_api.Page, screen: str) -> None:  # noqa: F811
     project(tmp_path)

@@ -228,10 +228,14 @@ class Editor:
 
     def places_of(self, problem: Problem) -> tuple[Spot, ...]:
         """Return the spots of the text that a problem is about, or none."""
+        key = self.text_of(problem)
+        return self.places(key) if key else ()
+
+    def text_of(self, problem: Problem) -> str:
+        """Return the key of the text that a problem is about, "" if it is about none."""
         with self._lock:
             self.view()
-            key = _key_at(self._text.words, problem.place) if self._text and self._text.words and problem.place else ""
-            return self.places(key) if key else ()
+            return _key_at(self._text.words, problem.place) if self._text and self._text.words and problem.place else ""
 
     def text_file(self) -> str:
         """Return the language's file with the changes of its texts, and every other byte unchanged.

@@ -44,6 +44,16 @@ def room_of(editor: Editor, key: str) -> Room:
     return Room(spare(at_last(composition), key), full=full, panel=panel)
 
 
+def shortened(text: str, room: Room) -> str:
+    """Return a text without its last words, as many as must be cut, "" if nothing or half a mark or fact would stay."""
+    if not room.cut:
+        return ""
+    end = len(text) - room.cut if room.over_from is None else room.over_from
+    left = text[: max(0, text.rfind(" ", 0, end + 1))].rstrip() if end < len(text) else text
+    halves = any(left.count(sign) % 2 for sign in ("**", "*")) or left.count("[") != left.count("]")
+    return "" if halves or left.count("{") != left.count("}") else left
+
+
 def overset_in(problems: Iterable[Problem]) -> Iterator[Overset]:
     """Yield what does not fit, of the problems of an edition."""
     for one in problems:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from flyergen.flyer.model.words import Words
-from flyergen.problems import Finding, Problem
+from flyergen.problems import Finding, Place, Problem
 from flyergen.source.flyer_folder import FlyerSource
 
 if TYPE_CHECKING:
@@ -30,6 +30,15 @@ def notes_on(source: FlyerSource, codes: Iterable[str]) -> tuple[Problem, ...]:
 
     context, original = _context(source), source.words[source.facts.source_language]
     return tuple(note for code in codes for note in notes_on_words(original, _written(source.words[code]), context))
+
+
+def changed_texts(source: FlyerSource, code: str, key: str) -> dict[tuple[str, Place | None], str]:
+    """Return the changed text for each problem of a text that one change solves, by the problem's code and place."""
+    from flyergen.flyer.lint.words import run_checks
+
+    words = _written(source.words[code])
+    found = run_checks.changed_texts(source.words[source.facts.source_language], words, _context(source), key)
+    return {(problem.code, problem.place): text for problem, text in found}
 
 
 def _context(source: FlyerSource) -> "Context":

@@ -101,9 +101,10 @@ def _opened(text: str, said: Mapping[str, str], file: str) -> str:
         if _full(key) != key and any(one.startswith(f"{key}.") and one != _full(key) for one in said):
             piece = _piece(text, key)
             if piece and piece.is_string and piece.style != "*":
-                first = _full(key).rpartition(".")[2]
-                value = json.dumps(piece.value, ensure_ascii=False)
-                text = Whole.of(text).spliced(piece.start, piece.end, f"{{{first}: {value}}}")
+                first, whole = _full(key).rpartition(".")[2], Whole.of(text)
+                stays = piece.style in ("'", '"') or re.fullmatch(r"[\w.-]+", piece.value)  # between braces too
+                value = whole.plain[piece.start : piece.end] if stays else json.dumps(piece.value, ensure_ascii=False)
+                text = whole.spliced(piece.start, piece.end, f"{{{first}: {value}}}")
     return text
 
 

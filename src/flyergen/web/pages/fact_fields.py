@@ -192,14 +192,23 @@ def label_of(key: str) -> str:
     if key in _TIMES_OF_DAY:
         return _TIMES_OF_DAY[key]
     kind: Any = Facts
-    label = ""
+    label = own = ""
     for name in key.split("."):
         model = model_in(kind)
         if hasattr(model, "_fields") and name in model.__annotations__:
-            label, kind = LABELS.get(f"{model.__name__}.{name}", label), model.__annotations__[name]
+            called, kind = LABELS.get(f"{model.__name__}.{name}", label), model.__annotations__[name]
+            label = _part_of(own, called, is_first=name == model._fields[0])
         elif get_origin(model) is dict:
             label, kind = _in_words(name), get_args(model)[1]
+            own = label
     return label or key
+
+
+def _part_of(own: str, called: str, is_first: bool) -> str:
+    """Return what a part of a fact with a name of one's own is called. The first one has that name."""
+    if not own:
+        return called
+    return own if is_first else say("{name}, {part}", name=own, part=called)
 
 
 def _in_words(name: str) -> str:
@@ -224,10 +233,16 @@ def _section(name: str, written: Written) -> Section:
 def _named(name: str, kind: Any, written: Written) -> Section:
     """Return the section of facts with names of one's own."""
     names = dict.fromkeys(key.split(".")[1] for key in written.facts if key.startswith(f"{name}."))
-    rows = tuple(Row(_in_words(one), tuple(_values(f"{name}.{one}", kind, written))) for one in names)
+    rows = tuple(_row_of(f"{name}.{one}", kind, written) for one in names)
     called = Field(f"{name}.{NEW}.name", say("Name"), size="short")
     new = Row(say("A new one"), (called, *_values(f"{name}.{NEW}", kind, written)))
     return Section(name, _SECTIONS[name], rows, new, bool(rows))
+
+
+def _row_of(key: str, kind: Any, written: Written) -> Row:
+    own = _in_words(key.rpartition(".")[2])
+    fields = (field._replace(called=label_of(field.key)) for field in _values(key, kind, written))
+    return Row(own, tuple(fields))
 
 
 def _values(key: str, kind: Any, written: Written) -> Iterator[Field]:

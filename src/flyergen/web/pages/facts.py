@@ -8,6 +8,7 @@ from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import CodeSpot, Editor
 from flyergen.engine.flyer_look import FILE, text_of
+from flyergen.engine.text_fixes import fact_fix
 from flyergen.engine.text_names import title_of_flyer
 from flyergen.filesystem import is_there
 from flyergen.flyer.language.contact_details import short_address
@@ -34,7 +35,7 @@ _MOST_PARTS = 3
 class Wrong(NamedTuple):
     """A field that was not saved: what was typed, why it is wrong, what is missing, or what somebody else has typed.
 
-    `facts` are the keys in the file that somebody else has changed.
+    `facts` are the keys in the file that somebody else has changed. `meant` is what may be meant instead.
     """
 
     typed: str
@@ -42,6 +43,7 @@ class Wrong(NamedTuple):
     missing: tuple[str, ...] = ()
     theirs: str | None = None
     facts: tuple[str, ...] = ()
+    meant: str = ""
 
 
 class FactsPage(NamedTuple):
@@ -157,7 +159,9 @@ def _wrong(one: FieldSaved, typed: Mapping[str, str], now: Written) -> dict[str,
     shown = fields_of(sections(now))
     theirs = shown[first].value if one.saved.state != "wrong" and first in shown else None
     missing = tuple(map(label_of, one.missing))
-    found = {first: Wrong(typed[first], one.saved.problems, missing, theirs, tuple(one.saved.theirs))}
+    country, problems = str(now.read.country), one.saved.problems
+    meant = next(filter(None, (fact_fix(problem, typed[first], country) for problem in problems)), "")
+    found = {first: Wrong(typed[first], problems, missing, theirs, tuple(one.saved.theirs), meant)}
     return found | {key: Wrong(typed[key]) for key in others}
 
 

@@ -7,6 +7,7 @@ from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.edited_groups import EditedGroup
 from flyergen.engine.judged_groups import GroupsLook, JudgedGroups
 from flyergen.engine.pasted_groups import lacking_fields, wrong_fields
+from flyergen.engine.text_fixes import fact_fix
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
@@ -69,7 +70,10 @@ class Row(NamedTuple):
 
 
 class FieldInput(NamedTuple):
-    """A field of the chosen group: its name and its language ("" for all), its value, its kind, and what is wrong."""
+    """A field of the chosen group: its name and its language ("" for all), its value, its kind, and what is wrong.
+
+    `meant` is what may be meant instead, "" if that is not known.
+    """
 
     field: str
     name: str
@@ -79,6 +83,7 @@ class FieldInput(NamedTuple):
     problem: Problem | None = None
     lacking: bool = False
     first: bool = False
+    meant: str = ""
 
 
 class Chosen(NamedTuple):
@@ -276,7 +281,8 @@ def _inputs(
         kind = "area" if slash or field == "address" else _INPUT_TYPES.get(field, "text")
         first = field in _ALWAYS or field in lacking or field in wrong or field.startswith("meeting/")
         value, problem = group.fields.get(field, ""), wrong.get(field)
-        yield FieldInput(field, field_name(field), code, value, kind, problem, field in lacking, first)
+        meant = fact_fix(problem, value, str(look.on_disk.facts.country)) if problem else ""
+        yield FieldInput(field, field_name(field), code, value, kind, problem, field in lacking, first, meant)
 
 
 def card_picture(judged: JudgedGroups, target: str, group: str, language: str) -> bytes:

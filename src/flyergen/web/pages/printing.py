@@ -1,5 +1,6 @@
 """Print page: what to take to whom, what to say there, and the files to download."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from flyergen.engine.editing_session import EditingSession
@@ -18,6 +19,7 @@ from flyergen.problems import Problem
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.web.pages.home import state_of
+from flyergen.web.pages.problem_pages import page_of
 
 
 class Finished(NamedTuple):
@@ -30,7 +32,10 @@ class Finished(NamedTuple):
 
 
 class PrintPage(NamedTuple):
-    """The page for one language: what stops it, or what to say where it is printed."""
+    """The page for one language: what stops it, or what to say where it is printed.
+
+    `pages` are the addresses of pages on which problems are solved.
+    """
 
     flyer: str
     title: str
@@ -44,6 +49,7 @@ class PrintPage(NamedTuple):
     both_sides: bool = True
     phone_pages: int = 0
     folder: str = ""
+    pages: Mapping[Problem, str] = {}
 
     @property
     def ready(self) -> tuple[str, ...]:
@@ -72,7 +78,8 @@ def print_page(session: EditingSession, flyer: str, language: str, black: bool =
     )
     one = judged.get(language)
     problems = one.verdict(ask).problems if one else ()
-    page = PrintPage(flyer, title_of_flyer(source), language, languages, problems)
+    pages = {problem: page_of(session, source, problem, language) for problem in problems if not problem.warning}
+    page = PrintPage(flyer, title_of_flyer(source), language, languages, problems, pages=pages)
     if one is None or one.ready is None or page.errors:
         return page
     return page._replace(

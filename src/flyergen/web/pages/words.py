@@ -7,6 +7,7 @@ from flyergen.engine.edited_glossary import TermsHere, terms_in
 from flyergen.engine.edited_notes import Note, note_on
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor, Spot
+from flyergen.engine.text_fixes import text_fixes
 from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
 from flyergen.engine.text_room import overset_in, shows
 from flyergen.engine.translator_notes import printed_variables
@@ -23,7 +24,8 @@ from flyergen.web.pages.examples import Example, examples_in
 from flyergen.web.pages.home import State, state_of
 from flyergen.web.pages.text_states import stale_keys
 
-_STATES = ("T202", "T203", "T207", "K302")  # a text that is not written yet, or still the example
+UNWRITTEN = ("T202", "T203", "T207")  # a text that is not written yet
+_STATES = (*UNWRITTEN, "K302")  # and one that is still the example
 _SHOWN = 60  # letters of a text in a list
 
 
@@ -91,6 +93,7 @@ class TextHere(NamedTuple):
     and `others` what they say. `problems` are those of the edition that concern the text. `saved` is the text as it is
     in the file. `lacking` are facts of the original that a translation has not. `terms` are those of the glossary, and
     `agreeing` the languages in which the page says what they are called. An example of a new flyer `is_example`.
+    `fixes` are changed texts, each of which solves a problem.
     """
 
     key: str = ""
@@ -106,6 +109,7 @@ class TextHere(NamedTuple):
     terms: TermsHere = TermsHere()
     agreeing: tuple[str, ...] = ()
     is_example: bool = False
+    fixes: Mapping[Problem, str] = {}
 
 
 class Group(NamedTuple):
@@ -247,12 +251,13 @@ def _text_here(session: EditingSession, editor: Editor, source: FlyerSource, key
     text = editor.texts.get(key, "")
     others = tuple(str(code) for code in source.facts.languages if code != original.language)
     agreeing = others if language == original.language else (language,)
+    problems = tuple(one for one in editor.view().problems if _is_about(editor, one, key))
     return TextHere(
         key,
         text,
         "" if language == original.language else original.phrases[key].as_written,
         tuple(_facts(source, text, language)),
-        tuple(one for one in editor.view().problems if _is_about(editor, one, key)),
+        problems,
         tuple(own_name(code) for code in _others_behind(source, language, key)),
         tuple(_others(source, language, key)),
         note_on(source, key),
@@ -260,6 +265,7 @@ def _text_here(session: EditingSession, editor: Editor, source: FlyerSource, key
         tuple(_lacking(source, key, text, language)),
         terms_in(source, original.phrases[key].text, agreeing),
         agreeing,
+        fixes=text_fixes(source, language, key, problems) if problems else {},
     )
 
 
@@ -323,7 +329,7 @@ def _facts(source: FlyerSource, text: str, language: str) -> Iterator[Fact]:
 
 def _is_about(editor: Editor, problem: Problem, key: str) -> bool:
     """Return whether a problem is about a text. What is the state of a text is no problem of another."""
-    return problem.code not in _STATES and any(spot.key == key for spot in editor.places_of(problem))
+    return problem.code not in _STATES and editor.text_of(problem) == key
 
 
 def _sheet(editor: Editor, side: str, key: str, known: tuple[Mapping[str, str], Sequence[Example]]) -> Sheet | None:

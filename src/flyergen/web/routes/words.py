@@ -6,7 +6,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from flyergen.engine.text_names import panel_name
-from flyergen.engine.text_room import room_of
+from flyergen.engine.text_room import room_of, shortened
 from flyergen.typeset.fit.trial_settings import MUCH_SPARE
 from flyergen.web.page_requests import editor_of, in_thread, session_of
 from flyergen.web.page_responses import page, png
@@ -46,7 +46,8 @@ async def room(request: Request) -> Response:
     found = await run_in_threadpool(room_of, editor, asked.get("text", ""))
     length = len(editor.texts.get(asked.get("text", ""), ""))
     panel, most = panel_name(found.panel), length + MUCH_SPARE
-    return page(request, "_room.html", room=found, panel=panel, length=length, most=most)
+    short = shortened(editor.texts.get(asked.get("text", ""), ""), found)
+    return page(request, "_room.html", room=found, panel=panel, length=length, most=most, short=short)
 
 
 ROUTES = (

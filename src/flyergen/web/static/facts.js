@@ -127,7 +127,13 @@ if (form) {
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); save(); });
   form.addEventListener("click", (event) => {
-    const { keep, take, theirs } = event.target.dataset;
+    const { keep, take, theirs, fact, meant } = event.target.dataset;
+    if (meant !== undefined) {
+      field(fact).value = meant;
+      typed.add(fact);
+      field(fact).focus();
+      save();
+    }
     if (keep === undefined && take === undefined) return;
     const key = keep ?? take;
     if (take !== undefined) field(key).value = theirs;

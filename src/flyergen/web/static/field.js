@@ -191,10 +191,14 @@ page.addEventListener("goeson", () => {
   if (field) { room(); draft(); }
 });
 
-// What can be put right with a button: a fact of the original that a translation lacks.
+// What can be put right with a button: a fact of the original that a translation lacks, or other words for the whole text.
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-put]");
-  if (button && field) put(`{${button.dataset.put}}`);
+  const button = event.target.closest("[data-put], [data-words]");
+  if (!button || !field) return;
+  if (button.dataset.put) return put(`{${button.dataset.put}}`);
+  field.value = button.dataset.words;
+  changed();
+  field.focus();
 });
 
 export const go = async (step) => {

@@ -72,9 +72,8 @@ function showWrong(next) {
     if (!other) continue;
     const [row, fresh] = [field.closest("[data-row]"), other.closest("[data-row]")];
     row.classList.toggle("wrong", fresh.classList.contains("wrong"));
-    row.querySelector(".stop")?.remove();
-    const why = fresh.querySelector(".stop");
-    if (why) field.before(why);
+    row.querySelectorAll(".stop, .meant").forEach((one) => one.remove());
+    field.before(...fresh.querySelectorAll(".stop, .meant"));
     for (const name of ["aria-invalid", "aria-describedby"]) {
       if (other.hasAttribute(name)) field.setAttribute(name, other.getAttribute(name)); else field.removeAttribute(name);
     }
@@ -164,6 +163,13 @@ document.addEventListener("input", (event) => {
   if (event.target.id === "find") later("find", FIND_AFTER, find);
 });
 document.addEventListener("focusout", (event) => { if (event.target.matches?.("[data-field]")) save(event.target); });
+document.addEventListener("click", ({ target }) => {
+  if (target.dataset?.meant === undefined) return;
+  const field = target.closest("[data-row]").querySelector("[data-field]");
+  field.value = target.dataset.meant;
+  field.focus();
+  save(field);
+});
 
 async function find() {
   const address = new URL(location.href);

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from flyergen.flyer.language.contact_details import short_address
 from flyergen.flyer.lint.words.spelling import month_names
-from flyergen.flyer.lint.words.text_pair import SIGN, THING, Pair, TextFinding
+from flyergen.flyer.lint.words.text_pair import SIGN, THING, Pair, TextChange, TextFinding
 from flyergen.flyer.model.inline_markup import variables
 from flyergen.messages import say
 from flyergen.problems import did_you_mean
@@ -36,9 +36,14 @@ def check_added_variables(pair: Pair) -> Iterator[TextFinding]:
                 hint = say("delete it, or ask for it in the source")
                 if near:
                     hint = say("did you mean `{{{near}}}`?", near=near)
-                yield TextFinding(
-                    say("has the variable `{{{name}}}`, which the source does not have", name=name), hint, at
-                )
+                fact = say("has the variable `{{{name}}}`, which the source does not have", name=name)
+                yield TextFinding(fact, hint, at, _meant(pair.target.text, name, near, at) if near else None)
+
+
+def _meant(text: str, name: str, near: str, at: int) -> TextChange | None:
+    """Return the change of a variable to the one that is meant."""
+    written = f"{{{name}}}"
+    return (at, at + len(written), f"{{{near}}}") if text.startswith(written, at) else None
 
 
 def check_conditions(pair: Pair) -> Iterator[TextFinding]:
@@ -88,17 +93,16 @@ def check_retyped(pair: Pair) -> Iterator[TextFinding]:
     for name, value in _typed_as_they_are(pair):
         at = text.find(value)
         if at >= 0 and pair.words[at] not in (SIGN, THING):
-            yield _retyped(say("“{words}”", words=value), name, at)
+            yield _retyped(say("“{words}”", words=value), name, (at, at + len(value)))
     if re.search(r"\d", pair.words):
         yield from _phone(pair)
         yield from _date(pair)
         yield from _percents(pair)
 
 
-def _retyped(what: str, name: str, at: int) -> TextFinding:
-    return TextFinding(
-        say("has {what} typed, which flyer.yaml knows", what=what), say("write `{{{name}}}`", name=name), at
-    )
+def _retyped(what: str, name: str, span: tuple[int, int]) -> TextFinding:
+    fact, hint = say("has {what} typed, which flyer.yaml knows", what=what), say("write `{{{name}}}`", name=name)
+    return TextFinding(fact, hint, span[0], (*span, f"{{{name}}}"))
 
 
 def _typed_as_they_are(pair: Pair) -> Iterator[tuple[str, str]]:
@@ -120,7 +124,7 @@ def _phone(pair: Pair) -> Iterator[TextFinding]:
     for match in re.finditer(_PHONE, pair.words):
         digits = re.sub(r"\D", "", match[0])
         if digits.endswith(known) or (len(digits) >= 7 and known.endswith(digits)):
-            yield _retyped(say("the phone number “{words}”", words=match[0]), "contact.phone", match.start())
+            yield _retyped(say("the phone number “{words}”", words=match[0]), "contact.phone", match.span())
 
 
 def _percents(pair: Pair) -> Iterator[TextFinding]:
@@ -128,7 +132,7 @@ def _percents(pair: Pair) -> Iterator[TextFinding]:
         if figure.unit == "percent" and figure.value in pair.words:
             match = re.search(rf"(?<![\d.,]){re.escape(figure.value)}{_PERCENT}", pair.words)
             if match:
-                yield _retyped(say("“{words}”", words=match[0]), f"figures.{name}.percent", match.start())
+                yield _retyped(say("“{words}”", words=match[0]), f"figures.{name}.percent", match.span())
 
 
 def _date(pair: Pair) -> Iterator[TextFinding]:
@@ -139,8 +143,8 @@ def _date(pair: Pair) -> Iterator[TextFinding]:
     year, month, day = (int(part) for part in date.split("-"))
     for match in re.finditer(_DATE, pair.words):
         if {int(match[1]), int(match[3]), int(match[4])} == {year, month, day}:
-            yield _retyped(say("the date “{words}”", words=match[0]), "date", match.start())
+            yield _retyped(say("the date “{words}”", words=match[0]), "date", match.span())
     for name in month_names(pair.target_language, month):
         pattern = rf"(?i)\b{day}\W+(?:de )?{name}\W+(?:de )?{year}\b|\b{name}\W+{day}\W+{year}\b"
         for match in re.finditer(pattern, pair.words):
-            yield _retyped(say("the date “{words}”", words=match[0]), "date", match.start())
+            yield _retyped(say("the date “{words}”", words=match[0]), "date", match.span())

@@ -4,6 +4,7 @@ An error stops a build, a warning is reported, and a note is reported on request
 stop no build, because people who write both languages know why. A missing fact does stop it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from flyergen.flyer.lint.words import facts_in_words, spelling, translation, typography
@@ -108,6 +109,22 @@ def check_words(source: Words, target: Words, context: Context) -> tuple[Problem
     return (*map(_problem, told), *_reading(target, context, _TOLD), *_silence_problems(target, found))
 
 
+def changed_texts(source: Words, target: Words, context: Context, key: str) -> Iterator[tuple[Problem, str]]:
+    """Yield the errors and warnings of a text that one change solves, and the text with this change."""
+    only = target._replace(phrases={name: phrase for name, phrase in target.phrases.items() if name == key})
+    found = tuple(_findings(source, only, context, _TOLD))
+    before = Counter(one.row.code for one in found)
+    for one in found:
+        if one.finding.change:
+            text, (start, end, new) = one.pair.target.text, one.finding.change
+            changed = text[:start] + new + text[end:]
+            phrase = one.pair.target._replace(text=changed, written="")
+            left = _findings(source, only._replace(phrases={phrase.key: phrase}), context, _TOLD)
+            after = Counter(other.row.code for other in left)
+            if after < before and after[one.row.code] < before[one.row.code]:
+                yield _problem(one), changed
+
+
 def notes_on_words(source: Words, target: Words, context: Context) -> tuple[Problem, ...]:
     """Return optional improvements as warnings: notes, and how hard the words are to read."""
     silenced = {(silence.code, silence.key) for silence in target.silenced}
@@ -160,7 +177,7 @@ def _pairs(source: Words, target: Words, context: Context) -> Iterator[Pair]:
 
 
 def _problem(found: _Found) -> Problem:
-    row, pair, (fact, hint, at), level = found
+    row, pair, (fact, hint, at, _), level = found
     place = pair.context.locate(pair.target, max(at, 0))
     from flyergen.diagnostics.findings.words import OnWords
 

@@ -29,7 +29,8 @@ def check_doubled_word(pair: Pair) -> Iterator[TextFinding]:
             if match:
                 shown = around(pair.target.text, *match.span())
                 fact = say("says “{word}” twice in a row: “{shown}”", word=first, shown=shown)
-                yield TextFinding(fact, say("delete one"), match.start())
+                change = (match.start() + len(first), match.end(), "")
+                yield TextFinding(fact, say("delete one"), match.start(), change)
 
 
 def _is_slip(first: str, second: str, pair: Pair) -> bool:
@@ -55,8 +56,9 @@ def check_two_capitals(pair: Pair) -> Iterator[TextFinding]:
     for match in re.finditer(r"\b[A-ZÀ-ÖØ-Þ]{2}(?!s\b)[a-zß-öø-ÿ]+", pair.words):
         known = match[0] in pair.source_words and pair.source is not pair.target
         if not known and not any(match[0] in name for name in pair.context.glossary.keep):
-            hint = say("write “{right}”", right=match[0][0] + match[0][1:].lower())
-            yield TextFinding(say("has two capital letters in “{word}”", word=match[0]), hint, match.start())
+            right = match[0][0] + match[0][1:].lower()
+            fact, hint = say("has two capital letters in “{word}”", word=match[0]), say("write “{right}”", right=right)
+            yield TextFinding(fact, hint, match.start(), (*match.span(), right))
 
 
 def check_spanish_dates(pair: Pair) -> Iterator[TextFinding]:
@@ -74,7 +76,8 @@ def check_spanish_dates(pair: Pair) -> Iterator[TextFinding]:
         name = match[1] or match[2]
         at = match.start(1) if match[1] else match.start(2)
         hint = say("write “{right}”", right=name.lower())
-        yield TextFinding(say("has “{word}” with a capital letter", word=name), hint, at)
+        change = (at, at + len(name), name.lower())
+        yield TextFinding(say("has “{word}” with a capital letter", word=name), hint, at, change)
 
 
 def check_sentence_case(pair: Pair) -> Iterator[TextFinding]:
@@ -142,15 +145,15 @@ def check_one_letter_words(pair: Pair) -> Iterator[TextFinding]:
             shown = around(pair.target.text, match.start(), end if end > 0 else len(pair.words))
             right = _INSTEAD[match[0]]
             fact = say("has “{words}” for “{right}”: “{shown}”", words=match[0], right=right, shown=shown)
-            yield TextFinding(fact, say("write “{right}”", right=right), match.start())
+            yield TextFinding(fact, say("write “{right}”", right=right), match.start(), (*match.span(), right))
 
 
 def check_closing_quote(pair: Pair) -> Iterator[TextFinding]:
     """Look for a full stop or comma inside the closing quote, as in English."""
     if pair.mother == "es" and ("»" in pair.words or "”" in pair.words):
         for match in re.finditer(r"(?<!\.)([.,])([»”])", pair.words):
-            fact = say("has “{sign}” before the closing quote", sign=match[1])
-            yield TextFinding(fact, say("write “{right}”", right=match[2] + match[1]), match.start())
+            fact, right = say("has “{sign}” before the closing quote", sign=match[1]), match[2] + match[1]
+            yield TextFinding(fact, say("write “{right}”", right=right), match.start(), (*match.span(), right))
 
 
 def check_serial_comma(pair: Pair) -> Iterator[TextFinding]:
@@ -160,7 +163,7 @@ def check_serial_comma(pair: Pair) -> Iterator[TextFinding]:
         if match:
             shown = around(pair.target.text, match.start(1), match.end())
             fact = say("has a comma before the last item of a list: “{shown}”", shown=shown)
-            yield TextFinding(fact, say("leave the comma out"), match.start(1))
+            yield TextFinding(fact, say("leave the comma out"), match.start(1), (*match.span(1), ""))
 
 
 def check_typed(pair: Pair) -> Iterator[TextFinding]:

@@ -24,12 +24,20 @@ _HAS_ADDRESS = re.compile(r"://|www\.|@")
 _ADDRESS = r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?»”’]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
 
+# New words for a part of a text, which begins and ends at an index.
+TextChange = tuple[int, int, str]
+
+
 class TextFinding(NamedTuple):
-    """A finding: a fact that continues after the key, an action, and its index in the text."""
+    """A finding: a fact that continues after the key, an action, and its index in the text.
+
+    `change` solves it, if only one change can be meant.
+    """
 
     fact: str
     hint: str = ""
     at: int = 0
+    change: TextChange | None = None
 
 
 def _at_phrase(phrase: Phrase, _: int) -> Place:

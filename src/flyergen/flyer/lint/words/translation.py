@@ -196,10 +196,12 @@ def check_ending(pair: Pair) -> Iterator[TextFinding]:
         fact = _without(source)
         if target:
             fact = say("ends with {sign}, and the source with {other}", sign=_a(target), other=_a(source))
-        yield TextFinding(fact, say("end with “{sign}”", sign=sign), at)
+        end = len(pair.words.rstrip(_CLOSERS))
+        yield TextFinding(fact, say("end with “{sign}”", sign=sign), at, (at if target else end, end, sign))
     else:
         fact = say("ends with {sign}, and the source does not", sign=_a(target))
-        yield TextFinding(fact, say("end without “{sign}”", sign=pair.words[at]), at)
+        change = (at, len(pair.words.rstrip(_CLOSERS)), "")
+        yield TextFinding(fact, say("end without “{sign}”", sign=pair.words[at]), at, change)
 
 
 def _ending(words: str, language: str) -> tuple[str, int]:

@@ -30,9 +30,8 @@ def check_double_space(pair: Pair) -> Iterator[TextFinding]:
     if "  " in pair.words or "\u00a0" in pair.words:
         for match in re.finditer(r"(?<=[^\s])(?:[ \u00a0\u202f]{2,})(?=[^\s])", pair.words):
             shown = around(pair.target.text, *match.span())
-            yield TextFinding(
-                say("has two spaces in a row: “{shown}”", shown=shown), say("write one space"), match.start()
-            )
+            fact = say("has two spaces in a row: “{shown}”", shown=shown)
+            yield TextFinding(fact, say("write one space"), match.start(), (*match.span(), " "))
 
 
 def check_outer_space(pair: Pair) -> Iterator[TextFinding]:
@@ -41,7 +40,8 @@ def check_outer_space(pair: Pair) -> Iterator[TextFinding]:
     if text != text.strip():
         first = text[0].isspace()
         fact = say("begins with a space") if first else say("ends with a space")
-        yield TextFinding(fact, say("delete it"), 0 if first else len(text.rstrip()))
+        change = (0, len(text), text.strip())
+        yield TextFinding(fact, say("delete it"), 0 if first else len(text.rstrip()), change)
 
 
 def check_space_around_signs(pair: Pair) -> Iterator[TextFinding]:
@@ -65,7 +65,8 @@ def _percent(pair: Pair) -> Iterator[TextFinding]:
         if not right:
             apart = pair.mother in _PERCENT_APART
             fact = say("needs a no-break space before “%”") if apart else say("needs no space before “%”")
-            yield TextFinding(fact, _percent_hint(match[1], apart), match.start(2))
+            change = (*match.span(2), "\u00a0" if apart else "")
+            yield TextFinding(fact, _percent_hint(match[1], apart), match.start(2), change)
 
 
 def _percent_hint(before: str, apart: bool) -> str:
@@ -84,7 +85,10 @@ def _french(pair: Pair) -> Iterator[TextFinding]:
         if match[2]:
             fact, shown = say("needs a no-break space before “{sign}”", sign=sign), f"\u202f{sign}"
         hint = say("copy this one, with the space: “{shown}”", shown=shown)
-        yield TextFinding(fact, hint, match.start(2) if match[2] else match.start(3))
+        at, start, end = (match.start(2), *match.span(2)) if match[2] else (match.start(3), *match.span(3))
+        start = len(pair.words[:start].rstrip(" ")) if match[2] else start
+        end = end if match[2] else len(pair.words) - len(pair.words[end:].lstrip(" "))
+        yield TextFinding(fact, hint, at, (start, end, shown))
 
 
 def _loose(pair: Pair) -> Iterator[TextFinding]:
@@ -93,7 +97,8 @@ def _loose(pair: Pair) -> Iterator[TextFinding]:
         fact = say("has a space after “{sign}”: “{shown}”", sign=match[2], shown=shown)
         if match[1]:
             fact = say("has a space before “{sign}”: “{shown}”", sign=match[1], shown=shown)
-        yield TextFinding(fact, say("delete the space"), match.start())
+        change = (*match.span(), match[1] or match[2])
+        yield TextFinding(fact, say("delete the space"), match.start(), change)
 
 
 _ANY = '«»“”„‟‚‹›「」『』"'
@@ -147,14 +152,15 @@ def check_apostrophe(pair: Pair) -> Iterator[TextFinding]:
         match = re.search(r"(?<=[^\W\d])'", pair.words)
         if match:
             shown = around(pair.target.text, *match.span())
-            yield TextFinding(say("has a straight apostrophe: “{shown}”", shown=shown), say("write ’"), match.start())
+            fact = say("has a straight apostrophe: “{shown}”", shown=shown)
+            yield TextFinding(fact, say("write ’"), match.start(), (*match.span(), "’"))
 
 
 def check_ellipsis(pair: Pair) -> Iterator[TextFinding]:
     """Look for three full stops that mean an ellipsis."""
     at = pair.words.find("...")
     if at >= 0:
-        yield TextFinding(say("has three full stops for an ellipsis"), say("write …"), at)
+        yield TextFinding(say("has three full stops for an ellipsis"), say("write …"), at, (at, at + 3, "…"))
 
 
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
