@@ -114,12 +114,13 @@ def test_a_title_below_furrows_keeps_off_them(shape: Shape) -> None:
     assert low + 15 <= top
 
 
-def ground(ready: SetEdition, y: float) -> str:
+def ground(ready: SetEdition, y: float, x: float = 0.5) -> str:
     """Return the role of the frontmost colour at a height of a picture, near its left edge."""
-    point = Point(0.5, y)
+    point = Point(x, y)
     shapes = reversed(ready.edition.art["picture.svg"].shapes)
     held = (one.fill for one in shapes if one.fill and known_shape(one.segments, one.even_odd).holds(point))
-    return ready.edition.layout.art[0].colours[next(held)]
+    colour = next(held, "")
+    return ready.edition.layout.art[0].colours[colour] if colour else "paper"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -150,11 +151,27 @@ def test_an_organization_alone_stands_on_no_bare_paper(shape: str) -> None:
     assert ground(picture("we-came-by", shape, "en"), SHAPES[shape].height - 2) == "brand"
 
 
-def test_the_flagships_square_is_what_it_was(golden: Callable[[str, str], None]) -> None:
-    composition = picture("secure-communities", "square", "en").fit.composition
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("shape", "ends"), [("square", 850), ("story", 1200), ("preview", 500)])
+def test_both_rows_of_checks_are_above_the_words_or_none(shape: str, ends: int, language: str) -> None:
+    ready = picture("community-supper", shape, language)
+    checks = [y for y in range(0, ends, 2) if {ground(ready, y, x) for x in range(1, 60, 4)} == {"brand", "paper"}]
+    if shape == "preview":
+        assert checks == []
+        return
+    upper, lower = (ground(ready, checks[len(checks) * share // 4], 20) for share in (1, 3))
+    assert {upper, lower} == {"brand", "paper"}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_flagships_pictures_are_what_they_were(
+    language: str, shape: str, golden: Callable[[str, str], None]
+) -> None:
+    composition = picture("secure-communities", shape, language).fit.composition
     lines = [*as_text([item for one in composition.behind for item in one.items])]
     lines += [*as_text([item for items in composition.panels.values() for item in items])]
-    golden("secure-communities.square.en.txt", "\n".join(lines) + "\n")
+    golden(f"secure-communities.{shape}.{language}.txt", "\n".join(lines) + "\n")
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ art. Lengths are pixels here: a picture has 72 pixels to the inch, so each is on
 from collections.abc import Iterator, Sequence
 
 from flyergen.flyer.model.social_cover import Cover, Set, pitch_of, size_of
-from flyergen.flyer.model.social_cover_art import CoverArt, Piece
+from flyergen.flyer.model.social_cover_art import END, CoverArt, Piece
 from flyergen.flyer.model.social_hem import Hem, hem_of
 from flyergen.flyer.model.social_picture_art import Placing, at_speck
 from flyergen.flyer.model.social_rows import Row, details, edges_below, grounds_of, height_of, on_grounds, set_rows
@@ -232,6 +232,7 @@ def _within(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     bottom = placing.y + content.bottom * scale
     end = min(bottom, foot)
     low = end + min(max(0.0, foot - end) / 2, slack * (1 - _OVER))
+    end = _whole_rows(cover_art, placing, end, low - CLEAR / 2)
     grounds = [*grounds_of(rows, low)]
     bands = [(colour, end if n == 0 else top) for n, (colour, top) in enumerate(grounds)] or [(ground, end)]
     if len(bands) == 1 and bottom <= foot + 1 and _is_one_ground(cover_art, placing, shape, bottom, bands[0][0]):
@@ -239,6 +240,19 @@ def _within(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     words = [title_in(cover, placing), *inner_words(cover, placing, shape)]
     words += set_rows(cover, rows, zone.x, low, lambda row, _: row.ground)
     return Composed(tuple(words), placing, cover_art, tuple(bands), hem_of(cover_art, content.bottom, placing, shape))
+
+
+def _whole_rows(cover_art: CoverArt, placing: Placing, end: float, lowest: float) -> float:
+    """Return where art ends that ends at a height, so that rows of equal shapes there are whole or hidden.
+
+    They may reach down to the `lowest` height.
+    """
+    rows = [placing.box(one.box) for one in cover_art.pieces if one.role == "repeat"]
+    at_end = [box for box in rows if box.y - END <= end <= box.bottom + END]
+    if not at_end:
+        return end
+    top, foot = min(box.y for box in at_end), max(box.bottom for box in at_end)
+    return end if foot <= end + END else foot if foot <= lowest else top
 
 
 def _ground_below(cover: Cover, content: Rect, rows: Sequence[Row]) -> str:
