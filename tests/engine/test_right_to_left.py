@@ -1,5 +1,9 @@
 """A flyer in a language that is written from right to left: the mirrored sheet, the order of its words, its lines."""
 
+import re
+import subprocess
+import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -7,10 +11,12 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+import yaml
 
 from flyergen import open_project
 from flyergen.engine.project import Flyer
 from flyergen.engine.variant import Group
+from flyergen.flyer.language.writing_direction import undirected
 
 FLAGSHIP = Path(__file__).parents[2] / "flyers" / "secure-communities"
 
@@ -70,6 +76,46 @@ def test_an_arabic_flyer_is_made_for_all_usual_targets() -> None:
 def test_its_words_are_read_in_the_order_in_which_they_were_written(words: str) -> None:
     (made,) = in_arabic().build(["ar"], targets=["screen"])
     assert words in words_of(made.data or b"")
+
+
+# PDFium shows the other one of each pair of signs among Arabic letters, and turns round the words of a Latin name or
+# an address in an Arabic line, and the signs beside it. Poppler reads all of these right.
+OTHER_OF_A_PAIR = str.maketrans("()«»", ")(»«")
+
+
+def folded(text: str) -> list[str]:
+    """Return the words of a text in NFC, without characters that have no ink."""
+    return re.sub("[\u00ad\u200b\ufffe]", "", undirected(unicodedata.normalize("NFC", text))).split()
+
+
+def written_words() -> Iterator[str]:
+    """Yield the words of the Arabic text that stand on the sheet without a fact or markup."""
+    said = yaml.safe_load((FLAGSHIP / "text/ar.yaml").read_text("utf-8"))
+    for key in ("what", "problems", "organization"):
+        for text in strings_in(said[key]):
+            words = folded(re.sub(r"\[\[.*?\]\]", "", text))
+            yield from (word for word in words if any(map(str.isalnum, word)) and not re.search("[{}*]", word))
+
+
+def strings_in(said: object) -> Iterator[str]:
+    """Yield the strings in a tree of lists and tables."""
+    if isinstance(said, str):
+        yield said
+    for one in said.values() if isinstance(said, dict) else said if isinstance(said, list) else ():
+        yield from strings_in(one)
+
+
+def test_poppler_reads_every_word_with_its_marks_and_brackets() -> None:
+    (made,) = in_arabic().build(["ar"], targets=["screen"])
+    asked = subprocess.run(["pdftotext", "-", "-"], input=made.data, capture_output=True, check=True)
+    assert set(written_words()) - set(folded(asked.stdout.decode())) == set()
+
+
+def test_pdfium_reads_every_word_with_its_marks() -> None:
+    (made,) = in_arabic().build(["ar"], targets=["screen"])
+    read = words_of(made.data or b"").translate(OTHER_OF_A_PAIR)
+    arabic = {word for word in written_words() if not re.search("[A-Za-z]", word)}
+    assert arabic - set(folded(read)) == set()
 
 
 def test_files_for_paper_say_that_their_pages_go_from_right_to_left() -> None:

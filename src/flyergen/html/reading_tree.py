@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture
+from flyergen.flyer.language.writing_direction import undirected
 from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.shapes import known_box
@@ -115,4 +116,4 @@ def text_of(runs: Sequence[GlyphRun]) -> str:
 
 def words_of(run: GlyphRun) -> str:
     """Return the words of a run without marks of line breaks."""
-    return run.text.replace("\u00ad", "").replace("\u200b", "")
+    return undirected(run.text.replace("\u00ad", "").replace("\u200b", ""))

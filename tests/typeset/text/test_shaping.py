@@ -51,18 +51,18 @@ def test_text_that_the_first_face_has_is_one_run() -> None:
 
 
 def test_a_paragraph_with_letters_that_the_first_face_lacks_goes_to_the_next_as_a_whole() -> None:
-    assert reading_chain((DISPLAY, UNIVERSAL_DISPLAY), "Права") == (UNIVERSAL_DISPLAY, DISPLAY)
-    assert reading_chain(CHAIN, f"Q{SALTILLO}anjob{SALTILLO}al") == (UNIVERSAL, REGULAR)
+    assert reading_chain((DISPLAY, UNIVERSAL_DISPLAY), "Права", "ru") == (UNIVERSAL_DISPLAY, DISPLAY)
+    assert reading_chain(CHAIN, f"Q{SALTILLO}anjob{SALTILLO}al", "kjb") == (UNIVERSAL, REGULAR)
 
 
 def test_a_sign_that_is_no_letter_is_borrowed_and_changes_nothing_else() -> None:
-    chain = reading_chain((UNIVERSAL, REGULAR), f"sí {CHECK} no")
+    chain = reading_chain((UNIVERSAL, REGULAR), f"sí {CHECK} no", "es")
     assert chain[0] is UNIVERSAL
     assert face_runs(f"sí {CHECK} no", chain) == [(0, 3, UNIVERSAL), (3, 4, REGULAR), (4, 7, UNIVERSAL)]
 
 
 def test_a_chain_without_the_letters_stays_as_it_is() -> None:
-    assert reading_chain(CHAIN, "中文") == CHAIN
+    assert reading_chain(CHAIN, "中文", "zh") == CHAIN
 
 
 @pytest.mark.parametrize("invisible", ["\u00ad", "\u200b", "\u2060", "\u2066", "\ufe0f", "\n", "\u202f", "\u2011"])

@@ -35,6 +35,7 @@ def is_right_to_left(code: str) -> bool:
 
 # Characters without ink, which only direct the text: marks, embeddings, overrides and isolates.
 DIRECTING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 RIGHT_TO_LEFT_OVERRIDE, POP_DIRECTION = "\u202e", "\u202c"
 _UNDIRECTED = dict.fromkeys(map(ord, DIRECTING))

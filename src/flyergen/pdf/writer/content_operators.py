@@ -332,21 +332,37 @@ def _show(glyphs: Sequence[Glyph], face: Face, size: float, shift: float) -> tup
     *others, (gid, advance, dx, dy, text) = glyphs
     known = face.spelled.get
     spelled = [known(glyph) or _spelled_glyph(glyph, face) for glyph in others]
-    if dx or dy or not all(spelled):
+    last = _shifted(glyphs[-1], face) if dx or dy else face.code(gid, text)
+    if last is None or not all(spelled):
         return _show_moved(glyphs, face, size, shift)
-    code, width = face.code(gid, text)
+    code, width = last
     return f"[{_kern(shift)}<{''.join(spelled)}{code}>]TJ", width - advance
 
 
+def _shifted(glyph: Glyph, face: Face) -> tuple[str, int] | None:
+    """Return the code and the width of an offset glyph that a glyph of its own shows, or None for a kerned letter.
+
+    Readers of PDF files take a mark that is moved over its letter, or a letter that is raised, for a word of its own.
+    """
+    gid, advance, dx, dy, text = glyph
+    if not dy and abs(dx) < _SMALLEST_MOVE:
+        return face.code(gid, text)
+    if face.font.is_cff or (advance and not dy):
+        return None
+    return face.shifted_code(gid, text, round(dx), round(dy))
+
+
 def _spelled_glyph(glyph: Glyph, face: Face) -> str:
-    """Return the code of a glyph and the move after it, within a string, or "" for a glyph that is offset.
+    """Return the code of a glyph and the move after it, within a string, or "" for a letter that is offset.
 
     Those in one place and with a text are kept.
     """
     gid, advance, dx, dy, text = glyph
-    code, width = face.code(gid, text)
-    if dx or dy:
+    found = _shifted(glyph, face) if dx or dy else face.code(gid, text)
+    if found is None:
+        face.code(gid, text)  # codes are given in the order of the glyphs
         return ""
+    code, width = found
     move = _kern(width - advance)
     spelled = face.spelled[glyph] = f"{code}>{move}<" if move else code
     return spelled
@@ -355,7 +371,11 @@ def _spelled_glyph(glyph: Glyph, face: Face) -> str:
 def _show_moved(glyphs: Sequence[Glyph], face: Face, size: float, shift: float) -> tuple[str, float]:
     """Return the result of `_show` if some glyphs are offset, such as accents over letters."""
     parts, codes, rise, known = ["["], "", 0.0, face.codes.get
-    for gid, advance, dx, dy, text in glyphs:
+    for glyph in glyphs:
+        gid, advance, dx, dy, text = glyph
+        shown = _shifted(glyph, face) if dx or dy else None
+        if shown:
+            dx = dy = 0.0
         shift -= dx
         if dy != rise:
             parts.append(f"{_string(codes)}]TJ {number(dy * size / 1000)} Ts[")
@@ -363,7 +383,7 @@ def _show_moved(glyphs: Sequence[Glyph], face: Face, size: float, shift: float) 
         if move := _kern(shift):
             parts.append(_string(codes) + move)
             codes = ""
-        code, width = known((gid, text)) or face.code(gid, text)
+        code, width = shown or known((gid, text)) or face.code(gid, text)
         codes += code
         shift = width - advance + dx
     parts.append(_string(codes) + ("]TJ 0 Ts" if rise else "]TJ"))

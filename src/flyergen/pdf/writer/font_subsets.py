@@ -20,6 +20,8 @@ from flyergen.pdf.writer.pdf_objects import Document, Stream
 from flyergen.pdf.writer.pdf_syntax import utf16
 
 _SYMBOLIC, _ITALIC = 4, 64
+# A glyph, and how far it is moved to the right and up, in 1/1000 em.
+Shift = tuple[int, int, int]
 # Tables of a TrueType font that a PDF does not need. Source: ISO 32000-1, table 126.
 _NEEDLESS_TABLES = ("cmap", "name", "post", "OS/2", "GDEF", "GSUB", "GPOS", "kern", "gasp", "DSIG", "STAT", "meta")
 
@@ -35,12 +37,13 @@ class Face:
         self._texts = {0: ""}
         self.spelled: dict[Glyph, str] = {}  # as text operators have written glyphs; they maintain it
         self._borrows = False
+        self._shifts: dict[Shift, int] = {}
 
     def fork(self) -> "Face":
         """Return a face with the codes of this one, which assigns further codes of its own."""
         twin = Face(self.font, self.name)
         twin._codes, twin._glyphs, twin._texts, twin._borrows = self._codes, self._glyphs, self._texts, True
-        twin.spelled = self.spelled
+        twin.spelled, twin._shifts = self.spelled, self._shifts
         return twin
 
     @property
@@ -57,6 +60,15 @@ class Face:
         """Return the code of a glyph for its text, as four hexadecimal digits, and its width in 1/1000 em."""
         return self._codes.get((gid, text)) or self._new_code(gid, text)
 
+    def shifted_code(self, gid: int, text: str, dx: int, dy: int) -> tuple[str, int]:
+        """Return the code of a glyph that is moved to the right and up by 1/1000 em, and its width."""
+        number = self._shifts.get((gid, dx, dy))
+        if number is None:
+            if self._borrows:
+                self._own_tables()
+            number = self._shifts[gid, dx, dy] = -1 - len(self._shifts)
+        return self.code(number, text)
+
     def spells(self, glyph: Glyph) -> bool:
         """Return whether the code of `glyph` stands for its text.
 
@@ -67,22 +79,30 @@ class Face:
 
     def _new_code(self, gid: int, text: str) -> tuple[str, int]:
         if self._borrows:  # the tables of another face do not change
-            self._codes, self._glyphs, self._texts = dict(self._codes), list(self._glyphs), dict(self._texts)
-            self.spelled = dict(self.spelled)
-            self._borrows = False
+            self._own_tables()
         if self.font.is_cff:
             cid = gid
         else:
             cid = len(self._glyphs)
             self._glyphs.append(gid)
         self._texts.setdefault(cid, text)
-        code = self._codes[gid, text] = f"{cid:04X}", self.font.advance(gid)
+        code = self._codes[gid, text] = f"{cid:04X}", self.font.advance(self._unshifted(gid))
         return code
+
+    def _own_tables(self) -> None:
+        self._codes, self._glyphs, self._texts = dict(self._codes), list(self._glyphs), dict(self._texts)
+        self.spelled, self._shifts = dict(self.spelled), dict(self._shifts)
+        self._borrows = False
+
+    def _unshifted(self, gid: int) -> int:
+        """Return a glyph's number in the font, also that of a shifted glyph, whose own is negative."""
+        return gid if gid >= 0 else [*self._shifts][-1 - gid][0]
 
     def put(self, document: Document) -> PDFObjectReference:
         """Add the font's objects to `document` and return the reference to it."""
-        gids = tuple(sorted({0} | {gid for gid, _ in self._codes}))
-        name = f"{_tag(gids)}+{self.font.postscript_name}"
+        gids = tuple(sorted({0} | {self._unshifted(gid) for gid, _ in self._codes}))
+        shifts = tuple(self._shifts)
+        name = f"{_tag((*gids, *shifts))}+{self.font.postscript_name}"
         return document.add(
             PDFDictionary(
                 {
@@ -90,36 +110,43 @@ class Face:
                     "Subtype": "/Type0",
                     "BaseFont": PDFName(name + "-Identity-H" if self.font.is_cff else name),
                     "Encoding": "/Identity-H",
-                    "DescendantFonts": PDFArray([self._descendant(document, name, gids)]),
+                    "DescendantFonts": PDFArray([self._descendant(document, name, gids, shifts)]),
                     "ToUnicode": document.add(Stream({}, _to_unicode(self._texts).encode())),
                 }
             )
         )
 
-    def _descendant(self, document: Document, name: str, gids: tuple[int, ...]) -> PDFObjectReference:
+    def _descendant(
+        self, document: Document, name: str, gids: tuple[int, ...], shifts: tuple[Shift, ...]
+    ) -> PDFObjectReference:
+        program, size, first = subset(self.font, gids, shifts)
         system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
         entries = {
             "Type": "/Font",
             "Subtype": "/CIDFontType0" if self.font.is_cff else "/CIDFontType2",
             "BaseFont": PDFName(name),
             "CIDSystemInfo": PDFDictionary(system),
-            "FontDescriptor": document.add(_descriptor(document, self.font, name, gids)),
+            "FontDescriptor": document.add(_descriptor(document, self.font, name, (program, size))),
             "W": _widths(self._advances()),
         }
         if not self.font.is_cff:
-            glyphs = struct.pack(f">{len(self._glyphs)}H", *self._glyphs)
+            numbers = (gid if gid >= 0 else first - 1 - gid for gid in self._glyphs)
+            glyphs = struct.pack(f">{len(self._glyphs)}H", *numbers)
             entries["CIDToGIDMap"] = document.add(Stream({}, glyphs))
         return document.add(PDFDictionary(entries))
 
     def _advances(self) -> dict[int, int]:
         if self.font.is_cff:
             return {cid: self.font.advance(cid) for cid in sorted(self._texts)}
-        return {cid: self.font.advance(gid) for cid, gid in enumerate(self._glyphs)}
+        return {cid: self.font.advance(self._unshifted(gid)) for cid, gid in enumerate(self._glyphs)}
 
 
 @lru_cache(maxsize=64)
-def subset(font: FontFile, gids: tuple[int, ...]) -> tuple[bytes, int]:
-    """Return the compressed program of `font` with only the glyphs `gids`, under their own numbers, and its length."""
+def subset(font: FontFile, gids: tuple[int, ...], shifts: tuple[Shift, ...] = ()) -> tuple[bytes, int, int]:
+    """Return the compressed program of `font` with only the glyphs `gids`, under their own numbers, and its length.
+
+    Shifted glyphs are behind them. The number of their first is returned too, or 0.
+    """
     order = hb.SubsetInput()
     order.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
     order.drop_table_tag_set.update(struct.unpack(">I", tag.ljust(4).encode())[0] for tag in _NEEDLESS_TABLES)
@@ -129,12 +156,17 @@ def subset(font: FontFile, gids: tuple[int, ...]) -> tuple[bytes, int]:
         order.flags |= flags.CFF_IDENTITY_CHARSET
     face = hb.subset(font.face, order)
     program = bytes(face.reference_table("CFF ").data if font.is_cff else face.blob.data)
-    return zlib.compress(program), len(program)
+    first = 0
+    if shifts:
+        from flyergen.pdf.writer.shifted_glyphs import with_shifted
+
+        program, first = with_shifted(program, shifts)
+    return zlib.compress(program), len(program), first
 
 
-def _descriptor(document: Document, font: FontFile, name: str, gids: tuple[int, ...]) -> PDFDictionary:
+def _descriptor(document: Document, font: FontFile, name: str, embedded: tuple[bytes, int]) -> PDFDictionary:
     slant = font.font.get_style_value(hb.StyleTag.SLANT_ANGLE)
-    program, size = subset(font, gids)
+    program, size = embedded
     entries = {"Filter": "/FlateDecode"} | ({"Subtype": "/CIDFontType0C"} if font.is_cff else {"Length1": size})
     return PDFDictionary(
         {
@@ -158,9 +190,9 @@ def _bounding_box(font: FontFile) -> list[float]:
     return [value * 1000 / font.face.upem for value in struct.unpack(">4h", head[36:44])]
 
 
-def _tag(gids: tuple[int, ...]) -> str:
+def _tag(glyphs: tuple[object, ...]) -> str:
     """Return the six capitals of a subset's tag, from its glyphs. Source: ISO 32000-1, 9.6.4."""
-    digest = md5(repr(gids).encode(), usedforsecurity=False).digest()
+    digest = md5(repr(glyphs).encode(), usedforsecurity=False).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 

@@ -4,6 +4,7 @@ Every line ends in a space glyph, so that copied lines do not run together. A di
 1/1000 em of the paragraph's type size.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, groupby
@@ -11,6 +12,7 @@ from operator import itemgetter
 
 from flyergen.artwork import Element, Glyph, GlyphRun
 from flyergen.colour import Colour
+from flyergen.flyer.language.writing_direction import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK
 from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile
 from flyergen.geometry import Point, Rect, union
@@ -24,6 +26,7 @@ from flyergen.typeset.text.shaping import Shaped, Word, shape, shape_hyphenated,
 from flyergen.units import mm
 
 _GLYPHS = itemgetter(0)
+_SEPARATORS = ("CS", "ES", "ET")  # Bidi_Class
 
 
 class Piece(NamedTuple):
@@ -106,14 +109,30 @@ def _directed(line: Sequence[Piece], levels: Sequence[int], base: int) -> tuple[
 
     Positions are counted in the direction of the paragraph, from where its lines begin.
     """
-    order = visual_order(levels)
+    order, leftward = visual_order(levels), base == RIGHT_TO_LEFT
     placed, x = list(line), 0.0
-    for index in order[::-1] if base == RIGHT_TO_LEFT else order:
+    for index in order[::-1] if leftward else order:
         piece = line[index]
-        glyphs = piece.glyphs if levels[index] % 2 == base else turned(piece.glyphs)
-        placed[index] = piece._replace(x=x, glyphs=glyphs, reflected=base == RIGHT_TO_LEFT)
+        glyphs = piece.glyphs
+        if levels[index] % 2 != base:
+            glyphs = turned(glyphs)
+        elif index and levels[index - 1] % 2 != base and piece.text.strip():
+            glyphs = _apart(glyphs, RIGHT_TO_LEFT_MARK if leftward else LEFT_TO_RIGHT_MARK)
+        placed[index] = piece._replace(x=x, glyphs=glyphs, reflected=leftward)
         x += piece.width
     return tuple(placed)
+
+
+def _apart(glyphs: tuple[Glyph, ...], mark: str) -> tuple[Glyph, ...]:
+    """Return glyphs with a mark of their direction beside what is read the other way before them, if none is seen.
+
+    Readers of PDF files take a sign or a space after words of the other direction for a part of these. The mark is
+    after the sign: it comes first when readers turn round the whole.
+    """
+    first, *others = glyphs
+    if is_plain(first.text) == (mark == LEFT_TO_RIGHT_MARK) and first.text.isalpha():
+        return glyphs
+    return (first._replace(text=first.text + mark), *others)
 
 
 def turned(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
@@ -136,9 +155,13 @@ def in_visual_order(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
         reached += glyph.advance
     if not places or (places[0] <= places[-1] and is_plain("".join(glyph.text for glyph in glyphs))):
         return tuple(glyphs)
-    reached, found = 0.0, list[Glyph]()
+    reached, found, after = 0.0, list[Glyph](), ""
     for glyph, place in zip(reversed(glyphs), reversed(places), strict=True):
-        found.append(glyph._replace(dx=place - reached))
+        # Poppler takes a separator and a blank after it for a number, which it does not turn round.
+        is_separator = after.isspace() and unicodedata.bidirectional(glyph.text[:1] or " ") in _SEPARATORS
+        after = glyph.text
+        text = f"{RIGHT_TO_LEFT_MARK}{after}" if is_separator else after
+        found.append(glyph._replace(dx=place - reached, text=text))
         reached += glyph.advance
     return tuple(found)
 

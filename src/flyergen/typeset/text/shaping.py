@@ -19,6 +19,7 @@ from operator import attrgetter, neg
 import uharfbuzz as hb
 
 from flyergen.artwork import Glyph
+from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile
 from flyergen.named_tuple import NamedTuple
@@ -50,15 +51,29 @@ class FaceRun(NamedTuple):
     font: FontFile
 
 
-def reading_chain(chain: Chain, text: str) -> Chain:
-    """Return `chain`, led by its first face with all the letters of `text`, or unchanged if there is none."""
+def reading_chain(chain: Chain, text: str, language: str) -> Chain:
+    """Return `chain`, led by its first face with all the letters of `text`.
+
+    If no face has them all, it is the first with those of the language's script: so blanks and signs between Arabic
+    words are Arabic ones, also if there is a Latin name among them. If there is none, the chain is unchanged.
+    """
     if chain[0].is_known_to_cover(text):
         return chain
     letters = [character for character in set(text) if _is_letter(character)]
-    for position, face in enumerate(chain):
-        if all(map(face.covers, letters)):
-            return (face, *chain[:position], *chain[position + 1 :])
+    scripts = _SCRIPTS_OF.get(script := script_of_language(language), (script,))
+    own = [letter for letter in letters if script_of(letter) in scripts]
+    for some in (letters, own) if own else (letters,):
+        for position, face in enumerate(chain):
+            if all(map(face.covers, some)):
+                return (face, *chain[:position], *chain[position + 1 :])
     return chain
+
+
+# The scripts of the letters of languages that are written in several. Source: Unicode Standard Annex 24.
+_SCRIPTS_OF = {
+    "Hans": ("Hani",), "Hant": ("Hani",), "Jpan": ("Hani", "Hira", "Kana"), "Kore": ("Hang", "Hani"),
+    "Aran": ("Arab",),
+}  # fmt: skip
 
 
 def face_runs(text: str, chain: Chain) -> list[FaceRun]:
@@ -289,7 +304,9 @@ def find_runs(
         if style not in chains:
             chain = faces.chain(span.bold, span.italic)
             covers = chain[0].is_known_to_cover(whole)
-            chains[style] = chain if covers else reading_chain(chain, _alike(texts, spans, span.lang))
+            chains[style] = (
+                chain if covers else reading_chain(chain, _alike(texts, spans, span.lang), span.lang or plain.language)
+            )
         for first, last, font in face_runs(text, chains[style]):
             for a, b, script, direction in _overlaps(scripts, start + first, start + last):
                 voice = Voice(font, script, span.lang or plain.language, direction, plain.kerning)
