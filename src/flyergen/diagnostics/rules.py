@@ -1,7 +1,6 @@
 """All rules, by subject and by code. They are imported only when problems are shown."""
 
 from flyergen.diagnostics.catalog import (
-    codes_held,
     colours,
     commands_and_files,
     drawings,
@@ -13,6 +12,7 @@ from flyergen.diagnostics.catalog import (
     mail,
     new_flyers,
     numbered_pieces,
+    qr_codes,
     risograph,
     sheets,
     translations,
@@ -39,7 +39,7 @@ SUBJECTS: tuple[Subject, ...] = (
     facts.SUBJECT,
     layouts.SUBJECT,
     colours.SUBJECT,
-    codes_held.SUBJECT,
+    qr_codes.SUBJECT,
     drawings.SUBJECT,
     sheets.SUBJECT,
     mail.SUBJECT,

@@ -1,4 +1,4 @@
-"""Pasted groups: reads cells copied from a spreadsheet as groups, and finds the fields that need a hand."""
+"""Pasted groups: reads cells copied from a spreadsheet as groups, and finds the fields to correct."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -13,7 +13,7 @@ from flyergen.pdfium import OpenPdf
 from flyergen.png_file import png
 from flyergen.problems import FlyerError
 from flyergen.shop.deliver_job import package_in_memory, ticket_in_memory
-from flyergen.shop.looked_over import LookedOver, looked_over
+from flyergen.shop.preflight_summary import PreflightSummary, preflight_summary
 from flyergen.source.file_watching import Stamps, stamps_in, watched_folders
 from flyergen.source.find_flyers import project_of
 from flyergen.targets import target_names
@@ -53,7 +53,7 @@ class PrintedFiles:
         """Return the zip for a print shop. Raises FlyerError with what stops it."""
         return self._made(("package", languages), lambda: MadeFile(*package_in_memory(self._for_shop(languages), "")))
 
-    def ticket(self, languages: tuple[str, ...], reader: str) -> tuple[bytes, LookedOver]:
+    def ticket(self, languages: tuple[str, ...], reader: str) -> tuple[bytes, PreflightSummary]:
         """Return the job ticket as a PDF in the reader's language, and what was checked in the files.
 
         Raises FlyerError with what stops it.
@@ -71,9 +71,9 @@ class PrintedFiles:
     def _for_shop(self, languages: tuple[str, ...]) -> Request:
         return Request((self._session.folder.as_posix(),), languages, ("press",))
 
-    def _ticket(self, languages: tuple[str, ...], reader: str) -> tuple[bytes, LookedOver]:
+    def _ticket(self, languages: tuple[str, ...], reader: str) -> tuple[bytes, PreflightSummary]:
         data, ticket = ticket_in_memory(self._for_shop(languages), reader)
-        return data, looked_over(ticket)
+        return data, preflight_summary(ticket)
 
     def _file(self, language: str, target: str, form: str) -> MadeFile:
         flyer = Flyer(self._session.folder.resolve().name, self._session.folder, self._session.shown)

@@ -1,4 +1,4 @@
-"""Export and import: writes a parcel of strings to a file, and merges such a file into the YAML text.
+"""Export and import: writes the strings of a translation to a file, and merges such a file into the YAML text.
 
 The whole file is checked before anything changes. A file of another language or flyer, or an incomplete one, changes
 nothing. Unchanged strings keep their bytes.

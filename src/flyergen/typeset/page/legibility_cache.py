@@ -1,6 +1,6 @@
-"""Legibility cache: remembers what was checked for one local group, to skip it for the next.
+"""Legibility cache: remembers what was checked for one variant, such as a group's, to skip it for the next.
 
-The line boxes of two groups mostly differ only in letters. Words with the same start, size and color that are not
+The line boxes of two variants mostly differ only in letters. Words with the same start, size and color that are not
 longer touch nothing if the box around the first words touched nothing. So a line box is identified by its contents and
 position, with the width of each run. The widest one that was found to be clear is kept.
 """

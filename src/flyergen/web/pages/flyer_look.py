@@ -12,8 +12,8 @@ from flyergen.engine.flyer_look import FILE, Fit, Part, Tried, dressed_in, fit_o
 from flyergen.engine.judgement import Findings
 from flyergen.engine.resolved_layout import design_of, inks_of
 from flyergen.engine.side_preview import Proof, pictures_of, proof_job
+from flyergen.engine.text_length import overset_in
 from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, title_of_flyer
-from flyergen.engine.text_room import overset_in
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.model.facts import Inks, Themes
 from flyergen.flyer.model.resize_layout import PAPERS

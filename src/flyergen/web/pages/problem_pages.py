@@ -4,7 +4,7 @@ from pathlib import PurePath
 from urllib.parse import quote, urlencode
 
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.text_room import overset_in
+from flyergen.engine.text_length import overset_in
 from flyergen.flyer.model.leftover_examples import leaves
 from flyergen.problems import Problem
 from flyergen.source.flyer_folder import FlyerSource

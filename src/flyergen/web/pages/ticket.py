@@ -15,7 +15,7 @@ from flyergen.flyer.model.facts import Facts, copies_of
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
-from flyergen.shop.looked_over import LookedOver
+from flyergen.shop.preflight_summary import PreflightSummary
 from flyergen.source.edit.fact_edits import facts_in
 from flyergen.source.flyer_folder import read_facts
 from flyergen.web.pages.facts import what_it_does
@@ -53,7 +53,7 @@ class TicketPage(NamedTuple):
     weekday: str
     fields: Mapping[str, str]
     was: Mapping[str, str]
-    looked: LookedOver | None
+    looked: PreflightSummary | None
     codes: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
     wrong: Mapping[str, Problem] = {}
@@ -70,7 +70,7 @@ class TicketPage(NamedTuple):
 
 
 def ticket_page(
-    session: EditingSession, names: tuple[str, str], languages: Sequence[str], looked: LookedOver | FlyerError
+    session: EditingSession, names: tuple[str, str], languages: Sequence[str], looked: PreflightSummary | FlyerError
 ) -> TicketPage:
     """Return the page, with what was checked in the files of some languages, or what stops them.
 

@@ -8,8 +8,8 @@ from flyergen.engine.edited_notes import Note, note_on
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor, Spot
 from flyergen.engine.text_fixes import text_fixes
+from flyergen.engine.text_length import overset_in, shows
 from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
-from flyergen.engine.text_room import overset_in, shows
 from flyergen.engine.translator_notes import printed_variables
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.model.inline_markup import variables

@@ -5,8 +5,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from flyergen.engine.text_length import room_of, shortened
 from flyergen.engine.text_names import panel_name
-from flyergen.engine.text_room import room_of, shortened
 from flyergen.typeset.fit.trial_settings import MUCH_SPARE
 from flyergen.web.page_requests import editor_of, in_thread, session_of
 from flyergen.web.page_responses import page, png

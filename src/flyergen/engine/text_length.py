@@ -1,4 +1,4 @@
-"""Text room: how many characters a text of a live editor may have besides, or must lose."""
+"""Text length: how many more characters a text has room for, or how many must be cut."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Looked over: what preflight checked in the files of a job, and what it found, for people who hand it over."""
+"""Preflight summary: what preflight checked in the files of a job and what it found, for the handover."""
 
 from collections.abc import Iterator
 from math import floor
@@ -20,7 +20,7 @@ from flyergen.units import MM_PER_INCH
 _SIXTEENTH = MM_PER_INCH / 16
 
 
-class LookedOver(NamedTuple):
+class PreflightSummary(NamedTuple):
     """The checks: what phones read in the codes, and a sentence for each other subject. `warnings` are advice."""
 
     payloads: tuple[str, ...]
@@ -28,14 +28,14 @@ class LookedOver(NamedTuple):
     warnings: tuple[Problem, ...]
 
 
-def looked_over(ticket: Ticket) -> LookedOver:
+def preflight_summary(ticket: Ticket) -> PreflightSummary:
     """Return what was checked in the files of a job. Its errors were raised when the files were made."""
     handover = ticket.handover
     report = preflight_pdf(handover.files[0].data, handover.order.target)
     codes = dict.fromkeys(code.payload for code in report.facts.codes) if report.facts else {}
     warnings = dict.fromkeys(warning for file in handover.files for warning in file.warnings)
     percent = report.facts.ink.percent if report.facts and report.facts.ink else 0.0
-    return LookedOver(tuple(codes), tuple(_sentences(ticket, percent)), tuple(warnings))
+    return PreflightSummary(tuple(codes), tuple(_sentences(ticket, percent)), tuple(warnings))
 
 
 def _sentences(ticket: Ticket, percent: float) -> Iterator[tuple[str, str]]:
