@@ -63,7 +63,8 @@ def said(ready: SetEdition) -> dict[str, str]:
 def test_the_words_are_those_of_the_press_but_for_what_only_paper_needs(kind: str, language: str) -> None:
     paper, here = said(edition_of(FLYERS / kind, language)), said(phone(kind, language))
     assert paper.keys() - here.keys() == ON_PAPER[kind]
-    assert here.keys() - paper.keys() <= {"{organization.web}"}  # which stands for what a camera does
+    # The web address is what a camera would open, and the other languages are one tap away.
+    assert here.keys() - paper.keys() <= {"{organization.web}", "also_in"}
     assert {key: here[key] for key in here.keys() & paper.keys()} == {
         key: paper[key] for key in here.keys() & paper.keys()
     }
@@ -195,3 +196,10 @@ def test_nothing_is_left_of_a_drawing_that_is_cut_off() -> None:
     backs = [box for box in chairs if box.height > 10]
     assert min(box.x for box in chairs) == pytest.approx(min(box.x for box in backs), abs=0.3)
     assert max(box.right for box in chairs) == pytest.approx(max(box.right for box in backs), abs=0.3)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_other_language_is_one_tap_away_on_the_first_page(kind: str) -> None:
+    job = impose_all([phone(kind, language) for language in LANGUAGES], Order("screen", medium="phone"))
+    links = [item for one in job.pages[0].placements for item in one.items if isinstance(item, Link)]
+    assert [link.target for link in links if link.target.startswith("#")] == ["#es"]

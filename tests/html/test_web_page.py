@@ -336,10 +336,13 @@ def ends_with_art(data: bytes) -> bool:
     return data.rindex(b'class="stage') > data.rindex(b'class="band')
 
 
-def test_the_line_to_the_other_language_has_the_ground_of_the_first_words() -> None:
-    (ready, _) = editions("rights-card", "layout", "web")
-    brand = hex_of(ready.edition.palette["brand"])
-    assert page("rights-card", "layout").decode().count(f'class="switch" style="background:{brand};color:#ffffff;') == 2
+def test_without_a_line_of_its_own_a_page_begins_with_the_other_language_on_its_ground() -> None:
+    section = Element("Sect", Element("Document", lang="en"))
+    first = PhonePage("", INK, (Entry(Words((run("Words", section, 10.0),)), 0.0, 0.0),), 0.0)
+    pages = [EditionArtwork(code, "ltr", "Title", "", (first,), {}, {}, "US") for code in ("en", "es")]
+    data = write_page([pages[0]._replace(also={"es": "Español"}), pages[1]._replace(also={"en": "English"})])
+    assert data.count(b'<nav class="switch" style="background:#000000;color:#ffffff;') == 2
+    assert "Español" in data.decode()
 
 
 def test_a_wide_window_goes_on_with_the_colours_at_the_edge_of_a_drawing() -> None:

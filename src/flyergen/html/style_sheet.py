@@ -101,12 +101,11 @@ img.picture{height:auto;display:block}
 @media print{
   @page{margin:14mm}
   html{font-size:10.5pt}
-  .flyer.first,.flyer:target{display:block;min-height:0}
+  .flyer.first,.flyer:target{display:block;min-height:0;max-width:11cm;margin:0 auto}
   .words,.words>:last-child{display:block;min-height:0}
   .flyer:target~.flyer.first{display:none}
   .cover{break-inside:avoid}
-  .cover .art,.art,.runs>.art,.cover .fixed{max-width:11cm;margin:0}
-  .in{max-width:none}
+  .art,.in{max-width:none}
   h1,h2,h3,h4{break-after:avoid;break-inside:avoid}
   p,li{orphans:2;widows:2}
   li,.card,.tap,.row,.picture,.stage,blockquote{break-inside:avoid}

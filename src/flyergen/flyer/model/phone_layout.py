@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from flyergen.flyer.model.block_questions import at_starts, code_of, on_phone, outline, start_panels
+from flyergen.flyer.model.block_questions import at_starts, code_of, on_phone, outline, phone_part, start_panels
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import At, Body, Em, Layout, Panel, PanelFrame, PlacedBlock, Rows, Spacing, Style
@@ -21,10 +21,11 @@ from flyergen.flyer.model.phone_blocks.buttons import OF_A_PDF, Buttons, Tap, Wa
 from flyergen.flyer.model.phone_blocks.card import Card
 from flyergen.flyer.model.phone_blocks.detail import Detail
 from flyergen.flyer.model.phone_blocks.ground import Ground
+from flyergen.flyer.model.phone_blocks.languages import STYLE, Languages
 from flyergen.flyer.model.phone_blocks.row import Row
 from flyergen.flyer.model.phone_details import Details, Strip, alt_of
 from flyergen.flyer.model.phone_places import Item, Shown, box_of, items_of
-from flyergen.flyer.model.phone_styles import PX, body_of, lengths_of, phone_style, phone_styles
+from flyergen.flyer.model.phone_styles import BUTTON, PX, body_of, lengths_of, phone_style, phone_styles
 from flyergen.flyer.model.resize_layout import scaled
 from flyergen.flyer.model.vacant_ground import legible_on, vacant_ground
 from flyergen.flyer.model.vector_drawing import Drawing
@@ -120,6 +121,7 @@ def _panel(page: Page) -> Panel:
 def _pages(drawn: Edition, edition: Edition, frames: Frames, ways: Sequence[Way]) -> Iterator[tuple[str, Page]]:
     """Yield the pages of an edition, which was `drawn` for paper. The art of the last one ends it."""
     panels = {name: blocks for name, blocks in _blocks(edition, frames).items() if blocks}
+    named = any(phone_part(placed.block) == "languages" for blocks in panels.values() for placed in blocks)
     every = (placed.block for blocks in panels.values() for placed in blocks)
     shown = _facts_of_buttons(one for block in every for one in on_phone(block, edition))
     found = {
@@ -130,7 +132,8 @@ def _pages(drawn: Edition, edition: Edition, frames: Frames, ways: Sequence[Way]
     for name, items in found.items():
         side = frames[name].side
         maker = _PageMaker(drawn.on(side), edition.on(side), frames[name])
-        yield name, maker.page(items, others, last=name == next(reversed(found)))
+        first = [] if named or others or not edition.on(side).also_in else [maker.languages()]
+        yield name, maker.page([*first, *items], others, last=name == next(reversed(found)))
         others.append(maker.details)
 
 
@@ -216,6 +219,14 @@ class _PageMaker:
         ground = next((one.ground for one in entries if isinstance(one, _Words)), PAPER)
         blocks = tuple(self._on_grounds(entries, ground))
         return Page(ground, blocks, self.details.drawings, self.details.styles)
+
+    def languages(self) -> Item:
+        """Return the line with the other languages at the head of the page, in a colour that is legible there."""
+        box = Rect(MARGIN, 0.0, MEASURE, HEAD)
+        style = phone_styles(self._edition.layout)[BUTTON]
+        self.details.styles[STYLE] = legible_on(style, self._art.ground(MARGIN, HEAD / 2), self._edition)
+        placed = PlacedBlock("languages", Languages(), At(top=Millimetres(0)), None, self._edition.layout.place)
+        return Item(placed, (placed.block,), box, fixed=True)
 
     def _on_vacant_ground(
         self, entries: list["_Words | PlacedBlock"], others: Sequence[Details]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from flyergen.flyer.model.blocks.also_in import AlsoIn
 from flyergen.flyer.model.layout import At
 from flyergen.flyer.model.words import Span
-from flyergen.located_names import PanelName, TextKey
+from flyergen.located_names import PanelName, StyleName, TextKey
 from flyergen.typeset.line_boxes import BlockContext, Run, TextUnit, Unit, paragraph_unit
 
 _DOT = "\u00a0· "  # a line may end with it, but not begin with it
@@ -21,7 +21,7 @@ def set_block(block: AlsoIn, context: BlockContext) -> tuple[Unit, ...]:
     spans = context.style_context.edition.also_in
     if not spans:
         return ()
-    whole = _unit(block, context, spans)
+    whole = line_of(block.style, context, spans)
     at = _place(block, context)
     if len(spans) == 1 or at is None:
         return (whole,)
@@ -31,13 +31,14 @@ def set_block(block: AlsoIn, context: BlockContext) -> tuple[Unit, ...]:
     for form, between in forms:
         if unit.style.em(unit.prepared.single) <= measure:
             break
-        unit = _unit(block, context, [span._replace(text=form(span.lang)) for span in spans], between)
+        unit = line_of(block.style, context, [span._replace(text=form(span.lang)) for span in spans], between)
     return (unit,)
 
 
-def _unit(block: AlsoIn, context: BlockContext, spans: Sequence[Span], between: str = _DOT) -> TextUnit:
+def line_of(style: StyleName, context: BlockContext, spans: Sequence[Span], between: str = _DOT) -> TextUnit:
+    """Return the sentences of languages in a style, with something between them."""
     words = tuple(part for i, span in enumerate(spans) for part in ((Span(between), span) if i else (span,)))
-    return paragraph_unit(context, TextKey("also_in"), words, Run(context.style(block.style), context.section))
+    return paragraph_unit(context, TextKey("also_in"), words, Run(context.style(style), context.section))
 
 
 def _place(block: AlsoIn, context: BlockContext) -> At | None:
