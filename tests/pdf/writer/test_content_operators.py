@@ -1,6 +1,7 @@
 """Text: what is drawn can be read out again, letter for letter."""
 
 from pathlib import Path
+from unicodedata import normalize
 
 import pypdfium2
 import pytest
@@ -18,6 +19,7 @@ from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.sheet.page import Job, Page
 from pdf.sample import DETAILS, DISPLAY, PRESS, REGULAR, UNIVERSAL, Style, opened, text
 
+FONTS = Path(__file__).parents[3] / "fonts"
 CFF = sorted(Path("/usr/share/fonts/opentype").rglob("*.otf"))
 
 
@@ -50,6 +52,26 @@ def read_out(data: bytes) -> str:
 def test_words_are_read_out_as_they_were_written(words: str) -> None:
     data = write_pdf(sheet(text(words, (5, 20), None, Style(UNIVERSAL))), PRESS, DETAILS)
     assert read_out(data).replace("\u00a0", " ").strip() == words.replace("\u00a0", " ").replace("ﬁ", "fi").strip()
+
+
+@pytest.mark.parametrize(
+    ("family", "words"),
+    [
+        ("noto-sans/NotoSans_400", "Ẹ̀dà aṣeétẹ̀jáde kò ṣe é lò nínú "),  # Yoruba
+        ("noto-sans/NotoSans_400", "Diné Bizaad bee yáádę́ę́ʼ ákǫ́ǫ́ ʼąąʼ "),  # Navajo
+        ("noto-sans/NotoSans_400", "Tu'un savi ñu̱u̱ kuá'a̱ ni̱ ka̱'a̱n "),  # Mixtec
+        ("noto-sans/NotoSans_400", "Thuɔŋjäŋ wɛ̈t ke̱ nhiäär ë rɔ̈t "),  # Dinka
+        ("noto-sans-devanagari/NotoSansDevanagari-", "इस पृष्ठ पर देखे जा सकते हैं "),
+        ("noto-sans-bengali/NotoSansBengali-", "আপনার পাসওয়ার্ডটি মিলছে না "),
+        ("noto-sans-tamil/NotoSansTamil-", "மற்ற மொழிகளில் தவறுகளைக் கொண்டிருக்கலாம் "),
+        ("noto-sans-khmer/NotoSansKhmer-", "ជំនួយបន្ថែម ព្រឹត្តិការណ៍ "),
+        ("noto-serif-tibetan/NotoSerifTibetan-", "སྐད་རིགས་གཞན་ཐོག "),
+    ],
+)
+def test_words_with_marks_at_places_of_their_own_are_read_out_whole(family: str, words: str) -> None:
+    style = Style(FONTS / f"{family}Regular.ttf")
+    data = write_pdf(sheet(text(words, (5, 20), None, style)), PRESS, DETAILS)
+    assert read_out(data).strip() == normalize("NFC", words).strip()
 
 
 def test_a_ligature_has_the_text_of_its_letters() -> None:

@@ -10,8 +10,8 @@ Runs whose glyphs all stay in their places are spelled in a quick way of their o
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
-from operator import attrgetter
-from unicodedata import normalize
+from operator import itemgetter
+from unicodedata import category, normalize
 
 from flyergen.artwork import Glyph, GlyphRun, Gradient, Matrix, Modules, Path, Picture, Segment, Stroke, times
 from flyergen.colour import Colour
@@ -244,9 +244,10 @@ _rectangles = lru_cache(maxsize=8)(_Rectangles)
 
 
 _NOTHING = "\u200b"
+_FIRST_MARK = "\u0300"
 # A smaller move is rounding: a two-millionth of an em.
 _SMALLEST_MOVE = 0.0005
-_text_of = attrgetter("text")
+_text_of = itemgetter(4)
 
 
 def placed_glyphs(run: GlyphRun, supplies: Supplies) -> str:
@@ -283,8 +284,13 @@ def _known(glyphs: Sequence[Glyph], face: Face) -> str:
 
 
 def stretches(glyphs: Sequence[Glyph], face: Face) -> Iterator[tuple[str, Sequence[Glyph]]]:
-    """Yield ("", glyphs whose codes have their text) and (text, the glyphs of another cluster)."""
-    if all(map(_text_of, glyphs)) and not face.font.is_cff:
+    """Yield ("", glyphs whose codes have their text) and (text, the glyphs of another cluster or of a word)."""
+    texts = [*map(_text_of, glyphs)]
+    written = all(texts)
+    if not (written and _is_without_marks("".join(texts))) and any(map(_is_composed, glyphs)):
+        yield from (("".join(map(_text_of, word)), _all_with_text(word)) for word in _words(glyphs))
+        return
+    if written and not face.font.is_cff:
         yield "", glyphs
         return
     plain: list[Glyph] = []
@@ -300,6 +306,43 @@ def stretches(glyphs: Sequence[Glyph], face: Face) -> Iterator[tuple[str, Sequen
         yield text, spread
     if plain:
         yield "", plain
+
+
+def _words(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield words, each with the blank after it: a reader ignores a blank before other words."""
+    word: list[Glyph] = []
+    for glyph in glyphs:
+        if word and word[-1].text.isspace() and not glyph.text.isspace():
+            yield word
+            word = []
+        word.append(glyph)
+    yield word
+
+
+def _all_with_text(word: Sequence[Glyph]) -> list[Glyph]:
+    clusters = (_spread(one) if len(one) > 1 or not one[0].text else one for one in _clusters(word))
+    return [glyph for cluster in clusters for glyph in cluster]
+
+
+def _is_composed(glyph: Glyph) -> bool:
+    """Return whether a glyph is a part of a letter: a mark at a place of its own, or one without a text.
+
+    Readers would see it as a letter after a blank, so whole words have their texts.
+    """
+    _, advance, dx, dy, text = glyph
+    is_moved = dx != 0 or dy != 0
+    return bool(is_moved or advance) if not text else (is_moved or not advance) and _is_mark(text)
+
+
+def _is_without_marks(text: str) -> bool:
+    return text.isascii() or not any(map(_is_mark, filter(_FIRST_MARK.__le__, set(text))))
+
+
+@lru_cache(maxsize=1024)
+def _is_mark(text: str) -> bool:
+    """Return whether a text is a mark on a letter that is read from left to right."""
+    is_right_to_left = "\u0590" <= text[:1] < "\u0900" or "\U0001e800" <= text[:1] < "\U0001f000"
+    return bool(text) and category(text[0])[0] == "M" and not is_right_to_left
 
 
 def _clusters(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
