@@ -1,10 +1,11 @@
-"""Every edition of every flyer, as pictures on one page: press, copier, gray, black and white, phone, web, social.
+"""Every edition of every flyer, as pictures on one page: press, copier, gray, black and white, Risograph and more.
 
     python docs/editions.py [FLYER]... [--for TARGET]... [--to FOLDER] [--beside FOLDER] [--dpi NUMBER]
 
 builds the flyers and draws each page. The page is `index.html` in the folder, by default `output/editions`. Pictures
 of another folder whose names begin alike (`copier.need-a-ride.en`) stand beside them: those of an earlier run, or a
-designer's. A page for the web is drawn by Chromium, and left out where there is none.
+designer's. A page for the web is drawn by Chromium, and left out where there is none. Of a Risograph's drums there is
+the picture of all together.
 """
 
 import shutil
@@ -26,7 +27,8 @@ from flyergen.targets import target_names
 
 ROOT = Path(__file__).resolve().parent.parent
 GREY = "grey"  # the copier's file in gray
-ORDER = ("press", "copier", GREY, "bw", "screen", "web", "social")
+DRUMS = "riso"
+ORDER = ("press", "copier", GREY, "bw", DRUMS, "screen", "web", "social")
 PHONE = 390  # CSS pixels: the width at which pages for the web are drawn
 LONGEST = 8000  # CSS pixels
 STYLE = """
@@ -101,7 +103,7 @@ def _pictures(made: Outcome, begins: str, language: str, asked: Namespace) -> It
         path = asked.to / f"{begins}.png"
         if _photographed(f"{made.path.absolute().as_uri()}#{language}", path):
             yield path
-    elif made.path.suffix == ".pdf":
+    elif made.path.suffix == ".pdf" and made.target != DRUMS:
         with pypdfium2.PdfDocument(made.path) as document:
             for number in range(len(document)):
                 path = asked.to / f"{begins}.{number + 1}.png"
