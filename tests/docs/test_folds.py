@@ -3,6 +3,7 @@
 import pytest
 
 import folds
+import refresh
 from flyergen.sheet.fold_types import FOLDS
 from fold_drawings import drawing
 from samples import Sample, formats, sheet_of, shipped, usual
@@ -30,3 +31,8 @@ def test_every_format_is_shown_and_no_picture_is_left_over() -> None:
     named = {f"{shipped()[sample.layout].fold}.{kind}" for sample in usual() for kind in ("svg", "png")}
     named |= {f"{sample.layout}.png" for sample in formats()} | {"formats.png"}
     assert {path.name for path in folds.PICTURES.iterdir()} == named
+
+
+def test_every_fold_is_named_where_the_key_is_explained() -> None:
+    explained = refresh.meanings()["Layout"]["fold"]
+    assert [name for name in FOLDS if f"`{name}`" not in explained] == []

@@ -13,8 +13,8 @@ from flyergen.engine.judgement import (
     judge,
     of_codes,
     of_facts,
+    of_overset,
     of_page,
-    of_room,
     of_words,
     together,
 )
@@ -395,14 +395,14 @@ def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
     """Return an edition at a step of copyfitting or a further one, with the problems of its page."""
     if ready.fit.step < step:
         ready = ready._replace(fit=fit(ready.style_context, frames_of(ready.folded), step))
-    page = dict.fromkeys(page_problems(ready, of_room(ready.fit.composition) if advice else ()))
+    page = dict.fromkeys(page_problems(ready, of_overset(ready.fit.composition) if advice else ()))
     return ready._replace(found=ready.found._replace(page=leveled(page, ready.source.levels)))
 
 
-def page_problems(ready: SetEdition, room: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the problems of a set page, or of a variant's content, and those of its `room`."""
+def page_problems(ready: SetEdition, overset: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems of a set page, or of a variant's content, with what is `overset`."""
     page = of_page(ready.edition, ready.fit.composition, ready.fit.collisions)
-    return named_problems(ready.medium, (*page, *room))
+    return named_problems(ready.medium, (*page, *overset))
 
 
 def on_its_pages(ready: SetEdition) -> SetEdition:

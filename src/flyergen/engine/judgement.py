@@ -162,7 +162,7 @@ def _of_page(
     yield from account_problems(edition, composition)
 
 
-def of_room(composition: Composition, sizes: bool = True) -> tuple[Problem, ...]:
+def of_overset(composition: Composition, sizes: bool = True) -> tuple[Problem, ...]:
     """Check what does not fit. Without `sizes` the size at which everything fits is not computed."""
     if composition.fits:
         return ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from flyergen.artwork import GlyphRun, Item, Layer, Slot
 from flyergen.engine.editions import Judged, SetEdition, on_its_pages, page_problems, set_whole
 from flyergen.engine.impose import impose, impose_together
-from flyergen.engine.judgement import Findings, of_room
+from flyergen.engine.judgement import Findings, of_overset
 from flyergen.engine.media import medium_named
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
@@ -158,7 +158,7 @@ class VariableEdition:
         """Judge a set variant. Warnings about codes that the flyer itself has are not repeated."""
         edition = one.edition
         codes = (p for p in code_problems(edition.here, self._coded, edition.plain) if p not in self._known)
-        page = page_problems(one, of_room(one.fit.composition, sizes=False))
+        page = page_problems(one, of_overset(one.fit.composition, sizes=False))
         found = leveled(dict.fromkeys((*codes, *map(change.placed, page))), one.source.levels)
         return self._judged(Findings(page=found), one)
 
