@@ -33,6 +33,7 @@ from flyergen.phone_page import Drawing, Entry, PhonePage, Words
 from flyergen.problems import FlyerError
 from flyergen.trade_limits import LARGEST_PAGE
 from flyergen.typeset.fit.word_account import accounts
+from flyergen.typeset.text.glyph_runs import turned
 from project import EN, FLYER, LAYOUT
 from web_pages import Outline, Reader, editions, names, page
 
@@ -171,6 +172,16 @@ def test_a_block_of_an_unknown_kind_says_its_words() -> None:
     page = PhonePage("", PAPER, (Entry(Words(items), 0.0, 0.0),), 0.0)
     edition = EditionArtwork("en", "ltr", "Title", "", (page,), {"brand": INK}, {}, "US")
     assert Reader(write_page([edition])).words == {"en": "In a cell In a note In no element of its own"}
+
+
+def test_names_keep_their_order_in_a_line_from_right_to_left() -> None:
+    """A space between two words is one glyph, of which nobody sees in which direction it is read."""
+    paragraph = Element("P", Element("Sect", Element("Document", lang="ar")))
+    words = [run(text, paragraph, 10.0)._replace(reflected=True) for text in ("Amanda", " ", "Shank")]
+    items = tuple(one._replace(glyphs=turned(one.glyphs)) for one in words)
+    page = PhonePage("", PAPER, (Entry(Words(items), 0.0, 0.0),), 0.0)
+    edition = EditionArtwork("ar", "rtl", "Title", "", (page,), {}, {}, "US")
+    assert b'<bdi dir="ltr">Amanda Shank</bdi>' in write_page([edition])
 
 
 def test_a_face_has_only_the_letters_of_the_page_and_lines_centred_on_capitals(tmp_path: Path) -> None:

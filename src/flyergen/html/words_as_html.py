@@ -47,15 +47,21 @@ class Wording(NamedTuple):
         return joined(_trimmed(list(self._inline(node, around))))
 
     def _inline(self, node: Node, around: GlyphRun) -> Iterator[str]:
+        """Yield the parts of an element. Words from left to right in a line from right to left keep their order."""
         parts = list(_merged(node.children))
-        for n, child in enumerate(parts):
-            after = parts[n + 1] if n + 1 < len(parts) else None
-            if isinstance(child, Words):
-                yield from self._words(child, around, _drawn_words(after))
-            elif not _drawn_words(child):
-                yield self._within(child, around)
-            elif not n:
-                yield child.element.actual_text
+        made = (list(self._part(parts, n, around)) for n in range(len(parts)))
+        for turned, some in groupby(zip(parts, made, strict=True), lambda one: _is_turned(one[0])):
+            inside = [word for _, words in some for word in words]
+            yield from (element("bdi", {"dir": "ltr"}, *inside),) if turned else inside
+
+    def _part(self, parts: "Sequence[Node | Words]", n: int, around: GlyphRun) -> Iterator[str]:
+        child, after = parts[n], parts[n + 1] if n + 1 < len(parts) else None
+        if isinstance(child, Words):
+            yield from self._words(child, around, _drawn_words(after))
+        elif not _drawn_words(child):
+            yield self._within(child, around)
+        elif not n:
+            yield child.element.actual_text
 
     def _within(self, node: Node, around: GlyphRun) -> Markup:
         """Return an element in a line: a link, strong words, or words in another language."""
@@ -74,8 +80,7 @@ class Wording(NamedTuple):
         first, text = run.leaves[0], run.text.rstrip() + drawn if drawn else run.text
         self.classes.note_words(drawn, first.font)
         css = self.classes.inside(first, around)
-        said = joined(_in_order(run.leaves, drawn)) if any(leaf.reflected for leaf in run.leaves) else text
-        yield element("span", {"class": css}, said) if css and text.strip() else said
+        yield element("span", {"class": css}, text) if css and text.strip() else text
 
     def list_of(self, node: Node) -> Markup:
         """Return a list: of numbered points, of hours, of boxes to tick or of bullets."""
@@ -119,42 +124,48 @@ def link_to_language(code: str, *inside: str) -> Markup:
 
 
 class Words(NamedTuple):
-    """Runs in a row in one style, and their words."""
+    """Runs in a row in one style, and their words. They are `turned` if they are read against the line's direction."""
 
     leaves: tuple[GlyphRun, ...]
+    turned: bool = False
 
     @property
     def text(self) -> str:
         return "".join(map(words_of, self.leaves))
 
 
-def _in_order(runs: Sequence[GlyphRun], drawn: str) -> Iterator[Markup]:
-    """Yield the words of runs from right to left. Those that are read from left to right keep their order."""
-    *parts, (turned, last) = (
-        (turned, "".join(map(words_of, some))) for turned, some in groupby(runs, lambda one: one.against)
-    )
-    for against, text in (*parts, (turned, last.rstrip() + drawn if drawn else last)):
-        if against and (core := text.strip()):
-            before, _, after = text.partition(core)
-            yield joined([before, element("bdi", {"dir": "ltr"}, core), after])
-        else:
-            yield joined([text])
-
-
 def _merged(children: Sequence[Node | Leaf]) -> Iterator[Node | Words]:
     """Yield the children of an element, with runs of one style as one."""
     row: list[GlyphRun] = []
+    turned = _turned([child.item if isinstance(child, Leaf) else None for child in children])
     for child in children:
         run = child.item if isinstance(child, Leaf) else None
-        if row and not (isinstance(run, GlyphRun) and _alike(run, row[-1])):
-            yield Words(tuple(row))
+        goes_on = row and isinstance(run, GlyphRun) and _alike(run, row[-1])
+        if row and not (goes_on and (id(run) in turned) == (id(row[-1]) in turned)):
+            yield Words(tuple(row), id(row[-1]) in turned)
             row = []
         if isinstance(child, Node):
             yield child
         elif isinstance(run, GlyphRun):
             row.append(run)
     if row:
-        yield Words(tuple(row))
+        yield Words(tuple(row), id(row[-1]) in turned)
+
+
+def _turned(items: Sequence[object]) -> set[int]:
+    """Return the ids of runs that are read from left to right in a line from right to left.
+
+    A space or a sign between two of them is one glyph, which looks alike in both directions, and belongs to them.
+    """
+    found = {id(one) for one in items if isinstance(one, GlyphRun) and one.against}
+    for before, one, after in zip(items, items[1:], items[2:], strict=False):
+        if isinstance(one, GlyphRun) and len(one.glyphs) == 1 and {id(before), id(after)} <= found:
+            found.add(id(one))
+    return found
+
+
+def _is_turned(part: Node | Words) -> bool:
+    return isinstance(part, Words) and part.turned
 
 
 def _alike(one: GlyphRun, other: GlyphRun) -> bool:
