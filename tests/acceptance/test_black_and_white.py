@@ -25,6 +25,7 @@ from flyergen.engine.produce import printing_details
 from flyergen.geometry import Rect
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.sheet.background_colours import standings
+from flyergen.sheet.light_on_dark import light_on_dark
 from flyergen.sheet.line_screen import LINE
 from flyergen.sheet.page import Job
 from flyergen.sheet.painted_page import read_page
@@ -204,13 +205,18 @@ def test_a_machine_that_leaves_a_quarter_of_an_inch_blank_loses_nothing_but_whit
 
 @each_layout
 @each_language
-def test_in_grey_every_word_has_a_contrast_of_4_5_to_its_ground(kind: str, layout: str, language: str) -> None:
-    ready = editions(kind, layout)[language]
-    details = printing_details(ready, Order("copier", grey=True, medium="copier"))
-    greys, grounds = dict(details.greys), dict(details.greys) | dict(details.grounds)
+@pytest.mark.parametrize("is_of_group", [False, True])
+def test_in_grey_every_word_has_a_contrast_of_4_5_to_its_ground(
+    is_of_group: bool, kind: str, layout: str, language: str
+) -> None:
+    ready, order = editions(kind, layout)[language], Order("copier", grey=True, medium="copier")
+    job = copied(kind, layout, language).colours
+    greys = dict(printing_details(ready, order).greys)
+    job = job if is_of_group else light_on_dark(job, greys)
+    grounds = greys | dict(printing_details(ready, order, job).grounds)
 
     def light(colour: Colour, known: dict[Colour, float]) -> Colour:
         return Colour("", (known.get(colour, grey_of(colour)),) * 3, (0, 0, 0, 0))
 
-    for one in standings(copied(kind, layout, language).colours):
+    for one in standings(job):
         assert contrast(light(one.item.colour, greys), light(one.ground, grounds)) >= 4.5 - 1e-6

@@ -48,10 +48,18 @@ def write_job(ready: SetEdition, job: Job, order: Order) -> bytes:
 def _pdf(ready: SetEdition, part: Part, order: Order) -> bytes:
     from flyergen.pdf.writer.write_pdf import write_pdf
 
-    details = printing_details(ready, order)
+    job = _in_grey(ready, part.job) if order.grey else part.job
+    details = printing_details(ready, order, job)
     if part.ink:
         details = details._replace(title=f"{details.title} ({part.ink})")
-    return write_pdf(part.job, order.made_for.pdf, details)
+    return write_pdf(job, order.made_for.pdf, details)
+
+
+def _in_grey(ready: SetEdition, job: Job) -> Job:
+    """Return a job with lighter colors on dark grounds, where the greys need it."""
+    from flyergen.sheet.light_on_dark import light_on_dark
+
+    return light_on_dark(job, _greys(ready))
 
 
 def produce(plan: Iterable[PlannedFile], preflight: bool = True) -> Iterator[Outcome]:
@@ -196,8 +204,8 @@ def _looked_over(part: Path, order: Order, look: Look) -> Iterator[Problem]:
     yield from (problem for problem in told if problem.code not in passed_over)
 
 
-def printing_details(ready: SetEdition, order: Order) -> "Details":
-    """Return the document details of an edition's PDF."""
+def printing_details(ready: SetEdition, order: Order, job: Job | None = None) -> "Details":
+    """Return the document details of an edition's PDF. Greys of areas are chosen for its job, by default as imposed."""
     from flyergen.pdf.colour.icc_profiles import open_profile
     from flyergen.pdf.writer.metadata import Details
 
@@ -214,7 +222,7 @@ def printing_details(ready: SetEdition, order: Order) -> "Details":
         titles=tuple((one.language, one.plain("document.title")) for one in others),
         grey=order.is_grey,
         greys=tuple(greys.items()),
-        grounds=_grounds(ready, order, greys) if order.grey else (),
+        grounds=_grounds(job or impose(ready, order), greys) if order.grey else (),
         flip="" if order.tile else edge_of(ready, order),
         ink_limit=order.made_for.most_ink or profile.ink_limit,
         leftward=ready.sheet.is_mirrored,
@@ -226,11 +234,11 @@ def _greys(ready: SetEdition) -> dict[Colour, float]:
     return greys_set_apart(ready.edition.palette.values(), CONTRAST, LARGE_CONTRAST)
 
 
-def _grounds(ready: SetEdition, order: Order, greys: dict[Colour, float]) -> tuple[tuple[Colour, float], ...]:
+def _grounds(job: Job, greys: dict[Colour, float]) -> tuple[tuple[Colour, float], ...]:
     """Return the greys of areas."""
     from flyergen.sheet.grey_grounds import grey_grounds
 
-    return tuple(grey_grounds(impose(ready, order), greys).items())
+    return tuple(grey_grounds(job, greys).items())
 
 
 def _date(facts: Facts) -> datetime:

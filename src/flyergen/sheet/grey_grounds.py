@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from flyergen.artwork import Path
 from flyergen.colour import INK, PAPER, Colour, grey_with, luminance_of
 from flyergen.sheet.background_colours import standings
+from flyergen.sheet.light_on_dark import DARK, SOFT
 from flyergen.sheet.page import Job
 from flyergen.trade_limits import CONTRAST
 
-_DARK = 0.18  # of luminance: darker colors are figures as well as grounds
 _LEFT = 0.45  # of a light area's distance from paper
-_SOFT = 0.1  # the luminance of dark areas
 
 
 def grey_grounds(job: Job, greys: Mapping[Colour, float]) -> dict[Colour, float]:
@@ -36,11 +35,11 @@ def grey_grounds(job: Job, greys: Mapping[Colour, float]) -> dict[Colour, float]
 def _ground(colour: Colour, light: float, words: set[float]) -> float:
     """Return the luminance of an area. `light` is that of words in its color, and `words` are those of words on it."""
     lighter = [one for one in words if one > light]
-    if colour.luminance >= _DARK:
+    if colour.luminance >= DARK:
         return light if lighter else 1 - (1 - colour.luminance) * _LEFT
     if any(one < light for one in words):
         return light
-    return min([_SOFT, *((one + 0.05) / CONTRAST - 0.05 for one in lighter)])
+    return min([SOFT, *((one + 0.05) / CONTRAST - 0.05 for one in lighter)])
 
 
 def _areas(job: Job) -> set[Colour]:
