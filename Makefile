@@ -4,7 +4,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	$$python -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print(sys.executable)' 2>/dev/null && break; done)
 BIN := .venv/bin
 
-.PHONY: help flyers test fuzz matrix bench pictures editions screens margins docs messages clean
+.PHONY: help flyers test fuzz matrix bench pictures editions screens margins docs messages fonts clean
 
 help: # this list
 	@sed -n 's/^\([a-z]*\):[^#]*# \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -48,6 +48,9 @@ docs: .venv/dev # write the tables and answers in docs anew
 
 messages: .venv/dev # bring the catalogs of messages up to date (ADD=code begins one)
 	$(BIN)/python docs/messages.py $(ADD)
+
+fonts: .venv/dev # make the wheels of Chinese, Japanese and Korean fonts in dist/, from Debian's fonts-noto-cjk
+	$(BIN)/python docs/font_wheels.py
 
 clean: # remove all that was made
 	rm -rf .venv build dist output/* .hypothesis .mypy_cache .pytest_cache .ruff_cache

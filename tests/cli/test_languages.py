@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from flyergen.flyer.lint.stale_translations import digest
+from flyergen.source.assets.font_packages import command_for
 from project import EN, ES, FLYER, Project
 
 RU = "text/ru.yaml"
@@ -101,7 +102,7 @@ def test_where_a_new_language_is_and_how_it_is_looked_at_is_said(project: Projec
     assert (said.exit, said.err) == (0, "")
     assert said.out == (
         "flyers/shots/text/zh-Hans.yaml  10 texts to translate\n"
-        "no font has its letters: put one into fonts/, and name it under `fonts:` in flyer.yaml\n"
+        f"its font is not installed; this installs it: {command_for('noto-sans-sc')}\n"
         "write in it, and look at any time: flyergen check shots --lang zh-Hans\n"
     )
 

@@ -22,6 +22,7 @@ from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import LevelOrOff, Problem, leveled, placed
+from flyergen.source.assets.script_fonts import missing_family
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.unfittable_faults import account_problems, composition_problems
@@ -150,7 +151,12 @@ def of_page(
 def _of_page(
     edition: Edition, composition: Composition, collisions: Collection[Collision | Illegible]
 ) -> Iterator[Problem]:
-    yield from composition_problems(edition, composition)
+    found = composition_problems(edition, composition)
+    if missing_family(edition.language, edition.fonts["text"]):
+        from flyergen.source.assets.missing_fonts import without_letters
+
+        found = without_letters(edition, found)
+    yield from found
     if collided := [one for one in collisions if isinstance(one, Collision)]:  # reporting takes time
         from flyergen.typeset.fit.overset import collision_problems
 

@@ -22,7 +22,7 @@ from flyergen.source.accepted_sources import ENDING, read_accepted
 from flyergen.source.assets.bundled_assets import font_folders, layout_folders, theme_folders
 from flyergen.source.assets.font_families import FaceFinder, face_finder, read_family
 from flyergen.source.assets.layout_files import Chosen, read_layout
-from flyergen.source.assets.script_fonts import family_of_script
+from flyergen.source.assets.script_fonts import families_for
 from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.glossary_file import read_glossary
 from flyergen.source.read_text import ENDINGS as DOCUMENTS
@@ -327,11 +327,10 @@ def _fonts(
     facts: Facts, layout: Layout, themes: Mapping[str, "Theme"], project: Path, gathered: _Gathered
 ) -> dict[str, tuple[FontFamily, ...]]:
     """Return the families of each role. The layout's theme comes before flyer.yaml, and flyer.yaml before its theme."""
-    folders = font_folders(project)
+    of_scripts, folders = families_for(facts.languages, font_folders(project))
     dressed = [themes[one.of_fonts].fonts if themes.get(one.of_fonts) else {} for one in (facts.theme, layout.theme)]
     own = {str(role): family for fonts in (dressed[0], facts.fonts, dressed[1]) for role, family in fonts.items()}
     gathered.problems += font_role_problems(facts.fonts)
-    of_scripts = [Name(family) for code in facts.languages if (family := family_of_script(code))]
     fonts = {}
     for role, universal in _UNIVERSAL.items():
         names = dict.fromkeys((own.get(role, Name(universal)), *of_scripts, Name(universal)))

@@ -16,7 +16,6 @@ from flyergen.flyer.language.date_input import is_day, why_no_day
 from flyergen.flyer.lint.stale_translations import accept, changed_since, freshness
 from flyergen.flyer.lint.translation_warnings import named
 from flyergen.flyer.model.words import Words
-from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
@@ -43,6 +42,7 @@ class Begun(NamedTuple):
     texts: int
     to_add: str
     font: str
+    command: str = ""
 
 
 def begin(folder: Path, code: str) -> Begun:
@@ -72,7 +72,16 @@ def _begun(folder: Path, code: str) -> Begun:
     for name, schema in schema_files(original).items():
         deliver(folder / FOLDER / name, schema.encode())
     deliver(path, new_text(source, code).encode())
-    return Begun(path, len(original.phrases), _name_in_facts(source, code), font)
+    return Begun(path, len(original.phrases), _name_in_facts(source, code), font, "" if font else _command_for(code))
+
+
+def _command_for(code: str) -> str:
+    """Return the command that installs the font package of a language, or "" if it has none."""
+    from flyergen.source.assets.font_packages import command_for
+    from flyergen.source.assets.script_fonts import missing_family
+
+    family = missing_family(code, ())
+    return command_for(family) if family else ""
 
 
 def font_for(source: FlyerSource, code: str) -> str:
@@ -86,15 +95,15 @@ def font_for(source: FlyerSource, code: str) -> str:
     from flyergen.font_file import open_font
     from flyergen.source.assets.bundled_assets import font_folders
     from flyergen.source.assets.font_families import read_family
-    from flyergen.source.assets.script_fonts import family_of_script, in_order_for
+    from flyergen.source.assets.script_fonts import families_for, in_order_for
 
     own = [*next(iter(source.fonts.values()))["text"]]
-    if shipped := family_of_script(code):
-        own.append(read_family(Name(shipped), font_folders(project_of(source.folder))))
+    names, folders = families_for([code], font_folders(project_of(source.folder)))
+    own += [read_family(name, folders) for name in names]
     letters = {letter for word in words_of_language(code) for letter in word if letter.isalpha() and letter > "\u024f"}
     if not letters:
         drawn = script_of_language(code) in _OF_EVERY_FLYER
-        return own[0].name if drawn else shipped
+        return own[0].name if drawn else next(map(str, names), "")
     covering = (
         one.name
         for one in in_order_for(code, own)

@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 
 # Languages in Latin letters that most flyers have. For all others CLDR is asked, which takes some milliseconds to load.
-_LATIN = frozenset(("de", "en", "es", "fr", "ht", "it", "nl", "pl", "pt", "so", "sw", "tl", "vi"))
+_LATIN = frozenset(("de", "en", "es", "fr", "ht", "it", "nl", "pl", "pt", "so", "sw", "tl", "und", "vi"))
 # Scripts that are written from right to left. Source: Unicode Character Database, Bidi_Class of their letters.
 _RIGHT_TO_LEFT = frozenset((
     "Adlm", "Arab", "Aran", "Chrs", "Elym", "Hebr", "Hung", "Mand", "Mani", "Mend", "Nkoo", "Ougr", "Rohg", "Samr",

@@ -80,8 +80,12 @@ class Face:
     def _new_code(self, gid: int, text: str) -> tuple[str, int]:
         if self._borrows:  # the tables of another face do not change
             self._own_tables()
-        if self.font.is_cff:
+        if self.font.is_cff and gid in self._glyphs:
+            cid = self._glyphs.index(gid)
+        elif self.font.is_cff and not _has_cids(self.font):
             cid = gid
+            self._glyphs += [0] * (gid + 1 - len(self._glyphs))
+            self._glyphs[gid] = gid
         else:
             cid = len(self._glyphs)
             self._glyphs.append(gid)
@@ -119,7 +123,9 @@ class Face:
     def _descendant(
         self, document: Document, name: str, gids: tuple[int, ...], shifts: tuple[Shift, ...]
     ) -> PDFObjectReference:
-        program, size, first = subset(self.font, gids, shifts)
+        is_renumbered = self.font.is_cff and _has_cids(self.font)
+        cids = tuple(map(self._glyphs.index, gids)) if is_renumbered else ()
+        program, size, first = subset(self.font, gids, shifts, cids)
         system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
         entries = {
             "Type": "/Font",
@@ -136,32 +142,47 @@ class Face:
         return document.add(PDFDictionary(entries))
 
     def _advances(self) -> dict[int, int]:
-        if self.font.is_cff:
-            return {cid: self.font.advance(cid) for cid in sorted(self._texts)}
-        return {cid: self.font.advance(self._unshifted(gid)) for cid, gid in enumerate(self._glyphs)}
+        numbered = enumerate(self._glyphs)
+        return {cid: self.font.advance(self._unshifted(gid)) for cid, gid in numbered if cid in self._texts}
 
 
 @lru_cache(maxsize=64)
-def subset(font: FontFile, gids: tuple[int, ...], shifts: tuple[Shift, ...] = ()) -> tuple[bytes, int, int]:
+def subset(
+    font: FontFile, gids: tuple[int, ...], shifts: tuple[Shift, ...] = (), cids: tuple[int, ...] = ()
+) -> tuple[bytes, int, int]:
     """Return the compressed program of `font` with only the glyphs `gids`, under their own numbers, and its length.
 
-    Shifted glyphs are behind them. The number of their first is returned too, or 0.
+    Shifted glyphs are behind them. The number of their first is returned too, or 0. With `cids` the glyphs of a
+    CID-keyed CFF font follow one another and have these numbers.
     """
     order = hb.SubsetInput()
     order.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
     order.drop_table_tag_set.update(struct.unpack(">I", tag.ljust(4).encode())[0] for tag in _NEEDLESS_TABLES)
     flags = hb.SubsetFlags
-    order.flags = flags.RETAIN_GIDS | flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE
+    order.flags = flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE
+    if not cids:
+        order.flags |= flags.RETAIN_GIDS
     if font.is_cff:
         order.flags |= flags.CFF_IDENTITY_CHARSET
     face = hb.subset(font.face, order)
     program = bytes(face.reference_table("CFF ").data if font.is_cff else face.blob.data)
     first = 0
+    if cids:
+        from flyergen.pdf.writer.cff_charset import with_charset
+
+        program = with_charset(program, cids[1:])
     if shifts:
         from flyergen.pdf.writer.shifted_glyphs import with_shifted
 
         program, first = with_shifted(program, shifts)
     return zlib.compress(program), len(program), first
+
+
+@lru_cache(maxsize=16)
+def _has_cids(font: FontFile) -> bool:
+    from flyergen.pdf.writer.cff_charset import is_cid_keyed
+
+    return is_cid_keyed(bytes(font.face.reference_table("CFF ").data))
 
 
 def _descriptor(document: Document, font: FontFile, name: str, embedded: tuple[bytes, int]) -> PDFDictionary:

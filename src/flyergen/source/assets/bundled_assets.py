@@ -9,6 +9,7 @@ from pathlib import Path
 from flyergen.filesystem import entries_of, is_file, is_folder
 
 _PACKAGE = Path(__file__).resolve().parents[2]
+_FONT_PACKAGES = "flyergen_fonts_"
 
 
 def font_folders(project: Path) -> tuple[Path, ...]:
@@ -48,9 +49,13 @@ def meanings_file() -> Path:
 
 
 def project_of_shared(folder: Path) -> Path | None:
-    """Return the project that owns a folder of fonts, layouts, themes or flyers, or None if it ships with flyergen."""
+    """Return the project that owns a folder of fonts, layouts, themes or flyers.
+
+    None if it ships with flyergen, or is in a package of fonts.
+    """
     real = folder.resolve()
-    return None if any(real.is_relative_to(own) for own in own_folders()) else folder.parent
+    ships = real.parent.name.startswith(_FONT_PACKAGES) or any(real.is_relative_to(own) for own in own_folders())
+    return None if ships else folder.parent
 
 
 def names_in(folders: tuple[Path, ...], suffix: str = "") -> tuple[str, ...]:

@@ -1,9 +1,12 @@
-"""Script fonts: the families that ship for scripts which the families of most flyers lack."""
+"""Script fonts: the families for scripts which those of most flyers lack: they ship, or are in font packages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.flyer.model.edition import FontFamily
+from flyergen.located_names import Name
+from flyergen.source.assets.bundled_assets import names_in
 
 # The family of each script (ISO 15924). It follows a flyer's own family, which may have the script too.
 _FAMILIES = {
@@ -42,14 +45,41 @@ _FAMILIES = {
     "Tibt": "noto-serif-tibetan",
     "Vaii": "noto-sans-vai",
 }
+# Families in packages of their own, because they are large.
+_PACKAGED = {"Hans": "noto-sans-sc", "Hant": "noto-sans-tc", "Jpan": "noto-sans-jp", "Kore": "noto-sans-kr"}
 # Languages that are written in another style of their script. Source: CLDR has the script alone; readers of Urdu expect
 # Nastaliq in print (W3C, Urdu script resources).
 _STYLES = {"ur": "Aran"}
 
 
 def family_of_script(language: str) -> str:
-    """Return the family that ships for a language's script, or "" if there is none, as for Latin letters."""
-    return _FAMILIES.get(_STYLES.get(language.partition("-")[0], script_of_language(language)), "")
+    """Return the family for a language's script, or "" if there is none, as for Latin letters.
+
+    It ships, or it is in a package, which may not be installed.
+    """
+    script = _STYLES.get(language.partition("-")[0], script_of_language(language))
+    return _FAMILIES.get(script, "") or _PACKAGED.get(script, "")
+
+
+def families_for(languages: Iterable[str], folders: tuple[Path, ...]) -> tuple[tuple[Name, ...], tuple[Path, ...]]:
+    """Return the families there are for the scripts of languages, and the folders in which they are.
+
+    `folders` are those of the project and of flyergen. To these come those of the font packages that are needed.
+    """
+    wanted = dict.fromkeys(family for code in languages if (family := family_of_script(code)))
+    if any(family in _PACKAGED.values() for family in wanted):
+        from flyergen.source.assets.font_packages import package_folders
+
+        folders = (*folders, *package_folders())
+        there = names_in(folders)
+        wanted = {family: None for family in wanted if family in there}
+    return tuple(map(Name, wanted)), folders
+
+
+def missing_family(language: str, families: Iterable[FontFamily]) -> str:
+    """Return the family of a font package that a language needs and that is not among the families, or ""."""
+    family = _PACKAGED.get(script_of_language(language), "")
+    return family if family and all(one.name != family for one in families) else ""
 
 
 def in_order_for(language: str, families: Sequence[FontFamily]) -> tuple[FontFamily, ...]:

@@ -60,13 +60,21 @@ def reading_chain(chain: Chain, text: str, language: str) -> Chain:
     if chain[0].is_known_to_cover(text):
         return chain
     letters = [character for character in set(text) if _is_letter(character)]
+    return _led(chain, letters) or _led(chain, _of_script(letters, language)) or chain
+
+
+def _led(chain: Chain, letters: Collection[str]) -> Chain:
+    """Return `chain`, led by its first face with all of some letters, or () if there is none, or no letter."""
+    for position, face in enumerate(chain if letters else ()):
+        if all(map(face.covers, letters)):
+            return (face, *chain[:position], *chain[position + 1 :])
+    return ()
+
+
+def _of_script(letters: Iterable[str], language: str) -> list[str]:
+    """Return the letters that are of the script of a language."""
     scripts = _SCRIPTS_OF.get(script := script_of_language(language), (script,))
-    own = [letter for letter in letters if script_of(letter) in scripts]
-    for some in (letters, own) if own else (letters,):
-        for position, face in enumerate(chain):
-            if all(map(face.covers, some)):
-                return (face, *chain[:position], *chain[position + 1 :])
-    return chain
+    return [letter for letter in letters if script_of(letter) in scripts]
 
 
 # The scripts of the letters of languages that are written in several. Source: Unicode Standard Annex 24.

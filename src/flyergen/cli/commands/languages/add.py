@@ -22,6 +22,8 @@ def command(flyer: options.OneFlyer, code: Code) -> None:
             lines.append(say("name it in {file}: write the line `{line}`", file=facts, line=begun.to_add))
         if begun.font:
             lines.append(say("it is set in {font}", font=begun.font))
+        elif begun.command:
+            lines.append(say("its font is not installed; this installs it: {command}", command=begun.command))
         else:
             lines.append(say("no font has its letters: put one into fonts/, and name it under `fonts:` in flyer.yaml"))
         then = f"flyergen check {flyer} --lang {code}"

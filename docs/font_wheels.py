@@ -1,0 +1,127 @@
+"""Font wheels: makes the packages with Chinese, Japanese and Korean fonts, in `dist/`.
+
+The fonts are those of Debian's package `fonts-noto-cjk`. Its collections hold all regions. A wheel has one of them,
+regular and bold, with the ideographs of that region's lists and of the basic block of Unicode. The license is the Open
+Font License, and `Noto` is no reserved name.
+"""
+
+import base64
+import hashlib
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from flyergen.source.assets.font_packages import GROUP, PACKAGES, VERSION
+
+HERE = Path(__file__).resolve().parents[1]
+SOURCE = Path("/usr/share/fonts/opentype/noto")
+LICENSE = HERE / "fonts" / "noto-sans" / "OFL.txt"
+WEIGHTS = ("Regular", "Bold")
+# The position of each region in a collection, its name in file names, and the lists of its characters.
+REGIONS = {
+    "noto-sans-jp": (0, "JP", ("shift_jisx0213", "euc_jis_2004")),
+    "noto-sans-kr": (1, "KR", ("johab", "euc_kr")),
+    "noto-sans-sc": (2, "SC", ("gbk",)),
+    "noto-sans-tc": (3, "TC", ("big5hkscs",)),
+}
+_SHARED = (
+    range(0x20, 0x250),
+    range(0x2000, 0x2C00),
+    range(0x3000, 0x3400),
+    range(0xFE30, 0xFE50),
+    range(0xFF00, 0xFFF0),
+)
+_IDEOGRAPHS = range(0x4E00, 0xA000)
+_HANGUL = range(0xAC00, 0xD7A4)
+_DATE = (2026, 1, 1, 0, 0, 0)
+_MODULE = '''"""A font family for flyergen."""
+
+from pathlib import Path
+
+
+def families() -> Path:
+    """Return the folder of the families."""
+    return Path(__file__).parent / "fonts"
+'''
+
+
+def main() -> int:
+    """Make all wheels, and say where they are; return 1 if the fonts are not on this computer."""
+    if not all((SOURCE / f"NotoSansCJK-{weight}.ttc").is_file() for weight in WEIGHTS):
+        print("the fonts are in Debian's package fonts-noto-cjk: apt-get install fonts-noto-cjk", file=sys.stderr)
+        return 1
+    folder = HERE / "dist"
+    folder.mkdir(exist_ok=True)
+    for family in PACKAGES:
+        path = make_wheel(family, folder)
+        print(f"{path.relative_to(HERE)}  {path.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+def make_wheel(family: str, folder: Path) -> Path:
+    """Write the wheel of a family into a folder, and return its path. Equal fonts make equal bytes."""
+    package, module = PACKAGES[family], PACKAGES[family].replace("-", "_")
+    files = dict(_files(family, module))
+    about = f"{module}-{VERSION}.dist-info"
+    name = f"Noto Sans {REGIONS[family][1]}"
+    files[f"{about}/METADATA"] = (
+        f"Metadata-Version: 2.3\nName: {package}\nVersion: {VERSION}\nSummary: {name}, for flyers of flyergen\n"
+        "License-Expression: OFL-1.1\nRequires-Python: >=3.11\n"
+    ).encode()
+    files[f"{about}/WHEEL"] = b"Wheel-Version: 1.0\nGenerator: flyergen\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    files[f"{about}/entry_points.txt"] = f"[{GROUP}]\n{package} = {module}:families\n".encode()
+    record = "".join(f"{name},sha256={_digest(data)},{len(data)}\n" for name, data in files.items())
+    files[f"{about}/RECORD"] = f"{record}{about}/RECORD,,\n".encode()
+    path = folder / f"{module}-{VERSION}-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name, _DATE), data, zipfile.ZIP_DEFLATED)
+    return path
+
+
+def _files(family: str, module: str) -> Iterator[tuple[str, bytes]]:
+    index, region, lists = REGIONS[family]
+    yield f"{module}/__init__.py", _MODULE.encode()
+    whose = _collection(WEIGHTS[0], index).get_name(hb.OTNameIdPredefined.COPYRIGHT)
+    _, terms = LICENSE.read_text("utf-8").split("\n", 1)
+    yield f"{module}/fonts/{family}/OFL.txt", f"Copyright {whose}\n{terms}".encode()
+    for weight in WEIGHTS:
+        yield f"{module}/fonts/{family}/NotoSans{region}-{weight}.otf", instance(weight, index, characters(lists))
+
+
+def characters(lists: tuple[str, ...]) -> set[int]:
+    """Return the characters that a wheel has, from the names of their lists."""
+    found = {code for some in _SHARED for code in some} | {*_IDEOGRAPHS}
+    found |= {*_HANGUL} if "johab" in lists else set()
+    return found | {code for code in range(0x3400, 0x2FA20) if any(_is_in(code, one) for one in lists)}
+
+
+def _is_in(code: int, encoding: str) -> bool:
+    try:
+        return not 0xD800 <= code < 0xE000 and bool(chr(code).encode(encoding))
+    except UnicodeEncodeError:
+        return False
+
+
+def _collection(weight: str, index: int) -> hb.Face:
+    return hb.Face(hb.Blob.from_file_path(str(SOURCE / f"NotoSansCJK-{weight}.ttc")), index)
+
+
+def instance(weight: str, index: int, wanted: set[int]) -> bytes:
+    """Return one font of a collection with some characters, and all features of these."""
+    face = _collection(weight, index)
+    order = hb.SubsetInput()
+    order.sets(hb.SubsetInputSets.UNICODE).update(wanted.intersection(face.unicodes))
+    order.flags = hb.SubsetFlags.NOTDEF_OUTLINE
+    return bytes(hb.subset(face, order).blob.data)
+
+
+def _digest(data: bytes) -> str:
+    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
