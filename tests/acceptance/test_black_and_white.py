@@ -24,7 +24,7 @@ from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
 from flyergen.geometry import Rect
 from flyergen.pdf.writer.write_pdf import write_pdf
-from flyergen.sheet.background_colours import standings
+from flyergen.sheet.background_colours import colours_behind
 from flyergen.sheet.light_on_dark import light_on_dark
 from flyergen.sheet.line_screen import LINE
 from flyergen.sheet.page import Job
@@ -218,5 +218,5 @@ def test_in_grey_every_word_has_a_contrast_of_4_5_to_its_ground(
     def light(colour: Colour, known: dict[Colour, float]) -> Colour:
         return Colour("", (known.get(colour, grey_of(colour)),) * 3, (0, 0, 0, 0))
 
-    for one in standings(job):
+    for one in colours_behind(job):
         assert contrast(light(one.item.colour, greys), light(one.ground, grounds)) >= 4.5 - 1e-6

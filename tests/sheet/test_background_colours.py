@@ -3,7 +3,7 @@
 from flyergen.artwork import Item, Modules, Path, Picture, Placement, Stroke, rectangle
 from flyergen.colour import INK, PAPER
 from flyergen.geometry import Point, Rect
-from flyergen.sheet.background_colours import standings
+from flyergen.sheet.background_colours import colours_behind
 from flyergen.sheet.page import Position
 from pdf.sample import Style, text
 from sheet.sample import FIR, GOLD, side, side_with
@@ -12,7 +12,7 @@ FIELD = Path(rectangle(Rect(10, 10, 40, 20)), fill=FIR)
 
 
 def grounds(*items: Item) -> list[str]:
-    return [one.ground.name for one in standings(side_with(*items))]
+    return [one.ground.name for one in colours_behind(side_with(*items))]
 
 
 def words(x: float, y: float, said: str = "Go") -> Item:
@@ -55,7 +55,7 @@ def test_a_code_stands_on_what_is_under_its_middle() -> None:
 def test_turned_panels_and_turned_words_stand_where_they_are_printed() -> None:
     upside_down = Placement(Point(100, 60), (words(60, 40),), quarters=2)
     field = Placement(Point(0, 0), (FIELD,))
-    assert [one.ground.name for one in standings(side(field, upside_down))] == ["fir"]
+    assert [one.ground.name for one in colours_behind(side(field, upside_down))] == ["fir"]
     upwards = text("Go", (20, 25), None, Style(size=11, colour=GOLD))._replace(quarters=3)
     assert grounds(FIELD, upwards) == ["fir"]
     assert grounds(FIELD, upwards._replace(origin=Point(20, 9))) == ["paper"]
@@ -64,4 +64,4 @@ def test_turned_panels_and_turned_words_stand_where_they_are_printed() -> None:
 def test_a_piece_that_the_sheet_holds_several_times_is_looked_at_once() -> None:
     piece = (Placement(Point(0, 0), (FIELD, words(20, 20))),)
     positions = tuple(Position(Point(60 * n, 0), piece, Rect(0, 0, 50, 50), repeat=n > 0) for n in range(3))
-    assert [one.ground.name for one in standings(side(positions=positions))] == ["fir"]
+    assert [one.ground.name for one in colours_behind(side(positions=positions))] == ["fir"]

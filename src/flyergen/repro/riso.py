@@ -18,7 +18,7 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.artwork_items import colours_of, items_of, placements_of
 from flyergen.problems import FlyerError, Place, Problem, placed
-from flyergen.sheet.background_colours import Standing, standings
+from flyergen.sheet.background_colours import ColourBehind, colours_behind
 from flyergen.sheet.bookmarks import outlined
 from flyergen.sheet.folded_sheet import SIDES
 from flyergen.sheet.page import Job, Page
@@ -37,22 +37,22 @@ _Pair = tuple[Colour, Colour]
 class _Weak(NamedTuple):
     """Words or a code with less contrast to their background than they need."""
 
-    standing: Standing
+    behind: ColourBehind
     contrast: float
     needed: float
 
     def weight(self) -> tuple[float, int]:
         """Return the importance: of the words that need most contrast, the longest run."""
-        item = self.standing.item
+        item = self.behind.item
         return self.needed, len(item.text) if isinstance(item, GlyphRun) else 0
 
     @property
     def front(self) -> Colour:
-        return self.standing.item.colour
+        return self.behind.item.colour
 
     @property
     def ground(self) -> Colour:
-        return self.standing.ground
+        return self.behind.ground
 
 
 def masters_of(drums: RisoInks) -> dict[str, Master]:
@@ -87,7 +87,7 @@ def weak_words(job: Job, drums: RisoInks, places: Mapping[str, Place | None]) ->
     """Yield R104 for each pair of colors with weak words or codes. `places` are those of the colors."""
     ratios: dict[_Pair, float] = {}
     weak: dict[_Pair, _Weak] = {}
-    for one in standings(job):
+    for one in colours_behind(job):
         pair = (one.item.colour, one.ground)
         if pair not in ratios:
             ratios[pair] = printed_contrast(*pair, drums)
@@ -119,7 +119,7 @@ def _fact(weak: _Weak, drums: RisoInks) -> str:
         "ratio": weak.contrast,
         "needed": weak.needed,
     }
-    item = weak.standing.item
+    item = weak.behind.item
     if isinstance(item, Modules):
         return say(
             "a code in `{front}` on `{ground}` has a contrast of {ratio:.1f} to 1 from the drums ({inks}); "
@@ -144,7 +144,7 @@ def _hint(weak: _Weak, dark: Colour, drums: RisoInks) -> str:
     Codes can only be black.
     """
     recipe = _recipe(weak, dark, drums)
-    other = "" if isinstance(weak.standing.item, Modules) else _other(weak, drums)
+    other = "" if isinstance(weak.behind.item, Modules) else _other(weak, drums)
     if recipe and other:
         return say(
             "print `{dark}` darker, as `drum: {recipe}`, or set them in `{other}`",

@@ -15,8 +15,8 @@ from flyergen.sheet.page import Job
 from flyergen.units import mm
 
 
-class Standing(NamedTuple):
-    """Words or a code, and a color behind some of it."""
+class ColourBehind(NamedTuple):
+    """A color that is behind words or a code, or behind a part of them."""
 
     item: GlyphRun | Modules
     ground: Colour
@@ -29,11 +29,14 @@ class _Field(NamedTuple):
     colour: Colour | None
 
 
-def standings(job: Job) -> Iterator[Standing]:
-    """Yield all words and codes of a job, each once for each of its backgrounds. A repeated piece comes once."""
+def colours_behind(job: Job) -> Iterator[ColourBehind]:
+    """Yield the colors behind all words and codes of a job, each once for each run or code.
+
+    Those of a repeated piece come once.
+    """
     for page in job.pages:
         for placements in page.pieces:
-            yield from _standings(placements)
+            yield from _of_placements(placements)
 
 
 def placed(shape: Shape, placement: Placement) -> Shape:
@@ -42,13 +45,13 @@ def placed(shape: Shape, placement: Placement) -> Shape:
     return Shape(polygons, shape.even_odd, placement.box(shape.box))
 
 
-def _standings(placements: tuple[Placement, ...]) -> Iterator[Standing]:
+def _of_placements(placements: tuple[Placement, ...]) -> Iterator[ColourBehind]:
     fields: list[_Field] = []
     for placement in placements:
         for item in placement.items:
             if isinstance(item, GlyphRun | Modules):
                 grounds = _grounds([placement.point(spot) for spot in _spots(item)], fields)
-                yield from (Standing(item, ground) for ground in dict.fromkeys(grounds) if ground)
+                yield from (ColourBehind(item, ground) for ground in dict.fromkeys(grounds) if ground)
             elif field := _field(item):
                 fields.append(field._replace(shape=placed(field.shape, placement)))
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from flyergen.artwork import Path
 from flyergen.colour import INK, PAPER, Colour, grey_with, luminance_of
-from flyergen.sheet.background_colours import standings
+from flyergen.sheet.background_colours import colours_behind
 from flyergen.sheet.light_on_dark import DARK, SOFT
 from flyergen.sheet.page import Job
 from flyergen.trade_limits import CONTRAST
@@ -26,7 +26,7 @@ def grey_grounds(job: Job, greys: Mapping[Colour, float]) -> dict[Colour, float]
         return luminance_of(greys[colour]) if colour in greys else colour.luminance
 
     words: dict[Colour, set[float]] = {}
-    for one in standings(job):
+    for one in colours_behind(job):
         words.setdefault(one.ground, set()).add(light(one.item.colour))
     found = {colour: _ground(colour, light(colour), words.get(colour, set())) for colour in _areas(job)}
     return {colour: grey_with(ground) for colour, ground in found.items() if ground > light(colour) + 1e-6}
