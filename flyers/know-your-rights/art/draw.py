@@ -173,9 +173,11 @@ def sheet(judge: bool) -> Iterator[str]:
     yield rect(INDIGO, (12, 71.6, 64 if judge else 44, 73.4))
     yield rect(INDIGO, (12, 108, 60, 109.2))
     yield from signature(judge)
+    yield f'<g id="{"judge" if judge else "office"}-lines">'
     for y in PARTS:
         yield rect(INDIGO, (width - 4, y - 0.5, width + 9, y + 0.5))
         yield disc(INDIGO, (width - 4, y), 2.2)
+    yield "</g>"
     yield from moved(width, 4, granted() if judge else refused())
 
 
