@@ -1,9 +1,11 @@
 """From a key to the picture: somebody types into Secure Communities with three languages, in a real browser.
 
     python benchmarks/key_to_picture.py [--keys 150] [--text what.body] [--pause 20]
+    python benchmarks/key_to_picture.py --minutes 60
 
-The time runs from the key until the new sheet is in the page, its pause of 60 ms included. It is told with its
-distribution, and with the memory of the program before and after. An hour of typing is about 12000 keys.
+The time runs from the key until the new sheet is in the page. It is told with its distribution, and with the memory of
+the program before and after. With `--minutes` somebody types for so long, five keys a second with a rest after each
+sentence, whether a picture has come or not, and the memory of the program is told every minute.
 
 Beside it stands Typst with the same words and measures: `typst watch` from a saved file to the new PNG where the
 program is installed, else its compiler kept warm, as watch keeps it, through its Python binding.
@@ -25,6 +27,8 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 FLYER, PPI, WARM, MIB = "secure-communities", 108, 20, 1024**2
+SENTENCE = " Number {:03d} is what it is."  # what is typed again and again, and taken back
+A_KEY, A_REST = 200, 1500  # ms
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WATCH = """() => {
   window.times = [];
@@ -39,6 +43,8 @@ WATCH = """() => {
 def main(arguments: list[str]) -> int:
     """Print the distribution for flyergen and for Typst."""
     asked = _arguments(arguments)
+    if asked.minutes:
+        return _long(asked)
     print("| what | keys | median ms | 95th percentile ms | slowest ms |\n|---|---:|---:|---:|---:|")
     memory = ""
     if browser := os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None):
@@ -59,8 +65,38 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--keys", type=int, default=150)
     parser.add_argument("--text", default="what.body")
+    parser.add_argument("--minutes", type=float, default=0, help="type for so long and tell the memory instead")
     parser.add_argument("--pause", type=int, default=20, help="ms between a picture and the next key")
     return parser.parse_args(arguments)
+
+
+def _long(asked: argparse.Namespace) -> int:
+    """Type for some minutes, and print the memory of the program every minute."""
+    browser = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not browser:
+        print("skipped, there is no Chromium here", file=sys.stderr)
+        return 0
+    print("| minute | keys | sheets | memory of the program, MiB |\n|---:|---:|---:|---:|")
+    with _served() as (address, server), _opened_page(browser, address, asked.text) as page:
+        start, keys, minute = time.monotonic(), 0, 0
+        while time.monotonic() - start < 60 * asked.minutes:
+            _type_sentence(page, keys)
+            keys += 2 * len(SENTENCE.format(0))
+            if time.monotonic() - start >= 60 * minute:
+                sheets = page.evaluate("times.length")
+                print(f"| {minute} | {keys} | {sheets} | {_memory(server) / MIB:.0f} |", flush=True)
+                minute += 1
+    return 0
+
+
+def _type_sentence(page: Any, keys: int) -> None:
+    """Type a sentence with its number, rest, and take it back, so that the text does not grow."""
+    sentence = SENTENCE.format(keys % 1000)
+    page.keyboard.type(sentence, delay=A_KEY)
+    page.wait_for_timeout(A_REST)
+    for _ in sentence:
+        page.keyboard.press("Backspace")
+        page.wait_for_timeout(A_KEY / 4)
 
 
 def _row(what: str, seconds: list[float]) -> None:
@@ -87,17 +123,25 @@ def _served() -> Iterator[tuple[str, int]]:
                 server.terminate()
 
 
-def _typed(browser: str, address: str, server: int, asked: argparse.Namespace) -> tuple[list[float], int, int]:
-    """Type, and return the times in ms, and the memory before and after."""
+@contextmanager
+def _opened_page(browser: str, address: str, text: str) -> Iterator[Any]:
+    """Open the page of a text in a browser, with a watch on its keys and sheets."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
         program = driver.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         page = program.new_page(viewport={"width": 1366, "height": 768})
         page.goto(address)
-        page.goto(f"{address.partition('?')[0]}flyers/{FLYER}/words?text={asked.text}")
+        page.goto(f"{address.partition('?')[0]}flyers/{FLYER}/words?text={text}")
         page.wait_for_load_state("networkidle")
         page.evaluate(WATCH)
+        yield page
+        program.close()
+
+
+def _typed(browser: str, address: str, server: int, asked: argparse.Namespace) -> tuple[list[float], int, int]:
+    """Type, and return the times in ms, and the memory before and after."""
+    with _opened_page(browser, address, asked.text) as page:
         before = 0
         for number in range(WARM + asked.keys):
             if number == WARM:
@@ -109,7 +153,6 @@ def _typed(browser: str, address: str, server: int, asked: argparse.Namespace) -
             page.wait_for_timeout(asked.pause)
         times: list[float] = page.evaluate("times")
         after = _memory(server)
-        program.close()
     return times[WARM:], before, after
 
 

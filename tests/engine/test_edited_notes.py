@@ -42,7 +42,7 @@ def said_of(session: EditingSession, name: str) -> str:
 
 
 def note_in(session: EditingSession, key: str) -> Note:
-    return note_on(session.editor("en").source(), key)
+    return note_on(session, session.editor("en").source(), key)
 
 
 def terms(session: EditingSession, text: str = "Free shots") -> TermsHere:

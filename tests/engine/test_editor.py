@@ -1,6 +1,6 @@
 """An editor does again only what a change has touched, and knows the place of every text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from io import BytesIO
@@ -12,7 +12,9 @@ from PIL import Image, ImageChops
 
 from engine.in_memory import SHOTS
 from flyergen import Editor, Flyer, FlyerError, open_project
-from flyergen.engine.editions import SetEdition
+from flyergen.engine.editions import Ask, Judged, SetEdition, judged_in_media
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.targets import media_of
 from project import EN, ES, FLYER, Project
 
 
@@ -36,6 +38,28 @@ def test_a_changed_text_is_set_and_nothing_is_read(editor: Editor) -> None:
     assert editor.texts["points.2.body"] == "Nada de nada."
     assert editor.picture("outside", 20) != before["outside"]
     assert editor.picture("inside", 20) is before["inside"]
+
+
+def test_the_sheet_comes_first_and_other_media_when_the_whole_view_is_asked_for(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    media: list[str] = []
+
+    def judged(source: FlyerSource, ask: Ask, names: Collection[str]) -> dict[str, tuple[Judged, ...]]:
+        media.extend(names)
+        return judged_in_media(source, ask, names)
+
+    monkeypatch.setattr("flyergen.engine.language_report.judged_in_media", judged)
+    editor.view()
+    media.clear()
+    editor.change("points.2.body", "Nada de nada.")
+    first = editor.sheet_view()
+    editor.picture("outside", 20)
+    assert media == ["sheet"]
+    whole = editor.view()
+    assert media == [*media_of()]
+    assert whole.ready is first.ready
+    assert editor.view() is whole
 
 
 def test_a_text_that_is_as_before_looks_as_before(editor: Editor) -> None:

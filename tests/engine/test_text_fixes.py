@@ -7,7 +7,7 @@ import pytest
 from engine.test_editing_session import session_in
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.text_fixes import fact_fix, text_fixes
-from flyergen.engine.text_length import Room, shortened
+from flyergen.engine.text_length import Room, cut_to_fit, room_of, shortened
 from flyergen.flyer.language.contact_details import web_problem
 from flyergen.located_names import Name
 from flyergen.messages import say
@@ -110,3 +110,11 @@ def test_an_address_without_its_beginning_and_a_near_name_are_meant() -> None:
 )
 def test_words_without_room_are_cut_unless_half_a_mark_would_stay(text: str, over_from: int | None, left: str) -> None:
     assert shortened(text, Room(None, 3, over_from=over_from)) == left
+
+
+def test_a_text_is_cut_until_it_fits(session: EditingSession) -> None:
+    editor, text = session.editor("en"), "Call us before Friday, all of you. " * 60
+    cut = cut_to_fit(editor, "cover.body", text)
+    assert len(text) > len(cut) > 1500
+    assert text.startswith(cut)
+    assert room_of(editor, "cover.body").cut == 0

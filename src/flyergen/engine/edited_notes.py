@@ -16,11 +16,16 @@ class Note(NamedTuple):
     can_change: bool = False
 
 
-def note_on(source: FlyerSource, key: str) -> Note:
-    """Return the note on a text of a flyer. Raises FlyerError if the original's file cannot be read."""
+def notes_on(source: FlyerSource) -> dict[str, str]:
+    """Return the note on each text that can have one, "" for none. Raises FlyerError if the file cannot be read."""
     name = _file(source)
     text, cover = read_text(source.folder / name, f"{source.shown}/{name}"), source.cover(source.facts.source_language)
-    said = possible_comments(text, cover).get(key)
+    return possible_comments(text, cover)
+
+
+def note_on(session: EditingSession, source: FlyerSource, key: str) -> Note:
+    """Return the note on a text of a flyer. Raises FlyerError as `notes_on`."""
+    said = session.kept("notes", lambda: notes_on(source)).get(key)
     return Note(said or "", said is not None)
 
 
@@ -33,7 +38,7 @@ def save_note(session: EditingSession, text: tuple[str, str], said: str, was: st
     source = session.editor(language).source()
     if key not in source.words[source.facts.source_language].phrases:
         raise KeyError(key)
-    theirs, said = note_on(source, key).said, " ".join(said.split())
+    theirs, said = notes_on(source).get(key, ""), " ".join(said.split())
     if theirs not in (" ".join(was.split()), said):
         return Saved("changed by others", theirs)
     if theirs != said:

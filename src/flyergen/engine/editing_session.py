@@ -140,7 +140,9 @@ class EditingSession:
         Raises FlyerError if the file cannot be read.
         """
         unsaved = self.unsaved.find(language, key)
-        return unsaved.was if unsaved else self.editor(language).saved_texts().get(key, "")
+        if unsaved:
+            return unsaved.was
+        return self.kept(("saved", language), self.editor(language).saved_texts).get(key, "")
 
     def change(self, step: Step) -> None:
         """Make a change, and remember it. Nothing changes if a file is not what it was before.

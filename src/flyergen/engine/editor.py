@@ -13,26 +13,26 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, TypeGuard
 
-from flyergen.artwork import GlyphRun, Item, Modules, Picture
 from flyergen.engine.editions import Ask, SetEdition, at_step, demand_on, judged_editions
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.judgement import Demand
-from flyergen.engine.language_report import Look, Text, look, read_text, seen_in
+from flyergen.engine.language_report import Look, Text, in_other_media, look, read_text, seen_in
 from flyergen.engine.requested_editions import layout_name
 from flyergen.engine.side_preview import Proof, draw_sides, proof_job, what_is_seen
+from flyergen.engine.spots import CodeSpot, Spot, codes_on, spots_on
 from flyergen.engine.today import judged_at
 from flyergen.flyer.model.leftover_examples import softened
 from flyergen.flyer.model.merge_facts_into_words import also_in
 from flyergen.flyer.model.typing_corrections import corrected
 from flyergen.flyer.model.words import Phrase, Words
-from flyergen.geometry import Rect, Size
+from flyergen.geometry import Size
 from flyergen.memory_files import MemoryFiles, reading
 from flyergen.message_catalogs import problem_in
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, plainly_named
-from flyergen.sheet.page import Job, Page
+from flyergen.sheet.page import Job
 from flyergen.source.flyer_folder import FlyerSource, Reading
-from flyergen.typeset.composition import OVERSET
+from flyergen.targets import media_of
 
 if TYPE_CHECKING:
     from flyergen.source.yaml.unquoted_text import Cover
@@ -65,29 +65,6 @@ class View(NamedTuple):
     work: tuple[str, ...]
 
 
-class Spot(NamedTuple):
-    """The position of a text, a fact or a picture: its key, a side, and a rectangle in mm from the trim's top left.
-
-    The key is that of a text (`cover.title`), a fact as words write it (`{contact.phone}`), or begins with `#` for
-    words that flyergen makes. A text of several lines has a spot for each; `text` is the line. A line that is `over`
-    has no room.
-    """
-
-    key: str
-    side: str
-    box: Rect
-    text: str
-    over: bool = False
-
-
-class CodeSpot(NamedTuple):
-    """The position of a code, as that of a spot, and its payload."""
-
-    side: str
-    box: Rect
-    payload: str
-
-
 class Editor:
     """The live editor of a flyer."""
 
@@ -106,6 +83,8 @@ class Editor:
         self._look: Look | None = None
         self._steps: dict[str, tuple[Words, int]] = {}
         self._view: View | None = None
+        self._whole: View | None = None
+        self._elsewhere: tuple[Problem, ...] = ()
         self._job: Job | None = None
         self._drawn: dict[tuple[str, int], tuple[object, bytes]] = {}
 
@@ -113,7 +92,7 @@ class Editor:
         """Change a text. White space alone leaves it blank."""
         with self._lock:
             self._texts[key] = text
-            self._look = self._view = None
+            self._look = self._view = self._whole = None
             self._text = None
 
     def write(self, name: str, content: str | bytes | None) -> None:
@@ -135,26 +114,26 @@ class Editor:
             self._changed.update(paths)
             if self._own_file in self._changed:
                 self._texts.clear()
-            self._view = None
+            self._view = self._whole = None
 
     def choose_layout(self, name: str) -> None:
         """Choose another layout of the flyer, "" for the first."""
         with self._lock:
             self.edited = self.edited._replace(layout=name)
-            self._look = self._view = None
+            self._look = self._view = self._whole = None
             self._steps.clear()
 
     @property
     def texts(self) -> Mapping[str, str]:
         """The language's current texts, as they are written, by key."""
-        self.view()
+        self.sheet_view()
         words = self._text.words if self._text else None
         return {key: phrase.as_written for key, phrase in words.phrases.items()} if words else {}
 
     def source(self) -> FlyerSource:
         """Return the flyer with the current texts. Raises FlyerError if its files cannot be read."""
         with self._lock:
-            view = self.view()
+            view = self.sheet_view()
             source = self._text.reading.source if self._text else None
             if source is None:
                 raise FlyerError(view.problems)
@@ -173,12 +152,33 @@ class Editor:
             return {page.name: page.trim for page in job.pages} if job else {}
 
     def view(self) -> View:
-        """Return the current problems and edition."""
+        """Return the current problems, those on a copier's page and on a phone too, and the edition on the sheet.
+
+        If a text is changed meanwhile, the view is that of the sheet.
+        """
+        with self._lock:
+            if self._whole:
+                return self._whole
+            self.sheet_view()
+            seen, text = self._look, self._text
+        found = self._seen_elsewhere(text, seen)
+        with self._lock:
+            if self._look is not seen or self._view is None:
+                return self.sheet_view()
+            self._whole = self._with_all(self._view, found)
+            self._elsewhere = tuple(one for one in self._whole.problems if one not in self._view.problems)
+            return self._whole
+
+    def sheet_view(self) -> View:
+        """Return the edition on the sheet and its problems. Those elsewhere are as they were at the last whole view.
+
+        This takes a third of the time.
+        """
         with self._lock:
             if self._view is None:
                 with reading(self._files), judged_at(self.now):
                     self._view = self._looked()
-            return self._view
+            return self._view._replace(problems=tuple(dict.fromkeys((*self._view.problems, *self._elsewhere))))
 
     def picture(self, side: str, dpi: int = 110, guides: bool = False) -> bytes:
         """Return a PNG of a side, with the bleed, trim, folds and safe area on request (`guides`).
@@ -188,7 +188,7 @@ class Editor:
         with self._lock:
             if guides:
                 return self._with_guides(side, dpi)
-            view, job = self.view(), self._proof()
+            view, job = self.sheet_view(), self._proof()
             if job is None or view.ready is None:
                 raise FlyerError(view.problems)
             page = next((page for page in job.pages if page.name == side), None)
@@ -203,7 +203,7 @@ class Editor:
             return before[1]
 
     def _with_guides(self, side: str, dpi: int) -> bytes:
-        view = self.view()
+        view = self.sheet_view()
         if not self.can_be_drawn(view.ready):
             raise FlyerError(view.problems)
         with reading(self._files):
@@ -224,7 +224,7 @@ class Editor:
         """Return the codes on all sides, in reading order."""
         with self._lock:
             job = self._proof()
-            return tuple(one for page in job.pages for one in _codes(page)) if job else ()
+            return tuple(one for page in job.pages for one in codes_on(page)) if job else ()
 
     def places_of(self, problem: Problem) -> tuple[Spot, ...]:
         """Return the spots of the text that a problem is about, or none."""
@@ -234,7 +234,7 @@ class Editor:
     def text_of(self, problem: Problem) -> str:
         """Return the key of the text that a problem is about, "" if it is about none."""
         with self._lock:
-            self.view()
+            self.sheet_view()
             return _key_at(self._text.words, problem.place) if self._text and self._text.words and problem.place else ""
 
     def text_file(self) -> str:
@@ -253,7 +253,7 @@ class Editor:
         from flyergen.source.edit.edit_strings import strings_of
 
         with self._lock, reading(self._files):
-            self.view()
+            self.sheet_view()
             text, file, cover = self._own_text()
             return strings_of(text, file, cover)
 
@@ -266,7 +266,7 @@ class Editor:
         from flyergen.source.read_text import read_exactly
 
         with self._lock, reading(self._files):
-            self.view()
+            self.sheet_view()
             text, file, cover = self._own_text()
             source = self._text.reading.source if self._text else None
             if not texts or source is None:
@@ -311,9 +311,29 @@ class Editor:
         readable = self._text is not None and self._text.words is not None
         return View(plainly_named(problems), ready, readable, tuple(self._work))
 
+    def _seen_elsewhere(self, text: Text | None, seen: Look | None) -> Look | None:
+        """Return a report with the problems of the other media, None if there is none.
+
+        This takes long, and nobody who types waits for it: it ends when a text is changed.
+        """
+        source = text.reading.source if text else None
+        if source is None or seen is None or not seen.editions:
+            return None
+        with reading(self._files), judged_at(self.now):
+            layout = layout_name(source, self.edited.layout)
+            return in_other_media(source, seen, layout, lambda: self._look is seen)
+
+    def _with_all(self, sheet: View, found: Look | None) -> View:
+        """Return a view of the sheet with the problems of a report."""
+        if found is None or self._text is None:
+            return sheet
+        with reading(self._files), judged_at(self.now):
+            shared = self._at_shared_size(self._text.reading, found)
+        return sheet._replace(problems=plainly_named(softened(shared.problems)))
+
     def _proof(self) -> Job | None:
         """Return the trimmed sides, or None if there is nothing to show."""
-        ready = self.view().ready
+        ready = self.sheet_view().ready
         if self._job is None and self.can_be_drawn(ready):
             with reading(self._files):
                 self._job = proof_job(ready, Proof())
@@ -382,7 +402,7 @@ class Editor:
         layouts = (layout_name(source, self.edited.layout),) if source else ()
         if text.words:
             self._work.append(f"set {self.edited.language}")
-        return look(text, layouts, alone=True)
+        return look(text, layouts, alone=True, media=media_of()[:1])
 
     def _at_shared_size(self, found: Reading, seen: Look) -> Look:
         """Return the report on the edition at the shared size, if languages share one."""
@@ -431,45 +451,3 @@ def _key_at(words: Words, place: Place) -> str:
     starts = ((phrase.place.line, phrase.place.column, key) for key, phrase in words.phrases.items())
     before = [one for one in starts if one[:2] <= (place.line, place.column)]
     return max(before)[2] if before else ""
-
-
-def spots_on(page: Page) -> Iterator[Spot]:
-    """Yield the spots of a page. The runs of a text on one line are one spot."""
-    last: Spot | None = None
-    for placement in page.placements:
-        for item in placement.items:
-            if not isinstance(item, GlyphRun | Picture | Modules) or not item.key:
-                continue
-            words, over = (item.text, item.colour == OVERSET) if isinstance(item, GlyphRun) else ("", False)
-            spot = Spot(item.key, page.name, placement.box(_box(item)), words, over)
-            if last and _on_one_line(last, spot):
-                last = last._replace(box=_around(last.box, spot.box), text=last.text + spot.text)
-                continue
-            if last:
-                yield last
-            last = spot
-    if last:
-        yield last
-
-
-def _codes(page: Page) -> Iterator[CodeSpot]:
-    for placement in page.placements:
-        for item in placement.items:
-            if isinstance(item, Modules):
-                yield CodeSpot(page.name, placement.box(_box(item)), item.payload)
-
-
-def _box(item: Item) -> Rect:
-    from flyergen.pdf.writer.artwork_items import bounds
-
-    return bounds(item)
-
-
-def _on_one_line(one: Spot, other: Spot) -> bool:
-    middle = other.box.y + other.box.height / 2
-    return one.key == other.key and one.box.y < middle < one.box.bottom
-
-
-def _around(one: Rect, other: Rect) -> Rect:
-    x, y = min(one.x, other.x), min(one.y, other.y)
-    return Rect(x, y, max(one.right, other.right) - x, max(one.bottom, other.bottom) - y)

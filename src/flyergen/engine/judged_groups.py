@@ -13,13 +13,13 @@ from time import monotonic
 from flyergen.engine.edited_groups import EditedGroup, GroupsOnDisk, groups_on_disk
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editions import Ask, load
-from flyergen.engine.editor import spots_on
 from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.group_states import GroupState, state_of
 from flyergen.engine.impose import as_a_whole
 from flyergen.engine.input_digests import digest_of
 from flyergen.engine.request import Request
 from flyergen.engine.side_preview import Proof, draw_sides, proof_job
+from flyergen.engine.spots import spots_on
 from flyergen.flyer.model.local_group import is_local
 from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple

@@ -5,10 +5,18 @@ words are checked as far as possible, and one warning says what could not be che
 source's words, so that she sees how the rest fits.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from flyergen.engine.editions import Ask, Judged, SetEdition, demand_on, judged_editions, judged_everywhere
+from flyergen.engine.editions import (
+    Ask,
+    Judged,
+    SetEdition,
+    demand_on,
+    in_all_media,
+    judged_editions,
+    judged_in_media,
+)
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.judgement import judge
 from flyergen.engine.requested_editions import unknown_language
@@ -19,6 +27,7 @@ from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, FlyerError, Place, Problem, leveled, with_notes
 from flyergen.source.flyer_folder import FlyerSource, Reading, cover_of, read_language
+from flyergen.targets import media_of
 
 _OF_WORDS = "T2"  # texts that the layouts show and the source language lacks
 
@@ -84,8 +93,8 @@ def read_text(reading: Reading, code: str, folder: Path, shown: str) -> Text:
     return Text(reading._replace(words=source.words, source=source), code, words)
 
 
-def look(text: Text, layouts: Collection[str] = (), alone: bool = False) -> Look:
-    """Check the words of one language and set them in these layouts (none: in all).
+def look(text: Text, layouts: Collection[str] = (), alone: bool = False, media: Collection[str] = ()) -> Look:
+    """Check the words of one language and set them in these layouts (none: in all) and media (none: in all).
 
     They are set at the size that all languages share, or `alone` at their own size.
     """
@@ -96,13 +105,27 @@ def look(text: Text, layouts: Collection[str] = (), alone: bool = False) -> Look
         return Look(text.language, (), _unsettable_problems(text.reading, words))
     demand = demand_on(source, text.language)
     asks = (Ask((text.language,), name, demand, alone=alone) for name in layouts or source.layouts)
-    return seen_in(source, text.language, [one for ask in asks for one in _judged(source, ask)])
+    return seen_in(source, text.language, [one for ask in asks for one in _judged(source, ask, media)])
 
 
-def _judged(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
+def in_other_media(source: FlyerSource, seen: Look, layout: str, is_wanted: Callable[[], bool]) -> Look | None:
+    """Return a report on the words that are set `alone` in a layout, with the problems of all other media.
+
+    Returns None as soon as it is not wanted any more.
+    """
+    ask = Ask((seen.language,), layout, demand_on(source, seen.language), alone=True)
+    judged: dict[str, tuple[Judged, ...]] = {}
+    for medium in media_of()[1:]:
+        if not is_wanted():
+            return None
+        judged |= judged_in_media(source, ask, (medium,))
+    return seen_in(source, seen.language, in_all_media({"": seen.judged, **judged}))
+
+
+def _judged(source: FlyerSource, ask: Ask, media: Collection[str]) -> tuple[Judged, ...]:
     """Check the editions of a layout. There are none if no side of it has this language."""
     try:
-        return judged_everywhere(source, ask)
+        return in_all_media(judged_in_media(source, ask, media or media_of()))
     except FlyerError as error:
         if any(problem.code != "F106" for problem in error.problems):
             raise

@@ -11,6 +11,8 @@ from flyergen.problems import Finding, Problem
 from flyergen.typeset.fit.overset import at_last
 from flyergen.typeset.fit.trial_settings import spare
 
+_TRIES = 8  # to cut a text: what must be cut is known about
+
 
 class Room(NamedTuple):
     """The room of a text: the characters to spare (None: not known), or to cut with the surplus lines.
@@ -52,6 +54,17 @@ def shortened(text: str, room: Room) -> str:
     left = text[: max(0, text.rfind(" ", 0, end + 1))].rstrip() if end < len(text) else text
     halves = any(left.count(sign) % 2 for sign in ("**", "*")) or left.count("[") != left.count("]")
     return "" if halves or left.count("{") != left.count("}") else left
+
+
+def cut_to_fit(editor: Editor, key: str, text: str) -> str:
+    """Change a text to its first words, as many as have room, and return them, "" if no few words of it would do."""
+    for _ in range(_TRIES):
+        editor.change(key, text)
+        found = room_of(editor, key)
+        if not found.cut or not text:
+            return text
+        text = shortened(text, found)
+    return ""
 
 
 def overset_in(problems: Iterable[Problem]) -> Iterator[Overset]:

@@ -1,7 +1,9 @@
 """Page requests: what a request asks for (a flyer, its editor, fields), or a page that does not exist."""
 
+import asyncio
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, cast
 
 from starlette.concurrency import run_in_threadpool
@@ -11,8 +13,11 @@ from starlette.requests import Request
 
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor
+from flyergen.problems import FlyerError
 from flyergen.web.arrivals import Arrivals
 from flyergen.web.open_flyers import OpenFlyers
+
+_BEGUN: set[asyncio.Task[None]] = set()  # the loop itself remembers tasks only weakly
 
 
 def flyers_of(request: Request) -> OpenFlyers:
@@ -49,6 +54,18 @@ async def in_thread(work: Callable[..., Any], *values: Any) -> Any:
         return await run_in_threadpool(work, *values)
     except KeyError:
         raise HTTPException(404) from None
+
+
+def ahead(work: Callable[..., object], *values: Any) -> None:
+    """Begin some work in another thread, because the browser is about to ask for its result."""
+
+    async def begun() -> None:
+        with suppress(FlyerError, KeyError):  # told to the one who asks
+            await run_in_threadpool(work, *values)
+
+    task = asyncio.create_task(begun())
+    _BEGUN.add(task)
+    task.add_done_callback(_BEGUN.discard)
 
 
 async def fields_of_form(request: Request, most: int = 1000) -> FormData:

@@ -6,8 +6,9 @@ from io import BytesIO
 
 from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.editor import CodeSpot, Editor
+from flyergen.engine.editor import Editor
 from flyergen.engine.flyer_look import FILE, text_of
+from flyergen.engine.spots import CodeSpot
 from flyergen.engine.text_fixes import fact_fix
 from flyergen.engine.text_names import title_of_flyer
 from flyergen.filesystem import is_there

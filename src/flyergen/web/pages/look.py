@@ -15,7 +15,8 @@ from flyergen.problems import FlyerError
 
 Zoom = Literal["smaller", "whole", "larger"]
 _DPI: dict[str, int] = {"smaller": 64, "whole": 108, "larger": 160}
-_FIRST_DPI = 96
+# The pixels per inch of the picture that comes first: those that a screen of 1366 pixels shows of a letter sheet.
+_FIRST_DPI = {"smaller": 64, "whole": 72, "larger": 96}
 _FOLDED_DPI = 60
 
 
@@ -40,7 +41,7 @@ class Look(NamedTuple):
     @property
     def first_dpi(self) -> int:
         """The pixels per inch of the picture that comes first while somebody types."""
-        return min(_FIRST_DPI, self.dpi)
+        return _FIRST_DPI[self.zoom]
 
     @property
     def query(self) -> str:

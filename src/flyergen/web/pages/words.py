@@ -6,7 +6,8 @@ from hashlib import sha256
 from flyergen.engine.edited_glossary import TermsHere, terms_in
 from flyergen.engine.edited_notes import Note, note_on
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.editor import Editor, Spot
+from flyergen.engine.editor import Editor, View
+from flyergen.engine.spots import Spot
 from flyergen.engine.text_fixes import text_fixes
 from flyergen.engine.text_length import overset_in, shows
 from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
@@ -209,13 +210,21 @@ def words_page(session: EditingSession, flyer: str, language: str, key: str, sid
     """Return the page for a text of a flyer. Raises KeyError for a text or a language that it does not have."""
     if language not in session.languages():
         raise KeyError(language)
+    session.editor(language).view()
+    return drafted_page(session, flyer, language, key, side)
+
+
+def drafted_page(session: EditingSession, flyer: str, language: str, key: str, side: str) -> WordsPage:
+    """Return the page for a text at once: problems of other media than the sheet are as they were. Raises KeyError."""
+    if language not in session.languages():
+        raise KeyError(language)
     editor = session.editor(language)
-    view, source = editor.view(), editor.source()
+    view, source = editor.sheet_view(), editor.source()
     original, names = source.words[source.facts.source_language], text_names(source)
     if key and key not in original.phrases:
         raise KeyError(key)
     readable = language in source.words
-    here = _text_here(session, editor, source, key) if key and readable else TextHere()
+    here = _text_here(session, (editor, view), source, key) if key and readable else TextHere()
     examples = examples_in(source)
     here = here._replace(is_example=any((one.language, one.key) == (language, here.key) for one in examples))
     side = side or next((spot.side for spot in editor.places(here.key)), "") if here.key else side
@@ -246,12 +255,13 @@ def words_page(session: EditingSession, flyer: str, language: str, key: str, sid
     )
 
 
-def _text_here(session: EditingSession, editor: Editor, source: FlyerSource, key: str) -> TextHere:
+def _text_here(session: EditingSession, edited: tuple[Editor, View], source: FlyerSource, key: str) -> TextHere:
+    editor, view = edited
     language, original = editor.edited.language, source.words[source.facts.source_language]
     text = editor.texts.get(key, "")
     others = tuple(str(code) for code in source.facts.languages if code != original.language)
     agreeing = others if language == original.language else (language,)
-    problems = tuple(one for one in editor.view().problems if _is_about(editor, one, key))
+    problems = tuple(one for one in view.problems if _is_about(editor, one, key))
     return TextHere(
         key,
         text,
@@ -260,7 +270,7 @@ def _text_here(session: EditingSession, editor: Editor, source: FlyerSource, key
         problems,
         tuple(own_name(code) for code in _others_behind(source, language, key)),
         tuple(_others(source, language, key)),
-        note_on(source, key),
+        note_on(session, source, key),
         _saved(session, language, key, text),
         tuple(_lacking(source, key, text, language)),
         terms_in(source, original.phrases[key].text, agreeing),
@@ -285,7 +295,7 @@ def _saved(session: EditingSession, language: str, key: str, text: str) -> str:
 
 def _groups(editor: Editor, keys: tuple[str, ...]) -> Iterator[Group]:
     """Yield the texts in order, those that follow each other on a panel together. The others come last."""
-    ready = editor.view().ready
+    ready = editor.sheet_view().ready
     panels = ready.fit.composition.panels if ready else {}
     panel_of = {key: name for name, items in panels.items() for key in {getattr(one, "key", "") for one in items}}
     for name in dict.fromkeys(panel_of[key] for key in keys if key in panel_of):
@@ -303,7 +313,7 @@ def _others(source: FlyerSource, language: str, key: str) -> Iterator[Other]:
 
 
 def _views(editor: Editor) -> tuple[str, ...]:
-    ready = editor.view().ready
+    ready = editor.sheet_view().ready
     return (
         tuple(view.name for view in views(ready.sheet)) if ready and ready.sheet.fold not in ("flat", "pages") else ()
     )
@@ -334,7 +344,7 @@ def _is_about(editor: Editor, problem: Problem, key: str) -> bool:
 
 def _sheet(editor: Editor, side: str, key: str, known: tuple[Mapping[str, str], Sequence[Example]]) -> Sheet | None:
     """Return a side, the first one unless it has `side`, or None if nothing can be shown."""
-    sides, ready = editor.sides, editor.view().ready
+    sides, ready = editor.sides, editor.sheet_view().ready
     if not sides or ready is None:
         return None
     name = side if side in sides else next(iter(sides))
@@ -352,11 +362,11 @@ def _sheet(editor: Editor, side: str, key: str, known: tuple[Mapping[str, str], 
 
 
 def _panels(editor: Editor, side: str, key: str) -> Iterator[Ruled]:
-    ready = editor.view().ready
+    ready = editor.sheet_view().ready
     if ready is None:
         return
     composition = ready.fit.composition
-    over = {one.panel: one.lines for one in overset_in(editor.view().problems)}
+    over = {one.panel: one.lines for one in overset_in(editor.sheet_view().problems)}
     panels = [panel for panel in ready.folded.panels if panel.side == side]
     for panel in sorted(panels, key=lambda one: one.x):
         full = composition.fullness.get(panel.name)

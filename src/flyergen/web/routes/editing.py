@@ -13,12 +13,12 @@ from flyergen.message_catalogs import said_in
 from flyergen.source.accepted_sources import ENDING
 from flyergen.translate.translation_state import accept_language
 from flyergen.web.page_language import language_of
-from flyergen.web.page_requests import editor_of, in_thread, json_fields, session_of
+from flyergen.web.page_requests import ahead, editor_of, in_thread, json_fields, session_of
 from flyergen.web.page_responses import page, saved_or_asked
 from flyergen.web.pages.look import Look
 from flyergen.web.pages.steps import ACCEPTED, name_of_step
 from flyergen.web.pages.text_states import stale_keys
-from flyergen.web.pages.words import words_page
+from flyergen.web.pages.words import drafted_page
 
 
 async def draft(request: Request) -> Response:
@@ -28,10 +28,13 @@ async def draft(request: Request) -> Response:
 
     def changed() -> Any:
         editor.change(typed["text"], typed["words"])
-        return words_page(session, request.path_params["flyer"], typed["lang"], typed["text"], typed["side"])
+        return drafted_page(session, request.path_params["flyer"], typed["lang"], typed["text"], typed["side"])
 
     look = Look.of(QueryParams(typed["look"].lstrip("&")))
-    return page(request, "_draft.html", page=await in_thread(changed), look=look)
+    shown = await in_thread(changed)
+    if shown.sheet:
+        ahead(editor.picture, shown.sheet.side, look.first_dpi, look.guides)
+    return page(request, "_draft.html", page=shown, look=look)
 
 
 async def save(request: Request) -> Response:

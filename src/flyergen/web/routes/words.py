@@ -1,14 +1,15 @@
 """Words: the sheet, and one text or the list of all."""
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from flyergen.engine.text_length import room_of, shortened
+from flyergen.engine.text_length import cut_to_fit, room_of, shortened
 from flyergen.engine.text_names import panel_name
 from flyergen.typeset.fit.trial_settings import MUCH_SPARE
-from flyergen.web.page_requests import editor_of, in_thread, session_of
+from flyergen.web.page_requests import editor_of, in_thread, json_fields, session_of
 from flyergen.web.page_responses import page, png
 from flyergen.web.pages.look import Look, folded_picture
 from flyergen.web.pages.words import words_page
@@ -39,6 +40,15 @@ async def folded(request: Request) -> Response:
     return png(await in_thread(folded_picture, editor, asked.get("view", "")))
 
 
+async def about(request: Request) -> Response:
+    """Show what there is to say of a text, other media than the sheet included. It is asked for at pauses."""
+    session, asked = session_of(request), request.query_params
+    language = asked.get("lang", "")
+    await editor_of(session, language)
+    shown = await in_thread(words_page, session, request.path_params["flyer"], language, asked.get("text", ""), "")
+    return page(request, "_about.html", page=shown)
+
+
 async def room(request: Request) -> Response:
     """Show how much room a text has. It is asked for at pauses, because trying takes longer than setting."""
     session, asked = session_of(request), request.query_params
@@ -50,9 +60,20 @@ async def room(request: Request) -> Response:
     return page(request, "_room.html", room=found, panel=panel, length=length, most=most, short=short)
 
 
+async def shorten(request: Request) -> Response:
+    """Return the words of a text without those that have no room."""
+    session, typed = session_of(request), await json_fields(request, "lang", "text", "words")
+    editor = await editor_of(session, typed["lang"])
+    if typed["text"] not in editor.texts:
+        raise HTTPException(404)
+    return JSONResponse({"words": await run_in_threadpool(cut_to_fit, editor, typed["text"], typed["words"])})
+
+
 ROUTES = (
     Route("/flyers/{flyer}/words", words),
     Route("/flyers/{flyer}/sheet.png", sheet),
     Route("/flyers/{flyer}/folded.png", folded),
     Route("/flyers/{flyer}/room", room),
+    Route("/flyers/{flyer}/about", about),
+    Route("/flyers/{flyer}/shorten", shorten, methods=["POST"]),
 )

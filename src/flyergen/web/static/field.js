@@ -11,6 +11,15 @@ const timers = {};
 const later = (name, wait, work) => { clearTimeout(timers[name]); timers[name] = setTimeout(work, wait); };
 const query = () => `lang=${encodeURIComponent(lang)}&text=${encodeURIComponent(text)}`;
 
+// Words are set at once if no key came just before, or else as soon as none has come for a while: so a single key has no
+// pause, and fast typing is set where it rests.
+let lastKey = 0;
+function draftSoon() {
+  const now = performance.now(), rested = now - lastKey > PAUSE;
+  lastKey = now;
+  later("draft", rested && !setting ? 0 : PAUSE, draft);
+}
+
 // Only the newest words are set. The old sheet stays until the new one is there.
 let setting = false, waiting = false;
 export async function draft() {
@@ -62,16 +71,21 @@ async function sharpen(source) {
   if (sharp && image.isConnected) image.replaceWith(sharp);
 }
 
+let isStopped = false;
 async function room() {
-  document.querySelector("#room").classList.add("measuring");
+  const place = document.querySelector("#room"), words = field.value;
+  place.classList.add("measuring");
   try {
     const answer = await fetch(`${at("room")}?${query()}`);
-    if (!answer.ok) return;
-    document.querySelector("#room").innerHTML = await answer.text();
-    offerWhatFitted();
-    paint();
-  } catch { /* the sheet says that the program has stopped */ }
-  document.querySelector("#room").classList.remove("measuring");
+    if (answer.ok && !isStopped) {
+      place.innerHTML = await answer.text();
+      offerWhatFitted();
+      paint();
+    }
+    place.classList.remove("measuring");
+    const more = answer.ok && await fetch(`${at("about")}?${query()}`);
+    if (more.ok && field.value === words) document.querySelector("#about").innerHTML = await more.text();
+  } catch { place.classList.remove("measuring"); /* the sheet says that the program has stopped */ }
 }
 
 // The last words that had room come back with a button.
@@ -133,7 +147,7 @@ function paint() {
 
 function changed() {
   paint();
-  later("draft", PAUSE, draft);
+  draftSoon();
   later("room", ROOM_AFTER, room);
   unsavedSince ||= performance.now();
   later("save", Math.max(0, Math.min(SAVE_AFTER, unsavedSince + SAVE_AT_LEAST - performance.now())), save);
@@ -177,6 +191,7 @@ if (field) {
 
 // While the program is not there, the sheet is as it was.
 page.addEventListener("stopped", (event) => {
+  isStopped = true;
   const sheet = document.querySelector("#sheet"), room = document.querySelector("#room");
   if (room) room.textContent = said.unknown;
   if (!sheet?.dataset.asItWas || !event.detail) return;
@@ -187,19 +202,33 @@ page.addEventListener("stopped", (event) => {
   sheet.before(line);
 });
 page.addEventListener("goeson", () => {
+  isStopped = false;
   document.querySelector("#as-it-was")?.remove();
   if (field) { room(); draft(); }
 });
 
 // What can be put right with a button: a fact of the original that a translation lacks, or other words for the whole text.
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-put], [data-words]");
+  const button = event.target.closest("[data-put], [data-words], [data-shorten]");
   if (!button || !field) return;
-  if (button.dataset.put) return put(`{${button.dataset.put}}`);
-  field.value = button.dataset.words;
+  if (button.dataset.put) put(`{${button.dataset.put}}`);
+  else if (button.dataset.words) replaced(button.dataset.words);
+  else shorten();
+});
+function replaced(words) {
+  field.value = words;
   changed();
   field.focus();
-});
+}
+async function shorten() {
+  const words = field.value;
+  try {
+    const answer = await send("shorten", { lang, text, words });
+    const done = answer.ok && (await answer.json()).words;
+    goesOn();
+    if (done && field.value === words) replaced(done);
+  } catch { stopped(shorten); }
+}
 
 export const go = async (step) => {
   const way = document.querySelector(`[data-step="${step}"]`);
