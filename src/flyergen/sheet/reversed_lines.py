@@ -155,17 +155,19 @@ def _drop(above: Area, last: Area) -> float:
 def _below(line: Area, ground: int, pitch: float, page: PaintedPage) -> Iterator[Path]:
     """Yield the pieces of lines below a line, each a pitch further down. They continue behind what hides them."""
     words = [box.grown(_CLEAR) for box in joined([one.box for one in page.standing_on(ground)], _TOGETHER)]
-    hidden, half = _hiding(line, page), _width(line) / 2
+    half, allowed = _width(line) / 2, {ground, *_hiding(line, page)}
+    at, deepest = page.visible.at_place, page.keep.bottom - min(point.y for part in line.line for point in part)
 
     def is_seen(point: Point) -> bool | None:
         """Return whether a line can be seen at a place, or None if it may not be drawn there."""
-        near = {page.visible.at_place(point.x, point.y + aside) for aside in (-1.5 * half, 0, 1.5 * half)}
-        at_words = any(box.x <= point.x <= box.right and box.y - half <= point.y <= box.bottom + half for box in words)
-        if at_words or near - hidden - {ground}:
+        x, y = point
+        if any(at(x, y + aside) not in allowed for aside in (0, -1.5 * half, 1.5 * half)):
             return None
-        return page.visible.at(point) == ground
+        if any(box.x <= x <= box.right and box.y - half <= y <= box.bottom + half for box in words):
+            return None
+        return at(x, y) == ground
 
-    for n in range(1, _MOST + 1):
+    for n in range(1, min(_MOST, int(deepest / pitch)) + 1):
         for part in line.line:
             for piece in _pieces([point.moved(0, n * pitch) for point in part], is_seen):
                 segments = as_segments(piece, line.placement)
