@@ -78,6 +78,15 @@ class Card(NamedTuple):
 Block = Words | FixedLines | Drawing | Buttons | Row | Ground | Card
 
 
+def words_in(block: Block) -> tuple[Item, ...]:
+    """Return the words of a block, with the pictures beside them. Those of buttons and cards are not among them."""
+    if isinstance(block, (Words, FixedLines)):
+        return block.items
+    if isinstance(block, Row):
+        return (*block.left, *block.right)
+    return block.words if isinstance(block, Drawing) else ()
+
+
 class Entry(NamedTuple):
     """A block, the space above it, and its height on a phone."""
 

@@ -20,8 +20,8 @@ from flyergen.engine.web_page import artwork_of, web_page
 from flyergen.flyer.language.contact_details import map_page
 from flyergen.font_file import open_font
 from flyergen.geometry import Point, Rect
-from flyergen.html.blocks_as_html import edge_colours
 from flyergen.html.check_page import page_problems
+from flyergen.html.drawing_edges import edge_colours
 from flyergen.html.drawings import hex_of
 from flyergen.html.edition_artwork import EditionArtwork
 from flyergen.html.markup import Markup, element, escaped

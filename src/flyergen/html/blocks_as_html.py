@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from flyergen.artwork import Item, Modules, Path, Picture
-from flyergen.colour import Colour
-from flyergen.geometry import Point, Rect, union
+from flyergen.geometry import Rect, union
 from flyergen.html.drawings import DrawingPool, hex_of, modules_of, paths_in, svg_of
 from flyergen.html.fixed_words import fixed_words, in_shape
 from flyergen.html.markup import Markup, element, joined
@@ -16,7 +15,6 @@ from flyergen.html.type_styles import rem, style_of
 from flyergen.html.words_as_html import Wording, space_between
 from flyergen.named_tuple import NamedTuple
 from flyergen.phone_page import Button, Buttons, Card, Entry, FixedLines, Row, Words
-from flyergen.shapes import known_box, known_shape
 from flyergen.trade_limits import PHONE_WIDTH
 from flyergen.units import mm
 
@@ -130,26 +128,3 @@ def _is_beside(node: Node, before: Node) -> bool:
     """Return whether a picture is narrow, and level with the words before it."""
     own, words = node.box, before.box
     return own.width < _BESIDE * _WIDTH and words.y < own.bottom and own.y < words.bottom
-
-
-def edge_colours(shapes: Sequence[Item], box: Rect, paper: Colour) -> list[tuple[float, Colour]]:
-    """Return the colors along the left edge of a drawing, from the top down, each with the share where it ends."""
-    fields = [item for item in shapes if isinstance(item, Path) and item.fill and known_box(item.segments).x <= _EDGE]
-    ends = {known_box(item.segments).y for item in fields} | {known_box(item.segments).bottom for item in fields}
-    heights = [0.0, *sorted(end for end in ends if 0.0 < end < box.height), box.height]
-    found: list[tuple[float, Colour]] = []
-    for top, foot in pairwise(heights):
-        spot = Point(_EDGE, (top + foot) / 2)
-        holding = (one.fill for one in reversed(fields) if known_shape(one.segments, one.even_odd).holds(spot))
-        colour = next(holding, None) or paper
-        found = [*(found[:-1] if found and found[-1][1] == colour else found), (foot / box.height, colour)]
-    return found
-
-
-_EDGE = 0.5  # mm
-
-
-def runs_out(shapes: Sequence[Item], width: float) -> bool:
-    """Return whether a shape that is no field reaches over an edge of a drawing."""
-    boxes = (Leaf(item).box for item in shapes if isinstance(item, Path) and item.segments)
-    return any((box.x < -_EDGE) != (box.right > width + _EDGE) for box in boxes)

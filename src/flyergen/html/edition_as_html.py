@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.geometry import Rect
-from flyergen.html.blocks_as_html import BlockWriter, edge_colours, runs_out
+from flyergen.html.blocks_as_html import BlockWriter
 from flyergen.html.cover import Cover, cover_of
+from flyergen.html.drawing_edges import edge_colours, runs_out
 from flyergen.html.drawings import DrawingPool, hex_of, paths_in, svg_of
 from flyergen.html.edition_artwork import EditionArtwork
 from flyergen.html.fixed_words import fixed_words, in_shape
 from flyergen.html.markup import Markup, element, joined
 from flyergen.html.type_styles import StyleClasses, main_face, rem
 from flyergen.html.words_as_html import Wording, link_to_language
-from flyergen.phone_page import Drawing, Entry, FixedLines, Ground, PhonePage, Row, Words
+from flyergen.phone_page import Drawing, Entry, Ground, PhonePage, words_in
 
 
 class EditionWriter:
@@ -76,13 +77,8 @@ class EditionWriter:
 
     def _says(self, key: str) -> bool:
         """Return whether words with a key are on the page."""
-        entries = (one.block for page in self.edition.pages for one in page.entries)
-        said = (
-            (*block.left, *block.right) if isinstance(block, Row) else block.words if isinstance(block, Drawing) else
-            block.items if isinstance(block, (Words, FixedLines)) else ()
-            for block in entries
-        )  # fmt: skip
-        return any(getattr(item, "key", "") == key for items in said for item in items)
+        items = (item for page in self.edition.pages for one in page.entries for item in words_in(one.block))
+        return any(getattr(item, "key", "") == key for item in items)
 
     # Bands and drawings.
 
@@ -107,13 +103,9 @@ class EditionWriter:
         inside = self.blocks.entries(entries)
         if not inside and below < _HAIR:
             return Markup("")
-        style = f"background:{hex_of(ground)}"
-        return element(
-            "div", {"class": "band", "style": style}, element("div", {"class": f"in {self._foot(below)}"}, inside)
-        )
-
-    def _foot(self, below: float) -> str:
-        return self.wording.classes.foot(below)
+        within = {"class": f"in {self.wording.classes.foot(below)}"}
+        about = {"class": "band", "style": f"background:{hex_of(ground)}"}
+        return element("div", about, element("div", within, inside))
 
     def _drawing(self, block: Drawing, ground: Colour) -> Markup:
         """Return a part of the art with the words on it, with its colors at both sides of it in a wide window."""

@@ -11,7 +11,7 @@ from flyergen.html.edition_artwork import EditionArtwork
 from flyergen.html.reading_tree import words_of
 from flyergen.html.web_fonts import web_face
 from flyergen.named_tuple import NamedTuple
-from flyergen.phone_page import Words
+from flyergen.phone_page import words_in
 from flyergen.units import mm, points
 
 BODY = 16.0  # px
@@ -83,12 +83,11 @@ def _longest(runs: Sequence[GlyphRun], size: float) -> float:
 
 def main_face(edition: EditionArtwork) -> FontFile | None:
     """Return the face of most words, or None if there are none."""
+    items = (item for page in edition.pages for one in page.entries for item in words_in(one.block))
     count: Counter[FontFile] = Counter()
-    for page in edition.pages:
-        for words in (one.block for one in page.entries if isinstance(one.block, Words)):
-            for run in words.items:
-                if isinstance(run, GlyphRun):
-                    count[run.font] += len(run.text)
+    for run in items:
+        if isinstance(run, GlyphRun):
+            count[run.font] += len(run.text)
     return count.most_common(1)[0][0] if count else None
 
 
