@@ -46,8 +46,9 @@ def cluster_ends(text: str) -> list[int]:
 
 
 def line_ends(text: str, language: str) -> list[int]:
-    """Return where a line may end (UAX #14), in units of UTF-16."""
-    return [end for _, end in breakers().LineBreaker(text, language).segments()]
+    """Return where a line may end (UAX #14), in units of UTF-16. Japanese lines begin with no small kana."""
+    locale = f"{language}-u-lb-strict" if language.partition("-")[0] == "ja" else language
+    return [end for _, end in breakers().LineBreaker(text, locale).segments()]
 
 
 def grapheme_clusters(text: str) -> list[tuple[int, int]]:
@@ -183,6 +184,14 @@ def _icu_breaks(text: str, language: str) -> Sequence[int]:
 
 
 @lru_cache(maxsize=64)
+def _is_in_korean_word(around: str) -> bool:
+    """Return whether a line would end inside a Korean word: at a syllable, and at no other East Asian character."""
+    from flyergen.typeset.text.unspaced_scripts import is_hangul, is_unspaced
+
+    return any(map(is_hangul, around)) and all(is_hangul(one) or not is_unspaced(one) for one in around)
+
+
+@lru_cache(maxsize=64)
 def _is_spaced(text: str) -> bool:
     """Return whether no character of a text belongs to a script without spaces between words."""
     if all(one < "\u0e00" or "\u1e00" <= one < "\u2e80" for one in set(text)):
@@ -208,10 +217,12 @@ def _inside_word(text: str, at: int) -> Break | None:
     opens_with_dash = text[at - 1] in _DASHES and (at == 1 or text[at - 2] in BLANKS)
     if opens_with_dash or text[at] in _DASHES:
         return None
-    if text[at - 1] in _FREE_AFTER or not _is_spaced(text[at - 1 : at + 1]):
+    is_spaced = _is_spaced(text[at - 1 : at + 1])
+    is_korean = not is_spaced and _is_in_korean_word(text[at - 1 : at + 1])
+    if text[at - 1] in _FREE_AFTER or not (is_spaced or is_korean):
         return Break(at)
     start, end = _word_around(text, at)
-    return Break(at, share=COMPOUND_SHARE, start=start, end=end)
+    return Break(at, share=1.0 if is_korean else COMPOUND_SHARE, start=start, end=end)
 
 
 def _word_around(text: str, at: int) -> tuple[int, int]:

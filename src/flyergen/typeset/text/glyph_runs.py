@@ -69,12 +69,12 @@ def pieces(prepared: Prepared, line: Line, space_at_end: bool = True) -> tuple[P
         _, _, span, voice = prepared.runs[0]
         space = shape(" ", voice).glyphs if spaced else ()
         glyphs = (*chain.from_iterable(map(_GLYPHS, _shaped_words(prepared, line))), *space)
-        return (Piece(voice.font, 0.0, glyphs, prepared.spans[span], span),)
+        return (Piece(voice.font, _start(prepared, line), glyphs, prepared.spans[span], span),)
     words, shaped = _words(prepared, line), _shaped_words(prepared, line)
     space = shape(" ", words[-1].voice).glyphs if spaced else ()
     found: list[Piece] = []
     levels: list[int] = []
-    x = 0.0
+    x = _start(prepared, line)
     each = _levels(prepared, line, words) if prepared.levels else [LEFT_TO_RIGHT] * len(words)
     for (span, font, level), alike in groupby(zip(words, shaped, each, strict=True), _look):
         own = [one for _, one, _ in alike]
@@ -88,6 +88,15 @@ def pieces(prepared: Prepared, line: Line, space_at_end: bool = True) -> tuple[P
     else:
         found[-1] = found[-1]._replace(glyphs=found[-1].glyphs + space)
     return _directed(found, levels, base) if prepared.levels else tuple(found)
+
+
+def _start(prepared: Prepared, line: Line) -> float:
+    """Return where the first letter of a line is: before its start if it is a bracket that hangs."""
+    if not prepared.is_east_asian or prepared.setting.direction == "rtl":
+        return 0.0
+    from flyergen.typeset.text.east_asian_spacing import hangs_before
+
+    return -hangs_before(prepared.text, line.start, prepared.words[word_at(prepared.words, line.start)].voice.font)
 
 
 def _look(word: tuple[Word, Shaped, int]) -> tuple[int, FontFile, int]:
@@ -193,10 +202,14 @@ def _shaped_words(prepared: Prepared, line: Line) -> Sequence[Shaped]:
         return prepared.shaped
     words = prepared.words
     first, last = word_at(words, line.start), word_at(words, line.end - 1)
-    parts = [*prepared.shaped[first : last + 1]]
+    parts = [*prepared.unspaced[first : last + 1]]
     parts[0] = _shaped(prepared.text, words[first], line)
     parts[-1] = _shaped(prepared.text, words[last], line)
-    return parts
+    if not prepared.is_east_asian:
+        return parts
+    from flyergen.typeset.text.east_asian_spacing import spaced
+
+    return spaced(prepared.text, words[first : last + 1], parts, line.start, line.end)
 
 
 def _shaped(text: str, word: Word, line: Line) -> Shaped:

@@ -6,7 +6,7 @@ All offsets count the characters of `Prepared.text`.
 """
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from math import inf
@@ -46,6 +46,7 @@ from flyergen.typeset.text.shaping import (
 
 # Letters on each side of a break that are shaped again. No font looks further, and a word may have thousands.
 _NEAR = 100
+_EAST_ASIAN = "\u2e80"  # the first character of East Asian scripts
 
 
 class Stop(NamedTuple):
@@ -93,18 +94,30 @@ def find_stops(
 ) -> Stops:
     """Return the stops of a paragraph. With `flush` their widths go from ink to ink."""
     short = short_words(text)
-    rows = [Stop(0, 0, 0.0, 0.0, hard=True)]
+    before, after = _hanging(text, words)
+    rows = [Stop(0, 0, before.get(0, 0.0), 0.0, hard=True)]
     for place in breaks:
         at = place.at
         tail = without_trailing_blanks(text, 0, at)
         left, reached = advances[at], advances[tail]
         if tail == at and (place.hyphen or place.share):
             left, reached = _parted(text, words, advances, place)
+        if before or after:
+            left, reached = left + before.get(at, 0.0), reached - after.get(tail, 0.0)
         below = widest(place, advances) if place.share else inf
         rows.append(Stop(at, tail, left, reached, place.hyphen, place.hard, short.get(at, 0), below))
     if flush:
         rows = [_flushed(text, words, row) for row in rows]
     return Stops(*zip(*rows, strict=True))
+
+
+def _hanging(text: str, words: Sequence[Word]) -> tuple[Mapping[int, float], Mapping[int, float]]:
+    """Return the blanks that hang over the start of a line, by where it starts, and over its end, by where it ends."""
+    if text.isascii() or not words or max(text) < _EAST_ASIAN:
+        return {}, {}
+    from flyergen.typeset.text.east_asian_spacing import hanging
+
+    return hanging(text, words)
 
 
 def widest(place: Break, advances: Sequence[float]) -> float:
@@ -184,7 +197,14 @@ class Prepared:
         self.runs, self._cuts, self.levels = runs
         self.alike = len(self.runs) == 1
         shaped = shaped_words(text, self.runs[0].voice) if self.alike and not self._cuts else None
-        self.shaped = shaped or tuple([shape_in(text, start, end, voice) for start, end, _, voice in self.words])
+        self.shaped: Sequence[Shaped] = shaped or tuple(
+            [shape_in(text, start, end, voice) for start, end, _, voice in self.words]
+        )
+        self.unspaced = self.shaped
+        if self.is_east_asian:
+            from flyergen.typeset.text.east_asian_spacing import spaced
+
+            self.shaped = spaced(text, self.words, self.shaped, 0, len(text))
         self._find = find
         self.single = inf
         if is_one_line(text) and not setting.flush:
@@ -193,6 +213,11 @@ class Prepared:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         return tuple(find_words(self.text, self.runs, self._cuts))
+
+    @property
+    def is_east_asian(self) -> bool:
+        """Whether the text may have ideographs and full-width signs."""
+        return not self.text.isascii() and max(self.text) >= _EAST_ASIAN
 
     @cached_property
     def advances(self) -> tuple[float, ...]:

@@ -41,6 +41,11 @@ def is_unspaced(character: str) -> bool:
     return character >= _EDGES[0] and bool(bisect_right(_EDGES, character) % 2)
 
 
+def is_hangul(character: str) -> bool:
+    """Return whether a character is a Korean syllable. Korean has spaces between phrases, and lines end there."""
+    return "\uac00" <= character <= "\ud7a3"
+
+
 def line_ends_of_unspaced(text: str, language: str, found: Sequence[int]) -> Sequence[int]:
     """Return where lines may end in a text, by offsets, if ICU has `found` these. `language` is BCP 47."""
     signs = set(text)
