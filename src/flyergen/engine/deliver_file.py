@@ -109,7 +109,7 @@ def deliver_from(
             write(stream)
         if approve:
             approve(part)
-        part.replace(target)
+        os.replace(part, target)  # noqa: PTH105 - `Path.replace` makes one more path, for each file of a batch
     except OSError as error:
         _remove(part)
         raise FlyerError([_problem(target, error)]) from error

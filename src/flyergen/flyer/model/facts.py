@@ -359,6 +359,11 @@ _AS_TYPED = {
 }
 
 
+def as_typed(facts: Facts, name: str) -> Name | None:
+    """Return a fact of the organization or the contact as it is typed, or None for any other name."""
+    return _AS_TYPED[name](facts) if name in _AS_TYPED else None
+
+
 def fact(facts: Facts, name: str) -> Name:
     """Return the fact with a dotted name, as it is written.
 

@@ -20,7 +20,7 @@ from flyergen.flyer.lint.missing_text_checks import OF_THE_FILE
 from flyergen.flyer.model.block_questions import shown_keys
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.facts import Facts, as_typed
 from flyergen.flyer.model.layout import PlacedBlock
 from flyergen.flyer.model.merge_facts_into_words import variable, written
 from flyergen.flyer.model.omitted_blocks import present_blocks
@@ -175,6 +175,8 @@ def _missing(said: Edition, owed: _Owed, printed: str) -> str:
     """Return the first words of a key that are not printed as often as shown, or "" if all are."""
     if printed and _is_text(owed.key) and printed.strip() == _as_written(said.prose.get(owed.key, ())):
         return ""  # the usual case, which is quick to see
+    if printed and owed.here and printed.strip() == as_typed(said.here, owed.key[1:-1]):
+        return ""
     printed = _plain(printed)
     if owed.key == _ALSO_IN:
         return next((span.text for span in said.also_in if not _is_named(span, printed)), "")
