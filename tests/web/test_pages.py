@@ -101,7 +101,7 @@ def test_a_text_that_somebody_else_has_changed_asks_and_is_not_written(page: Ope
     assert (said["state"], said["theirs"]) == ("changed by others", "Theirs")
     assert words_on(said["html"]) == (
         "Somebody else has changed this text. Its file was saved by another program while you were writing. "
-        "Yours Mine Keep mine Theirs Theirs Take theirs Before both: Free flu shots"
+        "Yours Mine Keep mine Theirs Theirs Take theirs Before both: Free flu shots Undo brings back either choice."
     )
     assert "title: Theirs" in page.text("en")
     assert page.post("save", lang="en", text="cover.title", words="Mine", was="Theirs").json()["state"] == "saved"

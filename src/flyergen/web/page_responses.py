@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from flyergen.engine.editing_session import Saved
 from flyergen.flyer.language.language_codes import own_name
+from flyergen.flyer.language.word_diff import word_changes
 from flyergen.flyer.model.markup_pieces import script_pattern
 from flyergen.message_catalogs import problem_in, said_in
 from flyergen.messages import listed, say
@@ -115,7 +116,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.globals.update(owner=OWNER, begins=begins, painted=painted, pattern=script_pattern())
+    templates.globals.update(
+        owner=OWNER, begins=begins, painted=painted, changes=word_changes, pattern=script_pattern()
+    )
     templates.filters["said"] = lambda message, language: said_in(language)(message)
     templates.filters["said_list"] = lambda messages, language: ", ".join(map(said_in(language), messages))
     templates.filters["sentence"] = _sentence
