@@ -56,21 +56,18 @@ def entries_of(
     """Return blocks below one another in a column, each with its units, as entries of a page."""
     some = [(block, units, len(fill(units, (column,)))) for block, units in blocks]
     lines = list(fill([unit for _, units, _ in some for unit in units], (column,)))
+    leading = leading_of(context.style_context, context.trial)
     found: list[Entry] = []
     y = 0.0
     for block, _, count in some:
         own, lines = lines[:count], lines[count:]
         if own:
             made = on_page(block, context, own)
-            top, foot = _ends(own, _leading(made, context))
+            # A browser breaks the lines of words, and nothing else.
+            top, foot = _ends(own, leading if isinstance(made, (Words, Row)) else None)
             found.append(Entry(made, top - y, foot - top))
             y = foot
     return tuple(found)
-
-
-def _leading(block: PageBlock, context: BlockContext) -> Leading | None:
-    """Return the leading of styles if a browser breaks the lines of a block, or None."""
-    return leading_of(context.style_context, context.trial) if isinstance(block, (Words, Row)) else None
 
 
 def on_page(block: Block, context: BlockContext, lines: Sequence[Placed]) -> PageBlock:
