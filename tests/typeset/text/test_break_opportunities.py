@@ -81,6 +81,21 @@ def test_other_languages_in_burmese_letters_break_between_syllables(
     assert parts(text, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("pl", "dom i ogród w lesie", ["dom ", "i ogród ", "w lesie"]),
+        ("cs", "S námi k vám (a zpět)", ["S námi ", "k vám ", "(a zpět)"]),
+        ("ru", "мы и вы в Орегоне", ["мы ", "и вы ", "в Орегоне"]),
+        ("uk", "ми і ви", ["ми ", "і ви"]),
+        ("fr", "Qui est là ? « Oui »", ["Qui ", "est ", "là ? ", "« Oui »"]),
+        ("de", "ich a b", ["ich ", "a ", "b"]),
+    ],
+)
+def test_lines_end_by_the_customs_of_a_language(language: str, text: str, expected: list[str]) -> None:
+    assert parts(text, language) == expected
+
+
 def test_a_saltillo_is_no_letter_of_a_script_without_spaces() -> None:
     assert parts("K\ua78cich\ua78c-tz\ua78cij ab", "quc") == ["K\ua78cich\ua78c-tz\ua78cij ", "ab"]
 

@@ -45,11 +45,12 @@ _LONGEST_CODE = 3  # letters of a language code, before that of a country
 
 
 def with_capitals(code: str) -> str:
-    """Return a language code with the right capitals, typed as `ES` or `ES-MX`."""
+    """Return a language code with the right capitals, typed as `ES` or `ES-MX`, and `tl` for `tgl`."""
     from flyergen.flyer.language.language_codes import canonical
 
     first = code.partition("-")[0]
-    return code if first == first.lower() or len(first) > _LONGEST_CODE else canonical(code)
+    usual = first == first.lower() and len(first) < _LONGEST_CODE
+    return code if usual or len(first) > _LONGEST_CODE else canonical(code)
 
 
 class _SeveralOf(TyperChoice[str]):

@@ -58,9 +58,11 @@ def _is_suspect(text: str) -> bool:
 
 @lru_cache(maxsize=512)
 def _corrected(text: str, language: str) -> Correction:
+    from flyergen.flyer.language.language_codes import mother_tongue
+
     kinds = []
     for kind, step in _STEPS:
-        right = step(text, language if step is _without_hidden else language.partition("-")[0])
+        right = step(text, language if step in _OF_A_CODE else mother_tongue(language))
         kinds += [kind] if right != text else []
         text = right
     return Correction(text, tuple(kinds))
@@ -136,12 +138,12 @@ def _is_emphasis(mark: str, words: str, before: str, after: str) -> bool:
     return not is_list and bool(re.search(r"[^\W\d_]{2}", words)) and not before[-1:].isalnum()
 
 
-def _curly(text: str, mother: str) -> str:
+def _curly(text: str, language: str) -> str:
     """Replace straight quotes by the language's, if each is opened and closed."""
-    from flyergen.flyer.lint.words.typography import QUOTES
+    from flyergen.flyer.language.quotation_marks import quotes_of
 
-    known, mask = QUOTES.get(mother), _mask(text)
-    if known is None or '"' not in mask:
+    known, mask = quotes_of(language), _mask(text)
+    if not known or '"' not in mask:
         return text
     edits: list[_Edit] = []
     for quote in re.finditer('"', mask):
@@ -217,6 +219,7 @@ def _edited(text: str, edits: list[_Edit]) -> str:
     return text
 
 
+_OF_A_CODE = (_without_hidden, _curly)  # these look at the script and region of a language too
 _STEPS: tuple[tuple[str, Callable[[str, str], str]], ...] = (
     (say("characters that nobody sees"), _without_hidden),
     (say("full-width signs"), _without_width),

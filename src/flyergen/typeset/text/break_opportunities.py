@@ -99,6 +99,9 @@ _SHORT_WORD = re.compile(r"\b[^\W\d_]{1,3}(?=[\s\u200b])")
 _BEFORE_WORD = "([«“‘\"'¿¡—–"  # or a space
 
 
+_WITHOUT_TIES = ("und", "en", "es")  # languages without customs of their own, which need no module for them
+
+
 class Break(NamedTuple):
     """An offset where a line may end.
 
@@ -129,6 +132,10 @@ def find_breaks(text: str, language: str, never_break: Sequence[str] = ()) -> li
     """
     wholes = _wholes(text, never_break)
     tied = {match.end() for match in _TIED.finditer(text)}
+    if language not in _WITHOUT_TIES:
+        from flyergen.typeset.text.tied_words import tied_ends
+
+        tied.update(tied_ends(text, language))
     judged = (_judged(text, at) for at in _icu_breaks(text, language) if at not in tied)
     found = [place for place in judged if place]
     kept = [place for place in found if not _inside(wholes, place.at)]

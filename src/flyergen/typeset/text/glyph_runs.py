@@ -224,10 +224,10 @@ def _shaped(text: str, word: Word, line: Line) -> Shaped:
 
 def _ends_between_words(text: str, line: Line) -> bool:
     """Return whether a line ends between words with a blank. A zero-width space is between words that have none."""
-    if line.hyphen or line.end == len(text):
-        return not line.hyphen
-    after = line.end + (text[line.end] == ZERO_WIDTH_SPACE)
-    return after < len(text) and text[after] in BLANKS and text[after] != ZERO_WIDTH_SPACE
+    after = line.end
+    while text[after : after + 1] == ZERO_WIDTH_SPACE:
+        after += 1
+    return not line.hyphen and text[after : after + 1] in BLANKS
 
 
 def _boxes(line: Sequence[Piece], reflected: bool) -> Iterator[tuple[float, float, float, float]]:

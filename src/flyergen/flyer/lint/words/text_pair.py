@@ -8,6 +8,7 @@ index in one is an index in the other.
 import re
 from collections.abc import Callable, Mapping
 
+from flyergen.flyer.language.language_codes import mother_tongue
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.glossary import Glossary
 from flyergen.flyer.model.inline_markup import tokens
@@ -70,8 +71,8 @@ class Pair(NamedTuple):
 
     @property
     def mother(self) -> str:
-        """The target's language without script and region: "es" for "es-MX"."""
-        return self.target_language.partition("-")[0]
+        """The target's language without script and region: "es" for "es-MX", "fa" for "pes"."""
+        return mother_tongue(self.target_language)
 
 
 def pair_of(source: Phrase, target: Phrase, languages: tuple[str, str], context: Context) -> Pair:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from flyergen.flyer.language.hidden_characters import DIRECTION_MARKS, JOINERS, ZERO_WIDTH_SPACE, is_needed
+from flyergen.flyer.language.quotation_marks import quotes_of
 from flyergen.flyer.language.writing_direction import RIGHT_TO_LEFT_OVERRIDE, is_right_to_left, script_of_language
 from flyergen.flyer.lint.words.text_pair import THING, Pair, TextFinding, around
 from flyergen.messages import say
@@ -102,38 +103,22 @@ def _loose(pair: Pair) -> Iterator[TextFinding]:
 
 
 _ANY = '«»“”„‟‚‹›「」『』"'
-# The quotes of each language, outer ones first, and further signs that it allows.
-QUOTES = {
-    "en": ("“", "”", ""),
-    "es": ("«", "»", "“”"),
-    "fr": ("«", "»", "“”‹›"),
-    "pt": ("“", "”", "«»"),
-    "it": ("«", "»", "“”"),
-    "de": ("„", "“", "»«‚›‹"),
-    "ru": ("«", "»", "„“"),
-    "uk": ("«", "»", "„“”"),
-    "be": ("«", "»", "„“"),
-    "pl": ("„", "”", "«»"),
-    "vi": ("“", "”", ""),
-    "zh": ("“", "”", "「」『』"),
-    "ja": ("「", "」", "『』“”"),
-    "ko": ("“", "”", "「」『』"),
-    "ar": ("«", "»", "“”"),
-    "fa": ("«", "»", "“”"),
-    "so": ("“", "”", ""),
-    "tl": ("“", "”", ""),
-    "fil": ("“", "”", ""),
-}
+# The languages whose quotes are checked, with the signs that they allow beside their own.
+_ALLOWED_TOO = {
+    "en": "", "es": "“”", "fr": "“”‹›", "pt": "«»", "it": "“”", "de": "»«‚›‹", "ru": "„“", "uk": "„“”", "be": "„“",
+    "pl": "«»", "vi": "", "zh": "“”「」『』", "ja": "『』“”", "ko": "「」『』", "ar": "“”", "fa": "“”", "so": "",
+    "tl": "", "fil": "",
+}  # fmt: skip
 APOSTROPHES = ("en", "fr", "it", "uk", "ca", "pt", "nl")
 
 
 def check_quotes(pair: Pair) -> Iterator[TextFinding]:
     """Look for straight quotes, and for quotes of another language."""
     words = pair.words
-    known = QUOTES.get(pair.mother)
-    if known is None or not re.search(f"[{_ANY}]", words):
+    others = _ALLOWED_TOO.get(pair.mother)
+    if others is None or not re.search(f"[{_ANY}]", words):
         return
-    opening, closing, others = known
+    opening, closing = (*quotes_of(pair.target_language),)
     allowed = {opening, closing, *others}
     for match in re.finditer(f"[{_ANY}]", re.sub(r"(?<=\d)\"", " ", words)):
         if match[0] not in allowed:
