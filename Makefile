@@ -4,7 +4,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	$$python -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print(sys.executable)' 2>/dev/null && break; done)
 BIN := .venv/bin
 
-.PHONY: help flyers test fuzz matrix bench pictures editions screens margins docs messages fonts clean
+.PHONY: help flyers test fuzz matrix languages bench pictures editions screens margins docs messages fonts clean
 
 help: # this list
 	@sed -n 's/^\([a-z]*\):[^#]*# \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -26,6 +26,9 @@ fuzz: .venv/dev # try 10,000 broken files, and write docs/fuzzing.md
 
 matrix: .venv/dev # build every kind with all that owners have or lack
 	$(BIN)/python docs/matrix.py
+
+languages: .venv/dev # set a tri-fold in some 200 languages, and write docs/languages.md
+	$(BIN)/python docs/languages.py --write
 
 bench: .venv/bench # measure against other tools
 	$(BIN)/python benchmarks/run.py
