@@ -284,10 +284,18 @@ def _known(glyphs: Sequence[Glyph], face: Face) -> str:
 
 
 def stretches(glyphs: Sequence[Glyph], face: Face) -> Iterator[tuple[str, Sequence[Glyph]]]:
-    """Yield ("", glyphs whose codes have their text) and (text, the glyphs of another cluster or of a word)."""
+    """Yield ("", glyphs whose codes have their text) and (text, the glyphs of another cluster or of a word).
+
+    Words from right to left have no text of their own: readers turn round what is written from left to right.
+    """
     texts = [*map(_text_of, glyphs)]
     written = all(texts)
-    if not (written and _is_without_marks("".join(texts))) and any(map(_is_composed, glyphs)):
+    whole = "".join(texts)
+    if (
+        not (written and _is_without_marks(whole))
+        and not any(map(_is_from_the_right, whole))
+        and any(map(_is_composed, glyphs))
+    ):
         yield from (("".join(map(_text_of, word)), _all_with_text(word)) for word in _words(glyphs))
         return
     if written and not face.font.is_cff:
@@ -341,8 +349,12 @@ def _is_without_marks(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _is_mark(text: str) -> bool:
     """Return whether a text is a mark on a letter that is read from left to right."""
-    is_right_to_left = "\u0590" <= text[:1] < "\u0900" or "\U0001e800" <= text[:1] < "\U0001f000"
-    return bool(text) and category(text[0])[0] == "M" and not is_right_to_left
+    return bool(text) and category(text[0])[0] == "M" and not _is_from_the_right(text[0])
+
+
+def _is_from_the_right(character: str) -> bool:
+    """Return whether a character belongs to a script that is written from right to left. Source: Blocks.txt."""
+    return "\u0590" <= character < "\u0900" or "\U0001e800" <= character < "\U0001f000"
 
 
 def _clusters(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:

@@ -92,7 +92,7 @@ def pieces(prepared: Prepared, line: Line, space_at_end: bool = True) -> tuple[P
 
 def _start(prepared: Prepared, line: Line) -> float:
     """Return where the first letter of a line is: before its start if it is a bracket that hangs."""
-    if not prepared.is_east_asian or prepared.setting.direction == "rtl":
+    if not prepared.is_east_asian or prepared.setting.flush or prepared.setting.direction == "rtl":
         return 0.0
     from flyergen.typeset.text.east_asian_spacing import hangs_before
 
@@ -136,12 +136,13 @@ def _apart(glyphs: tuple[Glyph, ...], mark: str) -> tuple[Glyph, ...]:
     """Return glyphs with a mark of their direction beside what is read the other way before them, if none is seen.
 
     Readers of PDF files take a sign or a space after words of the other direction for a part of these. The mark is
-    after the sign: it comes first when readers turn round the whole.
+    between both as they are seen from left to right.
     """
     first, *others = glyphs
     if is_plain(first.text) == (mark == LEFT_TO_RIGHT_MARK) and first.text.isalpha():
         return glyphs
-    return (first._replace(text=first.text + mark), *others)
+    text = f"{mark}{first.text}" if mark == LEFT_TO_RIGHT_MARK else f"{first.text}{mark}"
+    return (first._replace(text=text), *others)
 
 
 def turned(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:

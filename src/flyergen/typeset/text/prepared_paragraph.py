@@ -94,7 +94,7 @@ def find_stops(
 ) -> Stops:
     """Return the stops of a paragraph. With `flush` their widths go from ink to ink."""
     short = short_words(text)
-    before, after = _hanging(text, words)
+    before, after = ({}, {}) if flush else _hanging(text, words)  # ink to ink leaves out all blanks itself
     rows = [Stop(0, 0, before.get(0, 0.0), 0.0, hard=True)]
     for place in breaks:
         at = place.at
