@@ -4,7 +4,7 @@ When reportlab is imported, it runs `~/.reportlab_settings` or a module `reportl
 variable `RL_...` of the environment. Neither is meant for flyergen, and one such line can prevent a file from being
 written. qrcode and reportlab import Pillow for pictures that flyergen does not make with them, which takes 2 % of a
 cold build. yaml, reportlab and some modules of Python make patterns when they are imported, which flyergen seldom uses,
-and that takes 7 % of a cold build. So the command line hides the settings and defers Pillow and patterns. A program
+and that takes 6 % of a cold build. So the command line hides the settings and defers Pillow and patterns. A program
 that imports flyergen may use all of them.
 """
 
