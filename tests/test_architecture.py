@@ -311,7 +311,7 @@ MAY_OPEN = {
     "preflight": _STREAMS,
     "pdfium": _STREAMS,
     "pdf.merge_pdfs": _STREAMS,
-    "engine.stale_files": "what the system says of processes, and when a file of a killed run was left",
+    "engine.incomplete_files": "what the system says of processes, and when a file of a killed run was left",
     "engine.numbered_batch": _CLOSE,
     "source.tables.numbered_piece_rows": "a table that is open already, anew in another process",
     "message_catalogs": "the catalogs that ship",

@@ -16,7 +16,7 @@ from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.judgement import Demand
 from flyergen.flyer.model.facts import Contact
 from flyergen.flyer.model.local_group import Group
-from flyergen.flyer.model.substituted_facts import printed, with_printed
+from flyergen.flyer.model.shortened_facts import printed, with_printed
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import Name
 from flyergen.problems import Problem

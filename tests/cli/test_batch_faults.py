@@ -20,7 +20,7 @@ import pytest
 from building import told_of
 from cli.running import MAIN, assert_as_recorded, assert_whole, fill, give_room, made, run, shut, small_disk, start
 from flyergen.engine import input_digests
-from flyergen.engine.stale_files import is_written_now
+from flyergen.engine.incomplete_files import is_written_now
 from groups_project import group, table, with_groups
 from project import Project
 

@@ -15,8 +15,8 @@ from typing import Any, Self
 
 from flyergen.engine.deliver_file import deliver
 from flyergen.engine.folder_lock import alone
+from flyergen.engine.incomplete_files import is_written_now, sweep
 from flyergen.engine.input_digests import digest_of
-from flyergen.engine.stale_files import is_written_now, sweep
 from flyergen.filesystem import MEGABYTE, UnreadableError, entries_of, is_file, read_bytes
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem

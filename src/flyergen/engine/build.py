@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flyergen.engine.build_ledger import Task, keep, recall, task
+from flyergen.engine.incomplete_files import sweep
 from flyergen.engine.input_digests import Inputs, digest_of
 from flyergen.engine.outcome import Built, Progress
 from flyergen.engine.request import Request
-from flyergen.engine.stale_files import sweep
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem

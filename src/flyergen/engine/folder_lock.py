@@ -23,7 +23,7 @@ _PAUSE = 0.05  # seconds between two attempts to get a lock
 @contextmanager
 def changing(flyer: Path) -> Iterator[None]:
     """Lock a flyer's folder, and delete incomplete files of killed runs in it."""
-    from flyergen.engine.stale_files import sweep
+    from flyergen.engine.incomplete_files import sweep
 
     with alone(flyer):
         sweep(flyer)

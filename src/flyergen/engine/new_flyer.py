@@ -10,6 +10,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from flyergen.engine.flyer_on_paper import read_flyer
+from flyergen.engine.incomplete_files import sweep
 from flyergen.engine.new_flyer_request import (
     NewFlyer,
     country_of,
@@ -19,7 +20,6 @@ from flyergen.engine.new_flyer_request import (
     owner_problems,
     usual_languages,
 )
-from flyergen.engine.stale_files import sweep
 from flyergen.engine.today import now
 from flyergen.engine.translator_notes import new_text
 from flyergen.filesystem import entries_of, files_below, is_file, is_folder, is_there
@@ -29,7 +29,7 @@ from flyergen.located_names import FileName, Name, names_within
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source import placeholder_file
+from flyergen.source import placeholders_yaml
 from flyergen.source.assets.flyer_kinds import Kind, files_of
 from flyergen.source.edit.edit_strings import add_strings, remove_keys, replace_strings, strings_of
 from flyergen.source.edit.settings_edits import with_languages, with_review
@@ -198,7 +198,7 @@ def _note_examples(order: NewFlyer, source: FlyerSource) -> int:
     own = {code: {k: t for k, t in texts.items() if _is_example(k, kind)} for code, texts in words.items()}
     count = len(examples) + sum(map(len, own.values()))
     if count:
-        _write(source.folder / placeholder_file.FILE, placeholder_file.written(examples, own))
+        _write(source.folder / placeholders_yaml.FILE, placeholders_yaml.written(examples, own))
     return count
 
 
@@ -226,7 +226,7 @@ def _beginnings(key: str) -> Iterator[str]:
 
 def _name_schema(file: Path, name: Path) -> None:
     """Add the line with the schema for editors to a file, unless it has the line or has no schema."""
-    kinds = {"flyer.yaml": "flyer", "glossary.yaml": "glossary", placeholder_file.FILE: ""}
+    kinds = {"flyer.yaml": "flyer", "glossary.yaml": "glossary", placeholders_yaml.FILE: ""}
     kind = "text" if name.parts[0] in ("text", MORE) else kinds.get(name.as_posix(), "layout")
     text = _text(file)
     if kind and not text.startswith(schema_line(kind)):

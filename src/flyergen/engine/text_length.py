@@ -9,7 +9,7 @@ from flyergen.engine.translator_notes import printed_variables
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, Problem
 from flyergen.typeset.fit.overset import at_last
-from flyergen.typeset.fit.trial_settings import spare
+from flyergen.typeset.fit.text_length_trials import spare
 
 _TRIES = 8  # to cut a text: what must be cut is known about
 

@@ -6,10 +6,10 @@ from io import BytesIO
 from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editor import Edited, Editor
 from flyergen.engine.text_names import panel_name, text_names, title_of_flyer
-from flyergen.engine.text_panels import panel_of_text
+from flyergen.engine.text_positions import panel_of_text
 from flyergen.engine.today import now
 from flyergen.engine.translator_notes import printed_variables
-from flyergen.flyer.model.text_hints import ALOUD
+from flyergen.flyer.model.text_location_hints import ALOUD
 from flyergen.flyer.model.translator_hints import whereabouts
 from flyergen.messages import say
 from flyergen.source.edit.text_comments import comments_above

@@ -13,7 +13,7 @@ from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.read_text import read_text
 from flyergen.source.schema.schema_files import schema_line
 from flyergen.typeset.fit.overset import at_last
-from flyergen.typeset.fit.trial_settings import rooms
+from flyergen.typeset.fit.text_length_trials import rooms
 
 _FEW = 5  # texts: too few to show how long the words of a language are
 _SIGNS = frozenset("{}[]*\\")

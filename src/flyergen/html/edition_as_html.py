@@ -14,8 +14,8 @@ from flyergen.html.cover import Cover, cover_of
 from flyergen.html.drawing_edges import edge_colours, runs_out
 from flyergen.html.drawings import DrawingPool, hex_of, paths_in, svg_of
 from flyergen.html.edition_artwork import EditionArtwork
-from flyergen.html.fixed_words import fixed_words, in_shape
 from flyergen.html.markup import Markup, element, joined
+from flyergen.html.positioned_words import fixed_words, in_shape
 from flyergen.html.type_styles import StyleClasses, main_face, rem
 from flyergen.html.words_as_html import Wording, link_to_language
 from flyergen.phone_page import Drawing, Entry, Ground, PhonePage, words_in

@@ -287,7 +287,7 @@ def _read_examples(folder: Path, shown: str) -> "Examples | None":
     """Read the examples that a new flyer began with, if there are any."""
     if not is_there(folder / "placeholders.yaml"):
         return None
-    from flyergen.source.placeholder_file import read_placeholders
+    from flyergen.source.placeholders_yaml import read_placeholders
 
     return read_placeholders(folder, shown)
 

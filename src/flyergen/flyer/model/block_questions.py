@@ -14,7 +14,7 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import At, Layout, Moved, PanelFrame, PlacedBlock
 from flyergen.flyer.model.qr_code import Code
-from flyergen.flyer.model.text_hints import ALOUD, keys_below
+from flyergen.flyer.model.text_location_hints import ALOUD, keys_below
 from flyergen.flyer.model.words import Words
 from flyergen.geometry import Rect
 from flyergen.located_names import (

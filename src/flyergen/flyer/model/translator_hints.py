@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from flyergen.flyer.model.block_questions import hints
 from flyergen.flyer.model.layout import Layout, Panel
-from flyergen.flyer.model.text_hints import ALOUD
+from flyergen.flyer.model.text_location_hints import ALOUD
 from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
 

@@ -17,13 +17,13 @@ from flyergen.flyer.model.facts import fact, fact_names, says
 from flyergen.flyer.model.inline_markup import variables
 from flyergen.flyer.model.layout import PlacedBlock
 from flyergen.flyer.model.merge_facts_into_words import prose
-from flyergen.flyer.model.substituted_facts import ordinary_length, printed
+from flyergen.flyer.model.shortened_facts import ordinary_length, printed
 from flyergen.flyer.model.translator_hints import room
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, Place, Problem
 from flyergen.typeset.composition import Composition, Part, compose
 from flyergen.typeset.fit.copyfitting import first_that_fits, steps
-from flyergen.typeset.fit.trial_settings import (
+from flyergen.typeset.fit.text_length_trials import (
     Change,
     Share,
     Tight,

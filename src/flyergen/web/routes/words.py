@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from flyergen.engine.text_length import cut_to_fit, room_of, shortened
 from flyergen.engine.text_names import panel_name
-from flyergen.typeset.fit.trial_settings import MUCH_SPARE
+from flyergen.typeset.fit.text_length_trials import MUCH_SPARE
 from flyergen.web.page_requests import editor_of, in_thread, json_fields, session_of
 from flyergen.web.page_responses import page, png
 from flyergen.web.pages.look import Look, folded_picture

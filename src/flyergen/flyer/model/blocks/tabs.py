@@ -16,7 +16,7 @@ from flyergen.flyer.model.layout import Layout, PanelFrame
 from flyergen.flyer.model.printed_references import Printing, Unprinted
 from flyergen.flyer.model.qr_code import WAYS, Code
 from flyergen.flyer.model.tear_off_tabs import CLEAR, LEAST, USUAL, Row
-from flyergen.flyer.model.text_hints import keys_below
+from flyergen.flyer.model.text_location_hints import keys_below
 from flyergen.flyer.model.words import Words
 from flyergen.geometry import Rect
 from flyergen.located_names import ColourName, Count, Extent, Points, StyleName, TextKey

@@ -1,4 +1,4 @@
-"""Stale files: deletes incomplete files of runs that were killed, but not those of running processes.
+"""Incomplete files: deletes those of runs that were killed, but not those of running processes.
 
 Every such file or folder has the number of its process in its name: `.name.1234.part`, `.batch-1234.jsonl`.
 """

@@ -1,4 +1,4 @@
-"""Print shop handover: the arguments, options and output that the commands `ticket` and `package` share."""
+"""Print shop options: the arguments, options and output that the commands `ticket` and `package` share."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated

@@ -1,4 +1,4 @@
-"""Text panels: the panel of each text on the sheet, with its picture, and the position of the text on it."""
+"""Text positions: the panel of each text on the sheet, with its picture, and the position of the text on it."""
 
 from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editor import Editor

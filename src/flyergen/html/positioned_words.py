@@ -1,4 +1,4 @@
-"""Fixed words: words that keep their lines and their places, on a drawing or as a title as wide as its column."""
+"""Positioned words: words that keep their lines and places, on a drawing or as a title as wide as its column."""
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.geometry import Size

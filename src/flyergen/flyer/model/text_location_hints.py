@@ -1,4 +1,4 @@
-"""Text hints: hints for translators about the location of a block's words."""
+"""Text location hints: hints for translators about the location of a block's words."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Trial settings: sets parts of an edition again with other words, to see how long each text may be.
+"""Text length trials: sets parts of an edition again with other words, to see how long each text may be.
 
 Each overset problem says what would solve it, and that is found by trying.
 
@@ -18,7 +18,7 @@ from flyergen.flyer.model.block_questions import higher as higher_block
 from flyergen.flyer.model.edition import Edition, plain
 from flyergen.flyer.model.layout import PlacedBlock
 from flyergen.flyer.model.merge_facts_into_words import prose
-from flyergen.flyer.model.substituted_facts import printed, with_printed
+from flyergen.flyer.model.shortened_facts import printed, with_printed
 from flyergen.flyer.model.translator_hints import room
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.named_tuple import NamedTuple
