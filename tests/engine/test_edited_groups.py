@@ -163,7 +163,8 @@ def test_another_row_that_somebody_else_has_changed_stays(session: EditingSessio
 def test_the_same_field_asks(session: EditingSession) -> None:
     path = with_csv(session)
     path.write_text(path.read_text("utf-8").replace("Example Group 2", "Theirs"), "utf-8")
-    assert save_field(session, "g2", "name", "Mine", "Example Group 2") == Saved("changed by others", "Theirs")
+    saved = save_field(session, "g2", "name", "Mine", "Example Group 2")
+    assert saved == Saved("changed by others", "Theirs", "groups.csv", path.stat().st_mtime_ns)
     assert fields(session, "g2")["name"] == "Theirs"
 
 

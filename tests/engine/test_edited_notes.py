@@ -66,7 +66,8 @@ def test_a_note_that_somebody_else_has_changed_asks(session: EditingSession) -> 
     file = session.folder / "text/en.yaml"
     theirs = SHOTS["text/en.yaml"].replace("cover:\n", "cover:\n  # Theirs.\n", 1)
     file.write_text(theirs, "utf-8")
-    assert save_note(session, TITLE, "Mine.", "") == Saved("changed by others", "Theirs.")
+    saved = save_note(session, TITLE, "Mine.", "")
+    assert saved == Saved("changed by others", "Theirs.", "en.yaml", file.stat().st_mtime_ns)
     assert file.read_text("utf-8") == theirs
     assert save_note(session, TITLE, "Theirs.", "") == Saved("saved")
     assert not session.can_undo

@@ -42,6 +42,21 @@ def test_what_is_written_already_is_saved(session: EditingSession) -> None:
     assert not session.can_undo
 
 
+def test_what_somebody_else_has_changed_is_told_with_its_file_and_how_many_other_texts(session: EditingSession) -> None:
+    session.editor("en")
+    session.save("en", "points.1.body", "Ours.", session.editor("en").saved_texts()["points.1.body"])
+    said = english(session).read_text("utf-8")
+    english(session).write_text(said.replace("cover:\n  title: Free flu shots", "cover:\n  title: Theirs"), "utf-8")
+    session.editor("en")
+    said = english(session).read_text("utf-8").replace("Free flu shots", "Shots")
+    english(session).write_text(said.replace("Ours.", "Theirs too."), "utf-8")
+    saved = session.save("en", "cover.title", "Mine", "Free flu shots")
+    assert saved == Saved("changed by others", "Theirs", "en.yaml", english(session).stat().st_mtime_ns, others=2)
+    session.save("en", "cover.title", "Mine", "Theirs")
+    english(session).write_text(english(session).read_text("utf-8").replace("Mine", "Theirs"), "utf-8")
+    assert session.save("en", "cover.title", "Mine too", "Mine").others == 0
+
+
 def test_a_missing_text_of_a_translation_is_added(session: EditingSession) -> None:
     path = session.folder / "text" / "es.yaml"
     said = path.read_text("utf-8")

@@ -62,7 +62,8 @@ def test_what_somebody_else_has_written_meanwhile_asks(folder: Path) -> None:
     )
     session = EditingSession(folder, "shots")
     was = session.saved_text("en", "document.title")
-    assert session.save("en", "document.title", "Mine", was) == ("changed by others", "Theirs")
+    saved = session.save("en", "document.title", "Mine", was)
+    assert (saved.state, saved.theirs) == ("changed by others", "Theirs")
 
 
 @pytest.mark.parametrize(

@@ -100,9 +100,12 @@ def test_a_text_that_somebody_else_has_changed_asks_and_is_not_written(page: Ope
     said = page.post("save", lang="en", text="cover.title", words="Mine", was="Free flu shots").json()
     assert (said["state"], said["theirs"]) == ("changed by others", "Theirs")
     assert words_on(said["html"]) == (
-        "Somebody else has changed this text. Its file was saved by another program while you were writing. "
+        "Somebody else has changed this text. "
+        "The file en.yaml was saved by another program at {time}, while you were writing. "
         "Yours Mine Keep mine Theirs Theirs Take theirs Before both: Free flu shots Undo brings back either choice."
     )
+    saved_at = (page.root / "flyers" / "shots" / "text" / "en.yaml").stat().st_mtime_ns
+    assert f'data-at="{saved_at // 1_000_000}"' in said["html"]
     assert "title: Theirs" in page.text("en")
     assert page.post("save", lang="en", text="cover.title", words="Mine", was="Theirs").json()["state"] == "saved"
 

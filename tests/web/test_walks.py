@@ -1,5 +1,6 @@
 """People walk through the page in a real browser: from nothing to a printed flyer, and a translation by keyboard."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -124,8 +125,12 @@ def test_two_versions_of_a_text_are_shown_and_the_chosen_one_is_kept(tmp_path: P
         tab.locator(".spot[data-text='cover.title']").click()
         tab.wait_for_selector("#words")
         said = file.read_text("utf-8").replace("cover:\n  title: Free flu shots", "cover:\n  title: Theirs")
-        file.write_text(said, "utf-8")
+        file.write_text(said.replace("title: Free flu shots", "title: Free shots"), "utf-8")
         tab.locator("#words").fill("Mine")
+        asks = tab.locator("#conflict")
+        asks.get_by_role("alert").wait_for()
+        assert re.search(r"en\.yaml was saved by another program at \d+:\d\d [ap]\.m\.,", asks.inner_text())
+        assert "1 other text that they changed is here already." in asks.inner_text()
         press_slowly(tab, tab.get_by_role("button", name="Keep mine"))
         saved(tab)
         assert "title: Mine" in file.read_text("utf-8")

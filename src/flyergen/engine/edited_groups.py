@@ -97,7 +97,7 @@ def save_field(session: EditingSession, group: str, field: str, new: str, was: s
             raise KeyError(field)
         theirs = on_disk.group(group).fields.get(field, "")
         if theirs not in (was, new):
-            return Saved("changed by others", theirs)
+            return session.changed_by_others(on_disk.table or f"{FOLDER}/{group}.yaml", theirs)
         if theirs == new or _changed(session, on_disk, {group: {field: new}}, group, tries):
             break
     return Saved("saved")

@@ -40,7 +40,7 @@ def save_note(session: EditingSession, text: tuple[str, str], said: str, was: st
         raise KeyError(key)
     theirs, said = notes_on(source).get(key, ""), " ".join(said.split())
     if theirs not in (" ".join(was.split()), said):
-        return Saved("changed by others", theirs)
+        return session.changed_by_others(_file(source), theirs, key)
     if theirs != said:
         name = _file(source)
         before = read_exactly(session.folder / name, f"{session.shown}/{name}")

@@ -5,7 +5,7 @@ never overwritten: both versions are returned. All other changes of files, such 
 back here too, so that one history has everything that was changed.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Any, Literal, TypeVar
@@ -15,7 +15,7 @@ from flyergen.engine.editor import Edited, Editor
 from flyergen.engine.folder_lock import changing
 from flyergen.engine.today import now
 from flyergen.engine.unsaved_texts import Unsaved, UnsavedTexts
-from flyergen.filesystem import MEGABYTE, UnreadableError, is_there, read_bytes
+from flyergen.filesystem import MEGABYTE, UnreadableError, changed_at, is_there, read_bytes
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
@@ -58,10 +58,17 @@ class Step(NamedTuple):
 
 
 class Saved(NamedTuple):
-    """The result of saving a text: it is in its file, or somebody else has changed it there to `theirs`."""
+    """The result of saving a text: it is in its file, or somebody else has changed it there to `theirs`.
+
+    Then `file` is the name of that file, `at` when it was saved, in nanoseconds since 1970, and `others` how many other
+    texts they have changed in it.
+    """
 
     state: Literal["saved", "changed by others"]
     theirs: str = ""
+    file: str = ""
+    at: int = 0
+    others: int = 0
 
 
 class _Kept:
@@ -81,6 +88,8 @@ class EditingSession:
         self._lock = RLock()
         self._editors: dict[str, Editor] = {}
         self._stamps: Stamps | None = None
+        self._texts: dict[Path, bytes] = {}  # each file of texts as it was at the last look
+        self._before_others: dict[Path, bytes] = {}  # and as it was before others changed it
         self._kept: dict[Hashable, _Kept] = {}
         self._done: list[Step] = []
         self._undone: list[Step] = []
@@ -124,7 +133,7 @@ class EditingSession:
             editor = self.editor(language)
             theirs = editor.saved_texts().get(key, "")
             if theirs not in (was, text):
-                return Saved("changed by others", theirs)
+                return self.changed_by_others(f"text/{language}.yaml", theirs, key)
             if theirs != text:
                 try:
                     self._write_text(editor, key, text)
@@ -133,6 +142,20 @@ class EditingSession:
                     raise
             self.unsaved.drop(language, key)
             return Saved("saved")
+
+    def changed_by_others(self, name: str, theirs: str, key: str = "") -> Saved:
+        """Return what somebody else has done to a file by its name: a text is now `theirs`, and others may be changed.
+
+        Raises FlyerError if the file cannot be read.
+        """
+        with self._lock:
+            path = self.folder / name
+            others = 0
+            if (before := self._before_others.get(path)) is not None:
+                editor = self.editor(path.stem)
+                was, now = editor.texts_in(before.decode(errors="replace")), editor.saved_texts()
+                others = sum(was.get(one, "") != now.get(one, "") for one in {*was, *now} - {key})
+            return Saved("changed by others", theirs, path.name, changed_at(path) if is_there(path) else 0, others)
 
     def saved_text(self, language: str, key: str) -> str:
         """Return what the file of a language said when somebody began to change a text that is not saved yet.
@@ -223,7 +246,7 @@ class EditingSession:
         self._undone = []
         while len(self._done) > _MOST_STEPS or (sum(one.size for one in self._done) > _MOST_BYTES and self._done[1:]):
             del self._done[0]
-        self._look_at_disk()
+        self._look_at_disk(step.files)
 
     def _take_back(self, steps: list[Step], others: list[Step]) -> Step | None:
         with self._lock:
@@ -240,7 +263,7 @@ class EditingSession:
                 self._put(found)
             steps.pop()
             others.append(step._replace(files=found))
-            self._look_at_disk()
+            self._look_at_disk(found)
             return step
 
     def _without(self, name: str, change: Versions) -> Versions | None:
@@ -256,16 +279,28 @@ class EditingSession:
             return None
         return None if merged is None else Versions(now, merged.encode())
 
-    def _look_at_disk(self) -> None:
-        """Report files that have changed on the disk to all editors."""
+    def _look_at_disk(self, own: Iterable[str] = ()) -> None:
+        """Report files that have changed on the disk to all editors. Those named `own` were changed here."""
         stamps = stamps_in(watched_folders(self.folder), project_of(self.folder) / "output")
-        if self._stamps is not None and stamps != self._stamps:
-            before = self._stamps
-            changed = {path for path in {*stamps, *before} if stamps.get(path) != before.get(path)}
+        before = self._stamps or {}
+        changed = {path for path in {*stamps, *before} if stamps.get(path) != before.get(path)}
+        if self._stamps is not None and changed:
             self._kept.clear()
             for editor in self._editors.values():
                 editor.files_changed(changed)
         self._stamps = stamps
+        self._keep_texts(changed, {self.folder / name for name in own})
+
+    def _keep_texts(self, changed: Iterable[Path], own: Collection[Path]) -> None:
+        """Keep changed files of texts, and what they said before others changed them since the last change here."""
+        for path in changed:
+            if path.parent != self.folder / "text":
+                continue
+            if path in own:
+                self._before_others.pop(path, None)
+            elif path in self._texts:
+                self._before_others.setdefault(path, self._texts[path])
+            self._texts[path] = _bytes_of(path) or b""
 
 
 def _bytes_of(path: Path) -> bytes | None:

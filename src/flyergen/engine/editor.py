@@ -257,6 +257,15 @@ class Editor:
             text, file, cover = self._own_text()
             return strings_of(text, file, cover)
 
+    def texts_in(self, written: str) -> dict[str, str]:
+        """Return the texts by key of another version of the language's file. Raises FlyerError as `saved_texts`."""
+        from flyergen.source.edit.edit_strings import strings_of
+
+        with self._lock, reading(self._files):
+            self.sheet_view()
+            _, file, cover = self._own_text()
+            return strings_of(written, file, cover)
+
     def file_with(self, texts: Mapping[str, str]) -> str:
         """Return the language's file with other texts, and every other byte unchanged.
 

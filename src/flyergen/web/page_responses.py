@@ -57,7 +57,7 @@ def saved_or_asked(request: Request, saved: Saved, mine: str, was: str, language
     """Answer that a text is saved, or ask which version to keep if somebody else has changed it."""
     shown = ""
     if saved.state != "saved":
-        shown = rendered(request, "_conflict.html", mine=mine, theirs=saved.theirs, was=was, lang=language)
+        shown = rendered(request, "_conflict.html", mine=mine, theirs=saved, was=was, lang=language)
     return JSONResponse({"state": saved.state, "theirs": saved.theirs, "html": shown})
 
 

@@ -15,8 +15,11 @@ export function tell(sentence, values = {}, stops = false) {
   if (sentence === said.saved) lastSaved = values.time;
 }
 
-export const now = () =>
-  new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+export function clock(at) {
+  const time = `${at.getHours() % 12 || 12}:${String(at.getMinutes()).padStart(2, "0")}`;
+  return (at.getHours() < 12 ? said.morning : said.afternoon).replace("{time}", time);
+}
+export const now = () => clock(new Date());
 
 // The program has stopped: the words stay on the page and in the browser, and are saved when it is there again.
 const bar = document.querySelector("#stopped"), undo = document.querySelector("#undo");
@@ -82,6 +85,8 @@ export function ask(field, { html, theirs }, chosen) {
   const place = document.querySelector("#conflict");
   place.innerHTML = html;
   place.hidden = false;
+  const line = place.querySelector("[data-at]");
+  line.textContent = line.textContent.replace("{time}", clock(new Date(Number(line.dataset.at))));
   asking = field;
   tell(said.choose, {}, true);
   const choose = (words) => {
