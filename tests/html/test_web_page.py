@@ -1,5 +1,6 @@
 """Web pages: one file by itself, with all words of the printed piece, in every language."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -260,6 +261,25 @@ def test_a_numbered_piece_has_no_page_and_no_pictures(target: str) -> None:
 
 def test_the_name_of_a_place_and_its_address_are_one_place_to_tap() -> None:
     assert b"ROP\xe2\x80\x99s Community Building Center</span> <span" in page("community-supper", "layout")
+
+
+def test_links_and_phone_numbers_on_dark_are_bold_in_the_accent_and_their_lines_too() -> None:
+    for ready in editions("secure-communities", "layout", "phone"):
+        palette = ready.edition.palette
+        runs = [
+            item
+            for item in ready.fit.composition.panels["back"]
+            if isinstance(item, GlyphRun) and item.key == "organization.body"
+        ]
+        links = {run.text: run for run in runs if run.element and run.element.role == "Link"}
+        assert set(links) == {"amanda@rop.org", "503-543-8417", "www.rop.org"}
+        assert {(run.colour, run.font.name) for run in links.values()} == {(palette["accent"], "SourceSans3_700Bold")}
+        rest = [run for run in runs if run.text not in links]
+        assert {(run.colour, run.font.name) for run in rest} == {(palette["paper"], "SourceSans3_400Regular")}
+    found = re.findall(
+        rb'<a href="([^"]*)" class="in-line (\w+)"><span>[^<]*</span></a>', page("secure-communities", "layout")
+    )
+    assert {href for href, _ in found} == {b"mailto:amanda@rop.org", b"tel:+15035438417", b"https://www.rop.org"}
 
 
 def test_a_page_without_words_is_a_page() -> None:

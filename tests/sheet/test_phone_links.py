@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.artwork import Element, GlyphRun, Item, Link
+from flyergen.artwork import Element, GlyphRun, Item, Link, Path, extent
 from flyergen.geometry import Rect
-from flyergen.sheet.phone_links import with_large_taps, with_phone_links
+from flyergen.sheet.phone_links import with_large_taps, with_phone_links, with_underlines
 from flyergen.trade_limits import PHONE_TAP
 from flyergen.units import mm
 from pdf.sample import text
@@ -81,6 +81,25 @@ def test_what_is_a_link_or_a_picture_already_stays(role: str) -> None:
 def test_what_nobody_reads_out_is_no_link() -> None:
     run = text("503-543-8417", (5, 20), None)
     assert with_phone_links((run,), "US") == (run,)
+
+
+def test_on_a_button_the_address_below_a_name_is_underlined() -> None:
+    link = Element("Link", Element("P"))
+    name = text("Grange Hall", (5, 20), link)._replace(key="where.place")
+    address = text("Main Street 1", (5, 26), link)._replace(key="where.address")
+    items = with_underlines((name, address, Link(Rect(0, 0, 80, 40), "https://example.org", link, "Grange Hall")))
+    assert [type(one) for one in items] == [GlyphRun, GlyphRun, Path, Link]
+    (line,) = (one for one in items if isinstance(one, Path))
+    box = extent(line.segments)
+    assert box.x == address.origin.x
+    assert box.y > address.origin.y
+
+
+def test_a_button_with_one_text_has_no_line() -> None:
+    link = Element("Link", Element("P"))
+    first, second = (text(words, (5, y), link) for words, y in (("Save the", 20), ("date", 26)))
+    button = (first, second, Link(Rect(0, 0, 80, 40), "https://example.org", link, "Save the date"))
+    assert with_underlines(button) == button
 
 
 TAP = mm(PHONE_TAP * 0.75)

@@ -80,6 +80,7 @@ img.picture{height:auto;display:block}
 .tap>svg{width:1.375rem;height:1.375rem;flex:none}
 .tap>span{min-width:0}
 .tap>span>span{display:block;text-wrap:balance}
+.tap>span>span+span{text-decoration-line:underline;text-decoration-thickness:.11em}
 .tap.call{min-height:4rem;white-space:nowrap}
 .tap.call>svg{width:1.625rem;height:1.625rem}
 

@@ -66,9 +66,11 @@ class Wording(NamedTuple):
     def _within(self, node: Node, around: GlyphRun) -> Markup:
         """Return an element in a line: a link, strong words, or words in another language."""
         said = node.element
-        inside = self._inline(node, around)
         if node.role == "Link":
-            return link_of(said.link, *inside, lang=said.lang)
+            own = main_run(node.runs())  # the line under a link has its color
+            css = self.classes.inside(own, around)
+            return link_of(said.link, *self._inline(node, own), lang=said.lang, css=css)
+        inside = self._inline(node, around)
         if _ALSO_IN in node.keys and said.lang in self.languages:
             return link_to_language(said.lang, *inside)
         return element(_INLINE.get(node.role, "span"), {"lang": said.lang or None}, *inside)
@@ -108,13 +110,13 @@ class Wording(NamedTuple):
         yield from (self.block(one, tag) for one in inner)
 
 
-def link_of(href: str, *inside: str, lang: str = "", leads_to: str = "") -> Markup:
+def link_of(href: str, *inside: str, lang: str = "", leads_to: str = "", css: str = "") -> Markup:
     """Return a link in a line. Its area is as high as a finger needs, and its words are over other areas.
 
-    `leads_to` is the language of what it leads to.
+    `leads_to` is the language of what it leads to, and `css` the class of its words.
     """
-    kind = "in-line other" if leads_to else "in-line"
-    about = {"href": href, "lang": lang or None, "hreflang": leads_to or None, "class": kind}
+    kinds = ("in-line", "other" if leads_to else "", css)
+    about = {"href": href, "lang": lang or None, "hreflang": leads_to or None, "class": " ".join(filter(None, kinds))}
     return element("a", about, element("span", None, *inside))
 
 

@@ -46,12 +46,18 @@ def with_phone_links(items: Sequence[Item], country: str) -> tuple[Item, ...]:
 
 
 def with_underlines(items: Sequence[Item]) -> tuple[Item, ...]:
-    """Return items with a line under the words of each link in a sentence. A button is a link of its own height."""
+    """Return items with a line under the words of each link in a sentence. A button is a link of its own height.
+
+    On a button with a name over an address, which is another text, the address has a line.
+    """
     found: list[Item] = []
+    names = {id(item.element): item.key for item in reversed(items) if isinstance(item, GlyphRun) and item.element}
     for before, item in zip((None, *items), items, strict=False):
         if isinstance(item, Link) and isinstance(before, GlyphRun) and _in_sentence(item, before):
             found.append(underline(before))
         found.append(item)
+        if isinstance(item, GlyphRun) and _is_link(item) and item.key != names[id(item.element)]:
+            found.append(underline(item))
     return tuple(found)
 
 
@@ -81,6 +87,10 @@ def _grown(link: Link, every: Sequence[Link]) -> Link:
 def _above_each_other(one: Rect, other: Rect) -> bool:
     """Return whether one of two boxes is above the other, at least with a part."""
     return one is not other and one.x < other.right and other.x < one.right
+
+
+def _is_link(run: GlyphRun) -> bool:
+    return run.element is not None and run.element.role == "Link"
 
 
 def _in_sentence(link: Link, run: GlyphRun) -> bool:

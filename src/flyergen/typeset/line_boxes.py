@@ -5,11 +5,12 @@ each of its lines at a column's measure, a box, which makes one, or an instructi
 are relative to the left end of its baseline, in mm, y down.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, placed
 from flyergen.colour import Colour
+from flyergen.flyer.language.contact_details import numbers_in
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
@@ -80,9 +81,11 @@ class TextLine(NamedTuple):
     def at(self, x: float, y: float) -> list[Item]:
         """Return the glyphs and links, with the left end of the baseline at (x, y)."""
         items: list[Item] = []
-        size, colour, elements, key = self.style.size, self.style.colour, self.elements, self.key
+        size, words, elements, key = self.style.size, self.style.colour, self.elements, self.key
+        links = self.style.link_colour or words
         for start, (font, _, glyphs, _, number, reflected) in self.aligned.pieces:
             element = elements[number]
+            colour = links if element.role == "Link" else words
             run = GlyphRun(Point(start + x, y), font, size, colour, glyphs, element, 0, key, reflected)
             items.append(run)
             if element.role == "Link":
@@ -279,6 +282,7 @@ def text_units(context: BlockContext, key: TextKey, run: Run) -> tuple[TextUnit,
 
 def paragraph_unit(context: BlockContext, key: TextKey, paragraph: Paragraph, run: Run) -> TextUnit:
     """Return the unit of one paragraph."""
+    paragraph = _with_bold_links(context, paragraph, run.style)
     element = element_of(run.role, run.parent, paragraph) if run.role else run.parent
     return TextUnit(
         key=key,
@@ -295,6 +299,27 @@ def paragraph_unit(context: BlockContext, key: TextKey, paragraph: Paragraph, ru
 def element_of(role: str, parent: Element, paragraph: Paragraph) -> Element:
     """Return the structure element of a paragraph. The title of a heading, for bookmarks, is its words."""
     return Element(role, parent, title="".join(span.text for span in paragraph) if role[:1] == "H" else "")
+
+
+def _with_bold_links(context: BlockContext, paragraph: Paragraph, style: TypeStyle) -> Paragraph:
+    """Return a paragraph with bold links, and with a link on each phone number, if its style has a color for these."""
+    if style.link_colour is None:
+        return paragraph
+    country = context.style_context.edition.facts.country
+    return tuple(part for span in paragraph for part in _with_bold_link(span, country))
+
+
+def _with_bold_link(span: Span, country: str) -> Iterator[Span]:
+    """Yield a link in bold, or the parts of other words, with a link on each phone number."""
+    if span.link:
+        yield span._replace(bold=True)
+        return
+    done = 0
+    for start, end, number in numbers_in(span.text, country):
+        yield from (span._replace(text=span.text[done:start]),) if start > done else ()
+        yield span._replace(text=span.text[start:end], bold=True, link=f"tel:{number}")
+        done = end
+    yield from (span._replace(text=span.text[done:]),) if done < len(span.text) else ()
 
 
 def span_elements(paragraph: Paragraph, element: Element) -> tuple[Element, ...]:
@@ -317,9 +342,10 @@ def text_lines(context: BlockContext, text: Text, measure: float) -> tuple[tuple
 
 def unplaced_lines(context: BlockContext, text: Text, measure: float) -> tuple[TextLine, ...]:
     """Return the lines of a paragraph inside a box, before they have positions."""
-    prepared = context.style_context.prepare(text.paragraph, text.style)
+    paragraph = _with_bold_links(context, text.paragraph, text.style)
+    prepared = context.style_context.prepare(paragraph, text.style)
     style = text.style.narrowed(prepared, measure)
-    elements, look = span_elements(text.paragraph, text.element), style.style
+    elements, look = span_elements(paragraph, text.element), style.style
     lines = _aligned_lines(prepared, style.size, measure, (look.align, look.flush), look.balance)
     return tuple([TextLine(line, style, elements, text.key) for line in lines])
 

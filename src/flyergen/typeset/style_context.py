@@ -52,6 +52,7 @@ class Trial(NamedTuple):
 class TypeStyle(NamedTuple):
     """A style at a trial: size in points, every length in mm.
 
+    `link_colour` is that of links and phone numbers, or None if they look as other words.
     An `opened` one has more leading, or more space before it, than its layout says.
     """
 
@@ -64,6 +65,7 @@ class TypeStyle(NamedTuple):
     before: float
     between: float
     opened: bool = False
+    link_colour: Colour | None = None
 
     @property
     def snap(self) -> bool:
@@ -179,6 +181,7 @@ class StyleContext:
             gap(style.before, trial) + mm(size) * self._spaced.get(name, 0.0),
             gap(style.between, trial),
             name in self._opened or name in self._spaced,
+            self.edition.palette[style.link_colour] if style.link_colour else None,
         )
 
     def faces(self, style: Style) -> FaceSet:

@@ -52,7 +52,8 @@ class Style(NamedTuple):
     """A text style. `size` is points or a multiple of the body; `leading` a length, rows, or a multiple of the size.
 
     `snap` puts lines on the grid. `shift` then moves them down (up if negative) without losing the row. `flush` aligns
-    ink, not the glyph's side bearing, with the left edge. `face` is a role of the flyer's fonts.
+    ink, not the glyph's side bearing, with the left edge. `face` is a role of the flyer's fonts. Links and phone
+    numbers in a `link_colour` are bold.
     """
 
     face: Name = Name("text")
@@ -62,6 +63,7 @@ class Style(NamedTuple):
     size: Points | Em = Em(1)
     leading: Pitch | Rows | Em = Rows(1)
     colour: ColourName = ColourName("ink")
+    link_colour: ColourName = ColourName("")
     align: Literal["left", "right", "center"] = "left"
     hyphenate: bool = False
     balance: bool = False

@@ -6,7 +6,7 @@ as the page, and a few words on a plate of it stay there. A code becomes a place
 What only paper needs is left out: tabs, places for stamps and handwriting, the address side.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -27,7 +27,7 @@ from flyergen.flyer.model.phone_details import Details, Strip, alt_of
 from flyergen.flyer.model.phone_places import Item, Shown, box_of, items_of
 from flyergen.flyer.model.phone_styles import BUTTON, PX, body_of, lengths_of, phone_style, phone_styles
 from flyergen.flyer.model.resize_layout import scaled
-from flyergen.flyer.model.vacant_ground import legible_on, vacant_ground
+from flyergen.flyer.model.vacant_ground import legible_on, vacant_ground, with_links
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect
 from flyergen.located_names import (
@@ -61,6 +61,7 @@ _DISPLAY = 26.0  # px: words so large need room like a heading
 _HUGE = 60.0  # px: type so large needs room above it
 
 Frames = Mapping[str, PanelFrame]
+_Restyle = Callable[[Style, ColourName, Edition], Style]
 
 
 class Page(NamedTuple):
@@ -256,12 +257,18 @@ class _PageMaker:
         """Return a block in styles that are legible on the vacant ground, and remember these."""
         if isinstance(block, (Card, Buttons)) or getattr(block, "background", None):
             return block
-        changes, ground = {}, self._vacant
+        return self._restyled(block, self._vacant, legible_on)
+
+    def _restyled(self, block: Block, ground: ColourName, changed: _Restyle) -> Block:
+        """Return a block in the styles that a ground asks for, and remember these."""
+        changes = {}
         for field, name in zip(block._fields, block, strict=True):  # type: ignore[attr-defined]
             if isinstance(name, StyleName) and name in self._edition.layout.styles:
-                own = phone_style(self._edition.layout.styles[name], self._edition.layout)
-                changes[field] = StyleName(f"{name} on {ground}", name.place)
-                self.details.styles[changes[field]] = legible_on(own, ground, self._edition)
+                usual = phone_style(self._edition.layout.styles[name], self._edition.layout)
+                own = changed(usual, ground, self._edition)
+                if own != usual:
+                    changes[field] = StyleName(f"{name} on {ground}", name.place)
+                    self.details.styles[changes[field]] = own
         return block._replace(**changes)  # type: ignore[attr-defined, no-any-return]
 
     def _entries(self, items: Sequence[Item], strips: Sequence[Strip]) -> Iterator["_Words | PlacedBlock"]:
@@ -343,7 +350,7 @@ class _PageMaker:
             return one.block._replace(background=one.block.background or one.ground)
         if isinstance(one.block, (Card, Row)):
             return one.block
-        return _titled(scaled(one.block, self._lengths), one.item)
+        return self._restyled(_titled(scaled(one.block, self._lengths), one.item), one.ground, with_links)
 
     def _placed(self, block: Block, item: Item, before: Millimetres | None) -> PlacedBlock:
         return PlacedBlock(type(block).__name__.lower(), block, None, before, item.placed.place)

@@ -30,8 +30,17 @@ def legible_on(style: Style, ground: ColourName, edition: Edition) -> Style:
     palette = edition.palette
     for name in (style.colour, "paper", "ink"):
         if contrast(palette[name], palette[ground]) >= CONTRAST:
-            return style._replace(colour=ColourName(name))
+            return with_links(style._replace(colour=ColourName(name)), ground, edition)
     return style
+
+
+def with_links(style: Style, ground: ColourName, edition: Edition) -> Style:
+    """Return a style whose links have the accent, if its words are text in the color of paper and this is legible."""
+    accent = ColourName("accent")
+    if style.face != "text" or style.colour != "paper" or style.link_colour or accent not in edition.palette:
+        return style
+    legible = contrast(edition.palette[accent], edition.palette[ground]) >= CONTRAST
+    return style._replace(link_colour=accent) if legible else style
 
 
 def _middle(edition: Edition, frame: PanelFrame, placed: PlacedBlock) -> tuple[float, float]:

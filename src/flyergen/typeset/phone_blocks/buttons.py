@@ -1,7 +1,7 @@
 """Buttons: sets places to tap, each with an icon and the flyer's own words, and its link over the whole of it.
 
 The phone number is the first thing to tap: it is filled and large. The others are outlined on paper, and paper on a
-colour.
+colour. The name of a place over its address has the color of text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -102,7 +102,7 @@ def _look(block: Buttons, tap: Tap, context: BlockContext) -> _Look:
             return _Look(paper, None, brand, brand)
         return _Look(brand, None, accent if contrast(accent, brand) >= CONTRAST else paper, paper)
     if ground == paper:
-        return _Look(paper, brand, brand, brand)
+        return _Look(paper, brand, brand, ink if tap.above else brand)
     return _Look(paper, None, brand, ink)
 
 
