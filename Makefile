@@ -43,7 +43,7 @@ editions: .venv/dev # draw every edition of every flyer, on one page in output/e
 screens: .venv/dev # draw every screen of the page in the browser, on one page in output/screens
 	$(BIN)/python docs/screens.py
 
-margins: .venv/dev # measure how far words, plates and codes are from the edge of every copier's page
+margins: .venv/dev # measure how far words, drawn words, plates and codes are from the edge of every copier's page
 	$(BIN)/python docs/copier_distances.py
 
 docs: .venv/dev # write the tables and answers in docs anew

@@ -1,4 +1,4 @@
-"""How far the words, plates and codes of every copier's page are from the field's edge and from the paper's.
+"""How far the words, drawn words, plates and codes of every copier's page are from the field's and the paper's edge.
 
     python docs/copier_distances.py [FLYER]...
 
@@ -11,7 +11,7 @@ from the cut.
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pypdfium2
 
@@ -20,17 +20,18 @@ from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
 from flyergen.engine.resolved_layout import frames_of
 from flyergen.trade_limits import OFF_BORDER
-from flyergen.typeset.page.border_distances import Distance, distances
+from flyergen.typeset.page.border_distances import Distance, Kind, distances
 from flyergen.units import mm, points
 
 FLYERS = Path(__file__).resolve().parent.parent / "flyers"
 DPI = 144
 EDGE = DPI // 4
 SLACK = mm(0.25)
+KINDS = get_args(Kind)
 
 
 class Panel(NamedTuple):
-    """A panel of an edition: its name, and its nearest text, plate and code, if there are any."""
+    """A panel of an edition: its name, and its nearest text, drawing of words, plate and code, if there are any."""
 
     name: str
     nearest: dict[str, Distance]
@@ -45,8 +46,8 @@ class Panel(NamedTuple):
 def main(names: list[str]) -> int:
     """Print the table and return the exit code."""
     wrong = 0
-    print(f"{'edition and panel':52}{'text':>14}{'plate':>14}{'code':>14}  nearest text")
-    print(f"{'pt from the field, and from the paper':52}" + f"{'field paper':>14}" * 3)
+    print(f"{'edition and panel':52}{''.join(f'{kind:>14}' for kind in KINDS)}  nearest text")
+    print(f"{'pt from the field, and from the paper':52}" + f"{'field paper':>14}" * len(KINDS))
     for ready in editions(names):
         title = f"{ready.source.name} {ready.edition.layout.name} {ready.edition.name}"
         for panel in panels(ready):
@@ -90,7 +91,7 @@ def ink_in_the_edge(ready: SetEdition) -> Iterator[int]:
 
 
 def _row(title: str, panel: Panel) -> str:
-    cells = "".join(f"{_cell(panel.nearest.get(kind)):>14}" for kind in ("text", "plate", "code"))
+    cells = "".join(f"{_cell(panel.nearest.get(kind)):>14}" for kind in KINDS)
     text = panel.nearest.get("text")
     return f"{f'{title} {panel.name}':52}{cells}  {text.key if text else ''}{'' if panel.is_clear else '  TOO NEAR'}"
 

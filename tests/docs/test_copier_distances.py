@@ -23,6 +23,17 @@ def test_words_plates_and_codes_are_nine_points_from_the_border_and_no_ink_is_in
         assert set(copier_distances.ink_in_the_edge(ready)) == {0}
 
 
+def test_the_drawing_at_the_end_of_a_title_is_measured() -> None:
+    covers = {
+        ready.edition.name: panel
+        for ready in copier_distances.editions(["secure-communities"])
+        for panel in copier_distances.panels(ready)
+        if panel.name == "cover" and ready.edition.layout.name == "bold"
+    }
+    assert covers
+    assert all(9 <= points(panel.nearest["drawing"].field) < 10 for panel in covers.values())
+
+
 def test_what_is_too_near_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(copier_distances, "OFF_BORDER", 30.0)
     assert copier_distances.main(["need-a-ride"]) == 1

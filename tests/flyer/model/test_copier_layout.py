@@ -115,6 +115,16 @@ def test_rows_keep_their_numbers_and_the_first_and_the_last_are_twelve_points_in
     assert layout.body.preferred == pytest.approx(9.79, abs=0.01)
 
 
+def test_the_dots_at_the_end_of_a_title_stay_whole_inside_the_field_and_round() -> None:
+    layout, _ = bordered(load(FLYERS / "secure-communities"), "bold")
+    assert layout.border
+    across, down = layout.border.sides["outside"]
+    left, right = across.at(mm(705.5)), across.at(mm(777.5))
+    assert points(mm(792 - 18) - right) == pytest.approx(9, abs=0.2)
+    height = down.at(mm(560)) - down.at(mm(488))
+    assert (right - left) / height == pytest.approx(1, abs=0.04)
+
+
 def test_what_bleeds_covers_the_field(tri_fold: FlyerSource) -> None:
     layout, _ = bordered(tri_fold)
     assert layout.border

@@ -11,7 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from flyergen.flyer.model.art_roles import PlacedShape, Row, placed_shapes, with_roles
-from flyergen.flyer.model.block_questions import fixed_from, held_at_foot, may_bleed, of_panel, tabs_across
+from flyergen.flyer.model.block_questions import (
+    art_of_words,
+    fixed_from,
+    held_at_foot,
+    may_bleed,
+    of_panel,
+    tabs_across,
+)
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.layout import (
     At,
@@ -65,11 +72,15 @@ class _Art(NamedTuple):
 
 
 class _Sheet(NamedTuple):
-    """A layout with the panels of its sheet, its drawings, and the distances from the paper's edge."""
+    """A layout with the panels of its sheet, the distances from the paper's edge, and its drawings.
+
+    `art` is that of the layout, and `drawings` are all of its files.
+    """
 
     layout: Layout
     frames: Frames
     edges: _Edges
+    drawings: Mapping[str, Drawing]
     art: tuple[_Art, ...] = ()
 
     def of(self, side: str) -> list[PanelFrame]:
@@ -164,8 +175,8 @@ def with_border(layout: Layout, frames: Frames, drawings: Mapping[str, Drawing])
         return layout
     clear = CLEAR if inset else _CLOSE
     edges = _Edges(inset, inset + clear if said.safe is None else said.safe)
-    plain = _Sheet(layout, frames, edges)
-    sheet = plain._replace(art=tuple(_art(plain, number, drawings) for number in range(len(layout.art))))
+    plain = _Sheet(layout, frames, edges, drawings)
+    sheet = plain._replace(art=tuple(_art(plain, number) for number in range(len(layout.art))))
     maps = _maps(sheet)
     scale = min(down.scale for _, down in maps.values())
     tracks = {
@@ -189,11 +200,11 @@ def with_border(layout: Layout, frames: Frames, drawings: Mapping[str, Drawing])
     )
 
 
-def _art(sheet: _Sheet, number: int, drawings: Mapping[str, Drawing]) -> _Art:
+def _art(sheet: _Sheet, number: int) -> _Art:
     art, resizing = sheet.layout.art[number], sheet.layout.resizing
     on_paper = resizing if resizing and resizing.art else None
     box = on_paper.art[number] if on_paper else Rect(art.x, art.y, art.width, art.height)
-    shapes = placed_shapes(drawings[art.file], box, on_paper, art.sheet_side)
+    shapes = placed_shapes(sheet.drawings[art.file], box, on_paper, art.sheet_side)
     return _Art(art.sheet_side, *with_roles(shapes, art, sheet.size(art.sheet_side)))
 
 
@@ -268,6 +279,18 @@ def _limited(sheet: _Sheet, side: str, axis: int) -> Iterator[tuple[tuple[float,
             yield span, _kept(span[0], edges), _kept(length - span[1], edges)
         for row in art.rows if axis else ():
             yield _span(row.box, axis), edges.field + _LACE, edges.field + _LACE
+    least = edges._replace(safe=min(edges.safe, edges.field + OFF_BORDER))  # the edge cuts the rest about where it did
+    for span in (_span(box, axis) for box in _drawn_words(sheet, side)):
+        yield span, _kept(span[0], least), _kept(length - span[1], least)
+
+
+def _drawn_words(sheet: _Sheet, side: str) -> Iterator[Rect]:
+    """Yield the boxes of the shapes with which titles end, without those that the trim cuts."""
+    paper = Rect(0.0, 0.0, *sheet.size(side))
+    for frame in sheet.of(side):
+        for end in filter(None, (art_of_words(placed.block) for placed in sheet.panel(frame).blocks)):
+            shapes = placed_shapes(sheet.drawings[end.file], Rect(end.x, end.y, end.width, end.height), None, side)
+            yield from (box for one in shapes if paper.holds(box := frame.on_side(one.box)))
 
 
 def _kept(distance: float, edges: _Edges) -> float:

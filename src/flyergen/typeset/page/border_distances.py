@@ -1,7 +1,8 @@
-"""Border distances: how far words, plates and codes are from a white border, and from the paper's edge.
+"""Border distances: how far words, drawn words, plates and codes are from a white border, and from the paper's edge.
 
-Words are measured by the ink of their letters. A plate is the ground of a block, such as a contact card's. Grounds that
-bleed are parts of the field.
+Words are measured by the ink of their letters, and a drawing that stands for words by its filled shapes: its lines
+may run over the edge. A plate is the ground of a block, such as a contact card's. Grounds that bleed are parts of the
+field.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ from flyergen.typeset.composition import Composition
 from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.text.glyph_runs import Ink
 
-Kind = Literal["text", "plate", "code"]
+Kind = Literal["text", "drawing", "plate", "code"]
 
 
 class Distance(NamedTuple):
@@ -32,7 +33,7 @@ class Distance(NamedTuple):
 
 
 def distances(composition: Composition, frames: Mapping[str, PanelFrame], layout: Layout) -> Iterator[Distance]:
-    """Yield the distances of all words, plates and codes."""
+    """Yield the distances of all words, drawn words, plates and codes."""
     inset = layout.border.inset if layout.border else 0.0
     for name, items in composition.panels.items():
         frame = frames[name]
@@ -52,6 +53,8 @@ def _things(item: Item, frame: PanelFrame) -> Iterator[tuple[Kind, Rect]]:
         box = box_of(item)
         if Rect(0, 0, frame.width, frame.height).holds(box):
             yield "plate", box
+    elif isinstance(item, Path) and item.fill and item.element and item.element.actual_text:
+        yield "drawing", box_of(item)
 
 
 def _to_the_edge(box: Rect, frame: PanelFrame) -> float:
