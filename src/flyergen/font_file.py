@@ -20,6 +20,9 @@ _OUTLINES = (("CFF ",), ("glyf", "loca"))
 _HEAD = 54  # bytes of the table
 _LARGEST = 20_000  # in 1/1000 em; the widest Arabic signs have less
 _LONGEST_NAME = 63  # letters of a PostScript name. Source: OpenType 1.9, name ID 6
+# Licenses by what fonts say of them. Source: SPDX License List 3.
+_LICENSES = {"SIL Open Font License": "OFL-1.1", "openfontlicense": "OFL-1.1", "scripts.sil.org/OFL": "OFL-1.1",
+             "Apache License": "Apache-2.0", "apache.org/licenses/LICENSE-2.0": "Apache-2.0"}  # fmt: skip
 _TRIED = 200  # glyphs of the subset that is made as a test
 
 # A segment of artwork: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",).
@@ -118,11 +121,30 @@ class FontFile:
 
         If the font's own name is broken, its file's name.
         """
-        try:
-            said = self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.name
-        except UnicodeDecodeError:
-            said = self.name
+        said = self._said(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.name
         return re.sub(r"[^!-~]|[%()<>\[\]{}/#]", "", said)[:_LONGEST_NAME] or "Font"
+
+    @property
+    def version(self) -> str:
+        """The version that the font says of itself, as "2.015", or ""."""
+        said = self._said(hb.OTNameIdPredefined.VERSION_STRING)
+        found = re.search(r"\d+(\.\d+)*", said)
+        return found[0] if found else said
+
+    @property
+    def license(self) -> str:
+        """The license that the font says it has: its SPDX identifier if it is known, else its first line, or ""."""
+        said = self._said(hb.OTNameIdPredefined.LICENSE)
+        url = self._said(hb.OTNameIdPredefined.LICENSE_URL)
+        known = (name for sign, name in _LICENSES.items() if sign in f"{said} {url}")
+        return next(known, "") or (said or url).partition("\n")[0].strip()
+
+    def _said(self, name: hb.OTNameIdPredefined) -> str:
+        """Return what the font says of itself, or "" if it says nothing or the name is broken."""
+        try:
+            return self.face.get_name(name) or ""
+        except UnicodeDecodeError:
+            return ""
 
     @cached_property
     def cap_height(self) -> float:

@@ -24,6 +24,7 @@ COMMANDS = {
     "themes": ["themes"],
     "folds": ["folds"],
     "formats": ["formats"],
+    "fonts": ["fonts", "shots"],
     "kinds": ["new", "--list"],
 }
 

@@ -22,7 +22,7 @@ from flyergen.source.accepted_sources import ENDING, read_accepted
 from flyergen.source.assets.bundled_assets import font_folders, layout_folders, theme_folders
 from flyergen.source.assets.font_families import FaceFinder, face_finder, read_family
 from flyergen.source.assets.layout_files import Chosen, read_layout
-from flyergen.source.assets.script_fonts import families_for
+from flyergen.source.assets.script_fonts import UNIVERSAL, families_for
 from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.glossary_file import read_glossary
 from flyergen.source.read_text import ENDINGS as DOCUMENTS
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 SETTINGS = "flyergen.yaml"
-# After a flyer's own family come those of its languages' scripts, and one that covers nearly every language, for
-# characters that the first lacks.
-_UNIVERSAL = {"text": "noto-sans", "display": "noto-sans-condensed"}
 
 
 class FlyerSource(NamedTuple):
@@ -332,7 +329,7 @@ def _fonts(
     own = {str(role): family for fonts in (dressed[0], facts.fonts, dressed[1]) for role, family in fonts.items()}
     gathered.problems += font_role_problems(facts.fonts)
     fonts = {}
-    for role, universal in _UNIVERSAL.items():
+    for role, universal in UNIVERSAL.items():
         names = dict.fromkeys((own.get(role, Name(universal)), *of_scripts, Name(universal)))
         fonts[role] = tuple(gathered.get(read_family, name, folders) for name in names)
     return fonts

@@ -4,6 +4,7 @@ import os
 import sys
 
 _ENGLISH = ("en", "C", "POSIX")  # as the environment writes it; they need no catalog
+_OF_CHINESE = ("Hans", "Hant")  # the names of these scripts mean something only after that of the language
 _NAMED_BY = ("FLYERGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -15,6 +16,19 @@ def spoken(text: str) -> str:
 def spoken_of_rules(text: str) -> str:
     """Return the text of a rule in the reader's language."""
     return _said(text, "rules")
+
+
+def spoken_script(script: str) -> str:
+    """Return the name of a script (ISO 15924) in the reader's language: "Arabic", "Chinese (Simplified)"."""
+    from babel import Locale
+
+    from flyergen.message_catalogs import message_languages
+
+    language = reader_language()[:2]
+    reader = Locale(language if language in message_languages() else "en")
+    if script in _OF_CHINESE:
+        return str(Locale("zh", script=script).get_display_name(reader))
+    return str(reader.scripts.get(script) or Locale("en").scripts.get(script, script))
 
 
 def is_english() -> bool:

@@ -61,7 +61,9 @@ def project_of_shared(folder: Path) -> Path | None:
 def names_in(folders: tuple[Path, ...], suffix: str = "") -> tuple[str, ...]:
     """Return the names of what is in the folders: files with `suffix`, or subfolders if `suffix` is ""."""
     found = (folder / name for folder in folders for name in entries_of(folder))
-    return tuple(dict.fromkeys(p.stem for p in found if (p.suffix == suffix if suffix else is_folder(p))))
+    return tuple(
+        dict.fromkeys(p.name.removesuffix(suffix) for p in found if (p.suffix == suffix if suffix else is_folder(p)))
+    )
 
 
 def _there(*folders: Path) -> Iterator[Path]:

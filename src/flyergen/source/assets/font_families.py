@@ -43,6 +43,11 @@ def read_family(name: Name, folders: tuple[Path, ...]) -> FontFamily:
     raise FlyerError([Problem("L201", say("there is no font family `{name}`", name=name), hint, name.place)])
 
 
+def families_in(folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """Return the names of the subfolders that contain fonts."""
+    return tuple(name for name in names_in(folders) if any(_files(folder, name) for folder in folders))
+
+
 def _files(folder: Path, name: str) -> list[Path]:
     """Return the fonts in a subfolder. A name that is a path finds none."""
     if name != (folder / name).name:

@@ -45,6 +45,9 @@ _FAMILIES = {
     "Tibt": "noto-serif-tibetan",
     "Vaii": "noto-sans-vai",
 }
+# After a flyer's own family come those of its languages' scripts, and one that covers nearly every language, for
+# characters that the first lacks.
+UNIVERSAL = {"text": "noto-sans", "display": "noto-sans-condensed"}
 # Families in packages of their own, because they are large.
 _PACKAGED = {"Hans": "noto-sans-sc", "Hant": "noto-sans-tc", "Jpan": "noto-sans-jp", "Kore": "noto-sans-kr"}
 # Languages that are written in another style of their script. Source: CLDR has the script alone; readers of Urdu expect
@@ -59,6 +62,11 @@ def family_of_script(language: str) -> str:
     """
     script = _STYLES.get(language.partition("-")[0], script_of_language(language))
     return _FAMILIES.get(script, "") or _PACKAGED.get(script, "")
+
+
+def families_of_scripts() -> dict[str, str]:
+    """Return the family of each script, with those in packages last."""
+    return _FAMILIES | _PACKAGED
 
 
 def families_for(languages: Iterable[str], folders: tuple[Path, ...]) -> tuple[tuple[Name, ...], tuple[Path, ...]]:

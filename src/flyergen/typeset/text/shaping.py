@@ -60,7 +60,7 @@ def reading_chain(chain: Chain, text: str, language: str) -> Chain:
     if chain[0].is_known_to_cover(text):
         return chain
     letters = [character for character in set(text) if _is_letter(character)]
-    return _led(chain, letters) or _led(chain, _of_script(letters, language)) or chain
+    return _led(chain, letters) or _led(chain, letters_of_script(letters, language)) or chain
 
 
 def _led(chain: Chain, letters: Collection[str]) -> Chain:
@@ -71,7 +71,7 @@ def _led(chain: Chain, letters: Collection[str]) -> Chain:
     return ()
 
 
-def _of_script(letters: Iterable[str], language: str) -> list[str]:
+def letters_of_script(letters: Iterable[str], language: str) -> list[str]:
     """Return the letters that are of the script of a language."""
     scripts = _SCRIPTS_OF.get(script := script_of_language(language), (script,))
     return [letter for letter in letters if script_of(letter) in scripts]

@@ -1,0 +1,99 @@
+"""Show the font families of all scripts, of a flyer or of a language: version, license, and how to add missing ones.
+
+Example: flyergen fonts secure-communities
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from flyergen.cli.ui import options
+from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems
+from flyergen.cli.ui.ui_language import spoken_script
+from flyergen.diagnostics.render.json import as_dict
+from flyergen.engine.font_report import Font, FontReport, Use, fonts_of
+from flyergen.messages import say
+from flyergen.problems import FlyerError
+
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="[FLYER|CODE]",
+        show_default=False,
+        help="A flyer, or a language such as ko. All scripts if none is given.",
+    ),
+]
+_NONE = "–"
+
+
+def command(name: Name = "", form: options.Printed = options.Form.text, as_json: options.Json = False) -> None:
+    raise typer.Exit(run_fonts(name, options.for_programs(form, as_json)))
+
+
+def run_fonts(name: str, as_json: bool) -> int:
+    """Print the families with their scripts and what is missing, and return the exit code."""
+    try:
+        found = fonts_of(name)
+    except FlyerError as error:
+        return refuse(error.problems, as_json, fonts=[])
+    if as_json:
+        show_json(_as_json(found))
+    else:
+        show(_lines(found))
+        show_problems(found.problems)
+    return exit_code(found.problems)
+
+
+def _lines(found: FontReport) -> Iterator[str]:
+    about = say("family"), say("from"), say("version"), say("license")
+    if found.name:
+        in_layouts = any(use.layout for use in found.uses)
+        rows = [(use.layout, use.language, use.role, *_row(use)) for use in found.uses]
+        head = (say("layout"), say("language"), say("role"), say("scripts"), *about)
+        yield from in_columns([row if in_layouts else row[1:] for row in (head, *rows)])
+        return
+    yield from in_columns([(say("script"), *about), *map(_row, found.uses)])
+    yield from ("", say("other families, which flyer.yaml may name under `fonts:`"))
+    yield from (f"  {line}" for line in in_columns(list(map(_about, found.besides))))
+    if missing := [use.font for use in found.uses if use.font.command]:
+        yield from ("", say("not installed; `make fonts` in the source of flyergen makes the files that these install"))
+        yield from (f"  {line}" for line in in_columns([(font.family, font.command) for font in missing]))
+
+
+def _row(use: Use) -> tuple[str, ...]:
+    return (", ".join(map(spoken_script, use.scripts)), *_about(use.font))
+
+
+def _about(font: Font) -> tuple[str, ...]:
+    origin = {
+        "flyergen": "flyergen",
+        "package": say("font package"),
+        "project": say("fonts/ of the project"),
+        "missing": say("not installed") if font.command else say("no font"),
+    }[font.origin]
+    return (font.family or _NONE, origin, font.version or _NONE, font.license or _NONE)
+
+
+def _as_json(found: FontReport) -> dict[str, Any]:
+    return {
+        "fonts": [_use_as_json(use) for use in found.uses],
+        "other_families": [_font_as_json(font) for font in found.besides],
+        "problems": [as_dict(problem) for problem in found.problems],
+    }
+
+
+def _use_as_json(use: Use) -> dict[str, Any]:
+    of_whom = {"layout": use.layout or None, "language": use.language or None, "role": use.role or None}
+    scripts = {"scripts": list(use.scripts), "lacking": use.lacking}
+    return of_whom | scripts | _font_as_json(use.font)
+
+
+def _font_as_json(font: Font) -> dict[str, Any]:
+    return {
+        "family": font.family or None,
+        "from": font.origin,
+        "version": font.version or None,
+        "license": font.license or None,
+        "command": font.command or None,
+    }
