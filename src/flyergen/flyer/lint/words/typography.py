@@ -118,7 +118,7 @@ def check_quotes(pair: Pair) -> Iterator[TextFinding]:
     others = _ALLOWED_TOO.get(pair.mother)
     if others is None or not re.search(f"[{_ANY}]", words):
         return
-    opening, closing = (*quotes_of(pair.target_language),)
+    opening, closing = tuple(quotes_of(pair.target_language))
     allowed = {opening, closing, *others}
     for match in re.finditer(f"[{_ANY}]", re.sub(r"(?<=\d)\"", " ", words)):
         if match[0] not in allowed:
