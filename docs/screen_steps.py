@@ -6,6 +6,7 @@ function in `PROJECT` changes it first, so that a screen has something to show.
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -26,12 +27,16 @@ problems: {heading: "В чём беда программы «Безопасны�
 
 
 class Screen(NamedTuple):
-    """A screen: the name of its picture, its address, what is done on it first, and whether phones have it."""
+    """A screen: the name of its picture, its address, what is done on it first, and whether phones have it.
+
+    `meanwhile` is what somebody else does to the project while the screen is open.
+    """
 
     name: str
     address: str
     steps: Callable[[Page], object] = lambda _: None
     on_a_phone: bool = True
+    meanwhile: Callable[[Path], object] = lambda _: None
 
 
 def with_russian(root: Path) -> None:
@@ -132,6 +137,28 @@ def _stopped(page: Page) -> None:
     page.wait_for_selector("#stopped:not([hidden])")
 
 
+def _without_flyers(root: Path) -> None:
+    """Take all flyers away."""
+    shutil.rmtree(root / "flyers")
+
+
+def _changed(root: Path) -> None:
+    """Change three texts in Spanish."""
+    words = root / SC / "text" / "es.yaml"
+    changes = {"pregunte por la": "llame y pregunte por la", "Cada punto": "Un punto", "Fuente: datos": "Según datos"}
+    said = words.read_text("utf-8")
+    for before, after in changes.items():
+        said = said.replace(before, after, 1)
+    words.write_text(said, "utf-8")
+
+
+def _asked(page: Page) -> None:
+    """Write a text that somebody else has changed."""
+    words = page.locator("#words")
+    words.fill(words.input_value().replace("pregunte por", "llámenos para saber de"))
+    page.wait_for_selector("#conflict:not([hidden])")
+
+
 def _typed(page: Page) -> None:
     """Write more than there is room for."""
     page.locator("#words").press("Control+End")
@@ -156,7 +183,13 @@ def with_a_new_flyer(root: Path) -> None:
     subprocess.run(command, cwd=root, check=True, capture_output=True)
 
 
-PROJECT = (with_russian, with_groups, with_a_print_run, with_a_new_flyer)
+def with_a_changed_original(root: Path) -> None:
+    """Change a text of the original, so that its translation is to be looked at again."""
+    words = root / SC / "text" / "en.yaml"
+    words.write_text(words.read_text("utf-8").replace("One dot is", "Each dot is", 1), "utf-8")
+
+
+PROJECT = (with_a_changed_original, with_russian, with_groups, with_a_print_run, with_a_new_flyer)
 SCREENS = (
     Screen("1-home", ""),
     Screen("2-begin", "begin"),
@@ -167,7 +200,7 @@ SCREENS = (
     Screen("3e-words-begin", "flyers/spring-supper/words?lang=en"),
     Screen("3f-words-slow", f"{SC}/words?lang=en&text=what.heading", _slow),
     Screen("4a-translate", f"{SC}/translate?lang=ru&text=problems.heading"),
-    Screen("4b-translate-changed", f"{SC}/translate?lang=ru&text=what.body"),
+    Screen("4b-translate-changed", f"{SC}/translate?lang=es&text=figures.dots"),
     Screen("4c-translate-tools", f"{SC}/translate?lang=ru&text=problems.heading&tools=1#tools"),
     Screen("4d-translate-form", f"{SC}/translate?lang=ru&text=problems.heading&tools=form#tools"),
     Screen("4e-translate-language", f"{SC}/translate?lang=ru&text=problems.heading&add"),
@@ -180,5 +213,7 @@ SCREENS = (
     Screen("7c-groups-paste", f"{SC}/groups/paste", _pasted, on_a_phone=False),
     Screen("8a-print", f"{SC}/print", _sized),
     Screen("8b-print-ticket", f"{SC}/print/ticket", _sized),
+    Screen("9a-first", "", lambda page: page.reload(), meanwhile=_without_flyers),
+    Screen("9b-changed-by-someone", f"{SC}/words?lang=es&text=contact.meetings", _asked, meanwhile=_changed),
     Screen("9c-stopped", f"{SC}/words?lang=en&text=what.heading", _stopped),
 )

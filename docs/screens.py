@@ -53,6 +53,13 @@ class Window(NamedTuple):
     ending: str = ""
 
 
+class Project(NamedTuple):
+    """A served project: its folder, and its address with the token."""
+
+    root: Path
+    address: str
+
+
 class Reader(NamedTuple):
     """The window and the language in which somebody reads."""
 
@@ -71,17 +78,15 @@ def main(arguments: list[str]) -> None:
     windows = (DESKTOP,) if asked.tour else (DESKTOP, PHONE)
     languages = LANGUAGES[:1] if asked.tour else LANGUAGES
     taken: dict[str, list[Path]] = {}
-    with _served() as (address, take_back), sync_playwright() as driver:
+    with _served() as (project, take_back), sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=_browser(), args=["--no-sandbox"])
         for screen in screens:
-            shots = [
-                _taken(browser, address, screen, Reader(window, language), asked)
-                for language in languages
-                for window in windows
-                if window is DESKTOP or screen.on_a_phone
-            ]
-            taken[screen.name] = shots
-            take_back()
+            readers = [Reader(window, language) for language in languages for window in windows]
+            taken[screen.name] = []
+            for reader in readers:
+                if reader.window is DESKTOP or screen.on_a_phone:
+                    taken[screen.name].append(_taken(browser, project, screen, reader, asked))
+                    take_back()
             print(screen.name, flush=True)
         browser.close()
     if asked.tour:
@@ -109,8 +114,8 @@ def _browser() -> str:
 
 
 @contextmanager
-def _served() -> Iterator[tuple[str, Callable[[], object]]]:
-    """Serve a copy of this project. Yield its address with the token, and a function that takes all changes back."""
+def _served() -> Iterator[tuple[Project, Callable[[], object]]]:
+    """Serve a copy of this project, and yield it with a function that takes all changes back."""
     with TemporaryDirectory() as folder:
         root = Path(folder) / "project"
         shutil.copytree(ROOT / "flyers", root / "flyers")
@@ -123,21 +128,22 @@ def _served() -> Iterator[tuple[str, Callable[[], object]]]:
         with subprocess.Popen(command, cwd=root, env=settings, stdout=subprocess.PIPE, text=True) as server:
             try:
                 address = server.stdout.readline().strip() if server.stdout else ""
-                yield address, partial(shutil.copytree, before, root, dirs_exist_ok=True)
+                yield Project(root, address), partial(shutil.copytree, before, root, dirs_exist_ok=True)
             finally:
                 server.terminate()
 
 
-def _taken(browser: Browser, address: str, screen: Screen, reader: Reader, asked: Namespace) -> Path:
+def _taken(browser: Browser, project: Project, screen: Screen, reader: Reader, asked: Namespace) -> Path:
     """Take the picture of a screen, in a browser that nobody has used."""
     window, language = reader
     size = ViewportSize(width=window.width, height=window.height)
     context = browser.new_context(viewport=size, locale=language, device_scale_factor=1)
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
-    page.goto(address)
-    page.goto(f"{address.partition('?')[0]}{screen.address}")
+    page.goto(project.address)
+    page.goto(f"{project.address.partition('?')[0]}{screen.address}")
     page.wait_for_load_state("networkidle")
+    screen.meanwhile(project.root)
     screen.steps(page)
     _until_drawn(page)
     path: Path = asked.to / f"{screen.name}{window.ending}{'' if language == 'en' else f'.{language}'}.png"

@@ -7,6 +7,7 @@ import pytest
 
 from flyergen.translate.translation_state import accept_language
 from web.opened import Opened, opened
+from web.test_look import PICTURE, photo
 
 SCRIPT = "<script>alert(1)</script>"
 TITLE = {"lang": "en", "text": "cover.title"}
@@ -129,7 +130,9 @@ def test_what_is_marked_as_right_is_taken_back(page: Opened) -> None:
     page.write("en", page.text("en").replace("Free flu shots", "Flu shots, free"))
     accepted = page.root / "flyers/shots/text/es.accepted"
     before = accepted.read_bytes()
-    assert "It still says the same" in page.get("words", lang="es", text="cover.title").text
+    shown = page.get("words", lang="es", text="cover.title").text
+    assert "It still says the same" in shown
+    assert "flyergen languages" not in shown
     assert page.post("accept", lang="es", text="cover.title").status_code == 200
     assert accepted.read_bytes() != before
     assert "It still says the same" not in page.get("words", lang="es", text="cover.title").text
@@ -146,3 +149,23 @@ def test_what_stops_a_print_leads_to_its_page(page: Opened) -> None:
     file = page.root / "flyers/shots/flyer.yaml"
     file.write_text(file.read_text("utf-8").replace("503-543-8417", "12"), "utf-8")
     assert 'href="/flyers/shots/facts?text=contact.phone">Go to it</a>' in page.get("print", lang="en").text
+
+
+def test_a_picture_without_its_words_leads_to_the_pictures_and_a_code_without_any_to_no_page(page: Opened) -> None:
+    folder = page.root / "flyers/shots"
+    (folder / "art").mkdir()
+    (folder / "art" / "hall.png").write_bytes(photo())
+    layout = (folder / "layout.yaml").read_text("utf-8").replace("    blocks:\n", f"    blocks:\n{PICTURE}", 1)
+    (folder / "layout.yaml").write_text(layout, "utf-8")
+    for code in ("en", "es"):
+        page.write(code, page.text(code).replace("cover:\n", "cover:\n  pictures: A hall\n", 1))
+    html = page.get("print", lang="en").text
+    assert "there are no words for `cover.picture`" in html
+    assert '<a class="b" href="/flyers/shots/look?part=pictures">Go to it</a>' in html
+    assert "What it shows, for people who cannot see it" in page.get("look", part="pictures").text
+    for code in ("en", "es"):
+        page.write(code, page.text(code).replace("  pictures: A hall\n", "  picture: A hall\n", 1))
+    (folder / "layout.yaml").write_text(layout.replace(", text: code.alt", ""), "utf-8")
+    html = page.get("print", lang="en").text
+    assert "this QR code has no words for people who cannot see it" in html
+    assert "part=pictures" not in html

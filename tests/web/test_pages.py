@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -34,6 +35,42 @@ def test_home_says_what_is_missing_first(page: Opened) -> None:
     page.write("es", page.text("es").replace("title: Vacunas gratis contra la gripe\n", 'title: ""\n', 1))
     said = words_on(page.browser.get("/").text)
     assert "English ready to print Español 9 of 10 written Español: 9 of 10 written" in said
+
+
+def test_home_has_the_flyers_that_wait_first(page: Opened) -> None:
+    other = page.root / "flyers" / "a-second"
+    shutil.copytree(page.root / "flyers" / "shots", other)
+    assert "Everything is kept" in words_on(page.browser.get("/").text)
+    page.write("es", page.text("es").replace("title: Vacunas gratis contra la gripe\n", 'title: ""\n', 1))
+    html = page.browser.get("/").text
+    assert "1 waits for you. Everything is kept" in words_on(html)
+    assert html.index("/flyers/shots/words") < html.index("/flyers/a-second/words")
+
+
+def test_the_folder_of_a_flyer_that_cannot_be_read_is_opened_and_no_other(
+    page: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("flyergen.web.routes.home.launch", shown.append)
+    flyers = page.root.resolve() / "flyers"
+    (flyers / "shots" / "flyer.yaml").write_text("languages: [en\n", "utf-8")
+    assert 'name="flyer" value="shots">Open its folder' in page.browser.get("/").text
+    assert page.browser.post("/folder", data={"flyer": "shots"}, follow_redirects=False).status_code == 303
+    for other in ("..", "../shots", str(page.root), "nothing"):
+        assert page.browser.post("/folder", data={"flyer": other}).status_code == 404
+    assert shown == [str(flyers / "shots")]
+
+
+def test_an_empty_project_opens_the_folder_in_which_its_flyers_will_be(
+    page: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("flyergen.web.routes.home.launch", shown.append)
+    shutil.rmtree(page.root / "flyers")
+    assert "Somebody sent you a flyer?" in words_on(page.browser.get("/").text)
+    assert page.browser.post("/folder", follow_redirects=False).status_code == 303
+    assert shown == [str(page.root.resolve() / "flyers")]
+    assert (page.root / "flyers").is_dir()
 
 
 def test_home_shows_why_a_flyer_cannot_be_read(page: Opened) -> None:

@@ -357,6 +357,38 @@ def test_no_screen_scrolls_sideways(tmp_path: Path, tab: sync_api.Page, width: i
             assert tab.evaluate("document.documentElement.scrollWidth") <= width, screen
 
 
+def test_a_flyer_that_is_put_into_an_empty_project_is_shown(tmp_path: Path, tab: sync_api.Page) -> None:
+    with served(tmp_path, tab):
+        tab.get_by_role("button", name="Open the folder of your flyers").wait_for()
+        with_shots(tmp_path)
+        tab.evaluate("dispatchEvent(new Event('focus'))")
+        tab.get_by_role("link", name="Free flu shots").wait_for()
+
+
+def test_a_chosen_file_is_named_in_the_words_of_the_page(tmp_path: Path, tab: sync_api.Page) -> None:
+    with served(with_shots(tmp_path), tab) as base:
+        tab.goto(f"{base}flyers/shots/translate?lang=es&text=cover.title&tools=1")
+        (tmp_path / "shots.es.po").write_text("", "utf-8")
+        tab.locator("#file").set_input_files(tmp_path / "shots.es.po")
+        tab.get_by_text("shots.es.po", exact=True).wait_for()
+        assert tab.get_by_label("Drop it here, or choose the file:").input_value().endswith("shots.es.po")
+
+
+SPANISH = ("", "begin", *(f"flyers/shots/{one}" for one in ("words?text=cover.title", "translate?lang=es", "print")))
+
+
+def test_nothing_is_cut_off_at_the_side_of_a_phone_in_spanish(tmp_path: Path, tab: sync_api.Page) -> None:
+    with served(with_shots(tmp_path), tab) as base:
+        tab.set_viewport_size({"width": 390, "height": 844})
+        tab.context.add_cookies([{"name": "language", "value": "es", "url": base}])
+        for screen in SPANISH:
+            tab.goto(f"{base}{screen}")
+            cut = """[...document.querySelectorAll("a, button, b, h1, h2, label")].filter((one) => one.checkVisibility()
+                && !one.closest(".hear, .skip, .spots, .scene") && one.getBoundingClientRect().right > 391)
+                .map((one) => one.textContent.trim())"""
+            assert tab.evaluate(cut) == [], screen
+
+
 def test_a_slow_machine_says_that_it_is_setting_and_a_stopped_program_that_nothing_is_saved(
     tmp_path: Path, tab: sync_api.Page
 ) -> None:
@@ -379,6 +411,20 @@ def test_a_slow_machine_says_that_it_is_setting_and_a_stopped_program_that_nothi
         saved(tab)
         tab.locator("#stopped").wait_for(state="hidden")
     assert "Free flu shots.!" in file.read_text("utf-8")
+
+
+def test_the_last_picture_stays_while_the_program_is_stopped(tmp_path: Path, tab: sync_api.Page) -> None:
+    with served(with_shots(tmp_path), tab) as base:
+        tab.goto(f"{base}flyers/shots/words?text=cover.title")
+        tab.locator("#room b").wait_for()
+        tab.route("**/sheet.png?**", lambda one: one.abort())
+        tab.locator("#words").press_sequentially(".")
+        tab.wait_for_selector(".spot:has-text('Free flu shots.')", state="attached")
+        assert tab.evaluate("document.querySelector('#sheet img').naturalWidth") > 100
+        tab.unroute("**/sheet.png?**")
+        tab.locator("#words").press_sequentially(".")
+        tab.wait_for_selector(".spot:has-text('Free flu shots..')", state="attached")
+        saved(tab)
 
 
 def test_the_last_words_that_fitted_come_back_with_a_button(tmp_path: Path, tab: sync_api.Page) -> None:

@@ -8,7 +8,7 @@ from flyergen.message_catalogs import message_languages, said_in
 from flyergen.messages import Message
 
 COOKIE = "language"
-_NAMES = {"en": "English", "es": "Español"}
+_NAMES = {"en": "In English", "es": "En español"}
 
 
 def language_of(request: Request) -> str:
@@ -20,7 +20,7 @@ def language_of(request: Request) -> str:
 
 
 def other_languages(language: str) -> dict[str, str]:
-    """Return the other languages of the page by code, each by its own name."""
+    """Return the other languages of the page by code, as each says that it is chosen."""
     return {code: _NAMES.get(code, code) for code in message_languages() if code != language}
 
 

@@ -163,7 +163,7 @@ def _unreadable(text: str, country: str, kind: int) -> str:
 def _invalid(text: str, country: str, reason: int) -> str:
     from phonenumbers import ValidationResult
 
-    kind = say("a {country} phone number", country=country)
+    kind = say("a US phone number") if country == "US" else say("a {country} phone number", country=country)
     if text.strip().startswith("+"):
         kind = say("a phone number of its country")
     faults = {

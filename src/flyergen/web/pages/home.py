@@ -48,6 +48,11 @@ class Piece(NamedTuple):
     cover: tuple[int, int] = (0, 0)
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has to do something before it can be printed."""
+        return bool(self.problems) or any(one.due for one in self.states)
+
 
 def piece_of(name: str, folder: Path) -> Piece:
     """Return a flyer for the home page. Nothing is typeset, so that ten flyers are there at once."""

@@ -4,13 +4,12 @@ from pathlib import PurePath
 from urllib.parse import quote, urlencode
 
 from flyergen.engine.editing_session import EditingSession
+from flyergen.engine.flyer_pictures import pictures_in
 from flyergen.engine.text_length import overset_in
 from flyergen.flyer.model.leftover_examples import leaves
 from flyergen.problems import Problem
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.web.pages.words import UNWRITTEN
-
-_ALT_TEXT = "L409"  # a picture or a code that nothing describes
 
 
 def page_of(session: EditingSession, source: FlyerSource, problem: Problem, language: str) -> str:
@@ -24,7 +23,10 @@ def page_of(session: EditingSession, source: FlyerSource, problem: Problem, lang
     if file.name == "flyer.yaml":
         keys = {name.place: key for key, name in leaves(source.facts)}
         return _address(source, "facts", text=keys.get(problem.place, ""))
-    return _address(source, "look", part="pictures") if problem.code == _ALT_TEXT else ""
+    alt_texts = (one.text for one in pictures_in(source) if one.text)
+    if any(text.place == problem.place for text in alt_texts):
+        return _address(source, "look", part="pictures")
+    return ""
 
 
 def _of_text(session: EditingSession, source: FlyerSource, problem: Problem, code: str) -> str:

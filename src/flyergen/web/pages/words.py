@@ -26,6 +26,7 @@ from flyergen.web.pages.home import State, state_of
 from flyergen.web.pages.text_states import stale_keys
 
 UNWRITTEN = ("T202", "T203", "T207")  # a text that is not written yet
+_CHANGED = "T601"  # the original has changed, which the page asks about in its own words
 _STATES = (*UNWRITTEN, "K302")  # and one that is still the example
 _SHOWN = 60  # letters of a text in a list
 
@@ -261,7 +262,7 @@ def _text_here(session: EditingSession, edited: tuple[Editor, View], source: Fly
     text = editor.texts.get(key, "")
     others = tuple(str(code) for code in source.facts.languages if code != original.language)
     agreeing = others if language == original.language else (language,)
-    problems = tuple(one for one in view.problems if _is_about(editor, one, key))
+    problems = tuple(one for one in view.problems if one.code != _CHANGED and _is_about(editor, one, key))
     return TextHere(
         key,
         text,

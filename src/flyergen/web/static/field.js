@@ -43,16 +43,16 @@ async function show(html) {
   const next = document.createElement("template");
   next.innerHTML = html;
   const sheet = document.querySelector("#sheet"), about = document.querySelector("#about");
-  const picture = next.content.querySelector("img"), old = sheet?.querySelector("img");
-  if (picture && old?.getAttribute("src") === picture.getAttribute("src")) picture.replaceWith(old.cloneNode());
-  else if (picture) {
-    const image = await drawn(picture.getAttribute("src") + (picture.dataset.coarse ? "&coarse=1" : ""));
-    picture.replaceWith(image ?? old?.cloneNode() ?? "");
-  }
+  const picture = next.content.querySelector("img"), source = picture?.getAttribute("src");
+  const isOther = picture && sheet?.querySelector("img")?.getAttribute("src") !== source;
+  const image = isOther ? await drawn(source + (picture.dataset.coarse ? "&coarse=1" : "")) : null;
+  const old = sheet?.querySelector("img");
+  picture?.removeAttribute("src");
   const parts = { sheet, about };
   for (const part of next.content.querySelectorAll("[data-part]")) parts[part.dataset.part]?.replaceChildren(...part.childNodes);
+  picture?.replaceWith(image ?? old ?? "");  // on the page: a picture that is moved through a template is loaded again
   page.dispatchEvent(new Event("shown"));
-  if (picture?.dataset.coarse) later("sharp", SHARP_AFTER, () => sharpen(picture.getAttribute("src")));
+  if (picture?.dataset.coarse) later("sharp", SHARP_AFTER, () => sharpen(source));
 }
 
 // A picture that is there, or null if it cannot be had: then the last good one stays.
@@ -199,7 +199,7 @@ page.addEventListener("stopped", (event) => {
   line.id = "as-it-was";
   line.className = "small aside";
   line.textContent = sheet.dataset.asItWas.replace("{time}", event.detail);
-  sheet.before(line);
+  sheet.prepend(line);
 });
 page.addEventListener("goeson", () => {
   isStopped = false;
