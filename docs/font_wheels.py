@@ -36,6 +36,7 @@ _SHARED = (
 )
 _IDEOGRAPHS = range(0x4E00, 0xA000)
 _HANGUL = range(0xAC00, 0xD7A4)
+_OF_LICENSE = (hb.OTNameIdPredefined.LICENSE, hb.OTNameIdPredefined.LICENSE_URL)  # a subset would lose them
 _DATE = (2026, 1, 1, 0, 0, 0)
 _MODULE = '''"""A font family for flyergen."""
 
@@ -111,10 +112,11 @@ def _collection(weight: str, index: int) -> hb.Face:
 
 
 def instance(weight: str, index: int, wanted: set[int]) -> bytes:
-    """Return one font of a collection with some characters, and all features of these."""
+    """Return one font of a collection with some characters, all features of these, and its license."""
     face = _collection(weight, index)
     order = hb.SubsetInput()
     order.sets(hb.SubsetInputSets.UNICODE).update(wanted.intersection(face.unicodes))
+    order.sets(hb.SubsetInputSets.NAME_ID).update(_OF_LICENSE)
     order.flags = hb.SubsetFlags.NOTDEF_OUTLINE
     return bytes(hb.subset(face, order).blob.data)
 

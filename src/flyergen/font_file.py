@@ -44,11 +44,14 @@ class FontFile:
         self.name = path.stem
         try:
             file, held = str(looked_at(path, _MOST_BYTES)), held_bytes(path)
-            self.face = hb.Face(hb.Blob.from_file_path(file) if held is None else hb.Blob(held))
+            blob = hb.Blob.from_file_path(file) if held is None else hb.Blob(held)
+            self.face = hb.Face(blob)
         except UnreadableError as error:
             raise ValueError(say("the font cannot be read: {reason}", reason=error.reason)) from None
         except (hb.HarfBuzzError, OSError, ValueError) as error:
             raise ValueError(say("the font cannot be read: {reason}", reason=error)) from error
+        if self.face.count > 1:
+            raise ValueError(say("this is a collection of several fonts"))
         if not self.face.glyph_count:
             raise ValueError(say("this is not a font"))
         if self.face.has_var_data:

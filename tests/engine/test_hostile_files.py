@@ -95,6 +95,14 @@ def a_variable_font() -> bytes:
     return data[:4] + struct.pack(">4H", len(tables), 0, 0, 0) + head + body
 
 
+def a_collection() -> bytes:
+    """Return a collection of the same font twice."""
+    data, begin = bytearray(REGULAR.read_bytes()), 20
+    for at in (20 + 16 * n for n in range(int.from_bytes(data[4:6], "big"))):
+        data[at : at + 4] = (int.from_bytes(data[at : at + 4], "big") + begin).to_bytes(4, "big")
+    return b"ttcf" + b"".join(number.to_bytes(4, "big") for number in (0x10000, 2, begin, begin)) + bytes(data)
+
+
 def _extent(entry: bytes) -> tuple[int, int]:
     start, size = int.from_bytes(entry[8:12], "big"), int.from_bytes(entry[12:16], "big")
     return start, start + size
@@ -126,6 +134,28 @@ def test_a_font_that_cannot_be_used_is_told_of(project: Project, data: bytes, fa
     assert project.problems() == (
         f"fonts/own/Own_400Regular.ttf: L211: {fact}\n  hint: put a static TTF or OTF file there, one for each weight\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "fact"),
+    [
+        ("Own.ttc", a_collection(), "this is a collection of several fonts"),
+        ("Own_400Regular.ttf", a_collection(), "this is a collection of several fonts"),
+        ("Own.woff2", b"wOF2", "this is a font for web pages"),
+    ],
+)
+def test_a_family_without_any_static_font_says_what_it_has(project: Project, name: str, data: bytes, fact: str) -> None:
+    own_font(project, data, name)
+    assert project.problems() == (
+        f"fonts/own/{name}: L211: {fact}\n  hint: put a static TTF or OTF file there, one for each weight\n"
+    )
+
+
+def test_beside_static_fonts_those_of_web_pages_and_collections_are_not_read(project: Project) -> None:
+    own_font(project, REGULAR.read_bytes())
+    (project.root / "fonts" / "own" / "Own.ttc").write_bytes(a_collection())
+    (project.root / "fonts" / "own" / "Own.woff2").write_bytes(b"wOF2")
+    assert project.printed() == ""
 
 
 def test_a_folder_by_the_name_of_a_font_is_told_of(project: Project) -> None:

@@ -11,6 +11,7 @@ from _pytest.monkeypatch import MonkeyPatch
 import font_wheels
 from engine.in_memory import SHOTS
 from flyergen import open_project
+from flyergen.engine.font_report import Font, fonts_of
 from flyergen.engine.project import Flyer
 from flyergen.source.assets.font_packages import PACKAGES, command_for, package_folders, wheel_of
 from project import EN, ES, FLYER
@@ -70,6 +71,7 @@ def test_a_wheel_brings_a_font_that_sets_its_language_in_a_small_file(tmp_path: 
     monkeypatch.syspath_prepend(tmp_path / "site")
     package_folders.cache_clear()
     try:
+        assert {use.font for use in fonts_of("ko").uses} == {Font("noto-sans-kr", "package", "2.004", "OFL-1.1")}
         (made,) = in_korean().build(["ko"], targets=["copier"])
     finally:
         package_folders.cache_clear()

@@ -20,6 +20,7 @@ _WEIGHTS = {
 }  # fmt: skip
 _NUMBER = re.compile(r"_([1-9]00)")
 _SUFFIXES = (".ttf", ".otf")
+_COLLECTIONS, _OF_WEB_PAGES = (".ttc", ".otc"), (".woff", ".woff2")
 
 # Finds the file of a face by family name, weight and slant. None if there is no such family.
 FaceFinder = Callable[[str, int, bool], Path | None]
@@ -49,11 +50,12 @@ def families_in(folders: tuple[Path, ...]) -> tuple[str, ...]:
 
 
 def _files(folder: Path, name: str) -> list[Path]:
-    """Return the fonts in a subfolder. A name that is a path finds none."""
+    """Return the fonts in a subfolder, or else those that cannot be used. A name that is a path finds none."""
     if name != (folder / name).name:
         return []
-    found = (folder / name / file for file in entries_of(folder / name) if not file.startswith("."))
-    return [path for path in found if path.suffix.lower() in _SUFFIXES]
+    found = [folder / name / file for file in entries_of(folder / name) if not file.startswith(".")]
+    usable = [path for path in found if path.suffix.lower() in _SUFFIXES]
+    return usable or [path for path in found if path.suffix.lower() in (*_COLLECTIONS, *_OF_WEB_PAGES)]
 
 
 def _faults(files: list[Path], project: Path) -> Iterator[Problem]:
@@ -65,7 +67,9 @@ def _faults(files: list[Path], project: Path) -> Iterator[Problem]:
         if leads_out(path, project):
             fact, hint = say("this is a link that leads out of the project"), say("put a copy of the file in its place")
             yield Problem("L211", fact, hint, place)
-        elif fault := fault_of(path):
+            continue
+        of_web_page = path.suffix.lower() in _OF_WEB_PAGES
+        if fault := say("this is a font for web pages") if of_web_page else fault_of(path):
             yield Problem("L211", fault, say("put a static TTF or OTF file there, one for each weight"), place)
 
 
