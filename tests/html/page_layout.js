@@ -42,7 +42,7 @@
   const taps = [...article[0].querySelectorAll("a, .ticks label")];
   const inSentence = (tap) => {
     const block = tap.closest("p, li, h1, h2, h3, h4");
-    return tap.className === "in-line" && block && block.textContent.trim().length > tap.textContent.trim().length + 3;
+    return tap.matches(".in-line:not(.other)") && block && block.textContent.trim().length > tap.textContent.trim().length + 3;
   };
   for (const tap of taps) {
     for (const box of tap.getClientRects()) {

@@ -76,6 +76,17 @@ def test_an_hour_of_a_programme_stands_before_what_happens_then() -> None:
     assert "noon Lunch for all." in Reader(page("ready-together", "layout")).words["en"]
 
 
+def test_the_hours_of_a_programme_have_the_rules_of_the_file_for_phones_and_other_lists_none() -> None:
+    made = page("ready-together", "layout")
+    brand = hex_of(editions("ready-together", "layout", "web")[0].edition.palette["brand"]).encode()
+    styles = re.findall(rb'<ul class="hours ruled" role="list" style="([^"]*)"', made)
+    assert len(styles) == 2
+    assert all(
+        re.fullmatch(rb"--i:\S+;--g:\S+;--r:0\.\d+rem solid " + brand + rb";--p:0\.\d+rem", one) for one in styles
+    )
+    assert made.count(b" ruled") == 2
+
+
 @every
 def test_a_page_needs_no_other_file_and_is_small(flyer: str, layout: str) -> None:
     data = page(flyer, layout)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from flyergen.artwork import Item, Modules, Path, Picture
+from flyergen.artwork import Item, Modules, Path, Picture, extent
 from flyergen.geometry import Rect, union
 from flyergen.html.drawings import DrawingPool, hex_of, modules_of, paths_in, svg_of
 from flyergen.html.markup import Markup, element, joined
@@ -65,10 +65,17 @@ class BlockWriter(NamedTuple):
             if node.role == "Figure" and made and before and _is_beside(node, before):
                 made[-1] = element("div", {"class": "row"}, made[-1], self._figure(node))
             elif node.role == "Figure" or node.runs():
-                one = self._figure(node) if node.role == "Figure" else self.wording.block(node)
+                one = self._figure(node) if node.role == "Figure" else self._block(node, items)
                 above = space_between(before, node, self.wording.edition) if before else 0.0
                 made.append(element("div", {"class": self.wording.classes.lead(above)}, one) if before else one)
         yield from made or self._ornament(items)
+
+    def _block(self, node: Node, items: Sequence[Item]) -> Markup:
+        """Return the words of an element, and a list with the lines over its items."""
+        if node.role != "L":
+            return self.wording.block(node)
+        paths = (item for item in items if isinstance(item, Path) and not item.element and item.stroke)
+        return self.wording.list_of(node, [one for one in paths if extent(one.segments).height == 0])
 
     def _ornament(self, items: Sequence[Item]) -> Iterator[Markup]:
         """Yield lines and shapes that belong to no words, as a drawing that a screen reader skips."""

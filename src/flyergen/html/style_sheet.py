@@ -57,6 +57,8 @@ li>div>ul{margin-top:.69rem}
 .points .n{line-height:.86}
 .hours .n{line-height:1.44}
 .labels .n{line-height:1.1}
+.ruled>li{border-top:var(--r);padding-top:var(--p)}
+.ruled>li+li{margin-top:calc(var(--g,.69rem) - var(--p))}
 .ticks label{display:flex;flex:1;gap:.9rem;align-items:flex-start;padding:.79rem 0;cursor:pointer}
 .ticks li+li{margin-top:0}
 .ticks input{flex:none;width:1.35rem;height:1.35rem;margin:.04rem 0 0;accent-color:#000}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from flyergen.artwork import NUMERAL, GlyphRun, Path, of_fact
+from flyergen.artwork import NUMERAL, GlyphRun, Path, extent, of_fact
 from flyergen.html.drawings import hex_of
 from flyergen.html.edition_artwork import EditionArtwork
 from flyergen.html.markup import Markup, element, joined
@@ -84,11 +84,20 @@ class Wording(NamedTuple):
         css = self.classes.inside(first, around)
         yield element("span", {"class": css}, text) if css and text.strip() else text
 
-    def list_of(self, node: Node) -> Markup:
-        """Return a list: of numbered points, of hours, of boxes to tick or of bullets."""
+    def list_of(self, node: Node, rules: Sequence[Path] = ()) -> Markup:
+        """Return a list: of numbered points, of hours, of boxes to tick or of bullets.
+
+        Each item may have one of the `rules` over it.
+        """
         items = [one for one in _nodes(node) if one.role == "LI"]
         kind = _kind_of(items[0]) if items else "dots"
-        about: dict[str, str | None] = {"class": kind, "role": "list", "style": _spaces(items, self.edition) or None}
+        ruled = _ruled(items, rules, self.edition) if len(rules) == len(items) else ""
+        style = ";".join(filter(None, (_spaces(items, self.edition), ruled)))
+        about: dict[str, str | None] = {
+            "class": f"{kind} ruled" if ruled else kind,
+            "role": "list",
+            "style": style or None,
+        }
         return element("ol" if kind == "points" else "ul", about, *(self._item(one, kind) for one in items))
 
     def _item(self, node: Node, kind: str) -> Markup:
@@ -205,6 +214,16 @@ def _spaces(items: Sequence[Node], edition: EditionArtwork) -> str:
     said = [f"--i:{rem(bodies[0].runs()[0].origin.x - items[0].box.x)}"] if bodies else []
     gaps = [space_between(before, after, edition) for before, after in pairwise(bodies)]
     return ";".join([*said, *([f"--g:{rem(min(gaps))}"] if gaps else [])])
+
+
+def _ruled(items: Sequence[Node], rules: Sequence[Path], edition: EditionArtwork) -> str:
+    """Return the rule over each item of a list, `--r`, and how far the words are below it, `--p`."""
+    strokes = [(rule.stroke, extent(rule.segments).y) for rule in rules if rule.stroke]
+    if not strokes:
+        return ""
+    stroke, _ = strokes[0]
+    below = min(_ends(item, edition)[0] - y for item, (_, y) in zip(items, strokes, strict=True))
+    return f"--r:{rem(stroke.width)} solid {hex_of(stroke.colour)};--p:{rem(max(below, 0.0))}"
 
 
 def space_between(one: Node, after: Node, edition: EditionArtwork) -> float:
