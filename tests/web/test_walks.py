@@ -389,6 +389,25 @@ def test_nothing_is_cut_off_at_the_side_of_a_phone_in_spanish(tmp_path: Path, ta
             assert tab.evaluate(cut) == [], screen
 
 
+LOW = """[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary, textarea")]
+    .filter((one) => one.checkVisibility() && !one.closest(".hear, .skip, .spots") && getComputedStyle(one).display !==
+        "inline" && !one.matches("[type=checkbox], [type=radio]") && one.getBoundingClientRect().height < 43.5)
+    .map((one) => `${one.tagName} ${one.textContent.trim()}`)"""
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_what_is_pressed_is_44_pixels_high(tmp_path: Path, tab: sync_api.Page, width: int) -> None:
+    found = {}
+    with served(with_shots(tmp_path), tab) as base:
+        tab.set_viewport_size({"width": width, "height": 768})
+        tools = ("translate?lang=es&tools=form", "translate?lang=es&add", "words?all", "print/ticket", "groups")
+        for screen in (*SPANISH, *(f"flyers/shots/{one}" for one in (*tools, *LOOKS, "facts"))):
+            tab.goto(f"{base}{screen}")
+            if low := tab.evaluate(LOW):
+                found[screen] = low
+    assert found == {}
+
+
 def test_a_slow_machine_says_that_it_is_setting_and_a_stopped_program_that_nothing_is_saved(
     tmp_path: Path, tab: sync_api.Page
 ) -> None:
