@@ -172,6 +172,20 @@ def test_a_script_without_any_font_says_what_to_do(project: Project) -> None:
     )
 
 
+def test_of_a_language_without_names_of_countries_the_script_decides(project: Project) -> None:
+    said = project.run("fonts", "hbo")
+    assert (said.exit, said.err) == (0, "")
+    assert said.out == (
+        "language  role     scripts  family            from      version  license\n"
+        "hbo       text     Hebrew   noto-sans-hebrew  flyergen  3.000    OFL-1.1\n"
+        "hbo       display  Hebrew   noto-sans-hebrew  flyergen  3.000    OFL-1.1\n"
+    )
+    assert project.run("fonts", "omq").out.splitlines()[1:] == [
+        "omq       text     Latin    noto-sans            flyergen  2.015    OFL-1.1",
+        "omq       display  Latin    noto-sans-condensed  flyergen  2.004    OFL-1.1",
+    ]
+
+
 def test_a_flyer_in_a_language_without_its_package_is_told_at_its_words(project: Project) -> None:
     project.change(FLYER, "languages: [en, es]", "languages: [en, ko]").flyer.joinpath(ES).unlink()
     korean = (project.flyer / EN).read_text("utf-8").replace("Free flu shots", "무료 독감 예방 접종")

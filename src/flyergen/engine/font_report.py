@@ -140,17 +140,23 @@ def _uses(code: str, texts: Sequence[str], families: Mapping[str, Sequence[FontF
 
     If these have no letters of its script, the language's names of countries take their place, or else the script.
     """
-    script = script_of_language(code)
     choices = (texts, words_of_language(code))
     said = next((some for some in choices if letters_of_script("".join(some), code)), ())
+    wanted = family_of_script(code)
     for role, some in families.items():
         if said:
             found = _uses_in(code, role, said, in_order_for(code, some))
             yield from found if said is texts else (use._replace(lacking="") for use in found)
             continue
-        wanted = family_of_script(code) or (UNIVERSAL[role] if script in _OF_EVERY_FLYER else "")
-        own = next((family for family in some if family.name == wanted), None)
-        yield Use(code, role, (script,), _font_of(own) if own else _missing(code))
+        with_it = (family for family in some if (family.name == wanted if wanted else _has_script_of(code, family)))
+        own = next(with_it, None)
+        yield Use(code, role, (script_of_language(code),), _font_of(own) if own else _missing(code))
+
+
+def _has_script_of(code: str, family: FontFamily) -> bool:
+    """Return whether a family has letters of a language's script."""
+    letters = map(chr, open_font(family.nearest(_REGULAR, italic=False)).face.unicodes)
+    return bool(letters_of_script(filter(str.isalpha, letters), code))
 
 
 def _uses_in(code: str, role: str, texts: Sequence[str], families: Sequence[FontFamily]) -> Iterator[Use]:
