@@ -13,6 +13,7 @@ from engine.in_memory import SHOTS
 from flyergen import open_project
 from flyergen.engine.font_report import Font, fonts_of
 from flyergen.engine.project import Flyer
+from flyergen.source.assets import font_packages
 from flyergen.source.assets.font_packages import PACKAGES, command_for, package_folders, wheel_of
 from project import EN, ES, FLYER
 
@@ -59,6 +60,24 @@ def test_the_command_is_one_for_the_place_where_flyergen_is(home: str, command: 
     monkeypatch.setattr(sys, "prefix", home)
     assert [command_for(family).startswith(command) for family in PACKAGES] == [True] * 4
     assert command_for("noto-sans-jp").endswith(wheel_of("noto-sans-jp"))
+
+
+@pytest.mark.parametrize(
+    ("system", "command"),
+    [
+        ("linux", "'/home/Ana Ruiz/bin/python' -m pip install flyergen_fonts_ja-2.4.0-py3-none-any.whl"),
+        ("win32", '"/home/Ana Ruiz/bin/python" -m pip install flyergen_fonts_ja-2.4.0-py3-none-any.whl'),
+    ],
+)
+def test_a_path_with_spaces_is_quoted_in_the_command(
+    system: str, command: str, tmp_path: Path, monkeypatch: MonkeyPatch
+) -> None:
+    monkeypatch.setattr(font_packages, "_CHECKOUT", tmp_path)
+    monkeypatch.setattr(sys, "executable", "/home/Ana Ruiz/bin/python")
+    with monkeypatch.context() as context:
+        context.setattr(sys, "platform", system)
+        said = command_for("noto-sans-jp")
+    assert said == command
 
 
 @on_debian

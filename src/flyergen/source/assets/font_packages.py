@@ -43,7 +43,18 @@ def command_for(family: str) -> str:
     if is_file(_CHECKOUT / "dist" / file):
         file = os.path.relpath(_CHECKOUT / "dist" / file)
     if home.parent.name == "venvs" and "pipx" in home.parts:
-        return f"pipx inject {home.name} {file}"
+        return _as_typed("pipx", "inject", home.name, file)
     if "pip" not in entries_of(Path(sysconfig.get_path("purelib"))):
-        return f"uv pip install --python {sys.executable} {file}"
-    return f"{sys.executable} -m pip install {file}"
+        return _as_typed("uv", "pip", "install", "--python", sys.executable, file)
+    return _as_typed(sys.executable, "-m", "pip", "install", file)
+
+
+def _as_typed(*words: str) -> str:
+    """Return a command as it is typed in a shell, with quotes around a path with spaces."""
+    if sys.platform == "win32":
+        from subprocess import list2cmdline
+
+        return list2cmdline(words)
+    from shlex import join
+
+    return join(words)
