@@ -13,6 +13,7 @@ from flyergen.artwork import Path, Segment
 from flyergen.flyer.model.block_questions import art_of_words, behind_words
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout, Panel, PanelFrame
+from flyergen.flyer.model.phone_checks import Checks, checks_of
 from flyergen.flyer.model.vector_drawing import Drawing, Shape, colours_to_roles, on_other_paper, paths_of
 from flyergen.geometry import Point, Rect, union
 from flyergen.located_names import ColourName, PanelName
@@ -79,7 +80,13 @@ class PanelArt:
             if part := _part(path, frame):
                 bordered = not any(one.field for one in found) and _is_bordered(part, frame)
                 found.append(part._replace(field=part.field or bordered))
-        self.parts = tuple(found)
+        feet = [part.box.bottom for part in found if part.field]
+        self.checks = [one for one in checks_of(edition, frame) if any(abs(one.box.y - foot) < _TOUCH for foot in feet)]
+        self.parts = tuple(one._replace(run=one.run or self._checks_with(one) is not None) for one in found)
+
+    def _checks_with(self, part: Part) -> Checks | None:
+        """Return the checks to which a shape belongs, or None."""
+        return None if part.field else next((one for one in self.checks if one.has(part.box)), None)
 
     @cached_property
     def box(self) -> Rect:
@@ -163,7 +170,14 @@ class PanelArt:
         """
         kept = [one for one in self.parts if one.field or (self._is_seen(one) and not _is_sliver(one, box))]
         kept = [one for one in kept if one.field or not self._is_rest(one, kept, box)]
-        shapes = [shape for part in kept if part.box.meets(box) for shape in self._shape(part, box)]
+        shapes, drawn = list[Shape](), list[Checks]()
+        for part in (one for one in kept if one.box.meets(box)):
+            checks = self._checks_with(part)
+            if checks is None:
+                shapes += self._shape(part, box)
+            elif checks not in drawn:
+                shapes += checks.squares(box, str(self._role(part)))
+                drawn.append(checks)
         top, foot = _uncovered(shapes, box)
         below = [Shape(_rectangle(Rect(box.x, top, box.width, foot - top)), str(self.ground_beneath(box)))]
         return Drawing(box, (*(below if foot > top else ()), *shapes))

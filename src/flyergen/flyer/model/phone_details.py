@@ -15,9 +15,10 @@ from flyergen.flyer.model.phone_places import Item
 from flyergen.flyer.model.phone_styles import PX, at_scale
 from flyergen.flyer.model.resize_layout import scaled
 from flyergen.flyer.model.vector_drawing import Drawing
-from flyergen.geometry import Rect
+from flyergen.geometry import Rect, union
 from flyergen.located_names import ColourName, Extent, FileName, Millimetres, PanelName, StyleName, TextKey
 from flyergen.named_tuple import NamedTuple
+from flyergen.shapes import flattened
 from flyergen.trade_limits import PHONE_WIDTH
 from flyergen.units import mm
 
@@ -33,7 +34,9 @@ _FAR = mm(48)  # between two parts of the art that have nothing to do with one a
 _APART = mm(3)  # between two pictures
 _LARGE = 0.4  # of a panel: so broad a picture may stand on another panel
 _SIDE, _NEAR = 0.04, mm(6)  # of a panel's width, and above its foot: where a ground has no picture
-_CLEAR = 16 * PX  # from a whole shape to the page's edge
+_CLEAR, _CLOSE = 16 * PX, 10 * PX  # from a whole shape to the page's edge, and from a slim one
+_SLIM = 0.15  # of a picture's width
+_STEPS = 24  # straight lines for a curve
 
 
 class Strip(NamedTuple):
@@ -141,7 +144,8 @@ class Details:
         """Return a part of the art as a block, with its words. `alt` says what it shows."""
         scale, middle = self._scale(strip)
         width = WIDTH / scale
-        box = Rect(middle - width / 2, strip.top, width, strip.foot - strip.top)
+        foot = max([strip.foot, *(one.foot(width) for one in self._art.checks if strip.top < one.box.y < strip.foot)])
+        box = Rect(middle - width / 2, strip.top, width, foot - strip.top)
         file = FileName(f"{self._frame.name}#{len(self.drawings) + 1}")
         self.drawings[file] = self._art.cut(box)
         words = tuple(self._on_detail(one, box, scale) for one in strip.words)
@@ -154,10 +158,10 @@ class Details:
         whole = [part for part in strip.parts if part.whole]
         if not whole:
             return fills, middle
-        box = boxes(whole)
+        box = union(map(_outline, whole))
         if box.width < self._frame.width / 2:
             return fills, middle
-        largest = min((WIDTH - 2 * _CLEAR) / box.width, fills * _LARGER)
+        largest = min((WIDTH - 2 * _clear(whole)) / box.width, fills * _LARGER)
         lowest = min(largest, _TALLEST / (strip.foot - strip.top))
         return max(lowest, WIDTH / self._art.reach), middle
 
@@ -186,6 +190,20 @@ class Details:
                 own = StyleName(f"{name} at {scale:.3f}", name.place)
                 self.styles[own] = at_scale(self._layout.styles[name], self._layout, scale)
                 yield field, own
+
+
+def _outline(part: Part) -> Rect:
+    """Return the box of a shape without the control points of its curves, which may be outside of it."""
+    points = [point for line in flattened(part.path.segments, _STEPS) for point in line]
+    xs, ys = [point.x for point in points], [point.y for point in points]
+    box = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    return box.grown(part.path.stroke.width / 2) if part.path.stroke else box
+
+
+def _clear(whole: Sequence[Part]) -> float:
+    """Return how far whole shapes are from the page's edges. Slim ones at both sides may be nearer."""
+    box, left, right = boxes(whole), min(whole, key=lambda one: one.box.x), max(whole, key=lambda one: one.box.right)
+    return _CLOSE if max(left.box.width, right.box.width) < _SLIM * box.width else _CLEAR
 
 
 def _size(strip: Strip) -> Rect:
