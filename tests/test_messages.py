@@ -172,7 +172,7 @@ def _assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
         if isinstance(target, ast.Name):
             yield target.id, node.value
         elif isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
-            pairs = zip(target.elts, node.value.elts, strict=True)
+            pairs = zip(target.elts, node.value.elts, strict=False)  # a starred value is several
             yield from ((one.id, value) for one, value in pairs if isinstance(one, ast.Name))
 
 

@@ -22,6 +22,7 @@ from flyergen.typeset.page.mirror_image import ink_box
 
 Pair = tuple[SetEdition, SetEdition]
 SLACK = 0.001  # mm
+WITHOUT_MARKS = dict.fromkeys((0x200E, 0x200F))  # marks of direction are no letters: the straight edition has none
 
 
 @pytest.fixture(scope="module", params=LAYOUTS)
@@ -78,7 +79,12 @@ def test_the_cover_is_at_the_left_of_the_outside_and_the_folds_are_turned_round(
 
 def test_every_letter_is_printed(pair: Pair) -> None:
     said = [
-        [sorted(item.text) for page in sides(ready) for item, *_ in boxes(page) if isinstance(item, GlyphRun)]
+        [
+            sorted(item.text.translate(WITHOUT_MARKS))
+            for page in sides(ready)
+            for item, *_ in boxes(page)
+            if isinstance(item, GlyphRun)
+        ]
         for ready in pair
     ]
     assert said[0] == said[1]

@@ -146,7 +146,7 @@ def test_a_full_disk_is_told_of_once_and_leaves_the_old_file(project: Project, m
 def test_a_pdf_that_is_open_in_a_viewer_is_told_of_and_stays(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.printed("screen", languages=("en",))
     old = (project.root / "output/shots/shots.en.screen.pdf").read_bytes()
-    monkeypatch.setattr(Path, "replace", _locked)
+    monkeypatch.setattr(os, "replace", _locked)
     assert told(project.build("screen", languages=("en",), force=True).problems) == (
         "output/shots/shots.en.screen.pdf: D101: it may not be written\n"
         "  hint: close the file if it is open in a viewer, or give --output\n"

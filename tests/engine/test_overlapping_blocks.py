@@ -34,7 +34,7 @@ def test_a_text_that_grows_into_the_next_block_is_named_with_it(project: Project
     assert longer(fixed(project)).problems() == (
         "flyers/shots/text/es.yaml:5:10: T309: "
         "`cover.title` and `cover.body` are printed over each other on panel front in `es`\n"
-        "  hint: shorten `cover.title` by 103 characters (it has 146, and 14 in `en`), "
+        "  hint: shorten `cover.title` by 27 characters (it has 146, and 14 in `en`), "
         "or move a block with `at:`; `flyergen preview --overset` shows them\n"
     )
 

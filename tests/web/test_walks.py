@@ -100,7 +100,7 @@ def test_what_is_typed_is_on_the_sheet_and_in_the_file_and_can_be_taken_back(
 ) -> None:
     with served(with_shots(tmp_path), tab, "shots"):
         before = (tmp_path / "flyers/shots/text/en.yaml").read_bytes()
-        tab.locator(".spot[data-text='cover.title']").click()
+        point_at(tab, "cover.title")
         tab.locator("#words").fill("Shots for all")
         tab.wait_for_selector(".spot:has-text('Shots for all')", state="attached")
         saved(tab)
@@ -109,6 +109,13 @@ def test_what_is_typed_is_on_the_sheet_and_in_the_file_and_can_be_taken_back(
         tab.get_by_role("button", name="Undo").click()
         until(tab, "document.querySelector('#saved').textContent === 'Undone: Front, large title'")
         assert (tmp_path / "flyers/shots/text/en.yaml").read_bytes() == before
+
+
+def point_at(tab: sync_api.Page, text: str) -> None:
+    """Choose a text on the sheet, and wait until its page and scripts are there."""
+    with tab.expect_navigation():
+        tab.locator(f".spot[data-text='{text}']").click()
+    tab.locator("#words").wait_for()
 
 
 def press_slowly(tab: sync_api.Page, button: sync_api.Locator) -> None:
@@ -122,8 +129,7 @@ def press_slowly(tab: sync_api.Page, button: sync_api.Locator) -> None:
 def test_two_versions_of_a_text_are_shown_and_the_chosen_one_is_kept(tmp_path: Path, tab: sync_api.Page) -> None:
     file = with_shots(tmp_path) / "flyers/shots/text/en.yaml"
     with served(tmp_path, tab, "shots"):
-        tab.locator(".spot[data-text='cover.title']").click()
-        tab.wait_for_selector("#words")
+        point_at(tab, "cover.title")
         said = file.read_text("utf-8").replace("cover:\n  title: Free flu shots", "cover:\n  title: Theirs")
         file.write_text(said.replace("title: Free flu shots", "title: Free shots"), "utf-8")
         tab.locator("#words").fill("Mine")
@@ -139,8 +145,7 @@ def test_two_versions_of_a_text_are_shown_and_the_chosen_one_is_kept(tmp_path: P
 def test_what_is_typed_beside_two_versions_is_mine(tmp_path: Path, tab: sync_api.Page) -> None:
     file = with_shots(tmp_path) / "flyers/shots/text/en.yaml"
     with served(tmp_path, tab, "shots"):
-        tab.locator(".spot[data-text='cover.title']").click()
-        tab.wait_for_selector("#words")
+        point_at(tab, "cover.title")
         said = file.read_text("utf-8").replace("cover:\n  title: Free flu shots", "cover:\n  title: Theirs")
         file.write_text(said, "utf-8")
         tab.locator("#words").fill("Mine")
