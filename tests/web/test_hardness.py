@@ -22,6 +22,7 @@ from starlette.routing import Route
 
 from engine.in_memory import WITH_GROUPS
 from flyergen.source.edit.edit_strings import strings_of
+from flyergen.web.routes import home, printing
 from groups_project import group, table
 from web.opened import Opened, opened
 from web.test_pages import MARKS
@@ -79,7 +80,12 @@ def test_no_parameter_of_any_address_leads_out_of_the_project_or_makes_it_fail(p
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_no_form_and_no_json_of_any_address_leads_out_or_makes_it_fail(page: Opened, attack: str) -> None:
+def test_no_form_and_no_json_of_any_address_leads_out_or_makes_it_fail(
+    page: Opened, attack: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    for room in (home, printing):
+        monkeypatch.setattr(room, "launch", shown.append)
     inside = page.root / "flyers"
     for path in routes(page, "POST"):
         values = dict.fromkeys((*NAMES, "field", "value", "was", "again", "take", "typed", "title", "language"), attack)
@@ -93,6 +99,7 @@ def test_no_form_and_no_json_of_any_address_leads_out_or_makes_it_fail(page: Ope
                 said = page.browser.post(address, follow_redirects=False, **body)
                 assert said.status_code in (200, 204, 303, 400, 404, 413, 422), (address, said.status_code, body)
                 assert "root:x" not in said.text
+    assert all(Path(one).is_relative_to(page.root) for one in shown)
     outside = {one for one in page.root.rglob("*") if inside not in (one, *one.parents)}
     assert outside <= {page.root / "secret.txt", page.root / "output"}
 

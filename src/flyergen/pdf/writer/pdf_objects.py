@@ -130,7 +130,12 @@ class Document(PDFDocument):
     def written(self, number: int, thing: PDFObject | None = None) -> bytes:
         """Return an object as in a file, or another `thing` under its number."""
         whole: Any = thing or self.thing(number)
-        return b"%d 0 obj\n%b\nendobj\n" % (number, whole.format(self))
+        try:
+            return b"%d 0 obj\n%b\nendobj\n" % (number, whole.format(self))
+        except KeyError as error:  # reportlab makes one of whatever is raised while it writes a reference
+            if isinstance(error.__context__, KeyboardInterrupt):
+                raise error.__context__ from None
+            raise
 
 
 def joined(parts: Iterable[tuple[int, bytes]]) -> Segment:
