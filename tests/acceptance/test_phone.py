@@ -13,7 +13,7 @@ from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.impose import impose_all
 from flyergen.engine.print_options import Order
 from flyergen.flyer.model.phone_blocks.detail import Detail
-from flyergen.located_names import PanelName
+from flyergen.located_names import PanelName, StyleName
 from flyergen.shapes import known_box
 from flyergen.trade_limits import PHONE_TAP, PHONE_TYPE, PHONE_WIDTH
 from flyergen.typeset.fit.word_account import accounts
@@ -151,7 +151,7 @@ def test_words_stand_on_the_ground_at_the_foot_if_only_paper_has_words_there(lan
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "secure-communities"])
 def test_a_ground_with_words_is_not_vacant(kind: str) -> None:
     styles = phone(kind, "en").edition.layout.styles
-    assert [name for name in styles if styles[name].colour != styles[name.partition(" on ")[0]].colour] == []
+    assert [name for name in styles if styles[name].colour != styles[StyleName(name.partition(" on ")[0])].colour] == []
 
 
 def test_the_supper_can_be_called_found_and_saved() -> None:

@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from flyergen.engine.text_length import cut_to_fit, room_of, shortened
 from flyergen.engine.text_names import panel_name
+from flyergen.problems import FlyerError
 from flyergen.typeset.fit.text_length_trials import MUCH_SPARE
 from flyergen.web.page_requests import editor_of, in_thread, json_fields, session_of
 from flyergen.web.page_responses import page, png
@@ -26,11 +27,14 @@ async def words(request: Request) -> Response:
 
 
 async def sheet(request: Request) -> Response:
-    """Draw a side as it is now, with what has not been saved."""
+    """Draw a side as it is now, with what has not been saved. If it cannot be set, the page keeps its last picture."""
     session, asked = session_of(request), request.query_params
     look, editor = Look.of(asked), await editor_of(session, asked.get("lang", ""))
     dpi = look.first_dpi if asked.get("coarse") else look.dpi
-    return png(await in_thread(editor.picture, asked.get("side", ""), dpi, look.guides))
+    try:
+        return png(await in_thread(editor.picture, asked.get("side", ""), dpi, look.guides))
+    except FlyerError:
+        return Response(status_code=204)
 
 
 async def folded(request: Request) -> Response:
