@@ -1,6 +1,6 @@
 """The small flyer as a kind, which new flyers are begun from, in the project of `project`."""
 
-from project import Project
+from project import SHOTS_ENGLISH, Project
 
 KIND = """\
 kind: notice
@@ -15,17 +15,7 @@ document:
 cover:
   title: Say it here
   body: Say more of it, and {contact.phone}.
-points:
-  - heading: Who can come
-    body: Everyone.
-  - heading: What to bring
-    body: Nothing.
-figure:
-  caption: of our neighbors had a shot last year.
-  picture: 28 of 100 dots are filled.
-code:
-  alt: A code that leads to our web page.
-"""
+""" + SHOTS_ENGLISH[SHOTS_ENGLISH.index("points:") :]
 
 
 def as_kind(project: Project) -> Project:

@@ -7,11 +7,10 @@ from playwright import sync_api
 
 from chromium import axe, program
 from web.test_walks import (  # noqa: F401 - fixtures
-    FOCUSED,
-    REACHABLE,
     TAGS,
     chromium,
     press_slowly,
+    reaches_everything,
     served,
     tab,
     until,
@@ -189,15 +188,7 @@ def test_the_keyboard_reaches_notes_and_words_in_order(tmp_path: Path, tab: sync
     with served(tmp_path, tab) as base:
         tab.goto(f"{base}flyers/shots/{screen}")
         tab.evaluate(OPEN)
-        wanted, reached = tab.evaluate(REACHABLE), []
-        tab.locator(".skip").focus()
-        for number in range(len(wanted)):
-            if number:
-                tab.keyboard.press("Tab")
-            name, outlines = tab.evaluate(FOCUSED)
-            reached.append(name)
-            assert not number or {"solid", "auto"} & {*outlines}, name
-        assert reached == wanted
+        reaches_everything(tab)
 
 
 @pytest.mark.skipif(axe() is None, reason="axe-core is not installed")

@@ -303,6 +303,19 @@ FOCUSED = """(({ activeElement: one }) => [one.id || one.name || one.textContent
     [one, one.closest("label, .field") || one].map((it) => getComputedStyle(it).outlineStyle)])(document)"""
 
 
+def reaches_everything(tab: sync_api.Page) -> None:
+    """Go through a page with Tab: everything comes in the order of the page, and focus is seen on it."""
+    wanted, reached = tab.evaluate(REACHABLE), []
+    tab.locator(".skip").focus()
+    for number in range(len(wanted)):
+        if number:
+            tab.keyboard.press("Tab")
+        name, outlines = tab.evaluate(FOCUSED)
+        reached.append(name)
+        assert not number or {"solid", "auto"} & {*outlines}, name
+    assert reached == wanted
+
+
 @pytest.mark.parametrize("screen", ["facts", *LOOKS])
 def test_the_keyboard_reaches_everything_in_order_and_focus_is_seen(
     tmp_path: Path, tab: sync_api.Page, screen: str
@@ -310,15 +323,7 @@ def test_the_keyboard_reaches_everything_in_order_and_focus_is_seen(
     with served(with_shots(tmp_path), tab) as base:
         tab.goto(f"{base}flyers/shots/{screen}")
         tab.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
-        wanted, reached = tab.evaluate(REACHABLE), []
-        tab.locator(".skip").focus()
-        for number in range(len(wanted)):
-            if number:
-                tab.keyboard.press("Tab")
-            name, outlines = tab.evaluate(FOCUSED)
-            reached.append(name)
-            assert not number or {"solid", "auto"} & {*outlines}, name
-        assert reached == wanted
+        reaches_everything(tab)
 
 
 @pytest.mark.skipif(axe() is None, reason="axe-core is not installed")
