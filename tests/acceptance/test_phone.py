@@ -164,6 +164,17 @@ def test_the_supper_can_be_called_found_and_saved() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_words_with_the_day_of_a_repeating_event_save_all_of_its_days(language: str) -> None:
+    ready = phone("monthly-meeting", language)
+    (date,) = (one for one in items(ready) if isinstance(one, Link) and "calendar" in one.target)
+    assert date.contents.replace("\u00a0", " ") == said(ready)["meeting.when"]
+    assert "dates=20261201T183000/20261201T193000" in date.target
+    assert date.target.endswith("&ctz=America/Los_Angeles&recur=RRULE%3AFREQ%3DMONTHLY%3BBYDAY%3D1TU")
+    panels = ready.fit.composition.panels
+    assert [name for name, own in panels.items() if date in own] == ["back"]  # the cover has its words too
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_that_a_layout_calls_the_place_are_a_button(language: str) -> None:
     ready = phone("monthly-meeting", language)
     where = quote(said(ready)["meeting.where"], "")

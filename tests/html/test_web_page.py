@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -135,6 +136,19 @@ def test_an_event_becomes_a_calendar_that_calendars_read() -> None:
     assert read["DTSTAMP"].dt == read["DTSTART"].dt
 
 
+def test_a_repeating_event_is_saved_at_the_hour_of_the_clock() -> None:
+    icalendar = pytest.importorskip("icalendar")
+    saved, *_ = (link["href"] for link in Reader(page("monthly-meeting", "layout")).links if "download" in link)
+    read = icalendar.Calendar.from_ical(unquote(saved.partition(",")[2]))
+    (event,) = read.walk("VEVENT")
+    assert (event["DTSTART"].dt.isoformat(), event["DTSTAMP"].dt.isoformat()) == (
+        "2026-12-01T18:30:00-08:00",
+        "2026-12-02T02:30:00+00:00",
+    )
+    assert event["RRULE"].to_ical() == b"FREQ=MONTHLY;BYDAY=1TU"
+    assert [zone["TZID"] for zone in read.walk("VTIMEZONE")] == ["America/Los_Angeles"]
+
+
 def test_a_long_line_of_a_calendar_is_folded() -> None:
     event = "BEGIN:VEVENT\r\nSUMMARY:" + "é" * 80 + "\r\nDTSTART:20271016T003000Z\r\nEND:VEVENT"
     assert max(len(line.encode()) for line in calendar(event, "x").split("\r\n")) <= 75
@@ -246,6 +260,22 @@ def test_a_group_gets_a_page_with_its_own_contact() -> None:
     links = {link["href"] for link in Reader(made.data).links}
     assert {"tel:+15035431001", "mailto:g1@example.org"} <= links
     assert "Meetings: day 1" in Reader(made.data).words["en"]
+
+
+def test_a_group_with_a_day_of_its_own_does_not_save_the_flyers() -> None:
+    group = Group(
+        "1",
+        {
+            "name": "A",
+            "contact": GROUP["contact"],
+            "where": {"en": "Grange Hall"},
+            "when": {"en": "Second Thursday of the month"},
+        },
+    )
+    (made,) = open_project(ROOT)["monthly-meeting"].build(variants=[group], targets=["web"], languages=["en"])
+    assert made.data is not None, made.problems
+    assert "Second Thursday of the month" in Reader(made.data).words["en"]
+    assert not any("download" in link for link in Reader(made.data).links)
 
 
 def test_an_edition_from_right_to_left_says_so_and_keeps_its_words_in_order() -> None:

@@ -20,9 +20,13 @@ def file_name(title: str) -> str:
 def calendar(event: str, name: str) -> str:
     """Return a calendar with an event, as a file. Source: RFC 5545, 3.4 and 3.6.1."""
     lines = event.split("\r\n")
-    begins = next((line.partition(":")[2] for line in lines if line.startswith("DTSTART")), "")
-    own = [f"UID:{begins}-{name}@flyergen", f"DTSTAMP:{begins}"]
-    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//flyergen//web//EN"]
+    key, _, begins = next((line.partition(":") for line in lines if line.startswith("DTSTART")), ("", "", ""))
+    head, stamp = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//flyergen//web//EN"], begins
+    if zone := key.partition("TZID=")[2]:
+        from flyergen.html.time_zone_rules import in_utc, time_zone_lines
+
+        head, stamp = [*head, *time_zone_lines(zone, begins)], in_utc(zone, begins)
+    own = [f"UID:{begins}-{name}@flyergen", f"DTSTAMP:{stamp}"]
     return "\r\n".join([*_folded([*head, lines[0], *own, *lines[1:], "END:VCALENDAR"]), ""])
 
 

@@ -139,6 +139,22 @@ def test_a_flyer_that_is_kept_may_be_of_a_past_event() -> None:
     assert warned(kept, datetime(2030, 1, 1, tzinfo=UTC)) == ""
 
 
+def test_an_event_that_repeats_begins_on_such_a_day() -> None:
+    assert told(facts("2026-12-01 18:30", repeats="first Tuesday of the month")) == ""
+    assert told(facts("2026-12-02 18:30", repeats="first Tuesday of the month")) == (
+        "flyer.yaml:12:0: L544: the event begins on 2026-12-02, which is not `first Tuesday of the month`\n"
+        "  hint: write 2027-01-05 at `start:`, or correct `repeats:`"
+    )
+    assert told(facts(repeats="now and then")) == (
+        "flyer.yaml:12:0: L544: `now and then` does not say how an event repeats\n"
+        "  hint: write it like `first Tuesday of the month`, `every other Friday` or `15th of the month`"
+    )
+
+
+def test_an_event_that_repeats_is_never_over() -> None:
+    assert warned(facts("2026-12-01 18:30", repeats="every week"), datetime(2030, 1, 1, tzinfo=UTC)) == ""
+
+
 def with_programme(*hours: str, end: str = "2026-03-05 20:00", start: str = "2026-03-05 18:30") -> Facts:
     said = facts(start, end=end)
     places = (Name(hour, Place(FILE, 20, column)) for column, hour in enumerate(hours, 1))

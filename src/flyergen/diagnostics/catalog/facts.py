@@ -147,6 +147,13 @@ SUBJECT = Subject(
             "Add a phone, an e-mail, a web or a postal address.",
         ),
         Rule(
+            "L544",
+            "error",
+            "repeats on other days",
+            "Calendars would show other days than the flyer says.",
+            "Write it like `first Tuesday of the month`, and the first of these days at `start:`.",
+        ),
+        Rule(
             "L551",
             "error",
             "name of a parameter",

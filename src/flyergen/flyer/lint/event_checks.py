@@ -1,4 +1,4 @@
-"""Event checks: the time exists, matches the weekday, ends after it begins, and is not in the past.
+"""Event checks: the time exists, matches the weekday, repeats and ends as it can, and is not in the past.
 
 Only the last check needs a clock, and the caller gives the time. Nothing else of a flyer depends on the date on which
 it is made.
@@ -33,6 +33,7 @@ def event_problems(facts: Facts) -> Iterator[Problem]:
     yield from _time_zone(event)
     if not wrong:
         yield from _weekday(facts, event)
+        yield from _repeats(event)
         yield from _order(event)
         yield from _programme(event)
     if not wrong and _is_zone(event.time_zone):
@@ -52,7 +53,7 @@ def event_warnings(facts: Facts, now: datetime) -> Iterator[Problem]:
         fact = say("the event lasts {days} days", days=round((ends - begins) / _DAY, 1))
         hint = say("if that is meant, all is well; otherwise correct `end:`")
         yield Problem("L536", fact, hint, event.end.place, warning=True)
-    if ends < now and not event.may_be_past:
+    if ends < now and not event.repeats and not event.may_be_past:
         fact = say("the event was over on {day}", day=(event.end or event.start).strip()[:10])
         hint = say("write the next date, or `may_be_past: true` if this flyer is kept")
         yield Problem("L537", fact, hint, event.start.place, warning=True)
@@ -125,6 +126,28 @@ def _weekday(facts: Facts, event: Event) -> Iterator[Problem]:
         fact = say("{date} is a {day}, not a {said}", date=day.date(), day=english.title(), said=event.weekday)
         hint = say("correct the weekday or the date")
         yield Problem("L533", fact, hint, event.weekday.place)
+
+
+def _repeats(event: Event) -> Iterator[Problem]:
+    """Check that it is known how the event repeats, and that it begins on such a day."""
+    from flyergen.flyer.model.recurrence import recurrence
+
+    if not event.repeats:
+        return
+    begins = local_time(event.start).date()
+    try:
+        found = recurrence(event.repeats)
+    except ValueError as error:
+        hint = say("write it like `first Tuesday of the month`, `every other Friday` or `15th of the month`")
+        yield Problem("L544", str(error), hint, event.repeats.place)
+        return
+    if not found.includes(begins):
+        fact = say("the event begins on {date}, which is not `{repeats}`", date=begins, repeats=event.repeats)
+        first = found.first(begins)
+        hint = (
+            say("write {date} at `start:`, or correct `repeats:`", date=first) if first else say("correct `repeats:`")
+        )
+        yield Problem("L544", fact, hint, event.repeats.place)
 
 
 def _weekdays(code: str) -> Iterator[tuple[str, int]]:

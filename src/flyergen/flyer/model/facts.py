@@ -26,14 +26,15 @@ class Event(NamedTuple):
     """When and where people meet. The name of the location and its description are words.
 
     `start` and `end` are "2026-03-05 18:30", local times of `time_zone` ("America/Los_Angeles"). `weekday`, if given,
-    must be that of the start. `programme` are the hours of its parts, "10:30", in order. `may_be_past` is for a flyer
-    that is kept after the event.
+    must be that of the start. `repeats` is "first Tuesday of the month" or the like (`flyer/model/recurrence.py`).
+    `programme` are the hours of its parts, "10:30", in order. `may_be_past` is for a flyer that is kept after that.
     """
 
     start: Name
     end: Name = Name("")
     time_zone: Name = Name("")
     weekday: Name = Name("")
+    repeats: Name = Name("")
     address: Address = Address()
     online: Name = Name("")
     programme: tuple[Name, ...] = ()
@@ -85,6 +86,10 @@ def moment(text: str, time_zone: str) -> "datetime":
     from datetime import UTC
 
     return local_time(text).replace(tzinfo=zone(time_zone)).astimezone(UTC)
+
+
+# The forms that say on which day an event is, as words name them.
+DAY_FORMS = ("{event.weekday}", "{event.date}", "{event.when}")
 
 
 _SIDES = r"\s*(\d{1,2})\s*/\s*(\d{1,2})\b"

@@ -6,7 +6,7 @@ as the page, and a few words on a plate of it stay there. A code becomes a place
 What only paper needs is left out: tabs, places for stamps and handwriting, the address side.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -24,7 +24,7 @@ from flyergen.flyer.model.phone_blocks.ground import Ground
 from flyergen.flyer.model.phone_blocks.languages import STYLE, Languages
 from flyergen.flyer.model.phone_blocks.row import Row
 from flyergen.flyer.model.phone_details import Details, Strip, alt_of
-from flyergen.flyer.model.phone_places import Item, Shown, box_of, items_of
+from flyergen.flyer.model.phone_places import Item, Shown, box_of, day_of, items_of
 from flyergen.flyer.model.phone_styles import BUTTON, PX, body_of, lengths_of, phone_style, phone_styles
 from flyergen.flyer.model.resize_layout import scaled
 from flyergen.flyer.model.vacant_ground import legible_on, vacant_ground, with_links
@@ -123,11 +123,13 @@ def _pages(drawn: Edition, edition: Edition, frames: Frames, ways: Sequence[Way]
     """Yield the pages of an edition, which was `drawn` for paper. The art of the last one ends it."""
     panels = {name: blocks for name, blocks in _blocks(edition, frames).items() if blocks}
     named = any(phone_part(placed.block) == "languages" for blocks in panels.values() for placed in blocks)
-    every = (placed.block for blocks in panels.values() for placed in blocks)
-    shown = _facts_of_buttons(one for block in every for one in on_phone(block, edition))
+    every = [placed.block for blocks in panels.values() for placed in blocks]
+    taps = [tap for block in every for one in on_phone(block, edition) for tap in _taps(one)]
+    shown = Shown(frozenset(tap.shown for tap in taps), ways)
+    if not any(tap.way == "event" for tap in taps):
+        shown = shown._replace(day=day_of(edition, chain.from_iterable(panels.values())))
     found = {
-        name: items_of(edition.on(frames[name].side), frames[name], blocks, Shown(shown, ways))
-        for name, blocks in panels.items()
+        name: items_of(edition.on(frames[name].side), frames[name], blocks, shown) for name, blocks in panels.items()
     }
     others: list[Details] = []
     for name, items in found.items():
@@ -180,11 +182,6 @@ def _ordered(blocks: list[PlacedBlock], order: Sequence[TextKey]) -> list[Placed
     moved = sorted((one for one in blocks if id(one) in named), key=lambda one: named[id(one)])
     rest = [one for one in blocks if id(one) not in named]
     return [*rest[:first], *moved, *rest[first:]]
-
-
-def _facts_of_buttons(blocks: Iterable[Block]) -> frozenset[str]:
-    """Return the facts that some blocks show as buttons."""
-    return frozenset(tap.shown for block in blocks for tap in _taps(block))
 
 
 def _taps(block: Block) -> tuple[Tap, ...]:

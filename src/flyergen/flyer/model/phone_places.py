@@ -4,7 +4,7 @@ Blocks that belong together on the sheet become one: a code and the line under i
 name and the other languages on one line. Positions are estimates from the layout, so that nothing need be set first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from flyergen.flyer.language.contact_details import numbers_in
@@ -21,12 +21,13 @@ from flyergen.flyer.model.block_questions import (
 )
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import DAY_FORMS
 from flyergen.flyer.model.layout import At, Em, Layout, Leading, Panel, PanelFrame, PlacedBlock, Rows, Style
 from flyergen.flyer.model.phone_blocks.buttons import Buttons, Tap, Way, taps_of_code
 from flyergen.flyer.model.phone_blocks.card import Card
 from flyergen.flyer.model.phone_blocks.row import Row
 from flyergen.geometry import Rect
-from flyergen.located_names import ColourName, PanelName, StyleName, names_within
+from flyergen.located_names import ColourName, PanelName, StyleName, TextKey, names_within
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
@@ -73,10 +74,11 @@ class Item(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """The facts that buttons of an edition show, and what its buttons can do."""
+    """The facts that buttons of an edition show, what its buttons can do, and the words of the day that become one."""
 
     facts: frozenset[str]
     ways: Sequence[Way]
+    day: PlacedBlock | None = None
 
 
 def items_of(edition: Edition, frame: PanelFrame, blocks: Sequence[PlacedBlock], shown: Shown) -> list[Item]:
@@ -87,9 +89,21 @@ def items_of(edition: Edition, frame: PanelFrame, blocks: Sequence[PlacedBlock],
     rest = [one for one in places.stacked(rest) if not places.holds_code(one, rest)]
     while rest:
         placed, box = rest.pop(0)
-        item = places.together(placed, box, rest) or places.alone(placed, box, shown.facts)
+        item = places.day(placed, box) if placed is shown.day else places.together(placed, box, rest)
+        item = item or places.alone(placed, box, shown.facts)
         if item and (able := tuple(one for block in item.blocks if (one := _able(block, shown.ways)))):
             found.append(item._replace(blocks=able))
+    return found
+
+
+def day_of(edition: Edition, blocks: Iterable[PlacedBlock]) -> PlacedBlock | None:
+    """Return the last of some blocks that is nothing but words with the day of the event, or None."""
+    phrases = edition.words.phrases
+    found = None
+    for placed in blocks if edition.here.event else ():
+        keys = names_within(placed.block, TextKey)
+        named = len(keys) == 1 and keys[0] in phrases and any(form in phrases[keys[0]].text for form in DAY_FORMS)
+        found = placed if named and len(edition.plain(keys[0])) <= _FEW else found
     return found
 
 
@@ -146,6 +160,12 @@ class _Places:
         if self._is_number(placed):
             return self._item(placed, (Buttons((Tap("number", placed.block[0]),)),), box)
         return self._row(placed, box, rest) or self._captioned(placed, box, rest) or self._address(placed, box, rest)
+
+    def day(self, placed: PlacedBlock, box: Rect) -> Item:
+        """Return the item of words with the day of the event, which saves it."""
+        (key,) = names_within(placed.block, TextKey)
+        display = self._style(placed.block).face == "display"
+        return self._item(placed, (Buttons((Tap("event", TextKey(key), display=display),)),), box)
 
     def alone(self, placed: PlacedBlock, box: Rect, shown: frozenset[str]) -> Item | None:
         """Return the item of a block by itself, or None if a phone does not have it."""

@@ -37,7 +37,7 @@ _BETWEEN = 11.0 * PX  # paragraphs
 _BEFORE = 36.0 * PX  # blocks, at most
 
 # Styles of what only a phone has.
-BUTTON, NUMBER, PLACE, NOTE = (StyleName(f"phone-{name}") for name in ("button", "number", "place", "note"))
+BUTTON, NUMBER, DAY, PLACE, NOTE = (StyleName(f"phone-{name}") for name in ("button", "number", "day", "place", "note"))
 
 
 def body_of(layout: Layout) -> float:
@@ -147,6 +147,7 @@ def _of_buttons() -> Mapping[StyleName, Style]:
     return {
         BUTTON: text(PHONE_BODY, 21, 700),
         NUMBER: number._replace(colour=ColourName("paper")),
+        DAY: text(24, 26, 900, "display"),
         PLACE: text(PHONE_BODY, 21, 400),
         NOTE: text(PHONE_TYPE, 21, 400),
     }

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from flyergen.flyer.model.block_questions import code_of, in_picture, outline, picture_file
 from flyergen.flyer.model.blocks import Block, block_class
 from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import DAY_FORMS
 from flyergen.flyer.model.layout import Art, Em, Layout, Panel, PanelFrame, PlacedBlock, Rows, Style
 from flyergen.flyer.model.merge_facts_into_words import addresses, variable
 from flyergen.flyer.model.omitted_blocks import present
@@ -37,7 +38,6 @@ from flyergen.units import mm
 _SIGN, _NAME, _WEB = (TextKey(f"social.{name}") for name in ("organization", "name", "web"))
 _LONGEST = 80  # characters: more are running text
 _DIGITS = 7  # of a phone number
-_DAY = ("{event.weekday}", "{event.date}", "{event.when}")
 _DOT = " · "
 _FAR_BELOW = 2.0  # heights of the title: display type so far below it is no part of it
 _MOST_LINES = 6
@@ -121,7 +121,7 @@ class _Reader(NamedTuple):
                 continue
             label, labelled = labelled, code_of(here.block) is not None
             for kind, block in in_picture(here.block):
-                if kind == "heading" and not self._holds(block, _DAY):
+                if kind == "heading" and not self._holds(block, DAY_FORMS):
                     section = True
                 elif not (section and placed.at is None) and not (label and kind == "text"):
                     section = False
@@ -173,7 +173,7 @@ class _Reader(NamedTuple):
         above = "head" if one.box.y < title.box.y else ""  # below the title it stands with its web address
         if one.role in ("organization", "phone", "fact"):
             return {"organization": above, "phone": "phone", "fact": ""}[one.role]
-        for role, names in (("day", _DAY), ("hours", ("{event.hours}",)), ("address", ("{event.address}",))):
+        for role, names in (("day", DAY_FORMS), ("hours", ("{event.hours}",)), ("address", ("{event.address}",))):
             if self._holds(one.block, names):
                 return role
         plain = self._plain(one.block)

@@ -12,7 +12,7 @@ from flyergen.artwork import Element, Item, Link, Path, Segment, Stroke, of_fact
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.model.merge_facts_into_words import variable
 from flyergen.flyer.model.phone_blocks.buttons import Buttons, Tap
-from flyergen.flyer.model.phone_styles import BUTTON, NUMBER, PLACE, PX
+from flyergen.flyer.model.phone_styles import BUTTON, DAY, NUMBER, PLACE, PX
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Rect
 from flyergen.located_names import TextKey
@@ -114,7 +114,7 @@ def _lines(
     tap: Tap, context: BlockContext, element: Element, look: _Look, measure: float
 ) -> Iterator[tuple[TypeStyle, tuple[Item, ...]]]:
     """Yield the lines of a button's words with their styles."""
-    name = NUMBER if tap.way in _NUMBERS else PLACE if tap.above else BUTTON
+    name = NUMBER if tap.way in _NUMBERS else DAY if tap.display else PLACE if tap.above else BUTTON
     style = context.style(name)._replace(colour=look.words)
     over = context.style(BUTTON)._replace(colour=look.words)
     texts = [Text(words, over, element, tap.above) for words in _said(context, tap.above)]

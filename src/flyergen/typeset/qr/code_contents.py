@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote_plus, urlsplit
 
 from flyergen.flyer.language.contact_details import e164, latitude_longitude, one_line, parted
 from flyergen.flyer.model.block_questions import code_of, held_in_hand
-from flyergen.flyer.model.facts import Facts, fact, moment
+from flyergen.flyer.model.facts import Event, Facts, fact, local_time, moment
 from flyergen.flyer.model.layout import Layout, PlacedBlock
 from flyergen.flyer.model.qr_code import Code
 from flyergen.located_names import FactName
@@ -19,6 +19,8 @@ from flyergen.typeset.qr import payloads
 from flyergen.typeset.qr.qr_codes import fit_code, matrix, slow_to_read
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flyergen.diagnostics.findings.qr_codes import Instead
 
 
@@ -97,14 +99,23 @@ def _phone(facts: Facts) -> str:
 
 
 def _event(facts: Facts, title: str) -> str:
+    from flyergen.flyer.model.recurrence import recurrence
     from flyergen.typeset.qr.vcard_and_icalendar import Meeting, vevent
 
     event, country = facts.event, facts.country
     if event is None:
         return ""
-    end = moment(event.end, event.time_zone) if event.end else None
     place = one_line(event.address, country).replace("\u00a0", " ")
-    return vevent(Meeting(title, moment(event.start, event.time_zone), end, place, event.online))
+    start, end = event_times(event)
+    rule = recurrence(event.repeats).rule if event.repeats else ""
+    return vevent(Meeting(title, start, end, place, event.online, rule, event.time_zone))
+
+
+def event_times(event: Event) -> "tuple[datetime, datetime | None]":
+    """Return the times of an event: in UTC, or local ones if it repeats."""
+    if event.repeats:
+        return local_time(event.start), local_time(event.end) if event.end else None
+    return moment(event.start, event.time_zone), moment(event.end, event.time_zone) if event.end else None
 
 
 # The payload of each kind of code. An event or a network is held only by a code of a flyer that has one.

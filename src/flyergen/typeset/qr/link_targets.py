@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 
 from flyergen.flyer.language.contact_details import e164, latitude_longitude, map_page, numbers_in, one_line
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.facts import Event, Facts, fact, moment
+from flyergen.flyer.model.facts import Event, Facts, fact
 from flyergen.flyer.model.phone_blocks.buttons import Tap, Way
 from flyergen.flyer.model.qr_code import Code
 from flyergen.typeset.qr import payloads
-from flyergen.typeset.qr.code_contents import TITLE, payload_of
+from flyergen.typeset.qr.code_contents import TITLE, event_times, payload_of
 
 _CALENDAR = "https://calendar.google.com/calendar/render?action=TEMPLATE"
 
@@ -89,13 +89,21 @@ def _dialled(number: str, facts: Facts) -> str:
 
 
 def _calendar(event: Event, country: str, title: str) -> str:
-    """Return a calendar's page for an event. Its times are in UTC. Without an end it takes an hour."""
+    """Return a calendar's page for an event, in local time if it repeats. Without an end it takes an hour."""
     from datetime import timedelta
     from urllib.parse import quote
 
-    start = moment(event.start, event.time_zone)
-    end = moment(event.end, event.time_zone) if event.end else start + timedelta(hours=1)
+    start, end = event_times(event)
+    form = "%Y%m%dT%H%M%S" if event.repeats else "%Y%m%dT%H%M%SZ"
+    dates = "/".join(time.strftime(form) for time in (start, end or start + timedelta(hours=1)))
     place = one_line(event.address, country).replace("\u00a0", " ") or event.online
-    dates = f"{start:%Y%m%dT%H%M%SZ}/{end:%Y%m%dT%H%M%SZ}"
-    parts = {"text": title, "dates": dates, "location": place}
+    parts = {"text": title, "dates": dates, "location": place, **_repeated(event)}
     return _CALENDAR + "".join(f"&{key}={quote(value, '/')}" for key, value in parts.items() if value)
+
+
+def _repeated(event: Event) -> dict[str, str]:
+    from flyergen.flyer.model.recurrence import recurrence
+
+    if not event.repeats:
+        return {}
+    return {"ctz": event.time_zone, "recur": f"RRULE:{recurrence(event.repeats).rule}"}

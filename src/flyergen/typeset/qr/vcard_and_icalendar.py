@@ -23,13 +23,18 @@ class Card(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """An event for a calendar: times in UTC (`end` may be open), a location and a web address."""
+    """An event for a calendar: times in UTC (`end` may be open), a location and a web address.
+
+    An event that repeats has a `rule`, and local times of a `time_zone`.
+    """
 
     title: str
     start: datetime
     end: datetime | None = None
     place: str = ""
     url: str = ""
+    rule: str = ""
+    time_zone: str = ""
 
 
 def vcard(card: Card, version: str = "3.0") -> str:
@@ -51,15 +56,25 @@ def vcard(card: Card, version: str = "3.0") -> str:
 
 
 def vevent(meeting: Meeting) -> str:
-    """Return an event for a calendar. Its times are in UTC, which every phone reads. Source: RFC 5545."""
+    """Return an event for a calendar. Its times are in UTC, which every phone reads. Source: RFC 5545.
+
+    Those of an event that repeats are local: in summer it is at the same hour of the clock, and not of UTC.
+    """
     lines = {
         "SUMMARY": _escaped(meeting.title),
-        "DTSTART": _utc(meeting.start),
-        "DTEND": _utc(meeting.end) if meeting.end else "",
+        **_time("DTSTART", meeting.start, meeting),
+        **(_time("DTEND", meeting.end, meeting) if meeting.end else {}),
+        "RRULE": meeting.rule,
         "LOCATION": _escaped(meeting.place),
         "URL": meeting.url,
     }
     return _component("VEVENT", [f"{key}:{value}" for key, value in lines.items() if value])
+
+
+def _time(name: str, moment: datetime, meeting: Meeting) -> dict[str, str]:
+    if meeting.rule:
+        return {f"{name};TZID={meeting.time_zone}": f"{moment:%Y%m%dT%H%M%S}"}
+    return {name: _utc(moment)}
 
 
 def _component(name: str, lines: Iterable[str]) -> str:

@@ -67,6 +67,7 @@ LABELS = {
     "Event.end": say("Until"),
     "Event.time_zone": say("Time zone"),
     "Event.weekday": say("Weekday"),
+    "Event.repeats": say("Repeats"),
     "Event.online": say("Address to join online"),
     "Event.programme": say("Hours of the program"),
     "Event.may_be_past": say("Kept when it is over"),

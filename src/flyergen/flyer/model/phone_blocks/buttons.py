@@ -23,7 +23,7 @@ class Tap(NamedTuple):
     """A place to tap: what it does, and the key of its words.
 
     Without words it shows the fact itself. `above` are words over these, such as the name of a place. `fact` is the
-    fact of a link or a location.
+    fact of a link or a location. `display` words are in display type, because they were a heading of the page.
     """
 
     way: Way
@@ -31,6 +31,7 @@ class Tap(NamedTuple):
     above: TextKey = TextKey("")
     fact: Name = Name("")
     message: TextKey = TextKey("")
+    display: bool = False
 
     @property
     def shown(self) -> str:
@@ -62,12 +63,15 @@ class Buttons(NamedTuple):
 
 
 def in_turn(taps: Sequence[Tap]) -> tuple[Tap, ...]:
-    """Return places to tap in their usual order, each thing once. Those with words of the flyer come first."""
+    """Return places to tap in their usual order, each thing once, and a day in display type first.
+
+    Of places that do the same, the one with words of the flyer stays.
+    """
     named: dict[tuple[Way, Name], Tap] = {}
     for one in sorted(taps, key=lambda tap: not tap.words):
         key = (one.way, one.words if one.way == "number" else one.fact)
         named.setdefault(key, one)
-    return tuple(sorted(named.values(), key=lambda tap: WAYS.index(tap.way)))
+    return tuple(sorted(named.values(), key=lambda tap: (not tap.display, WAYS.index(tap.way))))
 
 
 def taps_of_lines(show: Sequence[str], facts: Facts) -> tuple[Tap, ...]:
