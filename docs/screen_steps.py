@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,7 +59,7 @@ GROUPS = (
 TITLES = ("group", "name", "contact name", "phone", "email", "meeting en", "meeting es", "notes")
 
 
-def rows_of_groups() -> list[tuple[str, ...]]:
+def rows_of_groups(groups: Sequence[tuple[str, ...]] = GROUPS) -> list[tuple[str, ...]]:
     """Return the titles and rows of a table of groups. Two rows need a hand."""
     return [
         TITLES,
@@ -71,14 +71,14 @@ def rows_of_groups() -> list[tuple[str, ...]]:
                 "" if group[0] == "chiloquin" else "Reuniones: segundo martes del mes, 6:30 p. m.",
                 "call before noon",
             )
-            for group in GROUPS
+            for group in groups
         ),
     ]
 
 
-def with_groups(root: Path) -> None:
+def with_groups(root: Path, groups: Sequence[tuple[str, ...]] = GROUPS) -> None:
     """Add a table of groups."""
-    lines = (",".join(f'"{cell}"' for cell in row) for row in rows_of_groups())
+    lines = (",".join(f'"{cell}"' for cell in row) for row in rows_of_groups(groups))
     (root / SC / "groups.csv").write_text("\n".join(lines) + "\n", "utf-8")
 
 
@@ -93,6 +93,21 @@ def _judged(page: Page) -> None:
     """Wait until all groups are judged."""
     page.wait_for_selector("#table[data-unknown='0']")
     page.wait_for_selector("#card img")
+
+
+def _with_92_groups(root: Path) -> None:
+    """Add enough groups that making their files takes a while. All are ready."""
+    more = ((f"county-{n}", f"County {n} Neighbors", "Coordinator", f"503-555-{100 + n:04}") for n in range(12, 97))
+    with_groups(root, (*(one for one in GROUPS if one[0] not in ("burns", "chiloquin")), *more))
+
+
+def _making(page: Page) -> None:
+    """Make the files of all groups, and look when some are made."""
+    page.reload()
+    _judged(page)
+    page.locator("#make").click()
+    page.locator("#stop").wait_for()
+    page.locator("[role=progressbar]:not([aria-valuenow='0'])").wait_for()
 
 
 def _came_back(page: Page) -> None:
@@ -210,10 +225,12 @@ SCREENS = (
     Screen("6b-look-fonts-fold", f"{SC}/look?part=fonts&side=inside", on_a_phone=False),
     Screen("6c-look-picture", "flyers/kitchen-table/look?part=pictures", on_a_phone=False),
     Screen("7a-groups", f"{SC}/groups?group=canby", _judged, on_a_phone=False),
+    Screen("7b-groups-making", f"{SC}/groups?group=canby", _making, on_a_phone=False, meanwhile=_with_92_groups),
     Screen("7c-groups-paste", f"{SC}/groups/paste", _pasted, on_a_phone=False),
     Screen("8a-print", f"{SC}/print", _sized),
     Screen("8b-print-ticket", f"{SC}/print/ticket", _sized),
     Screen("9a-first", "", lambda page: page.reload(), meanwhile=_without_flyers),
     Screen("9b-changed-by-someone", f"{SC}/words?lang=es&text=contact.meetings", _asked, meanwhile=_changed),
     Screen("9c-stopped", f"{SC}/words?lang=en&text=what.heading", _stopped),
+    Screen("9d-help", f"help?back=/{SC}/words&find=code"),
 )

@@ -128,9 +128,15 @@ def _served() -> Iterator[tuple[Project, Callable[[], object]]]:
         with subprocess.Popen(command, cwd=root, env=settings, stdout=subprocess.PIPE, text=True) as server:
             try:
                 address = server.stdout.readline().strip() if server.stdout else ""
-                yield Project(root, address), partial(shutil.copytree, before, root, dirs_exist_ok=True)
+                yield Project(root, address), partial(_take_back, root, before)
             finally:
                 server.terminate()
+
+
+def _take_back(root: Path, before: Path) -> None:
+    """Make the files of the project what they were before, without what was made of them."""
+    shutil.rmtree(root / "output", ignore_errors=True)
+    shutil.copytree(before, root, dirs_exist_ok=True)
 
 
 def _taken(browser: Browser, project: Project, screen: Screen, reader: Reader, asked: Namespace) -> Path:

@@ -11,6 +11,7 @@ from web.opened import ORIGIN, Opened, opened
 ALL_PAGES = (
     "/",
     "/begin",
+    "/help",
     "/alive",
     "/flyers/shots",
     "/flyers/shots/words",

@@ -6,6 +6,7 @@ import shutil
 from html import unescape
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from PIL import Image
@@ -94,6 +95,19 @@ def test_the_reader_chooses_the_language_and_it_stays(page: Opened) -> None:
         "/language", data={"language": "xx", "back": "//evil.example"}, follow_redirects=False
     )
     assert elsewhere.headers["location"] == "/"
+
+
+def test_help_says_what_a_message_means_and_leads_back(page: Opened) -> None:
+    here = "/flyers/shots/words?text=cover.title"
+    assert f'href="/help?back={quote(here)}#words"' in page.get("words", text="cover.title").text
+    said = page.browser.get("/help", params={"back": here, "find": "t301"}).text
+    assert f'href="{here}"' in said
+    assert "1 message Overset T301 Words or blocks have no room in their panel or box" in words_on(said)
+    nothing = page.browser.get("/help", params={"find": "<b>no such words"}).text
+    assert words_on(nothing).endswith("Its code or a word of it Find No message has this code or word.")
+    spanish = page.browser.get("/help?find=sobra+texto", headers={"Accept-Language": "es"}).text
+    assert "Ctrl+Mayús+Enter el texto anterior" in words_on(spanish)
+    assert 'href="/">' in page.browser.get("/help", params={"back": "//evil.example"}).text
 
 
 def test_words_has_the_sheet_with_a_spot_for_each_text(page: Opened) -> None:

@@ -335,6 +335,7 @@ def test_axe_finds_nothing_on_any_screen(tmp_path: Path, tab: sync_api.Page, wid
         screens = (
             "",
             "begin",
+            "help?find=code",
             *(f"flyers/shots/{one}" for one in ("words", "words?text=cover.title", "facts", *LOOKS, "print")),
         )
         ways = ("", "&tools=1", "&tools=form", "&add")
@@ -357,6 +358,7 @@ def test_no_screen_scrolls_sideways(tmp_path: Path, tab: sync_api.Page, width: i
         for screen in (
             "",
             "begin",
+            "help?find=code",
             "flyers/shots/words",
             "flyers/shots/words?text=cover.title",
             "flyers/shots/facts",
@@ -384,7 +386,12 @@ def test_a_chosen_file_is_named_in_the_words_of_the_page(tmp_path: Path, tab: sy
         assert tab.get_by_label("Drop it here, or choose the file:").input_value().endswith("shots.es.po")
 
 
-SPANISH = ("", "begin", *(f"flyers/shots/{one}" for one in ("words?text=cover.title", "translate?lang=es", "print")))
+SPANISH = (
+    "",
+    "begin",
+    "help?find=QR",
+    *(f"flyers/shots/{one}" for one in ("words?text=cover.title", "translate?lang=es", "print")),
+)
 
 
 def test_nothing_is_cut_off_at_the_side_of_a_phone_in_spanish(tmp_path: Path, tab: sync_api.Page) -> None:

@@ -15,7 +15,7 @@ from flyergen.web.access import LimitedBody, OnlyThisBrowser
 from flyergen.web.arrivals import Arrivals
 from flyergen.web.open_flyers import OpenFlyers
 from flyergen.web.page_responses import ERROR_PAGES
-from flyergen.web.routes import begin, editing, facts, groups, home, look, notes, printing, translate, words
+from flyergen.web.routes import begin, editing, facts, groups, help_page, home, look, notes, printing, translate, words
 from flyergen.web.served_project import Served
 
 _HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ _TYPEFACE = "source-sans-3"
 def make_app(one: Served) -> Starlette:
     """Return the app of a project, which answers only the browser that has its token."""
     fonts = next(one for one in (folder / _TYPEFACE for folder in font_folders(Path())) if is_folder(one))
-    pages = (home, begin, words, translate, facts, look, groups, printing, editing, notes)
+    pages = (home, begin, help_page, words, translate, facts, look, groups, printing, editing, notes)
     routes = [
         *(route for one in pages for route in one.ROUTES),
         Mount("/static/form", StaticFiles(directory=FORM)),

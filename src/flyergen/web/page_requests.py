@@ -73,6 +73,11 @@ async def fields_of_form(request: Request, most: int = 1000) -> FormData:
     return await request.form(max_files=0, max_fields=most)
 
 
+def own_path(asked: str) -> str:
+    """Return a path of the page to go back to, "/" for anything that leads elsewhere."""
+    return asked if asked.startswith("/") and not asked.startswith(("//", "/\\")) else "/"
+
+
 def texts_by_key(said: str | bytes) -> dict[str, str]:
     """Return texts by key from JSON. Raises HTTPException if it is something else."""
     try:

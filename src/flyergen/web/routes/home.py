@@ -13,7 +13,7 @@ from typer import launch
 from flyergen.message_catalogs import message_languages
 from flyergen.source.find_flyers import FLYERS
 from flyergen.web.page_language import COOKIE
-from flyergen.web.page_requests import fields_of_form, flyers_of, session_of
+from flyergen.web.page_requests import fields_of_form, flyers_of, own_path, session_of
 from flyergen.web.page_responses import page, png
 from flyergen.web.pages.home import cover_of, piece_of
 
@@ -36,8 +36,8 @@ async def alive(request: Request) -> Response:
 async def choose_language(request: Request) -> Response:
     """Keep the language that the reader chooses."""
     form = await fields_of_form(request)
-    chosen, back = str(form.get("language", "")), str(form.get("back", "/"))
-    answer = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
+    chosen = str(form.get("language", ""))
+    answer = RedirectResponse(own_path(str(form.get("back", ""))), 303)
     if chosen in message_languages():
         answer.set_cookie(COOKIE, chosen, max_age=_YEAR, httponly=True, samesite="strict")
     return answer
