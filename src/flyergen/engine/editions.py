@@ -4,21 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from flyergen.engine import judgement
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.ink_notes import ink_notes
-from flyergen.engine.judgement import (
-    Demand,
-    Findings,
-    Verdict,
-    judge,
-    of_codes,
-    of_facts,
-    of_overset,
-    of_page,
-    of_words,
-    together,
-)
-from flyergen.engine.media import Paged, joined, medium_named, named_problems
+from flyergen.engine.judgement import Demand, Findings, Verdict
+from flyergen.engine.media import Paged, medium_named, named_problems
 from flyergen.engine.requested_editions import (
     is_large_print,
     layout_name,
@@ -142,7 +132,7 @@ class Judged(NamedTuple):
 
     def verdict(self, ask: Ask) -> Verdict:
         """Return the judgement of the edition for the requested purpose."""
-        return judge(self.found._replace(page=()) if ask.overset else self.found, ask.demand)
+        return judgement.judge(self.found._replace(page=()) if ask.overset else self.found, ask.demand)
 
 
 def load(folder: Path, only: str | None = None, shown: str = "") -> FlyerSource:
@@ -161,7 +151,7 @@ def load(folder: Path, only: str | None = None, shown: str = "") -> FlyerSource:
 
 def warnings_of(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
     """Return the warnings of an edition before printing. `profile` is that of its press, "" for none."""
-    return (*ready.left_out, *judge(ready.found, Demand.print).warnings, *ink_warnings(ready, profile))
+    return (*ready.left_out, *judgement.judge(ready.found, Demand.print).warnings, *ink_warnings(ready, profile))
 
 
 def ink_warnings(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
@@ -230,7 +220,7 @@ def in_all_media(judged: Mapping[str, Sequence[Judged]]) -> tuple[Judged, ...]:
 
 
 def _with_pages_of(one: Judged, others: Sequence[Judged]) -> Judged:
-    page = joined(one.found.page, [other.found.page for other in others])
+    page = judgement.across_media(one.found.page, [other.found.page for other in others])
     if page == one.found.page:
         return one
     found = one.found._replace(page=page)
@@ -294,7 +284,9 @@ def _planned(source: FlyerSource, ask: Ask) -> _Plan:
     found = word_problems(source, told) if ask.words else {}
     return blank._replace(
         source=in_languages(source, (*finished, *told)),
-        common=together([of_facts(source), Findings((*common, *silent_pictures(layout)))]).at_levels(source.levels),
+        common=judgement.together(
+            [judgement.of_facts(source), Findings((*common, *silent_pictures(layout)))]
+        ).at_levels(source.levels),
         texts={
             code: _text(source, code, [*(p for p in wrong if _language_of(p, source) == code), *found.get(code, ())])
             for code in texts
@@ -337,7 +329,7 @@ def _text(source: FlyerSource, code: str, problems: Sequence[Problem]) -> _Text:
         said = prose(source.facts, words)
     except FlyerError as error:
         found = [*error.problems, *found]
-    return _Text(words, said, of_words(source, code, found).at_levels(source.levels))
+    return _Text(words, said, judgement.of_words(source, code, found).at_levels(source.levels))
 
 
 def _ready(plan: _Plan, code: str, medium: str) -> Judged:
@@ -345,14 +337,14 @@ def _ready(plan: _Plan, code: str, medium: str) -> Judged:
     source, spoken, of_medium = plan.source, plan.spoken(code), medium_named(medium)
     unread = [Findings(source.unread[one]) for one in spoken if one in source.unread]
     texts = {one: plan.texts[one] for one in spoken if one in plan.texts}
-    found = together([plan.common, *unread, *(text.found for text in texts.values())])
-    if unread or judge(plan.common, Demand.draft).stops or any(text.prose is None for text in texts.values()):
+    found = judgement.together([plan.common, *unread, *(text.found for text in texts.values())])
+    if unread or judgement.judge(plan.common, Demand.draft).stops or any(text.prose is None for text in texts.values()):
         return Judged(spoken, plan.name, found, medium=medium)
     drawn = _merged(plan, code, texts)
     edition = of_medium.recompose(drawn, source.facts.print.stock)
     if plan.large:
         edition = edition._replace(layout=edition.layout._replace(name=plan.large))
-    found = found.with_faults(codes := leveled(of_codes(edition.facts, plan.layout, edition), source.levels))
+    found = found.with_faults(codes := leveled(judgement.of_codes(edition.facts, plan.layout, edition), source.levels))
     if any(not problem.warning for problem in codes):
         return Judged(spoken, plan.name, found, medium=medium)
     ready = set_whole(source, edition, medium, StyleContext(edition))
@@ -395,13 +387,13 @@ def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
     """Return an edition at a step of copyfitting or a further one, with the problems of its page."""
     if ready.fit.step < step:
         ready = ready._replace(fit=fit(ready.style_context, frames_of(ready.folded), step))
-    page = dict.fromkeys(page_problems(ready, of_overset(ready.fit.composition) if advice else ()))
+    page = dict.fromkeys(page_problems(ready, judgement.of_overset(ready.fit.composition) if advice else ()))
     return ready._replace(found=ready.found._replace(page=leveled(page, ready.source.levels)))
 
 
 def page_problems(ready: SetEdition, overset: Iterable[Problem]) -> Iterator[Problem]:
     """Yield the problems of a set page, or of a variant's content, with what is `overset`."""
-    page = of_page(ready.edition, ready.fit.composition, ready.fit.collisions)
+    page = judgement.of_page(ready.edition, ready.fit.composition, ready.fit.collisions)
     return named_problems(ready.medium, (*page, *overset))
 
 

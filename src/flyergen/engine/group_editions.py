@@ -7,7 +7,7 @@ them. If languages share a size, those of one group do.
 from collections.abc import Iterable, Mapping, Sequence
 
 from flyergen.engine.editions import Ask, Judged, SetEdition, is_finished, judged_editions
-from flyergen.engine.media import joined
+from flyergen.engine.judgement import across_media
 from flyergen.engine.requested_editions import left_out
 from flyergen.engine.variable_edition import VariableEdition
 from flyergen.flyer.lint.fact_checks import facts_problems, unreachable
@@ -90,7 +90,7 @@ class GroupEditions:
         self._media = {medium: _InMedium(source, one, (known or {}).get(medium, ())) for medium, one in asks.items()}
         every = self._media.values()
         self.languages = tuple(dict.fromkeys(code for one in every for code in one.languages))
-        self.faults = joined((), (one.faults for one in every))
+        self.faults = across_media((), (one.faults for one in every))
         self.left_out = self._first.left_out
 
     @property

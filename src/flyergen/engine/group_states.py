@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from flyergen.engine.editions import Ask, Judged, load
 from flyergen.engine.group_editions import GroupEditions
-from flyergen.engine.judgement import Demand
-from flyergen.engine.media import joined
+from flyergen.engine.judgement import Demand, across_media
 from flyergen.engine.request import Request
 from flyergen.engine.wanted_groups import rows_of
 from flyergen.flyer.model.facts import GroupRules
@@ -85,9 +84,9 @@ def state_of(ready: GroupEditions, written: GroupTable) -> GroupState:
     media = [[(one.language, one.verdict(_PRINT).errors) for one in some] for some in judged.values()]
     errors: dict[str, tuple[Problem, ...]] = dict.fromkeys(ready.languages, ())
     for code, found in (one for some in media for one in some):
-        errors[code] = joined(errors[code], [found])
+        errors[code] = across_media(errors[code], [found])
     states = {code: _state(ready, group, code, bool(found)) for code, found in errors.items()}
-    problems = joined((), ([problem for _, found in some for problem in found] for some in media))
+    problems = across_media((), ([problem for _, found in some for problem in found] for some in media))
     return GroupState(written.id, group.name, states, problems, errors)
 
 

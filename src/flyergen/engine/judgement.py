@@ -5,7 +5,7 @@ each language (`of_words`), and the set page (`of_page`) of a flyer, a local gro
 check of words or pages is called here.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 
 from flyergen.engine.word_checks import without_echoes
@@ -175,3 +175,12 @@ def of_overset(composition: Composition, sizes: bool = True) -> tuple[Problem, .
     from flyergen.typeset.fit.overset import overset_problems  # it sets again, which takes time
 
     return overset_problems(composition, sizes)
+
+
+def across_media(problems: Sequence[Problem], others: Iterable[Iterable[Problem]]) -> tuple[Problem, ...]:
+    """Return the problems of one medium, and those of other media whose code and place no medium before has."""
+    found = list(problems)
+    for some in others:
+        known = {(one.code, one.place) for one in found}
+        found += [one for one in some if (one.code, one.place) not in known]
+    return tuple(dict.fromkeys(found))

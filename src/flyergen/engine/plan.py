@@ -9,8 +9,8 @@ from pathlib import Path
 
 from flyergen.engine.editions import Judged, SetEdition, judged_in_media, load
 from flyergen.engine.impose import share_a_sheet
-from flyergen.engine.judgement import Demand
-from flyergen.engine.media import joined, medium_named
+from flyergen.engine.judgement import Demand, across_media
+from flyergen.engine.media import medium_named
 from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
 from flyergen.flyer.model.facts import Piece, said_of
@@ -204,7 +204,7 @@ class FilePlanner:
         editions = {medium: self._that_stand(some) for medium, some in judged.items()}
         stops = [self._stopped(some, editions[medium]) for medium, some in judged.items()]
         halted = tuple(dict.fromkeys(chain.from_iterable(stops)))
-        wrong = joined((), ([problem for one in some for problem in one.problems] for some in stops))
+        wrong = across_media((), ([problem for one in some for problem in one.problems] for some in stops))
         every = tuple({id(one): one for some in editions.values() for one in some}.values())
         if not every:
             return Plan("", problems=wrong, stopped=halted)

@@ -4,7 +4,7 @@ A file has its object as `MEDIUM`. Typesetting, fitting and all checks are the s
 says which layout, pages and heights they work on.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import ClassVar
 
@@ -80,15 +80,6 @@ def named_problems(medium: str, problems: Iterable[Problem]) -> Iterator[Problem
         return
     for problem in (one for one in problems if one.code not in of_medium.on_paper_alone):
         yield Problem(problem.code, of_medium.named(problem.fact), problem.hint, problem.place, problem.warning)
-
-
-def joined(problems: Sequence[Problem], others: Iterable[Iterable[Problem]]) -> tuple[Problem, ...]:
-    """Return the problems of one medium, and those of other media whose code and place no medium before has."""
-    found = list(problems)
-    for some in others:
-        known = {(one.code, one.place) for one in found}
-        found += [one for one in some if (one.code, one.place) not in known]
-    return tuple(dict.fromkeys(found))
 
 
 def with_layout(edition: Edition, layout: Layout) -> Edition:
