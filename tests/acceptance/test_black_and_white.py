@@ -192,6 +192,21 @@ def test_toner_covers_at_most_a_quarter_of_each_page(kind: str, layout: str, lan
         assert share <= HEAVY_TONER
 
 
+def test_the_people_at_the_kitchen_table_look_alike_in_all_languages() -> None:
+    english, spanish = (drawn(copied("kitchen-table", "layout", language).pdf)[1] for language in LANGUAGES)
+    people = (0, round(3.9 * DPI), english.width, round(6.5 * DPI))
+    differing = ImageChops.difference(english.crop(people).convert("L"), spanish.crop(people).convert("L"))
+    assert differing.getbbox() is None
+
+
+@each_language
+def test_the_bumper_of_the_pickup_is_black_under_its_white_tailgate(language: str) -> None:
+    (poster,) = drawn(copied("need-a-ride", "layout", language).pdf)
+    grey = poster.convert("L")
+    for x in (1.3, 7.2):  # in, at the left and at the right of the plate
+        assert {grey.getpixel((round(x * DPI), round(y * DPI))) for y in (5.45, 5.6, 5.8)} == {0}
+
+
 @each_layout
 @each_language
 def test_a_machine_that_leaves_a_quarter_of_an_inch_blank_loses_nothing_but_white(

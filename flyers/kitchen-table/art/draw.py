@@ -8,6 +8,7 @@ writes all drawings beside itself: `python draw.py`.
 
 import pathlib
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from people import Person, person
 from shapes import (
@@ -150,11 +151,11 @@ def back() -> Iterator[Mark]:
 PEOPLE = (
     Person(70, 1.3, CREAM, WHITE, "hat", "overall"),
     Person(172, 1.24, COFFEE, CREAM, "curls", "dots"),
-    Person(272, 1.36, WHITE, COFFEE, "beard", "shirt"),
+    Person(272, 1.36, WHITE, COFFEE, "beard", "shirt", "jacket"),
     Person(364, 0.94, CREAM, WHITE, "braids", "stripes"),
     Person(455, 1.28, COFFEE, WHITE, "scarf", "shirt"),
     Person(647, 1.26, COFFEE, CREAM, "bald", "shirt"),
-    Person(731, 1.22, WHITE, COFFEE, "bun", "dots"),
+    Person(731, 1.22, WHITE, COFFEE, "bun", "dots", "dress"),
 )
 # On the poster: the edge of the table, and where a chair is free.
 EDGE, FREE = 470.0, 552.0
@@ -171,7 +172,7 @@ def poster() -> Iterator[Mark]:
         yield from cup(At(x, EDGE - 1, 1.25), fill, dress, rim=0.0 if x == FREE else 1.4)
     yield from steam(At(FREE, EDGE - 40, 1.3), 24)
     yield Mark(HERE.box(-BLEED, EDGE - 2, WIDE + BLEED, EDGE + 2), COFFEE)
-    yield Mark(HERE.box(-BLEED, HIGH - HEM, WIDE + BLEED, HIGH + BLEED), COFFEE)
+    yield Mark(HERE.box(-BLEED, HIGH - HEM, WIDE + BLEED, HIGH + BLEED), COFFEE, group="hem")
     yield from lace((-BLEED, WIDE + BLEED), HIGH - HEM, SCALLOP)
     yield from folding()
 
@@ -181,7 +182,7 @@ def chair(at: At) -> Iterator[Mark]:
     for side in (-1, 1):
         yield Mark(at.line((side * 36, -4), (side * 36, -112)), line=COFFEE, width=11)
     for top, foot in ((-108, -84), (-74, -62)):
-        yield Mark(at.box(-36, top, 36, foot), COFFEE)
+        yield Mark(at.box(-36, top, 36, foot), COFFEE, group="chair")
 
 
 # Where the drawings of how to fold stand on the poster: their left edges and their head.
@@ -234,7 +235,12 @@ def document(title: str, box: tuple[float, float, float, float], marks: Iterable
     """Return an SVG; `box` is left, top, width and height of what it shows."""
     view = " ".join(f"{edge:g}" for edge in box)
     start = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">\n  <title>{title}</title>\n'
-    return start + "".join(mark.svg() for mark in marks) + "</svg>\n"
+    return start + "".join(_grouped(group, own) for group, own in groupby(marks, lambda mark: mark.group)) + "</svg>\n"
+
+
+def _grouped(group: str, marks: Iterable[Mark]) -> str:
+    paths = "".join(mark.svg() for mark in marks)
+    return f'  <g id="{group}">\n{paths}  </g>\n' if group else paths
 
 
 SHEET = (-BLEED, -BLEED, WIDE + 2 * BLEED, HIGH + 2 * BLEED)

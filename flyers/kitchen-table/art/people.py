@@ -7,7 +7,10 @@ from shapes import COFFEE, CREAM, WHITE, At, Mark, light
 
 
 class Person(NamedTuple):
-    """Somebody who sits at the table: how large, of which skin, in which clothes, and what is on the head."""
+    """Somebody who sits at the table: how large, of which skin, in which clothes, and what is on the head.
+
+    `group` is the id of the clothes, for a layout.
+    """
 
     x: float
     scale: float
@@ -15,6 +18,7 @@ class Person(NamedTuple):
     clothes: str
     head: str
     dress: str
+    group: str = ""
 
 
 def person(one: Person, table: float) -> Iterator[Mark]:
@@ -23,7 +27,7 @@ def person(one: Person, table: float) -> Iterator[Mark]:
     hair = CREAM if one.skin == COFFEE else COFFEE
     if one.head == "braids":
         yield light(at.oval(0, -102, 26, 28), hair)
-    yield light(_shoulders(at), one.clothes)
+    yield light(_shoulders(at), one.clothes)._replace(group=one.group)
     yield from _dress(at, one)
     yield light(at.box(-9, -84, 9, -62, 6), one.skin)
     yield light(at.oval(0, -100, 22, 25), one.skin)
@@ -77,7 +81,7 @@ def _shirt(at: At, _cloth: str, other: str) -> Iterator[Mark]:
 
 
 def _overall(at: At, cloth: str, other: str) -> Iterator[Mark]:
-    yield Mark(at.shape((-21, -38), (21, -38), (24, 0), (-24, 0)), other)
+    yield Mark(at.shape((-21, -38), (21, -38), (24, 0), (-24, 0)), other, group="overalls")
     for side in (-1, 1):
         yield Mark(at.line((side * 18, -36), (side * 24, -61)), line=other, width=7)
         yield Mark(at.oval(side * 16, -33, 2.4), cloth)

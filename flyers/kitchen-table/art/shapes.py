@@ -15,12 +15,13 @@ Point = tuple[float, float]
 
 
 class Mark(NamedTuple):
-    """One painted path: a fill with or without an outline, or a line with round ends."""
+    """One painted path: a fill with or without an outline, or a line with round ends. `group` is its id for layouts."""
 
     data: str
     fill: str = ""
     line: str = ""
     width: float = LINE
+    group: str = ""
 
     def svg(self) -> str:
         """Return the path as an element."""

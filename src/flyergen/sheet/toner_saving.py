@@ -127,11 +127,11 @@ def _lighter_mass(paper: float, page: PaintedPage, blacks: set[int]) -> Changes:
 
     with_lines = lined(page, blacks)
     for mass in sorted(masses, key=order):
-        found = {} if mass.path.in_black else _less(mass, page, mass.number in with_lines)
+        found: Changes = {} if mass.path.in_black else _less(mass, page, mass.number in with_lines)
         if found:
             for twin in (one for one in masses if _are_twins(one, mass) and not one.path.in_black):
                 found |= _less(twin, page, twin.number in with_lines)
-            return {number: (path,) for number, path in found.items()}
+            return found
     return {}
 
 
@@ -155,8 +155,8 @@ def _are_twins(one: Area, other: Area) -> bool:
     return alike and one.colour == other.colour and one.number != other.number
 
 
-def _less(mass: Area, page: PaintedPage, is_lined: bool) -> dict[int, Path]:
-    """Return the paths that replace a mass, and nothing if it has to stay black."""
+def _less(mass: Area, page: PaintedPage, is_lined: bool) -> Changes:
+    """Return the change to a mass, and nothing if it has to stay black."""
     words = [one for one in page.standing_on(mass.number) if isinstance(one.item, GlyphRun)]
     large = [one for one in words if one.item.size >= LARGE_TYPE]  # type: ignore[union-attr]
     if large and (frame := _frame_around(large, mass, page)):
@@ -172,12 +172,17 @@ def _less(mass: Area, page: PaintedPage, is_lined: bool) -> dict[int, Path]:
     return {mass.number: _as(mass, ("white", _EDGES) if is_band else ("screened", _FRAME))}
 
 
-def _as(area: Area, change: InBlackAndWhite) -> Path:
-    return area.path._replace(in_black=change)
+def _as(area: Area, change: InBlackAndWhite) -> tuple[Path, ...]:
+    return (area.path._replace(in_black=change),)
 
 
-def _solid(frame: Area) -> Path:
-    return frame.path._replace(fill=INK, stroke=None, in_black=("black", None))
+def _solid(frame: Area) -> tuple[Path, ...]:
+    """Return what a light line goes around as a black area, inside the line, which is white."""
+    line = frame.path.stroke and frame.path.stroke._replace(colour=PAPER)
+    return (
+        frame.path._replace(fill=INK, stroke=None, in_black=("black", None)),
+        frame.path._replace(stroke=line, in_black=("white", None)),
+    )
 
 
 def _frame_around(words: list[Standing], mass: Area, page: PaintedPage) -> Area | None:
