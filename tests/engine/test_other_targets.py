@@ -89,6 +89,12 @@ def test_a_bw_build_says_how_much_of_each_side_is_black(project: Project) -> Non
     assert set(re.findall(r"^(\S+) [gG]$", drawn, re.MULTILINE)) <= {"0", "1"}
 
 
+def test_a_grey_file_tells_how_much_is_black_and_a_colored_one_does_not(project: Project) -> None:
+    told = "shots.en.copier.pdf: black covers"
+    assert told in advice(project.build("copier", languages=("en",), grey=True))
+    assert told not in advice(project.build("copier", languages=("en",)))
+
+
 def test_a_side_that_is_mostly_black_is_called_heavy(project: Project) -> None:
     names = ("title", "body", "point-heading", "point-body", "numeral", "bullet")
     styles = "".join(f"  {name}: {{colour: paper}}\n" for name in names)

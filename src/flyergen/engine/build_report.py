@@ -46,7 +46,7 @@ def build_report(plan: Plan, request: Request, outcomes: Sequence[Outcome]) -> B
         warnings=tuple(problem for edition in plan.editions for problem in warnings_of(edition, plan.press)),
         problems=tuple(dict.fromkeys((*plan.problems, *wrong))),
         turns=_warnings_turn(plan.editions[0].source.facts) if alone else "",
-        notes=(*(_of_paper(plan.editions_for(own)[0], request) if alone else ()), *notes_of(files)),
+        notes=(*(_of_paper(plan.editions_for(own)[0], request) if alone else ()), *notes_of(files, request.grey)),
         see=see,
     )
 
@@ -237,10 +237,10 @@ def _how_to_glue(ready: SetEdition, order: Order) -> str:
     return say("{how}; the poster is {percent:.0f} % of its own size", how=how, percent=by * 100)
 
 
-def notes_of(files: Sequence[Outcome]) -> Iterator[str]:
+def notes_of(files: Sequence[Outcome], grey: bool) -> Iterator[str]:
     """Yield what users need to know at the machine: the order of drums, and how much of the sheet is black."""
     for name in dict.fromkeys(file.target for file in files):
-        yield from target_named(name).notes([(file.language, file.path) for file in files if file.target == name])
+        yield from target_named(name).notes([(file.language, file.path) for file in files if file.target == name], grey)
 
 
 def see_it(name: str, problems: Iterable[Problem], layout: str = "") -> str:

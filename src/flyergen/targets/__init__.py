@@ -146,8 +146,8 @@ class Target:
         """Return the description of a file for the terminal: its standards."""
         return ", ".join(self.pdf.standards)
 
-    def notes(self, _: "Sequence[tuple[str, Path]]", /) -> Iterator[str]:
-        """Yield advice for printing files in their languages."""
+    def notes(self, _: "Sequence[tuple[str, Path]]", _grey: bool, /) -> Iterator[str]:
+        """Yield advice for printing files in their languages. They may be `grey`."""
         yield from ()
 
 

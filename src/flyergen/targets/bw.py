@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class BlackCopier(Copier):
-    """A copier that prints black and no greys. Its notes are about toner."""
+    """A copier that prints black and no greys."""
 
     name = "bw"
     commands = frozenset()
@@ -32,11 +32,8 @@ class BlackCopier(Copier):
 
         return in_black(job)
 
-    def notes(self, files: Sequence[tuple[str, Path]], /) -> Iterator[str]:
-        """Yield the black share of each file's sheets."""
-        from flyergen.repro.toner_coverage import coverage_lines
-
-        yield from coverage_lines([path for _, path in files])
+    def notes(self, files: Sequence[tuple[str, Path]], _grey: bool, /) -> Iterator[str]:
+        return super().notes(files, True)
 
 
 TARGET = BlackCopier()

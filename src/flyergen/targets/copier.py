@@ -1,5 +1,6 @@
 """Target copier: plain sheets for an office machine that prints both sides and leaves the edge blank."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from flyergen.pdf_settings import PdfSettings
@@ -7,6 +8,9 @@ from flyergen.targets import Composed, Target
 from flyergen.trade_limits import COPIER_EDGE, LEAST_COPIER_EDGE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from flyergen.preflight.limits import Limits
     from flyergen.preflight.unparsed_file import FileSigns
     from flyergen.sheet.page import Job
@@ -34,6 +38,13 @@ class Copier(Target):
         from flyergen.sheet.imposition import impose_plain_sheets
 
         return impose_plain_sheets(composed.sheet, composed.panels, composed.backdrops, composed.zones, composed.flip)
+
+    def notes(self, files: "Sequence[tuple[str, Path]]", grey: bool, /) -> Iterator[str]:
+        """Yield the black share of the sheets of each gray file. Nobody counts toner in color."""
+        if grey:
+            from flyergen.repro.toner_coverage import coverage_lines
+
+            yield from coverage_lines([path for _, path in files])
 
 
 TARGET = Copier()

@@ -59,7 +59,7 @@ class Risograph(Copier):
     def describe(self, file: Path, /) -> str:
         return say("what the drums make") if file.suffix == ".png" else super().describe(file)
 
-    def notes(self, files: Sequence[tuple[str, Path]], /) -> Iterator[str]:
+    def notes(self, files: Sequence[tuple[str, Path]], _grey: bool, /) -> Iterator[str]:
         """Yield the order of the drums, with the file names in each language."""
         by_language: dict[str, list[str]] = {}
         for language, path in files:

@@ -1,0 +1,55 @@
+"""Groups' editions in gray: a template has the grays of the flyer's own words, and groups' words are on the same."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from acceptance.pamphlet import FLYERS, LANGUAGES
+from flyergen.colour import Colour
+from flyergen.engine.editions import Ask, SetEdition, load
+from flyergen.engine.group_editions import GroupEditions
+from flyergen.engine.impose import as_a_whole, impose
+from flyergen.engine.print_options import Order
+from flyergen.flyer.model.facts import Contact
+from flyergen.flyer.model.local_group import Group as LocalGroup
+from flyergen.located_names import FileName, Name
+from flyergen.sheet.background_colours import colours_behind
+from flyergen.source.tables.local_groups import group_files
+
+KINDS = sorted(path.name for path in FLYERS.iterdir() if (path / "kind.yaml").exists())
+
+
+@cache
+def group_editions(kind: str) -> GroupEditions:
+    return GroupEditions(load(Path(FLYERS / kind)), Ask(words=False), ("copier",))
+
+
+def colours_of(ready: SetEdition) -> set[tuple[Colour, Colour]]:
+    """Return the colors of words and codes, each with a color behind it."""
+    job = impose(as_a_whole(ready), Order("copier", medium="copier"))
+    return {(one.item.colour, one.ground) for one in colours_behind(job)}
+
+
+@pytest.mark.parametrize("has_all", [True, False])
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_of_a_group_are_on_no_other_color_than_those_of_the_flyer(kind: str, has_all: bool) -> None:
+    editions = group_editions(kind)
+    (table,) = group_files(FLYERS / kind / "groups", "groups")
+    group = editions.read(table)
+    if not has_all:
+        group = _bare(group, editions.source.facts.groups.required)
+    own = dict(zip(LANGUAGES, editions.ready("copier"), strict=True))
+    for judged in editions.judged(group)["copier"]:
+        assert judged.ready, judged.found
+        assert colours_of(judged.ready) <= colours_of(own[judged.language])
+
+
+def _bare(group: LocalGroup, required: Sequence[str]) -> LocalGroup:
+    """Return a group with nothing but what a flyer requires."""
+    contact = group.contact or Contact()
+    kept = {name: value for name, value in contact._asdict().items() if f"contact.{name}" in required}
+    return group._replace(
+        contact=Contact(**kept), link=group.link if "link" in required else Name(""), logo=FileName("")
+    )
