@@ -85,7 +85,7 @@ def test_a_wrong_fact_is_not_saved_while_all_others_are(page: Opened) -> None:
     )
     assert (
         words_on(said["wrong"]["organization.web"])
-        == "`rop.org` is not a web address. Write https://rop.org. Write “https://rop.org”"
+        == "“rop.org” is not a web address. Write https://rop.org. Write “https://rop.org”"
     )
     assert set(said["wrong"]) == {"contact.phone", "organization.web"}
     assert facts(page) == {**facts(page), "contact.name": "Ana", "contact.phone": "503-543-8417"}
@@ -224,7 +224,7 @@ def test_saving_facts_of_an_unreadable_file_says_why(page: Opened) -> None:
     assert page.post("facts/save", typed="{}", was=json.dumps(was)).status_code == 422
     said = page.get("facts")
     assert said.status_code == 200
-    assert "The bracket `[` is opened here and not closed." in words_on(said.text)
+    assert "The bracket “[” is opened here and not closed." in words_on(said.text)
 
 
 def test_facts_can_be_changed_while_another_file_is_broken(page: Opened) -> None:

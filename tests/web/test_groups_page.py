@@ -200,8 +200,8 @@ def test_a_table_that_cannot_be_read_says_why_on_a_page_of_its_own(page: Opened)
     assert said.status_code == 422
     words = words_on(said.text)
     assert "Something is wrong in the files" in words
-    assert "there is no column `phnoe` did you mean `phone`?" in words
-    assert page.get("groups").json()["problems"][0]["hint"] == "did you mean `phone`?"
+    assert "there is no column “phnoe” did you mean “phone”?" in words
+    assert page.get("groups").json()["problems"][0]["hint"] == "did you mean “phone”?"
 
 
 def test_the_card_of_a_group_is_drawn(page: Opened) -> None:

@@ -29,13 +29,13 @@ def words_on(html: str) -> str:
 def test_home_has_each_flyer_with_the_state_of_its_languages(page: Opened) -> None:
     said = words_on(page.browser.get("/").text)
     assert "Your flyers Everything is kept in files on this computer; nothing is sent anywhere. Begin a flyer" in said
-    assert "Free flu shots 5.5 x 8.5 in English ready to print Español ready to print Print it" in said
+    assert "Free flu shots Half sheet, both sides English ready to print Español ready to print Print it" in said
 
 
 def test_home_says_what_is_missing_first(page: Opened) -> None:
     page.write("es", page.text("es").replace("title: Vacunas gratis contra la gripe\n", 'title: ""\n', 1))
     said = words_on(page.browser.get("/").text)
-    assert "English ready to print Español 9 of 10 written Español: 9 of 10 written" in said
+    assert "English ready to print Español 9 of 10 written Write 1 text in Español" in said
 
 
 def test_home_has_the_flyers_that_wait_first(page: Opened) -> None:
@@ -77,7 +77,7 @@ def test_an_empty_project_opens_the_folder_in_which_its_flyers_will_be(
 def test_home_shows_why_a_flyer_cannot_be_read(page: Opened) -> None:
     (page.root / "flyers" / "shots" / "flyer.yaml").write_text("languages: [en\n", "utf-8")
     said = words_on(page.browser.get("/").text)
-    assert "the bracket `[` is opened here and not closed" in said
+    assert "the bracket “[” is opened here and not closed" in said
     assert "Traceback" not in said
 
 

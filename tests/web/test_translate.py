@@ -104,8 +104,8 @@ def test_what_is_refused_and_what_the_translator_asks_is_said_without_keys(page:
     ("words", "told"),
     [
         ("Hello", "there are no words of a form in this file"),
-        (pasted({"points.2.body": NOTHING}, flyer="other"), "the file is one of the flyer `other`"),
-        (pasted({"points.2.body": NOTHING}, language="fr"), "the file is in `fr`, not in `es`"),
+        (pasted({"points.2.body": NOTHING}, flyer="other"), "the file is one of the flyer “other”"),
+        (pasted({"points.2.body": NOTHING}, language="fr"), "the file is in “Français”, not in “Español”"),
     ],
 )
 def test_a_file_that_belongs_elsewhere_is_told_and_changes_nothing(page: Opened, words: str, told: str) -> None:

@@ -1,6 +1,7 @@
 """Text names: what a text is called on the page, such as "Flap, paragraph", in the reader's language."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from flyergen.flyer.model.markup_pieces import without_marks
 from flyergen.flyer.model.text_location_hints import ALOUD
@@ -17,6 +18,10 @@ _PANELS = {
     "front": say("Front"),
     "inside": say("Inside"),
     "outside": say("Outside"),
+    "gate": say("Gate"),
+    "page": say("Page"),
+    "spread": say("Double page"),
+    "poster": say("Poster"),
 }
 _KINDS = {
     "large title": say("large title"),
@@ -63,10 +68,11 @@ def text_names(source: FlyerSource) -> dict[str, str]:
     """Return the name of each text of a flyer, by key."""
     words = source.words[source.facts.source_language]
     where = whereabouts(source.layouts, words)
-    return {key: _UNPRINTED.get(key) or _name(where.get(key, "")) for key in words.phrases}
+    flows = {str(name): panel.flow for one in source.layouts.values() for name, panel in one.panels.items()}
+    return {key: _UNPRINTED.get(key) or _name(where.get(key, ""), flows) for key in words.phrases}
 
 
-def _name(where: str) -> str:
+def _name(where: str, flows: Mapping[str, Sequence[str]]) -> str:
     if not where:
         return say("Not on the sheet")
     if where.startswith("not printed"):
@@ -75,4 +81,13 @@ def _name(where: str) -> str:
     if not comma:
         return say("Line for the other languages")
     kind = kind.partition(" in the style ")[0]
-    return say("{panel}, {kind}", panel=panel_name(panel.removesuffix(" panels")), kind=_KINDS.get(kind, kind))
+    name = panel.removesuffix(" panels")
+    return say("{panel}, {kind}", panel=_flow_name(name, flows.get(name, ())), kind=_KINDS.get(kind, kind))
+
+
+def _flow_name(name: str, panels: Sequence[str]) -> str:
+    """Return the name of a panel, or of the first and the last one of a flow whose name only its layout knows."""
+    if name in _PANELS or not panels:
+        return panel_name(name)
+    first, last = panel_name(panels[0]), panel_name(panels[-1])
+    return first if len(panels) == 1 else say("{first} to {last}", first=first, last=last)

@@ -30,7 +30,7 @@ class TextPanel(NamedTuple):
 
 def panel_of_text(editor: Editor, key: str, around: float = 0) -> TextPanel | None:
     """Return the panel of a text with so many mm around it, or None if the text is not on the sheet."""
-    spots, ready = editor.places(key), editor.view().ready
+    spots, ready = editor.places(key), editor.sheet_view().ready
     if not spots or ready is None:
         return None
     side = spots[0].side
@@ -56,8 +56,8 @@ def panel_picture(editor: Editor, key: str, dpi: int, around: float = 0) -> byte
 
     Raises KeyError if the text is on no panel, FlyerError if nothing can be shown.
     """
-    if editor.view().ready is None:
-        raise FlyerError(editor.view().problems)
+    if editor.sheet_view().ready is None:
+        raise FlyerError(editor.sheet_view().problems)
     found = panel_of_text(editor, key, around)
     if found is None:
         raise KeyError(key)

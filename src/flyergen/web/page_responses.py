@@ -16,17 +16,20 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from flyergen.engine.editing_session import Saved
+from flyergen.engine.text_names import panel_name
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.word_diff import word_changes
 from flyergen.flyer.model.markup_pieces import script_pattern
 from flyergen.message_catalogs import problem_in, said_in
-from flyergen.messages import listed, say
+from flyergen.messages import Message, listed, say
 from flyergen.problems import FlyerError, Problem
 from flyergen.web.page_language import language_of, other_languages, speaker
 from flyergen.web.pages.begin import OWNER
 from flyergen.web.pages.look import painted
 from flyergen.web.pages.words import begins
 
+# How the page calls what a message names, by the last word of the value's name.
+_NAMES: Mapping[str, Callable[[str], str]] = {"panel": panel_name, "language": own_name}
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -47,7 +50,7 @@ def rendered(request: Request, template: str, **values: Any) -> str:
             language=language,
             others=other_languages(language),
             here=here,
-            fault=lambda one: _with_names(problem_in(one, language), names, language),
+            fault=lambda one: _for_page(one, names, language),
             **values,
         )
     )
@@ -84,7 +87,7 @@ def faulty_files(request: Request, error: Exception) -> Response:
     language = language_of(request)
     if "text/html" in request.headers.get("accept", ""):
         return page(request, "faulty.html", 422, problems=error.problems if isinstance(error, FlyerError) else ())
-    found = [problem_in(one, language) for one in error.problems] if isinstance(error, FlyerError) else []
+    found = [_for_page(one, {}, language) for one in error.problems] if isinstance(error, FlyerError) else []
     return JSONResponse({"problems": [_without_code(one) for one in found]}, 422)
 
 
@@ -120,6 +123,7 @@ def _environment() -> Environment:
         owner=OWNER, begins=begins, painted=painted, changes=word_changes, pattern=script_pattern()
     )
     templates.filters["said"] = lambda message, language: said_in(language)(message)
+    templates.filters["said_plainly"] = lambda message, language: _plain(said_in(language)(message), {}, language)
     templates.filters["said_list"] = lambda messages, language: ", ".join(map(said_in(language), messages))
     templates.filters["sentence"] = _sentence
     templates.filters["own_name"] = own_name
@@ -133,15 +137,36 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!', '…')) else '.'}" if text else ""
 
 
-def _with_names(problem: Problem, names: Mapping[str, str], language: str) -> Problem:
-    """Return a problem for the page, which calls a text by its name and not by its key."""
+def _for_page(problem: Problem, names: Mapping[str, str], language: str) -> Problem:
+    """Return a problem for the page, in its language."""
+    called = Problem(problem.code, _called(problem.fact), _called(problem.hint), problem.place, problem.warning)
+    one = problem_in(called, language)
+    return one._replace(fact=_plain(one.fact, names, language), hint=_plain(one.hint, names, language))
+
+
+def _called(words: str) -> str:
+    """Return a message in which panels and languages have the names of the page, and not those of files."""
+    if not isinstance(words, Message):
+        return words
+    values = {name: _called_value(name, value) for name, value in words.values.items()}
+    return Message(words.template, words.plural, words.number, values)
+
+
+def _called_value(name: str, value: object) -> object:
+    if isinstance(value, Message):
+        return _called(value)
+    call = _NAMES.get(name.rpartition("_")[2])
+    return call(value) if call and isinstance(value, str) else value
+
+
+def _plain(words: str, names: Mapping[str, str], language: str) -> str:
+    """Return words for the page, which calls a text by its name and not by its key, and quotes as people do."""
     said = said_in(language)
 
     def quoted(found: re.Match[str]) -> str:
-        return said(say("“{words}”", words=names[found[1]])) if found[1] in names else found[0]
+        return found[1] if found[1].startswith("{") else said(say("“{words}”", words=names.get(found[1], found[1])))
 
-    fact, hint = (re.sub("`([^`]+)`", quoted, str(words)) for words in (problem.fact, problem.hint))
-    return problem._replace(fact=fact, hint=hint)
+    return re.sub("`([^`]+)`", quoted, str(words))
 
 
 def _without_code(problem: Problem) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 
 from flyergen.artwork import Element, GlyphRun, Item, Path, Picture, Placement, Stroke, circle, rectangle
 from flyergen.colour import INK, PAPER, Colour, contrast
+from flyergen.engine.text_names import panel_name
 from flyergen.geometry import Point, Rect, Size
 from flyergen.messages import listed, say
 from flyergen.named_tuple import NamedTuple
@@ -187,7 +188,7 @@ def _side(sheet: TicketSheet, side: str, scale: float) -> tuple[Item, ...]:
     folded = sheet.ticket.folded
     width, height = folded.trim.width * scale, folded.trim.height * scale
     panels = folded.side(side)
-    alt = say("The sheet as it lies, with {panels}", panels=listed([panel.name for panel in panels]))
+    alt = say("The sheet as it lies, with {panels}", panels=listed([panel_name(panel.name) for panel in panels]))
     figure = Element("Figure", sheet.section, alt=sheet.speak(alt))
     picture = Picture(str(sheet.pictures[side]), Rect(0, 0, width, height), figure)
     edge = Path(rectangle(Rect(0, 0, width, height)), stroke=_EDGE, element=figure)
@@ -240,7 +241,7 @@ def _panel_names(sheet: TicketSheet, side: str, scale: float) -> Iterator[GlyphR
         place = Element("P", sheet.section)
         high = panel.height < folded.trim.height
         said = size(Size(panel.width, panel.height), metric) if high else length(panel.width, metric)
-        for n, (text, look) in enumerate(((panel.name, SMALL), (said, MORE))):
+        for n, (text, look) in enumerate(((panel_name(panel.name), SMALL), (said, MORE))):
             words = sheet.fit(text, look, place, panel.width * scale - _CLEAR_NAME)
             yield from words.at(middle - words.width / 2, y + 1.2 + n * 3.6)
 

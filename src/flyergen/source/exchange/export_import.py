@@ -184,9 +184,9 @@ def _belongs(parcel: Parcel, file: str, into: Target) -> Iterator[Problem]:
     """Report a file of another language or another flyer."""
     place = Place(file)
     if parcel.language and parcel.language.casefold() != into.language.casefold():
-        codes = {"language": parcel.language, "asked": into.language}
-        hint = say("import it as `{language}`, or take the file of `{asked}`", **codes)
-        yield Problem("T715", say("the file is in `{language}`, not in `{asked}`", **codes), hint, place)
+        codes = {"language": parcel.language, "asked_language": into.language}
+        hint = say("import it as `{language}`, or take the file of `{asked_language}`", **codes)
+        yield Problem("T715", say("the file is in `{language}`, not in `{asked_language}`", **codes), hint, place)
     if parcel.flyer and parcel.flyer != into.flyer:
         fact = say("the file is one of the flyer `{flyer}`, not of `{asked}`", flyer=parcel.flyer, asked=into.flyer)
         yield Problem("T716", fact, say("name that flyer, or take the file of this one"), place)

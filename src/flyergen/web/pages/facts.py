@@ -1,16 +1,19 @@
 """Facts page: the fields of flyer.yaml, and beside them the card and the codes as they print."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 
+from flyergen.artwork import of_fact
 from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor
 from flyergen.engine.flyer_look import FILE, text_of
 from flyergen.engine.spots import CodeSpot
 from flyergen.engine.text_fixes import fact_fix
-from flyergen.engine.text_names import title_of_flyer
+from flyergen.engine.text_names import panel_name, text_names, title_of_flyer
+from flyergen.engine.text_positions import panel_of_text
 from flyergen.filesystem import is_there
 from flyergen.flyer.language.contact_details import short_address
 from flyergen.flyer.language.event_dates import event_form
@@ -22,7 +25,7 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.edit.fact_edits import facts_in
-from flyergen.source.flyer_folder import read_facts
+from flyergen.source.flyer_folder import FlyerSource, read_facts
 from flyergen.source.placeholders_yaml import read_placeholders
 from flyergen.web.pages.fact_fields import Field, Section, Written, fields_of, label_of, sections
 from flyergen.web.pages.typed_facts import FieldSaved, Typed, save_typed
@@ -50,7 +53,8 @@ class Wrong(NamedTuple):
 class FactsPage(NamedTuple):
     """The page: its sections, the facts of the file as JSON, the languages with their names, and wrong fields by key.
 
-    If the file cannot be read, there are only `problems`. Those of other files are there too.
+    If the file cannot be read, there are only `problems`. Those of other files are there too. `printed` says where a
+    fact with a name of one's own is printed, by its first field.
     """
 
     flyer: str
@@ -61,6 +65,7 @@ class FactsPage(NamedTuple):
     facts: str = "{}"
     wrong: Mapping[str, Wrong] = {}
     problems: tuple[Problem, ...] = ()
+    printed: Mapping[str, str] = {}
 
     @property
     def names_of_wrong(self) -> tuple[str, ...]:
@@ -132,7 +137,19 @@ def facts_page(
         return page._replace(problems=error.problems)
     if codes[0] not in source.words:
         return page._replace(problems=editor.view().problems)
-    return page._replace(title=title_of_flyer(source))
+    return page._replace(title=title_of_flyer(source), printed=dict(_printed(page, editor, source)))
+
+
+def _printed(page: FactsPage, editor: Editor, source: FlyerSource) -> Iterator[tuple[str, str]]:
+    """Yield the first field of each fact with a name of one's own, and where the fact is printed first."""
+    names, texts = text_names(source), editor.texts
+    for section in page.sections:
+        for row in section.rows if section.one_more else ():
+            fact = ".".join(row.fields[0].key.split(".")[:2])
+            text = next((key for key, said in texts.items() if re.search(rf"\{{{re.escape(fact)}\W", said)), "")
+            place = panel_of_text(editor, of_fact(fact))
+            if text or place:
+                yield row.fields[0].key, names.get(text, "") or panel_name(place.panel if place else "")
 
 
 def changed_fields(typed: Mapping[str, str], was: Mapping[str, str], written: Written) -> dict[str, str]:

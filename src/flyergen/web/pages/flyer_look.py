@@ -28,6 +28,7 @@ from flyergen.source.edit.fact_edits import facts_in, with_facts, with_theme
 from flyergen.source.flyer_folder import FlyerSource, read_facts
 from flyergen.web.pages.flyer_look_pictures import Picture, pictures_on_page
 from flyergen.web.pages.fold_drawings import FoldDrawing, folds_beside
+from flyergen.web.pages.paper_names import paper_name
 
 PARTS = ("colors", "fonts", "pictures")
 OWN, HAD = "own", "had"  # the choices that are no theme: what the file has now, and what it had before
@@ -405,7 +406,5 @@ def _papers(source: FlyerSource) -> Iterator[PaperChoice]:
 
 
 def _paper_in_words(sheet: str, lying: bool) -> str:
-    size = size_in_words(paper(sheet, lying))
-    known = sheet in PAPERS or any(sheet in (*sheets, *sheets.values()) for sheets in PAPERS.values())
-    name = sheet.upper() if len(sheet) == 2 else sheet.replace("-", " ").capitalize()
-    return say("{paper}, {size}", paper=say_as_is(name), size=size) if known else size
+    name, size = paper_name(sheet, lying), size_in_words(paper(sheet, lying))
+    return name if name == size else say("{paper}, {size}", paper=name, size=size)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
 
 from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.judgement import of_facts, of_words
-from flyergen.engine.resolved_layout import folded_sheet
+from flyergen.engine.resolved_layout import folded_sheet, printed_sides
 from flyergen.engine.text_names import title_of_flyer
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.lint.translation_warnings import REVIEWED
@@ -15,9 +17,9 @@ from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.folded_sheet import FoldedSheet
-from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.units import MM_PER_INCH
+from flyergen.web.pages.paper_names import form_in_words
 from flyergen.web.pages.text_states import stale_keys
 
 COVER_DPI = 24  # pixels per inch at which all covers are shown
@@ -47,6 +49,7 @@ class Piece(NamedTuple):
     page: str = ""
     cover: tuple[int, int] = (0, 0)
     problems: tuple[Problem, ...] = ()
+    organization: str = ""
 
     @property
     def waits(self) -> bool:
@@ -68,49 +71,85 @@ def piece_of(name: str, folder: Path) -> Piece:
         folded = folded_sheet(layout, source.facts.print.stock)
     except FlyerError as error:
         return Piece(name, name, problems=error.problems)
-    states = tuple(_states(source))
-    code, said = next(((one.code, one.said) for one in states if one.due), ("", ""))
-    step = say("{language}: {state}", language=own_name(code), state=said) if code else say("Print it")
-    page = f"/flyers/{name}/words?lang={code or source.facts.source_language}"
-    return Piece(name, title_of_flyer(source), _form(folded), states, step, page, _cover_size(folded))
+    step, page = _next_step(source)
+    form = form_in_words(str(layout.sheet), folded.fold, len(printed_sides(layout, folded)))
+    return Piece(
+        name,
+        title_of_flyer(source),
+        form,
+        tuple(_states(source)),
+        step,
+        f"/flyers/{quote(name)}/{page}",
+        _cover_size(folded),
+        organization=source.facts.organization.name,
+    )
 
 
 def _states(source: FlyerSource) -> Iterator[State]:
-    facts = source.facts
-    for code in map(str, facts.languages):
+    for code in map(str, source.facts.languages):
         said, due = state_of(source, code)
         yield State(own_name(code), code, said, due)
     if examples := of_facts(source).examples:
-        yield State(say("Facts"), str(facts.source_language), _examples_left(len(examples)), due=True)
+        yield State(say("Facts"), str(source.facts.source_language), _examples_left(len(examples)), due=True)
 
 
 def state_of(source: FlyerSource, code: str) -> tuple[str, bool]:
     """Return the state of a language in words, and whether work is due."""
+    what, count = _due(source, code)
+    match what:
+        case "unread":
+            return say("cannot be read"), True
+        case "examples":
+            return _examples_left(count), True
+        case "unwritten":
+            texts = len(source.words[source.facts.source_language].phrases)
+            return say("{written} of {all} written", written=texts - count, all=texts), True
+        case "stale":
+            return say_n(count, "{count} to look at again", "{count} to look at again"), True
+    words = source.words[code]
+    is_read = code == source.facts.source_language or words.review in REVIEWED
+    return (say("ready to print") if is_read else say("not read through yet")), False
+
+
+def _due(source: FlyerSource, code: str) -> tuple[Literal["unread", "examples", "unwritten", "stale", ""], int]:
+    """Return what is to be done first in a language, and with how many texts."""
     if code in source.unread:
-        return say("cannot be read"), True
+        return "unread", 0
     original, words = source.words[source.facts.source_language], source.words[code]
     if examples := of_words(source, code, ()).examples:
-        return _examples_left(len(examples)), True
+        return "examples", len(examples)
     if words is original:
-        return say("ready to print"), False
-    written = sum(words.says(key) for key in original.phrases)
-    if written < len(original.phrases):
-        return say("{written} of {all} written", written=written, all=len(original.phrases)), True
-    if stale := list(stale_keys(source, code)):
-        return say_n(len(stale), "{count} to look at again", "{count} to look at again"), True
-    return (say("ready to print") if words.review in REVIEWED else say("not read through yet")), False
+        return "", 0
+    if unwritten := sum(not words.says(key) for key in original.phrases):
+        return "unwritten", unwritten
+    return "stale" if (stale := len(list(stale_keys(source, code)))) else "", stale
+
+
+def _next_step(source: FlyerSource) -> tuple[str, str]:
+    """Return the next step, and the page of the flyer on which it is made."""
+    work = {code: _due(source, code) for code in map(str, source.facts.languages)}
+    examples = len(of_facts(source).examples) + sum(count for what, count in work.values() if what == "examples")
+    if examples:
+        step = say_n(examples, "Write over {count} example", "Write over {count} examples")
+        return step, f"words?lang={quote(str(source.facts.source_language))}"
+    for code, (what, count) in work.items():
+        values = {"language": own_name(code)}
+        match what:
+            case "unread":
+                return say("Put it right: {language}", **values), f"words?lang={quote(code)}"
+            case "unwritten":
+                step = say_n(count, "Write {count} text in {language}", "Write {count} texts in {language}", **values)
+                return step, f"translate?lang={quote(code)}"
+            case "stale":
+                step = say_n(
+                    count, "Look at {count} text in {language}", "Look at {count} texts in {language}", **values
+                )
+                return step, f"translate?lang={quote(code)}"
+    return say("Print it"), "print"
 
 
 def _examples_left(count: int) -> str:
     return say_n(count, "{count} example left", "{count} examples left")
-
-
-def _form(folded: FoldedSheet) -> str:
-    """Return paper and fold in a few words."""
-    size = size_in_words(folded.trim)
-    if folded.fold == "flat":
-        return size
-    return say("{size}, folded", size=size)
 
 
 def _cover_size(folded: FoldedSheet) -> tuple[int, int]:

@@ -15,8 +15,8 @@ from flyergen.problems import FlyerError
 
 Zoom = Literal["smaller", "whole", "larger"]
 _DPI: dict[str, int] = {"smaller": 64, "whole": 108, "larger": 160}
-# The pixels per inch of the picture that comes first: those that a screen of 1366 pixels shows of a letter sheet.
-_FIRST_DPI = {"smaller": 64, "whole": 72, "larger": 96}
+# The pixels per inch of the picture that comes first while somebody types.
+_FIRST_DPI = {"smaller": 64, "whole": 96, "larger": 96}
 _FOLDED_DPI = 60
 
 

@@ -21,6 +21,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.sheet.folding_sequence import views
 from flyergen.source.flyer_folder import FlyerSource
+from flyergen.web.pages.example_numbers import places_of_numbers
 from flyergen.web.pages.examples import Example, examples_in
 from flyergen.web.pages.home import State, state_of
 from flyergen.web.pages.text_states import stale_keys
@@ -34,7 +35,8 @@ _SHOWN = 60  # letters of a text in a list
 class Box(NamedTuple):
     """A text on the sheet: its key, its name, how it begins, and its box in percent of the side.
 
-    `over` are the boxes of its lines that have no room. `example` is its number if it is still an example, 0 if not.
+    `over` are the boxes of its lines that have no room. `example` is its number if it is still an example, 0 if not,
+    and `number_x` and `number_y` the middle of that number.
     """
 
     key: str
@@ -46,6 +48,8 @@ class Box(NamedTuple):
     height: float
     over: tuple[tuple[float, float, float, float], ...] = ()
     example: int = 0
+    number_x: float = 0.0
+    number_y: float = 0.0
 
 
 class Ruled(NamedTuple):
@@ -359,7 +363,18 @@ def _sheet(editor: Editor, side: str, key: str, known: tuple[Mapping[str, str], 
     version = sha256(repr((editor.edited.language, name, spots, editor.edited.layout)).encode()).hexdigest()[:16]
     bleed = ready.edition.layout.zones.bleed
     around = (100 * bleed / (size.width + 2 * bleed), 100 * bleed / (size.height + 2 * bleed))
+    boxes = tuple(_with_numbers(boxes, spots, size))
     return Sheet(name, size.width / size.height, *around, tuple(_panels(editor, name, key)), boxes, version)
+
+
+def _with_numbers(boxes: Sequence[Box], spots: Sequence[Spot], size: Size) -> Iterator[Box]:
+    """Yield boxes with the places of the numbers of examples."""
+    x, y = size.width / 100, size.height / 100
+    examples = [Rect(one.x * x, one.y * y, one.width * x, one.height * y) for one in boxes if one.example]
+    places = places_of_numbers(examples, [spot.box for spot in spots], size)
+    for box in boxes:
+        at = next(places) if box.example else None
+        yield box._replace(number_x=round(at.x / x, 2), number_y=round(at.y / y, 2)) if at else box
 
 
 def _panels(editor: Editor, side: str, key: str) -> Iterator[Ruled]:

@@ -25,7 +25,9 @@ async def home(request: Request) -> Response:
     names = await run_in_threadpool(flyers_of(request).names)
     pieces = [await run_in_threadpool(piece_of, name, folder) for name, folder in names.items()]
     pieces.sort(key=lambda one: not one.waits)
-    return page(request, "home.html", pieces=pieces, folder=str(request.app.state.served.project))
+    owners = {one.organization for one in pieces if not one.problems}
+    owner = owners.pop() if len(owners) == 1 else ""
+    return page(request, "home.html", pieces=pieces, owner=owner, folder=str(request.app.state.served.project))
 
 
 async def alive(request: Request) -> Response:
