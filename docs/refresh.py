@@ -163,6 +163,8 @@ def table(name: str) -> str:
 def takes(kind: Any) -> str:
     """Return in words what a key of this type takes."""
     origin, inside = get_origin(kind), get_args(kind)
+    if kind == facts.Families:
+        return "[families](#fonts)"
     if origin is Literal:
         return ", ".join(f"`{choice}`" for choice in inside)
     if origin is tuple:
@@ -171,10 +173,8 @@ def takes(kind: Any) -> str:
         return f"table of {takes(inside[1])}"
     if origin in (UnionType, Union):
         return " or ".join(dict.fromkeys(takes(one) for one in inside if one is not NoneType))
-    if kind.__name__ in _WORDS:
-        return _WORDS[kind.__name__]
     word = kind.__name__.lower()
-    return f"[{word}](#{_HEADINGS.get(word, word)})"
+    return _WORDS.get(kind.__name__) or f"[{word}](#{_HEADINGS.get(word, word)})"
 
 
 def _without(kind: Any, defaults: dict[str, Any], key: str) -> str:

@@ -150,6 +150,12 @@ class FontFile:
             return ""
 
     @cached_property
+    def weight(self) -> int:
+        """The weight that the font says of itself, 400 for regular. Source: OpenType 1.9, usWeightClass of OS/2."""
+        said = self.face.reference_table("OS/2").data[4:6]
+        return int.from_bytes(said) or 400
+
+    @cached_property
     def cap_height(self) -> float:
         return self._metric(hb.OTMetricsTag.CAP_HEIGHT, "H")
 

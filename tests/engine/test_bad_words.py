@@ -240,12 +240,12 @@ flyers/shots/text/es.yaml:1:9: T103: `reviewd` is not a known state
     ),
     pytest.param(
         [
-            (EN, "Everyone.", "Everyone 中文 here."),
-            (ES, "Nada.", "Nada ሰላም."),
+            (EN, "Everyone.", "Everyone ᠬᠡᠯᠡ here."),
+            (ES, "Nada.", "Nada ⛄."),
         ],
         """\
-flyers/shots/text/en.yaml:8:11: T302: no font of the flyer has “中文” (U+4E2D, U+6587)
-flyers/shots/text/es.yaml:11:11: T302: no font of the flyer has “ሰላም” (U+1230, U+120B, U+121D)
+flyers/shots/text/en.yaml:8:11: T302: no font of the flyer has “ᠬᠡᠯ” (U+182C, U+1821, U+182F)
+flyers/shots/text/es.yaml:11:11: T302: no font of the flyer has “⛄” (U+26C4)
   hint for these 2: write it another way, or name a font family that has it under `fonts:` in flyer.yaml
 """,
         id="a character that no font has",

@@ -27,7 +27,7 @@ DISPLAY = face("barlow-condensed/BarlowCondensed_800ExtraBold")
 UNIVERSAL_DISPLAY = face("noto-sans-condensed/NotoSans-CondensedExtraBold")
 
 BODY = FaceSet((REGULAR, UNIVERSAL), (BOLD, UNIVERSAL_BOLD), (REGULAR, UNIVERSAL), (BOLD, UNIVERSAL_BOLD))
-HEADING = FaceSet(*[(DISPLAY, UNIVERSAL_DISPLAY)] * 4)
+HEADING = FaceSet._make((*[(DISPLAY, UNIVERSAL_DISPLAY)] * 4, (), None))
 
 ENGLISH = Setting("en")
 SPANISH = Setting("es")

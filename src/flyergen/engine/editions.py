@@ -29,7 +29,7 @@ from flyergen.flyer.model.words import Paragraph, Phrase, Words
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, leveled
 from flyergen.sheet.folded_sheet import FoldedSheet
-from flyergen.source.assets.script_fonts import in_order_for
+from flyergen.source.assets.script_fonts import fallback_family, in_order_for
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import media_of
 from flyergen.typeset.fit.copyfitting import Fit, fit
@@ -477,6 +477,7 @@ def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str
         source.pictures,
         direction="rtl" if is_right_to_left(words.language) else "ltr",
         original=_original(source, words.language),
+        fallback=fallback_family,
     )
 
 

@@ -10,7 +10,8 @@ from flyergen.flyer.language.language_codes import canonical, code_problem, is_l
 from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.flyer.model.edition import FontFamily, plain
 from flyergen.flyer.model.merge_facts_into_words import prose
-from flyergen.font_file import open_font
+from flyergen.flyer.model.words import Span
+from flyergen.font_file import FontFile, open_font
 from flyergen.located_names import Name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, FlyerError, Place, Problem
@@ -20,6 +21,7 @@ from flyergen.source.assets.font_packages import PACKAGES, command_for, package_
 from flyergen.source.assets.missing_fonts import no_font
 from flyergen.source.assets.script_fonts import (
     UNIVERSAL,
+    fallback_family,
     families_for,
     families_of_scripts,
     family_of_script,
@@ -27,7 +29,8 @@ from flyergen.source.assets.script_fonts import (
     missing_family,
 )
 from flyergen.source.find_flyers import find_flyers
-from flyergen.typeset.text.shaping import face_runs, letters_of_script, reading_chain, script_of
+from flyergen.typeset.style_context import upright_faces
+from flyergen.typeset.text.shaping import Voice, find_runs, letters_of_script, script_of
 
 _REGULAR = 400
 _OF_EVERY_FLYER = ("Latn", "Cyrl", "Grek")  # the scripts of the universal families
@@ -161,20 +164,22 @@ def _has_script_of(code: str, family: FontFamily) -> bool:
 
 def _uses_in(code: str, role: str, texts: Sequence[str], families: Sequence[FontFamily]) -> Iterator[Use]:
     """Yield the families that set the letters of some texts, as typesetting chooses them."""
-    chain = tuple(open_font(family.nearest(_REGULAR, italic=False)) for family in families)
-    scripts: dict[str, dict[str, None]] = {}
+    faces = upright_faces(families, _REGULAR, fallback_family)
+    scripts: dict[FontFile, dict[str, None]] = {face: {} for face in faces.regular}
     lacking: dict[str, None] = {}
-    for text in texts:
-        for run in face_runs(text, reading_chain(chain, text, code)):
+    for text in filter(None, texts):
+        for run in find_runs([text], [Span(text)], faces, Voice(faces.regular[0], language=code)):
             for letter in filter(str.isalpha, text[run.start : run.end]):
-                name = families[chain.index(run.font)].name if run.font.covers(letter) else ""
-                scripts.setdefault(name, {})[script_of(letter)] = None
-                lacking |= {} if name else {letter: None}
-    for family in families:
-        if family.name in scripts:
-            yield Use(code, role, tuple(sorted(filter(None, scripts[family.name]))), _font_of(family))
+                if run.voice.font.covers(letter):
+                    scripts.setdefault(run.voice.font, {})[script_of(letter)] = None
+                else:
+                    lacking[letter] = None
+    for face, some in scripts.items():
+        if some:
+            yield Use(code, role, tuple(sorted(filter(None, some))), _font_in(face))
     if lacking:
-        yield Use(code, role, tuple(sorted(filter(None, scripts[""]))), _missing(code), "".join(lacking))
+        missing = tuple(sorted({script_of(letter) for letter in lacking}))
+        yield Use(code, role, tuple(filter(None, missing)), _missing(code), "".join(lacking))
 
 
 def _without_font(code: str, uses: Iterable[Use], place: Place | None) -> Iterator[Problem]:
@@ -200,9 +205,12 @@ def _font_named(family: str, folders: tuple[Path, ...]) -> Font:
 
 
 def _font_of(family: FontFamily) -> Font:
-    file = family.nearest(_REGULAR, italic=False)
-    font = open_font(file)
-    return Font(family.name, _origin_of(file.parent.parent), font.version, font.license)
+    return _font_in(open_font(family.nearest(_REGULAR, italic=False)))
+
+
+def _font_in(face: FontFile) -> Font:
+    folder = face.path.parent
+    return Font(folder.name, _origin_of(folder.parent), face.version, face.license)
 
 
 def _origin_of(folder: Path) -> Origin:

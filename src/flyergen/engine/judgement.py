@@ -22,13 +22,13 @@ from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import LevelOrOff, Problem, leveled, placed
-from flyergen.source.assets.script_fonts import missing_family
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.unfittable_faults import account_problems, composition_problems
 from flyergen.typeset.page.legibility import Illegible
 from flyergen.typeset.page.overlapping_blocks import Collision
 from flyergen.typeset.qr.code_contents import code_problems, coded_blocks
+from flyergen.typeset.text.shaping import script_of
 
 
 class Demand(IntEnum):
@@ -151,11 +151,11 @@ def of_page(
 def _of_page(
     edition: Edition, composition: Composition, collisions: Collection[Collision | Illegible]
 ) -> Iterator[Problem]:
-    found = composition_problems(edition, composition)
-    if missing_family(edition.language, edition.fonts["text"]):
-        from flyergen.source.assets.missing_fonts import without_letters
+    found = [*composition_problems(edition, composition)]
+    if any(problem.code == "T302" for problem in found):
+        from flyergen.source.assets.missing_fonts import with_packages
 
-        found = without_letters(edition, found)
+        found = [*with_packages(edition, found, script_of)]
     yield from found
     if collided := [one for one in collisions if isinstance(one, Collision)]:  # reporting takes time
         from flyergen.typeset.fit.overset import collision_problems

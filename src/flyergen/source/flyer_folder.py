@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from flyergen.filesystem import entries_of, is_file, is_folder, is_there, leads_out
-from flyergen.flyer.lint.fact_checks import font_role_problems, settings_problems
+from flyergen.flyer.lint.fact_checks import font_problems, settings_problems
 from flyergen.flyer.lint.stale_translations import Accepted
 from flyergen.flyer.model.edition import FontFamily, RasterFile
-from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.facts import Facts, families_by_script
 from flyergen.flyer.model.glossary import Glossary
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.vector_drawing import Drawing
@@ -325,14 +325,28 @@ def _fonts(
 ) -> dict[str, tuple[FontFamily, ...]]:
     """Return the families of each role. The layout's theme comes before flyer.yaml, and flyer.yaml before its theme."""
     of_scripts, folders = families_for(facts.languages, font_folders(project))
-    dressed = [themes[one.of_fonts].fonts if themes.get(one.of_fonts) else {} for one in (facts.theme, layout.theme)]
-    own = {str(role): family for fonts in (dressed[0], facts.fonts, dressed[1]) for role, family in fonts.items()}
-    gathered.problems += font_role_problems(facts.fonts)
+    themed = [themes[one.of_fonts].fonts if themes.get(one.of_fonts) else {} for one in (facts.theme, layout.theme)]
+    under, over = [{str(role): (family,) for role, family in fonts.items()} for fonts in themed]
+    gathered.problems += font_problems(facts.fonts)
+    own = {str(role): families_by_script(families) for role, families in facts.fonts.items()}
     fonts = {}
     for role, universal in UNIVERSAL.items():
-        names = dict.fromkeys((own.get(role, Name(universal)), *of_scripts, Name(universal)))
-        fonts[role] = tuple(gathered.get(read_family, name, folders) for name in names)
+        named = own.get(role, {})
+        first = over.get(role) or named.get(Name()) or under.get(role) or (Name(universal),)
+        scripts = {family: _scripts_of(family, named) for some in named.values() for family in some}
+        names = dict.fromkeys((*first, *(name for name, some in scripts.items() if some), *of_scripts, Name(universal)))
+        found = {name: gathered.get(read_family, name, folders) for name in names}
+        added = {name for name in names if name not in first and not scripts.get(name)}
+        fonts[role] = tuple(
+            family and family._replace(scripts=() if name in first else scripts.get(name, ()), added=name in added)
+            for name, family in found.items()
+        )
     return fonts
+
+
+def _scripts_of(family: Name, named: Mapping[Name, tuple[Name, ...]]) -> tuple[str, ...]:
+    """Return the scripts that flyer.yaml gives a family."""
+    return tuple(str(script) for script, families in named.items() if script and family in families)
 
 
 def read_logo(name: FileName, folder: Path, shown: str) -> Drawing | RasterFile:

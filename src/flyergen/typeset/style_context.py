@@ -4,22 +4,23 @@ Copyfitting sets the same words at many sizes. Shaping does not depend on size. 
 paragraphs by words and faces, and returns them for each trial.
 """
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
+from itertools import chain, compress
 from math import ceil
 from pathlib import Path
 
 from flyergen.artwork import GlyphRun
 from flyergen.colour import Colour
-from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.edition import Edition, FontFamily
 from flyergen.flyer.model.layout import Em, Rows, Style
-from flyergen.flyer.model.words import Paragraph
+from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.font_file import FontFile, open_font
 from flyergen.located_names import StyleName
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import SMALL_TYPE
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
-from flyergen.typeset.text.shaping import FaceSet
+from flyergen.typeset.text.shaping import FaceSet, Fallback, scripts_of_letters
 from flyergen.units import mm
 
 _REGULAR = 400
@@ -190,7 +191,10 @@ class StyleContext:
         if key not in self._faces:
             weights = (style.weight, max(style.weight, style.bold_weight))
             chains = [self._chain(style.face, w, i) for i in (style.italic, True) for w in weights]
-            self._faces[key] = FaceSet(*chains)
+            of_scripts = _of_scripts(self.edition.fonts[style.face], chains)
+            self._faces[key] = FaceSet._make(
+                (*chains, of_scripts, _fallback(self.edition.fallback, weights, style.italic))
+            )
         return self._faces[key]
 
     def prepare(self, paragraph: Paragraph, style: TypeStyle, direction: str = "") -> Prepared:
@@ -215,7 +219,7 @@ class StyleContext:
         if not self._weights:
             families = (family for some in self.edition.fonts.values() for family in some)
             self._weights |= {path: weight for family in families for (weight, _), path in family.faces.items()}
-        return self._weights.get(run.font.path, _REGULAR)
+        return self._weights.get(run.font.path) or run.font.weight
 
     def _chain(self, role: str, weight: int, italic: bool) -> tuple[FontFile, ...]:
         key = (role, weight, italic)
@@ -223,6 +227,44 @@ class StyleContext:
             families = self.edition.fonts[role]
             self._chains[key] = tuple(open_font(family.nearest(weight, italic)) for family in families)
         return self._chains[key]
+
+
+def upright_faces(families: Sequence[FontFamily], weight: int, fallback: Callable[[str], FontFamily | None]) -> FaceSet:
+    """Return the faces of words that are neither bolder than `weight` nor italic."""
+    faces = tuple(open_font(family.nearest(weight, italic=False)) for family in families)
+    chains = (faces, faces, faces, faces)
+    of_scripts = _of_scripts(families, chains)
+    return FaceSet(faces, faces, faces, faces, of_scripts, _fallback(fallback, (weight, weight), italic=False))
+
+
+def _of_scripts(
+    families: Sequence[FontFamily], chains: Sequence[tuple[FontFile, ...]]
+) -> tuple[tuple[str, FaceSet], ...]:
+    """Return the scripts for which some families are named, with the faces of these in each chain."""
+    if not any(family.scripts for family in families):
+        return ()
+    scripts = [tuple(chain.from_iterable(map(scripts_of_letters, family.scripts))) for family in families]
+    found = []
+    for script in dict.fromkeys(chain.from_iterable(scripts)):
+        named = [script in some for some in scripts]
+        found.append((script, FaceSet._make((*[tuple(compress(faces, named)) for faces in chains], (), None))))
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _fallback(find: Callable[[str], FontFamily | None], weights: tuple[int, int], italic: bool) -> Fallback:
+    """Return the finder of faces that ship, for regular and bold `weights`. `italic` is for all words.
+
+    Equal arguments have the same finder, so that words of two languages have equal faces and are prepared once.
+    """
+    return partial(_fallback_face, find, weights, italic)
+
+
+def _fallback_face(
+    find: Callable[[str], FontFamily | None], weights: tuple[int, int], italic: bool, span: Span, script: str
+) -> FontFile | None:
+    family = find(script)
+    return open_font(family.nearest(weights[span.bold], italic or span.italic)) if family else None
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -235,7 +277,7 @@ def _prepared(paragraph: Paragraph, faces: FaceSet, setting: Setting) -> Prepare
 def _relevant_language(language: str, faces: FaceSet) -> str:
     """Return a language, or "und" if no face and no line break depends on it."""
     tag = _ORDINARY.get(language)
-    heard = tag is None or any(tag in face.language_tags for chain in faces for face in chain)
+    heard = tag is None or any(tag in face.language_tags for chain in faces[:4] for face in chain)
     return language if heard else _ANY
 
 

@@ -11,6 +11,7 @@ from flyergen.named_tuple import NamedTuple
 Said = tuple[str, str]
 
 _SHOWN = 80  # letters of a word
+_SHOWN_CHARACTERS = 8  # of those without a glyph
 _MUCH = 3  # a fact is named if it has at least one in this many letters of a text
 
 
@@ -209,9 +210,18 @@ class NoGlyph(NamedTuple):
     characters: str
 
     def said(self) -> Said:
-        """Return the characters and their codes."""
-        codes = ", ".join(f"U+{ord(character):04X}" for character in self.characters)
-        fact = say("no font of the flyer has “{letters}” ({codes})", letters=self.characters, codes=codes)
+        """Return the characters and their codes, of many the first."""
+        shown, more = self.characters[:_SHOWN_CHARACTERS], len(self.characters) - _SHOWN_CHARACTERS
+        codes = ", ".join(f"U+{ord(character):04X}" for character in shown)
+        fact = say("no font of the flyer has “{letters}” ({codes})", letters=shown, codes=codes)
+        if more > 0:
+            fact = say_n(
+                more,
+                "no font of the flyer has “{letters}” ({codes}) and {count} more character",
+                "no font of the flyer has “{letters}” ({codes}) and {count} more characters",
+                letters=shown,
+                codes=codes,
+            )
         return fact, say("write it another way, or name a font family that has it under `fonts:` in flyer.yaml")
 
 

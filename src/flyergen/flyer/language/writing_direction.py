@@ -28,6 +28,13 @@ def script_of_language(code: str) -> str:
     return _usual_script(language.lower(), region)
 
 
+def scripts_by_name() -> dict[str, str]:
+    """Return the codes of all scripts (ISO 15924) by their English names in small letters. Source: CLDR."""
+    from babel import Locale
+
+    return {str(name).casefold(): str(code) for code, name in Locale("en").scripts.items()}
+
+
 def is_right_to_left(code: str) -> bool:
     """Return whether a language is written from right to left."""
     return script_of_language(code) in _RIGHT_TO_LEFT

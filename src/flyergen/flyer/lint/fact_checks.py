@@ -1,13 +1,13 @@
 """Fact checks: valid phone numbers, addresses, dates, numbers and file names in flyer.yaml."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from flyergen.flyer.language.contact_details import e164, valid_email, web_problem
 from flyergen.flyer.language.date_input import is_day, why_no_day
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.model.block_questions import leads_to_people
-from flyergen.flyer.model.facts import Facts, PrintRun, print_problems
+from flyergen.flyer.model.facts import Facts, Families, PrintRun, families_by_script, print_problems
 from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import Name
 from flyergen.messages import say
@@ -36,6 +36,19 @@ def font_role_problems(fonts: Iterable[Name]) -> Iterator[Problem]:
             near = did_you_mean(role, FONT_ROLES)
             hint = say("did you mean `{near}`?", near=near) if near else say("write `text` or `display`")
             yield Problem("L405", say("there is no font role `{role}`", role=role), hint, role.place)
+
+
+def font_problems(fonts: Mapping[Name, Families]) -> Iterator[Problem]:
+    """Yield the font roles of a flyer that no style can use, and the scripts that do not exist."""
+    yield from font_role_problems(fonts)
+    for script in [script for families in fonts.values() for script in families_by_script(families) if script]:
+        from flyergen.flyer.language.writing_direction import scripts_by_name
+
+        known = scripts_by_name()
+        if script not in known.values():
+            near = known.get(script.casefold(), "") or did_you_mean(script, known.values())
+            hint = say("did you mean `{near}`?", near=near) if near else say("write its code, such as `Latn` or `Arab`")
+            yield Problem("L435", say("there is no script `{script}`", script=script), hint, script.place)
 
 
 def _list_problems(names: tuple[Name, ...], key: str, file: Place) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Edition: a flyer in one language and one layout, merged and ready for typesetting."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from flyergen.colour import Colour
@@ -13,16 +13,26 @@ from flyergen.named_tuple import NamedTuple
 
 
 class FontFamily(NamedTuple):
-    """The files of one family by weight and slant: (400, False) is the regular face."""
+    """The files of one family by weight and slant: (400, False) is the regular face.
+
+    `scripts` (ISO 15924) are those for which flyer.yaml names it; () is any. An `added` one is not named: it ships, for
+    letters that the named ones lack.
+    """
 
     name: str
     faces: Mapping[tuple[int, bool], Path]
+    scripts: tuple[str, ...] = ()
+    added: bool = False
 
     def nearest(self, weight: int, italic: bool) -> Path:
         """Return the face with the nearest weight, and an upright one if the family has no italic."""
         slanted = {w: path for (w, i), path in self.faces.items() if i == italic}
         choices = slanted or {w: path for (w, _), path in self.faces.items()}
         return choices[min(choices, key=lambda w: (abs(w - weight), -w))]
+
+
+def no_family(script: str) -> FontFamily | None:
+    """Return None for every script."""
 
 
 class RasterFile(NamedTuple):
@@ -43,7 +53,8 @@ class Edition(NamedTuple):
     files, both by file name. `also_in` are the lines of the other languages, each a span with its language. `logo` is a
     group's file. `direction` is "ltr" or "rtl"; "rtl" is printed as a mirror image. `sides` has the edition of a side
     ("outside", "inside"), if that is in another language. `original` are the words from which these were made: the
-    source's, or the flyer's own if these are a group's.
+    source's, or the flyer's own if these are a group's. `fallback` finds the family of a script (ISO 15924) that ships,
+    for letters that `fonts` lack.
     """
 
     facts: Facts
@@ -61,6 +72,7 @@ class Edition(NamedTuple):
     direction: str = "ltr"
     sides: Mapping[str, "Edition"] = {}
     original: Words | None = None
+    fallback: Callable[[str], FontFamily | None] = no_family
 
     def on(self, side: str) -> "Edition":
         """Return the edition of a side."""

@@ -229,6 +229,15 @@ class FigureFact(NamedTuple):
     unit: Literal["number", "percent", "year"] = "number"
 
 
+# The families of a role, first choice first: for all scripts, or for each script (ISO 15924) its own.
+Families = tuple[Name, ...] | dict[Name, tuple[Name, ...]]
+
+
+def families_by_script(families: Families) -> Mapping[Name, tuple[Name, ...]]:
+    """Return the families of a role by script, "" for all scripts."""
+    return families if isinstance(families, dict) else {Name(""): families}
+
+
 class Themes(NamedTuple):
     """The theme of a flyer or a layout, by name. `palette` and `fonts` are themes whose parts are used instead."""
 
@@ -327,7 +336,7 @@ class Facts(NamedTuple):
     links: dict[str, Name] = {}
     figures: dict[str, FigureFact] = {}
     theme: Themes = Themes()
-    fonts: dict[Name, Name] = {}
+    fonts: dict[Name, Families] = {}
     palette: dict[str, Inks] = {}
     require: Require = Require()
     groups: GroupRules = GroupRules()

@@ -39,8 +39,7 @@ def ticket_pdf(ticket: Ticket, tongue: Tongue) -> bytes:
     """Return the ticket as a PDF."""
     handover = ticket.handover
     with TemporaryDirectory() as folder:
-        others = handover.first.edition.fonts["text"]
-        sheet = _sheet(ticket, tongue, _pictures(handover, Path(folder)), others)
+        sheet = _sheet(ticket, tongue, _pictures(handover, Path(folder)))
         job = ticket_job(sheet)
         details = printing_details(handover.first, Order("copier"))
         title = tongue.speak(say("Job ticket: {title}", title=ticket.title))
@@ -66,9 +65,11 @@ def _families(others: Sequence[FontFamily]) -> Families:
     return {role: (*(read_family(Name(one), folders) for one in names), *others) for role, names in _FAMILIES.items()}
 
 
-def _sheet(ticket: Ticket, tongue: Tongue, pictures: Mapping[str, Path], others: Sequence[FontFamily]) -> TicketSheet:
+def _sheet(ticket: Ticket, tongue: Tongue, pictures: Mapping[str, Path]) -> TicketSheet:
+    edition = ticket.handover.first.edition
     section = Element("Sect", Element("Document"), title=ticket.title)
-    return TicketSheet(ticket, Setter(_families(others), tongue.language), tongue.speak, pictures, section)
+    setter = Setter(_families(edition.fonts["text"]), tongue.language, edition.fallback)
+    return TicketSheet(ticket, setter, tongue.speak, pictures, section)
 
 
 def _pictures(handover: Handover, folder: Path) -> dict[str, Path]:

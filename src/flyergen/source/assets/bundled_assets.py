@@ -14,7 +14,12 @@ _FONT_PACKAGES = "flyergen_fonts_"
 
 def font_folders(project: Path) -> tuple[Path, ...]:
     """Return the folders that contain font families, with the project's first."""
-    return tuple(_there(project / "fonts", _PACKAGE / "fonts", _PACKAGE.parents[1] / "fonts"))
+    return (*_there(project / "fonts"), *own_fonts())
+
+
+def own_fonts() -> tuple[Path, ...]:
+    """Return the folders with the font families that ship with flyergen."""
+    return tuple(_there(_PACKAGE / "fonts", _PACKAGE.parents[1] / "fonts"))
 
 
 def layout_folders(project: Path) -> tuple[Path, ...]:

@@ -1,22 +1,29 @@
-"""Missing fonts: says once that a language has no font, with the command that installs it."""
+"""Missing fonts: says which package has letters that no font of a flyer has, and the command that installs it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from flyergen.flyer.model.edition import Edition
 from flyergen.messages import say
-from flyergen.problems import Place, Problem
+from flyergen.problems import Finding, Place, Problem, values_of
 from flyergen.source.assets.font_packages import command_for, wheel_of
-from flyergen.source.assets.script_fonts import missing_family
+from flyergen.source.assets.script_fonts import missing_family, packaged_family
 
-_NO_GLYPH = "T302"
+NO_GLYPH = "T302"
 
 
-def without_letters(edition: Edition, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield problems, with one for all letters of a language whose font package is not installed."""
-    told = False
+def with_packages(edition: Edition, problems: Iterable[Problem], script_of: Callable[[str], str]) -> Iterator[Problem]:
+    """Yield problems. Those of missing characters say which package has them, if one has.
+
+    If it is that of the edition's language, they are one problem. `script_of` returns the script of a character (ISO
+    15924).
+    """
+    of_language, told = missing_family(edition.language, edition.fonts["text"]), False
     for problem in problems:
-        if problem.code != _NO_GLYPH:
+        if problem.code != NO_GLYPH or not isinstance(problem, Finding):
             yield problem
+        elif not of_language:
+            family = packaged_family(script_of(str(values_of(problem.data)["characters"])[0]))
+            yield Problem(NO_GLYPH, problem.fact, _how_to_install(family), problem.place) if family else problem
         elif not told:
             told = True
             yield no_font(edition.language, edition.words.place)
@@ -27,11 +34,13 @@ def no_font(language: str, place: Place | None = None) -> Problem:
     family = missing_family(language, ())
     fact = say("no font has the letters of `{language}`", language=language)
     hint = say("put one into fonts/, and name it under `fonts:` in flyer.yaml")
-    if family:
-        hint = say(
-            "install `{family}`: `{command}`; `make fonts` in the source of flyergen makes {file}",
-            family=family,
-            command=command_for(family),
-            file=wheel_of(family),
-        )
-    return Problem(_NO_GLYPH, fact, hint, place)
+    return Problem(NO_GLYPH, fact, _how_to_install(family) if family else hint, place)
+
+
+def _how_to_install(family: str) -> str:
+    return say(
+        "install `{family}`: `{command}`; `make fonts` in the source of flyergen makes {file}",
+        family=family,
+        command=command_for(family),
+        file=wheel_of(family),
+    )

@@ -1,12 +1,14 @@
 """Script fonts: the families for scripts which those of most flyers lack: they ship, or are in font packages."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.flyer.model.edition import FontFamily
 from flyergen.located_names import Name
-from flyergen.source.assets.bundled_assets import names_in
+from flyergen.source.assets.bundled_assets import names_in, own_fonts
+from flyergen.source.assets.font_families import read_family
 
 # The family of each script (ISO 15924). It follows a flyer's own family, which may have the script too.
 _FAMILIES = {
@@ -50,6 +52,11 @@ _FAMILIES = {
 UNIVERSAL = {"text": "noto-sans", "display": "noto-sans-condensed"}
 # Families in packages of their own, because they are large.
 _PACKAGED = {"Hans": "noto-sans-sc", "Hant": "noto-sans-tc", "Jpan": "noto-sans-jp", "Kore": "noto-sans-kr"}
+# The families in packages with the letters of scripts that several languages share, in this order.
+_SHARING = {
+    "Hani": ("noto-sans-sc", "noto-sans-tc", "noto-sans-jp", "noto-sans-kr"),
+    "Bopo": ("noto-sans-tc",), "Hira": ("noto-sans-jp",), "Kana": ("noto-sans-jp",), "Hang": ("noto-sans-kr",),
+}  # fmt: skip
 # Languages that are written in another style of their script. Source: CLDR has the script alone; readers of Urdu expect
 # Nastaliq in print (W3C, Urdu script resources).
 _STYLES = {"ur": "Aran"}
@@ -60,8 +67,13 @@ def family_of_script(language: str) -> str:
 
     It ships, or it is in a package, which may not be installed.
     """
-    script = _STYLES.get(language.partition("-")[0], script_of_language(language))
+    script = _style_of(language)
     return _FAMILIES.get(script, "") or _PACKAGED.get(script, "")
+
+
+def _style_of(language: str) -> str:
+    """Return the script of a language (ISO 15924), or the style of it in which the language is written."""
+    return _STYLES.get(language.partition("-")[0]) or script_of_language(language)
 
 
 def families_of_scripts() -> dict[str, str]:
@@ -84,13 +96,41 @@ def families_for(languages: Iterable[str], folders: tuple[Path, ...]) -> tuple[t
     return tuple(map(Name, wanted)), folders
 
 
+@lru_cache(maxsize=64)
+def fallback_family(script: str) -> FontFamily | None:
+    """Return the family of a script (ISO 15924) that ships or is in an installed package, or None if there is none."""
+    if name := _FAMILIES.get(script):
+        return read_family(Name(name), own_fonts())
+    if script not in _SHARING:
+        return None
+    from flyergen.source.assets.font_packages import package_folders
+
+    there = names_in(package_folders())
+    return next((read_family(Name(one), package_folders()) for one in _SHARING[script] if one in there), None)
+
+
 def missing_family(language: str, families: Iterable[FontFamily]) -> str:
     """Return the family of a font package that a language needs and that is not among the families, or ""."""
     family = _PACKAGED.get(script_of_language(language), "")
     return family if family and all(one.name != family for one in families) else ""
 
 
+def packaged_family(script: str) -> str:
+    """Return the family of a font package that has the letters of a script (ISO 15924), or "" if none has."""
+    return next(iter(_SHARING.get(script, ())), "")
+
+
 def in_order_for(language: str, families: Sequence[FontFamily]) -> tuple[FontFamily, ...]:
-    """Return the families of a flyer with that of a language's script second, after the flyer's own."""
-    wanted = family_of_script(language)
-    return (*families[:1], *sorted(families[1:], key=lambda one: one.name != wanted))
+    """Return the families of a flyer as a language wants them.
+
+    First those that flyer.yaml names for its script, then those for all scripts, then the one that ships for its
+    script. Those named for other scripts are the last.
+    """
+    wanted, style, script = family_of_script(language), _style_of(language), script_of_language(language)
+
+    def rank(one: FontFamily) -> int:
+        if one.scripts:
+            return 0 if style in one.scripts else 1 if script in one.scripts else 5
+        return (3 if one.name == wanted else 4) if one.added else 2
+
+    return tuple(sorted(families, key=rank))

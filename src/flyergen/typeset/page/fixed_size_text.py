@@ -1,14 +1,14 @@
 """Fixed-size text: sets words without copyfitting, for pages that are not flyers, such as a job ticket."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flyergen.artwork import TICKET, Element, GlyphRun
 from flyergen.colour import INK, Colour
-from flyergen.flyer.model.edition import FontFamily
+from flyergen.flyer.model.edition import FontFamily, no_family
 from flyergen.flyer.model.words import Span
-from flyergen.font_file import open_font
 from flyergen.geometry import Point
 from flyergen.named_tuple import NamedTuple
+from flyergen.typeset.style_context import upright_faces
 from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line, total_fit
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
@@ -46,10 +46,14 @@ class Words(NamedTuple):
 
 
 class Setter(NamedTuple):
-    """Sets words of one language in font families by role. The last family has the letters that the others lack."""
+    """Sets words of one language in font families by role. A later family has letters that those before it lack.
+
+    `fallback` finds that of a script that all lack.
+    """
 
     families: Families
     language: str
+    fallback: Callable[[str], FontFamily | None] = no_family
 
     def set(self, text: str, look: Look, element: Element | None, measure: float = 1000.0) -> Words:
         """Return words in lines of at most `measure` mm. A single wider word is not cut."""
@@ -61,8 +65,7 @@ class Setter(NamedTuple):
         return Words(runs, len(lines), mm(max(line.width for line in lines) / 1000 * look.size))
 
     def _faces(self, look: Look) -> FaceSet:
-        chain = tuple(open_font(family.nearest(look.weight, italic=False)) for family in self.families[look.role])
-        return FaceSet(chain, chain, chain, chain)
+        return upright_faces(self.families[look.role], look.weight, self.fallback)
 
 
 def _runs(prepared: Prepared, line: Line, look: Look, element: Element | None, number: int) -> tuple[GlyphRun, ...]:

@@ -1,8 +1,8 @@
 """Shaping: chooses the face of each character in a paragraph, and shapes words into glyphs.
 
-A style is a chain of faces. A paragraph uses the first face that has all its letters, because words in two type designs
-look like a mistake. Only a sign that this face lacks (an arrow, a check mark) comes from a later face. A character that
-no face has is a problem with a place, never an empty box.
+A style is a chain of faces. A paragraph uses the first face that has all letters of its language, because words in two
+type designs look like a mistake. Only what this face lacks (an arrow, a name in other letters) comes from a later face,
+or from one that ships for its script. A character that no face has is a problem with a place, never an empty box.
 
 A word is shaped in the same way everywhere in a line, so results are kept. A flyer in two languages and three targets
 shapes its few hundred words once. Ligatures and kerning are on, discretionary ligatures are off. All lengths are 1/1000
@@ -11,8 +11,8 @@ em.
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import accumulate, pairwise, takewhile
 from operator import attrgetter, neg
 
@@ -28,19 +28,34 @@ from flyergen.typeset.text.break_opportunities import WORD_OR_BLANK, grapheme_cl
 Chain = tuple[FontFile, ...]
 
 
+# Finds a face that ships for words with the style of a span, by script (ISO 15924). None if there is none.
+Fallback = Callable[[Span, str], FontFile | None]
+
+
 class FaceSet(NamedTuple):
-    """The faces of a text style: a chain for each of its four styles, first choice first."""
+    """The faces of a text style: a chain for each of its four styles, first choice first.
+
+    `of_scripts` are faces that letters of some scripts (ISO 15924) have before these. `fallback` finds one for letters
+    that all of these lack.
+    """
 
     regular: Chain
     bold: Chain
     italic: Chain
     bold_italic: Chain
+    of_scripts: "tuple[tuple[str, FaceSet], ...]" = ()
+    fallback: Fallback | None = None
 
     def chain(self, bold: bool, italic: bool) -> Chain:
         """Return the chain for words that are bold, italic, both or neither."""
         if bold:
             return self.bold_italic if italic else self.bold
         return self.italic if italic else self.regular
+
+    def led(self, script: str, span: Span, chain: Chain) -> Chain:
+        """Return a chain for words of a script, led by the faces of that script, if it has any."""
+        own = next((faces for one, faces in self.of_scripts if one == script), None)
+        return (*own.chain(span.bold, span.italic), *chain) if own else chain
 
 
 class FaceRun(NamedTuple):
@@ -52,15 +67,20 @@ class FaceRun(NamedTuple):
 
 
 def reading_chain(chain: Chain, text: str, language: str) -> Chain:
-    """Return `chain`, led by its first face with all the letters of `text`.
+    """Return `chain`, led by its first face with all letters of the language in `text`.
 
-    If no face has them all, it is the first with those of the language's script: so blanks and signs between Arabic
-    words are Arabic ones, also if there is a Latin name among them. If there is none, the chain is unchanged.
+    So blanks and signs between Arabic words are Arabic ones, also if there is a Latin name among them, and that name
+    changes nothing else. If no face has all letters, the chain is unchanged.
     """
-    if chain[0].is_known_to_cover(text):
+    first = chain[0]
+    if first.is_known_to_cover(text):
         return chain
     letters = [character for character in set(text) if _is_letter(character)]
-    return _led(chain, letters) or _led(chain, letters_of_script(letters, language)) or chain
+    if all(map(first.covers, letters)):
+        return chain
+    own = letters_of_script(letters, language)
+    shared = [letter for letter in letters if not script_of(letter)]
+    return _led(chain, [*own, *shared] if own else letters) or _led(chain, own) or chain
 
 
 def _led(chain: Chain, letters: Collection[str]) -> Chain:
@@ -73,8 +93,13 @@ def _led(chain: Chain, letters: Collection[str]) -> Chain:
 
 def letters_of_script(letters: Iterable[str], language: str) -> list[str]:
     """Return the letters that are of the script of a language."""
-    scripts = _SCRIPTS_OF.get(script := script_of_language(language), (script,))
+    scripts = scripts_of_letters(script_of_language(language))
     return [letter for letter in letters if script_of(letter) in scripts]
+
+
+def scripts_of_letters(script: str) -> tuple[str, ...]:
+    """Return the scripts of the letters that are written in a script: Japanese has three."""
+    return _SCRIPTS_OF.get(script, (script,))
 
 
 # The scripts of the letters of languages that are written in several. Source: Unicode Standard Annex 24.
@@ -84,17 +109,22 @@ _SCRIPTS_OF = {
 }  # fmt: skip
 
 
-def face_runs(text: str, chain: Chain) -> list[FaceRun]:
+def face_runs(text: str, chain: Chain, fallback: Callable[[str], FontFile | None] | None = None) -> list[FaceRun]:
     """Return the runs of `text`, each grapheme cluster in the first face of `chain` that covers all of it.
 
-    A cluster that no face covers goes to the first, which shows its empty glyph.
+    Else it has the face that `fallback` finds by its script. A cluster that no face covers goes to the first, which
+    shows its empty glyph.
     """
     first = chain[0]
     if first.is_known_to_cover(text) or not _lacking(text, first):
         return [FaceRun(0, len(text), first)]
     runs: list[FaceRun] = []
     for start, end in grapheme_clusters(text):
-        face = next((face for face in chain if not _lacking(text[start:end], face)), first)
+        cluster = text[start:end]
+        face = next((face for face in chain if not _lacking(cluster, face)), None)
+        if face is None:
+            other = fallback(script_of(cluster[0])) if fallback else None
+            face = other if other and not _lacking(cluster, other) else first
         begin = runs.pop().start if runs and runs[-1].font is face else start
         runs.append(FaceRun(begin, end, face))
     return runs
@@ -302,7 +332,7 @@ def find_runs(
     if len(spans) == len(scripts) == 1:  # most paragraphs have one face too
         (span,), ((start, end, script, direction),) = spans, scripts
         font = faces.chain(span.bold, span.italic)[0]
-        if font.is_known_to_cover(whole):
+        if font.is_known_to_cover(whole) and not faces.of_scripts:
             return [Run(start, end, 0, Voice(font, script, span.lang or plain.language, direction, plain.kerning))]
     chains: dict[tuple[bool, bool, str], Chain] = {}
     runs: list[Run] = []
@@ -315,11 +345,14 @@ def find_runs(
             chains[style] = (
                 chain if covers else reading_chain(chain, _alike(texts, spans, span.lang), span.lang or plain.language)
             )
-        for first, last, font in face_runs(text, chains[style]):
-            for a, b, script, direction in _overlaps(scripts, start + first, start + last):
-                voice = Voice(font, script, span.lang or plain.language, direction, plain.kerning)
-                runs.append(Run(a, b, index, voice))
-        start += len(text)
+        fallback, end = partial(faces.fallback, span) if faces.fallback else None, start + len(text)
+        parts = _overlaps(scripts, start, end) if faces.of_scripts else (ScriptRun(start, end, ""),)
+        for at, until, own, _ in parts:
+            for first, last, font in face_runs(whole[at:until], faces.led(own, span, chains[style]), fallback):
+                for a, b, script, direction in _overlaps(scripts, at + first, at + last):
+                    voice = Voice(font, script, span.lang or plain.language, direction, plain.kerning)
+                    runs.append(Run(a, b, index, voice))
+        start = end
     return runs
 
 

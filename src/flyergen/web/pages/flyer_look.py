@@ -15,7 +15,7 @@ from flyergen.engine.spots import spots_on
 from flyergen.engine.text_length import overset_in
 from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, title_of_flyer
 from flyergen.flyer.language.language_codes import own_name
-from flyergen.flyer.model.facts import Inks, Themes
+from flyergen.flyer.model.facts import Families, Inks, Themes, families_by_script
 from flyergen.flyer.model.resize_layout import PAPERS
 from flyergen.flyer.model.theme import Theme
 from flyergen.geometry import Rect, Size, union
@@ -204,7 +204,7 @@ def _without_same_fonts(themes: Mapping[str, Theme], source: FlyerSource, had: s
     """
     now = str(source.facts.theme.of_fonts)
     before = {key.partition(".")[2]: said for key, said in facts_in(had or "").items() if key.startswith("fonts.")}
-    seen = [{str(role): str(name) for role, name in source.facts.fonts.items()}, before]
+    seen = [_first_families(source.facts.fonts), before]
     found: dict[str, Theme] = {}
     for name in sorted(themes, key=lambda name: name != now):
         fonts = {str(role): str(family) for role, family in themes[name].fonts.items()}
@@ -246,8 +246,14 @@ def _called_colours(palette: Mapping[str, Inks]) -> str:
 def _called_own(source: FlyerSource, part: Part) -> str:
     if part == _PALETTE:
         return _called_colours(inks_of(source, source.layouts[source.facts.layouts[0]]))
-    fonts = dict.fromkeys((source.facts.fonts or {}).values())
+    fonts = dict.fromkeys(_first_families(source.facts.fonts).values())
     return " + ".join(map(family_name, reversed([*fonts]))) or say("the fonts of flyergen")
+
+
+def _first_families(fonts: Mapping[Name, Families]) -> dict[str, str]:
+    """Return the first family that flyer.yaml names for each role and for all scripts."""
+    by_role = {str(role): families_by_script(families).get(Name()) for role, families in fonts.items()}
+    return {role: str(families[0]) for role, families in by_role.items() if families}
 
 
 def family_name(family: str) -> str:
