@@ -21,6 +21,8 @@ GROUND = {
     "filesystem",
     "font_file",
     "artwork",
+    "image_conversion",
+    "picture_look",
     "shapes",
     "pdfium",
     "png_file",

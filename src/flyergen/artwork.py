@@ -24,6 +24,7 @@ from flyergen.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from flyergen.font_file import FontFile
+    from flyergen.picture_look import Look
 
 
 # Keys of words that flyergen makes itself: the numeral of a point, the slug line, the page head of large print, and the
@@ -202,9 +203,9 @@ class Path(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A raster picture from a file, stretched over `box`. Its transparent parts show `ground`, or white.
+    """A raster picture from a file that fills `box`, as a whole or as its `look` says.
 
-    `key` is the key of its alt text.
+    Its transparent parts show `ground`, or white. `key` is the key of its alt text.
     """
 
     file: str
@@ -212,6 +213,14 @@ class Picture(NamedTuple):
     element: Element | None = None
     ground: Colour | None = None
     key: str = ""
+    look: "Look | None" = None
+
+    @property
+    def outline(self) -> tuple[Segment, ...]:
+        """The outline of what is shown of it."""
+        if self.look is None or not self.look.outline:
+            return rectangle(self.box)
+        return within(self.look.outline, self.box)
 
 
 class Modules(NamedTuple):
@@ -298,6 +307,14 @@ def placed(segments: Iterable[Segment], dx: float, dy: float, scale: float = 1.0
         else:
             found.append(segment)
     return tuple(found)
+
+
+def within(segments: Iterable[Segment], box: Rect) -> tuple[Segment, ...]:
+    """Return segments in shares of a box at their places in it."""
+    return tuple(
+        (segment[0], *(box[n % 2] + share * box[2 + n % 2] for n, share in enumerate(segment[1:])))
+        for segment in segments
+    )
 
 
 def rectangle(box: Rect) -> tuple[Segment, ...]:

@@ -52,6 +52,16 @@ class FileName(Name):
     __slots__ = ()
 
 
+class ShapeName(FileName):
+    """A shape of a picture by its name, or a drawing in the flyer's folder with that shape."""
+
+    __slots__ = ()
+
+    @property
+    def is_file(self) -> bool:
+        return self.endswith(".svg")
+
+
 class ProfileName(Name):
     """A preflight profile, with the name of a target."""
 
@@ -81,7 +91,13 @@ Share = NewType("Share", float)  # of a size, up to all of it
 RowNumber = NewType("RowNumber", int)  # of the baseline grid, from 0
 Percent = NewType("Percent", float)  # of one solid ink
 Resolution = NewType("Resolution", float)  # pixels to the inch
+Fraction = NewType("Fraction", float)  # of a whole, from nothing to all of it
 Ratio = NewType("Ratio", float)  # of leading to size
+
+
+def files_within(model: object) -> list[Name]:
+    """Return every file that a model names, at any depth."""
+    return [name for name in names_within(model, FileName) if not isinstance(name, ShapeName) or name.is_file]
 
 
 def names_within(model: object, kind: type[Name]) -> list[Name]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+import photographs
 import refresh
 from building import build_of, errors_of
 from flyergen.engine.check import check
@@ -57,11 +58,14 @@ def test_a_piece_of_yaml_works_in_the_open_house(file: str, text: str, folded: b
     flyer = tmp_path / "flyers" / "open-house"
     shutil.copytree(EXAMPLES / "open-house", flyer)
     old = yaml.load((flyer / file).read_text("utf-8"), yaml.BaseLoader) if (flyer / file).exists() else {}
+    if "art/photo.jpg" in text:
+        photographs.put_art(flyer)
     if folded:
         old = {"extends": "tri-fold"}
     new = over(old, yaml.load(text, yaml.BaseLoader))
     (flyer / file).write_text(yaml.safe_dump(new, allow_unicode=True, sort_keys=False), "utf-8")
-    assert errors_in(flyer) <= SHOWS_FEWER_WORDS
+    has_photo = "art/photo.jpg" in text  # the example has no words for one
+    assert errors_in(flyer) <= SHOWS_FEWER_WORDS | ({"T201"} if has_photo else set())
 
 
 def test_every_piece_of_yaml_says_where_it_stands() -> None:

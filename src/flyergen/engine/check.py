@@ -48,6 +48,10 @@ def _flyer(folder: Path, notes: bool) -> Checked:
         found = [p for one in judged for p in _problems_of(source, one)]
         if editions := tuple(one.ready for one in judged if one.ready and one.ready.fit.holds):
             lines += (*edition_lines(source.name, editions), *size_lines(editions))
+            if source.pictures:
+                from flyergen.engine.picture_sizes import picture_lines
+
+                lines += picture_lines(editions)
         see = see or see_it(name, found, "" if layout == source.facts.layouts[0] else layout)
         problems += found
         if any(one.ready for one in judged):

@@ -10,10 +10,12 @@ from unicodedata import normalize
 from flyergen.engine.flyer_look import FILE, text_of
 from flyergen.filesystem import MEGABYTE, is_there, read_bytes
 from flyergen.flyer.model.block_questions import picture_file
+from flyergen.image_conversion import HEIC, NoDecoderError, open_image
 from flyergen.located_names import FileName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.assets.raster_pictures import no_decoder
 from flyergen.source.edit.fact_edits import with_facts
 from flyergen.source.edit.file_names import with_name_at
 from flyergen.source.flyer_folder import FlyerSource
@@ -21,7 +23,7 @@ from flyergen.source.read_text import read_exactly
 
 MOST_BYTES = 40 * MEGABYTE  # of a picture that is put into a flyer from a page
 _FOLDER = "art"
-_ENDINGS = {"PNG": "png", "JPEG": "jpg", "TIFF": "tif", "WEBP": "webp"}
+_ENDINGS = {"PNG": "png", "JPEG": "jpg", "TIFF": "tif", "WEBP": "webp", HEIC: "heic"}
 _LONGEST = 60  # letters of a file's name
 
 
@@ -105,8 +107,10 @@ def _ending(name: str, data: bytes) -> str:
     if re.match(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^>]*>\s*)?<svg[\s>]", data, re.DOTALL):
         return "svg"
     try:
-        with Image.open(BytesIO(data), formats=tuple(_ENDINGS)) as picture:
+        with open_image(BytesIO(data)) as picture:
             return _ENDINGS[str(picture.format)]
+    except NoDecoderError:
+        raise FlyerError([no_decoder(FileName(name))]) from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         fact = say("“{name}” is no picture that can be printed", name=name)
         hint = say("take a JPEG, PNG, TIFF, WebP or SVG; a phone can send its photos as JPEG")

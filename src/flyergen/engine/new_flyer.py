@@ -25,7 +25,7 @@ from flyergen.engine.translator_notes import new_text
 from flyergen.filesystem import entries_of, files_below, is_file, is_folder, is_there
 from flyergen.flyer.model.leftover_examples import is_meant, leaves
 from flyergen.flyer.model.words import Words
-from flyergen.located_names import FileName, Name, names_within
+from flyergen.located_names import Name, files_within
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
@@ -157,7 +157,7 @@ def _read(part: Path, shown: str, name: str, blank: tuple[str, ...]) -> FlyerSou
 
 def _leave_out(source: FlyerSource) -> None:
     """Delete layouts and art that only the kind's finished flyer uses."""
-    art = {name for layout in source.layouts.values() for name in names_within(layout, FileName)}
+    art = {name for layout in source.layouts.values() for name in files_within(layout)}
     kept = {"flyer", "glossary", *_layouts(source.folder, source.facts.layouts)}
     for file in [Path(found) for found, _ in files_below(source.folder)]:
         name = file.relative_to(source.folder).as_posix()

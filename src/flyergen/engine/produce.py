@@ -16,6 +16,7 @@ from flyergen.engine.outcome import Outcome
 from flyergen.engine.plan import Look, PlannedFile
 from flyergen.engine.print_options import Order
 from flyergen.filesystem import MEGABYTE, read_bytes
+from flyergen.flyer.model.block_questions import rights_of
 from flyergen.flyer.model.facts import Facts
 from flyergen.memory_files import held_pdf
 from flyergen.problems import FlyerError, Place, Problem, leveled
@@ -226,6 +227,7 @@ def printing_details(ready: SetEdition, order: Order, job: Job | None = None) ->
         flip="" if order.tile else edge_of(ready, order),
         ink_limit=order.made_for.most_ink or profile.ink_limit,
         leftward=ready.sheet.is_mirrored,
+        rights=rights_of(ready.edition) if ready.edition.pictures else "",
     )
 
 

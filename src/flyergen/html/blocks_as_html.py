@@ -1,13 +1,13 @@
 """Blocks as HTML: words, places to tap, rows and cards of a phone's page, as HTML elements."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from flyergen.artwork import Item, Modules, Path, Picture, extent
 from flyergen.geometry import Rect, union
 from flyergen.html.drawings import DrawingPool, hex_of, modules_of, paths_in, svg_of
 from flyergen.html.markup import Markup, element, joined
-from flyergen.html.pictures import data_uri
+from flyergen.html.pictures import data_uri, outline_and_opacity
 from flyergen.html.positioned_words import fixed_words, in_shape
 from flyergen.html.reading_tree import Leaf, Node, nodes_of
 from flyergen.html.saved_files import file_name, saved_file
@@ -62,7 +62,10 @@ class BlockWriter(NamedTuple):
         for before, node in pairwise((None, *nodes)):
             if node is None:
                 continue
-            if node.role == "Figure" and made and before and _is_beside(node, before):
+            if node.role == "Caption" and made and before and before.role == "Figure":
+                words = (self.wording.block(one) for one in node.children if isinstance(one, Node))
+                made[-1] = element("figure", None, made[-1], element("figcaption", None, *words))
+            elif node.role == "Figure" and made and before and _is_beside(node, before):
                 made[-1] = element("div", {"class": "row"}, made[-1], self._figure(node))
             elif node.role == "Figure" or node.runs():
                 one = self._figure(node) if node.role == "Figure" else self._block(node, items)
@@ -78,7 +81,12 @@ class BlockWriter(NamedTuple):
         return self.wording.list_of(node, [one for one in paths if extent(one.segments).height == 0])
 
     def _ornament(self, items: Sequence[Item]) -> Iterator[Markup]:
-        """Yield lines and shapes that belong to no words, as a drawing that a screen reader skips."""
+        """Yield pictures, lines and shapes that belong to no words, which a screen reader skips."""
+        for item in items:
+            if isinstance(item, Picture):
+                wide = item.box.width >= _FULL * _WIDTH
+                about = {"class": "picture wide"} if wide else {"class": "picture"}
+                yield _photograph(item, "", {**about, "style": None if wide else f"width:{rem(item.box.width)}"})
         paths = [item for item in items if isinstance(item, Path) and item.segments]
         if paths:
             box = union(Leaf(path).box for path in paths)
@@ -125,10 +133,15 @@ class BlockWriter(NamedTuple):
             drawn = svg_of(self.pool.use(modules_of(first)), box.grown(first.module * 4), node.element.alt)
             return element("div", {"class": "code"}, drawn)
         if isinstance(first, Picture):
-            size = {"width": f"{first.box.width * 10:.0f}", "height": f"{first.box.height * 10:.0f}"}
-            return element("img", {"src": data_uri(first), "alt": node.element.alt, **size, **about})
+            return _photograph(first, node.element.alt, about)
         drawn = self.pool.use(paths_in((leaf.item for leaf in leaves), box))
         return element("div", about, svg_of(drawn, box, node.element.alt))
+
+
+def _photograph(picture: Picture, alt: str, about: Mapping[str, str | None]) -> Markup:
+    size = {"width": f"{picture.box.width * 10:.0f}", "height": f"{picture.box.height * 10:.0f}"}
+    style = ";".join(filter(None, (about["style"], outline_and_opacity(picture))))
+    return element("img", {"src": data_uri(picture), "alt": alt, **size, **about, "style": style or None})
 
 
 def _is_beside(node: Node, before: Node) -> bool:

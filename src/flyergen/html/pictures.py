@@ -2,29 +2,41 @@
 
 from base64 import b64encode
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 
 from flyergen.artwork import Picture
-from flyergen.filesystem import MEGABYTE, opened
+from flyergen.picture_look import Look, shown
+from flyergen.shapes import flattened
+from flyergen.units import mm
 
-_MOST_BYTES = 200 * MEGABYTE
 _WIDEST = 1200  # px
+_DENSE = 0.25  # pt: phones show three pixels or so in each of a page's, which is 3/4 pt
 _QUALITY = 80
+_CURVE = 16  # straight lines in place of a curve
 
 
 def data_uri(picture: Picture) -> str:
     """Return a picture as a JPEG, or a PNG if parts of it are transparent, in a data URI."""
-    from PIL import Image, ImageOps
-
-    with opened(Path(picture.file), _MOST_BYTES) as stream:
-        image = ImageOps.exif_transpose(Image.open(stream))
-        transparent = image.mode in ("LA", "RGBA", "PA") or "transparency" in image.info
-        shown = image.convert("RGBA" if transparent else "RGB")
-    shown.thumbnail((_WIDEST, _WIDEST * 2))
+    width = min(_WIDEST, ceil(picture.box.width / mm(_DENSE)))
+    look = (picture.look or Look())._replace(opacity=1.0)
+    image = shown(Path(picture.file), look, (width, width * 2))
     data = BytesIO()
-    if transparent:
-        shown.save(data, "PNG", optimize=True)
+    if image.mode == "RGBA":
+        image.save(data, "PNG", optimize=True)
     else:
-        shown.save(data, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
-    kind = "png" if transparent else "jpeg"
+        image.save(data, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+    kind = "png" if image.mode == "RGBA" else "jpeg"
     return f"data:image/{kind};base64,{b64encode(data.getvalue()).decode('ascii')}"
+
+
+def outline_and_opacity(picture: Picture) -> str:
+    """Return the outline of a picture, in shares of its box, and its opacity in CSS, or "" if it has neither."""
+    look = picture.look or Look()
+    found = []
+    if look.outline:
+        lines = flattened(look.outline, _CURVE)
+        found.append(f"clip-path:polygon({','.join(f'{x:.1%} {y:.1%}' for line in lines for x, y in line)})")
+    if look.opacity < 1:
+        found.append(f"opacity:{look.opacity:g}")
+    return ";".join(found)

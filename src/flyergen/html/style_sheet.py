@@ -68,11 +68,13 @@ li>div>ul{margin-top:.69rem}
 .ends{position:relative;z-index:1;display:flex;justify-content:space-between;align-items:baseline;gap:1.25rem}
 .ends>:first-child{flex:1}
 .ends>:last-child{flex:none}
+figure{margin:0}
 .picture,.ornament{max-width:100%}
 .picture svg,.ornament svg{width:100%;height:auto}
 img.picture{height:auto;display:block}
 .in>div>.picture{margin-left:auto;margin-right:auto}
 .in>div>.picture.wide{margin-left:-1.5rem;margin-right:-1.5rem;max-width:none}
+img.picture.wide{width:calc(100% + 3rem)}
 .code{width:11rem;background:#fff;padding:.5rem}
 .card{border-radius:.625rem;container-type:inline-size}
 

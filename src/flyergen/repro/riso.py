@@ -205,8 +205,11 @@ def drum_jobs(
     """
     items = tuple(items_of(job))
     colours = colours_of(items)
+    pictures = [item for item in items if isinstance(item, Picture)]
     roles = {one.name for one in colours if not one.is_foreign} - {REGISTRATION.name}
-    if any(one.is_foreign for one in colours) or any(isinstance(item, Picture) for item in items):
+    roles |= {one.name for item in pictures if item.look for one in item.look.colours} - {PAPER.name}
+    in_black = [item for item in pictures if item.look is None or not item.look.duotone]
+    if any(one.is_foreign for one in colours) or in_black:
         roles.add("ink")
     places = {role: _place(role, palette, black) for role in sorted(roles)}
     drums, problems = drums_of(palette, black, places)

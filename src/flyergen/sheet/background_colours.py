@@ -6,7 +6,7 @@ colored field has two. The color of a photograph is unknown.
 
 from collections.abc import Iterator
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, rectangle
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement
 from flyergen.colour import PAPER, Colour
 from flyergen.geometry import Point, around
 from flyergen.named_tuple import NamedTuple
@@ -58,7 +58,7 @@ def _of_placements(placements: tuple[Placement, ...]) -> Iterator[ColourBehind]:
 
 def _field(item: Item) -> _Field | None:
     if isinstance(item, Picture):
-        return _Field(shape_of(rectangle(item.box)), None)
+        return _Field(shape_of(item.outline), None)
     if isinstance(item, Path) and item.fill and item.segments:
         return _Field(shape_of(item.segments, item.even_odd), item.fill)
     return None

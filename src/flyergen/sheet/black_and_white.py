@@ -6,7 +6,7 @@ printed gets a line there. A light line on white becomes a black line. If many l
 colors, they tell the colors apart by their weight. One coarse line screen is left for an area with a meaning of its
 own, or for one that would take too much toner. Shapes in front of it have a white ring, and words have a tab.
 
-Words and codes are black, or white on black. Pictures stay in greys.
+Words and codes are black, or white on black. Photographs become coarse dots, and words on them have a tab.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,19 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain, groupby
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, Placement, Segment, Stroke, circle, rectangle
+from flyergen.artwork import (
+    GlyphRun,
+    Item,
+    Modules,
+    Path,
+    Picture,
+    Placement,
+    Segment,
+    Stroke,
+    circle,
+    of_fact,
+    rectangle,
+)
 from flyergen.colour import INK, PAPER, Colour
 from flyergen.geometry import Point, Rect, around
 from flyergen.shapes import known_box, known_shape
@@ -128,6 +140,10 @@ class _Sheet:
                 yield from self._words(number, placement, words)
                 words = []
                 yield from self._path(self.page.areas_of[number, position])
+            elif isinstance(item, Picture):
+                yield from self._words(number, placement, words)
+                words = []
+                yield _in_dots(item)
             else:
                 words.append(position)
         yield from self._words(number, placement, words)
@@ -350,6 +366,16 @@ class _Sheet:
     def _stroke(self, stroke: Stroke, colour: Colour, width: float) -> Stroke:
         dashes = tuple(max(dash, _LEAST) for dash in stroke.dashes)
         return stroke._replace(colour=colour, width=max(width, _LEAST), dashes=dashes)
+
+
+def _in_dots(picture: Picture) -> Picture:
+    """Return a picture in black dots or lines, which a cheap machine can print. A logo, which has none, stays."""
+    if picture.key == of_fact("organization.name"):
+        return picture
+    from flyergen.picture_look import Look, Screen
+
+    look = picture.look or Look()
+    return picture._replace(look=look._replace(duotone=(), screen=look.screen or Screen()))
 
 
 def _parts_on(area: Area, screen: int) -> Iterator[list[Point]]:

@@ -13,9 +13,9 @@ _MIDDLE = 3.0  # with at least this contrast to paper, a logo's own color become
 
 
 def tone_of(area: Area) -> Tone:
-    """Return what an area becomes: what its art says, or what its luminance says. Under a picture it is white."""
+    """Return what an area becomes: what its art says, or what its luminance says. A picture becomes a screen."""
     said = area.path.in_black[0] if area.path.in_black else ""
-    return said or (by_luminance(area.colour) if area.colour else "white")
+    return said or (by_luminance(area.colour) if area.colour else "screened")
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import ceil, hypot
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, Stroke, rectangle
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, Stroke
 from flyergen.colour import PAPER, Colour
 from flyergen.geometry import Point, Rect, around
 from flyergen.named_tuple import NamedTuple
@@ -124,7 +124,7 @@ def _paint(item: Item, placement: Placement, page: PaintedPage) -> Iterator[Area
 def areas_in(item: Item, placement: Placement) -> Iterator[Area]:
     """Yield the areas of an item, with no number yet, and without what is below them."""
     if isinstance(item, Picture):
-        path = Path(rectangle(item.box))
+        path = Path(item.outline)
         yield Area(0, path, None, placed(shape_of(path.segments), placement), placement)
     if not isinstance(item, Path) or not item.segments:
         return

@@ -4,12 +4,13 @@ Fields are printed with 85 % of an ink at most (`trade_limits`). Words, codes an
 less would be a screen of dots with ragged edges. Words, codes and lines in a dark color overprint: on drums without
 their ink, what is below them continues. All else knocks out, so that a light color on a dark one is visible. A sheet
 goes through the machine once for each drum and never lies in exactly the same position: dark words that knock out would
-get a white edge. Pictures and the own colors of logos are printed from the black drum.
+get a white edge. Photographs and the own colors of logos are printed from the black drum. Duotones, tints and scrims
+have the drums of their colors.
 """
 
 from collections.abc import Iterator, Mapping
 
-from flyergen.artwork import GlyphRun, Gradient, Item, Modules, Path, Picture, Placement, rectangle
+from flyergen.artwork import GlyphRun, Gradient, Item, Modules, Path, Picture, Placement
 from flyergen.colour import INK, PAPER, REGISTRATION, Colour, grey_of
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
@@ -55,10 +56,29 @@ def _separated(items: tuple[Item, ...], master: Master) -> Iterator[Item]:
                 yield item._replace(colour=_grey(item.colour, master))
         elif isinstance(item, Path):
             yield from _path(item, master)
-        elif isinstance(item, Picture) and not master.pictures:
-            yield Path(rectangle(item.box), fill=PAPER)
+        elif isinstance(item, Picture):
+            yield from _picture(item, master)
         else:
             yield item
+
+
+def _picture(picture: Picture, master: Master) -> Iterator[Item]:
+    """Yield what a drum prints of a picture: its share of the colors that the picture gets, and black of a photograph.
+
+    Without any it prints nothing, also not what is below.
+    """
+    look = picture.look
+    if look is None or not (look.duotone or look.overlays):
+        yield picture if master.pictures else Path(picture.outline, fill=PAPER)
+        return
+    tones = tuple(_grey(colour, master) for colour in look.duotone)
+    if not tones and not master.pictures:
+        tones = (PAPER, PAPER)
+    over = tuple(one._replace(colour=_grey(one.colour, master, RISO_SOLID)) for one in look.overlays)
+    if all(colour == PAPER for colour in (*tones, *(one.colour for one in over))) and tones:
+        yield Path(picture.outline, fill=PAPER)
+    else:
+        yield picture._replace(look=look._replace(duotone=tones, overlays=over))
 
 
 def _path(path: Path, master: Master) -> Iterator[Path]:

@@ -5,17 +5,34 @@ import struct
 import subprocess
 import sys
 import zlib
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from flyergen.image_conversion import WHOLE
 from flyergen.located_names import FileName
+from flyergen.picture_look import sampled
 from flyergen.problems import FlyerError
 from flyergen.source.assets.raster_pictures import read_picture
 
 GREY = Image.linear_gradient("L").resize((60, 40))
 RGB = Image.merge("RGB", (GREY, GREY.rotate(90), GREY))
+
+
+# 96 by 64 pixels, red at the left and blue at the right, on its side: drawn and saved by pillow-heif 1.8.1.
+HEIC = b64decode(
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAaFtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA"
+    "ADRpbG9jAAAAAERAAAIAAQAAAAABxQABAAAAAAAAAIcAAgAAAAACTAABAAAAAAAAACQAAAA4aWluZgAAAAAAAgAAABVpbmZlAgAA"
+    "AAABAABodmMxAAAAABVpbmZlAgAAAQACAABFeGlmAAAAAA5waXRtAAAAAAABAAAA4GlwcnAAAADAaXBjbwAAAHhodmNDAQNwAAAA"
+    "kAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQArQgEBA3AAAAMAkAAAAwAAAwAeoDCBBZbq"
+    "SSmubgIaDAgAAAMAyAAAAwAIQGIAAQAHRAHBcrAiQAAAABNjb2xybmNseAABAA0ABoAAAAAUaXNwZQAAAAAAAABgAAAAQAAAABBw"
+    "aXhpAAAAAAMICAgAAAAJaXJvdAMAAAAYaXBtYQAAAAAAAAABAAEFgQIDBIUAAAAaaXJlZgAAAAAAAAAOY2RzYwACAAEAAQAAALNt"
+    "ZGF0AAAAgygBrwngITl1X//9GN///CNPIftcXUkEp//UQpO/fMv/+5Pw1iytnO2jOHhvoFLFfATr/1uoU2+BGJ96FqYgpwB7mrbd"
+    "aCA4tIJ4Ag//KpanW8RoDnST/7l2dv2/jPGuZiywlvBH0CoaNjf7wnL/3U8mV69peyLXezY8JH9oom2ilehnAAAABkV4aWYAAE1N"
+    "ACoAAAAIAAEBEgADAAAAAQAGAAAAAAAA"
+)
 
 
 def read(path: Path) -> tuple[int, int, bool]:
@@ -161,6 +178,25 @@ def test_twelve_megapixels_are_looked_through_in_little_memory(tmp_path: Path, e
     Image.radial_gradient("L").resize((4000, 3000)).convert("RGB").save(path)
     answer = subprocess.run([sys.executable, "-c", PEAK, str(path)], capture_output=True, text=True, check=True)
     assert int(answer.stdout) < 16  # MiB; its pixels are 36
+
+
+def test_a_photo_of_a_phone_is_read_upright_if_its_decoder_is_there(tmp_path: Path) -> None:
+    pytest.importorskip("pi_heif")
+    (tmp_path / "photo.heic").write_bytes(HEIC)
+    assert read(tmp_path / "photo.heic") == (64, 96, False)
+    found = sampled(tmp_path / "photo.heic", WHOLE, (64, 96))
+    assert found.getpixel((30, 20)) == pytest.approx((200, 30, 30), abs=4)
+    assert found.getpixel((30, 80)) == pytest.approx((20, 40, 180), abs=4)
+    (tmp_path / "half.heic").write_bytes(HEIC[:400])
+    assert "is broken or not a picture" in refused(tmp_path / "half.heic")
+
+
+def test_a_photo_of_a_phone_says_how_to_open_it_if_its_decoder_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pi_heif", None)
+    (tmp_path / "photo.heic").write_bytes(HEIC)
+    assert "the program that reads them is missing" in refused(tmp_path / "photo.heic")
 
 
 @pytest.mark.parametrize("broken", [IndexError(), KeyError("x"), ZeroDivisionError(), TypeError(), struct.error()])

@@ -232,6 +232,13 @@ SUBJECT = Subject(
             "Name a panel of the flow.",
         ),
         Rule(
+            "L415",
+            "error",
+            "picture setting that does not fit",
+            "What the layout says of the picture cannot be done with it.",
+            "Correct the setting as the hint says.",
+        ),
+        Rule(
             "L416",
             "error",
             "place said twice or not at all",
@@ -272,6 +279,13 @@ SUBJECT = Subject(
             "tabs cannot be torn off",
             "Tabs that are too narrow tear, and ones that are too high leave no room for the flyer.",
             "Make fewer tabs, or lower ones.",
+        ),
+        Rule(
+            "L422",
+            "warning",
+            "credit that is not printed",
+            "Who made a picture has a right to be named, and a picture behind words has no room below it.",
+            "Show the words in another block, such as a paragraph on the back.",
         ),
         Rule(
             "L425",

@@ -346,7 +346,8 @@ class Illegible(NamedTuple):
     """Something (`what`) on a panel is hard to read because of some `other` thing, by `missing` mm, rounded up.
 
     For a contrast, `ratio` and `needed` are to 1, between the colors `front` and `ground` ("": that of a photograph).
-    `cut` is given if shorter words help. `other_place` is the place of the other thing, if it differs.
+    `cut` is given if shorter words help, and on a photograph the `scrim` that does. `other_place` is the place of the
+    other thing, if it differs.
     """
 
     kind: Literal["contrast", "crossing", "covered", "touching"]
@@ -361,6 +362,7 @@ class Illegible(NamedTuple):
     ground: str = ""
     cut: Cut | None = None
     other_place: str = ""
+    scrim: str = ""
 
     def said(self) -> Said:
         """Return what is hard to read, and what helps."""
@@ -394,6 +396,8 @@ class Illegible(NamedTuple):
             needed=self.needed,
             **self._where,
         )
+        if self.scrim:
+            return fact, say("write `scrim: {scrim}` at the picture, or give the style another color", scrim=self.scrim)
         return fact, say("give its style another color, or move it with `at:`")
 
     def _crossing(self) -> Said:

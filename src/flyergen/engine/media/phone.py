@@ -8,8 +8,7 @@ from flyergen.engine.media import Medium, Paged
 from flyergen.engine.resolved_layout import folded_sheet, frames_of
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.phone_blocks.buttons import OF_A_PDF, Way
-from flyergen.flyer.model.phone_blocks.detail import Detail
-from flyergen.flyer.model.phone_layout import FOLD, FOOT, HIGHEST, WIDTH, recomposed
+from flyergen.flyer.model.phone_layout import FOLD, FOOT, HIGHEST, PAGE_WIDE, WIDTH, recomposed
 from flyergen.geometry import Rect, Size
 from flyergen.messages import say
 from flyergen.shapes import known_box
@@ -47,7 +46,7 @@ class Phone(Medium):
         for name in folded.reading:
             foot = max((one.bottom for one in composition.placed[name]), default=0.0)
             last = edition.layout.panels[name].blocks[-1].block  # type: ignore[index]
-            sizes[name] = Size(WIDTH, foot + (0.0 if isinstance(last, Detail) else FOOT))
+            sizes[name] = Size(WIDTH, foot + (0.0 if isinstance(last, PAGE_WIDE) else FOOT))
         return Paged(
             edition,
             separate_pages(FOLD, sizes),

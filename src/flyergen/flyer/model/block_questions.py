@@ -269,6 +269,17 @@ def mapped_colours(block: Block) -> Mapping[str, ColourName]:
     return found
 
 
+def rights_in(block: Block, edition: Edition) -> str:
+    """Return who made the picture of a block, and under which license, or "" if the layout does not say."""
+    return str(_ask(block, "rights", "", edition))
+
+
+def rights_of(edition: Edition) -> str:
+    """Return who made the pictures of an edition, and under which licenses."""
+    blocks = [placed.block for panel in edition.layout.panels.values() for placed in panel.blocks]
+    return "; ".join(dict.fromkeys(said for block in blocks if (said := rights_in(block, edition))))
+
+
 def is_silent(block: Block) -> bool:
     """Return whether a block is a picture without alt text, and not decoration."""
     return bool(_ask(block, "is_silent", False))
@@ -301,6 +312,12 @@ def of_panel(block: Block) -> bool:
 def behind_words(block: Block) -> bool:
     """Return whether a block is behind all words of its panel."""
     return bool(_ask(block, "behind_words", False))
+
+
+def ground_of_panel(block: Block) -> tuple[ColourName, float, float] | None:
+    """Return the color of a block behind the words of its panel, where it begins, and its height (0: to the foot)."""
+    found: tuple[ColourName, float, float] | None = _ask(block, "ground_of_panel", None)
+    return found
 
 
 def ends_words(block: Block) -> float | None:

@@ -11,7 +11,7 @@ INK = ColourName("ink")
 DISC = Extent(mm(8))
 
 
-def said_in_words(text: TextKey) -> tuple[Block, ...]:
-    """Return the alt text of a picture, between two lines."""
+def said_in_words(*texts: TextKey) -> tuple[Block, ...]:
+    """Return the alt text of a picture, and what else belongs to it, between two lines."""
     line = block_class("rule")(ColourName("brand"), Extent(mm(1.5)))
-    return line, block_class("paragraph")(text, StyleName("large-close")), line
+    return line, *(block_class("paragraph")(text, StyleName("large-close")) for text in texts), line

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 
 from flyergen.artwork import Path, Segment
-from flyergen.flyer.model.block_questions import art_of_words, behind_words
+from flyergen.flyer.model.block_questions import art_of_words, ground_of_panel
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout, Panel, PanelFrame
 from flyergen.flyer.model.phone_checks import Checks, checks_of
@@ -261,9 +261,9 @@ def _grounds(layout: Layout, name: str) -> Iterator[tuple[Rect, ColourName]]:
         if own != name:
             continue
         for placed in panel.blocks:
-            if behind_words(placed.block):
-                colour, top, height = placed.block[:3]
-                yield Rect(-1e3, top, 2e3, height or 1e3), ColourName(colour)
+            if ground := ground_of_panel(placed.block):
+                colour, top, height = ground
+                yield Rect(-1e3, top, 2e3, height or 1e3), colour
 
 
 def _on_panel(edition: Edition, number: int, frame: PanelFrame) -> Iterator[Path]:

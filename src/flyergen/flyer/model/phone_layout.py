@@ -22,6 +22,7 @@ from flyergen.flyer.model.phone_blocks.card import Card
 from flyergen.flyer.model.phone_blocks.detail import Detail
 from flyergen.flyer.model.phone_blocks.ground import Ground
 from flyergen.flyer.model.phone_blocks.languages import STYLE, Languages
+from flyergen.flyer.model.phone_blocks.photo import Photo
 from flyergen.flyer.model.phone_blocks.row import Row
 from flyergen.flyer.model.phone_details import Details, Strip, alt_of
 from flyergen.flyer.model.phone_places import Item, Shown, box_of, day_of, items_of
@@ -47,6 +48,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import PHONE_WIDTH
 from flyergen.units import mm
 
+PAGE_WIDE = (Detail, Photo)
 FOLD = Name("phone")  # fold type of pages with their own heights
 MARGIN = Extent(24 * PX)
 WIDTH = PHONE_WIDTH * PX
@@ -115,7 +117,7 @@ def _flows(layout: Layout) -> dict[PanelName, Panel]:
 
 def _panel(page: Page) -> Panel:
     first = page.blocks[0].block
-    top = Extent(0) if isinstance(first, Detail) else Extent(_ROW) if isinstance(first, Row) else HEAD
+    top = Extent(0) if isinstance(first, PAGE_WIDE) else Extent(_ROW) if isinstance(first, Row) else HEAD
     return Panel(left=MARGIN, right=MARGIN, top=top, first_row=HEAD, background=page.ground, blocks=page.blocks)
 
 
@@ -278,7 +280,9 @@ class _PageMaker:
                 alt, ground = TextKey(""), ColourName("")
             if not (item.follows and ground):
                 ground = self._art.ground(*item.spot)
-            yield from (_Words(item, block, item.background or ground) for block in item.blocks)
+            for block in item.blocks:
+                is_wide = isinstance(block, Photo)
+                yield self._placed(block, item, None) if is_wide else _Words(item, block, item.background or ground)
         for strip in left:
             yield self.details.detail(strip, alt)
             alt = TextKey("")

@@ -24,6 +24,7 @@ class Reason(Enum):
     LEFT_OUT = "its block or line is left out, for a fact that goes with it is missing"
     FILE = "it is the title or description of the file"
     OTHERS = "the editions in other languages say it"
+    ELSEWHERE = "it belongs to a picture behind the words, and another block may print it"
     LAYOUT = "another layout, or another side, shows it"
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from flyergen.artwork import Segment, extent, rectangle
-from flyergen.flyer.model.block_questions import behind_words
+from flyergen.flyer.model.block_questions import ground_of_panel
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Art, Layout, Panel, PanelFrame
 from flyergen.flyer.model.vector_drawing import Shape, roles_of
@@ -129,8 +129,8 @@ def cover_art_of(edition: Edition, frame: PanelFrame, pictures: Sequence[Art], w
 def _areas(panel: Panel, own: Rect) -> Iterator[Piece]:
     """Yield the colored areas behind the words of a panel."""
     for placed in panel.blocks:
-        if behind_words(placed.block):
-            colour, top, height = (getattr(placed.block, name, 0.0) for name in ("colour", "top", "height"))
+        if ground := ground_of_panel(placed.block):
+            colour, top, height = ground
             box = own._replace(y=top / mm(1), height=height / mm(1) or own.height - top / mm(1))
             yield Piece(Shape(rectangle(box), fill=str(colour)), box, own)
 

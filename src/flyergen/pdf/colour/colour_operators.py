@@ -108,7 +108,12 @@ def separations(colours: Iterable[Colour]) -> dict[str, PDFArray]:
     Source: ISO 32000-1, 8.6.6.4; the tint transform is an exponential function from paper to the full ink.
     """
     mixtures = dict.fromkeys(colour.spots for colour in colours if colour.spots)
-    return {_space(spots): _separation(spots[0]) if len(spots) == 1 else _mixture(spots) for spots in mixtures}
+    return {_space(spots): separation(spots) for spots in mixtures}
+
+
+def separation(spots: tuple[Spot, ...]) -> PDFArray:
+    """Return the color space of a spot ink, or of several that are printed over one another."""
+    return _separation(spots[0]) if len(spots) == 1 else _mixture(spots)
 
 
 def _separation(spot: Spot) -> PDFArray:

@@ -157,6 +157,8 @@ class Painter:
     def _picture(self, picture: Picture) -> None:
         x, y, width, height = picture.box
         matrix = f"{length(width)} 0 0 {length(height)} {length(x)} {length(-y - height)} cm"
+        if picture.look and picture.look.outline:
+            matrix = f"{outline(picture.outline)}W n\n{matrix}"
         self.code += ["q", matrix, f"/{self._supplies.picture(picture)} Do", "Q"]
 
     def _fill(self, colour: Colour, may_overprint: bool = False, is_area: bool = False) -> None:

@@ -8,21 +8,21 @@ the limit allows. A grey picture stays grey and prints with black alone, and 1-b
 """
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFName, PDFObjectReference
 
 from flyergen.artwork import Picture
-from flyergen.colour import PAPER, Colour, grey_of
+from flyergen.colour import PAPER, Colour, Spot, grey_of
 from flyergen.filesystem import MEGABYTE, opened
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.colour.colour_operators import Model, Rendering
+from flyergen.pdf.colour.colour_operators import Model, Rendering, separation
 from flyergen.pdf.colour.icc_profiles import SRGB, profile_bytes
 from flyergen.pdf.writer.file_stamps import Version, version
 from flyergen.pdf.writer.pdf_objects import Document, Stream
@@ -34,30 +34,45 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFilter import Color3DLUT
 
-    from flyergen.pdf.writer.image_conversion import Raster
+    from flyergen.image_conversion import Raster
+    from flyergen.picture_look import Look
 
-_SPACES = {"CMYK": "/DeviceCMYK", "RGB": "/DeviceRGB", "L": "/DeviceGray", "1": "/DeviceGray"}
+_SPACES = {"CMYK": "/DeviceCMYK", "RGB": "/DeviceRGB", "L": "/DeviceGray", "1": "/DeviceGray", "LA": ""}
 _FINEST_PPI = LINE_ART_PPI[-1]  # no press can show a finer edge
 _JPEG_QUALITY = 90
 _MOST_BYTES = 500 * MEGABYTE
 # A picture with more colors is treated as a photograph, which JPEG compresses best.
 _FEW_COLOURS = 256
+_SCREEN_PPI = 600  # of a picture in dots or lines
+_MOST_SPOTS = 4  # channels of an image
 _GRID = 33
 # JPEG artefacts add some ink at sharp edges.
 _RIPPLE = 0.06
 
 
 class Encoded(NamedTuple):
-    """A picture as the entries and the data of its stream, and its soft mask if parts of it are transparent."""
+    """A picture as the entries and the data of its stream, and its soft mask if parts of it are transparent.
+
+    A picture in spot inks has these as `spots`. One in few colors has a `table` of them.
+    """
 
     entries: dict[str, object]
     data: bytes
     mask: "Encoded | None" = None
+    spots: tuple[Spot, ...] = ()
+    table: bytes = b""
 
     def add_to(self, document: Document) -> PDFObjectReference:
         """Add the picture to a document, after its mask."""
-        mask = {"SMask": self.mask.add_to(document)} if self.mask else {}
-        return document.add(Stream(self.entries | mask, self.data))
+        entries = dict(self.entries)
+        if self.mask:
+            entries["SMask"] = self.mask.add_to(document)
+        if self.spots:
+            entries["ColorSpace"] = separation(self.spots)
+        if self.table:
+            base = entries["ColorSpace"]
+            entries["ColorSpace"] = PDFArray([PDFName("Indexed"), base, 1, f"<{self.table.hex()}>"])
+        return document.add(Stream(entries, self.data))
 
 
 class Sizes(NamedTuple):
@@ -68,7 +83,7 @@ class Sizes(NamedTuple):
 
 
 # A picture is made once for each size that it is shown at and each color behind it.
-_Key = tuple[str, Sizes, Colour | None]
+_Key = tuple[str, Sizes, Colour | None, "Look | None"]
 
 
 class PictureBook:
@@ -99,7 +114,7 @@ class PictureBook:
         if key in self._pictures:
             return
         try:
-            encoded = encode(version(Path(picture.file)), key[1], how, key[2])
+            encoded = encode(version(Path(picture.file)), key[1], how, *key[2:])
         except Exception:  # noqa: BLE001 - a damaged file makes Pillow raise whatever its readers stumble over
             from flyergen.diagnostics.findings.pdf import UnreadablePicture
 
@@ -110,7 +125,8 @@ class PictureBook:
 
     def _key(self, picture: Picture) -> "_Key":
         sizes = Sizes(*(_pixels(picture.box, ppi) for ppi in (self._ppi, _FINEST_PPI)))
-        return picture.file, sizes, None if self._transparency else picture.ground
+        look = picture.look and picture.look.pixels()
+        return picture.file, sizes, None if self._transparency else picture.ground, look
 
 
 def _pixels(box: Rect, ppi: int) -> tuple[int, int]:
@@ -119,27 +135,90 @@ def _pixels(box: Rect, ppi: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=64)
-def encode(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None) -> Encoded:
+def encode(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None, look: "Look | None" = None) -> Encoded:
     """Return the picture in `file`, on a background (None: paper) if the target has no transparency.
 
     Raises OSError, SyntaxError or ValueError, as Pillow does, if the file is not a picture.
     """
     from PIL import Image, ImageCms
 
-    from flyergen.pdf.writer.image_conversion import KINDS, is_line_art, line_art, open_raster
+    from flyergen.image_conversion import WHOLE, is_line_art, line_art, open_image, open_raster
+    from flyergen.picture_look import Look
 
     try:
-        with opened(file.path, _MOST_BYTES) as stream, Image.open(stream, formats=KINDS) as picture:
-            if is_line_art(picture) and how.ink_limit >= 1:
+        with opened(file.path, _MOST_BYTES) as stream, open_image(stream) as picture:
+            plain = look is None or look == Look(screen=look.screen)
+            if plain and is_line_art(picture) and how.ink_limit >= 1:
                 return _packed_bits(line_art(picture, sizes.line_art))
-            raster = open_raster(picture, sizes.tones)
+            raster = open_raster(picture, sizes.tones, look.part if look else WHOLE)
         del picture  # its pixels may be many and are no longer needed
+        if look:
+            return _dressed(raster, look, how, ground, sizes.line_art)
         rendered = _render(raster, how)
         if how.transparency and raster.alpha:
             return _pack(rendered)._replace(mask=_pack(raster.alpha))
         return _pack(_on_ground(rendered, raster.alpha, how, ground))
     except (Image.DecompressionBombError, ImageCms.PyCMSError) as error:
         raise ValueError(file.path) from error
+
+
+def _dressed(raster: "Raster", look: "Look", how: Rendering, ground: Colour | None, finest: tuple[int, int]) -> Encoded:
+    """Return a picture with the colors and the opacity of its look. `finest` are the pixels of line art in its box."""
+    from flyergen.picture_look import duotoned, faded, in_srgb, overlaid
+
+    spots = _spots_of(look, how) if raster.alpha is None and look.opacity == 1 else ()
+
+    def levels(colour: Colour) -> tuple[int, ...]:
+        if spots:
+            tints = {spot.ink: spot.tint for spot in colour.spots}
+            return tuple(round(255 * tints.get(spot.ink, 0.0)) for spot in spots)
+        if how.model in ("black", "grey"):
+            return (round(255 * dict(how.greys).get(colour, grey_of(colour))),)
+        return _ground_inks(colour, how._replace(ink_limit=how.ink_limit - _RIPPLE))
+
+    if look.screen:
+        return _screened(raster, look, levels, finest)._replace(spots=spots)
+    if look.duotone:
+        rendered = duotoned(in_srgb(raster).convert("L"), *map(levels, look.duotone))
+    else:
+        rendered = _render(raster, how)
+        if look.overlays and rendered.mode == "L" and how.model in ("cmyk", "srgb"):
+            rendered = _in_colour(rendered, how.model)
+    rendered = overlaid(rendered, look.overlays, levels)
+    alpha = faded(raster.alpha, look.opacity, rendered.size) if look.opacity < 1 else raster.alpha
+    if how.transparency and alpha:
+        return _pack(rendered)._replace(mask=_pack(alpha))
+    return _pack(_on_ground(rendered, alpha, how, ground))._replace(spots=spots)
+
+
+def _spots_of(look: "Look", how: Rendering) -> tuple[Spot, ...]:
+    """Return the full spot inks of a duotone, or none if a process ink is among its colors."""
+    if how.model != "cmyk" or not look.duotone or not all(one.spots or one == PAPER for one in look.colours):
+        return ()
+    inks = {spot.ink: spot._replace(tint=1.0) for colour in look.colours for spot in colour.spots}
+    return tuple(inks.values()) if len(inks) <= _MOST_SPOTS else ()
+
+
+def _screened(
+    raster: "Raster", look: "Look", levels: Callable[[Colour], tuple[int, ...]], finest: tuple[int, int]
+) -> Encoded:
+    """Return a picture as dots or lines in one color on another."""
+    from PIL import Image
+
+    from flyergen.picture_look import Screen, dressed, in_srgb, on_ground, screened
+
+    image = in_srgb(raster)
+    if raster.alpha:
+        image.putalpha(raster.alpha)
+    grey = on_ground(dressed(image, look._replace(duotone=())), PAPER).convert("L")
+    size = tuple(side * _SCREEN_PPI // _FINEST_PPI for side in finest)
+    bits = screened(grey.resize(size, Image.Resampling.BICUBIC), look.screen or Screen(), _SCREEN_PPI)
+    if not look.duotone:
+        return _packed_bits(bits)
+    dark, light = map(levels, look.duotone)
+    packed = _packed_bits(bits)
+    space = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}.get(len(dark), "")
+    return packed._replace(entries=packed.entries | {"ColorSpace": space}, table=bytes([*dark, *light]))
 
 
 def _on_ground(picture: "Image", alpha: "Image | None", how: Rendering, ground: Colour | None) -> "Image":
@@ -179,8 +258,8 @@ def _in_colour(grey: "Image", model: Model) -> "Image":
 
 
 def _render(raster: "Raster", how: Rendering) -> "Image":
+    from flyergen.image_conversion import through_profile
     from flyergen.pdf.colour.ink_limit import capped
-    from flyergen.pdf.writer.image_conversion import through_profile
 
     picture, profile = raster.image, raster.profile
     if picture.mode == "CMYK":
@@ -240,7 +319,7 @@ def _pack(picture: "Image") -> Encoded:
         "BitsPerComponent": 8,
         "ColorSpace": _SPACES[picture.mode],
     }
-    if picture.getcolors(_FEW_COLOURS):
+    if picture.mode == "LA" or picture.getcolors(_FEW_COLOURS):
         return Encoded(entries | {"Filter": "/FlateDecode"}, zlib.compress(picture.tobytes()))
     file = BytesIO()
     picture.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0)

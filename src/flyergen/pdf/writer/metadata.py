@@ -27,7 +27,8 @@ class Details(NamedTuple):
     ink anywhere, 1.0 for 100 %. `grey` prints with black alone. `greys` (0 to 1) are those of colors that print in
     another grey than that of their luminance, and `grounds` those of areas whose grey is not that of words and lines
     in their color. `flip` is the edge on which a duplex printer turns the sheet. `titles` are those in further
-    languages of the document, each with its code. One that is `leftward` has its pages from right to left.
+    languages of the document, each with its code. One that is `leftward` has its pages from right to left. `rights`
+    says who made the pictures, and under which licenses.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Details(NamedTuple):
     producer: str = "flyergen"
     titles: tuple[tuple[str, str], ...] = ()
     leftward: bool = False
+    rights: str = ""
 
 
 _REGISTRY = "http://www.color.org"
@@ -135,6 +137,7 @@ def xmp(settings: PdfSettings, details: Details, fingerprint: str) -> str:
         _words("dc:title", "Alt", details.title, details.titles),
         _words("dc:creator", "Seq", details.author),
         _words("dc:description", "Alt", details.subject),
+        _words("dc:rights", "Alt", details.rights),
         _words("dc:language", "Bag", details.language, tuple(("", code) for code, _ in details.titles)),
         *(_plain(f"xmp:{key}", date) for key in ("CreateDate", "ModifyDate", "MetadataDate")),
         _plain("xmp:CreatorTool", details.producer),

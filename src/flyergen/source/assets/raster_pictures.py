@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, opened
 from flyergen.flyer.model.edition import RasterFile
+from flyergen.image_conversion import HEIC, KINDS, NoDecoderError, is_from_phone, open_image
 from flyergen.located_names import FileName
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MOST_BYTES = 500 * MEGABYTE
-_KINDS = ("PNG", "JPEG", "TIFF", "WEBP")
+_KINDS = (*KINDS, HEIC)
 _MOST = 120_000_000  # pixels: a Tabloid sheet at 720 ppi. More is a mistake or an attack.
-# A WebP can only be decoded completely, at 16 bytes a pixel: a Tabloid sheet at 350 ppi.
-_MOST_PIXELS = {"WEBP": 30_000_000}
+# These can only be decoded completely. A WebP takes 16 bytes a pixel: a Tabloid sheet at 350 ppi. No phone's photo has
+# more than 50 million pixels.
+_MOST_PIXELS = {"WEBP": 30_000_000, HEIC: 60_000_000}
 _ORIENTATION = 0x0112  # tag of EXIF
-_PHONE_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif")
 _LYING = (5, 6, 7, 8)  # values that mean a quarter turn
 _TOO_DEEP = ("I", "F")  # modes with 32 bits a sample
 
@@ -38,13 +39,15 @@ def read_picture(path: Path, name: FileName) -> RasterFile:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a warning of Pillow is reported as a problem, or does not matter
-            with opened(path, MOST_BYTES) as stream, Image.open(stream) as picture:
+            with opened(path, MOST_BYTES) as stream, _opened(stream) as picture:
                 _can_be_printed(picture, name)
                 return _looked_through(picture, stream, path)
     except FlyerError:
         raise
     except UnreadableError as error:
         raise FlyerError([_unreadable(error, name)]) from None
+    except NoDecoderError as error:
+        raise FlyerError([no_decoder(name)]) from error
     except Image.DecompressionBombError as error:
         raise FlyerError([_too_large(say("`{name}` has far too many pixels", name=name), name)]) from error
     except Exception as error:  # for a damaged file Pillow raises whatever error its readers meet
@@ -91,17 +94,34 @@ def _looked_through(picture: "Image", stream: BinaryIO, path: Path) -> RasterFil
 
 
 def _no_picture(name: FileName, path: Path) -> Problem:
-    """Return the problem of a file that Pillow cannot read: a phone's photo format, or an unknown one."""
+    """Return the problem of a file that Pillow cannot read."""
     with opened(path, MOST_BYTES) as stream:
         first = stream.read(12)
-    if first[4:8] == b"ftyp" and first[8:] in _PHONE_BRANDS:
-        fact = say("`{name}` is a photo as iPhones store them (HEIC), which is not printed from", name=name)
-        hint = say(
-            "make a JPEG of it: on a Mac, open it in Preview and choose File, Export; on the iPhone, choose Settings, "
-            "Camera, Formats, Most Compatible before taking photos"
-        )
-        return Problem("L206", fact, hint, name.place)
+    if first[4:8] == b"ftyp" and first[8:] == b"avif":
+        return _wrong(name, say("`{name}` is a {format} picture", name=name, format="AVIF"))
     return _wrong(name, say("`{name}` is broken or not a picture", name=name))
+
+
+def _opened(stream: BinaryIO) -> "Image":
+    """Return an open picture of any kind, so that the problem of another kind can name it."""
+    from PIL import Image
+
+    first = stream.read(12)
+    stream.seek(0)
+    return open_image(stream) if is_from_phone(first) else Image.open(stream)
+
+
+def no_decoder(name: FileName) -> Problem:
+    """Return the problem of a phone's photo where its decoder is not installed."""
+    fact = say(
+        "`{name}` is a photo as iPhones store them (HEIC), and the program that reads them is missing", name=name
+    )
+    hint = say(
+        "install pi-heif beside flyergen, as with `{command}`, or make a JPEG of it: on a Mac, open it in Preview and "
+        "choose File, Export; on the iPhone, choose Settings, Camera, Formats, Most Compatible before taking photos",
+        command="pipx inject flyergen pi-heif",
+    )
+    return Problem("L206", fact, hint, name.place)
 
 
 def _too_large(fact: str, name: FileName) -> Problem:

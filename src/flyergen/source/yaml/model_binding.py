@@ -24,6 +24,7 @@ from flyergen.located_names import (
     Extent,
     FactName,
     Factor,
+    Fraction,
     Level,
     Lines,
     Millimetres,
@@ -63,6 +64,7 @@ LIMITS: dict[Any, tuple[float, float]] = {
     Percent: (0, 400),
     Resolution: (1, 10_000),
     Share: (0.2, 1),
+    Fraction: (0, 1),
     RowNumber: (0, 500),
     Ratio: (0.5, 5),
 }

@@ -1,45 +1,174 @@
-"""Picture: sets a raster picture as it is, or an SVG in the palette's colors."""
+"""Picture: sets a photograph in its shape and colors, or an SVG in the palette's, with caption and credit.
 
-from flyergen.artwork import Element, Item
+A photograph keeps its proportions. If its box has others, a part of it is shown, as near to its focus as possible: so
+the focus stays in view at every fold, on every paper and in every edition.
+"""
+
+from collections.abc import Iterator
+
+from flyergen.artwork import Element, Item, Segment, circle
 from flyergen.artwork import Picture as PictureItem
 from flyergen.flyer.model.blocks.picture import Picture
+from flyergen.flyer.model.edition import Edition, RasterFile
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
-from flyergen.geometry import Rect, Size
-from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, ground_of
+from flyergen.flyer.model.words import Span
+from flyergen.geometry import Point, Rect, Size
+from flyergen.located_names import TextKey
+from flyergen.picture_look import UPPER_THIRD, Look, Overlay, Screen, covering
+from flyergen.typeset.blocks.area import bled
+from flyergen.typeset.line_boxes import (
+    BlockContext,
+    BoxUnit,
+    LineBox,
+    PanelUnit,
+    Run,
+    TextUnit,
+    Unit,
+    ground_of,
+    paragraph_unit,
+    text_units,
+)
+
+LICENSE = "#license"  # the key of a license: it is in no text file
+_ROUNDED = 0.08  # of the shorter side of a box: the radius of its corners
+_BELOW = 0.4  # of a line: from a picture to its words
+_FINE = 42.0  # dots or lines to the inch, where a layout asks for them
+_ARCH = 1.25  # the height of an arch without one, in widths
+_KAPPA = 0.5522847498
 
 
 def set_block(block: Picture, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the picture as one box at the left of the column. Without alt text it is decoration."""
+    """Return the picture as one box at the left of the column, with its words below, or as a ground of its panel.
+
+    Without alt text it is decoration.
+    """
     edition = context.style_context.edition
     element = Element("Figure", context.section, alt=edition.plain(block.text)) if block.text else None
+    if block.full_bleed:
+        height = block.height or context.frame.height - block.top
+        box = bled(context.frame, Rect(0.0, block.top, context.frame.width, height), context.bleed)
+        return (PanelUnit((photograph(block, context, box, element),)),)
 
     def build(measure: float) -> LineBox:
-        size = _size(block, _pixels(block, context), measure)
+        size = _size(block, _pixels(block, edition), measure)
         box = Rect(0.0, -size.height, size.width, size.height)
         items: tuple[Item, ...]
         if block.file in edition.art:
             drawing = edition.art[block.file]
             items = paths_of(drawing, box, colours_to_roles(drawing, edition.palette, block.colours), element)
         else:
-            items = (PictureItem(str(edition.pictures[block.file].path), box, element, ground_of(context), block.text),)
+            items = (photograph(block, context, box, element),)
         return LineBox(items, context.trial.leading, size.height, before=context.trial.leading, snap=False, box=True)
 
-    return (BoxUnit(block.text, build),)
+    words = tuple(_words(block, context))
+    return (BoxUnit(block.text, build, keep=bool(words)), *words)
 
 
-def _pixels(block: Picture, context: BlockContext) -> Size:
+def _words(block: Picture, context: BlockContext) -> Iterator[TextUnit]:
+    """Yield the caption, the credit and the license, close below the picture."""
+    run = Run(context.style(block.style), Element("Caption", context.section))
+    units = [*text_units(context, block.caption, run), *text_units(context, block.credit, run)]
+    if block.license:
+        units.append(paragraph_unit(context, TextKey(LICENSE), (Span(block.license),), run))
+    for n, unit in enumerate(units):
+        style = unit.style._replace(style=unit.style.style._replace(snap=False))
+        yield unit._replace(style=style, before=0.0 if n else _BELOW * style.leading, keep=n < len(units) - 1)
+
+
+def photograph(block: Picture, context: BlockContext, box: Rect, element: Element | None) -> PictureItem:
+    """Return the photograph of a block, in its shape and colors, in a box."""
     edition = context.style_context.edition
+    raster, drawn = edition.pictures[block.file], edition.palette
+    overlays = [Overlay(drawn[block.tint.colour], block.tint.strength)] if block.tint else []
+    if block.scrim:
+        scrim = block.scrim
+        overlays.append(Overlay(drawn[scrim.colour], scrim.strength, scrim.side, scrim.reach))
+    tones = tuple(drawn[name] for name in block.duotone)
+    look = Look(
+        part=covering(_size_of(raster), Size(box.width, box.height), Point(*block.focus or UPPER_THIRD)),
+        outline=_outline(block, edition, raster, box),
+        duotone=(*tones, drawn["paper"])[:2] if tones else (),
+        overlays=tuple(overlays),
+        opacity=block.opacity,
+        screen=None if block.screen == "none" else Screen(block.screen, _FINE),
+        is_ground=block.full_bleed,
+        is_front=bool(block.front),
+    )
+    shown = None if block.front else element
+    return PictureItem(str(raster.path), box, shown, ground_of(context), block.text, None if look == Look() else look)
+
+
+def _outline(block: Picture, edition: Edition, raster: RasterFile, box: Rect) -> tuple[Segment, ...]:
+    """Return the outline in shares of the box, or nothing for a rectangle."""
+    if block.front:
+        part = covering(_size_of(raster), Size(box.width, box.height), Point(*block.focus or UPPER_THIRD))
+        whole = Rect(-part.x / part.width, -part.y / part.height, 1 / part.width, 1 / part.height)
+        return _of_drawing(edition, block.front, whole)
+    if block.shape.is_file:
+        return _of_drawing(edition, block.shape, Rect(0.0, 0.0, 1.0, 1.0))
+    across = 1 / box.width, 1 / box.height
+    radius = min(box.width, box.height) * {"rounded": _ROUNDED, "circle": 0.5, "arch": 0.5}.get(block.shape, 0.0)
+    if block.shape == "circle":
+        found = circle(Point(box.width / 2, box.height / 2), radius)
+    elif radius:
+        found = _arched(box.width, box.height, radius, foot=block.shape == "rounded")
+    else:
+        return ()
+    return tuple((one[0], *(n * across[i % 2] for i, n in enumerate(one[1:]))) for one in found)
+
+
+def _arched(width: float, height: float, r: float, foot: bool) -> tuple[Segment, ...]:
+    """Return a box with round corners at its top, and at its `foot`."""
+    k, low = r * (1 - _KAPPA), r if foot else 0.0
+    j = low * (1 - _KAPPA)
+    return (
+        ("M", 0.0, r),
+        ("C", 0.0, k, k, 0.0, r, 0.0),
+        ("L", width - r, 0.0),
+        ("C", width - k, 0.0, width, k, width, r),
+        ("L", width, height - low),
+        ("C", width, height - j, width - j, height, width - low, height),
+        ("L", low, height),
+        ("C", j, height, 0.0, height - j, 0.0, height - low),
+        ("Z",),
+    )
+
+
+def _of_drawing(edition: Edition, file: str, place: Rect) -> tuple[Segment, ...]:
+    """Return the filled shapes of a drawing, with its view box at `place`."""
+    drawing = edition.art[file]
+    view = drawing.view_box
+    (x, y), (across, down) = view[:2], (place.width / view.width, place.height / view.height)
+    segments = (segment for shape in drawing.shapes if shape.fill for segment in shape.segments)
+    return tuple(
+        (one[0], *((n - (x, y)[i % 2]) * (across, down)[i % 2] + place[i % 2] for i, n in enumerate(one[1:])))
+        for one in segments
+    )
+
+
+def _size_of(raster: RasterFile) -> Size:
+    return Size(float(raster.width), float(raster.height))
+
+
+def _pixels(block: Picture, edition: Edition) -> Size:
     if block.file in edition.art:
         box = edition.art[block.file].view_box
         return Size(box.width, box.height)
-    raster = edition.pictures[block.file]
-    return Size(raster.width, raster.height)
+    return _size_of(edition.pictures[block.file])
 
 
 def _size(block: Picture, pixels: Size, measure: float) -> Size:
-    """Return the given size. One given side keeps the proportions, and without a side it fills the measure."""
-    ratio = pixels.height / pixels.width
+    """Return the given size. One given side keeps the proportions, and without a side it fills the measure.
+
+    A whole picture in a given size is as large as possible in it. A circle is as wide as high.
+    """
+    ratio = {"circle": 1.0, "arch": _ARCH}.get(block.shape, pixels.height / pixels.width)
     if block.width and block.height:
+        if block.fit == "contain":
+            width = min(block.width, block.height / ratio)
+            return Size(width, width * ratio)
+        if block.shape == "circle":
+            return Size(min(block.width, block.height), min(block.width, block.height))
         return Size(block.width, block.height)
     if block.height:
         return Size(block.height / ratio, block.height)

@@ -134,7 +134,9 @@ def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
     for name, raster in edition.pictures.items():
         if str(raster.path) != item.file:
             continue
-        across, down = raster.width / item.box.width, raster.height / item.box.height
+        part = item.look.part if item.look else None
+        shares = (part.width, part.height) if part else (1.0, 1.0)
+        across, down = raster.width * shares[0] / item.box.width, raster.height * shares[1] / item.box.height
         ppi = min(across, down) * MM_PER_INCH
         refused, coarse, right = LINE_ART_PPI if raster.line_art else PICTURE_PPI
         if ppi < coarse:

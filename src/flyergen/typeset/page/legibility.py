@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, pairwise, takewhile
 from math import hypot
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from flyergen.artwork import GlyphRun, rectangle
 from flyergen.colour import PAPER, Colour, contrast
 from flyergen.flyer.lint.contrast_checks import needed_contrast
 from flyergen.flyer.model.layout import PanelFrame
-from flyergen.geometry import Rect, union
+from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.shapes import Edge, Shape, Span, shape_of, spans_of
 from flyergen.trade_limits import CONTRAST
@@ -24,7 +24,12 @@ from flyergen.typeset.page.painting_order import NOTHING, Line, Mark, Page, Pain
 from flyergen.typeset.style_context import StyleContext
 from flyergen.typeset.text.glyph_runs import HAIR, PITCH, Ink, Letter, close, overlap
 
+if TYPE_CHECKING:
+    from flyergen.typeset.page.photo_tones import Backing
+
 _NEARLY = 0.95  # of a clearance, which looks like all of it
+_IN_FRONT = 0.5  # of a letter: what is in front of words may cover so much
+_POINTS = 8  # across and down, to measure how much is covered
 _UNDER = 0.5  # mm of a picture that may be covered
 
 Kind = Literal["contrast", "crossing", "covered", "touching"]
@@ -38,7 +43,7 @@ class Illegible(NamedTuple):
 
     `missing` is the distance in mm by which one of them must move. For low contrast it is the amount that is missing to
     what is `needed`, and `front` and `ground` are the two colors. Of touching lines of two texts, or of one text in
-    one size, `lower` is a run of the lower one.
+    one size, `lower` is a run of the lower one. Words on a photograph have it as their `backing`.
     """
 
     kind: Kind
@@ -50,6 +55,7 @@ class Illegible(NamedTuple):
     front: Colour | None = None
     ground: Colour | None = None
     lower: GlyphRun | None = None
+    backing: "Backing | None" = None
 
     @property
     def mendable(self) -> bool:
@@ -288,17 +294,29 @@ def _low_contrast(line: Line, ink: Ink, grounds: Iterable[Paint | None], weight:
             if ratio < needed - 0.005:
                 other = ground.mark.source if ground else Source("paper", "paper")
                 what = line.mark.source
-                yield Illegible("contrast", line.mark.panel, what, other, needed - ratio, needed, run.colour, colour)
+                panel, lower = line.mark.panel, needed - ratio
+                backing = _backing(ground, line)
+                yield Illegible("contrast", panel, what, other, lower, needed, run.colour, colour, backing=backing)
 
 
 def _colours(ground: Paint | None, one: Line | Sign) -> tuple[Colour, ...]:
     """Return the colors of a background under words or a code: of a photograph its darkest and lightest tone."""
     colour = _colour(ground)
-    if colour is None and ground:
+    if backing := None if colour else _backing(ground, one):
         from flyergen.typeset.page.photo_tones import tones
 
-        return tones(ground.file, ground.box, one.room if isinstance(one, Line) else one.box)
+        return tones(backing)
     return (colour,) if colour else ()
+
+
+def _backing(ground: Paint | None, one: Line | Sign) -> "Backing | None":
+    """Return the photograph behind words or a code, if there is one."""
+    if ground is None or ground.picture is None:
+        return None
+    from flyergen.typeset.page.photo_tones import Backing
+
+    box = one.room if isinstance(one, Line) else one.box
+    return Backing(ground.picture, ground.whole, box, ground.is_upside_down)
 
 
 def _covered(line: Line, page: Page) -> Iterator[Illegible]:
@@ -314,8 +332,17 @@ def _covered(line: Line, page: Page) -> Iterator[Illegible]:
 def _hides(paint: Paint, letter: Letter) -> bool:
     if not paint.box.meets(letter.box):
         return False
+    if paint.picture and paint.picture.look and paint.picture.look.is_front:
+        return _covered_share(paint, letter.box) > _IN_FRONT
     fills = paint.fills(letter.box)
     return fills if fills is not None else paint in _Look(letter, 0.0, None, [paint]).grounds
+
+
+def _covered_share(paint: Paint, box: Rect) -> float:
+    """Return how much of a box is covered, by points in it."""
+    steps = [(n + 0.5) / _POINTS for n in range(_POINTS)]
+    points = [Point(box.x + x * box.width, box.y + y * box.height) for x in steps for y in steps]
+    return sum(paint.shape.holds(point) for point in points) / len(points)
 
 
 class _Square:

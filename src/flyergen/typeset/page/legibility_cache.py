@@ -100,5 +100,5 @@ def _known_by(place: tuple[Hashable, ...], items: Sequence[Item]) -> tuple[Hasha
         elif isinstance(item, Modules):
             found += (item.origin, item.module, len(item.rows), id(item.colour))
         elif isinstance(item, Picture):
-            found += (item.file, item.box)
+            found += (item.file, item.box, item.look)
     return tuple(found), widths

@@ -49,8 +49,22 @@ def _problem(composition: Composition, said: Edition, one: Illegible) -> Problem
         ground=one.ground.name if one.ground else "",
         cut=cut,
         other_place=elsewhere,
+        scrim=_scrim(said, one),
     )
     return Finding.of(_CODES[one.kind], found, grown or _place(said, one.what) or place)
+
+
+def _scrim(said: Edition, one: Illegible) -> str:
+    """Return the scrim that words on a photograph need, as a layout writes it, or "" if none helps."""
+    if one.backing is None or one.front is None:
+        return ""
+    from flyergen.typeset.page.photo_tones import scrim_for
+
+    found = scrim_for(one.backing, one.front, one.needed, said.palette)
+    if found is None:
+        return ""
+    where = "side: all" if found.side == "all" else f"side: {found.side}, reach: {found.reach:g}"
+    return f"{{colour: {found.colour}, strength: {found.strength:g}, {where}}}"
 
 
 def _up(missing: float) -> float:

@@ -25,6 +25,7 @@ from flyergen.typeset.text.glyph_runs import Ink
 from flyergen.units import mm
 
 CLEARANCE = mm(2)  # distance of words, codes and pictures from the edges of art
+NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
 _BAND = 10.0  # mm: items are found by bands of this height
 _PARTS, _ITEMS = 1 << 12, 1 << 16
 
@@ -89,13 +90,16 @@ class Spot:
 
 
 class Paint:
-    """A shape in one color, or a photograph, which has a file and no color."""
+    """A shape in one color, or a `picture`, which has no color and of whose box the shape may be a part."""
 
     def __init__(self, mark: Mark, path: Path, spot: Spot | None, stroke: Stroke | None = None) -> None:
         """`stroke` is given for the line of a path. Without it the shape is the path's fill."""
         self.mark, self.order, self._path, self._spot, self.stroke = mark, mark.order, path, spot, stroke
         self.colour = stroke.colour if stroke else path.fill
-        self.clearance, self.file = 0.0, ""
+        self.clearance = 0.0
+        self.picture: Picture | None = None
+        self.whole = NOWHERE
+        self.is_upside_down = bool(spot and spot.turned)
         box = known_box(path.segments).grown(stroke.width / 2 if stroke else 0.0)
         self.box = spot.box(box) if spot else box
 
@@ -277,15 +281,17 @@ class _Painter:
 
     def _sign(self, item: Modules | Picture, mark: Mark, spot: Spot) -> None:
         if isinstance(item, Picture):
-            box, quiet, colour = item.box, 0.0, None
+            outline, quiet, colour = item.outline, 0.0, None
         else:
             side = len(item.rows) * item.module
-            box, quiet, colour = Rect(*item.origin, side, side), QUIET_ZONE * item.module, item.colour
+            outline, quiet, colour = rectangle(Rect(*item.origin, side, side)), QUIET_ZONE * item.module, item.colour
             mark = mark._replace(source=_said(mark, item.key, "code"))
-        self.signs.append(Sign(mark, spot.box(box), quiet, colour))
-        paint = Paint(mark, Path(rectangle(box), fill=colour), spot)
+        paint = Paint(mark, Path(outline, fill=colour), spot)
+        if isinstance(item, Modules) or item.look is None or not (item.look.is_ground or item.look.is_front):
+            self.signs.append(Sign(mark, paint.box, quiet, colour))
         if isinstance(item, Picture):
-            paint.file, paint.clearance = item.file, CLEARANCE
+            paint.picture, paint.whole = item, spot.box(item.box)
+            paint.clearance = 0.0 if item.look and item.look.is_front else CLEARANCE
         self.paints.append(paint)
 
 

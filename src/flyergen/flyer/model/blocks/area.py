@@ -29,6 +29,9 @@ class Area(NamedTuple):
     def behind_words(self) -> bool:
         return True
 
+    def ground_of_panel(self) -> tuple[ColourName, Millimetres, Extent]:
+        return self.colour, self.top, self.height
+
     def may_bleed(self) -> bool:
         return True
 

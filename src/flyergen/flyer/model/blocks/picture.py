@@ -1,18 +1,58 @@
 """Block picture: a photo or a drawing from a file."""
 
-from flyergen.flyer.model.block_questions import Resized
+from collections.abc import Iterator
+from typing import Literal
+
+from flyergen.flyer.model.block_questions import Resized, Site
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import said_in_words
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
-from flyergen.located_names import ColourName, Extent, FileName, TextKey
+from flyergen.flyer.model.text_location_hints import aloud
+from flyergen.flyer.model.words import Words
+from flyergen.located_names import (
+    ColourName,
+    Extent,
+    FileName,
+    Fraction,
+    Millimetres,
+    ShapeName,
+    StyleName,
+    TextKey,
+    names_within,
+)
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
+from flyergen.problems import Problem, did_you_mean
+from flyergen.units import mm
+
+_ON_PHONE = mm(320)  # the greatest height of a picture as wide as the page
+SHAPES = ("rectangle", "rounded", "circle", "arch")
+
+
+class Tint(NamedTuple):
+    """A color that lies evenly over a photograph."""
+
+    colour: ColourName
+    strength: Fraction = Fraction(0.35)
+
+
+class Scrim(NamedTuple):
+    """A color over a photograph, strongest at a side, so that words on it can be read."""
+
+    colour: ColourName
+    strength: Fraction = Fraction(0.85)
+    side: Literal["foot", "top", "left", "right", "all"] = "foot"
+    reach: Fraction = Fraction(0.6)
 
 
 class Picture(NamedTuple):
-    """A picture or logo: PNG, JPEG, TIFF, WebP, or SVG as vectors in the palette's colors."""
+    """A photograph, a drawing or a logo: PNG, JPEG, TIFF, WebP, or SVG as vectors in the palette's colors.
+
+    A photograph is never stretched. With `full_bleed` it is behind the words of its panel, from `top` down for its
+    height. With `front` only the shape of that drawing is shown, over the words that come before it.
+    """
 
     file: FileName
     text: TextKey = TextKey("")
@@ -20,15 +60,45 @@ class Picture(NamedTuple):
     width: Extent = Extent(0)
     height: Extent = Extent(0)
     colours: dict[str, ColourName] = {}
+    fit: Literal["cover", "contain"] = "cover"
+    focus: tuple[Fraction, ...] = ()
+    shape: ShapeName = ShapeName("rectangle")
+    full_bleed: bool = False
+    top: Millimetres = Millimetres(0)
+    front: FileName = FileName("")
+    duotone: tuple[ColourName, ...] = ()
+    tint: Tint | None = None
+    scrim: Scrim | None = None
+    opacity: Fraction = Fraction(1.0)
+    screen: Literal["none", "dots", "lines"] = "none"
+    caption: TextKey = TextKey("")
+    credit: TextKey = TextKey("")
+    license: str = ""
+    style: StyleName = StyleName("small")
 
     def called(self) -> str:
         return say("pictures")
 
     def unprinted(self, _: Printing) -> Unprinted:
-        return {self.text: Reason.ALT}
+        """Return the alt text, and what other blocks say of a picture that is behind the words."""
+        elsewhere = (self.caption, self.credit) if self.full_bleed else ()
+        return {**dict.fromkeys(elsewhere, Reason.ELSEWHERE), self.text: Reason.ALT}
+
+    def hints(self, _: Words) -> Iterator[tuple[str, str]]:
+        yield from aloud(self.text, "picture")
+        if not self.full_bleed:
+            yield from ((str(self.caption), "under the picture"),) if self.caption else ()
+            yield from ((str(self.credit), "under the picture: who made it"),) if self.credit else ()
+
+    def certain_styles(self) -> tuple[StyleName, ...]:
+        return (self.style,) if self.is_captioned() else ()
+
+    def is_captioned(self) -> bool:
+        """Return whether there are words under it."""
+        return not self.full_bleed and bool(self.caption or self.credit or self.license)
 
     def wordless(self) -> bool:
-        return True
+        return not self.is_captioned()
 
     def may_bleed(self) -> bool:
         return True
@@ -36,29 +106,105 @@ class Picture(NamedTuple):
     def said_last(self) -> bool:
         return True
 
+    def of_panel(self) -> bool:
+        return self.full_bleed
+
+    def behind_words(self) -> bool:
+        return self.full_bleed and not self.front
+
+    def ground_of_panel(self) -> tuple[ColourName, Millimetres, Extent] | None:
+        """Return the color that the words on it mostly have behind them, where it begins, and its height."""
+        colour = self.scrim.colour if self.scrim else self.duotone[0] if self.duotone else ""
+        return (ColourName(colour), self.top, self.height) if self.full_bleed and colour else None
+
     def picture_file(self) -> FileName:
         return self.file
+
+    def rights(self, edition: Edition) -> str:
+        """Return its file with who made it and its license."""
+        said = ", ".join(filter(None, (edition.plain(self.credit), self.license)))
+        return f"{self.file}: {said}" if said else ""
 
     def mapped_colours(self) -> dict[str, ColourName]:
         return self.colours
 
     def is_silent(self) -> bool:
-        return not self.text and not self.decoration
+        return not self.text and not self.decoration and not self.front
+
+    def problems(self, site: Site) -> Iterator[Problem]:
+        """Yield the settings that do not fit, and a credit that nobody can read."""
+        place = self.file.place or site.placed.place
+        yield from (Problem("L415", fact, hint, place) for fact, hint in _faults(self))
+        if self.shape not in SHAPES and not self.shape.endswith(".svg"):
+            near = did_you_mean(self.shape, SHAPES)
+            hint = say("choose one of {known}, or name an SVG file", known=", ".join(SHAPES))
+            if near:
+                hint = say("did you mean `{near}`?", near=near)
+            fact = say("`{text}` is not one of the choices here", text=self.shape)
+            yield Problem("L106", fact, hint, self.shape.place or place)
+        if self.full_bleed and (missing := [key for key in (self.caption, self.credit) if not _is_shown(key, site)]):
+            fact = say("`{key}` is not printed: the picture is behind the words", key=missing[0])
+            hint = say("show it in another block, as `- paragraph: {key}`", key=missing[0])
+            yield Problem("L422", fact, hint, missing[0].place, warning=True)
 
     def present(self, edition: Edition) -> "Picture":
-        """Return the picture. Without alt text it is decoration."""
+        """Return the picture. Without alt text it is decoration, and without words it has no caption or credit."""
+        found = self._replace(caption=edition.key(self.caption), credit=edition.key(self.credit))
         if self.text and not edition.says(self.text):
-            return self._replace(text=TextKey(""), decoration=True)
-        return self
+            return found._replace(text=TextKey(""), decoration=True)
+        return found
 
     def resized(self, drawn: "Picture", place: Resized) -> "Picture":
+        if self.full_bleed:
+            top, foot = (place.moved.down.at(y) for y in (drawn.top, drawn.top + drawn.height))
+            return self._replace(top=Millimetres(top), height=Extent(foot - top if drawn.height else 0.0))
         if place.at is None:
             return self
         width, height = place.width(drawn.width), place.height(drawn.height)
         return self._replace(width=width, height=height)
 
+    def on_phone(self, _: Edition) -> tuple[Block, ...]:
+        """Return the picture as it is, or as wide as the page and without a scrim, for no words are on it."""
+        if not self.full_bleed:
+            return (self,)
+        from flyergen.flyer.model.phone_blocks.photo import Photo
+
+        alone = self._replace(full_bleed=False, scrim=None, top=Millimetres(0))
+        return () if self.front else (Photo(alone, Extent(_ON_PHONE), self.text),)
+
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
-        return said_in_words(self.text) if self.text else ()
+        """Return what it shows, with its caption and its credit, between two lines."""
+        said = tuple(key for key in (self.text, self.caption, self.credit) if key and not self.front)
+        return said_in_words(*said) if said else ()
+
+
+def _faults(block: Picture) -> Iterator[tuple[str, str]]:
+    """Yield the settings of a picture that do not fit, each as a fact and a hint."""
+    if block.file.casefold().endswith(".svg"):
+        usual = Picture(block.file)
+        own = ("fit", "focus", "shape", "full_bleed", "front", "duotone", "tint", "scrim", "opacity", "screen")
+        if name := next((name for name in own if getattr(block, name) != getattr(usual, name)), ""):
+            fact = say("`{name}` is for photographs, and `{file}` is a drawing", name=name, file=block.file)
+            yield fact, say("delete it, or draw it in the SVG")
+    if len(block.focus) not in (0, 2):
+        fact = say("a focus has two numbers, and this one has {count}", count=len(block.focus))
+        yield fact, say("write how far right and how far down it is, from 0 to 1, as `[0.6, 0.3]`")
+    if len(block.duotone) > 2:
+        fact = say("a duotone has two colors, and this one has {count}", count=len(block.duotone))
+        yield fact, say("write the color of its shadows and that of its lights, as `[brand, accent]`")
+    if block.front and not block.full_bleed:
+        yield (
+            say("`front` is for pictures behind words, and this one is not"),
+            say("write `full_bleed: true`, and the same settings as for the picture behind the words"),
+        )
+
+
+def _is_shown(key: TextKey, site: Site) -> bool:
+    """Return whether another block than a picture behind the words shows a text."""
+    blocks = (placed.block for panel in site.layout.panels.values() for placed in panel.blocks)
+    return not key or any(
+        key in names_within(block, TextKey) for block in blocks if not getattr(block, "full_bleed", False)
+    )
 
 
 BLOCK = Picture

@@ -1,4 +1,4 @@
-"""Image conversion: decodes a picture to 8-bit grey, RGB or CMYK, upright and no larger than needed.
+"""Image conversion: decodes a part of a picture to 8-bit grey, RGB or CMYK, upright and no larger than needed.
 
 A large picture is reduced strip by strip, and a JPEG is decoded at a fraction of its size if that is enough. So memory
 holds only the small picture beside the one in the file.
@@ -7,15 +7,18 @@ holds only the small picture beside the one in the file.
 from collections.abc import Iterator
 from io import BytesIO
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
+from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.colour.icc_profiles import SRGB
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 KINDS = ("PNG", "JPEG", "TIFF", "WEBP")
+HEIC = "HEIF"  # the name that Pillow has for it
+_PHONE_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
 
 _ORIENTATION = 0x0112
 _LYING = (5, 6, 7, 8)  # values that mean a quarter turn
@@ -34,19 +37,71 @@ class Raster(NamedTuple):
     alpha: "Image | None" = None
 
 
-def open_raster(picture: "Image", size: tuple[int, int]) -> Raster:
-    """Return an open picture with sides of at least `size` pixels, if it has so many.
+class NoDecoderError(ImportError):
+    """A photo of a phone cannot be opened, because its decoder is not installed."""
 
-    Raises OSError, SyntaxError or ValueError, as Pillow does, if it is broken, and ValueError for 32-bit samples.
+
+def open_image(stream: BinaryIO) -> "Image":
+    """Return an open picture of a kind that can be printed. Its pixels are not read yet.
+
+    Raises NoDecoderError for HEIC if pi-heif is not installed, and what Pillow raises for other files.
     """
-    width, height = size[::-1] if orientation(picture) in _LYING else size
+    from PIL import Image
+
+    first = stream.read(12)
+    stream.seek(0)
+    if not is_from_phone(first):
+        return Image.open(stream, formats=KINDS)
+    try:
+        from pi_heif import register_heif_opener
+    except ImportError as error:
+        raise NoDecoderError from error
+    register_heif_opener()
+    return Image.open(stream, formats=(HEIC,))
+
+
+def is_from_phone(first: bytes) -> bool:
+    """Return whether a file that begins so is a photo as iPhones store them. Source: ISO/IEC 23008-12, 10."""
+    return first[4:8] == b"ftyp" and first[8:12] in _PHONE_BRANDS
+
+
+def open_raster(picture: "Image", size: tuple[int, int], part: Rect = WHOLE) -> Raster:
+    """Return a part of an open picture with sides of at least `size` pixels, if it has so many.
+
+    The part is in shares of the upright picture's width and height. Raises OSError, SyntaxError or ValueError, as
+    Pillow does, if the picture is broken, and ValueError for 32-bit samples.
+    """
+    whole = ceil(size[0] / part.width), ceil(size[1] / part.height)
+    width, height = whole[::-1] if orientation(picture) in _LYING else whole
     picture.draft(None, (ceil(width * _GAP), ceil(height * _GAP)))
     picture.load()
     turn = orientation(picture)  # some formats are turned when they are loaded
-    width, height = size[::-1] if turn in _LYING else size
+    asked = size[::-1] if turn in _LYING else size
     profile = _profile_of(picture)
-    small = _fitted(_shrunk(picture, _factor(picture.size, (width, height))), (width, height))
+    shown = picture if part == WHOLE else _cropped(picture, _as_stored(part, turn))
+    small = _fitted(_shrunk(shown, _factor(shown.size, asked)), asked)
     return _parted(_upright(small, turn), profile)
+
+
+def _cropped(picture: "Image", part: Rect) -> "Image":
+    """Return a part of a loaded picture, of one pixel at least."""
+    left, top = (min(round(share * side), side - 1) for share, side in zip(part[:2], picture.size, strict=True))
+    right, foot = round(part.right * picture.width), round(part.bottom * picture.height)
+    found = picture.crop((left, top, max(right, left + 1), max(foot, top + 1)))
+    found.info = picture.info
+    return found
+
+
+def _as_stored(part: Rect, turn: int) -> Rect:
+    """Return a part of the upright picture in shares of the picture as its file has it."""
+    x, y, right, foot = part.x, part.y, part.right, part.bottom
+    if turn in _LYING:
+        x, y, right, foot = y, x, foot, right
+    if turn in (2, 3, 7, 8):
+        x, right = 1 - right, 1 - x
+    if turn in (3, 4, 6, 7):
+        y, foot = 1 - foot, 1 - y
+    return Rect(x, y, right - x, foot - y)
 
 
 def orientation(picture: "Image") -> int:
@@ -121,7 +176,8 @@ def _in_eight_bits(picture: "Image") -> "Image":
 def _from_lab(picture: "Image") -> "Image":
     from PIL import ImageCms
 
-    found = ImageCms.profileToProfile(picture, ImageCms.createProfile("LAB"), str(SRGB.path), outputMode="RGB")
+    srgb = ImageCms.createProfile("sRGB")
+    found = ImageCms.profileToProfile(picture, ImageCms.createProfile("LAB"), srgb, outputMode="RGB")
     if found is None:
         raise ValueError(picture.mode)
     return found
@@ -171,7 +227,8 @@ def _profile_of(picture: "Image") -> bytes:
 
 
 def through_profile(picture: "Image", profile: bytes) -> "Image":
-    """Return a CMYK picture in sRGB, through the profile of its inks."""
+    """Return a picture in RGB or CMYK as sRGB, through its profile."""
     from PIL import ImageCms
 
-    return ImageCms.buildTransform(BytesIO(profile), str(SRGB.path), "CMYK", "RGB").apply(picture)
+    srgb = ImageCms.createProfile("sRGB")
+    return ImageCms.buildTransform(BytesIO(profile), srgb, picture.mode, "RGB").apply(picture)

@@ -1,0 +1,157 @@
+"""Photographs on a flyer: shapes, words on them, what becomes of them in each edition, and who made them."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image, ImageDraw
+
+from project import EN, ES, FLYER, LAYOUT, Project
+
+_PALETTE = '  brand: {rgb: "#123F36", cmyk: 85/40/70/55}\n'
+
+
+@pytest.fixture
+def photo(project: Project) -> Project:
+    """A project with a picture of 1200 by 900 pixels: dark above, light below, and a red spot at the upper right."""
+    stream = BytesIO()
+    scene = Image.linear_gradient("L").resize((1200, 900)).convert("RGB")
+    ImageDraw.Draw(scene).ellipse((900, 100, 1100, 300), fill=(200, 20, 20))
+    scene.save(stream, "JPEG", quality=92)
+    project.write("art/photo.jpg", stream.getvalue())
+    for file, words in ((EN, "A red sun."), (ES, "Un sol rojo.")):
+        project.change(file, "figure:\n", f"figure:\n  photo: {words}\n")
+    return project
+
+
+def shown(project: Project, settings: str, more: str = "") -> Project:
+    block = f"- picture: {{file: art/photo.jpg, text: figure.photo{settings}}}\n{more}      - paragraph: cover.body"
+    return project.change(LAYOUT, "- paragraph: cover.body", block)
+
+
+def credited(project: Project) -> Project:
+    for file, words in ((EN, "Photo: Jane Doe"), (ES, "Foto: Jane Doe")):
+        project.change(file, "figure:\n", f'figure:\n  credit: "{words}"\n')
+    return project
+
+
+def pressed(project: Project) -> pikepdf.Pdf:
+    project.printed("press", languages=("en",))
+    return pikepdf.open(project.root / "output/shots/shots.en.press.pdf")
+
+
+def image_of(pdf: pikepdf.Pdf) -> Image.Image:
+    stream = pdf.pages[0].Resources.XObject.P1
+    assert isinstance(stream, pikepdf.Stream)
+    return pikepdf.PdfImage(stream).as_pil_image()
+
+
+def test_a_photograph_is_not_stretched_and_its_focus_stays_in_view(photo: Project) -> None:
+    with pressed(shown(photo, ", width: 1in, height: 1.5in, focus: [0.84, 0.2]")) as pdf:
+        image = pdf.pages[0].Resources.XObject.P1
+        assert (int(image.Width), int(image.Height)) == (400, 600)
+        seen = image_of(pdf).convert("RGB")
+    red, green, _ = seen.getpixel((200, 130))  # type: ignore[misc]
+    assert red - green > 80
+
+
+def test_the_shape_of_a_picture_is_a_clipping_path_and_it_keeps_its_words_for_readers(photo: Project) -> None:
+    with pressed(shown(photo, ", width: 1.4in, shape: circle")) as pdf:
+        code = pdf.pages[0].Contents.read_bytes()
+        assert code.count(b" c\n") >= 4
+        assert b"W n" in code
+        assert "A red sun." in {str(one.get("/Alt", "")) for one in pdf.objects if isinstance(one, pikepdf.Dictionary)}
+
+
+def test_caption_credit_and_license_are_printed_and_the_rights_are_in_the_metadata(photo: Project) -> None:
+    with pressed(shown(credited(photo), ", width: 1.2in, credit: figure.credit, license: CC BY 4.0")) as pdf:
+        assert "art/photo.jpg: Photo: Jane Doe, CC BY 4.0" in pdf.Root.Metadata.read_bytes().decode()
+        roles = [
+            str(one.S) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one and "/P" in one
+        ]
+        assert "/Caption" in roles
+
+
+def test_a_duotone_is_in_the_inks_of_its_colours_and_no_other(photo: Project) -> None:
+    with pressed(shown(photo, ", width: 1.2in, duotone: brand")) as pdf:
+        image = image_of(pdf)
+    assert image.getpixel((180, 0)) == pytest.approx((217, 102, 178, 140), abs=9)
+    assert image.getpixel((180, image.height - 1)) == pytest.approx((0, 0, 0, 0), abs=9)
+
+
+def test_a_duotone_of_spot_inks_prints_with_these_alone(photo: Project) -> None:
+    first = '  brand: {rgb: "#123F36", cmyk: 85/40/70/55, spot: PANTONE 3308 U}\n'
+    spot = first + '  sun: {rgb: "#FFB92E", cmyk: 0/30/86/0, spot: PANTONE 123 U}\n'
+    photo.change(FLYER, _PALETTE, spot)
+    with pressed(shown(photo, ", width: 1.2in, duotone: [brand, sun]")) as pdf:
+        image = pdf.pages[0].Resources.XObject.P1
+        assert image.ColorSpace[0] == "/DeviceN"
+        assert [str(one) for one in image.ColorSpace[1]] == ["/PANTONE 3308 U", "/PANTONE 123 U"]
+        inks = image.read_bytes()
+    assert len(inks) == image.Width * image.Height * 2
+    assert {one + other for one, other in zip(inks[::2], inks[1::2], strict=True)} <= {254, 255, 256}
+
+
+def test_words_on_a_photograph_need_a_scrim_that_is_named_and_does(photo: Project) -> None:
+    words = "      - heading: {text: cover.title, level: 1, style: light, at: {foot: 7.5in}}\n"
+    photo.change(LAYOUT, "panels:\n", "styles:\n  light: {size: 12pt, colour: paper}\npanels:\n")
+    photo.change(LAYOUT, "      - title: cover.title\n", "")
+    photo.change(LAYOUT, "      - paragraph: cover.body\n      - points: {text: points, level: 2}\n", "      - rule\n")
+    block = "- picture: {file: art/photo.jpg, text: figure.photo, full_bleed: true}\n" + words + "      - rule"
+    photo.change(LAYOUT, "- rule", block)
+    told = photo.problems()
+    assert "T314: `cover.title` in paper on the photograph has a contrast of 1." in told
+    scrim = told.split("write `", 1)[1].split("`", 1)[0]
+    assert scrim.startswith("scrim: {colour: brand, strength: 0.")
+    photo.change(LAYOUT, "full_bleed: true", f"full_bleed: true, {scrim}")
+    assert "T314" not in photo.problems()
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        (", focus: [0.5]", "L415: a focus has two numbers, and this one has 1"),
+        (", focus: [0.5, 2]", "L108: `2` is too large here"),
+        (", shape: arc", "L106: `arc` is not one of the choices here\n  hint: did you mean `arch`?"),
+        (", shape: art/none.svg", "L205: there is no file `art/none.svg`"),
+        (", duotone: [brand, ink, paper]", "L415: a duotone has two colors, and this one has 3"),
+        (", front: art/photo.jpg", "L415: `front` is for pictures behind words, and this one is not"),
+        (", full_bleed: true, credit: figure.credit", "L422: `figure.credit` is not printed: the picture is behind"),
+        (", scrim: {colour: gold}", "`gold`"),
+    ],
+)
+def test_settings_that_do_not_fit_are_told(photo: Project, settings: str, told: str) -> None:
+    assert told in shown(credited(photo), f", width: 1in{settings}").checked()
+
+
+def test_a_drawing_cannot_have_the_colours_of_a_photograph(project: Project) -> None:
+    project.write(
+        "art/leaf.svg",
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#123F36" d="M0 0H9V9Z"/></svg>',
+    )
+    block = "- picture: {file: art/leaf.svg, decoration: true, duotone: brand}\n      - paragraph: cover.body"
+    project.change(LAYOUT, "- paragraph: cover.body", block)
+    assert "L415: `duotone` is for photographs, and `art/leaf.svg` is a drawing" in project.checked()
+
+
+def test_check_says_how_fine_a_photograph_is_and_how_large_it_may_be(photo: Project) -> None:
+    checked = shown(photo, ", width: 2in, height: 2in").check()
+    assert "  art/photo.jpg: 450 pixels an inch at 51 x 51 mm; enough up to 76 x 76 mm" in checked.lines
+
+
+def test_each_machine_gets_a_photograph_that_it_can_print(photo: Project) -> None:
+    shown(photo, ", width: 1.2in, duotone: brand, shape: arch")
+    photo.change(FLYER, _PALETTE, '  brand: {rgb: "#123F36", cmyk: 85/40/70/55, drum: Hunter Green}\n')
+    photo.printed("bw", "riso", "web", languages=("en",))
+    folder = photo.root / "output/shots"
+    with pikepdf.open(folder / "shots.en.bw.pdf") as pdf:
+        image = pdf.pages[0].Resources.XObject.P1
+        assert (int(image.BitsPerComponent), int(image.Width)) == (1, 720)
+    with pikepdf.open(folder / "shots.en.riso.hunter-green.pdf") as pdf:
+        assert "/XObject" in pdf.pages[0].Resources
+    with pikepdf.open(folder / "shots.en.riso.black.pdf") as pdf:
+        assert "/XObject" not in pdf.pages[0].Resources
+    page = Path(folder / "shots.en.web.html").read_text()
+    assert 'alt="A red sun."' in page
+    assert "clip-path:polygon(" in page
