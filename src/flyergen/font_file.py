@@ -23,6 +23,10 @@ _LONGEST_NAME = 63  # letters of a PostScript name. Source: OpenType 1.9, name I
 # Licenses by what fonts say of them. Source: SPDX License List 3.
 _LICENSES = {"SIL Open Font License": "OFL-1.1", "openfontlicense": "OFL-1.1", "scripts.sil.org/OFL": "OFL-1.1",
              "Apache License": "Apache-2.0", "apache.org/licenses/LICENSE-2.0": "Apache-2.0"}  # fmt: skip
+# The end of a path that means one instance of a variable font: its weight, and "i" if it is italic.
+_INSTANCE = re.compile(r"#(\d+)(i?)$")
+_WEIGHT_NAMES = {100: "Thin", 200: "ExtraLight", 300: "Light", 400: "Regular", 500: "Medium", 600: "SemiBold",
+                 700: "Bold", 800: "ExtraBold", 900: "Black"}  # fmt: skip
 _TRIED = 200  # glyphs of the subset that is made as a test
 
 # A segment of artwork: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",).
@@ -35,15 +39,17 @@ _OPENING = Lock()
 class FontFile:
     """One static face. `open_font` makes it, so that equal paths give the same object.
 
-    Raises ValueError if the file is not a font, or is a variable font. HarfBuzz would silently set its default
-    instance.
+    A variable font becomes static: the path says which instance is meant (`instance_path`), by default that of the font
+    itself. `axes` has the ranges of what varied, by tag. Raises ValueError if the file is not a font, or has several.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.name = path.stem
+        self._instance = _INSTANCE.search(path.name)
+        source = _file_of(path)
         try:
-            file, held = str(looked_at(path, _MOST_BYTES)), held_bytes(path)
+            file, held = str(looked_at(source, _MOST_BYTES)), held_bytes(source)
             blob = hb.Blob.from_file_path(file) if held is None else hb.Blob(held)
             self.face = hb.Face(blob)
         except UnreadableError as error:
@@ -54,8 +60,10 @@ class FontFile:
             raise ValueError(say("this is a collection of several fonts"))
         if not self.face.glyph_count:
             raise ValueError(say("this is not a font"))
+        self.axes: dict[str, tuple[float, float]] = {}
         if self.face.has_var_data:
-            raise ValueError(say("this is a variable font"))
+            self.axes = {axis.tag: (axis.min_value, axis.max_value) for axis in self.face.axis_infos}
+            self.face = _pinned(self.face, self._instance)
         self.font = hb.Font(self.face)
         self.font.scale = (1000, 1000)
         self._covered: dict[str, bool] = {}
@@ -125,6 +133,10 @@ class FontFile:
         If the font's own name is broken, its file's name.
         """
         said = self._said(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.name
+        if self._instance:
+            weight, italic = self._instance.groups()
+            named = _WEIGHT_NAMES.get(int(weight), weight)
+            said = f"{said.partition('-')[0]}-{named}{'Italic' if italic else ''}"
         return re.sub(r"[^!-~]|[%()<>\[\]{}/#]", "", said)[:_LONGEST_NAME] or "Font"
 
     @property
@@ -215,11 +227,38 @@ def open_font(path: Path) -> FontFile:
     Raises ValueError as `FontFile` does.
     """
     try:
-        stamp = changed_at(path)
+        stamp = changed_at(_file_of(path))
     except (OSError, ValueError):
         stamp = 0
     with _OPENING:  # threads that ask at the same time get the same face
         return _opened(path, stamp)
+
+
+def instance_path(path: Path, weight: int, italic: bool) -> Path:
+    """Return the path by which `open_font` opens a variable font at a weight, and slanted if it is `italic`."""
+    return path.with_name(f"{path.name}#{weight}{'i' if italic else ''}")
+
+
+def _file_of(path: Path) -> Path:
+    """Return the file of a path, which may mean one instance in it."""
+    return path.with_name(_INSTANCE.sub("", path.name)) if "#" in path.name else path
+
+
+def _pinned(face: hb.Face, instance: re.Match[str] | None) -> hb.Face:
+    """Return a variable face as a static one: an instance of it, or its default."""
+    weight, italic = (float(instance[1]), bool(instance[2])) if instance else (None, False)
+    order = hb.SubsetInput()
+    order.keep_everything()
+    order.pin_all_axes_to_default(face)
+    for axis in face.axis_infos:
+        slanted = {"ital": axis.max_value, "slnt": axis.min_value}.get(axis.tag) if italic else None
+        value = weight if axis.tag == "wght" else slanted
+        if value is not None:
+            order.pin_axis_location(face, axis.tag, min(max(value, axis.min_value), axis.max_value))
+    try:
+        return hb.subset(face, order)
+    except (hb.HarfBuzzError, RuntimeError, MemoryError, ValueError) as error:
+        raise ValueError(say("this is a variable font that cannot be set at one weight")) from error
 
 
 @lru_cache(maxsize=256)
@@ -244,6 +283,8 @@ def _fault_in(font: FontFile) -> str:
     tables, _ = set(face.table_tags), font.language_tags
     if missing := next((table for table in _NEEDED if table not in tables), ""):
         return say("the font has no table `{table}`", table=missing)
+    if "CFF2" in tables:
+        return say("this is a variable font with PostScript outlines (CFF2)")
     if not any(tables.issuperset(outlines) for outlines in _OUTLINES):
         return say("the font has no outlines")
     if any(reach > _LARGEST for gid in range(min(_TRIED, face.glyph_count)) for reach in map(abs, font.extents(gid))):

@@ -78,23 +78,6 @@ def own_font(project: Project, data: bytes, name: str = "Own_400Regular.ttf") ->
     project.change(FLYER, "text: source-sans-3", "text: own")
 
 
-def a_variable_font() -> bytes:
-    """Return a font of which HarfBuzz reads that it varies: one axis, from 100 to 900."""
-    import struct
-
-    data = REGULAR.read_bytes()
-    count = struct.unpack(">H", data[4:6])[0]
-    directory = [data[12 + 16 * n : 28 + 16 * n] for n in range(count)]
-    tables = {entry[:4]: data[slice(*_extent(entry))] for entry in directory}
-    axis = b"wght" + struct.pack(">3i2H", 100 << 16, 400 << 16, 900 << 16, 0, 256)
-    tables[b"fvar"] = struct.pack(">8H", 1, 0, 16, 2, 1, 20, 0, 8) + axis
-    head, body, at = b"", b"", 12 + 16 * len(tables)
-    for tag, table in sorted(tables.items()):
-        head += tag + struct.pack(">3I", 0, at + len(body), len(table))
-        body += table + b"\0" * (-len(table) % 4)
-    return data[:4] + struct.pack(">4H", len(tables), 0, 0, 0) + head + body
-
-
 def a_collection() -> bytes:
     """Return a collection of the same font twice."""
     data, begin = bytearray(REGULAR.read_bytes()), 20
@@ -120,7 +103,6 @@ def with_few_glyphs() -> bytes:
 @pytest.mark.parametrize(
     ("data", "fact"),
     [
-        (a_variable_font(), "this is a variable font"),
         (b"", "this is not a font"),
         (b"no font at all", "this is not a font"),
         (REGULAR.read_bytes()[:4000], "the font is broken"),

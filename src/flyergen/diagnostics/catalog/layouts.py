@@ -122,7 +122,7 @@ SUBJECT = Subject(
             "L211",
             "error",
             "font cannot be used",
-            "A variable or broken font prints wrong letters or none, of a collection nobody knows which font is meant, "
+            "A broken font prints wrong letters or none, of a collection nobody knows which font is meant, "
             "and a link out of the project is missing elsewhere.",
             "Put a static TTF or OTF file there, one for each weight.",
         ),

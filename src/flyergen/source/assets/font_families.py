@@ -1,10 +1,12 @@
-"""Font families: folders of static font files, with weight and slant in the files' names.
+"""Font families: folders of font files, with weight and slant in the files' names.
 
-`SourceSans3_600SemiBold.ttf` and `NotoSans-CondensedBlack.ttf` are both understood.
+`SourceSans3_600SemiBold.ttf` and `NotoSans-CondensedBlack.ttf` are both understood. A variable font whose name says no
+weight has a face for each hundred of its weights.
 """
 
 import re
 from collections.abc import Callable, Iterator
+from math import ceil
 from pathlib import Path
 
 from flyergen.filesystem import entries_of, leads_out
@@ -34,10 +36,15 @@ def read_family(name: Name, folders: tuple[Path, ...]) -> FontFamily:
     """
     for folder in folders:
         files = _files(folder, name)
-        if files and (home := project_of_shared(folder)) and (faults := [*_faults(files, home)]):
-            raise FlyerError(faults)
-        if files:
+        if not files:
+            continue
+        home = project_of_shared(folder)
+        if home is None:
             return FontFamily(name, {_face(path): path for path in files})
+        if faults := [*_faults(files, home)]:
+            raise FlyerError(faults)
+        found = [face for path in files for face in _faces(path)]
+        return FontFamily(name, dict(sorted(found, key=lambda face: face[1] in files)))  # static ones replace others
     known = names_in(folders)
     near = did_you_mean(name, known)
     hint = say("did you mean `{near}`?", near=near) if near else say("the families are {known}", known=", ".join(known))
@@ -69,15 +76,45 @@ def _faults(files: list[Path], project: Path) -> Iterator[Problem]:
             yield Problem("L211", fact, hint, place)
             continue
         of_web_page = path.suffix.lower() in _OF_WEB_PAGES
-        if fault := say("this is a font for web pages") if of_web_page else fault_of(path):
+        if fault := say("this is a font for web pages") if of_web_page else fault_of(path) or _fault_of_weight(path):
             yield Problem("L211", fault, say("put a static TTF or OTF file there, one for each weight"), place)
 
 
+def _fault_of_weight(path: Path) -> str:
+    """Return that a variable font has not the weight that its name says, or ""."""
+    from flyergen.font_file import open_font
+
+    weight, (low, high) = _weight(path), open_font(path).axes.get("wght", (0, 1000))
+    if weight is None or low <= weight <= high:
+        return ""
+    told = {"weight": weight, "low": low, "high": high}
+    return say("its name says weight {weight}, and this variable font has {low:g} to {high:g}", **told)
+
+
+def _faces(path: Path) -> Iterator[tuple[tuple[int, bool], Path]]:
+    """Yield the faces of a project's font file by weight and slant: several if it is a variable font."""
+    from flyergen.font_file import instance_path, open_font
+
+    axes, (weight, italic) = open_font(path).axes, _face(path)
+    if "wght" not in axes:
+        yield (weight, italic), path
+        return
+    low, high = axes["wght"]
+    hundreds = range(ceil(low / 100) * 100, int(high) + 1, 100)
+    slants = (False, True) if not italic and {"ital", "slnt"} & set(axes) else (italic,)
+    for one in (weight,) if _weight(path) else hundreds or (round(low),):
+        yield from (((one, slanted), instance_path(path, one, slanted)) for slanted in slants)
+
+
 def _face(path: Path) -> tuple[int, bool]:
+    return _weight(path) or 400, "italic" in path.stem.lower()
+
+
+def _weight(path: Path) -> int | None:
+    """Return the weight in a file's name, or None if it says none."""
     stem = path.stem.lower()
     number = _NUMBER.search(stem)
-    named = next((weight for word, weight in _WEIGHTS.items() if word in stem), 400)
-    return (int(number[1]) if number else named, "italic" in stem)
+    return int(number[1]) if number else next((weight for word, weight in _WEIGHTS.items() if word in stem), None)
 
 
 def face_finder(folders: tuple[Path, ...]) -> FaceFinder:
