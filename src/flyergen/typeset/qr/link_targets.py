@@ -1,7 +1,8 @@
 """Link targets: what a place to tap opens, as a link that works without a camera.
 
 A PDF can open an address and nothing else: it can dial, write, and show a web page. It cannot add a contact, and a date
-only by a calendar on the web. A map is a web page too, which every phone opens in its own map.
+only by a calendar on the web. A map is a web page too, which every phone opens in its own map. PDF/A-2 allows no vCard
+within the file (ISO 19005-2, 6.8), and no standard a link that opens one (docs/web.md).
 """
 
 from collections.abc import Callable, Mapping
