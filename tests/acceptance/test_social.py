@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
-from itertools import product
+from itertools import groupby, product
 from pathlib import Path
 from shutil import copytree
 
@@ -13,6 +13,8 @@ from PIL import Image
 
 from acceptance.pamphlet import FLYER, FLYERS, LANGUAGES, begun, build
 from building import build_of, errors_of
+from engine.in_memory import SHOTS
+from flyergen import open_project
 from flyergen.artwork import GlyphRun, as_text
 from flyergen.engine.editions import Ask, Judged, SetEdition, judged_in_media, load
 from flyergen.engine.judgement import Demand
@@ -144,6 +146,32 @@ def test_words_below_the_art_keep_the_ground_that_they_have_on_the_cover(languag
     middle = {run.key: ink_of(run) for run in runs(story)}
     on = {key: ground(story, box.y + box.height / 2) for key, box in middle.items()}
     assert [on[key] for key in ("when.day", "when.hours", "contact.ask")] == ["paper", "paper", "accent"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_hand_in_hand_are_whole_and_nobodys_arm_is_left(language: str) -> None:
+    ready = picture("ready-together", "story", language)
+    shapes = [shape for shape in ready.edition.art["picture.svg"].shapes if shape.group == "people"]
+    people = [known_box(shape.segments) for shape in shapes]
+    filled = [box for box, shape in zip(people, shapes, strict=True) if shape.fill]
+    heads = [box for box in filled if box.width == pytest.approx(box.height, abs=0.5)]
+    assert len(heads) == (1 if language == "en" else 2)
+    assert min(box.x for box in people) > 12
+    assert all(min(abs(box.x - head.x) for head in heads) < 60 for box in people)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_below_a_title_without_art_are_not_tight(language: str) -> None:
+    every = open_project(SHOTS, "shots")["shots"].build(languages=[language], targets=["social"])
+    square = next(one.data for one in every if one.path.name.endswith("square.png"))
+    assert square
+    with Image.open(BytesIO(square)) as drawn:
+        grey = drawn.convert("L").resize((1, drawn.height), Image.Resampling.BOX)
+    inked = [grey.getpixel((0, y)) != 255 for y in range(grey.height)]
+    lines = [len([*run]) for is_ink, run in groupby(inked) if is_ink]
+    gaps = [len([*run]) for is_ink, run in groupby(inked) if not is_ink][1:-1]
+    below = gaps[0] if language == "en" else gaps[-2]  # the title has one line, or two
+    assert below > lines[0] / 5
 
 
 @pytest.mark.parametrize("shape", SHAPES)

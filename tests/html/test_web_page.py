@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -23,7 +24,7 @@ from flyergen.flyer.language.contact_details import map_page
 from flyergen.font_file import open_font
 from flyergen.geometry import Point, Rect
 from flyergen.html.check_page import page_problems
-from flyergen.html.drawing_edges import edge_colours
+from flyergen.html.drawing_edges import edge_colours, row_shapes, rows_beyond
 from flyergen.html.drawings import hex_of
 from flyergen.html.edition_artwork import EditionArtwork
 from flyergen.html.markup import Markup, element, escaped
@@ -33,6 +34,7 @@ from flyergen.html.write_page import write_page
 from flyergen.located_names import PanelName
 from flyergen.phone_page import Drawing, Entry, PhonePage, Words
 from flyergen.problems import FlyerError
+from flyergen.shapes import known_box
 from flyergen.trade_limits import LARGEST_PAGE
 from flyergen.typeset.fit.word_account import accounts
 from flyergen.typeset.text.glyph_runs import turned
@@ -492,6 +494,30 @@ def test_only_a_web_page_is_published() -> None:
         "`--published-at` changes nothing of a file for press",
         "leave it out, or add `--for web`",
     )
+
+
+def test_checks_go_on_at_both_sides_of_a_window_that_is_wider() -> None:
+    pages = editions("community-supper", "layout", "web")
+    (drawing,) = (one.block for one in artwork_of(pages[0]).pages[0].entries if isinstance(one.block, Drawing))
+    width = drawing.size.width
+    row = row_shapes(drawing.shapes, width)
+    more = [*rows_beyond(row, width)]
+    assert len({known_box(one.segments).y for one in row}) == 2
+    starts = {known_box(one.segments).x for one in more}
+    assert min(starts) < -0.4 * width
+    assert max(starts) > 1.35 * width
+    side = known_box(row[0].segments).width
+    boxes = [known_box(one.segments) for one in (*row, *more)]
+    line = sorted(box.x for box in boxes if box.y == boxes[0].y)
+    assert [b - a for a, b in pairwise(line)] == pytest.approx([2 * side] * (len(line) - 1), abs=0.01)
+    assert b'class="stage rows"' in page("community-supper", "layout")
+
+
+def test_below_a_picture_that_ends_on_paper_is_paper() -> None:
+    header = page("need-a-ride", "layout").partition(b"<header")[2].partition(b"</header>")[0]
+    assert header.endswith(b'<div class="band" style="background:#ffffff"></div>')
+    header = page("monthly-meeting", "layout").partition(b"<header")[2].partition(b"</header>")[0]
+    assert b'style="background:#ffffff"></div>' not in header
 
 
 def test_the_page_and_the_file_for_phones_give_words_the_same_ground() -> None:

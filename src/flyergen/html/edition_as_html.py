@@ -11,7 +11,7 @@ from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.geometry import Rect
 from flyergen.html.blocks_as_html import BlockWriter
 from flyergen.html.cover import Cover, cover_of
-from flyergen.html.drawing_edges import edge_colours, runs_out
+from flyergen.html.drawing_edges import edge_colours, row_shapes, rows_beyond, runs_out
 from flyergen.html.drawings import DrawingPool, hex_of, paths_in, svg_of
 from flyergen.html.edition_artwork import EditionArtwork
 from flyergen.html.markup import Markup, element, joined
@@ -48,7 +48,18 @@ class EditionWriter:
         return element("article", about, self._cover(cover) if cover else "", words)
 
     def _cover(self, cover: Cover) -> Markup:
-        return element("header", {"class": "cover", **self._language(cover.page)}, self._page(cover.page))
+        about = {"class": "cover", **self._language(cover.page)}
+        return element("header", about, self._page(cover.page), self._paper_below(cover.page))
+
+    def _paper_below(self, page: PhonePage) -> Markup:
+        """Return paper below a cover whose picture ends on paper: in a high window it gets half of the free height."""
+        last = page.entries[-1].block
+        if not isinstance(last, Drawing):
+            return Markup("")
+        colours = edge_colours(last.shapes, Rect(0.0, 0.0, *last.size), page.ground)
+        if len(colours) == 1 or colours[-1][1] != PAPER:
+            return Markup("")
+        return element("div", {"class": "band", "style": f"background:{hex_of(PAPER)}"})
 
     def _section(self, page: PhonePage) -> Markup:
         inside = self._page(page)
@@ -110,11 +121,13 @@ class EditionWriter:
     def _drawing(self, block: Drawing, ground: Colour) -> Markup:
         """Return a part of the art with the words on it, with its colors at both sides of it in a wide window."""
         width, height = block.size
-        box = Rect(0.0, 0.0, width, height)
-        drawn = svg_of(self.pool.use(paths_in(block.shapes, box)), box, block.alt)
+        box, rows = Rect(0.0, 0.0, width, height), row_shapes(block.shapes, width)
+        shapes, seen = (*block.shapes, *rows_beyond(rows, width)), Rect(-width, 0.0, 3 * width, height) if rows else box
+        drawn = svg_of(self.pool.use(paths_in(shapes, seen)), box, block.alt)
         words = fixed_words(block.words, block.size, self.wording)
-        kind = "stage runs" if runs_out(block.shapes, width) else "stage"
-        about = {"class": kind, "style": f"background:{_stripes(edge_colours(block.shapes, box, ground))}"}
+        kind = "stage rows" if rows else "stage runs" if runs_out(block.shapes, width) else "stage"
+        fields = [one for one in block.shapes if one not in rows]
+        about = {"class": kind, "style": f"background:{_stripes(edge_colours(fields, box, ground))}"}
         return element("div", about, element("div", {"class": "art"}, in_shape(block.size, drawn, *words)))
 
 

@@ -36,6 +36,7 @@ a:focus-visible,input:focus-visible{outline:3px solid currentColor;outline-offse
 .stage+.band,.band+.band{margin-top:-1px;padding-top:1px}
 .art{max-width:38rem;margin:0 auto;container-type:inline-size}
 .runs>.art{max-width:none}
+.rows>.art svg{overflow:visible}
 .drawn{position:relative;height:0}
 .drawn>svg{position:absolute;inset:0;width:100%;height:100%}
 .drawn span{position:absolute;white-space:pre;line-height:0}

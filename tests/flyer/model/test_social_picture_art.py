@@ -48,6 +48,15 @@ def test_a_thing_beyond_the_edge_of_the_drawing_is_not_stretched() -> None:
     assert made(piece("runs", -10, 60, 12, 100)) == [Rect(280, 130, 44, 80)]
 
 
+def test_the_parts_of_a_thing_at_the_edge_are_left_out_together() -> None:
+    body, head = piece("stands", -130, 200, -120, 220), piece("stands", -128, 190, -122, 199)
+    arm = piece("stands", 0, 0, 0, 0)
+    line = arm.shape._replace(segments=(("M", -121.0, 203.0), ("L", -110.0, 212.0)), fill="", stroke="ink")
+    arm = arm._replace(shape=line, box=extent(line.segments))
+    assert len(made(body, head, arm)) == 3
+    assert made(body, head, arm, placing=WIDE._replace(x=270)) == []  # the body is cut, and the arm is not
+
+
 def test_less_than_half_of_a_tree_is_left_out() -> None:
     narrow = Placing(400, 500, 2.0, 0, 10)
     assert made(piece("runs", -30, 60, 10, 200), placing=narrow) == []

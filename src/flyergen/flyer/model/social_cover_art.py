@@ -34,6 +34,7 @@ END = 1.0  # pt: a point so near to the end of a drawing is at its end
 _SMALL = 0.3  # of the panel: things beyond the panel's edge that stand on the ground
 PITCH = 0.5  # pt by which the distances of repeated shapes may differ
 _REPEATED = 6  # shapes in a row
+_TOUCHED = 1.0  # pt: so near is the end of a line that begins at a shape
 _LARGE = 0.1  # of the panel's width
 
 
@@ -205,6 +206,8 @@ def _with_roles(pieces: Sequence[Piece], panel: Rect, words: Sequence[Words]) ->
     cards = [piece.box for piece in pieces if piece.shape.fill and _is_card(piece.box, panel)]
     roles = [_role(piece, panel, cards) for piece in pieces]
     pitches = _repeats(pieces, panel)
+    beyond = (piece for piece, role in zip(pieces, roles, strict=True) if role == "beyond" and piece.shape.fill)
+    standing = [piece.box for piece in beyond if _is_small(piece, panel)]
     for number, (piece, role) in enumerate(zip(pieces, roles, strict=True)):
         if number in pitches:
             yield piece._replace(role="repeat", pitch=pitches[number])
@@ -213,8 +216,28 @@ def _with_roles(pieces: Sequence[Piece], panel: Rect, words: Sequence[Words]) ->
         elif role == "whole" and _speck(piece, panel) and not _within_others(piece, pieces, roles):
             yield piece._replace(role="speck")
         elif role not in ("whole", "beyond") or not _only_holds(piece, words):
-            small = piece.box.width <= panel.width * _SMALL and piece.box.height <= panel.height * _SMALL
-            yield piece._replace(role=("stands" if small else "runs") if role == "beyond" else role)
+            is_beyond, is_small = role == "beyond", _is_small(piece, panel)
+            links = [*_links(piece, standing)] if is_beyond and not is_small else []
+            yield from links or [piece._replace(role=("stands" if is_small else "runs") if is_beyond else role)]
+
+
+def _is_small(piece: Piece, panel: Rect) -> bool:
+    return piece.box.width <= panel.width * _SMALL and piece.box.height <= panel.height * _SMALL
+
+
+def _links(piece: Piece, standing: Sequence[Rect]) -> Iterator[Piece]:
+    """Yield the parts of lines that link standing things, as the arms of people do who go hand in hand.
+
+    There are none if some of the lines link nothing.
+    """
+    if piece.shape.fill or any(one[0] not in ("M", "L") for one in piece.shape.segments):
+        return
+    parts = [(a, b) for a, b in pairwise(piece.shape.segments) if b[0] == "L"]
+    points = [[Rect(float(x), float(y), 0.0, 0.0) for _, x, y in part] for part in parts]  # type: ignore[misc]
+    if all(any(box.holds(end, _TOUCHED) for box in standing for end in ends) for ends in points):
+        for _, (_, *start), (_, *end) in ((0, *part) for part in parts):
+            shape = piece.shape._replace(segments=(("M", *start), ("L", *end)))
+            yield piece._replace(shape=shape, box=box_of(shape), role="stands")
 
 
 def _role(piece: Piece, panel: Rect, cards: Sequence[Rect]) -> str:

@@ -28,6 +28,7 @@ _NEAR = 0.1  # of the panel's height: a field that ends so far below the art end
 _COLUMN = 0.47  # of the measure: the column of a title beside the art
 _MOST_UNDER = 0.42  # of the zone's height: a title below the art with all other words
 _ALONE = 0.92  # of the room: a title without art is not taller
+_APART = 0.45  # of the size of a title without art: the space below it
 _LEAST_SCALE = 0.2
 _THROUGH = 0.85  # of the panel's width: art so wide goes through to the picture's edges
 _BELOW = 80.0  # px below the zone of a story: the foot of its art
@@ -144,8 +145,9 @@ def _alone(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     ground = cover.cover_art.ground(box.x + box.width / 2, box.y + box.height / 2)
     free = zone.height - height_of(rows)
     larger = title_measure(cover, zone.width, free * _ALONE) / box.width
-    top = zone.y + (free - box.height * larger) / 2
-    style = cover.legible(title.style, ground)
+    rows = [row._replace(before=max(row.before, title.size * larger * _APART)) for row in rows[:1]] + [*rows[1:]]
+    top = zone.y + (zone.height - height_of(rows) - box.height * larger) / 2
+    style = cover.legible(title.style, ground)._replace(align="center")
     words = [titled(title._replace(style=style), larger, (shape.width - box.width * larger) / 2, top)]
     words += set_rows(cover, rows, zone.x, top + box.height * larger, lambda *_: ground)
     plain = CoverArt(cover.cover_art.width, cover.cover_art.height, (), ground)

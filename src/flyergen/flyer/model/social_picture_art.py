@@ -5,7 +5,7 @@ drawing ends. Rows of equal shapes get more of them, and specks are spread. Wher
 panel and continues beyond the other, its mirror image takes the place of what is missing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flyergen.artwork import Segment, extent
 from flyergen.flyer.model.social_cover_art import END, FAR, INSET, PITCH, CoverArt, Piece, box_of, mapped
@@ -22,6 +22,7 @@ _OVER = 12.0  # pt: what reaches the picture's edge goes on for so much
 _SEAM = 0.4  # pt by which mirrored halves overlap
 _STEPS = 24  # straight lines for a mirrored curve
 _STANDING = 1.5  # height to width of a standing thing
+_TOUCHING = 3.0  # pt between parts of one thing, such as a head and its body
 
 
 class Placing(NamedTuple):
@@ -65,6 +66,7 @@ def recomposed(cover_art: CoverArt, placing: Placing) -> tuple[Shape, ...]:
     """Return the shapes of art at their places in a picture, from back to front."""
     shapes: list[Shape] = []
     rows_done: set[tuple[object, ...]] = set()
+    things = _things(cover_art)
     for piece in cover_art.pieces:
         if piece.role == "repeat":
             key = (piece.shape.fill, round(piece.box.y, 1), round(piece.box.height, 1), piece.pitch)
@@ -79,7 +81,7 @@ def recomposed(cover_art: CoverArt, placing: Placing) -> tuple[Shape, ...]:
         elif piece.role == "dashes":
             shapes += _longer(piece, placing)
         elif piece.role == "stands":
-            shapes += _standing(cover_art, piece, placing)
+            shapes += _standing(things, piece, placing)
         else:
             shapes += _extended(cover_art, piece, placing)
     picture = Rect(0.0, 0.0, placing.width, placing.height)
@@ -143,23 +145,51 @@ def _speck_at(cover_art: CoverArt, piece: Piece, placing: Placing) -> Shape:
     return _scaled(piece.shape, mapped(piece.shape.segments, point), placing)
 
 
-def _standing(cover_art: CoverArt, piece: Piece, placing: Placing) -> Iterator[Shape]:
-    """Yield a thing on the ground beyond the panel, unless the picture's edge would cut it.
+def _standing(things: Mapping[int, Rect], piece: Piece, placing: Placing) -> Iterator[Shape]:
+    """Yield a part of a thing on the ground beyond the panel, unless the picture's edge would cut that.
 
-    Its parts move as it does.
+    All parts of a thing, such as the arms of a person, move alike and are left out together.
     """
-    others = [one for one in cover_art.pieces if one.role == "stands" and one.box.holds(piece.box, 0.5)]
-    whole = max(others, key=lambda one: one.box.width * one.box.height)
-    box = placing.box(whole.box)
+    thing = things[id(piece)]
+    box = placing.box(thing)
     if box.x < _OVER or box.right > placing.width - _OVER:
         return
-    sink = placing.flattened(0.0, whole.box.bottom)[1] - placing.point(0.0, whole.box.bottom)[1]
+    sink = placing.flattened(0.0, thing.bottom)[1] - placing.point(0.0, thing.bottom)[1]
 
     def point(x: float, y: float) -> tuple[float, float]:
         across, down = placing.point(x, y)
         return across, down + sink
 
     yield _scaled(piece.shape, mapped(piece.shape.segments, point), placing)
+
+
+def _things(cover_art: CoverArt) -> dict[int, Rect]:
+    """Return the box of the thing on the ground that each standing piece is a part of, by the piece's identity.
+
+    A thing is as wide as the widest shape that its parts touch, and ends with the lowest of them.
+    """
+    standing = [piece for piece in cover_art.pieces if piece.role == "stands"]
+    shapes = [piece.box for piece in standing if piece.shape.fill]
+    touched = {id(piece): [*_touched(piece, shapes)] or [piece.box] for piece in standing}
+    widest = {key: max(boxes, key=lambda box: box.width) for key, boxes in touched.items()}
+    feet: dict[Rect, float] = {}
+    for piece in standing:
+        feet[widest[id(piece)]] = max(feet.get(widest[id(piece)], 0.0), piece.box.bottom)
+    return {key: box._replace(height=feet[box] - box.y) for key, box in widest.items()}
+
+
+def _touched(piece: Piece, shapes: Sequence[Rect]) -> Iterator[Rect]:
+    """Yield the boxes of shapes around a piece, and of upright ones that a line's ends or its top and foot touch."""
+    box = piece.box
+    spots = [(float(one[-2]), float(one[-1])) for one in piece.shape.segments if len(one) > 2]
+    if piece.shape.fill:
+        spots = [(box.x + box.width / 2, y) for y in (box.y, box.bottom)]
+    for shape in shapes:
+        near = shape.grown(_TOUCHING)
+        upright = shape.height >= shape.width  # flat ones, such as fields, are what things stand on
+        touched = upright and any(near.x <= x <= near.right and near.y <= y <= near.bottom for x, y in spots)
+        if touched or shape.holds(box, 0.5):
+            yield shape
 
 
 def _extended(cover_art: CoverArt, piece: Piece, placing: Placing) -> Iterator[Shape]:
