@@ -162,13 +162,6 @@ SUBJECT = Subject(
             "Write `text` or `display`.",
         ),
         Rule(
-            "L435",
-            "error",
-            "no such script",
-            "flyer.yaml gives a script a font of its own, and there is no script with this code.",
-            "Write its code of four letters from ISO 15924, such as `Latn` or `Arab`.",
-        ),
-        Rule(
             "L406",
             "error",
             "color outside the palette",
@@ -307,6 +300,13 @@ SUBJECT = Subject(
             "flow over two languages",
             "A text would begin in one language and go on in another.",
             "Make a flow for each side, or delete `sides:`.",
+        ),
+        Rule(
+            "L435",
+            "error",
+            "no such script",
+            "flyer.yaml gives a script a font of its own, and there is no script with this code.",
+            "Write its code of four letters from ISO 15924, such as `Latn` or `Arab`.",
         ),
     ),
 )
