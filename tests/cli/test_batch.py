@@ -27,6 +27,14 @@ def test_it_says_how_many_files_were_made_and_how_many_are_as_they_were(flyer: P
     assert "  24 files made, " not in batch(flyer, [group(1), group(2)], "--for", "social").out
 
 
+def test_targets_have_commas_between_them_or_are_repeated_as_with_build(flyer: Project) -> None:
+    said = batch(flyer, [group(1)], "--for", "press,screen", "--for", "x1a", "--no-preflight", "--jobs", "1")
+    assert said.out.startswith("shots  1 group, 2 languages, 3 targets\n  6 files made")
+    wrong = batch(flyer, [group(1)], "--for", "press,riso")
+    assert wrong.exit == 2
+    assert "'riso' is not one of 'copier', 'press', 'screen'" in wrong.err.replace("\n", " ")
+
+
 def test_a_group_that_cannot_be_made_stops_no_other(flyer: Project) -> None:
     said = batch(flyer, [group(1), group(2) | {"phone": "12"}])
     assert (said.exit, said.err.splitlines()[-1]) == (1, "1 problem; all other editions are there")

@@ -4,7 +4,7 @@ Example: flyergen batch secure-communities --groups groups.csv --for press
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -14,12 +14,10 @@ from flyergen.engine.batch_run import BatchRun
 from flyergen.messages import say, say_n
 from flyergen.targets import made_by
 
-if TYPE_CHECKING:
-    TargetName = str
-else:
-    TargetName = options.choice(made_by("batch"))
-
-GroupTargets = Annotated[list[TargetName] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
+GroupTargets = Annotated[
+    list[str] | None,
+    options.for_targets(made_by("batch"), help="Who it is for, such as press or press,web. May be repeated."),
+]
 
 Pattern = Annotated[
     str, typer.Option("--name", metavar="PATTERN", help="Names of files, as {flyer}.{group}.{lang}.{target}.")
