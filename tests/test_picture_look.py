@@ -1,13 +1,16 @@
 """Picture look: which part of a photograph is shown, and what becomes of its colors."""
 
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from flyergen.colour import INK, Colour
 from flyergen.geometry import Point, Rect, Size
 from flyergen.image_conversion import open_raster
+from flyergen.pdf.colour import icc_profiles
 from flyergen.picture_look import Look, Overlay, Screen, covering, dressed, sampled, screened, share_at
 from wide_gamut import ADOBE_RGB, DISPLAY_P3, profile_of
 
@@ -98,3 +101,36 @@ def test_a_colour_of_a_wide_gamut_is_that_of_its_profile(
     Image.new("RGB", (8, 8), told).save(tmp_path / "wide.png", icc_profile=profile_of(gamut))
     found = sampled(tmp_path / "wide.png", Rect(0, 0, 1, 1), (8, 8)).getpixel((3, 3))
     assert found == pytest.approx(seen, abs=2)
+
+
+def _sixteen_bits(path: Path, colour: tuple[int, int, int]) -> None:
+    """Write a PNG with 16 bits for each sample, which Pillow cannot."""
+    rows = b"".join(b"\0" + struct.pack(">3H", *(257 * part for part in colour)) * 8 for _ in range(8))
+    parts = [(b"IHDR", struct.pack(">IIBBBBB", 8, 8, 16, 2, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    written = b"\x89PNG\r\n\x1a\n"
+    for name, data in parts:
+        written += struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+    path.write_bytes(written)
+
+
+def test_pictures_of_every_kind_have_their_colours(tmp_path: Path) -> None:
+    inks = Path(icc_profiles.__file__).parent / "profiles/GRACoL_TR006_coated.icc"
+    plain = Image.new("RGB", (8, 8), (200, 60, 40))
+    press = ImageCms.profileToProfile(plain, ImageCms.createProfile("sRGB"), str(inks), outputMode="CMYK")
+    assert press
+    plain.save(tmp_path / "photo.jpg", quality=95, progressive=True, subsampling=0)
+    plain.save(tmp_path / "photo.webp", lossless=True)
+    plain.quantize(4).save(tmp_path / "few.png")
+    plain.save(tmp_path / "photo.tif")
+    press.save(tmp_path / "inks.jpg", quality=95, subsampling=0, icc_profile=inks.read_bytes())
+    press.save(tmp_path / "inks.tif", icc_profile=inks.read_bytes())
+    _sixteen_bits(tmp_path / "deep.png", (200, 60, 40))
+    for path in sorted(tmp_path.iterdir()):
+        found = sampled(path, Rect(0, 0, 1, 1), (8, 8)).getpixel((4, 4))
+        assert found == pytest.approx((200, 60, 40), abs=10), path.name
+
+
+@pytest.mark.parametrize(("size", "part"), [((1, 1), Rect(0, 0, 1, 1)), ((3, 400), Rect(0.4, 0.2, 0.1, 0.001))])
+def test_the_smallest_picture_has_a_pixel_to_show(tmp_path: Path, size: tuple[int, int], part: Rect) -> None:
+    Image.new("RGB", size, (9, 8, 7)).save(tmp_path / "tiny.png")
+    assert sampled(tmp_path / "tiny.png", part, (40, 40)).getpixel((0, 0)) == (9, 8, 7)

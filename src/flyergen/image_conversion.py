@@ -29,6 +29,10 @@ _STRIP = 64  # rows of the smaller picture
 _GAP = 2.0  # how many times larger than needed a picture is before the last, best step
 
 
+# Left, top, right and foot in pixels.
+_Box = tuple[int, int, int, int]
+
+
 class Raster(NamedTuple):
     """A picture in grey (L), RGB or CMYK, its color profile (b"" for none), and its opacity, None if opaque."""
 
@@ -78,18 +82,21 @@ def open_raster(picture: "Image", size: tuple[int, int], part: Rect = WHOLE) -> 
     turn = orientation(picture)  # some formats are turned when they are loaded
     asked = size[::-1] if turn in _LYING else size
     profile = _profile_of(picture)
-    shown = picture if part == WHOLE else _cropped(picture, _as_stored(part, turn))
-    small = _fitted(_shrunk(shown, _factor(shown.size, asked)), asked)
+    box = _pixels(picture, _as_stored(part, turn))
+    factor = _factor((box[2] - box[0], box[3] - box[1]), asked)
+    if factor == 1 and picture.mode in _EIGHT_BITS and "transparency" not in picture.info:
+        small = _fitted(picture, asked, box)  # it is not copied before
+    else:
+        small = _shrunk(picture, factor, box)
+        small = _fitted(small, asked, (0, 0, *small.size))
     return _parted(_upright(small, turn), profile)
 
 
-def _cropped(picture: "Image", part: Rect) -> "Image":
-    """Return a part of a loaded picture, of one pixel at least."""
+def _pixels(picture: "Image", part: Rect) -> _Box:
+    """Return the left, top, right and foot of a part of a loaded picture, of one pixel at least."""
     left, top = (min(round(share * side), side - 1) for share, side in zip(part[:2], picture.size, strict=True))
     right, foot = round(part.right * picture.width), round(part.bottom * picture.height)
-    found = picture.crop((left, top, max(right, left + 1), max(foot, top + 1)))
-    found.info = picture.info
-    return found
+    return left, top, max(right, left + 1), max(foot, top + 1)
 
 
 def _as_stored(part: Rect, turn: int) -> Rect:
@@ -132,29 +139,29 @@ def _factor(size: tuple[int, int], asked: tuple[int, int]) -> int:
     return max(1, int(min(one / (max(1, other) * _GAP) for one, other in zip(size, asked, strict=True))))
 
 
-def _shrunk(picture: "Image", factor: int) -> "Image":
-    """Return a picture in eight bits, divided by a factor, strip by strip. One that is so already is not copied."""
+def _shrunk(picture: "Image", factor: int, box: _Box) -> "Image":
+    """Return a box of a picture in eight bits, divided by a factor, strip by strip."""
     from PIL import Image
 
-    if factor == 1 and picture.mode in _EIGHT_BITS and "transparency" not in picture.info:
-        return picture
     small: Image.Image | None = None
-    for top, strip in _strips(picture, factor):
+    for top, strip in _strips(picture, factor, box):
         part = strip.reduce(factor) if factor > 1 else strip
         if small is None:
-            small = Image.new(part.mode, (part.width, ceil(picture.height / factor)))
+            small = Image.new(part.mode, (part.width, ceil((box[3] - box[1]) / factor)))
         small.paste(part, (0, top // factor))
     if small is None:
         raise ValueError(picture.size)
     return small
 
 
-def _strips(picture: "Image", factor: int) -> Iterator[tuple[int, "Image"]]:
+def _strips(picture: "Image", factor: int, box: _Box) -> Iterator[tuple[int, "Image"]]:
+    """Yield the strips of a box, each with its distance from the top of the box."""
+    left, first, right, foot = box
     rows = _STRIP * factor
-    for top in range(0, picture.height, rows):
-        part = picture.crop((0, top, picture.width, min(top + rows, picture.height)))
+    for top in range(first, foot, rows):
+        part = picture.crop((left, top, right, min(top + rows, foot)))
         part.info = picture.info
-        yield top, _in_eight_bits(part)
+        yield top - first, _in_eight_bits(part)
 
 
 def _in_eight_bits(picture: "Image") -> "Image":
@@ -183,16 +190,17 @@ def _from_lab(picture: "Image") -> "Image":
     return found
 
 
-def _fitted(picture: "Image", size: tuple[int, int]) -> "Image":
-    """Return a picture reduced to `size`, if it is larger in both directions.
+def _fitted(picture: "Image", size: tuple[int, int], box: _Box) -> "Image":
+    """Return a box of a picture, reduced to `size` if it is larger in both directions.
 
-    Its proportions become those of its box.
+    Its proportions become those of its place.
     """
     from PIL import Image
 
-    if picture.width <= size[0] or picture.height <= size[1]:
-        return picture
-    return picture.resize(size, Image.Resampling.LANCZOS)
+    left, top, right, foot = box
+    if right - left <= size[0] or foot - top <= size[1]:
+        return picture if box == (0, 0, *picture.size) else picture.crop(box)
+    return picture.resize(size, Image.Resampling.LANCZOS, box=box)
 
 
 def _upright(picture: "Image", turn: int) -> "Image":

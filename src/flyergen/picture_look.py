@@ -104,13 +104,13 @@ def duotoned(grey: "Image", dark: Levels, light: Levels) -> "Image":
 
 def overlaid(image: "Image", overlays: tuple[Overlay, ...], levels: Callable[[Colour], Levels]) -> "Image":
     """Return an image with colors over it, each as its `levels` in the channels of the image."""
-    from PIL import Image
-
+    if not overlays:
+        return image
+    found = image.copy()
     for one in overlays:
         inks = levels(one.colour)
-        colour = Image.new(image.mode, image.size, inks if len(inks) > 1 else inks[0])
-        image = Image.composite(colour, image, _mask(one, image.size))
-    return image
+        found.paste(inks if len(inks) > 1 else inks[0], (0, 0, *found.size), _mask(one, found.size))
+    return found
 
 
 def _mask(overlay: Overlay, size: tuple[int, int]) -> "Image":
