@@ -23,10 +23,10 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import yaml
 
+from flyergen.diagnostics.all_rules import SUBJECTS
 from flyergen.diagnostics.catalog.word_checks import SUBJECT
 from flyergen.diagnostics.render.explain import first_sentence
 from flyergen.diagnostics.rule import Subject
-from flyergen.diagnostics.rules import SUBJECTS
 from flyergen.flyer.model import facts, glossary, layout, list_labels, print_shop, qr_code, theme
 from flyergen.flyer.model.blocks import all_blocks
 from flyergen.flyer.model.layout import Em, Rows

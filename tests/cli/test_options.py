@@ -23,7 +23,7 @@ def test_every_parameter_of_a_command_is_heard(path: Path) -> None:
 
 
 def test_the_commands_that_ask_are_found() -> None:
-    assert {"build", "batch", "numbered", "preview", "print_shop_options"} <= {path.stem for path in ASKING}
+    assert {"build", "batch", "numbered", "preview", "ticket_and_package_options"} <= {path.stem for path in ASKING}
 
 
 def test_what_is_typed_has_the_types_of_a_request() -> None:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 import refresh
+from flyergen.diagnostics.all_rules import RULES, SUBJECTS, near_rules, rule_of
 from flyergen.diagnostics.rule import Rule
-from flyergen.diagnostics.rules import RULES, SUBJECTS, near_rules, rule_of
 
 SOURCE = refresh.ROOT / "src" / "flyergen"
 CODE = re.compile(r"[A-Z]\d{3}")

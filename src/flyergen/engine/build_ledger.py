@@ -135,6 +135,6 @@ def _unpacked(line: Mapping[str, Any]) -> Problem:
     fact, hint = unpacked(line["fact"]), unpacked(line["hint"])
     if "data" not in line:
         return Problem(line["code"], fact, hint, place, line["warning"])
-    from flyergen.diagnostics.findings.repeated import Recorded
+    from flyergen.diagnostics.findings.recorded_and_per_layout import Recorded
 
     return Finding.of(line["code"], Recorded(fact, hint, line["data"]), place, line["warning"])

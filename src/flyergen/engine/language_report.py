@@ -187,7 +187,7 @@ def _named(problem: Problem, one: Judged, several: bool) -> Problem:
     if not several or problem not in one.found.page:
         return problem
     if isinstance(problem, Finding):
-        from flyergen.diagnostics.findings.repeated import InLayout
+        from flyergen.diagnostics.findings.recorded_and_per_layout import InLayout
 
         return Finding.of(problem.code, InLayout(problem.data, one.layout), problem.place, problem.warning)
     fact = say("{fact}, in the layout `{layout}`", fact=problem.fact, layout=one.layout)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flyergen.diagnostics.set_levels import unsettable
+from flyergen.diagnostics.level_setting_checks import unsettable
 from flyergen.flyer.model.print_shop import Shop
 from flyergen.geometry import Size
 from flyergen.located_names import Name

@@ -21,8 +21,8 @@ def read_settings(project: Path) -> Settings:
     if settings is None or reader.problems:
         raise FlyerError(reader.problems)
     if settings.problems:
-        from flyergen.diagnostics.rules import RULES
-        from flyergen.diagnostics.set_levels import unsettable
+        from flyergen.diagnostics.all_rules import RULES
+        from flyergen.diagnostics.level_setting_checks import unsettable
 
         if wrong := [*unsettable(settings.problems, RULES, "flyergen explain")]:
             raise FlyerError(wrong)

@@ -3,7 +3,7 @@
 import json
 
 from flyergen.diagnostics.findings.fit import Cut, Overset, TextCut
-from flyergen.diagnostics.findings.repeated import InLayout
+from flyergen.diagnostics.findings.recorded_and_per_layout import InLayout
 from flyergen.diagnostics.findings.words import OnWords
 from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.build_ledger import _packed, _unpacked

@@ -11,8 +11,8 @@ import typer
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import refuse, show, show_json
 from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
+from flyergen.diagnostics.all_rules import RULES, near_rules, rule_of
 from flyergen.diagnostics.render.explain import rule_lines, rules_json, subject_lines
-from flyergen.diagnostics.rules import RULES, near_rules, rule_of
 from flyergen.messages import one_of, say
 from flyergen.problems import Problem
 

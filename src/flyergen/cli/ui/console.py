@@ -170,7 +170,7 @@ def exit_code(problems: Iterable[Problem]) -> int:
     errors = [problem for problem in problems if not problem.warning]
     if not errors or any(problem.place for problem in errors):
         return 1 if errors else 0
-    from flyergen.diagnostics.rules import RULES
+    from flyergen.diagnostics.all_rules import RULES
 
     return 2 if all(RULES[problem.code].typed for problem in errors) else 1
 

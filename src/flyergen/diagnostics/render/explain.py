@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from flyergen.diagnostics.all_rules import SUBJECTS
 from flyergen.diagnostics.rule import Rule
-from flyergen.diagnostics.rules import SUBJECTS
 from flyergen.messages import say, say_as_is
 
 Speak = Callable[[str], str]

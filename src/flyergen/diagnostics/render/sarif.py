@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from flyergen import __version__
+from flyergen.diagnostics.all_rules import RULES
 from flyergen.diagnostics.rule import Rule
-from flyergen.diagnostics.rules import RULES
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

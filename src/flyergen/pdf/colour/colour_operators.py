@@ -97,7 +97,7 @@ def ink_problems(colours: Iterable[Colour]) -> list[Problem]:
     """
     if not (wet := [one for one in colours if one.ink > _MOST + _SLACK and not one.spots]):
         return []
-    from flyergen.diagnostics.findings.pdf import TooMuchInk
+    from flyergen.diagnostics.findings.writing_pdf import TooMuchInk
 
     return [Finding.of("P201", TooMuchInk(one.name, one.ink, _MOST)) for one in wet]
 

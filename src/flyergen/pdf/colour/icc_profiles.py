@@ -81,7 +81,7 @@ def _read_own(path: Path) -> bytes:
     try:
         return profile_bytes(path)
     except UnreadableError as error:
-        from flyergen.diagnostics.findings.pdf import UnreadableProfile
+        from flyergen.diagnostics.findings.writing_pdf import UnreadableProfile
 
         found = UnreadableProfile(str(path), error.reason, tuple(SHIPPED))
         raise FlyerError([Finding.of("P101", found)]) from None
@@ -89,7 +89,7 @@ def _read_own(path: Path) -> bytes:
 
 def _faults(data: bytes, name: str) -> Iterator[Finding]:
     """Yield why `data` is not an output profile. Source: ICC.1:2022, 7.2."""
-    from flyergen.diagnostics.findings.pdf import BrokenProfile, NewerProfile, ProfileOfAnotherDevice
+    from flyergen.diagnostics.findings.writing_pdf import BrokenProfile, NewerProfile, ProfileOfAnotherDevice
 
     if data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") != len(data):
         yield Finding.of("P102", BrokenProfile(name))

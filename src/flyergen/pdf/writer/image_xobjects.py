@@ -116,7 +116,7 @@ class PictureBook:
         try:
             encoded = encode(version(Path(picture.file)), key[1], how, *key[2:])
         except Exception:  # noqa: BLE001 - a damaged file makes Pillow raise whatever its readers stumble over
-            from flyergen.diagnostics.findings.pdf import UnreadablePicture
+            from flyergen.diagnostics.findings.writing_pdf import UnreadablePicture
 
             found = UnreadablePicture(picture.file)
             self.problems.append(Finding.of("P202", found, Place(Path(picture.file).as_posix())))

@@ -100,7 +100,7 @@ SHORTCUTS = {
 
 def found_rules(asked: str, of_rules: Callable[[str], str]) -> list[FoundRule]:
     """Return the rule of a code, or those that have some words. `of_rules` translates the texts of rules."""
-    from flyergen.diagnostics.rules import RULES, rule_of
+    from flyergen.diagnostics.all_rules import RULES, rule_of
 
     wanted = asked.split()
     if not wanted:

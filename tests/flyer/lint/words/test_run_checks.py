@@ -3,7 +3,7 @@
 from calls import calls_of
 from flyer.lint.words.flyer import FACTS, GLOSSARY, words
 from flyergen.cli.commands.check import check_list_lines
-from flyergen.diagnostics.rules import RULES
+from flyergen.diagnostics.all_rules import RULES
 from flyergen.flyer.lint.words.run_checks import CODES, TEXT, TRANSLATION, WHOLE, check_words
 from flyergen.flyer.lint.words.text_pair import Context
 

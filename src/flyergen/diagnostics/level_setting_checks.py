@@ -1,4 +1,4 @@
-"""Set levels: checks the codes to which a project or a print shop gives levels."""
+"""Level setting checks: the codes to which a project or a print shop gives levels exist and may have them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING

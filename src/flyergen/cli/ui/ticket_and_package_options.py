@@ -1,4 +1,4 @@
-"""Print shop options: the arguments, options and output that the commands `ticket` and `package` share."""
+"""Ticket and package options: the arguments, options and output that these two commands share."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated

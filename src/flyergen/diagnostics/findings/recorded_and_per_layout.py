@@ -1,4 +1,4 @@
-"""Findings that are repeated: with their layout, or from the record of an earlier build."""
+"""Recorded findings, from an earlier build, and findings per layout, which name their layout."""
 
 from collections.abc import Mapping
 
