@@ -15,10 +15,10 @@ from typing import NamedTuple, get_args
 
 import pypdfium2
 
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.design_without_words import frames_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
-from flyergen.engine.resolved_layout import frames_of
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.trade_limits import OFF_BORDER
 from flyergen.typeset.page.border_distances import Distance, Kind, distances
 from flyergen.units import mm, points

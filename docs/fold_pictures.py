@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from flyergen.engine.editions import SetEdition
 from flyergen.engine.folded_preview import folded_pictures
+from flyergen.engine.typeset_editions import SetEdition
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.source.assets.bundled_assets import font_folders
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import fold_pictures
-from flyergen.engine.editions import SetEdition
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
+from flyergen.engine.typeset_editions import SetEdition
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet
 from flyergen.sheet.paper_sizes import is_metric, size_in_words

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.engine.editions import load
+from flyergen.engine.typeset_editions import load
 from flyergen.sheet.folded_sheet import SIDES
 from flyergen.source.assets.flyer_kinds import Kind, read_kinds
 from flyergen.source.flyer_folder import FlyerSource

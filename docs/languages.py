@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from wiki_texts import LICENSE, PACKAGE, NoPackageError, Words, keys, languages, package, words_of
 
 if TYPE_CHECKING:
-    from flyergen.engine.editions import SetEdition
     from flyergen.engine.outcome import Outcome
+    from flyergen.engine.typeset_editions import SetEdition
     from validator.verapdf import Validator
 
 HERE = Path(__file__).resolve().parent

@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 import yaml
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.engine.judgement import Demand
 from flyergen.engine.side_preview import Proof, write_pictures
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 
 HERE = Path(__file__).resolve().parent
 _SKY = ((14, 26, 62), (64, 60, 120), (214, 118, 98), (255, 196, 132))

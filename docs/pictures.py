@@ -15,7 +15,6 @@ import pypdfium2
 from PIL import Image, ImageOps
 
 import gallery
-from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.engine.judgement import Demand
 from flyergen.engine.new_flyer import make
 from flyergen.engine.new_flyer_request import NewFlyer
@@ -23,6 +22,7 @@ from flyergen.engine.plan import file_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of
 from flyergen.engine.side_preview import Proof, write_pictures
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.flyer.model.facts import PrintRun
 from flyergen.located_names import Copies, Name
 from flyergen.repro.riso import DPI

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.design_without_words import folded_sheet
 from flyergen.engine.pseudo_editions import in_pseudo_language
-from flyergen.engine.resolved_layout import folded_sheet
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.language.pseudo_language import mirrored_words
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.mailing import Mailing

@@ -12,7 +12,7 @@ from flyergen.engine.build import build
 from flyergen.engine.numbered_batch import NumberedBatch
 from flyergen.engine.outcome import Built, Thing
 from flyergen.engine.request import Request
-from flyergen.engine.wanted_pieces import PiecesAsked
+from flyergen.engine.requested_numbered_pieces import PiecesAsked
 from flyergen.message_catalogs import said_in
 from flyergen.problems import FlyerError, Problem
 from flyergen.targets import USUAL, USUAL_IN_PARTS, that_heed

@@ -1,6 +1,6 @@
 """A theme of a project's own, and what an edition has of it."""
 
-from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.flyer.model.layout import Em
 from flyergen.located_names import StyleName
 from project import Project

@@ -4,7 +4,7 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.web_page import web_page
 
 FLYERS = Path(__file__).resolve().parents[1] / "flyers"

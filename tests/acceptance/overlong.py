@@ -11,9 +11,9 @@ from random import Random
 from typing import NamedTuple, Self
 
 from acceptance.pamphlet import FLYERS
-from flyergen.engine.editions import Ask, judged_editions, load
-from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.judgement import Demand
+from flyergen.engine.typeset_editions import Ask, judged_editions, load
+from flyergen.engine.typeset_group_editions import GroupEditions
 from flyergen.flyer.model.facts import Contact
 from flyergen.flyer.model.local_group import Group
 from flyergen.flyer.model.shortened_facts import printed, with_printed

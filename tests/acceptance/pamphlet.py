@@ -15,10 +15,10 @@ import zxingcpp
 from PIL.Image import Image
 
 from building import build_of, errors_of
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.preflight_pdf import preflight_pdf
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.preflight.report import Judged
 
 NAME = "secure-communities"

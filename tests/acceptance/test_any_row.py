@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from acceptance.test_any_text import bare, letters, texts
 from flyergen.artwork import GlyphRun
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
-from flyergen.engine.group_editions import GroupEditions
-from flyergen.engine.numbered_pieces import PieceEdition, PieceSheets
 from flyergen.engine.print_options import Order
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.typeset_group_editions import GroupEditions
+from flyergen.engine.typeset_numbered_pieces import PieceEdition, PieceSheets
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.tables.local_groups import read_rows
 from flyergen.source.tables.numbered_piece_rows import PieceRow

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flyergen.artwork import GlyphRun
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.problems import FlyerError, Problem
 from project import EN, FLYER, LAYOUT, Project
 

@@ -17,11 +17,11 @@ from PIL.Image import Dither, Image
 from acceptance.pamphlet import FLYERS
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Placement
 from flyergen.colour import INK, PAPER, Colour, contrast, grey_of
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.impose import impose
 from flyergen.engine.judgement import Demand
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.geometry import Rect
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.sheet.background_colours import colours_behind

@@ -9,7 +9,7 @@ import pytest
 from acceptance.pamphlet import FLYER, LANGUAGES, PRINTED, Built, build, edition
 from flyergen.artwork import GlyphRun
 from flyergen.artwork import Path as Shape
-from flyergen.engine.editions import SetEdition, load
+from flyergen.engine.typeset_editions import SetEdition, load
 from flyergen.geometry import Rect
 from flyergen.units import mm, points
 

@@ -16,7 +16,7 @@ from PIL.Image import Image
 
 from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, begun, build, codes, edition_of, pictures
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions, warnings_of
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.units import points
 
 FLYER = FLYERS / "community-supper"

@@ -17,9 +17,9 @@ import pypdfium2.raw
 import pytest
 from PIL import Image, ImageOps
 
-from flyergen.engine.editions import SetEdition
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
+from flyergen.engine.typeset_editions import SetEdition
 from flyergen.sheet.fold_types import FOLDS
 from samples import mirrored, shipped, typeset, usual
 

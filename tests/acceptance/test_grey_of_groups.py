@@ -8,10 +8,10 @@ import pytest
 
 from acceptance.pamphlet import FLYERS, LANGUAGES
 from flyergen.colour import Colour
-from flyergen.engine.editions import Ask, SetEdition, load
-from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.impose import as_a_whole, impose
 from flyergen.engine.print_options import Order
+from flyergen.engine.typeset_editions import Ask, SetEdition, load
+from flyergen.engine.typeset_group_editions import GroupEditions
 from flyergen.flyer.model.facts import Contact
 from flyergen.flyer.model.local_group import Group as LocalGroup
 from flyergen.located_names import FileName, Name

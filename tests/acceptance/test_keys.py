@@ -9,10 +9,10 @@ import pytest
 from acceptance.pamphlet import FLYERS
 from flyergen import artwork
 from flyergen.artwork import GlyphRun, Item, Modules, Picture
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.impose import impose
 from flyergen.engine.judgement import Demand
 from flyergen.engine.print_options import Order
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.facts import variable_names
 from flyergen.pdf.writer.artwork_items import items_of
 

@@ -25,7 +25,7 @@ from acceptance.pamphlet import (
 )
 from flyergen.artwork import GlyphRun
 from flyergen.artwork import Path as Shape
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.geometry import Rect
 from flyergen.pdf.colour.icc_profiles import FOGRA47
 from flyergen.preflight.document import Document

@@ -32,9 +32,9 @@ from acceptance.pamphlet import (
 from acceptance.wording import plain
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.colour import Colour, contrast
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.engine.impose import impose
 from flyergen.engine.print_options import Order
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.flyer.model.theme import in_grey
 from flyergen.geometry import Point
 from flyergen.problems import FlyerError

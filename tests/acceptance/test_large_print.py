@@ -11,9 +11,9 @@ import pytest
 
 from acceptance.pamphlet import FLYERS
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.heading import Heading
 from flyergen.flyer.model.blocks.mailing import Mailing

@@ -16,11 +16,11 @@ from PIL.Image import Image
 from acceptance.pamphlet import FLYERS, begun
 from flyergen.artwork import GlyphRun, Item
 from flyergen.colour import INK
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.judgement import Demand
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import write_job
 from flyergen.engine.side_preview import Proof, proof_job
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.page import Job
 from flyergen.source.flyer_folder import FlyerSource

@@ -7,7 +7,7 @@ import pytest
 
 from engine.test_logo import LOGO
 from flyergen.artwork import Path as Shape
-from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.flyer.model.blocks.logo import Logo
 from flyergen.flyer.model.layout import Layout
 from flyergen.source.assets.flyer_kinds import read_kinds

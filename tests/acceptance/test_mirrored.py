@@ -9,11 +9,11 @@ import zxingcpp
 
 from acceptance.pamphlet import FLYER, LAYOUTS
 from flyergen.artwork import GlyphRun, Item, Link, Path
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.impose import impose
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
 from flyergen.engine.pseudo_editions import in_pseudo_language
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.language.pseudo_language import MIRRORED, mirrored_words
 from flyergen.geometry import Rect
 from flyergen.sheet.page import Page

@@ -25,7 +25,7 @@ from acceptance.pamphlet import (
     words,
 )
 from flyergen.artwork import GlyphRun
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.blocks.tabs import Tabs
 from flyergen.units import mm, points
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.engine.impose import impose
 from flyergen.engine.print_options import Order
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 
 FLYERS = Path(__file__).resolve().parents[2] / "flyers"
 KINDS = sorted(path.name for path in FLYERS.iterdir())

@@ -9,9 +9,9 @@ import pytest
 
 from acceptance.pamphlet import FLYERS, LANGUAGES, edition_of
 from flyergen.artwork import GlyphRun, Item, Link, Modules
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.impose import impose_all
 from flyergen.engine.print_options import Order
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.phone_blocks.detail import Detail
 from flyergen.located_names import PanelName, StyleName
 from flyergen.shapes import known_box

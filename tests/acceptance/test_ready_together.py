@@ -18,7 +18,7 @@ from PIL.Image import Image
 from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, begun, build, pictures, shades_of
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.artwork import Path as Shape
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions, warnings_of
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.geometry import Rect
 from flyergen.units import mm, points
 

@@ -14,11 +14,11 @@ from acceptance.pamphlet import FLYERS, build, edition
 from flyergen.artwork import GlyphRun, Item, Modules
 from flyergen.artwork import Path as Shape
 from flyergen.colour import Colour
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.impose import impose
 from flyergen.engine.plan import file_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of, printing_details
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.riso_inks import KNOWN
 from flyergen.pdf.colour.icc_profiles import GRACOL
 from flyergen.pdf.writer.artwork_items import colours_of, items_of

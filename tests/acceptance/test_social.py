@@ -16,8 +16,8 @@ from building import build_of, errors_of
 from engine.in_memory import SHOTS
 from flyergen import open_project
 from flyergen.artwork import GlyphRun, as_text
-from flyergen.engine.editions import Ask, Judged, SetEdition, judged_in_media, load
 from flyergen.engine.judgement import Demand
+from flyergen.engine.typeset_editions import Ask, Judged, SetEdition, judged_in_media, load
 from flyergen.flyer.model.social_shapes import LEAST, PREVIEW, SQUARE, STORY, Shape
 from flyergen.geometry import Point, Rect, union
 from flyergen.shapes import known_box, known_shape

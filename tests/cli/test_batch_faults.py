@@ -173,14 +173,14 @@ folder.mkdir(parents=True)
 
 DIES_OVER = """
 import os, pathlib, signal
-from flyergen.engine import group_batch, worker_pool
-make = group_batch.GroupMaker.make
+from flyergen.engine import make_group_files, worker_pool
+make = make_group_files.GroupMaker.make
 def dies(self, manifest, written):
     if written.id == "g9" and (pathlib.Path("once").exists() or {always}):
         pathlib.Path("once").unlink(missing_ok=True)
         os.kill(os.getpid(), signal.SIGKILL)
     return make(self, manifest, written)
-group_batch.GroupMaker.make = dies
+make_group_files.GroupMaker.make = dies
 """
 
 
@@ -460,7 +460,7 @@ def test_a_manifest_that_was_spoiled_costs_time_alone(flyer: Project, text: byte
 
 
 def test_a_group_that_flyergen_stumbles_over_stops_no_other(flyer: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    from flyergen.engine.group_editions import GroupEditions
+    from flyergen.engine.typeset_group_editions import GroupEditions
 
     read = GroupEditions.read
 

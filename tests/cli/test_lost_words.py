@@ -6,9 +6,9 @@ import pytest
 
 from building import errors_of, told
 from flyergen.artwork import Item
-from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.engine.pseudo_editions import make_pseudo
 from flyergen.engine.request import Request
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.flyer.model.printed_references import Reason
 from flyergen.typeset.fit import word_account
 from groups_project import group, table, with_groups

@@ -67,7 +67,7 @@ def test_what_somebody_saves_meanwhile_is_not_written_over(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("module", "prepare", "words"),
     [
-        ("flyergen.engine.group_batch", with_groups, ("batch", "shots", "--groups", "rows.csv", "--lang", "en")),
+        ("flyergen.engine.make_group_files", with_groups, ("batch", "shots", "--groups", "rows.csv", "--lang", "en")),
         ("flyergen.engine.numbered_batch", raffle, ("numbered", "shots", "rows.csv")),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 import gallery
-from flyergen.engine.editions import load
+from flyergen.engine.typeset_editions import load
 from flyergen.source.assets.flyer_kinds import Kind
 
 each_kind = pytest.mark.parametrize("kind", gallery.kinds(), ids=lambda kind: str(kind.kind))

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from engine.in_memory import WITH_GROUPS
 from flyergen.engine.edited_groups import add_group, groups_on_disk, remove_group, save_field, save_logo, take_groups
 from flyergen.engine.editing_session import EditingSession, Saved
-from flyergen.engine.judged_groups import JudgedGroups
+from flyergen.engine.group_state_cache import JudgedGroups
 from flyergen.engine.pasted_groups import lacking_fields, read_pasted, wrong_fields
 from flyergen.problems import FlyerError
 from groups_project import as_yaml, group, table

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flyergen.artwork import GlyphRun
-from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from project import EN, ES, FLYER, Project
 
 NAMED = "fonts: {text: source-sans-3, display: barlow-condensed}"

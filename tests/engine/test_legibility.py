@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from flyergen.engine.editions import Ask, load, set_editions
-from flyergen.engine.resolved_layout import frames_of
+from flyergen.engine.design_without_words import frames_of
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.typeset.composition import compose
 from flyergen.typeset.fit.copyfitting import steps
 from flyergen.typeset.page.legibility import legibility

@@ -18,10 +18,10 @@ import zxingcpp
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.engine.plan import file_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.flyer.model.typing_corrections import corrected
 from project import EN, ES, FLYER, LAYOUT, Project
 

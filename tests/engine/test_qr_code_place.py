@@ -3,7 +3,7 @@
 import pytest
 
 from flyergen.artwork import Modules, Path
-from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from project import EN, ES, LAYOUT, Project
 
 QR = "- qr: {code: {link: organization.web, text: code.alt}"

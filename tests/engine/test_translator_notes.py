@@ -5,9 +5,9 @@ from itertools import cycle
 import pytest
 
 from acceptance.pamphlet import FLYERS
-from flyergen.engine.editions import Ask, judged_editions, load
 from flyergen.engine.judgement import Demand
 from flyergen.engine.translator_notes import hints_of
+from flyergen.engine.typeset_editions import Ask, judged_editions, load
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import Name
 from flyergen.source.flyer_folder import FlyerSource

@@ -17,8 +17,8 @@ from engine.in_memory import GROUP, RAFFLE, SHOTS, WITH_GROUPS
 from flyergen import open_project
 from flyergen.artwork import Element, Glyph, GlyphRun
 from flyergen.colour import INK, PAPER
-from flyergen.engine.editions import Ask, load, set_editions
-from flyergen.engine.variant import Group, LargePrint, Piece, Pseudo
+from flyergen.engine.group_and_piece_variants import Group, LargePrint, Piece, Pseudo
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.engine.web_page import artwork_of, web_page
 from flyergen.flyer.language.contact_details import map_page
 from flyergen.font_file import open_font

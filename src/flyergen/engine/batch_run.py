@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from flyergen.engine.batch_manifest import Manifest, Record
-from flyergen.engine.group_batch import GroupMaker, GroupOutcome, open_group_maker
+from flyergen.engine.make_group_files import GroupMaker, GroupOutcome, open_group_maker
 from flyergen.engine.outcome import Built, Outcome, Progress
 from flyergen.engine.produce import files_of
 from flyergen.engine.request import Request
-from flyergen.engine.wanted_groups import rows_of, wanted
+from flyergen.engine.requested_groups import rows_of, wanted
 from flyergen.engine.worker_pool import Craft, outcomes_of
 from flyergen.filesystem import is_file
 from flyergen.messages import say, say_n

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from flyergen.engine.editions import SetEdition, warnings_of
+from flyergen.engine.design_without_words import printed_sides
 from flyergen.engine.impose import edge_of, grid_for, sheet_for
 from flyergen.engine.media import medium_named
 from flyergen.engine.outcome import Built, Outcome
 from flyergen.engine.plan import Plan
 from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
-from flyergen.engine.resolved_layout import printed_sides
+from flyergen.engine.typeset_editions import SetEdition, warnings_of
 from flyergen.flyer.model.facts import Facts
 from flyergen.messages import listed, say, say_n, spaced
 from flyergen.problems import FlyerError, Problem

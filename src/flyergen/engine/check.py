@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flyergen.engine.build_report import alone_lines, edition_lines, see_it, size_lines
-from flyergen.engine.editions import Ask, Judged, in_all_media, ink_warnings, is_finished, judged_in_media, load
 from flyergen.engine.group_states import GroupsLook, look_at_groups
 from flyergen.engine.judgement import Demand, judge
 from flyergen.engine.request import Request
+from flyergen.engine.typeset_editions import Ask, Judged, in_all_media, ink_warnings, is_finished, judged_in_media, load
 from flyergen.engine.word_checks import notes_on
 from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
@@ -75,7 +75,7 @@ def _group_lines(groups: GroupsLook) -> Iterator[str]:
 
 def _languages(folder: Path, request: Request) -> Checked:
     """Check some languages of a flyer, each by itself."""
-    from flyergen.engine.language_report import look_at_language
+    from flyergen.engine.check_language import look_at_language
 
     name = name_of(folder)
     looks = [look_at_language(folder, code, request.notes) for code in dict.fromkeys(request.languages)]

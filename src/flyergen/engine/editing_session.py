@@ -11,8 +11,8 @@ from threading import Lock, RLock
 from typing import Any, Literal, TypeVar
 
 from flyergen.engine.deliver_file import exchange
-from flyergen.engine.editor import Edited, Editor
 from flyergen.engine.folder_lock import changing
+from flyergen.engine.live_editor import Edited, Editor
 from flyergen.engine.today import now
 from flyergen.engine.unsaved_texts import Unsaved, UnsavedTexts
 from flyergen.filesystem import MEGABYTE, UnreadableError, changed_at, is_there, read_bytes

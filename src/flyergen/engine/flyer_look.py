@@ -7,9 +7,9 @@ from typing import Literal
 
 from flyergen.diagnostics.findings.fit import Illegible, Overset
 from flyergen.engine.deliver_file import replace
-from flyergen.engine.editions import Ask, Judged, SetEdition, judged_editions, load
 from flyergen.engine.folder_lock import changing
 from flyergen.engine.judgement import Demand, Findings, judge
+from flyergen.engine.typeset_editions import Ask, Judged, SetEdition, judged_editions, load
 from flyergen.flyer.model.facts import Themes
 from flyergen.flyer.model.theme import Theme, contrast_problems
 from flyergen.located_names import Name

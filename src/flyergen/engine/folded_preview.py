@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flyergen.engine.deliver_file import deliver
-from flyergen.engine.editions import SetEdition
 from flyergen.engine.impose import impose
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import write_job
 from flyergen.engine.side_preview import picture_path
+from flyergen.engine.typeset_editions import SetEdition
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.folded_sheet import FoldedSheet

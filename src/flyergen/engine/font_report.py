@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from flyergen.diagnostics.findings.fit import NoGlyph
-from flyergen.engine.flyer_on_paper import try_flyer
+from flyergen.engine.flyer_resized_to_paper import try_flyer
 from flyergen.flyer.language.language_codes import canonical, code_problem, is_language, meant, words_of_language
 from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.flyer.model.edition import FontFamily, plain

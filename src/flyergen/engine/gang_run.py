@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from flyergen.engine.editions import SetEdition, load, set_editions
 from flyergen.engine.impose import sheet_for
 from flyergen.engine.plan import Naming, Plan, file_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
+from flyergen.engine.typeset_editions import SetEdition, load, set_editions
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.paper_sizes import size_in_words

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from flyergen.engine.editions import Ask, Judged, load
-from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.judgement import Demand, across_media
 from flyergen.engine.request import Request
-from flyergen.engine.wanted_groups import rows_of
+from flyergen.engine.requested_groups import rows_of
+from flyergen.engine.typeset_editions import Ask, Judged, load
+from flyergen.engine.typeset_group_editions import GroupEditions
 from flyergen.flyer.model.facts import GroupRules
 from flyergen.flyer.model.local_group import Group, missing_words, rule_problems
 from flyergen.messages import say

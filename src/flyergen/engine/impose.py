@@ -5,11 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from flyergen.artwork import Layer
-from flyergen.engine.editions import SetEdition
+from flyergen.engine.design_without_words import frames_of, printed_sides
 from flyergen.engine.media import medium_named
 from flyergen.engine.print_options import Order
-from flyergen.engine.resolved_layout import frames_of, printed_sides
 from flyergen.engine.slug_line_text import shared_lines, whole_lines
+from flyergen.engine.typeset_editions import SetEdition
 from flyergen.located_names import Extent, Name
 from flyergen.sheet.imposition import Backdrop, PanelArt
 from flyergen.sheet.page import Job

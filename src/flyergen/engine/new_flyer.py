@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import takewhile
 from pathlib import Path
 
-from flyergen.engine.flyer_on_paper import read_flyer
+from flyergen.engine.flyer_resized_to_paper import read_flyer
 from flyergen.engine.incomplete_files import sweep
 from flyergen.engine.new_flyer_request import (
     NewFlyer,

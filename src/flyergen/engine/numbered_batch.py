@@ -15,15 +15,15 @@ from typing import BinaryIO
 
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.deliver_file import deliver_from
-from flyergen.engine.editions import load
+from flyergen.engine.group_and_piece_variants import VariantPlanner
 from flyergen.engine.input_digests import Inputs, digest_of
-from flyergen.engine.numbered_pieces import PieceSheets
 from flyergen.engine.plan import look_at, named
 from flyergen.engine.produce import look_over
 from flyergen.engine.request import Request
+from flyergen.engine.requested_numbered_pieces import PiecesAsked, wanted_pieces, wanted_range
+from flyergen.engine.typeset_editions import load
+from flyergen.engine.typeset_numbered_pieces import PieceSheets
 from flyergen.engine.variable_edition import Slots
-from flyergen.engine.variant import VariantPlanner
-from flyergen.engine.wanted_pieces import PiecesAsked, wanted_pieces, wanted_range
 from flyergen.engine.worker_pool import Craft, outcomes_of
 from flyergen.flyer.model.numbered_piece import with_values
 from flyergen.messages import say

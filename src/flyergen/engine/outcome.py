@@ -8,7 +8,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 
 if TYPE_CHECKING:
-    from flyergen.engine.editions import SetEdition
+    from flyergen.engine.typeset_editions import SetEdition
 
 Thing = TypeVar("Thing")
 

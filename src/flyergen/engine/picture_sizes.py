@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from flyergen.artwork import Picture
-from flyergen.engine.editions import SetEdition
+from flyergen.engine.typeset_editions import SetEdition
 from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.trade_limits import LINE_ART_PPI, PICTURE_PPI

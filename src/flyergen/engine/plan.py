@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from flyergen.engine.editions import Judged, SetEdition, judged_in_media, load
 from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.judgement import Demand, across_media
 from flyergen.engine.media import medium_named
 from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
+from flyergen.engine.typeset_editions import Judged, SetEdition, judged_in_media, load
 from flyergen.flyer.model.facts import Piece, said_of
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, LevelOrOff, Problem

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from flyergen.engine.editions import SetEdition, judged_editions, load
 from flyergen.engine.judgement import Demand
 from flyergen.engine.request import Request
 from flyergen.engine.side_preview import Proof, write_pictures
+from flyergen.engine.typeset_editions import SetEdition, judged_editions, load
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.find_flyers import find_flyers, name_of

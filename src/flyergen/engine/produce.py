@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from flyergen.colour import Colour, greys_set_apart
 from flyergen.engine.deliver_file import Data, deliver, joined, size_of
-from flyergen.engine.editions import SetEdition
 from flyergen.engine.impose import edge_of, impose, impose_all
 from flyergen.engine.outcome import Outcome
 from flyergen.engine.plan import Look, PlannedFile
 from flyergen.engine.print_options import Order
+from flyergen.engine.typeset_editions import SetEdition
 from flyergen.filesystem import MEGABYTE, read_bytes
 from flyergen.flyer.model.block_questions import rights_of
 from flyergen.flyer.model.facts import Facts
@@ -146,7 +146,7 @@ def make_files(editions: Sequence[SetEdition], order: Order) -> tuple[Files, lis
 
 
 def _design(ready: SetEdition) -> Design:
-    from flyergen.engine.resolved_layout import inks_of
+    from flyergen.engine.design_without_words import inks_of
 
     layout = ready.edition.layout
     return Design(inks_of(ready.source, layout), ready.source.facts.print.black_drum, layout.place)

@@ -14,8 +14,8 @@ from flyergen.problems import FlyerError, Problem
 from flyergen.targets import USUAL, that_heed
 
 if TYPE_CHECKING:
-    from flyergen.engine.editions import Ask
     from flyergen.engine.print_options import Order
+    from flyergen.engine.typeset_editions import Ask
 
 
 class Request(NamedTuple):
@@ -83,7 +83,7 @@ class Request(NamedTuple):
     @property
     def ask(self) -> "Ask":
         """The request for editions."""
-        from flyergen.engine.editions import Ask
+        from flyergen.engine.typeset_editions import Ask
 
         return Ask(self.languages, self.layout, words=self.preflight)
 

@@ -1,7 +1,7 @@
 """Running heads: the title, page number and line at the top of large-print pages."""
 
 from flyergen.artwork import Path, Stroke
-from flyergen.engine.editions import SetEdition
+from flyergen.engine.typeset_editions import SetEdition
 from flyergen.flyer.model.large_print import MARGIN
 from flyergen.sheet.imposition import Backdrop
 from flyergen.typeset.page.mirror_image import turned_back

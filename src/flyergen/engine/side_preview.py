@@ -9,12 +9,12 @@ from pathlib import Path as FilePath
 from flyergen.artwork import Item, Path, Stroke, rectangle
 from flyergen.colour import Colour
 from flyergen.engine.deliver_file import deliver
-from flyergen.engine.editions import SetEdition
+from flyergen.engine.design_without_words import frames_of
 from flyergen.engine.impose import impose
 from flyergen.engine.plan import named
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import write_job
-from flyergen.engine.resolved_layout import frames_of
+from flyergen.engine.typeset_editions import SetEdition
 from flyergen.flyer.model.keep_out_areas import kept_free
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple

@@ -6,7 +6,7 @@ On a group's sheet its own words come after those that all groups share.
 from collections.abc import Iterator, Mapping
 
 from flyergen.artwork import GlyphRun, Item
-from flyergen.engine.editions import SetEdition
+from flyergen.engine.typeset_editions import SetEdition
 from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.page import Job, Page
 from flyergen.sheet.paper_sizes import size_in_words

@@ -2,7 +2,7 @@
 
 from flyergen.artwork import TILE, GlyphRun
 from flyergen.colour import INK
-from flyergen.engine.editions import SetEdition
+from flyergen.engine.typeset_editions import SetEdition
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.page import Job

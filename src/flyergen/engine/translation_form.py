@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 from flyergen.engine.cropped_picture import cropped
-from flyergen.engine.editor import Edited, Editor
+from flyergen.engine.live_editor import Edited, Editor
 from flyergen.engine.text_names import panel_name, text_names, title_of_flyer
 from flyergen.engine.text_positions import panel_of_text
 from flyergen.engine.today import now

@@ -1,7 +1,7 @@
 """Translator notes: location, room, variables and source changes of each text; and the new file with them."""
 
-from flyergen.engine.editions import Ask, judged_editions
 from flyergen.engine.judgement import Demand
+from flyergen.engine.typeset_editions import Ask, judged_editions
 from flyergen.flyer.language.language_codes import name_of_language, words_of_language
 from flyergen.flyer.lint.stale_translations import Freshness, freshness
 from flyergen.flyer.model.facts import Facts

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from flyergen.artwork import GlyphRun, Item, Layer, Slot
-from flyergen.engine.editions import Judged, SetEdition, on_its_pages, page_problems, set_whole
+from flyergen.engine.design_without_words import frames_of
 from flyergen.engine.impose import impose, impose_together
 from flyergen.engine.judgement import Findings, of_overset
 from flyergen.engine.media import medium_named
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
-from flyergen.engine.resolved_layout import frames_of
 from flyergen.engine.slug_line_text import OwnSlug, with_own_slug
+from flyergen.engine.typeset_editions import Judged, SetEdition, on_its_pages, page_problems, set_whole
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import PlacedBlock
 from flyergen.named_tuple import NamedTuple

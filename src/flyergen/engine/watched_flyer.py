@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import TypeGuard
 
-from flyergen.engine.editions import SetEdition
-from flyergen.engine.editor import Edited, Editor
+from flyergen.engine.live_editor import Edited, Editor
 from flyergen.engine.preview import Looks, pictures_folder
 from flyergen.engine.request import Request
 from flyergen.engine.side_preview import Proof, picture_path, proof_job, what_is_seen, write_sides
 from flyergen.engine.today import now
+from flyergen.engine.typeset_editions import SetEdition
 from flyergen.filesystem import is_there
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from flyergen.artwork import Item
-from flyergen.engine.editions import SetEdition
+from flyergen.engine.design_without_words import frames_of
 from flyergen.engine.impose import as_a_whole
 from flyergen.engine.print_options import Order
-from flyergen.engine.resolved_layout import frames_of
+from flyergen.engine.typeset_editions import SetEdition
 from flyergen.html.edition_artwork import EditionArtwork
 from flyergen.html.write_page import Published, write_page
 from flyergen.phone_page import Block, Card, Drawing, Entry, FixedLines, PhonePage, Row, Words

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from flyergen.engine.deliver_file import deliver
-from flyergen.engine.editions import load
 from flyergen.engine.judgement import Demand
 from flyergen.engine.request import Request
+from flyergen.engine.typeset_editions import load
 from flyergen.message_catalogs import message_languages, said_in
 from flyergen.messages import listed, say
 from flyergen.named_tuple import NamedTuple
@@ -85,7 +85,7 @@ def _handover(request: Request, folder: Path) -> Handover:
     ask = request.ask._replace(demand=Demand.hand_over)
     if not request.groups:
         return hand_over(source, ask, order)
-    from flyergen.engine.wanted_groups import rows_of, wanted
+    from flyergen.engine.requested_groups import rows_of, wanted
 
     rows = rows_of(folder, request.table, source.facts, request.worksheet)
     (group,) = wanted(rows.groups, request._replace(flyers=(folder.as_posix(),)))

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import GlyphRun
-from flyergen.engine.editions import Ask, SetEdition, set_editions, warnings_of
 from flyergen.engine.impose import grid_for, impose, share_a_sheet
 from flyergen.engine.plan import Naming, PlannedFile, file_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of, produce
+from flyergen.engine.typeset_editions import Ask, SetEdition, set_editions, warnings_of
 from flyergen.flyer.model.facts import Facts, copies_of
 from flyergen.memory_files import held_pdf
 from flyergen.named_tuple import NamedTuple
@@ -101,8 +101,8 @@ def hand_over(source: FlyerSource, ask: Ask, order: Order) -> Handover:
 
 def hand_over_group(source: FlyerSource, ask: Ask, order: Order, written: GroupTable) -> Handover:
     """Return the job of a local group. Raises FlyerError as `hand_over`, and for problems of the group."""
-    from flyergen.engine.group_editions import GroupEditions
-    from flyergen.engine.variant import GroupNaming
+    from flyergen.engine.group_and_piece_variants import GroupNaming
+    from flyergen.engine.typeset_group_editions import GroupEditions
     from flyergen.flyer.model.local_group import local_facts
 
     ready = GroupEditions(source, ask)

@@ -7,11 +7,11 @@ source's for the fit, which is the best estimate of their length.
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from flyergen.engine.editions import Ask, Judged, SetEdition, judged_everywhere
-from flyergen.engine.flyer_on_paper import try_flyer
+from flyergen.engine.check_language import Look, of_nobody, seen_in
+from flyergen.engine.flyer_resized_to_paper import try_flyer
 from flyergen.engine.judgement import Demand
-from flyergen.engine.language_report import Look, of_nobody, seen_in
 from flyergen.engine.request import Request
+from flyergen.engine.typeset_editions import Ask, Judged, SetEdition, judged_everywhere
 from flyergen.flyer.lint.stale_translations import Accepted, Freshness, changed_since, freshness
 from flyergen.flyer.lint.translation_warnings import REVIEWED
 from flyergen.flyer.model.words import Words

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from flyergen.engine.deliver_file import deliver, replace
-from flyergen.engine.flyer_on_paper import try_flyer
+from flyergen.engine.flyer_resized_to_paper import try_flyer
 from flyergen.engine.folder_lock import changing
 from flyergen.engine.requested_editions import unknown_language
 from flyergen.engine.translator_notes import new_text

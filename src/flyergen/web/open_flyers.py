@@ -3,9 +3,9 @@
 from pathlib import Path
 from threading import Lock
 
-from flyergen.engine.batch_process import BatchProcess, Progress
+from flyergen.engine.background_batch import BatchProcess, Progress
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.judged_groups import JudgedGroups
+from flyergen.engine.group_state_cache import JudgedGroups
 from flyergen.engine.request import Request
 from flyergen.problems import FlyerError
 from flyergen.source.find_flyers import find_flyers, name_of

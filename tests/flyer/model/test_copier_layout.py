@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.engine.editions import load
-from flyergen.engine.resolved_layout import folded_sheet, frames_of
+from flyergen.engine.design_without_words import folded_sheet, frames_of
+from flyergen.engine.typeset_editions import load
 from flyergen.flyer.model.art_roles import placed_shapes, with_roles
 from flyergen.flyer.model.blocks.tabs import Tabs
 from flyergen.flyer.model.copier_layout import with_border

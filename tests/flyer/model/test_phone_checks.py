@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.flyer.model.phone_blocks.detail import Detail
 from flyergen.flyer.model.phone_checks import Checks
 from flyergen.flyer.model.phone_styles import PX

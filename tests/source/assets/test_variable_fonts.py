@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import build
 
 from flyergen.artwork import GlyphRun
-from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.font_file import instance_path, open_font
 from flyergen.source.assets.bundled_assets import own_fonts
 from project import FLYER, Project

@@ -6,7 +6,7 @@ import pytest
 
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.artwork import Path as Shape
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.words import Phrase
 from flyergen.located_names import Name
 from flyergen.problems import FlyerError

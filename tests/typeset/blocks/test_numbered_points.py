@@ -6,7 +6,7 @@ import pytest
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.artwork import Path as Shape
-from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.units import mm
 from project import EN, ES, LAYOUT, Project
 

@@ -6,7 +6,7 @@ import pytest
 
 from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.artwork import Path as Shape
-from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.flyer.language import event_dates
 from flyergen.units import mm
 from project import EN, ES, FLYER, LAYOUT, Project

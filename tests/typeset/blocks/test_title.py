@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flyergen.artwork import GlyphRun
-from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.problems import FlyerError
 from flyergen.typeset.text.glyph_runs import Ink, overlap
 from flyergen.units import mm, points

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from flyergen.artwork import GlyphRun, Item
-from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.printed_references import Reason
 from flyergen.located_names import Name
 from flyergen.typeset.composition import Composition, Part

@@ -14,9 +14,9 @@ from flyergen.cli.ui import options
 from flyergen.cli.ui.long_run import Report, run_to_end
 from flyergen.engine.batch_manifest import Record
 from flyergen.engine.numbered_batch import SAMPLES, NumberedBatch
-from flyergen.engine.numbered_pieces import PieceSheets
 from flyergen.engine.request import Request
-from flyergen.engine.wanted_pieces import PiecesAsked
+from flyergen.engine.requested_numbered_pieces import PiecesAsked
+from flyergen.engine.typeset_numbered_pieces import PieceSheets
 from flyergen.messages import say, say_n
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.targets import USUAL_IN_PARTS, made_by

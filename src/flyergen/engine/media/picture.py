@@ -6,8 +6,8 @@ The square, the story and the link preview are media of their own, and differ in
 from collections.abc import Iterator
 
 from flyergen.artwork import Element, GlyphRun, rectangle
+from flyergen.engine.design_without_words import folded_sheet, frames_of
 from flyergen.engine.media import Medium, with_layout
-from flyergen.engine.resolved_layout import folded_sheet, frames_of
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import (

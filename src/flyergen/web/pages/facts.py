@@ -8,8 +8,8 @@ from io import BytesIO
 from flyergen.artwork import of_fact
 from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.editor import Editor
 from flyergen.engine.flyer_look import FILE, text_of
+from flyergen.engine.live_editor import Editor
 from flyergen.engine.spots import CodeSpot
 from flyergen.engine.text_fixes import fact_fix
 from flyergen.engine.text_names import panel_name, text_names, title_of_flyer

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping
 from flyergen.colour import Colour
 from flyergen.engine.colour_uses import WordsOn, uses_of, words_on
 from flyergen.engine.cropped_picture import cropped
+from flyergen.engine.design_without_words import design_of, inks_of
 from flyergen.engine.editing_session import EditingSession, Step, Versions
-from flyergen.engine.editions import SetEdition
 from flyergen.engine.flyer_look import FILE, Fit, Part, Tried, dressed_in, fit_of, text_of, themes_for, tried
 from flyergen.engine.judgement import Findings
-from flyergen.engine.resolved_layout import design_of, inks_of
 from flyergen.engine.side_preview import Proof, pictures_of, proof_job
 from flyergen.engine.spots import spots_on
 from flyergen.engine.text_length import overset_in
 from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, title_of_flyer
+from flyergen.engine.typeset_editions import SetEdition
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.model.facts import Families, Inks, Themes, families_by_script
 from flyergen.flyer.model.resize_layout import PAPERS

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from flyergen.engine.judged_groups import GroupsLook
+from flyergen.engine.group_state_cache import GroupsLook
 from flyergen.engine.pasted_groups import (
     ID,
     Pasted,

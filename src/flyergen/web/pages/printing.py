@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from flyergen.engine.design_without_words import printed_sides
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.editions import Ask, SetEdition, judged_everywhere, load
 from flyergen.engine.impose import edge_of, grid_for
 from flyergen.engine.judgement import Demand
 from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
-from flyergen.engine.resolved_layout import printed_sides
 from flyergen.engine.text_names import title_of_flyer
+from flyergen.engine.typeset_editions import Ask, SetEdition, judged_everywhere, load
 from flyergen.filesystem import is_folder
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.messages import say, say_as_is

@@ -6,7 +6,7 @@ from hashlib import sha256
 from flyergen.engine.edited_glossary import TermsHere, terms_in
 from flyergen.engine.edited_notes import Note, note_on
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.editor import Editor, View
+from flyergen.engine.live_editor import Editor, View
 from flyergen.engine.spots import Spot
 from flyergen.engine.text_fixes import text_fixes
 from flyergen.engine.text_length import overset_in, shows

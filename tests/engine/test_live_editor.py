@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 
 from engine.in_memory import SHOTS
 from flyergen import Editor, Flyer, FlyerError, open_project
-from flyergen.engine.editions import Ask, Judged, SetEdition, judged_in_media
+from flyergen.engine.typeset_editions import Ask, Judged, SetEdition, judged_in_media
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import media_of
 from project import EN, ES, FLYER, Project
@@ -49,7 +49,7 @@ def test_the_sheet_comes_first_and_other_media_when_the_whole_view_is_asked_for(
         media.extend(names)
         return judged_in_media(source, ask, names)
 
-    monkeypatch.setattr("flyergen.engine.language_report.judged_in_media", judged)
+    monkeypatch.setattr("flyergen.engine.check_language.judged_in_media", judged)
     editor.view()
     media.clear()
     editor.change("points.2.body", "Nada de nada.")

@@ -1,4 +1,4 @@
-"""Resolved layout: the folded sheet, panels, colors and problems of a flyer's design, which no words change."""
+"""Design without words: the folded sheet, panels, colors and problems of a flyer's layouts."""
 
 from collections.abc import Mapping
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Wanted pieces: finds the numbered pieces of a request, in a table or as consecutive numbers."""
+"""Requested numbered pieces: finds those of a request, in a table or as consecutive numbers."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Language report: checks one language of a flyer: its file, its words against the source, and its fit.
+"""Checks one language of a flyer: its file, its words against the source, and its fit.
 
 A translator sees the problems that she can solve. The files of other languages and the design may be broken too: her
 words are checked as far as possible, and one warning says what could not be checked. Untranslated texts have the
@@ -8,7 +8,10 @@ source's words, so that she sees how the rest fits.
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from flyergen.engine.editions import (
+from flyergen.engine.flyer_resized_to_paper import try_flyer
+from flyergen.engine.judgement import judge
+from flyergen.engine.requested_editions import unknown_language
+from flyergen.engine.typeset_editions import (
     Ask,
     Judged,
     SetEdition,
@@ -17,9 +20,6 @@ from flyergen.engine.editions import (
     judged_editions,
     judged_in_media,
 )
-from flyergen.engine.flyer_on_paper import try_flyer
-from flyergen.engine.judgement import judge
-from flyergen.engine.requested_editions import unknown_language
 from flyergen.engine.word_checks import notes_on
 from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.words import Words

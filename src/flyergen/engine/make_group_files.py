@@ -1,4 +1,4 @@
-"""Group batch: makes the changed editions of a flyer's groups, each file completely or not at all.
+"""Makes group files: those of a flyer's groups that have changed, each file completely or not at all.
 
 A group that cannot be made does not stop the others. A full or inaccessible disk stops all.
 """
@@ -10,14 +10,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from flyergen.engine.batch_manifest import Manifest, Record
-from flyergen.engine.editions import load
+from flyergen.engine.group_and_piece_variants import VariantPlanner
 from flyergen.engine.input_digests import Inputs, digest_of
 from flyergen.engine.outcome import Outcome
 from flyergen.engine.plan import PlannedFile
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of
 from flyergen.engine.request import Request
-from flyergen.engine.variant import VariantPlanner
+from flyergen.engine.typeset_editions import load
 from flyergen.flyer.model.local_group import Group
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple

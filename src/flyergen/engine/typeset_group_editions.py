@@ -1,4 +1,4 @@
-"""Group editions: sets a flyer once, and for each local group only what differs.
+"""Typeset group editions: sets a flyer once, and for each local group only what differs.
 
 A group's edition is never set larger than the flyer's own, and takes further steps of copyfitting if its content needs
 them. If languages share a size, those of one group do.
@@ -6,9 +6,9 @@ them. If languages share a size, those of one group do.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from flyergen.engine.editions import Ask, Judged, SetEdition, is_finished, judged_editions
 from flyergen.engine.judgement import across_media
 from flyergen.engine.requested_editions import left_out
+from flyergen.engine.typeset_editions import Ask, Judged, SetEdition, is_finished, judged_editions
 from flyergen.engine.variable_edition import VariableEdition
 from flyergen.flyer.lint.fact_checks import facts_problems, unreachable
 from flyergen.flyer.model.edition import Edition, RasterFile

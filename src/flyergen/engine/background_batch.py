@@ -1,4 +1,4 @@
-"""Batch process: makes the files of a flyer's groups in a process of its own, which can be stopped.
+"""Background batch: makes the files of a flyer's groups in a process of its own, which can be stopped.
 
 The page in the browser answers meanwhile. The process ends by itself when the program that began it does.
 What is made is kept: the next run makes only the rest.
@@ -54,7 +54,7 @@ class BatchProcess:
         self._lock, self._began = Lock(), monotonic()
         self._made_now: list[float] = []
         self._progress = Progress("working", target=request.targets[0])
-        command = [sys.executable, "-m", "flyergen.engine.batch_process"]
+        command = [sys.executable, "-m", "flyergen.engine.background_batch"]
         pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere)  # noqa: S603 - this program
         asked, told = self._process.stdin, self._process.stdout

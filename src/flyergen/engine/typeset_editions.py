@@ -1,11 +1,12 @@
-"""Editions: reads, merges and typesets a flyer in each language, and judges each edition by itself."""
+"""Typeset editions: reads, merges and typesets a flyer in each language, and judges each edition by itself."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from flyergen.engine import judgement
-from flyergen.engine.flyer_on_paper import try_flyer
+from flyergen.engine.design_without_words import design_of, frames_of, inks_of
+from flyergen.engine.flyer_resized_to_paper import try_flyer
 from flyergen.engine.ink_notes import ink_notes
 from flyergen.engine.judgement import Demand, Findings, Verdict
 from flyergen.engine.media import Paged, medium_named, named_problems
@@ -16,7 +17,6 @@ from flyergen.engine.requested_editions import (
     unknown_language,
     without_large_print,
 )
-from flyergen.engine.resolved_layout import design_of, frames_of, inks_of
 from flyergen.engine.word_checks import word_problems
 from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.flyer.lint.missing_text_checks import TITLE, title_of, words_problems

@@ -1,4 +1,4 @@
-"""Judged groups: whether each local group of a flyer can be printed, and its card, kept until something changes.
+"""Group state cache: whether each local group can be printed, and its card, kept until something changes.
 
 Judging takes longer than showing a table. So a look takes only so many seconds, and the next
 one judges more of them.
@@ -12,14 +12,14 @@ from time import monotonic
 
 from flyergen.engine.edited_groups import EditedGroup, GroupsOnDisk, groups_on_disk
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.editions import Ask, load
-from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.group_states import GroupState, state_of
 from flyergen.engine.impose import as_a_whole
 from flyergen.engine.input_digests import digest_of
 from flyergen.engine.request import Request
 from flyergen.engine.side_preview import Proof, draw_sides, proof_job
 from flyergen.engine.spots import spots_on
+from flyergen.engine.typeset_editions import Ask, load
+from flyergen.engine.typeset_group_editions import GroupEditions
 from flyergen.flyer.model.local_group import is_local
 from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple

@@ -1,4 +1,4 @@
-"""Variant: whom an edition is made for: the flyer, a group, a piece, large print or a pseudo language.
+"""Group and piece variants, large print and pseudo languages: those for whom an edition is made.
 
 The flyer's own editions, its large print and its pseudo languages are set as a whole. Those of groups and pieces have
 only some content of their own, among content that is set once. One planner sets every kind and plans its files.
@@ -10,12 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flyergen.engine.editions import Ask, Judged, judged_in_media
 from flyergen.engine.file_names import PATTERN, fill_in, pattern_problems
 from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.plan import FilePlanner, Naming, Plan, languages_of, named, sheets_of
 from flyergen.engine.request import Request
 from flyergen.engine.requested_editions import LARGE_PRINT
+from flyergen.engine.typeset_editions import Ask, Judged, judged_in_media
 from flyergen.flyer.model.local_group import safe_name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place
@@ -24,10 +24,10 @@ from flyergen.source.tables.local_groups import FOLDER, GroupTable
 from flyergen.source.tables.numbered_piece_rows import PieceRow
 
 if TYPE_CHECKING:
-    from flyergen.engine.editions import SetEdition
-    from flyergen.engine.group_editions import GroupEditions
-    from flyergen.engine.numbered_pieces import PieceEdition
     from flyergen.engine.print_options import Order
+    from flyergen.engine.typeset_editions import SetEdition
+    from flyergen.engine.typeset_group_editions import GroupEditions
+    from flyergen.engine.typeset_numbered_pieces import PieceEdition
     from flyergen.flyer.model.local_group import Group as GroupModel
 
     Sheets = tuple[tuple[str, ...], Order]  # the languages and the order of a file
@@ -121,7 +121,7 @@ class VariantPlanner:
         Raises FlyerError with all problems if no language can be printed or all share sheets, and with those of its
         rules for groups or the pattern.
         """
-        from flyergen.engine.group_editions import GroupEditions
+        from flyergen.engine.typeset_group_editions import GroupEditions
 
         request, ask = self.request, self.request.strictest_ask
         found = GroupEditions(self.source, ask, request.media, self._own(ask._replace(languages=())))
@@ -146,7 +146,7 @@ class VariantPlanner:
 
         Raises FlyerError with everything that stops one of them.
         """
-        from flyergen.engine.numbered_pieces import piece_editions
+        from flyergen.engine.typeset_numbered_pieces import piece_editions
 
         languages = self.request.languages or (self.source.facts.source_language,)
         ask = self.request.strictest_ask._replace(languages=languages)

@@ -1,4 +1,4 @@
-"""Wanted groups: finds the local groups of a request, in the flyer, another folder or a table."""
+"""Requested groups: finds the local groups of a request, in the flyer, another folder or a table."""
 
 from collections.abc import Iterable
 from pathlib import Path

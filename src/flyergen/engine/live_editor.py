@@ -1,4 +1,4 @@
-"""Editor: sets one language of a flyer again after each change, with pictures and the positions of texts.
+"""Live editor: sets one language of a flyer again after each change, with pictures and positions of texts.
 
 Unchanged work is not repeated: the design, the fonts, the drawings and the words of other languages stay in memory, the
 other languages keep their sizes, and a side that looks the same keeps its picture.
@@ -13,14 +13,14 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, TypeGuard
 
-from flyergen.engine.editions import Ask, SetEdition, at_step, demand_on, judged_editions
-from flyergen.engine.flyer_on_paper import try_flyer
+from flyergen.engine.check_language import Look, Text, in_other_media, look, read_text, seen_in
+from flyergen.engine.flyer_resized_to_paper import try_flyer
 from flyergen.engine.judgement import Demand
-from flyergen.engine.language_report import Look, Text, in_other_media, look, read_text, seen_in
 from flyergen.engine.requested_editions import layout_name
 from flyergen.engine.side_preview import Proof, draw_sides, proof_job, what_is_seen
 from flyergen.engine.spots import CodeSpot, Spot, codes_on, spots_on
 from flyergen.engine.today import judged_at
+from flyergen.engine.typeset_editions import Ask, SetEdition, at_step, demand_on, judged_editions
 from flyergen.flyer.model.leftover_examples import softened
 from flyergen.flyer.model.merge_facts_into_words import also_in
 from flyergen.flyer.model.typing_corrections import corrected

@@ -8,7 +8,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from flyergen.engine.batch_process import BatchProcess
+from flyergen.engine.background_batch import BatchProcess
 from flyergen.engine.request import Request
 from flyergen.message_catalogs import said_in
 from groups_project import group, table
@@ -81,7 +81,7 @@ def test_what_stops_all_is_told(flyer: Project) -> None:
 def test_it_ends_when_the_program_that_began_it_is_killed(flyer: Project) -> None:
     request(flyer, 400)
     code = (
-        "import sys, time; from flyergen.engine.batch_process import BatchProcess; "
+        "import sys, time; from flyergen.engine.background_batch import BatchProcess; "
         "from flyergen.engine.request import Request; "
         "one = BatchProcess(Request(('shots',), targets=('press',), table='groups.csv')); "
         "print(one._process.pid, flush=True); time.sleep(60)"

@@ -1,9 +1,9 @@
-"""Flyer on its paper: reads a flyer with its layouts resized to the paper in flyer.yaml."""
+"""Flyer resized to its paper: reads a flyer and resizes its layouts to the paper in flyer.yaml."""
 
 from collections.abc import Collection
 from pathlib import Path
 
-from flyergen.engine.resolved_layout import folded_sheet, frames_of
+from flyergen.engine.design_without_words import folded_sheet, frames_of
 from flyergen.flyer.model.layout import Layout
 from flyergen.problems import FlyerError
 from flyergen.sheet.folded_sheet import Stock

@@ -1,4 +1,4 @@
-"""Numbered pieces: sets a flyer once, and for each piece only what its values change.
+"""Typeset numbered pieces: sets a flyer once, and for each piece only what its values change.
 
 The flyer is set with the proof values in flyer.yaml. Every piece has the sizes of that proof, so that the static
 content is the same artwork. A piece whose values do not fit is reported with its line.
@@ -9,10 +9,10 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
-from flyergen.engine.editions import Ask, Judged, SetEdition
 from flyergen.engine.impose import grid_for
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
+from flyergen.engine.typeset_editions import Ask, Judged, SetEdition
 from flyergen.engine.variable_edition import Slots, VariableEdition
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.merge_facts_into_words import prose
