@@ -6,7 +6,6 @@ import pytest
 
 from engine.in_memory import SHOTS
 from engine.test_editing_session import session_in
-from flyergen.engine.edited_examples import keep_example
 from flyergen.engine.edited_glossary import (
     Edited,
     Term,
@@ -19,6 +18,7 @@ from flyergen.engine.edited_glossary import (
 )
 from flyergen.engine.edited_notes import Note, note_on, save_note
 from flyergen.engine.editing_session import EditingSession, Saved
+from flyergen.engine.keep_example_texts import keep_example
 from flyergen.problems import FlyerError
 
 AT = Edited("en", "cover.title")

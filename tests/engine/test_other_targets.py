@@ -7,9 +7,9 @@ from pathlib import Path
 import pikepdf
 
 from building import refusal
-from flyergen.engine.calibration_files import write_calibration
 from flyergen.engine.outcome import Built, warnings_in
 from flyergen.engine.request import Request
+from flyergen.engine.write_calibration_sheets import write_calibration
 from project import FLYER, LAYOUT, Project
 
 _DRUM = ("85/40/70/55}", "85/40/70/55, drum: Hunter Green}")

@@ -6,10 +6,10 @@ from typing import Any
 
 from flyergen.engine.design_without_words import printed_sides
 from flyergen.engine.impose import edge_of, grid_for, sheet_for
-from flyergen.engine.media import medium_named
 from flyergen.engine.outcome import Built, Outcome
 from flyergen.engine.plan import Plan
 from flyergen.engine.print_options import Order
+from flyergen.engine.recomposition import medium_named
 from flyergen.engine.request import Request
 from flyergen.engine.typeset_editions import SetEdition, warnings_of
 from flyergen.flyer.model.facts import Facts

@@ -14,7 +14,7 @@ from flyergen.engine.deliver_file import exchange
 from flyergen.engine.folder_lock import changing
 from flyergen.engine.live_editor import Edited, Editor
 from flyergen.engine.today import now
-from flyergen.engine.unsaved_texts import Unsaved, UnsavedTexts
+from flyergen.engine.unsaved_texts_file import Unsaved, UnsavedTexts
 from flyergen.filesystem import MEGABYTE, UnreadableError, changed_at, is_there, read_bytes
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple

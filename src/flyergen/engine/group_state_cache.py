@@ -15,9 +15,9 @@ from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.group_states import GroupState, state_of
 from flyergen.engine.impose import as_a_whole
 from flyergen.engine.input_digests import digest_of
+from flyergen.engine.positions_on_pages import spots_on
 from flyergen.engine.request import Request
 from flyergen.engine.side_preview import Proof, draw_sides, proof_job
-from flyergen.engine.spots import spots_on
 from flyergen.engine.typeset_editions import Ask, load
 from flyergen.engine.typeset_group_editions import GroupEditions
 from flyergen.flyer.model.local_group import is_local

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from flyergen.artwork import Layer
 from flyergen.engine.design_without_words import frames_of, printed_sides
-from flyergen.engine.media import medium_named
 from flyergen.engine.print_options import Order
+from flyergen.engine.recomposition import medium_named
 from flyergen.engine.slug_line_text import shared_lines, whole_lines
 from flyergen.engine.typeset_editions import SetEdition
 from flyergen.located_names import Extent, Name
@@ -143,7 +143,7 @@ def _alone(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ..
         for side in sheet.sides
     }
     if sheet.fold == "pages":
-        from flyergen.engine.running_heads import heads
+        from flyergen.engine.running_head_text import heads
 
         backdrops = heads(ready)
     slug = partial(shared_lines if layers else whole_lines, ready)

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, TypeGuard
 from flyergen.engine.check_language import Look, Text, in_other_media, look, read_text, seen_in
 from flyergen.engine.flyer_resized_to_paper import try_flyer
 from flyergen.engine.judgement import Demand
+from flyergen.engine.positions_on_pages import CodeSpot, Spot, codes_on, spots_on
 from flyergen.engine.requested_editions import layout_name
 from flyergen.engine.side_preview import Proof, draw_sides, proof_job, what_is_seen
-from flyergen.engine.spots import CodeSpot, Spot, codes_on, spots_on
 from flyergen.engine.today import judged_at
 from flyergen.engine.typeset_editions import Ask, SetEdition, at_step, demand_on, judged_editions
 from flyergen.flyer.model.leftover_examples import softened

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.judgement import Demand, across_media
-from flyergen.engine.media import medium_named
 from flyergen.engine.print_options import Order
+from flyergen.engine.recomposition import medium_named
 from flyergen.engine.request import Request
 from flyergen.engine.typeset_editions import Judged, SetEdition, judged_in_media, load
 from flyergen.flyer.model.facts import Piece, said_of

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
-from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.live_editor import Edited, Editor
+from flyergen.engine.panel_of_text import panel_of_text
+from flyergen.engine.side_picture_crop import cropped
 from flyergen.engine.text_names import panel_name, text_names, title_of_flyer
-from flyergen.engine.text_positions import panel_of_text
 from flyergen.engine.today import now
 from flyergen.engine.translator_notes import printed_variables
 from flyergen.flyer.model.text_location_hints import ALOUD

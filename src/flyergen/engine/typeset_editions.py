@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 from flyergen.engine import judgement
 from flyergen.engine.design_without_words import design_of, frames_of, inks_of
 from flyergen.engine.flyer_resized_to_paper import try_flyer
-from flyergen.engine.ink_notes import ink_notes
 from flyergen.engine.judgement import Demand, Findings, Verdict
-from flyergen.engine.media import Paged, medium_named, named_problems
+from flyergen.engine.recomposition import Paged, medium_named, named_problems
+from flyergen.engine.report_computed_inks import ink_notes
 from flyergen.engine.requested_editions import (
     is_large_print,
     layout_name,

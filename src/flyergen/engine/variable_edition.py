@@ -12,9 +12,9 @@ from flyergen.artwork import GlyphRun, Item, Layer, Slot
 from flyergen.engine.design_without_words import frames_of
 from flyergen.engine.impose import impose, impose_together
 from flyergen.engine.judgement import Findings, of_overset
-from flyergen.engine.media import medium_named
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
+from flyergen.engine.recomposition import medium_named
 from flyergen.engine.slug_line_text import OwnSlug, with_own_slug
 from flyergen.engine.typeset_editions import Judged, SetEdition, on_its_pages, page_problems, set_whole
 from flyergen.flyer.model.edition import Edition

@@ -84,14 +84,13 @@ class Files(NamedTuple):
 class Target:
     """The purpose of a PDF. By default it is for a sheet that a machine prints and nobody cuts.
 
-    `media` are what its editions are composed for, as in `engine.media`: usually one, which has a file of its own each.
-    `options` are the command line options with an effect on it, and `commands` those that make files for it beside
-    `build`. `at_the_shop` says that a print shop gets it, and `on_a_copier` that users print it themselves: they get
-    advice, and its back is moved by the machine's miss. `only_grey` says that it has no colors. `is_page` says that
+    `media` are what its editions are composed for, as in `engine.recomposition`: usually one, which has a file of its
+    own each. `options` are the command line options with an effect on it, and `commands` those that make files for it
+    beside `build`. `at_the_shop` says that a print shop gets it, and `on_a_copier` that users print it themselves: they
+    get advice, and its back is moved by the machine's miss. `only_grey` says that it has no colors. `is_page` says that
     its file is a web page with all languages, and `has_pdf` that a PDF is made for it. `beside` are the endings of what
-    is made beside each file. `link_picture` is the target and the medium of the picture that apps show for a
-    link to its file. `most_ink` is the most ink at one position, if the target knows it and not the press's
-    profile.
+    is made beside each file. `link_picture` is the target and the medium of the picture that apps show for a link to
+    its file. `most_ink` is the most ink at one position, if the target knows it and not the press's profile.
     """
 
     name: ClassVar[str]

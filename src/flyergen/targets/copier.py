@@ -20,7 +20,7 @@ class Copier(Target):
     """An office machine. The Duplex preference, which says on which edge it turns the sheet, came with PDF 1.7."""
 
     name = "copier"
-    media = ("copier",)
+    media = ("white_border",)
     options = frozenset({"--grey", "--flip", "--sheet", "--tile", "--edge-to-edge"})
     commands = frozenset({"batch", "numbered"})
     on_a_copier = True

@@ -1,8 +1,8 @@
 """Target social: three pictures for social media, each with its alt text, and no PDF.
 
-Each picture is composed for its own shape (`flyergen.engine.media.picture`), and drawn with a pixel for each point. Its
-alt text is a file of its own beside it, with the same name: each picture shows other words, and a person who posts one
-copies one text.
+Each picture is composed for its own shape (`flyergen.engine.recomposition.social_picture`), and drawn with a pixel for
+each point. Its alt text is a file of its own beside it, with the same name: each picture shows other words, and a
+person who posts one copies one text.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -83,6 +83,6 @@ def test_a_card_shows_the_short_name_where_it_holds_no_longer_one() -> None:
 
 def test_a_name_that_takes_one_line_is_whole_also_in_smaller_type() -> None:
     source = load(FLYER.parent / "know-your-rights")
-    for edition in set_editions(source, Ask(words=False, medium="copier")):
+    for edition in set_editions(source, Ask(words=False, medium="white_border")):
         runs = [run for run in edition.fit.composition.panels["back"] if isinstance(run, GlyphRun)]
         assert "Rural Organizing Project" in {run.text.strip() for run in runs}

@@ -10,8 +10,8 @@ import typer
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_problems
 from flyergen.cli.ui.ui_language import reader_language, spoken
-from flyergen.engine.calibration_files import write_calibration
 from flyergen.engine.request import Request
+from flyergen.engine.write_calibration_sheets import write_calibration
 from flyergen.messages import say
 from flyergen.problems import FlyerError
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
-from flyergen.engine.expected_problems import where_they_belong
+from flyergen.engine.unwritable_or_unchanged_files import where_they_belong
 from flyergen.engine.write_schemas import write_schemas
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say

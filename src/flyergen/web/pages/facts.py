@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 
 from flyergen.artwork import of_fact
-from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.flyer_look import FILE, text_of
 from flyergen.engine.live_editor import Editor
-from flyergen.engine.spots import CodeSpot
-from flyergen.engine.text_fixes import fact_fix
+from flyergen.engine.panel_of_text import panel_of_text
+from flyergen.engine.positions_on_pages import CodeSpot
+from flyergen.engine.quick_fixes import fact_fix
+from flyergen.engine.side_picture_crop import cropped
 from flyergen.engine.text_names import panel_name, text_names, title_of_flyer
-from flyergen.engine.text_positions import panel_of_text
 from flyergen.filesystem import is_there
 from flyergen.flyer.language.contact_details import short_address
 from flyergen.flyer.language.event_dates import event_form

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from flyergen.colour import Colour
 from flyergen.engine.colour_uses import WordsOn, uses_of, words_on
-from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.design_without_words import design_of, inks_of
 from flyergen.engine.editing_session import EditingSession, Step, Versions
 from flyergen.engine.flyer_look import FILE, Fit, Part, Tried, dressed_in, fit_of, text_of, themes_for, tried
 from flyergen.engine.judgement import Findings
+from flyergen.engine.positions_on_pages import spots_on
+from flyergen.engine.side_picture_crop import cropped
 from flyergen.engine.side_preview import Proof, pictures_of, proof_job
-from flyergen.engine.spots import spots_on
 from flyergen.engine.text_length import overset_in
 from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, title_of_flyer
 from flyergen.engine.typeset_editions import SetEdition

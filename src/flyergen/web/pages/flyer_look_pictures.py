@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from flyergen.artwork import of_fact
 from flyergen.diagnostics.findings.fit import CoarsePicture
-from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.editing_session import EditingSession, Step, Versions
 from flyergen.engine.flyer_look import tried
 from flyergen.engine.flyer_pictures import FlyerPicture, before_and_after, files_with, pictures_in
 from flyergen.engine.live_editor import Editor
+from flyergen.engine.side_picture_crop import cropped
 from flyergen.engine.text_names import panel_name
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.geometry import Rect

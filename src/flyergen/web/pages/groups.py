@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from flyergen.engine.background_batch import Progress
-from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.edited_groups import EditedGroup
 from flyergen.engine.group_state_cache import GroupsLook, JudgedGroups
 from flyergen.engine.pasted_groups import lacking_fields, wrong_fields
-from flyergen.engine.text_fixes import fact_fix
+from flyergen.engine.quick_fixes import fact_fix
+from flyergen.engine.side_picture_crop import cropped
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple

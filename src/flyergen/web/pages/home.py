@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.design_without_words import folded_sheet, printed_sides
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.flyer_resized_to_paper import try_flyer
 from flyergen.engine.judgement import of_facts, of_words
+from flyergen.engine.side_picture_crop import cropped
 from flyergen.engine.text_names import title_of_flyer
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.lint.translation_warnings import REVIEWED

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from flyergen.engine.edited_examples import EXAMPLE
 from flyergen.engine.edited_glossary import GLOSSARY
 from flyergen.engine.edited_groups import PAGE as GROUPS
 from flyergen.engine.edited_groups import REMOVED, groups_on_disk
 from flyergen.engine.edited_notes import NOTE
 from flyergen.engine.editing_session import EditingSession, Step
+from flyergen.engine.keep_example_texts import EXAMPLE
 from flyergen.engine.text_names import text_names
 from flyergen.messages import say
 from flyergen.web.pages.fact_fields import label_of

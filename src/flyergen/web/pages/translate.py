@@ -5,7 +5,7 @@ from functools import cache
 
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.live_editor import Editor
-from flyergen.engine.text_positions import panel_of_text, panel_picture
+from flyergen.engine.panel_of_text import panel_of_text, panel_picture
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.word_diff import word_changes
 from flyergen.flyer.lint.translation_warnings import REVIEWED

@@ -7,8 +7,8 @@ from flyergen.engine.edited_glossary import TermsHere, terms_in
 from flyergen.engine.edited_notes import Note, note_on
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.live_editor import Editor, View
-from flyergen.engine.spots import Spot
-from flyergen.engine.text_fixes import text_fixes
+from flyergen.engine.positions_on_pages import Spot
+from flyergen.engine.quick_fixes import text_fixes
 from flyergen.engine.text_length import overset_in, shows
 from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
 from flyergen.engine.translator_notes import printed_variables

@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from flyergen.engine.edited_examples import keep_example
 from flyergen.engine.edited_glossary import Edited, add_term, save_agreed, take_out_term
 from flyergen.engine.edited_notes import save_note
 from flyergen.engine.editing_session import EditingSession
+from flyergen.engine.keep_example_texts import keep_example
 from flyergen.problems import FlyerError, Problem
 from flyergen.web.page_requests import editor_of, fields_of_form, in_thread, json_fields, session_of
 from flyergen.web.page_responses import page, saved_or_asked, to_page

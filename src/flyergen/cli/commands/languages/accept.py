@@ -15,7 +15,7 @@ from flyergen.cli.ui import options
 from flyergen.cli.ui.console import is_terminal, show_problems
 from flyergen.cli.ui.languages_command_options import Code, done
 from flyergen.cli.ui.ui_language import spoken
-from flyergen.engine.expected_problems import are_untouched_texts
+from flyergen.engine.unwritable_or_unchanged_files import are_untouched_texts
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Problem
 from flyergen.translate.translation_state import accept_language

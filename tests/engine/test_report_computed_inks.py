@@ -1,6 +1,6 @@
 """Notes on inks: which palettes need no look at a profile."""
 
-from flyergen.engine.ink_notes import ALWAYS
+from flyergen.engine.report_computed_inks import ALWAYS
 from flyergen.pdf.colour.icc_profiles import SHIPPED
 
 

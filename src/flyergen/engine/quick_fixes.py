@@ -1,4 +1,4 @@
-"""Text fixes: the text or the fact that solves a problem, for problems for which only one can be meant."""
+"""Quick fixes: the text or the fact that solves a problem, if only one can be meant."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

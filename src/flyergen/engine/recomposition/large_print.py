@@ -1,7 +1,7 @@
 """Large print: sets a flyer in its large-print layout on as many pages as it needs."""
 
 from flyergen.engine.design_without_words import folded_sheet, frames_of
-from flyergen.engine.media import Medium, Paged
+from flyergen.engine.recomposition import Medium, Paged
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print import enlarged, with_pages
 from flyergen.sheet.folded_sheet import Stock, paged_sheet

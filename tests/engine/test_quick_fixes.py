@@ -6,7 +6,7 @@ import pytest
 
 from engine.test_editing_session import session_in
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.text_fixes import fact_fix, text_fixes
+from flyergen.engine.quick_fixes import fact_fix, text_fixes
 from flyergen.engine.text_length import Room, cut_to_fit, room_of, shortened
 from flyergen.flyer.language.contact_details import web_problem
 from flyergen.located_names import Name

@@ -1,4 +1,4 @@
-"""Calibration files: writes the calibration sheets for a printer."""
+"""Writes calibration sheets: the files that show how far a printer misses."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""Copier: sets a flyer on pages whose edge stays white, in a layout with its own field inside that border."""
+"""White border: sets a flyer on pages whose edge stays white on a copier, with the design inside the border."""
 
 from flyergen.engine.design_without_words import folded_sheet, frames_of
-from flyergen.engine.media import Medium, with_layout
+from flyergen.engine.recomposition import Medium, with_layout
 from flyergen.flyer.model.copier_layout import with_border
 from flyergen.flyer.model.edition import Edition
 from flyergen.sheet.folded_sheet import Stock

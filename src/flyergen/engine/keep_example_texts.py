@@ -1,4 +1,4 @@
-"""Edited examples: an example that is right as it is becomes the flyer's own text or fact."""
+"""Keeps example texts: an example that is right as it is becomes the flyer's own text or fact."""
 
 from flyergen.engine.editing_session import EditingSession, Step, Versions
 from flyergen.filesystem import is_there

@@ -6,7 +6,7 @@ import pytest
 
 from engine.in_memory import SHOTS
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.unsaved_texts import FILE
+from flyergen.engine.unsaved_texts_file import FILE
 from flyergen.problems import FlyerError
 
 SHARED = (

@@ -1,4 +1,4 @@
-"""Spots: the positions of texts, facts, pictures and codes on the pages of a job."""
+"""Positions on pages: where the texts, facts, pictures and codes of a job are."""
 
 from collections.abc import Iterator
 

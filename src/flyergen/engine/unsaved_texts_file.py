@@ -1,4 +1,4 @@
-"""Unsaved texts: words that could not be written into their file, kept beside flyer.yaml until they can be.
+"""Unsaved texts file: words that could not be written into their file, kept beside flyer.yaml meanwhile.
 
 A text may be impossible to write at its place in the YAML, or its file may not be written. What somebody has typed is
 then not lost: it is shown again after the program or the browser has ended. The file is hidden, and goes with the last

@@ -1,4 +1,4 @@
-"""Cropped picture: a part of the picture of a side."""
+"""Side picture crop: a part of the picture of a side."""
 
 from io import BytesIO
 

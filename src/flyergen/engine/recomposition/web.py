@@ -1,6 +1,6 @@
 """Web: the pages of a phone, with the places to tap that only a web page can have."""
 
-from flyergen.engine.media.phone import Phone
+from flyergen.engine.recomposition.phone import Phone
 from flyergen.flyer.model.phone_blocks.buttons import WAYS
 from flyergen.messages import say
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from flyergen.artwork import Item, Path, rectangle
 from flyergen.engine.design_without_words import folded_sheet, frames_of
-from flyergen.engine.media import Medium, Paged
+from flyergen.engine.recomposition import Medium, Paged
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.phone_blocks.buttons import OF_A_PDF, Way
 from flyergen.flyer.model.phone_layout import FOLD, FOOT, HIGHEST, PAGE_WIDE, WIDTH, recomposed

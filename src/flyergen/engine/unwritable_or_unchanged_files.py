@@ -1,4 +1,4 @@
-"""Expected problems: those that commands report differently, or ask about."""
+"""Unwritable or unchanged files: problems that commands report with another hint, or ask about."""
 
 from collections.abc import Iterable
 

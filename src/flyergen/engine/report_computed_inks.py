@@ -1,4 +1,4 @@
-"""Ink notes: reports the inks that a press uses for colors without their own inks or with too many."""
+"""Reports computed inks: what a press prints for colors without inks of their own, or with too many."""
 
 from collections.abc import Iterator, Mapping
 

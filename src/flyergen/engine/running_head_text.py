@@ -1,4 +1,4 @@
-"""Running heads: the title, page number and line at the top of large-print pages."""
+"""Running head text: the title, page number and line at the top of large-print pages."""
 
 from flyergen.artwork import Path, Stroke
 from flyergen.engine.typeset_editions import SetEdition

@@ -1,4 +1,4 @@
-"""Media: what an edition is composed for (the sheet as it is drawn, large print, ...), one file each.
+"""Recomposition: what an edition is composed for (the sheet as it is drawn, large print, ...), one file each.
 
 A file has its object as `MEDIUM`. Typesetting, fitting and all checks are the same for every medium: a medium only
 says which layout, pages and heights they work on.

@@ -1,4 +1,4 @@
-"""Pictures for social media: sets an edition as one picture, composed from its cover.
+"""Social pictures: sets an edition as one picture for social media, composed from its cover.
 
 The square, the story and the link preview are media of their own, and differ in their shape alone.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from flyergen.artwork import Element, GlyphRun, rectangle
 from flyergen.engine.design_without_words import folded_sheet, frames_of
-from flyergen.engine.media import Medium, with_layout
+from flyergen.engine.recomposition import Medium, with_layout
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import (

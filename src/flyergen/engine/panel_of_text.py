@@ -1,7 +1,7 @@
-"""Text positions: the panel of each text on the sheet, with its picture, and the position of the text on it."""
+"""Panel of a text: where the text is on the sheet, with a picture of its panel."""
 
-from flyergen.engine.cropped_picture import cropped
 from flyergen.engine.live_editor import Editor
+from flyergen.engine.side_picture_crop import cropped
 from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
