@@ -14,9 +14,9 @@ from acceptance.pamphlet import FLYERS
 from flyergen.engine.judgement import Demand
 from flyergen.engine.typeset_editions import Ask, judged_editions, load
 from flyergen.engine.typeset_group_editions import GroupEditions
+from flyergen.flyer.model.fact_length_trials import printed, with_printed
 from flyergen.flyer.model.facts import Contact
 from flyergen.flyer.model.local_group import Group
-from flyergen.flyer.model.shortened_facts import printed, with_printed
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import Name
 from flyergen.problems import Problem

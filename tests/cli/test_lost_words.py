@@ -9,7 +9,7 @@ from flyergen.artwork import Item
 from flyergen.engine.pseudo_editions import make_pseudo
 from flyergen.engine.request import Request
 from flyergen.engine.typeset_editions import Ask, load, set_editions
-from flyergen.flyer.model.printed_references import Reason
+from flyergen.flyer.model.printed_and_unprinted_keys import Reason
 from flyergen.typeset.fit import word_account
 from groups_project import group, table, with_groups
 from project import LAYOUT, Project

@@ -12,7 +12,7 @@ from playwright import sync_api
 
 from chromium import axe, program
 from engine.in_memory import SHOTS
-from flyergen.flyer.model.markup_pieces import pieces, script_pattern
+from flyergen.flyer.model.markup_highlighting import pieces, script_pattern
 from flyergen.source.exchange.form_contents import FormContents, Sender
 from flyergen.source.exchange.form_format import FOLDER, write_form
 from flyergen.source.exchange.translation_units import Parcel, Unit

@@ -6,7 +6,7 @@ from functools import lru_cache
 from flyergen.colour import Colour
 from flyergen.flyer.lint.block_checks import block_problems
 from flyergen.flyer.lint.contrast_checks import pair_problems
-from flyergen.flyer.lint.fact_checks import facts_problems, unreachable
+from flyergen.flyer.lint.fact_value_checks import facts_problems, unreachable
 from flyergen.flyer.lint.layout_checks import Known, art_problems, layout_problems
 from flyergen.flyer.model.facts import Inks
 from flyergen.flyer.model.layout import Layout, PanelFrame

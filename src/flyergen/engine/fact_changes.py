@@ -6,7 +6,7 @@ from typing import Literal
 
 from flyergen.engine.editing_session import EditingSession, Step, Versions
 from flyergen.engine.flyer_look import FILE, text_of, with_text
-from flyergen.flyer.lint.fact_checks import facts_problems
+from flyergen.flyer.lint.fact_value_checks import facts_problems
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.edit.fact_edits import facts_in, with_facts

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 
 from flyergen.engine.word_checks import without_echoes
-from flyergen.flyer.lint.translation_warnings import (
+from flyergen.flyer.lint.translation_progress_warnings import (
     demand_problems,
     form_warnings,
     review_warnings,

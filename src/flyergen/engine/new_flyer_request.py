@@ -6,7 +6,7 @@ from pathlib import Path
 from flyergen.engine.file_names import DEVICE
 from flyergen.filesystem import entries_of, is_there
 from flyergen.flyer.language.language_codes import code_problem
-from flyergen.flyer.lint.fact_checks import facts_problems
+from flyergen.flyer.lint.fact_value_checks import facts_problems
 from flyergen.flyer.model.facts import Contact, Facts, Organization
 from flyergen.located_names import Name
 from flyergen.messages import one_of, say

@@ -25,7 +25,7 @@ from flyergen.engine.typeset_editions import load
 from flyergen.engine.typeset_numbered_pieces import PieceSheets
 from flyergen.engine.variable_edition import Slots
 from flyergen.engine.worker_pool import Craft, outcomes_of
-from flyergen.flyer.model.numbered_piece import with_values
+from flyergen.flyer.model.numbered_piece_values import with_values
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, warned_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from flyergen.engine.edited_groups import free_name
-from flyergen.flyer.lint.fact_checks import facts_problems
+from flyergen.flyer.lint.fact_value_checks import facts_problems
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.local_group import local_facts
 from flyergen.messages import say

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from flyergen.flyer.lint.translation_warnings import unfinished_problems
+from flyergen.flyer.lint.translation_progress_warnings import unfinished_problems
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.flyer_folder import FlyerSource

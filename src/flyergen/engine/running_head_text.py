@@ -2,7 +2,7 @@
 
 from flyergen.artwork import Path, Stroke
 from flyergen.engine.typeset_editions import SetEdition
-from flyergen.flyer.model.large_print import MARGIN
+from flyergen.flyer.model.large_print_layout import MARGIN
 from flyergen.sheet.imposition import Backdrop
 from flyergen.typeset.page.mirror_image import turned_back
 from flyergen.typeset.page.running_head import page_head

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from flyergen.flyer.model.markup_pieces import without_marks
+from flyergen.flyer.model.markup_highlighting import without_marks
 from flyergen.flyer.model.text_location_hints import ALOUD
 from flyergen.flyer.model.translator_hints import whereabouts
 from flyergen.located_names import TextKey

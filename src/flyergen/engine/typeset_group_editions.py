@@ -10,7 +10,7 @@ from flyergen.engine.judgement import across_media
 from flyergen.engine.requested_editions import left_out
 from flyergen.engine.typeset_editions import Ask, Judged, SetEdition, is_finished, judged_editions
 from flyergen.engine.variable_edition import VariableEdition
-from flyergen.flyer.lint.fact_checks import facts_problems, unreachable
+from flyergen.flyer.lint.fact_value_checks import facts_problems, unreachable
 from flyergen.flyer.model.edition import Edition, RasterFile
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.local_group import (

@@ -16,7 +16,7 @@ from flyergen.engine.typeset_editions import Ask, Judged, SetEdition
 from flyergen.engine.variable_edition import Slots, VariableEdition
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.merge_facts_into_words import prose
-from flyergen.flyer.model.numbered_piece import has_personal, is_personal, personal_keys, with_values
+from flyergen.flyer.model.numbered_piece_values import has_personal, is_personal, personal_keys, with_values
 from flyergen.flyer.model.words import Phrase
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from flyergen.filesystem import entries_of, is_file, is_folder, is_there, leads_out
-from flyergen.flyer.lint.fact_checks import font_problems, settings_problems
+from flyergen.flyer.lint.fact_value_checks import font_problems, settings_problems
 from flyergen.flyer.lint.stale_translations import Accepted
 from flyergen.flyer.model.edition import FontFamily, RasterFile
 from flyergen.flyer.model.facts import Facts, families_by_script

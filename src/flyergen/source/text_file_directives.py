@@ -6,7 +6,7 @@ Both are at the top of the file: `review: {state: reviewed, by: NAME, date: 2026
 
 from collections.abc import Iterator
 
-from flyergen.flyer.language.date_input import is_day, why_no_day
+from flyergen.flyer.language.iso_date_checks import is_day, why_no_day
 from flyergen.flyer.model.words import Silence
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple

@@ -13,7 +13,7 @@ from flyergen.engine.judgement import Demand
 from flyergen.engine.request import Request
 from flyergen.engine.typeset_editions import Ask, Judged, SetEdition, judged_everywhere
 from flyergen.flyer.lint.stale_translations import Accepted, Freshness, changed_since, freshness
-from flyergen.flyer.lint.translation_warnings import REVIEWED
+from flyergen.flyer.lint.translation_progress_warnings import REVIEWED
 from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem

@@ -12,9 +12,9 @@ from flyergen.engine.folder_lock import changing
 from flyergen.engine.requested_editions import unknown_language
 from flyergen.engine.translator_notes import new_text
 from flyergen.filesystem import is_there
-from flyergen.flyer.language.date_input import is_day, why_no_day
+from flyergen.flyer.language.iso_date_checks import is_day, why_no_day
 from flyergen.flyer.lint.stale_translations import accept, changed_since, freshness
-from flyergen.flyer.lint.translation_warnings import named
+from flyergen.flyer.lint.translation_progress_warnings import named
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple

@@ -19,7 +19,7 @@ from flyergen.engine.editing_session import Saved
 from flyergen.engine.text_names import panel_name
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.word_diff import word_changes
-from flyergen.flyer.model.markup_pieces import script_pattern
+from flyergen.flyer.model.markup_highlighting import script_pattern
 from flyergen.message_catalogs import problem_in, said_in
 from flyergen.messages import Message, listed, say
 from flyergen.problems import FlyerError, Problem

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from flyergen.flyer.model import block_questions, large_print, printed_references
+from flyergen.flyer.model import block_questions, large_print_layout, printed_and_unprinted_keys
 from flyergen.flyer.model.block_questions import certain_styles, code_of, higher, hints, of_panel, outline, shown_keys
 from flyergen.flyer.model.blocks import all_blocks
 from flyergen.flyer.model.qr_code import Code
@@ -20,7 +20,7 @@ PLACE = Place("en.yaml")
 
 
 def questions() -> set[str]:
-    rooms = (block_questions, printed_references, large_print)
+    rooms = (block_questions, printed_and_unprinted_keys, large_print_layout)
     asked = {name for room in rooms for name, _ in inspect.getmembers(room, inspect.isfunction)}
     return {*asked, "hint", "prints"}
 

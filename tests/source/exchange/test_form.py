@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from flyergen.flyer.lint.stale_translations import digest
 from flyergen.flyer.model.facts import Contact
-from flyergen.flyer.model.markup_pieces import pieces, without_marks
+from flyergen.flyer.model.markup_highlighting import pieces, without_marks
 from flyergen.located_names import Name
 from flyergen.problems import FlyerError
 from flyergen.source.edit.edit_strings import strings_of

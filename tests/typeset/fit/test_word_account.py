@@ -7,7 +7,7 @@ import pytest
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
-from flyergen.flyer.model.printed_references import Reason
+from flyergen.flyer.model.printed_and_unprinted_keys import Reason
 from flyergen.located_names import Name
 from flyergen.typeset.composition import Composition, Part
 from flyergen.typeset.fit.unfittable_faults import account_problems

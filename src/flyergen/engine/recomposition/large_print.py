@@ -3,7 +3,7 @@
 from flyergen.engine.design_without_words import folded_sheet, frames_of
 from flyergen.engine.recomposition import Medium, Paged
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.large_print import enlarged, with_pages
+from flyergen.flyer.model.large_print_layout import enlarged, with_pages
 from flyergen.sheet.folded_sheet import Stock, paged_sheet
 from flyergen.sheet.paper_sizes import is_metric
 

@@ -2,8 +2,8 @@
 
 from flyergen.engine.design_without_words import folded_sheet, frames_of
 from flyergen.engine.recomposition import Medium, with_layout
-from flyergen.flyer.model.copier_layout import with_border
 from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.white_border_layout import with_border
 from flyergen.sheet.folded_sheet import Stock
 
 

@@ -7,7 +7,7 @@ language. Year-month-day is read in every language.
 import re
 from datetime import date, time
 
-from flyergen.flyer.language.date_input import no_such_day
+from flyergen.flyer.language.iso_date_checks import no_such_day
 from flyergen.flyer.language.numbers import NO_BREAK_SPACE, locale_of
 from flyergen.messages import say
 

@@ -7,7 +7,7 @@ it is made.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from flyergen.flyer.language.date_input import no_such_day
+from flyergen.flyer.language.iso_date_checks import no_such_day
 from flyergen.flyer.model.facts import Event, Facts, local_time, moment, programme_times, zone
 from flyergen.located_names import Name
 from flyergen.messages import say

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from flyergen.colour import Colour
-from flyergen.flyer.lint.fact_checks import FONT_ROLES
+from flyergen.flyer.lint.fact_value_checks import FONT_ROLES
 from flyergen.flyer.model.block_questions import mapped_colours, of_panel, picture_file, start_panels
 from flyergen.flyer.model.facts import Facts, may_be, possible_names
 from flyergen.flyer.model.layout import Layout, Leading, Panel, PanelFrame, Spacing

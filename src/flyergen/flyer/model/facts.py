@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from flyergen.flyer.language.contact_details import Address, one_line
-from flyergen.flyer.language.date_input import is_day, why_no_day
+from flyergen.flyer.language.iso_date_checks import is_day, why_no_day
 from flyergen.located_names import Copies, FileName, Name, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple

@@ -191,7 +191,7 @@ class Under(NamedTuple):
     depth: Millimetres = Millimetres(mm(3.4))
 
 
-# What becomes of a group of shapes on a page with another edge: see `art_roles.py`.
+# What becomes of a group of shapes on a page with another edge: see `shape_roles_at_page_edge.py`.
 Role = Literal["auto", "field", "runs", "whole", "repeat", "drop"]
 
 

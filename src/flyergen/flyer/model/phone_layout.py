@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+from flyergen.flyer.model.background_of_print_only_words import legible_on, vacant_ground, with_links
 from flyergen.flyer.model.block_questions import at_starts, code_of, on_phone, outline, phone_part, start_panels
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import At, Body, Em, Layout, Panel, PanelFrame, PlacedBlock, Rows, Spacing, Style
-from flyergen.flyer.model.off_paper import is_dropped, without_paper
 from flyergen.flyer.model.omitted_blocks import present
 from flyergen.flyer.model.phone_art import PAPER, PanelArt
 from flyergen.flyer.model.phone_blocks.buttons import OF_A_PDF, Buttons, Tap, Way, in_turn
@@ -28,8 +28,8 @@ from flyergen.flyer.model.phone_details import Details, Strip, alt_of
 from flyergen.flyer.model.phone_places import Item, Shown, box_of, day_of, items_of
 from flyergen.flyer.model.phone_styles import BUTTON, PX, body_of, lengths_of, phone_style, phone_styles
 from flyergen.flyer.model.resize_layout import scaled
-from flyergen.flyer.model.vacant_ground import legible_on, vacant_ground, with_links
 from flyergen.flyer.model.vector_drawing import Drawing
+from flyergen.flyer.model.without_print_only_blocks import is_dropped, without_paper
 from flyergen.geometry import Rect
 from flyergen.located_names import (
     ColourName,

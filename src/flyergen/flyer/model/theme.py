@@ -8,7 +8,7 @@ and from a black-and-white copier.
 from collections.abc import Iterator, Mapping
 
 from flyergen.colour import Colour, contrast
-from flyergen.flyer.lint.fact_checks import font_role_problems
+from flyergen.flyer.lint.fact_value_checks import font_role_problems
 from flyergen.flyer.model.facts import Facts, Inks
 from flyergen.flyer.model.layout import Em
 from flyergen.flyer.model.palette import read_palette

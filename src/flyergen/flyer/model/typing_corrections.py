@@ -78,7 +78,7 @@ def _without_hidden(text: str, language: str) -> str:
 
     A soft hyphen within a word stays too: it says where the word may be hyphenated.
     """
-    from flyergen.flyer.language.hidden_characters import is_needed
+    from flyergen.flyer.language.needed_hidden_characters import is_needed
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[\x0b\x80-\x9f\u2028\u2029]", lambda sign: _BREAKS.get(sign[0]) or _of_windows(sign[0]), text)

@@ -23,7 +23,7 @@ from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.flyer.lint.stale_translations import digest
 from flyergen.flyer.model.glossary import is_said, renderings
-from flyergen.flyer.model.markup_pieces import script_pattern
+from flyergen.flyer.model.markup_highlighting import script_pattern
 from flyergen.message_catalogs import message_languages, said_in
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem

@@ -9,15 +9,15 @@ from itertools import combinations
 
 from flyergen.artwork import GlyphRun
 from flyergen.diagnostics.findings.fit import BlocksOverlap, Cut, Overset, TextCut
-from flyergen.flyer.language.shorten_text import Cuttable
+from flyergen.flyer.language.cut_whole_words import Cuttable
 from flyergen.flyer.model import block_questions
 from flyergen.flyer.model.block_questions import stretched
 from flyergen.flyer.model.edition import Edition, plain
+from flyergen.flyer.model.fact_length_trials import ordinary_length, printed
 from flyergen.flyer.model.facts import fact, fact_names, says
 from flyergen.flyer.model.inline_markup import variables
 from flyergen.flyer.model.layout import PlacedBlock
 from flyergen.flyer.model.merge_facts_into_words import prose
-from flyergen.flyer.model.shortened_facts import ordinary_length, printed
 from flyergen.flyer.model.translator_hints import room
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, Place, Problem

@@ -13,12 +13,12 @@ from functools import partial
 from math import ceil
 
 from flyergen.artwork import GlyphRun
-from flyergen.flyer.language.shorten_text import WHERES, Cuttable
+from flyergen.flyer.language.cut_whole_words import WHERES, Cuttable
 from flyergen.flyer.model.block_questions import higher as higher_block
 from flyergen.flyer.model.edition import Edition, plain
+from flyergen.flyer.model.fact_length_trials import printed, with_printed
 from flyergen.flyer.model.layout import PlacedBlock
 from flyergen.flyer.model.merge_facts_into_words import prose
-from flyergen.flyer.model.shortened_facts import printed, with_printed
 from flyergen.flyer.model.translator_hints import room
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.named_tuple import NamedTuple

@@ -2,8 +2,8 @@
 
 The blocks that show a string of the text files, of a group's row or of a piece's row must print it. The same is true
 for facts that blocks print by themselves. A block's class lists exceptions with a reason
-(`flyergen.flyer.model.printed_references`). All other words must be in the artwork, complete and in order, as often as
-they are shown. Words that are not are lost. Runs know their keys, so the check costs one pass over the runs.
+(`flyergen.flyer.model.printed_and_unprinted_keys`). All other words must be in the artwork, complete and in order, as
+often as they are shown. Words that are not are lost. Runs know their keys, so the check costs one pass over the runs.
 
 Line breaks do not count in the comparison: blanks are one space, and inserted hyphens are ignored.
 """
@@ -24,7 +24,14 @@ from flyergen.flyer.model.facts import Facts, as_typed
 from flyergen.flyer.model.layout import PlacedBlock
 from flyergen.flyer.model.merge_facts_into_words import variable, written
 from flyergen.flyer.model.omitted_blocks import present_blocks
-from flyergen.flyer.model.printed_references import Printing, Reason, drawn_end, named_facts, told_facts, unprinted
+from flyergen.flyer.model.printed_and_unprinted_keys import (
+    Printing,
+    Reason,
+    drawn_end,
+    named_facts,
+    told_facts,
+    unprinted,
+)
 from flyergen.flyer.model.words import Paragraph, Span, Words
 from flyergen.located_names import TextKey, names_within
 from flyergen.named_tuple import NamedTuple

@@ -2,7 +2,7 @@
 
 from flyergen.artwork import PAGE_HEAD, GlyphRun, Item
 from flyergen.flyer.language.numbers import number
-from flyergen.flyer.model.large_print import LEADING, SIZE
+from flyergen.flyer.model.large_print_layout import LEADING, SIZE
 from flyergen.flyer.model.layout import Style
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Point

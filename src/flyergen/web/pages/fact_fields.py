@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
 from flyergen.flyer.language.contact_details import Address
-from flyergen.flyer.language.date_input import is_day
+from flyergen.flyer.language.iso_date_checks import is_day
 from flyergen.flyer.language.numbers import locale_of
 from flyergen.flyer.language.typed_dates import day_in_words, hour_in_words, weekday_in_words
 from flyergen.flyer.model.facts import Event, Facts, local_time

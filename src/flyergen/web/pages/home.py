@@ -12,7 +12,7 @@ from flyergen.engine.judgement import of_facts, of_words
 from flyergen.engine.side_picture_crop import cropped
 from flyergen.engine.text_names import title_of_flyer
 from flyergen.flyer.language.language_codes import own_name
-from flyergen.flyer.lint.translation_warnings import REVIEWED
+from flyergen.flyer.lint.translation_progress_warnings import REVIEWED
 from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem

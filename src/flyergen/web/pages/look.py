@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 
 from flyergen.engine.folded_preview import folded_pictures
 from flyergen.engine.live_editor import Editor
-from flyergen.flyer.model.markup_pieces import pieces
+from flyergen.flyer.model.markup_highlighting import pieces
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
 

@@ -8,7 +8,7 @@ from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.fact_changes import FactsSaved, save_facts
 from flyergen.engine.flyer_look import FILE, text_of
 from flyergen.engine.text_names import title_of_flyer
-from flyergen.flyer.language.date_input import is_day
+from flyergen.flyer.language.iso_date_checks import is_day
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.typed_dates import day_in, day_in_words, weekday_in_words
 from flyergen.flyer.model.facts import Facts, copies_of

@@ -8,7 +8,7 @@ from flyergen.engine.live_editor import Editor
 from flyergen.engine.panel_of_text import panel_of_text, panel_picture
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.word_diff import word_changes
-from flyergen.flyer.lint.translation_warnings import REVIEWED
+from flyergen.flyer.lint.translation_progress_warnings import REVIEWED
 from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem

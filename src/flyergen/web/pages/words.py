@@ -14,7 +14,7 @@ from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, 
 from flyergen.engine.translator_notes import printed_variables
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.model.inline_markup import variables
-from flyergen.flyer.model.markup_pieces import without_marks
+from flyergen.flyer.model.markup_highlighting import without_marks
 from flyergen.geometry import Rect, Size, union
 from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from flyergen.flyer.language.contact_details import short_address
-from flyergen.flyer.lint.words.spelling import month_names
+from flyergen.flyer.lint.words.doubled_words_and_capitals import month_names
 from flyergen.flyer.lint.words.text_pair import SIGN, THING, Pair, TextChange, TextFinding
 from flyergen.flyer.model.inline_markup import variables
 from flyergen.messages import say

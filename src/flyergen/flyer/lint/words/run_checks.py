@@ -7,7 +7,7 @@ stop no build, because people who write both languages know why. A missing fact 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from flyergen.flyer.lint.words import facts_in_words, spelling, translation, typography
+from flyergen.flyer.lint.words import doubled_words_and_capitals, facts_in_words, translation_against_source, typography
 from flyergen.flyer.lint.words.readability import readability
 from flyergen.flyer.lint.words.text_pair import Context, Pair, TextFinding, pair_of
 from flyergen.flyer.model.words import Silence, Words
@@ -39,28 +39,28 @@ class RowOfAll(NamedTuple):
 
 
 TRANSLATION = (
-    Row("T510", translation.check_unchanged),
+    Row("T510", translation_against_source.check_unchanged),
     Row("T513", facts_in_words.check_missing_variables, "error"),
     Row("T514", facts_in_words.check_added_variables, "note"),
-    Row("T515", translation.check_numbers),
-    Row("T516", translation.check_links),
-    Row("T517", translation.check_markup, "note"),
-    Row("T518", translation.check_ending),
-    Row("T519", translation.check_paragraphs),
-    Row("T520", translation.check_kept_names),
-    Row("T521", translation.check_terms),
+    Row("T515", translation_against_source.check_numbers),
+    Row("T516", translation_against_source.check_links),
+    Row("T517", translation_against_source.check_markup, "note"),
+    Row("T518", translation_against_source.check_ending),
+    Row("T519", translation_against_source.check_paragraphs),
+    Row("T520", translation_against_source.check_kept_names),
+    Row("T521", translation_against_source.check_terms),
     Row("T522", facts_in_words.check_conditions, "error"),
 )
 
 WHOLE = (
-    RowOfAll("T511", translation.check_inconsistent),
-    RowOfAll("T512", translation.check_reused),
+    RowOfAll("T511", translation_against_source.check_inconsistent),
+    RowOfAll("T512", translation_against_source.check_reused),
 )
 
 TEXT = (
     Row("T530", typography.check_double_space),
     Row("T531", typography.check_outer_space),
-    Row("T532", spelling.check_doubled_word),
+    Row("T532", doubled_words_and_capitals.check_doubled_word),
     Row("T533", typography.check_hidden, "error"),
     Row("T534", typography.check_scripts, "error"),
     Row("T535", typography.check_balance),
@@ -70,13 +70,13 @@ TEXT = (
     Row("T539", typography.check_space_around_signs),
     Row("T540", typography.check_opening_marks),
     Row("T541", facts_in_words.check_retyped),
-    Row("T542", spelling.check_spanish_dates),
-    Row("T543", spelling.check_one_letter_words),
-    Row("T544", spelling.check_two_capitals),
-    Row("T545", spelling.check_closing_quote),
-    Row("T546", spelling.check_sentence_case, "note"),
-    Row("T548", spelling.check_typed, "note"),
-    Row("T547", spelling.check_serial_comma, "note"),
+    Row("T542", doubled_words_and_capitals.check_spanish_dates),
+    Row("T543", doubled_words_and_capitals.check_one_letter_words),
+    Row("T544", doubled_words_and_capitals.check_two_capitals),
+    Row("T545", doubled_words_and_capitals.check_closing_quote),
+    Row("T546", doubled_words_and_capitals.check_sentence_case, "note"),
+    Row("T548", doubled_words_and_capitals.check_typed, "note"),
+    Row("T547", doubled_words_and_capitals.check_serial_comma, "note"),
     Row("T549", typography.check_direction, "error"),
 )
 

@@ -12,7 +12,7 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import fact_of_line, has_line
 from flyergen.flyer.model.large_print_styles import STRONG, TEXT
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.printed_references import Printing, Unprinted
+from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Unprinted
 from flyergen.flyer.model.qr_code import WAYS, WEB, Code
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import ColourName, Count, Extent, FactName, Factor, Points, StyleName, TextKey

@@ -11,7 +11,7 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import says
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.list_labels import figures_of, no_figure
-from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
+from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted
 from flyergen.flyer.model.text_location_hints import aloud
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import ColourName, Count, FactName, Share, StyleName, TextKey

@@ -8,7 +8,7 @@ from flyergen.flyer.model.block_questions import Resized, Site
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.mailing_face import face_of
-from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
+from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted
 from flyergen.geometry import Rect
 from flyergen.located_names import ColourName, Extent, StyleName, TextKey
 from flyergen.messages import say

@@ -8,7 +8,7 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import said_in_words
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
+from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted
 from flyergen.flyer.model.text_location_hints import aloud
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import (

@@ -5,7 +5,7 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
+from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted
 from flyergen.located_names import ColourName, Extent, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple

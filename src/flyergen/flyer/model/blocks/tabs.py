@@ -13,7 +13,7 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import fact_of_line, has_line
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout, PanelFrame
-from flyergen.flyer.model.printed_references import Printing, Unprinted
+from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Unprinted
 from flyergen.flyer.model.qr_code import WAYS, Code
 from flyergen.flyer.model.tear_off_tabs import CLEAR, LEAST, USUAL, Row
 from flyergen.flyer.model.text_location_hints import keys_below

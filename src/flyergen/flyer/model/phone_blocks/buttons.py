@@ -5,7 +5,7 @@ from typing import Literal
 
 from flyergen.artwork import of_fact
 from flyergen.flyer.model.facts import Facts, fact_of_line
-from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
+from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted
 from flyergen.flyer.model.qr_code import WEB, Code
 from flyergen.located_names import ColourName, Name, TextKey
 from flyergen.named_tuple import NamedTuple

@@ -3,7 +3,7 @@
 from itertools import chain
 
 from flyergen.flyer.model.blocks import Block
-from flyergen.flyer.model.printed_references import Printing, Unprinted, told_facts, unprinted
+from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Unprinted, told_facts, unprinted
 from flyergen.located_names import ColourName, Extent
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm

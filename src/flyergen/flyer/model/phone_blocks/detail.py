@@ -5,7 +5,7 @@ from itertools import chain
 
 from flyergen.flyer.model.block_questions import Outline, headings, outline
 from flyergen.flyer.model.layout import PlacedBlock
-from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted, told_facts, unprinted
+from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted, told_facts, unprinted
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import Extent, FileName, TextKey
 from flyergen.named_tuple import NamedTuple

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
+from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted
 from flyergen.located_names import Extent, TextKey
 from flyergen.named_tuple import NamedTuple
 

@@ -1,7 +1,7 @@
 """Block row: words at the left and at the right of a line, such as the name and the other languages."""
 
 from flyergen.flyer.model.blocks import Block
-from flyergen.flyer.model.printed_references import Printing, Unprinted, told_facts, unprinted
+from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Unprinted, told_facts, unprinted
 from flyergen.named_tuple import NamedTuple
 
 

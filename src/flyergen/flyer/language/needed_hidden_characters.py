@@ -1,4 +1,4 @@
-"""Hidden characters: which of those that are not seen a script needs.
+"""Needed hidden characters: those that nobody sees, but that the spelling of a script needs.
 
 Joiners and non-joiners change the shapes of letters beside them, direction marks move signs, and a zero-width space
 says where a line may end in a script without spaces.

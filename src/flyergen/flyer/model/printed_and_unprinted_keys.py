@@ -1,4 +1,4 @@
-"""Printed references: which texts and facts a block prints, and why it does not print others that it names.
+"""Printed and unprinted keys: the texts and facts that a block prints, and why it does not print others.
 
 A block prints every key and fact that it names. Its class lists exceptions with `unprinted`, each with the reason. It
 lists what it prints without naming it with `prints`, and with `drawn_end` the last characters if they are a drawing. So

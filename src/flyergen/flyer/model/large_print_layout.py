@@ -1,4 +1,4 @@
-"""Large print: the layout of a flyer's large-print edition, one column in reading order on unfolded pages.
+"""Large print layout: one column in reading order on unfolded pages, made from a flyer's layout.
 
 It is not an enlarged copy of the design but another design: words, lists and numbers follow in reading order, pictures
 become alt text, and a code is beside its address. Sizes and distances are those of the American Council of the Blind,
@@ -15,7 +15,7 @@ from flyergen.flyer.model.block_questions import outline
 from flyergen.flyer.model.blocks import Block, block_class
 from flyergen.flyer.model.large_print_styles import TEXT, said_in_words
 from flyergen.flyer.model.layout import Body, Layout, Panel, PlacedBlock, Spacing, Style
-from flyergen.flyer.model.printed_references import Printing, printed_keys
+from flyergen.flyer.model.printed_and_unprinted_keys import Printing, printed_keys
 from flyergen.located_names import (
     ColourName,
     Extent,

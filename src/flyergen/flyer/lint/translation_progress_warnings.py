@@ -1,4 +1,4 @@
-"""Translation warnings: unfinished, unreviewed or stale translations.
+"""Translation progress warnings: unfinished, unreviewed or stale translations.
 
 They stop nothing, unless flyer.yaml requires more of translations for the press.
 """

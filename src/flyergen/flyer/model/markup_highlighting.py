@@ -1,4 +1,4 @@
-"""Markup pieces: a text in pieces as an editor colors it (facts, marks, words), and without its marks.
+"""Markup highlighting: a text in pieces as an editor colors it (facts, marks, words), and without marks.
 
 Browsers find the same pieces with the same pattern: `pieces.js`.
 """

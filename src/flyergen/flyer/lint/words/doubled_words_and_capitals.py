@@ -1,4 +1,4 @@
-"""Spelling: doubled words, capital letters, small mistakes in Spanish, and typing that is corrected in print."""
+"""Doubled words and capitals, small mistakes in Spanish, and typing that is corrected in print."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Date input: checks dates that people write, such as `2026-03-01`, and explains impossible ones."""
+"""ISO date checks: dates that people write as `2026-03-01`, and explanations of impossible ones."""
 
 import re
 from datetime import date

@@ -1,16 +1,16 @@
-"""Copier layout: adapts a layout to a page whose edge stays white, as office machines print it.
+"""White border layout: adapts a layout to a page whose edge stays white, as office machines print it.
 
 The field is the paper without a white border, one for each side, unbroken over folds. Words, plates and codes stay 12
 pt inside it, folds do not move, and rows keep their numbers. So each side gets two maps of lengths, one across and one
 down, and its words and its art move alike. A part of a side between the trim and a fold is scaled towards the fold, a
 part between two folds stays, and a flat side is scaled as a whole: no more than needed, and evenly if it has art, so
-that round things stay round. Type is scaled like rows. What becomes of each shape is its role: see `art_roles.py`.
+that round things stay round. Type is scaled like rows. What becomes of each shape is its role: see
+`shape_roles_at_page_edge.py`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from flyergen.flyer.model.art_roles import PlacedShape, Row, placed_shapes, with_roles
 from flyergen.flyer.model.block_questions import (
     art_of_words,
     fixed_from,
@@ -34,6 +34,7 @@ from flyergen.flyer.model.layout import (
     Track,
 )
 from flyergen.flyer.model.resize_layout import banded, rescaled
+from flyergen.flyer.model.shape_roles_at_page_edge import PlacedShape, Row, placed_shapes, with_roles
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect, Size
 from flyergen.located_names import Extent, PanelName, Points, StyleName

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple, get_args, get_origin
 import pytest
 
 from flyergen.flyer.model.blocks import Block, all_blocks
-from flyergen.flyer.model.large_print import in_large_print
+from flyergen.flyer.model.large_print_layout import in_large_print
 from flyergen.flyer.model.layout import Layout, Style
-from flyergen.flyer.model.printed_references import Printing, printed_keys
+from flyergen.flyer.model.printed_and_unprinted_keys import Printing, printed_keys
 from flyergen.flyer.model.qr_code import Code
 from flyergen.located_names import FactName, Name, StyleName, TextKey
 from flyergen.problems import Place

@@ -1,4 +1,4 @@
-"""Numbered pieces: fills a piece's values into the facts, and finds the blocks that differ from piece to piece."""
+"""Numbered piece values: fills them into the facts, and finds the blocks that they change."""
 
 from collections.abc import Mapping
 

@@ -1,10 +1,10 @@
-"""Fact checks: valid phone numbers, addresses, dates, numbers and file names in flyer.yaml."""
+"""Fact value checks: valid phone numbers, addresses, dates, numbers and file names in flyer.yaml."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from flyergen.flyer.language.contact_details import e164, valid_email, web_problem
-from flyergen.flyer.language.date_input import is_day, why_no_day
+from flyergen.flyer.language.iso_date_checks import is_day, why_no_day
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.model.block_questions import leads_to_people
 from flyergen.flyer.model.facts import Facts, Families, PrintRun, families_by_script, print_problems
@@ -129,7 +129,7 @@ def _event_and_reach(facts: Facts) -> Iterator[Problem]:
 
         yield from event_problems(facts)
     if facts.event or facts.wifi or facts.contact.address.geo or any(facts.contact.social):
-        from flyergen.flyer.lint.contact_checks import reach_problems
+        from flyergen.flyer.lint.address_handle_and_wifi_checks import reach_problems
 
         yield from reach_problems(facts)
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from flyergen.engine.design_without_words import folded_sheet, frames_of
 from flyergen.engine.typeset_editions import load
-from flyergen.flyer.model.art_roles import placed_shapes, with_roles
 from flyergen.flyer.model.blocks.tabs import Tabs
-from flyergen.flyer.model.copier_layout import with_border
 from flyergen.flyer.model.layout import Art, ArtGroup, Copier, Layout, PanelFrame, Zones
+from flyergen.flyer.model.shape_roles_at_page_edge import placed_shapes, with_roles
 from flyergen.flyer.model.vector_drawing import Drawing, Shape
+from flyergen.flyer.model.white_border_layout import with_border
 from flyergen.geometry import Rect, Size
 from flyergen.located_names import Extent, FileName, Millimetres, Name, PanelName
 from flyergen.source.flyer_folder import FlyerSource

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.lint.words.translation import _numbers
+from flyergen.flyer.lint.words.translation_against_source import _numbers
 
 
 @given(st.integers(0, 10**30))

@@ -1,4 +1,4 @@
-"""Text shortening: cuts whole words from the start, middle or end of a text, as an editor might.
+"""Cuts whole words from the start, middle or end of a text, as an editor might.
 
 Values of facts stay, and so does markup. Letters are counted as they are printed, with the space that goes with a word.
 """

@@ -1,4 +1,4 @@
-"""Contact checks: postal addresses, handles on social networks, and the wireless network."""
+"""Address, handle and Wi-Fi checks: postal addresses, handles on social networks, the wireless network."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Off paper: an edition without what only paper needs, for pages on a screen.
+"""Without print-only blocks: an edition for pages on a screen, without what only paper needs.
 
 Nobody scans a code with the phone that shows it, tears off its tabs, stamps it, writes on it or mails it, or cuts along
 a line of it. Both the phone's pages and the web page begin with what is left.

@@ -1,4 +1,4 @@
-"""Shortened facts: the facts with one of them shortened, to try whether the flyer would fit."""
+"""Fact length trials: the facts with one of them shortened, to try whether the flyer would fit."""
 
 from flyergen.flyer.language.contact_details import Address, short_address
 from flyergen.flyer.model.facts import Facts, fact

@@ -1,4 +1,4 @@
-"""Art roles: what becomes of each shape of a drawing on a page with another edge than the drawn one.
+"""Shape roles at a page's edge: what becomes of a drawing's shapes if the edge is another than the drawn one.
 
 - field: an area that bleeds, such as a sky or a band. It ends at the page's edge.
 - runs: a shape that runs over the trim, such as a horizon. It is cut by the page's edge.

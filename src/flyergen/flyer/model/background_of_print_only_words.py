@@ -1,4 +1,4 @@
-"""Vacant ground: a color at the foot of a panel whose words only paper needs; on a screen other words get it.
+"""Background of print-only words: a color at a panel's foot, which other words get on a screen.
 
 Without them it would be an empty field below the picture. So the picture comes first, and words follow on its color.
 """
@@ -7,9 +7,9 @@ from flyergen.colour import contrast
 from flyergen.flyer.model.block_questions import code_of, off_paper, on_phone
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel, PanelFrame, PlacedBlock, Style
-from flyergen.flyer.model.off_paper import is_dropped
 from flyergen.flyer.model.phone_art import PanelArt
 from flyergen.flyer.model.phone_places import box_of
+from flyergen.flyer.model.without_print_only_blocks import is_dropped
 from flyergen.located_names import ColourName, PanelName
 from flyergen.trade_limits import CONTRAST
 from flyergen.units import mm
