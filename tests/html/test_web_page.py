@@ -23,12 +23,12 @@ from flyergen.engine.web_page import artwork_of, web_page
 from flyergen.flyer.language.contact_details import map_page
 from flyergen.font_file import open_font
 from flyergen.geometry import Point, Rect
+from flyergen.html.calendar_and_contact_files import calendar
 from flyergen.html.check_page import page_problems
 from flyergen.html.drawing_edges import edge_colours, row_shapes, rows_beyond
 from flyergen.html.drawings import hex_of
-from flyergen.html.edition_artwork import EditionArtwork
+from flyergen.html.edition_data import EditionArtwork
 from flyergen.html.markup import Markup, element, escaped
-from flyergen.html.saved_files import calendar
 from flyergen.html.web_fonts import cap_share, font_rules, web_face, woff
 from flyergen.html.write_page import write_page
 from flyergen.located_names import PanelName

@@ -7,11 +7,11 @@ from flyergen.engine.design_without_words import frames_of
 from flyergen.engine.impose import as_a_whole
 from flyergen.engine.print_options import Order
 from flyergen.engine.typeset_editions import SetEdition
-from flyergen.html.edition_artwork import EditionArtwork
+from flyergen.html.edition_data import EditionArtwork
 from flyergen.html.write_page import Published, write_page
 from flyergen.phone_page import Block, Card, Drawing, Entry, FixedLines, PhonePage, Row, Words
 from flyergen.sheet.phone_links import with_phone_links
-from flyergen.typeset.phone_page import leading_of, pages_of
+from flyergen.typeset.phone_page_for_web import leading_of, pages_of
 
 
 def web_page(editions: Sequence[SetEdition], published: Published | None = None) -> bytes:

@@ -5,12 +5,12 @@ from itertools import groupby, pairwise
 
 from flyergen.artwork import Item, Modules, Path, Picture, extent
 from flyergen.geometry import Rect, union
+from flyergen.html.calendar_and_contact_files import file_name, saved_file
 from flyergen.html.drawings import DrawingPool, hex_of, modules_of, paths_in, svg_of
 from flyergen.html.markup import Markup, element, joined
 from flyergen.html.pictures import data_uri, outline_and_opacity
 from flyergen.html.positioned_words import fixed_words, in_shape
 from flyergen.html.reading_tree import Leaf, Node, nodes_of
-from flyergen.html.saved_files import file_name, saved_file
 from flyergen.html.type_styles import rem, style_of
 from flyergen.html.words_as_html import Wording, space_between
 from flyergen.named_tuple import NamedTuple

@@ -7,7 +7,7 @@ from flyergen.artwork import GlyphRun
 from flyergen.colour import Colour
 from flyergen.font_file import FontFile
 from flyergen.html.drawings import hex_of
-from flyergen.html.edition_artwork import EditionArtwork
+from flyergen.html.edition_data import EditionArtwork
 from flyergen.html.reading_tree import words_of
 from flyergen.html.web_fonts import web_face
 from flyergen.named_tuple import NamedTuple

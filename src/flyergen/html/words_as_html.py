@@ -5,7 +5,7 @@ from itertools import groupby, pairwise
 
 from flyergen.artwork import NUMERAL, GlyphRun, Path, extent, of_fact
 from flyergen.html.drawings import hex_of
-from flyergen.html.edition_artwork import EditionArtwork
+from flyergen.html.edition_data import EditionArtwork
 from flyergen.html.markup import Markup, element, joined
 from flyergen.html.reading_tree import Leaf, Node, words_of
 from flyergen.html.type_styles import StyleClasses, main_run, rem, style_of

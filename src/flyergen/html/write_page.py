@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from flyergen.font_file import FontFile
 from flyergen.html.drawings import DrawingPool, hex_of
-from flyergen.html.edition_artwork import EditionArtwork
 from flyergen.html.edition_as_html import EditionWriter
+from flyergen.html.edition_data import EditionArtwork
 from flyergen.html.markup import Markup, element, joined
 from flyergen.html.style_sheet import shared_rules
 from flyergen.html.type_styles import StyleClasses, main_face

@@ -28,7 +28,7 @@ from flyergen.flyer.language.contact_details import (
 )
 from flyergen.flyer.lint.address_handle_and_wifi_checks import reach_problems
 from flyergen.flyer.model.facts import Contact, Facts, Organization, Social, Wifi, fact
-from flyergen.flyer.model.social_networks import handles
+from flyergen.flyer.model.social_media_handles import handles
 from flyergen.located_names import Name
 from flyergen.problems import Place
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from flyergen.artwork import Element, GlyphRun, rectangle
 from flyergen.engine.design_without_words import folded_sheet, frames_of
 from flyergen.engine.recomposition import Medium, with_layout
+from flyergen.flyer.model.art_in_social_picture import recomposed
 from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.cover_words_and_art import size_of
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import (
     Art,
@@ -20,9 +22,7 @@ from flyergen.flyer.model.layout import (
     Spacing,
     Style,
 )
-from flyergen.flyer.model.social_cover import size_of
 from flyergen.flyer.model.social_layout import Composed, compose_picture
-from flyergen.flyer.model.social_picture_art import recomposed
 from flyergen.flyer.model.social_shapes import Shape
 from flyergen.flyer.model.social_words import cover_of, with_sign
 from flyergen.flyer.model.vector_drawing import Drawing

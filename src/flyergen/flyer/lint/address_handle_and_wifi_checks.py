@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flyergen.flyer.language.contact_details import Address, latitude_longitude
 from flyergen.flyer.model.facts import Facts, Wifi
-from flyergen.flyer.model.social_networks import handles
+from flyergen.flyer.model.social_media_handles import handles
 from flyergen.messages import say
 from flyergen.problems import Problem
 

@@ -7,8 +7,8 @@ from flyergen.colour import contrast
 from flyergen.flyer.model.block_questions import code_of, off_paper, on_phone
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel, PanelFrame, PlacedBlock, Style
-from flyergen.flyer.model.phone_art import PanelArt
-from flyergen.flyer.model.phone_places import box_of
+from flyergen.flyer.model.panel_blocks_for_phone import box_of
+from flyergen.flyer.model.phone_art_shapes import PanelArt
 from flyergen.flyer.model.without_print_only_blocks import is_dropped
 from flyergen.located_names import ColourName, PanelName
 from flyergen.trade_limits import CONTRAST

@@ -16,16 +16,16 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import At, Body, Em, Layout, Panel, PanelFrame, PlacedBlock, Rows, Spacing, Style
 from flyergen.flyer.model.omitted_blocks import present
-from flyergen.flyer.model.phone_art import PAPER, PanelArt
+from flyergen.flyer.model.panel_blocks_for_phone import Item, Shown, box_of, day_of, items_of
+from flyergen.flyer.model.phone_art_crops import Details, Strip, alt_of
+from flyergen.flyer.model.phone_art_shapes import PAPER, PanelArt
+from flyergen.flyer.model.phone_blocks.art_crop import Detail
 from flyergen.flyer.model.phone_blocks.buttons import OF_A_PDF, Buttons, Tap, Way, in_turn
 from flyergen.flyer.model.phone_blocks.card import Card
-from flyergen.flyer.model.phone_blocks.detail import Detail
 from flyergen.flyer.model.phone_blocks.ground import Ground
 from flyergen.flyer.model.phone_blocks.languages import STYLE, Languages
 from flyergen.flyer.model.phone_blocks.photo import Photo
 from flyergen.flyer.model.phone_blocks.row import Row
-from flyergen.flyer.model.phone_details import Details, Strip, alt_of
-from flyergen.flyer.model.phone_places import Item, Shown, box_of, day_of, items_of
 from flyergen.flyer.model.phone_styles import BUTTON, PX, body_of, lengths_of, phone_style, phone_styles
 from flyergen.flyer.model.resize_layout import scaled
 from flyergen.flyer.model.vector_drawing import Drawing

@@ -5,11 +5,11 @@ A row has its words beside each other. Rows stand one below the other, in colour
 
 from collections.abc import Callable, Iterator, Sequence
 
+from flyergen.flyer.model.art_in_social_picture import Placing
 from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.cover_art_pieces import CoverArt
+from flyergen.flyer.model.cover_words_and_art import Cover, Said, Set, pitch_of, sized
 from flyergen.flyer.model.layout import Style
-from flyergen.flyer.model.social_cover import Cover, Said, Set, pitch_of, sized
-from flyergen.flyer.model.social_cover_art import CoverArt
-from flyergen.flyer.model.social_picture_art import Placing
 from flyergen.flyer.model.social_shapes import AT_FOOT, GAP, LEAST, SLACK, Shape
 from flyergen.named_tuple import NamedTuple
 

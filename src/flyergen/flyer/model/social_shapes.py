@@ -3,7 +3,7 @@
 Lengths are pixels: a picture has 72 pixels to the inch, so each is one point.
 """
 
-from flyergen.flyer.model.social_picture_art import Placing
+from flyergen.flyer.model.art_in_social_picture import Placing
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
 

@@ -133,7 +133,7 @@ def _words(
     if name == "web" and block.scan:
         return tuple((block.scan, words) for words in prose.get(block.scan, ()))
     if name == "social":
-        from flyergen.flyer.model.social_networks import handles
+        from flyergen.flyer.model.social_media_handles import handles
 
         found = handles(facts.contact.social, facts.country)
         spans = [Span(f"{one.network} {one.handle}", link=one.page) for one in found]

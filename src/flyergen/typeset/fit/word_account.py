@@ -257,7 +257,7 @@ def _facts(said: Edition, owed: _Owed) -> Iterator[str]:
 def _values(facts: Facts, name: str, language: str) -> Iterator[str]:
     """Yield the printed values of a fact. An address, a programme or a permit is composed of several."""
     if name == "contact.social":
-        from flyergen.flyer.model.social_networks import handles
+        from flyergen.flyer.model.social_media_handles import handles
 
         yield " · ".join(f"{one.network} {one.handle}" for one in handles(facts.contact.social, facts.country))
     elif name == "event.programme":

@@ -12,7 +12,7 @@ from flyergen.typeset.blocks import set_block as set_any
 from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, TextUnit, Unit, moved
 from flyergen.typeset.phone_blocks.buttons import rounded
-from flyergen.typeset.phone_page import entries_of
+from flyergen.typeset.phone_page_for_web import entries_of
 
 _ENDLESS = 1e6  # mm
 

@@ -10,7 +10,7 @@ from flyergen.located_names import TextKey
 from flyergen.typeset.blocks import set_block as set_any
 from flyergen.typeset.columns import Column, Placed, fill, too_wide
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit
-from flyergen.typeset.phone_blocks.detail import items_at
+from flyergen.typeset.phone_blocks.art_crop import items_at
 from flyergen.units import mm
 
 _ENDLESS = 1e6  # mm

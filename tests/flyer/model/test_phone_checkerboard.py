@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from flyergen.engine.typeset_editions import Ask, load, set_editions
-from flyergen.flyer.model.phone_blocks.detail import Detail
-from flyergen.flyer.model.phone_checks import Checks
+from flyergen.flyer.model.phone_blocks.art_crop import Detail
+from flyergen.flyer.model.phone_checkerboard import Checks
 from flyergen.flyer.model.phone_styles import PX
 from flyergen.flyer.model.vector_drawing import Shape
 from flyergen.geometry import Rect

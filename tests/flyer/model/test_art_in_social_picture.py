@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from flyergen.artwork import extent
-from flyergen.flyer.model.social_cover_art import CoverArt, Piece
-from flyergen.flyer.model.social_picture_art import Placing, mirrored, recomposed
+from flyergen.flyer.model.art_in_social_picture import Placing, mirrored, recomposed
+from flyergen.flyer.model.cover_art_pieces import CoverArt, Piece
 from flyergen.flyer.model.vector_drawing import Shape
 from flyergen.geometry import Rect
 

@@ -1,4 +1,4 @@
-"""Phone places: the blocks of a panel for a phone, each with the position of its words on the sheet.
+"""Panel blocks for a phone, each with the position of its words on the sheet.
 
 Blocks that belong together on the sheet become one: a code and the line under it, a place and its address, and the
 name and the other languages on one line. Positions are estimates from the layout, so that nothing need be set first.

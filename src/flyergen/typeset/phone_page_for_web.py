@@ -1,4 +1,4 @@
-"""Phone page: the blocks of a phone's pages as data for a web page, from the edition that the PDF is made from.
+"""Phone page for the web: the blocks of a phone's pages as data, from the edition that the PDF is made from.
 
 The file that sets a block may have the function `on_page`: it returns what a web page has of the block, from the block,
 its context and its set lines, or None for words and pictures. So do all blocks without one.

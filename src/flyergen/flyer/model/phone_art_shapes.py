@@ -1,4 +1,4 @@
-"""Phone art: the drawings behind a panel, seen by their shapes, and the parts of them that a phone shows.
+"""Phone art shapes: the shapes of the drawings behind a panel, from which a phone shows parts.
 
 A drawing covers a whole side of the sheet. A panel's part of it consists of fields, which are as wide as the panel,
 of shapes that reach beyond it, and of whole shapes. Words that leave the picture take the colour that was behind them
@@ -13,7 +13,7 @@ from flyergen.artwork import Path, Segment
 from flyergen.flyer.model.block_questions import art_of_words, ground_of_panel
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout, Panel, PanelFrame
-from flyergen.flyer.model.phone_checks import Checks, checks_of
+from flyergen.flyer.model.phone_checkerboard import Checks, checks_of
 from flyergen.flyer.model.vector_drawing import Drawing, Shape, colours_to_roles, on_other_paper, paths_of
 from flyergen.geometry import Point, Rect, union
 from flyergen.located_names import ColourName, PanelName

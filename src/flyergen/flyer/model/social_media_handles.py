@@ -1,4 +1,4 @@
-"""Social networks: the printed form and web address of a handle. A new network is a field of `Social` and a row."""
+"""Social media handles: the printed form and web address. A new network is a field of `Social` and a row."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Social cover art: the art of a flyer's cover as pieces with roles, for a picture of another shape.
+"""Cover art pieces: the art of a flyer's cover as pieces with roles, for a picture of another shape.
 
 All art behind the cover is taken apart into pieces, in points from the panel's top left. A `field` spans the panel, and
 `runs` cross its edge. A `whole` is never cut. What is `rooted` is whole but for its foot, which the panel's foot cuts.

@@ -1,12 +1,12 @@
-"""Social hem: a pattern at the edge of a cover's art, such as checks, that ends a picture at its foot as well.
+"""Social foot pattern: one at the edge of a cover's art, such as checks, that also ends a picture at its foot.
 
 A story is higher than its words may reach down. Without a hem its foot is an empty field.
 """
 
 from collections.abc import Iterator
 
-from flyergen.flyer.model.social_cover_art import END, CoverArt, Piece, box_of, mapped
-from flyergen.flyer.model.social_picture_art import Placing
+from flyergen.flyer.model.art_in_social_picture import Placing
+from flyergen.flyer.model.cover_art_pieces import END, CoverArt, Piece, box_of, mapped
 from flyergen.flyer.model.social_shapes import CLEAR, Shape
 from flyergen.named_tuple import NamedTuple
 

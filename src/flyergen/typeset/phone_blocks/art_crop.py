@@ -1,11 +1,11 @@
-"""Detail: sets a part of the art over the page's whole width, and the words on it."""
+"""Art crop: sets a part of the art over the page's whole width, and the words on it."""
 
 from collections.abc import Iterator, Sequence
 
 from flyergen.artwork import Element, Item, Link
 from flyergen.flyer.model.layout import At, PlacedBlock
 from flyergen.flyer.model.omitted_blocks import present_blocks
-from flyergen.flyer.model.phone_blocks.detail import Detail
+from flyergen.flyer.model.phone_blocks.art_crop import Detail
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.geometry import Point, Rect, Size
 from flyergen.phone_page import Drawing

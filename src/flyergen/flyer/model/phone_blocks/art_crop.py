@@ -1,4 +1,4 @@
-"""Block detail: a part of the art as wide as a phone's page, and the words on it."""
+"""Block art crop: a part of the art as wide as a phone's page, and the words on it."""
 
 from collections.abc import Iterator
 from itertools import chain

@@ -1,4 +1,4 @@
-"""Social picture art: puts the art of a cover into a picture of another shape.
+"""Art in a social picture: puts the art of a cover into a picture of another shape.
 
 Fields, runs and wholes have one scale and one shift. Fields and runs are extended to the picture's edges, where their
 drawing ends. Rows of equal shapes get more of them, and specks are spread. Where a drawing ends at one edge of the
@@ -8,7 +8,7 @@ panel and continues beyond the other, its mirror image takes the place of what i
 from collections.abc import Iterator, Mapping, Sequence
 
 from flyergen.artwork import Segment, extent
-from flyergen.flyer.model.social_cover_art import END, FAR, INSET, PITCH, CoverArt, Piece, box_of, mapped
+from flyergen.flyer.model.cover_art_pieces import END, FAR, INSET, PITCH, CoverArt, Piece, box_of, mapped
 from flyergen.flyer.model.vector_drawing import Shape
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple

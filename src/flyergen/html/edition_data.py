@@ -1,4 +1,4 @@
-"""Edition artwork: what a page is made from, the pages of each language for a phone.
+"""Edition data: the pages of each language for a phone, from which a web page is made.
 
 They are those of the PDF for phones. Words come as the glyph runs of the set edition, each with its element of the
 structure. So a page has the words of the printed piece, and a new kind of block needs nothing here.

@@ -1,4 +1,4 @@
-"""Saved files: events for the calendar and contacts for the address book, inside the page that offers them."""
+"""Calendar and contact files: for the phone's calendar and address book, inside the page that offers them."""
 
 from collections.abc import Iterator
 from urllib.parse import quote

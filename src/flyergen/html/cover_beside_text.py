@@ -1,4 +1,4 @@
-"""Cover: the beginning of a flyer that a wide window shows beside all that follows.
+"""Cover beside the text: the beginning of a flyer, which a wide window shows beside all that follows.
 
 On folded sheets it is the front panel. Of a piece with one panel it is the picture, with the large words and the places
 to tap that follow it, as long as they leave room for the picture.

@@ -1,12 +1,12 @@
-"""Social cover: the words and the art of a cover for a picture, and words at positions in the picture."""
+"""Cover words and art: what a picture for social media is composed from, and words at positions in it."""
 
 from collections.abc import Mapping
 from typing import Protocol
 
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.cover_art_pieces import CoverArt
 from flyergen.flyer.model.layout import At, Em, Rows, Style
-from flyergen.flyer.model.social_cover_art import CoverArt
 from flyergen.geometry import Rect
 from flyergen.located_names import ColourName, Extent, Millimetres, Pitch, Points, TextKey
 from flyergen.named_tuple import NamedTuple

@@ -1,4 +1,4 @@
-"""Phone checks: rows of checks across a panel, drawn over a phone's width with whole squares of their own size.
+"""Phone checkerboard: rows of squares across a panel, drawn over a phone's width with whole squares.
 
 On a sheet the squares are small, and there are so many of them that a phone would show a grey line. Here a row has
 fewer and larger ones, an odd number, so that it looks alike at both ends. It hangs from the field above it.

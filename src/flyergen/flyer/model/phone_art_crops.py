@@ -1,4 +1,4 @@
-"""Phone details: which parts of a panel's art a phone shows, and at which scale.
+"""Phone art crops: the parts of a panel's art that a phone shows, and their scale.
 
 A part is what the art has between two heights, where there are no wide words. It is shown as wide as the page, with its
 whole shapes as large as they fit, and its fields beyond the edges of the sheet. A few words on a plate stay there.
@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import At, Layout, Panel, PanelFrame, PlacedBlock, Style
-from flyergen.flyer.model.phone_art import PanelArt, Part, boxes
-from flyergen.flyer.model.phone_blocks.detail import Detail
-from flyergen.flyer.model.phone_places import Item
+from flyergen.flyer.model.panel_blocks_for_phone import Item
+from flyergen.flyer.model.phone_art_shapes import PanelArt, Part, boxes
+from flyergen.flyer.model.phone_blocks.art_crop import Detail
 from flyergen.flyer.model.phone_styles import PX, at_scale
 from flyergen.flyer.model.resize_layout import scaled
 from flyergen.flyer.model.vector_drawing import Drawing
