@@ -25,7 +25,7 @@ from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.geometry import Rect
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.sheet.background_colours import colours_behind
-from flyergen.sheet.light_on_dark import light_on_dark
+from flyergen.sheet.lighter_grey_on_dark import light_on_dark
 from flyergen.sheet.line_screen import LINE
 from flyergen.sheet.page import Job
 from flyergen.sheet.painted_page import read_page

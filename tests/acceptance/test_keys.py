@@ -14,7 +14,7 @@ from flyergen.engine.judgement import Demand
 from flyergen.engine.print_options import Order
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.facts import variable_names
-from flyergen.pdf.writer.artwork_items import items_of
+from flyergen.pdf.writer.collect_resources import items_of
 
 MADE = {artwork.NUMERAL, artwork.SLUG, artwork.PAGE_HEAD, artwork.TILE}
 # What a card, a programme and an address side say by these keys is put together from several facts.

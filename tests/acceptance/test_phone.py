@@ -14,7 +14,7 @@ from flyergen.engine.print_options import Order
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.phone_blocks.art_crop import Detail
 from flyergen.located_names import PanelName, StyleName
-from flyergen.shapes import known_box
+from flyergen.polygons import known_box
 from flyergen.trade_limits import PHONE_TAP, PHONE_TYPE, PHONE_WIDTH
 from flyergen.typeset.fit.word_account import accounts
 from flyergen.units import mm

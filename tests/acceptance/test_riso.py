@@ -21,7 +21,7 @@ from flyergen.engine.produce import files_of, printing_details
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.riso_inks import KNOWN
 from flyergen.pdf.colour.icc_profiles import GRACOL
-from flyergen.pdf.writer.artwork_items import colours_of, items_of
+from flyergen.pdf.writer.collect_resources import colours_of, items_of
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.sheet.page import Job
 from flyergen.targets.riso import TARGET

@@ -49,7 +49,7 @@ compiled, asking = _compiler.compile, set()
 
 def compile(pattern, flags=0):
     frame = sys._getframe(1)
-    while frame.f_globals["__name__"] in ("re", "flyergen.own_process"):
+    while frame.f_globals["__name__"] in ("re", "flyergen.hidden_settings_and_deferred_imports"):
         frame = frame.f_back
     asking.add(frame.f_globals["__name__"])
     return compiled(pattern, flags)

@@ -33,8 +33,8 @@ from flyergen.html.web_fonts import cap_share, font_rules, web_face, woff
 from flyergen.html.write_page import write_page
 from flyergen.located_names import PanelName
 from flyergen.phone_page import Drawing, Entry, PhonePage, Words
+from flyergen.polygons import known_box
 from flyergen.problems import FlyerError
-from flyergen.shapes import known_box
 from flyergen.trade_limits import LARGEST_PAGE
 from flyergen.typeset.fit.word_account import accounts
 from flyergen.typeset.text.glyph_runs import turned

@@ -29,7 +29,7 @@ def test_a_host_program_keeps_its_variables_its_filters_its_pillow_and_its_repor
 
 OWN = """
 import sys
-from flyergen.own_process import hide_settings
+from flyergen.hidden_settings_and_deferred_imports import hide_settings
 hide_settings()
 import flyergen.pdf, reportlab.pdfbase.pdfdoc
 loaded = lambda: "PIL._imaging" in sys.modules

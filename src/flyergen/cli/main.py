@@ -61,7 +61,7 @@ def run() -> int:
     import gc
 
     gc.set_threshold(250_000)
-    from flyergen.own_process import defer_patterns, hide_settings
+    from flyergen.hidden_settings_and_deferred_imports import defer_patterns, hide_settings
 
     defer_patterns()
     hide_settings()

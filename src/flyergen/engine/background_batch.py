@@ -18,8 +18,8 @@ from time import monotonic
 from typing import IO, Any, Literal
 
 from flyergen.engine.request import Request
+from flyergen.hidden_settings_and_deferred_imports import hide_settings
 from flyergen.named_tuple import NamedTuple
-from flyergen.own_process import hide_settings
 from flyergen.problems import FlyerError, Problem
 
 _FEWEST = 6  # files that tell how long the others take

@@ -102,7 +102,7 @@ def impose_all(editions: Sequence[SetEdition], order: Order) -> Job:
         return impose(editions[0], order)
     if not medium_named(order.medium).by_contents:
         return impose_together(editions, order)
-    from flyergen.sheet.language_links import in_one_file
+    from flyergen.sheet.languages_in_one_file import in_one_file
 
     return in_one_file({ready.edition.language: impose(ready, order) for ready in editions})
 

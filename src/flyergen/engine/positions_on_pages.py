@@ -60,7 +60,7 @@ def codes_on(page: Page) -> Iterator[CodeSpot]:
 
 
 def _box(item: Item) -> Rect:
-    from flyergen.pdf.writer.artwork_items import bounds
+    from flyergen.pdf.writer.collect_resources import bounds
 
     return bounds(item)
 

@@ -58,7 +58,7 @@ def _pdf(ready: SetEdition, part: Part, order: Order) -> bytes:
 
 def _in_grey(ready: SetEdition, job: Job) -> Job:
     """Return a job with lighter colors on dark grounds, where the greys need it."""
-    from flyergen.sheet.light_on_dark import light_on_dark
+    from flyergen.sheet.lighter_grey_on_dark import light_on_dark
 
     return light_on_dark(job, _greys(ready))
 

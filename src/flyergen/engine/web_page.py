@@ -10,7 +10,7 @@ from flyergen.engine.typeset_editions import SetEdition
 from flyergen.html.edition_data import EditionArtwork
 from flyergen.html.write_page import Published, write_page
 from flyergen.phone_page import Block, Card, Drawing, Entry, FixedLines, PhonePage, Row, Words
-from flyergen.sheet.phone_links import with_phone_links
+from flyergen.sheet.phone_number_links import with_phone_links
 from flyergen.typeset.phone_page_for_web import leading_of, pages_of
 
 

@@ -17,8 +17,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from flyergen.engine.batch_manifest import Manifest, Record
+from flyergen.hidden_settings_and_deferred_imports import hide_settings
 from flyergen.named_tuple import NamedTuple
-from flyergen.own_process import hide_settings
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

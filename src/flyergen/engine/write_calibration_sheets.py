@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flyergen.engine.deliver_file import deliver
 from flyergen.engine.request import Request
-from flyergen.repro.printer_calibration import CalibrationOrder, calibration_pdfs
+from flyergen.repro.calibration_sheet_pdfs import CalibrationOrder, calibration_pdfs
 
 _PAPER = "letter"
 

@@ -7,7 +7,7 @@ from flyergen.artwork import Item, Path, rectangle
 from flyergen.colour import Colour
 from flyergen.geometry import Point, Rect
 from flyergen.html.reading_tree import Leaf
-from flyergen.shapes import known_box, known_shape
+from flyergen.polygons import known_box, known_shape
 
 _EDGE = 0.5  # mm
 _FEWEST = 5  # shapes of a row

@@ -11,7 +11,7 @@ from flyergen.artwork import Gradient, Item, Modules, Path, Segment, rectangle
 from flyergen.colour import Colour
 from flyergen.geometry import Rect
 from flyergen.html.markup import Markup, element, joined
-from flyergen.shapes import known_box
+from flyergen.polygons import known_box
 
 _PER_MM = 20
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flyergen.artwork import Picture
 from flyergen.picture_look import Look, shown
-from flyergen.shapes import flattened
+from flyergen.polygons import flattened
 from flyergen.units import mm
 
 _WIDEST = 1200  # px

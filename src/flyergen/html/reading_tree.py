@@ -11,7 +11,7 @@ from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Pictu
 from flyergen.flyer.language.writing_direction import undirected
 from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple
-from flyergen.shapes import known_box
+from flyergen.polygons import known_box
 from flyergen.units import mm
 
 

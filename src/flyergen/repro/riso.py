@@ -16,12 +16,12 @@ from flyergen.flyer.model.riso_inks import Rgb, RisoInks, drums_of, overprinted
 from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.writer.artwork_items import colours_of, items_of, placements_of
+from flyergen.pdf.writer.collect_resources import colours_of, items_of, placements_of
 from flyergen.problems import FlyerError, Place, Problem, placed
 from flyergen.sheet.background_colours import ColourBehind, colours_behind
-from flyergen.sheet.bookmarks import outlined
 from flyergen.sheet.folded_sheet import SIDES
 from flyergen.sheet.page import Job, Page
+from flyergen.sheet.renumber_headings import outlined
 from flyergen.sheet.riso_separations import Master, separated, share_in, share_on
 from flyergen.trade_limits import CODE_CONTRAST, CONTRAST, LARGE_CONTRAST, LARGE_TYPE
 

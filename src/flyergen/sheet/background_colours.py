@@ -10,7 +10,7 @@ from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement
 from flyergen.colour import PAPER, Colour
 from flyergen.geometry import Point, around
 from flyergen.named_tuple import NamedTuple
-from flyergen.shapes import Shape, shape_of
+from flyergen.polygons import Shape, shape_of
 from flyergen.sheet.page import Job
 from flyergen.units import mm
 

@@ -29,7 +29,7 @@ from flyergen.artwork import (
 )
 from flyergen.colour import INK, PAPER, Colour
 from flyergen.geometry import Point, Rect, around
-from flyergen.shapes import known_box, known_shape
+from flyergen.polygons import known_box, known_shape
 from flyergen.sheet.black_and_white_edges import (
     Edge,
     Undrawn,
@@ -43,8 +43,8 @@ from flyergen.sheet.black_and_white_edges import (
 )
 from flyergen.sheet.black_and_white_tones import DARK, Tone, by_luminance, tone_of
 from flyergen.sheet.black_and_white_words import Tab, is_on_black, tabs_for
-from flyergen.sheet.line_patterns import LinePattern, line_patterns
 from flyergen.sheet.line_screen import LINE, PITCH, screened
+from flyergen.sheet.lines_over_two_colours import LinePattern, line_patterns
 from flyergen.sheet.page import Job
 from flyergen.sheet.painted_page import Area, PaintedPage, Standing
 from flyergen.sheet.recolour import repainted

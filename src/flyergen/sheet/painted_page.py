@@ -13,7 +13,7 @@ from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, 
 from flyergen.colour import PAPER, Colour
 from flyergen.geometry import Point, Rect, around
 from flyergen.named_tuple import NamedTuple
-from flyergen.shapes import Shape, known_shape, shape_of
+from flyergen.polygons import Shape, known_shape, shape_of
 from flyergen.sheet.background_colours import placed
 from flyergen.sheet.visible_areas import NOTHING, OUTSIDE, VisibleAreas
 from flyergen.trade_limits import QUIET_ZONE

@@ -18,7 +18,7 @@ from flyergen.engine.typeset_editions import Ask, SetEdition, set_editions, warn
 from flyergen.flyer.model.facts import Facts, copies_of
 from flyergen.memory_files import held_pdf
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.writer.artwork_items import items_of
+from flyergen.pdf.writer.collect_resources import items_of
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.gang_grid import Grid
 from flyergen.sheet.page import Job

@@ -10,7 +10,7 @@ from flyergen.engine.print_options import Order
 from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import open_profile
-from flyergen.pdf.writer.artwork_items import bounds, items_of
+from flyergen.pdf.writer.collect_resources import bounds, items_of
 from flyergen.problems import Problem
 from flyergen.sheet.page import Job
 from flyergen.sheet.paper_sizes import is_metric, size_in_words

@@ -10,7 +10,7 @@ from flyergen.flyer.model.phone_checkerboard import Checks
 from flyergen.flyer.model.phone_styles import PX
 from flyergen.flyer.model.vector_drawing import Shape
 from flyergen.geometry import Rect
-from flyergen.shapes import flattened, known_box
+from flyergen.polygons import flattened, known_box
 from flyergen.trade_limits import PHONE_WIDTH
 
 FLYERS = Path(__file__).resolve().parents[3] / "flyers"

@@ -11,7 +11,7 @@ from flyergen.flyer.model.phone_blocks.buttons import OF_A_PDF, Way
 from flyergen.flyer.model.phone_layout import FOLD, FOOT, HIGHEST, PAGE_WIDE, WIDTH, recomposed
 from flyergen.geometry import Rect, Size
 from flyergen.messages import say
-from flyergen.shapes import known_box
+from flyergen.polygons import known_box
 from flyergen.sheet.folded_sheet import FoldedSheet, Stock, separate_pages
 
 _BEYOND = 1.0  # mm: a ground goes on below the page, so that no line of paper shows

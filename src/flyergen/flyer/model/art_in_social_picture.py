@@ -12,7 +12,7 @@ from flyergen.flyer.model.cover_art_pieces import END, FAR, INSET, PITCH, CoverA
 from flyergen.flyer.model.vector_drawing import Shape
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
-from flyergen.shapes import flattened
+from flyergen.polygons import flattened
 
 _ROUND = 15.0  # pt: a rounded corner of a field
 _BEYOND = 0.2  # of the panel's width: a drawing so far beyond one edge goes on there

@@ -19,7 +19,7 @@ from flyergen.flyer.model.vector_drawing import Shape, roles_of
 from flyergen.geometry import Point, Rect, around, union
 from flyergen.located_names import PanelName
 from flyergen.named_tuple import NamedTuple
-from flyergen.shapes import known_shape
+from flyergen.polygons import known_shape
 from flyergen.units import mm
 
 # From a point to its new position.

@@ -18,7 +18,7 @@ from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect, union
 from flyergen.located_names import ColourName, Extent, FileName, Millimetres, PanelName, StyleName, TextKey
 from flyergen.named_tuple import NamedTuple
-from flyergen.shapes import flattened
+from flyergen.polygons import flattened
 from flyergen.trade_limits import PHONE_WIDTH
 from flyergen.units import mm
 

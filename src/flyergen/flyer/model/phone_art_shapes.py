@@ -18,7 +18,7 @@ from flyergen.flyer.model.vector_drawing import Drawing, Shape, colours_to_roles
 from flyergen.geometry import Point, Rect, union
 from flyergen.located_names import ColourName, PanelName
 from flyergen.named_tuple import NamedTuple
-from flyergen.shapes import flattened, known_box, known_shape
+from flyergen.polygons import flattened, known_box, known_shape
 from flyergen.units import mm
 
 PAPER = ColourName("paper")

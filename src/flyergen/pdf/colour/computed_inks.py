@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from flyergen.colour import Cmyk, Colour, grey_of
-from flyergen.pdf.writer.file_stamps import Version, version
+from flyergen.pdf.writer.file_cache_keys import Version, version
 
 # The largest difference between the parts of a grey, 0 to 1, for rounding; and between those of a dark color.
 _GREY, _DARK_GREY = 0.012, 0.1

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.writer.file_stamps import Version, version
+from flyergen.pdf.writer.file_cache_keys import Version, version
 from flyergen.problems import Finding, FlyerError
 from flyergen.trade_limits import COATED_INK, UNCOATED_INK
 

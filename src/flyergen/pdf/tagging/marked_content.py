@@ -9,7 +9,7 @@ from flyergen.artwork import Element, GlyphRun, Path, Placement
 from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.structure_tree import Tree
-from flyergen.pdf.writer.artwork_items import PaintedItem, bounds, drawn
+from flyergen.pdf.writer.collect_resources import PaintedItem, bounds, drawn
 from flyergen.pdf.writer.content_operators import TURNS, Painter
 from flyergen.pdf.writer.form_xobjects import Forms
 from flyergen.pdf.writer.pdf_syntax import Box, Frame, number

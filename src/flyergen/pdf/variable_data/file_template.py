@@ -20,7 +20,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations, shadings_of
 from flyergen.pdf.tagging.structure_tree import Tree
 from flyergen.pdf.variable_data.edition_template import EditionTemplate, Likeness, edition_template, likeness_of
-from flyergen.pdf.writer.artwork_items import items_of, take_stock
+from flyergen.pdf.writer.collect_resources import items_of, take_stock
 from flyergen.pdf.writer.content_operators import KNOCK_OUT, OVERPRINT, OVERPRINT_STROKES, Painter, Supplies
 from flyergen.pdf.writer.font_subsets import Face
 from flyergen.pdf.writer.image_xobjects import PictureBook

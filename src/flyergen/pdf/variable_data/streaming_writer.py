@@ -21,7 +21,7 @@ from flyergen.pdf.tagging.structure_tree import Node, role_map
 from flyergen.pdf.variable_data.file_template import Slots, overprint, viewer_preferences
 from flyergen.pdf.variable_data.object_writer import ObjectWriter
 from flyergen.pdf.variable_data.record_tags import PieceTree
-from flyergen.pdf.writer.artwork_items import items_of, take_stock
+from flyergen.pdf.writer.collect_resources import items_of, take_stock
 from flyergen.pdf.writer.content_operators import Painter, Supplies
 from flyergen.pdf.writer.form_xobjects import Forms
 from flyergen.pdf.writer.metadata import Details, info, metadata, output_intents

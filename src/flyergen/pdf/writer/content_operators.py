@@ -16,7 +16,7 @@ from unicodedata import category, normalize
 from flyergen.artwork import Glyph, GlyphRun, Gradient, Matrix, Modules, Path, Picture, Segment, Stroke, times
 from flyergen.colour import Colour
 from flyergen.pdf.colour.colour_operators import Ink, shading_name
-from flyergen.pdf.writer.artwork_items import PaintedItem
+from flyergen.pdf.writer.collect_resources import PaintedItem
 from flyergen.pdf.writer.font_subsets import Face
 from flyergen.pdf.writer.pdf_syntax import POINTS_PER_MM, length, number, utf16
 

@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFObjectReference
 
 from flyergen.artwork import Placement
 from flyergen.geometry import union
-from flyergen.pdf.writer.artwork_items import bounds, drawn
+from flyergen.pdf.writer.collect_resources import bounds, drawn
 from flyergen.pdf.writer.content_operators import TURNS, Painter, Supplies
 from flyergen.pdf.writer.pdf_objects import Document, Stream
 from flyergen.pdf.writer.pdf_syntax import POINTS_PER_MM, length

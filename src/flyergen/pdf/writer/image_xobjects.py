@@ -24,7 +24,7 @@ from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.colour_operators import Model, Rendering, separation
 from flyergen.pdf.colour.icc_profiles import SRGB, profile_bytes
-from flyergen.pdf.writer.file_stamps import Version, version
+from flyergen.pdf.writer.file_cache_keys import Version, version
 from flyergen.pdf.writer.pdf_objects import Document, Stream
 from flyergen.problems import Finding, Place, Problem
 from flyergen.trade_limits import LINE_ART_PPI

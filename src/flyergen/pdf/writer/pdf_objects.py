@@ -11,8 +11,8 @@ from typing import Any, cast
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFObjectReference, PDFPages
 
+from flyergen.hidden_settings_and_deferred_imports import without_bad_epoch
 from flyergen.named_tuple import NamedTuple
-from flyergen.own_process import without_bad_epoch
 
 # Compression levels of streams: for drawings as good as zlib's own level in half the time, or for small streams in half
 # of that.

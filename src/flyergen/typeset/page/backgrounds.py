@@ -13,7 +13,7 @@ from flyergen.flyer.model.vector_drawing import colours_to_roles, on_other_paper
 from flyergen.geometry import Rect
 from flyergen.located_names import Name, PanelName
 from flyergen.named_tuple import NamedTuple
-from flyergen.shapes import Shape, known_shape
+from flyergen.polygons import Shape, known_shape
 from flyergen.typeset.blocks.area import bled
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.line_boxes import moved

@@ -15,8 +15,8 @@ from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
 from flyergen.geometry import Point, Rect, union
 from flyergen.located_names import TextKey, names_within
 from flyergen.named_tuple import NamedTuple
+from flyergen.polygons import Shape, known_box, known_boxes, known_shape, shape_of, stroke_shape
 from flyergen.problems import Place
-from flyergen.shapes import Shape, known_box, known_boxes, known_shape, shape_of, stroke_shape
 from flyergen.trade_limits import QUIET_ZONE
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Part

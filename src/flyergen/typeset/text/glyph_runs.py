@@ -17,7 +17,7 @@ from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile
 from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
-from flyergen.shapes import Edge, Shape, shape_of, spans_of
+from flyergen.polygons import Edge, Shape, shape_of, spans_of
 from flyergen.typeset.text.bidi import LEFT_TO_RIGHT, RIGHT_TO_LEFT, is_plain, line_levels, visual_order
 from flyergen.typeset.text.break_opportunities import BLANKS, ZERO_WIDTH_SPACE
 from flyergen.typeset.text.line_breaking import Line

@@ -1,4 +1,4 @@
-"""Phone links: adds areas to tap on phone numbers in the screen file, and makes all areas large enough.
+"""Phone number links: adds areas to tap in the screen file, and makes all areas large enough.
 
 Typesetting does not know these links, so that words are set as without them. The run of a number is separated from the
 words around it after typesetting. A number that continues on the next line has a link on both lines.

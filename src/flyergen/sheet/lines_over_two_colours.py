@@ -1,4 +1,4 @@
-"""Line patterns: many dark lines of one kind that go over two light colors, as the ridges of a print do.
+"""Lines over two colors: many dark lines of one kind on two light colors, as the ridges of a fingerprint.
 
 In black and white both colors are white. The weight of the lines tells them apart, so the lines need no edge between.
 """

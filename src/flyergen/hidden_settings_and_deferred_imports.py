@@ -1,4 +1,4 @@
-"""Own process: hides settings for reportlab, Pillow, and patterns of packages, from flyergen's own processes.
+"""Hidden settings and deferred imports: what flyergen's own processes do not read, or load only when needed.
 
 When reportlab is imported, it runs `~/.reportlab_settings` or a module `reportlab_settings` as Python, and reads every
 variable `RL_...` of the environment. Neither is meant for flyergen, and one such line can prevent a file from being

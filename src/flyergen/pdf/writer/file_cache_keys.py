@@ -1,4 +1,4 @@
-"""File stamps: identify the current version of a file, for caches of what was made from it."""
+"""File cache keys: identify the current version of a file, for caches of what was made from it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Shifted glyphs: adds to a TrueType font glyphs that are others at another place, for marks and raised letters.
+"""Composite glyphs: adds to a TrueType font glyphs at another place, for marks and raised letters.
 
 A mark that a text operator moves over its letter is read as a line or a word of its own by readers of PDF files. In a
 glyph of its own it is in its place already. Source: OpenType, `glyf`, composite glyphs.

@@ -1,4 +1,4 @@
-"""Light on dark: words and lines of a middle color get a lighter gray where all that is behind them is dark.
+"""Lighter grey on dark: the gray of words and lines in a middle color, where all behind them is dark.
 
 In color one orange is read on white and on dark green. In gray it must be darker than white by as much as it must be
 lighter than the green, so the green would be black, and its words dim. With a gray of its own on dark, the words are

@@ -1,4 +1,4 @@
-"""Printer calibration: makes the sheets that show by how much a copier misses, for landscape and portrait."""
+"""Calibration sheet PDFs: show by how much a copier misses, in landscape and in portrait."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime

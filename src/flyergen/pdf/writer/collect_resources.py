@@ -1,4 +1,4 @@
-"""Artwork items: lists a job's items, colors and boxes without drawing, and the resources that they need."""
+"""Collects resources: the items, colors, pictures and gradients of a job, before it is painted."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -9,8 +9,8 @@ from flyergen.geometry import Rect
 from flyergen.pdf.colour.colour_operators import Rendering, ink_problems
 from flyergen.pdf.writer.image_xobjects import PictureBook
 from flyergen.pdf_settings import PdfSettings
+from flyergen.polygons import known_box
 from flyergen.problems import FlyerError
-from flyergen.shapes import known_box
 from flyergen.sheet.page import Job, Page
 from flyergen.units import mm
 

@@ -1,4 +1,4 @@
-"""Language links: puts the languages of a flyer into one file for a phone, each one tap away from the others.
+"""Languages in one file: those of a flyer for a phone, each one tap away from the others.
 
 The line that names the other languages leads to their pages. A link to another file works in no reader of a phone, and
 a link to a page of the same file in all of them. Typesetting does not know these links, as those of phone numbers.
@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 
 from flyergen.artwork import Element, GlyphRun, Item, Link
 from flyergen.sheet.page import Job, Page
-from flyergen.sheet.phone_links import box_of, underline, with_large_taps
+from flyergen.sheet.phone_number_links import box_of, underline, with_large_taps
 
 _KEY = "also_in"  # of the line's words
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import Element, GlyphRun, Item, Link, Path, extent
 from flyergen.geometry import Rect
-from flyergen.sheet.phone_links import with_large_taps, with_phone_links, with_underlines
+from flyergen.sheet.phone_number_links import with_large_taps, with_phone_links, with_underlines
 from flyergen.trade_limits import PHONE_TAP
 from flyergen.units import mm
 from pdf.sample import text
