@@ -20,7 +20,7 @@ from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.trade_limits import OFF_BORDER
-from flyergen.typeset.page.border_distances import Distance, Kind, distances
+from flyergen.typeset.page.white_border_distances import Distance, Kind, distances
 from flyergen.units import mm, points
 
 FLYERS = Path(__file__).resolve().parent.parent / "flyers"

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from flyergen.engine.folded_preview import folded_pictures
 from flyergen.engine.typeset_editions import SetEdition
 from flyergen.sheet.paper_sizes import size_in_words
-from flyergen.source.assets.bundled_assets import font_folders
+from flyergen.source.assets.asset_folders import font_folders
 
 TABLE, INK, EDGE = "#e9e7e2", "#3b403e", "#b8b8b8"
 FINE, COLORS = 150, 192  # pixels to the inch, drawn; colors, kept

@@ -21,7 +21,7 @@ from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import Name, PanelName
 from flyergen.problems import FlyerError
 from flyergen.sheet.folded_sheet import FoldedSheet, Panel
-from flyergen.source.assets.bundled_assets import layout_folders, names_in
+from flyergen.source.assets.asset_folders import layout_folders, names_in
 from flyergen.source.assets.layout_files import Chosen, read_layout
 
 SHEETS = ("letter", "legal", "tabloid", "a4", "a3")

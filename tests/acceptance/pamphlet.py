@@ -104,7 +104,7 @@ def pictures(pdf: Path, dpi: float) -> list[Image]:
 
 def proofs(flyer: Path, language: str, dpi: float) -> list[Image]:
     """Return the trimmed sides of the sheet as pictures in colour."""
-    with pypdfium2.PdfDocument(make_pdf(edition_of(flyer, language), Order("proof"))) as document:
+    with pypdfium2.PdfDocument(make_pdf(edition_of(flyer, language), Order("side_pictures"))) as document:
         return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
 
 

@@ -116,7 +116,7 @@ def only(job: Job, words: bool) -> Job:
 
 
 def rendered(ready: SetEdition, job: Job) -> list[Image]:
-    with pypdfium2.PdfDocument(BytesIO(write_job(ready, job, Order("proof")))) as document:
+    with pypdfium2.PdfDocument(BytesIO(write_job(ready, job, Order("side_pictures")))) as document:
         return [page.render(scale=DPI / 72).to_pil().convert("RGB") for page in document]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.source.assets.bundled_assets import font_folders
+from flyergen.source.assets.asset_folders import font_folders
 from flyergen.source.assets.font_packages import command_for, package_folders, wheel_of
 from project import EN, ES, FLYER, LAYOUT, Project
 

@@ -6,7 +6,7 @@ from random import Random
 from typing import NamedTuple
 
 from engine.test_overlapping_blocks import FIXED, LONG, TITLE
-from flyergen.translate.translation_state import accept_language
+from flyergen.translate.translation_workflow import accept_language
 from groups_project import as_yaml, with_groups
 from project import EN, ES, FLYER, LAYOUT, Project
 

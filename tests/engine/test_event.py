@@ -10,7 +10,7 @@ import pytest
 from building import errors_of
 from flyergen.engine.request import Request
 from flyergen.translate.translation_overview import overview
-from flyergen.translate.translation_state import begin
+from flyergen.translate.translation_workflow import begin
 from project import EN, ES, FLYER, FOLDER, LAYOUT, Project
 
 EVENT = """\

@@ -13,7 +13,7 @@ from PIL import Image
 
 from flyergen.engine.group_states import states_of_all
 from flyergen.engine.request import Request
-from flyergen.source.assets.bundled_assets import names_in
+from flyergen.source.assets.asset_folders import names_in
 from flyergen.source.find_flyers import find_flyers
 from flyergen.translate.fix_typing import SetRight, set_right
 from groups_project import as_yaml, with_groups

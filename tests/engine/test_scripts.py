@@ -9,7 +9,7 @@ from babel import Locale
 
 from engine.in_memory import SHOTS
 from flyergen import open_project
-from flyergen.source.assets.bundled_assets import font_folders
+from flyergen.source.assets.asset_folders import font_folders
 from flyergen.source.assets.script_fonts import family_of_script
 from project import EN, ES, FLYER
 

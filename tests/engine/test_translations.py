@@ -4,7 +4,7 @@ from building import errors_of
 from flyergen.engine.preview import Looks, make_preview
 from flyergen.engine.pseudo_editions import make_pseudo
 from flyergen.engine.request import Request
-from flyergen.translate.translation_state import accept_language, begin
+from flyergen.translate.translation_workflow import accept_language, begin
 from project import EN, ES, FLYER, FOLDER, LAYOUT, Project
 
 

@@ -81,7 +81,7 @@ def _with_picture(name: str, small: Project) -> None:
 def _with_work_files(small: Project) -> None:
     """Write what flyergen and a translator's tools write beside a flyer."""
     from flyergen.translate.exchange_files import Export, export_language
-    from flyergen.translate.translation_state import accept_language
+    from flyergen.translate.translation_workflow import accept_language
 
     accept_language(small.flyer, "es", ())
     for form in ("po", "xliff", "csv"):

@@ -15,7 +15,7 @@ from flyergen.geometry import Point, Rect
 from flyergen.located_names import Name
 from flyergen.problems import Place, Problem
 from flyergen.repro.riso import printed_contrast, weak_words
-from flyergen.source.assets.bundled_assets import names_in, theme_folders
+from flyergen.source.assets.asset_folders import names_in, theme_folders
 from flyergen.source.assets.theme_files import read_theme
 from pdf.sample import Style, text
 from sheet.sample import FIR, GOLD, side_with

@@ -20,7 +20,7 @@ each = pytest.mark.parametrize("target", all_targets(), ids=target_names())
 
 def test_every_file_of_the_folder_is_a_target_and_the_proof_is_no_name() -> None:
     files = {path.stem for path in Path(targets.__file__).parent.glob("*.py")}
-    assert {*target_names(), "proof", "__init__"} == files
+    assert {*target_names(), "side_pictures", "__init__"} == files
 
 
 @each

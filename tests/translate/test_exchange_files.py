@@ -6,7 +6,7 @@ import pytest
 
 from building import refusal
 from flyergen.translate.exchange_files import Export, Taken, export_language, import_language
-from flyergen.translate.translation_state import begin
+from flyergen.translate.translation_workflow import begin
 from project import EN, ES, FOLDER, Project
 
 RU = "text/ru.yaml"

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from engine.in_memory import SHOTS
 from flyergen.web.app import make_app
-from flyergen.web.served_project import Served
+from flyergen.web.saved_port_and_token import Served
 
 HOST = "127.0.0.1:8000"
 ORIGIN = f"http://{HOST}"

@@ -17,7 +17,7 @@ from flyergen.source.exchange.form_contents import FormContents, Sender
 from flyergen.source.exchange.form_format import FOLDER, write_form
 from flyergen.source.exchange.translation_units import Parcel, Unit
 from flyergen.translate.exchange_files import Export, export_language, import_language
-from flyergen.translate.translation_state import begin
+from flyergen.translate.translation_workflow import begin
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

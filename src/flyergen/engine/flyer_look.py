@@ -16,7 +16,7 @@ from flyergen.located_names import Name
 from flyergen.memory_files import MemoryFiles, reading
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, FlyerError, Problem
-from flyergen.source.assets.bundled_assets import names_in, theme_folders
+from flyergen.source.assets.asset_folders import names_in, theme_folders
 from flyergen.source.assets.theme_files import read_theme
 from flyergen.source.edit.fact_edits import facts_in, with_facts, with_theme
 from flyergen.source.find_flyers import project_of

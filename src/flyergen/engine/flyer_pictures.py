@@ -17,7 +17,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.assets.raster_pictures import no_decoder
 from flyergen.source.edit.fact_edits import with_facts
-from flyergen.source.edit.file_names import with_name_at
+from flyergen.source.edit.layout_file_name_edits import with_name_at
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.read_text import read_exactly
 

@@ -59,8 +59,8 @@ def write_folded(ready: SetEdition, dpi: int, folder: Path) -> list[Path]:
 
 def folded_pictures(ready: SetEdition, dpi: int) -> Iterator[tuple[str, bytes]]:
     """Yield the name of each view (closed, opened-1 ..., open, back) and its picture as PNG."""
-    job = impose(ready, Order("proof"))
-    yield from views_of(ready.sheet, sides_of(write_job(ready, job, Order("proof")), job, dpi), dpi)
+    job = impose(ready, Order("side_pictures"))
+    yield from views_of(ready.sheet, sides_of(write_job(ready, job, Order("side_pictures")), job, dpi), dpi)
 
 
 def views_of(folded: FoldedSheet, sides: Mapping[str, "Image"], dpi: int) -> Iterator[tuple[str, bytes]]:

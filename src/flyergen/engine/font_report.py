@@ -15,7 +15,7 @@ from flyergen.font_file import FontFile, open_font
 from flyergen.located_names import Name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, FlyerError, Place, Problem
-from flyergen.source.assets.bundled_assets import font_folders, project_of_shared
+from flyergen.source.assets.asset_folders import font_folders, project_of_shared
 from flyergen.source.assets.font_families import families_in, read_family
 from flyergen.source.assets.font_packages import PACKAGES, command_for, package_folders
 from flyergen.source.assets.missing_fonts import no_font

@@ -72,7 +72,7 @@ def impose(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ..
     if order.tile:
         from flyergen.engine.tiled_poster import tiled_front
 
-        return tiled_front(ready, _alone(ready, order._replace(target="proof"), layers or {}), order.tile)
+        return tiled_front(ready, _alone(ready, order._replace(target="side_pictures"), layers or {}), order.tile)
     job = _alone(ready, order, layers or {})
     sheet = sheet_for(ready, order)
     return _aligned(_on_sheet(sheet, ready, (job,), order) if sheet else job, ready, order)

@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from flyergen.filesystem import UnreadableError, entries_of, files_below, opened, state_of
-from flyergen.source.assets.bundled_assets import own_folders
+from flyergen.source.assets.asset_folders import own_folders
 from flyergen.source.find_flyers import project_of
 
 _SETTINGS = "flyergen.yaml"

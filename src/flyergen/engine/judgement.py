@@ -24,7 +24,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import LevelOrOff, Problem, leveled, placed
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.typeset.composition import Composition
-from flyergen.typeset.fit.unfittable_faults import account_problems, composition_problems
+from flyergen.typeset.fit.faults_at_any_size import account_problems, composition_problems
 from flyergen.typeset.page.legibility import Illegible
 from flyergen.typeset.page.overlapping_blocks import Collision
 from flyergen.typeset.qr.code_contents import code_problems, coded_blocks

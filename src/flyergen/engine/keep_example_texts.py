@@ -3,7 +3,7 @@
 from flyergen.engine.editing_session import EditingSession, Step, Versions
 from flyergen.filesystem import is_there
 from flyergen.source.edit.edit_strings import remove_keys, strings_of, with_emptied_tables
-from flyergen.source.placeholders_yaml import FILE
+from flyergen.source.example_texts_file import FILE
 from flyergen.source.read_text import read_exactly
 
 EXAMPLE = "example"  # the part of a step

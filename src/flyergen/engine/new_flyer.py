@@ -29,7 +29,7 @@ from flyergen.located_names import Name, files_within
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source import placeholders_yaml
+from flyergen.source import example_texts_file
 from flyergen.source.assets.flyer_kinds import Kind, files_of
 from flyergen.source.edit.edit_strings import add_strings, remove_keys, replace_strings, strings_of
 from flyergen.source.edit.settings_edits import with_languages, with_review
@@ -198,7 +198,7 @@ def _note_examples(order: NewFlyer, source: FlyerSource) -> int:
     own = {code: {k: t for k, t in texts.items() if _is_example(k, kind)} for code, texts in words.items()}
     count = len(examples) + sum(map(len, own.values()))
     if count:
-        _write(source.folder / placeholders_yaml.FILE, placeholders_yaml.written(examples, own))
+        _write(source.folder / example_texts_file.FILE, example_texts_file.written(examples, own))
     return count
 
 
@@ -226,7 +226,7 @@ def _beginnings(key: str) -> Iterator[str]:
 
 def _name_schema(file: Path, name: Path) -> None:
     """Add the line with the schema for editors to a file, unless it has the line or has no schema."""
-    kinds = {"flyer.yaml": "flyer", "glossary.yaml": "glossary", placeholders_yaml.FILE: ""}
+    kinds = {"flyer.yaml": "flyer", "glossary.yaml": "glossary", example_texts_file.FILE: ""}
     kind = "text" if name.parts[0] in ("text", MORE) else kinds.get(name.as_posix(), "layout")
     text = _text(file)
     if kind and not text.startswith(schema_line(kind)):

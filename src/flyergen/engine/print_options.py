@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 class Order(NamedTuple):
     """An order for a PDF: its target, the press's profile, grey or not, the edge on which the sheet is turned.
 
-    The target "proof" is the screen's colors on the whole trimmed sides, for pictures. `several` is the sheet that a
-    command asks for, which replaces the layout's. `tile` is the paper for a poster in parts. `medium` is what the
-    edition is composed for. A machine that prints `edge_to_edge` gets the sheet as it is drawn. A web page will be
+    The target "side_pictures" is the screen's colors on the whole trimmed sides, for pictures. `several` is the sheet
+    that a command asks for, which replaces the layout's. `tile` is the paper for a poster in parts. `medium` is what
+    the edition is composed for. A machine that prints `edge_to_edge` gets the sheet as it is drawn. A web page will be
     `published_at` an address ("": it is passed on as a file).
     """
 

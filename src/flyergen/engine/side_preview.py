@@ -46,7 +46,7 @@ def write_pictures(ready: SetEdition, proof: Proof, folder: FilePath) -> list[Fi
 
 def proof_job(ready: SetEdition, proof: Proof) -> Job:
     """Return the sides of a proof, with guides on request."""
-    job = impose(ready, Order("proof"))
+    job = impose(ready, Order("side_pictures"))
     return _with_guides(ready, job) if proof.guides else job
 
 
@@ -68,7 +68,7 @@ def pictures_of(ready: SetEdition, proof: Proof, sides: Collection[str] = ()) ->
 def draw_sides(ready: SetEdition, job: Job, proof: Proof, names: Collection[str]) -> dict[str, bytes]:
     """Return a PNG of the named sides of a proof. Only these are written."""
     pages = tuple(page for page in job.pages if page.name in names)
-    pictures = _render(write_job(ready, job._replace(pages=pages), Order("proof")), proof.dpi)
+    pictures = _render(write_job(ready, job._replace(pages=pages), Order("side_pictures")), proof.dpi)
     return dict(zip((page.name for page in pages), pictures, strict=True))
 
 

@@ -33,7 +33,7 @@ from flyergen.source.assets.script_fonts import fallback_family, in_order_for
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import media_of
 from flyergen.typeset.fit.copyfitting import Fit, fit
-from flyergen.typeset.fit.unfittable_faults import silent_pictures
+from flyergen.typeset.fit.faults_at_any_size import silent_pictures
 from flyergen.typeset.style_context import StyleContext
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.calibration_sheet import AWAY, REACH, calibration_job, level
 from flyergen.sheet.folded_sheet import SIDES
 from flyergen.sheet.paper_sizes import known_paper, size_in_words
-from flyergen.source.assets.bundled_assets import font_folders
+from flyergen.source.assets.asset_folders import font_folders
 from flyergen.source.assets.font_families import read_family
 from flyergen.source.project_settings_file import FILE, read_settings
 from flyergen.targets.copier import TARGET as COPIER

@@ -142,7 +142,7 @@ def _files(editions: Sequence[SetEdition], order: Order, naming: Naming | None =
 
 def _proof(one: SetEdition) -> bytes:
     """Return a PDF of an edition in screen colors."""
-    (made,) = files_of(file_of([one], Order("proof"), None), preflight=False)
+    (made,) = files_of(file_of([one], Order("side_pictures"), None), preflight=False)
     return made.data or b""
 
 

@@ -42,7 +42,7 @@ def _sentences(ticket: Ticket, percent: float) -> Iterator[tuple[str, str]]:
     handover, metric = ticket.handover, is_metric(ticket.folded.trim)
     limit = open_profile(handover.order.profile).ink_limit * 100
     yield say("Ink"), say("{percent:.0f} % at most; this paper takes {limit:.0f} %.", percent=percent, limit=limit)
-    proofs = [impose(ready, Order("proof")) for ready in handover.ready]
+    proofs = [impose(ready, Order("side_pictures")) for ready in handover.ready]
     nearest = _floored(min((_nearest(job) for job in proofs), default=0.0), metric)
     edge = say("Color runs {bleed} over the cut.", bleed=length(ticket.bleed, metric))
     if nearest > 0:

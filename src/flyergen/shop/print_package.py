@@ -53,7 +53,7 @@ def _previews(handover: Handover) -> Iterator[tuple[str, bytes]]:
     """Yield pictures of the sides of each edition, and of the folded piece."""
     for ready in handover.ready:
         code = ready.edition.language
-        sides = sides_of(handover.proofs[code], impose(ready, Order("proof")), _DPI)
+        sides = sides_of(handover.proofs[code], impose(ready, Order("side_pictures")), _DPI)
         for side, picture in sides.items():
             stream = BytesIO()
             picture.save(stream, "PNG", dpi=(_DPI, _DPI), compress_level=6)

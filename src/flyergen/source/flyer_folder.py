@@ -19,15 +19,15 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, LevelOrOff, Place, Problem, did_you_mean
 from flyergen.source.accepted_sources import ENDING, read_accepted
-from flyergen.source.assets.bundled_assets import font_folders, layout_folders, theme_folders
+from flyergen.source.assets.asset_folders import font_folders, layout_folders, theme_folders
 from flyergen.source.assets.font_families import FaceFinder, face_finder, read_family
 from flyergen.source.assets.layout_files import Chosen, read_layout
 from flyergen.source.assets.script_fonts import UNIVERSAL, families_for
 from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.glossary_file import read_glossary
+from flyergen.source.language_text_file import read_words
 from flyergen.source.read_text import ENDINGS as DOCUMENTS
 from flyergen.source.svg.plain_reader import read_drawing
-from flyergen.source.text_file import read_words
 from flyergen.source.yaml.model_binding import ModelReader
 from flyergen.source.yaml.reader import read_yaml
 from flyergen.source.yaml.unquoted_text import Cover, covered, words_cover
@@ -284,7 +284,7 @@ def _read_examples(folder: Path, shown: str) -> "Examples | None":
     """Read the examples that a new flyer began with, if there are any."""
     if not is_there(folder / "placeholders.yaml"):
         return None
-    from flyergen.source.placeholders_yaml import read_placeholders
+    from flyergen.source.example_texts_file import read_placeholders
 
     return read_placeholders(folder, shown)
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 USUAL = ("press", "copier", "screen")
 USUAL_IN_PARTS = ("copier",)
 # The target of pictures, which no command names.
-_UNNAMED = "proof"
+_UNNAMED = "side_pictures"
 
 Edge = Literal["short", "long"]
 

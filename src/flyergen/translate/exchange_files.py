@@ -28,7 +28,7 @@ from flyergen.source.exchange.translation_units import Parcel, Translator, parce
 from flyergen.source.find_flyers import name_of
 from flyergen.source.flyer_folder import FlyerSource, read_language
 from flyergen.source.read_text import read_exactly
-from flyergen.translate.translation_state import readable
+from flyergen.translate.translation_workflow import readable
 
 
 class Taken(NamedTuple):

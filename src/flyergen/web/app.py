@@ -9,14 +9,26 @@ from starlette.staticfiles import StaticFiles
 
 from flyergen.engine.flyer_pictures import MOST_BYTES
 from flyergen.filesystem import is_folder
-from flyergen.source.assets.bundled_assets import font_folders
+from flyergen.source.assets.asset_folders import font_folders
 from flyergen.source.exchange.form_format import FOLDER as FORM
 from flyergen.web.access import LimitedBody, OnlyThisBrowser
-from flyergen.web.arrivals import Arrivals
 from flyergen.web.open_flyers import OpenFlyers
+from flyergen.web.opened_translator_files import Arrivals
 from flyergen.web.page_responses import ERROR_PAGES
-from flyergen.web.routes import begin, editing, facts, groups, help_page, home, look, notes, printing, translate, words
-from flyergen.web.served_project import Served
+from flyergen.web.routes import (
+    begin,
+    editing,
+    facts,
+    groups,
+    help_page,
+    home,
+    look,
+    notes_glossary_and_examples,
+    printing,
+    translate,
+    words,
+)
+from flyergen.web.saved_port_and_token import Served
 
 _HERE = Path(__file__).parent
 _MOST = 1_000_000  # bytes of a request
@@ -27,7 +39,19 @@ _TYPEFACE = "source-sans-3"
 def make_app(one: Served) -> Starlette:
     """Return the app of a project, which answers only the browser that has its token."""
     fonts = next(one for one in (folder / _TYPEFACE for folder in font_folders(Path())) if is_folder(one))
-    pages = (home, begin, help_page, words, translate, facts, look, groups, printing, editing, notes)
+    pages = (
+        home,
+        begin,
+        help_page,
+        words,
+        translate,
+        facts,
+        look,
+        groups,
+        printing,
+        editing,
+        notes_glossary_and_examples,
+    )
     routes = [
         *(route for one in pages for route in one.ROUTES),
         Mount("/static/form", StaticFiles(directory=FORM)),

@@ -14,8 +14,8 @@ from starlette.requests import Request
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.live_editor import Editor
 from flyergen.problems import FlyerError
-from flyergen.web.arrivals import Arrivals
 from flyergen.web.open_flyers import OpenFlyers
+from flyergen.web.opened_translator_files import Arrivals
 
 _BEGUN: set[asyncio.Task[None]] = set()  # the loop itself remembers tasks only weakly
 

@@ -25,7 +25,7 @@ from flyergen.messages import Message, listed, say
 from flyergen.problems import FlyerError, Problem
 from flyergen.web.page_language import language_of, other_languages, speaker
 from flyergen.web.pages.begin import OWNER
-from flyergen.web.pages.look import painted
+from flyergen.web.pages.sheet_view_and_highlighting import painted
 from flyergen.web.pages.words import begins
 
 # How the page calls what a message names, by the last word of the value's name.

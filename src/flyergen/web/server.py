@@ -14,7 +14,7 @@ import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from flyergen.named_tuple import NamedTuple
-from flyergen.web.served_project import Served, keep, served
+from flyergen.web.saved_port_and_token import Served, keep, served
 
 _HOST = "127.0.0.1"
 _IDLE = 24 * 60 * 60.0  # seconds without a request after which it ends

@@ -10,7 +10,7 @@ from flyergen.colour import contrast
 from flyergen.flyer.model.palette import read_palette
 from flyergen.flyer.model.theme import ROLES, TEXT_PAIRS, Theme, contrast_problems, in_grey, measured
 from flyergen.located_names import Name
-from flyergen.source.assets.bundled_assets import font_folders, names_in, theme_folders
+from flyergen.source.assets.asset_folders import font_folders, names_in, theme_folders
 from flyergen.source.assets.theme_files import read_theme
 
 FOLDERS = theme_folders(Path(flyergen.__file__).parents[2])

@@ -10,7 +10,7 @@ from calls import calls_of
 from flyergen.flyer.model.words import Phrase
 from flyergen.problems import Place
 from flyergen.source.edit.character_positions import locator, spot
-from flyergen.source.text_file import read_words
+from flyergen.source.language_text_file import read_words
 
 FILE = r"""
 plain: uno dos

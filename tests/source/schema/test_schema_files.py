@@ -16,9 +16,9 @@ from flyergen.flyer.model.glossary import Glossary
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.words import Words
 from flyergen.problems import FlyerError
+from flyergen.source.language_text_file import read_words
 from flyergen.source.schema.json_schema import Schema
 from flyergen.source.schema.schema_files import KINDS, schema, schema_files, schema_line
-from flyergen.source.text_file import read_words
 from flyergen.source.yaml.model_binding import ModelReader
 from flyergen.source.yaml.reader import parse_yaml, read_yaml
 from flyergen.source.yaml.tree import Items, Node, Scalar

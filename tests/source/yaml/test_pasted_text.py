@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.text_file import read_words
+from flyergen.source.language_text_file import read_words
 from flyergen.source.yaml.pasted_text import lookalikes, misread, pasted, read_rightly
 
 FLYERS = Path(__file__).resolve().parents[3] / "flyers"

@@ -10,7 +10,7 @@ from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.printed_and_unprinted_keys import Reason
 from flyergen.located_names import Name
 from flyergen.typeset.composition import Composition, Part
-from flyergen.typeset.fit.unfittable_faults import account_problems
+from flyergen.typeset.fit.faults_at_any_size import account_problems
 from flyergen.typeset.fit.word_account import Lost, accounts, lost_words
 
 FLYERS = Path(__file__).parents[3] / "flyers"

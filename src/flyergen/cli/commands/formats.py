@@ -15,7 +15,7 @@ from flyergen.geometry import Size
 from flyergen.located_names import Name
 from flyergen.messages import say, spaced
 from flyergen.sheet.paper_sizes import PAPERS, paper, size_in_words
-from flyergen.source.assets.bundled_assets import names_in, own_layouts
+from flyergen.source.assets.asset_folders import names_in, own_layouts
 from flyergen.source.assets.layout_files import Chosen, read_layout
 from flyergen.units import MM_PER_INCH
 

@@ -19,7 +19,7 @@ from flyergen.message_catalogs import said_in
 from flyergen.messages import listed, say, say_as_is, say_n, spaced
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.assets.bundled_assets import kind_folders
+from flyergen.source.assets.asset_folders import kind_folders
 from flyergen.source.assets.flyer_kinds import Kind, Kinds, read_kinds
 
 NewName = Annotated[

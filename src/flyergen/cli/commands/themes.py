@@ -21,7 +21,7 @@ from flyergen.messages import say, say_as_is
 from flyergen.pdf.colour.computed_inks import in_per_cent, inks_of
 from flyergen.pdf.colour.icc_profiles import GRACOL
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.assets.bundled_assets import names_in, theme_folders
+from flyergen.source.assets.asset_folders import names_in, theme_folders
 from flyergen.source.assets.theme_files import read_theme
 
 

@@ -18,7 +18,7 @@ from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.shop.handover import Handover
 from flyergen.shop.job_ticket.ticket_page import Speak, TicketSheet, ticket_job
 from flyergen.shop.job_ticket.ticket_values import Ticket, as_json
-from flyergen.source.assets.bundled_assets import font_folders
+from flyergen.source.assets.asset_folders import font_folders
 from flyergen.source.assets.font_families import read_family
 from flyergen.targets.copier import TARGET as COPIER
 from flyergen.typeset.page.fixed_size_text import Families, Setter
@@ -75,7 +75,7 @@ def _sheet(ticket: Ticket, tongue: Tongue, pictures: Mapping[str, Path]) -> Tick
 def _pictures(handover: Handover, folder: Path) -> dict[str, Path]:
     """Return pictures of the sides of the edition that the ticket shows, written to a folder."""
     first = handover.first
-    sides = sides_of(handover.proofs[first.edition.language], impose(first, Order("proof")), _DPI)
+    sides = sides_of(handover.proofs[first.edition.language], impose(first, Order("side_pictures")), _DPI)
     paths = {side: folder / f"{side}.png" for side in sides}
     for side, picture in sides.items():
         picture.save(paths[side], "PNG", compress_level=1)

@@ -14,7 +14,7 @@ from flyergen.flyer.model.edition import FontFamily
 from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source.assets.bundled_assets import names_in, project_of_shared
+from flyergen.source.assets.asset_folders import names_in, project_of_shared
 
 _WEIGHTS = {
     "thin": 100, "extralight": 200, "light": 300, "regular": 400, "medium": 500,

@@ -13,7 +13,7 @@ from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source.assets.bundled_assets import names_in, project_of_shared
+from flyergen.source.assets.asset_folders import names_in, project_of_shared
 from flyergen.source.find_flyers import project_of
 from flyergen.source.yaml.model_binding import ModelReader
 from flyergen.source.yaml.reader import read_yaml

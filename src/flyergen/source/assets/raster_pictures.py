@@ -78,7 +78,7 @@ def _looked_through(picture: "Image", stream: BinaryIO, path: Path) -> RasterFil
     size, line_art = picture.size, picture.mode == "1" and not picture.has_transparency_data
     if picture.format == "PNG":
         turn = picture.getexif().get(_ORIENTATION) if "exif" in picture.info else 1
-        from flyergen.source.assets.png_rows import check_rows
+        from flyergen.source.assets.png_integrity_check import check_rows
 
         picture.verify()
         stream.seek(0)

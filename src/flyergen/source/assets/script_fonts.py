@@ -7,7 +7,7 @@ from pathlib import Path
 from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.flyer.model.edition import FontFamily
 from flyergen.located_names import Name
-from flyergen.source.assets.bundled_assets import names_in, own_fonts
+from flyergen.source.assets.asset_folders import names_in, own_fonts
 from flyergen.source.assets.font_families import read_family
 
 # The family of each script (ISO 15924). It follows a flyer's own family, which may have the script too.

@@ -7,7 +7,7 @@ from flyergen.flyer.model.theme import Theme, theme_problems
 from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source.assets.bundled_assets import names_in, project_of_shared
+from flyergen.source.assets.asset_folders import names_in, project_of_shared
 from flyergen.source.yaml.model_binding import ModelReader
 from flyergen.source.yaml.reader import read_yaml
 from flyergen.source.yaml.tree import Entry, Table

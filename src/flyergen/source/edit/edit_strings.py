@@ -17,7 +17,7 @@ from itertools import accumulate, takewhile
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source.edit.yaml_strings import (
+from flyergen.source.edit.yaml_string_spans_and_styles import (
     Old,
     Piece,
     end_of,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from flyergen.named_tuple import NamedTuple
-from flyergen.source.edit.yaml_strings import end_of, read_pieces
+from flyergen.source.edit.yaml_string_spans_and_styles import end_of, read_pieces
 from flyergen.source.text_file_directives import REVIEW, Review
 from flyergen.source.yaml.unquoted_text import covered
 

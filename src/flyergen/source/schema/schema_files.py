@@ -14,7 +14,7 @@ from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.print_shop import Shop
 from flyergen.flyer.model.theme import Theme
 from flyergen.flyer.model.words import Words
-from flyergen.source.assets.bundled_assets import meanings_file
+from flyergen.source.assets.asset_folders import meanings_file
 from flyergen.source.read_text import read_text
 from flyergen.source.schema.json_schema import DRAFT, Meanings, Schema, schema_of
 from flyergen.source.tables.local_groups import GroupFile

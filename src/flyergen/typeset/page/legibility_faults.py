@@ -7,7 +7,7 @@ from flyergen.diagnostics.findings import fit as findings
 from flyergen.flyer.model.edition import Edition
 from flyergen.problems import Finding, Place, Problem
 from flyergen.typeset.composition import Composition
-from flyergen.typeset.fit.unfittable_faults import said_on
+from flyergen.typeset.fit.faults_at_any_size import said_on
 from flyergen.typeset.page.legibility import Illegible
 from flyergen.typeset.page.overlapping_blocks import Collision
 from flyergen.typeset.page.painting_order import Source

@@ -12,7 +12,7 @@ from flyergen.message_catalogs import said_in
 from flyergen.messages import say, say_as_is
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.assets.bundled_assets import kind_folders
+from flyergen.source.assets.asset_folders import kind_folders
 from flyergen.source.assets.flyer_kinds import Kind, Kinds, read_kinds
 from flyergen.web.pages.home import cover_of
 

@@ -25,8 +25,8 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.edit.fact_edits import facts_in
+from flyergen.source.example_texts_file import read_placeholders
 from flyergen.source.flyer_folder import FlyerSource, read_facts
-from flyergen.source.placeholders_yaml import read_placeholders
 from flyergen.web.pages.fact_fields import Field, Section, Written, fields_of, label_of, sections
 from flyergen.web.pages.typed_facts import FieldSaved, Typed, save_typed
 

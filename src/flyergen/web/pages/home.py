@@ -20,7 +20,7 @@ from flyergen.sheet.folded_sheet import FoldedSheet
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.units import MM_PER_INCH
 from flyergen.web.pages.paper_names import form_in_words
-from flyergen.web.pages.text_states import stale_keys
+from flyergen.web.pages.stale_texts import stale_keys
 
 COVER_DPI = 24  # pixels per inch at which all covers are shown
 FINE = 2  # times: the cover is drawn larger, for screens with fine dots

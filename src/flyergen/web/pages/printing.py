@@ -19,7 +19,7 @@ from flyergen.problems import Problem
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.web.pages.home import state_of
-from flyergen.web.pages.problem_pages import page_of
+from flyergen.web.pages.page_for_problem import page_of
 
 
 class Finished(NamedTuple):

@@ -24,7 +24,7 @@ from flyergen.source.flyer_folder import FlyerSource
 from flyergen.web.pages.example_numbers import places_of_numbers
 from flyergen.web.pages.examples import Example, examples_in
 from flyergen.web.pages.home import State, state_of
-from flyergen.web.pages.text_states import stale_keys
+from flyergen.web.pages.stale_texts import stale_keys
 
 UNWRITTEN = ("T202", "T203", "T207")  # a text that is not written yet
 _CHANGED = "T601"  # the original has changed, which the page asks about in its own words

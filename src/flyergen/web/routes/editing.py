@@ -11,13 +11,13 @@ from starlette.routing import Route
 from flyergen.engine.editing_session import Step
 from flyergen.message_catalogs import said_in
 from flyergen.source.accepted_sources import ENDING
-from flyergen.translate.translation_state import accept_language
+from flyergen.translate.translation_workflow import accept_language
 from flyergen.web.page_language import language_of
 from flyergen.web.page_requests import ahead, editor_of, in_thread, json_fields, session_of
 from flyergen.web.page_responses import page, saved_or_asked
-from flyergen.web.pages.look import Look
-from flyergen.web.pages.steps import ACCEPTED, name_of_step
-from flyergen.web.pages.text_states import stale_keys
+from flyergen.web.pages.sheet_view_and_highlighting import Look
+from flyergen.web.pages.stale_texts import stale_keys
+from flyergen.web.pages.undo_step_names import ACCEPTED, name_of_step
 from flyergen.web.pages.words import drafted_page
 
 

@@ -18,7 +18,7 @@ from flyergen.cli.ui.ui_language import spoken
 from flyergen.engine.unwritable_or_unchanged_files import are_untouched_texts
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Problem
-from flyergen.translate.translation_state import accept_language
+from flyergen.translate.translation_workflow import accept_language
 
 Keys = Annotated[list[str] | None, typer.Argument(metavar="[KEY]...", help="Texts, such as cover.title.")]
 Every = Annotated[bool, typer.Option("--all", help="Accept those too that nobody has touched since.")]

@@ -10,7 +10,7 @@ import typer
 from flyergen.cli.ui import options
 from flyergen.cli.ui.languages_command_options import Code, done
 from flyergen.messages import say
-from flyergen.translate.translation_state import begin
+from flyergen.translate.translation_workflow import begin
 
 
 def command(flyer: options.OneFlyer, code: Code) -> None:

@@ -1,4 +1,4 @@
-"""Text states: which texts of a translation are stale."""
+"""Stale texts: those of a translation whose source has changed."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Arrivals: files of translators that were opened and wait until somebody takes their words, the last few."""
+"""Opened translator files: those that wait until somebody takes their words, the last few."""
 
 from collections import OrderedDict
 from secrets import token_urlsafe

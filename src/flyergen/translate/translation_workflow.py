@@ -1,4 +1,4 @@
-"""Translation state: begins, accepts and reviews a translation in its files.
+"""Translation workflow: begins, accepts and reviews a translation in its files.
 
 Only the intended part of a file changes, and no other byte.
 """
@@ -93,7 +93,7 @@ def font_for(source: FlyerSource, code: str) -> str:
     from flyergen.flyer.language.language_codes import words_of_language
     from flyergen.flyer.language.writing_direction import script_of_language
     from flyergen.font_file import open_font
-    from flyergen.source.assets.bundled_assets import font_folders
+    from flyergen.source.assets.asset_folders import font_folders
     from flyergen.source.assets.font_families import read_family
     from flyergen.source.assets.script_fonts import families_for, in_order_for
 

@@ -1,4 +1,4 @@
-"""Text files of a flyer: reads `text/<language>.yaml` into phrases with dotted keys and places."""
+"""Language text file: reads `text/<language>.yaml` into phrases with dotted keys and places."""
 
 import re
 from collections.abc import Iterator

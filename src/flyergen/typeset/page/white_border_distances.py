@@ -1,4 +1,4 @@
-"""Border distances: how far words, drawings of words, plates and codes are from a border and the paper's edge.
+"""White border distances: how far words, drawn words, plates and codes are from it and from the paper's edge.
 
 Words are measured by the ink of their letters, and a drawing that stands for words by its filled shapes: its lines
 may run over the edge. A plate is the ground of a block, such as a contact card's. Grounds that bleed are parts of the

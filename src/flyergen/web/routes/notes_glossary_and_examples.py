@@ -1,4 +1,4 @@
-"""Notes: notes for translators, the words that all must use, and examples that are right."""
+"""Notes, glossary and examples: notes for translators, agreed words, and examples that are right."""
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData

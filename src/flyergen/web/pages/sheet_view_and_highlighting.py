@@ -1,4 +1,4 @@
-"""Look: how the sheet is shown (size, guides, folded), and how words are painted."""
+"""Sheet view and highlighting: how the sheet is shown (size, guides, folded), and how words are painted."""
 
 from collections.abc import Iterator
 from typing import Literal

@@ -6,7 +6,7 @@ import pytest
 
 from flyergen.flyer.model.words import Phrase, Silence, Words
 from flyergen.problems import FlyerError, Place
-from flyergen.source.text_file import read_words
+from flyergen.source.language_text_file import read_words
 
 FILE = """\
 review: Awaiting review

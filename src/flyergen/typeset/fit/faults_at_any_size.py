@@ -1,4 +1,4 @@
-"""Unfittable faults: missing glyphs, too wide words, coarse pictures and lost words, which no size can solve."""
+"""Faults at any size: missing glyphs, too wide words, coarse pictures and lost words."""
 
 from collections.abc import Iterator, Sequence
 from operator import itemgetter

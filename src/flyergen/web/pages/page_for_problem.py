@@ -1,4 +1,4 @@
-"""Problem pages: the page on which a problem of a flyer can be solved."""
+"""Page for a problem: the one on which a problem of a flyer can be solved."""
 
 from pathlib import PurePath
 from urllib.parse import quote, urlencode

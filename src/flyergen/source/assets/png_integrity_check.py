@@ -1,4 +1,4 @@
-"""PNG rows: checks that all rows of a PNG can be unpacked, without holding the picture in memory.
+"""PNG integrity check: all rows can be unpacked, which is tested without the picture in memory.
 
 The checksums of a PNG prove that its bytes are as they were written, but not that they were written correctly. A packed
 stream with a right checksum can be broken or too short, and then the picture cannot be shown.

@@ -1,4 +1,4 @@
-"""Target proof: the whole trimmed sides in screen colors, from which pictures are made."""
+"""Target side pictures: the whole trimmed sides in screen colors, from which pictures are made."""
 
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class Proof(Copier):
     """The source of pictures: a copier's file without a blank edge and without turned sides."""
 
-    name = "proof"
+    name = "side_pictures"
     media = ("sheet",)
     options = frozenset()
     commands = frozenset()

@@ -1,4 +1,4 @@
-"""Steps: what a change that is taken back is called on the page."""
+"""Undo step names: what a change that is taken back is called on the page."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Served project: the port and the token of a project's page, which stay the same from one start to the next.
+"""Saved port and token: those of a project's page, which stay the same from one start to the next.
 
 They are in the user's state folder. So a page that is still open in a browser works again when the program is started
 again.

@@ -6,7 +6,7 @@ from building import refusal
 from flyergen.engine.request import Request
 from flyergen.source.text_file_directives import Review
 from flyergen.translate.translation_overview import overview
-from flyergen.translate.translation_state import accept_language, begin, review_language
+from flyergen.translate.translation_workflow import accept_language, begin, review_language
 from project import ES, FLYER, FOLDER, Project
 
 

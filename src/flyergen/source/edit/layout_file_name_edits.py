@@ -1,9 +1,9 @@
-"""File names in a layout: puts another file in the place of one, and leaves every other byte as it is."""
+"""Layout file name edits: put another file in the place of one, and leave every other byte as it is."""
 
 from flyergen.problems import Place
 from flyergen.source.edit.edit_strings import replace_strings
 from flyergen.source.edit.settings_edits import Whole
-from flyergen.source.edit.yaml_strings import read_pieces, strings_below
+from flyergen.source.edit.yaml_string_spans_and_styles import read_pieces, strings_below
 
 
 def with_name_at(text: str, place: Place, name: str) -> str:

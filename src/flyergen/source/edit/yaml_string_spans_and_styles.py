@@ -1,4 +1,4 @@
-"""YAML strings: where each string of a file is, and in which style of YAML it is written.
+"""YAML string spans and styles: where each string of a file is, and in which style of YAML it is written.
 
 The marks of the parser's events become offsets, and nothing else is kept. So code that changes a string knows which
 characters belong to it.

@@ -1,4 +1,4 @@
-"""placeholders.yaml: the example texts and facts that `flyergen new` put into a flyer."""
+"""Example texts file, placeholders.yaml: the texts and facts that `flyergen new` put into a flyer."""
 
 import json
 from collections.abc import Iterator, Mapping
