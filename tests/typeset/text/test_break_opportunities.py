@@ -110,6 +110,8 @@ def test_breaks_after_characters_beyond_the_first_plane_stand_right() -> None:
         ("conviction – thereby", ["conviction – ", "thereby"]),
         ("conviction - thereby", ["conviction - ", "thereby"]),
         ("the end –", ["the ", "end –"]),
+        ("A group · 503-543-8417 · www.rop.org", ["A ", "group · ", "503-543-8417 · ", "www.rop.org"]),
+        ("one •two", ["one ", "•two"]),
         ("word—word", ["word—", "word"]),
         ("el plan —uno malo— sigue", ["el ", "plan ", "—uno ", "malo— ", "sigue"]),
     ],

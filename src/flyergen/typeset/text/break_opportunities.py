@@ -1,8 +1,8 @@
 """Break opportunities: where a line may end, and how good each position is.
 
 The basis is UAX #14 by ICU, which knows the scripts of the world. On top of it are rules of careful typesetting: a dash
-between words stays on the line before it, a number keeps its sign, addresses and phone numbers stay whole, and the
-parts of a compound with a hyphen stay together. Such a unit is only broken if it is wider than the measure.
+or a dot between words stays on the line before it, a number keeps its sign, addresses and phone numbers stay whole, and
+the parts of a compound with a hyphen stay together. Such a unit is only broken if it is wider than the measure.
 
 At its first call ICU reads the language of the environment, and a name of more than eleven letters (in `LC_ALL`,
 `LC_MESSAGES` or `LANG`) ends the whole process. No result here depends on that language. So ICU sees another one.
@@ -77,6 +77,7 @@ COMPOUND_SHARE = 0.5  # a compound may be broken if it is wider than half the me
 PHONE_DIGITS = 7
 
 _DASHES = "-‐‑‒–—―"
+_DOTS = "·•"  # between the parts of a line
 _FREE_AFTER = "—―…\u200b"
 # In these patterns, signs beyond Latin-1 are in sets of their own, of two signs or ranges at most. `re` needs ten times
 # as long to compile others (`tests/cli/test_cold_build.py`).
@@ -214,8 +215,8 @@ def _judged(text: str, at: int) -> Break | None:
     if at == len(text) or before in HARD:
         return Break(at, hard=True)
     if before in BLANKS:
-        spaced_dash = text[at] in _DASHES and text[at + 1 : at + 2] in BLANKS
-        return None if spaced_dash else Break(at)
+        is_between = (text[at] in _DASHES or text[at] in _DOTS) and text[at + 1 : at + 2] in BLANKS
+        return None if is_between else Break(at)
     return _inside_word(text, at)
 
 
