@@ -6,6 +6,7 @@ are stacked below the last column and marked as overset, so that they can be cou
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil
 
 from flyergen.artwork import GlyphRun
@@ -62,21 +63,32 @@ def fill(units: Sequence[Unit], columns: Sequence[Column], draft: bool = False) 
 
     `draft` breaks lines greedily, which gives the same number of lines or one more, and is faster.
     """
+    return _filled(units, columns, draft)[0]
+
+
+def fill_by_unit(units: Sequence[Unit], columns: Sequence[Column]) -> list[tuple[Placed, ...]]:
+    """Return the line boxes of each unit on their baselines."""
+    placed, ends = _filled(units, columns, draft=False)
+    return [placed[start:end] for start, end in pairwise((0, *ends))]
+
+
+def _filled(units: Sequence[Unit], columns: Sequence[Column], draft: bool) -> tuple[tuple[Placed, ...], list[int]]:
+    """Return the line boxes of units, and how many of them there are after each unit."""
     pen = _Pen(0, None)
     placed: list[Placed] = []
     spaces: list[tuple[int, float]] = []
+    ends: list[int] = []
     for i, unit in enumerate(units):
         if isinstance(unit, SpaceUnit):
             spaces.append((len(placed), unit.weight))
         elif isinstance(unit, StartUnit):
             pen = _start(unit, columns, pen)
-        elif isinstance(unit, PanelUnit):
-            continue
-        else:
+        elif not isinstance(unit, PanelUnit):
             pen = _make_room(units[i:], columns, pen, draft)
             added, pen = _stack(unit, columns, pen, draft)
             placed += added
-    return _spread(tuple(placed), spaces)
+        ends.append(len(placed))
+    return _spread(tuple(placed), spaces), ends
 
 
 def _start(unit: StartUnit, columns: Sequence[Column], pen: _Pen) -> _Pen:

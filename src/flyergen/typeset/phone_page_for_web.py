@@ -6,6 +6,7 @@ its context and its set lines, or None for words and pictures. So do all blocks 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
+from itertools import chain, islice
 from typing import Any
 
 from flyergen.artwork import GlyphRun
@@ -17,7 +18,7 @@ from flyergen.font_file import FontFile
 from flyergen.located_names import PanelName
 from flyergen.phone_page import Block as PageBlock
 from flyergen.phone_page import Entry, PhonePage, Row, Words
-from flyergen.typeset.columns import Column, Placed, fill
+from flyergen.typeset.columns import Column, Placed, fill_by_unit
 from flyergen.typeset.composition import Composition, Part, Stage, units_of
 from flyergen.typeset.line_boxes import BlockContext, Unit, moved
 from flyergen.typeset.style_context import StyleContext, Trial
@@ -54,13 +55,13 @@ def entries_of(
     blocks: Iterable[tuple[Block, Sequence[Unit]]], column: Column, context: BlockContext
 ) -> tuple[Entry, ...]:
     """Return blocks below one another in a column, each with its units, as entries of a page."""
-    some = [(block, units, len(fill(units, (column,)))) for block, units in blocks]
-    lines = list(fill([unit for _, units, _ in some for unit in units], (column,)))
+    some = [(block, tuple(units)) for block, units in blocks]
+    by_unit = iter(fill_by_unit([unit for _, units in some for unit in units], (column,)))
     leading = leading_of(context.style_context, context.trial)
     found: list[Entry] = []
     y = 0.0
-    for block, _, count in some:
-        own, lines = lines[:count], lines[count:]
+    for block, units in some:
+        own = tuple(chain.from_iterable(islice(by_unit, len(units))))
         if own:
             made = on_page(block, context, own)
             # A browser breaks the lines of words, and nothing else.
