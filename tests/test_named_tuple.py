@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.colour import Colour, Spot
-from flyergen.named_tuple import NamedTuple
+from flyergen.named_tuple import NamedTuple, record, records
 
 
 class Ours(NamedTuple):
@@ -132,3 +132,10 @@ def test_any_class_behaves_as_one_of_typing(names: list[str], plain: int, data: 
 
     ours, theirs = (seen(space["Page"]) for space in spaces)
     assert ours == theirs
+
+
+def test_records_are_what_the_class_returns_for_all_of_its_values() -> None:
+    rows = [(3.0, "a4", ("crop",)), (4.0, "a5", ())]
+    made = [record(Ours, rows[0]), *records(Ours, rows)]
+    assert made == [Ours(*rows[0]), Ours(*rows[0]), Ours(*rows[1])]
+    assert {type(one) for one in made} == {Ours}

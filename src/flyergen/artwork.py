@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Literal
 
 from flyergen.colour import Colour
 from flyergen.geometry import Point, Rect
-from flyergen.named_tuple import NamedTuple
+from flyergen.named_tuple import NamedTuple, record
 
 if TYPE_CHECKING:
     from flyergen.font_file import FontFile
@@ -135,8 +135,8 @@ class GlyphRun(NamedTuple):
 
     def moved(self, dx: float, dy: float) -> "GlyphRun":
         """Return the run, moved to the right and down."""
-        (x, y), font, size, colour, glyphs, element, quarters, key, reflected = self
-        return GlyphRun(Point(x + dx, y + dy), font, size, colour, glyphs, element, quarters, key, reflected)
+        (x, y), *others = self
+        return record(GlyphRun, (record(Point, (x + dx, y + dy)), *others))
 
 
 class Stroke(NamedTuple):

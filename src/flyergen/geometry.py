@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flyergen.named_tuple import NamedTuple
+from flyergen.named_tuple import NamedTuple, record
 
 # Two edges that are at most this far apart, in mm, are the same edge.
 NEAR = 1e-6
@@ -19,7 +19,8 @@ class Point(NamedTuple):
 
     def moved(self, dx: float, dy: float) -> "Point":
         """Return the point moved `dx` to the right and `dy` down."""
-        return Point(self.x + dx, self.y + dy)
+        x, y = self
+        return record(Point, (x + dx, y + dy))
 
     def turned(self, quarters: int) -> "Point":
         """Return the point after quarter turns to the right about (0, 0)."""
@@ -51,7 +52,8 @@ class Rect(NamedTuple):
 
     def moved(self, dx: float, dy: float) -> "Rect":
         """Return the rectangle moved `dx` to the right and `dy` down."""
-        return Rect(self.x + dx, self.y + dy, self.width, self.height)
+        x, y, width, height = self
+        return record(Rect, (x + dx, y + dy, width, height))
 
     def turned(self, quarters: int) -> "Rect":
         """Return the rectangle after quarter turns to the right about (0, 0)."""
@@ -71,7 +73,8 @@ class Rect(NamedTuple):
 
     def grown(self, by: float) -> "Rect":
         """Return the rectangle with each edge moved outwards by `by` (inwards if it is negative)."""
-        return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+        x, y, width, height = self
+        return record(Rect, (x - by, y - by, width + 2 * by, height + 2 * by))
 
     def meets(self, other: "Rect") -> bool:
         """Return whether two rectangles share a point. A rectangle may be a line."""

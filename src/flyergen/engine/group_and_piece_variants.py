@@ -21,7 +21,6 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import FOLDER, GroupTable
-from flyergen.source.tables.numbered_piece_rows import PieceRow
 
 if TYPE_CHECKING:
     from flyergen.engine.print_options import Order
@@ -153,6 +152,8 @@ class VariantPlanner:
         return piece_editions(self._own(ask), ask)
 
     def _plan_piece(self, variant: Piece) -> Plan:
+        from flyergen.source.tables.numbered_piece_rows import PieceRow
+
         for other in (order for order in self._files.orders if not order.made_for.has_pdf):
             raise ValueError(f"a numbered piece is printed, and has no file for {other.target}")
         judged: dict[str, list[Judged]] = {medium: [] for medium in self.request.media}

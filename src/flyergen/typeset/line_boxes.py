@@ -15,7 +15,7 @@ from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
 from flyergen.located_names import PanelName, TextKey
-from flyergen.named_tuple import NamedTuple
+from flyergen.named_tuple import NamedTuple, record
 from flyergen.typeset.style_context import StyleContext, Trial, TypeStyle
 from flyergen.typeset.text.glyph_runs import ink, pieces
 from flyergen.typeset.text.line_breaking import Line, balanced, greedy, total_fit
@@ -86,7 +86,8 @@ class TextLine(NamedTuple):
         for start, (font, _, glyphs, _, number, reflected) in self.aligned.pieces:
             element = elements[number]
             colour = links if element.role == "Link" else words
-            run = GlyphRun(Point(start + x, y), font, size, colour, glyphs, element, 0, key, reflected)
+            origin = record(Point, (start + x, y))
+            run = record(GlyphRun, (origin, font, size, colour, glyphs, element, 0, key, reflected))
             items.append(run)
             if element.role == "Link":
                 items.append(link_over(run, element))
@@ -212,8 +213,8 @@ def moved(items: tuple[Item, ...], dx: float, dy: float) -> tuple[Item, ...]:
 
 def _moved(item: Path | Picture | Modules | Link, dx: float, dy: float) -> Item:
     if isinstance(item, Modules):
-        origin = Point(item.origin.x + dx, item.origin.y + dy)
-        return Modules(origin, item.module, item.rows, item.colour, item.element, item.payload, item.key)
+        origin, *others = item
+        return record(Modules, (origin.moved(dx, dy), *others))
     if isinstance(item, Path):
         segments = placed(item.segments, dx, dy)
         gradient = item.gradient and item.gradient.through((1, 0, 0, 1, dx, dy))

@@ -181,7 +181,8 @@ class Prepared:
     also has those for narrow measures, under `narrow`. Both are computed on demand, because most measures are not
     narrow. `single` is the width of the whole as one line, infinite if it is never one line, because of a line break in
     it. `shaped` are the glyphs of its `words`. If these are `alike`, all have one span and one face: those of the first
-    of its `runs`. `levels` are those of the characters (`bidi.levels`), or () if all are read from left to right.
+    of its `runs`. `levels` are those of the characters (`bidi.levels`), or () if all are read from left to right. If it
+    `is_east_asian`, it may have ideographs and full-width signs.
     """
 
     def __init__(
@@ -196,6 +197,7 @@ class Prepared:
         self.text, self.spans, self.setting = text, spans, setting
         self.runs, self._cuts, self.levels = runs
         self.alike = len(self.runs) == 1
+        self.is_east_asian = not text.isascii() and max(text) >= _EAST_ASIAN
         shaped = shaped_words(text, self.runs[0].voice) if self.alike and not self._cuts else None
         self.shaped: Sequence[Shaped] = shaped or tuple(
             [shape_in(text, start, end, voice) for start, end, _, voice in self.words]
@@ -213,11 +215,6 @@ class Prepared:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         return tuple(find_words(self.text, self.runs, self._cuts))
-
-    @property
-    def is_east_asian(self) -> bool:
-        """Whether the text may have ideographs and full-width signs."""
-        return not self.text.isascii() and max(self.text) >= _EAST_ASIAN
 
     @cached_property
     def advances(self) -> tuple[float, ...]:

@@ -22,7 +22,7 @@ from flyergen.artwork import Glyph
 from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile
-from flyergen.named_tuple import NamedTuple
+from flyergen.named_tuple import NamedTuple, records
 from flyergen.typeset.text.break_opportunities import WORD_OR_BLANK, grapheme_clusters
 
 Chain = tuple[FontFile, ...]
@@ -206,7 +206,8 @@ def shape(text: str, voice: Voice, before: str = "", after: str = "") -> Shaped:
         sources, widths = _sources(text, clusters), [0.0] * len(text)
         for cluster, advance in zip(clusters, advances, strict=True):
             widths[cluster] += advance
-    glyphs = map(Glyph, gids, advances, map(neg, across) if backwards else across, map(_UP, positions), sources)
+    columns = (gids, advances, map(neg, across) if backwards else across, map(_UP, positions), sources)
+    glyphs = records(Glyph, zip(*columns, strict=True))
     letters = (part for glyph in glyphs for part in _letter_by_letter(glyph, voice.font)) if backwards else glyphs
     return Shaped(tuple(letters), tuple(accumulate(widths, initial=0.0)))
 
@@ -375,7 +376,7 @@ def find_words(text: str, runs: Iterable[Run], cuts: Collection[int]) -> list[Wo
         places = [match.span() for match in WORD_OR_BLANK.finditer(text, start, end)]
         if cuts:
             places = [part for place in places for part in _cut(place, cuts)]
-        words += [Word(first, last, span, voice) for first, last in places]
+        words += records(Word, [(first, last, span, voice) for first, last in places])
     return words
 
 
