@@ -50,6 +50,11 @@ def proof_job(ready: SetEdition, proof: Proof) -> Job:
     return _with_guides(ready, job) if proof.guides else job
 
 
+def proof_pdf(ready: SetEdition, proof: Proof) -> bytes:
+    """Return the sides of a proof as a PDF."""
+    return write_job(ready, proof_job(ready, proof), Order("side_pictures"))
+
+
 def write_sides(ready: SetEdition, job: Job, proof: Proof, folder: FilePath, names: Collection[str]) -> list[FilePath]:
     """Write a PNG of the named sides of a proof. Raises FlyerError if one cannot be written."""
     pictures = draw_sides(ready, job, proof, names)

@@ -1,0 +1,133 @@
+"""Show how full each panel is in each language, what must be cut, and how much more would have room.
+
+Example: flyergen fit secure-communities --lang es --proof pdf
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from flyergen.cli.ui import options
+from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems
+from flyergen.diagnostics.render.json import as_dict
+from flyergen.engine.build_report import percent
+from flyergen.engine.fit_report import FitReport, LanguageFit, PanelFit, fit_report
+from flyergen.engine.request import Request
+from flyergen.messages import say, say_n, spaced
+from flyergen.problems import FlyerError
+
+
+class FitProof(StrEnum):
+    """The kind of a proof's files."""
+
+    none = ""
+    pdf = "pdf"
+    png = "png"
+
+
+ProofOf = Annotated[
+    FitProof,
+    typer.Option(
+        "--proof", metavar="pdf|png", help="Write the sides, and what does not fit in red.", show_default=False
+    ),
+]
+_NUMBERS = (3, 5, 6)  # the columns with numbers
+
+
+def command(
+    flyers: options.OneFlyer,
+    languages: options.Languages = None,
+    layout: options.LayoutName = "",
+    proof: ProofOf = FitProof.none,
+    output: options.Output = "output",
+    form: options.Printed = options.Form.text,
+    as_json: options.Json = False,
+) -> None:
+    raise typer.Exit(run_fit(options.request_of(locals()), proof, options.for_programs(form, as_json)))
+
+
+def run_fit(request: Request, proof: FitProof, as_json: bool) -> int:
+    """Print how a flyer fits, and return the exit code: 1 if a language does not fit."""
+    try:
+        found = fit_report(request, proof.value)
+    except FlyerError as error:
+        return refuse(error.problems, as_json, languages=[])
+    if as_json:
+        show_json(_as_json(found))
+    else:
+        show(_lines(found))
+        show_problems(found.problems)
+    return exit_code(found.problems) or int(any(one.is_over for one in found.languages))
+
+
+def _lines(found: FitReport) -> Iterator[str]:
+    room = ("", say("lines"), say("characters"), say("shorten"))
+    head = (say("language"), say("size"), say("panel"), say("full"), *room)
+    rows = [row for one in found.languages for row in _rows(one)]
+    if rows:
+        yield from in_columns([head, *rows], _NUMBERS)
+    for one in found.languages:
+        if one.fits_at:
+            yield say("{language} would fit at {size:g} pt", language=one.language, size=one.fits_at)
+        elif not one.is_over and one.alone > one.size:
+            yield say("{language} by itself would have {size:g} pt", language=one.language, size=one.alone)
+    yield from (path.as_posix() for path in found.proofs)
+
+
+def _rows(one: LanguageFit) -> Iterator[tuple[str, ...]]:
+    size = say("{size:g} on {leading:.4g} pt", size=one.size, leading=one.leading)
+    for n, panel in enumerate(one.panels):
+        first = ("", "") if n else (one.language, size)
+        over = say("over") if panel.is_over else say("free")
+        yield (*first, panel.panel, percent(panel.full), over, str(panel.lines), _number(panel), _cuts(panel))
+
+
+def _number(panel: PanelFit) -> str:
+    return "" if panel.characters is None else str(panel.characters)
+
+
+def _cuts(panel: PanelFit) -> str:
+    return spaced(
+        [
+            say_n(
+                cut.characters,
+                "{key} by 1 of {length}",
+                "{key} by {count} of {length}",
+                key=cut.key,
+                length=cut.length,
+            )
+            for cut in panel.cuts
+        ],
+        ", ",
+    )
+
+
+def _as_json(found: FitReport) -> dict[str, Any]:
+    return {
+        "flyer": found.name,
+        "layout": found.layout or None,
+        "languages": [_language_as_json(one) for one in found.languages],
+        "proofs": [path.as_posix() for path in found.proofs],
+        "problems": [as_dict(problem) for problem in found.problems],
+    }
+
+
+def _language_as_json(one: LanguageFit) -> dict[str, Any]:
+    return {
+        "language": one.language,
+        "fits": not one.is_over,
+        "body_pt": round(one.size, 2),
+        "leading_pt": round(one.leading, 2),
+        "body_pt_alone": round(one.alone, 2),
+        "fits_at_pt": one.fits_at or None,
+        "panels": [_panel_as_json(panel) for panel in one.panels],
+    }
+
+
+def _panel_as_json(panel: PanelFit) -> dict[str, Any]:
+    kind = "over" if panel.is_over else "free"
+    cuts = [{"key": cut.key, "characters": cut.characters, "of": cut.length} for cut in panel.cuts]
+    room = {f"lines_{kind}": panel.lines, f"characters_{kind}": panel.characters}
+    return {"panel": panel.panel, "fullness": round(panel.full, 3), **room, "shorten": cuts}
