@@ -66,7 +66,7 @@ def editions(names: list[str]) -> Iterator[SetEdition]:
         if not names or folder.name in names:
             source = load(folder)
             for layout in source.layouts:
-                yield from set_editions(source, Ask(layout=str(layout), medium="copier"))
+                yield from set_editions(source, Ask(layout=str(layout), medium="white_border"))
 
 
 def panels(ready: SetEdition) -> Iterator[Panel]:
@@ -82,7 +82,7 @@ def panels(ready: SetEdition) -> Iterator[Panel]:
 
 def ink_in_the_edge(ready: SetEdition) -> Iterator[int]:
     """Yield for each printed page how many pixels within a quarter of an inch of the paper's edge are not white."""
-    with pypdfium2.PdfDocument(make_pdf(ready, Order("copier", medium="copier"))) as document:
+    with pypdfium2.PdfDocument(make_pdf(ready, Order("copier", medium="white_border"))) as document:
         for page in document:
             picture = page.render(scale=DPI / 72).to_pil().convert("L")
             width, height = picture.size

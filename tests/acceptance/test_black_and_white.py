@@ -224,7 +224,7 @@ def test_a_machine_that_leaves_a_quarter_of_an_inch_blank_loses_nothing_but_whit
 def test_in_grey_every_word_has_a_contrast_of_4_5_to_its_ground(
     is_of_group: bool, kind: str, layout: str, language: str
 ) -> None:
-    ready, order = editions(kind, layout)[language], Order("copier", grey=True, medium="copier")
+    ready, order = editions(kind, layout)[language], Order("copier", grey=True, medium="white_border")
     job = copied(kind, layout, language).colours
     greys = dict(printing_details(ready, order).greys)
     job = job if is_of_group else light_on_dark(job, greys)

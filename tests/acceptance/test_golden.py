@@ -25,7 +25,7 @@ def test_the_artwork_is_what_it_was(language: str, layout: str, golden: Callable
     golden(f"{name}.{language}.txt", "\n".join(lines_of(edition(language, layout))) + "\n")
 
 
-@pytest.mark.parametrize("medium", ["copier", "phone"])
+@pytest.mark.parametrize("medium", ["white_border", "phone"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_artwork_composed_for_a_medium_is_what_it_was(
     language: str, medium: str, golden: Callable[[str, str], None]
@@ -36,7 +36,7 @@ def test_the_artwork_composed_for_a_medium_is_what_it_was(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pages_in_black_and_white_are_what_they_were(language: str, golden: Callable[[str, str], None]) -> None:
     order = Order("bw")
-    job = order.made_for.repainted(impose(edition(language, medium="copier"), order))
+    job = order.made_for.repainted(impose(edition(language, medium="white_border"), order))
     found = [
         f"{page.name}, {number}\n" + "\n".join(f"  {line}" for line in as_text(placement.items))
         for page in job.pages
@@ -46,8 +46,8 @@ def test_the_pages_in_black_and_white_are_what_they_were(language: str, golden: 
 
 
 def test_the_greys_of_words_and_areas_are_what_they_were(golden: Callable[[str, str], None]) -> None:
-    ready = edition(LANGUAGES[0], medium="copier")
-    details = printing_details(ready, Order("copier", grey=True, medium="copier"))
+    ready = edition(LANGUAGES[0], medium="white_border")
+    details = printing_details(ready, Order("copier", grey=True, medium="white_border"))
     words, areas = dict(details.greys), dict(details.grounds)
     found = {name: words.get(colour, grey_of(colour)) for name, colour in ready.edition.palette.items()}
     rows = (

@@ -23,12 +23,12 @@ KINDS = sorted(path.name for path in FLYERS.iterdir() if (path / "kind.yaml").ex
 
 @cache
 def group_editions(kind: str) -> GroupEditions:
-    return GroupEditions(load(Path(FLYERS / kind)), Ask(words=False), ("copier",))
+    return GroupEditions(load(Path(FLYERS / kind)), Ask(words=False), ("white_border",))
 
 
 def colours_of(ready: SetEdition) -> set[tuple[Colour, Colour]]:
     """Return the colors of words and codes, each with a color behind it."""
-    job = impose(as_a_whole(ready), Order("copier", medium="copier"))
+    job = impose(as_a_whole(ready), Order("copier", medium="white_border"))
     return {(one.item.colour, one.ground) for one in colours_behind(job)}
 
 
@@ -40,8 +40,8 @@ def test_words_of_a_group_are_on_no_other_color_than_those_of_the_flyer(kind: st
     group = editions.read(table)
     if not has_all:
         group = _bare(group, editions.source.facts.groups.required)
-    own = dict(zip(LANGUAGES, editions.ready("copier"), strict=True))
-    for judged in editions.judged(group)["copier"]:
+    own = dict(zip(LANGUAGES, editions.ready("white_border"), strict=True))
+    for judged in editions.judged(group)["white_border"]:
         assert judged.ready, judged.found
         assert colours_of(judged.ready) <= colours_of(own[judged.language])
 
