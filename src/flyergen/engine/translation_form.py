@@ -1,4 +1,4 @@
-"""Translation form: what a form to mail out shows of a flyer, with pictures of panels and places of texts."""
+"""Translation form: what a translator's form shows of a flyer, with pictures of panels and places of texts."""
 
 from collections.abc import Iterator, Mapping
 from io import BytesIO

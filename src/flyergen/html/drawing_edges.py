@@ -1,4 +1,4 @@
-"""Drawing edges: what the sides of a drawing look like, where a window is wider than the drawing."""
+"""Drawing edges: the colors and rows of shapes at the sides of a drawing, which a wider window continues."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise

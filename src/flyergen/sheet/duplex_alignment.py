@@ -1,4 +1,4 @@
-"""Duplex alignment: moves the back of a sheet by a printer's miss, so that front and back match.
+"""Duplex alignment: corrects a printer's error, so that the back of a sheet matches its front.
 
 A printer places the back of a sheet a little beside its front, by nearly the same distance each time. Hold a
 calibration sheet against the light with its front towards you, and read how far to the right and down the marks of the

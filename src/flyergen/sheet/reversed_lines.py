@@ -1,4 +1,4 @@
-"""Reversed lines: light lines on black, such as furrows, grow and continue so that less black is left."""
+"""Reversed lines: makes light lines on black, such as furrows, wider and longer, so that less black is left."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Toner saving: gives up black on a page that would take too much toner, first where it is missed least.
+"""Toner saving: removes black from a page that would take too much toner, first where it matters least.
 
 First the light lines on black grow and continue. Then masses become lighter, the heaviest first: a ground behind other
 things gets the line screen, and a shape becomes white with a bold outline. Of a mass with a light frame around its

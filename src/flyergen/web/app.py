@@ -1,4 +1,4 @@
-"""App: puts the addresses of all pages behind the guards of access."""
+"""App: the routes of all pages, which only the person who started the program can reach."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Page language: what the page says, in the reader's language."""
+"""Page language: the one that the reader chose, and the sentences of the page in it."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Edition template: the painted content and the structure that editions share whose items are alike.
+"""Edition template: the painted content and the structure that editions share if their items are alike.
 
 Items are alike if they have the same kinds, faces, sizes, colors and elements in the same order. Then editions have
 equal operators, tags, object numbers and parent tree. They differ in glyphs and their positions and in code modules,

@@ -1,4 +1,4 @@
-"""Line merge: makes a change in a text that somebody else has changed elsewhere since.
+"""Line merge: makes a change in a text that somebody else has changed in other lines.
 
 Lines end with a line feed, and everything else in them, a carriage return included, is content. So the merged text has
 every line byte for byte as one of the versions has it.

@@ -1,4 +1,4 @@
-"""Form answers: judges what came back in a form, text by text. What is refused is said, the rest is taken.
+"""Form answers: takes or refuses each text of a form that a translator has sent back, and reports why.
 
 A text is refused if it could not be printed as it is, or if it has changed here since the form was sent and nobody has
 chosen the translator's words.

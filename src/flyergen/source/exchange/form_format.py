@@ -1,4 +1,4 @@
-"""Form format: a translation as one HTML page to mail out, which is written in without a server and comes back.
+"""Form format: a translation as one HTML page, which a translator fills in without a server and sends back.
 
 The page holds the texts, the words of the page and the script as blocks. What a translator writes goes into the block
 `written`, and nothing else changes when the page saves itself. A translator whose browser cannot save a file mails the

@@ -1,4 +1,4 @@
-"""Pasted text: what copying leaves: hidden characters, misread letters, look-alike signs and lines of mail.
+"""Pasted text: finds what copying leaves, such as hidden characters, misread letters and lines of mail.
 
 Hidden characters: joiners, direction marks (U+200E, U+200F, U+061C) and soft hyphens are allowed, because scripts need
 them.

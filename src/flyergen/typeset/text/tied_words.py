@@ -1,4 +1,4 @@
-"""Tied words: the blanks of a language at which no line ends, by its own customs.
+"""Tied words: the blanks between words that a language keeps on one line by custom.
 
 In Polish, Czech and other Slavic languages no line ends in a preposition or conjunction of one letter. In French a
 blank is before tall signs and inside quotes. Source: PN-83/P-55366 for Polish, ČSN 01 6910 for Czech, Milchin's

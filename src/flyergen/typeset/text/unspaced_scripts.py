@@ -1,4 +1,4 @@
-"""Unspaced scripts: those without spaces between words, and where their lines may end besides what ICU knows.
+"""Unspaced scripts: line ends in scripts without spaces between words, in addition to those that ICU knows.
 
 ICU has dictionaries for Thai, Lao, Khmer and Burmese, and breaks Chinese and Japanese at each character. It has nothing
 for other languages in Burmese letters, and would break them inside a syllable. It sees no word's end where a foreign

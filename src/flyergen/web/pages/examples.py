@@ -1,4 +1,4 @@
-"""Examples: what a new flyer still says of the kind that it began with, in the order in which it is read."""
+"""Examples: the example texts and facts that a new flyer still has, in reading order."""
 
 from collections.abc import Iterator
 from urllib.parse import quote

@@ -1,4 +1,4 @@
-"""Paste page: what was pasted from a spreadsheet, where its columns go, and the rows that need a hand."""
+"""Paste page: what was pasted from a spreadsheet, where its columns go, and the rows that need a correction."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""Print page: what to take to whom, what to say there, and the files to download."""
+"""Print page: who can print the flyer, what to tell them, and the files to download."""
 
 from collections.abc import Mapping
 from pathlib import Path
