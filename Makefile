@@ -3,15 +3,21 @@
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$python -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print(sys.executable)' 2>/dev/null && break; done)
 BIN := .venv/bin
+CHINESE := flyergen-fonts-zh-hans
+CJK := /usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc
 
 .PHONY: help flyers test fuzz matrix languages bench pictures editions screens margins docs messages fonts clean
 
 help: # this list
 	@sed -n 's/^\([a-z]*\):[^#]*# \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-flyers: .venv/flyergen # make .venv and every flyer, and say where they are
+flyers: .venv/flyergen .venv/chinese # make .venv and every flyer, and say where they are
 	$(BIN)/flyergen build
 	$(BIN)/flyergen build secure-communities --layout bold
+	$(BIN)/flyergen build know-your-rights --lang vi,am,ht
+	$(BIN)/flyergen build secure-communities --lang ar
+	@if $(BIN)/pip show --quiet $(CHINESE) 2>/dev/null; then $(BIN)/flyergen build secure-communities --lang zh-Hans; \
+	else echo "Without its font the Chinese edition is left out: apt-get install fonts-noto-cjk, then make flyers"; fi
 	@for flyer in flyers/*/; do $(BIN)/flyergen preview $$flyer || exit 1; done
 	@echo "The flyers and their previews are in $(CURDIR)/output"
 
@@ -69,6 +75,11 @@ clean: # remove all that was made
 .venv/flyergen: pyproject.toml | .venv/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
+
+# The Chinese font is too large to ship. Where Debian's is installed, its package is made and installed.
+.venv/chinese: $(wildcard $(CJK)) | .venv/flyergen
+	@if [ -e $(CJK) ]; then $(BIN)/python docs/font_wheels.py $(CHINESE) && \
+	$(BIN)/pip install --quiet --disable-pip-version-check dist/$(subst -,_,$(CHINESE))-*.whl && touch $@; fi
 
 .venv/dev .venv/bench: .venv/%: pyproject.toml | .venv/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[$*]'

@@ -9,7 +9,7 @@ import base64
 import hashlib
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -49,14 +49,17 @@ def families() -> Path:
 '''
 
 
-def main() -> int:
-    """Make all wheels, and say where they are; return 1 if the fonts are not on this computer."""
+def main(packages: Sequence[str]) -> int:
+    """Make the wheels of some packages, or of all, and say where they are.
+
+    Return 1 if the fonts are not on this computer.
+    """
     if not all((SOURCE / f"NotoSansCJK-{weight}.ttc").is_file() for weight in WEIGHTS):
         print("the fonts are in Debian's package fonts-noto-cjk: apt-get install fonts-noto-cjk", file=sys.stderr)
         return 1
     folder = HERE / "dist"
     folder.mkdir(exist_ok=True)
-    for family in PACKAGES:
+    for family in [one for one, package in PACKAGES.items() if not packages or package in packages]:
         path = make_wheel(family, folder)
         print(f"{path.relative_to(HERE)}  {path.stat().st_size / 1e6:.1f} MB")
     return 0
@@ -126,4 +129,4 @@ def _digest(data: bytes) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -17,7 +17,15 @@ from flyergen.source.flyer_folder import FlyerSource
 
 HERE = Path(__file__).resolve().parent
 PAGE, PICTURES, FLYERS = HERE / "gallery.md", HERE / "pictures", HERE.parent / "flyers"
-NAMES = {"en": "English", "es": "Spanish"}
+NAMES = {
+    "en": "English",
+    "es": "Spanish",
+    "am": "Amharic",
+    "ar": "Arabic",
+    "ht": "Haitian Creole",
+    "vi": "Vietnamese",
+    "zh-Hans": "Simplified Chinese",
+}
 _FLAT = {"outside": "front", "inside": "back"}
 _LIST = re.compile(r"(<!-- kinds -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -63,10 +71,22 @@ def part(kind: Kind, source: FlyerSource) -> Iterator[str]:
         yield ""
         look = f"“{title}”" if first else f"“{title}” in its layout {name}"
         yield from table(Shown(look, f"{folder}{'' if first else f'.{name}'}", codes, flat))
+    yield from on_request(source, folder, title)
     yield "As it begins:"
     yield ""
     flat = source.layouts[source.facts.layouts[0]].fold == "flat"
     yield from table(Shown(f"A new {kind.kind}", beginning(kind), (source.facts.source_language,), flat))
+
+
+def on_request(source: FlyerSource, folder: str, title: str) -> Iterator[str]:
+    """Yield the lines of the languages on request, in the first layout."""
+    codes = tuple(map(str, source.facts.on_request))
+    if not codes:
+        return
+    yield f"Made on request, as with `flyergen build {folder} --lang {codes[0]}`. No native reader has read these yet:"
+    yield ""
+    flat = source.layouts[source.facts.layouts[0]].fold == "flat"
+    yield from table(Shown(f"“{title}”", folder, codes, flat))
 
 
 def beginning(kind: Kind) -> str:

@@ -22,7 +22,7 @@ from flyergen.engine.plan import file_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of
 from flyergen.engine.side_preview import Proof, write_pictures
-from flyergen.engine.typeset_editions import Ask, load, set_editions
+from flyergen.engine.typeset_editions import Ask, judged_editions, load, set_editions
 from flyergen.flyer.model.facts import PrintRun
 from flyergen.located_names import Copies, Name
 from flyergen.repro.riso import DPI
@@ -48,7 +48,8 @@ def main(names: list[str]) -> None:
     """Draw the shown flyers, or those that are named, and what each kind begins with, and write the gallery."""
     kinds = [kind for kind in gallery.kinds() if not names or kind.folder.name in names]
     for kind in kinds:
-        draw(load(kind.folder))
+        draw(source := load(kind.folder, requested=None))
+        draw_on_request(source)
         with TemporaryDirectory() as folder, chdir(folder):
             draw(load(make(NewFlyer(gallery.beginning(kind), kind, ("en",))).folder))
     if not names:
@@ -65,6 +66,17 @@ def draw(source: FlyerSource) -> None:
         for edition in set_editions(source, Ask(layout=layout, demand=Demand.draft)):
             for path in write_pictures(edition, Proof(FINE), gallery.PICTURES):
                 path.write_bytes(small(path))
+
+
+def draw_on_request(source: FlyerSource) -> None:
+    """Draw a flyer's first layout in its languages on request, except those for which no font is installed."""
+    ask = Ask(tuple(map(str, source.facts.on_request)), demand=Demand.draft)
+    for one in judged_editions(source, ask) if ask.languages else ():
+        if one.ready is None or one.verdict(ask).stops:
+            print(f"{source.name} in {one.language} is not drawn: {one.verdict(ask).errors[0].fact}")
+            continue
+        for path in write_pictures(one.ready, Proof(FINE), gallery.PICTURES):
+            path.write_bytes(small(path))
 
 
 def draw_in_few_inks(source: FlyerSource) -> None:

@@ -98,12 +98,12 @@ def test_a_changed_source_is_stale_until_its_translation_is_accepted(project: Pr
 
 
 def test_where_a_new_language_is_and_how_it_is_looked_at_is_said(project: Project) -> None:
-    said = project.run("languages", "add", "shots", "zh-Hans")
+    said = project.run("languages", "add", "shots", "zh-Hant")
     assert (said.exit, said.err) == (0, "")
     assert said.out == (
-        "flyers/shots/text/zh-Hans.yaml  10 texts to translate\n"
-        f"its font is not installed; this installs it: {command_for('noto-sans-sc')}\n"
-        "write in it, and look at any time: flyergen check shots --lang zh-Hans\n"
+        "flyers/shots/text/zh-Hant.yaml  10 texts to translate\n"
+        f"its font is not installed; this installs it: {command_for('noto-sans-tc')}\n"
+        "write in it, and look at any time: flyergen check shots --lang zh-Hant\n"
     )
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from calls import calls_of
 from flyergen.preflight.budget import Budget
-from flyergen.preflight.font_dictionaries import UnicodeMap, read_map
+from flyergen.preflight.font_dictionaries import UnicodeMap, Widths, read_map
 
 
 def told(data: bytes) -> UnicodeMap:
@@ -56,3 +56,11 @@ def test_just_the_codes_of_a_map_have_a_text(texts: dict[int, str]) -> None:
 @given(st.binary(max_size=80))
 def test_any_bytes_can_be_read_as_a_map(data: bytes) -> None:
     assert isinstance(told(b"beginbfrange " + data + b" endbfrange"), UnicodeMap)
+
+
+def test_the_blank_half_of_a_full_width_sign_is_known() -> None:
+    found = told(b"3 beginbfchar <0001> <201C> <0002> <3002> <0003> <0041> endbfchar")
+    widths = Widths({1: 1000.0, 2: 1000.0, 3: 600.0}, size=2, opening=found.opening, closing=found.closing)
+    assert [widths.blank_in(code, widths.opening) for code in (1, 2, 3)] == [0.5, 0.0, 0.0]
+    assert [widths.blank_in(code, widths.closing) for code in (1, 2, 3)] == [0.0, 0.5, 0.0]
+    assert not widths._replace(known={1: 400.0}).blank_in(1, widths.opening)

@@ -60,7 +60,7 @@ def look_at_language(folder: Path, code: str, notes: bool = False) -> Look:
     Raises FlyerError if flyer.yaml cannot be read (L, Y) or the flyer is not in this language (F104).
     """
     shown = folder.as_posix()
-    reading = try_flyer(folder, shown, besides=(code,))
+    reading = try_flyer(folder, shown, besides=(code,), requested=(code,))
     text = read_text(reading, code, folder, shown)
     if not notes or text.words is None or text.reading.source is None:
         return look(text)

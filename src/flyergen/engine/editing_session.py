@@ -99,8 +99,15 @@ class EditingSession:
         return str(read_facts(self.folder, self.shown).source_language)
 
     def languages(self) -> tuple[str, ...]:
-        """Return the languages, the original first. Raises FlyerError if flyer.yaml cannot be read."""
-        return tuple(map(str, read_facts(self.folder, self.shown).languages))
+        """Return the languages, the original first and those on request last.
+
+        Raises FlyerError if flyer.yaml cannot be read.
+        """
+        return tuple(map(str, read_facts(self.folder, self.shown).with_requested(None).languages))
+
+    def languages_beside(self, language: str) -> tuple[str, ...]:
+        """Return the languages that are made without a request, and this one. Raises FlyerError as `languages` does."""
+        return tuple(map(str, read_facts(self.folder, self.shown).with_requested([language]).languages))
 
     def editor(self, language: str) -> Editor:
         """Return the editor of a language, with the current files."""

@@ -16,9 +16,15 @@ def read_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: st
     return on_its_paper(flyer_folder.read_flyer(folder, shown, besides, only))
 
 
-def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> Reading:
+def try_flyer(
+    folder: Path,
+    shown: str,
+    besides: Collection[str] = (),
+    only: str | None = None,
+    requested: Collection[str] | None = (),
+) -> Reading:
     """Return the result of `source.flyer_folder.try_flyer`, on the flyer's paper."""
-    reading = flyer_folder.try_flyer(folder, shown, besides, only)
+    reading = flyer_folder.try_flyer(folder, shown, besides, only, requested)
     return reading._replace(source=reading.source and on_its_paper(reading.source))
 
 

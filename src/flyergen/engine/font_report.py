@@ -121,7 +121,7 @@ def _of_language(code: str, project: Path) -> FontReport:
 
 
 def _of_flyer(folder: Path) -> FontReport:
-    reading = try_flyer(folder, folder.as_posix())
+    reading = try_flyer(folder, folder.as_posix(), requested=None)
     source = reading.source
     if source is None:
         raise FlyerError(reading.problems)

@@ -35,7 +35,7 @@ def _set(folders: Sequence[Path], request: Request) -> list[_Flyer]:
     problems: list[Problem] = []
     for folder in folders:
         try:
-            source = load(folder, None if request.preflight else request.layout)
+            source = load(folder, None if request.preflight else request.layout, requested=request.languages)
             flyers.append({one: set_editions(source, request.ask._replace(medium=one)) for one in media})
         except FlyerError as error:
             problems += error.problems

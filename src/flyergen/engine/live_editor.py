@@ -372,7 +372,7 @@ class Editor:
         self._as_read = self._text = None
         self._steps.clear()
         self._work.append("read flyer")
-        found = try_flyer(self.edited.folder, self.edited.shown, besides=(self.edited.language,))
+        found = try_flyer(self.edited.folder, self.edited.shown, besides=(self.edited.language,), requested=None)
         self._as_read = self._read_own(found)
         return self._as_read
 
@@ -426,7 +426,7 @@ class Editor:
     def _steps_of_others(self, source: FlyerSource, layout: str) -> Iterator[tuple[str, int]]:
         """Yield the step of each other language that counts: it is finished, can be set and fits."""
         for code, words in source.words.items():
-            if code == self.edited.language or demand_on(source, code) is Demand.draft:
+            if code in (self.edited.language, *source.facts.on_request) or demand_on(source, code) is Demand.draft:
                 continue
             if self._steps.get(code, (None,))[0] is not words:
                 self._work.append(f"set {code}")

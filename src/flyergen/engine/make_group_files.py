@@ -141,7 +141,8 @@ def open_group_maker(folder: Path, request: Request) -> GroupMaker:
     open_profile(request.profile)
     output = request.folder(folder)
     inputs = Inputs().of(folder, folder / FOLDER, output)
-    planner = VariantPlanner(load(folder, None if request.preflight else request.layout), request, output)
+    source = load(folder, None if request.preflight else request.layout, requested=request.languages)
+    planner = VariantPlanner(source, request, output)
     return GroupMaker(planner, output, _inputs_of_flyer(inputs, planner))
 
 

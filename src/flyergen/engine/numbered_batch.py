@@ -321,7 +321,7 @@ def _runs(request: Request, asked: PiecesAsked) -> Runs:
     open_profile(request.profile)
     (folder,) = find_flyers(request.flyers)
     inputs = Inputs().of(folder, folder / FOLDER, Path(request.output), Path(request.table))  # before it is read
-    source = load(folder, None if request.preflight else request.layout)
+    source = load(folder, None if request.preflight else request.layout, requested=request.languages)
     output = request.folder(source.name) / "numbered"
     planner = VariantPlanner(source, request, output)
     sheets = [by_medium[order.medium].sheets(order) for by_medium in planner.pieces for order in request.orders]

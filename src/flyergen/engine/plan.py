@@ -179,7 +179,7 @@ def file_of(
 def plan_flyer(folder: Path, request: Request) -> Plan:
     """Read and set a flyer, and plan its files. Its problems are in the plan."""
     try:
-        source = load(folder, None if request.preflight else request.layout)
+        source = load(folder, None if request.preflight else request.layout, requested=request.languages)
         judged = judged_in_media(source, request.ask, request.media)
     except FlyerError as error:
         return Plan(name_of(folder), problems=error.problems)

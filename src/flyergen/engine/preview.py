@@ -42,7 +42,7 @@ def make_preview(request: Request, looks: Looks) -> Preview:
     try:
         (folder,) = find_flyers(request.flyers)
         ask = request.ask._replace(demand=Demand.draft, overset=looks.overset, words=True)
-        judged = judged_editions(load(folder), ask)
+        judged = judged_editions(load(folder, requested=request.languages), ask)
         problems = tuple(dict.fromkeys(problem for one in judged for problem in one.verdict(ask).errors))
         editions = [one.ready for one in judged if one.ready and not one.verdict(ask).stops]
         warnings = tuple(_warnings(folder, editions))

@@ -1,7 +1,7 @@
 """Project: opens flyers for Python programs, from a folder or from a mapping of names to texts."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
@@ -154,7 +154,7 @@ class Flyer:
         chosen = tuple(variants) or (Own(),)
         for layout in tuple(layouts) or ("",):
             with self._reading():
-                planner = VariantPlanner(self._source(), base._replace(layout=layout), place)
+                planner = VariantPlanner(self._source(base.languages), base._replace(layout=layout), place)
             for variant in chosen:
                 yield from self._made(planner, variant, base)
 
@@ -178,9 +178,10 @@ class Flyer:
 
         `messages` is their language: "en" or "es".
         """
+        codes = tuple(languages)
         with reading(self._files):
             try:
-                judged = judged_everywhere(self._source(), Ask(tuple(languages), layout))
+                judged = judged_everywhere(self._source(codes), Ask(codes, layout))
                 found = [problem for one in judged for problem in one.verdict(Ask()).problems]
             except FlyerError as error:
                 found = list(error.problems)
@@ -232,7 +233,7 @@ class Flyer:
         return self.picture(dpi=_INLINE_DPI)
 
     def _set(self, language: str, layout: str) -> SetEdition:
-        source = self._source()
+        source = self._source([language])
         code = language or str(source.facts.source_language)
         ask = Ask((code,), layout_name(source, layout), Demand.draft, overset=True)
         (one,) = judged_editions(source, ask)
@@ -249,6 +250,6 @@ class Flyer:
         except FlyerError as error:
             raise FlyerError(plainly_named(error.problems)) from None
 
-    def _source(self) -> FlyerSource:
+    def _source(self, languages: Collection[str] = ()) -> FlyerSource:
         with self._reading():
-            return load(self._folder, shown=self._shown)
+            return load(self._folder, shown=self._shown, requested=languages)

@@ -9,9 +9,9 @@ from flyergen.engine.plan import file_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of
 from flyergen.engine.request import Request
-from flyergen.engine.requested_editions import layout_name
+from flyergen.engine.requested_editions import in_languages, layout_name
 from flyergen.engine.side_preview import Proof, write_pictures
-from flyergen.engine.typeset_editions import Judged, in_languages
+from flyergen.engine.typeset_editions import Judged
 from flyergen.flyer.language.pseudo_language import mirrored_words, pseudo_words
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import Name

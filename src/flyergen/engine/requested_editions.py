@@ -1,8 +1,9 @@
 """Requested editions: finds the layout, large print and languages that a command names, and what it leaves out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from flyergen.flyer.lint.translation_progress_warnings import unfinished_problems
+from flyergen.flyer.model.layout import Sides
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.flyer_folder import FlyerSource
@@ -35,6 +36,21 @@ def is_large_print(source: FlyerSource, asked: str) -> bool:
 def without_large_print(asked: str) -> str:
     base, _, last = asked.rpartition(".")
     return base if last == LARGE_PRINT else asked
+
+
+def in_languages(source: FlyerSource, codes: Collection[str]) -> FlyerSource:
+    """Return the flyer with only these languages, and always the source language.
+
+    A layout with a side in a missing language loses its `sides`.
+    """
+    kept = tuple(code for code in source.facts.languages if code in codes or code == source.facts.source_language)
+    words = {str(code): source.words[code] for code in kept}
+    gone = set(map(str, source.facts.languages)).difference(words)
+    layouts = {
+        name: layout._replace(sides=Sides()) if gone.intersection(layout.sides.fixed) else layout
+        for name, layout in source.layouts.items()
+    }
+    return source._replace(facts=source.facts._replace(languages=kept), words=words, layouts=layouts)
 
 
 def unknown_language(flyer: str, code: str, known: Iterable[str]) -> Problem:

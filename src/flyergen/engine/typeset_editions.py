@@ -11,6 +11,7 @@ from flyergen.engine.judgement import Demand, Findings, Verdict
 from flyergen.engine.recomposition import Paged, medium_named, named_problems
 from flyergen.engine.report_computed_inks import ink_notes
 from flyergen.engine.requested_editions import (
+    in_languages,
     is_large_print,
     layout_name,
     left_out,
@@ -22,7 +23,7 @@ from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.flyer.lint.missing_text_checks import TITLE, title_of, words_problems
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.layout import Layout, Sides
+from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.merge_facts_into_words import also_in, prose
 from flyergen.flyer.model.palette import read_palette
 from flyergen.flyer.model.words import Paragraph, Phrase, Words
@@ -135,13 +136,15 @@ class Judged(NamedTuple):
         return judgement.judge(self.found._replace(page=()) if ask.overset else self.found, ask.demand)
 
 
-def load(folder: Path, only: str | None = None, shown: str = "") -> FlyerSource:
+def load(folder: Path, only: str | None = None, shown: str = "", requested: Collection[str] | None = ()) -> FlyerSource:
     """Read a flyer's folder, or `only` one of its layouts ("": the first), which is faster.
 
-    `shown` is the folder's name in problems, by default its path. A broken translation file does not stop this: its
+    `shown` is the folder's name in problems, by default its path. `requested` are languages on request that are read
+    too (None: all of them). A broken translation file does not stop this: its
     language is in `unread`. Raises FlyerError with all problems of all files, if any other file is broken.
     """
-    reading = try_flyer(folder, shown or folder.as_posix(), only=None if only is None else without_large_print(only))
+    layout = None if only is None else without_large_print(only)
+    reading = try_flyer(folder, shown or folder.as_posix(), only=layout, requested=requested)
     source = reading.source
     unread = {problem for found in source.unread.values() for problem in found} if source else set()
     if source is None or not unread.issuperset(reading.problems):
@@ -273,8 +276,9 @@ def _planned(source: FlyerSource, ask: Ask) -> _Plan:
     layout = source.layouts[layout_name(source, ask.layout)]
     large = ask.layout if is_large_print(source, ask.layout) else ""
     finished = tuple(code for code in source.words if _is_finished(source, code))
+    usual = tuple(code for code in finished if code not in source.facts.on_request)
     asked = _own(layout, large, _languages(source, ask), ask.languages)
-    counted = () if ask.alone or not source.facts.one_size else _own(layout, large, finished)
+    counted = () if ask.alone or not source.facts.one_size else _own(layout, large, usual)
     blank = _Plan(source, ask, layout, large, asked, counted, Findings(), {}, ())
     told = tuple(dict.fromkeys(one for code in asked for one in blank.spoken(code) if one in source.words))
     texts = dict.fromkeys((*told, *(one for code in counted for one in blank.spoken(code) if one in source.words)))
@@ -407,32 +411,18 @@ def on_its_pages(ready: SetEdition) -> SetEdition:
     return ready._replace(edition=edition, folded=folded, style_context=style_context, fit=fitted)
 
 
-def in_languages(source: FlyerSource, codes: Collection[str]) -> FlyerSource:
-    """Return the flyer with only these languages, and always the source language.
-
-    A layout with a side in a missing language loses its `sides`.
-    """
-    kept = tuple(code for code in source.facts.languages if code in codes or code == source.facts.source_language)
-    words = {str(code): source.words[code] for code in kept}
-    gone = set(map(str, source.facts.languages)).difference(words)
-    layouts = {
-        name: layout._replace(sides=Sides()) if gone.intersection(layout.sides.fixed) else layout
-        for name, layout in source.layouts.items()
-    }
-    return source._replace(facts=source.facts._replace(languages=kept), words=words, layouts=layouts)
-
-
 def _is_finished(source: FlyerSource, code: str) -> bool:
     return not source.words[code].gaps(source.words[source.facts.source_language])
 
 
 def _languages(source: FlyerSource, ask: Ask) -> tuple[str, ...]:
-    """Return the requested languages, also broken ones. Raises FlyerError F104."""
+    """Return the requested languages, also broken ones, or all but those on request. Raises FlyerError F104."""
     known = (*source.words, *source.unread)
     if unknown := [code for code in ask.languages if code not in known]:
         raise FlyerError([unknown_language(source.name, code, source.facts.languages) for code in unknown])
     draft = ask.demand is Demand.draft
-    made = (code for code in known if code in source.unread or draft or _is_finished(source, code))
+    usual = (code for code in known if code not in source.facts.on_request)
+    made = (code for code in usual if code in source.unread or draft or _is_finished(source, code))
     return ask.languages or tuple(made)
 
 

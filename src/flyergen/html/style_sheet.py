@@ -66,8 +66,8 @@ li>div>ul{margin-top:.69rem}
 
 .row{display:flex;align-items:center;justify-content:space-between;gap:1rem}
 .row>:first-child{flex:none}
-.ends{position:relative;z-index:1;display:flex;justify-content:space-between;align-items:baseline;gap:1.25rem}
-.ends>:first-child{flex:1}
+.ends{position:relative;z-index:1;display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:1.25rem}
+.ends>:first-child{flex:1 1 9rem}
 .ends>:last-child{flex:none}
 figure{margin:0}
 .picture,.ornament{max-width:100%}

@@ -18,19 +18,27 @@ from flyergen.preflight.stream_decoding import unpacked
 _WORD = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
 _BLOCKS = range(0x2580, 0x2600)  # block elements and geometric shapes
 _SPACES = (b"0020", b"00A0")
+# Full-width signs with ink in one half of their square, by their code in UTF-16.
+_OPENING = frozenset(f"{ord(sign):04X}".encode() for sign in "「『（【〔〈《〖〘｛［“‘")
+_CLOSING = frozenset(f"{ord(sign):04X}".encode() for sign in "」』）】〕〉》〗〙｝］”’、。，．：；！？")
+_BLANK_PART = 0.5
+_FULL_WIDTH = 950.0
 _NO_TEXT = (b"", b"0000", b"FEFF", b"FFFE")  # values that are not text, by ISO 14289-1, 7.21.7
 
 
 class UnicodeMap(NamedTuple):
     """The codes with a text, as ranges in order; those that are spaces; and those whose text is not a character.
 
-    `blocks` says whether a text is a block or a square, from which pictures can be made.
+    `blocks` says whether a text is a block or a square, from which pictures can be made. `opening` and `closing` are
+    the codes of signs that are blank in their first or last half if they are full-width.
     """
 
     ranges: tuple[tuple[int, int], ...] = ()
     blank: frozenset[int] = frozenset()
     senseless: tuple[int, ...] = ()
     blocks: bool = False
+    opening: frozenset[int] = frozenset()
+    closing: frozenset[int] = frozenset()
 
     def tells(self, code: int) -> bool:
         """Return whether a code has a text."""
@@ -63,6 +71,8 @@ def read_map(stream: Any, budget: Budget) -> UnicodeMap | None:
         frozenset(row.first for row in rows if row.text in _SPACES),
         tuple(row.first for row in rows if row.text in _NO_TEXT),
         any(_meets_blocks(row) for row in rows),
+        frozenset(row.first for row in rows if row.text in _OPENING),
+        frozenset(row.first for row in rows if row.text in _CLOSING),
     )
 
 
@@ -118,7 +128,8 @@ _SPACE = 32
 class Widths(NamedTuple):
     """Widths in thousandths of an em by code, the default width, and the codes that are spaces.
 
-    `size` is the number of bytes in a code, and `em` the size of a thousandth of an em in text space.
+    `size` is the number of bytes in a code, and `em` the size of a thousandth of an em in text space. `opening` and
+    `closing` are as in the ToUnicode map.
     """
 
     known: Mapping[int, float] = {}
@@ -126,6 +137,8 @@ class Widths(NamedTuple):
     blank: frozenset[int] = frozenset({_SPACE})
     size: int = 1
     em: float = 0.001
+    opening: frozenset[int] = frozenset()
+    closing: frozenset[int] = frozenset()
 
     def codes(self, data: bytes) -> list[int]:
         """Return the codes of a string."""
@@ -137,31 +150,38 @@ class Widths(NamedTuple):
         """Return the width of a code in text space for a font of size 1."""
         return self.known.get(code, self.other) * self.em
 
+    def blank_in(self, code: int, signs: frozenset[int]) -> float:
+        """Return the blank of a code that is one of some full-width signs, in text space for a font of size 1."""
+        is_wide = code in signs and self.known.get(code, self.other) >= _FULL_WIDTH
+        return self.of(code) * _BLANK_PART if is_wide else 0.0
 
-def read_widths(font: Any, budget: Budget, blank: frozenset[int] = frozenset()) -> Widths:
-    """Return the widths in a font dictionary. Invalid entries are guessed.
 
-    `blank` are the codes that its ToUnicode map calls spaces.
+def read_widths(font: Any, budget: Budget, told: UnicodeMap | None = None) -> Widths:
+    """Return the widths in a font dictionary, with the spaces and signs of its ToUnicode map.
+
+    Invalid entries are guessed.
     """
+    texts = told or UnicodeMap()
     try:
-        return _composite(font, budget, blank) if font.get("/Subtype") == "/Type0" else _simple(font, budget, blank)
+        found = _composite(font, budget, texts) if font.get("/Subtype") == "/Type0" else _simple(font, budget, texts)
+        return found._replace(opening=texts.opening, closing=texts.closing)
     except (TypeError, ValueError, AttributeError, LookupError, OverflowError, pikepdf.PdfError):
         return Widths(size=2 if font.get("/Subtype") == "/Type0" else 1)
 
 
-def _simple(font: Any, budget: Budget, blank: frozenset[int]) -> Widths:
+def _simple(font: Any, budget: Budget, told: UnicodeMap) -> Widths:
     first, widths = int(font.get("/FirstChar", 0)), font.get("/Widths", ())
     budget.spend("objects", len(widths))
     known = {first + step: float(width) for step, width in enumerate(widths)}
     missing = font.get("/FontDescriptor", {}).get("/MissingWidth", 0) if known else _GUESS
     em = abs(float(font.FontMatrix[0])) if font.get("/Subtype") == "/Type3" else 0.001
-    return Widths(known, float(missing), blank | {_SPACE}, 1, em)
+    return Widths(known, float(missing), told.blank | {_SPACE}, 1, em)
 
 
-def _composite(font: Any, budget: Budget, blank: frozenset[int]) -> Widths:
+def _composite(font: Any, budget: Budget, told: UnicodeMap) -> Widths:
     inner = font.DescendantFonts[0]
     known = dict(_width_rows(list(inner.get("/W", ())), budget))
-    return Widths(known, float(inner.get("/DW", 1000)), blank, 2)
+    return Widths(known, float(inner.get("/DW", 1000)), told.blank, 2)
 
 
 def _width_rows(numbers: list[Any], budget: Budget) -> Iterator[tuple[int, float]]:

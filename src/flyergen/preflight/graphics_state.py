@@ -182,7 +182,7 @@ class TextState:
 def strip_of(state: State, parts: Iterable[Any]) -> TextStrip:
     """Return the extent in text space of strings, and of the numbers between them in a TJ."""
     widths = state.font.widths if state.font else _GUESSED
-    pen, right = 0.0, 0.0
+    pen, right, scale = 0.0, 0.0, state.size * state.stretch
     left: float | None = None
     for part in parts:
         if not isinstance(part, (bytes, pikepdf.String)):
@@ -192,7 +192,8 @@ def strip_of(state: State, parts: Iterable[Any]) -> TextStrip:
             start = pen
             pen += _step(state, widths, code)
             if code not in widths.blank:
-                left, right = start if left is None else left, pen
+                left = start + widths.blank_in(code, widths.opening) * scale if left is None else left
+                right = pen - widths.blank_in(code, widths.closing) * scale if widths.closing else pen
     return TextStrip(0.0, 0.0, pen) if left is None else TextStrip(left, right, pen)
 
 

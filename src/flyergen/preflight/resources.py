@@ -127,7 +127,7 @@ def read_font(font: Any, budget: Budget) -> Font:
         embedded=kind == "Type3" or any(key in descriptor for key in _FONT_FILES),
         subset=subset,
         mapped="/ToUnicode" in font or (kind != "Type0" and "/Encoding" in font),
-        widths=read_widths(font, budget, told.blank if told else frozenset()),
+        widths=read_widths(font, budget, told),
         told=told,
         node=font,
     )

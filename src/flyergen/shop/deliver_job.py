@@ -81,7 +81,7 @@ def _opened(request: Request, language: str) -> tuple[Path, Ticket, Tongue]:
 
 
 def _handover(request: Request, folder: Path) -> Handover:
-    source, (order,) = load(folder), request.orders
+    source, (order,) = load(folder, requested=request.languages), request.orders
     ask = request.ask._replace(demand=Demand.hand_over)
     if not request.groups:
         return hand_over(source, ask, order)

@@ -101,10 +101,17 @@ def read_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: st
     return reading.source
 
 
-def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> Reading:
+def try_flyer(
+    folder: Path,
+    shown: str,
+    besides: Collection[str] = (),
+    only: str | None = None,
+    requested: Collection[str] | None = (),
+) -> Reading:
     """Read what can be read in a flyer's folder, except some languages' words and, with `only`, all other layouts.
 
-    Raises FlyerError if flyer.yaml cannot be read.
+    Of the languages on request it reads those that are `requested` (None: all of them). Raises FlyerError if
+    flyer.yaml cannot be read.
     """
     project = project_of(folder)
     gathered = _Gathered()
@@ -112,10 +119,12 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
     if facts is None:
         _read_without_facts(folder, shown, gathered)
         raise FlyerError(gathered.problems)
+    facts = facts.with_requested(requested)
     chosen = Chosen(facts.theme.of_fonts, theme_folders(project), facts.paper)
     folders = layout_folders(project)
     asked = _requested_layouts(facts, only)
     layouts = {str(n): gathered.get(read_layout, n, folder, folders, shown, chosen) for n in asked}
+    facts = facts.with_requested([code for layout in layouts.values() if layout for code in layout.sides.fixed])
     themes = _themes(facts, layouts, project, gathered)
     texts, unread = _texts(facts, folder, shown, besides, layouts)
     words = {code: text[0] for code, text in texts.items()}

@@ -43,7 +43,7 @@ def set_right(folder: Path, codes: Collection[str] = ()) -> tuple[SetRight, ...]
 def _set_right(folder: Path, codes: Collection[str]) -> tuple[SetRight, ...]:
     shown = folder.as_posix()
     changed = list(_read_again(folder, shown, codes))
-    reading = try_flyer(folder, shown)
+    reading = try_flyer(folder, shown, requested=None)
     languages = reading.facts.languages
     if unknown := [code for code in codes if code not in languages]:
         raise FlyerError([unknown_language(folder.resolve().name, unknown[0], languages)])

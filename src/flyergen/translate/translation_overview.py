@@ -107,10 +107,11 @@ def _status_of(folder: Path) -> FlyerStatus:
 
     Raises FlyerError if flyer.yaml, a layout or the source language cannot be read.
     """
-    reading = try_flyer(folder, folder.as_posix())
-    source, facts = reading.source, reading.facts
-    if source is None:
+    reading = try_flyer(folder, folder.as_posix(), requested=None)
+    facts = reading.facts._replace(on_request=())  # here they are languages like all others
+    if reading.source is None:
         raise FlyerError(reading.problems)
+    source = reading.source._replace(facts=facts)
     total = len(source.words[facts.source_language].phrases)
     asks = (Ask(layout=name, demand=Demand.draft, advice=False) for name in source.layouts)
     judged = [one for ask in asks for one in judged_everywhere(source, ask) if one.language in source.words]

@@ -115,7 +115,7 @@ def font_for(source: FlyerSource, code: str) -> str:
 def _name_in_facts(source: FlyerSource, code: str) -> str:
     """Add the language to flyer.yaml, or return the line to write if that fails."""
     codes = [*source.facts.languages, code]
-    if code in source.facts.languages:
+    if code in (*source.facts.languages, *source.facts.on_request):
         return ""
     path = source.folder / "flyer.yaml"
     old = read_exactly(path, f"{source.shown}/flyer.yaml")
@@ -155,7 +155,7 @@ def readable(folder: Path, code: str) -> FlyerSource:
 
     Raises FlyerError: F104 no such language, F114 it is the source language, and all problems of the files.
     """
-    reading = try_flyer(folder, folder.as_posix())
+    reading = try_flyer(folder, folder.as_posix(), requested=(code,))
     if code == reading.facts.source_language:
         hint = say("name one of the others: they are translated from this one")
         raise FlyerError([Problem("F114", say("`{code}` is the source language", code=code), hint)])

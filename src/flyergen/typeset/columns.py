@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
 
-from flyergen.artwork import GlyphRun
+from flyergen.artwork import Glyph, GlyphRun
+from flyergen.font_file import FontFile
 from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, PanelUnit, SpaceUnit, StartUnit, TextUnit, Unit
@@ -17,6 +18,7 @@ from flyergen.typeset.text.line_breaking import Line
 from flyergen.units import mm
 
 _OVERHANG = 0.3  # mm: hanging punctuation or an italic may reach this far out of a column
+_CLEARANCE = 0.25  # of a row
 _SLACK = 0.02  # mm: for rounding, far less than is visible
 
 
@@ -150,9 +152,16 @@ def _stack(unit: TextUnit | BoxUnit, columns: Sequence[Column], pen: _Pen, draft
             for line_box, y in zip(line_boxes[:count], ys, strict=False)
         ]
         if count == len(line_boxes):
-            return placed, _Pen(pen.column, ys[-1] + line_boxes[-1].foot if ys else pen.y)
+            return placed, _Pen(pen.column, ys[-1] + line_boxes[-1].foot + _clearance(unit, column) if ys else pen.y)
         start = lines[count].start if count else start
         pen = _Pen(pen.column + 1, None)
+
+
+def _clearance(unit: TextUnit | BoxUnit, column: Column) -> float:
+    """Return the room below a heading with taller letters: ideographs, or lines that were moved apart."""
+    if not isinstance(unit, TextUnit) or not unit.keep:
+        return 0.0
+    return column.leading * _CLEARANCE if unit.style.opened or unit.prepared.is_east_asian else 0.0
 
 
 def _split(lines: list[Line], line_boxes: list[LineBox], ys: list[float], column: Column) -> int:
@@ -235,7 +244,17 @@ def too_wide(one: Placed) -> tuple[GlyphRun, ...]:
 
 
 def _right(run: GlyphRun) -> float:
-    """Return the right end of a run without the space at the end of its line."""
+    """Return the right end of a run without the blank at its end: a space, the half of a full-width sign, or both."""
     last = run.glyphs[-1]
-    space = mm(last.advance / 1000 * run.size) if not last.text.strip() else 0.0
-    return run.origin.x + run.width - space
+    blank = 0.0 if last.text.strip() else last.advance
+    if not blank or len(run.glyphs) > 1:
+        blank += _blank_half(run.font, run.glyphs[-2] if blank else last)
+    return run.origin.x + run.width - mm(blank / 1000 * run.size)
+
+
+def _blank_half(font: FontFile, glyph: Glyph) -> float:
+    if glyph.text.isascii():
+        return 0.0
+    from flyergen.typeset.text.east_asian_spacing import hangs_after
+
+    return hangs_after(font, glyph.text[-1:])

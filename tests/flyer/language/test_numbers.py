@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.flyer.language import numbers
-from flyergen.flyer.language.numbers import long_date, number, percent, stand_in, year
+from flyergen.flyer.language.numbers import long_date, number, percent, stand_in, stand_in_for_dates, year
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -185,3 +185,13 @@ def test_english_and_spanish_do_without_babel() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout == "'28\\xa0%' 1,234 28 2013\nFalse\n"
+
+
+@pytest.mark.parametrize(("language", "country"), [("ht", "US"), ("nv", "US"), ("az-Arab", "IR"), ("dv", "MV")])
+def test_a_date_has_the_name_of_a_month_even_if_cldr_has_none_in_the_language(language: str, country: str) -> None:
+    assert "M11" not in long_date("2026-11-25", language, country)
+    assert stand_in_for_dates(language, country)
+
+
+def test_a_language_with_names_of_months_needs_no_other() -> None:
+    assert not any(map(stand_in_for_dates, ("en", "es", "am", "vi"), ("US",) * 4))

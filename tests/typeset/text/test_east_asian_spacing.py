@@ -11,7 +11,8 @@ from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile, open_font
 from flyergen.typeset.text.break_opportunities import find_breaks
 from flyergen.typeset.text.glyph_runs import pieces
-from flyergen.typeset.text.line_breaking import Line, total_fit
+from flyergen.typeset.text.line_breaking import Line, balanced, total_fit
+from flyergen.typeset.text.phrases import within_words
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
 from flyergen.typeset.text.shaping import FaceSet
 
@@ -92,3 +93,23 @@ def test_korean_lines_end_between_phrases_and_within_one_only_if_it_is_too_wide(
     found = find_breaks(text, "ko")
     assert [one.at for one in found if not one.share] == [7, len(text)]
     assert {one.share for one in found if one.share} == {1.0}
+
+
+@on_debian
+def test_a_last_line_needs_two_characters_and_no_more() -> None:
+    assert lines("移交羁押的人当中超过四分之一并非罪犯。", 8, "zh-Hans") == [
+        "移交羁押的人当中",
+        "超过四分之一并非",
+        "罪犯。",
+    ]
+    assert lines("移交的人当中超过四分之一并非罪犯。", 7, "zh-Hans")[-1] == "罪犯。"
+
+
+@on_debian
+def test_lines_of_a_heading_end_between_words_and_outside_quotations() -> None:
+    prepared = paragraph("什么是“安全社区”？", "zh-Hans")
+    assert [prepared.text[line.start : line.end] for line in balanced(prepared, 7500)] == ["什么是", "“安全社区”？"]
+    text = "它破坏地方执法部门与移民社区之间的信任，让公众更不安全。"
+    ends = [line.end for line in balanced(paragraph(text, "zh-Hans"), 10500)]
+    assert len(ends) == 3
+    assert not any(end in within_words(text, "zh-Hans") for end in ends[:-1])

@@ -7,7 +7,15 @@ Babel knows the forms (CLDR). A small table replaces them where printed texts fo
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from flyergen.flyer.language.numbers import NO_BREAK_SPACE, in_own_digits, locale_of, stand_in, tag_of, year
+from flyergen.flyer.language.numbers import (
+    NO_BREAK_SPACE,
+    date_locale_of,
+    in_own_digits,
+    locale_of,
+    stand_in,
+    tag_of,
+    year,
+)
 from flyergen.flyer.model.facts import Event, local_time, programme_times
 from flyergen.named_tuple import NamedTuple
 
@@ -68,7 +76,7 @@ def event_form(event: Event, form: str, language: str, country: str = "") -> str
         end = local_time(event.end) if event.end else None
     except ValueError:
         return str(event.start)
-    locale = locale_of(language, country)
+    locale = date_locale_of(language, country)
     custom = _custom_of(language, country)
     if form == "zone":
         return _zone(event, locale)

@@ -98,6 +98,9 @@ _ZEROS = {
 }
 
 
+_NO_MONTH = "M01"  # what CLDR's root calls January: the language has no name for it
+
+
 def number(value: str | float, language: str, country: str = "") -> str:
     """Return a number ("1234.5") in a language.
 
@@ -148,7 +151,7 @@ def long_date(day: str, language: str, country: str = "") -> str:
     """
     from babel.dates import format_date
 
-    locale = locale_of(language, country)
+    locale = date_locale_of(language, country)
     return in_own_digits(format_date(_day(day), "long", locale), locale)
 
 
@@ -219,11 +222,37 @@ def locale_of(language: str, country: str) -> "Locale":
     return _recorded(tag_of(language, country)) or _recorded(stand_in(language, country)) or Locale("en")
 
 
+def date_locale_of(language: str, country: str) -> "Locale":
+    """Return the locale that writes dates: that of the language, or its country's if CLDR has no names of months."""
+    if other := stand_in_for_dates(language, country):
+        return locale_of(other, "")
+    return locale_of(language, country)
+
+
+def stand_in_for_dates(language: str, country: str) -> str:
+    """Return the language that replaces one whose numbers or dates CLDR lacks, or "" if it has both."""
+    if other := stand_in(language, country):
+        return other
+    if tag_of(language, country) in _MANNERS or _has_months(locale_of(language, country)):
+        return ""
+    other = _of_country(language, country)
+    return other if _has_months(locale_of(other, "")) else "en"
+
+
+def _has_months(locale: "Locale") -> bool:
+    return bool(locale.months["format"]["wide"][1] != _NO_MONTH)
+
+
 @lru_cache(maxsize=64)
 def stand_in(language: str, country: str) -> str:
     """Return the language that replaces one that CLDR lacks ("en-US" in the United States), or "" if CLDR has it."""
     if tag_of(language, country) in _MANNERS or _recorded(language):
         return ""
+    return _of_country(language, country)
+
+
+def _of_country(language: str, country: str) -> str:
+    """Return the language of a country, or English."""
     from babel.core import get_global
 
     region = found[0].strip("-") if (found := _REGION.search(language)) else country

@@ -23,7 +23,8 @@ def settings_problems(facts: Facts) -> Iterator[Problem]:
     """Yield the problems of the names in flyer.yaml that say which files are read."""
     yield from _list_problems(facts.languages, "languages", facts.place)
     yield from _list_problems(facts.layouts, "layouts", facts.place)
-    for code in facts.languages:
+    yield from _on_request_problems(facts)
+    for code in (*facts.languages, *facts.on_request):
         if not _LANGUAGE.fullmatch(code):
             hint = say("write the code, such as `en`, `es` or `zh-Hant`")
             yield Problem("L506", say("`{code}` is not the code of a language", code=code), hint, code.place)
@@ -51,6 +52,13 @@ def font_problems(fonts: Mapping[Name, Families]) -> Iterator[Problem]:
             yield Problem("L435", say("there is no script `{script}`", script=script), hint, script.place)
 
 
+def _on_request_problems(facts: Facts) -> Iterator[Problem]:
+    for code in facts.on_request:
+        if code in facts.languages:
+            fact = say("`{code}` is in `languages` and in `on_request`", code=code)
+            yield Problem("L507", fact, say("delete one of the two"), code.place)
+
+
 def _list_problems(names: tuple[Name, ...], key: str, file: Place) -> Iterator[Problem]:
     if not names:
         hint = say("write at least one: `{key}: [...]`", key=key)
@@ -70,7 +78,7 @@ def facts_problems(facts: Facts) -> Iterator[Problem]:
         if web and (wrong := web_problem(web)):
             yield wrong
     if facts.print != PrintRun():
-        yield from print_problems(facts.print, facts.languages)
+        yield from print_problems(facts.print, facts.with_requested(None).languages)
         yield from _contact_details(facts.print.shop.phone, facts.print.shop.email, facts.country)
     if facts.piece or facts.tracking:
         from flyergen.flyer.lint.numbered_piece_checks import piece_problems, tracking_problems

@@ -32,9 +32,9 @@ def form_warnings(facts: Facts, source: Words, words: Words) -> Iterator[Problem
     """Yield a warning if numbers and dates have the form of another language because CLDR lacks this one."""
     if not (facts.figures or facts.event or any("{date}" in phrase.text for phrase in source.phrases.values())):
         return
-    from flyergen.flyer.language.numbers import stand_in
+    from flyergen.flyer.language.numbers import stand_in_for_dates
 
-    if other := stand_in(words.language, facts.country):
+    if other := stand_in_for_dates(words.language, facts.country):
         fact = say(
             "nobody has recorded how `{language}` writes numbers and dates: they are written as in `{other}`",
             language=words.language,

@@ -1,7 +1,7 @@
 """Facts: the content of flyer.yaml, which is the same in all languages."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
@@ -318,12 +318,14 @@ class Mail(NamedTuple):
 class Facts(NamedTuple):
     """The whole of flyer.yaml. `place` is the top of the file.
 
-    `languages[0]` is the source, `layouts[0]` the default.
+    `languages[0]` is the source, `layouts[0]` the default. Those of `on_request` that are requested are read, and are
+    among the `languages` too.
     """
 
     place: Place
     languages: tuple[Name, ...]
     organization: Organization
+    on_request: tuple[Name, ...] = ()
     logo: FileName = FileName("")
     layouts: tuple[Name, ...] = (Name("layout"),)
     date: Name = Name("")
@@ -348,6 +350,11 @@ class Facts(NamedTuple):
     @property
     def source_language(self) -> str:
         return str(self.languages[0])
+
+    def with_requested(self, codes: Collection[str] | None) -> "Facts":
+        """Return the facts with some of the languages on request among the languages (None: with all of them)."""
+        asked = (code for code in self.on_request if codes is None or code in codes)
+        return self._replace(languages=tuple(dict.fromkeys((*self.languages, *asked))))
 
 
 # The facts that every flyer could have, by their names in words and layouts.

@@ -414,8 +414,12 @@ def _linked(span: Span, links: Mapping[str, str]) -> Iterator[Span]:
 
 
 def also_in(facts: Facts, words: Mapping[str, Words], language: str) -> tuple[Span, ...]:
-    """Return the lines of the other languages, each in its own language and in one style."""
-    others = ((code, _own_line(facts, one)) for code, one in words.items() if code != language)
+    """Return the lines of the other languages, each in its own language and in one style.
+
+    Languages on request have none.
+    """
+    usual = ((code, one) for code, one in words.items() if code not in (language, *facts.on_request))
+    others = ((code, _own_line(facts, one)) for code, one in usual)
     return tuple(Span(text, lang=code) for code, text in others if text)
 
 

@@ -15,6 +15,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted_sources import ENDING
 from flyergen.source.assets.asset_folders import project_of_shared
+from flyergen.source.flyer_folder import read_facts
 from flyergen.source.yaml.model_binding import ModelReader
 from flyergen.source.yaml.reader import read_yaml
 
@@ -100,10 +101,23 @@ def read_kind(folder: Path) -> Kind:
 
 
 def files_of(kind: Kind) -> dict[str, Path]:
-    """Return the files of a new flyer: each name in its folder, with the file that is copied there."""
+    """Return the files of a new flyer: each name in its folder, with the file that is copied there.
+
+    The finished flyer's languages on request are its own.
+    """
     start = kind.folder / START
     finished = {name: path for name, path in _within(kind.folder) if name.partition("/")[0] not in _LEFT}
+    for code in _on_request(kind.folder):
+        finished.pop(f"text/{code}.yaml", None)
     return {**finished, **dict(_within(start))} if is_folder(start) else finished
+
+
+def _on_request(folder: Path) -> Iterable[str]:
+    """Return the languages on request of a kind's finished flyer, or none if its flyer.yaml cannot be read."""
+    try:
+        return read_facts(folder, folder.name).on_request
+    except FlyerError:
+        return ()
 
 
 def _within(folder: Path) -> Iterable[tuple[str, Path]]:

@@ -161,7 +161,7 @@ def _not_there(name: str, place: Place, may: list[str], rules: GroupRules) -> Pr
 
 def _words(name: str, node: Node, facts: Facts) -> tuple[list[tuple[str, Phrase]], list[Problem]]:
     """Return the words of a group for one name, by language, and their problems."""
-    codes = [str(code) for code in facts.languages]
+    codes = [str(code) for code in facts.with_requested(None).languages]
     if not isinstance(node, Table):
         hint = say("write `{name}:` and below it, indented, `{code}:` and the words", name=name, code=codes[0])
         return [], [Problem("G106", say("`{name}` does not say in which language", name=name), hint, node.place)]
@@ -296,7 +296,7 @@ def _word_columns(facts: Facts) -> dict[str, str]:
     return {
         f"{plain_title(name)}_{plain_title(code)}": f"{name}/{code}"
         for name in facts.groups.words
-        for code in facts.languages
+        for code in facts.with_requested(None).languages
     }
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.colour import INK
+from flyergen.flyer.language.signs_of_scripts import ending_like, is_one_of
 from flyergen.flyer.model.blocks.title import Title
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.flyer.model.words import Paragraph, Span
@@ -55,8 +56,7 @@ def set_block(block: Title, context: BlockContext) -> tuple[Unit, ...]:
         "".join(span.text for span in paragraph) for paragraph in context.style_context.edition.prose[block.text]
     )
     words = context.style_context.edition.plain(block.text)
-    if block.drawing:
-        words = words.removesuffix(block.drawing.characters).rstrip()
+    words = words.removesuffix(_drawn_ending(block, words)).rstrip() if block.drawing else words
 
     def build(measure: float) -> LineBox:
         style = context.style(block.style)
@@ -134,7 +134,7 @@ def _accented(text: str, characters: str) -> Paragraph:
     """Return the text in spans, with the accented characters in their own spans."""
     spans: list[Span] = []
     for character in text:
-        accent = character in characters
+        accent = is_one_of(character, characters)
         if spans and spans[-1].accent == accent:
             spans[-1] = spans[-1]._replace(text=spans[-1].text + character)
         else:
@@ -203,11 +203,26 @@ def _runs(
 
 
 def _drawn(block: Title, context: BlockContext, heading: Element) -> tuple[Item, ...]:
-    """Return the drawing at its own position on the panel, inside the heading, with the characters as its text."""
+    """Return the drawing at its own position on the panel, inside the heading, with the characters as its text.
+
+    It is mirrored where the characters are, as question marks are in Arabic.
+    """
     if not block.drawing:
         return ()
-    one = block.drawing
-    drawing = context.style_context.edition.art[one.file]
-    span = Element("Span", heading, actual_text=one.characters)
-    roles = colours_to_roles(drawing, context.style_context.edition.palette, {})
-    return paths_of(drawing, Rect(one.x, one.y, one.width, one.height), roles, span)
+    one, edition = block.drawing, context.style_context.edition
+    drawing, ending = edition.art[one.file], _drawn_ending(block, edition.plain(block.text)) or one.characters
+    span = Element("Span", heading, actual_text=ending)
+    roles = colours_to_roles(drawing, edition.palette, {})
+    paths = paths_of(drawing, Rect(one.x, one.y, one.width, one.height), roles, span)
+    if ending == one.characters or edition.direction != "rtl":
+        return paths
+    from flyergen.typeset.item_boxes import box_of
+    from flyergen.typeset.page.mirror_image import reflected
+
+    boxes = [*map(box_of, paths)]
+    return reflected(paths, min(box.x for box in boxes) + max(box.right for box in boxes))
+
+
+def _drawn_ending(block: Title, words: str) -> str:
+    """Return the characters at the end of the words that a drawing replaces: its own, or those of another script."""
+    return ending_like(words, block.drawing.characters) if block.drawing else ""

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.flyer.language.contact_details import several_lines
+from flyergen.flyer.language.signs_of_scripts import ending_like
 from flyergen.flyer.language.writing_direction import undirected
 from flyergen.flyer.lint.missing_text_checks import OF_THE_FILE
 from flyergen.flyer.model.block_questions import shown_keys
@@ -232,7 +233,7 @@ def _forms(said: Edition, owed: _Owed) -> tuple[str, ...]:
         found = set(map(_plain, _facts(said, owed)))
     else:
         whole = _of_paragraphs(said.prose.get(owed.key, ()))
-        found = {whole, whole.removesuffix(owed.drawn).rstrip()} if owed.drawn else {whole}
+        found = {whole, whole.removesuffix(ending_like(whole, owed.drawn)).rstrip()} if owed.drawn else {whole}
     return tuple(sorted(filter(None, found), key=len, reverse=True))
 
 

@@ -17,6 +17,8 @@ from flyergen.typeset.line_boxes import moved
 from flyergen.typeset.text.glyph_runs import in_visual_order, turned
 from flyergen.units import mm
 
+_BEYOND = 1.0  # mm
+
 
 def mirrored(composition: Composition, frames: Mapping[str, PanelFrame], sides: Collection[str]) -> Composition:
     """Return a composition with the mirror images of some sides. `frames` are those in which it was set.
@@ -49,12 +51,12 @@ def turned_back(items: Sequence[Item], width: float) -> tuple[Item, ...]:
     """Return the items of a panel reflected, with its words, codes and pictures turned back.
 
     A drawing is a row of shapes for one element. A run with its own text for readers, such as a number with a small
-    sign, is also one picture.
+    sign, is also one picture. A figure that reaches beyond the panel is a part of the art, which is mirrored.
     """
     found: list[Item] = []
     for (is_picture, _), group in groupby(enumerate(items), lambda one: _picture_of(*one)):
         kin = tuple(item for _, item in group)
-        if is_picture:
+        if is_picture and not _is_part_of_art(kin, width):
             found += _moved_over(tuple(map(_in_order, kin)), width)
         else:
             found += map(_in_order, reflected(kin, width))
@@ -72,6 +74,14 @@ def _picture_of(number: int, item: Item) -> tuple[bool, int]:
     if element and (isinstance(item, Path) or element.actual_text):
         return True, id(element)
     return isinstance(item, GlyphRun) and not item.reflected, number
+
+
+def _is_part_of_art(picture: Sequence[Item], width: float) -> bool:
+    """Return whether a picture is a figure whose shapes reach beyond the panel."""
+    element = picture[0].element
+    if element is None or element.role != "Figure" or not isinstance(picture[0], Path):
+        return False
+    return any(box.x < -_BEYOND or box.right > width + _BEYOND for box in map(box_of, picture))
 
 
 def _moved_over(picture: tuple[Item, ...], width: float) -> tuple[Item, ...]:

@@ -25,9 +25,13 @@ def set_block(block: Detail, context: BlockContext) -> tuple[Unit, ...]:
 
 
 def on_page(block: Detail, context: BlockContext, _: Sequence[Placed]) -> Drawing:
-    """Return the part of the art with the words on it, from its top left."""
+    """Return the part of the art with the words on it, from its top left, mirrored if words are read from the right."""
     edition = context.style_context.edition
     shapes = _shapes(block, context, Point(0.0, 0.0), None)
+    if edition.direction == "rtl":
+        from flyergen.typeset.page.mirror_image import reflected
+
+        shapes = reflected(shapes, context.frame.width)
     words = (_placed(placed, context) for placed in present_blocks(block.words, edition))
     items = tuple(item for lines in words for item in items_at(lines, 0.0, 0.0))
     return Drawing(Size(context.frame.width, block.height), shapes, edition.plain(block.text), items)

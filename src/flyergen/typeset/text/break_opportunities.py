@@ -40,6 +40,11 @@ def breakers() -> ModuleType:
     return breakers
 
 
+def word_ends(text: str, language: str) -> list[int]:
+    """Return where each word ends (UAX #29, and ICU's dictionaries), in units of UTF-16."""
+    return [end for _, end in breakers().WordBreaker(text, language).segments()]
+
+
 def cluster_ends(text: str) -> list[int]:
     """Return where each grapheme cluster ends (UAX #29), in units of UTF-16."""
     return [end for _, end in breakers().CharacterBreaker(text, "en").segments()]
@@ -145,7 +150,7 @@ def find_breaks(text: str, language: str, never_break: Sequence[str] = ()) -> li
 
 def is_cut_within_words(text: str) -> bool:
     """Return whether a line may freely end inside a word: after a dash, between ideographs. It is shaped as two."""
-    return not text.isascii() and (not set(text).isdisjoint(_FREE_AFTER) or not _is_spaced(text))
+    return not text.isascii() and (not set(text).isdisjoint(_FREE_AFTER) or not is_spaced(text))
 
 
 def is_one_line(text: str) -> bool:
@@ -184,7 +189,7 @@ def without_trailing_blanks(text: str, start: int, end: int) -> int:
 def _icu_breaks(text: str, language: str) -> Sequence[int]:
     """Return where lines may end by ICU, and in scripts for which it has no rules."""
     found = code_point_offsets(text, line_ends(text, language)) if text else ()
-    if text.isascii() or _is_spaced(text):
+    if text.isascii() or is_spaced(text):
         return found
     from flyergen.typeset.text.unspaced_scripts import line_ends_of_unspaced
 
@@ -200,7 +205,7 @@ def _is_in_korean_word(around: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _is_spaced(text: str) -> bool:
+def is_spaced(text: str) -> bool:
     """Return whether no character of a text belongs to a script without spaces between words."""
     if all(one < "\u0e00" or "\u1e00" <= one < "\u2e80" for one in set(text)):
         return True
@@ -225,9 +230,9 @@ def _inside_word(text: str, at: int) -> Break | None:
     opens_with_dash = text[at - 1] in _DASHES and (at == 1 or text[at - 2] in BLANKS)
     if opens_with_dash or text[at] in _DASHES:
         return None
-    is_spaced = _is_spaced(text[at - 1 : at + 1])
-    is_korean = not is_spaced and _is_in_korean_word(text[at - 1 : at + 1])
-    if text[at - 1] in _FREE_AFTER or not (is_spaced or is_korean):
+    between_spaced = is_spaced(text[at - 1 : at + 1])
+    is_korean = not between_spaced and _is_in_korean_word(text[at - 1 : at + 1])
+    if text[at - 1] in _FREE_AFTER or not (between_spaced or is_korean):
         return Break(at)
     start, end = _word_around(text, at)
     return Break(at, share=1.0 if is_korean else COMPOUND_SHARE, start=start, end=end)
@@ -252,7 +257,7 @@ def addresses_and_numbers(text: str) -> list[tuple[int, int]]:
 
 def _wholes(text: str, never_break: Sequence[str]) -> list[_Whole]:
     """Return the unbreakable units, in order, without nested ones."""
-    spaced = text if text.isascii() or _is_spaced(text) else _without_unspaced(text)
+    spaced = text if text.isascii() or is_spaced(text) else _without_unspaced(text)
     addresses = _ADDRESS.finditer(spaced) if _IN_ADDRESSES.search(spaced) else ()
     found = [_Whole(*match.span(), _ADDRESS_CUT) for match in addresses]
     numbers = (match for match in _NUMBER.finditer(spaced) if _digits(match[0]) >= PHONE_DIGITS)

@@ -17,7 +17,7 @@ from flyergen.artwork import Glyph
 from flyergen.font_file import FontFile
 from flyergen.typeset.text.shaping import Shaped, Word, word_at
 
-OPENING, CLOSING = "「『（【〔〈《〖〘｛［“‘", "、。，．」』）】〕〉》〗〙｝］”’"
+OPENING, CLOSING = "「『（【〔〈《〖〘｛［“‘", "、。，．：；！？」』）】〕〉》〗〙｝］”’"
 _SIGNS = OPENING + CLOSING
 _FULL, _HALF, _BLANK = 950, 500.0, 450  # 1/1000 em: the least width of a full one, half of it, and its least blank
 _BETWEEN = 125.0
@@ -56,6 +56,11 @@ def hanging(text: str, words: Sequence[Word]) -> tuple[dict[int, float], dict[in
 def hangs_before(text: str, at: int, font: FontFile) -> float:
     """Return how much blank a line begins with that starts at an offset."""
     return _HALF if text[at] in OPENING and _blank_before(font, text[at]) else 0.0
+
+
+def hangs_after(font: FontFile, character: str) -> float:
+    """Return how much blank a line ends with that ends in a character."""
+    return _HALF if character in CLOSING and _blank_after(font, character) else 0.0
 
 
 @lru_cache(maxsize=256)

@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import inf
 
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.text.break_opportunities import BLANKS, WORD_OR_BLANK, without_trailing_blanks
+from flyergen.typeset.text.break_opportunities import BLANKS, WORD_OR_BLANK, is_spaced, without_trailing_blanks
 from flyergen.typeset.text.prepared_paragraph import Prepared, Stops
 
 ROUNDING = 0.01
@@ -36,6 +36,10 @@ TOO_FEW_LAST_WORDS = 1e9
 HEADING_ROOM = 0.12
 HALVINGS = 14
 STRANDED_SHORT_WORD = 0.04
+# In Chinese and Japanese it may grow to the column, so that no line ends within a word or between quotes.
+TORN_WORD = 1.0
+TORN_QUOTATION = 0.4
+TORN_PHRASE = 0.06
 
 Cost = Callable[[int, int], float]
 
@@ -72,11 +76,14 @@ def total_fit(prepared: Prepared, measure: float, start: int = 0) -> list[Line]:
 def balanced(prepared: Prepared, measure: float) -> list[Line]:
     """Return as many lines as `greedy` makes, in the smallest measure that keeps their number, or a little more.
 
-    The measure is a little more if that prevents a line that ends in a short word, such as "of" or "de".
+    The measure is a little more if that prevents a line that ends in a short word, such as "of" or "de". Chinese and
+    Japanese lines end between words, if they can.
     """
     if prepared.single <= measure:
         return _single(prepared)
     stops = prepared.stops_for(measure)
+    if prepared.is_east_asian:
+        return _lines(stops, _fit(stops, measure, 0, partial(_phrase_cost, prepared, stops, measure)))
     tight = _smallest_measure(stops, measure)
     room = min(measure, tight * (1 + HEADING_ROOM))
     return _lines(stops, _fit(stops, room, 0, partial(_heading_cost, stops, tight)))
@@ -227,11 +234,19 @@ def _ending_cost(text: str, stops: Stops, row: int) -> float:
 def _last_line_cost(prepared: Prepared, stops: Stops, measure: float, line: tuple[int, int]) -> float:
     begin, end = line
     cost = HYPHEN_BEFORE_LAST_LINE if stops.hyphen[begin] else 0.0
-    if stops.reached[end] - stops.left[begin] < measure * SHORT_SHARE:
+    if stops.reached[end] - stops.left[begin] < measure * SHORT_SHARE and not prepared.is_east_asian:
         cost += SHORT_LAST_LINE
+    words = _words_between(prepared, stops, begin, end)
+    return cost + TOO_FEW_LAST_WORDS * max(0, prepared.setting.last_words - words)
+
+
+def _words_between(prepared: Prepared, stops: Stops, begin: int, end: int) -> int:
+    """Return the number of words of a line: between blanks, or in scripts without them, between places to end it."""
     parts = WORD_OR_BLANK.findall(prepared.text, stops.at[begin], stops.at[end])
     words = sum(part not in BLANKS for part in parts)
-    return cost + TOO_FEW_LAST_WORDS * max(0, prepared.setting.last_words - words)
+    if words >= prepared.setting.last_words or is_spaced(prepared.text):
+        return words
+    return end - begin - sum(stops.hyphen[begin + 1 : end])
 
 
 def _smallest_measure(stops: Stops, measure: float) -> float:
@@ -260,5 +275,26 @@ def _heading_cost(stops: Stops, measure: float) -> Cost:
     def cost(begin: int, end: int) -> float:
         slack = (measure - reached[end] + left[begin]) / (measure or 1.0)
         return slack**2 + (STRANDED_SHORT_WORD if short[end] and not hard[end] else 0.0)
+
+    return cost
+
+
+def _phrase_cost(prepared: Prepared, stops: Stops, measure: float) -> Cost:
+    """Return the cost of a line of a Chinese or Japanese heading: how uneven it is, and what its end tears apart."""
+    from flyergen.typeset.text.phrases import after_phrases, within_quotations, within_words
+
+    left, reached, hard = stops.left, stops.reached, stops.hard
+    words, quoted = within_words(prepared.text, prepared.setting.language), within_quotations(prepared.text)
+    phrases = after_phrases(prepared.text)
+    torn = [
+        TORN_WORD * (at in words) + TORN_QUOTATION * (at in quoted) + TORN_PHRASE * (at not in phrases)
+        for at in stops.at
+    ]
+    lines = len(_greedy(stops, measure, [*_sections(stops, 0)])) - 1
+    even = reached[-1] / lines or 1.0
+
+    def cost(begin: int, end: int) -> float:
+        slack = (even - reached[end] + left[begin]) / even
+        return slack**2 + (torn[end] if not hard[end] else 0.0)
 
     return cost

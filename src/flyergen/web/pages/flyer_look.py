@@ -138,7 +138,7 @@ def look_page(session: EditingSession, flyer: str, asked: Asked) -> LookPage:
     """Return the page."""
     part = asked.part if asked.part in PARTS else PARTS[0]
     try:
-        codes = session.languages()
+        codes = session.languages_beside(asked.language)
         language = asked.language if asked.language in codes else codes[0]
         editor = session.editor(language)
         source = editor.source()

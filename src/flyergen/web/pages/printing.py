@@ -69,13 +69,12 @@ def print_page(session: EditingSession, flyer: str, language: str, black: bool =
     """
     if language not in session.languages():
         raise KeyError(language)
-    source = load(session.folder, shown=session.shown)
-    ask = Ask(languages=session.languages(), demand=Demand.print)
+    codes = session.languages_beside(language)
+    source = load(session.folder, shown=session.shown, requested=codes)
+    ask = Ask(languages=codes, demand=Demand.print)
     judged = {one.language: one for one in judged_everywhere(source, ask)}
     stops = {code: len(one.verdict(ask).errors) for code, one in judged.items()}
-    languages = tuple(
-        Finished(own_name(code), code, stops.get(code, 0), state_of(source, code)[0]) for code in session.languages()
-    )
+    languages = tuple(Finished(own_name(code), code, stops.get(code, 0), state_of(source, code)[0]) for code in codes)
     one = judged.get(language)
     problems = one.verdict(ask).problems if one else ()
     pages = {problem: page_of(session, source, problem, language) for problem in problems if not problem.warning}
