@@ -106,8 +106,8 @@ def test_a_table_that_is_open_in_excel_is_not_written(page: Opened) -> None:
     said = page.post("groups/save", group="g2", field="phone", value="541-555-0100", was="503-543-1002")
     assert said.status_code == 422
     (problem,) = said.json()["problems"]
-    assert problem["fact"] == "groups.csv is open in another program"
-    assert problem["hint"].startswith("close it in Excel or LibreOffice and try again")
+    assert problem["fact"] == "groups.csv is open in another program."
+    assert problem["hint"].startswith("Close it in Excel or LibreOffice and try again")
     assert groups(page) == before
 
 
@@ -200,8 +200,8 @@ def test_a_table_that_cannot_be_read_says_why_on_a_page_of_its_own(page: Opened)
     assert said.status_code == 422
     words = words_on(said.text)
     assert "Something is wrong in the files" in words
-    assert "there is no column “phnoe” did you mean “phone”?" in words
-    assert page.get("groups").json()["problems"][0]["hint"] == "did you mean “phone”?"
+    assert "There is no column “phnoe”. Did you mean “phone”?" in words
+    assert page.get("groups").json()["problems"][0]["hint"] == "Did you mean “phone”?"
 
 
 def test_the_card_of_a_group_is_drawn(page: Opened) -> None:

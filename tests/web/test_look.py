@@ -172,6 +172,24 @@ def test_a_picture_takes_the_place_of_another_one(page: Opened) -> None:
     assert not file(page, "art/our-cafe-1.jpg").exists()
 
 
+def test_what_stays_in_view_of_a_photo_is_written_into_the_layout(page: Opened) -> None:
+    with_picture(page)
+    layout = file(page, "layout.yaml").read_text("utf-8")
+    assert 'style="left:50%;top:34%"' in page.get("look", part="pictures").text
+    ring = {"number": "0", "across": "80", "down": "140", "part": "pictures"}
+    address = "/flyers/shots/look/ring"
+    assert page.browser.post(address, data=ring, follow_redirects=False).status_code == 303
+    named = layout.replace("file: art/hall.png", "file: art/hall.png, focus: [0.8, 1]")
+    assert file(page, "layout.yaml").read_text("utf-8") == named
+    assert 'style="left:80%;top:100%"' in page.get("look", part="pictures").text
+    whole = Image.open(BytesIO(page.get("look/whole.jpg", n="0").content))
+    assert (whole.format, whole.size) == ("JPEG", (900, 540))
+    for wrong in ({"number": "9"}, {"across": "-1"}, {"down": "x"}, {"number": "../0"}):
+        assert page.browser.post(address, data=ring | wrong).status_code in (400, 404)
+    assert page.post("undo", again="").json()["name"] == "Picture"
+    assert file(page, "layout.yaml").read_text("utf-8") == layout
+
+
 def test_a_logo_is_put_where_none_was(page: Opened) -> None:
     layout = file(page, "layout.yaml").read_text("utf-8")
     logo = "      - logo: {height: 30pt, at: {foot: 380pt, x: 20pt, width: 80pt}}\n"

@@ -160,12 +160,12 @@ def test_a_picture_without_its_words_leads_to_the_pictures_and_a_code_without_an
     for code in ("en", "es"):
         page.write(code, page.text(code).replace("cover:\n", "cover:\n  pictures: A hall\n", 1))
     html = page.get("print", lang="en").text
-    assert "there are no words for “cover.picture”" in html
+    assert "There are no words for “cover.picture”." in html
     assert '<a class="b" href="/flyers/shots/look?part=pictures">Go to it</a>' in html
     assert "What it shows, for people who cannot see it" in page.get("look", part="pictures").text
     for code in ("en", "es"):
         page.write(code, page.text(code).replace("  pictures: A hall\n", "  picture: A hall\n", 1))
     (folder / "layout.yaml").write_text(layout.replace(", text: code.alt", ""), "utf-8")
     html = page.get("print", lang="en").text
-    assert "this QR code has no words for people who cannot see it" in html
+    assert "This QR code has no words for people who cannot see it." in html
     assert "part=pictures" not in html

@@ -77,7 +77,7 @@ def test_an_empty_project_opens_the_folder_in_which_its_flyers_will_be(
 def test_home_shows_why_a_flyer_cannot_be_read(page: Opened) -> None:
     (page.root / "flyers" / "shots" / "flyer.yaml").write_text("languages: [en\n", "utf-8")
     said = words_on(page.browser.get("/").text)
-    assert "the bracket “[” is opened here and not closed" in said
+    assert "The bracket “[” is opened here and not closed." in said
     assert "Traceback" not in said
 
 
@@ -189,7 +189,7 @@ def test_undo_keeps_what_somebody_else_has_written(page: Opened) -> None:
     page.write("en", page.text("en").replace("Come in", "Come on in"))
     said = page.post("undo", again="")
     assert said.status_code == 422
-    assert said.json()["problems"][0]["fact"] == "somebody has changed this meanwhile, and it stays as it is now"
+    assert said.json()["problems"][0]["fact"] == "Somebody has changed this meanwhile, and it stays as it is now."
     assert "Come on in" in page.text("en")
 
 

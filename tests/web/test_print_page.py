@@ -133,7 +133,7 @@ def test_a_wrong_field_is_told_and_not_saved(page: Opened, field: str, typed: st
 def test_what_somebody_else_has_typed_is_not_written_over(page: Opened) -> None:
     (page.root / FACTS).write_text(facts(page) + "print: {paper: theirs}\n", "utf-8")
     said = page.browser.post("/flyers/shots/print/ticket", data={"was": "{}", "print.paper": "mine"})
-    assert "somebody else has changed this meanwhile, to “theirs”" in words_on(said.text)
+    assert "Somebody else has changed this meanwhile, to “theirs”." in words_on(said.text)
     assert "paper: theirs" in facts(page)
 
 
@@ -168,7 +168,7 @@ def test_a_flyer_that_is_not_ready_says_what_stops_it(page: Opened) -> None:
         page.write(language, re.sub(r"cover:\n  title: .*\n", "cover:\n  title: '{no.such}'\n", page.text(language)))
     shown = page.get("print/ticket")
     assert shown.status_code == 200
-    assert "stops it. there is no variable “no.such”" in words_on(shown.text)
+    assert "stops it. There is no variable “no.such”" in words_on(shown.text)
     assert page.get("print/ticket.png").status_code == 422
     assert "stops it." in words_on(page.get("print/phone").text)
 

@@ -103,9 +103,9 @@ def test_what_is_refused_and_what_the_translator_asks_is_said_without_keys(page:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("Hello", "there are no words of a form in this file"),
-        (pasted({"points.2.body": NOTHING}, flyer="other"), "the file is one of the flyer “other”"),
-        (pasted({"points.2.body": NOTHING}, language="fr"), "the file is in “Français”, not in “Español”"),
+        ("Hello", "There are no words of a form in this file"),
+        (pasted({"points.2.body": NOTHING}, flyer="other"), "The file is one of the flyer “other”"),
+        (pasted({"points.2.body": NOTHING}, language="fr"), "The file is in “Français”, not in “Español”"),
     ],
 )
 def test_a_file_that_belongs_elsewhere_is_told_and_changes_nothing(page: Opened, words: str, told: str) -> None:
@@ -120,7 +120,7 @@ def test_a_chosen_file_is_read_by_its_ending_and_its_name_is_no_path(page: Opene
     said = page.browser.post("/flyers/shots/translate/import", data={"lang": "es"}, files=files)
     assert "1 text would change" in said.text
     wrong = page.browser.post("/flyers/shots/translate/import", data={"lang": "es"}, files={"file": ("x.exe", b"MZ")})
-    assert (wrong.status_code, "this is not a kind of file that is read here" in wrong.text) == (422, True)
+    assert (wrong.status_code, "This is not a kind of file that is read here." in wrong.text) == (422, True)
 
 
 def test_a_file_over_the_limit_is_refused(page: Opened) -> None:

@@ -250,7 +250,7 @@ def test_a_choice_taken_before_the_scripts_have_come_is_saved(tmp_path: Path, ta
         assert "theme: {palette: indigo-mint}" in file.read_text("utf-8")
 
 
-def test_a_photo_is_chosen_and_taken_back(tmp_path: Path, tab: sync_api.Page) -> None:
+def test_a_photo_is_chosen_and_cut_and_taken_back(tmp_path: Path, tab: sync_api.Page) -> None:
     folder = with_shots(tmp_path) / "flyers/shots"
     (folder / "art").mkdir()
     (folder / "art" / "hall.png").write_bytes(photo())
@@ -270,7 +270,16 @@ def test_a_photo_is_chosen_and_taken_back(tmp_path: Path, tab: sync_api.Page) ->
         shows.press("Tab")
         until(tab, "[...document.querySelectorAll('[name=was]')].some((one) => one.value === 'Nuestro salón')")
         assert "picture: Nuestro salón" in (folder / "text" / "es.yaml").read_text("utf-8")
-        for _ in range(2):
+        box = tab.locator("[data-ring]").bounding_box()
+        assert box
+        tab.locator("[data-ring]").click(position={"x": 0.8 * box["width"], "y": 0.3 * box["height"]})
+        until(tab, "document.querySelector('[name=down]').defaultValue === '30'")
+        assert "focus: [0.8, 0.3]" in (folder / "layout.yaml").read_text("utf-8")
+        tab.get_by_label("From the top").press("ArrowUp")
+        until(tab, "document.querySelector('[name=down]').defaultValue === '32'")
+        assert "focus: [0.8, 0.32]" in (folder / "layout.yaml").read_text("utf-8")
+        assert violations(tab) == []
+        for _ in range(4):
             tab.get_by_role("button", name="Undo").click()
             until(tab, "document.querySelector('#saved').textContent.startsWith('Undone: ')")
             tab.goto(f"{base}flyers/shots/look?part=pictures")
@@ -326,6 +335,15 @@ def test_the_keyboard_reaches_everything_in_order_and_focus_is_seen(
         reaches_everything(tab)
 
 
+def violations(tab: sync_api.Page) -> list[tuple[str, str]]:
+    """Return what axe-core finds on a page, nothing where it is not installed."""
+    if axe() is None:
+        return []
+    tab.evaluate(str(axe()))
+    said = tab.evaluate("options => axe.run(document, options)", {"runOnly": {"type": "tag", "values": TAGS}})
+    return [(one["id"], node["html"][:90]) for one in said["violations"] for node in one["nodes"]]
+
+
 @pytest.mark.skipif(axe() is None, reason="axe-core is not installed")
 @pytest.mark.parametrize("width", [1366, 390])
 def test_axe_finds_nothing_on_any_screen(tmp_path: Path, tab: sync_api.Page, width: int) -> None:
@@ -342,11 +360,7 @@ def test_axe_finds_nothing_on_any_screen(tmp_path: Path, tab: sync_api.Page, wid
         translate = [f"flyers/shots/translate?lang=es&text=cover.title{way}" for way in ways]
         for screen in (*screens, *translate, "flyers/shots/words?view=folded"):
             tab.goto(f"{base}{screen}")
-            tab.evaluate(str(axe()))
-            options = {"runOnly": {"type": "tag", "values": TAGS}}
-            said = tab.evaluate("options => axe.run(document, options)", options)
-            nodes = [(one["id"], node["html"][:90]) for one in said["violations"] for node in one["nodes"]]
-            if nodes:
+            if nodes := violations(tab):
                 found[screen] = nodes
     assert found == {}
 
@@ -375,6 +389,25 @@ def test_a_flyer_that_is_put_into_an_empty_project_is_shown(tmp_path: Path, tab:
         with_shots(tmp_path)
         tab.evaluate("dispatchEvent(new Event('focus'))")
         tab.get_by_role("link", name="Free flu shots").wait_for()
+
+
+def test_one_measurement_of_the_room_is_waited_for_at_a_time(tmp_path: Path, tab: sync_api.Page) -> None:
+    held: list[sync_api.Route] = []
+
+    def hold(one: sync_api.Route) -> None:
+        held.append(one)
+
+    with served(with_shots(tmp_path), tab, "shots"):
+        point_at(tab, "cover.title")
+        tab.locator("#room b").wait_for()
+        tab.route("**/room?*", hold)
+        for letter in "abc":
+            tab.locator("#words").press(letter)
+            tab.wait_for_timeout(700)
+        assert len(held) == 1
+        held[0].continue_()
+        tab.wait_for_timeout(1500)
+        assert len(held) == 2
 
 
 def test_a_chosen_file_is_named_in_the_words_of_the_page(tmp_path: Path, tab: sync_api.Page) -> None:

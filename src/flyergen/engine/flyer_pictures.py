@@ -9,8 +9,9 @@ from unicodedata import normalize
 
 from flyergen.engine.flyer_look import FILE, text_of
 from flyergen.filesystem import MEGABYTE, is_there, read_bytes
-from flyergen.flyer.model.block_questions import picture_file
-from flyergen.image_conversion import HEIC, NoDecoderError, open_image
+from flyergen.flyer.model.block_questions import picture_file, picture_focus
+from flyergen.geometry import Point
+from flyergen.image_conversion import HEIC, NoDecoderError, open_image, open_raster
 from flyergen.located_names import FileName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
@@ -18,6 +19,7 @@ from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.assets.raster_pictures import no_decoder
 from flyergen.source.edit.fact_edits import with_facts
 from flyergen.source.edit.layout_file_name_edits import with_name_at
+from flyergen.source.edit.picture_focus import with_focus_at
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.read_text import read_exactly
 
@@ -25,12 +27,14 @@ MOST_BYTES = 40 * MEGABYTE  # of a picture that is put into a flyer from a page
 _FOLDER = "art"
 _ENDINGS = {"PNG": "png", "JPEG": "jpg", "TIFF": "tif", "WEBP": "webp", HEIC: "heic"}
 _LONGEST = 60  # letters of a file's name
+_SHOWN = 900  # pixels of the longer side of a picture on a page
 
 
 class FlyerPicture(NamedTuple):
     """A picture: its file ("" for a logo that is not there yet), its alt text, its kind, and its panel or side.
 
-    `pixels` is the size of a raster picture, None of a drawing.
+    `pixels` is the size of a raster picture, None of a drawing. `focus` is what stays in view of one that is cut, in
+    shares of its width and height, None of one that is whole.
     """
 
     file: FileName
@@ -38,6 +42,7 @@ class FlyerPicture(NamedTuple):
     kind: Literal["logo", "picture", "drawing"]
     where: str
     pixels: tuple[int, int] | None = None
+    focus: Point | None = None
 
 
 def pictures_in(source: FlyerSource) -> tuple[FlyerPicture, ...]:
@@ -49,11 +54,17 @@ def pictures_in(source: FlyerSource) -> tuple[FlyerPicture, ...]:
     for name, panel in layout.panels.items():
         for placed in panel.blocks:
             if file := picture_file(placed.block):
-                found.append(FlyerPicture(file, getattr(placed.block, "text", TextKey("")), "picture", str(name)))
+                text = getattr(placed.block, "text", TextKey(""))
+                found.append(FlyerPicture(file, text, "picture", str(name), focus=picture_focus(placed.block)))
             has_logo = has_logo or placed.kind == "logo" or bool(getattr(placed.block, "logo", False))
     if has_logo or source.facts.logo:
         found.append(FlyerPicture(source.facts.logo, TextKey(""), "logo", ""))
-    return tuple(one._replace(pixels=_pixels(source, one.file)) for one in found)
+    return tuple(_measured(one, _pixels(source, one.file)) for one in found)
+
+
+def _measured(one: FlyerPicture, pixels: tuple[int, int] | None) -> FlyerPicture:
+    """Return a picture with its size. A drawing is never cut."""
+    return one._replace(pixels=pixels, focus=one.focus if pixels else None)
 
 
 def files_with(source: FlyerSource, picture: FlyerPicture, name: str, data: bytes) -> dict[str, bytes]:
@@ -65,14 +76,44 @@ def files_with(source: FlyerSource, picture: FlyerPicture, name: str, data: byte
     if picture.kind == "logo":
         text = text_of(source.folder, source.shown)
         return {new: data, FILE: with_facts(text, {"logo": new}, f"{source.shown}/{FILE}").encode()}
+    file, place = _named_at(source, picture)
+    text = read_exactly(source.folder / file, place.file)
+    return {new: data, file: with_name_at(text, place, new).encode()}
+
+
+def files_with_focus(source: FlyerSource, picture: FlyerPicture, focus: Point) -> dict[str, bytes]:
+    """Return the file that says what stays in view of a picture. Raises FlyerError if other flyers share the layout."""
+    file, place = _named_at(source, picture)
+    text = read_exactly(source.folder / file, place.file)
+    return {file: with_focus_at(text, place, focus).encode()}
+
+
+def whole_picture(source: FlyerSource, picture: FlyerPicture) -> bytes:
+    """Return all of a raster picture, upright and small, as JPEG. Raises KeyError if it cannot be shown."""
+    out = BytesIO()
+    try:
+        with open_image(BytesIO(read_bytes(source.folder / picture.file, MOST_BYTES))) as image:
+            upright = open_raster(image, fitted_in(image.size, _SHOWN)).image
+        upright.convert("RGB").save(out, "JPEG", quality=85)
+    except (OSError, ValueError, SyntaxError, NoDecoderError) as error:
+        raise KeyError(picture.file) from error
+    return out.getvalue()
+
+
+def fitted_in(size: tuple[int, int], most: int) -> tuple[int, int]:
+    """Return a size with the same proportions whose sides are at most so long."""
+    share = min(1.0, most / max(size))
+    return max(1, round(size[0] * share)), max(1, round(size[1] * share))
+
+
+def _named_at(source: FlyerSource, picture: FlyerPicture) -> tuple[str, Place]:
+    """Return the layout of a flyer in which a picture is named, and the place there."""
     place = picture.file.place
     own = f"{source.shown}/"
     if place is None or not place.file.startswith(own):
         hint = say("put the picture into the folder of the flyer by hand, with the name {name}", name=picture.file)
         raise FlyerError([Problem("L204", say("other flyers have this design too"), hint, place)])
-    file = place.file.removeprefix(own)
-    text = read_exactly(source.folder / file, place.file)
-    return {new: data, file: with_name_at(text, place, new).encode()}
+    return place.file.removeprefix(own), place
 
 
 def before_and_after(folder: Path, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes | None, bytes]]:

@@ -100,7 +100,7 @@ def internal_error(request: Request, error: Exception) -> Response:
     """Answer that the program failed, without a traceback. FLYERGEN_TRACEBACK=1 shows it in the terminal."""
     if os.environ.get("FLYERGEN_TRACEBACK"):
         traceback.print_exception(error)
-    return page(request, "missing.html", 500)
+    return page(request, "failed.html", 500)
 
 
 ERROR_PAGES: dict[Any, Callable[[Request, Exception], Response]] = {
@@ -133,15 +133,17 @@ def _environment() -> Environment:
 
 
 def _sentence(text: str) -> str:
-    """Return the fact or the hint of a problem as a sentence."""
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!', '…')) else '.'}" if text else ""
+    """Return the fact or the hint of a problem as a sentence. A name of a file keeps its small letter."""
+    first = text[:1] if re.match(r"\S+[./@]\S", text) else text[:1].upper()
+    return f"{first}{text[1:]}{'' if text.endswith(('.', '?', '!', '…')) else '.'}" if text else ""
 
 
 def _for_page(problem: Problem, names: Mapping[str, str], language: str) -> Problem:
     """Return a problem for the page, in its language."""
     called = Problem(problem.code, _called(problem.fact), _called(problem.hint), problem.place, problem.warning)
     one = problem_in(called, language)
-    return one._replace(fact=_plain(one.fact, names, language), hint=_plain(one.hint, names, language))
+    fact, hint = (_sentence(_plain(words, names, language)) for words in (one.fact, one.hint))
+    return one._replace(fact=fact, hint=hint)
 
 
 def _called(words: str) -> str:

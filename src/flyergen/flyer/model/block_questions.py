@@ -16,7 +16,7 @@ from flyergen.flyer.model.layout import At, Layout, Moved, PanelFrame, PlacedBlo
 from flyergen.flyer.model.qr_code import Code
 from flyergen.flyer.model.text_location_hints import ALOUD, keys_below
 from flyergen.flyer.model.words import Words
-from flyergen.geometry import Rect
+from flyergen.geometry import Point, Rect
 from flyergen.located_names import (
     ColourName,
     Extent,
@@ -260,6 +260,12 @@ def art_of_words(block: Block) -> Any:
 def picture_file(block: Block) -> FileName | None:
     """Return the file of a block that is a picture."""
     found: FileName | None = _ask(block, "picture_file", None)
+    return found
+
+
+def picture_focus(block: Block) -> Point | None:
+    """Return what stays in view of a picture that may be cut, in shares of its width and height, or None."""
+    found: Point | None = _ask(block, "picture_focus", None)
     return found
 
 

@@ -12,10 +12,14 @@ def with_name_at(text: str, place: Place, name: str) -> str:
     Raises KeyError if no string begins there.
     """
     plain = Whole.of(text).plain
-    lines = plain.split("\n")[: place.line - 1]
-    start = sum(len(line) + 1 for line in lines) + place.column - 1
-    root = read_pieces(plain)
+    root, start = read_pieces(plain), offset_of(plain, place)
     for key, piece in strings_below("", root) if root else ():
         if piece.start == start:
             return replace_strings(text, {key: name}, place.file)
     raise KeyError(str(place))
+
+
+def offset_of(plain: str, place: Place) -> int:
+    """Return the offset of a place in a text whose line ends are one character."""
+    lines = plain.split("\n")[: place.line - 1]
+    return sum(len(line) + 1 for line in lines) + place.column - 1

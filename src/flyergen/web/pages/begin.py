@@ -16,7 +16,7 @@ from flyergen.source.assets.asset_folders import kind_folders
 from flyergen.source.assets.flyer_kinds import Kind, Kinds, read_kinds
 from flyergen.web.pages.home import cover_of
 
-DPI = 13  # pixels per inch at which all kinds are shown
+DPI, LARGE_DPI = 13, 40  # pixels per inch at which all kinds are shown, and some of them large
 _NAMES = {
     "campaign": say("Campaign"),
     "know-your-rights": say("Know your rights"),
@@ -57,12 +57,13 @@ class Begun(NamedTuple):
 
 
 class BeginPage(NamedTuple):
-    """The kinds, what was typed, and what is wrong with the name and with the rest."""
+    """The kinds, what was typed, and what is wrong with the name and with the rest, once it `is_sent`."""
 
     choices: tuple[Choice, ...]
     typed: Begun
     of_name: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
+    is_sent: bool = False
 
     @property
     def chosen(self) -> Choice:
@@ -90,15 +91,15 @@ def with_problems(page: BeginPage, error: FlyerError) -> BeginPage:
     """Return the form with what is wrong."""
     of_name = tuple(problem for problem in error.problems if problem.code in _OF_NAME)
     others = tuple(problem for problem in error.problems if problem.code not in _OF_NAME)
-    return page._replace(of_name=of_name, problems=others)
+    return page._replace(of_name=of_name, problems=others, is_sent=True)
 
 
-def picture_of_kind(name: str) -> bytes:
+def picture_of_kind(name: str, is_large: bool) -> bytes:
     """Return a PNG of the cover of a kind. Raises KeyError if there is none, FlyerError if it cannot be set."""
     kind = next((one for one in _kinds().kinds if one.kind == name), None)
     if kind is None:
         raise KeyError(name)
-    return cover_of(EditingSession(kind.folder, kind.folder.name), DPI)
+    return cover_of(EditingSession(kind.folder, kind.folder.name), LARGE_DPI if is_large else DPI)
 
 
 def _kinds() -> Kinds:

@@ -1,17 +1,24 @@
 """Pictures of the look page: what is in each place of a picture, what is wrong with it, and other files for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from flyergen.artwork import of_fact
 from flyergen.diagnostics.findings.fit import CoarsePicture
 from flyergen.engine.editing_session import EditingSession, Step, Versions
 from flyergen.engine.flyer_look import tried
-from flyergen.engine.flyer_pictures import FlyerPicture, before_and_after, files_with, pictures_in
+from flyergen.engine.flyer_pictures import (
+    FlyerPicture,
+    before_and_after,
+    files_with,
+    files_with_focus,
+    pictures_in,
+    whole_picture,
+)
 from flyergen.engine.live_editor import Editor
 from flyergen.engine.side_picture_crop import cropped
 from flyergen.engine.text_names import panel_name
 from flyergen.flyer.language.language_codes import own_name
-from flyergen.geometry import Rect
+from flyergen.geometry import Point, Rect
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, FlyerError, Problem
@@ -34,6 +41,15 @@ class Picture(NamedTuple):
     is_shown: bool
     problems: tuple[Problem, ...]
     had: bool
+
+    @property
+    def ring(self) -> tuple[int, int] | None:
+        """What stays in view where it is cut, in percent from the left and from the top, None if it is never cut.
+
+        They are even, as its sliders go.
+        """
+        focus = self.one.focus
+        return (2 * round(50 * focus.x), 2 * round(50 * focus.y)) if focus else None
 
 
 def pictures_on_page(session: EditingSession, editor: Editor, source: FlyerSource) -> Iterator[Picture]:
@@ -110,8 +126,26 @@ def put_picture(session: EditingSession, number: int, name: str, data: bytes) ->
     pictures = pictures_in(source)
     if not 0 <= number < len(pictures):
         raise KeyError(number)
+    return _changed(session, number, lambda: files_with(source, pictures[number], name, data))
+
+
+def put_ring(session: EditingSession, number: int, ring: tuple[int, int]) -> tuple[Problem, ...]:
+    """Say what stays in view of a picture that is cut, in percent, and return why it is refused, if it is.
+
+    Raises KeyError if no picture of this number is cut.
+    """
+    source = session.editor(session.source_language()).source()
+    pictures = pictures_in(source)
+    if not 0 <= number < len(pictures) or pictures[number].focus is None:
+        raise KeyError(number)
+    focus = Point(ring[0] / 100, ring[1] / 100)
+    return _changed(session, number, lambda: files_with_focus(source, pictures[number], focus))
+
+
+def _changed(session: EditingSession, number: int, make: Callable[[], Mapping[str, bytes]]) -> tuple[Problem, ...]:
+    """Change files of a picture unless the flyer would be wrong with them, and return why they are refused."""
     try:
-        files = files_with(source, pictures[number], name, data)
+        files = make()
         found = tried(session.folder, session.shown, files)
     except FlyerError as error:
         return error.problems
@@ -119,6 +153,15 @@ def put_picture(session: EditingSession, number: int, name: str, data: bytes) ->
         changed = {one: Versions(old, new) for one, old, new in before_and_after(session.folder, files) if old != new}
         session.change(Step("look", f"picture {number}", changed))
     return found.refused
+
+
+def whole_picture_of(session: EditingSession, number: int) -> bytes:
+    """Return all of a raster picture as JPEG. Raises KeyError if there is none of this number."""
+    source = session.editor(session.source_language()).source()
+    pictures = pictures_in(source)
+    if not 0 <= number < len(pictures) or not pictures[number].pixels:
+        raise KeyError(number)
+    return whole_picture(source, pictures[number])
 
 
 def picture_of(editor: Editor, number: int) -> bytes:

@@ -36,7 +36,7 @@ async def make(request: Request) -> Response:
 
 async def kind(request: Request) -> Response:
     """Draw the cover of a kind."""
-    return png(await in_thread(picture_of_kind, request.path_params["kind"]))
+    return png(await in_thread(picture_of_kind, request.path_params["kind"], "large" in request.query_params))
 
 
 ROUTES = (

@@ -27,7 +27,7 @@ from flyergen.web.pages.flyer_look import (
     look_page,
     tried_choice,
 )
-from flyergen.web.pages.flyer_look_pictures import picture_of, put_picture
+from flyergen.web.pages.flyer_look_pictures import picture_of, put_picture, put_ring, whole_picture_of
 
 _CHOSEN: Mapping[str, Part] = {"palette": "palette", "fonts": "fonts"}
 _PART_OF = {"fonts": "fonts", "paper": "fonts", "picture": "pictures"}
@@ -68,6 +68,27 @@ async def put(request: Request) -> Response:
         return _back(request, asked)
     refused = await in_thread(put_picture, session, int(number), name, data)
     return await _shown(request, asked, refused, number=int(number)) if refused else _back(request, asked)
+
+
+async def ring(request: Request) -> Response:
+    """Say what stays in view where a picture is cut."""
+    session, form = session_of(request), await fields_of_form(request)
+    said = {name: str(value) for name, value in form.items()}
+    numbers = [said.get(name, "") for name in ("number", "across", "down")]
+    if not all(map(_is_number, numbers)):
+        raise HTTPException(400)
+    number, *at = map(int, numbers)
+    asked = Asked(**_asked(said))
+    refused = await in_thread(put_ring, session, number, (min(at[0], 100), min(at[1], 100)))
+    return await _shown(request, asked, refused, number=number) if refused else _back(request, asked)
+
+
+async def whole(request: Request) -> Response:
+    """Show all of a picture, also what is cut off on the sheet."""
+    number = request.query_params.get("n", "")
+    if not _is_number(number):
+        raise HTTPException(404)
+    return Response(await in_thread(whole_picture_of, session_of(request), int(number)), media_type="image/jpeg")
 
 
 async def alt_text(request: Request) -> Response:
@@ -179,4 +200,6 @@ ROUTES = (
     Route("/flyers/{flyer}/look/sheet.png", sheet),
     Route("/flyers/{flyer}/look/fit", fit),
     Route("/flyers/{flyer}/look/picture.png", picture),
+    Route("/flyers/{flyer}/look/ring", ring, methods=["POST"]),
+    Route("/flyers/{flyer}/look/whole.jpg", whole),
 )

@@ -71,21 +71,32 @@ async function sharpen(source) {
   if (sharp && image.isConnected) image.replaceWith(sharp);
 }
 
-let isStopped = false;
+// Measuring takes longer than setting. One measurement is waited for at a time, so that the sheet never waits for many.
+let isStopped = false, measuring = false, measureAgain = false;
 async function room() {
+  if (measuring) { measureAgain = true; return; }
+  measuring = true;
+  await measured();
+  measuring = false;
+  if (measureAgain) { measureAgain = false; later("room", ROOM_AFTER, room); }
+}
+
+async function measured() {
   const place = document.querySelector("#room"), words = field.value;
   place.classList.add("measuring");
+  const slow = setTimeout(() => { const line = place.querySelector("p"); if (line) line.textContent = place.dataset.measuring; }, SLOW);
   try {
     const answer = await fetch(`${at("room")}?${query()}`);
+    clearTimeout(slow);
     if (answer.ok && !isStopped) {
       place.innerHTML = await answer.text();
       offerWhatFitted();
       paint();
     }
     place.classList.remove("measuring");
-    const more = answer.ok && await fetch(`${at("about")}?${query()}`);
+    const more = answer.ok && field.value === words && await fetch(`${at("about")}?${query()}`);
     if (more.ok && field.value === words) document.querySelector("#about").innerHTML = await more.text();
-  } catch { place.classList.remove("measuring"); /* the sheet says that the program has stopped */ }
+  } catch { clearTimeout(slow); place.classList.remove("measuring"); /* the sheet says that the program has stopped */ }
 }
 
 // The last words that had room come back with a button.
@@ -141,7 +152,7 @@ function paint() {
     span.textContent = words;
     return span;
   });
-  field.previousElementSibling.replaceChildren(...nodes, document.createTextNode("\n\n"));
+  field.previousElementSibling.replaceChildren(...nodes, document.createTextNode("\n"));
   field.parentElement.classList.toggle("is-over", !Number.isNaN(from));
 }
 

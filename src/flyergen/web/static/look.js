@@ -68,6 +68,21 @@ document.addEventListener("submit", (event) => {
   post(event.target, event.submitter);
 });
 
+// The ring on a picture is where one clicks, and moves with its sliders, whose arrow keys go in steps of 2 %.
+document.addEventListener("click", (event) => {
+  const whole = event.target.closest("[data-ring]");
+  if (!whole) return;
+  const box = whole.getBoundingClientRect(), form = whole.nextElementSibling;
+  form.elements.across.value = Math.round((100 * (event.clientX - box.left)) / box.width);
+  form.elements.down.value = Math.round((100 * (event.clientY - box.top)) / box.height);
+  moveRing(form);
+  post(form);
+});
+document.addEventListener("input", ({ target }) => { if (target.closest(".ring-at")) moveRing(target.form); });
+function moveRing(form) {
+  Object.assign(form.previousElementSibling.querySelector(".ring").style, { left: `${form.elements.across.value}%`, top: `${form.elements.down.value}%` });
+}
+
 // A picture that is dropped on the part of another one takes its place.
 for (const kind of ["dragover", "drop"]) {
   document.addEventListener(kind, (event) => {

@@ -11,6 +11,7 @@ from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted
 from flyergen.flyer.model.text_location_hints import aloud
 from flyergen.flyer.model.words import Words
+from flyergen.geometry import Point
 from flyergen.located_names import (
     ColourName,
     Extent,
@@ -119,6 +120,14 @@ class Picture(NamedTuple):
 
     def picture_file(self) -> FileName:
         return self.file
+
+    def picture_focus(self) -> Point | None:
+        """Return what stays in view if it is cut, in shares of its width and height."""
+        if self.fit != "cover" or self.front or not (self.full_bleed or (self.width and self.height)):
+            return None
+        from flyergen.picture_look import UPPER_THIRD
+
+        return Point(*self.focus) if len(self.focus) == 2 else UPPER_THIRD
 
     def rights(self, edition: Edition) -> str:
         """Return its file with who made it and its license."""

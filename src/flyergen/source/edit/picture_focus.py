@@ -1,0 +1,42 @@
+"""Picture focus: writes what stays in view of a photograph into its layout, and leaves every other byte."""
+
+from flyergen.geometry import Point
+from flyergen.problems import Place
+from flyergen.source.edit.layout_file_name_edits import offset_of
+from flyergen.source.edit.settings_edits import Whole
+from flyergen.source.edit.yaml_string_spans_and_styles import Piece, end_of, read_pieces
+
+_FILE, _FOCUS = "file", "focus"
+
+
+def with_focus_at(text: str, place: Place, focus: Point) -> str:
+    """Return the text of a layout in which the picture whose file is named at a place has a focus.
+
+    Raises KeyError if no picture is there.
+    """
+    whole = Whole.of(text)
+    root, start = read_pieces(whole.plain), offset_of(whole.plain, place)
+    table, name = _table_with(root, start) if root else (None, "")
+    if table is None:
+        raise KeyError(str(place))
+    file, said = table.children[name], f"[{focus.x:g}, {focus.y:g}]"
+    if name != _FILE:  # `picture: art/photo.jpg`
+        written = whole.plain[file.start : end_of(file)]
+        return whole.spliced(file.start, end_of(file), f"{{{_FILE}: {written}, {_FOCUS}: {said}}}")
+    if old := table.children.get(_FOCUS):
+        return whole.spliced(old.start, end_of(old), said)
+    if table.style == "{":
+        return whole.spliced(end_of(file), end_of(file), f", {_FOCUS}: {said}")
+    end = f"{whole.plain}\n".index("\n", end_of(file))
+    return whole.spliced(end, end, f"\n{' ' * file.column}{_FOCUS}: {said}")
+
+
+def _table_with(piece: Piece, start: int) -> tuple[Piece | None, str]:
+    """Return the table with the string that begins at an offset, and the key of the string."""
+    for name, child in piece.children.items():
+        if child.is_string and child.start == start:
+            return piece, name
+        table, key = _table_with(child, start)
+        if table:
+            return table, key
+    return None, ""
