@@ -134,3 +134,13 @@ def test_pictures_of_every_kind_have_their_colours(tmp_path: Path) -> None:
 def test_the_smallest_picture_has_a_pixel_to_show(tmp_path: Path, size: tuple[int, int], part: Rect) -> None:
     Image.new("RGB", size, (9, 8, 7)).save(tmp_path / "tiny.png")
     assert sampled(tmp_path / "tiny.png", part, (40, 40)).getpixel((0, 0)) == (9, 8, 7)
+
+
+@pytest.mark.parametrize("turn", [1, 6])
+def test_a_picture_for_a_screen_keeps_its_proportions(tmp_path: Path, turn: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    Image.new("RGB", (400, 300)).save(tmp_path / "photo.jpg", exif=exif)
+    assert sampled(tmp_path / "photo.jpg", Rect(0, 0, 1, 0.5), (100, 900)).size == (
+        (100, 38) if turn == 1 else (100, 67)
+    )

@@ -117,6 +117,12 @@ def orientation(picture: "Image") -> int:
     return turn if turn in range(1, 9) else 1
 
 
+def upright_size(picture: "Image") -> tuple[int, int]:
+    """Return the size of a picture that is not loaded yet, turned as its EXIF says."""
+    width, height = picture.size
+    return (height, width) if orientation(picture) in _LYING else (width, height)
+
+
 def is_line_art(picture: "Image") -> bool:
     """Return whether a picture has only black and white."""
     return picture.mode == "1" and not picture.has_transparency_data

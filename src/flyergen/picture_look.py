@@ -5,13 +5,13 @@ convert the pixels to their own colors first, and then lay the look's colors ove
 """
 
 from collections.abc import Callable
-from math import cos, pi
+from math import ceil, cos, pi
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from flyergen.colour import PAPER, Colour
 from flyergen.geometry import Point, Rect, Size
-from flyergen.image_conversion import WHOLE, open_image, open_raster, through_profile
+from flyergen.image_conversion import WHOLE, open_image, open_raster, through_profile, upright_size
 from flyergen.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -189,12 +189,19 @@ def sampled(file: Path, part: Rect, most: tuple[int, int]) -> "Image":
     from flyergen.filesystem import opened
 
     with opened(file, _MOST_BYTES) as stream, open_image(stream) as picture:
-        raster = open_raster(picture, most, part)
+        raster = open_raster(picture, _within(upright_size(picture), part, most), part)
         found = in_srgb(raster)
     if raster.alpha:
         found.putalpha(raster.alpha)
     found.thumbnail(most)
     return found
+
+
+def _within(size: tuple[int, int], part: Rect, most: tuple[int, int]) -> tuple[int, int]:
+    """Return the size of a part of a picture, no larger than `most` in any direction."""
+    width, height = size[0] * part.width, size[1] * part.height
+    scale = min(1.0, most[0] / width, most[1] / height)
+    return ceil(width * scale), ceil(height * scale)
 
 
 def dressed(image: "Image", look: Look) -> "Image":

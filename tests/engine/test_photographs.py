@@ -7,6 +7,9 @@ import pikepdf
 import pytest
 from PIL import Image, ImageDraw
 
+from flyergen.engine.flyer_pictures import files_with, files_with_focus, pictures_in
+from flyergen.engine.typeset_editions import load
+from flyergen.geometry import Point
 from project import EN, ES, FLYER, LAYOUT, Project
 
 _PALETTE = '  brand: {rgb: "#123F36", cmyk: 85/40/70/55}\n'
@@ -155,3 +158,26 @@ def test_each_machine_gets_a_photograph_that_it_can_print(photo: Project) -> Non
     page = Path(folder / "shots.en.web.html").read_text()
     assert 'alt="A red sun."' in page
     assert "clip-path:polygon(" in page
+
+
+def test_another_photograph_takes_its_place_in_front_of_words_too(photo: Project) -> None:
+    photo.write(
+        "art/front.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9Z"/></svg>'
+    )
+    again = "      - picture: {file: art/photo.jpg, full_bleed: true, front: art/front.svg}\n"
+    shown(photo, ", full_bleed: true, scrim: brand", again)
+    source = load(photo.flyer)
+    (picture,) = (one for one in pictures_in(source) if one.kind == "picture")
+    stream = BytesIO()
+    Image.new("RGB", (40, 30)).save(stream, "PNG")
+    files = files_with(source, picture, "other.png", stream.getvalue())
+    assert files[LAYOUT].count(b"art/other.png") == 2
+    assert b"art/photo.jpg" not in files[LAYOUT]
+    assert files_with_focus(source, picture, Point(0.2, 0.6))[LAYOUT].count(b"focus: [0.2, 0.6]") == 2
+
+
+def test_words_on_a_photograph_without_a_scrim_have_a_ground_on_a_phone(photo: Project) -> None:
+    photo.change(LAYOUT, "panels:\n", "styles:\n  title: {colour: paper}\n  body: {colour: paper}\npanels:\n")
+    photo.change(LAYOUT, "      - points: {text: points, level: 2}\n", "")
+    shown(photo, ", full_bleed: true, tint: {colour: ink, strength: 1}")
+    assert "T314" not in photo.checked()

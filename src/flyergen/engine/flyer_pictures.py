@@ -11,7 +11,7 @@ from flyergen.engine.flyer_look import FILE, text_of
 from flyergen.filesystem import MEGABYTE, is_there, read_bytes
 from flyergen.flyer.model.block_questions import picture_file, picture_focus
 from flyergen.geometry import Point
-from flyergen.image_conversion import HEIC, NoDecoderError, open_image, open_raster
+from flyergen.image_conversion import HEIC, NoDecoderError, open_image, open_raster, upright_size
 from flyergen.located_names import FileName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
@@ -53,7 +53,7 @@ def pictures_in(source: FlyerSource) -> tuple[FlyerPicture, ...]:
     has_logo = False
     for name, panel in layout.panels.items():
         for placed in panel.blocks:
-            if file := picture_file(placed.block):
+            if (file := picture_file(placed.block)) and not getattr(placed.block, "front", ""):
                 text = getattr(placed.block, "text", TextKey(""))
                 found.append(FlyerPicture(file, text, "picture", str(name), focus=picture_focus(placed.block)))
             has_logo = has_logo or placed.kind == "logo" or bool(getattr(placed.block, "logo", False))
@@ -76,16 +76,20 @@ def files_with(source: FlyerSource, picture: FlyerPicture, name: str, data: byte
     if picture.kind == "logo":
         text = text_of(source.folder, source.shown)
         return {new: data, FILE: with_facts(text, {"logo": new}, f"{source.shown}/{FILE}").encode()}
-    file, place = _named_at(source, picture)
-    text = read_exactly(source.folder / file, place.file)
-    return {new: data, file: with_name_at(text, place, new).encode()}
+    file, places = _named_at(source, picture)
+    text = read_exactly(source.folder / file, places[0].file)
+    for place in places:
+        text = with_name_at(text, place, new)
+    return {new: data, file: text.encode()}
 
 
 def files_with_focus(source: FlyerSource, picture: FlyerPicture, focus: Point) -> dict[str, bytes]:
     """Return the file that says what stays in view of a picture. Raises FlyerError if other flyers share the layout."""
-    file, place = _named_at(source, picture)
-    text = read_exactly(source.folder / file, place.file)
-    return {file: with_focus_at(text, place, focus).encode()}
+    file, places = _named_at(source, picture)
+    text = read_exactly(source.folder / file, places[0].file)
+    for place in places:
+        text = with_focus_at(text, place, focus)
+    return {file: text.encode()}
 
 
 def whole_picture(source: FlyerSource, picture: FlyerPicture) -> bytes:
@@ -93,7 +97,7 @@ def whole_picture(source: FlyerSource, picture: FlyerPicture) -> bytes:
     out = BytesIO()
     try:
         with open_image(BytesIO(read_bytes(source.folder / picture.file, MOST_BYTES))) as image:
-            upright = open_raster(image, fitted_in(image.size, _SHOWN)).image
+            upright = open_raster(image, fitted_in(upright_size(image), _SHOWN)).image
         upright.convert("RGB").save(out, "JPEG", quality=85)
     except (OSError, ValueError, SyntaxError, NoDecoderError) as error:
         raise KeyError(picture.file) from error
@@ -106,14 +110,21 @@ def fitted_in(size: tuple[int, int], most: int) -> tuple[int, int]:
     return max(1, round(size[0] * share)), max(1, round(size[1] * share))
 
 
-def _named_at(source: FlyerSource, picture: FlyerPicture) -> tuple[str, Place]:
-    """Return the layout of a flyer in which a picture is named, and the place there."""
+def _named_at(source: FlyerSource, picture: FlyerPicture) -> tuple[str, list[Place]]:
+    """Return the layout of a flyer in which a picture is named, and its places there, the last first.
+
+    A photograph behind words may be named again, for what it shows in front of them.
+    """
     place = picture.file.place
     own = f"{source.shown}/"
     if place is None or not place.file.startswith(own):
         hint = say("put the picture into the folder of the flyer by hand, with the name {name}", name=picture.file)
         raise FlyerError([Problem("L204", say("other flyers have this design too"), hint, place)])
-    return place.file.removeprefix(own), place
+    panels = source.layouts[source.facts.layouts[0]].panels.values()
+    fronts = [one.block for panel in panels for one in panel.blocks if getattr(one.block, "front", "")]
+    again = [file.place for block in fronts if (file := picture_file(block)) == picture.file and file and file.place]
+    places = {place, *(one for one in again if one.file == place.file)}
+    return place.file.removeprefix(own), sorted(places, key=lambda one: (one.line, one.column), reverse=True)
 
 
 def before_and_after(folder: Path, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes | None, bytes]]:

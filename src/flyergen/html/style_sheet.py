@@ -70,6 +70,7 @@ li>div>ul{margin-top:.69rem}
 .ends>:first-child{flex:1 1 9rem}
 .ends>:last-child{flex:none}
 figure{margin:0}
+figcaption{padding-top:.4rem}
 .picture,.ornament{max-width:100%}
 .picture svg,.ornament svg{width:100%;height:auto}
 img.picture{height:auto;display:block}

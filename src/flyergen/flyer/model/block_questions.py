@@ -321,7 +321,10 @@ def behind_words(block: Block) -> bool:
 
 
 def ground_of_panel(block: Block) -> tuple[ColourName, float, float] | None:
-    """Return the color of a block behind the words of its panel, where it begins, and its height (0: to the foot)."""
+    """Return the color of a block behind the words of its panel, where it begins, and its height (0: to the foot).
+
+    A photograph may have no color.
+    """
     found: tuple[ColourName, float, float] | None = _ask(block, "ground_of_panel", None)
     return found
 

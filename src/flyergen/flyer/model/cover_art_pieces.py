@@ -130,7 +130,7 @@ def cover_art_of(edition: Edition, frame: PanelFrame, pictures: Sequence[Art], w
 def _areas(panel: Panel, own: Rect) -> Iterator[Piece]:
     """Yield the colored areas behind the words of a panel."""
     for placed in panel.blocks:
-        if ground := ground_of_panel(placed.block):
+        if (ground := ground_of_panel(placed.block)) and ground[0]:
             colour, top, height = ground
             box = own._replace(y=top / mm(1), height=height / mm(1) or own.height - top / mm(1))
             yield Piece(Shape(rectangle(box), fill=str(colour)), box, own)

@@ -10,9 +10,10 @@ from functools import cached_property
 from itertools import chain, pairwise
 
 from flyergen.artwork import Path, Segment
-from flyergen.flyer.model.block_questions import art_of_words, ground_of_panel
+from flyergen.colour import contrast
+from flyergen.flyer.model.block_questions import art_of_words, certain_styles, ground_of_panel
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.layout import Layout, Panel, PanelFrame
+from flyergen.flyer.model.layout import Panel, PanelFrame
 from flyergen.flyer.model.phone_checkerboard import Checks, checks_of
 from flyergen.flyer.model.vector_drawing import Drawing, Shape, colours_to_roles, on_other_paper, paths_of
 from flyergen.geometry import Point, Rect, union
@@ -72,7 +73,7 @@ class PanelArt:
     def __init__(self, edition: Edition, frame: PanelFrame) -> None:
         self.frame = frame
         self._roles = {colour: role for role, colour in edition.palette.items()}
-        self._grounds = tuple(_grounds(edition.layout, frame.name))
+        self._grounds = tuple(_grounds(edition, frame.name))
         art = (path for number in range(len(edition.layout.art)) for path in _on_panel(edition, number, frame))
         paths = chain(art, _of_words(edition, frame))
         found: list[Part] = []
@@ -251,9 +252,9 @@ def _covers(shape: Shape, box: Rect, y: float) -> bool:
     return bool(shape.fill) and area.box.y < y < area.box.bottom and all(area.holds(Point(x, y)) for x in xs)
 
 
-def _grounds(layout: Layout, name: str) -> Iterator[tuple[Rect, ColourName]]:
+def _grounds(edition: Edition, name: str) -> Iterator[tuple[Rect, ColourName]]:
     """Yield the coloured boxes behind a panel: its own colour, and its areas."""
-    for own, panel in layout.panels.items():
+    for own, panel in edition.layout.panels.items():
         if name not in (panel.flow or (own,)):
             continue
         if panel.background:
@@ -263,7 +264,21 @@ def _grounds(layout: Layout, name: str) -> Iterator[tuple[Rect, ColourName]]:
         for placed in panel.blocks:
             if ground := ground_of_panel(placed.block):
                 colour, top, height = ground
-                yield Rect(-1e3, top, 2e3, height or 1e3), colour
+                yield Rect(-1e3, top, 2e3, height or 1e3), colour or _legible_ground(edition, panel)
+
+
+def _legible_ground(edition: Edition, panel: Panel) -> ColourName:
+    """Return the colour on which the words of a panel can be read best, for those on a photograph without a colour."""
+    known = edition.layout.styles
+    styles = [known[name] for one in panel.blocks for name in certain_styles(one.block) if name in known]  # type: ignore[index]
+    fronts = [edition.palette[style.colour] for style in styles if style.colour in edition.palette]
+    choices = (panel.background,) if panel.background else ("brand", "ink", "paper")
+    grounds = [name for name in choices if name in edition.palette]
+
+    def least(name: str) -> float:
+        return min((contrast(one, edition.palette[name]) for one in fronts), default=0.0)
+
+    return ColourName(max(grounds, key=least))
 
 
 def _on_panel(edition: Edition, number: int, frame: PanelFrame) -> Iterator[Path]:

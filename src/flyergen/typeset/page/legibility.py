@@ -94,15 +94,19 @@ def illegible(page: Page, weight: Weight, static: Page = NOTHING) -> tuple[Illeg
 
 
 def _worst(found: Iterable[Illegible]) -> tuple[Illegible, ...]:
-    """Return each pair of things once, with the worst fault.
+    """Return each pair of things once, with the worst fault. What backs several lines is the backing of all of them.
 
     If one crosses or covers the other, its contrast is not reported.
     """
     worst: dict[tuple[str, Source, Source, bool], Illegible] = {}
     for one in found:
         pair = (one.panel, one.what, one.other, one.mendable)
-        if pair not in worst or worst[pair].missing < one.missing:
+        known = worst.get(pair)
+        if known is None or known.missing < one.missing:
             worst[pair] = one
+        if known and known.backing and one.backing:
+            words = union((known.backing.words, one.backing.words))
+            worst[pair] = worst[pair]._replace(backing=one.backing._replace(words=words))
     return tuple(one for pair, one in worst.items() if one.mendable or (*pair[:3], True) not in worst)
 
 

@@ -21,7 +21,7 @@ def legibility_problems(
     collided = [one for one in known if isinstance(one, Collision)]
     for one in known:
         if isinstance(one, Illegible) and not any(_includes(collision, one) for collision in collided):
-            yield _problem(composition, said_on(edition, composition, one.panel), one)
+            yield _problem(composition, said_on(edition, composition, one.panel), one, known)
 
 
 def _includes(collision: Collision, one: Illegible) -> bool:
@@ -32,7 +32,9 @@ def _includes(collision: Collision, one: Illegible) -> bool:
 _CODES = {"contrast": "T314", "crossing": "T311", "covered": "T312", "touching": "T313"}
 
 
-def _problem(composition: Composition, said: Edition, one: Illegible) -> Problem:
+def _problem(
+    composition: Composition, said: Edition, one: Illegible, known: Iterable[Collision | Illegible]
+) -> Problem:
     cut, grown = _shorter(composition, one)
     place = _place(said, one.other)
     elsewhere = str(place) if place and place != grown and one.what.name != one.other.name else ""
@@ -49,18 +51,24 @@ def _problem(composition: Composition, said: Edition, one: Illegible) -> Problem
         ground=one.ground.name if one.ground else "",
         cut=cut,
         other_place=elsewhere,
-        scrim=_scrim(said, one),
+        scrim=_scrim(said, one, known),
     )
     return Finding.of(_CODES[one.kind], found, grown or _place(said, one.what) or place)
 
 
-def _scrim(said: Edition, one: Illegible) -> str:
-    """Return the scrim that words on a photograph need, as a layout writes it, or "" if none helps."""
-    if one.backing is None or one.front is None:
+def _scrim(said: Edition, one: Illegible, known: Iterable[Collision | Illegible]) -> str:
+    """Return the scrim that all words on a photograph need, as a layout writes it, or "" if none helps."""
+    if one.backing is None:
         return ""
-    from flyergen.typeset.page.photo_tones import scrim_for
+    from flyergen.typeset.page.photo_tones import Words, scrim_for
 
-    found = scrim_for(one.backing, one.front, one.needed, said.palette)
+    words = [
+        Words(other.backing, other.front, other.needed)
+        for other in known
+        if isinstance(other, Illegible) and other.backing and other.front and other.panel == one.panel
+        if other.backing.picture == one.backing.picture
+    ]
+    found = scrim_for(words, said.palette)
     if found is None:
         return ""
     where = "side: all" if found.side == "all" else f"side: {found.side}, reach: {found.reach:g}"

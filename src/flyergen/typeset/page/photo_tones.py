@@ -1,6 +1,6 @@
 """Photo tones: the darkest and lightest tone of a photograph behind words, and the scrim that words on it need."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flyergen.artwork import Picture
 from flyergen.colour import Colour, contrast
 from flyergen.filesystem import changed_at
-from flyergen.geometry import Rect
+from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.picture_look import Look, Overlay, Side, dressed, on_ground, sampled
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _GRAIN = 256  # pixels along the longer side of a sample of the whole picture: finer spots are seen as a mean
 _STRAY = 0.01  # of the pixels behind words may be darker or lighter
 _STEPS = 20  # strengths of a scrim from 0 to 1
+_ENOUGH = 7.0  # more contrast than this does not make a color better for a scrim
 _REACHES = (0.4, 0.6, 0.8, 1.0)
 
 
@@ -32,6 +33,14 @@ class Backing(NamedTuple):
     @property
     def look(self) -> Look:
         return self.picture.look or Look()
+
+
+class Words(NamedTuple):
+    """Words on a photograph: what backs them, their color, and the contrast that they need."""
+
+    backing: Backing
+    colour: Colour
+    needed: float
 
 
 class BetterScrim(NamedTuple):
@@ -52,26 +61,37 @@ def tones(backing: Backing) -> tuple[Colour, ...]:
     return _tones(backing.picture, shares, _changed(backing)) if shares else ()
 
 
-def scrim_for(backing: Backing, front: Colour, needed: float, palette: Mapping[str, Colour]) -> BetterScrim | None:
-    """Return the weakest scrim with which words in a color have a contrast, or None if no scrim helps."""
-    look = backing.look
+def scrim_for(words: Sequence[Words], palette: Mapping[str, Colour]) -> BetterScrim | None:
+    """Return the weakest scrim of a photograph with which all words on it can be read, or None if no scrim helps."""
+    picture = words[0].backing.picture
+    look = picture.look or Look()
     under = tuple(one for one in look.overlays if one.side == "all")
-    for scrim in _scrims(backing, front, palette):
+    for scrim in _scrims(words, palette):
         for step in range(1, _STEPS + 1):
             over = scrim._replace(strength=step / _STEPS)
-            picture = backing.picture._replace(look=look._replace(overlays=(*under, over)))
-            seen = tones(backing._replace(picture=picture))
-            if all(contrast(front, colour) >= needed for colour in seen):
+            again = picture._replace(look=look._replace(overlays=(*under, over)))
+            if all(_can_be_read(one, again) for one in words):
                 return BetterScrim(over.colour.name, over.strength, over.side, over.reach)
     return None
 
 
-def _scrims(backing: Backing, front: Colour, palette: Mapping[str, Colour]) -> Iterator[Overlay]:
+def _can_be_read(words: Words, picture: Picture) -> bool:
+    seen = tones(words.backing._replace(picture=picture))
+    return all(contrast(words.colour, colour) >= words.needed for colour in seen)
+
+
+def _scrims(words: Sequence[Words], palette: Mapping[str, Colour]) -> Iterator[Overlay]:
     """Yield scrims that may help: the picture's own, one that reaches further, and one over all of it."""
+    backing = words[0].backing
     own = next((one for one in reversed(backing.look.overlays) if one.side != "all"), None)
     colours = [own.colour] if own else [palette[name] for name in ("brand", "ink", "paper") if name in palette]
-    colour = max(colours[:1] if own else colours, key=lambda one: min(contrast(front, one), 7.0))
-    middle = (backing.words.y + backing.words.height / 2 - backing.whole.y) / backing.whole.height
+
+    def least(colour: Colour) -> float:
+        return min(min(contrast(one.colour, colour), _ENOUGH) for one in words)
+
+    colour = max(colours, key=least)
+    box = union(one.backing.words for one in words)
+    middle = (box.y + box.height / 2 - backing.whole.y) / backing.whole.height
     side: Side = own.side if own else "top" if (middle < 0.5) != backing.is_upside_down else "foot"
     first = own.reach if own else _REACHES[0]
     yield from (Overlay(colour, 1.0, side, reach) for reach in (first, *(one for one in _REACHES if one > first)))

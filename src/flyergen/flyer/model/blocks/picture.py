@@ -114,9 +114,9 @@ class Picture(NamedTuple):
         return self.full_bleed and not self.front
 
     def ground_of_panel(self) -> tuple[ColourName, Millimetres, Extent] | None:
-        """Return the color that the words on it mostly have behind them, where it begins, and its height."""
+        """Return the color that words on it mostly have behind them, if it has one, where it begins, and its height."""
         colour = self.scrim.colour if self.scrim else self.duotone[0] if self.duotone else ""
-        return (ColourName(colour), self.top, self.height) if self.full_bleed and colour else None
+        return (ColourName(colour), self.top, self.height) if self.behind_words() else None
 
     def picture_file(self) -> FileName:
         return self.file
