@@ -9,9 +9,11 @@ import pytest
 
 from acceptance.pamphlet import FLYERS, LANGUAGES, edition_of
 from flyergen.artwork import GlyphRun, Item, Link, Modules
+from flyergen.engine.design_without_words import frames_of
 from flyergen.engine.impose import impose_all
 from flyergen.engine.print_options import Order
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
+from flyergen.flyer.model.phone_art_shapes import panel_art
 from flyergen.flyer.model.phone_blocks.art_crop import Detail
 from flyergen.located_names import PanelName, StyleName
 from flyergen.polygons import known_box
@@ -215,3 +217,13 @@ def test_the_other_language_is_one_tap_away_on_the_first_page(kind: str) -> None
     job = impose_all([phone(kind, language) for language in LANGUAGES], Order("screen", medium="phone"))
     links = [item for one in job.pages[0].placements for item in one.items if isinstance(item, Link)]
     assert [link.target for link in links if link.target.startswith("#")] == ["#es"]
+
+
+def test_languages_share_what_is_read_of_a_panels_art_and_other_colors_do_not() -> None:
+    english, spanish = set_editions(load(FLYERS / "need-a-ride"), Ask(LANGUAGES))
+    frame = next(iter(frames_of(english.folded).values()))
+    art = panel_art(english.edition, frame)
+    assert panel_art(spanish.edition, frame) is art
+    palette = dict(english.edition.palette)
+    palette["brand"] = palette["ink"]
+    assert panel_art(english.edition._replace(palette=palette), frame) is not art

@@ -7,7 +7,8 @@ made itself.
 from collections.abc import Iterable, Mapping
 
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
-_TABLE = str.maketrans(_ESCAPED)
+_CONTROLS = (chr(number) for number in range(32) if chr(number) not in "\t\n")
+_TABLE = str.maketrans({**_ESCAPED, **dict.fromkeys(_CONTROLS, "")})
 _VOID = frozenset({"meta", "link", "input", "img", "br", "hr"})
 # Attributes whose text is an address. Any other scheme, such as `javascript:`, is left out.
 _ADDRESSES = ("href", "src")
@@ -23,8 +24,7 @@ class Markup(str):
 
 def escaped(text: str) -> Markup:
     """Return words as markup. Control characters, which HTML does not have, are left out."""
-    shown = "".join(sign for sign in text if sign >= " " or sign in "\t\n")
-    return Markup(shown.translate(_TABLE))
+    return Markup(text.translate(_TABLE))
 
 
 def joined(parts: Iterable[str], between: str = "") -> Markup:

@@ -43,6 +43,11 @@ _OVERLAP = 0.3  # mm: a ground reaches so far under the band that covers the res
 _SAME = 0.01  # mm: heights that differ by less are one
 
 
+# What was read of panels, by the identities of the drawings and all else that it depends on. It keeps these alive.
+_KNOWN: dict[tuple[object, ...], tuple[tuple[object, ...], "PanelArt"]] = {}
+_MOST_KNOWN = 64
+
+
 class Part(NamedTuple):
     """A shape of a panel's art: its path in the panel's coordinates, its box with its line, and what it is.
 
@@ -67,15 +72,38 @@ class Part(NamedTuple):
         return self.path.fill is not None and known_shape(self.path.segments, self.path.even_odd).holds(point)
 
 
+def panel_art(edition: Edition, frame: PanelFrame) -> "PanelArt":
+    """Return the art of a panel. Languages with the same drawings and no others at their words share it."""
+    grounds, at_words = tuple(_grounds(edition, frame.name)), tuple(_of_words(edition, frame))
+    if at_words:
+        return PanelArt(edition, frame, grounds, at_words)
+    used = (edition.layout.art, edition.layout.resizing, *(edition.art[art.file] for art in edition.layout.art))
+    key = (*map(id, used), frame, grounds, *edition.palette.items())
+    known = _KNOWN.get(key)
+    if known is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[key] = used, PanelArt(edition, frame, grounds)
+    return known[1]
+
+
 class PanelArt:
     """The art of a panel, from back to front, in the panel's coordinates."""
 
-    def __init__(self, edition: Edition, frame: PanelFrame) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        frame: PanelFrame,
+        grounds: tuple[tuple[Rect, ColourName], ...],
+        at_words: tuple[Path, ...] = (),
+    ) -> None:
+        """`grounds` are the coloured boxes behind the art, and `at_words` drawings with which words end."""
         self.frame = frame
         self._roles = {colour: role for role, colour in edition.palette.items()}
-        self._grounds = tuple(_grounds(edition, frame.name))
+        self._grounds = grounds
+        self._cuts: dict[Rect, Drawing] = {}
         art = (path for number in range(len(edition.layout.art)) for path in _on_panel(edition, number, frame))
-        paths = chain(art, _of_words(edition, frame))
+        paths = chain(art, at_words)
         found: list[Part] = []
         for path in paths:
             if part := _part(path, frame):
@@ -169,6 +197,11 @@ class PanelArt:
 
         Whole shapes beyond the panel belong to its neighbours and are left out.
         """
+        if box not in self._cuts:
+            self._cuts[box] = self._cut_out(box)
+        return self._cuts[box]
+
+    def _cut_out(self, box: Rect) -> Drawing:
         kept = [one for one in self.parts if one.field or (self._is_seen(one) and not _is_sliver(one, box))]
         kept = [one for one in kept if one.field or not self._is_rest(one, kept, box)]
         shapes, drawn = list[Shape](), list[Checks]()

@@ -18,7 +18,7 @@ from flyergen.flyer.model.layout import At, Body, Em, Layout, Panel, PanelFrame,
 from flyergen.flyer.model.omitted_blocks import present
 from flyergen.flyer.model.panel_blocks_for_phone import Item, Shown, box_of, day_of, items_of
 from flyergen.flyer.model.phone_art_crops import Details, Strip, alt_of
-from flyergen.flyer.model.phone_art_shapes import PAPER, PanelArt
+from flyergen.flyer.model.phone_art_shapes import PAPER, panel_art
 from flyergen.flyer.model.phone_blocks.art_crop import Detail
 from flyergen.flyer.model.phone_blocks.buttons import OF_A_PDF, Buttons, Tap, Way, in_turn
 from flyergen.flyer.model.phone_blocks.card import Card
@@ -205,7 +205,7 @@ class _PageMaker:
         """The edition was `drawn` for paper."""
         self._edition, self._frame = edition, frame
         self._dropped = [*_dropped(drawn, frame)]
-        self._art = PanelArt(edition, frame)
+        self._art = panel_art(edition, frame)
         self._vacant = vacant_ground(drawn, frame, self._art)
         self.details = Details(edition, frame, self._art)
         self._lengths = lengths_of(edition.layout)
