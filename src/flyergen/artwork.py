@@ -14,9 +14,10 @@ a name that begins with `#` for words that are in no file.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
+from unicodedata import bidirectional
 
 from flyergen.colour import Colour
 from flyergen.geometry import Point, Rect
@@ -120,6 +121,20 @@ class GlyphRun(NamedTuple):
     @property
     def text(self) -> str:
         return text_of(self.glyphs)
+
+    @property
+    def words(self) -> str:
+        """The text as it is read: each word that is read from right to left has its glyphs from left to right.
+
+        Its words are in visual order too, unless they are in a line that is read from left to right.
+        """
+        text = self.text
+        if text.isascii() or self.reflected or not any(bidirectional(letter) in ("R", "AL") for letter in text):
+            return text
+        if self.glyphs[0].dx <= advance_of(self.glyphs[:-1]) + self.glyphs[-1].dx:
+            return text_of(self.glyphs[::-1])
+        parts = groupby(self.glyphs, key=lambda glyph: glyph.text.isspace())
+        return "".join(text_of(tuple(part)[::-1]) for _, part in parts)
 
     @property
     def width(self) -> float:

@@ -224,3 +224,13 @@ def test_several_threads_use_one_editor(editor: Editor) -> None:
         assert all(pool.map(turn, range(24)))
     editor.change("cover.title", "Vacunas")
     assert "".join(spot.text for spot in editor.places("cover.title")).strip() == "Vacunas"
+
+
+def test_a_language_on_no_side_does_not_stop_the_editors_of_others() -> None:
+    facts, layout = SHOTS[FLYER].replace("[en, es]", "[en, es, fr]"), SHOTS["layout.yaml"]
+    sides = {"layout.yaml": f"sides: {{outside: en, inside: es}}\n{layout}", "text/fr.yaml": SHOTS[EN]}
+    files = {**SHOTS, FLYER: facts, **sides}
+    for code in ("en", "es"):
+        editor = open_project(files, "shots")["shots"].editor(code)
+        assert [str(one) for one in editor.problems if not one.warning] == []
+        assert {spot.key for spot in editor.places()} >= {"cover.title", "figure.caption"}

@@ -205,3 +205,34 @@ def test_an_address_and_a_phone_number_among_arabic_words_are_in_their_own_order
 def test_no_two_lines_touch_and_the_words_fit() -> None:
     found = in_arabic().check(["ar"])
     assert [one.code for one in found if not one.warning] == []
+
+
+def test_places_have_their_words_in_the_order_in_which_they_are_read() -> None:
+    read = " ".join(one.text for one in in_arabic().editor("ar").places())
+    assert set(written_words()) - set(folded(read)) == set()
+
+
+WELCOME = "الجميع مرحب بهم هنا"
+AMONG_ENGLISH = ("text/en.yaml", "is a program of", f"({WELCOME} **مريم**) is a program of")
+
+
+def test_words_from_right_to_left_among_english_ones_are_read_whole(tmp_path: Path) -> None:
+    flyer = in_arabic(AMONG_ENGLISH)
+    (made,) = flyer.build(["en"], targets=["screen"])
+    file = tmp_path / "en.pdf"
+    file.write_bytes(made.data or b"")
+    read = {
+        "pdfium": words_of(made.data or b""),
+        "poppler": said_by("pdftotext", str(file), "-"),
+        "MuPDF": said_by("mutool", "draw", "-F", "txt", str(file)),
+    }
+    for reader, words in read.items():
+        assert {*WELCOME.split(), "مريم"} <= set(re.findall(r"\w+", words)), reader
+    for reader in ("poppler", "MuPDF"):
+        assert WELCOME in " ".join(folded(read[reader])), reader
+    assert WELCOME in " ".join(" ".join(one.text for one in flyer.editor("en").places("what.body")).split())
+
+
+def said_by(*command: str) -> str:
+    """Return what a program says."""
+    return undirected(subprocess.run(command, capture_output=True, check=True).stdout.decode())

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, TypeGuard
 from flyergen.engine.check_language import Look, Text, in_other_media, look, read_text, seen_in
 from flyergen.engine.flyer_resized_to_paper import try_flyer
 from flyergen.engine.judgement import Demand
+from flyergen.engine.languages_by_side import told_languages
 from flyergen.engine.positions_on_pages import CodeSpot, Spot, codes_on, spots_on
 from flyergen.engine.requested_editions import layout_name
 from flyergen.engine.side_preview import Proof, draw_sides, proof_job, what_is_seen
 from flyergen.engine.today import judged_at
 from flyergen.engine.typeset_editions import Ask, SetEdition, at_step, demand_on, judged_editions
+from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.leftover_examples import softened
 from flyergen.flyer.model.merge_facts_into_words import also_in
 from flyergen.flyer.model.typing_corrections import corrected
@@ -418,19 +420,20 @@ class Editor:
         if not seen.editions or found.source is None or not found.facts.one_size:
             return seen
         (one,), (ready,) = seen.judged, seen.editions
-        others = dict(self._steps_of_others(found.source, ready.edition.layout.name))
+        others = dict(self._steps_of_others(found.source, ready.edition.layout))
         shared = max(others.values(), default=0)
         ready = (at_step(ready, shared) if shared > ready.fit.step else ready)._replace(steps={**ready.steps, **others})
         return seen_in(found.source, seen.language, [one._replace(ready=ready, found=ready.found)])
 
-    def _steps_of_others(self, source: FlyerSource, layout: str) -> Iterator[tuple[str, int]]:
-        """Yield the step of each other language that counts: it is finished, can be set and fits."""
-        for code, words in source.words.items():
+    def _steps_of_others(self, source: FlyerSource, layout: Layout) -> Iterator[tuple[str, int]]:
+        """Yield the step of each other language that counts: it is on a side, finished, can be set and fits."""
+        for code in told_languages(layout, tuple(source.words)):
+            words = source.words[code]
             if code in (self.edited.language, *source.facts.on_request) or demand_on(source, code) is Demand.draft:
                 continue
             if self._steps.get(code, (None,))[0] is not words:
                 self._work.append(f"set {code}")
-                self._steps[code] = words, _step(source, layout, code)
+                self._steps[code] = words, _step(source, layout.name, code)
             yield code, self._steps[code][1]
 
 

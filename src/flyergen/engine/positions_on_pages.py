@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from flyergen.artwork import GlyphRun, Item, Modules, Picture
+from flyergen.flyer.language.writing_direction import undirected
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.page import Page
@@ -39,7 +40,9 @@ def spots_on(page: Page) -> Iterator[Spot]:
         for item in placement.items:
             if not isinstance(item, GlyphRun | Picture | Modules) or not item.key:
                 continue
-            words, over = (item.text, item.colour == OVERSET) if isinstance(item, GlyphRun) else ("", False)
+            words, over = "", False
+            if isinstance(item, GlyphRun):
+                words, over = undirected(item.words), item.colour == OVERSET
             spot = Spot(item.key, page.name, placement.box(_box(item)), words, over)
             if last and _on_one_line(last, spot):
                 last = last._replace(box=_around(last.box, spot.box), text=last.text + spot.text)

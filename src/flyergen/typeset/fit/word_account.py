@@ -175,7 +175,7 @@ def _printed(panels: Iterable[Sequence[Item]]) -> dict[str, str]:
     for items in panels:
         for item in items:
             if isinstance(item, GlyphRun) and item.key[:1] != _GENERATED:
-                texts.setdefault(item.key, []).append(item.text)
+                texts.setdefault(item.key, []).append(item.words)
     return {key: "".join(own) for key, own in texts.items()}
 
 

@@ -124,12 +124,22 @@ def _directed(line: Sequence[Piece], levels: Sequence[int], base: int) -> tuple[
         piece = line[index]
         glyphs = piece.glyphs
         if levels[index] % 2 != base:
-            glyphs = turned(glyphs)
+            glyphs = turned(glyphs) if leftward else _words_in_visual_order(turned(glyphs))
         elif index and levels[index - 1] % 2 != base and piece.text.strip():
             glyphs = _apart(glyphs, RIGHT_TO_LEFT_MARK if leftward else LEFT_TO_RIGHT_MARK)
         placed[index] = piece._replace(x=x, glyphs=glyphs, reflected=leftward)
         x += piece.width
     return tuple(placed)
+
+
+def _words_in_visual_order(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """Return turned glyphs with each word from left to right, and the words in the order in which they are read.
+
+    So all readers have such words whole in a line from left to right, and find them. Poppler
+    and MuPDF have these words in the order in which they are read too, and PDFium in that in which they are seen.
+    """
+    words = (tuple(some) for _, some in groupby(glyphs, key=lambda glyph: glyph.text.isspace()))
+    return tuple(chain.from_iterable(map(in_visual_order, words)))
 
 
 def _apart(glyphs: tuple[Glyph, ...], mark: str) -> tuple[Glyph, ...]:
@@ -148,7 +158,7 @@ def _apart(glyphs: tuple[Glyph, ...], mark: str) -> tuple[Glyph, ...]:
 def turned(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     """Return glyphs that are read in the other direction within the same width, each at its reflected position.
 
-    They keep the order of the text, so that readers and copied text have the words as written.
+    They keep the order of the text.
     """
     total, reached, found = sum(glyph.advance for glyph in glyphs), 0.0, list[Glyph]()
     for glyph in glyphs:
