@@ -181,3 +181,13 @@ def test_words_on_a_photograph_without_a_scrim_have_a_ground_on_a_phone(photo: P
     photo.change(LAYOUT, "      - points: {text: points, level: 2}\n", "")
     shown(photo, ", full_bleed: true, tint: {colour: ink, strength: 1}")
     assert "T314" not in photo.checked()
+
+
+def test_a_photograph_that_is_white_at_the_cut_bleeds_all_the_same(photo: Project) -> None:
+    photo.change(LAYOUT, "panels:\n", "styles:\n  title: {colour: brand}\npanels:\n")
+    stream = BytesIO()
+    scene = Image.new("RGB", (1800, 2700), "white")
+    ImageDraw.Draw(scene).rectangle((34, 34, 1766, 2666), fill=(222, 232, 240))
+    scene.save(stream, "PNG")
+    photo.write("art/photo.jpg", stream.getvalue())
+    assert shown(photo, ", full_bleed: true").printed("press", languages=("en",)) == ""

@@ -40,18 +40,32 @@ class Gap(NamedTuple):
     length: float
 
 
-def gaps(picture: Any, media: Box, trim: Box, bleed: float) -> tuple[Gap, ...]:
-    """Return where color touches the trim and does not continue for `bleed` mm.
+def gaps(picture: Any, view: "View") -> tuple[Gap, ...]:
+    """Return where color touches the trim and does not continue for the bleed.
 
-    `picture` is the page's MediaBox in grey (a PIL image). Boxes are in points.
+    `picture` is the page's MediaBox in grey (a PIL image).
     """
-    scale = picture.width / media.width
-    found = ((side, _gap_at(picture, side, _measures(media, trim, side, scale), bleed, scale)) for side in _SIDES)
+    scale = picture.width / view.media.width
+    found = ((side, _gap_at(picture, side, view, scale)) for side in _SIDES)
     return tuple(Gap(side, length) for side, length in found if length >= _SHORTEST)
 
 
-def _gap_at(picture: Any, side: str, measures: tuple[int, int, int], bleed: float, scale: float) -> float:
-    return _gap(_strip(picture, side, max(1, measures[0] + _DEEP)), measures, bleed, scale)
+def _gap_at(picture: Any, side: str, view: "View", scale: float) -> float:
+    measures = _measures(view.media, view.trim or view.media, side, scale)
+    bled = [span for box in view.pictures if (span := _bled(box, side, view, scale))]
+    return _gap(_strip(picture, side, max(1, measures[0] + _DEEP)), measures, view.bleed, scale, bled)
+
+
+def _bled(box: Box, side: str, view: "View", scale: float) -> tuple[int, int] | None:
+    """Return from where to where a picture lies in the bleed of a side, with its light parts too, or None."""
+    media, trim, far = view.media, view.trim or view.media, points(view.bleed) - 0.5
+    reaches, first, last = {
+        "top": (box.top >= trim.top + far, box.left - media.left, box.right - media.left),
+        "bottom": (box.bottom <= trim.bottom - far, media.right - box.right, media.right - box.left),
+        "left": (box.left <= trim.left - far, box.bottom - media.bottom, box.top - media.bottom),
+        "right": (box.right >= trim.right + far, media.top - box.top, media.top - box.bottom),
+    }[side]
+    return (round(first * scale), round(last * scale)) if reaches else None
 
 
 def _strip(picture: Any, side: str, deep: int) -> Any:
@@ -85,13 +99,18 @@ def _measures(media: Box, trim: Box, side: str, scale: float) -> tuple[int, int,
     return round(depth * scale), round(before * scale), round((across - after) * scale)
 
 
-def _gap(picture: Any, measures: tuple[int, int, int], bleed: float, scale: float) -> float:
-    """Return the total length in mm at the top of a picture where color ends too early."""
+def _gap(
+    picture: Any, measures: tuple[int, int, int], bleed: float, scale: float, bled: Sequence[tuple[int, int]]
+) -> float:
+    """Return the total length in mm at the top of a picture where color ends too early, but where pictures bleed."""
     cut, first, last = measures
     reach = int(points(bleed) * scale)
     inside = _lightest(picture, (first, cut + _NEAR_EDGE, last, cut + _DEEP))
     outside = _lightest(picture, (first, cut - reach + 1, last, cut - 1))
-    short = (near < _COLOURED and far >= _WHITE for near, far in zip(inside, outside, strict=True))
+    short = (
+        near < _COLOURED and far >= _WHITE and not any(start <= first + n <= end for start, end in bled)
+        for n, (near, far) in enumerate(zip(inside, outside, strict=True))
+    )
     runs = (sum(1 for _ in run) for is_short, run in groupby(short) if is_short)
     return sum(length for run in runs if (length := mm(run / scale)) >= _SHORTEST)
 
@@ -138,11 +157,12 @@ class Code(NamedTuple):
 
 
 class View(NamedTuple):
-    """What to look for on a page: its MediaBox, and the trim whose edges need `bleed` mm, if any."""
+    """What to look for on a page: its MediaBox, the trim whose edges need `bleed` mm, if any, and its pictures."""
 
     media: Box
     trim: Box | None = None
     bleed: float = 0.0
+    pictures: tuple[Box, ...] = ()
 
 
 class Seen(NamedTuple):
@@ -168,7 +188,7 @@ def _look(pages: "OpenPdf", number: int, view: View) -> Seen:
     media = view.media
     dpi = min(DPI, (_MOST_PIXELS / max(media.width * media.height, 1)) ** 0.5 * 72)
     picture, scale = pages.printed(number, dpi, media), dpi / 72
-    found = gaps(picture, media, view.trim, view.bleed) if view.trim else ()
+    found = gaps(picture, view) if view.trim else ()
     return Seen(tuple(_codes(picture, media, scale)), found, drawn=True)
 
 
@@ -354,7 +374,7 @@ def view_of(page: Drawable, bleed: float | None) -> View | None:
     if not asked and not _may_hold_code(marks, {font.key: font for font in page.content.fonts}):
         return None
     trim = page.paper if bleed is not None and page.media.holds(page.paper) else None
-    return View(page.media, trim, bleed or 0.0)
+    return View(page.media, trim, bleed or 0.0, tuple(mark.box for mark in marks if mark.picture))
 
 
 def cost_of(page: Drawable) -> int:
