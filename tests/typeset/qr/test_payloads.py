@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.flyer.language.contact_details import Address
+from flyergen.flyer.model.facts import local_time
 from flyergen.located_names import Name
 from flyergen.typeset.qr.payloads import geo, mailto, mecard, sms, tel, wifi
 from flyergen.typeset.qr.vcard_and_icalendar import Card, Meeting, vcard, vevent
@@ -92,6 +93,17 @@ def test_a_number_is_one_that_can_be_dialled() -> None:
 def test_a_place_is_two_numbers() -> None:
     assert geo("45.7543", "-122.8776") == "geo:45.7543,-122.8776"
     assert geo("+45", "+0.5") == "geo:45,0.5"
+
+
+def test_an_event_that_repeats_has_its_rule_and_local_times() -> None:
+    icalendar = pytest.importorskip("icalendar")
+    start, end = local_time("2026-12-01 18:30"), local_time("2026-12-01 20:00")
+    rule = "FREQ=MONTHLY;BYDAY=1TU"
+    written = vevent(Meeting("Meeting", start, end, rule=rule, time_zone="America/Los_Angeles"))
+    read = icalendar.Event.from_ical(written)
+    assert read["DTSTART"].params["TZID"] == "America/Los_Angeles"
+    assert read["DTEND"].dt.replace(tzinfo=None) == end
+    assert read["RRULE"].to_ical().decode() == rule
 
 
 def test_what_is_empty_is_left_out() -> None:
