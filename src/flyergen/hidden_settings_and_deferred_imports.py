@@ -22,8 +22,9 @@ _SETTINGS = "reportlab_settings"
 _NO_SETTINGS = ModuleType(_SETTINGS)  # in `sys.modules` of flyergen's own processes alone
 _PILLOW_DRAWERS = "qrcode.image.styles.moduledrawers.pil"
 _IMAGE = "PIL.Image"
-# Their patterns are deferred. None of them passes a pattern to a function of `re`, which would not know a deferred one.
-_SELDOM_SEARCHING = frozenset({"gettext", "json", "locale", "platform", "reportlab", "textwrap", "tokenize", "yaml"})
+# Their patterns are deferred. None of them passes a pattern to a function of `re`, which would not know a deferred one,
+# as gettext does when it reads the plurals of a catalog.
+_SELDOM_SEARCHING = frozenset({"json", "locale", "platform", "reportlab", "textwrap", "tokenize", "yaml"})
 _EPOCH = "SOURCE_DATE_EPOCH"
 _LONGEST_EPOCH = 11  # digits
 _HIDING = Lock()

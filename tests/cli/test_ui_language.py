@@ -1,9 +1,11 @@
 """The commands speak the reader's language, and English where there is no catalog."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -209,3 +211,12 @@ def test_every_help_text_is_in_the_catalogs() -> None:
         paragraphs = (" ".join(one.split()) for text in said for one in text.strip().split("\n\n"))
         unknown = [one for one in paragraphs if one and not one.startswith("Example: ") and one not in known]
         assert not unknown, command.name
+
+
+def test_the_program_itself_speaks_spanish(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "flyergen", "groups", "nothing"]
+    settings = {**os.environ, "LANG": "es_MX.UTF-8", "LC_ALL": "", "LANGUAGE": ""}
+    said = subprocess.run(
+        command, check=False, cwd=tmp_path, env=settings, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert said.stderr.startswith("F101: no hay ningún volante `nothing`\n")
