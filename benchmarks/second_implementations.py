@@ -46,11 +46,11 @@ class Second(NamedTuple):
 SECONDS = (
     Second(
         "plain SVG reader",
-        "source/svg/plain_reader.py",
+        "source/svg/simple_file_reader.py",
         "general_reader.py, with svgelements and Pillow",
         "build",
         """
-import flyergen.source.svg.plain_reader as module
+import flyergen.source.svg.simple_file_reader as module
 def plain_drawing(root):
     raise ValueError
 module.plain_drawing = plain_drawing

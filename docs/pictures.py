@@ -26,10 +26,10 @@ from flyergen.engine.typeset_editions import Ask, judged_editions, load, set_edi
 from flyergen.flyer.model.facts import PrintRun
 from flyergen.located_names import Copies, Name
 from flyergen.repro.riso import DPI
-from flyergen.shop.handover import hand_over
 from flyergen.shop.job_ticket.ticket_files import Tongue, ticket_pdf
 from flyergen.shop.job_ticket.ticket_values import ticket_of
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.shop.preflighted_press_files import hand_over
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.targets import target_named
 
 HERE = Path(__file__).resolve().parent

@@ -23,7 +23,7 @@ GROUND = {
     "artwork",
     "image_conversion",
     "picture_look",
-    "polygons",
+    "flattened_paths",
     "pdfium",
     "png_file",
     "located_names",

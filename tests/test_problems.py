@@ -4,7 +4,7 @@ import pickle
 
 from flyergen.diagnostics.all_rules import RULES
 from flyergen.diagnostics.findings.fit import Cut, Illegible, Overset, TextCut, Thing
-from flyergen.diagnostics.findings.sheets import UnknownFold
+from flyergen.diagnostics.findings.papers_folds_and_imposition import UnknownFold
 from flyergen.diagnostics.level_setting_checks import unsettable
 from flyergen.messages import Message
 from flyergen.problems import Finding, FlyerError, Place, Problem, leveled, placed, with_notes

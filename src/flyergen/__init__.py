@@ -19,26 +19,26 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Editor": "engine.live_editor",
+    "Editor": "engine.editor",
     "Flyer": "engine.project",
     "FlyerError": "problems",
     "Outcome": "engine.outcome",
     "Problem": "problems",
     "Project": "engine.project",
     "Request": "engine.request",
-    "Variant": "engine.group_and_piece_variants",
+    "Variant": "engine.variant",
     "open_project": "engine.project",
     "preflight_pdf": "engine.preflight_pdf",
 }
 
 TYPE_CHECKING = False  # without `typing`, during whose import a Ctrl-C would show a traceback
 if TYPE_CHECKING:
-    from flyergen.engine.group_and_piece_variants import Variant
-    from flyergen.engine.live_editor import Editor
+    from flyergen.engine.editor import Editor
     from flyergen.engine.outcome import Outcome
     from flyergen.engine.preflight_pdf import preflight_pdf
     from flyergen.engine.project import Flyer, Project, open_project
     from flyergen.engine.request import Request
+    from flyergen.engine.variant import Variant
     from flyergen.problems import FlyerError, Problem
 
 

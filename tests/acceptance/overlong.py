@@ -20,7 +20,7 @@ from flyergen.flyer.model.local_group import Group
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import Name
 from flyergen.problems import Problem
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import group_files
 
 KINDS = tuple(sorted(path.name for path in FLYERS.iterdir()))

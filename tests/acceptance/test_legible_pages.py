@@ -23,7 +23,7 @@ from flyergen.engine.side_preview import Proof, proof_job
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.page import Job
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 
 KINDS = sorted(path.name for path in FLYERS.iterdir() if (path / "kind.yaml").exists())
 THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")

@@ -13,10 +13,10 @@ from flyergen.engine.design_without_words import frames_of
 from flyergen.engine.impose import impose_all
 from flyergen.engine.print_options import Order
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
+from flyergen.flattened_paths import known_box
 from flyergen.flyer.model.phone_art_shapes import panel_art
 from flyergen.flyer.model.phone_blocks.art_crop import Detail
 from flyergen.located_names import PanelName, StyleName
-from flyergen.polygons import known_box
 from flyergen.trade_limits import PHONE_TAP, PHONE_TYPE, PHONE_WIDTH
 from flyergen.typeset.fit.word_account import accounts
 from flyergen.units import mm

@@ -18,9 +18,9 @@ from flyergen import open_project
 from flyergen.artwork import GlyphRun, as_text
 from flyergen.engine.judgement import Demand
 from flyergen.engine.typeset_editions import Ask, Judged, SetEdition, judged_in_media, load
+from flyergen.flattened_paths import known_box, known_shape
 from flyergen.flyer.model.social_shapes import LEAST, PREVIEW, SQUARE, STORY, Shape
 from flyergen.geometry import Point, Rect, union
-from flyergen.polygons import known_box, known_shape
 from flyergen.targets import target_named
 from flyergen.typeset.text.glyph_runs import Ink
 from flyergen.units import mm

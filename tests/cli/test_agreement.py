@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from engine.faulty_flyers import COUNT, Faulty, faulty_flyers
-from flyergen.engine.live_editor import Edited
+from flyergen.engine.editor import Edited
 from flyergen.engine.side_preview import Proof
 from flyergen.engine.watched_flyer import Watched, WatchedFlyer
 from flyergen.source.file_watching import stamps_in

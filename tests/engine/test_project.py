@@ -13,8 +13,8 @@ from PIL import Image
 
 from engine.in_memory import GROUP, RAFFLE, SHOTS, WITH_GROUPS
 from flyergen import FlyerError, Outcome, open_project, preflight_pdf
-from flyergen.engine.group_and_piece_variants import LargePrint, Own, Piece, Pseudo
 from flyergen.engine.project import Flyer
+from flyergen.engine.variant import LargePrint, Own, Piece, Pseudo
 from project import EN, ES, FLYER, Project
 
 

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from flyergen import open_project
-from flyergen.engine.group_and_piece_variants import Group
 from flyergen.engine.project import Flyer
+from flyergen.engine.variant import Group
 from flyergen.flyer.language.writing_direction import undirected
 
 FLAGSHIP = Path(__file__).parents[2] / "flyers" / "secure-communities"

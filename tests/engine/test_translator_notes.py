@@ -10,7 +10,7 @@ from flyergen.engine.translator_notes import hints_of
 from flyergen.engine.typeset_editions import Ask, judged_editions, load
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import Name
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 
 _OF_LETTERS = ("T313",)  # which letters stand over each other is nobody's to promise
 # Source: Universal Declaration of Human Rights, articles 1 and 2.

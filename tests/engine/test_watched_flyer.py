@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.engine.live_editor import Edited
+from flyergen.engine.editor import Edited
 from flyergen.engine.side_preview import Proof
 from flyergen.engine.watched_flyer import Round, Watched, WatchedFlyer
 from flyergen.source.file_watching import stamps_in

@@ -17,9 +17,10 @@ from engine.in_memory import GROUP, RAFFLE, SHOTS, WITH_GROUPS
 from flyergen import open_project
 from flyergen.artwork import Element, Glyph, GlyphRun
 from flyergen.colour import INK, PAPER
-from flyergen.engine.group_and_piece_variants import Group, LargePrint, Piece, Pseudo
 from flyergen.engine.typeset_editions import Ask, load, set_editions
+from flyergen.engine.variant import Group, LargePrint, Piece, Pseudo
 from flyergen.engine.web_page import artwork_of, web_page
+from flyergen.flattened_paths import known_box
 from flyergen.flyer.language.contact_details import map_page
 from flyergen.font_file import open_font
 from flyergen.geometry import Point, Rect
@@ -33,7 +34,6 @@ from flyergen.html.web_fonts import cap_share, font_rules, web_face, woff
 from flyergen.html.write_page import write_page
 from flyergen.located_names import PanelName
 from flyergen.phone_page import Drawing, Entry, PhonePage, Words
-from flyergen.polygons import known_box
 from flyergen.problems import FlyerError
 from flyergen.trade_limits import LARGEST_PAGE
 from flyergen.typeset.fit.word_account import accounts

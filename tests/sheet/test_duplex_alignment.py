@@ -9,7 +9,7 @@ from flyergen.flyer.model.project_settings import Copier, Miss
 from flyergen.geometry import Point, Rect, Size
 from flyergen.located_names import Millimetres
 from flyergen.pdf.writer.page_content import boxes_of
-from flyergen.pdf.writer.pdf_syntax import POINTS_PER_MM, frame_of
+from flyergen.pdf.writer.pdf_numbers_and_coordinates import POINTS_PER_MM, frame_of
 from flyergen.sheet.duplex_alignment import Flip, lined_up
 from flyergen.sheet.page import Job, Page
 

@@ -4,8 +4,8 @@ import pytest
 
 from flyergen.artwork import GlyphRun, Modules, Path, Picture, Stroke, circle
 from flyergen.colour import INK
+from flyergen.flattened_paths import shape_of
 from flyergen.geometry import Point, Rect
-from flyergen.polygons import shape_of
 from flyergen.sheet.enlarge import enlarged
 from pdf.sample import text
 from sheet.sample import FIR, side_with

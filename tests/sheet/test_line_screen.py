@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.artwork import circle, rectangle
+from flyergen.flattened_paths import shape_of
 from flyergen.geometry import Point, Rect
-from flyergen.polygons import shape_of
 from flyergen.sheet.line_screen import ANGLE, LINE, PITCH, SHARE, screened
 from flyergen.units import mm
 

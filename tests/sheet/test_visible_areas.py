@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import Placement, Segment, Stroke, circle, rectangle
 from flyergen.colour import INK
+from flyergen.flattened_paths import shape_of, stroke_shape
 from flyergen.geometry import Point, Rect
-from flyergen.polygons import shape_of, stroke_shape
 from flyergen.sheet.visible_areas import NOTHING, OUTSIDE, PITCH, VisibleAreas
 
 PAPER = Rect(-3, 2, 60, 40)

@@ -70,7 +70,7 @@ def _built(one: _Build, progress: Progress) -> Built:
 
 def _made(plan: "Plan", request: Request, progress: Progress) -> Built:
     """Make the files of a plan, and return the report."""
-    from flyergen.engine.build_report import build_report
+    from flyergen.engine.build_summary_and_advice import build_report
     from flyergen.engine.produce import produce
 
     made = [one for planned in progress(plan.files, plan.name) for one in produce([planned], request.preflight)]

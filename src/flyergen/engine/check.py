@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from flyergen.engine.build_report import alone_lines, edition_lines, see_it, size_lines
+from flyergen.engine.build_summary_and_advice import alone_lines, edition_lines, see_it, size_lines
 from flyergen.engine.group_states import GroupsLook, look_at_groups
 from flyergen.engine.judgement import Demand, judge
 from flyergen.engine.request import Request
@@ -13,7 +13,7 @@ from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, with_notes
 from flyergen.source.find_flyers import find_flyers, name_of
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.targets import media_of
 
 

@@ -26,7 +26,7 @@ from flyergen.flyer.model.words import Words
 from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, FlyerError, Place, Problem, leveled, with_notes
-from flyergen.source.flyer_folder import FlyerSource, Reading, cover_of, read_language
+from flyergen.source.read_flyer_folder import FlyerSource, Reading, cover_of, read_language
 from flyergen.targets import media_of
 
 _OF_WORDS = "T2"  # texts that the layouts show and the source language lacks

@@ -17,7 +17,7 @@ from flyergen.problems import FlyerError, Problem, placed
 from flyergen.sheet.folded_sheet import FoldedSheet, Stock, fold_sheet, narrow_panel
 from flyergen.sheet.folded_sheet import Panel as FoldedPanel
 from flyergen.sheet.paper_sizes import known_paper
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 
 
 def folded_sheet(layout: Layout, stock: Stock) -> FoldedSheet:

@@ -10,8 +10,8 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.edit.glossary_edits import with_agreed, with_kept, without_term
-from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.glossary_file import FILE, read_glossary
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.read_text import read_exactly
 
 GLOSSARY = "glossary"  # the part of a step

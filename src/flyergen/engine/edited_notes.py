@@ -3,7 +3,7 @@
 from flyergen.engine.editing_session import EditingSession, Saved, Step, Versions
 from flyergen.named_tuple import NamedTuple
 from flyergen.source.edit.text_comments import possible_comments, with_comment_above
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.read_text import read_exactly, read_text
 
 NOTE = "note"  # the part of a step

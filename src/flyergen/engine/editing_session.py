@@ -11,8 +11,8 @@ from threading import Lock, RLock
 from typing import Any, Literal, TypeVar
 
 from flyergen.engine.deliver_file import exchange
+from flyergen.engine.editor import Edited, Editor
 from flyergen.engine.folder_lock import changing
-from flyergen.engine.live_editor import Edited, Editor
 from flyergen.engine.today import now
 from flyergen.engine.unsaved_texts_file import Unsaved, UnsavedTexts
 from flyergen.filesystem import MEGABYTE, UnreadableError, changed_at, is_there, read_bytes
@@ -22,7 +22,7 @@ from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.edit.merge_lines import with_change
 from flyergen.source.file_watching import Stamps, stamps_in, watched_folders
 from flyergen.source.find_flyers import project_of
-from flyergen.source.flyer_folder import read_facts
+from flyergen.source.read_flyer_folder import read_facts
 from flyergen.source.read_text import read_exactly
 
 Done = TypeVar("Done")

@@ -20,7 +20,7 @@ from flyergen.source.assets.asset_folders import names_in, theme_folders
 from flyergen.source.assets.theme_files import read_theme
 from flyergen.source.edit.fact_edits import facts_in, with_facts, with_theme
 from flyergen.source.find_flyers import project_of
-from flyergen.source.flyer_folder import read_facts
+from flyergen.source.read_flyer_folder import read_facts
 from flyergen.source.read_text import read_exactly
 
 FILE = "flyer.yaml"

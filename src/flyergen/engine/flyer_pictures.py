@@ -20,7 +20,7 @@ from flyergen.source.assets.raster_pictures import no_decoder
 from flyergen.source.edit.fact_edits import with_facts
 from flyergen.source.edit.layout_file_name_edits import with_name_at
 from flyergen.source.edit.picture_focus import with_focus_at
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.read_text import read_exactly
 
 MOST_BYTES = 40 * MEGABYTE  # of a picture that is put into a flyer from a page

@@ -7,13 +7,13 @@ from flyergen.engine.design_without_words import folded_sheet, frames_of
 from flyergen.flyer.model.layout import Layout
 from flyergen.problems import FlyerError
 from flyergen.sheet.folded_sheet import Stock
-from flyergen.source import flyer_folder
-from flyergen.source.flyer_folder import FlyerSource, Reading
+from flyergen.source import read_flyer_folder
+from flyergen.source.read_flyer_folder import FlyerSource, Reading
 
 
 def read_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> FlyerSource:
-    """Return the result of `source.flyer_folder.read_flyer`, on the flyer's paper."""
-    return on_its_paper(flyer_folder.read_flyer(folder, shown, besides, only))
+    """Return the result of `source.read_flyer_folder.read_flyer`, on the flyer's paper."""
+    return on_its_paper(read_flyer_folder.read_flyer(folder, shown, besides, only))
 
 
 def try_flyer(
@@ -23,8 +23,8 @@ def try_flyer(
     only: str | None = None,
     requested: Collection[str] | None = (),
 ) -> Reading:
-    """Return the result of `source.flyer_folder.try_flyer`, on the flyer's paper."""
-    reading = flyer_folder.try_flyer(folder, shown, besides, only, requested)
+    """Return the result of `source.read_flyer_folder.try_flyer`, on the flyer's paper."""
+    reading = read_flyer_folder.try_flyer(folder, shown, besides, only, requested)
     return reading._replace(source=reading.source and on_its_paper(reading.source))
 
 

@@ -13,7 +13,7 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, leveled
 from flyergen.source.find_flyers import find_flyers
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import FOLDER, GroupTable, group_files
 
 _PRINT = Ask()

@@ -22,7 +22,7 @@ from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import LevelOrOff, Problem, leveled, placed
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.faults_at_any_size import account_problems, composition_problems
 from flyergen.typeset.page.legibility import Illegible

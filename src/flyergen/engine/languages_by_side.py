@@ -8,7 +8,7 @@ from flyergen.flyer.model.layout import Layout, Sides
 from flyergen.messages import listed, say
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.folded_sheet import SIDES
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 
 
 def own_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from flyergen.engine.batch_manifest import Manifest, Record
-from flyergen.engine.group_and_piece_variants import VariantPlanner
 from flyergen.engine.input_digests import Inputs, digest_of
 from flyergen.engine.outcome import Outcome
 from flyergen.engine.plan import PlannedFile
@@ -18,6 +17,7 @@ from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of
 from flyergen.engine.request import Request
 from flyergen.engine.typeset_editions import load
+from flyergen.engine.variant import VariantPlanner
 from flyergen.flyer.model.local_group import Group
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple

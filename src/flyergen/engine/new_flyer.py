@@ -34,7 +34,7 @@ from flyergen.source.assets.flyer_kinds import Kind, files_of
 from flyergen.source.edit.edit_strings import add_strings, remove_keys, replace_strings, strings_of
 from flyergen.source.edit.settings_edits import with_languages, with_review
 from flyergen.source.find_flyers import FLYERS
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.read_text import read_exactly
 from flyergen.source.schema.schema_files import FOLDER as SCHEMAS
 from flyergen.source.schema.schema_files import schema_files, schema_line

@@ -15,7 +15,6 @@ from typing import BinaryIO
 
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.deliver_file import deliver_from
-from flyergen.engine.group_and_piece_variants import VariantPlanner
 from flyergen.engine.input_digests import Inputs, digest_of
 from flyergen.engine.plan import look_at, named
 from flyergen.engine.produce import look_over
@@ -24,13 +23,14 @@ from flyergen.engine.requested_numbered_pieces import PiecesAsked, wanted_pieces
 from flyergen.engine.typeset_editions import load
 from flyergen.engine.typeset_numbered_pieces import PieceSheets
 from flyergen.engine.variable_edition import Slots
+from flyergen.engine.variant import VariantPlanner
 from flyergen.engine.worker_pool import Craft, outcomes_of
 from flyergen.flyer.model.numbered_piece_values import with_values
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, warned_of
 from flyergen.source.find_flyers import find_flyers
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import FOLDER
 from flyergen.source.tables.numbered_piece_rows import Pieces
 from flyergen.typeset.text.shaping import forget_words

@@ -1,6 +1,6 @@
 """Panel of a text: where the text is on the sheet, with a picture of its panel."""
 
-from flyergen.engine.live_editor import Editor
+from flyergen.engine.editor import Editor
 from flyergen.engine.side_picture_crop import cropped
 from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple

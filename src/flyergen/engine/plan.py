@@ -17,7 +17,7 @@ from flyergen.flyer.model.facts import Piece, said_of
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, LevelOrOff, Problem
 from flyergen.source.find_flyers import name_of, project_of
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.targets import for_a_shop
 
 

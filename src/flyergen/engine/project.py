@@ -8,23 +8,23 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
-from flyergen.engine.group_and_piece_variants import Group, Own, Variant, VariantPlanner
 from flyergen.engine.judgement import Demand
 from flyergen.engine.outcome import Outcome
 from flyergen.engine.request import Request
 from flyergen.engine.requested_editions import layout_name
 from flyergen.engine.snapshot import snapshot
 from flyergen.engine.typeset_editions import Ask, SetEdition, judged_editions, judged_everywhere, load
+from flyergen.engine.variant import Group, Own, Variant, VariantPlanner
 from flyergen.filesystem import entries_of, is_there
 from flyergen.memory_files import MemoryFiles, reading
 from flyergen.message_catalogs import problem_in
 from flyergen.problems import FlyerError, Problem, did_you_mean, plainly_named
 from flyergen.source.find_flyers import FLYERS
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.targets import USUAL
 
 if TYPE_CHECKING:
-    from flyergen.engine.live_editor import Editor
+    from flyergen.engine.editor import Editor
 
 _FACTS = "flyer.yaml"
 _SHARED = ("layouts/", "themes/", "fonts/", "flyergen.yaml")  # beside the flyers
@@ -209,7 +209,7 @@ class Flyer:
         It has the current files, and does not see later changes on the disk. `overset` shows words that do not fit, in
         red. `messages` is the language of problems. `now` is the time that decides whether events are over.
         """
-        from flyergen.engine.live_editor import Edited, Editor
+        from flyergen.engine.editor import Edited, Editor
 
         files = self._files or snapshot(self._folder)
         return Editor(Edited(self._folder, self._shown, language, layout, overset, messages), files, now)

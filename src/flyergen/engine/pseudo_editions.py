@@ -18,7 +18,7 @@ from flyergen.located_names import Name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.find_flyers import find_flyers
-from flyergen.source.flyer_folder import FlyerSource, Reading
+from flyergen.source.read_flyer_folder import FlyerSource, Reading
 
 # Problems of the layout, and not of the pseudo words.
 _OF_LAYOUT = ("T301", "T302", "T303", "T309", "T310")

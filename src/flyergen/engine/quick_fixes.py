@@ -7,7 +7,7 @@ from flyergen.engine.word_checks import changed_texts
 from flyergen.flyer.language.contact_details import numbers_in
 from flyergen.messages import values_in
 from flyergen.problems import Place, Problem
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 
 _LINK = "T403"  # a link that leads nowhere
 _PHONE, _ADDRESS = "L501", "L503"  # wrong facts

@@ -6,7 +6,7 @@ from flyergen.flyer.lint.translation_progress_warnings import unfinished_problem
 from flyergen.flyer.model.layout import Sides
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 
 LARGE_PRINT = "large-print"
 

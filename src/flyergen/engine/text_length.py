@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from flyergen.diagnostics.findings.fit import Overset
-from flyergen.engine.live_editor import Editor
+from flyergen.engine.editor import Editor
 from flyergen.engine.translator_notes import printed_variables
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, Problem

@@ -8,7 +8,7 @@ from flyergen.flyer.model.text_location_hints import ALOUD
 from flyergen.flyer.model.translator_hints import whereabouts
 from flyergen.located_names import TextKey
 from flyergen.messages import say
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 
 # How hints for translators name panels and positions, and how the page does.
 _PANELS = {

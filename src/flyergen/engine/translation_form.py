@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
-from flyergen.engine.live_editor import Edited, Editor
+from flyergen.engine.editor import Edited, Editor
 from flyergen.engine.panel_of_text import panel_of_text
 from flyergen.engine.side_picture_crop import cropped
 from flyergen.engine.text_names import panel_name, text_names, title_of_flyer
@@ -14,7 +14,7 @@ from flyergen.flyer.model.translator_hints import whereabouts
 from flyergen.messages import say
 from flyergen.source.edit.text_comments import comments_above
 from flyergen.source.exchange.form_contents import FormContents, PanelPicture, Sender, TextPlace
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.read_text import read_text
 from flyergen.units import MM_PER_INCH
 

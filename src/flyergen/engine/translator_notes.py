@@ -9,7 +9,7 @@ from flyergen.flyer.model.inline_markup import variables
 from flyergen.flyer.model.merge_facts_into_words import variable
 from flyergen.flyer.model.translator_hints import Hints, room, told, whereabouts
 from flyergen.source.edit.blank_translation import blank_text
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.read_text import read_text
 from flyergen.source.schema.schema_files import schema_line
 from flyergen.typeset.fit.overset import at_last

@@ -20,7 +20,7 @@ from flyergen.engine.requested_editions import (
 )
 from flyergen.engine.word_checks import word_problems
 from flyergen.flyer.language.writing_direction import is_right_to_left
-from flyergen.flyer.lint.missing_text_checks import TITLE, title_of, words_problems
+from flyergen.flyer.lint.missing_and_unused_text_checks import TITLE, title_of, words_problems
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout
@@ -31,7 +31,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, leveled
 from flyergen.sheet.folded_sheet import FoldedSheet
 from flyergen.source.assets.script_fonts import fallback_family, in_order_for
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.targets import media_of
 from flyergen.typeset.fit.copyfitting import Fit, fit
 from flyergen.typeset.fit.faults_at_any_size import silent_pictures

@@ -27,7 +27,7 @@ from flyergen.flyer.model.local_group import (
 )
 from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.flyer_folder import FlyerSource, read_logo
+from flyergen.source.read_flyer_folder import FlyerSource, read_logo
 from flyergen.source.tables.local_groups import GroupTable, read_group
 
 _TINTS = 4

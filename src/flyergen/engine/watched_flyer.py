@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TypeGuard
 
-from flyergen.engine.live_editor import Edited, Editor
+from flyergen.engine.editor import Edited, Editor
 from flyergen.engine.preview import Looks, pictures_folder
 from flyergen.engine.request import Request
 from flyergen.engine.side_preview import Proof, picture_path, proof_job, what_is_seen, write_sides

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from flyergen.flyer.model.words import Words
 from flyergen.problems import Finding, Place, Problem
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 
 if TYPE_CHECKING:
     from flyergen.flyer.lint.words.text_pair import Context

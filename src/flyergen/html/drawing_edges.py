@@ -5,9 +5,9 @@ from itertools import groupby, pairwise
 
 from flyergen.artwork import Item, Path, rectangle
 from flyergen.colour import Colour
+from flyergen.flattened_paths import known_box, known_shape
 from flyergen.geometry import Point, Rect
 from flyergen.html.reading_tree import Leaf
-from flyergen.polygons import known_box, known_shape
 
 _EDGE = 0.5  # mm
 _FEWEST = 5  # shapes of a row

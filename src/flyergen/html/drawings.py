@@ -9,9 +9,9 @@ from zlib import crc32
 
 from flyergen.artwork import Gradient, Item, Modules, Path, Segment, rectangle
 from flyergen.colour import Colour
+from flyergen.flattened_paths import known_box
 from flyergen.geometry import Rect
 from flyergen.html.markup import Markup, element, joined
-from flyergen.polygons import known_box
 
 _PER_MM = 20
 

@@ -6,8 +6,8 @@ from math import ceil
 from pathlib import Path
 
 from flyergen.artwork import Picture
+from flyergen.flattened_paths import flattened
 from flyergen.picture_look import Look, shown
-from flyergen.polygons import flattened
 from flyergen.units import mm
 
 _WIDEST = 1200  # px

@@ -28,8 +28,8 @@ from flyergen.artwork import (
     rectangle,
 )
 from flyergen.colour import INK, PAPER, Colour
+from flyergen.flattened_paths import known_box, known_shape
 from flyergen.geometry import Point, Rect, around
-from flyergen.polygons import known_box, known_shape
 from flyergen.sheet.black_and_white_edges import (
     Edge,
     Undrawn,

@@ -148,7 +148,7 @@ def fold_sheet(fold: str, trim: Size, tuck: float | None = None, stock: Stock = 
     one that uses up its panel), S106 (landscape for a fold that needs portrait, or the reverse).
     """
     if fold not in FOLDS:
-        from flyergen.diagnostics.findings.sheets import UnknownFold
+        from flyergen.diagnostics.findings.papers_folds_and_imposition import UnknownFold
 
         raise FlyerError([Finding.of("S102", UnknownFold(fold, tuple(FOLDS)))])
     kind = FOLDS[fold]
@@ -183,7 +183,7 @@ def narrow_panel(folded: FoldedSheet, smallest: float, clearance: float) -> Prob
     narrowest, least = min(folded.columns), mm(NARROWEST_COLUMN * smallest) + 2 * clearance
     if narrowest >= least:
         return None
-    from flyergen.diagnostics.findings.sheets import NarrowPanel
+    from flyergen.diagnostics.findings.papers_folds_and_imposition import NarrowPanel
 
     return Finding.of("S105", NarrowPanel(folded.fold, narrowest, smallest, least))
 
@@ -217,7 +217,7 @@ def _mirror(panels: tuple[Panel, ...], trim_width: float, mirrored: Collection[s
 def _nonsense(fold: str, tuck: float | None, widths: tuple[float, ...]) -> Problem | None:
     if tuck is None or (FOLDS[fold].tucked and tuck >= 0 and min(widths) > 0):
         return None
-    from flyergen.diagnostics.findings.sheets import FoldWithoutTuck, ImpossibleTuck
+    from flyergen.diagnostics.findings.papers_folds_and_imposition import FoldWithoutTuck, ImpossibleTuck
 
     if FOLDS[fold].tucked:
         return Finding.of("S104", ImpossibleTuck(tuck))
@@ -228,7 +228,7 @@ def _wrong_way_round(fold: str, trim: Size) -> Problem | None:
     """Return the problem of a fold that only works in the other orientation of the sheet."""
     needs, across = FOLDS[fold].needs, trim.width - trim.height
     if (needs == "lying" and across < 0) or (needs == "standing" and across > 0):
-        from flyergen.diagnostics.findings.sheets import SheetWrongWayRound
+        from flyergen.diagnostics.findings.papers_folds_and_imposition import SheetWrongWayRound
 
         return Finding.of("S106", SheetWrongWayRound(fold, needs))
     return None

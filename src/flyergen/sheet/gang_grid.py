@@ -137,13 +137,13 @@ def fill_sheet(piece: Size, sheet: Size, room: Room, up: int = 0) -> Grid:
     grids = list(_grids(piece, sheet, room))
     most = max((grid.up for grid in grids), default=0)
     if not most:
-        from flyergen.diagnostics.findings.sheets import PieceTooLarge
+        from flyergen.diagnostics.findings.papers_folds_and_imposition import PieceTooLarge
 
         raise FlyerError(
             [Finding.of("S111", PieceTooLarge(size_in_words(piece), room.bleed > 0, size_in_words(sheet)))]
         )
     if up > most:
-        from flyergen.diagnostics.findings.sheets import TooManyPieces
+        from flyergen.diagnostics.findings.papers_folds_and_imposition import TooManyPieces
 
         sizes = (size_in_words(piece), room.bleed > 0, size_in_words(sheet))
         raise FlyerError([Finding.of("S112", TooManyPieces(*sizes, up, most, room.gutter > 0))])

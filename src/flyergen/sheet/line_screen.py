@@ -3,8 +3,8 @@
 from itertools import chain
 from math import ceil, cos, floor, radians, sin
 
+from flyergen.flattened_paths import Shape
 from flyergen.geometry import Point, around
-from flyergen.polygons import Shape
 from flyergen.units import mm
 
 # The width of a line, the distance from line to line, and their angle in degrees: 14 lines per inch, 34 % black.

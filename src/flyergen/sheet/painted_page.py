@@ -11,9 +11,9 @@ from math import ceil, hypot
 
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, Stroke
 from flyergen.colour import PAPER, Colour
+from flyergen.flattened_paths import Shape, known_shape, shape_of
 from flyergen.geometry import Point, Rect, around
 from flyergen.named_tuple import NamedTuple
-from flyergen.polygons import Shape, known_shape, shape_of
 from flyergen.sheet.background_colours import placed
 from flyergen.sheet.visible_areas import NOTHING, OUTSIDE, VisibleAreas
 from flyergen.trade_limits import QUIET_ZONE

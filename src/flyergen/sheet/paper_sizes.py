@@ -59,7 +59,7 @@ def known_paper(name: str, landscape: bool | None = None, place: Place | None = 
     try:
         return paper(name, landscape)
     except ValueError as error:
-        from flyergen.diagnostics.findings.sheets import UnknownPaper
+        from flyergen.diagnostics.findings.papers_folds_and_imposition import UnknownPaper
         from flyergen.problems import Finding
 
         raise FlyerError([Finding.of("S101", UnknownPaper(name, str(error), PAPERS), place)]) from error
@@ -107,6 +107,6 @@ def _free(text: str) -> Size:
 
 
 def _no_paper(text: str, why: Literal["unknown", "lengths", "nothing"]) -> ValueError:
-    from flyergen.diagnostics.findings.sheets import NoPaper
+    from flyergen.diagnostics.findings.papers_folds_and_imposition import NoPaper
 
     return ValueError(NoPaper(text.strip(), why))

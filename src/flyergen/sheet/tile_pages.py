@@ -100,11 +100,11 @@ def tile(poster: Size, sheet: Size, edge: float, overlap: float = OVERLAP) -> Ti
     tilings = [_tiling(poster, size, edge, overlap) for size in (Size(short, long), Size(long, short))]
     best = min(tilings, key=lambda one: (one.columns * one.rows, abs(one.columns - one.rows)))
     if max(best.columns, best.rows) > _MOST:
-        from flyergen.diagnostics.findings.sheets import TooManyParts
+        from flyergen.diagnostics.findings.papers_folds_and_imposition import TooManyParts
 
         raise FlyerError([Finding.of("S122", TooManyParts(size_in_words(poster), _MOST))])
     if best.columns * best.rows == 1:
-        from flyergen.diagnostics.findings.sheets import OneSheetIsEnough
+        from flyergen.diagnostics.findings.papers_folds_and_imposition import OneSheetIsEnough
 
         raise FlyerError([Finding.of("S121", OneSheetIsEnough(size_in_words(poster), size_in_words(sheet)))])
     return best
@@ -127,7 +127,7 @@ def enlarged_tile(piece: Size, sheet: Size, edge: float, sheets: int, overlap: f
         key=lambda one: (round(one.poster.width, 3), -one.columns * one.rows),
     )
     if best.poster.width <= piece.width or max(best.columns, best.rows) > _MOST:
-        from flyergen.diagnostics.findings.sheets import NoLargerOnSheets
+        from flyergen.diagnostics.findings.papers_folds_and_imposition import NoLargerOnSheets
 
         raise FlyerError([Finding.of("S122", NoLargerOnSheets(size_in_words(piece), sheets, size_in_words(sheet)))])
     return best
@@ -153,7 +153,7 @@ def _room(sheet: Size, edge: float, overlap: float) -> list[float]:
     """Return how wide and how high a part on a sheet may be. Raises FlyerError S122 if that is too little to glue."""
     room = [length - 2 * (edge + MARKS) for length in sheet]
     if min(room) <= 2 * overlap:
-        from flyergen.diagnostics.findings.sheets import SheetTooSmallToGlue
+        from flyergen.diagnostics.findings.papers_folds_and_imposition import SheetTooSmallToGlue
 
         raise FlyerError([Finding.of("S122", SheetTooSmallToGlue(size_in_words(sheet)))])
     return room

@@ -12,10 +12,10 @@ from math import ceil
 
 from flyergen.artwork import GlyphRun, InBlackAndWhite, Item, Modules, Path, Placement, rectangle
 from flyergen.colour import INK, PAPER
+from flyergen.flattened_paths import Polygon, flattened, known_shape
 from flyergen.font_file import FontFile
 from flyergen.geometry import Point, Rect
 from flyergen.pdfium import FlatPainter, FlatPath
-from flyergen.polygons import Polygon, flattened, known_shape
 from flyergen.sheet.black_and_white_edges import edges_of, share_of
 from flyergen.sheet.black_and_white_tones import tone_of
 from flyergen.sheet.painted_page import Area, PaintedPage, Standing, areas_in, closed_parts, reach_of, read_page

@@ -10,9 +10,9 @@ from flyergen.message_catalogs import message_languages, said_in
 from flyergen.messages import listed, say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
-from flyergen.shop.handover import Handover, hand_over, hand_over_group
 from flyergen.shop.job_ticket.ticket_files import Tongue, ticket_json, ticket_pdf
 from flyergen.shop.job_ticket.ticket_values import Ticket, ticket_of, ticket_problems
+from flyergen.shop.preflighted_press_files import Handover, hand_over, hand_over_group
 from flyergen.shop.print_package import package_of
 from flyergen.source.find_flyers import find_flyers
 

@@ -14,9 +14,9 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem, leveled
 from flyergen.sheet.fold_types import FOLDS
-from flyergen.shop.handover import Handover
 from flyergen.shop.job_ticket.ticket_files import Tongue, ticket_fonts, ticket_json, ticket_pdf
 from flyergen.shop.job_ticket.ticket_values import Ticket
+from flyergen.shop.preflighted_press_files import Handover
 
 _DPI = 100
 _LICENCES = ("ofl", "license", "licence", "copying", "fontlog", "authors")

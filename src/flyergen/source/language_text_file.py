@@ -12,7 +12,7 @@ from flyergen.source.read_text import read_text
 from flyergen.source.text_file_directives import RESERVED, review_of, review_problems, silence_problems, silences_of
 from flyergen.source.yaml.pasted_text import hidden_in
 from flyergen.source.yaml.reader import read_yaml
-from flyergen.source.yaml.source_line import Line, quoted, shown, split_line
+from flyergen.source.yaml.split_yaml_line import Line, quoted, shown, split_line
 from flyergen.source.yaml.syntax_faults import spaces
 from flyergen.source.yaml.tree import Items, Node, Scalar, Table
 from flyergen.source.yaml.unquoted_text import Cover, covered

@@ -26,7 +26,7 @@ from flyergen.source.exchange.export_import import (
 )
 from flyergen.source.exchange.translation_units import Parcel, Translator, parcel_of
 from flyergen.source.find_flyers import name_of
-from flyergen.source.flyer_folder import FlyerSource, read_language
+from flyergen.source.read_flyer_folder import FlyerSource, read_language
 from flyergen.source.read_text import read_exactly
 from flyergen.translate.translation_workflow import readable
 

@@ -14,7 +14,7 @@ from flyergen.flyer.model.typing_corrections import corrected
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
 from flyergen.source.edit.edit_strings import replace_strings
-from flyergen.source.flyer_folder import cover_of, try_flyer
+from flyergen.source.read_flyer_folder import cover_of, try_flyer
 from flyergen.source.read_text import read_exactly
 from flyergen.source.yaml.pasted_text import read_rightly
 

@@ -18,7 +18,7 @@ from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.find_flyers import find_flyers, name_of
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 
 _NOTHING = Freshness((), (), ())
 # Problems that have their own column, or are reported once for all languages: missing, unfinished, stale, unreviewed,

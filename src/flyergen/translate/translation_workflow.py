@@ -22,7 +22,7 @@ from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted_sources import ENDING, written
 from flyergen.source.edit.settings_edits import with_language, with_review
 from flyergen.source.find_flyers import name_of, project_of
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.read_text import read_exactly
 from flyergen.source.schema.schema_files import FOLDER, schema_files
 from flyergen.source.text_file_directives import STATES, Review

@@ -9,7 +9,7 @@ from flyergen.engine.group_state_cache import JudgedGroups
 from flyergen.engine.request import Request
 from flyergen.problems import FlyerError
 from flyergen.source.find_flyers import find_flyers, name_of
-from flyergen.web.printed_files import PrintedFiles
+from flyergen.web.print_file_cache import PrintedFiles
 
 
 class OpenFlyers:

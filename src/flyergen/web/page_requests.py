@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.live_editor import Editor
+from flyergen.engine.editor import Editor
 from flyergen.problems import FlyerError
 from flyergen.web.open_flyers import OpenFlyers
 from flyergen.web.opened_translator_files import Arrivals

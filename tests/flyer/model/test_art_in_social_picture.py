@@ -6,7 +6,7 @@ import pytest
 
 from flyergen.artwork import extent
 from flyergen.flyer.model.art_in_social_picture import Placing, mirrored, recomposed
-from flyergen.flyer.model.cover_art_pieces import CoverArt, Piece
+from flyergen.flyer.model.cover_art_by_role import CoverArt, Piece
 from flyergen.flyer.model.vector_drawing import Shape
 from flyergen.geometry import Rect
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from flyergen.engine.typeset_editions import Ask, load, set_editions
+from flyergen.flattened_paths import flattened, known_box
 from flyergen.flyer.model.phone_blocks.art_crop import Detail
 from flyergen.flyer.model.phone_checkerboard import Checks
-from flyergen.flyer.model.phone_styles import PX
+from flyergen.flyer.model.scale_styles_to_phone import PX
 from flyergen.flyer.model.vector_drawing import Shape
 from flyergen.geometry import Rect
-from flyergen.polygons import flattened, known_box
 from flyergen.trade_limits import PHONE_WIDTH
 
 FLYERS = Path(__file__).resolve().parents[3] / "flyers"

@@ -16,7 +16,7 @@ from flyergen.flyer.model.vector_drawing import Drawing, Shape
 from flyergen.flyer.model.white_border_layout import with_border
 from flyergen.geometry import Rect, Size
 from flyergen.located_names import Extent, FileName, Millimetres, Name, PanelName
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.units import mm, points
 
 FLYERS = Path(__file__).parents[3] / "flyers"

@@ -20,7 +20,7 @@ from flyergen.source.exchange.export_import import Imported, Target, merged
 from flyergen.source.exchange.form_contents import FormContents, Sender
 from flyergen.source.exchange.form_format import read_form, write_form
 from flyergen.source.exchange.translation_units import Parcel
-from flyergen.source.flyer_folder import read_facts
+from flyergen.source.read_flyer_folder import read_facts
 from flyergen.source.read_text import read_exactly
 from flyergen.source.yaml.unquoted_text import covered
 from source.exchange.test_round_trips import FLYERS, parcel, target

@@ -18,7 +18,7 @@ from flyergen.source.svg.css_styles import INITIAL, properties_of, sheet_of
 from flyergen.source.svg.element_tree import Node, read_tree
 from flyergen.source.svg.general_reader import general_drawing
 from flyergen.source.svg.path_geometry import segments_of
-from flyergen.source.svg.plain_reader import plain_drawing, read_drawing
+from flyergen.source.svg.simple_file_reader import plain_drawing, read_drawing
 
 ART = pathlib.Path(__file__).parents[3] / "flyers" / "secure-communities" / "art"
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
@@ -94,7 +94,7 @@ def test_the_drawings_of_the_bold_layout_are_what_their_script_draws(tmp_path: p
 
 def test_the_example_drawings_are_read_without_heavy_libraries() -> None:
     script = (
-        "import pathlib, sys; from flyergen.source.svg.plain_reader import read_drawing;"
+        "import pathlib, sys; from flyergen.source.svg.simple_file_reader import read_drawing;"
         f"read_drawing(pathlib.Path({str(ART / 'land.svg')!r}), 'land.svg');"
         "print({'svgelements', 'PIL', 'xml.etree.ElementTree'} & set(sys.modules))"
     )

@@ -10,7 +10,7 @@ from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.words import Phrase
 from flyergen.located_names import Name
 from flyergen.problems import FlyerError
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 
 FLYER = Path(__file__).resolve().parents[3] / "flyers" / "secure-communities"
 LONG_NAME = "Rural Organizing Project of Columbia County"

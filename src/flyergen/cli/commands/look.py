@@ -19,7 +19,7 @@ from flyergen.messages import listed, say, say_n, spaced
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
 from flyergen.source.find_flyers import find_flyers
-from flyergen.source.flyer_folder import read_facts
+from flyergen.source.read_flyer_folder import read_facts
 
 PARTS: tuple[Part, ...] = ("palette", "fonts")
 

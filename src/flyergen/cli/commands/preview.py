@@ -10,7 +10,7 @@ import typer
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
 from flyergen.diagnostics.render.json import as_dict
-from flyergen.engine.build_report import see_it
+from flyergen.engine.build_summary_and_advice import see_it
 from flyergen.engine.preview import Looks, make_preview
 from flyergen.engine.request import Request
 from flyergen.messages import say

@@ -15,7 +15,7 @@ from flyergen.flyer.model.words import Words
 from flyergen.messages import say
 from flyergen.problems import FlyerError
 from flyergen.source.find_flyers import find_flyers
-from flyergen.source.flyer_folder import read_source_words
+from flyergen.source.read_flyer_folder import read_source_words
 from flyergen.source.schema.schema_files import KINDS, schema, schema_line
 from flyergen.targets import profile_names
 

@@ -14,7 +14,7 @@ import typer
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_runs, show, show_problems
 from flyergen.cli.ui.ui_language import spoken
-from flyergen.engine.build_report import percent
+from flyergen.engine.build_summary_and_advice import percent
 from flyergen.engine.preview import Looks
 from flyergen.engine.request import Request
 from flyergen.engine.watched_flyer import Round, watch_flyer

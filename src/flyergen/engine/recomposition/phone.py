@@ -6,12 +6,12 @@ from typing import ClassVar
 from flyergen.artwork import Item, Path, rectangle
 from flyergen.engine.design_without_words import folded_sheet, frames_of
 from flyergen.engine.recomposition import Medium, Paged
+from flyergen.flattened_paths import known_box
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.phone_blocks.buttons import OF_A_PDF, Way
 from flyergen.flyer.model.phone_layout import FOLD, FOOT, HIGHEST, PAGE_WIDE, WIDTH, recomposed
 from flyergen.geometry import Rect, Size
 from flyergen.messages import say
-from flyergen.polygons import known_box
 from flyergen.sheet.folded_sheet import FoldedSheet, Stock, separate_pages
 
 _BEYOND = 1.0  # mm: a ground goes on below the page, so that no line of paper shows

@@ -10,6 +10,7 @@ from flyergen.engine.design_without_words import folded_sheet, frames_of
 from flyergen.engine.recomposition import Medium, with_layout
 from flyergen.flyer.model.art_in_social_picture import recomposed
 from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.compose_social_picture import Composed, compose_picture
 from flyergen.flyer.model.cover_words_and_art import size_of
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import (
@@ -22,7 +23,6 @@ from flyergen.flyer.model.layout import (
     Spacing,
     Style,
 )
-from flyergen.flyer.model.social_layout import Composed, compose_picture
 from flyergen.flyer.model.social_shapes import Shape
 from flyergen.flyer.model.social_words import cover_of, with_sign
 from flyergen.flyer.model.vector_drawing import Drawing

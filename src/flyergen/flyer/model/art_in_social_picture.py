@@ -8,11 +8,11 @@ panel and continues beyond the other, its mirror image takes the place of what i
 from collections.abc import Iterator, Mapping, Sequence
 
 from flyergen.artwork import Segment, extent
-from flyergen.flyer.model.cover_art_pieces import END, FAR, INSET, PITCH, CoverArt, Piece, box_of, mapped
+from flyergen.flattened_paths import flattened
+from flyergen.flyer.model.cover_art_by_role import END, FAR, INSET, PITCH, CoverArt, Piece, box_of, mapped
 from flyergen.flyer.model.vector_drawing import Shape
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
-from flyergen.polygons import flattened
 
 _ROUND = 15.0  # pt: a rounded corner of a field
 _BEYOND = 0.2  # of the panel's width: a drawing so far beyond one edge goes on there

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.model.blocks import Block
-from flyergen.flyer.model.cover_art_pieces import CoverArt
+from flyergen.flyer.model.cover_art_by_role import CoverArt
 from flyergen.flyer.model.layout import At, Em, Rows, Style
 from flyergen.geometry import Rect
 from flyergen.located_names import ColourName, Extent, Millimetres, Pitch, Points, TextKey

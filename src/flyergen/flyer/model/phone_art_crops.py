@@ -6,19 +6,19 @@ whole shapes as large as they fit, and its fields beyond the edges of the sheet.
 
 from collections.abc import Iterator, Sequence
 
+from flyergen.flattened_paths import flattened
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import At, Layout, Panel, PanelFrame, PlacedBlock, Style
 from flyergen.flyer.model.panel_blocks_for_phone import Item
 from flyergen.flyer.model.phone_art_shapes import PanelArt, Part, boxes
 from flyergen.flyer.model.phone_blocks.art_crop import Detail
-from flyergen.flyer.model.phone_styles import PX, at_scale
 from flyergen.flyer.model.resize_layout import scaled
+from flyergen.flyer.model.scale_styles_to_phone import PX, at_scale
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect, union
 from flyergen.located_names import ColourName, Extent, FileName, Millimetres, PanelName, StyleName, TextKey
 from flyergen.named_tuple import NamedTuple
-from flyergen.polygons import flattened
 from flyergen.trade_limits import PHONE_WIDTH
 from flyergen.units import mm
 

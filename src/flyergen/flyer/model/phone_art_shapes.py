@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 
 from flyergen.artwork import Path, Segment
 from flyergen.colour import contrast
+from flyergen.flattened_paths import flattened, known_box, known_shape
 from flyergen.flyer.model.block_questions import art_of_words, certain_styles, ground_of_panel
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel, PanelFrame
@@ -19,7 +20,6 @@ from flyergen.flyer.model.vector_drawing import Drawing, Shape, colours_to_roles
 from flyergen.geometry import Point, Rect, union
 from flyergen.located_names import ColourName, PanelName
 from flyergen.named_tuple import NamedTuple
-from flyergen.polygons import flattened, known_box, known_shape
 from flyergen.units import mm
 
 PAPER = ColourName("paper")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from flyergen.artwork import rectangle
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import PanelFrame
-from flyergen.flyer.model.phone_styles import PX
+from flyergen.flyer.model.scale_styles_to_phone import PX
 from flyergen.flyer.model.shape_roles_at_page_edge import placed_shapes, with_roles
 from flyergen.flyer.model.vector_drawing import Shape
 from flyergen.geometry import Rect, Size

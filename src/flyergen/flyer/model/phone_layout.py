@@ -26,8 +26,8 @@ from flyergen.flyer.model.phone_blocks.ground import Ground
 from flyergen.flyer.model.phone_blocks.languages import STYLE, Languages
 from flyergen.flyer.model.phone_blocks.photo import Photo
 from flyergen.flyer.model.phone_blocks.row import Row
-from flyergen.flyer.model.phone_styles import BUTTON, PX, body_of, lengths_of, phone_style, phone_styles
 from flyergen.flyer.model.resize_layout import scaled
+from flyergen.flyer.model.scale_styles_to_phone import BUTTON, PX, body_of, lengths_of, phone_style, phone_styles
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.flyer.model.without_print_only_blocks import is_dropped, without_paper
 from flyergen.geometry import Rect

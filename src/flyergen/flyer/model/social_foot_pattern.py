@@ -6,7 +6,7 @@ A story is higher than its words may reach down. Without a hem its foot is an em
 from collections.abc import Iterator
 
 from flyergen.flyer.model.art_in_social_picture import Placing
-from flyergen.flyer.model.cover_art_pieces import END, CoverArt, Piece, box_of, mapped
+from flyergen.flyer.model.cover_art_by_role import END, CoverArt, Piece, box_of, mapped
 from flyergen.flyer.model.social_shapes import CLEAR, Shape
 from flyergen.named_tuple import NamedTuple
 

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from flyergen.flyer.model.block_questions import code_of, in_picture, outline, picture_file
 from flyergen.flyer.model.blocks import Block, block_class
-from flyergen.flyer.model.cover_art_pieces import CoverArt, Words, cover_art_of
+from flyergen.flyer.model.cover_art_by_role import CoverArt, Words, cover_art_of
 from flyergen.flyer.model.cover_words_and_art import Cover, Metrics, Said, pitch_of, size_of
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import DAY_FORMS

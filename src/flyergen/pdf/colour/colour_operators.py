@@ -20,8 +20,8 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 from flyergen.artwork import Gradient
 from flyergen.colour import Cmyk, Colour, Spot, grey_of
 from flyergen.named_tuple import NamedTuple
+from flyergen.pdf.writer.pdf_numbers_and_coordinates import number
 from flyergen.pdf.writer.pdf_objects import Stream
-from flyergen.pdf.writer.pdf_syntax import number
 from flyergen.problems import Finding, Problem
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from flyergen.pdf.tagging.structure_tree import Tree
 from flyergen.pdf.writer.collect_resources import PaintedItem, bounds, drawn
 from flyergen.pdf.writer.content_operators import TURNS, Painter
 from flyergen.pdf.writer.form_xobjects import Forms
-from flyergen.pdf.writer.pdf_syntax import Box, Frame, number
+from flyergen.pdf.writer.pdf_numbers_and_coordinates import Box, Frame, number
 from flyergen.sheet.page import Page, Position
 
 # The types of artifacts. Source: ISO 32000-1, table 330.

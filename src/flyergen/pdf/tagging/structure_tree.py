@@ -15,8 +15,8 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObje
 from flyergen.artwork import Element, Slot
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.links_and_bookmarks import Titled
+from flyergen.pdf.writer.pdf_numbers_and_coordinates import Box, number, utf16
 from flyergen.pdf.writer.pdf_objects import Document, page_reference
-from flyergen.pdf.writer.pdf_syntax import Box, number, utf16
 from flyergen.sheet.page import Job
 
 

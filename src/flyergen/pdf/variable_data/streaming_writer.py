@@ -26,8 +26,8 @@ from flyergen.pdf.writer.content_operators import Painter, Supplies
 from flyergen.pdf.writer.form_xobjects import Forms
 from flyergen.pdf.writer.metadata import Details, info, metadata, output_intents
 from flyergen.pdf.writer.page_content import boxes_of
+from flyergen.pdf.writer.pdf_numbers_and_coordinates import frame_of, number
 from flyergen.pdf.writer.pdf_objects import Document, Stream
-from flyergen.pdf.writer.pdf_syntax import frame_of, number
 from flyergen.pdf_settings import PdfSettings
 from flyergen.sheet.page import Job, Page, Position
 

@@ -5,11 +5,11 @@ from itertools import chain
 
 from flyergen.artwork import GlyphRun, Gradient, Item, Link, Modules, Path, Picture, Placement
 from flyergen.colour import Colour
+from flyergen.flattened_paths import known_box
 from flyergen.geometry import Rect
 from flyergen.pdf.colour.colour_operators import Rendering, ink_problems
 from flyergen.pdf.writer.image_xobjects import PictureBook
 from flyergen.pdf_settings import PdfSettings
-from flyergen.polygons import known_box
 from flyergen.problems import FlyerError
 from flyergen.sheet.page import Job, Page
 from flyergen.units import mm

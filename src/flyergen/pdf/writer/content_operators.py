@@ -18,7 +18,7 @@ from flyergen.colour import Colour
 from flyergen.pdf.colour.colour_operators import Ink, shading_name
 from flyergen.pdf.writer.collect_resources import PaintedItem
 from flyergen.pdf.writer.font_subsets import Face
-from flyergen.pdf.writer.pdf_syntax import POINTS_PER_MM, length, number, utf16
+from flyergen.pdf.writer.pdf_numbers_and_coordinates import POINTS_PER_MM, length, number, utf16
 
 # The matrices of no, one, two and three quarter turns to the right.
 TURNS = ("1 0 0 1", "0 -1 1 0", "-1 0 0 -1", "0 1 -1 0")

@@ -16,8 +16,8 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 
 from flyergen.artwork import Glyph
 from flyergen.font_file import FontFile
+from flyergen.pdf.writer.pdf_numbers_and_coordinates import utf16
 from flyergen.pdf.writer.pdf_objects import Document, Stream
-from flyergen.pdf.writer.pdf_syntax import utf16
 
 _SYMBOLIC, _ITALIC = 4, 64
 # A glyph, and how far it is moved to the right and up, in 1/1000 em.

@@ -12,8 +12,8 @@ from flyergen.artwork import Placement
 from flyergen.geometry import union
 from flyergen.pdf.writer.collect_resources import bounds, drawn
 from flyergen.pdf.writer.content_operators import TURNS, Painter, Supplies
+from flyergen.pdf.writer.pdf_numbers_and_coordinates import POINTS_PER_MM, length
 from flyergen.pdf.writer.pdf_objects import Document, Stream
-from flyergen.pdf.writer.pdf_syntax import POINTS_PER_MM, length
 
 
 class Forms:

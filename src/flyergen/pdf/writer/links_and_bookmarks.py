@@ -7,8 +7,8 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
 
 from flyergen.artwork import Link
 from flyergen.named_tuple import NamedTuple
+from flyergen.pdf.writer.pdf_numbers_and_coordinates import Box
 from flyergen.pdf.writer.pdf_objects import Document, page_reference
-from flyergen.pdf.writer.pdf_syntax import Box
 
 _PRINTED = 4
 _ABOVE_ALL = ""  # before "H1" to "H6" in order

@@ -14,8 +14,8 @@ from flyergen.pdf.tagging.structure_tree import Tree
 from flyergen.pdf.writer.content_operators import Painter, Supplies
 from flyergen.pdf.writer.form_xobjects import Forms
 from flyergen.pdf.writer.links_and_bookmarks import annotation
+from flyergen.pdf.writer.pdf_numbers_and_coordinates import Box, Frame, frame_of
 from flyergen.pdf.writer.pdf_objects import Document, Stream
-from flyergen.pdf.writer.pdf_syntax import Box, Frame, frame_of
 from flyergen.sheet.page import Job, Page, Position
 
 

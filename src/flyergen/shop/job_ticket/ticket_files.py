@@ -15,9 +15,9 @@ from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.write_pdf import write_pdf
-from flyergen.shop.handover import Handover
 from flyergen.shop.job_ticket.ticket_page import Speak, TicketSheet, ticket_job
 from flyergen.shop.job_ticket.ticket_values import Ticket, as_json
+from flyergen.shop.preflighted_press_files import Handover
 from flyergen.source.assets.asset_folders import font_folders
 from flyergen.source.assets.font_families import read_family
 from flyergen.targets.copier import TARGET as COPIER

@@ -16,7 +16,6 @@ from flyergen.sheet.fold_drawing import EdgeOn, edge_on, fold_lines
 from flyergen.sheet.folded_sheet import FoldedSheet
 from flyergen.sheet.page import Job, Page
 from flyergen.sheet.paper_sizes import is_metric, paper
-from flyergen.shop.handover import PressFile
 from flyergen.shop.job_ticket.ticket_values import (
     Fact,
     Ticket,
@@ -29,6 +28,7 @@ from flyergen.shop.job_ticket.ticket_values import (
     technical,
     told,
 )
+from flyergen.shop.preflighted_press_files import PressFile
 from flyergen.typeset.line_boxes import moved
 from flyergen.typeset.page.fixed_size_text import Look, Setter, Words
 from flyergen.units import mm

@@ -17,7 +17,7 @@ from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet
 from flyergen.sheet.folding_sequence import views
 from flyergen.sheet.paper_sizes import is_metric
-from flyergen.shop.handover import Handover, PressFile
+from flyergen.shop.preflighted_press_files import Handover, PressFile
 from flyergen.units import MM_PER_INCH, mm
 
 _VERSION = 1

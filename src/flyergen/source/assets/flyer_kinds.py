@@ -15,7 +15,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted_sources import ENDING
 from flyergen.source.assets.asset_folders import project_of_shared
-from flyergen.source.flyer_folder import read_facts
+from flyergen.source.read_flyer_folder import read_facts
 from flyergen.source.yaml.model_binding import ModelReader
 from flyergen.source.yaml.reader import read_yaml
 

@@ -7,7 +7,7 @@ type.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flyergen.flyer.lint.missing_text_checks import OF_THE_FILE, TITLE
+from flyergen.flyer.lint.missing_and_unused_text_checks import OF_THE_FILE, TITLE
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.glossary import Glossary
 from flyergen.flyer.model.layout import Layout

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from flyergen.messages import say
 from flyergen.problems import Place, Problem
-from flyergen.source.yaml.source_line import hides_words, quoted, shown, split_line
+from flyergen.source.yaml.split_yaml_line import hides_words, quoted, shown, split_line
 from flyergen.source.yaml.syntax_faults import (
     Fault,
     Spot,

@@ -23,7 +23,7 @@ from itertools import islice
 from flyergen.messages import listed, say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
-from flyergen.source.yaml.source_line import and_below, shown, split_line, structure
+from flyergen.source.yaml.split_yaml_line import and_below, shown, split_line, structure
 from flyergen.source.yaml.syntax_faults import Fault, Spot
 
 _CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"

@@ -26,7 +26,7 @@ from flyergen.source.yaml.pasted_text import (
     pasted,
     without_hidden,
 )
-from flyergen.source.yaml.source_line import hides_words
+from flyergen.source.yaml.split_yaml_line import hides_words
 from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table
 from flyergen.source.yaml.unquoted_text import Cover, uncovered
 
@@ -208,7 +208,7 @@ class _Composer:
         self.tell("Y121", say("a second document begins here"), say("delete the line `---`, or make two files"), place)
 
     def quote_line(self, place: Place) -> str:
-        from flyergen.source.yaml.source_line import quoting_hint
+        from flyergen.source.yaml.split_yaml_line import quoting_hint
 
         return quoting_hint(self.lines[place.line - 1], place.column - 1)
 

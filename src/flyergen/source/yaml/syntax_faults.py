@@ -3,7 +3,7 @@
 from flyergen.messages import one_of, say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
-from flyergen.source.yaml.source_line import Line, and_below, shown, split_line
+from flyergen.source.yaml.split_yaml_line import Line, and_below, shown, split_line
 
 _BEGINS_EARLIER = ("scalar", "flow", "simple key", "alias", "anchor", "tag", "directive")
 

@@ -13,7 +13,7 @@ from flyergen.flyer.model.words import POINT_PARTS
 from flyergen.named_tuple import NamedTuple
 from flyergen.source.text_file_directives import RESERVED
 from flyergen.source.yaml.pasted_text import hidden_in
-from flyergen.source.yaml.source_line import colon_after_key
+from flyergen.source.yaml.split_yaml_line import colon_after_key
 
 Cover = Callable[[str], str]
 

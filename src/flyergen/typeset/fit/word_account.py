@@ -17,7 +17,7 @@ from flyergen.artwork import GlyphRun, Item
 from flyergen.flyer.language.contact_details import several_lines
 from flyergen.flyer.language.signs_of_scripts import ending_like
 from flyergen.flyer.language.writing_direction import undirected
-from flyergen.flyer.lint.missing_text_checks import OF_THE_FILE
+from flyergen.flyer.lint.missing_and_unused_text_checks import OF_THE_FILE
 from flyergen.flyer.model.block_questions import shown_keys
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition

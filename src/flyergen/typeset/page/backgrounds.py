@@ -6,6 +6,7 @@ What already lies under the first line is the background of the flow. What begin
 from collections.abc import Iterator, Mapping
 
 from flyergen.artwork import Element, Item, Path, rectangle
+from flyergen.flattened_paths import Shape, known_shape
 from flyergen.flyer.model.block_questions import ends_words
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Art, Panel, PanelFrame
@@ -13,7 +14,6 @@ from flyergen.flyer.model.vector_drawing import colours_to_roles, on_other_paper
 from flyergen.geometry import Rect
 from flyergen.located_names import Name, PanelName
 from flyergen.named_tuple import NamedTuple
-from flyergen.polygons import Shape, known_shape
 from flyergen.typeset.blocks.area import bled
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.line_boxes import moved

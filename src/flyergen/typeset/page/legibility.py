@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Literal
 
 from flyergen.artwork import GlyphRun, rectangle
 from flyergen.colour import PAPER, Colour, contrast
+from flyergen.flattened_paths import Edge, Shape, Span, shape_of, spans_of
 from flyergen.flyer.lint.contrast_checks import needed_contrast
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
-from flyergen.polygons import Edge, Shape, Span, shape_of, spans_of
 from flyergen.trade_limits import CONTRAST
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.page.painting_order import NOTHING, Line, Mark, Page, Paint, Sign, Source, backdrop, page_of

@@ -10,12 +10,12 @@ from functools import cached_property
 
 from flyergen.artwork import NUMERAL, GlyphRun, Item, Modules, Path, Picture, Segment, Stroke, rectangle
 from flyergen.colour import Colour
+from flyergen.flattened_paths import Shape, known_box, known_boxes, known_shape, shape_of, stroke_shape
 from flyergen.flyer.model.block_questions import keeps_others_out, picture_file
 from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
 from flyergen.geometry import Point, Rect, union
 from flyergen.located_names import TextKey, names_within
 from flyergen.named_tuple import NamedTuple
-from flyergen.polygons import Shape, known_box, known_boxes, known_shape, shape_of, stroke_shape
 from flyergen.problems import Place
 from flyergen.trade_limits import QUIET_ZONE
 from flyergen.typeset.columns import Placed

@@ -12,7 +12,7 @@ from flyergen.artwork import Element, Item, Link, Path, Segment, Stroke, of_fact
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.model.merge_facts_into_words import variable
 from flyergen.flyer.model.phone_blocks.buttons import Buttons, Tap
-from flyergen.flyer.model.phone_styles import BUTTON, DAY, NUMBER, PLACE, PX
+from flyergen.flyer.model.scale_styles_to_phone import BUTTON, DAY, NUMBER, PLACE, PX
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Rect
 from flyergen.located_names import TextKey

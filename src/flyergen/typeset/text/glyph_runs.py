@@ -12,12 +12,12 @@ from operator import itemgetter
 
 from flyergen.artwork import Element, Glyph, GlyphRun
 from flyergen.colour import Colour
+from flyergen.flattened_paths import Edge, Shape, shape_of, spans_of
 from flyergen.flyer.language.writing_direction import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK
 from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile
 from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
-from flyergen.polygons import Edge, Shape, shape_of, spans_of
 from flyergen.typeset.text.bidi import LEFT_TO_RIGHT, RIGHT_TO_LEFT, is_plain, line_levels, visual_order
 from flyergen.typeset.text.break_opportunities import BLANKS, ZERO_WIDTH_SPACE
 from flyergen.typeset.text.line_breaking import Line

@@ -10,7 +10,7 @@ from flyergen.flyer.model.leftover_examples import leaves
 from flyergen.messages import say, values_in
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.web.pages.fact_fields import label_of
 
 

@@ -7,8 +7,8 @@ from io import BytesIO
 
 from flyergen.artwork import of_fact
 from flyergen.engine.editing_session import EditingSession
+from flyergen.engine.editor import Editor
 from flyergen.engine.flyer_look import FILE, text_of
-from flyergen.engine.live_editor import Editor
 from flyergen.engine.panel_of_text import panel_of_text
 from flyergen.engine.positions_on_pages import CodeSpot
 from flyergen.engine.quick_fixes import fact_fix
@@ -26,7 +26,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.edit.fact_edits import facts_in
 from flyergen.source.example_texts_file import read_placeholders
-from flyergen.source.flyer_folder import FlyerSource, read_facts
+from flyergen.source.read_flyer_folder import FlyerSource, read_facts
 from flyergen.web.pages.fact_fields import Field, Section, Written, fields_of, label_of, sections
 from flyergen.web.pages.typed_facts import FieldSaved, Typed, save_typed
 

@@ -25,7 +25,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, FlyerError, Problem, values_of
 from flyergen.sheet.paper_sizes import paper, size_in_words
 from flyergen.source.edit.fact_edits import facts_in, with_facts, with_theme
-from flyergen.source.flyer_folder import FlyerSource, read_facts
+from flyergen.source.read_flyer_folder import FlyerSource, read_facts
 from flyergen.web.pages.flyer_look_pictures import Picture, pictures_on_page
 from flyergen.web.pages.fold_drawings import FoldDrawing, folds_beside
 from flyergen.web.pages.paper_names import paper_name

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from flyergen.artwork import of_fact
 from flyergen.diagnostics.findings.fit import CoarsePicture
 from flyergen.engine.editing_session import EditingSession, Step, Versions
+from flyergen.engine.editor import Editor
 from flyergen.engine.flyer_look import tried
 from flyergen.engine.flyer_pictures import (
     FlyerPicture,
@@ -14,7 +15,6 @@ from flyergen.engine.flyer_pictures import (
     pictures_in,
     whole_picture,
 )
-from flyergen.engine.live_editor import Editor
 from flyergen.engine.side_picture_crop import cropped
 from flyergen.engine.text_names import panel_name
 from flyergen.flyer.language.language_codes import own_name
@@ -22,7 +22,7 @@ from flyergen.geometry import Point, Rect
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, FlyerError, Problem
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.units import MM_PER_INCH
 
 _DPI = 132

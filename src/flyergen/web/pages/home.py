@@ -17,10 +17,10 @@ from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.folded_sheet import FoldedSheet
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.units import MM_PER_INCH
 from flyergen.web.pages.paper_names import form_in_words
-from flyergen.web.pages.stale_texts import stale_keys
+from flyergen.web.pages.stale_text_keys import stale_keys
 
 COVER_DPI = 24  # pixels per inch at which all covers are shown
 FINE = 2  # times: the cover is drawn larger, for screens with fine dots

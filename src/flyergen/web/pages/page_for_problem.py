@@ -8,7 +8,7 @@ from flyergen.engine.flyer_pictures import pictures_in
 from flyergen.engine.text_length import overset_in
 from flyergen.flyer.model.leftover_examples import leaves
 from flyergen.problems import Problem
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.web.pages.words import UNWRITTEN
 
 

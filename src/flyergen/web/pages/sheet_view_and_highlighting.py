@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 from starlette.datastructures import QueryParams
 
+from flyergen.engine.editor import Editor
 from flyergen.engine.folded_preview import folded_pictures
-from flyergen.engine.live_editor import Editor
 from flyergen.flyer.model.markup_highlighting import pieces
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError

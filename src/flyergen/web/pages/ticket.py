@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.fact_changes import FactsSaved, save_facts
 from flyergen.engine.flyer_look import FILE, text_of
+from flyergen.engine.save_facts import FactsSaved, save_facts
 from flyergen.engine.text_names import title_of_flyer
 from flyergen.flyer.language.iso_date_checks import is_day
 from flyergen.flyer.language.language_codes import own_name
@@ -17,7 +17,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.shop.preflight_summary import PreflightSummary
 from flyergen.source.edit.fact_edits import facts_in
-from flyergen.source.flyer_folder import read_facts
+from flyergen.source.read_flyer_folder import read_facts
 from flyergen.web.pages.facts import what_it_does
 
 PAGE = "print/ticket"

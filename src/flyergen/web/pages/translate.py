@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.live_editor import Editor
+from flyergen.engine.editor import Editor
 from flyergen.engine.panel_of_text import panel_of_text, panel_picture
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.word_diff import word_changes

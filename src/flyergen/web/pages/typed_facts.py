@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.fact_changes import FactsSaved, save_facts
+from flyergen.engine.save_facts import FactsSaved, save_facts
 from flyergen.flyer.language.typed_dates import day_in, day_in_words, hour_in, weekday_in_words
 from flyergen.flyer.model.facts import Event, Facts, local_time
 from flyergen.messages import say

@@ -6,7 +6,7 @@ from hashlib import sha256
 from flyergen.engine.edited_glossary import TermsHere, terms_in
 from flyergen.engine.edited_notes import Note, note_on
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.live_editor import Editor, View
+from flyergen.engine.editor import Editor, View
 from flyergen.engine.positions_on_pages import Spot
 from flyergen.engine.quick_fixes import text_fixes
 from flyergen.engine.text_length import overset_in, shows
@@ -20,11 +20,11 @@ from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.sheet.folding_sequence import views
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.web.pages.example_numbers import places_of_numbers
 from flyergen.web.pages.examples import Example, examples_in
 from flyergen.web.pages.home import State, state_of
-from flyergen.web.pages.stale_texts import stale_keys
+from flyergen.web.pages.stale_text_keys import stale_keys
 
 UNWRITTEN = ("T202", "T203", "T207")  # a text that is not written yet
 _CHANGED = "T601"  # the original has changed, which the page asks about in its own words

@@ -19,7 +19,7 @@ from flyergen.web.page_requests import fields_of_form, flyers_of, in_thread, ses
 from flyergen.web.page_responses import page, png, sent
 from flyergen.web.pages.printing import PrintPage, folder_of, print_page
 from flyergen.web.pages.ticket import TicketPage, save_ticket, ticket_page
-from flyergen.web.printed_files import MadeFile, PrintedFiles
+from flyergen.web.print_file_cache import MadeFile, PrintedFiles
 
 _PACKAGE = "package"
 _WAS = "was"  # the field of the form with the facts of the file as the page had them

@@ -1,4 +1,4 @@
-"""Live editor: sets one language of a flyer again after each change, with pictures and positions of texts.
+"""Editor: sets one language of a flyer again after each change, with pictures and positions of texts.
 
 Unchanged work is not repeated: the design, the fonts, the drawings and the words of other languages stay in memory, the
 other languages keep their sizes, and a side that looks the same keeps its picture.
@@ -33,7 +33,7 @@ from flyergen.message_catalogs import problem_in
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, plainly_named
 from flyergen.sheet.page import Job
-from flyergen.source.flyer_folder import FlyerSource, Reading
+from flyergen.source.read_flyer_folder import FlyerSource, Reading
 from flyergen.targets import media_of
 
 if TYPE_CHECKING:

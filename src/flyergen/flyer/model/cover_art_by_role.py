@@ -1,4 +1,4 @@
-"""Cover art pieces: the art of a flyer's cover as pieces with roles, for a picture of another shape.
+"""Cover art by role: takes the art of a flyer's cover apart, for a picture of another shape.
 
 All art behind the cover is taken apart into pieces, in points from the panel's top left. A `field` spans the panel, and
 `runs` cross its edge. A `whole` is never cut. What is `rooted` is whole but for its foot, which the panel's foot cuts.
@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from flyergen.artwork import Segment, extent, rectangle
+from flyergen.flattened_paths import known_shape
 from flyergen.flyer.model.block_questions import ground_of_panel
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Art, Layout, Panel, PanelFrame
@@ -19,7 +20,6 @@ from flyergen.flyer.model.vector_drawing import Shape, roles_of
 from flyergen.geometry import Point, Rect, around, union
 from flyergen.located_names import PanelName
 from flyergen.named_tuple import NamedTuple
-from flyergen.polygons import known_shape
 from flyergen.units import mm
 
 # From a point to its new position.

@@ -1,4 +1,4 @@
-"""Phone styles: the styles of a layout at the sizes of a phone.
+"""Scales styles to a phone: the styles of a layout at the sizes that a phone needs.
 
 A pixel is 3/4 pt, so that a page of 390 pixels is as wide as a phone at 100 %. Sizes follow those of the sheet as
 multiples of its body: what is larger there is larger here, but a phone is held nearer, so large type grows less.

@@ -1,4 +1,4 @@
-"""SVG files: reads simple drawings at once, and hands all others to the general SVG reader.
+"""Simple file reader: reads simple SVG drawings at once, and hands all others to the general reader.
 
 Both readers give the same drawing. The plain reader knows a small part of SVG (paths with absolute commands, groups,
 hexadecimal colors) and is very fast. All other files go to the general reader. It knows transforms, styles, basic

@@ -1,4 +1,4 @@
-"""Missing text checks: every language has the source's texts, and a layout shows each of them.
+"""Missing and unused text checks: every language has the source's texts, and a layout shows each of them.
 
 The source language may omit any text except the flyer's title. Blocks for the others are left out. A text is unused
 only if no layout of the flyer shows it. A misspelled key is one problem and not two, and hides no other: if a key is

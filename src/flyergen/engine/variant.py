@@ -1,4 +1,4 @@
-"""Group and piece variants, large print and pseudo languages: those for whom an edition is made.
+"""Variant: whom an edition is made for: the flyer itself, a group, a piece, large print or a pseudo language.
 
 The flyer's own editions, its large print and its pseudo languages are set as a whole. Those of groups and pieces have
 only some content of their own, among content that is set once. One planner sets every kind and plans its files.
@@ -19,7 +19,7 @@ from flyergen.engine.typeset_editions import Ask, Judged, judged_in_media
 from flyergen.flyer.model.local_group import safe_name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import FOLDER, GroupTable
 
 if TYPE_CHECKING:

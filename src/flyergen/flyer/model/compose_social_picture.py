@@ -1,4 +1,4 @@
-"""Social layout: composes a picture for social media from the words and the art of a flyer's cover.
+"""Composes a picture for social media from the words and the art of a flyer's cover.
 
 A picture shows the title, then as much as it has room for, in this order: day, hours, place, phone; without a phone the
 organization and its web address. Words are never cut and never printed over each other. The art has the largest scale
@@ -10,7 +10,7 @@ art. Lengths are pixels here: a picture has 72 pixels to the inch, so each is on
 from collections.abc import Iterator, Sequence
 
 from flyergen.flyer.model.art_in_social_picture import Placing, at_speck
-from flyergen.flyer.model.cover_art_pieces import END, CoverArt, Piece
+from flyergen.flyer.model.cover_art_by_role import END, CoverArt, Piece
 from flyergen.flyer.model.cover_words_and_art import Cover, Set, pitch_of, size_of
 from flyergen.flyer.model.social_foot_pattern import Hem, hem_of
 from flyergen.flyer.model.social_rows import Row, details, edges_below, grounds_of, height_of, on_grounds, set_rows

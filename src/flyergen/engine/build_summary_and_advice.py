@@ -1,4 +1,4 @@
-"""Build report: the lines about editions, advice for the printer, warnings and problems of a build."""
+"""Build summary and advice: the lines about editions, advice for the printer, warnings and problems of a build."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path

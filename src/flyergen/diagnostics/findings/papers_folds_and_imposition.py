@@ -1,4 +1,4 @@
-"""Findings about sheets: papers, folds, and several pieces on a sheet. Sizes are as shops write them."""
+"""Findings about papers, folds and imposition. Sizes are as shops write them."""
 
 from typing import Literal
 

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 from engine.in_memory import SHOTS
 from flyergen import Editor, Flyer, FlyerError, open_project
 from flyergen.engine.typeset_editions import Ask, Judged, SetEdition, judged_in_media
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.targets import media_of
 from project import EN, ES, FLYER, Project
 

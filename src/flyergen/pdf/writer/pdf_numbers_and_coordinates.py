@@ -1,4 +1,4 @@
-"""PDF syntax: numbers, strings, and the points of a page that millimetres become.
+"""PDF numbers and coordinates: numbers, strings, and the points of a page that millimetres become.
 
 Artwork counts from the trim's top left and down. A PDF page counts from the paper's bottom left and up.
 """

@@ -1,4 +1,4 @@
-"""Polygons: the shapes of filled paths and strokes, with tests for points, lines and boxes.
+"""Flattened paths: filled paths and strokes as polygons, with tests for points, lines and boxes.
 
 A curve becomes straight lines, which differ from it by a fiftieth of a millimetre at most where that matters. A stroke
 also becomes a shape, as wide as its line and with round corners. A dashed stroke counts as solid.

@@ -1,4 +1,4 @@
-"""Rules for translations: their state, changes to text files, and exchange files."""
+"""Rules for the state and the exchange of translations: progress, changes to text files, translators' files."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""Source lines: splits a line of YAML as a person sees it into indentation and dashes, key, text, comment."""
+"""Splits a line of YAML as a person sees it into indentation and dashes, key, text, comment."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Flyer folders: reads all files of a flyer, and checks each file before words and layout are merged."""
+"""Reads a flyer's folder: all its files, each checked before words and layout are merged."""
 
 from collections.abc import Callable, Collection, Mapping
 from itertools import pairwise
@@ -27,7 +27,7 @@ from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.glossary_file import read_glossary
 from flyergen.source.language_text_file import read_words
 from flyergen.source.read_text import ENDINGS as DOCUMENTS
-from flyergen.source.svg.plain_reader import read_drawing
+from flyergen.source.svg.simple_file_reader import read_drawing
 from flyergen.source.yaml.model_binding import ModelReader
 from flyergen.source.yaml.reader import read_yaml
 from flyergen.source.yaml.unquoted_text import Cover, covered, words_cover

@@ -1,13 +1,13 @@
-"""Printed files: the files that the page of printing offers, made once and kept until something changes."""
+"""Print file cache: the files that the page of printing offers, made once and kept until something changes."""
 
 from collections.abc import Callable
 from threading import RLock
 from typing import Any, TypeVar, cast
 
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.group_and_piece_variants import LargePrint
 from flyergen.engine.project import Flyer
 from flyergen.engine.request import Request
+from flyergen.engine.variant import LargePrint
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdfium import OpenPdf
 from flyergen.png_file import png

@@ -1,4 +1,4 @@
-"""Handover: the press files of a flyer for a print shop, checked by preflight before any is delivered.
+"""Preflighted press files: those of a flyer for a print shop, checked before any is delivered.
 
 A job consists of all finished languages of one layout, of the flyer or of one local group. Its files are those of
 `flyergen build`, byte for byte.
@@ -22,7 +22,7 @@ from flyergen.pdf.writer.collect_resources import items_of
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.gang_grid import Grid
 from flyergen.sheet.page import Job
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import GroupTable
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ def hand_over(source: FlyerSource, ask: Ask, order: Order) -> Handover:
 
 def hand_over_group(source: FlyerSource, ask: Ask, order: Order, written: GroupTable) -> Handover:
     """Return the job of a local group. Raises FlyerError as `hand_over`, and for problems of the group."""
-    from flyergen.engine.group_and_piece_variants import GroupNaming
     from flyergen.engine.typeset_group_editions import GroupEditions
+    from flyergen.engine.variant import GroupNaming
     from flyergen.flyer.model.local_group import local_facts
 
     ready = GroupEditions(source, ask)

@@ -1,4 +1,4 @@
-"""Fact changes: writes facts into flyer.yaml if they are right, and if nobody else has changed them meanwhile."""
+"""Saves facts: writes them into flyer.yaml if they are right, and if nobody else has changed them meanwhile."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +10,7 @@ from flyergen.flyer.lint.fact_value_checks import facts_problems
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.edit.fact_edits import facts_in, with_facts
-from flyergen.source.flyer_folder import read_facts
+from flyergen.source.read_flyer_folder import read_facts
 
 
 class FactsSaved(NamedTuple):

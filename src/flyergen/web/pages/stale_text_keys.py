@@ -1,9 +1,9 @@
-"""Stale texts: those of a translation whose source has changed."""
+"""Stale text keys: those of a translation whose source has changed."""
 
 from collections.abc import Iterator
 
 from flyergen.flyer.lint.stale_translations import changed_since, freshness
-from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource
 
 
 def stale_keys(source: FlyerSource, language: str) -> Iterator[str]:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import Segment, Stroke, circle, rectangle
 from flyergen.colour import INK
+from flyergen.flattened_paths import Shape, known_boxes, known_shape, shape_of, stroke_shape
 from flyergen.geometry import Point, Rect
-from flyergen.polygons import Shape, known_boxes, known_shape, shape_of, stroke_shape
 
 _NEAR = 0.06  # mm: nobody says on which side of an edge a point so near to it lies
 number = st.integers(0, 200).map(lambda n: n / 10)
