@@ -110,7 +110,7 @@ SUBJECT = Subject(
             "hard to see",
             "Words or a code are too much like the color under them: many people could not read them. Words need a "
             "contrast of 4.5 to 1, large ones 3 to 1.",
-            "Give the style another color, or move it with `at:`.",
+            "Give the style another color, move it with `at:`, or give the photograph behind it a scrim.",
             silenceable=True,
         ),
     ),
