@@ -275,7 +275,7 @@ def mapped_colours(block: Block) -> Mapping[str, ColourName]:
     return found
 
 
-def rights_in(block: Block, edition: Edition) -> str:
+def rights(block: Block, edition: Edition) -> str:
     """Return who made the picture of a block, and under which license, or "" if the layout does not say."""
     return str(_ask(block, "rights", "", edition))
 
@@ -283,7 +283,7 @@ def rights_in(block: Block, edition: Edition) -> str:
 def rights_of(edition: Edition) -> str:
     """Return who made the pictures of an edition, and under which licenses."""
     blocks = [placed.block for panel in edition.layout.panels.values() for placed in panel.blocks]
-    return "; ".join(dict.fromkeys(said for block in blocks if (said := rights_in(block, edition))))
+    return "; ".join(dict.fromkeys(said for block in blocks if (said := rights(block, edition))))
 
 
 def is_silent(block: Block) -> bool:

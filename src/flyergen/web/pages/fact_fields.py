@@ -19,7 +19,7 @@ from flyergen.source.edit.fact_edits import model_in
 
 # The keys of flyer.yaml that other pages edit, or that a person edits in the file: no facts, but rules for the flyer.
 ELSEWHERE = {
-    *("languages", "layouts", "paper", "theme", "fonts", "palette", "logo"),  # the look
+    *("languages", "on_request", "layouts", "paper", "theme", "fonts", "palette", "logo"),  # the look
     *("groups", "print", "require", "one_size"),
 }
 _TIMES = ("start", "end", "time_zone", "weekday")  # of the event; they have rows of their own

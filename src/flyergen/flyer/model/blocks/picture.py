@@ -92,14 +92,14 @@ class Picture(NamedTuple):
             yield from ((str(self.credit), "under the picture: who made it"),) if self.credit else ()
 
     def certain_styles(self) -> tuple[StyleName, ...]:
-        return (self.style,) if self.is_captioned() else ()
+        return (self.style,) if self._is_captioned() else ()
 
-    def is_captioned(self) -> bool:
+    def _is_captioned(self) -> bool:
         """Return whether there are words under it."""
         return not self.full_bleed and bool(self.caption or self.credit or self.license)
 
     def wordless(self) -> bool:
-        return not self.is_captioned()
+        return not self._is_captioned()
 
     def may_bleed(self) -> bool:
         return True
