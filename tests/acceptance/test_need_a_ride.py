@@ -30,7 +30,7 @@ from flyergen.flyer.model.blocks.tabs import Tabs
 from flyergen.units import mm, points
 
 FLYER = FLYERS / "need-a-ride"
-TABS = {"sheet": 10, "copier": 9}  # inside the white border of a copier there is room for one less
+TABS = {"sheet": 10, "white_border": 9}  # inside the white border of a copier there is room for one less
 PHONE, WEB = "503-543-8417", "www.rop.org"
 THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -102,7 +102,7 @@ def test_an_office_printer_reaches_all_words_on_the_tabs(language: str, poster: 
     reached = tabs.crop((edge, 0, tabs.width - edge, tabs.height - edge))
     assert reached.histogram()[0] == tabs.histogram()[0]
     for fact in (PHONE, WEB):
-        assert words(poster.pdf(language, "copier"), 0).count(fact) == TABS["copier"] + 1
+        assert words(poster.pdf(language, "copier"), 0).count(fact) == TABS["white_border"] + 1
 
 
 @each_language
@@ -141,8 +141,8 @@ def test_a_group_has_its_own_phone_on_plate_and_tabs(tmp_path: Path) -> None:
     build(tmp_path / "output", "copier", flyer=own, languages=("en",), groups=("fir",))
     with pypdfium2.PdfDocument(tmp_path / f"output/{FLYER.name}/{FLYER.name}.fir.en.copier.pdf") as pdf:
         text = pdf[0].get_textpage().get_text_range()
-    assert text.count("541-555-0123") == TABS["copier"] + 1
-    assert text.count("fir.example.org") == TABS["copier"] + 1
+    assert text.count("541-555-0123") == TABS["white_border"] + 1
+    assert text.count("fir.example.org") == TABS["white_border"] + 1
     assert PHONE not in text
     assert WEB not in text
 

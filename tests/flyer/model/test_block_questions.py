@@ -15,7 +15,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
 
 # What a block does for others of its own kind, or for what sets it, and nobody asks of all blocks.
-OWN = {"row", "enlarged"}
+OWN = {"row", "enlarged", "is_captioned", "rights"}  # `rights_in` asks for the last one
 PLACE = Place("en.yaml")
 
 
