@@ -4,8 +4,9 @@ When reportlab is imported, it runs `~/.reportlab_settings` or a module `reportl
 variable `RL_...` of the environment. Neither is meant for flyergen, and one such line can prevent a file from being
 written. qrcode and reportlab import Pillow for pictures that flyergen does not make with them, which takes 2 % of a
 cold build. yaml, reportlab and some modules of Python make patterns when they are imported, which flyergen seldom uses,
-and that takes 6 % of a cold build. So the command line hides the settings and defers Pillow and patterns. A program
-that imports flyergen may use all of them.
+and that takes 6 % of a cold build. Packages also import modules of Python for what a build does not ask of them, which
+takes 3 %. So the command line hides the settings and defers Pillow, patterns and these modules. A program that imports
+flyergen may use all of them.
 """
 
 import os
@@ -25,6 +26,21 @@ _IMAGE = "PIL.Image"
 # Their patterns are deferred. None of them passes a pattern to a function of `re`, which would not know a deferred one,
 # as gettext does when it reads the plurals of a catalog.
 _SELDOM_SEARCHING = frozenset({"json", "locale", "platform", "reportlab", "textwrap", "tokenize", "yaml"})
+# Packages import these modules of Python whole, and take names out of them later.
+SELDOM_USED = (
+    "bz2",
+    "ipaddress",
+    "linecache",
+    "locale",
+    "lzma",
+    "pickle",
+    "random",
+    "selectors",
+    "subprocess",
+    "tempfile",
+    "textwrap",
+    "tokenize",
+)
 _EPOCH = "SOURCE_DATE_EPOCH"
 _LONGEST_EPOCH = 11  # digits
 _HIDING = Lock()
@@ -48,6 +64,15 @@ def hide_settings() -> None:
     modules[_PILLOW_DRAWERS] = None  # as if Pillow were not installed
     for name in [name for name in os.environ if name.startswith("RL_")]:
         del os.environ[name]
+
+
+def defer_modules() -> None:
+    """Let modules of Python be imported when something of them is first used, in flyergen's own processes only.
+
+    Called before the packages that import them.
+    """
+    for name in SELDOM_USED:
+        sys.modules.setdefault(name, _Deferred(name))
 
 
 def defer_pillow() -> None:

@@ -67,3 +67,50 @@ def test_a_cold_build_compiles_no_pattern_of_packages_that_it_only_imports(proje
     asking = ast.literal_eval(done.stderr.splitlines()[-1])
     others = {name.partition(".")[0] for name in asking} & {"locale", "reportlab", "textwrap", "yaml"}
     assert (others, "flyergen.units" in asking) == (set(), True)
+
+
+# Names the deferred modules that were imported all the same.
+_USING = """
+import sys
+from flyergen.hidden_settings_and_deferred_imports import SELDOM_USED
+before = set(sys.modules)
+from flyergen.cli.main import run
+run()
+real = [name for name in SELDOM_USED if name not in before and not hasattr(type(sys.modules[name]), "__getattr__")]
+print(repr(real), file=sys.stderr)
+"""
+
+
+def test_a_cold_build_uses_none_of_the_deferred_modules(project: Project) -> None:
+    command = [sys.executable, "-c", _USING, "build", "shots", "--for", "press", "--no-preflight"]
+    done = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=True)
+    assert ast.literal_eval(done.stderr.splitlines()[-1]) == []
+
+
+# Uses the deferred modules in each of the ways in which others import them.
+_ASKED = """
+import sys
+from flyergen.hidden_settings_and_deferred_imports import SELDOM_USED, defer_modules
+defer_modules()
+deferred = {name: sys.modules[name] for name in SELDOM_USED}
+import pickle, subprocess
+from random import *
+from tempfile import mkdtemp
+from importlib import import_module
+ended = subprocess.run([sys.executable, "-c", ""])
+print(pickle.loads(pickle.dumps([1])), ended.returncode, callable(shuffle), mkdtemp)
+for name, module in deferred.items():
+    names = module.__all__ if hasattr(module, "__all__") else ()
+    assert all(getattr(module, one) is getattr(import_module(name), one) for one in names), name
+try:
+    deferred["bz2"].zip
+except AttributeError as error:
+    print(error)
+"""
+
+
+def test_a_deferred_module_is_the_real_one_when_something_of_it_is_used() -> None:
+    done = subprocess.run([sys.executable, "-c", _ASKED], capture_output=True, text=True, check=True)
+    first, last = done.stdout.splitlines()
+    assert first.startswith("[1] 0 True <function mkdtemp")
+    assert last == "module 'bz2' has no attribute 'zip'"

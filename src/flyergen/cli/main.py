@@ -61,8 +61,9 @@ def run() -> int:
     import gc
 
     gc.set_threshold(250_000)
-    from flyergen.hidden_settings_and_deferred_imports import defer_patterns, hide_settings
+    from flyergen.hidden_settings_and_deferred_imports import defer_modules, defer_patterns, hide_settings
 
+    defer_modules()
     defer_patterns()
     hide_settings()
     from flyergen.cli.app import app
