@@ -6,7 +6,7 @@ import pytest
 
 from flyergen.artwork import GlyphRun
 from flyergen.engine.typeset_editions import Ask, load, set_editions
-from project import EN, ES, FLYER, Project
+from project import EN, ES, FLYER, LAYOUT, Project
 
 NAMED = "fonts: {text: source-sans-3, display: barlow-condensed}"
 
@@ -110,3 +110,16 @@ def test_many_letters_that_no_font_has_are_told_by_the_first_and_their_number(pr
 def test_letters_in_a_font_package_are_told_with_the_command_that_installs_it(project: Project) -> None:
     project.change(EN, "body: Everyone.", "body: Everyone 한글.")
     assert "flyergen_fonts_ko" in project.errors()
+
+
+def test_the_body_of_a_script_is_larger_or_smaller_by_a_factor(project: Project) -> None:
+    project.change(LAYOUT, "smallest: 9pt}", "smallest: 9pt, scripts: {Grek: 1.2}}")
+    project.change(FLYER, "languages: [en, es]", "languages: [en, el]")
+    (project.flyer / ES).rename(project.flyer / "text/el.yaml")
+    sizes = {}
+    for code in ("en", "el"):
+        (ready,) = set_editions(load(project.flyer), Ask((code,)))
+        sizes[code] = ready.fit.composition.trial.size
+    assert sizes == {"en": 10, "el": 12}
+    project.change(LAYOUT, "Grek", "Greek")
+    assert "layout.yaml:3:65: L435: there is no script `Greek`\n  hint: did you mean `Grek`?" in project.errors()

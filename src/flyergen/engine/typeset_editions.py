@@ -19,7 +19,7 @@ from flyergen.engine.requested_editions import (
     without_large_print,
 )
 from flyergen.engine.word_checks import word_problems
-from flyergen.flyer.language.writing_direction import is_right_to_left
+from flyergen.flyer.language.writing_direction import is_right_to_left, script_of_language
 from flyergen.flyer.lint.missing_and_unused_text_checks import TITLE, title_of, words_problems
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
@@ -27,6 +27,7 @@ from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.merge_facts_into_words import also_in, prose
 from flyergen.flyer.model.palette import read_palette
 from flyergen.flyer.model.words import Paragraph, Phrase, Words
+from flyergen.located_names import Name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, leveled
 from flyergen.sheet.folded_sheet import FoldedSheet
@@ -456,7 +457,7 @@ def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str
     return Edition(
         source.facts,
         source.facts,
-        source.layouts[layout],
+        _sized_for(words.language, source.layouts[layout]),
         words.language,
         words,
         text,
@@ -469,6 +470,12 @@ def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str
         original=_original(source, words.language),
         fallback=fallback_family,
     )
+
+
+def _sized_for(language: str, layout: Layout) -> Layout:
+    """Return a layout with the body sizes of a language's script."""
+    factor = layout.body.scripts.get(Name(script_of_language(language))) if layout.body.scripts else None
+    return layout._replace(body=layout.body.times(factor)) if factor else layout
 
 
 def _original(source: FlyerSource, language: str) -> Words | None:

@@ -42,7 +42,12 @@ def font_role_problems(fonts: Iterable[Name]) -> Iterator[Problem]:
 def font_problems(fonts: Mapping[Name, Families]) -> Iterator[Problem]:
     """Yield the font roles of a flyer that no style can use, and the scripts that do not exist."""
     yield from font_role_problems(fonts)
-    for script in [script for families in fonts.values() for script in families_by_script(families) if script]:
+    yield from script_problems(script for families in fonts.values() for script in families_by_script(families))
+
+
+def script_problems(scripts: Iterable[Name]) -> Iterator[Problem]:
+    """Yield the scripts that do not exist. "" is any script."""
+    for script in filter(None, scripts):
         from flyergen.flyer.language.writing_direction import scripts_by_name
 
         known = scripts_by_name()

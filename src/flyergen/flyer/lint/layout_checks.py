@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from flyergen.colour import Colour
-from flyergen.flyer.lint.fact_value_checks import FONT_ROLES
+from flyergen.flyer.lint.fact_value_checks import FONT_ROLES, script_problems
 from flyergen.flyer.model.block_questions import mapped_colours, of_panel, picture_file, start_panels
 from flyergen.flyer.model.facts import Facts, may_be, possible_names
 from flyergen.flyer.model.layout import Layout, Leading, Panel, PanelFrame, Spacing
@@ -44,6 +44,7 @@ def layout_problems(layout: Layout, known: Known) -> Iterator[Problem]:
     facts = [name for name in names if isinstance(name, FactName) and not may_be(known.facts, name)]
     yield from _unknown(facts, possible_names(known.facts), _no_fact)
     yield from _unknown_roles(layout)
+    yield from script_problems(layout.body.scripts)
     yield from _sizes(layout)
     if known.frames:
         yield from _unknown(_panels_asked(layout, names), known.frames, partial(_no_panel, layout.fold))

@@ -79,14 +79,20 @@ class Body(NamedTuple):
     """The sizes that the body may have, in points.
 
     Copyfitting goes down from `largest` to `preferred` with full spacing, then tightens leading and spacing, then goes
-    down to `smallest` and stops.
+    down to `smallest` and stops. Languages in `scripts` (ISO 15924) have all of these sizes times a number.
     """
 
     largest: Points = Points(13.5)
     preferred: Points = Points(11)
     smallest: Points = Points(9)
     step: Points = Points(0.25)
+    scripts: dict[Name, Ratio] = {}
     place: Place | None = None
+
+    def times(self, factor: float) -> "Body":
+        """Return the sizes times a number. Their steps are as many."""
+        largest, preferred, smallest, step = (Points(size * factor) for size in self[:4])
+        return self._replace(largest=largest, preferred=preferred, smallest=smallest, step=step)
 
 
 class Leading(NamedTuple):
