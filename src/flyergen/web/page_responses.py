@@ -19,17 +19,20 @@ from flyergen.engine.editing_session import Saved
 from flyergen.engine.text_names import panel_name
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.word_diff import word_changes
+from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.markup_highlighting import script_pattern
 from flyergen.message_catalogs import problem_in, said_in
 from flyergen.messages import Message, listed, say
 from flyergen.problems import FlyerError, Problem
 from flyergen.web.page_language import language_of, other_languages, speaker
 from flyergen.web.pages.begin import OWNER
+from flyergen.web.pages.fact_fields import label_of
 from flyergen.web.pages.sheet_view_and_highlighting import painted
 from flyergen.web.pages.words import begins
 
 # How the page calls what a message names, by the last word of the value's name.
 _NAMES: Mapping[str, Callable[[str], str]] = {"panel": panel_name, "language": own_name}
+_FACT = re.compile(rf"({'|'.join(Facts.__annotations__)})\.[a-z_.]+")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -166,7 +169,8 @@ def _plain(words: str, names: Mapping[str, str], language: str) -> str:
     said = said_in(language)
 
     def quoted(found: re.Match[str]) -> str:
-        return found[1] if found[1].startswith("{") else said(say("“{words}”", words=names.get(found[1], found[1])))
+        name = names.get(found[1]) or (label_of(found[1]) if _FACT.fullmatch(found[1]) else found[1])
+        return found[1] if found[1].startswith("{") else said(say("“{words}”", words=name))
 
     return re.sub("`([^`]+)`", quoted, str(words))
 

@@ -21,6 +21,8 @@ from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.web.pages.home import state_of
 from flyergen.web.pages.page_for_problem import page_of
 
+_EXAMPLES = ("K301", "K302")  # facts and words of a new flyer
+
 
 class Finished(NamedTuple):
     """A language: its name and code, how many problems stop it (0: it can be printed), and its state in words."""
@@ -60,6 +62,16 @@ class PrintPage(NamedTuple):
     def errors(self) -> tuple[Problem, ...]:
         """The problems that stop it."""
         return tuple(problem for problem in self.problems if not problem.warning)
+
+    @property
+    def examples(self) -> int:
+        """The number of examples that stop it: they have a list of their own."""
+        return sum(problem.code in _EXAMPLES for problem in self.errors)
+
+    @property
+    def others(self) -> tuple[Problem, ...]:
+        """What else stops it."""
+        return tuple(problem for problem in self.errors if problem.code not in _EXAMPLES)
 
 
 def print_page(session: EditingSession, flyer: str, language: str, black: bool = False) -> PrintPage:
