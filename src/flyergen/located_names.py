@@ -59,7 +59,7 @@ class ShapeName(FileName):
 
     @property
     def is_file(self) -> bool:
-        return self.endswith(".svg")
+        return self.casefold().endswith(".svg")
 
 
 class ProfileName(Name):

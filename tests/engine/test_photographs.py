@@ -119,12 +119,16 @@ def test_words_on_a_photograph_need_a_scrim_that_is_named_and_does(photo: Projec
         (", shape: arc", "L106: `arc` is not one of the choices here\n  hint: did you mean `arch`?"),
         (", shape: art/none.svg", "L205: there is no file `art/none.svg`"),
         (", duotone: [brand, ink, paper]", "L415: a duotone has two colors, and this one has 3"),
-        (", front: art/photo.jpg", "L415: `front` is for pictures behind words, and this one is not"),
+        (", full_bleed: true, front: art/photo.jpg", "L415: `art/photo.jpg` is not a drawing"),
+        (", full_bleed: true, front: art/line.svg", "L411: `art/line.svg` has no filled shape"),
+        (", front: art/line.svg", "L415: `front` is for pictures behind words, and this one is not"),
         (", full_bleed: true, credit: figure.credit", "L422: `figure.credit` is not printed: the picture is behind"),
         (", scrim: {colour: gold}", "`gold`"),
     ],
 )
 def test_settings_that_do_not_fit_are_told(photo: Project, settings: str, told: str) -> None:
+    line = '<path stroke="#123F36" fill="none" d="M0 0H9"/>'
+    photo.write("art/line.svg", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{line}</svg>')
     assert told in shown(credited(photo), f", width: 1in{settings}").checked()
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from flyergen.colour import Colour
 from flyergen.flyer.lint.fact_value_checks import FONT_ROLES, script_problems
-from flyergen.flyer.model.block_questions import mapped_colours, of_panel, picture_file, start_panels
+from flyergen.flyer.model.block_questions import mapped_colours, of_panel, outlines, picture_file, start_panels
 from flyergen.flyer.model.facts import Facts, may_be, possible_names
 from flyergen.flyer.model.layout import Layout, Leading, Panel, PanelFrame, Spacing
 from flyergen.flyer.model.vector_drawing import Drawing, strange_colours
@@ -215,6 +215,10 @@ def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[st
     for block in (placed.block for panel in layout.panels.values() for placed in panel.blocks):
         if file := picture_file(block):
             yield from _unmapped_colours(file, mapped_colours(block), art, palette)
+        for name in outlines(block):
+            if name in art and not any(shape.fill for shape in art[name].shapes):
+                hint = say("fill the shape that the picture should have")
+                yield Problem("L411", say("`{file}` has no filled shape", file=name), hint, name.place)
 
 
 def _unmapped_colours(

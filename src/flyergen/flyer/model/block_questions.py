@@ -269,6 +269,11 @@ def picture_focus(block: Block) -> Point | None:
     return found
 
 
+def outlines(block: Block) -> tuple[FileName, ...]:
+    """Return the drawings whose filled shapes are the outlines of a picture."""
+    return tuple(_ask(block, "outlines", ()))
+
+
 def mapped_colours(block: Block) -> Mapping[str, ColourName]:
     """Return the palette colors that replace a picture's own colors."""
     found: Mapping[str, ColourName] = _ask(block, "mapped_colours", {})

@@ -134,6 +134,9 @@ class Picture(NamedTuple):
         said = ", ".join(filter(None, (edition.plain(self.credit), self.license)))
         return f"{self.file}: {said}" if said else ""
 
+    def outlines(self) -> tuple[FileName, ...]:
+        return tuple(name for name in (self.shape if self.shape.is_file else FileName(""), self.front) if name)
+
     def mapped_colours(self) -> dict[str, ColourName]:
         return self.colours
 
@@ -144,7 +147,7 @@ class Picture(NamedTuple):
         """Yield the settings that do not fit, and a credit that nobody can read."""
         place = self.file.place or site.placed.place
         yield from (Problem("L415", fact, hint, place) for fact, hint in _faults(self))
-        if self.shape not in SHAPES and not self.shape.endswith(".svg"):
+        if self.shape not in SHAPES and not self.shape.is_file:
             near = did_you_mean(self.shape, SHAPES)
             hint = say("choose one of {known}, or name an SVG file", known=", ".join(SHAPES))
             if near:
@@ -201,7 +204,10 @@ def _faults(block: Picture) -> Iterator[tuple[str, str]]:
     if len(block.duotone) > 2:
         fact = say("a duotone has two colors, and this one has {count}", count=len(block.duotone))
         yield fact, say("write the color of its shadows and that of its lights, as `[brand, accent]`")
-    if block.front and not block.full_bleed:
+    if block.front and not block.front.casefold().endswith(".svg"):
+        fact = say("`{file}` is not a drawing", file=block.front)
+        yield fact, say("name an SVG file with the shapes that are in front of the words")
+    elif block.front and not block.full_bleed:
         yield (
             say("`front` is for pictures behind words, and this one is not"),
             say("write `full_bleed: true`, and the same settings as for the picture behind the words"),
