@@ -105,6 +105,7 @@ def test_a_form_that_asks_for_nothing_changes_nothing(page: Opened, form: dict[s
 def test_an_example_that_is_right_stays_and_is_counted_no_more(page: Opened) -> None:
     form = {"kind": "handbill", "title": "Spring", "language": ["en", "es"], "phone": "503-543-8417"}
     page.browser.post("/begin", data=form)
+    assert "All are written." not in page.browser.get("/flyers/spring/translate?lang=es").text
     html = page.browser.get("/flyers/spring/words").text
     count = int(re.findall(r"(\d+) examples are left", html)[0])
     text = re.findall(r'<li><a href="/flyers/spring/words\?lang=en&amp;text=([\w.]+)"', html)[0]

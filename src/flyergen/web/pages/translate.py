@@ -93,7 +93,8 @@ def _changes(before: str, now: str) -> Iterator[Changed]:
 
 
 def _reading(page: WordsPage, words: Words) -> Reading:
-    if page.language == page.source_language or page.of_state("missing") or page.of_state("stale"):
+    examples = any(one.language == page.language for one in page.examples)
+    if page.language == page.source_language or page.of_state("missing") or page.of_state("stale") or examples:
         return Reading()
     if words.review in REVIEWED:
         return Reading("done", words.reviewer, words.reviewed_on)
