@@ -35,6 +35,8 @@ matrix: .venv/dev # build every kind with all that owners have or lack
 
 languages: .venv/dev # set a tri-fold in some 200 languages, and write docs/languages.md
 	$(BIN)/python docs/languages.py --write
+	$(BIN)/python docs/beside_chromium.py --write
+	$(BIN)/python docs/line_quality.py --write
 
 bench: .venv/bench # measure against other tools
 	$(BIN)/python benchmarks/run.py

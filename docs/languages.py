@@ -34,6 +34,7 @@ _TABLE = re.compile(r"(<!-- languages -->\n).*?(<!-- end -->)", re.DOTALL)
 # Characters that readers add or leave out: what directs text or has no width, and hyphens at a line's end.
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 _HYPHENS = "-\u00ad\u2010\u2011\u0002\ufffe"
+_AFTER_HYPHEN = "\x01"
 _HYPHEN_AT_END = re.compile(f"[{_HYPHENS}][ \t]*\r?\n\\s*")
 
 FACTS = """\
@@ -150,15 +151,23 @@ def _folded(text: str) -> str:
 
 
 def _pattern(said: str, language: str) -> str:
-    """Return a pattern for a paragraph: where a line may end within a word there may be a blank."""
+    """Return a pattern for a paragraph: where a line may end within a word there may be a blank.
+
+    After a hyphen that stands before a blank there may be none, for readers join what a hyphen ends.
+    """
     from flyergen.typeset.text.break_opportunities import find_breaks
 
-    ends = {len(_folded(said[: place.at])) for place in find_breaks(said, language)}
-    words = _folded(said)
+    ends = {len(_marked(said[: place.at])) for place in find_breaks(said, language)}
+    words = _marked(said)
     signs = (
         r"\s+" if sign.isspace() else re.escape(sign) + (" ?" if at in ends else "") for at, sign in enumerate(words, 1)
     )
-    return "".join(signs).removesuffix(" ?")
+    return "".join(signs).removesuffix(" ?").replace(re.escape(_AFTER_HYPHEN), r"\s*")
+
+
+def _marked(said: str) -> str:
+    """Return a folded text with a mark for each hyphen and the blanks around it."""
+    return _folded(re.sub(rf"\s*[{_HYPHENS}]\s+", _AFTER_HYPHEN, said))
 
 
 def by_pdfium(path: Path) -> str:

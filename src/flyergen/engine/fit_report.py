@@ -79,7 +79,7 @@ def fit_report(request: Request, proof: ProofKind = "") -> FitReport:
     Raises FlyerError if the flyer cannot be read, has no such layout or language, or a proof cannot be written.
     """
     (folder,) = find_flyers(request.flyers)
-    source = load(folder)
+    source = load(folder, requested=request.languages)
     ask = request.ask._replace(demand=Demand.draft, overset=True, words=True)
     judged = judged_editions(source, ask)
     ready = [one.ready for one in judged if one.ready]
