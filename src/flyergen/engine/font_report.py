@@ -18,7 +18,7 @@ from flyergen.problems import Finding, FlyerError, Place, Problem
 from flyergen.source.assets.asset_folders import font_folders, project_of_shared
 from flyergen.source.assets.font_families import families_in, read_family
 from flyergen.source.assets.font_packages import PACKAGES, command_for, package_folders
-from flyergen.source.assets.missing_fonts import no_font
+from flyergen.source.assets.font_packages_for_missing_letters import no_font
 from flyergen.source.assets.script_fonts import (
     UNIVERSAL,
     fallback_family,

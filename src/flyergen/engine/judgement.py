@@ -153,7 +153,7 @@ def _of_page(
 ) -> Iterator[Problem]:
     found = [*composition_problems(edition, composition)]
     if any(problem.code == "T302" for problem in found):
-        from flyergen.source.assets.missing_fonts import with_packages
+        from flyergen.source.assets.font_packages_for_missing_letters import with_packages
 
         found = [*with_packages(edition, found, script_of)]
     yield from found

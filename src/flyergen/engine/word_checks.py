@@ -43,7 +43,7 @@ def changed_texts(source: FlyerSource, code: str, key: str) -> dict[tuple[str, P
 
 def _context(source: FlyerSource) -> "Context":
     from flyergen.flyer.lint.words.text_pair import Context
-    from flyergen.source.edit.character_positions import locator
+    from flyergen.source.edit.letter_positions_in_yaml import locator
 
     return Context(source.facts, source.glossary, locator(source.folder, source.shown), source.levels)
 

@@ -42,7 +42,7 @@ from flyergen.sheet.black_and_white_edges import (
     share_of,
 )
 from flyergen.sheet.black_and_white_tones import DARK, Tone, by_luminance, tone_of
-from flyergen.sheet.black_and_white_words import Tab, is_on_black, tabs_for
+from flyergen.sheet.black_and_white_word_backgrounds import Tab, is_on_black, tabs_for
 from flyergen.sheet.line_screen import LINE, PITCH, screened
 from flyergen.sheet.lines_over_two_colours import LinePattern, line_patterns
 from flyergen.sheet.page import Job

@@ -10,7 +10,7 @@ from flyergen.artwork import Path, Stroke
 from flyergen.geometry import Point
 from flyergen.sheet.black_and_white_edges import as_segments
 from flyergen.sheet.black_and_white_tones import tone_of
-from flyergen.sheet.black_and_white_words import joined
+from flyergen.sheet.black_and_white_word_backgrounds import joined
 from flyergen.sheet.painted_page import Area, PaintedPage, closed_parts
 from flyergen.sheet.visible_areas import OUTSIDE
 from flyergen.units import mm

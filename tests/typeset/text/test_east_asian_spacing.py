@@ -10,9 +10,9 @@ import uharfbuzz as hb
 from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile, open_font
 from flyergen.typeset.text.break_opportunities import find_breaks
+from flyergen.typeset.text.cjk_heading_breaks import within_words
 from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line, balanced, total_fit
-from flyergen.typeset.text.phrases import within_words
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
 from flyergen.typeset.text.shaping import FaceSet
 

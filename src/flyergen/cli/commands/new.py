@@ -115,7 +115,7 @@ def _kind_lines(kinds: tuple[Kind, ...]) -> Iterator[str]:
 def _order(request: NewRequest, kinds: Kinds) -> NewFlyer:
     """Return the request. Raises FlyerError for missing answers if nobody can be asked."""
     if is_terminal() and not request.as_json:
-        from flyergen.cli.ui.prompts import Typed, ask
+        from flyergen.cli.ui.new_flyer_questions import Typed, ask
 
         typed = Typed(request.name, request.kind, request.languages, request.owner, request.short)
         return ask(typed, kinds)._replace(paper=request.paper)

@@ -12,6 +12,7 @@ from flyergen.flyer.model.art_in_social_picture import recomposed
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.compose_social_picture import Composed, compose_picture
 from flyergen.flyer.model.cover_words_and_art import size_of
+from flyergen.flyer.model.cover_words_for_social_picture import cover_of, with_sign
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import (
     Art,
@@ -24,7 +25,6 @@ from flyergen.flyer.model.layout import (
     Style,
 )
 from flyergen.flyer.model.social_shapes import Shape
-from flyergen.flyer.model.social_words import cover_of, with_sign
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.flyer.model.vector_drawing import Shape as DrawnShape
 from flyergen.geometry import Rect, Size

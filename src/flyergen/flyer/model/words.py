@@ -96,3 +96,8 @@ class Words(NamedTuple):
         above = f"{key}."
         there = {one[len(above) :].partition(".")[0] for one in (*self.phrases, *self.blank) if one.startswith(above)}
         return next(n for n in count() if str(n + 1) not in there)
+
+
+def keys_below(words: Words, key: str) -> list[str]:
+    """Return a key and those below it that have words."""
+    return [one for one in words.phrases if one == key or one.startswith(f"{key}.")]

@@ -281,7 +281,7 @@ def _heading_cost(stops: Stops, measure: float) -> Cost:
 
 def _phrase_cost(prepared: Prepared, stops: Stops, measure: float) -> Cost:
     """Return the cost of a line of a Chinese or Japanese heading: how uneven it is, and what its end tears apart."""
-    from flyergen.typeset.text.phrases import after_phrases, within_quotations, within_words
+    from flyergen.typeset.text.cjk_heading_breaks import after_phrases, within_quotations, within_words
 
     left, reached, hard = stops.left, stops.reached, stops.hard
     words, quoted = within_words(prepared.text, prepared.setting.language), within_quotations(prepared.text)

@@ -10,8 +10,7 @@ from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import DISC, INK, TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.list_labels import Labels, no_list
-from flyergen.flyer.model.text_location_hints import keys_below
-from flyergen.flyer.model.words import Words
+from flyergen.flyer.model.words import Words, keys_below
 from flyergen.located_names import ColourName, Extent, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple

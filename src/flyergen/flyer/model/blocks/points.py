@@ -11,8 +11,7 @@ from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import DISC, INK, SUBHEADING, TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.list_labels import Labels, no_list
-from flyergen.flyer.model.text_location_hints import keys_below
-from flyergen.flyer.model.words import POINT_PARTS, Words
+from flyergen.flyer.model.words import POINT_PARTS, Words, keys_below
 from flyergen.located_names import (
     ColourName,
     Extent,

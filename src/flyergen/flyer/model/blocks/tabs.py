@@ -16,8 +16,7 @@ from flyergen.flyer.model.layout import Layout, PanelFrame
 from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Unprinted
 from flyergen.flyer.model.qr_code import WAYS, Code
 from flyergen.flyer.model.tear_off_tabs import CLEAR, LEAST, USUAL, Row
-from flyergen.flyer.model.text_location_hints import keys_below
-from flyergen.flyer.model.words import Words
+from flyergen.flyer.model.words import Words, keys_below
 from flyergen.geometry import Rect
 from flyergen.located_names import ColourName, Count, Extent, Points, StyleName, TextKey
 from flyergen.messages import say

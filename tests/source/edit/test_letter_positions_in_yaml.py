@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from calls import calls_of
 from flyergen.flyer.model.words import Phrase
 from flyergen.problems import Place
-from flyergen.source.edit.character_positions import locator, spot
+from flyergen.source.edit.letter_positions_in_yaml import locator, spot
 from flyergen.source.language_text_file import read_words
 
 FILE = r"""

@@ -1,4 +1,4 @@
-"""Social words: which words of a flyer's cover a picture for social media shows, each with its role.
+"""Cover words for a social picture: which words of a flyer's cover it shows, each with its role.
 
 The roles come from the facts in the words. Words with the event's date are the day, words with its hours the hours,
 words with its address the address, and what stands before that the place. A phone number is the phone, and what stands

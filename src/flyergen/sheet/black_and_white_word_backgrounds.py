@@ -1,4 +1,4 @@
-"""Words in black and white: black, or white on black, and never on the line screen.
+"""Word backgrounds in black and white: words are black, or white on black, and never on the line screen.
 
 Words in front of the screen get a white tab with an outline, or a black one if there are large light words among them.
 Words that are on black and white at once, and codes on black, get a white patch. Words that are near share it.

@@ -1,4 +1,4 @@
-"""Character positions: the line and column in a file of a letter of a text.
+"""Letter positions in YAML: the line and column in a file of a letter of a text.
 
 It follows quotes, escapes, folded lines and indentation. A file is read again only when a problem is reported, so that
 words without problems take no time.

@@ -1,4 +1,4 @@
-"""Phrases: what the lines of a Chinese or Japanese heading should not tear apart, words and quotations.
+"""CJK heading breaks: the words and quotations that lines of Chinese and Japanese should not tear apart.
 
 In running text a line may end after any character. In a heading of a few lines readers expect whole words.
 """

@@ -1,4 +1,4 @@
-"""Missing fonts: says which package has letters that no font of a flyer has, and the command that installs it."""
+"""Font packages for missing letters: which package has those that no font has, and the command that installs it."""
 
 from collections.abc import Callable, Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Prompts: asks questions at the terminal, and repeats each until its answer is valid."""
+"""New flyer questions: asks at the terminal for what a flyer needs, again until each answer is valid."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
