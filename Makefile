@@ -40,6 +40,7 @@ languages: .venv/dev # set a tri-fold in some 200 languages, and write docs/lang
 
 bench: .venv/bench # measure against other tools
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/scripts.py --write
 
 pictures: .venv/dev # draw the pictures of README and docs anew
 	$(BIN)/python docs/pictures.py
