@@ -112,6 +112,20 @@ def test_letters_in_a_font_package_are_told_with_the_command_that_installs_it(pr
     assert "flyergen_fonts_ko" in project.errors()
 
 
+@pytest.mark.parametrize("languages", ["[en, he]", "[en, es]"])
+def test_words_in_italics_are_bold_in_a_script_that_has_none(project: Project, languages: str) -> None:
+    project.change(FLYER, "languages: [en, es]", f"languages: {languages}")
+    if "he" in languages:
+        (project.flyer / ES).rename(project.flyer / "text/he.yaml")
+    project.change(EN, "body: Everyone.", "body: Everyone, *also* שלום *לכולם*.")
+    faces = {
+        "".join(glyph.text for glyph in run.glyphs).strip(): run.font.name for run in runs_of(project, "points.1.body")
+    }
+    hebrew = {name for words, name in faces.items() if "\u05d0" <= max(words, default="") <= "\u05ea"}
+    assert hebrew == {"NotoSansHebrew-Regular", "NotoSansHebrew-Bold"}
+    assert "SourceSans3_400Regular_Italic" in faces.values()
+
+
 def test_the_body_of_a_script_is_larger_or_smaller_by_a_factor(project: Project) -> None:
     project.change(LAYOUT, "smallest: 9pt}", "smallest: 9pt, scripts: {Grek: 1.2}}")
     project.change(FLYER, "languages: [en, es]", "languages: [en, el]")

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 import yaml
 
+from engine.in_memory import SHOTS
 from flyergen import open_project
 from flyergen.engine.project import Flyer
 from flyergen.engine.variant import Group
@@ -155,6 +156,52 @@ def test_one_sheet_has_sides_in_both_directions() -> None:
     editor = flyer.editor("ar")
     thirds = {key: int(editor.places(key)[0].box.x * 3 // 279.4) for key in ("cover.title", "problems.heading")}
     assert thirds == {"cover.title": 0, "problems.heading": 0}
+
+
+def test_languages_that_share_a_sheet_have_each_its_direction() -> None:
+    flyer = open_project(together(), "shots")["shots"]
+    (made,) = flyer.build(targets=["copier"])
+    assert [str(one) for one in made.problems if not one.warning] == []
+    with pypdfium2.PdfDocument(made.data or b"") as document:
+        page = document[0]
+        middle = page.get_width() / 2
+        english, arabic = left_and_right(page, "Everyone."), left_and_right(page, ARABIC)
+    assert english[0] < middle / 3
+    assert arabic[1] > 2 * middle - middle / 3
+    assert english[1] < middle < arabic[0]
+
+
+ARABIC = "الجميع"
+
+
+def together() -> dict[str, str]:
+    """Return the files of a small flyer in English and Arabic, both on a sheet of the copier."""
+    facts, layout = SHOTS["flyer.yaml"].replace("[en, es]", "[en, ar]"), SHOTS["layout.yaml"]
+    words = {"Everyone.": f"{ARABIC}.", "Free flu shots": "لقاح مجاني", "Who can come": "من يمكنه الحضور"}
+    words |= {
+        "What to bring": "ماذا تحضر معك",
+        "Nothing": "لا شيء",
+        "of our neighbors had a shot": "من الناس",
+    }
+    words |= {
+        "Call {contact.phone} before Friday": "اتصل بالرقم {contact.phone}",
+        "of 100 dots are filled": "من 100",
+    }
+    words |= {"A code that leads to our web page": "رمز يؤدي إلى صفحتنا"}
+    text = SHOTS["text/en.yaml"]
+    for one, other in words.items():
+        text = text.replace(one, other)
+    sheet = "impose: {sheet: letter, up: 2, languages: together}"
+    return {**SHOTS, "flyer.yaml": facts, "layout.yaml": f"{sheet}\n{layout}", "text/ar.yaml": text}
+
+
+def left_and_right(page: pypdfium2.PdfPage, words: str) -> tuple[float, float]:
+    """Return where words begin and end on a page, in points."""
+    text = page.get_textpage()
+    found = text.search(words).get_next()
+    assert found
+    boxes = [text.get_charbox(found[0] + n) for n in range(found[1])]
+    return min(box[0] for box in boxes), max(box[2] for box in boxes)
 
 
 def test_a_groups_own_words_end_at_the_right_as_those_of_the_flyer_do() -> None:

@@ -112,7 +112,7 @@ class StyleContext:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self._faces: dict[tuple[str, int, int, bool], FaceSet] = {}
-        self._chains: dict[tuple[str, int, bool], tuple[FontFile, ...]] = {}
+        self._chains: dict[tuple[str, int, bool, int], tuple[FontFile, ...]] = {}
         self._prepared: dict[tuple[Paragraph, FaceSet, Setting], Prepared] = {}
         self._styles: dict[tuple[str, Trial], TypeStyle] = {}
         self._weights: dict[Path, int] = {}
@@ -190,7 +190,11 @@ class StyleContext:
         key = (style.face, style.weight, style.bold_weight, style.italic)
         if key not in self._faces:
             weights = (style.weight, max(style.weight, style.bold_weight))
-            chains = [self._chain(style.face, w, i) for i in (style.italic, True) for w in weights]
+            emphasis = 0 if style.italic else weights[1]
+            chains = [
+                *(self._chain(style.face, weight, style.italic) for weight in weights),
+                *(self._chain(style.face, weight, True, emphasis) for weight in weights),
+            ]
             of_scripts = _of_scripts(self.edition.fonts[style.face], chains)
             self._faces[key] = FaceSet._make(
                 (*chains, of_scripts, _fallback(self.edition.fallback, weights, style.italic))
@@ -221,11 +225,15 @@ class StyleContext:
             self._weights |= {path: weight for family in families for (weight, _), path in family.faces.items()}
         return self._weights.get(run.font.path) or run.font.weight
 
-    def _chain(self, role: str, weight: int, italic: bool) -> tuple[FontFile, ...]:
-        key = (role, weight, italic)
+    def _chain(self, role: str, weight: int, italic: bool, emphasis: int = 0) -> tuple[FontFile, ...]:
+        """Return the faces of a role. `emphasis` is the weight of what is not in italics for want of them."""
+        key = (role, weight, italic, emphasis)
         if key not in self._chains:
             families = self.edition.fonts[role]
-            self._chains[key] = tuple(open_font(family.nearest(weight, italic)) for family in families)
+            weights = (emphasis or weight if family.lacks_italics else weight for family in families)
+            self._chains[key] = tuple(
+                open_font(family.nearest(own, italic)) for family, own in zip(families, weights, strict=True)
+            )
         return self._chains[key]
 
 
@@ -264,7 +272,10 @@ def _fallback_face(
     find: Callable[[str], FontFamily | None], weights: tuple[int, int], italic: bool, span: Span, script: str
 ) -> FontFile | None:
     family = find(script)
-    return open_font(family.nearest(weights[span.bold], italic or span.italic)) if family else None
+    if family is None:
+        return None
+    bold = span.bold or (span.italic and not italic and family.lacks_italics)
+    return open_font(family.nearest(weights[bold], italic or span.italic))
 
 
 @lru_cache(maxsize=_MOST_KEPT)

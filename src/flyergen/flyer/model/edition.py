@@ -24,6 +24,11 @@ class FontFamily(NamedTuple):
     scripts: tuple[str, ...] = ()
     added: bool = False
 
+    @property
+    def lacks_italics(self) -> bool:
+        """Whether it ships for a script, and that has no italics."""
+        return self.added and not any(italic for _, italic in self.faces)
+
     def nearest(self, weight: int, italic: bool) -> Path:
         """Return the face with the nearest weight, and an upright one if the family has no italic."""
         slanted = {w: path for (w, i), path in self.faces.items() if i == italic}

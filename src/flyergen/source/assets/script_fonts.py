@@ -99,14 +99,14 @@ def families_for(languages: Iterable[str], folders: tuple[Path, ...]) -> tuple[t
 @lru_cache(maxsize=64)
 def fallback_family(script: str) -> FontFamily | None:
     """Return the family of a script (ISO 15924) that ships or is in an installed package, or None if there is none."""
-    if name := _FAMILIES.get(script):
-        return read_family(Name(name), own_fonts())
-    if script not in _SHARING:
-        return None
-    from flyergen.source.assets.font_packages import package_folders
+    name, folders = _FAMILIES.get(script, ""), own_fonts()
+    if script in _SHARING:
+        from flyergen.source.assets.font_packages import package_folders
 
-    there = names_in(package_folders())
-    return next((read_family(Name(one), package_folders()) for one in _SHARING[script] if one in there), None)
+        folders = package_folders()
+        there = names_in(folders)
+        name = next((one for one in _SHARING[script] if one in there), "")
+    return read_family(Name(name), folders)._replace(added=True) if name else None
 
 
 def missing_family(language: str, families: Iterable[FontFamily]) -> str:
