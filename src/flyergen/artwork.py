@@ -90,6 +90,11 @@ class Glyph(NamedTuple):
 _advance_of, _text_of = itemgetter(1), itemgetter(4)  # every glyph of a file is asked several times
 
 
+def _is_from_the_right(character: str) -> bool:
+    """Return whether a character is written from right to left, and is no digit."""
+    return not character.isdigit() and bidirectional(character) in ("R", "AL")
+
+
 def text_of(glyphs: Sequence[Glyph]) -> str:
     """Return the source text of glyphs."""
     return "".join(map(_text_of, glyphs))
@@ -129,12 +134,13 @@ class GlyphRun(NamedTuple):
         Its words are in visual order too, unless they are in a line that is read from left to right.
         """
         text = self.text
-        if text.isascii() or self.reflected or not any(bidirectional(letter) in ("R", "AL") for letter in text):
+        if text.isascii() or self.reflected or not any(map(_is_from_the_right, text)):
             return text
         if self.glyphs[0].dx <= advance_of(self.glyphs[:-1]) + self.glyphs[-1].dx:
             return text_of(self.glyphs[::-1])
-        parts = groupby(self.glyphs, key=lambda glyph: glyph.text.isspace())
-        return "".join(text_of(tuple(part)[::-1]) for _, part in parts)
+        parts = [tuple(part) for _, part in groupby(self.glyphs, key=lambda glyph: glyph.text.isspace())]
+        turned = [part[::-1] if any(map(_is_from_the_right, text_of(part))) else part for part in parts]
+        return text_of(tuple(chain.from_iterable(turned)))
 
     @property
     def width(self) -> float:

@@ -138,8 +138,10 @@ def _words_in_visual_order(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     So all readers have such words whole in a line from left to right, and find them. Poppler
     and MuPDF have these words in the order in which they are read too, and PDFium in that in which they are seen.
     """
-    words = (tuple(some) for _, some in groupby(glyphs, key=lambda glyph: glyph.text.isspace()))
-    return tuple(chain.from_iterable(map(in_visual_order, words)))
+    words = [tuple(some) for _, some in groupby(glyphs, key=lambda glyph: glyph.text.isspace())]
+    numbers = [all(letter.isdigit() for glyph in word for letter in glyph.text) for word in words]
+    parts = (word if is_number else in_visual_order(word) for word, is_number in zip(words, numbers, strict=True))
+    return tuple(chain.from_iterable(parts))
 
 
 def _apart(glyphs: tuple[Glyph, ...], mark: str) -> tuple[Glyph, ...]:
