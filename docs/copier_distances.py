@@ -15,7 +15,7 @@ from typing import NamedTuple, get_args
 
 import pypdfium2
 
-from flyergen.engine.design_without_words import frames_of
+from flyergen.engine.folded_layout_and_design_checks import frames_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from flyergen.engine.design_without_words import folded_sheet
+from flyergen.engine.folded_layout_and_design_checks import folded_sheet
 from flyergen.engine.pseudo_editions import in_pseudo_language
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.language.pseudo_language import mirrored_words

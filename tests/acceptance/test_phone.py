@@ -9,7 +9,7 @@ import pytest
 
 from acceptance.pamphlet import FLYERS, LANGUAGES, edition_of
 from flyergen.artwork import GlyphRun, Item, Link, Modules
-from flyergen.engine.design_without_words import frames_of
+from flyergen.engine.folded_layout_and_design_checks import frames_of
 from flyergen.engine.impose import impose_all
 from flyergen.engine.print_options import Order
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from flyergen.engine.design_without_words import frames_of
+from flyergen.engine.folded_layout_and_design_checks import frames_of
 from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.typeset.composition import compose
 from flyergen.typeset.fit.copyfitting import steps

@@ -350,7 +350,10 @@ def test_a_thing_that_is_taken_for_a_code_and_says_nothing_of_itself_is_none(
     facts = inspect(path, PRESS).facts
     assert facts
     assert facts.codes
-    monkeypatch.setattr("flyergen.preflight.rendered_page._read", lambda _: [SimpleNamespace(extra=None, valid=False)])
+    monkeypatch.setattr(
+        "flyergen.preflight.qr_codes_and_bleed_on_rendered_page._read",
+        lambda _: [SimpleNamespace(extra=None, valid=False)],
+    )
     report = inspect(path, PRESS)
     assert [found.code for found in report.found if found.code == "P404"] == []
     assert report.facts

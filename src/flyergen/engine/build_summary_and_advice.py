@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from flyergen.engine.design_without_words import printed_sides
+from flyergen.engine.folded_layout_and_design_checks import printed_sides
 from flyergen.engine.impose import edge_of, grid_for, sheet_for
 from flyergen.engine.outcome import Built, Outcome
 from flyergen.engine.plan import Plan

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from flyergen.engine.design_without_words import folded_sheet, frames_of
+from flyergen.engine.folded_layout_and_design_checks import folded_sheet, frames_of
 from flyergen.flyer.model.layout import Layout
 from flyergen.problems import FlyerError
 from flyergen.sheet.folded_sheet import Stock

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from flyergen.artwork import Layer
-from flyergen.engine.design_without_words import frames_of, printed_sides
+from flyergen.engine.folded_layout_and_design_checks import frames_of, printed_sides
 from flyergen.engine.print_options import Order
 from flyergen.engine.recomposition import medium_named
 from flyergen.engine.slug_line_text import shared_lines, whole_lines

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from flyergen.engine.design_without_words import folded_sheet, frames_of
+from flyergen.engine.folded_layout_and_design_checks import folded_sheet, frames_of
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout, Sides
 from flyergen.messages import listed, say

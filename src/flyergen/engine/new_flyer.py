@@ -32,7 +32,7 @@ from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source import example_texts_file
 from flyergen.source.assets.flyer_kinds import Kind, files_of
 from flyergen.source.edit.edit_strings import add_strings, remove_keys, replace_strings, strings_of
-from flyergen.source.edit.settings_edits import with_languages, with_review
+from flyergen.source.edit.language_list_and_review_edits import with_languages, with_review
 from flyergen.source.find_flyers import FLYERS
 from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.read_text import read_exactly

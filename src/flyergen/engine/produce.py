@@ -146,7 +146,7 @@ def make_files(editions: Sequence[SetEdition], order: Order) -> tuple[Files, lis
 
 
 def _design(ready: SetEdition) -> Design:
-    from flyergen.engine.design_without_words import inks_of
+    from flyergen.engine.folded_layout_and_design_checks import inks_of
 
     layout = ready.edition.layout
     return Design(inks_of(ready.source, layout), ready.source.facts.print.black_drum, layout.place)

@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from flyergen.artwork import Item, Path, Stroke, rectangle
 from flyergen.colour import Colour
 from flyergen.engine.deliver_file import deliver
-from flyergen.engine.design_without_words import frames_of
+from flyergen.engine.folded_layout_and_design_checks import frames_of
 from flyergen.engine.impose import impose
 from flyergen.engine.plan import named
 from flyergen.engine.print_options import Order

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from flyergen.flyer.model.alt_text_hint import ALOUD
 from flyergen.flyer.model.markup_highlighting import without_marks
+from flyergen.flyer.model.translator_hint_for_alt_text import ALOUD
 from flyergen.flyer.model.translator_hints import whereabouts
 from flyergen.located_names import TextKey
 from flyergen.messages import say

@@ -9,7 +9,7 @@ from flyergen.engine.side_picture_crop import cropped
 from flyergen.engine.text_names import panel_name, text_names, title_of_flyer
 from flyergen.engine.today import now
 from flyergen.engine.translator_notes import printed_variables
-from flyergen.flyer.model.alt_text_hint import ALOUD
+from flyergen.flyer.model.translator_hint_for_alt_text import ALOUD
 from flyergen.flyer.model.translator_hints import whereabouts
 from flyergen.messages import say
 from flyergen.source.edit.text_comments import comments_above

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from flyergen.engine import judgement
-from flyergen.engine.design_without_words import design_of, frames_of, inks_of
 from flyergen.engine.flyer_resized_to_paper import try_flyer
+from flyergen.engine.folded_layout_and_design_checks import design_of, frames_of, inks_of
 from flyergen.engine.judgement import Demand, Findings, Verdict
 from flyergen.engine.recomposition import Paged, medium_named, named_problems
 from flyergen.engine.report_computed_inks import ink_notes

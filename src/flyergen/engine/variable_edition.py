@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from flyergen.artwork import GlyphRun, Item, Layer, Slot
-from flyergen.engine.design_without_words import frames_of
+from flyergen.engine.folded_layout_and_design_checks import frames_of
 from flyergen.engine.impose import impose, impose_together
 from flyergen.engine.judgement import Findings, of_overset
 from flyergen.engine.print_options import Order

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from flyergen.artwork import Item
-from flyergen.engine.design_without_words import frames_of
+from flyergen.engine.folded_layout_and_design_checks import frames_of
 from flyergen.engine.impose import as_a_whole
 from flyergen.engine.print_options import Order
 from flyergen.engine.typeset_editions import SetEdition

@@ -23,7 +23,7 @@ from flyergen.preflight.open_pdf import MALFORMED, open_pdf
 from flyergen.preflight.operator_dispatch import walk
 from flyergen.preflight.page_space import LETTER, Box
 from flyergen.preflight.painted_marks import Content, Font, Mark, folds_of
-from flyergen.preflight.rendered_page import Code, Seen, View, cost_of, scan, view_of
+from flyergen.preflight.qr_codes_and_bleed_on_rendered_page import Code, Seen, View, cost_of, scan, view_of
 from flyergen.preflight.structure_tree import Tag, read_structure
 from flyergen.preflight.total_ink import heaviest
 from flyergen.preflight.unparsed_file import look_through, read_box, signs_of

@@ -19,9 +19,9 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.collect_resources import colours_of, items_of, placements_of
 from flyergen.problems import FlyerError, Place, Problem, placed
 from flyergen.sheet.background_colours import ColourBehind, colours_behind
+from flyergen.sheet.close_heading_level_gaps import outlined
 from flyergen.sheet.folded_sheet import SIDES
 from flyergen.sheet.page import Job, Page
-from flyergen.sheet.renumber_headings import outlined
 from flyergen.sheet.riso_separations import Master, separated, share_in, share_on
 from flyergen.trade_limits import CODE_CONTRAST, CONTRAST, LARGE_CONTRAST, LARGE_TYPE
 

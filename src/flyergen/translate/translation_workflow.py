@@ -20,7 +20,7 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted_sources import ENDING, written
-from flyergen.source.edit.settings_edits import with_language, with_review
+from flyergen.source.edit.language_list_and_review_edits import with_language, with_review
 from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.read_text import read_exactly

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.engine.design_without_words import folded_sheet, frames_of
+from flyergen.engine.folded_layout_and_design_checks import folded_sheet, frames_of
 from flyergen.engine.typeset_editions import load
 from flyergen.flyer.model.blocks.tabs import Tabs
 from flyergen.flyer.model.layout import Art, ArtGroup, Copier, Layout, PanelFrame, Zones

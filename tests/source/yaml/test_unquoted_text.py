@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from flyergen.problems import FlyerError
 from flyergen.source.edit.edit_strings import replace_strings, strings_of
-from flyergen.source.edit.settings_edits import with_review
+from flyergen.source.edit.language_list_and_review_edits import with_review
 from flyergen.source.language_text_file import read_words
 from flyergen.source.text_file_directives import Review
 from flyergen.source.yaml.pasted_text import misread

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import ClassVar
 
-from flyergen.engine.design_without_words import folded_sheet
+from flyergen.engine.folded_layout_and_design_checks import folded_sheet
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout
 from flyergen.named_tuple import NamedTuple

@@ -1,6 +1,6 @@
 """Large print: sets a flyer in its large-print layout on as many pages as it needs."""
 
-from flyergen.engine.design_without_words import folded_sheet, frames_of
+from flyergen.engine.folded_layout_and_design_checks import folded_sheet, frames_of
 from flyergen.engine.recomposition import Medium, Paged
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_layout import enlarged, with_pages

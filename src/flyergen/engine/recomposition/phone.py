@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from flyergen.artwork import Item, Path, rectangle
-from flyergen.engine.design_without_words import folded_sheet, frames_of
+from flyergen.engine.folded_layout_and_design_checks import folded_sheet, frames_of
 from flyergen.engine.recomposition import Medium, Paged
 from flyergen.flattened_paths import known_box
 from flyergen.flyer.model.edition import Edition

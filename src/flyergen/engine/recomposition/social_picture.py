@@ -6,7 +6,7 @@ The square, the story and the link preview are media of their own, and differ in
 from collections.abc import Iterator
 
 from flyergen.artwork import Element, GlyphRun, rectangle
-from flyergen.engine.design_without_words import folded_sheet, frames_of
+from flyergen.engine.folded_layout_and_design_checks import folded_sheet, frames_of
 from flyergen.engine.recomposition import Medium, with_layout
 from flyergen.flyer.model.art_in_social_picture import recomposed
 from flyergen.flyer.model.blocks import Block

@@ -1,6 +1,6 @@
 """White border: sets a flyer on pages whose edge stays white on a copier, with the design inside the border."""
 
-from flyergen.engine.design_without_words import folded_sheet, frames_of
+from flyergen.engine.folded_layout_and_design_checks import folded_sheet, frames_of
 from flyergen.engine.recomposition import Medium, with_layout
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.white_border_layout import with_border

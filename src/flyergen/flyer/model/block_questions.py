@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from flyergen.flyer.model.alt_text_hint import ALOUD
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import At, Layout, Moved, PanelFrame, PlacedBlock
 from flyergen.flyer.model.qr_code import Code
+from flyergen.flyer.model.translator_hint_for_alt_text import ALOUD
 from flyergen.flyer.model.words import Words, keys_below
 from flyergen.geometry import Point, Rect
 from flyergen.located_names import (

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from flyergen.flyer.model.alt_text_hint import aloud
 from flyergen.flyer.model.facts import Facts, says
 from flyergen.flyer.model.printed_and_unprinted_keys import Reason, Unprinted
+from flyergen.flyer.model.translator_hint_for_alt_text import aloud
 from flyergen.located_names import Extent, FactName, TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm

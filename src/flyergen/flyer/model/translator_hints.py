@@ -6,9 +6,9 @@ IBM, Globalization guidelines, expansion of English by length, as W3C cites it.
 
 from collections.abc import Iterator, Mapping
 
-from flyergen.flyer.model.alt_text_hint import ALOUD
 from flyergen.flyer.model.block_questions import hints
 from flyergen.flyer.model.layout import Layout, Panel
+from flyergen.flyer.model.translator_hint_for_alt_text import ALOUD
 from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from flyergen.engine.design_without_words import printed_sides
+from flyergen.engine.folded_layout_and_design_checks import printed_sides
 from flyergen.flyer.language.numbers import locale_of, number
 from flyergen.flyer.model.facts import Facts, inks_said
 from flyergen.geometry import Size

@@ -12,7 +12,7 @@ from typing import Any, Union, get_args, get_origin
 
 from flyergen.flyer.model.facts import Facts, Themes
 from flyergen.source.edit.edit_strings import add_strings, remove_keys, replace_strings, strings_of, with_emptied_tables
-from flyergen.source.edit.settings_edits import Whole, scalar
+from flyergen.source.edit.language_list_and_review_edits import Whole, scalar
 from flyergen.source.edit.yaml_string_spans_and_styles import Piece, end_of, read_pieces
 
 _NOT_SAID = ("place",)  # what the reader of the file fills in by itself

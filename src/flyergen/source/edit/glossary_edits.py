@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from flyergen.source.edit.edit_strings import add_strings, remove_keys, replace_strings, strings_of, with_emptied_tables
-from flyergen.source.edit.settings_edits import Whole
+from flyergen.source.edit.language_list_and_review_edits import Whole
 from flyergen.source.edit.yaml_string_spans_and_styles import read_pieces
 
 _HEAD = "# Names that no language translates, and what each language calls the rest. A star stands for any ending.\n\n"

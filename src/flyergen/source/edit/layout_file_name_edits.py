@@ -2,7 +2,7 @@
 
 from flyergen.problems import Place
 from flyergen.source.edit.edit_strings import replace_strings
-from flyergen.source.edit.settings_edits import Whole
+from flyergen.source.edit.language_list_and_review_edits import Whole
 from flyergen.source.edit.yaml_string_spans_and_styles import read_pieces, strings_below
 
 

@@ -2,8 +2,8 @@
 
 from flyergen.geometry import Point
 from flyergen.problems import Place
+from flyergen.source.edit.language_list_and_review_edits import Whole
 from flyergen.source.edit.layout_file_name_edits import offset_of
-from flyergen.source.edit.settings_edits import Whole
 from flyergen.source.edit.yaml_string_spans_and_styles import Piece, end_of, read_pieces
 
 _FILE, _FOCUS = "file", "focus"

@@ -5,7 +5,7 @@ import textwrap
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.edit.edit_strings import strings_of
-from flyergen.source.edit.settings_edits import Whole
+from flyergen.source.edit.language_list_and_review_edits import Whole
 from flyergen.source.edit.yaml_string_spans_and_styles import Piece, read_pieces, strings_below
 from flyergen.source.yaml.pasted_text import hidden_problems
 from flyergen.source.yaml.unquoted_text import Cover, covered

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.colour import INK
-from flyergen.flyer.language.signs_of_scripts import ending_like, is_one_of
+from flyergen.flyer.language.equivalent_punctuation import ending_like, is_one_of
 from flyergen.flyer.model.blocks.title import Title
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.flyer.model.words import Paragraph, Span

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.flyer.language.contact_details import several_lines
-from flyergen.flyer.language.signs_of_scripts import ending_like
+from flyergen.flyer.language.equivalent_punctuation import ending_like
 from flyergen.flyer.language.writing_direction import undirected
 from flyergen.flyer.lint.missing_and_unused_text_checks import OF_THE_FILE
 from flyergen.flyer.model.block_questions import shown_keys

@@ -309,7 +309,7 @@ def _were_read(editor: Editor, codes: tuple[CodeSpot, ...]) -> bool:
     """Return whether all codes can be read in pictures of the sides, as a phone reads them."""
     from PIL import Image
 
-    from flyergen.preflight.rendered_page import payloads_in
+    from flyergen.preflight.qr_codes_and_bleed_on_rendered_page import payloads_in
 
     seen: set[str] = set()
     for side in {one.side for one in codes}:

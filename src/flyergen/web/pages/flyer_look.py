@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from flyergen.colour import Colour
 from flyergen.engine.colour_uses import WordsOn, uses_of, words_on
-from flyergen.engine.design_without_words import design_of, inks_of
 from flyergen.engine.editing_session import EditingSession, Step, Versions
 from flyergen.engine.flyer_look import FILE, Fit, Part, Tried, dressed_in, fit_of, text_of, themes_for, tried
+from flyergen.engine.folded_layout_and_design_checks import design_of, inks_of
 from flyergen.engine.judgement import Findings
 from flyergen.engine.positions_on_pages import spots_on
 from flyergen.engine.side_picture_crop import cropped
@@ -26,9 +26,9 @@ from flyergen.problems import Finding, FlyerError, Problem, values_of
 from flyergen.sheet.paper_sizes import paper, size_in_words
 from flyergen.source.edit.fact_edits import facts_in, with_facts, with_theme
 from flyergen.source.read_flyer_folder import FlyerSource, read_facts
-from flyergen.web.pages.flyer_look_pictures import Picture, pictures_on_page
 from flyergen.web.pages.fold_drawings import FoldDrawing, folds_beside
 from flyergen.web.pages.paper_names import paper_name
+from flyergen.web.pages.picture_replacement import Picture, pictures_on_page
 
 PARTS = ("colors", "fonts", "pictures")
 OWN, HAD = "own", "had"  # the choices that are no theme: what the file has now, and what it had before

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-from flyergen.engine.design_without_words import folded_sheet, printed_sides
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.flyer_resized_to_paper import try_flyer
+from flyergen.engine.folded_layout_and_design_checks import folded_sheet, printed_sides
 from flyergen.engine.judgement import of_facts, of_words
 from flyergen.engine.side_picture_crop import cropped
 from flyergen.engine.text_names import title_of_flyer

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from flyergen.engine.design_without_words import printed_sides
 from flyergen.engine.editing_session import EditingSession
+from flyergen.engine.folded_layout_and_design_checks import printed_sides
 from flyergen.engine.impose import edge_of, grid_for
 from flyergen.engine.judgement import Demand
 from flyergen.engine.print_options import Order

@@ -22,8 +22,8 @@ from flyergen.problems import Problem
 from flyergen.sheet.folding_sequence import views
 from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.web.pages.example_numbers import places_of_numbers
-from flyergen.web.pages.examples import Example, examples_in
 from flyergen.web.pages.home import State, state_of
+from flyergen.web.pages.remaining_example_texts import Example, examples_in
 from flyergen.web.pages.stale_text_keys import stale_keys
 
 UNWRITTEN = ("T202", "T203", "T207")  # a text that is not written yet

@@ -27,7 +27,7 @@ from flyergen.web.pages.flyer_look import (
     look_page,
     tried_choice,
 )
-from flyergen.web.pages.flyer_look_pictures import picture_of, put_picture, put_ring, whole_picture_of
+from flyergen.web.pages.picture_replacement import picture_of, put_picture, put_ring, whole_picture_of
 
 _CHOSEN: Mapping[str, Part] = {"palette": "palette", "fonts": "fonts"}
 _PART_OF = {"fonts": "fonts", "paper": "fonts", "picture": "pictures"}

@@ -7,7 +7,12 @@ stop no build, because people who write both languages know why. A missing fact 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from flyergen.flyer.lint.words import doubled_words_and_capitals, facts_in_words, translation_against_source, typography
+from flyergen.flyer.lint.words import (
+    missing_variables_and_typed_facts,
+    repeated_words_and_spanish_usage,
+    translation_against_source,
+    typography,
+)
 from flyergen.flyer.lint.words.readability import readability
 from flyergen.flyer.lint.words.text_pair import Context, Pair, TextFinding, pair_of
 from flyergen.flyer.model.words import Silence, Words
@@ -40,8 +45,8 @@ class RowOfAll(NamedTuple):
 
 TRANSLATION = (
     Row("T510", translation_against_source.check_unchanged),
-    Row("T513", facts_in_words.check_missing_variables, "error"),
-    Row("T514", facts_in_words.check_added_variables, "note"),
+    Row("T513", missing_variables_and_typed_facts.check_missing_variables, "error"),
+    Row("T514", missing_variables_and_typed_facts.check_added_variables, "note"),
     Row("T515", translation_against_source.check_numbers),
     Row("T516", translation_against_source.check_links),
     Row("T517", translation_against_source.check_markup, "note"),
@@ -49,7 +54,7 @@ TRANSLATION = (
     Row("T519", translation_against_source.check_paragraphs),
     Row("T520", translation_against_source.check_kept_names),
     Row("T521", translation_against_source.check_terms),
-    Row("T522", facts_in_words.check_conditions, "error"),
+    Row("T522", missing_variables_and_typed_facts.check_conditions, "error"),
 )
 
 WHOLE = (
@@ -60,7 +65,7 @@ WHOLE = (
 TEXT = (
     Row("T530", typography.check_double_space),
     Row("T531", typography.check_outer_space),
-    Row("T532", doubled_words_and_capitals.check_doubled_word),
+    Row("T532", repeated_words_and_spanish_usage.check_doubled_word),
     Row("T533", typography.check_hidden, "error"),
     Row("T534", typography.check_scripts, "error"),
     Row("T535", typography.check_balance),
@@ -69,14 +74,14 @@ TEXT = (
     Row("T538", typography.check_apostrophe),
     Row("T539", typography.check_space_around_signs),
     Row("T540", typography.check_opening_marks),
-    Row("T541", facts_in_words.check_retyped),
-    Row("T542", doubled_words_and_capitals.check_spanish_dates),
-    Row("T543", doubled_words_and_capitals.check_one_letter_words),
-    Row("T544", doubled_words_and_capitals.check_two_capitals),
-    Row("T545", doubled_words_and_capitals.check_closing_quote),
-    Row("T546", doubled_words_and_capitals.check_sentence_case, "note"),
-    Row("T548", doubled_words_and_capitals.check_typed, "note"),
-    Row("T547", doubled_words_and_capitals.check_serial_comma, "note"),
+    Row("T541", missing_variables_and_typed_facts.check_retyped),
+    Row("T542", repeated_words_and_spanish_usage.check_spanish_dates),
+    Row("T543", repeated_words_and_spanish_usage.check_one_letter_words),
+    Row("T544", repeated_words_and_spanish_usage.check_two_capitals),
+    Row("T545", repeated_words_and_spanish_usage.check_closing_quote),
+    Row("T546", repeated_words_and_spanish_usage.check_sentence_case, "note"),
+    Row("T548", repeated_words_and_spanish_usage.check_typed, "note"),
+    Row("T547", repeated_words_and_spanish_usage.check_serial_comma, "note"),
     Row("T549", typography.check_direction, "error"),
 )
 

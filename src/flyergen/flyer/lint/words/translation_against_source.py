@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from unicodedata import digit
 
-from flyergen.flyer.lint.words.doubled_words_and_capitals import month_names
+from flyergen.flyer.lint.words.repeated_words_and_spanish_usage import month_names
 from flyergen.flyer.lint.words.text_pair import ADDRESS, SIGN, Pair, TextFinding
 from flyergen.flyer.model.glossary import is_said, renderings
 from flyergen.flyer.model.inline_markup import paragraph_texts, tokens

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 from flyergen.flyer.lint.qr_code_checks import no_alt
-from flyergen.flyer.model.alt_text_hint import aloud
 from flyergen.flyer.model.block_questions import Site
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.paragraph import Paragraph
@@ -13,6 +12,7 @@ from flyergen.flyer.model.facts import says
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.list_labels import figures_of, no_figure
 from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted
+from flyergen.flyer.model.translator_hint_for_alt_text import aloud
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import ColourName, Count, FactName, Share, StyleName, TextKey
 from flyergen.messages import say

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from flyergen.flyer.model.alt_text_hint import aloud
 from flyergen.flyer.model.block_questions import Resized, Site
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import said_in_words
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted
+from flyergen.flyer.model.translator_hint_for_alt_text import aloud
 from flyergen.flyer.model.words import Words
 from flyergen.geometry import Point
 from flyergen.located_names import (

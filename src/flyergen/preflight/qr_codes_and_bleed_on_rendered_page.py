@@ -1,4 +1,4 @@
-"""Rendered page: finds QR codes and missing bleed in a picture of the page, at 150 dots per inch.
+"""QR codes and bleed on a rendered page: finds codes, and missing bleed, at 150 dots per inch.
 
 It looks for QR codes alone: phone cameras read no others by default, and looking for all kinds takes three times as
 long.

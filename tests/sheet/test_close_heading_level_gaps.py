@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from flyergen.artwork import Element, Placement
 from flyergen.geometry import Point, Size
+from flyergen.sheet.close_heading_level_gaps import outlined
 from flyergen.sheet.page import Job, Page
-from flyergen.sheet.renumber_headings import outlined
 from pdf.sample import text
 
 

@@ -1,4 +1,4 @@
-"""Signs of scripts: the same sign in several scripts, such as the question mark in Arabic (؟) and Chinese (？).
+"""Equivalent punctuation: one sign in several scripts, as the question mark in Arabic (؟) and Chinese (？).
 
 Unicode's names say which signs are the same: that of `؟` is Arabic Question Mark.
 """

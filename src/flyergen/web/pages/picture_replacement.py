@@ -1,4 +1,4 @@
-"""Pictures of the look page: what is in each place of a picture, what is wrong with it, and other files for it."""
+"""Picture replacement: what is in each place of a picture, what is wrong with it, and other files for it."""
 
 from collections.abc import Callable, Iterator, Mapping
 

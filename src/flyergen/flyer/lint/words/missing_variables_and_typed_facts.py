@@ -1,4 +1,4 @@
-"""Facts in words: a translation uses the facts of its source, and no fact is typed instead of a variable.
+"""Missing variables and typed facts: a translation uses the facts of its source, and none is typed instead.
 
 A phone number that changes must change in one place.
 """
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from flyergen.flyer.language.contact_details import short_address
-from flyergen.flyer.lint.words.doubled_words_and_capitals import month_names
+from flyergen.flyer.lint.words.repeated_words_and_spanish_usage import month_names
 from flyergen.flyer.lint.words.text_pair import SIGN, THING, Pair, TextChange, TextFinding
 from flyergen.flyer.model.inline_markup import variables
 from flyergen.messages import say

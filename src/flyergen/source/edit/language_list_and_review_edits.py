@@ -1,4 +1,4 @@
-"""Edits of settings: the languages in flyer.yaml and the review state in a text file.
+"""Language list and review edits: the languages in flyer.yaml and the review state in a text file.
 
 Nothing else changes: comments, quotes, order, line ends and a byte order mark stay as they are.
 """

@@ -1,4 +1,4 @@
-"""Alt text hint: tells translators that a text is not printed but read aloud."""
+"""Translator hint for alt text: it is not printed but read aloud."""
 
 from collections.abc import Iterator
 

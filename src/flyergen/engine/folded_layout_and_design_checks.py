@@ -1,4 +1,4 @@
-"""Design without words: the folded sheet, panels, colors and problems of a flyer's layouts."""
+"""Folded layout and design checks: the sheet, panels, colors and problems of a flyer's layouts."""
 
 from collections.abc import Mapping
 from functools import lru_cache

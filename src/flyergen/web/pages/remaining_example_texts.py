@@ -1,4 +1,4 @@
-"""Examples: the example texts and facts that a new flyer still has, in reading order."""
+"""Remaining example texts and facts: those that a new flyer still has, in reading order."""
 
 from collections.abc import Iterator
 from urllib.parse import quote

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flyergen.flyer.language.signs_of_scripts import ending_like, is_one_of
+from flyergen.flyer.language.equivalent_punctuation import ending_like, is_one_of
 
 
 @pytest.mark.parametrize("sign", "?؟？¿՞")

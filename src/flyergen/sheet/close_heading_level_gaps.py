@@ -1,4 +1,4 @@
-"""Renumbers the headings of a part of a job, so that no level is missing.
+"""Closes gaps in the levels of headings of a part of a job, so that none is missing.
 
 A drum prints what has its ink. If the title has none, the drum's file begins with headings of a lower level. But
 PDF/UA-1 requires that the first heading has level 1, and that none is more than one level below the one before.

@@ -1,4 +1,4 @@
-"""Social foot pattern: one at the edge of a cover's art, such as checks, that also ends a picture at its foot.
+"""Social picture bottom pattern: one at the edge of a cover's art, such as checks, that ends a picture.
 
 A story is higher than its words may reach down. Without a hem its foot is an empty field.
 """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flyergen.source.edit.settings_edits import with_language, with_languages, with_review
+from flyergen.source.edit.language_list_and_review_edits import with_language, with_languages, with_review
 from flyergen.source.text_file_directives import Review
 
 REVIEWED = Review("reviewed", "ROP", "2026-03-01")

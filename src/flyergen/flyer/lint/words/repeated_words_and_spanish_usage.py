@@ -1,4 +1,4 @@
-"""Doubled words and capitals, small mistakes in Spanish, and typing that is corrected in print."""
+"""Repeated words and Spanish usage: small mistakes, and typing that is corrected in print."""
 
 import re
 from collections.abc import Iterator

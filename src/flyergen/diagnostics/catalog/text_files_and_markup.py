@@ -1,4 +1,4 @@
-"""Rules for words: text files, their keys, and the markup in a text."""
+"""Rules for text files, their keys, and the markup in a text."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 
