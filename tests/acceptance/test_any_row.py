@@ -38,7 +38,7 @@ def group_editions(project: Project) -> GroupEditions:
 def printed(edition: SetEdition, key: str) -> str:
     assert edition.content
     items = (item for items in edition.content.slots.values() for item in items)
-    return "".join(item.text for item in items if isinstance(item, GlyphRun) and item.key == key)
+    return "".join(item.words for item in items if isinstance(item, GlyphRun) and item.key == key)
 
 
 def stop_if(problems: Iterable[Problem]) -> None:
@@ -97,7 +97,7 @@ def test_every_value_of_a_piece_that_is_accepted_is_printed_whole(
                 raise AssertionError("nobody is told which piece it is") from error
             return
         items = (item for items in slots.values() for item in items)
-        said = "".join(item.text for item in items if isinstance(item, GlyphRun) and item.key == "number")
+        said = "".join(item.words for item in items if isinstance(item, GlyphRun) and item.key == "number")
         assert bare(said) == bare(f"No. {number}")
 
     each_piece()

@@ -123,7 +123,7 @@ def printed(ready: SetEdition) -> dict[str, str]:
     for items in ready.fit.composition.panels.values():
         for item in items:
             if isinstance(item, GlyphRun):
-                found[item.key] = found.get(item.key, "") + item.text
+                found[item.key] = found.get(item.key, "") + item.words
     return found
 
 

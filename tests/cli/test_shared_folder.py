@@ -82,8 +82,8 @@ def test_what_somebody_saves_while_a_flyer_is_read_is_printed_by_the_next_run(
     (project.root / "rows.csv").write_text(table([group(1)]) if words[0] == "batch" else rows(1), "utf-8")
     reading = vars(import_module(module))["load"]
 
-    def read_and_save(*asked: object) -> object:
-        source = reading(*asked)
+    def read_and_save(*asked: object, **options: object) -> object:
+        source = reading(*asked, **options)
         text = (project.flyer / EN).read_text("utf-8")
         project.write(EN, re.sub("(?<=document:\n  title: ).*", "Saved meanwhile", text))
         return source

@@ -219,7 +219,7 @@ def test_of_two_problems_that_say_the_same_watching_tells_both() -> None:
 def test_kinds_and_themes_are_told_in_spanish(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FLYERGEN_LANG", "es")
     assert project.run("new", "--list").out.splitlines()[0] == (
-        "campaign          Tríptico que defiende una causa en seis puntos, con dos cifras, en letra grande (en, es, ar)"
+        "campaign          Doblado en tres. Defiende una causa en seis puntos, con dos cifras (en, es, ar)"
     )
     assert "Sereno y firme, para campañas que explican algo." in project.run("themes").out
 

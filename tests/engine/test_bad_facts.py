@@ -49,8 +49,8 @@ flyers/shots/flyer.yaml:3:1: L107: nothing stands after `contact:`
         ],
         """\
 flyers/shots/flyer.yaml:4:1: L101: there is no key `x` here
-  hint: the keys here are languages, organization, logo, layouts, date, country, paper, one_size, contact, event, \
-wifi, links, figures, theme, fonts, palette, require, groups, print, mail, tracking, piece
+  hint: the keys here are languages, organization, on_request, logo, layouts, date, country, paper, one_size, contact, \
+event, wifi, links, figures, theme, fonts, palette, require, groups, print, mail, tracking, piece
 """,
         id="a value where keys are asked for",
     ),

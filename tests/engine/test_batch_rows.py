@@ -39,7 +39,7 @@ BROKEN = [
     _line(group="a4", name="Example " * 625),
     _line(group="a5", name="A" * 5000),
     _line(group="a6", name="Example \U0001f600"),
-    _line(group="a7", name="קבוצה"),
+    _line(group="a7", name="𓀀𓀁𓂀"),
     _line(group="a8", name="\ufdd0group"),
     _line(group="a9", name="Example\ufdd1Group"),
     _line(group="b1", name="\ufdd2Example"),

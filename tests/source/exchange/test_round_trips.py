@@ -26,7 +26,8 @@ each_form = pytest.mark.parametrize("form", FORMS)
 
 
 def words_of(text: str, language: str) -> Words:
-    found = {key: value.rstrip("\n") for key, value in strings_of(text, cover=covered).items() if key != "review"}
+    strings = strings_of(text, cover=covered).items()
+    found = {key: value.rstrip("\n") for key, value in strings if key.split(".")[0] not in ("review", "silenced")}
     place = Place(f"{language}.yaml", 1, 1)
     return Words(language, {key: Phrase(key, value, place) for key, value in found.items() if value.strip()}, place)
 
