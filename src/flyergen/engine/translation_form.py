@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 from flyergen.engine.editor import Edited, Editor
-from flyergen.engine.panel_of_text import panel_of_text
+from flyergen.engine.locate_text_on_panel import panel_of_text
 from flyergen.engine.side_picture_crop import cropped
 from flyergen.engine.text_names import panel_name, text_names, title_of_flyer
 from flyergen.engine.today import now

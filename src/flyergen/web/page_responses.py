@@ -27,7 +27,7 @@ from flyergen.problems import FlyerError, Problem
 from flyergen.web.page_language import language_of, other_languages, speaker
 from flyergen.web.pages.begin import OWNER
 from flyergen.web.pages.fact_fields import label_of
-from flyergen.web.pages.sheet_view_and_highlighting import painted
+from flyergen.web.pages.sheet_view_options_and_markup_highlighting import painted
 from flyergen.web.pages.words import begins
 
 # How the page calls what a message names, by the last word of the value's name.

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from flyergen.flyer.model.art_in_social_picture import Placing, at_speck
 from flyergen.flyer.model.cover_art_by_role import END, CoverArt, Piece
-from flyergen.flyer.model.cover_words_and_art import Cover, Set, pitch_of, size_of
 from flyergen.flyer.model.social_picture_bottom_pattern import Hem, hem_of
+from flyergen.flyer.model.social_picture_cover_data import Cover, Set, pitch_of, size_of
 from flyergen.flyer.model.social_rows import Row, details, edges_below, grounds_of, height_of, on_grounds, set_rows
 from flyergen.flyer.model.social_shapes import AT_FOOT, CLEAR, GAP, LEAST, Shape
 from flyergen.flyer.model.social_title import heads_of, inner_words, title_group, title_in, title_measure, titled

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from flyergen.flyer.model.art_in_social_picture import Placing
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.cover_art_by_role import CoverArt
-from flyergen.flyer.model.cover_words_and_art import Cover, Said, Set, pitch_of, sized
 from flyergen.flyer.model.layout import Style
+from flyergen.flyer.model.social_picture_cover_data import Cover, Said, Set, pitch_of, sized
 from flyergen.flyer.model.social_shapes import AT_FOOT, GAP, LEAST, SLACK, Shape
 from flyergen.named_tuple import NamedTuple
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from flyergen.flyer.model.art_in_social_picture import Placing
 from flyergen.flyer.model.blocks import Block
-from flyergen.flyer.model.cover_words_and_art import Cover, Said, Set, sized
+from flyergen.flyer.model.social_picture_cover_data import Cover, Said, Set, sized
 from flyergen.flyer.model.social_shapes import GAP, LEAST, SLACK, Shape
 from flyergen.geometry import Point, Rect
 from flyergen.located_names import Extent, Millimetres

@@ -20,7 +20,7 @@ from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, MarkedContent, cli
 from flyergen.pdf.tagging.structure_tree import Node, role_map
 from flyergen.pdf.variable_data.file_template import Slots, overprint, viewer_preferences
 from flyergen.pdf.variable_data.object_writer import ObjectWriter
-from flyergen.pdf.variable_data.record_tags import PieceTree
+from flyergen.pdf.variable_data.record_structure_elements import PieceTree
 from flyergen.pdf.writer.collect_resources import items_of, take_stock
 from flyergen.pdf.writer.content_operators import Painter, Supplies
 from flyergen.pdf.writer.form_xobjects import Forms

@@ -9,7 +9,7 @@ from flyergen.artwork import of_fact
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor
 from flyergen.engine.flyer_look import FILE, text_of
-from flyergen.engine.panel_of_text import panel_of_text
+from flyergen.engine.locate_text_on_panel import panel_of_text
 from flyergen.engine.positions_on_pages import CodeSpot
 from flyergen.engine.quick_fixes import fact_fix
 from flyergen.engine.side_picture_crop import cropped

@@ -5,7 +5,7 @@ from functools import cache
 
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor
-from flyergen.engine.panel_of_text import panel_of_text, panel_picture
+from flyergen.engine.locate_text_on_panel import panel_of_text, panel_picture
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.word_diff import word_changes
 from flyergen.flyer.lint.translation_progress_warnings import REVIEWED

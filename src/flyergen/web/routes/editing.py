@@ -15,7 +15,7 @@ from flyergen.translate.translation_workflow import accept_language
 from flyergen.web.page_language import language_of
 from flyergen.web.page_requests import ahead, editor_of, in_thread, json_fields, session_of
 from flyergen.web.page_responses import page, saved_or_asked
-from flyergen.web.pages.sheet_view_and_highlighting import Look
+from flyergen.web.pages.sheet_view_options_and_markup_highlighting import Look
 from flyergen.web.pages.stale_text_keys import stale_keys
 from flyergen.web.pages.undo_step_names import ACCEPTED, name_of_step
 from flyergen.web.pages.words import drafted_page

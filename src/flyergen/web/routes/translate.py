@@ -20,7 +20,7 @@ from flyergen.translate.translation_workflow import begin, review_language
 from flyergen.web.page_requests import arrivals_of, editor_of, fields_of_form, in_thread, session_of
 from flyergen.web.page_responses import page, png, sent, to_page
 from flyergen.web.pages.imports import arrived, import_page, take
-from flyergen.web.pages.sheet_view_and_highlighting import Look
+from flyergen.web.pages.sheet_view_options_and_markup_highlighting import Look
 from flyergen.web.pages.translate import crop_picture, translate_page
 
 PASTED, CHOSEN = "pasted", "file"

@@ -12,7 +12,7 @@ from flyergen.problems import FlyerError
 from flyergen.typeset.fit.text_length_trials import MUCH_SPARE
 from flyergen.web.page_requests import editor_of, in_thread, json_fields, session_of
 from flyergen.web.page_responses import page, png
-from flyergen.web.pages.sheet_view_and_highlighting import Look, folded_picture
+from flyergen.web.pages.sheet_view_options_and_markup_highlighting import Look, folded_picture
 from flyergen.web.pages.words import words_page
 
 

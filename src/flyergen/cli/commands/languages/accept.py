@@ -13,7 +13,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import is_terminal, show_problems
-from flyergen.cli.ui.languages_command_options import Code, done
+from flyergen.cli.ui.languages_subcommand_arguments import Code, done
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.engine.unwritable_or_unchanged_files import are_untouched_texts
 from flyergen.messages import say, say_n

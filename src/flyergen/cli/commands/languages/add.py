@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from flyergen.cli.ui import options
-from flyergen.cli.ui.languages_command_options import Code, done
+from flyergen.cli.ui.languages_subcommand_arguments import Code, done
 from flyergen.messages import say
 from flyergen.translate.translation_workflow import begin
 

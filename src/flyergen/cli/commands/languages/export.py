@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from flyergen.cli.ui import options
-from flyergen.cli.ui.languages_command_options import Code, File, FileFormat, done
+from flyergen.cli.ui.languages_subcommand_arguments import Code, File, FileFormat, done
 from flyergen.messages import say
 from flyergen.translate.exchange_files import Export, export_language
 

@@ -9,7 +9,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_problems
-from flyergen.cli.ui.languages_command_options import Code, File, FileFormat
+from flyergen.cli.ui.languages_subcommand_arguments import Code, File, FileFormat
 from flyergen.engine.unwritable_or_unchanged_files import where_they_belong
 from flyergen.messages import say
 from flyergen.problems import FlyerError

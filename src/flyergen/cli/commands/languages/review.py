@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from flyergen.cli.ui import options
-from flyergen.cli.ui.languages_command_options import Code, done
+from flyergen.cli.ui.languages_subcommand_arguments import Code, done
 from flyergen.source.text_file_directives import Review
 from flyergen.translate.translation_workflow import review_language
 

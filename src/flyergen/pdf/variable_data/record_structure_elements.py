@@ -1,4 +1,4 @@
-"""Record tags: the structure elements of one piece in a streamed file.
+"""Record structure elements: those of one piece in a streamed file.
 
 They are children of the document's element until they are written.
 """

@@ -1,4 +1,4 @@
-"""Languages command options: the arguments that the commands of `languages` share, and their output."""
+"""Languages subcommand arguments: those that the commands of `languages` share, and their output."""
 
 from collections.abc import Callable
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Cover words and art: what a picture for social media is composed from, and words at positions in it."""
+"""Social picture cover data: what a picture for social media is composed from, and words at positions in it."""
 
 from collections.abc import Mapping
 from typing import Protocol

@@ -1,4 +1,4 @@
-"""Sheet view and highlighting: how the sheet is shown (size, guides, folded), and how words are painted."""
+"""Sheet view options (size, guides, folded) and markup highlighting in the texts of the page."""
 
 from collections.abc import Iterator
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Panel of a text: where the text is on the sheet, with a picture of its panel."""
+"""Locates a text on its panel: where it is on the sheet, with a picture of the panel."""
 
 from flyergen.engine.editor import Editor
 from flyergen.engine.side_picture_crop import cropped
