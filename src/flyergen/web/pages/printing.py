@@ -1,16 +1,16 @@
 """Print page: who can print the flyer, what to tell them, and the files to download."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.folded_layout_and_design_checks import printed_sides
-from flyergen.engine.impose import edge_of, grid_for
+from flyergen.engine.impose import edge_of, grid_for, impose
 from flyergen.engine.judgement import Demand
 from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
 from flyergen.engine.text_names import title_of_flyer
-from flyergen.engine.typeset_editions import Ask, SetEdition, judged_everywhere, load
+from flyergen.engine.typeset_editions import Ask, Judged, SetEdition, in_all_media, judged_in_media, load
 from flyergen.filesystem import is_folder
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.messages import say, say_as_is
@@ -18,6 +18,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.paper_sizes import size_in_words
+from flyergen.targets import media_of
 from flyergen.web.pages.home import state_of
 from flyergen.web.pages.page_for_problem import page_of
 
@@ -84,7 +85,8 @@ def print_page(session: EditingSession, flyer: str, language: str, black: bool =
     codes = session.languages_beside(language)
     source = load(session.folder, shown=session.shown, requested=codes)
     ask = Ask(languages=codes, demand=Demand.print)
-    judged = {one.language: one for one in judged_everywhere(source, ask)}
+    in_media = judged_in_media(source, ask, media_of())
+    judged = {one.language: one for one in in_all_media(in_media)}
     stops = {code: len(one.verdict(ask).errors) for code, one in judged.items()}
     languages = tuple(Finished(own_name(code), code, stops.get(code, 0), state_of(source, code)[0]) for code in codes)
     one = judged.get(language)
@@ -99,9 +101,17 @@ def print_page(session: EditingSession, flyer: str, language: str, black: bool =
         by_hand=say_as_is(FOLDS[fold].by_hand) if (fold := one.ready.sheet.fold) in FOLDS else "",
         black=black,
         both_sides=len(printed_sides(one.ready.edition.layout, one.ready.sheet)) > 1,
-        phone_pages=len(one.ready.sheet.panels),
+        phone_pages=_phone_pages(in_media, language),
         folder=folder_of(session) if is_folder(Path(folder_of(session))) else "",
     )
+
+
+def _phone_pages(in_media: Mapping[str, Sequence[Judged]], language: str) -> int:
+    """Return how many pages the file for phones has."""
+    (medium,) = media_of(["screen"])
+    order = Order("screen", medium=medium)
+    editions = (one.ready for one in in_media[medium] if one.language == language)
+    return sum(len(impose(ready, order).pages) for ready in editions if ready)
 
 
 def folder_of(session: EditingSession) -> str:

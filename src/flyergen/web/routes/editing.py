@@ -32,7 +32,7 @@ async def draft(request: Request) -> Response:
 
     look = Look.of(QueryParams(typed["look"].lstrip("&")))
     shown = await in_thread(changed)
-    if shown.sheet:
+    if shown.sheet and typed["side"]:  # Translate shows no side
         ahead(editor.picture, shown.sheet.side, look.first_dpi, look.guides)
     return page(request, "_draft.html", page=shown, look=look)
 

@@ -43,8 +43,9 @@ async function show(html) {
   const next = document.createElement("template");
   next.innerHTML = html;
   const sheet = document.querySelector("#sheet"), about = document.querySelector("#about");
-  const picture = next.content.querySelector("img"), source = picture?.getAttribute("src");
-  const isOther = picture && sheet?.querySelector("img")?.getAttribute("src") !== source;
+  // A page without a sheet asks for no picture of it.
+  const picture = sheet && next.content.querySelector("img"), source = picture?.getAttribute("src");
+  const isOther = picture && sheet.querySelector("img")?.getAttribute("src") !== source;
   const image = isOther ? await drawn(source + (picture.dataset.coarse ? "&coarse=1" : "")) : null;
   const old = sheet?.querySelector("img");
   picture?.removeAttribute("src");
