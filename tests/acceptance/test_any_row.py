@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from acceptance.test_any_text import bare, letters, texts
+from acceptance.test_any_text import letters, texts
+from acceptance.wording import bare
 from flyergen.artwork import GlyphRun
 from flyergen.engine.print_options import Order
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions

@@ -6,7 +6,6 @@ all its letters in their order; what it does not accept must be named by its pla
 
 import json
 import re
-import unicodedata
 from pathlib import Path
 
 import pypdfium2
@@ -14,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from acceptance.wording import bare
 from flyergen.artwork import GlyphRun
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
@@ -110,11 +110,6 @@ def in_yaml(text: str, way: str, deep: int) -> str:
 def letters(text: str, phone: str = PHONE) -> str:
     """Return the letters and digits of a text as they must stand on paper, whatever is set around and between them."""
     return bare(re.sub(r"\]\((?:[^()]|\([^()]*\))*\)", "", text).replace("{contact.phone}", phone))
-
-
-def bare(text: str) -> str:
-    """Return the letters and digits of words without markup."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
 
 
 def printed(ready: SetEdition) -> dict[str, str]:

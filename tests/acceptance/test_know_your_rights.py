@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from shutil import copytree
@@ -29,7 +29,7 @@ from acceptance.pamphlet import (
     pictures,
     shades_of,
 )
-from acceptance.wording import plain
+from acceptance.wording import leaves, plain
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.colour import Colour, contrast
 from flyergen.engine.impose import impose
@@ -86,15 +86,7 @@ def edition(language: str) -> SetEdition:
 
 def phrases(folder: Path, language: str) -> dict[str, str]:
     """Return the phrases of a text file by key, as they are written."""
-    return dict(_leaves(yaml.safe_load((folder / "text" / f"{language}.yaml").read_text("utf-8"))))
-
-
-def _leaves(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    if isinstance(tree, dict | list):
-        for key, value in tree.items() if isinstance(tree, dict) else enumerate(tree, 1):
-            yield from _leaves(value, f"{path}.{key}" if path else str(key))
-    else:
-        yield path, str(tree)
+    return dict(leaves(yaml.safe_load((folder / "text" / f"{language}.yaml").read_text("utf-8"))))
 
 
 def is_under(key: str, names: Iterable[str]) -> bool:

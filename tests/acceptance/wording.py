@@ -70,7 +70,7 @@ def source_sentences() -> list[str]:
 def phrases(language: str) -> dict[str, str]:
     """Return the phrases of a language by key, as they read on paper."""
     text = (FLYER / "text" / f"{language}.yaml").read_text(encoding="utf-8")
-    return {key: as_printed(phrase) for key, phrase in _leaves(yaml.safe_load(text)) if key != "review"}
+    return {key: as_printed(phrase) for key, phrase in leaves(yaml.safe_load(text)) if key != "review"}
 
 
 def printed_phrases(language: str, layout: str, target: str) -> dict[str, str]:
@@ -96,13 +96,14 @@ def as_printed(phrase: str) -> str:
     return re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", phrase.replace("**", ""))
 
 
-def _leaves(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
+def leaves(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the phrases of a text file by key, as they are written."""
     if isinstance(tree, dict):
         for key, value in tree.items():
-            yield from _leaves(value, f"{path}.{key}" if path else key)
+            yield from leaves(value, f"{path}.{key}" if path else key)
     elif isinstance(tree, list):
         for i, value in enumerate(tree, 1):
-            yield from _leaves(value, f"{path}.{i}")
+            yield from leaves(value, f"{path}.{i}")
     else:
         yield path, str(tree)
 
@@ -110,3 +111,8 @@ def _leaves(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
 def in_letters(sentence: str, layout: str) -> str:
     """Return what of a sentence is set in letters: the bold layout draws the title's last two characters."""
     return sentence.removesuffix("??") if layout == "bold" else sentence
+
+
+def bare(text: str) -> str:
+    """Return the letters and digits of words without markup."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))

@@ -1,4 +1,4 @@
-"""People walk through the page in a real browser: from nothing to a printed flyer, and a translation by keyboard."""
+"""People change words, facts and the look in a real browser, and each screen is looked at and gone through in it."""
 
 import re
 from collections.abc import Iterator
@@ -74,27 +74,6 @@ def saved(tab: sync_api.Page) -> None:
     until(tab, "document.querySelector('#words').value === document.querySelector('#words').dataset.was")
 
 
-def test_an_organizer_goes_from_nothing_to_a_printed_flyer_in_two_languages(tmp_path: Path, tab: sync_api.Page) -> None:
-    with served(tmp_path, tab) as base:
-        tab.get_by_role("link", name="Begin a flyer").click()
-        tab.get_by_text("Handbill", exact=True).click()
-        tab.get_by_label("What do you call it?").fill("Spring meeting")
-        for label, said in {"Group": "Rural Organizing Project", "Name": "Amanda Aguilar Shank"}.items():
-            tab.get_by_label(label, exact=True).fill(said)
-        tab.get_by_role("textbox", name="Phone").fill("503-543-8417")
-        tab.get_by_role("button", name="Begin the flyer").click()
-        tab.wait_for_url("**/flyers/spring-meeting/words")
-        folder = tmp_path / "flyers" / "spring-meeting"
-        for language in ("en", "es"):
-            tab.goto(f"{base}flyers/spring-meeting/words?lang={language}&text=cover.title")
-            tab.locator("#words").fill("Come to the meeting" if language == "en" else "Venga a la junta")
-            saved(tab)
-        assert "Come to the meeting" in (folder / "text" / "en.yaml").read_text("utf-8")
-        assert "Venga a la junta" in (folder / "text" / "es.yaml").read_text("utf-8")
-        tab.get_by_role("link", name="Print", exact=True).click()
-        assert "stop" in tab.locator("main").inner_text() or tab.get_by_text("To a print shop").is_visible()
-
-
 def test_what_is_typed_is_on_the_sheet_and_in_the_file_and_can_be_taken_back(
     tmp_path: Path, tab: sync_api.Page
 ) -> None:
@@ -157,28 +136,6 @@ def test_what_is_typed_beside_two_versions_is_mine(tmp_path: Path, tab: sync_api
         saved(tab)
         assert "title: Mine and more" in file.read_text("utf-8")
         assert tab.locator("#conflict").is_hidden()
-
-
-def test_a_translator_goes_through_all_texts_with_the_keyboard(tmp_path: Path, tab: sync_api.Page) -> None:
-    with served(with_shots(tmp_path), tab) as base:
-        tab.goto(f"{base}flyers/shots/translate?lang=es&text=document.title")
-        seen = []
-        while True:
-            seen.append(tab.locator("main").get_attribute("data-text"))
-            here = tab.url
-
-            def is_another(url: str, here: str = here) -> bool:
-                return url != here
-
-            tab.keyboard.type(".")
-            if tab.locator("[data-step='1']").count() == 0:
-                saved(tab)
-                break
-            tab.keyboard.press("Control+Enter")
-            tab.wait_for_url(is_another)
-        assert len(seen) == len(set(seen)) == 10
-        spanish = (tmp_path / "flyers/shots/text/es.yaml").read_text("utf-8")
-        assert spanish.count("title: Vacunas gratis contra la gripe.") == 2
 
 
 def test_an_organizer_changes_a_phone_gets_a_wrong_one_refused_and_undoes(tmp_path: Path, tab: sync_api.Page) -> None:
