@@ -65,8 +65,12 @@ def test_each_script_is_shown_with_its_family_and_where_that_is_from(project: Pr
     assert others == (
         "other families, which flyer.yaml may name under `fonts:`\n"
         "  barlow-condensed     flyergen  1.408  OFL-1.1\n"
+        "  caveat-brush         flyergen  1.096  OFL-1.1\n"
+        "  courier-prime        flyergen  3.018  OFL-1.1\n"
+        "  eb-garamond          flyergen  1.003  OFL-1.1\n"
         "  noto-sans-condensed  flyergen  2.004  OFL-1.1\n"
-        "  source-sans-3        flyergen  3.052  OFL-1.1"
+        "  source-sans-3        flyergen  3.052  OFL-1.1\n"
+        "  young-serif          flyergen  3.003  OFL-1.1"
     )
     assert missing == (
         "not installed; `make fonts` in the source of flyergen makes the files that these install\n"
