@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import Element, Path, Stroke
 from flyergen.colour import Colour
-from flyergen.flyer.model.layout import ArtGroup, Bw
+from flyergen.flyer.model.art import ArtGroup, Bw
 from flyergen.flyer.model.vector_drawing import Drawing, Shape, colours_to_roles, paths_of
 from flyergen.geometry import Rect
 from flyergen.located_names import Extent, Name

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from flyergen.engine.folded_layout_and_design_checks import folded_sheet, frames_of
 from flyergen.engine.typeset_editions import load
+from flyergen.flyer.model.art import Art, ArtGroup
 from flyergen.flyer.model.blocks.tabs import Tabs
-from flyergen.flyer.model.layout import Art, ArtGroup, Copier, Layout, PanelFrame, Zones
+from flyergen.flyer.model.layout import Copier, Layout, PanelFrame, Zones
 from flyergen.flyer.model.shape_roles_at_page_edge import placed_shapes, with_roles
 from flyergen.flyer.model.vector_drawing import Drawing, Shape
 from flyergen.flyer.model.white_border_layout import with_border

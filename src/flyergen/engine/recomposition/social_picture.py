@@ -8,21 +8,13 @@ from collections.abc import Iterator
 from flyergen.artwork import Element, GlyphRun, rectangle
 from flyergen.engine.folded_layout_and_design_checks import folded_sheet, frames_of
 from flyergen.engine.recomposition import Medium, with_layout
+from flyergen.flyer.model.art import Art
 from flyergen.flyer.model.art_in_social_picture import recomposed
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.compose_social_picture import Composed, compose_picture
 from flyergen.flyer.model.cover_words_for_social_picture import cover_of, with_sign
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.layout import (
-    Art,
-    Body,
-    Layout,
-    Panel,
-    PanelFrame,
-    PlacedBlock,
-    Spacing,
-    Style,
-)
+from flyergen.flyer.model.layout import Body, Layout, Panel, PanelFrame, PlacedBlock, Spacing, Style
 from flyergen.flyer.model.social_picture_cover_data import size_of
 from flyergen.flyer.model.social_shapes import Shape
 from flyergen.flyer.model.vector_drawing import Drawing

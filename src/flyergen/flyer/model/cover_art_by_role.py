@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from flyergen.artwork import Segment, extent, rectangle
 from flyergen.flattened_paths import known_shape
+from flyergen.flyer.model.art import Art
 from flyergen.flyer.model.block_questions import ground_of_panel
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.layout import Art, Layout, Panel, PanelFrame
+from flyergen.flyer.model.layout import Layout, Panel, PanelFrame
 from flyergen.flyer.model.vector_drawing import Shape, roles_of
 from flyergen.geometry import Point, Rect, around, union
 from flyergen.located_names import PanelName

@@ -10,12 +10,13 @@ stamps and tabs stay on the flyer. A layout names other words under `social:`.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from flyergen.flyer.model.art import Art
 from flyergen.flyer.model.block_questions import code_of, in_picture, outline, picture_file
 from flyergen.flyer.model.blocks import Block, block_class
 from flyergen.flyer.model.cover_art_by_role import CoverArt, Words, cover_art_of
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import DAY_FORMS
-from flyergen.flyer.model.layout import Art, Em, Layout, Panel, PanelFrame, PlacedBlock, Rows, Style
+from flyergen.flyer.model.layout import Em, Layout, Panel, PanelFrame, PlacedBlock, Rows, Style
 from flyergen.flyer.model.merge_facts_into_words import addresses, variable
 from flyergen.flyer.model.omitted_blocks import present
 from flyergen.flyer.model.social_picture_cover_data import Cover, Metrics, Said, pitch_of, size_of

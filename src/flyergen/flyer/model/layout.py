@@ -9,17 +9,16 @@ from collections.abc import Iterable, Iterator
 from math import inf
 from typing import Literal
 
+from flyergen.flyer.model.art import Art
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.facts import Themes
 from flyergen.geometry import Edges, Rect, Size
 from flyergen.located_names import (
-    Clearance,
     ColourName,
     Count,
     Extent,
     FactName,
     Factor,
-    FileName,
     Millimetres,
     Name,
     PanelName,
@@ -181,79 +180,6 @@ class Panel(NamedTuple):
     stretch: Stretch = Stretch()
     flow: tuple[PanelName, ...] = ()
     blocks: tuple[PlacedBlock, ...] = ()
-
-
-class Under(NamedTuple):
-    """Art at a set distance below the text of a flow.
-
-    `tips` are the highest points of the drawn art in each panel's column. The art moves up or down, within `move`,
-    until the smallest clearance between a tip and the text above it is `clearance`.
-    """
-
-    tips: dict[PanelName, Millimetres]
-    clearance: Millimetres
-    highest: Millimetres
-    lowest: Millimetres
-    depth: Millimetres = Millimetres(mm(3.4))
-
-
-# What becomes of a group of shapes on a page with another edge: see `shape_roles_at_page_edge.py`.
-Role = Literal["auto", "field", "runs", "whole", "repeat", "drop"]
-
-
-class Bw(NamedTuple):
-    """What a group of a drawing becomes in black and white, where its luminance errs.
-
-    `outline` None is as wide as the shape needs it, and 0 is none. A `screen` is the line screen, whatever `to` says.
-    """
-
-    to: Literal["auto", "black", "white"] = "auto"
-    outline: Extent | None = None
-    screen: bool = False
-
-
-class ArtGroup(NamedTuple):
-    """What a layout says about a group of a drawing, by the group's id.
-
-    It has a role on a page with another edge, and a tone in black and white.
-    """
-
-    role: Role = "auto"
-    bw: Bw | None = None
-
-
-class Art(NamedTuple):
-    """A drawing behind the text of one side. It may span panels and bleed. Its box is in the side's coordinates.
-
-    The outside of a flat sheet is its front. The art is a figure with alt `text` on the panel `of`, and an artifact
-    elsewhere. Words, codes and pictures keep the distance `clear` from its edges. With `keep_out`, a flow ends above
-    it. `role` is that of shapes outside the `groups`.
-    """
-
-    file: FileName
-    side: Literal["outside", "inside", "front", "back"]
-    x: Millimetres
-    y: Millimetres
-    width: Extent
-    height: Extent
-    of: PanelName = PanelName("")
-    text: TextKey = TextKey("")
-    under: Under | None = None
-    clear: Clearance = Clearance(mm(2))
-    keep_out: bool = False
-    colours: dict[str, ColourName] = {}
-    role: Role = "auto"
-    groups: dict[Name, ArtGroup] = {}
-
-    @property
-    def sheet_side(self) -> str:
-        """Return "outside" or "inside"."""
-        return "outside" if self.side in ("outside", "front") else "inside"
-
-    def role_of(self, group: str) -> Role:
-        """Return the role that a group of shapes has by what the layout says."""
-        said = self.groups.get(Name(group))
-        return said.role if said and said.role != "auto" else self.role
 
 
 class Zones(NamedTuple):

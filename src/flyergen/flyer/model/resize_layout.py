@@ -12,10 +12,10 @@ from types import NoneType
 from typing import Any, get_args
 
 from flyergen.flyer.model import block_questions
+from flyergen.flyer.model.art import Art, Under
 from flyergen.flyer.model.block_questions import Resized
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.layout import (
-    Art,
     At,
     Band,
     Body,
@@ -30,7 +30,6 @@ from flyergen.flyer.model.layout import (
     Rows,
     Style,
     Track,
-    Under,
 )
 from flyergen.flyer.model.qr_code import Code
 from flyergen.geometry import Rect

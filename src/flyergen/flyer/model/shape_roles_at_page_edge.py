@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from flyergen.artwork import extent
-from flyergen.flyer.model.layout import Art, Resizing, Role
+from flyergen.flyer.model.art import Art, Role
+from flyergen.flyer.model.layout import Resizing
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect, Size, union
 from flyergen.named_tuple import NamedTuple

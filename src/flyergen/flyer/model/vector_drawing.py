@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from flyergen.artwork import Element, Gradient, InBlackAndWhite, Path, Segment, Stroke, placed
 from flyergen.colour import Colour, foreign
-from flyergen.flyer.model.layout import ArtGroup, Border, Bw, Resizing, Track
+from flyergen.flyer.model.art import ArtGroup, Bw
+from flyergen.flyer.model.layout import Border, Resizing, Track
 from flyergen.geometry import Rect
 from flyergen.located_names import Name
 from flyergen.messages import say

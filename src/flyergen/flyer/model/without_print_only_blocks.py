@@ -4,9 +4,10 @@ Nobody scans a code with the phone that shows it, tears off its tabs, stamps it,
 a line of it. Both the phone's pages and the web page begin with what is left.
 """
 
+from flyergen.flyer.model.art import Art
 from flyergen.flyer.model.block_questions import off_paper, shown_keys
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.layout import Art, Panel, PlacedBlock
+from flyergen.flyer.model.layout import Panel, PlacedBlock
 from flyergen.flyer.model.vector_drawing import Drawing
 
 

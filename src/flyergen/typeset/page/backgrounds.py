@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from flyergen.artwork import Element, Item, Path, rectangle
 from flyergen.flattened_paths import Shape, known_shape
+from flyergen.flyer.model.art import Art
 from flyergen.flyer.model.block_questions import ends_words
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.layout import Art, Panel, PanelFrame
+from flyergen.flyer.model.layout import Panel, PanelFrame
 from flyergen.flyer.model.vector_drawing import colours_to_roles, on_other_paper, paths_of, within_border
 from flyergen.geometry import Rect
 from flyergen.located_names import Name, PanelName
