@@ -1,6 +1,7 @@
 """The job ticket says what is in the files, and names them by their sums."""
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -94,6 +95,26 @@ def test_all_that_a_shop_asks_is_on_the_page(job: Project) -> None:
         *(file["sha256"] for file in told(job)["files"]),
     ):
         assert " ".join(said.split()) in " ".join(page.split()), said
+
+
+@pytest.mark.parametrize(
+    ("review", "shown", "said"),
+    [
+        ("draft", "en", "Spanish: awaiting a native reader"),
+        ("{state: reviewed, by: Ana Luna, date: 2026-11-20}", "en", "Spanish: read by Ana Luna, Nov 20, 2026"),
+        ("{state: final, by: Ana Luna}", "es", "español: revisado por Ana Luna"),
+        ("reviewed", "en", "Spanish: read by a native reader"),
+    ],
+)
+def test_the_ticket_says_who_has_read_a_translation(job: Project, review: str, shown: str, said: str) -> None:
+    spanish_words = (job.flyer / "text/es.yaml").read_text("utf-8")
+    job.write("text/es.yaml", f"review: {review}\n{re.sub('^review:.*', '', spanish_words, flags=re.MULTILINE)}")
+    ticket(shown=shown)
+    (spanish,) = told(job)["translations"]
+    assert spanish["language"] == "es"
+    assert spanish["review"] in review
+    assert said in words(job)
+    assert "English:" not in words(job)
 
 
 def test_inks_are_counted_in_the_files(job: Project) -> None:

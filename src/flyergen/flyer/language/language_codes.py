@@ -91,6 +91,16 @@ def name_of_language(code: str) -> str:
     return f"{english} ({own})" if own and own != english else str(english or "")
 
 
+def name_in(code: str, reader: str) -> str:
+    """Return the name of a language in the language of its reader: "Spanish", "español"."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(code, sep="-").get_display_name(reader) or own_name(code))
+    except (UnknownLocaleError, ValueError):
+        return str(Locale(reader).languages.get(code.partition("-")[0], code))
+
+
 def own_name(code: str) -> str:
     """Return a language's own name, with a capital letter: "Español"; or its code if the name is unknown."""
     from babel import Locale, UnknownLocaleError

@@ -372,7 +372,7 @@ def _row(sheet: TicketSheet) -> Block:
 def _agreements(sheet: TicketSheet) -> Block:
     """Return the agreements at the left, and the facts for prepress at the right."""
     half = (sheet.width - _BETWEEN) / 2
-    left, left_height = facts_list(sheet, tuple(told(sheet.ticket)), half)
+    left, left_height = facts_list(sheet, tuple(told(sheet.ticket, sheet.setter.language)), half)
     right, right_height = facts_list(sheet, tuple(technical(sheet.ticket)), half)
     x = half + _BETWEEN if left else 0.0
     items = moved((*left, *moved(right, x, 0)), 0, 4)

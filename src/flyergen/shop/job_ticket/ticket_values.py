@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flyergen.engine.folded_layout_and_design_checks import printed_sides
+from flyergen.flyer.language.language_codes import name_in
 from flyergen.flyer.language.numbers import locale_of, number
+from flyergen.flyer.lint.translation_progress_warnings import REVIEWED
 from flyergen.flyer.model.facts import Facts, inks_said
+from flyergen.flyer.model.words import Words
 from flyergen.geometry import Size
 from flyergen.messages import listed, say, say_as_is, say_n, spaced
 from flyergen.named_tuple import NamedTuple
@@ -61,6 +64,14 @@ class Ticket(NamedTuple):
     @property
     def facts(self) -> Facts:
         return self.handover.facts
+
+    @property
+    def translations(self) -> tuple[Words, ...]:
+        """The words of each language but the original."""
+        set_ones = (one.edition for one in self.handover.ready)
+        editions = (edition for one in set_ones for edition in (one, *one.sides.values()))
+        original = self.facts.source_language
+        return tuple({one.language: one.words for one in editions if one.language != original}.values())
 
     @property
     def inks(self) -> str:
@@ -157,6 +168,10 @@ def as_json(ticket: Ticket) -> dict[str, Any]:
         "page_mm": {name: _pair(size) for name, size in ticket.boxes._asdict().items()},
         "standard": ticket.standard,
         "output_condition": ticket.condition,
+        "translations": [
+            {"language": one.language, "review": one.review, "reviewer": one.reviewer, "reviewed_on": one.reviewed_on}
+            for one in ticket.translations
+        ],
         "files": [_file(one) for one in handover.files],
         "preflight": {"errors": 0, "warnings": sum(len(one.warnings) for one in handover.files)},
     }
@@ -248,8 +263,8 @@ def fold_name(fold: str) -> str:
     return say_as_is(title) if title else say("No fold")
 
 
-def told(ticket: Ticket) -> Iterator[Fact]:
-    """Yield the agreements: who prints it, where it goes, and notes."""
+def told(ticket: Ticket, language: str) -> Iterator[Fact]:
+    """Yield the agreements: who prints it, where it goes, notes, and who has read the translations."""
     run = ticket.facts.print
     if any(run.shop):
         yield Fact(say("Shop"), _BETWEEN.join(filter(None, run.shop)))
@@ -257,6 +272,25 @@ def told(ticket: Ticket) -> Iterator[Fact]:
         yield Fact(say("Delivery"), str(run.delivery))
     if run.notes:
         yield Fact(say("Notes"), str(run.notes))
+    if reviews := list(_reviews(ticket, language)):
+        yield Fact(say("Translation"), spaced(reviews, _BETWEEN))
+
+
+def _reviews(ticket: Ticket, language: str) -> Iterator[str]:
+    """Yield who has read the translations, and of which nobody has said so."""
+    waiting = []
+    for words in ticket.translations:
+        name = name_in(words.language, language)
+        day = _day(words.reviewed_on, language, ticket.facts.country) if words.reviewed_on else ""
+        if words.review not in REVIEWED:
+            waiting.append(name)
+        elif words.reviewer:
+            by = ", ".join(filter(None, (words.reviewer, day)))
+            yield say("{language}: read by {reader}", language=name, reader=by)
+        else:
+            yield say("{language}: read by a native reader", language=name)
+    if waiting:
+        yield say("{languages}: awaiting a native reader", languages=listed(waiting))
 
 
 def technical(ticket: Ticket) -> Iterator[Fact]:
@@ -313,14 +347,17 @@ def size(box: Size, metric: bool) -> str:
 
 def _due(ticket: Ticket, language: str) -> tuple[str, str]:
     """Return the due date with its weekday."""
+    due, country = ticket.facts.print.due, ticket.facts.country
+    return (_day(due, language, country), _day(due, language, country, "EEEE")) if due else (_NOT_SAID, "")
+
+
+def _day(day: str, language: str, country: str, form: str = "medium") -> str:
+    """Return a day ("2026-12-04") as people write it: "Dec 4, 2026"."""
     from datetime import date
 
     from babel.dates import format_date
 
-    if not ticket.facts.print.due:
-        return _NOT_SAID, ""
-    day, locale = date.fromisoformat(ticket.facts.print.due), locale_of(language, ticket.facts.country)
-    return format_date(day, "medium", locale), format_date(day, "EEEE", locale)
+    return format_date(date.fromisoformat(day), form, locale_of(language, country))
 
 
 def _count(ticket: Ticket, language: str) -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from flyergen.filesystem import MEGABYTE, read_bytes
-from flyergen.flyer.language.language_codes import own_name
+from flyergen.flyer.language.language_codes import name_in, own_name
 from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.flyer.lint.stale_translations import digest
 from flyergen.flyer.model.glossary import is_said, renderings
@@ -124,17 +124,8 @@ def _language(code: str) -> dict[str, Any]:
         "code": code,
         "own": own_name(code),
         "dir": "rtl" if is_right_to_left(code) else "ltr",
-        "name": {speaker: _name(code, speaker) for speaker in message_languages()},
+        "name": {speaker: name_in(code, speaker) for speaker in message_languages()},
     }
-
-
-def _name(code: str, speaker: str) -> str:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return str(Locale.parse(code, sep="-").get_display_name(speaker) or own_name(code))
-    except (UnknownLocaleError, ValueError):
-        return str(Locale(speaker).languages.get(code.partition("-")[0], code))
 
 
 def _glossary(parcel: Parcel, contents: FormContents) -> Iterator[dict[str, object]]:
@@ -179,7 +170,7 @@ def _unscripted(parcel: Parcel, contents: FormContents) -> str:
     parts: list[str] = []
     for code in message_languages():
         said = said_in(code)
-        title = say("Translate “{title}” into {lang}", title=contents.title, lang=_name(parcel.language, code))
+        title = say("Translate “{title}” into {lang}", title=contents.title, lang=name_in(parcel.language, code))
         how = say(
             "This page is being shown without its buttons, as mail programs do. Save the file and open it in a browser"
             " (Firefox, Chrome, Edge, Safari). If that does not work on your phone, answer the mail: write the number"
