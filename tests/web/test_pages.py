@@ -226,6 +226,23 @@ def test_translate_opens_at_the_first_text_that_is_due(page: Opened) -> None:
     assert 'data-text="cover.title"' in said or 'data-text="document.title"' in said
 
 
+@pytest.mark.parametrize("here", ["words", "translate", "facts", "look", "groups", "print", "print/ticket"])
+def test_each_page_leads_to_the_others_in_the_language_of_the_work(page: Opened, here: str) -> None:
+    said = page.get(here, lang="es").text
+    assert len(set(re.findall(r'"/flyers/shots/(\w+)\?lang=es"', said)) - {"sheet"}) == 6
+    assert 'data-lang="es"' in page.get("translate", lang="en").text, "the original is no translation"
+
+
+def test_a_language_on_request_goes_through_all_pages(page: Opened) -> None:
+    facts = page.root / "flyers" / "shots" / "flyer.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("es]", "es]\non_request: [pt]", 1), "utf-8")
+    page.write("pt", page.text("es"))
+    for here in ("words", "translate", "facts", "look", "groups", "print", "print/ticket"):
+        answer = page.get(here, lang="pt")
+        assert answer.status_code == 200, here
+        assert '/flyers/shots/print?lang=pt"' in answer.text, here
+
+
 def test_print_says_what_to_say_and_gives_every_file(page: Opened) -> None:
     said = words_on(page.get("print", lang="en").text)
     assert "To a print shop Say there “5.5 x 8.5 in, both sides. The file has bleed and marks" in said

@@ -43,8 +43,9 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
 
 def rendered(request: Request, template: str, **values: Any) -> str:
     """Return a template with its values, in the reader's language."""
-    language, names = language_of(request), getattr(values.get("page"), "names", {})
+    language, shown = language_of(request), values.get("page")
     here = f"{request.url.path}?{request.url.query}".rstrip("?")
+    names = getattr(shown, "names", {})
     return (
         _environment()
         .get_template(template)
@@ -53,6 +54,7 @@ def rendered(request: Request, template: str, **values: Any) -> str:
             language=language,
             others=other_languages(language),
             here=here,
+            worked_in=request.query_params.get("lang", "") or getattr(shown, "language", ""),
             fault=lambda one: _for_page(one, names, language),
             **values,
         )

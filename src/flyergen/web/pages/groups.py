@@ -169,9 +169,9 @@ def groups_page(
     if asked.target not in TARGETS:
         raise KeyError(asked.target)
     look = judged.look(asked.target, _LOOK)
-    language = asked.language or look.languages[0]
-    if language not in look.languages:
-        raise KeyError(language)
+    if asked.language and asked.language not in look.on_disk.facts.with_requested(None).languages:
+        raise KeyError(asked.language)
+    language = asked.language if asked.language in look.languages else look.languages[0]
     making = progress(look.version)
     made = making.made if making and making.target == asked.target else {}
     ready = (one.id for one in look.on_disk.groups if one.id not in made and not _stops(look, one.id))

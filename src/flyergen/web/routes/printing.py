@@ -117,7 +117,7 @@ async def save(request: Request) -> Response:
     part = request.headers.get("X-Part")  # a page that is open asks, and shows what is wrong by itself
     if wrong or part:
         return await _ticket(request, wrong, 422 if wrong and not part else 200)
-    return RedirectResponse(request.url.path, 303)
+    return RedirectResponse(f"{request.url.path}?{request.url.query}".rstrip("?"), 303)
 
 
 async def ticket_picture(request: Request) -> Response:

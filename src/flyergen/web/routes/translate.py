@@ -34,7 +34,9 @@ async def translate(request: Request) -> Response:
 async def _shown(request: Request, tools: str, error: FlyerError | None = None) -> Response:
     session, asked = session_of(request), request.query_params
     original, *others = await run_in_threadpool(session.languages)
-    language = asked.get("lang", "") or next(iter(others), original)
+    language = asked.get("lang", "") or original
+    if language == original:
+        language = next(iter(others), original)
     name = request.path_params["flyer"]
     shown = await in_thread(translate_page, session, name, language, asked.get("text", ""))
     values = {"session": session, "look": Look(), "tools": tools, "adds": "add" in asked, "by": asked.get("by", "")}

@@ -81,7 +81,11 @@ function show(next, good, sent) {
   if (day) form.querySelector(".due").append(day);
   document.querySelector("#looked").replaceWith(next.querySelector("#looked"));
   const picture = document.querySelector("#ticket-picture");
-  if (picture && good) picture.src = `${picture.src.split("?")[0]}?${Date.now()}`;
+  if (picture && good) {
+    const fresh = new URL(picture.src);
+    fresh.searchParams.set("made", Date.now());
+    picture.src = fresh;
+  }
 }
 
 if (form) {
