@@ -4,15 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flyergen.artwork import GlyphRun
+from flyergen.colour import Colour
+from flyergen.flyer.model.blocks.paragraph import Paragraph
+from flyergen.flyer.model.layout import Panel, PlacedBlock, Rows, Style
 from flyergen.flyer.model.words import Span
-from flyergen.located_names import StyleName
+from flyergen.located_names import ColourName, PanelName, StyleName, TextKey
 from flyergen.typeset.composition import compose
 from flyergen.typeset.fit.copyfitting import steps
 from flyergen.typeset.static_content import whole_at
 from flyergen.typeset.style_context import StyleContext
 from flyergen.typeset.text.break_opportunities import find_breaks
 from flyergen.typeset.text.prepared_paragraph import Prepared
-from typeset.one_panel import FRAMES, LAYOUT, edition, fitted, flyer
+from typeset.one_panel import FRAMES, HERE, LAYOUT, edition, fitted, flyer
 from typeset.specimens import DISPLAY, REGULAR
 
 NAME = (Span("Neighbors of Example County"),)
@@ -65,3 +69,15 @@ def test_a_composition_that_was_cut_to_its_pages_is_composed_again() -> None:
     whole = compose(style_context, FRAMES, trial)
     again = whole_at(style_context, FRAMES, trial, whole._replace(parts=()))
     assert [str(part.plan.name) for part in again.parts] == [str(part.plan.name) for part in whole.parts]
+
+
+def test_bold_words_have_their_own_color_if_their_style_has_one() -> None:
+    lamp = Colour("lamp", (1.0, 0.8, 0.5), None)
+    styles = {**LAYOUT.styles, StyleName("body"): Style(bold_colour=ColourName("lamp"), before=Rows(1))}
+    panel = Panel(blocks=(PlacedBlock("paragraph", Paragraph(TextKey("lead")), None, None, HERE),))
+    found = edition({"lead": ""}, LAYOUT._replace(styles=styles, panels={PanelName("front"): panel}))
+    lead = {"lead": ((Span("Bring a light.", bold=True), Span(" A lantern.")),)}
+    set_page = fitted(StyleContext(found._replace(prose=lead, palette={**found.palette, "lamp": lamp})))
+    words = [item for item in set_page.composition.panels["front"] if isinstance(item, GlyphRun)]
+    said = [(one.text.strip(), one.colour.name) for one in words]
+    assert said == [("Bring a light.", "lamp"), ("A lantern.", "ink")]

@@ -82,10 +82,11 @@ class TextLine(NamedTuple):
         """Return the glyphs and links, with the left end of the baseline at (x, y)."""
         items: list[Item] = []
         size, words, elements, key = self.style.size, self.style.colour, self.elements, self.key
-        links = self.style.link_colour or words
+        links, strong = self.style.link_colour or words, self.style.bold_colour or words
         for start, (font, _, glyphs, _, number, reflected) in self.aligned.pieces:
             element = elements[number]
-            colour = links if element.role == "Link" else words
+            role = element.role
+            colour = words if role == "P" else links if role == "Link" else strong if role == "Strong" else words
             origin = record(Point, (start + x, y))
             run = record(GlyphRun, (origin, font, size, colour, glyphs, element, 0, key, reflected))
             items.append(run)

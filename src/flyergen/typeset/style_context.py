@@ -53,7 +53,8 @@ class Trial(NamedTuple):
 class TypeStyle(NamedTuple):
     """A style at a trial: size in points, every length in mm.
 
-    `link_colour` is that of links and phone numbers, or None if they look as other words.
+    `link_colour` is that of links and phone numbers, and `bold_colour` that of bold words, or None if they look as
+    other words.
     An `opened` one has more leading, or more space before it, than its layout says.
     """
 
@@ -67,6 +68,7 @@ class TypeStyle(NamedTuple):
     between: float
     opened: bool = False
     link_colour: Colour | None = None
+    bold_colour: Colour | None = None
 
     @property
     def snap(self) -> bool:
@@ -183,6 +185,7 @@ class StyleContext:
             gap(style.between, trial),
             name in self._opened or name in self._spaced,
             self.edition.palette[style.link_colour] if style.link_colour else None,
+            self.edition.palette[style.bold_colour] if style.bold_colour else None,
         )
 
     def faces(self, style: Style) -> FaceSet:

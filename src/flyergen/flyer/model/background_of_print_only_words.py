@@ -28,6 +28,9 @@ def vacant_ground(edition: Edition, frame: PanelFrame, art: PanelArt) -> ColourN
 def legible_on(style: Style, ground: ColourName, edition: Edition) -> Style:
     """Return a style in its color, or in the first that is legible on a ground."""
     palette = edition.palette
+    bold = style.bold_colour
+    if bold and contrast(palette[bold], palette[ground]) < CONTRAST:
+        style = style._replace(bold_colour=ColourName(""))
     for name in (style.colour, "paper", "ink"):
         if contrast(palette[name], palette[ground]) >= CONTRAST:
             return with_links(style._replace(colour=ColourName(name)), ground, edition)

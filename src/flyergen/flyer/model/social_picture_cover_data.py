@@ -133,7 +133,7 @@ class Cover(NamedTuple):
         usual = ("brand", "ink", "paper") if style.face == "display" else ("ink", "paper", "brand")
         for name in (str(style.colour), *usual):
             if name in self.palette and contrast(self.palette[name], behind) >= CONTRAST:
-                return style._replace(colour=ColourName(name))
+                return style._replace(colour=ColourName(name), bold_colour=ColourName(""))
         return style
 
 
