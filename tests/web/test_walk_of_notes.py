@@ -104,6 +104,45 @@ def test_an_example_is_kept_with_a_button_and_what_was_typed_is_saved_first(
     assert (folder / "placeholders.yaml").read_text("utf-8") == EXAMPLES
 
 
+@pytest.mark.parametrize("more", ["", "<p>Another sentence.</p>"])
+def test_a_button_works_while_its_part_of_the_page_comes_anew(
+    tmp_path: Path,
+    tab: sync_api.Page,  # noqa: F811
+    more: str,
+) -> None:
+    folder = project(tmp_path)
+    (folder / "placeholders.yaml").write_text(EXAMPLES, "utf-8")
+    held: list[sync_api.Route] = []
+
+    def hold(route: sync_api.Route) -> None:
+        held.append(route)
+
+    with served(tmp_path, tab) as base:
+        tab.route("**/about?*", hold)
+        with tab.expect_request("**/about?*"):
+            tab.goto(f"{base}flyers/shots/words?text=cover.title")
+        tab.get_by_text("Note for translators").click()
+        tab.get_by_role("textbox", name="Note for translators").fill("Ours.")
+        button = tab.get_by_role("button", name="It is right as it is")
+        if more:
+            tab.route("**/note", hold)
+            with tab.expect_request("**/note"):
+                button.click()
+            answer = held[0].fetch()
+            held[0].fulfill(response=answer, body=answer.text() + more)
+            tab.get_by_text("Another sentence.").wait_for()
+            held[1].continue_()
+        else:
+            button.hover()
+            tab.mouse.down()
+            with tab.expect_response("**/about?*"):
+                held[0].continue_()
+            tab.wait_for_timeout(100)
+            tab.mouse.up()
+        button.wait_for(state="detached")
+    assert "cover" not in (folder / "placeholders.yaml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("script", "screen", "field", "typed", "file", "wanted"),
     [

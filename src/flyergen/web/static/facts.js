@@ -1,6 +1,6 @@
 // Facts: each field is checked and saved when it is left. A wrong one stays as it is typed, with the reason above it.
 
-import { at, goesOn, isOther, keepSaved, now, offerUndo, page, said, send, stopped, tell } from "./page.js";
+import { at, goesOn, isOther, keepSaved, now, offerUndo, page, renew, said, send, stopped, tell } from "./page.js";
 
 const form = document.querySelector("#facts");
 const prints = document.querySelector("#prints");
@@ -65,7 +65,7 @@ const label = (one) => one.getAttribute("aria-label") || form.querySelector(`lab
 
 function mark(key, html) {
   const one = field(key);
-  why(key).innerHTML = html || "";
+  renew(why(key), html || "");
   if (html) {
     one.setAttribute("aria-invalid", "true");
     one.setAttribute("aria-describedby", `why-${key}`);

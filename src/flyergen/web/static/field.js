@@ -1,7 +1,7 @@
 // The field of a text: marks, facts, the layer behind it, drafts for the sheet, and saving at pauses.
 
 import { pieces } from "/static/form/pieces.js";
-import { ask, asked, at, before, goesOn, keepSaved, now, offerUndo, page, said, send, stopped, tell } from "./page.js";
+import { ask, asked, at, before, goesOn, keepSaved, now, offerUndo, page, renew, said, send, stopped, tell } from "./page.js";
 
 const PAUSE = 60, SAVE_AFTER = 300, SAVE_AT_LEAST = 800, ROOM_AFTER = 400, SLOW = 400, SHARP_AFTER = 250;
 const field = document.querySelector("#words");
@@ -49,8 +49,8 @@ async function show(html) {
   const image = isOther ? await drawn(source + (picture.dataset.coarse ? "&coarse=1" : "")) : null;
   const old = sheet?.querySelector("img");
   picture?.removeAttribute("src");
-  const parts = { sheet, about };
-  for (const part of next.content.querySelectorAll("[data-part]")) parts[part.dataset.part]?.replaceChildren(...part.childNodes);
+  sheet?.replaceChildren(...next.content.querySelector("[data-part=sheet]").childNodes);
+  renew(about, next.content.querySelector("[data-part=about]").innerHTML);
   picture?.replaceWith(image ?? old ?? "");  // on the page: a picture that is moved through a template is loaded again
   page.dispatchEvent(new Event("shown"));
   if (picture?.dataset.coarse) later("sharp", SHARP_AFTER, () => sharpen(source));
@@ -96,7 +96,7 @@ async function measured() {
     }
     place.classList.remove("measuring");
     const more = answer.ok && field.value === words && await fetch(`${at("about")}?${query()}`);
-    if (more.ok && field.value === words) document.querySelector("#about").innerHTML = await more.text();
+    if (more.ok && field.value === words) renew(document.querySelector("#about"), await more.text());
   } catch { clearTimeout(slow); place.classList.remove("measuring"); /* the sheet says that the program has stopped */ }
 }
 

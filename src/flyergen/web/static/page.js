@@ -72,10 +72,21 @@ addEventListener("click", async (event) => {
 addEventListener("submit", async (event) => {
   if (event.defaultPrevented || !due().length) return;
   event.preventDefault();
-  if (await before()) event.target.requestSubmit(event.submitter);
+  const { target: form, submitter } = event;
+  if (!(await before())) return;
+  // The part of the page with this form may have come anew meanwhile: what was pressed is sent all the same.
+  if (!form.isConnected) { form.hidden = true; document.body.append(form); }
+  form.requestSubmit(submitter);
 });
 document.addEventListener("visibilitychange", () => { if (document.hidden) due().forEach(({ save }) => save()); });
 document.querySelector("#copy").addEventListener("click", () => navigator.clipboard.writeText(unsaved.map(({ words }) => words()).join("\n")));
+
+// A part of the page comes anew only if it differs: a button in it that is being pressed stays.
+export function renew(part, html) {
+  const fresh = document.createElement("template");
+  fresh.innerHTML = html;
+  if (fresh.innerHTML.trim() !== part.innerHTML.trim()) part.replaceChildren(fresh.content);
+}
 
 // Somebody else has changed the text of a field. Nothing of the field is sent until one of the two versions is chosen, so
 // that the box stays while its button is pressed. "Mine" is what stands in the field at that moment.

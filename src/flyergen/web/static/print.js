@@ -1,6 +1,6 @@
 // Print: how large each file is, when it is made; and the job ticket, which is made anew when its form has changed.
 
-import { goesOn, isOther, keepSaved, now, offerUndo, said, stopped, tell } from "./page.js";
+import { goesOn, isOther, keepSaved, now, offerUndo, renew, said, stopped, tell } from "./page.js";
 
 const SAVE_AFTER = 600;
 
@@ -79,7 +79,7 @@ function show(next, good, sent) {
   const day = next.querySelector("#weekday");
   form.querySelector("#weekday")?.remove();
   if (day) form.querySelector(".due").append(day);
-  document.querySelector("#looked").replaceWith(next.querySelector("#looked"));
+  renew(document.querySelector("#looked"), next.querySelector("#looked").innerHTML);
   const picture = document.querySelector("#ticket-picture");
   if (picture && good) {
     const fresh = new URL(picture.src);
