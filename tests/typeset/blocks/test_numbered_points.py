@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.artwork import GlyphRun, Item
+from flyergen.artwork import GlyphRun, Item, extent
 from flyergen.artwork import Path as Shape
 from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.units import mm
@@ -76,14 +76,17 @@ def test_a_rule_stands_over_each_point_at_its_distance(project: Project) -> None
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "28%"), ("es", "28\N{NO-BREAK SPACE}%")])
-def test_a_figure_hangs_on_the_baseline_of_its_text(language: str, said: str, project: Project) -> None:
+def test_the_top_of_a_figure_is_level_with_that_of_its_text(language: str, said: str, project: Project) -> None:
     project.change(EN, "    body: Everyone.\n", "    body: Everyone.\n    bullets: [Of us, Of you]\n")
     project.change(ES, "    body: Todas las personas.\n", "    body: Todas.\n    bullets: [De nos, De vos]\n")
     items = front(project, "labels: {figures: [figures.share], sign: 0.5}", language)
-    (number,), (sign,) = runs(items, "28"), runs(items, "%")
+    (number,) = runs(items, said.removesuffix("%").strip())
+    (sign,) = (item for item in items if isinstance(item, Shape) and item.element is number.element)
     (words,) = runs(items, {"en": "Of us", "es": "De nos"}[language])
-    assert number.origin.y == pytest.approx(words.origin.y)
-    assert (number.size, sign.size) == (14, 7)
+    tops = [run.origin.y - mm(run.size * run.font.cap_height / 1000) for run in (number, words)]
+    assert tops[0] == pytest.approx(tops[1])
+    cap, box = mm(number.size * number.font.cap_height / 1000), extent(sign.segments)
+    assert (box.y, box.height) == pytest.approx((number.origin.y - cap, cap / 2), abs=0.05)
     assert number.element
     assert (number.element.actual_text, number.element.parent.role if number.element.parent else "") == (said, "Lbl")
     discs = [item for item in items if isinstance(item, Shape) and item.element and item.element.role == "Lbl"]

@@ -8,7 +8,7 @@ from flyergen.flyer.model.list_labels import Labels
 from flyergen.geometry import Point, Rect
 from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.blocks.figure import number_runs
+from flyergen.typeset.blocks.figure import number_items
 from flyergen.typeset.line_boxes import BlockContext, Run, Unit, moved, text_units
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.units import mm
@@ -63,7 +63,7 @@ def bullet_units(context: BlockContext, bullets: BulletList) -> tuple[Unit, ...]
 
 
 def _hanging(bullets: BulletList, context: BlockContext, item: Element, n: int) -> tuple[Item, ...]:
-    """Return the disc, or a label on the baseline of the text."""
+    """Return the disc, or a label on the baseline of the text. The top of a larger label is level with the text's."""
     labels = bullets.labels
     if (
         labels is None
@@ -74,8 +74,8 @@ def _hanging(bullets: BulletList, context: BlockContext, item: Element, n: int) 
             return (_box(bullets, Element("Lbl", item, actual_text="☐")),)
         return (_disc(bullets, Element("Lbl", item, actual_text="•")),)
     style = context.style(labels.style)
-    runs = number_runs(labels.figures[n - 1], labels.sign, context, style, Element("Lbl", item))
-    return moved(runs, bullets.left, 0.0)
+    runs = number_items(labels.figures[n - 1], labels.sign, context, style, Element("Lbl", item))
+    return moved(runs, bullets.left, max(0.0, style.cap - bullets.style.cap))
 
 
 def _disc(bullets: BulletList, label: Element) -> Item:

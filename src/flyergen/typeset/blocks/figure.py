@@ -1,15 +1,17 @@
 """Figure: sets a large number, its picture in dots, and its caption.
 
 The number and its sign are one run of words, so that a screen reader says "28 %". Only the distance between them is set
-by hand, from ink to ink, because the side bearings of display type leave holes at this size.
+by hand, from ink to ink, because the side bearings of display type leave holes at this size. The sign has the weight of
+the number, so it is a drawing wherever its glyph is too light.
 """
 
-from flyergen.artwork import Element, Glyph, GlyphRun, Item, Path, Stroke, circle, of_fact
+from flyergen.artwork import Element, Glyph, GlyphRun, Item, Path, Stroke, circle, of_fact, placed
 from flyergen.flyer.model.blocks.figure import Figure
 from flyergen.flyer.model.merge_facts_into_words import written
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Point
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Run, Unit, text_units
+from flyergen.typeset.percent_sign import heavier_sign
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line
@@ -28,7 +30,7 @@ def set_block(block: Figure, context: BlockContext) -> tuple[Unit, ...]:
     style = context.style(block.style)
 
     def build(measure: float) -> LineBox:
-        items: list[Item] = [*number_runs(block.value, block.sign, context, style, paragraph)]
+        items: list[Item] = [*number_items(block.value, block.sign, context, style, paragraph)]
         if block.picture == "dots":
             items += _dots(block, context, style.cap, measure)
         return LineBox(tuple(items), style.leading, style.cap, before=style.before, snap=False, box=True)
@@ -37,9 +39,9 @@ def set_block(block: Figure, context: BlockContext) -> tuple[Unit, ...]:
     return (BoxUnit(block.caption, build, keep=True), *caption)
 
 
-def number_runs(
+def number_items(
     figure: str, share: float, context: BlockContext, style: TypeStyle, element: Element
-) -> tuple[GlyphRun, ...]:
+) -> tuple[GlyphRun | Path, ...]:
     """Return the number `figures.name` as its language writes it, with the left end of its ink at 0.
 
     Its sign has `share` of its size. A smaller sign is aligned with its top, and is one word with it for a screen
@@ -56,12 +58,16 @@ def number_runs(
     if sign:
         _close_up(glyphs, sign, share, style)
     left, key = Point(-style.em(style.font.extents(glyphs[0].gid)[0]), 0.0), of_fact(figure)
-    if not sign or share == 1:
-        return (GlyphRun(left, piece.font, style.size, style.colour, tuple(glyphs), element, key=key),)
-    word = Element("Span", element, actual_text=text)
-    number = GlyphRun(left, piece.font, style.size, style.colour, tuple(glyphs[:sign]), word, key=key)
+    whole = GlyphRun(left, piece.font, style.size, style.colour, tuple(glyphs), element, key=key)
+    heavier = heavier_sign(style.font, glyphs[sign].gid, share) if sign else ()
+    if not sign or (share == 1 and not heavier):
+        return (whole,)
+    number = whole._replace(glyphs=tuple(glyphs[:sign]), element=Element("Span", element, actual_text=text))
     top = Point(left.x + number.width, -style.cap * (1 - share))
-    return (number, GlyphRun(top, piece.font, style.size * share, style.colour, tuple(glyphs[sign:]), word, key=key))
+    if heavier:
+        drawn = placed(heavier, *top, style.em(1.0) * share)
+        return (number, Path(drawn, fill=style.colour, element=number.element))
+    return (number, number._replace(origin=top, size=style.size * share, glyphs=tuple(glyphs[sign:])))
 
 
 def _close_up(glyphs: list[Glyph], sign: int, share: float, style: TypeStyle) -> None:
