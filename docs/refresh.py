@@ -114,6 +114,7 @@ _WORDS = {
     "float": "number",
     "Factor": "number",
     "Share": "number",
+    "ColumnNumber": "whole number",
     "RowNumber": "whole number",
     "Ratio": "number",
     "Fraction": "number",

@@ -16,9 +16,10 @@ from flyergen.engine.typeset_editions import Ask, judged_editions, load
 from flyergen.engine.typeset_group_editions import GroupEditions
 from flyergen.flyer.model.fact_length_trials import printed, with_printed
 from flyergen.flyer.model.facts import Contact
+from flyergen.flyer.model.layout import Columns
 from flyergen.flyer.model.local_group import Group
 from flyergen.flyer.model.words import Words
-from flyergen.located_names import Name
+from flyergen.located_names import ColumnNumber, Name
 from flyergen.problems import Problem
 from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import group_files
@@ -102,7 +103,10 @@ class Flyer(NamedTuple):
 
 
 class Case(NamedTuple):
-    """Something in a flyer that is made longer: a text, a fact or what a group says, so many times as long."""
+    """Something in a flyer that is made longer: a text, a fact or what a group says, so many times as long.
+
+    Its flowing words may be in so many balanced `columns`.
+    """
 
     kind: str
     layout: str
@@ -110,14 +114,17 @@ class Case(NamedTuple):
     grown: tuple[str, ...]
     factor: float
     of_group: bool = False
+    columns: int = 1
 
     def __str__(self) -> str:
-        group = "-group" if self.of_group else ""
+        group = f"{'-group' if self.of_group else ''}{f'-{self.columns}-columns' if self.columns > 1 else ''}"
         return f"{self.kind}-{self.layout}-{self.language}{group}-{'+'.join(self.grown)}-{self.factor:g}"
 
     def flyer(self) -> Flyer:
         """Return the flyer with what has grown."""
         found = plain(self.kind, self.layout, self.language, self.of_group)
+        if self.columns > 1:
+            found = found._replace(source=_divided(found.source, self.layout, self.columns))
         for name in self.grown:
             if is_fact(found, name):
                 found = found.with_fact(name, longer_fact(found.fact(name), self.factor))
@@ -135,6 +142,13 @@ def plain(kind: str, layout: str, language: str, of_group: bool = False) -> Flye
     group_editions = _group_editions(kind, layout)
     (table,) = group_files(FLYERS / kind / "groups", "groups")
     return Flyer(source, layout, language, group_editions, group_editions.read(table))
+
+
+def _divided(source: FlyerSource, name: str, number: int) -> FlyerSource:
+    """Return a flyer with the flowing words of all panels in balanced columns."""
+    layout, columns = source.layouts[name], Columns(ColumnNumber(number), balanced=True)
+    panels = {name: panel._replace(columns=columns) for name, panel in layout.panels.items()}
+    return source._replace(layouts={**source.layouts, name: layout._replace(panels=panels)})
 
 
 @cache
@@ -242,6 +256,12 @@ def cases(count: int, seed: int) -> Iterator[Case]:
             keys = sorted(source.words[language].phrases)
             number = dice.choice((1, 1, 1, 1, 2, 3))
             yield Case(kind, layout, language, tuple(dice.sample(keys, number)), factor)
+
+
+def cases_in_columns() -> Iterator[Case]:
+    """Yield cases of a piece that has room for columns, with points, spaces and a rule among its words."""
+    for language, factor, grown in (("es", 6.0, "who.body"), ("en", 9.0, "reasons.2.body")):
+        yield Case("monthly-meeting", "layout", language, (grown,), factor, columns=2)
 
 
 def _of_group(dice: Random, kind: str, layout: str, language: str) -> str:

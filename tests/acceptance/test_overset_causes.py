@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from acceptance.overlong import WHERES, Case, Flyer, cases, kept, letters, shares, shortened
+from acceptance.overlong import WHERES, Case, Flyer, cases, cases_in_columns, kept, letters, shares, shortened
 from flyergen.problems import Problem
 
 SAMPLE, SEED = 60, 11
@@ -14,7 +14,7 @@ _LINE = 75  # characters: few lines of any column here have more
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "case" in metafunc.fixturenames:
         count = metafunc.config.getoption("--overlong")
-        metafunc.parametrize("case", list(cases(count or SAMPLE, SEED)), ids=str)
+        metafunc.parametrize("case", [*cases(count or SAMPLE, SEED), *cases_in_columns()], ids=str)
 
 
 def places(problems: tuple[Problem, ...]) -> Counter[tuple[str, str]]:

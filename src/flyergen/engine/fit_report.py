@@ -17,6 +17,7 @@ from flyergen.engine.typeset_editions import SetEdition, judged_editions, load
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.source.find_flyers import find_flyers, name_of
+from flyergen.typeset.columns import Column, Placed
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.copyfitting import steps
 from flyergen.typeset.fit.overset import at_last
@@ -124,8 +125,18 @@ def _free_lines(composition: Composition, panel: str) -> int:
     """Return how many lines more the flowing text of a panel has room for."""
     flowing = [one for part in composition.parts if part.plan.flowing for one in part.placed]
     own = [one for one in flowing if one.column.panel == panel]
-    foot = max(one.bottom for one in own)
-    return max(0, floor((own[0].column.foot - foot) / composition.trial.leading + _WHOLE))
+    free = _free_heights(own)
+    return sum(max(0, floor(height / composition.trial.leading + _WHOLE)) for height in free)
+
+
+def _free_heights(placed: Sequence[Placed]) -> Iterator[float]:
+    """Yield the height that is free in each column of a panel. A column without words has all of its rows."""
+    feet: dict[Column, float] = {}
+    for one in placed:
+        feet[one.column] = max(one.bottom, feet.get(one.column, one.bottom))
+    yield from (column.foot - foot for column, foot in feet.items())
+    (column, _), *_ = feet.items()
+    yield from [column.foot - column.first_row + column.leading] * (column.among - len(feet))
 
 
 def _longest(composition: Composition, panel: str) -> str:

@@ -25,7 +25,8 @@ _SLACK = 0.02  # mm: for rounding, far less than is visible
 class Column(NamedTuple):
     """A text column of a panel, in mm: `top` is where the first ink may start, `foot` the last baseline.
 
-    Baselines of the grid are at `first_row` + n `leading`. `anchor`, if given, is the first baseline itself.
+    Baselines of the grid are at `first_row` + n `leading`. `anchor`, if given, is the first baseline itself. `among` is
+    the number of columns into which the panel is divided (0: it is not).
     """
 
     panel: str
@@ -36,6 +37,7 @@ class Column(NamedTuple):
     first_row: float
     leading: float
     anchor: float | None = None
+    among: int = 0
 
 
 class Placed(NamedTuple):
@@ -94,7 +96,9 @@ def _filled(units: Sequence[Unit], columns: Sequence[Column], draft: bool) -> tu
 
 
 def _start(unit: StartUnit, columns: Sequence[Column], pen: _Pen) -> _Pen:
-    index = next((i for i, column in enumerate(columns) if column.panel == unit.panel), 0)
+    panel = unit.panel or columns[pen.column].panel
+    first = next((i for i, column in enumerate(columns) if column.panel == panel), None)
+    index = 0 if first is None else min(first + unit.column, len(columns)) - 1
     if index > pen.column:
         return _Pen(index, None, unit.row)
     return pen._replace(row=unit.row) if index == pen.column else pen

@@ -9,7 +9,7 @@ from flyergen.artwork import GlyphRun, Item
 from flyergen.colour import Colour
 from flyergen.flyer.model.block_questions import behind_words, of_panel
 from flyergen.flyer.model.keep_out_areas import KeptFree, kept_free, within
-from flyergen.flyer.model.layout import At, Layout, Panel, PanelFrame, PlacedBlock
+from flyergen.flyer.model.layout import At, Columns, Layout, Panel, PanelFrame, PlacedBlock
 from flyergen.flyer.model.omitted_blocks import anchor, present_blocks
 from flyergen.located_names import PanelName
 from flyergen.named_tuple import NamedTuple
@@ -115,10 +115,10 @@ class Stage(NamedTuple):
         return () if of_panel(first.block) else self._columns_at(plan, at)
 
     def _columns_at(self, plan: Plan, at: At | None) -> tuple[Column, ...]:
-        columns = tuple(
-            _column(self, member, _panel(self.style_context, member, plan.panel)) for member in plan.members
-        )
-        return columns if at is None else (_column_at(at, columns[0], self.context(plan.members[0])),)
+        panels = [(member, _panel(self.style_context, member, plan.panel)) for member in plan.members]
+        if at is None:
+            return tuple([one for member, panel in panels for one in _columns(self, member, panel, plan.panel.columns)])
+        return (_column_at(at, _column(self, *panels[0]), self.context(plan.members[0])),)
 
     def set(self, plan: Plan, columns: Sequence[Column]) -> Part:
         """Set the blocks of a plan in its columns. At a fixed position they may become smaller, or be left out."""
@@ -142,8 +142,24 @@ class Stage(NamedTuple):
         blocks = present_blocks(plan.blocks, context.style_context.edition)
         units = [unit for block in blocks for unit in units_of(block, context)]
         placed = fill(units, columns, self.draft) if columns else ()
-        part = _part(plan, placed if at is None else _in_room(_at_foot(placed, at), at), units)
+        lines: Mapping[str, tuple[Item, ...]] = {}
+        if any(one.among for one in columns) and not self.draft:
+            placed, lines = self._in_panel_columns(plan, units, columns, placed)
+        part = _part(plan, placed if at is None else _in_room(_at_foot(placed, at), at), units, lines)
         return part if blocks is plan.blocks else part._replace(there=plan._replace(blocks=blocks))
+
+    def _in_panel_columns(
+        self, plan: Plan, units: Sequence[Unit], columns: Sequence[Column], placed: tuple[Placed, ...]
+    ) -> tuple[tuple[Placed, ...], Mapping[str, tuple[Item, ...]]]:
+        """Return line boxes, balanced if the layout says so, and the rules between columns of each panel."""
+        from flyergen.typeset.panel_columns import balanced, rules
+
+        panels = {name: _panel(self.style_context, name, plan.panel) for name in plan.members}
+        asked = {name: own for name, panel in panels.items() if (own := panel.columns or plan.panel.columns)}
+        if any(one.balanced for one in asked.values()):
+            placed = balanced(units, columns, placed)
+        palette = self.style_context.edition.palette
+        return placed, {name: rules(name, own, placed, palette[own.rule]) for name, own in asked.items() if own.rule}
 
 
 def compose(
@@ -214,7 +230,19 @@ def _panel(style_context: StyleContext, member: str, flow: Panel) -> Panel:
     return style_context.edition.layout.panels.get(PanelName(member), flow)
 
 
+def _columns(stage: Stage, name: str, panel: Panel, usual: Columns | None) -> tuple[Column, ...]:
+    """Return the columns of a panel for flowing text. `usual` are those of its flow."""
+    columns = panel.columns or usual
+    if columns is None:
+        return (_column(stage, name, panel),)
+    from flyergen.typeset.panel_columns import each_column
+
+    own = [_column(stage, name, one) for one in each_column(panel, columns, stage.frames[name].width)]
+    return tuple(one._replace(among=len(own)) for one in own)
+
+
 def _column(stage: Stage, name: str, panel: Panel) -> Column:
+    """Return the column of a panel between its `left` and `right`."""
     frame, trial = stage.frames[name], stage.trial
     width = frame.width - panel.left - panel.right
     top, foot = _free_rows(stage.context(name), panel.left, width, panel.top)
@@ -303,14 +331,19 @@ def _column_at(at: At, column: Column, context: BlockContext) -> Column:
     return own._replace(top=column.top if at.top is None else at.top)
 
 
-def _part(plan: Plan, placed: tuple[Placed, ...], units: Sequence[Unit]) -> Part:
-    """Return a part. The items of fixed blocks belong to its first panel, behind the words or over them."""
+def _part(plan: Plan, placed: tuple[Placed, ...], units: Sequence[Unit], lines: Mapping[str, tuple[Item, ...]]) -> Part:
+    """Return a part. The items of fixed blocks belong to its first panel, behind the words or over them.
+
+    `lines` are the rules between columns of each panel.
+    """
     items: dict[str, list[Item]] = {name: [] for name in plan.members}
     fixed = [unit for unit in units if isinstance(unit, PanelUnit)]
     items[plan.members[0]] += [item for unit in fixed if not unit.over for item in unit.items]
     for one in placed:
         items[one.column.panel] += moved(_shown(one), one.column.left, one.y + one.line_box.shift)
     items[plan.members[0]] += [item for unit in fixed if unit.over for item in unit.items]
+    for name, own in lines.items():
+        items[name] += own
     return Part(plan, placed, {name: tuple(own) for name, own in items.items()})
 
 
@@ -331,5 +364,9 @@ def _fullness(name: str, parts: Sequence[Part]) -> float:
     if not flowing:
         return 0.0
     column = flowing[0].column
+    if column.among:
+        from flyergen.typeset.panel_columns import fullness_of
+
+        return fullness_of(flowing)
     top = min(one.y - one.line_box.rise for one in flowing)
     return (max(one.bottom for one in flowing) - top) / max(column.foot - top, 1e-6)

@@ -185,10 +185,14 @@ class SpaceUnit(NamedTuple):
 
 
 class StartUnit(NamedTuple):
-    """The following text starts on this panel or a later one. Its first baseline is not above `row`."""
+    """The following text starts in this column of a panel or a later one. Its first baseline is not above `row`.
+
+    Without a `panel` it is that where the text is.
+    """
 
     panel: PanelName
     row: int | None = None
+    column: int = 1
 
 
 Unit = TextUnit | BoxUnit | PanelUnit | SpaceUnit | StartUnit

@@ -21,9 +21,10 @@ from flyergen.located_names import (
 )
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Problem, did_you_mean
+from flyergen.problems import Place, Problem, did_you_mean
 
 NARROWEST_COLUMN = 15.0  # mm: a long word of the smallest text
+NARROWEST_GAP = 3.0  # mm between columns: less is hardly more than a space between words
 _MOST_SIZES = 200  # that copyfitting may try
 
 
@@ -143,6 +144,8 @@ def _turned_round(pair: Leading | Spacing) -> str:
 def _narrow(name: PanelName, panel: Panel, frames: Mapping[str, PanelFrame]) -> Iterator[Problem]:
     for frame in (frames[member] for member in panel.flow or (name,) if member in frames):
         width = frame.width - panel.left - panel.right
+        if panel.columns and width >= NARROWEST_COLUMN:
+            yield from _narrow_columns(frame, panel, width, name.place)
         if width < NARROWEST_COLUMN and (panel.blocks or not panel.flow):
             fact = say(
                 "the column of panel {name} is {width:.0f} mm wide, too narrow for words",
@@ -155,6 +158,25 @@ def _narrow(name: PanelName, panel: Panel, frames: Mapping[str, PanelFrame]) -> 
             fact = say("the column of panel {name} begins below its foot", name=frame.name)
             hint = say("make `top` and `first_row` smaller: the panel is {height:.0f} mm high", height=frame.height)
             yield Problem("L417", fact, hint, name.place)
+
+
+def _narrow_columns(frame: PanelFrame, panel: Panel, width: float, place: Place | None) -> Iterator[Problem]:
+    """Yield that a panel is divided into columns that are too narrow, or with too narrow a gap."""
+    number, gap = (panel.columns.number, panel.columns.gap) if panel.columns else (1, 0.0)
+    if number < 2:
+        return
+    own = (width - (number - 1) * gap) / number
+    if own < NARROWEST_COLUMN:
+        fact = say(
+            "the column of panel {name} is {width:.0f} mm wide, too narrow for words",
+            name=frame.name,
+            width=max(own, 0),
+        )
+        most = max(1, int((width + gap) / (NARROWEST_COLUMN + gap)))
+        yield Problem("L417", fact, say("write at most `columns: {number}`, or a smaller `gap`", number=most), place)
+    elif gap < NARROWEST_GAP:
+        fact = say("the columns of panel {name} are {gap:.1f} mm apart, and read as one", name=frame.name, gap=gap)
+        yield Problem("L417", fact, say("make their `gap` {least:g} mm or more", least=NARROWEST_GAP), place)
 
 
 def _flows(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from flyergen.flyer.model.facts import Themes
 from flyergen.geometry import Edges, Rect, Size
 from flyergen.located_names import (
     ColourName,
+    ColumnNumber,
     Count,
     Extent,
     FactName,
@@ -165,6 +166,19 @@ class Stretch(NamedTuple):
     down: tuple[Band, ...] = ()
 
 
+class Columns(NamedTuple):
+    """The text columns between the `left` and `right` of a panel, with a gap and perhaps a rule between two.
+
+    If they are `balanced`, all columns of the panel, or of its flow, end at nearly the same height.
+    """
+
+    number: ColumnNumber
+    gap: Extent = Extent(mm(18))
+    rule: ColourName = ColourName("")
+    weight: Extent = Extent(mm(0.5))
+    balanced: bool = False
+
+
 class Panel(NamedTuple):
     """A panel's text column and its blocks. `left` and `right` are distances from the panel's edges.
 
@@ -177,6 +191,7 @@ class Panel(NamedTuple):
     top: Extent = Extent(mm(24.2))
     first_row: Extent = Extent(mm(37))
     last_row: Count | None = None
+    columns: Columns | None = None
     background: ColourName = ColourName("")
     stretch: Stretch = Stretch()
     flow: tuple[PanelName, ...] = ()

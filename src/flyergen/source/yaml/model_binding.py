@@ -19,6 +19,7 @@ from flyergen.flyer.model.typing_corrections import visible
 from flyergen.located_names import (
     BlankEdge,
     Clearance,
+    ColumnNumber,
     Copies,
     Count,
     Extent,
@@ -65,6 +66,7 @@ LIMITS: dict[Any, tuple[float, float]] = {
     Resolution: (1, 10_000),
     Share: (0.2, 1),
     Fraction: (0, 1),
+    ColumnNumber: (1, 8),
     RowNumber: (0, 500),
     Ratio: (0.5, 5),
 }

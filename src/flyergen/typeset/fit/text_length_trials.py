@@ -275,7 +275,8 @@ def missing_room(tight: Tight) -> float:
 
     def fits(higher: bool, tenths: int) -> bool:
         more = tenths / 10
-        deeper = (*columns[:-1], columns[-1]._replace(foot=columns[-1].foot + more))
+        last = columns[-1].panel
+        deeper = tuple(one._replace(foot=one.foot + more) if one.panel == last else one for one in columns)
         blocks = tuple(_higher(block, more) for block in plan.blocks) if higher else plan.blocks
         return Tight(tight.stage, (plan._replace(blocks=blocks),), (deeper,)).fits()
 
