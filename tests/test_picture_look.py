@@ -144,3 +144,15 @@ def test_a_picture_for_a_screen_keeps_its_proportions(tmp_path: Path, turn: int)
     assert sampled(tmp_path / "photo.jpg", Rect(0, 0, 1, 0.5), (100, 900)).size == (
         (100, 38) if turn == 1 else (100, 67)
     )
+
+
+def test_a_night_is_lifted_until_a_screen_leaves_as_much_white_as_is_wanted() -> None:
+    night = Image.linear_gradient("L").resize((240, 240)).point([level // 6 for level in range(256)])
+    shares = [
+        sum(screened(night, Screen("dots", 35, mean), 600).convert("L").histogram()[128:]) / 240**2
+        for mean in (0.0, 0.5, 0.7)
+    ]
+    assert shares[0] < 0.02
+    assert 0.25 < shares[1] < shares[2]
+    day = Image.new("L", (240, 240), 200)
+    assert screened(day, Screen("dots", 35, 0.5), 600).tobytes() == screened(day, Screen("dots", 35), 600).tobytes()

@@ -5,7 +5,7 @@ convert the pixels to their own colors first, and then lay the look's colors ove
 """
 
 from collections.abc import Callable
-from math import ceil, cos, pi
+from math import ceil, cos, log, pi
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -47,10 +47,14 @@ class Overlay(NamedTuple):
 
 
 class Screen(NamedTuple):
-    """A coarse screen of dots or lines at 45 degrees, so many to the inch."""
+    """A coarse screen of dots or lines at 45 degrees, so many to the inch.
+
+    The tones of a picture are lifted until its mean is at least as light as `mean`, from 0 (black) to 1.
+    """
 
     shape: Literal["dots", "lines"] = "dots"
     lpi: float = 35.0
+    mean: float = 0.0
 
 
 class Look(NamedTuple):
@@ -143,6 +147,7 @@ def screened(grey: "Image", screen: Screen, ppi: float) -> "Image":
     """Return a grey image as a 1-bit image of dots or lines, at a resolution. Its tones are shares of black."""
     from PIL import Image, ImageChops
 
+    grey = _lifted(grey, screen.mean)
     cell = max(4, round(2**0.5 * ppi / screen.lpi))
     tile = _thresholds(screen.shape, cell)
     across = Image.new("L", (grey.width, cell))
@@ -153,6 +158,20 @@ def screened(grey: "Image", screen: Screen, ppi: float) -> "Image":
         levels.paste(across, (0, y))
     light = grey.point([round(255 * (value / 255) ** _DOT_GAIN) for value in range(256)])
     return ImageChops.subtract(light, levels).point([0, *[255] * 255]).convert("1", dither=Image.Dither.NONE)
+
+
+def _lifted(grey: "Image", least: float) -> "Image":
+    """Return a grey image with tones from black to white, and with a mean that is at least so light."""
+    from PIL import ImageOps, ImageStat
+
+    if not least:
+        return grey
+    grey = ImageOps.autocontrast(grey, cutoff=_OUTLIERS)
+    mean = ImageStat.Stat(grey).mean[0] / 255
+    if not 0 < mean < least:
+        return grey
+    power = log(least) / log(mean)
+    return grey.point([round(255 * (value / 255) ** power) for value in range(256)])
 
 
 def _thresholds(shape: str, cell: int) -> "Image":

@@ -166,7 +166,7 @@ def test_each_machine_gets_a_photograph_that_it_can_print(photo: Project) -> Non
 
 def test_another_photograph_takes_its_place_in_front_of_words_too(photo: Project) -> None:
     photo.write(
-        "art/front.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9Z"/></svg>'
+        "art/front.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 9"><path d="M0 0H9V9Z"/></svg>'
     )
     again = "      - picture: {file: art/photo.jpg, full_bleed: true, front: art/front.svg}\n"
     shown(photo, ", full_bleed: true, scrim: brand", again)
@@ -178,6 +178,20 @@ def test_another_photograph_takes_its_place_in_front_of_words_too(photo: Project
     assert files[LAYOUT].count(b"art/other.png") == 2
     assert b"art/photo.jpg" not in files[LAYOUT]
     assert files_with_focus(source, picture, Point(0.2, 0.6))[LAYOUT].count(b"focus: [0.2, 0.6]") == 2
+
+
+def test_a_part_in_front_of_words_is_left_out_if_its_outline_is_that_of_another_photograph(photo: Project) -> None:
+    stream = BytesIO()
+    Image.new("RGB", (3200, 2400), "white").save(stream, "JPEG")
+    photo.write("art/photo.jpg", stream.getvalue())
+    outline = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 12"><path d="M0 0H9V12Z"/></svg>'
+    photo.write("art/front.svg", outline)
+    again = "      - picture: {file: art/photo.jpg, full_bleed: true, front: art/front.svg}\n"
+    shown(photo, ", full_bleed: true", again)
+    told = photo.printed("press", languages=("en",))
+    assert "T315: `art/front.svg` is the outline of another photograph than `art/photo.jpg`" in told
+    with pikepdf.open(photo.root / "output/shots/shots.en.press.pdf") as pdf:
+        assert list(pdf.pages[0].Resources.XObject.keys()) == ["/P1"]
 
 
 def test_words_on_a_photograph_without_a_scrim_have_a_ground_on_a_phone(photo: Project) -> None:

@@ -256,6 +256,13 @@ def test_a_code_beside_large_light_words_keeps_its_white() -> None:
     assert (paths(found)[-1].fill, word(found)) == (PAPER, INK)
 
 
+def test_a_tab_ends_above_words_that_are_off_the_screen() -> None:
+    below = text("Below the photo", (20, 37), None, Style(size=9, colour=INK))
+    screen = Path(rectangle(Rect(0, 0, 80, 34)), GOLD, in_black=("screened", None))
+    (tab,) = (one for one in paths(drawn(screen, words(PAPER, 30), below)) if one.fill == INK)
+    assert 30 < box(tab).bottom < 37 - mm(9 * 0.6)
+
+
 def test_no_strip_of_the_screen_is_left_between_a_black_tab_and_a_white_one() -> None:
     small = text("Neighbors look out", (20, 43), None, Style(size=9, colour=PAPER))
     black, white = paths(drawn(said("screened"), words(PAPER, 24), small))[-2:]

@@ -64,6 +64,7 @@ _BAND = mm(6)  # a light line at least so wide is a shape, and gets an outline
 _CRUMB = 8  # places of a line: a shorter part is drawn as its neighbour
 _DOT = mm(6)  # a light shape that is smaller becomes black where it would vanish
 _RING = mm(2.5)  # white around what stands on the screen
+_MEAN = 0.55  # of a photograph's tones: a night is no field of black
 _NEAR = mm(24)  # a plate nearer to the line around its field has no line of its own
 
 
@@ -375,7 +376,9 @@ def _in_dots(picture: Picture) -> Picture:
     from flyergen.picture_look import Look, Screen
 
     look = picture.look or Look()
-    return picture._replace(look=look._replace(duotone=(), screen=look.screen or Screen()))
+    screen = (look.screen or Screen())._replace(mean=_MEAN)
+    overlays = tuple(one for one in look.overlays if one.side == "all")  # words have tabs in place of a scrim
+    return picture._replace(look=look._replace(duotone=(), overlays=overlays, screen=screen))
 
 
 def _parts_on(area: Area, screen: int) -> Iterator[list[Point]]:

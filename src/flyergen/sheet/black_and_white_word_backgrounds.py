@@ -19,6 +19,7 @@ _CLEAR = mm(3.5)  # of white around words on two tones
 _AROUND = mm(9)  # of white or black around words in a tab
 _EDGE = mm(24)  # a tab that is nearer to the edge of what is printed reaches it
 _NEAR = mm(14)  # between lines of words that share their white
+_LEAST = mm(1.5)  # of white between a tab and words on another ground
 _STRIP = mm(24)  # less of the screen between two tabs is left out
 _OUTLINE = Stroke(INK, mm(1.5))
 
@@ -55,8 +56,21 @@ def tabs_for(standings: Sequence[Standing], tone: Tones, reach: Callable[[Sequen
     for box in joined([*light, *(one.box for one in on_screen if not _is_light(one.item))]):
         members = [one for one in on_screen if box.holds(one.box)]
         on_lines.append(_tab(box, [one.item for one in members], reach(members)))
+    elsewhere = [one.box for one, tones in needy if "screened" not in tones]
+    on_lines = [_clear_of(tab, elsewhere) for tab in on_lines]
     blacks = [tab.box for tab in on_lines if tab.colour == INK]
     return [*tabs, *(tab if tab.colour == INK else tab._replace(box=_up_to(tab.box, blacks)) for tab in on_lines)]
+
+
+def _clear_of(tab: Tab, words: Iterable[Rect]) -> Tab:
+    """Return a tab that ends above or below words that are on another ground."""
+    box = tab.box
+    for other in words:
+        if box.meets(other):
+            is_below = other.y + other.height / 2 > box.y + box.height / 2
+            top, foot = (box.y, other.y - _LEAST) if is_below else (other.bottom + _LEAST, box.bottom)
+            box = Rect(box.x, top, box.width, foot - top)
+    return tab._replace(box=box)
 
 
 def _up_to(box: Rect, others: Iterable[Rect]) -> Rect:

@@ -113,5 +113,14 @@ SUBJECT = Subject(
             "Give the style another color, move it with `at:`, or give the photograph behind it a scrim.",
             silenceable=True,
         ),
+        Rule(
+            "T315",
+            "warning",
+            "outline of another photograph",
+            "The part in front of words is cut out along an outline with other proportions than the photograph's, so "
+            "it would cover words where nothing is in front of them. It is left out.",
+            "Draw the outline over this photograph, in its proportions, or delete the block with `front`.",
+            silenceable=True,
+        ),
     ),
 )

@@ -272,6 +272,22 @@ class SilentPicture(NamedTuple):
         return fact, say("add `text:` with the key of words that tell what it shows, or `decoration: true`")
 
 
+class OutlineOfAnother(NamedTuple):
+    """The outline of a part in front of words has other proportions than the photograph."""
+
+    outline: str
+    picture: str
+
+    def said(self) -> Said:
+        """Return the fact and the hint."""
+        fact = say(
+            "`{outline}` is the outline of another photograph than `{picture}`: no part of it is in front of words",
+            outline=self.outline,
+            picture=self.picture,
+        )
+        return fact, say("draw the outline over this photograph, or delete the block with `front`")
+
+
 class UnprintableFact(NamedTuple):
     """A fact cannot be written in the form of its language, with the reason."""
 

@@ -269,6 +269,12 @@ def picture_focus(block: Block) -> Point | None:
     return found
 
 
+def outline_in_front(block: Block) -> FileName | None:
+    """Return the outline of the part of a picture that is in front of words."""
+    found: FileName | None = _ask(block, "outline_in_front", None)
+    return found
+
+
 def outlines(block: Block) -> tuple[FileName, ...]:
     """Return the drawings whose filled shapes are the outlines of a picture."""
     return tuple(_ask(block, "outlines", ()))

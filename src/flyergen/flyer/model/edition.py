@@ -11,6 +11,8 @@ from flyergen.flyer.model.words import Paragraph, Span, Words
 from flyergen.located_names import FileName, TextKey
 from flyergen.named_tuple import NamedTuple
 
+_DRAWN_OVER = 0.01  # how much the proportions of an outline and of its picture may differ
+
 
 class FontFamily(NamedTuple):
     """The files of one family by weight and slant: (400, False) is the regular face.
@@ -116,6 +118,13 @@ class Edition(NamedTuple):
     def key(self, key: TextKey) -> TextKey:
         """Return a key, or "" if there are no words at it or below it."""
         return key if not key or self.says(key) else TextKey("")
+
+    def is_drawn_over(self, drawing: str, picture: str) -> bool:
+        """Return whether a drawing has the proportions of a picture, so that it can be the outline of a part of it."""
+        if drawing not in self.art or picture not in self.pictures:
+            return True
+        view, pixels = self.art[drawing].view_box, self.pictures[picture]
+        return abs(view.width * pixels.height / (view.height * pixels.width) - 1) < _DRAWN_OVER
 
     def plain(self, key: str) -> str:
         """Return the words at `key` without markup, or "" if no key is given."""

@@ -298,13 +298,14 @@ def _parts(colour: Colour, how: Rendering) -> Parts:
     if how.model == "srgb":
         return tuple(round(part, 4) for part in colour.rgb)
     if how.model == "grey":
-        return (round(_area_grey(colour, how), 4),)
+        return (round(area_grey(colour, how), 4),)
     if how.model == "black":
-        return (0, 0, 0, round(1 - _area_grey(colour, how), 4))
+        return (0, 0, 0, round(1 - area_grey(colour, how), 4))
     from flyergen.pdf.colour.computed_inks import inks_of
 
     return inks_of(colour, how.profile, how.ink_limit)
 
 
-def _area_grey(colour: Colour, how: Rendering) -> float:
+def area_grey(colour: Colour, how: Rendering) -> float:
+    """Return the grey of an area in a color, from 0 (black) to 1."""
     return (dict(how.greys) | dict(how.grounds)).get(colour, grey_of(colour))

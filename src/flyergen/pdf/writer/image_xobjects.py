@@ -9,7 +9,7 @@ the limit allows. A grey picture stays grey and prints with black alone, and 1-b
 
 import zlib
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from math import ceil
 from pathlib import Path
@@ -22,7 +22,7 @@ from flyergen.colour import PAPER, Colour, Spot, grey_of
 from flyergen.filesystem import MEGABYTE, opened
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.colour.colour_operators import Model, Rendering, separation
+from flyergen.pdf.colour.colour_operators import Model, Rendering, area_grey, separation
 from flyergen.pdf.colour.icc_profiles import SRGB, profile_bytes
 from flyergen.pdf.writer.file_cache_keys import Version, version
 from flyergen.pdf.writer.pdf_objects import Document, Stream
@@ -184,11 +184,17 @@ def _dressed(raster: "Raster", look: "Look", how: Rendering, ground: Colour | No
         rendered = _render(raster, how)
         if look.overlays and rendered.mode == "L" and how.model in ("cmyk", "srgb"):
             rendered = _in_colour(rendered, how.model)
-    rendered = overlaid(rendered, look.overlays, levels)
+    over = partial(_area_levels, how) if how.model in ("black", "grey") else levels
+    rendered = overlaid(rendered, look.overlays, over)
     alpha = faded(raster.alpha, look.opacity, rendered.size) if look.opacity < 1 else raster.alpha
     if how.transparency and alpha:
         return _pack(rendered)._replace(mask=_pack(alpha))
     return _pack(_on_ground(rendered, alpha, how, ground))._replace(spots=spots)
+
+
+def _area_levels(how: Rendering, colour: Colour) -> tuple[int, ...]:
+    """Return the grey of a scrim or a tint, which is that of an area in its color."""
+    return (round(255 * area_grey(colour, how)),)
 
 
 def _spots_of(look: "Look", how: Rendering) -> tuple[Spot, ...]:

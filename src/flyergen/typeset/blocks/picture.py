@@ -40,10 +40,12 @@ _KAPPA = 0.5522847498
 def set_block(block: Picture, context: BlockContext) -> tuple[Unit, ...]:
     """Return the picture as one box at the left of the column, with its words below, or as a ground of its panel.
 
-    Without alt text it is decoration.
+    Without alt text it is decoration. A part in front of words is left out if its outline is that of another picture.
     """
     edition = context.style_context.edition
     element = Element("Figure", context.section, alt=edition.plain(block.text)) if block.text else None
+    if block.front and not edition.is_drawn_over(block.front, block.file):
+        return ()
     if block.full_bleed:
         height = block.height or context.frame.height - block.top
         box = bled(context.frame, Rect(0.0, block.top, context.frame.width, height), context.bleed)

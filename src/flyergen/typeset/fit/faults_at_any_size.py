@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
-from flyergen.flyer.model.block_questions import is_silent, picture_file
+from flyergen.flyer.model.block_questions import is_silent, outline_in_front, picture_file
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import fact as fact_of
 from flyergen.flyer.model.keep_out_areas import KeptFree
@@ -38,6 +38,7 @@ def composition_problems(edition: Edition, composition: Composition) -> Iterator
         yield from _in_the_way(said, name, composition.placed.get(name, ()), free)
     for items in composition.panels.values():
         yield from (p for item in items if isinstance(item, Picture) for p in _coarse(edition, item))
+    yield from _outlines_of_others(edition)
 
 
 def account_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
@@ -145,6 +146,17 @@ def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
             needed, width = refused if ppi < refused else right, item.box.width * ppi / right
             found = CoarsePicture(name, round(ppi), needed, round(width))
             yield Finding.of("T304", found, _place_of_file(edition, name), warning=ppi >= refused)
+
+
+def _outlines_of_others(edition: Edition) -> Iterator[Problem]:
+    """Yield the outlines of parts in front of words that are drawn for another photograph."""
+    blocks = (placed.block for panel in edition.layout.panels.values() for placed in panel.blocks)
+    for block in blocks:
+        front, file = outline_in_front(block), picture_file(block)
+        if front and file and not edition.is_drawn_over(front, file):
+            from flyergen.diagnostics.findings.fit import OutlineOfAnother
+
+            yield Finding.of("T315", OutlineOfAnother(front, file), front.place, warning=True)
 
 
 def silent_pictures(layout: Layout) -> Iterator[Problem]:

@@ -137,6 +137,9 @@ class Picture(NamedTuple):
     def outlines(self) -> tuple[FileName, ...]:
         return tuple(name for name in (self.shape if self.shape.is_file else FileName(""), self.front) if name)
 
+    def outline_in_front(self) -> FileName | None:
+        return self.front or None
+
     def mapped_colours(self) -> dict[str, ColourName]:
         return self.colours
 
