@@ -16,6 +16,7 @@ from typing import NamedTuple
 from playwright.sync_api import Page
 
 SC = "flyers/secure-communities"
+POSTCARD = "flyers/wish-you-were-here"
 RUSSIAN = """\
 review: draft
 document: {title: Безопасные сообщества??}
@@ -192,6 +193,23 @@ def with_a_print_run(root: Path) -> None:
     facts.write_text(facts.read_text("utf-8") + run, "utf-8")
 
 
+def with_a_photo(root: Path) -> None:
+    """Put a photo on the postcard, as small as one that came as a message."""
+    from photographs import scene
+
+    postcard = root / POSTCARD
+    scene(600, 400).save(postcard / "art" / "evening.jpg", quality=90)
+    layout = postcard / "layout.yaml"
+    drawn = re.sub(r"  - file: art/hall\.svg\n(?:    .*\n)+", "", layout.read_text("utf-8"))
+    block = "      - picture: {file: art/evening.jpg, text: cover.picture, full_bleed: true, focus: [0.52, 0.4]}\n"
+    layout.write_text(drawn.replace("  front:\n    blocks:\n", f"  front:\n    blocks:\n{block}", 1), "utf-8")
+
+
+def _at_the_photo(page: Page) -> None:
+    """Go down to the photo."""
+    page.locator("section.picture:has([data-ring])").evaluate("one => { one.parentElement.scrollTop = one.offsetTop; }")
+
+
 def with_a_new_flyer(root: Path) -> None:
     """Begin an event flyer, which still has its examples."""
     command = [sys.executable, "-m", "flyergen", "new", "spring-supper", "--kind", "event-flyer"]
@@ -204,7 +222,7 @@ def with_a_changed_original(root: Path) -> None:
     words.write_text(words.read_text("utf-8").replace("One dot is", "Each dot is", 1), "utf-8")
 
 
-PROJECT = (with_a_changed_original, with_russian, with_groups, with_a_print_run, with_a_new_flyer)
+PROJECT = (with_a_changed_original, with_russian, with_groups, with_a_print_run, with_a_photo, with_a_new_flyer)
 SCREENS = (
     Screen("1-home", ""),
     Screen("2-begin", "begin"),
@@ -223,7 +241,7 @@ SCREENS = (
     Screen("5-facts", f"{SC}/facts"),
     Screen("6a-look-colors", f"{SC}/look", on_a_phone=False),
     Screen("6b-look-fonts-fold", f"{SC}/look?part=fonts&side=inside", on_a_phone=False),
-    Screen("6c-look-picture", "flyers/kitchen-table/look?part=pictures", on_a_phone=False),
+    Screen("6c-look-picture", f"{POSTCARD}/look?part=pictures", _at_the_photo, on_a_phone=False),
     Screen("7a-groups", f"{SC}/groups?group=canby", _judged, on_a_phone=False),
     Screen("7b-groups-making", f"{SC}/groups?group=canby", _making, on_a_phone=False, meanwhile=_with_92_groups),
     Screen("7c-groups-paste", f"{SC}/groups/paste", _pasted, on_a_phone=False),

@@ -182,6 +182,16 @@ def test_what_stays_in_view_of_a_photo_is_written_into_the_layout(page: Opened) 
     named = layout.replace("file: art/hall.png", "file: art/hall.png, focus: [0.8, 1]")
     assert file(page, "layout.yaml").read_text("utf-8") == named
     assert 'style="left:80%;top:100%"' in page.get("look", part="pictures").text
+    cut = re.findall(
+        r"aspect-ratio:([\d.]+)/([\d.]+);object-position:([\d.]+)% ([\d.]+)%", page.get("look", part="pictures").text
+    )
+    shares = [float(across) / float(down) for across, down, _, _ in cut]
+    # The ring is 80 % from the left, and what is in view is so wide: its middle is there as far as it goes.
+    for share, (_, _, x, y) in zip(shares, cut, strict=True):
+        width = 540 * share / 900
+        assert float(x) == pytest.approx(min(100, 100 * (0.8 - width / 2) / (1 - width)), abs=0.01)
+        assert float(y) == 0
+    assert shares == pytest.approx([279.4 / 3 / 215.9, 215.9 / 279.4])
     whole = Image.open(BytesIO(page.get("look/whole.jpg", n="0").content))
     assert (whole.format, whole.size) == ("JPEG", (900, 540))
     for wrong in ({"number": "9"}, {"across": "-1"}, {"down": "x"}, {"number": "../0"}):

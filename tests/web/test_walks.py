@@ -340,6 +340,14 @@ def test_no_screen_scrolls_sideways(tmp_path: Path, tab: sync_api.Page, width: i
             assert tab.evaluate("document.documentElement.scrollWidth") <= width, screen
 
 
+def test_a_page_of_two_columns_is_never_scrolled_as_a_whole(tmp_path: Path, tab: sync_api.Page) -> None:
+    with served(with_shots(tmp_path), tab) as base:
+        tab.set_viewport_size({"width": 1366, "height": 300})
+        for screen in ("words?lang=es&all", "translate", "facts", "groups/paste", *LOOKS):
+            tab.goto(f"{base}flyers/shots/{screen}")
+            assert tab.evaluate("document.documentElement.scrollHeight") <= 300, screen
+
+
 def test_a_flyer_that_is_put_into_an_empty_project_is_shown(tmp_path: Path, tab: sync_api.Page) -> None:
     with served(tmp_path, tab):
         tab.get_by_role("button", name="Open the folder of your flyers").wait_for()

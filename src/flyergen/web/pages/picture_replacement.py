@@ -16,22 +16,36 @@ from flyergen.engine.flyer_pictures import (
     whole_picture,
 )
 from flyergen.engine.side_picture_crop import cropped
-from flyergen.engine.text_names import panel_name
+from flyergen.engine.text_names import FLAT_SIDE_NAMES, panel_name
 from flyergen.flyer.language.language_codes import own_name
-from flyergen.geometry import Point, Rect
+from flyergen.geometry import Point, Rect, Size
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
+from flyergen.picture_look import covering
 from flyergen.problems import Finding, FlyerError, Problem
+from flyergen.sheet.paper_sizes import is_metric, paper
 from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.units import MM_PER_INCH
 
 _DPI = 132
 
 
+class Cut(NamedTuple):
+    """How a picture is cut to a shape: what has the shape, its size in mm, and where the picture is in it.
+
+    `x` and `y` are those of `object-position`: 0 % is the picture at its left or top, 100 % at its right or foot.
+    """
+
+    on: str
+    size: Size
+    x: float
+    y: float
+
+
 class Picture(NamedTuple):
     """A picture: its number, itself, its alt text in each language by code, whether it is on the sheet, its problems.
 
-    `had` is whether another one was in its place before.
+    `had` is whether another one was in its place before. `cuts` is how it would be cut in other shapes.
     """
 
     number: int
@@ -41,6 +55,7 @@ class Picture(NamedTuple):
     is_shown: bool
     problems: tuple[Problem, ...]
     had: bool
+    cuts: tuple[Cut, ...] = ()
 
     @property
     def ring(self) -> tuple[int, int] | None:
@@ -56,6 +71,8 @@ def pictures_on_page(session: EditingSession, editor: Editor, source: FlyerSourc
     """Yield the pictures of the first layout."""
     ready = editor.view().ready
     problems = (*ready.found.page, *ready.found.faults) if ready else ()
+    flat = source.layouts[source.facts.layouts[0]].fold == "flat"
+    metric = ready is not None and is_metric(ready.sheet.trim)
     for number, one in enumerate(pictures_in(source)):
         texts = tuple(
             (code, own_name(code), session.editor(code).saved_texts().get(one.text, ""))
@@ -67,9 +84,26 @@ def pictures_on_page(session: EditingSession, editor: Editor, source: FlyerSourc
             for problem in problems
             if one.file and (one.file in problem.fact or (problem.place and problem.place.file.endswith(one.file)))
         )
-        where = _where(one)
+        where = _where(one, flat)
         had = any(step.page == "look" and step.key == f"picture {number}" for step in session.history)
-        yield Picture(number, one, where, texts, picture_box(editor, one) is not None, about, had)
+        yield Picture(
+            number, one, where, texts, picture_box(editor, one) is not None, about, had, tuple(_cuts(one, metric))
+        )
+
+
+def _cuts(one: FlyerPicture, metric: bool) -> Iterator[Cut]:
+    """Yield how a picture is cut in other shapes than that of its flyer: a third of a page, and a page."""
+    if one.pixels is None or one.focus is None:
+        return
+    page = paper("a4" if metric else "letter")
+    called = say("On an A4 page") if metric else say("On a Letter page")
+    for on, size in ((say("On a folded flyer"), Size(page.height / 3, page.width)), (called, page)):
+        part = covering(Size(*one.pixels), size, one.focus)
+        x, y = (
+            100 * start / (1 - share) if share < 1 else 0.0
+            for start, share in ((part.x, part.width), (part.y, part.height))
+        )
+        yield Cut(on, size, round(x, 2), round(y, 2))
 
 
 def _in_plain_words(problem: Problem) -> Problem:
@@ -83,17 +117,18 @@ def _in_plain_words(problem: Problem) -> Problem:
         needed=coarse.needed,
     )
     hint = say(
-        "ask for the photo as the camera took it, or print it at most {inches:.1f} in wide. Photos sent as messages "
+        "ask for the photo as the camera took it, or print it at most {inches:g} in wide. Photos sent as messages "
         "are often this small",
-        inches=coarse.width / MM_PER_INCH,
+        inches=round(coarse.width / MM_PER_INCH, 1),
     )
     return Problem(problem.code, fact, hint, problem.place, problem.warning)
 
 
-def _where(one: FlyerPicture) -> str:
+def _where(one: FlyerPicture, flat: bool) -> str:
     if one.kind == "logo":
         return say("The logo")
-    name = panel_name(one.where)
+    name = FLAT_SIDE_NAMES.get(one.where, "") if flat else ""
+    name = name or panel_name(one.where)
     if one.kind == "picture":
         return say("The picture on: {panel}", panel=name)
     return say("The drawing on: {panel}", panel=name)
