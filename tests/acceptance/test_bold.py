@@ -68,27 +68,15 @@ def test_a_numeral_is_as_high_as_four_lines_of_its_heading(language: str) -> Non
 
 @each_language
 def test_the_percent_sign_is_smaller_and_its_top_is_the_numbers(language: str) -> None:
-    number, sign = [run for run in runs(language, "flap") if run.size > 40][:2]
-    assert (number.text.strip(), sign.text.strip()) == ("28", "%")
-    assert sign.size == pytest.approx(0.47 * number.size)
-    cap = number.font.cap_height / 1000
-    tops = [run.origin.y - mm(run.size * cap) for run in (number, sign)]
-    assert tops[0] == pytest.approx(tops[1])
-    assert number.element is sign.element
+    number = next(run for run in runs(language, "flap") if run.size > 40)
+    assert number.text.strip() == "28"
+    drawn = [item for item in edition(language, "bold").fit.composition.panels["flap"] if isinstance(item, Shape)]
+    (sign,) = (_box(item) for item in drawn if item.element is number.element)
+    cap = mm(number.size * number.font.cap_height / 1000)
+    assert sign.y == pytest.approx(number.origin.y - cap, abs=0.3)  # round letters go over the line
+    assert sign.height == pytest.approx(0.54 * cap, abs=0.5)
     assert number.element
     assert number.element.actual_text == {"en": "28%", "es": "28\N{NO-BREAK SPACE}%"}[language]
-
-
-@each_language
-def test_no_field_of_colour_ends_on_a_fold(language: str) -> None:
-    ready = edition(language, "bold")
-    folds = [(panel.side, panel.x) for panel in ready.folded.panels if panel.x]
-    for behind in ready.fit.composition.behind:
-        for shape in behind.items:
-            assert isinstance(shape, Shape)
-            box = _box(shape)
-            ends = [(behind.side, x) for x in (box.x, box.right)]
-            assert all(abs(x - fold) > mm(8) for side, x in ends for where, fold in folds if side == where)
 
 
 @each_language

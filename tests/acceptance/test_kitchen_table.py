@@ -24,14 +24,13 @@ from acceptance.pamphlet import (
     pictures,
 )
 from flyergen.artwork import GlyphRun
-from flyergen.artwork import Path as Shape
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.geometry import Rect
 from flyergen.pdf.colour.icc_profiles import FOGRA47
 from flyergen.preflight.document import Document
 from flyergen.preflight.inspect import inspect
 from flyergen.targets import target_named
-from flyergen.units import mm, points
+from flyergen.units import mm
 
 PRESS = target_named("press").limits()
 
@@ -140,20 +139,6 @@ def test_only_the_title_of_the_poster_runs_over_folds(language: str) -> None:
         if name == "poster" and one.size < 60:
             near = [fold for fold in (198, 396, 594) if box.x < mm(fold + 9) and box.right > mm(fold - 9)]
             assert near == [], one.text
-
-
-def test_no_field_of_colour_ends_on_a_fold() -> None:
-    behind = edition("en").fit.composition.behind
-    shapes = [item for one in behind if one.side == "outside" for item in one.items if isinstance(item, Shape)]
-    large = 0
-    for shape in shapes:
-        numbers = [segment[1:] for segment in shape.segments]
-        xs, ys = [x for some in numbers for x in some[::2]], [y for some in numbers for y in some[1::2]]
-        if max(xs) - min(xs) > mm(60):
-            large += 1
-            assert all(abs(points(x) - fold) > 9 for x in (min(xs), max(xs)) for fold in (198, 396, 594))
-            assert all(abs(points(y) - 306) > 9 for y in (min(ys), max(ys)))
-    assert large >= 5
 
 
 def test_every_picture_of_a_step_is_told_to_a_reader(zine: Built) -> None:

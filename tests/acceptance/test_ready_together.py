@@ -17,7 +17,6 @@ from PIL.Image import Image
 
 from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, begun, build, pictures, shades_of
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.artwork import Path as Shape
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.geometry import Rect
 from flyergen.units import mm, points
@@ -134,19 +133,6 @@ def test_a_reader_hears_the_title_first_and_then_the_day(language: str, invitati
         assert titles == len(LANGUAGES)  # a title for each language in the file
     lines = [plain(one.text) for one in runs(edition(language), "cover") if one.element and one.element.role == "H2"]
     assert lines == DAY[language]
-
-
-@each_language
-def test_no_field_of_colour_ends_on_a_fold(language: str) -> None:
-    ready = edition(language)
-    folds = [(panel.side, panel.x) for panel in ready.folded.panels if panel.x]
-    large = [(behind.side, shape) for behind in ready.fit.composition.behind for shape in behind.items]
-    for side, shape in large:
-        assert isinstance(shape, Shape)
-        numbers: list[tuple[float, ...]] = [segment[1:] for segment in shape.segments]
-        xs, ys = [x for some in numbers for x in some[::2]], [y for some in numbers for y in some[1::2]]
-        if max(ys) - min(ys) > mm(60):
-            assert all(abs(x - fold) > mm(8) for x in (min(xs), max(xs)) for where, fold in folds if side == where)
 
 
 @each_language

@@ -1,7 +1,7 @@
 """Draws one long kitchen table: `table.svg` behind all pages, a picture for each page, and `poster.svg`.
 
 On the open sheet the heads of both rows of pages meet at the middle, so one wall runs behind all eight and one cloth
-hangs to each edge: no colour ends on a fold, but where the dark cloth of cover and back begins with a lace of its own.
+hangs to each edge. The dark cloth of cover and back begins on the fold, with a lace of its own.
 What stands on the table is a picture of its page. Units are points; a page is 198 wide and 306 high. Run it and it
 writes all drawings beside itself: `python draw.py`.
 """
@@ -37,8 +37,8 @@ from shapes import (
 WIDE, HIGH, BLEED, PAGE, FOLD, WALL = 792.0, 612.0, 9.0, 198.0, 306.0, 142.0
 # The lace at the foot of the cloth: half of a scallop, and how high over the trim its tips hang.
 SCALLOP, HEM = 9.0, 10.0
-# The dark cloth of back and cover begins here, right of the fold.
-DARK = 2 * PAGE + 10
+# The dark cloth of back and cover begins on the fold.
+DARK = 2 * PAGE
 HERE = At(0, 0)
 
 

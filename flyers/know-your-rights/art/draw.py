@@ -48,7 +48,7 @@ CAT = (
 
 # Inside: the floor of the night, where the home's wall ends, and the left end and the level of each door's sill.
 NIGHT = 486
-HOME_EDGE = 274.5
+HOME_EDGE = 265.5
 HOUSE, GATE, CAR, SHOP, CELL = (22.0, 250.0), (287.5, 92.0), (287.5, 316.0), (553.0, 92.0), (553.0, 316.0)
 
 

@@ -11,6 +11,7 @@ from flyergen.flyer.model.words import Phrase
 from flyergen.located_names import Name
 from flyergen.problems import FlyerError
 from flyergen.source.read_flyer_folder import FlyerSource
+from flyergen.trade_limits import SMALL_TYPE
 
 FLYER = Path(__file__).resolve().parents[3] / "flyers" / "secure-communities"
 LONG_NAME = "Rural Organizing Project of Columbia County"
@@ -86,3 +87,26 @@ def test_a_name_that_takes_one_line_is_whole_also_in_smaller_type() -> None:
     for edition in set_editions(source, Ask(words=False, medium="white_border")):
         runs = [run for run in edition.fit.composition.panels["back"] if isinstance(run, GlyphRun)]
         assert "Rural Organizing Project" in {run.text.strip() for run in runs}
+
+
+@pytest.mark.parametrize(
+    ("kind", "mail", "printed"),
+    [
+        ("know-your-rights", "josefina.martinez@rop.org", ["josefina.martinez@rop.org"]),
+        ("know-your-rights", "wallowa.neighbors@gmail.com", ["wallowa.neighbors@gmail.com"]),
+        ("know-your-rights", "columbiacountyneighbors@gmail.com", ["columbiacountyneighbors", "@gmail.com"]),
+        ("wish-you-were-here", "wallowa.neighbors@gmail.com", ["wallowa.neighbors", "@gmail.com"]),
+        ("secure-communities", "hermanas@eastern-oregon-neighbors.org", ["hermanas", "@eastern-oregon-neighbors.org"]),
+    ],
+)
+def test_a_mail_address_is_set_smaller_before_it_breaks_and_breaks_before_its_sign(
+    kind: str, mail: str, printed: list[str]
+) -> None:
+    source = load(FLYER.parent / kind)
+    contact = source.facts.contact._replace(email=Name(mail))
+    source = source._replace(facts=source.facts._replace(contact=contact))
+    for edition in set_editions(source, Ask(("en",), words=False)):
+        runs = [run for run in edition.fit.composition.panels["back"] if isinstance(run, GlyphRun)]
+        own = [run for run in runs if run.key == "{contact.email}"]
+        assert [run.text.strip() for run in own] == printed
+        assert all(run.size >= SMALL_TYPE for run in own)

@@ -159,6 +159,12 @@ def test_what_is_wider_than_the_measure_is_cut_before_a_sign(address: str, cut: 
     assert last_resorts(address, share=1.0) == cut
 
 
+def test_a_mail_address_is_cut_before_its_sign_and_elsewhere_only_if_that_half_is_too_wide() -> None:
+    text = "a.b@rop.org"
+    wider = {text[: place.at]: text[place.start : place.end] for place in find_breaks(text, "en") if place.share}
+    assert wider == {"a": "a.b", "a.b": "a.b@rop.org", "a.b@rop": "@rop.org"}
+
+
 @pytest.mark.parametrize("address", ["www.columbiacountyneighborstogether.org", "post@columbiacountyneighbors.coop"])
 def test_a_long_part_of_an_address_is_cut_between_syllables_as_the_last_resort(address: str) -> None:
     torn = [place for place in find_breaks(address, "en") if place.torn]

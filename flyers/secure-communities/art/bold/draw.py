@@ -15,10 +15,9 @@ FIR, SALMON, WHITE = "#0B2C28", "#F0694A", "#FFFFFF"
 # The edges of the paper with its bleed.
 LEFT, TOP, RIGHT, BOTTOM = -9, -9, 801, 621
 
-# No field ends on a fold, where a sheet that folds a little off would show it: each goes 9 pt over it, which leaves
-# 13 to the words beyond. Their inner corners are round like the ridges.
-OVER_FLAP, OVER_COVER = 270, 517.5
-OVER_LEFT, OVER_RIGHT = 274.5, 522
+# A field ends on a fold or runs over it to the next panel's words. Their inner corners are round like the ridges.
+FLAP, COVER_EDGE = 261, 526.5
+HEADLINE_EDGE, CALL_OUT_EDGE = 265.5, 531
 CORNER = 24
 BACK_FIELD, HEADLINE_FOOT, CALL_OUT = 424.75, 210.75, 387.25
 
@@ -88,28 +87,28 @@ def disc(colour: str, centre: Point, radius: float) -> str:
 
 def outside() -> Iterator[str]:
     """Yield the flap in fir, and salmon from the cover round the foot of the back."""
-    yield filled(FIR, [line("M", (LEFT, TOP)), line("L", (OVER_FLAP, TOP), (OVER_FLAP, BOTTOM), (LEFT, BOTTOM))])
-    start, corner = (OVER_COVER, BACK_FIELD - CORNER), (OVER_COVER, BACK_FIELD)
+    yield filled(FIR, [line("M", (LEFT, TOP)), line("L", (FLAP, TOP), (FLAP, BOTTOM), (LEFT, BOTTOM))])
+    start, corner = (COVER_EDGE, BACK_FIELD - CORNER), (COVER_EDGE, BACK_FIELD)
     yield filled(
         SALMON,
         [
             line("M", (RIGHT, TOP)),
-            line("L", (OVER_COVER, TOP), start),
-            turn(start, corner, (OVER_COVER - CORNER, BACK_FIELD)),
-            line("L", (OVER_FLAP, BACK_FIELD), (OVER_FLAP, BOTTOM), (RIGHT, BOTTOM)),
+            line("L", (COVER_EDGE, TOP), start),
+            turn(start, corner, (COVER_EDGE - CORNER, BACK_FIELD)),
+            line("L", (FLAP, BACK_FIELD), (FLAP, BOTTOM), (RIGHT, BOTTOM)),
         ],
     )
 
 
 def inside() -> Iterator[str]:
     """Yield the headline's field and the call-out's."""
-    start, end = (OVER_LEFT, HEADLINE_FOOT - CORNER), (OVER_LEFT - CORNER, HEADLINE_FOOT)
-    round_corner = turn(start, (OVER_LEFT, HEADLINE_FOOT), end)
-    edges = line("M", (LEFT, TOP)) + line("L", (OVER_LEFT, TOP), start)
+    start, end = (HEADLINE_EDGE, HEADLINE_FOOT - CORNER), (HEADLINE_EDGE - CORNER, HEADLINE_FOOT)
+    round_corner = turn(start, (HEADLINE_EDGE, HEADLINE_FOOT), end)
+    edges = line("M", (LEFT, TOP)) + line("L", (HEADLINE_EDGE, TOP), start)
     yield filled(SALMON, [edges, round_corner, line("L", (LEFT, HEADLINE_FOOT))])
-    start, end = (OVER_RIGHT, CALL_OUT + CORNER), (OVER_RIGHT + CORNER, CALL_OUT)
-    round_corner = turn(start, (OVER_RIGHT, CALL_OUT), end)
-    edges = line("M", (RIGHT, BOTTOM)) + line("L", (OVER_RIGHT, BOTTOM), start)
+    start, end = (CALL_OUT_EDGE, CALL_OUT + CORNER), (CALL_OUT_EDGE + CORNER, CALL_OUT)
+    round_corner = turn(start, (CALL_OUT_EDGE, CALL_OUT), end)
+    edges = line("M", (RIGHT, BOTTOM)) + line("L", (CALL_OUT_EDGE, BOTTOM), start)
     yield filled(FIR, [edges, round_corner, line("L", (RIGHT, CALL_OUT))])
 
 

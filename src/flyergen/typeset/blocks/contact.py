@@ -4,6 +4,7 @@ The code is as high as its lines if the layout gives it that size: its top is th
 foot the last baseline.
 """
 
+import re
 from collections.abc import Sequence
 
 from flyergen.artwork import Element, Item, Modules, Path, of_fact, rectangle
@@ -12,6 +13,7 @@ from flyergen.flyer.model.blocks.contact import ContactCard
 from flyergen.flyer.model.facts import fact_of_line
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
+from flyergen.trade_limits import SMALL_TYPE
 from flyergen.typeset.blocks.qr import code_item, too_wide, width_of
 from flyergen.typeset.line_boxes import (
     BlockContext,
@@ -114,12 +116,22 @@ def _lines(block: ContactCard, context: BlockContext, measure: float) -> tuple[L
 
 
 def _within(block: ContactCard, context: BlockContext, words: Paragraph, style: TypeStyle, measure: float) -> TypeStyle:
-    """Return a style so small that words fit on one line, or the smallest style of the card's lines."""
-    if not block.smallest:
+    """Return a style so small that words fit on one line, or the smallest style of the card's lines.
+
+    An address of mail, which no space divides, becomes smaller on every card. If it breaks even so, each half fits.
+    """
+    is_mail = words[0].link.startswith("mailto:")
+    smallest = block.smallest or (SMALL_TYPE if is_mail else 0.0)
+    if not smallest:
         return style
-    width = style.em(context.style_context.prepare(words, style).width())
-    share = max(min(1.0, measure / width), min(1.0, block.smallest / style.size))
-    return style._replace(size=style.size * share)
+
+    def fitting(words: Paragraph) -> float:
+        return min(1.0, measure / style.em(context.style_context.prepare(words, style).width()))
+
+    share, least = fitting(words), min(1.0, smallest / style.size)
+    if share < least and is_mail:
+        share = min(fitting((words[0]._replace(text=half),)) for half in re.split("(?=@)", words[0].text))
+    return style._replace(size=style.size * max(share, least))
 
 
 def _words(

@@ -294,9 +294,18 @@ def _emergency_breaks(text: str, wholes: Sequence[_Whole], found: Sequence[Break
         first, last = (bisect_left(found, at, key=lambda place: place.at) for at in (start, end))
         among = found[first:last]
         places = [match.start() for match in cut.finditer(text, start, end)] if cut else [place.at for place in among]
-        yield from (Break(at, share=1.0, start=start, end=end) for at in places if start < at < end)
+        places = [at for at in places if start < at < end]
+        yield from _by_halves(text, start, end, places)
         if cut is _ADDRESS_CUT:
-            yield from _torn(text, [start, *(at for at in places if start < at < end), end])
+            yield from _torn(text, [start, *places, end])
+
+
+def _by_halves(text: str, start: int, end: int, places: Sequence[int]) -> Iterator[Break]:
+    """Yield the breaks of a unit. A mail address breaks before its `@`, and elsewhere only if that half is too wide."""
+    sign = text.find("@", start, end)
+    for at in places:
+        first, last = (start, end) if sign < 0 or at == sign else (start, sign) if at < sign else (sign, end)
+        yield Break(at, share=1.0, start=first, end=last)
 
 
 def _torn(text: str, cuts: Sequence[int]) -> Iterator[Break]:
