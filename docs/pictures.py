@@ -33,6 +33,7 @@ from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.targets import target_named
 
 HERE = Path(__file__).resolve().parent
+EXAMPLES = ("open-house", "blocks")
 INKED = "secure-communities"  # the flyer that is shown in few inks
 RUN = PrintRun(
     paper=Name("80 lb uncoated text"),
@@ -52,8 +53,9 @@ def main(names: list[str]) -> None:
         draw_on_request(source)
         with TemporaryDirectory() as folder, chdir(folder):
             draw(load(make(NewFlyer(gallery.beginning(kind), kind, ("en",))).folder))
-    if not names:
-        draw(load(HERE / "examples" / "open-house"))
+    for name in EXAMPLES:
+        if name in names or not names:
+            draw(load(HERE / "examples" / name))
     if INKED in names or not names:
         draw_in_few_inks(load(HERE.parent / "flyers" / INKED))
         draw_ticket(load(HERE.parent / "flyers" / INKED))

@@ -27,7 +27,7 @@ from flyergen.diagnostics.all_rules import SUBJECTS
 from flyergen.diagnostics.catalog.word_checks import SUBJECT
 from flyergen.diagnostics.render.explain import first_sentence
 from flyergen.diagnostics.rule import Subject
-from flyergen.flyer.model import art, facts, glossary, layout, list_labels, print_shop, qr_code, theme
+from flyergen.flyer.model import art, facts, glossary, layout, line_over, list_labels, print_shop, qr_code, theme
 from flyergen.flyer.model.blocks import all_blocks
 from flyergen.flyer.model.layout import Em, Rows
 from flyergen.preflight.budget import AMOUNTS, FULL_SIZE, MILLION
@@ -81,6 +81,7 @@ _HEADINGS = {
     "grouprules": "groups",
     "pointrule": "rule-over-points",
     "lineover": "rule-over-hours",
+    "tablecolumn": "column",
     "printrun": "print",
     "printshop": "the-print-shop",
     "themes": "theme",
@@ -135,6 +136,7 @@ def model(name: str) -> Any:
     rooms = (
         *(sys.modules[block.__module__] for block in all_blocks().values()),
         list_labels,
+        line_over,
         qr_code,
         art,
         layout,

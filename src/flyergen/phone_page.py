@@ -4,7 +4,9 @@ It is made from the same blocks, set in the same styles, as the page of the PDF.
 a browser may break them elsewhere. Lengths are millimetres, and a pixel of a phone is 3/4 pt.
 """
 
-from flyergen.artwork import Item, Path
+from typing import Literal
+
+from flyergen.artwork import Item, Path, Stroke
 from flyergen.colour import Colour
 from flyergen.geometry import Size
 from flyergen.named_tuple import NamedTuple
@@ -61,6 +63,20 @@ class Row(NamedTuple):
     right: tuple[Item, ...]
 
 
+class PageTable(NamedTuple):
+    """A table: its words, the alignment of each column, its lines, and the space around and beside cells.
+
+    The `line` is over all `rows`, over each group of `pairs`, or over and under the head and at the foot ("ends").
+    """
+
+    items: tuple[Item, ...]
+    align: tuple[str, ...]
+    lines: Literal["rows", "pairs", "ends"]
+    line: Stroke | None
+    above: float
+    beside: float
+
+
 class Ground(NamedTuple):
     """The color behind all that follows."""
 
@@ -75,12 +91,12 @@ class Card(NamedTuple):
     entries: tuple["Entry", ...]
 
 
-Block = Words | FixedLines | Drawing | Buttons | Row | Ground | Card
+Block = Words | FixedLines | Drawing | Buttons | Row | PageTable | Ground | Card
 
 
 def words_in(block: Block) -> tuple[Item, ...]:
     """Return the words of a block, with the pictures beside them. Those of buttons and cards are not among them."""
-    if isinstance(block, (Words, FixedLines)):
+    if isinstance(block, (Words, FixedLines, PageTable)):
         return block.items
     if isinstance(block, Row):
         return (*block.left, *block.right)

@@ -48,6 +48,13 @@ def test_an_example_builds_for_everybody(name: str, tmp_path: Path) -> None:
     assert len(list((tmp_path / name).glob("*.pdf"))) == 6
 
 
+def test_the_blocks_of_the_page_on_layouts_are_right_in_every_layout() -> None:
+    facts = yaml.safe_load((EXAMPLES / "blocks/flyer.yaml").read_text("utf-8"))
+    for layout in facts["layouts"]:
+        (checked,) = check(Request((str(EXAMPLES / "blocks"),), layout=layout))
+        assert [str(problem) for problem in checked.problems] == []
+
+
 @pytest.mark.parametrize(("name", "codes"), [("mistakes", {"T203", "T401", "T406"}), ("too-long", {"T301"})])
 def test_an_example_of_mistakes_has_those_that_the_page_tells_of(name: str, codes: set[str]) -> None:
     assert errors_in(EXAMPLES / name) == codes

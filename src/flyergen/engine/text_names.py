@@ -38,6 +38,8 @@ _KINDS = {
     "contact card, under the code": say("contact card"),
     "under the contact card": say("under the contact card"),
     "beside an hour of the programme": say("beside an hour"),
+    "in a table": say("in a table"),
+    "head of a table's column": say("head of a column"),
     "on each tab to tear off": say("on each tab"),
     "in the place for a stamp": say("place for a stamp"),
     "in the blank field for a stamp": say("place for a stamp"),

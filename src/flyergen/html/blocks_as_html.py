@@ -14,7 +14,7 @@ from flyergen.html.reading_tree import Leaf, Node, nodes_of
 from flyergen.html.type_styles import rem, style_of
 from flyergen.html.words_as_html import Wording, space_between
 from flyergen.named_tuple import NamedTuple
-from flyergen.phone_page import Button, Buttons, Card, Entry, FixedLines, Row, Words
+from flyergen.phone_page import Button, Buttons, Card, Entry, FixedLines, PageTable, Row, Words
 from flyergen.trade_limits import PHONE_WIDTH
 from flyergen.units import mm
 
@@ -40,21 +40,26 @@ class BlockWriter(NamedTuple):
 
     def block(self, entry: Entry) -> Markup:
         """Return a block that is inside a band."""
-        block = entry.block
-        if isinstance(block, Words):
-            return joined(self._words(block.items))
-        if isinstance(block, FixedLines):
-            words = fixed_words(block.items, block.size, self.wording)
-            return element("div", {"class": "fixed"}, in_shape(block.size, *words))
-        if isinstance(block, Buttons):
-            return joined(map(self._button, block.buttons))
+        match entry.block:
+            case Words(items):
+                return joined(self._words(items))
+            case PageTable() as table:
+                return self._table(table)
+            case FixedLines(size, items):
+                return element("div", {"class": "fixed"}, in_shape(size, *fixed_words(items, size, self.wording)))
+            case Buttons(buttons):
+                return joined(map(self._button, buttons))
+            case Row() | Card() as several:
+                return self._several(several)
+        return Markup("")
+
+    def _several(self, block: Row | Card) -> Markup:
+        """Return words beside one another, or blocks on a color of their own."""
         if isinstance(block, Row):
             sides = (element("div", None, *self._words(items)) for items in (block.left, block.right))
             return element("div", {"class": "ends"}, *sides)
-        if isinstance(block, Card):
-            style = f"background:{hex_of(block.colour)};padding:{rem(block.padding)}"
-            return element("div", {"class": "card", "style": style}, self.entries(block.entries))
-        return Markup("")
+        style = f"background:{hex_of(block.colour)};padding:{rem(block.padding)}"
+        return element("div", {"class": "card", "style": style}, self.entries(block.entries))
 
     def _words(self, items: Sequence[Item]) -> Iterator[Markup]:
         """Yield words and pictures, with a small picture beside the number before it."""
@@ -79,6 +84,13 @@ class BlockWriter(NamedTuple):
             return self.wording.block(node)
         paths = (item for item in items if isinstance(item, Path) and not item.element and item.stroke)
         return self.wording.list_of(node, [one for one in paths if extent(one.segments).height == 0])
+
+    def _table(self, block: PageTable) -> Markup:
+        """Return a table with the lines between its rows."""
+        (node,) = nodes_of(block.items)
+        line = f"--r:{rem(block.line.width)} solid {hex_of(block.line.colour)};" if block.line else ""
+        about = {"class": f"by-{block.lines}", "style": f"{line}--p:{rem(block.above)};--b:{rem(block.beside)}"}
+        return self.wording.table_of(node, block.align, about)
 
     def _ornament(self, items: Sequence[Item]) -> Iterator[Markup]:
         """Yield pictures, lines and shapes that belong to no words, which a screen reader skips."""

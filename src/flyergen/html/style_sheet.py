@@ -64,6 +64,16 @@ li>div>ul{margin-top:.69rem}
 .ticks li+li{margin-top:0}
 .ticks input{flex:none;width:1.35rem;height:1.35rem;margin:.04rem 0 0;accent-color:#000}
 
+table{width:100%;border-collapse:collapse}
+td,th{text-align:start;vertical-align:top;font-weight:inherit;padding-block:calc(var(--p,.8rem)*.35);
+  padding-inline:0 var(--b,.8rem)}
+td:last-child,th:last-child{padding-inline-end:0}
+table{border-bottom:var(--r)}
+.by-rows tr,.by-pairs tbody,.by-ends tbody,.by-ends thead{border-top:var(--r)}
+.by-pairs tr+tr>*{padding-top:0}
+td.end,th.end{text-align:end;font-variant-numeric:tabular-nums}
+td.mid,th.mid{text-align:center}
+
 .row{display:flex;align-items:center;justify-content:space-between;gap:1rem}
 .row>:first-child{flex:none}
 .ends{position:relative;z-index:1;display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:1.25rem}

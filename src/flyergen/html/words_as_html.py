@@ -1,7 +1,8 @@
 """Words as HTML: elements of the structure with their words, links and lists, as HTML elements."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
+from types import MappingProxyType
 
 from flyergen.artwork import NUMERAL, GlyphRun, Path, extent, of_fact
 from flyergen.html.drawings import hex_of
@@ -14,6 +15,8 @@ from flyergen.units import mm
 
 _ALSO_IN = "also_in"
 _NO_TEXT = {"☐": "ticks", "•": "dots"}
+_SIDES = {"right": "end", "decimal": "end", "center": "mid"}
+_PLAIN: Mapping[str, str | None] = MappingProxyType({})
 _INLINE = {"Strong": "strong", "Em": "em", "Span": "span"}
 
 
@@ -35,6 +38,8 @@ class Wording(NamedTuple):
         """Return an element with the words of a paragraph or a heading, or of a list."""
         if node.role == "L":
             return self.list_of(node)
+        if node.role == "Table":
+            return self.table_of(node)
         if node.role == "BlockQuote":
             return element("blockquote", None, *(self.block(one) for one in _nodes(node)))
         runs = node.runs()
@@ -99,6 +104,25 @@ class Wording(NamedTuple):
             "style": style or None,
         }
         return element("ol" if kind == "points" else "ul", about, *(self._item(one, kind) for one in items))
+
+    def table_of(self, node: Node, align: Sequence[str] = (), about: Mapping[str, str | None] = _PLAIN) -> Markup:
+        """Return a table, with the alignment of each column."""
+        return element("table", about, *(self._rows(part, align) for part in _nodes(node)))
+
+    def _rows(self, node: Node, align: Sequence[str]) -> Markup:
+        """Return a row, or a part of a table with its rows."""
+        if node.role != "TR":
+            return element(node.role.lower(), None, *(self._rows(row, align) for row in _nodes(node)))
+        cells = _nodes(node)
+        sides = [*align, *["left"] * (len(cells) - len(align))]
+        return element("tr", None, *(self._cell(cell, side) for cell, side in zip(cells, sides, strict=False)))
+
+    def _cell(self, node: Node, side: str) -> Markup:
+        parts = node.element.ancestors()[-2:]
+        scope = ("col" if parts[0].role == "THead" else "row") if node.role == "TH" else None
+        inner = [one for one in _nodes(node) if one.runs()]
+        words = map(self.block, inner if inner or not node.runs() else [node])
+        return element(node.role.lower(), {"scope": scope, "class": _SIDES.get(side)}, *words)
 
     def _item(self, node: Node, kind: str) -> Markup:
         label = next((one for one in _nodes(node) if one.role == "Lbl"), None)

@@ -7,8 +7,9 @@ are relative to the left end of its baseline, in mm, y down.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, placed
+from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, Stroke, placed
 from flyergen.colour import Colour
 from flyergen.flyer.language.contact_details import numbers_in
 from flyergen.flyer.model.layout import PanelFrame
@@ -21,6 +22,20 @@ from flyergen.typeset.text.glyph_runs import ink, pieces
 from flyergen.typeset.text.line_breaking import Line, balanced, greedy, total_fit
 from flyergen.typeset.text.prepared_paragraph import Prepared
 from flyergen.units import mm
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class RuleOver(Protocol):
+        """A line over an entry: its color, its thickness, and its distance from the words below it."""
+
+        @property
+        def colour(self) -> str: ...
+        @property
+        def weight(self) -> float: ...
+        @property
+        def gap(self) -> float: ...
+
 
 # The side bearings at both ends of a line of display type, in 1/1000 em, at most.
 _BEARINGS = 90.0
@@ -348,12 +363,17 @@ def text_lines(context: BlockContext, text: Text, measure: float) -> tuple[tuple
 
 def unplaced_lines(context: BlockContext, text: Text, measure: float) -> tuple[TextLine, ...]:
     """Return the lines of a paragraph inside a box, before they have positions."""
-    paragraph = _with_bold_links(context, text.paragraph, text.style)
-    prepared = context.style_context.prepare(paragraph, text.style)
+    paragraph, prepared = prepared_text(context, text)
     style = text.style.narrowed(prepared, measure)
     elements, look = span_elements(paragraph, text.element), style.style
     lines = _aligned_lines(prepared, style.size, measure, (look.align, look.flush), look.balance)
     return tuple([TextLine(line, style, elements, text.key) for line in lines])
+
+
+def prepared_text(context: BlockContext, text: Text) -> tuple[Paragraph, Prepared]:
+    """Return a paragraph inside a box with its links, and its shaped words."""
+    paragraph = _with_bold_links(context, text.paragraph, text.style)
+    return paragraph, context.style_context.prepare(paragraph, text.style)
 
 
 @lru_cache(maxsize=256)
@@ -399,3 +419,19 @@ def stack(context: BlockContext, texts: Sequence[Text], measure: float) -> Stack
 def stacked(lines: Sequence[tuple[Item, ...]], first: float, leading: float) -> tuple[Item, ...]:
     """Return the items of lines whose baselines start at `first` and are `leading` apart."""
     return tuple(item for i, line in enumerate(lines) for item in moved(line, 0.0, first + i * leading))
+
+
+def rule_over(
+    rule: "RuleOver | None", context: BlockContext, measure: float, rise: float
+) -> tuple[tuple[Item, ...], float]:
+    """Return the line over an entry that is `rise` mm high, and the height that it adds."""
+    if not rule:
+        return (), 0.0
+    y = -rise - rule.gap - rule.weight / 2
+    return (line_across(rule, context, measure, y),), rule.gap + rule.weight
+
+
+def line_across(rule: "RuleOver", context: BlockContext, measure: float, y: float) -> Path:
+    """Return a line as wide as the column at a height."""
+    stroke = Stroke(context.style_context.edition.palette[rule.colour], rule.weight)
+    return Path((("M", 0.0, y), ("L", measure, y)), stroke=stroke)

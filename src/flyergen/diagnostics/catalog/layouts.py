@@ -281,6 +281,13 @@ SUBJECT = Subject(
             "Show the words in another block, such as a paragraph on the back.",
         ),
         Rule(
+            "L423",
+            "error",
+            "column that its table does not have",
+            "A column prints the texts of its name in each row, or a figure for each row, and there are others.",
+            "Write the name as the rows have it, or name as many figures as there are rows.",
+        ),
+        Rule(
             "L425",
             "error",
             "text that the layout does not show",

@@ -94,8 +94,16 @@ class Node(PDFObject):
         tail = f"/A<</O/Layout/BBox[{' '.join(map(number, self.box))}]>>" if self.box else ""
         if self.numbering:
             tail += f"/A<</O/List/ListNumbering/{self.numbering}>>"
+        if self.role == "TH":
+            tail += f"/A<</O/Table/Scope/{self._scope()}>>"
         tail += f"/K[{' '.join(self._kid(kid, document) for kid in self.kids)}]>>"
         return head.encode("ascii"), tail.encode("ascii")
+
+    def _scope(self) -> str:
+        """Return what a header cell is the header of. Source: ISO 32000-1, table 349; ISO 14289-1, 7.5."""
+        row = self.parent
+        above = row.parent if isinstance(row, Node) else None
+        return "Column" if isinstance(above, Node) and above.role == "THead" else "Row"
 
     def _kid(self, kid: "Node | Marked | Tapped", document: Document) -> str:
         if isinstance(kid, Node):

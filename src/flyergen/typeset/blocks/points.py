@@ -1,6 +1,6 @@
 """Numbered points: sets a large hanging numeral, a heading, a body, and bullets."""
 
-from flyergen.artwork import NUMERAL, Element, GlyphRun, Item, Path, Stroke
+from flyergen.artwork import NUMERAL, Element, GlyphRun, Item
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.model.blocks.bullets import Bullets
 from flyergen.flyer.model.blocks.points import Points, point_numbers
@@ -18,6 +18,7 @@ from flyergen.typeset.line_boxes import (
     Unit,
     element_of,
     moved,
+    rule_over,
     stacked,
     text_lines,
     text_units,
@@ -112,20 +113,11 @@ def _head(block: Points, context: BlockContext, one: _Hung) -> tuple[Unit, ...]:
         above = max(len(lines) - 1, 0) * style.leading
         heading = moved(stacked(lines, -above, style.leading), block.indent, 0.0)
         rise = max(tall, above + style.cap)
-        rule, over = _rule(block, context, measure, rise)
+        rule, over = rule_over(block.rule, context, measure, rise)
         items, before = (*rule, *hung, *heading), _before(style, one)
         return LineBox(items, style.leading, rise + over, before=before, box=True, style=style.name)
 
     return (BoxUnit(key, build, keep=True),)
-
-
-def _rule(block: Points, context: BlockContext, measure: float, rise: float) -> tuple[tuple[Item, ...], float]:
-    """Return the rule over a head that is `rise` mm high, and the height that it adds."""
-    if not block.rule:
-        return (), 0.0
-    y = -rise - block.rule.gap - block.rule.weight / 2
-    stroke = Stroke(context.style_context.edition.palette[block.rule.colour], block.rule.weight)
-    return (Path((("M", 0.0, y), ("L", measure, y)), stroke=stroke),), block.rule.gap + block.rule.weight
 
 
 def _before(style: TypeStyle, one: _Hung) -> float:

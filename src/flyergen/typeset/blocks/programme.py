@@ -1,10 +1,20 @@
 """Programme: sets the hours of an event at the left, and what happens beside them."""
 
-from flyergen.artwork import Element, Item, Path, Stroke, of_fact
+from flyergen.artwork import Element, of_fact
 from flyergen.flyer.model.blocks.programme import Programme
 from flyergen.flyer.model.words import Span
 from flyergen.located_names import TextKey
-from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Text, Unit, moved, stacked, text_lines
+from flyergen.typeset.line_boxes import (
+    BlockContext,
+    BoxUnit,
+    LineBox,
+    Text,
+    Unit,
+    moved,
+    rule_over,
+    stacked,
+    text_lines,
+)
 from flyergen.units import mm
 
 _GAP = mm(6)  # between an hour and the words
@@ -39,19 +49,10 @@ def _entry(block: Programme, context: BlockContext, item: Element, hour: str, n:
         lines = [ln for words, place in paragraphs for ln in text_lines(context, Text(words, style, place, key), width)]
         first = -(max(len(lines), len(time)) - 1) * style.leading
         beside = moved(stacked(lines, first, style.leading), block.indent, 0.0)
-        rule, over = _rule(block, context, measure, style.cap - first)
+        rule, over = rule_over(block.rule, context, measure, style.cap - first)
         before = style.before if n == 1 else style.between
         items = (*rule, *stacked(time, first, style.leading), *beside)
         rise = style.cap - first + over
         return LineBox(items, style.leading, rise, before=before, snap=style.snap, box=True, style=style.name)
 
     return BoxUnit(key, build)
-
-
-def _rule(block: Programme, context: BlockContext, measure: float, rise: float) -> tuple[tuple[Item, ...], float]:
-    """Return the line over an entry that is `rise` mm high, and the height that it adds."""
-    if not block.rule:
-        return (), 0.0
-    y = -rise - block.rule.gap - block.rule.weight / 2
-    stroke = Stroke(context.style_context.edition.palette[block.rule.colour], block.rule.weight)
-    return (Path((("M", 0.0, y), ("L", measure, y)), stroke=stroke),), block.rule.gap + block.rule.weight

@@ -8,23 +8,16 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import LABEL, TEXT
 from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.line_over import LineOver
 from flyergen.flyer.model.list_labels import no_list
 from flyergen.flyer.model.words import Words, keys_below
-from flyergen.located_names import ColourName, Extent, StyleName, TextKey
+from flyergen.located_names import Extent, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.units import mm
 
 _PT = mm(1)
-
-
-class LineOver(NamedTuple):
-    """A line over each item, as wide as the column, and its distance from the words below it."""
-
-    colour: ColourName = ColourName("brand")
-    weight: Extent = Extent(0.5 * _PT)
-    gap: Extent = Extent(6 * _PT)
 
 
 class Programme(NamedTuple):

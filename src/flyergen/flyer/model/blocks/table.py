@@ -1,0 +1,153 @@
+"""Block table: rows of texts in columns, with lines between the rows.
+
+The words are a list. Each of its items is a row, with a text for each column under the column's name. Or each item is
+one text, and other columns have figures.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from flyergen.flyer.model.block_questions import Site
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.large_print_styles import STRONG, TEXT
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.line_over import LineOver
+from flyergen.flyer.model.list_labels import no_figure, no_list
+from flyergen.flyer.model.words import Words
+from flyergen.located_names import ColourName, Extent, FactName, Name, StyleName, TextKey
+from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import Problem, did_you_mean
+from flyergen.units import mm
+
+_PT = mm(1)
+
+
+class TableColumn(NamedTuple):
+    """A column: the name of its texts in each row, or the figures that it has instead.
+
+    `note` is the name of texts below its own. Without a `width` it is as wide as its contents ask for.
+    """
+
+    name: Name = Name("")
+    note: Name = Name("")
+    width: Extent | None = None
+    align: Literal["left", "right", "center", "decimal"] = "left"
+    style: StyleName = StyleName("")
+    figures: tuple[FactName, ...] = ()
+
+    def key_in(self, row: str) -> str:
+        """Return the key of its text in a row, or in the head."""
+        return f"{row}.{self.name}" if self.name else row
+
+    def keys_in(self, row: str) -> Iterator[str]:
+        """Yield the keys of its texts in a row."""
+        if not self.figures:
+            yield self.key_in(row)
+        if self.note:
+            yield f"{row}.{self.note}"
+
+
+class Table(NamedTuple):
+    """Rows of texts in columns. By default it has a column for each name that the rows have.
+
+    `head` has the words above the columns, under their names. The texts of a row can be below one another: always, or
+    where columns would be too narrow.
+    """
+
+    text: TextKey
+    head: TextKey = TextKey("")
+    columns: tuple[TableColumn, ...] = ()
+    style: StyleName = StyleName("table")
+    head_style: StyleName = StyleName("table-head")
+    note_style: StyleName = StyleName("table-note")
+    gap: Extent = Extent(16 * _PT)
+    lines: Literal["rows", "ends", "none"] = "rows"
+    rule: LineOver = LineOver(ColourName("ink"), gap=Extent(7 * _PT))
+    stacked: Literal["never", "narrow", "always"] = "never"
+
+    def called(self) -> str:
+        return say("tables")
+
+    def hints(self, words: Words) -> Iterator[tuple[str, str]]:
+        head = f"{self.head}."
+        for key in self.shown_keys(words):
+            yield key, "head of a table's column" if self.head and key.startswith(head) else "in a table"
+
+    def shown_keys(self, words: Words) -> Iterator[TextKey]:
+        """Yield the keys of all texts in its columns, or its own key if there is no list."""
+        columns = columns_of(self, words)
+        if not words.items_of(self.text):
+            yield self.text
+        keys = [column.key_in(self.head) for column in columns if self.head and column.name]
+        keys += [key for row in row_keys(self, words) for column in columns for key in column.keys_in(row)]
+        yield from (TextKey(key, self.text.place) for key in keys if key in words.phrases)
+
+    def needs_list(self) -> bool:
+        return True
+
+    def word_problems(self, _: Facts, source: Words) -> Iterator[Problem]:
+        """Yield words that are not a list, columns that no row has, and more or fewer figures than rows."""
+        yield from no_list(self.text, source)
+        rows = row_keys(self, source)
+        known = [*dict.fromkeys(name for row in rows for name in _names_below(row, source))]
+        names = [column.note for column in self.columns]
+        names += [column.name for column in self.columns if not column.figures]
+        for name in names if rows else ():
+            if name and name not in known:
+                near = did_you_mean(name, known)
+                there = say("its rows have {known}", known=", ".join(known)) if known else say("its rows are texts")
+                hint = say("did you mean `{near}`?", near=near) if near else there
+                yield Problem("L423", say("no row of `{key}` has `{name}`", key=self.text, name=name), hint, name.place)
+        for column in (column for column in self.columns if column.figures and rows):
+            if len(column.figures) != len(rows):
+                amounts = {"count": len(rows), "figures": len(column.figures), "key": self.text}
+                fact = say("`{key}` has {count} rows, and a column of figures has {figures}", **amounts)
+                yield Problem("L423", fact, say("name a figure for each row"), column.figures[0].place)
+
+    def problems(self, site: Site) -> Iterator[Problem]:
+        for column in self.columns:
+            yield from (problem for name in column.figures for problem in no_figure(name, site.facts))
+
+    def present(self, edition: Edition) -> "Table | None":
+        return self if edition.says(self.text) else None
+
+    def on_phone(self, _: Edition) -> tuple[Block, ...]:
+        return (self.narrowing(),)
+
+    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+        """Return the table in large type, with texts below one another where columns would be narrow."""
+        table = self.narrowing()
+        columns = tuple(column._replace(style=StyleName("")) for column in table.columns)
+        rule = LineOver(ColourName("ink"), Extent(mm(1)), Extent(mm(12)))
+        large = table._replace(columns=columns, style=TEXT, head_style=STRONG, note_style=TEXT, gap=Extent(mm(24)))
+        return (large._replace(rule=rule),)
+
+    def narrowing(self) -> "Table":
+        """Return the table for a narrower page: with columns as wide as their contents, or none."""
+        columns = tuple(column._replace(width=None) for column in self.columns)
+        return self._replace(columns=columns, stacked="always" if self.stacked == "always" else "narrow")
+
+
+def columns_of(table: Table, words: Words) -> tuple[TableColumn, ...]:
+    """Return the columns of a table: those of the layout, or one for each name that its rows have."""
+    if table.columns:
+        return table.columns
+    names = dict.fromkeys(name for row in row_keys(table, words) for name in _names_below(row, words))
+    return tuple(TableColumn(Name(name)) for name in names) or (TableColumn(),)
+
+
+def row_keys(table: Table, words: Words) -> tuple[str, ...]:
+    """Return the keys of a table's rows."""
+    return tuple(f"{table.text}.{number}" for number in range(1, words.items_of(table.text) + 1))
+
+
+def _names_below(row: str, words: Words) -> Iterator[str]:
+    """Yield the names of the texts of a row."""
+    above = f"{row}."
+    yield from (key[len(above) :] for key in words.phrases if key.startswith(above))
+
+
+BLOCK = Table

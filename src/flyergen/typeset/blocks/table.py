@@ -1,0 +1,338 @@
+"""Table: sets rows of texts in columns with lines between them, or the texts of a row below one another."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Literal
+
+from flyergen import phone_page
+from flyergen.artwork import Element, Item, Path, of_fact
+from flyergen.flyer.language.numbers import number
+from flyergen.flyer.model.blocks.table import Table, TableColumn, columns_of, row_keys
+from flyergen.flyer.model.merge_facts_into_words import written
+from flyergen.flyer.model.words import Span
+from flyergen.located_names import TextKey
+from flyergen.named_tuple import NamedTuple
+from flyergen.typeset.columns import Placed
+from flyergen.typeset.line_boxes import (
+    BlockContext,
+    BoxUnit,
+    LineBox,
+    Stack,
+    Text,
+    Unit,
+    line_across,
+    moved,
+    prepared_text,
+    stack,
+)
+from flyergen.typeset.style_context import TypeStyle
+
+_OVERHANG = 1.0  # mm: hanging punctuation may reach this far out of a column
+_FEW = 8.0  # em: a column that is narrower than its words and than this is narrow
+_LABELS = 0.45  # of the measure: the most that the words of the head may have beside stacked texts
+
+
+def set_block(block: Table, context: BlockContext) -> tuple[Unit, ...]:
+    """Return a box for each row that has words. The first one has the head too."""
+    table = _SetTable(block, context)
+    last = len(table.rows) - 1
+    return tuple(
+        BoxUnit(TextKey(row.key, block.text.place), lambda measure, n=n: table.box(n, n == last, measure))  # type: ignore[misc]
+        for n, row in enumerate(table.rows)
+    )
+
+
+def on_page(block: Table, context: BlockContext, lines: Sequence[Placed]) -> phone_page.PageTable | None:
+    """Return a table for the web, or None for texts below one another that have no words beside them."""
+    table = _SetTable(block, context)
+    stacked = table.is_stacked(lines[0].column.width)
+    if stacked and not table.head:
+        return None
+    items = (moved(one.line_box.items, one.column.left, one.y + one.line_box.shift) for one in lines)
+    align = ("left", "left") if stacked else tuple(column.align for column in table.columns)
+    over: Literal["rows", "pairs", "ends"] = "pairs" if stacked else "ends" if block.lines == "ends" else "rows"
+    line = None if block.lines == "none" else line_across(block.rule, context, 1.0, 0.0).stroke
+    words = tuple(item for some in items for item in some)
+    return phone_page.PageTable(words, align, over, line, block.rule.gap * 2, block.gap)
+
+
+class _Row(NamedTuple):
+    """A row: its key, the texts of each column, and the elements of these cells."""
+
+    key: str
+    cells: tuple[tuple[Text, ...], ...]
+    elements: tuple[Element, ...]
+
+
+class _Lines(NamedTuple):
+    """The set texts of a row: items below a first baseline at 0, its capitals, the last baseline, whether all fit."""
+
+    items: tuple[Item, ...]
+    cap: float
+    depth: float
+    over: bool
+
+
+class _SetTable:
+    """A table with its words in their styles. Its structure has columns, or what is below one another."""
+
+    def __init__(self, block: Table, context: BlockContext) -> None:
+        self._block, self._context = block, context
+        edition = context.style_context.edition
+        self.columns = columns_of(block, edition.words)
+        said = [(n, key) for n, key in enumerate(row_keys(block, edition.words)) if edition.says(key)]
+        self.head = edition.key(block.head)
+        self._root = Element("Table", context.section)
+        self._list = Element("L", context.section)
+        part = Element("TBody", self._root)
+        self.rows = tuple(self._row(key, n, Element("TR", part)) for n, key in said)
+
+    # Words.
+
+    @cached_property
+    def _head(self) -> _Row:
+        """The words above the columns."""
+        row = Element("TR", Element("THead", self._root))
+        cells = tuple(Element("TH", row) for _ in self.columns)
+        texts = (self._words(self._head_key(one), one, cell) for one, cell in zip(self.columns, cells, strict=True))
+        return _Row(self.head, tuple(texts), cells)
+
+    def _row(self, key: str, n: int, row: Element) -> _Row:
+        cells = tuple(Element("TD" if number else "TH", row) for number, _ in enumerate(self.columns))
+        texts = (self._texts(key, n, one, cell) for one, cell in zip(self.columns, cells, strict=True))
+        return _Row(key, tuple(texts), cells)
+
+    def _head_key(self, column: TableColumn) -> str:
+        return column.key_in(self.head) if column.name else ""
+
+    def _words(self, key: str, column: TableColumn, cell: Element) -> tuple[Text, ...]:
+        align = "right" if column.align == "decimal" else column.align
+        style = _aligned(self._context.style(self._block.head_style), align)
+        return self._paragraphs(key, style, cell)
+
+    def _texts(self, row: str, n: int, column: TableColumn, cell: Element) -> tuple[Text, ...]:
+        """Return the texts of a cell: a figure or its words, and the note below them."""
+        style = _aligned(self._context.style(column.style or self._block.style), column.align)
+        small = _aligned(self._context.style(self._block.note_style), column.align)._replace(between=0.0)
+        note = self._paragraphs(f"{row}.{column.note}", small, cell) if column.note else ()
+        if not column.figures:
+            return (*self._paragraphs(column.key_in(row), style, cell), *note)
+        return (*self._figure(column, n, style, cell), *note)
+
+    def _figure(self, column: TableColumn, n: int, style: TypeStyle, cell: Element) -> Iterator[Text]:
+        edition, names = self._context.style_context.edition, column.figures[n : n + 1]
+        for name in names:
+            figure = edition.facts.figures.get(name.removeprefix("figures."))
+            if figure:
+                span = Span(written(figure, edition.language, edition.facts.country))
+                yield Text((span,), style, Element("P", cell), of_fact(name))
+
+    def _paragraphs(self, key: str, style: TypeStyle, cell: Element) -> tuple[Text, ...]:
+        paragraphs = self._context.style_context.edition.prose.get(key, ())
+        return tuple(Text(paragraph, style, Element("P", cell), key) for paragraph in paragraphs)
+
+    # Widths.
+
+    def is_stacked(self, measure: float) -> bool:
+        """Return whether the texts of a row are below one another in a measure."""
+        if self._block.stacked != "narrow":
+            return self._block.stacked == "always"
+        few = self._context.style(self._block.style).em(_FEW * 1000)
+        widths = self._widths(measure)
+        return any(
+            one.most > width + _OVERHANG and width < few for one, width in zip(self._wishes, widths, strict=True)
+        )
+
+    @cached_property
+    def _wishes(self) -> tuple["_Wish", ...]:
+        """What each column asks for."""
+        every = [*([self._head] if self.head else []), *self.rows]
+        return tuple(self._wish(column, [row.cells[n] for row in every]) for n, column in enumerate(self.columns))
+
+    def _wish(self, column: TableColumn, cells: Sequence[Sequence[Text]]) -> "_Wish":
+        if column.width is not None:
+            return _Wish(column.width, column.width)
+        texts = [text for cell in cells for text in cell]
+        prepared = [(text.style, prepared_text(self._context, text)[1]) for text in texts]
+        least = max((style.em(one.least_measure(0.0)) for style, one in prepared), default=0.0)
+        most = max((style.em(one.width()) for style, one in prepared), default=0.0)
+        if column.align == "decimal":
+            sides = [self._sides(text) for text in texts if text.style.style.align == "left"]
+            both = sum(max(pair, default=0.0) for pair in zip(*sides, strict=True)) if sides else 0.0
+            least, most = max(least, both), max(most, both)
+        return _Wish(least, most)
+
+    def _widths(self, measure: float) -> tuple[float, ...]:
+        room = measure - self._block.gap * (len(self.columns) - 1)
+        given = [column.width is not None for column in self.columns]
+        return shared(room, self._wishes, given)
+
+    def _sides(self, text: Text) -> tuple[float, float]:
+        """Return the widths of a number before its decimal point, and from there on."""
+        _, prepared = prepared_text(self._context, text)
+        edition = self._context.style_context.edition
+        point = number("1.5", edition.language, edition.facts.country)[1:-1]
+        at = _units_end(prepared.text, point)
+        before = prepared.width(0, at)
+        return text.style.em(before), text.style.em(prepared.width() - before)
+
+    # Boxes.
+
+    def box(self, n: int, last: bool, measure: float) -> LineBox:
+        """Return the line box of a row, with the head above the first, and the line below the `last`."""
+        block, style = self._block, self._context.style(self._block.style)
+        rows = self._stacked(n, measure) if self.is_stacked(measure) else self._in_columns(n, measure)
+        items, y, baseline = list[Item](), 0.0, 0.0
+        ruled = block.rule.weight if block.lines == "rows" else 0.0
+        for number_of_row, row in enumerate(rows):
+            ends = block.lines == "ends" and (not n or number_of_row)
+            weight = block.rule.weight if ends else ruled
+            if weight:
+                items.append(line_across(block.rule, self._context, measure, y + weight / 2))
+            baseline = y + weight + block.rule.gap + row.cap
+            items += moved(row.items, 0.0, baseline)
+            baseline += row.depth
+            y = baseline + block.rule.gap
+        if last and block.lines != "none":
+            items.append(line_across(block.rule, self._context, measure, y + block.rule.weight / 2))
+            y += block.rule.weight
+        return LineBox(
+            moved(tuple(items), 0.0, -baseline),
+            style.leading,
+            baseline,
+            foot=y - baseline,
+            before=0.0 if n else style.before,
+            snap=False,
+            box=True,
+            over=any(row.over for row in rows),
+            style=style.name,
+        )
+
+    def _in_columns(self, n: int, measure: float) -> list[_Lines]:
+        widths = self._widths(measure)
+        return [self._across(row, widths) for row in ([self._head] if self.head and not n else []) + [self.rows[n]]]
+
+    def _across(self, row: _Row, widths: Sequence[float]) -> _Lines:
+        """Return a row with its cells beside one another, level at their first baselines."""
+        items, x, depth, over = list[Item](), 0.0, 0.0, False
+        texts = [text for cell in row.cells for text in cell[:1]]
+        for n, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
+            lines = stack(self._context, cell, width)
+            items += lines.at(x + self._shift(n, cell, width), 0.0) or _empty(row.elements[n], x)
+            depth, over = max(depth, lines.depth), over or _sticks_out(lines, width)
+            x += width + self._block.gap
+        return _Lines(tuple(items), max((text.style.cap for text in texts), default=0.0), depth, over)
+
+    def _shift(self, n: int, cell: Sequence[Text], width: float) -> float:
+        """Return how far a number is moved so that its decimal point is below those above it, at the column's right."""
+        if self.columns[n].align != "decimal" or not cell or cell[0].style.style.align == "right":
+            return 0.0
+        column = [self._sides(row.cells[n][0]) for row in self.rows if row.cells[n]]
+        before, after = max(side[0] for side in column), max(side[1] for side in column)
+        own = self._sides(cell[0])
+        free = max(width - before - after, 0.0)
+        if self._context.style_context.edition.direction == "rtl":  # it will be seen from the other side
+            return free + after - own[1]
+        return free + before - own[0]
+
+    def _stacked(self, n: int, measure: float) -> list[_Lines]:
+        """Return a row whose texts are below one another: beside the words of the head, or the first in their style."""
+        row = self.rows[n]
+        if not self.head:
+            body = Element("LBody", Element("LI", self._list))
+            first = self._context.style(self._block.head_style)
+            every = [text._replace(element=Element("P", body)) for cell in row.cells for text in cell]
+            texts = [_plain(text, text.style if place else first) for place, text in enumerate(every)]
+            return [self._below([((), tuple(texts))], 0.0, measure)]
+        part = Element("TBody", self._root)
+        pairs = [
+            self._pair(words, cell, Element("TR", part))
+            for words, cell in zip(self._head.cells, row.cells, strict=True)
+        ]
+        widest = max(
+            text.style.em(prepared_text(self._context, text)[1].width()) for labels, _ in pairs for text in labels
+        )
+        return [
+            self._below([pair for pair in pairs if pair[1]], min(widest, measure * _LABELS) + self._block.gap, measure)
+        ]
+
+    def _pair(
+        self, words: Sequence[Text], cell: Sequence[Text], row: Element
+    ) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
+        label, value = Element("TH", row), Element("TD", row)
+        return (
+            tuple(_plain(text, text.style)._replace(element=Element("P", label)) for text in words),
+            tuple(_plain(text, text.style)._replace(element=Element("P", value)) for text in cell),
+        )
+
+    def _below(self, pairs: Sequence[tuple[tuple[Text, ...], tuple[Text, ...]]], x: float, measure: float) -> _Lines:
+        """Return pairs of labels and texts below one another. The texts begin at `x`."""
+        items, y, over = list[Item](), 0.0, False
+        for n, (labels, texts) in enumerate(pairs):
+            left = stack(self._context, labels, x - self._block.gap) if labels else Stack((), 0.0)
+            right = stack(self._context, texts, measure - x)
+            y += texts[0].style.leading if n else 0.0
+            items += [*left.at(0.0, y), *right.at(x, y)]
+            y += max(left.depth, right.depth)
+            over = over or _sticks_out(right, measure - x)
+        return _Lines(tuple(items), pairs[0][1][0].style.cap, y, over)
+
+
+class _Wish(NamedTuple):
+    """The least width of a column, at which each of its words fits, and the most that it can use."""
+
+    least: float
+    most: float
+
+
+def shared(room: float, wishes: Sequence[_Wish], given: Sequence[bool]) -> tuple[float, ...]:
+    """Return the widths of columns that share a room.
+
+    If all have the most that they can use, the widest of those that the layout does not give has the rest. Otherwise
+    all have their least and what is left in proportion to what they lack.
+    """
+    least, most = (sum(one[n] for one in wishes) for n in range(2))
+    widths = [one.most for one in wishes]
+    if most <= room:
+        free = [n for n, fixed in enumerate(given) if not fixed]
+        if free:
+            widths[max(free, key=lambda n: wishes[n].most)] += room - most
+        return tuple(widths)
+    if least >= room:
+        return tuple(one.least * room / least for one in wishes)
+    return tuple(one.least + (one.most - one.least) * (room - least) / (most - least) for one in wishes)
+
+
+def _aligned(style: TypeStyle, align: Literal["left", "right", "center", "decimal"]) -> TypeStyle:
+    """Return a style with the alignment of a column. Numbers are moved after they are set from the left."""
+    side: Literal["left", "right", "center"] = "left" if align == "decimal" else align
+    return style if style.style.align == side else style._replace(style=style.style._replace(align=side))
+
+
+def _plain(text: Text, style: TypeStyle) -> Text:
+    return text._replace(style=_aligned(style, "left"))
+
+
+def _units_end(text: str, point: str) -> int:
+    """Return where the whole part of the last number in a text ends, or the end of a text without one."""
+    found = [*re.finditer(r"\d+(?:[^\d\s]\d+)*", text)]
+    if not found:
+        return len(text)
+    digits = found[-1][0]
+    whole = digits.rpartition(point)[0] if point in digits else digits
+    return found[-1].start() + len(whole)
+
+
+def _sticks_out(lines: Stack, width: float) -> bool:
+    """Return whether a line, which may have no break, is wider than its column."""
+    return any(
+        line.aligned.right > width + _OVERHANG or line.aligned.pieces[0][0] < -_OVERHANG
+        for line, _ in lines.lines
+        if line.aligned.pieces
+    )
+
+
+def _empty(cell: Element, x: float) -> tuple[Item, ...]:
+    """Return a point without ink, so that a reader finds a cell without words too."""
+    return (Path((("M", x, 0.0),), element=cell),)
