@@ -143,10 +143,9 @@ def _of_buttons() -> Mapping[StyleName, Style]:
             between=Millimetres(0),
         )
 
-    number = text(34, 36, 900, "display")._replace(kerning=False)
     return {
         BUTTON: text(PHONE_BODY, 21, 700),
-        NUMBER: number._replace(colour=ColourName("paper")),
+        NUMBER: text(34, 36, 900, "display")._replace(colour=ColourName("paper")),
         DAY: text(24, 26, 900, "display"),
         PLACE: text(PHONE_BODY, 21, 400),
         NOTE: text(PHONE_TYPE, 21, 400),

@@ -215,14 +215,10 @@ def _shaped_words(prepared: Prepared, line: Line) -> Sequence[Shaped]:
         return prepared.shaped
     words = prepared.words
     first, last = word_at(words, line.start), word_at(words, line.end - 1)
-    parts = [*prepared.unspaced[first : last + 1]]
+    parts = [*prepared.apart[first : last + 1]]
     parts[0] = _shaped(prepared.text, words[first], line)
     parts[-1] = _shaped(prepared.text, words[last], line)
-    if not prepared.is_east_asian:
-        return parts
-    from flyergen.typeset.text.east_asian_spacing import spaced
-
-    return spaced(prepared.text, words[first : last + 1], parts, line.start, line.end)
+    return prepared.fitted(words[first : last + 1], parts, line.start, line.end)
 
 
 def _shaped(text: str, word: Word, line: Line) -> Shaped:

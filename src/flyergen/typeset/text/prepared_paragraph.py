@@ -26,6 +26,7 @@ from flyergen.typeset.text.break_opportunities import (
     short_words,
     without_trailing_blanks,
 )
+from flyergen.typeset.text.kerning_between_words import NONE, Kerning, blanks_are_kerned, kerned, kerning_at
 from flyergen.typeset.text.shaping import (
     SOFT_HYPHEN,
     FaceSet,
@@ -89,19 +90,21 @@ class Stops(NamedTuple):
         return Stops(*zip(*(row for row in zip(*self, strict=True) if measure < row[-1]), strict=True))
 
 
-def find_stops(
-    text: str, words: Sequence[Word], advances: Sequence[float], breaks: Sequence[Break], flush: bool
-) -> Stops:
-    """Return the stops of a paragraph. With `flush` their widths go from ink to ink."""
+def find_stops(prepared: "Prepared", breaks: Sequence[Break]) -> Stops:
+    """Return the stops of a paragraph. If it is set `flush`, their widths go from ink to ink."""
+    text, words, advances, kerning = prepared.text, prepared.words, prepared.advances, prepared.kerning
+    flush = prepared.setting.flush
     short = short_words(text)
     before, after = ({}, {}) if flush else _hanging(text, words)  # ink to ink leaves out all blanks itself
+    if kerning is not NONE:
+        before, after = _sums(before, kerning.after), _sums(after, kerning.before)
     rows = [Stop(0, 0, before.get(0, 0.0), 0.0, hard=True)]
     for place in breaks:
         at = place.at
         tail = without_trailing_blanks(text, 0, at)
         left, reached = advances[at], advances[tail]
         if tail == at and (place.hyphen or place.share):
-            left, reached = _parted(text, words, advances, place)
+            left, reached = _parted(text, words, advances, place, kerning)
         if before or after:
             left, reached = left + before.get(at, 0.0), reached - after.get(tail, 0.0)
         below = widest(place, advances) if place.share else inf
@@ -120,20 +123,27 @@ def _hanging(text: str, words: Sequence[Word]) -> tuple[Mapping[int, float], Map
     return hanging(text, words)
 
 
+def _sums(some: Mapping[int, float], others: Mapping[int, float]) -> Mapping[int, float]:
+    return {at: some.get(at, 0.0) + others.get(at, 0.0) for at in {*some, *others}}
+
+
 def widest(place: Break, advances: Sequence[float]) -> float:
     """Return the measure under which a break with a share may be used."""
     return (advances[place.end] - advances[place.start]) / place.share
 
 
-def _parted(text: str, words: Sequence[Word], advances: Sequence[float], place: Break) -> tuple[float, float]:
+def _parted(
+    text: str, words: Sequence[Word], advances: Sequence[float], place: Break, kerning: Kerning = NONE
+) -> tuple[float, float]:
     """Return `left` and `reached` of a stop inside a word. Its two parts are shaped separately."""
     word = words[word_at(words, place.at - 1)]
     if place.at == word.end and not place.hyphen:  # what continues has another face or another link
         return advances[place.at], advances[place.at]
     end = min(word.end, place.at + _NEAR)
-    left = advances[end] - _after(text, word, place.at).width
+    left = advances[end] - kerning.before.get(end, 0.0) - _after(text, word, place.at).width
     start = max(word.start, place.at - _NEAR)
-    return left, advances[start] + _before(text, word, place.at, place.hyphen).width
+    reached = advances[start] + kerning.after.get(start, 0.0) + _before(text, word, place.at, place.hyphen).width
+    return left, reached
 
 
 def _before(text: str, word: Word, at: int, hyphen: bool) -> Shaped:
@@ -180,8 +190,9 @@ class Prepared:
     `advances[i]` is the advance of all the text before offset i, on one line. `stops` are for any measure. `all_stops`
     also has those for narrow measures, under `narrow`. Both are computed on demand, because most measures are not
     narrow. `single` is the width of the whole as one line, infinite if it is never one line, because of a line break in
-    it. `shaped` are the glyphs of its `words`. If these are `alike`, all have one span and one face: those of the first
-    of its `runs`. `levels` are those of the characters (`bidi.levels`), or () if all are read from left to right. If it
+    it. `shaped` are the glyphs of its `words` at their distances on one line, `apart` those of each word alone, and
+    `kerning` is that between words. If these are `alike`, all have one span and one face: those of the first of its
+    `runs`. `levels` are those of the characters (`bidi.levels`), or () if all are read from left to right. If it
     `is_east_asian`, it may have ideographs and full-width signs.
     """
 
@@ -202,15 +213,34 @@ class Prepared:
         self.shaped: Sequence[Shaped] = shaped or tuple(
             [shape_in(text, start, end, voice) for start, end, _, voice in self.words]
         )
-        self.unspaced = self.shaped
-        if self.is_east_asian:
-            from flyergen.typeset.text.east_asian_spacing import spaced
-
-            self.shaped = spaced(text, self.words, self.shaped, 0, len(text))
+        self.apart = self.shaped
+        self.kerning = NONE
+        meeting = self._meeting_places()
+        if meeting:
+            self.kerning = kerning_at(text, self.words, meeting)
+        if self.is_east_asian or self.kerning is not NONE:
+            self.shaped = self.fitted(self.words, self.apart, 0, len(text))
         self._find = find
         self.single = inf
         if is_one_line(text) and not setting.flush:
             self.single = self.width() if text[-1] in BLANKS else width_of(self.shaped)
+
+    def _meeting_places(self) -> Collection[int]:
+        """Return the offsets where letters that are shaped apart stand side by side, and maybe are kerned."""
+        if any(blanks_are_kerned(self.text[start:end], voice) for start, end, _, voice in self.runs):
+            return {word.start for word in self.words[1:]}
+        places = {run.start for run in self.runs[1:]}.union(self._cuts)
+        return {
+            at for at in places if at < len(self.text) and not {self.text[at - 1], self.text[at]}.intersection(BLANKS)
+        }
+
+    def fitted(self, words: Sequence[Word], shaped: Sequence[Shaped], start: int, end: int) -> Sequence[Shaped]:
+        """Return the shaped words, or parts of words, of a line from `start` to `end` at their distances."""
+        if self.is_east_asian:
+            from flyergen.typeset.text.east_asian_spacing import spaced
+
+            shaped = spaced(self.text, words, shaped, start, end)
+        return shaped if self.kerning is NONE else kerned(words, shaped, self.kerning, start, end)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -255,7 +285,7 @@ class Prepared:
         return self._stops([place for place in self._breaks if not place.torn])
 
     def _stops(self, breaks: Sequence[Break]) -> Stops:
-        return find_stops(self.text, self.words, self.advances, breaks, self.setting.flush)
+        return find_stops(self, breaks)
 
     @property
     def length(self) -> int:
@@ -270,7 +300,8 @@ class Prepared:
     def width(self, start: int = 0, end: int | None = None) -> float:
         """Return the advance of text[start:end] on one line, without blanks at its end."""
         last = without_trailing_blanks(self.text, start, self.length if end is None else end)
-        return self.advances[last] - self.advances[start]
+        left = self.advances[start] + self.kerning.after.get(start, 0.0)
+        return self.advances[last] - self.kerning.before.get(last, 0.0) - left
 
     def stops_for(self, measure: float) -> Stops:
         """Return the stops that lines of `measure` may use."""

@@ -1,0 +1,121 @@
+"""Kerning between words: closes up letters that are shaped apart but stand side by side.
+
+A word is cut where a line may end within it (after a dash, between Tibetan or Thai syllables), and where a link or bold
+letters begin. A few fonts also kern letters and blanks. Kerning moves what follows in the direction of writing, so from
+left to right it is in the advance of the letter before the place, and from right to left in that of the letter after
+it. A line that ends or begins at such a place has none of it.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from unicodedata import category
+
+import uharfbuzz as hb
+
+from flyergen.font_file import FontFile
+from flyergen.typeset.text.shaping import Shaped, Voice, Word, shape, word_at
+
+_LATIN = "ALPTVWYfrvwy.,-“‘"  # if a font moves Latin letters that are beside a blank, some of these are among them
+
+
+class Kerning:
+    """The kerning at offsets where words meet: what belongs to the letter `before` it, or to the letter `after` it."""
+
+    def __init__(self, before: Mapping[int, float], after: Mapping[int, float]) -> None:
+        self.before, self.after = before, after
+
+
+NONE = Kerning({}, {})
+
+
+def kerning_at(text: str, words: Sequence[Word], places: Collection[int]) -> Kerning:
+    """Return the kerning at these offsets, where words meet. Words of two voices have none."""
+    before, after = dict[int, float](), dict[int, float]()
+    for at in sorted(places):
+        index = word_at(words, at)
+        one, other = words[index - 1], words[index]
+        if one.voice != other.voice or not one.voice.kerning:
+            continue
+        moved = _moved(_last_letter(text, one), _first_letter(text, other), one.voice)
+        if moved:
+            (after if one.voice.direction == "rtl" else before)[at] = moved
+    return Kerning(before, after) if before or after else NONE
+
+
+def kerned(
+    words: Sequence[Word], shaped: Sequence[Shaped], kerning: Kerning, start: int, end: int
+) -> tuple[Shaped, ...]:
+    """Return the shaped words, or parts of words, of a line from `start` to `end`, with the kerning between them."""
+    found = list(shaped)
+    for index, word in enumerate(words):
+        if word.end < end and word.end in kerning.before:
+            found[index] = _with_last(found[index], kerning.before[word.end])
+        if word.start > start and word.start in kerning.after:
+            found[index] = _with_first(found[index], kerning.after[word.start])
+    return tuple(found)
+
+
+def _with_last(shaped: Shaped, moved: float) -> Shaped:
+    *others, last = shaped.glyphs
+    *advances, width = shaped.advances
+    return Shaped((*others, last._replace(advance=last.advance + moved)), (*advances, width + moved))
+
+
+def _with_first(shaped: Shaped, moved: float) -> Shaped:
+    first, *others = shaped.glyphs
+    start, *advances = shaped.advances
+    kerned_first = first._replace(advance=first.advance + moved)
+    return Shaped((kerned_first, *others), (start, *(advance + moved for advance in advances)))
+
+
+def _last_letter(text: str, word: Word) -> str:
+    """Return the last letter of a word with the marks on it."""
+    at = word.end - 1
+    while at > word.start and _is_mark(text[at]):
+        at -= 1
+    return text[at : word.end]
+
+
+def _first_letter(text: str, word: Word) -> str:
+    """Return the first letter of a word with the marks on it."""
+    end = word.start + 1
+    while end < word.end and _is_mark(text[end]):
+        end += 1
+    return text[word.start : end]
+
+
+def _is_mark(character: str) -> bool:
+    """Return whether a character is a mark on the one before it, or has no width."""
+    return category(character)[0] in "MC"
+
+
+@lru_cache(maxsize=4096)
+def _moved(one: str, other: str, voice: Voice) -> float:
+    """Return how far a letter is moved by the one before it, negative if both come closer.
+
+    If they would become other glyphs side by side, such as a ligature, it is not moved.
+    """
+    alone, together = (shape(one, voice), shape(other, voice)), shape(one + other, voice)
+    if [glyph.gid for part in alone for glyph in part.glyphs] != [glyph.gid for glyph in together.glyphs]:
+        return 0.0
+    return together.width - alone[0].width - alone[1].width
+
+
+def blanks_are_kerned(text: str, voice: Voice) -> bool:
+    """Return whether a font moves some letter of a text that is beside a blank."""
+    if not voice.kerning:
+        return False
+    letters = (
+        _LATIN if voice.script == "Latn" else "".join(sorted(letter for letter in {*text} if not _is_mark(letter)))
+    )
+    return _move_beside_blanks(letters, voice.font, voice.script, voice.direction)
+
+
+@lru_cache(maxsize=1024)
+def _move_beside_blanks(letters: str, font: FontFile, script: str, direction: str) -> bool:
+    buffer = hb.Buffer()
+    buffer.add_str(f" {' '.join(letters)} ")
+    buffer.script, buffer.direction = script, direction
+    hb.shape(font.font, buffer)
+    places = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    return any(font.advance(info.codepoint) != position.x_advance for info, position in places)
