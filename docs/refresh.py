@@ -335,8 +335,9 @@ def with_answers(text: str, folder: Path) -> str:
 
 
 def newer(old: str, new: str) -> str:
-    """Return what commands print now, or what they printed before if nothing but the time that they took differs."""
-    return old if _SECONDS.sub("", new) == _SECONDS.sub("", old) else new
+    """Return what commands print now, with the times that they took before, which are others at each run."""
+    times = iter(_SECONDS.findall(old))
+    return _SECONDS.sub(lambda found: next(times, found[0]), new)
 
 
 def _answers(block: str, folder: Path) -> Iterator[str]:

@@ -26,7 +26,9 @@ def too_long(project: Project) -> Project:
 def test_each_panel_says_how_many_lines_and_characters_are_free(project: Project) -> None:
     said = project.run("fit", "shots")
     assert (said.exit, said.err) == (0, "")
-    head, *rows = (line.split() for line in said.out.splitlines())
+    *table, smallest = said.out.splitlines()
+    assert smallest == "free: at the smallest size, 9 on 10.62 pt"
+    head, *rows = (line.split() for line in table)
     assert head == ["language", "size", "panel", "full", "lines", "characters", "shorten"]
     sizes = ["10", "on", "13.4", "pt"]
     assert [row[:-4] for row in rows] == [["en", *sizes, "front"], ["back"], ["es", *sizes, "front"], ["back"]]
@@ -94,3 +96,9 @@ def test_what_cannot_be_set_is_told_as_by_other_commands(project: Project) -> No
     assert said.exit == 1
     assert "T406: there is no variable `contact.fone`" in said.err
     assert project.run("fit", "shotz").err == "F101: there is no flyer `shotz`\n  hint: did you mean `shots`?\n"
+
+
+def test_a_kind_of_proof_that_there_is_not_is_refused_with_those_that_there_are(project: Project) -> None:
+    said = project.run("fit", "shots", "--proof", "pgn")
+    assert said.exit == 2
+    assert "'pgn' is not one of 'pdf', 'png'" in " ".join(said.err.replace("│", " ").split())

@@ -48,13 +48,15 @@ class PanelFit(NamedTuple):
 class LanguageFit(NamedTuple):
     """How a language fits: its body size and leading in points, and the size that it would have by itself.
 
-    If it does not fit, `fits_at` is the size under the smallest one of the layout at which it would, 0 if none would.
+    What is free on a panel is so at the `smallest` size and leading of the layout. If the language does not fit,
+    `fits_at` is the size under the smallest one at which it would, 0 if none would.
     """
 
     language: str
     size: float
     leading: float
     alone: float
+    smallest: tuple[float, float]
     fits_at: float
     panels: tuple[PanelFit, ...]
 
@@ -97,12 +99,14 @@ def fit_report(request: Request, proof: ProofKind = "") -> FitReport:
 def _language(ready: SetEdition) -> LanguageFit:
     composition, layout = ready.fit.composition, ready.edition.layout
     over = tuple(overset_in(ready.found.page))
+    every = steps(layout)
     own = ready.steps.get(ready.edition.language, ready.fit.step)
     return LanguageFit(
         ready.edition.name,
         composition.trial.size,
         points(composition.trial.leading),
-        steps(layout)[own].size,
+        every[own].size,
+        (every[-1].size, points(every[-1].leading)),
         max((one.size for one in over), default=0.0),
         tuple(_panels(composition, over)),
     )

@@ -22,13 +22,12 @@ from flyergen.problems import FlyerError
 class FitProof(StrEnum):
     """The kind of a proof's files."""
 
-    none = ""
     pdf = "pdf"
     png = "png"
 
 
 ProofOf = Annotated[
-    FitProof,
+    FitProof | None,
     typer.Option(
         "--proof", metavar="pdf|png", help="Write the sides, and what does not fit in red.", show_default=False
     ),
@@ -40,7 +39,7 @@ def command(
     flyers: options.OneFlyer,
     languages: options.Languages = None,
     layout: options.LayoutName = "",
-    proof: ProofOf = FitProof.none,
+    proof: ProofOf = None,
     output: options.Output = "output",
     form: options.Printed = options.Form.text,
     as_json: options.Json = False,
@@ -48,10 +47,10 @@ def command(
     raise typer.Exit(run_fit(options.request_of(locals()), proof, options.for_programs(form, as_json)))
 
 
-def run_fit(request: Request, proof: FitProof, as_json: bool) -> int:
+def run_fit(request: Request, proof: FitProof | None, as_json: bool) -> int:
     """Print how a flyer fits, and return the exit code: 1 if a language does not fit."""
     try:
-        found = fit_report(request, proof.value)
+        found = fit_report(request, proof.value if proof else "")
     except FlyerError as error:
         return refuse(error.problems, as_json, languages=[])
     if as_json:
@@ -68,12 +67,20 @@ def _lines(found: FitReport) -> Iterator[str]:
     rows = [row for one in found.languages for row in _rows(one)]
     if rows:
         yield from in_columns([head, *rows], _NUMBERS)
+    yield from _smallest(found)
     for one in found.languages:
         if one.fits_at:
             yield say("{language} would fit at {size:g} pt", language=one.language, size=one.fits_at)
         elif not one.is_over and one.alone > one.size:
             yield say("{language} by itself would have {size:g} pt", language=one.language, size=one.alone)
     yield from (path.as_posix() for path in found.proofs)
+
+
+def _smallest(found: FitReport) -> Iterator[str]:
+    """Yield the smallest sizes, at which so much is free, where the languages are set at larger ones."""
+    larger = (one for one in found.languages if not one.is_over and one.smallest != (one.size, one.leading))
+    for size, leading in dict.fromkeys(one.smallest for one in larger):
+        yield say("free: at the smallest size, {size:g} on {leading:.4g} pt", size=size, leading=leading)
 
 
 def _rows(one: LanguageFit) -> Iterator[tuple[str, ...]]:
@@ -121,6 +128,8 @@ def _language_as_json(one: LanguageFit) -> dict[str, Any]:
         "body_pt": round(one.size, 2),
         "leading_pt": round(one.leading, 2),
         "body_pt_alone": round(one.alone, 2),
+        "smallest_pt": round(one.smallest[0], 2),
+        "smallest_leading_pt": round(one.smallest[1], 2),
         "fits_at_pt": one.fits_at or None,
         "panels": [_panel_as_json(panel) for panel in one.panels],
     }
