@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from flyergen.engine.flyer_look import FILE, text_of
 from flyergen.filesystem import MEGABYTE, is_there, read_bytes
-from flyergen.flyer.model.block_questions import picture_file, picture_focus
+from flyergen.flyer.model.block_questions import picture_file, picture_focus, pictures
 from flyergen.geometry import Point
 from flyergen.image_conversion import HEIC, NoDecoderError, open_image, open_raster, upright_size
 from flyergen.located_names import FileName, TextKey
@@ -53,9 +53,10 @@ def pictures_in(source: FlyerSource) -> tuple[FlyerPicture, ...]:
     has_logo = False
     for name, panel in layout.panels.items():
         for placed in panel.blocks:
-            if (file := picture_file(placed.block)) and not getattr(placed.block, "front", ""):
-                text = getattr(placed.block, "text", TextKey(""))
-                found.append(FlyerPicture(file, text, "picture", str(name), focus=picture_focus(placed.block)))
+            for block in pictures(placed.block):
+                if (file := picture_file(block)) and not getattr(block, "front", ""):
+                    text = getattr(block, "text", TextKey(""))
+                    found.append(FlyerPicture(file, text, "picture", str(name), focus=picture_focus(block)))
             has_logo = has_logo or placed.kind == "logo" or bool(getattr(placed.block, "logo", False))
     if has_logo or source.facts.logo:
         found.append(FlyerPicture(source.facts.logo, TextKey(""), "logo", ""))

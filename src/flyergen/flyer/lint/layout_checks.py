@@ -5,7 +5,14 @@ from functools import partial
 
 from flyergen.colour import Colour
 from flyergen.flyer.lint.fact_value_checks import FONT_ROLES, script_problems
-from flyergen.flyer.model.block_questions import mapped_colours, of_panel, outlines, picture_file, start_panels
+from flyergen.flyer.model.block_questions import (
+    mapped_colours,
+    of_panel,
+    outlines,
+    picture_file,
+    pictures,
+    start_panels,
+)
 from flyergen.flyer.model.facts import Facts, may_be, possible_names
 from flyergen.flyer.model.layout import Layout, Leading, Panel, PanelFrame, Spacing
 from flyergen.flyer.model.vector_drawing import Drawing, strange_colours
@@ -234,7 +241,8 @@ def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[st
             hint = say("save the art behind the text as SVG")
             yield Problem("L411", say("`{file}` is not a drawing", file=one.file), hint, one.file.place)
         yield from _unmapped_colours(one.file, one.colours, art, palette)
-    for block in (placed.block for panel in layout.panels.values() for placed in panel.blocks):
+    blocks = (placed.block for panel in layout.panels.values() for placed in panel.blocks)
+    for block in (picture for one in blocks for picture in pictures(one)):
         if file := picture_file(block):
             yield from _unmapped_colours(file, mapped_colours(block), art, palette)
         for name in outlines(block):

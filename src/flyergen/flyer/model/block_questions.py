@@ -93,11 +93,11 @@ def hints(block: Block, kind: str, words: Words) -> Iterator[tuple[str, str]]:
         yield from _ask(block, "hints", (), words)
         return
     hint = _ask(block, "hint", "")
-    what = hint + _other_style(block) if hint else ALOUD.format(kind)
+    what = hint + other_style(block) if hint else ALOUD.format(kind)
     yield from ((key, what) for name in names_within(block, TextKey) for key in keys_below(words, name))
 
 
-def _other_style(block: Block) -> str:
+def other_style(block: Block) -> str:
     """Return the name of a block's style, if it is not the usual one of its kind."""
     style = getattr(block, "style", "")
     usual = getattr(type(block), "_field_defaults", {}).get("style", "")
@@ -263,6 +263,11 @@ def picture_file(block: Block) -> FileName | None:
     return found
 
 
+def pictures(block: Block) -> tuple[Block, ...]:
+    """Return the pictures of a block: itself, or those that are set inside it, such as the portrait of a quote."""
+    return tuple(_ask(block, "pictures", (block,) if picture_file(block) else ()))
+
+
 def picture_focus(block: Block) -> Point | None:
     """Return what stays in view of a picture that may be cut, in shares of its width and height, or None."""
     found: Point | None = _ask(block, "picture_focus", None)
@@ -293,7 +298,8 @@ def rights(block: Block, edition: Edition) -> str:
 
 def rights_of(edition: Edition) -> str:
     """Return who made the pictures of an edition, and under which licenses."""
-    blocks = [placed.block for panel in edition.layout.panels.values() for placed in panel.blocks]
+    placed = [one for panel in edition.layout.panels.values() for one in panel.blocks]
+    blocks = [block for one in placed for block in pictures(one.block)]
     return "; ".join(dict.fromkeys(said for block in blocks if (said := rights(block, edition))))
 
 

@@ -52,18 +52,21 @@ def set_block(block: Picture, context: BlockContext) -> tuple[Unit, ...]:
         return (PanelUnit((photograph(block, context, box, element),)),)
 
     def build(measure: float) -> LineBox:
-        size = _size(block, _pixels(block, edition), measure)
-        box = Rect(0.0, -size.height, size.width, size.height)
-        items: tuple[Item, ...]
-        if block.file in edition.art:
-            drawing = edition.art[block.file]
-            items = paths_of(drawing, box, colours_to_roles(drawing, edition.palette, block.colours), element)
-        else:
-            items = (photograph(block, context, box, element),)
+        size = size_of(block, edition, measure)
+        items = shown(block, context, Rect(0.0, -size.height, size.width, size.height), element)
         return LineBox(items, context.trial.leading, size.height, before=context.trial.leading, snap=False, box=True)
 
     words = tuple(_words(block, context))
     return (BoxUnit(block.text, build, keep=bool(words)), *words)
+
+
+def shown(block: Picture, context: BlockContext, box: Rect, element: Element | None) -> tuple[Item, ...]:
+    """Return the photograph or the drawing of a block in a box."""
+    edition = context.style_context.edition
+    if block.file not in edition.art:
+        return (photograph(block, context, box, element),)
+    drawing = edition.art[block.file]
+    return paths_of(drawing, box, colours_to_roles(drawing, edition.palette, block.colours), element)
 
 
 def _words(block: Picture, context: BlockContext) -> Iterator[TextUnit]:
@@ -159,11 +162,12 @@ def _pixels(block: Picture, edition: Edition) -> Size:
     return _size_of(edition.pictures[block.file])
 
 
-def _size(block: Picture, pixels: Size, measure: float) -> Size:
+def size_of(block: Picture, edition: Edition, measure: float) -> Size:
     """Return the given size. One given side keeps the proportions, and without a side it fills the measure.
 
     A whole picture in a given size is as large as possible in it. A circle is as wide as high.
     """
+    pixels = _pixels(block, edition)
     ratio = {"circle": 1.0, "arch": _ARCH}.get(block.shape, pixels.height / pixels.width)
     if block.width and block.height:
         if block.fit == "contain":

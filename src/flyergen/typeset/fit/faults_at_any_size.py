@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
-from flyergen.flyer.model.block_questions import is_silent, outline_in_front, picture_file
+from flyergen.flyer.model.block_questions import is_silent, outline_in_front, picture_file, pictures
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import fact as fact_of
 from flyergen.flyer.model.keep_out_areas import KeptFree
@@ -162,7 +162,7 @@ def _outlines_of_others(edition: Edition) -> Iterator[Problem]:
 def silent_pictures(layout: Layout) -> Iterator[Problem]:
     """Yield the pictures of a layout without alt text."""
     blocks = (placed.block for panel in layout.panels.values() for placed in panel.blocks)
-    for block in blocks:
+    for block in (picture for one in blocks for picture in pictures(one)):
         if is_silent(block) and (file := picture_file(block)):
             from flyergen.diagnostics.findings.fit import SilentPicture
 

@@ -1,20 +1,53 @@
-"""Block quote: a pull quote."""
+"""Block quote: a pull quote, with who said it and a portrait."""
 
-from flyergen.flyer.model.blocks import Block
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from flyergen.flyer.model.block_questions import Site, other_style, problems
+from flyergen.flyer.model.blocks import Block, block_class
 from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.large_print_styles import LEAD
+from flyergen.flyer.model.large_print_styles import LEAD, TEXT, said_in_words
 from flyergen.flyer.model.layout import Layout
-from flyergen.located_names import ColourName, Extent, StyleName, TextKey
+from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted
+from flyergen.flyer.model.words import Words
+from flyergen.located_names import ColourName, Extent, FileName, Fraction, ShapeName, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
+from flyergen.problems import Problem
 from flyergen.units import mm
 
 _PT = mm(1)
 
 
+class Portrait(NamedTuple):
+    """A picture of who said a quote, as the block `picture` has it. Its credit comes below that of the quote."""
+
+    file: FileName
+    text: TextKey = TextKey("")
+    decoration: bool = False
+    width: Extent = Extent(80 * _PT)
+    height: Extent = Extent(0)
+    shape: ShapeName = ShapeName("rectangle")
+    focus: tuple[Fraction, ...] = ()
+    duotone: tuple[ColourName, ...] = ()
+    screen: Literal["none", "dots", "lines"] = "none"
+    credit: TextKey = TextKey("")
+    license: str = ""
+    style: StyleName = StyleName("small")
+
+    @property
+    def picture(self) -> Any:
+        """The block that sets it."""
+        return block_class("picture")(**self._asdict())
+
+
 class Quote(NamedTuple):
-    """A pull quote, on a background color if there is one."""
+    """A pull quote, on a background color if there is one, with who said it and a portrait.
+
+    The portrait is at a side of the words, or above them. With `full_height` it is as high as the background, and at
+    its edge. With a `height` the background is at least so high, and the credit is at its foot.
+    """
 
     text: TextKey
     style: StyleName = StyleName("call-out")
@@ -22,25 +55,67 @@ class Quote(NamedTuple):
     indent: Extent = Extent(30 * _PT)
     above: Extent = Extent(35.7 * _PT)
     below: Extent = Extent(16.3 * _PT)
+    height: Extent = Extent(0)
+    credit: TextKey = TextKey("")
+    credit_style: StyleName = StyleName("caption")
+    portrait: Portrait | None = None
+    side: Literal["left", "right", "top"] = "left"
+    gap: Extent = Extent(16 * _PT)
+    full_height: bool = False
 
     def called(self) -> str:
         return say("large sentences")
 
-    def hint(self) -> str:
-        return "called out in large type"
+    def hints(self, words: Words) -> Iterator[tuple[str, str]]:
+        """Yield where its words are, and what the portrait's are for."""
+        yield str(self.text), f"called out in large type{other_style(self)}"
+        yield from ((str(self.credit), "under the large sentence: who said it"),) if self.credit else ()
+        yield from self.portrait.picture.hints(words) if self.portrait else ()
+
+    def certain_styles(self) -> tuple[StyleName, ...]:
+        return (self.style, self.credit_style) if self.credit else (self.style,)
+
+    def may_bleed(self) -> bool:
+        return self.full_height
+
+    def unprinted(self, _: Printing) -> Unprinted:
+        return {self.portrait.text: Reason.ALT} if self.portrait else {}
+
+    def pictures(self) -> tuple[Block, ...]:
+        return (self.portrait.picture,) if self.portrait else ()
+
+    def problems(self, site: Site) -> Iterator[Problem]:
+        """Yield the problems of its portrait."""
+        if self.portrait:
+            yield from problems(self.portrait.picture, site)
 
     def present(self, edition: Edition) -> "Quote | None":
-        return self if edition.says(self.text) else None
+        """Return the quote, with the credit and the portrait's words that the edition has."""
+        if not edition.says(self.text):
+            return None
+        portrait = self.portrait
+        if not (portrait or self.credit):
+            return self
+        if portrait:
+            shown = portrait.picture.present(edition)
+            portrait = portrait._replace(text=shown.text, decoration=shown.decoration, credit=shown.credit)
+        return self._replace(credit=edition.key(self.credit), portrait=portrait)
 
     def ground_of_words(self) -> ColourName:
         return self.background
 
     def on_phone(self, _: Edition) -> tuple[Block, ...]:
-        """Return the words alone: their background is as wide as the page."""
-        return (self._replace(background=ColourName(""), indent=Extent(0), above=Extent(mm(15)), below=Extent(0)),)
+        """Return the words with the portrait above them: their background is as wide as the page."""
+        alone = self._replace(background=ColourName(""), indent=Extent(0), above=Extent(mm(15)), below=Extent(0))
+        return (alone._replace(height=Extent(0), side="top", full_height=False),)
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
-        return (Paragraph(self.text, LEAD),)
+        """Return the words, who said them, and what the portrait shows."""
+        said = [Paragraph(self.text, LEAD)]
+        if self.credit:
+            said.append(Paragraph(self.credit, TEXT))
+        shown = (self.portrait.text, self.portrait.credit) if self.portrait else ()
+        return (*said, *(said_in_words(*filter(None, shown)) if any(shown) else ()))
 
 
 BLOCK = Quote
