@@ -85,6 +85,7 @@ _HEADINGS = {
     "printrun": "print",
     "printshop": "the-print-shop",
     "themes": "theme",
+    "adjustment": "adjust",
 }
 _LENGTHS = ("Millimetres", "Extent", "Clearance", "Pitch")
 _WORDS = {

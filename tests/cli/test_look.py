@@ -11,8 +11,12 @@ from project import FLYER, Project
 def test_each_theme_is_shown_with_how_the_flyer_fits_in_it(project: Project) -> None:
     said = project.run("look", "shots")
     assert said.exit == 0
-    assert said.out.startswith("colors\n  beet-peach    beet, peach, cream  fits in English and Español")
-    assert "\nfonts\n  beet-peach    source-sans-3, barlow-condensed     fits in English and Español" in said.out
+    colors, fonts = said.out.removeprefix("colors\n").split("fonts\n")
+    assert "  beet-peach       beet, peach, cream" in colors
+    assert [line.split()[0] for line in fonts.splitlines()] == [
+        *("acid-copier", "beet-peach", "dusk", "fir-gold", "indigo-mint", "ridge-salmon", "rubric"),
+    ]
+    assert "  dusk          eb-garamond, young-serif            fits in English and Español\n" in fonts
     found = json.loads(project.run("look", "shots", "--json").out)
     assert found["palette"]["fir-gold"] == {
         "readable": True,

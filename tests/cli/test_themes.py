@@ -10,11 +10,17 @@ def test_all_themes_are_shown_with_what_they_measure(project: Project) -> None:
     said = own(project).run("themes")
     assert said.exit == 0
     assert [line.split()[0] for line in said.out.splitlines() if line and not line.startswith(" ")] == [
+        "acid-copier",
         "beet-peach",
+        "dusk",
+        "fern-lilac",
         "fir-gold",
         "indigo-mint",
         "own",
         "ridge-salmon",
+        "rubric",
+        "trestle-lamp",
+        "vermilion-night",
     ]
     assert "    accent  salmon  #F0694A  0/72/72/0    144 %\n" in said.out
     assert "    accent on paper  3      3.1       3.3     passed\n" in said.out

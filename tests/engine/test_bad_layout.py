@@ -98,7 +98,7 @@ flyers/shots/layout.yaml:9:46: L402: there is no style `bdy`
         ],
         """\
 flyers/shots/layout.yaml:2:23: L405: there is no font role `serif`
-  hint: write `text` or `display`
+  hint: write `text`, `display` or `hand`
 """,
         id="an unknown face, and a weight that is no number",
     ),

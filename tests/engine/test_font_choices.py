@@ -137,3 +137,29 @@ def test_the_body_of_a_script_is_larger_or_smaller_by_a_factor(project: Project)
     assert sizes == {"en": 10, "el": 12}
     project.change(LAYOUT, "Grek", "Greek")
     assert "layout.yaml:3:65: L435: there is no script `Greek`\n  hint: did you mean `Grek`?" in project.errors()
+
+
+def test_words_in_a_hand_have_its_font_or_that_of_the_display(project: Project) -> None:
+    project.change(LAYOUT, "extends: flat\n", "extends: flat\nstyles: {body: {face: hand}}\n")
+    assert set(families(project, "cover.body")) == {"barlow-condensed"}
+    project.change(FLYER, NAMED, NAMED.replace("}", ", hand: caveat-brush}"))
+    assert set(families(project, "cover.body")) == {"caveat-brush"}
+
+
+@pytest.mark.parametrize(
+    ("display", "title", "found"),
+    [
+        ("young-serif", "Lo que ẹ́ ṣe mañana", {"young-serif"}),
+        ("young-serif", "Biết quyền của quý vị", {"noto-sans-condensed"}),
+        ("eb-garamond", "Biết quyền của quý vị", {"eb-garamond"}),
+        ("eb-garamond", "Знайте свої права", {"eb-garamond"}),
+        ("courier-prime", "Знайте свої права", {"noto-sans-condensed"}),
+        ("caveat-brush", "Dènye jou a, ¿ñandú?", {"caveat-brush"}),
+    ],
+)
+def test_words_with_letters_that_a_voice_lacks_are_in_another_font(
+    project: Project, display: str, title: str, found: set[str]
+) -> None:
+    project.change(FLYER, NAMED, NAMED.replace("display: barlow-condensed", f"display: {display}"))
+    project.change(EN, "  title: Free flu shots\n  body", f"  title: {title}\n  body")
+    assert set(families(project, "cover.title")) == found

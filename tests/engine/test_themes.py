@@ -1,7 +1,11 @@
 """Themes of a flyer: what goes over what, and every mistake with its place."""
 
+from collections.abc import Mapping
+
 import pytest
 
+from flyergen.engine.typeset_editions import Ask, load, set_editions
+from flyergen.flyer.model.layout import Em, Layout, Leading, Style
 from own_theme import OWN, PALETTE, brand_and_call_out, own
 from project import FLYER, LAYOUT, Project
 
@@ -85,3 +89,40 @@ def test_the_theme_of_a_layout_goes_over_what_the_flyer_says(project: Project) -
 def test_what_the_layout_says_goes_over_the_scale_of_its_theme(project: Project) -> None:
     project.change(LAYOUT, "extends: flat\n", "extends: flat\ntheme: indigo-mint\nstyles: {call-out: {size: 30pt}}\n")
     assert brand_and_call_out(project) == ("#28336f", 30)
+
+
+FONTS = "fonts: {text: source-sans-3, display: barlow-condensed}\n"
+ADJUSTED = OWN.replace("scale:", "adjust: {text: {size: 1.1, weight: 500}}\nscale:")
+
+
+def styles(project: Project) -> tuple[Layout, Mapping[str, Style]]:
+    (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
+    layout = ready.edition.layout
+    return layout, {str(name): style for name, style in layout.styles.items()}
+
+
+def test_a_theme_adjusts_the_words_of_a_role_and_leaves_their_lines(project: Project) -> None:
+    own(project, OWN).change(FLYER, FONTS + PALETTE, "theme: own\n")
+    before, old = styles(project)
+    own(project, ADJUSTED)
+    after, new = styles(project)
+    assert after.body.preferred == pytest.approx(before.body.preferred * 1.1)
+    assert isinstance(before.leading, Leading)
+    assert isinstance(after.leading, Leading)
+    assert after.leading.preferred * after.body.preferred == pytest.approx(
+        before.leading.preferred * before.body.preferred
+    )
+    assert (new["body"].size, new["body"].weight) == (Em(1), 500)
+    assert new["mail"].size == pytest.approx(8.5 * 1.1)
+    assert new["mail"].leading == old["mail"].leading
+    assert (new["strong"].weight, new["heading"].weight) == (700, 800)
+    assert isinstance(new["heading"].size, Em)
+    assert new["heading"].size.times * 1.1 == pytest.approx(2.3)
+
+
+def test_a_theme_does_not_adjust_fonts_that_are_the_flyers_own(project: Project) -> None:
+    own(project, ADJUSTED).change(FLYER, PALETTE, "theme: own\n")
+    assert styles(project)[1]["body"].weight == 400
+    project.change(FLYER, "theme: own\n", PALETTE)
+    project.change(LAYOUT, "extends: flat\n", "extends: flat\ntheme: own\n")
+    assert styles(project)[1]["body"].weight == 500

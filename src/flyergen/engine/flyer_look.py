@@ -63,6 +63,14 @@ def themes_for(folder: Path) -> dict[str, Theme]:
     return found
 
 
+def with_fonts_once(themes: Mapping[str, Theme], now: str) -> dict[str, Theme]:
+    """Return themes without those that have the fonts and sizes of another. The one called `now` has precedence."""
+    kept: dict[object, str] = {}
+    for name in sorted(themes, key=lambda name: name != now):
+        kept.setdefault(repr((themes[name].fonts, themes[name].scale, themes[name].adjust)), name)
+    return {name: theme for name, theme in themes.items() if name in kept.values()}
+
+
 def text_of(folder: Path, shown: str) -> str:
     """Return the text of a flyer's flyer.yaml, exactly as it is. Raises FlyerError if it cannot be read."""
     return read_exactly(folder / FILE, f"{shown}/{FILE}")

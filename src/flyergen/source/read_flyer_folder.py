@@ -22,7 +22,7 @@ from flyergen.source.accepted_sources import ENDING, read_accepted
 from flyergen.source.assets.asset_folders import font_folders, layout_folders, theme_folders
 from flyergen.source.assets.font_families import FaceFinder, face_finder, read_family
 from flyergen.source.assets.layout_files import Chosen, read_layout
-from flyergen.source.assets.script_fonts import UNIVERSAL, families_for
+from flyergen.source.assets.script_fonts import HAND, UNIVERSAL, families_for
 from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.glossary_file import read_glossary
 from flyergen.source.language_text_file import read_words
@@ -120,7 +120,7 @@ def try_flyer(
         _read_without_facts(folder, shown, gathered)
         raise FlyerError(gathered.problems)
     facts = facts.with_requested(requested)
-    chosen = Chosen(facts.theme.of_fonts, theme_folders(project), facts.paper)
+    chosen = Chosen(facts.theme.of_fonts, theme_folders(project), facts.paper, tuple(facts.fonts))
     folders = layout_folders(project)
     asked = _requested_layouts(facts, only)
     layouts = {str(n): gathered.get(read_layout, n, folder, folders, shown, chosen) for n in asked}
@@ -339,7 +339,8 @@ def _fonts(
     gathered.problems += font_problems(facts.fonts)
     own = {str(role): families_by_script(families) for role, families in facts.fonts.items()}
     fonts = {}
-    for role, universal in UNIVERSAL.items():
+    roles = UNIVERSAL | HAND if any("hand" in some for some in (under, own, over)) else UNIVERSAL
+    for role, universal in roles.items():
         named = own.get(role, {})
         first = over.get(role) or named.get(Name()) or under.get(role) or (Name(universal),)
         scripts = {family: _scripts_of(family, named) for some in named.values() for family in some}

@@ -198,7 +198,7 @@ class StyleContext:
                 *(self._chain(style.face, weight, style.italic) for weight in weights),
                 *(self._chain(style.face, weight, True, emphasis) for weight in weights),
             ]
-            of_scripts = _of_scripts(self.edition.fonts[style.face], chains)
+            of_scripts = _of_scripts(self.edition.families(style.face), chains)
             self._faces[key] = FaceSet._make(
                 (*chains, of_scripts, _fallback(self.edition.fallback, weights, style.italic))
             )
@@ -232,7 +232,7 @@ class StyleContext:
         """Return the faces of a role. `emphasis` is the weight of what is not in italics for want of them."""
         key = (role, weight, italic, emphasis)
         if key not in self._chains:
-            families = self.edition.fonts[role]
+            families = self.edition.families(role)
             weights = (emphasis or weight if family.lacks_italics else weight for family in families)
             self._chains[key] = tuple(
                 open_font(family.nearest(own, italic)) for family, own in zip(families, weights, strict=True)

@@ -12,7 +12,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import in_columns, refuse, show, show_json
-from flyergen.engine.flyer_look import FILE, Part, Tried, dress, dressed_in, text_of, themes_for, tried
+from flyergen.engine.flyer_look import FILE, Part, Tried, dress, dressed_in, text_of, themes_for, tried, with_fonts_once
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.model.theme import Theme
 from flyergen.messages import listed, say, say_n, spaced
@@ -95,10 +95,11 @@ def _change(folder: Path, request: LookRequest) -> int:
 def _show(folder: Path, as_json: bool) -> int:
     shown, text = folder.as_posix(), text_of(folder, folder.as_posix())
     now, themes = read_facts(folder, shown).theme, themes_for(folder)
+    choices = {"palette": themes, "fonts": with_fonts_once(themes, str(now.of_fonts))}
     found = {
         part: {
             name: tried(folder, shown, {FILE: dressed_in(text, now, part, one, shown).encode()})
-            for name, one in themes.items()
+            for name, one in choices[part].items()
         }
         for part in PARTS
     }

@@ -13,7 +13,7 @@ from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
 
-FONT_ROLES = ("text", "display")
+FONT_ROLES = ("text", "display", "hand")
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -35,7 +35,7 @@ def font_role_problems(fonts: Iterable[Name]) -> Iterator[Problem]:
     for role in fonts:
         if role not in FONT_ROLES:
             near = did_you_mean(role, FONT_ROLES)
-            hint = say("did you mean `{near}`?", near=near) if near else say("write `text` or `display`")
+            hint = say("did you mean `{near}`?", near=near) if near else say("write `text`, `display` or `hand`")
             yield Problem("L405", say("there is no font role `{role}`", role=role), hint, role.place)
 
 

@@ -108,7 +108,7 @@ def _unknown_roles(layout: Layout) -> Iterator[Problem]:
     for name, style in layout.styles.items():
         if style.face not in FONT_ROLES:
             near = did_you_mean(style.face, FONT_ROLES)
-            hint = say("did you mean `{near}`?", near=near) if near else say("write `text` or `display`")
+            hint = say("did you mean `{near}`?", near=near) if near else say("write `text`, `display` or `hand`")
             fact = say("there is no font role `{role}`", role=style.face)
             yield Problem("L405", fact, hint, style.face.place or name.place)
 

@@ -56,12 +56,12 @@ class Edition(NamedTuple):
 
     `facts` are the flyer's. `here` are those of the local contact, which contact cards and codes use: a group's, or
     also the flyer's. `prose` has the paragraphs of every key, with variables filled in and markup read. `fonts` gives
-    each role ("text", "display") its families, the universal one last. `art` has the drawings and `pictures` the raster
-    files, both by file name. `also_in` are the lines of the other languages, each a span with its language. `logo` is a
-    group's file. `direction` is "ltr" or "rtl"; "rtl" is printed as a mirror image. `sides` has the edition of a side
-    ("outside", "inside"), if that is in another language. `original` are the words from which these were made: the
-    source's, or the flyer's own if these are a group's. `fallback` finds the family of a script (ISO 15924) that ships,
-    for letters that `fonts` lack.
+    each role ("text", "display", "hand") its families, the universal one last. `art` has the drawings and `pictures`
+    the raster files, both by file name. `also_in` are the lines of the other languages, each a span with its language.
+    `logo` is a group's file. `direction` is "ltr" or "rtl"; "rtl" is printed as a mirror image. `sides` has the edition
+    of a side ("outside", "inside"), if that is in another language. `original` are the words from which these were
+    made: the source's, or the flyer's own if these are a group's. `fallback` finds the family of a script (ISO 15924)
+    that ships, for letters that `fonts` lack.
     """
 
     facts: Facts
@@ -80,6 +80,10 @@ class Edition(NamedTuple):
     sides: Mapping[str, "Edition"] = {}
     original: Words | None = None
     fallback: Callable[[str], FontFamily | None] = no_family
+
+    def families(self, role: str) -> tuple[FontFamily, ...]:
+        """Return the families of a role. Without one for a hand, that is the display's."""
+        return self.fonts.get(role) or self.fonts["display"]
 
     def on(self, side: str) -> "Edition":
         """Return the edition of a side."""

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.lint.fact_value_checks import font_role_problems
 from flyergen.flyer.model.facts import Facts, Inks
-from flyergen.flyer.model.layout import Em
+from flyergen.flyer.model.layout import Em, Layout, Leading, Style
 from flyergen.flyer.model.palette import read_palette
-from flyergen.located_names import Name, Points, StyleName
+from flyergen.located_names import Name, Points, Ratio, StyleName, Weight
 from flyergen.messages import listed, say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem, did_you_mean
@@ -23,19 +23,34 @@ ROLES = ("brand", "accent", "tint")
 TEXT_PAIRS = ("ink on paper", "brand on paper", "ink on tint", "brand on tint", "ink on accent", "brand on accent")
 
 _ON = " on "
+_REGULAR = 400
 
 
 class Pairs(NamedTuple):
-    """Pairs of roles that the theme's layouts may use besides those of every theme, such as "accent on paper"."""
+    """Pairs of roles that the theme's layouts may use besides those of every theme, such as "accent on paper".
+
+    A pair of every theme may be for `display` only.
+    """
 
     text: tuple[Name, ...] = ()
     display: tuple[Name, ...] = ()
 
 
+class Adjustment(NamedTuple):
+    """What a family needs to read as well as those for which layouts are drawn.
+
+    Its words are set at `size` times what layouts say, on the same lines, and in `weight` where they say 400.
+    """
+
+    size: Ratio = Ratio(1.0)
+    weight: Weight = Weight(400)
+
+
 class Theme(NamedTuple):
     """A theme as its file describes it.
 
-    `scale` has sizes for the styles of the shipped layouts; `about` is a sentence.
+    `scale` has sizes for the styles of the shipped layouts, and `adjust` changes those of all layouts, by the role of
+    their font; `about` is a sentence.
     """
 
     name: str
@@ -44,6 +59,7 @@ class Theme(NamedTuple):
     palette: dict[str, Inks]
     fonts: dict[Name, Name] = {}
     scale: dict[StyleName, Points | Em] = {}
+    adjust: dict[Name, Adjustment] = {}
     pairs: Pairs = Pairs()
 
 
@@ -82,7 +98,7 @@ def theme_problems(theme: Theme) -> Iterator[Problem]:
             hint = say('add `{role}: {{rgb: "#123F36", cmyk: 85/40/70/55}}` under `palette:`', role=role)
             fact = say("the theme {theme} has no color `{role}`", theme=theme.name, role=role)
             yield Problem("L602", fact, hint, theme.place)
-    yield from font_role_problems(theme.fonts)
+    yield from font_role_problems((*theme.fonts, *theme.adjust))
     for pair, _ in _pairs(theme):
         yield from _pair_problems(pair, palette)
 
@@ -129,6 +145,29 @@ def dressed(under: Theme | None, own: Mapping[str, Inks], over: Theme | None) ->
     return {**(under.palette if under else {}), **own, **(over.palette if over else {})}
 
 
+def adjusted(layout: Layout, adjust: Mapping[Name, Adjustment]) -> Layout:
+    """Return a layout whose styles are adjusted by the roles of their fonts. Its lines stay where they are."""
+    if not adjust:
+        return layout
+    of_body = adjust.get(Name("text"), Adjustment()).size
+    leading = layout.leading
+    if isinstance(leading, Leading):
+        preferred, least = (Ratio(one / of_body) for one in (leading.preferred, leading.least))
+        leading = leading._replace(preferred=preferred, least=least)
+    styles = {
+        name: _adjusted(style, adjust.get(style.face, Adjustment()), of_body) for name, style in layout.styles.items()
+    }
+    return layout._replace(body=layout.body.times(of_body), leading=leading, styles=styles)
+
+
+def _adjusted(style: Style, own: Adjustment, of_body: float) -> Style:
+    """Return an adjusted style. The body's size, of which its size may be a multiple, is `of_body` times larger."""
+    size = Em(style.size.times * own.size / of_body) if isinstance(style.size, Em) else Points(style.size * own.size)
+    leading = Em(style.leading.times / own.size) if isinstance(style.leading, Em) else style.leading
+    weight = own.weight if style.weight == _REGULAR else style.weight
+    return style._replace(size=size, leading=leading, weight=weight)
+
+
 def in_grey(colour: Colour) -> Colour:
     """Return the grey of a color on a black-and-white copier. Source: ITU-R BT.601, 2.5.1."""
     red, green, blue = colour.rgb
@@ -142,7 +181,7 @@ def _measured(front: Colour, ground: Colour, needed: float, pair: Name) -> Measu
 
 
 def _pairs(theme: Theme) -> Iterator[tuple[Name, float]]:
-    yield from ((Name(pair), CONTRAST) for pair in TEXT_PAIRS)
+    yield from ((Name(pair), CONTRAST) for pair in TEXT_PAIRS if pair not in theme.pairs.display)
     yield from ((pair, CONTRAST) for pair in theme.pairs.text)
     yield from ((pair, LARGE_CONTRAST) for pair in theme.pairs.display)
 

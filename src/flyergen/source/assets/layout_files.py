@@ -5,6 +5,8 @@ theme's scale replace those of `base`, and the other layouts replace these. What
 `papers`, replaces all of that.
 """
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from flyergen.filesystem import is_there
@@ -25,12 +27,13 @@ _PAPERS = "papers"  # variants of a layout for other papers
 class Chosen(NamedTuple):
     """The theme of a flyer's fonts (that of a layout has precedence) and its paper ("" for none).
 
-    `folders` are those of themes.
+    `folders` are those of themes. `own_fonts` are the roles whose fonts are not the theme's but the flyer's own.
     """
 
     fonts: Name = Name("")
     folders: tuple[Path, ...] = ()
     paper: Name = Name("")
+    own_fonts: tuple[Name, ...] = ()
 
 
 def read_layout(name: Name, own: Path, shared: tuple[Path, ...], shown: str, chosen: Chosen) -> Layout:
@@ -40,12 +43,15 @@ def read_layout(name: Name, own: Path, shared: tuple[Path, ...], shown: str, cho
     the problems of its theme.
     """
     chain, problems = _chain(name, (own, *shared), (), {own: shown})
-    table = _merged(_scaled(chain, chosen))
+    theme = _theme(chain, chosen)
+    table = _merged(_scaled(chain, theme))
     layout, found = _read(name, table)
     problems = (*problems, *found)
     if layout is None or problems:
         raise FlyerError(problems)
-    return _on_paper(layout, table, chosen.paper) if chosen.paper else layout
+    adjust = _adjustment(chain, theme, chosen)
+    layout = adjust(layout)
+    return _on_paper(layout, table, chosen.paper, adjust) if chosen.paper else layout
 
 
 def _read(name: Name, table: Table) -> tuple[Layout | None, tuple[Problem, ...]]:
@@ -54,7 +60,7 @@ def _read(name: Name, table: Table) -> tuple[Layout | None, tuple[Problem, ...]]
     return reader.read(Layout, table, without=("extends", _PAPERS), **given), tuple(reader.problems)
 
 
-def _on_paper(layout: Layout, table: Table, paper: Name) -> Layout:
+def _on_paper(layout: Layout, table: Table, paper: Name, adjust: Callable[[Layout], Layout]) -> Layout:
     """Return the layout for the paper that the flyer chooses, or the same layout if it is drawn for that paper.
 
     Raises FlyerError L210 if there is no such paper, and L1xx with all problems of what the layout says for it.
@@ -74,7 +80,7 @@ def _on_paper(layout: Layout, table: Table, paper: Name) -> Layout:
     other, problems = _read(Name(layout.name), _over(table, form))
     if other is None or problems:
         raise FlyerError(problems)
-    return on_sheet_of(paper, layout, other)
+    return on_sheet_of(paper, layout, adjust(other))
 
 
 def _no_paper(paper: Name, known: tuple[str, ...]) -> Problem:
@@ -110,14 +116,35 @@ def _chain(
     return (table, *below), problems
 
 
-def _scaled(chain: tuple[Table, ...], chosen: Chosen) -> tuple[Table, ...]:
-    """Put the theme's scale into the chain. Raises FlyerError if there is no such theme."""
+def _theme(chain: tuple[Table, ...], chosen: Chosen) -> Table | None:
+    """Return the theme of the fonts, None if none is named. Raises FlyerError if there is no such theme."""
     name = _theme_of_fonts(chain) or chosen.fonts
     if not name:
-        return chain
-    from flyergen.source.assets.theme_files import scale_of
+        return None
+    from flyergen.source.assets.theme_files import theme_table
 
-    scale = scale_of(name, chosen.folders)
+    return theme_table(name, chosen.folders)
+
+
+def _adjustment(chain: tuple[Table, ...], theme: Table | None, chosen: Chosen) -> Callable[[Layout], Layout]:
+    """Return what adjusts a layout to the fonts of a theme, except to fonts that are the flyer's own."""
+    if theme is None or "adjust" not in theme.entries:
+        return lambda layout: layout
+    from flyergen.flyer.model.theme import adjusted
+    from flyergen.source.assets.theme_files import adjustments_in
+
+    own = () if _theme_of_fonts(chain) else chosen.own_fonts
+    adjust = {role: one for role, one in adjustments_in(theme).items() if role not in own}
+    return partial(adjusted, adjust=adjust)
+
+
+def _scaled(chain: tuple[Table, ...], theme: Table | None) -> tuple[Table, ...]:
+    """Put a theme's scale into the chain."""
+    if theme is None:
+        return chain
+    from flyergen.source.assets.theme_files import scale_in
+
+    scale = scale_in(theme)
     *extending, last = chain
     return (*extending, _over(last, scale)) if extending else (last, scale)
 

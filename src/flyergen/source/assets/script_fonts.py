@@ -50,6 +50,7 @@ _FAMILIES = {
 # After a flyer's own family come those of its languages' scripts, and one that covers nearly every language, for
 # characters that the first lacks.
 UNIVERSAL = {"text": "noto-sans", "display": "noto-sans-condensed"}
+HAND = {"hand": "noto-sans-condensed"}  # only of a flyer that names a family for it
 # Families in packages of their own, because they are large.
 _PACKAGED = {"Hans": "noto-sans-sc", "Hant": "noto-sans-tc", "Jpan": "noto-sans-jp", "Kore": "noto-sans-kr"}
 # The families in packages with the letters of scripts that several languages share, in this order.

@@ -3,14 +3,21 @@
 from pathlib import Path
 
 from flyergen.filesystem import is_file
-from flyergen.flyer.model.theme import Theme, theme_problems
+from flyergen.flyer.model.theme import Adjustment, Theme, theme_problems
 from flyergen.located_names import Name
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.assets.asset_folders import names_in, project_of_shared
 from flyergen.source.yaml.model_binding import ModelReader
 from flyergen.source.yaml.reader import read_yaml
 from flyergen.source.yaml.tree import Entry, Table
+
+
+class _Adjust(NamedTuple):
+    """The part of a theme that changes the styles of layouts."""
+
+    adjust: dict[Name, Adjustment] = {}
 
 
 def read_theme(name: Name, folders: tuple[Path, ...]) -> Theme:
@@ -28,14 +35,25 @@ def read_theme(name: Name, folders: tuple[Path, ...]) -> Theme:
     return theme
 
 
-def scale_of(name: Name, folders: tuple[Path, ...]) -> Table:
-    """Return the sizes of a theme's scale in the form of a layout's `styles:`. Raises as `read_theme` does."""
+def theme_table(name: Name, folders: tuple[Path, ...]) -> Table:
+    """Return a theme as its file has it. Raises as `read_theme` does."""
     path = _path(name, folders)
-    table = read_yaml(path, _shown(path), within=project_of_shared(path.parent))
+    return read_yaml(path, _shown(path), within=project_of_shared(path.parent))
+
+
+def scale_in(table: Table) -> Table:
+    """Return the sizes of a theme's scale in the form of a layout's `styles:`."""
     scale = table.entries.get("scale")
     sizes = scale.value.entries if scale and isinstance(scale.value, Table) else {}
     styles = {style: Entry(size.place, Table({"size": size}, size.place)) for style, size in sizes.items()}
     return Table({"styles": Entry(table.place, Table(styles, table.place))}, table.place)
+
+
+def adjustments_in(table: Table) -> dict[Name, Adjustment]:
+    """Return how a theme adjusts the styles of each role. What is wrong in it is a problem of the theme."""
+    own = {key: entry for key, entry in table.entries.items() if key == "adjust"}
+    found = ModelReader().read(_Adjust, Table(own, table.place)) if own else None
+    return found.adjust if found else {}
 
 
 def _path(name: Name, folders: tuple[Path, ...]) -> Path:

@@ -37,6 +37,7 @@ _DPI = 66
 _SHOWN, _AROUND = Size(140.0, 52.5), 5.0  # mm of a side that a choice of fonts shows, and before its largest words
 _PALETTE: Part = "palette"
 _FONTS: Part = "fonts"
+_INITIALS = ("eb",)  # in names of families
 
 
 class Choice(NamedTuple):
@@ -258,7 +259,7 @@ def _first_families(fonts: Mapping[Name, Families]) -> dict[str, str]:
 
 def family_name(family: str) -> str:
     """Return the name of a font family from that of its folder: "Source Sans 3"."""
-    return " ".join(part.capitalize() for part in family.split("-"))
+    return " ".join(part.upper() if part in _INITIALS else part.capitalize() for part in family.split("-"))
 
 
 def _had(session: EditingSession, part: Part) -> str | None:
