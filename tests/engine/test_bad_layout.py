@@ -43,7 +43,7 @@ flyers/shots/layout.yaml:14:17: L102: `caption` is missing
         """\
 flyers/shots/layout.yaml:8:9: L105: there is no block `zebra`
   hint: the blocks are also-in, area, bullets, contact, fact, figure, heading, imprint, logo, mailing, paragraph, \
-picture, points, programme, qr, quote, rule, space, stamp, start, tabs, title
+picture, points, programme, qr, quote, rule, space, stamp, start, table, tabs, title
 flyers/shots/layout.yaml:9:9: L105: there is no block `paragrph`
   hint: did you mean `paragraph`?
 """,
