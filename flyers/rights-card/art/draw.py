@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 INDIGO, MINT, WHITE = "#28336F", "#9BE3C0", "#FFFFFF"
 
 # The edges of the paper with its bleed, the feet of the bands at the head, and the head of those at the foot.
-LEFT, TOP, RIGHT, FOOT = -9, -9, 261, 153
-FRONT, BACK, SILL = 30, 25, 139.5
+LEFT, TOP, RIGHT, FOOT = -9, -9, 293.4, 196.2
+FRONT, BACK, SILL = 40.5, 34, 181
 
 # Where the cat sits, and the middle of the moon.
-CAT, MOON = (131.0, 30.0), (233.0, 12.5)
-STARS = ((206.0, 10.5, 1.1), (215.0, 17.5, 0.8), (222.5, 8.0, 0.8))
+CAT, MOON = (149.0, 40.5), (260.4, 19.5)
+STARS = ((237.0, 17.0, 1.1), (245.0, 24.5, 0.8), (252.0, 14.0, 0.8))
 
 
 def front() -> Iterator[str]:
