@@ -1,11 +1,19 @@
 """Themes of a flyer: what goes over what, and every mistake with its place."""
 
+import re
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
-from flyergen.engine.typeset_editions import Ask, load, set_editions
+from flyergen.engine.judgement import Demand, judge
+from flyergen.engine.typeset_editions import Ask, judged_editions, load, set_editions
 from flyergen.flyer.model.layout import Em, Layout, Leading, Style
+from flyergen.flyer.model.palette import read_palette
+from flyergen.located_names import Name
+from flyergen.source.assets.asset_folders import names_in, theme_folders
+from flyergen.source.assets.theme_files import read_theme
 from own_theme import OWN, PALETTE, brand_and_call_out, own
 from project import FLYER, LAYOUT, Project
 
@@ -91,6 +99,7 @@ def test_what_the_layout_says_goes_over_the_scale_of_its_theme(project: Project)
     assert brand_and_call_out(project) == ("#28336f", 30)
 
 
+FLYERS = Path(__file__).parents[2] / "flyers"
 FONTS = "fonts: {text: source-sans-3, display: barlow-condensed}\n"
 ADJUSTED = OWN.replace("scale:", "adjust: {text: {size: 1.1, weight: 500}}\nscale:")
 
@@ -126,3 +135,29 @@ def test_a_theme_does_not_adjust_fonts_that_are_the_flyers_own(project: Project)
     project.change(FLYER, "theme: own\n", PALETTE)
     project.change(LAYOUT, "extends: flat\n", "extends: flat\ntheme: own\n")
     assert styles(project)[1]["body"].weight == 500
+
+
+@pytest.mark.parametrize(("theme", "colour"), [("ridge-salmon", "accent"), ("beet-peach", "brand")])
+def test_a_style_has_its_other_color_where_the_first_could_not_be_read_on_paper(
+    theme: str, colour: str, project: Project
+) -> None:
+    project.change(FLYER, PALETTE, f"theme: {theme}\n")
+    look = "styles: {heading: {size: 20pt, colour: accent, fallback_colour: brand}}\n"
+    project.change(LAYOUT, "extends: flat\n", f"extends: flat\n{look}")
+    assert styles(project)[1]["heading"].colour == colour
+    assert "L434" not in project.errors()
+
+
+@pytest.mark.parametrize("layout", ["layout", "bold"])
+def test_secure_communities_takes_the_colors_of_every_theme(layout: str, tmp_path: Path) -> None:
+    flyer = shutil.copytree(FLYERS / "secure-communities", tmp_path / "flyers" / "secure-communities")
+    file = flyer / f"{layout}.yaml"
+    text = re.sub(r"^theme: .*\n", "", file.read_text("utf-8"), flags=re.MULTILINE)
+    for name in names_in(theme_folders(tmp_path), ".yaml"):
+        fonts = "ridge-salmon" if layout == "bold" else "fir-gold"
+        file.write_text(f"{text}\ntheme: {{palette: {name}, fonts: {fonts}}}\n", "utf-8")
+        (one,) = judged_editions(load(flyer, layout), Ask(("en",), layout=layout, demand=Demand.draft, words=False))
+        assert judge(one.found, Demand.draft).errors == (), name
+        theme = read_theme(Name(name), theme_folders(tmp_path))
+        assert one.ready
+        assert one.ready.edition.palette["brand"].rgb == read_palette(theme.palette)[0]["brand"].rgb

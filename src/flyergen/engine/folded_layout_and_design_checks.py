@@ -17,7 +17,7 @@ from flyergen.problems import FlyerError, Problem, placed
 from flyergen.sheet.folded_sheet import FoldedSheet, Stock, fold_sheet, narrow_panel
 from flyergen.sheet.folded_sheet import Panel as FoldedPanel
 from flyergen.sheet.paper_sizes import known_paper
-from flyergen.source.read_flyer_folder import FlyerSource
+from flyergen.source.read_flyer_folder import FlyerSource, inks_in
 
 
 def folded_sheet(layout: Layout, stock: Stock) -> FoldedSheet:
@@ -127,9 +127,4 @@ def _design_of(wordless: _Wordless) -> Design:
 
 def inks_of(source: FlyerSource, layout: Layout) -> dict[str, Inks]:
     """Return the colors of a layout: the flyer's, with the themes that it and the layout name."""
-    if not source.themes:
-        return source.facts.palette
-    from flyergen.flyer.model.theme import dressed
-
-    under, over = (source.themes.get(one.of_palette) for one in (source.facts.theme, layout.theme))
-    return dressed(under, source.facts.palette, over)
+    return inks_in(source.facts, source.themes, layout)

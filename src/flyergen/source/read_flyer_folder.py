@@ -9,9 +9,10 @@ from flyergen.filesystem import entries_of, is_file, is_folder, is_there, leads_
 from flyergen.flyer.lint.fact_value_checks import font_problems, settings_problems
 from flyergen.flyer.lint.stale_translations import Accepted
 from flyergen.flyer.model.edition import FontFamily, RasterFile
-from flyergen.flyer.model.facts import Facts, families_by_script
+from flyergen.flyer.model.facts import Facts, Inks, families_by_script
 from flyergen.flyer.model.glossary import Glossary
 from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.palette import read_palette
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import Extent, FileName, Name, TextKey, files_within, names_within
@@ -137,7 +138,10 @@ def try_flyer(
         folder=folder,
         shown=shown,
         facts=facts,
-        layouts={name: layout and _for_machine(layout, settings) for name, layout in layouts.items()},
+        layouts={
+            name: layout and _for_machine(_readable(layout, facts, themes), settings)
+            for name, layout in layouts.items()
+        },
         words=words,
         fonts=fonts,
         drawings={name: one for name, one in art.items() if isinstance(one, Drawing)},
@@ -327,6 +331,25 @@ def _themes(
     from flyergen.source.assets.theme_files import read_theme
 
     return {str(name): gathered.get(read_theme, name, theme_folders(project)) for name in names}
+
+
+def inks_in(facts: Facts, themes: Mapping[str, "Theme"], layout: Layout) -> dict[str, Inks]:
+    """Return the colors of a layout: the flyer's, with the themes that it and the layout name."""
+    if not themes:
+        return facts.palette
+    from flyergen.flyer.model.theme import dressed
+
+    under, over = (themes.get(one.of_palette) for one in (facts.theme, layout.theme))
+    return dressed(under, facts.palette, over)
+
+
+def _readable(layout: Layout, facts: Facts, themes: Mapping[str, "Theme"]) -> Layout:
+    """Return a layout whose styles have their fallback color where their own could not be read on paper."""
+    if not any(style.fallback_colour for style in layout.styles.values()):
+        return layout
+    from flyergen.flyer.lint.contrast_checks import readable_on_paper
+
+    return readable_on_paper(layout, read_palette(inks_in(facts, themes, layout))[0])
 
 
 def _fonts(

@@ -49,6 +49,20 @@ def pair_problems(
                 yield _problem(pair, ratio, needed, _place(pair, inks, layout))
 
 
+def readable_on_paper(layout: Layout, palette: Mapping[str, Colour]) -> Layout:
+    """Return a layout whose styles have their fallback color where their own has too little contrast to paper."""
+    styles = {name: _readable(style, layout, palette) for name, style in layout.styles.items()}
+    return layout._replace(styles=styles)
+
+
+def _readable(style: Style, layout: Layout, palette: Mapping[str, Colour]) -> Style:
+    own = palette.get(style.colour)
+    if not own or not style.fallback_colour:
+        return style
+    needed = needed_contrast(_least_size(style, layout), style.weight)
+    return style if contrast(own, palette["paper"]) >= needed else style._replace(colour=style.fallback_colour)
+
+
 def _problem(pair: _Pair, ratio: float, needed: float, place: Place) -> Problem:
     fact = say(
         "words in the style `{style}` would be hard to read: {front} on {ground} has a contrast of {ratio:.1f} to 1, "

@@ -53,7 +53,8 @@ class Style(NamedTuple):
 
     `snap` puts lines on the grid. `shift` then moves them down (up if negative) without losing the row. `flush` aligns
     ink, not the glyph's side bearing, with the left edge. `face` is a role of the flyer's fonts. Links and phone
-    numbers in a `link_colour` are bold. `bold_colour` is that of bold words.
+    numbers in a `link_colour` are bold. `bold_colour` is that of bold words. Words whose own color has too little
+    contrast to paper are in the `fallback_colour`.
     """
 
     face: Name = Name("text")
@@ -64,6 +65,7 @@ class Style(NamedTuple):
     leading: Pitch | Rows | Em = Rows(1)
     colour: ColourName = ColourName("ink")
     link_colour: ColourName = ColourName("")
+    fallback_colour: ColourName = ColourName("")
     bold_colour: ColourName = ColourName("")
     align: Literal["left", "right", "center"] = "left"
     hyphenate: bool = False

@@ -212,7 +212,7 @@ def _drawn(block: Title, context: BlockContext, heading: Element) -> tuple[Item,
     one, edition = block.drawing, context.style_context.edition
     drawing, ending = edition.art[one.file], _drawn_ending(block, edition.plain(block.text)) or one.characters
     span = Element("Span", heading, actual_text=ending)
-    roles = colours_to_roles(drawing, edition.palette, {})
+    roles = colours_to_roles(drawing, edition.palette, one.colours)
     paths = paths_of(drawing, Rect(one.x, one.y, one.width, one.height), roles, span)
     if ending == one.characters or edition.direction != "rtl":
         return paths

@@ -21,7 +21,10 @@ from flyergen.units import mm
 
 
 class Drawing(NamedTuple):
-    """A drawing that replaces some characters at the end of a title. The PDF keeps the characters for readers."""
+    """A drawing that replaces some characters at the end of a title. The PDF keeps the characters for readers.
+
+    `colours` says which of its colors are which of the palette.
+    """
 
     file: FileName
     characters: str
@@ -29,6 +32,7 @@ class Drawing(NamedTuple):
     y: Millimetres
     width: Extent
     height: Extent
+    colours: dict[str, ColourName] = {}
 
 
 class Title(NamedTuple):
