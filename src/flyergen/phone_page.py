@@ -77,6 +77,23 @@ class PageTable(NamedTuple):
     beside: float
 
 
+class Bar(NamedTuple):
+    """A bar of a chart: its label and number, its color, and its length as a share of the longest."""
+
+    label: tuple[Item, ...]
+    number: tuple[Item, ...]
+    colour: Colour
+    length: float
+
+
+class Bars(NamedTuple):
+    """Bars below one another, their thickness, and the width that is kept for the numbers at their ends."""
+
+    bars: tuple[Bar, ...]
+    thickness: float
+    beside: float
+
+
 class Ground(NamedTuple):
     """The color behind all that follows."""
 
@@ -91,7 +108,7 @@ class Card(NamedTuple):
     entries: tuple["Entry", ...]
 
 
-Block = Words | FixedLines | Drawing | Buttons | Row | PageTable | Ground | Card
+Block = Words | FixedLines | Drawing | Buttons | Row | PageTable | Bars | Ground | Card
 
 
 def words_in(block: Block) -> tuple[Item, ...]:
@@ -100,6 +117,8 @@ def words_in(block: Block) -> tuple[Item, ...]:
         return block.items
     if isinstance(block, Row):
         return (*block.left, *block.right)
+    if isinstance(block, Bars):
+        return tuple(item for one in block.bars for item in (*one.label, *one.number))
     return block.words if isinstance(block, Drawing) else ()
 
 

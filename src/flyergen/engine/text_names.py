@@ -40,6 +40,8 @@ _KINDS = {
     "beside an hour of the programme": say("beside an hour"),
     "in a table": say("in a table"),
     "head of a table's column": say("head of a column"),
+    "label in a chart": say("label in a chart"),
+    "beside the total of a chart, which it goes on from": say("beside a total"),
     "on each tab to tear off": say("on each tab"),
     "in the place for a stamp": say("place for a stamp"),
     "in the blank field for a stamp": say("place for a stamp"),

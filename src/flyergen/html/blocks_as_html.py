@@ -14,7 +14,7 @@ from flyergen.html.reading_tree import Leaf, Node, nodes_of
 from flyergen.html.type_styles import rem, style_of
 from flyergen.html.words_as_html import Wording, space_between
 from flyergen.named_tuple import NamedTuple
-from flyergen.phone_page import Button, Buttons, Card, Entry, FixedLines, PageTable, Row, Words
+from flyergen.phone_page import Bars, Button, Buttons, Card, Entry, FixedLines, PageTable, Row, Words
 from flyergen.trade_limits import PHONE_WIDTH
 from flyergen.units import mm
 
@@ -43,12 +43,12 @@ class BlockWriter(NamedTuple):
         match entry.block:
             case Words(items):
                 return joined(self._words(items))
-            case PageTable() as table:
-                return self._table(table)
             case FixedLines(size, items):
                 return element("div", {"class": "fixed"}, in_shape(size, *fixed_words(items, size, self.wording)))
             case Buttons(buttons):
                 return joined(map(self._button, buttons))
+            case PageTable() | Bars() as rows:
+                return self._table(rows) if isinstance(rows, PageTable) else self._bars(rows)
             case Row() | Card() as several:
                 return self._several(several)
         return Markup("")
@@ -91,6 +91,17 @@ class BlockWriter(NamedTuple):
         line = f"--r:{rem(block.line.width)} solid {hex_of(block.line.colour)};" if block.line else ""
         about = {"class": f"by-{block.lines}", "style": f"{line}--p:{rem(block.above)};--b:{rem(block.beside)}"}
         return self.wording.table_of(node, block.align, about)
+
+    def _bars(self, block: Bars) -> Markup:
+        """Return the bars of a chart as a list, each with its label above it and its number at its end."""
+        items = []
+        for one in block.bars:
+            width = f"calc((100% - {rem(block.beside)})*{one.length:.4g})"
+            look = f"background:{hex_of(one.colour)};height:{rem(block.thickness)};width:{width}"
+            label, number = (joined(map(self.wording.block, nodes_of(words))) for words in (one.label, one.number))
+            line = element("div", {"class": "bar"}, element("i", {"style": look}), number)
+            items.append(element("li", None, element("div", None, label, line)))
+        return element("ul", {"class": "bars", "role": "list"}, *items)
 
     def _ornament(self, items: Sequence[Item]) -> Iterator[Markup]:
         """Yield pictures, lines and shapes that belong to no words, which a screen reader skips."""

@@ -64,6 +64,10 @@ li>div>ul{margin-top:.69rem}
 .ticks li+li{margin-top:0}
 .ticks input{flex:none;width:1.35rem;height:1.35rem;margin:.04rem 0 0;accent-color:#000}
 
+.bars>li>div>.bar{display:flex;align-items:center;margin-top:.25rem}
+.bar i{flex:none}
+.bar p{flex:none;margin-inline-start:.5rem}
+
 table{width:100%;border-collapse:collapse}
 td,th{text-align:start;vertical-align:top;font-weight:inherit;padding-block:calc(var(--p,.8rem)*.35);
   padding-inline:0 var(--b,.8rem)}

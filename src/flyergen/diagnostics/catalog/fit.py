@@ -122,5 +122,12 @@ SUBJECT = Subject(
             "Draw the outline over this photograph, in its proportions, or delete the block with `front`.",
             silenceable=True,
         ),
+        Rule(
+            "T316",
+            "error",
+            "label too wide for its chart",
+            "A label or a number of a chart has a place beside its point or its bar, and would run into the next one.",
+            "Write it shorter, show fewer figures, or choose bars, whose labels have the whole width.",
+        ),
     ),
 )

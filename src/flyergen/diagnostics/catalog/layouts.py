@@ -288,6 +288,14 @@ SUBJECT = Subject(
             "Write the name as the rows have it, or name as many figures as there are rows.",
         ),
         Rule(
+            "L424",
+            "error",
+            "chart that cannot be right",
+            "A chart that does not have a label for each figure, or whose figures do not go together, says something "
+            "wrong.",
+            "Correct the figures, the labels or the form of the chart.",
+        ),
+        Rule(
             "L425",
             "error",
             "text that the layout does not show",

@@ -2,10 +2,10 @@
 
 What a layout says replaces what the layout below it says. The last layout of that chain is `base`. The sizes of a
 theme's scale replace those of `base`, and the other layouts replace these. What a layout says for a paper, under
-`papers`, replaces all of that.
+`papers`, replaces all of that. Below `base` are the styles of blocks that few layouts have, for those that have one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -15,11 +15,11 @@ from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source.assets.asset_folders import names_in, project_of_shared
+from flyergen.source.assets.asset_folders import names_in, own_layouts, project_of_shared
 from flyergen.source.find_flyers import project_of
 from flyergen.source.yaml.model_binding import ModelReader
 from flyergen.source.yaml.reader import read_yaml
-from flyergen.source.yaml.tree import Entry, Node, Scalar, Table
+from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table
 
 _PAPERS = "papers"  # variants of a layout for other papers
 
@@ -44,7 +44,7 @@ def read_layout(name: Name, own: Path, shared: tuple[Path, ...], shown: str, cho
     """
     chain, problems = _chain(name, (own, *shared), (), {own: shown})
     theme = _theme(chain, chosen)
-    table = _merged(_scaled(chain, theme))
+    table = _with_styles_of_blocks(_merged(_scaled(chain, theme)))
     layout, found = _read(name, table)
     problems = (*problems, *found)
     if layout is None or problems:
@@ -166,6 +166,22 @@ def _merged(chain: tuple[Table, ...]) -> Table:
     for one in reversed(above):
         table = _over(table, one)
     return table
+
+
+def _with_styles_of_blocks(table: Table) -> Table:
+    """Return a layout with the styles of those of its blocks whose styles are not in `base`, because few have them."""
+    kinds = dict.fromkeys(_kinds_of_blocks(table))
+    files = [path for kind in kinds if is_there(path := own_layouts() / "blocks" / f"{kind}.yaml")]
+    return _merged((table, *(read_yaml(path, f"layouts/blocks/{path.name}") for path in files))) if files else table
+
+
+def _kinds_of_blocks(table: Table) -> Iterator[str]:
+    """Yield the kinds of the blocks of a layout, as they are written."""
+    panels = table.entries.get("panels")
+    for panel in panels.value.entries.values() if panels and isinstance(panels.value, Table) else ():
+        blocks = panel.value.entries.get("blocks") if isinstance(panel.value, Table) else None
+        for block in blocks.value.items if blocks and isinstance(blocks.value, Items) else ():
+            yield from block.entries if isinstance(block, Table) else ()
 
 
 def _over(below: Table, above: Table) -> Table:

@@ -1,0 +1,52 @@
+"""Bar list: sets the figures of a chart on a phone, each with its label and a bar."""
+
+from collections.abc import Sequence
+
+from flyergen import phone_page
+from flyergen.artwork import Element
+from flyergen.flyer.model.phone_blocks.bar_list import BarList
+from flyergen.typeset.blocks.chart import Entry, bar, beside, colour_of, entries_of, scale_of
+from flyergen.typeset.columns import Placed
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, moved, stack
+
+_ENDLESS = 1e6  # mm
+
+
+def set_block(block: BarList, context: BlockContext) -> tuple[Unit, ...]:
+    """Return a box for each figure."""
+    entries = _entries(block, context)
+    return tuple(
+        BoxUnit(entry.key, lambda measure, n=n: _bar(block, context, entries, (n, measure)))  # type: ignore[misc]
+        for n, entry in enumerate(entries)
+    )
+
+
+def on_page(block: BarList, context: BlockContext, _: Sequence[Placed]) -> phone_page.Bars:
+    """Return the bars with their words."""
+    paragraphs = [Element("P", context.section) for _ in block.figures]
+    entries = entries_of(block, context, paragraphs)
+    longest = max((one.value for one in entries), default=0.0) or 1.0
+    bars = tuple(_bar_on_page(block, context, entry, longest) for entry in entries)
+    return phone_page.Bars(bars, block.bar, max(beside(context, entry) for entry in entries))
+
+
+def _bar_on_page(block: BarList, context: BlockContext, entry: Entry, longest: float) -> phone_page.Bar:
+    label, number = (stack(context, texts, _ENDLESS).at(0.0, 0.0) for texts in (entry.label, (entry.number,)))
+    return phone_page.Bar(label, number, colour_of(block, context, entry), max(entry.value, 0.0) / longest)
+
+
+def _entries(block: BarList, context: BlockContext) -> tuple[Entry, ...]:
+    root = Element("L", context.section)
+    bodies = [Element("LBody", Element("LI", root)) for _ in block.figures]
+    return entries_of(block, context, [Element("P", body) for body in bodies])
+
+
+def _bar(block: BarList, context: BlockContext, entries: Sequence[Entry], which: tuple[int, float]) -> LineBox:
+    """Return the bar of a figure: its number among the entries, and the measure."""
+    n, measure = which
+    style = context.style(block.style)
+    items, height = bar(block, context, entries[n], measure, scale_of(context, entries, measure))
+    before = block.gap if n else style.before
+    return LineBox(
+        moved(items, 0.0, -height), style.leading, height, before=before, snap=False, box=True, style=style.name
+    )
