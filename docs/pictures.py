@@ -43,6 +43,7 @@ RUN = PrintRun(
     quantity={Name("en"): Copies(500), Name("es"): Copies(300)},
 )
 FINE, COARSE, COLORS = 216, 72, 96  # pixels to the inch, drawn and kept
+FEWER, MOST_BYTES = (64, 40, 24), 115_000  # colors of a picture that would be too large, as that of a photograph
 
 
 def main(names: list[str]) -> None:
@@ -117,8 +118,11 @@ def small(path: Path, fine: int = FINE, colors: int = COLORS) -> bytes:
         size = (picture.width * COARSE // fine, picture.height * COARSE // fine)
         scaled = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
     framed = ImageOps.expand(ImageOps.crop(scaled, 1), 1, "#b8b8b8")
-    stream = io.BytesIO()
-    framed.quantize(colors, dither=Image.Dither.NONE).save(stream, "PNG", optimize=True)
+    for count in (colors, *FEWER):
+        stream = io.BytesIO()
+        framed.quantize(count, dither=Image.Dither.NONE).save(stream, "PNG", optimize=True)
+        if stream.tell() < MOST_BYTES:
+            break
     return stream.getvalue()
 
 

@@ -22,6 +22,7 @@ _NAMES = {
     "know-your-rights": say("Know your rights"),
     "event": say("Event, folded"),
     "event-flyer": say("Event, one page"),
+    "photo-event": say("Event, with a photo"),
     "tear-off-poster": say("Poster with tabs"),
     "handbill": say("Handbill"),
     "door-hanger": say("Door hanger"),

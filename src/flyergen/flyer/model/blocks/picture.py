@@ -188,8 +188,12 @@ class Picture(NamedTuple):
         return () if self.front else (Photo(alone, Extent(_ON_PHONE), self.text),)
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
-        """Return what it shows, with its caption and its credit, between two lines."""
-        said = tuple(key for key in (self.text, self.caption, self.credit) if key and not self.front)
+        """Return what it shows, with its caption and its credit, between two lines.
+
+        Of a picture behind words other blocks have these.
+        """
+        below = () if self.full_bleed else (self.caption, self.credit)
+        said = tuple(key for key in (self.text, *below) if key and not self.front)
         return said_in_words(*said) if said else ()
 
 
