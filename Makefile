@@ -3,23 +3,41 @@
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3; do \
 	$$python -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print(sys.executable)' 2>/dev/null && break; done)
 BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --no-compile# only what is used is compiled, at its first use
 CHINESE := flyergen-fonts-zh-hans
 CJK := /usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc
 
-.PHONY: help flyers test fuzz matrix languages bench pictures editions screens margins docs messages fonts clean
+FLYERS := $(patsubst flyers/%/,%,$(wildcard flyers/*/))
+RICH := secure-communities know-your-rights# with other layouts, or with languages on request
+LAYOUTS_secure-communities := bold
+ON_REQUEST_secure-communities = ar $(if $(wildcard .venv/chinese),zh-Hans)
+ON_REQUEST_know-your-rights := vi,am,ht
+PARTS := build-usual $(RICH:%=build-%) $(FLYERS:%=preview-%)
+CORES := $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
+AT_ONCE = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(CORES)) $(if $(filter output-sync,$(.FEATURES)),-O)
+
+.PHONY: help $(PARTS) flyers test fuzz matrix languages bench pictures editions screens margins docs messages fonts clean
 
 help: # this list
 	@sed -n 's/^\([a-z]*\):[^#]*# \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 flyers: .venv/flyergen .venv/chinese # make .venv and every flyer, and say where they are
-	$(BIN)/flyergen build
-	$(BIN)/flyergen build secure-communities --layout bold
-	$(BIN)/flyergen build know-your-rights --lang vi,am,ht
-	$(BIN)/flyergen build secure-communities --lang ar
-	@if $(BIN)/pip show --quiet $(CHINESE) 2>/dev/null; then $(BIN)/flyergen build secure-communities --lang zh-Hans; \
-	else echo "Without its font the Chinese edition is left out: apt-get install fonts-noto-cjk, then make flyers"; fi
-	@for flyer in flyers/*/; do $(BIN)/flyergen preview $$flyer || exit 1; done
+	@$(MAKE) --no-print-directory $(AT_ONCE) $(PARTS)
+	@test -e .venv/chinese || \
+	echo "Without its font the Chinese edition is left out: apt-get install fonts-noto-cjk, then make flyers"
 	@echo "The flyers and their previews are in $(CURDIR)/output"
+
+# Parts of the flyers that are made at once. What one folder gets is built one after the other.
+build-usual:
+	@$(BIN)/flyergen build $(filter-out $(RICH),$(FLYERS))
+
+$(RICH:%=build-%): build-%:
+	@$(BIN)/flyergen build $*
+	@for layout in $(LAYOUTS_$*); do $(BIN)/flyergen build $* --layout $$layout || exit 1; done
+	@for codes in $(ON_REQUEST_$*); do $(BIN)/flyergen build $* --lang $$codes || exit 1; done
+
+$(FLYERS:%=preview-%): preview-%:
+	@$(BIN)/flyergen preview $*
 
 test: .venv/dev # style, types and tests: what is checked for every change
 	$(BIN)/ruff check
@@ -76,14 +94,14 @@ clean: # remove all that was made
 	@touch $@
 
 .venv/flyergen: pyproject.toml | .venv/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	$(PIP) --editable .
 	@touch $@
 
 # The Chinese font is too large to ship. Where Debian's is installed, its package is made and installed.
 .venv/chinese: $(wildcard $(CJK)) | .venv/flyergen
 	@if [ -e $(CJK) ]; then $(BIN)/python docs/font_wheels.py $(CHINESE) && \
-	$(BIN)/pip install --quiet --disable-pip-version-check dist/$(subst -,_,$(CHINESE))-*.whl && touch $@; fi
+	$(PIP) dist/$(subst -,_,$(CHINESE))-*.whl && touch $@; fi
 
 .venv/dev .venv/bench: .venv/%: pyproject.toml | .venv/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[$*]'
+	$(PIP) --editable '.[$*]'
 	@touch $@ .venv/flyergen
