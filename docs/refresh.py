@@ -117,6 +117,7 @@ _WORDS = {
     "Factor": "number",
     "Share": "number",
     "ColumnNumber": "whole number",
+    "Degrees": "number",
     "RowNumber": "whole number",
     "Ratio": "number",
     "Fraction": "number",

@@ -109,8 +109,9 @@ def advance_of(glyphs: Sequence[Glyph]) -> float:
 class GlyphRun(NamedTuple):
     """Glyphs of one face, size and color on one baseline that starts at `origin`.
 
-    `quarters` is the number of quarter turns to the right about the origin. `key` says where the words come from. The
-    glyphs of a run that is `reflected` are at the mirror images of their positions, until the whole page is mirrored.
+    `quarters` is the number of quarter turns to the right about the origin, with a fraction if it is tilted. `key` says
+    where the words come from. The glyphs of a run that is `reflected` are at the mirror images of their positions,
+    until the whole page is mirrored.
     """
 
     origin: Point
@@ -119,7 +120,7 @@ class GlyphRun(NamedTuple):
     colour: Colour
     glyphs: tuple[Glyph, ...]
     element: Element | None = None
-    quarters: int = 0
+    quarters: float = 0
     key: str = ""
     reflected: bool = False
 
@@ -226,7 +227,8 @@ class Path(NamedTuple):
 class Picture(NamedTuple):
     """A raster picture from a file that fills `box`, as a whole or as its `look` says.
 
-    Its transparent parts show `ground`, or white. `key` is the key of its alt text.
+    Its transparent parts show `ground`, or white. `key` is the key of its alt text. `quarters` is the number of quarter
+    turns to the right about the middle of its box, with a fraction if it is tilted.
     """
 
     file: str
@@ -235,13 +237,19 @@ class Picture(NamedTuple):
     ground: Colour | None = None
     key: str = ""
     look: "Look | None" = None
+    quarters: float = 0
 
     @property
     def outline(self) -> tuple[Segment, ...]:
-        """The outline of what is shown of it."""
-        if self.look is None or not self.look.outline:
-            return rectangle(self.box)
-        return within(self.look.outline, self.box)
+        """The outline of what is shown of it, as it is turned."""
+        straight = within(self.look.outline, self.box) if self.look and self.look.outline else rectangle(self.box)
+        return turned_about(straight, self.box.middle, self.quarters) if self.quarters else straight
+
+    @property
+    def room(self) -> Rect:
+        """A box that contains it as it is turned."""
+        x, y = self.box.middle
+        return self.box.moved(-x, -y).turned(self.quarters).moved(x, y) if self.quarters else self.box
 
 
 class Modules(NamedTuple):
@@ -338,6 +346,16 @@ def within(segments: Iterable[Segment], box: Rect) -> tuple[Segment, ...]:
     )
 
 
+def turned_about(segments: Iterable[Segment], centre: Point, quarters: float) -> tuple[Segment, ...]:
+    """Return segments after quarter turns, or parts of them, to the right about a point."""
+    x, y = centre
+    found: list[Segment] = []
+    for letter, *numbers in segments:
+        points = (Point(a - x, b - y).turned(quarters) for a, b in zip(numbers[::2], numbers[1::2], strict=True))
+        found.append((letter, *(number for point in points for number in (point.x + x, point.y + y))))
+    return tuple(found)
+
+
 def rectangle(box: Rect) -> tuple[Segment, ...]:
     """Return the outline of a rectangle."""
     x, y, right, bottom = box.x, box.y, box.right, box.bottom
@@ -368,7 +386,7 @@ def as_text(items: Sequence[Item]) -> Iterator[str]:
 def _describe(item: Item) -> str:
     if isinstance(item, GlyphRun):
         x, y = item.origin
-        turned = f"turned {item.quarters}  " if item.quarters else ""
+        turned = f"turned {item.quarters:.4g}  " if item.quarters else ""
         return (
             f"text x {x:7.2f}  y {y:7.2f}  w {item.width:6.2f}  {turned}"
             f"{item.font.name} {item.size:g} {item.colour.name}  {item.text!r}"

@@ -1,6 +1,7 @@
 """Points, sizes and rectangles on paper, in millimetres: x runs to the right, y runs down."""
 
 from collections.abc import Iterable
+from math import cos, pi, sin
 
 from flyergen.named_tuple import NamedTuple, record
 
@@ -22,8 +23,11 @@ class Point(NamedTuple):
         x, y = self
         return record(Point, (x + dx, y + dy))
 
-    def turned(self, quarters: int) -> "Point":
-        """Return the point after quarter turns to the right about (0, 0)."""
+    def turned(self, quarters: float) -> "Point":
+        """Return the point after quarter turns, or parts of them, to the right about (0, 0)."""
+        if quarters % 1:
+            across, down = cos(quarters * pi / 2), sin(quarters * pi / 2)
+            return Point(self.x * across - self.y * down, self.x * down + self.y * across)
         return self if quarters % 4 == 0 else Point(-self.y, self.x).turned(quarters - 1)
 
 
@@ -55,8 +59,15 @@ class Rect(NamedTuple):
         x, y, width, height = self
         return record(Rect, (x + dx, y + dy, width, height))
 
-    def turned(self, quarters: int) -> "Rect":
-        """Return the rectangle after quarter turns to the right about (0, 0)."""
+    @property
+    def middle(self) -> Point:
+        return Point(self.x + self.width / 2, self.y + self.height / 2)
+
+    def turned(self, quarters: float) -> "Rect":
+        """Return the rectangle after quarter turns to the right about (0, 0). After parts of one it is a box around."""
+        if quarters % 1:
+            corners = ((x, y) for x in (self.x, self.right) for y in (self.y, self.bottom))
+            return around(Point(x, y).turned(quarters) for x, y in corners)
         if quarters % 4 == 0:
             return self
         return Rect(-self.bottom, self.x, self.height, self.width).turned(quarters - 1)

@@ -89,6 +89,7 @@ Weight = NewType("Weight", int)  # of a face, 400 is regular
 Factor = NewType("Factor", float)  # zero or more
 Share = NewType("Share", float)  # of a size, up to all of it
 ColumnNumber = NewType("ColumnNumber", int)  # of a panel, from 1
+Degrees = NewType("Degrees", float)  # to the right
 RowNumber = NewType("RowNumber", int)  # of the baseline grid, from 0
 Percent = NewType("Percent", float)  # of one solid ink
 Resolution = NewType("Resolution", float)  # pixels to the inch

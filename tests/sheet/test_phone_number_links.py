@@ -27,7 +27,7 @@ def placed(items: tuple[Item, ...]) -> list[tuple[str, float, float]]:
     for run in (item for item in items if isinstance(item, GlyphRun)):
         at = accumulate((run._replace(glyphs=(glyph,)).width for glyph in run.glyphs), initial=0.0)
         for glyph, along in zip(run.glyphs, at, strict=False):
-            right, down = ((along, 0.0), (0.0, along), (-along, 0.0), (0.0, -along))[run.quarters]
+            right, down = ((along, 0.0), (0.0, along), (-along, 0.0), (0.0, -along))[int(run.quarters)]
             found.append((glyph.text, round(run.origin.x + right, 6), round(run.origin.y + down, 6)))
     return found
 

@@ -144,8 +144,7 @@ def _parted(item: Item, parts: Sequence[_Part]) -> Iterator[Item]:
 def _cut(run: GlyphRun, start: int, end: int, element: Element | None) -> GlyphRun:
     """Return some glyphs of a run at their positions."""
     before = run._replace(glyphs=run.glyphs[:start]).width
-    right, down = ((before, 0.0), (0.0, before), (-before, 0.0), (0.0, -before))[run.quarters % 4]
-    origin = Point(run.origin.x + right, run.origin.y + down)
+    origin = Point(before, 0.0).turned(run.quarters).moved(*run.origin)
     return run._replace(origin=origin, glyphs=run.glyphs[start:end], element=element)
 
 
@@ -166,9 +165,5 @@ def _inked(run: GlyphRun) -> float:
 def box_of(run: GlyphRun) -> Rect:
     """Return the box of a run of words, which may be turned."""
     size = mm(run.size) / 1000
-    top, bottom, width = run.font.ascender * size, run.font.descender * size, run.width
-    left, above, right, below = (
-        (0.0, -top, width, -bottom), (bottom, 0.0, top, width),
-        (-width, bottom, 0.0, top), (-top, -width, -bottom, 0.0),
-    )[run.quarters % 4]  # fmt: skip
-    return Rect(run.origin.x + left, run.origin.y + above, right - left, below - above)
+    top, bottom = run.font.ascender * size, run.font.descender * size
+    return Rect(0.0, -top, run.width, top - bottom).turned(run.quarters).moved(*run.origin)

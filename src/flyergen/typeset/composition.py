@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.colour import Colour
-from flyergen.flyer.model.block_questions import behind_words, of_panel
+from flyergen.flyer.model.block_questions import behind_words, may_bleed, of_panel
 from flyergen.flyer.model.keep_out_areas import KeptFree, kept_free, within
 from flyergen.flyer.model.layout import At, Columns, Layout, Panel, PanelFrame, PlacedBlock
 from flyergen.flyer.model.omitted_blocks import anchor, present_blocks
+from flyergen.geometry import Rect
 from flyergen.located_names import PanelName
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.blocks import set_block
@@ -145,8 +146,18 @@ class Stage(NamedTuple):
         lines: Mapping[str, tuple[Item, ...]] = {}
         if any(one.among for one in columns) and not self.draft:
             placed, lines = self._in_panel_columns(plan, units, columns, placed)
-        part = _part(plan, placed if at is None else _in_room(_at_foot(placed, at), at), units, lines)
+        if at is not None:
+            placed = _in_room(_at_foot(placed, at), at)
+            if at.rotate:
+                placed = self._rotated(plan, placed, at)
+        part = _part(plan, placed, units, lines)
         return part if blocks is plan.blocks else part._replace(there=plan._replace(blocks=blocks))
+
+    def _rotated(self, plan: Plan, placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
+        from flyergen.typeset.rotated_blocks import rotated
+
+        frame = self.frames[plan.members[0]]
+        return rotated(placed, at, Rect(0.0, 0.0, frame.width, frame.height), may_bleed(plan.blocks[0].block))
 
     def _in_panel_columns(
         self, plan: Plan, units: Sequence[Unit], columns: Sequence[Column], placed: tuple[Placed, ...]

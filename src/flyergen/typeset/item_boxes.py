@@ -1,6 +1,6 @@
 """Item boxes: bounding boxes of artwork items from their measures, without the ink of each letter."""
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, extent
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, extent
 from flyergen.geometry import Rect
 from flyergen.units import mm
 
@@ -17,4 +17,4 @@ def box_of(item: Item) -> Rect:
         return Rect(*item.origin, len(item.rows) * item.module, len(item.rows) * item.module)
     if isinstance(item, Path):
         return extent(item.segments) if item.segments else Rect(0, 0, 0, 0)
-    return item.box
+    return item.room if isinstance(item, Picture) else item.box

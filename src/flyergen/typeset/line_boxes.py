@@ -240,7 +240,7 @@ def _moved(item: Path | Picture | Modules | Link, dx: float, dy: float) -> Item:
         gradient = item.gradient and item.gradient.through((1, 0, 0, 1, dx, dy))
         return Path(segments, item.fill, item.stroke, item.element, item.even_odd, item.background, gradient)
     if isinstance(item, Picture):
-        return Picture(item.file, item.box.moved(dx, dy), item.element, item.ground, item.key, item.look)
+        return Picture(item.file, item.box.moved(dx, dy), item.element, item.ground, item.key, item.look, item.quarters)
     return Link(item.box.moved(dx, dy), item.target, item.element, item.contents)
 
 

@@ -30,6 +30,18 @@ def test_a_quarter_to_the_right_takes_what_is_at_the_right_to_the_foot() -> None
     assert tap == TAP._replace(box=Rect(-6, 1, 4, 30))
 
 
-def test_a_raster_picture_is_not_turned() -> None:
-    with pytest.raises(ValueError, match=r"Picture a\.png cannot be turned"):
-        turned([Picture("a.png", Rect(0, 0, 1, 1))], 1)
+def test_a_picture_turns_about_its_own_middle_and_moves_with_the_others() -> None:
+    (picture,) = turned([Picture("a.png", Rect(10, 0, 4, 2))], 0.5)
+    assert isinstance(picture, Picture)
+    assert picture.quarters == 0.5
+    assert picture.box.middle == pytest.approx(Point(12, 1).turned(0.5))
+    (corner, *_) = picture.outline
+    assert corner[1:] == pytest.approx(Point(10, 0).turned(0.5))
+    assert picture.room.width == pytest.approx((4 + 2) / 2**0.5)
+
+
+@given(st.floats(-3, 3), st.floats(-50, 50), st.floats(-50, 50))
+def test_a_part_of_a_turn_keeps_distances_and_is_turned_back(quarters: float, x: float, y: float) -> None:
+    point = Point(x, y).turned(quarters)
+    assert point.x**2 + point.y**2 == pytest.approx(x**2 + y**2, abs=1e-6)
+    assert point.turned(-quarters) == pytest.approx((x, y), abs=1e-6)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from flyergen.flyer.lint.layout_checks import NARROWEST_COLUMN
-from flyergen.flyer.model.block_questions import Site, may_bleed, outline, problems, wordless
+from flyergen.flyer.model.block_questions import Site, code_of, may_bleed, outline, problems, wordless
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout, PanelFrame, PlacedBlock, in_reading_order
 from flyergen.messages import listed, say
@@ -35,6 +35,9 @@ def _anchor(placed: PlacedBlock) -> Iterator[Problem]:
             fact = say("`at` of this {kind} says {names}", kind=placed.kind, names=names)
         hint = say("write one of `row` (its first line), `top` or `foot`")
         yield Problem("L416", fact, hint, placed.place)
+    if placed.at.rotate % 90 and code_of(placed.block):
+        fact = say("a code stays straight, and this {kind} is tilted", kind=placed.kind)
+        yield Problem("L415", fact, say("delete `rotate`, or turn it by 90 degrees"), placed.place)
     if placed.at.width is not None and placed.at.width < NARROWEST_COLUMN and not wordless(placed.block):
         fact = say("this {kind} is {width:.3g} mm wide, too narrow for words", kind=placed.kind, width=placed.at.width)
         hint = say("make `width` at least {least:g}mm", least=NARROWEST_COLUMN)
@@ -47,6 +50,8 @@ def _outside(placed: PlacedBlock, frame: PanelFrame | None) -> Iterator[Problem]
     if at is None or frame is None or may_bleed(placed.block):
         return
     left, width = at.x or 0, at.width or 0
+    if at.rotate:  # what the turned words need is known when they are set
+        width = 0
     down = [y for y in (at.top, at.foot) if y is not None]
     if left < 0 or left + width > frame.width or (at.row or 0) < 0 or not all(0 <= y <= frame.height for y in down):
         fact = say("this {kind} stands outside panel {name}", kind=placed.kind, name=frame.name)

@@ -17,6 +17,7 @@ from flyergen.located_names import (
     ColourName,
     ColumnNumber,
     Count,
+    Degrees,
     Extent,
     FactName,
     Factor,
@@ -119,7 +120,7 @@ class At(NamedTuple):
 
     `last_row` is the last row for its words, and `room` their greatest height. A block that does not fit is set
     smaller, down to `smallest` points, and then left out if it is `optional`. With `moves_up` it takes the position of
-    the block before it, if that is left out.
+    the block before it, if that is left out. It is turned by `rotate` degrees to the right.
     """
 
     row: int | None = None
@@ -132,6 +133,7 @@ class At(NamedTuple):
     room: Extent | None = None
     smallest: Points | None = None
     optional: bool = False
+    rotate: Degrees = Degrees(0)
 
 
 class PlacedBlock(NamedTuple):

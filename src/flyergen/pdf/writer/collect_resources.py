@@ -72,7 +72,7 @@ def bounds(item: Item) -> Rect:
     if isinstance(item, Modules):
         width = max(map(len, item.rows))
         return Rect(*item.origin, width * item.module, len(item.rows) * item.module)
-    return item.box
+    return item.room if isinstance(item, Picture) else item.box
 
 
 def take_stock(

@@ -15,6 +15,7 @@ from unicodedata import category, normalize
 
 from flyergen.artwork import Glyph, GlyphRun, Gradient, Matrix, Modules, Path, Picture, Segment, Stroke, times
 from flyergen.colour import Colour
+from flyergen.geometry import Point
 from flyergen.pdf.colour.colour_operators import Ink, shading_name
 from flyergen.pdf.writer.collect_resources import PaintedItem
 from flyergen.pdf.writer.font_subsets import Face
@@ -22,6 +23,16 @@ from flyergen.pdf.writer.pdf_numbers_and_coordinates import POINTS_PER_MM, lengt
 
 # The matrices of no, one, two and three quarter turns to the right.
 TURNS = ("1 0 0 1", "0 -1 1 0", "-1 0 0 -1", "0 1 -1 0")
+
+
+def turn(quarters: float) -> str:
+    """Return the first four numbers of the matrix of quarter turns to the right, or of parts of them."""
+    if isinstance(quarters, int):
+        return TURNS[quarters % 4]
+    across, down = Point(1.0, 0.0).turned(quarters)
+    return f"{across:.6f} {-down:.6f} {down:.6f} {across:.6f}"
+
+
 # From millimetres, y down, to points, y up.
 _TO_POINTS: Matrix = (POINTS_PER_MM, 0, 0, -POINTS_PER_MM, 0, 0)
 # The names of three graphics states: fills overprint, strokes overprint, or neither.
@@ -157,6 +168,10 @@ class Painter:
     def _picture(self, picture: Picture) -> None:
         x, y, width, height = picture.box
         matrix = f"{length(width)} 0 0 {length(height)} {length(x)} {length(-y - height)} cm"
+        if picture.quarters:
+            across, down = picture.box.middle
+            about = f"{turn(picture.quarters)} {length(across)} {length(-down)} cm"
+            matrix = f"{about}\n{length(width)} 0 0 {length(height)} {length(-width / 2)} {length(-height / 2)} cm"
         if picture.look and picture.look.outline:
             matrix = f"{outline(picture.outline)}W n\n{matrix}"
         self.code += ["q", matrix, f"/{self._supplies.picture(picture)} Do", "Q"]
@@ -255,7 +270,11 @@ _text_of = itemgetter(4)
 def placed_glyphs(run: GlyphRun, supplies: Supplies) -> str:
     """Return the operators that show `run` at its position."""
     x, y = run.origin
-    return f"{TURNS[run.quarters]} {length(x)} {length(-y)} Tm\n{show(run, supplies.face(run))}"
+    shown = show(run, supplies.face(run))
+    if run.quarters % 1 and "BDC" not in shown and run.words == run.text:
+        # Some readers find the words of a line only if it is level, and read a tilted one letter by letter.
+        shown = f"/Span<</ActualText<FEFF{utf16(run.text)}>>>BDC\n{shown}\nEMC"
+    return f"{turn(run.quarters)} {length(x)} {length(-y)} Tm\n{shown}"
 
 
 def show(run: GlyphRun, face: Face) -> str:

@@ -22,6 +22,7 @@ from flyergen.located_names import (
     ColumnNumber,
     Copies,
     Count,
+    Degrees,
     Extent,
     FactName,
     Factor,
@@ -67,6 +68,7 @@ LIMITS: dict[Any, tuple[float, float]] = {
     Share: (0.2, 1),
     Fraction: (0, 1),
     ColumnNumber: (1, 8),
+    Degrees: (-180, 180),
     RowNumber: (0, 500),
     Ratio: (0.5, 5),
 }

@@ -409,12 +409,20 @@ def _out_of(zone: Rect, boxes: Sequence[Rect]) -> float:
 
 def _touching(lines: Sequence[Line]) -> Iterator[Illegible]:
     """Yield lines of one part whose ink touches. Those of two parts are checked as collisions."""
-    own = sorted(lines, key=_top)
+    own = sorted(map(_straight, lines), key=_top)
     for n, one in enumerate(own):
         foot = one.box.bottom
         for two in takewhile(lambda other: other.box.y <= foot, own[n + 1 :]):  # noqa: B023
             if two.box.meets(one.box):
                 yield from _touch(one, two)
+
+
+def _straight(line: Line) -> Line:
+    """Return a line that is not tilted: lines that are tilted alike touch as they do when they are straight."""
+    if not line.inks[0].quarters % 1:
+        return line
+    inks = tuple([ink.straight for ink in line.inks])
+    return line._replace(inks=inks, box=union(ink.box for ink in inks))
 
 
 def _top(line: Line) -> float:

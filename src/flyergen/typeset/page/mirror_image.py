@@ -8,7 +8,7 @@ pictures are turned back: they are at their mirrored positions but look as befor
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
-from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Segment
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Segment
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.geometry import Point, Rect
 from flyergen.typeset.composition import Composition
@@ -66,11 +66,12 @@ def turned_back(items: Sequence[Item], width: float) -> tuple[Item, ...]:
 def _picture_of(number: int, item: Item) -> tuple[bool, int]:
     """Return the picture of which an item is a part, if any. Every other item is alone.
 
-    Turned words are one picture. A number that was set from left to right is one too.
+    Turned words are one picture, and so is a number that was set from left to right. The tilt of tilted words is
+    mirrored.
     """
     element = item.element
     if isinstance(item, GlyphRun) and item.quarters:
-        return True, 0
+        return item.quarters in (1, 2, 3), 0 if item.quarters in (1, 2, 3) else number
     if element and (isinstance(item, Path) or element.actual_text):
         return True, id(element)
     return isinstance(item, GlyphRun) and not item.reflected, number
@@ -113,12 +114,15 @@ def _reflected(item: Item, width: float) -> Item:
     if isinstance(item, Path):
         gradient = item.gradient and item.gradient.through((-1, 0, 0, 1, width, 0))
         return item._replace(segments=tuple(_segment(one, width) for one in item.segments), gradient=gradient)
+    if isinstance(item, GlyphRun) and item.quarters:
+        end = Point(item.width, 0.0).turned(item.quarters).moved(*item.origin)
+        return item._replace(origin=Point(width - end.x, end.y), quarters=-item.quarters % 4)
+    if isinstance(item, Picture):
+        return item._replace(box=item.box._replace(x=width - item.box.right), quarters=-item.quarters % 4)
     box = box_of(item)
     x = width - box.right
     if isinstance(item, GlyphRun | Modules):
         return item._replace(origin=Point(x, item.origin.y))
-    if isinstance(item, Link):  # as for a picture; a type checker sees two types
-        return item._replace(box=item.box._replace(x=x))
     return item._replace(box=item.box._replace(x=x))
 
 

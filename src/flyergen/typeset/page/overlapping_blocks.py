@@ -142,7 +142,7 @@ def _inked(one: Placed) -> list[Rect]:
 
 
 def _boxes(item: GlyphRun | Modules) -> Iterator[Rect]:
-    if isinstance(item, Modules) or item.quarters:
+    if isinstance(item, Modules) or item.quarters in (1, 2, 3):
         yield box_of(item)
         return
-    yield from (letter.box for letter in Ink(item, item.origin, 0).letters)
+    yield from (letter.box for letter in Ink(item, item.origin, item.quarters).letters)

@@ -265,11 +265,11 @@ class _Painter:
             self._put(fixed, Mark(order + stood, frame.name, number, -1, _source_of(block, "")), Spot(frame), block)
 
     def _put(self, items: Sequence[Item], first: Mark, spot: Spot, block: PlacedBlock) -> None:
-        lines: dict[tuple[int, float], tuple[int, list[GlyphRun]]] = {}
+        lines: dict[tuple[float, float], tuple[int, list[GlyphRun]]] = {}
         clearance = CLEARANCE if picture_file(block.block) else 0.0
         for n, item in enumerate(items):
             if isinstance(item, GlyphRun):
-                across = item.origin[0] if item.quarters % 2 else item.origin[1]
+                across = _baseline(item)
                 lines.setdefault((item.quarters, round(across, 3)), (n, []))[1].append(item)
                 continue
             mark = first if not n else first.behind(n)
@@ -293,6 +293,13 @@ class _Painter:
             paint.picture, paint.whole = item, spot.box(item.box)
             paint.clearance = 0.0 if item.look and item.look.is_front else CLEARANCE
         self.paints.append(paint)
+
+
+def _baseline(run: GlyphRun) -> float:
+    """Return what the runs of a line share: how far down their baseline is, or across if they are turned."""
+    if run.quarters % 1:
+        return run.origin.turned(-run.quarters).y
+    return run.origin[0] if run.quarters % 2 else run.origin[1]
 
 
 def _of_path(mark: Mark, path: Path, spot: Spot | None) -> Iterator[Paint]:

@@ -1,40 +1,36 @@
-"""Rotated items: turns items by quarter turns, for words that run sideways or upside down."""
+"""Rotated items: turns items by quarter turns, or tilts them, for words that run sideways or at a slant."""
 
 from collections.abc import Iterable
 
-from flyergen.artwork import GlyphRun, Item, Link, Matrix, Modules, Path, Picture, Segment
+from flyergen.artwork import GlyphRun, Item, Matrix, Modules, Path, Picture, turned_about
 from flyergen.geometry import Point, Rect
 
+_ORIGIN = Point(0.0, 0.0)
 
-def turned(items: Iterable[Item], quarters: int) -> tuple[Item, ...]:
-    """Return items after quarter turns to the right about (0, 0).
 
-    A code is moved and stays upright, because it can be read from any side. Raises ValueError for a raster picture,
-    which no block turns.
+def turned(items: Iterable[Item], quarters: float) -> tuple[Item, ...]:
+    """Return items after quarter turns, or parts of them, to the right about (0, 0).
+
+    A code is moved and stays upright, because it can be read from any side.
     """
     return tuple(_turned(item, quarters % 4) for item in items)
 
 
-def _turned(item: Item, quarters: int) -> Item:
+def _turned(item: Item, quarters: float) -> Item:
     if isinstance(item, GlyphRun):
         return item._replace(origin=item.origin.turned(quarters), quarters=(item.quarters + quarters) % 4)
     if isinstance(item, Path):
         gradient = item.gradient and item.gradient.through(_matrix(quarters))
-        return item._replace(segments=tuple(_segment(one, quarters) for one in item.segments), gradient=gradient)
+        return item._replace(segments=turned_about(item.segments, _ORIGIN, quarters), gradient=gradient)
     if isinstance(item, Modules):
         side = len(item.rows) * item.module
-        box = Rect(*item.origin, side, side).turned(quarters)
-        return item._replace(origin=Point(box.x, box.y))
-    if isinstance(item, Link):
-        return item._replace(box=item.box.turned(quarters))
-    raise ValueError(f"{Picture.__name__} {item.file} cannot be turned")
+        (x, y), half = Rect(*item.origin, side, side).middle.turned(quarters), side / 2
+        return item._replace(origin=Point(x - half, y - half))
+    if isinstance(item, Picture):
+        (x, y), (left, top) = item.box.middle.turned(quarters), item.box.middle
+        return item._replace(box=item.box.moved(x - left, y - top), quarters=(item.quarters + quarters) % 4)
+    return item._replace(box=item.box.turned(quarters))
 
 
-def _matrix(quarters: int) -> Matrix:
+def _matrix(quarters: float) -> Matrix:
     return (*Point(1.0, 0.0).turned(quarters), *Point(0.0, 1.0).turned(quarters), 0.0, 0.0)
-
-
-def _segment(segment: Segment, quarters: int) -> Segment:
-    kind, *numbers = segment
-    points = (Point(x, y).turned(quarters) for x, y in zip(numbers[::2], numbers[1::2], strict=True))
-    return (kind, *(number for point in points for number in point))

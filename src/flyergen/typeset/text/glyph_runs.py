@@ -265,10 +265,15 @@ _LATIN = _PLAIN + "".join(map(chr, (*range(0xA1, 0x180), *range(0x2010, 0x2027))
 class Ink:
     """The ink of a run at a position on the side, after quarter turns to the right about its origin."""
 
-    def __init__(self, run: GlyphRun, origin: Point, quarters: int) -> None:
+    def __init__(self, run: GlyphRun, origin: Point, quarters: float) -> None:
         """`box` contains the ink, with a hairline above and below."""
         self.run, self.origin, self.quarters = run, origin, quarters % 4
         self.box = self._placed(_box(run))
+
+    @property
+    def straight(self) -> "Ink":
+        """The ink as it was before it was tilted, if it is."""
+        return Ink(self.run, self.origin.turned(-self.quarters), 0) if self.quarters % 1 else self
 
     @property
     def room(self) -> Rect:
