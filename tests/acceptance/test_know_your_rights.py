@@ -192,6 +192,14 @@ def test_the_code_is_read_even_from_a_copier_of_one_ink(copied: Any, target: str
     assert [code.text for code in zxingcpp.read_barcodes(page, formats=QR)] == ["https://www.rop.org"]
 
 
+def test_every_word_outside_can_be_read_at_arms_length_in_all_its_languages() -> None:
+    source = load(FLYER, requested=None)
+    for ready in set_editions(source, Ask(("en", "es", "vi", "am", "ht"), words=False)):
+        panels = [ready.fit.composition.panels[name] for name in ("cover", "flap", "back")]
+        runs = [item for items in panels for item in items if isinstance(item, GlyphRun) and item.text.strip()]
+        assert min(run.size for run in runs) >= 9.5, ready.edition.language
+
+
 @each_language
 def test_the_code_is_25_mm_wide_and_its_modules_half_a_millimetre(language: str) -> None:
     (code,) = [item for item in edition(language).fit.composition.panels["back"] if isinstance(item, Modules)]

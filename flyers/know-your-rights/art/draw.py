@@ -23,9 +23,9 @@ LEAF = (555.25, 34.0, 763.25, FLOOR - 4.0)
 FRAME = 9.0
 
 # The glass of the window on the back, its frame, how far its sill stands out, and the card that is held to it.
-GLASS = (283.0, 92.0, 504.5, 260.0)
+GLASS = (283.0, 85.0, 504.5, 246.5)
 SASH, SILL = 6.0, 7.0
-CARD = (294.0, 116.5, 493.5, 254.0)
+CARD = (294.0, 106.0, 493.5, 241.5)
 
 # The papers on the flap, of a judge and of ICE: the left top corner, their size, and how far down their parts are.
 JUDGE, OFFICE, PAPER = (22.0, 110.0), (22.0, 278.0), (96.0, 122.0)
@@ -145,7 +145,7 @@ def window() -> Iterator[str]:
     yield rect(INDIGO, GLASS)
     yield rect(WHITE, (left - SASH - SILL, foot + SASH, right + SASH + SILL, foot + SASH + 5))
     yield from (rect(WHITE, (x - 1.2, top, x + 1.2, foot)) for x in (middle - 55, middle, middle + 55))
-    yield from moved(right - 28, top + 13, [crescent()])
+    yield from moved(right - 28, top + 10, [crescent()])
     for x, y, radius in ((20, 9, 1.3), (40, 17, 1), (72, 8, 1), (92, 16, 1.4), (131, 10, 1.2), (152, 17, 0.9)):
         yield disc(MINT, (left + x, top + y), radius)
     yield rect(WHITE, CARD)
