@@ -1,11 +1,14 @@
 """Without print-only blocks: an edition for pages on a screen, without what only paper needs.
 
 Nobody scans a code with the phone that shows it, tears off its tabs, stamps it, writes on it or mails it, or cuts along
-a line of it. Both the phone's pages and the web page begin with what is left.
+a line of it. A heading over nothing else goes too. Both the phone's pages and the web page begin with what is left.
 """
 
+from collections.abc import Sequence
+
 from flyergen.flyer.model.art import Art
-from flyergen.flyer.model.block_questions import off_paper, shown_keys
+from flyergen.flyer.model.block_questions import off_paper, outline, shown_keys
+from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel, PlacedBlock
 from flyergen.flyer.model.vector_drawing import Drawing
@@ -38,5 +41,23 @@ def is_dropped(placed: PlacedBlock, edition: Edition) -> bool:
 
 def _left(edition: Edition, panel: Panel) -> Panel:
     kept = (placed for placed in panel.blocks if not is_dropped(placed, edition))
-    there = ((placed, off_paper(placed.block)) for placed in kept)
-    return panel._replace(blocks=tuple(placed._replace(block=block) for placed, block in there if block is not None))
+    there = [(placed, off_paper(placed.block)) for placed in kept]
+    blocks = (
+        placed._replace(block=block)
+        for n, (placed, block) in enumerate(there)
+        if block is not None and not _is_over_nothing(n, there, edition)
+    )
+    return panel._replace(blocks=tuple(blocks))
+
+
+def _is_over_nothing(n: int, there: Sequence[tuple[PlacedBlock, Block | None]], edition: Edition) -> bool:
+    """Return whether a block is a heading, and only what is not on a screen stands between it and the next heading."""
+    if there[n + 1 : n + 2] and there[n + 1][1] is None and _is_heading(there[n][0].block, edition):
+        after = next((block for _, block in there[n + 1 :] if block is not None), None)
+        return after is None or _is_heading(after, edition)
+    return False
+
+
+def _is_heading(block: Block, edition: Edition) -> bool:
+    found = outline(block)
+    return found is not None and not found.is_title and {*shown_keys(block, edition.words)} == {found.key}

@@ -1,15 +1,17 @@
-"""Bullets: sets short texts with a hanging disc, or a box to tick."""
+"""Bullets: sets short texts with a hanging disc, a box to tick, or a number."""
 
-from flyergen.artwork import Element, Item, Path, Stroke, circle, rectangle
+from flyergen.artwork import NUMERAL, Element, Item, Path, Stroke, circle, rectangle
 from flyergen.colour import Colour
+from flyergen.flyer.language.numbers import number
 from flyergen.flyer.model.blocks.bullets import Bullets
 from flyergen.flyer.model.facts import says
 from flyergen.flyer.model.list_labels import Labels
+from flyergen.flyer.model.words import Span
 from flyergen.geometry import Point, Rect
 from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.blocks.figure import number_items
-from flyergen.typeset.line_boxes import BlockContext, Run, Unit, moved, text_units
+from flyergen.typeset.line_boxes import BlockContext, Run, Text, Unit, moved, text_lines, text_units
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.units import mm
 
@@ -19,7 +21,7 @@ _BOX_LINE = mm(0.8)
 class BulletList(NamedTuple):
     """A list's words and style, and its disc: diameter, color, and the distance of the words from its left.
 
-    The first items have `labels` instead of discs. `box` replaces the discs by boxes.
+    The first items have `labels` instead of discs. `box` replaces the discs by boxes, and `numeral` by numbers.
     """
 
     text: TextKey
@@ -31,6 +33,7 @@ class BulletList(NamedTuple):
     left: float = 0.0
     labels: Labels | None = None
     box: bool = False
+    numeral: TypeStyle | None = None
 
 
 def set_block(block: Bullets, context: BlockContext) -> tuple[Unit, ...]:
@@ -38,23 +41,42 @@ def set_block(block: Bullets, context: BlockContext) -> tuple[Unit, ...]:
     colour = context.style_context.edition.palette[block.colour]
     style = context.style(block.style)
     words = BulletList(block.text, style, context.section, colour, block.disc, block.indent, labels=block.labels)
-    return bullet_units(context, words._replace(box=block.mark == "box"))
+    numeral = _numeral_style(block, context) if block.mark == "number" else None
+    return bullet_units(context, words._replace(box=block.mark == "box", numeral=numeral))
+
+
+def _numeral_style(block: Bullets, context: BlockContext) -> TypeStyle:
+    """Return the style of the numbers: their own, or that of the words in bold type."""
+    colour = context.style_context.edition.palette[block.colour]
+    if block.mark_style:
+        return context.style(block.mark_style)._replace(colour=colour)
+    style = context.style(block.style)
+    bold = style.style._replace(weight=style.style.bold_weight, balance=False)
+    return style._replace(style=bold, faces=context.style_context.faces(bold), colour=colour)
+
+
+def numeral_items(context: BlockContext, order: int, style: TypeStyle, label: Element, room: float) -> tuple[Item, ...]:
+    """Return the number of a point or a step in its language."""
+    words = (Span(number(str(order), context.style_context.edition.language)),)
+    (line,) = text_lines(context, Text(words, style, label, NUMERAL), max(room, mm(style.size)))
+    return line
 
 
 def bullet_units(context: BlockContext, bullets: BulletList) -> tuple[Unit, ...]:
     """Return the units of a list. The first has the style's space before it, the others the space between."""
     root = Element("L", bullets.parent)
     units: list[Unit] = []
+    order = 0
     for n in range(1, context.style_context.edition.words.items_of(bullets.text) + 1):
         key = TextKey(f"{bullets.text}.{n}", bullets.text.place)
         if not context.style_context.edition.prose.get(key):
             continue
-        item = Element("LI", root)
+        item, order = Element("LI", root), order + 1
         run = Run(
             bullets.style,
             Element("LBody", item),
             indent=bullets.left + bullets.indent,
-            hanging=_hanging(bullets, context, item, n),
+            hanging=_hanging(bullets, context, item, (n, order)),
         )
         before = bullets.style.between if units else bullets.style.before
         own = text_units(context, key, run)
@@ -62,14 +84,20 @@ def bullet_units(context: BlockContext, bullets: BulletList) -> tuple[Unit, ...]
     return tuple(units)
 
 
-def _hanging(bullets: BulletList, context: BlockContext, item: Element, n: int) -> tuple[Item, ...]:
-    """Return the disc, or a label on the baseline of the text. The top of a larger label is level with the text's."""
-    labels = bullets.labels
+def _hanging(bullets: BulletList, context: BlockContext, item: Element, place: tuple[int, int]) -> tuple[Item, ...]:
+    """Return the disc, or a label on the baseline of the text. The top of a larger label is level with the text's.
+
+    `place` is the number of the item in the file, and among those with words.
+    """
+    labels, (n, order) = bullets.labels, place
     if (
         labels is None
         or n > len(labels.figures)
         or not says(context.style_context.edition.facts, labels.figures[n - 1])
     ):
+        if style := bullets.numeral:
+            items = numeral_items(context, order, style, Element("Lbl", item), bullets.indent * 3)
+            return moved(items, bullets.left, style.cap - bullets.style.cap)
         if bullets.box:
             return (_box(bullets, Element("Lbl", item, actual_text="☐")),)
         return (_disc(bullets, Element("Lbl", item, actual_text="•")),)

@@ -1,13 +1,11 @@
 """Numbered points: sets a large hanging numeral, a heading, a body, and bullets."""
 
-from flyergen.artwork import NUMERAL, Element, GlyphRun, Item
-from flyergen.flyer.language.numbers import number
+from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.flyer.model.blocks.bullets import Bullets
 from flyergen.flyer.model.blocks.points import Points, point_numbers
-from flyergen.flyer.model.words import Span
 from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.blocks.bullets import BulletList, bullet_units
+from flyergen.typeset.blocks.bullets import BulletList, bullet_units, numeral_items
 from flyergen.typeset.line_boxes import (
     BlockContext,
     BoxUnit,
@@ -24,7 +22,6 @@ from flyergen.typeset.line_boxes import (
     text_units,
 )
 from flyergen.typeset.style_context import TypeStyle
-from flyergen.units import mm
 
 
 def set_block(block: Points, context: BlockContext) -> tuple[Unit, ...]:
@@ -125,9 +122,7 @@ def _before(style: TypeStyle, one: _Hung) -> float:
 
 
 def _numeral(block: Points, context: BlockContext, one: _Hung, style: TypeStyle) -> tuple[Item, ...]:
-    words = (Span(number(str(one.order), context.style_context.edition.language)),)
-    (line,) = text_lines(context, Text(words, style, one.label, NUMERAL), max(block.indent * 3, mm(style.size)))
-    return line
+    return numeral_items(context, one.order, style, one.label, block.indent * 3)
 
 
 def _indent(block: Points) -> float:

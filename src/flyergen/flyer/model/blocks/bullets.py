@@ -21,14 +21,18 @@ _PT = mm(1)
 
 
 class Bullets(NamedTuple):
-    """A list of short texts with hanging bullets: discs, or boxes to tick."""
+    """A list of short texts with hanging bullets: discs, boxes to tick, or the numbers of steps.
+
+    Numbers have the face and size of `mark_style`, or are bold.
+    """
 
     text: TextKey
     style: StyleName = StyleName("bullet")
     colour: ColourName = ColourName("brand")
     disc: Extent = Extent(4.4 * _PT)
     indent: Extent = Extent(10 * _PT)
-    mark: Literal["disc", "box"] = "disc"
+    mark: Literal["disc", "box", "number"] = "disc"
+    mark_style: StyleName = StyleName("")
     labels: Labels | None = None
 
     def called(self) -> str:
@@ -55,9 +59,9 @@ class Bullets(NamedTuple):
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         """Return a list with large solid bullets. Labels need more room."""
-        indent = Extent(mm(60 if self.labels else 24))
+        indent = Extent(mm(60 if self.labels else 36 if self.mark == "number" else 24))
         labels = self.labels and self.labels.enlarged()
-        return (Bullets(self.text, TEXT, INK, DISC, indent, self.mark, labels),)
+        return (Bullets(self.text, TEXT, INK, DISC, indent, self.mark, labels=labels),)
 
 
 BLOCK = Bullets
