@@ -6,7 +6,7 @@ colored field has two. The color of a photograph is unknown.
 
 from collections.abc import Iterator
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement
+from flyergen.artwork import GlyphRun, Gradient, Item, Modules, Path, Picture, Placement
 from flyergen.colour import PAPER, Colour
 from flyergen.flattened_paths import Shape, shape_of
 from flyergen.geometry import Point, around
@@ -27,6 +27,19 @@ class _Field(NamedTuple):
 
     shape: Shape
     colour: Colour | None
+    gradient: Gradient | None = None
+
+    def on(self, placement: Placement) -> "_Field":
+        """Return the shape of a placement at its position on the page."""
+        gradient = self.gradient
+        if gradient:
+            (e, f), (a, b), (c, d) = (placement.point(Point(*at)) for at in ((0, 0), (1, 0), (0, 1)))
+            gradient = gradient.through((a - e, b - f, c - e, d - f, e, f))
+        return _Field(placed(self.shape, placement), self.colour, gradient)
+
+    def colour_at(self, spot: Point) -> Colour | None:
+        """Return the color at a point: of a gradient the nearest of those between which it runs."""
+        return self.gradient.nearest(spot) if self.gradient and not self.gradient.radial else self.colour
 
 
 def colours_behind(job: Job) -> Iterator[ColourBehind]:
@@ -53,14 +66,14 @@ def _of_placements(placements: tuple[Placement, ...]) -> Iterator[ColourBehind]:
                 grounds = _grounds([placement.point(spot) for spot in _spots(item)], fields)
                 yield from (ColourBehind(item, ground) for ground in dict.fromkeys(grounds) if ground)
             elif field := _field(item):
-                fields.append(field._replace(shape=placed(field.shape, placement)))
+                fields.append(field.on(placement))
 
 
 def _field(item: Item) -> _Field | None:
     if isinstance(item, Picture):
         return _Field(shape_of(item.outline), None)
     if isinstance(item, Path) and item.fill and item.segments:
-        return _Field(shape_of(item.segments, item.even_odd), item.fill)
+        return _Field(shape_of(item.segments, item.even_odd), item.fill, item.gradient)
     return None
 
 
@@ -84,4 +97,4 @@ def _grounds(spots: list[Point], fields: list[_Field]) -> Iterator[Colour | None
     reach = around(spots)
     near = [field for field in reversed(fields) if field.shape.box.meets(reach)]
     for spot in spots:
-        yield next((field.colour for field in near if field.shape.holds(spot)), PAPER)
+        yield next((field.colour_at(spot) for field in near if field.shape.holds(spot)), PAPER)

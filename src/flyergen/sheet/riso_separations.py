@@ -86,13 +86,15 @@ def _path(path: Path, master: Master) -> Iterator[Path]:
     stroke = path.stroke
     if stroke:
         stroke = None if _goes_on(stroke.colour, master) else stroke._replace(colour=_grey(stroke.colour, master))
-    gradient = _gradient(path.gradient, master) if path.gradient and fill != PAPER else None
+    gradient = _gradient(path.gradient, master) if path.gradient else None
     if fill or stroke:
         yield path._replace(fill=fill, stroke=stroke, gradient=gradient)
 
 
-def _gradient(gradient: Gradient, master: Master) -> Gradient:
-    return gradient._replace(stops=tuple((at, _grey(colour, master, RISO_SOLID)) for at, colour in gradient.stops))
+def _gradient(gradient: Gradient, master: Master) -> Gradient | None:
+    """Return a drum's share of a gradient, or None if it has none."""
+    stops = tuple((at, _grey(colour, master, RISO_SOLID)) for at, colour in gradient.stops)
+    return gradient._replace(stops=stops) if any(colour != PAPER for _, colour in stops) else None
 
 
 def _goes_on(colour: Colour, master: Master) -> bool:

@@ -278,7 +278,8 @@ def _inked(gradient: Gradient, how: Rendering) -> Iterator[tuple[float, Parts]]:
     stops = [(0.0, first[1]), *gradient.stops, (1.0, last[1])]
     for (place, colour), (end, other) in pairwise(stops):
         yield place, _parts(colour, how)
-        if how.model == "cmyk" and end > place and not (_is_grey(colour) or _is_grey(other)):
+        has_own_inks = colour.cmyk is not None and other.cmyk is not None
+        if how.model == "cmyk" and end > place and not (has_own_inks or _is_grey(colour) or _is_grey(other)):
             for step in range(1, _BETWEEN):
                 share = step / _BETWEEN
                 yield place + (end - place) * share, _parts(_between(colour, other, share), how)

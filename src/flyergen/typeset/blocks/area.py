@@ -1,9 +1,10 @@
 """Colored area: sets a colored area across a panel, out to the bleed where the panel ends at the trim."""
 
-from flyergen.artwork import Path, rectangle
+from flyergen.artwork import Gradient, Path, rectangle
+from flyergen.colour import Colour
 from flyergen.flyer.model.blocks.area import Area
 from flyergen.flyer.model.layout import PanelFrame
-from flyergen.geometry import NEAR, Rect
+from flyergen.geometry import NEAR, Point, Rect
 from flyergen.typeset.line_boxes import BlockContext, PanelUnit, Unit
 
 
@@ -12,8 +13,25 @@ def set_block(block: Area, context: BlockContext) -> tuple[Unit, ...]:
     frame = context.frame
     height = block.height or frame.height - block.top
     box = bled(frame, Rect(0.0, block.top, frame.width, height), context.bleed)
-    area = Path(rectangle(box), fill=context.style_context.edition.palette[block.colour], background=True)
+    palette = context.style_context.edition.palette
+    area = Path(rectangle(box), fill=palette[block.colour], background=True)
+    if block.to:
+        area = area._replace(gradient=gradient_in(box, palette[block.colour], palette[block.to], block.angle))
     return (PanelUnit((area,)),)
+
+
+def gradient_in(box: Rect, first: Colour, last: Colour, angle: float) -> Gradient | None:
+    """Return the linear gradient that fills a box, or None for spot inks, which have no colors between them.
+
+    `angle` is the degrees to the right from a gradient that runs to the right. It begins and ends in corners.
+    """
+    if first.spots or last.spots:
+        return None
+    across, down = Point(1.0, 0.0).turned(angle / 90)
+    length = abs(box.width * across) + abs(box.height * down)
+    x, y = box.middle.moved(-across * length / 2, -down * length / 2)
+    matrix = (across * length, down * length, -down * length, across * length, x, y)
+    return Gradient(((0.0, first), (1.0, last)), matrix)
 
 
 def bled(frame: PanelFrame, box: Rect, bleed: float) -> Rect:

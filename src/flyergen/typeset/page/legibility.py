@@ -304,8 +304,13 @@ def _low_contrast(line: Line, ink: Ink, grounds: Iterable[Paint | None], weight:
 
 
 def _colours(ground: Paint | None, one: Line | Sign) -> tuple[Colour, ...]:
-    """Return the colors of a background under words or a code: of a photograph its darkest and lightest tone."""
+    """Return the colors of a background under words or a code.
+
+    Of a photograph they are its darkest and lightest tone, and of a gradient its outermost colors there.
+    """
     colour = _colour(ground)
+    if ground and colour and ground.is_gradient:
+        return ground.colours_in(one.room if isinstance(one, Line) else one.box)
     if backing := None if colour else _backing(ground, one):
         from flyergen.typeset.page.photo_tones import tones
 

@@ -97,11 +97,18 @@ class Paint:
         self.mark, self.order, self._path, self._spot, self.stroke = mark, mark.order, path, spot, stroke
         self.colour = stroke.colour if stroke else path.fill
         self.clearance = 0.0
+        self.is_gradient = stroke is None and path.gradient is not None and not path.gradient.radial
         self.picture: Picture | None = None
         self.whole = NOWHERE
         self.is_upside_down = bool(spot and spot.turned)
         box = known_box(path.segments).grown(stroke.width / 2 if stroke else 0.0)
         self.box = spot.box(box) if spot else box
+
+    def colours_in(self, box: Rect) -> tuple[Colour, ...]:
+        """Return the colors that it has in a box of the side, or the outermost of them if it is a gradient."""
+        if self._path.gradient is None:
+            return (self.colour,) if self.colour else ()
+        return tuple(self._path.gradient.colours_in(self._spot.within(box) if self._spot else box))
 
     @cached_property
     def shape(self) -> Shape:

@@ -3,7 +3,7 @@
 from flyergen.flyer.model.block_questions import Resized
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
-from flyergen.located_names import ColourName, Extent, Millimetres
+from flyergen.located_names import ColourName, Degrees, Extent, Millimetres
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 
@@ -12,13 +12,16 @@ class Area(NamedTuple):
     """A colored area over the panel's whole width, behind its words. Where it touches the trim it bleeds.
 
     It runs from `top` down for `height`, or to the panel's foot if that is 0. With `keep_out`, flowing words end above
-    it, if it begins below their first line.
+    it, if it begins below their first line. With `to` it changes evenly to another color, in a direction of `angle`
+    degrees to the right from one that points to the right.
     """
 
     colour: ColourName
     top: Millimetres = Millimetres(0)
     height: Extent = Extent(0)
     keep_out: bool = False
+    to: ColourName = ColourName("")
+    angle: Degrees = Degrees(90)
 
     def called(self) -> str:
         return say("colored areas")
