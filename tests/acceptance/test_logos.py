@@ -20,6 +20,7 @@ def with_logo(name: str, folder: Path) -> Path:
     """Return a copy of a flyer that ships, with a logo."""
     flyer = folder / "flyers" / name
     shutil.copytree(FLYERS / name, flyer)
+    (flyer / "art").mkdir(exist_ok=True)
     (flyer / "art" / "logo.svg").write_text(LOGO, "utf-8")
     facts = (flyer / "flyer.yaml").read_text("utf-8")
     (flyer / "flyer.yaml").write_text(f"logo: art/logo.svg\n{facts}", "utf-8")

@@ -38,6 +38,7 @@ ON_PAPER = {
     "rights-card": set(),
     "we-came-by": {"contact.scan", "came.sign"},
     "wish-you-were-here": {"mail.stamp", "{mail.address}"},
+    "word-of-reform": set(),
 }
 EDITIONS = [(kind, language) for kind in KINDS for language in LANGUAGES]
 each_edition = pytest.mark.parametrize(("kind", "language"), EDITIONS)

@@ -26,7 +26,8 @@ class Column(NamedTuple):
     """A text column of a panel, in mm: `top` is where the first ink may start, `foot` the last baseline.
 
     Baselines of the grid are at `first_row` + n `leading`. `anchor`, if given, is the first baseline itself. `among` is
-    the number of columns into which the panel is divided (0: it is not).
+    the number of columns into which the panel is divided (0: it is not). A column that runs `over` folds says how far
+    from its panel's left edge those of the other panels of the side are.
     """
 
     panel: str
@@ -38,6 +39,7 @@ class Column(NamedTuple):
     leading: float
     anchor: float | None = None
     among: int = 0
+    over: tuple[tuple[str, float], ...] = ()
 
 
 class Placed(NamedTuple):

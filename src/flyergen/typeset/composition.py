@@ -119,7 +119,8 @@ class Stage(NamedTuple):
         panels = [(member, _panel(self.style_context, member, plan.panel)) for member in plan.members]
         if at is None:
             return tuple([one for member, panel in panels for one in _columns(self, member, panel, plan.panel.columns)])
-        return (_column_at(at, _column(self, *panels[0]), self.context(plan.members[0])),)
+        column = _column_at(at, _column(self, *panels[0]), self.context(plan.members[0]))
+        return (column._replace(over=_beside(self.frames, column.panel)) if at.over_folds else column,)
 
     def set(self, plan: Plan, columns: Sequence[Column]) -> Part:
         """Set the blocks of a plan in its columns. At a fixed position they may become smaller, or be left out."""
@@ -340,6 +341,13 @@ def _column_at(at: At, column: Column, context: BlockContext) -> Column:
     if at.row is not None:
         return own._replace(anchor=column.first_row + at.row * column.leading)
     return own._replace(top=column.top if at.top is None else at.top)
+
+
+def _beside(frames: Mapping[str, PanelFrame], name: str) -> tuple[tuple[str, float], ...]:
+    """Return the other panels of a panel's side, with the distance from its left edge to theirs."""
+    frame = frames[name]
+    others = (one for one in frames.values() if one.side == frame.side and one.name != name)
+    return tuple((one.name, one.x - frame.x) for one in others)
 
 
 def _part(plan: Plan, placed: tuple[Placed, ...], units: Sequence[Unit], lines: Mapping[str, tuple[Item, ...]]) -> Part:

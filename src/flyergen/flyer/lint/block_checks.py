@@ -53,7 +53,8 @@ def _outside(placed: PlacedBlock, frame: PanelFrame | None) -> Iterator[Problem]
     if at.rotate:  # what the turned words need is known when they are set
         width = 0
     down = [y for y in (at.top, at.foot) if y is not None]
-    if left < 0 or left + width > frame.width or (at.row or 0) < 0 or not all(0 <= y <= frame.height for y in down):
+    right = frame.side_width - frame.x if at.over_folds and not frame.turned else frame.width
+    if left < 0 or left + width > right or (at.row or 0) < 0 or not all(0 <= y <= frame.height for y in down):
         fact = say("this {kind} stands outside panel {name}", kind=placed.kind, name=frame.name)
         hint = say(
             "the panel is {width:.0f} mm wide and {height:.0f} mm high; its first line is row 0",

@@ -63,7 +63,19 @@ class Collision(NamedTuple):
 
 def areas_of(parts: Iterable[Part]) -> tuple[Area, ...]:
     """Return the areas of parts. Overset line boxes are skipped, because they are reported already."""
-    return tuple(area for part in parts for panel in part.items for area in _areas(panel, part.placed))
+    return tuple(area for part in parts for area in (*_own_areas(part), *_areas_over_folds(part)))
+
+
+def _own_areas(part: Part) -> Iterator[Area]:
+    return (area for panel in part.items for area in _areas(panel, part.placed))
+
+
+def _areas_over_folds(part: Part) -> Iterator[Area]:
+    """Yield the areas of a part on panels over which it may run, in their coordinates."""
+    for one in part.placed[:1]:
+        for name, distance in one.column.over:
+            column = one.column._replace(panel=name, left=one.column.left - distance)
+            yield from _areas(name, [placed._replace(column=column) for placed in part.placed])
 
 
 def _areas(panel: str, placed: Iterable[Placed]) -> Iterator[Area]:
