@@ -1,5 +1,7 @@
 """Draws the two sides of the door hanger: `front.svg`, houses under the moon, and `back.svg`, the same street, small.
 
+On the front the glow of the street is the ground, and steps lead over it from each door to the note left at yours.
+
 The moon is where the hole is cut, an inch and a quarter wide, with a dashed line to cut along from the head. Both
 sides have it in the middle, and the back has the line on its other side, so they agree. All ink stays a quarter of an
 inch off the cut. Units are points from the top left of the trim, y down. Run it and it writes both files beside
@@ -9,7 +11,7 @@ itself: `python draw.py`.
 import pathlib
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from math import cos, radians, sin
+from math import atan2, cos, degrees, hypot, radians, sin
 from typing import NamedTuple
 
 FIR, GOLD, WHITE = "#123F36", "#FFB92E", "#FFFFFF"
@@ -19,6 +21,14 @@ MOON, RADIUS = (WIDTH / 2, 72.0), 45.0
 
 # On the front: the foot of the night, and how high the glow behind the houses is at the edges and in the middle.
 STREET, GLOW, CROWN = 452.0, 362.0, 296.0
+
+# The head of the note on the front, how thick its edges are, how far the steps go down, and how far each of them is.
+NOTE, NOTE_EDGE, ARRIVED, STEP = 501.0, 3.5, 494.0, 9.4
+
+# A footprint that goes to the right: heel and sole.
+SOLE = (
+    "M-4.2 0a1.3 1.3 0 1 1 2.6 0a1.3 1.3 0 1 1 -2.6 0ZM-1 -.2C-1 -1.9 1.2 -2.3 2.9 -1.9S4.9 1.5 3.1 1.8S-1 1.6 -1 -.2Z"
+)
 
 # On the back: the foot of the night, and the head of the plate with the contact.
 NIGHT, PLATE = 192.0, 614.0
@@ -48,14 +58,16 @@ HOUSES = (
 
 def front() -> Iterator[str]:
     """Yield the shapes of the front: the night, the moon, the glow, the houses and the pennants between them."""
-    yield plate(FIR, EDGE, STREET, head=True)
+    yield plate(FIR, EDGE, NOTE, head=True)
     yield from moon(1)
     yield from stars(1)
     right = WIDTH - EDGE
     crown = f"M{EDGE:g} {GLOW:g} Q{WIDTH / 2:g} {CROWN:g} {right:g} {GLOW:g}"
-    yield path(GOLD, f"{crown} L{right:g} {STREET:g} L{EDGE:g} {STREET:g} Z")
-    for house in HOUSES:
+    yield path(GOLD, f"{crown} L{right:g} {NOTE:g} L{EDGE:g} {NOTE:g} Z")
+    yield from around_note()
+    for n, house in enumerate(HOUSES):
         yield from built(house, STREET, 1, GOLD)
+        yield from steps(house, n)
     for a, b in pairwise(HOUSES):
         yield from pennants(a, b, STREET, 1)
 
@@ -117,6 +129,41 @@ def built(house: House, foot: float, scale: float, light: str) -> Iterator[str]:
         yield box(WHITE, half * 0.5, house.eaves - 8, (11, 12))
         yield box(light, 0, 21, (11, 21))
     yield f'<circle fill="{light}" cx="{house.x:g}" cy="{foot - (house.eaves + 10) * scale:g}" r="{3.4 * scale:g}"/>'
+
+
+def steps(house: House, number: int) -> Iterator[str]:
+    """Yield the steps that lead from a house's door to the note, a left foot and a right foot in turn."""
+    start = (house.x - (house.width * 0.21 if house.windows == 1 else 0), STREET + 4)
+    end = (WIDTH / 2 + 30 * (number - 1.5), ARRIVED)
+    first, second = (start[0], start[1] + 24), (end[0], end[1] - 30)
+
+    def at(t: float) -> tuple[float, float]:
+        x, y = (
+            (1 - t) ** 3 * start[i] + 3 * t * (1 - t) ** 2 * first[i] + 3 * t * t * (1 - t) * second[i] + t**3 * end[i]
+            for i in (0, 1)
+        )
+        return x, y
+
+    line = [at(n / 200) for n in range(201)]
+    walked, foot = STEP / 2, 1
+    for (x1, y1), (x2, y2) in pairwise(line):
+        length = hypot(x2 - x1, y2 - y1)
+        walked += length
+        if walked >= STEP:
+            walked -= STEP
+            across = (-(y2 - y1) / length, (x2 - x1) / length)
+            turn = degrees(atan2(y2 - y1, x2 - x1))
+            place = f"translate({x2 + foot * 2.6 * across[0]:.2f} {y2 + foot * 2.6 * across[1]:.2f}) rotate({turn:.1f})"
+            yield f'<path fill="{FIR}" transform="{place}" d="{SOLE}"/>'
+            foot = -foot
+
+
+def around_note() -> Iterator[str]:
+    """Yield the edges of the note, in the color of the ground; the note is the paper."""
+    foot = HEIGHT - EDGE
+    for x in (EDGE, WIDTH - EDGE - NOTE_EDGE):
+        yield rect(GOLD, x, NOTE - 1, NOTE_EDGE, foot - NOTE + 1)
+    yield rect(GOLD, EDGE, foot - NOTE_EDGE, WIDTH - 2 * EDGE, NOTE_EDGE)
 
 
 def pennants(a: House, b: House, foot: float, scale: float) -> Iterator[str]:
