@@ -76,6 +76,7 @@ margins: .venv/dev # measure how far words, drawn words, plates and codes are fr
 
 docs: .venv/dev # write the tables and answers in docs anew
 	$(BIN)/python docs/refresh.py
+	$(BIN)/python docs/icons.py
 
 messages: .venv/dev # bring the catalogs of messages up to date (ADD=code begins one)
 	$(BIN)/python docs/messages.py $(ADD)

@@ -101,6 +101,7 @@ _WORDS = {
     "ColourName": "color",
     "FactName": "fact",
     "FileName": "file",
+    "IconName": "icon",
     "ShapeName": "shape or file",
     "PanelName": "panel",
     "ProfileName": "profile",

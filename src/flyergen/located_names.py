@@ -52,6 +52,17 @@ class FileName(Name):
     __slots__ = ()
 
 
+class IconName(FileName):
+    """An icon that ships."""
+
+    __slots__ = ()
+
+    @property
+    def drawing(self) -> str:
+        """The name of its drawing among those of a flyer."""
+        return f"icon {self}"
+
+
 class ShapeName(FileName):
     """A shape of a picture by its name, or a drawing in the flyer's folder with that shape."""
 
@@ -99,7 +110,11 @@ Ratio = NewType("Ratio", float)  # of leading to size
 
 def files_within(model: object) -> list[Name]:
     """Return every file that a model names, at any depth."""
-    return [name for name in names_within(model, FileName) if not isinstance(name, ShapeName) or name.is_file]
+    return [name for name in names_within(model, FileName) if _is_file(name)]
+
+
+def _is_file(name: Name) -> bool:
+    return name.is_file if isinstance(name, ShapeName) else not isinstance(name, IconName)
 
 
 def names_within(model: object, kind: type[Name]) -> list[Name]:

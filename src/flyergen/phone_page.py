@@ -94,6 +94,16 @@ class Bars(NamedTuple):
     beside: float
 
 
+class IconRow(NamedTuple):
+    """An icon in a square with its alt text, and the words beside it."""
+
+    icon: tuple[Item, ...]
+    side: float
+    gap: float
+    words: tuple[Item, ...]
+    alt: str
+
+
 class Ground(NamedTuple):
     """The color behind all that follows."""
 
@@ -108,7 +118,7 @@ class Card(NamedTuple):
     entries: tuple["Entry", ...]
 
 
-Block = Words | FixedLines | Drawing | Buttons | Row | PageTable | Bars | Ground | Card
+Block = Words | FixedLines | Drawing | Buttons | Row | PageTable | Bars | IconRow | Ground | Card
 
 
 def words_in(block: Block) -> tuple[Item, ...]:
@@ -119,7 +129,7 @@ def words_in(block: Block) -> tuple[Item, ...]:
         return (*block.left, *block.right)
     if isinstance(block, Bars):
         return tuple(item for one in block.bars for item in (*one.label, *one.number))
-    return block.words if isinstance(block, Drawing) else ()
+    return block.words if isinstance(block, (Drawing, IconRow)) else ()
 
 
 class Entry(NamedTuple):

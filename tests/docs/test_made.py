@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import icons
 import refresh
 from flyergen.flyer.model.blocks import all_blocks
 
@@ -51,3 +52,7 @@ def test_every_block_has_its_own_part_on_the_page_of_layouts() -> None:
 def _without_what_changes(text: str) -> str:
     """Leave out seconds and sizes, and the spaces that line up with them."""
     return re.sub(r" +\d+ KB|in \d+\.\d s", " …", text)
+
+
+def test_the_page_of_icons_shows_all_that_ship() -> None:
+    assert icons.PAGE.read_text("utf-8") == icons.page(), "run python docs/icons.py"

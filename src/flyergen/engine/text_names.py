@@ -40,6 +40,7 @@ _KINDS = {
     "beside an hour of the programme": say("beside an hour"),
     "in a table": say("in a table"),
     "head of a table's column": say("head of a column"),
+    "beside an icon": say("beside an icon"),
     "beside a line to write on": say("line to write on"),
     "label in a chart": say("label in a chart"),
     "beside the total of a chart, which it goes on from": say("beside a total"),

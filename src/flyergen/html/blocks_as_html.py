@@ -14,7 +14,7 @@ from flyergen.html.reading_tree import Leaf, Node, nodes_of
 from flyergen.html.type_styles import rem, style_of
 from flyergen.html.words_as_html import Wording, space_between
 from flyergen.named_tuple import NamedTuple
-from flyergen.phone_page import Bars, Button, Buttons, Card, Entry, FixedLines, PageTable, Row, Words
+from flyergen.phone_page import Bars, Button, Buttons, Card, Entry, FixedLines, IconRow, PageTable, Row, Words
 from flyergen.trade_limits import PHONE_WIDTH
 from flyergen.units import mm
 
@@ -49,12 +49,19 @@ class BlockWriter(NamedTuple):
                 return joined(map(self._button, buttons))
             case PageTable() | Bars() as rows:
                 return self._table(rows) if isinstance(rows, PageTable) else self._bars(rows)
-            case Row() | Card() as several:
+            case Row() | Card() | IconRow() as several:
                 return self._several(several)
         return Markup("")
 
-    def _several(self, block: Row | Card) -> Markup:
-        """Return words beside one another, or blocks on a color of their own."""
+    def _several(self, block: Row | Card | IconRow) -> Markup:
+        """Return words beside one another or beside an icon, or blocks on a color of their own."""
+        if isinstance(block, IconRow):
+            side = Rect(0.0, 0.0, block.side, block.side)
+            drawn = svg_of(self.pool.use(paths_in(block.icon, side)), side, block.alt)
+            look = f"--s:{rem(block.side)};--g:{rem(block.gap)}"
+            return element(
+                "div", {"class": "icon", "style": look}, drawn, element("div", None, *self._words(block.words))
+            )
         if isinstance(block, Row):
             sides = (element("div", None, *self._words(items)) for items in (block.left, block.right))
             return element("div", {"class": "ends"}, *sides)

@@ -64,6 +64,9 @@ li>div>ul{margin-top:.69rem}
 .ticks li+li{margin-top:0}
 .ticks input{flex:none;width:1.35rem;height:1.35rem;margin:.04rem 0 0;accent-color:#000}
 
+.icon{display:flex;align-items:center;gap:var(--g)}
+.icon>svg{flex:none;width:var(--s);height:var(--s)}
+.icon>div{flex:1;min-width:0}
 .bars>li>div>.bar{display:flex;align-items:center;margin-top:.25rem}
 .bar i{flex:none}
 .bar p{flex:none;margin-inline-start:.5rem}

@@ -303,6 +303,13 @@ SUBJECT = Subject(
             "Write the key as the block has it.",
         ),
         Rule(
+            "L426",
+            "error",
+            "no such icon",
+            "Only the icons that ship can be named; a drawing of your own is a picture.",
+            "Choose one of docs/icons.md, or write `picture:` with an SVG file.",
+        ),
+        Rule(
             "L431",
             "error",
             "side in another language",

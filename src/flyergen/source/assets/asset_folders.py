@@ -47,6 +47,11 @@ def own_layouts() -> Path:
     return _PACKAGE / "layouts"
 
 
+def own_icons() -> Path:
+    """Return the folder of the icons that ship with flyergen."""
+    return _PACKAGE / "icons"
+
+
 def meanings_file() -> Path:
     """Return the file that explains each key of flyer.yaml and of a layout, as in the documentation."""
     shipped = _PACKAGE / "meanings.yaml"
