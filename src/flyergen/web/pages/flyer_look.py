@@ -234,7 +234,8 @@ def _chosen(source: FlyerSource, part: Part, themes: Mapping[str, Theme]) -> str
 
 def _called(theme: Theme, part: Part) -> str:
     if part == _FONTS:
-        return " + ".join(family_name(family) for family in reversed([*dict.fromkeys(theme.fonts.values())]))
+        families = (theme.fonts[Name(role)] for role in ("display", "text", "hand") if role in theme.fonts)
+        return " + ".join(map(family_name, dict.fromkeys(families)))
     return _called_colours(theme.palette)
 
 
