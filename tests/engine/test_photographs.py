@@ -1,15 +1,17 @@
 """Photographs on a flyer: shapes, words on them, what becomes of them in each edition, and who made them."""
 
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path as File
 
 import pikepdf
 import pytest
 from PIL import Image, ImageDraw
 
+from flyergen.artwork import Path, Picture
 from flyergen.engine.flyer_pictures import files_with, files_with_focus, pictures_in
-from flyergen.engine.typeset_editions import load
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.geometry import Point
+from flyergen.units import mm
 from project import EN, ES, FLYER, LAYOUT, Project
 
 _PALETTE = '  brand: {rgb: "#123F36", cmyk: 85/40/70/55}\n'
@@ -65,6 +67,18 @@ def test_the_shape_of_a_picture_is_a_clipping_path_and_it_keeps_its_words_for_re
         assert code.count(b" c\n") >= 4
         assert b"W n" in code
         assert "A red sun." in {str(one.get("/Alt", "")) for one in pdf.objects if isinstance(one, pikepdf.Dictionary)}
+
+
+def test_a_line_around_a_photograph_follows_its_shape_at_a_distance(photo: Project) -> None:
+    shown(photo, ", width: 1in, shape: arch, frame: {colour: ink, weight: 2pt, gap: 6pt}")
+    (ready, *_) = set_editions(load(photo.flyer), Ask(("en",)))
+    items = [item for items in ready.fit.composition.panels.values() for item in items]
+    (picture,) = (item for item in items if isinstance(item, Picture))
+    (line,) = (item for item in items if isinstance(item, Path) and item.stroke and item.stroke.width == mm(2))
+    corners = [pair for letter, *numbers in line.segments for pair in [numbers[-2:]] if letter in "ML"]
+    assert max(y for _, y in corners) == pytest.approx(picture.box.bottom + mm(6))
+    assert min(x for x, _ in corners) == pytest.approx(picture.box.x - mm(6))
+    assert max(x for x, _ in corners) == pytest.approx(picture.box.right + mm(6))
 
 
 def test_caption_credit_and_license_are_printed_and_the_rights_are_in_the_metadata(photo: Project) -> None:
@@ -159,7 +173,7 @@ def test_each_machine_gets_a_photograph_that_it_can_print(photo: Project) -> Non
         assert "/XObject" in pdf.pages[0].Resources
     with pikepdf.open(folder / "shots.en.riso.black.pdf") as pdf:
         assert "/XObject" not in pdf.pages[0].Resources
-    page = Path(folder / "shots.en.web.html").read_text()
+    page = File(folder / "shots.en.web.html").read_text()
     assert 'alt="A red sun."' in page
     assert "clip-path:polygon(" in page
 

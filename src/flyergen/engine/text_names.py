@@ -39,6 +39,7 @@ _KINDS = {
     "under the contact card": say("under the contact card"),
     "beside an hour of the programme": say("beside an hour"),
     "in a table": say("in a table"),
+    "a poem, line by line": say("poem"),
     "head of a table's column": say("head of a column"),
     "beside an icon": say("beside an icon"),
     "beside a line to write on": say("line to write on"),

@@ -244,6 +244,11 @@ def prose(facts: Facts, words: Words) -> dict[str, tuple[Paragraph, ...]]:
     return found
 
 
+def paragraphs_of(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of one text, as `prose` has them."""
+    return with_links(_paragraphs(facts, language, phrase), addresses(facts))
+
+
 def marked_prose(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a phrase with marks around values of facts, and without links to them."""
     return _with_facts(facts, language, _conditional(facts, phrase), MARKS)

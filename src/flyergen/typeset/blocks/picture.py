@@ -6,7 +6,7 @@ the focus stays in view at every fold, on every paper and in every edition.
 
 from collections.abc import Iterator
 
-from flyergen.artwork import Element, Item, Segment, circle
+from flyergen.artwork import Element, Item, Path, Segment, Stroke, circle, placed, rectangle
 from flyergen.artwork import Picture as PictureItem
 from flyergen.flyer.model.blocks.picture import Picture
 from flyergen.flyer.model.edition import Edition, RasterFile
@@ -64,7 +64,7 @@ def shown(block: Picture, context: BlockContext, box: Rect, element: Element | N
     """Return the photograph or the drawing of a block in a box."""
     edition = context.style_context.edition
     if block.file not in edition.art:
-        return (photograph(block, context, box, element),)
+        return (photograph(block, context, box, element), *_frame(block, edition, box))
     drawing = edition.art[block.file]
     return paths_of(drawing, box, colours_to_roles(drawing, edition.palette, block.colours), element)
 
@@ -111,15 +111,31 @@ def _outline(block: Picture, edition: Edition, raster: RasterFile, box: Rect) ->
         return _of_drawing(edition, block.front, whole)
     if block.shape.is_file:
         return _of_drawing(edition, block.shape, Rect(0.0, 0.0, 1.0, 1.0))
-    across = 1 / box.width, 1 / box.height
-    radius = min(box.width, box.height) * {"rounded": _ROUNDED, "circle": 0.5, "arch": 0.5}.get(block.shape, 0.0)
-    if block.shape == "circle":
-        found = circle(Point(box.width / 2, box.height / 2), radius)
-    elif radius:
-        found = _arched(box.width, box.height, radius, foot=block.shape == "rounded")
-    else:
+    if block.shape == "rectangle":
         return ()
+    across, found = (1 / box.width, 1 / box.height), _named_shape(block.shape, box.width, box.height)
     return tuple((one[0], *(n * across[i % 2] for i, n in enumerate(one[1:]))) for one in found)
+
+
+def _named_shape(name: str, width: float, height: float, gap: float = 0.0) -> tuple[Segment, ...]:
+    """Return a shape in a box from (0, 0) on. `gap` is how much larger it is on all sides than that of a picture."""
+    if name == "circle":
+        return circle(Point(width / 2, height / 2), min(width, height) / 2)
+    if name == "arch":
+        return _arched(width, height, min(width, height) / 2, foot=False)
+    if name == "rounded":
+        return _arched(width, height, (min(width, height) - 2 * gap) * _ROUNDED + gap, foot=True)
+    return rectangle(Rect(0.0, 0.0, width, height))
+
+
+def _frame(block: Picture, edition: Edition, box: Rect) -> tuple[Path, ...]:
+    """Return the line around a picture, if it has one."""
+    if not block.frame:
+        return ()
+    around = box.grown(block.frame.gap)
+    shape = _named_shape(block.shape, around.width, around.height, block.frame.gap)
+    line = Stroke(edition.palette[block.frame.colour], block.frame.weight)
+    return (Path(placed(shape, around.x, around.y), stroke=line),)
 
 
 def _arched(width: float, height: float, r: float, foot: bool) -> tuple[Segment, ...]:

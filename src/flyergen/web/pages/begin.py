@@ -27,6 +27,7 @@ _NAMES = {
     "handbill": say("Handbill"),
     "door-hanger": say("Door hanger"),
     "postcard": say("Postcard"),
+    "memorial-card": say("Memorial card"),
     "wallet-card": say("Wallet card"),
     "zine": say("Booklet"),
 }

@@ -48,6 +48,14 @@ class Scrim(NamedTuple):
     reach: Fraction = Fraction(0.6)
 
 
+class LineAround(NamedTuple):
+    """A line around a photograph, at a distance from its shape."""
+
+    colour: ColourName = ColourName("brand")
+    weight: Extent = Extent(mm(0.75))
+    gap: Extent = Extent(mm(6))
+
+
 class Picture(NamedTuple):
     """A photograph, a drawing or a logo: PNG, JPEG, TIFF, WebP, or SVG as vectors in the palette's colors.
 
@@ -72,6 +80,7 @@ class Picture(NamedTuple):
     scrim: Scrim | None = None
     opacity: Fraction = Fraction(1.0)
     screen: Literal["none", "dots", "lines"] = "none"
+    frame: LineAround | None = None
     caption: TextKey = TextKey("")
     credit: TextKey = TextKey("")
     license: str = ""
@@ -179,9 +188,12 @@ class Picture(NamedTuple):
         return self._replace(width=width, height=height)
 
     def on_phone(self, _: Edition) -> tuple[Block, ...]:
-        """Return the picture as it is, or as wide as the page and without a scrim, for no words are on it."""
+        """Return the picture without a line around it, or as wide as the page and without a scrim: no words are on it.
+
+        The line would be in the margin.
+        """
         if not self.full_bleed:
-            return (self,)
+            return (self._replace(frame=None),)
         from flyergen.flyer.model.phone_blocks.photo import Photo
 
         alone = self._replace(full_bleed=False, scrim=None, top=Millimetres(0))
@@ -201,10 +213,13 @@ def _faults(block: Picture) -> Iterator[tuple[str, str]]:
     """Yield the settings of a picture that do not fit, each as a fact and a hint."""
     if block.file.casefold().endswith(".svg"):
         usual = Picture(block.file)
-        own = ("fit", "focus", "shape", "full_bleed", "front", "duotone", "tint", "scrim", "opacity", "screen")
+        own = ("fit", "focus", "shape", "full_bleed", "front", "duotone", "tint", "scrim", "opacity", "screen", "frame")
         if name := next((name for name in own if getattr(block, name) != getattr(usual, name)), ""):
             fact = say("`{name}` is for photographs, and `{file}` is a drawing", name=name, file=block.file)
             yield fact, say("delete it, or draw it in the SVG")
+    if block.frame and (block.shape.is_file or block.full_bleed):
+        fact = say("`frame` is for photographs in the column, in a shape that has a name")
+        yield fact, say("delete it, or choose one of {known} as the shape", known=", ".join(SHAPES))
     if len(block.focus) not in (0, 2):
         fact = say("a focus has two numbers, and this one has {count}", count=len(block.focus))
         yield fact, say("write how far right and how far down it is, from 0 to 1, as `[0.6, 0.3]`")
