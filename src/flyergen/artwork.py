@@ -106,12 +106,22 @@ def advance_of(glyphs: Sequence[Glyph]) -> float:
     return total
 
 
+class TypeFeatures(NamedTuple):
+    """OpenType features that differ from what is usual, as tags with values, and letterspacing in 1/1000 em."""
+
+    tags: tuple[tuple[str, int], ...] = ()
+    letterspacing: float = 0.0
+
+
+NO_FEATURES = TypeFeatures()
+
+
 class GlyphRun(NamedTuple):
     """Glyphs of one face, size and color on one baseline that starts at `origin`.
 
     `quarters` is the number of quarter turns to the right about the origin, with a fraction if it is tilted. `key` says
     where the words come from. The glyphs of a run that is `reflected` are at the mirror images of their positions,
-    until the whole page is mirrored.
+    until the whole page is mirrored. `features` are those with which the words became glyphs.
     """
 
     origin: Point
@@ -123,6 +133,7 @@ class GlyphRun(NamedTuple):
     quarters: float = 0
     key: str = ""
     reflected: bool = False
+    features: TypeFeatures = NO_FEATURES
 
     @property
     def text(self) -> str:

@@ -191,6 +191,17 @@ class FontFile:
         return frozenset(tag for table, n in tables for tag in self.face.get_script_language_tags(table, n))
 
     @cached_property
+    def feature_tags(self) -> frozenset[str]:
+        """The OpenType tags of the features that the font has in any script, such as "smcp"."""
+        tables = [(table, n) for table in ("GSUB", "GPOS") for n in range(len(self.face.get_table_script_tags(table)))]
+        return frozenset(tag for table, n in tables for tag in self._feature_tags(table, n))
+
+    def _feature_tags(self, table: str, script: int) -> list[str]:
+        languages = range(len(self.face.get_script_language_tags(table, script)))
+        own = [tag for language in languages for tag in self.face.get_language_feature_tags(table, script, language)]
+        return [*self.face.get_language_feature_tags(table, script), *own]
+
+    @cached_property
     def is_cff(self) -> bool:
         """Whether the outlines are PostScript (CFF) and not TrueType."""
         return "CFF " in self.face.table_tags

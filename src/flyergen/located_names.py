@@ -46,6 +46,12 @@ class FactName(Name):
     __slots__ = ()
 
 
+class FeatureName(Name):
+    """An OpenType feature by its plain name or its tag."""
+
+    __slots__ = ()
+
+
 class FileName(Name):
     """A file in the flyer's folder."""
 
@@ -105,6 +111,7 @@ RowNumber = NewType("RowNumber", int)  # of the baseline grid, from 0
 Percent = NewType("Percent", float)  # of one solid ink
 Resolution = NewType("Resolution", float)  # pixels to the inch
 Fraction = NewType("Fraction", float)  # of a whole, from nothing to all of it
+Letterspace = NewType("Letterspace", float)  # between letters, in 1/1000 em
 Ratio = NewType("Ratio", float)  # of leading to size
 
 

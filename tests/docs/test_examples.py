@@ -55,6 +55,11 @@ def test_the_blocks_of_the_page_on_layouts_are_right_in_every_layout() -> None:
         assert [str(problem) for problem in checked.problems] == []
 
 
+def test_the_letters_of_the_page_on_layouts_are_right_in_both_languages() -> None:
+    (checked,) = check(Request((str(EXAMPLES / "letters"),)))
+    assert [str(problem) for problem in checked.problems] == []
+
+
 @pytest.mark.parametrize(("name", "codes"), [("mistakes", {"T203", "T401", "T406"}), ("too-long", {"T301"})])
 def test_an_example_of_mistakes_has_those_that_the_page_tells_of(name: str, codes: set[str]) -> None:
     assert errors_in(EXAMPLES / name) == codes

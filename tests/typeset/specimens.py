@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from flyergen.artwork import NO_FEATURES, TypeFeatures
 from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile, open_font
 from flyergen.typeset.text.line_breaking import Line
@@ -60,10 +61,10 @@ _WORDS = """
 """
 texts = st.lists(st.sampled_from(_WORDS.split()), min_size=1, max_size=40).map(" ".join)
 settings = st.builds(
-    lambda language, hyphenate, kerning, flush: Setting(language, hyphenate, kerning, flush=flush),
+    lambda language, hyphenate, features, flush: Setting(language, hyphenate, features, flush=flush),
     st.sampled_from(["en", "es", "ru"]),
     st.booleans(),
-    st.booleans(),
+    st.sampled_from([NO_FEATURES, TypeFeatures((("kern", 0),)), TypeFeatures((("liga", 0),), 80.0)]),
     st.booleans(),
 )
 paragraphs = st.builds(body, texts, settings)

@@ -35,7 +35,7 @@ from flyergen.source.assets.script_fonts import fallback_family, in_order_for
 from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.targets import media_of
 from flyergen.typeset.fit.copyfitting import Fit, fit
-from flyergen.typeset.fit.faults_at_any_size import silent_pictures
+from flyergen.typeset.fit.faults_at_any_size import layout_faults
 from flyergen.typeset.style_context import StyleContext
 
 if TYPE_CHECKING:
@@ -290,7 +290,7 @@ def _planned(source: FlyerSource, ask: Ask) -> _Plan:
     return blank._replace(
         source=in_languages(source, (*finished, *told)),
         common=judgement.together(
-            [judgement.of_facts(source), Findings((*common, *silent_pictures(layout)))]
+            [judgement.of_facts(source), Findings((*common, *layout_faults(layout, source.fonts[layout.name])))]
         ).at_levels(source.levels),
         texts={
             code: _text(source, code, [*(p for p in wrong if _language_of(p, source) == code), *found.get(code, ())])

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from flyergen.artwork import GlyphRun
+from flyergen.artwork import NO_FEATURES, GlyphRun, TypeFeatures
 from flyergen.colour import Colour
 from flyergen.font_file import FontFile
 from flyergen.html.drawings import hex_of
@@ -16,6 +16,7 @@ from flyergen.units import mm, points
 
 BODY = 16.0  # px
 _PX = 0.75  # pt
+_USUAL_LETTERS = "font-feature-settings:normal;letter-spacing:normal"
 _BALANCED = 20.0  # px: the lines of larger words are about as long
 _FITTED = 24.0  # px: larger words get smaller if the longest would be wider than its column
 
@@ -28,7 +29,7 @@ class TypeStyle(NamedTuple):
     colour: Colour
     leading: float
     longest: float = 0.0
-    kerned: bool = True
+    features: TypeFeatures = NO_FEATURES
 
     def with_longer(self, letters: str, times: float) -> "TypeStyle":
         """Return the style of words of which the longest may have so many letters more, in a multiple of the size."""
@@ -57,17 +58,12 @@ def style_of(runs: Sequence[GlyphRun], edition: EditionArtwork) -> TypeStyle:
     run = main_run(runs)
     size = px(run.size)
     longest = _longest(runs, run.size) if size >= _FITTED else 0.0
-    return TypeStyle(run.font, size, run.colour, edition.leading_of(run) / mm(run.size), longest, is_kerned(run))
+    return TypeStyle(run.font, size, run.colour, edition.leading_of(run) / mm(run.size), longest, run.features)
 
 
 def rem(length: float) -> str:
     """Return a length in mm for a style sheet."""
     return f"{px(points(length)) / BODY:.4g}rem"
-
-
-def is_kerned(run: GlyphRun) -> bool:
-    """Return whether a run's letters are kerned, or at least may be."""
-    return any(glyph.advance != run.font.advance(glyph.gid) for glyph in run.glyphs)
 
 
 def _longest(runs: Sequence[GlyphRun], size: float) -> float:
@@ -76,7 +72,8 @@ def _longest(runs: Sequence[GlyphRun], size: float) -> float:
     for run in runs:
         for glyph in run.glyphs:
             ends = glyph.text in (" ", "\u00ad", "\u200b")
-            width = 0.0 if ends else width + run.font.advance(glyph.gid) * run.size / size
+            own = run.font.advance(glyph.gid) + run.features.letterspacing
+            width = 0.0 if ends else width + own * run.size / size
             widest = max(widest, width)
     return round(widest / 1000 * 1.02, 3)
 
@@ -97,9 +94,12 @@ class StyleClasses:
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
         self.letters: dict[FontFile, set[str]] = {}
+        self.features: dict[FontFile, set[str]] = {}
 
     def note(self, run: GlyphRun) -> None:
-        """Remember which letters a face sets."""
+        """Remember which letters a face sets, and with which features."""
+        if run.features.tags:
+            self.features.setdefault(run.font, set()).update(tag for tag, _ in run.features.tags)
         self.letters.setdefault(run.font, set()).update(words_of(run))
 
     def note_words(self, words: str, font: FontFile) -> None:
@@ -109,12 +109,12 @@ class StyleClasses:
     def of(self, style: TypeStyle) -> str:
         """Return the class of a style."""
         return self._named(
-            f"{self.face(style.font)};color:{hex_of(style.colour)};{_size(style)}{_kerning(style.kerned)}"
+            f"{self.face(style.font)};color:{hex_of(style.colour)};{_size(style)}{letters_of(style.features)}"
         )
 
     def fixed(self, run: GlyphRun) -> str:
         """Return the class of words that keep their place on a drawing."""
-        return self._named(f"{self.face(run.font)};color:{hex_of(run.colour)}{_kerning(is_kerned(run))}")
+        return self._named(f"{self.face(run.font)};color:{hex_of(run.colour)}{letters_of(run.features)}")
 
     def lead(self, above: float) -> str:
         """Return the class of what has a space above it, in mm."""
@@ -131,6 +131,8 @@ class StyleClasses:
             said.append(f"color:{hex_of(run.colour)}")
         if abs(run.size / around.size - 1) > 0.02:
             said.append(f"font-size:{run.size / around.size:.3g}em")
+        if run.features != around.features:
+            said.append(letters_of(run.features)[1:] or _USUAL_LETTERS)
         return self._named(";".join(said)) if said else ""
 
     def face(self, font: FontFile) -> str:
@@ -165,5 +167,8 @@ def _size(style: TypeStyle) -> str:
     )
 
 
-def _kerning(kerned: bool) -> str:
-    return "" if kerned else ";font-kerning:none"
+def letters_of(features: TypeFeatures) -> str:
+    """Return the declarations of OpenType features and letterspacing, each after a semicolon."""
+    said = [f'"{tag}" {value}' for tag, value in features.tags]
+    chosen = f";font-feature-settings:{','.join(said)}" if said else ""
+    return f"{chosen};letter-spacing:{features.letterspacing / 1000:g}em" if features.letterspacing else chosen

@@ -17,6 +17,7 @@ from flyergen.named_tuple import NamedTuple
 
 _LINE = 1.2  # em: ascender and descender together
 _USUAL_WIDTH = 100  # per cent: a condensed face is a family of its own
+_NONE: Mapping[FontFile, Iterable[str]] = {}
 _NEEDLESS = ("DSIG", "meta", "gasp", "STAT", "kern")
 _HEADER, _ENTRY = ">4s4sIHHIHHIIIII", ">4sIIII"
 
@@ -37,12 +38,12 @@ def web_face(font: FontFile) -> WebFace:
     return WebFace(family if width == _USUAL_WIDTH else f"{family}{width}", weight, italic)
 
 
-def font_rules(used: Mapping[FontFile, Iterable[str]]) -> str:
-    """Return the `@font-face` rules of faces, each with the letters that a page sets in it."""
+def font_rules(used: Mapping[FontFile, Iterable[str]], features: Mapping[FontFile, Iterable[str]] = _NONE) -> str:
+    """Return the `@font-face` rules of faces, each with the letters that a page sets in it, and their features."""
     rules = []
     for font, letters in used.items():
         family, weight, italic = web_face(font)
-        data = b64encode(woff(font, frozenset("".join(letters)))).decode("ascii")
+        data = b64encode(woff(font, frozenset("".join(letters)), features.get(font, ()))).decode("ascii")
         slant = "font-style:italic;" if italic else ""
         rules.append(
             f'@font-face{{font-family:"{family}";font-weight:{weight};{slant}'
@@ -60,15 +61,20 @@ def licence_of(font: FontFile) -> str:
         return ""
 
 
-def woff(font: FontFile, letters: frozenset[str]) -> bytes:
-    """Return a face with only these letters, their ligatures and kerning, as WOFF."""
+def woff(font: FontFile, letters: frozenset[str], features: Iterable[str] = ()) -> bytes:
+    """Return a face with only these letters, their ligatures and kerning, and these features by tag, as WOFF."""
     order = hb.SubsetInput()
     order.sets(hb.SubsetInputSets.UNICODE).update(map(ord, letters))
-    order.drop_table_tag_set.update(struct.unpack(">I", tag.ljust(4).encode())[0] for tag in _NEEDLESS)
+    order.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG).update(map(_number_of, features))
+    order.drop_table_tag_set.update(map(_number_of, _NEEDLESS))
     order.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     face = hb.subset(font.face, order)
     tables = {tag: bytes(face.reference_table(tag).data) for tag in sorted(face.table_tags)}
     return _packed(_levelled(tables, font, face.upem), b"OTTO" if font.is_cff else b"\0\1\0\0")
+
+
+def _number_of(tag: str) -> int:
+    return int.from_bytes(tag.ljust(4).encode())
 
 
 def cap_share(font: FontFile) -> float:

@@ -204,7 +204,8 @@ def _is_turned(part: Node | Words) -> bool:
 
 
 def _alike(one: GlyphRun, other: GlyphRun) -> bool:
-    return one.font is other.font and one.colour == other.colour and abs(one.size / other.size - 1) < 0.02
+    alike = one.font is other.font and one.colour == other.colour and one.features == other.features
+    return alike and abs(one.size / other.size - 1) < 0.02
 
 
 def _trimmed(parts: list[str]) -> list[str]:

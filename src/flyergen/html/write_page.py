@@ -113,7 +113,7 @@ def _fonts(first: EditionArtwork, classes: StyleClasses) -> str:
     face = main_face(first)
     own = f'"{web_face(face).family}",' if face else ""
     families = f"{own}{classes.families}," if classes.letters else own
-    return f"{font_rules(classes.letters)}\n:root{{--f:{families}sans-serif}}"
+    return f"{font_rules(classes.letters, classes.features)}\n:root{{--f:{families}sans-serif}}"
 
 
 def _licences(fonts: Mapping[FontFile, object]) -> Markup:

@@ -250,12 +250,12 @@ def too_wide(one: Placed) -> tuple[GlyphRun, ...]:
 
 
 def _right(run: GlyphRun) -> float:
-    """Return the right end of a run without the blank at its end: a space, the half of a full-width sign, or both."""
+    """Return the right end of a run without the blank at its end: letterspacing, a space, half of a full-width sign."""
     last = run.glyphs[-1]
     blank = 0.0 if last.text.strip() else last.advance
     if not blank or len(run.glyphs) > 1:
         blank += _blank_half(run.font, run.glyphs[-2] if blank else last)
-    return run.origin.x + run.width - mm(blank / 1000 * run.size)
+    return run.origin.x + run.width - mm((blank + run.features.letterspacing) / 1000 * run.size)
 
 
 def _blank_half(font: FontFile, glyph: Glyph) -> float:

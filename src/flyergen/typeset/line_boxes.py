@@ -98,12 +98,12 @@ class TextLine(NamedTuple):
         items: list[Item] = []
         size, words, elements, key = self.style.size, self.style.colour, self.elements, self.key
         links, strong = self.style.link_colour or words, self.style.bold_colour or words
-        for start, (font, _, glyphs, _, number, reflected) in self.aligned.pieces:
+        for start, (font, _, glyphs, _, number, reflected, features) in self.aligned.pieces:
             element = elements[number]
             role = element.role
             colour = words if role == "P" else links if role == "Link" else strong if role == "Strong" else words
             origin = record(Point, (start + x, y))
-            run = record(GlyphRun, (origin, font, size, colour, glyphs, element, 0, key, reflected))
+            run = record(GlyphRun, (origin, font, size, colour, glyphs, element, 0, key, reflected, features))
             items.append(run)
             if element.role == "Link":
                 items.append(link_over(run, element))

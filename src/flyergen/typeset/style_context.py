@@ -10,7 +10,7 @@ from itertools import chain, compress
 from math import ceil
 from pathlib import Path
 
-from flyergen.artwork import GlyphRun
+from flyergen.artwork import NO_FEATURES, GlyphRun, TypeFeatures
 from flyergen.colour import Colour
 from flyergen.flyer.model.edition import Edition, FontFamily
 from flyergen.flyer.model.layout import Em, Rows, Style
@@ -33,6 +33,7 @@ _HAIR = 0.5  # 1/1000 em
 # Languages with the usual line breaks, and their tags in fonts. Source: CLDR, and OpenType, language tags.
 _ORDINARY = {"en": "ENG ", "es": "ESP "}
 _ANY = "und"
+_USUAL_LETTERS = Style().letter_settings
 
 
 class Trial(NamedTuple):
@@ -69,6 +70,7 @@ class TypeStyle(NamedTuple):
     opened: bool = False
     link_colour: Colour | None = None
     bold_colour: Colour | None = None
+    features: TypeFeatures = NO_FEATURES
 
     @property
     def snap(self) -> bool:
@@ -186,6 +188,7 @@ class StyleContext:
             name in self._opened or name in self._spaced,
             self.edition.palette[style.link_colour] if style.link_colour else None,
             self.edition.palette[style.bold_colour] if style.bold_colour else None,
+            _features(style),
         )
 
     def faces(self, style: Style) -> FaceSet:
@@ -212,7 +215,7 @@ class StyleContext:
         key = (
             paragraph,
             style.faces,
-            Setting(language, hyphenate, style.style.kerning, direction or self.edition.direction),
+            Setting(language, hyphenate, style.features, direction or self.edition.direction),
         )
         known = self._prepared.get(key)
         if known is None:
@@ -285,6 +288,14 @@ def _fallback_face(
 def _prepared(paragraph: Paragraph, faces: FaceSet, setting: Setting) -> Prepared:
     """Prepare a paragraph, with a cache: words in two languages, such as a group's name, are prepared once."""
     return prepare(paragraph, faces, setting)
+
+
+def _features(style: Style) -> TypeFeatures:
+    if style.letter_settings == _USUAL_LETTERS:
+        return NO_FEATURES
+    from flyergen.flyer.model.type_features import features_of
+
+    return features_of(style)
 
 
 @lru_cache(maxsize=64)

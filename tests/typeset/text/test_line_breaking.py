@@ -97,7 +97,7 @@ def test_a_heading_has_even_lines_that_break_before_short_words(text: str, lines
 
 def test_a_display_line_is_measured_from_ink_to_ink() -> None:
     text = "What is problematic about the “Secure Communities” program?"
-    flush, plain = Setting("en", kerning=False, flush=True), Setting("en", kerning=False)
+    flush, plain = Setting("en", flush=True), Setting("en")
     measure = at_points(219, size=29.5)
     assert written(heading(text, flush), balanced(heading(text, flush), measure))[0] == "What is problematic"
     assert written(heading(text, plain), balanced(heading(text, plain), measure))[0] == "What is"

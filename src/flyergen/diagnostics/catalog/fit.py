@@ -129,5 +129,14 @@ SUBJECT = Subject(
             "A label or a number of a chart has a place beside its point or its bar, and would run into the next one.",
             "Write it shorter, show fewer figures, or choose bars, whose labels have the whole width.",
         ),
+        Rule(
+            "T317",
+            "warning",
+            "font without the feature",
+            "A style asks for letters, figures or signs that its font does not have, such as small capitals. Capitals "
+            "that are only made smaller look thin among the others, so words are set as without the setting.",
+            "Choose a font that has them, or take the setting out of the style.",
+            silenceable=True,
+        ),
     ),
 )

@@ -330,5 +330,12 @@ SUBJECT = Subject(
             "flyer.yaml gives a script a font of its own, and there is no script with this code.",
             "Write its code of four letters from ISO 15924, such as `Latn` or `Arab`.",
         ),
+        Rule(
+            "L436",
+            "error",
+            "no such OpenType feature",
+            "A style asks for a feature of its font by a name that nobody knows, so nothing would change.",
+            "Write one of the names in the hint, or the tag of four letters, such as `ss01`.",
+        ),
     ),
 )

@@ -288,6 +288,24 @@ class OutlineOfAnother(NamedTuple):
         return fact, say("draw the outline over this photograph, or delete the block with `front`")
 
 
+class LackingFeature(NamedTuple):
+    """A style asks for an OpenType feature that its font lacks."""
+
+    style: str
+    font: str
+    feature: str
+
+    def said(self) -> Said:
+        """Return the fact and the hint."""
+        fact = say(
+            "the font `{font}` lacks {feature}: words in the style `{style}` are set without",
+            font=self.font,
+            feature=self.feature,
+            style=self.style,
+        )
+        return fact, say("choose another font for its role, or take the setting out of the style")
+
+
 class UnprintableFact(NamedTuple):
     """A fact cannot be written in the form of its language, with the reason."""
 

@@ -19,6 +19,7 @@ from flyergen.flyer.model.vector_drawing import Drawing, strange_colours
 from flyergen.located_names import (
     ColourName,
     FactName,
+    FeatureName,
     FileName,
     Name,
     PanelName,
@@ -52,6 +53,7 @@ def layout_problems(layout: Layout, known: Known) -> Iterator[Problem]:
     facts = [name for name in names if isinstance(name, FactName) and not may_be(known.facts, name)]
     yield from _unknown(facts, possible_names(known.facts), _no_fact)
     yield from _unknown_roles(layout)
+    yield from _unknown_features([name for name in names if isinstance(name, FeatureName)])
     yield from script_problems(layout.body.scripts)
     yield from _sizes(layout)
     if known.frames:
@@ -111,6 +113,20 @@ def _unknown_roles(layout: Layout) -> Iterator[Problem]:
             hint = say("did you mean `{near}`?", near=near) if near else say("write `text`, `display` or `hand`")
             fact = say("there is no font role `{role}`", role=style.face)
             yield Problem("L405", fact, hint, style.face.place or name.place)
+
+
+def _unknown_features(asked: list[FeatureName]) -> Iterator[Problem]:
+    if not asked:
+        return
+    from flyergen.flyer.model.type_features import is_known, known_features
+
+    for name in dict.fromkeys(asked):
+        if not is_known(name):
+            near = did_you_mean(name.removeprefix("no-").partition("=")[0], known_features())
+            known = ", ".join(known_features())
+            hint = say("write a tag, such as ss01, or one of {known}", known=known)
+            fact = say("there is no OpenType feature `{feature}`", feature=name)
+            yield Problem("L436", fact, say("did you mean `{near}`?", near=near) if near else hint, name.place)
 
 
 def _panels_asked(layout: Layout, names: Iterable[Name]) -> list[Name]:

@@ -21,6 +21,8 @@ from flyergen.located_names import (
     Extent,
     FactName,
     Factor,
+    FeatureName,
+    Letterspace,
     Millimetres,
     Name,
     PanelName,
@@ -55,7 +57,7 @@ class Style(NamedTuple):
     `snap` puts lines on the grid. `shift` then moves them down (up if negative) without losing the row. `flush` aligns
     ink, not the glyph's side bearing, with the left edge. `face` is a role of the flyer's fonts. Links and phone
     numbers in a `link_colour` are bold. `bold_colour` is that of bold words. Words whose own color has too little
-    contrast to paper are in the `fallback_colour`.
+    contrast to paper are in the `fallback_colour`. `features` are OpenType features by name.
     """
 
     face: Name = Name("text")
@@ -72,11 +74,21 @@ class Style(NamedTuple):
     hyphenate: bool = False
     balance: bool = False
     kerning: bool = True
+    letterspacing: Letterspace = Letterspace(0)
+    small_caps: Literal["false", "true", "all"] = "false"
+    figures: Literal["normal", "lining", "old-style"] = "normal"
+    figure_width: Literal["normal", "proportional", "tabular"] = "normal"
+    features: tuple[FeatureName, ...] = ()
     flush: bool = False
     snap: bool = True
     shift: Millimetres = Millimetres(0)
     before: Millimetres | Rows = Rows(0)
     between: Millimetres | Rows = Rows(1)
+
+    @property
+    def letter_settings(self) -> tuple[bool, float, str, str, str, tuple[FeatureName, ...]]:
+        """The settings that choose and space letters, in this order. As they are by default, they ask for nothing."""
+        return (self.kerning, self.letterspacing, self.small_caps, self.figures, self.figure_width, self.features)
 
 
 class Body(NamedTuple):

@@ -1,7 +1,8 @@
-"""Composite glyphs: adds to a TrueType font glyphs at another place, for marks and raised letters.
+"""Composite glyphs: adds to a TrueType font glyphs at another place or of another width.
 
-A mark that a text operator moves over its letter is read as a line or a word of its own by readers of PDF files. In a
-glyph of its own it is in its place already. Source: OpenType, `glyf`, composite glyphs.
+A mark that a text operator moves over its letter is read as a line or a word of its own by readers of PDF files, and
+wide letterspacing as spaces between words. In a glyph of its own a mark is in its place already, and a letter has its
+space. Source: OpenType, `glyf`, composite glyphs.
 """
 
 import struct
@@ -12,10 +13,11 @@ _CHECKSUM_OF_A_FONT = 0xB1B0AFBA
 _MOST = 0x7FFF
 
 
-def with_shifted(program: bytes, shifts: Sequence[tuple[int, int, int]]) -> tuple[bytes, int]:
+def with_shifted(program: bytes, shifts: Sequence[tuple[int, ...]]) -> tuple[bytes, int]:
     """Return a TrueType program with a composite glyph for each shift behind its own, and the number of the first.
 
-    A shift is a glyph, and how far it is moved to the right and up, in 1/1000 em. It keeps its advance.
+    A shift is a glyph, and how far it is moved to the right and up, in 1/1000 em. It keeps its advance, or is wider by
+    a fourth number.
     """
     tables = _tables_of(program)
     (upem,) = struct.unpack_from(">H", tables["head"], 18)
@@ -33,8 +35,8 @@ def with_shifted(program: bytes, shifts: Sequence[tuple[int, int, int]]) -> tupl
     hmtx = b"".join(
         struct.pack(">Hh", advance, bearing) for (advance, _), bearing in zip(metrics, bearings, strict=True)
     )
-    for gid, dx, dy in shifts:
-        right, up = (round(one * upem / 1000) for one in (dx, dy))
+    for gid, *moves in shifts:
+        right, up, wider = (round(one * upem / 1000) for one in (*moves, 0)[:3])
         start, end = offsets[gid : gid + 2]
         glyphs += b"\0" * (-len(glyphs) % 4)
         added.append(len(glyphs))
@@ -42,9 +44,9 @@ def with_shifted(program: bytes, shifts: Sequence[tuple[int, int, int]]) -> tupl
             box = struct.unpack_from(">4h", tables["glyf"], start + 2)
             moved = [_limited(edge + by) for edge, by in zip(box, (right, up, right, up), strict=True)]
             glyphs += struct.pack(">h4hHHhh", -1, *moved, _WORDS_THAT_ARE_OFFSETS, gid, right, up)
-            hmtx += struct.pack(">Hh", metrics[gid][0], moved[0])
+            hmtx += struct.pack(">Hh", metrics[gid][0] + wider, moved[0])
         else:
-            hmtx += struct.pack(">Hh", metrics[gid][0], 0)
+            hmtx += struct.pack(">Hh", metrics[gid][0] + wider, 0)
     total = count + len(shifts)
     places = [*offsets[:-1], *added, len(glyphs)]
     tables |= {

@@ -265,6 +265,7 @@ _FIRST_MARK = "\u0300"
 # A smaller move is rounding: a two-millionth of an em.
 _SMALLEST_MOVE = 0.0005
 _text_of = itemgetter(4)
+_SEEN_AS_SPACE = 20.0  # 1/1000 em of letterspacing, with kerning well under what any reader takes for a space
 
 
 def placed_glyphs(run: GlyphRun, supplies: Supplies) -> str:
@@ -283,14 +284,32 @@ def show(run: GlyphRun, face: Face) -> str:
     Kerning and offsets are numbers between the codes, in 1/1000 em against the direction of writing. If codes cannot
     represent the text of a cluster of glyphs, it is a span with its text.
     """
-    if shown := _known(run.glyphs, face):
+    is_spaced = run.features.letterspacing >= _SEEN_AS_SPACE
+    glyphs = _widened(run, face) if is_spaced and not face.font.is_cff else run.glyphs
+    if shown := _known(glyphs, face):
         return shown
     parts: list[str] = []
     shift = 0.0
-    for text, glyphs in stretches(run.glyphs, face):
-        shown, shift = _show(glyphs, face, run.size, shift)
+    for text, some in _spelled_out(glyphs) if is_spaced and face.font.is_cff else stretches(glyphs, face):
+        shown, shift = _show(some, face, run.size, shift)
         parts.append(f"/Span<</ActualText<FEFF{utf16(text)}>>>BDC\n{shown}\nEMC" if text else shown)
     return "\n".join(parts)
+
+
+def _widened(run: GlyphRun, face: Face) -> tuple[Glyph, ...]:
+    """Return the glyphs of letterspaced words with the space in the letters themselves.
+
+    Readers of PDF files take a wide space after a letter for that between words.
+    """
+    space, own = round(run.features.letterspacing), face.font.advance
+    wide = [glyph.advance > own(glyph.gid) + space / 2 for glyph in run.glyphs]
+    glyphs = zip(run.glyphs, wide, strict=True)
+    return tuple(one._replace(gid=face.wider(one.gid, space)) if is_wide else one for one, is_wide in glyphs)
+
+
+def _spelled_out(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, Sequence[Glyph]]]:
+    """Yield each word with its text, as `stretches` does."""
+    return (("".join(map(_text_of, word)), _all_with_text(word)) for word in _words(glyphs))
 
 
 def _known(glyphs: Sequence[Glyph], face: Face) -> str:
@@ -317,7 +336,7 @@ def stretches(glyphs: Sequence[Glyph], face: Face) -> Iterator[tuple[str, Sequen
         and not any(map(_is_from_the_right, whole))
         and any(map(_is_composed, glyphs))
     ):
-        yield from (("".join(map(_text_of, word)), _all_with_text(word)) for word in _words(glyphs))
+        yield from _spelled_out(glyphs)
         return
     if written and not face.font.is_cff:
         yield "", glyphs

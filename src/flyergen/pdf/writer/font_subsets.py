@@ -20,8 +20,8 @@ from flyergen.pdf.writer.pdf_numbers_and_coordinates import utf16
 from flyergen.pdf.writer.pdf_objects import Document, Stream
 
 _SYMBOLIC, _ITALIC = 4, 64
-# A glyph, and how far it is moved to the right and up, in 1/1000 em.
-Shift = tuple[int, int, int]
+# A glyph, and how far it is moved to the right and up, in 1/1000 em. A fourth number is by how much it is wider.
+Shift = tuple[int, ...]
 # Tables of a TrueType font that a PDF does not need. Source: ISO 32000-1, table 126.
 _NEEDLESS_TABLES = ("cmap", "name", "post", "OS/2", "GDEF", "GSUB", "GPOS", "kern", "gasp", "DSIG", "STAT", "meta")
 
@@ -62,12 +62,19 @@ class Face:
 
     def shifted_code(self, gid: int, text: str, dx: int, dy: int) -> tuple[str, int]:
         """Return the code of a glyph that is moved to the right and up by 1/1000 em, and its width."""
-        number = self._shifts.get((gid, dx, dy))
+        return self.code(self._number((gid, dx, dy)), text)
+
+    def wider(self, gid: int, space: int) -> int:
+        """Return the number of a glyph that is wider by 1/1000 em, for `code`."""
+        return self._number((gid, 0, 0, space))
+
+    def _number(self, shift: Shift) -> int:
+        number = self._shifts.get(shift)
         if number is None:
             if self._borrows:
                 self._own_tables()
-            number = self._shifts[gid, dx, dy] = -1 - len(self._shifts)
-        return self.code(number, text)
+            number = self._shifts[shift] = -1 - len(self._shifts)
+        return number
 
     def spells(self, glyph: Glyph) -> bool:
         """Return whether the code of `glyph` stands for its text.
@@ -90,7 +97,7 @@ class Face:
             cid = len(self._glyphs)
             self._glyphs.append(gid)
         self._texts.setdefault(cid, text)
-        code = self._codes[gid, text] = f"{cid:04X}", self.font.advance(self._unshifted(gid))
+        code = self._codes[gid, text] = f"{cid:04X}", self._advance(gid)
         return code
 
     def _own_tables(self) -> None:
@@ -101,6 +108,13 @@ class Face:
     def _unshifted(self, gid: int) -> int:
         """Return a glyph's number in the font, also that of a shifted glyph, whose own is negative."""
         return gid if gid >= 0 else [*self._shifts][-1 - gid][0]
+
+    def _advance(self, gid: int) -> int:
+        """Return the advance of a glyph, also of a shifted or a wider one."""
+        if gid >= 0:
+            return self.font.advance(gid)
+        shifted, _, _, *space = [*self._shifts][-1 - gid]
+        return self.font.advance(shifted) + sum(space)
 
     def put(self, document: Document) -> PDFObjectReference:
         """Add the font's objects to `document` and return the reference to it."""
@@ -143,7 +157,7 @@ class Face:
 
     def _advances(self) -> dict[int, int]:
         numbered = enumerate(self._glyphs)
-        return {cid: self.font.advance(self._unshifted(gid)) for cid, gid in numbered if cid in self._texts}
+        return {cid: self._advance(gid) for cid, gid in numbered if cid in self._texts}
 
 
 @lru_cache(maxsize=64)

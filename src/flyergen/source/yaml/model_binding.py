@@ -27,6 +27,7 @@ from flyergen.located_names import (
     FactName,
     Factor,
     Fraction,
+    Letterspace,
     Level,
     Lines,
     Millimetres,
@@ -71,6 +72,7 @@ LIMITS: dict[Any, tuple[float, float]] = {
     Degrees: (-180, 180),
     RowNumber: (0, 500),
     Ratio: (0.5, 5),
+    Letterspace: (-200, 1000),
 }
 
 

@@ -58,7 +58,8 @@ def number_items(
     if sign:
         _close_up(glyphs, sign, share, style)
     left, key = Point(-style.em(style.font.extents(glyphs[0].gid)[0]), 0.0), of_fact(figure)
-    whole = GlyphRun(left, piece.font, style.size, style.colour, tuple(glyphs), element, key=key)
+    run = piece.run(left, style.size, style.colour, element, key)
+    whole = run._replace(origin=left, glyphs=tuple(glyphs))
     heavier = heavier_sign(style.font, glyphs[sign].gid, share) if sign else ()
     if not sign or (share == 1 and not heavier):
         return (whole,)

@@ -1,14 +1,14 @@
 """Faults at any size: missing glyphs, too wide words, coarse pictures and lost words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
 from flyergen.flyer.model.block_questions import is_silent, outline_in_front, picture_file, pictures
-from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.edition import Edition, FontFamily
 from flyergen.flyer.model.facts import fact as fact_of
 from flyergen.flyer.model.keep_out_areas import KeptFree
-from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.layout import Layout, Style
 from flyergen.located_names import FileName, names_within
 from flyergen.problems import Finding, Place, Problem
 from flyergen.trade_limits import LINE_ART_PPI, PICTURE_PPI
@@ -19,6 +19,7 @@ from flyergen.typeset.item_boxes import box_of
 from flyergen.units import MM_PER_INCH
 
 _gid_of = itemgetter(0)
+_USUAL_LETTERS = Style().letter_settings
 _SLACK = 0.3  # mm: hanging punctuation or an italic may reach this far out of a column
 
 
@@ -159,7 +160,17 @@ def _outlines_of_others(edition: Edition) -> Iterator[Problem]:
             yield Finding.of("T315", OutlineOfAnother(front, file), front.place, warning=True)
 
 
-def silent_pictures(layout: Layout) -> Iterator[Problem]:
+def layout_faults(layout: Layout, fonts: Mapping[str, Sequence[FontFamily]]) -> Iterator[Problem]:
+    """Yield the pictures of a layout without alt text, and the styles whose font lacks what they ask for."""
+    yield from _silent_pictures(layout)
+    asking = {name: style for name, style in layout.styles.items() if style.letter_settings != _USUAL_LETTERS}
+    if asking:
+        from flyergen.typeset.fit.lacking_features import lacking_features
+
+        yield from lacking_features(asking, fonts)
+
+
+def _silent_pictures(layout: Layout) -> Iterator[Problem]:
     """Yield the pictures of a layout without alt text."""
     blocks = (placed.block for panel in layout.panels.values() for placed in panel.blocks)
     for block in (picture for one in blocks for picture in pictures(one)):

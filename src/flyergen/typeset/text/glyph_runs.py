@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, groupby
 from operator import itemgetter
 
-from flyergen.artwork import Element, Glyph, GlyphRun
+from flyergen.artwork import NO_FEATURES, Element, Glyph, GlyphRun, TypeFeatures
 from flyergen.colour import Colour
 from flyergen.flattened_paths import Edge, Shape, shape_of, spans_of
 from flyergen.flyer.language.writing_direction import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK
@@ -41,6 +41,7 @@ class Piece(NamedTuple):
     span: Span
     number: int
     reflected: bool = False
+    features: TypeFeatures = NO_FEATURES
 
     @property
     def text(self) -> str:
@@ -53,7 +54,7 @@ class Piece(NamedTuple):
     def run(self, line: Point, size: float, colour: Colour, element: Element | None = None, key: str = "") -> GlyphRun:
         """Return the piece as a run of a line that begins at a point."""
         origin = Point(line.x + mm(self.x * size / 1000), line.y)
-        return GlyphRun(origin, self.font, size, colour, self.glyphs, element, 0, key, self.reflected)
+        return GlyphRun(origin, self.font, size, colour, self.glyphs, element, 0, key, self.reflected, self.features)
 
 
 @lru_cache(maxsize=128)
@@ -69,16 +70,17 @@ def pieces(prepared: Prepared, line: Line, space_at_end: bool = True) -> tuple[P
         _, _, span, voice = prepared.runs[0]
         space = shape(" ", voice).glyphs if spaced else ()
         glyphs = (*chain.from_iterable(map(_GLYPHS, _shaped_words(prepared, line))), *space)
-        return (Piece(voice.font, _start(prepared, line), glyphs, prepared.spans[span], span),)
+        return (Piece(voice.font, _start(prepared, line), glyphs, prepared.spans[span], span, False, voice.features),)
     words, shaped = _words(prepared, line), _shaped_words(prepared, line)
     space = shape(" ", words[-1].voice).glyphs if spaced else ()
     found: list[Piece] = []
     levels: list[int] = []
     x = _start(prepared, line)
     each = _levels(prepared, line, words) if prepared.levels else [LEFT_TO_RIGHT] * len(words)
-    for (span, font, level), alike in groupby(zip(words, shaped, each, strict=True), _look):
+    for (span, font, features, level), alike in groupby(zip(words, shaped, each, strict=True), _look):
         own = [one for _, one, _ in alike]
-        found.append(Piece(font, x, tuple(chain.from_iterable(map(_GLYPHS, own))), prepared.spans[span], span))
+        glyphs = tuple(chain.from_iterable(map(_GLYPHS, own)))
+        found.append(Piece(font, x, glyphs, prepared.spans[span], span, False, features))
         levels.append(level)
         x += width_of(own)
     base = _base(prepared)
@@ -91,16 +93,21 @@ def pieces(prepared: Prepared, line: Line, space_at_end: bool = True) -> tuple[P
 
 
 def _start(prepared: Prepared, line: Line) -> float:
-    """Return where the first letter of a line is: before its start if it is a bracket that hangs."""
-    if not prepared.is_east_asian or prepared.setting.flush or prepared.setting.direction == "rtl":
+    """Return where the first letter of a line is: before its start if it is a bracket that hangs.
+
+    From right to left the first letter has letterspacing before it.
+    """
+    if prepared.setting.direction == "rtl":
+        return -prepared.words[word_at(prepared.words, line.start)].voice.features.letterspacing
+    if not prepared.is_east_asian or prepared.setting.flush:
         return 0.0
     from flyergen.typeset.text.east_asian_spacing import hangs_before
 
     return -hangs_before(prepared.text, line.start, prepared.words[word_at(prepared.words, line.start)].voice.font)
 
 
-def _look(word: tuple[Word, Shaped, int]) -> tuple[int, FontFile, int]:
-    return word[0].span, word[0].voice.font, word[2]
+def _look(word: tuple[Word, Shaped, int]) -> tuple[int, FontFile, TypeFeatures, int]:
+    return word[0].span, word[0].voice.font, word[0].voice.features, word[2]
 
 
 def _base(prepared: Prepared) -> int:
@@ -119,7 +126,7 @@ def _directed(line: Sequence[Piece], levels: Sequence[int], base: int) -> tuple[
     Positions are counted in the direction of the paragraph, from where its lines begin.
     """
     order, leftward = visual_order(levels), base == RIGHT_TO_LEFT
-    placed, x = list(line), 0.0
+    placed, x = list(line), line[0].x
     for index in order[::-1] if leftward else order:
         piece = line[index]
         glyphs = piece.glyphs

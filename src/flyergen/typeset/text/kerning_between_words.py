@@ -34,7 +34,7 @@ def kerning_at(text: str, words: Sequence[Word], places: Collection[int]) -> Ker
     for at in sorted(places):
         index = word_at(words, at)
         one, other = words[index - 1], words[index]
-        if one.voice != other.voice or not one.voice.kerning:
+        if one.voice != other.voice or not _is_kerned(one.voice):
             continue
         moved = _moved(_last_letter(text, one), _first_letter(text, other), one.voice)
         if moved:
@@ -101,9 +101,13 @@ def _moved(one: str, other: str, voice: Voice) -> float:
     return together.width - alone[0].width - alone[1].width
 
 
+def _is_kerned(voice: Voice) -> bool:
+    return ("kern", 0) not in voice.features.tags
+
+
 def blanks_are_kerned(text: str, voice: Voice) -> bool:
     """Return whether a font moves some letter of a text that is beside a blank."""
-    if not voice.kerning:
+    if not _is_kerned(voice):
         return False
     letters = (
         _LATIN if voice.script == "Latn" else "".join(sorted(letter for letter in {*text} if not _is_mark(letter)))

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import groupby
 from math import inf
 
+from flyergen.artwork import NO_FEATURES, TypeFeatures
 from flyergen.flyer.language.writing_direction import undirected
 from flyergen.flyer.model.words import Span
 from flyergen.named_tuple import NamedTuple
@@ -111,6 +112,8 @@ def find_stops(prepared: "Prepared", breaks: Sequence[Break]) -> Stops:
         rows.append(Stop(at, tail, left, reached, place.hyphen, place.hard, short.get(at, 0), below))
     if flush:
         rows = [_flushed(text, words, row) for row in rows]
+    elif prepared.setting.features.letterspacing:
+        rows = [_without_letterspacing(text, words, row) for row in rows]
     return Stops(*zip(*rows, strict=True))
 
 
@@ -167,6 +170,16 @@ def _flushed(text: str, words: Sequence[Word], stop: Stop) -> Stop:
     return stop._replace(left=left, reached=reached)
 
 
+def _without_letterspacing(text: str, words: Sequence[Word], stop: Stop) -> Stop:
+    """Return the stop without the space after the last letter of its line, or before the first of the next line."""
+    left, reached = stop.left, stop.reached
+    if stop.at < len(text) and (voice := words[word_at(words, stop.at)].voice).direction == "rtl":
+        left += voice.features.letterspacing
+    if stop.tail and (voice := words[word_at(words, stop.tail - 1)].voice).direction == "ltr":
+        reached -= voice.features.letterspacing
+    return stop._replace(left=left, reached=reached)
+
+
 class Setting(NamedTuple):
     """How a paragraph is set.
 
@@ -177,7 +190,7 @@ class Setting(NamedTuple):
 
     language: str
     hyphenate: bool = False
-    kerning: bool = True
+    features: TypeFeatures = NO_FEATURES
     direction: str = "ltr"
     never_break: tuple[str, ...] = ()
     last_words: int = 2
@@ -223,7 +236,12 @@ class Prepared:
         self._find = find
         self.single = inf
         if is_one_line(text) and not setting.flush:
-            self.single = self.width() if text[-1] in BLANKS else width_of(self.shaped)
+            self.single = self.width() if text[-1] in BLANKS else width_of(self.shaped) - self._letterspacing
+
+    @property
+    def _letterspacing(self) -> float:
+        """The space after the last letter of a line, which is not a part of its width."""
+        return self.runs[-1].voice.features.letterspacing if self.setting.features.letterspacing else 0.0
 
     def _meeting_places(self) -> Collection[int]:
         """Return the offsets where letters that are shaped apart stand side by side, and maybe are kerned."""
@@ -301,7 +319,8 @@ class Prepared:
         """Return the advance of text[start:end] on one line, without blanks at its end."""
         last = without_trailing_blanks(self.text, start, self.length if end is None else end)
         left = self.advances[start] + self.kerning.after.get(start, 0.0)
-        return self.advances[last] - self.kerning.before.get(last, 0.0) - left
+        right = self.advances[last] - self.kerning.before.get(last, 0.0)
+        return right - left - (self._letterspacing if last > start else 0.0)
 
     def stops_for(self, measure: float) -> Stops:
         """Return the stops that lines of `measure` may use."""
@@ -317,7 +336,7 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
     """
     texts, soft, levels = _cleaned(spans, setting)
     text = "".join(texts)
-    plain = Voice(faces.regular[0], "", setting.language, "ltr", setting.kerning)
+    plain = Voice(faces.regular[0], "", setting.language, "ltr", setting.features)
     runs = find_runs(texts, spans, faces, plain, levels)
     cuts = _cuts(text, find_breaks(text, setting.language, setting.never_break)) if is_cut_within_words(text) else ()
 

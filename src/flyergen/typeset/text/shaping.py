@@ -18,7 +18,7 @@ from operator import attrgetter, neg
 
 import uharfbuzz as hb
 
-from flyergen.artwork import Glyph
+from flyergen.artwork import NO_FEATURES, Glyph, TypeFeatures
 from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile
@@ -155,20 +155,20 @@ SOFT_HYPHEN = "\u00ad"
 # Scripts whose letters join. Source: ArabicShaping.txt.
 _JOINING = frozenset(("Adlm", "Arab", "Chrs", "Mand", "Mani", "Mong", "Nkoo", "Ougr", "Phag", "Rohg", "Sogd", "Syrc"))
 _LIGATURE = 2  # letters, at least
+_NO_LIGATURES = (("liga", 0), ("clig", 0))
 _JOINED = 6  # characters beside a word that are looked at: a letter and its marks
 _GID, _CLUSTER = attrgetter("codepoint"), attrgetter("cluster")
 _ADVANCE, _ACROSS, _UP = attrgetter("x_advance"), attrgetter("x_offset"), attrgetter("y_offset")
-_UNKERNED = {"kern": False}
 
 
 class Voice(NamedTuple):
-    """How a word becomes glyphs: the face, the script (ISO 15924), the language (BCP 47), and whether it is kerned."""
+    """How a word becomes glyphs: the face, the script (ISO 15924), the language (BCP 47), and OpenType features."""
 
     font: FontFile
     script: str = "Latn"
     language: str = "en"
     direction: str = "ltr"
-    kerning: bool = True
+    features: TypeFeatures = NO_FEATURES
 
 
 class Shaped(NamedTuple):
@@ -209,7 +209,12 @@ def shape(text: str, voice: Voice, before: str = "", after: str = "") -> Shaped:
     columns = (gids, advances, map(neg, across) if backwards else across, map(_UP, positions), sources)
     glyphs = records(Glyph, zip(*columns, strict=True))
     letters = (part for glyph in glyphs for part in _letter_by_letter(glyph, voice.font)) if backwards else glyphs
-    return Shaped(tuple(letters), tuple(accumulate(widths, initial=0.0)))
+    shaped = Shaped(tuple(letters), tuple(accumulate(widths, initial=0.0)))
+    if not voice.features.letterspacing:
+        return shaped
+    from flyergen.typeset.text.letterspacing import letterspaced
+
+    return Shaped._make(letterspaced(*shaped, voice.features.letterspacing, backwards))
 
 
 def _letter_by_letter(glyph: Glyph, font: FontFile) -> Iterator[Glyph]:
@@ -282,7 +287,7 @@ def _shaped_buffer(text: str, voice: Voice, before: str, after: str) -> hb.Buffe
     buffer.language = voice.language
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     # kern, liga and clig are on by default. Naming them doubles the time of a call.
-    hb.shape(voice.font.font, buffer, None if voice.kerning else _UNKERNED)
+    hb.shape(voice.font.font, buffer, dict(voice.features.tags) or None)
     return buffer
 
 
@@ -334,7 +339,8 @@ def find_runs(
         (span,), ((start, end, script, direction),) = spans, scripts
         font = faces.chain(span.bold, span.italic)[0]
         if font.is_known_to_cover(whole) and not faces.of_scripts:
-            return [Run(start, end, 0, Voice(font, script, span.lang or plain.language, direction, plain.kerning))]
+            features = _in_script(plain.features, script)
+            return [Run(start, end, 0, Voice(font, script, span.lang or plain.language, direction, features))]
     chains: dict[tuple[bool, bool, str], Chain] = {}
     runs: list[Run] = []
     start = 0
@@ -351,10 +357,18 @@ def find_runs(
         for at, until, own, _ in parts:
             for first, last, font in face_runs(whole[at:until], faces.led(own, span, chains[style]), fallback):
                 for a, b, script, direction in _overlaps(scripts, at + first, at + last):
-                    voice = Voice(font, script, span.lang or plain.language, direction, plain.kerning)
+                    features = _in_script(plain.features, script)
+                    voice = Voice(font, script, span.lang or plain.language, direction, features)
                     runs.append(Run(a, b, index, voice))
         start = end
     return runs
+
+
+def _in_script(features: TypeFeatures, script: str) -> TypeFeatures:
+    """Return features for letters of a script. Letters that join have no space between them, and keep ligatures."""
+    if not features.letterspacing or script not in _JOINING:
+        return features
+    return TypeFeatures(tuple(one for one in features.tags if one not in _NO_LIGATURES))
 
 
 def _alike(texts: Sequence[str], spans: Sequence[Span], language: str) -> str:
