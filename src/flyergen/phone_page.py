@@ -19,10 +19,11 @@ class Words(NamedTuple):
 
 
 class FixedLines(NamedTuple):
-    """Words whose lines keep their places, from the top left of a box: a title as wide as its column."""
+    """Words whose lines keep their places, from the top left of a box, on shapes: a title as wide as its column."""
 
     size: Size
     items: tuple[Item, ...]
+    shapes: tuple[Item, ...] = ()
 
 
 class Drawing(NamedTuple):

@@ -43,6 +43,7 @@ _KINDS = {
     "head of a table's column": say("head of a column"),
     "beside an icon": say("beside an icon"),
     "beside a line to write on": say("line to write on"),
+    "on strips of paper": say("on strips of paper"),
     "label in a chart": say("label in a chart"),
     "beside the total of a chart, which it goes on from": say("beside a total"),
     "on each tab to tear off": say("on each tab"),

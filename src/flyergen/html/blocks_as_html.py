@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from flyergen.artwork import Item, Modules, Path, Picture, extent
-from flyergen.geometry import Rect, union
+from flyergen.geometry import Rect, Size, union
 from flyergen.html.calendar_and_contact_files import file_name, saved_file
 from flyergen.html.drawings import DrawingPool, hex_of, modules_of, paths_in, svg_of
 from flyergen.html.markup import Markup, element, joined
@@ -43,8 +43,10 @@ class BlockWriter(NamedTuple):
         match entry.block:
             case Words(items):
                 return joined(self._words(items))
-            case FixedLines(size, items):
-                return element("div", {"class": "fixed"}, in_shape(size, *fixed_words(items, size, self.wording)))
+            case FixedLines(size, items, shapes):
+                drawn = [self._behind(shapes, size)] if shapes else []
+                words = fixed_words(items, size, self.wording)
+                return element("div", {"class": "fixed"}, in_shape(size, *drawn, *words))
             case Buttons(buttons):
                 return joined(map(self._button, buttons))
             case PageTable() | Bars() as rows:
@@ -52,6 +54,11 @@ class BlockWriter(NamedTuple):
             case Row() | Card() | IconRow() as several:
                 return self._several(several)
         return Markup("")
+
+    def _behind(self, shapes: Sequence[Item], size: Size) -> Markup:
+        """Return shapes behind words, which may reach out of the box of the words."""
+        reach = union(Leaf(one).box for one in shapes if isinstance(one, Path))
+        return svg_of(self.pool.use(paths_in(shapes, reach)), Rect(0.0, 0.0, size.width, size.height), "")
 
     def _several(self, block: Row | Card | IconRow) -> Markup:
         """Return words beside one another or beside an icon, or blocks on a color of their own."""

@@ -1,8 +1,9 @@
 """Positioned words: words that keep their lines and places, on a drawing or as a title as wide as its column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from flyergen.artwork import GlyphRun, Item
+from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.geometry import Size
 from flyergen.html.markup import Markup, element, escaped, joined
 from flyergen.html.reading_tree import Node, nodes_of, words_of
@@ -28,12 +29,26 @@ def _words(node: Node, size: Size, wording: Wording) -> Markup:
     """Return an element of which each run of words has its place."""
     name = node.role.lower() if node.role[:1] == "H" else "p"
     runs = [part for run in node.runs() if run.text.strip() for part in _closed_up(run)]
-    parts = [(_line(run, size, wording), run) for run in runs]
-    lines = joined(part for line, run in parts for part in (line, " " if words_of(run)[-1:].isspace() else ""))
+    lines = joined(
+        _letters(own, list(letters), size, wording) if own and own.actual_text else _lines(letters, size, wording)
+        for own, letters in groupby(runs, key=lambda run: run.element)
+    )
     links = list(node.find("Link"))
     if len(links) == 1 and links[0].text.strip() == node.text.strip():
         lines = element("a", {"href": links[0].element.link}, lines)
     return element(name, {"lang": node.element.lang or None}, lines)
+
+
+def _lines(runs: Iterable[GlyphRun], size: Size, wording: Wording) -> Markup:
+    """Return runs of words at their places, with the spaces between them."""
+    parts = [(_line(run, size, wording), run) for run in runs]
+    return joined(part for line, run in parts for part in (line, " " if words_of(run)[-1:].isspace() else ""))
+
+
+def _letters(own: Element, letters: Sequence[GlyphRun], size: Size, wording: Wording) -> Markup:
+    """Return a word whose letters have places of their own: readers and searches have the word, and nobody sees it."""
+    said = element("span", {"class": "said", "lang": own.lang or None}, escaped(own.actual_text))
+    return joined((said, element("span", {"class": "seen", "aria-hidden": "true"}, _lines(letters, size, wording))))
 
 
 def _line(run: GlyphRun, size: Size, wording: Wording) -> Markup:
@@ -49,6 +64,10 @@ def _line(run: GlyphRun, size: Size, wording: Wording) -> Markup:
         f"{edge}:{run.origin.x / size.width * 100:.3f}%;top:{middle / size.height * 100:.3f}%;"
         f"font-size:calc({own / size.width * 100:.4f}*var(--u))"
     )
+    if run.quarters:
+        degrees, side = (-90, "100%") if edge == "right" else (90, "0")
+        turn = f"transform:rotate({run.quarters * degrees:.3f}deg)"
+        style += f";transform-origin:{side} {cap_share(run.font) / 2:.4f}em;{turn}"
     return element("span", {"class": wording.classes.fixed(run), "style": style}, escaped(words_of(run).strip()))
 
 

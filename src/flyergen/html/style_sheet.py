@@ -32,6 +32,7 @@ a:focus-visible,input:focus-visible{outline:3px solid currentColor;outline-offse
 .in{max-width:41rem;margin:0 auto;padding:0 1.5rem;display:flow-root;container-type:inline-size}
 .in .way+.way{margin-top:.625rem}
 .fixed{container-type:inline-size}
+.fixed svg{overflow:visible}
 .stage{overflow:hidden}
 .stage+.band,.band+.band{margin-top:-1px;padding-top:1px}
 .art{max-width:38rem;margin:0 auto;container-type:inline-size}
@@ -40,6 +41,8 @@ a:focus-visible,input:focus-visible{outline:3px solid currentColor;outline-offse
 .drawn{position:relative;height:0}
 .drawn>svg{position:absolute;inset:0;width:100%;height:100%}
 .drawn span{position:absolute;white-space:pre;line-height:0}
+.drawn .said{width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.drawn .seen{position:static;-webkit-user-select:none;user-select:none}
 .drawn a{text-decoration:none}
 .drawn a span::before{content:"";position:absolute;left:0;right:0;top:-1.5rem;height:3rem}
 

@@ -346,6 +346,12 @@ def ground_of_panel(block: Block) -> tuple[ColourName, float, float] | None:
     return found
 
 
+def ground_across(block: Block) -> tuple[float, float]:
+    """Return where the color of a block begins behind the words of its panel, and its width (0: to the right)."""
+    found: tuple[float, float] = _ask(block, "ground_across", (0.0, 0.0))
+    return found
+
+
 def ends_words(block: Block) -> float | None:
     """Return the height at which a block ends the words of its panel, in mm from the panel's top."""
     found: float | None = _ask(block, "ends_words", None)

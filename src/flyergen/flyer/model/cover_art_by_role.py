@@ -14,7 +14,7 @@ from itertools import pairwise
 from flyergen.artwork import Segment, extent, rectangle
 from flyergen.flattened_paths import known_shape
 from flyergen.flyer.model.art import Art
-from flyergen.flyer.model.block_questions import ground_of_panel
+from flyergen.flyer.model.block_questions import ground_across, ground_of_panel
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout, Panel, PanelFrame
 from flyergen.flyer.model.vector_drawing import Shape, roles_of
@@ -133,7 +133,8 @@ def _areas(panel: Panel, own: Rect) -> Iterator[Piece]:
     for placed in panel.blocks:
         if (ground := ground_of_panel(placed.block)) and ground[0]:
             colour, top, height = ground
-            box = own._replace(y=top / mm(1), height=height / mm(1) or own.height - top / mm(1))
+            left, width = (length / mm(1) for length in ground_across(placed.block))
+            box = Rect(left, top / mm(1), width or own.width - left, height / mm(1) or own.height - top / mm(1))
             yield Piece(Shape(rectangle(box), fill=str(colour)), box, own)
 
 

@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from flyergen.artwork import Path, Segment
 from flyergen.colour import contrast
 from flyergen.flattened_paths import flattened, known_box, known_shape
-from flyergen.flyer.model.block_questions import art_of_words, certain_styles, ground_of_panel
+from flyergen.flyer.model.block_questions import art_of_words, certain_styles, ground_across, ground_of_panel
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel, PanelFrame
 from flyergen.flyer.model.phone_checkerboard import Checks, checks_of
@@ -297,7 +297,8 @@ def _grounds(edition: Edition, name: str) -> Iterator[tuple[Rect, ColourName]]:
         for placed in panel.blocks:
             if ground := ground_of_panel(placed.block):
                 colour, top, height = ground
-                yield Rect(-1e3, top, 2e3, height or 1e3), colour or _legible_ground(edition, panel)
+                left, width = ground_across(placed.block)
+                yield Rect(left or -1e3, top, width or 2e3, height or 1e3), colour or _legible_ground(edition, panel)
 
 
 def _legible_ground(edition: Edition, panel: Panel) -> ColourName:

@@ -12,7 +12,7 @@ from flyergen.pdf.tagging.structure_tree import Tree
 from flyergen.pdf.writer.collect_resources import PaintedItem, bounds, drawn
 from flyergen.pdf.writer.content_operators import TURNS, Painter
 from flyergen.pdf.writer.form_xobjects import Forms
-from flyergen.pdf.writer.pdf_numbers_and_coordinates import Box, Frame, number
+from flyergen.pdf.writer.pdf_numbers_and_coordinates import Box, Frame, number, utf16
 from flyergen.sheet.page import Page, Position
 
 # The types of artifacts. Source: ISO 32000-1, table 330.
@@ -107,4 +107,7 @@ def _content_tag(marked_content: MarkedContent, element: Element, stretch: Stret
         node.figure.cover(stretch.box(marked_content.frame), marked_content.page)
     if node.role == "Lbl":
         node.label(stretch.text)
+    if element.actual_text and any(isinstance(item, GlyphRun) and item.quarters % 1 for item in stretch.items):
+        # Readers would find the tilted letters of a word one by one, as for a tilted line.
+        return f"/{node.role} <</MCID {mcid}/ActualText<FEFF{utf16(element.actual_text)}>>>"
     return f"/{node.role} <</MCID {mcid}>>"

@@ -272,7 +272,8 @@ def placed_glyphs(run: GlyphRun, supplies: Supplies) -> str:
     """Return the operators that show `run` at its position."""
     x, y = run.origin
     shown = show(run, supplies.face(run))
-    if run.quarters % 1 and "BDC" not in shown and run.words == run.text:
+    in_word = run.element is not None and bool(run.element.actual_text)  # then its marked content has the word
+    if run.quarters % 1 and not in_word and "BDC" not in shown and run.words == run.text:
         # Some readers find the words of a line only if it is level, and read a tilted one letter by letter.
         shown = f"/Span<</ActualText<FEFF{utf16(run.text)}>>>BDC\n{shown}\nEMC"
     return f"{turn(run.quarters)} {length(x)} {length(-y)} Tm\n{shown}"

@@ -1,4 +1,8 @@
-"""Colored area: sets a colored area across a panel, out to the bleed where the panel ends at the trim."""
+"""Colored area: sets a colored area on a panel, out to the bleed where the panel ends at the trim."""
+
+from collections.abc import Iterator
+from math import radians, tan
+from typing import TYPE_CHECKING
 
 from flyergen.artwork import Gradient, Path, rectangle
 from flyergen.colour import Colour
@@ -7,17 +11,48 @@ from flyergen.flyer.model.layout import PanelFrame
 from flyergen.geometry import NEAR, Point, Rect
 from flyergen.typeset.line_boxes import BlockContext, PanelUnit, Unit
 
+if TYPE_CHECKING:
+    from flyergen.typeset.torn_edges import Side
+
 
 def set_block(block: Area, context: BlockContext) -> tuple[Unit, ...]:
-    """Return an area over the panel's width, out to the bleed where the panel ends at the trim."""
+    """Return an area, out to the bleed where the panel ends at the trim."""
     frame = context.frame
     height = block.height or frame.height - block.top
-    box = bled(frame, Rect(0.0, block.top, frame.width, height), context.bleed)
+    own = Rect(block.x, block.top, block.width or frame.width - block.x, height)
+    box = bled(frame, own, context.bleed)
     palette = context.style_context.edition.palette
     area = Path(rectangle(box), fill=palette[block.colour], background=True)
+    behind: list[Path] = []
+    if block.torn or block.tilt:
+        *behind, area = _torn(block, context, own, box)
     if block.to:
         area = area._replace(gradient=gradient_in(box, palette[block.colour], palette[block.to], block.angle))
-    return (PanelUnit((area,)),)
+    return (PanelUnit((*behind, area)),)
+
+
+def _torn(block: Area, context: BlockContext, own: Rect, box: Rect) -> tuple[Path, ...]:
+    """Return an area with torn or sloping edges. `box` is its box with the bleed."""
+    from flyergen.typeset.torn_edges import Tear, sloped, torn_paper
+
+    palette = context.style_context.edition.palette
+    fibre = palette[block.fibre] if block.fibre else None
+    sides = tuple(_free_sides(context.frame, own))
+    papers = torn_paper(box, palette[block.colour], Tear(block.torn, block.seed, sides, fibre))
+    slope = tan(radians(block.tilt))
+    return tuple(sloped(paper, own.middle.x, slope) for paper in papers) if slope else papers
+
+
+def _free_sides(frame: PanelFrame, box: Rect) -> "Iterator[Side]":
+    """Yield the sides of a box that are not at the panel's edges."""
+    if box.y > NEAR:
+        yield "top"
+    if box.right < frame.width - NEAR:
+        yield "right"
+    if box.bottom < frame.height - NEAR:
+        yield "foot"
+    if box.x > NEAR:
+        yield "left"
 
 
 def gradient_in(box: Rect, first: Colour, last: Colour, angle: float) -> Gradient | None:

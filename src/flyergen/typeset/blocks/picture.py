@@ -28,12 +28,14 @@ from flyergen.typeset.line_boxes import (
     paragraph_unit,
     text_units,
 )
+from flyergen.units import mm
 
 LICENSE = "#license"  # the key of a license: it is in no text file
 _ROUNDED = 0.08  # of the shorter side of a box: the radius of its corners
 _BELOW = 0.4  # of a line: from a picture to its words
 _FINE = 42.0  # dots or lines to the inch, where a layout asks for them
 _ARCH = 1.25  # the height of an arch without one, in widths
+_TORN = mm(1.6)  # how far torn edges are from straight ones
 _KAPPA = 0.5522847498
 
 
@@ -125,6 +127,10 @@ def _named_shape(name: str, width: float, height: float, gap: float = 0.0) -> tu
         return _arched(width, height, min(width, height) / 2, foot=False)
     if name == "rounded":
         return _arched(width, height, (min(width, height) - 2 * gap) * _ROUNDED + gap, foot=True)
+    if name == "torn":
+        from flyergen.typeset.torn_edges import torn
+
+        return torn(Rect(0.0, 0.0, width, height), _TORN, seed=int(width * height))
     return rectangle(Rect(0.0, 0.0, width, height))
 
 

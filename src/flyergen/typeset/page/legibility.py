@@ -329,8 +329,9 @@ def _backing(ground: Paint | None, one: Line | Sign) -> "Backing | None":
 
 
 def _covered(line: Line, page: Page) -> Iterator[Illegible]:
-    """Yield what is painted over a line."""
+    """Yield what is painted over a line, but for what strikes it out: a stroke of its own block."""
     over = [p for p in page.near(line.box) if p.order > line.mark.order and not p.mark.source.keeps_others_out]
+    over = [p for p in over if not (p.stroke and p.mark.source == line.mark.source)]
     for paint in over:
         if any(_hides(paint, letter) for ink in line.inks if ink.box.meets(paint.box) for letter in ink.letters):
             mark = line.mark
@@ -414,7 +415,8 @@ def _out_of(zone: Rect, boxes: Sequence[Rect]) -> float:
 
 def _touching(lines: Sequence[Line]) -> Iterator[Illegible]:
     """Yield lines of one part whose ink touches. Those of two parts are checked as collisions."""
-    own = sorted(map(_straight, lines), key=_top)
+    alike = len({line.inks[0].quarters for line in lines}) == 1
+    own = sorted(map(_straight, lines) if alike else lines, key=_top)
     for n, one in enumerate(own):
         foot = one.box.bottom
         for two in takewhile(lambda other: other.box.y <= foot, own[n + 1 :]):  # noqa: B023
@@ -423,7 +425,7 @@ def _touching(lines: Sequence[Line]) -> Iterator[Illegible]:
 
 
 def _straight(line: Line) -> Line:
-    """Return a line that is not tilted: lines that are tilted alike touch as they do when they are straight."""
+    """Return a line as it was before it was tilted: lines that are tilted alike touch as they do when straight."""
     if not line.inks[0].quarters % 1:
         return line
     inks = tuple([ink.straight for ink in line.inks])

@@ -3,17 +3,22 @@
 from flyergen.flyer.model.block_questions import Resized
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
-from flyergen.located_names import ColourName, Degrees, Extent, Millimetres
+from flyergen.located_names import ColourName, Count, Degrees, Extent, Millimetres
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
+from flyergen.units import mm
+
+_LEAST = mm(24)  # a lower or narrower one is an ornament, on which there are no words
 
 
 class Area(NamedTuple):
-    """A colored area over the panel's whole width, behind its words. Where it touches the trim it bleeds.
+    """A colored area behind the words of a panel. Where it touches the trim it bleeds.
 
-    It runs from `top` down for `height`, or to the panel's foot if that is 0. With `keep_out`, flowing words end above
-    it, if it begins below their first line. With `to` it changes evenly to another color, in a direction of `angle`
-    degrees to the right from one that points to the right.
+    It runs from `top` down for `height`, or to the panel's foot if that is 0, and from `x` on for `width`, or to the
+    panel's right if that is 0. With `keep_out`, flowing words end above it, if it begins below their first line.
+    `torn` edges are at most about so deep, with a `fibre` beside them; an edge at the panel's edge is straight.
+    With `to` it changes evenly to another color, in a direction of `angle` degrees to the right from one that points to
+    the right.
     """
 
     colour: ColourName
@@ -22,6 +27,12 @@ class Area(NamedTuple):
     keep_out: bool = False
     to: ColourName = ColourName("")
     angle: Degrees = Degrees(90)
+    x: Millimetres = Millimetres(0)
+    width: Extent = Extent(0)
+    torn: Extent = Extent(0)
+    fibre: ColourName = ColourName("")
+    tilt: Degrees = Degrees(0)
+    seed: Count = Count(1)
 
     def called(self) -> str:
         return say("colored areas")
@@ -32,8 +43,12 @@ class Area(NamedTuple):
     def behind_words(self) -> bool:
         return True
 
-    def ground_of_panel(self) -> tuple[ColourName, Millimetres, Extent]:
-        return self.colour, self.top, self.height
+    def ground_of_panel(self) -> tuple[ColourName, Millimetres, Extent] | None:
+        is_ornament = any(0 < length < _LEAST for length in (self.width, self.height))
+        return None if is_ornament else (self.colour, self.top, self.height)
+
+    def ground_across(self) -> tuple[Millimetres, Extent]:
+        return self.x, self.width
 
     def may_bleed(self) -> bool:
         return True
@@ -47,7 +62,13 @@ class Area(NamedTuple):
 
     def resized(self, drawn: "Area", place: Resized) -> "Area":
         top, foot = (place.moved.down.at(y) for y in (drawn.top, drawn.top + drawn.height))
-        return self._replace(top=Millimetres(top), height=Extent(foot - top if drawn.height else 0.0))
+        left, right = (place.moved.across.at(x) for x in (drawn.x, drawn.x + drawn.width))
+        return self._replace(
+            top=Millimetres(top),
+            height=Extent(foot - top if drawn.height else 0.0),
+            x=Millimetres(left),
+            width=Extent(right - left if drawn.width else 0.0),
+        )
 
 
 BLOCK = Area

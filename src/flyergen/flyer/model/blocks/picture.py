@@ -29,7 +29,7 @@ from flyergen.problems import Problem, did_you_mean
 from flyergen.units import mm
 
 _ON_PHONE = mm(320)  # the greatest height of a picture as wide as the page
-SHAPES = ("rectangle", "rounded", "circle", "arch")
+SHAPES = ("rectangle", "rounded", "circle", "arch", "torn")
 
 
 class Tint(NamedTuple):

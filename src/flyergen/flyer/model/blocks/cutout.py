@@ -1,0 +1,67 @@
+"""Block cutout: words on pieces of paper that look cut out by hand."""
+
+from typing import Literal
+
+from flyergen.flyer.model.block_questions import Outline
+from flyergen.flyer.model.blocks import Block, block_class
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.large_print_styles import HEADING, STRONG, SUBHEADING
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.words import Words
+from flyergen.located_names import ColourName, Count, Degrees, Extent, Fraction, Level, StyleName, TextKey
+from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
+from flyergen.units import mm
+
+
+class Cutout(NamedTuple):
+    """Words on strips of paper, a strip for each line, or on pieces of paper, one for each word or letter.
+
+    A strip is as wide as its words. Words that are read from right to left, or whose letters are joined, are never cut
+    into letters. `papers` and `colours`, those of the words, take turns. `starts` says where strips begin, as shares of
+    the room beside them. `tilt` is that of all pieces, and `vary` what chance adds to it or takes from it.
+    """
+
+    text: TextKey
+    style: StyleName = StyleName("cutout")
+    level: Level | None = None
+    cut: Literal["lines", "words", "letters"] = "lines"
+    papers: tuple[ColourName, ...] = (ColourName("paper"),)
+    colours: tuple[ColourName, ...] = ()
+    starts: tuple[Fraction, ...] = ()
+    tilt: Degrees = Degrees(0)
+    vary: Degrees = Degrees(1)
+    torn: Extent = Extent(mm(1.6))
+    fibre: ColourName = ColourName("")
+    strike: ColourName = ColourName("")
+    seed: Count = Count(1)
+
+    def called(self) -> str:
+        return say("words on strips of paper")
+
+    def hint(self) -> str:
+        return "on strips of paper"
+
+    def outline(self) -> Outline | None:
+        return Outline(self.level, self.text, is_title=self.level == 1) if self.level else None
+
+    def headings(self, _: Words) -> tuple[TextKey, ...]:
+        return (self.text,) if self.level else ()
+
+    def present(self, edition: Edition) -> "Cutout | None":
+        return self if edition.says(self.text) else None
+
+    def in_picture(self) -> tuple[tuple[str, Block], ...]:
+        kind = {None: "text", 1: "title"}.get(self.level, "heading")
+        return ((kind, self),)
+
+    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+        """Return the words as a title, a heading or a paragraph."""
+        if self.level == 1:
+            return (block_class("title")(self.text, StyleName("large-title")),)
+        if self.level:
+            return (block_class("heading")(self.text, HEADING if self.level == 2 else SUBHEADING, self.level),)
+        return (block_class("paragraph")(self.text, STRONG),)
+
+
+BLOCK = Cutout

@@ -1,0 +1,273 @@
+"""Cut-outs: sets words on strips or pieces of paper that look cut out by hand.
+
+A piece has the width of its words in any language. Words as wide as no piece may be make all pieces of the block
+smaller. A letter is a run of its own, and its word is what readers of the PDF find: the element of its letters has it.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import radians, sin
+from random import Random
+from typing import TYPE_CHECKING
+
+from flyergen.artwork import Element, GlyphRun, Item, Path, Stroke
+from flyergen.colour import Colour
+from flyergen.flyer.model.blocks.cutout import Cutout
+from flyergen.flyer.model.words import Paragraph, Span
+from flyergen.geometry import Point, Rect, Size
+from flyergen.named_tuple import NamedTuple
+from flyergen.typeset.columns import Placed
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Text, TextLine, Unit, moved, unplaced_lines
+from flyergen.typeset.page.rotated_items import turned
+from flyergen.typeset.style_context import TypeStyle
+from flyergen.typeset.text.break_opportunities import grapheme_clusters
+from flyergen.typeset.text.shaping import script_of
+from flyergen.typeset.torn_edges import ALL, FIBRE, Side, Tear, torn_paper
+from flyergen.units import mm
+
+if TYPE_CHECKING:
+    from flyergen.phone_page import FixedLines
+
+# In em: the height of a strip, and of the piece of a letter; paper beside words, and beside the ink of a letter; the
+# space between words, and between letters, which do not lie on their neighbours.
+_STRIP, _PIECE = 1.5, 1.14
+_BESIDE, _BESIDE_LETTER = 0.24, 0.07
+_BETWEEN_WORDS, _BETWEEN_LETTERS = 0.22, 0.02
+_DEPTH = 0.035  # em: a torn edge is no deeper
+_RAISED = 0.06  # em: how far a letter may be above or below its line
+_PITCH = 1.05  # of its height: from row to row at least
+_LEAST = 0.3  # of the size: what is still too wide then has no room
+_ENDS: tuple[Side, ...] = ("left", "right")
+_WHOLE = 90.0  # degrees
+# Scripts (ISO 15924) whose letters are neither joined nor around one another, and are read from left to right.
+_LOOSE = ("Latn", "Grek", "Cyrl", "Armn", "Geor", "Ethi", "Cher", "Hani", "Hira", "Kana", "Hang", "Bopo", "")
+
+
+class _Piece(NamedTuple):
+    """A piece: its words without their positions, and its width and height. `ends` is the last of its word.
+
+    `middle` is that of the words, from the left end of their baseline.
+    """
+
+    line: TextLine
+    middle: float
+    width: float
+    height: float
+    is_letter: bool = False
+    ends: bool = True
+
+
+def set_block(block: Cutout, context: BlockContext) -> tuple[Unit, ...]:
+    """Return the pieces as one box."""
+    edition = context.style_context.edition
+    role = context.heading(block.text, block.level) if block.level else "P"
+    title = edition.plain(block.text) if block.level else ""
+    element = Element(role, context.section, title=title)
+    return (BoxUnit(block.text, lambda measure: _box(block, context, element, measure), keep=bool(block.level)),)
+
+
+def on_page(_block: Cutout, _: BlockContext, lines: Sequence[Placed]) -> "FixedLines":
+    """Return the pieces as they are set: a browser does not break them elsewhere."""
+    from flyergen.phone_page import FixedLines
+
+    (one,) = lines
+    box = one.line_box
+    items = moved(box.items, 0.0, box.rise)
+    shapes = tuple(item for item in items if isinstance(item, Path))
+    words = tuple(item for item in items if not isinstance(item, Path))
+    return FixedLines(Size(one.column.width, box.rise + box.foot), words, shapes)
+
+
+def _box(block: Cutout, context: BlockContext, element: Element, measure: float) -> LineBox:
+    """Return the pieces in rows, at the size of the style or smaller, so that none is wider than the measure."""
+    style = _plain(context.style(block.style))
+    rows = _rows(block, context, style, element, measure)
+    widest = max(_width(row, style) for row in rows)
+    share = max(min(1.0, measure / widest), _LEAST)
+    if share < 1:
+        style = style._replace(size=style.size * share, leading=style.leading * share)
+        rows = _rows(block, context, style, element, measure)
+        widest = max(_width(row, style) for row in rows)
+    slack = max(_slack(block, piece) for row in rows for piece in row)
+    height = max(piece.height for row in rows for piece in row)
+    pitch = max(style.leading, height * _PITCH)
+    rise = pitch * (len(rows) - 1) + height + 2 * slack
+    papers: list[Item] = []
+    words: list[Item] = []
+    number, chance = 0, Random(block.seed)  # noqa: S311 (no secret: the same at each build)
+    for n, row in enumerate(rows):
+        room = measure - _width(row, style)
+        x = max(room, 0.0) * (block.starts[n % len(block.starts)] if block.starts else _aligned(context, block))
+        top = n * pitch + slack - rise
+        for piece in row:
+            down = chance.uniform(-_RAISED, _RAISED) * mm(style.size) if piece.is_letter else 0.0
+            place = Rect(x, top + down, piece.width, piece.height)
+            own, said = _set(block, context, piece, place, (number, chance))
+            papers, words = [*papers, *own], [*words, *said]
+            x += piece.width + _gap(piece, style)
+            number += 1
+    over = widest > measure + mm(0.5)
+    items = (*papers, *words)
+    return LineBox(
+        items, context.trial.leading, rise, before=style.before, snap=False, box=True, over=over, style=style.name
+    )
+
+
+def _plain(style: TypeStyle) -> TypeStyle:
+    """Return a style whose lines begin at the left: a piece is where it is, and its words are in it."""
+    return style._replace(style=style.style._replace(align="left", flush=False))
+
+
+def _aligned(context: BlockContext, block: Cutout) -> float:
+    align = context.style(block.style).style.align
+    return {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+
+
+def _slack(block: Cutout, piece: _Piece) -> float:
+    """Return how far a piece may reach above and below its row when it is tilted, and a letter when it is raised."""
+    raised = _RAISED * mm(piece.line.style.size) if piece.is_letter else 0.0
+    return raised + (FIBRE if block.fibre else 0.0) + sin(radians(abs(block.tilt) + abs(block.vary))) * piece.width / 2
+
+
+def _width(row: Sequence[_Piece], style: TypeStyle) -> float:
+    return sum(piece.width for piece in row) + sum(_gap(piece, style) for piece in row[:-1])
+
+
+def _gap(piece: _Piece, style: TypeStyle) -> float:
+    """Return the space after a piece."""
+    return mm(style.size) * (_BETWEEN_WORDS if piece.ends else _BETWEEN_LETTERS)
+
+
+def _rows(
+    block: Cutout, context: BlockContext, style: TypeStyle, element: Element, measure: float
+) -> list[list[_Piece]]:
+    """Return the pieces of each row. A paragraph begins a row."""
+    rows: list[list[_Piece]] = []
+    for paragraph in context.style_context.edition.prose.get(block.text, ()):
+        text = Text(paragraph, style, element, block.text)
+        if block.cut == "lines":
+            rows += [[piece] for piece in _strips(context, text, measure)]
+        else:
+            rows += _wrapped(list(_words(block, context, text)), style, measure)
+    return rows
+
+
+def _strips(context: BlockContext, text: Text, measure: float) -> Iterator[_Piece]:
+    """Yield a strip for each line."""
+    em = mm(text.style.size)
+    for line in unplaced_lines(context, text, measure - 2 * _BESIDE * em):
+        yield _strip(line)
+
+
+def _strip(line: TextLine) -> _Piece:
+    em = mm(line.style.size)
+    return _Piece(line, line.aligned.right / 2, line.aligned.right + 2 * _BESIDE * em, _STRIP * em)
+
+
+def _words(block: Cutout, context: BlockContext, text: Text) -> Iterator[list[_Piece]]:
+    """Yield the pieces of each word: one, or one for each letter."""
+    for span in text.paragraph:
+        for word in span.text.split():
+            own = span._replace(text=word)
+            if block.cut == "letters" and _is_cut(word, context):
+                yield list(_letters(context, text, own))
+            else:
+                yield [_strip(_line(context, text, (own,), text.element))]
+
+
+def _is_cut(word: str, context: BlockContext) -> bool:
+    """Return whether a word may be cut into letters."""
+    return context.style_context.edition.direction == "ltr" and all(script_of(letter) in _LOOSE for letter in word)
+
+
+def _letters(context: BlockContext, text: Text, word: Span) -> Iterator[_Piece]:
+    """Yield a piece for each letter of a word, all in the element that has the word."""
+    em = mm(text.style.size)
+    element = Element("Span", text.element, lang=word.lang, actual_text=f"{word.text} ")
+    clusters = grapheme_clusters(word.text)
+    for n, (start, end) in enumerate(clusters, 1):
+        line = _line(context, text, (Span(word.text[start:end]),), element)
+        left, right = _ink(line)
+        width = max(line.aligned.right, right - left + 2 * _BESIDE_LETTER * em)
+        yield _Piece(line, (left + right) / 2, width, _PIECE * em, is_letter=True, ends=n == len(clusters))
+
+
+def _ink(line: TextLine) -> tuple[float, float]:
+    """Return where the ink of a letter begins and ends, from the left end of its baseline."""
+    ends: list[float] = []
+    for x, piece in line.aligned.pieces:
+        for glyph in piece.glyphs:
+            left, _, right, _ = piece.font.extents(glyph.gid)
+            ends += [x + line.style.em(glyph.dx + left), x + line.style.em(glyph.dx + right)] if right > left else []
+            x += line.style.em(glyph.advance)  # noqa: PLW2901 (the next glyph)
+    return (min(ends), max(ends)) if ends else (0.0, line.aligned.right)
+
+
+def _line(context: BlockContext, text: Text, paragraph: Paragraph, element: Element) -> TextLine:
+    """Return words as one line."""
+    (line,) = unplaced_lines(context, text._replace(paragraph=paragraph, element=element), mm(text.style.size) * 1e4)
+    return line
+
+
+def _wrapped(words: Sequence[list[_Piece]], style: TypeStyle, measure: float) -> list[list[_Piece]]:
+    """Return words in rows, as many in each as have room."""
+    rows: list[list[_Piece]] = []
+    for word in words:
+        if rows and _width([*rows[-1], *word], style) <= measure:
+            rows[-1] = [*rows[-1], *word]
+        else:
+            rows.append(word)
+    return rows
+
+
+def _set(
+    block: Cutout, context: BlockContext, piece: _Piece, place: Rect, turn: tuple[int, Random]
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Return the paper of a piece and its words, both as they are tilted about the middle of its place."""
+    (number, chance), palette = turn, context.style_context.edition.palette
+    middle = place.middle
+    quarters = (block.tilt + chance.uniform(-1.0, 1.0) * block.vary) / _WHOLE
+    paper = _paper(block, context, piece, place.moved(-middle.x, -middle.y), number)
+    style = piece.line.style
+    colour = palette[block.colours[number % len(block.colours)]] if block.colours else None
+    said = [*_said(piece, Point(-piece.middle, style.cap / 2), colour)]
+    if block.strike:
+        said.append(_struck(palette[block.strike], piece.line.aligned.right, style, chance))
+    return (
+        moved(turned(paper, quarters), middle.x, middle.y),
+        moved(turned(said, quarters), middle.x, middle.y),
+    )
+
+
+def _paper(block: Cutout, context: BlockContext, piece: _Piece, box: Rect, number: int) -> tuple[Item, ...]:
+    """Return the paper of a piece: a strip is torn at its ends, and the piece of a letter all around."""
+    if not block.papers:
+        return ()
+    palette = context.style_context.edition.palette
+    fibre = palette[block.fibre] if block.fibre else None
+    sides = ALL if piece.is_letter else _ENDS
+    depth = min(block.torn, _DEPTH * mm(piece.line.style.size))
+    colour = palette[block.papers[number % len(block.papers)]]
+    return torn_paper(box, colour, Tear(depth, (block.seed + number) * 1000, sides, fibre))
+
+
+def _said(piece: _Piece, at: Point, colour: Colour | None) -> Iterator[Item]:
+    """Yield the words of a piece. Within a word a letter has no space after it."""
+    for item in piece.line.at(*at):
+        if isinstance(item, GlyphRun):
+            glyphs = item.glyphs if piece.ends else tuple(one for one in item.glyphs if not one.text.isspace())
+            yield item._replace(colour=colour or item.colour, glyphs=glyphs)
+        else:
+            yield item
+
+
+def _struck(colour: Colour, width: float, style: TypeStyle, chance: Random) -> Path:
+    """Return a line as drawn by hand through words."""
+    em = mm(style.size)
+    beyond, off = 0.3 * em, 0.09 * em
+    heights = [chance.uniform(-off, off) for _ in range(4)]
+    left, third = -width / 2 - beyond, (width + 2 * beyond) / 3
+    line = (
+        ("M", left, heights[0]),
+        ("C", left + third, heights[1], left + 2 * third, heights[2], left + 3 * third, heights[3]),
+    )
+    return Path(line, stroke=Stroke(colour, 0.08 * em, "round"), background=True)
