@@ -42,8 +42,9 @@ flyers/shots/layout.yaml:14:17: L102: `caption` is missing
         ],
         """\
 flyers/shots/layout.yaml:8:9: L105: there is no block `zebra`
-  hint: the blocks are also-in, area, bullets, chart, contact, fact, figure, heading, icon, imprint, logo, mailing, \
-paragraph, picture, points, programme, qr, quote, rule, space, stamp, start, table, tabs, title, verse, write-in
+  hint: the blocks are also-in, area, bullets, chart, contact, cutout, fact, figure, heading, icon, imprint, logo, \
+mailing, paragraph, picture, points, programme, qr, quote, rule, space, stamp, start, table, tabs, title, verse, \
+write-in
 flyers/shots/layout.yaml:9:9: L105: there is no block `paragrph`
   hint: did you mean `paragraph`?
 """,
