@@ -117,10 +117,11 @@ Ratio = NewType("Ratio", float)  # of leading to size
 
 def files_within(model: object) -> list[Name]:
     """Return every file that a model names, at any depth."""
-    return [name for name in names_within(model, FileName) if _is_file(name)]
+    return [name for name in names_within(model, FileName) if names_file(name)]
 
 
-def _is_file(name: Name) -> bool:
+def names_file(name: Name) -> bool:
+    """Return whether a name is that of a file in the flyer's folder, and not of a shape or an icon."""
     return name.is_file if isinstance(name, ShapeName) else not isinstance(name, IconName)
 
 

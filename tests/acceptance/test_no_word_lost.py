@@ -36,6 +36,12 @@ SHOWN = {
     "tabs": "tabs: {text: more.text, smallest: 4pt, height: 60mm}",
     "mailing": "mailing: {stamp: more.text}",
     "programme": "programme: more.list",
+    "table": "table: more.list",
+    "chart": "chart: {text: more.list, figures: [figures.share]}",
+    "write-in": "write-in: {text: more.list, label: under}",
+    "icon": "icon: {name: bus, words: more.text}",
+    "verse": "verse: more.text",
+    "cutout": "cutout: more.text",
 }
 STYLES = """\
 styles:

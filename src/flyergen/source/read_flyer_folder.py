@@ -15,7 +15,7 @@ from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.palette import read_palette
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.flyer.model.words import Words
-from flyergen.located_names import Extent, FileName, IconName, Name, TextKey, files_within, names_within
+from flyergen.located_names import Extent, FileName, IconName, Name, TextKey, names_file, names_within
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, LevelOrOff, Place, Problem, did_you_mean
@@ -164,14 +164,14 @@ def _art(
     facts: Facts, layouts: Mapping[str, Layout | None], folder: Path, shown: str, gathered: "_Gathered"
 ) -> dict[str, Drawing | RasterFile | None]:
     """Return the drawings and pictures of layouts, and the flyer's logo, by file name. None cannot be read."""
-    named = [name for layout in layouts.values() if layout for name in names_within(layout, FileName)]
     art: dict[str, Drawing | RasterFile | None] = {}
-    for name in named:
-        if isinstance(name, IconName):
+    for name in (name for layout in layouts.values() if layout for name in names_within(layout, FileName)):
+        if names_file(name):
+            art[str(name)] = gathered.get(read_art, name, folder, shown)
+        elif isinstance(name, IconName):
             from flyergen.source.assets.icons import read_icon
 
             art[name.drawing] = gathered.get(read_icon, name)
-    art |= {str(n): gathered.get(read_art, n, folder, shown) for n in files_within(tuple(named))}
     if facts.logo:
         art[str(facts.logo)] = gathered.get(read_logo, facts.logo, folder, shown)
     return art

@@ -123,6 +123,9 @@ def test_a_total_stands_over_the_bars_with_its_words_and_must_be_their_sum(proje
     number, beside = run(items, "3,300"), run(items, "neighbors in all")
     assert (beside.origin.y, beside.origin.x > right_of(number)) == (number.origin.y, True)
     assert roles(number)[0] == "P"
+    project.change(LAYOUT, "total: figures.all, ", "")
+    assert run(panel(project), "neighbors in all").origin.y < run(items, "Watchers").origin.y
+    project.change(LAYOUT, "total_text:", "total: figures.all, total_text:")
     project.change(FLYER, "all: 3300", "all: 3301")
     assert (
         "L424: the figures of the chart add up to 3300, and `figures.all` is 3301\n"

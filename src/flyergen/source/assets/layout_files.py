@@ -170,9 +170,13 @@ def _merged(chain: tuple[Table, ...]) -> Table:
 
 def _with_styles_of_blocks(table: Table) -> Table:
     """Return a layout with the styles of those of its blocks whose styles are not in `base`, because few have them."""
-    kinds = dict.fromkeys(_kinds_of_blocks(table))
-    files = [path for kind in kinds if is_there(path := own_layouts() / "blocks" / f"{kind}.yaml")]
-    return _merged((table, *(read_yaml(path, f"layouts/blocks/{path.name}") for path in files))) if files else table
+    shipped = own_layouts() / "blocks"
+    kinds = {*names_in((shipped,), ".yaml")}.intersection(_kinds_of_blocks(table))
+    return _merged((table, *(_styles_of(shipped, kind) for kind in sorted(kinds)))) if kinds else table
+
+
+def _styles_of(shipped: Path, kind: str) -> Table:
+    return read_yaml(shipped / f"{kind}.yaml", f"layouts/blocks/{kind}.yaml")
 
 
 def _kinds_of_blocks(table: Table) -> Iterator[str]:

@@ -22,12 +22,14 @@ from flyergen.typeset.line_boxes import (
     BlockContext,
     BoxUnit,
     LineBox,
+    Run,
     Stack,
     Text,
     Unit,
     moved,
     prepared_text,
     stack,
+    text_units,
     texts_of,
 )
 from flyergen.units import mm
@@ -54,7 +56,7 @@ class Entry(NamedTuple):
 
 
 def set_block(block: Chart, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the total, which stays with the chart, and the chart as one box."""
+    """Return the total with its words, and the chart as one box."""
     element = Element("Figure", context.section, alt=spoken(block, context))
     entries = entries_of(block, context, [element] * len(block.figures))
     draw = {"bars": _bars, "line": _line, "shares": _shares}[block.form]
@@ -72,8 +74,14 @@ def set_block(block: Chart, context: BlockContext) -> tuple[Unit, ...]:
             style=style.name,
         )
 
-    total = (BoxUnit(block.total_text, lambda measure: _total(block, context, measure), keep=True),)
-    return (*(total if block.total else ()), BoxUnit(block.text, build))
+    return (*_over(block, context), BoxUnit(block.text, build))
+
+
+def _over(block: Chart, context: BlockContext) -> tuple[Unit, ...]:
+    """Return the total, which stays with the chart, or its words if there is no total."""
+    if block.total:
+        return (BoxUnit(block.total_text, lambda measure: _total(block, context, measure), keep=True),)
+    return text_units(context, block.total_text, Run(context.style(block.total_text_style), context.section, keep=True))
 
 
 def entries_of(block: Chart | BarList, context: BlockContext, elements: Sequence[Element]) -> tuple[Entry, ...]:

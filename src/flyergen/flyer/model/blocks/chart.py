@@ -132,23 +132,23 @@ class Chart(NamedTuple):
         """Return bars below one another, as a list: labels of other forms would not be legible there."""
         from flyergen.flyer.model.phone_blocks.bar_list import BarList
 
-        total = (self.total_block(),) if self.total else ()
-        said = (Paragraph(self.picture_text, self.style),) if self.picture_text else ()
         bars = BarList(*(getattr(self, name) for name in BarList._fields))
-        return (*total, bars, *said)
+        said = (Paragraph(self.picture_text, self.style),) if self.picture_text else ()
+        return (*self._total(self.total_style, self.total_text_style), bars, *said)
 
-    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+    def in_large_print(self, layout: Layout) -> tuple[Block, ...]:
         """Return the total with its words, a table of labels and figures, and the words that are written for it."""
-        total = self.total_block()._replace(style=StyleName("large-figure"), caption_style=StyleName("large-caption"))
         align: Literal["right", "decimal"] = "right" if len(self.figures) < 2 else "decimal"
         table = Table(self.text, columns=(TableColumn(), TableColumn(figures=self.figures, align=align)))
-        close = StyleName("large-close")
-        said = (Paragraph(self.picture_text, close),) if self.picture_text else ()
-        return (*((total,) if self.total else ()), *table.in_large_print(_), *said)
+        said = (Paragraph(self.picture_text, StyleName("large-close")),) if self.picture_text else ()
+        total = self._total(StyleName("large-figure"), StyleName("large-caption"))
+        return (*total, *table.in_large_print(layout), *said)
 
-    def total_block(self) -> Figure:
-        """Return the total as a large number with its words below it."""
-        return Figure(self.total, self.total_text, self.total_style, self.total_text_style, picture="none")
+    def _total(self, style: StyleName, words: StyleName) -> tuple[Block, ...]:
+        """Return the total as a large number with its words below it, or the words alone."""
+        if self.total:
+            return (Figure(self.total, self.total_text, style, words, picture="none"),)
+        return (Paragraph(self.total_text, words),) if self.total_text else ()
 
 
 def value_of(figure: FigureFact) -> Decimal:

@@ -115,17 +115,17 @@ class Table(NamedTuple):
         return self if edition.says(self.text) else None
 
     def on_phone(self, _: Edition) -> tuple[Block, ...]:
-        return (self.narrowing(),)
+        return (self._narrowing(),)
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         """Return the table in large type, with texts below one another where columns would be narrow."""
-        table = self.narrowing()
+        table = self._narrowing()
         columns = tuple(column._replace(style=StyleName("")) for column in table.columns)
         rule = LineOver(ColourName("ink"), Extent(mm(1)), Extent(mm(12)))
         large = table._replace(columns=columns, style=TEXT, head_style=STRONG, note_style=TEXT, gap=Extent(mm(24)))
         return (large._replace(rule=rule),)
 
-    def narrowing(self) -> "Table":
+    def _narrowing(self) -> "Table":
         """Return the table for a narrower page: with columns as wide as their contents, or none."""
         columns = tuple(column._replace(width=None) for column in self.columns)
         return self._replace(columns=columns, stacked="always" if self.stacked == "always" else "narrow")
