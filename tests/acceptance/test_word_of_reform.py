@@ -51,7 +51,7 @@ def test_columns_hang_from_one_line_on_both_sides(language: str) -> None:
 def test_words_that_run_over_a_fold_are_told_where_they_meet_others(tmp_path: Path) -> None:
     flyer = copytree(FLYER, tmp_path / "flyers" / "broadside")
     layout = (flyer / "layout.yaml").read_text("utf-8")
-    (flyer / "layout.yaml").write_text(layout.replace("top: 49pt, x: 27pt", "top: 330pt, x: 240pt"), "utf-8")
+    (flyer / "layout.yaml").write_text(layout.replace("top: 49.6pt, x: 27.6pt", "top: 330pt, x: 240pt"), "utf-8")
     (one,) = judged_editions(load(flyer), Ask(("en",), demand=Demand.draft, words=False))
     assert {(problem.code, str(problem.fact)) for problem in judge(one.found, Demand.draft).errors} == {
         ("T309", "`speech.sentence` and `speech.close` are printed over each other on panel inside-3 in `en`")

@@ -8,7 +8,8 @@ import pytest
 
 from flyergen.artwork import GlyphRun
 from flyergen.engine.typeset_editions import Ask, load, set_editions
-from project import FLYER, LAYOUT, Project
+from flyergen.units import mm
+from project import EN, FLYER, LAYOUT, Project
 
 FONTS = "fonts: {text: source-sans-3, display: barlow-condensed}"
 GARAMOND = "fonts: {text: eb-garamond, display: eb-garamond}"
@@ -94,3 +95,41 @@ def test_a_feature_that_nobody_knows_is_an_error(project: Project) -> None:
         "  hint: did you mean `swash`?",
         "flyers/shots/layout.yaml:17:28: L436: there is no OpenType feature `ss21`",
     ]
+
+
+def test_bold_words_have_small_capitals_and_letterspacing_of_their_own(project: Project) -> None:
+    body = re.search(r"  body: (.*)", (project.flyer / EN).read_text("utf-8"))
+    assert body
+    project.change(EN, body[0], '  body: "**Come in** and stay."')
+    lead, rest = "Come in", " and stay. "
+    usual = dict(forms_of(body_of(project)))
+    runs = body_of(styled(project, "bold_small_caps: all, bold_letterspacing: 110, bold_weight: 400"))
+    assert ["".join(glyph.text for glyph in run.glyphs) for run in runs] == [lead, rest]
+    forms = [dict(forms_of([run])) for run in runs]
+    assert all(forms[0][letter] != usual[letter] for letter in "Come")
+    assert all(forms[1][letter] == usual[letter] for letter in "andsty")
+    assert [run.features.letterspacing for run in runs] == [110, 0]
+    assert project.errors() == ""
+
+
+def test_bold_words_ask_for_no_letters_that_their_font_lacks(project: Project) -> None:
+    project.change(FLYER, GARAMOND, "fonts: {text: courier-prime, display: courier-prime}")
+    told = "flyers/shots/layout.yaml:17:3: T317: the font `courier-prime` lacks small capitals: words in the style "
+    assert styled(project, "bold_small_caps: all").checked().startswith(told)
+
+
+@pytest.mark.parametrize(("align", "moved"), [("left", True), ("center", False)])
+def test_paragraphs_after_the_first_are_indented(project: Project, align: str, moved: bool) -> None:
+    body = re.search(r"  body: (.*)", (project.flyer / EN).read_text("utf-8"))
+    assert body
+    long = "so many words that there is more than one line of them, and that another line begins at the left edge. " * 2
+    project.change(EN, body[0], f"  body: |-\n    First, {long}\n\n    Second, {long}")
+    plain = body_of(styled(project, f"align: {align}, between: 0 rows"))
+    runs = body_of(project.change(LAYOUT, "between: 0 rows", "between: 0 rows, indent: 2"))
+    if not moved:
+        assert [run.origin for run in runs] == [run.origin for run in plain]
+        return
+    (second,) = (run for run in runs if run.text.startswith("Second"))
+    edge = plain[0].origin.x
+    assert second.origin.x - edge == pytest.approx(2 * mm(second.size))
+    assert {run.origin.x for run in runs if run is not second} == {edge}

@@ -297,17 +297,20 @@ def text_units(context: BlockContext, key: TextKey, run: Run) -> tuple[TextUnit,
     units = []
     for i, paragraph in enumerate(paragraphs):
         before = run.style.between if i else run.style.before
-        units.append(paragraph_unit(context, key, paragraph, run)._replace(before=before))
+        units.append(paragraph_unit(context, key, paragraph, run, is_first=not i)._replace(before=before))
     return tuple(units)
 
 
-def paragraph_unit(context: BlockContext, key: TextKey, paragraph: Paragraph, run: Run) -> TextUnit:
-    """Return the unit of one paragraph."""
+def paragraph_unit(
+    context: BlockContext, key: TextKey, paragraph: Paragraph, run: Run, is_first: bool = True
+) -> TextUnit:
+    """Return the unit of one paragraph. If it is not the first of its text, its style may indent it."""
+    is_indented = not is_first and bool(run.style.style.indent) and run.style.style.align == "left"
     paragraph = _with_bold_links(context, paragraph, run.style)
     element = element_of(run.role, run.parent, paragraph) if run.role else run.parent
     return TextUnit(
         key=key,
-        prepared=context.style_context.prepare(paragraph, run.style),
+        prepared=context.style_context.prepare(paragraph, run.style, is_indented=is_indented),
         style=run.style,
         elements=span_elements(paragraph, element),
         before=run.style.before,

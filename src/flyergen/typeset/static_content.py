@@ -191,7 +191,7 @@ class StaticContent:
         letters = (Span(_LETTERS), Span(_LETTERS, bold=True))
         return tuple(
             item
-            for style in {(style.faces, style.features): style for style in styles}.values()
+            for style in {(style.faces, style.features, style.bold_features): style for style in styles}.values()
             for line in text_lines(context, Text(letters, style, element, SPARE), _WIDE)
             for item in line
             if isinstance(item, GlyphRun)

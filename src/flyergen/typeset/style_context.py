@@ -71,6 +71,7 @@ class TypeStyle(NamedTuple):
     link_colour: Colour | None = None
     bold_colour: Colour | None = None
     features: TypeFeatures = NO_FEATURES
+    bold_features: TypeFeatures | None = None
 
     @property
     def snap(self) -> bool:
@@ -189,6 +190,7 @@ class StyleContext:
             self.edition.palette[style.link_colour] if style.link_colour else None,
             self.edition.palette[style.bold_colour] if style.bold_colour else None,
             _features(style),
+            _bold_features(style),
         )
 
     def faces(self, style: Style) -> FaceSet:
@@ -207,16 +209,21 @@ class StyleContext:
             )
         return self._faces[key]
 
-    def prepare(self, paragraph: Paragraph, style: TypeStyle, direction: str = "") -> Prepared:
-        """Return the words of a paragraph, shaped for a style. `direction` is that of the edition by default."""
+    def prepare(
+        self, paragraph: Paragraph, style: TypeStyle, direction: str = "", is_indented: bool = False
+    ) -> Prepared:
+        """Return the words of a paragraph, shaped for a style. `direction` is that of the edition by default.
+
+        A paragraph that `is_indented` has the indent of its style.
+        """
         language, hyphenate = self.edition.language, style.style.hyphenate
         if not hyphenate:
             language = _relevant_language(language, style.faces)
-        key = (
-            paragraph,
-            style.faces,
-            Setting(language, hyphenate, style.features, direction or self.edition.direction),
-        )
+        setting = Setting(language, hyphenate, style.features, direction or self.edition.direction)
+        if style.bold_features is not None or is_indented:
+            indent = style.style.indent * 1000 if is_indented else 0.0
+            setting = setting._replace(bold_features=style.bold_features, indent=indent)
+        key = (paragraph, style.faces, setting)
         known = self._prepared.get(key)
         if known is None:
             known = _prepared(*key)
@@ -296,6 +303,11 @@ def _features(style: Style) -> TypeFeatures:
     from flyergen.flyer.model.type_features import features_of
 
     return features_of(style)
+
+
+def _bold_features(style: Style) -> TypeFeatures | None:
+    of_bold = style.of_bold_words
+    return None if of_bold is style else _features(of_bold)
 
 
 @lru_cache(maxsize=64)

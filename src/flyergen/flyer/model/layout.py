@@ -79,6 +79,9 @@ class Style(NamedTuple):
     figures: Literal["normal", "lining", "old-style"] = "normal"
     figure_width: Literal["normal", "proportional", "tabular"] = "normal"
     features: tuple[FeatureName, ...] = ()
+    bold_small_caps: Literal["false", "true", "all"] = "false"
+    bold_letterspacing: Letterspace = Letterspace(0)
+    indent: Factor = Factor(0.0)
     flush: bool = False
     snap: bool = True
     shift: Millimetres = Millimetres(0)
@@ -89,6 +92,14 @@ class Style(NamedTuple):
     def letter_settings(self) -> tuple[bool, float, str, str, str, tuple[FeatureName, ...]]:
         """The settings that choose and space letters, in this order. As they are by default, they ask for nothing."""
         return (self.kerning, self.letterspacing, self.small_caps, self.figures, self.figure_width, self.features)
+
+    @property
+    def of_bold_words(self) -> "Style":
+        """The style with the small capitals and the letterspacing of its bold words, if these have their own."""
+        spacing, small_caps = self.bold_letterspacing, self.bold_small_caps
+        if not spacing and small_caps == "false":
+            return self
+        return self._replace(letterspacing=spacing or self.letterspacing, small_caps=small_caps)
 
 
 class Body(NamedTuple):

@@ -163,7 +163,11 @@ def _outlines_of_others(edition: Edition) -> Iterator[Problem]:
 def layout_faults(layout: Layout, fonts: Mapping[str, Sequence[FontFamily]]) -> Iterator[Problem]:
     """Yield the pictures of a layout without alt text, and the styles whose font lacks what they ask for."""
     yield from _silent_pictures(layout)
-    asking = {name: style for name, style in layout.styles.items() if style.letter_settings != _USUAL_LETTERS}
+    asking = {
+        name: style
+        for name, style in layout.styles.items()
+        if style.letter_settings != _USUAL_LETTERS or style.bold_small_caps != "false"
+    }
     if asking:
         from flyergen.typeset.fit.lacking_features import lacking_features
 

@@ -22,7 +22,7 @@ def lacking_features(styles: Mapping[StyleName, Style], fonts: Mapping[str, Sequ
     for name, style in styles.items():
         family = fonts[style.face][0]
         font = open_font(family.nearest(style.weight, style.italic))
-        asked = (tag for tag, value in features_of(style).tags if value)
+        asked = (tag for one in (style, style.of_bold_words) for tag, value in features_of(one).tags if value)
         lacking = (tag for tag in asked if tag not in font.feature_tags and not _has_it_anyway(font, tag))
         for feature in dict.fromkeys(map(plain_name, lacking)):
             yield Finding.of("T317", LackingFeature(str(name), family.name, feature), name.place, warning=True)

@@ -95,15 +95,17 @@ def pieces(prepared: Prepared, line: Line, space_at_end: bool = True) -> tuple[P
 def _start(prepared: Prepared, line: Line) -> float:
     """Return where the first letter of a line is: before its start if it is a bracket that hangs.
 
-    From right to left the first letter has letterspacing before it.
+    From right to left the first letter has letterspacing before it. The first line may be indented.
     """
+    indent = 0.0 if line.start else prepared.setting.indent
     if prepared.setting.direction == "rtl":
-        return -prepared.words[word_at(prepared.words, line.start)].voice.features.letterspacing
+        return indent - prepared.words[word_at(prepared.words, line.start)].voice.features.letterspacing
     if not prepared.is_east_asian or prepared.setting.flush:
-        return 0.0
+        return indent
     from flyergen.typeset.text.east_asian_spacing import hangs_before
 
-    return -hangs_before(prepared.text, line.start, prepared.words[word_at(prepared.words, line.start)].voice.font)
+    font = prepared.words[word_at(prepared.words, line.start)].voice.font
+    return indent - hangs_before(prepared.text, line.start, font)
 
 
 def _look(word: tuple[Word, Shaped, int]) -> tuple[int, FontFile, TypeFeatures, int]:

@@ -38,6 +38,7 @@ from flyergen.typeset.text.shaping import (
     advances_of,
     find_runs,
     find_words,
+    in_script,
     shape_hyphenated,
     shape_in,
     shaped_words,
@@ -99,7 +100,7 @@ def find_stops(prepared: "Prepared", breaks: Sequence[Break]) -> Stops:
     before, after = ({}, {}) if flush else _hanging(text, words)  # ink to ink leaves out all blanks itself
     if kerning is not NONE:
         before, after = _sums(before, kerning.after), _sums(after, kerning.before)
-    rows = [Stop(0, 0, before.get(0, 0.0), 0.0, hard=True)]
+    rows = [Stop(0, 0, before.get(0, 0.0) - prepared.setting.indent, 0.0, hard=True)]
     for place in breaks:
         at = place.at
         tail = without_trailing_blanks(text, 0, at)
@@ -112,7 +113,7 @@ def find_stops(prepared: "Prepared", breaks: Sequence[Break]) -> Stops:
         rows.append(Stop(at, tail, left, reached, place.hyphen, place.hard, short.get(at, 0), below))
     if flush:
         rows = [_flushed(text, words, row) for row in rows]
-    elif prepared.setting.features.letterspacing:
+    elif prepared.setting.is_letterspaced:
         rows = [_without_letterspacing(text, words, row) for row in rows]
     return Stops(*zip(*rows, strict=True))
 
@@ -185,7 +186,8 @@ class Setting(NamedTuple):
 
     `language` is BCP 47. No line breaks inside one of the phrases `never_break`. If there are several lines, the last
     has at least `last_words` words if possible. `direction` is "ltr" or "rtl". `flush` measures lines from ink to ink,
-    without side bearings, for display lines that are moved left until their ink starts at the edge.
+    without side bearings, for display lines that are moved left until their ink starts at the edge. Bold words may have
+    `bold_features` of their own. The first line is `indent` 1/1000 em shorter.
     """
 
     language: str
@@ -195,6 +197,13 @@ class Setting(NamedTuple):
     never_break: tuple[str, ...] = ()
     last_words: int = 2
     flush: bool = False
+    bold_features: TypeFeatures | None = None
+    indent: float = 0.0
+
+    @property
+    def is_letterspaced(self) -> bool:
+        """Whether there may be space between letters."""
+        return bool(self.features.letterspacing or (self.bold_features and self.bold_features.letterspacing))
 
 
 class Prepared:
@@ -237,11 +246,12 @@ class Prepared:
         self.single = inf
         if is_one_line(text) and not setting.flush:
             self.single = self.width() if text[-1] in BLANKS else width_of(self.shaped) - self._letterspacing
+            self.single += setting.indent
 
     @property
     def _letterspacing(self) -> float:
         """The space after the last letter of a line, which is not a part of its width."""
-        return self.runs[-1].voice.features.letterspacing if self.setting.features.letterspacing else 0.0
+        return self.runs[-1].voice.features.letterspacing if self.setting.is_letterspaced else 0.0
 
     def _meeting_places(self) -> Collection[int]:
         """Return the offsets where letters that are shaped apart stand side by side, and maybe are kerned."""
@@ -338,6 +348,8 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
     text = "".join(texts)
     plain = Voice(faces.regular[0], "", setting.language, "ltr", setting.features)
     runs = find_runs(texts, spans, faces, plain, levels)
+    if setting.bold_features is not None:
+        runs = [_in_bold(run, setting.bold_features) if spans[run.span].bold else run for run in runs]
     cuts = _cuts(text, find_breaks(text, setting.language, setting.never_break)) if is_cut_within_words(text) else ()
 
     def find() -> Sequence[Break]:
@@ -348,6 +360,11 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
         return sorted([*breaks, *hyphen_breaks(text, points, setting.never_break)])
 
     return Prepared(text, tuple(spans), setting, (runs, cuts, levels), find)
+
+
+def _in_bold(run: Run, features: TypeFeatures) -> Run:
+    """Return the run of bold words with their features."""
+    return run._replace(voice=run.voice._replace(features=in_script(features, run.voice.script)))
 
 
 def _widest(stops: Stops) -> float:

@@ -339,7 +339,7 @@ def find_runs(
         (span,), ((start, end, script, direction),) = spans, scripts
         font = faces.chain(span.bold, span.italic)[0]
         if font.is_known_to_cover(whole) and not faces.of_scripts:
-            features = _in_script(plain.features, script)
+            features = in_script(plain.features, script)
             return [Run(start, end, 0, Voice(font, script, span.lang or plain.language, direction, features))]
     chains: dict[tuple[bool, bool, str], Chain] = {}
     runs: list[Run] = []
@@ -357,14 +357,14 @@ def find_runs(
         for at, until, own, _ in parts:
             for first, last, font in face_runs(whole[at:until], faces.led(own, span, chains[style]), fallback):
                 for a, b, script, direction in _overlaps(scripts, at + first, at + last):
-                    features = _in_script(plain.features, script)
+                    features = in_script(plain.features, script)
                     voice = Voice(font, script, span.lang or plain.language, direction, features)
                     runs.append(Run(a, b, index, voice))
         start = end
     return runs
 
 
-def _in_script(features: TypeFeatures, script: str) -> TypeFeatures:
+def in_script(features: TypeFeatures, script: str) -> TypeFeatures:
     """Return features for letters of a script. Letters that join have no space between them, and keep ligatures."""
     if not features.letterspacing or script not in _JOINING:
         return features
