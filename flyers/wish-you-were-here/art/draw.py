@@ -1,141 +1,163 @@
 """Draws the hall: `hall.svg` for the picture side of the postcard, `message.svg` for the side with its message.
 
-It is night, and a hall in the hills has its lights on. What is dark is one color and what is lit the other: windows
-with people behind them, the door, and the light that falls out of it over the road, on which some more come. The
-string of bulbs that leads to the hall goes on over the message. Units are points from the top left of the trim, y
-down; the drawings reach into the bleed. Run it and it writes both files beside itself: `python draw.py`.
+It is night, and a hall in the hills has its lights on. Before it stand the neighbors as for a picture, and keep a place
+free in their midst: for whoever reads the card. The string of bulbs that leads to the hall goes on over the message.
+Units are points from the top left of the trim, y down; the drawings reach into the bleed. Run it and it writes both
+files beside itself: `python draw.py`.
 """
 
 import pathlib
 from collections.abc import Iterable, Iterator
+from math import sin
 
-NIGHT, LAMP, WHITE = "#32214F", "#FFC069", "#FFFFFF"
+from people import LAMP, NIGHT, WHITE, Person, Point, free_place, number, pair, person
 
-# The edges of the card with its bleed, and where the ground begins.
-LEFT, TOP, RIGHT, BOTTOM, GROUND = -9, -9, 441, 297, 228.0
+# The edges of the card with its bleed, and where the hall stands.
+LEFT, TOP, RIGHT, BOTTOM, GROUND = -9, -9, 441, 297, 196.0
 
 # The hall: its middle, half of its width, and how high its ridge and eaves stand; its door, half as wide and how high.
-HALL, HALF, RIDGE, EAVES, DOOR = 326.0, 74.0, 92.0, 142.0, (17.0, 46.0)
+HALL, HALF, RIDGE, EAVES, DOOR = 330.0, 70.0, 78.0, 130.0, (15.0, 40.0)
 
 STARS = (
-    *((246, 62, 1.1), (262, 34, 1.6), (288, 56, 1.0), (314, 76, 1.0), (352, 50, 1.5), (384, 72, 1.0), (212, 24, 1.1)),
-    *((402, 104, 1.3), (424, 58, 1.1), (431, 122, 1.3), (258, 96, 1.3), (282, 84, 0.9), (408, 44, 1.0), (341, 72, 0.9)),
+    *((246, 62, 1.1), (262, 34, 1.6), (288, 56, 1.0), (244, 104, 1.0), (352, 46, 1.5), (384, 66, 1.0), (212, 24, 1.1)),
+    *((408, 96, 1.3), (424, 58, 1.1), (429, 118, 1.3), (258, 88, 1.3), (278, 74, 0.9), (408, 40, 1.0)),
 )
-RIDGES = ("M-9 204 L30 184 L56 196 L104 180 L142 200 L168 184 L226 218",)
+# The lit ground, the hills behind it, and how high the dark grass before it is.
+GRASS = 282.0
+LIT = "M-9 204 C60 176 150 190 226 192 C290 194 380 191 441 202 V297 H-9 Z"
+HILLS = "M-9 186 L28 172 L58 188 L112 174 L160 190 L182 176 L226 196 L226 220 H-9 Z"
 # The firs, each from its middle and how tall: the nearer ones come last.
-FIRS = ((238.0, 69.0), (216.0, 50.0), (424.0, 82.0), (440.0, 58.0))
+FIRS = ((245.0, 40.0), (230.0, 32.0), (423.0, 62.0))
 
-# Those who come, each from the middle between the feet and how tall: the last holds the hand of a child.
-COMING = ((266.0, 250.0, 34.0), (206.0, 264.0, 42.0), (128.0, 284.0, 54.0), (103.0, 284.0, 34.0))
+# Those who stand before the hall, from behind to before, and the place that they keep free.
+NEIGHBORS = (
+    Person("teen", 416, 303, 0.66, NIGHT, LAMP, NIGHT, "afro", "stripes", "hang"),
+    Person("baker", 83, 282, 0.68, NIGHT, WHITE, WHITE, "curls", "dots", "dish"),
+    Person("farmer", 26, 305, 0.74, WHITE, NIGHT, WHITE, "hat", "collar", "heart"),
+    Person("carpenter", 292, 306, 0.78, LAMP, WHITE, NIGHT, "beard", "bib", "invite", 1, 4),
+    Person("child", 145, 311, 0.56, LAMP, WHITE, NIGHT, "braids", "stripes", "up"),
+    Person("student", 362, 293, 0.62, WHITE, WHITE, NIGHT, "scarf", "plain", "chair", -1),
+)
+FREE = (208.0, 312.0, 0.75)
 
 # The post between the message and the address.
 DIVIDER = 203.0
 
 # The strings of bulbs, from one end to the other, how deep they hang, and how many bulbs.
-STRING, MESSAGE = ((-9.0, 152.0), (241.0, 149.0), 26.0, 11), ((-9.0, 12.0), (DIVIDER, 8.0), 22.0, 10)
+STRING, MESSAGE = ((-9.0, 151.0), (HALL - HALF, EAVES + 22), 14.0, 11), ((-9.0, 12.0), (DIVIDER, 8.0), 22.0, 10)
 
-Point = tuple[float, float]
 String = tuple[Point, Point, float, int]
 
 
 def picture() -> Iterator[str]:
-    """Yield the groups of the picture side, from the sky to those who come."""
+    """Yield the groups of the picture side, from the sky to the neighbors."""
     yield group("night", fill(NIGHT), [box(LEFT, TOP, RIGHT, BOTTOM)])
     yield group("stars", fill(WHITE), (circle((x, y), r) for x, y, r in STARS))
-    yield group("ridges", line(LAMP, 1.1), RIDGES)
-    yield from bulbs(STRING, WHITE)
+    yield group("hills", f'{fill(NIGHT)} stroke="{LAMP}" stroke-width="1.1" stroke-linejoin="round"', [HILLS])
     yield from trees()
     yield from hall()
-    yield group("light", fill(LAMP), [light()])
-    yield from coming()
-    yield from parked(338, 280)
+    yield group("ground", fill(LAMP), [LIT])
+    yield from steps()
+    yield from bulbs(STRING, WHITE)
+    yield group("free", line(NIGHT, 2), free_place(*FREE))
+    for one in NEIGHBORS:
+        yield f'  <g id="{one.name}">\n' + "".join(mark.svg() for mark in person(one)) + "  </g>\n"
+    yield group("grass", fill(NIGHT), [grass()])
+
+
+def grass() -> str:
+    """Return the dark grass in front of all, so that nobody ends at the card's edge."""
+    tips = [(LEFT + 3.0 * n, GRASS - (2.2 + 2.2 * sin(1.7 * n)) * (n % 2) - 2.4 * (n % 10 == 5)) for n in range(151)]
+    return path((LEFT, BOTTOM), *tips, (RIGHT, BOTTOM)) + " Z"
 
 
 def trees() -> Iterator[str]:
     """Yield the firs beside the hall, their edges lit; a nearer one hides what stands behind it."""
     for n, one in enumerate(FIRS, 1):
-        yield group(f"fir-{n}", fill(NIGHT), [fir(*one)])
-        yield group(f"lit-{n}", line(LAMP, 1.1), [fir(*one)])
+        yield group(
+            f"fir-{n}", f'{fill(NIGHT)} stroke="{LAMP}" stroke-width="1.1" stroke-linejoin="round"', [fir(*one)]
+        )
 
 
 def hall() -> Iterator[str]:
-    """Yield the hall with its gable to the road: walls, roof and the round window in the gable."""
+    """Yield the hall with its gable to the road: chimney, boards, windows, roof and the round window in the gable."""
     left, right = HALL - HALF, HALL + HALF
+    yield group(
+        "chimney",
+        fill(LAMP),
+        [box(HALL + 34, RIDGE + 2, HALL + 47, RIDGE + 32), box(HALL + 32, RIDGE - 2, HALL + 49, RIDGE + 2)],
+    )
+    x, y = HALL + 40, RIDGE - 7
+    smoke = (f"M{x:g} {y:g} C{x - 6:g} {y - 7:g} {x + 7:g} {y - 11:g} {x + 1:g} {y - 19:g}",)
+    yield group("smoke", line(WHITE, 1.6), smoke)
     walls = path((left, GROUND), (left, EAVES), (HALL, RIDGE), (right, EAVES), (right, GROUND)) + " Z"
-    yield group("walls", fill(NIGHT), [walls])
-    yield group("corners", line(LAMP, 1.6), [walls])
-    yield group("roof", line(LAMP, 4.4), [path((left - 12, EAVES + 8), (HALL, RIDGE), (right + 12, EAVES + 8))])
-    yield group("gable", fill(LAMP), [circle((HALL, 126), 11)])
-    yield group("spokes", line(NIGHT, 1.8), [path((HALL, 114), (HALL, 138)), path((HALL - 12, 126), (HALL + 12, 126))])
+    yield group("walls", fill(WHITE), [walls])
+    yield group("boards", line(NIGHT, 0.6), boards())
+    yield group("gable", fill(LAMP), [circle((HALL, 112), 10)])
+    yield group(
+        "spokes",
+        line(NIGHT, 1.8),
+        [circle((HALL, 112), 10), path((HALL, 102), (HALL, 122)), path((HALL - 10, 112), (HALL + 10, 112))],
+    )
     yield from windows()
     yield from door()
+    eaves = path((left - 13, EAVES + 9), (HALL, RIDGE - 1), (right + 13, EAVES + 9))
+    yield group("roof-edge", line(NIGHT, 9), [eaves])
+    yield group("roof", line(LAMP, 6), [eaves])
+
+
+def boards() -> Iterator[str]:
+    """Yield the lines between the boards of the gable, each as long as the wall is wide there."""
+    for n in range(1, 16):
+        y = RIDGE + 12 + 6 * n
+        if y < GROUND:
+            half = min(HALF, (y - RIDGE) / (EAVES - RIDGE) * HALF)
+            yield path((HALL - half, y), (HALL + half, y))
 
 
 def windows() -> Iterator[str]:
-    """Yield two windows with two people behind each."""
-    middles = [HALL + side * 45 for side in (-1, 1)]
-    bars = [path((x, 157), (x, 203)) + " " + path((x - 18, 173), (x + 18, 173)) for x in middles]
-    yield group("windows", fill(LAMP), (box(x - 17, 158, x + 17, 202) for x in middles))
-    yield group("inside", fill(NIGHT), (part for x in middles for dx in (-8, 8) for part in head(x + dx, 204)))
-    yield group("bars", line(NIGHT, 2), bars)
+    """Yield two windows with curtains, and a plant on one of the sills."""
+    middles = [HALL + side * 43 for side in (-1, 1)]
+    yield group("frames", fill(NIGHT), (box(x - 16, 138, x + 16, 181) for x in middles))
+    yield group("windows", fill(LAMP), (box(x - 13.5, 141.5, x + 13.5, 178.5) for x in middles))
+    curtains = (
+        f"M{x + side * 13.5:g} 141.5 H{x:g} Q{x + side * 4:g} 155 {x + side * 13.5:g} 161 Z"
+        for x in middles
+        for side in (-1, 1)
+    )
+    yield group("curtains", fill(WHITE), curtains)
+    bars = [path((x, 141), (x, 179)) + " " + path((x - 14, 160), (x + 14, 160)) for x in middles]
+    yield group("bars", line(NIGHT, 1.8), bars)
+    yield group("sills", fill(NIGHT), (box(x - 19, 180, x + 19, 184.5) for x in middles))
 
 
 def door() -> Iterator[str]:
-    """Yield the open door and somebody in it who waves."""
+    """Yield the door, whose two leaves are open: light falls out between them."""
     half, height = DOOR
-    arm = path((HALL + 2, GROUND - 24), (HALL + 8, GROUND - 27), (HALL + 10, GROUND - 36))
-    yield group("door", fill(LAMP), [box(HALL - half, GROUND - height, HALL + half, GROUND)])
-    yield group("host", fill(NIGHT), person(HALL - 3, GROUND, 38))
-    yield group("wave", line(NIGHT, 3.2), [arm])
+    top = GROUND - height
+    yield group("frame", fill(NIGHT), [box(HALL - half - 3, top - 3, HALL + half + 3, GROUND)])
+    yield group("door", fill(LAMP), [box(HALL - half, top, HALL + half, GROUND)])
+    leaves = [
+        path(
+            (HALL + side * half, top),
+            (HALL + side * (half - 8), top + 4),
+            (HALL + side * (half - 8), GROUND),
+            (HALL + side * half, GROUND),
+        )
+        + " Z"
+        for side in (-1, 1)
+    ]
+    yield group("leaves", f'{fill(WHITE)} stroke="{NIGHT}" stroke-width="1.4" stroke-linejoin="round"', leaves)
+    yield group("lamp", f'{fill(LAMP)} stroke="{NIGHT}" stroke-width="1.6"', [circle((HALL, top - 10), 4.2)])
 
 
-def coming() -> Iterator[str]:
-    """Yield those who come up the road: dark before the light, and with a lit edge where it is dark behind them."""
-    people = [part for one in COMING for part in person(*one)]
-    yield group("lit-edges", line(LAMP, 2.6), people)
-    yield group("lit-hands", line(LAMP, 6.4), ["M120 258 L109 262"])
-    yield group("hands", line(NIGHT, 3.8), ["M121 257.5 L108 262.5"])
-    yield group("people", fill(NIGHT), people)
-
-
-def parked(x: float, foot: float) -> Iterator[str]:
-    """Yield a pickup beside the road, its edges lit, from its tailgate at the left to its lamps."""
-
-    def outline(*corners: Point) -> str:
-        return path(*((x + dx, foot + dy) for dx, dy in corners)) + " Z"
-
-    side = outline((0, -5), (0, -21), (32, -21), (38, -37), (55, -37), (62, -22), (77, -19), (79, -16), (79, -5))
-    window = outline((41, -33), (53, -33), (57, -24), (37.6, -24))
-    wheels = [circle((x + dx, foot - 5), 7) for dx in (16, 63)]
-    yield group("pickup", fill(NIGHT), [side])
-    yield group("pickup-edges", line(LAMP, 1.6), [side])
-    yield group("wheels", fill(NIGHT), wheels)
-    yield group("wheel-edges", line(LAMP, 1.6), [*wheels, window])
-
-
-def light() -> str:
-    """Return the light that falls out of the door, wider and wider, over the road."""
-    left, right = pair((HALL - DOOR[0], GROUND)), pair((HALL + DOOR[0], GROUND))
-    return f"M{left} L{right} Q330 262 288 {BOTTOM} H{LEFT} V272 Q214 244 {left} Z"
-
-
-def person(x: float, foot: float, tall: float) -> tuple[str, str, str]:
-    """Return a person who stands, seen as a shadow: head, coat and legs."""
-    s = tall / 40
-
-    def at(dx: float, dy: float) -> str:
-        return pair((x + dx * s, foot + dy * s))
-
-    coat = f"M{at(-6.6, -11)} L{at(-6, -25)} Q{at(-5, -30)} {at(0, -30)} Q{at(5, -30)} {at(6, -25)} L{at(6.6, -11)} Z"
-    legs = f"M{at(-5, -12)} L{at(-4.4, 0)} L{at(-0.8, 0)} L{at(0, -10)} L{at(0.8, 0)} L{at(4.4, 0)} L{at(5, -12)} Z"
-    return circle((x, foot - 35 * s), 4.6 * s), coat, legs
-
-
-def head(x: float, sill: float) -> tuple[str, str]:
-    """Return head and shoulders of somebody who sits behind a window."""
-    top = sill - 9
-    bends = f"Q{pair((x - 7, top))} {pair((x, top))} Q{pair((x + 7, top))} {pair((x + 7.4, sill))}"
-    return circle((x, sill - 14), 4.4), f"M{pair((x - 7.4, sill))} {bends} Z"
+def steps() -> Iterator[str]:
+    """Yield the steps before the door."""
+    yield group(
+        "steps",
+        f'{fill(WHITE)} stroke="{NIGHT}" stroke-width="1.4"',
+        (box(HALL - 22 - 5 * n, GROUND - 3 + 5 * n, HALL + 22 + 5 * n, GROUND + 2 + 5 * n) for n in range(2)),
+    )
 
 
 def fir(x: float, height: float) -> str:
@@ -194,16 +216,6 @@ def circle(middle: Point, radius: float) -> str:
 def box(left: float, top: float, right: float, foot: float) -> str:
     """Return a box as path data."""
     return f"M{pair((left, top))} H{number(right)} V{number(foot)} H{number(left)} Z"
-
-
-def pair(point: Point) -> str:
-    """Return a point as path data."""
-    return f"{number(point[0])} {number(point[1])}"
-
-
-def number(value: float) -> str:
-    """Return a number to 1/100 pt, which is finer than any press."""
-    return f"{round(value, 2) + 0:g}"
 
 
 def fill(colour: str) -> str:
