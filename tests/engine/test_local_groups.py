@@ -220,7 +220,9 @@ def test_a_language_that_one_target_cannot_print_is_made_for_the_others_and_told
         "es.screen.pdf",
     ]  # fmt: skip - a phone's page is as long as its words
     assert {one.code for one in errors_of((*run.warnings, *run.problems))} == {"T301"}
-    assert {one.code for one in errors_of(states_of_all(Request(("shots",))).problems)} == {"T301"}
+    shown = states_of_all(Request(("shots",)))
+    assert [one.states for one in shown.groups] == [{"en": "ready", "es": "problems"}]
+    assert {one.code for one in errors_of(shown.problems)} == {"T301"}
 
 
 def test_the_manifest_counts_the_steps_and_pages_of_each_file(flyer: Project) -> None:

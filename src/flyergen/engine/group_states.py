@@ -82,7 +82,7 @@ def state_of(ready: GroupEditions, written: GroupTable) -> GroupState:
         codes, wrong = ready.languages, error.problems
         return GroupState(written.id, "", dict.fromkeys(codes, say("problems")), wrong, dict.fromkeys(codes, wrong))
     media = [[(one.language, one.verdict(_PRINT).errors) for one in some] for some in judged.values()]
-    errors: dict[str, tuple[Problem, ...]] = dict.fromkeys(ready.languages, ())
+    errors = {code: ready.stops(code) for code in ready.languages}
     for code, found in (one for some in media for one in some):
         errors[code] = across_media(errors[code], [found])
     states = {code: _state(ready, group, code, bool(found)) for code, found in errors.items()}

@@ -116,6 +116,10 @@ class GroupEditions:
         """Return why requested languages cannot be printed in a medium."""
         return self._media[medium].faults
 
+    def stops(self, language: str) -> tuple[Problem, ...]:
+        """Return why a language cannot be printed in some of the media, whatever the group."""
+        return across_media((), (one.stops.get(language, ()) for one in self._media.values()))
+
     def spoken(self, languages: Iterable[str]) -> tuple[str, ...]:
         """Return all languages on the sides of editions."""
         return tuple(dict.fromkeys(one for some in self._media.values() for one in some.spoken(languages)))
@@ -153,12 +157,14 @@ class _InMedium:
         judged = {one.language: one for one in every_one if is_finished(source, one)}
         others = any(code not in judged for code in ask.languages)  # on a side of another, or impossible
         asked = judged_editions(source, ask) if others else [judged[code] for code in ask.languages or judged]
-        stopped = [problem for one in asked for problem in one.verdict(ask).errors]
+        stopped = {one.language: one.verdict(ask).errors for one in asked}
         every = {code: one.ready for code, one in judged.items() if one.ready and not one.verdict(ask).stops}
         languages = tuple(one.language for one in asked if one.language in every)
+        across_languages = dict.fromkeys(problem for problems in stopped.values() for problem in problems)
         if not languages:
-            raise FlyerError(dict.fromkeys(stopped))
-        self.languages, self.faults = languages, tuple(dict.fromkeys(stopped))
+            raise FlyerError(across_languages)
+        self.languages, self.faults = languages, tuple(across_languages)
+        self.stops = {code: problems for code, problems in stopped.items() if code not in languages}
         self.left_out = tuple(left_out(source, ask.languages, [code for one in asked for code in one.languages]))
         self._source, self._ask, facts = source, ask, source.facts
         self._editions = {
