@@ -8,17 +8,23 @@ are stacked below the last column and marked as overset, so that they can be cou
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
+from typing import TYPE_CHECKING
 
 from flyergen.artwork import Glyph, GlyphRun
 from flyergen.font_file import FontFile
 from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.line_boxes import BoxUnit, LineBox, PanelUnit, SpaceUnit, StartUnit, TextUnit, Unit
-from flyergen.typeset.text.line_breaking import Line
+from flyergen.typeset.line_boxes import BoxUnit, LineBox, PanelUnit, SpaceUnit, StartUnit, TextUnit, Unit, moved
+from flyergen.typeset.text.line_breaking import Line, greedy
 from flyergen.units import mm
+
+if TYPE_CHECKING:
+    from flyergen.typeset.wrapped_lines import Obstacle
 
 _OVERHANG = 0.3  # mm: hanging punctuation or an italic may reach this far out of a column
 _CLEARANCE = 0.25  # of a row
+_DEPTH = 0.25  # em: of letters below their baseline
+_NARROWEST = 10.0  # mm: beside an obstacle a shorter line has no words
 _SLACK = 0.02  # mm: for rounding, far less than is visible
 
 
@@ -26,8 +32,8 @@ class Column(NamedTuple):
     """A text column of a panel, in mm: `top` is where the first ink may start, `foot` the last baseline.
 
     Baselines of the grid are at `first_row` + n `leading`. `anchor`, if given, is the first baseline itself. `among` is
-    the number of columns into which the panel is divided (0: it is not). A column that runs `over` folds says how far
-    from its panel's left edge those of the other panels of the side are.
+    the number of columns into which the panel is divided (0: it is not). Lines are beside the obstacles in `wraps`. A
+    column that runs `over` folds says how far from its panel's left edge those of the other panels of the side are.
     """
 
     panel: str
@@ -39,6 +45,7 @@ class Column(NamedTuple):
     leading: float
     anchor: float | None = None
     among: int = 0
+    wraps: "tuple[Obstacle, ...]" = ()
     over: tuple[tuple[str, float], ...] = ()
 
 
@@ -147,8 +154,11 @@ def _stack(unit: TextUnit | BoxUnit, columns: Sequence[Column], pen: _Pen, draft
     start = 0
     while True:
         column = columns[pen.column]
-        line_boxes, lines = _line_boxes(unit, column, start, draft, drawn=not draft)
-        ys = _baselines(column, pen, line_boxes)
+        if column.wraps:
+            line_boxes, lines, ys = _wrapped(unit, column, pen, start, draft)
+        else:
+            line_boxes, lines = _line_boxes(unit, column, start, draft, drawn=not draft)
+            ys = _baselines(column, pen, line_boxes)
         last = pen.column + 1 >= len(columns)
         count = len(line_boxes) if last else _split(lines, line_boxes, ys, column)
         if isinstance(unit, TextUnit) and 0 < count < len(line_boxes):
@@ -161,6 +171,54 @@ def _stack(unit: TextUnit | BoxUnit, columns: Sequence[Column], pen: _Pen, draft
             return placed, _Pen(pen.column, ys[-1] + line_boxes[-1].foot + _clearance(unit, column) if ys else pen.y)
         start = lines[count].start if count else start
         pen = _Pen(pen.column + 1, None)
+
+
+def _wrapped(
+    unit: TextUnit | BoxUnit, column: Column, pen: _Pen, start: int, draft: bool
+) -> tuple[list[LineBox], list[Line], list[float]]:
+    """Return line boxes beside the obstacles in a column, with their baselines."""
+    from flyergen.typeset.wrapped_lines import free
+
+    across = column.left, column.left + column.width
+    if isinstance(unit, TextUnit):
+        return _wrapped_lines(unit.narrowed(column.width), column, pen, start, draft)
+    (line_box,), _ = _line_boxes(unit, column, 0, draft, drawn=not draft)
+    (y,) = _baselines(column, pen, [line_box])
+    left, measure = free(column.wraps, across, (y - line_box.rise, y + line_box.foot))
+    if _NARROWEST <= measure < column.width:
+        (line_box,), _ = _line_boxes(unit, column._replace(width=measure), 0, draft, drawn=not draft)
+        line_box = line_box._replace(items=moved(line_box.items, left, 0.0))
+    return [line_box], [], _baselines(column, pen, [line_box])
+
+
+def _wrapped_lines(
+    unit: TextUnit, column: Column, pen: _Pen, start: int, draft: bool
+) -> tuple[list[LineBox], list[Line], list[float]]:
+    """Return the lines of a paragraph, each as long as the obstacles let it be. Below them it is set as always."""
+    from flyergen.typeset.wrapped_lines import free
+
+    across, style = (column.left, column.left + column.width), unit.style
+    clear_from, depth = max(one.foot for one in column.wraps), mm(style.size * _DEPTH)
+    boxes, lines, ys = list[LineBox](), list[Line](), list[float]()
+    y, row, before = pen.y, pen.row, unit.before if not start else 0.0
+    while True:
+        empty = unit.line_box(Line(start, start, False, 0.0), column.width, False, drawn=False)
+        y, row, before = _baseline(column, y, empty._replace(before=before), row), None, 0.0
+        if y - style.cap >= clear_from:
+            rest = unit.lines(column.width, start, draft)
+            below = [unit.line_box(line, column.width, line.start == 0, not draft) for line in rest]
+            return [*boxes, *below], [*lines, *rest], [*ys, y, *_baselines(column, _Pen(pen.column, y), below[1:])]
+        left, measure = free(column.wraps, across, (y - style.cap, y + depth))
+        if measure - unit.indent < _NARROWEST and y < column.foot:
+            continue
+        line, *others = greedy(unit.prepared, style.thousandths(max(measure - unit.indent, _NARROWEST)), start)
+        line_box = unit.line_box(line, measure, line.start == 0, not draft)
+        boxes.append(line_box._replace(items=moved(line_box.items, left, 0.0)))
+        lines.append(line)
+        ys.append(y)
+        if not others:
+            return boxes, lines, ys
+        start = others[0].start
 
 
 def _clearance(unit: TextUnit | BoxUnit, column: Column) -> float:

@@ -118,9 +118,39 @@ class Stage(NamedTuple):
     def _columns_at(self, plan: Plan, at: At | None) -> tuple[Column, ...]:
         panels = [(member, _panel(self.style_context, member, plan.panel)) for member in plan.members]
         if at is None:
-            return tuple([one for member, panel in panels for one in _columns(self, member, panel, plan.panel.columns)])
+            columns = [one for member, panel in panels for one in _columns(self, member, panel, plan.panel.columns)]
+            return self._beside_obstacles(plan, columns) if self._has_obstacles(plan) else tuple(columns)
         column = _column_at(at, _column(self, *panels[0]), self.context(plan.members[0]))
         return (column._replace(over=_beside(self.frames, column.panel)) if at.over_folds else column,)
+
+    def _has_obstacles(self, plan: Plan) -> bool:
+        """Return whether the layout says that flowing words keep a distance from an outline."""
+        layout = self.style_context.edition.layout
+        if any(one.wrap is not None for one in layout.art):
+            return True
+        panels = (layout.panels.get(PanelName(member), plan.panel) for member in plan.members)
+        blocks = (one.at for panel in (plan.panel, *panels) for one in panel.blocks)
+        return any(at is not None and at.wrap is not None for at in blocks)
+
+    def _beside_obstacles(self, plan: Plan, columns: Sequence[Column]) -> tuple[Column, ...]:
+        """Return the columns of a flow with the outlines that reach into them."""
+        from flyergen.typeset.obstacles import beside, shapes_of, shapes_of_art
+
+        layout, found = self.style_context.edition.layout, []
+        for column in columns:
+            name, frame = PanelName(column.panel), self.frames[column.panel]
+            own = [(name, layout.panels[name])] if name in layout.panels else []
+            if plan.panel.flow[:1] == (name,):
+                own.append((PanelName(plan.name), plan.panel))
+            shapes = [*shapes_of_art(self.style_context.edition, frame)]
+            for panel_name, panel in own:
+                for block in panel.blocks:
+                    if block.at is not None and block.at.wrap is not None:
+                        alone = Plan(str(panel_name), panel, (block,))
+                        items = self.set(alone, self.columns(alone)).items_on(column.panel)
+                        shapes.append((shapes_of(items), block.at.wrap))
+            found.append(beside(column, shapes))
+        return tuple(found)
 
     def set(self, plan: Plan, columns: Sequence[Column]) -> Part:
         """Set the blocks of a plan in its columns. At a fixed position they may become smaller, or be left out."""

@@ -138,5 +138,14 @@ SUBJECT = Subject(
             "Choose a font that has them, or take the setting out of the style.",
             silenceable=True,
         ),
+        Rule(
+            "T318",
+            "error",
+            "short lines beside a shape",
+            "Lines that flow beside a picture or a drawing hold only two or three words there, and nobody can read on "
+            "without stumbling.",
+            "Move the shape, make it or its `wrap` smaller, or make the column wider.",
+            silenceable=True,
+        ),
     ),
 )

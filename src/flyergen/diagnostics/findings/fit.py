@@ -242,6 +242,28 @@ class WideWord(NamedTuple):
         return fact, hint
 
 
+class ShortLines(NamedTuple):
+    """Lines beside a shape are too short to read, in mm."""
+
+    key: str
+    panel: str
+    width: float
+    needed: float
+
+    def said(self) -> Said:
+        """Return how short the shortest line is, and how long lines must be."""
+        fact = say(
+            "beside a shape on panel {panel} lines of `{key}` are {width:.0f} mm long, too short to read",
+            panel=self.panel,
+            key=self.key,
+            width=self.width,
+        )
+        hint = say(
+            "move the shape, make it or its `wrap` smaller, or leave {needed:.0f} mm beside it", needed=self.needed
+        )
+        return fact, hint
+
+
 class CoarsePicture(NamedTuple):
     """A picture has too few pixels to the inch. At `width` it would have enough."""
 

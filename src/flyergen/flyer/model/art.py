@@ -51,7 +51,7 @@ class Art(NamedTuple):
 
     The outside of a flat sheet is its front. The art is a figure with alt `text` on the panel `of`, and an artifact
     elsewhere. Words, codes and pictures keep the distance `clear` from its edges. With `keep_out`, a flow ends above
-    it. `role` is that of shapes outside the `groups`.
+    it. `role` is that of shapes outside the `groups`. Flowing words are beside its shapes, `wrap` mm away.
     """
 
     file: FileName
@@ -65,6 +65,7 @@ class Art(NamedTuple):
     under: Under | None = None
     clear: Clearance = Clearance(mm(2))
     keep_out: bool = False
+    wrap: Extent | None = None
     colours: dict[str, ColourName] = {}
     role: Role = "auto"
     groups: dict[Name, ArtGroup] = {}

@@ -144,7 +144,8 @@ class At(NamedTuple):
     `last_row` is the last row for its words, and `room` their greatest height. A block that does not fit is set
     smaller, down to `smallest` points, and then left out if it is `optional`. With `moves_up` it takes the position of
     the block before it, if that is left out. It is turned by `rotate` degrees to the right. `over_folds` lets it run on
-    to the next panels of the side.
+    to the next panels of the side. Flowing words of the panel are
+    beside its outline, `wrap` mm away.
     """
 
     row: int | None = None
@@ -158,6 +159,7 @@ class At(NamedTuple):
     smallest: Points | None = None
     optional: bool = False
     rotate: Degrees = Degrees(0)
+    wrap: Extent | None = None
     over_folds: bool = False
 
 

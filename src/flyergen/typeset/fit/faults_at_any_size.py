@@ -16,7 +16,7 @@ from flyergen.typeset.columns import Placed, too_wide
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.word_account import lost_words
 from flyergen.typeset.item_boxes import box_of
-from flyergen.units import MM_PER_INCH
+from flyergen.units import MM_PER_INCH, mm
 
 _gid_of = itemgetter(0)
 _USUAL_LETTERS = Style().letter_settings
@@ -34,6 +34,7 @@ def composition_problems(edition: Edition, composition: Composition) -> Iterator
             yield from _missing_characters(said, items)
             for one in placed:
                 yield from _wide_words(said, one)
+            yield from _short_lines(said, [one for one in placed if one.column.wraps], composition.trial.size)
     for name, free in composition.kept_free.items():
         said = said_on(edition, composition, name)
         yield from _in_the_way(said, name, composition.placed.get(name, ()), free)
@@ -130,6 +131,28 @@ def _wide_words(edition: Edition, one: Placed) -> Iterator[Problem]:
 
         word = max("".join(run.text for run in runs).split(), key=len)
         yield Finding.of("T303", WideWord(word, one.column.panel), _written_at(edition, one.key))
+
+
+def _short_lines(edition: Edition, placed: Sequence[Placed], body: float) -> Iterator[Problem]:
+    """Yield texts with lines that are too short beside a shape, each once. A heading needs what the `body` needs."""
+    if not placed:
+        return
+    from flyergen.diagnostics.findings.fit import ShortLines
+    from flyergen.typeset.wrapped_lines import measure_beside, needed_measure
+
+    shortest: dict[tuple[str, str], tuple[float, float]] = {}
+    for one in placed:
+        sizes = [item.size for item in one.line_box.items if isinstance(item, GlyphRun) and item.key == one.key]
+        if one.line_box.box or not sizes:
+            continue
+        column, size = one.column, mm(min(*sizes, body))
+        across = column.left, column.left + column.width
+        measure, needed = measure_beside(column.wraps, across, one.y, size), needed_measure(size)
+        if measure < min(needed, column.width):
+            found = measure, needed
+            shortest[column.panel, one.key] = min(found, shortest.get((column.panel, one.key), found))
+    for (panel, key), (measure, needed) in shortest.items():
+        yield Finding.of("T318", ShortLines(key, panel, measure, needed), _written_at(edition, key))
 
 
 def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
