@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from calls import calls_of
 from flyergen.flyer.model.words import Span
-from flyergen.typeset.text.break_opportunities import BLANKS
+from flyergen.typeset.text.break_opportunities import BLANKS, is_spaced
 from flyergen.typeset.text.line_breaking import (
     HYPHEN,
     HYPHEN_BEFORE_LAST_LINE,
     HYPHEN_LADDER,
     HYPHENATED_NAME,
+    LONG_SHARE,
+    LONG_WORD,
     ROUNDING,
     SHORT_LAST_LINE,
     SHORT_SHARE,
@@ -184,8 +186,10 @@ def cost(prepared: Prepared, lines: list[Line], measure: float) -> float:
         ladder = line.hyphen
     if len(lines) > 1:
         last = prepared.text[lines[-1].start : lines[-1].end]
-        total += TOO_FEW_LAST_WORDS * max(0, 2 - len(last.split(" "))) + HYPHEN_BEFORE_LAST_LINE * ladder
+        total += HYPHEN_BEFORE_LAST_LINE * ladder
         total += SHORT_LAST_LINE * (lines[-1].width < SHORT_SHARE * measure)
+        if len(last) < LONG_WORD or lines[-1].width < LONG_SHARE * measure or not is_spaced(last):
+            total += TOO_FEW_LAST_WORDS * max(0, 2 - len(last.split(" ")))
     return total
 
 
@@ -197,6 +201,14 @@ def test_the_last_line_has_two_words_where_greedy_leaves_one() -> None:
     assert written(prepared, total_fit(prepared, measure))[-1] == "left again"
     alone = body(text, Setting("en", last_words=1))
     assert written(alone, total_fit(alone, alone.width(0, len(text) - 1)))[0].startswith("they came to the town")
+
+
+def test_one_long_word_is_a_last_line_and_a_short_one_is_not() -> None:
+    for last, lines in (("now", 2), ("unconditionally", 1)):
+        prepared = body(f"they came and then left {last}")
+        measure = prepared.width(0, len(prepared.text) - 1)
+        assert written(prepared, greedy(prepared, measure))[-1] == last
+        assert len(written(prepared, total_fit(prepared, measure))[-1].split(" ")) == lines
 
 
 def test_a_paragraph_goes_on_from_the_start_of_any_of_its_lines() -> None:

@@ -29,6 +29,9 @@ HYPHEN_LADDER = 6000.0
 STRANDED_LETTER = 2500.0
 SHORT_LAST_LINE = 6000.0
 SHORT_SHARE = 0.22
+# A word of so many letters and such a share of the measure makes a last line.
+LONG_WORD = 10
+LONG_SHARE = 0.33
 HYPHEN_BEFORE_LAST_LINE = 3000.0
 TOO_FEW_LAST_WORDS = 1e9
 
@@ -234,10 +237,14 @@ def _ending_cost(text: str, stops: Stops, row: int) -> float:
 def _last_line_cost(prepared: Prepared, stops: Stops, measure: float, line: tuple[int, int]) -> float:
     begin, end = line
     cost = HYPHEN_BEFORE_LAST_LINE if stops.hyphen[begin] else 0.0
-    if stops.reached[end] - stops.left[begin] < measure * SHORT_SHARE and not prepared.is_east_asian:
+    share = (stops.reached[end] - stops.left[begin]) / measure
+    if share < SHORT_SHARE and not prepared.is_east_asian:
         cost += SHORT_LAST_LINE
-    words = _words_between(prepared, stops, begin, end)
-    return cost + TOO_FEW_LAST_WORDS * max(0, prepared.setting.last_words - words)
+    is_long = share >= LONG_SHARE and stops.tail[end] - stops.at[begin] >= LONG_WORD
+    if not is_long or not is_spaced(prepared.text[stops.at[begin] : stops.at[end]]):
+        words = _words_between(prepared, stops, begin, end)
+        cost += TOO_FEW_LAST_WORDS * max(0, prepared.setting.last_words - words)
+    return cost
 
 
 def _words_between(prepared: Prepared, stops: Stops, begin: int, end: int) -> int:

@@ -185,9 +185,9 @@ class Setting(NamedTuple):
     """How a paragraph is set.
 
     `language` is BCP 47. No line breaks inside one of the phrases `never_break`. If there are several lines, the last
-    has at least `last_words` words if possible. `direction` is "ltr" or "rtl". `flush` measures lines from ink to ink,
-    without side bearings, for display lines that are moved left until their ink starts at the edge. Bold words may have
-    `bold_features` of their own. The first line is `indent` 1/1000 em shorter.
+    has at least `last_words` words if possible, or a long one. `direction` is "ltr" or "rtl". `flush` measures lines
+    from ink to ink, without side bearings, for display lines that are moved left until their ink starts at the edge.
+    Bold words may have `bold_features` of their own. The first line is `indent` 1/1000 em shorter.
     """
 
     language: str
