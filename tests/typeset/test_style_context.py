@@ -1,5 +1,7 @@
 """The style context: what is prepared once, whoever says it, and what is prepared for each language."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,16 +24,22 @@ from typeset.specimens import DISPLAY, REGULAR
 NAME = (Span("Neighbors of Example County"),)
 
 
-def prepared(language: str, hyphenate: bool = False) -> Prepared:
+def prepared(language: str, **style: Any) -> Prepared:
     """Return a name prepared in a style context of its own."""
     body = StyleName("body")
-    styles = {**LAYOUT.styles, body: LAYOUT.styles[body]._replace(hyphenate=hyphenate)}
+    styles = {**LAYOUT.styles, body: LAYOUT.styles[body]._replace(**style)}
     style_context = StyleContext(edition({}, LAYOUT._replace(styles=styles))._replace(language=language))
     return style_context.prepare(NAME, style_context.type_style("body", steps(LAYOUT)[0]))
 
 
 def test_a_name_is_prepared_once_for_all_languages_that_set_it_alike() -> None:
     assert prepared("en") is prepared("es")
+
+
+def test_a_style_may_divide_shorter_words_and_leave_fewer_letters() -> None:
+    usual, loose = (prepared("it", hyphenate=True, hyphenation=one) for one in ("usual", "loose"))
+    assert {*loose.all_stops.at} - {*usual.all_stops.at} == {len("Neighbors of Example Coun")}
+    assert prepared("it", hyphenation="loose").all_stops.at == prepared("it").all_stops.at, "it says where, if at all"
 
 
 def test_what_may_be_hyphenated_is_prepared_for_each_language() -> None:

@@ -223,6 +223,8 @@ class StyleContext:
         if style.bold_features is not None or is_indented:
             indent = style.style.indent * 1000 if is_indented else 0.0
             setting = setting._replace(bold_features=style.bold_features, indent=indent)
+        if style.style.hyphenation == "loose":
+            setting = setting._replace(loose_hyphens=True)
         key = (paragraph, style.faces, setting)
         known = self._prepared.get(key)
         if known is None:

@@ -5,8 +5,8 @@ import pytest
 from flyergen.typeset.text.hyphenation import hyphen_points
 
 
-def divided(text: str, language: str) -> str:
-    points = hyphen_points(text, language)
+def divided(text: str, language: str, loose: bool = False) -> str:
+    points = hyphen_points(text, language, loose)
     return "".join("-" * (offset in points) + character for offset, character in enumerate(text))
 
 
@@ -61,3 +61,24 @@ def test_two_letters_stay_and_three_go_over() -> None:
 
 def test_points_are_offsets_of_the_whole_text() -> None:
     assert hyphen_points("el programa", "es") == [6]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "usual", "loose"),
+    [
+        ("es", "casa todo autoridad", "casa todo au-to-ri-dad", "ca-sa to-do au-to-ri-dad"),
+        ("de", "Woche Benutzerkonto", "Woche Be-nut-zer-konto", "Wo-che Be-nut-zer-kon-to"),
+        ("ru", "дела безопасности", "дела без-опас-но-сти", "де-ла без-опас-но-сти"),
+        ("en", "under law", "under law", "un-der law"),
+        ("en", "McDonaldson info@rop.org", "McDonaldson info@rop.org", "McDonaldson info@rop.org"),
+    ],
+)
+def test_loose_hyphens_leave_as_few_letters_as_the_language_allows(
+    language: str, text: str, usual: str, loose: str
+) -> None:
+    assert divided(text, language) == usual
+    assert divided(text, language, loose=True) == loose
+
+
+def test_a_language_has_loose_hyphens_only_if_it_has_hyphens() -> None:
+    assert hyphen_points("organization immigration", "vi", loose=True) == []

@@ -72,6 +72,7 @@ class Style(NamedTuple):
     bold_colour: ColourName = ColourName("")
     align: Literal["left", "right", "center"] = "left"
     hyphenate: bool = False
+    hyphenation: Literal["usual", "loose"] = "usual"
     balance: bool = False
     kerning: bool = True
     letterspacing: Letterspace = Letterspace(0)

@@ -1,5 +1,8 @@
 """Hyphenation: where a word may be divided with a hyphen, by the dictionaries of LibreOffice.
 
+Usually words of six letters are divided, two letters stay and three go over. Loose hyphenation divides shorter words
+too, and leaves as few letters as the language allows.
+
 Only plain words are divided: no names in capitals, no numbers, no addresses, and no part of a word that already has a
 hyphen. A language without a dictionary has no hyphens.
 """
@@ -13,30 +16,36 @@ if TYPE_CHECKING:
 
 SHORTEST_WORD = 6
 BEFORE, AFTER = 2, 3  # letters that stay on the line, letters that go to the next
+# Languages in which three letters go over at least. In all others two may, in Czech and Slovak in narrow columns.
+# Source: hyph-utf8, TeX's patterns.
+THREE_GO_OVER = ("cy", "en", "et", "ga", "pt")
 
-_WORD = re.compile(rf"(?<![\w‐‑–—@/.:&'’-])[^\W\d_]{{{SHORTEST_WORD},}}(?![\w@/&]|[‐‑–—.:'’-]\w)")
+_WORD = re.compile(r"(?<![\w‐‑–—@/.:&'’-])[^\W\d_]{4,}(?![\w@/&]|[‐‑–—.:'’-]\w)")
 
 
-def hyphen_points(text: str, language: str) -> list[int]:
+def hyphen_points(text: str, language: str, loose: bool = False) -> list[int]:
     """Return the offsets in `text` where a hyphen may be inserted, by the rules of `language` (BCP 47)."""
-    dictionary = _dictionary(language)
+    dictionary = _dictionary(language, loose)
     if dictionary is None:
         return []
-    return [match.start() + point for match in _WORD.finditer(text) for point in _points(match[0], language)]
+    shortest = dictionary.left + dictionary.right if loose else SHORTEST_WORD
+    words = (match for match in _WORD.finditer(text) if match.end() - match.start() >= shortest)
+    return [word.start() + point for word in words for point in _points(word[0], language, loose)]
 
 
 @lru_cache(maxsize=8192)
-def _points(word: str, language: str) -> tuple[int, ...]:
+def _points(word: str, language: str, loose: bool) -> tuple[int, ...]:
     """Return the points of one word, without those that would change its spelling."""
-    dictionary = _dictionary(language)
+    dictionary = _dictionary(language, loose)
     if dictionary is None or not word[1:].islower():
         return ()
     return tuple(int(point) for point in dictionary.positions(word.lower()) if not getattr(point, "data", None))
 
 
 @lru_cache(maxsize=64)
-def _dictionary(language: str) -> "Pyphen | None":
+def _dictionary(language: str, loose: bool) -> "Pyphen | None":
     import pyphen
 
     known = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=known, left=BEFORE, right=AFTER) if known else None
+    after = 2 if loose and language.partition("-")[0] not in THREE_GO_OVER else AFTER
+    return pyphen.Pyphen(lang=known, left=BEFORE, right=after) if known else None

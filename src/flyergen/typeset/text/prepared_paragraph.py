@@ -188,6 +188,7 @@ class Setting(NamedTuple):
     has at least `last_words` words if possible, or a long one. `direction` is "ltr" or "rtl". `flush` measures lines
     from ink to ink, without side bearings, for display lines that are moved left until their ink starts at the edge.
     Bold words may have `bold_features` of their own. The first line is `indent` 1/1000 em shorter.
+    With `loose_hyphens` shorter words are divided too.
     """
 
     language: str
@@ -199,6 +200,7 @@ class Setting(NamedTuple):
     flush: bool = False
     bold_features: TypeFeatures | None = None
     indent: float = 0.0
+    loose_hyphens: bool = False
 
     @property
     def is_letterspaced(self) -> bool:
@@ -354,7 +356,9 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
 
     def find() -> Sequence[Break]:
         breaks = find_breaks(text, setting.language, setting.never_break)
-        points = [*soft, *(_dictionary_points(text, runs, soft) if setting.hyphenate else ())]
+        points = list(soft)
+        if setting.hyphenate:
+            points += _dictionary_points(text, runs, soft, setting.loose_hyphens)
         if not points:
             return breaks
         return sorted([*breaks, *hyphen_breaks(text, points, setting.never_break)])
@@ -416,13 +420,13 @@ def _cuts(text: str, breaks: Sequence[Break]) -> Collection[int]:
     return {place.at for place in breaks if not place.share and text[place.at - 1] not in BLANKS}
 
 
-def _dictionary_points(text: str, runs: Sequence[Run], soft: Sequence[int]) -> Iterator[int]:
+def _dictionary_points(text: str, runs: Sequence[Run], soft: Sequence[int], loose: bool) -> Iterator[int]:
     """Yield hyphenation points by dictionary, in the language of each span. Words with soft hyphens have their own."""
     from flyergen.typeset.text.hyphenation import hyphen_points
 
     settled = {text.rfind(" ", 0, point) for point in soft}
     for language in dict.fromkeys(run.voice.language for run in runs):
         mine = [run for run in runs if run.voice.language == language]
-        for point in hyphen_points(text, language):
+        for point in hyphen_points(text, language, loose):
             if any(run.start <= point < run.end for run in mine) and text.rfind(" ", 0, point) not in settled:
                 yield point
