@@ -102,6 +102,11 @@ class TypeStyle(NamedTuple):
         legible = self.size * share >= min(self.size, SMALL_TYPE)
         return self if parted or share < _LEAST_SHARE or not legible else self._replace(size=self.size * share)
 
+    def changed(self, **settings: object) -> "TypeStyle":
+        """Return the style with other settings of the layout that choose or align letters."""
+        own = self.style._replace(**settings)  # type: ignore[arg-type]
+        return self if own == self.style else self._replace(style=own, features=_features(own))
+
     def em(self, thousandths: float) -> float:
         """Return 1/1000 em of this size in mm."""
         return mm(thousandths * self.size / 1000)

@@ -182,3 +182,17 @@ def test_boxes_are_as_near_to_their_middles_as_they_can() -> None:
     assert apart([5.0, 50.0], [4.0, 4.0], 1.0, 100.0) == [3.0, 48.0]
     assert apart([5.0, 6.0, 7.0], [4.0, 4.0, 4.0], 1.0, 100.0) == [3.0, 8.0, 13.0]
     assert apart([98.0, 99.0], [4.0, 4.0], 1.0, 100.0) == [91.0, 96.0]
+
+
+def test_numbers_are_as_high_as_capitals_in_a_font_with_old_style_figures_unless_a_layout_asks_for_them(
+    project: Project,
+) -> None:
+    project.change(FLYER, "display: barlow-condensed", "display: young-serif")
+
+    def lowest() -> float:
+        number = run(panel(project), "2,400")
+        return min(number.font.extents(glyph.gid)[1] for glyph in number.glyphs if glyph.text.isdigit())
+
+    assert lowest() > -50
+    project.change(LAYOUT, "panels:\n", "styles:\n  chart-value: {figures: old-style}\npanels:\n")
+    assert lowest() < -100

@@ -32,13 +32,15 @@ from flyergen.typeset.line_boxes import (
     text_units,
     texts_of,
 )
+from flyergen.typeset.style_context import TypeStyle
 from flyergen.units import mm
 
 _TOLERANCE = 0.3  # mm
 _BELOW = 0.5  # em of the label: from its last baseline to its bar
-_BESIDE = 0.42  # em of the number: from the end of a bar to its number
-_AFTER_TOTAL = 0.14  # em of the total: from it to its words
-_NARROW = 8.0  # em: words beside a total need this much
+_BESIDE = 0.34  # em of the number: from the end of a bar to its number
+_AFTER_TOTAL = 0.1  # em of the total: from it to its words
+_UNDER_TOTAL = 0.42  # of its height: from it to the chart
+_NARROW = 4.5  # em: words beside a total need this much
 _APART = mm(1.5)  # between two shares
 _COLUMN = 0.24  # of the measure: the column of shares
 _LEADER = mm(0.5)
@@ -62,13 +64,15 @@ def set_block(block: Chart, context: BlockContext) -> tuple[Unit, ...]:
     draw = {"bars": _bars, "line": _line, "shares": _shares}[block.form]
     style = context.style(block.style)
 
+    space = max(style.before, context.style(block.total_style).cap * _UNDER_TOTAL if block.total else 0.0)
+
     def build(measure: float) -> LineBox:
         items, height = draw(block, context, entries, measure)
         return LineBox(
             moved(items, 0.0, -height),
             style.leading,
             height,
-            before=style.before,
+            before=space,
             snap=False,
             box=True,
             style=style.name,
@@ -95,7 +99,7 @@ def _entry(block: Chart | BarList, context: BlockContext, n: int, element: Eleme
     style = context.style(block.style)
     paragraphs = (_bold(one) if emphasis else one for one in edition.prose.get(key, ()))
     label = tuple(Text(paragraph, style, element, key) for paragraph in paragraphs)
-    number = Text((Span(_written(name, context)),), context.style(block.value_style), element, of_fact(name))
+    number = Text((Span(_written(name, context)),), _lining(context.style(block.value_style)), element, of_fact(name))
     return Entry(label, number, float(value_of(edition.facts.figures[_short(name)])), emphasis, key)
 
 
@@ -122,12 +126,17 @@ def _bold(paragraph: Paragraph) -> Paragraph:
     return tuple(span._replace(bold=True) for span in paragraph)
 
 
+def _lining(style: TypeStyle) -> TypeStyle:
+    """Return the style of numbers, which are as high as capitals unless the layout says something else."""
+    return style.changed(figures="lining") if style.style.figures == "normal" else style
+
+
 # The total.
 
 
 def _total(block: Chart, context: BlockContext, measure: float) -> LineBox:
     """Return the total with its words beside it, on its baseline, or below it if there is little room."""
-    number, words = context.style(block.total_style), context.style(block.total_text_style)
+    number, words = _lining(context.style(block.total_style)), context.style(block.total_text_style)
     space = max(number.before, context.style(block.style).before)
     paragraph = Element("P", context.section)
     runs = number_items(block.total, 1.0, context, number, paragraph)
@@ -138,7 +147,7 @@ def _total(block: Chart, context: BlockContext, measure: float) -> LineBox:
         said = lines.at(x, -lines.depth)
     else:
         lines = stack(context, texts, measure)
-        foot = lines.depth + words.leading * 1.1 if lines.lines else 0.0
+        foot = lines.depth + words.leading * 1.1 + max(map(_deep, runs)) if lines.lines else 0.0
         said = lines.at(0.0, foot - lines.depth)
     rise = max(number.cap, lines.depth + words.cap if not foot else 0.0)
     return LineBox((*runs, *said), number.leading, rise, foot=foot, before=space, snap=False, box=True)
@@ -149,6 +158,14 @@ def _right(item: GlyphRun | Path) -> float:
     if isinstance(item, Path):
         return box_of(item).right
     return item._replace(glyphs=item.glyphs[: len(item.text.rstrip()) or None]).width + item.origin.x
+
+
+def _deep(item: GlyphRun | Path) -> float:
+    """Return how far a number reaches below its baseline, as old-style figures do."""
+    if isinstance(item, Path):
+        return max(box_of(item).bottom, 0.0)
+    lowest = min((item.font.extents(glyph.gid)[1] for glyph in item.glyphs), default=0.0)
+    return mm(max(-lowest, 0.0) * item.size / 1000)
 
 
 # Bars.
@@ -251,9 +268,7 @@ def _line(
 
 
 def _centred(context: BlockContext, texts: Sequence[Text], width: float, key: TextKey) -> Stack:
-    centred = [
-        text._replace(style=text.style._replace(style=text.style.style._replace(align="center"))) for text in texts
-    ]
+    centred = [text._replace(style=text.style.changed(align="center")) for text in texts]
     return _fitting(context, centred, width, key)
 
 

@@ -305,9 +305,14 @@ def shared(room: float, wishes: Sequence[_Wish], given: Sequence[bool]) -> tuple
 
 
 def _aligned(style: TypeStyle, align: Literal["left", "right", "center", "decimal"]) -> TypeStyle:
-    """Return a style with the alignment of a column. Numbers are moved after they are set from the left."""
-    side: Literal["left", "right", "center"] = "left" if align == "decimal" else align
-    return style if style.style.align == side else style._replace(style=style.style._replace(align=side))
+    """Return a style with the alignment of a column. Numbers are moved after they are set from the left.
+
+    Their figures are equally wide, unless the layout says something else.
+    """
+    if align != "decimal":
+        return style.changed(align=align)
+    width = style.style.figure_width
+    return style.changed(align="left", figure_width="tabular" if width == "normal" else width)
 
 
 def _plain(text: Text, style: TypeStyle) -> Text:
