@@ -101,7 +101,9 @@ def test_what_the_layout_says_goes_over_the_scale_of_its_theme(project: Project)
 
 FLYERS = Path(__file__).parents[2] / "flyers"
 FONTS = "fonts: {text: source-sans-3, display: barlow-condensed}\n"
-ADJUSTED = OWN.replace("scale:", "adjust: {text: {size: 1.1, weight: 500}}\nscale:")
+ADJUSTED = OWN.replace(
+    "scale:", "adjust: {text: {size: 1.1, weight: 500}, display: {letterspacing: -12, figures: lining}}\nscale:"
+)
 
 
 def styles(project: Project) -> tuple[Layout, Mapping[str, Style]]:
@@ -125,6 +127,8 @@ def test_a_theme_adjusts_the_words_of_a_role_and_leaves_their_lines(project: Pro
     assert new["mail"].size == pytest.approx(8.5 * 1.1)
     assert new["mail"].leading == old["mail"].leading
     assert (new["strong"].weight, new["heading"].weight) == (700, 800)
+    assert float(new["heading"].letterspacing) == -12.0
+    assert [new[name].figures for name in ("heading", "body")] == ["lining", "normal"]
     assert isinstance(new["heading"].size, Em)
     assert new["heading"].size.times * 1.1 == pytest.approx(2.3)
 

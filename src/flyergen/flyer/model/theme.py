@@ -6,13 +6,14 @@ and from a black-and-white copier.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.lint.fact_value_checks import font_role_problems
 from flyergen.flyer.model.facts import Facts, Inks
 from flyergen.flyer.model.layout import Em, Layout, Leading, Style
 from flyergen.flyer.model.palette import read_palette
-from flyergen.located_names import Name, Points, Ratio, StyleName, Weight
+from flyergen.located_names import Letterspace, Name, Points, Ratio, StyleName, Weight
 from flyergen.messages import listed, say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem, did_you_mean
@@ -39,11 +40,14 @@ class Pairs(NamedTuple):
 class Adjustment(NamedTuple):
     """What a family needs to read as well as those for which layouts are drawn.
 
-    Its words are set at `size` times what layouts say, on the same lines, and in `weight` where they say 400.
+    Its words are set at `size` times what layouts say, on the same lines, and in `weight` where they say 400. They have
+    `letterspacing` and `figures` where layouts say none.
     """
 
     size: Ratio = Ratio(1.0)
     weight: Weight = Weight(400)
+    letterspacing: Letterspace = Letterspace(0)
+    figures: Literal["normal", "lining", "old-style"] = "normal"
 
 
 class Theme(NamedTuple):
@@ -165,7 +169,9 @@ def _adjusted(style: Style, own: Adjustment, of_body: float) -> Style:
     size = Em(style.size.times * own.size / of_body) if isinstance(style.size, Em) else Points(style.size * own.size)
     leading = Em(style.leading.times / own.size) if isinstance(style.leading, Em) else style.leading
     weight = own.weight if style.weight == _REGULAR else style.weight
-    return style._replace(size=size, leading=leading, weight=weight)
+    spacing = style.letterspacing or own.letterspacing
+    figures = own.figures if style.figures == "normal" else style.figures
+    return style._replace(size=size, leading=leading, weight=weight, letterspacing=spacing, figures=figures)
 
 
 def in_grey(colour: Colour) -> Colour:
