@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from math import cos, pi
 
+from neighbors import Person, cabin, farmhouse, people, trailer
 from shapes import (
     CHEDDAR,
     INDIGO,
@@ -19,7 +20,6 @@ from shapes import (
     WHITE,
     Ground,
     Mark,
-    Person,
     Point,
     Square,
     bag_block,
@@ -31,7 +31,6 @@ from shapes import (
     house_block,
     light_block,
     line,
-    people,
     pine_block,
     pinwheel_block,
     polygon,
@@ -63,18 +62,18 @@ FIELDS = (
 )
 
 ROW_OF_PEOPLE = (
-    Person(300, 41, RED),
-    Person(325, 39, CHEDDAR, skirt=True),
-    Person(346, 26, RED),
-    Person(369, 44, MUSLIN),
-    Person(396, 40, CHEDDAR, wheels=True),
-    Person(423, 42, RED, skirt=True),
-    Person(444, 29, MUSLIN, skirt=True),
-    Person(467, 43, CHEDDAR),
-    Person(492, 40, RED, skirt=True),
+    Person(296, 52, MUSLIN, WHITE, "bald", CHEDDAR),
+    Person(321, 51, CHEDDAR, INDIGO, "bun", RED, "skirt"),
+    Person(341, 34, CHEDDAR, INDIGO, "braids", WHITE, "striped"),
+    Person(364, 58, INDIGO, INDIGO, "short", MUSLIN),
+    Person(391, 54, MUSLIN, RED, "bob", CHEDDAR, "chair"),
+    Person(421, 53, CHEDDAR, INDIGO, "scarf", RED, "gown"),
+    Person(443, 37, INDIGO, INDIGO, "puffs", CHEDDAR, "trousers", RED),
+    Person(466, 56, MUSLIN, RED, "hat", WHITE, "bib", INDIGO, 1.18),
+    Person(492, 51, INDIGO, WHITE, "curls", RED, "skirt"),
 )
-PINES = ((30, 34), (48, 46), (65, 30), (188, 30), (204, 42), (222, 34), (246, 26))
-HOUSES = ((97, 24), (128, 19), (158, 24))
+PINES = ((26, 34), (43, 46), (60, 30), (196, 30), (212, 42), (230, 34), (250, 26))
+HOUSES = ((86, farmhouse), (126, trailer), (167, cabin))
 
 # Inside: where the columns begin, the strips of blocks over them, and the small blocks beside the first column's words.
 COLUMNS = (24.0, 288.0, 553.5)
@@ -158,11 +157,8 @@ def village() -> Iterator[Mark]:
         at = Square(x - tall / 2, ridge(x) - tall, tall)
         for top, foot, half in ((0.0, 0.42, 0.2), (0.24, 0.72, 0.28), (0.5, 1.02, 0.36)):
             yield at.patch(INDIGO, (0.5, top), (0.5 + half, foot), (0.5 - half, foot))
-    for (x, wide), wall in zip(HOUSES, (RED, INDIGO, RED), strict=True):
-        at = Square(x - wide / 2, ridge(x) - wide * 0.84, wide)
-        yield at.patch(wall, (0.5, 0), (1.04, 0.46), (-0.04, 0.46))
-        yield at.box(wall, 0.14, 0.46, 0.86, 1.1)
-        yield at.box(CHEDDAR, 0.38, 0.5, 0.62, 0.76)
+    for x, house in HOUSES:
+        yield from house(x, ridge(x) + 1)
 
 
 def barn() -> Iterator[Mark]:

@@ -1,4 +1,4 @@
-"""Shapes of a quilt as SVG path data: patches, seams, and the people who made it. Units are points, y down."""
+"""Shapes of a quilt as SVG path data: patches, seams and blocks. Units are points, y down."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
@@ -227,70 +227,6 @@ def drop_block(at: Square, drop: str, ground: str) -> Iterator[Mark]:
     # The sides meet the disc where they touch it: 1/2.15 of the radius over its middle.
     side, rise = radius * 0.885, radius * 0.465
     yield Mark(polygon([(x, y - radius * 2.15), (x + side, y - rise), (x - side, y - rise)]), drop)
-
-
-class Person(NamedTuple):
-    """Somebody in the row: where they stand, how tall they are, what they wear."""
-
-    x: float
-    height: float
-    clothes: str
-    skirt: bool = False
-    wheels: bool = False
-
-
-def people(row: tuple[Person, ...], ground: Ground) -> Iterator[Mark]:
-    """Yield people hand in hand, from left to right."""
-    arms = " ".join(
-        through([_shoulder(left, ground, 1), _hands(left, right, ground), _shoulder(right, ground, -1)])
-        for left, right in pairwise(row)
-    )
-    if arms:
-        yield Mark(arms, stroke=INDIGO, width=2.6, round=True)
-    for one in row:
-        yield from person(one, ground)
-
-
-def _seat(one: Person) -> float:
-    return 0.18 * one.height if one.wheels else 0.0
-
-
-def _shoulder(one: Person, ground: Ground, side: int) -> Point:
-    return one.x + side * 0.11 * one.height, ground(one.x) - 0.66 * one.height + _seat(one)
-
-
-def _hands(left: Person, right: Person, ground: Ground) -> Point:
-    x = (left.x + right.x) / 2
-    shorter = min(left.height, right.height)
-    return x, (ground(left.x) + ground(right.x)) / 2 - 0.4 * shorter
-
-
-def person(one: Person, ground: Ground) -> Iterator[Mark]:
-    """Yield one person: legs or wheels, clothes with an outline, a head."""
-    h, x, foot = one.height, one.x, ground(one.x)
-    if one.wheels:
-        yield from _seated(one, foot)
-    else:
-        legs = [line((x + s * 0.06 * h, foot - 0.4 * h), (x + s * 0.06 * h, foot - 1.2)) for s in (-1, 1)]
-        yield Mark(" ".join(legs), stroke=INDIGO, width=0.075 * h, round=True)
-        hem, half = (foot - 0.22 * h, 0.2 * h) if one.skirt else (foot - 0.36 * h, 0.13 * h)
-        yield from _dressed(one, foot - 0.72 * h, hem, half)
-    yield Mark(disc(x, foot - 0.87 * h + _seat(one), 0.105 * h), INDIGO)
-
-
-def _dressed(one: Person, top: float, hem: float, half: float) -> Iterator[Mark]:
-    x, shoulder = one.x, 0.12 * one.height
-    outline = polygon([(x - shoulder, top), (x + shoulder, top), (x + half, hem), (x - half, hem)])
-    yield Mark(outline, one.clothes)
-    yield Mark(outline, stroke=INDIGO, width=1.0)
-
-
-def _seated(one: Person, foot: float) -> Iterator[Mark]:
-    h, x = one.height, one.x
-    yield from _dressed(one, foot - 0.54 * h, foot - 0.2 * h, 0.13 * h)
-    lap = through([(x, foot - 0.24 * h), (x + 0.2 * h, foot - 0.24 * h), (x + 0.22 * h, foot - 0.04 * h)])
-    yield Mark(lap, stroke=INDIGO, width=0.075 * h, round=True)
-    yield Mark(disc(x - 0.02 * h, foot - 0.17 * h, 0.16 * h), stroke=INDIGO, width=1.6)
 
 
 def wave(left: float, right: float, height: Ground, step: float = 6.0) -> list[Point]:
