@@ -142,6 +142,18 @@ def test_a_column_may_have_figures_that_each_language_writes_in_its_way(project:
     assert run(items, "Dollars").origin.x == pytest.approx(figure.origin.x)
 
 
+def test_a_row_with_a_figure_and_no_words_is_printed_all_the_same(project: Project) -> None:
+    project.change(LAYOUT, "head: fares.head}", "columns: [{}, {figures: [figures.share, figures.share]}]}")
+    for file in (EN, ES):
+        text = (project.flyer / file).read_text("utf-8")
+        project.write(file, "fares:\n  rows:\n    -\n    - Everybody\n" + text[text.index("document:") :])
+    project.printed("press")
+    assert (
+        len({item.origin.y for item in panel(project) if isinstance(item, GlyphRun) and item.text.strip() == "28%"})
+        == 2
+    )
+
+
 def test_a_note_is_below_the_text_of_its_column(project: Project) -> None:
     columns = "[{name: who, note: again}, {name: fare}]"
     project.change(LAYOUT, "head: fares.head}", f"head: fares.head, columns: {columns}}}")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 from flyergen import phone_page
@@ -38,7 +38,7 @@ def set_block(block: Table, context: BlockContext) -> tuple[Unit, ...]:
     table = _SetTable(block, context)
     last = len(table.rows) - 1
     return tuple(
-        BoxUnit(TextKey(row.key, block.text.place), lambda measure, n=n: table.box(n, n == last, measure))  # type: ignore[misc]
+        BoxUnit(TextKey(row.key, block.text.place), partial(table.box, n, n == last))
         for n, row in enumerate(table.rows)
     )
 
@@ -81,7 +81,9 @@ class _SetTable:
         self._block, self._context = block, context
         edition = context.style_context.edition
         self.columns = columns_of(block, edition.words)
-        said = [(n, key) for n, key in enumerate(row_keys(block, edition.words)) if edition.says(key)]
+        has_figures = any(column.figures for column in self.columns)
+        rows = enumerate(row_keys(block, edition.words))
+        said = [(n, key) for n, key in rows if has_figures or edition.says(key)]
         self.head = edition.key(block.head)
         self._root = Element("Table", context.section)
         self._list = Element("L", context.section)

@@ -1,6 +1,7 @@
 """Write-in: sets lines to write on, with a label on each or under it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from flyergen.artwork import Element, Item, Path, Stroke
 from flyergen.flyer.model.blocks.write_in import WriteIn
@@ -21,10 +22,7 @@ def set_block(block: WriteIn, context: BlockContext) -> tuple[Unit, ...]:
     ]
     labels = [_label(key, block, context, root) for key in keys] or [()]
     rows = [labels[n : n + block.across] for n in range(0, len(labels), block.across)]
-    return tuple(
-        BoxUnit(block.text, lambda measure, n=n, row=row: _row(block, context, row, (not n, measure)))  # type: ignore[misc]
-        for n, row in enumerate(rows)
-    )
+    return tuple(BoxUnit(block.text, partial(_row, block, context, row, not n)) for n, row in enumerate(rows))
 
 
 def _label(key: TextKey, block: WriteIn, context: BlockContext, root: Element) -> tuple[Text, ...]:
@@ -33,10 +31,9 @@ def _label(key: TextKey, block: WriteIn, context: BlockContext, root: Element) -
 
 
 def _row(
-    block: WriteIn, context: BlockContext, labels: Sequence[tuple[Text, ...]], place: tuple[bool, float]
+    block: WriteIn, context: BlockContext, labels: Sequence[tuple[Text, ...]], first: bool, measure: float
 ) -> LineBox:
-    """Return labels beside one another with their lines. `place` says whether the row is the first, and the measure."""
-    first, measure = place
+    """Return labels beside one another with their lines. The `first` row has the space before the block."""
     style = context.style(block.style)
     stroke = Stroke(context.style_context.edition.palette[block.colour], block.weight)
     width = (measure - block.gap * (block.across - 1)) / block.across

@@ -1,6 +1,7 @@
 """Bar list: sets the figures of a chart on a phone, each with its label and a bar."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from flyergen import phone_page
 from flyergen.artwork import Element
@@ -15,10 +16,7 @@ _ENDLESS = 1e6  # mm
 def set_block(block: BarList, context: BlockContext) -> tuple[Unit, ...]:
     """Return a box for each figure."""
     entries = _entries(block, context)
-    return tuple(
-        BoxUnit(entry.key, lambda measure, n=n: _bar(block, context, entries, (n, measure)))  # type: ignore[misc]
-        for n, entry in enumerate(entries)
-    )
+    return tuple(BoxUnit(entry.key, partial(_bar, block, context, entries, n)) for n, entry in enumerate(entries))
 
 
 def on_page(block: BarList, context: BlockContext, _: Sequence[Placed]) -> phone_page.Bars:
@@ -41,9 +39,8 @@ def _entries(block: BarList, context: BlockContext) -> tuple[Entry, ...]:
     return entries_of(block, context, [Element("P", body) for body in bodies])
 
 
-def _bar(block: BarList, context: BlockContext, entries: Sequence[Entry], which: tuple[int, float]) -> LineBox:
-    """Return the bar of a figure: its number among the entries, and the measure."""
-    n, measure = which
+def _bar(block: BarList, context: BlockContext, entries: Sequence[Entry], n: int, measure: float) -> LineBox:
+    """Return the bar of one of the figures."""
     style = context.style(block.style)
     items, height = bar(block, context, entries[n], measure, scale_of(context, entries, measure))
     before = block.gap if n else style.before
