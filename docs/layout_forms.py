@@ -1,8 +1,9 @@
-"""Forms of a layout in the docs: columns, and a quote with a portrait, shown with the scene of photographs.py.
+"""Forms of a layout in the docs, shown with the scene of photographs.py.
 
     python docs/layout_forms.py
 
-It makes `pictures/layout-forms.en.outside.png`.
+It makes `pictures/layout-forms.en.outside.png`, with columns and quotes with portraits, and
+`pictures/layout-forms.en.inside.png`, with tilted blocks, a gradient, and words beside a circle and a drawing.
 """
 
 from contextlib import chdir
@@ -19,7 +20,10 @@ from photographs import put_art
 HERE = Path(__file__).resolve().parent
 
 _BODY = {"largest": "11.5pt", "preferred": "11.5pt", "smallest": "11pt"}
+_ACCENT = "#9BE3C0"
 _STYLES = """
+poster: {face: display, weight: 800, size: 50pt, leading: 50pt, colour: paper, balance: true, snap: false}
+strip: {face: display, weight: 800, size: 20pt, leading: 22pt, colour: ink, snap: false}
 title: {size: 66pt, leading: 0.98}
 call-out: {size: 31pt, leading: 36pt, colour: paper}
 heading: {size: 20pt, leading: 24pt}
@@ -70,6 +74,34 @@ blocks:
       portrait: {file: art/photo.jpg, text: front.picture, shape: arch, width: 0.75in, focus: [0.55, 0.25]}
       at: {foot: 10.4in, x: 4.4in, width: 3.6in}
 """
+_BACK = """
+top: 4.75in
+first_row: 4.9in
+right: 0.5in
+blocks:
+  - area: {colour: ink, to: brand, angle: 60, height: 4.1in}
+  - heading: {text: back.title, level: 1, style: poster, at: {top: 0.7in, x: 0.6in, width: 6in, rotate: -4}}
+  - quote: {text: back.strip, style: strip, background: accent, indent: 9pt, above: 25pt, below: 11pt,
+      at: {top: 2.35in, x: 0.9in, width: 2.9in, rotate: -2.5}}
+  - quote: {text: back.other, style: strip, background: paper, indent: 9pt, above: 25pt, below: 11pt,
+      at: {top: 2.9in, x: 1.3in, width: 3.35in, rotate: 1.5}}
+  - picture: {file: art/photo.jpg, text: front.picture, width: 2in, height: 2.5in, focus: [0.5, 0.3],
+      duotone: [ink, accent], at: {top: 1.1in, x: 5.7in, rotate: 6}}
+  - picture: {file: art/photo.jpg, text: front.picture, width: 2.7in, shape: circle, focus: [0.5, 0.4],
+      at: {top: 5.4in, x: 5.3in, wrap: 12pt}}
+  - heading: back.heading
+  - paragraph: back.first
+  - paragraph: back.second
+  - paragraph: back.third
+  - paragraph: {text: back.side, style: small, at: {top: 4.4in, x: 8.1in, width: 4in, rotate: 90}}
+"""
+_ART = """
+- {file: art/hill.svg, side: back, x: -0.125in, y: 8in, width: 3.6in, height: 3.125in, wrap: 10pt}
+"""
+_HILL = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 87"><path fill="{}" d="M0 0 C30 4 38 26 58 38 C76 48 '
+    '82 62 100 87 L0 87 Z"/></svg>\n'
+)
 _WORDS = """
 document: {title: Forms of a layout, description: "Columns, and quotes with portraits."}
 front:
@@ -91,6 +123,21 @@ front:
   cook: The kitchen
   bridge: “Halfway over, nobody was a stranger.”
   walker: A walker
+back:
+  title: They count on you to be tired
+  strip: Rest is a plan.
+  other: So is a pot of soup.
+  heading: What one evening does
+  first: Nobody behaves the same with a neighbor looking on. That is the whole idea of a watch, two people, a folding
+    chair and a lantern in plain sight, for as long as it takes. We do not shout, we do not block a door, and we do not
+    chase a car. We look. We write down the time, the place and the number on the door.
+  second: When a family calls at midnight, asking where he was taken, somebody can tell them. When a clerk says that
+    there is no list, somebody has the list. People walk by and ask what you are waiting for, and you say, for a bus,
+    for a friend, for the morning. Then some of them sit down.
+  third: A watch is also company. The second evening is easier than the first, and on the third you know by name who
+    brings the coffee. Bring a coat for yourself and one for somebody else, tell us when you are too tired, and stay
+    home that night. Others are there. That is why we are many.
+  side: Words at the edge run down
 """
 
 
@@ -100,8 +147,10 @@ def flyer_in(folder: Path) -> Path:
     put_art(flyer)
     (flyer / "text").mkdir()
     facts = {"languages": ["en"], "organization": {"name": "Rural Organizing Project"}, "theme": "indigo-mint"}
-    panels = {"front": yaml.safe_load(_FRONT)}
-    layout = {"extends": "flat", "body": _BODY, "styles": yaml.safe_load(_STYLES), "panels": panels}
+    panels = {"front": yaml.safe_load(_FRONT), "back": yaml.safe_load(_BACK)}
+    styles, art = yaml.safe_load(_STYLES), yaml.safe_load(_ART)
+    layout = {"extends": "flat", "body": _BODY, "styles": styles, "panels": panels, "art": art}
+    (flyer / "art/hill.svg").write_text(_HILL.format(_ACCENT), "utf-8")
     for name, content in (("flyer.yaml", facts), ("layout.yaml", layout), ("text/en.yaml", yaml.safe_load(_WORDS))):
         (flyer / name).write_text(yaml.safe_dump(content, sort_keys=False), "utf-8")
     return flyer
