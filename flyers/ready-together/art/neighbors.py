@@ -402,10 +402,9 @@ HEADS = {
 
 
 def farmhouse(x: float, foot: float) -> Iterator[Mark]:
-    """Yield a house of two floors with a porch and a chimney that smokes."""
+    """Yield a house of two floors with a porch and a chimney."""
     at = Figure(x, foot, 1.0)
     yield from solid(box(x + 5, foot - 39, x + 9, foot - 26), RED)
-    yield Mark(at.path("M", (7, -42), "C", (3, -46), (11, -49), (7, -54)), stroke=INDIGO, width=1.2, round=True)
     yield from solid(box(x - 12, foot - 25, x + 12, foot + 6), WHITE)
     yield from solid(polygon([at.at(-12, -24), at.at(0, -38), at.at(12, -24)]), WHITE)
     yield Mark(through([at.at(-15, -21.5), at.at(0, -38.5), at.at(15, -21.5)]), stroke=INDIGO, width=3.4, round=True)
