@@ -101,6 +101,8 @@ _WORDS = {
     "ColourName": "color",
     "FactName": "fact",
     "FileName": "file",
+    "FeatureName": "feature",
+    "Letterspace": "number",
     "IconName": "icon",
     "ShapeName": "shape or file",
     "PanelName": "panel",

@@ -79,7 +79,7 @@ def begun(flyer: Path, folder: Path, theme: str = "") -> Path:
     copytree(flyer / "start", fresh, dirs_exist_ok=True)
     if theme:
         facts = (fresh / "flyer.yaml").read_text("utf-8")
-        dressed, count = re.subn(r"(?m)^theme: \S+", f"theme: {theme}", facts)
+        dressed, count = re.subn(r"(?m)^theme: .*", f"theme: {theme}", facts)
         assert count == 1
         (fresh / "flyer.yaml").write_text(dressed, "utf-8")
     return fresh
