@@ -4,7 +4,7 @@ The words are a list. Each of its items is a row, with a text for each column un
 one text, and other columns have figures.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from flyergen.flyer.model.block_questions import Site
@@ -77,13 +77,26 @@ class Table(NamedTuple):
             yield key, "head of a table's column" if self.head and key.startswith(head) else "in a table"
 
     def shown_keys(self, words: Words) -> Iterator[TextKey]:
-        """Yield the keys of all texts in its columns, or its own key if there is no list."""
+        """Yield the keys of all texts in its columns, or of all texts in its rows if it names a column wrongly.
+
+        Without a list of rows it is its own key.
+        """
         columns = columns_of(self, words)
         if not words.items_of(self.text):
             yield self.text
         keys = [column.key_in(self.head) for column in columns if self.head and column.name]
+        if self._unknown(words):
+            above = tuple(f"{key}." for key in (self.text, self.head) if key)
+            keys += [key for key in words.phrases if key.startswith(above)]
         keys += [key for row in row_keys(self, words) for column in columns for key in column.keys_in(row)]
         yield from (TextKey(key, self.text.place) for key in keys if key in words.phrases)
+
+    def _unknown(self, words: Words) -> list[Name]:
+        """Return the names of its columns that no row has."""
+        known = _names_in(row_keys(self, words), words)
+        names = [column.note for column in self.columns]
+        names += [column.name for column in self.columns if not column.figures]
+        return [name for name in names if name and name not in known]
 
     def needs_list(self) -> bool:
         return True
@@ -92,15 +105,12 @@ class Table(NamedTuple):
         """Yield words that are not a list, columns that no row has, and more or fewer figures than rows."""
         yield from no_list(self.text, source)
         rows = row_keys(self, source)
-        known = [*dict.fromkeys(name for row in rows for name in _names_below(row, source))]
-        names = [column.note for column in self.columns]
-        names += [column.name for column in self.columns if not column.figures]
-        for name in names if rows else ():
-            if name and name not in known:
-                near = did_you_mean(name, known)
-                there = say("its rows have {known}", known=", ".join(known)) if known else say("its rows are texts")
-                hint = say("did you mean `{near}`?", near=near) if near else there
-                yield Problem("L423", say("no row of `{key}` has `{name}`", key=self.text, name=name), hint, name.place)
+        known = _names_in(rows, source)
+        for name in self._unknown(source) if rows else ():
+            near = did_you_mean(name, known)
+            there = say("its rows have {known}", known=", ".join(known)) if known else say("its rows are texts")
+            hint = say("did you mean `{near}`?", near=near) if near else there
+            yield Problem("L423", say("no row of `{key}` has `{name}`", key=self.text, name=name), hint, name.place)
         for column in (column for column in self.columns if column.figures and rows):
             if len(column.figures) != len(rows):
                 amounts = {"count": len(rows), "figures": len(column.figures), "key": self.text}
@@ -135,7 +145,7 @@ def columns_of(table: Table, words: Words) -> tuple[TableColumn, ...]:
     """Return the columns of a table: those of the layout, or one for each name that its rows have."""
     if table.columns:
         return table.columns
-    names = dict.fromkeys(name for row in row_keys(table, words) for name in _names_below(row, words))
+    names = _names_in(row_keys(table, words), words)
     return tuple(TableColumn(Name(name)) for name in names) or (TableColumn(),)
 
 
@@ -144,10 +154,10 @@ def row_keys(table: Table, words: Words) -> tuple[str, ...]:
     return tuple(f"{table.text}.{number}" for number in range(1, words.items_of(table.text) + 1))
 
 
-def _names_below(row: str, words: Words) -> Iterator[str]:
-    """Yield the names of the texts of a row."""
-    above = f"{row}."
-    yield from (key[len(above) :] for key in words.phrases if key.startswith(above))
+def _names_in(rows: Sequence[str], words: Words) -> tuple[str, ...]:
+    """Return the names of the texts of some rows, in the order in which they come first."""
+    above = tuple(f"{row}." for row in rows)
+    return tuple(dict.fromkeys(key.rpartition(".")[2] for key in words.phrases if key.startswith(above)))
 
 
 BLOCK = Table
