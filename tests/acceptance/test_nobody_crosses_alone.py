@@ -76,3 +76,12 @@ def test_a_photo_of_a_phone_takes_the_place_of_ours_and_nothing_is_in_front_of_t
     built = build_of(str(fresh), "press", output=str(tmp_path / "output"), languages=("en",))
     assert errors_of(built.problems) == ()
     assert len(built.files) == 1
+
+
+@pytest.mark.parametrize("flyer", ["nobody-crosses-alone", "in-loving-memory"])
+def test_pictures_for_social_media_have_the_photograph_of_the_cover(flyer: str, tmp_path: Path) -> None:
+    built = build_of(str(FLYERS / flyer), "social", output=str(tmp_path), languages=("en",))
+    assert errors_of(built.problems) == ()
+    for file in (file for file in built.files if file.path.suffix == ".png"):
+        with Image.open(file.path) as picture:
+            assert len(picture.convert("RGB").getcolors(picture.width * picture.height) or ()) > 200

@@ -25,8 +25,8 @@ WAYS = {
 }
 PRINTED = {"web": "www.rop.org", "email": "amanda@rop.org", "phone": "503-543-8417", "address": "PO Box 664"}
 CODES = {"web": "https://www.rop.org", "email": "mailto:amanda@rop.org", "phone": "tel:+15035438417"}
-NAMELESS = ("need-a-ride", "rights-card", "word-of-reform")
-CODELESS = ("rights-card", "word-of-reform")
+NAMELESS = ("need-a-ride", "rights-card", "word-of-reform", "nobody-crosses-alone", "in-loving-memory")
+CODELESS = ("rights-card", "word-of-reform", "in-loving-memory")
 SUBSETS = [there for n in range(1, 5) for there in combinations(WAYS, n)]
 SAMPLE = [(("web",), True), (("phone",), False), (("address",), False), (("email", "phone"), True)]
 

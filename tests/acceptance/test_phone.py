@@ -39,6 +39,8 @@ ON_PAPER = {
     "we-came-by": {"contact.scan", "came.sign"},
     "wish-you-were-here": {"mail.stamp", "{mail.address}"},
     "word-of-reform": set(),
+    "nobody-crosses-alone": set(),
+    "in-loving-memory": set(),
 }
 EDITIONS = [(kind, language) for kind in KINDS for language in LANGUAGES]
 each_edition = pytest.mark.parametrize(("kind", "language"), EDITIONS)

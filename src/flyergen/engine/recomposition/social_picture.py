@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from flyergen.artwork import Element, GlyphRun, rectangle
 from flyergen.engine.folded_layout_and_design_checks import folded_sheet, frames_of
 from flyergen.engine.recomposition import Medium, with_layout
+from flyergen.engine.recomposition.social_photograph import beside, block_in, on_ground, photo_of
 from flyergen.flyer.model.art import Art
 from flyergen.flyer.model.art_in_social_picture import recomposed
 from flyergen.flyer.model.blocks import Block
@@ -52,6 +53,7 @@ class PictureMedium(Medium):
     """A picture of one shape."""
 
     own_sizes = True
+    on_paper_alone = frozenset({"T304"})
 
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
@@ -65,9 +67,16 @@ class PictureMedium(Medium):
         cover = cover_of(edition, frames, Measures)
         if cover is None:
             return edition
-        composed = compose_picture(cover, self.shape)
+        photo = None if cover.cover_art.wholes else photo_of(edition, PanelName(cover.panel))
+        if photo and photo.ground:
+            there = edition._replace(layout=on_ground(edition.layout, PanelName(cover.panel), photo.ground))
+            cover = cover_of(there, frames, Measures) or cover
+        composed = compose_picture(cover, beside(photo, self.shape) if photo else self.shape)
         drawing, colours = _drawing(composed, self.shape)
-        layout = _layout(edition.layout, composed, self.shape, colours, cover.alt)
+        layout = _layout(edition.layout, composed, self.shape, colours, TextKey("") if photo else cover.alt)
+        if photo:
+            context = Measures(edition, frames[cover.panel]).context
+            layout = _with_first(layout, block_in(photo, self.shape, composed.words, cover, context))
         return with_layout(edition._replace(art={**edition.art, _FILE: drawing}, sides={}), layout)
 
     def folded(self, _edition: Edition, _stock: Stock, /) -> FoldedSheet:
@@ -82,6 +91,11 @@ class Measures:
     def __init__(self, edition: Edition, frame: PanelFrame) -> None:
         self._edition, self._frame = edition, frame
         self._widths: dict[tuple[object, ...], float] = {}
+
+    @property
+    def context(self) -> BlockContext:
+        """The context of blocks without words."""
+        return self._context(Style(), _EM)
 
     def _context(self, style: Style, size: float) -> BlockContext:
         styled = style._replace(
@@ -149,6 +163,12 @@ def _in_style(block: Block, style: StyleName) -> Block:
     named = {name: style for name in ("style", "name_style") if hasattr(block, name)}
     found: Block = block._replace(**named)  # type: ignore[attr-defined]
     return found
+
+
+def _with_first(layout: Layout, placed: PlacedBlock) -> Layout:
+    """Return the layout of a picture with a block before all others."""
+    ((name, page),) = layout.panels.items()
+    return layout._replace(panels={name: page._replace(blocks=(placed, *page.blocks))})
 
 
 def _drawing(composed: Composed, shape: Shape) -> tuple[Drawing, dict[str, ColourName]]:

@@ -274,6 +274,14 @@ def picture_focus(block: Block) -> Point | None:
     return found
 
 
+def on_social_picture(
+    block: Block, width: float, height: float, ground: tuple[ColourName, float] | None = None
+) -> Block:
+    """Return a photograph for a picture for social media: in a box, or over all of it under a color so strong."""
+    found: Block = _ask(block, "on_social_picture", block, width, height, ground)
+    return found
+
+
 def outline_in_front(block: Block) -> FileName | None:
     """Return the outline of the part of a picture that is in front of words."""
     found: FileName | None = _ask(block, "outline_in_front", None)

@@ -86,7 +86,7 @@ def _with_fitting_title(composed: Composed, cover: Cover) -> Composed:
 
 def _clear_of_specks(composed: Composed, cover: Cover) -> Composed:
     """Return a picture without specks under its words or near them."""
-    boxes = [Rect(one.x, one.top, one.width, _depth(one, cover)).grown(CLEAR) for one in composed.words]
+    boxes = [Rect(one.x, one.top, one.width, depth_of(one, cover)).grown(CLEAR) for one in composed.words]
     dropped = [
         piece
         for piece in composed.cover_art.pieces
@@ -96,7 +96,7 @@ def _clear_of_specks(composed: Composed, cover: Cover) -> Composed:
     return composed._replace(cover_art=composed.cover_art.without(dropped))
 
 
-def _depth(one: Set, cover: Cover) -> float:
+def depth_of(one: Set, cover: Cover) -> float:
     """Return about how high words are."""
     if one.foot is not None:
         return one.foot - one.top

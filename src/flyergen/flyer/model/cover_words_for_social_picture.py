@@ -101,7 +101,7 @@ class _Reader(NamedTuple):
         cover_art = cover_art.without(one for one in cover_art.pieces if one.shape.group in layout.social.drop)
         words = (title, *self._with_roles(others, title, cover_art), *self._named(), *self._signs())
         of_group = self.edition.is_of_group
-        return Cover(cover_art, words, self.metrics, self.edition.palette, self._alt(), of_group)
+        return Cover(cover_art, words, self.metrics, self.edition.palette, self._alt(), of_group, self.frame.name)
 
     def _alt(self) -> TextKey:
         """Return the key of the alt text of the art behind the panel, or of the first picture on it."""
@@ -116,9 +116,10 @@ class _Reader(NamedTuple):
         """
         section = labelled = False
         ends = 0.0
+        credited = {getattr(one.block, "credit", "") for one in self.panel.blocks if picture_file(one.block)}
         for placed in self.panel.blocks:
             here = present(placed, self.edition)
-            if here is None:
+            if here is None or getattr(here.block, "text", None) in credited - {""}:
                 continue
             label, labelled = labelled, code_of(here.block) is not None
             for kind, block in in_picture(here.block):

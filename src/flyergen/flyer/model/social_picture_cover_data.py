@@ -85,6 +85,7 @@ class Cover(NamedTuple):
     """The art and the words of a cover, the title first, with the measures of words and the colours of the palette.
 
     `alt` is the key of the alt text of the art. The cover of a local group is `of_group`: its pictures have its name.
+    `panel` is its name.
     """
 
     cover_art: CoverArt
@@ -93,6 +94,7 @@ class Cover(NamedTuple):
     palette: Mapping[str, Colour]
     alt: TextKey = TextKey("")
     of_group: bool = False
+    panel: str = ""
 
     @property
     def title(self) -> Said:

@@ -199,13 +199,20 @@ class Picture(NamedTuple):
         alone = self._replace(full_bleed=False, scrim=None, top=Millimetres(0))
         return () if self.front else (Photo(alone, Extent(_ON_PHONE), self.text),)
 
-    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
-        """Return what it shows, with its caption and its credit, between two lines.
+    def on_social_picture(self, width: float, height: float, ground: tuple[ColourName, float] | None) -> "Picture":
+        """Return the picture in a box without words below it, or over a whole page under a color so strong."""
+        alone = self._replace(
+            width=Extent(width), height=Extent(height), caption=TextKey(""), credit=TextKey(""), license="", scrim=None
+        )
+        if ground is None:
+            frame = self.frame and self.frame._replace(gap=Extent(self.frame.gap * width / (self.width or width)))
+            return alone._replace(frame=frame)
+        over = Scrim(ground[0], Fraction(ground[1]), "all")
+        return alone._replace(full_bleed=True, top=Millimetres(0), scrim=over, shape=ShapeName("rectangle"), frame=None)
 
-        Of a picture behind words other blocks have these.
-        """
-        below = () if self.full_bleed else (self.caption, self.credit)
-        said = tuple(key for key in (self.text, *below) if key and not self.front)
+    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+        """Return what it shows, with its caption and its credit, between two lines."""
+        said = tuple(key for key in (self.text, self.caption, self.credit) if key and not self.front)
         return said_in_words(*said) if said else ()
 
 
