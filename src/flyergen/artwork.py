@@ -106,11 +106,16 @@ def advance_of(glyphs: Sequence[Glyph]) -> float:
     return total
 
 
-class TypeFeatures(NamedTuple):
-    """OpenType features that differ from what is usual, as tags with values, and letterspacing in 1/1000 em."""
+class TypeFeatures:
+    """OpenType features that differ from what is usual, as tags with values, and letterspacing in 1/1000 em.
 
-    tags: tuple[tuple[str, int], ...] = ()
-    letterspacing: float = 0.0
+    Who makes one keeps it: words are looked up by the object and not by what it contains, which is quick.
+    """
+
+    __slots__ = ("letterspacing", "tags")
+
+    def __init__(self, tags: tuple[tuple[str, int], ...] = (), letterspacing: float = 0.0) -> None:
+        self.tags, self.letterspacing = tags, letterspacing
 
 
 NO_FEATURES = TypeFeatures()

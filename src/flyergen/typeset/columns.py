@@ -304,7 +304,8 @@ def _spread_column(placed: tuple[Placed, ...], own: list[int], spaces: list[tupl
 def too_wide(one: Placed) -> tuple[GlyphRun, ...]:
     """Return the words of a line that reach out of its column. Boxes check their own contents."""
     runs = (item for item in one.line_box.items if isinstance(item, GlyphRun)) if not one.line_box.box else ()
-    return tuple(run for run in runs if _right(run) > one.column.width + _OVERHANG)
+    overhang = _OVERHANG + one.line_box.overhang
+    return tuple(run for run in runs if _right(run) > one.column.width + overhang)
 
 
 def _right(run: GlyphRun) -> float:

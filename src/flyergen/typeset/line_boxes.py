@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 # The side bearings at both ends of a line of display type, in 1/1000 em, at most.
 _BEARINGS = 90.0
+_HANGS = 1000.0  # 1/1000 em: how far punctuation hangs out of a column, at most
 
 
 class LineBox(NamedTuple):
@@ -48,7 +49,7 @@ class LineBox(NamedTuple):
     column's top, and for a box everywhere. `foot` is the distance below the baseline from which the next line box is
     counted. `before` is the space above it, which is dropped at a column's top. `shift` moves the ink and not the
     baseline. A box is `over` if its words do not fit in it. `style` is the style
-    whose leading its lines have.
+    whose leading its lines have. Punctuation may hang `overhang` mm out of its column.
     """
 
     items: tuple[Item, ...]
@@ -62,6 +63,7 @@ class LineBox(NamedTuple):
     characters: int = 0
     over: bool = False
     style: str = ""
+    overhang: float = 0.0
 
 
 def _start_of(prepared: Prepared, line: Line, size: float, measure: float, look: tuple[str, bool]) -> float:
@@ -163,6 +165,7 @@ class TextUnit(NamedTuple):
             shift=self.style.style.shift,
             characters=line.end - line.start,
             style=self.style.name,
+            overhang=self.style.em(_HANGS) if self.prepared.setting.hangs else 0.0,
         )
 
     def items(self, line: Line, measure: float) -> tuple[Item, ...]:

@@ -230,6 +230,8 @@ class StyleContext:
             setting = setting._replace(bold_features=style.bold_features, indent=indent)
         if style.style.hyphenation == "loose":
             setting = setting._replace(loose_hyphens=True)
+        if style.style.hanging_punctuation:
+            setting = setting._replace(hangs=True)
         key = (paragraph, style.faces, setting)
         known = self._prepared.get(key)
         if known is None:

@@ -84,6 +84,7 @@ class Style(NamedTuple):
     bold_letterspacing: Letterspace = Letterspace(0)
     indent: Factor = Factor(0.0)
     flush: bool = False
+    hanging_punctuation: bool = False
     snap: bool = True
     shift: Millimetres = Millimetres(0)
     before: Millimetres | Rows = Rows(0)

@@ -97,6 +97,12 @@ def _start(prepared: Prepared, line: Line) -> float:
 
     From right to left the first letter has letterspacing before it. The first line may be indented.
     """
+    if prepared.setting.hangs:
+        return _unhung_start(prepared, line) - prepared.room_before(line.start, line.end)
+    return _unhung_start(prepared, line)
+
+
+def _unhung_start(prepared: Prepared, line: Line) -> float:
     indent = 0.0 if line.start else prepared.setting.indent
     if prepared.setting.direction == "rtl":
         return indent - prepared.words[word_at(prepared.words, line.start)].voice.features.letterspacing
@@ -198,12 +204,34 @@ def in_visual_order(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
 
 
 def ink(prepared: Prepared, line: Line) -> tuple[float, float, float, float]:
-    """Return the ink box of a line as left, bottom, right, top from its origin, y up; all 0 if it is blank."""
-    boxes = list(_boxes(pieces(prepared, line, space_at_end=False), prepared.setting.direction == "rtl"))
+    """Return the ink box of a line as left, bottom, right, top from its origin, y up; all 0 if it is blank.
+
+    Punctuation that hangs does not count.
+    """
+    boxes = list(_boxes(_unhung(prepared, line), prepared.setting.direction == "rtl"))
     if not boxes:
         return (0.0, 0.0, 0.0, 0.0)
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return (min(lefts), min(bottoms), max(rights), max(tops))
+
+
+def _unhung(prepared: Prepared, line: Line) -> Sequence[Piece]:
+    """Return the pieces of a line without the glyphs of punctuation that hangs."""
+    found = pieces(prepared, line, space_at_end=False)
+    if not prepared.setting.hangs:
+        return found
+    from flyergen.typeset.text.hanging_punctuation import hung_after, hung_before
+
+    before = hung_before(prepared.text, line.start, line.end)
+    last = line.end - line.start - (0 if line.hyphen else hung_after(prepared.text, line.start, line.end))
+    at, kept = 0, list[Piece]()
+    for piece in found:
+        x = piece.x
+        for glyph in piece.glyphs:
+            if before <= at < last:
+                kept.append(piece._replace(x=x, glyphs=(glyph,)))
+            at, x = at + len(glyph.text), x + glyph.advance
+    return kept
 
 
 def _is_whole(prepared: Prepared, line: Line) -> bool:

@@ -115,6 +115,8 @@ def find_stops(prepared: "Prepared", breaks: Sequence[Break]) -> Stops:
         rows = [_flushed(text, words, row) for row in rows]
     elif prepared.setting.is_letterspaced:
         rows = [_without_letterspacing(text, words, row) for row in rows]
+    if prepared.setting.hangs:
+        rows = [_without_hanging(prepared, row) for row in rows]
     return Stops(*zip(*rows, strict=True))
 
 
@@ -181,6 +183,20 @@ def _without_letterspacing(text: str, words: Sequence[Word], stop: Stop) -> Stop
     return stop._replace(left=left, reached=reached)
 
 
+def _without_hanging(prepared: "Prepared", stop: Stop) -> Stop:
+    """Return the stop without the punctuation that hangs over its line's end and over the start of the next line."""
+    from flyergen.typeset.text.hanging_punctuation import hung_after
+
+    text, words, advances, (left, reached) = prepared.text, prepared.words, prepared.advances, stop[2:4]
+    if stop.at < len(text):
+        left += prepared.room_before(stop.at, len(text))
+    if stop.hyphen:
+        reached -= shape_in("-", 0, 1, words[word_at(words, stop.tail - 1)].voice).width
+    elif hung := hung_after(text, 0, stop.tail):
+        reached -= advances[stop.tail] - prepared.kerning.before.get(stop.tail, 0.0) - advances[stop.tail - hung]
+    return stop._replace(left=left, reached=reached)
+
+
 class Setting(NamedTuple):
     """How a paragraph is set.
 
@@ -188,7 +204,8 @@ class Setting(NamedTuple):
     has at least `last_words` words if possible, or a long one. `direction` is "ltr" or "rtl". `flush` measures lines
     from ink to ink, without side bearings, for display lines that are moved left until their ink starts at the edge.
     Bold words may have `bold_features` of their own. The first line is `indent` 1/1000 em shorter.
-    With `loose_hyphens` shorter words are divided too.
+    With `loose_hyphens` shorter words are divided too. If punctuation `hangs`, lines are measured without what is
+    outside the measure.
     """
 
     language: str
@@ -201,6 +218,7 @@ class Setting(NamedTuple):
     bold_features: TypeFeatures | None = None
     indent: float = 0.0
     loose_hyphens: bool = False
+    hangs: bool = False
 
     @property
     def is_letterspaced(self) -> bool:
@@ -246,7 +264,7 @@ class Prepared:
             self.shaped = self.fitted(self.words, self.apart, 0, len(text))
         self._find = find
         self.single = inf
-        if is_one_line(text) and not setting.flush:
+        if is_one_line(text) and not (setting.flush or setting.hangs):
             self.single = self.width() if text[-1] in BLANKS else width_of(self.shaped) - self._letterspacing
             self.single += setting.indent
 
@@ -333,6 +351,12 @@ class Prepared:
         left = self.advances[start] + self.kerning.after.get(start, 0.0)
         right = self.advances[last] - self.kerning.before.get(last, 0.0)
         return right - left - (self._letterspacing if last > start else 0.0)
+
+    def room_before(self, start: int, end: int) -> float:
+        """Return the width of the punctuation that hangs before a line from `start` to `end`."""
+        from flyergen.typeset.text.hanging_punctuation import hung_before
+
+        return self.advances[start + hung_before(self.text, start, end)] - self.advances[start]
 
     def stops_for(self, measure: float) -> Stops:
         """Return the stops that lines of `measure` may use."""

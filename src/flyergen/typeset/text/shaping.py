@@ -364,6 +364,7 @@ def find_runs(
     return runs
 
 
+@lru_cache(maxsize=256)
 def in_script(features: TypeFeatures, script: str) -> TypeFeatures:
     """Return features for letters of a script. Letters that join have no space between them, and keep ligatures."""
     if not features.letterspacing or script not in _JOINING:
