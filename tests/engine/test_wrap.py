@@ -8,6 +8,7 @@ from PIL import Image
 from flyergen.artwork import GlyphRun
 from flyergen.engine.judgement import Demand
 from flyergen.engine.typeset_editions import Ask, load, set_editions
+from flyergen.typeset.page.legibility import Illegible
 from project import EN, ES, LAYOUT, Project
 
 _BODY = "- paragraph: cover.body"
@@ -79,3 +80,18 @@ def test_words_are_beside_the_shapes_of_a_drawing(project: Project) -> None:
     found = [*ends(project).values()]
     assert len(found) > len(plain)
     assert found[0] > found[2] > found[4]
+
+
+def test_what_is_in_the_corner_of_the_box_of_a_circle_covers_nothing_of_it(beside: Project) -> None:
+    dot = '<path d="M0 0 L10 0 L10 10 L0 10 Z" fill="#ffffff"/>'
+    beside.write("art/dot.svg", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{dot}</svg>')
+    picture = "- picture: {file: art/dot.svg, decoration: true, width: 0.1in, at: {top: 1.22in, x: 3.42in}}"
+    beside.change(LAYOUT, _BODY, f"{picture}\n      {_BODY}")
+    assert "covered" not in [one.kind for one in found_on(beside)]
+    beside.change(LAYOUT, "top: 1.22in, x: 3.42in", "top: 1.9in, x: 4in")
+    assert "covered" in [one.kind for one in found_on(beside)]
+
+
+def found_on(project: Project) -> list[Illegible]:
+    (one,) = set_editions(load(project.flyer), Ask(("en",), demand=Demand.draft, overset=True))
+    return [found for found in one.fit.collisions if isinstance(found, Illegible)]

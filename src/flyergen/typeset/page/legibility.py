@@ -394,6 +394,8 @@ def _hidden(sign: Sign, page: Page, lines: Iterable[Line]) -> Iterator[Illegible
     mark, inner = sign.mark, sign.box.grown(-_UNDER)
     for paint in page.near(inner):
         over = paint.order > mark.order and (paint.mark.part, paint.mark.line_box) != (mark.part, mark.line_box)
+        if over and sign.shown and sign.shown.fills(paint.box) is False:
+            continue  # it is beside the shape of a picture
         if over and not paint.stroke and paint.mark.source.kind != "code" and paint.fills(inner) is not False:
             yield Illegible("covered", mark.panel, mark.source, paint.mark.source, _to_move(sign.box, paint, 0.0))
     if sign.colour:

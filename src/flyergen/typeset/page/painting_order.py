@@ -159,12 +159,16 @@ class Line(NamedTuple):
 
 
 class Sign(NamedTuple):
-    """A code with the width of its quiet zone, or a picture, which has neither quiet zone nor color."""
+    """A code with the width of its quiet zone, or a picture, which has neither quiet zone nor color.
+
+    A picture that is not a rectangle is what is painted of it, as `shown`.
+    """
 
     mark: Mark
     box: Rect
     quiet: float = 0.0
     colour: Colour | None = None
+    shown: Paint | None = None
 
 
 class Page:
@@ -295,7 +299,8 @@ class _Painter:
             mark = mark._replace(source=_said(mark, item.key, "code"))
         paint = Paint(mark, Path(outline, fill=colour), spot)
         if isinstance(item, Modules) or item.look is None or not (item.look.is_ground or item.look.is_front):
-            self.signs.append(Sign(mark, paint.box, quiet, colour))
+            is_cut = isinstance(item, Picture) and bool(item.quarters or (item.look and item.look.outline))
+            self.signs.append(Sign(mark, paint.box, quiet, colour, paint if is_cut else None))
         if isinstance(item, Picture):
             paint.picture, paint.whole = item, spot.box(item.box)
             paint.clearance = 0.0 if item.look and item.look.is_front else CLEARANCE
