@@ -262,6 +262,17 @@ class Path(NamedTuple):
     gradient: Gradient | None = None
     in_black: InBlackAndWhite | None = None
 
+    @property
+    def is_sign(self) -> bool:
+        """Whether it is the drawn sign of a number, which gets the color of its digits in gray and in black."""
+        element = self.element
+        return (
+            element is not None
+            and element.role == "Span"
+            and element.parent is not None
+            and element.parent.role in ("P", "Lbl")
+        )
+
 
 class Picture(NamedTuple):
     """A raster picture from a file that fills `box`, as a whole or as its `look` says.

@@ -9,6 +9,9 @@ import pytest
 from acceptance.pamphlet import FLYER, LANGUAGES, PRINTED, Built, build, edition
 from flyergen.artwork import GlyphRun
 from flyergen.artwork import Path as Shape
+from flyergen.colour import INK
+from flyergen.engine.impose import impose
+from flyergen.engine.print_options import Order
 from flyergen.engine.typeset_editions import SetEdition, load
 from flyergen.geometry import Rect
 from flyergen.units import mm, points
@@ -77,6 +80,17 @@ def test_the_percent_sign_is_smaller_and_its_top_is_the_numbers(language: str) -
     assert sign.height == pytest.approx(0.54 * cap, abs=0.5)
     assert number.element
     assert number.element.actual_text == {"en": "28%", "es": "28\N{NO-BREAK SPACE}%"}[language]
+
+
+@each_language
+def test_the_percent_sign_is_as_black_as_its_number_on_the_cheapest_copier(language: str) -> None:
+    order = Order("bw")
+    job = order.made_for.repainted(impose(edition(language, "bold", medium="white_border"), order))
+    items = [item for page in job.pages for placement in page.placements for item in placement.items]
+    numbers = {run.element: run.colour for run in items if isinstance(run, GlyphRun) and run.element}
+    signs = [item for item in items if isinstance(item, Shape) and item.is_sign]
+    assert len(signs) == 4
+    assert all(sign.element and sign.fill == numbers[sign.element] == INK for sign in signs)
 
 
 @each_language

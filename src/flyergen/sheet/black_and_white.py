@@ -438,5 +438,5 @@ def _within(box: Rect, keep: Rect | None) -> Rect:
 
 
 def is_label(path: Path) -> bool:
-    """Return whether a shape belongs to words, such as a bullet."""
-    return path.element is not None and path.element.role == "Lbl"
+    """Return whether a shape belongs to words: a bullet, or the drawn sign of a number."""
+    return path.is_sign or (path.element is not None and path.element.role == "Lbl")

@@ -141,7 +141,7 @@ class Painter:
             self._shade(path, path.gradient)
             path = path._replace(fill=None)
         if path.fill:
-            self._fill(path.fill, is_area=True)
+            self._fill(path.fill, is_area=not path.is_sign)
         if path.stroke:
             self._pen(path.stroke)
         if not (path.fill or path.stroke):
