@@ -80,7 +80,7 @@ def test_the_top_of_a_figure_is_level_with_that_of_its_text(language: str, said:
     project.change(EN, "    body: Everyone.\n", "    body: Everyone.\n    bullets: [Of us, Of you]\n")
     project.change(ES, "    body: Todas las personas.\n", "    body: Todas.\n    bullets: [De nos, De vos]\n")
     items = front(project, "labels: {figures: [figures.share], sign: 0.5}", language)
-    (number,) = runs(items, said.removesuffix("%").strip())
+    (number,) = runs(items, said)
     (sign,) = (item for item in items if isinstance(item, Shape) and item.element is number.element)
     (words,) = runs(items, {"en": "Of us", "es": "De nos"}[language])
     tops = [run.origin.y - mm(run.size * run.font.cap_height / 1000) for run in (number, words)]

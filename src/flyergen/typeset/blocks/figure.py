@@ -66,6 +66,9 @@ def number_items(
     number = whole._replace(glyphs=tuple(glyphs[:sign]), element=Element("Span", element, actual_text=text))
     top = Point(left.x + number.width, -style.cap * (1 - share))
     if heavier:
+        # The glyph before the drawing has its text too, so that the sign is copied, found and read.
+        *before, last = number.glyphs
+        number = number._replace(glyphs=(*before, last._replace(text=f"{last.text}%")))
         drawn = placed(heavier, *top, style.em(1.0) * share)
         return (number, Path(drawn, fill=style.colour, element=number.element))
     return (number, number._replace(origin=top, size=style.size * share, glyphs=tuple(glyphs[sign:])))
