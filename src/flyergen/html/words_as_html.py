@@ -76,9 +76,6 @@ class Wording(NamedTuple):
             css = self.classes.inside(own, around)
             return link_of(said.link, *self._inline(node, own), lang=said.lang, css=css)
         inside = self._inline(node, around)
-        if said.actual_text and "".join(node.text.split()) != "".join(said.actual_text.split()):  # a part is drawn
-            self.classes.note_words(said.actual_text, node.runs()[0].font)
-            inside = iter((said.actual_text,))
         if _ALSO_IN in node.keys and said.lang in self.languages:
             return link_to_language(said.lang, *inside)
         return element(_INLINE.get(node.role, "span"), {"lang": said.lang or None}, *inside)
