@@ -68,7 +68,8 @@ def number_items(
     if heavier:
         # The glyph before the drawing has its text too, so that the sign is copied, found and read.
         *before, last = number.glyphs
-        number = number._replace(glyphs=(*before, last._replace(text=f"{last.text}%")))
+        unseen = "".join(glyph.text for glyph in glyphs[sign:])
+        number = number._replace(glyphs=(*before, last._replace(text=f"{last.text}{unseen}")))
         drawn = placed(heavier, *top, style.em(1.0) * share)
         return (number, Path(drawn, fill=style.colour, element=number.element))
     return (number, number._replace(origin=top, size=style.size * share, glyphs=tuple(glyphs[sign:])))
