@@ -168,7 +168,7 @@ class _Reader(NamedTuple):
                 held = plate is not None and plate.box.holds(one.box)
                 role, first = ("deck" if near or held else ""), False
             if role:
-                yield one._replace(role=role, inner=_is_inner(one, role, title, cover_art))
+                yield one._replace(role=role, block=_line_of(one.block), inner=_is_inner(one, role, title, cover_art))
 
     def _role(self, one: Said, following: Said | None, title: Said) -> str:
         """Return the role of words, "text" if they have no special one, or "" if a picture does not show them."""
@@ -263,6 +263,14 @@ def _with_drawing(block: Block, box: Rect) -> Rect:
     if drawing is None:
         return box
     return union((box, Rect(*(side / mm(1) for side in (drawing.x, drawing.y, drawing.width, drawing.height)))))
+
+
+def _line_of(block: Block) -> Block:
+    """Return a block, or the words of a lock-up that is not the flyer's title as a line of any size."""
+    if not getattr(block, "lock_up", False):
+        return block
+    line: Block = block_class("paragraph")(*(getattr(block, name) for name in ("text", "style")))
+    return line
 
 
 def _is_inner(one: Said, role: str, title: Said, cover_art: CoverArt) -> bool:
