@@ -38,6 +38,7 @@ ON_PAPER = {
     "rights-card": set(),
     "we-came-by": {"contact.scan", "came.sign"},
     "wish-you-were-here": {"mail.stamp", "{mail.address}"},
+    "to-be-tired": {"three.write.1", *(f"five.write.{n}" for n in range(1, 7))},
     "word-of-reform": set(),
     "nobody-crosses-alone": set(),
     "in-loving-memory": set(),

@@ -26,13 +26,14 @@
         if (box.right > innerWidth + 1 || box.left < -1) found.push(`outside the window: ${word[0]}`);
         // The ink of a line is about its middle, whatever its leading is.
         const middle = (box.top + box.bottom) / 2;
-        lines.push({ word: word[0], left: box.left, right: box.right, top: middle - size * 0.36, bottom: middle + size * 0.36 });
+        lines.push({ word: word[0], letters: node.parentElement.closest(".letters"), left: box.left, right: box.right, top: middle - size * 0.36, bottom: middle + size * 0.36 });
       }
     }
   }
   for (let i = 0; i < lines.length; i++) {
     for (let j = i + 1; j < lines.length; j++) {
       const one = lines[i], other = lines[j];
+      if (one.letters && one.letters === other.letters) continue; // cut-out letters of a word, each tilted
       const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
       const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
       if (across > 1 && down > 1.5) found.push(`words overlap: ${one.word}, ${other.word}`);

@@ -13,19 +13,21 @@ from flyergen.units import mm
 _WIDEST = 1200  # px
 _DENSE = 0.375  # pt: two pixels in each of a page's, which is 3/4 pt; more are seen by nobody and are twice as many
 _QUALITY = 76
+_IN_DOTS = (640, 60)  # px and quality: what is printed in dots needs no more
 _CURVE = 16  # straight lines in place of a curve
 
 
 def data_uri(picture: Picture) -> str:
     """Return a picture as a JPEG, or a PNG if parts of it are transparent, in a data URI."""
-    width = min(_WIDEST, ceil(picture.box.width / mm(_DENSE)))
     look = (picture.look or Look())._replace(opacity=1.0)
+    widest, quality = _IN_DOTS if look.screen else (_WIDEST, _QUALITY)
+    width = min(widest, ceil(picture.box.width / mm(_DENSE)))
     image = shown(Path(picture.file), look, (width, width * 2))
     data = BytesIO()
     if image.mode == "RGBA":
         image.save(data, "PNG", optimize=True)
     else:
-        image.save(data, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+        image.save(data, "JPEG", quality=quality, optimize=True, progressive=True)
     kind = "png" if image.mode == "RGBA" else "jpeg"
     return f"data:image/{kind};base64,{b64encode(data.getvalue()).decode('ascii')}"
 

@@ -46,9 +46,10 @@ def _lines(runs: Iterable[GlyphRun], size: Size, wording: Wording) -> Markup:
 
 
 def _letters(own: Element, letters: Sequence[GlyphRun], size: Size, wording: Wording) -> Markup:
-    """Return a word whose letters have places of their own: readers and searches have the word, and nobody sees it."""
-    said = element("span", {"class": "said", "lang": own.lang or None}, escaped(own.actual_text))
-    return joined((said, element("span", {"class": "seen", "aria-hidden": "true"}, _lines(letters, size, wording))))
+    """Return a word whose letters have places of their own, which a screen reader says as a word."""
+    word = own.actual_text.strip()
+    about = {"class": "letters", "role": "img", "aria-label": word, "lang": own.lang or None}
+    return element("span", about, _lines(letters, size, wording))
 
 
 def _line(run: GlyphRun, size: Size, wording: Wording) -> Markup:

@@ -41,8 +41,7 @@ a:focus-visible,input:focus-visible{outline:3px solid currentColor;outline-offse
 .drawn{position:relative;height:0}
 .drawn>svg{position:absolute;inset:0;width:100%;height:100%}
 .drawn span{position:absolute;white-space:pre;line-height:0}
-.drawn .said{width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.drawn .seen{position:static;-webkit-user-select:none;user-select:none}
+.drawn .letters{position:static}
 .drawn a{text-decoration:none}
 .drawn a span::before{content:"";position:absolute;left:0;right:0;top:-1.5rem;height:3rem}
 
@@ -133,9 +132,10 @@ img.picture.wide{width:calc(100% + 3rem)}
   .flyer:target~.flyer.first{display:none}
   .cover{break-inside:avoid}
   .art,.in{max-width:none}
-  h1,h2,h3,h4{break-after:avoid;break-inside:avoid}
+  .in>div{position:relative}
+  h1,h2,h3,h4,div:has(>.fixed :is(h1,h2,h3)){break-after:avoid;break-inside:avoid}
   p,li{orphans:2;widows:2}
-  li,.card,.tap,.row,.picture,.stage,blockquote{break-inside:avoid}
+  li,.card,.tap,.row,.picture,.stage,.fixed,blockquote{break-inside:avoid}
   .switch{display:none}
   .in-line,.in-line>span{position:static;padding:0}
   .ticks label{padding:.3rem 0}

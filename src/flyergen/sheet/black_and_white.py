@@ -376,7 +376,8 @@ def _in_dots(picture: Picture) -> Picture:
     from flyergen.picture_look import Look, Screen
 
     look = picture.look or Look()
-    screen = (look.screen or Screen())._replace(mean=_MEAN)
+    usual = Screen()
+    screen = (look.screen or usual)._replace(lpi=usual.lpi, mean=_MEAN)
     overlays = tuple(one for one in look.overlays if one.side == "all")  # words have tabs in place of a scrim
     return picture._replace(look=look._replace(duotone=(), overlays=overlays, screen=screen))
 

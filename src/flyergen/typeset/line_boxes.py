@@ -241,7 +241,9 @@ def _moved(item: Path | Picture | Modules | Link, dx: float, dy: float) -> Item:
     if isinstance(item, Path):
         segments = placed(item.segments, dx, dy)
         gradient = item.gradient and item.gradient.through((1, 0, 0, 1, dx, dy))
-        return Path(segments, item.fill, item.stroke, item.element, item.even_odd, item.background, gradient)
+        return Path(
+            segments, item.fill, item.stroke, item.element, item.even_odd, item.background, gradient, item.in_black
+        )
     if isinstance(item, Picture):
         return Picture(item.file, item.box.moved(dx, dy), item.element, item.ground, item.key, item.look, item.quarters)
     return Link(item.box.moved(dx, dy), item.target, item.element, item.contents)

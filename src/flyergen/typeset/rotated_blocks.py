@@ -51,7 +51,8 @@ def _placed(one: Placed, items: Iterable[Item], panel: Rect, may_bleed: bool) ->
     if not shown:
         return one
     box = union(map(_ink, shown))
-    words = [_ink(item) for item in shown if isinstance(item, GlyphRun)]
+    inks = (Ink(item, item.origin, item.quarters) for item in shown if isinstance(item, GlyphRun))
+    words = [letter.box for ink in inks for letter in ink.letters]  # the space after a line is no ink
     over = bool(too_wide(one)) or not (may_bleed or all(map(panel.holds, words)))
     line_box = one.line_box._replace(
         items=moved(shown, -box.x, -one.y), rise=one.y - box.y, foot=box.bottom - one.y, shift=0.0, box=True

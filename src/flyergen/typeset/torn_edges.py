@@ -46,7 +46,8 @@ def torn_paper(box: Rect, colour: Colour, tear: Tear) -> tuple[Path, ...]:
         box.width + grown["left"] + grown["right"],
         box.height + grown["top"] + grown["foot"],
     )
-    return (Path(torn(behind, depth, seed + 1, sides), fill=fibre, background=True), front)
+    # In black and white the paper has no line around it, and what lies on it has one.
+    return (Path(torn(behind, depth, seed + 1, sides), fill=fibre, background=True, in_black=("", 0.0)), front)
 
 
 def torn(box: Rect, depth: float, seed: int, sides: tuple[Side, ...] = ALL) -> tuple[Segment, ...]:

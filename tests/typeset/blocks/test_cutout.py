@@ -81,7 +81,7 @@ def test_a_long_word_makes_all_its_letters_smaller(tmp_path: Path) -> None:
 
 
 def test_a_line_through_words_is_a_stroke_over_each_strip(tmp_path: Path) -> None:
-    struck = "- cutout: {text: strips, papers: [], strike: ink}"
+    struck = "- cutout: {text: strips, papers: [], colours: [], strike: ink}"
     items = panel(with_block(tmp_path, struck, "strips: |-\n  read all of it\n\n  win"))
     strokes = [item for item in items if isinstance(item, Shape) and item.stroke and item.segments[-1][0] == "C"]
     assert len(strokes) == 2
@@ -117,5 +117,5 @@ def test_the_web_page_says_a_word_and_shows_its_letters(tmp_path: Path) -> None:
     project = with_block(tmp_path, LETTERS, "word: SLEEP")
     (outcome,) = build_of(str(project.flyer), "web", languages=("en",)).files
     page = Path(outcome.path).read_text("utf-8")
-    assert re.search(r'<h2><span class="said">SLEEP </span><span class="seen" aria-hidden="true">', page)
+    assert re.search(r'<h2><span class="letters" role="img" aria-label="SLEEP">', page)
     assert len(re.findall(r"rotate\(-?[0-9.]+deg\)", page)) == 5

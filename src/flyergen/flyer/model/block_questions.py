@@ -392,6 +392,11 @@ def tabs_across(block: Block, width: float, safe: float, edge: float) -> int:
     return int(_ask(block, "tabs_across", 1, width, safe, edge))
 
 
+def is_measured(block: Block) -> bool:
+    """Return whether the height of words in a measure is known only when they are set, as that of a lock-up."""
+    return bool(_ask(block, "is_measured", getattr(block, "lock_up", False)))
+
+
 def stretched(block: Block) -> str:
     """Return the key of words that are taller the shorter they are, or ""."""
     return str(_ask(block, "stretched", ""))

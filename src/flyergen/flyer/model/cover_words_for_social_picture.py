@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from flyergen.flyer.model.art import Art
-from flyergen.flyer.model.block_questions import code_of, in_picture, outline, picture_file
+from flyergen.flyer.model.block_questions import code_of, in_picture, is_measured, outline, picture_file
 from flyergen.flyer.model.blocks import Block, block_class
 from flyergen.flyer.model.cover_art_by_role import CoverArt, Words, cover_art_of
 from flyergen.flyer.model.edition import Edition
@@ -236,7 +236,7 @@ class _Reader(NamedTuple):
         free = (self.frame.width - self.panel.right) / mm(1) - x
         free = free if at is None or at.width is None else at.width / mm(1)
         cap = self.metrics.cap(style) * size
-        if getattr(block, "lock_up", False):
+        if is_measured(block):
             width, high = free, self.metrics.height(block, style, free)
         else:
             width = free if style.align != "left" else min(free, self.metrics.width(block, style) * size)

@@ -95,7 +95,7 @@ def paths_of(
     Without an element the paths are background: decoration that a screen reader skips. `groups` says by their ids what
     groups of shapes become in black and white.
     """
-    in_black = {str(group): _in_black(said.bw) for group, said in groups.items() if said.bw}
+    tones = {str(group): in_black(said.bw) for group, said in groups.items() if said.bw}
     view = drawing.view_box
     scale = min(box.width / view.width, box.height / view.height)
     dx = box.x + (box.width - view.width * scale) / 2 - view.x * scale
@@ -109,13 +109,13 @@ def paths_of(
             shape.even_odd,
             background=element is None,
             gradient=shape.gradient and shape.gradient.through((scale, 0, 0, scale, dx, dy)),
-            in_black=in_black.get(shape.group) if in_black else None,
+            in_black=tones.get(shape.group) if tones else None,
         )
         for shape in drawing.shapes
     )
 
 
-def _in_black(said: Bw) -> InBlackAndWhite:
+def in_black(said: Bw) -> InBlackAndWhite:
     return "screened" if said.screen else "" if said.to == "auto" else said.to, said.outline
 
 

@@ -8,6 +8,7 @@ from flyergen.artwork import Gradient, Path, rectangle
 from flyergen.colour import Colour
 from flyergen.flyer.model.blocks.area import Area
 from flyergen.flyer.model.layout import PanelFrame
+from flyergen.flyer.model.vector_drawing import in_black
 from flyergen.geometry import NEAR, Point, Rect
 from flyergen.typeset.line_boxes import BlockContext, PanelUnit, Unit
 
@@ -26,6 +27,8 @@ def set_block(block: Area, context: BlockContext) -> tuple[Unit, ...]:
     behind: list[Path] = []
     if block.torn or block.tilt:
         *behind, area = _torn(block, context, own, box)
+    if block.bw:
+        area = area._replace(in_black=in_black(block.bw))
     if block.to:
         area = area._replace(gradient=gradient_in(box, palette[block.colour], palette[block.to], block.angle))
     return (PanelUnit((*behind, area)),)

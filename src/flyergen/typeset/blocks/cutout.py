@@ -9,11 +9,12 @@ from math import radians, sin
 from random import Random
 from typing import TYPE_CHECKING
 
-from flyergen.artwork import Element, GlyphRun, Item, Path, Stroke
+from flyergen.artwork import Element, GlyphRun, InBlackAndWhite, Item, Path, Stroke
 from flyergen.colour import Colour
 from flyergen.flyer.model.blocks.cutout import Cutout
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect, Size
+from flyergen.located_names import Degrees
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Text, TextLine, Unit, moved, unplaced_lines
@@ -27,15 +28,18 @@ from flyergen.units import mm
 if TYPE_CHECKING:
     from flyergen.phone_page import FixedLines
 
-# In em: the height of a strip, and of the piece of a letter; paper beside words, and beside the ink of a letter; the
-# space between words, and between letters, which do not lie on their neighbours.
-_STRIP, _PIECE = 1.5, 1.14
-_BESIDE, _BESIDE_LETTER = 0.24, 0.07
+# In em: the height of a strip, with paper and without, and of the piece of a letter; paper beside words, and beside the
+# ink of a letter; the space between words, and between letters, which do not lie on their neighbours.
+_STRIP, _BARE, _PIECE = 1.5, 1.05, 1.14
+_BESIDE, _BESIDE_LETTER = 0.24, 0.085
 _BETWEEN_WORDS, _BETWEEN_LETTERS = 0.22, 0.02
 _DEPTH = 0.035  # em: a torn edge is no deeper
 _RAISED = 0.06  # em: how far a letter may be above or below its line
 _PITCH = 1.05  # of its height: from row to row at least
+_WIDEST = 0.97  # of the measure: a tilted piece is a little wider
 _LEAST = 0.3  # of the size: what is still too wide then has no room
+# In black and white a dark piece is not made lighter to save toner, and a light one has a fine line around it.
+_AS_IT_IS: InBlackAndWhite = ("", mm(0.8))
 _ENDS: tuple[Side, ...] = ("left", "right")
 _WHOLE = 90.0  # degrees
 # Scripts (ISO 15924) whose letters are neither joined nor around one another, and are read from left to right.
@@ -78,38 +82,78 @@ def on_page(_block: Cutout, _: BlockContext, lines: Sequence[Placed]) -> "FixedL
 
 
 def _box(block: Cutout, context: BlockContext, element: Element, measure: float) -> LineBox:
-    """Return the pieces in rows, at the size of the style or smaller, so that none is wider than the measure."""
+    """Return the pieces in rows, one part below the other."""
+    paragraphs = context.style_context.edition.prose.get(block.text, ())
     style = _plain(context.style(block.style))
-    rows = _rows(block, context, style, element, measure)
+    parts = [(block, style, paragraphs)]
+    if block.last and len(paragraphs) > 1:
+        larger = style._replace(size=style.size * block.last.size, leading=style.leading * block.last.size)
+        cut, _, papers, colours, fibre, vary = block.last
+        own = block._replace(
+            cut=cut, papers=papers, colours=colours, fibre=fibre, vary=vary, tilt=Degrees(0), starts=()
+        )
+        parts = [(block, style, paragraphs[:-1]), (own, larger, paragraphs[-1:])]
+    set_parts = [
+        _part(own, context, [Text(one, look, element, block.text) for one in some], measure)
+        for own, look, some in parts
+    ]
+    rise = sum(one.height for one in set_parts)
+    items: list[Item] = []
+    words: list[Item] = []
+    y = -rise
+    for one in set_parts:
+        items += moved(one.papers, 0.0, y)
+        words += moved(one.words, 0.0, y)
+        y += one.height
+    over = any(one.over for one in set_parts)
+    return LineBox(
+        (*items, *words),
+        context.trial.leading,
+        rise,
+        before=style.before,
+        snap=False,
+        box=True,
+        over=over,
+        style=style.name,
+    )
+
+
+class _Part(NamedTuple):
+    """Rows of pieces that are cut alike: papers and words from the top left down, and their height."""
+
+    papers: tuple[Item, ...]
+    words: tuple[Item, ...]
+    height: float
+    over: bool
+
+
+def _part(block: Cutout, context: BlockContext, texts: Sequence[Text], measure: float) -> _Part:
+    """Return the rows of texts at the size of their style or smaller, so that none is wider than the measure."""
+    style, rows = texts[0].style, _rows(block, context, texts, measure)
     widest = max(_width(row, style) for row in rows)
-    share = max(min(1.0, measure / widest), _LEAST)
+    share = max(min(1.0, _WIDEST * measure / widest), _LEAST)
     if share < 1:
         style = style._replace(size=style.size * share, leading=style.leading * share)
-        rows = _rows(block, context, style, element, measure)
+        rows = _rows(block, context, [text._replace(style=style) for text in texts], measure)
         widest = max(_width(row, style) for row in rows)
     slack = max(_slack(block, piece) for row in rows for piece in row)
     height = max(piece.height for row in rows for piece in row)
     pitch = max(style.leading, height * _PITCH)
-    rise = pitch * (len(rows) - 1) + height + 2 * slack
     papers: list[Item] = []
     words: list[Item] = []
     number, chance = 0, Random(block.seed)  # noqa: S311 (no secret: the same at each build)
     for n, row in enumerate(rows):
         room = measure - _width(row, style)
         x = max(room, 0.0) * (block.starts[n % len(block.starts)] if block.starts else _aligned(context, block))
-        top = n * pitch + slack - rise
         for piece in row:
             down = chance.uniform(-_RAISED, _RAISED) * mm(style.size) if piece.is_letter else 0.0
-            place = Rect(x, top + down, piece.width, piece.height)
+            place = Rect(x, slack + n * pitch + down, piece.width, piece.height)
             own, said = _set(block, context, piece, place, (number, chance))
             papers, words = [*papers, *own], [*words, *said]
             x += piece.width + _gap(piece, style)
             number += 1
-    over = widest > measure + mm(0.5)
-    items = (*papers, *words)
-    return LineBox(
-        items, context.trial.leading, rise, before=style.before, snap=False, box=True, over=over, style=style.name
-    )
+    whole = pitch * (len(rows) - 1) + height + 2 * slack
+    return _Part(tuple(papers), tuple(words), whole, widest > measure + mm(0.5))
 
 
 def _plain(style: TypeStyle) -> TypeStyle:
@@ -137,30 +181,29 @@ def _gap(piece: _Piece, style: TypeStyle) -> float:
     return mm(style.size) * (_BETWEEN_WORDS if piece.ends else _BETWEEN_LETTERS)
 
 
-def _rows(
-    block: Cutout, context: BlockContext, style: TypeStyle, element: Element, measure: float
-) -> list[list[_Piece]]:
+def _rows(block: Cutout, context: BlockContext, texts: Sequence[Text], measure: float) -> list[list[_Piece]]:
     """Return the pieces of each row. A paragraph begins a row."""
     rows: list[list[_Piece]] = []
-    for paragraph in context.style_context.edition.prose.get(block.text, ()):
-        text = Text(paragraph, style, element, block.text)
+    for text in texts:
         if block.cut == "lines":
-            rows += [[piece] for piece in _strips(context, text, measure)]
+            rows += [[piece] for piece in _strips(block, context, text, measure)]
         else:
-            rows += _wrapped(list(_words(block, context, text)), style, measure)
+            rows += _wrapped(list(_words(block, context, text)), text.style, measure)
     return rows
 
 
-def _strips(context: BlockContext, text: Text, measure: float) -> Iterator[_Piece]:
+def _strips(block: Cutout, context: BlockContext, text: Text, measure: float) -> Iterator[_Piece]:
     """Yield a strip for each line."""
     em = mm(text.style.size)
     for line in unplaced_lines(context, text, measure - 2 * _BESIDE * em):
-        yield _strip(line)
+        yield _strip(block, line)
 
 
-def _strip(line: TextLine) -> _Piece:
+def _strip(block: Cutout, line: TextLine) -> _Piece:
     em = mm(line.style.size)
-    return _Piece(line, line.aligned.right / 2, line.aligned.right + 2 * _BESIDE * em, _STRIP * em)
+    return _Piece(
+        line, line.aligned.right / 2, line.aligned.right + 2 * _BESIDE * em, (_STRIP if block.papers else _BARE) * em
+    )
 
 
 def _words(block: Cutout, context: BlockContext, text: Text) -> Iterator[list[_Piece]]:
@@ -171,7 +214,7 @@ def _words(block: Cutout, context: BlockContext, text: Text) -> Iterator[list[_P
             if block.cut == "letters" and _is_cut(word, context):
                 yield list(_letters(context, text, own))
             else:
-                yield [_strip(_line(context, text, (own,), text.element))]
+                yield [_strip(block, _line(context, text, (own,), text.element))]
 
 
 def _is_cut(word: str, context: BlockContext) -> bool:
@@ -247,14 +290,18 @@ def _paper(block: Cutout, context: BlockContext, piece: _Piece, box: Rect, numbe
     sides = ALL if piece.is_letter else _ENDS
     depth = min(block.torn, _DEPTH * mm(piece.line.style.size))
     colour = palette[block.papers[number % len(block.papers)]]
-    return torn_paper(box, colour, Tear(depth, (block.seed + number) * 1000, sides, fibre))
+    papers = torn_paper(box, colour, Tear(depth, (block.seed + number) * 1000, sides, fibre))
+    return *papers[:-1], papers[-1]._replace(in_black=_AS_IT_IS)
 
 
 def _said(piece: _Piece, at: Point, colour: Colour | None) -> Iterator[Item]:
     """Yield the words of a piece. Within a word a letter has no space after it."""
     for item in piece.line.at(*at):
         if isinstance(item, GlyphRun):
-            glyphs = item.glyphs if piece.ends else tuple(one for one in item.glyphs if not one.text.isspace())
+            glyphs = item.glyphs
+            if piece.is_letter:  # the space after a word is no wider than its last piece
+                kept = (one for one in glyphs if piece.ends or not one.text.isspace())
+                glyphs = tuple(one._replace(advance=0.0) if one.text.isspace() else one for one in kept)
             yield item._replace(colour=colour or item.colour, glyphs=glyphs)
         else:
             yield item

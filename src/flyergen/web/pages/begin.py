@@ -28,6 +28,7 @@ _NAMES = {
     "door-hanger": say("Door hanger"),
     "postcard": say("Postcard"),
     "memorial-card": say("Memorial card"),
+    "loud-zine": say("Zine, torn and glued"),
     "wallet-card": say("Wallet card"),
     "zine": say("Booklet"),
 }

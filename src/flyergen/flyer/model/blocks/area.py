@@ -1,5 +1,6 @@
 """Block area: a colored area behind the words of a panel."""
 
+from flyergen.flyer.model.art import Bw
 from flyergen.flyer.model.block_questions import Resized
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
@@ -33,6 +34,7 @@ class Area(NamedTuple):
     fibre: ColourName = ColourName("")
     tilt: Degrees = Degrees(0)
     seed: Count = Count(1)
+    bw: Bw | None = None
 
     def called(self) -> str:
         return say("colored areas")
@@ -66,7 +68,7 @@ class Area(NamedTuple):
         return self._replace(
             top=Millimetres(top),
             height=Extent(foot - top if drawn.height else 0.0),
-            x=Millimetres(left),
+            x=Millimetres(left if drawn.x else 0.0),
             width=Extent(right - left if drawn.width else 0.0),
         )
 
