@@ -6,12 +6,13 @@ are. Its outer form and its place stay those of the typeface.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import hypot
 
 from flyergen.artwork import Segment, extent, placed
-from flyergen.flattened_paths import flattened, shape_of
+from flyergen.flattened_paths import shape_of
 from flyergen.font_file import FontFile
-from flyergen.geometry import Rect
+from flyergen.geometry import Point, Rect
 
 # The thickness of a sign's strokes as a share of a digit's, and the smallest hole of a ring in 1/1000 em of the number.
 _WEIGHT, _SMALLEST_HOLE = 0.62, 24.0
@@ -21,6 +22,7 @@ _GAP_TAKEN = 0.4
 Contour = tuple[Segment, ...]
 
 
+@lru_cache(maxsize=32)
 def heavier_sign(font: FontFile, gid: int, share: float) -> tuple[Segment, ...]:
     """Return the outline of a percent sign in `share` of the number's size, in 1/1000 em of the sign, y down.
 
@@ -57,16 +59,18 @@ def _rings_and_bar(contours: list[Contour]) -> tuple[list[tuple[Contour, Contour
     """Return the outlines of each ring and its hole, and that of the bar."""
     if len(contours) != 5:
         return None
-    turn = _area(max(contours, key=lambda one: abs(_area(one))))
-    solid = [one for one in contours if _area(one) * turn > 0]
-    holes = [one for one in contours if _area(one) * turn < 0]
+    areas = [*map(_area, contours)]
+    turn = max(areas, key=abs)
+    solid = [one for one, area in zip(contours, areas, strict=True) if area * turn > 0]
+    holes = [one for one, area in zip(contours, areas, strict=True) if area * turn < 0]
     rings = [(one, hole) for one in solid for hole in holes if _holds(extent(one), extent(hole))]
     bars = [one for one in solid if one not in [ring for ring, _ in rings]]
     return (rings, bars[0]) if len(rings) == 2 and len(bars) == 1 else None
 
 
 def _area(contour: Contour) -> float:
-    corners = flattened(contour)[0]
+    """Return the area between the ends of the segments. Its sign is the direction of the contour."""
+    corners = [Point(*segment[-2:]) for segment in contour if len(segment) > 1]
     return sum(a.x * b.y - b.x * a.y for a, b in zip(corners, (*corners[1:], corners[0]), strict=True)) / 2
 
 

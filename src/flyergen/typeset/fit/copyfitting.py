@@ -71,7 +71,7 @@ def fit(style_context: StyleContext, frames: Mapping[str, PanelFrame], at_least:
     for faults in (_mendable, _wide):
         if found.composition.fits and faults(found):
             found = _without(faults, style_context, frames, trials, found)
-    return found
+    return found if found.composition.fits else _with_legibility(style_context, frames, found)
 
 
 def _at(style_context: StyleContext, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], step: int) -> Fit:
@@ -87,7 +87,12 @@ def _set_at(style_context: StyleContext, frames: Mapping[str, PanelFrame], trial
     composition = compose(style_context, frames, trials[step])
     wide = sum(bool(too_wide(one)) for placed in composition.placed.values() for one in placed)
     unread: list[Collision | Illegible] = [*collisions(areas_of(composition.parts))]
-    return Fit(step, composition, (*unread, *legibility(style_context, frames, composition)), wide)
+    found = Fit(step, composition, tuple(unread), wide)
+    return _with_legibility(style_context, frames, found) if composition.fits else found
+
+
+def _with_legibility(style_context: StyleContext, frames: Mapping[str, PanelFrame], found: Fit) -> Fit:
+    return found._replace(collisions=(*found.collisions, *legibility(style_context, frames, found.composition)))
 
 
 def _open_up(style_context: StyleContext, found: Fit) -> bool:

@@ -66,11 +66,11 @@ class Illegible(NamedTuple):
 def legibility(
     style_context: StyleContext, frames: Mapping[str, PanelFrame], composition: Composition
 ) -> Iterator[Illegible]:
-    """Yield what is illegible in an edition whose words fit."""
-    if composition.fits:
-        for side in dict.fromkeys(frame.side for frame in frames.values()):
-            parts = enumerate(composition.parts)
-            yield from illegible(page_of(frames, side, parts, backdrop(composition.behind, side)), style_context.weight)
+    """Yield what is illegible on the panels that hold their words."""
+    overset = {panel for part in composition.parts if part.overset for panel in part.plan.members}
+    for side in dict.fromkeys(frame.side for frame in frames.values()):
+        page = page_of(frames, side, enumerate(composition.parts), backdrop(composition.behind, side))
+        yield from (one for one in illegible(page, style_context.weight) if one.panel not in overset)
 
 
 # Touching lines of one part. More of them say the same, and each pair takes long if letters are large.
