@@ -9,9 +9,12 @@ from babel import Locale
 
 from engine.in_memory import SHOTS
 from flyergen import open_project
+from flyergen.artwork import GlyphRun
+from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.source.assets.asset_folders import font_folders
 from flyergen.source.assets.script_fonts import family_of_script
-from project import EN, ES, FLYER
+from flyergen.typeset.page.mirror_image import ink_box
+from project import EN, ES, FLYER, Project
 
 LANGUAGES = [
     "am",
@@ -103,3 +106,19 @@ def test_each_font_of_a_script_ships_with_its_license() -> None:
 
 def test_latin_letters_need_no_font_of_a_script() -> None:
     assert [family_of_script(code) for code in ("en", "es", "ru", "vi", "ku", "qqq")] == [""] * 6
+
+
+@pytest.mark.parametrize(("code", "digits"), [("ru", "28"), ("fa", "۲۸"), ("dz", "༢༨"), ("ff-Adlm", "𞥒𞥘")])
+def test_a_large_number_and_its_sign_are_glyphs_of_their_own_fonts(project: Project, code: str, digits: str) -> None:
+    project.change(FLYER, "[en, es]", f"[en, {code}]").write(f"text/{code}.yaml", words_in(code))
+    (ready,) = set_editions(load(project.flyer), Ask((code,)))
+    drawn = [item for part in ready.fit.composition.parts for item in part.items_on("back")]
+    runs = [item for item in drawn if isinstance(item, GlyphRun) and item.key == "{figures.share}"]
+    assert "".join(run.text for run in runs).replace("\u00a0", "").strip() == f"{digits}%"
+    for glyph, run in ((glyph, run) for run in runs for glyph in run.glyphs):
+        assert glyph.gid == run.font.font.get_nominal_glyph(ord(glyph.text[0]))
+    assert sum(ink_box(run).width for run in runs) < 1.1 * reach(runs)  # nothing stands over another
+
+
+def reach(runs: list[GlyphRun]) -> float:
+    return max(ink_box(run).right for run in runs) - min(ink_box(run).x for run in runs)

@@ -25,7 +25,7 @@ def strokes(segments: tuple[tuple[str, *tuple[float, ...]], ...], y: float) -> l
 @pytest.mark.parametrize(("file", "share"), [(BARLOW, 1.0), (BARLOW, 0.6), (NOTO, 0.54), (NOTO, 0.62)])
 def test_both_rings_stay_open_and_its_strokes_become_thicker(file: Path, share: float) -> None:
     font = open_font(file)
-    glyph, drawn = font.outline(sign_of(font)), heavier_sign(font, sign_of(font), share)
+    glyph, drawn = font.outline(sign_of(font)), heavier_sign(font, font, sign_of(font), share)
     left, bottom, right, top = font.extents(sign_of(font))
     for height in (0.77, 0.25):
         y = bottom + (top - bottom) * height
@@ -39,10 +39,10 @@ def test_both_rings_stay_open_and_its_strokes_become_thicker(file: Path, share: 
 
 
 def test_a_sign_that_is_heavy_enough_keeps_its_glyph() -> None:
-    assert heavier_sign(open_font(NOTO), sign_of(open_font(NOTO)), 1.0) == ()
+    assert heavier_sign(open_font(NOTO), open_font(NOTO), sign_of(open_font(NOTO)), 1.0) == ()
 
 
 def test_only_two_rings_with_a_bar_become_heavier() -> None:
     font = open_font(BARLOW)
     for character in "8@&":
-        assert heavier_sign(font, font.font.get_nominal_glyph(ord(character)) or 0, 0.5) == ()
+        assert heavier_sign(font, font, font.font.get_nominal_glyph(ord(character)) or 0, 0.5) == ()

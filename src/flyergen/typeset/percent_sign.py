@@ -23,16 +23,17 @@ Contour = tuple[Segment, ...]
 
 
 @lru_cache(maxsize=32)
-def heavier_sign(font: FontFile, gid: int, share: float) -> tuple[Segment, ...]:
+def heavier_sign(number: FontFile, font: FontFile, gid: int, share: float) -> tuple[Segment, ...]:
     """Return the outline of a percent sign in `share` of the number's size, in 1/1000 em of the sign, y down.
 
-    It is empty if the glyph is heavy enough, or is not two rings with a bar, as the Arabic sign.
+    `number` is the font of the digits. The outline is empty if the glyph is heavy enough, or is not two rings with a
+    bar, as the Arabic sign.
     """
     parts = _rings_and_bar(_contours(font.outline(gid)))
     if parts is None:
         return ()
     rings, bar = parts
-    wanted, smallest = _WEIGHT * _stem(font) / share, _SMALLEST_HOLE / share
+    wanted, smallest = _WEIGHT * _stem(number) / share, _SMALLEST_HOLE / share
     heavier = [(ring, _smaller(hole, extent(ring).width - 2 * wanted, smallest)) for ring, hole in rings]
     strokes = min((extent(ring).width - extent(hole).width) / 2 for ring, hole in heavier)
     drawn = [*_thicker(bar, [extent(ring) for ring, _ in rings], min(wanted, strokes))]
@@ -70,7 +71,8 @@ def _rings_and_bar(contours: list[Contour]) -> tuple[list[tuple[Contour, Contour
 
 def _area(contour: Contour) -> float:
     """Return the area between the ends of the segments. Its sign is the direction of the contour."""
-    corners = [Point(*segment[-2:]) for segment in contour if len(segment) > 1]
+    ends = (numbers[-2:] for _, *numbers in contour if numbers)
+    corners = [Point(x, y) for x, y in ends]
     return sum(a.x * b.y - b.x * a.y for a, b in zip(corners, (*corners[1:], corners[0]), strict=True)) / 2
 
 

@@ -5,15 +5,20 @@ by hand, from ink to ink, because the side bearings of display type leave holes 
 the number, so it is a drawing wherever its glyph is too light.
 """
 
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter, itemgetter
+
 from flyergen.artwork import Element, Glyph, GlyphRun, Item, Path, Stroke, circle, of_fact, placed
 from flyergen.flyer.model.blocks.figure import Figure
 from flyergen.flyer.model.merge_facts_into_words import written
 from flyergen.flyer.model.words import Span
+from flyergen.font_file import FontFile
 from flyergen.geometry import Point
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Run, Unit, text_units
 from flyergen.typeset.percent_sign import heavier_sign
 from flyergen.typeset.style_context import TypeStyle
-from flyergen.typeset.text.glyph_runs import pieces
+from flyergen.typeset.text.glyph_runs import Piece, pieces
 from flyergen.typeset.text.line_breaking import Line
 
 # Ink to ink, in 1/1000 em of the number: 5 pt at 80 pt, or 8 pt if the language puts a space before its sign.
@@ -52,35 +57,56 @@ def number_items(
         facts.figures[figure.removeprefix("figures.")], context.style_context.edition.language, facts.country
     )
     prepared = context.style_context.prepare((Span(text),), style, "ltr")
-    found = pieces(prepared, Line(0, prepared.length, False, prepared.width(0, prepared.length)))
-    piece, glyphs = found[0], [glyph for one in found for glyph in one.glyphs]
+    line = Line(0, prepared.length, False, prepared.width(0, prepared.length))
+    found, word = pieces(prepared, line), Element("Span", element, actual_text=text)
+    if [one.x for one in found] != sorted(one.x for one in found):  # in Adlam the sign is left of the number
+        return _with_sign_first(found, style, word, of_fact(figure))
+    glyphs = [glyph for one in found for glyph in one.glyphs]
+    fonts = [one.font for one in found for _ in one.glyphs]  # a language may have figures of its own, and no sign
     sign = next((i for i, glyph in enumerate(glyphs) if glyph.text == "%"), 0)
     if sign:
-        _close_up(glyphs, sign, share, style)
-    left, key = Point(-style.em(style.font.extents(glyphs[0].gid)[0]), 0.0), of_fact(figure)
-    run = piece.run(left, style.size, style.colour, element, key)
-    whole = run._replace(origin=left, glyphs=tuple(glyphs))
-    heavier = heavier_sign(style.font, glyphs[sign].gid, share) if sign else ()
-    if not sign or (share == 1 and not heavier):
-        return (whole,)
-    number = whole._replace(glyphs=tuple(glyphs[:sign]), element=Element("Span", element, actual_text=text))
-    top = Point(left.x + number.width, -style.cap * (1 - share))
+        _close_up(glyphs, fonts, sign, share)
+    left = Point(-style.em(fonts[0].extents(glyphs[0].gid)[0]), 0.0)
+    heavier = heavier_sign(fonts[0], fonts[sign], glyphs[sign].gid, share) if sign else ()
+    is_whole = not sign or (share == 1 and not heavier)
+    is_one_run = is_whole and len(set(fonts)) == 1
+    number = found[0].run(left, style.size, style.colour, element if is_one_run else word, of_fact(figure))
+    if is_whole:
+        return _runs(number, glyphs, fonts)
     if heavier:
         # The glyph before the drawing has its text too, so that the sign is copied, found and read.
-        *before, last = number.glyphs
         unseen = "".join(glyph.text for glyph in glyphs[sign:])
-        number = number._replace(glyphs=(*before, last._replace(text=f"{last.text}{unseen}")))
+        glyphs[sign - 1] = glyphs[sign - 1]._replace(text=f"{glyphs[sign - 1].text}{unseen}")
+    runs = _runs(number, glyphs[:sign], fonts)
+    top = Point(runs[-1].origin.x + runs[-1].width, -style.cap * (1 - share))
+    if heavier:
         drawn = placed(heavier, *top, style.em(1.0) * share)
-        return (number, Path(drawn, fill=style.colour, element=number.element))
-    return (number, number._replace(origin=top, size=style.size * share, glyphs=tuple(glyphs[sign:])))
+        return (*runs, Path(drawn, fill=style.colour, element=number.element))
+    return (*runs, *_runs(number._replace(origin=top, size=style.size * share), glyphs[sign:], fonts[sign:]))
 
 
-def _close_up(glyphs: list[Glyph], sign: int, share: float, style: TypeStyle) -> None:
+def _with_sign_first(found: Sequence[Piece], style: TypeStyle, word: Element, key: str) -> tuple[GlyphRun, ...]:
+    first = min(found, key=attrgetter("x"))
+    left = Point(-style.em(first.font.extents(first.glyphs[0].gid)[0]), 0.0)
+    return tuple(one.run(left, style.size, style.colour, word, key) for one in found)
+
+
+def _runs(first: GlyphRun, glyphs: Sequence[Glyph], fonts: Sequence[FontFile]) -> tuple[GlyphRun, ...]:
+    """Return glyphs as runs of one font each, beginning where the first begins."""
+    runs: list[GlyphRun] = []
+    for font, some in groupby(zip(fonts, glyphs, strict=False), key=itemgetter(0)):
+        x = runs[-1].origin.x + runs[-1].width if runs else first.origin.x
+        place = Point(x, first.origin.y)
+        runs.append(first._replace(origin=place, font=font, glyphs=tuple(glyph for _, glyph in some)))
+    return tuple(runs)
+
+
+def _close_up(glyphs: list[Glyph], fonts: Sequence[FontFile], sign: int, share: float) -> None:
     """Move the sign so that its ink has the set distance from the number's ink."""
     spaced = not glyphs[sign - 1].text.strip()
     digit = sign - 2 if spaced else sign - 1
-    right = style.font.extents(glyphs[digit].gid)[2]
-    bearing = style.font.extents(glyphs[sign].gid)[0] * share
+    right = fonts[digit].extents(glyphs[digit].gid)[2]
+    bearing = fonts[sign].extents(glyphs[sign].gid)[0] * share
     close, wide = (_CLOSE, _SPACED) if share == 1 else (_RAISED, _RAISED_SPACED)
     between = (wide if spaced else close) - bearing
     own = glyphs[sign - 1]
