@@ -22,6 +22,8 @@ _OVER = 12.0  # pt: what reaches the picture's edge goes on for so much
 _SEAM = 0.4  # pt by which mirrored halves overlap
 _STEPS = 24  # straight lines for a mirrored curve
 _STANDING = 1.5  # height to width of a standing thing
+_END = 0.1  # of a shape's height: where it ends at its top and foot
+_FLAT = 0.5  # height to width of a field; a shirt is higher
 _TOUCHING = 3.0  # pt between parts of one thing, such as a head and its body
 
 
@@ -166,30 +168,48 @@ def _standing(things: Mapping[int, Rect], piece: Piece, placing: Placing) -> Ite
 def _things(cover_art: CoverArt) -> dict[int, Rect]:
     """Return the box of the thing on the ground that each standing piece is a part of, by the piece's identity.
 
-    A thing is as wide as the widest shape that its parts touch, and ends with the lowest of them.
+    A thing is as wide as the widest shape that its parts touch, straight or through one another, as a hand touches a
+    body through its arm. It ends with the lowest of them.
     """
     standing = [piece for piece in cover_art.pieces if piece.role == "stands"]
     shapes = [piece.box for piece in standing if piece.shape.fill]
-    touched = {id(piece): [*_touched(piece, shapes)] or [piece.box] for piece in standing}
+    touched = {id(piece): _touched(piece, shapes) or (piece.box,) for piece in standing}
     widest = {key: max(boxes, key=lambda box: box.width) for key, boxes in touched.items()}
+    wider = {piece.box: widest[id(piece)] for piece in standing if piece.shape.fill}
+    for key, box in widest.items():
+        while wider.get(box, box).width > box.width:
+            box = wider[box]
+        widest[key] = box
     feet: dict[Rect, float] = {}
     for piece in standing:
         feet[widest[id(piece)]] = max(feet.get(widest[id(piece)], 0.0), piece.box.bottom)
     return {key: box._replace(height=feet[box] - box.y) for key, box in widest.items()}
 
 
-def _touched(piece: Piece, shapes: Sequence[Rect]) -> Iterator[Rect]:
-    """Yield the boxes of shapes around a piece, and of upright ones that a line's ends or its top and foot touch."""
+def _touched(piece: Piece, shapes: Sequence[Rect]) -> tuple[Rect, ...]:
+    """Return the boxes of shapes around a piece, and of those in which a line's ends or its top and foot are.
+
+    If they are in none, those that they nearly touch.
+    """
     box = piece.box
     spots = [(float(one[-2]), float(one[-1])) for one in piece.shape.segments if len(one) > 2]
     if piece.shape.fill:
-        spots = [(box.x + box.width / 2, y) for y in (box.y, box.bottom)]
-    for shape in shapes:
-        near = shape.grown(_TOUCHING)
-        upright = shape.height >= shape.width  # flat ones, such as fields, are what things stand on
-        touched = upright and any(near.x <= x <= near.right and near.y <= y <= near.bottom for x, y in spots)
-        if touched or shape.holds(box, 0.5):
-            yield shape
+        spots = [(_middle_near(spots, y, box.height * _END), y) for y in (box.y, box.bottom)]
+    upright = [shape for shape in shapes if shape.height >= _FLAT * shape.width]  # flat ones are what things stand on
+    around = [shape for shape in shapes if shape.holds(box, 0.5)]
+    within, near = ([one for one in upright if _holds_one(one.grown(by), spots)] for by in (0.0, _TOUCHING))
+    return (*around, *(within or near))
+
+
+def _holds_one(shape: Rect, spots: Sequence[tuple[float, float]]) -> bool:
+    return any(shape.x <= x <= shape.right and shape.y <= y <= shape.bottom for x, y in spots)
+
+
+def _middle_near(points: Sequence[tuple[float, float]], y: float, distance: float) -> float:
+    """Return the mean x of the points that are nearest to a height."""
+    nearest = min(abs(point - y) for _, point in points)
+    near = [x for x, point in points if abs(point - y) <= max(nearest, distance)]
+    return sum(near) / len(near)
 
 
 def _extended(cover_art: CoverArt, piece: Piece, placing: Placing) -> Iterator[Shape]:
