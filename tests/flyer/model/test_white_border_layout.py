@@ -153,26 +153,27 @@ def test_checks_and_dashes_fill_the_field_with_whole_ones() -> None:
         assert len(kept) in (count, count + 2)  # with the firs, which are cut on their axis
 
 
-def test_firs_are_cut_on_their_axis_and_no_star_is_cut() -> None:
+def test_the_star_that_is_nearest_to_the_edge_is_whole() -> None:
     layout, _ = bordered(load(FLYERS / "wish-you-were-here", ""))
     assert layout.border
-    field = layout.border.sides["outside"][0].at(mm(431))
-    assert points(field) < 432 - 18  # the star at the trim moves inside the field with all that is around it
-    assert len(layout.border.own[0]) == 4  # two firs at the right edge, and their outlines
+    right = layout.border.sides["outside"][0].at(mm(425 + 1.3))
+    assert points(right) < 432 - 18 - 2
 
 
-def test_a_small_piece_has_no_border_unless_its_layout_says_so_and_its_words_keep_away_from_the_cut() -> None:
+def test_a_small_piece_has_no_border_unless_its_layout_says_so_and_its_color_bleeds_over_the_cut() -> None:
     card = load(FLYERS / "rights-card", "")
-    layout, _ = bordered(card)
+    layout, _ = bordered(card, copier=Copier())
     assert layout.border
     assert layout.border.inset == 0
     assert points(layout.border.safe) == pytest.approx(10)
     assert points(layout.zones.unprintable) == pytest.approx(18)  # of the sheet that it is cut from
     across, down = layout.border.sides["outside"]
-    for track, length in ((across, 252), (down, 144)):
+    for track, length in ((across, 284.4), (down, 187.2)):
         assert points(track.at(mm(-9))) < -7  # its color still bleeds over the cut
         assert points(track.at(mm(length + 9))) > length + 7
-    assert points(down.at(mm(9))) >= 10 - 1e-6
+    own, _ = bordered(card)
+    assert own.border
+    assert [points(own.border.inset), points(own.border.safe)] == pytest.approx([4, 13])
     said = [bordered(card, copier=Copier(Extent(width)))[0].border for width in (mm(9), 0)]
     assert [one and one.inset for one in said] == [mm(9), None]
 
