@@ -115,8 +115,8 @@ def test_a_large_number_and_its_sign_are_glyphs_of_their_own_fonts(project: Proj
     drawn = [item for part in ready.fit.composition.parts for item in part.items_on("back")]
     runs = [item for item in drawn if isinstance(item, GlyphRun) and item.key == "{figures.share}"]
     assert "".join(run.text for run in runs).replace("\u00a0", "").strip() == f"{digits}%"
-    for glyph, run in ((glyph, run) for run in runs for glyph in run.glyphs):
-        assert glyph.gid == run.font.font.get_nominal_glyph(ord(glyph.text[0]))
+    for glyph, font in ((glyph, run.font) for run in runs for glyph in run.glyphs):
+        assert glyph.gid == font.font.get_nominal_glyph(ord(glyph.text[0]))
     assert sum(ink_box(run).width for run in runs) < 1.1 * reach(runs)  # nothing stands over another
 
 

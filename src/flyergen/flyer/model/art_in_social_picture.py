@@ -176,14 +176,18 @@ def _things(cover_art: CoverArt) -> dict[int, Rect]:
     touched = {id(piece): _touched(piece, shapes) or (piece.box,) for piece in standing}
     widest = {key: max(boxes, key=lambda box: box.width) for key, boxes in touched.items()}
     wider = {piece.box: widest[id(piece)] for piece in standing if piece.shape.fill}
-    for key, box in widest.items():
-        while wider.get(box, box).width > box.width:
-            box = wider[box]
-        widest[key] = box
+    widest = {key: _end_of(wider, box) for key, box in widest.items()}
     feet: dict[Rect, float] = {}
     for piece in standing:
         feet[widest[id(piece)]] = max(feet.get(widest[id(piece)], 0.0), piece.box.bottom)
     return {key: box._replace(height=feet[box] - box.y) for key, box in widest.items()}
+
+
+def _end_of(wider: Mapping[Rect, Rect], box: Rect) -> Rect:
+    """Return the widest box that a box leads to, from each to the next that is wider."""
+    while wider.get(box, box).width > box.width:
+        box = wider[box]
+    return box
 
 
 def _touched(piece: Piece, shapes: Sequence[Rect]) -> tuple[Rect, ...]:
