@@ -7,13 +7,13 @@ foot the last baseline.
 import re
 from collections.abc import Sequence
 
-from flyergen.artwork import Element, Item, Modules, Path, of_fact, rectangle
+from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, of_fact, rectangle
 from flyergen.flyer.language.contact_details import e164, one_line, short_address
 from flyergen.flyer.model.blocks.contact import ContactCard
 from flyergen.flyer.model.facts import fact_of_line
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
-from flyergen.trade_limits import SMALL_TYPE
+from flyergen.trade_limits import QUIET_ZONE, SMALL_TYPE
 from flyergen.typeset.blocks.qr import code_item, too_wide, width_of
 from flyergen.typeset.line_boxes import (
     BlockContext,
@@ -28,6 +28,7 @@ from flyergen.typeset.line_boxes import (
     unplaced_lines,
 )
 from flyergen.typeset.style_context import TypeStyle
+from flyergen.units import mm
 
 _DOT = " · "
 # mm: a note's descenders may come this near to the card's edge.
@@ -38,7 +39,6 @@ _LEVEL = 0.5
 _OVERHANG = 1.0
 # mm: lines beside a code need this much.
 _NARROWEST = 15.0
-
 Lines = tuple[tuple[TextLine, float], ...]
 
 
@@ -59,7 +59,7 @@ def _card(block: ContactCard, context: BlockContext, measure: float) -> LineBox:
     foot = _foot(block, code, first + last)
     small = context.style(block.note_style)
     note = stack(context, texts_of(context, block.note, small, context.section), measure - 2 * block.padding)
-    note_y = foot + block.note_lines * style.leading
+    note_y = max(foot + block.note_lines * style.leading, _clear_of(block, code, note.lines))
     needed = (note_y + note.depth if note.lines else foot) + block.padding
     height = _height(block, needed)
     ground = edition.palette.get(block.background)
@@ -81,6 +81,15 @@ def _card(block: ContactCard, context: BlockContext, measure: float) -> LineBox:
         or _sticks_out(lines, measure - beside)
         or _sticks_out(note.lines, measure - block.padding),
     )
+
+
+def _clear_of(block: ContactCard, code: Modules | None, note: Lines) -> float:
+    """Return where the first baseline of a note leaves the code above it the white space that a phone needs."""
+    if not (block.code and code and note):
+        return 0.0
+    runs = [item for item in note[0][0].at(0.0, 0.0) if isinstance(item, GlyphRun)]
+    rise = max((run.size * run.font.extents(glyph.gid)[3] / 1000 for run in runs for glyph in run.glyphs), default=0.0)
+    return block.above + width_of(block.code, code) + QUIET_ZONE * code.module + mm(rise)
 
 
 def _sticks_out(lines: Lines, measure: float) -> bool:
