@@ -26,7 +26,7 @@
         if (box.right > innerWidth + 1 || box.left < -1) found.push(`outside the window: ${word[0]}`);
         // The ink of a line is about its middle, whatever its leading is.
         const middle = (box.top + box.bottom) / 2;
-        lines.push({ word: word[0], letters: node.parentElement.closest(".letters"), left: box.left, right: box.right, top: middle - size * 0.36, bottom: middle + size * 0.36 });
+        lines.push({ word: word[0], size, letters: node.parentElement.closest(".letters"), left: box.left, right: box.right, top: middle - size * 0.36, bottom: middle + size * 0.36 });
       }
     }
   }
@@ -36,7 +36,8 @@
       if (one.letters && one.letters === other.letters) continue; // cut-out letters of a word, each tilted
       const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
       const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
-      if (across > 1 && down > 1.5) found.push(`words overlap: ${one.word}, ${other.word}`);
+      const kerned = 0.05 * Math.min(one.size, other.size); // so far a pair of letters may go together
+      if (across > Math.max(1, kerned) && down > 1.5) found.push(`words overlap: ${one.word}, ${other.word}`);
     }
   }
   // A finger hits what is in front. A link in a sentence is as high as its line (WCAG 2.5.8, Inline).

@@ -113,11 +113,16 @@ MUTATIONS = (
     # type, lines, pictures
     Mutation("a font that is not embedded", f.foreign_font, "P440", ()),
     Mutation("a font without a map to Unicode", f.font_without_map, "P441", ("P490",)),
-    Mutation("all font programs destroyed", f.every_program_destroyed, "P443"),
+    Mutation("all font programs destroyed", f.every_program_destroyed, "P443", ("P427",)),
     Mutation("a font program that is cut off", f.font_program(lambda data: data[:3000]), "P443"),
     Mutation("glyphs that make no sense", f.font_program(f.table_of(b"glyf", lambda t: b"\x7f" * len(t))), "P443"),
     Mutation("glyphs that have no place", f.font_program(f.table_of(b"loca", lambda t: b"\xff" * len(t))), "P443"),
-    Mutation("a font without a program", lambda pdf: f.descriptor_of(pdf).__setitem__("/FontFile2", Name.Gone), "P443"),
+    Mutation(
+        "a font without a program",
+        lambda pdf: f.descriptor_of(pdf).__setitem__("/FontFile2", Name.Gone),
+        "P443",
+        ("P427",),
+    ),
     Mutation("codes without glyphs", f.glyphs_map(bytes(2)), "P444"),
     Mutation("other widths than the font's", f.other_widths, "P448"),
     Mutation("a Type 3 font without a glyph", f.type3("900 0 0 0 9 9 d1 0 0 9 9 re f"), "P444"),

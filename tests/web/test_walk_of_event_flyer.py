@@ -137,6 +137,7 @@ def test_an_organizer_goes_from_an_empty_folder_to_a_printed_event_flyer_in_two_
         fill_in_the_facts(tab)
         write_over_the_examples(tab)
         tab.get_by_role("link", name="Print", exact=True).click()
+        tab.get_by_role("link", name="English", exact=True).click()  # it opens in the language of the last words
         tab.get_by_text("Looked over as a print shop would: nothing is wrong.").wait_for()
         package = downloaded(tab, "Download the zip")
         tab.get_by_role("link", name="Español", exact=True).click()

@@ -31,7 +31,7 @@ FIRS = ((245.0, 40.0), (230.0, 32.0), (423.0, 62.0))
 
 # Those who stand before the hall, from behind to before, and the place that they keep free.
 NEIGHBORS = (
-    Person("teen", 416, 303, 0.66, NIGHT, LAMP, NIGHT, "afro", "stripes", "hang"),
+    Person("teen", 416, 304, 0.66, NIGHT, LAMP, NIGHT, "afro", "stripes", "hang"),
     Person("baker", 83, 282, 0.68, NIGHT, WHITE, WHITE, "curls", "dots", "dish"),
     Person("farmer", 26, 305, 0.74, WHITE, NIGHT, WHITE, "hat", "collar", "heart"),
     Person("carpenter", 292, 306, 0.78, LAMP, WHITE, NIGHT, "beard", "bib", "invite", 1, 4),
@@ -121,7 +121,7 @@ def windows() -> Iterator[str]:
     yield group("frames", fill(NIGHT), (box(x - 16, 138, x + 16, 181) for x in middles))
     yield group("windows", fill(LAMP), (box(x - 13.5, 141.5, x + 13.5, 178.5) for x in middles))
     curtains = (
-        f"M{x + side * 13.5:g} 141.5 H{x:g} Q{x + side * 4:g} 155 {x + side * 13.5:g} 161 Z"
+        f"M{x + side * 14.1:g} 140.9 H{x:g} Q{x + side * 4:g} 155 {x + side * 14.1:g} 160.8 Z"  # over the frame's edge
         for x in middles
         for side in (-1, 1)
     )
@@ -139,10 +139,10 @@ def door() -> Iterator[str]:
     yield group("door", fill(LAMP), [box(HALL - half, top, HALL + half, GROUND)])
     leaves = [
         path(
-            (HALL + side * half, top),
+            (HALL + side * (half + 0.6), top),
             (HALL + side * (half - 8), top + 4),
             (HALL + side * (half - 8), GROUND),
-            (HALL + side * half, GROUND),
+            (HALL + side * (half + 0.6), GROUND),
         )
         + " Z"
         for side in (-1, 1)
