@@ -16,6 +16,11 @@ from validator import verapdf
 GOLDEN = Path(__file__).with_name("golden")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the walks, the longest tests, so that no process waits for another at the end."""
+    items.sort(key=lambda item: "test_walk_of_" not in item.nodeid)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write golden files anew instead of comparing")
     parser.addoption("--all-owners", action="store_true", help="make every kind for each owner, not for a few")
@@ -24,9 +29,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addoption("--examples", type=int, help="how many examples of each property are drawn, at random")
     parser.addoption("--moments", type=int, default=12, help="how often a batch is killed, at moments drawn at random")
-    parser.addoption("--broken", type=int, default=200, help="how many broken files are tried; more: `make fuzz`")
+    parser.addoption("--broken", type=int, default=80, help="how many broken files are tried; more: `make fuzz`")
     parser.addoption("--pairs", type=int, default=6, help="how many pairs of commands run at once on the same flyer")
-    parser.addoption("--texts", type=int, default=40, help="how many flyers with awkward texts are set")
+    parser.addoption("--texts", type=int, default=20, help="how many flyers with awkward texts are set")
     parser.addoption("--pages", type=int, default=8, help="of how many of 40 changed flyers the pages are looked at")
     parser.addoption("--overlong", type=int, default=0, help="how many flyers with too long texts are set")
     parser.addoption("--faulty", type=int, default=12, help="how many of 200 faulty flyers all commands are shown")

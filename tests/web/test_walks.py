@@ -467,7 +467,7 @@ def test_the_last_words_that_fitted_come_back_with_a_button(tmp_path: Path, tab:
         tab.goto(f"{base}flyers/shots/words?text=points.2.body")
         tab.locator("#room b").wait_for()
         before = tab.locator("#words").input_value()
-        tab.locator("#words").fill("Too many, and again too many words for it. " * 90)
+        tab.locator("#words").fill("Too many, and again too many words for it. " * 40)
         tab.get_by_role("button", name="Back to what fitted").click()
         saved(tab)
         assert tab.locator("#words").input_value() == before

@@ -199,7 +199,8 @@ def _touched(piece: Piece, shapes: Sequence[Rect]) -> tuple[Rect, ...]:
     spots = [(float(one[-2]), float(one[-1])) for one in piece.shape.segments if len(one) > 2]
     if piece.shape.fill:
         spots = [(_middle_near(spots, y, box.height * _END), y) for y in (box.y, box.bottom)]
-    upright = [shape for shape in shapes if shape.height >= _FLAT * shape.width]  # flat ones are what things stand on
+    others = (shape for shape in shapes if shape != box)
+    upright = [shape for shape in others if shape.height >= _FLAT * shape.width]  # flat ones are what things stand on
     around = [shape for shape in shapes if shape.holds(box, 0.5)]
     within, near = ([one for one in upright if _holds_one(one.grown(by), spots)] for by in (0.0, _TOUCHING))
     return (*around, *(within or near))
