@@ -182,6 +182,31 @@ def test_what_is_typed_before_the_scripts_have_come_is_saved(
     assert wanted in (folder / file).read_text("utf-8")
 
 
+def test_who_types_already_stays_in_the_field_when_the_scripts_come(
+    tmp_path: Path,
+    tab: sync_api.Page,  # noqa: F811
+) -> None:
+    english = project(tmp_path) / "text/en.yaml"
+    held: list[sync_api.Route] = []
+
+    def hold(route: sync_api.Route) -> None:
+        held.append(route)
+
+    with served(tmp_path, tab) as base:
+        tab.route("**/static/field.js", hold)
+        tab.goto(f"{base}flyers/shots/words?text=cover.title", wait_until="commit")
+        tab.get_by_text("Note for translators").click()
+        note = tab.get_by_role("textbox", name="Note for translators")
+        note.press_sequentially("Ear")
+        with tab.expect_request("**/room?*"):
+            held.pop().continue_()
+        tab.wait_for_timeout(100)
+        tab.keyboard.type("ly.")
+        assert note.input_value() == "Early."
+        until(tab, "document.querySelector('#note').dataset.was === 'Early.'")
+    assert "# Early." in english.read_text("utf-8")
+
+
 def test_what_is_wrong_is_put_right_with_a_button_and_can_be_taken_back(
     tmp_path: Path,
     tab: sync_api.Page,  # noqa: F811

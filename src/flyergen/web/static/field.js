@@ -197,8 +197,10 @@ if (field) {
   if (isDue()) changed();  // typed before this program was there, or kept from the last time
   keepSaved(isDue, save, () => field.value);
   room();
-  field.focus({ preventScroll: true });
-  field.setSelectionRange(field.value.length, field.value.length);
+  if (document.activeElement === document.body) {  // who was quicker than this program stays where they are
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(field.value.length, field.value.length);
+  }
 }
 
 // While the program is not there, the sheet is as it was.
