@@ -1,6 +1,6 @@
 """Sheet view options (size, guides, folded) and markup highlighting in the texts of the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -48,13 +48,20 @@ class Look(NamedTuple):
         """The look as the end of an address, "" for the usual one."""
         return self.query_of()
 
+    @property
+    def fields(self) -> dict[str, str]:
+        """The look as fields of a form or an address: those that are not as usual."""
+        return self._fields_of({})
+
     def query_of(self, **changed: str) -> str:
         """Return the end of an address for this look with changes."""
-        said = {"zoom": self.zoom, "guides": "1" if self.guides else "", "view": "folded" if self.folded else ""}
-        said |= changed
-        usual = ("", "whole", "sheet")
-        shown = urlencode({name: value for name, value in said.items() if value not in usual})
+        shown = urlencode(self._fields_of(changed))
         return f"&{shown}" if shown else ""
+
+    def _fields_of(self, changed: Mapping[str, str]) -> dict[str, str]:
+        said = {"zoom": self.zoom, "guides": "1" if self.guides else "", "view": "folded" if self.folded else ""}
+        usual = ("", "whole", "sheet")
+        return {name: value for name, value in {**said, **changed}.items() if value not in usual}
 
 
 def folded_picture(editor: Editor, view: str) -> bytes:

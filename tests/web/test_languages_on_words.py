@@ -1,0 +1,64 @@
+"""The languages of a flyer on the Words page: tabs that are all seen, and a list when there are more than seven."""
+
+from pathlib import Path
+
+import pytest
+from playwright import sync_api
+
+from chromium import program
+from web.test_walks import chromium, reaches_everything, served, tab, violations, with_shots  # noqa: F401 - fixtures
+
+pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
+
+ADDED = ("ru", "vi", "ht", "so", "uk", "pt")
+CURRENT = ".langs [aria-current]"
+# The links of the languages that are not whole in the window.
+CUT = """[...document.querySelectorAll(".langs a")].filter((one) => {
+    const { left, right } = one.getBoundingClientRect();
+    return left < 0 || right > innerWidth || one.scrollWidth > one.clientWidth;
+}).map((one) => one.textContent)"""
+
+
+def with_languages(root: Path, count: int) -> None:
+    """Make the flyer one in so many languages, most of them hardly begun."""
+    folder = with_shots(root) / "flyers" / "shots"
+    languages = ("en", "es", *ADDED)[:count]
+    facts = folder / "flyer.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("[en, es]", f"[{', '.join(languages)}]", 1), "utf-8")
+    for code in languages[2:]:
+        (folder / "text" / f"{code}.yaml").write_text("review: draft\ncover: {title: Shots}\n", "utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_up_to_seven_languages_are_tabs_that_are_seen_in_every_window(
+    tmp_path: Path,
+    tab: sync_api.Page,  # noqa: F811
+    language: str,
+) -> None:
+    with_languages(tmp_path, 7)
+    with served(tmp_path, tab) as base:
+        tab.context.add_cookies([{"name": "language", "value": language, "url": base}])
+        tab.goto(f"{base}flyers/shots/words?text=cover.title&zoom=larger")
+        for width in (1366, 390, 320):
+            tab.set_viewport_size({"width": width, "height": 768})
+            assert tab.locator(".langs a[lang]").count() == 7
+            assert tab.evaluate(CUT) == []
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width
+            assert violations(tab) == []
+        tab.get_by_role("navigation", name="Languages" if language == "en" else "Idiomas").get_by_role(
+            "link", name="Kreyòl"
+        ).press("Enter")
+        tab.wait_for_url("**/words?lang=ht&text=cover.title**zoom=larger")
+        assert tab.locator(CURRENT).inner_text().startswith("Kreyòl")
+        reaches_everything(tab)
+
+
+def test_eight_languages_are_a_list(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
+    with_languages(tmp_path, 8)
+    with served(tmp_path, tab) as base:
+        tab.goto(f"{base}flyers/shots/words?text=cover.title&zoom=larger")
+        assert tab.locator(".langs a[lang]").count() == 0
+        tab.get_by_label("Languages").and_(tab.locator("select")).select_option("ht")
+        tab.get_by_role("button", name="Show", exact=True).click()
+        tab.wait_for_url("**/words?lang=ht&zoom=larger&text=cover.title")
+        assert violations(tab) == []
