@@ -53,12 +53,12 @@ def test_preflight_finds_nothing_and_warns_of_nothing(card: Built) -> None:
     }
 
 
-def test_the_hotline_can_be_tapped_on_both_sides(card: Built) -> None:
+def test_a_number_can_be_tapped_on_both_sides(card: Built) -> None:
     for language in LANGUAGES:
         with pikepdf.open(card.pdf(language, "screen")) as pdf:
             links = [[str(one.A.get("/URI", "")) for one in page.get("/Annots", [])] for page in pdf.pages]
         taps = [[link for link in page if "tel:" in link] for page in links]
-        assert taps == [["tel:+18886221510", "tel:+18886221510"], ["tel:+15035438417"]] * len(LANGUAGES)
+        assert taps == [["tel:+18886221510"], ["tel:+15035438417"]] * len(LANGUAGES)
 
 
 def test_the_statement_is_the_one_of_the_flyer_and_english_in_every_edition(card: Built) -> None:
@@ -103,7 +103,7 @@ def test_every_word_can_be_read_at_arms_length_and_keeps_off_the_cut(language: s
 def test_eight_stand_on_a_letter_and_the_shop_gets_one_with_its_bleed(language: str, card: Built) -> None:
     with pikepdf.open(card.pdf(language, "copier")) as pdf:
         assert [[float(edge) for edge in page.MediaBox] for page in pdf.pages] == [[0, 0, 612, 792]] * 2
-    assert words(card.pdf(language, "copier"), page=0).count("1-888-622-1510:") == 8
+    assert words(card.pdf(language, "copier"), page=0).count("1-888-622-1510") == 8
     assert words(card.pdf(language, "copier"), page=1).count("If I am free to go") == 8
     with pikepdf.open(card.pdf(language, "press")) as pdf:
         for page in pdf.pages:

@@ -12,11 +12,11 @@ INDIGO, MINT, WHITE = "#28336F", "#9BE3C0", "#FFFFFF"
 
 # The edges of the paper with its bleed, the feet of the bands at the head, and the head of those at the foot.
 LEFT, TOP, RIGHT, FOOT = -9, -9, 293.4, 196.2
-FRONT, BACK, SILL = 40.5, 34, 181
+FRONT, BACK, SILL = 60, 34, 182.5
 
 # Where the cat sits, and the middle of the moon.
-CAT, MOON = (149.0, 40.5), (260.4, 19.5)
-STARS = ((237.0, 17.0, 1.1), (245.0, 24.5, 0.8), (252.0, 14.0, 0.8))
+CAT, MOON = (129.0, 60.0), (260.8, 20.6)
+STARS = ((236.5, 15.5, 1.1), (243.5, 26, 0.8), (249.0, 13.6, 0.8))
 
 
 def front() -> Iterator[str]:
@@ -29,8 +29,8 @@ def front() -> Iterator[str]:
 def back() -> Iterator[str]:
     """Yield the shapes of the back: the sky with moon and stars, and the sill."""
     yield box(INDIGO, TOP, BACK)
-    yield disc(MINT, *MOON, 7)
-    yield disc(INDIGO, MOON[0] - 3.2, MOON[1] - 1.8, 5.9)
+    yield disc(MINT, *MOON, 8)
+    yield disc(INDIGO, MOON[0] - 3.6, MOON[1] - 1.4, 6.6)
     yield from (disc(WHITE, *star) for star in STARS)
     yield box(INDIGO, SILL, FOOT)
 

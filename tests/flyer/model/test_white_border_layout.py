@@ -173,7 +173,7 @@ def test_a_small_piece_has_no_border_unless_its_layout_says_so_and_its_color_ble
         assert points(track.at(mm(length + 9))) > length + 7
     own, _ = bordered(card)
     assert own.border
-    assert [points(own.border.inset), points(own.border.safe)] == pytest.approx([4, 13])
+    assert [points(own.border.inset), points(own.border.safe)] == pytest.approx([3, 12.2])
     said = [bordered(card, copier=Copier(Extent(width)))[0].border for width in (mm(9), 0)]
     assert [one and one.inset for one in said] == [mm(9), None]
 
