@@ -63,6 +63,7 @@ bench: .venv/bench # measure against other tools
 pictures: .venv/dev # draw the pictures of README and docs anew
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/photographs.py
+	$(BIN)/python docs/copies.py
 	$(BIN)/python docs/folds.py
 
 editions: .venv/dev # draw every edition of every flyer, on one page in output/editions

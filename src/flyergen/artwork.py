@@ -290,6 +290,11 @@ class Picture(NamedTuple):
     quarters: float = 0
 
     @property
+    def is_logo(self) -> bool:
+        """Whether it is a logo: a screen reader reads it as the name of an organization."""
+        return self.key == of_fact("organization.name")
+
+    @property
     def outline(self) -> tuple[Segment, ...]:
         """The outline of what is shown of it, as it is turned."""
         straight = within(self.look.outline, self.box) if self.look and self.look.outline else rectangle(self.box)

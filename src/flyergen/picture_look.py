@@ -33,6 +33,7 @@ _WHOLE = 1 - 1e-6  # of a picture's side: what is missing is rounding
 _OUTLIERS = 0.5  # of a hundred pixels may be darker than a duotone's dark, and as many lighter than its light
 _STEPS = 256  # of a scrim from its edge
 _DOT_GAIN = 1.8  # toner and ink make dots larger: a middle grey is printed with fewer
+COPIED_LPI = 60.0  # `python docs/copies.py` shows this screen and others, copied twice
 _FULL = 0.76  # of a scrim's reach: from there on it has its whole strength
 _MODES = ("", "L", "LA", "RGB", "CMYK")  # images by their number of channels
 
@@ -49,12 +50,14 @@ class Overlay(NamedTuple):
 class Screen(NamedTuple):
     """A coarse screen of dots or lines at 45 degrees, so many to the inch.
 
-    The tones of a picture are lifted until its mean is at least as light as `mean`, from 0 (black) to 1.
+    The tones of a picture are lifted until its mean is at least as light as `mean`, from 0 (black) to 1. `in_black`
+    says that the screen is black on white, whatever the colors of a duotone: these are tones of it.
     """
 
     shape: Literal["dots", "lines"] = "dots"
     lpi: float = 35.0
     mean: float = 0.0
+    in_black: bool = False
 
 
 class Look(NamedTuple):
@@ -62,8 +65,8 @@ class Look(NamedTuple):
 
     `part` is the shown part of the upright picture, and `outline` the shape in the box, empty for all of it. A
     `duotone` has the colors of black and of white, and all tones are between these. `overlays` are colors over it, from
-    back to front. With a `screen` it has no tones, but dots or lines. `is_ground` is whether words and codes may be on
-    it, and `is_front` whether it may cover parts of words.
+    back to front. With a `screen` it has no tones, but dots or lines; `keeps_tones` says that it gets none where it may
+    have tones. `is_ground` is whether words and codes may be on it, and `is_front` whether it may cover parts of words.
     """
 
     part: Rect = WHOLE
@@ -72,6 +75,7 @@ class Look(NamedTuple):
     overlays: tuple[Overlay, ...] = ()
     opacity: float = 1.0
     screen: Screen | None = None
+    keeps_tones: bool = False
     is_ground: bool = False
     is_front: bool = False
 
@@ -82,7 +86,14 @@ class Look(NamedTuple):
 
     def pixels(self) -> "Look":
         """Return what says how the pixels look: all but the outline and its place on the page."""
-        return self._replace(outline=(), is_ground=False, is_front=False)
+        return self._replace(outline=(), keeps_tones=False, is_ground=False, is_front=False)
+
+    def copied(self) -> "Look":
+        """Return the look in black dots or lines in place of tones, which a copy of a copy still shows."""
+        if self.keeps_tones:
+            return self
+        screen = self.screen or Screen(lpi=COPIED_LPI)
+        return self._replace(screen=screen._replace(in_black=True))
 
 
 def covering(picture: Size, box: Size, focus: Point = UPPER_THIRD) -> Rect:

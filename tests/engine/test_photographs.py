@@ -178,6 +178,26 @@ def test_each_machine_gets_a_photograph_that_it_can_print(photo: Project) -> Non
     assert "clip-path:polygon(" in page
 
 
+@pytest.mark.parametrize(
+    ("settings", "bits", "levels"),
+    [
+        (", width: 1.2in", 1, {0, 255}),
+        (", width: 1.2in, screen: none", 8, None),
+        (", width: 1.2in, duotone: [brand, paper], screen: lines", 1, {0, 255}),
+        (", width: 1.2in, tint: {colour: paper, strength: 0.5}", 8, {128, 255}),
+    ],
+)
+def test_a_photograph_that_is_copied_is_in_black_dots_under_the_grey_of_its_tint(
+    photo: Project, settings: str, bits: int, levels: set[int] | None
+) -> None:
+    shown(photo, settings).printed("copier", languages=("en",), grey=True)
+    with pikepdf.open(photo.root / "output/shots/shots.en.copier.pdf") as pdf:
+        image = pdf.pages[0].Resources.XObject.P1
+        assert (int(image.BitsPerComponent), int(image.Width)) == (bits, 720 if levels else 360)
+        found = set(image_of(pdf).convert("L").get_flattened_data())
+    assert found == levels or (levels is None and len(found) > 100)
+
+
 def test_another_photograph_takes_its_place_in_front_of_words_too(photo: Project) -> None:
     photo.write(
         "art/front.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 9"><path d="M0 0H9V9Z"/></svg>'

@@ -224,6 +224,7 @@ def printing_details(ready: SetEdition, order: Order, job: Job | None = None) ->
         grey=order.is_grey,
         greys=tuple(greys.items()),
         grounds=_grounds(job or impose(ready, order), greys) if order.grey else (),
+        in_dots=order.grey,
         flip="" if order.tile else edge_of(ready, order),
         ink_limit=order.made_for.most_ink or profile.ink_limit,
         leftward=ready.sheet.is_mirrored,

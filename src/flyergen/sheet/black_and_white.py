@@ -24,7 +24,6 @@ from flyergen.artwork import (
     Segment,
     Stroke,
     circle,
-    of_fact,
     rectangle,
 )
 from flyergen.colour import INK, PAPER, Colour
@@ -371,7 +370,7 @@ class _Sheet:
 
 def _in_dots(picture: Picture) -> Picture:
     """Return a picture in black dots or lines, which a cheap machine can print. A logo, which has none, stays."""
-    if picture.key == of_fact("organization.name"):
+    if picture.is_logo:
         return picture
     from flyergen.picture_look import Look, Screen
 

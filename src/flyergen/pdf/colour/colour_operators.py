@@ -40,7 +40,8 @@ class Rendering(NamedTuple):
     """How colors and pictures are converted: a color model, a press's profile and its ink limit.
 
     `transparency` is whether transparent parts of a picture stay so. `greys` are those of colors that print in another
-    grey than that of their luminance, and `grounds` those of areas.
+    grey than that of their luminance, and `grounds` those of areas. Photographs are `in_dots` if copies of a print are
+    made.
     """
 
     model: Model
@@ -49,6 +50,7 @@ class Rendering(NamedTuple):
     transparency: bool = False
     greys: tuple[tuple[Colour, float], ...] = ()
     grounds: tuple[tuple[Colour, float], ...] = ()
+    in_dots: bool = False
 
 
 class Ink(NamedTuple):
@@ -74,7 +76,13 @@ def rendering_of(settings: "PdfSettings", details: "Details") -> Rendering:
     """Return the rendering of a file's colors and pictures."""
     model = model_of(settings.colour, details.grey)
     return Rendering(
-        model, details.profile.path, details.ink_limit, settings.transparency, details.greys, details.grounds
+        model,
+        details.profile.path,
+        details.ink_limit,
+        settings.transparency,
+        details.greys,
+        details.grounds,
+        details.in_dots,
     )
 
 

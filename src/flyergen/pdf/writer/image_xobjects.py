@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from PIL.ImageFilter import Color3DLUT
 
     from flyergen.image_conversion import Raster
-    from flyergen.picture_look import Look
+    from flyergen.picture_look import Look, Screen
 
 _SPACES = {"CMYK": "/DeviceCMYK", "RGB": "/DeviceRGB", "L": "/DeviceGray", "1": "/DeviceGray", "LA": ""}
 _FINEST_PPI = LINE_ART_PPI[-1]  # no press can show a finer edge
@@ -93,7 +93,7 @@ class PictureBook:
         """Make the pictures. `before` is the number of pictures that have names already."""
         self.problems: list[Problem] = []
         self._before = before
-        self._ppi, self._transparency = ppi, how.transparency
+        self._ppi, self._transparency, self._in_dots = ppi, how.transparency, how.in_dots
         self._pictures: dict[_Key, tuple[str, Encoded]] = {}
         for picture in pictures:
             self._take(picture, how)
@@ -125,8 +125,13 @@ class PictureBook:
 
     def _key(self, picture: Picture) -> "_Key":
         sizes = Sizes(*(_pixels(picture.box, ppi) for ppi in (self._ppi, _FINEST_PPI)))
-        look = picture.look and picture.look.pixels()
-        return picture.file, sizes, None if self._transparency else picture.ground, look
+        look = picture.look
+        if self._in_dots and not picture.is_logo:
+            from flyergen.picture_look import Look
+
+            look = (look or Look()).copied()
+        ground = None if self._transparency and not (look and look.screen) else picture.ground
+        return picture.file, sizes, ground, look and look.pixels()
 
 
 def _pixels(box: Rect, ppi: int) -> tuple[int, int]:
@@ -164,7 +169,7 @@ def encode(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None, l
 
 def _dressed(raster: "Raster", look: "Look", how: Rendering, ground: Colour | None, finest: tuple[int, int]) -> Encoded:
     """Return a picture with the colors and the opacity of its look. `finest` are the pixels of line art in its box."""
-    from flyergen.picture_look import duotoned, faded, in_srgb, overlaid
+    from flyergen.picture_look import faded, overlaid
 
     spots = _spots_of(look, how) if raster.alpha is None and look.opacity == 1 else ()
 
@@ -176,20 +181,31 @@ def _dressed(raster: "Raster", look: "Look", how: Rendering, ground: Colour | No
             return (round(255 * dict(how.greys).get(colour, grey_of(colour))),)
         return _ground_inks(colour, how._replace(ink_limit=how.ink_limit - _RIPPLE))
 
-    if look.screen:
+    if look.screen and not look.screen.in_black:
         return _screened(raster, look, levels, finest)._replace(spots=spots)
-    if look.duotone:
-        rendered = duotoned(in_srgb(raster).convert("L"), *map(levels, look.duotone))
-    else:
-        rendered = _render(raster, how)
-        if look.overlays and rendered.mode == "L" and how.model in ("cmyk", "srgb"):
-            rendered = _in_colour(rendered, how.model)
+    rendered = _tones(raster, look, how, levels)
     over = partial(_area_levels, how) if how.model in ("black", "grey") else levels
-    rendered = overlaid(rendered, look.overlays, over)
     alpha = faded(raster.alpha, look.opacity, rendered.size) if look.opacity < 1 else raster.alpha
+    if look.screen:  # what is over it keeps its tone, for words are on it
+        bits = _bits(_on_ground(rendered, alpha, how, ground).convert("L"), look.screen, finest)
+        dots = _pack(overlaid(bits.convert("L"), look.overlays, over)) if look.overlays else _packed_bits(bits)
+        return dots._replace(mask=_pack(raster.alpha) if how.transparency and raster.alpha else None)
+    rendered = overlaid(rendered, look.overlays, over)
     if how.transparency and alpha:
         return _pack(rendered)._replace(mask=_pack(alpha))
     return _pack(_on_ground(rendered, alpha, how, ground))._replace(spots=spots)
+
+
+def _tones(raster: "Raster", look: "Look", how: Rendering, levels: Callable[[Colour], tuple[int, ...]]) -> "Image":
+    """Return a picture in its own colors or as a duotone, in a color model that its overlays can have."""
+    from flyergen.picture_look import duotoned, in_srgb
+
+    if look.duotone:
+        return duotoned(in_srgb(raster).convert("L"), *map(levels, look.duotone))
+    rendered = _render(raster, how)
+    if look.overlays and rendered.mode == "L" and how.model in ("cmyk", "srgb"):
+        return _in_colour(rendered, how.model)
+    return rendered
 
 
 def _area_levels(how: Rendering, colour: Colour) -> tuple[int, ...]:
@@ -209,22 +225,28 @@ def _screened(
     raster: "Raster", look: "Look", levels: Callable[[Colour], tuple[int, ...]], finest: tuple[int, int]
 ) -> Encoded:
     """Return a picture as dots or lines in one color on another."""
-    from PIL import Image
-
-    from flyergen.picture_look import Screen, dressed, in_srgb, on_ground, screened
+    from flyergen.picture_look import Screen, dressed, in_srgb, on_ground
 
     image = in_srgb(raster)
     if raster.alpha:
         image.putalpha(raster.alpha)
     grey = on_ground(dressed(image, look._replace(duotone=())), PAPER).convert("L")
-    size = tuple(side * _SCREEN_PPI // _FINEST_PPI for side in finest)
-    bits = screened(grey.resize(size, Image.Resampling.BICUBIC), look.screen or Screen(), _SCREEN_PPI)
+    packed = _packed_bits(_bits(grey, look.screen or Screen(), finest))
     if not look.duotone:
-        return _packed_bits(bits)
+        return packed
     dark, light = map(levels, look.duotone)
-    packed = _packed_bits(bits)
     space = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}.get(len(dark), "")
     return packed._replace(entries=packed.entries | {"ColorSpace": space}, table=bytes([*dark, *light]))
+
+
+def _bits(grey: "Image", screen: "Screen", finest: tuple[int, int]) -> "Image":
+    """Return a grey picture as dots or lines, of one bit."""
+    from PIL import Image
+
+    from flyergen.picture_look import screened
+
+    size = tuple(side * _SCREEN_PPI // _FINEST_PPI for side in finest)
+    return screened(grey.resize(size, Image.Resampling.BICUBIC), screen, _SCREEN_PPI)
 
 
 def _on_ground(picture: "Image", alpha: "Image | None", how: Rendering, ground: Colour | None) -> "Image":

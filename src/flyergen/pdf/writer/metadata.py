@@ -40,6 +40,7 @@ class Details(NamedTuple):
     grey: bool = False
     greys: tuple[tuple[Colour, float], ...] = ()
     grounds: tuple[tuple[Colour, float], ...] = ()
+    in_dots: bool = False
     flip: Literal["short", "long", ""] = "short"
     ink_limit: float = COATED_INK
     producer: str = "flyergen"

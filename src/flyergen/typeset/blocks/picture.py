@@ -97,7 +97,8 @@ def photograph(block: Picture, context: BlockContext, box: Rect, element: Elemen
         duotone=(*tones, drawn["paper"])[:2] if tones else (),
         overlays=tuple(overlays),
         opacity=block.opacity,
-        screen=None if block.screen == "none" else Screen(block.screen, _FINE),
+        screen=Screen(block.screen, _FINE) if block.screen in ("dots", "lines") else None,
+        keeps_tones=block.screen == "none",
         is_ground=block.full_bleed,
         is_front=bool(block.front),
     )

@@ -79,7 +79,7 @@ class Picture(NamedTuple):
     tint: Tint | None = None
     scrim: Scrim | None = None
     opacity: Fraction = Fraction(1.0)
-    screen: Literal["none", "dots", "lines"] = "none"
+    screen: Literal["auto", "none", "dots", "lines"] = "auto"
     frame: LineAround | None = None
     caption: TextKey = TextKey("")
     credit: TextKey = TextKey("")

@@ -31,7 +31,7 @@ class Portrait(NamedTuple):
     shape: ShapeName = ShapeName("rectangle")
     focus: tuple[Fraction, ...] = ()
     duotone: tuple[ColourName, ...] = ()
-    screen: Literal["none", "dots", "lines"] = "none"
+    screen: Literal["auto", "none", "dots", "lines"] = "auto"
     credit: TextKey = TextKey("")
     license: str = ""
     style: StyleName = StyleName("small")
