@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 import pytest
 
-from flyergen.diagnostics.render.text import in_order, in_runs
 from flyergen.engine.batch_run import BatchRun
 from flyergen.engine.build import build
 from flyergen.engine.numbered_batch import NumberedBatch
@@ -14,7 +13,7 @@ from flyergen.engine.outcome import Built, Thing
 from flyergen.engine.request import Request
 from flyergen.engine.requested_numbered_pieces import PiecesAsked
 from flyergen.message_catalogs import said_in
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import FlyerError, Problem, in_order, problem_lines
 from flyergen.targets import USUAL, USUAL_IN_PARTS, that_heed
 
 Run = TypeVar("Run", BatchRun, NumberedBatch)
@@ -48,7 +47,7 @@ def told(problems: Iterable[Problem], language: str = "en") -> str:
     """Return problems as a terminal shows them, warnings first, to a reader of a language."""
     found, speak = tuple(problems), said_in(language)
     kinds = [[one for one in found if one.warning is warning] for warning in (True, False)]
-    return "".join(f"{line}\n" for some in kinds for line in in_runs(in_order(some), speak))
+    return "".join(f"{speak(line)}\n" for some in kinds for line in problem_lines(in_order(some)))
 
 
 def batch_of(flyer: str, *targets: str, **asked: Any) -> BatchRun:

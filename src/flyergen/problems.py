@@ -8,8 +8,10 @@ are shown. Only the classes of `flyergen.diagnostics.findings` know the sentence
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Literal, Protocol, Self
 
+from flyergen.messages import say, spaced
 from flyergen.named_tuple import NamedTuple
 
 Level = Literal["error", "warning", "note"]
@@ -41,9 +43,16 @@ class Problem(NamedTuple):
     warning: bool = False
 
     def __str__(self) -> str:
-        where = f"{self.place}: " if self.place else ""
-        hint = f"\n  hint: {self.hint}" if self.hint else ""
-        return f"{where}{self.code}: {self.fact}{hint}"
+        return "\n".join(self.lines())
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the lines that people read: place, code and fact, and the hint. They are messages."""
+        hint = self.hint
+        return (self.line(), spaced(("", say("hint: {hint}", hint=hint)))) if hint else (self.line(),)
+
+    def line(self) -> str:
+        """Return the line with place, code and fact."""
+        return spaced((f"{self.place}: {self.code}:" if self.place else f"{self.code}:", self.fact), " ")
 
 
 class FindingData(Protocol):
@@ -108,6 +117,22 @@ def plainly_named(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def _plainly_named(problem: Problem) -> Problem:
     place = problem.place
     return problem._replace(place=place._replace(file=place.file.removeprefix("./"))) if place else problem
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems by file and line, those without a place first."""
+    return sorted(problems, key=lambda problem: problem.place or Place(""))
+
+
+def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield the lines of problems, as messages. Consecutive ones with one code and hint show the hint once."""
+    for (_, hint), run in groupby(problems, key=lambda problem: (problem.code, problem.hint)):
+        alike = tuple(run)
+        if hint and len(alike) > 1:
+            yield from (problem.line() for problem in alike)
+            yield spaced(("", say("hint for these {count}: {hint}", count=len(alike), hint=hint)))
+        else:
+            yield from (line for problem in alike for line in problem.lines())
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

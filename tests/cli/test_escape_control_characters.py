@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cli.running import run
 from flyergen.cli.main import run as run_command
-from flyergen.cli.ui.console import in_words, printable, printable_json, show, show_json
+from flyergen.cli.ui.console import printable, printable_json, show, show_json
 from flyergen.messages import say
 from flyergen.problems import Place, Problem
 from project import ES, FLYER, Project
@@ -48,7 +48,7 @@ def test_json_says_the_same_without_control_characters(value: dict[str, list[str
 @given(ANY, ANY, ANY)
 def test_a_problem_is_two_lines_whatever_is_in_it(fact: str, hint: str, file: str) -> None:
     problem = Problem("T301", say("there is {it}", it=fact), say("write {it}", it=f"x{hint}"), Place(file))
-    assert [len(f"{printable(line)}\n".splitlines()) for line in in_words(problem)] == [1, 1]
+    assert [len(f"{printable(line)}\n".splitlines()) for line in problem.lines()] == [1, 1]
 
 
 @given(st.lists(ANY), st.dictionaries(ANY, ANY))

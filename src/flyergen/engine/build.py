@@ -69,12 +69,17 @@ def _built(one: _Build, progress: Progress) -> Built:
 
 
 def _made(plan: "Plan", request: Request, progress: Progress) -> Built:
-    """Make the files of a plan, and return the report."""
+    """Make the files of a plan, and return the report. If no edition can be made, it has only the problems."""
+    from flyergen.engine.judgement import overset_command
+
+    see = "" if request.together else overset_command(plan.name, plan.problems, request.layout)
+    if not plan.editions:
+        return Built(plan.name, problems=plan.problems, see=see)
     from flyergen.engine.build_summary_and_advice import build_report
     from flyergen.engine.produce import produce
 
     made = [one for planned in progress(plan.files, plan.name) for one in produce([planned], request.preflight)]
-    return build_report(plan, request, made)
+    return build_report(plan, request, made)._replace(see=see)
 
 
 def _open_builds(folders: Sequence[Path], request: Request) -> Iterator[_Build]:

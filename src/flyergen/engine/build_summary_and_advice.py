@@ -1,7 +1,6 @@
 """Build summary and advice: the lines about editions, advice for the printer, warnings and problems of a build."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from flyergen.engine.folded_layout_and_design_checks import printed_sides
@@ -14,17 +13,14 @@ from flyergen.engine.request import Request
 from flyergen.engine.typeset_editions import SetEdition, warnings_of
 from flyergen.flyer.model.facts import Facts
 from flyergen.messages import listed, say, say_n, spaced
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import FlyerError
 from flyergen.sheet.paper_sizes import is_in_copiers, is_metric, size_in_words
 from flyergen.targets import USUAL_IN_PARTS, target_named
 from flyergen.units import points
 
 
 def build_report(plan: Plan, request: Request, outcomes: Sequence[Outcome]) -> Built:
-    """Return the report on a plan whose files were made, or could not be."""
-    see = "" if request.together else see_it(plan.name, plan.problems, request.layout)
-    if not plan.editions:
-        return Built(plan.name, problems=plan.problems, see=see)
+    """Return the report on a plan with editions, whose files were made, or could not be."""
     files = tuple(one for one in outcomes if one.made)
     wrong = (problem for one in outcomes if not one.made for problem in one.problems)
     alone = len(plan.sources) == 1
@@ -47,7 +43,6 @@ def build_report(plan: Plan, request: Request, outcomes: Sequence[Outcome]) -> B
         problems=tuple(dict.fromkeys((*plan.problems, *wrong))),
         turns=_warnings_turn(plan.editions[0].source.facts) if alone else "",
         notes=(*(_of_paper(plan.editions_for(own)[0], request) if alone else ()), *notes_of(files, request.grey)),
-        see=see,
     )
 
 
@@ -241,13 +236,3 @@ def notes_of(files: Sequence[Outcome], grey: bool) -> Iterator[str]:
     """Yield what users need to know at the machine: the order of drums, and how much of the sheet is black."""
     for name in dict.fromkeys(file.target for file in files):
         yield from target_named(name).notes([(file.language, file.path) for file in files if file.target == name], grey)
-
-
-def see_it(name: str, problems: Iterable[Problem], layout: str = "") -> str:
-    """Return the command that shows overset words, or "" if all fit: "flyergen preview flyer --lang es --overset"."""
-    over = [problem for problem in problems if problem.code == "T301"]
-    files = {Path(problem.place.file) if problem.place else Path() for problem in over}
-    languages = {file.stem if file.parent.name == "text" else "" for file in files}
-    lang = f" --lang {languages.pop()}" if len(languages) == 1 and "" not in languages else ""
-    which = f" --layout {layout}" if layout else ""
-    return f"flyergen preview {name}{lang}{which} --overset" if over else ""

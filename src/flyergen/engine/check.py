@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from flyergen.engine.build_summary_and_advice import alone_lines, edition_lines, see_it, size_lines
+from flyergen.engine.build_summary_and_advice import alone_lines, edition_lines, size_lines
 from flyergen.engine.group_states import GroupsLook, look_at_groups
-from flyergen.engine.judgement import Demand, judge
+from flyergen.engine.judgement import Demand, judge, overset_command
 from flyergen.engine.request import Request
 from flyergen.engine.typeset_editions import Ask, Judged, in_all_media, ink_warnings, is_finished, judged_in_media, load
 from flyergen.engine.word_checks import notes_on
@@ -52,7 +52,7 @@ def _flyer(folder: Path, notes: bool) -> Checked:
                 from flyergen.engine.picture_sizes import picture_lines
 
                 lines += picture_lines(editions)
-        see = see or see_it(name, found, "" if layout == source.facts.layouts[0] else layout)
+        see = see or overset_command(name, found, "" if layout == source.facts.layouts[0] else layout)
         problems += found
         if any(one.ready for one in judged):
             groups = look_at_groups(source, layout, media)
@@ -81,4 +81,4 @@ def _languages(folder: Path, request: Request) -> Checked:
     looks = [look_at_language(folder, code, request.notes) for code in dict.fromkeys(request.languages)]
     problems = tuple(dict.fromkeys(problem for look in looks for problem in look.problems))
     lines = (line for look in looks for ready in look.editions for line in alone_lines(name, ready))
-    return Checked(name, tuple(dict.fromkeys(lines)), problems, see_it(name, problems))
+    return Checked(name, tuple(dict.fromkeys(lines)), problems, overset_command(name, problems))

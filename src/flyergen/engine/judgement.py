@@ -7,6 +7,7 @@ check of words or pages is called here.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from pathlib import Path
 
 from flyergen.engine.word_checks import without_echoes
 from flyergen.flyer.lint.translation_progress_warnings import (
@@ -20,10 +21,12 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.words import Words
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import LevelOrOff, Problem, leveled, placed
 from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.typeset.composition import Composition
+from flyergen.typeset.fit.copyfitting import Fit
 from flyergen.typeset.fit.faults_at_any_size import account_problems, composition_problems
 from flyergen.typeset.page.legibility import Illegible
 from flyergen.typeset.page.overlapping_blocks import Collision
@@ -142,10 +145,16 @@ def of_codes(facts: Facts, layout: Layout, edition: Edition) -> tuple[Problem, .
 
 
 def of_page(
-    edition: Edition, composition: Composition, collisions: Collection[Collision | Illegible]
+    edition: Edition, fit: Fit, overset: Iterable[Problem], where: str = "", besides: Collection[str] = ()
 ) -> Iterator[Problem]:
-    """Check the set page: of a flyer's edition the whole, of a group's or a piece's its own parts."""
-    return placed(_of_page(edition, composition, collisions), edition.layout.place)
+    """Check the set page, on which something is `overset`: of a group's or a piece's edition, its own parts.
+
+    `where` is the medium of the page, for the facts ("on a phone"). Codes `besides` are no problems there.
+    """
+    page = placed(_of_page(edition, fit.composition, fit.collisions), edition.layout.place)
+    for one in (problem for some in (page, overset) for problem in some if problem.code not in besides):
+        fact = say("{fact} ({where})", fact=one.fact, where=where) if where else ""
+        yield Problem(one.code, fact, one.hint, one.place, one.warning) if fact else one
 
 
 def _of_page(
@@ -175,6 +184,16 @@ def of_overset(composition: Composition, sizes: bool = True) -> tuple[Problem, .
     from flyergen.typeset.fit.overset import overset_problems  # it sets again, which takes time
 
     return overset_problems(composition, sizes)
+
+
+def overset_command(name: str, problems: Iterable[Problem], layout: str = "") -> str:
+    """Return the command that shows overset words, or "" if all fit: "flyergen preview flyer --lang es --overset"."""
+    over = [problem for problem in problems if problem.code == "T301"]
+    files = {Path(problem.place.file) if problem.place else Path() for problem in over}
+    languages = {file.stem if file.parent.name == "text" else "" for file in files}
+    lang = f" --lang {languages.pop()}" if len(languages) == 1 and "" not in languages else ""
+    which = f" --layout {layout}" if layout else ""
+    return f"flyergen preview {name}{lang}{which} --overset" if over else ""
 
 
 def across_media(problems: Sequence[Problem], others: Iterable[Iterable[Problem]]) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from flyergen.engine.impose import share_a_sheet
-from flyergen.engine.judgement import Demand, across_media
+from flyergen.engine.judgement import Demand, across_media, judge
 from flyergen.engine.print_options import Order
 from flyergen.engine.recomposition import medium_named
 from flyergen.engine.request import Request
@@ -193,8 +193,8 @@ class FilePlanner:
     def __init__(self, request: Request, folder: Path | None) -> None:
         at_the_shop = for_a_shop(request.targets)
         self.orders, self._folder, self._merged = request.orders, folder, request.merge
-        self._ask, self._press = request.ask, request.profile if at_the_shop else ""
-        self._strict = self._ask._replace(demand=Demand.hand_over) if at_the_shop else self._ask
+        self._press = request.profile if at_the_shop else ""
+        self._strictest = Demand.hand_over if at_the_shop else Demand.print
 
     def plan(self, judged: Mapping[str, Sequence[Judged]], naming: Naming | None = None) -> Plan:
         """Plan the files of editions, by medium. Those that cannot be printed are reported and do not stop the others.
@@ -214,14 +214,14 @@ class FilePlanner:
 
     def _that_stand(self, judged: Sequence[Judged]) -> tuple[SetEdition, ...]:
         """Return the editions that can be made."""
-        return tuple([one.ready for one in judged if one.ready and not one.verdict(self._ask).stops])
+        return tuple([one.ready for one in judged if one.ready and not judge(one.found, Demand.print).stops])
 
     def _stopped(self, judged: Sequence[Judged], standing: Collection[SetEdition]) -> tuple[Stopped, ...]:
         """Return the editions that cannot be made, each with its errors."""
         if len(judged) == len(standing):
             return ()
-        wrong = (one for one in judged if one.verdict(self._ask).stops)
-        return tuple(Stopped(one.language, one.verdict(self._strict).errors, one.medium) for one in wrong)
+        wrong = (one for one in judged if judge(one.found, Demand.print).stops)
+        return tuple(Stopped(one.language, judge(one.found, self._strictest).errors, one.medium) for one in wrong)
 
     def _files(
         self, editions: Mapping[str, Sequence[SetEdition]], codes: Sequence[str], naming: Naming

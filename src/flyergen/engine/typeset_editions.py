@@ -1,6 +1,6 @@
 """Typeset editions: reads, merges and typesets a flyer in each language, and judges each edition by itself."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -8,7 +8,7 @@ from flyergen.engine import judgement
 from flyergen.engine.flyer_resized_to_paper import try_flyer
 from flyergen.engine.folded_layout_and_design_checks import design_of, frames_of, inks_of
 from flyergen.engine.judgement import Demand, Findings, Verdict
-from flyergen.engine.recomposition import Paged, medium_named, named_problems
+from flyergen.engine.recomposition import Paged, medium_named
 from flyergen.engine.report_computed_inks import ink_notes
 from flyergen.engine.requested_editions import (
     in_languages,
@@ -392,14 +392,10 @@ def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
     """Return an edition at a step of copyfitting or a further one, with the problems of its page."""
     if ready.fit.step < step:
         ready = ready._replace(fit=fit(ready.style_context, frames_of(ready.folded), step))
-    page = dict.fromkeys(page_problems(ready, judgement.of_overset(ready.fit.composition) if advice else ()))
-    return ready._replace(found=ready.found._replace(page=leveled(page, ready.source.levels)))
-
-
-def page_problems(ready: SetEdition, overset: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the problems of a set page, or of a variant's content, with what is `overset`."""
-    page = judgement.of_page(ready.edition, ready.fit.composition, ready.fit.collisions)
-    return named_problems(ready.medium, (*page, *overset))
+    overset = judgement.of_overset(ready.fit.composition) if advice else ()
+    medium = medium_named(ready.medium)
+    page = judgement.of_page(ready.edition, ready.fit, overset, medium.where(), medium.on_paper_alone)
+    return ready._replace(found=ready.found._replace(page=leveled(dict.fromkeys(page), ready.source.levels)))
 
 
 def on_its_pages(ready: SetEdition) -> SetEdition:

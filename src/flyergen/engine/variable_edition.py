@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Protocol
 from flyergen.artwork import GlyphRun, Item, Layer, Slot
 from flyergen.engine.folded_layout_and_design_checks import frames_of
 from flyergen.engine.impose import impose, impose_together
-from flyergen.engine.judgement import Findings, of_overset
+from flyergen.engine.judgement import Findings, of_overset, of_page
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
 from flyergen.engine.recomposition import medium_named
 from flyergen.engine.slug_line_text import OwnSlug, with_own_slug
-from flyergen.engine.typeset_editions import Judged, SetEdition, on_its_pages, page_problems, set_whole
+from flyergen.engine.typeset_editions import Judged, SetEdition, on_its_pages, set_whole
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import PlacedBlock
 from flyergen.named_tuple import NamedTuple
@@ -158,7 +158,9 @@ class VariableEdition:
         """Judge a set variant. Warnings about codes that the flyer itself has are not repeated."""
         edition = one.edition
         codes = (p for p in code_problems(edition.here, self._coded, edition.plain) if p not in self._known)
-        page = page_problems(one, of_overset(one.fit.composition, sizes=False))
+        overset = of_overset(one.fit.composition, sizes=False)
+        medium = medium_named(one.medium)
+        page = of_page(edition, one.fit, overset, medium.where(), medium.on_paper_alone)
         found = leveled(dict.fromkeys((*codes, *map(change.placed, page))), one.source.levels)
         return self._judged(Findings(page=found), one)
 

@@ -10,7 +10,7 @@ import typer
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
 from flyergen.diagnostics.render.json import as_dict
-from flyergen.engine.build_summary_and_advice import see_it
+from flyergen.engine.judgement import overset_command
 from flyergen.engine.preview import Looks, make_preview
 from flyergen.engine.request import Request
 from flyergen.messages import say
@@ -49,5 +49,6 @@ def run_preview(request: Request, looks: Looks, quiet: bool = False, as_json: bo
         show_problems(made.warnings)
     if made.problems:
         outcome = say("the pictures named above were made") if made.pictures else say("nothing written")
-        show_problems(made.problems, outcome, see=see_it(request.flyers[0], made.problems, request.layout))
+        see = overset_command(request.flyers[0], made.problems, request.layout)
+        show_problems(made.problems, outcome, see=see)
     return exit_code(made.problems)

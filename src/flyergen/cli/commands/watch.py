@@ -12,14 +12,14 @@ from typing import Annotated
 import typer
 
 from flyergen.cli.ui import options
-from flyergen.cli.ui.console import exit_code, in_runs, show, show_problems
+from flyergen.cli.ui.console import exit_code, show, show_problems
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.engine.build_summary_and_advice import percent
 from flyergen.engine.preview import Looks
 from flyergen.engine.request import Request
 from flyergen.engine.watched_flyer import Round, watch_flyer
-from flyergen.messages import say, say_n
-from flyergen.problems import FlyerError, Problem
+from flyergen.messages import say, say_n, spaced
+from flyergen.problems import FlyerError, Problem, problem_lines
 from flyergen.source.file_watching import Stamps, calls, settled
 from flyergen.source.find_flyers import find_flyers, name_of
 
@@ -98,7 +98,7 @@ class Teller:
         fullness = _fullness(done)
         fresh = [one for key, one in new.items() if key not in (old or {})]
         news = [f"  {spoken(one)}" for one in _solved(old or {}, new)]
-        news += (f"  {line}" for line in in_runs(fresh))
+        news += (spaced(("", line)) for line in problem_lines(fresh))
         head = [*_changes(self._fullness, fullness), *_pictures(done, seconds)]
         if not done.current:
             head.append(say("no pictures yet") if old is None else say("the last pictures stay"))

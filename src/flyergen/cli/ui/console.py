@@ -14,11 +14,10 @@ from io import StringIO
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
-from flyergen.cli.ui.ui_language import spoken
-from flyergen.diagnostics.render import text
+from flyergen.cli.ui.ui_language import speaker, spoken
 from flyergen.diagnostics.render.json import as_dict
 from flyergen.messages import say, say_n
-from flyergen.problems import Place, Problem
+from flyergen.problems import Place, Problem, in_order, problem_lines
 
 if TYPE_CHECKING:
     from typer._click.exceptions import ClickException
@@ -75,7 +74,7 @@ def unexpected(error: Exception) -> int:
     if os.environ.get("FLYERGEN_TRACEBACK"):
         raise error
     if isinstance(error, OSError) and error.errno in _REFUSALS:
-        _write(sys.stderr, in_words(_refused(error)))
+        _write(sys.stderr, _refused(error).lines())
         return 1
     fact = say(
         "flyergen stumbled over something that it does not know: {kind}: {error}",
@@ -83,7 +82,7 @@ def unexpected(error: Exception) -> int:
         error=error,
     )
     hint = say("this is a fault of flyergen; report it with what FLYERGEN_TRACEBACK=1 shows when you run it again")
-    _write(sys.stderr, in_words(Problem("F199", fact, hint)))
+    _write(sys.stderr, Problem("F199", fact, hint).lines())
     return 1
 
 
@@ -114,7 +113,7 @@ def is_terminal() -> bool:
 def in_no_folder() -> int:
     """Print that the current folder no longer exists, and return the exit code."""
     problem = Problem("F118", say("the folder that you are in is gone"), say("go to another folder: cd"))
-    _write(sys.stderr, in_words(problem))
+    _write(sys.stderr, problem.lines())
     return 1
 
 
@@ -140,20 +139,10 @@ def show_problems(problems: Sequence[Problem], outcome: str = "", flyers: Sequen
 
     That line has the result ("nothing written"), the flyers, and the command that shows the problems.
     """
-    lines = list(in_runs(text.in_order(problems)))
+    lines = list(problem_lines(in_order(problems)))
     if outcome or flyers or see:
         lines.append(_summary(len(problems), outcome, flyers, see))
     _write(sys.stderr, lines)
-
-
-def in_runs(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield the lines of problems in the reader's language; of those in a row that have one hint it is said once."""
-    return text.in_runs(problems, spoken)
-
-
-def in_words(problem: Problem) -> tuple[str, ...]:
-    """Return a problem as it is printed, in the reader's language: place, code and fact, and a line with the hint."""
-    return text.in_words(problem, spoken)
 
 
 def _summary(count: int, outcome: str, flyers: Sequence[str], see: str) -> str:
@@ -232,7 +221,8 @@ def _write(stream: TextIO | None, lines: Iterable[str]) -> None:
     if stream is None:
         return
     try:
-        stream.writelines(f"{printable(spoken(line))}\n" for line in lines)
+        speak = speaker()
+        stream.writelines(f"{printable(speak(line))}\n" for line in lines)
         stream.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from flyergen.cli.ui.console import in_words, printable, show
+from flyergen.cli.ui.console import printable, show
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.engine.new_flyer_request import (
     NewFlyer,
@@ -72,7 +72,7 @@ def answer(question: str, check: Check, needed: bool = False) -> str:
         problems = check(said) if said or needed else ()
         if not problems:
             return said
-        show(line for problem in problems for line in in_words(problem))
+        show(line for problem in problems for line in problem.lines())
 
 
 def _typed(prompt: str) -> str:

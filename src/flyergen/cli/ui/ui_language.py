@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 
 _ENGLISH = ("en", "C", "POSIX")  # as the environment writes it; they need no catalog
 _OF_CHINESE = ("Hans", "Hant")  # the names of these scripts mean something only after that of the language
@@ -10,12 +11,21 @@ _NAMED_BY = ("FLYERGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 def spoken(text: str) -> str:
     """Return a message in the reader's language. Other text is unchanged."""
-    return _said(text)
+    return speaker()(text)
 
 
 def spoken_of_rules(text: str) -> str:
     """Return the text of a rule in the reader's language."""
-    return _said(text, "rules")
+    return speaker("rules")(text)
+
+
+def speaker(domain: str = "flyergen") -> Callable[[str], str]:
+    """Return a function that says messages in the reader's language."""
+    if is_english():
+        return str
+    from flyergen.message_catalogs import said_in
+
+    return said_in(reader_language(), domain)
 
 
 def spoken_script(script: str) -> str:
@@ -35,14 +45,6 @@ def is_english() -> bool:
     """Return whether the reader's language is English, or none is known."""
     language = reader_language()
     return not language or language.startswith(_ENGLISH)
-
-
-def _said(text: str, domain: str = "flyergen") -> str:
-    if is_english():
-        return text
-    from flyergen.message_catalogs import said_in
-
-    return said_in(reader_language(), domain)(text)
 
 
 def reader_language() -> str:

@@ -1,1 +1,1 @@
-"""Renderers: show rules and problems as text, JSON or SARIF."""
+"""Renderers: show problems as JSON or SARIF, and explain rules."""

@@ -4,7 +4,6 @@ A file has its object as `MEDIUM`. Typesetting, fitting and all checks are the s
 says which layout, pages and heights they work on.
 """
 
-from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import ClassVar
 
@@ -12,7 +11,6 @@ from flyergen.engine.folded_layout_and_design_checks import folded_sheet
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Problem
 from flyergen.sheet.folded_sheet import FoldedSheet, Stock
 from flyergen.typeset.composition import Composition
 
@@ -37,9 +35,9 @@ class Medium:
     own_sizes: ClassVar[bool] = False
     on_paper_alone: ClassVar[frozenset[str]] = frozenset()
 
-    def named(self, fact: str, /) -> str:
-        """Return the fact of a problem with the name of the medium, if it is not the sheet."""
-        return fact
+    def where(self) -> str:
+        """Return where the problems of its pages are ("on a phone"), or "" for the sheet and what looks like it."""
+        return ""
 
     def pages(self) -> str:
         """Return what its pages are called, if they are not those of the sheet."""
@@ -70,16 +68,6 @@ def medium_named(name: str) -> Medium:
         return _SHEET
     medium: Medium = import_module(f"{__name__}.{name}").MEDIUM
     return medium
-
-
-def named_problems(medium: str, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the problems of a page, with the medium in their facts if it is not the sheet."""
-    of_medium = medium_named(medium)
-    if of_medium is _SHEET:
-        yield from problems
-        return
-    for problem in (one for one in problems if one.code not in of_medium.on_paper_alone):
-        yield Problem(problem.code, of_medium.named(problem.fact), problem.hint, problem.place, problem.warning)
 
 
 def with_layout(edition: Edition, layout: Layout) -> Edition:

@@ -25,8 +25,8 @@ class Phone(Medium):
     own_sizes = True
     on_paper_alone = frozenset({"T304"})
 
-    def named(self, fact: str, /) -> str:
-        return say("{fact} (on a phone)", fact=fact)
+    def where(self) -> str:
+        return say("on a phone")
 
     def pages(self) -> str:
         return say("pages for a phone")

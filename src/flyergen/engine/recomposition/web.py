@@ -10,8 +10,8 @@ class Web(Phone):
 
     ways = WAYS
 
-    def named(self, fact: str, /) -> str:
-        return say("{fact} (on the web page)", fact=fact)
+    def where(self) -> str:
+        return say("on the web page")
 
     def pages(self) -> str:
         return say("web page")
