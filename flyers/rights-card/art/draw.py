@@ -15,7 +15,7 @@ LEFT, TOP, RIGHT, FOOT = -9, -9, 293.4, 196.2
 FRONT, BACK, SILL = 60, 34, 182.5
 
 # Where the cat sits, and the middle of the moon.
-CAT, MOON = (129.0, 60.0), (260.8, 20.6)
+CAT, MOON = (129.0, 60.4), (260.8, 20.6)
 STARS = ((236.5, 15.5, 1.1), (243.5, 26, 0.8), (249.0, 13.6, 0.8))
 
 
