@@ -22,6 +22,7 @@ GROUND = {
     "font_file",
     "artwork",
     "image_conversion",
+    "ink_separation",
     "picture_look",
     "flattened_paths",
     "pdfium",

@@ -60,13 +60,21 @@ class Screen(NamedTuple):
     in_black: bool = False
 
 
+class Plate(NamedTuple):
+    """What one of several inks prints of a photograph. Their looks are on white paper, the darkest one last."""
+
+    inks: tuple[tuple[float, float, float], ...]
+    number: int
+
+
 class Look(NamedTuple):
     """How a picture is shown in its box.
 
     `part` is the shown part of the upright picture, and `outline` the shape in the box, empty for all of it. A
     `duotone` has the colors of black and of white, and all tones are between these. `overlays` are colors over it, from
     back to front. With a `screen` it has no tones, but dots or lines; `keeps_tones` says that it gets none where it may
-    have tones. `is_ground` is whether words and codes may be on it, and `is_front` whether it may cover parts of words.
+    have tones. With a `plate` it is what one ink prints of it. `is_ground` is whether words and codes may be on it, and
+    `is_front` whether it may cover parts of words.
     """
 
     part: Rect = WHOLE
@@ -76,6 +84,7 @@ class Look(NamedTuple):
     opacity: float = 1.0
     screen: Screen | None = None
     keeps_tones: bool = False
+    plate: Plate | None = None
     is_ground: bool = False
     is_front: bool = False
 
@@ -253,6 +262,17 @@ def faded(alpha: "Image | None", opacity: float, size: tuple[int, int]) -> "Imag
     if alpha is None:
         return Image.new("L", size, round(255 * opacity))
     return alpha.point([round(value * opacity) for value in range(256)])
+
+
+def is_grey(file: str) -> bool:
+    """Return whether a picture file has no colors, or cannot be opened."""
+    from flyergen.filesystem import opened
+
+    try:
+        with opened(Path(file), _MOST_BYTES) as stream, open_image(stream) as picture:
+            return picture.mode in ("1", "L", "LA") or picture.mode.startswith("I")
+    except Exception:  # noqa: BLE001 - a damaged file makes Pillow raise whatever its readers stumble over
+        return True
 
 
 def rgb_levels(colour: Colour) -> Levels:

@@ -198,6 +198,25 @@ def test_a_photograph_that_is_copied_is_in_black_dots_under_the_grey_of_its_tint
     assert found == levels or (levels is None and len(found) > 100)
 
 
+def test_all_drums_print_a_photograph_in_colour_and_black_alone_a_grey_one(photo: Project) -> None:
+    shown(photo, ", width: 1.2in")
+    photo.change(FLYER, _PALETTE, '  brand: {rgb: "#123F36", cmyk: 85/40/70/55, drum: Hunter Green}\n')
+
+    def drums_with_a_picture() -> set[str]:
+        photo.printed("riso", languages=("en",), force=True)
+        found = set()
+        for path in (photo.root / "output/shots").glob("*.riso.*.pdf"):
+            with pikepdf.open(path) as pdf:
+                found |= {path.suffixes[-2] for page in pdf.pages if "/XObject" in page.Resources}
+        return found
+
+    assert drums_with_a_picture() == {".hunter-green", ".black"}
+    with Image.open(photo.root / "flyers/shots/art/photo.jpg") as scene:
+        grey = scene.convert("L")
+    grey.save(photo.root / "flyers/shots/art/photo.jpg")
+    assert drums_with_a_picture() == {".black"}
+
+
 def test_another_photograph_takes_its_place_in_front_of_words_too(photo: Project) -> None:
     photo.write(
         "art/front.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 9"><path d="M0 0H9V9Z"/></svg>'

@@ -17,6 +17,7 @@ from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.collect_resources import colours_of, items_of, placements_of
+from flyergen.picture_look import Plate
 from flyergen.problems import FlyerError, Place, Problem, placed
 from flyergen.sheet.background_colours import ColourBehind, colours_behind
 from flyergen.sheet.close_heading_level_gaps import outlined
@@ -64,7 +65,8 @@ def masters_of(drums: RisoInks) -> dict[str, Master]:
 
 def _master(drums: RisoInks, ink: str, dark: frozenset[str]) -> Master:
     shares = {role: parts.get(ink, 0.0) for role, parts in drums.shares.items()}
-    return Master(shares, dark, pictures=shares.get("ink", 0.0) > 0)
+    plate = Plate(tuple(drums.looks.values()), [*drums.looks].index(ink)) if len(drums.looks) > 1 else None
+    return Master(shares, dark, pictures=shares.get("ink", 0.0) > 0, plate=plate)
 
 
 def printed_contrast(front: Colour, ground: Colour, drums: RisoInks) -> float:

@@ -4,11 +4,12 @@ Fields are printed with 85 % of an ink at most (`trade_limits`). Words, codes an
 less would be a screen of dots with ragged edges. Words, codes and lines in a dark color overprint: on drums without
 their ink, what is below them continues. All else knocks out, so that a light color on a dark one is visible. A sheet
 goes through the machine once for each drum and never lies in exactly the same position: dark words that knock out would
-get a white edge. Photographs and the own colors of logos are printed from the black drum. Duotones, tints and scrims
-have the drums of their colors.
+get a white edge. Photographs are printed from all drums that the job has, and grey ones and the own colors of logos
+from the black drum. Duotones, tints and scrims have the drums of their colors.
 """
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from flyergen.artwork import GlyphRun, Gradient, Item, Modules, Path, Picture, Placement
 from flyergen.colour import INK, PAPER, REGISTRATION, Colour, grey_of
@@ -18,16 +19,23 @@ from flyergen.sheet.page import Job
 from flyergen.sheet.recolour import repainted
 from flyergen.trade_limits import RISO_SOLID
 
+if TYPE_CHECKING:
+    from flyergen.picture_look import Plate
+
 # The share of one drum's ink in each role, from 0 to 1.
 Shares = Mapping[str, float]
 
 
 class Master(NamedTuple):
-    """What a drum prints: its share of each role, the roles that overprint, and whether it prints `pictures`."""
+    """What a drum prints: its share of each role, and the roles that overprint.
+
+    `pictures` says that it prints grey photographs and logos. `plate` is its part of photographs in color.
+    """
 
     shares: Shares
     dark: frozenset[str]
     pictures: bool = False
+    plate: "Plate | None" = None
 
 
 def separated(job: Job, master: Master) -> Job:
@@ -63,22 +71,30 @@ def _separated(items: tuple[Item, ...], master: Master) -> Iterator[Item]:
 
 
 def _picture(picture: Picture, master: Master) -> Iterator[Item]:
-    """Yield what a drum prints of a picture: its share of the colors that the picture gets, and black of a photograph.
+    """Yield what a drum prints of a picture: its share of the colors of a photograph, or of those that it gets.
 
     Without any it prints nothing, also not what is below.
     """
-    look = picture.look
-    if look is None or not (look.duotone or look.overlays):
-        yield picture if master.pictures else Path(picture.outline, fill=PAPER)
-        return
+    from flyergen.picture_look import Look
+
+    look = picture.look or Look()
     tones = tuple(_grey(colour, master) for colour in look.duotone)
-    if not tones and not master.pictures:
+    plate = None if look.duotone or not is_separated(picture) else master.plate
+    if not tones and not plate and not master.pictures:
         tones = (PAPER, PAPER)
     over = tuple(one._replace(colour=_grey(one.colour, master, RISO_SOLID)) for one in look.overlays)
-    if all(colour == PAPER for colour in (*tones, *(one.colour for one in over))) and tones:
+    if tones and all(colour == PAPER for colour in (*tones, *(one.colour for one in over))):
         yield Path(picture.outline, fill=PAPER)
     else:
-        yield picture._replace(look=look._replace(duotone=tones, overlays=over))
+        look = look._replace(duotone=tones, plate=plate, overlays=over)
+        yield picture._replace(look=None if look == Look() else look)
+
+
+def is_separated(picture: Picture) -> bool:
+    """Return whether a picture is a photograph in color, which all drums print. In dots it is black."""
+    from flyergen.picture_look import is_grey
+
+    return not picture.is_logo and not (picture.look and picture.look.screen) and not is_grey(picture.file)
 
 
 def _path(path: Path, master: Master) -> Iterator[Path]:

@@ -202,6 +202,10 @@ def _tones(raster: "Raster", look: "Look", how: Rendering, levels: Callable[[Col
 
     if look.duotone:
         return duotoned(in_srgb(raster).convert("L"), *map(levels, look.duotone))
+    if look.plate:
+        from flyergen.ink_separation import plate
+
+        return plate(in_srgb(raster), *look.plate, how.ink_limit)
     rendered = _render(raster, how)
     if look.overlays and rendered.mode == "L" and how.model in ("cmyk", "srgb"):
         return _in_colour(rendered, how.model)
