@@ -23,9 +23,9 @@ LEAF = (555.25, 34.0, 763.25, FLOOR - 4.0)
 FRAME = 9.0
 
 # The glass of the window on the back, its frame, how far its sill stands out, and the card that is held to it.
-GLASS = (283.0, 85.0, 504.5, 246.5)
+GLASS = (283.0, 85.0, 504.5, 235.5)
 SASH, SILL = 6.0, 7.0
-CARD = (294.0, 106.0, 493.5, 241.5)
+CARD = (294.0, 99.0, 493.5, 230.5)
 
 # The papers on the flap, of a judge and of ICE: the left top corner, their size, and how far down their parts are.
 JUDGE, OFFICE, PAPER = (22.0, 110.0), (22.0, 278.0), (96.0, 122.0)
@@ -145,14 +145,14 @@ def window() -> Iterator[str]:
     yield rect(INDIGO, GLASS)
     yield rect(WHITE, (left - SASH - SILL, foot + SASH, right + SASH + SILL, foot + SASH + 5))
     yield from (rect(WHITE, (x - 1.2, top, x + 1.2, foot)) for x in (middle - 55, middle, middle + 55))
-    yield from moved(right - 28, top + 10, [crescent()])
-    for x, y, radius in ((20, 9, 1.3), (40, 17, 1), (72, 8, 1), (92, 16, 1.4), (131, 10, 1.2), (152, 17, 0.9)):
+    yield from moved(right - 28, top + 6.5, [crescent()])
+    for x, y, radius in ((20, 6, 1.3), (40, 10.5, 1), (72, 4.5, 1), (92, 10, 1.4), (131, 6.5, 1.2), (152, 10.5, 0.9)):
         yield disc(MINT, (left + x, top + y), radius)
     yield rect(WHITE, CARD)
 
 
 def crescent() -> str:
-    return shape(MINT, "M3 -8C-6 -8 -10 0 -6 5.5C-3 10 4 9.5 7 5.5C1 6.5 -3 0 3 -8Z")
+    return shape(MINT, "M1.9 -5C-3.7 -5 -6.2 0 -3.7 3.4C-1.9 6.2 2.5 5.9 4.3 3.4C0.6 4 -1.9 0 1.9 -5Z")
 
 
 def papers() -> Iterator[str]:
