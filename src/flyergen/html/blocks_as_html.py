@@ -7,6 +7,7 @@ from flyergen.artwork import Item, Modules, Path, Picture, extent
 from flyergen.geometry import Rect, Size, union
 from flyergen.html.calendar_and_contact_files import file_name, saved_file
 from flyergen.html.drawings import DrawingPool, hex_of, modules_of, paths_in, svg_of
+from flyergen.html.line_starts import line_starts
 from flyergen.html.markup import Markup, element, joined
 from flyergen.html.pictures import data_uri, outline_and_opacity
 from flyergen.html.positioned_words import fixed_words, in_shape
@@ -78,6 +79,7 @@ class BlockWriter(NamedTuple):
     def _words(self, items: Sequence[Item]) -> Iterator[Markup]:
         """Yield words and pictures, with a small picture beside the number before it."""
         nodes, made = nodes_of(items), list[Markup]()
+        starts = line_starts(nodes, self.wording.edition.direction)
         for before, node in pairwise((None, *nodes)):
             if node is None:
                 continue
@@ -87,15 +89,19 @@ class BlockWriter(NamedTuple):
             elif node.role == "Figure" and made and before and _is_beside(node, before):
                 made[-1] = element("div", {"class": "row"}, made[-1], self._figure(node))
             elif node.role == "Figure" or node.runs():
-                one = self._figure(node) if node.role == "Figure" else self._block(node, items)
+                one = (
+                    self._figure(node)
+                    if node.role == "Figure"
+                    else self._block(node, items, starts.get(id(node), (0.0, 0.0)))
+                )
                 above = space_between(before, node, self.wording.edition) if before else 0.0
                 made.append(element("div", {"class": self.wording.classes.lead(above)}, one) if before else one)
         yield from made or self._ornament(items)
 
-    def _block(self, node: Node, items: Sequence[Item]) -> Markup:
-        """Return the words of an element, and a list with the lines over its items."""
+    def _block(self, node: Node, items: Sequence[Item], starts: tuple[float, float]) -> Markup:
+        """Return the words of an element with the starts of its lines, and a list with the lines over its items."""
         if node.role != "L":
-            return self.wording.block(node)
+            return self.wording.block(node, starts=starts)
         paths = (item for item in items if isinstance(item, Path) and not item.element and item.stroke)
         return self.wording.list_of(node, [one for one in paths if extent(one.segments).height == 0])
 

@@ -22,7 +22,10 @@ _FITTED = 24.0  # px: larger words get smaller if the longest would be wider tha
 
 
 class TypeStyle(NamedTuple):
-    """A style: face, size in px, color, leading in em, and the width of the longest word in em (0: it always fits)."""
+    """A style: face, size in px, color, leading in em, and the width of the longest word in em (0: it always fits).
+
+    All lines are `indented` by so many em, and the first one by `first` more, or less if a quote hangs before it.
+    """
 
     font: FontFile
     size: float
@@ -30,6 +33,8 @@ class TypeStyle(NamedTuple):
     leading: float
     longest: float = 0.0
     features: TypeFeatures = NO_FEATURES
+    indented: float = 0.0
+    first: float = 0.0
 
     def with_longer(self, letters: str, times: float) -> "TypeStyle":
         """Return the style of words of which the longest may have so many letters more, in a multiple of the size."""
@@ -108,9 +113,10 @@ class StyleClasses:
 
     def of(self, style: TypeStyle) -> str:
         """Return the class of a style."""
-        return self._named(
-            f"{self.face(style.font)};color:{hex_of(style.colour)};{_size(style)}{letters_of(style.features)}"
-        )
+        look = f"{self.face(style.font)};color:{hex_of(style.colour)};{_size(style)}{letters_of(style.features)}"
+        indented = f";padding-inline-start:{style.indented:g}em" if style.indented else ""
+        first = f";text-indent:{style.first:g}em" if style.first else ""
+        return self._named(f"{look}{indented}{first}")
 
     def fixed(self, run: GlyphRun) -> str:
         """Return the class of words that keep their place on a drawing."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from flyergen.artwork import NUMERAL, GlyphRun, Path, extent, of_fact
 from flyergen.html.drawings import hex_of
 from flyergen.html.edition_data import EditionArtwork
+from flyergen.html.line_starts import first_line_indent
 from flyergen.html.markup import Markup, element, joined
 from flyergen.html.reading_tree import Leaf, Node, words_of
 from flyergen.html.type_styles import StyleClasses, main_run, rem, style_of
@@ -27,15 +28,20 @@ class Wording(NamedTuple):
     classes: StyleClasses
     languages: tuple[str, ...]
 
-    def css(self, node: Node) -> str:
+    def css(self, node: Node, starts: tuple[float, float] = (0.0, 0.0)) -> str:
         """Return the class of the words of an element. A drawing at the end of a word makes it longer."""
-        style = style_of(node.runs(), self.edition)
+        runs, (indented, first) = node.runs(), starts
+        first = first or first_line_indent(runs, self.edition.direction)
+        style = style_of(runs, self.edition)._replace(indented=indented, first=first)
         drawn = "".join(one.element.actual_text for one in node.find("Span") if _is_drawn(one))
-        largest = max(run.size for run in node.runs())
-        return self.classes.of(style.with_longer(drawn, largest / main_run(node.runs()).size))
+        largest = max(run.size for run in runs)
+        return self.classes.of(style.with_longer(drawn, largest / main_run(runs).size))
 
-    def block(self, node: Node, tag: str = "") -> Markup:
-        """Return an element with the words of a paragraph or a heading, or of a list."""
+    def block(self, node: Node, tag: str = "", starts: tuple[float, float] = (0.0, 0.0)) -> Markup:
+        """Return an element with the words of a paragraph or a heading, or of a list.
+
+        `starts` are how far its lines begin after their column in em, and how much further the first one.
+        """
         if node.role == "L":
             return self.list_of(node)
         if node.role == "Table":
@@ -44,7 +50,7 @@ class Wording(NamedTuple):
             return element("blockquote", None, *(self.block(one) for one in _nodes(node)))
         runs = node.runs()
         name = tag or (node.role.lower() if node.role[:1] == "H" else "p")
-        about = {"class": self.css(node), "lang": node.element.lang or None}
+        about = {"class": self.css(node, starts), "lang": node.element.lang or None}
         return element(name, about, self.inline(node, main_run(runs)))
 
     def inline(self, node: Node, around: GlyphRun) -> Markup:
