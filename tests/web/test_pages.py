@@ -301,6 +301,15 @@ def test_a_new_flyer_lists_its_examples_and_numbers_them_on_the_sheet(page: Open
     assert f"{count - 1} examples are left" in page.browser.get("/flyers/spring/words").text
 
 
+def test_texts_that_print_an_example_of_a_fact_are_numbered_too(page: Opened) -> None:
+    form = {"kind": "event-flyer", "title": "Supper", "language": ["en", "es"], "phone": "503-543-8417"}
+    html = page.browser.post("/begin", data=form).text
+    examples = re.findall(r'class="spot example" href="[^"]*" data-text="([^"]*)"', html)
+    assert {"when.day", "where.address", "cover.title"} < {*examples}
+    numbers = re.findall(r'class="pin"[^>]*>(\d+)<', html)
+    assert len(numbers) == len({*numbers}) == len(examples)
+
+
 def test_more_than_seven_languages_are_a_list_to_choose_from(page: Opened) -> None:
     assert '<select id="lang"' not in page.get("words").text
     for code in ("fr", "de", "it", "pt", "pl", "ru"):

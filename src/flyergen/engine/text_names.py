@@ -60,6 +60,8 @@ _NUMBERED = re.compile(r"^([a-z]+)-(\d+)$")
 def panel_name(panel: str) -> str:
     """Return the name of a panel for people: "Inside 1"."""
     if numbered := _NUMBERED.match(panel):
+        if numbered[1] == "inside":  # the side and its panels may have different names in another language
+            return say("Inside {number}", number=numbered[2])
         name = _PANELS.get(numbered[1], numbered[1].capitalize())
         return say("{panel} {number}", panel=name, number=numbered[2])
     return _PANELS.get(panel, panel.replace("-", " ").capitalize())

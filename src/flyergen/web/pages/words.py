@@ -13,6 +13,7 @@ from flyergen.engine.text_length import overset_in, shows
 from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
 from flyergen.engine.translator_notes import printed_variables
 from flyergen.flyer.language.language_codes import own_name
+from flyergen.flyer.model.facts import DAY_FORMS
 from flyergen.flyer.model.inline_markup import variables
 from flyergen.flyer.model.markup_highlighting import without_marks
 from flyergen.geometry import Rect, Size, union
@@ -358,8 +359,10 @@ def _sheet(editor: Editor, side: str, key: str, known: tuple[Mapping[str, str], 
     names, examples = known
     numbers = {one.key: one.number for one in examples if one.language in ("", editor.edited.language)}
     boxes = tuple(box._replace(example=numbers.get(box.key, 0)) for box in _boxes(spots, size, names, editor.texts))
-    facts = (one for one in examples if not one.language)
-    boxes += tuple(box for one in facts for box in _fact_box(one, spots, size))
+    facts = [one for one in examples if not one.language]
+    boxes = tuple(_with_facts(boxes, facts, editor.texts))
+    numbered = {box.example for box in boxes}
+    boxes += tuple(box for one in facts if one.number not in numbered for box in _fact_box(one, spots, size))
     version = sha256(repr((editor.edited.language, name, spots, editor.edited.layout)).encode()).hexdigest()[:16]
     bleed = ready.edition.layout.zones.bleed
     around = (100 * bleed / (size.width + 2 * bleed), 100 * bleed / (size.height + 2 * bleed))
@@ -409,6 +412,23 @@ def _boxes(spots: Sequence[Spot], size: Size, names: Mapping[str, str], texts: M
         box, lines = around.get(key) or over[key][0], over.get(key, ())
         over_lines = tuple(_percent(line, size) for line in lines)
         yield Box(key, names[key], begins(texts.get(key, "")), *_percent(box, size), over_lines)
+
+
+def _with_facts(boxes: Sequence[Box], facts: Sequence[Example], texts: Mapping[str, str]) -> Iterator[Box]:
+    """Yield boxes of texts, with the number of the first fact that is still an example and that a text prints."""
+    left = list(facts)
+    for box in boxes:
+        printed = [one.name for one in variables(texts.get(box.key, ""))]
+        fact = next((one for one in left if any(_prints(name, one.key) for name in printed)), None)
+        if fact and not box.example:
+            left.remove(fact)
+        yield box._replace(example=fact.number) if fact and not box.example else box
+
+
+def _prints(variable: str, fact: str) -> bool:
+    """Return whether a variable prints a fact, such as a whole address its street, or a day when an event starts."""
+    is_start = f"{{{variable}}}" in DAY_FORMS and fact == "event.start"
+    return is_start or fact == variable or fact.startswith(f"{variable}.")
 
 
 def _fact_box(example: Example, spots: Sequence[Spot], size: Size) -> Iterator[Box]:
