@@ -7,6 +7,7 @@ holds only the small picture beside the one in the file.
 from collections.abc import Iterator
 from io import BytesIO
 from math import ceil
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from flyergen.geometry import Rect
@@ -19,6 +20,9 @@ KINDS = ("PNG", "JPEG", "TIFF", "WEBP")
 HEIC = "HEIF"  # the name that Pillow has for it
 _PHONE_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
+
+# The press whose inks are meant where a picture in inks does not say it. Source: `pdf/colour/icc_profiles.py`.
+USUAL_PRESS = Path(__file__).parent / "pdf" / "colour" / "profiles" / "GRACoL_TR006_coated.icc"
 
 _ORIENTATION = 0x0112
 _LYING = (5, 6, 7, 8)  # values that mean a quarter turn
@@ -81,7 +85,7 @@ def open_raster(picture: "Image", size: tuple[int, int], part: Rect = WHOLE) -> 
     picture.load()
     turn = orientation(picture)  # some formats are turned when they are loaded
     asked = size[::-1] if turn in _LYING else size
-    profile = _profile_of(picture)
+    profile = profile_of(picture)
     box = _pixels(picture, _as_stored(part, turn))
     factor = _factor((box[2] - box[0], box[3] - box[1]), asked)
     if factor == 1 and picture.mode in _EIGHT_BITS and "transparency" not in picture.info:
@@ -233,7 +237,7 @@ def _parted(picture: "Image", profile: bytes) -> Raster:
     return Raster(flat, profile if flat.mode in ("RGB", "CMYK") else b"", alpha)
 
 
-def _profile_of(picture: "Image") -> bytes:
+def profile_of(picture: "Image") -> bytes:
     """Return the profile of a picture, if it matches the picture's kind of color."""
     profile: bytes = picture.info.get("icc_profile") or b""
     kind = {"P": "RGB", "PA": "RGB", "RGBA": "RGB", "RGBX": "RGB"}.get(picture.mode, picture.mode)

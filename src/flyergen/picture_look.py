@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from flyergen.colour import PAPER, Colour
+from flyergen.filesystem import opened, read_bytes
 from flyergen.geometry import Point, Rect, Size
-from flyergen.image_conversion import WHOLE, open_image, open_raster, through_profile, upright_size
+from flyergen.image_conversion import USUAL_PRESS, WHOLE, open_image, open_raster, through_profile, upright_size
 from flyergen.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -210,11 +211,13 @@ def _thresholds(shape: str, cell: int) -> "Image":
     return Image.frombytes("L", (cell, cell), bytes(ranks))
 
 
-def in_srgb(raster: "Raster") -> "Image":
-    """Return the opaque pixels of a raster in sRGB."""
-    image = raster.image
-    if raster.profile:
-        return through_profile(image, raster.profile)
+def in_srgb(raster: "Raster", press: Path = USUAL_PRESS) -> "Image":
+    """Return the opaque pixels of a raster in sRGB. Inks without a profile are those of a press, by its ICC file."""
+    image, profile = raster.image, raster.profile
+    if image.mode == "CMYK" and not profile:
+        profile = read_bytes(press, _MOST_BYTES)
+    if profile:
+        return through_profile(image, profile)
     return image.convert("RGB")
 
 
@@ -225,8 +228,6 @@ def shown(file: Path, look: Look, most: tuple[int, int]) -> "Image":
 
 def sampled(file: Path, part: Rect, most: tuple[int, int]) -> "Image":
     """Return a part of a picture in RGB or RGBA, as it is in its file, not larger than `most`."""
-    from flyergen.filesystem import opened
-
     with opened(file, _MOST_BYTES) as stream, open_image(stream) as picture:
         raster = open_raster(picture, _within(upright_size(picture), part, most), part)
         found = in_srgb(raster)
@@ -266,8 +267,6 @@ def faded(alpha: "Image | None", opacity: float, size: tuple[int, int]) -> "Imag
 
 def is_grey(file: str) -> bool:
     """Return whether a picture file has no colors, or cannot be opened."""
-    from flyergen.filesystem import opened
-
     try:
         with opened(Path(file), _MOST_BYTES) as stream, open_image(stream) as picture:
             return picture.mode in ("1", "L", "LA") or picture.mode.startswith("I")

@@ -1,18 +1,23 @@
 """Photographs on a flyer: shapes, words on them, what becomes of them in each edition, and who made them."""
 
+import base64
+import re
 from io import BytesIO
 from pathlib import Path as File
+from typing import Any
 
 import pikepdf
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageCms, ImageDraw
 
 from flyergen.artwork import Path, Picture
 from flyergen.engine.flyer_pictures import files_with, files_with_focus, pictures_in
 from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.geometry import Point
+from flyergen.pdf.colour.icc_profiles import GRACOL
 from flyergen.units import mm
 from project import EN, ES, FLYER, LAYOUT, Project
+from wide_gamut import DISPLAY_P3, profile_of
 
 _PALETTE = '  brand: {rgb: "#123F36", cmyk: 85/40/70/55}\n'
 
@@ -159,6 +164,76 @@ def test_a_drawing_cannot_have_the_colours_of_a_photograph(project: Project) -> 
 def test_check_says_how_fine_a_photograph_is_and_how_large_it_may_be(photo: Project) -> None:
     checked = shown(photo, ", width: 2in, height: 2in").check()
     assert "  art/photo.jpg: 450 pixels an inch at 51 x 51 mm; enough up to 76 x 76 mm" in checked.lines
+
+
+_RED = (200, 60, 40)
+
+
+def _of_every_kind() -> dict[str, bytes]:
+    """Return the same red as pictures in inks without a profile, in another color space, and turned by EXIF."""
+    plain = Image.new("RGB", (700, 700), _RED)
+    press = ImageCms.profileToProfile(plain, ImageCms.createProfile("sRGB"), str(GRACOL.path), outputMode="CMYK")
+    wide = ImageCms.ImageCmsProfile(BytesIO(profile_of(DISPLAY_P3)))
+    p3 = ImageCms.profileToProfile(plain, ImageCms.createProfile("sRGB"), wide)
+    turned = Image.new("RGB", (1400, 700), (0, 0, 90))
+    turned.paste(_RED, (0, 0, 700, 700))  # above, if it is turned
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    assert press
+    assert p3
+    pictures: dict[str, tuple[Image.Image, dict[str, Any]]] = {
+        "inks.jpg": (press, {"quality": 95, "subsampling": 0}),
+        "inks.tif": (press, {}),
+        "wide.jpg": (p3, {"quality": 95, "icc_profile": profile_of(DISPLAY_P3)}),
+        "turned.jpg": (turned, {"quality": 95, "exif": exif}),
+    }
+    found = {}
+    for name, (picture, saving) in pictures.items():
+        stream = BytesIO()
+        picture.save(stream, "TIFF" if name.endswith("tif") else "JPEG", **saving)
+        found[name] = stream.getvalue()
+    return found
+
+
+def _seen(image: Image.Image) -> object:
+    """Return the color of the middle of a picture's upper half, in sRGB."""
+    if image.mode == "CMYK":
+        shown = ImageCms.profileToProfile(image, str(GRACOL.path), ImageCms.createProfile("sRGB"), outputMode="RGB")
+        assert shown
+        image = shown
+    return image.convert("RGB").getpixel((image.width // 2, image.height // 4))
+
+
+def test_a_picture_of_any_kind_has_its_colours_in_every_edition(project: Project) -> None:
+    kinds = _of_every_kind()
+    blocks = ""
+    for name, data in kinds.items():
+        project.write(f"art/{name}", data)
+        for look in ("", ", tint: {colour: paper, strength: 0}"):
+            blocks += f"- picture: {{file: art/{name}, decoration: true, width: 0.2in, height: 0.2in{look}}}\n      "
+    project.change(LAYOUT, "- paragraph: cover.body", f"{blocks}- paragraph: cover.body")
+    targets = ("press", "x1a", "copier", "screen", "web")
+    project.printed(*targets, languages=("en",))
+    for target in targets[:-1]:
+        with pikepdf.open(project.root / f"output/shots/shots.en.{target}.pdf") as pdf:
+            found = [one for page in pdf.pages for one in page.Resources.get("/XObject", {}).values()]
+            images = [one for one in found if isinstance(one, pikepdf.Stream)]
+            colours = [_seen(pikepdf.PdfImage(one).as_pil_image()) for one in images]
+        assert len(colours) >= len(kinds)
+        assert all(colour == pytest.approx(_RED, abs=12) for colour in colours), (target, colours)
+    page = File(project.root / "output/shots/shots.en.web.html").read_text()
+    files = [base64.b64decode(one) for one in re.findall(r"data:image/(?:webp|jpeg|png);base64,([^\"')]+)", page)]
+    colours = [_seen(Image.open(BytesIO(one))) for one in files]
+    assert len(colours) >= len(kinds)
+    assert all(colour == pytest.approx(_RED, abs=12) for colour in colours), colours
+
+
+def test_inks_without_a_profile_are_told_once(project: Project) -> None:
+    project.write("art/photo.jpg", _of_every_kind()["inks.jpg"])
+    block = "- picture: {file: art/photo.jpg, decoration: true, width: 1in}\n      - paragraph: cover.body"
+    project.change(LAYOUT, "- paragraph: cover.body", block)
+    told = "  art/photo.jpg: inks without a color profile; screens show it as if they were for coated paper (GRACoL)"
+    assert project.check().lines.count(told) == 1
 
 
 def test_each_machine_gets_a_photograph_that_it_can_print(photo: Project) -> None:

@@ -11,8 +11,22 @@ from flyergen.units import MM_PER_INCH
 
 
 def picture_lines(editions: Iterable[SetEdition]) -> list[str]:
-    """Return a line for each photograph at each of its sizes, as it is on the sheet of some editions."""
-    return list(dict.fromkeys(line for ready in editions for line in _lines(ready)))
+    """Return a line for each photograph at each of its sizes, as it is on the sheet of some editions.
+
+    For each one in inks without a profile there is a line that says what is assumed.
+    """
+    editions = tuple(editions)
+    sizes = (line for ready in editions for line in _lines(ready))
+    assumed = (
+        say(
+            "  {file}: inks without a color profile; screens show it as if they were for coated paper (GRACoL)",
+            file=name,
+        )
+        for ready in editions
+        for name, raster in ready.edition.pictures.items()
+        if raster.inks_unknown
+    )
+    return list(dict.fromkeys((*sizes, *assumed)))
 
 
 def _lines(ready: SetEdition) -> Iterator[str]:

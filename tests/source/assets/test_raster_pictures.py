@@ -36,7 +36,7 @@ HEIC = b64decode(
 
 
 def read(path: Path) -> tuple[int, int, bool]:
-    return read_picture(path, FileName(path.name))[1:]
+    return read_picture(path, FileName(path.name))[1:4]
 
 
 def refused(path: Path) -> str:

@@ -43,12 +43,16 @@ def no_family(script: str) -> FontFamily | None:
 
 
 class RasterFile(NamedTuple):
-    """A picture in the flyer's folder and its size in pixels, upright. Line art has only black and white."""
+    """A picture in the flyer's folder and its size in pixels, upright. Line art has only black and white.
+
+    `inks_unknown` says that it is in inks and has no profile.
+    """
 
     path: Path
     width: int
     height: int
     line_art: bool = False
+    inks_unknown: bool = False
 
 
 class Edition(NamedTuple):

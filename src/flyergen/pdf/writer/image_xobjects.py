@@ -182,7 +182,7 @@ def _dressed(raster: "Raster", look: "Look", how: Rendering, ground: Colour | No
         return _ground_inks(colour, how._replace(ink_limit=how.ink_limit - _RIPPLE))
 
     if look.screen and not look.screen.in_black:
-        return _screened(raster, look, levels, finest)._replace(spots=spots)
+        return _screened(raster, look, how, levels, finest)._replace(spots=spots)
     rendered = _tones(raster, look, how, levels)
     over = partial(_area_levels, how) if how.model in ("black", "grey") else levels
     alpha = faded(raster.alpha, look.opacity, rendered.size) if look.opacity < 1 else raster.alpha
@@ -201,11 +201,11 @@ def _tones(raster: "Raster", look: "Look", how: Rendering, levels: Callable[[Col
     from flyergen.picture_look import duotoned, in_srgb
 
     if look.duotone:
-        return duotoned(in_srgb(raster).convert("L"), *map(levels, look.duotone))
+        return duotoned(in_srgb(raster, how.profile).convert("L"), *map(levels, look.duotone))
     if look.plate:
         from flyergen.ink_separation import plate
 
-        return plate(in_srgb(raster), *look.plate, how.ink_limit)
+        return plate(in_srgb(raster, how.profile), *look.plate, how.ink_limit)
     rendered = _render(raster, how)
     if look.overlays and rendered.mode == "L" and how.model in ("cmyk", "srgb"):
         return _in_colour(rendered, how.model)
@@ -226,12 +226,16 @@ def _spots_of(look: "Look", how: Rendering) -> tuple[Spot, ...]:
 
 
 def _screened(
-    raster: "Raster", look: "Look", levels: Callable[[Colour], tuple[int, ...]], finest: tuple[int, int]
+    raster: "Raster",
+    look: "Look",
+    how: Rendering,
+    levels: Callable[[Colour], tuple[int, ...]],
+    finest: tuple[int, int],
 ) -> Encoded:
     """Return a picture as dots or lines in one color on another."""
     from flyergen.picture_look import Screen, dressed, in_srgb, on_ground
 
-    image = in_srgb(raster)
+    image = in_srgb(raster, how.profile)
     if raster.alpha:
         image.putalpha(raster.alpha)
     grey = on_ground(dressed(image, look._replace(duotone=())), PAPER).convert("L")

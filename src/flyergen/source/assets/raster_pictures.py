@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, opened
 from flyergen.flyer.model.edition import RasterFile
-from flyergen.image_conversion import HEIC, KINDS, NoDecoderError, is_from_phone, open_image
+from flyergen.image_conversion import HEIC, KINDS, NoDecoderError, is_from_phone, open_image, profile_of
 from flyergen.located_names import FileName
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
@@ -90,7 +90,7 @@ def _looked_through(picture: "Image", stream: BinaryIO, path: Path) -> RasterFil
         if picture.format == "TIFF":  # Pillow turns it when it loads it
             size, turn = picture.size, 1
     width, height = size[::-1] if turn in _LYING else size
-    return RasterFile(path, width, height, line_art)
+    return RasterFile(path, width, height, line_art, picture.mode == "CMYK" and not profile_of(picture))
 
 
 def _no_picture(name: FileName, path: Path) -> Problem:
