@@ -13,7 +13,7 @@ from flyergen.flyer.model.art import Art
 from flyergen.flyer.model.art_in_social_picture import recomposed
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.compose_social_picture import Composed, compose_picture
-from flyergen.flyer.model.cover_words_for_social_picture import cover_of, with_sign
+from flyergen.flyer.model.cover_words_for_social_picture import cover_of, with_sign, with_title
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Body, Layout, Panel, PanelFrame, PlacedBlock, Spacing, Style
 from flyergen.flyer.model.social_picture_cover_data import size_of
@@ -66,6 +66,9 @@ class PictureMedium(Medium):
         edition = with_sign(edition)
         cover = cover_of(edition, frames, Measures)
         if cover is None:
+            edition = with_title(edition, frames)
+            cover = cover_of(edition, frames, Measures)
+        if cover is None:  # a document without a title is a problem of its own
             return edition
         photo = None if cover.cover_art.wholes else photo_of(edition, PanelName(cover.panel))
         if photo and photo.ground:

@@ -37,6 +37,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
 _SIGN, _NAME, _WEB = (TextKey(f"social.{name}") for name in ("organization", "name", "web"))
+_DOCUMENT = TextKey("document.title")
 _LONGEST = 80  # characters: more are running text
 _DIGITS = 7  # of a phone number
 _DOT = " · "
@@ -62,6 +63,15 @@ def cover_of(
 def _is_title(placed: PlacedBlock) -> bool:
     found = outline(placed.block)
     return found is not None and found.is_title and found.level == 1
+
+
+def with_title(edition: Edition, frames: Mapping[str, PanelFrame]) -> Edition:
+    """Return an edition whose first panel begins with the title of the document, for a cover without a title."""
+    panels = edition.layout.panels
+    name = min((PanelName(name) for name in frames if name in panels), key=lambda one: frames[one].turned)
+    title = PlacedBlock("title", block_class("title")(_DOCUMENT), None, None, edition.layout.place)
+    panel = panels[name]._replace(blocks=(title, *panels[name].blocks))
+    return edition._replace(layout=edition.layout._replace(panels={**panels, name: panel}))
 
 
 def with_sign(edition: Edition) -> Edition:
