@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument
 from chromium import axe, program
 from engine.in_memory import WITH_GROUPS
 from engine.test_edited_groups import SVG
-from flyergen.source.tables.group_fields import fields_of
+from flyergen.source.tables.local_groups import fields_of
 from flyergen.source.yaml.reader import read_yaml
 from groups_project import COLUMNS, as_yaml, group
 from web.test_walks import TAGS, chromium, press_slowly, served, tab, until  # noqa: F401 - fixtures

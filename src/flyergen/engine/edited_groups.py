@@ -18,8 +18,16 @@ from flyergen.source.edit.edit_strings import remove_keys
 from flyergen.source.edit.group_edits import with_fields
 from flyergen.source.edit.table_cells import TableEdit, with_edit
 from flyergen.source.read_flyer_folder import read_facts, read_logo
-from flyergen.source.tables.group_fields import fields_of, fields_of_groups
-from flyergen.source.tables.local_groups import FOLDER, GroupTable, fields_of_columns, group_files, groups_in, read_rows
+from flyergen.source.tables.local_groups import (
+    FOLDER,
+    GroupTable,
+    fields_of,
+    fields_of_columns,
+    fields_of_groups,
+    group_files,
+    groups_in,
+    read_rows,
+)
 from flyergen.source.tables.table_rows import WORKBOOK, bytes_of
 from flyergen.source.yaml.reader import parse_yaml
 

@@ -9,8 +9,16 @@ from flyergen.flyer.model.local_group import local_facts
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
-from flyergen.source.tables.group_fields import field_named, fields_of_groups, on_a_line, places_of, table_of
-from flyergen.source.tables.local_groups import GroupTable, columns_of, read_group
+from flyergen.source.tables.local_groups import (
+    GroupTable,
+    columns_of,
+    field_named,
+    fields_of_groups,
+    on_a_line,
+    places_of,
+    read_group,
+    table_of,
+)
 from flyergen.source.tables.table_rows import csv_rows
 
 ID = "group"  # the field with the group's name for files

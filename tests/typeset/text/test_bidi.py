@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from flyergen.flyer.language.writing_direction import DIRECTING, undirected
 from flyergen.typeset.text.bidi import (
     base_level,
-    is_plain,
     levels,
     levels_without_marks,
     line_levels,
     visual_order,
 )
+from flyergen.typeset.text.shaping import is_plain
 
 CONFORMANCE = Path("/usr/share/unicode/BidiCharacterTest.txt")  # Debian's package unicode-data
 MIXED = st.text("aZ 1,.(-)٣سאﬀ\u2067\u2069\u202b\u202c\u200f%", max_size=30)

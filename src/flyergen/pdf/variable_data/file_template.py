@@ -136,7 +136,7 @@ class FileTemplate:
         self._job, self._settings, self._details = job, settings, details
         self._how = rendering_of(settings, details)
         items = tuple(items_of(job))
-        self._colours, pictures, gradients = self._checked(items)
+        self._colours, pictures, gradients = take_stock(items, self._how, settings)
         self._document = document = Document(settings.pdf_version)
         supplies = Supplies(mix(self._colours, self._how), settings.colour == "cmyk", pictures.name)
         names = tuple(page.name for page in job.pages)
@@ -201,7 +201,7 @@ class FileTemplate:
     def _painted(self, slots: Slots, likeness: Likeness | None = None) -> Printed:
         """Paint an edition. It is the template of others with its likeness, if it needs no colors or pictures."""
         own = tuple(item for items in slots.values() for item in items)
-        colours, pictures, gradients = self._checked(own, self._pictures)
+        colours, pictures, gradients = take_stock(own, self._how, self._settings, self._pictures)
         colours = tuple(one for one in colours if one not in self._colours)
         supplies = self._assembly.supplies.fork(mix(colours, self._how), pictures.name)
         document = self._document.fork()
@@ -260,12 +260,6 @@ class FileTemplate:
     def _written(self, later: PDFObject, content: Stream) -> tuple[int, bytes]:
         number = self._document.number(later)
         return number, self._document.written(number, content)
-
-    def _checked(
-        self, items: tuple[Item, ...], before: int = 0
-    ) -> tuple[tuple[Colour, ...], PictureBook, tuple[Gradient, ...]]:
-        """Return the colors, pictures and gradients of items, after checking that they can be printed."""
-        return take_stock(items, self._how, self._settings, before)
 
     def _kinds(
         self, document: Document, pictures: PictureBook, colours: Collection[Colour], gradients: Sequence[Gradient]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from flyergen.source.edit.edit_strings import add_strings, remove_keys, replace_strings, strings_of, with_emptied_tables
-from flyergen.source.tables.group_fields import key_of
+from flyergen.source.tables.local_groups import key_of
 
 
 def with_fields(text: str, changes: Mapping[str, str], known: Sequence[str], file: str, above: str = "") -> str:

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from flyergen.flyer.language.writing_direction import DIRECTING, FIRST_STRONG_ISOLATE, POP_ISOLATE
 from flyergen.named_tuple import NamedTuple
-
-LEFT_TO_RIGHT, RIGHT_TO_LEFT = 0, 1
+from flyergen.typeset.text.shaping import LEFT_TO_RIGHT, RIGHT_TO_LEFT
 
 _DEEPEST = 125
 _OPEN_BRACKETS = 63
@@ -19,15 +18,9 @@ _ISOLATES = ("LRI", "RLI", "FSI")
 _EMBEDDINGS = ("LRE", "RLE", "LRO", "RLO")
 _REMOVED = (*_EMBEDDINGS, "PDF", "BN")
 _NEUTRALS = ("B", "S", "WS", "ON", *_ISOLATES, "PDI")
-_TURNING = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDI", "PDF"))
 # The closing brackets that are not the next character after their opening ones. Source: BidiBrackets.txt.
 _CLOSING = {"[": "]", "{": "}", "\u298d": "\u2990", "\u298f": "\u298e", "\uff3b": "\uff3d", "\uff5b": "\uff5d"}
 _SAME_BRACKET = {"\u2329": "\u3008", "\u232a": "\u3009"}
-
-
-def is_plain(text: str) -> bool:
-    """Return whether all of a text is at level 0 in a paragraph from left to right."""
-    return text.isascii() or max(text) < "\u0590" or _TURNING.isdisjoint(map(unicodedata.bidirectional, set(text)))
 
 
 def is_other_way(text: str, base: int) -> bool:

@@ -18,11 +18,21 @@ from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile
 from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.text.bidi import LEFT_TO_RIGHT, RIGHT_TO_LEFT, is_plain, line_levels, visual_order
 from flyergen.typeset.text.break_opportunities import BLANKS, ZERO_WIDTH_SPACE
 from flyergen.typeset.text.line_breaking import Line
 from flyergen.typeset.text.prepared_paragraph import Prepared
-from flyergen.typeset.text.shaping import Shaped, Word, shape, shape_hyphenated, shape_in, width_of, word_at
+from flyergen.typeset.text.shaping import (
+    LEFT_TO_RIGHT,
+    RIGHT_TO_LEFT,
+    Shaped,
+    Word,
+    is_plain,
+    shape,
+    shape_hyphenated,
+    shape_in,
+    width_of,
+    word_at,
+)
 from flyergen.units import mm
 
 _GLYPHS = itemgetter(0)
@@ -124,6 +134,8 @@ def _base(prepared: Prepared) -> int:
 
 def _levels(prepared: Prepared, line: Line, words: Sequence[Word]) -> list[int]:
     """Return the level of each word of a line."""
+    from flyergen.typeset.text.bidi import line_levels
+
     levels = line_levels(prepared.text, prepared.levels, _base(prepared), line.start, line.end)
     return [levels[max(word.start, line.start) - line.start] for word in words]
 
@@ -133,6 +145,8 @@ def _directed(line: Sequence[Piece], levels: Sequence[int], base: int) -> tuple[
 
     Positions are counted in the direction of the paragraph, from where its lines begin.
     """
+    from flyergen.typeset.text.bidi import visual_order
+
     order, leftward = visual_order(levels), base == RIGHT_TO_LEFT
     placed, x = list(line), line[0].x
     for index in order[::-1] if leftward else order:

@@ -15,7 +15,6 @@ from flyergen.artwork import NO_FEATURES, TypeFeatures
 from flyergen.flyer.language.writing_direction import undirected
 from flyergen.flyer.model.words import Span
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.text.bidi import LEFT_TO_RIGHT, RIGHT_TO_LEFT, is_other_way, is_plain, levels_without_marks
 from flyergen.typeset.text.break_opportunities import (
     BLANKS,
     Break,
@@ -29,6 +28,8 @@ from flyergen.typeset.text.break_opportunities import (
 )
 from flyergen.typeset.text.kerning_between_words import NONE, Kerning, blanks_are_kerned, kerned, kerning_at
 from flyergen.typeset.text.shaping import (
+    LEFT_TO_RIGHT,
+    RIGHT_TO_LEFT,
     SOFT_HYPHEN,
     FaceSet,
     Run,
@@ -39,6 +40,7 @@ from flyergen.typeset.text.shaping import (
     find_runs,
     find_words,
     in_script,
+    is_plain,
     shape_hyphenated,
     shape_in,
     shaped_words,
@@ -421,6 +423,8 @@ def _levels(texts: Sequence[str], spans: Sequence[Span], setting: Setting) -> Se
 
     So is a paragraph whose letters are all written in the other direction, such as a street address on its own.
     """
+    from flyergen.typeset.text.bidi import is_other_way, levels_without_marks
+
     whole, base = "".join(texts), RIGHT_TO_LEFT if setting.direction == "rtl" else LEFT_TO_RIGHT
     if is_other_way(whole, base):
         return levels_without_marks(whole, [(0, len(whole))], base)

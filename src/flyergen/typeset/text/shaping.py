@@ -27,6 +27,9 @@ from flyergen.typeset.text.break_opportunities import WORD_OR_BLANK, grapheme_cl
 
 Chain = tuple[FontFile, ...]
 
+LEFT_TO_RIGHT, RIGHT_TO_LEFT = 0, 1  # the levels of paragraphs
+# The bidirectional classes of characters that are above the level of a paragraph from left to right.
+_TURNING = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDI", "PDF"))
 
 # Finds a face that ships for words with the style of a span, by script (ISO 15924). None if there is none.
 Fallback = Callable[[Span, str], FontFile | None]
@@ -323,6 +326,11 @@ class ScriptRun(NamedTuple):
     end: int
     script: str
     direction: str = "ltr"
+
+
+def is_plain(text: str) -> bool:
+    """Return whether all of a text is at level 0 in a paragraph from left to right: its order needs no rules."""
+    return text.isascii() or max(text) < "\u0590" or _TURNING.isdisjoint(map(unicodedata.bidirectional, set(text)))
 
 
 def find_runs(

@@ -12,8 +12,7 @@ from flyergen.flyer.language.language_codes import own_name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
-from flyergen.source.tables.group_fields import places_of
-from flyergen.source.tables.local_groups import FOLDER
+from flyergen.source.tables.local_groups import FOLDER, places_of
 from flyergen.targets import USUAL
 
 TARGETS = dict(zip(USUAL, (say("For the print shop"), say("For the copier"), say("For phones")), strict=True))

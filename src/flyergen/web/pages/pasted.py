@@ -17,7 +17,7 @@ from flyergen.flyer.model.facts import Facts
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.tables.group_fields import fields_of_groups
+from flyergen.source.tables.local_groups import fields_of_groups
 from flyergen.web.pages.groups import field_name
 
 _MEND = "mend"  # begins the names of fields of the form that correct a field of a row
