@@ -24,7 +24,7 @@ from flyergen.engine.produce import printing_details
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.geometry import Rect
 from flyergen.pdf.writer.write_pdf import write_pdf
-from flyergen.sheet.background_colours import colours_behind
+from flyergen.sheet.colours_behind_words import colours_behind
 from flyergen.sheet.lighter_grey_on_dark import light_on_dark
 from flyergen.sheet.line_screen import LINE
 from flyergen.sheet.page import Job

@@ -15,7 +15,7 @@ from flyergen.engine.typeset_group_editions import GroupEditions
 from flyergen.flyer.model.facts import Contact
 from flyergen.flyer.model.local_group import Group as LocalGroup
 from flyergen.located_names import FileName, Name
-from flyergen.sheet.background_colours import colours_behind
+from flyergen.sheet.colours_behind_words import colours_behind
 from flyergen.source.tables.local_groups import group_files
 
 KINDS = sorted(path.name for path in FLYERS.iterdir() if (path / "kind.yaml").exists())

@@ -19,8 +19,8 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.collect_resources import colours_of, items_of, placements_of
 from flyergen.picture_look import Plate
 from flyergen.problems import FlyerError, Place, Problem, placed
-from flyergen.sheet.background_colours import ColourBehind, colours_behind
 from flyergen.sheet.close_heading_level_gaps import outlined
+from flyergen.sheet.colours_behind_words import ColourBehind, colours_behind
 from flyergen.sheet.folded_sheet import SIDES
 from flyergen.sheet.page import Job, Page
 from flyergen.sheet.riso_separations import Master, separated, share_in, share_on

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from flyergen.artwork import Path
 from flyergen.colour import INK, PAPER, Colour, grey_with, luminance_of
-from flyergen.sheet.background_colours import colours_behind
+from flyergen.sheet.colours_behind_words import colours_behind
 from flyergen.sheet.lighter_grey_on_dark import DARK, SOFT
 from flyergen.sheet.page import Job
 from flyergen.trade_limits import CONTRAST

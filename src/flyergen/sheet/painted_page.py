@@ -14,7 +14,7 @@ from flyergen.colour import PAPER, Colour
 from flyergen.flattened_paths import Shape, known_shape, shape_of
 from flyergen.geometry import Point, Rect, around
 from flyergen.named_tuple import NamedTuple
-from flyergen.sheet.background_colours import placed
+from flyergen.sheet.colours_behind_words import placed
 from flyergen.sheet.visible_areas import NOTHING, OUTSIDE, VisibleAreas
 from flyergen.trade_limits import QUIET_ZONE
 from flyergen.units import mm

@@ -186,7 +186,7 @@ def subset(
 
         program = with_charset(program, cids[1:])
     if shifts:
-        from flyergen.pdf.writer.composite_glyphs import with_shifted
+        from flyergen.pdf.writer.add_shifted_glyphs import with_shifted
 
         program, first = with_shifted(program, shifts)
     return zlib.compress(program), len(program), first

@@ -1,4 +1,4 @@
-"""Background colors: which colors are behind the words and codes of a job, letter by letter.
+"""Colors behind words: which colors are behind the words and codes of a job, letter by letter.
 
 What was painted last is on top. The background of a letter is the color behind its middle, so a word half on a
 colored field has two. The color of a photograph is unknown.

@@ -1,4 +1,4 @@
-"""Composite glyphs: adds to a TrueType font glyphs at another place or of another width.
+"""Shifted glyphs: adds to a TrueType font composite glyphs at another place or of another width.
 
 A mark that a text operator moves over its letter is read as a line or a word of its own by readers of PDF files, and
 wide letterspacing as spaces between words. In a glyph of its own a mark is in its place already, and a letter has its
