@@ -1,8 +1,10 @@
-"""Tests of a cold build: its patterns have few sets that `re` compiles slowly, and few are of other packages."""
+"""Tests of a cold build: what it compiles and imports, and how often it asks the system for memory."""
 
 import ast
 import subprocess
 import sys
+
+import pytest
 
 from project import Project
 
@@ -114,3 +116,38 @@ def test_a_deferred_module_is_the_real_one_when_something_of_it_is_used() -> Non
     first, last = done.stdout.splitlines()
     assert first.startswith("[1] 0 True <function mkdtemp")
     assert last == "module 'bz2' has no attribute 'zip'"
+
+
+# Calls a function with a large frame many times at each depth of calls, and then makes and frees some large blocks of
+# memory many times. Prints the page faults.
+_FAULTS = """
+import sys
+from resource import RUSAGE_SELF, getrusage
+from flyergen.cli import main as entry
+
+def faults(ask):
+    before = getrusage(RUSAGE_SELF).ru_minflt
+    for _ in range(200):
+        ask()
+    return getrusage(RUSAGE_SELF).ru_minflt - before
+
+def large_frame():
+    return max(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28)
+
+def deeper(depth):
+    return [faults(large_frame), *(deeper(depth - 1) if depth else ())]
+
+def result(app):
+    print(max(deeper(150)), faults(lambda: [b"block" * 60_000 for _ in range(3)]))
+    return 0
+
+vars(entry)["_result"] = result
+entry.main()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc and Linux")
+def test_a_command_asks_the_system_for_memory_seldom() -> None:
+    done = subprocess.run([sys.executable, "-c", _FAULTS], capture_output=True, text=True, check=True)
+    of_calls, of_blocks = map(int, done.stdout.split())
+    assert (of_calls < 20, of_blocks < 1000) == (True, True), done.stdout
