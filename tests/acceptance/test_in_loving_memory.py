@@ -46,3 +46,15 @@ def test_a_new_card_begins_with_a_portrait_of_nobody_and_is_printed_on_a4(tmp_pa
     built = build_of(str(fresh), "press", output=str(tmp_path / "output"))
     assert errors_of(built.problems) == ()
     assert len(built.files) == 2
+
+
+@pytest.mark.parametrize(("name", "count"), [("Ana Cruz", 1), ("María Guadalupe Hernández de la Cruz y Villanueva", 3)])
+def test_the_dates_are_right_below_a_name_of_any_length(name: str, count: int, tmp_path: Path) -> None:
+    fresh = begun(FLYER, tmp_path)
+    words_file = fresh / "text" / "en.yaml"
+    words_file.write_text(words_file.read_text("utf-8").replace("First Name and Family Name", name), "utf-8")
+    cover = [one for one in edition_of(fresh, "en").fit.composition.panels["cover"] if isinstance(one, GlyphRun)]
+    title = sorted({round(one.origin.y, 2) for one in cover if one.key == "cover.title"})
+    (dates,) = {round(one.origin.y, 2) for one in cover if one.key == "cover.dates"}
+    assert len(title) == count
+    assert mm(20) < dates - title[-1] < mm(32)

@@ -8,7 +8,7 @@ from flyergen.flyer.model.blocks.write_in import WriteIn
 from flyergen.located_names import TextKey
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Text, Unit, stack
 
-_RAISED = 0.42  # em: from the baseline of a label to the line that it is on
+_RAISED = 0.5  # em: from the baseline of a label to the line that it is on
 _BELOW = 0.4  # em: from a line to the capitals of the label under it
 _ROOM = 20.0  # mm: beside a label must be this much to write on
 
