@@ -87,6 +87,8 @@ class Glyph(NamedTuple):
     text: str
 
 
+_OF_WORDS = ("P", "Strong", "Em", "Link")
+
 _advance_of, _text_of = itemgetter(1), itemgetter(4)  # every glyph of a file is asked several times
 
 
@@ -143,6 +145,22 @@ class GlyphRun(NamedTuple):
     @property
     def text(self) -> str:
         return text_of(self.glyphs)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its letters are only a drawing: they have no text, because that is with other glyphs."""
+        return bool(self.glyphs) and not any(map(_text_of, self.glyphs))
+
+    def outlined(self) -> "Path":
+        """Return the outlines of its letters."""
+        scale, found, x = self.size / 1000 * (25.4 / 72), list[Segment](), 0.0
+        for gid, advance, dx, dy, _ in self.glyphs:
+            for letter, *numbers in self.font.outline(gid):
+                upright = (v + dy if n % 2 else v + dx + x for n, v in enumerate(numbers))
+                found.append((letter, *(-v * scale if n % 2 else v * scale for n, v in enumerate(upright))))
+            x += advance
+        segments = placed(turned_about(found, Point(0.0, 0.0), self.quarters) if self.quarters else found, *self.origin)
+        return Path(segments, fill=self.colour, element=self.element)
 
     @property
     def words(self) -> str:
@@ -264,14 +282,11 @@ class Path(NamedTuple):
 
     @property
     def is_sign(self) -> bool:
-        """Whether it is the drawn sign of a number, which gets the color of its digits in gray and in black."""
+        """Whether it is drawn letters: the sign of a number, which gets the color of its digits, or a drop cap."""
         element = self.element
-        return (
-            element is not None
-            and element.role == "Span"
-            and element.parent is not None
-            and element.parent.role in ("P", "Lbl")
-        )
+        if element is None or element.role != "Span":
+            return element is not None and element.role in _OF_WORDS
+        return element.parent is not None and element.parent.role in ("P", "Lbl")
 
 
 class Picture(NamedTuple):

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 import yaml
 
@@ -58,6 +59,24 @@ def test_the_blocks_of_the_page_on_layouts_are_right_in_every_layout() -> None:
 def test_the_letters_of_the_page_on_layouts_are_right_in_both_languages() -> None:
     (checked,) = check(Request((str(EXAMPLES / "letters"),)))
     assert [str(problem) for problem in checked.problems] == []
+
+
+def test_readers_of_all_files_find_the_whole_words_of_running_text(tmp_path: Path) -> None:
+    folder = EXAMPLES / "running-text"
+    built = build_of(str(folder), "press", "screen", "web", output=str(tmp_path))
+    assert errors_of(built.problems) == ()
+    words = {
+        code: yaml.safe_load((folder / f"text/{code}.yaml").read_text("utf-8"))["shown"].values()
+        for code in ("en", "es")
+    }
+    for path in (tmp_path / "running-text").glob("*.pdf"):
+        with pypdfium2.PdfDocument(path) as document:
+            text = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+        assert [said for said in words[path.name.split(".")[1]] if said not in text] == []
+    (page,) = (tmp_path / "running-text").glob("*.html")
+    html = page.read_text("utf-8")
+    assert [said for some in words.values() for said in some if said not in html] == []
+    assert html.count("::first-letter{float:left;") == 8
 
 
 @pytest.mark.parametrize(("name", "codes"), [("mistakes", {"T203", "T401", "T406"}), ("too-long", {"T301"})])

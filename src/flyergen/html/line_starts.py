@@ -18,8 +18,11 @@ _NO_TEXTS = ("{", "#")  # the keys of facts and of what flyergen says begin with
 def first_line_indent(runs: Sequence[GlyphRun], direction: str) -> float:
     """Return how far the first line of a paragraph begins after its other lines, in em: less than 0 if a quote hangs.
 
-    Lines that begin with a quote or another sign may hang themselves, so only those with a letter count.
+    Lines that begin with a quote or another sign may hang themselves, so only those with a letter count. Beside a drop
+    cap no line is indented.
     """
+    if runs[0].is_drawn:
+        return 0.0
     first, *others = _lines(runs)
     starts = [_start(line, direction) for line in others if line[0].text[:1].isalnum()]
     if not starts:
@@ -35,7 +38,8 @@ def line_starts(nodes: Sequence[Node], direction: str) -> Mapping[int, tuple[flo
     """
     texts: dict[str, list[Node]] = {}
     for node in nodes:
-        if node.role == "P" and (runs := node.runs()) and runs[0].key[:1] not in _NO_TEXTS:
+        runs = node.runs()
+        if node.role == "P" and runs and runs[0].key[:1] not in _NO_TEXTS and not runs[0].is_drawn:
             texts.setdefault(runs[0].key, []).append(node)
     found: dict[int, tuple[float, float]] = {}
     for some in texts.values():

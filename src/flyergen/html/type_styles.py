@@ -18,6 +18,9 @@ BODY = 16.0  # px
 _PX = 0.75  # pt
 _USUAL_LETTERS = "font-feature-settings:normal;letter-spacing:normal"
 _BALANCED = 20.0  # px: the lines of larger words are about as long
+_CAP = 4  # characters: a drop cap has no more
+_BESIDE_CAP, _RISE = 0.32, 0.75  # em of the text: from a drop cap to the lines beside it, and the height of letters
+_DEEPER = 0.05  # em of a drop cap: enough to be in the next line
 _FITTED = 24.0  # px: larger words get smaller if the longest would be wider than its column
 
 
@@ -149,9 +152,35 @@ class StyleClasses:
             f"{';font-style:italic' if face.italic else ';font-style:normal'}"
         )
 
+    def drop_cap(self, cap: GlyphRun, first: GlyphRun, edition: EditionArtwork) -> str:
+        """Return the class of a text with a drop cap, which is before its `first` run.
+
+        The cap floats. Its line is as high as the lines beside it, so that its baseline is that of the last of them. If
+        it reaches into the line below, that one is beside it too.
+        """
+        leading = edition.leading_of(first)
+        size, text = mm(cap.size), mm(first.size)
+        base = (leading + text * first.font.cap_height / 1000) / 2 + cap.origin.y - first.origin.y
+        height = 2 * base - size * cap.font.cap_height / 1000
+        boxes = [cap.font.extents(glyph.gid) for glyph in cap.glyphs]
+        depth = -min(box[1] for box in boxes) / 1000 * size
+        foot = _DEEPER if depth > leading - _RISE * text else 0
+        start, end = -boxes[0][0] / 1000, _BESIDE_CAP * text / size
+        left, right = (start, end) if edition.direction == "ltr" else (end, start)
+        self.note_words(words_of(first)[:_CAP], cap.font)
+        said = (
+            f"float:{'left' if edition.direction == 'ltr' else 'right'};{self.face(cap.font)};"
+            f"color:{hex_of(cap.colour)};font-size:{size / text:.4g}em;line-height:{height / size:.4g};"
+            f"margin:0 {right:.3g}em {foot:g}em {left:.3g}em"
+        )
+        return self._named(f"{{}}::first-letter{{{said}}}")
+
     def rules(self) -> str:
         """Return the rules of all classes."""
-        return "\n".join(f".{name}{{{said}}}" for said, name in self._names.items())
+        return "\n".join(
+            f".{said.replace('{}', name)}" if said[:2] == "{}" else f".{name}{{{said}}}"
+            for said, name in self._names.items()
+        )
 
     @property
     def families(self) -> str:

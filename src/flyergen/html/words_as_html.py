@@ -50,7 +50,11 @@ class Wording(NamedTuple):
             return element("blockquote", None, *(self.block(one) for one in _nodes(node)))
         runs = node.runs()
         name = tag or (node.role.lower() if node.role[:1] == "H" else "p")
-        about = {"class": self.css(node, starts), "lang": node.element.lang or None}
+        css = self.css(node, starts)
+        if runs[0].is_drawn:
+            first = next(run for run in runs if not run.is_drawn)
+            css += f" {self.classes.drop_cap(runs[0], first, self.edition)}"
+        about = {"class": css, "lang": node.element.lang or None}
         return element(name, about, self.inline(node, main_run(runs)))
 
     def inline(self, node: Node, around: GlyphRun) -> Markup:
@@ -264,7 +268,7 @@ def space_between(one: Node, after: Node, edition: EditionArtwork) -> float:
 
 def _ends(node: Node, edition: EditionArtwork) -> tuple[float, float]:
     """Return where an element begins and ends: with half of the leading of its first and last words."""
-    runs = node.runs()
+    runs = [run for run in node.runs() if not run.is_drawn]
     if not runs or node.role == "Figure":
         return node.box.y, node.box.bottom
     tops, feet = zip(*(_line(run, edition) for run in runs), strict=True)

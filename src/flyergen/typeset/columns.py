@@ -131,11 +131,16 @@ def _together(units: Sequence[Unit], column: Column, draft: bool) -> list[LineBo
     for unit in units:
         if isinstance(unit, (SpaceUnit, StartUnit, PanelUnit)):
             break
-        own = _line_boxes(unit, column, 0, draft, drawn=False)[0]
+        own, lines = _line_boxes(unit, column, 0, draft, drawn=False)
         if not unit.keep:
-            return line_boxes + own[: len(own) if len(own) <= 3 else 2]
+            return line_boxes + own[: len(own) if len(own) <= 3 else _first_lines(lines)]
         line_boxes += own
     return line_boxes
+
+
+def _first_lines(lines: Sequence[Line]) -> int:
+    """Return how many lines of a paragraph stay together at its start: two, or all beside its drop cap."""
+    return max(2, sum(line.inset > 0 for line in lines))
 
 
 def _line_boxes(
@@ -145,8 +150,8 @@ def _line_boxes(
         line_box = unit.build(column.width)
         return [line_box if unit.before is None else line_box._replace(before=unit.before)], []
     unit = unit.narrowed(column.width)
-    lines = unit.lines(column.width, start, draft)
-    return [unit.line_box(line, column.width, line.start == 0, drawn) for line in lines], lines
+    lines, first = unit.lines(column.width, start, draft), unit.prepared.start
+    return [unit.line_box(line, column.width, line.start == first, drawn) for line in lines], lines
 
 
 def _stack(unit: TextUnit | BoxUnit, columns: Sequence[Column], pen: _Pen, draft: bool) -> tuple[list[Placed], _Pen]:
@@ -181,7 +186,7 @@ def _wrapped(
 
     across = column.left, column.left + column.width
     if isinstance(unit, TextUnit):
-        return _wrapped_lines(unit.narrowed(column.width), column, pen, start, draft)
+        return _wrapped_lines(unit, column, pen, start, draft)
     (line_box,), _ = _line_boxes(unit, column, 0, draft, drawn=not draft)
     (y,) = _baselines(column, pen, [line_box])
     left, measure = free(column.wraps, across, (y - line_box.rise, y + line_box.foot))
@@ -197,28 +202,52 @@ def _wrapped_lines(
     """Return the lines of a paragraph, each as long as the obstacles let it be. Below them it is set as always."""
     from flyergen.typeset.wrapped_lines import free
 
-    across, style = (column.left, column.left + column.width), unit.style
-    clear_from, depth = max(one.foot for one in column.wraps), mm(style.size * _DEPTH)
+    across, clear_from = (column.left, column.left + column.width), max(one.foot for one in column.wraps)
+    unit, beside_cap = _with_cap_beside(unit, column, pen) if not start else (unit.narrowed(column.width), None)
+    style, depth = unit.style, mm(unit.style.size * _DEPTH)
     boxes, lines, ys = list[LineBox](), list[Line](), list[float]()
-    y, row, before = pen.y, pen.row, unit.before if not start else 0.0
+    y, row, is_first = pen.y, pen.row, not start
+    insets = unit.cap.insets if unit.cap and beside_cap else ()
     while True:
-        empty = unit.line_box(Line(start, start, False, 0.0), column.width, False, drawn=False)
-        y, row, before = _baseline(column, y, empty._replace(before=before), row), None, 0.0
-        if y - style.cap >= clear_from:
+        empty = unit.line_box(Line(start, start, False, 0.0), column.width, is_first, drawn=False)
+        y, row, is_first = _baseline(column, y, empty, row), None, False
+        if y - style.cap >= clear_from and len(lines) >= len(insets):
             rest = unit.lines(column.width, start, draft)
-            below = [unit.line_box(line, column.width, line.start == 0, not draft) for line in rest]
+            below = [unit.line_box(line, column.width, line.start == unit.prepared.start, not draft) for line in rest]
             return [*boxes, *below], [*lines, *rest], [*ys, y, *_baselines(column, _Pen(pen.column, y), below[1:])]
         left, measure = free(column.wraps, across, (y - style.cap, y + depth))
-        if measure - unit.indent < _NARROWEST and y < column.foot:
+        if beside_cap and len(lines) < len(insets):
+            left, measure = beside_cap
+        elif measure - unit.indent < _NARROWEST and y < column.foot:
             continue
-        line, *others = greedy(unit.prepared, style.thousandths(max(measure - unit.indent, _NARROWEST)), start)
-        line_box = unit.line_box(line, measure, line.start == 0, not draft)
+        inset = insets[len(lines)] if len(lines) < len(insets) else 0.0
+        width = style.thousandths(max(measure - unit.indent, _NARROWEST)) - inset
+        line, *others = greedy(unit.prepared, width, start)
+        line = line._replace(inset=inset)
+        line_box = unit.line_box(line, measure, line.start == unit.prepared.start, not draft)
         boxes.append(line_box._replace(items=moved(line_box.items, left, 0.0)))
         lines.append(line)
         ys.append(y)
         if not others:
             return boxes, lines, ys
         start = others[0].start
+
+
+def _with_cap_beside(unit: TextUnit, column: Column, pen: _Pen) -> tuple[TextUnit, tuple[float, float] | None]:
+    """Return a paragraph with its drop cap beside obstacles, and where lines beside it begin and how long they are.
+
+    These are all as long as the shortest of them may be.
+    """
+    from flyergen.typeset.wrapped_lines import free
+
+    narrowed = unit.narrowed(column.width)
+    if unit.drop_cap is None or narrowed.cap is None:
+        return narrowed, None
+    first = narrowed.line_box(Line(0, 0, False, 0.0), column.width, True, drawn=False)
+    y, across = _baseline(column, pen.y, first, pen.row), (column.left, column.left + column.width)
+    foot = y + unit.drop_cap.pitch * (unit.drop_cap.lines - 1) + mm(narrowed.style.size * _DEPTH)
+    beside_cap = free(column.wraps, across, (y - first.rise, foot))
+    return unit.narrowed(beside_cap[1]), beside_cap
 
 
 def _clearance(unit: TextUnit | BoxUnit, column: Column) -> float:
@@ -233,10 +262,10 @@ def _split(lines: list[Line], line_boxes: list[LineBox], ys: list[float], column
     fitting = sum(y + line_box.foot <= column.foot + _SLACK for y, line_box in zip(ys, line_boxes, strict=True))
     if fitting == len(line_boxes) or not lines:
         return fitting
-    count = min(fitting, len(line_boxes) - 2)
-    if len(line_boxes) <= 3 or count < 2:
+    count, least = min(fitting, len(line_boxes) - 2), _first_lines(lines)
+    if len(line_boxes) <= 3 or count < least:
         return 0
-    while count > 2 and lines[count - 1].hyphen:
+    while count > least and lines[count - 1].hyphen:
         count -= 1
     return count
 

@@ -26,6 +26,8 @@ from flyergen.units import mm
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from flyergen.typeset.drop_caps import DropCap, SetCap
+
     class RuleOver(Protocol):
         """A line over an entry: its color, its thickness, and its distance from the words below it."""
 
@@ -70,7 +72,7 @@ def _start_of(prepared: Prepared, line: Line, size: float, measure: float, look:
     """Return where a line begins in a measure in mm. `look` is its alignment, and whether its ink is flush."""
     align, flush = look
     if align == "left":
-        return -mm(ink(prepared, line)[0] * size / 1000) if flush else 0.0
+        return mm((line.inset - (ink(prepared, line)[0] if flush else 0.0)) * size / 1000)
     slack = measure - mm(line.width * size / 1000)
     return slack if align == "right" else slack / 2
 
@@ -115,7 +117,8 @@ class TextLine(NamedTuple):
 class TextUnit(NamedTuple):
     """A paragraph to be broken into lines. `hanging` are items before its first line.
 
-    `elements` are the structure elements of its spans. `keep` holds it together with what follows.
+    `elements` are the structure elements of its spans. `keep` holds it together with what follows. A `drop_cap` becomes
+    its `cap` when the measure is known.
     """
 
     key: TextKey
@@ -126,15 +129,21 @@ class TextUnit(NamedTuple):
     indent: float = 0.0
     hanging: tuple[Item, ...] = ()
     keep: bool = False
+    drop_cap: "DropCap | None" = None
+    cap: "SetCap | None" = None
 
     def narrowed(self, measure: float) -> "TextUnit":
-        """Return the paragraph, smaller if a column of `measure` mm is narrower than one of its words."""
+        """Return the paragraph for a column of `measure` mm: smaller if a word of it is wider, with its drop cap."""
         style = self.style.narrowed(self.prepared, measure - self.indent)
-        return self if style is self.style else self._replace(style=style)
+        unit = self if style is self.style else self._replace(style=style)
+        cap = unit.drop_cap and unit.drop_cap.over(unit.style, measure, unit.key)
+        return unit._replace(prepared=unit.drop_cap.rest, cap=cap) if unit.drop_cap and cap else unit
 
     def lines(self, measure: float, start: int, draft: bool) -> list[Line]:
         """Return the lines from `start` on, for a column of `measure` mm."""
         width = self.style.thousandths(measure - self.indent)
+        if self.cap is not None and not start:
+            return self.cap.lines(self.prepared, width, draft)
         if self.style.style.balance and not start:
             return self._balanced(width)
         return greedy(self.prepared, width, start) if draft else total_fit(self.prepared, width, start)
@@ -156,11 +165,15 @@ class TextUnit(NamedTuple):
         If only its measures are needed, it need not be `drawn`.
         """
         items = self.items(line, measure) if drawn else ()
+        rise, before = self.style.cap, self.before if first else 0.0
+        if first and self.cap is not None:
+            items = self.cap.before(items) if drawn else ()
+            rise, before = self.cap.above(self.style, before)
         return LineBox(
             items=(*self.hanging, *items) if first else items,
             leading=self.style.leading,
-            rise=self.style.cap,
-            before=self.before if first else 0.0,
+            rise=rise,
+            before=before,
             snap=self.style.snap,
             shift=self.style.style.shift,
             characters=line.end - line.start,
@@ -303,7 +316,18 @@ def text_units(context: BlockContext, key: TextKey, run: Run) -> tuple[TextUnit,
     for i, paragraph in enumerate(paragraphs):
         before = run.style.between if i else run.style.before
         units.append(paragraph_unit(context, key, paragraph, run, is_first=not i)._replace(before=before))
+    if run.style.style.drop_cap and run.role == "P" and units:
+        units[0] = _with_drop_cap(context, units[0], paragraphs[0])
     return tuple(units)
+
+
+def _with_drop_cap(context: BlockContext, unit: TextUnit, paragraph: Paragraph) -> TextUnit:
+    from flyergen.typeset.drop_caps import drop_cap
+
+    style, name = unit.style, unit.style.style.drop_cap_style
+    styles = style, context.style(name) if name else style
+    paragraph = _with_bold_links(context, paragraph, style)
+    return unit._replace(drop_cap=drop_cap(context.style_context, context.trial, paragraph, styles, unit.elements))
 
 
 def paragraph_unit(

@@ -87,6 +87,10 @@ class TypeStyle(NamedTuple):
         """The height of capitals in mm."""
         return self.em(self.font.cap_height)
 
+    def pitch(self, trial: Trial) -> float:
+        """Return the distance from line to line at a trial, in mm."""
+        return _on_grid(self.leading, trial) if self.snap else self.leading
+
     def narrowed(self, prepared: Prepared, measure: float) -> "TypeStyle":
         """Return the style, smaller if an unbreakable word of a paragraph is wider than a measure in mm.
 
@@ -163,7 +167,7 @@ class StyleContext:
     def _line_to_line(self, name: str, trial: Trial) -> float:
         """Return the distance from line to line of a style at a trial, in em."""
         style = self.type_style(name, trial)
-        return (_on_grid(style.leading, trial) if style.snap else style.leading) / mm(style.size)
+        return style.pitch(trial) / mm(style.size)
 
     def space_before(self, style: TypeStyle) -> float:
         """Return the space in mm that `open_up` has given a style, beyond that of its layout."""
@@ -215,11 +219,11 @@ class StyleContext:
         return self._faces[key]
 
     def prepare(
-        self, paragraph: Paragraph, style: TypeStyle, direction: str = "", is_indented: bool = False
+        self, paragraph: Paragraph, style: TypeStyle, direction: str = "", is_indented: bool = False, apart: int = 0
     ) -> Prepared:
         """Return the words of a paragraph, shaped for a style. `direction` is that of the edition by default.
 
-        A paragraph that `is_indented` has the indent of its style.
+        A paragraph that `is_indented` has the indent of its style. The first `apart` characters are a drop cap.
         """
         language, hyphenate = self.edition.language, style.style.hyphenate
         if not hyphenate:
@@ -232,6 +236,8 @@ class StyleContext:
             setting = setting._replace(loose_hyphens=True)
         if style.style.hanging_punctuation:
             setting = setting._replace(hangs=True)
+        if apart:
+            setting = setting._replace(apart=apart)
         key = (paragraph, style.faces, setting)
         known = self._prepared.get(key)
         if known is None:

@@ -23,6 +23,7 @@ from flyergen.located_names import (
     Factor,
     FeatureName,
     Letterspace,
+    Lines,
     Millimetres,
     Name,
     PanelName,
@@ -83,6 +84,8 @@ class Style(NamedTuple):
     bold_small_caps: Literal["false", "true", "all"] = "false"
     bold_letterspacing: Letterspace = Letterspace(0)
     indent: Factor = Factor(0.0)
+    drop_cap: Lines = Lines(0)
+    drop_cap_style: StyleName = StyleName("")
     flush: bool = False
     hanging_punctuation: bool = False
     snap: bool = True

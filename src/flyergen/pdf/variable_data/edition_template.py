@@ -51,6 +51,8 @@ class Likeness:
             if isinstance(item, Modules):
                 self.fillings.append(item)
                 key += (place, item.colour, *((item.origin, item.module, len(item.rows)) if place is not None else ()))
+            elif isinstance(item, GlyphRun) and item.is_drawn:
+                key += (place, item._replace(element=None))
             elif isinstance(item, GlyphRun) and element not in self._exact:
                 if item.glyphs:
                     self.fillings.append(item)

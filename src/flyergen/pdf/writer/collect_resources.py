@@ -31,9 +31,9 @@ def placements_of(page: Page) -> tuple[Placement, ...]:
 
 
 def drawn(items: Iterable[Item]) -> list[PaintedItem]:
-    """Return the items that leave ink: not links, and not empty."""
+    """Return the items that leave ink: not links, and not empty. Letters without a text become paths."""
     return [
-        item
+        item if not isinstance(item, GlyphRun) or item.glyphs[0].text or not item.is_drawn else item.outlined()
         for item in items
         if not isinstance(item, Link) and (item.glyphs if isinstance(item, GlyphRun) else _has_ink(item))
     ]

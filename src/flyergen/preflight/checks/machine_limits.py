@@ -18,6 +18,7 @@ _NO_INKS = ("All", "None", *PROCESS)
 _NEUTRAL = 0.005
 _LARGE = points(MM_PER_INCH / 4)
 _SLACK = 0.5  # percent
+_TAGS_OF_AREAS = ("", "Artifact", "Figure")
 
 
 def check_transparency(document: Document) -> Iterator[Remark]:
@@ -121,5 +122,6 @@ def check_solids(document: Document) -> Iterator[Remark]:
 
 def _is_solid(mark: Mark, page: Page, most: float) -> bool:
     large = min(mark.box.width, mark.box.height) > _LARGE and mark.box.meets(page.paper)
-    ink = mark.paint.ink if mark.kind == "fill" and mark.paint else None
+    is_area = mark.kind == "fill" and mark.tag in _TAGS_OF_AREAS  # and no drawn letter in words
+    ink = mark.paint.ink if is_area and mark.paint else None
     return large and mark.parts < 100 and ink is not None and ink > most + _SLACK

@@ -48,12 +48,16 @@ Cost = Callable[[int, int], float]
 
 
 class Line(NamedTuple):
-    """A line: text[start:end] without the blank after it, whether it ends in an inserted hyphen, and its width."""
+    """A line: text[start:end] without the blank after it, whether it ends in an inserted hyphen, and its width.
+
+    Beside a drop cap it begins `inset` further in.
+    """
 
     start: int
     end: int
     hyphen: bool
     width: float
+    inset: float = 0.0
 
 
 def greedy(prepared: Prepared, measure: float, start: int = 0) -> list[Line]:
@@ -72,7 +76,7 @@ def total_fit(prepared: Prepared, measure: float, start: int = 0) -> list[Line]:
     if not start and prepared.single <= measure:
         return _single(prepared)
     stops = prepared.stops_for(measure)
-    rows = _fit(stops, measure, _row(stops, start), partial(_body_cost, prepared, stops, measure), HYPHEN_LADDER)
+    rows = _fit(stops, measure, _row(stops, start), partial(body_cost, prepared, stops, measure), HYPHEN_LADDER)
     return _lines(stops, rows)
 
 
@@ -209,7 +213,7 @@ def _traced(origins: Sequence[dict[int, int]], row: int) -> list[int]:
     return rows[::-1]
 
 
-def _body_cost(prepared: Prepared, stops: Stops, measure: float) -> Cost:
+def body_cost(prepared: Prepared, stops: Stops, measure: float) -> Cost:
     """Return the cost of a line of running text, from index to index."""
     left, reached, hyphen, hard = stops.left, stops.reached, stops.hyphen, stops.hard
     costly = [cut or short == 1 for cut, short in zip(hyphen, stops.short, strict=True)]

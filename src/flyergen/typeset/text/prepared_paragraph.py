@@ -6,10 +6,12 @@ All offsets count the characters of `Prepared.text`.
 """
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from math import inf
+from operator import itemgetter
 
 from flyergen.artwork import NO_FEATURES, TypeFeatures
 from flyergen.flyer.language.writing_direction import undirected
@@ -51,6 +53,7 @@ from flyergen.typeset.text.shaping import (
 
 # Letters on each side of a break that are shaped again. No font looks further, and a word may have thousands.
 _NEAR = 100
+_OFFSET = itemgetter(0)
 _EAST_ASIAN = "\u2e80"  # the first character of East Asian scripts
 
 
@@ -102,8 +105,10 @@ def find_stops(prepared: "Prepared", breaks: Sequence[Break]) -> Stops:
     before, after = ({}, {}) if flush else _hanging(text, words)  # ink to ink leaves out all blanks itself
     if kerning is not NONE:
         before, after = _sums(before, kerning.after), _sums(after, kerning.before)
-    rows = [Stop(0, 0, before.get(0, 0.0) - prepared.setting.indent, 0.0, hard=True)]
-    for place in breaks:
+    start = prepared.start
+    left = _parted(text, words, advances, Break(start), kerning)[0] if start else -prepared.setting.indent
+    rows = [Stop(start, start, before.get(start, 0.0) + left, 0.0, hard=True)]
+    for place in breaks[bisect_right(breaks, start, key=_OFFSET) :] if start else breaks:
         at = place.at
         tail = without_trailing_blanks(text, 0, at)
         left, reached = advances[at], advances[tail]
@@ -207,7 +212,7 @@ class Setting(NamedTuple):
     from ink to ink, without side bearings, for display lines that are moved left until their ink starts at the edge.
     Bold words may have `bold_features` of their own. The first line is `indent` 1/1000 em shorter.
     With `loose_hyphens` shorter words are divided too. If punctuation `hangs`, lines are measured without what is
-    outside the measure.
+    outside the measure. The first `apart` characters are in no line: they are a drop cap.
     """
 
     language: str
@@ -221,6 +226,7 @@ class Setting(NamedTuple):
     indent: float = 0.0
     loose_hyphens: bool = False
     hangs: bool = False
+    apart: int = 0
 
     @property
     def is_letterspaced(self) -> bool:
@@ -266,7 +272,7 @@ class Prepared:
             self.shaped = self.fitted(self.words, self.apart, 0, len(text))
         self._find = find
         self.single = inf
-        if is_one_line(text) and not (setting.flush or setting.hangs):
+        if is_one_line(text) and not (setting.flush or setting.hangs or setting.apart):
             self.single = self.width() if text[-1] in BLANKS else width_of(self.shaped) - self._letterspacing
             self.single += setting.indent
 
@@ -336,6 +342,11 @@ class Prepared:
 
     def _stops(self, breaks: Sequence[Break]) -> Stops:
         return find_stops(self, breaks)
+
+    @property
+    def start(self) -> int:
+        """Where its first line starts: after its drop cap, if it has one."""
+        return self.setting.apart
 
     @property
     def length(self) -> int:

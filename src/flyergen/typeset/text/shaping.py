@@ -156,7 +156,7 @@ def _needs_no_glyph(character: str) -> bool:
 
 SOFT_HYPHEN = "\u00ad"
 # Scripts whose letters join. Source: ArabicShaping.txt.
-_JOINING = frozenset(("Adlm", "Arab", "Chrs", "Mand", "Mani", "Mong", "Nkoo", "Ougr", "Phag", "Rohg", "Sogd", "Syrc"))
+JOINING = frozenset(("Adlm", "Arab", "Chrs", "Mand", "Mani", "Mong", "Nkoo", "Ougr", "Phag", "Rohg", "Sogd", "Syrc"))
 _LIGATURE = 2  # letters, at least
 _NO_LIGATURES = (("liga", 0), ("clig", 0))
 _JOINED = 6  # characters beside a word that are looked at: a letter and its marks
@@ -246,7 +246,7 @@ def shape_in(text: str, start: int, end: int, voice: Voice) -> Shaped:
 
     In a script whose letters join, they also join to letters beside them that have another face or another link.
     """
-    if voice.script not in _JOINING:
+    if voice.script not in JOINING:
         return shape(text[start:end], voice)
     near = max(0, start - _JOINED), min(len(text), end + _JOINED)
     return shape(text[start:end], voice, _joined(text[near[0] : start][::-1])[::-1], _joined(text[end : near[1]]))
@@ -375,7 +375,7 @@ def find_runs(
 @lru_cache(maxsize=256)
 def in_script(features: TypeFeatures, script: str) -> TypeFeatures:
     """Return features for letters of a script. Letters that join have no space between them, and keep ligatures."""
-    if not features.letterspacing or script not in _JOINING:
+    if not features.letterspacing or script not in JOINING:
         return features
     return TypeFeatures(tuple(one for one in features.tags if one not in _NO_LIGATURES))
 
@@ -387,7 +387,7 @@ def _alike(texts: Sequence[str], spans: Sequence[Span], language: str) -> str:
 
 def shaped_words(text: str, voice: Voice) -> tuple[Shaped, ...] | None:
     """Return words and single blanks of one voice in order, or None if its letters join to those beside them."""
-    if voice.script in _JOINING:
+    if voice.script in JOINING:
         return None
     return tuple([shape(word, voice) for word in WORD_OR_BLANK.findall(text)])
 
