@@ -17,12 +17,12 @@ from PIL import Image, ImageChops, ImageFilter
 from flyergen.picture_look import COPIED_LPI, Screen, screened
 
 HERE = Path(__file__).resolve().parent
-PHOTO = HERE.parent / "flyers/in-loving-memory/art/portrait.jpg"
+PHOTO = HERE.parent / "flyers/to-be-tired/art/cat.jpg"
 PPI, OURS_PPI = 1200, 600
 MACHINE = 141.0  # dots to the inch of an office machine of 600 dpi: 600 / (3 x 2 ** 0.5)
 SCREENS = (0.0, 85.0, COPIED_LPI, 35.0)
 WIDTH = 2.0  # in: of the print
-PART = (0.28, 0.24, 0.76, 0.56)  # of the photograph: left, top, right, foot
+PART = (0.1, 0.1, 0.6, 0.8)  # of the photograph: left, top, right, foot
 SMALLER, GAP = 6, 8
 
 
@@ -38,7 +38,9 @@ def main(photo: str = str(PHOTO)) -> None:
     for across, column in enumerate(columns):
         for down, paper in enumerate(column):
             sheet.paste(paper, (across * (width + GAP), down * (height + GAP)))
-    sheet.quantize(4).save(HERE / "pictures" / "copies.png", optimize=True)
+    sheet.point([round(v / 85) * 85 for v in range(256)]).quantize(4).save(
+        HERE / "pictures" / "copies.png", optimize=True
+    )
 
 
 def _sent(grey: Image.Image, lpi: float) -> Image.Image:

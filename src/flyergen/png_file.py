@@ -23,33 +23,38 @@ _NO_FILTER = b"\0"
 _QUICK = 1  # zlib's level: higher ones save a twentieth in twice the time
 
 
-def png(picture: "Image") -> bytes:
-    """Return a picture as a PNG in red, green and blue."""
+def png(picture: "Image", rights: str = "") -> bytes:
+    """Return a picture as a PNG in red, green and blue. `rights` says who made what it shows."""
     width, height = picture.size
     data = (picture if picture.mode == "RGB" else picture.convert("RGB")).tobytes()
     rows = [data[at : at + 3 * width] for at in range(0, len(data), 3 * width)]
     head = struct.pack(">IIBBBBB", width, height, _BITS, _RGB, 0, 0, 0)
     packed = zlib.compress(_NO_FILTER + _NO_FILTER.join(rows), _QUICK)
-    return _SIGNATURE + _chunk(b"IHDR", head) + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
+    return _SIGNATURE + _chunk(b"IHDR", head) + _said(rights) + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
 
 
-def small_png(picture: "Image") -> bytes:
+def small_png(picture: "Image", rights: str = "") -> bytes:
     """Return a picture in sRGB as a small PNG: the frequent colours stay exact, and edges have near ones.
 
-    A picture with photographs keeps all of its colours.
+    A picture with photographs keeps all of its colours. `rights` says who made what it shows.
     """
     rgb = picture if picture.mode == "RGB" else picture.convert("RGB")
     counted: list[tuple[int, tuple[int, int, int]]] | None = rgb.getcolors(_PHOTOGRAPH)  # type: ignore[assignment]
     if counted is None:
-        return png(rgb)
+        return png(rgb, rights)
     frequent = sorted(counted, key=lambda one: (-one[0], one[1]))[:_COLOURS]
     colours: list[tuple[int, int, int]] = [colour for _, colour in frequent]
     rows = _numbered(rgb, _numbers([colour for _, colour in counted], colours))
     head = struct.pack(">IIBBBBB", *rgb.size, _BITS, _INDEXED, 0, 0, 0)
     packed = zlib.compress(_NO_FILTER + _NO_FILTER.join(rows), _SMALL)
     table = bytes(part for colour in colours for part in colour)
-    chunks = ((b"IHDR", head), (b"sRGB", _PERCEPTUAL), (b"PLTE", table), (b"IDAT", packed), (b"IEND", b""))
-    return _SIGNATURE + b"".join(_chunk(kind, data) for kind, data in chunks)
+    before = _chunk(b"IHDR", head) + _said(rights) + _chunk(b"sRGB", _PERCEPTUAL)
+    return _SIGNATURE + before + _chunk(b"PLTE", table) + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
+
+
+def _said(rights: str) -> bytes:
+    """Return the copyright as text in UTF-8, not compressed, of no language; nothing without one."""
+    return _chunk(b"iTXt", b"Copyright" + bytes(5) + rights.encode()) if rights else b""
 
 
 def _pixel(four: bytes) -> int:

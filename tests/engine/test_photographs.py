@@ -7,12 +7,15 @@ from pathlib import Path as File
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image, ImageCms, ImageDraw
 
+from flyergen import open_project
 from flyergen.artwork import Path, Picture
 from flyergen.engine.flyer_pictures import files_with, files_with_focus, pictures_in
 from flyergen.engine.typeset_editions import Ask, load, set_editions
+from flyergen.engine.variant import LargePrint
 from flyergen.geometry import Point
 from flyergen.pdf.colour.icc_profiles import GRACOL
 from flyergen.units import mm
@@ -49,6 +52,11 @@ def credited(project: Project) -> Project:
 def pressed(project: Project) -> pikepdf.Pdf:
     project.printed("press", languages=("en",))
     return pikepdf.open(project.root / "output/shots/shots.en.press.pdf")
+
+
+def words_of(data: bytes) -> str:
+    with pypdfium2.PdfDocument(data) as document:
+        return " ".join(page.get_textpage().get_text_range() for page in document)
 
 
 def image_of(pdf: pikepdf.Pdf) -> Image.Image:
@@ -93,6 +101,31 @@ def test_caption_credit_and_license_are_printed_and_the_rights_are_in_the_metada
             str(one.S) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one and "/P" in one
         ]
         assert "/Caption" in roles
+
+
+def test_a_credit_that_another_block_shows_is_not_below_the_picture_too_and_every_edition_has_the_rights(
+    photo: Project,
+) -> None:
+    more = "      - paragraph: figure.credit\n"
+    shown(credited(photo), ", width: 1.2in, credit: figure.credit, license: CC BY 4.0", more)
+    folder, rights = photo.root / "output/shots", "art/photo.jpg: Photo: Jane Doe, CC BY 4.0"
+    photo.printed("screen", "web", languages=("en",))
+    words = words_of((folder / "shots.en.screen.pdf").read_bytes())
+    assert (words.count("Photo: Jane Doe"), words.count("CC BY")) == (1, 0)
+    assert rights in (folder / "shots.en.screen.pdf").read_bytes().decode("latin-1")
+    assert f'<meta name="dcterms.rights" content="{rights}">' in (folder / "shots.en.web.html").read_text()
+    flyer = open_project(photo.root)["shots"]
+    (made,) = flyer.build(["en"], variants=[LargePrint()], targets=["screen"])
+    assert made.data
+    assert words_of(made.data).count("Photo: Jane Doe") == 1
+
+
+def test_a_picture_for_social_media_has_the_rights_of_the_photograph_that_it_shows() -> None:
+    (made, *_) = open_project(File(__file__).parents[2])["nobody-crosses-alone"].build(["en"], targets=["social"])
+    assert made.data
+    with Image.open(BytesIO(made.data)) as picture:
+        picture.load()
+        assert picture.info["Copyright"] == "art/bridge.jpg: Photo: Tony Webster, CC0 1.0"
 
 
 def test_a_duotone_is_in_the_inks_of_its_colours_and_no_other(photo: Project) -> None:
@@ -297,7 +330,7 @@ def test_another_photograph_takes_its_place_in_front_of_words_too(photo: Project
         "art/front.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 9"><path d="M0 0H9V9Z"/></svg>'
     )
     again = "      - picture: {file: art/photo.jpg, full_bleed: true, front: art/front.svg}\n"
-    shown(photo, ", full_bleed: true, scrim: brand", again)
+    shown(photo, ", full_bleed: true, scrim: brand, license: CC0 1.0", again)
     source = load(photo.flyer)
     (picture,) = (one for one in pictures_in(source) if one.kind == "picture")
     stream = BytesIO()
@@ -305,6 +338,7 @@ def test_another_photograph_takes_its_place_in_front_of_words_too(photo: Project
     files = files_with(source, picture, "other.png", stream.getvalue())
     assert files[LAYOUT].count(b"art/other.png") == 2
     assert b"art/photo.jpg" not in files[LAYOUT]
+    assert b'license: ""' in files[LAYOUT]  # that of the other one
     assert files_with_focus(source, picture, Point(0.2, 0.6))[LAYOUT].count(b"focus: [0.2, 0.6]") == 2
 
 

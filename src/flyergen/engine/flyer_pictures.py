@@ -19,7 +19,7 @@ from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.assets.raster_pictures import no_decoder
 from flyergen.source.edit.fact_edits import with_facts
 from flyergen.source.edit.layout_file_name_edits import with_name_at
-from flyergen.source.edit.picture_focus import with_focus_at
+from flyergen.source.edit.picture_settings import with_focus_at, without_license_at
 from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.read_text import read_exactly
 
@@ -71,7 +71,8 @@ def _measured(one: FlyerPicture, pixels: tuple[int, int] | None) -> FlyerPicture
 def files_with(source: FlyerSource, picture: FlyerPicture, name: str, data: bytes) -> dict[str, bytes]:
     """Return the files that put a picture in the place of another one: the picture, and the file that names it.
 
-    Raises FlyerError if it is no picture, or if the layout is shared with other flyers and cannot be changed.
+    The license of the other one is not that of the new one, and is deleted. Raises FlyerError if it is no picture, or
+    if the layout is shared with other flyers and cannot be changed.
     """
     new = _free_name(source.folder, name, data)
     if picture.kind == "logo":
@@ -80,7 +81,7 @@ def files_with(source: FlyerSource, picture: FlyerPicture, name: str, data: byte
     file, places = _named_at(source, picture)
     text = read_exactly(source.folder / file, places[0].file)
     for place in places:
-        text = with_name_at(text, place, new)
+        text = with_name_at(without_license_at(text, place), place, new)
     return {new: data, file: text.encode()}
 
 

@@ -149,7 +149,12 @@ def _design(ready: SetEdition) -> Design:
     from flyergen.engine.folded_layout_and_design_checks import inks_of
 
     layout = ready.edition.layout
-    return Design(inks_of(ready.source, layout), ready.source.facts.print.black_drum, layout.place)
+    black = ready.source.facts.print.black_drum
+    return Design(inks_of(ready.source, layout), black, layout.place, _rights(ready))
+
+
+def _rights(ready: SetEdition) -> str:
+    return rights_of(ready.edition, ready.drawn) if ready.edition.pictures else ""
 
 
 def put(path: Path, data: Data, order: Order, look: Look | None, on_disk: bool = True) -> tuple[Problem, ...]:
@@ -228,7 +233,7 @@ def printing_details(ready: SetEdition, order: Order, job: Job | None = None) ->
         flip="" if order.tile else edge_of(ready, order),
         ink_limit=order.made_for.most_ink or profile.ink_limit,
         leftward=ready.sheet.is_mirrored,
-        rights=rights_of(ready.edition) if ready.edition.pictures else "",
+        rights=_rights(ready),
     )
 
 

@@ -7,6 +7,7 @@ from flyergen.engine.folded_layout_and_design_checks import frames_of
 from flyergen.engine.impose import as_a_whole
 from flyergen.engine.print_options import Order
 from flyergen.engine.typeset_editions import SetEdition
+from flyergen.flyer.model.block_questions import rights_of
 from flyergen.html.edition_data import EditionArtwork
 from flyergen.html.write_page import Published, write_page
 from flyergen.phone_page import Block, Card, Drawing, Entry, FixedLines, PhonePage, Row, Words
@@ -54,6 +55,7 @@ def artwork_of(ready: SetEdition) -> EditionArtwork:
         also={span.lang: span.text for span in edition.also_in},
         country=country,
         leading=leading_of(ready.style_context, composition.trial),
+        rights=rights_of(edition, ready.drawn) if edition.pictures else "",
     )
 
 

@@ -20,7 +20,8 @@ class EditionArtwork(NamedTuple):
     """An edition: its language and direction ("ltr" or "rtl"), its title and description, and its pages in order.
 
     `also` are the lines that lead to the page's other languages, by language. `country` is that of its phone numbers.
-    `leading` is that of each style, by its face and its size in points, as a multiple of the size.
+    `leading` is that of each style, by its face and its size in points, as a multiple of the size. `rights` says who
+    made the pictures, and under which licenses.
     """
 
     language: str
@@ -32,6 +33,7 @@ class EditionArtwork(NamedTuple):
     also: Mapping[str, str]
     country: str
     leading: Mapping[tuple[FontFile, float], float] = {}
+    rights: str = ""
 
     @property
     def picture(self) -> str:

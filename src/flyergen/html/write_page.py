@@ -62,6 +62,7 @@ def _head(
     names = {
         "viewport": "width=device-width, initial-scale=1",
         "description": first.description,
+        "dcterms.rights": first.rights,
         "theme-color": brand,
         "generator": "flyergen",
         "format-detection": "telephone=no",

@@ -53,11 +53,15 @@ class Composed(NamedTuple):
 
 
 class Design(NamedTuple):
-    """What a target with its own inks needs from a flyer: its palette, the black drum, and its layout."""
+    """What a target needs from a flyer beside its pages: its palette, the black drum, its layout, and the rights to it.
+
+    `rights` says who made the pictures, and under which licenses.
+    """
 
     palette: "Mapping[str, Inks]"
     black: "Name"
     place: "Place"
+    rights: str = ""
 
 
 class Part(NamedTuple):

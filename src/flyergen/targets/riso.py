@@ -47,7 +47,7 @@ class Risograph(Copier):
         """Return a file for each drum, the lightest ink first, and a picture of each side."""
         from flyergen.repro.riso import as_name, composite, drum_jobs
 
-        drums, problems = drum_jobs(job, *design())
+        drums, problems = drum_jobs(job, *design()[:3])
         parts = tuple(Part(f"riso.{as_name(drum.ink)}.pdf", drum.job, drum.ink) for drum in drums)
 
         def pictures(files: Sequence[bytes]) -> dict[str, bytes]:

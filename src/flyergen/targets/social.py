@@ -47,7 +47,7 @@ class Social(Target):
 
         return impose_panels(composed.sheet, composed.panels, composed.backdrops)
 
-    def files(self, job: "Job", _design: Callable[[], Design], /) -> Files:
+    def files(self, job: "Job", design: Callable[[], Design], /) -> Files:
         """Return the picture and its alt text, in place of the PDF that the picture is drawn from."""
         name = job.pages[0].name
         if name not in self.media:
@@ -59,7 +59,7 @@ class Social(Target):
             from flyergen.png_file import small_png
 
             with OpenPdf(files[0]) as document:
-                drawn = small_png(document.picture(0, _DPI))
+                drawn = small_png(document.picture(0, _DPI), design().rights)
             return {f"{name}.png": drawn, f"{name}.txt": f"{alt_text(job)}\n".encode()}
 
         return Files((Part("", job),), pictures=pictures, pictures_only=True)

@@ -299,16 +299,31 @@ def mapped_colours(block: Block) -> Mapping[str, ColourName]:
     return found
 
 
+def shown_elsewhere(block: Block, layout: Layout) -> tuple[TextKey, ...]:
+    """Return the keys of a picture's words that another block of a layout shows."""
+    return tuple(_ask(block, "shown_elsewhere", (), layout))
+
+
 def rights(block: Block, edition: Edition) -> str:
     """Return who made the picture of a block, and under which license, or "" if the layout does not say."""
     return str(_ask(block, "rights", "", edition))
 
 
-def rights_of(edition: Edition) -> str:
-    """Return who made the pictures of an edition, and under which licenses."""
-    placed = [one for panel in edition.layout.panels.values() for one in panel.blocks]
-    blocks = [block for one in placed for block in pictures(one.block)]
-    return "; ".join(dict.fromkeys(said for block in blocks if (said := rights(block, edition))))
+def rights_of(edition: Edition, drawn: Edition | None = None) -> str:
+    """Return who made the pictures of an edition, and under which licenses.
+
+    A picture that has no credit, as in a picture for social media, has that of the edition `drawn` for the sheet.
+    """
+    on_sheet = ((picture_file(block), rights(block, drawn)) for block in _pictures_of(drawn)) if drawn else ()
+    said_on_sheet = {file: said for file, said in on_sheet if said}
+    said = (rights(block, edition) or said_on_sheet.get(picture_file(block), "") for block in _pictures_of(edition))
+    return "; ".join(filter(None, dict.fromkeys(said)))
+
+
+def _pictures_of(edition: Edition) -> list[Block]:
+    """Return the pictures of an edition, and the blocks of a phone that have one."""
+    placed = [one.block for panel in edition.layout.panels.values() for one in panel.blocks]
+    return [each for block in placed for each in pictures(block) or (block,)]
 
 
 def is_silent(block: Block) -> bool:

@@ -11,7 +11,7 @@ right, no widows. RNIB asks for 16 pt and for words that are never divided.
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from flyergen.flyer.model.block_questions import outline
+from flyergen.flyer.model.block_questions import outline, shown_elsewhere
 from flyergen.flyer.model.blocks import Block, block_class
 from flyergen.flyer.model.large_print_styles import TEXT, said_in_words
 from flyergen.flyer.model.layout import Body, Layout, Panel, PlacedBlock, Spacing, Style
@@ -128,10 +128,11 @@ _NOT_MAILED = Printing(permit=True)  # nobody puts a stamp on it
 def in_large_print(block: Block, layout: Layout) -> tuple[Block, ...]:
     """Return the blocks of large print for a block of a layout. Its class answers with `in_large_print`.
 
-    Words that these leave out follow as paragraphs, so that a kind without an answer keeps all its words.
+    Words that these leave out follow as paragraphs, so that a kind without an answer keeps all its words. Those of a
+    picture that another block shows do not.
     """
     answer = getattr(type(block), "in_large_print", None)
     large: tuple[Block, ...] = answer(block, layout) if answer else ()
-    said = {key for one in large for key in printed_keys(one, _NOT_MAILED)}
+    said = {key for one in large for key in printed_keys(one, _NOT_MAILED)}.union(shown_elsewhere(block, layout))
     paragraph = block_class("paragraph")
     return (*large, *(paragraph(key, TEXT) for key in printed_keys(block, _NOT_MAILED) if key not in said))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from flyergen.artwork import Element, Item, Path, Segment, Stroke, circle, placed, rectangle
 from flyergen.artwork import Picture as PictureItem
-from flyergen.flyer.model.blocks.picture import Picture
+from flyergen.flyer.model.blocks.picture import Picture, words_below
 from flyergen.flyer.model.edition import Edition, RasterFile
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.flyer.model.words import Span
@@ -72,10 +72,11 @@ def shown(block: Picture, context: BlockContext, box: Rect, element: Element | N
 
 
 def _words(block: Picture, context: BlockContext) -> Iterator[TextUnit]:
-    """Yield the caption, the credit and the license, close below the picture."""
+    """Yield the caption, the credit and the license, close below the picture, if no other block shows them."""
     run = Run(context.style(block.style), Element("Caption", context.section))
-    units = [*text_units(context, block.caption, run), *text_units(context, block.credit, run)]
-    if block.license:
+    below = words_below(block, context.style_context.edition.layout)
+    units = [unit for key in below for unit in text_units(context, key, run)]
+    if block.license and block.credit in (*below, ""):
         units.append(paragraph_unit(context, TextKey(LICENSE), (Span(block.license),), run))
     for n, unit in enumerate(units):
         style = unit.style._replace(style=unit.style.style._replace(snap=False))

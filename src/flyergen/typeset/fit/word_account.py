@@ -18,7 +18,7 @@ from flyergen.flyer.language.contact_details import several_lines
 from flyergen.flyer.language.equivalent_punctuation import ending_like
 from flyergen.flyer.language.writing_direction import undirected
 from flyergen.flyer.lint.missing_and_unused_text_checks import OF_THE_FILE
-from flyergen.flyer.model.block_questions import shown_keys
+from flyergen.flyer.model.block_questions import shown_elsewhere, shown_keys
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts, as_typed
@@ -95,8 +95,10 @@ def lost_words(edition: Edition, composition: Composition) -> Iterator[Lost]:
         panel = part.plan.members[0]
         said = edition.in_language(composition.sections.language_of(panel)) if edition.sides else edition
         printed = _printed(part.items.values())
-        for owed in _owed(_Same((part.there or part.plan).blocks, said.words, _printing(said))):
-            if words := _missing(said, owed, printed.get(owed.key, "")):
+        blocks = (part.there or part.plan).blocks
+        for owed in _owed(_Same(blocks, said.words, _printing(said))):
+            words = _missing(said, owed, printed.get(owed.key, ""))
+            if words and not any(owed.key in shown_elsewhere(one.block, edition.layout) for one in blocks):
                 yield Lost(owed.key, panel, words)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from flyergen.flyer.model.block_questions import Resized, Site
+from flyergen.flyer.model.block_questions import Resized, Site, pictures
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import said_in_words
@@ -210,10 +210,23 @@ class Picture(NamedTuple):
         over = Scrim(ground[0], Fraction(ground[1]), "all")
         return alone._replace(full_bleed=True, top=Millimetres(0), scrim=over, shape=ShapeName("rectangle"), frame=None)
 
-    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+    def in_large_print(self, layout: Layout) -> tuple[Block, ...]:
         """Return what it shows, with its caption and its credit, between two lines."""
-        said = tuple(key for key in (self.text, self.caption, self.credit) if key and not self.front)
+        said = tuple(key for key in (self.text, *words_below(self, layout)) if key and not self.front)
         return said_in_words(*said) if said else ()
+
+    def shown_elsewhere(self, layout: Layout) -> tuple[TextKey, ...]:
+        """Return the keys of its words that another block of a layout shows, which is no picture."""
+        own = tuple(filter(None, (self.caption, self.credit)))
+        placed = [one.block for panel in layout.panels.values() for one in panel.blocks] if own else []
+        others = {key for block in placed if not pictures(block) for key in names_within(block, TextKey)}
+        return tuple(key for key in own if key in others)
+
+
+def words_below(block: Picture, layout: Layout) -> tuple[TextKey, ...]:
+    """Return the keys of a picture's caption and credit, without those that another block of the layout shows."""
+    elsewhere = block.shown_elsewhere(layout)
+    return tuple(key for key in (block.caption, block.credit) if key and key not in elsewhere)
 
 
 def _faults(block: Picture) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ import pytest
 
 from flyergen.geometry import Point
 from flyergen.problems import Place
-from flyergen.source.edit.picture_focus import with_focus_at
+from flyergen.source.edit.picture_settings import with_focus_at
 
 FOCUS = Point(0.3, 0.62)
 

@@ -1,4 +1,4 @@
-"""Picture focus: writes what stays in view of a photograph into its layout, and leaves every other byte."""
+"""Picture settings: edits what stays in view of a photograph and its license in a layout, and no other byte."""
 
 from flyergen.geometry import Point
 from flyergen.problems import Place
@@ -6,7 +6,7 @@ from flyergen.source.edit.language_list_and_review_edits import Whole
 from flyergen.source.edit.layout_file_name_edits import offset_of
 from flyergen.source.edit.yaml_string_spans_and_styles import Piece, end_of, read_pieces
 
-_FILE, _FOCUS = "file", "focus"
+_FILE, _FOCUS, _LICENSE = "file", "focus", "license"
 
 
 def with_focus_at(text: str, place: Place, focus: Point) -> str:
@@ -29,6 +29,15 @@ def with_focus_at(text: str, place: Place, focus: Point) -> str:
         return whole.spliced(end_of(file), end_of(file), f", {_FOCUS}: {said}")
     end = f"{whole.plain}\n".index("\n", end_of(file))
     return whole.spliced(end, end, f"\n{' ' * file.column}{_FOCUS}: {said}")
+
+
+def without_license_at(text: str, place: Place) -> str:
+    """Return the text of a layout in which the picture whose file is named at a place has no license any more."""
+    whole = Whole.of(text)
+    root, start = read_pieces(whole.plain), offset_of(whole.plain, place)
+    table, _ = _table_with(root, start) if root else (None, "")
+    old = table.children.get(_LICENSE) if table else None
+    return whole.spliced(old.start, end_of(old), '""') if old else text
 
 
 def _table_with(piece: Piece, start: int) -> tuple[Piece | None, str]:
