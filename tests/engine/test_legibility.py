@@ -111,7 +111,7 @@ def test_a_third_line_that_a_row_of_diamonds_strikes_through_is_told(project: Pr
     assert of_kind(project) == (
         "flyers/shots/text/en.yaml: T311: "
         "`cover.deck` stands 1.5 mm too near to the drawing `art/table.svg` on panel cover in `en`\n"
-        "  hint: shorten `cover.deck` by 18 characters (it has 130), or move one of them with `at:`; "
+        "  hint: shorten `cover.deck` by 19 characters (it has 130), or move one of them with `at:`; "
         "`flyergen preview --overset` shows them; the drawing `art/table.svg` stands in flyers/shots/layout.yaml\n"
     )
 

@@ -191,7 +191,8 @@ def _changed(edition: Edition, change: Change) -> Edition:
     return edition
 
 
-_SHIFTS = (0, 1, -1, 2, -2)  # words by which a cut is moved to try others
+_PLACES = tuple(n / 24 for n in range(25))  # where a cut is tried at last
+_SHIFTS = (0, 1, -1)  # words by which it is moved
 _TENTHS = 4000  # of a millimetre: the largest addition to the room
 
 
@@ -212,7 +213,7 @@ def shares(tight: Tight, texts: Mapping[str, Cuttable], most: Mapping[str, int])
     if cuts.steps < 1 or not all(cuts.fit(cuts.steps, where) for where in WHERES):
         return ()
     found = max(_least(partial(cuts.fit, where=where), cuts.steps) for where in WHERES)
-    while not cuts.fit_nearby(found):
+    while not cuts.fit_anywhere(found):
         if found == cuts.steps:
             return ()
         found += 1
@@ -240,9 +241,9 @@ class _Cuts:
         words = tuple(self._texts[key].words_in(characters, where, shift) for key, characters in asked)
         return self._fit(tuple((first, count + more) for first, count in words))
 
-    def fit_nearby(self, step: int) -> bool:
-        """Return whether they also fit with cuts nearby, or with one word more."""
-        return all(self.fit(step, where, shift, more) for shift in _SHIFTS for more in (0, 1) for where in WHERES)
+    def fit_anywhere(self, step: int) -> bool:
+        """Return whether they also fit with cuts anywhere, or with one word more."""
+        return all(self.fit(step, where, shift, more) for more in (0, 1) for where in _PLACES for shift in _SHIFTS)
 
     def _fit(self, words: tuple[tuple[int, int], ...]) -> bool:
         if words not in self._known:

@@ -66,11 +66,11 @@ class Illegible(NamedTuple):
 def legibility(
     style_context: StyleContext, frames: Mapping[str, PanelFrame], composition: Composition
 ) -> Iterator[Illegible]:
-    """Yield what is illegible on the panels that hold their words."""
-    overset = {panel for part in composition.parts if part.overset for panel in part.plan.members}
+    """Yield what is illegible among the parts that hold their words."""
+    numbered = [(n, part) for n, part in enumerate(composition.parts) if not part.overset]
     for side in dict.fromkeys(frame.side for frame in frames.values()):
-        page = page_of(frames, side, enumerate(composition.parts), backdrop(composition.behind, side))
-        yield from (one for one in illegible(page, style_context.weight) if one.panel not in overset)
+        page = page_of(frames, side, numbered, backdrop(composition.behind, side))
+        yield from illegible(page, style_context.weight)
 
 
 # Touching lines of one part. More of them say the same, and each pair takes long if letters are large.
