@@ -297,6 +297,32 @@ def test_nobody_else_asks_what_type_a_block_is() -> None:
     )
 
 
+def _guesses_kind(node: ast.AST) -> bool:
+    """Return whether code finds out a block's kind without its class: by a setting that it may have, or by its name."""
+    if isinstance(node, ast.Compare):
+        return ast.unparse(node.left) in {"placed.kind", "block.kind"} and any(
+            name in _block_names() for part in node.comparators for name in (one.value for one in _strings(part))
+        )
+    if not isinstance(node, ast.Call) or ast.unparse(node.func) not in {"getattr", "hasattr"}:
+        return False
+    asked, setting = node.args[:2]
+    return ast.unparse(asked).rpartition(".")[2] == "block" and isinstance(setting, ast.Constant)
+
+
+def _block_names() -> set[str]:
+    return {path.stem.replace("_", "-") for path in (SOURCE / "flyergen/flyer/model/blocks").glob("[a-z]*.py")}
+
+
+def test_nobody_else_guesses_what_a_block_is_from_its_settings() -> None:
+    assert_none(
+        f"{module.at(getattr(node, 'lineno', 1))}: ask the block, with a question of flyer/model/block_questions.py"
+        for module in modules()
+        if not module.name.startswith((*BLOCKS, "flyer.model.block_questions"))
+        for node in module.nodes
+        if _guesses_kind(node)
+    )
+
+
 def test_a_block_has_a_file_for_what_it_says_and_one_that_sets_it() -> None:
     said, setting = ({module.name for module in modules() if module.name.startswith(f"{room}.")} for room in BLOCKS)
     assert {name.rpartition(".")[2] for name in said} == {name.rpartition(".")[2] for name in setting}

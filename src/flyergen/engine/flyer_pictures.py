@@ -9,7 +9,14 @@ from unicodedata import normalize
 
 from flyergen.engine.flyer_look import FILE, text_of
 from flyergen.filesystem import MEGABYTE, is_there, read_bytes
-from flyergen.flyer.model.block_questions import picture_file, picture_focus, pictures
+from flyergen.flyer.model.block_questions import (
+    alt_text,
+    outline_in_front,
+    picture_file,
+    picture_focus,
+    pictures,
+    shows_logo,
+)
 from flyergen.geometry import Point
 from flyergen.image_conversion import HEIC, NoDecoderError, open_image, open_raster, upright_size
 from flyergen.located_names import FileName, TextKey
@@ -54,10 +61,9 @@ def pictures_in(source: FlyerSource) -> tuple[FlyerPicture, ...]:
     for name, panel in layout.panels.items():
         for placed in panel.blocks:
             for block in pictures(placed.block):
-                if (file := picture_file(block)) and not getattr(block, "front", ""):
-                    text = getattr(block, "text", TextKey(""))
-                    found.append(FlyerPicture(file, text, "picture", str(name), focus=picture_focus(block)))
-            has_logo = has_logo or placed.kind == "logo" or bool(getattr(placed.block, "logo", False))
+                if (file := picture_file(block)) and not outline_in_front(block):
+                    found.append(FlyerPicture(file, alt_text(block), "picture", str(name), focus=picture_focus(block)))
+            has_logo = has_logo or shows_logo(placed.block)
     if has_logo or source.facts.logo:
         found.append(FlyerPicture(source.facts.logo, TextKey(""), "logo", ""))
     return tuple(_measured(one, _pixels(source, one.file)) for one in found)
@@ -123,7 +129,7 @@ def _named_at(source: FlyerSource, picture: FlyerPicture) -> tuple[str, list[Pla
         hint = say("put the picture into the folder of the flyer by hand, with the name {name}", name=picture.file)
         raise FlyerError([Problem("L204", say("other flyers have this design too"), hint, place)])
     panels = source.layouts[source.facts.layouts[0]].panels.values()
-    fronts = [one.block for panel in panels for one in panel.blocks if getattr(one.block, "front", "")]
+    fronts = [one.block for panel in panels for one in panel.blocks if outline_in_front(one.block)]
     again = [file.place for block in fronts if (file := picture_file(block)) == picture.file and file and file.place]
     places = {place, *(one for one in again if one.file == place.file)}
     return place.file.removeprefix(own), sorted(places, key=lambda one: (one.line, one.column), reverse=True)

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Sequence
 
 from flyergen.artwork import Picture
 from flyergen.colour import contrast
-from flyergen.flyer.model.block_questions import on_social_picture, outline_in_front, picture_file
+from flyergen.flyer.model.block_questions import (
+    given_size,
+    ground_of_panel,
+    on_social_picture,
+    outline_in_front,
+    picture_file,
+)
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.compose_social_picture import depth_of
 from flyergen.flyer.model.edition import Edition
@@ -46,11 +52,10 @@ def photo_of(edition: Edition, panel: PanelName) -> CoverPhoto | None:
         file, block = picture_file(placed.block), placed.block
         if file not in edition.pictures or outline_in_front(block):
             continue
-        if getattr(block, "full_bleed", False):
-            scrim, tones_of = getattr(block, "scrim", None), getattr(block, "duotone", ())
-            ground = scrim.colour if scrim else tones_of[0] if tones_of else edition.layout.panels[panel].background
+        if over := ground_of_panel(block):
+            ground = over[0] or edition.layout.panels[panel].background
             return CoverPhoto(placed, ColourName(ground or "ink"))
-        if placed.at and all(getattr(block, name, 0.0) for name in ("width", "height")):
+        if placed.at and all(given_size(block)):
             return CoverPhoto(placed, ColourName(""))
     return None
 
@@ -64,7 +69,7 @@ def box_in(photo: CoverPhoto, shape: Shape) -> Rect:
     """Return the box of a photograph in a picture, in pixels: all of it, or over the words, or at the left of them."""
     if photo.ground:
         return Rect(0.0, 0.0, shape.width, shape.height)
-    wide, high = (getattr(photo.block, name) for name in ("width", "height"))
+    wide, high = given_size(photo.block)
     zone = shape.zone
     if shape.lies:
         room = zone.x - 2 * shape.margin

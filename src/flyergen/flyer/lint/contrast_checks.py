@@ -7,7 +7,7 @@ backgrounds are checked on the set page.
 from collections.abc import Iterator, Mapping
 
 from flyergen.colour import Colour, contrast
-from flyergen.flyer.model.block_questions import accents, behind_words, certain_styles
+from flyergen.flyer.model.block_questions import accents, behind_words, certain_styles, own_background
 from flyergen.flyer.model.facts import Inks
 from flyergen.flyer.model.layout import Em, Layout, Panel, PanelFrame, PlacedBlock, Style
 from flyergen.located_names import ColourName, StyleName
@@ -90,7 +90,7 @@ def _least_size(style: Style, layout: Layout) -> float:
 def _pairs(layout: Layout, name: str, panel: Panel, frames: Mapping[str, PanelFrame]) -> Iterator[_Pair]:
     grounds = {ground for member in panel.flow or (name,) for ground in _grounds(layout, str(member), frames)}
     for placed in panel.blocks:
-        plate = getattr(placed.block, "background", ColourName(""))
+        plate = own_background(placed.block)
         for style in certain_styles(placed.block):
             for front in _fronts(layout, placed, style):
                 yield from (_Pair(StyleName(style, style.place), front, one) for one in ({plate} if plate else grounds))

@@ -69,6 +69,9 @@ class Resized(NamedTuple):
         return Extent(self.moved.down.at(top + height) - self.moved.down.at(top))
 
 
+_LETTERS_OF_A_FACT = 12  # about, of a phone number or the beginning of an address
+
+
 def _ask(block: Block, question: str, usual: Any, *about: Any) -> Any:
     answer = _answer(type(block), question)
     return answer(block, *about) if answer else usual
@@ -202,6 +205,11 @@ def is_logo_area(block: Block) -> bool:
     return bool(_ask(block, "is_logo_area", False))
 
 
+def shows_logo(block: Block) -> bool:
+    """Return whether a block shows the logo of the organization, or of a group."""
+    return bool(_ask(block, "shows_logo", False))
+
+
 def in_picture(block: Block) -> tuple[tuple[str, Block], ...]:
     """Return what a picture for social media may show of a block, each with its kind, and nothing by default.
 
@@ -326,6 +334,23 @@ def _pictures_of(edition: Edition) -> list[Block]:
     return [each for block in placed for each in pictures(block) or (block,)]
 
 
+def alt_text(block: Block) -> TextKey:
+    """Return the key of a picture's alt text, or ""."""
+    found: TextKey = _ask(block, "alt_text", TextKey(""))
+    return found
+
+
+def credit_key(block: Block) -> TextKey:
+    """Return the key of the words that say who made a picture, or ""."""
+    found: TextKey = _ask(block, "credit_key", TextKey(""))
+    return found
+
+
+def is_decoration(block: Block) -> bool:
+    """Return whether a block is a picture that says nothing."""
+    return bool(_ask(block, "is_decoration", False))
+
+
 def is_silent(block: Block) -> bool:
     """Return whether a block is a picture without alt text, and not decoration."""
     return bool(_ask(block, "is_silent", False))
@@ -409,12 +434,58 @@ def tabs_across(block: Block, width: float, safe: float, edge: float) -> int:
 
 def is_measured(block: Block) -> bool:
     """Return whether the height of words in a measure is known only when they are set, as that of a lock-up."""
-    return bool(_ask(block, "is_measured", getattr(block, "lock_up", False)))
+    return bool(_ask(block, "is_measured", stretched(block)))
 
 
-def stretched(block: Block) -> str:
-    """Return the key of words that are taller the shorter they are, or ""."""
-    return str(_ask(block, "stretched", ""))
+def stretched(block: Block) -> TextKey:
+    """Return the key of words that are taller the shorter they are, as those of a lock-up, or ""."""
+    found: TextKey = _ask(block, "stretched", TextKey(""))
+    return found
+
+
+def at_scale(block: Block, scale: float, art: Any) -> Block:
+    """Return a lock-up at another scale. `art` replaces the drawing with which its words end (None: it has none)."""
+    found: Block = _ask(block, "at_scale", block, scale, art)
+    return found
+
+
+def given_size(block: Block) -> tuple[float, float]:
+    """Return the width and the height that a layout gives a block, each 0 if it does not."""
+    width, height = (getattr(block, name, 0.0) for name in ("width", "height"))
+    return width, height
+
+
+def most_height(block: Block) -> float:
+    """Return the height that a layout gives a block, or the most that it may have, or 0."""
+    return max(given_size(block)[1], getattr(block, "tallest", 0.0))
+
+
+def usual_style(block: Block) -> StyleName:
+    """Return the style of a block's words, or "" if it has several or none."""
+    found: StyleName = getattr(block, "style", StyleName(""))
+    return found
+
+
+def only_text(block: Block) -> TextKey:
+    """Return the key of a block's text, or "" if it has several or none."""
+    found: TextKey = getattr(block, "text", TextKey(""))
+    return found
+
+
+def lines_of_facts(block: Block) -> int:
+    """Return how many facts a block shows below one another."""
+    return len(getattr(block, "show", ()))
+
+
+def letters_of_facts(block: Block) -> int:
+    """Return about how many letters the facts have that a block shows."""
+    return _LETTERS_OF_A_FACT * (lines_of_facts(block) + bool(getattr(block, "fact", "")))
+
+
+def own_background(block: Block) -> ColourName:
+    """Return the color behind the words of a block, which is not that of its panel, or ""."""
+    found: ColourName = getattr(block, "background", ColourName(""))
+    return found
 
 
 def higher(block: Block, more: float) -> Block:

@@ -11,7 +11,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from flyergen.flyer.model.art import Art
-from flyergen.flyer.model.block_questions import code_of, in_picture, is_measured, outline, picture_file
+from flyergen.flyer.model.block_questions import (
+    alt_text,
+    art_of_words,
+    code_of,
+    credit_key,
+    given_size,
+    in_picture,
+    is_measured,
+    mapped_colours,
+    only_text,
+    outline,
+    picture_file,
+    stretched,
+    usual_style,
+)
 from flyergen.flyer.model.blocks import Block, block_class
 from flyergen.flyer.model.cover_art_by_role import CoverArt, Words, cover_art_of
 from flyergen.flyer.model.edition import Edition
@@ -116,7 +130,7 @@ class _Reader(NamedTuple):
     def _alt(self) -> TextKey:
         """Return the key of the alt text of the art behind the panel, or of the first picture on it."""
         art = [art.text for art in self.edition.layout.art if art.of == self.frame.name]
-        own = [getattr(one.block, "text", TextKey("")) for one in self.panel.blocks if picture_file(one.block)]
+        own = [alt_text(one.block) for one in self.panel.blocks if picture_file(one.block)]
         return next((key for key in (*art, *own) if key and self.edition.says(key)), TextKey(""))
 
     def _told(self) -> Iterator[Said]:
@@ -126,10 +140,10 @@ class _Reader(NamedTuple):
         """
         section = labelled = False
         ends = 0.0
-        credited = {getattr(one.block, "credit", "") for one in self.panel.blocks if picture_file(one.block)}
+        credited = {key for one in self.panel.blocks if (key := credit_key(one.block))}
         for placed in self.panel.blocks:
             here = present(placed, self.edition)
-            if here is None or getattr(here.block, "text", None) in credited - {""}:
+            if here is None or only_text(here.block) in credited:
                 continue
             label, labelled = labelled, code_of(here.block) is not None
             for kind, block in in_picture(here.block):
@@ -158,7 +172,7 @@ class _Reader(NamedTuple):
                     if key in names_within(block, TextKey)
                 )
                 found = next(shown, None)
-                block = block_class("paragraph")(key, getattr(found, "style", StyleName("body")))
+                block = block_class("paragraph")(key, (found and usual_style(found)) or StyleName("body"))
                 yield Said(role, block, self._style(block), _NOWHERE)
 
     def _signs(self) -> Iterator[Said]:
@@ -225,7 +239,7 @@ class _Reader(NamedTuple):
     def _style(self, block: Block) -> Style:
         """Return the style of a block with its size in points and its leading in mm."""
         layout = self.edition.layout
-        style = layout.styles.get(StyleName(getattr(block, "style", "body"))) or Style()
+        style = layout.styles.get(usual_style(block) or StyleName("body")) or Style()
         size = layout.body.preferred * style.size.times if isinstance(style.size, Em) else style.size
         leading = style.leading
         if isinstance(leading, Em):
@@ -269,7 +283,7 @@ _NOWHERE = Rect(0.0, 1e6, 0.0, 0.0)
 
 def _with_drawing(block: Block, box: Rect) -> Rect:
     """Return the box of a title with its drawing, if it has one."""
-    drawing = getattr(block, "drawing", None)
+    drawing = art_of_words(block)
     if drawing is None:
         return box
     return union((box, Rect(*(side / mm(1) for side in (drawing.x, drawing.y, drawing.width, drawing.height)))))
@@ -277,9 +291,8 @@ def _with_drawing(block: Block, box: Rect) -> Rect:
 
 def _line_of(block: Block) -> Block:
     """Return a block, or the words of a lock-up that is not the flyer's title as a line of any size."""
-    if not getattr(block, "lock_up", False):
-        return block
-    line: Block = block_class("paragraph")(*(getattr(block, name) for name in ("text", "style")))
+    words = stretched(block)
+    line: Block = block_class("paragraph")(words, usual_style(block)) if words else block
     return line
 
 
@@ -296,10 +309,10 @@ def _is_inner(one: Said, role: str, title: Said, cover_art: CoverArt) -> bool:
 def _art_of(placed: PlacedBlock, frame: PanelFrame) -> Art | None:
     """Return the drawing in a block of the cover as art, in the panel's coordinates."""
     file, at = picture_file(placed.block), placed.at
-    width, height = (getattr(placed.block, name, 0.0) for name in ("width", "height"))
+    width, height = given_size(placed.block)
     if not file or not at or at.top is None or not width or not height:
         return None
-    colours = getattr(placed.block, "colours", {})
+    colours = mapped_colours(placed.block)
     x, y = Millimetres(at.x or 0.0), at.top
     side = "outside" if frame.side == "outside" else "inside"
     return Art(FileName(file), side, x, y, Extent(width), Extent(height), colours=colours)  # type: ignore[arg-type]

@@ -10,8 +10,13 @@ from math import ceil
 from flyergen.flyer.language.contact_details import numbers_in
 from flyergen.flyer.model.block_questions import (
     code_of,
+    given_size,
     ground_of_words,
+    is_decoration,
     keeps_free,
+    letters_of_facts,
+    lines_of_facts,
+    most_height,
     of_panel,
     on_phone,
     outline,
@@ -132,7 +137,7 @@ class _Places:
     def holds_code(self, one: tuple[PlacedBlock, Rect], others: Sequence[tuple[PlacedBlock, Rect]]) -> bool:
         """Return whether a picture is only the frame of a code."""
         placed, box = one
-        frames = picture_file(placed.block) and bool(getattr(placed.block, "decoration", False))
+        frames = picture_file(placed.block) and is_decoration(placed.block)
         return bool(frames) and any(code_of(other.block) and box.holds(where) for other, where in others)
 
     def box(self, placed: PlacedBlock) -> Rect:
@@ -257,20 +262,18 @@ class _Places:
     def _height(self, block: Block, width: float) -> float:
         if file := picture_file(block):
             return self._of_picture(block, file, width)
-        given = max(float(getattr(block, name, 0) or 0) for name in ("height", "tallest"))
-        if given:
+        if given := most_height(block):
             return given
         code = code_of(block)
-        lines = len(getattr(block, "show", ()))
         style = self._style(block)
         size = mm(_points(style, self._layout))
         letters = self._letters(block)
-        lines = lines or ceil(letters * _LETTER * size / width)
+        lines = lines_of_facts(block) or ceil(letters * _LETTER * size / width)
         return max(max(lines - 1, 0) * self._leading(block) + _CAP * size, code.size if code else 0.0, mm(4))
 
     def _of_picture(self, block: Block, file: str, width: float) -> float:
-        if given := getattr(block, "height", 0):
-            return float(given)
+        if given := given_size(block)[1]:
+            return given
         if file in self._edition.art:
             view = self._edition.art[file].view_box
             return float(width * view.height / view.width)
@@ -280,7 +283,7 @@ class _Places:
     def _letters(self, block: Block) -> int:
         keys = shown_keys(block, self._edition.words)
         named = sum(len(self._edition.plain(key)) for key in keys)
-        return named + sum(12 for _ in getattr(block, "show", ())) + (12 if getattr(block, "fact", "") else 0)
+        return named + letters_of_facts(block)
 
     def _style(self, block: Block) -> Style:
         styles = [self._layout.styles[StyleName(name)] for name in names_within(block, StyleName)]

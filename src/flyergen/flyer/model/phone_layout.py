@@ -8,10 +8,19 @@ What only paper needs is left out: tabs, places for stamps and handwriting, the 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
 
 from flyergen.flyer.model.background_of_print_only_words import legible_on, vacant_ground, with_links
-from flyergen.flyer.model.block_questions import at_starts, code_of, on_phone, outline, phone_part, start_panels
+from flyergen.flyer.model.block_questions import (
+    at_scale,
+    at_starts,
+    code_of,
+    on_phone,
+    outline,
+    own_background,
+    phone_part,
+    start_panels,
+    stretched,
+)
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import At, Body, Em, Layout, Panel, PanelFrame, PlacedBlock, Rows, Spacing, Style
@@ -254,7 +263,7 @@ class _PageMaker:
 
     def _legible(self, block: Block) -> Block:
         """Return a block in styles that are legible on the vacant ground, and remember these."""
-        if isinstance(block, (Card, Buttons)) or getattr(block, "background", None):
+        if isinstance(block, (Card, Buttons)) or own_background(block):
             return block
         return self._restyled(block, self._vacant, legible_on)
 
@@ -392,11 +401,7 @@ def _merged(entries: Sequence[_Words | PlacedBlock]) -> Iterator[_Words | Placed
 
 def _titled(block: Block, item: Item) -> Block:
     """Return a lock-up as wide as the column, and not taller than on the sheet."""
-    if "lock_up" not in getattr(block, "_fields", ()) or not getattr(item.placed.block, "lock_up", False):
-        return block
-    drawn: Any = item.placed.block
-    share = MEASURE / item.box.width
-    return drawn._replace(drawing=None, gap=Extent(drawn.gap * share), tallest=Extent(drawn.tallest * share))  # type: ignore[no-any-return]
+    return at_scale(item.placed.block, MEASURE / item.box.width, None) if stretched(block) else block
 
 
 def _each_once(entries: Sequence[_Words | PlacedBlock]) -> Iterator[_Words | PlacedBlock]:

@@ -1,9 +1,10 @@
 """Social title: the title of a picture for social media, with the words over it, under it and in its art."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from flyergen.flyer.model.art_in_social_picture import Placing
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block_questions import art_of_words, at_scale, stretched
 from flyergen.flyer.model.social_picture_cover_data import Cover, Said, Set, sized
 from flyergen.flyer.model.social_shapes import GAP, LEAST, SLACK, Shape
 from flyergen.geometry import Point, Rect
@@ -18,29 +19,24 @@ def titled(one: Said, scale: float, x: float, top: float) -> Set:
     """Return a title at another scale. A lock-up has the same lines as on the cover."""
     block, style = one.block, one.style
     width = one.box.width * scale
-    if not getattr(block, "lock_up", False):
+    if not stretched(block):
         return Set(block, sized(style, one.size * scale, one.ratio), x, top, width * SLACK)
-    larger = block._replace(  # type: ignore[attr-defined]
-        tallest=Extent(block.tallest * scale),  # type: ignore[attr-defined]
-        gap=Extent(block.gap * scale),  # type: ignore[attr-defined]
-    )
-    return Set(_with_drawing(larger, one, scale, (x, top)), style, x, top, width, foot=top + one.lines * scale)
+    larger = at_scale(block, scale, _drawing(one, scale, (x, top)))
+    return Set(larger, style, x, top, width, foot=top + one.lines * scale)
 
 
-def _with_drawing(block: Block, one: Said, scale: float, at: tuple[float, float]) -> Block:
-    """Return a title with its drawing, if it has one, at another scale and place."""
-    drawing = getattr(block, "drawing", None)
+def _drawing(one: Said, scale: float, at: tuple[float, float]) -> Any:
+    """Return the drawing with which a title ends, if it has one, at another scale and place."""
+    drawing = art_of_words(one.block)
     if drawing is None:
-        return block
+        return None
     x, y = at[0] + (drawing.x / mm(1) - one.box.x) * scale, at[1] + (drawing.y / mm(1) - one.box.y) * scale
-    moved = drawing._replace(
+    return drawing._replace(
         x=Millimetres(mm(x)),
         y=Millimetres(mm(y)),
         width=Extent(drawing.width * scale),
         height=Extent(drawing.height * scale),
     )
-    found: Block = block._replace(drawing=moved)  # type: ignore[attr-defined]
-    return found
 
 
 def title_measure(cover: Cover, widest: float, tallest: float) -> float:
@@ -95,7 +91,7 @@ def inner_words(cover: Cover, placing: Placing, shape: Shape) -> Iterator[Set]:
         box, size = placing.box(one.box), one.size * placing.scale
         if not one.inner:
             continue
-        if getattr(one.block, "lock_up", False):
+        if stretched(one.block):
             if cover.smallest(one) * placing.scale >= LEAST:
                 yield titled(one, placing.scale, box.x, box.y)
         elif size >= LEAST * _NEARLY:

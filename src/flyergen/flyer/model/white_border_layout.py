@@ -14,10 +14,12 @@ from itertools import pairwise
 from flyergen.flyer.model.block_questions import (
     art_of_words,
     fixed_from,
+    given_size,
     held_at_foot,
     may_bleed,
     of_panel,
     tabs_across,
+    usual_style,
 )
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.layout import (
@@ -37,7 +39,7 @@ from flyergen.flyer.model.resize_layout import banded, rescaled
 from flyergen.flyer.model.shape_roles_at_page_edge import PlacedShape, Row, placed_shapes, with_roles
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect, Size
-from flyergen.located_names import Extent, PanelName, Points, StyleName
+from flyergen.located_names import Extent, PanelName, Points
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import OFF_BORDER
 from flyergen.units import mm
@@ -343,7 +345,7 @@ def _boxes(layout: Layout, panel: Panel, column: Panel, width: float) -> Iterato
             continue
         start = left if at.x is None else at.x
         end = right if at.width is None else start + at.width
-        top, foot = _height(at, column, row, max(getattr(block, "height", 0.0), _line(block, layout)))
+        top, foot = _height(at, column, row, max(given_size(block)[1], _line(block, layout)))
         yield Rect(start, top, end - start, foot - top)
 
 
@@ -360,7 +362,7 @@ def _height(at: At, column: Panel, row: float, height: float) -> tuple[float, fl
 
 def _line(block: Block, layout: Layout) -> float:
     """Return the height of a line of a block, which has at least one."""
-    size = layout.styles.get(StyleName(getattr(block, "style", "")), Style()).size
+    size = layout.styles.get(usual_style(block), Style()).size
     return mm(size.times * layout.body.preferred if isinstance(size, Em) else size)
 
 

@@ -26,6 +26,9 @@ class Logo(NamedTuple):
     def called(self) -> str:
         return say("the place of the logo")
 
+    def shows_logo(self) -> bool:
+        return True
+
     def wordless(self) -> bool:
         return True
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from flyergen.flyer.model.block_questions import Resized, Site, pictures
+from flyergen.flyer.model.block_questions import Resized, Site, of_panel, pictures
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import said_in_words
@@ -152,6 +152,15 @@ class Picture(NamedTuple):
     def mapped_colours(self) -> dict[str, ColourName]:
         return self.colours
 
+    def alt_text(self) -> TextKey:
+        return self.text
+
+    def is_decoration(self) -> bool:
+        return self.decoration
+
+    def credit_key(self) -> TextKey:
+        return self.credit
+
     def is_silent(self) -> bool:
         return not self.text and not self.decoration and not self.front
 
@@ -259,9 +268,7 @@ def _faults(block: Picture) -> Iterator[tuple[str, str]]:
 def _is_shown(key: TextKey, site: Site) -> bool:
     """Return whether another block than a picture behind the words shows a text."""
     blocks = (placed.block for panel in site.layout.panels.values() for placed in panel.blocks)
-    return not key or any(
-        key in names_within(block, TextKey) for block in blocks if not getattr(block, "full_bleed", False)
-    )
+    return not key or any(key in names_within(block, TextKey) for block in blocks if not of_panel(block))
 
 
 BLOCK = Picture

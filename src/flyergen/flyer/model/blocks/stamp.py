@@ -41,6 +41,9 @@ class Stamp(NamedTuple):
     def differs_by_group(self) -> bool:
         return self.logo
 
+    def shows_logo(self) -> bool:
+        return self.logo
+
     def is_logo_area(self) -> bool:
         return True
 

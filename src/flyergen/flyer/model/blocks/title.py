@@ -73,6 +73,11 @@ class Title(NamedTuple):
     def stretched(self) -> TextKey:
         return self.text if self.lock_up else TextKey("")
 
+    def at_scale(self, scale: float, art: Drawing | None) -> "Title":
+        if not self.lock_up:
+            return self
+        return self._replace(gap=Extent(self.gap * scale), tallest=Extent(self.tallest * scale), drawing=art)
+
     def accents(self) -> tuple[ColourName, ...]:
         return (self.accent,) if self.accent else ()
 
