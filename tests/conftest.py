@@ -5,6 +5,7 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -12,6 +13,9 @@ from hypothesis import settings
 from kind_project import as_kind
 from project import Project
 from validator import verapdf
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -91,6 +95,15 @@ def kind(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The small flyer as a kind of its project."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
     return as_kind(project)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """One browser for all tests of a worker; each test opens a context of its own in it."""
+    from chromium import launched
+
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -2,15 +2,13 @@
 
 import http.client
 import json
-import multiprocessing
 import os
 import random
 import re
 import signal
 import socket
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from html import unescape
 from pathlib import Path
 from threading import Thread
@@ -25,6 +23,7 @@ from flyergen.source.edit.edit_strings import strings_of
 from flyergen.web.routes import home, printing
 from groups_project import group, table
 from web.opened import Opened, opened
+from web.serving import serving
 from web.test_pages import MARKS
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a server is forked and killed")
@@ -132,31 +131,6 @@ def test_no_name_fact_or_text_of_any_file_becomes_markup(page: Opened, mark: str
 # --- a real server
 
 
-def _serve(root: Path, told: "multiprocessing.connection.Connection") -> None:
-    os.chdir(root)
-    os.environ["XDG_STATE_HOME"] = str(root / ".state")
-    from flyergen.web.app import make_app
-    from flyergen.web.server import Wanted, serve
-
-    serve(Wanted(root, port=0, browser=False), make_app, lambda one: told.send(one.address))
-
-
-@contextmanager
-def server(root: Path) -> Iterator[tuple[int, int, str]]:
-    """Serve a project in a forked process, and yield the process, its port and its cookie."""
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(root, theirs), daemon=True)
-    process.start()
-    address = str(ours.recv())
-    port = int(address.partition("127.0.0.1:")[2].partition("/")[0])
-    try:
-        yield int(process.pid or 0), port, f"flyergen-{port}={address.partition('token=')[2]}"
-    finally:
-        process.kill()
-        process.join()
-
-
 def ask(port: int, cookie: str, path: str, body: dict[str, str] | None = None) -> tuple[int, bytes]:
     headers = {"Cookie": cookie, "Origin": f"http://127.0.0.1:{port}", "Content-Type": "application/json"}
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
@@ -175,7 +149,8 @@ def memory_of(process: int) -> int:
 @pytest.mark.parametrize("path", ["/flyers/shots/groups/logo", "/flyers/shots/save", "/begin"])
 def test_an_upload_of_two_gigabytes_is_refused_without_being_read(tmp_path: Path, path: str, chunked: bool) -> None:
     with_groups(tmp_path)
-    with server(tmp_path) as (process, port, cookie), socket.create_connection(("127.0.0.1", port), 20) as line:
+    with serving(tmp_path) as one, socket.create_connection(("127.0.0.1", one.port), 20) as line:
+        process, port, cookie = one.process, one.port, one.cookie
         ask(port, cookie, "/")
         before = memory_of(process)
         length = "Transfer-Encoding: chunked" if chunked else f"Content-Length: {2 * 10**9}"
@@ -205,14 +180,14 @@ def test_two_hundred_requests_at_once_are_all_answered(tmp_path: Path) -> None:
         "words?text=cover.title", "sheet.png?lang=en&side=outside", "groups", "groups/card.png?group=g1&lang=en",
         "print", "print/screen?lang=en", "translate?lang=es", "cover.png", "facts", "room?lang=en&text=cover.title",
     )  # fmt: skip
-    with server(tmp_path) as (_, port, cookie):
+    with serving(tmp_path) as page:
         began = monotonic()
 
         def one(number: int) -> int:
             if number % 10 == 0:
                 keys = {"lang": "en", "text": "cover.title", "words": f"Title {number}", "was": "Free flu shots"}
-                return ask(port, cookie, "/flyers/shots/save", keys)[0]
-            return ask(port, cookie, f"/flyers/shots/{paths[number % len(paths)]}")[0]
+                return ask(page.port, page.cookie, "/flyers/shots/save", keys)[0]
+            return ask(page.port, page.cookie, f"/flyers/shots/{paths[number % len(paths)]}")[0]
 
         with ThreadPoolExecutor(200) as crowd:
             said = list(crowd.map(one, range(200)))
@@ -231,13 +206,13 @@ def test_killed_at_fifty_moments_no_file_is_half_and_only_the_last_second_is_los
     title, phone = "Free flu shots", "503-543-1001"
     rest_of_text = WITH_GROUPS["text/en.yaml"].replace("cover:\n  title: Free flu shots", "cover:\n  title: TYPED")
     for moment in range(50):
-        with server(tmp_path) as (process, port, cookie):
-            typing = _Typing(port, cookie, title, phone, moment)
+        with serving(tmp_path) as page:
+            typing = _Typing(page.port, page.cookie, title, phone, moment)
             typing.start()
             while not typing.saved:
                 sleep(0.002)
             sleep(chance.uniform(0, 0.25))
-            os.kill(process, signal.SIGKILL)
+            os.kill(page.process, signal.SIGKILL)
             typing.join(20)
         text = (flyer / "text" / "en.yaml").read_text("utf-8")
         title, phone = (

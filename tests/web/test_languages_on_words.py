@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright import sync_api
 
-from chromium import program
-from web.test_walks import chromium, reaches_everything, served, tab, violations, with_shots  # noqa: F401 - fixtures
+from chromium import program, violations
+from web.test_walks import reaches_everything, served, tab, with_shots  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
 

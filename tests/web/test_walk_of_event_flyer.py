@@ -11,8 +11,9 @@ from pypdfium2 import PdfDocument
 
 from acceptance.wording import bare, leaves
 from chromium import program
+from cli.test_open import opened
 from web.test_walk_of_print import downloaded, words_in
-from web.test_walks import chromium, saved, served, tab, until  # noqa: F401 - fixtures
+from web.test_walks import saved, tab, until  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
 
@@ -132,7 +133,8 @@ def test_an_organizer_goes_from_an_empty_folder_to_a_printed_event_flyer_in_two_
     tmp_path: Path,
     tab: sync_api.Page,  # noqa: F811
 ) -> None:
-    with served(tmp_path, tab):
+    with opened(tmp_path, "--port", "0") as (_, address):  # the program itself, as an organizer starts it
+        tab.goto(address)
         begin(tab)
         fill_in_the_facts(tab)
         write_over_the_examples(tab)
@@ -143,6 +145,7 @@ def test_an_organizer_goes_from_an_empty_folder_to_a_printed_event_flyer_in_two_
         tab.get_by_role("link", name="Español", exact=True).click()
         tab.wait_for_url("**/print?lang=es")
         copier = downloaded(tab, "Download for the copier")
+        tab.goto("about:blank")
 
     folder = tmp_path / "flyers" / "spring-supper"
     facts = yaml.safe_load((folder / "flyer.yaml").read_text("utf-8"))

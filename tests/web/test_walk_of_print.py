@@ -10,7 +10,7 @@ from playwright import sync_api
 from pypdfium2 import PdfDocument
 
 from chromium import axe, program
-from web.test_walks import TAGS, chromium, served, tab, until, with_shots  # noqa: F401 - fixtures
+from web.test_walks import served, tab, until, with_shots, wrong_in  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
 
@@ -83,20 +83,11 @@ def test_a_file_for_the_copier_in_black_is_what_is_shown(tmp_path: Path, tab: sy
 
 
 @pytest.mark.skipif(axe() is None, reason="axe-core is not installed")
-@pytest.mark.parametrize("width", [1366, 390, 320])
-def test_axe_finds_nothing_on_the_screens_of_printing(tmp_path: Path, tab: sync_api.Page, width: int) -> None:  # noqa: F811
-    found = {}
+def test_axe_finds_nothing_on_the_screens_of_printing(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     with served(with_shots(tmp_path), tab) as base:
-        tab.set_viewport_size({"width": width, "height": 768})
         for screen in ("print", "print?black=1", "print/ticket", "print/phone"):
             tab.goto(f"{base}flyers/shots/{screen}")
-            assert tab.evaluate("document.documentElement.scrollWidth") <= width, screen
-            tab.evaluate(str(axe()))
-            said = tab.evaluate("options => axe.run(document, options)", {"runOnly": {"type": "tag", "values": TAGS}})
-            nodes = [(one["id"], node["html"][:120]) for one in said["violations"] for node in one["nodes"]]
-            if nodes:
-                found[screen] = nodes
-    assert found == {}
+            assert wrong_in(tab, 1366, 390, 320) == [], screen
 
 
 def test_tab_reaches_the_three_buttons_in_order(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811

@@ -13,7 +13,7 @@ from acceptance.wording import DOCUMENT, OTHERS, SPOKEN, as_printed, bare, leave
 from chromium import program
 from web.russian_secure_communities import RUSSIAN
 from web.test_walk_of_print import words_in
-from web.test_walks import chromium, saved, served, tab  # noqa: F401 - fixtures
+from web.test_walks import saved, served, tab  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
 
