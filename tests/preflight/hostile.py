@@ -10,6 +10,7 @@ from functools import cache
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
+from flyergen.preflight.budget import Kind
 from preflight.finished import state
 
 Hostile = Callable[[Pdf], object]
@@ -326,61 +327,64 @@ def endless_text(pdf: Pdf) -> None:
     page(pdf).Contents = packed(pdf, zlib.compress(text), Name.FlateDecode)
 
 
-BYTES = "P417: the streams of the file have more than 100,000,000 bytes, unpacked"
-OBJECTS = "P417: the file has more than 1,500,000 objects"
-OPERATORS = "P417: the pages of the file have more than 1,000,000 operators"
-MARKS = "P417: the pages of the file have more than 300,000 marks"
-LETTERS = "P417: the pages of the file have more than 5,000,000 letters"
-PAINTED = "P417: the pages of the file paint more than 4,000,000,000 pixels"
-PICTURE = "P417: a picture of the file has more than 100,000,000 pixels"
-PIXELS = "P417: the pictures of the file have more than 400,000,000 pixels"
-COMPARED = "P417: the marks of the file lie over one another more than 8,000,000 times"
-DEPTH = "P417: more than 1,000 q or BMC are open at once"
+# What is said of each kind of work of which a file asks too much.
+FACTS: dict[Kind, str] = {
+    "bytes": "the streams of the file have more than 100,000,000 bytes, unpacked",
+    "objects": "the file has more than 1,500,000 objects",
+    "operators": "the pages of the file have more than 1,000,000 operators",
+    "marks": "the pages of the file have more than 300,000 marks",
+    "letters": "the pages of the file have more than 5,000,000 letters",
+    "painted": "the pages of the file paint more than 4,000,000,000 pixels",
+    "picture": "a picture of the file has more than 100,000,000 pixels",
+    "pixels": "the pictures of the file have more than 400,000,000 pixels",
+    "compared": "the marks of the file lie over one another more than 8,000,000 times",
+    "depth": "more than 1,000 q or BMC are open at once",
+}
 
-HOSTILE: tuple[tuple[Hostile, str], ...] = (
-    (function_that_lists_itself, OBJECTS),
-    (wide_tree_of_functions, OBJECTS),
-    (wide_arrays_of_functions, OBJECTS),
-    (packed_function_of_an_ink, BYTES),
-    (content_in("/FlateDecode"), BYTES),
-    (content_in("/Fl"), BYTES),
-    (content_in("/ASCIIHexDecode", "/FlateDecode"), BYTES),
-    (content_in("/A85", "/Fl"), BYTES),
-    (content_in("/FlateDecode", "/FlateDecode"), BYTES),
-    (content_in("/RL"), BYTES),
-    (content_in_lzw, BYTES),
-    (content_of_many_parts, BYTES),
-    (packed_metadata, BYTES),
-    (metadata_of_many_elements, OBJECTS),
-    (packed_profile, BYTES),
-    (packed_palette, BYTES),
-    (packed_map_to_unicode, BYTES),
-    (ranges_of_widths, OBJECTS),
-    (unclosed_marks, DEPTH),
-    (unclosed_states, DEPTH),
-    (content_of_too_many_operators, OPERATORS),
-    (content_of_too_many_marks, MARKS),
-    (states_of_a_form, OPERATORS),
-    (empty_form_drawn_again, OPERATORS),
-    (empty_pattern_chosen_again, OPERATORS),
-    (empty_mask_chosen_again, OPERATORS),
-    (long_dashes, OPERATORS),
-    (text_of_many_shifts, OPERATORS),
-    (operators_of_many_numbers, OPERATORS),
-    (tags_of_many_properties, OPERATORS),
-    (names_that_differ, OPERATORS),
-    (pictures_within_content, OPERATORS),
-    (pages_with_the_same_rectangles, MARKS),
-    (areas_one_over_another, PAINTED),
-    (areas_that_are_blended, PAINTED),
-    (pattern_of_tiny_tiles, PAINTED),
-    (long_strokes, PAINTED),
-    (mask_of_forms_in_forms, OPERATORS),
-    (picture_that_says_it_is_small, PICTURE),
-    (fax_that_says_it_is_small, PICTURE),
-    (jbig2_that_says_it_is_small, PICTURE),
-    (jbig2_of_many_regions, PICTURE),
-    (pictures_on_many_pages, PIXELS),
-    (endless_text, LETTERS),
-    (light_marks_beside_dark_ones, COMPARED),
+HOSTILE: tuple[tuple[Hostile, Kind], ...] = (
+    (function_that_lists_itself, "objects"),
+    (wide_tree_of_functions, "objects"),
+    (wide_arrays_of_functions, "objects"),
+    (packed_function_of_an_ink, "bytes"),
+    (content_in("/FlateDecode"), "bytes"),
+    (content_in("/Fl"), "bytes"),
+    (content_in("/ASCIIHexDecode", "/FlateDecode"), "bytes"),
+    (content_in("/A85", "/Fl"), "bytes"),
+    (content_in("/FlateDecode", "/FlateDecode"), "bytes"),
+    (content_in("/RL"), "bytes"),
+    (content_in_lzw, "bytes"),
+    (content_of_many_parts, "bytes"),
+    (packed_metadata, "bytes"),
+    (metadata_of_many_elements, "objects"),
+    (packed_profile, "bytes"),
+    (packed_palette, "bytes"),
+    (packed_map_to_unicode, "bytes"),
+    (ranges_of_widths, "objects"),
+    (unclosed_marks, "depth"),
+    (unclosed_states, "depth"),
+    (content_of_too_many_operators, "operators"),
+    (content_of_too_many_marks, "marks"),
+    (states_of_a_form, "operators"),
+    (empty_form_drawn_again, "operators"),
+    (empty_pattern_chosen_again, "operators"),
+    (empty_mask_chosen_again, "operators"),
+    (long_dashes, "operators"),
+    (text_of_many_shifts, "operators"),
+    (operators_of_many_numbers, "operators"),
+    (tags_of_many_properties, "operators"),
+    (names_that_differ, "operators"),
+    (pictures_within_content, "operators"),
+    (pages_with_the_same_rectangles, "marks"),
+    (areas_one_over_another, "painted"),
+    (areas_that_are_blended, "painted"),
+    (pattern_of_tiny_tiles, "painted"),
+    (long_strokes, "painted"),
+    (mask_of_forms_in_forms, "operators"),
+    (picture_that_says_it_is_small, "picture"),
+    (fax_that_says_it_is_small, "picture"),
+    (jbig2_that_says_it_is_small, "picture"),
+    (jbig2_of_many_regions, "picture"),
+    (pictures_on_many_pages, "pixels"),
+    (endless_text, "letters"),
+    (light_marks_beside_dark_ones, "compared"),
 )

@@ -4,6 +4,8 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+from flyergen.preflight.budget import Kind
+
 _PAGES = b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
 _PAGE = b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>endobj\n"
 MANY = 2_500_000
@@ -104,15 +106,15 @@ def annotations_that_pages_share() -> bytes:
 
 OBJECTS = "P417: the file has more than 1,500,000 objects"
 BYTES = "P417: the streams of the file have more than 100,000,000 bytes, unpacked"
-UNOPENED: tuple[tuple[Callable[[], bytes], str], ...] = (
-    (long_array, OBJECTS),
-    (packed_objects, BYTES),
-    (packed_objects_by_other_names, BYTES),
-    *((packed_objects_of_a_wrong_length(length), BYTES) for length in (0, 10, 900_000)),
-    *((content_of_a_wrong_length(length), BYTES) for length in (0, 10, 900_000)),
-    (packed_objects_that_are_many, OBJECTS),
-    (packed_table, OBJECTS),
-    (annotations_that_pages_share, OBJECTS),
+UNOPENED: tuple[tuple[Callable[[], bytes], Kind], ...] = (
+    (long_array, "objects"),
+    (packed_objects, "bytes"),
+    (packed_objects_by_other_names, "bytes"),
+    *((packed_objects_of_a_wrong_length(length), "bytes") for length in (0, 10, 900_000)),
+    *((content_of_a_wrong_length(length), "bytes") for length in (0, 10, 900_000)),
+    (packed_objects_that_are_many, "objects"),
+    (packed_table, "objects"),
+    (annotations_that_pages_share, "objects"),
 )
 
 
