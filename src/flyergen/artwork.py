@@ -89,12 +89,18 @@ class Glyph(NamedTuple):
 
 _OF_WORDS = ("P", "Strong", "Em", "Link")
 
-_advance_of, _text_of = itemgetter(1), itemgetter(4)  # every glyph of a file is asked several times
+# Every glyph of a file is asked several times.
+_gid_of, _advance_of, _text_of = map(itemgetter, (0, 1, 4))
 
 
 def _is_from_the_right(character: str) -> bool:
     """Return whether a character is written from right to left, and is no digit."""
     return not character.isdigit() and bidirectional(character) in ("R", "AL")
+
+
+def gids_of(glyphs: Sequence[Glyph]) -> set[int]:
+    """Return the indexes of glyphs in their font."""
+    return set(map(_gid_of, glyphs))
 
 
 def text_of(glyphs: Sequence[Glyph]) -> str:

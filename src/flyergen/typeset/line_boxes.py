@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, Stroke, placed
+from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, Stroke, gids_of, placed
 from flyergen.colour import Colour
 from flyergen.flyer.language.contact_details import numbers_in
 from flyergen.flyer.model.layout import PanelFrame
@@ -87,6 +87,13 @@ class AlignedLine:
         """`x` is where the line begins."""
         self.pieces = [(x + mm(one.x * size / 1000), one) for one in pieces(prepared, line)]
         self.right = x + mm(line.width * size / 1000)
+        self._size = size
+
+    @property
+    def rise(self) -> float:
+        """How far the ink of its letters reaches above the baseline, in mm. An `h` is taller than a capital."""
+        tops = (one.font.reach(gids_of(one.glyphs))[0] for _, one in self.pieces)
+        return mm(self._size * max(tops, default=0.0) / 1000)
 
 
 class TextLine(NamedTuple):

@@ -7,7 +7,7 @@ foot the last baseline.
 import re
 from collections.abc import Sequence
 
-from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, of_fact, rectangle
+from flyergen.artwork import Element, Item, Modules, Path, of_fact, rectangle
 from flyergen.flyer.language.contact_details import e164, one_line, short_address
 from flyergen.flyer.model.blocks.contact import ContactCard
 from flyergen.flyer.model.facts import fact_of_line
@@ -28,7 +28,6 @@ from flyergen.typeset.line_boxes import (
     unplaced_lines,
 )
 from flyergen.typeset.style_context import TypeStyle
-from flyergen.units import mm
 
 _DOT = " · "
 # mm: a note's descenders may come this near to the card's edge.
@@ -87,9 +86,7 @@ def _clear_of(block: ContactCard, code: Modules | None, note: Lines) -> float:
     """Return where the first baseline of a note leaves the code above it the white space that a phone needs."""
     if not (block.code and code and note):
         return 0.0
-    runs = [item for item in note[0][0].at(0.0, 0.0) if isinstance(item, GlyphRun)]
-    rise = max((run.size * run.font.extents(glyph.gid)[3] / 1000 for run in runs for glyph in run.glyphs), default=0.0)
-    return block.above + width_of(block.code, code) + QUIET_ZONE * code.module + mm(rise)
+    return block.above + width_of(block.code, code) + QUIET_ZONE * code.module + note[0][0].aligned.rise
 
 
 def _sticks_out(lines: Lines, measure: float) -> bool:

@@ -6,10 +6,9 @@ from flyergen.flyer.model.qr_code import Code
 from flyergen.geometry import Point, Rect
 from flyergen.problems import Finding, FlyerError, Place
 from flyergen.trade_limits import QUIET_ZONE
-from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, TextLine, Unit, moved, stack, texts_of
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, moved, stack, texts_of
 from flyergen.typeset.qr.code_contents import payload_of, shorter
 from flyergen.typeset.qr.qr_codes import fit_code
-from flyergen.units import mm
 
 _TOLERANCE = 0.01  # mm
 # The width of a code of 25 modules with its quiet zone, for each mm of its symbol. A smaller code has larger modules
@@ -71,7 +70,7 @@ def set_block(block: QrCode, context: BlockContext) -> tuple[Unit, ...]:
             raise too_wide(block.code, context, size + 2 * quiet, measure)
         caption = stack(context, texts_of(context, block.caption, style, context.section), measure - 2 * quiet)
         lines = caption.lines
-        rise = _rise(lines[0][0]) if lines else 0.0
+        rise = lines[0][0].aligned.rise if lines else 0.0
         words = caption.depth + rise
         height = block.height or size + (3 if lines else 2) * quiet + words
         top = quiet if lines else max(quiet, (height - size) / 2)
@@ -91,14 +90,3 @@ def set_block(block: QrCode, context: BlockContext) -> tuple[Unit, ...]:
         )
 
     return (BoxUnit(block.caption, build),)
-
-
-def _rise(line: TextLine) -> float:
-    """Return how far the ink of a line reaches above its baseline, in mm. An `h` is taller than a capital."""
-    return max(
-        (
-            mm(piece.font.reach({glyph.gid for glyph in piece.glyphs})[0] * line.style.size / 1000)
-            for _, piece in line.aligned.pieces
-        ),
-        default=0.0,
-    )

@@ -5,6 +5,7 @@ from operator import itemgetter
 
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
 from flyergen.flyer.model.block_questions import is_silent, outline_in_front, picture_file, pictures
+from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition, FontFamily
 from flyergen.flyer.model.facts import fact as fact_of
 from flyergen.flyer.model.keep_out_areas import KeptFree
@@ -40,7 +41,7 @@ def composition_problems(edition: Edition, composition: Composition) -> Iterator
         yield from _in_the_way(said, name, composition.placed.get(name, ()), free)
     for items in composition.panels.values():
         yield from (p for item in items if isinstance(item, Picture) for p in _coarse(edition, item))
-    yield from _outlines_of_others(edition)
+    yield from _outlines_of_others(edition, composition)
 
 
 def account_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
@@ -172,15 +173,21 @@ def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
             yield Finding.of("T304", found, _place_of_file(edition, name), warning=ppi >= refused)
 
 
-def _outlines_of_others(edition: Edition) -> Iterator[Problem]:
+def _outlines_of_others(edition: Edition, composition: Composition) -> Iterator[Problem]:
     """Yield the outlines of parts in front of words that are drawn for another photograph."""
-    blocks = (placed.block for panel in edition.layout.panels.values() for placed in panel.blocks)
-    for block in blocks:
+    for block in _blocks(edition, composition):
         front, file = outline_in_front(block), picture_file(block)
         if front and file and not edition.is_drawn_over(front, file):
             from flyergen.diagnostics.findings.fit import OutlineOfAnother
 
             yield Finding.of("T315", OutlineOfAnother(front, file), front.place, warning=True)
+
+
+def _blocks(edition: Edition, composition: Composition) -> Iterator[Block]:
+    """Return all blocks, or those of a group's or a piece's own parts."""
+    if composition.around:
+        return (placed.block for part in composition.parts for placed in part.plan.blocks)
+    return (placed.block for panel in edition.layout.panels.values() for placed in panel.blocks)
 
 
 def layout_faults(layout: Layout, fonts: Mapping[str, Sequence[FontFamily]]) -> Iterator[Problem]:

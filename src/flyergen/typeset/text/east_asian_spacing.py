@@ -22,7 +22,8 @@ _SIGNS = OPENING + CLOSING
 _FULL, _HALF, _BLANK = 950, 500.0, 450  # 1/1000 em: the least width of a full one, half of it, and its least blank
 _BETWEEN = 125.0
 _IDEOGRAPH, _LATIN = "[\u3005-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]", "[0-9A-Za-z\u00c0-\u052f]"
-_PLACE = re.compile(f"[{_SIGNS}]|{_IDEOGRAPH}(?={_LATIN})|{_LATIN}(?={_IDEOGRAPH})")
+# Compiled when it is first used: `re` goes through all ideographs for it.
+_PLACE = f"[{_SIGNS}]|{_IDEOGRAPH}(?={_LATIN})|{_LATIN}(?={_IDEOGRAPH})"
 
 
 def spaced(text: str, words: Sequence[Word], shaped: Sequence[Shaped], start: int, end: int) -> Sequence[Shaped]:
@@ -66,7 +67,7 @@ def hangs_after(font: FontFile, character: str) -> float:
 @lru_cache(maxsize=256)
 def _places(text: str) -> tuple[int, ...]:
     """Return the offsets of full-width signs, and of letters that have space after them."""
-    return tuple(found.start() for found in _PLACE.finditer(text))
+    return tuple(found.start() for found in re.finditer(_PLACE, text))
 
 
 def _has_one(places: Sequence[int], word: Word) -> bool:
