@@ -120,7 +120,7 @@ def _written(said: str) -> tuple[str, ...]:
 
 
 def _parts(said: str) -> Iterator[str]:
-    """Yield the translations that are typed with a stroke between them, without those that are empty."""
+    """Yield the translations that are typed with a slash between them, without those that are empty."""
     for part in said.replace(_SHOWN_ANY, _ANY).split(_BETWEEN.strip()):
         if words := " ".join(part.split()):
             yield words

@@ -1,7 +1,7 @@
 """Line starts: how far lines of words begin in or out of their column, read from where the set lines begin.
 
-The first line of a paragraph is indented, or its quote hangs before the letters of the lines below. The lines of a poem
-begin further in than others of it. A browser breaks lines elsewhere, so only what belongs to a paragraph is kept.
+The first line of a paragraph is indented, or its quote hangs before the letters of the lines below. Some lines of a
+poem begin further in than others. A browser breaks lines elsewhere, so only what belongs to a paragraph is kept.
 """
 
 from collections.abc import Mapping, Sequence

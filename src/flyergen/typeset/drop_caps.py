@@ -22,7 +22,7 @@ from flyergen.typeset.style_context import StyleContext, Trial, TypeStyle
 from flyergen.typeset.text.break_opportunities import BLANKS, grapheme_clusters
 from flyergen.typeset.text.glyph_runs import Ink, ink, pieces
 from flyergen.typeset.text.line_breaking import Line
-from flyergen.typeset.text.lines_of_lengths import greedy_of_lengths, total_fit_of_lengths
+from flyergen.typeset.text.lines_beside_drop_cap import greedy_of_lengths, total_fit_of_lengths
 from flyergen.typeset.text.prepared_paragraph import Prepared
 from flyergen.typeset.text.shaping import JOINING, script_of
 from flyergen.units import mm, points

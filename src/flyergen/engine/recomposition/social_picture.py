@@ -11,7 +11,7 @@ from flyergen.engine.recomposition import Medium, with_layout
 from flyergen.engine.recomposition.social_photograph import beside, block_in, on_ground, photo_of
 from flyergen.flyer.model.art import Art
 from flyergen.flyer.model.art_in_social_picture import recomposed
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.blocks import Block, block_name
 from flyergen.flyer.model.compose_social_picture import Composed, compose_picture
 from flyergen.flyer.model.cover_words_for_social_picture import cover_of, with_sign, with_title
 from flyergen.flyer.model.edition import Edition
@@ -205,7 +205,7 @@ def _layout(layout: Layout, composed: Composed, shape: Shape, colours: dict[str,
         styles[name] = one.style
         block = _in_style(one.block, name)
         place = next((places[key] for key in names_within(block, TextKey) if key in places), layout.place)
-        blocks.append(PlacedBlock(type(block).__name__.lower(), block, one.at, None, place))
+        blocks.append(PlacedBlock(block_name(block), block, one.at, None, place))
     edge = Extent(0)
     art = Art(_FILE, "outside", Millimetres(0), Millimetres(0), Extent(mm(shape.width)), Extent(mm(shape.height)))
     art = art._replace(colours=colours, of=PanelName(shape.name), text=alt)

@@ -26,9 +26,10 @@ Role = Literal["auto", "field", "runs", "whole", "repeat", "drop"]
 
 
 class Bw(NamedTuple):
-    """What a group of a drawing becomes in black and white, where its luminance errs.
+    """The tone of a group of a drawing in black and white, if its luminance does not give the right one.
 
-    `outline` None is as wide as the shape needs it, and 0 is none. A `screen` is the line screen, whatever `to` says.
+    An `outline` is as wide as the shape needs it (None), or has this width (0: there is none). A `screen` is the line
+    screen, whatever `to` says.
     """
 
     to: Literal["auto", "black", "white"] = "auto"

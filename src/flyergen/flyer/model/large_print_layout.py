@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from flyergen.flyer.model.block_questions import outline, shown_elsewhere
-from flyergen.flyer.model.blocks import Block, block_class
+from flyergen.flyer.model.blocks import Block, block_class, block_name
 from flyergen.flyer.model.large_print_styles import TEXT, said_in_words
 from flyergen.flyer.model.layout import Body, Layout, Panel, PlacedBlock, Spacing, Style
 from flyergen.flyer.model.printed_and_unprinted_keys import Printing, printed_keys
@@ -119,7 +119,7 @@ def _of_panel(layout: Layout, name: str) -> Iterator[PlacedBlock]:
 
 
 def _plain(block: Block, place: Place) -> PlacedBlock:
-    return PlacedBlock(type(block).__name__.lower(), block, None, None, place)
+    return PlacedBlock(block_name(block), block, None, None, place)
 
 
 _NOT_MAILED = Printing(permit=True)  # nobody puts a stamp on it

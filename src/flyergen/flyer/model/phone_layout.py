@@ -21,7 +21,7 @@ from flyergen.flyer.model.block_questions import (
     start_panels,
     stretched,
 )
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.blocks import Block, block_name
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import At, Body, Em, Layout, Panel, PanelFrame, PlacedBlock, Rows, Spacing, Style
 from flyergen.flyer.model.omitted_blocks import present
@@ -363,7 +363,7 @@ class _PageMaker:
         return self._restyled(_titled(scaled(one.block, self._lengths), one.item), one.ground, with_links)
 
     def _placed(self, block: Block, item: Item, before: Millimetres | None) -> PlacedBlock:
-        return PlacedBlock(type(block).__name__.lower(), block, None, before, item.placed.place)
+        return PlacedBlock(block_name(block), block, None, before, item.placed.place)
 
 
 def _next_row(one: PlacedBlock, last: PlacedBlock) -> bool:

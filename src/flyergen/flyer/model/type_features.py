@@ -71,7 +71,7 @@ def plain_name(tag: str) -> str:
 
 
 def features_of(style: Style) -> TypeFeatures:
-    """Return the features of a style. What `features` names goes over what its other settings ask for."""
+    """Return the features of a style. What `features` names overrides its other settings."""
     return _features(style.letter_settings)
 
 

@@ -1,4 +1,4 @@
-"""Script fonts: the families for scripts which those of most flyers lack: they ship, or are in font packages."""
+"""Script fonts: the families for scripts that most flyers' own fonts lack, shipped or in font packages."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache

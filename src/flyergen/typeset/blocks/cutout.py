@@ -1,6 +1,6 @@
 """Cut-outs: sets words on strips or pieces of paper that look cut out by hand.
 
-A piece has the width of its words in any language. Words as wide as no piece may be make all pieces of the block
+A piece has the width of its words in any language. If one would be wider than its room, all pieces of the block are
 smaller. A letter is a run of its own, and its word is what readers of the PDF find: the element of its letters has it.
 """
 

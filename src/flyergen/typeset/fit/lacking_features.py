@@ -1,6 +1,6 @@
 """Lacking features: finds styles that ask for OpenType features which their font does not have.
 
-Their words are set without: a font has no small capitals of its own if it is only made smaller.
+Their words are set without them: capitals that are only scaled down are no small capitals.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Hanging punctuation: the signs at the ends of a line that stand outside its measure.
+"""Hanging punctuation: the signs at the ends of a line that are outside its measure.
 
 So its letters are in line with those of other lines. Before the first letter these are quotes and bullets, after the
 last one quotes, hyphens, dashes, periods and commas.

@@ -1,4 +1,4 @@
-"""Kerning between words: closes up letters that are shaped apart but stand side by side.
+"""Kerning between words: closes up letters that are shaped apart but are side by side.
 
 A word is cut where a line may end within it (after a dash, between Tibetan or Thai syllables), and where a link or bold
 letters begin. A few fonts also kern letters and blanks. Kerning moves what follows in the direction of writing, so from

@@ -29,6 +29,11 @@ def block_class(name: str) -> Any:
     return import_module(f"{__name__}.{name.replace('-', '_')}").BLOCK
 
 
+def block_name(block: Block) -> str:
+    """Return the name that layouts use for a block, and for one that no layout names that of its file."""
+    return type(block).__module__.rpartition(".")[2].replace("_", "-")
+
+
 def all_blocks() -> dict[str, Any]:
     """Return the classes of all blocks by name. This imports all files."""
     return {name: block_class(name) for name in block_names()}

@@ -1,4 +1,4 @@
-"""Lines of different lengths: breaks a paragraph whose first lines are shorter, beside a drop cap.
+"""Lines beside a drop cap: breaks a paragraph whose first lines are shorter than the others.
 
 As in `line_breaking`, lines are filled greedily to count them, and broken together for print. Each line has a measure
 of its own here: the n-th one of `measures`, and the last of these all lines below. Lengths are 1/1000 em.
