@@ -42,3 +42,13 @@ def test_a_code_without_words_on_a_dark_plate_is_told_as_a_code(project: Project
         "  hint: give its style another color, or move it with `at:`; the block `qr` stands in "
         "flyers/shots/layout.yaml:15:9\n"
     )
+
+
+def test_a_code_may_be_printed_in_a_dark_color_and_not_in_a_light_one(project: Project) -> None:
+    project.change("flyer.yaml", "palette:\n", 'palette:\n  accent: {rgb: "#FFB92E", cmyk: 0/30/86/0}\n')
+    project.change(LAYOUT, f"{QR}}}", f"{QR[:-1]}, colour: brand}}}}")
+    (ready,) = set_editions(load(project.flyer), Ask(("en",)))
+    (code,) = (item for item in ready.fit.composition.panels["back"] if isinstance(item, Modules))
+    assert code.colour.name == "brand"
+    project.change(LAYOUT, "colour: brand}}", "colour: accent}}")
+    assert "the code of `code.alt` in accent on paper has a contrast of 1.7" in project.problems(languages=("en",))

@@ -7,7 +7,7 @@ from typing import Literal
 from flyergen.flyer.model.facts import Facts, says
 from flyergen.flyer.model.printed_and_unprinted_keys import Reason, Unprinted
 from flyergen.flyer.model.translator_hint_for_alt_text import aloud
-from flyergen.located_names import Extent, FactName, TextKey
+from flyergen.located_names import ColourName, Extent, FactName, TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
@@ -36,6 +36,7 @@ class Code(NamedTuple):
     size: Extent = Extent(0)
     text: TextKey = TextKey("")
     level: Literal["L", "M", "Q", "H"] = "M"
+    colour: ColourName = ColourName("ink")
 
     @property
     def kinds(self) -> tuple[str, ...]:

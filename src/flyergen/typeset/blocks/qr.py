@@ -31,7 +31,7 @@ def code_item(code: Code, context: BlockContext, origin: Point) -> Modules:
     module = min(fitted.module, code.size * _USUAL / (count + 2 * QUIET_ZONE)) if code.size else fitted.module
     inset = (fitted.size - module * count) / 2
     origin = Point(origin.x + inset, origin.y + inset)
-    return Modules(origin, module, fitted.rows, edition.palette["ink"], element, fitted.payload, code.text)
+    return Modules(origin, module, fitted.rows, edition.palette[code.colour], element, fitted.payload, code.text)
 
 
 def width_of(code: Code, drawn: Modules) -> float:
