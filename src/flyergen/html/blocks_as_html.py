@@ -100,10 +100,23 @@ class BlockWriter(NamedTuple):
 
     def _block(self, node: Node, items: Sequence[Item], starts: tuple[float, float]) -> Markup:
         """Return the words of an element with the starts of its lines, and a list with the lines over its items."""
+        if node.role == "BlockQuote" and any(node.find("Figure")):
+            return self._quote_with_portrait(node)
         if node.role != "L":
             return self.wording.block(node, starts=starts)
         paths = (item for item in items if isinstance(item, Path) and not item.element and item.stroke)
         return self.wording.list_of(node, [one for one in paths if extent(one.segments).height == 0])
+
+    def _quote_with_portrait(self, node: Node) -> Markup:
+        """Return a quote whose parts are as far apart as they are set."""
+        parts = [one for one in node.children if isinstance(one, Node)]
+        made = [self._figure(one) if one.role == "Figure" else self.wording.block(one) for one in parts]
+        above = [space_between(before, one, self.wording.edition) for before, one in pairwise(parts)]
+        apart = (
+            element("div", {"class": self.wording.classes.lead(space)}, one)
+            for space, one in zip(above, made[1:], strict=True)
+        )
+        return element("blockquote", None, made[0], *apart)
 
     def _table(self, block: PageTable) -> Markup:
         """Return a table with the lines between its rows."""

@@ -176,8 +176,8 @@ def _of_panel(edition: Edition, frames: Frames, here: str, panel: Panel) -> Iter
         if parts := at_starts(placed.block, words) if there else ():
             for start, block in parts:
                 at = None if start.row is None else At(row=start.row)
-                yield str(start.panel), placed._replace(block=block, at=at, before=None)
-            here = str(parts[-1][0].panel)
+                here = str(start.panel) or here
+                yield here, placed._replace(block=block, at=at, before=None)
         elif named := start_panels(placed.block):
             here = str(named[0])
         elif there:

@@ -126,7 +126,7 @@ class Points(NamedTuple):
         return names_within(self._replace(bullet_style=StyleName("")), StyleName)
 
     def start_panels(self) -> tuple[PanelName, ...]:
-        return tuple(start.panel for start in self.starts)
+        return tuple(start.panel for start in self.starts if start.panel)
 
     def present(self, edition: Edition) -> "Points | None":
         return self if edition.says(self.text) else None
