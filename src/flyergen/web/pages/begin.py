@@ -19,6 +19,7 @@ from flyergen.web.pages.home import cover_of
 DPI, LARGE_DPI = 13, 40  # pixels per inch at which all kinds are shown, and some of them large
 _NAMES = {
     "campaign": say("Campaign"),
+    "photo-campaign": say("Campaign, with photos"),
     "know-your-rights": say("Know your rights"),
     "event": say("Event, folded"),
     "event-flyer": say("Event, one page"),
