@@ -20,6 +20,12 @@ def points(millimetres: float) -> float:
     return millimetres / MM_PER_POINT
 
 
+def is_in_inches(*lengths: float) -> bool:
+    """Return whether lengths in millimetres are sixteenths of an inch, as those of papers in inches are."""
+    sixteenths = [length / MM_PER_INCH * 16 for length in lengths]
+    return all(abs(each - round(each)) < 0.02 for each in sixteenths)
+
+
 def parse_length(text: str) -> float:
     """Return the length in millimetres of a text such as "12mm", "8.5 in", "1/8in" or "13pt".
 

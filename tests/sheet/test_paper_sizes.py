@@ -5,7 +5,7 @@ import re
 import pytest
 
 from flyergen.geometry import Size
-from flyergen.sheet.paper_sizes import PAPERS, is_metric, paper
+from flyergen.sheet.paper_sizes import PAPERS, is_metric, paper, size_in_words
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,17 @@ def test_iso_papers_are_metric_however_they_lie() -> None:
     assert is_metric(paper("a4", landscape=True))
     assert is_metric(Size(297, 210))
     assert not is_metric(paper("letter"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("a4", "210 x 297 mm"),
+        ("letter", "8.5 x 11 in"),
+        ("100mm x 150mm", "100 x 150 mm"),
+        ("5in x 10in", "5 x 10 in"),
+        ("3.7in x 8in", "3.7 x 8 in"),
+    ],
+)
+def test_a_size_is_written_in_the_unit_in_which_it_is_round(typed: str, written: str) -> None:
+    assert size_in_words(paper(typed)) == written

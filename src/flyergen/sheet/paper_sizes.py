@@ -8,7 +8,7 @@ from typing import Literal
 
 from flyergen.geometry import Size
 from flyergen.problems import FlyerError, Place
-from flyergen.units import MM_PER_INCH, parse_length
+from flyergen.units import MM_PER_INCH, is_in_inches, parse_length
 
 _INCHES = {
     "letter": (8.5, 11.0),
@@ -36,6 +36,7 @@ _OF_A4 = {
 _METRIC = {**_ISO, **_OF_A4}
 
 PAPERS = (*_INCHES, *_METRIC)
+_NEAR_WHOLE = 0.01  # mm
 _IN_COPIERS = ("letter", "legal", "tabloid", "a4", "a3")
 
 _TWO_LENGTHS = r"\s*([\d./]+)\s*([a-z]*)\s*[x×]\s*([\d./]+)\s*([a-z]+)\s*"
@@ -66,8 +67,9 @@ def known_paper(name: str, landscape: bool | None = None, place: Place | None = 
 
 
 def size_in_words(size: Size) -> str:
-    """Return a size as a shop writes it: "11 x 8.5 in", or "297 x 210 mm" for an ISO paper."""
-    if is_metric(size):
+    """Return a size as a shop writes it: "11 x 8.5 in", or "297 x 210 mm" for an ISO paper or whole millimetres."""
+    whole = all(abs(side - round(side)) < _NEAR_WHOLE for side in size)
+    if is_metric(size) or (whole and not is_in_inches(*size)):
         return f"{size.width:g} x {size.height:g} mm"
     return f"{size.width / MM_PER_INCH:.4g} x {size.height / MM_PER_INCH:.4g} in"
 

@@ -347,14 +347,7 @@ def _within(values: list[float], limit: float) -> list[float]:
 
 def _pack(picture: "Image") -> Encoded:
     """Return a compressed picture: as JPEG for a photograph, lossless for few colors."""
-    entries: dict[str, object] = {
-        "Type": "/XObject",
-        "Subtype": "/Image",
-        "Width": picture.width,
-        "Height": picture.height,
-        "BitsPerComponent": 8,
-        "ColorSpace": _SPACES[picture.mode],
-    }
+    entries = _entries(picture, 8)
     if picture.mode == "LA" or picture.getcolors(_FEW_COLOURS):
         return Encoded(entries | {"Filter": "/FlateDecode"}, zlib.compress(picture.tobytes()))
     file = BytesIO()
@@ -367,13 +360,16 @@ def _pack(picture: "Image") -> Encoded:
 
 def _packed_bits(picture: "Image") -> Encoded:
     """Return a compressed 1-bit picture: 0 is black."""
-    entries: dict[str, object] = {
+    return Encoded(_entries(picture, 1) | {"Filter": "/FlateDecode"}, zlib.compress(picture.tobytes()))
+
+
+def _entries(picture: "Image", bits: int) -> dict[str, object]:
+    """Return the entries of a picture's XObject, without those of its compression."""
+    return {
         "Type": "/XObject",
         "Subtype": "/Image",
         "Width": picture.width,
         "Height": picture.height,
-        "BitsPerComponent": 1,
-        "ColorSpace": _SPACES["1"],
-        "Filter": "/FlateDecode",
+        "BitsPerComponent": bits,
+        "ColorSpace": _SPACES[picture.mode],
     }
-    return Encoded(entries, zlib.compress(picture.tobytes()))

@@ -16,7 +16,7 @@ from flyergen.preflight.page_space import Box
 from flyergen.preflight.painted_marks import Mark, is_light, on_grounds
 from flyergen.preflight.report import Remark, listed
 from flyergen.trade_limits import DISPLAY_TYPE
-from flyergen.units import MM_PER_INCH, mm, points
+from flyergen.units import MM_PER_INCH, is_in_inches, mm, points
 
 _ALLOWED_AREAS = ("/MediaBox", "/BleedBox")
 _AREAS = ("/ViewArea", "/ViewClip", "/PrintArea", "/PrintClip")
@@ -110,8 +110,7 @@ def check_trim_size(document: Document) -> Iterator[Remark]:
 
 def in_words(size: Size) -> str:
     """Return a size as a shop writes it: "11 x 8.5 in" for sixteenths of an inch, else in millimetres."""
-    sixteenths = [side / MM_PER_INCH * 16 for side in size]
-    if all(abs(each - round(each)) < 0.02 for each in sixteenths):
+    if is_in_inches(*size):
         return f"{size.width / MM_PER_INCH:.4g} x {size.height / MM_PER_INCH:.4g} in"
     return f"{round(size.width, 1):g} x {round(size.height, 1):g} mm"
 
