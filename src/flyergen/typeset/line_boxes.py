@@ -333,7 +333,7 @@ def _with_drop_cap(context: BlockContext, unit: TextUnit, paragraph: Paragraph) 
 
     style, name = unit.style, unit.style.style.drop_cap_style
     styles = style, context.style(name) if name else style
-    paragraph = _with_bold_links(context, paragraph, style)
+    paragraph = with_bold_links(context, paragraph, style)
     return unit._replace(drop_cap=drop_cap(context.style_context, context.trial, paragraph, styles, unit.elements))
 
 
@@ -342,7 +342,7 @@ def paragraph_unit(
 ) -> TextUnit:
     """Return the unit of one paragraph. If it is not the first of its text, its style may indent it."""
     is_indented = not is_first and bool(run.style.style.indent) and run.style.style.align == "left"
-    paragraph = _with_bold_links(context, paragraph, run.style)
+    paragraph = with_bold_links(context, paragraph, run.style)
     element = element_of(run.role, run.parent, paragraph) if run.role else run.parent
     return TextUnit(
         key=key,
@@ -361,7 +361,7 @@ def element_of(role: str, parent: Element, paragraph: Paragraph) -> Element:
     return Element(role, parent, title="".join(span.text for span in paragraph) if role[:1] == "H" else "")
 
 
-def _with_bold_links(context: BlockContext, paragraph: Paragraph, style: TypeStyle) -> Paragraph:
+def with_bold_links(context: BlockContext, paragraph: Paragraph, style: TypeStyle) -> Paragraph:
     """Return a paragraph with bold links, and with a link on each phone number, if its style has a color for these."""
     if style.link_colour is None:
         return paragraph
@@ -411,7 +411,7 @@ def unplaced_lines(context: BlockContext, text: Text, measure: float) -> tuple[T
 
 def prepared_text(context: BlockContext, text: Text) -> tuple[Paragraph, Prepared]:
     """Return a paragraph inside a box with its links, and its shaped words."""
-    paragraph = _with_bold_links(context, text.paragraph, text.style)
+    paragraph = with_bold_links(context, text.paragraph, text.style)
     return paragraph, context.style_context.prepare(paragraph, text.style)
 
 

@@ -22,10 +22,11 @@ def project(tmp_path: Path) -> Project:
     return project.change(ES, "cover:\n  title: Vacunas gratis contra la gripe\n", PARTED)
 
 
-def lines(project: Project, settings: str) -> list[GlyphRun]:
+def lines(project: Project, settings: str, block: str = "title") -> list[GlyphRun]:
     """Return the lines of a lock-up of 200 pt over the words of the panel, where the column begins at 36 pt."""
     at = f"at: {{top: 60pt, x: 98pt, width: {WIDE}pt}}"
-    project.change(LAYOUT, "- title: cover.title", f"- title: {{text: cover.title, lock_up: true, {settings}, {at}}}")
+    locked = f"- {block}: {{text: cover.title, lock_up: true, {settings}, {at}}}"
+    project.change(LAYOUT, "- title: cover.title", locked)
     (ready, *_) = set_editions(load(project.flyer), Ask(("en",), overset=True))
     items = ready.fit.composition.panels["front"]
     return [item for item in items if isinstance(item, GlyphRun) and item.text.strip() in ("Saturday", "May 1", "Ya")]
@@ -40,8 +41,10 @@ def ink(run: GlyphRun) -> tuple[float, float]:
     return left, right
 
 
-def test_a_blank_line_parts_the_lines_of_a_lock_up_and_each_fills_the_measure(project: Project) -> None:
-    weekday, date = lines(project, "gap: 14pt")
+@pytest.mark.parametrize("block", ["title", "heading"])
+def test_a_blank_line_parts_the_lines_of_a_lock_up_and_each_fills_the_measure(project: Project, block: str) -> None:
+    weekday, date = lines(project, "style: title, level: 1, gap: 14pt", block)
+    assert {line.element.role for line in (weekday, date) if line.element} == {"H1"}
     for line in (weekday, date):
         assert ink(line) == pytest.approx((98, 98 + WIDE), abs=0.1)
     cap = mm(date.size * date.font.cap_height / 1000)

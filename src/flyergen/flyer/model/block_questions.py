@@ -439,14 +439,13 @@ def is_measured(block: Block) -> bool:
 
 def stretched(block: Block) -> TextKey:
     """Return the key of words that are taller the shorter they are, as those of a lock-up, or ""."""
-    found: TextKey = _ask(block, "stretched", TextKey(""))
-    return found
+    return only_text(block) if getattr(block, "lock_up", False) else TextKey("")
 
 
 def at_scale(block: Block, scale: float, art: Any) -> Block:
     """Return a lock-up at another scale. `art` replaces the drawing with which its words end (None: it has none)."""
-    found: Block = _ask(block, "at_scale", block, scale, art)
-    return found
+    lengths = {name: Extent(getattr(block, name) * scale) for name in ("gap", "tallest") if stretched(block)}
+    return _ask(block._replace(**lengths), "at_scale", block._replace(**lengths), art)  # type: ignore[attr-defined, no-any-return]
 
 
 def given_size(block: Block) -> tuple[float, float]:

@@ -5,16 +5,28 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import says
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
-from flyergen.located_names import FactName, StyleName
+from flyergen.located_names import Extent, FactName, StyleName
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 
 
 class Fact(NamedTuple):
-    """A fact on its own line: a web address, a phone number."""
+    """A fact on its own line: a web address, a phone number. As a lock-up it fills the measure."""
 
     fact: FactName
     style: StyleName = StyleName("small")
+    lock_up: bool = False
+    tallest: Extent = Extent(0)
+
+    @property
+    def lines(self) -> int:
+        """The lines of its lock-up."""
+        return 1
+
+    @property
+    def gap(self) -> float:
+        """The space between the lines of its lock-up."""
+        return 0.0
 
     def called(self) -> str:
         return say("facts")
@@ -23,7 +35,10 @@ class Fact(NamedTuple):
         return self if says(edition.facts, self.fact) else None
 
     def in_picture(self) -> tuple[tuple[str, Block], ...]:
-        return (("fact", self),)
+        return (("fact", self._replace(lock_up=False)),)
+
+    def is_measured(self) -> bool:
+        return self.lock_up
 
     def phone_part(self) -> str:
         return "fact"

@@ -6,17 +6,22 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import HEADING, SUBHEADING
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.words import Words
-from flyergen.located_names import Level, StyleName, TextKey
+from flyergen.located_names import Extent, Level, Lines, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
+from flyergen.units import mm
 
 
 class Heading(NamedTuple):
-    """A heading with balanced lines. `level` 1 to 6 is its level in the outline."""
+    """A heading with balanced lines, or a lock-up. `level` 1 to 6 is its level in the outline."""
 
     text: TextKey
     style: StyleName = StyleName("heading")
     level: Level = Level(2)
+    lock_up: bool = False
+    lines: Lines = Lines(2)
+    gap: Extent = Extent(13 * mm(1))
+    tallest: Extent = Extent(0)
 
     def called(self) -> str:
         return say("headings")

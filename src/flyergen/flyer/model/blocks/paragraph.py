@@ -4,16 +4,21 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import LEAD, STRONG, TEXT
 from flyergen.flyer.model.layout import Layout
-from flyergen.located_names import StyleName, TextKey
+from flyergen.located_names import Extent, Lines, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
+from flyergen.units import mm
 
 
 class Paragraph(NamedTuple):
-    """One or more paragraphs, separated by blank lines in the words."""
+    """One or more paragraphs, separated by blank lines in the words, or large words as a lock-up."""
 
     text: TextKey
     style: StyleName = StyleName("body")
+    lock_up: bool = False
+    lines: Lines = Lines(2)
+    gap: Extent = Extent(13 * mm(1))
+    tallest: Extent = Extent(0)
 
     def called(self) -> str:
         return say("text")

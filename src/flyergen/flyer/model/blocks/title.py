@@ -70,13 +70,8 @@ class Title(NamedTuple):
     def headings(self, _: Words) -> tuple[TextKey, ...]:
         return (self.text,)
 
-    def stretched(self) -> TextKey:
-        return self.text if self.lock_up else TextKey("")
-
-    def at_scale(self, scale: float, art: Drawing | None) -> "Title":
-        if not self.lock_up:
-            return self
-        return self._replace(gap=Extent(self.gap * scale), tallest=Extent(self.tallest * scale), drawing=art)
+    def at_scale(self, art: Drawing | None) -> "Title":
+        return self._replace(drawing=art) if self.lock_up else self
 
     def accents(self) -> tuple[ColourName, ...]:
         return (self.accent,) if self.accent else ()
