@@ -175,11 +175,11 @@ DIES_OVER = """
 import os, pathlib, signal
 from flyergen.engine import make_group_files, worker_pool
 make = make_group_files.GroupMaker.make
-def dies(self, manifest, written):
-    if written.id == "g9" and (pathlib.Path("once").exists() or {always}):
+def dies(self, manifest, lot):
+    if any(written.id == "g9" for written in lot) and (pathlib.Path("once").exists() or {always}):
         pathlib.Path("once").unlink(missing_ok=True)
         os.kill(os.getpid(), signal.SIGKILL)
-    return make(self, manifest, written)
+    return make(self, manifest, lot)
 make_group_files.GroupMaker.make = dies
 """
 

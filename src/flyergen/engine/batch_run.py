@@ -25,7 +25,7 @@ from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.source.tables.local_groups import GroupTable
 
 _WORTH_WORKERS = 40  # groups: for fewer, more processes cost more than they save
-_HANDFUL = 8  # groups that a worker takes at once
+_HANDFUL = 8  # groups that are made together
 _MOST_NAMED = 12  # files in a warning
 
 
@@ -132,7 +132,7 @@ def _craft(maker: GroupMaker, manifest: Manifest) -> Craft[GroupTable, GroupOutc
     return Craft(partial(maker.make, manifest), _lost, afresh, _HANDFUL, before=1)
 
 
-def _afresh(folder: Path, request: Request, inputs: str) -> Callable[[GroupTable], GroupOutcome]:
+def _afresh(folder: Path, request: Request, inputs: str) -> Callable[[Sequence[GroupTable]], Iterator[GroupOutcome]]:
     maker = open_group_maker(folder, request)._replace(inputs=inputs)
     return partial(maker.make, Manifest(maker.output))
 

@@ -6,7 +6,7 @@ So nothing moves when it is corrected.
 """
 
 import os
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -132,12 +132,13 @@ class Runs(NamedTuple):
             for stack in stacks(first, last, per_file, run.sheets.up)
         )
 
-    def make(self, manifest: Manifest, task: Task) -> StackOutcome:
-        """Make a file if it is missing. If it fails independently of its pieces, all others fail too."""
-        try:
-            return self.runs[task.run].make(task, manifest)
-        except FlyerError as error:
-            return StackOutcome(task, problems=error.problems, halt=True)
+    def make(self, manifest: Manifest, tasks: Sequence[Task]) -> Iterator[StackOutcome]:
+        """Make the missing files. If one fails independently of its pieces, all others fail too."""
+        for task in tasks:
+            try:
+                yield self.runs[task.run].make(task, manifest)
+            except FlyerError as error:
+                yield StackOutcome(task, problems=error.problems, halt=True)
 
     def lost(self, task: Task) -> StackOutcome:
         """Return the result of a file on which processes died."""
@@ -337,7 +338,7 @@ def _craft(batch: "NumberedBatch", manifest: Manifest) -> Craft[Task, StackOutco
     return Craft(partial(runs.make, manifest), runs.lost, afresh, forked=runs.pieces.reopen)
 
 
-def _afresh(request: Request, asked: PiecesAsked) -> Callable[[Task], StackOutcome]:
-    """Return a function that makes a file in a new process."""
+def _afresh(request: Request, asked: PiecesAsked) -> Callable[[Sequence[Task]], Iterator[StackOutcome]]:
+    """Return a function that makes files in a new process."""
     runs = _runs(request, asked)
     return partial(runs.make, Manifest(runs.output))

@@ -43,18 +43,20 @@ class Done(Protocol):
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome", bound=Done)
+# Makes a lot of tasks.
+Make = Callable[[Sequence[Task]], Iterable[Outcome]]
 
 
 class Craft(NamedTuple, Generic[Task, Outcome]):
-    """The abilities of workers: how to make a task, and what to report for a lost one.
+    """The abilities of workers: how to make a lot of tasks, and what to report for a lost task.
 
     `afresh` is pickled and gives a process that was not forked its `make`. A lot has at most `handful` tasks. So many
     tasks are made `before` there are workers, which then share what these prepare. A forked one begins with `forked`.
     """
 
-    make: Callable[[Task], Outcome]
+    make: Make[Task, Outcome]
     lost: Callable[[Task], Outcome]
-    afresh: Callable[[], Callable[[Task], Outcome]]
+    afresh: Callable[[], Make[Task, Outcome]]
     handful: int = 1
     before: int = 0
     forked: Callable[[], None] = lambda: None
@@ -76,12 +78,12 @@ def outcomes_of(craft: Craft[Task, Outcome], tasks: Sequence[Task], manifest: Ma
 
 
 def _made_here(craft: Craft[Task, Outcome], tasks: Sequence[Task], manifest: Manifest) -> Iterator[Outcome]:
-    for task in tasks:
-        outcome = craft.make(task)
-        manifest.note(outcome.records if outcome.made else ())
-        yield outcome
-        if outcome.halt:
-            return
+    for start in range(0, len(tasks), craft.handful):
+        for outcome in craft.make(tasks[start : start + craft.handful]):
+            manifest.note(outcome.records if outcome.made else ())
+            yield outcome
+            if outcome.halt:
+                return
 
 
 @contextmanager
@@ -239,7 +241,7 @@ def _serve_forked(line: "Connection", craft: Craft[Task, Outcome], others: "Sequ
     _serve(line, craft.make)
 
 
-def _serve_in_new_process(line: "Connection", afresh: Callable[[], Callable[[Task], Outcome]]) -> None:
+def _serve_in_new_process(line: "Connection", afresh: Callable[[], Make[Task, Outcome]]) -> None:
     """Work in a new process."""
     hide_settings()
     _leave_signals()
@@ -255,18 +257,18 @@ def _leave_signals() -> None:
             signal.signal(number, signal.SIG_DFL)
 
 
-def _serve(line: "Connection", make: Callable[[Task], Outcome]) -> None:
+def _serve(line: "Connection", make: Make[Task, Outcome]) -> None:
     """Make lots until the connection is closed, which also happens when the main process ends."""
     with suppress(EOFError, BrokenPipeError):
         while True:
             line.send(_made(make, line.recv()))
 
 
-def _made(make: Callable[[Task], Outcome], tasks: Sequence[Task]) -> list[Outcome]:
+def _made(make: Make[Task, Outcome], tasks: Sequence[Task]) -> list[Outcome]:
     """Make a lot, up to a task after which none can succeed."""
     outcomes: list[Outcome] = []
-    for task in tasks:
-        outcomes.append(make(task))
-        if outcomes[-1].halt:
+    for outcome in make(tasks):
+        outcomes.append(outcome)
+        if outcome.halt:
             break
     return outcomes
