@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -130,6 +131,7 @@ _WORDS = {
 }
 
 
+@cache
 def meanings() -> dict[str, dict[str, str]]:
     """Return what each key of each model means."""
     found: dict[str, dict[str, str]] = yaml.safe_load((HERE / "meanings.yaml").read_text("utf-8"))

@@ -21,8 +21,8 @@ GOLDEN = Path(__file__).with_name("golden")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the walks, the longest tests, so that no process waits for another at the end."""
-    items.sort(key=lambda item: "test_walk_of_" not in item.nodeid)
+    """Begin with the walks and what is slow, the longest tests, so that no process waits for another at the end."""
+    items.sort(key=lambda item: "web/test_walk" not in item.nodeid and not item.get_closest_marker("slow"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,13 +32,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--matrix", action="store_true", help="build each kind with all that owners have, and not a sample"
     )
     parser.addoption("--examples", type=int, help="how many examples of each property are drawn, at random")
-    parser.addoption("--moments", type=int, default=12, help="how often a batch is killed, at moments drawn at random")
+    parser.addoption("--moments", type=int, default=12, help="how often a batch or the page is killed, at any moment")
     parser.addoption("--broken", type=int, default=80, help="how many broken files are tried; more: `make fuzz`")
     parser.addoption("--pairs", type=int, default=6, help="how many pairs of commands run at once on the same flyer")
     parser.addoption("--texts", type=int, default=20, help="how many flyers with awkward texts are set")
     parser.addoption("--pages", type=int, default=8, help="of how many of 40 changed flyers the pages are looked at")
     parser.addoption("--overlong", type=int, default=0, help="how many flyers with too long texts are set")
-    parser.addoption("--faulty", type=int, default=12, help="how many of 200 faulty flyers all commands are shown")
+    parser.addoption("--faulty", type=int, default=6, help="how many of 200 faulty flyers all commands are shown")
 
 
 def pytest_configure(config: pytest.Config) -> None:

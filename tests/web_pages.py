@@ -11,6 +11,7 @@ FLYERS = Path(__file__).resolve().parents[1] / "flyers"
 _BLOCKS = {"article", "p", "h1", "h2", "h3", "h4", "li", "div", "blockquote", "section", "header", "label"}
 
 
+@cache
 def names() -> list[tuple[str, str]]:
     """Return every flyer with each of its layouts."""
     return [

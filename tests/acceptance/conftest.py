@@ -1,13 +1,21 @@
-"""The flyer, built once for all the tests of a worker: it takes less than a second."""
+"""The flyers, each built once for all the tests of a worker, which only read its files."""
+
+from functools import cache
 
 import pytest
 
-from acceptance.pamphlet import LAYOUTS, Built, build
+from acceptance.pamphlet import FLYER, LAYOUTS, Built, BuiltOnce, build
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(tmp_path_factory.mktemp("output"))
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> BuiltOnce:
+    """Return `built_once(flyer)`: its six files."""
+    return cache(lambda flyer: build(tmp_path_factory.mktemp("output"), flyer=flyer))
+
+
+@pytest.fixture(scope="session")
+def built(built_once: BuiltOnce) -> Built:
+    return built_once(FLYER)
 
 
 @pytest.fixture(scope="session")

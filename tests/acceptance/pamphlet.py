@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from shutil import copytree, ignore_patterns, which
@@ -46,6 +46,9 @@ class Built:
         return [self.pdf(language, target) for language in LANGUAGES for target in TARGETS]
 
 
+BuiltOnce = Callable[[Path], Built]  # returns the usual files of a flyer, built once for all the tests of a worker
+
+
 def build(output: Path, *targets: str, flyer: Path = FLYER, layout: str = LAYOUTS[0], **asked: Any) -> Built:
     """Build the flyer into `output` and return what was built; nothing may be wrong with it."""
     with pytest.MonkeyPatch.context() as surroundings:
@@ -57,7 +60,12 @@ def build(output: Path, *targets: str, flyer: Path = FLYER, layout: str = LAYOUT
 
 def found_in(files: Iterable[Path]) -> list[Judged]:
     """Return what preflight finds in files, most severe first, each held against the target that its signs suggest."""
-    return [found for file in files for found in preflight_pdf(file.read_bytes()).found]
+    return [found for file in files for found in _found_in(file.read_bytes())]
+
+
+@cache
+def _found_in(data: bytes) -> tuple[Judged, ...]:
+    return tuple(preflight_pdf(data).found)
 
 
 @cache

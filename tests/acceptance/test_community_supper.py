@@ -14,7 +14,7 @@ import pytest
 import vobject
 from PIL.Image import Image
 
-from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, begun, build, codes, edition_of, pictures
+from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, BuiltOnce, begun, build, codes, edition_of, pictures
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.units import points
@@ -25,9 +25,9 @@ THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-@pytest.fixture(scope="module")
-def supper(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(tmp_path_factory.mktemp("supper"), flyer=FLYER)
+@pytest.fixture(scope="session")
+def supper(built_once: BuiltOnce) -> Built:
+    return built_once(FLYER)
 
 
 def edition(language: str) -> SetEdition:

@@ -22,6 +22,7 @@ from acceptance.pamphlet import (
     PRINTED,
     TARGETS,
     Built,
+    BuiltOnce,
     ask,
     begun,
     build,
@@ -75,9 +76,9 @@ each_target = pytest.mark.parametrize("target", TARGETS)
 each_sheet = pytest.mark.parametrize("target", PRINTED)
 
 
-@pytest.fixture(scope="module")
-def rights(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(tmp_path_factory.mktemp("rights"), flyer=FLYER)
+@pytest.fixture(scope="session")
+def rights(built_once: BuiltOnce) -> Built:
+    return built_once(FLYER)
 
 
 def edition(language: str) -> SetEdition:

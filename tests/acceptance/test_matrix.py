@@ -10,12 +10,13 @@ KINDS = kinds()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Try each kind with all cases, or with the longest of all and a few others that are its own."""
+    """Try each kind with all cases, or with the longest of all and one other that is its own."""
     if "case" not in metafunc.fixturenames:
         return
     whole, every = metafunc.config.getoption("--matrix"), [*extremes(), *pairs()]
+    others = every[len(extremes()) :]
     longest = next(case for case in extremes() if case["name"] == "80" and case["paper"] == "a4")
-    few = {kind: [longest, *pairs()[number :: 3 * len(KINDS)]] for number, kind in enumerate(KINDS)}
+    few = {kind: [longest, *others[number :: 6 * len(KINDS)]] for number, kind in enumerate(KINDS)}
     tried = [(kind, case) for kind in KINDS for case in (every if whole else few[kind])]
     metafunc.parametrize(("kind", "case"), tried, ids=[f"{kind}-{'-'.join(case.values())}" for kind, case in tried])
 

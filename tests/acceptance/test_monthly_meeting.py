@@ -10,6 +10,7 @@ from acceptance.pamphlet import (
     LANGUAGES,
     PRINTED,
     Built,
+    BuiltOnce,
     begun,
     build,
     codes,
@@ -30,9 +31,9 @@ ON_A_COPIER = ("copier", "bw")
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-@pytest.fixture(scope="module")
-def handbill(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(tmp_path_factory.mktemp("handbill"), flyer=FLYER)
+@pytest.fixture(scope="session")
+def handbill(built_once: BuiltOnce) -> Built:
+    return built_once(FLYER)
 
 
 def edition(language: str) -> SetEdition:

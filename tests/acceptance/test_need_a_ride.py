@@ -14,6 +14,7 @@ from acceptance.pamphlet import (
     LANGUAGES,
     PRINTED,
     Built,
+    BuiltOnce,
     begun,
     build,
     codes,
@@ -36,9 +37,9 @@ THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-@pytest.fixture(scope="module")
-def poster(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(tmp_path_factory.mktemp("poster"), flyer=FLYER)
+@pytest.fixture(scope="session")
+def poster(built_once: BuiltOnce) -> Built:
+    return built_once(FLYER)
 
 
 def edition(language: str, medium: str = "sheet") -> SetEdition:

@@ -15,7 +15,7 @@ import vobject
 import zxingcpp
 from PIL.Image import Image
 
-from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, begun, build, pictures, shades_of
+from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, BuiltOnce, begun, build, pictures, shades_of
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.geometry import Rect
@@ -41,9 +41,9 @@ QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-@pytest.fixture(scope="module")
-def invitation(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(tmp_path_factory.mktemp("invitation"), flyer=FLYER)
+@pytest.fixture(scope="session")
+def invitation(built_once: BuiltOnce) -> Built:
+    return built_once(FLYER)
 
 
 @cache

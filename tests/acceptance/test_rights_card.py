@@ -12,8 +12,8 @@ from acceptance.pamphlet import (
     LANGUAGES,
     TARGETS,
     Built,
+    BuiltOnce,
     begun,
-    build,
     drawings,
     drawn,
     edition_of,
@@ -30,9 +30,9 @@ CARD, SAFE, LEAST = (284.4, 187.2), 9, 9.5
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-@pytest.fixture(scope="module")
-def card(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(tmp_path_factory.mktemp("card"), flyer=FLYER)
+@pytest.fixture(scope="session")
+def card(built_once: BuiltOnce) -> Built:
+    return built_once(FLYER)
 
 
 def edition(language: str) -> SetEdition:

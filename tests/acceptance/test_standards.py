@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from acceptance.pamphlet import FLYERS, NAME, Built, build, found_in
+from acceptance.pamphlet import FLYERS, NAME, Built, BuiltOnce, found_in
 
 OTHERS = sorted(facts.parent.name for facts in FLYERS.glob("*/flyer.yaml") if facts.parent.name != NAME)
 
 
 @pytest.fixture(params=["built", "bold", *OTHERS], scope="session")
-def files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+def files(request: pytest.FixtureRequest, built_once: BuiltOnce) -> Built:
     """The flyer in each of its layouts, and all others in their first."""
     if request.param in OTHERS:
-        return build(tmp_path_factory.mktemp("flyer"), flyer=FLYERS / request.param)
+        return built_once(FLYERS / request.param)
     found: Built = request.getfixturevalue(request.param)
     return found
 

@@ -10,8 +10,8 @@ from acceptance.pamphlet import (
     LANGUAGES,
     PRINTED,
     Built,
+    BuiltOnce,
     begun,
-    build,
     codes,
     drawings,
     drawn,
@@ -33,9 +33,9 @@ WHITE = (255, 255, 255)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-@pytest.fixture(scope="module")
-def hanger(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(tmp_path_factory.mktemp("hanger"), flyer=FLYER)
+@pytest.fixture(scope="session")
+def hanger(built_once: BuiltOnce) -> Built:
+    return built_once(FLYER)
 
 
 def edition(language: str) -> SetEdition:

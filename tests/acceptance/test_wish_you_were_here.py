@@ -11,6 +11,7 @@ from acceptance.pamphlet import (
     LANGUAGES,
     PRINTED,
     Built,
+    BuiltOnce,
     begun,
     build,
     codes,
@@ -32,9 +33,9 @@ THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-@pytest.fixture(scope="module")
-def postcard(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(tmp_path_factory.mktemp("postcard"), flyer=FLYER)
+@pytest.fixture(scope="session")
+def postcard(built_once: BuiltOnce) -> Built:
+    return built_once(FLYER)
 
 
 def edition(language: str) -> SetEdition:

@@ -1,6 +1,6 @@
 """One judgement everywhere: of one edition, for one target and one demand, every command says the same.
 
-Two hundred faulty flyers are held against it. A dozen are enough for every day;
+Two hundred faulty flyers are held against it. Half a dozen are enough for every day;
 `pytest tests/cli/test_agreement.py --faulty 200` takes them all.
 """
 

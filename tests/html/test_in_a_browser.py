@@ -34,10 +34,15 @@ def address(flyer: str, layout: str, folder: Path, language: str = "") -> str:
 
 
 def show(tab: Page, address: str, width: int) -> None:
-    """Show a page in a window of this width, and wait until its fonts are there."""
-    tab.set_viewport_size({"width": width, "height": 844})
+    """Show a page in a window of this width."""
     tab.goto("about:blank")
     tab.goto(address)
+    resize(tab, width)
+
+
+def resize(tab: Page, width: int) -> None:
+    """Give the window another width, and wait until the fonts of the page are there. The page has no scripts."""
+    tab.set_viewport_size({"width": width, "height": 844})
     tab.evaluate("document.fonts.ready.then(() => true)")
 
 
@@ -47,8 +52,9 @@ def test_nothing_is_too_wide_too_small_broken_or_over_another(
 ) -> None:
     wrong = []
     for language in ("", "es"):
+        show(tab, address(flyer, layout, tmp_path, language), WIDTHS[0])
         for width in WIDTHS:
-            show(tab, address(flyer, layout, tmp_path, language), width)
+            resize(tab, width)
             wrong += [f"{language or 'en'} {width}: {one}" for one in tab.evaluate(LAYOUT)]
     assert not wrong, "\n".join(wrong)
 
@@ -67,9 +73,11 @@ def test_a_browser_shows_the_words_that_the_page_has(flyer: str, layout: str, ta
 @every
 def test_axe_finds_nothing(flyer: str, layout: str, tab: Page, tmp_path: Path) -> None:
     wrong = []
-    for language, width in (("en", 390), ("es", 390), ("en", 1440)):
-        show(tab, address(flyer, layout, tmp_path, language), width)
-        wrong += [f"{language} {width}: {rule}: {element}" for rule, element in violations(tab, ())]
+    for language, widths in (("en", (390, 1440)), ("es", (390,))):
+        show(tab, address(flyer, layout, tmp_path, language), widths[0])
+        for width in widths:
+            resize(tab, width)
+            wrong += [f"{language} {width}: {rule}: {element}" for rule, element in violations(tab, ())]
     assert not wrong, "\n".join(wrong)
 
 

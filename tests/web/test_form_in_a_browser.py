@@ -206,7 +206,7 @@ def test_a_browser_finds_the_same_pieces(tab: sync_api.Page) -> None:
     ])  # fmt: skip
     texts: list[str] = []
 
-    @settings(max_examples=600, database=None)
+    @settings(database=None)
     @given(st.lists(parts, max_size=9).map("".join))
     def gather(text: str) -> None:
         texts.append(text)

@@ -199,13 +199,15 @@ def test_two_hundred_requests_at_once_are_all_answered(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_killed_at_fifty_moments_no_file_is_half_and_only_the_last_second_is_lost(tmp_path: Path) -> None:
+def test_killed_at_any_moment_no_file_is_half_and_only_the_last_second_is_lost(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     with_groups(tmp_path)
     chance = random.Random(20261127)
     flyer = tmp_path / "flyers" / "shots"
     title, phone = "Free flu shots", "503-543-1001"
     rest_of_text = WITH_GROUPS["text/en.yaml"].replace("cover:\n  title: Free flu shots", "cover:\n  title: TYPED")
-    for moment in range(50):
+    for moment in range(request.config.getoption("--moments")):
         with serving(tmp_path) as page:
             typing = _Typing(page.port, page.cookie, title, phone, moment)
             typing.start()
