@@ -4,7 +4,7 @@
 
 serves a copy of this project and takes a picture of each screen with Chromium. They are on one page, `index.html` in
 the folder, by default `output/screens`; a designer's pictures whose names begin alike (`4a-translate`) stand beside
-them. `--tour` makes the small pictures of the docs instead.
+them. `--tour` makes the small pictures that `tour.md` shows instead.
 """
 
 import os
@@ -104,6 +104,8 @@ def _asked(arguments: list[str]) -> Namespace:
     parser.add_argument("--beside", type=Path)
     parser.add_argument("--tour", action="store_true")
     asked = parser.parse_args(arguments)
+    if asked.tour and not asked.screens:
+        asked.screens = re.findall(r"\(pictures/tour/(.+?)\.png\)", (ROOT / "docs" / "tour.md").read_text("utf-8"))
     asked.to = asked.to or (TOUR if asked.tour else ROOT / "output" / "screens")
     return asked
 
