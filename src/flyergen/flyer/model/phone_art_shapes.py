@@ -107,7 +107,8 @@ class PanelArt:
         found: list[Part] = []
         for path in paths:
             if part := _part(path, frame):
-                bordered = not any(one.field for one in found) and _is_bordered(part, frame)
+                on_another = any(one.field and one.box.grown(-_EDGE).meets(part.box) for one in found)
+                bordered = not on_another and _is_bordered(part, frame)
                 found.append(part._replace(field=part.field or bordered))
         feet = [part.box.bottom for part in found if part.field]
         self.checks = [one for one in checks_of(edition, frame) if any(abs(one.box.y - foot) < _TOUCH for foot in feet)]
