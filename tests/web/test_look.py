@@ -20,9 +20,11 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
     return opened(tmp_path, monkeypatch)
 
 
-def photo(width: int = 900, height: int = 540, kind: str = "PNG") -> bytes:
+def photo(
+    width: int = 900, height: int = 540, kind: str = "PNG", colour: tuple[int, int, int] = (120, 90, 60)
+) -> bytes:
     out = BytesIO()
-    Image.new("RGB", (width, height), (120, 90, 60)).save(out, kind)
+    Image.new("RGB", (width, height), colour).save(out, kind)
     return out.getvalue()
 
 
@@ -218,6 +220,19 @@ def test_the_part_that_was_taken_back_is_shown(page: Opened) -> None:
     for step, title in (("fonts", "Which fonts?"), ("paper", "Which fonts?"), ("palette", "Which colors?")):
         assert title in words_on(page.get("look", text=step, lang="").text)
     assert "Which" not in words_on(page.get("look", text="picture 0", lang="").text)
+
+
+def test_a_photo_on_which_words_could_not_be_read_is_refused_in_the_words_of_the_page(page: Opened) -> None:
+    with_picture(page)
+    layout = file(page, "layout.yaml")
+    layout.write_text(layout.read_text("utf-8").replace(PLACE, "full_bleed: true"), "utf-8")
+    file(page, "art/hall.png").write_bytes(photo(2000, 3000, colour=(250, 250, 250)))
+    status, said = upload(page, "night.png", photo(2000, 3000, colour=(20, 60, 50)))
+    assert status == 422
+    assert "“Front, large title” would be hard to read on panel Front in “English”." in said
+    assert "Choose a picture that is calmer there, or other colors." in said
+    assert "scrim" not in said
+    assert not file(page, "art/night.png").exists()
 
 
 def test_a_picture_that_is_too_coarse_is_taken_and_says_so_in_plain_words(page: Opened) -> None:

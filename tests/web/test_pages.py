@@ -301,6 +301,18 @@ def test_a_new_flyer_lists_its_examples_and_numbers_them_on_the_sheet(page: Open
     assert f"{count - 1} examples are left" in page.browser.get("/flyers/spring/words").text
 
 
+def test_what_a_word_processor_copies_is_written_as_one_types_it(page: Opened) -> None:
+    copied = "Call\tus,\x0bplease.\r\n\r\n\u2022\tNow\ufeff\x07"
+    was = "Call {contact.phone} before Friday."
+    assert page.post("save", lang="en", text="cover.body", words=copied, was=was).json()["state"] == "saved"
+    assert "body: |-\n    Call us,\n    please.\n\n    \u2022 Now\npoints:" in page.text("en")
+    assert page.post("save", lang="en", text="cover.body", words="Mine", was=copied).json()["state"] == "saved"
+    assert page.post("note", lang="en", text="cover.title", words="For\tyou\x0b", was="").json()["state"] == "saved"
+    html = page.get("words", lang="en", text="cover.title").text
+    assert "Free flu shots</textarea>" in html
+    assert "cannot be read" not in html
+
+
 def test_texts_that_print_an_example_of_a_fact_are_numbered_too(page: Opened) -> None:
     form = {"kind": "event-flyer", "title": "Supper", "language": ["en", "es"], "phone": "503-543-8417"}
     html = page.browser.post("/begin", data=form).text

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor
 from flyergen.problems import FlyerError
+from flyergen.source.yaml.pasted_text import as_typed
 from flyergen.web.open_flyers import OpenFlyers
 from flyergen.web.opened_translator_files import Arrivals
 
@@ -68,9 +69,14 @@ def ahead(work: Callable[..., object], *values: Any) -> None:
     task.add_done_callback(_BEGUN.discard)
 
 
-async def fields_of_form(request: Request, most: int = 1000) -> FormData:
-    """Return the fields of a form without files. Raises HTTPException if it has files, or more fields than that."""
-    return await request.form(max_files=0, max_fields=most)
+async def fields_of_form(request: Request, most: int = 1000, table: str = "") -> FormData:
+    """Return the fields of a form, as one types them; in the field `table` tabs part cells.
+
+    Raises HTTPException if it has files, or more fields than that.
+    """
+    form = await request.form(max_files=0, max_fields=most)
+    texts = [(name, said) for name, said in form.multi_items() if isinstance(said, str)]
+    return FormData([(name, said if name == table else as_typed(said)) for name, said in texts])
 
 
 def own_path(asked: str) -> str:
@@ -79,14 +85,14 @@ def own_path(asked: str) -> str:
 
 
 def texts_by_key(said: str | bytes) -> dict[str, str]:
-    """Return texts by key from JSON. Raises HTTPException if it is something else."""
+    """Return texts by key from JSON, as one types them. Raises HTTPException if it is something else."""
     try:
         found = json.loads(said)
     except ValueError:
         raise HTTPException(400) from None
     if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
         raise HTTPException(400)
-    return found
+    return {key: as_typed(text) for key, text in found.items()}
 
 
 async def json_fields(request: Request, *names: str) -> dict[str, str]:

@@ -32,6 +32,18 @@ from flyergen.web.pages.words import begins
 
 # How the page calls what a message names, by the last word of the value's name.
 _NAMES: Mapping[str, Callable[[str], str]] = {"panel": panel_name, "language": own_name}
+# What the page says of a problem that it solves in its own way: a fact, with the values of the problem's, and a hint.
+_SAID = {
+    "T314": (
+        say(
+            "{what} would be hard to read on panel {panel} in `{language}`",
+            what="{what}",
+            panel="{panel}",
+            language="{language}",
+        ),
+        say("choose a picture that is calmer there, or other colors"),
+    )
+}
 _FACT = re.compile(rf"({'|'.join(Facts.__annotations__)})\.[a-z_.]+")
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -145,7 +157,10 @@ def _sentence(text: str) -> str:
 
 def _for_page(problem: Problem, names: Mapping[str, str], language: str) -> Problem:
     """Return a problem for the page, in its language."""
-    called = Problem(problem.code, _called(problem.fact), _called(problem.hint), problem.place, problem.warning)
+    fact, hint = _SAID.get(problem.code, (problem.fact, problem.hint))
+    if isinstance(fact, Message) and isinstance(problem.fact, Message):
+        fact = Message(fact.template, fact.plural, fact.number, problem.fact.values)
+    called = Problem(problem.code, _called(fact), _called(hint), problem.place, problem.warning)
     one = problem_in(called, language)
     fact, hint = (_sentence(_plain(words, names, language)) for words in (one.fact, one.hint))
     return one._replace(fact=fact, hint=hint)

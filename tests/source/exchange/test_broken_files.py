@@ -113,6 +113,12 @@ def test_what_nobody_sees_is_left_out(tmp_path: Path, form: str) -> None:
         assert found.text == TEXT.replace("Llame", "Llámenos")
 
 
+@pytest.mark.parametrize(("form", "tab"), [("po", "\\t"), ("xliff", "&#9;"), ("csv", "\t")])
+def test_a_tab_is_a_space(tmp_path: Path, form: str, tab: str) -> None:
+    found = imported(tmp_path, form, exported(form).replace("Llame", f"Lla{tab}me"))
+    assert found.text == TEXT.replace("Llame", "Lla me")
+
+
 @pytest.mark.parametrize("form", ["po", "xliff", "csv"])
 def test_a_code_that_is_no_character_is_told(tmp_path: Path, form: str) -> None:
     told = refused(tmp_path, form, exported(form).replace("Llame", "Lla\ufdd0me"))

@@ -23,7 +23,7 @@ from flyergen.source.exchange.po_format import read_po, write_po
 from flyergen.source.exchange.translation_units import STATES, Parcel, Translator, Unit
 from flyergen.source.exchange.xliff_format import read_xliff, write_xliff
 from flyergen.source.text_file_directives import RESERVED
-from flyergen.source.yaml.pasted_text import hidden_in
+from flyergen.source.yaml.pasted_text import hidden_in, with_plain_blanks
 from flyergen.source.yaml.unquoted_text import Cover, covered, words_cover
 
 _MOST_BYTES = 5 * MEGABYTE
@@ -122,6 +122,7 @@ def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
     source = _words(into.source, "", into.cover)
     covers = Covers(words_cover(source.keys()), into.cover)
     words = _words(into.text, into.file, covers.text)
+    parcel = parcel._replace(units=tuple(_with_plain_blanks(one, words) for one in parcel.units))
     if parcel.translator and not parcel.units:
         fact, hint = say("nobody has written into this form yet"), say("ask for the file that the translator has saved")
         raise FlyerError([Problem("T730", fact, hint, Place(shown_as))])
@@ -149,6 +150,12 @@ def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
         answers.conflicts,
         parcel.translator,
     )
+
+
+def _with_plain_blanks(unit: Unit, words: Mapping[str, str]) -> Unit:
+    """Return a unit with the blanks that one types, unless it says what is here already."""
+    is_here = unit.target == words.get(unit.key)
+    return unit if is_here else unit._replace(target=with_plain_blanks(unit.target))
 
 
 def _as_sent(unit: Unit, source: str | None, language: str) -> Unit:

@@ -57,6 +57,16 @@ def without_hidden(text: str) -> str:
     return re.sub(_HIDDEN, "\ufffd", text)
 
 
+def with_plain_blanks(text: str) -> str:
+    """Return `text` with spaces for tabs, and with plain line breaks for those of word processors."""
+    return re.sub(rf"\r\n?|[\x0b\x0c\x85{_SEPARATORS}]", "\n", text).replace("\t", " ")
+
+
+def as_typed(text: str) -> str:
+    """Return `text` as one types it: with plain blanks, and without the hidden characters that copying brings along."""
+    return re.sub(_HIDDEN, "", with_plain_blanks(text))
+
+
 def indented_by_spaces(text: str) -> str:
     """Return `text` with a space for each hidden character in an indentation, where a key may follow."""
     return re.sub(rf"(?m)^[ -]*{_HIDDEN}(?:[ -]|{_HIDDEN})*", lambda start: re.sub(_HIDDEN, " ", start[0]), text)

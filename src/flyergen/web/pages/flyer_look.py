@@ -12,7 +12,7 @@ from flyergen.engine.positions_on_pages import spots_on
 from flyergen.engine.side_picture_crop import cropped
 from flyergen.engine.side_preview import Proof, pictures_of, proof_job
 from flyergen.engine.text_length import overset_in
-from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, title_of_flyer
+from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
 from flyergen.engine.typeset_editions import SetEdition
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.model.facts import Families, Inks, Themes, families_by_script
@@ -91,7 +91,7 @@ class LookPage(NamedTuple):
     """The page for a part of the look, in a language and with a side of its sheet beside it.
 
     If the flyer cannot be read, there are only `problems`. `refused` are the reasons why the last choice was not taken:
-    that of the picture `number`, or of a color for `role`, for which `typed` was typed.
+    that of the picture `number`, or of a color for `role`, for which `typed` was typed. `names` are those of the texts.
     """
 
     flyer: str
@@ -114,6 +114,7 @@ class LookPage(NamedTuple):
     typed: str = ""
     number: int | None = None
     can_go_back: bool = False
+    names: Mapping[str, str] = {}
 
     @property
     def here(self) -> Sheets | None:
@@ -159,6 +160,7 @@ def look_page(session: EditingSession, flyer: str, asked: Asked) -> LookPage:
         tuple((side, (FLAT_SIDE_NAMES if flat else SIDE_NAMES)[side]) for side in sides),
         tuple(_sheets(session, code) for code in codes),
         can_go_back=any(step.page == "look" for step in session.history[-1:]),
+        names=text_names(source),
     )
     if part == "colors":
         return page._replace(

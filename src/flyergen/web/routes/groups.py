@@ -86,7 +86,7 @@ async def paste(request: Request) -> Response:
 
 async def read(request: Request) -> Response:
     """Show what was pasted, or take it."""
-    session, form = session_of(request), await fields_of_form(request, _MOST_FIELDS)
+    session, form = session_of(request), await fields_of_form(request, _MOST_FIELDS, table="text")
     said = {name: value for name, value in form.items() if isinstance(value, str)}
     if "take" not in said:
         return page(request, "paste.html", page=await _pasted(request, said), session=session)

@@ -1,6 +1,6 @@
 // Facts: each field is checked and saved when it is left. A wrong one stays as it is typed, with the reason above it.
 
-import { at, goesOn, isOther, keepSaved, now, offerUndo, page, renew, said, send, stopped, tell } from "./page.js";
+import { at, goesOn, isOther, keepSaved, now, offerUndo, page, refill, renew, said, send, stopped, tell } from "./page.js";
 
 const form = document.querySelector("#facts");
 const prints = document.querySelector("#prints");
@@ -27,7 +27,7 @@ async function write() {
     const answer = await send("facts/save", { typed: JSON.stringify(values), was: was.value });
     goesOn();
     if (!answer.ok) { tell(said.notsaved, {}, true); return false; }
-    show(keys, await answer.json());
+    show(keys, await answer.json(), Object.fromEntries(keys.map((key) => [field(key).id, values[key]])));
   } catch {
     keys.forEach((key) => typed.add(key));
     stopped(save);
@@ -42,7 +42,7 @@ function together(key) {
   return whole ? [...whole.querySelectorAll("[name]")].map((one) => one.name) : [key];
 }
 
-function show(keys, { facts, values, wrong }) {
+function show(keys, { facts, values, wrong }, sent) {
   const before = was.value;
   was.value = JSON.stringify(facts);
   for (const key of keys) mark(key, wrong[key]);
@@ -53,12 +53,21 @@ function show(keys, { facts, values, wrong }) {
   } else tell(said.saved, { time: now() });
   const changed = before !== was.value;
   if (changed) offerUndo();
-  if (changed && keys.some((key) => field(key).closest("[data-new]")) && !keys.some((key) => wrong[key])) {
-    sessionStorage.setItem("told", JSON.stringify([said.saved, { time: now() }, false]));
-    location.reload();
-    return;
-  }
+  const whole = keys.map((key) => field(key).closest("[data-new]")).find(Boolean)?.closest("[data-section]");
+  if (changed && whole && !keys.some((key) => wrong[key])) renewSection(whole, sent);
   refresh();
+}
+
+// A part of the flyer that was new has its fields now, and room for one more.
+async function renewSection(section, sent) {
+  try {
+    const answer = await fetch(location.href);
+    const next = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = next && next.querySelector(`[data-section="${CSS.escape(section.dataset.section)}"]`);
+    if (!fresh) return;
+    section.toggleAttribute("data-new", fresh.hasAttribute("data-new"));
+    refill(section, fresh, sent);
+  } catch { /* the next save says that the program has stopped */ }
 }
 
 const label = (one) => one.getAttribute("aria-label") || form.querySelector(`label[for="${CSS.escape(one.id)}"]`).textContent;

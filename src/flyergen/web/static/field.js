@@ -1,7 +1,7 @@
 // The field of a text: marks, facts, the layer behind it, drafts for the sheet, and saving at pauses.
 
 import { pieces } from "/static/form/pieces.js";
-import { ask, asked, at, before, goesOn, keepSaved, now, offerUndo, page, renew, said, send, stopped, tell } from "./page.js";
+import { ask, asked, at, before, goesOn, keepSaved, now, offerUndo, page, renew, said, send, stopped, tell, typesElsewhere } from "./page.js";
 
 const PAUSE = 60, SAVE_AFTER = 300, SAVE_AT_LEAST = 800, ROOM_AFTER = 400, SLOW = 400, SHARP_AFTER = 250;
 const field = document.querySelector("#words");
@@ -193,7 +193,7 @@ if (field) {
     event.preventDefault();
   });
   const lost = JSON.parse(localStorage.getItem(kept) || "null");
-  if (lost && lost.was === field.dataset.was) field.value = lost.words;
+  if (lost && lost.was === field.dataset.was && !isDue()) field.value = lost.words;
   if (isDue()) changed();  // typed before this program was there, or kept from the last time
   keepSaved(isDue, save, () => field.value);
   room();
@@ -240,7 +240,10 @@ async function shorten() {
     const answer = await send("shorten", { lang, text, words });
     const done = answer.ok && (await answer.json()).words;
     goesOn();
-    if (done && field.value === words) replaced(done);
+    if (!done || field.value !== words) return;
+    field.value = done;
+    changed();
+    if (!typesElsewhere(field)) field.focus();
   } catch { stopped(shorten); }
 }
 

@@ -1,6 +1,6 @@
 // Groups: the table is one stop for the keyboard, fields are saved at pauses, and the states come as they are known.
 
-import { ask, asked, at, goesOn, keepSaved, now, offerUndo, page, said, send, stopped, tell } from "./page.js";
+import { ask, asked, at, goesOn, keepSaved, now, offerUndo, page, said, send, stopped, tell, typesElsewhere } from "./page.js";
 
 const SAVE_AFTER = 500, LOOK_AGAIN = 700, FIND_AFTER = 250;
 const timers = {};
@@ -90,6 +90,7 @@ async function show(address, focus) {
   part("#group").replaceWith(next.querySelector("#group"));
   replaceRows(next);
   part("#table tr[aria-current] a")?.scrollIntoView({ block: "nearest" });
+  if (typesElsewhere(part("#group"))) { watch(); return; }
   if (focus) part("#fields input, #fields textarea")?.focus(); else part("#table tr[aria-current] a")?.focus();
   watch();
 }
@@ -186,8 +187,18 @@ part("#find").form.addEventListener("submit", (event) => { event.preventDefault(
 async function put(file) {
   const form = new FormData(part(".logo"));
   form.set("file", file);
-  const answer = await fetch(at("groups/logo"), { method: "POST", body: form });
-  if (answer.ok) { sessionStorage.setItem("told", JSON.stringify([said.saved, { time: now() }, false])); location.reload(); return; }
+  const answer = await fetch(at("groups/logo"), { method: "POST", body: form }).catch(() => null);
+  if (!answer) return stopped(() => put(file));
+  const next = answer.ok && (await fetched(location.href));
+  if (next) {
+    part("#logo-wrong").replaceChildren();
+    for (const name of [".logo", "#card"]) replace(next, name);
+    replaceRows(next);
+    tell(said.saved, { time: now() });
+    offerUndo();
+    watch();
+    return;
+  }
   wrong(part("#logo-wrong"), await answer.json().catch(() => ({ problems: [{ fact: said.notsaved, hint: "" }] })));
 }
 document.addEventListener("change", (event) => { if (event.target.id === "logo" && event.target.files[0]) put(event.target.files[0]); });

@@ -1,31 +1,29 @@
 // Look: each choice is made when it is taken, and shown on the sheets beside it. The forms work without this too.
 
-import { goesOn, isOther, now, offerUndo, said, stopped, tell } from "./page.js";
+import { goesOn, isOther, now, offerUndo, refill, said, stopped, tell, typedIn } from "./page.js";
 
 const page = () => document.querySelector("main");
 
 async function post(form, submitter) {
-  const body = new FormData(form, submitter);
+  const body = new FormData(form, submitter), sent = typedIn(form);
   const plain = form.enctype !== "multipart/form-data";
   page().setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(form.action, { method: "POST", body: plain ? new URLSearchParams(body) : body });
     goesOn();
     if (answer.status === 413) return tell(await answer.text(), {}, true);
-    await show(await answer.text(), answer);
+    await show(await answer.text(), answer, sent);
   } catch { stopped(() => post(form, submitter)); } finally { page().removeAttribute("aria-busy"); }
 }
 
 // The new page replaces the old one, and the focus stays where it was.
-async function show(html, answer) {
+async function show(html, answer, sent) {
   const next = new DOMParser().parseFromString(html, "text/html").querySelector("main");
   if (!next) return tell(said.notsaved, {}, true);
-  const focus = document.activeElement?.id;
   const scrolled = [...page().children].map((one) => one.scrollTop);
-  page().replaceChildren(...next.childNodes);
+  refill(page(), next, answer.ok ? sent : {});
   [...page().children].forEach((one, number) => { one.scrollTop = scrolled[number]; });
   if (answer.redirected) history.replaceState(null, "", answer.url);
-  document.getElementById(focus)?.focus({ preventScroll: true });
   if (answer.ok) {
     tell(said.saved, { time: now() });
     offerUndo();
@@ -60,7 +58,13 @@ function begin() {
 const AT_ONCE = "main form[data-now], main form[data-file], main form[data-text]";
 document.addEventListener("change", (event) => {
   const form = event.target.closest(AT_ONCE);
-  if (form) post(form);
+  if (!form) return;
+  event.target.dataset.sent = event.target.value;
+  post(form);
+});
+// What was typed while the page came anew is no change for the browser.
+document.addEventListener("focusout", ({ target }) => {
+  if (target.closest("main form[data-text]") && target.dataset.sent !== target.value && isOther(target)) post(target.form);
 });
 document.addEventListener("submit", (event) => {
   if (!event.target.closest("main")) return;

@@ -1,6 +1,6 @@
 // Notes and glossary: a note is saved at pauses, as a text is; each form of the glossary brings the list as it is then.
 
-import { ask, asked, goesOn, keepSaved, now, offerUndo, page, said, send, stopped, tell } from "./page.js";
+import { ask, asked, goesOn, keepSaved, now, offerUndo, page, refill, said, send, stopped, tell, typedIn } from "./page.js";
 
 const SAVE_AFTER = 600;
 const { lang, text } = page.dataset;
@@ -45,16 +45,17 @@ function change(form, submitter) {
 }
 
 async function put(form, submitter) {
-  const focus = document.activeElement?.id;
+  const sent = typedIn(form), glossary = document.querySelector("#glossary");
   let answer;
   try {
     answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, submitter)), headers: { "X-Part": "yes" } });
     const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#glossary");
     goesOn();
     if (next) {
+      const pressed = glossary.contains(document.activeElement);
       next.querySelector("details").open = true;
-      document.querySelector("#glossary").replaceWith(next);
-      (document.getElementById(focus) || next.querySelector("summary")).focus({ preventScroll: true });
+      refill(glossary, next, sent);
+      if (pressed && !glossary.contains(document.activeElement)) glossary.querySelector("summary").focus({ preventScroll: true });
     }
   } catch { return stopped(() => change(form, submitter)); }
   if (!answer.ok) return tell(said.notsaved, {}, true);

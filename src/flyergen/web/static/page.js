@@ -85,8 +85,27 @@ document.querySelector("#copy").addEventListener("click", () => navigator.clipbo
 export function renew(part, html) {
   const fresh = document.createElement("template");
   fresh.innerHTML = html;
-  if (fresh.innerHTML.trim() !== part.innerHTML.trim()) part.replaceChildren(fresh.content);
+  if (fresh.innerHTML.trim() !== part.innerHTML.trim()) refill(part, fresh.content);
 }
+
+// A part of the page comes anew. What somebody has typed in its fields and not sent stays there, and the focus stays where
+// it is: nobody who types is interrupted. `sent` are the values of fields that the new part already knows, by their ids.
+export function refill(part, fresh, sent = {}) {
+  const here = part.contains(document.activeElement) ? document.activeElement : null;
+  const kept = [...part.querySelectorAll("textarea[id], input[id]")].filter(
+    (one) => (one.matches("textarea") || isText(one)) && isOther(one) && one.value !== sent[one.id]);
+  const [from, to] = here && (here.matches("textarea") || isText(here)) ? [here.selectionStart, here.selectionEnd] : [];
+  part.replaceChildren(...fresh.childNodes);
+  for (const one of kept) { const same = document.getElementById(one.id); if (same) same.value = one.value; }
+  const same = here?.id && document.getElementById(here.id);
+  if (!same || !part.contains(same)) return;
+  same.focus({ preventScroll: true });
+  if (from !== undefined) same.setSelectionRange(from, to);
+}
+const isText = (field) => ["text", "tel", "url", "email", "search"].includes(field.type);
+export const typedIn = (form) => Object.fromEntries([...form.elements].filter((one) => one.id).map((one) => [one.id, one.value]));
+// Whether somebody is in a field outside a part of the page, from which the focus is not taken.
+export const typesElsewhere = (part) => document.activeElement.matches("input, textarea, select") && !part.contains(document.activeElement);
 
 // Somebody else has changed the text of a field. Nothing of the field is sent until one of the two versions is chosen, so
 // that the box stays while its button is pressed. "Mine" is what stands in the field at that moment.
