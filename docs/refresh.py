@@ -28,7 +28,7 @@ from flyergen.diagnostics.all_rules import SUBJECTS
 from flyergen.diagnostics.catalog.word_checks import SUBJECT
 from flyergen.diagnostics.render.explain import first_sentence
 from flyergen.diagnostics.rule import Subject
-from flyergen.flyer.model import art, facts, glossary, layout, line_over, list_labels, print_shop, qr_code, theme
+from flyergen.flyer.model import art, facts, glossary, layout, line_above_rows, list_labels, print_shop, qr_code, theme
 from flyergen.flyer.model.blocks import all_blocks
 from flyergen.flyer.model.layout import Em, Rows
 from flyergen.preflight.budget import AMOUNTS, FULL_SIZE, MILLION
@@ -143,7 +143,7 @@ def model(name: str) -> Any:
     rooms = (
         *(sys.modules[block.__module__] for block in all_blocks().values()),
         list_labels,
-        line_over,
+        line_above_rows,
         qr_code,
         art,
         layout,

@@ -8,7 +8,7 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import LABEL, TEXT
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.line_over import LineOver
+from flyergen.flyer.model.line_above_rows import LineOver
 from flyergen.flyer.model.list_labels import no_list
 from flyergen.flyer.model.words import Words, keys_below
 from flyergen.located_names import Extent, StyleName, TextKey

@@ -13,7 +13,7 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import STRONG, TEXT
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.line_over import LineOver
+from flyergen.flyer.model.line_above_rows import LineOver
 from flyergen.flyer.model.list_labels import no_figure, no_list
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import ColourName, Extent, FactName, Name, StyleName, TextKey

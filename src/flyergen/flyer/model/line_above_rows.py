@@ -1,4 +1,4 @@
-"""Line over: the line over each hour of a programme, and over each row of a table."""
+"""Line above rows: the line over each hour of a programme, and over each row of a table."""
 
 from flyergen.located_names import ColourName, Extent
 from flyergen.named_tuple import NamedTuple
