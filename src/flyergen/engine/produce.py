@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flyergen.colour import Colour, greys_set_apart
-from flyergen.engine.deliver_file import Data, deliver, joined, size_of
+from flyergen.engine.deliver_file import Data, PrintedFile, deliver, joined, size_of
 from flyergen.engine.impose import edge_of, impose, impose_all
 from flyergen.engine.outcome import Outcome
 from flyergen.engine.plan import Look, PlannedFile
@@ -75,8 +75,21 @@ def produce(plan: Iterable[PlannedFile], preflight: bool = True) -> Iterator[Out
             yield Outcome(planned.order.target, planned.languages, planned.path, problems=error.problems)
 
 
-def files_of(planned: PlannedFile, preflight: bool = True) -> Iterator[Outcome]:
+def printed_of(planned: PlannedFile) -> PrintedFile | None:
+    """Return the file of a variant before it is written, or None for any other.
+
+    Raises FlyerError for inks and pictures of the variant that cannot be printed.
+    """
+    content = planned.editions[0].content
+    if content is None or planned.order.made_for.is_page:
+        return None
+    return content.printed(planned.editions, planned.order)
+
+
+def files_of(planned: PlannedFile, preflight: bool = True, printed: PrintedFile | None = None) -> Iterator[Outcome]:
     """Make a planned file and yield its outcomes. Some targets, such as a Risograph, make several files.
+
+    `printed` is the result of `printed_of`, if it is there already.
 
     A file is written completely and checked, or not at all. A file without a folder stays in memory. Raises FlyerError
     if preflight finds an error, a file cannot be written, a color cannot be printed, or a translation does not meet
@@ -90,8 +103,7 @@ def files_of(planned: PlannedFile, preflight: bool = True) -> Iterator[Outcome]:
         page = web_page(editions, published(order, planned.name, planned.picture))
         yield _put(planned, planned.path, page, look)
         return
-    if content := editions[0].content:
-        printed = content.printed(editions, order)
+    if printed := printed or printed_of(planned):
         yield _put(planned, planned.path, printed.parts, look, printed.sha256)
         return
     if order.at_the_shop and (unmet := [problem for ready in editions for problem in ready.found.unmet]):
