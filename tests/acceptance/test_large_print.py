@@ -15,6 +15,7 @@ from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.blocks.chart import Chart
 from flyergen.flyer.model.blocks.heading import Heading
 from flyergen.flyer.model.blocks.mailing import Mailing
 from flyergen.flyer.model.blocks.points import Points, point_numbers
@@ -63,6 +64,8 @@ def _printed(block: Block, words: list[str]) -> list[str]:
     if isinstance(block, Points):
         count = max(int(key.split(".")[block.text.count(".") + 1]) for key in words if key.startswith(f"{block.text}."))
         return [f"{block.text}.{number}" for number in point_numbers(block.items, count)]
+    if isinstance(block, Chart):  # the total is over it
+        return [str(key) for key in (block.total_text, block.text) if key]
     code = getattr(block, "code", None)
     unprinted = {id(key) for key in names_within(code, TextKey)} if isinstance(code, Code) else set()
     return [str(key) for key in names_within(block, TextKey) if id(key) not in unprinted]

@@ -633,11 +633,15 @@ def outline(taken: Any) -> str:
 
 def write(first: Any, second: Any) -> None:
     """Write the pictures and the outline."""
-    title = grey(first, 1.0, (0, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1), (1, 0.97, 0.9, 0.8, 0.55, 0.3, 0.1, 0))
-    title = title.crop((0, SKY, title.width, FOOT))
-    beside = grey(
-        second, 0.96, (0, 0.1, 0.22, 0.3, 0.5, 0.7, 0.9, 0.96, 1), (1, 0.97, 0.9, 0.8, 0.55, 0.25, 0.08, 0.06, 0)
+    title = grey(
+        first, 1.0, (0, 0.1, 0.2, 0.3, 0.42, 0.5, 0.62, 0.75, 1), (1, 0.97, 0.92, 0.86, 0.75, 0.55, 0.3, 0.12, 0)
     )
+    title = title.crop((0, SKY, title.width, FOOT))
+    tones, inks = (
+        (0, 0.1, 0.22, 0.3, 0.5, 0.58, 0.68, 0.8, 0.96, 1),
+        (1, 0.97, 0.92, 0.86, 0.74, 0.6, 0.3, 0.12, 0.06, 0),
+    )
+    beside = grey(second, 0.96, tones, inks)
     for made, name in ((title, "camera.jpg"), (beside, "watch.jpg")):
         size = (round(made.width * LARGER), round(made.height * LARGER))
         made.resize(size, Image.Resampling.LANCZOS).save(HERE / name, quality=78, optimize=True)
