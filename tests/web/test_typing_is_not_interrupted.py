@@ -1,4 +1,4 @@
-"""Somebody types while an answer of the program is on its way: neither words nor the focus are lost."""
+"""Somebody types, or leaves, while an answer of the program is on its way: no words and no focus are lost."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from playwright import sync_api
 from chromium import program
 from web.test_look import PICTURE, photo
 from web.test_walk_of_notes import project
-from web.test_walks import served, tab, until, with_shots  # noqa: F401 - fixtures
+from web.test_walks import saved, served, tab, until, with_shots  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
 
@@ -107,3 +107,21 @@ def test_what_a_picture_shows_stays_while_another_language_is_saved(tmp_path: Pa
         until(tab, "[...document.querySelectorAll('[name=was]')].some((one) => one.value === 'Nuestro salón')")
     assert "picture: Our hall" in (folder / "text/en.yaml").read_text("utf-8")
     assert "picture: Nuestro salón" in (folder / "text/es.yaml").read_text("utf-8")
+
+
+def test_words_that_were_saved_while_the_page_was_left_can_be_taken_back(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
+    file = with_shots(tmp_path) / "flyers/shots/text/en.yaml"
+    before = file.read_text("utf-8")
+    with served(tmp_path, tab) as base:
+        tab.goto(f"{base}flyers/shots/words?text=cover.title")
+        tab.locator("#words").fill("In a hurry")
+        saved(tab)
+        # As it is if the answer does not arrive before the page is left.
+        kept = '{ words: "In a hurry", was: "Free flu shots" }'
+        tab.evaluate(f"localStorage.setItem('unsaved shots en cover.title', JSON.stringify({kept}))")
+        tab.goto(f"{base}flyers/shots/facts")
+        tab.get_by_role("button", name="Undo").click()
+        until(tab, "document.querySelector('#saved').textContent.startsWith('Undone')")
+        tab.wait_for_timeout(1000)
+        assert tab.locator("#words").input_value() == "Free flu shots"
+    assert file.read_text("utf-8") == before

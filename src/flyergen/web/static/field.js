@@ -1,12 +1,12 @@
 // The field of a text: marks, facts, the layer behind it, drafts for the sheet, and saving at pauses.
 
 import { pieces } from "/static/form/pieces.js";
-import { ask, asked, at, before, goesOn, keepSaved, now, offerUndo, page, renew, said, send, stopped, tell, typesElsewhere } from "./page.js";
+import { ask, asked, at, before, goesOn, keepSaved, keptAs, now, offerUndo, page, renew, said, send, stopped, tell, typesElsewhere } from "./page.js";
 
 const PAUSE = 60, SAVE_AFTER = 300, SAVE_AT_LEAST = 800, ROOM_AFTER = 400, SLOW = 400, SHARP_AFTER = 250;
 const field = document.querySelector("#words");
 const { lang, text, flyer } = page.dataset;
-const kept = `unsaved ${flyer} ${lang} ${text}`;
+const kept = keptAs(lang, text);
 const timers = {};
 const later = (name, wait, work) => { clearTimeout(timers[name]); timers[name] = setTimeout(work, wait); };
 const query = () => `lang=${encodeURIComponent(lang)}&text=${encodeURIComponent(text)}`;
@@ -193,7 +193,8 @@ if (field) {
     event.preventDefault();
   });
   const lost = JSON.parse(localStorage.getItem(kept) || "null");
-  if (lost && lost.was === field.dataset.was && !isDue()) field.value = lost.words;
+  if (lost?.words === field.dataset.was) localStorage.removeItem(kept);  // the page was left while they were saved
+  else if (lost?.was === field.dataset.was && !isDue()) field.value = lost.words;
   if (isDue()) changed();  // typed before this program was there, or kept from the last time
   keepSaved(isDue, save, () => field.value);
   room();

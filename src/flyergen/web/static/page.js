@@ -5,6 +5,9 @@ export const page = document.querySelector("main");
 export const said = document.querySelector("#sentences").dataset;
 export const at = (what) => `/flyers/${encodeURIComponent(page.dataset.flyer)}/${what}`;
 
+// Where words that are being saved stay until it is known that they are.
+export const keptAs = (lang, text) => `unsaved ${page.dataset.flyer} ${lang} ${text}`;
+
 export const send = (what, body) =>
   fetch(at(what), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 
@@ -148,6 +151,7 @@ undo.addEventListener("click", async () => {
   const step = await answer.json();
   if (!answer.ok) return tell(step.problems[0].fact, {}, true);
   if (!step.text) return undo.setAttribute("aria-disabled", "true");
+  localStorage.removeItem(keptAs(step.lang, step.text));  // or else they would come back, because the file says what it said
   sessionStorage.setItem("told", JSON.stringify([redo ? said.redone : said.undone, { text: step.name }, !redo]));
   location.href = `${pageOf(step)}?lang=${encodeURIComponent(step.lang)}&text=${encodeURIComponent(step.text)}`;
 });
