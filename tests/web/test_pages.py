@@ -11,6 +11,9 @@ from urllib.parse import quote
 import pytest
 from PIL import Image
 
+from flyergen.engine.editing_session import EditingSession
+from flyergen.web.pages.home import cover_of
+from kind_project import KIND, START
 from web.opened import Opened, opened
 
 MARKS = ("<script>alert(1)</script>", '" onload="x', "<b>bold</b>", "{{ 7 * 7 }}", "{% raw %}", "&lt;", "'><img src=x>")
@@ -273,6 +276,25 @@ def test_begin_says_what_is_wrong_and_keeps_what_was_typed(page: Opened) -> None
     assert said.status_code == 422
     assert 'value="Shots"' in said.text
     assert "Traceback" not in said.text
+
+
+def test_the_cover_of_a_kind_is_drawn_once_for_each_change(page: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them take seconds, and Begin asks for all whenever it is opened."""
+    folder = page.root / "flyers/shots"
+    (folder / "kind.yaml").write_text(KIND, "utf-8")
+    (folder / "start/text").mkdir(parents=True)
+    (folder / "start/text/en.yaml").write_text(START, "utf-8")
+    drawn: list[bytes] = []
+
+    def cover(session: EditingSession, dpi: int) -> bytes:
+        drawn.append(cover_of(session, dpi))
+        return drawn[-1]
+
+    monkeypatch.setattr("flyergen.web.pages.begin.cover_of", cover)
+    first, again = (page.browser.get("/kinds/notice.png").content for _ in range(2))
+    assert [first] == [again] == drawn
+    page.write("en", page.text("en").replace("title: Free flu shots", "title: Measles"))
+    assert page.browser.get("/kinds/notice.png").content == drawn[1] != first
 
 
 def test_a_request_for_nothing_is_answered_with_a_page(page: Opened) -> None:

@@ -1,6 +1,7 @@
 """Begin page: the kinds of flyers as pictures, and one short form."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from flyergen.engine.editing_session import EditingSession
@@ -14,6 +15,8 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.assets.asset_folders import kind_folders
 from flyergen.source.assets.flyer_kinds import Kind, Kinds, read_kinds
+from flyergen.source.file_watching import Stamp, stamps_in, watched_folders
+from flyergen.source.find_flyers import project_of
 from flyergen.web.pages.home import cover_of
 
 DPI, LARGE_DPI = 13, 40  # pixels per inch at which all kinds are shown, and some of them large
@@ -103,7 +106,14 @@ def picture_of_kind(name: str, is_large: bool) -> bytes:
     kind = next((one for one in _kinds().kinds if one.kind == name), None)
     if kind is None:
         raise KeyError(name)
-    return cover_of(EditingSession(kind.folder, kind.folder.name), LARGE_DPI if is_large else DPI)
+    stamps = stamps_in(watched_folders(kind.folder), project_of(kind.folder) / "output")
+    return _cover(kind.folder, LARGE_DPI if is_large else DPI, frozenset(stamps.items()))
+
+
+@lru_cache(maxsize=100)
+def _cover(folder: Path, dpi: int, _: frozenset[tuple[Path, Stamp]]) -> bytes:
+    """Return the cover of a kind, drawn once for each change of its files: all covers take seconds."""
+    return cover_of(EditingSession(folder, folder.name), dpi)
 
 
 def _kinds() -> Kinds:
