@@ -33,7 +33,7 @@ from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.targets import target_named
 
 HERE = Path(__file__).resolve().parent
-EXAMPLES = ("open-house", "blocks", "letters", "running-text", "fitted-lines")
+EXAMPLES = ("open-house", "blocks", "letters", "running-text", "fitted-lines", "justified")
 INKED = "secure-communities"  # the flyer that is shown in few inks
 RUN = PrintRun(
     paper=Name("80 lb uncoated text"),

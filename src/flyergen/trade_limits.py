@@ -55,6 +55,10 @@ QUIET_ZONE = 4
 WANTED_SYMBOL = 20.0
 CODE_CONTRAST = 4.0
 
+# The least characters of a justified line: with fewer, blanks are holes. Source: Bringhurst, The Elements of
+# Typographic Style, 2.1.2.
+JUSTIFIED_LINE = 40
+
 # The smallest contrast of words, and of large words: from this many points on, or from this many in bold. Source: WCAG
 # 2.2, 1.4.3.
 CONTRAST, LARGE_CONTRAST = 4.5, 3.0

@@ -79,9 +79,14 @@ class SetCap(NamedTuple):
     rise: float
     whole: bool
 
-    def lines(self, prepared: Prepared, width: float, draft: bool) -> list[Line]:
-        """Return the lines of the paragraph for a width in 1/1000 em."""
+    def lines(self, prepared: Prepared, width: float, draft: bool, is_even: bool = False) -> list[Line]:
+        """Return the lines of the paragraph for a width in 1/1000 em, justified if they are even on both sides."""
         measures = (*(width - inset for inset in self.insets), width)
+        if is_even:
+            from flyergen.typeset.text.justification import is_justified, justified
+
+            if is_justified(prepared):
+                return justified(prepared, measures)
         return (greedy_of_lengths if draft else total_fit_of_lengths)(prepared, measures)
 
     def above(self, style: TypeStyle, before: float) -> tuple[float, float]:
@@ -115,7 +120,7 @@ def drop_cap(
     text = style_context.prepare(paragraph, style).text
     letters = _first_letters(text)
     is_turned = style_context.edition.direction == "rtl" and letters[-1:].isdecimal()  # a number in a line to the left
-    if not letters or is_turned or style.style.align != "left" or style.style.balance:
+    if not letters or is_turned or style.style.align not in ("left", "justify") or style.style.balance:
         return None
     rest = text[len(letters) :]
     apart = len(letters) + len(rest) - len(rest.lstrip(BLANKS))
@@ -188,7 +193,9 @@ def _over(cap: DropCap, style: TypeStyle, lines: int) -> SetCap:
 
     below = right(-style.em(top) - mm(size), down) + style.em(_BELOW * 1000)
     first = right(-style.em(top), 0.0) + style.em((_NEXT_WORD if cap.whole else _WORD) * 1000)
-    insets = [min(first, below) if not cap.whole else first, *[below] * (lines - 1)]
+    # The ink of an ideograph may be only a line in the middle of its square.
+    own = below if cap.cap.is_east_asian else first if cap.whole else min(first, below)
+    insets = [own, *[below] * (lines - 1)]
     under = down + cap.pitch - style.em(_RISE * 1000)
     depth = start.y - bottom * em
     if depth > under - style.em(_CLEAR * 1000):

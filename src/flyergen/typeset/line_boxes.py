@@ -18,7 +18,7 @@ from flyergen.geometry import Point, Rect
 from flyergen.located_names import PanelName, TextKey
 from flyergen.named_tuple import NamedTuple, record
 from flyergen.typeset.style_context import StyleContext, Trial, TypeStyle
-from flyergen.typeset.text.glyph_runs import ink, pieces
+from flyergen.typeset.text.glyph_runs import Piece, ink, pieces
 from flyergen.typeset.text.line_breaking import Line, balanced, greedy, total_fit
 from flyergen.typeset.text.prepared_paragraph import Prepared
 from flyergen.units import mm
@@ -73,6 +73,8 @@ def _start_of(prepared: Prepared, line: Line, size: float, measure: float, look:
     align, flush = look
     if align == "left":
         return mm((line.inset - (ink(prepared, line)[0] if flush else 0.0)) * size / 1000)
+    if align == "justify":
+        return mm(line.inset * size / 1000)
     slack = measure - mm(line.width * size / 1000)
     return slack if align == "right" else slack / 2
 
@@ -83,9 +85,15 @@ class AlignedLine:
     `right` is where the line ends, without the space after it.
     """
 
-    def __init__(self, prepared: Prepared, line: Line, size: float, x: float) -> None:
-        """`x` is where the line begins."""
-        self.pieces = [(x + mm(one.x * size / 1000), one) for one in pieces(prepared, line)]
+    def __init__(self, prepared: Prepared, line: Line, size: float, x: float, measure: float | None = None) -> None:
+        """`x` is where the line begins. With a `measure` in 1/1000 em its blanks stretch until it is as long."""
+        if measure is None:
+            found: Sequence[Piece] = pieces(prepared, line)
+        else:
+            from flyergen.typeset.text.justification import stretched
+
+            found = stretched(prepared, line, measure)
+        self.pieces = [(x + mm(one.x * size / 1000), one) for one in found]
         self.right = x + mm(line.width * size / 1000)
         self._size = size
 
@@ -149,8 +157,11 @@ class TextUnit(NamedTuple):
     def lines(self, measure: float, start: int, draft: bool) -> list[Line]:
         """Return the lines from `start` on, for a column of `measure` mm."""
         width = self.style.thousandths(measure - self.indent)
+        is_even = self.style.style.align == "justify" and not draft and not start
         if self.cap is not None and not start:
-            return self.cap.lines(self.prepared, width, draft)
+            return self.cap.lines(self.prepared, width, draft, is_even)
+        if is_even:
+            return _justified(self.prepared, width)
         if self.style.style.balance and not start:
             return self._balanced(width)
         return greedy(self.prepared, width, start) if draft else total_fit(self.prepared, width, start)
@@ -192,9 +203,9 @@ class TextUnit(NamedTuple):
         """Return the glyphs and links of a line, from the left end of its baseline."""
         size, look = self.style.size, (self.style.style.align, self.style.style.flush)
         x = self.indent + _start_of(self.prepared, line, size, measure - self.indent, look)
-        return tuple(
-            TextLine(AlignedLine(self.prepared, line, size, x), self.style, self.elements, self.key).at(0.0, 0.0)
-        )
+        width = self.style.thousandths(measure - self.indent) if look[0] == "justify" else None
+        aligned = AlignedLine(self.prepared, line, size, x, width)
+        return tuple(TextLine(aligned, self.style, self.elements, self.key).at(0.0, 0.0))
 
 
 class BoxUnit(NamedTuple):
@@ -341,7 +352,7 @@ def paragraph_unit(
     context: BlockContext, key: TextKey, paragraph: Paragraph, run: Run, is_first: bool = True
 ) -> TextUnit:
     """Return the unit of one paragraph. If it is not the first of its text, its style may indent it."""
-    is_indented = not is_first and bool(run.style.style.indent) and run.style.style.align == "left"
+    is_indented = not is_first and bool(run.style.style.indent) and run.style.style.align in ("left", "justify")
     paragraph = with_bold_links(context, paragraph, run.style)
     element = element_of(run.role, run.parent, paragraph) if run.role else run.parent
     return TextUnit(
@@ -421,9 +432,17 @@ def _aligned_lines(
 ) -> tuple[AlignedLine, ...]:
     """Break a paragraph and align its lines, with a cache: groups share words, and languages share a group's."""
     width = measure / mm(size) * 1000
+    if look[0] == "justify":
+        return tuple([AlignedLine(prepared, line, size, 0.0, width) for line in _justified(prepared, width)])
     lines = balanced(prepared, width) if balance else total_fit(prepared, width)
     starts = [_start_of(prepared, line, size, measure, look) for line in lines]
     return tuple([AlignedLine(prepared, line, size, x) for line, x in zip(lines, starts, strict=True)])
+
+
+def _justified(prepared: Prepared, width: float) -> list[Line]:
+    from flyergen.typeset.text.justification import is_justified, justified
+
+    return justified(prepared, (width,)) if is_justified(prepared) else total_fit(prepared, width)
 
 
 class Stack(NamedTuple):

@@ -147,5 +147,14 @@ SUBJECT = Subject(
             "Move the shape, make it or its `wrap` smaller, or make the column wider.",
             silenceable=True,
         ),
+        Rule(
+            "T319",
+            "error",
+            "column too narrow to justify",
+            "Lines that are even on both sides have fewer than 40 characters. So few blanks must take up all that a "
+            "line lacks, and white holes run through the text.",
+            "Make the column wider or the type smaller, or set the text ragged.",
+            silenceable=True,
+        ),
     ),
 )

@@ -71,7 +71,7 @@ class Style(NamedTuple):
     link_colour: ColourName = ColourName("")
     fallback_colour: ColourName = ColourName("")
     bold_colour: ColourName = ColourName("")
-    align: Literal["left", "right", "center"] = "left"
+    align: Literal["left", "right", "center", "justify"] = "left"
     hyphenate: bool = False
     hyphenation: Literal["usual", "loose"] = "usual"
     balance: bool = False

@@ -163,7 +163,7 @@ def _plain(style: TypeStyle) -> TypeStyle:
 
 def _aligned(context: BlockContext, block: Cutout) -> float:
     align = context.style(block.style).style.align
-    return {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+    return {"center": 0.5, "right": 1.0}.get(align, 0.0)
 
 
 def _slack(block: Cutout, piece: _Piece) -> float:

@@ -12,7 +12,7 @@ from flyergen.flyer.model.keep_out_areas import KeptFree
 from flyergen.flyer.model.layout import Layout, Style
 from flyergen.located_names import FileName, names_within
 from flyergen.problems import Finding, Place, Problem
-from flyergen.trade_limits import LINE_ART_PPI, PICTURE_PPI
+from flyergen.trade_limits import JUSTIFIED_LINE, LINE_ART_PPI, PICTURE_PPI
 from flyergen.typeset.columns import Placed, too_wide
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.word_account import lost_words
@@ -21,6 +21,7 @@ from flyergen.units import MM_PER_INCH, mm
 
 _gid_of = itemgetter(0)
 _USUAL_LETTERS = Style().letter_settings
+_EAST_ASIAN = "\u2e80"  # the first character of East Asian scripts
 _SLACK = 0.3  # mm: hanging punctuation or an italic may reach this far out of a column
 
 
@@ -36,6 +37,7 @@ def composition_problems(edition: Edition, composition: Composition) -> Iterator
             for one in placed:
                 yield from _wide_words(said, one)
             yield from _short_lines(said, [one for one in placed if one.column.wraps], composition.trial.size)
+    yield from _narrow_justified(edition, composition)
     for name, free in composition.kept_free.items():
         said = said_on(edition, composition, name)
         yield from _in_the_way(said, name, composition.placed.get(name, ()), free)
@@ -132,6 +134,27 @@ def _wide_words(edition: Edition, one: Placed) -> Iterator[Problem]:
 
         word = max("".join(run.text for run in runs).split(), key=len)
         yield Finding.of("T303", WideWord(word, one.column.panel), _written_at(edition, one.key))
+
+
+def _narrow_justified(edition: Edition, composition: Composition) -> Iterator[Problem]:
+    """Yield the texts whose justified lines hold too few characters, each once. The last line of a text is shorter."""
+    even = {str(name) for name, style in edition.layout.styles.items() if style.align == "justify"}
+    if not even:
+        return
+    from flyergen.diagnostics.findings.justified_lines import NarrowJustified
+    from flyergen.typeset.text.break_opportunities import is_spaced
+
+    for name, placed in composition.placed.items():
+        lines: dict[tuple[str, str], list[Placed]] = {}
+        for one in placed:
+            if one.line_box.style in even and one.line_box.characters:
+                lines.setdefault((one.key, one.line_box.style), []).append(one)
+        for (key, style), (*some, _) in lines.items():
+            mean = sum(one.line_box.characters for one in some) / len(some) if some else JUSTIFIED_LINE
+            text = "".join(item.text for one in some for item in one.line_box.items if isinstance(item, GlyphRun))
+            if mean < JUSTIFIED_LINE and max(text) < _EAST_ASIAN and is_spaced(text):
+                found = NarrowJustified(key, name, style, mean, JUSTIFIED_LINE)
+                yield Finding.of("T319", found, _written_at(said_on(edition, composition, name), key))
 
 
 def _short_lines(edition: Edition, placed: Sequence[Placed], body: float) -> Iterator[Problem]:

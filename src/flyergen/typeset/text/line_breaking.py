@@ -2,8 +2,8 @@
 
 `greedy` fills each line as far as it goes. It counts lines, and copyfitting calls it thousands of times. `total_fit`
 chooses all breaks of a paragraph together, for the smoothest rag in the same number of lines. It is used for print.
-`balanced` makes the lines of a heading nearly equal. Letters are never condensed and spaces never stretched: text is
-ragged.
+`balanced` makes the lines of a heading nearly equal. Letters are never condensed, and spaces are stretched only in
+`justification`: text is ragged.
 
 Measures and widths are 1/1000 em of the paragraph's type size. A word wider than the measure sticks out, alone on its
 line.
@@ -213,8 +213,11 @@ def _traced(origins: Sequence[dict[int, int]], row: int) -> list[int]:
     return rows[::-1]
 
 
-def body_cost(prepared: Prepared, stops: Stops, measure: float) -> Cost:
-    """Return the cost of a line of running text, from index to index."""
+def body_cost(prepared: Prepared, stops: Stops, measure: float, looseness: Cost | None = None) -> Cost:
+    """Return the cost of a line of running text, from index to index.
+
+    `looseness` says how loose a line is where its blanks stretch. 1 is tolerated.
+    """
     left, reached, hyphen, hard = stops.left, stops.reached, stops.hyphen, stops.hard
     costly = [cut or short == 1 for cut, short in zip(hyphen, stops.short, strict=True)]
     ends = [_ending_cost(prepared.text, stops, row) if costly[row] else 0.0 for row in range(len(stops.at))]
@@ -223,7 +226,10 @@ def body_cost(prepared: Prepared, stops: Stops, measure: float) -> Cost:
     def cost(begin: int, end: int) -> float:
         if hard[end]:
             return 0.0 if hard[begin] else _last_line_cost(prepared, stops, measure, (begin, end))
-        slack = max(0.0, measure - reached[end] + left[begin]) / tolerated
+        if looseness is None:
+            slack = max(0.0, measure - reached[end] + left[begin]) / tolerated
+        else:
+            slack = looseness(begin, end)
         ladder = HYPHEN_LADDER if hyphen[begin] and hyphen[end] else 0.0
         return (10 + 100 * slack**3) ** 2 + ends[end] + ladder
 

@@ -19,6 +19,8 @@ _EMPTIEST = 0.5
 _UNDER_CAP, _ALONE = 1.3, 1e6
 
 CostAt = Callable[[float], Cost]
+# How much too long a line between two stops may be, because its blanks can shrink.
+Room = Callable[[int, int], float]
 
 
 def greedy_of_lengths(prepared: Prepared, measures: Sequence[float]) -> list[Line]:
@@ -30,21 +32,26 @@ def greedy_of_lengths(prepared: Prepared, measures: Sequence[float]) -> list[Lin
     return _lines(stops, measures, rows)
 
 
-def total_fit_of_lengths(prepared: Prepared, measures: Sequence[float]) -> list[Line]:
-    """Return the lines of a paragraph with the smallest sum of costs, as many as `greedy_of_lengths` makes."""
+def total_fit_of_lengths(
+    prepared: Prepared, measures: Sequence[float], looseness_at: CostAt | None = None, room: Room | None = None
+) -> list[Line]:
+    """Return the lines of a paragraph with the smallest sum of costs, no more than `greedy_of_lengths` makes.
+
+    `looseness_at` says for a measure how loose a line is if its blanks stretch, or shrink into a `room`.
+    """
     stops = prepared.stops_for(min(measures))
     most = len(greedy_of_lengths(prepared, measures))
 
     @lru_cache(maxsize=8)
     def cost_at(measure: float) -> Cost:
-        return body_cost(prepared, stops, measure)
+        return body_cost(prepared, stops, measure, looseness_at(measure) if looseness_at else None)
 
-    return _lines(stops, measures, _cheapest(stops, measures, most, cost_at))
+    return _lines(stops, measures, _cheapest(stops, measures, most, (cost_at, room)))
 
 
-def _cheapest(stops: Stops, measures: Sequence[float], most: int, cost_at: CostAt) -> list[int]:
+def _cheapest(stops: Stops, measures: Sequence[float], most: int, costs: tuple[CostAt, Room | None]) -> list[int]:
     """Return where the cheapest lines begin and end, at most so many, by dynamic programming from line to line."""
-    end = len(stops.at) - 1
+    end, (cost_at, room) = len(stops.at) - 1, costs
     alone = (measures[-1] - min(measures)) * _UNDER_CAP
     before, origins, best = {0: 0.0}, list[dict[int, int]](), (inf, 0)
     for number in range(most):
@@ -52,7 +59,7 @@ def _cheapest(stops: Stops, measures: Sequence[float], most: int, cost_at: CostA
         cost = cost_at(measure)
         sums, origin = dict[int, float](), dict[int, int]()
         for i, sum_ in before.items():
-            for j in _ends(stops, i, measure):
+            for j in _ends(stops, i, measure, room):
                 total = sum_ + cost(i, j)
                 if j == end and number == len(measures) - 1 and stops.reached[j] - stops.left[i] < alone:
                     total += _ALONE
@@ -67,9 +74,12 @@ def _cheapest(stops: Stops, measures: Sequence[float], most: int, cost_at: CostA
     return rows[::-1]
 
 
-def _ends(stops: Stops, begin: int, measure: float) -> range:
+def _ends(stops: Stops, begin: int, measure: float, room: Room | None) -> range:
     """Return where a line may end: at the furthest stop, or before it, but not so far that it is nearly empty."""
     last = _furthest(stops, begin, measure)
+    longest = stops.left[begin] + measure
+    while room and not stops.hard[last] and stops.reached[last + 1] <= longest + room(begin, last + 1):
+        last += 1
     least = stops.left[begin] + measure * _EMPTIEST
     first = last
     while first - 1 > begin and stops.reached[first - 1] >= least:
