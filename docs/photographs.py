@@ -26,7 +26,8 @@ _HEAD, _RADIUS = (0.52, 0.268), 0.058
 _COAT = ((0.42, 1.0), (0.425, 0.46), (0.44, 0.37), (0.49, 0.325), (0.5, 0.3), (0.54, 0.3), (0.55, 0.325), (0.60, 0.37),
          (0.615, 0.46), (0.62, 1.0))  # fmt: skip
 _SHAPES = ("rectangle", "rounded", "circle", "arch", "art/leaf.svg")
-_COLOURS: dict[str, dict[str, object]] = {
+_LOOKS: dict[str, dict[str, object]] = {
+    "arch, frame accent": {"shape": "arch", "frame": {"colour": "accent", "weight": "1.5pt", "gap": "5pt"}},
     "duotone [brand, accent]": {"duotone": ["brand", "accent"]},
     "duotone brand": {"duotone": "brand"},
     "tint accent": {"tint": {"colour": "accent", "strength": 0.5}},
@@ -97,7 +98,7 @@ def layout() -> dict[str, object]:
         {"paragraph": lead},
     ]
     back: list[object] = []
-    looks: list[dict[str, object]] = [*_COLOURS.values()]
+    looks: list[dict[str, object]] = [*_LOOKS.values()]
     looks[:0] = [{"shape": shape} for shape in _SHAPES]
     for n, look in enumerate(looks):
         across, down = n % 4, n // 4
@@ -115,7 +116,7 @@ def layout() -> dict[str, object]:
 
 def words() -> dict[str, object]:
     """Return the words of the layout."""
-    names = [*(shape.removeprefix("art/").removesuffix(".svg") for shape in _SHAPES), *_COLOURS]
+    names = [*(shape.removeprefix("art/").removesuffix(".svg") for shape in _SHAPES), *_LOOKS]
     return {
         "document": {"title": "Photographs", "description": "What a layout can do with a photograph."},
         "front": {

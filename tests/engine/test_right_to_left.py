@@ -263,6 +263,30 @@ WELCOME = "الجميع مرحب بهم هنا"
 AMONG_ENGLISH = ("text/en.yaml", "is a program of", f"({WELCOME} **مريم**) is a program of")
 
 
+# Lines with more words from the right, with more from the left, and with as many.
+MIXED = (
+    f"({WELCOME}) is a program of",
+    f"and I are two neighbors who say {WELCOME} to",
+    f"is {WELCOME} one program of",
+)
+
+
+@pytest.mark.parametrize("mixed", MIXED)
+def test_words_from_right_to_left_in_an_english_line_are_in_their_order_for_all_readers(
+    mixed: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "en.pdf"
+    (made,) = in_arabic(("text/en.yaml", "is a program of", mixed)).build(["en"], targets=["press"])
+    file.write_bytes(made.data or b"")
+    for words in (
+        words_of(made.data or b""),
+        said_by("pdftotext", str(file), "-"),
+        said_by("mutool", "draw", "-F", "txt", str(file)),
+    ):
+        arabic = re.findall(r"[\u0600-\u06ff]+", " ".join(folded(words)))
+        assert WELCOME in " ".join(arabic)
+
+
 def test_words_from_right_to_left_among_english_ones_are_read_whole(tmp_path: Path) -> None:
     flyer = in_arabic(AMONG_ENGLISH)
     (made,) = flyer.build(["en"], targets=["screen"])

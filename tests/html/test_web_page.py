@@ -37,7 +37,7 @@ from flyergen.phone_page import Drawing, Entry, PhonePage, Words
 from flyergen.problems import FlyerError
 from flyergen.trade_limits import LARGEST_PAGE
 from flyergen.typeset.fit.word_account import accounts
-from flyergen.typeset.text.glyph_runs import turned
+from flyergen.typeset.text.glyph_order import turned
 from project import EN, FLYER, LAYOUT
 from web_pages import Outline, Reader, editions, names, page
 

@@ -14,7 +14,7 @@ from flyergen.geometry import Point, Rect
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.line_boxes import moved
-from flyergen.typeset.text.glyph_runs import in_visual_order, turned
+from flyergen.typeset.text.glyph_order import in_visual_order, turned
 from flyergen.units import mm
 
 _BEYOND = 1.0  # mm

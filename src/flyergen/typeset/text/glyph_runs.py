@@ -5,7 +5,7 @@ Every line ends in a space glyph, so that copied lines do not run together. A di
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, groupby
 from operator import itemgetter
@@ -13,7 +13,6 @@ from operator import itemgetter
 from flyergen.artwork import NO_FEATURES, Element, Glyph, GlyphRun, TypeFeatures
 from flyergen.colour import Colour
 from flyergen.flattened_paths import Edge, Shape, shape_of, spans_of
-from flyergen.flyer.language.writing_direction import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK
 from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile
 from flyergen.geometry import Point, Rect, union
@@ -26,7 +25,6 @@ from flyergen.typeset.text.shaping import (
     RIGHT_TO_LEFT,
     Shaped,
     Word,
-    is_plain,
     shape,
     shape_hyphenated,
     shape_in,
@@ -36,7 +34,6 @@ from flyergen.typeset.text.shaping import (
 from flyergen.units import mm
 
 _GLYPHS = itemgetter(0)
-_SEPARATORS = ("CS", "ES", "ET")  # Bidi_Class
 
 
 class Piece(NamedTuple):
@@ -146,75 +143,55 @@ def _directed(line: Sequence[Piece], levels: Sequence[int], base: int) -> tuple[
     Positions are counted in the direction of the paragraph, from where its lines begin.
     """
     from flyergen.typeset.text.bidi import visual_order
+    from flyergen.typeset.text.glyph_order import turned, words_in_visual_order
 
     order, leftward = visual_order(levels), base == RIGHT_TO_LEFT
-    placed, x = list(line), line[0].x
+    line = [piece._replace(reflected=leftward) for piece in _marked(line, levels, base)]
+    placed: list[tuple[Piece, ...]] = [(piece,) for piece in line]
+    in_one, x = leftward or _is_mostly_from_the_left(line), line[0].x
     for index in order[::-1] if leftward else order:
-        piece = line[index]
-        glyphs = piece.glyphs
-        if levels[index] % 2 != base:
-            glyphs = turned(glyphs) if leftward else _words_in_visual_order(turned(glyphs))
-        elif index and levels[index - 1] % 2 != base and piece.text.strip():
-            glyphs = _apart(glyphs, RIGHT_TO_LEFT_MARK if leftward else LEFT_TO_RIGHT_MARK)
-        placed[index] = piece._replace(x=x, glyphs=glyphs, reflected=leftward)
-        x += piece.width
-    return tuple(placed)
+        piece, width = line[index]._replace(x=x), line[index].width
+        if levels[index] % 2 == base:
+            placed[index] = (piece,)
+        elif leftward:
+            placed[index] = (piece._replace(glyphs=turned(piece.glyphs)),)
+        else:
+            words = words_in_visual_order(turned(piece.glyphs))
+            whole = piece._replace(glyphs=tuple(chain.from_iterable(words)))
+            placed[index] = (whole,) if in_one else tuple(_each_at_its_place(piece, words))
+        x += width
+    return tuple(chain.from_iterable(placed))
 
 
-def _words_in_visual_order(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
-    """Return turned glyphs with each word from left to right, and the words in the order in which they are read.
+def _marked(line: Sequence[Piece], levels: Sequence[int], base: int) -> Iterator[Piece]:
+    """Yield the pieces of a line, with a mark of direction after words that are read the other way."""
+    from flyergen.flyer.language.writing_direction import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK
+    from flyergen.typeset.text.glyph_order import apart
 
-    So all readers have such words whole in a line from left to right, and find them. Poppler
-    and MuPDF have these words in the order in which they are read too, and PDFium in that in which they are seen.
+    mark = RIGHT_TO_LEFT_MARK if base == RIGHT_TO_LEFT else LEFT_TO_RIGHT_MARK
+    for index, piece in enumerate(line):
+        is_after = index > 0 and levels[index] % 2 == base and levels[index - 1] % 2 != base and piece.text.strip()
+        yield piece._replace(glyphs=apart(piece.glyphs, mark)) if is_after else piece
+
+
+def _is_mostly_from_the_left(line: Sequence[Piece]) -> bool:
+    """Return whether at least as many words of a line are read from left to right as from right to left.
+
+    In such a line PDFium has words from right to left in the order in which they are written, if these are one string.
+    In others it takes all words the other way round, and strings by their positions.
     """
-    words = [tuple(some) for _, some in groupby(glyphs, key=lambda glyph: glyph.text.isspace())]
-    numbers = [all(letter.isdigit() for glyph in word for letter in glyph.text) for word in words]
-    parts = (word if is_number else in_visual_order(word) for word, is_number in zip(words, numbers, strict=True))
-    return tuple(chain.from_iterable(parts))
+    letters = (unicodedata.bidirectional(letter) for piece in line for letter in piece.text)
+    kinds = [kind for kind, _ in groupby("R" if kind == "AL" else kind for kind in letters)]
+    return kinds.count("L") >= kinds.count("R")
 
 
-def _apart(glyphs: tuple[Glyph, ...], mark: str) -> tuple[Glyph, ...]:
-    """Return glyphs with a mark of their direction beside what is read the other way before them, if none is seen.
-
-    Readers of PDF files take a sign or a space after words of the other direction for a part of these. The mark is
-    between both as they are seen from left to right.
-    """
-    first, *others = glyphs
-    if is_plain(first.text) == (mark == LEFT_TO_RIGHT_MARK) and first.text.isalpha():
-        return glyphs
-    text = f"{mark}{first.text}" if mark == LEFT_TO_RIGHT_MARK else f"{first.text}{mark}"
-    return (first._replace(text=text), *others)
-
-
-def turned(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
-    """Return glyphs that are read in the other direction within the same width, each at its reflected position.
-
-    They keep the order of the text.
-    """
-    total, reached, found = sum(glyph.advance for glyph in glyphs), 0.0, list[Glyph]()
-    for glyph in glyphs:
-        found.append(glyph._replace(dx=total - 2 * reached - glyph.advance - glyph.dx))
-        reached += glyph.advance
-    return tuple(found)
-
-
-def in_visual_order(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
-    """Return turned glyphs of one direction from left to right, as readers of PDF files expect words of any script."""
-    reached, places = 0.0, list[float]()
-    for glyph in glyphs:
-        places.append(reached + glyph.dx)
-        reached += glyph.advance
-    if not places or (places[0] <= places[-1] and is_plain("".join(glyph.text for glyph in glyphs))):
-        return tuple(glyphs)
-    reached, found, after = 0.0, list[Glyph](), ""
-    for glyph, place in zip(reversed(glyphs), reversed(places), strict=True):
-        # Poppler takes a separator and a blank after it for a number, which it does not turn round.
-        is_separator = after.isspace() and unicodedata.bidirectional(glyph.text[:1] or " ") in _SEPARATORS
-        after = glyph.text
-        text = f"{RIGHT_TO_LEFT_MARK}{after}" if is_separator else after
-        found.append(glyph._replace(dx=place - reached, text=text))
-        reached += glyph.advance
-    return tuple(found)
+def _each_at_its_place(piece: Piece, words: Iterable[tuple[Glyph, ...]]) -> Iterator[Piece]:
+    """Yield a piece for each word, and for each blank, of a piece that begins where these do."""
+    reached = piece.x
+    for word in words:
+        start = word[0].dx
+        yield piece._replace(x=reached + start, glyphs=tuple(one._replace(dx=one.dx - start) for one in word))
+        reached += sum(glyph.advance for glyph in word)
 
 
 def ink(prepared: Prepared, line: Line) -> tuple[float, float, float, float]:

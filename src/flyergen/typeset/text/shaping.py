@@ -128,6 +128,8 @@ def face_runs(text: str, chain: Chain, fallback: Callable[[str], FontFile | None
         if face is None:
             other = fallback(script_of(cluster[0])) if fallback else None
             face = other if other and not _lacking(cluster, other) else first
+        if len(runs) > 1 and runs[-2].font is face and text[runs[-1].start : runs[-1].end].isspace():
+            runs.pop()  # a blank between two words of a face is of that face too: readers then find both in their order
         begin = runs.pop().start if runs and runs[-1].font is face else start
         runs.append(FaceRun(begin, end, face))
     return runs
