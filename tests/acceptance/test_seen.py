@@ -76,6 +76,13 @@ def test_the_web_page_has_the_photograph_in_the_quote(seen: Built) -> None:
         assert quote.index("<img ") < quote.index("<p ") < quote.index("<strong>") < quote.index("<em>")
 
 
+def test_on_a_risograph_the_sky_of_the_photograph_is_the_color_above_it(tmp_path: Path) -> None:
+    drums = build(tmp_path, "riso", flyer=FLYER, languages=("en",)).folder.glob("*.orange.pdf")
+    page = pictures(next(drums), 72)[0].convert("L")
+    above, sky = (page.getpixel((765, y)) for y in (25, 120))
+    assert above == sky == 38
+
+
 @pytest.mark.parametrize("longer", [True, False])
 def test_half_as_many_and_twice_as_many_words_have_room(longer: bool, tmp_path: Path) -> None:
     fresh = begun(FLYER, tmp_path)

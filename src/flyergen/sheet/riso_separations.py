@@ -73,12 +73,12 @@ def _separated(items: tuple[Item, ...], master: Master) -> Iterator[Item]:
 def _picture(picture: Picture, master: Master) -> Iterator[Item]:
     """Yield what a drum prints of a picture: its share of the colors of a photograph, or of those that it gets.
 
-    Without any it prints nothing, also not what is below.
+    Without any it prints nothing, also not what is below. The lights of a duotone are as a field of their color.
     """
     from flyergen.picture_look import Look
 
     look = picture.look or Look()
-    tones = tuple(_grey(colour, master) for colour in look.duotone)
+    tones = tuple(_grey(colour, master, most) for colour, most in zip(look.duotone, (1.0, RISO_SOLID), strict=False))
     plate = None if look.duotone or not is_separated(picture) else master.plate
     if not tones and not plate and not master.pictures:
         tones = (PAPER, PAPER)
