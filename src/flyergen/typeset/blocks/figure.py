@@ -1,12 +1,12 @@
 """Figure: sets a large number, its picture in dots, and its caption.
 
-The number and its sign are one run of words, so that a screen reader says "28 %". Only the distance between them is set
-by hand, from ink to ink, because the side bearings of display type leave holes at this size. The sign has the weight of
-the number, so it is a drawing wherever its glyph is too light.
+The number and its sign are one word, so that a screen reader says "28 %". Their parts follow one another from
+left to right: one for each font, and one for a sign that is smaller than the number or drawn. Only the distance of the
+sign is set by hand, from ink to ink, because the side bearings of display type leave holes at this size. The sign has
+the weight of the number, so it is a drawing wherever its glyph is too light.
 """
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 
 from flyergen.artwork import Element, Glyph, GlyphRun, Item, Path, Stroke, circle, of_fact, placed
@@ -58,47 +58,47 @@ def number_items(
     )
     prepared = context.style_context.prepare((Span(text),), style, "ltr")
     line = Line(0, prepared.length, False, prepared.width(0, prepared.length))
-    found, word = pieces(prepared, line), Element("Span", element, actual_text=text)
-    if [one.x for one in found] != sorted(one.x for one in found):  # in Adlam the sign is left of the number
-        return _with_sign_first(found, style, word, of_fact(figure))
-    glyphs = [glyph for one in found for glyph in one.glyphs]
-    fonts = [one.font for one in found for _ in one.glyphs]  # a language may have figures of its own, and no sign
+    read = pieces(prepared, line)
+    parts = sorted(read, key=attrgetter("x"))  # in Adlam the sign is left of the number
+    glyphs = [glyph for part in parts for glyph in part.glyphs]
+    fonts = [part.font for part in parts for _ in part.glyphs]  # a language may have figures of its own, and no sign
     sign = next((i for i, glyph in enumerate(glyphs) if glyph.text == "%"), 0)
     if sign:
         _close_up(glyphs, fonts, sign, share)
-    left = Point(-style.em(fonts[0].extents(glyphs[0].gid)[0]), 0.0)
     heavier = heavier_sign(fonts[0], fonts[sign], glyphs[sign].gid, share) if sign else ()
-    is_whole = not sign or (share == 1 and not heavier)
-    is_one_run = is_whole and len(set(fonts)) == 1
-    number = found[0].run(left, style.size, style.colour, element if is_one_run else word, of_fact(figure))
-    if is_whole:
-        return _runs(number, glyphs, fonts)
     if heavier:
         # The glyph before the drawing has its text too, so that the sign is copied, found and read.
         unseen = "".join(glyph.text for glyph in glyphs[sign:])
         glyphs[sign - 1] = glyphs[sign - 1]._replace(text=f"{glyphs[sign - 1].text}{unseen}")
-    runs = _runs(number, glyphs[:sign], fonts)
-    top = Point(runs[-1].origin.x + runs[-1].width, -style.cap * (1 - share))
-    if heavier:
-        drawn = placed(heavier, *top, style.em(1.0) * share)
-        return (*runs, Path(drawn, fill=style.colour, element=number.element))
-    return (*runs, *_runs(number._replace(origin=top, size=style.size * share), glyphs[sign:], fonts[sign:]))
+    apart = sign if heavier or share != 1 else 0
+    is_one_run = len(parts) == 1 and not apart
+    said = element if is_one_run else Element("Span", element, actual_text=text)
+    raised = -style.cap * (1 - share)
+    x, runs = -style.em(fonts[0].extents(glyphs[0].gid)[0]), list[tuple[int, GlyphRun]]()
+    for part, some, is_apart in _set_apart(parts, glyphs, apart):
+        origin, size = Point(x, raised if is_apart else 0.0), style.size * (share if is_apart else 1)
+        if is_apart and heavier:
+            drawn = Path(placed(heavier, *origin, style.em(1.0) * share), fill=style.colour, element=said)
+            break
+        run = part._replace(glyphs=some).run(Point(0.0, 0.0), size, style.colour, said, of_fact(figure))
+        runs.append((read.index(part), run._replace(origin=origin)))
+        x += run.width
+    in_order = tuple(run for _, run in sorted(runs, key=itemgetter(0)))
+    return (*in_order, drawn) if heavier else in_order
 
 
-def _with_sign_first(found: Sequence[Piece], style: TypeStyle, word: Element, key: str) -> tuple[GlyphRun, ...]:
-    first = min(found, key=attrgetter("x"))
-    left = Point(-style.em(first.font.extents(first.glyphs[0].gid)[0]), 0.0)
-    return tuple(one.run(left, style.size, style.colour, word, key) for one in found)
-
-
-def _runs(first: GlyphRun, glyphs: Sequence[Glyph], fonts: Sequence[FontFile]) -> tuple[GlyphRun, ...]:
-    """Return glyphs as runs of one font each, beginning where the first begins."""
-    runs: list[GlyphRun] = []
-    for font, some in groupby(zip(fonts, glyphs, strict=False), key=itemgetter(0)):
-        x = runs[-1].origin.x + runs[-1].width if runs else first.origin.x
-        place = Point(x, first.origin.y)
-        runs.append(first._replace(origin=place, font=font, glyphs=tuple(glyph for _, glyph in some)))
-    return tuple(runs)
+def _set_apart(
+    parts: Sequence[Piece], glyphs: Sequence[Glyph], apart: int
+) -> Iterator[tuple[Piece, tuple[Glyph, ...], bool]]:
+    """Yield the glyphs of each part. Those from `apart` on (0: none) are set in a way of their own."""
+    at = 0
+    for part in parts:
+        own = glyphs[at : at + len(part.glyphs)]
+        before = max(apart - at, 0) if apart else len(own)
+        for some, is_apart in ((own[:before], False), (own[before:], True)):
+            if some:
+                yield part, tuple(some), is_apart
+        at += len(own)
 
 
 def _close_up(glyphs: list[Glyph], fonts: Sequence[FontFile], sign: int, share: float) -> None:
