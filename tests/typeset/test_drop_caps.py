@@ -4,14 +4,18 @@ from itertools import pairwise
 
 import pytest
 
-from flyergen.artwork import GlyphRun, as_text
+from flyergen.artwork import Element, GlyphRun, as_text
 from flyergen.flyer.model.layout import Rows, Style
-from flyergen.located_names import Extent, Lines, Name, PanelName, StyleName
+from flyergen.located_names import Extent, Lines, Name, PanelName, StyleName, TextKey
+from flyergen.typeset.columns import fill
 from flyergen.typeset.fit.word_account import lost_words
-from flyergen.typeset.style_context import StyleContext
+from flyergen.typeset.line_boxes import BlockContext, Run, text_units
+from flyergen.typeset.style_context import StyleContext, Trial
 from flyergen.typeset.text.glyph_runs import Ink
 from flyergen.units import mm
 from typeset.one_panel import FRAMES, STYLES, fitted, flyer
+from typeset.test_columns import ROW, columns
+from typeset.test_columns import box as a_box
 
 REST = "evening we were two, with a folding chair and a lantern in plain sight, for as long as it takes. " * 2
 
@@ -110,6 +114,24 @@ def test_a_cap_is_one_line_of_artwork_without_a_text() -> None:
 
 def test_a_narrow_column_has_no_cap() -> None:
     assert all(run.text for run in runs_of(f"The {REST}", margin=24.0))
+
+
+def test_all_lines_beside_a_cap_are_in_its_column() -> None:
+    context = flyer("Head", f"The {REST}")
+    layout = context.edition.layout
+    styles = {**STYLES, StyleName("body"): Style(before=Rows(1), drop_cap=Lines(4))}
+    own = StyleContext(context.edition._replace(layout=layout._replace(styles=styles)))
+    section = Element("Sect")
+    block = BlockContext(own, Trial(11.0, ROW, 1.0), FRAMES["front"], section, 0.0)
+    (unit,) = text_units(block, TextKey("body.1"), Run(block.style("body"), section))
+    counts = set()
+    for height in range(4, 60, 2):
+        placed = [one for one in fill([a_box(float(height)), unit], columns(12, 30)) if one.key == unit.key]
+        (first, *_) = (one.column for one in placed)
+        counts.add(count := sum(one.column == first for one in placed))
+        assert count >= 4
+        assert sum(item.is_drawn for one in placed for item in one.line_box.items if isinstance(item, GlyphRun)) == 1
+    assert len(counts) > 1
 
 
 def test_lines_go_on_below_one_another() -> None:
