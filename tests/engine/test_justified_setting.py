@@ -1,5 +1,6 @@
 """Justified setting of a flyer: refused in a narrow column, and the same words in all files."""
 
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -49,7 +50,7 @@ def test_a_column_of_few_characters_is_too_narrow_to_justify(project: Project) -
 
 def test_readers_find_the_words_of_justified_lines(project: Project, tmp_path: Path) -> None:
     (project.flyer / "layout.yaml").write_text(LAYOUT.format(columns=1), "utf-8")
-    built = build_of(str(project.flyer), "press", "screen", languages=("en",), output=str(tmp_path / "out"))
+    built = build_of(str(project.flyer), "press", "screen", "web", languages=("en",), output=str(tmp_path / "out"))
     assert "T319" not in {one.code for one in errors_of(built.problems)}
     files = [*(tmp_path / "out").rglob("*.pdf")]
     assert len(files) == 2
@@ -57,3 +58,7 @@ def test_readers_find_the_words_of_justified_lines(project: Project, tmp_path: P
         with pypdfium2.PdfDocument(path) as document:
             text = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
         assert WORDS in text
+    (page,) = (tmp_path / "out").rglob("*.html")
+    found = re.search(r"@container \(min-width:30rem\)\{\.(s\d+)\{text-align:justify", html := page.read_text("utf-8"))
+    assert found
+    assert re.search(rf'<p class="s\d+ {found[1]}">Nobody behaves', html)

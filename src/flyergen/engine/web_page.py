@@ -1,13 +1,14 @@
 """Web page: one HTML file of a flyer's editions, from their artwork."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from flyergen.artwork import Item
 from flyergen.engine.folded_layout_and_design_checks import frames_of
 from flyergen.engine.impose import as_a_whole
 from flyergen.engine.print_options import Order
 from flyergen.engine.typeset_editions import SetEdition
-from flyergen.flyer.model.block_questions import rights_of
+from flyergen.flyer.model.block_questions import only_text, rights_of, usual_style
+from flyergen.flyer.model.layout import Layout
 from flyergen.html.edition_data import EditionArtwork
 from flyergen.html.write_page import Published, write_page
 from flyergen.phone_page import Block, Card, Drawing, Entry, FixedLines, PhonePage, Row, Words
@@ -56,7 +57,15 @@ def artwork_of(ready: SetEdition) -> EditionArtwork:
         country=country,
         leading=leading_of(ready.style_context, composition.trial),
         rights=rights_of(edition, ready.drawn) if edition.pictures else "",
+        justified=frozenset(_justified((ready.drawn or edition).layout)),
     )
+
+
+def _justified(layout: Layout) -> Iterator[str]:
+    """Yield the keys of the texts that a layout justifies."""
+    even = {name for name, style in layout.styles.items() if style.align == "justify"}
+    for panel in layout.panels.values() if even else ():
+        yield from (only_text(one.block) for one in panel.blocks if usual_style(one.block) in even)
 
 
 def _linked_page(page: PhonePage, country: str) -> PhonePage:

@@ -4,7 +4,7 @@ They are those of the PDF for phones. Words come as the glyph runs of the set ed
 structure. So a page has the words of the printed piece, and a new kind of block needs nothing here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from flyergen.artwork import GlyphRun
 from flyergen.colour import Colour
@@ -21,7 +21,7 @@ class EditionArtwork(NamedTuple):
 
     `also` are the lines that lead to the page's other languages, by language. `country` is that of its phone numbers.
     `leading` is that of each style, by its face and its size in points, as a multiple of the size. `rights` says who
-    made the pictures, and under which licenses.
+    made the pictures, and under which licenses. `justified` are the keys of the texts that are justified on paper.
     """
 
     language: str
@@ -34,6 +34,7 @@ class EditionArtwork(NamedTuple):
     country: str
     leading: Mapping[tuple[FontFile, float], float] = {}
     rights: str = ""
+    justified: Collection[str] = ()
 
     @property
     def picture(self) -> str:

@@ -21,6 +21,7 @@ _BALANCED = 20.0  # px: the lines of larger words are about as long
 _CAP = 4  # characters: a drop cap has no more
 _BESIDE_CAP, _RISE = 0.32, 0.75  # em of the text: from a drop cap to the lines beside it, and the height of letters
 _DEEPER = 0.05  # em of a drop cap: enough to be in the next line
+_JUSTIFIED = 30  # em: a column with some 65 characters
 _FITTED = 24.0  # px: larger words get smaller if the longest would be wider than its column
 
 
@@ -175,10 +176,14 @@ class StyleClasses:
         )
         return self._named(f"{{}}::first-letter{{{said}}}")
 
+    def justified(self) -> str:
+        """Return the class of a text that is justified where its column is wide enough."""
+        return self._named(f"@container (min-width:{_JUSTIFIED}rem){{{{}}{{text-align:justify;hyphens:auto}}}}")
+
     def rules(self) -> str:
         """Return the rules of all classes."""
         return "\n".join(
-            f".{said.replace('{}', name)}" if said[:2] == "{}" else f".{name}{{{said}}}"
+            said.replace("{}", f".{name}") if "{}" in said else f".{name}{{{said}}}"
             for said, name in self._names.items()
         )
 

@@ -51,6 +51,8 @@ class Wording(NamedTuple):
         runs = node.runs()
         name = tag or (node.role.lower() if node.role[:1] == "H" else "p")
         css = self.css(node, starts)
+        if runs[0].key in self.edition.justified:
+            css += f" {self.classes.justified()}"
         if runs[0].is_drawn:
             first = next(run for run in runs if not run.is_drawn)
             css += f" {self.classes.drop_cap(runs[0], first, self.edition)}"
