@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _GRAIN = 256  # pixels along the longer side of a sample of the whole picture: finer spots are seen as a mean
 _STRAY = 0.01  # of the pixels behind words may be darker or lighter
+_RESERVE = 1.1  # times the contrast that is needed: the sample is coarse, and a scrim that is named is no near miss
 _STEPS = 20  # strengths of a scrim from 0 to 1
 _ENOUGH = 7.0  # more contrast than this does not make a color better for a scrim
 _REACHES = (0.4, 0.6, 0.8, 1.0)
@@ -77,7 +78,7 @@ def scrim_for(words: Sequence[Words], palette: Mapping[str, Colour]) -> BetterSc
 
 def _can_be_read(words: Words, picture: Picture) -> bool:
     seen = tones(words.backing._replace(picture=picture))
-    return all(contrast(words.colour, colour) >= words.needed for colour in seen)
+    return all(contrast(words.colour, colour) >= words.needed * _RESERVE for colour in seen)
 
 
 def _scrims(words: Sequence[Words], palette: Mapping[str, Colour]) -> Iterator[Overlay]:
