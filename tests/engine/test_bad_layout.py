@@ -95,6 +95,16 @@ flyers/shots/layout.yaml:9:46: L402: there is no style `bdy`
     ),
     pytest.param(
         [
+            (LAYOUT, "extends: flat\n", "extends: flat\nstyles: {body: {drop_cap: 3, drop_cap_style: strnog}}\n"),
+        ],
+        """\
+flyers/shots/layout.yaml:2:46: L402: there is no style `strnog`
+  hint: did you mean `strong`?
+""",
+        id="an unknown style of a drop cap",
+    ),
+    pytest.param(
+        [
             (LAYOUT, "extends: flat\n", "extends: flat\nstyles: {body: {face: serif}}\n"),
         ],
         """\

@@ -47,6 +47,7 @@ class Known(NamedTuple):
 def layout_problems(layout: Layout, known: Known) -> Iterator[Problem]:
     """Yield the problems of a layout by itself."""
     asked = [name for panel in layout.panels.values() for name in names_within(panel.blocks, StyleName)]
+    asked += [style.drop_cap_style for style in layout.styles.values() if style.drop_cap_style]
     names = names_within(layout, Name)
     yield from _unknown([name for name in names if isinstance(name, ColourName)], known.palette, _no_colour)
     yield from _unknown(asked, tuple(layout.styles), _no_style)
