@@ -4,7 +4,20 @@ import { goesOn, isOther, now, offerUndo, refill, said, stopped, tell, typedIn }
 
 const page = () => document.querySelector("main");
 
-async function post(form, submitter) {
+// Choices are made one after the other, in the order in which they are taken. What a picture shows is sent from the form
+// that is on the page then, which knows what the file says.
+let posting = Promise.resolve();
+function post(form, submitter) {
+  const work = () => {
+    const text = form.matches("[data-text]") && form.querySelector("textarea");
+    if (!text) return sendForm(form, submitter);
+    const here = document.getElementById(text.id);
+    return here && isOther(here) && sendForm(here.form, submitter);
+  };
+  posting = posting.then(work, work);
+}
+
+async function sendForm(form, submitter) {
   const body = new FormData(form, submitter), sent = typedIn(form);
   const plain = form.enctype !== "multipart/form-data";
   page().setAttribute("aria-busy", "true");
