@@ -334,7 +334,7 @@ def text_units(context: BlockContext, key: TextKey, run: Run) -> tuple[TextUnit,
     for i, paragraph in enumerate(paragraphs):
         before = run.style.between if i else run.style.before
         units.append(paragraph_unit(context, key, paragraph, run, is_first=not i)._replace(before=before))
-    if run.style.style.drop_cap and run.role == "P" and units:
+    if run.style.style.drop_cap and run.role == "P" and units and not (run.indent or run.hanging):
         units[0] = _with_drop_cap(context, units[0], paragraphs[0])
     return tuple(units)
 

@@ -1,6 +1,6 @@
 """Faults at any size: missing glyphs, too wide words, coarse pictures and lost words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
@@ -145,16 +145,24 @@ def _narrow_justified(edition: Edition, composition: Composition) -> Iterator[Pr
     from flyergen.typeset.text.break_opportunities import is_spaced
 
     for name, placed in composition.placed.items():
-        lines: dict[tuple[str, str], list[Placed]] = {}
-        for one in placed:
-            if one.line_box.style in even and one.line_box.characters:
-                lines.setdefault((one.key, one.line_box.style), []).append(one)
-        for (key, style), (*some, _) in lines.items():
-            mean = sum(one.line_box.characters for one in some) / len(some) if some else JUSTIFIED_LINE
-            text = "".join(item.text for one in some for item in one.line_box.items if isinstance(item, GlyphRun))
+        for (key, style), lines in _lines_of_texts(one for one in placed if one.line_box.style in even).items():
+            text = "".join(lines[:-1])
+            mean = len(text) / len(lines[:-1]) if text else JUSTIFIED_LINE
             if mean < JUSTIFIED_LINE and max(text) < _EAST_ASIAN and is_spaced(text):
                 found = NarrowJustified(key, name, style, mean, JUSTIFIED_LINE)
                 yield Finding.of("T319", found, _written_at(said_on(edition, composition, name), key))
+
+
+def _lines_of_texts(placed: Iterable[Placed]) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Return the lines of each text in a style, also of those in boxes."""
+    found: dict[tuple[str, str], dict[float, str]] = {}
+    for one in placed:
+        lines = found.setdefault((one.key, one.line_box.style), {})
+        for item in one.line_box.items:
+            if isinstance(item, GlyphRun) and item.key == one.key and not item.is_drawn:
+                y = round(one.y + item.origin.y, 3)
+                lines[y] = f"{lines.get(y, '')}{item.text}"
+    return {text: [*lines.values()] for text, lines in found.items()}
 
 
 def _short_lines(edition: Edition, placed: Sequence[Placed], body: float) -> Iterator[Problem]:
