@@ -3,7 +3,7 @@
     apt-get download budgie-backgrounds && dpkg-deb -x budgie-backgrounds_*.deb source
     python prepare.py source/usr/share/backgrounds/budgie/high-trestle-trail.jpg
 
-`bridge.jpg` is what the flyer shows at 233 pixels to the inch and a little more at both sides, and `frame.svg` is the
+`bridge.jpg` is what the flyer shows at 266 pixels to the inch and a little more at both sides, and `frame.svg` is the
 outline of the first frame of the bridge, which stands in front of the date. `bridge.txt` says whose it is.
 """
 
@@ -13,9 +13,9 @@ from pathlib import Path
 from PIL import Image
 
 HERE = Path(__file__).parent
-PART = (560, 242, 2960, 2390)  # px of the source: left, top, right, foot
+PART = (560, 97, 2960, 2559)  # px of the source: left, top, right, foot
 BLACK, LIGHTER = 0.02, 1.12  # of full light: what becomes black, and how much lighter the rest becomes
-FRAME = ((1762, 1018), (2960, 2040), (2960, 2390), (560, 2390), (560, 2040))  # px of the source
+FRAME = ((1762, 1018), (2960, 2040), (2960, 2559), (560, 2559), (560, 2040))  # px of the source
 
 
 def main(source: str) -> None:
