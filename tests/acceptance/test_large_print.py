@@ -14,6 +14,7 @@ from flyergen.artwork import GlyphRun, Modules
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
+from flyergen.flyer.model.block_questions import shown_elsewhere
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.chart import Chart
 from flyergen.flyer.model.blocks.heading import Heading
@@ -54,7 +55,8 @@ def keys_in_order(layout: Layout, reading: Iterable[str], words: Iterable[str]) 
         for own, panel in layout.panels.items():
             if name == (panel.flow or (own,))[0]:
                 for placed in panel.blocks:
-                    for key in _printed(placed.block, known):
+                    shown = set(shown_elsewhere(placed.block, layout))
+                    for key in (one for one in _printed(placed.block, known) if one not in shown):
                         yield from (one for one in known if one == key or one.startswith(f"{key}."))
 
 

@@ -100,14 +100,14 @@ def test_a_part_is_in_the_middle_of_its_sheet() -> None:
             Size(150, 200),
             LETTER,
             (
-                "S121: a piece of 5.906 x 7.874 in has room on one sheet of 8.5 x 11 in\n"
+                "S121: a piece of 150 x 200 mm has room on one sheet of 8.5 x 11 in\n"
                 "  hint: print it without `--tile`, or name a smaller sheet"
             ),
         ),
         (
             Size(9000, 200),
             LETTER,
-            "S122: a poster of 354.3 x 7.874 in asks for more than 26 sheets in a row\n  hint: take larger sheets",
+            "S122: a poster of 9000 x 200 mm asks for more than 26 sheets in a row\n  hint: take larger sheets",
         ),
         (
             TABLOID,
@@ -156,7 +156,7 @@ def test_a_poster_that_would_become_smaller_is_told() -> None:
     with pytest.raises(FlyerError) as error:
         enlarged_tile(Size(610, 914), LETTER, EDGE, 4)
     assert str(error.value) == (
-        "S122: a piece of 24.02 x 35.98 in does not become larger on 4 sheets of 8.5 x 11 in, glued in rows\n"
+        "S122: a piece of 610 x 914 mm does not become larger on 4 sheets of 8.5 x 11 in, glued in rows\n"
         "  hint: write another number of sheets, as `--tile letter:4`"
     )
 
