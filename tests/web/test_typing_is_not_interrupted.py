@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright import sync_api
 
 from chromium import program
@@ -105,8 +106,8 @@ def test_what_a_picture_shows_stays_while_another_language_is_saved(tmp_path: Pa
         assert tab.get_by_role("textbox", name="Español").input_value() == "Nuestro salón"
         tab.keyboard.press("Tab")
         until(tab, "[...document.querySelectorAll('[name=was]')].some((one) => one.value === 'Nuestro salón')")
-    assert "picture: Our hall" in (folder / "text/en.yaml").read_text("utf-8")
-    assert "picture: Nuestro salón" in (folder / "text/es.yaml").read_text("utf-8")
+    said = [yaml.safe_load((folder / f"text/{code}.yaml").read_text("utf-8")) for code in ("en", "es")]
+    assert [one["cover"]["picture"] for one in said] == ["Our hall", "Nuestro salón"]
 
 
 def test_words_that_were_saved_while_the_page_was_left_can_be_taken_back(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
