@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from flyergen.source.assets.font_packages import package_folders
+from flyergen.source.assets.script_fonts import fallback_family
 from kind_project import as_kind
 from project import Project
 from validator import verapdf
@@ -71,6 +73,20 @@ def heard_signals() -> None:
         number = getattr(signal, name, None)  # Windows has no SIGHUP
         if number and signal.getsignal(number) == signal.SIG_IGN:
             signal.signal(number, lambda *_: None)
+
+
+@pytest.fixture
+def no_font_packages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let no package of Chinese, Japanese or Korean fonts be installed. `make flyers` may have installed one."""
+    _forget_fonts()
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: ())
+    yield
+    _forget_fonts()
+
+
+def _forget_fonts() -> None:
+    package_folders.cache_clear()
+    fallback_family.cache_clear()
 
 
 @pytest.fixture

@@ -120,6 +120,7 @@ def test_the_line_of_another_language_prints_no_signs_of_markup(project: Project
     assert said == ["También en español", "Also in English: www.rop.org"]
 
 
+@pytest.mark.usefixtures("no_font_packages")
 def test_a_letter_that_no_font_has_is_told_wherever_it_stands(project: Project) -> None:
     project.change(FLYER, "phone: 503-543-8417", 'phone: 503-543-8417, address: "12 中 St, Scappoose, OR"')
     project.change(LAYOUT, "sheet: half-letter", "sheet: half-letter\norientation: landscape")

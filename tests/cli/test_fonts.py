@@ -2,13 +2,12 @@
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from flyergen.source.assets.asset_folders import font_folders
-from flyergen.source.assets.font_packages import command_for, package_folders, wheel_of
+from flyergen.source.assets.font_packages import command_for, wheel_of
 from project import EN, ES, FLYER, LAYOUT, Project
 
 OF_THE_FLYER = """\
@@ -18,16 +17,8 @@ en        display  Latin    barlow-condensed  flyergen  1.408    OFL-1.1
 es        text     Latin    source-sans-3     flyergen  3.052    OFL-1.1
 es        display  Latin    barlow-condensed  flyergen  1.408    OFL-1.1
 """
+pytestmark = pytest.mark.usefixtures("no_font_packages")
 PACKAGED = ("noto-sans-sc", "noto-sans-tc", "noto-sans-jp", "noto-sans-kr")
-
-
-@pytest.fixture(autouse=True)
-def no_packages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let no font package be installed."""
-    package_folders.cache_clear()
-    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: ())
-    yield
-    package_folders.cache_clear()
 
 
 def no_font(language: str, family: str) -> str:

@@ -2,7 +2,6 @@
 
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,15 +33,7 @@ def in_korean() -> Flyer:
     return open_project(files, "shots")["shots"]
 
 
-@pytest.fixture
-def no_packages(monkeypatch: MonkeyPatch) -> Iterator[None]:
-    package_folders.cache_clear()
-    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: ())
-    yield
-    package_folders.cache_clear()
-
-
-@pytest.mark.usefixtures("no_packages")
+@pytest.mark.usefixtures("no_font_packages")
 def test_a_language_without_its_font_says_so_once_with_a_command() -> None:
     wrong = [one for one in in_korean().check(["ko"]) if not one.warning]
     assert [(one.code, one.fact) for one in wrong] == [("T302", "no font has the letters of `ko`")]
