@@ -80,8 +80,8 @@ def edition(language: str, layout: str = LAYOUTS[0], medium: str = "sheet") -> S
     return edition_of(FLYER, language, layout, medium)
 
 
-def begun(flyer: Path, folder: Path, theme: str = "") -> Path:
-    """Return what a new flyer of a kind begins with, put into `folder`; in a theme, if one is given."""
+def begun(flyer: Path, folder: Path, theme: str = "", paper: str = "") -> Path:
+    """Return what a new flyer of a kind begins with, put into `folder`; in a theme and on a paper, if one is given."""
     left_out = ignore_patterns("start", "kind.yaml", "groups", "*.accepted")
     fresh = copytree(flyer, folder / "new", ignore=left_out)
     copytree(flyer / "start", fresh, dirs_exist_ok=True)
@@ -90,6 +90,9 @@ def begun(flyer: Path, folder: Path, theme: str = "") -> Path:
         dressed, count = re.subn(r"(?m)^theme: .*", f"theme: {theme}", facts)
         assert count == 1
         (fresh / "flyer.yaml").write_text(dressed, "utf-8")
+    if paper:
+        facts = (fresh / "flyer.yaml").read_text("utf-8")
+        (fresh / "flyer.yaml").write_text(f"paper: {paper}\n{facts}", "utf-8")
     return fresh
 
 

@@ -39,10 +39,8 @@ def test_the_poem_and_its_poet_are_read_from_the_files(language: str, card: Buil
 
 
 def test_a_new_card_begins_with_a_portrait_of_nobody_and_is_printed_on_a4(tmp_path: Path) -> None:
-    fresh = begun(FLYER, tmp_path)
+    fresh = begun(FLYER, tmp_path, paper="a4")
     assert (fresh / "art" / "portrait.jpg").stat().st_size < (FLYER / "art" / "portrait.jpg").stat().st_size / 4
-    facts = fresh / "flyer.yaml"
-    facts.write_text(f"paper: a4\n{facts.read_text('utf-8')}", "utf-8")
     built = build_of(str(fresh), "press", output=str(tmp_path / "output"))
     assert errors_of(built.problems) == ()
     assert len(built.files) == 2

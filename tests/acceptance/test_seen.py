@@ -85,7 +85,7 @@ def test_on_a_risograph_the_sky_of_the_photograph_is_the_color_above_it(tmp_path
 
 @pytest.mark.parametrize("longer", [True, False])
 def test_half_as_many_and_twice_as_many_words_have_room(longer: bool, tmp_path: Path) -> None:
-    fresh = begun(FLYER, tmp_path)
+    fresh = begun(FLYER, tmp_path, paper="a4")
     said = (fresh / "text" / "en.yaml").read_text("utf-8")
     for old, times in LONG.items():
         assert old in said
@@ -93,8 +93,6 @@ def test_half_as_many_and_twice_as_many_words_have_room(longer: bool, tmp_path: 
         said = said.replace(old, new)
     said = said.replace("title: Title.", "title: Keep watch together." if longer else "title: No.")
     (fresh / "text" / "en.yaml").write_text(said, "utf-8")
-    facts = fresh / "flyer.yaml"
-    facts.write_text(f"paper: a4\n{facts.read_text('utf-8')}", "utf-8")
     built = build_of(str(fresh), "press", "copier", languages=("en",), output=str(tmp_path / "output"))
     assert errors_of(built.problems) == ()
     assert len(built.files) == 2

@@ -48,7 +48,7 @@ def test_every_build_tears_alike(language: str) -> None:
 
 @pytest.mark.parametrize("times", [0.5, 2])
 def test_half_as_many_and_twice_as_many_words_have_room(times: float, tmp_path: Path) -> None:
-    fresh = begun(FLYER, tmp_path)
+    fresh = begun(FLYER, tmp_path, paper="a4")
     said = (fresh / "text" / "en.yaml").read_text("utf-8")
     for old in ("Say in one sentence why. It stands on strips.", "Say in one sentence how. Nobody is in a hurry."):
         new = old[: len(old) // 2] if times < 1 else f"{old} {old}"
@@ -57,8 +57,6 @@ def test_half_as_many_and_twice_as_many_words_have_room(times: float, tmp_path: 
     said = said.replace("    TITLE", "    NO" if times < 1 else "    HEADLINES")
     said = said.replace("    - Mon\n", "    - M\n" if times < 1 else "    - Monday or any day\n")
     (fresh / "text" / "en.yaml").write_text(said, "utf-8")
-    facts = fresh / "flyer.yaml"
-    facts.write_text(f"paper: a4\n{facts.read_text('utf-8')}", "utf-8")
     built = build_of(str(fresh), "press", "copier", languages=("en",), output=str(tmp_path / "output"))
     assert errors_of(built.problems) == ()
     assert len(built.files) == 2

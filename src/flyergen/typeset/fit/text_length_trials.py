@@ -2,8 +2,8 @@
 
 Each overset problem says what would solve it, and that is found by trying.
 
-A text is cut at its start, its middle and its end. The amount is the largest of the three, so that it is true wherever
-somebody cuts.
+A text is cut at its start, its middle and its end. The largest amount of the three is tried at places all along the
+text, and grows until it is true wherever somebody cuts.
 
 All texts that are set together grow together, because a translation makes all of them longer.
 """
