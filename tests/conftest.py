@@ -5,6 +5,7 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from random import randrange
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,8 @@ from validator import verapdf
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from web.late import Lateness
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -41,6 +44,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pages", type=int, default=8, help="of how many of 40 changed flyers the pages are looked at")
     parser.addoption("--overlong", type=int, default=0, help="how many flyers with too long texts are set")
     parser.addoption("--faulty", type=int, default=6, help="how many of 200 faulty flyers all commands are shown")
+    parser.addoption("--late", type=float, default=0, help="by how many seconds answers of the page come late at most")
+    parser.addoption("--late-seed", type=int, help="repeats the times of a run with --late, which prints its seed")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -49,8 +54,15 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("same everywhere", deadline=None, derandomize=True)
     settings.register_profile("at random", deadline=None, max_examples=config.getoption("--examples") or 100)
     settings.load_profile("at random" if config.getoption("--examples") else "same everywhere")
+    if config.option.late_seed is None:
+        config.option.late_seed = randrange(10**6)  # the same in all processes: they get the options from here
     config.addinivalue_line("markers", "second_implementation: holds what is written twice equal; try --examples 20000")
     config.addinivalue_line("markers", "slow: takes half a minute; leave it out with -m 'not slow'")
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    late = config.option.late
+    return f"late: up to {late} s; again with --late {late} --late-seed {config.option.late_seed}" if late else None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -111,6 +123,16 @@ def kind(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The small flyer as a kind of its project."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
     return as_kind(project)
+
+
+@pytest.fixture
+def lateness(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> "Lateness":
+    """How late the answers of the page come in this test: not at all without --late."""
+    from web.late import VARIABLE, Lateness
+
+    options = request.config.option
+    monkeypatch.setenv(VARIABLE, f"{options.late} {options.late_seed} {request.node.name}")
+    return Lateness.now()
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 import pytest
 
 from project import Project
+from web.late import Lateness
 
 STAYS = "the page stays open until you press Ctrl-C here; nothing is sent anywhere\n"
 
@@ -21,8 +22,10 @@ STAYS = "the page stays open until you press Ctrl-C here; nothing is sent anywhe
 @contextmanager
 def opened(root: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Start `flyergen open`, and yield the process and its first line."""
-    command = [sys.executable, "-m", "flyergen", "open", "--no-browser", *arguments]
+    program = "web.late" if Lateness.now().seconds else "flyergen"
+    command = [sys.executable, "-m", program, "open", "--no-browser", *arguments]
     settings = {**os.environ, "XDG_STATE_HOME": str(root / ".state"), "FLYERGEN_LANG": "en"}
+    settings["PYTHONPATH"] = os.pathsep.join((*sys.path, settings.get("PYTHONPATH", "")))
     process = subprocess.Popen(
         command, cwd=root, env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

@@ -8,6 +8,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
+from web.late import Lateness
+
 # A forked process has all modules of the test's process already: it answers in a tenth of the time of a new program.
 FORKS = "fork" in multiprocessing.get_all_start_methods()
 
@@ -38,7 +40,8 @@ def _serve(root: Path, path: str, told: Connection) -> None:
     from flyergen.web.app import make_app
     from flyergen.web.server import Wanted, serve
 
-    serve(Wanted(root, path, port=0, browser=False), make_app, lambda one: told.send(one.address))
+    late = Lateness.now().make(make_app)
+    serve(Wanted(root, path, port=0, browser=False), late, lambda one: told.send(one.address))
 
 
 @contextmanager

@@ -18,17 +18,19 @@ from flyergen.source.exchange.form_format import FOLDER, write_form
 from flyergen.source.exchange.translation_units import Parcel, Unit
 from flyergen.translate.exchange_files import Export, export_language, import_language
 from flyergen.translate.translation_workflow import begin
+from web.late import Lateness
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
 SCRIPT = "</script><script>window.harmed = 1</script><img src=x onerror='window.harmed = 1'>"
 
 
 @pytest.fixture
-def tab(chromium: sync_api.Browser) -> Iterator[sync_api.Page]:
+def tab(chromium: sync_api.Browser, lateness: Lateness) -> Iterator[sync_api.Page]:
     """A tab without a network, in which nothing may go wrong."""
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="en-US", accept_downloads=True)
     context.set_offline(True)
     page = context.new_page()
+    lateness.slow(page)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
@@ -56,7 +58,7 @@ def form_of(flyer: Path, code: str = "fr", note: str = "") -> Path:
 
 def until(tab: sync_api.Page, script: str) -> None:
     """Wait until a script returns true. The page's policy lets nobody else evaluate strings."""
-    for _ in range(100):
+    for _ in range(round(100 * Lateness.now().patience)):
         if tab.evaluate(script):
             return
         tab.wait_for_timeout(50)

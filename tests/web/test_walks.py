@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from playwright import sync_api
 
 from chromium import program, violations
 from engine.in_memory import SHOTS
+from web.late import Lateness
 from web.serving import serving
 from web.test_look import PICTURE, photo
 
@@ -22,9 +24,10 @@ LOOKS = ("look", "look?part=colors&role=brand", "look?part=fonts", "look?part=pi
 
 
 @pytest.fixture
-def tab(chromium: sync_api.Browser) -> Iterator[sync_api.Page]:
+def tab(chromium: sync_api.Browser, lateness: Lateness) -> Iterator[sync_api.Page]:
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="en-US", accept_downloads=True)
     page = context.new_page()
+    lateness.slow(page)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" and CUT not in said.text else None)
@@ -54,7 +57,8 @@ def served(root: Path, tab: sync_api.Page, flyer: str = "") -> Iterator[str]:
 
 def until(tab: sync_api.Page, script: str, seconds: int = 10) -> None:
     """Wait until a script returns true. The page's policy lets nobody else evaluate strings."""
-    for _ in range(20 * seconds):
+    last = monotonic() + seconds * Lateness.now().patience
+    while monotonic() < last:
         with suppress(sync_api.Error):  # another page is just being opened
             if tab.evaluate(script):
                 return
