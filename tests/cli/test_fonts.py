@@ -30,6 +30,12 @@ def no_font(language: str, family: str) -> str:
     )
 
 
+def test_a_new_flyer_says_at_once_which_fonts_its_languages_need(empty: Project) -> None:
+    said = empty.run("new", "fair", "--kind", "event-flyer", "--languages", "en,ko,hi")
+    assert said.exit == 0
+    assert said.err == no_font("ko", "noto-sans-kr")
+
+
 def test_each_script_is_shown_with_its_family_and_where_that_is_from(project: Project) -> None:
     said = project.run("fonts")
     assert (said.exit, said.err) == (0, "")

@@ -55,6 +55,7 @@ def test_a_new_flyer_tells_programs_what_it_is(kind: Project) -> None:
         "blank": [],
         "examples": 7,
         "kind": "notice",
+        "problems": [],
     }
 
 
@@ -105,6 +106,10 @@ REFUSED = {
             "1 problem; nothing written\n"
         ),
     ),
+    "a paper that is none": (
+        (*NEW, "--paper", "a9"),
+        ("L210: a flyer is not made on the paper `a9`\n  hint: choose one of letter, a4\n1 problem; nothing written\n"),
+    ),
     "everything of the owner": (
         (*NEW, "--languages", "en,english,en", "--phone", "12", "--email", "me", "--web", "b.org"),
         (
@@ -137,7 +142,7 @@ def test_what_cannot_be_is_refused_with_a_hint_and_nothing_is_written(kind: Proj
     words, told = REFUSED[case]
     said = kind.run(*words)
     assert (said.out, said.err) == ("", told)
-    assert said.exit == (1 if "owner" in case or "hidden" in case else 2)
+    assert said.exit == (1 if any(word in case for word in ("owner", "hidden", "paper")) else 2)
     assert [path.name for path in (kind.root / "flyers").iterdir()] == ["shots"]
 
 

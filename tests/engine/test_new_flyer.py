@@ -164,6 +164,17 @@ def test_a_language_that_the_kind_does_not_have_begins_as_a_blank_file(kind: Pro
     assert "`en`" not in told(checked.problems).partition("T207")[0]
 
 
+def test_a_language_of_another_region_begins_with_the_words_of_the_kind(kind: Project) -> None:
+    begin("en-GB", "es-MX", owner=OWNER)
+    assert "title: Say it here" in text_of(kind, "text/en-GB.yaml")
+    assert "review: draft" in text_of(kind, "text/es-MX.yaml")
+    assert "Vacunas gratis" in text_of(kind, "text/es-MX.yaml")
+    assert not (kind.root / "flyers" / "fair" / ES).exists()
+    assert "`cover.title` (es-MX) is still the example" in told(
+        next(iter(check(Request(("fair",), ("es-MX",))))).problems
+    )
+
+
 def test_a_new_translation_is_a_draft(kind: Project) -> None:
     begin()
     assert "review: draft" in text_of(kind, ES)

@@ -124,7 +124,7 @@ def edition_lines(name: str, editions: Sequence[SetEdition], targets: str = "") 
         trial = one.fit.composition.trial
         fullness = one.fit.composition.fullness
         panels = (spaced((panel, percent(full)), " ") for panel, full in fullness.items() if full)
-        sizes = say("{size:g} on {leading:.4g} pt", size=trial.size, leading=points(trial.leading))
+        sizes = say("{size:.4g} on {leading:.4g} pt", size=trial.size, leading=points(trial.leading))
         yield spaced((f"  {one.edition.name:<{width}}", sizes, *panels))
 
 

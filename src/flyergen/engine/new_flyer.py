@@ -19,6 +19,7 @@ from flyergen.engine.new_flyer_request import (
     name_problems,
     owner_problems,
     usual_languages,
+    words_for,
 )
 from flyergen.engine.today import now
 from flyergen.engine.translator_notes import new_text
@@ -96,12 +97,18 @@ def _assembled(order: NewFlyer, part: Path, shown: str, said_in: SaidIn) -> Made
     """Make a new flyer in the folder `part`. Problems call that `shown`."""
     spoken = languages_of(order.kind)
     codes = order.languages or usual_languages(order.kind)
-    blank = tuple(code for code in codes if code not in spoken)
-    _copy(order.kind, codes, part)
+    begun = {code: words_for(code, spoken) for code in codes}
+    blank = tuple(code for code in codes if not begun[code])
+    _copy(order.kind, begun, part)
     if order.short and order.kind.optional:
         _shorten(order.kind, part, said_in)
     _write(part / "flyer.yaml", _with_facts(_text(part / "flyer.yaml"), codes, order))
-    source = _read(part, shown, order.name, blank)
+    try:
+        source = _read(part, shown, order.name, blank)
+    except FlyerError as error:
+        # The paper was named in the order, and no file that stays says it.
+        unsaid = (one._replace(place=None) if order.paper and one.code == "L210" else one for one in error.problems)
+        raise FlyerError(unsaid) from error
     _leave_out(source)
     for code in blank:
         _write(part / "text" / f"{code}.yaml", new_text(source, code))
@@ -129,12 +136,14 @@ def _shorten(kind: Kind, part: Path, said_in: SaidIn) -> None:
         _write(file, f"# {note}\n#\n{remove_keys(text, kind.optional, shown, words_cover())}")
 
 
-def _copy(kind: Kind, codes: tuple[str, ...], part: Path) -> None:
+def _copy(kind: Kind, begun: Mapping[str, str], part: Path) -> None:
+    """Copy the files of a kind, and for each language the text file in which its words are."""
     for name, path in files_of(kind).items():
         folder, _, file = name.rpartition("/")
-        if folder != "text" or Path(file).stem in codes:
-            (part / folder).mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, part / name)
+        copies = [f"text/{code}.yaml" for code, its in begun.items() if f"{its}.yaml" == file]
+        for copy in copies if folder == "text" else [name]:
+            (part / copy).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, part / copy)
 
 
 def _with_facts(text: str, codes: tuple[str, ...], order: NewFlyer) -> str:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from flyergen.engine.file_names import DEVICE
 from flyergen.filesystem import entries_of, is_there
-from flyergen.flyer.language.language_codes import code_problem
+from flyergen.flyer.language.language_codes import code_problem, mother_tongue
+from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.flyer.lint.fact_value_checks import facts_problems
 from flyergen.flyer.model.facts import Contact, Facts, Organization
 from flyergen.located_names import Name
@@ -82,7 +83,7 @@ def place_problems() -> list[Problem]:
 
 
 def language_problems(kind: Kind, codes: tuple[str, ...]) -> list[Problem]:
-    """Return why a new flyer cannot have these languages. Its kind must have words in the first one."""
+    """Return why a new flyer cannot have these languages. Its kind must have words for the first one."""
     spoken = languages_of(kind)
     problems = [problem for code in codes if code not in spoken and (problem := code_problem(code))]
     problems += [
@@ -90,7 +91,7 @@ def language_problems(kind: Kind, codes: tuple[str, ...]) -> list[Problem]:
         for code in dict.fromkeys(codes)
         if codes.count(code) > 1
     ]
-    if codes and codes[0] not in spoken and not problems:
+    if codes and not problems and not words_for(codes[0], spoken):
         fact = say("`{kind}` has no words in `{code}` to begin with", kind=kind.kind, code=codes[0])
         hint = say("name {codes} first; the others are translated from it", codes=one_of(spoken))
         problems.append(Problem("K203", fact, hint))
@@ -116,6 +117,17 @@ def languages_of(kind: Kind) -> tuple[str, ...]:
     names = [Path(name) for name in files_of(kind)]
     codes = sorted(path.stem for path in names if path.parts[0] == "text" and path.suffix == ".yaml")
     return tuple(dict.fromkeys((*usual_languages(kind), *codes)))
+
+
+def words_for(code: str, spoken: tuple[str, ...]) -> str:
+    """Return in which of these languages the words for `code` are: "es" for "es-MX"; "" if there are none.
+
+    They are in the same script: "zh-Hans" has no words for "zh-TW".
+    """
+    if code in spoken:
+        return code
+    same = (mother_tongue(code), script_of_language(code))
+    return next((one for one in spoken if (mother_tongue(one), script_of_language(one)) == same), "")
 
 
 def usual_languages(kind: Kind) -> tuple[str, ...]:

@@ -70,9 +70,9 @@ def _lines(found: FitReport) -> Iterator[str]:
     yield from _smallest(found)
     for one in found.languages:
         if one.fits_at:
-            yield say("{language} would fit at {size:g} pt", language=one.language, size=one.fits_at)
+            yield say("{language} would fit at {size:.4g} pt", language=one.language, size=one.fits_at)
         elif not one.is_over and one.alone > one.size:
-            yield say("{language} by itself would have {size:g} pt", language=one.language, size=one.alone)
+            yield say("{language} by itself would have {size:.4g} pt", language=one.language, size=one.alone)
     yield from (path.as_posix() for path in found.proofs)
 
 
@@ -80,11 +80,11 @@ def _smallest(found: FitReport) -> Iterator[str]:
     """Yield the smallest sizes, at which so much is free, where the languages are set at larger ones."""
     larger = (one for one in found.languages if not one.is_over and one.smallest != (one.size, one.leading))
     for size, leading in dict.fromkeys(one.smallest for one in larger):
-        yield say("free: at the smallest size, {size:g} on {leading:.4g} pt", size=size, leading=leading)
+        yield say("free: at the smallest size, {size:.4g} on {leading:.4g} pt", size=size, leading=leading)
 
 
 def _rows(one: LanguageFit) -> Iterator[tuple[str, ...]]:
-    size = say("{size:g} on {leading:.4g} pt", size=one.size, leading=one.leading)
+    size = say("{size:.4g} on {leading:.4g} pt", size=one.size, leading=one.leading)
     for n, panel in enumerate(one.panels):
         first = ("", "") if n else (one.language, size)
         over = say("over") if panel.is_over else say("free")

@@ -84,11 +84,23 @@ def run_new(request: NewRequest) -> int:
         made = make(order, said_in)
     except FlyerError as error:
         return refuse(error.problems, request.as_json, say("nothing written"))
+    lacking = tuple(_without_font(made.blank))
     if request.as_json:
-        show_json({**made._asdict(), "folder": made.folder.as_posix(), "kind": order.kind.kind})
+        made_as_json = {**made._asdict(), "folder": made.folder.as_posix(), "kind": order.kind.kind}
+        show_json({**made_as_json, "problems": [as_dict(problem) for problem in lacking]})
     else:
         show(_next_steps(made, order))
+        show_problems(lacking)
     return 0
+
+
+def _without_font(codes: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield the warnings for languages that no installed font can set."""
+    if codes:
+        from flyergen.engine.font_report import fonts_of
+
+        for code in codes:
+            yield from (problem._replace(warning=True) for problem in fonts_of(code).problems)
 
 
 def run_kinds(as_json: bool) -> int:

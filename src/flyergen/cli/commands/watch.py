@@ -134,7 +134,7 @@ def _fullness(done: Round) -> dict[str, str]:
         return {}
     composition = done.ready.fit.composition
     panels = {panel: spoken(percent(full)) for panel, full in composition.fullness.items() if full}
-    return {say("body"): f"{composition.trial.size:g} pt", **panels}
+    return {say("body"): f"{composition.trial.size:.4g} pt", **panels}
 
 
 def _changes(old: dict[str, str], new: dict[str, str]) -> Iterator[str]:
