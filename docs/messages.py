@@ -1,13 +1,16 @@
-"""The catalogs of messages, `flyergen.po`, `rules.po` and `help.po` in `src/flyergen/locale/<code>/LC_MESSAGES/`.
+"""The catalogs of messages, four files in `src/flyergen/locale/<code>/LC_MESSAGES/`.
 
     python docs/messages.py           brings every catalog up to date with the source
     python docs/messages.py pt_BR     begins a new one first
 
-The templates are found in the source: they are the first arguments of `say` and `say_n`, in Python and on the pages of
-the browser, what folds are called and how people make them by hand, what kinds and themes say of themselves under
-`about:`, and the names of the colors of themes. Those of `rules.po` are what the rules of
-`flyergen.diagnostics.catalog` say, and those of `help.po` are the help of commands, arguments and options. A
-translation whose template has changed a little stays as a suggestion, marked fuzzy, and English is printed until
+The templates of `flyergen.po` are found in the source: they are the first arguments of `say` and `say_n`, in Python and
+on the pages of the browser, what folds are called and how people make them by hand, what kinds and themes say of
+themselves under `about:`, and the names of the colors of themes. Those of `rules.po` are what the rules of
+`flyergen.diagnostics.catalog` say, and those of `help.po` are the help of commands, arguments and options. `page.po`
+has the messages that the page in the browser says in other words, also in English: one more is first put into the
+English file by hand.
+
+A translation whose template has changed a little stays as a suggestion, marked fuzzy, and English is printed until
 somebody takes the mark away. What no template asks for any more is left out.
 """
 
@@ -29,7 +32,8 @@ KINDS = SOURCE.parent.parent / "flyers"
 WIDTH = 110
 _NEAR = 0.8
 _SAID_BY = {"Rule": slice(2, 5), "Subject": slice(0, 1)}
-_DOMAINS = ("flyergen", "rules", "help")
+_DOMAINS = ("flyergen", "rules", "help", "page")
+_ON_PAGES = LOCALE / "en" / "LC_MESSAGES" / "page.po"
 
 # A template and its plural, "" if it has none.
 Template = tuple[str, str]
@@ -37,7 +41,13 @@ Template = tuple[str, str]
 
 def templates_of(catalog: Path) -> dict[Template, list[str]]:
     """Return the templates that a catalog must have, with the modules that say them."""
-    return {"rules": rules, "help": helps, "flyergen": templates}[catalog.stem]()
+    return {"rules": rules, "help": helps, "page": said_on_pages, "flyergen": templates}[catalog.stem]()
+
+
+def said_on_pages() -> dict[Template, list[str]]:
+    """Return the messages that the page in the browser says in other words: those of its English catalog."""
+    otherwise = {(entry.msgid, entry.msgid_plural) for entry in polib.pofile(str(_ON_PAGES))}
+    return {template: modules for template, modules in templates().items() if template in otherwise}
 
 
 def rules() -> dict[Template, list[str]]:

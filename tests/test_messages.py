@@ -21,6 +21,12 @@ templates = cache(catalogs.templates)
 each_catalog = pytest.mark.parametrize(
     "path", catalogs.catalogs(), ids=lambda path: f"{path.parent.parent.name}-{path.stem}"
 )
+# What the page says in other words has other pieces of code than its template, and leaves some values out.
+each_translation = pytest.mark.parametrize(
+    "path",
+    [path for path in catalogs.catalogs() if path.stem != "page"],
+    ids=lambda path: f"{path.parent.parent.name}-{path.stem}",
+)
 SPANISH = [path for path in catalogs.catalogs() if path.parent.parent.name == "es"]
 
 # What Spanish does not say, and what it says instead. “Nombre …” is read as the noun before it is read as “name …”.
@@ -205,7 +211,7 @@ def test_spanish_is_complete() -> None:
     assert [entry.msgid for entry in entries if not entry.translated()] == []
 
 
-@each_catalog
+@each_translation
 def test_a_translation_has_the_places_of_its_template(path: Path) -> None:
     entries = polib.pofile(str(path)).translated_entries()
     single = [(entry.msgid, entry.msgstr) for entry in entries if not entry.msgid_plural]
@@ -214,7 +220,7 @@ def test_a_translation_has_the_places_of_its_template(path: Path) -> None:
     assert [pair for pair in plural if places(pair[0]) - {"count"} != places(pair[1]) - {"count"}] == []
 
 
-@each_catalog
+@each_translation
 def test_a_translation_has_as_many_pieces_of_code_as_its_template(path: Path) -> None:
     entries = polib.pofile(str(path)).translated_entries()
     pairs = [(entry.msgid, entry.msgstr or entry.msgstr_plural[0]) for entry in entries]

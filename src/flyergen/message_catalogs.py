@@ -1,7 +1,8 @@
 """Message catalogs: the languages of messages, and functions that translate into them.
 
 The catalogs are PO files, read as translators left them: `locale/es/LC_MESSAGES/flyergen.po` with all messages,
-and beside it `rules.po` with the texts of rules and `help.po` with the help of commands. English needs no catalog.
+and beside it `rules.po` with the texts of rules, `help.po` with the help of commands, and `page.po` with what the page
+in the browser says in other words than a terminal. English needs the last one alone.
 """
 
 import re
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from flyergen.problems import Problem
 
 _CATALOGS = Path(__file__).parent / "locale"
+_PAGE = "page"
 
 
 def said_in(language: str, domain: str = "flyergen") -> Callable[[str], str]:
@@ -43,10 +45,22 @@ def message_languages() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
+def page_catalog(language: str) -> "Catalog":
+    """Return the catalog of the page in the browser in a language. What is not in it is said as everywhere."""
+    from gettext import NullTranslations
+
+    found, everywhere = _catalog(language, _PAGE) or NullTranslations(), _catalog(language, "flyergen")
+    if everywhere:
+        found.add_fallback(everywhere)
+    return found
+
+
+@lru_cache(maxsize=32)
 def _catalog(asked: str, domain: str) -> "Catalog | None":
     """Return the catalog of a language, or of the language without its region: "es" for "es_MX.UTF-8"."""
     code = re.split("[.@]", asked.replace("-", "_"))[0]
-    if not re.fullmatch("[A-Za-z]{2,3}(_[A-Za-z0-9]{2,8})*", code) or code.partition("_")[0] == "en":
+    is_english = code.partition("_")[0] == "en"
+    if not re.fullmatch("[A-Za-z]{2,3}(_[A-Za-z0-9]{2,8})*", code) or (is_english and domain != _PAGE):
         return None
     files = (_CATALOGS / one / "LC_MESSAGES" / f"{domain}.po" for one in (code, code.partition("_")[0]))
     return next((_read(file) for file in files if file.is_file()), None)

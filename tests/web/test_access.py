@@ -33,7 +33,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
 def test_without_the_token_there_is_nothing(page: Opened, path: str) -> None:
     stranger = TestClient(page.app, base_url=ORIGIN)
     said = stranger.get(path, follow_redirects=False)
-    assert (said.status_code, said.text) == (403, "open this page again with `flyergen open`\n")
+    assert (said.status_code, said.text) == (403, "start the program again as you did before: it opens this page\n")
 
 
 @pytest.mark.parametrize("path", ALL_PAGES)

@@ -224,7 +224,7 @@ def test_saving_facts_of_an_unreadable_file_says_why(page: Opened) -> None:
     assert page.post("facts/save", typed="{}", was=json.dumps(was)).status_code == 422
     said = page.get("facts")
     assert said.status_code == 200
-    assert "The bracket “[” is opened here and not closed." in words_on(said.text)
+    assert "cannot be used: the bracket “[” is opened here and not closed." in words_on(said.text)
 
 
 def test_facts_can_be_changed_while_another_file_is_broken(page: Opened) -> None:

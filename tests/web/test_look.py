@@ -222,17 +222,64 @@ def test_the_part_that_was_taken_back_is_shown(page: Opened) -> None:
     assert "Which" not in words_on(page.get("look", text="picture 0", lang="").text)
 
 
-def test_a_photo_on_which_words_could_not_be_read_is_refused_in_the_words_of_the_page(page: Opened) -> None:
+def behind_the_title(page: Opened) -> Path:
+    """Put a light photo behind the words of the front, and return the layout."""
     with_picture(page)
     layout = file(page, "layout.yaml")
     layout.write_text(layout.read_text("utf-8").replace(PLACE, "full_bleed: true"), "utf-8")
-    file(page, "art/hall.png").write_bytes(photo(2000, 3000, colour=(250, 250, 250)))
-    status, said = upload(page, "night.png", photo(2000, 3000, colour=(20, 60, 50)))
-    assert status == 422
+    file(page, "art/hall.png").write_bytes(photo(300, 450, colour=(250, 250, 250)))
+    return layout
+
+
+def shade(page: Opened, said: str, **fields: str) -> int:
+    """Press the button of a page that puts a shade behind words."""
+    form = re.search(r"<form[^>]*data-shade>(.*?)</form>", said, re.DOTALL)
+    assert form
+    typed = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[1])) | fields
+    return page.browser.post("/flyers/shots/look/shade", data=typed, follow_redirects=False).status_code
+
+
+def test_a_photo_on_which_words_could_not_be_read_is_taken_with_a_shade_behind_them(page: Opened) -> None:
+    layout = behind_the_title(page)
+    before = layout.read_text("utf-8")
+    dark = photo(300, 450, colour=(20, 60, 50))
+    answer = page.browser.post(
+        "/flyers/shots/look/picture", data={"number": "0", "part": "pictures"}, files={"file": ("night.png", dark)}
+    )
+    said = words_on(answer.text)
+    assert answer.status_code == 422
     assert "“Front, large title” would be hard to read on panel Front in “English”." in said
-    assert "Choose a picture that is calmer there, or other colors." in said
+    assert "Put a shade behind the words, or choose a picture that is calmer there." in said
     assert "scrim" not in said
     assert not file(page, "art/night.png").exists()
+    assert layout.read_text("utf-8") == before
+
+    for wrong in ({"number": "9"}, {"number": "x"}, {"waiting": "../hall"}):
+        assert shade(page, answer.text, **wrong) in (400, 404)
+    assert shade(page, answer.text) == 303
+    assert file(page, "art/night.png").read_bytes() == dark
+    scrim = re.search(r"scrim: (\{.*?\}), ", layout.read_text("utf-8"))
+    assert scrim
+    assert layout.read_text("utf-8").replace(f"scrim: {scrim[1]}, ", "").replace("night", "hall") == before
+    shown = page.get("look", part="pictures").text
+    assert "hard to read" not in words_on(shown)
+    assert "data-shade" not in shown
+    assert page.post("undo", again="").json()["name"] == "Picture"
+    assert layout.read_text("utf-8") == before
+    assert not file(page, "art/night.png").exists()
+
+
+def test_a_photo_that_is_there_gets_a_shade_too(page: Opened) -> None:
+    layout = behind_the_title(page)
+    before = layout.read_text("utf-8")
+    file(page, "art/hall.png").write_bytes(photo(300, 450, colour=(20, 60, 50)))
+    said = page.browser.get("/flyers/shots/look?part=pictures", headers={"Accept-Language": "es"}).text
+    assert "Poner una sombra detrás del texto" in words_on(said)
+    assert shade(page, said) == 303
+    assert "scrim: {colour: " in layout.read_text("utf-8")
+    assert "data-shade" not in page.get("look", part="pictures").text
+    page.post("undo", again="")
+    assert layout.read_text("utf-8") == before
 
 
 def test_a_picture_that_is_too_coarse_is_taken_and_says_so_in_plain_words(page: Opened) -> None:

@@ -80,7 +80,7 @@ def test_an_empty_project_opens_the_folder_in_which_its_flyers_will_be(
 def test_home_shows_why_a_flyer_cannot_be_read(page: Opened) -> None:
     (page.root / "flyers" / "shots" / "flyer.yaml").write_text("languages: [en\n", "utf-8")
     said = words_on(page.browser.get("/").text)
-    assert "The bracket “[” is opened here and not closed." in said
+    assert "cannot be used: the bracket “[” is opened here and not closed." in said
     assert "Traceback" not in said
 
 
@@ -363,6 +363,6 @@ def test_a_draft_that_was_never_saved_is_no_conflict_with_oneself(page: Opened) 
 def test_a_problem_calls_texts_by_their_names(page: Opened) -> None:
     page.write("es", page.text("es").replace("Llame al {contact.phone} antes", "Llame antes"))
     html = page.get("words", lang="es", text="cover.body").text
-    assert "lacks the variable" in html
+    assert "lacks the fact {contact.phone} of the original" in words_on(html)
     assert '<button type="button" class="b" data-put="contact.phone">Put in {contact.phone}</button>' in html
     assert "cover.body" not in words_on(html)

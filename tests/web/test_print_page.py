@@ -168,7 +168,7 @@ def test_a_flyer_that_is_not_ready_says_what_stops_it(page: Opened) -> None:
         page.write(language, re.sub(r"cover:\n  title: .*\n", "cover:\n  title: '{no.such}'\n", page.text(language)))
     shown = page.get("print/ticket")
     assert shown.status_code == 200
-    assert "stops it. There is no variable “no.such”" in words_on(shown.text)
+    assert "stops it. There is no fact “no.such”" in words_on(shown.text)
     assert page.get("print/ticket.png").status_code == 422
     assert "stops it." in words_on(page.get("print/phone").text)
 

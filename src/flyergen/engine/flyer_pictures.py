@@ -1,12 +1,13 @@
 """Flyer pictures: the pictures, drawings and the logo of a flyer, and what another file in their place would do."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
 from unicodedata import normalize
 
+from flyergen.diagnostics.findings.fit import Illegible
 from flyergen.engine.flyer_look import FILE, text_of
 from flyergen.filesystem import MEGABYTE, is_there, read_bytes
 from flyergen.flyer.model.block_questions import (
@@ -22,11 +23,11 @@ from flyergen.image_conversion import HEIC, NoDecoderError, open_image, open_ras
 from flyergen.located_names import FileName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.problems import Finding, FlyerError, Place, Problem
 from flyergen.source.assets.raster_pictures import no_decoder
 from flyergen.source.edit.fact_edits import with_facts
 from flyergen.source.edit.layout_file_name_edits import with_name_at
-from flyergen.source.edit.picture_settings import with_focus_at, without_license_at
+from flyergen.source.edit.picture_settings import with_focus_at, with_scrim_at, without_license_at
 from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.read_text import read_exactly
 
@@ -74,6 +75,13 @@ def _measured(one: FlyerPicture, pixels: tuple[int, int] | None) -> FlyerPicture
     return one._replace(pixels=pixels, focus=one.focus if pixels else None)
 
 
+class NewPicture(NamedTuple):
+    """A picture to put in the place of another one: the name of its file, and its bytes."""
+
+    name: str
+    data: bytes
+
+
 def files_with(source: FlyerSource, picture: FlyerPicture, name: str, data: bytes) -> dict[str, bytes]:
     """Return the files that put a picture in the place of another one: the picture, and the file that names it.
 
@@ -98,6 +106,40 @@ def files_with_focus(source: FlyerSource, picture: FlyerPicture, focus: Point) -
     for place in places:
         text = with_focus_at(text, place, focus)
     return {file: text.encode()}
+
+
+def files_with_scrim(
+    source: FlyerSource, picture: FlyerPicture, scrim: str, new: NewPicture | None = None
+) -> dict[str, bytes]:
+    """Return the files that give a picture behind words a scrim, as a layout says it, or another picture in its place.
+
+    Raises FlyerError as `files_with` does.
+    """
+    files = files_with(source, picture, *new) if new else {}
+    file, places = _named_at(source, picture)
+    behind = next(one for one in places if one == picture.file.place)  # what is in front of words has no scrim
+    text = files[file].decode() if new else read_exactly(source.folder / file, behind.file)
+    return {**files, file: with_scrim_at(text, behind, scrim).encode()}
+
+
+def scrim_that_helps(picture: FlyerPicture, problems: Iterable[Problem], file: str = "") -> str:
+    """Return the strongest scrim that words on a picture need, as a layout says it, "" if none helps or none is needed.
+
+    `file` is the name of another picture in its place.
+    """
+    found = [problem.data for problem in problems if isinstance(problem, Finding)]
+    scrims = [
+        one.scrim
+        for one in found
+        if isinstance(one, Illegible)
+        and one.scrim
+        and (one.other.name, one.panel) == (file or picture.file, picture.where)
+    ]
+    return max(scrims, key=_strength, default="")
+
+
+def _strength(scrim: str) -> tuple[bool, float]:
+    return "side: all" in scrim, float(scrim.partition("strength: ")[2].partition(",")[0])
 
 
 def whole_picture(source: FlyerSource, picture: FlyerPicture) -> bytes:

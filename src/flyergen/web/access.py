@@ -65,7 +65,7 @@ class OnlyThisBrowser:
         if foreign or (not safe and origin is None) or (not safe and site not in _OWN_SITES):
             return _refused(403, say("another web site asked for this"))
         if self._token_in_address(scope) is None and not self._knows(headers):
-            return _refused(403, say("open this page again with `flyergen open`"))
+            return _refused(403, say("start the program again as you did before: it opens this page"))
         return None
 
     def _welcome(self, scope: Scope) -> Response | None:
@@ -74,7 +74,7 @@ class OnlyThisBrowser:
         if said is None:
             return None
         if not _equal(said, self._token):
-            return _refused(403, say("open this page again with `flyergen open`"))
+            return _refused(403, say("start the program again as you did before: it opens this page"))
         answer = RedirectResponse(_without_host(scope["path"]), 303)
         answer.set_cookie(cookie_name(self._port), self._token, httponly=True, samesite="strict", path="/")
         return answer

@@ -13,7 +13,6 @@ from flyergen.source.assets.asset_folders import font_folders
 from flyergen.source.exchange.form_format import FOLDER as FORM
 from flyergen.web.access import LimitedBody, OnlyThisBrowser
 from flyergen.web.open_flyers import OpenFlyers
-from flyergen.web.opened_translator_files import Arrivals
 from flyergen.web.page_responses import ERROR_PAGES
 from flyergen.web.routes import (
     begin,
@@ -29,10 +28,12 @@ from flyergen.web.routes import (
     words,
 )
 from flyergen.web.saved_port_and_token import Served
+from flyergen.web.waiting_files import WaitingFiles
 
 _HERE = Path(__file__).parent
 _MOST = 1_000_000  # bytes of a request
 _MOST_OF_FILES = {"logo": 20_000_000, "import": 6_000_000, "picture": MOST_BYTES}  # bytes of a request with a file
+_MOST_ARRIVALS = 8  # files of translators that are open
 _TYPEFACE = "source-sans-3"
 
 
@@ -63,5 +64,6 @@ def make_app(one: Served) -> Starlette:
         Middleware(LimitedBody, most=_MOST, files=_MOST_OF_FILES),
     ]
     app = Starlette(routes=routes, middleware=guards, exception_handlers=ERROR_PAGES)
-    app.state.served, app.state.flyers, app.state.arrivals = one, OpenFlyers(), Arrivals()
+    app.state.served, app.state.flyers = one, OpenFlyers()
+    app.state.arrivals, app.state.refused_pictures = WaitingFiles(_MOST_ARRIVALS), WaitingFiles(1)  # a picture is large
     return app

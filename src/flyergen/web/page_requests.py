@@ -13,10 +13,12 @@ from starlette.requests import Request
 
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.editor import Editor
+from flyergen.engine.flyer_pictures import NewPicture
 from flyergen.problems import FlyerError
 from flyergen.source.yaml.pasted_text import as_typed
+from flyergen.translate.exchange_files import Arrived
 from flyergen.web.open_flyers import OpenFlyers
-from flyergen.web.opened_translator_files import Arrivals
+from flyergen.web.waiting_files import WaitingFiles
 
 _BEGUN: set[asyncio.Task[None]] = set()  # the loop itself remembers tasks only weakly
 
@@ -26,9 +28,14 @@ def flyers_of(request: Request) -> OpenFlyers:
     return cast(OpenFlyers, request.app.state.flyers)
 
 
-def arrivals_of(request: Request) -> Arrivals:
+def arrivals_of(request: Request) -> WaitingFiles[Arrived]:
     """Return the files of translators that were opened."""
-    return cast(Arrivals, request.app.state.arrivals)
+    return cast(WaitingFiles[Arrived], request.app.state.arrivals)
+
+
+def refused_pictures_of(request: Request) -> WaitingFiles[NewPicture]:
+    """Return the pictures that were refused, and would be taken with a shade behind the words."""
+    return cast(WaitingFiles[NewPicture], request.app.state.refused_pictures)
 
 
 def session_of(request: Request) -> EditingSession:

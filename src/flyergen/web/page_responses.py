@@ -1,9 +1,8 @@
 """Page responses: templates rendered in the reader's language, pictures, and pages for what went wrong."""
 
 import os
-import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
@@ -16,35 +15,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from flyergen.engine.editing_session import Saved
-from flyergen.engine.text_names import panel_name
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.word_diff import word_changes
-from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.markup_highlighting import script_pattern
-from flyergen.message_catalogs import problem_in, said_in
-from flyergen.messages import Message, listed, say
-from flyergen.problems import FlyerError, Problem
+from flyergen.message_catalogs import said_in
+from flyergen.messages import listed
+from flyergen.problems import FlyerError
 from flyergen.web.page_language import language_of, other_languages, speaker
+from flyergen.web.page_wording import said_plainly, sentence, told
 from flyergen.web.pages.begin import OWNER
-from flyergen.web.pages.fact_fields import label_of
 from flyergen.web.pages.sheet_view_options_and_markup_highlighting import painted
-from flyergen.web.pages.words import begins
+from flyergen.web.pages.words import SHOWN_PROBLEMS, begins
 
-# How the page calls what a message names, by the last word of the value's name.
-_NAMES: Mapping[str, Callable[[str], str]] = {"panel": panel_name, "language": own_name}
-# What the page says of a problem that it solves in its own way: a fact, with the values of the problem's, and a hint.
-_SAID = {
-    "T314": (
-        say(
-            "{what} would be hard to read on panel {panel} in `{language}`",
-            what="{what}",
-            panel="{panel}",
-            language="{language}",
-        ),
-        say("choose a picture that is calmer there, or other colors"),
-    )
-}
-_FACT = re.compile(rf"({'|'.join(Facts.__annotations__)})\.[a-z_.]+")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -67,7 +49,7 @@ def rendered(request: Request, template: str, **values: Any) -> str:
             others=other_languages(language),
             here=here,
             worked_in=request.query_params.get("lang", "") or getattr(shown, "language", ""),
-            fault=lambda one: _for_page(one, names, language),
+            fault=lambda one: told(one, names, language),
             **values,
         )
     )
@@ -104,8 +86,8 @@ def faulty_files(request: Request, error: Exception) -> Response:
     language = language_of(request)
     if "text/html" in request.headers.get("accept", ""):
         return page(request, "faulty.html", 422, problems=error.problems if isinstance(error, FlyerError) else ())
-    found = [_for_page(one, {}, language) for one in error.problems] if isinstance(error, FlyerError) else []
-    return JSONResponse({"problems": [_without_code(one) for one in found]}, 422)
+    found = error.problems if isinstance(error, FlyerError) else ()
+    return JSONResponse({"problems": [told(one, {}, language)._asdict() for one in found]}, 422)
 
 
 def missing(request: Request, error: Exception) -> Response:
@@ -137,61 +119,18 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     templates.globals.update(
-        owner=OWNER, begins=begins, painted=painted, changes=word_changes, pattern=script_pattern()
+        owner=OWNER,
+        begins=begins,
+        painted=painted,
+        changes=word_changes,
+        pattern=script_pattern(),
+        SHOWN_PROBLEMS=SHOWN_PROBLEMS,
     )
     templates.filters["said"] = lambda message, language: said_in(language)(message)
-    templates.filters["said_plainly"] = lambda message, language: _plain(said_in(language)(message), {}, language)
+    templates.filters["said_plainly"] = lambda message, language: said_plainly(message, {}, language)
     templates.filters["said_list"] = lambda messages, language: ", ".join(map(said_in(language), messages))
-    templates.filters["sentence"] = _sentence
+    templates.filters["sentence"] = sentence
     templates.filters["own_name"] = own_name
     templates.filters["listed"] = lambda names, language: said_in(language)(listed(list(names)))
     templates.filters["upper_first"] = lambda text: f"{text[:1].upper()}{text[1:]}"
     return templates
-
-
-def _sentence(text: str) -> str:
-    """Return the fact or the hint of a problem as a sentence. A name of a file keeps its small letter."""
-    first = text[:1] if re.match(r"\S+[./@]\S", text) else text[:1].upper()
-    return f"{first}{text[1:]}{'' if text.endswith(('.', '?', '!', '…')) else '.'}" if text else ""
-
-
-def _for_page(problem: Problem, names: Mapping[str, str], language: str) -> Problem:
-    """Return a problem for the page, in its language."""
-    fact, hint = _SAID.get(problem.code, (problem.fact, problem.hint))
-    if isinstance(fact, Message) and isinstance(problem.fact, Message):
-        fact = Message(fact.template, fact.plural, fact.number, problem.fact.values)
-    called = Problem(problem.code, _called(fact), _called(hint), problem.place, problem.warning)
-    one = problem_in(called, language)
-    fact, hint = (_sentence(_plain(words, names, language)) for words in (one.fact, one.hint))
-    return one._replace(fact=fact, hint=hint)
-
-
-def _called(words: str) -> str:
-    """Return a message in which panels and languages have the names of the page, and not those of files."""
-    if not isinstance(words, Message):
-        return words
-    values = {name: _called_value(name, value) for name, value in words.values.items()}
-    return Message(words.template, words.plural, words.number, values)
-
-
-def _called_value(name: str, value: object) -> object:
-    if isinstance(value, Message):
-        return _called(value)
-    call = _NAMES.get(name.rpartition("_")[2])
-    return call(value) if call and isinstance(value, str) else value
-
-
-def _plain(words: str, names: Mapping[str, str], language: str) -> str:
-    """Return words for the page, which calls a text by its name and not by its key, and quotes as people do."""
-    said = said_in(language)
-
-    def quoted(found: re.Match[str]) -> str:
-        name = names.get(found[1]) or (label_of(found[1]) if _FACT.fullmatch(found[1]) else found[1])
-        return found[1] if found[1].startswith("{") else said(say("“{words}”", words=name))
-
-    return re.sub("`([^`]+)`", quoted, str(words))
-
-
-def _without_code(problem: Problem) -> dict[str, str]:
-    """Return a problem for the page, which shows no codes."""
-    return {"place": str(problem.place or ""), "fact": problem.fact, "hint": problem.hint}

@@ -91,7 +91,8 @@ class LookPage(NamedTuple):
     """The page for a part of the look, in a language and with a side of its sheet beside it.
 
     If the flyer cannot be read, there are only `problems`. `refused` are the reasons why the last choice was not taken:
-    that of the picture `number`, or of a color for `role`, for which `typed` was typed. `names` are those of the texts.
+    that of the picture `number`, or of a color for `role`, for which `typed` was typed. A picture that would be taken
+    with a shade behind the words is `waiting` under this name. `names` are those of the texts.
     """
 
     flyer: str
@@ -113,6 +114,7 @@ class LookPage(NamedTuple):
     role: str = ""
     typed: str = ""
     number: int | None = None
+    waiting: str = ""
     can_go_back: bool = False
     names: Mapping[str, str] = {}
 

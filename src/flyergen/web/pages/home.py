@@ -113,7 +113,7 @@ def state_of(source: FlyerSource, code: str) -> tuple[str, bool]:
 
 def _due(source: FlyerSource, code: str) -> tuple[Literal["unread", "examples", "unwritten", "stale", ""], int]:
     """Return what is to be done first in a language, and with how many texts."""
-    if code in source.unread:
+    if code in source.unread or code not in source.words:  # an editor reads the words of its language by itself
         return "unread", 0
     original, words = source.words[source.facts.source_language], source.words[code]
     if examples := of_words(source, code, ()).examples:

@@ -1,6 +1,6 @@
 """Picture replacement: what is in each place of a picture, what is wrong with it, and other files for it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from flyergen.artwork import of_fact
 from flyergen.diagnostics.findings.fit import CoarsePicture
@@ -9,10 +9,13 @@ from flyergen.engine.editor import Editor
 from flyergen.engine.flyer_look import tried
 from flyergen.engine.flyer_pictures import (
     FlyerPicture,
+    NewPicture,
     before_and_after,
     files_with,
     files_with_focus,
+    files_with_scrim,
     pictures_in,
+    scrim_that_helps,
     whole_picture,
 )
 from flyergen.engine.side_picture_crop import cropped
@@ -28,6 +31,7 @@ from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.units import MM_PER_INCH
 
 _DPI = 132
+_SHADES = 4  # that are tried, one after the other
 
 
 class Cut(NamedTuple):
@@ -42,10 +46,18 @@ class Cut(NamedTuple):
     y: float
 
 
+class Refused(NamedTuple):
+    """Why a picture is refused, and whether a shade behind the words would help."""
+
+    problems: tuple[Problem, ...] = ()
+    can_be_shaded: bool = False
+
+
 class Picture(NamedTuple):
     """A picture: its number, itself, its alt text in each language by code, whether it is on the sheet, its problems.
 
-    `had` is whether another one was in its place before. `cuts` is how it would be cut in other shapes.
+    `had` is whether another one was in its place before. `cuts` is how it would be cut in other shapes. With a shade
+    behind them words on it could be read if it `needs_shade`.
     """
 
     number: int
@@ -56,6 +68,7 @@ class Picture(NamedTuple):
     problems: tuple[Problem, ...]
     had: bool
     cuts: tuple[Cut, ...] = ()
+    needs_shade: bool = False
 
     @property
     def ring(self) -> tuple[int, int] | None:
@@ -69,8 +82,7 @@ class Picture(NamedTuple):
 
 def pictures_on_page(session: EditingSession, editor: Editor, source: FlyerSource) -> Iterator[Picture]:
     """Yield the pictures of the first layout."""
-    ready = editor.view().ready
-    problems = (*ready.found.page, *ready.found.faults) if ready else ()
+    ready, problems = editor.view().ready, _found(editor)
     flat = source.layouts[source.facts.layouts[0]].fold == "flat"
     metric = ready is not None and is_metric(ready.sheet.trim)
     for number, one in enumerate(pictures_in(source)):
@@ -86,9 +98,8 @@ def pictures_on_page(session: EditingSession, editor: Editor, source: FlyerSourc
         )
         where = _where(one, flat)
         had = any(step.page == "look" and step.key == f"picture {number}" for step in session.history)
-        yield Picture(
-            number, one, where, texts, picture_box(editor, one) is not None, about, had, tuple(_cuts(one, metric))
-        )
+        shade, cuts = scrim_that_helps(one, problems) != "", tuple(_cuts(one, metric))
+        yield Picture(number, one, where, texts, picture_box(editor, one) is not None, about, had, cuts, shade)
 
 
 def _cuts(one: FlyerPicture, metric: bool) -> Iterator[Cut]:
@@ -152,16 +163,44 @@ def picture_box(editor: Editor, one: FlyerPicture) -> tuple[str, Rect] | None:
     return (spot.side, spot.box) if spot else None
 
 
-def put_picture(session: EditingSession, number: int, name: str, data: bytes) -> tuple[Problem, ...]:
+def put_picture(session: EditingSession, number: int, new: NewPicture) -> Refused:
     """Put a picture in the place of another one, and return why it is refused, if it is.
 
     Raises KeyError if there is no picture of this number.
     """
     source = session.editor(session.source_language()).source()
-    pictures = pictures_in(source)
-    if not 0 <= number < len(pictures):
-        raise KeyError(number)
-    return _changed(session, number, lambda: files_with(source, pictures[number], name, data))
+    picture = _picture(source, number)
+    try:
+        files = files_with(source, picture, *new)
+        problems = _changed(session, number, files)
+    except FlyerError as error:
+        return Refused(error.problems)
+    return Refused(problems, bool(scrim_that_helps(picture, problems, next(iter(files)))))
+
+
+def put_shade(session: EditingSession, number: int, new: NewPicture | None = None) -> tuple[Problem, ...]:
+    """Put a shade behind the words on a picture, or on another one in its place, and return why it is refused.
+
+    The words of each language may need another shade, so stronger ones are tried. Raises KeyError if there is no
+    picture of this number.
+    """
+    source = session.editor(session.source_language()).source()
+    picture = _picture(source, number)
+    try:
+        if new:
+            files = files_with(source, picture, *new)
+            file, problems = next(iter(files)), _changed(session, number, files)
+        else:
+            file = str(picture.file)
+            problems = tuple(problem for code in source.words for problem in _found(session.editor(code)))
+        for _ in range(_SHADES):
+            scrim = scrim_that_helps(picture, problems, file)
+            if not scrim:
+                break
+            problems = _changed(session, number, files_with_scrim(source, picture, scrim, new))
+    except FlyerError as error:
+        return error.problems
+    return problems if new or scrim else ()
 
 
 def put_ring(session: EditingSession, number: int, ring: tuple[int, int]) -> tuple[Problem, ...]:
@@ -170,20 +209,34 @@ def put_ring(session: EditingSession, number: int, ring: tuple[int, int]) -> tup
     Raises KeyError if no picture of this number is cut.
     """
     source = session.editor(session.source_language()).source()
-    pictures = pictures_in(source)
-    if not 0 <= number < len(pictures) or pictures[number].focus is None:
+    picture = _picture(source, number)
+    if picture.focus is None:
         raise KeyError(number)
-    focus = Point(ring[0] / 100, ring[1] / 100)
-    return _changed(session, number, lambda: files_with_focus(source, pictures[number], focus))
-
-
-def _changed(session: EditingSession, number: int, make: Callable[[], Mapping[str, bytes]]) -> tuple[Problem, ...]:
-    """Change files of a picture unless the flyer would be wrong with them, and return why they are refused."""
     try:
-        files = make()
-        found = tried(session.folder, session.shown, files)
+        return _changed(session, number, files_with_focus(source, picture, Point(ring[0] / 100, ring[1] / 100)))
     except FlyerError as error:
         return error.problems
+
+
+def _picture(source: FlyerSource, number: int) -> FlyerPicture:
+    pictures = pictures_in(source)
+    if not 0 <= number < len(pictures):
+        raise KeyError(number)
+    return pictures[number]
+
+
+def _found(editor: Editor) -> tuple[Problem, ...]:
+    """Return what was found on the pages of an edition."""
+    ready = editor.view().ready
+    return (*ready.found.page, *ready.found.faults) if ready else ()
+
+
+def _changed(session: EditingSession, number: int, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Change files of a picture unless the flyer would be wrong with them, and return why they are refused.
+
+    Raises FlyerError if the flyer cannot be read with them.
+    """
+    found = tried(session.folder, session.shown, files)
     if not found.refused:
         changed = {one: Versions(old, new) for one, old, new in before_and_after(session.folder, files) if old != new}
         session.change(Step("look", f"picture {number}", changed))
@@ -193,10 +246,10 @@ def _changed(session: EditingSession, number: int, make: Callable[[], Mapping[st
 def whole_picture_of(session: EditingSession, number: int) -> bytes:
     """Return all of a raster picture as JPEG. Raises KeyError if there is none of this number."""
     source = session.editor(session.source_language()).source()
-    pictures = pictures_in(source)
-    if not 0 <= number < len(pictures) or not pictures[number].pixels:
+    picture = _picture(source, number)
+    if not picture.pixels:
         raise KeyError(number)
-    return whole_picture(source, pictures[number])
+    return whole_picture(source, picture)
 
 
 def picture_of(editor: Editor, number: int) -> bytes:

@@ -9,7 +9,7 @@ from flyergen.engine.impose import edge_of, grid_for, impose
 from flyergen.engine.judgement import Demand
 from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
-from flyergen.engine.text_names import title_of_flyer
+from flyergen.engine.text_names import text_names, title_of_flyer
 from flyergen.engine.typeset_editions import Ask, Judged, SetEdition, in_all_media, judged_in_media, load
 from flyergen.filesystem import is_folder
 from flyergen.flyer.language.language_codes import own_name
@@ -20,7 +20,7 @@ from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.targets import media_of
 from flyergen.web.pages.home import state_of
-from flyergen.web.pages.page_for_problem import page_of
+from flyergen.web.pages.page_for_problem import Way, ways_to_solve
 
 _EXAMPLES = ("K301", "K302")  # facts and words of a new flyer
 
@@ -37,7 +37,7 @@ class Finished(NamedTuple):
 class PrintPage(NamedTuple):
     """The page for one language: what stops it, or what to say where it is printed.
 
-    `pages` are the addresses of pages on which problems are solved.
+    `ways` lead to the pages on which problems are solved. `names` are those of the texts.
     """
 
     flyer: str
@@ -52,7 +52,8 @@ class PrintPage(NamedTuple):
     both_sides: bool = True
     phone_pages: int = 0
     folder: str = ""
-    pages: Mapping[Problem, str] = {}
+    ways: Mapping[Problem, Way] = {}
+    names: Mapping[str, str] = {}
 
     @property
     def ready(self) -> tuple[str, ...]:
@@ -91,8 +92,15 @@ def print_page(session: EditingSession, flyer: str, language: str, black: bool =
     languages = tuple(Finished(own_name(code), code, stops.get(code, 0), state_of(source, code)[0]) for code in codes)
     one = judged.get(language)
     problems = one.verdict(ask).problems if one else ()
-    pages = {problem: page_of(session, source, problem, language) for problem in problems if not problem.warning}
-    page = PrintPage(flyer, title_of_flyer(source), language, languages, problems, pages=pages)
+    page = PrintPage(
+        flyer,
+        title_of_flyer(source),
+        language,
+        languages,
+        problems,
+        ways=ways_to_solve(session, source, problems, language),
+        names=text_names(source),
+    )
     if one is None or one.ready is None or page.errors:
         return page
     return page._replace(

@@ -24,12 +24,13 @@ from flyergen.sheet.folding_sequence import views
 from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.web.pages.example_numbers import places_of_numbers
 from flyergen.web.pages.home import State, state_of
+from flyergen.web.pages.page_for_problem import UNWRITTEN, Way, ways_to_solve
 from flyergen.web.pages.remaining_example_texts import Example, examples_in
 from flyergen.web.pages.stale_text_keys import stale_keys
 
-UNWRITTEN = ("T202", "T203", "T207")  # a text that is not written yet
 _CHANGED = "T601"  # the original has changed, which the page asks about in its own words
 _STATES = (*UNWRITTEN, "K302")  # and one that is still the example
+SHOWN_PROBLEMS = 3  # in the place of a sheet that cannot be shown
 _SHOWN = 60  # letters of a text in a list
 
 
@@ -131,7 +132,8 @@ class WordsPage(NamedTuple):
     """The page for one text: what it shows of the flyer, the language, the text (`here`) and the sheet.
 
     `keys` are all texts in order, and `groups` the same by panel. `stale` are the texts of this language whose original
-    has changed, and `too_long` those to be cut. If the language's file is not `readable`, there are only problems.
+    has changed, and `too_long` those to be cut. If the language's file is not `readable`, there are only problems. If
+    there is no sheet, `ways` lead to the pages on which the first of them are solved.
     """
 
     flyer: str
@@ -154,6 +156,7 @@ class WordsPage(NamedTuple):
     folded_views: tuple[str, ...] = ()
     flat: bool = False
     readable: bool = True
+    ways: Mapping[Problem, Way] = {}
 
     @property
     def key(self) -> str:
@@ -233,6 +236,7 @@ def drafted_page(session: EditingSession, flyer: str, language: str, key: str, s
     here = _text_here(session, (editor, view), source, key) if key and readable else TextHere()
     examples = examples_in(source)
     here = here._replace(is_example=any((one.language, one.key) == (language, here.key) for one in examples))
+    can_be_shown = editor.can_be_drawn(view.ready)
     side = side or next((spot.side for spot in editor.places(here.key)), "") if here.key else side
     said = " ".join(phrase.text for phrase in original.phrases.values())
     return WordsPage(
@@ -258,6 +262,7 @@ def drafted_page(session: EditingSession, flyer: str, language: str, key: str, s
         folded_views=_views(editor),
         flat=source.layouts[source.facts.layouts[0]].fold == "flat",
         readable=readable,
+        ways={} if can_be_shown else ways_to_solve(session, source, view.problems[:SHOWN_PROBLEMS], language),
     )
 
 

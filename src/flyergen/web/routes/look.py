@@ -12,12 +12,13 @@ from starlette.routing import Route
 
 from flyergen.engine.editing_session import EditingSession
 from flyergen.engine.flyer_look import Part
-from flyergen.engine.flyer_pictures import MOST_BYTES
+from flyergen.engine.flyer_pictures import MOST_BYTES, NewPicture
 from flyergen.flyer.model.facts import PrintRun
 from flyergen.flyer.model.resize_layout import PAPERS
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
-from flyergen.web.page_requests import editor_of, fields_of_form, in_thread, session_of
+from flyergen.web.page_requests import editor_of, fields_of_form, in_thread, refused_pictures_of, session_of
 from flyergen.web.page_responses import page, png, to_page
 from flyergen.web.pages.flyer_look import (
     Asked,
@@ -27,12 +28,21 @@ from flyergen.web.pages.flyer_look import (
     look_page,
     tried_choice,
 )
-from flyergen.web.pages.picture_replacement import picture_of, put_picture, put_ring, whole_picture_of
+from flyergen.web.pages.picture_replacement import picture_of, put_picture, put_ring, put_shade, whole_picture_of
 
 _CHOSEN: Mapping[str, Part] = {"palette": "palette", "fonts": "fonts"}
 _PART_OF = {"fonts": "fonts", "paper": "fonts", "picture": "pictures"}
 _STOCKS = ("text", "cover")
 _RGB = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+class Answer(NamedTuple):
+    """Why a choice was refused: what was typed, and of which picture it was, `waiting` for a shade behind its words."""
+
+    refused: tuple[Problem, ...] = ()
+    typed: str = ""
+    number: int | None = None
+    waiting: str = ""
 
 
 async def show(request: Request) -> Response:
@@ -49,7 +59,7 @@ async def change(request: Request) -> Response:
     asked = Asked(**_asked(said))
     refused = await in_thread(_changed, session, said)
     if refused:
-        return await _shown(request, asked, refused, said.get("rgb", ""))
+        return await _shown(request, asked, Answer(refused, said.get("rgb", "")))
     return _back(request, asked._replace(role=""))
 
 
@@ -66,8 +76,23 @@ async def put(request: Request) -> Response:
         raise HTTPException(400)
     if not data:
         return _back(request, asked)
-    refused = await in_thread(put_picture, session, int(number), name, data)
-    return await _shown(request, asked, refused, number=int(number)) if refused else _back(request, asked)
+    new = NewPicture(name, data)
+    refused = await in_thread(put_picture, session, int(number), new)
+    waiting = refused_pictures_of(request).keep(new) if refused.can_be_shaded else ""
+    answer = Answer(refused.problems, number=int(number), waiting=waiting)
+    return await _shown(request, asked, answer) if refused.problems else _back(request, asked)
+
+
+async def shade(request: Request) -> Response:
+    """Put a shade behind the words on a picture, or on one that was refused without it."""
+    session, form = session_of(request), await fields_of_form(request)
+    said = {name: str(value) for name, value in form.items()}
+    number, waiting, asked = said.get("number", ""), said.get("waiting", ""), Asked(**_asked(said))
+    if not _is_number(number):
+        raise HTTPException(400)
+    new = await in_thread(refused_pictures_of(request).named, waiting) if waiting else None
+    refused = await in_thread(put_shade, session, int(number), new)
+    return await _shown(request, asked, Answer(refused, number=int(number))) if refused else _back(request, asked)
 
 
 async def ring(request: Request) -> Response:
@@ -80,7 +105,7 @@ async def ring(request: Request) -> Response:
     number, *at = map(int, numbers)
     asked = Asked(**_asked(said))
     refused = await in_thread(put_ring, session, number, (min(at[0], 100), min(at[1], 100)))
-    return await _shown(request, asked, refused, number=number) if refused else _back(request, asked)
+    return await _shown(request, asked, Answer(refused, number=number)) if refused else _back(request, asked)
 
 
 async def whole(request: Request) -> Response:
@@ -101,7 +126,7 @@ async def alt_text(request: Request) -> Response:
     if saved.state == "saved":
         return _back(request, asked)
     fact = say("Somebody else has changed this text.")
-    return await _shown(request, asked, (Problem("D103", fact, say("Theirs: {fact}", fact=saved.theirs)),))
+    return await _shown(request, asked, Answer((Problem("D103", fact, say("Theirs: {fact}", fact=saved.theirs)),)))
 
 
 async def sheet(request: Request) -> Response:
@@ -183,19 +208,18 @@ def _back(request: Request, asked: Asked) -> Response:
     return to_page(request, "look", part=asked.part, lang=asked.language, side=asked.side)
 
 
-async def _shown(
-    request: Request, asked: Asked, refused: tuple[Problem, ...] = (), typed: str = "", number: int | None = None
-) -> Response:
+async def _shown(request: Request, asked: Asked, said: Answer | None = None) -> Response:
     session = session_of(request)
     shown = await in_thread(look_page, session, request.path_params["flyer"], asked)
-    shown = shown._replace(refused=refused, typed=typed, number=number)
-    return page(request, "look.html", 422 if refused else 200, page=shown, session=session)
+    shown = shown._replace(**said._asdict()) if said else shown
+    return page(request, "look.html", 422 if said and said.refused else 200, page=shown, session=session)
 
 
 ROUTES = (
     Route("/flyers/{flyer}/look", show),
     Route("/flyers/{flyer}/look", change, methods=["POST"]),
     Route("/flyers/{flyer}/look/picture", put, methods=["POST"]),
+    Route("/flyers/{flyer}/look/shade", shade, methods=["POST"]),
     Route("/flyers/{flyer}/look/text", alt_text, methods=["POST"]),
     Route("/flyers/{flyer}/look/sheet.png", sheet),
     Route("/flyers/{flyer}/look/fit", fit),
