@@ -55,6 +55,7 @@ languages: .venv/dev # set a tri-fold in some 200 languages, and write docs/lang
 	$(BIN)/python docs/languages.py --write
 	$(BIN)/python docs/beside_chromium.py --write
 	$(BIN)/python docs/line_quality.py --write
+	$(BIN)/python docs/script_sizes.py --write
 
 bench: .venv/bench # measure against other tools
 	$(BIN)/python benchmarks/run.py

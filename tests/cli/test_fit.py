@@ -8,7 +8,7 @@ import pytest
 
 from flyergen import open_project
 from flyergen.engine.text_length import room_of
-from project import EN, ES, LAYOUT, Project
+from project import EN, ES, FLYER, LAYOUT, Project
 
 LONG = "title: Vacunas gratis contra la gripe\n  body: " + "Un texto que no cabe en ningún lugar del volante. " * 40
 
@@ -70,6 +70,29 @@ def test_a_panel_that_is_too_full_says_what_to_cut_and_at_which_size_it_would_fi
     shown = project.run("fit", "shots", "--lang", "es").out
     assert f" over {front['lines_over']} {cut['characters']} " in " ".join(shown.split())
     assert f"cover.body by {cut['characters']} of {cut['of']}" in shown
+
+
+def test_a_panel_that_is_empty_at_the_smallest_size_has_all_its_lines_free(project: Project) -> None:
+    project.change(
+        LAYOUT, "largest: 10pt, preferred: 10pt, smallest: 9pt", "largest: 30pt, preferred: 30pt, smallest: 8pt"
+    )
+    project.change(LAYOUT, "  front:\n    last_row: 30\n", "  all:\n    flow: [front, back]\n")
+    project.change(LAYOUT, "  back:\n    last_row: 30\n    blocks:\n", "")
+    front, back = json.loads(project.run("fit", "shots", "--lang", "en", "--json").out)["languages"][0]["panels"]
+    assert back["fullness"] > 0
+    assert back["lines_free"] > front["lines_free"] > 0
+
+
+def test_sizes_at_which_other_scripts_are_as_legible_are_told_until_the_layout_has_them(project: Project) -> None:
+    (project.flyer / ES).rename(project.flyer / "text/hi.yaml")
+    project.change(FLYER, "languages: [en, es]", "languages: [en, hi]")
+    told = "equally legible: hi 1.15 times the size of Latin letters, with `body: {scripts: auto}`"
+    assert told in project.run("fit", "shots").out
+    project.change(LAYOUT, "smallest: 9pt}", "smallest: 9pt, scripts: auto}")
+    assert told not in project.run("fit", "shots").out
+    english, hindi = json.loads(project.run("fit", "shots", "--json").out)["languages"]
+    assert (english["body_pt"], hindi["body_pt"]) == (10, 11.5)
+    assert (hindi["script_factor"], hindi["script_factor_recommended"]) == (1.15, 1.15)
 
 
 def test_a_proof_shows_what_is_over_in_red(project: Project) -> None:

@@ -14,10 +14,11 @@ from flyergen.engine.request import Request
 from flyergen.engine.side_preview import Proof, proof_pdf, write_pictures
 from flyergen.engine.text_length import overset_in
 from flyergen.engine.typeset_editions import SetEdition, judged_editions, load
+from flyergen.flyer.language.script_sizes import factor_of, recommended_factor
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.source.find_flyers import find_flyers, name_of
-from flyergen.typeset.columns import Column, Placed
+from flyergen.typeset.columns import Column
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.copyfitting import steps
 from flyergen.typeset.fit.overset import at_last
@@ -49,7 +50,8 @@ class LanguageFit(NamedTuple):
     """How a language fits: its body size and leading in points, and the size that it would have by itself.
 
     What is free on a panel is so at the `smallest` size and leading of the layout. If the language does not fit,
-    `fits_at` is the size under the smallest one at which it would, 0 if none would.
+    `fits_at` is the size under the smallest one at which it would, 0 if none would. Its sizes are those of Latin
+    letters times `factor`. At `recommended` times theirs its letters are as legible.
     """
 
     language: str
@@ -59,6 +61,8 @@ class LanguageFit(NamedTuple):
     smallest: tuple[float, float]
     fits_at: float
     panels: tuple[PanelFit, ...]
+    factor: float = 1.0
+    recommended: float = 1.0
 
     @property
     def is_over(self) -> bool:
@@ -97,10 +101,10 @@ def fit_report(request: Request, proof: ProofKind = "") -> FitReport:
 
 
 def _language(ready: SetEdition) -> LanguageFit:
-    composition, layout = ready.fit.composition, ready.edition.layout
+    composition, layout, language = ready.fit.composition, ready.edition.layout, ready.edition.language
     over = tuple(overset_in(ready.found.page))
     every = steps(layout)
-    own = ready.steps.get(ready.edition.language, ready.fit.step)
+    own = ready.steps.get(language, ready.fit.step)
     return LanguageFit(
         ready.edition.name,
         composition.trial.size,
@@ -109,6 +113,8 @@ def _language(ready: SetEdition) -> LanguageFit:
         (every[-1].size, points(every[-1].leading)),
         max((one.size for one in over), default=0.0),
         tuple(_panels(composition, over)),
+        factor_of(language, layout.body.scripts),
+        recommended_factor(language),
     )
 
 
@@ -127,20 +133,20 @@ def _panels(composition: Composition, over: Sequence[Overset]) -> Iterator[Panel
 
 def _free_lines(composition: Composition, panel: str) -> int:
     """Return how many lines more the flowing text of a panel has room for."""
-    flowing = [one for part in composition.parts if part.plan.flowing for one in part.placed]
-    own = [one for one in flowing if one.column.panel == panel]
-    free = _free_heights(own)
+    free = _free_heights(composition, panel)
     return sum(max(0, floor(height / composition.trial.leading + _WHOLE)) for height in free)
 
 
-def _free_heights(placed: Sequence[Placed]) -> Iterator[float]:
+def _free_heights(composition: Composition, panel: str) -> Iterator[float]:
     """Yield the height that is free in each column of a panel. A column without words has all of its rows."""
-    feet: dict[Column, float] = {}
-    for one in placed:
-        feet[one.column] = max(one.bottom, feet.get(one.column, one.bottom))
-    yield from (column.foot - foot for column, foot in feet.items())
-    (column, _), *_ = feet.items()
-    yield from [column.foot - column.first_row + column.leading] * (column.among - len(feet))
+    for part in composition.parts:
+        if composition.stage and part.plan.flowing:
+            feet: dict[Column, float] = {}
+            for one in part.placed:
+                feet[one.column] = max(one.bottom, feet.get(one.column, one.bottom))
+            for column in composition.stage.columns(part.plan):
+                if column.panel == panel:
+                    yield column.foot - feet.get(column, column.first_row - column.leading)
 
 
 def _longest(composition: Composition, panel: str) -> str:

@@ -19,7 +19,7 @@ from flyergen.engine.requested_editions import (
     without_large_print,
 )
 from flyergen.engine.word_checks import word_problems
-from flyergen.flyer.language.writing_direction import is_right_to_left, script_of_language
+from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.flyer.lint.missing_and_unused_text_checks import TITLE, title_of, words_problems
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
@@ -27,7 +27,6 @@ from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.merge_facts_into_words import also_in, prose
 from flyergen.flyer.model.palette import read_palette
 from flyergen.flyer.model.words import Paragraph, Phrase, Words
-from flyergen.located_names import Name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, leveled
 from flyergen.sheet.folded_sheet import FoldedSheet
@@ -470,8 +469,11 @@ def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str
 
 def _sized_for(language: str, layout: Layout) -> Layout:
     """Return a layout with the body sizes of a language's script."""
-    factor = layout.body.scripts.get(Name(script_of_language(language))) if layout.body.scripts else None
-    return layout._replace(body=layout.body.times(factor)) if factor else layout
+    if not layout.body.scripts:
+        return layout
+    from flyergen.flyer.language.script_sizes import factor_of
+
+    return layout._replace(body=layout.body.times(factor_of(language, layout.body.scripts)))
 
 
 def _original(source: FlyerSource, language: str) -> Words | None:

@@ -73,6 +73,7 @@ def _lines(found: FitReport) -> Iterator[str]:
             yield say("{language} would fit at {size:.4g} pt", language=one.language, size=one.fits_at)
         elif not one.is_over and one.alone > one.size:
             yield say("{language} by itself would have {size:.4g} pt", language=one.language, size=one.alone)
+    yield from _recommended(found)
     yield from (path.as_posix() for path in found.proofs)
 
 
@@ -81,6 +82,15 @@ def _smallest(found: FitReport) -> Iterator[str]:
     larger = (one for one in found.languages if not one.is_over and one.smallest != (one.size, one.leading))
     for size, leading in dict.fromkeys(one.smallest for one in larger):
         yield say("free: at the smallest size, {size:.4g} on {leading:.4g} pt", size=size, leading=leading)
+
+
+def _recommended(found: FitReport) -> Iterator[str]:
+    """Yield the sizes at which scripts that a layout sets like Latin letters would be as legible as these."""
+    others = [one for one in found.languages if one.factor == 1 != one.recommended]
+    if others:
+        sizes = ", ".join(f"{one.language} {one.recommended:g}" for one in others)
+        how = "`body: {scripts: auto}`"
+        yield say("equally legible: {sizes} times the size of Latin letters, with {how}", sizes=sizes, how=how)
 
 
 def _rows(one: LanguageFit) -> Iterator[tuple[str, ...]]:
@@ -131,6 +141,8 @@ def _language_as_json(one: LanguageFit) -> dict[str, Any]:
         "smallest_pt": round(one.smallest[0], 2),
         "smallest_leading_pt": round(one.smallest[1], 2),
         "fits_at_pt": one.fits_at or None,
+        "script_factor": one.factor,
+        "script_factor_recommended": one.recommended,
         "panels": [_panel_as_json(panel) for panel in one.panels],
     }
 

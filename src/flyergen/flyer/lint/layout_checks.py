@@ -55,7 +55,7 @@ def layout_problems(layout: Layout, known: Known) -> Iterator[Problem]:
     yield from _unknown(facts, possible_names(known.facts), _no_fact)
     yield from _unknown_roles(layout)
     yield from _unknown_features([name for name in names if isinstance(name, FeatureName)])
-    yield from script_problems(layout.body.scripts)
+    yield from script_problems(() if layout.body.scripts == "auto" else layout.body.scripts)
     yield from _sizes(layout)
     if known.frames:
         yield from _unknown(_panels_asked(layout, names), known.frames, partial(_no_panel, layout.fold))

@@ -111,14 +111,15 @@ class Body(NamedTuple):
     """The sizes that the body may have, in points.
 
     Copyfitting goes down from `largest` to `preferred` with full spacing, then tightens leading and spacing, then goes
-    down to `smallest` and stops. Languages in `scripts` (ISO 15924) have all of these sizes times a number.
+    down to `smallest` and stops. Languages in `scripts` (ISO 15924) have all of these sizes times a number, or with
+    `auto` times the one that is recommended for their script.
     """
 
     largest: Points = Points(13.5)
     preferred: Points = Points(11)
     smallest: Points = Points(9)
     step: Points = Points(0.25)
-    scripts: dict[Name, Ratio] = {}
+    scripts: dict[Name, Ratio] | Literal["auto"] = {}
     place: Place | None = None
 
     def times(self, factor: float) -> "Body":
