@@ -253,7 +253,7 @@ def test_a_title_that_would_be_too_small_is_an_error_at_its_place(tmp_path: Path
     words.write_text(text, "utf-8")
     found = judged_in_media(load(folder), Ask(("en",), medium="preview", words=False), ("preview",))["preview"]
     (error,) = found[0].verdict(Ask()).errors
-    assert (error.code, error.fact) == ("T301", "the title `cover.title` is too tall for panel preview in `en`")
+    assert (error.code, error.fact) == ("T301", "the words of `cover.title` are too tall for panel preview in `en`")
     assert error.place is not None
     lines = (folder / "layout.yaml").read_text("utf-8").splitlines()
     assert (Path(error.place.file).name, lines[error.place.line - 1].strip()) == ("layout.yaml", "- title:")

@@ -26,7 +26,10 @@ def in_shape(size: Size, *inside: str) -> Markup:
 
 
 def _words(node: Node, size: Size, wording: Wording) -> Markup:
-    """Return an element of which each run of words has its place."""
+    """Return an element of which each run of words has its place, or a quote of such elements."""
+    if node.role == "BlockQuote":
+        inner = (_words(one, size, wording) for one in node.children if isinstance(one, Node))
+        return element("blockquote", None, *inner)
     name = node.role.lower() if node.role[:1] == "H" else "p"
     runs = [part for run in node.runs() if run.text.strip() for part in _closed_up(run)]
     lines = joined(

@@ -7,10 +7,11 @@ together.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, combinations, pairwise
+from itertools import chain, pairwise
+from math import inf
 from typing import TYPE_CHECKING
 
-from flyergen.artwork import GlyphRun, Item
+from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.colour import INK
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Size
@@ -23,10 +24,13 @@ from flyergen.typeset.line_boxes import (
     BoxUnit,
     LineBox,
     Run,
+    Stack,
+    Text,
     TextLine,
     element_of,
     moved,
     span_elements,
+    stack,
     with_bold_links,
 )
 from flyergen.typeset.style_context import TypeStyle
@@ -43,6 +47,8 @@ if TYPE_CHECKING:
     class LockUp(Protocol):
         """What a block says about its lock-up: how many lines, the gap between them, and the greatest height in mm."""
 
+        @property
+        def lock_up(self) -> bool: ...
         @property
         def lines(self) -> int: ...
         @property
@@ -73,9 +79,16 @@ class LockedLine(NamedTuple):
         for piece in pieces(self.prepared, self.whole):
             yield piece.run(Point(-self.left * mm(self.size / 1000), 0.0), self.size, INK)
 
+    def text_line(self, style: TypeStyle, element: Element, key: str, left: float = 0.0) -> TextLine:
+        """Return its words in a style, with the left end of their ink at `left`."""
+        aligned = AlignedLine(self.prepared, self.whole, self.size, left - self.left * mm(self.size / 1000))
+        return TextLine(aligned, style._replace(size=self.size), span_elements(self.prepared.spans, element), key)
+
 
 Dress = Callable[[Paragraph], Paragraph]
 Paint = Callable[[LockedLine], Sequence[Item]]
+# The first words in lines: the width of the narrowest and of the widest line, and after which words lines end.
+_Way = tuple[float, float, tuple[int, ...]]
 
 
 def text_as_lock_up(block: "LockUp", context: BlockContext, key: TextKey, run: Run) -> BoxUnit:
@@ -91,10 +104,7 @@ def lock_up_unit(
     element = element_of(run.role, run.parent, tuple(chain.from_iterable(paragraphs)))
 
     def paint(line: LockedLine) -> Sequence[Item]:
-        left = -line.left * mm(line.size / 1000)
-        aligned = AlignedLine(line.prepared, line.whole, line.size, left)
-        elements = span_elements(line.prepared.spans, element)
-        return TextLine(aligned, run.style._replace(size=line.size), elements, key).at(0.0, 0.0)
+        return line.text_line(run.style, element, key).at(0.0, 0.0)
 
     def build(measure: float) -> LineBox:
         return line_box(
@@ -102,6 +112,28 @@ def lock_up_unit(
         )
 
     return BoxUnit(key, build, keep=run.keep)
+
+
+def words_in_box(block: "LockUp", context: BlockContext, texts: Sequence[Text], measure: float) -> tuple[Stack, float]:
+    """Return the words of a block inside its box, as a lock-up if it is one, and the height of their capitals."""
+    if block.lock_up and texts:
+        locked = _locked_stack(block, context, texts, measure)
+        return locked, locked.lines[0][0].style.cap
+    return stack(context, texts, measure), texts[0].style.cap if texts else 0.0
+
+
+def _locked_stack(block: "LockUp", context: BlockContext, texts: Sequence[Text], measure: float) -> Stack:
+    """Return words as a lock-up, with the first baseline at 0, and its foot as the depth."""
+    first = texts[0]
+    style, element = first.style, first.element
+    paragraphs = [with_bold_links(context, one.paragraph, style) for one in texts]
+    found = _set(block, style, locked_lines(block, context, (style, paragraphs), measure), measure)
+    top = found.baselines[0]
+    lines = [
+        (line.text_line(style, element, first.key, found.left), y - top)
+        for line, y in zip(found.lines, found.baselines, strict=True)
+    ]
+    return Stack(tuple(lines), found.foot - top)
 
 
 def locked_lines(
@@ -129,20 +161,38 @@ def locked_lines(
 
 
 def line_box(block: "LockUp", style: TypeStyle, lines: Sequence[LockedLine], measure: float, paint: Paint) -> LineBox:
-    """Return the lines as one box. If they are too tall, all become smaller and have the style's alignment."""
+    """Return the lines as one box."""
+    found = _set(block, style, lines, measure)
+    items = (
+        item
+        for line, y in zip(found.lines, found.baselines, strict=True)
+        for item in moved(tuple(paint(line)), found.left, y)
+    )
+    return LineBox(tuple(items), style.leading, found.rise, foot=found.foot, before=style.before, snap=False, box=True)
+
+
+class _SetLines(NamedTuple):
+    """Lines at their sizes: their left end, their baselines from the last one, and the ink above and below that."""
+
+    lines: Sequence[LockedLine]
+    left: float
+    baselines: Sequence[float]
+    rise: float
+    foot: float
+
+
+def _set(block: "LockUp", style: TypeStyle, lines: Sequence[LockedLine], measure: float) -> _SetLines:
+    """Return lines on their baselines. If they are too tall, all become smaller and have the style's alignment."""
     share = min(1.0, block.tallest / _height(block, style, lines)) if block.tallest else 1.0
     gap, lines = block.gap * share, [line._replace(size=line.size * share) for line in lines]
-    foot = mm(lines[-1].depth * lines[-1].size / 1000)
     gaps = _gaps(gap, style, lines)
     rise = sum(_cap(style, line) for line in lines) + sum(gaps)
     left = measure * (1 - share) * {"center": 0.5, "right": 1.0}.get(style.style.align, 0.0)
-    items: list[Item] = []
-    y = -rise
+    y, baselines = -rise, list[float]()
     for line, below in zip(lines, (*gaps, 0.0), strict=True):
-        y += _cap(style, line)
-        items += moved(tuple(paint(line)), left, y)
-        y += below
-    return LineBox(tuple(items), style.leading, rise, foot=foot, before=style.before, snap=False, box=True)
+        baselines.append(y + _cap(style, line))
+        y = baselines[-1] + below
+    return _SetLines(lines, left, baselines, rise, mm(lines[-1].depth * lines[-1].size / 1000))
 
 
 def fixed_lines(lines: Sequence[Placed]) -> "FixedLines":
@@ -183,16 +233,29 @@ def _joined(words: Sequence[Paragraph]) -> Paragraph:
 
 def _even_split(context: BlockContext, style: TypeStyle, parts: Sequence[Paragraph], count: int) -> list[Paragraph]:
     """Return words in `count` lines with the smallest difference of widths."""
-    splits = [
-        [_joined(parts[a:b]) for a, b in zip((0, *cuts), (*cuts, len(parts)), strict=True)]
-        for cuts in combinations(range(1, len(parts)), count - 1)
-    ]
+    ways: dict[int, list[_Way]] = {0: [(inf, 0.0, ())]}
+    for number in range(1, count + 1):
+        left = count - number  # lines that follow, with a word or more each
+        ends = range(number, len(parts) - left + 1) if left else (len(parts),)
+        found: dict[int, list[_Way]] = {}
+        for end in ends:
+            found[end] = []
+            for start, before in ways.items():
+                if start < end:
+                    width = _one_line(context, style, _joined(parts[start:end]))[1].width
+                    found[end] += [(min(low, width), max(high, width), (*cuts, end)) for low, high, cuts in before]
+        ways = {end: [*_not_worse(some)] for end, some in found.items()}
+    _, _, cuts = min(ways[len(parts)], key=lambda way: (way[1] - way[0], way[2]))
+    return [_joined(parts[a:b]) for a, b in pairwise((0, *cuts))]
 
-    def spread(lines: list[Paragraph]) -> float:
-        widths = [_one_line(context, style, line)[1].width for line in lines]
-        return max(widths) - min(widths)
 
-    return min(splits, key=spread) if len(splits) > 1 else splits[0]
+def _not_worse(ways: Sequence[_Way]) -> Iterator[_Way]:
+    """Yield ways to set the same words without those for which another has no narrower and no wider line."""
+    least = inf
+    for narrowest, widest, cuts in sorted(ways, key=lambda way: (-way[0], *way[1:])):
+        if widest < least:
+            least = widest
+            yield narrowest, widest, cuts
 
 
 def _one_line(context: BlockContext, style: TypeStyle, paragraph: Paragraph) -> tuple[Prepared, Line]:

@@ -1,7 +1,8 @@
 """Phone page for the web: the blocks of a phone's pages as data, from the edition that the PDF is made from.
 
 The file that sets a block may have the function `on_page`: it returns what a web page has of the block, from the block,
-its context and its set lines, or None for words and pictures. So do all blocks without one.
+its context and its set lines, or None for words and pictures. So do all blocks without one. The lines of a lock-up keep
+their places.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import Any
 
 from flyergen.artwork import GlyphRun
 from flyergen.colour import PAPER
+from flyergen.flyer.model.block_questions import is_lock_up
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.omitted_blocks import present_blocks
@@ -77,6 +79,10 @@ def on_page(block: Block, context: BlockContext, lines: Sequence[Placed]) -> Pag
     found = asked(block, context, lines) if asked else None
     if found is not None:
         return found
+    if is_lock_up(block):
+        from flyergen.typeset.lock_up import fixed_lines
+
+        return fixed_lines(lines)
     items = (moved(one.line_box.items, one.column.left, one.y + one.line_box.shift) for one in lines)
     return Words(tuple(item for some in items for item in some))
 

@@ -89,7 +89,7 @@ def test_a_title_that_is_too_tall_because_it_is_short_need_not_be_shortened(proj
         set_editions(load(project.flyer), Ask(("en",)))
     problem = caught.value.problems[0]
     assert problem.code == "T301"
-    assert problem.fact == "the title `cover.title` is too tall for panel front in `en`"
+    assert problem.fact == "the words of `cover.title` are too tall for panel front in `en`"
     assert problem.hint == "say with `tallest` how high it may be, or give it more room in the layout"
 
 

@@ -124,7 +124,7 @@ class Overset(NamedTuple):
     def _fact(self) -> str:
         where = {"panel": self.panel, "language": self.language}
         if self.title:
-            return say("the title `{key}` is too tall for panel {panel} in `{language}`", key=self.title, **where)
+            return say("the words of `{key}` are too tall for panel {panel} in `{language}`", key=self.title, **where)
         if self.block:
             return say("the block `{kind}` does not fit on panel {panel} in `{language}`", kind=self.block, **where)
         if self.lines:

@@ -17,16 +17,7 @@ from flyergen.flyer.model.qr_code import Code
 from flyergen.flyer.model.translator_hint_for_alt_text import ALOUD
 from flyergen.flyer.model.words import Words, keys_below
 from flyergen.geometry import Point, Rect
-from flyergen.located_names import (
-    ColourName,
-    Extent,
-    FileName,
-    Name,
-    PanelName,
-    StyleName,
-    TextKey,
-    names_within,
-)
+from flyergen.located_names import ColourName, Extent, FileName, Name, PanelName, StyleName, TextKey, names_within
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 
@@ -434,12 +425,17 @@ def tabs_across(block: Block, width: float, safe: float, edge: float) -> int:
 
 def is_measured(block: Block) -> bool:
     """Return whether the height of words in a measure is known only when they are set, as that of a lock-up."""
-    return bool(_ask(block, "is_measured", stretched(block)))
+    return bool(_ask(block, "is_measured", is_lock_up(block)))
+
+
+def is_lock_up(block: Block) -> bool:
+    """Return whether the words of a block are scaled until they fill the measure."""
+    return bool(getattr(block, "lock_up", False))
 
 
 def stretched(block: Block) -> TextKey:
     """Return the key of words that are taller the shorter they are, as those of a lock-up, or ""."""
-    return only_text(block) if getattr(block, "lock_up", False) else TextKey("")
+    return only_text(block) if is_lock_up(block) else TextKey("")
 
 
 def at_scale(block: Block, scale: float, art: Any) -> Block:

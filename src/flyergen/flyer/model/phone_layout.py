@@ -360,7 +360,7 @@ class _PageMaker:
             return one.block._replace(background=one.block.background or one.ground)
         if isinstance(one.block, (Card, Row)):
             return one.block
-        return self._restyled(_titled(scaled(one.block, self._lengths), one.item), one.ground, with_links)
+        return self._restyled(_titled(one, self._lengths), one.ground, with_links)
 
     def _placed(self, block: Block, item: Item, before: Millimetres | None) -> PlacedBlock:
         return PlacedBlock(block_name(block), block, None, before, item.placed.place)
@@ -399,9 +399,10 @@ def _merged(entries: Sequence[_Words | PlacedBlock]) -> Iterator[_Words | Placed
         yield one
 
 
-def _titled(block: Block, item: Item) -> Block:
-    """Return a lock-up as wide as the column, and not taller than on the sheet."""
-    return at_scale(item.placed.block, MEASURE / item.box.width, None) if stretched(block) else block
+def _titled(one: _Words, lengths: float) -> Block:
+    """Return words with their lengths for a phone. A lock-up is as wide as the column, not taller than on the sheet."""
+    block, larger = scaled(one.block, lengths), MEASURE / one.item.box.width
+    return at_scale(block, larger / lengths, None) if stretched(block) else block
 
 
 def _each_once(entries: Sequence[_Words | PlacedBlock]) -> Iterator[_Words | PlacedBlock]:

@@ -1,19 +1,12 @@
 """Fact: sets a fact on its own line, such as a web address, a phone number, or the hours of an event."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from flyergen.artwork import of_fact
 from flyergen.flyer.model.blocks.fact import Fact
 from flyergen.flyer.model.merge_facts_into_words import addresses, variable
 from flyergen.flyer.model.words import Span
 from flyergen.located_names import TextKey
 from flyergen.problems import Finding, FlyerError
-from flyergen.typeset.columns import Placed
 from flyergen.typeset.line_boxes import BlockContext, Run, Unit, paragraph_unit
-
-if TYPE_CHECKING:
-    from flyergen.phone_page import FixedLines
 
 
 def set_block(block: Fact, context: BlockContext) -> tuple[Unit, ...]:
@@ -36,12 +29,3 @@ def set_block(block: Fact, context: BlockContext) -> tuple[Unit, ...]:
 
         return (lock_up_unit(block, context, key, [(span,)], run),)
     return (paragraph_unit(context, key, (span,), run),)
-
-
-def on_page(block: Fact, _: BlockContext, lines: Sequence[Placed]) -> "FixedLines | None":
-    """Return a lock-up as it is set, or None for words whose lines a browser may break."""
-    if not block.lock_up:
-        return None
-    from flyergen.typeset.lock_up import fixed_lines
-
-    return fixed_lines(lines)

@@ -5,6 +5,7 @@ from flyergen.flyer.model.blocks.quote import Quote
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Rect, Size
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Stack, Text, Unit, stack, texts_of
+from flyergen.typeset.lock_up import words_in_box
 from flyergen.typeset.style_context import TypeStyle
 
 _TO_CREDIT = 1.6  # lines of the credit: from the words to its first baseline
@@ -12,23 +13,23 @@ _NARROWEST = 30.0  # mm: with less beside a portrait, the words are below it
 
 
 def set_block(block: Quote, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the quote as one box on its first baseline, so that its lines keep to the grid."""
+    """Return the quote as one box on its first baseline, so that its lines keep to the grid, or as a lock-up."""
     style = context.style(block.style)
     element = Element("BlockQuote", context.section)
 
     def build(measure: float) -> LineBox:
         portrait = _portrait_size(block, context, measure)
         beside = _beside(block, portrait, measure)
-        inner = measure - 1.5 * block.indent - beside
-        words = stack(context, texts_of(context, block.text, style, element), inner)
+        inner = measure - _indents(block) - beside
+        words, cap = words_in_box(block, context, texts_of(context, block.text, style, element), inner)
         credit, down = _credit(block, context, element, inner)
         depth = words.depth + down + credit.depth
-        rise, foot = float(block.above), depth + block.below
+        rise, foot = block.above + (cap - style.cap), depth + block.below
         if beside and not block.full_height:
-            more = max(0.0, portrait.height - style.cap - depth) / 2
+            more = max(0.0, portrait.height - cap - depth) / 2
             rise, foot = rise + more, foot + more
         elif block.portrait and not beside:
-            rise += portrait.height + block.gap
+            rise += portrait.height + block.portrait.gap
         lower = max(0.0, block.height - rise - foot)
         ground = Rect(0, -rise, measure, rise + foot + lower)
         colour = context.style_context.edition.palette.get(block.background)
@@ -40,9 +41,15 @@ def set_block(block: Quote, context: BlockContext) -> tuple[Unit, ...]:
             *words.at(left, 0.0),
             *credit.at(left, words.depth + down + lower),
         )
-        return LineBox(items, style.leading, rise, foot=foot + lower, before=style.before, box=True, style=style.name)
+        box = LineBox(items, style.leading, rise, foot=foot + lower, before=style.before, box=True, style=style.name)
+        return box._replace(snap=False) if block.lock_up else box
 
     return (BoxUnit(block.text, build),)
+
+
+def _indents(block: Quote) -> float:
+    """Return what the indents take from the width of the words. The right end of a lock-up is not ragged."""
+    return block.indent * (2.0 if block.lock_up else 1.5)
 
 
 def _credit(block: Quote, context: BlockContext, element: Element, measure: float) -> tuple[Stack, float]:
@@ -69,9 +76,10 @@ def _portrait_size(block: Quote, context: BlockContext, measure: float) -> Size:
 
 def _beside(block: Quote, portrait: Size, measure: float) -> float:
     """Return what the portrait takes from the width of the words, or 0 if it is above them."""
-    beside = portrait.width + (0.0 if block.full_height else block.gap)
-    fits = measure - 1.5 * block.indent - beside >= _NARROWEST
-    return beside if block.portrait and block.side != "top" and fits else 0.0
+    if block.portrait is None or block.side == "top":
+        return 0.0
+    beside = portrait.width + (0.0 if block.full_height else block.portrait.gap)
+    return beside if measure - _indents(block) - beside >= _NARROWEST else 0.0
 
 
 def _place(block: Quote, size: Size, ground: Rect, beside: float, style: TypeStyle) -> Rect:

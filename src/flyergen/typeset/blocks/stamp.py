@@ -5,7 +5,8 @@ from flyergen.flyer.model.blocks.stamp import Stamp
 from flyergen.geometry import Rect
 from flyergen.located_names import TextKey
 from flyergen.typeset.blocks.logo import logo_within
-from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, stack, texts_of
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, texts_of
+from flyergen.typeset.lock_up import words_in_box
 from flyergen.units import mm
 
 # The frame is 4 pt inside the background and its words 7 pt inside the frame. Its dashes are 4 on 3.
@@ -29,9 +30,10 @@ def set_block(block: Stamp, context: BlockContext) -> tuple[Unit, ...]:
         over = False
         if block.text:
             edge = _INSET + _WORDS
-            lines = stack(context, texts_of(context, block.text, style, context.section), measure - 2 * edge)
-            items += lines.at(edge, edge + style.cap - block.height)
-            over = 2 * edge + style.cap + lines.depth > block.height
+            texts = texts_of(context, block.text, style, context.section)
+            lines, cap = words_in_box(block, context, texts, measure - 2 * edge)
+            items += lines.at(edge, edge + cap - block.height)
+            over = 2 * edge + cap + lines.depth > block.height
         own, before, name = tuple(items), style.before, style.name
         return LineBox(own, style.leading, block.height, before=before, snap=False, box=True, over=over, style=name)
 

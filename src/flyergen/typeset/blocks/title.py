@@ -3,9 +3,7 @@
 A drawing may replace the last characters.
 """
 
-from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from flyergen.artwork import Element, Item
 from flyergen.flyer.language.equivalent_punctuation import ending_like, is_one_of
@@ -13,13 +11,9 @@ from flyergen.flyer.model.blocks.title import Title
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Rect
-from flyergen.typeset.columns import Placed
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, PanelUnit, Run, Unit, text_units
-from flyergen.typeset.lock_up import LockedLine, fixed_lines, line_box, locked_lines
+from flyergen.typeset.lock_up import LockedLine, line_box, locked_lines
 from flyergen.typeset.text.glyph_runs import pieces
-
-if TYPE_CHECKING:
-    from flyergen.phone_page import FixedLines
 
 
 def set_block(block: Title, context: BlockContext) -> tuple[Unit, ...]:
@@ -39,11 +33,6 @@ def set_block(block: Title, context: BlockContext) -> tuple[Unit, ...]:
 
     drawn = _drawn(block, context, heading)
     return (BoxUnit(block.text, build), *((PanelUnit(drawn, over=True),) if drawn else ()))
-
-
-def on_page(block: Title, _: BlockContext, lines: Sequence[Placed]) -> "FixedLines | None":
-    """Return a lock-up as it is set, or None for a title whose lines a browser may break."""
-    return fixed_lines(lines) if block.lock_up else None
 
 
 def _accented(block: Title, words: Paragraph) -> Paragraph:

@@ -102,7 +102,7 @@ def remedy(tight: Tight, target: Collection[Unread] = ()) -> Remedy:
         (_alone(tight, one, 1.0) for one in (*texts, *facts)),
     )
     found = (one for way in ways for one in way if one)
-    return next(found, None) or Remedy(block=_tallest(tight, tight.plans[0].blocks), missing=missing_room(tight))
+    return next(found, None) or Remedy(block=_too_full(tight), missing=missing_room(tight))
 
 
 def _likely(suspects: list[_Suspect]) -> list[_Suspect]:
@@ -217,6 +217,13 @@ def _wordless(tight: Tight) -> Iterator[Remedy | None]:
         without = tuple(one for one in plan.blocks if one is not tallest)
         if tight._replace(plans=(plan._replace(blocks=without), *tight.plans[1:])).fits():
             yield Remedy(block=tallest, missing=missing_room(tight))
+
+
+def _too_full(tight: Tight) -> PlacedBlock | None:
+    """Return the block of the first part whose own words do not fit in it, or else the tallest."""
+    blocks = tight.plans[0].blocks
+    full = (one for one in blocks for part in _by_itself(tight, one).set() for own in part.placed if own.line_box.over)
+    return next(full, None) or _tallest(tight, blocks)
 
 
 def _tallest(tight: Tight, blocks: Sequence[PlacedBlock]) -> PlacedBlock | None:

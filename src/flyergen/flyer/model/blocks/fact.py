@@ -37,9 +37,6 @@ class Fact(NamedTuple):
     def in_picture(self) -> tuple[tuple[str, Block], ...]:
         return (("fact", self._replace(lock_up=False)),)
 
-    def is_measured(self) -> bool:
-        return self.lock_up
-
     def phone_part(self) -> str:
         return "fact"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from flyergen.flyer.model.block_questions import Site, other_style, problems
+from flyergen.flyer.model.block_questions import Site, on_phone, other_style, problems
 from flyergen.flyer.model.blocks import Block, block_class
 from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.edition import Edition
@@ -11,7 +11,7 @@ from flyergen.flyer.model.large_print_styles import LEAD, TEXT, said_in_words
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted
 from flyergen.flyer.model.words import Words
-from flyergen.located_names import ColourName, Extent, FileName, Fraction, ShapeName, StyleName, TextKey
+from flyergen.located_names import ColourName, Extent, FileName, Fraction, Lines, ShapeName, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
@@ -21,7 +21,10 @@ _PT = mm(1)
 
 
 class Portrait(NamedTuple):
-    """A picture of who said a quote, as the block `picture` has it. Its credit comes below that of the quote."""
+    """A picture of who said a quote, as the block `picture` has it, `gap` from the words.
+
+    Its credit comes below that of the quote.
+    """
 
     file: FileName
     text: TextKey = TextKey("")
@@ -35,15 +38,18 @@ class Portrait(NamedTuple):
     credit: TextKey = TextKey("")
     license: str = ""
     style: StyleName = StyleName("small")
+    gap: Extent = Extent(16 * _PT)
 
     @property
     def picture(self) -> Any:
         """The block that sets it."""
-        return block_class("picture")(**self._asdict())
+        settings = self._asdict()
+        del settings["gap"]
+        return block_class("picture")(**settings)
 
 
 class Quote(NamedTuple):
-    """A pull quote, on a background color if there is one, with who said it and a portrait.
+    """A pull quote or a lock-up, on a background color if there is one, with who said it and a portrait.
 
     The portrait is at a side of the words, or above them. With `full_height` it is as high as the background, and at
     its edge. With a `height` the background is at least so high, and the credit is at its foot.
@@ -51,6 +57,10 @@ class Quote(NamedTuple):
 
     text: TextKey
     style: StyleName = StyleName("call-out")
+    lock_up: bool = False
+    lines: Lines = Lines(2)
+    gap: Extent = Extent(13 * _PT)
+    tallest: Extent = Extent(0)
     background: ColourName = ColourName("")
     indent: Extent = Extent(30 * _PT)
     above: Extent = Extent(35.7 * _PT)
@@ -60,7 +70,6 @@ class Quote(NamedTuple):
     credit_style: StyleName = StyleName("caption")
     portrait: Portrait | None = None
     side: Literal["left", "right", "top"] = "left"
-    gap: Extent = Extent(16 * _PT)
     full_height: bool = False
 
     def called(self) -> str:
@@ -104,10 +113,18 @@ class Quote(NamedTuple):
     def ground_of_words(self) -> ColourName:
         return self.background
 
-    def on_phone(self, _: Edition) -> tuple[Block, ...]:
-        """Return the words with the portrait above them: their background is as wide as the page."""
+    def on_phone(self, edition: Edition) -> tuple[Block, ...]:
+        """Return the words with the portrait above them: their background is as wide as the page.
+
+        The portrait of a lock-up and who said it are blocks of their own: a browser breaks lines, but not those.
+        """
         alone = self._replace(background=ColourName(""), indent=Extent(0), above=Extent(mm(15)), below=Extent(0))
-        return (alone._replace(height=Extent(0), side="top", full_height=False),)
+        alone = alone._replace(height=Extent(0), side="top", full_height=False)
+        if not self.lock_up:
+            return (alone,)
+        words = alone._replace(portrait=None, credit=TextKey(""))
+        said = (Paragraph(self.credit, self.credit_style),) if self.credit else ()
+        return (*(on_phone(self.portrait.picture, edition) if self.portrait else ()), words, *said)
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         """Return the words, who said them, and what the portrait shows."""

@@ -6,14 +6,14 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted
-from flyergen.located_names import ColourName, Extent, StyleName, TextKey
+from flyergen.located_names import ColourName, Extent, Lines, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
 
 class Stamp(NamedTuple):
-    """A blank area for a stamp or a local group's handwriting: a background with a dashed frame and a short line.
+    """A blank area for a stamp or a local group's handwriting: a background with a dashed frame, and words at its top.
 
     With `logo`, a group that has a logo shows it here instead.
     """
@@ -21,6 +21,10 @@ class Stamp(NamedTuple):
     height: Extent
     text: TextKey = TextKey("")
     style: StyleName = StyleName("small")
+    lock_up: bool = False
+    lines: Lines = Lines(2)
+    gap: Extent = Extent(13 * mm(1))
+    tallest: Extent = Extent(0)
     background: ColourName = ColourName("paper")
     frame: ColourName = ColourName("brand")
     logo: bool = False
@@ -64,7 +68,7 @@ class Stamp(NamedTuple):
         return (self._replace(height=min(self.height, Extent(mm(56)))),) if edition.logo else ()
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
-        return (self._replace(height=Extent(mm(144)), style=TEXT),)
+        return (self._replace(height=Extent(mm(144)), style=TEXT, lock_up=False),)
 
 
 BLOCK = Stamp
