@@ -263,11 +263,12 @@ WELCOME = "الجميع مرحب بهم هنا"
 AMONG_ENGLISH = ("text/en.yaml", "is a program of", f"({WELCOME} **مريم**) is a program of")
 
 
-# Lines with more words from the right, with more from the left, and with as many.
+# Lines with more words from the right, with more from the left, and with as many. A bold word is a string of its own.
 MIXED = (
     f"({WELCOME}) is a program of",
     f"and I are two neighbors who say {WELCOME} to",
     f"is {WELCOME} one program of",
+    f"and I are two neighbors who say {WELCOME.replace('مرحب', '**مرحب**')} to",
 )
 
 
@@ -285,6 +286,14 @@ def test_words_from_right_to_left_in_an_english_line_are_in_their_order_for_all_
     ):
         arabic = re.findall(r"[\u0600-\u06ff]+", " ".join(folded(words)))
         assert WELCOME in " ".join(arabic)
+
+
+def test_a_number_among_words_from_right_to_left_in_an_english_line_is_at_its_place(tmp_path: Path) -> None:
+    said = "الجميع مرحب 25 بهم هنا"
+    change = ("text/en.yaml", "is a program of", f"and I are two neighbors who say {said} to")
+    (made,) = in_arabic(change).build(["en"], targets=["press"], folder=tmp_path)
+    for words in (words_of(made.path.read_bytes()), said_by("mutool", "draw", "-F", "txt", str(made.path))):
+        assert said in " ".join(undirected(words).split())
 
 
 def test_words_from_right_to_left_among_english_ones_are_read_whole(tmp_path: Path) -> None:

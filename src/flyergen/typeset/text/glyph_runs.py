@@ -7,7 +7,7 @@ Every line ends in a space glyph, so that copied lines do not run together. A di
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 
 from flyergen.artwork import NO_FEATURES, Element, Glyph, GlyphRun, TypeFeatures
@@ -160,7 +160,35 @@ def _directed(line: Sequence[Piece], levels: Sequence[int], base: int) -> tuple[
             whole = piece._replace(glyphs=tuple(chain.from_iterable(words)))
             placed[index] = (whole,) if in_one else tuple(_each_at_its_place(piece, words))
         x += width
+    if in_one and not leftward:
+        placed = [
+            tuple(_sorted_as_read(some)) if is_stretch else some for is_stretch, some in _stretches(placed, levels)
+        ]
     return tuple(chain.from_iterable(placed))
+
+
+def _stretches(placed: Sequence[tuple[Piece, ...]], levels: Sequence[int]) -> Iterator[tuple[bool, tuple[Piece, ...]]]:
+    """Yield what is read in the direction of the line and what is not, with whether it is not."""
+    for is_stretch, some in groupby(zip(placed, levels, strict=True), lambda one: one[1] > LEFT_TO_RIGHT):
+        yield is_stretch, tuple(chain.from_iterable(pieces_of_one for pieces_of_one, _ in some))
+
+
+def _sorted_as_read(stretch: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield words from right to left with a blank before each string but the first, at the place where that begins.
+
+    PDFium sorts the strings of a line by where they begin, such as bold words and numbers among others. Poppler and
+    MuPDF go by the places of letters. A string that no blank divides from the one before stays as it is.
+    """
+    start = stretch[0].x + stretch[0].glyphs[0].dx
+    yield stretch[0]
+    for number, (before, piece) in enumerate(pairwise(stretch), 1):
+        is_divided = before.glyphs[-1].text.isspace() or piece.glyphs[0].text.isspace()
+        blank = piece.font.font.get_nominal_glyph(ord(" ")) if is_divided and piece.text.strip() else None
+        if blank is None:
+            yield piece
+        else:
+            moved = Glyph(blank, 1.0, start + number - piece.x + 1.0, 0.0, " ")  # wide enough to be no mark on a letter
+            yield piece._replace(x=piece.x - 1.0, glyphs=(moved, *piece.glyphs))
 
 
 def _marked(line: Sequence[Piece], levels: Sequence[int], base: int) -> Iterator[Piece]:
