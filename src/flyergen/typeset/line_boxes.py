@@ -157,11 +157,11 @@ class TextUnit(NamedTuple):
     def lines(self, measure: float, start: int, draft: bool) -> list[Line]:
         """Return the lines from `start` on, for a column of `measure` mm."""
         width = self.style.thousandths(measure - self.indent)
-        is_even = self.style.style.align == "justify" and not draft and not start
+        is_even = self.style.style.align == "justify" and not draft
         if self.cap is not None and not start:
             return self.cap.lines(self.prepared, width, draft, is_even)
         if is_even:
-            return _justified(self.prepared, width)
+            return _justified(self.prepared, width, start)
         if self.style.style.balance and not start:
             return self._balanced(width)
         return greedy(self.prepared, width, start) if draft else total_fit(self.prepared, width, start)
@@ -439,10 +439,10 @@ def _aligned_lines(
     return tuple([AlignedLine(prepared, line, size, x) for line, x in zip(lines, starts, strict=True)])
 
 
-def _justified(prepared: Prepared, width: float) -> list[Line]:
+def _justified(prepared: Prepared, width: float, start: int = 0) -> list[Line]:
     from flyergen.typeset.text.justification import is_justified, justified
 
-    return justified(prepared, (width,)) if is_justified(prepared) else total_fit(prepared, width)
+    return justified(prepared, (width,), start) if is_justified(prepared) else total_fit(prepared, width, start)
 
 
 class Stack(NamedTuple):

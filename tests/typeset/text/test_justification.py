@@ -2,11 +2,21 @@
 
 import pytest
 
+from flyergen.artwork import Element, GlyphRun
+from flyergen.flyer.model.layout import Style
 from flyergen.flyer.model.words import Span
+from flyergen.located_names import Lines, TextKey
+from flyergen.typeset.columns import Placed, fill
+from flyergen.typeset.drop_caps import drop_cap
+from flyergen.typeset.line_boxes import TextUnit
+from flyergen.typeset.style_context import Trial
 from flyergen.typeset.text.justification import is_justified, justified, stretched
 from flyergen.typeset.text.line_breaking import greedy
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting
+from flyergen.units import mm
+from typeset.one_panel import flyer
 from typeset.specimens import REGULAR, at_points, body, written
+from typeset.test_columns import ROW, columns, style
 
 TEXT = (
     "Nobody behaves the same with a neighbor looking on. That is the whole idea of a watch, two people, a folding "
@@ -92,3 +102,49 @@ def test_a_line_before_a_given_break_is_as_it_is() -> None:
 @pytest.mark.parametrize(("text", "language", "even"), [("漢字と仮名", "ja", True), ("ภาษาไทย", "th", False)])
 def test_ideographs_are_spaced_out_and_thai_stays_ragged(text: str, language: str, even: bool) -> None:
     assert is_justified(body(text, Setting(language))) is even
+
+
+def over_columns(
+    words: str, widths: tuple[float, float], rows: int, cap: int = 0, hyphenate: bool = False
+) -> list[Placed]:
+    """Return the lines of a justified text that goes on in a second column, once it is sure that it does."""
+    context, own = flyer("Head"), style()
+    asked = Style(align="justify", hyphenate=hyphenate, drop_cap=Lines(cap))
+    own = own._replace(style=asked)
+    paragraph = (Span(words),)
+    elements = (Element("P"),)
+    unit = TextUnit(TextKey("text"), context.prepare(paragraph, own), own, elements, 0.0)
+    if cap:
+        trial = Trial(10.0, ROW, 1.0)
+        unit = unit._replace(drop_cap=drop_cap(context, trial, paragraph, (own, own), elements))
+    sides = [one._replace(width=width) for one, width in zip(columns(rows, 30), widths, strict=True)]
+    placed = [*fill([unit], sides)]
+    assert {one.column.panel for one in placed} == {"inside-1", "inside-2"}
+    return placed
+
+
+def ink_end(one: Placed) -> float:
+    """Return where the last letter of a line ends, in mm from the left of its column."""
+    runs = [item for item in one.line_box.items if isinstance(item, GlyphRun) and not item.is_drawn]
+    last = max(runs, key=lambda run: run.origin.x)
+    glyphs = last.glyphs[:-1] if last.glyphs[-1].text == " " else last.glyphs
+    return last.origin.x + mm(sum(glyph.advance for glyph in glyphs) * last.size / 1000)
+
+
+@pytest.mark.parametrize("widths", [(60.0, 60.0), (60.0, 75.0), (75.0, 55.0)])
+@pytest.mark.parametrize(("cap", "hyphenate"), [(0, False), (3, False), (0, True), (3, True)])
+def test_lines_before_and_after_a_column_ends_are_full_but_the_last(
+    widths: tuple[float, float], cap: int, hyphenate: bool
+) -> None:
+    for rows in (2, 3):
+        *full, last = over_columns(TEXT, widths, rows, cap, hyphenate)
+        assert [ink_end(one) for one in full] == pytest.approx([one.column.width for one in full], abs=0.05)
+        assert ink_end(last) < last.column.width - 1.0
+
+
+def test_a_paragraph_over_columns_of_one_width_has_the_lines_of_one_column() -> None:
+    for width in (50.0, 56.0, 62.0, 68.0):
+        whole = written(body(TEXT), justified(body(TEXT), (width / mm(10.0) * 1000,)))
+        placed = over_columns(TEXT, (width, width), 3)
+        lines = ["".join(item.text for item in one.line_box.items if isinstance(item, GlyphRun)) for one in placed]
+        assert [line.strip() for line in lines] == whole

@@ -29,8 +29,8 @@ def is_justified(prepared: Prepared) -> bool:
     return prepared.is_east_asian or is_spaced(prepared.text)
 
 
-def justified(prepared: Prepared, measures: Sequence[float]) -> list[Line]:
-    """Return the lines of a paragraph with the most even blanks, no more than if they were ragged.
+def justified(prepared: Prepared, measures: Sequence[float], start: int = 0) -> list[Line]:
+    """Return the lines from offset `start` on with the most even blanks, no more than if they were ragged.
 
     The n-th line has the n-th measure, and all below those have the last one.
     """
@@ -54,7 +54,7 @@ def justified(prepared: Prepared, measures: Sequence[float]) -> list[Line]:
 
         return looseness
 
-    return total_fit_of_lengths(prepared, measures, looseness_at, room)
+    return total_fit_of_lengths(prepared, measures, start, (looseness_at, room))
 
 
 def stretched(prepared: Prepared, line: Line, measure: float) -> Sequence[Piece]:

@@ -4,7 +4,7 @@ As in `line_breaking`, lines are filled greedily to count them, and broken toget
 of its own here: the n-th one of `measures`, and the last of these all lines below. Lengths are 1/1000 em.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import count, pairwise
@@ -23,37 +23,43 @@ CostAt = Callable[[float], Cost]
 Room = Callable[[int, int], float]
 
 
-def greedy_of_lengths(prepared: Prepared, measures: Sequence[float]) -> list[Line]:
-    """Return the lines of a paragraph, each filled as far as possible."""
+def greedy_of_lengths(prepared: Prepared, measures: Sequence[float], start: int = 0) -> list[Line]:
+    """Return the lines from offset `start` on, each filled as far as possible."""
     stops = prepared.stops_for(min(measures))
-    rows = [0]
+    rows = [bisect_left(stops.at, start)]
     while rows[-1] < len(stops.at) - 1:
         rows.append(_furthest(stops, rows[-1], _nth(measures, len(rows) - 1)))
     return _lines(stops, measures, rows)
 
 
 def total_fit_of_lengths(
-    prepared: Prepared, measures: Sequence[float], looseness_at: CostAt | None = None, room: Room | None = None
+    prepared: Prepared, measures: Sequence[float], start: int = 0, blanks: tuple[CostAt, Room] | None = None
 ) -> list[Line]:
-    """Return the lines of a paragraph with the smallest sum of costs, no more than `greedy_of_lengths` makes.
+    """Return the lines from offset `start` on with the smallest sum of costs, no more than `greedy_of_lengths` makes.
 
-    `looseness_at` says for a measure how loose a line is if its blanks stretch, or shrink into a `room`.
+    `blanks` say for a measure how loose a line is if they stretch, or shrink into a room.
     """
     stops = prepared.stops_for(min(measures))
-    most = len(greedy_of_lengths(prepared, measures))
+    most = len(greedy_of_lengths(prepared, measures, start))
+    looseness_at, room = blanks or (None, None)
 
     @lru_cache(maxsize=8)
     def cost_at(measure: float) -> Cost:
         return body_cost(prepared, stops, measure, looseness_at(measure) if looseness_at else None)
 
-    return _lines(stops, measures, _cheapest(stops, measures, most, (cost_at, room)))
+    return _lines(stops, measures, _cheapest(stops, measures, (bisect_left(stops.at, start), most), (cost_at, room)))
 
 
-def _cheapest(stops: Stops, measures: Sequence[float], most: int, costs: tuple[CostAt, Room | None]) -> list[int]:
-    """Return where the cheapest lines begin and end, at most so many, by dynamic programming from line to line."""
-    end, (cost_at, room) = len(stops.at) - 1, costs
+def _cheapest(
+    stops: Stops, measures: Sequence[float], lines: tuple[int, int], costs: tuple[CostAt, Room | None]
+) -> list[int]:
+    """Return where the cheapest lines begin and end, by dynamic programming from line to line.
+
+    `lines` are where the first one begins, and how many they are at most.
+    """
+    end, (first, most), (cost_at, room) = len(stops.at) - 1, lines, costs
     alone = (measures[-1] - min(measures)) * _UNDER_CAP
-    before, origins, best = {0: 0.0}, list[dict[int, int]](), (inf, 0)
+    before, origins, best = {first: 0.0}, list[dict[int, int]](), (inf, 0)
     for number in range(most):
         measure = _nth(measures, number)
         cost = cost_at(measure)
