@@ -89,6 +89,11 @@ def test_readers_find_the_whole_words_in_their_line(text: str) -> None:
         "…",
         f"1984 {REST}",
         f"في {REST}",
+        f"שלום {REST}",
+        f"我 {REST}",
+        f"🎉 {REST}",
+        f"www.rop.org {REST}",
+        f"503-543-8417 {REST}",
         "Floccinaucinihilipilificationandmuchmore is a word",
     ],
 )

@@ -165,7 +165,9 @@ class StyleClasses:
         height = 2 * base - size * cap.font.cap_height / 1000
         boxes = [cap.font.extents(glyph.gid) for glyph in cap.glyphs]
         depth = -min(box[1] for box in boxes) / 1000 * size
-        foot = _DEEPER if depth > leading - _RISE * text else 0
+        lines = round((cap.origin.y - first.origin.y) / leading) + 1
+        # A float that is a hair higher than its lines would be beside the next one too.
+        foot = _DEEPER if depth > leading - _RISE * text else round(min(0.0, lines * leading - height) / size, 3) + 0.0
         start, end = -boxes[0][0] / 1000, _BESIDE_CAP * text / size
         left, right = (start, end) if edition.direction == "ltr" else (end, start)
         self.note_words(words_of(first)[:_CAP], cap.font)

@@ -55,7 +55,8 @@ class Wording(NamedTuple):
             css += f" {self.classes.justified()}"
         if runs[0].is_drawn:
             first = next(run for run in runs if not run.is_drawn)
-            css += f" {self.classes.drop_cap(runs[0], first, self.edition)}"
+            if not words_of(first)[:2].isdecimal():  # the first letter of a browser is one digit of a number
+                css += f" {self.classes.drop_cap(runs[0], first, self.edition)}"
         about = {"class": css, "lang": node.element.lang or None}
         return element(name, about, self.inline(node, main_run(runs)))
 

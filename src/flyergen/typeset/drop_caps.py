@@ -6,12 +6,13 @@ ink is flush with the text, the first line is close to it, and lines below are c
 and have no text: a blank before the rest of the word has it, so that every reader finds the whole word in the line.
 
 A paragraph with fewer lines than the cap has a lower one, and one of a single line has none. So does a text that begins
-with a long number, and one in a script whose letters are joined.
+with a long number or an address, with a letter that no font has, or with one that is read against the direction of the
+text, and one in a script whose letters are joined.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from unicodedata import category
+from unicodedata import bidirectional, category
 
 from flyergen.artwork import Element, Glyph, GlyphRun, Item
 from flyergen.colour import Colour
@@ -19,7 +20,7 @@ from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.style_context import StyleContext, Trial, TypeStyle
-from flyergen.typeset.text.break_opportunities import BLANKS, grapheme_clusters
+from flyergen.typeset.text.break_opportunities import BLANKS, addresses_and_numbers, grapheme_clusters
 from flyergen.typeset.text.glyph_runs import Ink, ink, pieces
 from flyergen.typeset.text.line_breaking import Line
 from flyergen.typeset.text.lines_beside_drop_cap import greedy_of_lengths, total_fit_of_lengths
@@ -119,15 +120,19 @@ def drop_cap(
     style, own = styles
     text = style_context.prepare(paragraph, style).text
     letters = _first_letters(text)
-    is_turned = style_context.edition.direction == "rtl" and letters[-1:].isdecimal()  # a number in a line to the left
-    if not letters or is_turned or style.style.align not in ("left", "justify") or style.style.balance:
+    if not letters or style.style.align not in ("left", "justify") or style.style.balance:
+        return None
+    if any(start < len(letters) for start, _ in addresses_and_numbers(text)):
         return None
     rest = text[len(letters) :]
     apart = len(letters) + len(rest) - len(rest.lstrip(BLANKS))
     span = next(span for span in paragraph if span.text.strip())
+    cap = style_context.prepare((span._replace(text=letters, link=""),), own)
+    if _is_turned(letters, style_context.edition.direction) or not all(glyph.gid for glyph in _glyphs(cap)):
+        return None
     return DropCap(
         letters,
-        style_context.prepare((span._replace(text=letters, link=""),), own),
+        cap,
         style_context.prepare((Span(letters),), style),
         style_context.prepare(paragraph, style, apart=apart),
         own._replace(colour=_colour(own, span)),
@@ -140,6 +145,23 @@ def drop_cap(
 
 def _colour(style: TypeStyle, span: Span) -> Colour:
     return (style.link_colour if span.link else style.bold_colour if span.bold else None) or style.colour
+
+
+def _is_turned(letters: str, direction: str) -> bool:
+    """Return whether letters are read against the direction of the text, or are a number in a line to the left."""
+    letter = _letter_of(letters)
+    if direction == "rtl":
+        return letter.isdecimal() or bidirectional(letter) == "L"
+    return bidirectional(letter) in ("R", "AL")
+
+
+def _letter_of(letters: str) -> str:
+    """Return the first letter or digit of a drop cap."""
+    return next(one for one in letters if category(one)[0] in "LN")
+
+
+def _glyphs(prepared: Prepared) -> Iterator[Glyph]:
+    return (glyph for shaped in prepared.shaped for glyph in shaped.glyphs)
 
 
 def _first_letters(text: str) -> str:
@@ -211,7 +233,7 @@ def _reference(cap: DropCap, style: TypeStyle) -> tuple[tuple[float, float], tup
     Of a capital they are the baseline and the height of capitals, of an ideograph the ends of its square, and of
     another letter the baseline and the top of its own ink.
     """
-    letter = next(one for one in cap.letters if category(one)[0] in "LN")
+    letter = _letter_of(cap.letters)
     if letter.isupper():
         return (0.0, style.font.cap_height), (0.0, cap.style.font.cap_height)
     if cap.cap.is_east_asian:
