@@ -11,7 +11,7 @@ from flyergen.typeset.drop_caps import drop_cap
 from flyergen.typeset.line_boxes import TextUnit
 from flyergen.typeset.style_context import Trial
 from flyergen.typeset.text.justification import is_justified, justified, stretched
-from flyergen.typeset.text.line_breaking import greedy
+from flyergen.typeset.text.line_breaking import greedy, total_fit
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting
 from flyergen.units import mm
 from typeset.one_panel import flyer
@@ -148,3 +148,11 @@ def test_a_paragraph_over_columns_of_one_width_has_the_lines_of_one_column() -> 
         placed = over_columns(TEXT, (width, width), 3)
         lines = ["".join(item.text for item in one.line_box.items if isinstance(item, GlyphRun)) for one in placed]
         assert [line.strip() for line in lines] == whole
+
+
+@pytest.mark.parametrize(("end", "last"), [("everybody around", "around"), ("everybody in", "everybody in")])
+def test_the_last_line_may_be_one_word_that_is_not_tiny_if_two_would_leave_holes(end: str, last: str) -> None:
+    text = f"Two people and a folding chair in plain sight, with {end}"
+    prepared, measure = body(text), body(text.rpartition(" ")[0]).single + 200
+    assert written(prepared, justified(prepared, (measure,)))[-1] == last
+    assert written(prepared, total_fit(prepared, measure))[-1] == end

@@ -34,6 +34,9 @@ LONG_WORD = 10
 LONG_SHARE = 0.33
 HYPHEN_BEFORE_LAST_LINE = 3000.0
 TOO_FEW_LAST_WORDS = 1e9
+# Under justified lines one word is better than holes: it is as bad as a line with blanks of twice their usual width. A
+# word of fewer than four characters is no line there either.
+ONE_JUSTIFIED_WORD, SHORT_WORD = 650_000.0, 4
 
 # In a heading the measure may grow by this share, so that no line ends in "of" or "de".
 HEADING_ROOM = 0.12
@@ -225,7 +228,8 @@ def body_cost(prepared: Prepared, stops: Stops, measure: float, looseness: Cost 
 
     def cost(begin: int, end: int) -> float:
         if hard[end]:
-            return 0.0 if hard[begin] else _last_line_cost(prepared, stops, measure, (begin, end))
+            few = TOO_FEW_LAST_WORDS if looseness is None else ONE_JUSTIFIED_WORD
+            return 0.0 if hard[begin] else _last_line_cost(prepared, stops, measure, (begin, end), few)
         if looseness is None:
             slack = max(0.0, measure - reached[end] + left[begin]) / tolerated
         else:
@@ -244,7 +248,8 @@ def _ending_cost(text: str, stops: Stops, row: int) -> float:
     return STRANDED_LETTER if stops.short[row] == 1 else 0.0
 
 
-def _last_line_cost(prepared: Prepared, stops: Stops, measure: float, line: tuple[int, int]) -> float:
+def _last_line_cost(prepared: Prepared, stops: Stops, measure: float, line: tuple[int, int], few: float) -> float:
+    """Return the cost of a last line, with `few` for each word that it has too few."""
     begin, end = line
     cost = HYPHEN_BEFORE_LAST_LINE if stops.hyphen[begin] else 0.0
     share = (stops.reached[end] - stops.left[begin]) / measure
@@ -253,7 +258,8 @@ def _last_line_cost(prepared: Prepared, stops: Stops, measure: float, line: tupl
     is_long = share >= LONG_SHARE and stops.tail[end] - stops.at[begin] >= LONG_WORD
     if not is_long or not is_spaced(prepared.text[stops.at[begin] : stops.at[end]]):
         words = _words_between(prepared, stops, begin, end)
-        cost += TOO_FEW_LAST_WORDS * max(0, prepared.setting.last_words - words)
+        is_word = stops.tail[end] - stops.at[begin] >= SHORT_WORD
+        cost += (few if is_word else TOO_FEW_LAST_WORDS) * max(0, prepared.setting.last_words - words)
     return cost
 
 
