@@ -22,6 +22,7 @@ GROUND = {
     "font_file",
     "artwork",
     "image_conversion",
+    "gradient",
     "ink_separation",
     "picture_look",
     "flattened_paths",

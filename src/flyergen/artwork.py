@@ -25,7 +25,9 @@ from flyergen.named_tuple import NamedTuple, record
 
 if TYPE_CHECKING:
     from flyergen.font_file import FontFile
+    from flyergen.gradient import Gradient
     from flyergen.picture_look import Look
+    from flyergen.problems import Place
 
 
 # Keys of words that flyergen makes itself: the numeral of a point, the slug line, the page head of large print, and the
@@ -129,6 +131,18 @@ class TypeFeatures:
 NO_FEATURES = TypeFeatures()
 
 
+class Opacity:
+    """How far the items of a block cover what is behind them, from 0 to 1, and the block's place in the layout.
+
+    Those with the same opacity are painted as one, and so do not show through each other. No two are equal.
+    """
+
+    __slots__ = ("place", "share")
+
+    def __init__(self, share: float, place: "Place | None" = None) -> None:
+        self.share, self.place = share, place
+
+
 class GlyphRun(NamedTuple):
     """Glyphs of one face, size and color on one baseline that starts at `origin`.
 
@@ -147,6 +161,7 @@ class GlyphRun(NamedTuple):
     key: str = ""
     reflected: bool = False
     features: TypeFeatures = NO_FEATURES
+    opacity: Opacity | None = None
 
     @property
     def text(self) -> str:
@@ -166,7 +181,7 @@ class GlyphRun(NamedTuple):
                 found.append((letter, *(-v * scale if n % 2 else v * scale for n, v in enumerate(upright))))
             x += advance
         segments = placed(turned_about(found, Point(0.0, 0.0), self.quarters) if self.quarters else found, *self.origin)
-        return Path(segments, fill=self.colour, element=self.element)
+        return Path(segments, fill=self.colour, element=self.element, opacity=self.opacity)
 
     @property
     def words(self) -> str:
@@ -214,58 +229,6 @@ class Stroke(NamedTuple):
 Segment = tuple[str, *tuple[float, ...]]
 
 
-# The numbers a, b, c, d, e and f of a matrix: x becomes a x + c y + e, and y becomes b x + d y + f.
-Matrix = tuple[float, float, float, float, float, float]
-
-
-class Gradient(NamedTuple):
-    """A gradient between colors: along a line, or from a point to the edge of a circle if `radial`.
-
-    `stops` are colors with their positions, from 0 to 1 in rising order. `matrix` maps the gradient's own space to
-    that of its path. In its own space the line goes from (0, 0) to (1, 0), and the circle has its centre at (0, 0) and
-    a radius of 1, with the first color at `focus`. The outermost colors continue before 0 and after 1.
-    """
-
-    stops: tuple[tuple[float, Colour], ...]
-    matrix: Matrix
-    radial: bool = False
-    focus: Point = Point(0.0, 0.0)
-
-    def colours_in(self, box: Rect) -> Iterator[Colour]:
-        """Yield the outermost colors that a linear gradient has in a box, and its stops in it."""
-        a, b, _, _, e, f = self.matrix
-        corners = ((x, y) for x in (box.x, box.right) for y in (box.y, box.bottom))
-        places = [((x - e) * a + (y - f) * b) / (a * a + b * b) for x, y in corners]
-        first, last = (min(max(place, 0.0), 1.0) for place in (min(places), max(places)))
-        yield from (self._at(place) for place in dict.fromkeys((first, last)))
-        yield from (colour for place, colour in self.stops if first < place < last)
-
-    def nearest(self, point: Point) -> Colour:
-        """Return the stop of a linear gradient that is nearest to a point."""
-        a, b, _, _, e, f = self.matrix
-        place = ((point.x - e) * a + (point.y - f) * b) / (a * a + b * b)
-        return min(self.stops, key=lambda stop: abs(stop[0] - place))[1]
-
-    def _at(self, place: float) -> Colour:
-        """Return the color at a position of the gradient."""
-        low = max((one for one in self.stops if one[0] <= place), key=itemgetter(0), default=self.stops[0])
-        high = min((one for one in self.stops if one[0] >= place), key=itemgetter(0), default=self.stops[-1])
-        share = (place - low[0]) / (high[0] - low[0]) if high[0] > low[0] else 0.0
-        red, green, blue = (a + (b - a) * share for a, b in zip(low[1].rgb, high[1].rgb, strict=True))
-        return Colour((low if share < 0.5 else high)[1].name, (red, green, blue), None)
-
-    def through(self, other: Matrix) -> "Gradient":
-        """Return the gradient after its path has been transformed by a matrix."""
-        return self._replace(matrix=times(self.matrix, other))
-
-
-def times(first: Matrix, then: Matrix) -> Matrix:
-    """Return the product of two matrices: first one, then the other."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
 # How a path turns out in black and white where its luminance errs: what it becomes ("black", "white", "screened", or ""
 # for what its luminance says), and the width of its outline in mm (None for the usual one, 0 for none).
 InBlackAndWhite = tuple[Literal["", "black", "white", "screened"], float | None]
@@ -283,8 +246,9 @@ class Path(NamedTuple):
     element: Element | None = None
     even_odd: bool = False
     background: bool = False
-    gradient: Gradient | None = None
+    gradient: "Gradient | None" = None
     in_black: InBlackAndWhite | None = None
+    opacity: Opacity | None = None
 
     @property
     def is_sign(self) -> bool:
@@ -309,6 +273,10 @@ class Picture(NamedTuple):
     key: str = ""
     look: "Look | None" = None
     quarters: float = 0
+
+    @property
+    def opacity(self) -> None:
+        """None: its opacity is in its look."""
 
     @property
     def is_logo(self) -> bool:
@@ -341,6 +309,7 @@ class Modules(NamedTuple):
     element: Element | None = None
     payload: str = ""
     key: str = ""
+    opacity: Opacity | None = None
 
 
 class Link(NamedTuple):
@@ -356,10 +325,14 @@ Item = GlyphRun | Path | Picture | Modules | Link
 
 
 class Slot(NamedTuple):
-    """A named position for items that come later. Their elements go into `section`."""
+    """A named position for items that come later. Their elements go into `section`.
+
+    `has_opacity` says that what is behind some of them is seen through them.
+    """
 
     name: str
     section: Element
+    has_opacity: bool = False
 
 
 class Placement(NamedTuple):

@@ -61,6 +61,25 @@ def foreign(written: str) -> Colour:
     return Colour(written, (red / 255, green / 255, blue / 255), None)
 
 
+def mixed(front: Colour, ground: Colour, share: float) -> Colour:
+    """Return what is seen of a color that covers `share` of another, with the name of the first.
+
+    Its inks are those of both. A spot ink is not mixed with process inks.
+    """
+
+    def both(one: Iterable[float], other: Iterable[float]) -> tuple[float, ...]:
+        return tuple(a * share + b * (1 - share) for a, b in zip(one, other, strict=True))
+
+    cmyk = both(front.cmyk, ground.cmyk) if front.cmyk and ground.cmyk else None
+    tints: dict[str, Spot] = {}
+    for colour, part in ((front, share), (ground, 1 - share)):
+        for spot in colour.spots:
+            known = tints[spot.ink].tint if spot.ink in tints else 0.0
+            tints[spot.ink] = spot._replace(tint=known + spot.tint * part)
+    are_spots = all(one.spots or one.cmyk == PAPER.cmyk for one in (front, ground))
+    return Colour(front.name, both(front.rgb, ground.rgb), cmyk, tuple(tints.values()) if are_spots else ())  # type: ignore[arg-type]
+
+
 @lru_cache(maxsize=256)
 def contrast(a: Colour, b: Colour) -> float:
     """Return the contrast ratio of two colors, from 1 to 21, as WCAG 2.2 defines it."""

@@ -134,11 +134,12 @@ def words_in(block: Block) -> tuple[Item, ...]:
 
 
 class Entry(NamedTuple):
-    """A block, the space above it, and its height on a phone."""
+    """A block, the space above it, its height on a phone, and its opacity."""
 
     block: Block
     above: float
     height: float
+    opacity: float = 1.0
 
 
 class PhonePage(NamedTuple):

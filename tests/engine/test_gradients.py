@@ -5,9 +5,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from flyergen.artwork import Gradient
 from flyergen.colour import INK, PAPER, Colour
 from flyergen.geometry import Rect
+from flyergen.gradient import Gradient
 from flyergen.typeset.blocks.area import gradient_in
 from project import FLYER, LAYOUT, Project
 

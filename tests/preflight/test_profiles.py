@@ -312,6 +312,17 @@ def test_exact_ink_counts_what_lies_under_transparency(tmp_path: Path) -> None:
     assert measured[0].percent == pytest.approx(400, abs=4)
 
 
+def test_ink_is_reckoned_as_it_is_seen_through_a_color(tmp_path: Path) -> None:
+    """Four full inks at half strength are 200 % on paper, and 350 % on three."""
+    heavy = "/Artifact BMC {} /GS1 gs 1 1 1 1 k 100 100 200 200 re f EMC"
+    path = press_pdf(tmp_path / "flyer.pdf", f"{TEXT} {heavy.format('')}", lambda pdf: state(pdf, ca=0.5))
+    assert codes_of(path) == []
+    below = heavy.format("1 1 1 0 k 90 90 220 220 re f")
+    path = press_pdf(tmp_path / "flyer.pdf", f"{TEXT} {below}", lambda pdf: state(pdf, ca=0.5))
+    (found,) = inspect(path, limits_by_signs).found
+    assert (found.code, "350 %" in str(found.fact)) == ("P436", True)
+
+
 def test_without_ghostscript_ink_is_reckoned_and_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     (found,) = inspect(press_pdf(tmp_path / "flyer.pdf"), PRESS, Job(exact_ink=True)).found

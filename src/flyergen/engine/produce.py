@@ -59,8 +59,9 @@ def _pdf(ready: SetEdition, part: Part, order: Order) -> bytes:
 def _in_grey(ready: SetEdition, job: Job) -> Job:
     """Return a job with lighter colors on dark grounds, where the greys need it."""
     from flyergen.sheet.lighter_grey_on_dark import light_on_dark
+    from flyergen.sheet.opaque_tints import in_opaque_tints
 
-    return light_on_dark(job, _greys(ready))
+    return light_on_dark(in_opaque_tints(job), _greys(ready))
 
 
 def produce(plan: Iterable[PlannedFile], preflight: bool = True) -> Iterator[Outcome]:

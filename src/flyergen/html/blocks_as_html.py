@@ -9,7 +9,7 @@ from flyergen.html.calendar_and_contact_files import file_name, saved_file
 from flyergen.html.drawings import DrawingPool, hex_of, modules_of, paths_in, svg_of
 from flyergen.html.line_starts import line_starts
 from flyergen.html.markup import Markup, element, joined
-from flyergen.html.pictures import data_uri, outline_and_opacity
+from flyergen.html.pictures import data_uri, outline_of
 from flyergen.html.positioned_words import fixed_words, in_shape
 from flyergen.html.reading_tree import Leaf, Node, nodes_of
 from flyergen.html.type_styles import rem, style_of
@@ -34,7 +34,7 @@ class BlockWriter(NamedTuple):
     def entries(self, entries: Sequence[Entry]) -> Markup:
         """Return entries below one another, each with the space above it."""
         return joined(
-            element("div", {"class": self.wording.classes.lead(one.above)}, inside)
+            element("div", {"class": self.wording.classes.lead(one.above), "style": _opacity(one)}, inside)
             for one in entries
             if (inside := self.block(one))
         )
@@ -196,8 +196,12 @@ class BlockWriter(NamedTuple):
 
 def _photograph(picture: Picture, alt: str, about: Mapping[str, str | None]) -> Markup:
     size = {"width": f"{picture.box.width * 10:.0f}", "height": f"{picture.box.height * 10:.0f}"}
-    style = ";".join(filter(None, (about["style"], outline_and_opacity(picture))))
+    style = ";".join(filter(None, (about["style"], outline_of(picture))))
     return element("img", {"src": data_uri(picture), "alt": alt, **size, **about, "style": style or None})
+
+
+def _opacity(entry: Entry) -> str | None:
+    return f"opacity:{entry.opacity:g}" if entry.opacity < 1 else None
 
 
 def _is_beside(node: Node, before: Node) -> bool:

@@ -7,10 +7,11 @@ once and used again.
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
-from flyergen.artwork import Gradient, Item, Modules, Path, Segment, rectangle
+from flyergen.artwork import Item, Modules, Path, Segment, rectangle
 from flyergen.colour import Colour
 from flyergen.flattened_paths import known_box
 from flyergen.geometry import Rect
+from flyergen.gradient import Gradient
 from flyergen.html.markup import Markup, element, joined
 
 _PER_MM = 20

@@ -18,7 +18,10 @@ _CURVE = 16  # straight lines in place of a curve
 
 
 def data_uri(picture: Picture) -> str:
-    """Return a picture as a JPEG, or a PNG if parts of it are transparent, in a data URI."""
+    """Return a picture as a JPEG, or a PNG if parts of it are transparent, in a data URI.
+
+    Its opacity is that of its block.
+    """
     look = (picture.look or Look())._replace(opacity=1.0)
     widest, quality = _IN_DOTS if look.screen else (_WIDEST, _QUALITY)
     width = min(widest, ceil(picture.box.width / mm(_DENSE)))
@@ -32,13 +35,10 @@ def data_uri(picture: Picture) -> str:
     return f"data:image/{kind};base64,{b64encode(data.getvalue()).decode('ascii')}"
 
 
-def outline_and_opacity(picture: Picture) -> str:
-    """Return the outline of a picture, in shares of its box, and its opacity in CSS, or "" if it has neither."""
+def outline_of(picture: Picture) -> str:
+    """Return the outline of a picture, in shares of its box, in CSS, or "" if it has none."""
     look = picture.look or Look()
-    found = []
-    if look.outline:
-        lines = flattened(look.outline, _CURVE)
-        found.append(f"clip-path:polygon({','.join(f'{x:.1%} {y:.1%}' for line in lines for x, y in line)})")
-    if look.opacity < 1:
-        found.append(f"opacity:{look.opacity:g}")
-    return ";".join(found)
+    if not look.outline:
+        return ""
+    lines = flattened(look.outline, _CURVE)
+    return f"clip-path:polygon({','.join(f'{x:.1%} {y:.1%}' for line in lines for x, y in line)})"

@@ -46,6 +46,8 @@ class State:
     clip: Box | None = None
     clip_plain: bool = True
     effects: frozenset[str] = frozenset()
+    opacity: float = 1.0
+    opacity_around: float = 1.0
 
     def copy(self) -> "State":
         """Return a copy."""
@@ -61,6 +63,8 @@ class State:
             self.overprint_fill = bool(chosen["/op"])
         if "/OPM" in chosen:
             self.overprint_mode = int(chosen["/OPM"])
+        if "/ca" in chosen:
+            self.opacity = self.opacity_around * float(chosen["/ca"])
         for key, none in _EFFECTS.items():
             if key in chosen:
                 self.effects = self.effects - {key} if chosen[key] in none else self.effects | {key}

@@ -143,10 +143,10 @@ class Interpreter:
         self.walked.add(form.objgen)
         self.state, self.saved, self.outline = self.state.copy(), [], Outline()
         self.pen, self.in_text = TextState(), False
-        self.state.matrix = matrix
+        self.state.matrix, self.state.opacity_around = matrix, self.state.opacity
         if "/BBox" in form:
             self.state.cut(Outline.of(box_of(form.BBox), matrix))
-        self.tags = self.tags.inside()
+        self.tags = self.tags.inside(form)
         known = self.resources.known
         self.resources = resources_of(form, form.Resources, known) if "/Resources" in form else self.resources
         self.around = self.around | {form.objgen}
@@ -164,6 +164,8 @@ class Interpreter:
             if not clip.touches(mark.box):
                 return
             mark = mark._replace(box=clip.common(mark.box), plain=mark.plain and self.state.clip_plain)
+        if self.state.opacity < 1:
+            mark = mark._replace(opacity=self.state.opacity)
         self.resources.known.budget.spend("marks")
         self.painted[0] += pixels_of(mark, self.media) * (SLOW if self.state.effects else 1)
         self.marks.append(mark)

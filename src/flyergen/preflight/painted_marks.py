@@ -55,7 +55,7 @@ class Mark(NamedTuple):
     text is as wide as its ink, without spaces at its ends, and about as high. Boxes end where clipping ends them,
     whatever its shape. `parts` is the number of shapes in a path, and `plain` says that it is one upright rectangle,
     which covers all of its box. `overprint` says that empty plates do not knock out. `mcid` is the number of its marked
-    content, -1 for none.
+    content, -1 for none. With an `opacity` below 1 what is below it is seen through it.
     """
 
     kind: str
@@ -70,6 +70,7 @@ class Mark(NamedTuple):
     picture: Picture | None = None
     dashed: bool = False
     mcid: int = -1
+    opacity: float = 1.0
 
 
 class Content(NamedTuple):

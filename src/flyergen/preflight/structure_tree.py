@@ -13,6 +13,8 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.budget import Budget
 
+_MOST_MCIDS = 1 << 20  # of a page or a form
+
 
 class Tag(NamedTuple):
     """One structure element in reading order. `role` is the standard type of its own `name`.
@@ -114,9 +116,16 @@ def _is(kid: Any, kind: str) -> bool:
 
 
 def _mcid(kid: Any, page: Any) -> tuple[int, int]:
+    """Return the number of a page, and that of marked content on it, or in a form there."""
+    form = None
     if not isinstance(kid, int):
-        page, kid = kid.get("/Pg", page), kid.get("/MCID", -1)
-    return (_number(page)[0], kid if isinstance(kid, int) else -1)
+        page, form, kid = kid.get("/Pg", page), kid.get("/Stm"), kid.get("/MCID", -1)
+    return (_number(page)[0], in_form(form, kid) if isinstance(kid, int) else -1)
+
+
+def in_form(form: Any, mcid: int) -> int:
+    """Return a number for marked content that no other content of a page has. Without a form it is its own."""
+    return mcid + _number(form)[0] * _MOST_MCIDS
 
 
 def _number(thing: Any) -> tuple[int, int]:
@@ -144,11 +153,12 @@ class Tagging:
     """The open tags of a stream and around it, and their faults.
 
     `mixed` lists artifacts inside tags, and the reverse. `faults`, `mixed` and `mcids` are shared by all streams of a
-    page. Only the page's own stream has numbers.
+    page. Only the page's own stream and forms in the parent tree have numbers; `form` is the form.
     """
 
     outer: Tagged = field(default_factory=Tagged)
     own: bool = True
+    form: Any = None
     faults: dict[str, None] = field(default_factory=dict)
     mixed: dict[str, None] = field(default_factory=dict)
     mcids: set[int] = field(default_factory=set)
@@ -158,9 +168,10 @@ class Tagging:
     def current(self) -> Tagged:
         return self.open[-1] if self.open else self.outer
 
-    def inside(self) -> "Tagging":
-        """Return the tags of a stream that is drawn here."""
-        return Tagging(self.current, False, self.faults, self.mixed, self.mcids)
+    def inside(self, form: Any) -> "Tagging":
+        """Return the tags of a form or a pattern cell that is drawn here."""
+        is_known = "/StructParents" in form
+        return Tagging(self.current, is_known, form if is_known else None, self.faults, self.mixed, self.mcids)
 
     def begin(self, role: Any) -> None:
         self.note_mixture(str(role), None)
@@ -172,9 +183,10 @@ class Tagging:
         if mcid is None and role != "/Artifact":
             self.open.append(self.current)
             return
-        self.open.append(Tagged(str(role)[1:], -1 if mcid is None else int(mcid)))
+        number = -1 if mcid is None else in_form(self.form, int(mcid))
+        self.open.append(Tagged(str(role)[1:], number))
         if mcid is not None and self.own:
-            self.mcids.add(int(mcid))
+            self.mcids.add(number)
 
     def note_mixture(self, role: str, mcid: Any) -> None:
         """Record an artifact that begins inside a tag, or a tag that begins inside an artifact."""

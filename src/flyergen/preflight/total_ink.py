@@ -1,8 +1,8 @@
 """Total ink: computes the most ink that a page asks for at one position.
 
 It uses the marks, so it knows each color exactly, and it reads CMYK and grey pictures. Colors knock out those below,
-except where they overprint: there the plates of the rectangle below are added. Transparency, and overprint on other
-shapes, are ignored.
+except where they overprint: there the plates of the rectangle below are added. What is seen through a color is mixed
+with it. Soft masks and blend modes, and overprint on other shapes, are ignored.
 """
 
 from collections.abc import Sequence
@@ -37,6 +37,15 @@ def heaviest(marks: Sequence[Mark], known: Known) -> tuple[float, Mark] | None:
 
 
 def _ink(mark: Mark, below: Layers, known: Known) -> float | None:
+    own = _opaque_ink(mark, below, known)
+    if own is None or mark.opacity == 1:
+        return own
+    ground = below.last(mark.box, mark.box.meets)
+    under = (ground.paint.ink if ground.paint else None) if ground else 0.0
+    return own if under is None else own * mark.opacity + under * (1 - mark.opacity)
+
+
+def _opaque_ink(mark: Mark, below: Layers, known: Known) -> float | None:
     if mark.picture and not mark.picture.stencil:
         key = mark.picture.stream.objgen if mark.picture.stream is not None else (0, 0)
         if key == (0, 0) or key not in known.inks:

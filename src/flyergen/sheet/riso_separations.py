@@ -11,7 +11,7 @@ from the black drum. Duotones, tints and scrims have the drums of their colors.
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from flyergen.artwork import GlyphRun, Gradient, Item, Modules, Path, Picture, Placement
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement
 from flyergen.colour import INK, PAPER, REGISTRATION, Colour, grey_of
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
@@ -20,6 +20,7 @@ from flyergen.sheet.recolour import repainted
 from flyergen.trade_limits import RISO_SOLID
 
 if TYPE_CHECKING:
+    from flyergen.gradient import Gradient
     from flyergen.picture_look import Plate
 
 # The share of one drum's ink in each role, from 0 to 1.
@@ -107,7 +108,7 @@ def _path(path: Path, master: Master) -> Iterator[Path]:
         yield path._replace(fill=fill, stroke=stroke, gradient=gradient)
 
 
-def _gradient(gradient: Gradient, master: Master) -> Gradient | None:
+def _gradient(gradient: "Gradient", master: Master) -> "Gradient | None":
     """Return a drum's share of a gradient, or None if it has none."""
     stops = tuple((at, _grey(colour, master, RISO_SOLID)) for at, colour in gradient.stops)
     return gradient._replace(stops=stops) if any(colour != PAPER for _, colour in stops) else None

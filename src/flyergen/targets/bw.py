@@ -29,8 +29,9 @@ class BlackCopier(Copier):
 
     def repainted(self, job: "Job") -> "Job":
         from flyergen.sheet.black_and_white import in_black
+        from flyergen.sheet.opaque_tints import in_opaque_tints
 
-        return in_black(job)
+        return in_black(in_opaque_tints(job, always=True))
 
     def notes(self, files: Sequence[tuple[str, Path]], _grey: bool, /) -> Iterator[str]:
         return super().notes(files, True)

@@ -8,6 +8,7 @@ from flyergen.targets.press import Press
 if TYPE_CHECKING:
     from flyergen.preflight.limits import Limits
     from flyergen.preflight.unparsed_file import FileSigns
+    from flyergen.sheet.page import Job
 
 
 class OlderPress(Press):
@@ -21,6 +22,11 @@ class OlderPress(Press):
     pdf = PdfSettings(
         "x1a", "cmyk", (1, 4), pdfx="PDF/X-1a:2003", pdfua=0, pdfa="", picture_ppi=400, transparency=False
     )
+
+    def repainted(self, job: "Job") -> "Job":
+        from flyergen.sheet.opaque_tints import in_opaque_tints
+
+        return in_opaque_tints(job)
 
     def limits(self) -> "Limits":
         return super().limits()._replace(name="x1a", standard="PDF/X-1a", colours="inks")

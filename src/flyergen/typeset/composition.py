@@ -4,8 +4,9 @@ The result shows whether it fits, how full each panel is, and what is overset.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from flyergen.artwork import GlyphRun, Item
+from flyergen.artwork import GlyphRun, Item, Opacity
 from flyergen.colour import Colour
 from flyergen.flyer.model.block_questions import behind_words, may_bleed, of_panel
 from flyergen.flyer.model.keep_out_areas import KeptFree, kept_free, within
@@ -16,7 +17,7 @@ from flyergen.located_names import PanelName
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.blocks import set_block
 from flyergen.typeset.columns import Column, Placed, fill
-from flyergen.typeset.line_boxes import BlockContext, BoxUnit, PanelUnit, TextUnit, Unit, moved
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, PanelUnit, TextUnit, Unit, moved
 from flyergen.typeset.page.backgrounds import Backgrounds, behind, kept_out_from
 from flyergen.typeset.page.reading_structure import Sections, sections_of
 from flyergen.typeset.style_context import StyleContext, Trial, gap
@@ -325,8 +326,11 @@ def _free_rows(context: BlockContext, left: float, width: float, top: float) -> 
 
 
 def units_of(block: PlacedBlock, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the units of a placed block, with the space before it that the layout asks for."""
+    """Return the units of a placed block, with the opacity and the space before it that the layout asks for."""
     units = set_block(block.block, context)
+    if block.opacity < 1:
+        opacity = Opacity(block.opacity, block.place)
+        units = tuple(_seen_through(unit, opacity) for unit in units)
     if block.before is None or not units:
         return units
     first = units[0]
@@ -336,6 +340,24 @@ def units_of(block: PlacedBlock, context: BlockContext) -> tuple[Unit, ...]:
     if isinstance(first, BoxUnit):
         return (first._replace(before=before), *units[1:])
     return units
+
+
+def _seen_through(unit: Unit, opacity: Opacity) -> Unit:
+    """Return a unit through which what is behind it can be seen."""
+    from flyergen.typeset.item_opacity import with_opacity
+
+    if isinstance(unit, TextUnit):
+        return unit._replace(finish=partial(with_opacity, opacity=opacity))
+    if isinstance(unit, PanelUnit):
+        return unit._replace(items=with_opacity(unit.items, opacity))
+    if not isinstance(unit, BoxUnit):
+        return unit
+
+    def build(measure: float) -> LineBox:
+        line_box = unit.build(measure)
+        return line_box._replace(items=with_opacity(line_box.items, opacity))
+
+    return unit._replace(build=build)
 
 
 def _at_foot(placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:

@@ -50,8 +50,8 @@ class LineBox(NamedTuple):
     `leading` is the distance to the baseline above it. `rise` is its ink above its own baseline, which counts at a
     column's top, and for a box everywhere. `foot` is the distance below the baseline from which the next line box is
     counted. `before` is the space above it, which is dropped at a column's top. `shift` moves the ink and not the
-    baseline. A box is `over` if its words do not fit in it. `style` is the style
-    whose leading its lines have. Punctuation may hang `overhang` mm out of its column.
+    baseline. A box is `over` if its words do not fit in it. `style` is the style whose leading its lines have.
+    Punctuation may hang `overhang` mm out of its column.
     """
 
     items: tuple[Item, ...]
@@ -122,7 +122,7 @@ class TextLine(NamedTuple):
             role = element.role
             colour = words if role == "P" else links if role == "Link" else strong if role == "Strong" else words
             origin = record(Point, (start + x, y))
-            run = record(GlyphRun, (origin, font, size, colour, glyphs, element, 0, key, reflected, features))
+            run = record(GlyphRun, (origin, font, size, colour, glyphs, element, 0, key, reflected, features, None))
             items.append(run)
             if element.role == "Link":
                 items.append(link_over(run, element))
@@ -133,7 +133,7 @@ class TextUnit(NamedTuple):
     """A paragraph to be broken into lines. `hanging` are items before its first line.
 
     `elements` are the structure elements of its spans. `keep` holds it together with what follows. A `drop_cap` becomes
-    its `cap` when the measure is known.
+    its `cap` when the measure is known. `finish` changes its items at last, such as by an opacity.
     """
 
     key: TextKey
@@ -146,6 +146,7 @@ class TextUnit(NamedTuple):
     keep: bool = False
     drop_cap: "DropCap | None" = None
     cap: "SetCap | None" = None
+    finish: Callable[[tuple[Item, ...]], tuple[Item, ...]] | None = None
 
     def narrowed(self, measure: float) -> "TextUnit":
         """Return the paragraph for a column of `measure` mm: smaller if a word of it is wider, with its drop cap."""
@@ -187,8 +188,9 @@ class TextUnit(NamedTuple):
         if first and self.cap is not None:
             items = self.cap.before(items) if drawn else ()
             rise, before = self.cap.above(self.style, before)
+        shown = (*self.hanging, *items) if first else items
         return LineBox(
-            items=(*self.hanging, *items) if first else items,
+            items=self.finish(shown) if self.finish else shown,
             leading=self.style.leading,
             rise=rise,
             before=before,
@@ -271,10 +273,9 @@ def _moved(item: Path | Picture | Modules | Link, dx: float, dy: float) -> Item:
         return record(Modules, (origin.moved(dx, dy), *others))
     if isinstance(item, Path):
         segments = placed(item.segments, dx, dy)
-        gradient = item.gradient and item.gradient.through((1, 0, 0, 1, dx, dy))
-        return Path(
-            segments, item.fill, item.stroke, item.element, item.even_odd, item.background, gradient, item.in_black
-        )
+        if item.gradient is None:
+            return record(Path, (segments, *item[1:]))
+        return item._replace(segments=segments, gradient=item.gradient.through((1, 0, 0, 1, dx, dy)))
     if isinstance(item, Picture):
         return Picture(item.file, item.box.moved(dx, dy), item.element, item.ground, item.key, item.look, item.quarters)
     return Link(item.box.moved(dx, dy), item.target, item.element, item.contents)

@@ -8,6 +8,7 @@ their places.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import chain, islice
+from types import MappingProxyType
 from typing import Any
 
 from flyergen.artwork import GlyphRun
@@ -46,7 +47,8 @@ def _page(stage: Stage, part: Part, frame: PanelFrame) -> PhonePage:
     name, edition = part.plan.name, stage.style_context.on(frame.side).edition
     context, (column,) = stage.context(name), stage.columns(part.plan)
     blocks = present_blocks(part.plan.blocks, edition)
-    entries = entries_of([(one.block, units_of(one, context)) for one in blocks], column, context)
+    shares = {id(one.block): one.opacity for one in blocks if one.opacity < 1}
+    entries = entries_of([(one.block, units_of(one, context)) for one in blocks], column, context, shares)
     foot = sum(one.above + one.height for one in entries)
     colour = edition.layout.panels[PanelName(name)].background
     ground = edition.palette[colour] if colour else PAPER
@@ -54,9 +56,15 @@ def _page(stage: Stage, part: Part, frame: PanelFrame) -> PhonePage:
 
 
 def entries_of(
-    blocks: Iterable[tuple[Block, Sequence[Unit]]], column: Column, context: BlockContext
+    blocks: Iterable[tuple[Block, Sequence[Unit]]],
+    column: Column,
+    context: BlockContext,
+    opacities: Mapping[int, float] = MappingProxyType({}),
 ) -> tuple[Entry, ...]:
-    """Return blocks below one another in a column, each with its units, as entries of a page."""
+    """Return blocks below one another in a column, each with its units, as entries of a page.
+
+    `opacities` are those of blocks by their id, if they are not opaque.
+    """
     some = [(block, tuple(units)) for block, units in blocks]
     by_unit = iter(fill_by_unit([unit for _, units in some for unit in units], (column,)))
     leading = leading_of(context.style_context, context.trial)
@@ -68,7 +76,7 @@ def entries_of(
             made = on_page(block, context, own)
             # A browser breaks the lines of words, and nothing else.
             top, foot = _ends(own, leading if isinstance(made, (Words, Row)) else None)
-            found.append(Entry(made, top - y, foot - top))
+            found.append(Entry(made, top - y, foot - top, opacities.get(id(block), 1.0)))
             y = foot
     return tuple(found)
 

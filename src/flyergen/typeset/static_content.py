@@ -177,7 +177,8 @@ class StaticContent:
                 if static:
                     yield Layer(tuple(static))
                     static = []
-                yield Layer(slot=Slot(_slot(n, panel), self.stage.sections.by_panel[panel]))
+                has_opacity = any(one.opacity < 1 for one in plan.blocks)
+                yield Layer(slot=Slot(_slot(n, panel), self.stage.sections.by_panel[panel], has_opacity))
         if static:
             yield Layer(tuple(static))
 

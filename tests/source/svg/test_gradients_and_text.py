@@ -4,10 +4,10 @@ import pathlib
 
 import pytest
 
-from flyergen.artwork import Gradient
 from flyergen.colour import foreign
 from flyergen.flyer.model.vector_drawing import Drawing, Shape
 from flyergen.geometry import Point, Rect
+from flyergen.gradient import Gradient
 from flyergen.problems import FlyerError
 from flyergen.source.assets.font_families import face_finder
 from flyergen.source.svg.simple_file_reader import read_drawing

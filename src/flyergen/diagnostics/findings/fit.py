@@ -403,7 +403,7 @@ class Illegible(NamedTuple):
 
     For a contrast, `ratio` and `needed` are to 1, between the colors `front` and `ground` ("": that of a photograph).
     `cut` is given if shorter words help, and on a photograph the `scrim` that does. `other_place` is the place of the
-    other thing, if it differs.
+    other thing, if it differs. `has_opacity` is whether something is seen through words or through what is behind them.
     """
 
     kind: Literal["contrast", "crossing", "covered", "touching"]
@@ -419,15 +419,12 @@ class Illegible(NamedTuple):
     cut: Cut | None = None
     other_place: str = ""
     scrim: str = ""
+    has_opacity: bool = False
 
     def said(self) -> Said:
         """Return what is hard to read, and what helps."""
-        fact, hint = {
-            "contrast": self._contrast,
-            "crossing": self._crossing,
-            "covered": self._covered,
-            "touching": self._touching,
-        }[self.kind]()
+        kinds = {"contrast": self._contrast, "crossing": self._crossing, "covered": self._covered}
+        fact, hint = kinds.get(self.kind, self._touching)()
         if self.cut:
             hint = say(
                 "{shorten}, or move one of them with `at:`; `flyergen preview --overset` shows them",
@@ -454,6 +451,8 @@ class Illegible(NamedTuple):
         )
         if self.scrim:
             return fact, say("write `scrim: {scrim}` at the picture, or give the style another color", scrim=self.scrim)
+        if self.has_opacity:
+            return fact, say("change `opacity`, or give its style another color")
         return fact, say("give its style another color, or move it with `at:`")
 
     def _crossing(self) -> Said:

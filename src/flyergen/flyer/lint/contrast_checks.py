@@ -91,6 +91,8 @@ def _pairs(layout: Layout, name: str, panel: Panel, frames: Mapping[str, PanelFr
     grounds = {ground for member in panel.flow or (name,) for ground in _grounds(layout, str(member), frames)}
     for placed in panel.blocks:
         plate = own_background(placed.block)
+        if plate and placed.opacity < 1:
+            continue  # what its words have behind them is known when it is set
         for style in certain_styles(placed.block):
             for front in _fronts(layout, placed, style):
                 yield from (_Pair(StyleName(style, style.place), front, one) for one in ({plate} if plate else grounds))

@@ -131,7 +131,7 @@ def cover_art_of(edition: Edition, frame: PanelFrame, pictures: Sequence[Art], w
 def _areas(panel: Panel, own: Rect) -> Iterator[Piece]:
     """Yield the colored areas behind the words of a panel."""
     for placed in panel.blocks:
-        if (ground := ground_of_panel(placed.block)) and ground[0]:
+        if placed.is_mostly_opaque and (ground := ground_of_panel(placed.block)) and ground[0]:
             colour, top, height = ground
             left, width = (length / mm(1) for length in ground_across(placed.block))
             box = Rect(left, top / mm(1), width or own.width - left, height / mm(1) or own.height - top / mm(1))

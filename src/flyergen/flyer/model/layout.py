@@ -22,6 +22,7 @@ from flyergen.located_names import (
     FactName,
     Factor,
     FeatureName,
+    Fraction,
     Letterspace,
     Lines,
     Millimetres,
@@ -169,11 +170,14 @@ class At(NamedTuple):
     over_folds: bool = False
 
 
+_MOSTLY = 0.5
+
+
 class PlacedBlock(NamedTuple):
     """A block, its position (None: it flows), the space before it (None: its style's), and its place in the file.
 
     It is left out if a fact that it `needs` is missing, if all texts that it `goes_with` are empty, or if a text that
-    it stands `instead_of` has words.
+    it stands `instead_of` has words. With an `opacity` below 1 what is behind it is seen through it.
     """
 
     kind: str
@@ -184,6 +188,12 @@ class PlacedBlock(NamedTuple):
     needs: tuple[FactName, ...] = ()
     goes_with: tuple[TextKey, ...] = ()
     instead_of: tuple[TextKey, ...] = ()
+    opacity: Fraction = Fraction(1)
+
+    @property
+    def is_mostly_opaque(self) -> bool:
+        """Whether words on it have its color behind them, more than what is seen through it."""
+        return self.opacity >= _MOSTLY
 
 
 class Band(NamedTuple):

@@ -296,7 +296,7 @@ def _grounds(edition: Edition, name: str) -> Iterator[tuple[Rect, ColourName]]:
         if own != name:
             continue
         for placed in panel.blocks:
-            if ground := ground_of_panel(placed.block):
+            if placed.is_mostly_opaque and (ground := ground_of_panel(placed.block)):
                 colour, top, height = ground
                 left, width = ground_across(placed.block)
                 yield Rect(left or -1e3, top, width or 2e3, height or 1e3), colour or _legible_ground(edition, panel)

@@ -44,6 +44,7 @@ from flyergen.located_names import (
     ColourName,
     Extent,
     Factor,
+    Fraction,
     Millimetres,
     Name,
     PanelName,
@@ -311,7 +312,7 @@ class _PageMaker:
                 above = FOOT if before else Extent(0)
                 below = _SMALL if was and one.ground == was else Extent(_ROW) if one.item.row else HEAD
                 was = ColourName("")
-                yield self._placed(Ground(one.ground, above, below), one.item, None)
+                yield self._placed(Ground(one.ground, above, below), one.item, None)._replace(opacity=Fraction(1))
                 here, before = one.ground, None
             yield self._placed(self._finished(one), one.item, self._before(one, before))
             before, begins = one, False
@@ -363,7 +364,7 @@ class _PageMaker:
         return self._restyled(_titled(one, self._lengths), one.ground, with_links)
 
     def _placed(self, block: Block, item: Item, before: Millimetres | None) -> PlacedBlock:
-        return PlacedBlock(block_name(block), block, None, before, item.placed.place)
+        return PlacedBlock(block_name(block), block, None, before, item.placed.place, opacity=item.placed.opacity)
 
 
 def _next_row(one: PlacedBlock, last: PlacedBlock) -> bool:

@@ -8,8 +8,9 @@ refused, because it would print in an ink that nobody chose. Only a logo may bri
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from flyergen.artwork import Element, Gradient, InBlackAndWhite, Path, Segment, Stroke, placed
+from flyergen.artwork import Element, InBlackAndWhite, Path, Segment, Stroke, placed
 from flyergen.colour import Colour, foreign
 from flyergen.flyer.model.art import ArtGroup, Bw
 from flyergen.flyer.model.layout import Border, Resizing, Track
@@ -17,6 +18,9 @@ from flyergen.geometry import Rect
 from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from flyergen.gradient import Gradient
 
 # The greatest difference of a channel (0 to 255) from the palette's, for rounding and color pickers.
 TOLERANCE = 2
@@ -37,7 +41,7 @@ class Shape(NamedTuple):
     cap: str = "butt"
     even_odd: bool = False
     line: int = 0
-    gradient: Gradient | None = None
+    gradient: "Gradient | None" = None
     group: str = ""
 
 

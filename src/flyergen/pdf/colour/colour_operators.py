@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Literal
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-from flyergen.artwork import Gradient
 from flyergen.colour import Cmyk, Colour, Spot, grey_of
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.pdf_numbers_and_coordinates import number
@@ -25,6 +24,7 @@ from flyergen.pdf.writer.pdf_objects import Stream
 from flyergen.problems import Finding, Problem
 
 if TYPE_CHECKING:
+    from flyergen.gradient import Gradient
     from flyergen.pdf.writer.metadata import Details
     from flyergen.pdf_settings import PdfSettings
 
@@ -220,24 +220,31 @@ def _latin(ink: str) -> str:
 
 
 _SPACES = {"cmyk": "DeviceCMYK", "black": "DeviceCMYK", "srgb": "DeviceRGB", "grey": "DeviceGray"}
+
+
+def blending_space(how: Rendering) -> str:
+    """Return the color space in which what is seen through something is blended."""
+    return _SPACES[how.model]
+
+
 _BETWEEN = 8  # steps from color to color for a press
 _APART = 1e-4  # between two colors at one position: an edge
 
 Parts = tuple[float, ...]
 
 
-def shadings_of(gradients: Iterable[Gradient], how: Rendering) -> dict[str, PDFDictionary]:
+def shadings_of(gradients: "Iterable[Gradient]", how: Rendering) -> dict[str, PDFDictionary]:
     """Return the shadings of gradients by resource name."""
     return {shading_name(one): _shading(one, how) for one in gradients}
 
 
-def shading_name(gradient: Gradient) -> str:
+def shading_name(gradient: "Gradient") -> str:
     """Return the name of a gradient's shading. Gradients that differ only in their position have the same."""
     said = repr((gradient.stops, gradient.radial, tuple(gradient.focus)))
     return f"Shade{sha256(said.encode()).hexdigest()[:12]}"
 
 
-def _shading(gradient: Gradient, how: Rendering) -> PDFDictionary:
+def _shading(gradient: "Gradient", how: Rendering) -> PDFDictionary:
     x, y = gradient.focus
     return PDFDictionary(
         {
@@ -280,7 +287,7 @@ def _apart(stops: list[tuple[float, Parts]]) -> list[tuple[float, Parts]]:
     return [(place / most, colour) for place, (_, colour) in zip(places, stops, strict=True)]
 
 
-def _inked(gradient: Gradient, how: Rendering) -> Iterator[tuple[float, Parts]]:
+def _inked(gradient: "Gradient", how: Rendering) -> Iterator[tuple[float, Parts]]:
     """Yield the stops as the target's colors, from position 0 to position 1."""
     first, last = gradient.stops[0], gradient.stops[-1]
     stops = [(0.0, first[1]), *gradient.stops, (1.0, last[1])]

@@ -3,12 +3,13 @@
 Everything on a page is either in an element's marked content or in an artifact.
 """
 
+from collections.abc import Sequence
 from itertools import groupby
 
-from flyergen.artwork import Element, GlyphRun, Path, Placement
+from flyergen.artwork import Element, GlyphRun, Opacity, Path, Placement
 from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.tagging.structure_tree import Tree
+from flyergen.pdf.tagging.structure_tree import TaggedForm, Tree
 from flyergen.pdf.writer.collect_resources import PaintedItem, bounds, drawn
 from flyergen.pdf.writer.content_operators import TURNS, Painter
 from flyergen.pdf.writer.form_xobjects import Forms
@@ -20,12 +21,16 @@ BACKGROUND, LAYOUT, PAGE = "Background", "Layout", "Page"
 
 
 class MarkedContent(NamedTuple):
-    """A page in progress: its painter, its structure tree, its number (from 0), and its frame on the paper."""
+    """A page in progress: its painter, its structure tree, its number (from 0), and its frame on the paper.
+
+    In a transparency group the painter is that of its `form`.
+    """
 
     painter: Painter
     tree: Tree
     page: int
     frame: Frame
+    form: TaggedForm | None = None
 
 
 class Stretch(NamedTuple):
@@ -68,10 +73,27 @@ def place(marked_content: MarkedContent, placement: Placement, artifact: str) ->
         return
     x, y = marked_content.frame.place(placement.origin)
     marked_content.painter.open(f"{TURNS[placement.quarters % 4]} {number(x)} {number(y)} cm")
-    for belongs, group in groupby(items, lambda item: _belongs(item, placement, artifact)):
-        stretch = Stretch(placement, tuple(group))
-        marked_content.painter.tagged(_tag(marked_content, belongs, stretch), stretch.items)
+    _paint(marked_content, placement, items, artifact)
     marked_content.painter.close()
+
+
+def _paint(marked_content: MarkedContent, placement: Placement, items: Sequence[PaintedItem], artifact: str) -> None:
+    for belongs, group in groupby(items, lambda item: item.opacity or _belongs(item, placement, artifact)):
+        stretch = Stretch(placement, tuple(group))
+        if isinstance(belongs, Opacity):
+            _paint_group(marked_content, stretch, belongs, artifact)
+        else:
+            marked_content.painter.tagged(_tag(marked_content, belongs, stretch), stretch.items)
+
+
+def _paint_group(marked_content: MarkedContent, stretch: Stretch, opacity: Opacity, artifact: str) -> None:
+    from flyergen.pdf.writer.transparency_groups import paint_group
+
+    def paint(painter: Painter, items: Sequence[PaintedItem], form: TaggedForm) -> None:
+        inside = marked_content._replace(painter=painter, form=form)
+        _paint(inside, stretch.placement, items, artifact)
+
+    paint_group(marked_content.painter, stretch.items, opacity, paint)
 
 
 def place_piece(marked_content: MarkedContent, position: Position, forms: Forms) -> None:
@@ -102,7 +124,7 @@ def _tag(marked_content: MarkedContent, belongs: Element | str, stretch: Stretch
 
 
 def _content_tag(marked_content: MarkedContent, element: Element, stretch: Stretch) -> str:
-    node, mcid = marked_content.tree.mark(element, marked_content.page)
+    node, mcid = marked_content.tree.mark(element, marked_content.page, marked_content.form)
     if node.figure:
         node.figure.cover(stretch.box(marked_content.frame), marked_content.page)
     if node.role == "Lbl":

@@ -20,11 +20,21 @@ from flyergen.pdf.writer.pdf_objects import Document, page_reference
 from flyergen.sheet.page import Job
 
 
+class TaggedForm:
+    """A form whose content has tags of its own: the form, the nodes of its content, and its key in the parent tree."""
+
+    __slots__ = ("key", "nodes", "stream")
+
+    def __init__(self, stream: PDFObject) -> None:
+        self.stream, self.nodes, self.key = stream, list[Node](), -1
+
+
 class Marked(NamedTuple):
-    """Marked content: its page and its number there."""
+    """Marked content: its page and its number there, or in a form."""
 
     page: int
     mcid: int
+    form: TaggedForm | None = None
 
 
 class Tapped(NamedTuple):
@@ -111,6 +121,8 @@ class Node(PDFObject):
         page = "" if kid.page == self.page else f"/Pg {_spell(page_reference(kid.page), document)}"
         if isinstance(kid, Tapped):
             return f"<</Type/OBJR/Obj {_spell(kid.annotation, document)}{page}>>"
+        if kid.form:
+            page += f"/Stm {_refer(kid.form.stream, document)}"
         return f"<</Type/MCR/MCID {kid.mcid}{page}>>" if page else str(kid.mcid)
 
 
@@ -143,12 +155,13 @@ _ROLES = {"Em": "Span", "Strong": "Span"}
 class Kept(NamedTuple):
     """The position of a slot's elements among the children of its section: the section's node, and the next child."""
 
+    slot: Slot
     section: Node
     before: int
 
 
 class Parents(PDFObject):
-    """The parent tree: each page's nodes by number, then each annotation's node.
+    """The parent tree: each page's nodes by number, then each annotation's node, or each form's nodes.
 
     It is formatted without dictionaries for speed, because it is long.
     """
@@ -160,8 +173,11 @@ class Parents(PDFObject):
 
     def format(self, document: Document) -> bytes:
         marked, tapped = self._tree.marked, self._tree.tapped
-        pages = [f"{key}[{' '.join(_number(node, document) for node in nodes)}]" for key, nodes in enumerate(marked)]
-        taps = [f"{key} {_number(node, document)}" for key, node in enumerate(tapped, len(marked))]
+        pages = [f"{key}{numbers_of(nodes, document)}" for key, nodes in enumerate(marked)]
+        taps = [
+            f"{key} {_number(one, document) if isinstance(one, Node) else numbers_of(one.nodes, document)}"
+            for key, one in enumerate(tapped, len(marked))
+        ]
         return f"<</Nums[{' '.join([*pages, *taps])}]>>".encode("ascii")
 
 
@@ -175,7 +191,7 @@ class Tree:
         self.document = job.document
         self.root = PDFDictionary({"Type": "/StructTreeRoot"})
         self.marked: list[list[Node]] = [[] for _ in job.pages]
-        self.tapped: list[Node] = []
+        self.tapped: list[Node | TaggedForm] = []
         self._sections = job.sections
         self.links = links
         self._nodes: dict[Element, Node] = {}
@@ -192,7 +208,7 @@ class Tree:
     def keep(self, slot: Slot, page: int) -> None:
         """Reserve the position of a slot's elements, after those that its section has now."""
         section = self.node(slot.section)
-        self._kept[slot.name] = Kept(section, len(section.kids))
+        self._kept[slot.name] = Kept(slot, section, len(section.kids))
         self._pages.setdefault(slot.section, page)
 
     def fork(self, document: Document) -> "Tree":
@@ -212,6 +228,11 @@ class Tree:
         self._nodes = self._nodes | {node.element: node for node in sections.values()}
         for old, new in sections.items():
             document.again(old, new)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether forks of the tree may have more keys in their parent tree: for links, or for forms with tags."""
+        return self.links or any(kept.slot.has_opacity for kept in self._kept.values())
 
     @property
     def open(self) -> list[PDFObject]:
@@ -246,13 +267,20 @@ class Tree:
         self._nodes[element] = node
         return node
 
-    def mark(self, element: Element, page: int) -> tuple[Node, int]:
-        """Return the node of `element` and the number of its next piece of content on `page`."""
+    def mark(self, element: Element, page: int, form: TaggedForm | None = None) -> tuple[Node, int]:
+        """Return the node of `element` and the number of its next piece of content on `page`, or in a form there."""
         node = self.node(element)
-        marked = self.marked[page]
-        node.add(Marked(page, len(marked)))
+        if form is not None and form.key < 0:
+            self.keep_form(form)
+        marked = self.marked[page] if form is None else form.nodes
+        node.add(Marked(page, len(marked), form))
         marked.append(node)
         return node, len(marked) - 1
+
+    def keep_form(self, form: TaggedForm) -> None:
+        """Give a form its key in the parent tree."""
+        form.key = len(self.marked) + len(self.tapped)
+        self.tapped.append(form)
 
     def tap(self, element: Element, page: int, annotation: PDFDictionary, document: Document) -> PDFObjectReference:
         """Put `annotation` under the Link `element` and return the reference to it."""
@@ -319,7 +347,7 @@ class Tree:
     def close(self, document: Document) -> None:
         """Add to a fork of the document what was added to this fork of the tree."""
         self._add_nodes(document)
-        if self.links:
+        if self.is_open:
             root = self.root.copy()
             root["ParentTreeNextKey"] = len(self.marked) + len(self.tapped)
             document.again(self.root, root)
@@ -339,6 +367,11 @@ class Tree:
 def role_map() -> PDFDictionary:
     """Return the role map of a structure tree's root."""
     return PDFDictionary({role: f"/{known}" for role, known in _ROLES.items()})
+
+
+def numbers_of(nodes: Sequence[Node], document: Document) -> str:
+    """Return references to nodes that have been added, as an array."""
+    return f"[{' '.join(_number(node, document) for node in nodes)}]"
 
 
 def _number(node: Node, document: Document) -> str:

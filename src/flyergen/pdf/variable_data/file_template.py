@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference, PDFString
 
-from flyergen.artwork import Gradient, Item
+from flyergen.artwork import Item
 from flyergen.colour import Colour
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations, shadings_of
+from flyergen.pdf.colour.colour_operators import blending_space, mix, rendering_of, separations, shadings_of
 from flyergen.pdf.tagging.structure_tree import Tree
 from flyergen.pdf.variable_data.edition_template import EditionTemplate, Likeness, edition_template, likeness_of
 from flyergen.pdf.writer.collect_resources import items_of, take_stock
@@ -33,6 +33,8 @@ from flyergen.sheet.page import Job
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
+
+    from flyergen.gradient import Gradient
 
 
 class Bulk:
@@ -138,7 +140,8 @@ class FileTemplate:
         items = tuple(items_of(job))
         self._colours, pictures, gradients = take_stock(items, self._how, settings)
         self._document = document = Document(settings.pdf_version)
-        supplies = Supplies(mix(self._colours, self._how), settings.colour == "cmyk", pictures.name)
+        space = blending_space(self._how)
+        supplies = Supplies(mix(self._colours, self._how), settings.colour == "cmyk", pictures.name, space)
         names = tuple(page.name for page in job.pages)
         self._assembly = Assembly(document, supplies, Tree(job, settings.links), settings.links, names)
         self._resources = PDFDictionary()
@@ -147,7 +150,7 @@ class FileTemplate:
             supplies.learn(run)
         self._pictures = len(pictures)
         found = self._kinds(document, pictures, self._colours, gradients)
-        for kind, entries in found.items():
+        for kind, entries in (*found.items(), *_for_groups(document, supplies).items()):
             _entry(self._resources, kind).dict |= entries.dict
         numbers = {}
         for face in supplies.faces:
@@ -155,7 +158,7 @@ class FileTemplate:
             _entry(self._resources, "Font")[face.name] = face.put(document)
             numbers[face] = range(start, document.last + 1)
         if supplies.overprint:
-            self._resources["ExtGState"] = PDFDictionary(overprint(document))
+            _entry(self._resources, "ExtGState").dict |= overprint(document)
         self._outline, self._outline_reference = PDFDictionary({}), PDFObjectReference("")
         self._end = self._close()
         self._open = self._open_objects() if self._openings else []
@@ -180,7 +183,7 @@ class FileTemplate:
         """
         if not slots:
             return bind(self._bulk(frozenset()), (), self._document.last, self._end)
-        if self._settings.links or self._settings.bookmarks:
+        if self._assembly.tree.is_open or self._settings.bookmarks:
             return self._painted(slots)
         likeness = likeness_of(self._openings, slots, self._assembly.tree)
         template = self._templates.get(likeness.key)
@@ -219,14 +222,17 @@ class FileTemplate:
         filled: tuple[Segment, Segment],
         document: Document,
         supplies: Supplies,
-        own: tuple[PictureBook, tuple[Colour, ...], tuple[Gradient, ...]] | None = None,
+        own: "tuple[PictureBook, tuple[Colour, ...], tuple[Gradient, ...]] | None" = None,
     ) -> Printed:
         """Return the file of an edition: its content and structure, and the fonts and other resources that it needs.
 
         `own` are the pictures, colors and gradients for which it needs others than fonts.
         """
         first = document.last + 1
-        reset = self._supply(document, supplies, self._kinds(document, *own) if own else {})
+        new = self._kinds(document, *own) if own else {}
+        for kind, entries in _for_groups(document, supplies).items():
+            new.setdefault(kind, PDFDictionary({})).dict |= entries.dict
+        reset = self._supply(document, supplies, new)
         again = [number for name in reset for number in self._casts[name].numbers]
         resources = self._unchanged
         if document.thing(number := document.number(self._resources)) is not self._resources:
@@ -262,7 +268,7 @@ class FileTemplate:
         return number, self._document.written(number, content)
 
     def _kinds(
-        self, document: Document, pictures: PictureBook, colours: Collection[Colour], gradients: Sequence[Gradient]
+        self, document: Document, pictures: PictureBook, colours: Collection[Colour], gradients: "Sequence[Gradient]"
     ) -> dict[str, PDFDictionary]:
         """Return pictures, inks and gradients as resources, by kind and name."""
         spaces = separations(colours) if self._how.model == "cmyk" else {}
@@ -305,9 +311,9 @@ class FileTemplate:
     def _open_objects(self) -> list[PDFObject]:
         """Return the objects of the structure that slots extend, and so differ in each edition."""
         document, tree = self._document, self._assembly.tree
-        pages = [document.page(one.number) for one in self._openings] if tree.links else []
+        pages = [document.page(one.number) for one in self._openings] if self._settings.links else []
         outline = [self._outline] if self._settings.bookmarks else []
-        return [*tree.open, *pages, *([tree.root] if tree.links else ()), *outline]
+        return [*tree.open, *pages, *([tree.root] if tree.is_open else ()), *outline]
 
     def _supply(self, document: Document, supplies: Supplies, new: dict[str, PDFDictionary]) -> tuple[str, ...]:
         """Add the fonts of slots and all `new` resources. Return the faces with new glyphs."""
@@ -338,6 +344,21 @@ class FileTemplate:
 def _entry(resources: PDFDictionary, kind: str) -> PDFDictionary:
     found: PDFDictionary = resources.dict.setdefault(kind, PDFDictionary({}))
     return found
+
+
+def _for_groups(document: Document, supplies: Supplies) -> dict[str, PDFDictionary]:
+    """Return new transparency groups, and the graphics states for all of them, as resources by kind and name."""
+    if not (taken := supplies.take_groups()):
+        return {}
+    forms = {name: document.add(form) for name, form in taken.items()}
+    states = opacities(document, supplies)
+    return {"XObject": PDFDictionary(forms), "ExtGState": PDFDictionary(states)}
+
+
+def opacities(document: Document, supplies: Supplies) -> dict[str, PDFObjectReference]:
+    """Return the graphics states with the opacities of transparency groups. Source: ISO 32000-1, 11.6.4.4."""
+    states = ({"Type": "/ExtGState", "ca": share, "CA": share} for share in supplies.opacities.values())
+    return dict(zip(supplies.opacities, (document.add(PDFDictionary(state)) for state in states), strict=True))
 
 
 def _with_annotations(page: PDFDictionary, annotations: list[PDFObjectReference]) -> PDFDictionary:

@@ -3,7 +3,7 @@
 They are children of the document's element until they are written.
 """
 
-from flyergen.pdf.tagging.structure_tree import Node, Tree
+from flyergen.pdf.tagging.structure_tree import Node, TaggedForm, Tree
 from flyergen.pdf.writer.pdf_objects import Document
 from flyergen.sheet.page import Job
 
@@ -11,14 +11,21 @@ from flyergen.sheet.page import Job
 class PieceTree(Tree):
     """The structure of one piece while the pages of its sheet are painted.
 
-    The pieces of a sheet share the document's node and, page by page, the numbers of marked content.
+    The pieces of a sheet share the document's node, page by page the numbers of marked content, and the forms with
+    tags. `first` is the key of the sheet's first page in the parent tree.
     """
 
-    def __init__(self, job: Job, top: Node, marked: list[list[Node]]) -> None:
+    def __init__(self, job: Job, top: Node, marked: list[list[Node]], forms: list[TaggedForm], first: int) -> None:
         super().__init__(job, links=False)
         self.marked = marked
+        self._forms, self._first = forms, first
         self._nodes[job.document] = top
         self._added = 1
+
+    def keep_form(self, form: TaggedForm) -> None:
+        """Give a form the next key after those of the sheet's pages and of its forms before."""
+        form.key = self._first + len(self.marked) + len(self._forms)
+        self._forms.append(form)
 
     def add_to(self, document: Document) -> list[int]:
         """Assign numbers to the elements. Return those of the sections, in reading order."""

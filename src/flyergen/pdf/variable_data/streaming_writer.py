@@ -15,10 +15,10 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 from flyergen.artwork import Placement
 from flyergen.geometry import Point
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations, shadings_of
+from flyergen.pdf.colour.colour_operators import blending_space, mix, rendering_of, separations, shadings_of
 from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, MarkedContent, clip, place, place_piece, turn, within
-from flyergen.pdf.tagging.structure_tree import Node, role_map
-from flyergen.pdf.variable_data.file_template import Slots, overprint, viewer_preferences
+from flyergen.pdf.tagging.structure_tree import Node, TaggedForm, role_map
+from flyergen.pdf.variable_data.file_template import Slots, opacities, overprint, viewer_preferences
 from flyergen.pdf.variable_data.object_writer import ObjectWriter
 from flyergen.pdf.variable_data.record_structure_elements import PieceTree
 from flyergen.pdf.writer.collect_resources import items_of, take_stock
@@ -190,7 +190,8 @@ class StreamingWriter:
         self._root, self._top = (base.reserve() for _ in range(2))
         self._tree, self._tags = PageTree(self._sink, base.reserve()), NumberTree(self._sink)
         self._resources = base.reserve()
-        self._supplies = Supplies(mix(colours, how), settings.colour == "cmyk", pictures.name)
+        self._supplies = Supplies(mix(colours, how), settings.colour == "cmyk", pictures.name, blending_space(how))
+        self._supplies.resources = f"{self._resources} 0 R"
         self._forms = Forms(base, self._supplies, f"{self._resources} 0 R")
         self._forms.entries |= pictures.add_to(base)
         spaces = separations(colours) if how.model == "cmyk" else {}
@@ -202,7 +203,7 @@ class StreamingWriter:
             self._forms.name_of(placements)  # now, and not while a sheet is painted
         self._intents = output_intents(base, settings, details)
         self._sections = array("Q")
-        self._written, self._told = 0, False
+        self._written, self._told, self._keys = 0, False, 0
         self._flush(base)
 
     @property
@@ -216,19 +217,23 @@ class StreamingWriter:
         top = Node(self._job.document, self._job.document.role, PDFDictionary({}), None)
         document.adopt(top, self._top)
         marked: list[list[Node]] = [[] for _ in self._job.pages]
-        trees = [PieceTree(self._job, top, marked) for _ in pieces]
+        forms: list[TaggedForm] = []
+        trees = [PieceTree(self._job, top, marked, forms, self._keys) for _ in pieces]
         reader = next((n for n, piece in enumerate(pieces) if piece is not None and not self._told), -1)
         self._told = self._told or reader >= 0
         sheet = _Sheet(document, pieces, trees, reader)
         pages = [self._page(sheet, page, index) for index, page in enumerate(self._job.pages)]
+        for name, form in self._supplies.take_groups().items():
+            document.add(form)
+            self._forms.entries[name] = f"{document.number(form)} 0 R"  # no other document knows it
         for tree in trees:
             self._sections.extend(tree.add_to(document))
         self._flush(document)
         self._base.objectcounter = document.last
-        first = self.pages
         self._tree.add([b"%d 0 R" % page for page in pages])
-        for key, nodes in enumerate(marked, first):
-            self._tags.add(key, b"[%b]" % references([document.number(node) for node in nodes]), self._base)
+        for nodes in (*marked, *(form.nodes for form in forms)):
+            self._tags.add(self._keys, b"[%b]" % references([document.number(node) for node in nodes]), self._base)
+            self._keys += 1
 
     def close(self) -> None:
         """Write what is only known at the end: fonts, the trees, and the file's metadata."""
@@ -236,7 +241,7 @@ class StreamingWriter:
         self._tree.close()
         tags = self._tags.close(base)
         fonts = {face.name: face.put(base) for face in self._supplies.faces}
-        states = overprint(base) if self._supplies.overprint else {}
+        states = (overprint(base) if self._supplies.overprint else {}) | opacities(base, self._supplies)
         kinds = {"Font": fonts, "XObject": self._forms.entries, "ColorSpace": self._spaces, "ExtGState": states}
         kinds["Shading"] = self._shadings
         resources = PDFDictionary({kind: PDFDictionary(named) for kind, named in kinds.items() if named})
@@ -260,7 +265,7 @@ class StreamingWriter:
                 "K": f"[{self._top} 0 R]",
                 "RoleMap": role_map(),
                 "ParentTree": f"{tags} 0 R",
-                "ParentTreeNextKey": self.pages,
+                "ParentTreeNextKey": self._keys,
             }
         )
 
@@ -286,7 +291,7 @@ class StreamingWriter:
             **boxes_of(page),
             "Resources": self._forms.resources,
             "Contents": document.add(content),
-            "StructParents": self.pages + index,
+            "StructParents": self._keys + index,
             "Tabs": "/S",
         }
         added = PDFDictionary(entries)

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from flyergen.artwork import GlyphRun, Gradient, Item, Link, Modules, Path, Picture, Placement
+from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture, Placement
 from flyergen.colour import Colour
 from flyergen.flattened_paths import known_box
 from flyergen.geometry import Rect
 from flyergen.pdf.colour.colour_operators import Rendering, ink_problems
 from flyergen.pdf.writer.image_xobjects import PictureBook
 from flyergen.pdf_settings import PdfSettings
-from flyergen.problems import FlyerError
+from flyergen.problems import Finding, FlyerError, Problem
 from flyergen.sheet.page import Job, Page
 from flyergen.units import mm
+
+if TYPE_CHECKING:
+    from flyergen.gradient import Gradient
 
 PaintedItem = GlyphRun | Path | Picture | Modules
 
@@ -77,16 +81,25 @@ def bounds(item: Item) -> Rect:
 
 def take_stock(
     items: tuple[Item, ...], how: Rendering, settings: PdfSettings, before: int = 0
-) -> tuple[tuple[Colour, ...], PictureBook, tuple[Gradient, ...]]:
+) -> "tuple[tuple[Colour, ...], PictureBook, tuple[Gradient, ...]]":
     """Return the colors of items, their pictures and their gradients. `before` is the number of pictures with names.
 
-    Raises FlyerError P201 for colors with more ink than the limit, P202 for pictures that cannot be read.
+    Raises FlyerError P201 for colors with more ink than the limit, P202 for pictures that cannot be read, P203 for
+    transparency that the standard does not know.
     """
     colours = colours_of(items)
     found = [item for item in items if isinstance(item, Picture)]
     pictures = PictureBook(found, how, settings.picture_ppi, before)
     gradients = tuple([item.gradient for item in items if isinstance(item, Path) and item.gradient])
     inked = ink_problems(colours) if how.model == "cmyk" else ()
-    if problems := [*inked, *pictures.problems]:
+    if problems := [*inked, *pictures.problems, *(() if settings.transparency else _seen_through(items, settings))]:
         raise FlyerError(problems)
     return colours, pictures, gradients
+
+
+def _seen_through(items: Iterable[Item], settings: PdfSettings) -> list[Problem]:
+    """Return problem P203 for every block through which what is behind it is seen."""
+    from flyergen.diagnostics.findings.writing_pdf import SeenThrough
+
+    found = dict.fromkeys(item.opacity for item in items if not isinstance(item, Link) and item.opacity)
+    return [Finding.of("P203", SeenThrough(settings.pdfx), one.place) for one in found]

@@ -9,17 +9,23 @@ Runs whose glyphs all stay in their places are spelled in a quick way of their o
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import compress
 from operator import itemgetter
+from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
-from flyergen.artwork import Glyph, GlyphRun, Gradient, Matrix, Modules, Path, Picture, Segment, Stroke, times
+from flyergen.artwork import Glyph, GlyphRun, Modules, Path, Picture, Segment, Stroke
 from flyergen.colour import Colour
 from flyergen.geometry import Point
 from flyergen.pdf.colour.colour_operators import Ink, shading_name
+from flyergen.pdf.writer.code_squares import placed_squares
 from flyergen.pdf.writer.collect_resources import PaintedItem
 from flyergen.pdf.writer.font_subsets import Face
 from flyergen.pdf.writer.pdf_numbers_and_coordinates import POINTS_PER_MM, length, number, utf16
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFObject
+
+    from flyergen.gradient import Gradient
 
 # The matrices of no, one, two and three quarter turns to the right.
 TURNS = ("1 0 0 1", "0 -1 1 0", "-1 0 0 -1", "0 1 -1 0")
@@ -33,19 +39,29 @@ def turn(quarters: float) -> str:
     return f"{across:.6f} {-down:.6f} {down:.6f} {across:.6f}"
 
 
-# From millimetres, y down, to points, y up.
-_TO_POINTS: Matrix = (POINTS_PER_MM, 0, 0, -POINTS_PER_MM, 0, 0)
 # The names of three graphics states: fills overprint, strokes overprint, or neither.
 OVERPRINT, OVERPRINT_STROKES, KNOCK_OUT = "Overprint", "OverprintStrokes", "KnockOut"
 
 
 class Supplies:
-    """What a painter needs: inks, whether black ink overprints, and the faces and pictures used so far."""
+    """What a painter needs: inks, whether black ink overprints, the faces and pictures used so far, and `resources`.
 
-    def __init__(self, inks: Mapping[Colour, Ink], overprint: bool, picture: Callable[[Picture], str]) -> None:
+    `groups` are the forms of transparency groups that no document has yet, and `opacities` all graphics states for
+    them, both by name. They are blended in a color `space`.
+    """
+
+    resources: object = ""
+
+    def __init__(
+        self, inks: Mapping[Colour, Ink], overprint: bool, picture: Callable[[Picture], str], space: str
+    ) -> None:
         self.inks = inks
         self.overprint = overprint
         self.picture = picture
+        self.space = space
+        self.groups: dict[str, PDFObject] = {}
+        self.opacities: dict[str, float] = {}
+        self._painted = 0
         self._faces: dict[object, Face] = {}
 
     def face(self, run: GlyphRun) -> Face:
@@ -65,9 +81,21 @@ class Supplies:
 
     def fork(self, inks: Mapping[Colour, Ink], picture: Callable[[Picture], str]) -> "Supplies":
         """Return supplies with the same faces, and further inks and pictures."""
-        twin = Supplies({**self.inks, **inks}, self.overprint, picture)
+        twin = Supplies({**self.inks, **inks}, self.overprint, picture, self.space)
         twin._faces = {font: face.fork() for font, face in self._faces.items()}
+        twin.resources, twin._painted, twin.opacities = self.resources, self._painted, dict(self.opacities)
         return twin
+
+    def add_group(self, form: "PDFObject") -> str:
+        """Take the form of a transparency group, and return its name."""
+        self._painted += 1
+        self.groups[name := f"Group{self._painted}"] = form
+        return name
+
+    def take_groups(self) -> "dict[str, PDFObject]":
+        """Return the forms of transparency groups that are new since the last time."""
+        taken, self.groups = self.groups, {}
+        return taken
 
 
 class Painter:
@@ -76,10 +104,12 @@ class Painter:
     `gaps` are the indexes in `code` of glyphs and code modules.
     """
 
-    def __init__(self, supplies: Supplies) -> None:
+    def __init__(self, supplies: Supplies, in_group: bool = False) -> None:
+        """Nothing overprints in a transparency group."""
         self.code: list[str] = []
         self.gaps: list[int] = []
-        self._supplies = supplies
+        self.supplies = supplies
+        self._overprint = supplies.overprint and not in_group
         self._state: dict[str, str] = {}
         self._in_text = False
 
@@ -109,6 +139,13 @@ class Painter:
         """Show a form as one piece of marked content."""
         self.code += [f"{tag} BDC", f"/{name} Do", "EMC"]
 
+    def group(self, name: str, share: float) -> None:
+        """Show the form of a transparency group with an opacity."""
+        state = f"Opacity{round(share * 1000)}"
+        self.supplies.opacities[state] = share
+        knock_out = [f"/{KNOCK_OUT} gs"] if self.supplies.overprint else []
+        self.code += ["q", *knock_out, f"/{state} gs", f"/{name} Do", "Q"]
+
     def _paint(self, item: PaintedItem) -> None:
         if isinstance(item, GlyphRun):
             self._text(item)
@@ -125,11 +162,11 @@ class Painter:
         if not self._in_text:
             self.code.append("BT")
             self._in_text = True
-        face = self._supplies.face(run)
-        self._fill(run.colour, self._supplies.overprint)
+        face = self.supplies.face(run)
+        self._fill(run.colour, self._overprint)
         self._set("font", f"/{face.name} {number(run.size)} Tf")
         self.gaps.append(len(self.code))
-        self.code.append(placed_glyphs(run, self._supplies))
+        self.code.append(placed_glyphs(run, self.supplies))
 
     def _leave_text(self) -> None:
         if self._in_text:
@@ -149,9 +186,9 @@ class Painter:
         operator = ("B" if path.stroke else "f") if path.fill else "S"
         self.code.append(outline(path.segments) + operator + ("*" if path.even_odd and path.fill else ""))
 
-    def _shade(self, path: Path, gradient: Gradient) -> None:
+    def _shade(self, path: Path, gradient: "Gradient") -> None:
         """Paint a gradient within a path."""
-        a, b, c, d, e, f = times(gradient.matrix, _TO_POINTS)
+        a, b, c, d, e, f = gradient.through((POINTS_PER_MM, 0, 0, -POINTS_PER_MM, 0, 0)).matrix
         matrix = f"{' '.join(f'{part:.8f}' for part in (a, b, c, d))} {number(e)} {number(f)} cm"
         clip = "W* n" if path.even_odd else "W n"
         self.code += ["q", outline(path.segments) + clip, matrix, f"/{shading_name(gradient)} sh", "Q"]
@@ -161,7 +198,7 @@ class Painter:
 
         Modules filled one by one would show seams on screens.
         """
-        self._fill(modules.colour, self._supplies.overprint)
+        self._fill(modules.colour, self._overprint)
         self.gaps.append(len(self.code) + 1)
         self.code += ["q", placed_squares(modules), "f", "Q"]
 
@@ -174,11 +211,11 @@ class Painter:
             matrix = f"{about}\n{length(width)} 0 0 {length(height)} {length(-width / 2)} {length(-height / 2)} cm"
         if picture.look and picture.look.outline:
             matrix = f"{outline(picture.outline)}W n\n{matrix}"
-        self.code += ["q", matrix, f"/{self._supplies.picture(picture)} Do", "Q"]
+        self.code += ["q", matrix, f"/{self.supplies.picture(picture)} Do", "Q"]
 
     def _fill(self, colour: Colour, may_overprint: bool = False, is_area: bool = False) -> None:
         """Set the fill. Only black ink overprints: white ink that overprints would be invisible."""
-        ink = self._supplies.inks[colour]
+        ink = self.supplies.inks[colour]
         overprint = may_overprint and ink.overprints
         if overprint or "overprint" in self._state:
             self._set("overprint", f"/{OVERPRINT if overprint else KNOCK_OUT} gs")
@@ -189,8 +226,8 @@ class Painter:
 
         Black ink overprints, as in type: otherwise the thinnest line could show paper at its edges.
         """
-        ink, over = self._supplies.inks[stroke.colour], f"/{OVERPRINT_STROKES} gs"
-        if self._supplies.overprint and ink.overprints:
+        ink, over = self.supplies.inks[stroke.colour], f"/{OVERPRINT_STROKES} gs"
+        if self._overprint and ink.overprints:
             self._set("overprint", over)
         elif self._state.get("overprint") == over:
             self._set("overprint", f"/{KNOCK_OUT} gs")
@@ -219,45 +256,6 @@ def _segment(segment: Segment) -> str:
         _, x1, y1, x2, y2, x, y = segment
         return f"{length(x1)} {length(-y1)} {length(x2)} {length(-y2)} {length(x)} {length(-y)} c\n"
     return "h\n"
-
-
-def placed_squares(modules: Modules) -> str:
-    """Return the operators for a code's dark modules at its position, with a module as the unit."""
-    side, (x, y) = length(modules.module), modules.origin
-    return f"{side} 0 0 -{side} {length(x)} {length(-y)} cm\n{squares(modules.rows)}"
-
-
-@lru_cache(maxsize=64)
-def squares(rows: tuple[bytes, ...]) -> str:
-    """Return the dark modules of `rows` as a path, with a module as the unit: a rectangle for each run in a row."""
-    modules = b"\0".join(rows) + b"\0"
-    number = int.from_bytes(modules)
-    changes = (number ^ number >> 8).to_bytes(len(modules))  # 1 where a module differs from the one before it
-    rectangles = _rectangles(len(rows[0]) if rows else 0, len(rows))
-    edges = [*compress(rectangles.places, changes)]
-    return "\n".join(map(rectangles.__getitem__, zip(edges[::2], edges[1::2], strict=True)))
-
-
-class _Rectangles(dict[tuple[int, int], str]):
-    """The operators of rectangles in rows of modules, by the place of the first module and of the one after the last.
-
-    `places` are the numbers of the modules, with a light one after each row. An operator is written when it is needed
-    for the first time.
-    """
-
-    def __init__(self, width: int, height: int) -> None:
-        super().__init__()
-        self._length = width + 1
-        self.places = [*range(self._length * height)]
-
-    def __missing__(self, run: tuple[int, int]) -> str:
-        start, end = run
-        row, column = divmod(start, self._length)
-        self[run] = written = f"{column} {row} {end - start} 1 re"
-        return written
-
-
-_rectangles = lru_cache(maxsize=8)(_Rectangles)
 
 
 _NOTHING = "\u200b"

@@ -5,6 +5,8 @@ A form has no tags. Where it is shown it is an artifact, because its content is 
 """
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFObjectReference
 
@@ -21,7 +23,7 @@ class Forms:
 
     def __init__(self, document: Document, supplies: Supplies, resources: PDFObjectReference | str) -> None:
         self.resources = resources
-        self.entries: dict[str, PDFObjectReference] = {}
+        self.entries: dict[str, PDFObjectReference | str] = {}
         self._document, self._supplies = document, supplies
         self._names: dict[int, str] = {}
 
@@ -47,7 +49,13 @@ def _form(placements: Sequence[Placement], supplies: Supplies, resources: PDFObj
         if items:
             turn, (x, y) = TURNS[placement.quarters % 4], placement.origin
             painter.open(f"{turn} {length(x)} {length(-y)} cm")
-            painter.plain(items)
+            for opacity, some in groupby(items, attrgetter("opacity")):
+                if opacity is None:
+                    painter.plain(some)
+                else:
+                    from flyergen.pdf.writer.transparency_groups import paint_group
+
+                    paint_group(painter, tuple(some), opacity, lambda inner, own, _: inner.plain(own))
             painter.close()
     if not boxes:
         return None

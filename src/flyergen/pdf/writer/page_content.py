@@ -58,7 +58,7 @@ class Opening(NamedTuple):
 
 def add_pages(assembly: Assembly, job: Job, resources: PDFDictionary) -> tuple[Opening, ...]:
     """Add each page of `job` to the document, with shared resources. Return the openings."""
-    shared = assembly.document.add(resources)
+    shared = assembly.supplies.resources = assembly.document.add(resources)
     forms = Forms(assembly.document, assembly.supplies, shared)
     openings = [_add_page(assembly, page, index, forms) for index, page in enumerate(job.pages)]
     if forms.entries:
@@ -181,6 +181,8 @@ def fill_page(
             place(marked_content, Placement(Point(0, 0), slots[page.own_marks], artifact=True), PAGE)
         marked_content.painter.close()
         painters.append(marked_content.painter)
+    for form in assembly.supplies.groups.values():
+        assembly.document.add(form)  # now, and not when the structure that refers to it is written
     return painters, annotations
 
 

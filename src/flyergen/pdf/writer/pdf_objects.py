@@ -157,6 +157,10 @@ class Stream(PDFObject):
     __RefOnly__ = 1
 
     def __init__(self, entries: Mapping[str, object], data: bytes, level: int = WELL, plain: bool = False) -> None:
+        self.fill(entries, data, level, plain)
+
+    def fill(self, entries: Mapping[str, object], data: bytes, level: int = WELL, plain: bool = False) -> None:
+        """Replace the entries and the data."""
         self._entries = dict(entries)
         self._data = data
         if not plain and "Filter" not in self._entries:

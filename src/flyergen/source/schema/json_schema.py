@@ -42,6 +42,7 @@ _OF_ALL_BLOCKS = {
     "needs": "Facts without which it is left out.",
     "goes_with": "Texts with which it is left out, where all of them are empty.",
     "instead_of": "Texts in whose place it stands, where all of them are empty.",
+    "opacity": "How far it covers what is behind it, from 0 (nothing to see) to 1.",
 }
 
 

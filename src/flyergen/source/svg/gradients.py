@@ -10,9 +10,9 @@ from math import hypot
 from PIL import ImageColor
 from svgelements import Matrix
 
-from flyergen.artwork import Gradient
 from flyergen.colour import Colour, foreign
 from flyergen.geometry import Point, Rect
+from flyergen.gradient import Gradient
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem

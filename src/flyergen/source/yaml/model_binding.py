@@ -111,7 +111,7 @@ _TABLE, _AS_LINES = say("this should be keys with values under it"), say("write 
 # Keys that every block may have beside its own.
 COMMON: dict[str, Any] = {
     "at": At, "before": Millimetres | Rows, "needs": tuple[FactName, ...], "goes_with": tuple[TextKey, ...],
-    "instead_of": tuple[TextKey, ...],
+    "instead_of": tuple[TextKey, ...], "opacity": Fraction,
 }  # fmt: skip
 
 
@@ -266,8 +266,8 @@ class ModelReader:
                 unread = True
         if block is None or unread:
             raise _UnreadableError
-        ties = (found.get(key, ()) for key in ("needs", "goes_with", "instead_of"))
-        return PlacedBlock(kind, block, found.get("at"), found.get("before"), place, *ties)
+        rest = {key: value for key, value in found.items() if key not in ("at", "before")}
+        return PlacedBlock(kind, block, found.get("at"), found.get("before"), place, **rest)
 
     def _tuple(self, kind: Any, node: Node) -> Any:
         members = node.items if isinstance(node, Items) else (node,)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import radians, tan
 from typing import TYPE_CHECKING
 
-from flyergen.artwork import Gradient, Path, rectangle
+from flyergen.artwork import Path, rectangle
 from flyergen.colour import Colour
 from flyergen.flyer.model.blocks.area import Area
 from flyergen.flyer.model.layout import PanelFrame
@@ -13,6 +13,7 @@ from flyergen.geometry import NEAR, Point, Rect
 from flyergen.typeset.line_boxes import BlockContext, PanelUnit, Unit
 
 if TYPE_CHECKING:
+    from flyergen.gradient import Gradient
     from flyergen.typeset.torn_edges import Side
 
 
@@ -58,11 +59,13 @@ def _free_sides(frame: PanelFrame, box: Rect) -> "Iterator[Side]":
         yield "left"
 
 
-def gradient_in(box: Rect, first: Colour, last: Colour, angle: float) -> Gradient | None:
+def gradient_in(box: Rect, first: Colour, last: Colour, angle: float) -> "Gradient | None":
     """Return the linear gradient that fills a box, or None for spot inks, which have no colors between them.
 
     `angle` is the degrees to the right from a gradient that runs to the right. It begins and ends in corners.
     """
+    from flyergen.gradient import Gradient
+
     if first.spots or last.spots:
         return None
     across, down = Point(1.0, 0.0).turned(angle / 90)

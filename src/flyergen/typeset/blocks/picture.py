@@ -97,7 +97,6 @@ def photograph(block: Picture, context: BlockContext, box: Rect, element: Elemen
         outline=_outline(block, edition, raster, box),
         duotone=(*tones, drawn["paper"])[:2] if tones else (),
         overlays=tuple(overlays),
-        opacity=block.opacity,
         screen=Screen(block.screen, _FINE) if block.screen in ("dots", "lines") else None,
         keeps_tones=block.screen == "none",
         is_ground=block.full_bleed,

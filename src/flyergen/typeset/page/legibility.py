@@ -11,8 +11,8 @@ from itertools import islice, pairwise, takewhile
 from math import hypot
 from typing import TYPE_CHECKING, Literal
 
-from flyergen.artwork import GlyphRun, rectangle
-from flyergen.colour import PAPER, Colour, contrast
+from flyergen.artwork import GlyphRun, Opacity, rectangle
+from flyergen.colour import PAPER, Colour, contrast, mixed
 from flyergen.flattened_paths import Edge, Shape, Span, shape_of, spans_of
 from flyergen.flyer.lint.contrast_checks import needed_contrast
 from flyergen.flyer.model.layout import PanelFrame
@@ -20,7 +20,18 @@ from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import CONTRAST
 from flyergen.typeset.composition import Composition
-from flyergen.typeset.page.painting_order import NOTHING, Line, Mark, Page, Paint, Sign, Source, backdrop, page_of
+from flyergen.typeset.page.painting_order import (
+    NOTHING,
+    Blend,
+    Line,
+    Mark,
+    Page,
+    Paint,
+    Sign,
+    Source,
+    backdrop,
+    page_of,
+)
 from flyergen.typeset.style_context import StyleContext
 from flyergen.typeset.text.glyph_runs import HAIR, PITCH, Ink, Letter, close, overlap
 
@@ -43,7 +54,8 @@ class Illegible(NamedTuple):
 
     `missing` is the distance in mm by which one of them must move. For low contrast it is the amount that is missing to
     what is `needed`, and `front` and `ground` are the two colors. Of touching lines of two texts, or of one text in
-    one size, `lower` is a run of the lower one. Words on a photograph have it as their `backing`.
+    one size, `lower` is a run of the lower one. Words on a photograph have it as their `backing`. With `has_opacity`
+    something is seen through the words or through what is behind them.
     """
 
     kind: Kind
@@ -56,6 +68,7 @@ class Illegible(NamedTuple):
     ground: Colour | None = None
     lower: GlyphRun | None = None
     backing: "Backing | None" = None
+    has_opacity: bool = False
 
     @property
     def mendable(self) -> bool:
@@ -154,13 +167,13 @@ def _of_line(
 
 
 def _under(under: Sequence[Paint], zone: Rect) -> tuple[Paint | None, list[Paint]]:
-    """Return the paint behind all of a zone (None for paper), and the paints with an edge there, from back to front."""
+    """Return the paint behind all of a zone (None for paper), and what is painted on it there, from back to front."""
     edged: list[Paint] = []
     for paint in reversed(under):
         fills = paint.fills(zone)
-        if fills:
+        if fills and paint.opacity is None:
             return paint, edged[::-1]
-        if fills is None:
+        if fills is not False:
             edged.append(paint)
     return None, edged[::-1]
 
@@ -247,7 +260,7 @@ def _painted(seen: Iterable[_Seen], span: Span, paint: Paint) -> list[_Seen]:
             continue
         if start < left:
             found.append((start, left, one))
-        found.append((max(start, left), min(end, right), paint))
+        found.append((max(start, left), min(end, right), paint.over(one)))
         if right < end:
             found.append((right, end, one))
     return found
@@ -293,14 +306,16 @@ def _low_contrast(line: Line, ink: Ink, grounds: Iterable[Paint | None], weight:
     run = ink.run
     needed = needed_contrast(run.size, weight(run))
     for ground in grounds:
-        for colour in _colours(ground, line):
-            ratio = contrast(run.colour, colour)
+        for front, colour in _seen(run.colour, run.opacity, ground, line):
+            ratio = contrast(front, colour)
             if ratio < needed - 0.005:
                 other = ground.mark.source if ground else Source("paper", "paper")
                 what = line.mark.source
                 panel, lower = line.mark.panel, needed - ratio
-                backing = _backing(ground, line)
-                yield Illegible("contrast", panel, what, other, lower, needed, run.colour, colour, backing=backing)
+                backing, has_opacity = _backing(ground, line), bool(run.opacity) or isinstance(ground, Blend)
+                yield Illegible(
+                    "contrast", panel, what, other, lower, needed, front, colour, None, backing, has_opacity
+                )
 
 
 def _colours(ground: Paint | None, one: Line | Sign) -> tuple[Colour, ...]:
@@ -308,6 +323,8 @@ def _colours(ground: Paint | None, one: Line | Sign) -> tuple[Colour, ...]:
 
     Of a photograph they are its darkest and lightest tone, and of a gradient its outermost colors there.
     """
+    if isinstance(ground, Blend):
+        return tuple(front for low in _colours(ground.below, one) for front in _over(ground, low, one))
     colour = _colour(ground)
     if ground and colour and ground.is_gradient:
         return ground.colours_in(one.room if isinstance(one, Line) else one.box)
@@ -318,8 +335,32 @@ def _colours(ground: Paint | None, one: Line | Sign) -> tuple[Colour, ...]:
     return (colour,) if colour else ()
 
 
+def _over(blend: Blend, low: Colour, one: Line | Sign) -> Iterator[Colour]:
+    """Yield the colors of a blend where the color below it is `low`."""
+    share = blend.top.opacity.share if blend.top.opacity else 1.0
+    return (mixed(own, low, share) for own in _colours(blend.top, one))
+
+
+def _seen(
+    colour: Colour, opacity: Opacity | None, ground: Paint | None, one: Line | Sign
+) -> Iterator[tuple[Colour, Colour]]:
+    """Yield the color of words or a code as it is seen, with each color around it.
+
+    With an opacity they are blended with what is below their block, and not with the rest of their block.
+    """
+    if opacity is None:
+        yield from ((colour, around) for around in _colours(ground, one))
+    elif isinstance(ground, Blend) and ground.opacity is opacity:
+        for low in _colours(ground.below, one):
+            yield from ((mixed(colour, low, opacity.share), around) for around in _over(ground, low, one))
+    else:
+        yield from ((mixed(colour, around, opacity.share), around) for around in _colours(ground, one))
+
+
 def _backing(ground: Paint | None, one: Line | Sign) -> "Backing | None":
     """Return the photograph behind words or a code, if there is one."""
+    if isinstance(ground, Blend):
+        return _backing(ground.below, one)
     if ground is None or ground.picture is None:
         return None
     from flyergen.typeset.page.photo_tones import Backing
@@ -345,7 +386,7 @@ def _hides(paint: Paint, letter: Letter) -> bool:
     if paint.picture and paint.picture.look and paint.picture.look.is_front:
         return _covered_share(paint, letter.box) > _IN_FRONT
     fills = paint.fills(letter.box)
-    return fills if fills is not None else paint in _Look(letter, 0.0, None, [paint]).grounds
+    return fills if fills is not None else paint.over(None) in _Look(letter, 0.0, None, [paint]).grounds
 
 
 def _covered_share(paint: Paint, box: Rect) -> float:
@@ -373,8 +414,8 @@ def _of_sign(sign: Sign, page: Page, lines: Iterable[Line]) -> Iterator[Illegibl
         look = _Look(_Square(sign.box), sign.quiet, None, under)
         yield from _crossing(sign.mark, sign.box, [look], sign.quiet)
         for ground in look.grounds:
-            for colour in _colours(ground, sign):
-                if (ratio := contrast(sign.colour, colour)) < CONTRAST:
+            for front, colour in _seen(sign.colour, sign.opacity, ground, sign):
+                if (ratio := contrast(front, colour)) < CONTRAST:
                     other = ground.mark.source if ground else Source("paper", "paper")
                     yield Illegible(
                         "contrast",
@@ -383,7 +424,7 @@ def _of_sign(sign: Sign, page: Page, lines: Iterable[Line]) -> Iterator[Illegibl
                         other,
                         CONTRAST - ratio,
                         CONTRAST,
-                        sign.colour,
+                        front,
                         colour,
                     )
     yield from _hidden(sign, page, lines)

@@ -63,11 +63,13 @@ def is_clear(page: Page, number: int, static: Page) -> bool:
 
 def _on_one_ground(line: Line, room: Rect, page: Page) -> bool:
     zone = room.grown(page.clearance)
+    if any(ink.run.opacity for ink in line.inks):
+        return False
     for paint in reversed(page.near(zone)):
         if paint.order > line.mark.order:
             if paint.box.meets(room):
                 return False
-        elif (fills := paint.fills(zone)) is None:
+        elif (fills := paint.fills(zone)) is None or paint.opacity:
             return False
         elif fills:
             return True

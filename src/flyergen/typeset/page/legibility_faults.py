@@ -51,7 +51,8 @@ def _problem(
         ground=one.ground.name if one.ground else "",
         cut=cut,
         other_place=elsewhere,
-        scrim=_scrim(said, one, known),
+        scrim="" if one.has_opacity else _scrim(said, one, known),
+        has_opacity=one.has_opacity,
     )
     return Finding.of(_CODES[one.kind], found, grown or _place(said, one.what) or place)
 

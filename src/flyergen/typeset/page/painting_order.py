@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from flyergen.artwork import NUMERAL, GlyphRun, Item, Modules, Path, Picture, Segment, Stroke, rectangle
-from flyergen.colour import Colour
+from flyergen.artwork import NUMERAL, GlyphRun, Item, Modules, Opacity, Path, Picture, Segment, Stroke, rectangle
+from flyergen.colour import PAPER, Colour, mixed
 from flyergen.flattened_paths import Shape, known_box, known_boxes, known_shape, shape_of, stroke_shape
 from flyergen.flyer.model.block_questions import keeps_others_out, picture_file
 from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
@@ -96,6 +96,7 @@ class Paint:
         """`stroke` is given for the line of a path. Without it the shape is the path's fill."""
         self.mark, self.order, self._path, self._spot, self.stroke = mark, mark.order, path, spot, stroke
         self.colour = stroke.colour if stroke else path.fill
+        self.opacity = path.opacity
         self.clearance = 0.0
         self.is_gradient = stroke is None and path.gradient is not None and not path.gradient.radial
         self.picture: Picture | None = None
@@ -109,6 +110,21 @@ class Paint:
         if self._path.gradient is None:
             return (self.colour,) if self.colour else ()
         return tuple(self._path.gradient.colours_in(self._spot.within(box) if self._spot else box))
+
+    @cached_property
+    def blends(self) -> "dict[Paint | None, Blend]":
+        """What is seen of it over other paints, or over paper (None)."""
+        return {}
+
+    def over(self, below: "Paint | None") -> "Paint":
+        """Return what is seen of it over another paint, or over paper (None): if it is opaque, only itself."""
+        if self.opacity is None:
+            return self
+        if isinstance(below, Blend) and below.opacity is self.opacity:
+            return self.over(below.below)
+        if below not in self.blends:
+            self.blends[below] = Blend(self, below)
+        return self.blends[below]
 
     @cached_property
     def shape(self) -> Shape:
@@ -140,6 +156,17 @@ class Paint:
         return False
 
 
+class Blend(Paint):
+    """A paint, `top`, through which another or paper (None) is seen. It has one color if both have."""
+
+    def __init__(self, top: Paint, below: Paint | None) -> None:
+        self.__dict__.update(top.__dict__)
+        self.top, self.below = top, below
+        under = below.colour if below else PAPER
+        is_plain = top.opacity and top.colour and under and not (top.is_gradient or (below and below.is_gradient))
+        self.colour = mixed(top.colour, under, top.opacity.share) if is_plain else None  # type: ignore[arg-type, union-attr]
+
+
 class Line(NamedTuple):
     """A line of words, and a box that contains its ink."""
 
@@ -161,7 +188,7 @@ class Line(NamedTuple):
 class Sign(NamedTuple):
     """A code with the width of its quiet zone, or a picture, which has neither quiet zone nor color.
 
-    A picture that is not a rectangle is what is painted of it, as `shown`.
+    A picture that is not a rectangle is what is painted of it, as `shown`. A code may have an `opacity`.
     """
 
     mark: Mark
@@ -169,6 +196,7 @@ class Sign(NamedTuple):
     quiet: float = 0.0
     colour: Colour | None = None
     shown: Paint | None = None
+    opacity: Opacity | None = None
 
 
 class Page:
@@ -297,10 +325,10 @@ class _Painter:
             side = len(item.rows) * item.module
             outline, quiet, colour = rectangle(Rect(*item.origin, side, side)), QUIET_ZONE * item.module, item.colour
             mark = mark._replace(source=_said(mark, item.key, "code"))
-        paint = Paint(mark, Path(outline, fill=colour), spot)
+        paint = Paint(mark, Path(outline, fill=colour, opacity=item.opacity), spot)
         if isinstance(item, Modules) or item.look is None or not (item.look.is_ground or item.look.is_front):
             is_cut = isinstance(item, Picture) and bool(item.quarters or (item.look and item.look.outline))
-            self.signs.append(Sign(mark, paint.box, quiet, colour, paint if is_cut else None))
+            self.signs.append(Sign(mark, paint.box, quiet, colour, paint if is_cut else None, item.opacity))
         if isinstance(item, Picture):
             paint.picture, paint.whole = item, spot.box(item.box)
             paint.clearance = 0.0 if item.look and item.look.is_front else CLEARANCE

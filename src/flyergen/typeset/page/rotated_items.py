@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from flyergen.artwork import GlyphRun, Item, Matrix, Modules, Path, Picture, turned_about
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, turned_about
 from flyergen.geometry import Point, Rect
+from flyergen.gradient import Matrix
 
 _ORIGIN = Point(0.0, 0.0)
 

@@ -78,7 +78,6 @@ class Picture(NamedTuple):
     duotone: tuple[ColourName, ...] = ()
     tint: Tint | None = None
     scrim: Scrim | None = None
-    opacity: Fraction = Fraction(1.0)
     screen: Literal["auto", "none", "dots", "lines"] = "auto"
     frame: LineAround | None = None
     caption: TextKey = TextKey("")
@@ -242,7 +241,7 @@ def _faults(block: Picture) -> Iterator[tuple[str, str]]:
     """Yield the settings of a picture that do not fit, each as a fact and a hint."""
     if block.file.casefold().endswith(".svg"):
         usual = Picture(block.file)
-        own = ("fit", "focus", "shape", "full_bleed", "front", "duotone", "tint", "scrim", "opacity", "screen", "frame")
+        own = ("fit", "focus", "shape", "full_bleed", "front", "duotone", "tint", "scrim", "screen", "frame")
         if name := next((name for name in own if getattr(block, name) != getattr(usual, name)), ""):
             fact = say("`{name}` is for photographs, and `{file}` is a drawing", name=name, file=block.file)
             yield fact, say("delete it, or draw it in the SVG")
