@@ -11,7 +11,6 @@ from playwright import sync_api
 from acceptance.pamphlet import FLYER
 from acceptance.wording import DOCUMENT, OTHERS, SPOKEN, as_printed, bare, leaves
 from chromium import program
-from flyergen.engine.editing_session import EditingSession
 from web.russian_secure_communities import RUSSIAN
 from web.test_walk_of_print import words_in
 from web.test_walks import saved, served, tab  # noqa: F401 - fixtures
@@ -19,7 +18,6 @@ from web.test_walks import saved, served, tab  # noqa: F401 - fixtures
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
 
 FILE = "text/ru.yaml"
-WRITTEN = 28  # of the 43 texts; a text that is typed in the browser takes a second
 EMPTY = re.compile(r'""|(?<=: )\|-(?=\n\n)')  # a text that is not written yet, of one paragraph or of several
 # What the Russian edition does not print: what is read aloud, the bold layout's, the line of other languages' covers.
 UNPRINTED = {*DOCUMENT, *SPOKEN["layout"], *SPOKEN["bold"], *OTHERS["layout"], "also_in"}
@@ -55,16 +53,9 @@ def begin_russian(tab: sync_api.Page) -> None:  # noqa: F811
     enter(tab, "Add it")
 
 
-def write(folder: Path) -> None:
-    """Write the first texts of the translation as the page does, in an earlier sitting."""
-    session = EditingSession(folder, folder.name)
-    for key, words in list(RUSSIAN.items())[:WRITTEN]:
-        assert session.save("ru", key, words, "").state == "saved"
-
-
-def type_the_others(tab: sync_api.Page) -> None:  # noqa: F811
-    """Write each other text, in the order in which the page shows them."""
-    for number, (key, words) in list(enumerate(RUSSIAN.items()))[WRITTEN:]:
+def type_all_texts(tab: sync_api.Page) -> None:  # noqa: F811
+    """Write each text and go on at once, in the order in which the page shows them."""
+    for number, (key, words) in enumerate(RUSSIAN.items()):
         tab.locator(f"main[data-text='{key}'] #words:focus").wait_for()
         assert tab.locator(".progress .num").inner_text() == f"{number} of 43 written"
         tab.keyboard.insert_text(words)
@@ -102,11 +93,9 @@ def test_a_translator_begins_a_language_and_finishes_it_with_the_keyboard_alone(
         begin_russian(tab)
         tab.wait_for_url("**/translate?lang=ru")
         begun = files_of(folder)
-        write(folder)
-        tab.reload()
         asked: list[str] = []
         tab.on("request", lambda one: asked.append(one.url))
-        type_the_others(tab)
+        type_all_texts(tab)
         assert [address for address in asked if "/sheet.png" in address] == []
         typed = files_of(folder)
         say_who_has_read_it(tab, "Vera Example")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 from playwright import sync_api
@@ -18,6 +18,11 @@ from web.test_look import PICTURE, photo
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
 
 CUT = "net::ERR_FAILED"  # a request that a test has cut off
+HEARD = """() => {
+  window.heard = [];
+  const line = document.querySelector("#saved");
+  new MutationObserver(() => heard.push(line.textContent)).observe(line, { childList: true });
+}"""  # what the line about saving says from now on
 
 
 LOOKS = ("look", "look?part=colors&role=brand", "look?part=fonts", "look?part=pictures")
@@ -53,6 +58,12 @@ def served(root: Path, tab: sync_api.Page, flyer: str = "") -> Iterator[str]:
             yield page.base
         finally:
             tab.goto("about:blank")
+
+
+def delayed(request: sync_api.Route) -> None:
+    """Pass a request on later, as if it had a large file and the machine were slow."""
+    sleep(1)
+    request.fallback()
 
 
 def until(tab: sync_api.Page, script: str, seconds: int = 10) -> None:
@@ -216,8 +227,13 @@ def test_a_photo_is_chosen_and_cut_and_taken_back(tmp_path: Path, tab: sync_api.
     (tmp_path / "Our hall.jpg").write_bytes(photo(kind="JPEG"))
     with served(tmp_path, tab) as base:
         tab.goto(f"{base}flyers/shots/look?part=pictures")
+        tab.evaluate(HEARD)
+        tab.route("**/look/picture", delayed)
         tab.locator("[type=file]").first.set_input_files(tmp_path / "Our hall.jpg")
         tab.get_by_text("art/our-hall.jpg").wait_for()
+        until(tab, "heard.length > 1")
+        assert tab.evaluate("heard")[0] == "Trying the picture on the sheet …"
+        assert tab.evaluate("heard")[1].startswith("Saved ")
         assert (folder / "art" / "our-hall.jpg").read_bytes() == photo(kind="JPEG")
         shows = tab.get_by_role("textbox", name="Español")
         shows.fill("Nuestro salón")

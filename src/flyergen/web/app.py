@@ -1,9 +1,11 @@
 """App: the routes of all pages, which only the person who started the program can reach."""
 
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
@@ -32,9 +34,28 @@ from flyergen.web.waiting_files import WaitingFiles
 
 _HERE = Path(__file__).parent
 _MOST = 1_000_000  # bytes of a request
-_MOST_OF_FILES = {"logo": 20_000_000, "import": 6_000_000, "picture": MOST_BYTES}  # bytes of a request with a file
+_FORM = 10_000  # bytes of a request around its file
+_MOST_OF_FILES = {"logo": 20_000_000, "import": 6_000_000, "picture": MOST_BYTES + _FORM}  # bytes of one with a file
 _MOST_ARRIVALS = 8  # files of translators that are open
+_DAY = 86_400  # seconds
 _TYPEFACE = "source-sans-3"
+
+
+class KeptFiles(StaticFiles):
+    """Files that a browser keeps: for some seconds as they are, and longer if the program says that they are the same.
+
+    Each text that a translator writes is a new page, which has the same fonts, styles and programs.
+    """
+
+    def __init__(self, folder: Path, seconds: int = 0) -> None:
+        super().__init__(directory=folder)
+        self._kept = f"private, max-age={seconds}" if seconds else "private, no-cache"
+
+    def file_response(self, *values: Any, **others: Any) -> Response:
+        """Answer with a file, or say that it is the same."""
+        response = super().file_response(*values, **others)
+        response.headers["Cache-Control"] = self._kept
+        return response
 
 
 def make_app(one: Served) -> Starlette:
@@ -55,9 +76,9 @@ def make_app(one: Served) -> Starlette:
     )
     routes = [
         *(route for one in pages for route in one.ROUTES),
-        Mount("/static/form", StaticFiles(directory=FORM)),
-        Mount("/static/fonts", StaticFiles(directory=fonts)),
-        Mount("/static", StaticFiles(directory=_HERE / "static")),
+        Mount("/static/form", KeptFiles(FORM)),
+        Mount("/static/fonts", KeptFiles(fonts, _DAY)),
+        Mount("/static", KeptFiles(_HERE / "static")),
     ]
     guards = [
         Middleware(OnlyThisBrowser, token=one.token, port=one.port),

@@ -146,5 +146,5 @@ def _at_the_shop(ready: SetEdition) -> str:
     both = say("both sides") if sides > 1 else say("one side")
     fold = FOLDS[ready.sheet.fold].title if ready.sheet.fold in FOLDS else ""
     if fold:
-        both = say("{sides}, {fold}", sides=both, fold=say_as_is(fold))
+        both = say("{sides}. {fold}", sides=both, fold=say_as_is(fold))  # the name of a fold begins with a capital
     return say("{size}, {sides}. The file has bleed and marks, and is made to PDF/X-4.", size=size, sides=both)

@@ -12,7 +12,7 @@ from flyergen.flyer.lint.translation_progress_warnings import REVIEWED
 from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
-from flyergen.web.pages.words import WordsPage, words_page
+from flyergen.web.pages.words import WordsPage, drafted_page
 
 _DPI = 140
 _ROOM = 6.0  # mm shown around a panel
@@ -60,16 +60,17 @@ class TranslatePage(NamedTuple):
 
 
 def translate_page(session: EditingSession, flyer: str, language: str, key: str) -> TranslatePage:
-    """Return the page for a text, by default the first that is due.
+    """Return the page for a text, by default the first that is due, at once as `drafted_page` does.
 
     Raises KeyError for a text or a language that the flyer does not have.
     """
-    blank = words_page(session, flyer, language, "", "")
-    offered = tuple((code, name) for code, name in _offered() if code not in [one.code for one in blank.languages])
-    if not blank.readable:
-        return TranslatePage(blank, offered=offered)
-    due = next((one for one in blank.keys if blank.state(one) in ("missing", "stale")), blank.keys[0])
-    words = words_page(session, flyer, language, key or due, "")
+    words = drafted_page(session, flyer, language, key, "")
+    offered = tuple((code, name) for code, name in _offered() if code not in [one.code for one in words.languages])
+    if not words.readable:
+        return TranslatePage(words, offered=offered)
+    if not key:
+        due = next((one for one in words.keys if words.state(one) in ("missing", "stale")), words.keys[0])
+        words = drafted_page(session, flyer, language, due, "")
     editor = session.editor(language)
     source = editor.source()
     accepted = source.accepted.get(language, {})

@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from flyergen.engine.editing_session import EditingSession
@@ -76,6 +76,8 @@ async def put(request: Request) -> Response:
         raise HTTPException(400)
     if not data:
         return _back(request, asked)
+    if len(data) > MOST_BYTES:
+        return PlainTextResponse(f"{say('that is too large')}\n", 413)
     new = NewPicture(name, data)
     refused = await in_thread(put_picture, session, int(number), new)
     waiting = refused_pictures_of(request).keep(new) if refused.can_be_shaded else ""

@@ -3,7 +3,7 @@
 import { pieces } from "/static/form/pieces.js";
 import { ask, asked, at, before, goesOn, keepSaved, keptAs, now, offerUndo, page, renew, said, send, stopped, tell, typesElsewhere } from "./page.js";
 
-const PAUSE = 60, SAVE_AFTER = 300, SAVE_AT_LEAST = 800, ROOM_AFTER = 400, SLOW = 400, SHARP_AFTER = 250;
+const PAUSE = 60, SAVE_AFTER = 300, SAVE_AT_LEAST = 800, ROOM_AFTER = 400, ROOM_FIRST = 150, SLOW = 400, SHARP_AFTER = 250;
 const field = document.querySelector("#words");
 const { lang, text, flyer } = page.dataset;
 const kept = keptAs(lang, text);
@@ -197,7 +197,7 @@ if (field) {
   else if (lost?.was === field.dataset.was && !isDue()) field.value = lost.words;
   if (isDue()) changed();  // typed before this program was there, or kept from the last time
   keepSaved(isDue, save, () => field.value);
-  room();
+  if (!timers.room) later("room", ROOM_FIRST, room);  // who writes and goes on at once asks for none
   if (document.activeElement === document.body) {  // who was quicker than this program stays where they are
     field.focus({ preventScroll: true });
     field.setSelectionRange(field.value.length, field.value.length);

@@ -2,6 +2,7 @@
 
 import { goesOn, isOther, now, offerUndo, refill, said, stopped, tell, typedIn } from "./page.js";
 
+const SLOW = 800;
 const page = () => document.querySelector("main");
 
 // Choices are made one after the other, in the order in which they are taken. What a picture shows is sent from the form
@@ -21,12 +22,13 @@ async function sendForm(form, submitter) {
   const body = new FormData(form, submitter), sent = typedIn(form);
   const plain = form.enctype !== "multipart/form-data";
   page().setAttribute("aria-busy", "true");
+  const slow = setTimeout(() => tell(plain ? said.trying : said.sending), SLOW);
   try {
     const answer = await fetch(form.action, { method: "POST", body: plain ? new URLSearchParams(body) : body });
     goesOn();
-    if (answer.status === 413) return tell(await answer.text(), {}, true);
+    if (answer.status === 413) return tell(said.toolarge, {}, true);
     await show(await answer.text(), answer, sent);
-  } catch { stopped(() => post(form, submitter)); } finally { page().removeAttribute("aria-busy"); }
+  } catch { stopped(() => post(form, submitter)); } finally { clearTimeout(slow); page().removeAttribute("aria-busy"); }
 }
 
 // The new page replaces the old one, and the focus stays where it was.
