@@ -114,7 +114,9 @@ def test_the_page_has_words_of_its_own_for_what_it_solves() -> None:
         for template, plural, modules in templates()
         if any(map(SOLVED_ON_PAGES.match, modules)) and (is_for_files(template) or is_for_files(plural))
     }
-    assert solved - english == TOLD_BY_PLACE
+    assert solved - english == TOLD_BY_PLACE, (
+        "say it on the page: add it to locale/en/LC_MESSAGES/page.po, make messages"
+    )
 
 
 def test_what_the_page_says_otherwise_is_said_in_every_language_and_has_no_other_values() -> None:
@@ -139,6 +141,9 @@ def test_a_problem_leads_to_the_field_in_which_it_is_solved(page: Opened) -> Non
     said = page.get("print").text
     assert "flyer.yaml" not in words_on(said)
     assert '<a class="b" href="/flyers/shots/facts?text=contact.phone">Open Facts: Phone</a>' in said
+    shown = words_on(page.get("words").text)
+    assert "A problem elsewhere in the flyer hides how the words fit. Print says what is wrong. Open Print" in shown
+    assert "Show cut and folds" not in shown
     assert "Abrir Datos: Teléfono" in page.browser.get("/flyers/shots/print", headers={"Accept-Language": "es"}).text
 
 
@@ -149,3 +154,15 @@ def test_what_only_a_person_can_put_right_in_a_file_is_said_with_its_line_and_wh
         "Something in the file with the words in Español cannot be used: a tab in the indentation. "
         "Whoever changed that file by hand can put it right. Line 2 of es.yaml. What it means"
     ) in said
+
+
+def test_a_design_that_cannot_be_used_is_said_on_the_page_that_cannot_be_shown(page: Opened) -> None:
+    layout = page.root / "flyers" / "shots" / "layout.yaml"
+    layout.write_text(layout.read_text("utf-8").replace("panels:", "panelz:", 1), "utf-8")
+    said = page.browser.get("/flyers/shots/words", headers={"Accept": "text/html"})
+    assert said.status_code == 422
+    assert re.search(
+        r"Something in the design cannot be used. Whoever made the design can put it right. Line \d+ of layout.yaml. "
+        "What it means Try again Open its folder",
+        words_on(said.text),
+    )

@@ -20,10 +20,12 @@ from flyergen.flyer.language.word_diff import word_changes
 from flyergen.flyer.model.markup_highlighting import script_pattern
 from flyergen.message_catalogs import said_in
 from flyergen.messages import listed
-from flyergen.problems import FlyerError
+from flyergen.problems import FlyerError, Problem
 from flyergen.web.page_language import language_of, other_languages, speaker
+from flyergen.web.page_requests import flyers_of
 from flyergen.web.page_wording import said_plainly, sentence, told
 from flyergen.web.pages.begin import OWNER
+from flyergen.web.pages.home import piece_of
 from flyergen.web.pages.sheet_view_options_and_markup_highlighting import painted
 from flyergen.web.pages.words import SHOWN_PROBLEMS, begins
 
@@ -83,11 +85,24 @@ def sent(name: str, data: bytes) -> Response:
 
 def faulty_files(request: Request, error: Exception) -> Response:
     """Answer with the problems of files: as a page if a browser asks for one, or else as JSON."""
-    language = language_of(request)
+    language, found = language_of(request), error.problems if isinstance(error, FlyerError) else ()
     if "text/html" in request.headers.get("accept", ""):
-        return page(request, "faulty.html", 422, problems=error.problems if isinstance(error, FlyerError) else ())
-    found = error.problems if isinstance(error, FlyerError) else ()
+        return page(request, "faulty.html", 422, problems=_whole(request, found), folder=_folder_asked(request))
     return JSONResponse({"problems": [told(one, {}, language)._asdict() for one in found]}, 422)
+
+
+def _folder_asked(request: Request) -> str:
+    """Return the name of the flyer in the address, "" if there is none."""
+    name = str(request.path_params.get("flyer", ""))
+    return name if name in flyers_of(request).names() else ""
+
+
+def _whole(request: Request, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return the problems of the whole flyer in the place of those of a language that only say that there are some."""
+    name = _folder_asked(request)
+    if name and all(one.warning for one in problems):
+        return piece_of(name, flyers_of(request).names()[name]).problems or problems
+    return problems
 
 
 def missing(request: Request, error: Exception) -> Response:

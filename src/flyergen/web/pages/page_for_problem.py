@@ -16,6 +16,7 @@ from flyergen.problems import Problem
 from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.web.pages.fact_fields import label_of
 
+_ELSEWHERE = "F105"  # problems of the whole flyer, which Print lists
 UNWRITTEN = ("T202", "T203", "T207")  # a text that is not written yet
 
 
@@ -29,13 +30,15 @@ class Way(NamedTuple):
 def ways_to_solve(
     session: EditingSession, source: FlyerSource, problems: Iterable[Problem], language: str
 ) -> dict[Problem, Way]:
-    """Return the pages for the problems of an edition that stop it, as far as a page can solve them."""
-    found = ((one, way_to_solve(session, source, one, language)) for one in problems if not one.warning)
+    """Return the pages for the problems of an edition, as far as a page can solve them."""
+    found = ((one, way_to_solve(session, source, one, language)) for one in problems)
     return {problem: way for problem, way in found if way}
 
 
 def way_to_solve(session: EditingSession, source: FlyerSource, problem: Problem, language: str) -> Way | None:
     """Return the page for a problem of an edition in a language, None if no page can solve it."""
+    if problem.code == _ELSEWHERE:
+        return Way(_address(source, "print", lang=language), say("Open Print"))
     for overset in overset_in([problem]):
         text = next((one.key for one in overset.cut.texts), "")
         return _to_text(source, language, text)
