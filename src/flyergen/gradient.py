@@ -1,6 +1,8 @@
 """Gradients: colors that change along a line, or from a point outwards, and the matrices that place them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from math import sqrt
 from operator import itemgetter
 
 from flyergen.colour import Colour
@@ -9,6 +11,7 @@ from flyergen.named_tuple import NamedTuple
 
 # The numbers a, b, c, d, e and f of a matrix: x becomes a x + c y + e, and y becomes b x + d y + f.
 Matrix = tuple[float, float, float, float, float, float]
+_STEPS = 8  # across and down: places of a box at which a radial gradient is looked at
 
 
 class Gradient(NamedTuple):
@@ -25,19 +28,38 @@ class Gradient(NamedTuple):
     focus: Point = Point(0.0, 0.0)
 
     def colours_in(self, box: Rect) -> Iterator[Colour]:
-        """Yield the outermost colors that a linear gradient has in a box, and its stops in it."""
-        a, b, _, _, e, f = self.matrix
-        corners = ((x, y) for x in (box.x, box.right) for y in (box.y, box.bottom))
-        places = [((x - e) * a + (y - f) * b) / (a * a + b * b) for x, y in corners]
+        """Yield the outermost colors that it has in a box, and its stops in it."""
+        steps = [n / _STEPS for n in range(_STEPS + 1)] if self.radial else (0.0, 1.0)
+        points = [Point(box.x + x * box.width, box.y + y * box.height) for x in steps for y in steps]
+        places = [*map(self._place, points)]
         first, last = (min(max(place, 0.0), 1.0) for place in (min(places), max(places)))
         yield from (self._at(place) for place in dict.fromkeys((first, last)))
         yield from (colour for place, colour in self.stops if first < place < last)
 
     def nearest(self, point: Point) -> Colour:
-        """Return the stop of a linear gradient that is nearest to a point."""
-        a, b, _, _, e, f = self.matrix
-        place = ((point.x - e) * a + (point.y - f) * b) / (a * a + b * b)
+        """Return the stop that is nearest to a point."""
+        place = self._place(point)
         return min(self.stops, key=lambda stop: abs(stop[0] - place))[1]
+
+    @property
+    def main(self) -> Colour:
+        """The color that takes up most of it: that of the stop to which most positions are nearest."""
+        places = [place for place, _ in self.stops]
+        between = [(one + other) / 2 for one, other in pairwise(places)]
+        shares: dict[Colour, float] = {}
+        for (_, colour), start, end in zip(self.stops, (0.0, *between), (*between, 1.0), strict=True):
+            shares[colour] = shares.get(colour, 0.0) + end - start
+        return max(shares, key=lambda colour: shares[colour])
+
+    def _place(self, point: Point) -> float:
+        """Return the position of the color at a point. Source of radial ones: SVG 2, 14.2.3.3."""
+        a, b, c, d, e, f = self.matrix
+        if not self.radial:
+            return ((point.x - e) * a + (point.y - f) * b) / (a * a + b * b)
+        across, down, size = point.x - e, point.y - f, a * d - b * c
+        x, y = (across * d - down * c) / size - self.focus.x, (down * a - across * b) / size - self.focus.y
+        inward, along = 1 - self.focus.x**2 - self.focus.y**2, x * self.focus.x + y * self.focus.y
+        return (along + sqrt(along**2 + inward * (x * x + y * y))) / inward
 
     def _at(self, place: float) -> Colour:
         """Return the color at a position of the gradient."""
@@ -46,6 +68,16 @@ class Gradient(NamedTuple):
         share = (place - low[0]) / (high[0] - low[0]) if high[0] > low[0] else 0.0
         red, green, blue = (a + (b - a) * share for a, b in zip(low[1].rgb, high[1].rgb, strict=True))
         return Colour((low if share < 0.5 else high)[1].name, (red, green, blue), None)
+
+    def recoloured(self, colours: Mapping[str, Colour]) -> "Gradient":
+        """Return the gradient with other colors, by the names of its own."""
+        return self._replace(stops=tuple((place, colours.get(one.name, one)) for place, one in self.stops))
+
+    def moved_by(self, move: Callable[[float, float], tuple[float, float]]) -> "Gradient":
+        """Return the gradient after the points of its path have moved, as if all did as the ends of its own axes."""
+        a, b, c, d, e, f = self.matrix
+        (x, y), (x1, y1), (x2, y2) = move(e, f), move(e + a, f + b), move(e + c, f + d)
+        return self._replace(matrix=(x1 - x, y1 - y, x2 - x, y2 - y, x, y))
 
     def through(self, other: Matrix) -> "Gradient":
         """Return the gradient after its path has been transformed by a matrix."""

@@ -40,7 +40,7 @@ class _Field(NamedTuple):
 
     def colour_at(self, spot: Point) -> Colour | None:
         """Return the color at a point: of a gradient the nearest of those between which it runs."""
-        return self.gradient.nearest(spot) if self.gradient and not self.gradient.radial else self.colour
+        return self.gradient.nearest(spot) if self.gradient else self.colour
 
 
 def colours_behind(job: Job) -> Iterator[ColourBehind]:

@@ -89,7 +89,14 @@ SUBJECT = Subject(
             "A picture hidden in a drawing is not converted to the inks of the press.",
             "Trace it, or place it in the layout as its own file.",
         ),
-        Rule("V122", "error", "gradient or pattern", "It would be printed flat or not at all.", "Use flat colors."),
+        Rule(
+            "V122",
+            "error",
+            "gradient or pattern",
+            "A fill may be a linear or radial gradient. A pattern, a gradient that repeats itself and that of a stroke "
+            "would be printed flat or not at all.",
+            "Use flat colors.",
+        ),
         Rule(
             "V123",
             "error",

@@ -174,6 +174,7 @@ class _Drawn(NamedTuple):
             if shape.segments:
                 own = shape._replace(
                     segments=mapped(shape.segments, point),
+                    gradient=None,  # shapes move apart from it
                     fill=roles.get(shape.fill, ""),
                     stroke=roles.get(shape.stroke, ""),
                     stroke_width=shape.stroke_width * scale * stretch / mm(1),

@@ -5,7 +5,7 @@ of shapes that reach beyond it, and of whole shapes. Words that leave the pictur
 as the ground of their page. What is between them becomes a picture as wide as the page.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
@@ -150,7 +150,7 @@ class PanelArt:
         point = Point(x, y)
         for part in reversed(self.parts):
             if part.path.fill is not None and part.holds(point):
-                return self._role(part)
+                return self._role_at(part, point)
         return next((colour for box, colour in reversed(self._grounds) if box.holds(Rect(x, y, 0, 0))), PAPER)
 
     def under(self, box: Rect) -> tuple[Part, ...]:
@@ -230,6 +230,11 @@ class PanelArt:
         """Return the colour of the paper below all art in a box."""
         middle = Rect(box.x + box.width / 2, box.y + box.height / 2, 0, 0)
         return next((colour for ground, colour in reversed(self._grounds) if ground.holds(middle)), PAPER)
+
+    def _role_at(self, part: Part, point: Point) -> ColourName:
+        """Return the colour of a part at a point: of a gradient the nearest of those between which it runs."""
+        gradient = part.path.gradient
+        return ColourName(self._roles.get(gradient.nearest(point), "paper")) if gradient else self._role(part)
 
     def _role(self, part: Part) -> ColourName:
         return ColourName(self._roles.get(part.path.fill, "paper")) if part.path.fill else PAPER
@@ -332,7 +337,8 @@ def _on_panel(edition: Edition, number: int, frame: PanelFrame) -> Iterator[Path
     for path in paths:
         for segments in (path.segments,) if path.fill else _lines_of(path.segments):
             if known_box(segments).meets(near):  # most of a drawing is on other panels
-                yield path._replace(segments=_from_side(segments, place, frame.turned))
+                gradient = path.gradient and path.gradient.moved_by(_move_from_side(place, frame.turned))
+                yield path._replace(segments=_from_side(segments, place, frame.turned), gradient=gradient)
 
 
 def _of_words(edition: Edition, frame: PanelFrame) -> Iterator[Path]:
@@ -356,6 +362,12 @@ def _from_side(segments: Iterable[Segment], place: Rect, turned: bool) -> tuple[
     return tuple(
         (name, *(n * sign + (dy if i % 2 else dx) for i, n in enumerate(numbers))) for name, *numbers in segments
     )
+
+
+def _move_from_side(place: Rect, turned: bool) -> Callable[[float, float], tuple[float, float]]:
+    if turned:
+        return lambda x, y: (place.right - x, place.bottom - y)
+    return lambda x, y: (x - place.x, y - place.y)
 
 
 def _part(path: Path, frame: PanelFrame) -> Part | None:

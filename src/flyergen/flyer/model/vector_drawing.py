@@ -5,8 +5,8 @@ So every color of a drawing must belong to the palette: nearly equal, or mapped 
 refused, because it would print in an ink that nobody chose. Only a logo may bring its own colors.
 """
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -30,8 +30,8 @@ class Shape(NamedTuple):
     """One filled or stroked shape, in user units of the drawing, absolute, y down.
 
     `fill` and `stroke` are "#rrggbb" in lower case, or "" for none. `cap` is "butt" or "round". A `gradient` replaces
-    the fill. `line` is the shape's line in its file, 0 if unknown. `group` is the id of the innermost group around it
-    that has one.
+    the fill, which is then its main color, or the mean of those of a logo. `line` is the shape's line in its file, 0 if
+    unknown. `group` is the id of the innermost group around it that has one.
     """
 
     segments: tuple[Segment, ...]
@@ -54,8 +54,14 @@ class Drawing(NamedTuple):
     @property
     def colours(self) -> tuple[str, ...]:
         """Every color in use, once, in the order of first use."""
-        used = (colour for shape in self.shapes for colour in (shape.fill, shape.stroke) if colour)
+        used = (colour for shape in self.shapes for colour in _colours_of(shape) if colour)
         return tuple(dict.fromkeys(used))
+
+
+def _colours_of(shape: Shape) -> Iterator[str]:
+    yield from (shape.fill, shape.stroke)
+    if shape.gradient is not None:
+        yield from (colour.name for _, colour in shape.gradient.stops)
 
 
 def colours_to_roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> Mapping[str, Colour]:
@@ -112,7 +118,7 @@ def paths_of(
             element,
             shape.even_odd,
             background=element is None,
-            gradient=shape.gradient and shape.gradient.through((scale, 0, 0, scale, dx, dy)),
+            gradient=shape.gradient and shape.gradient.recoloured(colours).through((scale, 0, 0, scale, dx, dy)),
             in_black=tones.get(shape.group) if tones else None,
         )
         for shape in drawing.shapes
@@ -129,6 +135,7 @@ def on_other_paper(paths: tuple[Path, ...], resizing: Resizing, side: str) -> tu
         path._replace(
             segments=_resized(path.segments, resizing, side),
             stroke=path.stroke and path.stroke._replace(width=path.stroke.width * resizing.scale),
+            gradient=path.gradient and path.gradient.moved_by(partial(resizing.point, side)),
         )
         for path in paths
     )
@@ -142,10 +149,16 @@ def within_border(paths: tuple[Path, ...], border: Border, number: int, side: st
         path._replace(
             segments=_bordered(path.segments, across, down, own.get(shape)),
             stroke=path.stroke and path.stroke._replace(width=path.stroke.width * border.scale),
+            gradient=path.gradient and path.gradient.moved_by(_move(across, down, own.get(shape))),
         )
         for shape, path in enumerate(paths)
         if own.get(shape, True)
     )
+
+
+def _move(across: Track, down: Track, own: tuple[float, float] | None) -> Callable[[float, float], tuple[float, float]]:
+    factor, shift = own or (0.0, 0.0)
+    return lambda x, y: (x * factor + shift if own else across.at(x), down.at(y))
 
 
 @lru_cache(maxsize=2048)

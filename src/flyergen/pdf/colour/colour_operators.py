@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-from flyergen.colour import Cmyk, Colour, Spot, grey_of
+from flyergen.colour import PAPER, Cmyk, Colour, Spot, grey_of
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.pdf_numbers_and_coordinates import number
 from flyergen.pdf.writer.pdf_objects import Stream
@@ -246,13 +246,15 @@ def shading_name(gradient: "Gradient") -> str:
 
 def _shading(gradient: "Gradient", how: Rendering) -> PDFDictionary:
     x, y = gradient.focus
+    spots = _spots_of(gradient) if how.model == "cmyk" else ()
+    stops = [(at, _tints(one, spots, how)) for at, one in _whole(gradient)] if spots else [*_inked(gradient, how)]
     return PDFDictionary(
         {
             "ShadingType": 3 if gradient.radial else 2,
-            "ColorSpace": PDFName(_SPACES[how.model]),
+            "ColorSpace": separation(spots) if spots else PDFName(_SPACES[how.model]),
             "Coords": PDFArray([round(x, 6), round(y, 6), 0, 0, 0, 1] if gradient.radial else [0, 0, 1, 0]),
             "Extend": PDFArray(["true", "true"]),
-            "Function": _function(_apart(list(_inked(gradient, how)))),
+            "Function": _function(_apart(stops)),
         }
     )
 
@@ -287,10 +289,40 @@ def _apart(stops: list[tuple[float, Parts]]) -> list[tuple[float, Parts]]:
     return [(place / most, colour) for place, (_, colour) in zip(places, stops, strict=True)]
 
 
+_PROCESS = tuple(
+    Spot(ink, tuple(1.0 if n == part else 0.0 for part in range(4)))  # type: ignore[arg-type]
+    for n, ink in enumerate(("Cyan", "Magenta", "Yellow", "Black"))
+)
+
+
+def _spots_of(gradient: "Gradient") -> tuple[Spot, ...]:
+    """Return the inks of a gradient with spot inks, or none if it has only process inks.
+
+    Inks change evenly from color to color, each by itself. Process inks among them are named as spot inks are. Source:
+    ISO 32000-1, 8.6.6.5.
+    """
+    colours = [colour for _, colour in gradient.stops]
+    spots = {spot.ink: spot._replace(tint=1.0) for colour in colours for spot in colour.spots}
+    has_process = any(not colour.spots and colour.cmyk != PAPER.cmyk for colour in colours)
+    return (*spots.values(), *(_PROCESS if has_process else ())) if spots else ()
+
+
+def _tints(colour: Colour, inks: tuple[Spot, ...], how: Rendering) -> Parts:
+    """Return how much of each ink a color has."""
+    process = dict(zip(_PROCESS, () if colour.spots else _printed(colour, how), strict=False))
+    own = {spot.ink: spot.tint for spot in colour.spots}
+    return tuple(own.get(ink.ink, process.get(ink, 0.0)) for ink in inks)
+
+
+def _whole(gradient: "Gradient") -> list[tuple[float, Colour]]:
+    """Return the stops with the outermost colors at positions 0 and 1."""
+    first, last = gradient.stops[0], gradient.stops[-1]
+    return [(0.0, first[1]), *gradient.stops, (1.0, last[1])]
+
+
 def _inked(gradient: "Gradient", how: Rendering) -> Iterator[tuple[float, Parts]]:
     """Yield the stops as the target's colors, from position 0 to position 1."""
-    first, last = gradient.stops[0], gradient.stops[-1]
-    stops = [(0.0, first[1]), *gradient.stops, (1.0, last[1])]
+    stops = _whole(gradient)
     for (place, colour), (end, other) in pairwise(stops):
         yield place, _parts(colour, how)
         has_own_inks = colour.cmyk is not None and other.cmyk is not None
@@ -298,7 +330,7 @@ def _inked(gradient: "Gradient", how: Rendering) -> Iterator[tuple[float, Parts]
             for step in range(1, _BETWEEN):
                 share = step / _BETWEEN
                 yield place + (end - place) * share, _parts(_between(colour, other, share), how)
-    yield 1.0, _parts(last[1], how)
+    yield 1.0, _parts(stops[-1][1], how)
 
 
 def _between(one: Colour, other: Colour, share: float) -> Colour:

@@ -3,8 +3,8 @@
 The tree is walked once. Each element inherits properties and a matrix, and yields shapes or problems. If there is a
 problem, all of them are raised together.
 
-A drawing consists of flat fills and strokes in the palette's inks. Anything that mixes colors, needs fonts or hides
-parts of other shapes is a problem. Its hint says what to do in the drawing program.
+A drawing consists of flat fills, gradients and strokes in the palette's inks. Anything else that mixes colors, needs
+fonts or hides parts of other shapes is a problem. Its hint says what to do in the drawing program.
 """
 
 import math
@@ -140,7 +140,7 @@ class _Inherited(NamedTuple):
 
 
 class _Document(NamedTuple):
-    """What any element may refer to. With `find` it is a logo, which may have text and gradients."""
+    """What any element may refer to. With `find` it is a logo, which may have text."""
 
     sheet: StyleSheet
     by_id: Mapping[str, Node]
@@ -327,16 +327,16 @@ def _painted(outlined: _Outlined, inherited: _Inherited, document: _Document) ->
             gradient = gradient_of(shaded, document.by_id, document.sheet, outlined.box, inherited.matrix)
         except FlyerError as error:
             yield from error.problems
-        fill = between(gradient) if gradient else ""
+        fill = (between(gradient) if document.find else gradient.main.name) if gradient else ""
     if segments and (fill or stroke) and not problems:
         cap, even_odd = properties["stroke-linecap"], properties["fill-rule"] == "evenodd"
         yield Shape(segments, fill, stroke, width, cap, even_odd, node.place.line, gradient, inherited.group)
 
 
 def _gradient(fill: str, document: _Document) -> Node | None:
-    """Return the gradient of a fill, if the drawing may have one."""
+    """Return the gradient of a fill, if it is one."""
     name = fill.removeprefix("url(").partition(")")[0].strip("'\"# ")
-    node = document.by_id.get(name) if document.find and fill.startswith("url(") else None
+    node = document.by_id.get(name) if fill.startswith("url(") else None
     return node if node and node.tag in KINDS else None
 
 

@@ -36,7 +36,7 @@ _COMMAND = re.compile("([MLHVCZ])([^MLHVCZ]*)")
 def read_drawing(path: pathlib.Path, shown_as: str, find: FaceFinder | None = None) -> Drawing:
     """Return the drawing in the SVG file at `path`, in its own user units. Problems name the file `shown_as`.
 
-    `find` finds fonts. Then the file is a logo, which may have text and gradients.
+    `find` finds fonts. Then the file is a logo, which may have text.
 
     Raises FlyerError with every problem of the file at once, V101 to V139, each with its line.
     """

@@ -31,7 +31,8 @@ def set_block(block: Area, context: BlockContext) -> tuple[Unit, ...]:
     if block.bw:
         area = area._replace(in_black=in_black(block.bw))
     if block.to:
-        area = area._replace(gradient=gradient_in(box, palette[block.colour], palette[block.to], block.angle))
+        gradient = gradient_in(box, palette[block.colour], palette[block.to], block.angle)
+        area = area._replace(gradient=gradient)
     return (PanelUnit((*behind, area)),)
 
 
@@ -59,15 +60,13 @@ def _free_sides(frame: PanelFrame, box: Rect) -> "Iterator[Side]":
         yield "left"
 
 
-def gradient_in(box: Rect, first: Colour, last: Colour, angle: float) -> "Gradient | None":
-    """Return the linear gradient that fills a box, or None for spot inks, which have no colors between them.
+def gradient_in(box: Rect, first: Colour, last: Colour, angle: float) -> "Gradient":
+    """Return the linear gradient that fills a box.
 
     `angle` is the degrees to the right from a gradient that runs to the right. It begins and ends in corners.
     """
     from flyergen.gradient import Gradient
 
-    if first.spots or last.spots:
-        return None
     across, down = Point(1.0, 0.0).turned(angle / 90)
     length = abs(box.width * across) + abs(box.height * down)
     x, y = box.middle.moved(-across * length / 2, -down * length / 2)

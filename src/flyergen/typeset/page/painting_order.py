@@ -98,7 +98,7 @@ class Paint:
         self.colour = stroke.colour if stroke else path.fill
         self.opacity = path.opacity
         self.clearance = 0.0
-        self.is_gradient = stroke is None and path.gradient is not None and not path.gradient.radial
+        self.is_gradient = stroke is None and path.gradient is not None
         self.picture: Picture | None = None
         self.whole = NOWHERE
         self.is_upside_down = bool(spot and spot.turned)

@@ -1,0 +1,87 @@
+"""Gradients in art, in the inks of a palette.
+
+    python docs/gradients.py
+
+It makes `pictures/gradients.en.outside.png`: a sky, a sun and hills whose colors change, behind words.
+"""
+
+from contextlib import chdir
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import yaml
+
+from flyergen.engine.judgement import Demand
+from flyergen.engine.side_preview import Proof, write_pictures
+from flyergen.engine.typeset_editions import Ask, load, set_editions
+
+HERE = Path(__file__).resolve().parent
+
+# Letter, in points, with an eighth of an inch of bleed around it.
+_DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-9 -9 630 810">
+<linearGradient id="sky" x2="0" y2="1">
+<stop stop-color="#1d2b53"/><stop offset=".55" stop-color="#7e2553"/><stop offset="1" stop-color="#ff9d3c"/>
+</linearGradient>
+<radialGradient id="sun" gradientUnits="userSpaceOnUse" cx="410" cy="470" r="120" fx="380" fy="430">
+<stop stop-color="#ffffff"/><stop offset=".45" stop-color="#ffe08a"/><stop offset="1" stop-color="#ff9d3c"/>
+</radialGradient>
+<linearGradient id="hill" x1="0" y1="0" x2="1" y2="1" gradientTransform="rotate(10)">
+<stop stop-color="#7e2553"/><stop offset="1" stop-color="#1d2b53"/></linearGradient>
+<rect x="-9" y="-9" width="630" height="810" fill="url(#sky)"/>
+<circle cx="410" cy="470" r="120" fill="url(#sun)"/>
+<path d="M-9 560 C90 500 190 600 300 560 C420 515 520 470 621 530 L621 801 L-9 801 Z" fill="url(#hill)"/>
+<path d="M-9 650 C120 610 240 690 380 650 C480 620 560 640 621 620 L621 801 L-9 801 Z" fill="#1d2b53"/>
+</svg>
+"""
+_PALETTE = {"brand": "#1d2b53", "dusk": "#7e2553", "accent": "#ff9d3c", "glow": "#ffe08a"}
+_PROOFS = {"brand": "85/67/6/58", "dusk": "25/91/15/42", "accent": "0/45/80/0", "glow": "4/11/52/0"}
+_LAYOUT = """
+extends: flat
+styles:
+  title: {size: 66pt, leading: 0.98, colour: paper}
+  lead: {size: 20pt, leading: 27pt, colour: glow}
+art:
+  - {file: art/evening.svg, side: front, x: -9pt, y: -9pt, width: 630pt, height: 810pt}
+panels:
+  front:
+    blocks:
+      - title: {text: front.title, at: {top: 0.7in}}
+      - paragraph: {text: front.lead, style: lead, at: {top: 9.4in}}
+"""
+_WORDS = """
+document: {title: Gradients, description: Colors that change.}
+front:
+  title: Stay until the sun is down
+  lead: A supper on the hill, every Friday in August. Bring a chair, a bowl and a friend.
+"""
+
+
+def flyer_in(folder: Path, **inks: str) -> Path:
+    """Write the flyer into a project, and return its folder. `inks` are the spot inks of its colors."""
+    flyer = folder / "flyers/gradients"
+    for name in ("art", "text"):
+        (flyer / name).mkdir(parents=True)
+    colours = {
+        name: {"rgb": rgb, **({"spot": inks[name], "cmyk": _PROOFS[name]} if name in inks else {})}
+        for name, rgb in _PALETTE.items()
+    }
+    facts = {"languages": ["en"], "organization": {"name": "Rural Organizing Project"}, "palette": colours}
+    (flyer / "art/evening.svg").write_text(_DRAWING, "utf-8")
+    for name, content in (("flyer.yaml", facts), ("layout.yaml", _LAYOUT), ("text/en.yaml", _WORDS)):
+        written = content if isinstance(content, str) else yaml.safe_dump(content, sort_keys=False)
+        (flyer / name).write_text(written, "utf-8")
+    return flyer
+
+
+def main() -> None:
+    from pictures import small
+
+    with TemporaryDirectory() as folder, chdir(folder):
+        flyer_in(Path(folder))
+        for edition in set_editions(load(Path("flyers/gradients")), Ask(demand=Demand.draft)):
+            for path in write_pictures(edition, Proof(216), HERE / "pictures"):
+                path.write_bytes(small(path, colors=256))
+
+
+if __name__ == "__main__":
+    main()
