@@ -11,6 +11,7 @@ from flyergen.artwork import SPARE, Element, GlyphRun, Item, Layer, Slot
 from flyergen.flyer.model.block_questions import is_logo_area
 from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
 from flyergen.flyer.model.words import Span
+from flyergen.geometry import Rect
 from flyergen.located_names import Name, StyleName, TextKey, names_within
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.columns import Column, Placed
@@ -28,6 +29,7 @@ _LETTERS = (
     "., : ; - – — / & @ # $ % + * = _ ( ) ' · ff fi fl tt ft"
 )
 _WIDE = 1000.0  # mm
+_MORE = 10.0  # mm: how far other variants may reach beyond the first, before it is looked anew what is near
 
 
 class VariableParts(NamedTuple):
@@ -100,6 +102,7 @@ class StaticContent:
         self.composition = assemble(self.stage, [part for _, _, part in self._order if part])
         self._apart = KnownToBeApart(areas_of(self.composition.parts))
         self._pages = dict(self._static_pages())
+        self._nearby: dict[str, tuple[Rect, Page]] = {}  # by side, in a box around the variable parts
         self._cleared = LegibilityCache()
         self.layers = {str(name): tuple(self._layers(str(name))) for name in frames}
 
@@ -158,14 +161,24 @@ class StaticContent:
         """Yield what is illegible in variable parts, or in the static content because of them."""
         if all(self._cleared.knows(number, part) for number, part in parts):
             return
-        for side, static in self._pages.items():
+        for side in self._pages:
             here = [one for one in parts if self.stage.frames[one[1].plan.members[0]].side == side]
             page = page_of(self.stage.frames, side, here)
+            static = self._around(side, page)
             found = illegible(page, style_context.weight, static)
             yield from found
             for number, part in () if found else here:
                 if is_clear(page, number, static):
                     self._cleared.learn(number, part)
+
+    def _around(self, side: str, page: Page) -> Page:
+        """Return the static content of a side that something on a page of variable parts may meet."""
+        whole = self._pages[side]
+        box = page.extent.grown(whole.under(page).clearance)
+        if side not in self._nearby or not self._nearby[side][0].holds(box):
+            box = box.grown(_MORE)
+            self._nearby[side] = box, whole.within(box)
+        return self._nearby[side][1]
 
     def _layers(self, panel: str) -> Iterator[Layer]:
         """Yield the static content and the slots of a panel, in reading order."""

@@ -46,7 +46,7 @@ def is_clear(page: Page, number: int, static: Page) -> bool:
     both = static.under(page)
     own = [line for line in page.lines if line.mark.part == number]
     paints = [paint for paint in page.paints if paint.mark.part == number]
-    stands = (*(line.box for line in static.lines), *(sign.box.grown(sign.quiet) for sign in static.signs))
+    stands = (*(line.box for line in static.lines), *(sign.kept_free for sign in static.signs))
     if any(paint.box.meets(box) for paint in paints for box in stands):
         return False
     signs = [sign for sign in page.signs if sign.quiet and sign.mark.part == number]
@@ -54,7 +54,7 @@ def is_clear(page: Page, number: int, static: Page) -> bool:
     if any(one.meets(two) for one, two in combinations(rooms, 2)):
         return False
     return all(_on_one_ground(line, room, both) for line, room in zip(own, rooms, strict=True)) and not any(
-        sign.box.grown(sign.quiet).meets(box)
+        sign.kept_free.meets(box)
         for sign in signs
         for line, box in (*((line, line.box) for line in static.lines), *zip(own, rooms, strict=True))
         if (line.mark.part, line.mark.line_box) != (number, sign.mark.line_box)

@@ -198,6 +198,11 @@ class Sign(NamedTuple):
     shown: Paint | None = None
     opacity: Opacity | None = None
 
+    @property
+    def kept_free(self) -> Rect:
+        """Its box with its quiet zone."""
+        return self.box.grown(self.quiet)
+
 
 class Page:
     """What is painted on a side, from back to front, and what must be visible on it."""
@@ -208,13 +213,30 @@ class Page:
         lines: Sequence[Line] = (),
         signs: Sequence[Sign] = (),
         below: "Page | None" = None,
+        clearance: float = 0.0,
     ) -> None:
-        """`below` is what is painted on the side before."""
-        self.paints, self.lines, self.signs, self._below = paints, lines, signs, below
+        """`below` is what is painted on the side before. If this is a part of a page, `clearance` is that of all."""
+        self.paints, self.lines, self.signs, self._below, self._least = paints, lines, signs, below, clearance
 
     def under(self, page: "Page") -> "Page":
         """Return another page of the same side over everything on this one, or the page itself if this one is empty."""
-        return Page(page.paints, page.lines, page.signs, self) if self.paints else page
+        return Page(page.paints, page.lines, page.signs, self) if self.paints or self.lines or self.signs else page
+
+    def within(self, box: Rect) -> "Page":
+        """Return what of the page is in a box, or reaches into it."""
+        return Page(
+            [paint for paint in self.paints if paint.box.meets(box)],
+            [line for line in self.lines if line.box.meets(box)],
+            [sign for sign in self.signs if sign.kept_free.meets(box)],
+            clearance=self.clearance,
+        )
+
+    @property
+    def extent(self) -> Rect:
+        """A box that contains everything on the page, and would contain other letters of the same kinds."""
+        words, signs = [line.room for line in self.lines], [sign.kept_free for sign in self.signs]
+        boxes = [*(paint.box for paint in self.paints), *words, *signs]
+        return union(boxes) if boxes else NOWHERE
 
     @cached_property
     def _bands(self) -> Mapping[int, list[Paint]]:
@@ -227,8 +249,8 @@ class Page:
     @cached_property
     def clearance(self) -> float:
         """The largest clearance of anything on the page."""
-        own = max((paint.clearance for paint in self.paints), default=0.0)
-        return max(own, self._below.clearance) if self._below else own
+        below = self._below.clearance if self._below else 0.0
+        return max(self._least, below, *(paint.clearance for paint in self.paints))
 
     def near(self, box: Rect) -> list[Paint]:
         """Return what may reach into a box, from back to front."""
