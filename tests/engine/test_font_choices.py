@@ -59,6 +59,12 @@ def test_a_letter_of_the_language_that_a_font_lacks_changes_the_font_of_all_word
     assert families(project, "cover.title") == {"noto-sans-condensed": "Free shots in Qꞌanjobꞌal"}
 
 
+def test_a_sign_that_many_scripts_share_has_the_font_of_the_letters_beside_it(project: Project) -> None:
+    project.change(EN, "body: Everyone.", "body: Say مرحب، بهم؟ to all.")
+    assert set("،؟") <= set(families(project, "points.1.body")["noto-sans-arabic"])
+    assert project.errors() == ""
+
+
 def test_a_role_has_a_list_of_families_and_each_sets_what_those_before_it_lack(project: Project) -> None:
     project.change(FLYER, NAMED, "fonts: {text: [barlow-condensed, source-sans-3], display: barlow-condensed}")
     project.change(EN, "body: Everyone.", "body: Everyone → also Ελένη.")

@@ -13,7 +13,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, islice, pairwise, takewhile
 from operator import attrgetter, neg
 
 import uharfbuzz as hb
@@ -115,8 +115,8 @@ _SCRIPTS_OF = {
 def face_runs(text: str, chain: Chain, fallback: Callable[[str], FontFile | None] | None = None) -> list[FaceRun]:
     """Return the runs of `text`, each grapheme cluster in the first face of `chain` that covers all of it.
 
-    Else it has the face that `fallback` finds by its script. A cluster that no face covers goes to the first, which
-    shows its empty glyph.
+    Else it has the face that `fallback` finds by its script, or for a sign that many scripts share by the letters
+    beside it. A cluster that no face covers goes to the first, which shows its empty glyph.
     """
     first = chain[0]
     if first.is_known_to_cover(text) or not _lacking(text, first):
@@ -126,13 +126,23 @@ def face_runs(text: str, chain: Chain, fallback: Callable[[str], FontFile | None
         cluster = text[start:end]
         face = next((face for face in chain if not _lacking(cluster, face)), None)
         if face is None:
-            other = fallback(script_of(cluster[0])) if fallback else None
-            face = other if other and not _lacking(cluster, other) else first
+            others = map(fallback, _scripts_of(text, start, end)) if fallback else ()
+            face = next((other for other in others if other and not _lacking(cluster, other)), first)
         if len(runs) > 1 and runs[-2].font is face and text[runs[-1].start : runs[-1].end].isspace():
             runs.pop()  # a blank between two words of a face is of that face too: readers then find both in their order
         begin = runs.pop().start if runs and runs[-1].font is face else start
         runs.append(FaceRun(begin, end, face))
     return runs
+
+
+def _scripts_of(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield the script of a cluster, or those of the next letters before and after it if many scripts share it."""
+    own = script_of(text[start])
+    if own:
+        yield own
+    else:
+        for beside in (reversed(text[:start]), text[end:]):
+            yield from islice(filter(None, map(script_of, beside)), 1)
 
 
 def _lacking(text: str, face: FontFile) -> set[str]:
