@@ -67,7 +67,8 @@ def test_each_script_is_shown_with_its_family_and_where_that_is_from(project: Pr
         "  eb-garamond          flyergen  1.003  OFL-1.1\n"
         "  noto-sans-condensed  flyergen  2.004  OFL-1.1\n"
         "  source-sans-3        flyergen  3.052  OFL-1.1\n"
-        "  young-serif          flyergen  3.003  OFL-1.1"
+        "  young-serif          flyergen  3.003  OFL-1.1\n"
+        "  zilla-slab           flyergen  1.1    OFL-1.1"
     )
     assert missing == (
         "not installed; `make fonts` in the source of flyergen makes the files that these install\n"

@@ -11,7 +11,7 @@ from flyergen.engine.judgement import Demand, judge
 from flyergen.engine.typeset_editions import Ask, judged_editions, load, set_editions
 from flyergen.flyer.model.layout import Em, Layout, Leading, Style
 from flyergen.flyer.model.palette import read_palette
-from flyergen.located_names import Name
+from flyergen.located_names import Name, StyleName
 from flyergen.source.assets.asset_folders import names_in, theme_folders
 from flyergen.source.assets.theme_files import read_theme
 from own_theme import OWN, PALETTE, brand_and_call_out, own
@@ -139,6 +139,35 @@ def test_a_theme_does_not_adjust_fonts_that_are_the_flyers_own(project: Project)
     project.change(FLYER, "theme: own\n", PALETTE)
     project.change(LAYOUT, "extends: flat\n", "extends: flat\ntheme: own\n")
     assert styles(project)[1]["body"].weight == 500
+
+
+def test_a_dense_layout_has_the_narrower_fonts_of_a_theme_and_its_own_adjustments(project: Project) -> None:
+    narrower = "dense: {fonts: {text: noto-sans}, adjust: {display: {size: 0.9, letterspacing: -50}}}\n"
+    fonts = "fonts: {text: courier-prime, display: courier-prime}\n"
+    own(project, f"{ADJUSTED}{fonts}{narrower}").change(FLYER, FONTS + PALETTE, "theme: own\n")
+
+    def family_and_styles() -> tuple[str, Style, Style]:
+        (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
+        styles = ready.edition.layout.styles
+        return ready.edition.fonts["text"][0].name, styles[StyleName("mail")], styles[StyleName("numeral")]
+
+    family, mail, numeral = family_and_styles()
+    assert (family, mail.weight) == ("courier-prime", 500)
+    assert [mail.size, float(numeral.letterspacing)] == [8.5 * 1.1, -12]
+    project.change(LAYOUT, "extends: flat\n", "extends: flat\ndense: true\n")
+    family, mail, numeral = family_and_styles()
+    assert (family, mail.weight) == ("noto-sans", 400)
+    assert [mail.size, float(numeral.letterspacing), numeral.size] == pytest.approx([8.5, -50, 46 * 0.9])
+
+
+@pytest.mark.parametrize(("ground", "colour"), [("accent", "brand"), ("brand", "paper")])
+def test_a_style_has_its_other_color_where_the_first_could_not_be_read_on_its_ground(
+    ground: str, colour: str, project: Project
+) -> None:
+    project.change(FLYER, PALETTE, "theme: beet-peach\n")
+    look = f"styles: {{heading: {{colour: paper, ground: {ground}, fallback_colour: brand}}}}\n"
+    project.change(LAYOUT, "extends: flat\n", f"extends: flat\n{look}")
+    assert styles(project)[1]["heading"].colour == colour
 
 
 @pytest.mark.parametrize(("theme", "colour"), [("ridge-salmon", "accent"), ("beet-peach", "brand")])

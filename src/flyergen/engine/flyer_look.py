@@ -67,7 +67,7 @@ def with_fonts_once(themes: Mapping[str, Theme], now: str) -> dict[str, Theme]:
     """Return themes without those that have the fonts and sizes of another. The one called `now` has precedence."""
     kept: dict[object, str] = {}
     for name in sorted(themes, key=lambda name: name != now):
-        kept.setdefault(repr((themes[name].fonts, themes[name].scale, themes[name].adjust)), name)
+        kept.setdefault(repr((themes[name].fonts, themes[name].dense, themes[name].scale, themes[name].adjust)), name)
     return {name: theme for name, theme in themes.items() if name in kept.values()}
 
 

@@ -350,12 +350,12 @@ def inks_in(facts: Facts, themes: Mapping[str, "Theme"], layout: Layout) -> dict
 
 
 def _readable(layout: Layout, facts: Facts, themes: Mapping[str, "Theme"]) -> Layout:
-    """Return a layout whose styles have their fallback color where their own could not be read on paper."""
+    """Return a layout whose styles have their fallback color where their own could not be read."""
     if not any(style.fallback_colour for style in layout.styles.values()):
         return layout
-    from flyergen.flyer.lint.contrast_checks import readable_on_paper
+    from flyergen.flyer.lint.contrast_checks import with_fallbacks
 
-    return readable_on_paper(layout, read_palette(inks_in(facts, themes, layout))[0])
+    return with_fallbacks(layout, read_palette(inks_in(facts, themes, layout))[0])
 
 
 def _fonts(
@@ -363,8 +363,10 @@ def _fonts(
 ) -> dict[str, tuple[FontFamily, ...]]:
     """Return the families of each role. The layout's theme comes before flyer.yaml, and flyer.yaml before its theme."""
     of_scripts, folders = families_for(facts.languages, font_folders(project))
-    themed = [themes[one.of_fonts].fonts if themes.get(one.of_fonts) else {} for one in (facts.theme, layout.theme)]
-    under, over = [{str(role): (family,) for role, family in fonts.items()} for fonts in themed]
+    themed = [themes.get(one.of_fonts) for one in (facts.theme, layout.theme)]
+    under, over = [
+        {str(role): (family,) for role, family in theme.fonts_for(layout).items()} if theme else {} for theme in themed
+    ]
     gathered.problems += font_problems(facts.fonts)
     own = {str(role): families_by_script(families) for role, families in facts.fonts.items()}
     fonts = {}

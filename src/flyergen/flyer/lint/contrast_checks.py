@@ -49,18 +49,18 @@ def pair_problems(
                 yield _problem(pair, ratio, needed, _place(pair, inks, layout))
 
 
-def readable_on_paper(layout: Layout, palette: Mapping[str, Colour]) -> Layout:
-    """Return a layout whose styles have their fallback color where their own has too little contrast to paper."""
+def with_fallbacks(layout: Layout, palette: Mapping[str, Colour]) -> Layout:
+    """Return a layout whose styles have their fallback color where their own has too little contrast to the ground."""
     styles = {name: _readable(style, layout, palette) for name, style in layout.styles.items()}
     return layout._replace(styles=styles)
 
 
 def _readable(style: Style, layout: Layout, palette: Mapping[str, Colour]) -> Style:
-    own = palette.get(style.colour)
-    if not own or not style.fallback_colour:
+    own, ground = palette.get(style.colour), palette.get(style.ground)
+    if not own or not ground or not style.fallback_colour:
         return style
     needed = needed_contrast(_least_size(style, layout), style.weight)
-    return style if contrast(own, palette["paper"]) >= needed else style._replace(colour=style.fallback_colour)
+    return style if contrast(own, ground) >= needed else style._replace(colour=style.fallback_colour)
 
 
 def _problem(pair: _Pair, ratio: float, needed: float, place: Place) -> Problem:

@@ -59,7 +59,7 @@ class Style(NamedTuple):
     `snap` puts lines on the grid. `shift` then moves them down (up if negative) without losing the row. `flush` aligns
     ink, not the glyph's side bearing, with the left edge. `face` is a role of the flyer's fonts. Links and phone
     numbers in a `link_colour` are bold. `bold_colour` is that of bold words. Words whose own color has too little
-    contrast to paper are in the `fallback_colour`. `features` are OpenType features by name.
+    contrast to the `ground`, by default paper, are in the `fallback_colour`. `features` are OpenType features by name.
     """
 
     face: Name = Name("text")
@@ -71,6 +71,7 @@ class Style(NamedTuple):
     colour: ColourName = ColourName("ink")
     link_colour: ColourName = ColourName("")
     fallback_colour: ColourName = ColourName("")
+    ground: ColourName = ColourName("paper")
     bold_colour: ColourName = ColourName("")
     align: Literal["left", "right", "center", "justify"] = "left"
     hyphenate: bool = False
@@ -334,7 +335,7 @@ class Layout(NamedTuple):
 
     On other paper, `drawn` is the layout as it was drawn, and this layout has that paper and its differences.
     `resizing` says how positions change, once that is computed. `border` says how they change again, if the page has a
-    white border.
+    white border. A `dense` layout has much text in little room.
     """
 
     name: str
@@ -344,6 +345,7 @@ class Layout(NamedTuple):
     fold: Name = Name("letter")
     tuck: Extent | None = None
     theme: Themes = Themes()
+    dense: bool = False
     zones: Zones = Zones()
     copier: Copier = Copier()
     social: SocialPicture = SocialPicture()

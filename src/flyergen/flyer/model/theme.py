@@ -5,7 +5,7 @@ that layouts may use, and words in one role on another must be readable. This mo
 and from a black-and-white copier.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal
 
 from flyergen.colour import Colour, contrast
@@ -50,11 +50,22 @@ class Adjustment(NamedTuple):
     figures: Literal["normal", "lining", "old-style"] = "normal"
 
 
+class Dense(NamedTuple):
+    """What a theme with wide letters has for layouts with much text in little room: narrower families, smaller words.
+
+    What the theme adjusts to a family is not adjusted to the narrower one in its place.
+    """
+
+    fonts: dict[Name, Name] = {}
+    adjust: dict[Name, Adjustment] = {}
+
+
 class Theme(NamedTuple):
     """A theme as its file describes it.
 
     `scale` has sizes for the styles of the shipped layouts, and `adjust` changes those of all layouts, by the role of
-    their font; `about` is a sentence.
+    their font; `about` is a sentence. `dense` changes fonts and adjustments for
+    dense layouts.
     """
 
     name: str
@@ -62,9 +73,14 @@ class Theme(NamedTuple):
     about: str
     palette: dict[str, Inks]
     fonts: dict[Name, Name] = {}
+    dense: Dense = Dense()
     scale: dict[StyleName, Points | Em] = {}
     adjust: dict[Name, Adjustment] = {}
     pairs: Pairs = Pairs()
+
+    def fonts_for(self, layout: Layout) -> dict[Name, Name]:
+        """Return the family of each role in a layout."""
+        return {**self.fonts, **self.dense.fonts} if layout.dense else self.fonts
 
 
 class Measured(NamedTuple):
@@ -102,7 +118,7 @@ def theme_problems(theme: Theme) -> Iterator[Problem]:
             hint = say('add `{role}: {{rgb: "#123F36", cmyk: 85/40/70/55}}` under `palette:`', role=role)
             fact = say("the theme {theme} has no color `{role}`", theme=theme.name, role=role)
             yield Problem("L602", fact, hint, theme.place)
-    yield from font_role_problems((*theme.fonts, *theme.adjust))
+    yield from font_role_problems((*theme.fonts, *theme.dense.fonts, *theme.adjust, *theme.dense.adjust))
     for pair, _ in _pairs(theme):
         yield from _pair_problems(pair, palette)
 
@@ -149,8 +165,14 @@ def dressed(under: Theme | None, own: Mapping[str, Inks], over: Theme | None) ->
     return {**(under.palette if under else {}), **own, **(over.palette if over else {})}
 
 
-def adjusted(layout: Layout, adjust: Mapping[Name, Adjustment]) -> Layout:
-    """Return a layout whose styles are adjusted by the roles of their fonts. Its lines stay where they are."""
+def adjusted(layout: Layout, adjust: Mapping[Name, Adjustment], dense: Dense, own: Collection[str] = ()) -> Layout:
+    """Return a layout whose styles are adjusted by the roles of their fonts, `dense` if it is. Its lines stay.
+
+    Nothing is adjusted to roles for which the flyer has its `own` fonts.
+    """
+    if layout.dense:
+        adjust = {role: one for role, one in adjust.items() if role not in dense.fonts} | dense.adjust
+    adjust = {role: one for role, one in adjust.items() if role not in own}
     if not adjust:
         return layout
     of_body = adjust.get(Name("text"), Adjustment()).size

@@ -128,14 +128,14 @@ def _theme(chain: tuple[Table, ...], chosen: Chosen) -> Table | None:
 
 def _adjustment(chain: tuple[Table, ...], theme: Table | None, chosen: Chosen) -> Callable[[Layout], Layout]:
     """Return what adjusts a layout to the fonts of a theme, except to fonts that are the flyer's own."""
-    if theme is None or "adjust" not in theme.entries:
+    if theme is None or not {"adjust", "dense"}.intersection(theme.entries):
         return lambda layout: layout
     from flyergen.flyer.model.theme import adjusted
     from flyergen.source.assets.theme_files import adjustments_in
 
     own = () if _theme_of_fonts(chain) else chosen.own_fonts
-    adjust = {role: one for role, one in adjustments_in(theme).items() if role not in own}
-    return partial(adjusted, adjust=adjust)
+    adjust, dense = adjustments_in(theme)
+    return partial(adjusted, adjust=adjust, dense=dense, own=own)
 
 
 def _scaled(chain: tuple[Table, ...], theme: Table | None) -> tuple[Table, ...]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from flyergen.filesystem import is_file
-from flyergen.flyer.model.theme import Adjustment, Theme, theme_problems
+from flyergen.flyer.model.theme import Adjustment, Dense, Theme, theme_problems
 from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
@@ -18,6 +18,7 @@ class _Adjust(NamedTuple):
     """The part of a theme that changes the styles of layouts."""
 
     adjust: dict[Name, Adjustment] = {}
+    dense: Dense = Dense()
 
 
 def read_theme(name: Name, folders: tuple[Path, ...]) -> Theme:
@@ -49,11 +50,14 @@ def scale_in(table: Table) -> Table:
     return Table({"styles": Entry(table.place, Table(styles, table.place))}, table.place)
 
 
-def adjustments_in(table: Table) -> dict[Name, Adjustment]:
-    """Return how a theme adjusts the styles of each role. What is wrong in it is a problem of the theme."""
-    own = {key: entry for key, entry in table.entries.items() if key == "adjust"}
+def adjustments_in(table: Table) -> tuple[dict[Name, Adjustment], Dense]:
+    """Return how a theme adjusts the styles of each role, and those of dense layouts.
+
+    What is wrong in it is a problem of the theme.
+    """
+    own = {key: entry for key, entry in table.entries.items() if key in ("adjust", "dense")}
     found = ModelReader().read(_Adjust, Table(own, table.place)) if own else None
-    return found.adjust if found else {}
+    return (found.adjust, found.dense) if found else ({}, Dense())
 
 
 def _path(name: Name, folders: tuple[Path, ...]) -> Path:
