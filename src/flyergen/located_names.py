@@ -112,7 +112,7 @@ Percent = NewType("Percent", float)  # of one solid ink
 Resolution = NewType("Resolution", float)  # pixels to the inch
 Fraction = NewType("Fraction", float)  # of a whole, from nothing to all of it
 Letterspace = NewType("Letterspace", float)  # between letters, in 1/1000 em
-Ratio = NewType("Ratio", float)  # of leading to size
+Ratio = NewType("Ratio", float)  # of leading to size, or of a size to another
 
 
 def files_within(model: object) -> list[Name]:

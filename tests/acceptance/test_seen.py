@@ -95,6 +95,7 @@ def test_half_as_many_and_twice_as_many_words_have_room(longer: bool, tmp_path: 
     (fresh / "text" / "en.yaml").write_text(said, "utf-8")
     built = build_of(str(fresh), "press", "copier", languages=("en",), output=str(tmp_path / "output"))
     assert errors_of(built.problems) == ()
+    assert [problem for file in built.files for problem in file.problems] == []  # the quote is meant to cross a fold
     assert len(built.files) == 2
 
 

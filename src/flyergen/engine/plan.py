@@ -14,6 +14,7 @@ from flyergen.engine.recomposition import medium_named
 from flyergen.engine.request import Request
 from flyergen.engine.typeset_editions import Judged, SetEdition, judged_in_media, load
 from flyergen.flyer.model.facts import Piece, said_of
+from flyergen.flyer.model.layout import has_words_over_folds
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, LevelOrOff, Problem
 from flyergen.source.find_flyers import name_of, project_of
@@ -24,12 +25,14 @@ from flyergen.targets import for_a_shop
 class Look(NamedTuple):
     """How to check a finished file: the hosts to which its codes may lead (none: anywhere), and the set levels.
 
-    `edge` is what the project's copier leaves blank, in mm, if it prints the file and that is known.
+    `edge` is what the project's copier leaves blank, in mm, if it prints the file and that is known. `over_folds` says
+    that the layout wants words over folds.
     """
 
     hosts: tuple[str, ...] = ()
     levels: Mapping[str, LevelOrOff] = {}
     edge: float | None = None
+    over_folds: bool = False
 
 
 def look_at(source: FlyerSource, order: Order, *said: object) -> Look:
@@ -39,7 +42,8 @@ def look_at(source: FlyerSource, order: Order, *said: object) -> Look:
         from flyergen.source.project_settings_file import read_settings
 
         edge = read_settings(project_of(source.folder)).copier.edge
-    return Look(hosts_of(*said), source.levels, 0.0 if order.edge_to_edge else edge)
+    over_folds = any(map(has_words_over_folds, source.layouts.values()))
+    return Look(hosts_of(*said), source.levels, 0.0 if order.edge_to_edge else edge, over_folds)
 
 
 def hosts_of(*said: object) -> tuple[str, ...]:

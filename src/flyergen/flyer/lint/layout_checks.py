@@ -6,6 +6,7 @@ from functools import partial
 from flyergen.colour import Colour
 from flyergen.flyer.lint.fact_value_checks import FONT_ROLES, script_problems
 from flyergen.flyer.model.block_questions import (
+    art_of_words,
     mapped_colours,
     of_panel,
     outlines,
@@ -13,6 +14,7 @@ from flyergen.flyer.model.block_questions import (
     pictures,
     start_panels,
 )
+from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.facts import Facts, may_be, possible_names
 from flyergen.flyer.model.layout import Layout, Leading, Panel, PanelFrame, Spacing
 from flyergen.flyer.model.vector_drawing import Drawing, strange_colours
@@ -258,7 +260,8 @@ def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[st
             hint = say("save the art behind the text as SVG")
             yield Problem("L411", say("`{file}` is not a drawing", file=one.file), hint, one.file.place)
         yield from _unmapped_colours(one.file, one.colours, art, palette)
-    blocks = (placed.block for panel in layout.panels.values() for placed in panel.blocks)
+    blocks = [placed.block for panel in layout.panels.values() for placed in panel.blocks]
+    yield from _ends_of_words(blocks, art)
     for block in (picture for one in blocks for picture in pictures(one)):
         if file := picture_file(block):
             yield from _unmapped_colours(file, mapped_colours(block), art, palette)
@@ -266,6 +269,14 @@ def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[st
             if name in art and not any(shape.fill for shape in art[name].shapes):
                 hint = say("fill the shape that the picture should have")
                 yield Problem("L411", say("`{file}` has no filled shape", file=name), hint, name.place)
+
+
+def _ends_of_words(blocks: Iterable[Block], art: Mapping[str, Drawing]) -> Iterator[Problem]:
+    """Yield a problem for each picture that is to end the words of a title and is no drawing."""
+    for end in filter(None, map(art_of_words, blocks)):
+        if end.file not in art:
+            hint = say("save what ends the words as SVG")
+            yield Problem("L411", say("`{file}` is not a drawing", file=end.file), hint, end.file.place)
 
 
 def _unmapped_colours(

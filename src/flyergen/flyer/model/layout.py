@@ -478,3 +478,9 @@ def in_reading_order(layout: Layout, frames: Iterable[str]) -> Iterator[PlacedBl
         for name, panel in layout.panels.items():
             if frame == (panel.flow or (name,))[0]:
                 yield from panel.blocks
+
+
+def has_words_over_folds(layout: Layout) -> bool:
+    """Return whether a block of a layout may run over folds."""
+    placed = (one.at for panel in layout.panels.values() for one in panel.blocks)
+    return any(at.over_folds for at in placed if at)

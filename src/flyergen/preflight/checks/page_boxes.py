@@ -276,7 +276,7 @@ def _is_text(mark: Mark) -> bool:
 
 _SLACK = 0.5  # mm: a box of text is only approximately as high as its letters
 _FIELD = 0.4  # of the paper's width or height: a smaller area is no field
-_BLEEDS = 0.5  # points from the end of a field: what is nearer ends with it
+_BLEEDS = 1.0  # points from the end of a field: what is nearer ends with it, as a plate inside its own outline
 _WIDEST = 36.0  # points: the widest border
 
 

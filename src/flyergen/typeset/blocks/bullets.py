@@ -1,6 +1,8 @@
 """Bullets: sets short texts with a hanging disc, a box to tick, or a number."""
 
-from flyergen.artwork import NUMERAL, Element, Item, Path, Stroke, circle, rectangle
+from collections.abc import Iterable
+
+from flyergen.artwork import NUMERAL, Element, GlyphRun, Item, Path, Stroke, circle, rectangle
 from flyergen.colour import Colour
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.model.blocks.bullets import Bullets
@@ -11,11 +13,14 @@ from flyergen.geometry import Point, Rect
 from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.blocks.figure import number_items
+from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.line_boxes import BlockContext, Run, Text, Unit, moved, text_lines, text_units
 from flyergen.typeset.style_context import TypeStyle
+from flyergen.typeset.text.glyph_runs import Ink
 from flyergen.units import mm
 
 _BOX_LINE = mm(0.8)
+_GAP = mm(3)  # between words and marks that are wider than the layout expects
 
 
 class BulletList(NamedTuple):
@@ -64,24 +69,35 @@ def numeral_items(context: BlockContext, order: int, style: TypeStyle, label: El
 
 def bullet_units(context: BlockContext, bullets: BulletList) -> tuple[Unit, ...]:
     """Return the units of a list. The first has the style's space before it, the others the space between."""
-    root = Element("L", bullets.parent)
-    units: list[Unit] = []
-    order = 0
+    root, order = Element("L", bullets.parent), 0
+    listed: list[tuple[TextKey, Element, tuple[Item, ...]]] = []
     for n in range(1, context.style_context.edition.words.items_of(bullets.text) + 1):
         key = TextKey(f"{bullets.text}.{n}", bullets.text.place)
         if not context.style_context.edition.prose.get(key):
             continue
         item, order = Element("LI", root), order + 1
-        run = Run(
-            bullets.style,
-            Element("LBody", item),
-            indent=bullets.left + bullets.indent,
-            hanging=_hanging(bullets, context, item, (n, order)),
-        )
+        listed.append((key, item, _hanging(bullets, context, item, (n, order))))
+    indent = beside((mark for _, _, marks in listed for mark in marks), bullets.left + bullets.indent)
+    units: list[Unit] = []
+    for key, item, marks in listed:
+        run = Run(bullets.style, Element("LBody", item), indent=indent, hanging=marks)
         before = bullets.style.between if units else bullets.style.before
         own = text_units(context, key, run)
         units += [own[0]._replace(before=before), *own[1:]]
     return tuple(units)
+
+
+def beside(hanging: Iterable[Item], indent: float) -> float:
+    """Return the indent of words beside hanging marks: as the layout says, or more if the marks need more."""
+    right = max((_right(item) for item in hanging), default=0.0)
+    return right + _GAP if right > indent else indent
+
+
+def _right(item: Item) -> float:
+    """Return how far the ink of an item reaches to the right."""
+    if isinstance(item, GlyphRun):
+        return max((letter.box.right for letter in Ink(item, item.origin, item.quarters).letters), default=0.0)
+    return box_of(item).right
 
 
 def _hanging(bullets: BulletList, context: BlockContext, item: Element, place: tuple[int, int]) -> tuple[Item, ...]:

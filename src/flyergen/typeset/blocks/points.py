@@ -3,9 +3,9 @@
 from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.flyer.model.blocks.bullets import Bullets
 from flyergen.flyer.model.blocks.points import Points, point_numbers
-from flyergen.located_names import TextKey
+from flyergen.located_names import Extent, TextKey
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.blocks.bullets import BulletList, bullet_units, numeral_items
+from flyergen.typeset.blocks.bullets import BulletList, beside, bullet_units, numeral_items
 from flyergen.typeset.line_boxes import (
     BlockContext,
     BoxUnit,
@@ -31,9 +31,28 @@ def set_block(block: Points, context: BlockContext) -> tuple[Unit, ...]:
     said = [n for n in range(1, count + 1) if edition.says(f"{block.text}.{n}")]
     numbers = point_numbers(block.items, count)
     shown = [_Point(n, order) for order, n in enumerate(said, 1) if n in numbers]
+    block = _with_room(block, context, max((one.order for one in shown), default=1))
     return tuple(
         unit for place, one in enumerate(shown) for unit in (*_start(block, place), *_point(block, context, root, one))
     )
+
+
+def _with_room(block: Points, context: BlockContext, last: int) -> Points:
+    """Return the points with their words beside the last numeral, if that is wider than the layout expects."""
+    style, numeral = context.style(block.heading_style), _numeral_style(block, context)
+    if style.opened:
+        return block  # the numerals become smaller
+    hung = numeral_items(context, last, numeral, Element("Lbl"), block.indent * 3)
+    return block._replace(indent=Extent(beside(hung, block.indent)))
+
+
+def _numeral_style(block: Points, context: BlockContext) -> TypeStyle:
+    """Return the style of the numerals, as high as they are said to be."""
+    style, numeral = context.style(block.heading_style), context.style(block.numeral_style)
+    if not block.numeral_lines:
+        return numeral
+    tall = (block.numeral_lines - 1) * style.leading + style.cap
+    return numeral._replace(size=numeral.size * tall / numeral.cap)
 
 
 class _Point(NamedTuple):
@@ -89,10 +108,8 @@ def _heading(block: Points, context: BlockContext, one: _Hung) -> tuple[Unit, ..
 
 def _head(block: Points, context: BlockContext, one: _Hung) -> tuple[Unit, ...]:
     """Return a box with the rule and, below it, the numeral and the heading on one baseline."""
-    style = context.style(block.heading_style)
-    numeral = context.style(block.numeral_style)
+    style, numeral = context.style(block.heading_style), _numeral_style(block, context)
     tall = (block.numeral_lines - 1) * style.leading + style.cap if block.numeral_lines else numeral.cap
-    numeral = numeral._replace(size=numeral.size * tall / numeral.cap)
     hung, key = _numeral(block, context, one, numeral), one.key
     right = max(item.origin.x + item.width for item in hung if isinstance(item, GlyphRun))
     if style.opened and right > block.indent:  # the heading is taller than its layout expects, and so is the numeral

@@ -253,7 +253,8 @@ class _SetTable:
             for words, cell in zip(self._head.cells, row.cells, strict=True)
         ]
         widest = max(
-            text.style.em(prepared_text(self._context, text)[1].width()) for labels, _ in pairs for text in labels
+            (text.style.em(prepared_text(self._context, text)[1].width()) for labels, _ in pairs for text in labels),
+            default=0.0,
         )
         return [
             self._below([pair for pair in pairs if pair[1]], min(widest, measure * _LABELS) + self._block.gap, measure)

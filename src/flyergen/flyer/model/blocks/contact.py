@@ -77,6 +77,11 @@ class ContactCard(NamedTuple):
         if "role" in self.show and not self.role:
             fact = say("this contact card shows `role` and does not say which words")
             yield Problem("L412", fact, say("write `role:` with their key"), site.placed.place)
+        for name, line in (("role", "role"), ("scan", "web")):
+            key = getattr(self, name)
+            if key and self.show and line not in self.show:
+                fact = say("nobody sees `{name}` of this contact card: `show` lacks `{line}`", name=name, line=line)
+                yield Problem("L412", fact, say("add `{line}` to `show`", line=line), key.place)
         if self.code:
             yield from kind_problems(self.code, site.placed, site.facts)
 

@@ -8,7 +8,7 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import HEADING, STRONG, SUBHEADING
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.words import Words
-from flyergen.located_names import ColourName, Count, Degrees, Extent, Factor, Fraction, Level, StyleName, TextKey
+from flyergen.located_names import ColourName, Count, Degrees, Extent, Fraction, Level, Ratio, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
@@ -18,7 +18,7 @@ class LastPieces(NamedTuple):
     """How the last paragraph of cut-outs is cut, in a size that is a multiple of that of the others."""
 
     cut: Literal["lines", "words", "letters"] = "letters"
-    size: Factor = Factor(2)
+    size: Ratio = Ratio(2)
     papers: tuple[ColourName, ...] = (ColourName("paper"),)
     colours: tuple[ColourName, ...] = (ColourName("ink"),)
     fibre: ColourName = ColourName("")

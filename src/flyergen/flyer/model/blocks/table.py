@@ -111,6 +111,10 @@ class Table(NamedTuple):
             there = say("its rows have {known}", known=", ".join(known)) if known else say("its rows are texts")
             hint = say("did you mean `{near}`?", near=near) if near else there
             yield Problem("L423", say("no row of `{key}` has `{name}`", key=self.text, name=name), hint, name.place)
+        if self.head in source.phrases:
+            fact = say("`{key}` is a single text, and the head of a table has one for each column", key=self.head)
+            hint = say("write the words under the names of the columns, as `who: Passenger`")
+            yield Problem("L423", fact, hint, source.phrases[self.head].place)
         for column in (column for column in self.columns if column.figures and rows):
             if len(column.figures) != len(rows):
                 amounts = {"count": len(rows), "figures": len(column.figures), "key": self.text}
