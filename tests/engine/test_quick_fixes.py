@@ -117,4 +117,6 @@ def test_a_text_is_cut_until_it_fits(session: EditingSession) -> None:
     cut = cut_to_fit(editor, "cover.body", text)
     assert len(text) > len(cut) > 1500
     assert text.startswith(cut)
+    assert editor.texts["cover.body"] != cut
+    editor.change("cover.body", cut)
     assert room_of(editor, "cover.body").cut == 0

@@ -85,7 +85,7 @@ def test_what_keeps_a_group_is_said_in_words_and_stops_nobody_else(page: Opened)
 def test_a_field_is_saved_and_taken_back(page: Opened) -> None:
     before = groups(page)
     said = page.post("groups/save", group="g2", field="phone", value="541-555-0100", was="503-543-1002")
-    assert said.json() == {"state": "saved", "theirs": "", "html": ""}
+    assert said.json() == {"state": "saved", "theirs": "", "html": "", "changes": "1"}
     assert groups(page) == before.replace("503-543-1002", "541-555-0100")
     undone = page.post("undo", again="").json()
     assert (undone["name"], undone["page"], undone["text"]) == ("Example Group 2", "groups", "g2")

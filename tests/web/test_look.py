@@ -141,9 +141,10 @@ def test_each_choice_is_drawn_and_says_how_it_fits(page: Opened) -> None:
         {"part": "x", "value": "fir-gold", "side": "outside"},
         {"part": "palette", "value": "../x", "side": "outside"},
         {"part": "palette", "value": "fir-gold", "side": "../x"},
-        {"part": "palette", "value": "had", "side": "outside"},
     ]
-    assert [page.get("look/sheet.png", **one).status_code for one in wrong] == [404] * 4
+    assert [page.get("look/sheet.png", **one).status_code for one in wrong] == [404] * 3
+    taken_back = {"part": "palette", "value": "had", "side": "outside"}
+    assert [page.get(f"look/{what}", **taken_back).status_code for what in ("sheet.png", "fit")] == [204] * 2
 
 
 def test_paper_and_stiffness_are_written(page: Opened) -> None:

@@ -136,20 +136,38 @@ def test_a_side_is_drawn_at_the_size_that_is_asked_for(page: Opened) -> None:
 
 def test_a_draft_is_on_the_sheet_and_not_in_the_file(page: Opened) -> None:
     before = page.text("en")
-    said = page.post("draft", lang="en", text="cover.title", words="Come in", side="outside", look="")
+    said = page.post("draft", lang="en", text="cover.title", words="Come in", changes="", side="outside", look="")
     assert "Front, large title: Come in" in words_on(said.text)
     assert page.text("en") == before
+
+
+def test_a_draft_that_is_older_than_what_was_saved_is_not_set(page: Opened) -> None:
+    known = {"lang": "en", "text": "cover.title", "changes": page.app.state.flyers.session("shots").changes}
+    page.post("save", lang="en", text="cover.title", words="Come in", was="Free flu shots")
+    said = page.post("draft", **known, words="Come", side="outside", look="")
+    assert said.status_code == 204
+    assert "\nCome in</textarea>" in page.get("words", lang="en", text="cover.title").text
+    known["changes"] = said.headers["x-changes"]
+    said = page.post("draft", **known, words="Come in, all", side="outside", look="")
+    assert "Front, large title: Come in, all" in words_on(said.text)
+
+
+def test_saving_what_the_file_says_takes_a_draft_back(page: Opened) -> None:
+    page.post("draft", lang="en", text="cover.title", words="Come", changes="", side="outside", look="")
+    page.post("save", lang="en", text="cover.title", words="Free flu shots", was="Free flu shots")
+    assert "\nFree flu shots</textarea>" in page.get("words", lang="en", text="cover.title").text
+    assert not page.app.state.flyers.session("shots").can_undo
 
 
 def test_a_saved_text_is_in_the_file_and_all_else_stays(page: Opened) -> None:
     before = page.text("en")
     said = page.post("save", lang="en", text="cover.title", words="Come in", was="Free flu shots")
-    assert said.json() == {"state": "saved", "theirs": "", "html": ""}
+    assert said.json() == {"state": "saved", "theirs": "", "html": "", "changes": "1"}
     assert page.text("en") == before.replace("cover:\n  title: Free flu shots", "cover:\n  title: Come in")
 
 
 def test_a_text_that_somebody_else_has_changed_asks_and_is_not_written(page: Opened) -> None:
-    page.post("draft", lang="en", text="cover.title", words="Mine", side="", look="")
+    page.post("draft", lang="en", text="cover.title", words="Mine", changes="", side="", look="")
     page.write("en", page.text("en").replace("cover:\n  title: Free flu shots", "cover:\n  title: Theirs"))
     said = page.post("save", lang="en", text="cover.title", words="Mine", was="Free flu shots").json()
     assert (said["state"], said["theirs"]) == ("changed by others", "Theirs")
@@ -203,7 +221,7 @@ def test_the_room_of_a_text_is_true(page: Opened) -> None:
 
 def test_a_text_that_is_too_long_says_how_much_to_cut_and_saves_still(page: Opened) -> None:
     long = "Nothing at all, and again nothing at all. " * 90
-    page.post("draft", lang="en", text="points.2.body", words=long, side="", look="")
+    page.post("draft", lang="en", text="points.2.body", words=long, changes="", side="", look="")
     said = words_on(page.get("room", lang="en", text="points.2.body").text)
     buttons = "Back to what fitted Cut what has no room"
     assert re.fullmatch(rf"\d+ lines too long: cut about \d+ characters\. {buttons}", said)
@@ -213,7 +231,7 @@ def test_a_text_that_is_too_long_says_how_much_to_cut_and_saves_still(page: Open
 def test_words_of_a_flyer_never_become_tags(page: Opened, marks: str) -> None:
     was = "Free flu shots"
     assert page.post("save", lang="en", text="cover.title", words=marks, was=was).status_code in (200, 422)
-    page.post("draft", lang="en", text="cover.title", words=marks, side="", look="")
+    page.post("draft", lang="en", text="cover.title", words=marks, changes="", side="", look="")
     for path in ("words?text=cover.title", "words", "translate?lang=es&text=cover.title", "print"):
         said = page.browser.get(f"/flyers/shots/{path}").text
         assert "<script>alert" not in said
@@ -354,7 +372,7 @@ def test_more_than_seven_languages_are_a_list_to_choose_from(page: Opened) -> No
 
 
 def test_a_draft_that_was_never_saved_is_no_conflict_with_oneself(page: Opened) -> None:
-    page.post("draft", lang="en", text="cover.title", words="Typed", side="", look="")
+    page.post("draft", lang="en", text="cover.title", words="Typed", changes="", side="", look="")
     html = page.get("words", lang="en", text="cover.title").text
     assert 'data-was="Free flu shots"' in html
     assert "\nTyped</textarea>" in html

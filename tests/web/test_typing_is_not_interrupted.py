@@ -11,7 +11,7 @@ from playwright import sync_api
 from chromium import program
 from web.test_look import PICTURE, photo
 from web.test_walk_of_notes import project
-from web.test_walks import saved, served, tab, until, with_shots  # noqa: F401 - fixtures
+from web.test_walks import saved, served, tab, until, until_held, with_shots  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
 
@@ -30,14 +30,6 @@ def on_its_way(tab: sync_api.Page, address: str) -> Iterator[None]:  # noqa: F81
     with tab.expect_response(address):
         held[0].continue_()
     tab.wait_for_timeout(300)
-
-
-def until_held(tab: sync_api.Page, held: list[sync_api.Route]) -> None:  # noqa: F811
-    for _ in range(100):
-        if held:
-            return
-        tab.wait_for_timeout(50)
-    raise AssertionError("nothing was sent")
 
 
 def focused(tab: sync_api.Page) -> str:  # noqa: F811

@@ -102,7 +102,7 @@ def test_a_coordinator_pastes_92_groups_and_makes_all_files_with_a_stop(tmp_path
 
         tab.get_by_role("button", name="Make 184 files").click()
         tab.get_by_role("progressbar").wait_for()
-        until(tab, "Number(document.querySelector('[role=progressbar]').ariaValueNow) >= 5", seconds=60)
+        until(tab, "Number(document.querySelector('[role=progressbar]').ariaValueNow) >= 5", seconds=120)
         tab.get_by_role("button", name="Stop").click()
         tab.get_by_text("of 184 files are made.").wait_for()
         listed = json.loads((tmp_path / "output/shots/manifest.json").read_text("utf-8"))["files"]

@@ -35,10 +35,16 @@ def tab(chromium: sync_api.Browser, lateness: Lateness) -> Iterator[sync_api.Pag
     lateness.slow(page)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" and CUT not in said.text else None)
+    page.on("console", lambda said: wrong.extend(errors(said)))
     yield page
     context.close()
     assert wrong == []
+
+
+def errors(said: sync_api.ConsoleMessage) -> Iterator[str]:
+    """Yield what the console of a page says if it is an error, with its address."""
+    if said.type == "error" and CUT not in said.text:
+        yield f"{said.text} {said.location['url']}"
 
 
 def with_shots(root: Path) -> Path:
@@ -66,7 +72,7 @@ def delayed(request: sync_api.Route) -> None:
     request.fallback()
 
 
-def until(tab: sync_api.Page, script: str, seconds: int = 10) -> None:
+def until(tab: sync_api.Page, script: str, seconds: int = 60) -> None:
     """Wait until a script returns true. The page's policy lets nobody else evaluate strings."""
     last = monotonic() + seconds * Lateness.now().patience
     while monotonic() < last:
@@ -75,6 +81,14 @@ def until(tab: sync_api.Page, script: str, seconds: int = 10) -> None:
                 return
         tab.wait_for_timeout(50)
     raise AssertionError(script)
+
+
+def until_held(tab: sync_api.Page, held: list[sync_api.Route], count: int = 1) -> None:
+    """Wait until so many requests are held."""
+    last = monotonic() + 60
+    while len(held) < count and monotonic() < last:
+        tab.wait_for_timeout(50)
+    assert len(held) == count
 
 
 def saved(tab: sync_api.Page) -> None:
@@ -383,12 +397,13 @@ def test_one_measurement_of_the_room_is_waited_for_at_a_time(tmp_path: Path, tab
         point_at(tab, "cover.title")
         tab.locator("#room b").wait_for()
         tab.route("**/room?*", hold)
-        for letter in "abc":
-            tab.locator("#words").press(letter)
-            tab.wait_for_timeout(700)
-        assert len(held) == 1
+        for typed in ("a", "ab", "abc"):
+            tab.locator("#words").press(typed[-1])
+            tab.wait_for_selector(f".spot:has-text('Free flu shots{typed}')", state="attached")
+            until_held(tab, held)
         held[0].continue_()
-        tab.wait_for_timeout(1500)
+        until_held(tab, held, 2)
+        tab.wait_for_timeout(500)
         assert len(held) == 2
 
 

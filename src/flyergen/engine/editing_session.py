@@ -91,6 +91,7 @@ class EditingSession:
         self._texts: dict[Path, bytes] = {}  # each file of texts as it was at the last look
         self._before_others: dict[Path, bytes] = {}  # and as it was before others changed it
         self._kept: dict[Hashable, _Kept] = {}
+        self._changes = 0
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
@@ -131,8 +132,19 @@ class EditingSession:
             found: Done = kept.found[0]
             return found
 
+    def draft(self, language: str, key: str, text: str, changes: str = "") -> bool:
+        """Set a text that is not saved, and return whether it was set.
+
+        It is not if something was saved or taken back since `changes` was the number of changes: the text may be older.
+        """
+        with self._lock:
+            if changes not in ("", self.changes):
+                return False
+            self.editor(language).change(key, text)
+            return True
+
     def save(self, language: str, key: str, text: str, was: str) -> Saved:
-        """Write a text into its file, if the file still says what it `was`.
+        """Write a text into its file, if the file still says what it `was`. Drafts of it count no more.
 
         Raises FlyerError if the file cannot be read or written. Then the text is kept beside it.
         """
@@ -147,6 +159,9 @@ class EditingSession:
                 except FlyerError:
                     self.unsaved.keep(Unsaved(language, key, text, theirs))
                     raise
+            else:
+                editor.change(key, text)
+                self._changes += 1
             self.unsaved.drop(language, key)
             return Saved("saved")
 
@@ -213,6 +228,11 @@ class EditingSession:
         return self._take_back(self._undone, self._done)
 
     @property
+    def changes(self) -> str:
+        """The number of times that something was saved or taken back here."""
+        return str(self._changes)
+
+    @property
     def can_undo(self) -> bool:
         return bool(self._done)
 
@@ -249,6 +269,7 @@ class EditingSession:
             raise
 
     def _remember(self, step: Step) -> None:
+        self._changes += 1
         self._done.append(step)
         self._undone = []
         while len(self._done) > _MOST_STEPS or (sum(one.size for one in self._done) > _MOST_BYTES and self._done[1:]):
@@ -268,6 +289,7 @@ class EditingSession:
                     raise FlyerError(_changed_by_others(f"{self.shown}/{name}") for name in names)
                 found = {name: one for name, one in files.items() if one}
                 self._put(found)
+            self._changes += 1
             steps.pop()
             others.append(step._replace(files=found))
             self._look_at_disk(found)

@@ -97,6 +97,14 @@ class Editor:
             self._look = self._view = self._whole = None
             self._text = None
 
+    def beside(self) -> "Editor":
+        """Return another editor of the same flyer with the same changes, to try what is not seen in this one."""
+        with self._lock:
+            other = Editor(self.edited, self._files, self.now)
+            for key, text in self._texts.items():
+                other.change(key, text)
+            return other
+
     def write(self, name: str, content: str | bytes | None) -> None:
         """Change a file of the flyer (None: remove it): `text/es.yaml`, `flyer.yaml`, a picture.
 

@@ -57,10 +57,11 @@ def shortened(text: str, room: Room) -> str:
 
 
 def cut_to_fit(editor: Editor, key: str, text: str) -> str:
-    """Change a text to its first words, as many as have room, and return them, "" if no few words of it would do."""
+    """Return the first words of a text, as many as have room, "" if no few words of it would do."""
+    tried = editor.beside()
     for _ in range(_TRIES):
-        editor.change(key, text)
-        found = room_of(editor, key)
+        tried.change(key, text)
+        found = room_of(tried, key)
         if not found.cut or not text:
             return text
         text = shortened(text, found)

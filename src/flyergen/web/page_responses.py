@@ -22,7 +22,7 @@ from flyergen.message_catalogs import said_in
 from flyergen.messages import listed
 from flyergen.problems import FlyerError, Problem
 from flyergen.web.page_language import language_of, other_languages, speaker
-from flyergen.web.page_requests import flyers_of
+from flyergen.web.page_requests import flyers_of, session_of
 from flyergen.web.page_wording import said_plainly, sentence, told
 from flyergen.web.pages.begin import OWNER
 from flyergen.web.pages.home import piece_of
@@ -62,7 +62,8 @@ def saved_or_asked(request: Request, saved: Saved, mine: str, was: str, language
     shown = ""
     if saved.state != "saved":
         shown = rendered(request, "_conflict.html", mine=mine, theirs=saved, was=was, lang=language)
-    return JSONResponse({"state": saved.state, "theirs": saved.theirs, "html": shown})
+    changes = session_of(request).changes
+    return JSONResponse({"state": saved.state, "theirs": saved.theirs, "html": shown, "changes": changes})
 
 
 def to_page(request: Request, tab: str, **asked: str) -> Response:

@@ -22,16 +22,23 @@ from flyergen.web.pages.words import drafted_page
 
 
 async def draft(request: Request) -> Response:
-    """Set the sheet with a text that is not saved yet, and return what has changed on the page."""
-    session, typed = session_of(request), await json_fields(request, "lang", "text", "words", "side", "look")
+    """Set the sheet with a text that is not saved yet, and return what has changed on the page.
+
+    A text that was sent before something was saved is not set. Then the answer is how many changes there are now.
+    """
+    names = ("lang", "text", "words", "changes", "side", "look")
+    session, typed = session_of(request), await json_fields(request, *names)
     editor = await editor_of(session, typed["lang"])
 
     def changed() -> Any:
-        editor.change(typed["text"], typed["words"])
+        if not session.draft(typed["lang"], typed["text"], typed["words"], typed["changes"]):
+            return None
         return drafted_page(session, request.path_params["flyer"], typed["lang"], typed["text"], typed["side"])
 
     look = Look.of(QueryParams(typed["look"].lstrip("&")))
     shown = await in_thread(changed)
+    if shown is None:
+        return Response(status_code=204, headers={"X-Changes": session.changes})
     if shown.sheet and typed["side"]:  # Translate shows no side
         ahead(editor.picture, shown.sheet.side, look.first_dpi, look.guides)
     return page(request, "_draft.html", page=shown, look=look)

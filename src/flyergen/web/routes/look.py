@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.flyer_look import Part
+from flyergen.engine.flyer_look import Part, Tried
 from flyergen.engine.flyer_pictures import MOST_BYTES, NewPicture
 from flyergen.flyer.model.facts import PrintRun
 from flyergen.flyer.model.resize_layout import PAPERS
@@ -21,6 +21,8 @@ from flyergen.problems import Problem
 from flyergen.web.page_requests import editor_of, fields_of_form, in_thread, refused_pictures_of, session_of
 from flyergen.web.page_responses import page, png, to_page
 from flyergen.web.pages.flyer_look import (
+    HAD,
+    OWN,
     Asked,
     change_facts,
     choose,
@@ -133,25 +135,33 @@ async def alt_text(request: Request) -> Response:
 
 async def sheet(request: Request) -> Response:
     """Draw a side in the original language with other colors or fonts."""
-    session, asked = session_of(request), request.query_params
-    part = _CHOSEN.get(asked.get("part", ""))
-    if part is None:
+    found, side = await _tried(request), request.query_params.get("side", "")
+    if found is None:
+        return Response(status_code=204)
+    if side not in found[1]:
         raise HTTPException(404)
-    _, pictures = await in_thread(tried_choice, session, part, asked.get("value", ""))
-    side = asked.get("side", "")
-    if side not in pictures:
-        raise HTTPException(404)
-    return png(pictures[side])
+    return png(found[1][side])
 
 
 async def fit(request: Request) -> Response:
     """Say how each language fits with other colors or fonts."""
+    found, about = await _tried(request), request.query_params.get("about", "") == "1"
+    return page(request, "_look_fit.html", tried=found[0], about=about) if found else Response(status_code=204)
+
+
+async def _tried(request: Request) -> tuple[Tried, Mapping[str, bytes]] | None:
+    """Return a choice and its sides, None for what the flyer had if that was taken back since the page was shown."""
     session, asked = session_of(request), request.query_params
-    part = _CHOSEN.get(asked.get("part", ""))
+    part, value = _CHOSEN.get(asked.get("part", "")), asked.get("value", "")
     if part is None:
         raise HTTPException(404)
-    found, _ = await in_thread(tried_choice, session, part, asked.get("value", ""))
-    return page(request, "_look_fit.html", tried=found, about=asked.get("about", "") == "1")
+    try:
+        found: tuple[Tried, Mapping[str, bytes]] = await in_thread(tried_choice, session, part, value)
+    except HTTPException:
+        if value in (OWN, HAD):
+            return None
+        raise
+    return found
 
 
 async def picture(request: Request) -> Response:

@@ -1,33 +1,30 @@
 // Facts: each field is checked and saved when it is left. A wrong one stays as it is typed, with the reason above it.
 
-import { at, goesOn, isOther, keepSaved, now, offerUndo, page, refill, renew, said, send, stopped, tell } from "./page.js";
+import { become, isOther, renew } from "./become.js";
+import { at, changeFlyer, inTurn, keepSaved, newest, now, offerUndo, page, said, stopped, tell } from "./page.js";
 
 const form = document.querySelector("#facts");
 const prints = document.querySelector("#prints");
 const was = form?.elements.namedItem("was");
 const typed = new Set(); // fields that were changed and are not saved yet
-let saving = Promise.resolve(true);
 
 const value = (field) => (field.type === "checkbox" ? (field.checked ? "true" : "") : field.value);
 const field = (key) => form.elements.namedItem(key);
 const why = (key) => form.querySelector(`[data-why="${CSS.escape(key)}"]`);
 const row = (key) => field(key)?.closest(".form-row");
 
-export function save() {
-  saving = saving.then(write, write);
-  return saving;
-}
+const save = () => inTurn(write);
 
 async function write() {
-  const keys = [...typed].flatMap(together);
-  if (!keys.length) return true;
+  const keys = [...typed].filter(field).flatMap(together);
   typed.clear();
+  if (!keys.length) return true;
   const values = Object.fromEntries(keys.map((key) => [key, value(field(key))]));
+  const sent = Object.fromEntries(keys.map((key) => [field(key).id, values[key]]));
   try {
-    const answer = await send("facts/save", { typed: JSON.stringify(values), was: was.value });
-    goesOn();
+    const answer = await changeFlyer("facts/save", { typed: JSON.stringify(values), was: was.value });
     if (!answer.ok) { tell(said.notsaved, {}, true); return false; }
-    show(keys, await answer.json(), Object.fromEntries(keys.map((key) => [field(key).id, values[key]])));
+    show(keys, await answer.json(), sent);
   } catch {
     keys.forEach((key) => typed.add(key));
     stopped(save);
@@ -42,8 +39,8 @@ function together(key) {
   return whole ? [...whole.querySelectorAll("[name]")].map((one) => one.name) : [key];
 }
 
-function show(keys, { facts, values, wrong }, sent) {
-  const before = was.value;
+function show(saved, { facts, values, wrong }, sent) {
+  const before = was.value, keys = saved.filter(field);  // the page may have got other fields meanwhile
   was.value = JSON.stringify(facts);
   for (const key of keys) mark(key, wrong[key]);
   for (const [key, text] of Object.entries(values)) fill(key, text);
@@ -61,12 +58,9 @@ function show(keys, { facts, values, wrong }, sent) {
 // A part of the flyer that was new has its fields now, and room for one more.
 async function renewSection(section, sent) {
   try {
-    const answer = await fetch(location.href);
-    const next = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = next && next.querySelector(`[data-section="${CSS.escape(section.dataset.section)}"]`);
-    if (!fresh) return;
-    section.toggleAttribute("data-new", fresh.hasAttribute("data-new"));
-    refill(section, fresh, sent);
+    const name = `[data-section="${CSS.escape(section.dataset.section)}"]`, answer = await newest(name, location.href);
+    const fresh = answer?.ok && new DOMParser().parseFromString(answer.html, "text/html").querySelector(name);
+    if (fresh) become(section, fresh, sent);
   } catch { /* the next save says that the program has stopped */ }
 }
 
@@ -95,16 +89,17 @@ function fill(key, text) {
 
 async function refresh() {
   try {
-    const answer = await fetch(`${at("facts/print")}?lang=${encodeURIComponent(page.dataset.lang)}`);
+    const answer = await newest("prints", `${at("facts/print")}?lang=${encodeURIComponent(page.dataset.lang)}`);
+    if (!answer) return;
     if (answer.ok) {
       const next = document.createElement("template");
-      next.innerHTML = await answer.text();
+      next.innerHTML = answer.html;
       await Promise.all([...next.content.querySelectorAll("img")].map((one) => {
         const drawn = new Image();
         drawn.src = one.getAttribute("src");
         return drawn.decode().catch(() => {});
       }));
-      prints.replaceChildren(next.content);
+      become(prints, next.content);
     }
   } catch { /* the bar says that the program has stopped */ }
   still();
@@ -155,9 +150,11 @@ if (form) {
 
 // The chosen version goes over what is in the file now.
 async function agree(key) {
-  const answer = await send("facts/save", { typed: "{}", was: was.value });
-  if (answer.ok) was.value = JSON.stringify((await answer.json()).facts);
-  typed.add(key);
   field(key).focus();
+  typed.add(key);
+  try {
+    const answer = await inTurn(() => changeFlyer("facts/save", { typed: "{}", was: was.value }));
+    if (answer.ok) was.value = JSON.stringify((await answer.json()).facts);
+  } catch { return stopped(save); }
   await save();
 }

@@ -1,7 +1,11 @@
 // The field of a text: marks, facts, the layer behind it, drafts for the sheet, and saving at pauses.
 
 import { pieces } from "/static/form/pieces.js";
-import { ask, asked, at, before, goesOn, keepSaved, keptAs, now, offerUndo, page, renew, said, send, stopped, tell, typesElsewhere } from "./page.js";
+import { become, renew } from "./become.js";
+import {
+  ask, at, before, changeFlyer, goesOn, inTurn, isAsked, isLeft, isThere, keepSaved, keptAs, newest, now, offerUndo, page, said, send,
+  stopped, tell, typesElsewhere,
+} from "./page.js";
 
 const PAUSE = 60, SAVE_AFTER = 300, SAVE_AT_LEAST = 800, ROOM_AFTER = 400, ROOM_FIRST = 150, SLOW = 400, SHARP_AFTER = 250;
 const field = document.querySelector("#words");
@@ -20,17 +24,23 @@ function draftSoon() {
   later("draft", rested && !setting ? 0 : PAUSE, draft);
 }
 
-// Only the newest words are set. The old sheet stays until the new one is there.
-let setting = false, waiting = false;
+// Only the newest words are set. The old sheet stays until the new one is there. The program does not set words that were
+// sent before the last change: it says how many changes there are, and gets the words of now.
+let setting = false, waiting = false, { changes } = page.dataset;
+let drafted = field?.dataset.was, shown = field?.defaultValue;  // the words that were sent last, and those on the sheet
 export async function draft() {
+  if (isLeft()) return;
   if (setting) { waiting = true; return; }
   setting = true;
+  const words = drafted = field.value;
   const sign = document.querySelector("#setting");
   const slow = setTimeout(() => { page.classList.add("setting"); if (sign) sign.textContent = sign.dataset.setting; }, SLOW);
   try {
-    const answer = await send("draft", { lang, text, words: field.value, side: page.dataset.side, look: page.dataset.look });
-    if (answer.ok) await show(await answer.text());
+    const answer = await send("draft", { lang, text, words, changes, side: page.dataset.side, look: page.dataset.look });
+    if (answer.status === 204) { changes = answer.headers.get("X-Changes"); waiting = true; }
+    else if (answer.ok) { await show(await answer.text()); shown = words; }
     goesOn();
+    if (!waiting) later("room", ROOM_AFTER, room);
   } catch { stopped(draft); }
   clearTimeout(slow);
   page.classList.remove("setting");
@@ -48,10 +58,12 @@ async function show(html) {
   const isOther = picture && sheet.querySelector("img")?.getAttribute("src") !== source;
   const image = isOther ? await drawn(source + (picture.dataset.coarse ? "&coarse=1" : "")) : null;
   const old = sheet?.querySelector("img");
-  picture?.removeAttribute("src");
-  sheet?.replaceChildren(...next.content.querySelector("[data-part=sheet]").childNodes);
-  renew(about, next.content.querySelector("[data-part=about]").innerHTML);
-  picture?.replaceWith(image ?? old ?? "");  // on the page: a picture that is moved through a template is loaded again
+  picture?.remove();
+  old?.remove();
+  if (sheet) become(sheet, next.content.querySelector("[data-part=sheet]"));
+  become(about, next.content.querySelector("[data-part=about]"));
+  const shows = image ?? old;
+  if (picture && shows) sheet.querySelector(".sheet").prepend(shows);  // a picture that is moved through a template is loaded again
   page.dispatchEvent(new Event("shown"));
   if (picture?.dataset.coarse) later("sharp", SHARP_AFTER, () => sharpen(source));
 }
@@ -72,7 +84,8 @@ async function sharpen(source) {
   if (sharp && image.isConnected) image.replaceWith(sharp);
 }
 
-// Measuring takes longer than setting. One measurement is waited for at a time, so that the sheet never waits for many.
+// Measuring takes longer than setting. One measurement is waited for at a time, so that the sheet never waits for many. What
+// is measured are the words on the sheet.
 let isStopped = false, measuring = false, measureAgain = false;
 async function room() {
   if (measuring) { measureAgain = true; return; }
@@ -84,19 +97,21 @@ async function room() {
 
 async function measured() {
   const place = document.querySelector("#room"), words = field.value;
+  if (words !== shown) return;  // the next sheet has them, and is measured
   place.classList.add("measuring");
   const slow = setTimeout(() => { const line = place.querySelector("p"); if (line) line.textContent = place.dataset.measuring; }, SLOW);
   try {
     const answer = await fetch(`${at("room")}?${query()}`);
     clearTimeout(slow);
-    if (answer.ok && !isStopped) {
-      place.innerHTML = await answer.text();
+    const html = await answer.text();
+    if (answer.ok && !isStopped && field.value === words) {
+      renew(place, html);
       offerWhatFitted();
       paint();
     }
     place.classList.remove("measuring");
-    const more = answer.ok && field.value === words && await fetch(`${at("about")}?${query()}`);
-    if (more.ok && field.value === words) renew(document.querySelector("#about"), await more.text());
+    const more = answer.ok && field.value === words && await newest("about", `${at("about")}?${query()}`);
+    if (more?.ok && field.value === words) renew(document.querySelector("#about"), more.html);
   } catch { clearTimeout(slow); place.classList.remove("measuring"); /* the sheet says that the program has stopped */ }
 }
 
@@ -106,34 +121,31 @@ function offerWhatFitted() {
   const button = document.querySelector("#fitted"), fitted = sessionStorage.getItem(fits);
   if (!button) { if (document.querySelector("#room b")) sessionStorage.setItem(fits, field.value); return; }
   button.hidden = fitted === null || fitted === field.value;
-  button.addEventListener("click", () => { field.value = fitted; changed(); field.focus(); });
 }
 
 // A text is saved if its file still says what was read. If somebody else has changed it, both versions are shown.
-const isDue = () => field.value !== field.dataset.was;
-let unsavedSince = 0, saving = Promise.resolve(true);
-export function save() {
-  saving = saving.then(write, write);
-  return saving;
-}
+// Words that were sent for the sheet and are not in the field any more are taken back by saving what the file says.
+const isDue = () => field.value !== field.dataset.was || drafted !== field.value;
+let unsavedSince = 0;
+export const save = () => inTurn(write);
 
 async function write() {
   unsavedSince = 0;
-  const words = field.value, was = field.dataset.was;
-  if (words === was) return true;
-  localStorage.setItem(kept, JSON.stringify({ words, was }));
-  if (asked(field)) return false;
+  const words = field.value, was = field.dataset.was, isOther = words !== was;
+  if (!isDue()) return true;
+  if (isOther) localStorage.setItem(kept, JSON.stringify({ words, was }));
+  if (isAsked(field)) return false;
   try {
-    const answer = await send("save", { lang, text, words, was });
+    const answer = await changeFlyer("save", { lang, text, words, was });
     const done = await answer.json();
-    goesOn();
     if (!answer.ok) { tell(said.notsaved, {}, true); return false; }
-    if (done.state !== "saved") { ask(field, done, changed); return false; }
+    if (done.state !== "saved" && isOther) { ask(field, done, changed); return false; }
+    if (done.state !== "saved") { field.dataset.was = field.value = drafted = done.theirs; changed(); return true; }
+    changes = done.changes;
   } catch { stopped(save); return false; }
-  field.dataset.was = words;
+  field.dataset.was = drafted = words;
   localStorage.removeItem(kept);
-  tell(said.saved, { time: now() });
-  offerUndo();
+  if (isOther) { tell(said.saved, { time: now() }); offerUndo(); }
   return true;
 }
 
@@ -160,7 +172,6 @@ function paint() {
 function changed() {
   paint();
   draftSoon();
-  later("room", ROOM_AFTER, room);
   unsavedSince ||= performance.now();
   later("save", Math.max(0, Math.min(SAVE_AFTER, unsavedSince + SAVE_AT_LEAST - performance.now())), save);
 }
@@ -224,10 +235,11 @@ page.addEventListener("goeson", () => {
 
 // What can be put right with a button: a fact of the original that a translation lacks, or other words for the whole text.
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-put], [data-words], [data-shorten]");
+  const button = event.target.closest("[data-put], [data-words], [data-shorten], #fitted");
   if (!button || !field) return;
   if (button.dataset.put) put(`{${button.dataset.put}}`);
   else if (button.dataset.words) replaced(button.dataset.words);
+  else if (button.id === "fitted") replaced(sessionStorage.getItem(fits));
   else shorten();
 });
 function replaced(words) {
@@ -258,8 +270,8 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", async (event) => {
   if (event.target.id !== "slip") return;
   if (!(await before())) return;
-  const answer = await send("accept", { lang, text });
-  if (!answer.ok) return;
+  const answer = await inTurn(() => changeFlyer("accept", { lang, text })).catch(() => stopped(isThere));
+  if (!answer?.ok) return;
   document.querySelector("#about").replaceChildren();
   tell(said.saved, { time: now() });
   offerUndo();

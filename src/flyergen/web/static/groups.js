@@ -1,54 +1,50 @@
 // Groups: the table is one stop for the keyboard, fields are saved at pauses, and the states come as they are known.
 
-import { ask, asked, at, goesOn, keepSaved, now, offerUndo, page, said, send, stopped, tell, typesElsewhere } from "./page.js";
+import { become } from "./become.js";
+import {
+  ask, at, change, changeFlyer, goesOn, inTurn, isAsked, isThere, keepSaved, leave, newest, now, offerUndo, said, stopped, tell,
+} from "./page.js";
 
 const SAVE_AFTER = 500, LOOK_AGAIN = 700, FIND_AFTER = 250;
 const timers = {};
 const later = (name, wait, work) => { clearTimeout(timers[name]); timers[name] = setTimeout(work, wait); };
 const part = (name) => document.querySelector(name);
 
-async function fetched(address) {
-  const answer = await fetch(address, { headers: { "X-Part": "yes" } });
-  return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-}
-
-// Only what is different is replaced, so that no focus is lost and a screen reader says no more than that.
-function replace(next, name) {
-  const [old, fresh] = [part(name), next.querySelector(name)];
-  if (!old || !fresh || old.outerHTML === fresh.outerHTML) return;
-  const focused = old.contains(document.activeElement) ? document.activeElement : null;
-  if (focused?.matches("select")) return;
-  old.replaceWith(fresh);
-  if (focused) ((focused.id && fresh.querySelector(`#${focused.id}`)) || fresh.querySelector("button"))?.focus();
-}
-
-function replaceRows(next) {
-  const old = part("#table"), fresh = next.querySelector("#table");
-  if (!old || !fresh) return;
-  const [rows, others] = [old.tBodies[0].rows, fresh.tBodies[0].rows];
-  const same = rows.length === others.length && [...rows].every((row, n) => row.dataset.id === others[n].dataset.id);
-  if (!same) { old.replaceWith(fresh); return; }
-  [...rows].forEach((row, n) => {
-    if (row.outerHTML === others[n].outerHTML) return;
-    const focused = row.contains(document.activeElement);
-    row.replaceWith(others[n].cloneNode(true));
-    if (focused) old.tBodies[0].rows[n].querySelector("a").focus();
-  });
-  Object.assign(old.dataset, fresh.dataset);
-}
-
-// What a look at the server shows: rows, counts, foot, and the card, but never a field in which somebody is typing.
+// The page shows the group that its address names, and what has changed in the table and of that group. Only what is
+// different is replaced, so that a screen reader says no more than that.
+const PARTS = ["#table", "#foot", "[data-all]", "[data-waiting]"], OF_GROUP = [".top-of-group", "#card", ".logo", "#fields"];
+let shown = location.href, toFocus = "";
 async function look() {
+  const address = location.href;
   try {
-    const next = await fetched(location.href);
+    const answer = await newest("groups", address);
+    if (!answer) return;
     goesOn();
-    if (next) {
-      replaceRows(next);
-      for (const name of ["#foot", "[data-all]", "[data-waiting]", "#card"]) replace(next, name);
-      showWrong(next);
-    }
+    if (answer.ok) show(new DOMParser().parseFromString(answer.html, "text/html"), address);
+    else if (address !== shown) location.reload();
   } catch { stopped(look); return; }
   watch();
+}
+
+function show(next, address) {
+  const [old, fresh] = [part("#group"), next.querySelector("#group")];
+  if (!fresh) return;
+  const isOther = old.dataset.group !== fresh.dataset.group || old.dataset.lang !== fresh.dataset.lang;
+  if (isOther && unsaved().length) { saveAll(); return; }  // and then it is looked at again
+  for (const name of isOther ? PARTS : [...PARTS, ...OF_GROUP]) {
+    const [here, there] = [part(name), next.querySelector(name)];
+    if (here && there) become(here, there);
+  }
+  shown = address;
+  if (isOther) old.replaceWith(fresh);
+  if (toFocus) goTo();
+}
+
+// The focus goes to the group that was chosen, or stays on its row. It is not taken from somebody who types.
+function goTo() {
+  part("#table tr[aria-current] a")?.scrollIntoView({ block: "nearest" });
+  if (!document.activeElement.matches("input, textarea, select")) part(toFocus)?.focus();
+  toFocus = "";
 }
 
 // The table is one stop for Tab: the row that is shown beside it, and arrows go from there.
@@ -65,41 +61,19 @@ function watch() {
   if (working || unknown !== "0") later("look", LOOK_AGAIN, look);
 }
 
-// The message of a field comes and goes without the field itself being touched.
-function showWrong(next) {
-  for (const field of document.querySelectorAll("#fields [data-field]")) {
-    const other = next.querySelector(`#fields [data-field="${CSS.escape(field.dataset.field)}"]`);
-    if (!other) continue;
-    const [row, fresh] = [field.closest("[data-row]"), other.closest("[data-row]")];
-    row.classList.toggle("wrong", fresh.classList.contains("wrong"));
-    row.querySelectorAll(".stop, .meant").forEach((one) => one.remove());
-    field.before(...fresh.querySelectorAll(".stop, .meant"));
-    for (const name of ["aria-invalid", "aria-describedby"]) {
-      if (other.hasAttribute(name)) field.setAttribute(name, other.getAttribute(name)); else field.removeAttribute(name);
-    }
-  }
-}
-
 // Another group is shown beside the table without the page being loaded again.
-async function show(address, focus) {
+async function choose(address, focus) {
   if (!(await saveAll())) return;
-  const next = await fetched(address);
-  if (!next) { location.href = address; return; }
   history.pushState(null, "", address);
-  page.dataset.group = next.querySelector("main").dataset.group;
-  part("#group").replaceWith(next.querySelector("#group"));
-  replaceRows(next);
-  part("#table tr[aria-current] a")?.scrollIntoView({ block: "nearest" });
-  if (typesElsewhere(part("#group"))) { watch(); return; }
-  if (focus) part("#fields input, #fields textarea")?.focus(); else part("#table tr[aria-current] a")?.focus();
-  watch();
+  toFocus = focus ? "#fields input, #fields textarea" : "#table tr[aria-current] a";
+  look();
 }
 
 document.addEventListener("click", (event) => {
   const way = event.target.closest("#table a, #group .one-of a, #foot p a");
   if (!way || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  show(way.href, event.detail === 0 || Boolean(way.closest("#foot")));
+  choose(way.href, event.detail === 0 || Boolean(way.closest("#foot")));
 });
 addEventListener("popstate", () => location.reload());
 
@@ -114,11 +88,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A field is saved if its file still says what was read.
-let saving = Promise.resolve(true);
-function save(field) {
-  saving = saving.then(() => write(field), () => write(field));
-  return saving;
-}
+const save = (field) => inTurn(() => write(field));
 const unsaved = () => [...document.querySelectorAll("#fields [data-field]")].filter((one) => one.value !== one.dataset.was);
 const saveAll = async () => {
   for (const field of unsaved()) if (!(await save(field))) return false;
@@ -129,12 +99,11 @@ keepSaved(() => unsaved().length > 0, saveAll, () => unsaved().map((one) => one.
 async function write(field) {
   const value = field.value, { was } = field.dataset;
   if (value === was) return true;
-  if (asked(field)) return false;
+  if (isAsked(field)) return false;
   let done, answer;
   try {
-    answer = await send("groups/save", { group: page.dataset.group, field: field.dataset.field, value, was });
+    answer = await changeFlyer("groups/save", { group: field.closest("#group").dataset.group, field: field.dataset.field, value, was });
     done = await answer.json();
-    goesOn();
   } catch { stopped(() => save(field)); return false; }
   if (!answer.ok) { wrong(part("#logo-wrong"), done); tell(said.notsaved, {}, true); return false; }
   if (done.state !== "saved") { ask(field, done, () => save(field)); return false; }
@@ -172,34 +141,34 @@ document.addEventListener("click", ({ target }) => {
   save(field);
 });
 
-async function find() {
+function find() {
   const address = new URL(location.href);
   address.searchParams.set("find", part("#find").value);
-  const next = await fetched(address);
-  if (!next) return;
   history.replaceState(null, "", address);
-  replaceRows(next);
-  rove();
+  look();
 }
 part("#find").form.addEventListener("submit", (event) => { event.preventDefault(); find(); });
 
 // A logo is sent as soon as it is chosen, or dropped on the card.
-async function put(file) {
-  const form = new FormData(part(".logo"));
-  form.set("file", file);
-  const answer = await fetch(at("groups/logo"), { method: "POST", body: form }).catch(() => null);
-  if (!answer) return stopped(() => put(file));
-  const next = answer.ok && (await fetched(location.href));
-  if (next) {
-    part("#logo-wrong").replaceChildren();
-    for (const name of [".logo", "#card"]) replace(next, name);
-    replaceRows(next);
-    tell(said.saved, { time: now() });
-    offerUndo();
-    watch();
-    return;
-  }
-  wrong(part("#logo-wrong"), await answer.json().catch(() => ({ problems: [{ fact: said.notsaved, hint: "" }] })));
+function put(file) {
+  const body = new FormData(part(".logo"));
+  body.set("file", file);
+  part("#logo").value = "";  // the same file can be chosen again
+  inTurn(() => putLogo(body));
+}
+async function putLogo(body) {
+  const answer = await change(at("groups/logo"), body).catch(() => null);
+  if (!answer) return stopped(() => inTurn(() => putLogo(body)));
+  if (!answer.ok) return refuse(answer, body.get("group"));
+  part("#logo-wrong").replaceChildren();
+  tell(said.saved, { time: now() });
+  offerUndo();
+  look();
+}
+async function refuse(answer, group) {
+  tell(said.notsaved, {}, true);
+  const why = await answer.json().catch(() => ({ problems: [{ fact: said.notsaved, hint: "" }] }));
+  if (group === part("#group").dataset.group) wrong(part("#logo-wrong"), why);
 }
 document.addEventListener("change", (event) => { if (event.target.id === "logo" && event.target.files[0]) put(event.target.files[0]); });
 document.addEventListener("dragover", (event) => {
@@ -214,17 +183,19 @@ document.addEventListener("drop", (event) => {
 });
 
 // A group is deleted without a question, because Undo brings it back. What was typed last is saved first, and comes back too.
-document.addEventListener("submit", async (event) => {
+document.addEventListener("submit", (event) => {
   const form = event.target.closest("#delete");
   if (!form) return;
   event.preventDefault();
-  if (!(await saveAll())) return;
-  clearTimeout(timers.look);
-  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
-  if (!answer) return stopped(() => form.requestSubmit());
-  if (!answer.ok) return wrong(part("#logo-wrong"), await answer.json().catch(() => ({ problems: [{ fact: said.notsaved, hint: "" }] })));
-  sessionStorage.setItem("told", JSON.stringify([form.dataset.told, {}, false]));
-  location.href = answer.url;
+  leave(async () => {
+    clearTimeout(timers.look);
+    const body = new URLSearchParams(new FormData(form));
+    const answer = await change(form.action, body).catch(() => null);
+    if (!answer) return stopped(isThere);
+    if (!answer.ok) return refuse(answer, body.get("group"));
+    sessionStorage.setItem("told", JSON.stringify([form.dataset.told, {}, false]));
+    return answer.url;
+  });
 });
 
 // Making goes on in the program; the page only looks.
@@ -232,15 +203,16 @@ document.addEventListener("change", (event) => {
   if (event.target.id !== "for") return;
   const address = new URL(location.href);
   address.searchParams.set("for", event.target.value);
-  location.href = address;
+  leave(() => address.href);
 });
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest("#foot form");
   if (!form) return;
   event.preventDefault();
+  const { action } = form, body = new URLSearchParams(new FormData(form));
   if (!(await saveAll())) return;
-  await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
-  await look();
+  await inTurn(() => change(action, body, { redirect: "manual" }), form).catch(() => stopped(isThere));
+  look();
 });
 
 watch();

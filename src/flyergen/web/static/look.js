@@ -1,43 +1,40 @@
 // Look: each choice is made when it is taken, and shown on the sheets beside it. The forms work without this too.
 
-import { goesOn, isOther, now, offerUndo, refill, said, stopped, tell, typedIn } from "./page.js";
+import { become, isOther, renew, typedIn } from "./become.js";
+import { change, inTurn, newest, now, offerUndo, page, said, stopped, tell } from "./page.js";
 
 const SLOW = 800;
-const page = () => document.querySelector("main");
 
-// Choices are made one after the other, in the order in which they are taken. What a picture shows is sent from the form
-// that is on the page then, which knows what the file says.
-let posting = Promise.resolve();
+// What a picture shows is sent from the form that is on the page in its turn, which knows what the file says. A choice and a
+// file are sent as they were when they were taken.
 function post(form, submitter) {
-  const work = () => {
-    const text = form.matches("[data-text]") && form.querySelector("textarea");
-    if (!text) return sendForm(form, submitter);
+  const text = form.matches("[data-text]") && form.querySelector("textarea");
+  const taken = text || new FormData(form, submitter), sent = typedIn(form);
+  if (form.matches("[data-file]")) form.reset();  // the same file can be chosen again
+  return inTurn(() => {
+    if (!text) return sendForm(form, taken, sent);
     const here = document.getElementById(text.id);
-    return here && isOther(here) && sendForm(here.form, submitter);
-  };
-  posting = posting.then(work, work);
+    return here && isOther(here) && sendForm(here.form, new FormData(here.form), typedIn(here.form));
+  }, submitter);
 }
 
-async function sendForm(form, submitter) {
-  const body = new FormData(form, submitter), sent = typedIn(form);
+async function sendForm(form, body, sent) {
   const plain = form.enctype !== "multipart/form-data";
-  page().setAttribute("aria-busy", "true");
+  page.setAttribute("aria-busy", "true");
   const slow = setTimeout(() => tell(plain ? said.trying : said.sending), SLOW);
   try {
-    const answer = await fetch(form.action, { method: "POST", body: plain ? new URLSearchParams(body) : body });
-    goesOn();
+    const answer = await change(form.action, plain ? new URLSearchParams(body) : body);
     if (answer.status === 413) return tell(said.toolarge, {}, true);
-    await show(await answer.text(), answer, sent);
-  } catch { stopped(() => post(form, submitter)); } finally { clearTimeout(slow); page().removeAttribute("aria-busy"); }
+    show(await answer.text(), answer, sent);
+  } catch { stopped(() => inTurn(() => sendForm(form, body, sent))); } finally { clearTimeout(slow); page.removeAttribute("aria-busy"); }
 }
 
-// The new page replaces the old one, and the focus stays where it was.
-async function show(html, answer, sent) {
+// The page becomes the new one, and stays where it was. What is refused is not chosen any more, and stays in its field.
+function show(html, answer, sent) {
   const next = new DOMParser().parseFromString(html, "text/html").querySelector("main");
   if (!next) return tell(said.notsaved, {}, true);
-  const scrolled = [...page().children].map((one) => one.scrollTop);
-  refill(page(), next, answer.ok ? sent : {});
-  [...page().children].forEach((one, number) => { one.scrollTop = scrolled[number]; });
+  if (!answer.ok) for (const one of page.querySelectorAll("textarea, [type=text]")) delete sent[one.id];
+  become(page, next, sent);
   if (answer.redirected) history.replaceState(null, "", answer.url);
   if (answer.ok) {
     tell(said.saved, { time: now() });
@@ -46,29 +43,26 @@ async function show(html, answer, sent) {
     tell(said.notsaved, {}, true);
     (document.querySelector("#refused") || document.querySelector("#rgb"))?.scrollIntoView({ block: "nearest" });
   }
-  begin();
+  fits();
 }
 
 // How each language fits in a choice is asked for when the page is there, because trying takes a while.
 async function fits() {
   for (const place of document.querySelectorAll("[data-fit]")) {
-    const answer = await fetch(place.dataset.fit).catch(() => null);
-    if (answer?.ok) place.innerHTML = await answer.text();
+    const answer = await newest("fits", place.dataset.fit).catch(() => ({}));
+    if (!answer) return;  // the page has come anew
+    if (answer.ok) renew(place, answer.html);
   }
 }
 
-function pair() {
-  const form = document.querySelector("[data-pair]");
+// A color is written, or chosen from all colors.
+document.addEventListener("input", ({ target }) => {
+  const form = target.closest("[data-pair]");
   if (!form) return;
   const [text, wheel] = [form.querySelector("#rgb"), form.querySelector("[type=color]")];
-  wheel.addEventListener("input", () => { text.value = wheel.value.toUpperCase(); });
-  text.addEventListener("input", () => { if (/^#[0-9a-f]{6}$/i.test(text.value)) wheel.value = text.value; });
-}
-
-function begin() {
-  pair();
-  fits();
-}
+  if (target === wheel) text.value = wheel.value.toUpperCase();
+  else if (/^#[0-9a-f]{6}$/i.test(text.value)) wheel.value = text.value;
+});
 
 const AT_ONCE = "main form[data-now], main form[data-file], main form[data-text]";
 document.addEventListener("change", (event) => {
@@ -120,5 +114,5 @@ document.addEventListener("dragleave", (event) => event.target.closest?.("[data-
 // A choice may be taken before this file has come: on a slow machine the page is there first.
 const taken = [...document.querySelectorAll(AT_ONCE)].find((form) => [...form.elements].some(isOther));
 
-begin();
+fits();
 if (taken) post(taken);

@@ -8,8 +8,46 @@ export const at = (what) => `/flyers/${encodeURIComponent(page.dataset.flyer)}/$
 // Where words that are being saved stay until it is known that they are.
 export const keptAs = (lang, text) => `unsaved ${page.dataset.flyer} ${lang} ${text}`;
 
-export const send = (what, body) =>
-  fetch(at(what), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+// What is still to be saved when the page is left is sent all the same. Browsers do that with short requests only.
+const isShort = (body) => !(body instanceof FormData) && String(body).length < 60000;
+const post = (address, body, options) => fetch(address, { method: "POST", body, keepalive: document.hidden && isShort(body), ...options });
+const AS_JSON = { headers: { "Content-Type": "application/json" } };
+export const AS_PART = { headers: { "X-Part": "yes" } };
+export const send = (what, values) => post(at(what), JSON.stringify(values), AS_JSON);
+
+// All that changes the flyer is done one after the other, in the order in which it was asked for: no answer overtakes
+// another, and Undo takes back what was changed before it. A button that is pressed again (`pressed`) before its turn is over
+// does nothing more.
+let turn = Promise.resolve(), turns = 0, changes = 0;
+const busy = new Map();
+export function inTurn(work, pressed) {
+  const key = pressed ?? {};
+  if (busy.has(key)) return busy.get(key);
+  turns += 1;
+  const done = () => { turns -= 1; busy.delete(key); }, mine = turn.then(work);
+  busy.set(key, mine);
+  turn = mine.then(done, done);
+  return mine;
+}
+export async function change(address, body, options) {
+  const answer = await post(address, body, options);
+  changes += 1;
+  goesOn();
+  return answer;
+}
+export const changeFlyer = (what, values) => change(at(what), JSON.stringify(values), AS_JSON);
+
+// A part of the page as it is now. Asked again if something was changed meanwhile, and null if the same was asked anew.
+const asking = {};
+export async function newest(kind, address, options = AS_PART) {
+  const mine = (asking[kind] = {});
+  for (;;) {
+    const known = changes, answer = await fetch(address, options);
+    const html = await answer.text();
+    if (asking[kind] !== mine || isLeft()) return null;
+    if (known === changes) return { ok: answer.ok, html };
+  }
+}
 
 export function tell(sentence, values = {}, stops = false) {
   const line = document.querySelector("#saved");
@@ -55,25 +93,39 @@ export function keepSaved(isDue, save, words) {
   unsaved.push({ isDue, save, words });
   if (isDue()) save();
 }
+const due = () => unsaved.filter(({ isDue }) => isDue());
+const isBusy = () => turns || due().length;
 export async function before() {
-  for (const { save } of unsaved) if (!(await save())) return false;
+  do {
+    for (const { save } of unsaved) if (!(await save())) return false;
+    await turn;
+  } while (isBusy());
   return true;
 }
-const due = () => unsaved.filter(({ isDue }) => isDue());
-export function isOther(field) {
-  if (field.type === "radio") return field.checked && !field.defaultChecked;
-  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
-  if (field.type === "select-one") return !field.selectedOptions[0]?.defaultSelected;
-  return field.type !== "hidden" && field.defaultValue !== undefined && field.value !== field.defaultValue;
+
+// While something is done that ends on another page, nothing can be done here: neither the same again, nor what would be
+// lost. `work` returns the address of that page, or nothing if this one stays.
+export const isLeft = () => document.body.inert;
+export async function leave(work) {
+  if (isLeft()) return;
+  const here = document.activeElement;
+  here.blur();  // what is typed there is saved before
+  document.body.inert = true;
+  const to = (await before()) && (await work());
+  if (to) { location.href = to; return; }
+  document.body.inert = false;
+  here.focus({ preventScroll: true });
 }
+addEventListener("pageshow", () => { document.body.inert = false; });
+export const isThere = () => fetch("/alive").then(goesOn, () => stopped(isThere));
 addEventListener("click", async (event) => {
   const way = event.target.closest("a[href]");
-  if (!way || event.defaultPrevented || event.ctrlKey || event.metaKey || !due().length) return;
+  if (!way || event.defaultPrevented || event.ctrlKey || event.metaKey || !isBusy()) return;
   event.preventDefault();
   if (await before()) location.href = way.href;
 });
 addEventListener("submit", async (event) => {
-  if (event.defaultPrevented || !due().length) return;
+  if (event.defaultPrevented || !isBusy()) return;
   event.preventDefault();
   const { target: form, submitter } = event;
   if (!(await before())) return;
@@ -84,46 +136,23 @@ addEventListener("submit", async (event) => {
 document.addEventListener("visibilitychange", () => { if (document.hidden) due().forEach(({ save }) => save()); });
 document.querySelector("#copy").addEventListener("click", () => navigator.clipboard.writeText(unsaved.map(({ words }) => words()).join("\n")));
 
-// A part of the page comes anew only if it differs: a button in it that is being pressed stays.
-export function renew(part, html) {
-  const fresh = document.createElement("template");
-  fresh.innerHTML = html;
-  if (fresh.innerHTML.trim() !== part.innerHTML.trim()) refill(part, fresh.content);
-}
-
-// A part of the page comes anew. What somebody has typed in its fields and not sent stays there, and the focus stays where
-// it is: nobody who types is interrupted. `sent` are the values of fields that the new part already knows, by their ids.
-export function refill(part, fresh, sent = {}) {
-  const here = part.contains(document.activeElement) ? document.activeElement : null;
-  const kept = [...part.querySelectorAll("textarea[id], input[id]")].filter(
-    (one) => (one.matches("textarea") || isText(one)) && isOther(one) && one.value !== sent[one.id]);
-  const [from, to] = here && (here.matches("textarea") || isText(here)) ? [here.selectionStart, here.selectionEnd] : [];
-  part.replaceChildren(...fresh.childNodes);
-  for (const one of kept) { const same = document.getElementById(one.id); if (same) same.value = one.value; }
-  const same = here?.id && document.getElementById(here.id);
-  if (!same || !part.contains(same)) return;
-  same.focus({ preventScroll: true });
-  if (from !== undefined) same.setSelectionRange(from, to);
-}
-const isText = (field) => ["text", "tel", "url", "email", "search"].includes(field.type);
-export const typedIn = (form) => Object.fromEntries([...form.elements].filter((one) => one.id).map((one) => [one.id, one.value]));
 // Whether somebody is in a field outside a part of the page, from which the focus is not taken.
 export const typesElsewhere = (part) => document.activeElement.matches("input, textarea, select") && !part.contains(document.activeElement);
 
 // Somebody else has changed the text of a field. Nothing of the field is sent until one of the two versions is chosen, so
 // that the box stays while its button is pressed. "Mine" is what stands in the field at that moment.
-let asking = null;
-export const asked = (field) => field === asking && field.isConnected;
+let asked = null;
+export const isAsked = (field) => field === asked && field.isConnected;
 export function ask(field, { html, theirs }, chosen) {
   const place = document.querySelector("#conflict");
   place.innerHTML = html;
   place.hidden = false;
   const line = place.querySelector("[data-at]");
   line.textContent = line.textContent.replace("{time}", clock(new Date(Number(line.dataset.at))));
-  asking = field;
+  asked = field;
   tell(said.choose, {}, true);
   const choose = (words) => {
-    asking = null;
+    asked = null;
     field.dataset.was = theirs;
     field.value = words;
     place.hidden = true;
@@ -135,7 +164,7 @@ export function ask(field, { html, theirs }, chosen) {
   place.querySelector("[data-theirs]").addEventListener("click", () => choose(theirs));
 }
 document.addEventListener("input", ({ target }) => {
-  if (asked(target)) document.querySelector("#conflict [data-my-words]").textContent = target.value;
+  if (isAsked(target)) document.querySelector("#conflict [data-my-words]").textContent = target.value;
 });
 
 export function offerUndo(redo = false) {
@@ -144,16 +173,21 @@ export function offerUndo(redo = false) {
   undo.dataset.again = redo ? "yes" : "";
 }
 
-undo.addEventListener("click", async () => {
-  if (undo.getAttribute("aria-disabled") || !(await before())) return;
-  const redo = undo.dataset.again || "";
-  const answer = await send("undo", { again: redo });
-  const step = await answer.json();
-  if (!answer.ok) return tell(step.problems[0].fact, {}, true);
-  if (!step.text) return undo.setAttribute("aria-disabled", "true");
-  localStorage.removeItem(keptAs(step.lang, step.text));  // or else they would come back, because the file says what it said
-  sessionStorage.setItem("told", JSON.stringify([redo ? said.redone : said.undone, { text: step.name }, !redo]));
-  location.href = `${pageOf(step)}?lang=${encodeURIComponent(step.lang)}&text=${encodeURIComponent(step.text)}`;
+undo.addEventListener("click", () => {
+  if (undo.getAttribute("aria-disabled")) return;
+  leave(async () => {
+    const again = undo.dataset.again || "";
+    let answer, step;
+    try {
+      answer = await changeFlyer("undo", { again });
+      step = await answer.json();
+    } catch { return stopped(isThere); }
+    if (!answer.ok) return tell(step.problems[0].fact, {}, true);
+    if (!step.text) return undo.setAttribute("aria-disabled", "true");
+    localStorage.removeItem(keptAs(step.lang, step.text));  // or else they would come back, because the file says what it said
+    sessionStorage.setItem("told", JSON.stringify([again ? said.redone : said.undone, { text: step.name }, !again]));
+    return `${pageOf(step)}?lang=${encodeURIComponent(step.lang)}&text=${encodeURIComponent(step.text)}`;
+  });
 });
 
 // A change is shown on the page on which it was made. Words can be changed on two pages.

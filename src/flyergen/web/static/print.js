@@ -1,6 +1,7 @@
 // Print: how large each file is, when it is made; and the job ticket, which is made anew when its form has changed.
 
-import { goesOn, isOther, keepSaved, now, offerUndo, renew, said, stopped, tell } from "./page.js";
+import { become, isOther, typedIn } from "./become.js";
+import { AS_PART, change, inTurn, keepSaved, now, offerUndo, said, stopped, tell } from "./page.js";
 
 const SAVE_AFTER = 600;
 
@@ -27,64 +28,44 @@ document.querySelector("[data-folder]")?.addEventListener("click", async (event)
 });
 
 const form = document.querySelector("#ticket");
-let timer = 0, saving = Promise.resolve(true);
+let timer = 0;
 const typed = () => [...form.querySelectorAll("input[type=text]")];
 const unsaved = () => typed().some(isOther);
 
 async function write() {
   if (!unsaved()) return true;
-  const values = new URLSearchParams(), sent = new Map([...form.querySelectorAll("input[type=text]")].map((one) => [one, one.value]));
+  const values = new URLSearchParams(), sent = typedIn(form);
   for (const one of form.querySelectorAll("input")) {
     if (one.type === "hidden" || one.value !== one.defaultValue) values.set(one.name, one.value);
   }
   let answer, next;
   try {
-    answer = await fetch(form.action, { method: "POST", body: values, headers: { "X-Part": "yes" } });
+    answer = await change(form.action, values, AS_PART);
     next = new DOMParser().parseFromString(await answer.text(), "text/html");
-    goesOn();
   } catch { stopped(save); return false; }
-  const good = answer.ok && !next.querySelector("[aria-invalid]");
+  const good = answer.ok && next.querySelector("#ticket") && !next.querySelector("[aria-invalid]");
   show(next, good, sent);
   if (good) { tell(said.saved, { time: now() }); offerUndo(); } else tell(said.notsaved, {}, true);
   return good;
 }
 function save() {
   clearTimeout(timer);
-  saving = saving.then(write, write);
-  return saving;
+  return inTurn(write);
 }
 
-// What was typed stays in its field; messages, the day of the week and the ticket are those of what is saved.
+// What is wrong stays in its field as it was typed, and so does the field in which somebody types; all else is what is saved.
 function show(next, good, sent) {
-  for (const field of form.querySelectorAll("input[type=text]")) {
-    const other = next.querySelector(`input[name="${CSS.escape(field.name)}"]`);
-    const [row, fresh] = [field.closest(".form-row"), other.closest(".form-row")];
-    row.classList.toggle("wrong", fresh.classList.contains("wrong"));
-    const wrong = other.hasAttribute("aria-invalid");
-    for (const name of ["aria-invalid", "aria-describedby"]) {
-      if (wrong) field.setAttribute(name, other.getAttribute(name)); else field.removeAttribute(name);
-    }
-    if (good || !wrong) {
-      const typed = field.value, same = typed === sent.get(field) && document.activeElement !== field;
-      field.defaultValue = other.defaultValue;
-      field.value = same ? other.value : typed;
-    }
+  const here = document.activeElement;
+  for (const one of [...next.querySelectorAll("[aria-invalid]"), here]) delete sent[one.id || one.name];
+  for (const name of ["#ticket", "#looked"]) {
+    const fresh = next.querySelector(name);
+    if (fresh) become(document.querySelector(name), fresh, sent);
   }
-  for (const row of form.querySelectorAll(".form-row")) {
-    const fresh = next.querySelectorAll("#ticket .form-row")[[...form.querySelectorAll(".form-row")].indexOf(row)];
-    row.querySelectorAll(".stop, .stop + .small").forEach((one) => one.remove());
-    row.lastElementChild.prepend(...fresh.querySelectorAll(".stop, .stop + .small"));
-  }
-  form.querySelector("[name=was]").value = next.querySelector("[name=was]").value;
-  const day = next.querySelector("#weekday");
-  form.querySelector("#weekday")?.remove();
-  if (day) form.querySelector(".due").append(day);
-  renew(document.querySelector("#looked"), next.querySelector("#looked").innerHTML);
   const picture = document.querySelector("#ticket-picture");
   if (picture && good) {
-    const fresh = new URL(picture.src);
-    fresh.searchParams.set("made", Date.now());
-    picture.src = fresh;
+    const made = new URL(picture.src);
+    made.searchParams.set("made", Date.now());
+    picture.src = made;
   }
 }
 
