@@ -35,6 +35,10 @@ def test_a_new_flyer_says_what_to_do_next(kind: Project) -> None:
     )
 
 
+def test_a_new_flyer_in_many_languages_names_the_folder_of_their_words(kind: Project) -> None:
+    assert "  2  write your words into flyers/fair/text/\n" in kind.run(*NEW, "--lang", "en,es,ar,th").out
+
+
 def test_the_kinds_are_listed_with_what_they_are(kind: Project) -> None:
     said = kind.run("new", "--list")
     assert (said.exit, said.err) == (0, "")

@@ -38,6 +38,7 @@ Phone = Annotated[str, typer.Option("--phone", metavar="NUMBER", help="The phone
 Paper = Annotated[str, typer.Option("--paper", metavar="PAPER", help="Its paper, letter or a4; a card follows it.")]
 Short = Annotated[bool, typer.Option("--short", help="Begin with the few texts that nearly everybody needs.")]
 Email = Annotated[str, typer.Option("--email", metavar="ADDRESS", help="The e-mail address.")]
+_FEW = 3  # languages, whose files are named one by one
 
 
 def command(
@@ -163,7 +164,8 @@ def _next_steps(made: Made, order: NewFlyer) -> Iterator[str]:
         yield say("  this kind has no texts that could be left out")
     yield ""
     yield say("now:")
-    texts = listed([f"{folder}/text/{code}.yaml" for code in made.languages])
+    several = len(made.languages) > _FEW
+    texts = f"{folder}/text/" if several else listed([f"{folder}/text/{code}.yaml" for code in made.languages])
     steps = (
         (say("write your facts into {file}", file=f"{folder}/flyer.yaml"), ""),
         (say("write your words into {files}", files=texts), ""),
