@@ -175,6 +175,16 @@ def test_words_below_a_title_without_art_are_not_tight(language: str) -> None:
     assert below > lines[0] / 5
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("shape", "share"), [("story", 0.0), ("square", 0.5)])
+def test_a_title_without_art_is_aligned_as_the_words_below_it(shape: str, share: float, language: str) -> None:
+    lines: dict[float, list[Rect]] = {}
+    for run in runs(picture("nobody-crosses-alone", shape, language)):
+        lines.setdefault(round(run.origin.y, 1), []).append(ink_of(run))
+    axes = [one.x + one.width * share for one in map(union, lines.values())]
+    assert max(axes) - min(axes) < 16  # italics and dashes lean or stick out
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_an_organization_alone_stands_on_no_bare_paper(shape: str) -> None:
     assert ground(picture("we-came-by", shape, "en"), SHAPES[shape].height - 2) == "brand"

@@ -13,7 +13,16 @@ from flyergen.flyer.model.art_in_social_picture import Placing, at_speck
 from flyergen.flyer.model.cover_art_by_role import END, CoverArt, Piece
 from flyergen.flyer.model.social_picture_bottom_pattern import Hem, hem_of
 from flyergen.flyer.model.social_picture_cover_data import Cover, Set, pitch_of, size_of
-from flyergen.flyer.model.social_rows import Row, details, edges_below, grounds_of, height_of, on_grounds, set_rows
+from flyergen.flyer.model.social_rows import (
+    Row,
+    are_centred,
+    details,
+    edges_below,
+    grounds_of,
+    height_of,
+    on_grounds,
+    set_rows,
+)
 from flyergen.flyer.model.social_shapes import AT_FOOT, CLEAR, GAP, LEAST, Shape
 from flyergen.flyer.model.social_title import heads_of, inner_words, title_group, title_in, title_measure, titled
 from flyergen.geometry import Point, Rect
@@ -140,15 +149,20 @@ def _composed(cover: Cover, shape: Shape) -> Composed:
 
 
 def _alone(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
-    """Compose the words in the middle of a picture without art, on the ground that the title has on the cover."""
+    """Compose the words in the middle of a picture without art, on the ground that the title has on the cover.
+
+    The title is centred if the words below it are.
+    """
     zone, title, box = shape.zone, cover.title, cover.title.box
     ground = cover.cover_art.ground(box.x + box.width / 2, box.y + box.height / 2)
     free = zone.height - height_of(rows)
     larger = title_measure(cover, zone.width, free * _ALONE) / box.width
     rows = [row._replace(before=max(row.before, title.size * larger * _APART)) for row in rows[:1]] + [*rows[1:]]
     top = zone.y + (zone.height - height_of(rows) - box.height * larger) / 2
-    style = cover.legible(title.style, ground)._replace(align="center")
-    words = [titled(title._replace(style=style), larger, (shape.width - box.width * larger) / 2, top)]
+    centred = are_centred(cover, shape, "alone")
+    style = cover.legible(title.style, ground)._replace(align="center" if centred else "left")
+    x = (shape.width - box.width * larger) / 2 if centred else zone.x
+    words = [titled(title._replace(style=style), larger, x, top)]
     words += set_rows(cover, rows, zone.x, top + box.height * larger, lambda *_: ground)
     plain = CoverArt(cover.cover_art.width, cover.cover_art.height, (), ground)
     return Composed(tuple(words), Placing(shape.width, shape.height, larger, 0.0, 0.0), plain)

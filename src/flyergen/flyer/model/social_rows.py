@@ -46,15 +46,22 @@ class Column(NamedTuple):
     centred: bool
 
 
+def are_centred(cover: Cover, shape: Shape, mode: str) -> bool:
+    """Return whether the rows are centred: not where a place is beside the hours, unless the cover centres its day."""
+    if mode not in ("below", "in", "alone"):
+        return False
+    places, day = cover.of("place", "address"), cover.of("day")
+    return mode == "below" or shape.lies or not places or any(one.style.align == "center" for one in day)
+
+
 def details(cover: Cover, shape: Shape, mode: str, width: float = 0.0, grow: float = 1.0) -> tuple[Row, ...]:
     """Return the rows of the words below: the day, the hours beside the place, the phone, the organization.
 
     `grow` is the factor of their sizes where the art leaves much room.
     """
     day, hours, places = cover.of("day"), cover.of("hours"), cover.of("place", "address")
-    middle = mode == "below" or shape.lies or not places or any(one.style.align == "center" for one in day)
     usual = shape.zone.width * (AT_FOOT if mode == "above" else 1.0)
-    column = Column(width or usual, middle and mode in ("below", "in", "alone"))
+    column = Column(width or usual, are_centred(cover, shape, mode))
     sizes = (_LYING if shape.lies else _UPRIGHT).times(grow * (_OF_STORIES if shape.stands else 1.0))
     airy = _AIRY if shape.stands else 1.0
     found: list[Row] = []
