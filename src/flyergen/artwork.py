@@ -263,7 +263,8 @@ class Picture(NamedTuple):
     """A raster picture from a file that fills `box`, as a whole or as its `look` says.
 
     Its transparent parts show `ground`, or white. `key` is the key of its alt text. `quarters` is the number of quarter
-    turns to the right about the middle of its box, with a fraction if it is tilted.
+    turns to the right about the middle of its box, with a fraction if it is tilted. It has an `opacity` together with
+    other items of its block. Alone it has that in its look.
     """
 
     file: str
@@ -273,10 +274,14 @@ class Picture(NamedTuple):
     key: str = ""
     look: "Look | None" = None
     quarters: float = 0
+    opacity: Opacity | None = None
 
-    @property
-    def opacity(self) -> None:
-        """None: its opacity is in its look."""
+    def seen_through(self, share: float) -> "Picture":
+        """Return the picture by itself with an opacity, times that of its look."""
+        from flyergen.picture_look import Look
+
+        look = self.look or Look()
+        return self._replace(look=look._replace(opacity=look.opacity * share), opacity=None)
 
     @property
     def is_logo(self) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from building import told_of
 from flyergen.artwork import GlyphRun, Opacity
@@ -55,6 +56,19 @@ def test_a_block_is_one_group_with_tags_and_its_parts_do_not_show_through_each_o
     tones = plate_on_page.histogram()
     assert tones[255] > 100
     assert not any(tones[:60])  # nine tenths of the green, on white
+    assert [found.code for found in inspect(file, limits_by_signs).found] == []
+
+
+def test_a_photograph_in_a_block_is_in_its_group(plate: Project) -> None:
+    """The plate is not seen through the portrait of a quote, nor through the words after it."""
+    Image.new("RGB", (600, 600), (255, 255, 255)).save(plate.flyer / "portrait.png")
+    portrait = "portrait: {file: portrait.png, text: figure.picture, shape: circle, width: 0.9in}, indent: 20pt"
+    plate.change(LAYOUT, "indent: 20pt", portrait)
+    file = press(plate)
+    with pikepdf.open(file) as pdf:
+        (group,) = [one for one in pdf.pages[0].Resources.XObject.values() if "/Group" in one]
+        assert group.read_bytes().count(b" Do") == 1
+        assert not any("/SMask" in one for one in pdf.pages[0].Resources.XObject.values())
     assert [found.code for found in inspect(file, limits_by_signs).found] == []
 
 

@@ -27,8 +27,8 @@ def in_opaque_tints(job: Job, always: bool = False) -> Job:
 
 
 def is_seen_through(item: Item) -> bool:
-    """Return whether what is behind an item is seen through it. A photograph mixes its pixels by itself."""
-    return not isinstance(item, Link | Picture) and item.opacity is not None
+    """Return whether what is behind an item is seen through it. A photograph by itself mixes its pixels."""
+    return not isinstance(item, Link) and item.opacity is not None
 
 
 def _opaque(always: bool, placements: tuple[Placement, ...], keep: Rect | None, _: float) -> tuple[Placement, ...]:
@@ -49,7 +49,7 @@ class _Page:
     def item(self, item: Item, at: tuple[int, int]) -> Item:
         """Return an item in the color that is seen, if that is known."""
         areas = self._page.areas_of.get(at, ())
-        if isinstance(item, Link | Picture) or item.opacity is None:
+        if isinstance(item, Link) or item.opacity is None:
             self._seen |= {area.number: None if _is_gradient(area) else area.colour for area in areas}
             return item
         standing = self._page.standing_of.get(at)
@@ -58,6 +58,9 @@ class _Page:
         if not all(behind):
             self._seen |= dict.fromkeys(area.number for area in areas)
             return item
+        if isinstance(item, Picture):
+            self._seen |= dict.fromkeys(area.number for area in areas)
+            return item.seen_through(item.opacity.share)._replace(ground=behind[0])
         if not isinstance(item, Path):
             return item._replace(colour=mixed(item.colour, behind[0], item.opacity.share), opacity=None)  # type: ignore[arg-type]
         return self._path(item, areas, behind, item.opacity.share)  # type: ignore[arg-type]

@@ -124,7 +124,7 @@ def _paint(item: Item, placement: Placement, page: PaintedPage) -> Iterator[Area
 def areas_in(item: Item, placement: Placement) -> Iterator[Area]:
     """Yield the areas of an item, with no number yet, and without what is below them."""
     if isinstance(item, Picture):
-        path = Path(item.outline)
+        path = Path(item.outline, opacity=item.opacity)
         yield Area(0, path, None, placed(shape_of(path.segments), placement), placement)
     if not isinstance(item, Path) or not item.segments:
         return

@@ -277,7 +277,7 @@ def _moved(item: Path | Picture | Modules | Link, dx: float, dy: float) -> Item:
             return record(Path, (segments, *item[1:]))
         return item._replace(segments=segments, gradient=item.gradient.through((1, 0, 0, 1, dx, dy)))
     if isinstance(item, Picture):
-        return Picture(item.file, item.box.moved(dx, dy), item.element, item.ground, item.key, item.look, item.quarters)
+        return record(Picture, (item.file, item.box.moved(dx, dy), *item[2:]))
     return Link(item.box.moved(dx, dy), item.target, item.element, item.contents)
 
 

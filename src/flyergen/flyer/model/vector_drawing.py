@@ -5,7 +5,7 @@ So every color of a drawing must belong to the palette: nearly equal, or mapped 
 refused, because it would print in an ink that nobody chose. Only a logo may bring its own colors.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -54,14 +54,9 @@ class Drawing(NamedTuple):
     @property
     def colours(self) -> tuple[str, ...]:
         """Every color in use, once, in the order of first use."""
-        used = (colour for shape in self.shapes for colour in _colours_of(shape) if colour)
-        return tuple(dict.fromkeys(used))
-
-
-def _colours_of(shape: Shape) -> Iterator[str]:
-    yield from (shape.fill, shape.stroke)
-    if shape.gradient is not None:
-        yield from (colour.name for _, colour in shape.gradient.stops)
+        used = [colour for shape in self.shapes for colour in (shape.fill, shape.stroke) if colour]
+        gradients = (shape.gradient for shape in self.shapes if shape.gradient is not None)
+        return tuple(dict.fromkeys([*used, *(colour.name for one in gradients for _, colour in one.stops)]))
 
 
 def colours_to_roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> Mapping[str, Colour]:

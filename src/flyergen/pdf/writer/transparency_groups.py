@@ -26,7 +26,7 @@ def paint_group(
     """Show items as a group. `paint` paints them, now without an opacity, into its form."""
     supplies, inner, form = painter.supplies, Painter(painter.supplies, in_group=True), Stream({}, b"")
     tagged = TaggedForm(form)
-    paint(inner, [item._replace(opacity=None) for item in items], tagged)  # type: ignore[call-arg]
+    paint(inner, [item._replace(opacity=None) for item in items], tagged)
     around = union(map(bounds, items)).grown(1)
     edges = (around.x, -around.bottom, around.right, -around.y)
     group = {"S": "/Transparency", "CS": f"/{supplies.space}", "I": "true"}

@@ -343,18 +343,17 @@ def _over(blend: Blend, low: Colour, one: Line | Sign) -> Iterator[Colour]:
 
 def _seen(
     colour: Colour, opacity: Opacity | None, ground: Paint | None, one: Line | Sign
-) -> Iterator[tuple[Colour, Colour]]:
-    """Yield the color of words or a code as it is seen, with each color around it.
+) -> list[tuple[Colour, Colour]]:
+    """Return the color of words or a code as it is seen, with each color around it.
 
     With an opacity they are blended with what is below their block, and not with the rest of their block.
     """
     if opacity is None:
-        yield from ((colour, around) for around in _colours(ground, one))
-    elif isinstance(ground, Blend) and ground.opacity is opacity:
-        for low in _colours(ground.below, one):
-            yield from ((mixed(colour, low, opacity.share), around) for around in _over(ground, low, one))
-    else:
-        yield from ((mixed(colour, around, opacity.share), around) for around in _colours(ground, one))
+        return [(colour, around) for around in _colours(ground, one)]
+    if isinstance(ground, Blend) and ground.opacity is opacity:
+        lows = _colours(ground.below, one)
+        return [(mixed(colour, low, opacity.share), around) for low in lows for around in _over(ground, low, one)]
+    return [(mixed(colour, around, opacity.share), around) for around in _colours(ground, one)]
 
 
 def _backing(ground: Paint | None, one: Line | Sign) -> "Backing | None":
