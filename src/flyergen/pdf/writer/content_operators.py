@@ -101,13 +101,13 @@ class Supplies:
 class Painter:
     """Writes the operators of one page, and keeps track of the graphics state.
 
-    `gaps` are the indexes in `code` of glyphs and code modules.
+    `gaps` are the indexes in `code` of glyphs and code modules, each with that of the font that is set for it, or None.
     """
 
     def __init__(self, supplies: Supplies, in_group: bool = False) -> None:
         """Nothing overprints in a transparency group."""
         self.code: list[str] = []
-        self.gaps: list[int] = []
+        self.gaps: list[tuple[int, int | None]] = []
         self.supplies = supplies
         self._overprint = supplies.overprint and not in_group
         self._state: dict[str, str] = {}
@@ -162,10 +162,10 @@ class Painter:
         if not self._in_text:
             self.code.append("BT")
             self._in_text = True
-        face = self.supplies.face(run)
         self._fill(run.colour, self._overprint)
-        self._set("font", f"/{face.name} {number(run.size)} Tf")
-        self.gaps.append(len(self.code))
+        before = len(self.code)
+        self._set("font", font_of(run, self.supplies))
+        self.gaps.append((len(self.code), before if len(self.code) > before else None))
         self.code.append(placed_glyphs(run, self.supplies))
 
     def _leave_text(self) -> None:
@@ -199,7 +199,7 @@ class Painter:
         Modules filled one by one would show seams on screens.
         """
         self._fill(modules.colour, self._overprint)
-        self.gaps.append(len(self.code) + 1)
+        self.gaps.append((len(self.code) + 1, None))
         self.code += ["q", placed_squares(modules), "f", "Q"]
 
     def _picture(self, picture: Picture) -> None:
@@ -264,6 +264,11 @@ _FIRST_MARK = "\u0300"
 _SMALLEST_MOVE = 0.0005
 _text_of = itemgetter(4)
 _SEEN_AS_SPACE = 20.0  # 1/1000 em of letterspacing, with kerning well under what any reader takes for a space
+
+
+def font_of(run: GlyphRun, supplies: Supplies) -> str:
+    """Return the operator that sets the font and the size of a run."""
+    return f"/{supplies.face(run).name} {number(run.size)} Tf"
 
 
 def placed_glyphs(run: GlyphRun, supplies: Supplies) -> str:
