@@ -15,7 +15,7 @@ from flyergen.artwork import Element, GlyphRun
 from flyergen.engine.typeset_editions import Ask, judged_editions, load, set_editions
 from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.words import Span
-from flyergen.located_names import Lines, TextKey
+from flyergen.located_names import Extent, Lines, TextKey
 from flyergen.typeset.line_boxes import BlockContext
 from flyergen.typeset.lock_up import locked_lines
 from flyergen.typeset.style_context import Trial
@@ -120,6 +120,22 @@ def test_words_are_parted_where_their_lines_are_most_alike(lengths: list[int], c
     assert len(found) == count
     least = min(map(spread, combinations(range(1, len(words)), count - 1)))
     assert spread(ends[:-1]) == pytest.approx(least)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Seen", 1),
+        ("Be seen", 1),
+        ("We are watching", 2),
+        ("Neighbors keep watch on every street so that nobody is alone", 3),
+    ],
+)
+def test_a_lock_up_has_the_number_of_lines_with_the_largest_type(words: str, count: int) -> None:
+    context = BlockContext(flyer("Head"), Trial(11.0, 5.0, 1.0), FRAMES["front"], Element("Sect"), 0.0)
+    block = Paragraph(TextKey("heading"), lock_up=True, lines=Lines(3), gap=Extent(2.0), tallest=Extent(26.0))
+    found = locked_lines(block, context, (context.style("heading"), [(Span(words),)]), 80.0)
+    assert len(found) == count
 
 
 def test_a_lock_up_that_is_too_tall_for_its_box_is_named(project: Project) -> None:

@@ -145,19 +145,22 @@ def locked_lines(
 ) -> list[LockedLine]:
     """Return the lines of words in a style: the given ones, or the given number of lines.
 
-    There are fewer lines if they would be too tall even a little narrower than the measure. `dress` colors the words of
-    a line.
+    There are fewer lines if their type is larger then, because more would be too tall. `dress` colors the words of a
+    line.
     """
     style, given = words
     if len(given) > 1:
         return [_locked(context, style, dress(line), measure) for line in given]
     parts = _words(given[0])
+    found: list[LockedLine] = []
     for count in range(min(block.lines, len(parts)), 0, -1):
         split = _even_split(context, style, parts, count)
         lines = [_locked(context, style, dress(line), measure) for line in split]
+        if not found or _smallest(block, style, lines) > _smallest(block, style, found):
+            found = lines
         if not block.tallest or _height(block, style, lines) * _NARROWER <= block.tallest:
             break
-    return lines
+    return found
 
 
 def line_box(block: "LockUp", style: TypeStyle, lines: Sequence[LockedLine], measure: float, paint: Paint) -> LineBox:
@@ -268,6 +271,12 @@ def _locked(context: BlockContext, style: TypeStyle, paragraph: Paragraph, measu
     left, bottom, right, _ = ink(prepared, line)
     size = measure / mm(right - left) * 1000
     return LockedLine(prepared, size, left, -bottom if -bottom > _OVERSHOOT else 0.0)
+
+
+def _smallest(block: "LockUp", style: TypeStyle, lines: Sequence[LockedLine]) -> float:
+    """Return the size of the smallest line, with all lines as high as the layout allows."""
+    share = min(1.0, block.tallest / _height(block, style, lines)) if block.tallest else 1.0
+    return share * min(line.size for line in lines)
 
 
 def _cap(style: TypeStyle, line: LockedLine) -> float:
