@@ -34,6 +34,16 @@ def test_the_part_of_a_photograph_keeps_its_proportions_and_its_focus(
     assert covering(Size(300, 200), box, Point(*focus)) == pytest.approx(part)
 
 
+@pytest.mark.parametrize("ending", ["jpg", "png", "tif", "webp"])
+def test_a_picture_has_its_proportions_however_the_camera_was_held(tmp_path: Path, ending: str) -> None:
+    for turn in (3, 6, 8):
+        exif = Image.Exif()
+        exif[0x0112] = turn
+        path = tmp_path / f"{turn}.{ending}"
+        Image.new("RGB", (400, 300) if turn == 3 else (300, 400), "red").save(path, exif=exif)
+        assert sampled(path, Rect(0, 0, 1, 1), (80, 80)).size == (80, 60)
+
+
 @pytest.mark.parametrize("turn", range(1, 9))
 def test_a_part_is_that_of_the_upright_picture(tmp_path: Path, turn: int) -> None:
     quarters = [

@@ -122,8 +122,13 @@ def orientation(picture: "Image") -> int:
 
 
 def upright_size(picture: "Image") -> tuple[int, int]:
-    """Return the size of a picture that is not loaded yet, turned as its EXIF says."""
+    """Return the size of a picture that is not loaded yet, turned as its EXIF says.
+
+    Pillow turns the size of a TIFF when it opens it, and the pixels when it loads it, and then has no orientation.
+    """
     width, height = picture.size
+    if picture.format == "TIFF":
+        return width, height
     return (height, width) if orientation(picture) in _LYING else (width, height)
 
 

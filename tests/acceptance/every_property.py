@@ -181,7 +181,7 @@ def _phrases(case: Case, language: str, phone: bool) -> Iterator[tuple[str, str]
     """Yield the visible texts of a case. A block may be left out, and a drawing may replace letters."""
     part = case.name.removeprefix(case.block).lstrip("*")
     is_left_out = (phone and case.block in _PAPER_ONLY) or part.startswith((".needs=['links", ".goes_with", ".drawing"))
-    for key in keys_of(case):
+    for key in keys_of(case) if not case.name.startswith("sides") else ():  # a side in one language has only its words
         if key.startswith("t.") and (key in _AROUND or not is_left_out):
             for text in _leaves(TEXTS[key][LANGUAGES.index(language)]):
                 yield key, text.replace("*", "").replace("{contact.phone}", "503-543-8417")
@@ -212,7 +212,7 @@ def _unheard(case: Case, file: Outcome, phone: bool) -> Iterator[str]:
         if places[key] < 0:
             missing = [word for word in phrase.split() if bare(word) not in heard]
             yield f"structure {key} " + (f"lacks {missing}" if missing else "is not in its order")
-    if places["t.before"] > places["t.after"]:
+    if places.get("t.before", 0) > places.get("t.after", 0):
         yield "structure has the last words before the first"
     is_without_codes = phone or "large" in file.path.name
     for key in (one for one in keys_of(case) if one.startswith("alt.") and "links.none" not in case.name):

@@ -57,7 +57,7 @@ TEXTS: Mapping[str, tuple[object, object]] = {
     "t.one": ("Nobody crosses alone", "Nadie cruza solo"),
     "t.word": ("SLEEP", "SUEÑO"),
     "t.long": (
-        "**Bring a lantern** or a phone, come at six, and call {contact.phone}.\n\n*Nobody* is left behind.",
+        "**Bring a lantern** or a phone, come at 6, and call {contact.phone}.\n\n*Nobody* is left behind.",
         "**Traiga una linterna** o un teléfono, venga a las 6 y llame al {contact.phone}.\n\n*Nadie* queda atrás.",
     ),
     "t.verse": ("Sunset and star,\n  And one clear call\n\nfor me", "Ocaso y estrella,\n  y un claro llamado\n\na mí"),
