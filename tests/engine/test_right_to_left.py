@@ -313,6 +313,12 @@ def test_words_from_right_to_left_among_english_ones_are_read_whole(tmp_path: Pa
     assert WELCOME in " ".join(" ".join(one.text for one in flyer.editor("en").places("what.body")).split())
 
 
+def test_words_from_right_to_left_on_an_english_web_page_have_the_order_in_which_they_are_read() -> None:
+    (made,) = in_arabic(AMONG_ENGLISH).build(["en"], targets=["web"])
+    words = " ".join(re.sub("<[^>]+>", " ", (made.data or b"").decode()).split())
+    assert f"{WELCOME} مريم" in words
+
+
 def said_by(*command: str) -> str:
     """Return what a program says."""
     return undirected(subprocess.run(command, capture_output=True, check=True).stdout.decode())

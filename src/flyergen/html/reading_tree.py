@@ -116,4 +116,4 @@ def text_of(runs: Sequence[GlyphRun]) -> str:
 
 def words_of(run: GlyphRun) -> str:
     """Return the words of a run without marks of line breaks."""
-    return undirected(run.text.replace("\u00ad", "").replace("\u200b", ""))
+    return undirected(run.words.replace("\u00ad", "").replace("\u200b", ""))
