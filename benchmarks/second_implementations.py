@@ -104,17 +104,6 @@ module.NamedTuple = typing.NamedTuple
         "tests/test_named_tuple.py",
     ),
     Second(
-        "kept modules",
-        "kept_modules.py",
-        "Python's own search for modules",
-        "build",
-        """
-import flyergen.kept_modules as module
-module.find_kept_modules = lambda: None
-""",
-        "tests/test_kept_modules.py",
-    ),
-    Second(
         "runs of glyphs that stay in their places",
         "pdf/writer/content_operators.py",
         "runs of glyphs that are moved",

@@ -33,7 +33,6 @@ GROUND = {
     "message_catalogs",
     "named_tuple",
     "hidden_settings_and_deferred_imports",
-    "kept_modules",
     "diagnostics",
     "pdf_settings",
     "phone_page",
@@ -346,7 +345,6 @@ MAY_OPEN = {
     "engine.numbered_batch": _CLOSE,
     "source.tables.numbered_piece_rows": "a table that is open already, anew in another process",
     "message_catalogs": "the catalogs that ship",
-    "kept_modules": "bytecode that Python has written, and the file that keeps it",
 }
 _OPENING = {"read_bytes", "read_text", "exists", "is_file", "is_dir", "stat", "iterdir", "glob", "rglob", "walk"}
 

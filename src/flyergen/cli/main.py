@@ -27,14 +27,9 @@ def main() -> "Never":
     """
     stops: list[int] = []
     try:
-        from flyergen.kept_modules import find_kept_modules
-
         _handle_signals(stops)
         _ask_for_memory_seldom()
-        kept = find_kept_modules()
         code = run()
-        if kept and not stops:
-            kept.keep()
     except KeyboardInterrupt:  # during the start
         code = 130
     if stops:

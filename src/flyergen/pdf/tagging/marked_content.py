@@ -11,9 +11,9 @@ from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.structure_tree import TaggedForm, Tree
 from flyergen.pdf.writer.collect_resources import PaintedItem, bounds, drawn
-from flyergen.pdf.writer.content_operators import TURNS, Painter
+from flyergen.pdf.writer.content_operators import Painter
 from flyergen.pdf.writer.form_xobjects import Forms
-from flyergen.pdf.writer.pdf_numbers_and_coordinates import Box, Frame, number, utf16
+from flyergen.pdf.writer.pdf_numbers_and_coordinates import TURNS, Box, Frame, number, utf16
 from flyergen.sheet.page import Page, Position
 
 # The types of artifacts. Source: ISO 32000-1, table 330.

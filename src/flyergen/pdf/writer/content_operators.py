@@ -15,29 +15,16 @@ from unicodedata import category, normalize
 
 from flyergen.artwork import Glyph, GlyphRun, Modules, Path, Picture, Segment, Stroke
 from flyergen.colour import Colour
-from flyergen.geometry import Point
 from flyergen.pdf.colour.colour_operators import Ink, shading_name
 from flyergen.pdf.writer.code_squares import placed_squares
 from flyergen.pdf.writer.collect_resources import PaintedItem
 from flyergen.pdf.writer.font_subsets import Face
-from flyergen.pdf.writer.pdf_numbers_and_coordinates import POINTS_PER_MM, length, number, utf16
+from flyergen.pdf.writer.pdf_numbers_and_coordinates import POINTS_PER_MM, length, number, turn, utf16
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFObject
 
     from flyergen.gradient import Gradient
-
-# The matrices of no, one, two and three quarter turns to the right.
-TURNS = ("1 0 0 1", "0 -1 1 0", "-1 0 0 -1", "0 1 -1 0")
-
-
-def turn(quarters: float) -> str:
-    """Return the first four numbers of the matrix of quarter turns to the right, or of parts of them."""
-    if isinstance(quarters, int):
-        return TURNS[quarters % 4]
-    across, down = Point(1.0, 0.0).turned(quarters)
-    return f"{across:.6f} {-down:.6f} {down:.6f} {across:.6f}"
-
 
 # The names of three graphics states: fills overprint, strokes overprint, or neither.
 OVERPRINT, OVERPRINT_STROKES, KNOCK_OUT = "Overprint", "OverprintStrokes", "KnockOut"

@@ -13,8 +13,8 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFObjectReference
 from flyergen.artwork import Placement
 from flyergen.geometry import union
 from flyergen.pdf.writer.collect_resources import bounds, drawn
-from flyergen.pdf.writer.content_operators import TURNS, Painter, Supplies
-from flyergen.pdf.writer.pdf_numbers_and_coordinates import POINTS_PER_MM, length
+from flyergen.pdf.writer.content_operators import Painter, Supplies
+from flyergen.pdf.writer.pdf_numbers_and_coordinates import POINTS_PER_MM, TURNS, length
 from flyergen.pdf.writer.pdf_objects import Document, Stream
 
 

@@ -1,4 +1,4 @@
-"""PDF numbers and coordinates: numbers, strings, and the points of a page that millimetres become.
+"""PDF numbers and coordinates: numbers, strings, matrices, and the points of a page that millimetres become.
 
 Artwork counts from the trim's top left and down. A PDF page counts from the paper's bottom left and up.
 """
@@ -28,6 +28,18 @@ def length(millimetres: float) -> str:
 def utf16(text: str) -> str:
     """Return `text` as a hexadecimal string of UTF-16, without angle brackets."""
     return text.encode("utf-16-be").hex().upper()
+
+
+# The matrices of no, one, two and three quarter turns to the right.
+TURNS = ("1 0 0 1", "0 -1 1 0", "-1 0 0 -1", "0 1 -1 0")
+
+
+def turn(quarters: float) -> str:
+    """Return the first four numbers of the matrix of quarter turns to the right, or of parts of them."""
+    if isinstance(quarters, int):
+        return TURNS[quarters % 4]
+    across, down = Point(1.0, 0.0).turned(quarters)
+    return f"{across:.6f} {-down:.6f} {down:.6f} {across:.6f}"
 
 
 Box = tuple[float, float, float, float]
