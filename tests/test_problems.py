@@ -76,5 +76,5 @@ def test_problems_have_the_levels_that_are_set() -> None:
 def test_only_levels_of_rules_that_may_be_silenced_can_be_set() -> None:
     wrong = [problem.code for problem in unsettable(RULES, RULES, "flyergen explain")]
     assert wrong == ["F123"] * sum(not rule.silenceable for rule in RULES.values())
-    never = ("T301", "T303", "T305", "T306", "T309", "T310", "T312", "P434", "P443", "P444", "Y101", "L206", "V101")
+    never = ("T301", "T303", "T305", "T306", "T309", "T310", "T312", "T320", "P434", "P443", "Y101", "L206", "V101")
     assert not any(RULES[code].silenceable for code in never)

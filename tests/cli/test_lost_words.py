@@ -91,3 +91,16 @@ def test_a_piece_of_which_words_are_lost_is_not_printed(project: Project, lose: 
     lose("number", "0002")
     lost_piece = "pieces.csv:3:1: T310: `number` is not printed whole on panel front in `en`"
     assert lost_piece in told(errors_of(project.numbered(table="pieces.csv").problems))
+
+
+@pytest.mark.parametrize("shift", ["-2000mm", "2000mm"])
+def test_words_that_a_setting_moves_off_the_sheet_are_named(project: Project, shift: str) -> None:
+    styles = f"styles: {{off: {{shift: {shift}}}}}\n"
+    layout = (project.flyer / LAYOUT).read_text("utf-8").replace("cover.body", "{text: cover.body, style: off}")
+    project.write(LAYOUT, styles + layout)
+    off = "T320: `cover.body` begins beyond the edge of the sheet, on panel front in"
+    assert project.problems() == (
+        f"flyers/shots/text/en.yaml:5:9: {off} `en`\n"
+        f"flyers/shots/text/es.yaml:6:9: {off} `es`\n"
+        "  hint for these 2: make the setting that moves it smaller, such as `shift`, `indent` or `at`\n"
+    )

@@ -23,7 +23,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 
 _FEWEST = 6  # files that tell how long the others take
-_PATIENCE = 20.0  # seconds to end
+_PATIENCE = 60.0  # seconds to end: a busy machine needs some for the groups in work
 
 
 class Progress(NamedTuple):

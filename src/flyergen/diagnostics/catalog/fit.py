@@ -156,5 +156,12 @@ SUBJECT = Subject(
             "Make the column wider or the type smaller, or set the text ragged.",
             silenceable=True,
         ),
+        Rule(
+            "T320",
+            "error",
+            "off the sheet",
+            "Words begin beyond the edge of the sheet, where nothing is printed, so nobody would see them.",
+            "Make the setting smaller that moves them, such as `shift` of a style, or `indent` or `at` of a block.",
+        ),
     ),
 )

@@ -165,26 +165,6 @@ class BlocksOverlap(NamedTuple):
         return fact, say("move one of them with `at:`; `flyergen preview --overset` shows them")
 
 
-class LostWords(NamedTuple):
-    """A block does not print words that it must print."""
-
-    key: str
-    panel: str
-    language: str
-    words: str
-
-    def said(self) -> Said:
-        """Return what is missing and where."""
-        fact = say(
-            "`{key}` is not printed whole on panel {panel} in `{language}`: “{words}” is missing",
-            key=self.key,
-            panel=self.panel,
-            language=self.language,
-            words=self.words,
-        )
-        return fact, say("show it with another block, and report this: no block may leave out words")
-
-
 class InTheWay(NamedTuple):
     """A text, or a block without one, is in a keep-out area. `purpose` is that of the area."""
 

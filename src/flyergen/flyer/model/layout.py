@@ -387,6 +387,14 @@ class PanelFrame(NamedTuple):
         """Return the position of a box of the panel on the side."""
         return box.on(self._place, self.turned)
 
+    @property
+    def whole_side(self) -> Rect:
+        """The position of the whole side, in the panel's coordinates."""
+        width, height = self.side_width, self.side_height or self.height
+        if self.turned:
+            return Rect(self._place.right - width, self._place.bottom - height, width, height)
+        return Rect(-self.x, -self.y, width, height)
+
     def at_trim(self) -> Edges:
         """Return whether the panel's own left, top, right and bottom edges are cut, and not folded."""
         return self._place.edges_at(Size(self.side_width, self.side_height), self.turned)

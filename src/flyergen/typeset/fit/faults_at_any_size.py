@@ -47,15 +47,33 @@ def composition_problems(edition: Edition, composition: Composition) -> Iterator
 
 
 def account_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
-    """Yield the words that blocks must print and that are missing or incomplete on the sheet.
+    """Yield the words that blocks must print and that are missing, incomplete or not on the sheet.
 
     For a group's or a piece's edition these are the words of its own parts. Nothing silences these problems.
     """
     for key, panel, words in lost_words(edition, composition):
-        from flyergen.diagnostics.findings.fit import LostWords
+        from flyergen.diagnostics.findings.lost_words import LostWords
 
         said = said_on(edition, composition, panel)
         yield Finding.of("T310", LostWords(key, panel, said.language, words), _written_at(said, key))
+    for key, panel in dict.fromkeys(_off_sheet(composition)):
+        from flyergen.diagnostics.findings.lost_words import OffSheet
+
+        said = said_on(edition, composition, panel)
+        yield Finding.of("T320", OffSheet(key, panel, said.language), _written_at(said, key))
+
+
+def _off_sheet(composition: Composition) -> Iterator[tuple[str, str]]:
+    """Yield the keys of words that begin beyond the edge of the sheet, with their panels."""
+    frames = composition.stage.frames if composition.stage else {}
+    for panel, items in composition.panels.items():
+        if items and (frame := frames.get(panel)):
+            left, top, width, height = frame.whole_side
+            for item in items:
+                if isinstance(item, GlyphRun) and item.key:
+                    x, y = item.origin
+                    if not (0 <= x - left <= width and 0 <= y - top <= height):
+                        yield item.key, panel
 
 
 def said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
