@@ -144,12 +144,14 @@ def test_what_is_marked_as_right_is_taken_back(page: Opened) -> None:
 def test_what_stops_a_print_leads_to_its_page(page: Opened) -> None:
     page.write("es", page.text("es").replace("  title: Vacunas gratis contra la gripe\n", "  title:\n"))
     html = page.get("print", lang="es").text
-    assert '<a class="b" href="/flyers/shots/translate?lang=es">Go to it</a>' in html
+    assert '<a class="b" href="/flyers/shots/translate?lang=es">Open Translate: Español</a>' in html
     page.write("en", page.text("en").replace("title: Free flu shots", f"title: {'Free flu shots ' * 40}"))
-    assert 'href="/flyers/shots/words?lang=en&amp;text=cover.title">Go to it</a>' in page.get("print", lang="en").text
+    html = page.get("print", lang="en").text
+    assert 'href="/flyers/shots/words?lang=en&amp;text=cover.title">Open Words: Front, large title</a>' in html
     file = page.root / "flyers/shots/flyer.yaml"
     file.write_text(file.read_text("utf-8").replace("503-543-8417", "12"), "utf-8")
-    assert 'href="/flyers/shots/facts?text=contact.phone">Go to it</a>' in page.get("print", lang="en").text
+    html = page.get("print", lang="en").text
+    assert 'href="/flyers/shots/facts?text=contact.phone">Open Facts: Phone</a>' in html
 
 
 def test_a_picture_without_its_words_leads_to_the_pictures_and_a_code_without_any_to_no_page(page: Opened) -> None:
@@ -161,8 +163,8 @@ def test_a_picture_without_its_words_leads_to_the_pictures_and_a_code_without_an
     for code in ("en", "es"):
         page.write(code, page.text(code).replace("cover:\n", "cover:\n  pictures: A hall\n", 1))
     html = page.get("print", lang="en").text
-    assert "There are no words for “cover.picture”." in html
-    assert '<a class="b" href="/flyers/shots/look?part=pictures">Go to it</a>' in html
+    assert "There are no words for one of the texts." in html
+    assert '<a class="b" href="/flyers/shots/look?part=pictures">Open Look: Pictures</a>' in html
     assert "What it shows, for people who cannot see it" in page.get("look", part="pictures").text
     for code in ("en", "es"):
         page.write(code, page.text(code).replace("  pictures: A hall\n", "  picture: A hall\n", 1))

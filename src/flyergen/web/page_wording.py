@@ -33,6 +33,7 @@ _SETTING = re.compile(r"(?<!mailto)(?<!tel)(?<=[\w}]):( |$)")
 _MARKUP = re.compile(r"[*\[\](){}|\\]|https?:|mailto:|tel:")
 # What no sentence of the page has, also not in the values of a message: the names of files, commands and options.
 _NEVER = re.compile(r"\.ya?ml\b|\bYAML\b|\bflyergen [a-z]|(?<!\S)--[a-z]")
+_SOME_TEXT = say("one of the texts")  # a text whose name the page does not know
 _DESIGN = "layout"
 _FILES = (".yaml", ".accepted")
 _OF_YAML = "Y"  # begins the codes of problems with files that cannot be read
@@ -69,10 +70,11 @@ def told(problem: Problem, names: Mapping[str, str], language: str) -> Told:
 def said_plainly(words: str, names: Mapping[str, str], language: str) -> str:
     """Return a message in the words of the page, which calls a text by its name and quotes as people do."""
     catalog = page_catalog(language)
+    unquoted = in_language(_SOME_TEXT, catalog)
 
     def quoted(found: re.Match[str]) -> str:
         key = found[1]
-        if key.startswith("{"):
+        if key.startswith("{") or key == unquoted:
             return key
         name = names.get(key) or (label_of(key) if _FACT.fullmatch(key) else key)
         return in_language(say("“{words}”", words=name), catalog)
@@ -175,7 +177,7 @@ def _called_value(name: str, value: object, names: Mapping[str, str]) -> object:
     if not isinstance(value, str):
         return value
     if name == "key" and value not in names and _TEXT_KEY.fullmatch(value) and not _FACT.fullmatch(value):
-        return say("one of the texts")
+        return _SOME_TEXT
     call = _NAMES.get(name.rpartition("_")[2])
     return call(value) if call else value
 
