@@ -12,6 +12,7 @@ from web.test_walks import (  # noqa: F401 - fixtures
     served,
     tab,
     until,
+    until_held,
     with_shots,
     wrong_in,
 )
@@ -176,6 +177,7 @@ def test_what_is_typed_before_the_scripts_have_come_is_saved(
                 summary.click()
         tab.get_by_role("textbox", name=field, exact=True).first.fill(typed)
         assert wanted not in (folder / file).read_text("utf-8")
+        until_held(tab, held)
         held.pop().continue_()
         told(tab, "Saved ")
     assert wanted in (folder / file).read_text("utf-8")
@@ -197,6 +199,7 @@ def test_who_types_already_stays_in_the_field_when_the_scripts_come(
         tab.get_by_text("Note for translators").click()
         note = tab.get_by_role("textbox", name="Note for translators")
         note.press_sequentially("Ear")
+        until_held(tab, held)
         with tab.expect_request("**/room?*"):
             held.pop().continue_()
         tab.wait_for_timeout(100)

@@ -224,6 +224,7 @@ def test_a_choice_taken_before_the_scripts_have_come_is_saved(tmp_path: Path, ta
         tab.goto(f"{base}flyers/shots/look", wait_until="commit")
         tab.get_by_text("Indigo and mint").click()
         assert "theme" not in file.read_text("utf-8")
+        until_held(tab, held)
         held.pop().continue_()
         until(tab, "document.querySelector('#saved').textContent.startsWith('Saved ')")
         assert "theme: {palette: indigo-mint}" in file.read_text("utf-8")
