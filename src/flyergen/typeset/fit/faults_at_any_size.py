@@ -56,7 +56,7 @@ def account_problems(edition: Edition, composition: Composition) -> Iterator[Pro
 
         said = said_on(edition, composition, panel)
         yield Finding.of("T310", LostWords(key, panel, said.language, words), _written_at(said, key))
-    for key, panel in dict.fromkeys(_off_sheet(composition)):
+    for key, panel in dict.fromkeys(_off_sheet(composition)) if composition.fits else ():
         from flyergen.diagnostics.findings.lost_words import OffSheet
 
         said = said_on(edition, composition, panel)
