@@ -5,17 +5,9 @@
 It makes `pictures/gradients.en.outside.png`: a sky, a sun and hills whose colors change, behind words.
 """
 
-from contextlib import chdir
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import yaml
-
-from flyergen.engine.judgement import Demand
-from flyergen.engine.side_preview import Proof, write_pictures
-from flyergen.engine.typeset_editions import Ask, load, set_editions
-
-HERE = Path(__file__).resolve().parent
+from specimens import draw, write_flyer
 
 # Letter, in points, with an eighth of an inch of bleed around it.
 _DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="-9 -9 630 810">
@@ -59,29 +51,14 @@ front:
 def flyer_in(folder: Path, **inks: str) -> Path:
     """Write the flyer into a project, and return its folder. `inks` are the spot inks of its colors."""
     flyer = folder / "flyers/gradients"
-    for name in ("art", "text"):
-        (flyer / name).mkdir(parents=True)
+    (flyer / "art").mkdir(parents=True)
+    (flyer / "art/evening.svg").write_text(_DRAWING, "utf-8")
     colours = {
         name: {"rgb": rgb, **({"spot": inks[name], "cmyk": _PROOFS[name]} if name in inks else {})}
         for name, rgb in _PALETTE.items()
     }
-    facts = {"languages": ["en"], "organization": {"name": "Rural Organizing Project"}, "palette": colours}
-    (flyer / "art/evening.svg").write_text(_DRAWING, "utf-8")
-    for name, content in (("flyer.yaml", facts), ("layout.yaml", _LAYOUT), ("text/en.yaml", _WORDS)):
-        written = content if isinstance(content, str) else yaml.safe_dump(content, sort_keys=False)
-        (flyer / name).write_text(written, "utf-8")
-    return flyer
-
-
-def main() -> None:
-    from pictures import small
-
-    with TemporaryDirectory() as folder, chdir(folder):
-        flyer_in(Path(folder))
-        for edition in set_editions(load(Path("flyers/gradients")), Ask(demand=Demand.draft)):
-            for path in write_pictures(edition, Proof(216), HERE / "pictures"):
-                path.write_bytes(small(path, colors=256))
+    return write_flyer(flyer, {"palette": colours}, _LAYOUT, _WORDS)
 
 
 if __name__ == "__main__":
-    main()
+    draw(flyer_in, colors=256)

@@ -6,18 +6,12 @@ It makes `pictures/layout-forms.en.outside.png`, with columns and quotes with po
 `pictures/layout-forms.en.inside.png`, with tilted blocks, a gradient, and words beside a circle and a drawing.
 """
 
-from contextlib import chdir
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import yaml
 
-from flyergen.engine.judgement import Demand
-from flyergen.engine.side_preview import Proof, write_pictures
-from flyergen.engine.typeset_editions import Ask, load, set_editions
 from photographs import put_art
-
-HERE = Path(__file__).resolve().parent
+from specimens import draw, write_flyer
 
 _BODY = {"largest": "11.5pt", "preferred": "11.5pt", "smallest": "11pt"}
 _ACCENT = "#9BE3C0"
@@ -25,7 +19,7 @@ _STYLES = """
 poster: {face: display, weight: 800, size: 50pt, leading: 50pt, colour: paper, balance: true, snap: false}
 strip: {face: display, weight: 800, size: 20pt, leading: 22pt, colour: ink, snap: false}
 title: {size: 66pt, leading: 0.98}
-call-out: {size: 31pt, leading: 36pt, colour: paper}
+call-out: {size: 34pt, leading: 38pt, colour: paper}
 heading: {size: 20pt, leading: 24pt}
 caption: {colour: accent}
 said: {face: text, weight: 700, size: 13pt, leading: 17pt, snap: false}
@@ -145,26 +139,12 @@ def flyer_in(folder: Path) -> Path:
     """Write the flyer into a project, and return its folder."""
     flyer = folder / "flyers/layout-forms"
     put_art(flyer)
-    (flyer / "text").mkdir()
-    facts = {"languages": ["en"], "organization": {"name": "Rural Organizing Project"}, "theme": "indigo-mint"}
+    (flyer / "art/hill.svg").write_text(_HILL.format(_ACCENT), "utf-8")
     panels = {"front": yaml.safe_load(_FRONT), "back": yaml.safe_load(_BACK)}
     styles, art = yaml.safe_load(_STYLES), yaml.safe_load(_ART)
     layout = {"extends": "flat", "body": _BODY, "styles": styles, "panels": panels, "art": art}
-    (flyer / "art/hill.svg").write_text(_HILL.format(_ACCENT), "utf-8")
-    for name, content in (("flyer.yaml", facts), ("layout.yaml", layout), ("text/en.yaml", yaml.safe_load(_WORDS))):
-        (flyer / name).write_text(yaml.safe_dump(content, sort_keys=False), "utf-8")
-    return flyer
-
-
-def main() -> None:
-    from pictures import small
-
-    with TemporaryDirectory() as folder, chdir(folder):
-        flyer_in(Path(folder))
-        for edition in set_editions(load(Path("flyers/layout-forms")), Ask(demand=Demand.draft)):
-            for path in write_pictures(edition, Proof(216), HERE / "pictures"):
-                path.write_bytes(small(path))
+    return write_flyer(flyer, {"theme": "indigo-mint"}, layout, yaml.safe_load(_WORDS))
 
 
 if __name__ == "__main__":
-    main()
+    draw(flyer_in)

@@ -6,18 +6,12 @@ It makes `pictures/opacity.en.outside.png`: a paper plate and a figure over a ph
 over colors and gradients.
 """
 
-from contextlib import chdir
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import yaml
 
-from flyergen.engine.judgement import Demand
-from flyergen.engine.side_preview import Proof, write_pictures
-from flyergen.engine.typeset_editions import Ask, load, set_editions
 from photographs import put_art
-
-HERE = Path(__file__).resolve().parent
+from specimens import draw, write_flyer
 
 _STYLES = """
 title: {size: 60pt, leading: 0.98, colour: paper}
@@ -57,24 +51,10 @@ def flyer_in(folder: Path) -> Path:
     """Write the flyer into a project, and return its folder."""
     flyer = folder / "flyers/opacity"
     put_art(flyer)
-    (flyer / "text").mkdir()
-    facts = {"languages": ["en"], "organization": {"name": "Rural Organizing Project"}, "theme": "indigo-mint"}
     panels = {"front": yaml.safe_load(_FRONT)}
     layout = {"extends": "flat", "styles": yaml.safe_load(_STYLES), "panels": panels}
-    for name, content in (("flyer.yaml", facts), ("layout.yaml", layout), ("text/en.yaml", yaml.safe_load(_WORDS))):
-        (flyer / name).write_text(yaml.safe_dump(content, sort_keys=False), "utf-8")
-    return flyer
-
-
-def main() -> None:
-    from pictures import small
-
-    with TemporaryDirectory() as folder, chdir(folder):
-        flyer_in(Path(folder))
-        for edition in set_editions(load(Path("flyers/opacity")), Ask(demand=Demand.draft)):
-            for path in write_pictures(edition, Proof(216), HERE / "pictures"):
-                path.write_bytes(small(path, colors=256))
+    return write_flyer(flyer, {"theme": "indigo-mint"}, layout, yaml.safe_load(_WORDS))
 
 
 if __name__ == "__main__":
-    main()
+    draw(flyer_in, colors=256)

@@ -7,18 +7,12 @@ shapes and colors.
 """
 
 import random
-from contextlib import chdir
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import yaml
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from flyergen.engine.judgement import Demand
-from flyergen.engine.side_preview import Proof, write_pictures
-from flyergen.engine.typeset_editions import Ask, load, set_editions
+from specimens import draw, write_flyer
 
-HERE = Path(__file__).resolve().parent
 _SKY = ((14, 26, 62), (64, 60, 120), (214, 118, 98), (255, 196, 132))
 _HILLS = ((0.60, (120, 88, 120)), (0.68, (74, 62, 104)), (0.78, (36, 40, 78)), (0.88, (16, 22, 48)))
 # The walker in shares of the picture: the head, its radius in shares of the width, and the coat.
@@ -31,7 +25,7 @@ _LOOKS: dict[str, dict[str, object]] = {
     "duotone [brand, accent]": {"duotone": ["brand", "accent"]},
     "duotone brand": {"duotone": "brand"},
     "tint accent": {"tint": {"colour": "accent", "strength": 0.5}},
-    "opacity 0.4": {"opacity": 0.4},
+    "opacity 0.6": {"opacity": 0.6},
     "screen dots": {"screen": "dots", "duotone": ["brand", "accent"]},
     "screen lines": {"screen": "lines", "duotone": "brand"},
 }
@@ -133,22 +127,8 @@ def flyer_in(folder: Path) -> Path:
     """Write the flyer into a project, and return its folder."""
     flyer = folder / "flyers/photographs"
     put_art(flyer)
-    (flyer / "text").mkdir()
-    facts = {"languages": ["en"], "organization": {"name": "Rural Organizing Project"}, "theme": "indigo-mint"}
-    for name, content in (("flyer.yaml", facts), ("layout.yaml", layout()), ("text/en.yaml", words())):
-        (flyer / name).write_text(yaml.safe_dump(content, sort_keys=False), "utf-8")
-    return flyer
-
-
-def main() -> None:
-    from pictures import small
-
-    with TemporaryDirectory() as folder, chdir(folder):
-        flyer_in(Path(folder))
-        for edition in set_editions(load(Path("flyers/photographs")), Ask(demand=Demand.draft)):
-            for path in write_pictures(edition, Proof(216), HERE / "pictures"):
-                path.write_bytes(small(path))
+    return write_flyer(flyer, {"theme": "indigo-mint"}, layout(), words())
 
 
 if __name__ == "__main__":
-    main()
+    draw(flyer_in)
