@@ -21,6 +21,7 @@ from flyergen.engine.typeset_editions import Ask, Judged, SetEdition, judged_in_
 from flyergen.flattened_paths import known_box, known_shape
 from flyergen.flyer.model.social_shapes import LEAST, PREVIEW, SQUARE, STORY, Shape
 from flyergen.geometry import Point, Rect, union
+from flyergen.source.svg.simple_file_reader import read_drawing
 from flyergen.targets import target_named
 from flyergen.typeset.text.glyph_runs import Ink
 from flyergen.units import mm
@@ -148,17 +149,21 @@ def test_words_below_the_art_keep_the_ground_that_they_have_on_the_cover(languag
     assert [on[key] for key in ("when.day", "when.hours", "contact.ask")] == ["paper", "paper", "accent"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_people_hand_in_hand_are_whole_and_nobodys_arm_is_left(language: str) -> None:
-    ready = picture("ready-together", "story", language)
-    shapes = [shape for shape in ready.edition.art["picture.svg"].shapes if shape.group == "people"]
-    people = [known_box(shape.segments) for shape in shapes]
-    filled = [box for box, shape in zip(people, shapes, strict=True) if shape.fill]
-    ground = max(box.bottom for box in filled)
-    feet = [box for box in filled if box.bottom > ground - 12 and box.width > box.height]
-    assert len(feet) == (2 if language == "en" else 4)
-    assert min(box.x for box in people) > 12
-    assert min(box.x for box in people) > min(foot.x for foot in feet) - 30  # a hand reaches so far, and an arm further
+@pytest.mark.parametrize(("shape", "language"), [*product(SHAPES, LANGUAGES)])
+def test_people_hand_in_hand_are_whole_with_both_hands_or_absent(shape: str, language: str) -> None:
+    ready = picture("ready-together", shape, language)
+    drawn = read_drawing(FLYERS / "ready-together/art/outside.svg", "outside.svg").shapes
+    shown = ready.edition.art["picture.svg"].shapes
+    parts, left = (
+        Counter(one.group for one in shapes if one.group.startswith("neighbor-")) for shapes in (drawn, shown)
+    )
+    assert len(parts) == 9
+    assert left == {group: parts[group] for group in left}
+    last = [n for n in range(1, 10) if f"neighbor-{n}" in left]
+    assert last == [*range(10 - len(last), 10)]
+    assert len(last) == {"square": 5, "preview": 9, "story": 1 if language == "en" else 2}[shape]
+    boxes = [known_box(one.segments) for one in shown if one.group in left]
+    assert min(box.x for box in boxes) > 12 - 4  # known boxes end with the control points of curves
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

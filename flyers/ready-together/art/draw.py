@@ -102,7 +102,7 @@ def outside() -> Iterator[Mark]:
     yield from grouped("land", land())
     yield from grouped("foot-seam", [seam(64.0)])
     yield from grouped("village", village())
-    yield from grouped("people", people(ROW_OF_PEOPLE, ridge))
+    yield from people(ROW_OF_PEOPLE, ridge)
     yield from grouped("barn", barn())
 
 

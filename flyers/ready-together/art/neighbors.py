@@ -5,7 +5,6 @@ What is light has a dark line around it and what is dark a light one, so that no
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from shapes import (
@@ -27,6 +26,7 @@ from shapes import (
 )
 
 LINE = 0.9  # the line around a shape
+_UNDER = 0.9  # size of a hand that lies under another, and is hidden by it
 
 
 class Person(NamedTuple):
@@ -64,6 +64,13 @@ class Figure(NamedTuple):
         return self.path("M", (x - a, y), *upper, *lower, "Z")
 
 
+class Meeting(NamedTuple):
+    """Where two people hold hands, and the size of the hand that lies on the other."""
+
+    at: Point
+    size: float
+
+
 def edge(colour: str) -> str:
     """Return the color of the line around a color."""
     return MUSLIN if colour == INDIGO else INDIGO
@@ -76,18 +83,30 @@ def solid(data: str, colour: str, width: float = LINE) -> Iterator[Mark]:
 
 
 def people(row: tuple[Person, ...], ground: Ground) -> Iterator[Mark]:
-    """Yield people hand in hand, from left to right; the first waves, and the last carries a bag."""
+    """Yield people hand in hand, each a part of the drawing with both hands; the first waves, the last carries a bag.
+
+    The last comes first: everybody's hand lies on that of the next one, which is seen where somebody is missing.
+    """
     places = [Figure(one.x, ground(one.x), one.height) for one in row]
-    for one, at in zip(row, places, strict=True):
-        yield from _standing(one, at)
-    for (left, right), (here, there) in zip(pairwise(row), pairwise(places), strict=True):
-        meeting = _meeting(here, there, left, right)
-        yield from _arm(left, here, meeting, 1)
-        yield from _arm(right, there, meeting, -1)
-        yield from solid(disc(*meeting, 0.042 * max(here.height, there.height)), left.skin)
-    if row:
-        yield from _waving(row[0], places[0])
-        yield from _carrying(row[-1], places[-1])
+    meetings = [_meeting(*pair) for pair in zip(places, places[1:], row, row[1:], strict=False)]
+    for n, (one, at) in reversed([*enumerate(zip(row, places, strict=True))]):
+        marks = _person(one, at, meetings[n - 1] if n else None, meetings[n] if n < len(meetings) else None)
+        yield from (mark._replace(group=f"neighbor-{n + 1}") for mark in marks)
+
+
+def _person(one: Person, at: Figure, before: Meeting | None, after: Meeting | None) -> Iterator[Mark]:
+    """Yield somebody with the arms that reach to where hands meet. At the ends of the row one waves or carries."""
+    yield from _standing(one, at)
+    if before:
+        yield from _arm(one, at, before.at, -1)
+        yield from solid(disc(*before.at, _UNDER * before.size), one.skin)
+    if after:
+        yield from _arm(one, at, after.at, 1)
+        yield from solid(disc(*after.at, after.size), one.skin)
+    if not before:
+        yield from _waving(one, at)
+    if not after:
+        yield from _carrying(one, at)
 
 
 def _seat(one: Person) -> float:
@@ -98,9 +117,10 @@ def _shoulder(one: Person, at: Figure, side: int) -> Point:
     return at.at(side * 0.115 * one.broad, -0.69 + _seat(one))
 
 
-def _meeting(here: Figure, there: Figure, left: Person, right: Person) -> Point:
+def _meeting(here: Figure, there: Figure, left: Person, right: Person) -> Meeting:
     x = (here.x + 0.13 * here.height * left.broad + there.x - 0.13 * there.height * right.broad) / 2
-    return x, (here.foot + there.foot) / 2 - 0.44 * min(here.height, there.height)
+    y = (here.foot + there.foot) / 2 - 0.44 * min(here.height, there.height)
+    return Meeting((x, y), 0.042 * max(here.height, there.height))
 
 
 def _arm(one: Person, at: Figure, hand: Point, side: int) -> Iterator[Mark]:

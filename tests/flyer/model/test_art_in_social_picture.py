@@ -57,6 +57,15 @@ def test_the_parts_of_a_thing_at_the_edge_are_left_out_together() -> None:
     assert made(body, head, arm, placing=WIDE._replace(x=270)) == []  # the body is cut, and the arm is not
 
 
+def test_a_group_of_a_drawing_is_one_thing_whatever_its_parts_touch() -> None:
+    body, hand = piece("stands", -130, 200, -120, 220), piece("stands", -110, 205, -106, 209)
+    held = [one._replace(group="art/row.svg#one") for one in (body, hand)]
+    cut = WIDE._replace(x=270)
+    assert len(made(*held)) == 2
+    assert made(*held, placing=cut) == []
+    assert len(made(body, hand, placing=cut)) == 1  # the hand of nobody
+
+
 def test_less_than_half_of_a_tree_is_left_out() -> None:
     narrow = Placing(400, 500, 2.0, 0, 10)
     assert made(piece("runs", -30, 60, 10, 200), placing=narrow) == []

@@ -11,7 +11,7 @@ from flyergen.artwork import Segment, extent
 from flyergen.flattened_paths import flattened
 from flyergen.flyer.model.cover_art_by_role import END, FAR, INSET, PITCH, CoverArt, Piece, box_of, mapped
 from flyergen.flyer.model.vector_drawing import Shape
-from flyergen.geometry import Rect
+from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple
 
 _ROUND = 15.0  # pt: a rounded corner of a field
@@ -83,7 +83,7 @@ def recomposed(cover_art: CoverArt, placing: Placing) -> tuple[Shape, ...]:
         elif piece.role == "dashes":
             shapes += _longer(piece, placing)
         elif piece.role == "stands":
-            shapes += _standing(things, piece, placing)
+            shapes += _standing(cover_art, things[id(piece)], piece, placing)
         else:
             shapes += _extended(cover_art, piece, placing)
     picture = Rect(0.0, 0.0, placing.width, placing.height)
@@ -147,14 +147,15 @@ def _speck_at(cover_art: CoverArt, piece: Piece, placing: Placing) -> Shape:
     return _scaled(piece.shape, mapped(piece.shape.segments, point), placing)
 
 
-def _standing(things: Mapping[int, Rect], piece: Piece, placing: Placing) -> Iterator[Shape]:
+def _standing(cover_art: CoverArt, thing: Rect, piece: Piece, placing: Placing) -> Iterator[Shape]:
     """Yield a part of a thing on the ground beyond the panel, unless the picture's edge would cut that.
 
-    All parts of a thing, such as the arms of a person, move alike and are left out together.
+    All parts of a thing, such as the arms of a person, move alike and are left out together. What is quite beyond the
+    panel stays away from the picture's edge.
     """
-    thing = things[id(piece)]
     box = placing.box(thing)
-    if box.x < _OVER or box.right > placing.width - _OVER:
+    away = 0.0 if thing.x < cover_art.width and thing.right > 0 else _OVER
+    if box.x < away or box.right > placing.width - away:
         return
     sink = placing.flattened(0.0, thing.bottom)[1] - placing.point(0.0, thing.bottom)[1]
 
@@ -168,10 +169,19 @@ def _standing(things: Mapping[int, Rect], piece: Piece, placing: Placing) -> Ite
 def _things(cover_art: CoverArt) -> dict[int, Rect]:
     """Return the box of the thing on the ground that each standing piece is a part of, by the piece's identity.
 
-    A thing is as wide as the widest shape that its parts touch, straight or through one another, as a hand touches a
-    body through its arm. It ends with the lowest of them.
+    A group of the drawing is one thing. Pieces in no group are parts of a thing as wide as the widest shape that they
+    touch, straight or through one another, as a hand touches a body through its arm. It ends with the lowest of them.
     """
     standing = [piece for piece in cover_art.pieces if piece.role == "stands"]
+    groups: dict[str, list[Rect]] = {}
+    for piece in standing:
+        groups.setdefault(piece.group, []).append(piece.box)
+    boxes = {group: union(some) for group, some in groups.items()}
+    grouped = {id(piece): boxes[piece.group] for piece in standing if piece.group}
+    return grouped | _touching_things([piece for piece in standing if not piece.group])
+
+
+def _touching_things(standing: Sequence[Piece]) -> dict[int, Rect]:
     shapes = [piece.box for piece in standing if piece.shape.fill]
     touched = {id(piece): _touched(piece, shapes) or (piece.box,) for piece in standing}
     widest = {key: max(boxes, key=lambda box: box.width) for key, boxes in touched.items()}

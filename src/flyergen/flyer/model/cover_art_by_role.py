@@ -3,8 +3,9 @@
 All art behind the cover is taken apart into pieces, in points from the panel's top left. A `field` spans the panel, and
 `runs` cross its edge. A `whole` is never cut. What is `rooted` is whole but for its foot, which the panel's foot cuts.
 `specks` are scattered, as stars are. A `repeat` is one of a row of equal shapes, and `dashes` are a line of them. What
-`stands` is a thing on the ground beyond the panel. Pieces of other panels are dropped, and so are those under words
-that a picture does not show.
+`stands` is a thing on the ground beyond the panel, or a part of one. A small group of a drawing with an id is one
+thing, also if it crosses the panel's edge. Pieces of other panels are dropped, and so are those under words that a
+picture does not show.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -42,7 +43,8 @@ _LARGE = 0.1  # of the panel's width
 class Piece(NamedTuple):
     """A shape of the art in points from the panel's top left, with its role, and the box in which it was drawn.
 
-    Its colours are names of the palette's roles. A `repeat` has the distance to the next one as `pitch`.
+    Its colours are names of the palette's roles. A `repeat` has the distance to the next one as `pitch`. `group` names
+    a group of its drawing that is one thing, with the file ("": none).
     """
 
     shape: Shape
@@ -50,6 +52,7 @@ class Piece(NamedTuple):
     view: Rect
     role: str = "whole"
     pitch: float = 0.0
+    group: str = ""
 
     def seen(self, foot: float) -> Rect:
         """Return its box above the foot of the panel."""
@@ -119,8 +122,9 @@ def cover_art_of(edition: Edition, frame: PanelFrame, pictures: Sequence[Art], w
     pieces = [*_areas(panel, own)]
     for number, art in enumerate(edition.layout.art):
         if art.sheet_side == frame.side and art.file in edition.art:
-            drawn = _Drawn(edition, art, _on_side(edition.layout, number, frame))
-            pieces += [one for one in drawn.pieces() if art.of == frame.name or one.box.meets(own)]
+            side = [*_Drawn(edition, art, _on_side(edition.layout, number, frame)).pieces()]
+            around = {one.group for one in side if one.box.meets(own)} & _small_groups(side, own)
+            pieces += [one for one in side if art.of == frame.name or one.box.meets(own) or one.group in around]
     for art in pictures:
         if art.file in edition.art:
             drawn = _Drawn(edition, art, lambda x, y: (x / mm(1), y / mm(1)))
@@ -179,7 +183,7 @@ class _Drawn(NamedTuple):
                     stroke=roles.get(shape.stroke, ""),
                     stroke_width=shape.stroke_width * scale * stretch / mm(1),
                 )
-                yield Piece(own, box_of(own), corners)
+                yield Piece(own, box_of(own), corners, group=f"{self.art.file}#{shape.group}" if shape.group else "")
 
     def _box(self) -> tuple[Rect, float]:
         """Return the box in which it was drawn, and the scale of its lines from there."""
@@ -210,22 +214,42 @@ def _with_roles(pieces: Sequence[Piece], panel: Rect, words: Sequence[Words]) ->
     roles = [_role(piece, panel, cards) for piece in pieces]
     pitches = _repeats(pieces, panel)
     beyond = (piece for piece, role in zip(pieces, roles, strict=True) if role == "beyond" and piece.shape.fill)
-    standing = [piece.box for piece in beyond if _is_small(piece, panel)]
+    standing = [piece.box for piece in beyond if _is_small(piece.box, panel)]
+    things = _small_groups(pieces, panel) & _groups_beyond(pieces, roles)
+    pieces = [piece if piece.group in things else piece._replace(group="") for piece in pieces]
     for number, (piece, role) in enumerate(zip(pieces, roles, strict=True)):
-        if number in pitches:
+        if piece.group:
+            yield piece._replace(role="stands")
+        elif number in pitches:
             yield piece._replace(role="repeat", pitch=pitches[number])
         elif role == "runs" and (pitch := _dashed(piece, panel)):
             yield piece._replace(role="dashes", pitch=pitch)
         elif role == "whole" and _speck(piece, panel) and not _within_others(piece, pieces, roles):
             yield piece._replace(role="speck")
         elif role not in ("whole", "beyond") or not _only_holds(piece, words):
-            is_beyond, is_small = role == "beyond", _is_small(piece, panel)
+            is_beyond, is_small = role == "beyond", _is_small(piece.box, panel)
             links = [*_links(piece, standing)] if is_beyond and not is_small else []
             yield from links or [piece._replace(role=("stands" if is_small else "runs") if is_beyond else role)]
 
 
-def _is_small(piece: Piece, panel: Rect) -> bool:
-    return piece.box.width <= panel.width * _SMALL and piece.box.height <= panel.height * _SMALL
+def _is_small(box: Rect, panel: Rect) -> bool:
+    return box.width <= panel.width * _SMALL and box.height <= panel.height * _SMALL
+
+
+def _small_groups(pieces: Sequence[Piece], panel: Rect) -> set[str]:
+    """Return the groups that are small as a whole."""
+    boxes: dict[str, list[Rect]] = {}
+    for piece in pieces:
+        boxes.setdefault(piece.group, []).append(piece.box)
+    return {group for group, some in boxes.items() if group and _is_small(union(some), panel)}
+
+
+def _groups_beyond(pieces: Sequence[Piece], roles: Sequence[str]) -> set[str]:
+    """Return the groups of things on the ground that are beyond the panel, or cross its edge."""
+    found: dict[str, set[str]] = {}
+    for piece, role in zip(pieces, roles, strict=True):
+        found.setdefault(piece.group, set()).add(role)
+    return {group for group, own in found.items() if own & {"beyond", "runs"} and own <= {"beyond", "runs", "whole"}}
 
 
 def _links(piece: Piece, standing: Sequence[Rect]) -> Iterator[Piece]:
