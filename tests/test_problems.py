@@ -3,7 +3,8 @@
 import pickle
 
 from flyergen.diagnostics.all_rules import RULES
-from flyergen.diagnostics.findings.fit import Cut, Illegible, Overset, TextCut, Thing
+from flyergen.diagnostics.findings.fit import Cut, Overset, TextCut
+from flyergen.diagnostics.findings.legibility import Illegible, Thing
 from flyergen.diagnostics.findings.papers_folds_and_imposition import UnknownFold
 from flyergen.diagnostics.level_setting_checks import unsettable
 from flyergen.messages import Message

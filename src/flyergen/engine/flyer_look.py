@@ -5,7 +5,8 @@ from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Literal
 
-from flyergen.diagnostics.findings.fit import Illegible, Overset
+from flyergen.diagnostics.findings.fit import Overset
+from flyergen.diagnostics.findings.legibility import Illegible
 from flyergen.engine.deliver_file import replace
 from flyergen.engine.folder_lock import changing
 from flyergen.engine.judgement import Demand, Findings, judge

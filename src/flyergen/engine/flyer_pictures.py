@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 from unicodedata import normalize
 
-from flyergen.diagnostics.findings.fit import Illegible
+from flyergen.diagnostics.findings.legibility import Illegible, Scrim
 from flyergen.engine.flyer_look import FILE, text_of
 from flyergen.filesystem import MEGABYTE, is_there, read_bytes
 from flyergen.flyer.model.block_questions import (
@@ -109,9 +109,9 @@ def files_with_focus(source: FlyerSource, picture: FlyerPicture, focus: Point) -
 
 
 def files_with_scrim(
-    source: FlyerSource, picture: FlyerPicture, scrim: str, new: NewPicture | None = None
+    source: FlyerSource, picture: FlyerPicture, scrim: Scrim, new: NewPicture | None = None
 ) -> dict[str, bytes]:
-    """Return the files that give a picture behind words a scrim, as a layout says it, or another picture in its place.
+    """Return the files that give a picture behind words, or another one in its place, a scrim.
 
     Raises FlyerError as `files_with` does.
     """
@@ -119,11 +119,11 @@ def files_with_scrim(
     file, places = _named_at(source, picture)
     behind = next(one for one in places if one == picture.file.place)  # what is in front of words has no scrim
     text = files[file].decode() if new else read_exactly(source.folder / file, behind.file)
-    return {**files, file: with_scrim_at(text, behind, scrim).encode()}
+    return {**files, file: with_scrim_at(text, behind, scrim.as_yaml()).encode()}
 
 
-def scrim_that_helps(picture: FlyerPicture, problems: Iterable[Problem], file: str = "") -> str:
-    """Return the strongest scrim that words on a picture need, as a layout says it, "" if none helps or none is needed.
+def scrim_that_helps(picture: FlyerPicture, problems: Iterable[Problem], file: str = "") -> Scrim | None:
+    """Return the strongest scrim that words on a picture need, or None if none helps or none is needed.
 
     `file` is the name of another picture in its place.
     """
@@ -135,11 +135,7 @@ def scrim_that_helps(picture: FlyerPicture, problems: Iterable[Problem], file: s
         and one.scrim
         and (one.other.name, one.panel) == (file or picture.file, picture.where)
     ]
-    return max(scrims, key=_strength, default="")
-
-
-def _strength(scrim: str) -> tuple[bool, float]:
-    return "side: all" in scrim, float(scrim.partition("strength: ")[2].partition(",")[0])
+    return max(scrims, key=lambda one: one.rank, default=None)
 
 
 def whole_picture(source: FlyerSource, picture: FlyerPicture) -> bytes:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from math import ceil
 
-from flyergen.diagnostics.findings import fit as findings
+from flyergen.diagnostics.findings import legibility as findings
+from flyergen.diagnostics.findings.fit import Cut
 from flyergen.flyer.model.edition import Edition
 from flyergen.problems import Finding, Place, Problem
 from flyergen.typeset.composition import Composition
@@ -51,16 +52,16 @@ def _problem(
         ground=one.ground.name if one.ground else "",
         cut=cut,
         other_place=elsewhere,
-        scrim="" if one.has_opacity else _scrim(said, one, known),
+        scrim=None if one.has_opacity else _scrim(said, one, known),
         has_opacity=one.has_opacity,
     )
     return Finding.of(_CODES[one.kind], found, grown or _place(said, one.what) or place)
 
 
-def _scrim(said: Edition, one: Illegible, known: Iterable[Collision | Illegible]) -> str:
-    """Return the scrim that all words on a photograph need, as a layout writes it, or "" if none helps."""
+def _scrim(said: Edition, one: Illegible, known: Iterable[Collision | Illegible]) -> findings.Scrim | None:
+    """Return the scrim that all words on a photograph need, or None if none helps."""
     if one.backing is None:
-        return ""
+        return None
     from flyergen.typeset.page.photo_tones import Words, scrim_for
 
     words = [
@@ -69,11 +70,7 @@ def _scrim(said: Edition, one: Illegible, known: Iterable[Collision | Illegible]
         if isinstance(other, Illegible) and other.backing and other.front and other.panel == one.panel
         if other.backing.picture == one.backing.picture
     ]
-    found = scrim_for(words, said.palette)
-    if found is None:
-        return ""
-    where = "side: all" if found.side == "all" else f"side: {found.side}, reach: {found.reach:g}"
-    return f"{{colour: {found.colour}, strength: {found.strength:g}, {where}}}"
+    return scrim_for(words, said.palette)
 
 
 def _up(missing: float) -> float:
@@ -81,7 +78,7 @@ def _up(missing: float) -> float:
     return max(0.1, ceil(missing * 10 - 1e-6) / 10)
 
 
-def _shorter(composition: Composition, one: Illegible) -> tuple[findings.Cut | None, Place | None]:
+def _shorter(composition: Composition, one: Illegible) -> tuple[Cut | None, Place | None]:
     """Return which words must be how much shorter, if that helps, and their place."""
     if one.kind not in ("crossing", "covered") or "text" not in (one.what.kind, one.other.kind):
         return None, None

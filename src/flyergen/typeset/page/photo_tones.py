@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flyergen.artwork import Picture
 from flyergen.colour import Colour, contrast
+from flyergen.diagnostics.findings.legibility import Scrim
 from flyergen.filesystem import changed_at
 from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple
@@ -44,15 +45,6 @@ class Words(NamedTuple):
     needed: float
 
 
-class BetterScrim(NamedTuple):
-    """A scrim with which words can be read: the name of its color, and what the layout says of it."""
-
-    colour: str
-    strength: float
-    side: Side
-    reach: float
-
-
 def tones(backing: Backing) -> tuple[Colour, ...]:
     """Return the darkest and the lightest tone behind words, or none if the picture is not there.
 
@@ -62,7 +54,7 @@ def tones(backing: Backing) -> tuple[Colour, ...]:
     return _tones(backing.picture, shares, _changed(backing)) if shares else ()
 
 
-def scrim_for(words: Sequence[Words], palette: Mapping[str, Colour]) -> BetterScrim | None:
+def scrim_for(words: Sequence[Words], palette: Mapping[str, Colour]) -> Scrim | None:
     """Return the weakest scrim of a photograph with which all words on it can be read, or None if no scrim helps."""
     picture = words[0].backing.picture
     look = picture.look or Look()
@@ -72,7 +64,7 @@ def scrim_for(words: Sequence[Words], palette: Mapping[str, Colour]) -> BetterSc
             over = scrim._replace(strength=step / _STEPS)
             again = picture._replace(look=look._replace(overlays=(*under, over)))
             if all(_can_be_read(one, again) for one in words):
-                return BetterScrim(over.colour.name, over.strength, over.side, over.reach)
+                return Scrim(over.colour.name, over.strength, over.side, over.reach)
     return None
 
 

@@ -98,7 +98,7 @@ def pictures_on_page(session: EditingSession, editor: Editor, source: FlyerSourc
         )
         where = _where(one, flat)
         had = any(step.page == "look" and step.key == f"picture {number}" for step in session.history)
-        shade, cuts = scrim_that_helps(one, problems) != "", tuple(_cuts(one, metric))
+        shade, cuts = scrim_that_helps(one, problems) is not None, tuple(_cuts(one, metric))
         yield Picture(number, one, where, texts, picture_box(editor, one) is not None, about, had, cuts, shade)
 
 
