@@ -251,12 +251,22 @@ class Path(NamedTuple):
     opacity: Opacity | None = None
 
     @property
+    def is_inkless(self) -> bool:
+        """Whether it leaves no ink, and only keeps the place of its element in the structure."""
+        return self.element is not None and self.fill is None and self.stroke is None
+
+    @property
     def is_sign(self) -> bool:
         """Whether it is drawn letters: the sign of a number, which gets the color of its digits, or a drop cap."""
         element = self.element
         if element is None or element.role != "Span":
             return element is not None and element.role in _OF_WORDS
         return element.parent is not None and element.parent.role in ("P", "Lbl")
+
+
+def without_ink(at: Point, element: Element) -> Path:
+    """Return a point that leaves no ink, so that a reader finds an element without words, such as an empty cell."""
+    return Path((("M", at.x, at.y),), element=element)
 
 
 class Picture(NamedTuple):

@@ -136,7 +136,7 @@ class _Sheet:
         """Yield the items of a placement in black and white. The white for words comes right before them."""
         words: list[int] = []
         for position, item in enumerate(placement.items):
-            if isinstance(item, Path) and not is_label(item):
+            if isinstance(item, Path) and not item.is_inkless and not is_label(item):
                 yield from self._words(number, placement, words)
                 words = []
                 yield from self._path(self.page.areas_of[number, position])
@@ -159,7 +159,7 @@ class _Sheet:
                 yield item._replace(colour=PAPER if is_light else INK)
             elif isinstance(item, Modules):
                 yield item._replace(colour=INK)
-            elif isinstance(item, Path):
+            elif isinstance(item, Path) and not item.is_inkless:
                 yield self._label(self.page.areas_of[number, position], item, tabs)
             else:
                 yield item

@@ -11,7 +11,7 @@ from the black drum. Duotones, tints and scrims have the drums of their colors.
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement
+from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, Picture, Placement, without_ink
 from flyergen.colour import INK, PAPER, REGISTRATION, Colour, grey_of
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
@@ -63,12 +63,21 @@ def _separated(items: tuple[Item, ...], master: Master) -> Iterator[Item]:
         if isinstance(item, GlyphRun | Modules):
             if not _goes_on(item.colour, master):
                 yield item._replace(colour=_grey(item.colour, master))
+            elif cell := _cell_of(item.element):
+                yield without_ink(item.origin, cell)
         elif isinstance(item, Path):
-            yield from _path(item, master)
+            yield from (item,) if item.is_inkless else _path(item, master)
         elif isinstance(item, Picture):
             yield from _picture(item, master)
         else:
             yield item
+
+
+def _cell_of(element: Element | None) -> Element | None:
+    """Return the cell of a table that words are in: rows have as many cells on each drum, with words or without."""
+    while element is not None and element.role not in ("TH", "TD"):
+        element = element.parent
+    return element
 
 
 def _picture(picture: Picture, master: Master) -> Iterator[Item]:

@@ -6,11 +6,12 @@ from functools import cached_property, partial
 from typing import Literal
 
 from flyergen import phone_page
-from flyergen.artwork import Element, Item, Path, of_fact
+from flyergen.artwork import Element, Item, of_fact, without_ink
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.model.blocks.table import Table, TableColumn, columns_of, row_keys
 from flyergen.flyer.model.merge_facts_into_words import written
 from flyergen.flyer.model.words import Span
+from flyergen.geometry import Point
 from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.columns import Placed
@@ -221,7 +222,7 @@ class _SetTable:
         texts = [text for cell in row.cells for text in cell[:1]]
         for n, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
             lines = stack(self._context, cell, width)
-            items += lines.at(x + self._shift(n, cell, width), 0.0) or _empty(row.elements[n], x)
+            items += lines.at(x + self._shift(n, cell, width), 0.0) or (without_ink(Point(x, 0.0), row.elements[n]),)
             depth, over = max(depth, lines.depth), over or _sticks_out(lines, width)
             x += width + self._block.gap
         return _Lines(tuple(items), max((text.style.cap for text in texts), default=0.0), depth, over)
@@ -339,8 +340,3 @@ def _sticks_out(lines: Stack, width: float) -> bool:
         for line, _ in lines.lines
         if line.aligned.pieces
     )
-
-
-def _empty(cell: Element, x: float) -> tuple[Item, ...]:
-    """Return a point without ink, so that a reader finds a cell without words too."""
-    return (Path((("M", x, 0.0),), element=cell),)
