@@ -237,7 +237,8 @@ InBlackAndWhite = tuple[Literal["", "black", "white", "screened"], float | None]
 class Path(NamedTuple):
     """A shape of lines and cubic curves, filled (nonzero rule unless `even_odd`), stroked or both.
 
-    If it has a `gradient`, `fill` is the mean color, for outputs that cannot print a gradient.
+    If it has a `gradient`, `fill` is the mean color, for outputs that cannot print a gradient. If it `strikes_out`
+    words it is a line through them, and they are still read.
     """
 
     segments: tuple[Segment, ...]
@@ -249,6 +250,7 @@ class Path(NamedTuple):
     gradient: "Gradient | None" = None
     in_black: InBlackAndWhite | None = None
     opacity: Opacity | None = None
+    strikes_out: bool = False
 
     @property
     def is_inkless(self) -> bool:

@@ -12,6 +12,7 @@ from flyergen.geometry import Point, Rect, Size
 from flyergen.sheet.black_and_white import black_and_white, in_black
 from flyergen.sheet.page import Position
 from flyergen.sheet.painted_page import PaintedPage, read_page
+from flyergen.sheet.reversed_lines import continued_lines
 from flyergen.units import mm
 from pdf.sample import Style, text
 from sheet.sample import FIR, GOLD, side_with
@@ -83,6 +84,31 @@ def test_dark_colors_become_black_and_light_ones_white(colour: Colour, becomes: 
 def test_words_are_white_on_black_and_black_elsewhere(ground: Colour, colour: Colour) -> None:
     dark = contrast(ground, PAPER) >= 4.5
     assert word(drawn(Path(FIELD, ground), words(colour))) == (PAPER if dark else INK)
+
+
+@pytest.mark.parametrize("colour", [FIR, GOLD, PAPER, INK])
+@pytest.mark.parametrize("ground", [FIR, GOLD, PAPER])
+@pytest.mark.parametrize("becomes", ["", "screened"])
+def test_a_line_that_strikes_out_words_has_their_color_and_no_more_than_its_width(
+    becomes: str, ground: Colour, colour: Colour
+) -> None:
+    line = Path(rectangle(Rect(18, 28, 30, 0))[:2], stroke=Stroke(colour, 0.4, "round"), strikes_out=True)
+    found = drawn(said(becomes)._replace(fill=ground), words(PAPER), line)
+    at = [number for number, item in enumerate(found) if isinstance(item, GlyphRun)]
+    (after,) = [item for item in found[at[-1] + 1 :] if isinstance(item, Path)]
+    assert after.stroke == Stroke(word(found), 0.4, "round")
+
+
+def test_rows_of_words_that_are_struck_out_are_no_pattern_that_goes_on() -> None:
+    rows = [
+        Path((("M", 20, y), ("L", 60, y)), stroke=Stroke(PAPER, 0.5), strikes_out=strikes)
+        for strikes in (True, False)
+        for y in (20, 25, 30)
+    ]
+    page = read_page((Placement(Point(0, 0), (Path(FIELD, FIR), *rows[:3])),), KEEP)
+    assert continued_lines(page, {1}) == {}
+    page = read_page((Placement(Point(0, 0), (Path(FIELD, FIR), *rows[3:])),), KEEP)
+    assert continued_lines(page, {1}) != {}
 
 
 def test_words_half_on_black_stand_on_white_whatever_their_size() -> None:

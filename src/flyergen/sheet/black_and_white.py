@@ -438,5 +438,5 @@ def _within(box: Rect, keep: Rect | None) -> Rect:
 
 
 def is_label(path: Path) -> bool:
-    """Return whether a shape belongs to words: a bullet, or the drawn sign of a number."""
-    return path.is_sign or (path.element is not None and path.element.role == "Lbl")
+    """Return whether a shape belongs to words: a bullet, a drawn sign of a number, or a line that strikes them out."""
+    return path.is_sign or path.strikes_out or (path.element is not None and path.element.role == "Lbl")

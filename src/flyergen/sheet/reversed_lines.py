@@ -95,7 +95,7 @@ def continued_lines(page: PaintedPage, blacks: set[int]) -> Changes:
 def _kinds(page: PaintedPage, blacks: set[int]) -> Iterator[list[Area]]:
     """Yield the light lines of one kind, in a row, that are on black areas alone."""
     for _, group in groupby(page.areas.values(), key=_kind):
-        lines = [one for one in group if one.stroked and one.number not in blacks]
+        lines = [one for one in group if one.stroked and not one.path.strikes_out and one.number not in blacks]
         own = {line.number for line in lines} | {0, -1}
         on_black = [one for one in lines if one.below and one.grounds - own <= blacks]
         if len(on_black) >= _LINES:

@@ -317,4 +317,4 @@ def _struck(colour: Colour, width: float, style: TypeStyle, chance: Random) -> P
         ("M", left, heights[0]),
         ("C", left + third, heights[1], left + 2 * third, heights[2], left + 3 * third, heights[3]),
     )
-    return Path(line, stroke=Stroke(colour, 0.08 * em, "round"), background=True)
+    return Path(line, stroke=Stroke(colour, 0.08 * em, "round"), background=True, strikes_out=True)
