@@ -1,4 +1,4 @@
-"""Draws the chairs: `chair.svg` for the front of the handbill, `row.svg` for the foot of its back.
+"""Draws the chairs: `chair.svg` for the front of the handbill, `row.svg` for the middle of its back.
 
 A chair stands free in a row, with a cup of coffee on it, and its back is the sign: the title stands on it. On the
 other side the row goes on, and the free one is among the others. Units are points from the top left of the trim,
@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 BEET, PEACH, WHITE = "#6B1D3F", "#FFB48A", "#FFFFFF"
 
-# The edges of the paper with its bleed, and where the drawing of the back begins.
-LEFT, TOP, RIGHT, BOTTOM, ROW_TOP = -9, -9, 405, 621, 530
+# The edges of the paper with its bleed, and where the drawing of the back begins and ends.
+LEFT, TOP, RIGHT, BOTTOM, ROW_TOP, ROW_FOOT = -9, -9, 405, 621, 315, 399
 
 # On the front: where wall and floor meet, the middle of the free chair, how far apart chairs stand, the cup's middle.
 FLOOR, MIDDLE, APART, CUP = 544.0, 198.0, 306.0, (66.0, -168.0)
 
 # On the back: the row's feet, its scale and step, how many chairs there are, and which of them is free.
-FEET, SCALE, STEP, COUNT, FREE_ONE = 598.0, 0.14, 45.5, 10, 6
+FEET, SCALE, STEP, COUNT, FREE_ONE = 392.0, 0.14, 45.5, 10, 6
 
 Point = tuple[float, float]
 
@@ -70,8 +70,7 @@ def front() -> Iterator[str]:
 
 
 def back() -> Iterator[str]:
-    """Yield the groups of the back: a row of chairs on a floor, one of them free."""
-    yield group("floor", fill(PEACH), [Chair(0, 0, 1).box(LEFT, FEET - 8, RIGHT, BOTTOM)])
+    """Yield the groups of the back: a row of chairs, one of them free. They stand on the floor of the layout."""
     row = [Chair(198 + (n - (COUNT - 1) / 2) * STEP, FEET, SCALE) for n in range(COUNT)]
     yield group("row", fill(BEET), (part for n, chair in enumerate(row) if n != FREE_ONE for part in wood(chair)))
     yield group("edge", line(BEET, 2.4), wood(row[FREE_ONE]))
@@ -132,9 +131,9 @@ def group(name: str, paint: str, shapes: Iterable[str]) -> str:
     return f'  <g id="{name}" {paint}>\n{paths}  </g>\n'
 
 
-def document(title: str, top: float, groups: Iterable[str]) -> str:
-    """Return an SVG as wide as the paper with its bleed, from `top` down."""
-    view = f"{LEFT} {number(top)} {RIGHT - LEFT} {number(BOTTOM - top)}"
+def document(title: str, top: float, foot: float, groups: Iterable[str]) -> str:
+    """Return an SVG as wide as the paper with its bleed, from `top` down to `foot`."""
+    view = f"{LEFT} {number(top)} {RIGHT - LEFT} {number(foot - top)}"
     start = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">\n  <title>{title}</title>\n'
     return start + "".join(groups) + "</svg>\n"
 
@@ -142,8 +141,8 @@ def document(title: str, top: float, groups: Iterable[str]) -> str:
 def main() -> None:
     """Write both drawings beside this script."""
     here = pathlib.Path(__file__).parent
-    (here / "chair.svg").write_text(document("A free chair", TOP, front()), encoding="utf-8")
-    (here / "row.svg").write_text(document("A row of chairs", ROW_TOP, back()), encoding="utf-8")
+    (here / "chair.svg").write_text(document("A free chair", TOP, BOTTOM, front()), encoding="utf-8")
+    (here / "row.svg").write_text(document("A row of chairs", ROW_TOP, ROW_FOOT, back()), encoding="utf-8")
 
 
 if __name__ == "__main__":

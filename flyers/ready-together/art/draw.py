@@ -49,8 +49,8 @@ WALL, SHOULDER = 113.0, 76.0  # half widths of the wall and of the roof's knee
 DOOR_LEFT, DOOR_TOP, DOOR_RIGHT = 579.0, 413.0, 739.5
 QUILT = Square(BARN - 33, 329, 66)
 
-# The ground of the event's code and the words beside it, on the back.
-CARD = (285.0, 240.0, 504.0, 346.0)
+# The ground of the event's code and the words beside it, on the back: the upper half of a card.
+CARD = (285.0, 240.0, 504.0, 344.0)
 
 # Where the earth of the cover begins, to the left of the barn, and the rows of fields below the ridge.
 YARD = 541.0
@@ -62,15 +62,15 @@ FIELDS = (
 )
 
 ROW_OF_PEOPLE = (
-    Person(296, 52, MUSLIN, WHITE, "bald", CHEDDAR),
-    Person(321, 51, CHEDDAR, INDIGO, "bun", RED, "skirt"),
-    Person(341, 34, CHEDDAR, INDIGO, "braids", WHITE, "striped"),
-    Person(364, 58, INDIGO, INDIGO, "short", MUSLIN),
-    Person(391, 54, MUSLIN, RED, "bob", CHEDDAR, "chair"),
-    Person(421, 53, CHEDDAR, INDIGO, "scarf", RED, "gown"),
-    Person(443, 37, INDIGO, INDIGO, "puffs", CHEDDAR, "trousers", RED),
-    Person(466, 56, MUSLIN, RED, "hat", WHITE, "bib", INDIGO, 1.18),
-    Person(492, 51, INDIGO, WHITE, "curls", RED, "skirt"),
+    Person(284, 58, MUSLIN, WHITE, "bald", CHEDDAR),
+    Person(312, 57, CHEDDAR, INDIGO, "bun", RED, "skirt"),
+    Person(335, 38, CHEDDAR, INDIGO, "braids", WHITE, "striped"),
+    Person(360, 65, INDIGO, INDIGO, "short", MUSLIN),
+    Person(391, 60, MUSLIN, RED, "bob", CHEDDAR, "chair"),
+    Person(424, 59, CHEDDAR, INDIGO, "scarf", RED, "gown"),
+    Person(449, 41, INDIGO, INDIGO, "puffs", CHEDDAR, "trousers", RED),
+    Person(475, 63, MUSLIN, RED, "hat", WHITE, "bib", INDIGO, 1.18),
+    Person(504, 57, INDIGO, WHITE, "curls", RED, "skirt"),
 )
 PINES = ((26, 34), (43, 46), (60, 30), (196, 30), (212, 42), (230, 34), (250, 26))
 HOUSES = ((86, farmhouse), (126, trailer), (167, cabin))

@@ -1,8 +1,8 @@
-"""Draws the two sides of the card: `front.svg`, a door with its chain and the cat, and `back.svg`, a window at night.
+"""Draws the card: `front.svg`, a door with the cat; `back.svg`, its bands; and `window.svg`, a window at night on it.
 
-Both are bands of one color at head and foot, which run over the cut and are the same at the left and at the right, so
-that cards can stand side by side without a gutter. Units are points from the top left of the trim, y down; both
-drawings reach into the bleed. Run it and it writes both files beside itself: `python draw.py`.
+Both sides have bands of one color at head and foot, which run over the cut and are the same at the left and at the
+right, so that cards can stand side by side without a gutter. Units are points from the top left of the trim, y down;
+the bands reach into the bleed. Run it and it writes all files beside itself: `python draw.py`.
 """
 
 import pathlib
@@ -10,29 +10,42 @@ from collections.abc import Iterable, Iterator
 
 INDIGO, MINT, WHITE = "#28336F", "#9BE3C0", "#FFFFFF"
 
-# The edges of the paper with its bleed, the feet of the bands at the head, and the head of those at the foot.
+# The edges of the paper with its bleed, the feet of the bands at the head, and the heads of those at the foot.
 LEFT, TOP, RIGHT, FOOT = -9, -9, 293.4, 196.2
-FRONT, BACK, SILL = 60, 34, 182.5
+FRONT, BACK, FRONT_FOOT, BACK_FOOT = 58, 35, 182.5, 159.5
 
-# Where the cat sits, and the middle of the moon.
-CAT, MOON = (129.0, 60.4), (260.8, 20.6)
-STARS = ((236.5, 15.5, 1.1), (243.5, 26, 0.8), (249.0, 13.6, 0.8))
+# Where the cat sits on the door; the window with its bars and its sill; and the cat, the moon and the stars in it.
+CAT = (129.0, 58.4)
+WINDOW, BAR, SILL = (194.0, 44.0, 266.4, 97.0), 2.2, (189.0, 97.0, 271.4, 101.0)
+INSIDE, MOON = (212.0, 97.4), (249.0, 56.5)
+STARS = ((201.5, 52.0, 1.1), (222.0, 51.0, 0.8), (213.0, 61.5, 0.8), (258.5, 80.0, 0.8), (240.0, 86.0, 1.0))
 
 
 def front() -> Iterator[str]:
-    """Yield the shapes of the front: the door's head, the cat on it, and the sill."""
-    yield box(INDIGO, TOP, FRONT)
+    """Yield the shapes of the front: the door's head, the cat on it, and its foot."""
+    yield band(INDIGO, TOP, FRONT)
     yield from cat(*CAT)
-    yield box(INDIGO, SILL, FOOT)
+    yield band(INDIGO, FRONT_FOOT, FOOT)
 
 
 def back() -> Iterator[str]:
-    """Yield the shapes of the back: the sky with moon and stars, and the sill."""
-    yield box(INDIGO, TOP, BACK)
-    yield disc(MINT, *MOON, 8)
-    yield disc(INDIGO, MOON[0] - 3.6, MOON[1] - 1.4, 6.6)
+    """Yield the shapes of the back: the bands."""
+    yield band(INDIGO, TOP, BACK)
+    yield band(INDIGO, BACK_FOOT, FOOT)
+
+
+def window() -> Iterator[str]:
+    """Yield the shapes of the window: the night with moon and stars, the bars, the sill, and the cat that looks out."""
+    left, top, right, foot = WINDOW
+    yield box(INDIGO, *WINDOW)
+    yield disc(MINT, *MOON, 7.5)
+    yield disc(INDIGO, MOON[0] - 3.4, MOON[1] - 1.3, 6.2)
     yield from (disc(WHITE, *star) for star in STARS)
-    yield box(INDIGO, SILL, FOOT)
+    middle, bar = (left + right) / 2, BAR / 2
+    yield box(WHITE, middle - bar, top + 5, middle + bar, foot)
+    yield box(WHITE, left + 5, 69 - bar, right - 5, 69 + bar)
+    yield from cat(*INSIDE)
+    yield box(INDIGO, *SILL)
 
 
 def cat(x: float, y: float) -> Iterator[str]:
@@ -51,9 +64,14 @@ def cat(x: float, y: float) -> Iterator[str]:
     )
 
 
-def box(colour: str, top: float, foot: float) -> str:
+def band(colour: str, top: float, foot: float) -> str:
     """Return a band over the whole width and its bleed."""
-    return f'<path fill="{colour}" d="M{LEFT} {top:g} L{RIGHT} {top:g} L{RIGHT} {foot:g} L{LEFT} {foot:g} Z"/>'
+    return box(colour, LEFT, top, RIGHT, foot)
+
+
+def box(colour: str, left: float, top: float, right: float, foot: float) -> str:
+    """Return a filled rectangle."""
+    return f'<path fill="{colour}" d="M{left:g} {top:g} L{right:g} {top:g} L{right:g} {foot:g} L{left:g} {foot:g} Z"/>'
 
 
 def disc(colour: str, x: float, y: float, radius: float) -> str:
@@ -74,10 +92,11 @@ def document(title: str, shapes: Iterable[str]) -> str:
 
 
 def main() -> None:
-    """Write both drawings beside this script."""
+    """Write all drawings beside this script."""
     here = pathlib.Path(__file__).parent
     (here / "front.svg").write_text(document("A door", front()), encoding="utf-8")
-    (here / "back.svg").write_text(document("A window at night", back()), encoding="utf-8")
+    (here / "back.svg").write_text(document("Bands", back()), encoding="utf-8")
+    (here / "window.svg").write_text(document("A window at night", window()), encoding="utf-8")
 
 
 if __name__ == "__main__":
