@@ -192,7 +192,8 @@ class _Reader(NamedTuple):
                 held = plate is not None and plate.box.holds(one.box)
                 role, first = ("deck" if near or held else ""), False
             if role:
-                yield one._replace(role=role, block=_line_of(one.block), inner=_is_inner(one, role, title, cover_art))
+                inner = _is_inner(one, role, title, cover_art)
+                yield one._replace(role=role, block=one.block if inner else _line_of(one.block), inner=inner)
 
     def _role(self, one: Said, following: Said | None, title: Said) -> str:
         """Return the role of words, "text" if they have no special one, or "" if a picture does not show them."""
