@@ -2,7 +2,8 @@
 
 It uses the marks, so it knows each color exactly, and it reads CMYK and grey pictures. Colors knock out those below,
 except where they overprint: there the plates of the rectangle below are added. What is seen through a color is mixed
-with it. Soft masks and blend modes, and overprint on other shapes, are ignored.
+with it. A shape behind all of a text knocks out what is below the shape. Soft masks and blend modes, and overprint on
+shapes that are no rectangles, are ignored.
 """
 
 from collections.abc import Sequence
@@ -14,10 +15,12 @@ import pikepdf
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.colour_spaces import Space, ink_of
 from flyergen.preflight.document_cache import Known
+from flyergen.preflight.page_space import Box
 from flyergen.preflight.painted_marks import Layers, Mark, Picture
 from flyergen.preflight.stream_decoding import pixels_of, unpacked
 
-_LARGE = 20.0  # points: smaller fills below overprinting text are ignored
+_LARGE = 20.0  # points: smaller fills below overprinting text are ignored, unless all of the text is in their box
+_SMALL = 4.0  # points: no text is on a smaller one
 _CELL = 4  # pixels: a picture's ink is averaged over squares of this size, because single pixels are noise
 _MOST_PIXELS = 40_000_000
 _COLOURS = 256  # of an indexed space, at most
@@ -26,13 +29,13 @@ _COLOURS = 256  # of an indexed space, at most
 def heaviest(marks: Sequence[Mark], known: Known) -> tuple[float, Mark] | None:
     """Return the most ink in percent and its mark, or None if no mark's ink is known."""
     best: tuple[float, Mark] | None = None
-    large = Layers(known.budget)
+    below = Layers(known.budget)
     for mark in marks:
-        percent = _ink(mark, large, known)
+        percent = _ink(mark, below, known)
         if percent is not None and (best is None or percent > best[0]):
             best = (percent, mark)
-        if mark.kind == "fill" and min(mark.box.width, mark.box.height) > _LARGE:
-            large.add(mark)
+        if mark.kind == "fill" and min(mark.box.width, mark.box.height) > _SMALL:
+            below.add(mark)
     return best
 
 
@@ -40,9 +43,18 @@ def _ink(mark: Mark, below: Layers, known: Known) -> float | None:
     own = _opaque_ink(mark, below, known)
     if own is None or mark.opacity == 1:
         return own
-    ground = below.last(mark.box, mark.box.meets)
+    ground = _ground(mark, below)
     under = (ground.paint.ink if ground.paint else None) if ground else 0.0
     return own if under is None else own * mark.opacity + under * (1 - mark.opacity)
+
+
+def _ground(mark: Mark, below: Layers) -> Mark | None:
+    """Return the last fill below a mark: a large one that it meets, or a smaller one with all of it in its box."""
+
+    def is_ground(box: Box) -> bool:
+        return mark.box.meets(box) and (min(box.width, box.height) > _LARGE or box.holds(mark.box, slack=0.5))
+
+    return below.last(mark.box, is_ground)
 
 
 def _opaque_ink(mark: Mark, below: Layers, known: Known) -> float | None:
@@ -58,7 +70,7 @@ def _through(mark: Mark, below: Layers) -> float | None:
     """Return the ink of an overprinting mark, with the plates below that it does not print."""
     if mark.paint is None:
         return None
-    ground = below.last(mark.box, mark.box.meets)
+    ground = _ground(mark, below)
     known = ground is not None and ground.plain and ground.box.holds(mark.box, slack=1)
     plates, under = mark.paint.plates, ground.paint.plates if ground and ground.paint and known else None
     if plates is None or under is None:

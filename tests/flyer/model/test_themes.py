@@ -12,7 +12,7 @@ from flyergen.flyer.model.theme import ROLES, TEXT_PAIRS, Theme, contrast_proble
 from flyergen.located_names import Name
 from flyergen.source.assets.asset_folders import font_folders, names_in, theme_folders
 from flyergen.source.assets.theme_files import read_theme
-from flyergen.trade_limits import UNCOATED_INK
+from flyergen.trade_limits import COATED_INK, UNCOATED_INK
 
 FOLDERS = theme_folders(Path(flyergen.__file__).parents[2])
 NAMES = names_in(FOLDERS, ".yaml")
@@ -53,6 +53,18 @@ def theme(name: str) -> Theme:
 
 def test_ten_themes_come_with_flyergen() -> None:
     assert set(NAMES) == {"beet-peach", "fir-gold", "indigo-mint", "ridge-salmon", *DESIGNS}
+
+
+@each_theme
+def test_no_pair_of_a_theme_has_more_ink_than_a_press_prints(name: str) -> None:
+    """Black overprints, and every other color knocks out what is below."""
+    one = theme(name)
+    palette = read_palette(one.palette)[0]
+    assert max(colour.ink for colour in palette.values()) <= UNCOATED_INK
+    for pair in measured(one):
+        black, ground = pair.front.cmyk == (0, 0, 0, 1), pair.ground.cmyk
+        assert ground
+        assert pair.front.ink + (sum(ground[:3]) if black else 0.0) <= COATED_INK, pair
 
 
 @each_theme

@@ -137,6 +137,18 @@ def test_overprinting_black_lets_the_ground_through(tmp_path: Path) -> None:
     assert ink(over) == 216
 
 
+def test_a_strip_of_paper_behind_a_text_knocks_out_what_is_below_the_strip(tmp_path: Path) -> None:
+    """A tilted strip, as it is glued: its outline is no rectangle, but all of the text is on it."""
+    strip = "/Artifact BMC 0 0 0 0 k 90 595 m 240 596 l 240 612 l 90 611 l f EMC"
+    beside = strip.replace("90 595", "150 595").replace("90 611", "150 611")
+    percents = []
+    for n, paper in enumerate((strip, beside)):
+        content = f"{BACKGROUND} {paper} /GS1 gs {TEXT}"
+        path = press_pdf(tmp_path / f"{n}.pdf", content, lambda pdf: state(pdf, OP=True, op=True, OPM=1))
+        percents.append(ink(path))
+    assert percents == [116, 216]
+
+
 @pytest.mark.parametrize(("name", "percent"), [("All", 400), ("Fir", 100), ("None", 0)])
 def test_a_spot_ink_is_one_plate_and_registration_is_four(name: str, percent: float, tmp_path: Path) -> None:
     def change(pdf: Pdf) -> None:
