@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import Segment, Stroke, circle, rectangle
 from flyergen.colour import INK
-from flyergen.flattened_paths import Shape, known_boxes, known_shape, shape_of, stroke_shape
+from flyergen.flattened_paths import Shape, known_boxes, known_shape, rows_of, shape_of, stroke_shape
 from flyergen.geometry import Point, Rect
 
 _NEAR = 0.06  # mm: nobody says on which side of an edge a point so near to it lies
@@ -99,6 +99,17 @@ def test_an_open_stroke_with_round_ends_reaches_half_its_width(
     path = tuple(("L" if n else "M", *one) for n, one in enumerate(points))
     away, shape = distance(points, at), stroke_shape(path, Stroke(INK, width, "round"))
     assert inked(shape, at) if away < width / 2 * 0.96 - _NEAR else away <= width / 2 + _NEAR or not inked(shape, at)
+
+
+@given(paths(), st.booleans(), number.map(lambda y: y + 0.0137), st.integers(1, 20), st.integers(1, 40))
+def test_the_rows_of_a_box_are_inside_as_lines_at_their_height_are(
+    path: tuple[Segment, ...], even_odd: bool, top: float, height: int, count: int
+) -> None:
+    shape, box = shape_of(path, even_odd, 0), Rect(0.0, top, 1.0, height)
+    lines = [shape.spans(top + (n + 0.5) * height / count) for n in range(count)]
+    rows = rows_of(shape.edges, even_odd, box, count)
+    assert [*map(len, rows)] == [*map(len, lines)]
+    assert [x for row in rows for span in row for x in span] == pytest.approx([x for y in lines for s in y for x in s])
 
 
 @given(paths(), number, number, st.floats(0.1, 8), st.floats(0.1, 8))

@@ -81,16 +81,32 @@ class Shape:
 
 def spans_of(edges: Iterable[Edge], even_odd: bool, y: float) -> list[Span]:
     """Return the stretches of a horizontal line that are inside a shape with these edges at that height."""
-    crossings = sorted(
-        [
-            (x1 + (y - y1) / (y2 - y1) * (x2 - x1), 1 if y2 > y1 else -1)
-            for x1, y1, x2, y2 in edges
-            if (y1 <= y) != (y2 <= y)
-        ]
-    )
+    crossings = [
+        (x1 + (y - y1) / (y2 - y1) * (x2 - x1), 1 if y2 > y1 else -1)
+        for x1, y1, x2, y2 in edges
+        if (y1 <= y) != (y2 <= y)
+    ]
+    return _inside(crossings, even_odd)
+
+
+def rows_of(edges: Iterable[Edge], even_odd: bool, box: Rect, count: int) -> list[list[Span]]:
+    """Return the stretches inside a shape of horizontal lines through the middles of a box's rows, from the top."""
+    step = box.height / count
+    crossings: list[list[tuple[float, int]]] = [[] for _ in range(count)]
+    for x1, y1, x2, y2 in edges:
+        low, high, sense = (y1, y2, 1) if y2 > y1 else (y2, y1, -1)
+        first, end = (ceil((y - box.y) / step - 0.5) for y in (low, high))
+        for n in range(max(0, first), min(count, end)):
+            y = box.y + (n + 0.5) * step
+            crossings[n].append((x1 + (y - y1) / (y2 - y1) * (x2 - x1), sense))
+    return [_inside(row, even_odd) for row in crossings]
+
+
+def _inside(crossings: list[tuple[float, int]], even_odd: bool) -> list[Span]:
+    """Return the stretches of a line that are inside a shape, from where its edges cross it and in which sense."""
     spans: list[Span] = []
     wound, begun = 0, 0.0
-    for x, sense in crossings:
+    for x, sense in sorted(crossings):
         before = wound
         wound = 1 - wound if even_odd else wound + sense
         if not before and wound:

@@ -36,6 +36,10 @@ class Gradient(NamedTuple):
         yield from (self._at(place) for place in dict.fromkeys((first, last)))
         yield from (colour for place, colour in self.stops if first < place < last)
 
+    def colour_at(self, point: tuple[float, float]) -> Colour:
+        """Return the color at a point."""
+        return self._at(self._place(Point(*point)))
+
     def nearest(self, point: Point) -> Colour:
         """Return the stop that is nearest to a point."""
         place = self._place(point)

@@ -179,7 +179,7 @@ class Stage(NamedTuple):
         if any(one.among for one in columns) and not self.draft:
             placed, lines = self._in_panel_columns(plan, units, columns, placed)
         if at is not None:
-            placed = _in_room(_at_foot(placed, at), at)
+            placed = _in_room(_at_foot(placed, at, self.style_context.rise(plan.blocks[0].place)), at)
             if at.rotate:
                 placed = self._rotated(plan, placed, at)
         part = _part(plan, placed, units, lines)
@@ -360,11 +360,11 @@ def _seen_through(unit: Unit, opacity: Opacity) -> Unit:
     return unit._replace(build=build)
 
 
-def _at_foot(placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
-    """Return line boxes moved down to the foot that a fixed block may have."""
+def _at_foot(placed: tuple[Placed, ...], at: At, rise: float) -> tuple[Placed, ...]:
+    """Return line boxes moved down to the foot that a fixed block may have, or `rise` above it."""
     if at.foot is None or not placed:
         return placed
-    down = at.foot - placed[-1].bottom
+    down = at.foot - rise - placed[-1].bottom
     return tuple(one._replace(y=one.y + down, overset=one.line_box.over) for one in placed)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from itertools import chain, compress
 from math import ceil
 from pathlib import Path
+from typing import TypeVar
 
 from flyergen.artwork import NO_FEATURES, GlyphRun, TypeFeatures
 from flyergen.colour import Colour
@@ -18,10 +19,13 @@ from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.font_file import FontFile, open_font
 from flyergen.located_names import StyleName
 from flyergen.named_tuple import NamedTuple
+from flyergen.problems import Place
 from flyergen.trade_limits import SMALL_TYPE
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
 from flyergen.typeset.text.shaping import FaceSet, Fallback, scripts_of_letters
 from flyergen.units import mm
+
+_Key = TypeVar("_Key")
 
 _REGULAR = 400
 _MOST_KEPT = 256  # paragraphs
@@ -133,6 +137,7 @@ class StyleContext:
         self._is_beside = False
         self._opened: Mapping[str, float] = {}
         self._spaced: Mapping[str, float] = {}
+        self._raised: Mapping[Place, float] = {}
         self.kept_out: dict[tuple[str, float, float, float], float | None] = {}
         self._sides = {side: StyleContext(other) for side, other in edition.sides.items()}
 
@@ -149,7 +154,7 @@ class StyleContext:
         twin._faces, twin._chains = self._faces, self._chains
         twin._styles, twin._prepared = self._styles, self._prepared
         twin._weights, twin.kept_out = self._weights, self.kept_out
-        twin._opened, twin._spaced = self._opened, self._spaced
+        twin._opened, twin._spaced, twin._raised = self._opened, self._spaced, self._raised
         twin._is_beside = True
         twin._sides = {side: self._sides[side].beside(other) for side, other in edition.sides.items()}
         return twin
@@ -163,6 +168,17 @@ class StyleContext:
         self._opened = {**self._opened, **least}
         self._spaced = _more(self._spaced, spaces)
         self._styles = {}
+
+    def move_up(self, rises: Mapping[Place, float]) -> None:
+        """Move the blocks at some places of the layout further up, from now on, by lengths in mm, if they have a foot.
+
+        Words behind a part of a picture have other letters in each language, and not all can be read there.
+        """
+        self._raised = _more(self._raised, rises)
+
+    def rise(self, place: Place | None) -> float:
+        """Return how far `move_up` has moved the block at a place of the layout."""
+        return self._raised.get(place, 0.0) if place else 0.0
 
     def _line_to_line(self, name: str, trial: Trial) -> float:
         """Return the distance from line to line of a style at a trial, in em."""
@@ -338,8 +354,8 @@ def _on_grid(leading: float, trial: Trial) -> float:
     return ceil(round(leading / trial.leading, 6)) * trial.leading
 
 
-def _more(some: Mapping[str, float], others: Mapping[str, float]) -> Mapping[str, float]:
-    return {**some, **{name: some.get(name, 0.0) + em for name, em in others.items()}}
+def _more(some: Mapping[_Key, float], others: Mapping[_Key, float]) -> Mapping[_Key, float]:
+    return {**some, **{key: some.get(key, 0.0) + more for key, more in others.items()}}
 
 
 def gap(distance: float | Rows, trial: Trial) -> float:

@@ -27,7 +27,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import CONTRAST
 from flyergen.typeset.blocks.picture import photograph
 from flyergen.typeset.line_boxes import BlockContext
-from flyergen.typeset.page.photo_tones import Backing, tones
+from flyergen.typeset.page.photo_tones import Backing, View, tones
 from flyergen.units import mm
 
 _TALLEST = 0.52  # of the zone's height: a photograph over words
@@ -108,6 +108,6 @@ def _is_legible(picture: Picture, whole: Rect, words: Iterable[Set], cover: Cove
     for one in words:
         box = Rect(mm(one.x), mm(one.top), mm(one.width), mm(depth_of(one, cover)))
         colour = cover.palette[one.style.colour]
-        if any(contrast(colour, tone) < CONTRAST for tone in tones(Backing(picture, whole, box))):
+        if any(contrast(colour, tone) < CONTRAST for tone in tones(Backing(picture, whole, (View(box),)))):
             return False
     return True

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from flyergen.flyer.model.layout import Layout, Leading, PanelFrame
 from flyergen.named_tuple import NamedTuple
+from flyergen.problems import Place
 from flyergen.typeset.columns import too_wide
 from flyergen.typeset.composition import Composition, compose
 from flyergen.typeset.page.legibility import Illegible, legibility
@@ -20,6 +21,7 @@ from flyergen.units import mm
 _TIGHTENINGS = 4
 _CLEAR = 0.03  # em between the ink of lines that touched
 _OPENINGS = 4  # times that lines which touch are moved apart
+_FURTHEST = 5.0  # mm: so far words move up from behind a picture
 _LAST_RESORT = (0.95, 0.9, 0.85, 0.8)  # of type with its own size
 
 
@@ -77,7 +79,7 @@ def fit(style_context: StyleContext, frames: Mapping[str, PanelFrame], at_least:
 def _at(style_context: StyleContext, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], step: int) -> Fit:
     found = _set_at(style_context, frames, trials, step)
     for _ in range(_OPENINGS):
-        if not _open_up(style_context, found):
+        if not (_open_up(style_context, found) or _move_up(style_context, found)):
             break
         found = _set_at(style_context, frames, trials, step)
     return found
@@ -107,6 +109,18 @@ def _open_up(style_context: StyleContext, found: Fit) -> bool:
     if lines or spaces:
         style_context.open_up(found.composition.trial, lines, spaces)
     return bool(lines or spaces)
+
+
+def _move_up(style_context: StyleContext, found: Fit) -> bool:
+    """Move blocks up whose words could be read then beside a part of a picture. Return whether there are any."""
+    rises: dict[Place, float] = {}
+    for one in found.collisions:
+        if isinstance(one, Illegible) and one.rise and one.what.place:
+            rises[one.what.place] = max(rises.get(one.what.place, 0.0), one.rise)
+    rises = {place: rise for place, rise in rises.items() if style_context.rise(place) + rise <= _FURTHEST}
+    if rises:
+        style_context.move_up(rises)
+    return bool(rises)
 
 
 def _styles_of(composition: Composition, one: Illegible) -> set[str]:

@@ -11,8 +11,8 @@ from itertools import islice, pairwise, takewhile
 from math import hypot
 from typing import TYPE_CHECKING, Literal
 
-from flyergen.artwork import GlyphRun, Opacity, rectangle
-from flyergen.colour import PAPER, Colour, contrast, mixed
+from flyergen.artwork import GlyphRun, rectangle
+from flyergen.colour import PAPER, Colour, contrast
 from flyergen.flattened_paths import Edge, Shape, Span, shape_of, spans_of
 from flyergen.flyer.lint.contrast_checks import needed_contrast
 from flyergen.flyer.model.layout import PanelFrame
@@ -22,9 +22,7 @@ from flyergen.trade_limits import CONTRAST
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.page.painting_order import (
     NOTHING,
-    Blend,
     Line,
-    Mark,
     Page,
     Paint,
     Sign,
@@ -32,6 +30,7 @@ from flyergen.typeset.page.painting_order import (
     backdrop,
     page_of,
 )
+from flyergen.typeset.page.seen_colours import Subject, backing_of, looks_like, seen_colours
 from flyergen.typeset.style_context import StyleContext
 from flyergen.typeset.text.glyph_runs import HAIR, PITCH, Ink, Letter, close, overlap
 
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
 
 _NEARLY = 0.95  # of a clearance, which looks like all of it
 _IN_FRONT = 0.5  # of a letter: what is in front of words may cover so much
+_RISE, _RISES = 0.25, 20  # mm, and how often: so far up words may move from behind a picture
 _POINTS = 8  # across and down, to measure how much is covered
 _UNDER = 0.5  # mm of a picture that may be covered
 
@@ -55,7 +55,8 @@ class Illegible(NamedTuple):
     `missing` is the distance in mm by which one of them must move. For low contrast it is the amount that is missing to
     what is `needed`, and `front` and `ground` are the two colors. Of touching lines of two texts, or of one text in
     one size, `lower` is a run of the lower one. Words on a photograph have it as their `backing`. With `has_opacity`
-    something is seen through the words or through what is behind them.
+    something is seen through the words or through what is behind them. Words behind a part of a picture can be read if
+    they are higher by `rise` in mm (0: by no small distance).
     """
 
     kind: Kind
@@ -69,6 +70,7 @@ class Illegible(NamedTuple):
     lower: GlyphRun | None = None
     backing: "Backing | None" = None
     has_opacity: bool = False
+    rise: float = 0.0
 
     @property
     def mendable(self) -> bool:
@@ -118,8 +120,8 @@ def _worst(found: Iterable[Illegible]) -> tuple[Illegible, ...]:
         if known is None or known.missing < one.missing:
             worst[pair] = one
         if known and known.backing and one.backing:
-            words = union((known.backing.words, one.backing.words))
-            worst[pair] = worst[pair]._replace(backing=one.backing._replace(words=words))
+            views = (*known.backing.views, *one.backing.views)
+            worst[pair] = worst[pair]._replace(backing=one.backing._replace(views=views))
     return tuple(one for pair, one in worst.items() if one.mendable or (*pair[:3], True) not in worst)
 
 
@@ -141,7 +143,7 @@ def _of_lines(lines: Sequence[Line], page: Page, weight: Weight) -> Iterator[Ill
         if some:
             yield from _of_line(line, page, weight, (base, some))
         else:
-            yield from (one for ink in line.inks for one in _low_contrast(line, ink, (base,), weight))
+            yield from (one for ink in line.inks for one in _low_contrast(line, ink, (base,), weight, page))
 
 
 def _of_line(
@@ -157,11 +159,11 @@ def _of_line(
         looks = [_Look(letter, page.clearance, base, edged) for ink in line.inks for letter in ink.letters]
         for ink in line.inks:
             seen = {ground for look in looks if look.subject in ink.letters for ground in look.grounds}
-            yield from _low_contrast(line, ink, seen, weight)
-        yield from _crossing(line.mark, line.inked, looks)
+            yield from _low_contrast(line, ink, seen, weight, page)
+        yield from _crossing(line.inked, looks, Subject(line, page))
     else:
         for ink in line.inks:
-            yield from _low_contrast(line, ink, (base,), weight)
+            yield from _low_contrast(line, ink, (base,), weight, page)
     if len(under) < len(near):
         yield from _covered(line, page)
 
@@ -171,7 +173,7 @@ def _under(under: Sequence[Paint], zone: Rect) -> tuple[Paint | None, list[Paint
     edged: list[Paint] = []
     for paint in reversed(under):
         fills = paint.fills(zone)
-        if fills and paint.opacity is None:
+        if fills and not paint.is_seen_through:
             return paint, edged[::-1]
         if fills is not False:
             edged.append(paint)
@@ -274,13 +276,13 @@ def _colour(paint: Paint | None) -> Colour | None:
     return paint.colour if paint else PAPER
 
 
-def _crossing(mark: Mark, box: Rect, looks: Sequence[_Look], quiet: float = 0.0) -> Iterator[Illegible]:
+def _crossing(box: Rect, looks: Sequence[_Look], on: Subject, quiet: float = 0.0) -> Iterator[Illegible]:
     """Yield paints that are too near, in another color than the background and on it. For a code, on all sides."""
     ground = min((one for look in looks for one in look.grounds), key=_order, default=None)
-    seen = {paint: None for look in looks for paint in look.seen}
+    seen, mark = {paint: None for look in looks for paint in look.seen}, on.thing.mark
     for paint in seen:
         needed = quiet or paint.clearance
-        if _alike(paint, ground) or not (quiet or paint.order > _order(ground)) or not (needed or paint.stroke):
+        if not (quiet or paint.order > _order(ground)) or not (needed or paint.stroke) or _alike(paint, ground, on):
             continue
         distance = min(look.distance(paint, needed) for look in looks)
         if distance < needed * _NEARLY or (paint.stroke and distance <= 0):
@@ -288,9 +290,11 @@ def _crossing(mark: Mark, box: Rect, looks: Sequence[_Look], quiet: float = 0.0)
             yield Illegible("crossing", mark.panel, mark.source, paint.mark.source, missing, needed)
 
 
-def _alike(paint: Paint, ground: Paint | None) -> bool:
+def _alike(paint: Paint, ground: Paint | None, on: Subject) -> bool:
     one, two = paint.colour, _colour(ground)
-    return one is not None and two is not None and one.rgb == two.rgb
+    if one is None or two is None:
+        return two is not None and paint.picture is not None and looks_like(paint, two, on)
+    return one.rgb == two.rgb
 
 
 def _to_move(box: Rect, paint: Paint, clearance: float) -> float:
@@ -301,71 +305,23 @@ def _to_move(box: Rect, paint: Paint, clearance: float) -> float:
     return max(0.0, min(box.bottom - reach[0], reach[1] - box.y)) + clearance
 
 
-def _low_contrast(line: Line, ink: Ink, grounds: Iterable[Paint | None], weight: Weight) -> Iterator[Illegible]:
+def _low_contrast(
+    line: Line, ink: Ink, grounds: Iterable[Paint | None], weight: Weight, page: Page
+) -> Iterator[Illegible]:
     """Yield the backgrounds with too little contrast to a run's color."""
-    run = ink.run
+    run, on = ink.run, Subject(line, page)
     needed = needed_contrast(run.size, weight(run))
     for ground in grounds:
-        for front, colour in _seen(run.colour, run.opacity, ground, line):
+        for front, colour in seen_colours(run.colour, run.opacity, ground, on):
             ratio = contrast(front, colour)
             if ratio < needed - 0.005:
                 other = ground.mark.source if ground else Source("paper", "paper")
                 what = line.mark.source
                 panel, lower = line.mark.panel, needed - ratio
-                backing, has_opacity = _backing(ground, line), bool(run.opacity) or isinstance(ground, Blend)
+                backing, has_opacity = backing_of(ground, on), bool(run.opacity or (ground and ground.opacity))
                 yield Illegible(
                     "contrast", panel, what, other, lower, needed, front, colour, None, backing, has_opacity
                 )
-
-
-def _colours(ground: Paint | None, one: Line | Sign) -> tuple[Colour, ...]:
-    """Return the colors of a background under words or a code.
-
-    Of a photograph they are its darkest and lightest tone, and of a gradient its outermost colors there.
-    """
-    if isinstance(ground, Blend):
-        return tuple(front for low in _colours(ground.below, one) for front in _over(ground, low, one))
-    colour = _colour(ground)
-    if ground and colour and ground.is_gradient:
-        return ground.colours_in(one.room if isinstance(one, Line) else one.box)
-    if backing := None if colour else _backing(ground, one):
-        from flyergen.typeset.page.photo_tones import tones
-
-        return tones(backing)
-    return (colour,) if colour else ()
-
-
-def _over(blend: Blend, low: Colour, one: Line | Sign) -> Iterator[Colour]:
-    """Yield the colors of a blend where the color below it is `low`."""
-    share = blend.top.opacity.share if blend.top.opacity else 1.0
-    return (mixed(own, low, share) for own in _colours(blend.top, one))
-
-
-def _seen(
-    colour: Colour, opacity: Opacity | None, ground: Paint | None, one: Line | Sign
-) -> list[tuple[Colour, Colour]]:
-    """Return the color of words or a code as it is seen, with each color around it.
-
-    With an opacity they are blended with what is below their block, and not with the rest of their block.
-    """
-    if opacity is None:
-        return [(colour, around) for around in _colours(ground, one)]
-    if isinstance(ground, Blend) and ground.opacity is opacity:
-        lows = _colours(ground.below, one)
-        return [(mixed(colour, low, opacity.share), around) for low in lows for around in _over(ground, low, one)]
-    return [(mixed(colour, around, opacity.share), around) for around in _colours(ground, one)]
-
-
-def _backing(ground: Paint | None, one: Line | Sign) -> "Backing | None":
-    """Return the photograph behind words or a code, if there is one."""
-    if isinstance(ground, Blend):
-        return _backing(ground.below, one)
-    if ground is None or ground.picture is None:
-        return None
-    from flyergen.typeset.page.photo_tones import Backing
-
-    box = one.room if isinstance(one, Line) else one.box
-    return Backing(ground.picture, ground.whole, box, ground.is_upside_down)
 
 
 def _covered(line: Line, page: Page) -> Iterator[Illegible]:
@@ -375,17 +331,32 @@ def _covered(line: Line, page: Page) -> Iterator[Illegible]:
     for paint in over:
         if any(_hides(paint, letter) for ink in line.inks if ink.box.meets(paint.box) for letter in ink.letters):
             mark = line.mark
-            missing = _to_move(line.inked, paint, 0.0)
-            yield Illegible("covered", mark.panel, mark.source, paint.mark.source, missing)
+            missing, rise = _to_move(line.inked, paint, 0.0), _rise(line, paint) if _is_front(paint) else 0.0
+            yield Illegible("covered", mark.panel, mark.source, paint.mark.source, missing, rise=rise)
 
 
 def _hides(paint: Paint, letter: Letter) -> bool:
     if not paint.box.meets(letter.box):
         return False
-    if paint.picture and paint.picture.look and paint.picture.look.is_front:
+    if _is_front(paint):
         return _covered_share(paint, letter.box) > _IN_FRONT
     fills = paint.fills(letter.box)
     return fills if fills is not None else paint.over(None) in _Look(letter, 0.0, None, [paint]).grounds
+
+
+def _is_front(paint: Paint) -> bool:
+    """Return whether a paint is a part of a picture that may be in front of words."""
+    return bool(paint.picture and paint.picture.look and paint.picture.look.is_front)
+
+
+def _rise(line: Line, paint: Paint) -> float:
+    """Return how far up a line must move so that a picture in front hides none of its letters, or 0 if that is far."""
+    letters = [letter.box for ink in line.inks for letter in ink.letters]
+    up = 1 if paint.is_upside_down else -1
+    for rise in (n * _RISE for n in range(1, _RISES + 1)):
+        if all(_covered_share(paint, box.moved(0.0, up * rise)) <= _IN_FRONT for box in letters):
+            return rise
+    return 0.0
 
 
 def _covered_share(paint: Paint, box: Rect) -> float:
@@ -411,9 +382,9 @@ def _of_sign(sign: Sign, page: Page, lines: Iterable[Line]) -> Iterator[Illegibl
     if sign.colour:
         under = [paint for paint in page.near(sign.box.grown(sign.quiet)) if paint.order < sign.mark.order]
         look = _Look(_Square(sign.box), sign.quiet, None, under)
-        yield from _crossing(sign.mark, sign.box, [look], sign.quiet)
+        yield from _crossing(sign.box, [look], Subject(sign, page), sign.quiet)
         for ground in look.grounds:
-            for front, colour in _seen(sign.colour, sign.opacity, ground, sign):
+            for front, colour in seen_colours(sign.colour, sign.opacity, ground, Subject(sign, page)):
                 if (ratio := contrast(front, colour)) < CONTRAST:
                     other = ground.mark.source if ground else Source("paper", "paper")
                     yield Illegible(

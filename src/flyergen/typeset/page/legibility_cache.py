@@ -69,7 +69,7 @@ def _on_one_ground(line: Line, room: Rect, page: Page) -> bool:
         if paint.order > line.mark.order:
             if paint.box.meets(room):
                 return False
-        elif (fills := paint.fills(zone)) is None or paint.opacity:
+        elif (fills := paint.fills(zone)) is None or paint.is_seen_through:
             return False
         elif fills:
             return True

@@ -112,15 +112,24 @@ class Paint:
         return tuple(self._path.gradient.colours_in(self._spot.within(box) if self._spot else box))
 
     @cached_property
+    def is_seen_through(self) -> bool:
+        """Whether what is below is seen through it, or through transparent parts of a picture."""
+        if self.opacity is not None or self.picture is None:
+            return self.opacity is not None
+        from flyergen.typeset.page.photo_samples import is_clear
+
+        return is_clear(self.picture)
+
+    @cached_property
     def blends(self) -> "dict[Paint | None, Blend]":
         """What is seen of it over other paints, or over paper (None)."""
         return {}
 
     def over(self, below: "Paint | None") -> "Paint":
         """Return what is seen of it over another paint, or over paper (None): if it is opaque, only itself."""
-        if self.opacity is None:
+        if not self.is_seen_through:
             return self
-        if isinstance(below, Blend) and below.opacity is self.opacity:
+        if self.opacity and isinstance(below, Blend) and below.opacity is self.opacity:
             return self.over(below.below)
         if below not in self.blends:
             self.blends[below] = Blend(self, below)
@@ -134,6 +143,12 @@ class Paint:
             return known_shape(path.segments, self.stroke or path.even_odd)
         segments = tuple(self._spot.segments(path.segments))
         return stroke_shape(segments, self.stroke) if self.stroke else shape_of(segments, path.even_odd, 0)
+
+    def colour_at(self, point: Point) -> Colour | None:
+        """Return its color at a point of the side, or None if it has none."""
+        if self._path.gradient is None:
+            return self.colour
+        return self._path.gradient.colour_at(self._spot.within(Rect(*point, 0.0, 0.0))[:2] if self._spot else point)
 
     def fills(self, box: Rect) -> bool | None:
         """Return whether the shape contains all of a box (True), nothing of it (False), or a part of it (None)."""
@@ -157,7 +172,10 @@ class Paint:
 
 
 class Blend(Paint):
-    """A paint, `top`, through which another or paper (None) is seen. It has one color if both have."""
+    """A paint, `top`, through which another or paper (None) is seen. It has one color if both have.
+
+    Without an `opacity` it is a picture with transparent parts.
+    """
 
     def __init__(self, top: Paint, below: Paint | None) -> None:
         self.__dict__.update(top.__dict__)

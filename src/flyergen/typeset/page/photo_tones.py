@@ -11,12 +11,14 @@ from flyergen.diagnostics.findings.legibility import Scrim
 from flyergen.filesystem import changed_at
 from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple
-from flyergen.picture_look import Look, Overlay, Side, dressed, on_ground, sampled
+from flyergen.picture_look import Look, Overlay, Side
+from flyergen.typeset.page.photo_samples import sample_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_GRAIN = 256  # pixels along the longer side of a sample of the whole picture: finer spots are seen as a mean
+    from flyergen.typeset.page.seen_pixels import Scene
+
 _STRAY = 0.01  # of the pixels behind words may be darker or lighter
 _RESERVE = 1.1  # times the contrast that is needed: the sample is coarse, and a scrim that is named is no near miss
 _STEPS = 20  # strengths of a scrim from 0 to 1
@@ -24,17 +26,29 @@ _ENOUGH = 7.0  # more contrast than this does not make a color better for a scri
 _REACHES = (0.4, 0.6, 0.8, 1.0)
 
 
+class View(NamedTuple):
+    """The box of words on a photograph, and what else is painted there, if anything is."""
+
+    words: Rect
+    scene: "Scene | None" = None
+
+
 class Backing(NamedTuple):
-    """A photograph behind words: its item, its box and that of the words on the side, and whether it is turned."""
+    """A photograph behind words: its item and its box on the side, each view of it, and whether it is turned."""
 
     picture: Picture
     whole: Rect
-    words: Rect
+    views: tuple[View, ...]
     is_upside_down: bool = False
 
     @property
     def look(self) -> Look:
         return self.picture.look or Look()
+
+    @property
+    def words(self) -> Rect:
+        """The box of all words on it."""
+        return union(view.words for view in self.views)
 
 
 class Words(NamedTuple):
@@ -50,8 +64,17 @@ def tones(backing: Backing) -> tuple[Colour, ...]:
 
     They are colors without a name. One pixel in a hundred does not count.
     """
-    shares = _shares(backing)
-    return _tones(backing.picture, shares, _changed(backing)) if shares else ()
+    found = [tone for view in backing.views for tone in _tones_of(backing, view)]
+    return (min(found, key=_luminance), max(found, key=_luminance)) if found else ()
+
+
+def _tones_of(backing: Backing, view: View) -> tuple[Colour, ...]:
+    if view.scene:
+        from flyergen.typeset.page.seen_pixels import seen_pixels
+
+        return _outermost(seen_pixels(view.scene, backing.picture, view.words))
+    shares = _shares(backing, view.words)
+    return _tones(backing.picture, shares, changed_at(Path(backing.picture.file))) if shares else ()
 
 
 def scrim_for(words: Sequence[Words], palette: Mapping[str, Colour]) -> Scrim | None:
@@ -91,9 +114,9 @@ def _scrims(words: Sequence[Words], palette: Mapping[str, Colour]) -> Iterator[O
     yield Overlay(colour, 1.0, "all")
 
 
-def _shares(backing: Backing) -> tuple[float, ...]:
-    """Return the left, top, right and foot of the words in shares of the picture's box, or nothing if they are off."""
-    whole, box = backing.whole, backing.words
+def _shares(backing: Backing, box: Rect) -> tuple[float, ...]:
+    """Return the left, top, right and foot of words in shares of the picture's box, or nothing if they are off."""
+    whole = backing.whole
     left, top = max(0.0, box.x - whole.x) / whole.width, max(0.0, box.y - whole.y) / whole.height
     right = min(whole.width, box.right - whole.x) / whole.width
     foot = min(whole.height, box.bottom - whole.y) / whole.height
@@ -104,23 +127,35 @@ def _shares(backing: Backing) -> tuple[float, ...]:
     return tuple(round(share, 3) for share in (left, top, right, foot))
 
 
-def _changed(backing: Backing) -> int:
-    return changed_at(Path(backing.picture.file))
-
-
 @lru_cache(maxsize=1024)
-def _tones(picture: Picture, shares: tuple[float, ...], changed: int) -> tuple[Colour, ...]:
-    look = (picture.look or Look()).pixels()
-    sample = _dressed(picture.file, look, picture.ground, changed)
+def _tones(picture: Picture, shares: tuple[float, ...], _: int) -> tuple[Colour, ...]:
+    sample = sample_of(picture, picture.ground)
     left, top, right, foot = (share * side for share, side in zip(shares, sample.size * 2, strict=True))
     part = sample.crop((int(left), int(top), max(round(right), int(left) + 1), max(round(foot), int(top) + 1)))
-    found = [
-        (count, Colour("", tuple(level / 255 for level in levels), (0, 0, 0, 0)))  # type: ignore[arg-type, union-attr]
-        for count, levels in part.getcolors(part.width * part.height) or []
-    ]
-    found.sort(key=lambda one: one[1].luminance)
-    stray = _STRAY * part.width * part.height
+    return _outermost(part)
+
+
+def _outermost(image: "Image | None") -> tuple[Colour, ...]:
+    """Return the darkest and the lightest tone of an image, in which a pixel counts as much as it is opaque."""
+    if image is None:
+        return ()
+    found = sorted(_counted(image), key=lambda one: one[1].luminance)
+    if not found:
+        return ()
+    stray = _STRAY * sum(count for count, _ in found)
     return _beyond(found, stray), _beyond(found[::-1], stray)
+
+
+def _counted(image: "Image") -> Iterator[tuple[int, Colour]]:
+    """Yield how often each color is in an image, in 255ths of a pixel."""
+    for count, levels in image.getcolors(image.width * image.height) or []:
+        red, green, blue, alpha = (*levels, 255)[:4]  # type: ignore[misc]
+        if alpha:
+            yield count * alpha, Colour("", (red / 255, green / 255, blue / 255), (0, 0, 0, 0))
+
+
+def _luminance(colour: Colour) -> float:
+    return colour.luminance
 
 
 def _beyond(found: list[tuple[int, Colour]], stray: float) -> Colour:
@@ -130,13 +165,3 @@ def _beyond(found: list[tuple[int, Colour]], stray: float) -> Colour:
         if stray < 0:
             return colour
     return found[-1][1]
-
-
-@lru_cache(maxsize=16)
-def _dressed(file: str, look: Look, ground: Colour | None, changed: int) -> "Image":
-    return on_ground(dressed(_sample(file, look.part, changed), look), ground)
-
-
-@lru_cache(maxsize=8)
-def _sample(file: str, part: Rect, _: int) -> "Image":
-    return sampled(Path(file), part, (_GRAIN, _GRAIN))
