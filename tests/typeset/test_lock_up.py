@@ -16,8 +16,8 @@ from flyergen.engine.typeset_editions import Ask, judged_editions, load, set_edi
 from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.words import Span
 from flyergen.located_names import Extent, Lines, TextKey
-from flyergen.typeset.line_boxes import BlockContext
-from flyergen.typeset.lock_up import locked_lines
+from flyergen.typeset.line_boxes import BlockContext, Run
+from flyergen.typeset.lock_up import lock_up_unit, locked_lines
 from flyergen.typeset.style_context import Trial
 from flyergen.typeset.text.glyph_runs import Ink
 from flyergen.units import mm, points
@@ -136,6 +136,20 @@ def test_a_lock_up_has_the_number_of_lines_with_the_largest_type(words: str, cou
     block = Paragraph(TextKey("heading"), lock_up=True, lines=Lines(3), gap=Extent(2.0), tallest=Extent(26.0))
     found = locked_lines(block, context, (context.style("heading"), [(Span(words),)]), 80.0)
     assert len(found) == count
+
+
+def test_the_height_of_a_lock_up_is_that_of_its_capitals_and_of_accents_well_above_them() -> None:
+    context = BlockContext(flyer("Head"), Trial(11.0, 5.0, 1.0), FRAMES["front"], Element("Sect"), 0.0)
+    block = Paragraph(TextKey("heading"), lock_up=True, lines=Lines(1), tallest=Extent(9.0))
+    style = context.style("heading")
+    tops = {}
+    for words in ("SEA", "SEÁ"):
+        (unit,) = (lock_up_unit(block, context, TextKey("heading"), [(Span(words),)], Run(style, Element("Sect"))),)
+        runs = [item for item in unit.build(80.0).items if isinstance(item, GlyphRun)]
+        boxes = [letter.box for run in runs for letter in Ink(run, run.origin, 0).letters]
+        tops[words] = max(box.bottom for box in boxes) - min(box.y for box in boxes)
+    assert tops["SEA"] == pytest.approx(9.0, abs=0.3)
+    assert tops["SEÁ"] == pytest.approx(9.0, rel=0.15)
 
 
 def test_a_lock_up_that_is_too_tall_for_its_box_is_named(project: Project) -> None:

@@ -59,16 +59,19 @@ if TYPE_CHECKING:
 
 # Round letters overshoot the baseline by about 1.5 % of their size. More than this is a descender.
 _OVERSHOOT = 30.0
+_ACCENT = 1.15  # of the height of capitals: what is higher in the first line makes a lock-up taller
+_LARGER = 1.1  # times the smallest size: for that there are fewer lines
 _NARROWER = 0.9  # of the measure: lines may be this narrow before their number is reduced
 
 
 class LockedLine(NamedTuple):
-    """A line of a lock-up: its words, its size in points, and the left end and depth of its ink in 1/1000 em."""
+    """A line of a lock-up: its words and size in points, and the left end, depth and height of its ink in 1/1000 em."""
 
     prepared: Prepared
     size: float
     left: float
     depth: float
+    height: float
 
     @property
     def whole(self) -> Line:
@@ -145,8 +148,8 @@ def locked_lines(
 ) -> list[LockedLine]:
     """Return the lines of words in a style: the given ones, or the given number of lines.
 
-    There are fewer lines if their type is larger then, because more would be too tall. `dress` colors the words of a
-    line.
+    There are fewer lines if their type is clearly larger then, because more would be too tall. `dress` colors the words
+    of a line.
     """
     style, given = words
     if len(given) > 1:
@@ -156,7 +159,7 @@ def locked_lines(
     for count in range(min(block.lines, len(parts)), 0, -1):
         split = _even_split(context, style, parts, count)
         lines = [_locked(context, style, dress(line), measure) for line in split]
-        if not found or _smallest(block, style, lines) > _smallest(block, style, found):
+        if not found or _smallest(block, style, lines) > _smallest(block, style, found) * _LARGER:
             found = lines
         if not block.tallest or _height(block, style, lines) * _NARROWER <= block.tallest:
             break
@@ -268,9 +271,9 @@ def _one_line(context: BlockContext, style: TypeStyle, paragraph: Paragraph) -> 
 
 def _locked(context: BlockContext, style: TypeStyle, paragraph: Paragraph, measure: float) -> LockedLine:
     prepared, line = _one_line(context, style, paragraph)
-    left, bottom, right, _ = ink(prepared, line)
+    left, bottom, right, top = ink(prepared, line)
     size = measure / mm(right - left) * 1000
-    return LockedLine(prepared, size, left, -bottom if -bottom > _OVERSHOOT else 0.0)
+    return LockedLine(prepared, size, left, -bottom if -bottom > _OVERSHOOT else 0.0, top)
 
 
 def _smallest(block: "LockUp", style: TypeStyle, lines: Sequence[LockedLine]) -> float:
@@ -285,7 +288,8 @@ def _cap(style: TypeStyle, line: LockedLine) -> float:
 
 def _height(block: "LockUp", style: TypeStyle, lines: Sequence[LockedLine]) -> float:
     caps = sum(_cap(style, line) for line in lines)
-    return caps + sum(_gaps(block.gap, style, lines)) + mm(lines[-1].depth * lines[-1].size / 1000)
+    accents = mm(max(0.0, lines[0].height - _ACCENT * style.font.cap_height) * lines[0].size / 1000)
+    return accents + caps + sum(_gaps(block.gap, style, lines)) + mm(lines[-1].depth * lines[-1].size / 1000)
 
 
 def _gaps(gap: float, style: TypeStyle, lines: Sequence[LockedLine]) -> list[float]:
