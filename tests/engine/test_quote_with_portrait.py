@@ -12,6 +12,7 @@ from flyergen.engine.judgement import Demand
 from flyergen.engine.typeset_editions import Ask, judged_in_media, load, set_editions
 from flyergen.geometry import Rect
 from flyergen.typeset.item_boxes import box_of
+from flyergen.units import mm
 from project import EN, ES, LAYOUT, Project
 
 _SAID = {
@@ -103,3 +104,19 @@ def test_a_portrait_is_a_picture_of_the_flyer_and_its_faults_are_told(quoted: Pr
     quoted.change(EN, "  face: Somebody with a lamp.\n", "")
     quoted.change(ES, "  face: Alguien con un farol.\n", "")
     assert "T308" in quoted.printed("press", languages=("en",))
+
+
+def test_signs_that_hang_after_a_line_stay_on_the_background(quoted: Project) -> None:
+    """Some sizes end a line at the measure, and its signs hang beyond it."""
+    quoted.change(EN, "quote: We walked her home.", "quote: “We stayed there till dawn, and then we went home”.")
+    quoted.change(LAYOUT, "panels:\n", "styles: {said: {size: 24.0pt, leading: 34pt, snap: false}}\npanels:\n")
+    shown(quoted, more=", background: paper, style: said, indent: 8pt")
+    gaps = []
+    for n in range(30):
+        quoted.change(LAYOUT, f"size: {24 + max(0, n - 1) / 2}pt", f"size: {24 + n / 2}pt")
+        (one,) = set_editions(load(quoted.flyer), Ask(("en",), demand=Demand.draft))
+        items = one.fit.composition.panels["front"]
+        plate = next(box_of(item) for item in items if isinstance(item, Path) and item.background)
+        ends = [box_of(item).right for item in items if isinstance(item, GlyphRun) and item.key == "figure.quote"]
+        gaps.append(plate.right - max(ends))
+    assert mm(8) / 4 - 0.01 <= min(gaps) < mm(8)

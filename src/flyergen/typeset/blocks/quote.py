@@ -1,14 +1,19 @@
 """Quote: sets a few large words with who said them and a portrait, on a colored background if there is one."""
 
+from collections.abc import Sequence
+
 from flyergen.artwork import Element, Item, Path, Picture, rectangle
 from flyergen.flyer.model.blocks.quote import Quote
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Rect, Size
+from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Stack, Text, Unit, stack, texts_of
 from flyergen.typeset.lock_up import words_in_box
 from flyergen.typeset.style_context import TypeStyle
 
 _TO_CREDIT = 1.6  # lines of the credit: from the words to its first baseline
+_HANGING = 0.25  # of the indent, of which a half is right of the words: signs that hang there may take so much
+_TRIES = 4  # other lines may end with signs then
 _NARROWEST = 30.0  # mm: with less beside a portrait, the words are below it
 
 
@@ -21,7 +26,7 @@ def set_block(block: Quote, context: BlockContext) -> tuple[Unit, ...]:
         portrait = _portrait_size(block, context, measure)
         beside = _beside(block, portrait, measure)
         inner = measure - _indents(block) - beside
-        words, cap = words_in_box(block, context, texts_of(context, block.text, style, element), inner)
+        words, cap = _words(block, context, texts_of(context, block.text, style, element), inner)
         credit, down = _credit(block, context, element, inner)
         depth = words.depth + down + credit.depth
         rise, foot = block.above + (cap - style.cap), depth + block.below
@@ -45,6 +50,18 @@ def set_block(block: Quote, context: BlockContext) -> tuple[Unit, ...]:
         return box._replace(snap=False) if block.lock_up else box
 
     return (BoxUnit(block.text, build),)
+
+
+def _words(block: Quote, context: BlockContext, texts: Sequence[Text], inner: float) -> tuple[Stack, float]:
+    """Return the words and the height of their capitals. Signs that hang after a line stay on the background."""
+    width = inner
+    for _ in range(_TRIES):
+        words, cap = words_in_box(block, context, texts, width)
+        over = max((box_of(item).right for item in words.at(0.0, 0.0)), default=0.0) - inner - block.indent * _HANGING
+        if over <= 0 or block.lock_up or not block.background:
+            break
+        width -= over
+    return words, cap
 
 
 def _indents(block: Quote) -> float:
