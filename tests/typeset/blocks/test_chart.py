@@ -67,6 +67,16 @@ def test_what_has_the_emphasis_differs_in_color_and_in_the_weight_of_its_label(p
     assert "Regular" in run(items, "Drivers").font.name
 
 
+@pytest.mark.parametrize(("pale", "is_seen"), [("#F0ECE4", False), ("#CFC0A0", True)])
+def test_an_emphasis_that_is_hardly_seen_on_its_panel_has_the_color_of_the_others(
+    project: Project, pale: str, is_seen: bool
+) -> None:
+    project.change(FLYER, "palette:\n", f'palette:\n  pale: {{rgb: "{pale}"}}\n')
+    items = panel(project.change(LAYOUT, "emphasis: figures", "emphasis_colour: pale, emphasis: figures"))
+    assert (len(bars(items, "pale")), len(bars(items, "ink"))) == ((1, 1) if is_seen else (0, 2))
+    assert "Bold" in run(items, "Watchers").font.name
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [

@@ -7,7 +7,7 @@ has the emphasis has a label in bold type, because a copier has no second color.
 from collections.abc import Sequence
 
 from flyergen.artwork import Element, GlyphRun, Item, Path, Segment, Stroke, circle, of_fact, rectangle
-from flyergen.colour import Colour
+from flyergen.colour import PAPER, Colour, contrast
 from flyergen.flyer.model.blocks.chart import Chart, value_of
 from flyergen.flyer.model.merge_facts_into_words import written
 from flyergen.flyer.model.phone_blocks.bar_list import BarList
@@ -26,6 +26,7 @@ from flyergen.typeset.line_boxes import (
     Stack,
     Text,
     Unit,
+    ground_of,
     moved,
     prepared_text,
     stack,
@@ -44,6 +45,7 @@ _NARROW = 4.5  # em: words beside a total need this much
 _APART = mm(1.5)  # between two shares
 _COLUMN = 0.24  # of the measure: the column of shares
 _LEADER = mm(0.5)
+_SEEN = 1.25  # contrast to the panel: with less, a shape is hardly seen
 _LINE, _DOT, _EMPHASIS = mm(2.0), mm(2.6), mm(4.2)  # of a line: its thickness, and the radius of its points
 
 
@@ -211,8 +213,11 @@ def bar(
 
 
 def colour_of(block: Chart | BarList, context: BlockContext, entry: Entry) -> Colour:
-    """Return the color of the bar, the point or the part of a figure."""
-    return context.style_context.edition.palette[block.emphasis_colour if entry.emphasis else block.colour]
+    """Return the color of the bar, the point or the part of a figure: that of the emphasis, if it is seen there."""
+    palette = context.style_context.edition.palette
+    usual, emphasis = palette[block.colour], palette[block.emphasis_colour]
+    is_seen = contrast(emphasis, ground_of(context) or PAPER) >= _SEEN
+    return emphasis if entry.emphasis and is_seen else usual
 
 
 def _fitting(context: BlockContext, texts: Sequence[Text], width: float, key: TextKey) -> Stack:
