@@ -11,7 +11,7 @@ from flyergen.flyer.model.panel_blocks_for_phone import box_of
 from flyergen.flyer.model.phone_art_shapes import PanelArt
 from flyergen.flyer.model.without_print_only_blocks import is_dropped
 from flyergen.located_names import ColourName, PanelName
-from flyergen.trade_limits import CONTRAST
+from flyergen.trade_limits import CONTRAST, LARGE_CONTRAST
 from flyergen.units import mm
 
 _NEAR = mm(2)  # above the panel's foot
@@ -35,6 +35,13 @@ def legible_on(style: Style, ground: ColourName, edition: Edition) -> Style:
         if contrast(palette[name], palette[ground]) >= CONTRAST:
             return with_links(style._replace(colour=ColourName(name)), ground, edition)
     return style
+
+
+def readable_on(style: Style, ground: ColourName, edition: Edition) -> Style:
+    """Return a style for a ground. Words in a color for their ground in print have another if none can read that."""
+    if style.fallback_colour and contrast(edition.palette[style.colour], edition.palette[ground]) < LARGE_CONTRAST:
+        return legible_on(style, ground, edition)
+    return with_links(style, ground, edition)
 
 
 def with_links(style: Style, ground: ColourName, edition: Edition) -> Style:

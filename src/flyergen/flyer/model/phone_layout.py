@@ -9,7 +9,7 @@ What only paper needs is left out: tabs, places for stamps and handwriting, the 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from flyergen.flyer.model.background_of_print_only_words import legible_on, vacant_ground, with_links
+from flyergen.flyer.model.background_of_print_only_words import legible_on, readable_on, vacant_ground
 from flyergen.flyer.model.block_questions import (
     at_scale,
     at_starts,
@@ -361,7 +361,7 @@ class _PageMaker:
             return one.block._replace(background=one.block.background or one.ground)
         if isinstance(one.block, (Card, Row)):
             return one.block
-        return self._restyled(_titled(one, self._lengths), one.ground, with_links)
+        return self._restyled(_titled(one, self._lengths), one.ground, readable_on)
 
     def _placed(self, block: Block, item: Item, before: Millimetres | None) -> PlacedBlock:
         return PlacedBlock(block_name(block), block, None, before, item.placed.place, opacity=item.placed.opacity)
