@@ -10,7 +10,7 @@ stay in a folder.
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import chdir
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from tempfile import TemporaryDirectory
@@ -27,22 +27,32 @@ from matrix import ROOT, kinds
 PARTS: tuple[Part, ...] = ("palette", "fonts")
 
 
-def said(kind: str, theme: Theme, output: Path | None = None) -> Iterator[str]:
-    """Yield why a kind is not built with a theme: nothing if it is. The files stay in a folder, if there is one."""
+@contextmanager
+def dressed(kind: str, theme: Theme) -> Iterator[None]:
+    """Stand in a project with one flyer, a kind in the colors and fonts of a theme, and its name as that of its folder.
+
+    Raises FlyerError if the theme does not fit its facts.
+    """
     with TemporaryDirectory() as name, chdir(name):
         flyer = Path("flyers", kind)
         copytree(kinds()[kind], flyer, ignore=ignore_patterns("groups", "start", "kind.yaml"))
-        try:
-            text = text_of(flyer, kind)
-            for part in PARTS:
-                text = dressed_in(text, Themes(Name(theme.name)), part, theme)
-            (flyer / "flyer.yaml").write_text(text, "utf-8")
+        text = text_of(flyer, kind)
+        for part in PARTS:
+            text = dressed_in(text, Themes(Name(theme.name)), part, theme)
+        (flyer / "flyer.yaml").write_text(text, "utf-8")
+        yield
+
+
+def said(kind: str, theme: Theme, output: Path | None = None) -> Iterator[str]:
+    """Yield why a kind is not built with a theme: nothing if it is. The files stay in a folder, if there is one."""
+    try:
+        with dressed(kind, theme):
             folder = str((output or Path()).absolute() / theme.name)
             (made,) = build(Request((kind,), targets=("press",), output=folder), lambda things, _: iter(things))
             problems = made.problems
-        except FlyerError as error:
-            problems = error.problems
-        yield from (f"{one.code}: {one.fact}" for one in problems if not one.warning)
+    except FlyerError as error:
+        problems = error.problems
+    yield from (f"{one.code}: {one.fact}" for one in problems if not one.warning)
 
 
 def main(arguments: Sequence[str]) -> int:
