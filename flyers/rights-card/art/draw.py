@@ -10,28 +10,28 @@ from collections.abc import Iterable, Iterator
 
 INDIGO, MINT, WHITE = "#28336F", "#9BE3C0", "#FFFFFF"
 
-# The edges of the paper with its bleed, the feet of the bands at the head, and the heads of those at the foot.
+# The edges of the paper with its bleed, the feet of the bands at the head, and the head of those at the foot.
 LEFT, TOP, RIGHT, FOOT = -9, -9, 293.4, 196.2
-FRONT, BACK, FRONT_FOOT, BACK_FOOT = 58, 35, 182.5, 159.5
+FRONT, BACK, EDGE = 58, 35, 182.5
 
 # Where the cat sits on the door; the window with its bars and its sill; and the cat, the moon and the stars in it.
 CAT = (129.0, 58.4)
-WINDOW, BAR, SILL = (194.0, 44.0, 266.4, 97.0), 2.2, (189.0, 97.0, 271.4, 101.0)
-INSIDE, MOON = (212.0, 97.4), (249.0, 56.5)
-STARS = ((201.5, 52.0, 1.1), (222.0, 51.0, 0.8), (213.0, 61.5, 0.8), (258.5, 80.0, 0.8), (240.0, 86.0, 1.0))
+WINDOW, BAR, SILL = (196.0, 43.0, 266.4, 93.5), 2.2, (191.0, 93.5, 271.4, 97.5)
+INSIDE, MOON = (213.0, 93.9), (249.5, 55.0)
+STARS = ((203.5, 50.5, 1.1), (223.5, 50.0, 0.8), (215.0, 59.5, 0.8), (258.5, 77.0, 0.8), (241.0, 83.0, 1.0))
 
 
 def front() -> Iterator[str]:
     """Yield the shapes of the front: the door's head, the cat on it, and its foot."""
     yield band(INDIGO, TOP, FRONT)
     yield from cat(*CAT)
-    yield band(INDIGO, FRONT_FOOT, FOOT)
+    yield band(INDIGO, EDGE, FOOT)
 
 
 def back() -> Iterator[str]:
     """Yield the shapes of the back: the bands."""
     yield band(INDIGO, TOP, BACK)
-    yield band(INDIGO, BACK_FOOT, FOOT)
+    yield band(INDIGO, EDGE, FOOT)
 
 
 def window() -> Iterator[str]:
@@ -43,7 +43,7 @@ def window() -> Iterator[str]:
     yield from (disc(WHITE, *star) for star in STARS)
     middle, bar = (left + right) / 2, BAR / 2
     yield box(WHITE, middle - bar, top + 5, middle + bar, foot)
-    yield box(WHITE, left + 5, 69 - bar, right - 5, 69 + bar)
+    yield box(WHITE, left + 5, 66.5 - bar, right - 5, 66.5 + bar)
     yield from cat(*INSIDE)
     yield box(INDIGO, *SILL)
 
