@@ -2,8 +2,8 @@
 
     python docs/opacity.py
 
-It makes `pictures/opacity.en.outside.png`: a paper plate and a figure over a photograph, and a chart, a quote and rules
-over colors and gradients.
+It makes `pictures/opacity.en.outside.png`: a quote and an area over a photograph, and a number, a rule, a heart and a
+drawing over a gradient. In the drawing lights overlap: each row of them is a group, which is seen through as one.
 """
 
 from pathlib import Path
@@ -34,6 +34,8 @@ blocks:
   - rule: {colour: paper, weight: 9pt, opacity: 0.4, at: {top: 6in, x: 4.5in, width: 3.2in}}
   - icon: {name: heart, size: 1.6in, colour: accent, opacity: 0.4, at: {top: 6.6in, x: 5.6in, width: 1.6in}}
   - paragraph: {text: front.light, style: small, opacity: 0.85}
+  - picture: {file: art/lights.svg, colours: {"#2f8a7d": accent, "#ffffff": paper},
+      at: {top: 9.75in, x: 0.5in, width: 7.5in}}
 """
 _WORDS = """
 document: {title: Opacity, description: Blocks that others are seen through.}
@@ -47,10 +49,22 @@ front:
 """
 
 
+def _lights() -> str:
+    """Return a drawing of two rows of lights. Those of a row overlap."""
+    rows = "".join(
+        f'<g fill="{colour}" opacity="{share}">'
+        + "".join(f'<circle cx="{x}" cy="34" r="{radius}"/>' for x in range(34, 520, step))
+        + "</g>"
+        for colour, share, radius, step in (("#2f8a7d", 0.5, 32, 44), ("#ffffff", 0.4, 15, 22))
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 552 68">{rows}</svg>'
+
+
 def flyer_in(folder: Path) -> Path:
     """Write the flyer into a project, and return its folder."""
     flyer = folder / "flyers/opacity"
     put_art(flyer)
+    (flyer / "art/lights.svg").write_text(_lights(), "utf-8")
     panels = {"front": yaml.safe_load(_FRONT)}
     layout = {"extends": "flat", "styles": yaml.safe_load(_STYLES), "panels": panels}
     return write_flyer(flyer, {"theme": "indigo-mint"}, layout, yaml.safe_load(_WORDS))

@@ -31,6 +31,7 @@ GROUND = {
     "located_names",
     "memory_files",
     "message_catalogs",
+    "opacity",
     "named_tuple",
     "hidden_settings_and_deferred_imports",
     "diagnostics",

@@ -13,7 +13,7 @@ each text to its positions. The key is that of a text (`cover.title`), a fact as
 a name that begins with `#` for words that are in no file.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
@@ -22,12 +22,12 @@ from unicodedata import bidirectional
 from flyergen.colour import Colour
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple, record
+from flyergen.opacity import Opacity
 
 if TYPE_CHECKING:
     from flyergen.font_file import FontFile
     from flyergen.gradient import Gradient
     from flyergen.picture_look import Look
-    from flyergen.problems import Place
 
 
 # Keys of words that flyergen makes itself: the numeral of a point, the slug line, the page head of large print, and the
@@ -131,18 +131,6 @@ class TypeFeatures:
 NO_FEATURES = TypeFeatures()
 
 
-class Opacity:
-    """How far the items of a block cover what is behind them, from 0 to 1, and the block's place in the layout.
-
-    Those with the same opacity are painted as one, and so do not show through each other. No two are equal.
-    """
-
-    __slots__ = ("place", "share")
-
-    def __init__(self, share: float, place: "Place | None" = None) -> None:
-        self.share, self.place = share, place
-
-
 class GlyphRun(NamedTuple):
     """Glyphs of one face, size and color on one baseline that starts at `origin`.
 
@@ -217,12 +205,16 @@ class GlyphRun(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """The color, width in mm, cap ("butt" or "round") and dashes in mm of a line."""
+    """The color, width in mm, cap ("butt" or "round") and dashes in mm of a line.
+
+    If it has a `gradient`, `colour` is its main color.
+    """
 
     colour: Colour
     width: float
     cap: str = "butt"
     dashes: tuple[float, ...] = ()
+    gradient: "Gradient | None" = None
 
 
 # A segment is ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",).
@@ -256,6 +248,19 @@ class Path(NamedTuple):
     def is_inkless(self) -> bool:
         """Whether it leaves no ink, and only keeps the place of its element in the structure."""
         return self.element is not None and self.fill is None and self.stroke is None
+
+    @property
+    def gradients(self) -> "tuple[Gradient, ...]":
+        """The gradients of its fill and of its stroke."""
+        found = (self.gradient, self.stroke.gradient if self.stroke else None)
+        return tuple([one for one in found if one is not None])
+
+    def shaded(self, change: "Callable[[Gradient], Gradient]") -> "Path":
+        """Return the path with both of its gradients changed."""
+        stroke, gradient = self.stroke, self.gradient and change(self.gradient)
+        if stroke and stroke.gradient:
+            stroke = stroke._replace(gradient=change(stroke.gradient))
+        return self._replace(stroke=stroke, gradient=gradient)
 
     @property
     def is_sign(self) -> bool:
@@ -446,7 +451,9 @@ def as_text(items: Sequence[Item]) -> Iterator[str]:
     """Yield one line of text for each item. Tests compare these lines, and people read them in a diff."""
     for item in items:
         tag = item.element.role if item.element else "artifact"
-        yield f"{_describe(item)}  <{tag}>"
+        groups = item.opacity.groups if not isinstance(item, Link) and item.opacity else ()
+        seen = "".join(f"  opacity {one.share:g}" for one in groups)
+        yield f"{_describe(item)}{seen}  <{tag}>"
 
 
 def _describe(item: Item) -> str:
@@ -472,9 +479,15 @@ def _where(box: Rect) -> str:
 
 
 def _describe_path(path: Path) -> str:
-    paint = f"fill {path.fill.name}" if path.fill else ""
-    if path.gradient:
-        paint += f" to {path.gradient.stops[-1][1].name}"
+    paint = f"fill {path.fill.name}{_shades(path.gradient)}" if path.fill else ""
     if path.stroke:
-        paint += f" stroke {path.stroke.colour.name} {path.stroke.width:.2f} {path.stroke.cap}"
+        colour = f"{path.stroke.colour.name}{_shades(path.stroke.gradient)}"
+        paint += f" stroke {colour} {path.stroke.width:.2f} {path.stroke.cap}"
     return f"path {_where(extent(path.segments))}  {len(path.segments)} segments  {paint.strip()}"
+
+
+def _shades(gradient: "Gradient | None") -> str:
+    if gradient is None:
+        return ""
+    shares = f" ({', '.join(f'{share:g}' for share in gradient.shares)})" if gradient.shares else ""
+    return f" to {gradient.stops[-1][1].name}{shares}"

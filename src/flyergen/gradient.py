@@ -5,13 +5,14 @@ from itertools import pairwise
 from math import sqrt
 from operator import itemgetter
 
-from flyergen.colour import Colour
+from flyergen.colour import Colour, mixed
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
 
 # The numbers a, b, c, d, e and f of a matrix: x becomes a x + c y + e, and y becomes b x + d y + f.
 Matrix = tuple[float, float, float, float, float, float]
 _STEPS = 8  # across and down: places of a box at which a radial gradient is looked at
+_BETWEEN = 8  # steps from stop to stop where both the color and its opacity change
 
 
 class Gradient(NamedTuple):
@@ -19,25 +20,36 @@ class Gradient(NamedTuple):
 
     `stops` are colors with their positions, from 0 to 1 in rising order. `matrix` maps the gradient's own space to
     that of its path. In its own space the line goes from (0, 0) to (1, 0), and the circle has its centre at (0, 0) and
-    a radius of 1, with the first color at `focus`. The outermost colors continue before 0 and after 1.
+    a radius of 1, with the first color at `focus`. The outermost colors continue before 0 and after 1. `shares` are the
+    opacities of the stops, from 0 to 1, or nothing if all are opaque.
     """
 
     stops: tuple[tuple[float, Colour], ...]
     matrix: Matrix
     radial: bool = False
     focus: Point = Point(0.0, 0.0)
+    shares: tuple[float, ...] = ()
 
     def colours_in(self, box: Rect) -> Iterator[Colour]:
         """Yield the outermost colors that it has in a box, and its stops in it."""
+        return (colour for colour, _ in self.seen_in(box))
+
+    def seen_in(self, box: Rect) -> Iterator[tuple[Colour, float]]:
+        """Yield the outermost colors that it has in a box, and its stops in it, each with its opacity."""
         steps = [n / _STEPS for n in range(_STEPS + 1)] if self.radial else (0.0, 1.0)
         points = [Point(box.x + x * box.width, box.y + y * box.height) for x in steps for y in steps]
         places = [*map(self._place, points)]
         first, last = (min(max(place, 0.0), 1.0) for place in (min(places), max(places)))
         yield from (self._at(place) for place in dict.fromkeys((first, last)))
-        yield from (colour for place, colour in self.stops if first < place < last)
+        stops = zip(self.stops, self._parts, strict=True)
+        yield from ((colour, part) for (at, colour), part in stops if first < at < last)
 
-    def colour_at(self, point: tuple[float, float]) -> Colour:
-        """Return the color at a point."""
+    @property
+    def _parts(self) -> tuple[float, ...]:
+        return self.shares or (1.0,) * len(self.stops)
+
+    def colour_at(self, point: tuple[float, float]) -> tuple[Colour, float]:
+        """Return the color at a point, and its opacity."""
         return self._at(self._place(Point(*point)))
 
     def nearest(self, point: Point) -> Colour:
@@ -65,13 +77,48 @@ class Gradient(NamedTuple):
         inward, along = 1 - self.focus.x**2 - self.focus.y**2, x * self.focus.x + y * self.focus.y
         return (along + sqrt(along**2 + inward * (x * x + y * y))) / inward
 
-    def _at(self, place: float) -> Colour:
-        """Return the color at a position of the gradient."""
-        low = max((one for one in self.stops if one[0] <= place), key=itemgetter(0), default=self.stops[0])
-        high = min((one for one in self.stops if one[0] >= place), key=itemgetter(0), default=self.stops[-1])
+    def _at(self, place: float) -> tuple[Colour, float]:
+        """Return the color at a position of the gradient, and its opacity."""
+        stops = [*zip(self.stops, self._parts, strict=True)]
+        low, covered = max((one for one in stops if one[0][0] <= place), key=itemgetter(0), default=stops[0])
+        high, ends = min((one for one in stops if one[0][0] >= place), key=itemgetter(0), default=stops[-1])
         share = (place - low[0]) / (high[0] - low[0]) if high[0] > low[0] else 0.0
         red, green, blue = (a + (b - a) * share for a, b in zip(low[1].rgb, high[1].rgb, strict=True))
-        return Colour((low if share < 0.5 else high)[1].name, (red, green, blue), None)
+        colour = Colour((low if share < 0.5 else high)[1].name, (red, green, blue), None)
+        return colour, covered + (ends - covered) * share
+
+    @property
+    def mean_share(self) -> float:
+        """The mean of its opacities, from position 0 to position 1."""
+        if not self.shares:
+            return 1.0
+        places = (0.0, *(place for place, _ in self.stops), 1.0)
+        shares = (self.shares[0], *self.shares, self.shares[-1])
+        ends = zip(pairwise(places), pairwise(shares), strict=True)
+        return sum((end - start) * (one + other) / 2 for (start, end), (one, other) in ends)
+
+    @property
+    def as_mask(self) -> "Gradient":
+        """The gradient of its opacities, as greys: white is opaque."""
+        greys = [Colour(f"opacity {share:g}", (share,) * 3, None) for share in self.shares]
+        return self._replace(
+            stops=tuple((at, grey) for (at, _), grey in zip(self.stops, greys, strict=True)), shares=()
+        )
+
+    def over(self, ground: Colour, share: float = 1.0) -> "Gradient":
+        """Return the opaque gradient that is seen of it over a color, where it has an opacity besides its own."""
+        stops = tuple((at, mixed(colour, ground, part * share)) for at, colour, part in self._fine())
+        return self._replace(stops=stops, shares=())
+
+    def _fine(self) -> Iterator[tuple[float, Colour, float]]:
+        """Yield the stops with their opacities, and more between two of which both the color and the opacity differ."""
+        every = [(at, one, part) for (at, one), part in zip(self.stops, self._parts, strict=True)]
+        for (at, one, part), (end, other, ends) in pairwise(every):
+            yield at, one, part
+            for n in range(1, _BETWEEN) if end > at and one != other and part != ends else ():
+                step = n / _BETWEEN
+                yield at + (end - at) * step, mixed(other, one, step), part + (ends - part) * step
+        yield every[-1]
 
     def recoloured(self, colours: Mapping[str, Colour]) -> "Gradient":
         """Return the gradient with other colors, by the names of its own."""

@@ -8,10 +8,11 @@ import pytest
 from PIL import Image
 
 from building import told_of
-from flyergen.artwork import GlyphRun, Opacity
+from flyergen.artwork import GlyphRun
 from flyergen.colour import INK, PAPER, Colour, Spot, mixed
 from flyergen.engine.judgement import Demand
 from flyergen.engine.typeset_editions import Ask, judged_in_media, load, set_editions
+from flyergen.opacity import Opacity
 from flyergen.pdfium import OpenPdf
 from flyergen.preflight.inspect import inspect
 from flyergen.targets import limits_by_signs
@@ -95,7 +96,7 @@ def test_an_older_press_prints_the_tint_of_both_colors_or_says_why_not(project: 
     shaded = "      - area: {colour: paper, to: brand, top: 5in, height: 2in}\n"
     project.change(LAYOUT, _BODY, shaded + _AREA + _BODY)
     told = project.problems("x1a", languages=("en",))
-    assert "layout.yaml:10:9: P203: more than one color is seen through the block, and PDF/X-1a:2003 has" in told
+    assert "layout.yaml:10:9: P203: more than one color is seen through it, and PDF/X-1a:2003 has" in told
     assert "delete `opacity`, or let it lie on one color" in told
     project.change(LAYOUT, shaded, "").printed("x1a", languages=("en",))
     with pikepdf.open(project.root / "output/shots/shots.en.x1a.pdf") as pdf:

@@ -5,6 +5,7 @@ once and used again.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from zlib import crc32
 
 from flyergen.artwork import Item, Modules, Path, Segment, rectangle
@@ -13,6 +14,7 @@ from flyergen.flattened_paths import known_box
 from flyergen.geometry import Rect
 from flyergen.gradient import Gradient
 from flyergen.html.markup import Markup, element, joined
+from flyergen.opacity import Opacity
 
 _PER_MM = 20
 
@@ -58,8 +60,18 @@ def svg_of(drawn: Markup, box: Rect, alt: str, fill: str = "") -> Markup:
 def paths_in(items: Iterable[Item], box: Rect) -> Markup:
     """Return the paths that are visible in a box, from back to front."""
     seen = (item for item in items if isinstance(item, Path) and item.segments)
-    near = [(n, path) for n, path in enumerate(seen) if _reach(path).meets(box)]
-    return joined(_path(path, n) for n, path in near)
+    return _grouped([(n, path) for n, path in enumerate(seen) if _reach(path).meets(box)], None)
+
+
+def _grouped(paths: Iterable[tuple[int, Path]], outer: Opacity | None) -> Markup:
+    """Return numbered paths of a group, and those in groups in it as groups."""
+    made: list[Markup] = []
+    for opacity, some in groupby(paths, lambda one: one[1].opacity and one[1].opacity.within(outer)):
+        if opacity is None:
+            made += (_path(path, n) for n, path in some)
+        else:
+            made.append(element("g", {"opacity": f"{opacity.share:.4g}"}, _grouped(some, opacity)))
+    return joined(made)
 
 
 def modules_of(code: Modules) -> Markup:
@@ -82,10 +94,11 @@ def _reach(path: Path) -> Rect:
 
 def _path(path: Path, number: int) -> Markup:
     paint: dict[str, str | None] = {"fill": hex_of(path.fill) if path.fill else "none"}
-    before = Markup("")
+    before: list[Markup] = []
+    name = f"{number}-{crc32(path_data(path.segments).encode())}" if path.gradients else ""
     if path.gradient:
-        name = f"g{number}-{crc32(path_data(path.segments).encode())}"
-        before, paint["fill"] = _gradient(path.gradient, name), f"url(#{name})"
+        before.append(_gradient(path.gradient, f"g{name}"))
+        paint["fill"] = f"url(#g{name})"
     if path.even_odd:
         paint["fill-rule"] = "evenodd"
     if path.stroke:
@@ -95,17 +108,26 @@ def _path(path: Path, number: int) -> Markup:
             paint |= {"stroke-linecap": "round", "stroke-linejoin": "round"}
         if stroke.dashes:
             paint["stroke-dasharray"] = " ".join(f"{dash * _PER_MM:.4g}" for dash in stroke.dashes)
-    return joined([before, element("path", {"d": path_data(path.segments), **paint})])
+        if stroke.gradient:
+            before.append(_gradient(stroke.gradient, f"s{name}"))
+            paint["stroke"] = f"url(#s{name})"
+    return joined([*before, element("path", {"d": path_data(path.segments), **paint})])
 
 
 def _gradient(gradient: Gradient, name: str) -> Markup:
-    stops = [element("stop", {"offset": f"{at:.4g}", "stop-color": hex_of(colour)}) for at, colour in gradient.stops]
+    shares = gradient.shares or (1.0,) * len(gradient.stops)
+    stops = [_stop(at, colour, share) for (at, colour), share in zip(gradient.stops, shares, strict=True)]
     matrix = " ".join(f"{part * _PER_MM:.5g}" for part in gradient.matrix)
     shared = {"id": name, "gradientUnits": "userSpaceOnUse", "gradientTransform": f"matrix({matrix})"}
     if gradient.radial:
         circle = {"cx": "0", "cy": "0", "r": "1", "fx": f"{gradient.focus.x:.4g}", "fy": f"{gradient.focus.y:.4g}"}
         return element("radialGradient", {**shared, **circle}, *stops)
     return element("linearGradient", {**shared, "x1": "0", "y1": "0", "x2": "1", "y2": "0"}, *stops)
+
+
+def _stop(at: float, colour: Colour, share: float) -> Markup:
+    opacity = f"{share:.4g}" if share < 1 else None
+    return element("stop", {"offset": f"{at:.4g}", "stop-color": hex_of(colour), "stop-opacity": opacity})
 
 
 def path_data(segments: Sequence[Segment]) -> str:

@@ -365,7 +365,7 @@ class _Sheet:
 
     def _stroke(self, stroke: Stroke, colour: Colour, width: float) -> Stroke:
         dashes = tuple(max(dash, _LEAST) for dash in stroke.dashes)
-        return stroke._replace(colour=colour, width=max(width, _LEAST), dashes=dashes)
+        return stroke._replace(colour=colour, width=max(width, _LEAST), dashes=dashes, gradient=None)
 
 
 def _in_dots(picture: Picture) -> Picture:

@@ -28,8 +28,8 @@ def _path(path: Path, by: float) -> Path:
     segments: tuple[Segment, ...] = tuple(
         (letter, *(number * by for number in numbers)) for letter, *numbers in path.segments
     )
-    gradient = path.gradient and path.gradient.through((by, 0, 0, by, 0, 0))
-    return path._replace(segments=segments, stroke=path.stroke and _stroke(path.stroke, by), gradient=gradient)
+    larger = path._replace(segments=segments, stroke=path.stroke and _stroke(path.stroke, by))
+    return larger.shaded(lambda gradient: gradient.through((by, 0, 0, by, 0, 0)))
 
 
 def _stroke(stroke: Stroke, by: float) -> Stroke:

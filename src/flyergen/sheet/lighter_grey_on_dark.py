@@ -42,7 +42,7 @@ def _item(item: Item, at: tuple[int, int], page: PaintedPage, lighter: Mapping[C
     if isinstance(item, GlyphRun) and item.colour in lighter and at in page.standing_of:
         is_light = _is_on_dark(page.standing_of[at].grounds, item.colour, page)
         return item._replace(colour=lighter[item.colour]) if is_light else item
-    for area in page.areas_of[at] if isinstance(item, Path) and item.gradient is None else ():
+    for area in page.areas_of[at] if isinstance(item, Path) and not item.gradients else ():
         if area.colour and area.colour in lighter and _is_on_dark(area.grounds, area.colour, page):
             item = _painted(item, lighter[area.colour], area.stroked)  # type: ignore[arg-type]
     return item

@@ -1,20 +1,30 @@
 """Opaque tints: replaces colors that are seen through by those that are seen, for what knows no transparency.
 
+A color in a group is first blended with what is behind the outermost group, as if all groups in it were opaque, then
+with what is behind the next one, and so on.
+
 On one color that is exact. What lies on several colors, a gradient or a photograph stays transparent, unless each item
 must get one color: then it is blended with the mean of what is behind it.
 """
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from flyergen.artwork import Item, Link, Opacity, Path, Picture, Placement
+from flyergen.artwork import Item, Link, Path, Picture, Placement
 from flyergen.colour import PAPER, Colour, mixed
 from flyergen.geometry import Rect
+from flyergen.opacity import Opacity
 from flyergen.sheet.page import Job
 from flyergen.sheet.painted_page import Area, PaintedPage, read_page
 from flyergen.sheet.recolour import repainted
 from flyergen.sheet.visible_areas import NOTHING
 
+if TYPE_CHECKING:
+    from flyergen.gradient import Gradient
+
+# What is seen through the groups of an item, each with its opacity, from the outermost.
+Layers = tuple[tuple[Colour, float], ...]
 _PHOTOGRAPH = Colour("", (0.5, 0.5, 0.5), None)  # the mean of what nobody knows
 
 
@@ -32,50 +42,68 @@ def is_seen_through(item: Item) -> bool:
 
 
 def _opaque(always: bool, placements: tuple[Placement, ...], keep: Rect | None, _: float) -> tuple[Placement, ...]:
-    page = _Page(read_page(placements, keep), always)
-    return tuple(
-        one._replace(items=tuple(page.item(item, (n, k)) for k, item in enumerate(one.items)))
-        for n, one in enumerate(placements)
-    )
+    painted, kept = read_page(placements, keep), frozenset[Opacity]()
+    while True:
+        page = _Page(painted, always, kept)
+        opaque = tuple(
+            one._replace(items=tuple(page.item(item, (n, k)) for k, item in enumerate(one.items)))
+            for n, one in enumerate(placements)
+        )
+        if page.kept == kept:
+            return opaque
+        kept = frozenset(page.kept)  # a group stays as a whole, and what lies on it has no single color behind it
 
 
 class _Page:
-    """A page of which the items are made opaque from back to front. `seen` are the colors of its areas by number."""
+    """A page of which the items are made opaque from back to front. `seen` are the colors of its areas by number.
 
-    def __init__(self, page: PaintedPage, always: bool) -> None:
-        self._page, self._always = page, always
+    The outermost groups that are `kept` stay as they are, and those of which an item must do so are added to them.
+    """
+
+    def __init__(self, page: PaintedPage, always: bool, kept: Iterable[Opacity]) -> None:
+        self._page, self._always, self.kept = page, always, set(kept)
         self._seen: dict[int, Colour | None] = {}
 
     def item(self, item: Item, at: tuple[int, int]) -> Item:
         """Return an item in the color that is seen, if that is known."""
         areas = self._page.areas_of.get(at, ())
         if isinstance(item, Link) or item.opacity is None:
-            self._seen |= {area.number: None if _is_gradient(area) else area.colour for area in areas}
+            self._seen |= {area.number: None if _gradient_of(area) else area.colour for area in areas}
             return item
         standing = self._page.standing_of.get(at)
         grounds = [area.grounds for area in areas] or [standing.grounds if standing else frozenset[int]()]
-        behind = [self._behind(numbers, item.opacity) for numbers in grounds]
-        if not all(behind):
+        behind = [self._layers(numbers, item.opacity) for numbers in grounds]
+        outermost = item.opacity.groups[0]
+        if None in behind or outermost in self.kept:
+            self.kept.add(outermost)
             self._seen |= dict.fromkeys(area.number for area in areas)
             return item
+        layers = [one for one in behind if one is not None]
         if isinstance(item, Picture):
             self._seen |= dict.fromkeys(area.number for area in areas)
-            return item.seen_through(item.opacity.share)._replace(ground=behind[0])
+            return item.seen_through(item.opacity.share)._replace(ground=layers[0][-1][0])
         if not isinstance(item, Path):
-            return item._replace(colour=mixed(item.colour, behind[0], item.opacity.share), opacity=None)  # type: ignore[arg-type]
-        return self._path(item, areas, behind, item.opacity.share)  # type: ignore[arg-type]
+            return item._replace(colour=_blended(item.colour, layers[0]), opacity=None)
+        return self._path(item, areas, layers)
 
-    def _path(self, path: Path, areas: Sequence[Area], behind: Sequence[Colour], share: float) -> Path:
-        for area, ground in zip(areas, behind, strict=True):
-            colour = mixed(area.colour, ground, share) if area.colour else None
-            self._seen[area.number] = None if _is_gradient(area) else colour
+    def _path(self, path: Path, areas: Sequence[Area], behind: Sequence[Layers]) -> Path:
+        for area, layers in zip(areas, behind, strict=True):
+            shades = _gradient_of(area)
+            share = shades.mean_share if shades else 1.0
+            gradient = shades and _shaded(shades, layers)
+            colour = _blended(area.colour, layers, share) if area.colour else None
+            self._seen[area.number] = None if shades else colour
             if area.stroked and path.stroke and colour:
-                path = path._replace(stroke=path.stroke._replace(colour=colour))
+                path = path._replace(stroke=path.stroke._replace(colour=colour, gradient=gradient))
             elif colour:
-                stops = [(at, mixed(one, ground, share)) for at, one in path.gradient.stops] if path.gradient else []
-                gradient = path.gradient and path.gradient._replace(stops=tuple(stops))
                 path = path._replace(fill=colour, gradient=gradient)
         return path._replace(opacity=None)
+
+    def _layers(self, numbers: Iterable[int], opacity: Opacity) -> Layers | None:
+        """Return what is seen through each group, from the outermost, and its opacity; None if there are several."""
+        behind = [(self._behind(numbers, group), group.share) for group in opacity.groups]
+        found = tuple((colour, share) for colour, share in behind if colour)
+        return found if len(found) == len(behind) else None
 
     def _behind(self, numbers: Iterable[int], opacity: Opacity) -> Colour | None:
         """Return the color that is seen through items with an opacity, or None if there are several."""
@@ -91,12 +119,35 @@ class _Page:
         for number in numbers:
             if number <= NOTHING:
                 found.add(PAPER)
-            elif self._page.areas[number].path.opacity is opacity:
+            elif _is_in(self._page.areas[number].path.opacity, opacity):
                 found |= self._colours(self._page.areas[number].grounds, opacity)
             else:
                 found.add(self._seen.get(number))
         return found
 
 
-def _is_gradient(area: Area) -> bool:
-    return area.path.gradient is not None and not area.stroked
+def _is_in(opacity: Opacity | None, group: Opacity) -> bool:
+    return opacity is not None and group in opacity.groups
+
+
+def _blended(colour: Colour, layers: Layers, share: float = 1.0) -> Colour:
+    """Return the color that is seen, which has a share of the innermost opacity."""
+    *around, (inmost, own) = layers
+    for ground, part in around:
+        colour = mixed(colour, ground, part)
+    return mixed(colour, inmost, own * share)
+
+
+def _shaded(gradient: "Gradient", layers: Layers) -> "Gradient":
+    """Return the gradient that is seen. Its own opacities are those of the innermost group."""
+    *around, (inmost, own) = layers
+    for ground, part in around:
+        gradient = gradient._replace(stops=tuple((at, mixed(one, ground, part)) for at, one in gradient.stops))
+    return gradient.over(inmost, own)
+
+
+def _gradient_of(area: Area) -> "Gradient | None":
+    """Return the gradient of a fill or a stroke, if it has one."""
+    if area.stroked:
+        return area.path.stroke.gradient if area.path.stroke else None
+    return area.path.gradient

@@ -11,7 +11,7 @@ from the black drum. Duotones, tints and scrims have the drums of their colors.
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, Picture, Placement, without_ink
+from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, Picture, Placement, Stroke, without_ink
 from flyergen.colour import INK, PAPER, REGISTRATION, Colour, grey_of
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
@@ -111,16 +111,22 @@ def _path(path: Path, master: Master) -> Iterator[Path]:
     fill = _grey(path.fill, master, RISO_SOLID) if path.fill else None
     stroke = path.stroke
     if stroke:
-        stroke = None if _goes_on(stroke.colour, master) else stroke._replace(colour=_grey(stroke.colour, master))
+        stroke = None if _goes_on(stroke.colour, master) else _stroke(stroke, master)
     gradient = _gradient(path.gradient, master) if path.gradient else None
     if fill or stroke:
         yield path._replace(fill=fill, stroke=stroke, gradient=gradient)
 
 
-def _gradient(gradient: "Gradient", master: Master) -> "Gradient | None":
+def _stroke(stroke: Stroke, master: Master) -> Stroke:
+    gradient = _gradient(stroke.gradient, master, 1.0) if stroke.gradient else None
+    return stroke._replace(colour=_grey(stroke.colour, master), gradient=gradient)
+
+
+def _gradient(gradient: "Gradient", master: Master, most: float = RISO_SOLID) -> "Gradient | None":
     """Return a drum's share of a gradient, or None if it has none."""
-    stops = tuple((at, _grey(colour, master, RISO_SOLID)) for at, colour in gradient.stops)
-    return gradient._replace(stops=stops) if any(colour != PAPER for _, colour in stops) else None
+    stops = tuple((at, _grey(colour, master, most)) for at, colour in gradient.stops)
+    is_seen = bool(gradient.shares) or any(colour != PAPER for _, colour in stops)
+    return gradient._replace(stops=stops) if is_seen else None
 
 
 def _goes_on(colour: Colour, master: Master) -> bool:

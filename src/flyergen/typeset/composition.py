@@ -6,7 +6,7 @@ The result shows whether it fits, how full each panel is, and what is overset.
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from flyergen.artwork import GlyphRun, Item, Opacity
+from flyergen.artwork import GlyphRun, Item
 from flyergen.colour import Colour
 from flyergen.flyer.model.block_questions import behind_words, may_bleed, of_panel
 from flyergen.flyer.model.keep_out_areas import KeptFree, kept_free, within
@@ -15,6 +15,7 @@ from flyergen.flyer.model.omitted_blocks import anchor, present_blocks
 from flyergen.geometry import Rect
 from flyergen.located_names import PanelName
 from flyergen.named_tuple import NamedTuple
+from flyergen.opacity import Opacity
 from flyergen.typeset.blocks import set_block
 from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, PanelUnit, TextUnit, Unit, moved

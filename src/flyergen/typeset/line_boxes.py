@@ -272,10 +272,8 @@ def _moved(item: Path | Picture | Modules | Link, dx: float, dy: float) -> Item:
         origin, *others = item
         return record(Modules, (origin.moved(dx, dy), *others))
     if isinstance(item, Path):
-        segments = placed(item.segments, dx, dy)
-        if item.gradient is None:
-            return record(Path, (segments, *item[1:]))
-        return item._replace(segments=segments, gradient=item.gradient.through((1, 0, 0, 1, dx, dy)))
+        path = record(Path, (placed(item.segments, dx, dy), *item[1:]))
+        return path.shaded(lambda gradient: gradient.through((1, 0, 0, 1, dx, dy))) if path.gradients else path
     if isinstance(item, Picture):
         return record(Picture, (item.file, item.box.moved(dx, dy), *item[2:]))
     return Link(item.box.moved(dx, dy), item.target, item.element, item.contents)

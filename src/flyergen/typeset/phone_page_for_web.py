@@ -18,7 +18,7 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.omitted_blocks import present_blocks
 from flyergen.font_file import FontFile
-from flyergen.located_names import PanelName
+from flyergen.located_names import Fraction, PanelName
 from flyergen.phone_page import Block as PageBlock
 from flyergen.phone_page import Entry, PhonePage, Row, Words
 from flyergen.typeset.columns import Column, Placed, fill_by_unit
@@ -48,7 +48,8 @@ def _page(stage: Stage, part: Part, frame: PanelFrame) -> PhonePage:
     context, (column,) = stage.context(name), stage.columns(part.plan)
     blocks = present_blocks(part.plan.blocks, edition)
     shares = {id(one.block): one.opacity for one in blocks if one.opacity < 1}
-    entries = entries_of([(one.block, units_of(one, context)) for one in blocks], column, context, shares)
+    opaque = [one._replace(opacity=Fraction(1)) for one in blocks]  # the entry has the opacity
+    entries = entries_of([(one.block, units_of(one, context)) for one in opaque], column, context, shares)
     foot = sum(one.above + one.height for one in entries)
     colour = edition.layout.panels[PanelName(name)].background
     ground = edition.palette[colour] if colour else PAPER

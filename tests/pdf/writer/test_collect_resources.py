@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.pdf.writer.code_squares import squares
-from flyergen.pdf.writer.content_operators import outline
+from flyergen.pdf.writer.path_operators import outline
 
 ROWS = st.integers(1, 12).flatmap(
     lambda width: st.lists(st.lists(st.booleans(), min_size=width, max_size=width).map(bytes), max_size=12).map(tuple)

@@ -265,7 +265,7 @@ def test_everything_that_cannot_be_printed_is_told_at_once(tmp_path: pathlib.Pat
 <text x="1" y="2">Hola</text>
 <image href="photo.jpg" width="9" height="9"/>
 <path d="M0 0H9" fill="url(#sky)"/>
-<g filter="url(#blur)"><path d="M0 0H9" opacity=".5"/></g>
+<g filter="url(#blur)"><path d="M0 0H9" style="mix-blend-mode: multiply"/></g>
 <path d="M0 0H9" clip-path="url(#c)"/>
 <path d="M0 0H9" stroke="red" stroke-dasharray="2 1" stroke-linecap="square"/>
 <path d="M0 0H9" style="marker:url(#arrow)"/>
@@ -276,9 +276,12 @@ def test_everything_that_cannot_be_printed_is_told_at_once(tmp_path: pathlib.Pat
         told(
             "3:1: V121: the drawing has a picture in it", "trace the picture, or place it in the layout as its own file"
         ),
-        told("4:1: V122: the fill is a gradient or a pattern", "use a flat color"),
+        told("4:1: V122: the fill is a pattern, or is not in the file", "use a flat color or a gradient"),
         told("5:1: V123: the shape has a filter", "remove the filter, or draw its effect as flat shapes"),
-        told("5:24: V124: the shape is transparent (opacity .5)", "make it opaque: mix it with what lies under it"),
+        told(
+            "5:24: V124: the shape has the blend mode multiply",
+            "make it normal, and mix its color with what lies under it",
+        ),
         told("6:1: V125: the shape is cut by a mask or clipping path", "release the mask and cut the shape itself"),
         told("7:1: V126: the stroke is dashed", "turn the stroke into outlines (Inkscape: Path, Stroke to Path)"),
         told("7:1: V127: the stroke has square ends", "give it butt or round ends, or turn it into outlines"),
@@ -301,7 +304,9 @@ def test_everything_that_cannot_be_printed_is_told_at_once(tmp_path: pathlib.Pat
         ('<polygon points="1 2 e 3 4"/>', "V130: the points of the polygon are not pairs of numbers"),
         ('<path d="M1 2 L1e400 3"/>', "V130: the shape runs to infinity"),
         ('<path d="M0 0H1" fill="reddish"/>', "V130: the color `reddish` is not understood"),
-        ('<path d="M0 0H1" fill="#12345678"/>', "V130: the color `#12345678` is transparent"),
+        ('<path d="M0 0H1" fill="rgba(1, 2, 3, half)"/>', "V130: the opacity `half` is not understood"),
+        ('<path d="M0 0H1" opacity="half"/>', "V130: the opacity `half` is not understood"),
+        ('<path d="M0 0H1" fill-opacity="nan"/>', "V130: the opacity `nan` is not understood"),
         ('<path d="M0 0H1" transform="turn(3)"/>', "V130: the transform `turn(3)` is not understood"),
         ('<rect width="3em" height="2"/>', "V130: `3em` is not a length"),
         ('<polygon points="1 2 3"/>', "V130: the points of the polygon are not pairs of numbers"),

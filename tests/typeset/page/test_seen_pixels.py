@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from flyergen.artwork import Element, Item, Opacity, Path, Picture, Placement, circle, rectangle
+from flyergen.artwork import Element, Item, Path, Picture, Placement, circle, rectangle
 from flyergen.colour import Colour
 from flyergen.geometry import Point, Rect, Size
 from flyergen.gradient import Gradient
+from flyergen.opacity import Opacity
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.pdfium import OpenPdf
 from flyergen.picture_look import Look, Overlay

@@ -92,10 +92,10 @@ SUBJECT = Subject(
         Rule(
             "V122",
             "error",
-            "gradient or pattern",
-            "A fill may be a linear or radial gradient. A pattern, a gradient that repeats itself and that of a stroke "
+            "pattern",
+            "A fill or a stroke may be a linear or radial gradient. A pattern, or a gradient that repeats itself, "
             "would be printed flat or not at all.",
-            "Use flat colors.",
+            "Use flat colors or gradients.",
         ),
         Rule(
             "V123",
@@ -107,9 +107,10 @@ SUBJECT = Subject(
         Rule(
             "V124",
             "error",
-            "transparent shape",
-            "What shows through depends on the program that prints it.",
-            "Make it opaque: mix its color with what lies under it.",
+            "blend mode in a drawing",
+            "A shape may be transparent. What a blend mode makes of it and of what lies under it is another color in "
+            "inks than on a screen.",
+            "Make it normal, and mix its color with what lies under it.",
         ),
         Rule(
             "V125",

@@ -78,9 +78,9 @@ SUBJECT = Subject(
         Rule(
             "P203",
             "error",
-            "transparent block",
-            "PDF/X-1a knows no transparency. A block through which one color is seen is printed in the color that both "
-            "make; where several colors, a gradient or a photograph are behind it, no ink does that.",
+            "transparency that cannot be printed",
+            "PDF/X-1a knows no transparency. A block or a shape through which one color is seen is printed in the "
+            "color that both make; where several colors, a gradient or a photograph are behind it, no ink does that.",
             "Delete `opacity`, or let it lie on one color, or ask the shop whether it takes PDF/X-4.",
         ),
     ),

@@ -82,15 +82,13 @@ class TooMuchInk(NamedTuple):
 
 
 class SeenThrough(NamedTuple):
-    """Several colors, a gradient or a photograph are seen through a block, and the standard knows no transparency."""
+    """Several colors, a gradient or a photograph are seen through an item, and the standard knows no transparency."""
 
     standard: str
 
     def said(self) -> Said:
         """Return the fact and the hint."""
-        fact = say(
-            "more than one color is seen through the block, and {standard} has no transparency", standard=self.standard
-        )
+        fact = say("more than one color is seen through it, and {standard} has no transparency", standard=self.standard)
         return fact, say("delete `opacity`, or let it lie on one color, or ask the shop whether it takes PDF/X-4")
 
 

@@ -22,6 +22,7 @@ from flyergen.flyer.model.vector_drawing import Shape, roles_of
 from flyergen.geometry import Point, Rect, around, union
 from flyergen.located_names import PanelName
 from flyergen.named_tuple import NamedTuple
+from flyergen.opacity import Opacity
 from flyergen.units import mm
 
 # From a point to its new position.
@@ -176,9 +177,8 @@ class _Drawn(NamedTuple):
         roles = roles_of(drawing, self.edition.palette, self.art.colours)
         for shape in drawing.shapes:
             if shape.segments:
-                own = shape._replace(
+                own = _flat(shape)._replace(
                     segments=mapped(shape.segments, point),
-                    gradient=None,  # shapes move apart from it
                     fill=roles.get(shape.fill, ""),
                     stroke=roles.get(shape.stroke, ""),
                     stroke_width=shape.stroke_width * scale * stretch / mm(1),
@@ -192,6 +192,16 @@ class _Drawn(NamedTuple):
         if resizing and resizing.art and art in layout.art:
             return resizing.art[layout.art.index(art)], resizing.scale
         return Rect(art.x, art.y, art.width, art.height), 1.0
+
+
+def _flat(shape: Shape) -> Shape:
+    """Return a shape with the main colors of its gradients, from which pieces move apart, and their mean opacity."""
+    shares = [one.mean_share for one in shape.gradients if one.shares]
+    flat = shape._replace(gradient=None, stroke_gradient=None)
+    if not (shares and shape.opacity):
+        return flat
+    opacity = shape.opacity
+    return flat._replace(opacity=Opacity(opacity.share * shares[0], opacity.place, opacity.around))
 
 
 def mapped(segments: Sequence[Segment], point: Move) -> tuple[Segment, ...]:

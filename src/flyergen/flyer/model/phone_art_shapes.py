@@ -259,7 +259,8 @@ class PanelArt:
         segments = _cut(segments, box.y, box.bottom, closed=bool(path.fill))
         if segments:
             width, cap = (path.stroke.width, path.stroke.cap) if path.stroke else (0.0, "butt")
-            yield Shape(segments, fill, stroke, width, cap, path.even_odd, gradient=path.gradient)
+            shape = Shape(segments, fill, stroke, width, cap, path.even_odd, gradient=path.gradient)
+            yield shape._replace(stroke_gradient=path.stroke and path.stroke.gradient, opacity=path.opacity)
 
 
 def _uncovered(shapes: Sequence[Shape], box: Rect) -> tuple[float, float]:
@@ -337,8 +338,8 @@ def _on_panel(edition: Edition, number: int, frame: PanelFrame) -> Iterator[Path
     for path in paths:
         for segments in (path.segments,) if path.fill else _lines_of(path.segments):
             if known_box(segments).meets(near):  # most of a drawing is on other panels
-                gradient = path.gradient and path.gradient.moved_by(_move_from_side(place, frame.turned))
-                yield path._replace(segments=_from_side(segments, place, frame.turned), gradient=gradient)
+                own = path._replace(segments=_from_side(segments, place, frame.turned))
+                yield own.shaded(lambda gradient: gradient.moved_by(_move_from_side(place, frame.turned)))
 
 
 def _of_words(edition: Edition, frame: PanelFrame) -> Iterator[Path]:

@@ -18,6 +18,7 @@ from flyergen.geometry import Rect
 from flyergen.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
+from flyergen.opacity import Opacity
 
 if TYPE_CHECKING:
     from flyergen.gradient import Gradient
@@ -30,8 +31,9 @@ class Shape(NamedTuple):
     """One filled or stroked shape, in user units of the drawing, absolute, y down.
 
     `fill` and `stroke` are "#rrggbb" in lower case, or "" for none. `cap` is "butt" or "round". A `gradient` replaces
-    the fill, which is then its main color, or the mean of those of a logo. `line` is the shape's line in its file, 0 if
-    unknown. `group` is the id of the innermost group around it that has one.
+    the fill, and a `stroke_gradient` the stroke, which are then its main color, or the mean of those of a logo. `line`
+    is the shape's line in its file, 0 if unknown. `group` is the id of the innermost group around it that has one. With
+    an `opacity` what is behind it is seen through it, and through others with the same.
     """
 
     segments: tuple[Segment, ...]
@@ -43,6 +45,13 @@ class Shape(NamedTuple):
     line: int = 0
     gradient: "Gradient | None" = None
     group: str = ""
+    stroke_gradient: "Gradient | None" = None
+    opacity: Opacity | None = None
+
+    @property
+    def gradients(self) -> "tuple[Gradient, ...]":
+        """The gradients of its fill and of its stroke."""
+        return tuple(one for one in (self.gradient, self.stroke_gradient) if one is not None)
 
 
 class Drawing(NamedTuple):
@@ -55,8 +64,8 @@ class Drawing(NamedTuple):
     def colours(self) -> tuple[str, ...]:
         """Every color in use, once, in the order of first use."""
         used = [colour for shape in self.shapes for colour in (shape.fill, shape.stroke) if colour]
-        gradients = (shape.gradient for shape in self.shapes if shape.gradient is not None)
-        return tuple(dict.fromkeys([*used, *(colour.name for one in gradients for _, colour in one.stops)]))
+        shades = (colour.name for shape in self.shapes for one in shape.gradients for _, colour in one.stops)
+        return tuple(dict.fromkeys([*used, *shades]))
 
 
 def colours_to_roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> Mapping[str, Colour]:
@@ -105,19 +114,28 @@ def paths_of(
     scale = min(box.width / view.width, box.height / view.height)
     dx = box.x + (box.width - view.width * scale) / 2 - view.x * scale
     dy = box.y + (box.height - view.height * scale) / 2 - view.y * scale
-    return tuple(
+    paths = (
         Path(
             _placed(shape.segments, scale, dx, dy),
             colours[shape.fill] if shape.fill else None,
-            Stroke(colours[shape.stroke], shape.stroke_width * scale, shape.cap) if shape.stroke else None,
+            _stroke(shape, colours[shape.stroke], scale) if shape.stroke else None,
             element,
             shape.even_odd,
             background=element is None,
-            gradient=shape.gradient and shape.gradient.recoloured(colours).through((scale, 0, 0, scale, dx, dy)),
+            gradient=shape.gradient,
             in_black=tones.get(shape.group) if tones else None,
+            opacity=shape.opacity,
         )
         for shape in drawing.shapes
     )
+    move = (scale, 0, 0, scale, dx, dy)
+    return tuple(
+        path.shaded(lambda one: one.recoloured(colours).through(move)) if path.gradients else path for path in paths
+    )
+
+
+def _stroke(shape: Shape, colour: Colour, scale: float) -> Stroke:
+    return Stroke(colour, shape.stroke_width * scale, shape.cap, gradient=shape.stroke_gradient)
 
 
 def in_black(said: Bw) -> InBlackAndWhite:
@@ -130,8 +148,7 @@ def on_other_paper(paths: tuple[Path, ...], resizing: Resizing, side: str) -> tu
         path._replace(
             segments=_resized(path.segments, resizing, side),
             stroke=path.stroke and path.stroke._replace(width=path.stroke.width * resizing.scale),
-            gradient=path.gradient and path.gradient.moved_by(partial(resizing.point, side)),
-        )
+        ).shaded(lambda one: one.moved_by(partial(resizing.point, side)))
         for path in paths
     )
 
@@ -144,11 +161,14 @@ def within_border(paths: tuple[Path, ...], border: Border, number: int, side: st
         path._replace(
             segments=_bordered(path.segments, across, down, own.get(shape)),
             stroke=path.stroke and path.stroke._replace(width=path.stroke.width * border.scale),
-            gradient=path.gradient and path.gradient.moved_by(_move(across, down, own.get(shape))),
-        )
+        ).shaded(partial(_moved, move=_move(across, down, own.get(shape))))
         for shape, path in enumerate(paths)
         if own.get(shape, True)
     )
+
+
+def _moved(gradient: "Gradient", move: Callable[[float, float], tuple[float, float]]) -> "Gradient":
+    return gradient.moved_by(move)
 
 
 def _move(across: Track, down: Track, own: tuple[float, float] | None) -> Callable[[float, float], tuple[float, float]]:

@@ -234,8 +234,14 @@ Parts = tuple[float, ...]
 
 
 def shadings_of(gradients: "Iterable[Gradient]", how: Rendering) -> dict[str, PDFDictionary]:
-    """Return the shadings of gradients by resource name."""
-    return {shading_name(one): _shading(one, how) for one in gradients}
+    """Return the shadings of gradients, and those of their opacities, by resource name."""
+    grey = how._replace(model="grey", greys=(), grounds=())
+    shadings: dict[str, PDFDictionary] = {}
+    for one in gradients:
+        shadings[shading_name(one)] = shading_of(one, how)
+        if one.shares:
+            shadings[shading_name(one.as_mask)] = shading_of(one.as_mask, grey)
+    return shadings
 
 
 def shading_name(gradient: "Gradient") -> str:
@@ -244,7 +250,8 @@ def shading_name(gradient: "Gradient") -> str:
     return f"Shade{sha256(said.encode()).hexdigest()[:12]}"
 
 
-def _shading(gradient: "Gradient", how: Rendering) -> PDFDictionary:
+def shading_of(gradient: "Gradient", how: Rendering) -> PDFDictionary:
+    """Return the shading of a gradient in its own space."""
     x, y = gradient.focus
     spots = _spots_of(gradient) if how.model == "cmyk" else ()
     stops = [(at, _tints(one, spots, how)) for at, one in _whole(gradient)] if spots else [*_inked(gradient, how)]

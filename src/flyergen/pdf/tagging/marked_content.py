@@ -6,14 +6,16 @@ Everything on a page is either in an element's marked content or in an artifact.
 from collections.abc import Sequence
 from itertools import groupby
 
-from flyergen.artwork import Element, GlyphRun, Opacity, Path, Placement
+from flyergen.artwork import Element, GlyphRun, Path, Placement
 from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
+from flyergen.opacity import Opacity
 from flyergen.pdf.tagging.structure_tree import TaggedForm, Tree
 from flyergen.pdf.writer.collect_resources import PaintedItem, bounds, drawn
 from flyergen.pdf.writer.content_operators import Painter
 from flyergen.pdf.writer.form_xobjects import Forms
 from flyergen.pdf.writer.pdf_numbers_and_coordinates import TURNS, Box, Frame, number, utf16
+from flyergen.pdf.writer.pdf_objects import Stream
 from flyergen.sheet.page import Page, Position
 
 # The types of artifacts. Source: ISO 32000-1, table 330.
@@ -77,23 +79,38 @@ def place(marked_content: MarkedContent, placement: Placement, artifact: str) ->
     marked_content.painter.close()
 
 
-def _paint(marked_content: MarkedContent, placement: Placement, items: Sequence[PaintedItem], artifact: str) -> None:
-    for belongs, group in groupby(items, lambda item: item.opacity or _belongs(item, placement, artifact)):
-        stretch = Stretch(placement, tuple(group))
-        if isinstance(belongs, Opacity):
-            _paint_group(marked_content, stretch, belongs, artifact)
-        else:
-            marked_content.painter.tagged(_tag(marked_content, belongs, stretch), stretch.items)
+def _paint(
+    marked_content: MarkedContent,
+    placement: Placement,
+    items: Sequence[PaintedItem],
+    artifact: str,
+    outer: Opacity | None = None,
+) -> None:
+    """Paint items of which all are in a transparency group, `outer`, or some are in groups."""
+    for opacity, some in groupby(items, lambda item: item.opacity and item.opacity.within(outer)):
+        own = tuple(some)
+        if opacity and not _is_drawing(own, placement, artifact):
+            _paint_group(marked_content, Stretch(placement, own), opacity, artifact)
+            continue
+        for belongs, group in groupby(own, lambda item: _belongs(item, placement, artifact)):
+            stretch = Stretch(placement, tuple(group))
+            marked_content.painter.tagged(_tag(marked_content, belongs, stretch), stretch.items, outer)
+
+
+def _is_drawing(items: Sequence[PaintedItem], placement: Placement, artifact: str) -> bool:
+    """Return whether items are paths of one element. Then they have one tag, where their group is shown."""
+    elements = {_belongs(item, placement, artifact) for item in items}
+    return len(elements) == 1 and all(isinstance(item, Path) for item in items)
 
 
 def _paint_group(marked_content: MarkedContent, stretch: Stretch, opacity: Opacity, artifact: str) -> None:
-    from flyergen.pdf.writer.transparency_groups import paint_group
+    def paint(painter: Painter, form: Stream) -> int | None:
+        tagged = TaggedForm(form)
+        inside = marked_content._replace(painter=painter, form=tagged)
+        _paint(inside, stretch.placement, stretch.items, artifact, opacity)
+        return tagged.key if tagged.nodes else None
 
-    def paint(painter: Painter, items: Sequence[PaintedItem], form: TaggedForm) -> None:
-        inside = marked_content._replace(painter=painter, form=form)
-        _paint(inside, stretch.placement, items, artifact)
-
-    paint_group(marked_content.painter, stretch.items, opacity, paint)
+    marked_content.painter.group(stretch.items, opacity, paint)
 
 
 def place_piece(marked_content: MarkedContent, position: Position, forms: Forms) -> None:

@@ -15,8 +15,9 @@ from flyergen.artwork import Element, GlyphRun, Item, Link, Modules
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.structure_tree import Node, Tree, words_in
 from flyergen.pdf.writer.code_squares import placed_squares
-from flyergen.pdf.writer.content_operators import Painter, Supplies, font_of, placed_glyphs
+from flyergen.pdf.writer.content_operators import Painter, font_of, placed_glyphs
 from flyergen.pdf.writer.page_content import Opening, items_of_slots
+from flyergen.pdf.writer.painting_supplies import Supplies
 from flyergen.pdf.writer.pdf_numbers_and_coordinates import number
 from flyergen.pdf.writer.pdf_objects import Document, Segment, joined
 

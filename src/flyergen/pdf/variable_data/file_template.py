@@ -17,16 +17,17 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObje
 from flyergen.artwork import Item
 from flyergen.colour import Colour
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.colour.colour_operators import blending_space, mix, rendering_of, separations, shadings_of
+from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations, shadings_of
 from flyergen.pdf.tagging.structure_tree import Tree
 from flyergen.pdf.variable_data.edition_template import EditionTemplate, Likeness, edition_template, likeness_of
 from flyergen.pdf.writer.collect_resources import items_of, take_stock
-from flyergen.pdf.writer.content_operators import KNOCK_OUT, OVERPRINT, OVERPRINT_STROKES, Painter, Supplies
+from flyergen.pdf.writer.content_operators import KNOCK_OUT, OVERPRINT, OVERPRINT_STROKES, Painter, learn
 from flyergen.pdf.writer.font_subsets import Face
 from flyergen.pdf.writer.image_xobjects import PictureBook
 from flyergen.pdf.writer.links_and_bookmarks import bookmarks, outlines
 from flyergen.pdf.writer.metadata import Details, info, metadata, output_intents, with_fingerprint
 from flyergen.pdf.writer.page_content import Assembly, add_pages, fill_page
+from flyergen.pdf.writer.painting_supplies import Supplies
 from flyergen.pdf.writer.pdf_objects import QUICK, Document, Segment, Stream, joined
 from flyergen.pdf_settings import PdfSettings
 from flyergen.sheet.page import Job
@@ -140,14 +141,13 @@ class FileTemplate:
         items = tuple(items_of(job))
         self._colours, pictures, gradients = take_stock(items, self._how, settings)
         self._document = document = Document(settings.pdf_version)
-        space = blending_space(self._how)
-        supplies = Supplies(mix(self._colours, self._how), settings.colour == "cmyk", pictures.name, space)
+        supplies = Supplies(mix(self._colours, self._how), settings.colour == "cmyk", pictures.name, self._how)
         names = tuple(page.name for page in job.pages)
         self._assembly = Assembly(document, supplies, Tree(job, settings.links), settings.links, names)
         self._resources = PDFDictionary()
         self._openings = add_pages(self._assembly, job, self._resources)
         for run in job.glyphs:
-            supplies.learn(run)
+            learn(run, supplies)
         self._pictures = len(pictures)
         found = self._kinds(document, pictures, self._colours, gradients)
         for kind, entries in (*found.items(), *_for_groups(document, supplies).items()):
@@ -211,7 +211,7 @@ class FileTemplate:
         painters = self._grow(self._assembly._replace(supplies=supplies, document=document), slots)
         numbers = [*map(document.number, self._open), *document.numbers(first=self._document.last + 1)]
         filled = (self._contents("\n".join(one.code).encode("ascii") for one in painters), document.segment(numbers))
-        if likeness and not (colours or len(pictures) or gradients):
+        if likeness and not (colours or len(pictures) or gradients or supplies.groups):
             if len(self._templates) >= _MOST_TEMPLATES:
                 self._templates.clear()
             self._templates[likeness.key] = edition_template(painters, numbers, document, likeness.elements)
@@ -356,9 +356,17 @@ def _for_groups(document: Document, supplies: Supplies) -> dict[str, PDFDictiona
 
 
 def opacities(document: Document, supplies: Supplies) -> dict[str, PDFObjectReference]:
-    """Return the graphics states with the opacities of transparency groups. Source: ISO 32000-1, 11.6.4.4."""
-    states = ({"Type": "/ExtGState", "ca": share, "CA": share} for share in supplies.opacities.values())
-    return dict(zip(supplies.opacities, (document.add(PDFDictionary(state)) for state in states), strict=True))
+    """Return the graphics states with the opacities of transparency groups, and with masks.
+
+    Source: ISO 32000-1, 11.6.4.4 and 11.6.5.3.
+    """
+    states: dict[str, dict[str, object]] = {
+        name: {"Type": "/ExtGState", "ca": share, "CA": share} for name, share in supplies.opacities.items()
+    }
+    for name, form in supplies.masks.items():
+        mask = {"Type": "/Mask", "S": "/Luminosity", "G": document.add(form)}
+        states[name] = {"Type": "/ExtGState", "SMask": PDFDictionary(mask)}
+    return {name: document.add(PDFDictionary(state)) for name, state in states.items()}
 
 
 def _with_annotations(page: PDFDictionary, annotations: list[PDFObjectReference]) -> PDFDictionary:

@@ -15,17 +15,18 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 from flyergen.artwork import Placement
 from flyergen.geometry import Point
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.colour.colour_operators import blending_space, mix, rendering_of, separations, shadings_of
+from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations, shadings_of
 from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, MarkedContent, clip, place, place_piece, turn, within
 from flyergen.pdf.tagging.structure_tree import Node, TaggedForm, role_map
 from flyergen.pdf.variable_data.file_template import Slots, opacities, overprint, viewer_preferences
 from flyergen.pdf.variable_data.object_writer import ObjectWriter
 from flyergen.pdf.variable_data.record_structure_elements import PieceTree
 from flyergen.pdf.writer.collect_resources import items_of, take_stock
-from flyergen.pdf.writer.content_operators import Painter, Supplies
+from flyergen.pdf.writer.content_operators import Painter
 from flyergen.pdf.writer.form_xobjects import Forms
 from flyergen.pdf.writer.metadata import Details, info, metadata, output_intents
 from flyergen.pdf.writer.page_content import boxes_of
+from flyergen.pdf.writer.painting_supplies import Supplies
 from flyergen.pdf.writer.pdf_numbers_and_coordinates import frame_of, number
 from flyergen.pdf.writer.pdf_objects import Document, Stream
 from flyergen.pdf_settings import PdfSettings
@@ -190,7 +191,7 @@ class StreamingWriter:
         self._root, self._top = (base.reserve() for _ in range(2))
         self._tree, self._tags = PageTree(self._sink, base.reserve()), NumberTree(self._sink)
         self._resources = base.reserve()
-        self._supplies = Supplies(mix(colours, how), settings.colour == "cmyk", pictures.name, blending_space(how))
+        self._supplies = Supplies(mix(colours, how), settings.colour == "cmyk", pictures.name, how)
         self._supplies.resources = f"{self._resources} 0 R"
         self._forms = Forms(base, self._supplies, f"{self._resources} 0 R")
         self._forms.entries |= pictures.add_to(base)

@@ -90,7 +90,7 @@ def take_stock(
     colours = colours_of(items)
     found = [item for item in items if isinstance(item, Picture)]
     pictures = PictureBook(found, how, settings.picture_ppi, before)
-    gradients = tuple([item.gradient for item in items if isinstance(item, Path) and item.gradient])
+    gradients = tuple([one for item in items if isinstance(item, Path) for one in item.gradients])
     inked = ink_problems(colours) if how.model == "cmyk" else ()
     if problems := [*inked, *pictures.problems, *(() if settings.transparency else _seen_through(items, settings))]:
         raise FlyerError(problems)

@@ -7,82 +7,35 @@ Runs whose glyphs all stay in their places are spelled in a quick way of their o
 (`python benchmarks/second_implementations.py`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
-from flyergen.artwork import Glyph, GlyphRun, Modules, Path, Picture, Segment, Stroke
+from flyergen.artwork import Glyph, GlyphRun, Modules, Path, Picture, Stroke
 from flyergen.colour import Colour
-from flyergen.pdf.colour.colour_operators import Ink, shading_name
+from flyergen.opacity import Opacity
+from flyergen.pdf.colour.colour_operators import shading_name
 from flyergen.pdf.writer.code_squares import placed_squares
 from flyergen.pdf.writer.collect_resources import PaintedItem
 from flyergen.pdf.writer.font_subsets import Face
-from flyergen.pdf.writer.pdf_numbers_and_coordinates import POINTS_PER_MM, length, number, turn, utf16
+from flyergen.pdf.writer.painting_supplies import Supplies
+from flyergen.pdf.writer.path_operators import matrix_of, outline, pen_of
+from flyergen.pdf.writer.pdf_numbers_and_coordinates import length, number, turn, utf16
+from flyergen.pdf.writer.pdf_objects import Stream
 
 if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFObject
-
     from flyergen.gradient import Gradient
 
 # The names of three graphics states: fills overprint, strokes overprint, or neither.
 OVERPRINT, OVERPRINT_STROKES, KNOCK_OUT = "Overprint", "OverprintStrokes", "KnockOut"
 
 
-class Supplies:
-    """What a painter needs: inks, whether black ink overprints, the faces and pictures used so far, and `resources`.
-
-    `groups` are the forms of transparency groups that no document has yet, and `opacities` all graphics states for
-    them, both by name. They are blended in a color `space`.
-    """
-
-    resources: object = ""
-
-    def __init__(
-        self, inks: Mapping[Colour, Ink], overprint: bool, picture: Callable[[Picture], str], space: str
-    ) -> None:
-        self.inks = inks
-        self.overprint = overprint
-        self.picture = picture
-        self.space = space
-        self.groups: dict[str, PDFObject] = {}
-        self.opacities: dict[str, float] = {}
-        self._painted = 0
-        self._faces: dict[object, Face] = {}
-
-    def face(self, run: GlyphRun) -> Face:
-        """Return the face of `run`, a new one at its first use."""
-        known = self._faces.get(run.font)
-        if known is None:
-            known = self._faces[run.font] = Face(run.font, f"F{len(self._faces) + 1}")
-        return known
-
-    def learn(self, run: GlyphRun) -> None:
-        """Assign codes to the glyphs of `run` without painting it."""
-        show(run, self.face(run))
-
-    @property
-    def faces(self) -> tuple[Face, ...]:
-        return tuple(self._faces.values())
-
-    def fork(self, inks: Mapping[Colour, Ink], picture: Callable[[Picture], str]) -> "Supplies":
-        """Return supplies with the same faces, and further inks and pictures."""
-        twin = Supplies({**self.inks, **inks}, self.overprint, picture, self.space)
-        twin._faces = {font: face.fork() for font, face in self._faces.items()}
-        twin.resources, twin._painted, twin.opacities = self.resources, self._painted, dict(self.opacities)
-        return twin
-
-    def add_group(self, form: "PDFObject") -> str:
-        """Take the form of a transparency group, and return its name."""
-        self._painted += 1
-        self.groups[name := f"Group{self._painted}"] = form
-        return name
-
-    def take_groups(self) -> "dict[str, PDFObject]":
-        """Return the forms of transparency groups that are new since the last time."""
-        taken, self.groups = self.groups, {}
-        return taken
+def learn(run: GlyphRun, supplies: Supplies) -> None:
+    """Assign codes to the glyphs of a run without painting it."""
+    show(run, supplies.face(run))
 
 
 class Painter:
@@ -110,28 +63,46 @@ class Painter:
         self.code.append("Q")
         self._state = {}
 
-    def tagged(self, tag: str, items: Iterable[PaintedItem]) -> None:
-        """Paint `items` as one piece of marked content. `tag` is its tag and properties."""
+    def tagged(self, tag: str, items: Iterable[PaintedItem], outer: Opacity | None = None) -> None:
+        """Paint `items` in the group `outer` as one piece of marked content. `tag` is its tag and properties."""
         self.code.append(f"{tag} BDC")
-        self.plain(items)
+        self.plain(items, outer)
         self.code.append("EMC")
 
-    def plain(self, items: Iterable[PaintedItem]) -> None:
-        """Paint `items` without a tag, for a form that is tagged where it is shown."""
-        for item in items:
-            self._paint(item)
+    def plain(self, items: Iterable[PaintedItem], outer: Opacity | None = None) -> None:
+        """Paint `items` in the group `outer` without a tag, for a form that is tagged where it is shown."""
+        for opacity, some in groupby(items, lambda item: item.opacity and item.opacity.within(outer)):
+            if opacity is not None:
+                self._leave_text()
+                own = tuple(some)
+                self.group(own, opacity, partial(_painted_plainly, own, opacity))
+                continue
+            for item in some:
+                self._paint(item)
         self._leave_text()
 
     def form(self, tag: str, name: str) -> None:
         """Show a form as one piece of marked content."""
         self.code += [f"{tag} BDC", f"/{name} Do", "EMC"]
 
-    def group(self, name: str, share: float) -> None:
-        """Show the form of a transparency group with an opacity."""
-        state = f"Opacity{round(share * 1000)}"
-        self.supplies.opacities[state] = share
-        knock_out = [f"/{KNOCK_OUT} gs"] if self.supplies.overprint else []
-        self.code += ["q", *knock_out, f"/{state} gs", f"/{name} Do", "Q"]
+    def group(
+        self, items: Sequence[PaintedItem], opacity: Opacity, paint: "Callable[[Painter, Stream], int | None]"
+    ) -> None:
+        """Show items as a transparency group with an opacity.
+
+        `paint` paints them into its form, and returns the form's key in the parent tree if it has tags.
+        """
+        from flyergen.pdf.writer.transparency_groups import fill_group
+
+        inner, form = Painter(self.supplies, in_group=True), Stream({}, b"")
+        fill_group(form, inner.code, items, self.supplies, paint(inner, form))
+        name, state = self.supplies.add_group(form), f"Opacity{round(opacity.share * 1000)}"
+        self.supplies.opacities[state] = opacity.share
+        self.code += ["q", *self._knocked_out, f"/{state} gs", f"/{name} Do", "Q"]
+
+    @property
+    def _knocked_out(self) -> list[str]:
+        return [f"/{KNOCK_OUT} gs"] if self.supplies.overprint else []
 
     def _paint(self, item: PaintedItem) -> None:
         if isinstance(item, GlyphRun):
@@ -161,24 +132,45 @@ class Painter:
             self._in_text = False
 
     def _path(self, path: Path) -> None:
+        fill, stroke = path.fill, path.stroke
         if path.gradient:
             self._shade(path, path.gradient)
-            path = path._replace(fill=None)
-        if path.fill:
-            self._fill(path.fill, is_area=not path.is_sign)
-        if path.stroke:
-            self._pen(path.stroke)
-        if not (path.fill or path.stroke):
-            return
-        operator = ("B" if path.stroke else "f") if path.fill else "S"
-        self.code.append(outline(path.segments) + operator + ("*" if path.even_odd and path.fill else ""))
+            fill = None
+        shaded = stroke if stroke and stroke.gradient else None
+        if shaded:
+            stroke = None
+        if fill:
+            self._fill(fill, is_area=not path.is_sign)
+        if stroke:
+            self._pen(stroke)
+        if fill or stroke:
+            operator = ("B" if stroke else "f") if fill else "S"
+            self.code.append(outline(path.segments) + operator + ("*" if path.even_odd and fill else ""))
+        if shaded and shaded.gradient:
+            self._shade_stroke(path, shaded, shaded.gradient)
 
     def _shade(self, path: Path, gradient: "Gradient") -> None:
         """Paint a gradient within a path."""
-        a, b, c, d, e, f = gradient.through((POINTS_PER_MM, 0, 0, -POINTS_PER_MM, 0, 0)).matrix
-        matrix = f"{' '.join(f'{part:.8f}' for part in (a, b, c, d))} {number(e)} {number(f)} cm"
+        *parts, e, f = matrix_of(gradient)
+        matrix = f"{' '.join(f'{part:.8f}' for part in parts)} {number(e)} {number(f)} cm"
         clip = "W* n" if path.even_odd else "W n"
-        self.code += ["q", outline(path.segments) + clip, matrix, f"/{shading_name(gradient)} sh", "Q"]
+        mask = self._mask(path, gradient)
+        self.code += ["q", *mask, outline(path.segments) + clip, matrix, f"/{shading_name(gradient)} sh", "Q"]
+
+    def _shade_stroke(self, path: Path, stroke: Stroke, gradient: "Gradient") -> None:
+        """Paint a gradient within the stroke of a path."""
+        from flyergen.pdf.writer.gradient_forms import stroke_form
+
+        name = self.supplies.add_group(stroke_form(path, stroke, gradient, self.supplies))
+        self.code += ["q", *self._knocked_out, *self._mask(path, gradient), f"/{name} Do", "Q"]
+
+    def _mask(self, path: Path, gradient: "Gradient") -> list[str]:
+        """Return the operators that mask what is painted next by the opacities of a gradient."""
+        if not gradient.shares:
+            return []
+        from flyergen.pdf.writer.gradient_forms import opacity_mask
+
+        return [f"/{self.supplies.add_mask(opacity_mask(path, gradient, self.supplies))} gs"]
 
     def _modules(self, modules: Modules) -> None:
         """Fill the code as one path, with a module as the unit.
@@ -219,9 +211,8 @@ class Painter:
         elif self._state.get("overprint") == over:
             self._set("overprint", f"/{KNOCK_OUT} gs")
         self._set("stroke", ink.stroke)
-        self._set("width", f"{length(stroke.width)} w")
-        self._set("cap", "1 J 1 j" if stroke.cap == "round" else "0 J 0 j")
-        self._set("dashes", f"[{' '.join(map(length, stroke.dashes))}] 0 d")
+        for what, operator in pen_of(stroke).items():
+            self._set(what, operator)
 
     def _set(self, what: str, operator: str) -> None:
         if self._state.get(what) != operator:
@@ -229,20 +220,8 @@ class Painter:
             self.code.append(operator)
 
 
-@lru_cache(maxsize=2048)
-def outline(segments: tuple[Segment, ...]) -> str:
-    """Return the path operators of `segments` in points, y up."""
-    return "".join(map(_segment, segments))
-
-
-def _segment(segment: Segment) -> str:
-    if len(segment) == 3:
-        letter, x, y = segment
-        return f"{length(x)} {length(-y)} {letter.lower()}\n"
-    if len(segment) == 7:
-        _, x1, y1, x2, y2, x, y = segment
-        return f"{length(x1)} {length(-y1)} {length(x2)} {length(-y2)} {length(x)} {length(-y)} c\n"
-    return "h\n"
+def _painted_plainly(items: Sequence[PaintedItem], outer: Opacity, painter: Painter, _form: Stream) -> None:
+    painter.plain(items, outer)
 
 
 _NOTHING = "\u200b"

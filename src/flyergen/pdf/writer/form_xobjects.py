@@ -5,15 +5,14 @@ A form has no tags. Where it is shown it is an artifact, because its content is 
 """
 
 from collections.abc import Sequence
-from itertools import groupby
-from operator import attrgetter
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFObjectReference
 
 from flyergen.artwork import Placement
 from flyergen.geometry import union
 from flyergen.pdf.writer.collect_resources import bounds, drawn
-from flyergen.pdf.writer.content_operators import Painter, Supplies
+from flyergen.pdf.writer.content_operators import Painter
+from flyergen.pdf.writer.painting_supplies import Supplies
 from flyergen.pdf.writer.pdf_numbers_and_coordinates import POINTS_PER_MM, TURNS, length
 from flyergen.pdf.writer.pdf_objects import Document, Stream
 
@@ -49,13 +48,7 @@ def _form(placements: Sequence[Placement], supplies: Supplies, resources: PDFObj
         if items:
             turn, (x, y) = TURNS[placement.quarters % 4], placement.origin
             painter.open(f"{turn} {length(x)} {length(-y)} cm")
-            for opacity, some in groupby(items, attrgetter("opacity")):
-                if opacity is None:
-                    painter.plain(some)
-                else:
-                    from flyergen.pdf.writer.transparency_groups import paint_group
-
-                    paint_group(painter, tuple(some), opacity, lambda inner, own, _: inner.plain(own))
+            painter.plain(items)
             painter.close()
     if not boxes:
         return None

@@ -11,9 +11,10 @@ from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, MarkedContent, clip, place, place_piece, turn, within
 from flyergen.pdf.tagging.structure_tree import Tree
-from flyergen.pdf.writer.content_operators import Painter, Supplies
+from flyergen.pdf.writer.content_operators import Painter
 from flyergen.pdf.writer.form_xobjects import Forms
 from flyergen.pdf.writer.links_and_bookmarks import annotation
+from flyergen.pdf.writer.painting_supplies import Supplies
 from flyergen.pdf.writer.pdf_numbers_and_coordinates import Box, Frame, frame_of
 from flyergen.pdf.writer.pdf_objects import Document, Stream
 from flyergen.sheet.page import Job, Page, Position

@@ -4,38 +4,47 @@ What overlaps in a group is opaque there, and then the whole is shown with its o
 11.6.6 (groups), and 14.7.4.2 (tags in forms).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 
-from flyergen.artwork import Opacity
-from flyergen.geometry import union
-from flyergen.pdf.tagging.structure_tree import TaggedForm
+from flyergen.artwork import Path
+from flyergen.geometry import Rect, union
 from flyergen.pdf.writer.collect_resources import PaintedItem, bounds
-from flyergen.pdf.writer.content_operators import Painter
+from flyergen.pdf.writer.painting_supplies import Supplies
 from flyergen.pdf.writer.pdf_numbers_and_coordinates import POINTS_PER_MM
 from flyergen.pdf.writer.pdf_objects import Stream
 
+_MITER = 10.0  # widths of a stroke to which a sharp corner may reach. Source: ISO 32000-1, 8.4.3.5
 
-def paint_group(
-    painter: Painter,
-    items: Sequence[PaintedItem],
-    opacity: Opacity,
-    paint: Callable[[Painter, Sequence[PaintedItem], TaggedForm], None],
+
+def fill_group(
+    form: Stream, code: Sequence[str], items: Sequence[PaintedItem], supplies: Supplies, key: int | None
 ) -> None:
-    """Show items as a group. `paint` paints them, now without an opacity, into its form."""
-    supplies, inner, form = painter.supplies, Painter(painter.supplies, in_group=True), Stream({}, b"")
-    tagged = TaggedForm(form)
-    paint(inner, [item._replace(opacity=None) for item in items], tagged)
-    around = union(map(bounds, items)).grown(1)
-    edges = (around.x, -around.bottom, around.right, -around.y)
-    group = {"S": "/Transparency", "CS": f"/{supplies.space}", "I": "true"}
+    """Fill the form of a group with the operators that paint its items. A form with tags has a `key` for them."""
     entries = {
         "Type": "/XObject",
         "Subtype": "/Form",
-        "BBox": PDFArray([round(edge * POINTS_PER_MM, 3) for edge in edges]),
-        "Group": PDFDictionary(group),
+        "BBox": form_box(items),
+        "Group": isolated_group(supplies.space),
         "Resources": supplies.resources,
-    } | ({"StructParents": tagged.key} if tagged.nodes else {})
-    form.fill(entries, "\n".join(inner.code).encode("ascii"))
-    painter.group(supplies.add_group(form), opacity.share)
+    } | ({} if key is None else {"StructParents": key})
+    form.fill(entries, "\n".join(code).encode("ascii"))
+
+
+def isolated_group(space: str) -> PDFDictionary:
+    """Return the attributes of a group that is blended in a color space."""
+    return PDFDictionary({"S": "/Transparency", "CS": f"/{space}", "I": "true"})
+
+
+def form_box(items: Sequence[PaintedItem]) -> PDFArray:
+    """Return the bounding box of a form that shows items, in points."""
+    around = union(map(_reach, items)).grown(1)
+    edges = (around.x, -around.bottom, around.right, -around.y)
+    return PDFArray([round(edge * POINTS_PER_MM, 3) for edge in edges])
+
+
+def _reach(item: PaintedItem) -> Rect:
+    """Return a box that contains an item with the sharp corners of its stroke."""
+    is_sharp = isinstance(item, Path) and item.stroke is not None and item.stroke.cap != "round"
+    return bounds(item).grown(item.stroke.width * (_MITER - 1) / 2) if is_sharp else bounds(item)  # type: ignore[union-attr]

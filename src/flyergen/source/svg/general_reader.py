@@ -3,23 +3,26 @@
 The tree is walked once. Each element inherits properties and a matrix, and yields shapes or problems. If there is a
 problem, all of them are raised together.
 
-A drawing consists of flat fills, gradients and strokes in the palette's inks. Anything else that mixes colors, needs
-fonts or hides parts of other shapes is a problem. Its hint says what to do in the drawing program.
+A drawing consists of fills and strokes, flat or with gradients, in the palette's inks. What is behind a shape or a
+group may be seen through it. Anything else that mixes colors, needs fonts or hides parts of other shapes is a problem.
+Its hint says what to do in the drawing program.
 """
 
 import math
 from collections.abc import Callable, Iterator, Mapping
 
-from PIL import ImageColor
 from svgelements import Matrix, Path
 
 from flyergen.artwork import Segment
 from flyergen.flyer.model.vector_drawing import Drawing, Shape
 from flyergen.geometry import Rect
+from flyergen.gradient import Gradient
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
+from flyergen.opacity import Opacity
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.assets.font_families import FaceFinder
+from flyergen.source.svg.colours_and_opacities import colour_of, share_of
 from flyergen.source.svg.css_styles import INITIAL, StyleSheet, properties_of, sheet_of
 from flyergen.source.svg.element_tree import Node
 from flyergen.source.svg.gradients import KINDS, between, gradient_of
@@ -43,10 +46,10 @@ _PICTURE = (
     say("the drawing has a picture in it"),
     say("trace the picture, or place it in the layout as its own file"),
 )
-_FLAT = say("use a flat color")
-_GRADIENTS = {
-    "fill": ("V122", say("the fill is a gradient or a pattern"), _FLAT),
-    "stroke": ("V122", say("the stroke is a gradient or a pattern"), _FLAT),
+_FLAT = say("use a flat color or a gradient")
+_PATTERNS = {
+    "fill": ("V122", say("the fill is a pattern, or is not in the file"), _FLAT),
+    "stroke": ("V122", say("the stroke is a pattern, or is not in the file"), _FLAT),
 }
 _FILTER = ("V123", say("the shape has a filter"), say("remove the filter, or draw its effect as flat shapes"))
 
@@ -76,39 +79,23 @@ def refused_group(properties: Mapping[str, str], node: Node) -> Iterator[Problem
         yield _problem(_FILTER, node)
     if any(properties.get(name, "none") != "none" for name in ("mask", "clip-path")):
         yield _problem(_MASK, node)
-    if not is_whole(properties.get("opacity", "1")):
-        yield _transparent(f"opacity {properties['opacity']}", node)
-    if properties.get("mix-blend-mode", "normal") != "normal":
-        yield _transparent(say("blend mode {mode}", mode=properties["mix-blend-mode"]), node)
+    if (mode := properties.get("mix-blend-mode", "normal")) != "normal":
+        fact = say("the shape has the blend mode {mode}", mode=shortened(mode))
+        yield Problem("V124", fact, say("make it normal, and mix its color with what lies under it"), node.place)
 
 
-def refused_paint(properties: Mapping[str, str], node: Node, besides: str = "") -> Iterator[Problem]:
-    """Yield a problem for each fill or stroke of a shape that is not flat, except a paint in `besides`."""
+def refused_paint(properties: Mapping[str, str], node: Node, gradients: Mapping[str, Node | None]) -> Iterator[Problem]:
+    """Yield a problem for each fill or stroke of a shape that is neither flat nor one of the `gradients`."""
     painted = [kind for kind in ("fill", "stroke") if properties[kind] != "none"]
     for kind in painted:
-        if properties[kind].startswith("url(") and properties[kind] != besides:
-            yield _problem(_GRADIENTS[kind], node)
-        if not is_whole(properties[f"{kind}-opacity"]):
-            yield _transparent(f"{kind}-opacity {properties[f'{kind}-opacity']}", node)
+        if properties[kind].startswith("url(") and not gradients[kind]:
+            yield _problem(_PATTERNS[kind], node)
     if "stroke" in painted and properties["stroke-dasharray"] != "none":
         yield _problem(_DASHES, node)
     if "stroke" in painted and properties["stroke-linecap"] == "square":
         yield _problem(_CAP, node)
     if any(properties[f"marker-{where}"] != "none" for where in ("start", "mid", "end")):
         yield _problem(_MARKER, node)
-
-
-def is_whole(opacity: str) -> bool:
-    """Return whether an opacity ("1", "100%") is full. A text that is not a number is not."""
-    try:
-        return float(opacity.removesuffix("%")) >= (100 if opacity.endswith("%") else 1)
-    except ValueError:
-        return False
-
-
-def _transparent(why: str, node: Node) -> Problem:
-    fact = say("the shape is transparent ({why})", why=why)
-    return Problem("V124", fact, say("make it opaque: mix it with what lies under it"), node.place)
 
 
 def _problem(kind: tuple[str, str, str], node: Node) -> Problem:
@@ -131,12 +118,23 @@ _Found = Shape | Problem | None
 
 
 class _Inherited(NamedTuple):
-    """What an element inherits: properties, matrix to the drawing's units, the chain of uses, and the group's id."""
+    """What an element inherits: properties, matrix to the drawing's units, uses, the group's id, and its opacity."""
 
     properties: dict[str, str]
     matrix: Matrix
     uses: tuple[str, ...] = ()
     group: str = ""
+    opacity: Opacity | None = None
+
+    def seen_through(self, node: Node) -> "_Inherited | None":
+        """Return what is inherited in an element with these properties, or None if nothing of it is seen.
+
+        Raises ValueError for an opacity that is not a number.
+        """
+        share = share_of(self.properties.get("opacity", "1"))
+        if share == 1:
+            return self
+        return self._replace(opacity=Opacity(share, node.place, self.opacity)) if share else None
 
 
 class _Document(NamedTuple):
@@ -157,10 +155,11 @@ def general_drawing(root: Node, find: FaceFinder | None = None) -> Drawing:
         fact = say("the file holds `<{tag}>`, not SVG", tag=root.tag)
         raise FlyerError([Problem("V110", fact, say("export it as SVG"), root.place)])
     sheet, problems = sheet_of(root)
-    by_id = {node.attributes["id"]: node for node in root.everything() if "id" in node.attributes}
+    named = [node for node in root.everything() if "id" in node.attributes]
+    by_id = {node.attributes["id"]: node for node in reversed(named)}  # of several the first counts, as in a browser
     view, faults = _view(root)
     inherited = _Inherited(properties_of(root, sheet, INITIAL), Matrix())
-    found = _limited(_children(root, inherited, _Document(sheet, by_id, view, find)), root)
+    found = _limited(_top(root, inherited, _Document(sheet, by_id, view, find)), root)
     shapes = tuple(item for item in found if isinstance(item, Shape))
     problems = [*problems, *faults, *refused_group(inherited.properties, root)]
     problems += [item for item in found if isinstance(item, Problem)]
@@ -202,6 +201,19 @@ def _view(root: Node) -> tuple[Rect, list[Problem]]:
     return Rect(0, 0, 1, 1), [Problem("V111", say("the drawing has no size"), hint, root.place)]
 
 
+def _top(root: Node, inherited: _Inherited, document: _Document) -> Iterator[_Found]:
+    try:
+        seen = inherited.seen_through(root)
+    except ValueError as error:
+        yield _unread(error, root)
+    else:
+        yield from _children(root, seen, document) if seen else ()
+
+
+def _unread(error: ValueError, node: Node) -> Problem:
+    return Problem("V130", str(error), say("export the drawing again, or draw this shape anew"), node.place)
+
+
 def _children(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_Found]:
     for child in node.children:
         yield from _element(child, inherited, document)
@@ -216,17 +228,19 @@ def _element(node: Node, outer: _Inherited, document: _Document) -> Iterator[_Fo
     yield from refused_group(properties, node)
     try:
         group = node.attributes.get("id", outer.group) if node.tag == "g" else outer.group
-        inherited = _Inherited(properties, matrix(properties.get("transform", "")) * outer.matrix, outer.uses, group)
-        if node.tag in _GROUPS:
-            yield from _group(node, inherited, document)
-        elif node.tag in OUTLINED:
-            yield from _shape(node, inherited, document)
-        elif node.tag == "text" and document.find:
-            yield from _text(node, inherited, document)
-        else:
+        own = matrix(properties.get("transform", "")) * outer.matrix
+        inherited = outer._replace(properties=properties, matrix=own, group=group)
+        seen = inherited.seen_through(node)
+        if seen and node.tag in _GROUPS:
+            yield from _group(node, seen, document)
+        elif seen and node.tag in OUTLINED:
+            yield from _shape(node, seen, document)
+        elif seen and node.tag == "text" and document.find:
+            yield from _text(node, seen, document)
+        elif seen:
             yield refused_tag(node)
     except ValueError as error:
-        yield Problem("V130", str(error), say("export the drawing again, or draw this shape anew"), node.place)
+        yield _unread(error, node)
 
 
 def _group(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_Found]:
@@ -254,7 +268,8 @@ def _use(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_Fo
             properties=symbol, matrix=_inner_window(node, target) * inherited.matrix, uses=(*inherited.uses, name)
         )
         yield from refused_group(symbol, target)
-        yield from _children(target, inner, document)
+        seen = inner.seen_through(target)
+        yield from _children(target, seen, document) if seen else ()
     else:
         x, y = (length(node.attributes.get(side, "0")) for side in "xy")
         inner = inherited._replace(matrix=Matrix.translate(x, y) * inherited.matrix, uses=(*inherited.uses, name))
@@ -290,8 +305,11 @@ def _text(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_F
             yield words
         elif words.path.bbox():  # spaces have no outline
             outlined = _Outlined(words.node, *_of_words(words.path, inherited.matrix))
-            yield from refused_group(words.properties, words.node) if words.node is not node else ()
-            yield from _painted(outlined, inherited._replace(properties=words.properties), document)
+            seen: _Inherited | None = inherited._replace(properties=words.properties)
+            if seen and words.node is not node:
+                yield from refused_group(words.properties, words.node)
+                seen = seen.seen_through(words.node)
+            yield from _painted(outlined, seen, document) if seen else ()
 
 
 def _of_words(path: Path, matrix: Matrix) -> tuple[Callable[[], tuple[Segment, ...]], Callable[[], Rect]]:
@@ -316,41 +334,73 @@ def _painted(outlined: _Outlined, inherited: _Inherited, document: _Document) ->
     width = length(properties["stroke-width"]) * scale_of(inherited.matrix)
     properties["stroke"] = properties["stroke"] if width > 0 else "none"
     properties["fill"] = "none" if node.tag == "line" else properties["fill"]
-    shaded = _gradient(properties["fill"], document)
-    problems = list(refused_paint(properties, node, properties["fill"] if shaded else ""))
+    shades = {kind: _gradient(properties[kind], document) for kind in _PATTERNS}
+    problems = list(refused_paint(properties, node, shades))
     yield from problems
     segments = outlined.segments()
-    fill, stroke = (_colour(properties[kind]) for kind in ("fill", "stroke"))
-    gradient = None
-    if shaded and not problems:
-        try:
-            gradient = gradient_of(shaded, document.by_id, document.sheet, outlined.box, inherited.matrix)
-        except FlyerError as error:
-            yield from error.problems
-        fill = (between(gradient) if document.find else gradient.main.name) if gradient else ""
-    if segments and (fill or stroke) and not problems:
-        cap, even_odd = properties["stroke-linecap"], properties["fill-rule"] == "evenodd"
-        yield Shape(segments, fill, stroke, width, cap, even_odd, node.place.line, gradient, inherited.group)
-
-
-def _gradient(fill: str, document: _Document) -> Node | None:
-    """Return the gradient of a fill, if it is one."""
-    name = fill.removeprefix("url(").partition(")")[0].strip("'\"# ")
-    node = document.by_id.get(name) if fill.startswith("url(") else None
-    return node if node and node.tag in KINDS else None
-
-
-def _colour(text: str) -> str:
-    """Return "#rrggbb", or "" for none. A gradient counts as none: it is a problem, or is handled elsewhere.
-
-    Raises ValueError for a text that is not a color, or for a transparent color.
-    """
-    if text in ("none", "transparent") or text.startswith("url("):
-        return ""
     try:
-        parts = ImageColor.getrgb(text)
-    except ValueError:
-        raise ValueError(say("the color `{text}` is not understood", text=shortened(text))) from None
-    if parts[3:] not in ((), (255,)):
-        raise ValueError(say("the color `{text}` is transparent", text=shortened(text)))
-    return "#" + bytes(parts[:3]).hex()
+        fill, stroke = (_paint(kind, properties, outlined, inherited, document) for kind in _PATTERNS)
+    except FlyerError as error:
+        yield from error.problems
+        return
+    if segments and not problems:
+        cap, even_odd = properties["stroke-linecap"], properties["fill-rule"] == "evenodd"
+        shape = Shape(segments, "", "", width, cap, even_odd, node.place.line, group=inherited.group)
+        yield from _layers(shape, fill, stroke, node, inherited.opacity)
+
+
+class _Paint(NamedTuple):
+    """A fill or a stroke: its color or the main color of its gradient, and its opacity."""
+
+    colour: str
+    share: float
+    gradient: Gradient | None = None
+
+    @property
+    def is_opaque(self) -> bool:
+        return self.share == 1 and not (self.gradient and self.gradient.shares)
+
+
+def _paint(
+    kind: str, properties: Mapping[str, str], outlined: _Outlined, inherited: _Inherited, document: _Document
+) -> _Paint | None:
+    """Return a fill or a stroke, or None if nothing of it is seen."""
+    share = share_of(properties[f"{kind}-opacity"])
+    if properties[kind] == "none" or not share:
+        return None
+    if shaded := _gradient(properties[kind], document):
+        gradient = gradient_of(shaded, document.by_id, document.sheet, outlined.box, inherited.matrix)
+        if gradient is None:
+            return None
+        return _Paint(between(gradient) if document.find else gradient.main.name, share, gradient)
+    if properties[kind].startswith("url("):
+        return None  # a problem
+    colour, own = colour_of(properties[kind])
+    return _Paint(colour, own * share) if own else None
+
+
+def _layers(
+    shape: Shape, fill: _Paint | None, stroke: _Paint | None, node: Node, around: Opacity | None
+) -> Iterator[Shape]:
+    """Yield a shape with its paints. With opacities of their own they are two: the fill is seen through the stroke."""
+    if fill:
+        filled = shape._replace(fill=fill.colour, gradient=fill.gradient)
+        if fill.is_opaque and (stroke is None or stroke.is_opaque):
+            shape = filled
+        else:
+            yield filled._replace(opacity=_opacity(fill, node, around))
+    if stroke:
+        shape = shape._replace(stroke=stroke.colour, stroke_gradient=stroke.gradient)
+    if shape.fill or shape.stroke:
+        yield shape._replace(opacity=around if stroke is None else _opacity(stroke, node, around))
+
+
+def _opacity(paint: _Paint, node: Node, around: Opacity | None) -> Opacity | None:
+    return around if paint.is_opaque else Opacity(paint.share, node.place, around)
+
+
+def _gradient(paint: str, document: _Document) -> Node | None:
+    """Return the gradient of a fill or a stroke, if it is one."""
+    name = paint.removeprefix("url(").partition(")")[0].strip("'\"# ")
+    node = document.by_id.get(name) if paint.startswith("url(") else None
+    return node if node and node.tag in KINDS else None

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from math import hypot
 
-from PIL import ImageColor
 from svgelements import Matrix
 
 from flyergen.colour import Colour, foreign
@@ -16,14 +15,14 @@ from flyergen.gradient import Gradient
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
+from flyergen.source.svg.colours_and_opacities import colour_of, share_of
 from flyergen.source.svg.css_styles import INITIAL, StyleSheet, properties_of
 from flyergen.source.svg.element_tree import Node
-from flyergen.source.svg.path_geometry import length, matrix, shortened
+from flyergen.source.svg.path_geometry import length, matrix
 
 KINDS = ("linearGradient", "radialGradient")
 _DEEPEST = 8  # gradients that inherit from one another
 _OUTMOST = 0.999  # of the radius: with a focus on the edge itself a cone would stay unpainted
-_WHOLE = ("1", "1.0", "100%")
 
 _MOST_STOPS = 256
 Stops = tuple[tuple[float, Colour], ...]
@@ -34,15 +33,17 @@ def gradient_of(
 ) -> Gradient | None:
     """Return the gradient of an element for a shape with this box in its own units, or None if it paints nothing.
 
-    `placed` maps the shape's units to the drawing's. Raises FlyerError V122 and V124 for a gradient that cannot be
-    printed, and ValueError with a fact for one that cannot be read.
+    `placed` maps the shape's units to the drawing's. Raises FlyerError V122 for a gradient that cannot be printed, and
+    ValueError with a fact for one that cannot be read.
     """
     chain = list(_chain(node, by_id))
     attributes = {name: value for one in reversed(chain) for name, value in one.attributes.items()}
     if attributes.get("spreadMethod", "pad") != "pad":
         hint = say("let its outermost colors go on to the edge, or draw each repetition")
         raise FlyerError([Problem("V122", say("the gradient repeats itself"), hint, node.place)])
-    stops = _stops(next((one for one in chain if any(child.tag == "stop" for child in one.children)), node), sheet)
+    stops, shares = _stops(
+        next((one for one in chain if any(child.tag == "stop" for child in one.children)), node), sheet
+    )
     if not stops:
         return None
     at_box = attributes.get("gradientUnits", "objectBoundingBox") == "objectBoundingBox"
@@ -56,10 +57,10 @@ def gradient_of(
     own, focus = _radial(numbers) if node.tag == "radialGradient" else (_linear(numbers), Point(0.0, 0.0))
     if own is None:  # no distance between the colors: the last one is everywhere
         last = stops[-1][1]
-        return Gradient(((0.0, last), (1.0, last)), (1, 0, 0, 1, 0, 0))
+        return Gradient(((0.0, last), (1.0, last)), (1, 0, 0, 1, 0, 0), shares=shares[-1:] * 2)
     to_drawing = own * whole * placed
     numbers_of = (to_drawing.a, to_drawing.b, to_drawing.c, to_drawing.d, to_drawing.e, to_drawing.f)
-    return Gradient(stops, numbers_of, node.tag == "radialGradient", focus)
+    return Gradient(stops, numbers_of, node.tag == "radialGradient", focus, shares)
 
 
 def between(gradient: Gradient) -> str:
@@ -116,16 +117,22 @@ def _chain(node: Node, by_id: Mapping[str, Node]) -> Iterator[Node]:
         node = found
 
 
-def _stops(node: Node, sheet: StyleSheet) -> Stops:
+def _stops(node: Node, sheet: StyleSheet) -> tuple[Stops, tuple[float, ...]]:
+    """Return the stops of a gradient with their opacities, or without if all are opaque."""
     stops: list[tuple[float, Colour]] = []
+    shares: list[float] = []
     for child in node.children:
         if child.tag == "stop":
             properties = properties_of(child, sheet, INITIAL)
             place = _share(child.attributes.get("offset", "0"))
             if len(stops) == _MOST_STOPS:
                 raise ValueError(say("the gradient has more than {most} colors", most=_MOST_STOPS))
-            stops.append((max(place, stops[-1][0] if stops else 0.0), _colour(properties, child)))
-    return tuple(stops) if len(stops) != 1 else (*stops, (1.0, stops[0][1]))
+            colour, share = _colour(properties)
+            stops.append((max(place, stops[-1][0] if stops else 0.0), foreign(colour)))
+            shares.append(share)
+    if len(stops) == 1:
+        stops, shares = [*stops, (1.0, stops[0][1])], shares * 2
+    return tuple(stops), tuple(shares) if min(shares, default=1.0) < 1 else ()
 
 
 def _share(text: str) -> float:
@@ -133,13 +140,7 @@ def _share(text: str) -> float:
     return min(1.0, max(0.0, share))
 
 
-def _colour(properties: Mapping[str, str], stop: Node) -> Colour:
+def _colour(properties: Mapping[str, str]) -> tuple[str, float]:
     text = properties.get("stop-color", "#000000")
-    try:
-        parts = ImageColor.getrgb(properties["color"] if text.lower() == "currentcolor" else text)
-    except ValueError:
-        raise ValueError(say("the color `{text}` is not understood", text=shortened(text))) from None
-    if properties.get("stop-opacity", "1") not in _WHOLE or parts[3:] not in ((), (255,)):
-        fact = say("a color of the gradient is transparent")
-        raise FlyerError([Problem("V124", fact, say("make it opaque: mix it with what lies under it"), stop.place)])
-    return foreign("#" + bytes(parts[:3]).hex())
+    colour, share = colour_of(properties["color"] if text.lower() == "currentcolor" else text)
+    return colour, share * share_of(properties.get("stop-opacity", "1"))

@@ -112,8 +112,8 @@ def _in_order(item: Item) -> Item:
 
 def _reflected(item: Item, width: float) -> Item:
     if isinstance(item, Path):
-        gradient = item.gradient and item.gradient.through((-1, 0, 0, 1, width, 0))
-        return item._replace(segments=tuple(_segment(one, width) for one in item.segments), gradient=gradient)
+        mirrored = item._replace(segments=tuple(_segment(one, width) for one in item.segments))
+        return mirrored.shaded(lambda gradient: gradient.through((-1, 0, 0, 1, width, 0)))
     if isinstance(item, GlyphRun) and item.quarters:
         end = Point(item.width, 0.0).turned(item.quarters).moved(*item.origin)
         return item._replace(origin=Point(width - end.x, end.y), quarters=-item.quarters % 4)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from flyergen.artwork import NUMERAL, GlyphRun, Item, Modules, Opacity, Path, Picture, Segment, Stroke, rectangle
+from flyergen.artwork import NUMERAL, GlyphRun, Item, Modules, Path, Picture, Segment, Stroke, rectangle
 from flyergen.colour import PAPER, Colour, mixed
 from flyergen.flattened_paths import Shape, known_box, known_boxes, known_shape, shape_of, stroke_shape
 from flyergen.flyer.model.block_questions import keeps_others_out, picture_file
@@ -16,6 +16,7 @@ from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
 from flyergen.geometry import Point, Rect, union
 from flyergen.located_names import TextKey, names_within
 from flyergen.named_tuple import NamedTuple
+from flyergen.opacity import Opacity
 from flyergen.problems import Place
 from flyergen.trade_limits import QUIET_ZONE
 from flyergen.typeset.columns import Placed
@@ -98,7 +99,8 @@ class Paint:
         self.colour = stroke.colour if stroke else path.fill
         self.opacity = path.opacity
         self.clearance = 0.0
-        self.is_gradient = stroke is None and path.gradient is not None
+        self._gradient = stroke.gradient if stroke else path.gradient
+        self.is_gradient = self._gradient is not None
         self.picture: Picture | None = None
         self.whole = NOWHERE
         self.is_upside_down = bool(spot and spot.turned)
@@ -107,9 +109,15 @@ class Paint:
 
     def colours_in(self, box: Rect) -> tuple[Colour, ...]:
         """Return the colors that it has in a box of the side, or the outermost of them if it is a gradient."""
-        if self._path.gradient is None:
+        if self._gradient is None:
             return (self.colour,) if self.colour else ()
-        return tuple(self._path.gradient.colours_in(self._spot.within(box) if self._spot else box))
+        return tuple(self._gradient.colours_in(self._spot.within(box) if self._spot else box))
+
+    def shares_in(self, box: Rect) -> tuple[float, ...]:
+        """Return the opacities that its colors in a box have by themselves, or one for all."""
+        if self._gradient is None or not self._gradient.shares:
+            return (1.0,)
+        return tuple(share for _, share in self._gradient.seen_in(self._spot.within(box) if self._spot else box))
 
     @cached_property
     def is_seen_through(self) -> bool:
@@ -121,19 +129,26 @@ class Paint:
         return is_clear(self.picture)
 
     @cached_property
-    def blends(self) -> "dict[Paint | None, Blend]":
-        """What is seen of it over other paints, or over paper (None)."""
+    def blends(self) -> "dict[tuple[Paint | None, ...], Paint]":
+        """What is seen of it over other paints, or over paper (None): those behind each group in which it is."""
         return {}
 
     def over(self, below: "Paint | None") -> "Paint":
         """Return what is seen of it over another paint, or over paper (None): if it is opaque, only itself."""
         if not self.is_seen_through:
             return self
-        if self.opacity and isinstance(below, Blend) and below.opacity is self.opacity:
-            return self.over(below.below)
-        if below not in self.blends:
-            self.blends[below] = Blend(self, below)
-        return self.blends[below]
+        groups = self.opacity.groups if self.opacity else (None,)
+        behind = tuple(below.outside(group) if below else None for group in groups)
+        if behind not in self.blends:
+            seen: Paint = self
+            for group, under in zip(groups, behind, strict=True):
+                seen = Blend(seen, under, group)
+            self.blends[behind] = seen
+        return self.blends[behind]
+
+    def outside(self, _group: Opacity | None) -> "Paint | None":
+        """Return what is seen of a page without a group: what is behind the group, or itself if it is in no group."""
+        return self
 
     @cached_property
     def shape(self) -> Shape:
@@ -144,11 +159,11 @@ class Paint:
         segments = tuple(self._spot.segments(path.segments))
         return stroke_shape(segments, self.stroke) if self.stroke else shape_of(segments, path.even_odd, 0)
 
-    def colour_at(self, point: Point) -> Colour | None:
-        """Return its color at a point of the side, or None if it has none."""
-        if self._path.gradient is None:
-            return self.colour
-        return self._path.gradient.colour_at(self._spot.within(Rect(*point, 0.0, 0.0))[:2] if self._spot else point)
+    def colour_at(self, point: Point) -> tuple[Colour | None, float]:
+        """Return its color at a point of the side, or None if it has none, and the opacity that this has by itself."""
+        if self._gradient is None:
+            return self.colour, 1.0
+        return self._gradient.colour_at(self._spot.within(Rect(*point, 0.0, 0.0))[:2] if self._spot else point)
 
     def fills(self, box: Rect) -> bool | None:
         """Return whether the shape contains all of a box (True), nothing of it (False), or a part of it (None)."""
@@ -172,17 +187,37 @@ class Paint:
 
 
 class Blend(Paint):
-    """A paint, `top`, through which another or paper (None) is seen. It has one color if both have.
+    """A paint, `top`, in a group through which another or paper (None) is seen. It has one color if both have.
 
-    Without an `opacity` it is a picture with transparent parts.
+    In several groups it is what is seen of a blend: of the paint in the outermost group, over what is behind that.
+    Without a group it is a picture with transparent parts.
     """
 
-    def __init__(self, top: Paint, below: Paint | None) -> None:
+    def __init__(self, top: Paint, below: Paint | None, group: Opacity | None) -> None:
         self.__dict__.update(top.__dict__)
-        self.top, self.below = top, below
+        self.top, self.below, self.group = top, below, group
         under = below.colour if below else PAPER
-        is_plain = top.opacity and top.colour and under and not (top.is_gradient or (below and below.is_gradient))
-        self.colour = mixed(top.colour, under, top.opacity.share) if is_plain else None  # type: ignore[arg-type, union-attr]
+        is_plain = group and top.colour and under and not (top.is_gradient or (below and below.is_gradient))
+        self.colour = mixed(top.colour, under, self.share) if is_plain else None  # type: ignore[arg-type]
+
+    @property
+    def share(self) -> float:
+        """The opacity of its group."""
+        return self.group.share if self.group else 1.0
+
+    def shares_in(self, box: Rect) -> tuple[float, ...]:
+        """Return the opacities of the colors of `top` in a box, or one for all. A gradient's are in its own group."""
+        own = super().shares_in(box) if self.group is self.opacity else (1.0,)
+        return tuple(self.share * share for share in own)
+
+    def outside(self, group: Opacity | None) -> Paint | None:
+        """Return what is behind a group in which it is, or itself."""
+        seen: Paint = self
+        while group and isinstance(seen, Blend):
+            if seen.group is group:
+                return seen.below
+            seen = seen.top
+        return self
 
 
 class Line(NamedTuple):

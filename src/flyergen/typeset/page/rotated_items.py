@@ -21,8 +21,8 @@ def _turned(item: Item, quarters: float) -> Item:
     if isinstance(item, GlyphRun):
         return item._replace(origin=item.origin.turned(quarters), quarters=(item.quarters + quarters) % 4)
     if isinstance(item, Path):
-        gradient = item.gradient and item.gradient.through(_matrix(quarters))
-        return item._replace(segments=turned_about(item.segments, _ORIGIN, quarters), gradient=gradient)
+        turned = item._replace(segments=turned_about(item.segments, _ORIGIN, quarters))
+        return turned.shaded(lambda gradient: gradient.through(_matrix(quarters)))
     if isinstance(item, Modules):
         side = len(item.rows) * item.module
         (x, y), half = Rect(*item.origin, side, side).middle.turned(quarters), side / 2

@@ -5,12 +5,14 @@ and the lightest tone that is seen there: beside what covers it, and with what i
 """
 
 from collections.abc import Iterator
+from itertools import product
 from typing import TYPE_CHECKING
 
-from flyergen.artwork import Opacity, Picture
+from flyergen.artwork import Picture
 from flyergen.colour import PAPER, Colour, contrast, mixed
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
+from flyergen.opacity import Opacity
 from flyergen.typeset.page.painting_order import Blend, Line, Page, Paint, Sign
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def seen_colours(
     """
     if opacity is None:
         return [(colour, around) for around in _colours(ground, ground, on)]
-    if isinstance(ground, Blend) and ground.opacity is opacity:
+    if isinstance(ground, Blend) and ground.group is opacity:
         lows = _colours(ground.below, ground, on)
         pairs = ((low, around) for low in lows for around in _over(ground, low, ground, on))
         return [(mixed(colour, low, opacity.share), around) for low, around in pairs]
@@ -63,8 +65,9 @@ def _colours(paint: Paint | None, ground: Paint | None, on: Subject) -> tuple[Co
 
 def _over(blend: Blend, low: Colour, ground: Paint | None, on: Subject) -> Iterator[Colour]:
     """Yield the colors of a blend where the color below it is `low`."""
-    share = blend.top.opacity.share if blend.top.opacity else 1.0
-    return (mixed(own, low, share) for own in _colours(blend.top, ground, on))
+    owns, shares = _colours(blend.top, ground, on), blend.shares_in(on.box)
+    pairs = zip(owns, shares, strict=True) if len(owns) == len(shares) else product(owns, shares)
+    return (mixed(own, low, share) for own, share in pairs)
 
 
 def looks_like(paint: Paint, colour: Colour, on: Subject) -> bool:

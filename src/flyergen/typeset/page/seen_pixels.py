@@ -6,11 +6,11 @@ picture (`photo_samples`), and each is the mean of what is seen in it.
 """
 
 from functools import partial
-from math import ceil, cos, pi, sin
+from math import ceil, cos, pi, prod, sin
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import Picture
-from flyergen.colour import PAPER
+from flyergen.colour import PAPER, Colour
 from flyergen.flattened_paths import rows_of
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
@@ -130,7 +130,7 @@ def _cover(paint: Paint, grid: _Grid) -> "Image":
         image = _picture(paint, grid, paint.picture)
         shape = ImageChops.darker(shape, image.getchannel("A")) if image.mode == "RGBA" else shape
     if paint.opacity:
-        shape = shape.point(partial(_share, paint.opacity.share))
+        shape = shape.point(partial(_share, prod(group.share for group in paint.opacity.groups)))
     return shape
 
 
@@ -144,13 +144,15 @@ def _pixels(paint: Paint | None, grid: _Grid, picture: Picture | None = None) ->
 
     if paint is None:
         return Image.new("RGB", grid.size, rgb_levels(PAPER))
-    top = _own(paint, grid, picture or paint.picture)
     if not isinstance(paint, Blend):
-        return top.convert("RGB")
+        return _own(paint, grid, picture or paint.picture).convert("RGB")
     low = _pixels(paint.below, grid)
-    over = low.copy()
-    over.paste(top.convert("RGB"), mask=top.getchannel("A") if top.mode == "RGBA" else None)
-    return Image.blend(low, over, paint.opacity.share) if paint.opacity else over
+    if isinstance(paint.top, Blend):
+        over = _pixels(paint.top, grid, picture)
+    else:
+        top, over = _own(paint, grid, picture or paint.picture), low.copy()
+        over.paste(top.convert("RGB"), mask=top.getchannel("A") if top.mode == "RGBA" else None)
+    return Image.blend(low, over, paint.share)
 
 
 def _own(paint: Paint, grid: _Grid, picture: Picture | None) -> "Image":
@@ -162,14 +164,18 @@ def _own(paint: Paint, grid: _Grid, picture: Picture | None) -> "Image":
     if not paint.is_gradient:
         return Image.new("RGB", grid.size, rgb_levels(paint.colour or PAPER))
     width, height = (ceil(side / _COARSE) + 1 for side in grid.size)
-    found, box = Image.new("RGB", (width, height)), grid.box
+    found, box = Image.new("RGBA", (width, height)), grid.box
     points = (
         Point(box.x + (x + 0.5) * box.width / width, box.y + (y + 0.5) * box.height / height)
         for y in range(height)
         for x in range(width)
     )
-    found.putdata([rgb_levels(paint.colour_at(point) or PAPER) for point in points])
+    found.putdata([_level(*paint.colour_at(point)) for point in points])
     return found.resize(grid.size, Image.Resampling.BILINEAR)
+
+
+def _level(colour: Colour | None, share: float) -> tuple[int, ...]:
+    return (*rgb_levels(colour or PAPER), round(255 * share))
 
 
 def _picture(paint: Paint, grid: _Grid, picture: Picture) -> "Image":
