@@ -89,6 +89,17 @@ def test_when_people_meet_stands_on_both_sides(handbill: Built) -> None:
             assert when in words(handbill.pdf(language, "copier"), page)
 
 
+@each_language
+def test_the_day_is_as_wide_as_the_column_of_the_back(language: str) -> None:
+    (day,) = (
+        run
+        for run in edition(language).fit.composition.panels["back"]
+        if isinstance(run, GlyphRun) and run.element and run.element.role == "H2" and "6:30" in run.text
+    )
+    width = sum(glyph.advance for glyph in day.glyphs[: len(day.text.rstrip())]) * day.size / 1000
+    assert width == pytest.approx(396 - 2 * 24, abs=4)
+
+
 def test_a_copier_turns_the_sheet_on_its_short_edge(handbill: Built) -> None:
     with pikepdf.open(handbill.pdf("en", "copier")) as pdf:
         assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"

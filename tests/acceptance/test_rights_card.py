@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 
 import pikepdf
 import pytest
@@ -125,6 +126,18 @@ def test_on_a_copier_each_card_has_a_white_border_and_words_of_the_same_size(lan
 def test_the_start_of_a_new_card_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
     fresh = begun(FLYER, tmp_path, theme)
     assert min(ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())) >= LEAST
+
+
+def test_a_name_of_eighty_letters_is_whole_below_the_statement(tmp_path: Path) -> None:
+    own = copytree(FLYER, tmp_path / FLYER.name)
+    name = "Neighbors of the Upper Valley, the River, the Ridge and the Old Mill Road Grange"
+    facts = (own / "flyer.yaml").read_text("utf-8").replace("name: Rural Organizing Project", f"name: {name}")
+    (own / "flyer.yaml").write_text(facts, "utf-8")
+    for ready in set_editions(load(own), Ask()):
+        lines = [run for run in ready.fit.composition.panels["back"] if isinstance(run, GlyphRun)]
+        owner = [run for run in lines if run.key in ("{organization.name}", "owner", "{contact.phone}")]
+        assert name in " ".join(" ".join(run.text for run in owner).split())
+        assert min(run.size for run in lines) >= LEAST
 
 
 def test_a_new_card_keeps_the_rights_and_the_statement_and_says_nothing_of_oregon() -> None:
