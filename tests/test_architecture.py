@@ -37,6 +37,7 @@ GROUND = {
     "diagnostics",
     "pdf_settings",
     "phone_page",
+    "stages",
     "trade_limits",
 }
 

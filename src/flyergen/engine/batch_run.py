@@ -25,7 +25,7 @@ from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.source.tables.local_groups import GroupTable
 
 _WORTH_WORKERS = 40  # groups: for fewer, more processes cost more than they save
-_HANDFUL = 8  # groups that are made together
+_HANDFUL = 16  # groups that are made together, stage by stage
 _MOST_NAMED = 12  # files in a warning
 
 

@@ -5,12 +5,10 @@ A group that cannot be made does not stop the others. A full or inaccessible dis
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
 
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.deliver_file import PrintedFile
@@ -28,9 +26,8 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.tables.local_groups import FOLDER, GroupTable
 from flyergen.source.yaml.tree import Items, Node, Scalar
+from flyergen.stages import Staged, stage_by_stage
 from flyergen.typeset.fit.copyfitting import steps
-
-Result = TypeVar("Result")
 
 
 class GroupOutcome(NamedTuple):
@@ -49,23 +46,6 @@ class GroupOutcome(NamedTuple):
         return self._replace(records=(*self.records, *records))
 
 
-class _SetGroup(NamedTuple):
-    """A group that is set: its plan, the records of its files before they are made, and those of `fresh` files.
-
-    `printed` are the others, by name, before they are written.
-    """
-
-    plan: Plan
-    blanks: tuple[Record, ...]
-    fresh: Mapping[str, tuple[Record, ...]]
-    printed: Mapping[str, PrintedFile | None] = {}
-
-    @property
-    def planned(self) -> dict[str, PlannedFile]:
-        """The planned files that are not `fresh`, by name."""
-        return {one.name: one for one in self.plan.files if not self.fresh.get(one.name)}
-
-
 class GroupMaker(NamedTuple):
     """Makes the files of a flyer's groups in a folder. `inputs` is a digest of what the flyer is made from."""
 
@@ -79,20 +59,13 @@ class GroupMaker(NamedTuple):
         return tuple(one for (_, order), file in planned for one in (file, *order.beside(file)))
 
     def make(self, manifest: Manifest, lot: Sequence[GroupTable]) -> Iterator[GroupOutcome]:
-        """Make the missing files of several groups, and yield the outcome of each.
+        """Make the missing files of several groups, stage by stage, and yield the outcome of each."""
+        return stage_by_stage(self._made(written, manifest) for written in lot)
 
-        All of them are set, then printed, and then written. So each stage runs again while its code and data are still
-        in the caches of the processor, and a batch takes 10 % less time.
-        """
-        begun = [self._safely(written, partial(self._set, written, manifest)) for written in lot]
-        printed = [one if isinstance(one, GroupOutcome) else one._replace(printed=_printed(one)) for one in begun]
-        for written, one in zip(lot, printed, strict=True):
-            yield one if isinstance(one, GroupOutcome) else self._safely(written, partial(self._written, one))
-
-    def _safely(self, written: GroupTable, stage: Callable[[], Result]) -> Result | GroupOutcome:
-        """Return the result of a stage of a group, or the outcome with what went wrong."""
+    def _made(self, written: GroupTable, manifest: Manifest) -> Staged[GroupOutcome]:
+        """Make the missing files of a group. Its outcome has what goes wrong."""
         try:
-            return stage()
+            return (yield from self._files_of(written, manifest))
         except FlyerError as error:
             return GroupOutcome(problems=error.problems, halt=any(map(self._stops_all, error.problems)))
         except Exception as error:
@@ -100,8 +73,8 @@ class GroupMaker(NamedTuple):
                 raise
             return GroupOutcome(problems=(_internal_error(written, error),))
 
-    def _set(self, written: GroupTable, manifest: Manifest) -> _SetGroup | GroupOutcome:
-        """Read and set a group, or return its outcome if all of its files exist and are up to date."""
+    def _files_of(self, written: GroupTable, manifest: Manifest) -> Staged[GroupOutcome]:
+        """Read, set, print and write a group. Files that exist and are up to date are left out."""
         group = self.planner.groups.read(written)
         inputs = self._inputs_of(group, written)
         blanks = [
@@ -112,18 +85,32 @@ class GroupMaker(NamedTuple):
         fresh = {blank.file: _fresh(manifest, blank, order) for blank, order in known}
         if known and all(fresh.values()):
             return GroupOutcome(tuple(record for records in fresh.values() for record in records))
+        yield
         media = dict.fromkeys(order.medium for blank, order in blanks if not fresh.get(blank.file))
-        return _SetGroup(self.planner.plan_group(group, media), tuple(blank for blank, _ in blanks), fresh)
+        plan = yield from self.planner.planning_group(group, media)
+        printed: dict[str, PrintedFile | None] = {}
+        for planned in plan.files:
+            if not fresh.get(planned.name):
+                with suppress(Exception):  # it is met again, and reported, when the file is to be written
+                    printed[planned.name] = printed_of(planned)
+                yield
+        return self._written(plan, [blank for blank, _ in blanks], fresh, printed)
 
-    def _written(self, group: _SetGroup) -> GroupOutcome:
-        """Write the files of a group that is set."""
-        planned = group.planned
-        outcome = GroupOutcome(problems=group.plan.problems)
-        for blank in group.blanks:
-            if records := group.fresh.get(blank.file):
+    def _written(
+        self,
+        plan: Plan,
+        blanks: Iterable[Record],
+        fresh: Mapping[str, tuple[Record, ...]],
+        printed: Mapping[str, PrintedFile | None],
+    ) -> GroupOutcome:
+        """Write the files of a group that are not `fresh`. `printed` are those that are printed already, by name."""
+        planned = {one.name: one for one in plan.files}
+        outcome = GroupOutcome(problems=plan.problems)
+        for blank in blanks:
+            if records := fresh.get(blank.file):
                 outcome = outcome.kept(records)
             elif one := planned.get(blank.file):
-                outcome = self._with(outcome, one, blank, group.printed.get(one.name))
+                outcome = self._with(outcome, one, blank, printed.get(one.name))
             if outcome.halt:
                 break
         return outcome
@@ -184,15 +171,6 @@ def open_group_maker(folder: Path, request: Request) -> GroupMaker:
     source = load(folder, None if request.preflight else request.layout, requested=request.languages)
     planner = VariantPlanner(source, request, output)
     return GroupMaker(planner, output, _inputs_of_flyer(inputs, planner))
-
-
-def _printed(group: _SetGroup) -> dict[str, PrintedFile | None]:
-    """Return the missing files of a group before they are written, without those that cannot be printed."""
-    found = {}
-    for name, planned in group.planned.items():
-        with suppress(Exception):  # it is met again, and reported, when the file is to be written
-            found[name] = printed_of(planned)
-    return found
 
 
 def _blank(group: str, codes: tuple[str, ...], order: Order, file: str, inputs: str) -> Record:

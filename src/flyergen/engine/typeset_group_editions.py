@@ -29,6 +29,7 @@ from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.read_flyer_folder import FlyerSource, read_logo
 from flyergen.source.tables.local_groups import GroupTable, read_group
+from flyergen.stages import Staged, at_once
 
 _TINTS = 4
 
@@ -133,9 +134,16 @@ class GroupEditions:
 
         Raises FlyerError for wrong facts, and for what the flyer requires in any language and the group lacks.
         """
+        return at_once(self.judging(group, media))
+
+    def judging(self, group: Group, media: Iterable[str] = ()) -> Staged[dict[str, tuple[Judged, ...]]]:
+        """Do as `judged` in stages."""
         if problems := self._problems(group):
             raise FlyerError(problems)
-        return {medium: self._media[medium].judged(group) for medium in media or self._media}
+        found = {}
+        for medium in media or self._media:
+            found[medium] = yield from self._media[medium].judging(group)
+        return found
 
     def _problems(self, group: Group) -> dict[Problem, None]:
         """Return the problems that stop all editions of a group, with its missing words if there are any."""
@@ -185,39 +193,41 @@ class _InMedium:
         there = (self._editions[code].ready.edition for code in languages if code in self._editions)
         return tuple(dict.fromkeys(one for edition in there for one in edition.languages))
 
-    def judged(self, group: Group) -> tuple[Judged, ...]:
-        """Judge and set a group's editions, each by itself: a bad one does not stop the others."""
+    def judging(self, group: Group) -> Staged[tuple[Judged, ...]]:
+        """Judge and set a group's editions in stages, each by itself: a bad one does not stop the others."""
         if group.palette:
             try:
-                return self._tinted(group).judged(group._replace(palette={}))
+                return (yield from self._tinted(group).judging(group._replace(palette={})))
             except FlyerError as error:
                 return tuple(self._editions[code].stopped(error.problems) for code in self.languages)
         change = GroupChange(group, self._printable, self.local_keys, self._roles)
-        found, stopped = self._set(group, change)
+        found, stopped = yield from self._setting(group, change)
         if self._source.facts.one_size:
             furthest = max((one.fit.step for one in found.values() if one.fit.holds), default=0)
-            found = {code: self._at_least(one, code, furthest) for code, one in found.items()}
-        return tuple(
-            self._editions[code].stopped(stopped[code])
-            if code in stopped
-            else self._editions[code].judged(found[code], change)
-            for code in self.languages
-        )
+            for code, ready in found.items():
+                if ready.fit.step < furthest:
+                    found[code] = yield from self._editions[code].at_step(ready, furthest)
+        judged = []
+        for code in self.languages:
+            one = self._editions[code]
+            judged.append(one.stopped(stopped[code]) if code in stopped else one.judged(found[code], change))
+            yield
+        return tuple(judged)
 
-    def _set(self, group: Group, change: GroupChange) -> tuple[dict[str, SetEdition], Mapping[str, Sequence[Problem]]]:
-        """Set the editions of a group at their own sizes. Return also why others cannot be set."""
+    def _setting(
+        self, group: Group, change: GroupChange
+    ) -> Staged[tuple[dict[str, SetEdition], Mapping[str, Sequence[Problem]]]]:
+        """Set the editions of a group at their own sizes, in stages. Return also why others cannot be set."""
         facts, found, stopped = self._source.facts, {}, {}
         for code, one in self._editions.items():
             stopped[code] = [p for said in self.spoken([code]) for p in language_problems(group, facts, said)]
             try:
                 if not stopped[code]:
-                    found[code] = one.set(change)
+                    found[code] = yield from one.set(change)
             except FlyerError as error:
                 stopped[code] += error.problems
+            yield
         return found, {code: problems for code, problems in stopped.items() if problems}
-
-    def _at_least(self, one: SetEdition, code: str, step: int) -> SetEdition:
-        return self._editions[code].at_step(one, step) if one.fit.step < step else one
 
     def _tinted(self, group: Group) -> "_InMedium":
         """Return the editions in a group's colors, before typesetting. A few are kept."""

@@ -22,6 +22,7 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.tables.numbered_piece_rows import PieceRow
+from flyergen.stages import at_once
 
 if TYPE_CHECKING:
     from flyergen.engine.deliver_file import PrintedFile
@@ -73,7 +74,7 @@ class PieceEdition(VariableEdition):
         """Judge and set a piece."""
         change = PieceChange(row, self._own)
         try:
-            return self.stopped(row.problems) if row.problems else self.judged(self.set(change), change)
+            return self.stopped(row.problems) if row.problems else self.judged(at_once(self.set(change)), change)
         except FlyerError as error:
             return self.stopped(error.problems)
 

@@ -22,6 +22,7 @@ from flyergen.flyer.model.layout import PlacedBlock
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, leveled
 from flyergen.sheet.page import Job
+from flyergen.stages import Staged
 from flyergen.typeset.fit.copyfitting import Fit, steps
 from flyergen.typeset.qr.code_contents import code_problems, coded_blocks
 from flyergen.typeset.static_content import StaticContent, panel_of, whole_at
@@ -109,8 +110,8 @@ class VariableEdition:
         self._static: dict[int, StaticContent] = {}
         self._templates: dict[tuple[Order, tuple[tuple[VariableEdition, int], ...]], _Template] = {}
 
-    def set(self, change: Change) -> SetEdition:
-        """Set a variant at its own size. Raises FlyerError with everything that stops it."""
+    def set(self, change: Change) -> Staged[SetEdition]:
+        """Set a variant at its own size, in stages. Raises FlyerError with everything that stops it."""
         ready = self.ready
         try:
             if ready.drawn and medium_named(ready.medium).own_sizes:
@@ -121,7 +122,8 @@ class VariableEdition:
                 style_context=ready.style_context.beside(edition),
                 content=VariantContent(self, change.label),
             )
-            return self.at_step(begun, ready.fit.step)
+            yield
+            return (yield from self.at_step(begun, ready.fit.step))
         except FlyerError as error:
             raise FlyerError(map(change.placed, error.problems)) from error
 
@@ -131,8 +133,8 @@ class VariableEdition:
         whole = set_whole(ready.source, edition, ready.medium, ready.style_context.beside(edition))
         return on_its_pages(whole._replace(steps=ready.steps, drawn=drawn))
 
-    def at_step(self, one: SetEdition, step: int) -> SetEdition:
-        """Return a variant at the first step from this one on at which its content fits, or at the last.
+    def at_step(self, one: SetEdition, step: int) -> Staged[SetEdition]:
+        """Set a variant, in stages, at the first step from this one on at which its content fits, or at the last.
 
         One that is set as a whole stays as it is.
         """
@@ -140,7 +142,7 @@ class VariableEdition:
             return one
         for number in range(step, self._last + 1):
             static = self._static_at(number)
-            own = static.set(one.style_context)
+            own = yield from static.set(one.style_context)
             fitted = Fit(number, own.composition, own.collisions)
             if static.composition.fits and fitted.holds:
                 break

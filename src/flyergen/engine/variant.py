@@ -21,6 +21,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place
 from flyergen.source.read_flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import FOLDER, GroupTable
+from flyergen.stages import Staged, at_once
 
 if TYPE_CHECKING:
     from flyergen.engine.print_options import Order
@@ -94,7 +95,12 @@ class VariantPlanner:
 
     def plan_group(self, group: "GroupModel", media: Iterable[str] = ()) -> Plan:
         """Set the editions of a group in several media (none: all), and plan their files."""
-        return self._files.plan(self.groups.judged(group, media), GroupNaming(group.id, self._pattern, group))
+        return at_once(self.planning_group(group, media))
+
+    def planning_group(self, group: "GroupModel", media: Iterable[str] = ()) -> Staged[Plan]:
+        """Do as `plan_group` in stages."""
+        judged = yield from self.groups.judging(group, media)
+        return self._files.plan(judged, GroupNaming(group.id, self._pattern, group))
 
     def files(self, group: str) -> "dict[Sheets, str]":
         """Return the names of a group's files, before they are planned, by their languages and order."""

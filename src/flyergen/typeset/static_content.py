@@ -14,6 +14,7 @@ from flyergen.flyer.model.words import Span
 from flyergen.geometry import Rect
 from flyergen.located_names import Name, StyleName, TextKey, names_within
 from flyergen.named_tuple import NamedTuple
+from flyergen.stages import Staged
 from flyergen.typeset.columns import Column, Placed
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, assemble, compose
 from flyergen.typeset.line_boxes import Text, text_lines
@@ -106,15 +107,27 @@ class StaticContent:
         self._cleared = LegibilityCache()
         self.layers = {str(name): tuple(self._layers(str(name))) for name in frames}
 
-    def set(self, style_context: StyleContext) -> VariableParts:
-        """Set the variable parts of a variant. Its style context was made by `beside` of the flyer's own."""
+    def set(self, style_context: StyleContext) -> Staged[VariableParts]:
+        """Set the variable parts of a variant, each in a stage.
+
+        Its style context was made by `beside` of the flyer's own.
+        """
+        stage, ready = self.stage._replace(style_context=style_context), self._ready(style_context)
+        parts = []
+        for one in self._variable:
+            if one.number not in ready:
+                ready[one.number] = one.set(stage)
+                yield
+            parts.append((one.number, ready[one.number]))
+        return self._variable_parts(stage, parts)
+
+    def _ready(self, style_context: StyleContext) -> dict[int, "_SetPart"]:
+        """Return the logo areas that are the same for a variant as for the flyer, by number."""
         if style_context.edition.logo:
-            return self._variable_parts(style_context, {})
+            return {}
         if self._blank is None:
             self._blank = {number: one.set(self.stage) for number, one in self._stamps.items()}
-        return self._variable_parts(
-            style_context, {n: part for n, part in self._blank.items() if self._is_the_same(n, style_context)}
-        )
+        return {n: part for n, part in self._blank.items() if self._is_the_same(n, style_context)}
 
     def _is_the_same(self, number: int, style_context: StyleContext) -> bool:
         """Return whether a logo area is the same for a group as for the flyer."""
@@ -123,10 +136,8 @@ class StaticContent:
         own, common = style_context.on(side).edition.prose, self.stage.style_context.on(side).edition.prose
         return all(own.get(key) == common.get(key) for key in stamp.keys)
 
-    def _variable_parts(self, style_context: StyleContext, ready: Mapping[int, "_SetPart"]) -> VariableParts:
-        """Set the variable parts, besides those that are `ready`, by number."""
-        stage = self.stage._replace(style_context=style_context)
-        parts = [(one.number, ready.get(one.number) or one.set(stage)) for one in self._variable]
+    def _variable_parts(self, stage: Stage, parts: Sequence[tuple[int, "_SetPart"]]) -> VariableParts:
+        """Return set parts, by number, with what is wrong among them or with the static content."""
         own = tuple([part for _, (part, _) in parts])
         panels: dict[str, tuple[Item, ...]] = dict.fromkeys(stage.frames, ())
         placed: dict[str, tuple[Placed, ...]] = dict.fromkeys(stage.frames, ())
@@ -146,9 +157,8 @@ class StaticContent:
         )
         collided = self._apart.collisions(own)
         slots = {slot: items for _, one in parts for slot, items in one.slots.items()}
-        return VariableParts(
-            slots, composition, (*collided, *self._unread(style_context, [(n, one.part) for n, one in parts]))
-        )
+        unread = self._unread(stage.style_context, [(n, one.part) for n, one in parts])
+        return VariableParts(slots, composition, (*collided, *unread))
 
     def _static_pages(self) -> Iterator[tuple[str, Page]]:
         """Yield each side with variable parts, and the page of its static content."""
