@@ -16,7 +16,7 @@ PARTS := build-usual $(RICH:%=build-%) $(FLYERS:%=preview-%)
 CORES := $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 AT_ONCE = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(CORES)) $(if $(filter output-sync,$(.FEATURES)),-O)
 
-.PHONY: help $(PARTS) flyers test fuzz matrix languages bench pictures editions screens margins docs messages fonts clean
+.PHONY: help $(PARTS) flyers test fuzz photographs matrix languages bench pictures editions screens margins docs messages fonts clean
 
 help: # this list
 	@sed -n 's/^\([a-z]*\):[^#]*# \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -47,6 +47,9 @@ test: .venv/dev # style, types and tests: what is checked for every change
 
 fuzz: .venv/dev # try 10,000 broken files, and write docs/fuzzing.md
 	PYTHONPATH=tests $(BIN)/python -m fuzz --cases 10000 --write
+
+photographs: .venv/dev # try photographs of all forms in all looks and editions, and write docs/photographs.md
+	PYTHONPATH=tests $(BIN)/python -m photograph_forms --write
 
 matrix: .venv/dev # build every kind with all that owners have or lack
 	$(BIN)/python docs/matrix.py

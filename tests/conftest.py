@@ -37,6 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--matrix", action="store_true", help="build each kind with all that owners have, and not a sample"
     )
     parser.addoption("--all-properties", action="store_true", help="try each property of a layout, and not a few")
+    parser.addoption("--photographs", action="store_true", help="try all photographs in all editions, and not a sample")
     parser.addoption("--examples", type=int, help="how many examples of each property are drawn, at random")
     parser.addoption("--moments", type=int, default=12, help="how often a batch or the page is killed, at any moment")
     parser.addoption("--broken", type=int, default=80, help="how many broken files are tried; more: `make fuzz`")

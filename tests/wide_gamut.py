@@ -1,4 +1,4 @@
-"""Wide gamuts: the color profiles of phones and cameras, made from their published primaries."""
+"""Wide gamuts: the color profiles of phones and cameras, made from their published primaries, and those of greys."""
 
 import struct
 
@@ -19,13 +19,27 @@ def profile_of(gamut: tuple[object, ...]) -> bytes:
         **{name: _xyz(one) for name, one in zip((b"rXYZ", b"gXYZ", b"bXYZ"), primaries, strict=True)},  # type: ignore[arg-type]
         **dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve),
     }
+    return _profile(b"mntrRGB ", parts)
+
+
+def grey_profile(gamma: float, kind: bytes) -> bytes:
+    """Return the ICC profile of a grey with a gamma, of a screen (mntr) or a press (prtr). Source: ICC.1:2001-04."""
+    parts = {
+        b"desc": b"desc" + struct.pack(">4xI", 5) + b"grey\0" + bytes(78 + 1),
+        b"cprt": b"text" + bytes(4) + b"none\0\0\0\0",
+        b"wtpt": _xyz(_D50),
+        b"kTRC": b"curv" + struct.pack(">4xIH2x", 1, round(gamma * 256)),
+    }
+    return _profile(kind + b"GRAY", parts)
+
+
+def _profile(kind: bytes, parts: dict[bytes, bytes]) -> bytes:
     table, data = b"", b""
     start = 132 + 12 * len(parts)
     for name, part in parts.items():
         table += name + struct.pack(">II", start + len(data), len(part))
         data += part + bytes(-len(part) % 4)
-    size = start + len(data)
-    head = struct.pack(">I4xI", size, 0x02100000) + b"mntrRGB XYZ " + bytes(12) + b"acsp" + bytes(28)
+    head = struct.pack(">I4xI", start + len(data), 0x02100000) + kind + b"XYZ " + bytes(12) + b"acsp" + bytes(28)
     head += struct.pack(">3i", *(round(one * 65536) for one in _D50)) + bytes(48)
     return head[:128] + struct.pack(">I", len(parts)) + table + data
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 KINDS = ("PNG", "JPEG", "TIFF", "WEBP")
 HEIC = "HEIF"  # the name that Pillow has for it
+_TWO = "MPO"  # a JPEG with more pictures after the first: of another lens, or of how far away things are
 _PHONE_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
 
@@ -25,10 +26,14 @@ WHOLE = Rect(0.0, 0.0, 1.0, 1.0)
 USUAL_PRESS = Path(__file__).parent / "pdf" / "colour" / "profiles" / "GRACoL_TR006_coated.icc"
 
 _ORIENTATION = 0x0112
+# In the header of a profile: what it is for, and the kind of its colors. Source: ICC.1:2001-04, 6.1.
+_CLASS, _SPACE, _PRESS = slice(12, 16), slice(16, 20), b"prtr"
 _LYING = (5, 6, 7, 8)  # values that mean a quarter turn
 _DEEP_GREY = ("I;16", "I;16L", "I;16B", "I;16N")
 _EIGHT_BITS = ("L", "LA", "RGB", "RGBA", "CMYK")
 _TO_EIGHT_BITS = 1 / 257
+# Line art that is made smaller has greys at its edges. With more of them it has tones.
+_DARK, _LIGHT, _MOST_EDGES = 48, 208, 0.25
 _STRIP = 64  # rows of the smaller picture
 _GAP = 2.0  # how many times larger than needed a picture is before the last, best step
 
@@ -38,7 +43,10 @@ _Box = tuple[int, int, int, int]
 
 
 class Raster(NamedTuple):
-    """A picture in grey (L), RGB or CMYK, its color profile (b"" for none), and its opacity, None if opaque."""
+    """A picture in grey (L), RGB or CMYK, its color profile (b"" for none), and its opacity, None if opaque.
+
+    The profile of a grey is that of a press: its samples are a black ink. Others are converted to those of sRGB.
+    """
 
     image: "Image"
     profile: bytes = b""
@@ -49,8 +57,8 @@ class NoDecoderError(ImportError):
     """A photo of a phone cannot be opened, because its decoder is not installed."""
 
 
-def open_image(stream: BinaryIO) -> "Image":
-    """Return an open picture of a kind that can be printed. Its pixels are not read yet.
+def open_image(stream: BinaryIO, formats: tuple[str, ...] | None = KINDS) -> "Image":
+    """Return an open picture of a kind that can be printed, or with None of any kind. Its pixels are not read yet.
 
     Raises NoDecoderError for HEIC if pi-heif is not installed, and what Pillow raises for other files.
     """
@@ -59,13 +67,22 @@ def open_image(stream: BinaryIO) -> "Image":
     first = stream.read(12)
     stream.seek(0)
     if not is_from_phone(first):
-        return Image.open(stream, formats=KINDS)
+        picture = Image.open(stream, formats=formats)
+        return _first_of(stream) if picture.format == _TWO else picture
     try:
         from pi_heif import register_heif_opener
     except ImportError as error:
         raise NoDecoderError from error
     register_heif_opener()
     return Image.open(stream, formats=(HEIC,))
+
+
+def _first_of(stream: BinaryIO) -> "Image":
+    """Return the first of the pictures of a JPEG, which is the photograph."""
+    from PIL.JpegImagePlugin import JpegImageFile
+
+    stream.seek(0)
+    return JpegImageFile(stream)
 
 
 def is_from_phone(first: bytes) -> bool:
@@ -137,8 +154,11 @@ def is_line_art(picture: "Image") -> bool:
     return picture.mode == "1" and not picture.has_transparency_data
 
 
-def line_art(picture: "Image", size: tuple[int, int]) -> "Image":
-    """Return a 1-bit picture, upright and no larger than `size`. Raises as `open_raster`."""
+def line_art(picture: "Image", size: tuple[int, int]) -> "Image | None":
+    """Return a 1-bit picture, upright and no larger than `size`. Raises as `open_raster`.
+
+    There is none if it would lose its tones: a photograph in dots that are finer than `size`.
+    """
     from PIL import Image
 
     picture.load()
@@ -146,6 +166,8 @@ def line_art(picture: "Image", size: tuple[int, int]) -> "Image":
     if turned.width <= size[0] or turned.height <= size[1]:
         return turned
     small = turned.convert("L").resize(size, Image.Resampling.BOX)
+    if sum(small.histogram()[_DARK:_LIGHT]) > _MOST_EDGES * size[0] * size[1]:
+        return None
     return small.point([255 if value > 127 else 0 for value in range(256)]).convert("1", dither=Image.Dither.NONE)
 
 
@@ -239,18 +261,21 @@ def _parted(picture: "Image", profile: bytes) -> Raster:
     if alpha and alpha.getextrema() == (255, 255):
         alpha = None
     flat = picture.convert(picture.mode.removesuffix("A")) if picture.mode.endswith("A") else picture
-    return Raster(flat, profile if flat.mode in ("RGB", "CMYK") else b"", alpha)
+    if flat.mode == "L" and profile and profile[_CLASS] != _PRESS:
+        flat, profile = through_profile(flat, profile).convert("L"), b""
+    return Raster(flat, profile if flat.mode in ("L", "RGB", "CMYK") else b"", alpha)
 
 
 def profile_of(picture: "Image") -> bytes:
     """Return the profile of a picture, if it matches the picture's kind of color."""
     profile: bytes = picture.info.get("icc_profile") or b""
-    kind = {"P": "RGB", "PA": "RGB", "RGBA": "RGB", "RGBX": "RGB"}.get(picture.mode, picture.mode)
-    return profile if profile[16:20].decode("latin-1").strip() == kind else b""
+    greys = dict.fromkeys(("L", "LA", "La", *_DEEP_GREY), "GRAY")
+    kind = {"P": "RGB", "PA": "RGB", "RGBA": "RGB", "RGBX": "RGB", **greys}.get(picture.mode, picture.mode)
+    return profile if profile[_SPACE].decode("latin-1").strip() == kind else b""
 
 
 def through_profile(picture: "Image", profile: bytes) -> "Image":
-    """Return a picture in RGB or CMYK as sRGB, through its profile."""
+    """Return a picture in grey, RGB or CMYK as sRGB, through its profile."""
     from PIL import ImageCms
 
     srgb = ImageCms.createProfile("sRGB")

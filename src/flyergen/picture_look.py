@@ -115,11 +115,14 @@ def covering(picture: Size, box: Size, focus: Point = UPPER_THIRD) -> Rect:
     return Rect(x, y, width, height)
 
 
-def duotoned(grey: "Image", dark: Levels, light: Levels) -> "Image":
-    """Return a grey image with its darkest tone as `dark` and its lightest as `light`, in as many channels as these."""
+def duotoned(grey: "Image", dark: Levels, light: Levels, alpha: "Image | None" = None) -> "Image":
+    """Return a grey image with its darkest tone as `dark` and its lightest as `light`, in as many channels as these.
+
+    With its opacity, `alpha`, only the tones that can be seen count.
+    """
     from PIL import Image, ImageOps
 
-    grey = ImageOps.autocontrast(grey, cutoff=_OUTLIERS)
+    grey = ImageOps.autocontrast(grey, cutoff=_OUTLIERS, mask=alpha)
     channels = [
         grey.point([round(low + (high - low) * value / 255) for value in range(256)])
         for low, high in zip(dark, light, strict=True)
@@ -249,7 +252,8 @@ def dressed(image: "Image", look: Look) -> "Image":
     alpha = image.getchannel("A") if image.mode == "RGBA" else None
     found = image.convert("RGB")
     if look.duotone:
-        found = duotoned(found.convert("L"), *map(rgb_levels, look.duotone))
+        dark, light = map(rgb_levels, look.duotone)
+        found = duotoned(found.convert("L"), dark, light, alpha)
     found = overlaid(found, look.overlays, rgb_levels)
     if alpha or look.opacity < 1:
         found.putalpha(faded(alpha, look.opacity, found.size))

@@ -84,7 +84,7 @@ def test_aliases_that_multiply_without_end_are_stopped(project: Project) -> None
     [
         (b"\x89PNG\r\n\x1a\n and no more", "is broken or not a picture", "save it as PNG, JPEG, TIFF, WebP or SVG"),
         ("half", "is broken or not a picture", "save it as PNG, JPEG, TIFF, WebP or SVG"),
-        ("gif", "is a GIF picture", "save it as PNG, JPEG, TIFF, WebP or SVG"),
+        ("gif", "is in GIF, which cannot be printed", "save it as PNG, JPEG, TIFF, WebP or SVG"),
     ],
 )
 def test_a_picture_that_cannot_be_used_is_told_of(project: Project, content: bytes | str, fact: str, hint: str) -> None:
@@ -96,7 +96,7 @@ def test_a_picture_that_is_too_coarse_for_its_size_is_told_of_with_the_size_it_i
     _show(project, _png(300))
     assert project.problems() == (
         "flyers/shots/layout.yaml:9:25: T304: `art/logo.png` has 67 pixels an inch at its size; 150 are needed\n"
-        "  hint: take a larger picture, or make it at most 25mm wide\n"
+        "  hint: take one of at least 1350 x 900 pixels, or make it at most 25mm wide\n"
     )
 
 

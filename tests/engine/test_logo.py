@@ -152,5 +152,5 @@ def test_a_coarse_logo_is_told_at_its_line(place: Project) -> None:
     with_logo(place, "logo.png", stream.getvalue())
     assert place.problems() == (
         "flyers/shots/flyer.yaml:3:7: T304: `art/logo.png` has 30 pixels an inch at its size; 150 are needed\n"
-        "  hint: take a larger picture, or make it at most 5mm wide\n"
+        "  hint: take one of at least 600 x 300 pixels\n"
     )

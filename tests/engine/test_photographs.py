@@ -19,6 +19,7 @@ from flyergen.engine.variant import LargePrint
 from flyergen.geometry import Point
 from flyergen.pdf.colour.icc_profiles import GRACOL
 from flyergen.units import mm
+from photograph_forms.trial import opened_up
 from project import EN, ES, FLYER, LAYOUT, Project
 from wide_gamut import DISPLAY_P3, profile_of
 
@@ -126,6 +127,28 @@ def test_a_picture_for_social_media_has_the_rights_of_the_photograph_that_it_sho
     with Image.open(BytesIO(made.data)) as picture:
         picture.load()
         assert picture.info["Copyright"] == "art/bridge.jpg: Photo: Tony Webster, CC0 1.0"
+
+
+def test_the_picture_of_what_drums_print_has_the_rights_of_the_photograph(photo: Project) -> None:
+    photo.change(FLYER, _PALETTE, '  brand: {rgb: "#123F36", cmyk: 85/40/70/55, drum: Hunter Green}\n')
+    shown(credited(photo), ", width: 1.2in, credit: figure.credit, license: CC BY 4.0")
+    photo.printed("riso", languages=("en",))
+    with Image.open(photo.root / "output/shots/shots.en.riso.outside.png") as picture:
+        assert picture.info["Copyright"] == "art/photo.jpg: Photo: Jane Doe, CC BY 4.0"
+
+
+def test_no_edition_tells_where_a_photograph_was_taken(photo: Project) -> None:
+    exif, stream, place = Image.Exif(), BytesIO(), b"Molalla-45.1473N"
+    exif[0x010E] = place.decode()
+    exif.get_ifd(0x8825).update({1: "N", 2: (45.0, 8.0, 50.28), 28: place})
+    Image.linear_gradient("L").resize((1800, 2700)).convert("RGB").save(stream, "JPEG", exif=exif)
+    assert stream.getvalue().count(place) == 2
+    photo.write("art/photo.jpg", stream.getvalue())
+    photo.change(LAYOUT, "panels:\n", "styles:\n  title: {colour: brand}\npanels:\n")
+    shown(photo, ", width: 1.2in").printed("press", "copier", "screen", "web", "social", languages=("en",))
+    files = [path for path in (photo.root / "output/shots").iterdir() if path.suffix in (".pdf", ".html", ".png")]
+    assert len(files) == 7
+    assert not [path.name for path in files if place in opened_up(path) or b"Exif\0" in opened_up(path)]
 
 
 def test_a_duotone_is_in_the_inks_of_its_colours_and_no_other(photo: Project) -> None:
@@ -261,6 +284,19 @@ def test_a_picture_of_any_kind_has_its_colours_in_every_edition(project: Project
     assert all(colour == pytest.approx(_RED, abs=12) for colour in colours), colours
 
 
+def test_a_tall_photograph_is_as_fine_on_a_web_page_as_others(project: Project) -> None:
+    stream = BytesIO()
+    Image.new("RGB", (400, 2000), _RED).save(stream, "PNG")
+    project.write("art/tall.png", stream.getvalue())
+    block = "- picture: {file: art/tall.png, decoration: true, width: 0.5in}\n      - paragraph: cover.body"
+    project.change(LAYOUT, "- paragraph: cover.body", block).printed("web", languages=("en",))
+    page = File(project.root / "output/shots/shots.en.web.html").read_text()
+    (data,) = re.findall(r"data:image/(?:jpeg|png);base64,([^\"')]+)", page)
+    with Image.open(BytesIO(base64.b64decode(data))) as picture:
+        assert picture.width >= 96  # two for each of CSS
+        assert picture.height == 5 * picture.width
+
+
 def test_inks_without_a_profile_are_told_once(project: Project) -> None:
     project.write("art/photo.jpg", _of_every_kind()["inks.jpg"])
     block = "- picture: {file: art/photo.jpg, decoration: true, width: 1in}\n      - paragraph: cover.body"
@@ -323,6 +359,27 @@ def test_all_drums_print_a_photograph_in_colour_and_black_alone_a_grey_one(photo
         grey = scene.convert("L")
     grey.save(photo.root / "flyers/shots/art/photo.jpg")
     assert drums_with_a_picture() == {".black"}
+
+
+def test_a_photograph_with_others_after_it_in_its_file_can_take_its_place(photo: Project) -> None:
+    source = load(shown(photo, ", width: 1.2in").flyer)
+    (picture,) = (one for one in pictures_in(source) if one.kind == "picture")
+    stream = BytesIO()
+    Image.new("RGB", (40, 30)).save(stream, "MPO", save_all=True, append_images=[Image.new("RGB", (4, 3))])
+    files = files_with(source, picture, "IMG_1.JPG", stream.getvalue())
+    assert "art/img-1.jpg" in files
+
+
+def test_a_transparent_duotone_of_spot_inks_prints_with_these_alone(photo: Project) -> None:
+    first = '  brand: {rgb: "#123F36", cmyk: 85/40/70/55, spot: PANTONE 3308 U}\n'
+    photo.change(FLYER, _PALETTE, first + '  sun: {rgb: "#FFB92E", cmyk: 0/30/86/0, spot: PANTONE 123 U}\n')
+    shown(photo, ", width: 1.2in, opacity: 0.5, duotone: [brand, sun]").printed("press", "x1a", languages=("en",))
+    for target, most in (("press", 255), ("x1a", 129)):
+        with pikepdf.open(photo.root / f"output/shots/shots.en.{target}.pdf") as pdf:
+            image = pdf.pages[0].Resources.XObject.P1
+            assert [str(one) for one in image.ColorSpace[1]] == ["/PANTONE 3308 U", "/PANTONE 123 U"]
+            assert max(image.read_bytes()) in range(most - 3, most + 1)
+            assert ("/SMask" in image) == (target == "press")
 
 
 def test_another_photograph_takes_its_place_in_front_of_words_too(photo: Project) -> None:

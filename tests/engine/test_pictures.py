@@ -65,14 +65,14 @@ def test_decoration_needs_no_words(project: Project) -> None:
 def test_line_art_must_be_finer_than_a_photograph(project: Project) -> None:
     assert show(project, "line.png", ", decoration: true").printed("press", languages=("en",)) == (
         "flyers/shots/layout.yaml:9:25: T304: `art/line.png` has 300 pixels an inch at its size; 1200 are needed\n"
-        "  hint: take a larger picture, or make it at most 13mm wide\n"
+        "  hint: take one of at least 2400 x 1600 pixels, or make it at most 13mm wide\n"
     )
 
 
 def test_a_picture_that_is_stretched_is_as_coarse_as_its_longer_way(project: Project) -> None:
     assert show(project, "photo.png", ", height: 3in, decoration: true").problems() == (
         "flyers/shots/layout.yaml:9:25: T304: `art/photo.png` has 133 pixels an inch at its size; 150 are needed\n"
-        "  hint: take a larger picture, or make it at most 23mm wide\n"
+        "  hint: take one of at least 1350 x 900 pixels, or make it at most 23mm wide\n"
     )
 
 

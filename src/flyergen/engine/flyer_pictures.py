@@ -23,6 +23,7 @@ from flyergen.image_conversion import HEIC, NoDecoderError, open_image, open_ras
 from flyergen.located_names import FileName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
+from flyergen.picture_look import in_srgb
 from flyergen.problems import Finding, FlyerError, Place, Problem
 from flyergen.source.assets.raster_pictures import no_decoder
 from flyergen.source.edit.fact_edits import with_facts
@@ -143,8 +144,8 @@ def whole_picture(source: FlyerSource, picture: FlyerPicture) -> bytes:
     out = BytesIO()
     try:
         with open_image(BytesIO(read_bytes(source.folder / picture.file, MOST_BYTES))) as image:
-            upright = open_raster(image, fitted_in(upright_size(image), _SHOWN)).image
-        upright.convert("RGB").save(out, "JPEG", quality=85)
+            upright = open_raster(image, fitted_in(upright_size(image), _SHOWN))
+        in_srgb(upright).save(out, "JPEG", quality=85)
     except (OSError, ValueError, SyntaxError, NoDecoderError) as error:
         raise KeyError(picture.file) from error
     return out.getvalue()

@@ -25,7 +25,8 @@ def data_uri(picture: Picture) -> str:
     look = (picture.look or Look())._replace(opacity=1.0)
     widest, quality = _IN_DOTS if look.screen else (_WIDEST, _QUALITY)
     width = min(widest, ceil(picture.box.width / mm(_DENSE)))
-    image = shown(Path(picture.file), look, (width, width * 2))
+    height = ceil(width * picture.box.height / picture.box.width)
+    image = shown(Path(picture.file), look, (width, height))
     data = BytesIO()
     if image.mode == "RGBA":
         image.save(data, "PNG", optimize=True)

@@ -241,13 +241,16 @@ def _has_ink(page: Page) -> bool:
     return painted or any(isinstance(item, Picture) for item in items)
 
 
-def composite(sheets: Sequence[tuple[DrumJob, bytes]]) -> dict[str, bytes]:
-    """Return a PNG of each side: the files of the drums, each in its ink, over one another on white paper."""
+def composite(sheets: Sequence[tuple[DrumJob, bytes]], rights: str = "") -> dict[str, bytes]:
+    """Return a PNG of each side: the files of the drums, each in its ink, over one another on white paper.
+
+    `rights` says who made the pictures, and under which licenses.
+    """
     sides: dict[str, Image] = {}
     for part, data in sheets:
         for page, grey in zip(part.job.pages, _greys(data), strict=True):
             sides[page.name] = _printed_over(sides.get(page.name), grey, part.look)
-    return {side: _png(sides[side]) for side in sorted(sides, key=SIDES.index)}
+    return {side: _png(sides[side], rights) for side in sorted(sides, key=SIDES.index)}
 
 
 def _greys(data: bytes) -> Iterator["Image"]:
@@ -266,9 +269,13 @@ def _printed_over(below: "Image | None", grey: "Image", look: Rgb) -> "Image":
     return ImageChops.multiply(below, inked) if below else inked
 
 
-def _png(picture: "Image") -> bytes:
-    stream = BytesIO()
-    picture.save(stream, "PNG", dpi=(DPI, DPI), compress_level=6)
+def _png(picture: "Image", rights: str) -> bytes:
+    from PIL.PngImagePlugin import PngInfo
+
+    said, stream = PngInfo(), BytesIO()
+    if rights:
+        said.add_itxt("Copyright", rights)
+    picture.save(stream, "PNG", pnginfo=said, dpi=(DPI, DPI), compress_level=6)
     return stream.getvalue()
 
 

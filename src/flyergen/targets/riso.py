@@ -51,7 +51,7 @@ class Risograph(Copier):
         parts = tuple(Part(f"riso.{as_name(drum.ink)}.pdf", drum.job, drum.ink) for drum in drums)
 
         def pictures(files: Sequence[bytes]) -> dict[str, bytes]:
-            sides = composite(tuple(zip(drums, files, strict=True)))
+            sides = composite(tuple(zip(drums, files, strict=True)), design().rights)
             return {f"riso.{side}.png": picture for side, picture in sides.items()}
 
         return Files(parts, problems, pictures)

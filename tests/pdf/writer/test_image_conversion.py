@@ -18,11 +18,13 @@ from flyergen.pdf.colour.icc_profiles import GRACOL, SRGB
 from flyergen.pdf.writer.metadata import Details
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.pdf_settings import PdfSettings
+from flyergen.picture_look import Look
 from flyergen.preflight.ghostscript_ink import measure
 from flyergen.preflight.separations import plates_of
 from flyergen.problems import FlyerError
 from flyergen.source.assets.raster_pictures import read_picture
 from pdf.sample import COPIER, DETAILS, PRESS, SCREEN, X1A, job, numbers, picture, written
+from wide_gamut import grey_profile
 
 Save = Callable[..., Path]
 
@@ -266,6 +268,42 @@ def test_line_art_stays_of_one_bit_and_as_fine_as_a_press_can_show(save: Save) -
 def test_line_art_is_not_made_finer_than_it_is(save: Save) -> None:
     image = placed(save(Image.new("1", (300, 225), 0)), PRESS)
     assert [image.Width, image.Height] == [300, 225]
+
+
+def test_dots_of_one_bit_that_are_too_fine_for_a_press_become_tones(save: Save) -> None:
+    middle = Image.new("L", (6000, 4500), 150).convert("1")
+    image = placed(save(middle), PRESS)
+    assert [image.BitsPerComponent, image.Width] == [8, 630]
+    tones = pixels(image).convert("L")
+    assert 140 < sum(tones.tobytes()) / len(tones.tobytes()) < 160
+
+
+def test_a_grey_has_the_tones_of_its_profile_and_that_of_a_press_keeps_its_ink(save: Save) -> None:
+    grey = Image.linear_gradient("L").resize((300, 200))
+    plain = pixels(placed(save(grey, "plain.png"), SCREEN)).getpixel((150, 100))
+    found = {}
+    for kind in (b"mntr", b"prtr"):
+        file = save(grey, f"{kind.decode()}.png", icc_profile=grey_profile(1.0, kind))
+        for target in (SCREEN, PRESS):
+            image = placed(file, target)
+            assert image.ColorSpace == "/DeviceGray"
+            found[kind, target] = pixels(image).getpixel((150, 100))
+    assert plain == pytest.approx(128, abs=2)
+    assert found.pop((b"prtr", PRESS)) == pytest.approx(128, abs=2)
+    assert all(level == pytest.approx(188, abs=2) for level in found.values())
+
+
+def test_tones_that_nobody_sees_do_not_count_in_a_duotone(save: Save) -> None:
+    art = Image.linear_gradient("L").resize((300, 200)).point([80 + n // 3 for n in range(256)]).convert("LA")
+    art.paste((0, 0), (0, 0, 100, 200))
+    look = Look(duotone=(Colour("ink", (0, 0, 0), (0, 0, 0, 1)), Colour("paper", (1, 1, 1), (0, 0, 0, 0))))
+    one = picture(save(art))._replace(look=look)
+    for target in (SCREEN, PRESS):
+        image = pixels(written(target, sheet=job(target, extra=(one,))).pages[0].Resources.XObject.P1)
+        shown = image.crop((110, 0, image.width, image.height)).convert("RGB").convert("L")
+        levels = shown.tobytes()
+        assert min(levels) < 6
+        assert max(levels) > 249
 
 
 def test_a_picture_in_lab_may_be_placed_too(save: Save) -> None:

@@ -71,6 +71,26 @@ def test_half_a_picture_is_none(tmp_path: Path, ending: str, share: float) -> No
     )
 
 
+def test_a_photograph_that_a_phone_saved_with_others_after_it_is_read(tmp_path: Path) -> None:
+    RGB.save(tmp_path / "photo.jpg", "MPO", save_all=True, append_images=[RGB.resize((6, 4)), GREY])
+    with Image.open(tmp_path / "photo.jpg") as picture:
+        assert picture.format == "MPO"
+    assert read(tmp_path / "photo.jpg") == (60, 40, False)
+    assert sampled(tmp_path / "photo.jpg", WHOLE, (60, 40)).size == (60, 40)
+
+
+def test_a_png_may_say_after_its_rows_that_it_was_held_upright(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    RGB.save(tmp_path / "photo.png", exif=exif)
+    data = (tmp_path / "photo.png").read_bytes()
+    begin, rows, end = data.index(b"eXIf") - 4, data.index(b"IDAT") - 4, data.index(b"IEND") - 4
+    assert begin < rows < end
+    (tmp_path / "late.png").write_bytes(data[:begin] + data[rows:end] + data[begin:rows] + data[end:])
+    assert read(tmp_path / "late.png") == (40, 60, False)
+    assert sampled(tmp_path / "late.png", WHOLE, (60, 60)).size == (40, 60)
+
+
 def png(rows: bytes, size: tuple[int, int], interlaced: bool = False) -> bytes:
     """Return a PNG of grey with these rows, each with its filter, every chunk with its right checksum."""
     header = struct.pack(">2I5B", *size, 8, 0, 0, 0, interlaced)

@@ -245,22 +245,34 @@ class ShortLines(NamedTuple):
 
 
 class CoarsePicture(NamedTuple):
-    """A picture has too few pixels to the inch. At `width` it would have enough."""
+    """A picture has too few pixels to the inch.
+
+    With `pixels`, across and down, it would have enough, or at a `width` in mm, which is 0 if it cannot be so small.
+    """
 
     name: str
     ppi: float
     needed: float
+    pixels: tuple[int, int]
     width: float
 
     def said(self) -> Said:
-        """Return how coarse it is, and how wide it may be."""
+        """Return how coarse it is, how many pixels are enough, and how wide it may be."""
         fact = say(
             "`{name}` has {ppi:.0f} pixels an inch at its size; {needed} are needed",
             name=self.name,
             ppi=self.ppi,
             needed=self.needed,
         )
-        return fact, say("take a larger picture, or make it at most {wanted:.0f}mm wide", wanted=self.width)
+        across, down = self.pixels
+        if not self.width:
+            return fact, say("take one of at least {across} x {down} pixels", across=across, down=down)
+        return fact, say(
+            "take one of at least {across} x {down} pixels, or make it at most {wanted:.0f}mm wide",
+            across=across,
+            down=down,
+            wanted=self.width,
+        )
 
 
 class SilentPicture(NamedTuple):

@@ -153,8 +153,8 @@ def encode(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None, l
     try:
         with opened(file.path, _MOST_BYTES) as stream, open_image(stream) as picture:
             plain = look is None or look == Look(screen=look.screen)
-            if plain and is_line_art(picture) and how.ink_limit >= 1:
-                return _packed_bits(line_art(picture, sizes.line_art))
+            if plain and is_line_art(picture) and how.ink_limit >= 1 and (bits := line_art(picture, sizes.line_art)):
+                return _packed_bits(bits)
             raster = open_raster(picture, sizes.tones, look.part if look else WHOLE)
         del picture  # its pixels may be many and are no longer needed
         if look:
@@ -171,7 +171,8 @@ def _dressed(raster: "Raster", look: "Look", how: Rendering, ground: Colour | No
     """Return a picture with the colors and the opacity of its look. `finest` are the pixels of line art in its box."""
     from flyergen.picture_look import faded, overlaid
 
-    spots = _spots_of(look, how) if raster.alpha is None and look.opacity == 1 else ()
+    is_opaque = raster.alpha is None and look.opacity == 1
+    spots = _spots_of(look, how) if is_opaque or how.transparency or ground in (None, PAPER) else ()
 
     def levels(colour: Colour) -> tuple[int, ...]:
         if spots:
@@ -192,7 +193,9 @@ def _dressed(raster: "Raster", look: "Look", how: Rendering, ground: Colour | No
         return dots._replace(mask=_pack(raster.alpha) if how.transparency and raster.alpha else None)
     rendered = overlaid(rendered, look.overlays, over)
     if how.transparency and alpha:
-        return _pack(rendered)._replace(mask=_pack(alpha))
+        return _pack(rendered)._replace(mask=_pack(alpha), spots=spots)
+    if spots and alpha:
+        return _pack(_on_paper(rendered, alpha))._replace(spots=spots)
     return _pack(_on_ground(rendered, alpha, how, ground))._replace(spots=spots)
 
 
@@ -201,7 +204,8 @@ def _tones(raster: "Raster", look: "Look", how: Rendering, levels: Callable[[Col
     from flyergen.picture_look import duotoned, in_srgb
 
     if look.duotone:
-        return duotoned(in_srgb(raster, how.profile).convert("L"), *map(levels, look.duotone))
+        dark, light = map(levels, look.duotone)
+        return duotoned(in_srgb(raster, how.profile).convert("L"), dark, light, raster.alpha)
     if look.plate:
         from flyergen.ink_separation import plate
 
@@ -273,6 +277,15 @@ def _on_ground(picture: "Image", alpha: "Image | None", how: Rendering, ground: 
     return paper
 
 
+def _on_paper(plates: "Image", alpha: "Image") -> "Image":
+    """Return the plates of spot inks with as much ink as a picture is opaque."""
+    from PIL import Image
+
+    none = Image.new(plates.mode, plates.size)
+    none.paste(plates, mask=alpha)
+    return none
+
+
 def _ground_inks(ground: Colour, how: Rendering) -> tuple[int, ...]:
     """Return a color in eight bits: inks, red, green and blue, or a grey three times."""
     if how.model == "cmyk":
@@ -302,6 +315,8 @@ def _render(raster: "Raster", how: Rendering) -> "Image":
         if how.model == "cmyk":
             return capped(picture, how.ink_limit - _RIPPLE)
         picture, profile = through_profile(picture, profile or profile_bytes(how.profile)), b""
+    if picture.mode == "L" and profile and how.model != "cmyk":
+        picture = through_profile(picture, profile).convert("L")
     if picture.mode == "L" or how.model in ("black", "grey"):
         most = min(1.0, how.ink_limit)
         return picture.convert("L").point([round(255 - (255 - value) * most) for value in range(256)])

@@ -6,12 +6,14 @@ stream with a right checksum can be broken or too short, and then the picture ca
 
 import zlib
 from collections.abc import Iterator
+from os import SEEK_CUR
 from typing import BinaryIO
 
 _HEADER = slice(16, 29)  # in the file: width, height, bits, color type, compression, filter, interlace
 _FIRST = 33  # start of the chunk after the header
 _PIECE = 1 << 20  # bytes that are read or unpacked at once
 _LAST_FILTER = 4
+_METADATA = (b"eXIf", b"iTXt")
 _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # samples for each color type
 # Start and step of each pass of an interlaced picture: across, down. Source: PNG, 8.2 (Adam7).
 _WHOLE = ((0, 0, 1, 1),)
@@ -32,6 +34,16 @@ def check_rows(stream: BinaryIO) -> None:
             if any(kind > _LAST_FILTER for kind in piece[-at % length :: length]):
                 raise ValueError(at)
             at += len(piece)
+
+
+def has_late_metadata(stream: BinaryIO) -> bool:
+    """Return whether a PNG whose chunks are good says after its rows how it was taken. Source: PNG, 11.3.3.4."""
+    stream.seek(_FIRST)
+    found = False
+    while len(head := stream.read(8)) == 8:
+        found = head[4:] in _METADATA or (found and head[4:] != b"IDAT")
+        stream.seek(int.from_bytes(head[:4], "big") + 4, SEEK_CUR)
+    return found
 
 
 def _passes(header: bytes) -> Iterator[tuple[int, int]]:

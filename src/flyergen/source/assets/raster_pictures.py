@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, opened
 from flyergen.flyer.model.edition import RasterFile
-from flyergen.image_conversion import HEIC, KINDS, NoDecoderError, is_from_phone, open_image, profile_of
+from flyergen.image_conversion import HEIC, KINDS, NoDecoderError, open_image, orientation, profile_of
 from flyergen.located_names import FileName
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
@@ -25,6 +25,7 @@ _MOST = 120_000_000  # pixels: a Tabloid sheet at 720 ppi. More is a mistake or 
 # more than 50 million pixels.
 _MOST_PIXELS = {"WEBP": 30_000_000, HEIC: 60_000_000}
 _ORIENTATION = 0x0112  # tag of EXIF
+_BITS, _PLANES = 258, 284  # tags of TIFF: BitsPerSample and PlanarConfiguration
 _LYING = (5, 6, 7, 8)  # values that mean a quarter turn
 _TOO_DEEP = ("I", "F")  # modes with 32 bits a sample
 
@@ -39,7 +40,7 @@ def read_picture(path: Path, name: FileName) -> RasterFile:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a warning of Pillow is reported as a problem, or does not matter
-            with opened(path, MOST_BYTES) as stream, _opened(stream) as picture:
+            with opened(path, MOST_BYTES) as stream, open_image(stream, None) as picture:
                 _can_be_printed(picture, name)
                 return _looked_through(picture, stream, path)
     except FlyerError:
@@ -64,25 +65,38 @@ def _unreadable(error: UnreadableError, name: FileName) -> Problem:
 def _can_be_printed(picture: "Image", name: FileName) -> None:
     """Raise FlyerError for a picture of another kind, or too large or too deep, before it is decoded."""
     if picture.format not in _KINDS:
-        raise FlyerError([_wrong(name, say("`{name}` is a {format} picture", name=name, format=picture.format))])
+        raise FlyerError([_of_another_kind(name, picture.format or "")])
     if picture.width * picture.height > _MOST_PIXELS.get(picture.format, _MOST):
         fact = say("`{name}` has {width} x {height} pixels", name=name, width=picture.width, height=picture.height)
         raise FlyerError([_too_large(fact, name)])
     if picture.mode in _TOO_DEEP:
         fact = say("`{name}` has 32 bits for each of its samples", name=name)
         raise FlyerError([Problem("L206", fact, say("save it with 8 or 16 bits"), name.place)])
+    if _is_in_deep_planes(picture):
+        fact = say("`{name}` has 16 bits for each of its samples, and each color by itself", name=name)
+        hint = say("save it with interleaved samples (RGBRGB), or with 8 bits")
+        raise FlyerError([Problem("L206", fact, hint, name.place)])
+
+
+def _is_in_deep_planes(picture: "Image") -> bool:
+    """Return whether a TIFF has more than 8 bits in a plane for each color, which Pillow takes for other colors."""
+    tags = getattr(picture, "tag_v2", {})
+    return bool(tags.get(_PLANES, 1) == 2 and max(tags.get(_BITS, (1,))) > 8)
 
 
 def _looked_through(picture: "Image", stream: BinaryIO, path: Path) -> RasterFile:
     """Return the size of an open picture after checking that it is complete. Raises as Pillow does if it is not."""
     size, line_art = picture.size, picture.mode == "1" and not picture.has_transparency_data
     if picture.format == "PNG":
-        turn = picture.getexif().get(_ORIENTATION) if "exif" in picture.info else 1
-        from flyergen.source.assets.png_integrity_check import check_rows
+        from flyergen.source.assets.png_integrity_check import check_rows, has_late_metadata
 
+        turn = picture.getexif().get(_ORIENTATION) if "exif" in picture.info else 1
         picture.verify()
         stream.seek(0)
         check_rows(stream)
+        if has_late_metadata(stream):
+            stream.seek(0)
+            turn = orientation(open_image(stream))
     else:
         picture.draft(None, (1, 1))
         turn = picture.getexif().get(_ORIENTATION)
@@ -98,17 +112,8 @@ def _no_picture(name: FileName, path: Path) -> Problem:
     with opened(path, MOST_BYTES) as stream:
         first = stream.read(12)
     if first[4:8] == b"ftyp" and first[8:] == b"avif":
-        return _wrong(name, say("`{name}` is a {format} picture", name=name, format="AVIF"))
+        return _of_another_kind(name, "AVIF")
     return _wrong(name, say("`{name}` is broken or not a picture", name=name))
-
-
-def _opened(stream: BinaryIO) -> "Image":
-    """Return an open picture of any kind, so that the problem of another kind can name it."""
-    from PIL import Image
-
-    first = stream.read(12)
-    stream.seek(0)
-    return open_image(stream) if is_from_phone(first) else Image.open(stream)
 
 
 def no_decoder(name: FileName) -> Problem:
@@ -126,6 +131,10 @@ def no_decoder(name: FileName) -> Problem:
 
 def _too_large(fact: str, name: FileName) -> Problem:
     return Problem("L207", fact, say("scale it down; 300 pixels for each inch are enough"), name.place)
+
+
+def _of_another_kind(name: FileName, kind: str) -> Problem:
+    return _wrong(name, say("`{name}` is in {format}, which cannot be printed", name=name, format=kind))
 
 
 def _wrong(name: FileName, fact: str) -> Problem:

@@ -1,6 +1,7 @@
 """Faults at any size: missing glyphs, too wide words, coarse pictures and lost words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import ceil
 from operator import itemgetter
 
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
@@ -22,6 +23,7 @@ from flyergen.units import MM_PER_INCH, mm
 _gid_of = itemgetter(0)
 _USUAL_LETTERS = Style().letter_settings
 _EAST_ASIAN = "\u2e80"  # the first character of East Asian scripts
+_SMALL = 10.0  # mm: nobody makes a picture narrower than this because it has few pixels
 _SLACK = 0.3  # mm: hanging punctuation or an italic may reach this far out of a column
 
 
@@ -217,8 +219,10 @@ def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
         if ppi < coarse:
             from flyergen.diagnostics.findings.fit import CoarsePicture
 
-            needed, width = refused if ppi < refused else right, item.box.width * ppi / right
-            found = CoarsePicture(name, round(ppi), needed, round(width))
+            needed, width = refused if ppi < refused else right, round(item.box.width * ppi / right)
+            pixels = ceil(raster.width * right / ppi), ceil(raster.height * right / ppi)
+            must_fill = item.look is not None and item.look.is_ground
+            found = CoarsePicture(name, round(ppi), needed, pixels, 0 if must_fill or width < _SMALL else width)
             yield Finding.of("T304", found, _place_of_file(edition, name), warning=ppi >= refused)
 
 
