@@ -21,7 +21,7 @@ from flyergen.typeset.page.photo_samples import coloured, samples_along
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_FINE = 4  # finer than the result, so that an edge goes through a pixel
+_FINE = 2  # finer than the result, so that an edge goes through a pixel
 _COARSE = 8  # pixels between two positions of a gradient
 
 
@@ -150,7 +150,7 @@ def _pixels(paint: Paint | None, grid: _Grid, picture: Picture | None = None) ->
     if isinstance(paint.top, Blend):
         over = _pixels(paint.top, grid, picture)
     else:
-        top, over = _own(paint, grid, picture or paint.picture), low.copy()
+        top, over = _own(paint.top, grid, picture or paint.picture), low.copy()
         over.paste(top.convert("RGB"), mask=top.getchannel("A") if top.mode == "RGBA" else None)
     return Image.blend(low, over, paint.share)
 
