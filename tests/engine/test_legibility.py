@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from flyergen.artwork import GlyphRun
 from flyergen.engine.folded_layout_and_design_checks import frames_of
 from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.typeset.composition import compose
@@ -278,3 +279,20 @@ def test_an_area_under_the_first_line_is_its_ground(project: Project) -> None:
     )
     words(project, AREA.format(top=0, out="true") + "      - paragraph: {text: cover.body, style: light}\n")
     assert said(project) == ""
+
+
+@pytest.mark.parametrize(("smallest", "size"), [("10pt", 20), ("30pt", 0)])
+def test_words_at_a_fixed_position_become_as_small_as_they_may(project: Project, smallest: str, size: int) -> None:
+    """A third of their size is enough for them, and a half is not."""
+    project.change(LAYOUT, "panels:\n", "styles: {loud: {size: 60pt, leading: 60pt, snap: false}}\npanels:\n")
+    place = f"{{top: 3in, x: 0.5in, width: 1.7in, room: 30pt, smallest: {smallest}}}"
+    project.change(LAYOUT, "      - title: cover.title\n", "")
+    block = f"      - heading: {{text: cover.title, level: 1, style: loud, at: {place}}}\n"
+    told = said(words(project, block + "      - paragraph: cover.body\n"))
+    if not size:
+        assert "T301: panel front is 1 line too full in `en`" in told
+        return
+    assert told == ""
+    (ready,) = set_editions(load(project.flyer), Ask())
+    runs = (item for items in ready.fit.composition.panels.values() for item in items if isinstance(item, GlyphRun))
+    assert max(run.size for run in runs if run.key == "cover.title") == pytest.approx(size, abs=5)

@@ -27,7 +27,7 @@ from flyergen.units import mm
 # The depth of letters below their baseline, in em.
 _DEPTH = 0.25
 # The smaller sizes that are tried, one after another, for words without room at a fixed position.
-_SHARES = (0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52)
+_SHARES = (0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4, 0.34, 0.28)
 _HAIR = 0.05  # mm
 OVERSET = Colour("overset", (0.86, 0.08, 0.12), (0, 1, 1, 0))
 
