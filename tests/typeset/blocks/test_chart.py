@@ -206,3 +206,9 @@ def test_numbers_are_as_high_as_capitals_in_a_font_with_old_style_figures_unless
     assert lowest() > -50
     project.change(LAYOUT, "panels:\n", "styles:\n  chart-value: {figures: old-style}\npanels:\n")
     assert lowest() < -100
+
+
+def test_a_large_number_is_as_high_as_capitals_too(project: Project) -> None:
+    project.change(FLYER, "display: barlow-condensed", "display: young-serif").change(FLYER, "value: 28", "value: 79")
+    number = run(panel(project, name="back"), "79%")
+    assert min(number.font.extents(glyph.gid)[1] for glyph in number.glyphs if glyph.text.isdigit()) > -50

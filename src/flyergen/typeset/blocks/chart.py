@@ -16,7 +16,7 @@ from flyergen.geometry import Point, Rect
 from flyergen.located_names import FactName, TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, FlyerError
-from flyergen.typeset.blocks.figure import number_items
+from flyergen.typeset.blocks.figure import lining, number_items
 from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.line_boxes import (
     BlockContext,
@@ -33,7 +33,6 @@ from flyergen.typeset.line_boxes import (
     text_units,
     texts_of,
 )
-from flyergen.typeset.style_context import TypeStyle
 from flyergen.units import mm
 
 _TOLERANCE = 0.3  # mm
@@ -101,7 +100,7 @@ def _entry(block: Chart | BarList, context: BlockContext, n: int, element: Eleme
     style = context.style(block.style)
     paragraphs = (_bold(one) if emphasis else one for one in edition.prose.get(key, ()))
     label = tuple(Text(paragraph, style, element, key) for paragraph in paragraphs)
-    number = Text((Span(_written(name, context)),), _lining(context.style(block.value_style)), element, of_fact(name))
+    number = Text((Span(_written(name, context)),), lining(context.style(block.value_style)), element, of_fact(name))
     return Entry(label, number, float(value_of(edition.facts.figures[_short(name)])), emphasis, key)
 
 
@@ -128,17 +127,12 @@ def _bold(paragraph: Paragraph) -> Paragraph:
     return tuple(span._replace(bold=True) for span in paragraph)
 
 
-def _lining(style: TypeStyle) -> TypeStyle:
-    """Return the style of numbers, which are as high as capitals unless the layout says something else."""
-    return style.changed(figures="lining") if style.style.figures == "normal" else style
-
-
 # The total.
 
 
 def _total(block: Chart, context: BlockContext, measure: float) -> LineBox:
     """Return the total with its words beside it, on its baseline, or below it if there is little room."""
-    number, words = _lining(context.style(block.total_style)), context.style(block.total_text_style)
+    number, words = lining(context.style(block.total_style)), context.style(block.total_text_style)
     space = max(number.before, context.style(block.style).before)
     paragraph = Element("P", context.section)
     runs = number_items(block.total, 1.0, context, number, paragraph)

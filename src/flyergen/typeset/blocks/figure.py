@@ -47,12 +47,12 @@ def set_block(block: Figure, context: BlockContext) -> tuple[Unit, ...]:
 def number_items(
     figure: str, share: float, context: BlockContext, style: TypeStyle, element: Element
 ) -> tuple[GlyphRun | Path, ...]:
-    """Return the number `figures.name` as its language writes it, with the left end of its ink at 0.
+    """Return the number `figures.name` as its language writes it, in lining figures, with the left end of its ink at 0.
 
     Its sign has `share` of its size. A smaller sign is aligned with its top, and is one word with it for a screen
     reader.
     """
-    facts = context.style_context.edition.facts
+    facts, style = context.style_context.edition.facts, lining(style)
     text = written(
         facts.figures[figure.removeprefix("figures.")], context.style_context.edition.language, facts.country
     )
@@ -85,6 +85,11 @@ def number_items(
         x += run.width
     in_order = tuple(run for _, run in sorted(runs, key=itemgetter(0)))
     return (*in_order, drawn) if heavier else in_order
+
+
+def lining(style: TypeStyle) -> TypeStyle:
+    """Return the style of numbers, which are as high as capitals unless the layout says something else."""
+    return style.changed(figures="lining") if style.style.figures == "normal" else style
 
 
 def _set_apart(
