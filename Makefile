@@ -7,6 +7,9 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check --no-compile# only
 CHINESE := flyergen-fonts-zh-hans
 CJK := /usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc
 
+# Packages are installed without bytecode: a shell that keeps Python from writing it would compile all at each start.
+unexport PYTHONDONTWRITEBYTECODE
+
 FLYERS := $(patsubst flyers/%/,%,$(wildcard flyers/*/))
 RICH := secure-communities know-your-rights# with other layouts, or with languages on request
 LAYOUTS_secure-communities := bold
