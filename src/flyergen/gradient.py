@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from math import sqrt
-from operator import itemgetter
 
 from flyergen.colour import Colour, mixed
 from flyergen.geometry import Point, Rect
@@ -41,12 +40,13 @@ class Gradient(NamedTuple):
         places = [*map(self._place, points)]
         first, last = (min(max(place, 0.0), 1.0) for place in (min(places), max(places)))
         yield from (self._at(place) for place in dict.fromkeys((first, last)))
-        stops = zip(self.stops, self._parts, strict=True)
-        yield from ((colour, part) for (at, colour), part in stops if first < at < last)
+        yield from ((colour, share) for at, colour, share in self.shared_stops if first < at < last)
 
     @property
-    def _parts(self) -> tuple[float, ...]:
-        return self.shares or (1.0,) * len(self.stops)
+    def shared_stops(self) -> tuple[tuple[float, Colour, float], ...]:
+        """The stops, each with its opacity."""
+        shares = self.shares or (1.0,) * len(self.stops)
+        return tuple((at, colour, share) for (at, colour), share in zip(self.stops, shares, strict=True))
 
     def colour_at(self, point: tuple[float, float]) -> tuple[Colour, float]:
         """Return the color at a point, and its opacity."""
@@ -79,13 +79,13 @@ class Gradient(NamedTuple):
 
     def _at(self, place: float) -> tuple[Colour, float]:
         """Return the color at a position of the gradient, and its opacity."""
-        stops = [*zip(self.stops, self._parts, strict=True)]
-        low, covered = max((one for one in stops if one[0][0] <= place), key=itemgetter(0), default=stops[0])
-        high, ends = min((one for one in stops if one[0][0] >= place), key=itemgetter(0), default=stops[-1])
-        share = (place - low[0]) / (high[0] - low[0]) if high[0] > low[0] else 0.0
-        red, green, blue = (a + (b - a) * share for a, b in zip(low[1].rgb, high[1].rgb, strict=True))
-        colour = Colour((low if share < 0.5 else high)[1].name, (red, green, blue), None)
-        return colour, covered + (ends - covered) * share
+        stops = self.shared_stops
+        start, low, covered = next((one for one in reversed(stops) if one[0] <= place), stops[0])
+        end, high, ends = next((one for one in stops if one[0] >= place), stops[-1])
+        step = (place - start) / (end - start) if end > start else 0.0
+        red, green, blue = (a + (b - a) * step for a, b in zip(low.rgb, high.rgb, strict=True))
+        colour = Colour((low if step < 0.5 else high).name, (red, green, blue), None)
+        return colour, covered + (ends - covered) * step
 
     @property
     def mean_share(self) -> float:
@@ -112,7 +112,7 @@ class Gradient(NamedTuple):
 
     def _fine(self) -> Iterator[tuple[float, Colour, float]]:
         """Yield the stops with their opacities, and more between two of which both the color and the opacity differ."""
-        every = [(at, one, part) for (at, one), part in zip(self.stops, self._parts, strict=True)]
+        every = self.shared_stops
         for (at, one, part), (end, other, ends) in pairwise(every):
             yield at, one, part
             for n in range(1, _BETWEEN) if end > at and one != other and part != ends else ():

@@ -28,7 +28,7 @@ USUAL_PRESS = Path(__file__).parent / "pdf" / "colour" / "profiles" / "GRACoL_TR
 _ORIENTATION = 0x0112
 # In the header of a profile: what it is for, and the kind of its colors. Source: ICC.1:2001-04, 6.1.
 _CLASS, _SPACE, _PRESS = slice(12, 16), slice(16, 20), b"prtr"
-_LYING = (5, 6, 7, 8)  # values that mean a quarter turn
+LYING = (5, 6, 7, 8)  # values that mean a quarter turn
 _DEEP_GREY = ("I;16", "I;16L", "I;16B", "I;16N")
 _EIGHT_BITS = ("L", "LA", "RGB", "RGBA", "CMYK")
 _TO_EIGHT_BITS = 1 / 257
@@ -97,11 +97,11 @@ def open_raster(picture: "Image", size: tuple[int, int], part: Rect = WHOLE) -> 
     Pillow does, if the picture is broken, and ValueError for 32-bit samples.
     """
     whole = ceil(size[0] / part.width), ceil(size[1] / part.height)
-    width, height = whole[::-1] if orientation(picture) in _LYING else whole
+    width, height = whole[::-1] if orientation(picture) in LYING else whole
     picture.draft(None, (ceil(width * _GAP), ceil(height * _GAP)))
     picture.load()
     turn = orientation(picture)  # some formats are turned when they are loaded
-    asked = size[::-1] if turn in _LYING else size
+    asked = size[::-1] if turn in LYING else size
     profile = profile_of(picture)
     box = _pixels(picture, _as_stored(part, turn))
     factor = _factor((box[2] - box[0], box[3] - box[1]), asked)
@@ -123,7 +123,7 @@ def _pixels(picture: "Image", part: Rect) -> _Box:
 def _as_stored(part: Rect, turn: int) -> Rect:
     """Return a part of the upright picture in shares of the picture as its file has it."""
     x, y, right, foot = part.x, part.y, part.right, part.bottom
-    if turn in _LYING:
+    if turn in LYING:
         x, y, right, foot = y, x, foot, right
     if turn in (2, 3, 7, 8):
         x, right = 1 - right, 1 - x
@@ -146,7 +146,7 @@ def upright_size(picture: "Image") -> tuple[int, int]:
     width, height = picture.size
     if picture.format == "TIFF":
         return width, height
-    return (height, width) if orientation(picture) in _LYING else (width, height)
+    return (height, width) if orientation(picture) in LYING else (width, height)
 
 
 def is_line_art(picture: "Image") -> bool:

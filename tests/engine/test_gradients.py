@@ -37,6 +37,16 @@ def shaded(project: Project) -> Project:
     return project.change(LAYOUT, code, f"{code}\n      - points: {{text: points, level: 2}}")
 
 
+def test_where_a_color_ends_at_once_the_next_one_begins() -> None:
+    red, green, blue = (Colour(name, rgb, None) for name, rgb in (("a", (1, 0, 0)), ("c", (0, 1, 0)), ("b", (0, 0, 1))))
+    stops = ((0.0, red), (0.5, red), (0.5, green), (0.5, blue), (1.0, blue))
+    gradient = Gradient(stops, (1, 0, 0, 1, 0, 0), shares=(1, 0.5, 0.2, 0.8, 1))
+    seen = [gradient.colour_at((x, 0)) for x in (0.25, 0.5, 0.75)]
+    assert [(colour.rgb, round(share, 9)) for colour, share in seen] == [
+        ((1, 0, 0), 0.75), ((0, 0, 1), 0.8), ((0, 0, 1), 0.9)
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("angle", "first", "last"), [(0, "left", "right"), (90, "top", "foot"), (180, "right", "left")]
 )

@@ -115,8 +115,7 @@ def _path(path: Path, number: int) -> Markup:
 
 
 def _gradient(gradient: Gradient, name: str) -> Markup:
-    shares = gradient.shares or (1.0,) * len(gradient.stops)
-    stops = [_stop(at, colour, share) for (at, colour), share in zip(gradient.stops, shares, strict=True)]
+    stops = [_stop(*one) for one in gradient.shared_stops]
     matrix = " ".join(f"{part * _PER_MM:.5g}" for part in gradient.matrix)
     shared = {"id": name, "gradientUnits": "userSpaceOnUse", "gradientTransform": f"matrix({matrix})"}
     if gradient.radial:

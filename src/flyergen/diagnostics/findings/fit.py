@@ -363,6 +363,3 @@ class AddressCrowded(NamedTuple):
             return fact, say("give the style `postage` a smaller size")
         fact = say("the return address reaches into the place of the address in `{language}`", language=self.language)
         return fact, say("give the style `mail` a smaller size, or shorten the address")
-
-
-# Legibility

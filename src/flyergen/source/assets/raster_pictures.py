@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, opened
 from flyergen.flyer.model.edition import RasterFile
-from flyergen.image_conversion import HEIC, KINDS, NoDecoderError, open_image, orientation, profile_of
+from flyergen.image_conversion import (
+    HEIC,
+    KINDS,
+    LYING,
+    NoDecoderError,
+    is_line_art,
+    open_image,
+    orientation,
+    profile_of,
+)
 from flyergen.located_names import FileName
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
@@ -24,9 +33,7 @@ _MOST = 120_000_000  # pixels: a Tabloid sheet at 720 ppi. More is a mistake or 
 # These can only be decoded completely. A WebP takes 16 bytes a pixel: a Tabloid sheet at 350 ppi. No phone's photo has
 # more than 50 million pixels.
 _MOST_PIXELS = {"WEBP": 30_000_000, HEIC: 60_000_000}
-_ORIENTATION = 0x0112  # tag of EXIF
 _BITS, _PLANES = 258, 284  # tags of TIFF: BitsPerSample and PlanarConfiguration
-_LYING = (5, 6, 7, 8)  # values that mean a quarter turn
 _TOO_DEEP = ("I", "F")  # modes with 32 bits a sample
 
 
@@ -86,11 +93,11 @@ def _is_in_deep_planes(picture: "Image") -> bool:
 
 def _looked_through(picture: "Image", stream: BinaryIO, path: Path) -> RasterFile:
     """Return the size of an open picture after checking that it is complete. Raises as Pillow does if it is not."""
-    size, line_art = picture.size, picture.mode == "1" and not picture.has_transparency_data
+    size, line_art = picture.size, is_line_art(picture)
     if picture.format == "PNG":
         from flyergen.source.assets.png_integrity_check import check_rows, has_late_metadata
 
-        turn = picture.getexif().get(_ORIENTATION) if "exif" in picture.info else 1
+        turn = orientation(picture) if "exif" in picture.info else 1
         picture.verify()
         stream.seek(0)
         check_rows(stream)
@@ -99,11 +106,11 @@ def _looked_through(picture: "Image", stream: BinaryIO, path: Path) -> RasterFil
             turn = orientation(open_image(stream))
     else:
         picture.draft(None, (1, 1))
-        turn = picture.getexif().get(_ORIENTATION)
+        turn = orientation(picture)
         picture.load()
         if picture.format == "TIFF":  # Pillow turns it when it loads it
             size, turn = picture.size, 1
-    width, height = size[::-1] if turn in _LYING else size
+    width, height = size[::-1] if turn in LYING else size
     return RasterFile(path, width, height, line_art, picture.mode == "CMYK" and not profile_of(picture))
 
 
