@@ -35,7 +35,7 @@ blocks:
   - icon: {name: heart, size: 1.6in, colour: accent, opacity: 0.4, at: {top: 6.6in, x: 5.6in, width: 1.6in}}
   - paragraph: {text: front.light, style: small, opacity: 0.85}
   - picture: {file: art/lights.svg, colours: {"#2f8a7d": accent, "#ffffff": paper},
-      at: {top: 9.75in, x: 0.5in, width: 7.5in}}
+      decoration: true, at: {top: 9.65in, x: 0.5in, width: 7.5in}}
 """
 _WORDS = """
 document: {title: Opacity, description: Blocks that others are seen through.}
