@@ -34,7 +34,7 @@ from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line, greedy
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
 from flyergen.typeset.text.shaping import FaceSet
-from flyergen.units import mm
+from flyergen.units import pt
 from wiki_texts import NoPackageError, package, words_of
 from wiki_texts import languages as all_languages
 
@@ -205,9 +205,9 @@ def _paths(prepared: Prepared, line: Line, baseline: float, leftward: bool) -> I
     """Yield the glyphs of a line as paths, with its baseline at a height in pixels."""
     runs = tuple(piece.run(Point(0.0, 0.0), SIZE, INK) for piece in pieces(prepared, line, space_at_end=False))
     if leftward:
-        runs = tuple(run for run in turned_back(runs, mm(SIZE) * MEASURE) if isinstance(run, GlyphRun))
+        runs = tuple(run for run in turned_back(runs, pt(SIZE) * MEASURE) if isinstance(run, GlyphRun))
     for run in runs:
-        x, scale = run.origin.x / mm(1) * 96 / 72, PIXELS / 1000
+        x, scale = run.origin.x / pt(1) * 96 / 72, PIXELS / 1000
         for glyph in run.glyphs:
             pen = _Pen()
             run.font.font.draw_glyph_with_pen(glyph.gid, pen)

@@ -21,12 +21,12 @@ from flyergen.engine.produce import make_pdf
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.trade_limits import OFF_BORDER
 from flyergen.typeset.page.white_border_distances import Distance, Kind, distances
-from flyergen.units import mm, points
+from flyergen.units import points, pt
 
 FLYERS = Path(__file__).resolve().parent.parent / "flyers"
 DPI = 144
 EDGE = DPI // 4
-SLACK = mm(0.25)
+SLACK = pt(0.25)
 KINDS = get_args(Kind)
 
 

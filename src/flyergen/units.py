@@ -10,8 +10,8 @@ _MM_PER_UNIT = {"mm": 1.0, "cm": 10.0, "in": MM_PER_INCH, "pt": MM_PER_POINT}
 _LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:/(\d+))?\s*(mm|cm|in|pt)\s*")
 
 
-def mm(points: float) -> float:
-    """Return `points` (1/72 in) in millimetres."""
+def pt(points: float) -> float:
+    """Return `points` (1/72 in) as millimetres, the unit of every length: `pt(72)` is 25.4."""
     return points * MM_PER_POINT
 
 

@@ -30,7 +30,7 @@ from flyergen.sheet.page import Job
 from flyergen.sheet.painted_page import read_page
 from flyergen.targets import target_named
 from flyergen.trade_limits import HEAVY_TONER
-from flyergen.units import mm
+from flyergen.units import pt
 
 KINDS = sorted(path.name for path in FLYERS.iterdir() if (path / "kind.yaml").exists())
 LAYOUTS = [*((kind, "layout") for kind in KINDS), ("secure-communities", "bold")]
@@ -38,7 +38,7 @@ LANGUAGES = ("en", "es")
 # Kinds with tilted words: readers of a PDF divide the box of a tilted line evenly among its letters.
 TILTED, _MISPLACED = ("to-be-tired",), 0.03
 DPI = 300
-LEAST = mm(0.7)
+LEAST = pt(0.7)
 # Of the pixels: what is in sharp corners, where no gap stays open. A line screen has two at each end of a line.
 _CORNERS, _CORNERS_OF_SCREEN, _DOTS = 0.00015, 0.0004, 0.01  # a photograph is made of dots
 _TONER_OF_PHOTOGRAPH = 0.6  # of a page that is a photograph of a night

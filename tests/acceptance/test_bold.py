@@ -14,7 +14,7 @@ from flyergen.engine.impose import impose
 from flyergen.engine.print_options import Order
 from flyergen.engine.typeset_editions import SetEdition, load
 from flyergen.geometry import Rect
-from flyergen.units import mm, points
+from flyergen.units import points, pt
 
 INSIDE = ("inside-1", "inside-2", "inside-3")
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -52,7 +52,7 @@ def test_the_title_is_as_wide_as_its_column_in_every_line(language: str) -> None
         glyphs = [glyph for glyph in run.glyphs if glyph.text.strip()]
         left = run.font.extents(glyphs[0].gid)[0]
         ends = run.font.extents(glyphs[-1].gid)[2] + sum(glyph.advance for glyph in glyphs[:-1])
-        assert points(mm((ends - left) * run.size / 1000)) == pytest.approx(221.5, abs=0.3)
+        assert points(pt((ends - left) * run.size / 1000)) == pytest.approx(221.5, abs=0.3)
 
 
 @each_language
@@ -75,7 +75,7 @@ def test_the_percent_sign_is_smaller_and_its_top_is_the_numbers(language: str) -
     assert number.text.strip() == {"en": "28%", "es": "28\N{NO-BREAK SPACE}%"}[language]
     drawn = [item for item in edition(language, "bold").fit.composition.panels["flap"] if isinstance(item, Shape)]
     (sign,) = (_box(item) for item in drawn if item.element is number.element)
-    cap = mm(number.size * number.font.cap_height / 1000)
+    cap = pt(number.size * number.font.cap_height / 1000)
     assert sign.y == pytest.approx(number.origin.y - cap, abs=0.3)  # round letters go over the line
     assert sign.height == pytest.approx(0.54 * cap, abs=0.5)
     assert number.element
@@ -115,9 +115,9 @@ def test_people_stand_clear_of_the_words_over_them() -> None:
     for language in LANGUAGES:
         people = _people(edition(language, "bold"))
         heads = [_box(shape) for shape in people if shape.fill and shape.fill.name == "paper"]
-        words = [run for run in runs(language, "back") if mm(430) < run.origin.y < mm(525)]
+        words = [run for run in runs(language, "back") if pt(430) < run.origin.y < pt(525)]
         assert words
-        assert min(head.y for head in heads) - max(run.origin.y for run in words) > mm(5)
+        assert min(head.y for head in heads) - max(run.origin.y for run in words) > pt(5)
 
 
 def _people(ready: SetEdition) -> list[Shape]:

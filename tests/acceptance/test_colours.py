@@ -14,7 +14,7 @@ from flyergen.engine.impose import impose
 from flyergen.engine.print_options import Order
 from flyergen.flyer.model.theme import in_grey
 from flyergen.geometry import Rect
-from flyergen.units import mm
+from flyergen.units import pt
 
 DPI = 150
 ENOUGH, LARGE_ENOUGH, LARGE = 4.5, 3.0, 24  # WCAG 2.2, 1.4.3, which calls 18 pt large already
@@ -49,7 +49,7 @@ def words(request: pytest.FixtureRequest, designed: Built) -> list[Words]:
 
 
 def _box(run: GlyphRun) -> Rect:
-    size = mm(run.size)
+    size = pt(run.size)
     return Rect(run.origin.x, run.origin.y - size, run.width, 1.3 * size)
 
 

@@ -7,7 +7,7 @@ import pytest
 from acceptance.pamphlet import FLYERS, LANGUAGES, Built, begun, build, edition_of, words
 from building import build_of, errors_of
 from flyergen.artwork import GlyphRun
-from flyergen.units import mm
+from flyergen.units import pt
 
 FLYER = FLYERS / "in-loving-memory"
 LINES = {"en": 16, "es": 15}
@@ -26,7 +26,7 @@ def test_each_language_has_its_own_poem_line_by_line(language: str) -> None:
     assert len(lines) == LINES[language]
     if language == "en":
         lefts = {round(item.origin.x, 2) for item in items if isinstance(item, GlyphRun) and item.key == "poem.lines"}
-        assert max(lefts) - min(lefts) == pytest.approx(mm(18), abs=0.02)
+        assert max(lefts) - min(lefts) == pytest.approx(pt(18), abs=0.02)
 
 
 @each_language
@@ -55,4 +55,4 @@ def test_the_dates_are_right_below_a_name_of_any_length(name: str, count: int, t
     title = sorted({round(one.origin.y, 2) for one in cover if one.key == "cover.title"})
     (dates,) = {round(one.origin.y, 2) for one in cover if one.key == "cover.dates"}
     assert len(title) == count
-    assert mm(20) < dates - title[-1] < mm(32)
+    assert pt(20) < dates - title[-1] < pt(32)

@@ -30,7 +30,7 @@ from flyergen.pdf.colour.icc_profiles import FOGRA47
 from flyergen.preflight.document import Document
 from flyergen.preflight.inspect import inspect
 from flyergen.targets import target_named
-from flyergen.units import mm
+from flyergen.units import pt
 
 PRESS = target_named("press").limits()
 
@@ -61,8 +61,8 @@ def inks(ready: SetEdition) -> Iterator[tuple[str, GlyphRun, Rect]]:
     for panel in ready.folded.panels:
         for one in ready.fit.composition.panels[panel.name]:
             if isinstance(one, GlyphRun):
-                cap = mm(one.size * one.font.cap_height / 1000)
-                wide = sum(glyph.advance for glyph in one.glyphs[: len(one.text.rstrip())]) * mm(one.size) / 1000
+                cap = pt(one.size * one.font.cap_height / 1000)
+                wide = sum(glyph.advance for glyph in one.glyphs[: len(one.text.rstrip())]) * pt(one.size) / 1000
                 yield panel.name, one, Rect(one.origin.x, one.origin.y - cap, wide, cap)
 
 
@@ -117,7 +117,7 @@ def test_no_page_has_words_that_a_copier_cuts_off_or_a_fold_crosses(language: st
     ready = edition(language)
     panels = {panel.name: panel for panel in ready.folded.panels}
     for name, one, box in inks(ready):
-        page = Rect(0, 0, panels[name].width, panels[name].height).grown(-mm(18))
+        page = Rect(0, 0, panels[name].width, panels[name].height).grown(-pt(18))
         assert page.holds(box), (name, one.text)
 
 
@@ -133,7 +133,7 @@ def test_only_the_title_of_the_poster_runs_over_folds(language: str) -> None:
     ready = edition(language)
     for name, one, box in inks(ready):
         if name == "poster" and one.size < 60:
-            near = [fold for fold in (198, 396, 594) if box.x < mm(fold + 9) and box.right > mm(fold - 9)]
+            near = [fold for fold in (198, 396, 594) if box.x < pt(fold + 9) and box.right > pt(fold - 9)]
             assert near == [], one.text
 
 

@@ -39,7 +39,7 @@ from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.theme import in_grey
 from flyergen.geometry import Point
 from flyergen.problems import FlyerError
-from flyergen.units import mm, points
+from flyergen.units import points, pt
 
 FLYER = FLYERS / "know-your-rights"
 DRAWINGS = ("room.svg", "door.svg", "inside.svg")
@@ -223,7 +223,7 @@ def test_every_word_can_be_read_on_its_ground_in_colour_and_when_copied(language
 
 def ground(side: Image, words: GlyphRun, origin: Point) -> Colour:
     """Return the color of the palette that most of the words' box has and the words themselves do not."""
-    x, y, size = words.origin.x + origin.x, words.origin.y + origin.y, mm(words.size)
+    x, y, size = words.origin.x + origin.x, words.origin.y + origin.y, pt(words.size)
     box = [round(edge * DPI / 25.4) for edge in (x, y - 0.7 * size, x + words.width, y)]
     shades = shades_of(side.crop((box[0], box[1], box[2], box[3])))
     palette = edition("en").edition.palette.values()

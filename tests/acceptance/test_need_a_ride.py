@@ -28,7 +28,7 @@ from acceptance.pamphlet import (
 from flyergen.artwork import GlyphRun
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.model.blocks.tabs import Tabs
-from flyergen.units import mm, points
+from flyergen.units import points, pt
 
 FLYER = FLYERS / "need-a-ride"
 TABS = {"sheet": 10, "white_border": 9}  # inside the white border of a copier there is room for one less
@@ -109,7 +109,7 @@ def test_an_office_printer_reaches_all_words_on_the_tabs(language: str, poster: 
 @each_language
 def test_a_dash_of_the_road_lies_over_the_middle_of_each_tab(language: str) -> None:
     (front,) = proofs(FLYER, language, 144)
-    cuts = [2 * points(x) for x in Tabs().row(mm(612), mm(18)).cuts()]
+    cuts = [2 * points(x) for x in Tabs().row(pt(612), pt(18)).cuts()]
     dashes = [(left + right) / 2 for left, right in light_stretches(front.crop((0, 1239, 1224, 1241)))]
     assert len(cuts) == TABS["sheet"] - 1
     assert len(dashes) == TABS["sheet"]

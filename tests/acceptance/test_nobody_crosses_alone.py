@@ -13,10 +13,10 @@ from flyergen.artwork import GlyphRun
 from flyergen.artwork import Picture as PictureItem
 from flyergen.engine.flyer_pictures import files_with, pictures_in
 from flyergen.engine.typeset_editions import load
-from flyergen.units import mm
+from flyergen.units import pt
 
 FLYER = FLYERS / "nobody-crosses-alone"
-FOOT = mm(656)  # of the photograph
+FOOT = pt(656)  # of the photograph
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 

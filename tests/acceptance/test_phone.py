@@ -19,7 +19,7 @@ from flyergen.flyer.model.phone_blocks.art_crop import Detail
 from flyergen.located_names import PanelName, StyleName
 from flyergen.trade_limits import PHONE_TAP, PHONE_TYPE, PHONE_WIDTH
 from flyergen.typeset.fit.word_account import accounts
-from flyergen.units import mm
+from flyergen.units import pt
 
 KINDS = sorted(folder.name for folder in FLYERS.iterdir() if folder.is_dir())
 # What only paper needs: places to stamp and to write, tabs, what a camera does, how to fold, and the address side.
@@ -46,7 +46,7 @@ ON_PAPER = {
 }
 EDITIONS = [(kind, language) for kind in KINDS for language in LANGUAGES]
 each_edition = pytest.mark.parametrize(("kind", "language"), EDITIONS)
-PX = mm(0.75)
+PX = pt(0.75)
 
 
 @cache
@@ -94,7 +94,7 @@ def test_no_type_is_smaller_than_15_px_and_none_reaches_the_edge(kind: str, lang
         hangs = words.startswith(("“", "«")) or words.endswith(("”", "»", "”.", "»."))  # out of its column
         margin = 8 if hangs else 12
         assert run.origin.x >= margin * PX, run.text
-        ends = sum(glyph.advance for glyph in run.glyphs[: len(run.text.rstrip())]) * mm(run.size) / 1000
+        ends = sum(glyph.advance for glyph in run.glyphs[: len(run.text.rstrip())]) * pt(run.size) / 1000
         assert run.origin.x + ends <= (PHONE_WIDTH - margin) * PX, run.text
 
 

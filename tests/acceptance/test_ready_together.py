@@ -19,7 +19,7 @@ from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, BuiltOnce, be
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.geometry import Rect
-from flyergen.units import mm, points
+from flyergen.units import points, pt
 
 FLYER = FLYERS / "ready-together"
 EVENT = {
@@ -35,7 +35,7 @@ DAY = {
     "es": ["El sábado", "1 de mayo", "de 10 a. m. a 2 p. m."],
 }
 BACK = {"press": 0, "copier": 0}
-DOOR = Rect(mm(579), mm(413), mm(160.5), mm(128))
+DOOR = Rect(pt(579), pt(413), pt(160.5), pt(128))
 DESCENDER = 0.2  # of the size: how deep a y or g of the display face hangs
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -116,13 +116,13 @@ def test_the_day_stands_inside_the_door_however_long_its_name(
     lines = [one for one in runs(ready, "cover") if one.element and one.element.role == "H2"]
     assert len(lines) == 3
     for one in lines:
-        cap, left = mm(one.size * one.font.cap_height / 1000), cover.x + one.origin.x
-        ends = sum(glyph.advance for glyph in one.glyphs[: len(one.text.rstrip())]) * mm(one.size) / 1000
+        cap, left = pt(one.size * one.font.cap_height / 1000), cover.x + one.origin.x
+        ends = sum(glyph.advance for glyph in one.glyphs[: len(one.text.rstrip())]) * pt(one.size) / 1000
         assert DOOR.x < left < left + ends < DOOR.right
-        assert DOOR.y + mm(4) < one.origin.y - cap < one.origin.y < DOOR.bottom - mm(4)
+        assert DOOR.y + pt(4) < one.origin.y - cap < one.origin.y < DOOR.bottom - pt(4)
     for above, below in pairwise(lines):
-        head = below.origin.y - mm(below.size * below.font.cap_height / 1000)
-        assert above.origin.y + DESCENDER * mm(above.size) + mm(1.5) < head, "a tail runs into the next line"
+        head = below.origin.y - pt(below.size * below.font.cap_height / 1000)
+        assert above.origin.y + DESCENDER * pt(above.size) + pt(1.5) < head, "a tail runs into the next line"
 
 
 @each_language

@@ -14,7 +14,7 @@ from flyergen.artwork import Picture as PictureItem
 from flyergen.engine.flyer_pictures import files_with, pictures_in
 from flyergen.engine.typeset_editions import load
 from flyergen.typeset.item_boxes import box_of
-from flyergen.units import mm, points
+from flyergen.units import points, pt
 
 FLYER = FLYERS / "seen"
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -65,7 +65,7 @@ def test_the_photograph_and_the_quote_reach_from_the_cut_to_the_second_fold(lang
     said = [box_of(item) for item in items if isinstance(item, GlyphRun) and item.key == "quote.words"]
     assert points(photograph.x) == pytest.approx(-265.5 - 9, abs=0.5)
     assert points(photograph.height) == pytest.approx(321)
-    assert max(box.right for box in said) < mm(265.5)
+    assert max(box.right for box in said) < pt(265.5)
 
 
 def test_the_web_page_has_the_photograph_in_the_quote(seen: Built) -> None:

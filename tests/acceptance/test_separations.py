@@ -12,7 +12,7 @@ from flyergen.artwork import GlyphRun, Modules
 from flyergen.engine.impose import impose
 from flyergen.engine.print_options import Order
 from flyergen.geometry import Rect
-from flyergen.units import mm
+from flyergen.units import pt
 
 DPI = 144
 BLEED = (27 * DPI // 72, 27 * DPI // 72, 837 * DPI // 72, 657 * DPI // 72)
@@ -74,7 +74,7 @@ def _black(item: object) -> list[tuple[str, Rect]]:
         side = len(item.rows) * item.module
         return [(item.payload, Rect(*item.origin, side, side))]
     if isinstance(item, GlyphRun) and item.colour.name == "ink" and item.text.strip():
-        height = mm(item.size * 0.7)
+        height = pt(item.size * 0.7)
         return [(item.text, Rect(item.origin.x, item.origin.y - height, item.width, height))]
     return []
 

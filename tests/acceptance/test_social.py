@@ -24,7 +24,7 @@ from flyergen.geometry import Point, Rect, union
 from flyergen.source.svg.simple_file_reader import read_drawing
 from flyergen.targets import target_named
 from flyergen.typeset.text.glyph_runs import Ink
-from flyergen.units import mm
+from flyergen.units import pt
 
 KINDS = sorted(path.parent.name for path in FLYERS.glob("*/flyer.yaml"))
 SHAPES = {shape.name: shape for shape in (SQUARE, STORY, PREVIEW)}
@@ -54,7 +54,7 @@ def runs(ready: SetEdition) -> Iterator[GlyphRun]:
 def ink_of(run: GlyphRun) -> Rect:
     """Return the box of the ink of a run with ink, in pixels."""
     box = union(letter.box for letter in Ink(run, run.origin, run.quarters).letters)
-    return Rect(box.x / mm(1), box.y / mm(1), box.width / mm(1), box.height / mm(1))
+    return Rect(box.x / pt(1), box.y / pt(1), box.width / pt(1), box.height / pt(1))
 
 
 @every

@@ -8,7 +8,7 @@ import pytest
 
 from flyergen.artwork import GlyphRun
 from flyergen.engine.typeset_editions import Ask, load, set_editions
-from flyergen.units import mm
+from flyergen.units import pt
 from project import EN, FLYER, LAYOUT, Project
 
 FONTS = "fonts: {text: source-sans-3, display: barlow-condensed}"
@@ -131,5 +131,5 @@ def test_paragraphs_after_the_first_are_indented(project: Project, align: str, m
         return
     (second,) = (run for run in runs if run.text.startswith("Second"))
     edge = plain[0].origin.x
-    assert second.origin.x - edge == pytest.approx(2 * mm(second.size))
+    assert second.origin.x - edge == pytest.approx(2 * pt(second.size))
     assert {run.origin.x for run in runs if run is not second} == {edge}

@@ -18,7 +18,7 @@ from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.engine.variant import LargePrint
 from flyergen.geometry import Point
 from flyergen.pdf.colour.icc_profiles import GRACOL
-from flyergen.units import mm
+from flyergen.units import pt
 from photograph_forms.trial import opened_up
 from project import EN, ES, FLYER, LAYOUT, Project
 from wide_gamut import DISPLAY_P3, profile_of
@@ -88,11 +88,11 @@ def test_a_line_around_a_photograph_follows_its_shape_at_a_distance(photo: Proje
     (ready, *_) = set_editions(load(photo.flyer), Ask(("en",)))
     items = [item for items in ready.fit.composition.panels.values() for item in items]
     (picture,) = (item for item in items if isinstance(item, Picture))
-    (line,) = (item for item in items if isinstance(item, Path) and item.stroke and item.stroke.width == mm(2))
+    (line,) = (item for item in items if isinstance(item, Path) and item.stroke and item.stroke.width == pt(2))
     corners = [pair for letter, *numbers in line.segments for pair in [numbers[-2:]] if letter in "ML"]
-    assert max(y for _, y in corners) == pytest.approx(picture.box.bottom + mm(6))
-    assert min(x for x, _ in corners) == pytest.approx(picture.box.x - mm(6))
-    assert max(x for x, _ in corners) == pytest.approx(picture.box.right + mm(6))
+    assert max(y for _, y in corners) == pytest.approx(picture.box.bottom + pt(6))
+    assert min(x for x, _ in corners) == pytest.approx(picture.box.x - pt(6))
+    assert max(x for x, _ in corners) == pytest.approx(picture.box.right + pt(6))
 
 
 def test_caption_credit_and_license_are_printed_and_the_rights_are_in_the_metadata(photo: Project) -> None:

@@ -12,7 +12,7 @@ from flyergen.engine.judgement import Demand
 from flyergen.engine.typeset_editions import Ask, judged_in_media, load, set_editions
 from flyergen.geometry import Rect
 from flyergen.typeset.item_boxes import box_of
-from flyergen.units import mm
+from flyergen.units import pt
 from project import EN, ES, LAYOUT, Project
 
 _SAID = {
@@ -119,4 +119,4 @@ def test_signs_that_hang_after_a_line_stay_on_the_background(quoted: Project) ->
         plate = next(box_of(item) for item in items if isinstance(item, Path) and item.background)
         ends = [box_of(item).right for item in items if isinstance(item, GlyphRun) and item.key == "figure.quote"]
         gaps.append(plate.right - max(ends))
-    assert mm(8) / 4 - 0.01 <= min(gaps) < mm(8)
+    assert pt(8) / 4 - 0.01 <= min(gaps) < pt(8)

@@ -13,7 +13,7 @@ from flyergen.sheet.black_and_white import black_and_white, in_black
 from flyergen.sheet.page import Position
 from flyergen.sheet.painted_page import PaintedPage, read_page
 from flyergen.sheet.reversed_lines import continued_lines
-from flyergen.units import mm
+from flyergen.units import pt
 from pdf.sample import Style, text
 from sheet.sample import FIR, GOLD, side_with
 
@@ -133,15 +133,15 @@ def test_a_light_card_on_another_light_color_gets_a_frame_around_it() -> None:
     card = Rect(30, 20, 20, 15)
     (frame,) = lines(drawn(Path(FIELD, GOLD), Path(rectangle(card), MINT)))[1:]
     assert frame.stroke
-    assert frame.stroke.width == pytest.approx(mm(1.5))
-    assert box(frame) == pytest.approx(card.grown(mm(0.75)))
+    assert frame.stroke.width == pytest.approx(pt(1.5))
+    assert box(frame) == pytest.approx(card.grown(pt(0.75)))
 
 
 def test_a_light_shape_gets_a_bolder_outline_and_a_small_one_a_finer() -> None:
     def outline(radius: float) -> float:
         return widths(drawn(Path(FIELD, GOLD), Path(circle(Point(40, 30), radius), MINT)))[-1]
 
-    assert outline(15) == pytest.approx(mm(2.4))
+    assert outline(15) == pytest.approx(pt(2.4))
     assert outline(1.5) == pytest.approx(3 / 5)
 
 
@@ -164,7 +164,7 @@ def test_two_parts_of_one_color_get_no_line_between_them() -> None:
 def test_a_light_field_has_a_line_at_the_edge_of_what_is_printed() -> None:
     found = drawn(Path(rectangle(Rect(-3, -3, 60, 70)), FROST))
     edges = [box(line) for line in lines(found) if KEEP.holds(box(line))]
-    assert min(edge.x for edge in edges) == pytest.approx(6 + mm(0.75))
+    assert min(edge.x for edge in edges) == pytest.approx(6 + pt(0.75))
     assert max(edge.right for edge in edges) == pytest.approx(57, abs=0.8)
 
 
@@ -182,7 +182,7 @@ def test_a_small_light_shape_is_black_where_it_would_vanish_and_white_on_black()
 
 def test_two_dark_colors_have_a_white_line_between_them() -> None:
     found = drawn(Path(FIELD, FIR), Path(rectangle(Rect(30, 20, 20, 20)), WINE))
-    assert widths(found, PAPER) == [pytest.approx(mm(1.5))]
+    assert widths(found, PAPER) == [pytest.approx(pt(1.5))]
     assert drawn(Path(FIELD, FIR), Path(rectangle(Rect(30, 20, 20, 20)), FIR))[2:] == ()
 
 
@@ -190,30 +190,30 @@ def test_two_dark_colors_have_a_white_line_between_them() -> None:
 
 
 def test_a_light_line_is_white_on_black_and_a_thin_black_one_on_white() -> None:
-    line = Path((("M", 20, 30), ("L", 60, 30)), stroke=Stroke(GOLD, mm(5)))
-    assert widths(drawn(Path(FIELD, FIR), line), PAPER) == [pytest.approx(mm(5))]
-    assert widths(drawn(line)) == [pytest.approx(mm(2.4))]
+    line = Path((("M", 20, 30), ("L", 60, 30)), stroke=Stroke(GOLD, pt(5)))
+    assert widths(drawn(Path(FIELD, FIR), line), PAPER) == [pytest.approx(pt(5))]
+    assert widths(drawn(line)) == [pytest.approx(pt(2.4))]
 
 
 def test_a_light_line_is_drawn_anew_where_the_ground_changes() -> None:
-    line = Path((("M", 0, 30), ("L", 60, 30)), stroke=Stroke(GOLD, mm(2)))
+    line = Path((("M", 0, 30), ("L", 60, 30)), stroke=Stroke(GOLD, pt(2)))
     found = drawn(Path(FIELD, FIR), line)
     assert box(lines(found)[0]).right == pytest.approx(10, abs=0.8)
     assert box(lines(found, PAPER)[0]).x == pytest.approx(10, abs=0.8)
 
 
 def test_a_light_bar_becomes_a_shape_with_an_outline() -> None:
-    line = Path((("M", 20, 30), ("L", 60, 30)), stroke=Stroke(GOLD, mm(8)))
+    line = Path((("M", 20, 30), ("L", 60, 30)), stroke=Stroke(GOLD, pt(8)))
     found = drawn(Path(FIELD, MINT), line)
-    assert widths(found)[-1] == pytest.approx(mm(8 + 2.4))
-    assert widths(found, PAPER) == [pytest.approx(mm(8 - 2.4))]
+    assert widths(found)[-1] == pytest.approx(pt(8 + 2.4))
+    assert widths(found, PAPER) == [pytest.approx(pt(8 - 2.4))]
 
 
 def test_no_line_and_no_gap_is_finer_than_what_a_copier_keeps() -> None:
     line = Path((("M", 20, 30), ("L", 60, 30)), stroke=Stroke(FIR, 0.05, dashes=(0.1, 0.1)))
     (found,) = lines(drawn(line))
     assert found.stroke
-    assert min(found.stroke.width, *found.stroke.dashes) == pytest.approx(mm(0.7))
+    assert min(found.stroke.width, *found.stroke.dashes) == pytest.approx(pt(0.7))
 
 
 def test_lines_over_two_light_colors_tell_them_apart_by_their_weight() -> None:
@@ -237,13 +237,13 @@ def test_outlines_of_shapes_are_no_pattern() -> None:
 def test_a_screen_is_made_of_even_lines_and_has_an_edge() -> None:
     found = drawn(said("screened"))
     assert fills(found) == [PAPER]
-    assert sorted(set(widths(found))) == pytest.approx([mm(1.5), mm(1.7)])
+    assert sorted(set(widths(found))) == pytest.approx([pt(1.5), pt(1.7)])
 
 
 def test_shapes_on_a_screen_have_a_white_ring_and_an_outline() -> None:
     found = drawn(said("screened"), Path(circle(Point(40, 30), 12), GOLD), Path(circle(Point(20, 20), 5), FIR))
-    assert widths(found, PAPER) == [pytest.approx(mm(5 + 2.4)), pytest.approx(mm(5))]
-    assert widths(found)[-1] == pytest.approx(mm(2.4))
+    assert widths(found, PAPER) == [pytest.approx(pt(5 + 2.4)), pytest.approx(pt(5))]
+    assert widths(found)[-1] == pytest.approx(pt(2.4))
 
 
 def test_a_dot_on_a_screen_has_a_whole_ring_however_small_it_is() -> None:
@@ -257,7 +257,7 @@ def test_a_star_on_a_screen_becomes_a_white_spot_that_cuts_two_of_its_lines() ->
     found = drawn(said("screened"), Path(circle(Point(20, 25), 0.3), GOLD))
     spot = paths(found)[-1]
     assert (len(found), spot.fill, spot.stroke) == (len(plain) + 1, PAPER, None)
-    assert tuple(box(spot)) == pytest.approx((20 - mm(5), 25 - mm(5), mm(10), mm(10)))
+    assert tuple(box(spot)) == pytest.approx((20 - pt(5), 25 - pt(5), pt(10), pt(10)))
 
 
 @pytest.mark.parametrize(("size", "colour"), [(11, PAPER), (11, FIR), (40, FIR)])
@@ -286,7 +286,7 @@ def test_a_tab_ends_above_words_that_are_off_the_screen() -> None:
     below = text("Below the photo", (20, 37), None, Style(size=9, colour=INK))
     screen = Path(rectangle(Rect(0, 0, 80, 34)), GOLD, in_black=("screened", None))
     (tab,) = (one for one in paths(drawn(screen, words(PAPER, 30), below)) if one.fill == INK)
-    assert 30 < box(tab).bottom < 37 - mm(9 * 0.6)
+    assert 30 < box(tab).bottom < 37 - pt(9 * 0.6)
 
 
 def test_no_strip_of_the_screen_is_left_between_a_black_tab_and_a_white_one() -> None:
@@ -310,7 +310,7 @@ def test_a_tab_near_the_edge_of_its_screen_reaches_it() -> None:
 
 def test_a_tab_near_the_edge_of_what_is_printed_reaches_it() -> None:
     found = drawn(said("screened")._replace(segments=rectangle(Rect(0, 0, 90, 50))), text("Host", (8, 11), None))
-    assert (box(paths(found)[-1]).x, box(paths(found)[-1]).y) == pytest.approx((6 + mm(0.75), 6 + mm(0.75)))
+    assert (box(paths(found)[-1]).x, box(paths(found)[-1]).y) == pytest.approx((6 + pt(0.75), 6 + pt(0.75)))
 
 
 def test_a_layout_may_say_what_a_shape_becomes_and_how_wide_its_outline_is() -> None:
@@ -431,15 +431,15 @@ def test_the_frame_of_a_field_is_whole_where_lines_run_over_its_edge() -> None:
     field = Path(rectangle(Rect(0, 0, 100, 60)), GOLD)
     ridges = [Path((("M", 60, y), ("L", 99, y)), stroke=Stroke(FIR, 1.5)) for y in (20, 22.5, 25, 27.5)]
     frame = paths(drawn(field, *ridges))[-1]
-    assert (box(frame).x, box(frame).right) == pytest.approx((KEEP.x + mm(0.75), KEEP.right - mm(0.75)))
-    assert (box(frame).y, box(frame).bottom) == pytest.approx((KEEP.y + mm(0.75), KEEP.bottom - mm(0.75)))
+    assert (box(frame).x, box(frame).right) == pytest.approx((KEEP.x + pt(0.75), KEEP.right - pt(0.75)))
+    assert (box(frame).y, box(frame).bottom) == pytest.approx((KEEP.y + pt(0.75), KEEP.bottom - pt(0.75)))
     assert len(frame.segments) <= 6
 
 
 def test_the_frame_of_what_was_a_dark_mass_is_inside_it_and_that_of_a_plate_outside() -> None:
     (mass,), (plate,) = (lines(drawn(*items)) for items in ((said("white"),), (Path(FIELD, FROST),)))
-    assert box(mass).x == pytest.approx(BOX.x + mm(0.75))
-    assert box(plate).x == pytest.approx(BOX.x - mm(0.75))
+    assert box(mass).x == pytest.approx(BOX.x + pt(0.75))
+    assert box(plate).x == pytest.approx(BOX.x - pt(0.75))
 
 
 def test_a_shape_keeps_its_outline_where_the_line_around_it_has_the_color_of_the_screen() -> None:

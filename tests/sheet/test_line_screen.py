@@ -10,7 +10,7 @@ from flyergen.artwork import circle, rectangle
 from flyergen.flattened_paths import shape_of
 from flyergen.geometry import Point, Rect
 from flyergen.sheet.line_screen import ANGLE, LINE, PITCH, SHARE, screened
-from flyergen.units import mm
+from flyergen.units import pt
 
 RING = (*circle(Point(30, 30), 20), *circle(Point(30, 30), 10))
 
@@ -20,7 +20,7 @@ def length(lines: tuple[tuple[Point, Point], ...]) -> float:
 
 
 def test_its_lines_and_gaps_survive_a_copy_of_a_copy() -> None:
-    assert min(LINE, PITCH - LINE) > mm(0.7)
+    assert min(LINE, PITCH - LINE) > pt(0.7)
     assert pytest.approx(0.34) == SHARE
 
 

@@ -10,7 +10,7 @@ from flyergen.artwork import Element, GlyphRun, Item, Link, Path, extent
 from flyergen.geometry import Rect
 from flyergen.sheet.phone_number_links import with_large_taps, with_phone_links, with_underlines
 from flyergen.trade_limits import PHONE_TAP
-from flyergen.units import mm
+from flyergen.units import pt
 from pdf.sample import text
 
 NUMBERS = {
@@ -102,7 +102,7 @@ def test_a_button_with_one_text_has_no_line() -> None:
     assert with_underlines(button) == button
 
 
-TAP = mm(PHONE_TAP * 0.75)
+TAP = pt(PHONE_TAP * 0.75)
 
 
 def areas(*boxes: Rect) -> list[Rect]:

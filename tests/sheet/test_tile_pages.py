@@ -12,7 +12,7 @@ from flyergen.sheet.page import Job, Page
 from flyergen.sheet.paper_sizes import paper
 from flyergen.sheet.printers_marks import printable_rect
 from flyergen.sheet.tile_pages import MARKS, OVERLAP, Tile, Tiling, cuts, enlarged_tile, glue_lines, tile, tiled
-from flyergen.units import mm
+from flyergen.units import pt
 from pdf.sample import text
 
 EDGE = 6.35
@@ -194,4 +194,4 @@ def test_names_and_hatching_are_in_the_strips_that_get_glue_and_are_seen_on_ever
         strokes = [item.stroke for item in page.marks if isinstance(item, Path) and item.stroke and item.segments]
         whites = [stroke for stroke in strokes if stroke.colour == PAPER]
         assert bool(whites) == bool(across or down)
-        assert all(stroke.width > mm(1) for stroke in whites)
+        assert all(stroke.width > pt(1) for stroke in whites)

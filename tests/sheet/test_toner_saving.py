@@ -9,7 +9,7 @@ from flyergen.colour import INK, PAPER
 from flyergen.geometry import Point, Rect
 from flyergen.sheet.black_and_white import black_and_white
 from flyergen.sheet.toner_saving import toner_of, with_less_toner
-from flyergen.units import mm
+from flyergen.units import pt
 from pdf.sample import Style, text
 from sheet.sample import FIR, GOLD
 from sheet.test_black_and_white import box, fills, lines, widths, word
@@ -47,26 +47,26 @@ def test_a_page_with_little_black_stays_as_it_is() -> None:
 def test_a_shape_that_takes_too_much_becomes_a_bold_outline() -> None:
     found = saved(Path(circle(Point(50, 30), 25), FIR))
     assert fills(found) == [PAPER]
-    assert widths(found) == [pytest.approx(mm(4))]
+    assert widths(found) == [pytest.approx(pt(4))]
 
 
 def test_a_ground_that_takes_too_much_becomes_a_screen() -> None:
     found = saved(field(-3, -3, 106, 50))
-    assert pytest.approx(mm(1.7)) in widths(found)
+    assert pytest.approx(pt(1.7)) in widths(found)
 
 
 def test_small_words_on_a_heavy_mass_end_up_in_a_frame() -> None:
     lines_of_words = [SMALL._replace(origin=Point(20, 15.0 + 5 * n)) for n in range(7)]
     found = saved(field(10, 10, 60, 40), *lines_of_words)
     assert word(found) == INK
-    assert widths(found) == [pytest.approx(mm(1.5))]
+    assert widths(found) == [pytest.approx(pt(1.5))]
 
 
 def test_a_heading_over_many_small_words_does_not_keep_a_mass_black() -> None:
     lines_of_words = [SMALL._replace(origin=Point(20, 30.0 + 3.5 * n)) for n in range(6)]
     found = saved(field(10, 10, 60, 40), LARGE._replace(origin=Point(20, 22)), *lines_of_words)
     assert word(found) == INK
-    assert widths(found) == [pytest.approx(mm(1.5))]
+    assert widths(found) == [pytest.approx(pt(1.5))]
 
 
 def test_what_carries_large_type_stays_black() -> None:
@@ -77,7 +77,7 @@ def test_what_carries_large_type_stays_black() -> None:
 def test_behind_large_type_on_a_ground_it_stays_black_and_the_rest_becomes_a_screen() -> None:
     found = saved(field(-3, -3, 106, 50), LARGE)
     assert (fills(found)[-1], word(found)) == (INK, PAPER)
-    assert pytest.approx(mm(1.7)) in widths(found)
+    assert pytest.approx(pt(1.7)) in widths(found)
 
 
 def test_a_ground_with_large_type_and_furrows_stays_black() -> None:
@@ -90,14 +90,14 @@ def test_inside_a_light_frame_around_large_type_a_mass_stays_black() -> None:
     frame = Path(rectangle(Rect(20, 18, 60, 24)), stroke=Stroke(GOLD, 1))
     found = saved(field(5, 5, 90, 50), frame, LARGE)
     assert (fills(found), word(found)) == ([PAPER, INK], PAPER)
-    assert widths(found) == [pytest.approx(mm(4))]
+    assert widths(found) == [pytest.approx(pt(4))]
 
 
 def test_light_lines_in_black_grow_before_anything_else_changes() -> None:
     furrows = [Path((("M", 10, y), ("L", 90, y)), stroke=Stroke(GOLD, 0.3)) for y in (12, 16, 20)]
     found = saved(field(10, 10, 80, 40), *furrows, LARGE, paper=11300.0)
     assert fills(found) == [INK]
-    assert widths(found, PAPER) == pytest.approx([mm(4.7)] * 3, rel=0.1)
+    assert widths(found, PAPER) == pytest.approx([pt(4.7)] * 3, rel=0.1)
 
 
 def test_light_lines_in_black_that_would_fill_in_grow_in_any_case() -> None:
@@ -113,7 +113,7 @@ def test_lines_in_black_continue_below_the_last_as_far_as_the_words_allow() -> N
     added = lines(found, PAPER)[3:]
     assert [round(box(line).y) for line in added] == [24, 28, 32, 36, 40, 44, 48]
     assert [box(line).right > 80 for line in added] == [True] * 2 + [False] * 5
-    assert all(box(line).right < 50 - mm(18) for line in added[2:])
+    assert all(box(line).right < 50 - pt(18) for line in added[2:])
     assert {line.stroke and line.stroke.cap for line in added} == {"round"}
 
 
@@ -136,7 +136,7 @@ def test_a_heavy_band_from_edge_to_edge_becomes_white_between_two_lines() -> Non
     dashes = [Path(rectangle(Rect(x, 24, 8, 1.5)), GOLD) for x in range(5, 90, 15)]
     found = saved(field(-3, 18, 106, 14), *dashes, paper=3000.0)
     assert fills(found) == [PAPER] + [INK] * len(dashes)
-    assert max(widths(found)) == pytest.approx(mm(2.4))
+    assert max(widths(found)) == pytest.approx(pt(2.4))
     assert not any(box(line).height > 10 and box(line).width < 10 for line in lines(found))  # it is open at its ends
 
 

@@ -16,10 +16,10 @@ from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, SpaceUnit, StartUnit, TextUnit, Unit
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.typeset.text.prepared_paragraph import Setting
-from flyergen.units import mm
+from flyergen.units import pt
 from typeset.specimens import BODY, HEADING, body, heading, texts
 
-ROW = mm(13)
+ROW = pt(13)
 FIRST = 13.0
 SLACK = 0.03
 SPAN = Element("P")

@@ -12,7 +12,7 @@ from flyergen.typeset.fit.word_account import lost_words
 from flyergen.typeset.line_boxes import BlockContext, Run, text_units
 from flyergen.typeset.style_context import StyleContext, Trial
 from flyergen.typeset.text.glyph_runs import Ink
-from flyergen.units import mm
+from flyergen.units import pt
 from typeset.one_panel import FRAMES, STYLES, fitted, flyer
 from typeset.test_columns import ROW, columns
 from typeset.test_columns import box as a_box
@@ -54,7 +54,7 @@ def test_a_capital_reaches_from_the_capitals_of_the_first_line_to_the_baseline_o
     cap, *text = runs_of(f"The {REST}", lines, drop_cap_style=StyleName(style))
     left, top, right, foot = box(cap)
     first, last, below = text[0], text[lines - 1], text[lines]
-    cap_height = mm(first.size * first.font.cap_height / 1000)
+    cap_height = pt(first.size * first.font.cap_height / 1000)
     assert (left, top, foot) == pytest.approx((8.0, first.origin.y - cap_height, last.origin.y), abs=0.12)
     assert all(box(one)[0] > right for one in text[:lines])
     assert box(first)[0] < box(text[1])[0]

@@ -20,7 +20,7 @@ from flyergen.typeset.line_boxes import BlockContext, Run
 from flyergen.typeset.lock_up import lock_up_unit, locked_lines
 from flyergen.typeset.style_context import Trial
 from flyergen.typeset.text.glyph_runs import Ink
-from flyergen.units import mm, points
+from flyergen.units import points, pt
 from project import EN, ES, LAYOUT, Project
 from typeset.one_panel import FRAMES, flyer
 
@@ -80,8 +80,8 @@ def test_bold_words_and_links_of_a_lock_up_keep_their_elements(project: Project)
     ends = [some[-1].origin.x + some[-1].width for some in rows.values()]
     starts = [some[0].origin.x for some in rows.values()]
     assert len(rows) == 2
-    assert max(ends) - min(ends) < mm(12)  # side bearings and the last blank
-    assert max(starts) - min(starts) < mm(3)
+    assert max(ends) - min(ends) < pt(12)  # side bearings and the last blank
+    assert max(starts) - min(starts) < pt(3)
     assert points(min(ends) - max(starts)) > 320
 
 
@@ -98,8 +98,8 @@ def test_lines_in_a_box_fill_what_it_leaves_them(
     rows = [[*some] for _, some in groupby(runs, key=lambda run: run.origin.y)]
     assert len(rows) == lines
     letters = [[letter.box for run in row for letter in Ink(run, run.origin, 0).letters] for row in rows]
-    assert [min(one.x for one in row) for row in letters] == pytest.approx([mm(left)] * lines, abs=0.1)
-    ends = [mm(396 - right)] * lines
+    assert [min(one.x for one in row) for row in letters] == pytest.approx([pt(left)] * lines, abs=0.1)
+    ends = [pt(396 - right)] * lines
     assert [max(one.right for one in row) for row in letters] == pytest.approx(ends, abs=0.1)
 
 

@@ -6,15 +6,15 @@ from flyergen.flyer.model.large_print_layout import MARGIN
 from flyergen.sheet.imposition import Backdrop
 from flyergen.typeset.page.mirror_image import turned_back
 from flyergen.typeset.page.running_head import page_head
-from flyergen.units import mm
+from flyergen.units import pt
 
-_RULE, _UNDER = mm(3), mm(11)  # thickness of the line under a head, and its distance below the baseline
+_RULE, _UNDER = pt(3), pt(11)  # thickness of the line under a head, and its distance below the baseline
 
 
 def heads(ready: SetEdition) -> dict[str, tuple[Backdrop, ...]]:
     """Return the head of each page. On the page of the title it is the organization's name."""
     sheet, edition = ready.sheet, ready.edition
-    margin, width = mm(MARGIN), sheet.trim.width
+    margin, width = pt(MARGIN), sheet.trim.width
     stroke = Stroke(edition.palette["brand"], _RULE)
     found: dict[str, tuple[Backdrop, ...]] = {}
     for number, side in enumerate(sheet.sides, 1):

@@ -20,12 +20,12 @@ from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.page import Job, Page
 from flyergen.sheet.printers_marks import safe_rect
-from flyergen.units import mm
+from flyergen.units import pt
 
-_TRIM = Stroke(Colour("trim", (0.85, 0.1, 0.45), (0, 1, 0, 0)), mm(0.75))
-_SAFE = Stroke(Colour("safe", (0.1, 0.55, 0.85), (1, 0.2, 0, 0)), mm(0.75), dashes=(mm(3), mm(2)))
-_FREE = Stroke(Colour("kept free", (0.9, 0.45, 0.0), (0, 0.5, 1, 0)), mm(0.75), dashes=(mm(1), mm(2)))
-_FOLD = Stroke(Colour("fold", (0.85, 0.1, 0.45), (0, 1, 0, 0)), mm(0.75), dashes=(mm(6), mm(3)))
+_TRIM = Stroke(Colour("trim", (0.85, 0.1, 0.45), (0, 1, 0, 0)), pt(0.75))
+_SAFE = Stroke(Colour("safe", (0.1, 0.55, 0.85), (1, 0.2, 0, 0)), pt(0.75), dashes=(pt(3), pt(2)))
+_FREE = Stroke(Colour("kept free", (0.9, 0.45, 0.0), (0, 0.5, 1, 0)), pt(0.75), dashes=(pt(1), pt(2)))
+_FOLD = Stroke(Colour("fold", (0.85, 0.1, 0.45), (0, 1, 0, 0)), pt(0.75), dashes=(pt(6), pt(3)))
 
 
 class Proof(NamedTuple):

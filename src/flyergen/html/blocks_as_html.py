@@ -17,9 +17,9 @@ from flyergen.html.words_as_html import Wording, space_between
 from flyergen.named_tuple import NamedTuple
 from flyergen.phone_page import Bars, Button, Buttons, Card, Entry, FixedLines, IconRow, PageTable, Row, Words
 from flyergen.trade_limits import PHONE_WIDTH
-from flyergen.units import mm
+from flyergen.units import pt
 
-_WIDTH = mm(PHONE_WIDTH * 0.75)
+_WIDTH = pt(PHONE_WIDTH * 0.75)
 _FULL = 0.9  # of a page's width: a picture that fills its band
 _BESIDE = 0.45  # of a page's width: a picture that fits beside a number
 _ON_BUTTON = 0.64  # of a narrow column: the words of a button may be so wide

@@ -10,9 +10,9 @@ from flyergen.html.reading_tree import nodes_of
 from flyergen.named_tuple import NamedTuple
 from flyergen.phone_page import Block, Buttons, Drawing, Entry, FixedLines, Ground, PhonePage, Row, Words
 from flyergen.trade_limits import PHONE_WIDTH
-from flyergen.units import mm
+from flyergen.units import pt
 
-_PX = mm(0.75)
+_PX = pt(0.75)
 _WIDTH = PHONE_WIDTH * _PX
 _MOST = 440 * _PX  # words of a cover are not higher
 _NARROW = 1.15  # times: words are so much higher in a column that is narrower than a phone

@@ -11,7 +11,7 @@ from flyergen.colour import Colour
 from flyergen.font_file import FontFile
 from flyergen.named_tuple import NamedTuple
 from flyergen.phone_page import Drawing, PhonePage
-from flyergen.units import mm
+from flyergen.units import pt
 
 _LEADING = 1.44  # em: of words in no style of the layout
 
@@ -44,4 +44,4 @@ class EditionArtwork(NamedTuple):
 
     def leading_of(self, run: GlyphRun) -> float:
         """Return the leading of words in mm."""
-        return self.leading.get((run.font, run.size), _LEADING) * mm(run.size)
+        return self.leading.get((run.font, run.size), _LEADING) * pt(run.size)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from flyergen.artwork import GlyphRun
 from flyergen.html.reading_tree import Node
-from flyergen.units import mm
+from flyergen.units import pt
 
 _SEEN = 0.15  # em: less comes from the shapes of letters
 _NO_TEXTS = ("{", "#")  # the keys of facts and of what flyergen says begin with these
@@ -27,7 +27,7 @@ def first_line_indent(runs: Sequence[GlyphRun], direction: str) -> float:
     starts = [_start(line, direction) for line in others if line[0].text[:1].isalnum()]
     if not starts:
         return 0.0
-    indent = (_start(first, direction) - max(starts)) / mm(first[0].size)
+    indent = (_start(first, direction) - max(starts)) / pt(first[0].size)
     return round(indent, 2) if abs(indent) >= _SEEN else 0.0
 
 
@@ -47,7 +47,7 @@ def line_starts(nodes: Sequence[Node], direction: str) -> Mapping[int, tuple[flo
         lasts = [_lines(node.runs())[-1] for node in some]
         outermost = min(_start(line, direction) for line in lasts)
         for node, first, line in zip(some, firsts, lasts, strict=True):
-            indent = round((_start(line, direction) - outermost) / mm(line[0].size), 2)
+            indent = round((_start(line, direction) - outermost) / pt(line[0].size), 2)
             indent = indent if indent >= _SEEN else 0.0
             found[id(node)] = (0.0, first or indent) if max(firsts) > 0 else (indent, first)
     return found

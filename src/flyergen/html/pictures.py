@@ -8,7 +8,7 @@ from pathlib import Path
 from flyergen.artwork import Picture
 from flyergen.flattened_paths import flattened
 from flyergen.picture_look import Look, shown
-from flyergen.units import mm
+from flyergen.units import pt
 
 _WIDEST = 1200  # px
 _DENSE = 0.375  # pt: two pixels in each of a page's, which is 3/4 pt; more are seen by nobody and are twice as many
@@ -24,7 +24,7 @@ def data_uri(picture: Picture) -> str:
     """
     look = (picture.look or Look())._replace(opacity=1.0)
     widest, quality = _IN_DOTS if look.screen else (_WIDEST, _QUALITY)
-    width = min(widest, ceil(picture.box.width / mm(_DENSE)))
+    width = min(widest, ceil(picture.box.width / pt(_DENSE)))
     height = ceil(width * picture.box.height / picture.box.width)
     image = shown(Path(picture.file), look, (width, height))
     data = BytesIO()

@@ -9,7 +9,7 @@ from flyergen.html.markup import Markup, element, escaped, joined
 from flyergen.html.reading_tree import Node, nodes_of, words_of
 from flyergen.html.web_fonts import cap_share
 from flyergen.html.words_as_html import Wording
-from flyergen.units import mm
+from flyergen.units import pt
 
 _CLOSED_UP = 400.0  # 1/1000 em: half of a full-width sign, and more than any kerning
 
@@ -61,7 +61,7 @@ def _line(run: GlyphRun, size: Size, wording: Wording) -> Markup:
     In an edition that is read from right to left a place is measured from the right edge, as it was set.
     """
     wording.classes.note(run)
-    own = mm(run.size)
+    own = pt(run.size)
     middle = run.origin.y - own * cap_share(run.font) / 2
     edge = "right" if wording.edition.direction == "rtl" else "left"
     style = (
@@ -82,5 +82,5 @@ def _closed_up(run: GlyphRun) -> Iterator[GlyphRun]:
         closed = not glyph.text.isascii() and glyph.advance <= run.font.advance(glyph.gid) - _CLOSED_UP
         if at == len(run.glyphs) or closed:
             part = run.glyphs[begin:at]
-            yield run._replace(glyphs=part, origin=run.origin.moved(mm(left * run.size / 1000), 0.0))
+            yield run._replace(glyphs=part, origin=run.origin.moved(pt(left * run.size / 1000), 0.0))
             begin, left = at, left + sum(one.advance for one in part)

@@ -12,7 +12,7 @@ from flyergen.flattened_paths import known_box
 from flyergen.flyer.language.writing_direction import undirected
 from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class Leaf(NamedTuple):
@@ -25,7 +25,7 @@ class Leaf(NamedTuple):
         """The box of the item. That of words reaches from their baseline to the height of capitals."""
         item = self.item
         if isinstance(item, GlyphRun):
-            cap = mm(item.size * item.font.cap_height / 1000)
+            cap = pt(item.size * item.font.cap_height / 1000)
             return Rect(item.origin.x, item.origin.y - cap, item.width, cap)
         if isinstance(item, Picture):
             return item.box

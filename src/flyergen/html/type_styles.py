@@ -12,7 +12,7 @@ from flyergen.html.reading_tree import words_of
 from flyergen.html.web_fonts import web_face
 from flyergen.named_tuple import NamedTuple
 from flyergen.phone_page import words_in
-from flyergen.units import mm, points
+from flyergen.units import points, pt
 
 BODY = 16.0  # px
 _PX = 0.75  # pt
@@ -67,7 +67,7 @@ def style_of(runs: Sequence[GlyphRun], edition: EditionArtwork) -> TypeStyle:
     run = main_run(runs)
     size = px(run.size)
     longest = _longest(runs, run.size) if size >= _FITTED else 0.0
-    return TypeStyle(run.font, size, run.colour, edition.leading_of(run) / mm(run.size), longest, run.features)
+    return TypeStyle(run.font, size, run.colour, edition.leading_of(run) / pt(run.size), longest, run.features)
 
 
 def rem(length: float) -> str:
@@ -160,7 +160,7 @@ class StyleClasses:
         it reaches into the line below, that one is beside it too.
         """
         leading = edition.leading_of(first)
-        size, text = mm(cap.size), mm(first.size)
+        size, text = pt(cap.size), pt(first.size)
         base = (leading + text * first.font.cap_height / 1000) / 2 + cap.origin.y - first.origin.y
         height = 2 * base - size * cap.font.cap_height / 1000
         boxes = [cap.font.extents(glyph.gid) for glyph in cap.glyphs]

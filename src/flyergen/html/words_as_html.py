@@ -12,7 +12,7 @@ from flyergen.html.markup import Markup, element, joined
 from flyergen.html.reading_tree import Leaf, Node, words_of
 from flyergen.html.type_styles import StyleClasses, main_run, rem, style_of
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 _ALSO_IN = "also_in"
 _NO_TEXT = {"☐": "ticks", "•": "dots"}
@@ -281,7 +281,7 @@ def _ends(node: Node, edition: EditionArtwork) -> tuple[float, float]:
 def _line(run: GlyphRun, edition: EditionArtwork) -> tuple[float, float]:
     """Return where the line of some words begins and ends: half of its leading is around its capitals."""
     leading = edition.leading_of(run)
-    top = run.origin.y - (leading + mm(run.size * run.font.cap_height / 1000)) / 2
+    top = run.origin.y - (leading + pt(run.size * run.font.cap_height / 1000)) / 2
     return top, top + leading
 
 

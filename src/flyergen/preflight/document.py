@@ -28,7 +28,7 @@ from flyergen.preflight.structure_tree import Tag, read_structure
 from flyergen.preflight.total_ink import heaviest
 from flyergen.preflight.unparsed_file import look_through, read_box, signs_of
 from flyergen.preflight.xmp_metadata import read_xmp
-from flyergen.units import mm
+from flyergen.units import pt
 
 if TYPE_CHECKING:
     from flyergen.preflight.font_programs.used_glyphs import Glyphs
@@ -63,7 +63,7 @@ class Page:
     @property
     def size(self) -> Size:
         """The size in mm of the sheet after cutting, in the page's orientation."""
-        return Size(mm(self.paper.width), mm(self.paper.height))
+        return Size(pt(self.paper.width), pt(self.paper.height))
 
     @property
     def inked(self) -> Box:

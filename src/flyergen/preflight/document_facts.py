@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flyergen.preflight.document import Document
 from flyergen.preflight.page_space import Box
 from flyergen.preflight.report import CodeFacts, Facts, FontFacts, InkFacts, PageFacts, PictureFacts
-from flyergen.units import mm
+from flyergen.units import pt
 
 _SIXTEENTH = 72 / 16
 
@@ -84,7 +84,7 @@ def _codes(document: Document) -> list[CodeFacts]:
         CodeFacts(
             page.number,
             code.box.on(page.paper),
-            round(mm(code.box.width) / code.modules, 3),
+            round(pt(code.box.width) / code.modules, 3),
             code.payload,
         )
         for page, code in document.codes

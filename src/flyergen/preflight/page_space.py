@@ -10,7 +10,7 @@ from typing import Any
 
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -72,7 +72,7 @@ class Box(NamedTuple):
 
     def on(self, trim: "Box") -> Rect:
         """Return this box in millimetres from the top left of `trim`, y down."""
-        return Rect(mm(self.left - trim.left), mm(trim.top - self.top), mm(self.width), mm(self.height))
+        return Rect(pt(self.left - trim.left), pt(trim.top - self.top), pt(self.width), pt(self.height))
 
 
 LETTER = Box(0, 0, 612, 792)

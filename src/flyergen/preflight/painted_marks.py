@@ -15,7 +15,7 @@ from flyergen.preflight.colour_spaces import Paint, Space
 from flyergen.preflight.font_dictionaries import UnicodeMap, Widths
 from flyergen.preflight.limits import Folds
 from flyergen.preflight.page_space import Box
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class Font(NamedTuple):
@@ -219,7 +219,7 @@ def folds_of(marks: Sequence[Mark], trim: Box, inked: Box) -> Folds:
     lefts = [box.top for box in level if box.right < trim.left]
     rights = [box.top for box in level if box.left > trim.right]
     xs, ys = _at_both_ends(heads, feet), _at_both_ends(lefts, rights)
-    return Folds(tuple(mm(x - trim.left) for x in xs), tuple(mm(trim.top - y) for y in reversed(ys)))
+    return Folds(tuple(pt(x - trim.left) for x in xs), tuple(pt(trim.top - y) for y in reversed(ys)))
 
 
 def _at_both_ends(ends: Iterable[float], others: Sequence[float]) -> list[float]:

@@ -21,7 +21,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.page_space import Box, around
 from flyergen.preflight.painted_marks import Content, Font, Mark
 from flyergen.trade_limits import QUIET_ZONE
-from flyergen.units import mm, points
+from flyergen.units import points, pt
 
 if TYPE_CHECKING:
     from flyergen.pdfium import OpenPdf
@@ -112,7 +112,7 @@ def _gap(
         for n, (near, far) in enumerate(zip(inside, outside, strict=True))
     )
     runs = (sum(1 for _ in run) for is_short, run in groupby(short) if is_short)
-    return sum(length for run in runs if (length := mm(run / scale)) >= _SHORTEST)
+    return sum(length for run in runs if (length := pt(run / scale)) >= _SHORTEST)
 
 
 def _lightest(picture: Any, area: tuple[int, int, int, int]) -> Iterator[int]:

@@ -25,7 +25,7 @@ from flyergen.source.assets.font_families import read_family
 from flyergen.source.project_settings_file import FILE, read_settings
 from flyergen.targets.copier import TARGET as COPIER
 from flyergen.typeset.text.shaping import Voice, shape
-from flyergen.units import mm
+from flyergen.units import pt
 
 _FONT = Name("source-sans-3")
 _HEAD, _TEXT = ("H1", 18.0, 600), ("P", 12.0, 400)  # role, size, weight
@@ -103,7 +103,7 @@ class _Words:
     def _lines(self, lines: list[str], section: Element) -> Iterator[GlyphRun]:
         y = _MARGIN
         for line, (role, size, weight) in zip(lines, (_HEAD, *[_TEXT] * (len(lines) - 1)), strict=True):
-            y += mm(size * _LEADING)
+            y += pt(size * _LEADING)
             yield self._run(line, Point(_MARGIN, y), (size, weight), Element(role, section))
 
     def _numbers(self, trim: Size, section: Element, side: str) -> Iterator[GlyphRun]:

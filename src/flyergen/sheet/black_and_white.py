@@ -49,22 +49,22 @@ from flyergen.sheet.painted_page import Area, PaintedPage, Standing
 from flyergen.sheet.recolour import repainted
 from flyergen.sheet.toner_saving import with_less_toner
 from flyergen.sheet.visible_areas import NOTHING
-from flyergen.units import mm
+from flyergen.units import pt
 
-_FRAME, _SHAPE = mm(1.5), mm(2.4)  # outlines of rectangles and fields, and of other shapes
-_OVER = mm(0.3)  # a frame runs so far over the edge of what is printed, where it is cut off
-_KEYLINE = mm(1.5)  # the white line between two blacks
+_FRAME, _SHAPE = pt(1.5), pt(2.4)  # outlines of rectangles and fields, and of other shapes
+_OVER = pt(0.3)  # a frame runs so far over the edge of what is printed, where it is cut off
+_KEYLINE = pt(1.5)  # the white line between two blacks
 _THIN = 5.0  # a small shape has an outline of its size divided by this
-_FINEST = mm(0.8)  # outlines of small shapes
+_FINEST = pt(0.8)  # outlines of small shapes
 _MERGED = 0.05  # of a field's edge
-_LEAST = mm(0.7)  # no line is thinner, and no dash or gap is shorter
-_LINE = mm(2.4)  # a light line that becomes black is no wider
-_BAND = mm(6)  # a light line at least so wide is a shape, and gets an outline
+_LEAST = pt(0.7)  # no line is thinner, and no dash or gap is shorter
+_LINE = pt(2.4)  # a light line that becomes black is no wider
+_BAND = pt(6)  # a light line at least so wide is a shape, and gets an outline
 _CRUMB = 8  # places of a line: a shorter part is drawn as its neighbour
-_DOT = mm(6)  # a light shape that is smaller becomes black where it would vanish
-_RING = mm(2.5)  # white around what stands on the screen
+_DOT = pt(6)  # a light shape that is smaller becomes black where it would vanish
+_RING = pt(2.5)  # white around what stands on the screen
 _MEAN = 0.55  # of a photograph's tones: a night is no field of black
-_NEAR = mm(24)  # a plate nearer to the line around its field has no line of its own
+_NEAR = pt(24)  # a plate nearer to the line around its field has no line of its own
 
 
 def in_black(job: Job) -> Job:

@@ -13,15 +13,15 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.black_and_white_tones import by_luminance
 from flyergen.sheet.painted_page import Standing
 from flyergen.trade_limits import LARGE_TYPE
-from flyergen.units import mm
+from flyergen.units import pt
 
-_CLEAR = mm(3.5)  # of white around words on two tones
-_AROUND = mm(9)  # of white or black around words in a tab
-_EDGE = mm(24)  # a tab that is nearer to the edge of what is printed reaches it
-_NEAR = mm(14)  # between lines of words that share their white
-_LEAST = mm(1.5)  # of white between a tab and words on another ground
-_STRIP = mm(24)  # less of the screen between two tabs is left out
-_OUTLINE = Stroke(INK, mm(1.5))
+_CLEAR = pt(3.5)  # of white around words on two tones
+_AROUND = pt(9)  # of white or black around words in a tab
+_EDGE = pt(24)  # a tab that is nearer to the edge of what is printed reaches it
+_NEAR = pt(14)  # between lines of words that share their white
+_LEAST = pt(1.5)  # of white between a tab and words on another ground
+_STRIP = pt(24)  # less of the screen between two tabs is left out
+_OUTLINE = Stroke(INK, pt(1.5))
 
 Tones = Callable[[int], str]
 

@@ -15,15 +15,15 @@ from flyergen.geometry import Point, Rect, Size
 from flyergen.sheet.duplex_alignment import Flip, lined_up, turns_like_a_book
 from flyergen.sheet.folded_sheet import SIDES
 from flyergen.sheet.page import Job, Page
-from flyergen.units import MM_PER_INCH, mm
+from flyergen.units import MM_PER_INCH, pt
 
 REACH = 10  # mm on each side of a ruler's zero
 AWAY = 25.0  # mm from the middle to a ruler
 _ARM = 35.0  # mm of a cross
 _TICKS = ((5, 5.0), (1, 3.0), (0.5, 1.6))  # step and length of the ticks in mm
-_FINE = Stroke(INK, mm(0.35))
-_CROSS = Stroke(INK, mm(0.5))
-_EDGE = Stroke(INK, mm(0.5), dashes=(2.0, 2.0))
+_FINE = Stroke(INK, pt(0.35))
+_CROSS = Stroke(INK, pt(0.5))
+_EDGE = Stroke(INK, pt(0.5), dashes=(2.0, 2.0))
 
 
 def lines(side: str) -> Iterator[Path]:

@@ -13,7 +13,7 @@ from flyergen.geometry import Point, around
 from flyergen.gradient import Gradient
 from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.page import Job
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class ColourBehind(NamedTuple):
@@ -84,9 +84,9 @@ def _spots(item: GlyphRun | Modules) -> Iterator[Point]:
         across, down = len(item.rows[0]) * item.module, len(item.rows) * item.module
         yield item.origin.moved(across / 2, down / 2)
         return
-    along, up = 0.0, mm(item.size * item.font.x_height / 2000)
+    along, up = 0.0, pt(item.size * item.font.x_height / 2000)
     for glyph in item.glyphs:
-        width = mm(item.size * glyph.advance / 1000)
+        width = pt(item.size * glyph.advance / 1000)
         if glyph.text.strip():
             yield Point(along + width / 2, -up).turned(item.quarters).moved(*item.origin)
         along += width

@@ -13,7 +13,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Finding, FlyerError, Problem
 from flyergen.sheet.fold_types import FOLDS, Fold, Grid
 from flyergen.sheet.paper_sizes import is_metric
-from flyergen.units import MM_PER_INCH, mm
+from flyergen.units import MM_PER_INCH, pt
 
 SIDES = ("outside", "inside")
 # A column should hold at least some twenty letters. In a narrower one half of the lines end after two words.
@@ -180,7 +180,7 @@ def narrow_panel(folded: FoldedSheet, smallest: float, clearance: float) -> Prob
 
     `clearance` is the free width beside its folds and cuts, in mm.
     """
-    narrowest, least = min(folded.columns), mm(NARROWEST_COLUMN * smallest) + 2 * clearance
+    narrowest, least = min(folded.columns), pt(NARROWEST_COLUMN * smallest) + 2 * clearance
     if narrowest >= least:
         return None
     from flyergen.diagnostics.findings.papers_folds_and_imposition import NarrowPanel

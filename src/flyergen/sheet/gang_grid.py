@@ -22,7 +22,7 @@ from flyergen.problems import Finding, FlyerError
 from flyergen.sheet.page import Job, Page, Position
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.sheet.printers_marks import CUT, FOLD, ZONES, line, printable_rect
-from flyergen.units import MM_PER_INCH, mm
+from flyergen.units import MM_PER_INCH, pt
 
 _SLACK = 1e-6
 MARK_ROOM = MM_PER_INCH / 8
@@ -185,8 +185,8 @@ def _lies(size: Size) -> bool:
 
 _CLEAR = 1.0  # mm from a piece's bleed to its marks
 _LONGEST, _SHORTEST = 6.35, 1.0  # mm of a mark
-_LONG = mm(36)  # a mark between two pieces with a white border
-_BORDER_CUT = Stroke(INK, mm(0.75))
+_LONG = pt(36)  # a mark between two pieces with a white border
+_BORDER_CUT = Stroke(INK, pt(0.75))
 _STRAY_INK = 0.1  # mm of ink over the cut that are not a bleed
 
 

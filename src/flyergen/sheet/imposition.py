@@ -18,12 +18,12 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, Panel
 from flyergen.sheet.page import Job, Page
 from flyergen.sheet.printers_marks import ZONES, marks, printable_rect, sheet_bleed_rect, slug_line
-from flyergen.units import mm
+from flyergen.units import pt
 
 Flip = Literal["short", "long"]
 
 # Thin and dark enough to cut along, and invisible after the cut.
-_SLIT = Stroke(INK, mm(0.5), dashes=(0.8, 0.8))
+_SLIT = Stroke(INK, pt(0.5), dashes=(0.8, 0.8))
 
 
 class PanelArt(NamedTuple):

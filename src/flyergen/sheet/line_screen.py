@@ -5,10 +5,10 @@ from math import ceil, cos, floor, radians, sin
 
 from flyergen.flattened_paths import Shape
 from flyergen.geometry import Point, around
-from flyergen.units import mm
+from flyergen.units import pt
 
 # The width of a line, the distance from line to line, and their angle in degrees: 14 lines per inch, 34 % black.
-LINE, PITCH, ANGLE = mm(1.7), mm(5), 45.0
+LINE, PITCH, ANGLE = pt(1.7), pt(5), 45.0
 SHARE = LINE / PITCH
 
 

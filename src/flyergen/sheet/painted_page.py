@@ -17,7 +17,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.colours_behind_words import placed
 from flyergen.sheet.visible_areas import NOTHING, OUTSIDE, VisibleAreas
 from flyergen.trade_limits import QUIET_ZONE
-from flyergen.units import mm
+from flyergen.units import pt
 
 _STEP = 0.7  # mm from place to place along a line
 _ASIDE = 0.25  # mm from the edge of a stroke to the places that are looked at
@@ -211,13 +211,13 @@ def standings_of(item: GlyphRun | Modules, placement: Placement, visible: Visibl
 def _width(run: GlyphRun) -> float:
     """Return the width of words without the space behind them."""
     last = max(n for n, glyph in enumerate(run.glyphs) if glyph.text.strip())
-    return mm(sum(glyph.advance for glyph in run.glyphs[: last + 1]) * run.size / 1000)
+    return pt(sum(glyph.advance for glyph in run.glyphs[: last + 1]) * run.size / 1000)
 
 
 def boxes_of(item: Item) -> Iterator[Rect]:
     """Yield the box of words from capitals to half a descender, or that of a code with half its quiet zone."""
     if isinstance(item, GlyphRun) and item.text.strip():
-        up, down = (mm(item.size * height / 1000) for height in (item.font.cap_height, -item.font.descender / 2))
+        up, down = (pt(item.size * height / 1000) for height in (item.font.cap_height, -item.font.descender / 2))
         yield Rect(0, -up, _width(item), up + down).turned(item.quarters).moved(*item.origin)
     elif isinstance(item, Modules):
         side = max(map(len, item.rows)) * item.module

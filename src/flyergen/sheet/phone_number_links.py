@@ -12,12 +12,12 @@ from flyergen.flyer.language.contact_details import numbers_in
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import PHONE_TAP
-from flyergen.units import mm
+from flyergen.units import pt
 
 _FEWEST = 7  # digits of a number that people dial
 _UNDER, _THICK = 170.0, 75.0  # 1/1000 em: from the baseline to the line under a link, and how thick it is
-_THINNEST = mm(0.75)
-_TAP = mm(PHONE_TAP * 0.75)
+_THINNEST = pt(0.75)
+_TAP = pt(PHONE_TAP * 0.75)
 _IN_LINE = 1.5  # em: the area of a link in a sentence is lower
 
 
@@ -94,7 +94,7 @@ def _is_link(run: GlyphRun) -> bool:
 
 
 def _in_sentence(link: Link, run: GlyphRun) -> bool:
-    return run.element is link.element and not run.quarters and link.box.height < _IN_LINE * mm(run.size)
+    return run.element is link.element and not run.quarters and link.box.height < _IN_LINE * pt(run.size)
 
 
 def _may_have_link(element: Element) -> bool:
@@ -150,7 +150,7 @@ def _cut(run: GlyphRun, start: int, end: int, element: Element | None) -> GlyphR
 
 def underline(run: GlyphRun) -> Path:
     """Return the line under words that can be tapped, in their colour. Words that are turned have none."""
-    size = mm(run.size) / 1000
+    size = pt(run.size) / 1000
     y, thick = run.origin.y + _UNDER * size, max(_THICK * size, _THINNEST)
     line = (("M", run.origin.x, y), ("L", run.origin.x + _inked(run), y))
     return Path(line, stroke=Stroke(run.colour, thick), background=True)
@@ -159,11 +159,11 @@ def underline(run: GlyphRun) -> Path:
 def _inked(run: GlyphRun) -> float:
     """Return the width of a run without a space at its end."""
     last = run.glyphs[-1]
-    return run.width - (0.0 if last.text.strip() else mm(last.advance * run.size / 1000))
+    return run.width - (0.0 if last.text.strip() else pt(last.advance * run.size / 1000))
 
 
 def box_of(run: GlyphRun) -> Rect:
     """Return the box of a run of words, which may be turned."""
-    size = mm(run.size) / 1000
+    size = pt(run.size) / 1000
     top, bottom = run.font.ascender * size, run.font.descender * size
     return Rect(0.0, -top, run.width, top - bottom).turned(run.quarters).moved(*run.origin)

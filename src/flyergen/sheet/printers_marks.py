@@ -16,11 +16,11 @@ from flyergen.flyer.model.layout import Zones
 from flyergen.geometry import Point, Rect, Size
 from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.folded_sheet import FoldedSheet, Panel
-from flyergen.units import MM_PER_INCH, mm
+from flyergen.units import MM_PER_INCH, pt
 
 ZONES = Zones()
 
-WEIGHT = mm(0.25)
+WEIGHT = pt(0.25)
 OFFSET = MM_PER_INCH / 16
 LENGTH = MM_PER_INCH / 4
 
@@ -146,7 +146,7 @@ def _joined(words: list[_Word], move: Point) -> GlyphRun:
 
 
 def _width(run: GlyphRun, glyphs: Iterable[Glyph]) -> float:
-    return mm(sum(glyph.advance for glyph in glyphs) / 1000 * run.size)
+    return pt(sum(glyph.advance for glyph in glyphs) / 1000 * run.size)
 
 
 def safe_rect(folded: FoldedSheet, panel: Panel, zones: Zones = ZONES) -> Rect:

@@ -13,16 +13,16 @@ from flyergen.sheet.black_and_white_tones import tone_of
 from flyergen.sheet.black_and_white_word_backgrounds import joined
 from flyergen.sheet.painted_page import Area, PaintedPage, closed_parts
 from flyergen.sheet.visible_areas import OUTSIDE
-from flyergen.units import mm
+from flyergen.units import pt
 
 _LINES = 3  # lines of one kind in a row
 # How wide lines become at most, in mm and as a share of the distance from line to line: finer ones would fill in, then
 # two steps that save toner.
-_SURE, _GROWN, _BOLD = (mm(2.6), 0.25), (mm(4.7), 0.45), (mm(6.4), 0.55)
-_REACH = mm(40)  # how far away the next line of a kind is looked for
-_CLEAR = mm(18)  # from a continued line to words
-_TOGETHER = mm(28)  # between words that no line is continued between
-_LEAST = mm(30)  # a shorter piece of a continued line is left out
+_SURE, _GROWN, _BOLD = (pt(2.6), 0.25), (pt(4.7), 0.45), (pt(6.4), 0.55)
+_REACH = pt(40)  # how far away the next line of a kind is looked for
+_CLEAR = pt(18)  # from a continued line to words
+_TOGETHER = pt(28)  # between words that no line is continued between
+_LEAST = pt(30)  # a shorter piece of a continued line is left out
 _MOST = 30  # lines that are added
 _LONG = 0.3  # of the width of a black area
 
@@ -130,7 +130,7 @@ def _gaps(part: tuple[Point, ...], own: int, numbers: set[int], page: PaintedPag
         length = hypot(end.x - start.x, end.y - start.y)
         if not length:
             continue
-        across, step = Point(-(end.y - start.y) / length, (end.x - start.x) / length), mm(0.5)
+        across, step = Point(-(end.y - start.y) / length, (end.x - start.x) / length), pt(0.5)
         for n in range(2, int(_REACH / step)):
             there = page.visible.at_place(start.x + across.x * n * step, start.y + across.y * n * step)
             if there in numbers and there != own:

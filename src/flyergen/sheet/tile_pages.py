@@ -21,7 +21,7 @@ from flyergen.sheet.enlarge import enlarged
 from flyergen.sheet.page import Job, Page, Position
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.sheet.printers_marks import line
-from flyergen.units import MM_PER_INCH, mm
+from flyergen.units import MM_PER_INCH, pt
 
 OVERLAP = MM_PER_INCH / 2
 MARKS = 7.0  # mm for marks around a part, within the printable area
@@ -159,9 +159,9 @@ def _room(sheet: Size, edge: float, overlap: float) -> list[float]:
     return room
 
 
-_CUT = Stroke(INK, mm(0.5))
-_GLUE = Stroke(INK, mm(0.5), dashes=(1.0, 0.8))
-_HATCH, _AROUND_HATCH = Stroke(INK, mm(0.5)), Stroke(PAPER, mm(1.5))  # seen on every color
+_CUT = Stroke(INK, pt(0.5))
+_GLUE = Stroke(INK, pt(0.5), dashes=(1.0, 0.8))
+_HATCH, _AROUND_HATCH = Stroke(INK, pt(0.5)), Stroke(PAPER, pt(1.5))  # seen on every color
 _TAG, _LARGE = 1.5, 1.8  # around the name of the sheet that covers a strip: mm of white; and its size
 _CLEAR, _OFF, _APART = 1.0, 1.5, 5.0  # mm from a part to its marks; from a glue line to its hatch; between hatch lines
 
@@ -255,8 +255,8 @@ def _glue(one: Tile, overlap: float, words: Words) -> Iterator[Item]:
 def _tag(strip: Rect, name: tuple[GlyphRun, ...]) -> Iterator[Item]:
     """Yield the name of the sheet that covers a strip, on white in the middle of it."""
     large = [run._replace(size=run.size * _LARGE) for run in name]  # one run: a letter and a number
-    width = sum(mm(glyph.advance * run.size / 1000) for run in large for glyph in run.glyphs)
-    height = max(mm(run.size * run.font.cap_height / 1000) for run in large)
+    width = sum(pt(glyph.advance * run.size / 1000) for run in large for glyph in run.glyphs)
+    height = max(pt(run.size * run.font.cap_height / 1000) for run in large)
     box = Rect(strip.x + (strip.width - width) / 2, strip.y + (strip.height - height) / 2, width, height)
     yield Path(rectangle(box.grown(_TAG)), PAPER)
     yield from _moved(large, Point(box.x, box.bottom))

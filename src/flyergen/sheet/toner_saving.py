@@ -22,18 +22,18 @@ from flyergen.sheet.painted_page import Area, PaintedPage, Standing, areas_in, c
 from flyergen.sheet.reversed_lines import Changes, bold_lines, continued_lines, grown_lines, lined, sure_lines
 from flyergen.sheet.visible_areas import pixels_of
 from flyergen.trade_limits import HEAVY_TONER, LARGE_TYPE
-from flyergen.units import mm
+from flyergen.units import pt
 
 _BLACK, _WHITE = 0x000000, 0xFFFFFF
-_PIXEL = mm(1)  # of the picture whose black is measured
+_PIXEL = pt(1)  # of the picture whose black is measured
 _MASS, _HEAVY = 0.005, 0.05  # of the paper: the smallest mass that is worth a change, and a very heavy one
 _READ = 0.1  # of a mass with a heading: with more small words than that it is there to be read, and becomes a frame
 _JOINED = 0.05  # of a mass's edge
 _ALIKE = 0.1  # of a side: two masses that differ less are twins
-_BAND = mm(48)  # a ground that is narrower becomes white between two lines, and gets no screen
+_BAND = pt(48)  # a ground that is narrower becomes white between two lines, and gets no screen
 _WORDY = 0.05  # of a mass: with more words than that it becomes a frame around them, and gets no screen
-_OUTLINE = mm(4)  # of a shape that was a mass
-_FRAME, _EDGES = mm(1.5), mm(2.4)
+_OUTLINE = pt(4)  # of a shape that was a mass
+_FRAME, _EDGES = pt(1.5), pt(2.4)
 
 Placements = tuple[Placement, ...]
 Paint = Callable[[PaintedPage], Placements]
@@ -74,7 +74,7 @@ def _ink_of(item: Item) -> float:
         return 0.0
     if isinstance(item, Modules):
         return sum(sum(row) for row in item.rows) * item.module**2
-    em = mm(item.size) / 1000
+    em = pt(item.size) / 1000
     area = sum(_glyph_area(item.font, glyph.gid) for glyph in item.glyphs) * em * em
     return -area if item.colour == PAPER else area
 

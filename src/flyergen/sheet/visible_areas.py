@@ -11,9 +11,9 @@ from typing import Self
 from flyergen.artwork import Placement, Segment, Stroke
 from flyergen.geometry import Point, Rect
 from flyergen.pdfium import FlatPainter, Matrix
-from flyergen.units import mm
+from flyergen.units import pt
 
-PITCH = mm(0.5)  # between the middles of cells
+PITCH = pt(0.5)  # between the middles of cells
 NOTHING = 0  # the number of bare paper
 OUTSIDE = -1  # the number of what is not on the grid
 _NUMBER = 0xFFFFFF  # the bits of a cell that are a number

@@ -16,7 +16,7 @@ from flyergen.located_names import TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, PanelUnit, SpaceUnit, StartUnit, TextUnit, Unit, moved
 from flyergen.typeset.text.line_breaking import Line, greedy
-from flyergen.units import mm
+from flyergen.units import pt
 
 if TYPE_CHECKING:
     from flyergen.typeset.wrapped_lines import Obstacle
@@ -204,7 +204,7 @@ def _wrapped_lines(
 
     across, clear_from = (column.left, column.left + column.width), max(one.foot for one in column.wraps)
     unit, beside_cap = _with_cap_beside(unit, column, pen) if not start else (unit.narrowed(column.width), None)
-    style, depth = unit.style, mm(unit.style.size * _DEPTH)
+    style, depth = unit.style, pt(unit.style.size * _DEPTH)
     boxes, lines, ys = list[LineBox](), list[Line](), list[float]()
     y, row, is_first = pen.y, pen.row, not start
     insets = unit.cap.insets if unit.cap and beside_cap else ()
@@ -245,7 +245,7 @@ def _with_cap_beside(unit: TextUnit, column: Column, pen: _Pen) -> tuple[TextUni
         return narrowed, None
     first = narrowed.line_box(Line(0, 0, False, 0.0), column.width, True, drawn=False)
     y, across = _baseline(column, pen.y, first, pen.row), (column.left, column.left + column.width)
-    foot = y + unit.drop_cap.pitch * (unit.drop_cap.lines - 1) + mm(narrowed.style.size * _DEPTH)
+    foot = y + unit.drop_cap.pitch * (unit.drop_cap.lines - 1) + pt(narrowed.style.size * _DEPTH)
     beside_cap = free(column.wraps, across, (y - first.rise, foot))
     return unit.narrowed(beside_cap[1]), beside_cap
 
@@ -343,7 +343,7 @@ def _right(run: GlyphRun) -> float:
     blank = 0.0 if last.text.strip() else last.advance
     if not blank or len(run.glyphs) > 1:
         blank += _blank_half(run.font, run.glyphs[-2] if blank else last)
-    return run.origin.x + run.width - mm((blank + run.features.letterspacing) / 1000 * run.size)
+    return run.origin.x + run.width - pt((blank + run.features.letterspacing) / 1000 * run.size)
 
 
 def _blank_half(font: FontFile, glyph: Glyph) -> float:

@@ -22,7 +22,7 @@ from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, PanelUni
 from flyergen.typeset.page.backgrounds import Backgrounds, behind, kept_out_from
 from flyergen.typeset.page.reading_structure import Sections, sections_of
 from flyergen.typeset.style_context import StyleContext, Trial, gap
-from flyergen.units import mm
+from flyergen.units import pt
 
 # The depth of letters below their baseline, in em.
 _DEPTH = 0.25
@@ -294,7 +294,7 @@ def _column(stage: Stage, name: str, panel: Panel) -> Column:
         foot = min(foot, panel.first_row + panel.last_row * trial.leading)
     out = kept_out_from(stage.style_context, frame, (panel.left, panel.left + width), top)
     if out is not None:
-        foot = min(foot, out - mm(trial.size * _DEPTH))
+        foot = min(foot, out - pt(trial.size * _DEPTH))
     for art in stage.style_context.edition.layout.art:
         if art.under and frame.name in art.under.tips:
             tip = art.under.tips[PanelName(frame.name)]
@@ -313,7 +313,7 @@ def _column(stage: Stage, name: str, panel: Panel) -> Column:
 def _safe_foot(context: BlockContext) -> float:
     """Return the lowest baseline of body text on a panel that keeps its letters in the safe area."""
     zones, cut = context.style_context.edition.layout.zones, context.frame.at_trim()[3]
-    return context.frame.height - (zones.safe if cut else zones.fold) - mm(context.trial.size * _DEPTH)
+    return context.frame.height - (zones.safe if cut else zones.fold) - pt(context.trial.size * _DEPTH)
 
 
 def _free_rows(context: BlockContext, left: float, width: float, top: float) -> tuple[float, float]:
@@ -322,7 +322,7 @@ def _free_rows(context: BlockContext, left: float, width: float, top: float) -> 
     foot, free = _safe_foot(context), kept_free(layout, context.frame)
     if not free:
         return top, foot
-    clear = layout.zones.fold + mm(context.trial.size * _DEPTH)
+    clear = layout.zones.fold + pt(context.trial.size * _DEPTH)
     return within(free, context.frame, (left, left + width), (top, foot), clear)
 
 

@@ -26,7 +26,7 @@ from flyergen.typeset.text.line_breaking import Line
 from flyergen.typeset.text.lines_beside_drop_cap import greedy_of_lengths, total_fit_of_lengths
 from flyergen.typeset.text.prepared_paragraph import Prepared
 from flyergen.typeset.text.shaping import JOINING, script_of
-from flyergen.units import mm, points
+from flyergen.units import points, pt
 
 # In em of the text: from the cap to the lines below the first, to the rest of its word, and to another word.
 _BELOW, _WORD, _NEXT_WORD = 0.32, 0.1, 0.25
@@ -104,7 +104,7 @@ class SetCap(NamedTuple):
         blank = run.font.font.get_nominal_glyph(ord(" ")) or 0
         texts = [self.letters[start:end] for start, end in grapheme_clusters(self.letters)] + [" "] * self.whole
         unseen = [Glyph(blank, run.font.advance(blank), 0.0, 0.0, text) for text in texts]
-        start = run.origin.x - mm(sum(glyph.advance for glyph in unseen) * run.size / 1000)
+        start = run.origin.x - pt(sum(glyph.advance for glyph in unseen) * run.size / 1000)
         with_text = run._replace(origin=Point(start, run.origin.y), glyphs=(*unseen, *run.glyphs))
         return (*self.runs, *items[:first], with_text, *items[first + 1 :])
 
@@ -201,7 +201,7 @@ def _over(cap: DropCap, style: TypeStyle, lines: int) -> SetCap:
     (foot, top), (own_foot, own_top) = _reference(cap, style)
     down = (lines - 1) * cap.pitch
     size = points((down + style.em(top - foot)) / (own_top - own_foot) * 1000)
-    em = mm(size) / 1000
+    em = pt(size) / 1000
     whole = Line(0, cap.cap.length, False, 0.0)
     left, bottom, _, highest = ink(cap.cap, whole)
     start = Point(-left * em, down - style.em(foot) + own_foot * em)
@@ -213,7 +213,7 @@ def _over(cap: DropCap, style: TypeStyle, lines: int) -> SetCap:
         ends = [span[1] for letter in letters for y in (*heights, below) for span in letter.shape.spans(y)]
         return max(ends, default=0.0)
 
-    below = right(-style.em(top) - mm(size), down) + style.em(_BELOW * 1000)
+    below = right(-style.em(top) - pt(size), down) + style.em(_BELOW * 1000)
     first = right(-style.em(top), 0.0) + style.em((_NEXT_WORD if cap.whole else _WORD) * 1000)
     # The ink of an ideograph may be only a line in the middle of its square.
     own = below if cap.cap.is_east_asian else first if cap.whole else min(first, below)

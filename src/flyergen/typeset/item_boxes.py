@@ -2,7 +2,7 @@
 
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, extent
 from flyergen.geometry import Rect
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 def box_of(item: Item) -> Rect:
@@ -11,7 +11,7 @@ def box_of(item: Item) -> Rect:
     Turned words are as high as their capitals.
     """
     if isinstance(item, GlyphRun):
-        rise = mm(item.font.cap_height * item.size / 1000) if item.quarters else 0.0
+        rise = pt(item.font.cap_height * item.size / 1000) if item.quarters else 0.0
         return Rect(0.0, -rise, item.width, rise).turned(item.quarters).moved(*item.origin)
     if isinstance(item, Modules):
         return Rect(*item.origin, len(item.rows) * item.module, len(item.rows) * item.module)

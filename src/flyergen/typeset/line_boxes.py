@@ -21,7 +21,7 @@ from flyergen.typeset.style_context import StyleContext, Trial, TypeStyle
 from flyergen.typeset.text.glyph_runs import Piece, ink, pieces
 from flyergen.typeset.text.line_breaking import Line, balanced, greedy, total_fit
 from flyergen.typeset.text.prepared_paragraph import Prepared
-from flyergen.units import mm
+from flyergen.units import pt
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -72,10 +72,10 @@ def _start_of(prepared: Prepared, line: Line, size: float, measure: float, look:
     """Return where a line begins in a measure in mm. `look` is its alignment, and whether its ink is flush."""
     align, flush = look
     if align == "left":
-        return mm((line.inset - (ink(prepared, line)[0] if flush else 0.0)) * size / 1000)
+        return pt((line.inset - (ink(prepared, line)[0] if flush else 0.0)) * size / 1000)
     if align == "justify":
-        return mm(line.inset * size / 1000)
-    slack = measure - mm(line.width * size / 1000)
+        return pt(line.inset * size / 1000)
+    slack = measure - pt(line.width * size / 1000)
     return slack if align == "right" else slack / 2
 
 
@@ -93,15 +93,15 @@ class AlignedLine:
             from flyergen.typeset.text.justification import stretched
 
             found = stretched(prepared, line, measure)
-        self.pieces = [(x + mm(one.x * size / 1000), one) for one in found]
-        self.right = x + mm(line.width * size / 1000)
+        self.pieces = [(x + pt(one.x * size / 1000), one) for one in found]
+        self.right = x + pt(line.width * size / 1000)
         self._size = size
 
     @property
     def rise(self) -> float:
         """How far the ink of its letters reaches above the baseline, in mm. An `h` is taller than a capital."""
         tops = (one.font.reach(gids_of(one.glyphs))[0] for _, one in self.pieces)
-        return mm(self._size * max(tops, default=0.0) / 1000)
+        return pt(self._size * max(tops, default=0.0) / 1000)
 
 
 class TextLine(NamedTuple):
@@ -256,7 +256,7 @@ def _ink_width(prepared: Prepared, line: Line) -> float:
 
 def link_over(run: GlyphRun, element: Element) -> Link:
     """Return the link area over a run of words."""
-    size = mm(run.size) / 1000
+    size = pt(run.size) / 1000
     top, bottom = run.font.ascender * size, run.font.descender * size
     box = Rect(run.origin.x, run.origin.y - top, run.width, top - bottom)
     return Link(box, element.link, element, run.text.strip())
@@ -430,7 +430,7 @@ def _aligned_lines(
     prepared: Prepared, size: float, measure: float, look: tuple[str, bool], balance: bool
 ) -> tuple[AlignedLine, ...]:
     """Break a paragraph and align its lines, with a cache: groups share words, and languages share a group's."""
-    width = measure / mm(size) * 1000
+    width = measure / pt(size) * 1000
     if look[0] == "justify":
         return tuple([AlignedLine(prepared, line, size, 0.0, width) for line in _justified(prepared, width)])
     lines = balanced(prepared, width) if balance else total_fit(prepared, width)

@@ -37,7 +37,7 @@ from flyergen.typeset.style_context import TypeStyle
 from flyergen.typeset.text.glyph_runs import HAIR, Ink, ink, overlap, pieces
 from flyergen.typeset.text.line_breaking import Line
 from flyergen.typeset.text.prepared_paragraph import Prepared
-from flyergen.units import mm
+from flyergen.units import pt
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -80,11 +80,11 @@ class LockedLine(NamedTuple):
     def runs(self) -> Iterator[GlyphRun]:
         """Yield its words in black, from the left end of their ink."""
         for piece in pieces(self.prepared, self.whole):
-            yield piece.run(Point(-self.left * mm(self.size / 1000), 0.0), self.size, INK)
+            yield piece.run(Point(-self.left * pt(self.size / 1000), 0.0), self.size, INK)
 
     def text_line(self, style: TypeStyle, element: Element, key: str, left: float = 0.0) -> TextLine:
         """Return its words in a style, with the left end of their ink at `left`."""
-        aligned = AlignedLine(self.prepared, self.whole, self.size, left - self.left * mm(self.size / 1000))
+        aligned = AlignedLine(self.prepared, self.whole, self.size, left - self.left * pt(self.size / 1000))
         return TextLine(aligned, style._replace(size=self.size), span_elements(self.prepared.spans, element), key)
 
 
@@ -198,7 +198,7 @@ def _set(block: "LockUp", style: TypeStyle, lines: Sequence[LockedLine], measure
     for line, below in zip(lines, (*gaps, 0.0), strict=True):
         baselines.append(y + _cap(style, line))
         y = baselines[-1] + below
-    return _SetLines(lines, left, baselines, rise, mm(lines[-1].depth * lines[-1].size / 1000))
+    return _SetLines(lines, left, baselines, rise, pt(lines[-1].depth * lines[-1].size / 1000))
 
 
 def fixed_lines(lines: Sequence[Placed]) -> "FixedLines":
@@ -272,7 +272,7 @@ def _one_line(context: BlockContext, style: TypeStyle, paragraph: Paragraph) -> 
 def _locked(context: BlockContext, style: TypeStyle, paragraph: Paragraph, measure: float) -> LockedLine:
     prepared, line = _one_line(context, style, paragraph)
     left, bottom, right, top = ink(prepared, line)
-    size = measure / mm(right - left) * 1000
+    size = measure / pt(right - left) * 1000
     return LockedLine(prepared, size, left, -bottom if -bottom > _OVERSHOOT else 0.0, top)
 
 
@@ -283,13 +283,13 @@ def _smallest(block: "LockUp", style: TypeStyle, lines: Sequence[LockedLine]) ->
 
 
 def _cap(style: TypeStyle, line: LockedLine) -> float:
-    return mm(style.font.cap_height * line.size / 1000)
+    return pt(style.font.cap_height * line.size / 1000)
 
 
 def _height(block: "LockUp", style: TypeStyle, lines: Sequence[LockedLine]) -> float:
     caps = sum(_cap(style, line) for line in lines)
-    accents = mm(max(0.0, lines[0].height - _ACCENT * style.font.cap_height) * lines[0].size / 1000)
-    return accents + caps + sum(_gaps(block.gap, style, lines)) + mm(lines[-1].depth * lines[-1].size / 1000)
+    accents = pt(max(0.0, lines[0].height - _ACCENT * style.font.cap_height) * lines[0].size / 1000)
+    return accents + caps + sum(_gaps(block.gap, style, lines)) + pt(lines[-1].depth * lines[-1].size / 1000)
 
 
 def _gaps(gap: float, style: TypeStyle, lines: Sequence[LockedLine]) -> list[float]:

@@ -25,7 +25,7 @@ from flyergen.typeset.columns import Column, Placed, fill_by_unit
 from flyergen.typeset.composition import Composition, Part, Stage, units_of
 from flyergen.typeset.line_boxes import BlockContext, Unit, moved
 from flyergen.typeset.style_context import StyleContext, Trial
-from flyergen.units import mm
+from flyergen.units import pt
 
 Leading = Mapping[tuple[FontFile, float], float]
 
@@ -104,7 +104,7 @@ def _asked(kind: type) -> Callable[[Any, BlockContext, Sequence[Placed]], PageBl
 def leading_of(context: StyleContext, trial: Trial) -> Leading:
     """Return the leading of each style, by its face and size, as a multiple of the size."""
     styles = [context.type_style(name, trial) for name in context.edition.layout.styles]
-    return {(one.font, one.size): one.leading / mm(one.size) for one in reversed(styles)}  # the first one counts
+    return {(one.font, one.size): one.leading / pt(one.size) for one in reversed(styles)}  # the first one counts
 
 
 def _ends(lines: Sequence[Placed], leading: Leading | None) -> tuple[float, float]:
@@ -136,6 +136,6 @@ def _halves(one: Placed, leading: Leading) -> Iterator[tuple[float, float, float
     """Yield half of the leading of the words of a box, their capitals' height, and their baseline."""
     for run in one.line_box.items:
         if isinstance(run, GlyphRun):
-            cap = mm(run.size * run.font.cap_height / 1000)
-            high = leading.get((run.font, run.size), _LEADING) * mm(run.size)
+            cap = pt(run.size * run.font.cap_height / 1000)
+            high = leading.get((run.font, run.size), _LEADING) * pt(run.size)
             yield (high - cap) / 2, cap, run.origin.y + one.y + one.line_box.shift

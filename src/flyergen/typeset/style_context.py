@@ -23,7 +23,7 @@ from flyergen.problems import Place
 from flyergen.trade_limits import SMALL_TYPE
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
 from flyergen.typeset.text.shaping import FaceSet, Fallback, scripts_of_letters
-from flyergen.units import mm
+from flyergen.units import pt
 
 _Key = TypeVar("_Key")
 
@@ -117,11 +117,11 @@ class TypeStyle(NamedTuple):
 
     def em(self, thousandths: float) -> float:
         """Return 1/1000 em of this size in mm."""
-        return mm(thousandths * self.size / 1000)
+        return pt(thousandths * self.size / 1000)
 
     def thousandths(self, millimetres: float) -> float:
         """Return a length in mm in 1/1000 em of this size."""
-        return millimetres / mm(self.size) * 1000
+        return millimetres / pt(self.size) * 1000
 
 
 class StyleContext:
@@ -183,11 +183,11 @@ class StyleContext:
     def _line_to_line(self, name: str, trial: Trial) -> float:
         """Return the distance from line to line of a style at a trial, in em."""
         style = self.type_style(name, trial)
-        return style.pitch(trial) / mm(style.size)
+        return style.pitch(trial) / pt(style.size)
 
     def space_before(self, style: TypeStyle) -> float:
         """Return the space in mm that `open_up` has given a style, beyond that of its layout."""
-        return mm(style.size) * self._spaced.get(style.name, 0.0)
+        return pt(style.size) * self._spaced.get(style.name, 0.0)
 
     def type_style(self, name: str, trial: Trial) -> TypeStyle:
         """Return the style called `name` at the sizes of `trial`."""
@@ -201,7 +201,7 @@ class StyleContext:
         size = whole if trial.share == 1 else max(whole * trial.share, min(whole, trial.least))
         leading = _leading(style, whole, trial) * size / whole
         if name in self._opened:
-            leading = max(_on_grid(leading, trial) if style.snap else leading, mm(size) * self._opened[name])
+            leading = max(_on_grid(leading, trial) if style.snap else leading, pt(size) * self._opened[name])
         return TypeStyle(
             name,
             style,
@@ -209,7 +209,7 @@ class StyleContext:
             size,
             leading,
             self.edition.palette[style.colour],
-            gap(style.before, trial) + mm(size) * self._spaced.get(name, 0.0),
+            gap(style.before, trial) + pt(size) * self._spaced.get(name, 0.0),
             gap(style.between, trial),
             name in self._opened or name in self._spaced,
             self.edition.palette[style.link_colour] if style.link_colour else None,
@@ -376,5 +376,5 @@ def _leading(style: Style, size: float, trial: Trial) -> float:
     if isinstance(style.leading, Rows):
         return style.leading.number * trial.leading
     if isinstance(style.leading, Em):
-        return mm(size * style.leading.times)
+        return pt(size * style.leading.times)
     return float(style.leading) * (1.0 if isinstance(style.size, Em) else size / style.size)

@@ -12,13 +12,13 @@ from flyergen.artwork import Path, Segment
 from flyergen.colour import Colour
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 Side = Literal["top", "right", "foot", "left"]
 ALL: tuple[Side, ...] = ("top", "right", "foot", "left")
-_PITCH = mm(3.4)
+_PITCH = pt(3.4)
 _KEPT, _DRIFT, _ROUGH = 0.7, 0.55, 0.25  # of the point before it; of the depth, over a stretch and at each point
-FIBRE = mm(2.2)  # how far the fibre of white paper is seen beside the color of a torn edge
+FIBRE = pt(2.2)  # how far the fibre of white paper is seen beside the color of a torn edge
 
 
 class Tear(NamedTuple):

@@ -18,7 +18,7 @@ from flyergen.flyer.model.white_border_layout import with_border
 from flyergen.geometry import Rect, Size
 from flyergen.located_names import Extent, FileName, Millimetres, Name, PanelName
 from flyergen.source.read_flyer_folder import FlyerSource
-from flyergen.units import mm, points
+from flyergen.units import points, pt
 
 FLYERS = Path(__file__).parents[3] / "flyers"
 LETTER = Size(612, 792)
@@ -120,9 +120,9 @@ def test_the_dots_at_the_end_of_a_title_stay_whole_inside_the_field_and_round() 
     layout, _ = bordered(load(FLYERS / "secure-communities"), "bold")
     assert layout.border
     across, down = layout.border.sides["outside"]
-    left, right = across.at(mm(705.5)), across.at(mm(777.5))
-    assert points(mm(792 - 18) - right) == pytest.approx(9, abs=0.2)
-    height = down.at(mm(560)) - down.at(mm(488))
+    left, right = across.at(pt(705.5)), across.at(pt(777.5))
+    assert points(pt(792 - 18) - right) == pytest.approx(9, abs=0.2)
+    height = down.at(pt(560)) - down.at(pt(488))
     assert (right - left) / height == pytest.approx(1, abs=0.04)
 
 
@@ -130,18 +130,18 @@ def test_what_bleeds_covers_the_field(tri_fold: FlyerSource) -> None:
     layout, _ = bordered(tri_fold)
     assert layout.border
     for across, down in layout.border.sides.values():
-        assert across.at(mm(-9)) <= mm(18)
-        assert down.at(mm(-9)) <= mm(18)
-        assert across.at(mm(801)) >= mm(792 - 18)
-        assert down.at(mm(621)) >= mm(612 - 18)
+        assert across.at(pt(-9)) <= pt(18)
+        assert down.at(pt(-9)) <= pt(18)
+        assert across.at(pt(801)) >= pt(792 - 18)
+        assert down.at(pt(621)) >= pt(612 - 18)
 
 
 @given(st.floats(10, 40))
 def test_the_field_follows_the_width_of_the_border(inset: float) -> None:
     source = load(FLYERS / "community-supper", "")
-    layout, _ = bordered(source, copier=Copier(Extent(mm(inset))))
+    layout, _ = bordered(source, copier=Copier(Extent(pt(inset))))
     assert layout.border
-    assert (layout.border.inset, layout.border.safe) == pytest.approx((mm(inset), mm(inset + 12)))
+    assert (layout.border.inset, layout.border.safe) == pytest.approx((pt(inset), pt(inset + 12)))
     assert layout.zones.unprintable == layout.border.inset
 
 
@@ -156,7 +156,7 @@ def test_checks_and_dashes_fill_the_field_with_whole_ones() -> None:
 def test_the_star_that_is_nearest_to_the_edge_is_whole() -> None:
     layout, _ = bordered(load(FLYERS / "wish-you-were-here", ""))
     assert layout.border
-    right = layout.border.sides["outside"][0].at(mm(425 + 1.3))
+    right = layout.border.sides["outside"][0].at(pt(425 + 1.3))
     assert points(right) < 432 - 18 - 2
 
 
@@ -169,23 +169,23 @@ def test_a_small_piece_has_no_border_unless_its_layout_says_so_and_its_color_ble
     assert points(layout.zones.unprintable) == pytest.approx(18)  # of the sheet that it is cut from
     across, down = layout.border.sides["outside"]
     for track, length in ((across, 284.4), (down, 187.2)):
-        assert points(track.at(mm(-9))) < -7  # its color still bleeds over the cut
-        assert points(track.at(mm(length + 9))) > length + 7
+        assert points(track.at(pt(-9))) < -7  # its color still bleeds over the cut
+        assert points(track.at(pt(length + 9))) > length + 7
     own, _ = bordered(card)
     assert own.border
     assert [points(own.border.inset), points(own.border.safe)] == pytest.approx([3, 12.2])
-    said = [bordered(card, copier=Copier(Extent(width)))[0].border for width in (mm(9), 0)]
-    assert [one and one.inset for one in said] == [mm(9), None]
+    said = [bordered(card, copier=Copier(Extent(width)))[0].border for width in (pt(9), 0)]
+    assert [one and one.inset for one in said] == [pt(9), None]
 
 
 def test_a_machine_with_a_wider_edge_gets_a_wider_border(tri_fold: FlyerSource) -> None:
-    layout, _ = bordered(tri_fold, zones=Zones(unprintable=Extent(mm(24))))
+    layout, _ = bordered(tri_fold, zones=Zones(unprintable=Extent(pt(24))))
     assert layout.border
     assert points(layout.border.inset) == pytest.approx(24)
 
 
 def test_tabs_on_a_page_with_a_border_are_equally_wide_and_their_words_twelve_points_from_each_cut() -> None:
-    row = Tabs().row(mm(612), mm(30), mm(18))
+    row = Tabs().row(pt(612), pt(30), pt(18))
     assert row.tabs == 9
     assert points(row.pitch) == pytest.approx(64)
     assert [points(cut) for cut in row.cuts()] == pytest.approx([18 + 64 * n for n in range(1, 9)])

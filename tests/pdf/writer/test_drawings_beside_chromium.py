@@ -22,7 +22,7 @@ from flyergen.pdfium import OpenPdf
 from flyergen.sheet.opaque_tints import in_opaque_tints
 from flyergen.sheet.page import Job, Page
 from flyergen.source.svg.simple_file_reader import read_drawing
-from flyergen.units import mm
+from flyergen.units import pt
 from pdf.sample import DETAILS, SCREEN
 
 pytestmark = pytest.mark.skipif(program() is None, reason="there is no Chromium")
@@ -93,11 +93,11 @@ def paths(inside: str) -> tuple[Shape, ...]:
         file.write_text(svg(inside), "utf-8")
         drawing = read_drawing(file, "art.svg")
     colours: dict[str, Colour] = dict(colours_with_own(drawing, {}))
-    return paths_of(drawing, Rect(0, 0, mm(SIDE), mm(SIDE)), colours, None)
+    return paths_of(drawing, Rect(0, 0, pt(SIDE), pt(SIDE)), colours, None)
 
 
 def job_of(items: tuple[Shape, ...]) -> Job:
-    page = Page("cover", Size(mm(SIDE), mm(SIDE)), (Placement(Point(0, 0), items),))
+    page = Page("cover", Size(pt(SIDE), pt(SIDE)), (Placement(Point(0, 0), items),))
     return Job((page,), document := Element("Document"), (Element("Sect", document, title="Cover"),))
 
 
@@ -128,7 +128,7 @@ def difference(one: Image.Image, other: Image.Image) -> int:
 def test_a_drawing_looks_in_a_pdf_and_on_a_web_page_as_its_svg_does(chromium: Browser, inside: str) -> None:
     expected, items = in_chromium(chromium, svg(inside)), paths(inside)
     assert difference(drawn(job_of(items)), expected) <= DIFFERENCE
-    box = Rect(0, 0, mm(SIDE), mm(SIDE))
+    box = Rect(0, 0, pt(SIDE), pt(SIDE))
     assert difference(in_chromium(chromium, svg(paths_in(items, box), view_box(box))), expected) <= DIFFERENCE
 
 

@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Pdf
 from flyergen.artwork import Element, GlyphRun, Item, extent
 from flyergen.artwork import Path as Shape
 from flyergen.engine.typeset_editions import Ask, load, set_editions
-from flyergen.units import mm
+from flyergen.units import pt
 from project import Project
 
 
@@ -28,7 +28,7 @@ def run(items: Iterable[Item], text: str) -> GlyphRun:
 def right_of(run: GlyphRun) -> float:
     """Return where a run ends, without the space after it."""
     space = run.glyphs[-1].advance if not run.glyphs[-1].text.strip() else 0.0
-    return run.origin.x + run.width - space / 1000 * mm(run.size)
+    return run.origin.x + run.width - space / 1000 * pt(run.size)
 
 
 def lines(items: Iterable[Item]) -> list[Shape]:

@@ -11,7 +11,7 @@ from flyergen.artwork import GlyphRun, Item, extent
 from flyergen.artwork import Path as Shape
 from flyergen.geometry import Rect
 from flyergen.typeset.torn_edges import torn
-from flyergen.units import mm
+from flyergen.units import pt
 from project import EN, ES, LAYOUT, Project
 from typeset.blocks.reading import panel, roles
 
@@ -50,7 +50,7 @@ def test_a_strip_is_as_wide_as_its_words_in_every_language(tmp_path: Path) -> No
         assert len(papers) == len(runs) == 2
         for paper, run in zip(papers, runs, strict=True):
             beside = extent(paper.segments).width - run.width
-            assert 0 < beside < mm(run.size)
+            assert 0 < beside < pt(run.size)
             assert run.quarters != 0
 
 
@@ -77,7 +77,7 @@ def test_words_whose_letters_are_joined_stay_whole(tmp_path: Path, word: str) ->
 def test_a_long_word_makes_all_its_letters_smaller(tmp_path: Path) -> None:
     papers, runs = pieces_of(panel(with_block(tmp_path, LETTERS, "word: INCOMPREHENSIBLENESSES AND SO")), "word")
     assert len({run.size for run in runs}) == 1
-    assert max(extent(paper.segments).right for paper in papers) < mm(396 - 20 + 6)
+    assert max(extent(paper.segments).right for paper in papers) < pt(396 - 20 + 6)
 
 
 def test_a_line_through_words_is_a_stroke_over_each_strip(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_an_area_is_torn_where_it_is_free_and_bleeds_where_it_is_cut(tmp_path: P
         item for item in panel(project) if isinstance(item, Shape) and item.background and len(item.segments) > 6
     ]
     assert (white.fill.name, acid.fill.name) == ("paper", "brand")  # type: ignore[union-attr]
-    assert extent(white.segments).y < extent(acid.segments).y < mm(300)
+    assert extent(white.segments).y < extent(acid.segments).y < pt(300)
     assert extent(acid.segments).x < 0
 
 

@@ -12,7 +12,7 @@ from flyergen.located_names import IconName
 from flyergen.source.assets.asset_folders import own_icons
 from flyergen.source.assets.icons import icon_names, read_icon
 from flyergen.typeset.page.mirror_image import turned_back
-from flyergen.units import mm
+from flyergen.units import pt
 from project import EN, ES, FLYER, LAYOUT, Project
 from typeset.blocks.reading import panel, run, tree
 
@@ -51,11 +51,11 @@ def test_words_of_one_line_are_level_with_the_middle_of_their_icon(project: Proj
     items = panel(project)
     (bus,) = shapes(items)
     words = run(items, "The bus stops here.")
-    cap = mm(words.size * words.font.cap_height / 1000)
+    cap = pt(words.size * words.font.cap_height / 1000)
     box = extent(bus.segments)
     assert getattr(bus.fill, "name", "") == "brand"
     assert words.origin.y - cap / 2 == pytest.approx(box.y + box.height / 2, abs=0.4)
-    assert words.origin.x == pytest.approx(12.7 + mm(40))
+    assert words.origin.x == pytest.approx(12.7 + pt(40))
 
 
 def test_an_icon_is_decoration_or_has_alt_text(project: Project) -> None:

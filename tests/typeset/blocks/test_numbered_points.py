@@ -7,7 +7,7 @@ import pytest
 from flyergen.artwork import GlyphRun, Item, extent
 from flyergen.artwork import Path as Shape
 from flyergen.engine.typeset_editions import Ask, load, set_editions
-from flyergen.units import mm
+from flyergen.units import pt
 from project import EN, ES, LAYOUT, Project
 
 POINTS = "- points: {text: points, level: 2}"
@@ -39,8 +39,8 @@ def test_a_numeral_of_three_lines_stands_on_the_baseline_of_its_heading(project:
     items = front(project, "numeral_lines: 3")
     (numeral,), (heading,) = runs(items, "1"), runs(items, "Who can come")
     assert numeral.origin.y == pytest.approx(heading.origin.y)
-    cap = mm(heading.size * heading.font.cap_height / 1000)
-    assert mm(numeral.size * numeral.font.cap_height / 1000) == pytest.approx(mm(2 * 12) + cap)
+    cap = pt(heading.size * heading.font.cap_height / 1000)
+    assert pt(numeral.size * numeral.font.cap_height / 1000) == pytest.approx(pt(2 * 12) + cap)
 
 
 def test_bodies_stand_at_the_same_distance_from_the_numeral_however_long_the_heading(project: Project) -> None:
@@ -52,7 +52,7 @@ def test_bodies_stand_at_the_same_distance_from_the_numeral_however_long_the_hea
         runs(items, body)[0].origin.y - runs(items, numeral)[0].origin.y
         for numeral, body in (("1", "Everyone."), ("2", "Nothing."))
     ]
-    assert gaps[0] == pytest.approx(gaps[1]) == pytest.approx(mm(24))
+    assert gaps[0] == pytest.approx(gaps[1]) == pytest.approx(pt(24))
 
 
 def test_bodies_stand_beside_the_numeral_or_under_it(project: Project) -> None:
@@ -60,7 +60,7 @@ def test_bodies_stand_beside_the_numeral_or_under_it(project: Project) -> None:
     project.change(LAYOUT, "indent: 40pt", "indent: 40pt, body: under")
     (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
     under = runs(list(ready.fit.composition.panels["front"]), "Everyone.")[0]
-    assert beside.origin.x - under.origin.x == pytest.approx(mm(40))
+    assert beside.origin.x - under.origin.x == pytest.approx(pt(40))
 
 
 def test_a_rule_stands_over_each_point_at_its_distance(project: Project) -> None:
@@ -68,11 +68,11 @@ def test_a_rule_stands_over_each_point_at_its_distance(project: Project) -> None
     rules = [item for item in items if isinstance(item, Shape) and item.stroke]
     assert len(rules) == 2
     for rule, numeral in zip(rules, (*runs(items, "1"), *runs(items, "2")), strict=True):
-        top = numeral.origin.y - mm(numeral.size * numeral.font.cap_height / 1000)
+        top = numeral.origin.y - pt(numeral.size * numeral.font.cap_height / 1000)
         assert rule.stroke
-        assert rule.stroke.width == pytest.approx(mm(2))
+        assert rule.stroke.width == pytest.approx(pt(2))
         _, *start = rule.segments[0]
-        assert top - start[1] == pytest.approx(mm(11))
+        assert top - start[1] == pytest.approx(pt(11))
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "28%"), ("es", "28\N{NO-BREAK SPACE}%")])
@@ -83,9 +83,9 @@ def test_the_top_of_a_figure_is_level_with_that_of_its_text(language: str, said:
     (number,) = runs(items, said)
     (sign,) = (item for item in items if isinstance(item, Shape) and item.element is number.element)
     (words,) = runs(items, {"en": "Of us", "es": "De nos"}[language])
-    tops = [run.origin.y - mm(run.size * run.font.cap_height / 1000) for run in (number, words)]
+    tops = [run.origin.y - pt(run.size * run.font.cap_height / 1000) for run in (number, words)]
     assert tops[0] == pytest.approx(tops[1])
-    cap, box = mm(number.size * number.font.cap_height / 1000), extent(sign.segments)
+    cap, box = pt(number.size * number.font.cap_height / 1000), extent(sign.segments)
     assert (box.y, box.height) == pytest.approx((number.origin.y - cap, cap / 2), abs=0.05)
     assert number.element
     assert (number.element.actual_text, number.element.parent.role if number.element.parent else "") == (said, "Lbl")

@@ -8,7 +8,7 @@ from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.artwork import Path as Shape
 from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.flyer.language import event_dates
-from flyergen.units import mm
+from flyergen.units import pt
 from project import EN, ES, FLYER, LAYOUT, Project
 
 POINTS = "- points: {text: points, level: 2}"
@@ -54,7 +54,7 @@ def test_an_hour_stands_on_the_first_line_of_its_words(project: Project) -> None
     items = front(project)
     hour, words = run(items, "10\N{NO-BREAK SPACE}a.m."), run(items, "Doors open")
     assert hour.origin.y == pytest.approx(words.origin.y)
-    assert words.origin.x - hour.origin.x == pytest.approx(mm(60))
+    assert words.origin.x - hour.origin.x == pytest.approx(pt(60))
 
 
 def test_each_language_writes_the_hours_in_its_own_way(project: Project) -> None:
@@ -84,12 +84,12 @@ def test_a_reader_hears_a_list_whose_labels_are_the_hours(project: Project) -> N
 def test_a_rule_stands_over_each_hour(project: Project) -> None:
     project.change(LAYOUT, "indent: 60pt", "rule: {weight: 0.5pt, gap: 5pt}")
     items = front(project)
-    rules = [item for item in items if isinstance(item, Shape) and item.stroke and item.stroke.width == mm(0.5)]
+    rules = [item for item in items if isinstance(item, Shape) and item.stroke and item.stroke.width == pt(0.5)]
     for rule, words in zip(rules, ("Doors open", "Lunch for all who came"), strict=True):
         _, *start = rule.segments[0]
         below = run(items, words)
-        cap = mm(below.size * below.font.cap_height / 1000)
-        assert below.origin.y - cap - start[1] == pytest.approx(mm(5.25))
+        cap = pt(below.size * below.font.cap_height / 1000)
+        assert below.origin.y - cap - start[1] == pytest.approx(pt(5.25))
 
 
 def test_hours_and_texts_are_as_many(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,9 +107,9 @@ def test_bullets_may_be_boxes_to_tick(project: Project) -> None:
     boxes = [item for item in items if isinstance(item, Shape) and item.element and item.element.actual_text == "☐"]
     assert len(boxes) == 2
     for box, words in zip(boxes, ("Doors open", "Lunch for all who came"), strict=True):
-        assert (box.fill, box.stroke and box.stroke.width) == (None, mm(0.8))
+        assert (box.fill, box.stroke and box.stroke.width) == (None, pt(0.8))
         below = run(items, words)
         top, foot = (pick(y for _, *xy in box.segments for y in xy[1::2]) for pick in (min, max))
-        cap = mm(below.size * below.font.cap_height / 1000)
+        cap = pt(below.size * below.font.cap_height / 1000)
         assert (top + foot) / 2 == pytest.approx(below.origin.y - cap / 2)
-        assert foot - top + mm(0.8) == pytest.approx(mm(9))
+        assert foot - top + pt(0.8) == pytest.approx(pt(9))

@@ -6,7 +6,7 @@ import pytest
 
 from flyergen import open_project
 from flyergen.artwork import GlyphRun, extent
-from flyergen.units import mm
+from flyergen.units import pt
 from project import EN, ES, LAYOUT, Project
 from typeset.blocks.reading import lines, panel, right_of, roles, run, top_of, tree
 
@@ -37,7 +37,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 def test_steps_have_bold_numbers_at_the_margin_and_are_a_numbered_list(project: Project) -> None:
     items = panel(project)
     one, words = run(items, "1"), run(items, "Stand back")
-    assert words.origin.x - one.origin.x == pytest.approx(mm(24), abs=0.3)
+    assert words.origin.x - one.origin.x == pytest.approx(pt(24), abs=0.3)
     assert one.origin.y == words.origin.y
     assert ("Bold" in one.font.name, one.colour.name) == (True, "brand")
     assert roles(one)[:3] == ["Lbl", "LI", "L"]
@@ -47,7 +47,7 @@ def test_the_number_of_a_step_may_be_large_and_begins_at_the_height_of_its_words
     project.change(LAYOUT, "mark: number", "mark: number, mark_style: point-heading")
     items = panel(project)
     two, words = run(items, "2"), run(items, "Say it out loud")
-    caps = (mm(one.size * one.font.cap_height / 1000) for one in (two, words))
+    caps = (pt(one.size * one.font.cap_height / 1000) for one in (two, words))
     tops = [one.origin.y - cap for one, cap in zip((two, words), caps, strict=True)]
     assert tops[0] == pytest.approx(tops[1])
 
@@ -56,10 +56,10 @@ def test_labels_stand_on_lines_as_wide_as_the_column_at_one_pitch(project: Proje
     items = panel(project)
     name, phone, day = lines(items)
     assert {round(extent(line.segments).width, 2) for line in (name, phone, day)} == {114.3}
-    assert top_of(phone) - top_of(name) == pytest.approx(mm(28))
-    assert top_of(day) - top_of(phone) == pytest.approx(mm(28))
+    assert top_of(phone) - top_of(name) == pytest.approx(pt(28))
+    assert top_of(day) - top_of(phone) == pytest.approx(pt(28))
     label = run(items, "Name")
-    assert 0 < top_of(name) - label.origin.y < mm(label.size)
+    assert 0 < top_of(name) - label.origin.y < pt(label.size)
     assert roles(label)[:4] == ["P", "LBody", "LI", "L"]
 
 
@@ -99,7 +99,7 @@ def test_large_print_has_one_line_in_a_row_with_more_room(project: Project) -> N
     items = panel(project, name="page-1", layout="large-print")
     written = [line for line in lines(items) if line.stroke and line.stroke.colour.name == "ink"]
     heights = [top_of(line) for line in written]
-    assert heights[1] - heights[0] == pytest.approx(mm(54))
+    assert heights[1] - heights[0] == pytest.approx(pt(54))
     assert run(items, "Name").size == 18
     assert right_of(run(items, "1")) < run(items, "Stand back").origin.x
 

@@ -8,7 +8,7 @@ from flyergen import open_project
 from flyergen.artwork import GlyphRun, Item
 from flyergen.typeset.blocks.table import _Wish, shared
 from flyergen.typeset.page.mirror_image import turned_back
-from flyergen.units import mm
+from flyergen.units import pt
 from project import EN, ES, FLYER, LAYOUT, Project
 from typeset.blocks.reading import lines, panel, right_of, roles, run, top_of, tree
 
@@ -60,7 +60,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 def point_of(run: GlyphRun) -> float:
     """Return where the decimal point of a number begins."""
     before = [glyph.advance for glyph in run.glyphs[: [glyph.text for glyph in run.glyphs].index(".")]]
-    return run.origin.x + sum(before) / 1000 * mm(run.size)
+    return run.origin.x + sum(before) / 1000 * pt(run.size)
 
 
 def starts(items: list[Item], *texts: str) -> list[float]:
@@ -108,12 +108,12 @@ def test_lines_are_over_and_under_every_row_or_only_around(project: Project) -> 
     project.change(LAYOUT, "head: fares.head}", "head: fares.head, lines: ends, rule: {weight: 1pt, gap: 5pt}}")
     items = panel(project)
     top, under, foot = lines(items)
-    assert {line.stroke and line.stroke.width for line in (top, under, foot)} == {mm(1)}
+    assert {line.stroke and line.stroke.width for line in (top, under, foot)} == {pt(1)}
     head = run(items, "Who")
-    cap = mm(head.size * head.font.cap_height / 1000)
-    assert head.origin.y - cap - top_of(top) == pytest.approx(mm(5.5))
-    assert top_of(under) - head.origin.y == pytest.approx(mm(5.5))
-    assert top_of(foot) - run(items, "Elders").origin.y == pytest.approx(mm(5.5))
+    cap = pt(head.size * head.font.cap_height / 1000)
+    assert head.origin.y - cap - top_of(top) == pytest.approx(pt(5.5))
+    assert top_of(under) - head.origin.y == pytest.approx(pt(5.5))
+    assert top_of(foot) - run(items, "Elders").origin.y == pytest.approx(pt(5.5))
     project.change(LAYOUT, "lines: ends", "lines: none")
     assert lines(panel(project)) == []
 
@@ -162,7 +162,7 @@ def test_a_note_is_below_the_text_of_its_column(project: Project) -> None:
     items = panel(project)
     words, note = run(items, "Children"), run(items, "free of charge")
     assert note.origin.x == words.origin.x
-    assert 0 < note.origin.y - words.origin.y < mm(2 * words.size)
+    assert 0 < note.origin.y - words.origin.y < pt(2 * words.size)
     assert "Italic" in note.font.name
 
 

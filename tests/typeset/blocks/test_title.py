@@ -8,7 +8,7 @@ from flyergen.artwork import GlyphRun
 from flyergen.engine.typeset_editions import Ask, load, set_editions
 from flyergen.problems import FlyerError
 from flyergen.typeset.text.glyph_runs import Ink, overlap
-from flyergen.units import mm, points
+from flyergen.units import points, pt
 from project import EN, ES, LAYOUT, Project
 
 PARTED = "cover:\n  title: |-\n    Saturday\n\n    May 1\n"
@@ -37,7 +37,7 @@ def ink(run: GlyphRun) -> tuple[float, float]:
     glyphs = run.glyphs[: len(run.text.rstrip())]
     before = sum(glyph.advance for glyph in glyphs[:-1])
     ends = (run.font.extents(glyphs[0].gid)[0], before + run.font.extents(glyphs[-1].gid)[2])
-    left, right = (points(run.origin.x + mm(run.size) * end / 1000) for end in ends)
+    left, right = (points(run.origin.x + pt(run.size) * end / 1000) for end in ends)
     return left, right
 
 
@@ -47,15 +47,15 @@ def test_a_blank_line_parts_the_lines_of_a_lock_up_and_each_fills_the_measure(pr
     assert {line.element.role for line in (weekday, date) if line.element} == {"H1"}
     for line in (weekday, date):
         assert ink(line) == pytest.approx((98, 98 + WIDE), abs=0.1)
-    cap = mm(date.size * date.font.cap_height / 1000)
-    assert date.origin.y - cap - weekday.origin.y == pytest.approx(mm(14))
+    cap = pt(date.size * date.font.cap_height / 1000)
+    assert date.origin.y - cap - weekday.origin.y == pytest.approx(pt(14))
     assert date.size > weekday.size
 
 
 def test_lines_whose_ink_would_touch_stand_further_apart(project: Project) -> None:
     weekday, date = lines(project, "gap: 9pt")
-    cap = mm(date.size * date.font.cap_height / 1000)
-    assert date.origin.y - cap - weekday.origin.y > mm(11)
+    cap = pt(date.size * date.font.cap_height / 1000)
+    assert date.origin.y - cap - weekday.origin.y > pt(11)
     assert overlap([Ink(weekday, weekday.origin, 0)], [Ink(date, date.origin, 0)]) == 0.0
 
 

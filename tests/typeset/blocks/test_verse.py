@@ -6,7 +6,7 @@ import pytest
 
 from flyergen.artwork import GlyphRun
 from flyergen.engine.typeset_editions import Ask, load, set_editions
-from flyergen.units import mm
+from flyergen.units import pt
 from project import EN, ES, LAYOUT, Project
 
 POINTS = "- points: {text: points, level: 2}"
@@ -42,5 +42,5 @@ def test_a_poem_keeps_its_lines_its_stanzas_and_its_indents(project: Project) ->
         "Too full for sound and foam.",
     ]
     first, second, third, fourth = (some[0].origin for some in lines.values())
-    assert (second.x - first.x, fourth.x - third.x) == pytest.approx((mm(18), mm(18)))
+    assert (second.x - first.x, fourth.x - third.x) == pytest.approx((pt(18), pt(18)))
     assert third.y - second.y > 1.5 * (second.y - first.y)

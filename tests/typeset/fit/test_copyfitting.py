@@ -12,21 +12,21 @@ from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import compose
 from flyergen.typeset.fit.copyfitting import Fit, fit, steps
 from flyergen.typeset.style_context import StyleContext, Trial, gap
-from flyergen.units import mm
+from flyergen.units import pt
 from typeset.one_panel import FRAMES, LAYOUT, block, edition, fitted, flyer, prose
 
 
 def test_the_size_goes_down_first_then_leading_and_spacing_then_the_size_again() -> None:
     trials = [trial for trial in steps(LAYOUT) if trial.scale == 1]
     assert [trial.size for trial in trials] == [12.0, 11.5, 11.0, 11.0, 11.0, 11.0, 11.0, 10.5, 10.0, 9.5, 9.0]
-    assert [round(trial.leading / mm(trial.size), 3) for trial in trials[:7]] == [1.3, 1.3, 1.3, 1.25, 1.2, 1.15, 1.1]
+    assert [round(trial.leading / pt(trial.size), 3) for trial in trials[:7]] == [1.3, 1.3, 1.3, 1.25, 1.2, 1.15, 1.1]
     assert [trial.spacing for trial in trials[:7]] == [1.0, 1.0, 1.0, 0.875, 0.75, 0.625, 0.5]
-    assert {(round(trial.leading / mm(trial.size), 3), trial.spacing) for trial in trials[7:]} == {(1.1, 0.5)}
+    assert {(round(trial.leading / pt(trial.size), 3), trial.spacing) for trial in trials[7:]} == {(1.1, 0.5)}
 
 
 def test_a_fixed_leading_stays_and_without_room_to_tighten_only_the_size_goes_down() -> None:
-    fixed = steps(LAYOUT._replace(leading=Pitch(mm(13)), spacing=Spacing(Factor(1.0), Factor(1.0))))
-    assert {trial.leading for trial in fixed} == {mm(13)}
+    fixed = steps(LAYOUT._replace(leading=Pitch(pt(13)), spacing=Spacing(Factor(1.0), Factor(1.0))))
+    assert {trial.leading for trial in fixed} == {pt(13)}
     assert [trial.size for trial in fixed if trial.scale == 1] == [12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0]
 
 
@@ -77,7 +77,7 @@ def test_no_letter_hangs_out_of_the_safe_area_at_any_step() -> None:
     style_context = flyer("Who are we?", prose(400))
     for trial in steps(LAYOUT):
         inside = [one.y for one in compose(style_context, FRAMES, trial).placed["front"] if not one.overset]
-        lowest = 120 - LAYOUT.zones.safe - mm(trial.size / 4)
+        lowest = 120 - LAYOUT.zones.safe - pt(trial.size / 4)
         assert lowest - trial.leading < max(inside) <= lowest + 0.02
 
 
@@ -113,7 +113,7 @@ def test_a_heading_is_smaller_where_its_longest_word_is_too_wide_and_never_under
     (run,) = (item for item in found.composition.panels["front"] if isinstance(item, GlyphRun))
     usual = 2 * found.composition.trial.size
     assert 0.6 * usual <= run.size <= usual
-    blank = mm(run.glyphs[-1].advance / 1000 * run.size)  # that closes the line
+    blank = pt(run.glyphs[-1].advance / 1000 * run.size)  # that closes the line
     assert found.wide or run.width - blank <= wide + 0.3
 
 

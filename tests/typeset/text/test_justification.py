@@ -13,7 +13,7 @@ from flyergen.typeset.style_context import Trial
 from flyergen.typeset.text.justification import is_justified, justified, stretched
 from flyergen.typeset.text.line_breaking import greedy, total_fit
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting
-from flyergen.units import mm
+from flyergen.units import pt
 from typeset.one_panel import flyer
 from typeset.specimens import REGULAR, at_points, body, written
 from typeset.test_columns import ROW, columns, style
@@ -128,7 +128,7 @@ def ink_end(one: Placed) -> float:
     runs = [item for item in one.line_box.items if isinstance(item, GlyphRun) and not item.is_drawn]
     last = max(runs, key=lambda run: run.origin.x)
     glyphs = last.glyphs[:-1] if last.glyphs[-1].text == " " else last.glyphs
-    return last.origin.x + mm(sum(glyph.advance for glyph in glyphs) * last.size / 1000)
+    return last.origin.x + pt(sum(glyph.advance for glyph in glyphs) * last.size / 1000)
 
 
 @pytest.mark.parametrize("widths", [(60.0, 60.0), (60.0, 75.0), (75.0, 55.0)])
@@ -144,7 +144,7 @@ def test_lines_before_and_after_a_column_ends_are_full_but_the_last(
 
 def test_a_paragraph_over_columns_of_one_width_has_the_lines_of_one_column() -> None:
     for width in (50.0, 56.0, 62.0, 68.0):
-        whole = written(body(TEXT), justified(body(TEXT), (width / mm(10.0) * 1000,)))
+        whole = written(body(TEXT), justified(body(TEXT), (width / pt(10.0) * 1000,)))
         placed = over_columns(TEXT, (width, width), 3)
         lines = ["".join(item.text for item in one.line_box.items if isinstance(item, GlyphRun)) for one in placed]
         assert [line.strip() for line in lines] == whole

@@ -35,7 +35,7 @@ from flyergen.preflight.report import (
 from flyergen.preflight.separate_process import inspect_apart
 from flyergen.problems import LEVELS, FlyerError
 from flyergen.targets import profile_names
-from flyergen.units import MM_PER_INCH, mm
+from flyergen.units import MM_PER_INCH, pt
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", help="PDF files.")]
 Profile = Annotated[
@@ -170,7 +170,7 @@ def _size(box: Box, unit: str) -> str:
 
 
 def _length(points: float, unit: str) -> float:
-    return round(mm(points) / MM_PER_INCH, 4) if unit == "in" else round(mm(points), 2)
+    return round(pt(points) / MM_PER_INCH, 4) if unit == "in" else round(pt(points), 2)
 
 
 def _fonts(fonts: tuple[FontFacts, ...]) -> str:

@@ -28,7 +28,7 @@ from flyergen.trade_limits import CONTRAST
 from flyergen.typeset.blocks.picture import photograph
 from flyergen.typeset.line_boxes import BlockContext
 from flyergen.typeset.page.photo_tones import Backing, View, tones
-from flyergen.units import mm
+from flyergen.units import pt
 
 _TALLEST = 0.52  # of the zone's height: a photograph over words
 _STEPS = 20  # strengths of a color over it
@@ -94,9 +94,9 @@ def block_in(photo: CoverPhoto, shape: Shape, words: Sequence[Set], cover: Cover
     box = box_in(photo, shape)
     placed = photo.placed._replace(before=None)
     if not photo.ground:
-        at = At(top=Millimetres(mm(box.y)), x=Millimetres(mm(box.x)), width=Extent(mm(box.width)))
-        return placed._replace(block=on_social_picture(photo.block, mm(box.width), mm(box.height)), at=at)
-    whole = Rect(0.0, 0.0, mm(box.width), mm(box.height))
+        at = At(top=Millimetres(pt(box.y)), x=Millimetres(pt(box.x)), width=Extent(pt(box.width)))
+        return placed._replace(block=on_social_picture(photo.block, pt(box.width), pt(box.height)), at=at)
+    whole = Rect(0.0, 0.0, pt(box.width), pt(box.height))
     for step in range(_STEPS + 1):
         block = on_social_picture(photo.block, whole.width, whole.height, (photo.ground, step / _STEPS * _MOST))
         if _is_legible(photograph(block, context, whole, None), whole, words, cover):  # type: ignore[arg-type]
@@ -106,7 +106,7 @@ def block_in(photo: CoverPhoto, shape: Shape, words: Sequence[Set], cover: Cover
 
 def _is_legible(picture: Picture, whole: Rect, words: Iterable[Set], cover: Cover) -> bool:
     for one in words:
-        box = Rect(mm(one.x), mm(one.top), mm(one.width), mm(depth_of(one, cover)))
+        box = Rect(pt(one.x), pt(one.top), pt(one.width), pt(depth_of(one, cover)))
         colour = cover.palette[one.style.colour]
         if any(contrast(colour, tone) < CONTRAST for tone in tones(Backing(picture, whole, (View(box),)))):
             return False

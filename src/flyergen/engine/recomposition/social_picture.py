@@ -41,10 +41,10 @@ from flyergen.sheet.folded_sheet import Panel as Page
 from flyergen.typeset.blocks import set_block
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, TextUnit
 from flyergen.typeset.style_context import StyleContext, Trial
-from flyergen.units import mm
+from flyergen.units import pt
 
 _FILE = FileName("picture.svg")
-_TRIAL = Trial(28.0, mm(34.0), 1.0)
+_TRIAL = Trial(28.0, pt(34.0), 1.0)
 _WIDE = 1e4  # mm
 _EM = 100.0  # pt: the size at which words are measured
 
@@ -83,7 +83,7 @@ class PictureMedium(Medium):
         return with_layout(edition._replace(art={**edition.art, _FILE: drawing}, sides={}), layout)
 
     def folded(self, _edition: Edition, _stock: Stock, /) -> FoldedSheet:
-        trim = Size(mm(self.shape.width), mm(self.shape.height))
+        trim = Size(pt(self.shape.width), pt(self.shape.height))
         page = Page(self.shape.name, "outside", 0.0, *trim)
         return FoldedSheet("flat", trim, (page,), (page.name,), (trim.width,), (trim.height,))
 
@@ -103,7 +103,7 @@ class Measures:
     def _context(self, style: Style, size: float) -> BlockContext:
         styled = style._replace(
             size=Points(size),
-            leading=Pitch(mm(size)),
+            leading=Pitch(pt(size)),
             snap=False,
             balance=False,
             align="left",
@@ -124,24 +124,24 @@ class Measures:
     def _width(self, block: Block, style: Style, lines: int) -> float:
         size = _EM
         units = set_block(_in_style(block, StyleName("measured")), self._context(style, size))
-        widths = [_natural(unit) / mm(size) for unit in units if isinstance(unit, (TextUnit, BoxUnit))]
+        widths = [_natural(unit) / pt(size) for unit in units if isinstance(unit, (TextUnit, BoxUnit))]
         widest = max(widths, default=0.0)
         if lines == 1:
             return widest
         low, high = widest / lines, widest
         for _ in range(12):
             middle = (low + high) / 2
-            fits = all(len(u.lines(middle * mm(size), 0, True)) <= lines for u in units if isinstance(u, TextUnit))
+            fits = all(len(u.lines(middle * pt(size), 0, True)) <= lines for u in units if isinstance(u, TextUnit))
             low, high = (low, middle) if fits else (middle, high)
         return high
 
     def cap(self, style: Style) -> float:
         """Return the height of capitals in em."""
-        return self._context(style, _EM).style("measured").cap / mm(_EM)
+        return self._context(style, _EM).style("measured").cap / pt(_EM)
 
     def height(self, block: Block, style: Style, measure: float) -> float:
         """Return the height of a title in a measure, in points."""
-        return sum(box.rise + box.foot for box in self._boxes(block, style, measure)) / mm(1)
+        return sum(box.rise + box.foot for box in self._boxes(block, style, measure)) / pt(1)
 
     def smallest(self, block: Block, style: Style, measure: float) -> float:
         """Return the size of the smallest line of a lock-up in a measure, in points."""
@@ -150,7 +150,7 @@ class Measures:
 
     def _boxes(self, block: Block, style: Style, measure: float) -> list[LineBox]:
         units = set_block(_in_style(block, StyleName("measured")), self._context(style, size_of(style)))
-        return [unit.build(mm(measure)) for unit in units if isinstance(unit, BoxUnit)]
+        return [unit.build(pt(measure)) for unit in units if isinstance(unit, BoxUnit)]
 
 
 def _natural(unit: TextUnit | BoxUnit) -> float:
@@ -207,7 +207,7 @@ def _layout(layout: Layout, composed: Composed, shape: Shape, colours: dict[str,
         place = next((places[key] for key in names_within(block, TextKey) if key in places), layout.place)
         blocks.append(PlacedBlock(block_name(block), block, one.at, None, place))
     edge = Extent(0)
-    art = Art(_FILE, "outside", Millimetres(0), Millimetres(0), Extent(mm(shape.width)), Extent(mm(shape.height)))
+    art = Art(_FILE, "outside", Millimetres(0), Millimetres(0), Extent(pt(shape.width)), Extent(pt(shape.height)))
     art = art._replace(colours=colours, of=PanelName(shape.name), text=alt)
     ground = ColourName(composed.cover_art.background)
     page = Panel(left=edge, right=edge, top=edge, first_row=edge, background=ground, blocks=tuple(blocks))
@@ -218,7 +218,7 @@ def _layout(layout: Layout, composed: Composed, shape: Shape, colours: dict[str,
         impose=None,
         zones=layout.zones._replace(bleed=edge, safe=edge, fold=edge, unprintable=edge, hole=edge),
         body=Body(*(Points(28),) * 3),
-        leading=Pitch(mm(34)),
+        leading=Pitch(pt(34)),
         spacing=Spacing(Factor(1), Factor(1)),
         styles={**layout.styles, **styles},
         panels={PanelName(shape.name): page},

@@ -4,7 +4,7 @@ from typing import Literal
 
 from flyergen.located_names import Clearance, ColourName, Extent, FileName, Millimetres, Name, PanelName, TextKey
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class Under(NamedTuple):
@@ -18,7 +18,7 @@ class Under(NamedTuple):
     clearance: Millimetres
     highest: Millimetres
     lowest: Millimetres
-    depth: Millimetres = Millimetres(mm(3.4))
+    depth: Millimetres = Millimetres(pt(3.4))
 
 
 # What becomes of a group of shapes on a page with another edge: see `shape_roles_at_page_edge.py`.
@@ -64,7 +64,7 @@ class Art(NamedTuple):
     of: PanelName = PanelName("")
     text: TextKey = TextKey("")
     under: Under | None = None
-    clear: Clearance = Clearance(mm(2))
+    clear: Clearance = Clearance(pt(2))
     keep_out: bool = False
     wrap: Extent | None = None
     colours: dict[str, ColourName] = {}

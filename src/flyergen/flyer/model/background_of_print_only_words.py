@@ -12,9 +12,9 @@ from flyergen.flyer.model.phone_art_shapes import PanelArt
 from flyergen.flyer.model.without_print_only_blocks import is_dropped
 from flyergen.located_names import ColourName, PanelName
 from flyergen.trade_limits import CONTRAST, LARGE_CONTRAST
-from flyergen.units import mm
+from flyergen.units import pt
 
-_NEAR = mm(2)  # above the panel's foot
+_NEAR = pt(2)  # above the panel's foot
 
 
 def vacant_ground(edition: Edition, frame: PanelFrame, art: PanelArt) -> ColourName:

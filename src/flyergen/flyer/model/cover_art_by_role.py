@@ -23,7 +23,7 @@ from flyergen.geometry import Point, Rect, around, union
 from flyergen.located_names import PanelName
 from flyergen.named_tuple import NamedTuple
 from flyergen.opacity import Opacity
-from flyergen.units import mm
+from flyergen.units import pt
 
 # From a point to its new position.
 Move = Callable[[float, float], tuple[float, float]]
@@ -117,7 +117,7 @@ def cover_art_of(edition: Edition, frame: PanelFrame, pictures: Sequence[Art], w
 
     The `pictures` are in the panel's coordinates.
     """
-    width, height = frame.width / mm(1), frame.height / mm(1)
+    width, height = frame.width / pt(1), frame.height / pt(1)
     panel = edition.layout.panels[PanelName(frame.name)]
     own = Rect(0.0, 0.0, width, height)
     pieces = [*_areas(panel, own)]
@@ -128,7 +128,7 @@ def cover_art_of(edition: Edition, frame: PanelFrame, pictures: Sequence[Art], w
             pieces += [one for one in side if art.of == frame.name or one.box.meets(own) or one.group in around]
     for art in pictures:
         if art.file in edition.art:
-            drawn = _Drawn(edition, art, lambda x, y: (x / mm(1), y / mm(1)))
+            drawn = _Drawn(edition, art, lambda x, y: (x / pt(1), y / pt(1)))
             pieces += [one._replace(view=Rect(-FAR, -FAR, 2 * FAR, 2 * FAR)) for one in drawn.pieces()]
     return CoverArt(width, height, [*_with_roles(pieces, own, words)], str(panel.background))
 
@@ -138,8 +138,8 @@ def _areas(panel: Panel, own: Rect) -> Iterator[Piece]:
     for placed in panel.blocks:
         if placed.is_mostly_opaque and (ground := ground_of_panel(placed.block)) and ground[0]:
             colour, top, height = ground
-            left, width = (length / mm(1) for length in ground_across(placed.block))
-            box = Rect(left, top / mm(1), width or own.width - left, height / mm(1) or own.height - top / mm(1))
+            left, width = (length / pt(1) for length in ground_across(placed.block))
+            box = Rect(left, top / pt(1), width or own.width - left, height / pt(1) or own.height - top / pt(1))
             yield Piece(Shape(rectangle(box), fill=str(colour)), box, own)
 
 
@@ -150,7 +150,7 @@ def _on_side(layout: Layout, number: int, frame: PanelFrame) -> Move:
     def point(x: float, y: float) -> tuple[float, float]:
         if resizing and resizing.art:
             x, y = resizing.point(side, x, y)
-        return (x - frame.x) / mm(1), (y - frame.y) / mm(1)
+        return (x - frame.x) / pt(1), (y - frame.y) / pt(1)
 
     return point
 
@@ -181,7 +181,7 @@ class _Drawn(NamedTuple):
                     segments=mapped(shape.segments, point),
                     fill=roles.get(shape.fill, ""),
                     stroke=roles.get(shape.stroke, ""),
-                    stroke_width=shape.stroke_width * scale * stretch / mm(1),
+                    stroke_width=shape.stroke_width * scale * stretch / pt(1),
                 )
                 yield Piece(own, box_of(own), corners, group=f"{self.art.file}#{shape.group}" if shape.group else "")
 

@@ -48,7 +48,7 @@ from flyergen.located_names import (
     names_within,
 )
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 _SIGN, _NAME, _WEB = (TextKey(f"social.{name}") for name in ("organization", "name", "web"))
 _DOCUMENT = TextKey("document.title")
@@ -177,7 +177,7 @@ class _Reader(NamedTuple):
 
     def _signs(self) -> Iterator[Said]:
         """Yield the organization with its web address, and each of them alone."""
-        style = Style(weight=Style().bold_weight, size=Points(28), leading=Pitch(mm(34)))
+        style = Style(weight=Style().bold_weight, size=Points(28), leading=Pitch(pt(34)))
         for role, key in (("organization", _SIGN), ("name", _NAME), ("web", _WEB)):
             if self.edition.says(key):
                 yield Said(role, block_class("paragraph")(key), style, _NOWHERE)
@@ -244,7 +244,7 @@ class _Reader(NamedTuple):
         size = layout.body.preferred * style.size.times if isinstance(style.size, Em) else style.size
         leading = style.leading
         if isinstance(leading, Em):
-            pitch = mm(size * leading.times)
+            pitch = pt(size * leading.times)
         else:
             pitch = leading.number * self._row(size) if isinstance(leading, Rows) else leading
         return style._replace(size=Points(size), leading=Pitch(pitch))
@@ -252,14 +252,14 @@ class _Reader(NamedTuple):
     def _row(self, size: float) -> float:
         """Return the distance of the rows of the grid in mm."""
         leading = self.edition.layout.leading
-        return mm(size * leading.preferred) if isinstance(leading, tuple) else leading
+        return pt(size * leading.preferred) if isinstance(leading, tuple) else leading
 
     def _box(self, placed: PlacedBlock, block: Block, style: Style) -> Rect:
         """Return the box of words on their panel in points. Words that flow have only their order."""
         at, size = placed.at, size_of(style)
-        x = (self.panel.left if at is None or at.x is None else at.x) / mm(1)
-        free = (self.frame.width - self.panel.right) / mm(1) - x
-        free = free if at is None or at.width is None else at.width / mm(1)
+        x = (self.panel.left if at is None or at.x is None else at.x) / pt(1)
+        free = (self.frame.width - self.panel.right) / pt(1) - x
+        free = free if at is None or at.width is None else at.width / pt(1)
         cap = self.metrics.cap(style) * size
         if is_measured(block):
             width, high = free, self.metrics.height(block, style, free)
@@ -267,9 +267,9 @@ class _Reader(NamedTuple):
             width = free if style.align != "left" else min(free, self.metrics.width(block, style) * size)
             high = cap + (self._lines(block, style, free / size) - 1) * pitch_of(style)
         if at is not None and at.row is None:
-            return Rect(x, at.top / mm(1) if at.top is not None else (at.foot or 0.0) / mm(1) - high, width, high)
+            return Rect(x, at.top / pt(1) if at.top is not None else (at.foot or 0.0) / pt(1) - high, width, high)
         down = self.panel.first_row + (at.row or 0 if at else 0) * self._row(size)
-        return Rect(x, down / mm(1) - cap, width, high)
+        return Rect(x, down / pt(1) - cap, width, high)
 
     def _lines(self, block: Block, style: Style, measure: float) -> int:
         """Return the number of lines of words in a measure in em."""
@@ -287,7 +287,7 @@ def _with_drawing(block: Block, box: Rect) -> Rect:
     drawing = art_of_words(block)
     if drawing is None:
         return box
-    return union((box, Rect(*(side / mm(1) for side in (drawing.x, drawing.y, drawing.width, drawing.height)))))
+    return union((box, Rect(*(side / pt(1) for side in (drawing.x, drawing.y, drawing.width, drawing.height)))))
 
 
 def _line_of(block: Block) -> Block:
@@ -331,5 +331,5 @@ def _words(
             if panel is None or at is None or y is None or picture_file(placed.block):
                 continue
             x = panel.left if at.x is None else at.x
-            box = Rect((other.x + x - frame.x) / mm(1), (other.y + y - frame.y) / mm(1), 1.0, 1.0)
+            box = Rect((other.x + x - frame.x) / pt(1), (other.y + y - frame.y) / pt(1), 1.0, 1.0)
             yield Words(box, name == frame.name and any(one.grown(2.0).holds(box) for one in shown))

@@ -29,14 +29,14 @@ from flyergen.located_names import (
     Weight,
 )
 from flyergen.problems import Place
-from flyergen.units import mm
+from flyergen.units import pt
 
 PAGES = "pages"  # fold type of unfolded sheets
 MOST_PAGES = 60
 SIZE, LEADING, MARGIN = 18.0, 27.0, 72.0  # pt
 _HEAD = 54.0  # pt: from the top margin to the first words, for the page head
 
-_LINE = Millimetres(mm(LEADING))
+_LINE = Millimetres(pt(LEADING))
 
 
 def enlarged(layout: Layout, name: str, order: Sequence[str], metric: bool) -> Layout:
@@ -45,8 +45,8 @@ def enlarged(layout: Layout, name: str, order: Sequence[str], metric: bool) -> L
     `order` are the panels of the layout in reading order.
     """
     pages = tuple(PanelName(f"page-{number}") for number in range(1, MOST_PAGES + 1))
-    margin = Extent(mm(MARGIN))
-    below = Extent(mm(MARGIN + _HEAD))
+    margin = Extent(pt(MARGIN))
+    below = Extent(pt(MARGIN + _HEAD))
     blocks = tuple(chain.from_iterable(_of_panel(layout, panel) for panel in order))
     flow = Panel(left=margin, right=margin, top=below, first_row=below, flow=pages, blocks=blocks)
     return layout._replace(
@@ -58,7 +58,7 @@ def enlarged(layout: Layout, name: str, order: Sequence[str], metric: bool) -> L
         impose=None,
         zones=layout.zones._replace(safe=margin, hole=Extent(0)),
         body=Body(*(Points(SIZE),) * 3),
-        leading=Pitch(mm(LEADING)),
+        leading=Pitch(pt(LEADING)),
         spacing=Spacing(Factor(1), Factor(1)),
         styles={**layout.styles, **_styles()},
         panels={PanelName("text"): flow},
@@ -77,18 +77,18 @@ def _styles() -> dict[StyleName, Style]:
 
     Words are off the grid: headings differ in size, and there is nothing beside them.
     """
-    text = Style(leading=Pitch(mm(LEADING)), snap=False, size=Points(SIZE), before=_LINE, between=_LINE)
+    text = Style(leading=Pitch(pt(LEADING)), snap=False, size=Points(SIZE), before=_LINE, between=_LINE)
     strong = text._replace(weight=Weight(700))
 
     def larger(size: float, leading: float, before: float = 1.0) -> Style:
-        at_this_size = strong._replace(size=Points(size), leading=Pitch(mm(leading)), balance=True)
+        at_this_size = strong._replace(size=Points(size), leading=Pitch(pt(leading)), balance=True)
         return at_this_size._replace(weight=Weight(800), before=Millimetres(_LINE * before))
 
     close = text._replace(before=Millimetres(_LINE / 2), between=Millimetres(_LINE / 2))
     named = {
         "large": text,
         "large-strong": strong,
-        "large-lead": strong._replace(size=Points(20), leading=Pitch(mm(29))),
+        "large-lead": strong._replace(size=Points(20), leading=Pitch(pt(29))),
         "large-title": larger(34, 40)._replace(colour=ColourName("brand")),
         "large-heading": larger(26, 33, before=1.75)._replace(colour=ColourName("brand")),
         "large-subheading": larger(21, 29),

@@ -38,7 +38,7 @@ from flyergen.located_names import (
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
 from flyergen.trade_limits import BLEED, COPIER_EDGE, OFF_FOLDS, SAFE
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class Rows(NamedTuple):
@@ -221,9 +221,9 @@ class Columns(NamedTuple):
     """
 
     number: ColumnNumber
-    gap: Extent = Extent(mm(18))
+    gap: Extent = Extent(pt(18))
     rule: ColourName = ColourName("")
-    weight: Extent = Extent(mm(0.5))
+    weight: Extent = Extent(pt(0.5))
     balanced: bool = False
 
 
@@ -234,10 +234,10 @@ class Panel(NamedTuple):
     whatever the leading).
     """
 
-    left: Extent = Extent(mm(20))
-    right: Extent = Extent(mm(20))
-    top: Extent = Extent(mm(24.2))
-    first_row: Extent = Extent(mm(37))
+    left: Extent = Extent(pt(20))
+    right: Extent = Extent(pt(20))
+    top: Extent = Extent(pt(24.2))
+    first_row: Extent = Extent(pt(37))
     last_row: Count | None = None
     columns: Columns | None = None
     background: ColourName = ColourName("")

@@ -2,9 +2,9 @@
 
 from flyergen.located_names import ColourName, Extent
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
-_PT = mm(1)
+_PT = pt(1)
 
 
 class LineOver(NamedTuple):

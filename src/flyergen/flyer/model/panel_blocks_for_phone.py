@@ -34,15 +34,15 @@ from flyergen.flyer.model.phone_blocks.row import Row
 from flyergen.geometry import Rect
 from flyergen.located_names import ColourName, PanelName, StyleName, TextKey, names_within
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 _LETTER = 0.47  # em: the width of a letter, on average
 _CAP = 0.72  # em: the height of capitals
 _FEW = 60  # letters: so many words may stay on a plate of the picture
 _LINE = 90  # letters: an address, with a few words before it
 _WIDE = 0.65  # of a panel: words so wide end what is above them
-_NEAR = mm(30)  # from a code to its line, from a place to its address
-_LEVEL = mm(24)  # between the name and the other languages, which then share a line
+_NEAR = pt(30)  # from a code to its line, from a place to its address
+_LEVEL = pt(24)  # between the name and the other languages, which then share a line
 _ADDRESSES = ("{event.address}", "{contact.address}")
 _BOLD = 600
 
@@ -73,7 +73,7 @@ class Item(NamedTuple):
     @property
     def spot(self) -> tuple[float, float]:
         """A point behind the words, near their beginning."""
-        x, deep = self.box.x + min(self.box.width / 2, mm(18)), min(self.box.height / 2, mm(6))
+        x, deep = self.box.x + min(self.box.width / 2, pt(18)), min(self.box.height / 2, pt(6))
         hangs = self.placed.at is not None and self.placed.at.foot is not None
         return x, self.box.bottom - deep if hangs else self.box.y + deep
 
@@ -146,11 +146,11 @@ class _Places:
             return free[0][0]
         at, panel = placed.at or At(), self._panel
         x = panel.left if at.x is None else at.x
-        width = at.width or max(self._frame.width - x - panel.right, mm(10))
+        width = at.width or max(self._frame.width - x - panel.right, pt(10))
         height = self._height(placed.block, width)
         if at.last_row is not None:
-            foot = panel.first_row + at.last_row * _grid(self._layout) + mm(3)
-            height = min(height, max(foot - (at.top or 0.0), mm(4))) if at.top is not None else height
+            foot = panel.first_row + at.last_row * _grid(self._layout) + pt(3)
+            height = min(height, max(foot - (at.top or 0.0), pt(4))) if at.top is not None else height
         if at.top is not None:
             return Rect(x, at.top, width, height)
         if at.foot is not None:
@@ -266,10 +266,10 @@ class _Places:
             return given
         code = code_of(block)
         style = self._style(block)
-        size = mm(_points(style, self._layout))
+        size = pt(_points(style, self._layout))
         letters = self._letters(block)
         lines = lines_of_facts(block) or ceil(letters * _LETTER * size / width)
-        return max(max(lines - 1, 0) * self._leading(block) + _CAP * size, code.size if code else 0.0, mm(4))
+        return max(max(lines - 1, 0) * self._leading(block) + _CAP * size, code.size if code else 0.0, pt(4))
 
     def _of_picture(self, block: Block, file: str, width: float) -> float:
         if given := given_size(block)[1]:
@@ -294,7 +294,7 @@ class _Places:
         if isinstance(style.leading, Rows):
             return style.leading.number * _grid(self._layout)
         if isinstance(style.leading, Em):
-            return mm(_points(style, self._layout)) * style.leading.times
+            return pt(_points(style, self._layout)) * style.leading.times
         return float(style.leading)
 
 
@@ -319,7 +319,7 @@ def _flow_of(layout: Layout, name: str) -> Panel:
 def _grid(layout: Layout) -> float:
     """Return the distance of the rows of the baseline grid."""
     if isinstance(layout.leading, Leading):
-        return mm(layout.body.preferred * layout.leading.preferred)
+        return pt(layout.body.preferred * layout.leading.preferred)
     return float(layout.leading)
 
 

@@ -20,20 +20,20 @@ from flyergen.geometry import Rect, union
 from flyergen.located_names import ColourName, Extent, FileName, Millimetres, PanelName, StyleName, TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import PHONE_WIDTH
-from flyergen.units import mm
+from flyergen.units import pt
 
 WIDTH = PHONE_WIDTH * PX
 _TALLEST = 560 * PX
 _LOWEST = 8 * PX  # a part of the art that is lower is not shown
 _LARGER = 1.15  # of the scale at which a panel fills the page: whole shapes may be so much larger
-_ABOVE = mm(20)  # over the highest shape of a panel
+_ABOVE = pt(20)  # over the highest shape of a panel
 _NARROW = 0.55  # of a panel: pictures that are narrower are shown alone
 _LEAST = 0.1  # of a panel: a narrower picture is none
-_HEM = mm(24)  # far from other art, what is lower only edges the panel
-_FAR = mm(48)  # between two parts of the art that have nothing to do with one another
-_APART = mm(3)  # between two pictures
+_HEM = pt(24)  # far from other art, what is lower only edges the panel
+_FAR = pt(48)  # between two parts of the art that have nothing to do with one another
+_APART = pt(3)  # between two pictures
 _LARGE = 0.4  # of a panel: so broad a picture may stand on another panel
-_SIDE, _NEAR = 0.04, mm(6)  # of a panel's width, and above its foot: where a ground has no picture
+_SIDE, _NEAR = 0.04, pt(6)  # of a panel's width, and above its foot: where a ground has no picture
 _CLEAR, _CLOSE = 16 * PX, 10 * PX  # from a whole shape to the page's edge, and from a slim one
 _SLIM = 0.15  # of a picture's width
 _STEPS = 24  # straight lines for a curve

@@ -20,12 +20,12 @@ from flyergen.flyer.model.vector_drawing import Drawing, Shape, colours_to_roles
 from flyergen.geometry import Point, Rect, union
 from flyergen.located_names import ColourName, PanelName
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 PAPER = ColourName("paper")
-_EDGE = mm(2)  # a shape that ends so near to a panel's edge reaches it
-_NEARLY = mm(12)  # a field that ends so near to a fold reaches it: it runs over the fold on purpose
-_THIN = mm(4)  # lines are no pictures
+_EDGE = pt(2)  # a shape that ends so near to a panel's edge reaches it
+_NEARLY = pt(12)  # a field that ends so near to a fold reaches it: it runs over the fold on purpose
+_THIN = pt(4)  # lines are no pictures
 _LARGE = 0.7  # of a panel: a shape that covers more is a ground, whatever it is
 _BROAD = 0.85  # of a panel's width: a shape so broad is a field, even one inside a border of paper
 _SHOWN = 0.5  # of a shape: so much of it must be between two heights
@@ -36,7 +36,7 @@ _BAND = 0.12  # of a panel: a field that is lower is a band
 _SLIVER = 0.35  # of a shape: what a page's edge would leave less of is left out
 _TOUCH = 0.2  # mm: shapes so near are one drawing
 _AT_EDGE = 0.06  # of a picture's width
-_OVER = mm(60)  # so high over its words a drawing may be
+_OVER = pt(60)  # so high over its words a drawing may be
 _STEPS = 24  # straight lines for a curve that is cut
 
 _OVERLAP = 0.3  # mm: a ground reaches so far under the band that covers the rest of it
@@ -406,7 +406,7 @@ def _is_sliver(part: Part, box: Rect) -> bool:
 
 
 def _corners(box: Rect) -> tuple[Point, ...]:
-    inner = box.grown(-min(box.width, box.height, mm(4)) / 4)
+    inner = box.grown(-min(box.width, box.height, pt(4)) / 4)
     return tuple(Point(x, y) for x in (inner.x, inner.right) for y in (inner.y, inner.bottom))
 
 

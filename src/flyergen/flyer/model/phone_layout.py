@@ -56,7 +56,7 @@ from flyergen.located_names import (
 )
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import PHONE_WIDTH
-from flyergen.units import mm
+from flyergen.units import pt
 
 PAGE_WIDE = (Detail, Photo)
 FOLD = Name("phone")  # fold type of pages with their own heights
@@ -110,7 +110,7 @@ def _layout(layout: Layout, pages: Mapping[str, Page]) -> Layout:
         impose=None,
         zones=layout.zones._replace(bleed=Extent(0), slug=Extent(0), safe=Extent(0), fold=Extent(0), hole=Extent(0)),
         body=Body(body, body, body),
-        leading=Pitch(mm(body * 1.4375)),
+        leading=Pitch(pt(body * 1.4375)),
         spacing=Spacing(Factor(1), Factor(1)),
         styles={**phone_styles(layout), **own},
         panels={**_flows(layout), **{PanelName(name): _panel(page) for name, page in pages.items()}},

@@ -9,11 +9,11 @@ from flyergen.flyer.model.printed_and_unprinted_keys import Reason, Unprinted
 from flyergen.flyer.model.translator_hint_for_alt_text import aloud
 from flyergen.located_names import ColourName, Extent, FactName, TextKey
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 WEB = FactName("organization.web")
 WAYS = {"phone", "email", "web", "address", "social"}
-_LARGE = mm(96)  # 1.33 in
+_LARGE = pt(96)  # 1.33 in
 
 
 class Code(NamedTuple):

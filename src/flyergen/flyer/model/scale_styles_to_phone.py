@@ -11,9 +11,9 @@ from itertools import pairwise
 from flyergen.flyer.model.layout import Em, Layout, Rows, Style
 from flyergen.located_names import ColourName, Millimetres, Name, Pitch, Points, StyleName, Weight
 from flyergen.trade_limits import PHONE_BODY, PHONE_TYPE
-from flyergen.units import mm, points
+from flyergen.units import points, pt
 
-PX = mm(0.75)
+PX = pt(0.75)
 # A body so large is read from a wall.
 _POSTER = 12.0  # pt
 _POSTER_BODY = 17.0  # px
@@ -61,7 +61,7 @@ def phone_style(style: Style, layout: Layout) -> Style:
     size = _size(style, layout)
     return style._replace(
         size=Points(size * 0.75),
-        leading=Pitch(mm(size * 0.75) * _leading(style, size)),
+        leading=Pitch(pt(size * 0.75) * _leading(style, size)),
         snap=False,
         shift=Millimetres(0),
         align="left",
@@ -76,7 +76,7 @@ def at_scale(style: Style, layout: Layout, scale: float) -> Style:
     size = max(own * scale, PHONE_TYPE * 0.75)
     return style._replace(
         size=Points(size),
-        leading=Pitch(mm(size) * _ratio(style, own)),
+        leading=Pitch(pt(size) * _ratio(style, own)),
         snap=False,
         shift=Millimetres(0),
         before=Millimetres(0),

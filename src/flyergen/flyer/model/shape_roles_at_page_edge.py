@@ -19,10 +19,10 @@ from flyergen.flyer.model.layout import Resizing
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.geometry import Rect, Size, union
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
-_OVER = mm(0.5)  # a shape that reaches farther over the trim bleeds
-_CLEAR = mm(7)  # a shape that is nearer to the trim than this may be cut
+_OVER = pt(0.5)  # a shape that reaches farther over the trim bleeds
+_CLEAR = pt(7)  # a shape that is nearer to the trim than this may be cut
 _WIDE = 0.85  # the share of a side's width from which an area is a field
 _FEWEST = 5  # shapes of a row
 _LIKE = 0.02  # the greatest difference of two distances in a row, as a share of the distance

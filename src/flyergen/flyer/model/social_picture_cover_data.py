@@ -12,7 +12,7 @@ from flyergen.geometry import Rect
 from flyergen.located_names import ColourName, Extent, Millimetres, Pitch, Points, TextKey
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import CONTRAST
-from flyergen.units import mm
+from flyergen.units import pt
 
 _MOST_LINES = 6
 
@@ -76,10 +76,10 @@ class Set(NamedTuple):
 
     @property
     def at(self) -> At:
-        foot = None if self.foot is None else Millimetres(mm(self.foot))
-        top = Millimetres(mm(self.top)) if foot is None else None
-        room = None if self.room is None else Extent(mm(self.room))
-        return At(top=top, foot=foot, x=Millimetres(mm(self.x)), width=Extent(mm(self.width)), room=room)
+        foot = None if self.foot is None else Millimetres(pt(self.foot))
+        top = Millimetres(pt(self.top)) if foot is None else None
+        room = None if self.room is None else Extent(pt(self.room))
+        return At(top=top, foot=foot, x=Millimetres(pt(self.x)), width=Extent(pt(self.width)), room=room)
 
 
 class Cover(NamedTuple):
@@ -146,14 +146,14 @@ def size_of(style: Style) -> float:
 
 def pitch_of(style: Style) -> float:
     """Return the leading of a style of the cover in points."""
-    return 0.0 if isinstance(style.leading, (Em, Rows)) else style.leading / mm(1)
+    return 0.0 if isinstance(style.leading, (Em, Rows)) else style.leading / pt(1)
 
 
 def sized(style: Style, size: float, leading: float = 1.2) -> Style:
     """Return a style of a size in pixels, off the grid."""
     return style._replace(
         size=Points(round(size, 2)),
-        leading=Pitch(mm(size * leading)),
+        leading=Pitch(pt(size * leading)),
         snap=False,
         shift=Millimetres(0),
         before=Millimetres(0),

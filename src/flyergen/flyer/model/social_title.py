@@ -9,7 +9,7 @@ from flyergen.flyer.model.social_picture_cover_data import Cover, Said, Set, siz
 from flyergen.flyer.model.social_shapes import GAP, LEAST, SLACK, Shape
 from flyergen.geometry import Point, Rect
 from flyergen.located_names import Extent, Millimetres
-from flyergen.units import mm
+from flyergen.units import pt
 
 _NEARLY = 0.8  # of the least size: type that the art makes so small is set at the least size
 _DECK = 46.0  # px: a line under the title is not larger
@@ -30,10 +30,10 @@ def _drawing(one: Said, scale: float, at: tuple[float, float]) -> Any:
     drawing = art_of_words(one.block)
     if drawing is None:
         return None
-    x, y = at[0] + (drawing.x / mm(1) - one.box.x) * scale, at[1] + (drawing.y / mm(1) - one.box.y) * scale
+    x, y = at[0] + (drawing.x / pt(1) - one.box.x) * scale, at[1] + (drawing.y / pt(1) - one.box.y) * scale
     return drawing._replace(
-        x=Millimetres(mm(x)),
-        y=Millimetres(mm(y)),
+        x=Millimetres(pt(x)),
+        y=Millimetres(pt(y)),
         width=Extent(drawing.width * scale),
         height=Extent(drawing.height * scale),
     )

@@ -42,19 +42,19 @@ from flyergen.geometry import Rect, Size
 from flyergen.located_names import Extent, PanelName, Points
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import OFF_BORDER
-from flyergen.units import mm
+from flyergen.units import pt
 
-CLEAR = mm(12)  # from words to the field's edge
-_CLOSE = mm(10)  # from words to the cut of a small piece: letters may reach out of their boxes by a point
+CLEAR = pt(12)  # from words to the field's edge
+_CLOSE = pt(10)  # from words to the cut of a small piece: letters may reach out of their boxes by a point
 _STEPS, _LEAST = 500, 0.75  # the smallest scale, and the steps down to it
 _NEAR = 1e-6
 _FAR = 1e6
-_OFF_FOLD = mm(18)  # from words to a fold
-_SMALL = mm(3.5 * 72)  # the side from which a piece has room for a border
+_OFF_FOLD = pt(18)  # from words to a fold
+_SMALL = pt(3.5 * 72)  # the side from which a piece has room for a border
 _SMALLEST = 8.5  # pt: the smallest body on paper
-_LACE = mm(4)  # from a row of shapes along the edge to that edge
-_AXIS = mm(9)  # a shape whose axis is nearer to the trim than this is cut on its axis
-_ABOVE_TABS = mm(40)  # a row of shapes that is nearer to tabs than this has one for each of them
+_LACE = pt(4)  # from a row of shapes along the edge to that edge
+_AXIS = pt(9)  # a shape whose axis is nearer to the trim than this is cut on its axis
+_ABOVE_TABS = pt(40)  # a row of shapes that is nearer to tabs than this has one for each of them
 
 Frames = Mapping[str, PanelFrame]
 
@@ -363,12 +363,12 @@ def _height(at: At, column: Panel, row: float, height: float) -> tuple[float, fl
 def _line(block: Block, layout: Layout) -> float:
     """Return the height of a line of a block, which has at least one."""
     size = layout.styles.get(usual_style(block), Style()).size
-    return mm(size.times * layout.body.preferred if isinstance(size, Em) else size)
+    return pt(size.times * layout.body.preferred if isinstance(size, Em) else size)
 
 
 def _leading(layout: Layout) -> float:
     if isinstance(layout.leading, Leading):
-        return mm(layout.body.preferred * layout.leading.preferred)
+        return pt(layout.body.preferred * layout.leading.preferred)
     return layout.leading
 
 

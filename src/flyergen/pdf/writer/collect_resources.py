@@ -13,7 +13,7 @@ from flyergen.pdf.writer.image_xobjects import PictureBook
 from flyergen.pdf_settings import PdfSettings
 from flyergen.problems import Finding, FlyerError, Problem
 from flyergen.sheet.page import Job, Page
-from flyergen.units import mm
+from flyergen.units import pt
 
 if TYPE_CHECKING:
     from flyergen.gradient import Gradient
@@ -69,7 +69,7 @@ def bounds(item: Item) -> Rect:
     Text reaches from its font's descender to its ascender, and a curve to its control points.
     """
     if isinstance(item, GlyphRun):
-        top, bottom = (mm(item.size * height / 1000) for height in (item.font.ascender, item.font.descender))
+        top, bottom = (pt(item.size * height / 1000) for height in (item.font.ascender, item.font.descender))
         return Rect(0, -top, item.width, top - bottom).turned(item.quarters).moved(*item.origin)
     if isinstance(item, Path):
         return known_box(item.segments).grown(item.stroke.width / 2 if item.stroke else 0)

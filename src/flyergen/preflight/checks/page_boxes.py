@@ -16,7 +16,7 @@ from flyergen.preflight.page_space import Box
 from flyergen.preflight.painted_marks import Mark, is_light, on_grounds
 from flyergen.preflight.report import Remark, listed
 from flyergen.trade_limits import DISPLAY_TYPE
-from flyergen.units import MM_PER_INCH, is_in_inches, mm, points
+from flyergen.units import MM_PER_INCH, is_in_inches, points, pt
 
 _ALLOWED_AREAS = ("/MediaBox", "/BleedBox")
 _AREAS = ("/ViewArea", "/ViewClip", "/PrintArea", "/PrintClip")
@@ -83,7 +83,7 @@ def _room(page: Page) -> float:
     """Return how many mm the BleedBox (or else the MediaBox) extends beyond the trim, at the narrowest edge."""
     outer, trim = page.bleed or page.media, page.paper
     edges = (trim.left - outer.left, trim.bottom - outer.bottom, outer.right - trim.right, outer.top - trim.top)
-    return mm(min(edges))
+    return pt(min(edges))
 
 
 def _reaches_the_cut(mark: Mark, page: Page) -> bool:

@@ -12,7 +12,7 @@ from flyergen.preflight.document import Document, Page
 from flyergen.preflight.painted_marks import Mark
 from flyergen.preflight.qr_codes_and_bleed_on_rendered_page import Code
 from flyergen.preflight.report import Remark, listed
-from flyergen.units import mm
+from flyergen.units import pt
 
 _SLACK = 0.01
 _FEWEST_SQUARES = 100  # the smallest QR code has 441 modules, and runs of dark ones may be one shape
@@ -44,7 +44,7 @@ def check_codes(document: Document) -> Iterator[Remark]:
 
 def _check_size(document: Document, page: Page, code: Code, at: dict[str, Any]) -> Iterator[Remark]:
     limits = document.limits.codes
-    module = mm(code.box.width) / code.modules
+    module = pt(code.box.width) / code.modules
     if not code.slanted and module < limits.module - _SLACK:
         fact = say("page {number}: the code {at} has modules of {module:.2f} mm", module=module, **at)
         hint = say("make it larger, or what it holds shorter ({least:g} mm at least)", least=limits.module)

@@ -31,12 +31,12 @@ from flyergen.shop.job_ticket.ticket_values import (
 from flyergen.shop.preflighted_press_files import PressFile
 from flyergen.typeset.line_boxes import moved
 from flyergen.typeset.page.fixed_size_text import Look, Setter, Words
-from flyergen.units import mm
+from flyergen.units import pt
 
 Speak = Callable[[str], str]
 
 GREY = Colour("label", (0.36, 0.36, 0.36), (0, 0, 0, 0.72))
-_RULE = Stroke(Colour("line", (0.75, 0.75, 0.75), (0, 0, 0, 0.3)), mm(0.5))
+_RULE = Stroke(Colour("line", (0.75, 0.75, 0.75), (0, 0, 0, 0.3)), pt(0.5))
 
 NAME = Look(8, 600, colour=GREY)
 MORE = Look(8.5)
@@ -101,13 +101,13 @@ def cells(
     items: list[Item] = []
     heights = []
     name_look, value_look, more_look = looks
-    top = mm(name_look.size)
+    top = pt(name_look.size)
     for n, fact in enumerate(facts):
         entry = Element("LI", root)
         body = Element("LBody", entry)
         name = sheet.words(fact.name, name_look, Element("Lbl", entry), room)
         value = sheet.fit(fact.value, value_look, Element("P", body), room)
-        first = top + mm(value_look.size * 0.95) + 1.2
+        first = top + pt(value_look.size * 0.95) + 1.2
         last = first + max((run.origin.y for run in value.runs), default=0.0)
         more = sheet.words(fact.more, more_look, Element("P", body), room)
         below = last + more_look.pitch + 0.6
@@ -120,7 +120,7 @@ def facts_list(sheet: TicketSheet, facts: Sequence[Fact], measure: float) -> tup
     """Return facts one below the other, with the names in a column."""
     root = Element("L", sheet.section)
     items: list[Item] = []
-    y = mm(TEXT.size) * 0.8
+    y = pt(TEXT.size) * 0.8
     for fact in facts:
         entry = Element("LI", root)
         name = sheet.fit(fact.name, Look(9, 600, colour=GREY), Element("Lbl", entry), _COLUMN_OF_NAMES - 1.5)
@@ -135,10 +135,10 @@ def rule(width: float) -> Path:
     return Path((("M", 0.0, 0.0), ("L", width, 0.0)), stroke=_RULE)
 
 
-_EDGE = Stroke(INK, mm(0.5))
-_TICK = Stroke(INK, mm(0.75))
-_SLIT = (Stroke(PAPER, mm(3.5)), Stroke(INK, mm(1.75)))
-_PAPER = Stroke(INK, mm(1.1), cap="round")
+_EDGE = Stroke(INK, pt(0.5))
+_TICK = Stroke(INK, pt(0.75))
+_SLIT = (Stroke(PAPER, pt(3.5)), Stroke(INK, pt(1.75)))
+_PAPER = Stroke(INK, pt(1.1), cap="round")
 _NAME = Look(9.5, 600)
 _STEP = Look(7.5, 600, colour=PAPER)
 
@@ -221,7 +221,7 @@ def _fold_ticks(sheet: TicketSheet, side: str, scale: float, figure: Element) ->
         centre = Point(*ends[0][:2])
         yield Path(circle(centre, _DISC), fill=sheet.accent, element=figure)
         words = sheet.setter.set(str(line.step), _STEP, figure)
-        yield from words.at(centre.x - words.width / 2, centre.y + mm(2.6))
+        yield from words.at(centre.x - words.width / 2, centre.y + pt(2.6))
 
 
 def _panel_names(sheet: TicketSheet, side: str, scale: float) -> Iterator[GlyphRun]:
@@ -266,7 +266,7 @@ def _edges(sheet: TicketSheet, drawings: Sequence[EdgeOn]) -> tuple[tuple[Item, 
             "and the thick line is slit before it"
         )
     words = sheet.words(said, MORE._replace(colour=GREY), Element("P", sheet.section), sheet.width - x)
-    y = deep / 2 + mm(8.5) * 0.35 - (words.lines - 1) * MORE.pitch / 2
+    y = deep / 2 + pt(8.5) * 0.35 - (words.lines - 1) * MORE.pitch / 2
     return (*items, *words.at(x, y)), deep
 
 
@@ -336,7 +336,7 @@ def _head(sheet: TicketSheet) -> Block:
     over = sheet.words(say("Job ticket"), Look(10, 600, colour=accent), Element("P", sheet.section))
     big = sheet.setter.set(ticket.title, Look(30, 800, "display", leading=0.98), title, room)
     by = sheet.setter.set(str(ticket.facts.organization.name), Look(11), Element("P", sheet.section), room)
-    y = 15.5 + (big.lines - 1) * mm(30 * 0.98)
+    y = 15.5 + (big.lines - 1) * pt(30 * 0.98)
     left = (*over.at(0, 3.2), *big.at(0, 15.5), *by.at(0, y + 6.5))
     right, height = _contact(sheet, asked)
     return Block((*left, *moved(right, sheet.width - asked, 0)), max(y + 8.5, height))
@@ -349,7 +349,7 @@ def _contact(sheet: TicketSheet, measure: float) -> tuple[tuple[Item, ...], floa
     y = 3.2
     for n, line in enumerate(filter(None, (contact.name, contact.phone, contact.email))):
         look = Look(11, 600 if n == 0 else 400)
-        y += mm(14.5)
+        y += pt(14.5)
         items += sheet.fit(str(line), look, Element("P", sheet.section), measure).at(0, y)
     return items, y + 1
 

@@ -21,7 +21,7 @@ from flyergen.sheet.folded_sheet import SIDES, FoldedSheet
 from flyergen.sheet.folding_sequence import views
 from flyergen.sheet.paper_sizes import is_metric
 from flyergen.shop.preflighted_press_files import Handover, PressFile
-from flyergen.units import MM_PER_INCH, mm
+from flyergen.units import MM_PER_INCH, pt
 
 _VERSION = 1
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
@@ -98,7 +98,7 @@ def ticket_of(handover: Handover) -> Ticket:
         finished_size(folded),
         tuple(Side(name, _inks(handover.files, n)) for n, name in enumerate(names)),
         Boxes(_size(page.media), _size(page.bleed), _size(page.trim)),
-        round(mm(page.trim.left - page.bleed.left), 3),
+        round(pt(page.trim.left - page.bleed.left), 3),
         None if None in counts else sum(count or 0 for count in counts),
         handover.order.made_for.pdf.pdfx,
         profile.identifier,
@@ -211,7 +211,7 @@ def _inks(files: Sequence[PressFile], number: int) -> tuple[str, ...]:
 
 
 def _size(box: Box) -> Size:
-    return Size(round(mm(box.width), 3), round(mm(box.height), 3))
+    return Size(round(pt(box.width), 3), round(pt(box.height), 3))
 
 
 def _pair(size: Size) -> list[float]:

@@ -17,10 +17,10 @@ from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.line_boxes import BlockContext, Run, Text, Unit, moved, text_lines, text_units
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.typeset.text.glyph_runs import Ink
-from flyergen.units import mm
+from flyergen.units import pt
 
-_BOX_LINE = mm(0.8)
-_GAP = mm(3)  # between words and marks that are wider than the layout expects
+_BOX_LINE = pt(0.8)
+_GAP = pt(3)  # between words and marks that are wider than the layout expects
 
 
 class BulletList(NamedTuple):
@@ -63,7 +63,7 @@ def _numeral_style(block: Bullets, context: BlockContext) -> TypeStyle:
 def numeral_items(context: BlockContext, order: int, style: TypeStyle, label: Element, room: float) -> tuple[Item, ...]:
     """Return the number of a point or a step in its language."""
     words = (Span(number(str(order), context.style_context.edition.language)),)
-    (line,) = text_lines(context, Text(words, style, label, NUMERAL), max(room, mm(style.size)))
+    (line,) = text_lines(context, Text(words, style, label, NUMERAL), max(room, pt(style.size)))
     return line
 
 

@@ -33,7 +33,7 @@ from flyergen.typeset.line_boxes import (
     text_units,
     texts_of,
 )
-from flyergen.units import mm
+from flyergen.units import pt
 
 _TOLERANCE = 0.3  # mm
 _BELOW = 0.5  # em of the label: from its last baseline to its bar
@@ -41,11 +41,11 @@ _BESIDE = 0.34  # em of the number: from the end of a bar to its number
 _AFTER_TOTAL = 0.1  # em of the total: from it to its words
 _UNDER_TOTAL = 0.42  # of its height: from it to the chart
 _NARROW = 4.5  # em: words beside a total need this much
-_APART = mm(1.5)  # between two shares
+_APART = pt(1.5)  # between two shares
 _COLUMN = 0.24  # of the measure: the column of shares
-_LEADER = mm(0.5)
+_LEADER = pt(0.5)
 _SEEN = 1.25  # contrast to the panel: with less, a shape is hardly seen
-_LINE, _DOT, _EMPHASIS = mm(2.0), mm(2.6), mm(4.2)  # of a line: its thickness, and the radius of its points
+_LINE, _DOT, _EMPHASIS = pt(2.0), pt(2.6), pt(4.2)  # of a line: its thickness, and the radius of its points
 
 
 class Entry(NamedTuple):
@@ -161,7 +161,7 @@ def _deep(item: GlyphRun | Path) -> float:
     if isinstance(item, Path):
         return max(box_of(item).bottom, 0.0)
     lowest = min((item.font.extents(glyph.gid)[1] for glyph in item.glyphs), default=0.0)
-    return mm(max(-lowest, 0.0) * item.size / 1000)
+    return pt(max(-lowest, 0.0) * item.size / 1000)
 
 
 # Bars.

@@ -23,7 +23,7 @@ from flyergen.typeset.style_context import TypeStyle
 from flyergen.typeset.text.break_opportunities import grapheme_clusters
 from flyergen.typeset.text.shaping import script_of
 from flyergen.typeset.torn_edges import ALL, FIBRE, Side, Tear, torn_paper
-from flyergen.units import mm
+from flyergen.units import pt
 
 if TYPE_CHECKING:
     from flyergen.phone_page import FixedLines
@@ -39,7 +39,7 @@ _PITCH = 1.05  # of its height: from row to row at least
 _WIDEST = 0.97  # of the measure: a tilted piece is a little wider
 _LEAST = 0.3  # of the size: what is still too wide then has no room
 # In black and white a dark piece is not made lighter to save toner, and a light one has a fine line around it.
-_AS_IT_IS: InBlackAndWhite = ("", mm(0.8))
+_AS_IT_IS: InBlackAndWhite = ("", pt(0.8))
 _ENDS: tuple[Side, ...] = ("left", "right")
 _WHOLE = 90.0  # degrees
 # Scripts (ISO 15924) whose letters are neither joined nor around one another, and are read from left to right.
@@ -146,14 +146,14 @@ def _part(block: Cutout, context: BlockContext, texts: Sequence[Text], measure: 
         room = measure - _width(row, style)
         x = max(room, 0.0) * (block.starts[n % len(block.starts)] if block.starts else _aligned(context, block))
         for piece in row:
-            down = chance.uniform(-_RAISED, _RAISED) * mm(style.size) if piece.is_letter else 0.0
+            down = chance.uniform(-_RAISED, _RAISED) * pt(style.size) if piece.is_letter else 0.0
             place = Rect(x, slack + n * pitch + down, piece.width, piece.height)
             own, said = _set(block, context, piece, place, (number, chance))
             papers, words = [*papers, *own], [*words, *said]
             x += piece.width + _gap(piece, style)
             number += 1
     whole = pitch * (len(rows) - 1) + height + 2 * slack
-    return _Part(tuple(papers), tuple(words), whole, widest > measure + mm(0.5))
+    return _Part(tuple(papers), tuple(words), whole, widest > measure + pt(0.5))
 
 
 def _plain(style: TypeStyle) -> TypeStyle:
@@ -168,7 +168,7 @@ def _aligned(context: BlockContext, block: Cutout) -> float:
 
 def _slack(block: Cutout, piece: _Piece) -> float:
     """Return how far a piece may reach above and below its row when it is tilted, and a letter when it is raised."""
-    raised = _RAISED * mm(piece.line.style.size) if piece.is_letter else 0.0
+    raised = _RAISED * pt(piece.line.style.size) if piece.is_letter else 0.0
     return raised + (FIBRE if block.fibre else 0.0) + sin(radians(abs(block.tilt) + abs(block.vary))) * piece.width / 2
 
 
@@ -178,7 +178,7 @@ def _width(row: Sequence[_Piece], style: TypeStyle) -> float:
 
 def _gap(piece: _Piece, style: TypeStyle) -> float:
     """Return the space after a piece."""
-    return mm(style.size) * (_BETWEEN_WORDS if piece.ends else _BETWEEN_LETTERS)
+    return pt(style.size) * (_BETWEEN_WORDS if piece.ends else _BETWEEN_LETTERS)
 
 
 def _rows(block: Cutout, context: BlockContext, texts: Sequence[Text], measure: float) -> list[list[_Piece]]:
@@ -194,13 +194,13 @@ def _rows(block: Cutout, context: BlockContext, texts: Sequence[Text], measure: 
 
 def _strips(block: Cutout, context: BlockContext, text: Text, measure: float) -> Iterator[_Piece]:
     """Yield a strip for each line."""
-    em = mm(text.style.size)
+    em = pt(text.style.size)
     for line in unplaced_lines(context, text, measure - 2 * _BESIDE * em):
         yield _strip(block, line)
 
 
 def _strip(block: Cutout, line: TextLine) -> _Piece:
-    em = mm(line.style.size)
+    em = pt(line.style.size)
     return _Piece(
         line, line.aligned.right / 2, line.aligned.right + 2 * _BESIDE * em, (_STRIP if block.papers else _BARE) * em
     )
@@ -224,7 +224,7 @@ def _is_cut(word: str, context: BlockContext) -> bool:
 
 def _letters(context: BlockContext, text: Text, word: Span) -> Iterator[_Piece]:
     """Yield a piece for each letter of a word, all in the element that has the word."""
-    em = mm(text.style.size)
+    em = pt(text.style.size)
     element = Element("Span", text.element, lang=word.lang, actual_text=f"{word.text} ")
     clusters = grapheme_clusters(word.text)
     for n, (start, end) in enumerate(clusters, 1):
@@ -247,7 +247,7 @@ def _ink(line: TextLine) -> tuple[float, float]:
 
 def _line(context: BlockContext, text: Text, paragraph: Paragraph, element: Element) -> TextLine:
     """Return words as one line."""
-    (line,) = unplaced_lines(context, text._replace(paragraph=paragraph, element=element), mm(text.style.size) * 1e4)
+    (line,) = unplaced_lines(context, text._replace(paragraph=paragraph, element=element), pt(text.style.size) * 1e4)
     return line
 
 
@@ -288,7 +288,7 @@ def _paper(block: Cutout, context: BlockContext, piece: _Piece, box: Rect, numbe
     palette = context.style_context.edition.palette
     fibre = palette[block.fibre] if block.fibre else None
     sides = ALL if piece.is_letter else _ENDS
-    depth = min(block.torn, _DEPTH * mm(piece.line.style.size))
+    depth = min(block.torn, _DEPTH * pt(piece.line.style.size))
     colour = palette[block.papers[number % len(block.papers)]]
     papers = torn_paper(box, colour, Tear(depth, (block.seed + number) * 1000, sides, fibre))
     return *papers[:-1], papers[-1]._replace(in_black=_AS_IT_IS)
@@ -309,7 +309,7 @@ def _said(piece: _Piece, at: Point, colour: Colour | None) -> Iterator[Item]:
 
 def _struck(colour: Colour, width: float, style: TypeStyle, chance: Random) -> Path:
     """Return a line as drawn by hand through words."""
-    em = mm(style.size)
+    em = pt(style.size)
     beyond, off = 0.3 * em, 0.09 * em
     heights = [chance.uniform(-off, off) for _ in range(4)]
     left, third = -width / 2 - beyond, (width + 2 * beyond) / 3

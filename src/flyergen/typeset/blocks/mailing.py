@@ -17,10 +17,10 @@ from flyergen.problems import Finding, FlyerError
 from flyergen.typeset.blocks.area import bled
 from flyergen.typeset.line_boxes import BlockContext, PanelUnit, Text, Unit, moved, stack, text_lines, texts_of
 from flyergen.typeset.page.rotated_items import turned
-from flyergen.units import mm
+from flyergen.units import pt
 
-_LINE, _PADDING = mm(0.5), mm(4)
-_DASHES = (mm(2), mm(2))
+_LINE, _PADDING = pt(0.5), pt(4)
+_DASHES = (pt(2), pt(2))
 _SHARE = 0.48  # of the address side, for the return address
 
 Lines = Sequence[tuple[Item, ...]]

@@ -28,14 +28,14 @@ from flyergen.typeset.line_boxes import (
     paragraph_unit,
     text_units,
 )
-from flyergen.units import mm
+from flyergen.units import pt
 
 LICENSE = "#license"  # the key of a license: it is in no text file
 _ROUNDED = 0.08  # of the shorter side of a box: the radius of its corners
 _BELOW = 0.4  # of a line: from a picture to its words
 _FINE = 42.0  # dots or lines to the inch, where a layout asks for them
 _ARCH = 1.25  # the height of an arch without one, in widths
-_TORN = mm(1.6)  # how far torn edges are from straight ones
+_TORN = pt(1.6)  # how far torn edges are from straight ones
 _KAPPA = 0.5522847498
 
 

@@ -18,9 +18,9 @@ from flyergen.typeset.line_boxes import (
     stacked,
     text_lines,
 )
-from flyergen.units import mm
+from flyergen.units import pt
 
-_GAP = mm(6)  # between an hour and the words
+_GAP = pt(6)  # between an hour and the words
 
 
 def set_block(block: Programme, context: BlockContext) -> tuple[Unit, ...]:

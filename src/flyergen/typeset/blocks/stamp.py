@@ -7,10 +7,10 @@ from flyergen.located_names import TextKey
 from flyergen.typeset.blocks.logo import logo_within
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, texts_of
 from flyergen.typeset.lock_up import words_in_box
-from flyergen.units import mm
+from flyergen.units import pt
 
 # The frame is 4 pt inside the background and its words 7 pt inside the frame. Its dashes are 4 on 3.
-_INSET, _WORDS, _LINE, _DASHES = mm(4), mm(7), mm(0.8), (mm(4), mm(3))
+_INSET, _WORDS, _LINE, _DASHES = pt(4), pt(7), pt(0.8), (pt(4), pt(3))
 
 
 def set_block(block: Stamp, context: BlockContext) -> tuple[Unit, ...]:

@@ -17,11 +17,11 @@ from flyergen.typeset.blocks.contact import fact_span
 from flyergen.typeset.blocks.qr import code_item
 from flyergen.typeset.line_boxes import BlockContext, PanelUnit, Text, Unit, moved, text_lines
 from flyergen.typeset.page.rotated_items import turned
-from flyergen.units import mm
+from flyergen.units import pt
 
-_LINE, _DASHES = mm(0.5), (mm(4), mm(3))
+_LINE, _DASHES = pt(0.5), (pt(4), pt(3))
 _STEP = 0.25  # pt
-_HEAD = mm(9)  # from a tab's words to the end of its cut lines
+_HEAD = pt(9)  # from a tab's words to the end of its cut lines
 _UP = 3  # quarters: the words run from the foot of the tab up
 
 
@@ -124,7 +124,7 @@ def _end(line: Sequence[Item]) -> float:
 def _ink(line: Sequence[Item]) -> tuple[float, float]:
     """Return how far the ink of a line reaches above and below its baseline, in mm."""
     runs = (item for item in line if isinstance(item, GlyphRun))
-    boxes = [(run.font.extents(glyph.gid), mm(run.size / 1000)) for run in runs for glyph in run.glyphs]
+    boxes = [(run.font.extents(glyph.gid), pt(run.size / 1000)) for run in runs for glyph in run.glyphs]
     above = max((box[3] * em for box, em in boxes), default=0.0)
     return above, max((-box[1] * em for box, em in boxes), default=0.0)
 

@@ -16,7 +16,7 @@ from flyergen.typeset.composition import Composition, compose
 from flyergen.typeset.page.legibility import Illegible, legibility
 from flyergen.typeset.page.overlapping_blocks import Collision, areas_of, collisions
 from flyergen.typeset.style_context import StyleContext, Trial
-from flyergen.units import mm
+from flyergen.units import pt
 
 _TIGHTENINGS = 4
 _CLEAR = 0.03  # em between the ink of lines that touched
@@ -105,7 +105,7 @@ def _open_up(style_context: StyleContext, found: Fit) -> bool:
         if isinstance(one, Illegible) and one.lower:
             more = lines if one.what == one.other else spaces
             for style in _styles_of(found.composition, one):
-                more[style] = max(more.get(style, 0.0), one.missing / mm(one.lower.size) + _CLEAR)
+                more[style] = max(more.get(style, 0.0), one.missing / pt(one.lower.size) + _CLEAR)
     if lines or spaces:
         style_context.open_up(found.composition.trial, lines, spaces)
     return bool(lines or spaces)
@@ -198,4 +198,4 @@ def _trial(layout: Layout, size: float, tightness: float) -> Trial:
     if not isinstance(layout.leading, Leading):
         return Trial(size, layout.leading, spacing)
     ratio = layout.leading.preferred + (layout.leading.least - layout.leading.preferred) * tightness
-    return Trial(size, mm(size * ratio), spacing)
+    return Trial(size, pt(size * ratio), spacing)

@@ -18,7 +18,7 @@ from flyergen.typeset.columns import Placed, too_wide
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.word_account import lost_words
 from flyergen.typeset.item_boxes import box_of
-from flyergen.units import MM_PER_INCH, mm
+from flyergen.units import MM_PER_INCH, pt
 
 _gid_of = itemgetter(0)
 _USUAL_LETTERS = Style().letter_settings
@@ -197,7 +197,7 @@ def _short_lines(edition: Edition, placed: Sequence[Placed], body: float) -> Ite
         sizes = [item.size for item in one.line_box.items if isinstance(item, GlyphRun) and item.key == one.key]
         if one.line_box.box or not sizes:
             continue
-        column, size = one.column, mm(min(*sizes, body))
+        column, size = one.column, pt(min(*sizes, body))
         across = column.left, column.left + column.width
         measure, needed = measure_beside(column.wraps, across, one.y, size), needed_measure(size)
         if measure < min(needed, column.width):

@@ -29,7 +29,7 @@ from flyergen.typeset.page.backgrounds import behind
 from flyergen.typeset.page.legibility import illegible
 from flyergen.typeset.page.overlapping_blocks import Area, areas_of, collisions
 from flyergen.typeset.page.painting_order import Page, backdrop, page_of
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class Change(NamedTuple):
@@ -111,7 +111,7 @@ class Tight(NamedTuple):
     def depths(self) -> dict[str, float]:
         """Return the keys of all words that the parts print, in order, with the depth of their lines in mm."""
         items = (item for part in self.set() for own in part.items.values() for item in own)
-        lines = {(item.key, round(item.origin.y, 2)): mm(item.size) for item in items
+        lines = {(item.key, round(item.origin.y, 2)): pt(item.size) for item in items
                  if isinstance(item, GlyphRun) and item.key}  # fmt: skip
         found: dict[str, float] = {}
         for (key, _), depth in lines.items():

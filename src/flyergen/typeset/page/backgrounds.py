@@ -20,7 +20,7 @@ from flyergen.typeset.columns import Placed
 from flyergen.typeset.line_boxes import moved
 from flyergen.typeset.page.reading_structure import Sections
 from flyergen.typeset.style_context import StyleContext
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class Backgrounds(NamedTuple):
@@ -104,7 +104,7 @@ def _ink_foot(one: Placed, depth: float) -> float:
     return one.bottom if one.line_box.box else one.y + depth
 
 
-_CLEARANCE = mm(2)  # distance of words from the edge of an area
+_CLEARANCE = pt(2)  # distance of words from the edge of an area
 
 
 def kept_out_from(

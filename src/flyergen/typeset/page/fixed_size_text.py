@@ -13,7 +13,7 @@ from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line, total_fit
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
 from flyergen.typeset.text.shaping import FaceSet
-from flyergen.units import mm
+from flyergen.units import pt
 
 Families = Mapping[str, tuple[FontFamily, ...]]
 
@@ -30,7 +30,7 @@ class Look(NamedTuple):
     @property
     def pitch(self) -> float:
         """From one baseline to the next, in mm."""
-        return mm(self.size * self.leading)
+        return pt(self.size * self.leading)
 
 
 class Words(NamedTuple):
@@ -60,9 +60,9 @@ class Setter(NamedTuple):
         prepared = prepare((Span(text),), self._faces(look), Setting(self.language))
         if not prepared.text:
             return Words((), 0, 0.0)
-        lines = total_fit(prepared, measure / mm(look.size) * 1000)
+        lines = total_fit(prepared, measure / pt(look.size) * 1000)
         runs = tuple(run for n, line in enumerate(lines) for run in _runs(prepared, line, look, element, n))
-        return Words(runs, len(lines), mm(max(line.width for line in lines) / 1000 * look.size))
+        return Words(runs, len(lines), pt(max(line.width for line in lines) / 1000 * look.size))
 
     def _faces(self, look: Look) -> FaceSet:
         return upright_faces(self.families[look.role], look.weight, self.fallback)

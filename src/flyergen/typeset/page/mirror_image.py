@@ -15,7 +15,7 @@ from flyergen.typeset.composition import Composition
 from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.line_boxes import moved
 from flyergen.typeset.text.glyph_order import in_visual_order, turned
-from flyergen.units import mm
+from flyergen.units import pt
 
 _BEYOND = 1.0  # mm
 
@@ -99,7 +99,7 @@ def ink_box(run: GlyphRun) -> Rect:
         if right > left:
             ends += [reached + glyph.dx + left, reached + glyph.dx + right]
         reached += glyph.advance
-    first, last = (mm(end * run.size / 1000) for end in (min(ends, default=0.0), max(ends, default=0.0)))
+    first, last = (pt(end * run.size / 1000) for end in (min(ends, default=0.0), max(ends, default=0.0)))
     return Rect(run.origin.x + first, run.origin.y, last - first, 0.0)
 
 

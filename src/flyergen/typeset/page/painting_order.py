@@ -23,9 +23,9 @@ from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Part
 from flyergen.typeset.page.backgrounds import Backgrounds
 from flyergen.typeset.text.glyph_runs import Ink
-from flyergen.units import mm
+from flyergen.units import pt
 
-CLEARANCE = mm(2)  # distance of words, codes and pictures from the edges of art
+CLEARANCE = pt(2)  # distance of words, codes and pictures from the edges of art
 NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
 _BAND = 10.0  # mm: items are found by bands of this height
 _PARTS, _ITEMS = 1 << 12, 1 << 16

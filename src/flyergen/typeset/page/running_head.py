@@ -12,9 +12,9 @@ from flyergen.typeset.line_boxes import moved
 from flyergen.typeset.style_context import StyleContext, TypeStyle
 from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line
-from flyergen.units import mm
+from flyergen.units import pt
 
-_GAP = mm(24)  # between the title and the number
+_GAP = pt(24)  # between the title and the number
 
 
 class PageHead(NamedTuple):
@@ -52,7 +52,7 @@ def _style(style_context: StyleContext) -> TypeStyle:
         style,
         style_context.faces(style),
         SIZE,
-        mm(LEADING),
+        pt(LEADING),
         style_context.edition.palette["ink"],
         0.0,
         0.0,

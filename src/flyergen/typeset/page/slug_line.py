@@ -12,7 +12,7 @@ from flyergen.typeset.style_context import StyleContext, TypeStyle
 from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line
 from flyergen.typeset.text.prepared_paragraph import Prepared
-from flyergen.units import mm
+from flyergen.units import pt
 
 _SIZE = 6.0
 
@@ -22,7 +22,7 @@ def slug_runs(
 ) -> tuple[GlyphRun, ...]:
     """Return `text` on one line from (0, 0). It is an artifact."""
     style = _style(size)
-    made = TypeStyle("slug", style, style_context.faces(style), size, mm(size), colour, 0.0, 0.0)
+    made = TypeStyle("slug", style, style_context.faces(style), size, pt(size), colour, 0.0, 0.0)
     return _set(style_context.prepare((Span(text),), made, "ltr"), size, colour, key)
 
 

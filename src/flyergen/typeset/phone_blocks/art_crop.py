@@ -13,10 +13,10 @@ from flyergen.trade_limits import PHONE_TAP
 from flyergen.typeset.blocks import set_block as set_any
 from flyergen.typeset.columns import Column, Placed, fill, too_wide
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, moved
-from flyergen.units import mm
+from flyergen.units import pt
 
 _ENDLESS = 1e6  # mm
-_TAP = mm(PHONE_TAP * 0.75)
+_TAP = pt(PHONE_TAP * 0.75)
 
 
 def set_block(block: Detail, context: BlockContext) -> tuple[Unit, ...]:

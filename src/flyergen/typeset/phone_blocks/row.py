@@ -11,11 +11,11 @@ from flyergen.typeset.blocks import set_block as set_any
 from flyergen.typeset.columns import Column, Placed, fill, too_wide
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit
 from flyergen.typeset.phone_blocks.art_crop import items_at
-from flyergen.units import mm
+from flyergen.units import pt
 
 _ENDLESS = 1e6  # mm
 _HALF = 0.62  # of the measure: the most that one side may have
-_APART = mm(9)
+_APART = pt(9)
 
 
 def set_block(block: Row, context: BlockContext) -> tuple[Unit, ...]:

@@ -31,7 +31,7 @@ from flyergen.typeset.text.shaping import (
     width_of,
     word_at,
 )
-from flyergen.units import mm
+from flyergen.units import pt
 
 _GLYPHS = itemgetter(0)
 
@@ -60,7 +60,7 @@ class Piece(NamedTuple):
 
     def run(self, line: Point, size: float, colour: Colour, element: Element | None = None, key: str = "") -> GlyphRun:
         """Return the piece as a run of a line that begins at a point."""
-        origin = Point(line.x + mm(self.x * size / 1000), line.y)
+        origin = Point(line.x + pt(self.x * size / 1000), line.y)
         return GlyphRun(origin, self.font, size, colour, self.glyphs, element, 0, key, self.reflected, self.features)
 
 
@@ -351,7 +351,7 @@ class Ink:
         """Return the letters that have, or may have, ink in a box."""
         if self.quarters:
             return [letter for letter in self.letters if letter.box.meets(box)]
-        em, x = mm(self.run.size) / 1000, 0.0
+        em, x = pt(self.run.size) / 1000, 0.0
         start, end = (box.x - self.origin.x) / em - _NEAR, (box.right - self.origin.x) / em + _NEAR
         highest, lowest = (self.origin.y - box.y) / em + _NEAR, (self.origin.y - box.bottom) / em - _NEAR
         extents, found = self.run.font.extents, list[Letter]()
@@ -370,7 +370,7 @@ class Ink:
         if right > left:
             if self.run.reflected:
                 left, right = advance - right, advance - left
-            em = mm(self.run.size) / 1000
+            em = pt(self.run.size) / 1000
             box = Rect((x + left) * em, -(top + y) * em, (right - left) * em, (top - foot) * em)
             start = x + advance if self.run.reflected else x
             yield Letter(self, gid, Point(start * em, -y * em), self._placed(box))
@@ -391,7 +391,7 @@ class Letter:
     @cached_property
     def shape(self) -> Shape:
         """The outline on the side."""
-        ink, em = self._ink, mm(self._ink.run.size) / 1000
+        ink, em = self._ink, pt(self._ink.run.size) / 1000
         outline, at = _outline(ink.run.font, self._gid), self._at
         across = -em if ink.run.reflected else em
         polygons = tuple(
@@ -410,7 +410,7 @@ def _outline(font: FontFile, gid: int) -> Shape:
 
 def _box(run: GlyphRun) -> Rect:
     """Return a box around the ink of an unturned run at (0, 0)."""
-    em = mm(run.size) / 1000
+    em = pt(run.size) / 1000
     gids, advances, _, raised, _ = zip(*run.glyphs, strict=True) if run.glyphs else ((),) * 5
     rise, depth = run.font.reach(set(gids))
     if any(raised):
@@ -421,7 +421,7 @@ def _box(run: GlyphRun) -> Rect:
 
 def _room(run: GlyphRun) -> Rect:
     """Return a box around the ink of an unturned run at (0, 0) and of any letters of its kind."""
-    em = mm(run.size) / 1000
+    em = pt(run.size) / 1000
     rise, depth = _reach(run.font, _set_of(run.text))
     if any(glyph.dy for glyph in run.glyphs):
         rise, depth = rise + _RAISED, depth + _RAISED

@@ -7,9 +7,9 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.located_names import ColourName, Count, Degrees, Extent, Millimetres
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
-_LEAST = mm(24)  # a lower or narrower one is an ornament, on which there are no words
+_LEAST = pt(24)  # a lower or narrower one is an ornament, on which there are no words
 
 
 class Area(NamedTuple):

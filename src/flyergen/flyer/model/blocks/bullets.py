@@ -15,9 +15,9 @@ from flyergen.located_names import ColourName, Extent, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
-from flyergen.units import mm
+from flyergen.units import pt
 
-_PT = mm(1)
+_PT = pt(1)
 
 
 class Bullets(NamedTuple):
@@ -59,7 +59,7 @@ class Bullets(NamedTuple):
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         """Return a list with large solid bullets. Labels need more room."""
-        indent = Extent(mm(60 if self.labels else 36 if self.mark == "number" else 24))
+        indent = Extent(pt(60 if self.labels else 36 if self.mark == "number" else 24))
         labels = self.labels and self.labels.enlarged()
         return (Bullets(self.text, TEXT, INK, DISC, indent, self.mark, labels=labels),)
 

@@ -23,9 +23,9 @@ from flyergen.located_names import ColourName, Extent, FactName, StyleName, Text
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem, did_you_mean
-from flyergen.units import mm
+from flyergen.units import pt
 
-_PT = mm(1)
+_PT = pt(1)
 _ROUNDED = Decimal("0.5")  # per cent: what each rounded share may add to the whole or take from it
 
 

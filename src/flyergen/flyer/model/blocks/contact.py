@@ -19,9 +19,9 @@ from flyergen.located_names import ColourName, Count, Extent, FactName, Factor, 
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
-from flyergen.units import mm
+from flyergen.units import pt
 
-_PT = mm(1)
+_PT = pt(1)
 _HINTS = {
     "role": "contact card, after the name",
     "scan": "contact card, under the code",
@@ -160,7 +160,7 @@ class ContactCard(NamedTuple):
             STRONG,
             TEXT,
             padding=Extent(0),
-            gap=Extent(mm(24)),
+            gap=Extent(pt(24)),
             above=Extent(0),
             note_lines=Factor(1.5),
             at_most=self.at_most,

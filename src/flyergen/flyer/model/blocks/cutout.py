@@ -11,7 +11,7 @@ from flyergen.flyer.model.words import Words
 from flyergen.located_names import ColourName, Count, Degrees, Extent, Fraction, Level, Ratio, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class LastPieces(NamedTuple):
@@ -43,7 +43,7 @@ class Cutout(NamedTuple):
     starts: tuple[Fraction, ...] = ()
     tilt: Degrees = Degrees(0)
     vary: Degrees = Degrees(1)
-    torn: Extent = Extent(mm(1.6))
+    torn: Extent = Extent(pt(1.6))
     fibre: ColourName = ColourName("")
     strike: ColourName = ColourName("")
     seed: Count = Count(1)

@@ -9,7 +9,7 @@ from flyergen.flyer.model.words import Words
 from flyergen.located_names import Extent, Level, Lines, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class Heading(NamedTuple):
@@ -20,7 +20,7 @@ class Heading(NamedTuple):
     level: Level = Level(2)
     lock_up: bool = False
     lines: Lines = Lines(2)
-    gap: Extent = Extent(13 * mm(1))
+    gap: Extent = Extent(13 * pt(1))
     tallest: Extent = Extent(0)
 
     def called(self) -> str:

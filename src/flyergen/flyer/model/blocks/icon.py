@@ -13,9 +13,9 @@ from flyergen.flyer.model.words import Words, keys_below
 from flyergen.located_names import ColourName, Extent, IconName, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
-_PT = mm(1)
+_PT = pt(1)
 
 
 class Icon(NamedTuple):

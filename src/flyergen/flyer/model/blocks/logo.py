@@ -8,7 +8,7 @@ from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import ColourName, Extent
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class Logo(NamedTuple):
@@ -21,7 +21,7 @@ class Logo(NamedTuple):
     width: Extent = Extent(0)
     align: Literal["left", "center", "right"] = "left"
     background: ColourName = ColourName("")
-    padding: Extent = Extent(5 * mm(1))
+    padding: Extent = Extent(5 * pt(1))
 
     def called(self) -> str:
         return say("the place of the logo")
@@ -36,10 +36,10 @@ class Logo(NamedTuple):
         return True
 
     def on_phone(self, edition: Edition) -> tuple[Block, ...]:
-        return (Logo(Extent(mm(42)), background=self.background, padding=self.padding),) if edition.facts.logo else ()
+        return (Logo(Extent(pt(42)), background=self.background, padding=self.padding),) if edition.facts.logo else ()
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
-        return (Logo(Extent(mm(72))),)
+        return (Logo(Extent(pt(72))),)
 
 
 BLOCK = Logo

@@ -7,7 +7,7 @@ from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import Extent, Lines, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class Paragraph(NamedTuple):
@@ -17,7 +17,7 @@ class Paragraph(NamedTuple):
     style: StyleName = StyleName("body")
     lock_up: bool = False
     lines: Lines = Lines(2)
-    gap: Extent = Extent(13 * mm(1))
+    gap: Extent = Extent(13 * pt(1))
     tallest: Extent = Extent(0)
 
     def called(self) -> str:

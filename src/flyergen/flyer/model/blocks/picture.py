@@ -26,9 +26,9 @@ from flyergen.located_names import (
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem, did_you_mean
-from flyergen.units import mm
+from flyergen.units import pt
 
-_ON_PHONE = mm(320)  # the greatest height of a picture as wide as the page
+_ON_PHONE = pt(320)  # the greatest height of a picture as wide as the page
 SHAPES = ("rectangle", "rounded", "circle", "arch", "torn")
 
 
@@ -52,8 +52,8 @@ class LineAround(NamedTuple):
     """A line around a photograph, at a distance from its shape."""
 
     colour: ColourName = ColourName("brand")
-    weight: Extent = Extent(mm(0.75))
-    gap: Extent = Extent(mm(6))
+    weight: Extent = Extent(pt(0.75))
+    gap: Extent = Extent(pt(6))
 
 
 class Picture(NamedTuple):

@@ -26,9 +26,9 @@ from flyergen.located_names import (
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
-from flyergen.units import mm
+from flyergen.units import pt
 
-_PT = mm(1)
+_PT = pt(1)
 _HINTS = {"heading": "heading of a numbered point", "body": "text of a numbered point"}
 
 
@@ -158,7 +158,7 @@ class Points(NamedTuple):
             bullet_style=TEXT,
             bullet_colour=INK,
             disc=DISC,
-            indent=Extent(mm(60 if self.labels else 36)),
+            indent=Extent(pt(60 if self.labels else 36)),
             level=self.level,
             labels=self.labels and self.labels.enlarged(),
         )

@@ -15,9 +15,9 @@ from flyergen.located_names import Extent, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
-from flyergen.units import mm
+from flyergen.units import pt
 
-_PT = mm(1)
+_PT = pt(1)
 
 
 class Programme(NamedTuple):
@@ -64,7 +64,7 @@ class Programme(NamedTuple):
         return self if edition.facts.event and edition.says(self.text) else None
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
-        return (Programme(self.text, TEXT, LABEL, Extent(mm(120))),)
+        return (Programme(self.text, TEXT, LABEL, Extent(pt(120))),)
 
 
 BLOCK = Programme

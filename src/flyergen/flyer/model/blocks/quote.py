@@ -15,9 +15,9 @@ from flyergen.located_names import ColourName, Extent, FileName, Fraction, Lines
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
-from flyergen.units import mm
+from flyergen.units import pt
 
-_PT = mm(1)
+_PT = pt(1)
 
 
 class Portrait(NamedTuple):
@@ -118,7 +118,7 @@ class Quote(NamedTuple):
 
         The portrait of a lock-up and who said it are blocks of their own: a browser breaks lines, but not those.
         """
-        alone = self._replace(background=ColourName(""), indent=Extent(0), above=Extent(mm(15)), below=Extent(0))
+        alone = self._replace(background=ColourName(""), indent=Extent(0), above=Extent(pt(15)), below=Extent(0))
         alone = alone._replace(height=Extent(0), side="top", full_height=False)
         if not self.lock_up:
             return (alone,)

@@ -3,14 +3,14 @@
 from flyergen.located_names import ColourName, Extent
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class Rule(NamedTuple):
     """A line across the column."""
 
     colour: ColourName = ColourName("brand")
-    weight: Extent = Extent(mm(1))
+    weight: Extent = Extent(pt(1))
 
     def called(self) -> str:
         return say("lines")

@@ -9,7 +9,7 @@ from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Un
 from flyergen.located_names import ColourName, Extent, Lines, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class Stamp(NamedTuple):
@@ -23,7 +23,7 @@ class Stamp(NamedTuple):
     style: StyleName = StyleName("small")
     lock_up: bool = False
     lines: Lines = Lines(2)
-    gap: Extent = Extent(13 * mm(1))
+    gap: Extent = Extent(13 * pt(1))
     tallest: Extent = Extent(0)
     background: ColourName = ColourName("paper")
     frame: ColourName = ColourName("brand")
@@ -65,10 +65,10 @@ class Stamp(NamedTuple):
 
     def on_phone(self, edition: Edition) -> tuple[Block, ...]:
         """Return the group's logo. Without one there is nothing: nobody stamps or writes on a phone."""
-        return (self._replace(height=min(self.height, Extent(mm(56)))),) if edition.logo else ()
+        return (self._replace(height=min(self.height, Extent(pt(56)))),) if edition.logo else ()
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
-        return (self._replace(height=Extent(mm(144)), style=TEXT, lock_up=False),)
+        return (self._replace(height=Extent(pt(144)), style=TEXT, lock_up=False),)
 
 
 BLOCK = Stamp

@@ -20,9 +20,9 @@ from flyergen.located_names import ColourName, Extent, FactName, Name, StyleName
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem, did_you_mean
-from flyergen.units import mm
+from flyergen.units import pt
 
-_PT = mm(1)
+_PT = pt(1)
 
 
 class TableColumn(NamedTuple):
@@ -135,8 +135,8 @@ class Table(NamedTuple):
         """Return the table in large type, with texts below one another where columns would be narrow."""
         table = self._narrowing()
         columns = tuple(column._replace(style=StyleName("")) for column in table.columns)
-        rule = LineOver(ColourName("ink"), Extent(mm(1)), Extent(mm(12)))
-        large = table._replace(columns=columns, style=TEXT, head_style=STRONG, note_style=TEXT, gap=Extent(mm(24)))
+        rule = LineOver(ColourName("ink"), Extent(pt(1)), Extent(pt(12)))
+        large = table._replace(columns=columns, style=TEXT, head_style=STRONG, note_style=TEXT, gap=Extent(pt(24)))
         return (large._replace(rule=rule),)
 
     def _narrowing(self) -> "Table":

@@ -22,9 +22,9 @@ from flyergen.located_names import ColourName, Count, Extent, Points, StyleName,
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
-from flyergen.units import mm
+from flyergen.units import pt
 
-_INCH = 72 * mm(1)
+_INCH = 72 * pt(1)
 _SLACK = 1e-6
 
 

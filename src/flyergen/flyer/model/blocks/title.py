@@ -17,7 +17,7 @@ from flyergen.located_names import (
 )
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class Drawing(NamedTuple):
@@ -46,7 +46,7 @@ class Title(NamedTuple):
     level: Level = Level(1)
     lock_up: bool = False
     lines: Lines = Lines(2)
-    gap: Extent = Extent(13 * mm(1))
+    gap: Extent = Extent(13 * pt(1))
     tallest: Extent = Extent(0)
     accent: ColourName = ColourName("")
     accent_characters: str = ""

@@ -10,7 +10,7 @@ from flyergen.flyer.model.words import Words
 from flyergen.located_names import Extent, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class Verse(NamedTuple):
@@ -18,7 +18,7 @@ class Verse(NamedTuple):
 
     text: TextKey
     style: StyleName = StyleName("body")
-    indent: Extent = Extent(mm(18))
+    indent: Extent = Extent(pt(18))
 
     def called(self) -> str:
         return say("text")

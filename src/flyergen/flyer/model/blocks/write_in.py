@@ -9,9 +9,9 @@ from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import ColourName, Count, Extent, StyleName, TextKey
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
-_PT = mm(1)
+_PT = pt(1)
 
 
 class WriteIn(NamedTuple):
@@ -50,7 +50,7 @@ class WriteIn(NamedTuple):
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         """Return one line in a row, with room for large handwriting."""
-        large = self._replace(style=TEXT, across=Count(1), label="on", pitch=Extent(mm(54)), weight=Extent(mm(1.5)))
+        large = self._replace(style=TEXT, across=Count(1), label="on", pitch=Extent(pt(54)), weight=Extent(pt(1.5)))
         return (large,)
 
 

@@ -6,7 +6,7 @@ from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Unprinted, told_facts, unprinted
 from flyergen.located_names import ColourName, Extent
 from flyergen.named_tuple import NamedTuple
-from flyergen.units import mm
+from flyergen.units import pt
 
 
 class Card(NamedTuple):
@@ -14,8 +14,8 @@ class Card(NamedTuple):
 
     blocks: tuple[Block, ...]
     background: ColourName
-    padding: Extent = Extent(mm(13.5))
-    gap: Extent = Extent(mm(12))
+    padding: Extent = Extent(pt(13.5))
+    gap: Extent = Extent(pt(12))
 
     def unprinted(self, printing: Printing) -> Unprinted:
         return dict(chain.from_iterable(unprinted(block, printing).items() for block in self.blocks))
