@@ -19,10 +19,10 @@ PARTS := build-usual $(RICH:%=build-%) $(FLYERS:%=preview-%)
 CORES := $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 AT_ONCE = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(CORES)) $(if $(filter output-sync,$(.FEATURES)),-O)
 
-.PHONY: help $(PARTS) flyers test fuzz photographs matrix languages bench pictures editions screens margins docs messages fonts clean
+.PHONY: help $(PARTS) flyers test test-all near fuzz photographs matrix languages bench pictures editions screens margins docs messages fonts clean
 
 help: # this list
-	@sed -n 's/^\([a-z]*\):[^#]*# \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):[^#]*# \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 flyers: .venv/flyergen .venv/chinese # make .venv and every flyer, and say where they are
 	@$(MAKE) --no-print-directory $(AT_ONCE) $(PARTS)
@@ -42,11 +42,17 @@ $(RICH:%=build-%): build-%:
 $(FLYERS:%=preview-%): preview-%:
 	@$(BIN)/flyergen preview $*
 
-test: .venv/dev # style, types and tests: what is checked for every change
+test: .venv/dev # style, types and tests: what is checked at every change
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+test-all: .venv/dev # the rest: more cases, examples and kinds, browsers, validators, kills and budgets
+	$(BIN)/pytest -m "all or hypothesis" --all-examples
+
+near: .venv/dev # twenty seconds of tests, those of changed files first
+	$(BIN)/python tests/near.py
 
 fuzz: .venv/dev # try 10,000 broken files, and write docs/fuzzing.md
 	PYTHONPATH=tests $(BIN)/python -m fuzz --cases 10000 --write

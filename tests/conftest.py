@@ -1,16 +1,20 @@
 """What tests of several rooms share: projects, the real validator of the PDF standards, and golden files."""
 
 import os
+import re
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from random import randrange
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from examples import FEW
 from flyergen.source.assets.font_packages import package_folders
 from flyergen.source.assets.script_fonts import fallback_family
 from kind_project import as_kind
@@ -23,15 +27,40 @@ if TYPE_CHECKING:
     from web.late import Lateness
 
 GOLDEN = Path(__file__).with_name("golden")
+BEGUN = monotonic()
 
 
+# Of the kinds of flyers, `make test` tries a fold, a card, and a poster to tear tabs off.
+FEW_KINDS = {"secure-communities", "rights-card", "need-a-ride"}
+
+
+@cache
+def other_flyers() -> re.Pattern[str]:
+    """Return what the names of the flyers are found by that `make test` leaves out."""
+    folders = {path.parent.name for path in (Path(__file__).parents[1] / "flyers").glob("*/kind.yaml")} - FEW_KINDS
+    return re.compile(rf"(?<!\w)({'|'.join(sorted(folders))})(?!\w)")
+
+
+def of_other_flyer(item: pytest.Item) -> bool:
+    """Return whether a test, its case or the kind that it makes is of a flyer that `make test` leaves out."""
+    kind = getattr(getattr(item, "callspec", None), "params", {}).get("kind")
+    names = (item.path.stem.removeprefix("test_").replace("_", "-"), item.name.partition("[")[2])
+    return any(map(other_flyers().search, (*names, str(getattr(kind, "folder", "")))))
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the walks and what is slow, the longest tests, so that no process waits for another at the end."""
-    items.sort(key=lambda item: "web/test_walk" not in item.nodeid and not item.get_closest_marker("slow"))
+    """Leave cases of other kinds to `make test-all`, and begin with the walks: no process then waits at the end."""
+    for item in items:
+        if of_other_flyer(item):
+            item.add_marker(pytest.mark.all)
+    items.sort(key=lambda item: "web/test_walk" not in item.nodeid and "test_installed" not in item.nodeid)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write golden files anew instead of comparing")
+    parser.addoption("--seconds", type=float, help="skip what is left when so many seconds are over")
+    parser.addoption("--all-examples", action="store_true", help="draw all examples of each property, and not a few")
     parser.addoption("--all-owners", action="store_true", help="make every kind for each owner, not for a few")
     parser.addoption(
         "--matrix", action="store_true", help="build each kind with all that owners have, and not a sample"
@@ -53,13 +82,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     os.environ["FLYERGEN_LANG"] = "en"  # whatever the reader of the tests speaks
     # A busy machine is slow, and not wrong; and what is right here is right on every machine.
-    settings.register_profile("same everywhere", deadline=None, derandomize=True)
-    settings.register_profile("at random", deadline=None, max_examples=config.getoption("--examples") or 100)
-    settings.load_profile("at random" if config.getoption("--examples") else "same everywhere")
+    number, whole = config.getoption("--examples"), config.getoption("--all-examples")
+    settings.register_profile("few", deadline=None, derandomize=True, max_examples=FEW)
+    settings.register_profile("all", deadline=None, derandomize=True)
+    settings.register_profile("at random", deadline=None, max_examples=number or 100)
+    settings.load_profile("at random" if number else "all" if whole else "few")
     if config.option.late_seed is None:
         config.option.late_seed = randrange(10**6)  # the same in all processes: they get the options from here
     config.addinivalue_line("markers", "second_implementation: holds what is written twice equal; try --examples 20000")
-    config.addinivalue_line("markers", "slow: takes half a minute; leave it out with -m 'not slow'")
+    config.addinivalue_line("markers", "all: takes long, or tries more of the same; only `make test-all` runs it")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    seconds = item.config.getoption("--seconds")
+    if seconds and monotonic() - BEGUN > seconds:
+        pytest.skip(f"left to `make test` after {seconds:g} s")
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:

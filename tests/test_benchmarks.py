@@ -64,6 +64,7 @@ def test_what_is_written_twice_is_where_the_benchmark_looks_for_it(second: Secon
     assert "second_implementation" in (ROOT / second.held).read_text("utf-8")
 
 
+@pytest.mark.all
 def test_the_measure_of_the_editor_changes_a_text_and_leaves_no_file_behind(tmp_path: Path) -> None:
     program = str(PLAIN.with_name("editor.py"))
     ran = subprocess.run(

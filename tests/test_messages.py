@@ -262,6 +262,7 @@ def test_a_catalog_is_as_the_tool_writes_it(path: Path) -> None:
     assert str(file).rstrip("\n") == path.read_text("utf-8").rstrip("\n")
 
 
+@pytest.mark.all
 def test_a_template_that_changed_a_little_keeps_its_translation_as_a_suggestion() -> None:
     old = polib.pofile(str(catalogs.LOCALE / "es" / "LC_MESSAGES" / "flyergen.po"))
     template = "there is no style `{name}`"
@@ -274,6 +275,7 @@ def test_a_template_that_changed_a_little_keeps_its_translation_as_a_suggestion(
     assert found.previous_msgid == "there is no stile `{name}`"
 
 
+@pytest.mark.all
 def test_a_new_catalog_has_the_plural_forms_of_its_language(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(catalogs, "LOCALE", tmp_path)
     catalogs.begin("ru")

@@ -185,6 +185,7 @@ def test_pictures_codes_and_charts_say_what_they_show(made: Path) -> None:
     assert {row.alt for row in ROWS.values() if row.alt} <= told
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("flavour", ["ua1", "2a"])
 def test_no_block_breaks_a_rule_of_pdf_ua_and_pdf_a(
     flavour: str, made: Path, validate: Callable[[Iterable[Path], str], list[str]]

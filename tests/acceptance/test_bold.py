@@ -35,6 +35,7 @@ def elements(pdf: pikepdf.Pdf) -> list[Any]:
     return [thing for thing in things if thing.get("/Type") == "/StructElem"]
 
 
+@pytest.mark.all
 @each_language
 @pytest.mark.parametrize("target", PRINTED)
 def test_the_drawn_question_marks_are_the_end_of_the_title(target: str, language: str, bold: Built) -> None:

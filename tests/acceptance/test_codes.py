@@ -61,6 +61,7 @@ def test_both_codes_are_read(language: str, target: str, dpi: int, worsen: Any, 
     assert [code.text for code in read(picture)] == [CONTACT, LINK]
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_link_is_an_inch_wide_and_both_have_modules_that_a_phone_sees(language: str, built: Built) -> None:
     contact, link = seen(built.pdf(language, "press"))
@@ -69,6 +70,7 @@ def test_the_link_is_an_inch_wide_and_both_have_modules_that_a_phone_sees(langua
     assert min(contact.module, link.module) >= 0.4
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_four_modules_around_each_code_are_free_of_ink(language: str, built: Built) -> None:
     for code in seen(built.pdf(language, "press")):

@@ -47,6 +47,7 @@ def dotted(picture: Image) -> Image:
     return picture.convert("1").convert("L")
 
 
+@pytest.mark.all
 @each_language
 def test_every_file_is_one_page_of_letter(language: str, supper: Built) -> None:
     for target in PRINTED:

@@ -42,6 +42,7 @@ def test_the_colour_is_a_field_with_square_corners_unbroken_over_the_folds(langu
     assert outside.getpixel((1098 - EDGE, 848 - EDGE)) == earth
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_edge_to_edge_the_artwork_is_the_shops_and_reaches_the_edge(
     language: str, built: Built, tmp_path: Path

@@ -162,6 +162,7 @@ def test_marks_stand_at_every_cut_and_every_fold(fold: str, direction: str) -> N
         assert agree(side.panels.level, side.marks.level)
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("fold", ["letter", "gate", "roll"])
 @each_flip
 def test_in_pixels_too_colours_change_at_the_same_place_on_both_sides(fold: str, flip: Flip) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from acceptance.pamphlet import FLYER, NAME, Built
@@ -27,6 +28,7 @@ def test_a_build_makes_a_pdf_for_each_language_and_target_and_nothing_else(built
     ]
 
 
+@pytest.mark.all
 def test_a_preview_is_a_picture_of_each_side_in_each_language(tmp_path: Path) -> None:
     made = make_preview(Request((str(FLYER),), output=str(tmp_path)), Looks(dpi=60))
     assert (made.problems, len(made.pictures)) == ((), 4)
@@ -38,6 +40,7 @@ def test_a_preview_is_a_picture_of_each_side_in_each_language(tmp_path: Path) ->
     }
 
 
+@pytest.mark.all
 def test_a_build_says_the_body_size_and_the_way_to_print(tmp_path: Path) -> None:
     built = build_of(str(FLYER), output=str(tmp_path))
     heading, english, *_ = built.lines

@@ -91,6 +91,7 @@ def file(folder: Path, layout: str, target: str) -> Path:
     return folder / f"piece{own}.en.{target}.pdf"
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("flavour", ["ua1", "2a"])
 def test_every_file_breaks_no_rule_of_pdf_ua_and_pdf_a(
     flavour: str, stamped: Path, permitted: Path, validate: Callable[[Iterable[Path], str], list[str]]

@@ -37,6 +37,7 @@ def beside(edges: list[Edge], fold: float) -> Iterator[float]:
             yield x1
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_color_ends_just_beside_a_fold(kind: str) -> None:
     source = load(FLYERS / kind)

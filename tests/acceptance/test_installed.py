@@ -16,6 +16,8 @@ from acceptance.pamphlet import FLYER, NAME, Built
 from flyergen import __version__
 from flyergen.source.edit.edit_strings import replace_strings
 
+pytestmark = pytest.mark.all
+
 ROOT = Path(__file__).parents[2]
 PROGRAMS = "Scripts" if os.name == "nt" else "bin"
 
@@ -45,7 +47,6 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found
 
 
-@pytest.mark.slow
 def test_the_installed_commands_work_on_a_copy_of_the_folder(programs: Path, built: Built, tmp_path: Path) -> None:
     copytree(FLYER, tmp_path / "flyers" / NAME)
     told = run(programs / "flyergen", "build", cwd=tmp_path)
@@ -60,12 +61,10 @@ def test_the_installed_commands_work_on_a_copy_of_the_folder(programs: Path, bui
     assert run(programs / "flyergen", "preflight", *files, cwd=tmp_path).returncode == 0
 
 
-@pytest.mark.slow
 def test_the_installed_program_knows_its_version(programs: Path, tmp_path: Path) -> None:
     assert run(programs / "flyergen", "--version", cwd=tmp_path).stdout == f"flyergen {__version__}\n"
 
 
-@pytest.mark.slow
 def test_the_installed_program_makes_a_new_flyer_and_its_groups_editions(programs: Path, tmp_path: Path) -> None:
     flyergen = programs / "flyergen"
     kinds = run(flyergen, "new", "--list", cwd=tmp_path).stdout
@@ -104,7 +103,6 @@ def _replace_examples(flyer: Path) -> None:
         )
 
 
-@pytest.mark.slow
 def test_the_installed_page_opens_in_an_empty_folder(programs: Path, tmp_path: Path) -> None:
     command = [str(programs / "flyergen"), "open", "--no-browser", "--port", "0"]
     hidden = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}

@@ -9,6 +9,8 @@ from flyergen.engine.request import Request
 from matrix import ROOT, kinds
 from theme_matrix import dressed, said
 
+pytestmark = pytest.mark.all
+
 THEMES = themes_for(ROOT)
 # A photograph behind and in front of the title, whose words are in a color of the theme.
 HARD = "photo-campaign"

@@ -145,6 +145,7 @@ def test_nothing_is_warned_of_but_that_nobody_has_reviewed_the_words() -> None:
     assert found == {"en": [], "es": ["W101"]}
 
 
+@pytest.mark.all
 @each_language
 @each_target
 @pytest.mark.parametrize("read", [as_heard, by_pdfium])
@@ -185,6 +186,7 @@ def test_the_day_of_the_version_its_state_and_that_it_is_no_advice_are_printed(l
     assert {phrases(FLYER, code)["review"] for code in LANGUAGES} == {"awaiting review"}
 
 
+@pytest.mark.all
 @each_language
 @each_sheet
 @pytest.mark.parametrize("copied", [one_bit, dotted])
@@ -271,6 +273,7 @@ def test_a_new_flyer_keeps_the_words_on_rights_and_says_nothing_of_oregon(langua
     assert not any(word in phrase for phrase in new.values() for word in ("Oreg", "Rural", "844", "ORS"))
 
 
+@pytest.mark.all
 @pytest.mark.parametrize(
     ("old", "panel"),
     [

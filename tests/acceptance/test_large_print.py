@@ -160,6 +160,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return made
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("flavour", ["ua1", "2a"])
 def test_every_file_breaks_no_rule_of_pdf_ua_and_pdf_a(
     flavour: str, files: list[Path], validate: Callable[[Iterable[Path], str], list[str]]

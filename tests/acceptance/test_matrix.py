@@ -6,6 +6,8 @@ import pytest
 
 from matrix import VALUES, Case, built, extremes, kinds, pairs
 
+pytestmark = pytest.mark.all
+
 KINDS = kinds()
 
 

@@ -55,6 +55,7 @@ def numbers(document: pikepdf.Pdf) -> dict[int, pikepdf.Object]:
     return dict(tree.items())
 
 
+@pytest.mark.all
 def test_the_standards_hold_for_a_merged_file(
     folder: Path, validate: Callable[[Iterable[Path], str], list[str]]
 ) -> None:

@@ -101,6 +101,7 @@ def editions(project: Project) -> Iterator[SetEdition]:
     yield from set_editions(load(project.flyer), Ask(words=False, overset=True))
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("block", SHOWN.values(), ids=SHOWN)
 def test_a_text_of_three_paragraphs_stands_whole(project: Project, block: str) -> None:
     for ready in editions(showing(project, block)):
@@ -120,6 +121,7 @@ def test_the_line_of_another_language_prints_no_signs_of_markup(project: Project
     assert said == ["También en español", "Also in English: www.rop.org"]
 
 
+@pytest.mark.all
 @pytest.mark.usefixtures("no_font_packages")
 def test_a_letter_that_no_font_has_is_told_wherever_it_stands(project: Project) -> None:
     project.change(FLYER, "phone: 503-543-8417", 'phone: 503-543-8417, address: "12 中 St, Scappoose, OR"')

@@ -25,6 +25,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(tmp_path_factory.mktemp("walk"), "press", "bw", flyer=FLYER)
 
 
+@pytest.mark.all
 @each_language
 def test_the_page_is_letter_with_a_photograph_to_the_bleed_and_a_code_that_is_read(language: str, walk: Built) -> None:
     with pikepdf.open(walk.pdf(language, "press")) as pdf:
@@ -60,6 +61,7 @@ def test_in_gray_the_photograph_goes_over_into_the_ground_below_it(tmp_path: Pat
     assert abs(above - below) <= 2  # type: ignore[operator]
 
 
+@pytest.mark.all
 def test_a_photo_of_a_phone_takes_the_place_of_ours_and_nothing_is_in_front_of_the_date(tmp_path: Path) -> None:
     fresh = begun(FLYER, tmp_path)
     stream = BytesIO()

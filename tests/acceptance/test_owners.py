@@ -15,6 +15,8 @@ from flyergen.engine.impose import impose
 from flyergen.engine.print_options import Order
 from flyergen.engine.typeset_editions import Ask, load, set_editions
 
+pytestmark = pytest.mark.all
+
 FLYERS = Path(__file__).resolve().parents[2] / "flyers"
 KINDS = sorted(path.name for path in FLYERS.iterdir())
 WAYS = {

@@ -69,6 +69,7 @@ def dotted(picture: Image) -> Image:
     return picture.convert("1").convert("L")
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("target", PRINTED)
 @each_language
 def test_the_event_and_the_link_are_read_even_from_a_copier_of_one_ink(
@@ -158,6 +159,7 @@ def test_the_start_of_a_new_flyer_fits_without_giving_way(tmp_path: Path) -> Non
         assert ready.fit.composition.trial.size == 10.75
 
 
+@pytest.mark.all
 def test_a_group_says_its_own_name_and_phone_and_the_day_stays(tmp_path: Path) -> None:
     own = copytree(FLYER, tmp_path / "flyers" / FLYER.name)
     group = (own / "groups" / "example.yaml").read_text("utf-8").replace("503-543-8417", "541-555-0123")

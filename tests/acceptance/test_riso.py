@@ -182,6 +182,7 @@ def test_drums_are_the_same_bytes_each_time(folder: Path, tmp_path: Path) -> Non
         assert (again / path.name).read_bytes() == path.read_bytes(), path.name
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_flyer_is_printed_from_drums_without_a_complaint(name: str, tmp_path: Path) -> None:
     source, order = load(FLYERS / name), Order("riso").for_target("riso")

@@ -68,6 +68,7 @@ def test_without_any_wish_the_date_is_the_flyers(target: str, built: Built) -> N
         assert str(pdf.docinfo.CreationDate) == "D:20261125000000+00'00'"
 
 
+@pytest.mark.all
 def test_source_date_epoch_is_the_date_of_all_files(tmp_path: Path) -> None:
     for path in built_elsewhere(tmp_path, {"SOURCE_DATE_EPOCH": "1000000000"}).all:
         with pikepdf.open(path) as pdf:

@@ -8,6 +8,8 @@ import pytest
 from folds import FLAVOURS, files_of
 from samples import Sample, folds, formats, typeset, usual
 
+pytestmark = pytest.mark.all
+
 Validate = Callable[[Iterable[Path], str], list[str]]
 
 
@@ -20,6 +22,5 @@ def test_every_fold_and_format_on_its_own_paper_is_sound(tmp_path: Path, validat
     assert broken((*usual(), *formats()), tmp_path, validate) == []
 
 
-@pytest.mark.slow
 def test_every_fold_is_sound_on_every_paper_that_is_wide_enough(tmp_path: Path, validate: Validate) -> None:
     assert broken(set(folds()) - set(usual()), tmp_path, validate) == []

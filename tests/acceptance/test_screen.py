@@ -92,6 +92,7 @@ def test_the_buttons_are_as_high_as_a_finger_needs(pdf: pikepdf.Pdf) -> None:
     assert heights[-3] >= PHONE_TAP * 0.75
 
 
+@pytest.mark.all
 def test_black_is_one_ink_for_who_prints_it_after_all(pdf: pikepdf.Pdf) -> None:
     colours = {
         (str(step.operator), *map(float, step.operands))

@@ -35,6 +35,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(tmp_path_factory.mktemp("seen"), "press", "bw", "web", flyer=FLYER)
 
 
+@pytest.mark.all
 @each_language
 def test_it_is_printed_in_two_inks_and_its_code_is_read(language: str, seen: Built) -> None:
     with pikepdf.open(seen.pdf(language, "press")) as pdf:
@@ -83,6 +84,7 @@ def test_on_a_risograph_the_sky_of_the_photograph_is_the_color_above_it(tmp_path
     assert above == sky == 38
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("longer", [True, False])
 def test_half_as_many_and_twice_as_many_words_have_room(longer: bool, tmp_path: Path) -> None:
     fresh = begun(FLYER, tmp_path, paper="a4")

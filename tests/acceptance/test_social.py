@@ -207,6 +207,7 @@ def test_an_organization_alone_stands_on_no_bare_paper(shape: str) -> None:
     assert ground(picture("we-came-by", shape, "en"), SHAPES[shape].height - 2) == "brand"
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("shape", "ends"), [("square", 850), ("story", 1200), ("preview", 500)])
 def test_both_rows_of_checks_are_above_the_words_or_none(shape: str, ends: int, language: str) -> None:
@@ -286,6 +287,7 @@ def test_a_title_that_would_be_too_small_is_an_error_at_its_place(tmp_path: Path
     assert (Path(error.place.file).name, lines[error.place.line - 1].strip()) == ("layout.yaml", "- title:")
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_a_new_flyer_begins_with_is_legible_in_another_theme(kind: str, shape: str, tmp_path: Path) -> None:

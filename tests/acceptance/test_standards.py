@@ -7,6 +7,8 @@ import pytest
 
 from acceptance.pamphlet import FLYERS, NAME, Built, BuiltOnce, found_in
 
+pytestmark = pytest.mark.all
+
 OTHERS = sorted(facts.parent.name for facts in FLYERS.glob("*/flyer.yaml") if facts.parent.name != NAME)
 
 

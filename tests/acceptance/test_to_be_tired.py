@@ -18,6 +18,7 @@ def zine(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(tmp_path_factory.mktemp("tired"), "press", "bw", flyer=FLYER)
 
 
+@pytest.mark.all
 @each_language
 def test_words_of_cut_out_letters_are_found_whole(language: str, zine: Built) -> None:
     wanted = {"en": ("to be TIRED", "SLEEP", "ONE"), "es": ("su CANSANCIO", "DUERMA", "UNA")}[language]
@@ -46,6 +47,7 @@ def test_every_build_tears_alike(language: str) -> None:
     assert first == again
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("times", [0.5, 2])
 def test_half_as_many_and_twice_as_many_words_have_room(times: float, tmp_path: Path) -> None:
     fresh = begun(FLYER, tmp_path, paper="a4")

@@ -67,6 +67,7 @@ def phrases(ready: SetEdition) -> Iterator[tuple[str, list[str]]]:
         yield from ((bare(text), said[language, key]) for key, text in account.printed.items())
 
 
+@pytest.mark.all
 @each_flyer
 def test_what_is_called_printed_stands_in_every_file(folder: Path) -> None:
     for ready in editions(folder):

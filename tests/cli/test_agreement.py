@@ -62,6 +62,7 @@ def test_there_are_as_many_faulty_flyers_as_are_said_and_each_has_a_fault_of_its
     assert faulty_flyers() == every
 
 
+@pytest.mark.all
 def test_every_command_says_the_same_of_an_edition(faulty: Faulty, project: Project) -> None:
     assert [*_disagreements(project, faulty.number)] == []
 

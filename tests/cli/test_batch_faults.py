@@ -24,6 +24,8 @@ from flyergen.engine.incomplete_files import is_written_now
 from groups_project import group, table, with_groups
 from project import Project
 
+pytestmark = pytest.mark.all
+
 GROUPS = 24
 BATCH = ("batch", "shots", "--groups", "groups.csv", "--for", "press", "--no-preflight")
 ALONE, CREW = ("--jobs", "1"), ("--jobs", "2")
@@ -82,6 +84,7 @@ def assert_goes_on(flyer: Project, whole: Whole, lost: int) -> None:
     assert_as_recorded(output(flyer), files_of_manifest(output(flyer)))
 
 
+@pytest.mark.all
 @POSIX
 def test_a_batch_that_is_killed_at_any_moment_leaves_whole_files_and_the_next_goes_on(
     flyer: Project, whole: Whole, request: pytest.FixtureRequest
@@ -125,6 +128,7 @@ deliver_file.deliver_from = dies
 """
 
 
+@pytest.mark.all
 @POSIX
 @pytest.mark.parametrize("name", ["shots.g7.es.press.pdf", "manifest.json", "manifest.csv"])
 @pytest.mark.parametrize("death", DEATHS)
@@ -212,6 +216,7 @@ def test_workers_that_begin_from_nothing_make_the_same_files(flyer: Project, who
     assert made(output(flyer)) == whole.files
 
 
+@pytest.mark.all
 @POSIX
 @pytest.mark.parametrize(("jobs", "wait"), [(ALONE, 0.02), (CREW, 0.0), (CREW, 0.05)])
 def test_ctrl_c_stops_a_batch_with_a_sentence(flyer: Project, whole: Whole, jobs: tuple[str, ...], wait: float) -> None:
@@ -254,6 +259,7 @@ def test_two_batches_at_once_do_each_other_no_harm(flyer: Project, whole: Whole)
     assert made(output(flyer)) == whole.files
 
 
+@pytest.mark.all
 def test_of_two_batches_of_different_words_the_manifest_knows_the_files_that_are_there(flyer: Project) -> None:
     """The one that began first knows the old files; it must not write their digests over those of the new ones."""
     run(flyer, *BATCH, *ALONE)
@@ -274,6 +280,7 @@ batch_manifest.Manifest.__exit__ = waits
     assert "0 files made, 48 as they were" in run(flyer, *BATCH, *ALONE)[1]
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("jobs", [ALONE, CREW], ids=["one process", "a crew"])
 def test_a_full_disk_is_named_and_once_there_is_room_the_batch_goes_on(
     flyer: Project, whole: Whole, jobs: tuple[str, ...]

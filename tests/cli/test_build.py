@@ -62,6 +62,7 @@ def test_of_several_flyers_the_good_ones_are_made(project: Project) -> None:
     )
 
 
+@pytest.mark.all
 def test_what_does_not_fit_is_told_of_in_every_language_with_lines_characters_and_a_picture_to_look_at(
     project: Project,
 ) -> None:
@@ -77,6 +78,7 @@ def test_what_does_not_fit_is_told_of_in_every_language_with_lines_characters_an
     assert (said.exit, project.made()) == (1, [])
 
 
+@pytest.mark.all
 def test_what_does_not_fit_on_the_sheet_is_made_for_phones_whose_pages_are_as_high_as_its_words(
     project: Project,
 ) -> None:

@@ -80,6 +80,7 @@ def test_the_title_of_a_foreign_pdf_drives_no_terminal(project: Project) -> None
         assert code == 1
 
 
+@pytest.mark.all
 def test_names_of_files_and_keys_drive_no_terminal(project: Project) -> None:
     project.write(f"groups/{NASTY}.yaml", "name: A\n")
     project.write(ES, f'"{NASTY.encode("unicode_escape").decode().replace("u202e", "u202E")}": Hola\n')

@@ -56,6 +56,7 @@ def test_as_many_characters_as_are_free_have_room_and_more_have_not(project: Pro
     assert next(one["lines_free"] for one in tight["panels"] if one["panel"] == "front") == 0
 
 
+@pytest.mark.all
 def test_a_panel_that_is_too_full_says_what_to_cut_and_at_which_size_it_would_fit(project: Project) -> None:
     said = too_long(project).run("fit", "shots", "--json")
     assert said.exit == 1

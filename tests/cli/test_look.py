@@ -8,6 +8,7 @@ from own_theme import brand_and_call_out, own
 from project import FLYER, Project
 
 
+@pytest.mark.all
 def test_each_theme_is_shown_with_how_the_flyer_fits_in_it(project: Project) -> None:
     said = project.run("look", "shots")
     assert said.exit == 0

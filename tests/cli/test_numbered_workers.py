@@ -10,6 +10,8 @@ from cli.running import run
 from project import Project
 from raffle import raffle_in_two_languages, rows
 
+pytestmark = pytest.mark.all
+
 POSIX = pytest.mark.skipif(os.name == "nt", reason="signals")
 NUMBERED = (
     "numbered",
@@ -64,6 +66,7 @@ def made(tickets: Project, output: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (tickets.root / output).rglob("*.pdf")}
 
 
+@pytest.mark.all
 def test_a_crew_makes_the_bytes_of_one_process_and_tells_of_them_in_order(
     tickets: Project, whole: dict[str, bytes], output: str
 ) -> None:
@@ -77,6 +80,7 @@ def test_a_crew_makes_the_bytes_of_one_process_and_tells_of_them_in_order(
     assert f"0 files made, {FILES} as they were" in run(tickets, *NUMBERED, *CREW, "-o", output)[1]
 
 
+@pytest.mark.all
 def test_workers_that_begin_from_nothing_make_the_same_files(
     tickets: Project, whole: dict[str, bytes], output: str
 ) -> None:

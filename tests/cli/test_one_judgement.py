@@ -36,6 +36,7 @@ def test_languages_tells_blocks_that_are_printed_over_each_other(project: Projec
     assert state(project, "es")["next"] == "flyergen check shots --lang es"
 
 
+@pytest.mark.all
 def test_languages_and_a_translators_check_tell_words_that_are_too_wide(project: Project) -> None:
     project.change(FLYER, "name: Rural Organizing Project", f"name: {'R' * 90}")
     project.change(ES, "Nada.", "Vea a {organization.name}")

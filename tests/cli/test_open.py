@@ -44,6 +44,7 @@ def browser() -> OpenerDirector:
     return build_opener(HTTPCookieProcessor(CookieJar()))
 
 
+@pytest.mark.all
 def test_the_address_is_the_first_line_and_it_opens_the_page(project: Project) -> None:
     with opened(project.root, "--port", "0") as (process, address):
         assert address.startswith("http://127.0.0.1:")
@@ -62,6 +63,7 @@ def test_a_flyer_opens_at_its_words(project: Project) -> None:
         assert "All texts, in the order in which they are read" in said.read().decode()
 
 
+@pytest.mark.all
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM that a program can catch")
 @pytest.mark.parametrize("stop", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_signal_ends_it_cleanly(project: Project, stop: str) -> None:
@@ -73,6 +75,7 @@ def test_a_signal_ends_it_cleanly(project: Project, stop: str) -> None:
         assert process.stderr.read() == ""
 
 
+@pytest.mark.all
 def test_a_second_start_finds_the_first(project: Project) -> None:
     with opened(project.root) as (_, first), opened(project.root) as (second, address):
         assert address == first
@@ -81,6 +84,7 @@ def test_a_second_start_finds_the_first(project: Project) -> None:
         assert second.wait(20) == 0
 
 
+@pytest.mark.all
 def test_the_next_start_has_the_same_address_so_that_an_open_page_works_again(project: Project) -> None:
     with opened(project.root) as (process, first):
         process.terminate()

@@ -18,9 +18,10 @@ from groups_project import group, table, with_groups
 from project import EN, FLYER, Project
 from raffle import raffle, rows
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="no folder can be locked here")
+pytestmark = [pytest.mark.skipif(os.name != "posix", reason="no folder can be locked here"), pytest.mark.all]
 
 
+@pytest.mark.all
 def test_what_comes_of_two_commands_at_once_is_what_comes_of_one_by_one(
     tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -11,6 +11,8 @@ from cli.running import start
 from groups_project import group, table, with_groups
 from project import Project
 
+pytestmark = pytest.mark.all
+
 _GONE = 2**22 + 1  # no process has this number
 _WAIT = """
 import time
@@ -97,6 +99,7 @@ def test_a_batch_that_is_asked_to_end_ends_with_its_workers(project: Project) ->
     assert left(project) == []
 
 
+@pytest.mark.all
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no hangup")
 def test_a_batch_under_nohup_goes_on_with_its_workers_when_the_terminal_is_closed(project: Project) -> None:
     with_groups(project)

@@ -17,6 +17,7 @@ def surrounded(**named: str) -> dict[str, str]:
     return {**os.environ, **named}
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("variable", ["LC_ALL", "LC_MESSAGES", "LANG"])
 def test_a_name_of_a_language_that_is_too_long_ends_nothing(project: Project, variable: str) -> None:
     env = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}

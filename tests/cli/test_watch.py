@@ -73,6 +73,7 @@ def test_it_tells_what_it_watches_and_how_the_words_fit(watching: Watching) -> N
     assert watching.end() == (0, "stopped watching")
 
 
+@pytest.mark.all
 def test_only_what_a_save_has_changed_is_told(project: Project, watching: Watching) -> None:
     watching.until("inside.png")
     project.change(ES, "Nada.", LONGER)
@@ -98,6 +99,7 @@ def test_only_what_a_save_has_changed_is_told(project: Project, watching: Watchi
     assert watching.end() == (0, "stopped watching")
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("way", ["rename", "delete first", "many saves"])
 def test_it_sees_a_save_however_the_editor_saves(project: Project, watching: Watching, way: str) -> None:
     watching.until("inside.png")
@@ -118,6 +120,7 @@ def test_it_sees_a_save_however_the_editor_saves(project: Project, watching: Wat
     assert watching.end() == (0, "stopped watching")
 
 
+@pytest.mark.all
 def test_a_file_that_is_not_there_yet_is_waited_for(project: Project, watching: Watching) -> None:
     watching.until("inside.png")
     text = (project.flyer / ES).read_bytes()

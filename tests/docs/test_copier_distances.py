@@ -8,6 +8,7 @@ from flyergen.units import points
 FLYERS = sorted(one.name for one in copier_distances.FLYERS.iterdir() if (one / "flyer.yaml").exists())
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("flyer", FLYERS)
 def test_words_plates_and_codes_are_nine_points_from_the_border_and_no_ink_is_in_the_edge(flyer: str) -> None:
     for ready in copier_distances.editions([flyer]):

@@ -49,6 +49,7 @@ def test_an_example_builds_for_everybody(name: str, tmp_path: Path) -> None:
     assert len(list((tmp_path / name).glob("*.pdf"))) == 6
 
 
+@pytest.mark.all
 def test_the_blocks_of_the_page_on_layouts_are_right_in_every_layout() -> None:
     facts = yaml.safe_load((EXAMPLES / "blocks/flyer.yaml").read_text("utf-8"))
     for layout in facts["layouts"]:

@@ -19,6 +19,7 @@ def test_the_tables_of_a_page_are_up_to_date(page: Path) -> None:
     assert refresh.with_tables(text) == text, "run python docs/refresh.py"
 
 
+@pytest.mark.all
 @each_page
 def test_the_commands_of_a_page_print_what_it_says(page: Path, tmp_path: Path) -> None:
     text = page.read_text("utf-8")

@@ -11,6 +11,8 @@ import opacity
 import photographs
 from building import build_of, told
 
+pytestmark = pytest.mark.all
+
 MADE_BY = {each.__name__: each.flyer_in for each in (gradients, layout_forms, opacity, photographs)}
 
 

@@ -14,6 +14,8 @@ import pytest
 
 from docs.following import follow
 
+pytestmark = pytest.mark.all
+
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = {DOCS / "translators.md": "en", DOCS / "traductores.md": "es"}
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -14,6 +14,8 @@ from flyergen.message_catalogs import said_in
 from groups_project import group, table
 from project import Project
 
+pytestmark = pytest.mark.all
+
 
 @pytest.fixture
 def flyer(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
@@ -41,6 +43,7 @@ def test_all_files_are_made_and_told(flyer: Project) -> None:
     assert len(made(flyer)) == 6
 
 
+@pytest.mark.all
 def test_it_stops_keeps_what_is_made_and_goes_on(flyer: Project) -> None:
     asked = request(flyer, 30)
     batch = BatchProcess(asked)

@@ -97,6 +97,7 @@ def _mixed(good: Sequence[bytes]) -> tuple[bytes, set[int]]:
     return head + b"".join(line for line, _ in rows), broken
 
 
+@pytest.mark.all
 def test_of_many_rows_the_thirty_that_are_broken_are_named_and_all_others_made(
     flyer: Project, golden: Callable[[str, str], None]
 ) -> None:

@@ -48,6 +48,7 @@ def test_force_makes_files_again(project: Project) -> None:
     assert is_unchanged(project)
 
 
+@pytest.mark.all
 def test_of_several_flyers_only_those_that_have_changed_are_made(project: Project) -> None:
     project.add("clinic")
     every = Request(targets=("screen",))

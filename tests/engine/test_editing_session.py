@@ -72,6 +72,7 @@ def test_a_file_that_cannot_be_read_is_not_written(session: EditingSession) -> N
     assert english(session).read_text("utf-8") == "cover: [\n"
 
 
+@pytest.mark.all
 def test_only_the_last_changes_can_be_taken_back(session: EditingSession) -> None:
     for number in range(205):
         was = session.editor("en").saved_texts()["cover.title"]

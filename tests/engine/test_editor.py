@@ -108,6 +108,7 @@ def test_a_problem_leads_to_the_places_of_its_text() -> None:
     assert all({spot.key for spot in spots} == {"points.1.body"} for spots in found.values())
 
 
+@pytest.mark.all
 def test_words_that_do_not_fit_have_no_picture_unless_they_are_asked_for() -> None:
     flyer = open_project(SHOTS, "shots")["shots"]
     for overset in (False, True):

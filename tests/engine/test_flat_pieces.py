@@ -111,6 +111,7 @@ def test_tabs_are_printed_for_each_tab_and_read_once(project: Project) -> None:
     assert links == ["tel:+15035438417", "https://www.rop.org"]
 
 
+@pytest.mark.all
 def test_flowing_words_end_above_the_tabs(project: Project) -> None:
     long = "Call before Friday. " * 300
     piece(project, "tear-off", TABS.replace("MORE", ""))
@@ -252,6 +253,7 @@ def test_a_permit_needs_a_city_and_a_return_address(project: Project) -> None:
     )
 
 
+@pytest.mark.all
 def test_a_message_beside_the_address_ends_above_the_barcode(project: Project) -> None:
     back = "back: {blocks: [paragraph: long, mailing: {width: 3in}]}"
     panels = "{front: {blocks: [title: cover.title, paragraph: cover.body]}, " + back + "}"

@@ -82,6 +82,7 @@ def test_words_need_contrast_with_its_lightest_and_darkest_color_behind_them(sha
     assert "T314: `cover.body` in paper on" in shaded.problems("press", languages=("en",))
 
 
+@pytest.mark.all
 def test_every_target_prints_it(shaded: Project) -> None:
     told = shaded.printed("copier", "riso", "bw", "x1a", languages=("en",))
     assert "R104" not in told

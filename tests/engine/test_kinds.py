@@ -54,6 +54,7 @@ def test_a_new_flyer_asks_for_its_owner_in_every_language(kind: Kind) -> None:
     assert "(es) is still the example" in wanted
 
 
+@pytest.mark.all
 @each_kind
 def test_a_new_flyer_without_examples_builds_with_a_long_name(folder: Path, kind: Kind) -> None:
     make(NewFlyer("fair", kind, owner=OWNER))

@@ -25,6 +25,7 @@ def test_a_build_without_languages_leaves_them_out() -> None:
     assert {one.language for one in RIGHTS.build(targets=["copier"])} == {"en", "es"}
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("language", ["vi", "am", "ht"])
 def test_each_is_made_for_the_usual_targets_and_has_no_problem(language: str) -> None:
     made = list(RIGHTS.build([language]))
@@ -32,6 +33,7 @@ def test_each_is_made_for_the_usual_targets_and_has_no_problem(language: str) ->
     assert {problem.code for one in made for problem in one.problems} <= {"W101", "W102"}
 
 
+@pytest.mark.all
 def test_its_cover_names_the_other_languages_and_no_other_cover_names_it() -> None:
     assert "Also in English · También en español" in cover_of(RIGHTS, "vi")
     assert "tiếng Việt" not in cover_of(RIGHTS, "en", "en", "vi")

@@ -103,6 +103,7 @@ def test_a_second_line_under_a_card_is_told(project: Project) -> None:
     )
 
 
+@pytest.mark.all
 def test_a_third_line_that_a_row_of_diamonds_strikes_through_is_told(project: Project) -> None:
     kind(project, "kitchen-table").change(
         EN,
@@ -117,6 +118,7 @@ def test_a_third_line_that_a_row_of_diamonds_strikes_through_is_told(project: Pr
     )
 
 
+@pytest.mark.all
 def test_words_across_the_slit_of_a_zine_are_told(project: Project) -> None:
     kind(project, "kitchen-table").change(
         LAYOUT, "tallest: 232pt, at: {foot: 266pt}", "tallest: 232pt, at: {foot: 310pt}"

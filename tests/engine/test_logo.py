@@ -87,6 +87,7 @@ def test_a_logo_is_read_as_the_organizations_name(logo: Project) -> None:
     assert "Rural Organizing Project" in alts
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("kind", ["logo.svg", "logo.png"])
 def test_files_with_a_logo_keep_their_standards(
     place: Project, kind: str, validate: Callable[[Iterable[Path], str], list[str]]

@@ -39,6 +39,7 @@ def is_optional(key: str, kind: Kind) -> bool:
     return any(key == name or key.startswith(f"{name}.") for name in kind.optional)
 
 
+@pytest.mark.all
 @each_kind
 @pytest.mark.usefixtures("empty")
 def test_a_short_flyer_of_every_kind_builds_in_both_languages(kind: Kind) -> None:

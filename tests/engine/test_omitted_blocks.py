@@ -147,6 +147,7 @@ def headings(project: Project) -> list[str]:
     return sorted(role for role in roles if role[:1] == "H" and role[1:].isdigit())
 
 
+@pytest.mark.all
 def test_a_fact_that_is_not_there_is_not_blamed_for_a_text_that_is_too_long(project: Project) -> None:
     body = "Call us. " * 700 + "[[Or come to {contact.address}.]]"
     project.change(EN, "  body: Call {contact.phone} before Friday.", f'  body: "{body}"')

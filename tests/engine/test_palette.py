@@ -35,6 +35,7 @@ def test_a_colour_may_be_no_more_than_its_screen_value(project: Project) -> None
     assert "0.87 0.45 0.72 0.57 k" in _painted(project, "press")
 
 
+@pytest.mark.all
 def test_a_build_for_a_screen_says_nothing_of_inks(screen: Project) -> None:
     assert screen.printed("screen") == ""
 

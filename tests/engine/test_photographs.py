@@ -260,6 +260,7 @@ def _seen(image: Image.Image) -> object:
     return image.convert("RGB").getpixel((image.width // 2, image.height // 4))
 
 
+@pytest.mark.all
 def test_a_picture_of_any_kind_has_its_colours_in_every_edition(project: Project) -> None:
     kinds = _of_every_kind()
     blocks = ""

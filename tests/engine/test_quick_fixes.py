@@ -112,6 +112,7 @@ def test_words_without_room_are_cut_unless_half_a_mark_would_stay(text: str, ove
     assert shortened(text, Room(None, 3, over_from=over_from)) == left
 
 
+@pytest.mark.all
 def test_a_text_is_cut_until_it_fits(session: EditingSession) -> None:
     editor, text = session.editor("en"), "Call us before Friday, all of you. " * 60
     cut = cut_to_fit(editor, "cover.body", text)

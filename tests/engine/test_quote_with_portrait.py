@@ -106,6 +106,7 @@ def test_a_portrait_is_a_picture_of_the_flyer_and_its_faults_are_told(quoted: Pr
     assert "T308" in quoted.printed("press", languages=("en",))
 
 
+@pytest.mark.all
 def test_signs_that_hang_after_a_line_stay_on_the_background(quoted: Project) -> None:
     """Some sizes end a line at the measure, and its signs hang beyond it."""
     quoted.change(EN, "quote: We walked her home.", "quote: “We stayed there till dawn, and then we went home”.")

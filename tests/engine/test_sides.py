@@ -96,6 +96,7 @@ def test_check_and_preview_know_the_sheet(mixed: Project) -> None:
     ]
 
 
+@pytest.mark.all
 @pytest.mark.parametrize(
     ("times", "said"),
     [(60, "  en+es  9 on"), (90, "shorten `figure.caption` by 1357 characters (it has 4319, and 38 in `en`)")],

@@ -181,6 +181,7 @@ def test_a_style_has_its_other_color_where_the_first_could_not_be_read_on_paper(
     assert "L434" not in project.errors()
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("layout", ["layout", "bold"])
 def test_secure_communities_takes_the_colors_of_every_theme(layout: str, tmp_path: Path) -> None:
     flyer = shutil.copytree(FLYERS / "secure-communities", tmp_path / "flyers" / "secure-communities")

@@ -41,6 +41,7 @@ with ThreadPoolExecutor(threads) as pool:
 """
 
 
+@pytest.mark.all
 def test_eight_threads_make_the_same_bytes_as_one_in_a_process_that_has_just_begun() -> None:
     ran = [
         subprocess.run([sys.executable, "-c", BUILD, str(ROOT), threads], capture_output=True, text=True, check=True)

@@ -1,5 +1,7 @@
 """Translations in builds and checks: stale, unread and unfinished words, and the accented edition."""
 
+import pytest
+
 from building import errors_of
 from flyergen.engine.preview import Looks, make_preview
 from flyergen.engine.pseudo_editions import make_pseudo
@@ -75,6 +77,7 @@ def test_a_translation_has_no_words_where_the_source_does_without_them(project: 
     assert project.errors() == ""
 
 
+@pytest.mark.all
 def test_what_does_not_fit_in_one_of_several_layouts_is_told_with_its_name(project: Project) -> None:
     project.change(FLYER, "languages: [en, es]\n", "languages: [en, es]\nlayouts: [layout, other]\n")
     project.write("other.yaml", (project.flyer / LAYOUT).read_text("utf-8"))

@@ -40,6 +40,7 @@ def in_russian(source: FlyerSource, lengths: dict[str, int]) -> FlyerSource:
     return source._replace(facts=facts, words={"en": original, "ru": words}, accepted={"ru": {}})
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("layout", ["layout", "bold"])
 def test_a_text_as_long_as_its_room_fits(layout: str) -> None:
     source = load(FLYERS / "secure-communities")
@@ -53,6 +54,7 @@ def test_a_text_as_long_as_its_room_fits(layout: str) -> None:
         assert told == [], (key, rooms[key])
 
 
+@pytest.mark.all
 def test_the_call_out_of_another_layout_is_promised_no_more_than_it_has() -> None:
     source = load(FLYERS / "secure-communities")
     assert hints_of(source, "ru")["bold.call_out"].room < 29

@@ -196,6 +196,7 @@ for count in (100, 500, 1000):
 """
 
 
+@pytest.mark.all
 def test_memory_does_not_grow_with_the_pieces(tickets: Project) -> None:
     """A process of its own has nothing that other tests remember."""
     command = [sys.executable, "-c", PEAKS, *sys.path]

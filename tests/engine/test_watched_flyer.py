@@ -88,6 +88,7 @@ def test_a_mended_file_is_as_it_was(project: Project, watched: WatchedFlyer) -> 
     assert (mended.work, mended.problems, mended.current) == (("read es", "set es"), (), True)
 
 
+@pytest.mark.all
 def test_words_that_do_not_fit_keep_the_last_picture(project: Project, watched: WatchedFlyer) -> None:
     look(watched)
     project.change("text/es.yaml", "Nada.", "Nada y nada. " * 300)

@@ -97,6 +97,7 @@ def test_words_move_up_until_a_half_of_each_letter_is_seen_if_that_is_near(proje
     assert "T312: `title` disappears under the picture `art/photo.png`" in told(project, _PHOTO, titled(13), _FRONT)
 
 
+@pytest.mark.all
 def test_the_color_below_is_seen_through_transparent_parts_of_a_picture(project: Project) -> None:
     """The upper half of the picture is transparent, and a dark area is below it."""
     scene = Image.new("RGBA", (1460, 2220), (255, 255, 255, 0))

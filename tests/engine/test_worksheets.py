@@ -51,6 +51,7 @@ def test_of_several_sheets_it_is_said_which_is_read(several: Project) -> None:
     assert told(states_of_all(Request(("shots",), table="groups.xlsx")).problems) == READ
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("name", ["2026 spring", "2026 SPRING"])
 def test_another_sheet_can_be_named(several: Project, name: str) -> None:
     assert several.printed_groups("screen", table="groups.xlsx", worksheet=name, **FAST) == ""

@@ -11,6 +11,8 @@ from fuzz.case import Answer, Case, failures
 from fuzz.pool import Pool
 from fuzz.readers import READERS, case_of
 
+pytestmark = pytest.mark.all
+
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool]:

@@ -14,7 +14,7 @@ from pypdfium2 import PdfDocument
 from chromium import axe, program, violations
 from web_pages import Reader, names, page
 
-pytestmark = [pytest.mark.skipif(program() is None, reason="there is no Chromium"), pytest.mark.slow]
+pytestmark = [pytest.mark.skipif(program() is None, reason="there is no Chromium"), pytest.mark.all]
 every = pytest.mark.parametrize(("flyer", "layout"), names())
 LAYOUT = Path(__file__).with_name("page_layout.js").read_text(encoding="utf-8")
 WIDTHS = (320, 390, 768, 1440)

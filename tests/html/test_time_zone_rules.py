@@ -40,6 +40,7 @@ def test_the_last_sunday_of_a_month_is_the_last_and_not_the_fourth() -> None:
     assert "BYMONTH=10;BYDAY=-1SU" in lines("Europe/Madrid")
 
 
+@pytest.mark.all
 def test_every_zone_read_by_a_calendar_has_the_hours_that_python_has() -> None:
     icalendar = pytest.importorskip("icalendar")
     moments = [datetime(2026, 6, 1, 12, tzinfo=UTC) + timedelta(days=9 * n) for n in range(150)]

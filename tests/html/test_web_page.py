@@ -56,6 +56,7 @@ def said(flyer: str, layout: str, medium: str) -> dict[str, set[str]]:
     }
 
 
+@pytest.mark.all
 @every
 def test_a_page_says_all_words_of_the_printed_piece_but_those_for_paper(flyer: str, layout: str) -> None:
     there = Reader(page(flyer, layout)).words
@@ -357,6 +358,7 @@ def test_a_photograph_is_a_part_of_the_page_with_its_alt_text(tmp_path: Path) ->
     assert not list(page_problems(made))
 
 
+@pytest.mark.all
 def test_a_build_for_the_press_does_not_load_what_makes_pages() -> None:
     code = (
         "import sys; from flyergen import open_project; "

@@ -14,6 +14,8 @@ from photograph_forms.meadow import meadow
 from photograph_forms.renderings import Seen
 from photograph_forms.trial import Trial, opened_up
 
+pytestmark = pytest.mark.all
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 

@@ -82,6 +82,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     return dict(zip((path.stem for path in (*whole, *less)), map(json.loads, lines), strict=True))
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("name", ALL)
 def test_a_file_that_asks_for_too_much_work_has_one_problem_that_says_of_what(
     name: str, verdicts: dict[str, list[str]]
@@ -92,12 +93,14 @@ def test_a_file_that_asks_for_too_much_work_has_one_problem_that_says_of_what(
     assert verdicts[name] == [f"P417: {fact}\n{HINT}"]
 
 
+@pytest.mark.all
 def test_a_map_of_very_many_lines_is_judged_to_the_last_one(tmp_path: Path) -> None:
     (found,) = judged(city_map(tmp_path / "map.pdf", 150_000))
     where = "first 83 mm from the left and 158 mm from the top"
     assert found == [f"P477: page 1: 1 line under 0.25 pt, {where}\ndraw them 0.25 pt or thicker"]
 
 
+@pytest.mark.all
 def test_a_path_of_very_many_points_is_kept_as_the_box_around_them(tmp_path: Path) -> None:
     curves = "0 0 0 1 K 0.1 w 70 70 m " + "80 90 95 80 400 100 c " * 300_000
     path = press_pdf(tmp_path / "long.pdf", f"/Artifact BMC {curves} S EMC")
@@ -108,6 +111,7 @@ def test_a_path_of_very_many_points_is_kept_as_the_box_around_them(tmp_path: Pat
     assert json.loads(found)[0].startswith("P477: page 1: 1 line under 0.25 pt, first")
 
 
+@pytest.mark.all
 def test_a_long_book_is_judged_to_the_last_page(tmp_path: Path) -> None:
     (found,) = judged(book(tmp_path / "book.pdf", 1000))
     where = "the smallest 4.0 pt, 23 mm from the left and 206 mm from the top"

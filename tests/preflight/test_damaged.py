@@ -71,6 +71,7 @@ def flipped(data: bytes, seed: int) -> bytes:
     return bytes(spoiled)
 
 
+@pytest.mark.all
 def test_bytes_that_were_changed_at_random_do_no_harm(press_file: Path, tmp_path: Path) -> None:
     data = press_file.read_bytes()
     paths = [tmp_path / f"flipped-{seed}.pdf" for seed in range(16)]
@@ -179,6 +180,7 @@ BOMBS: tuple[tuple[Callable[[Pdf], None], str], ...] = (
 )
 
 
+@pytest.mark.all
 @pytest.mark.parametrize(("bomb", "code"), BOMBS, ids=[bomb.__name__ for bomb, _ in BOMBS])
 def test_a_file_that_is_made_to_choke_its_reader_does_not(
     bomb: Callable[[Pdf], None], code: str, tmp_path: Path

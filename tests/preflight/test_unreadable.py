@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from examples import up_to
 from flyergen.preflight.inspect import inspect
 from flyergen.targets import all_targets, limits_by_signs
 from preflight.finished import code_content, press_pdf, problems_of
@@ -77,7 +78,7 @@ def test_objects_of_the_wrong_kind_are_problems_and_not_tracebacks(target: str, 
     assert all(found.hint for found in report.found)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=up_to(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 6000), st.integers(0, 255)), min_size=1, max_size=30))
 def test_a_file_with_bytes_changed_at_random_never_raises(tmp_path: Path, changes: list[tuple[int, int]]) -> None:
     path = press_pdf(tmp_path / "flyer.pdf", code_content("https://www.rop.org", 2))

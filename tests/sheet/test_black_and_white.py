@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import up_to
 from flyergen.artwork import GlyphRun, InBlackAndWhite, Item, Modules, Path, Placement, Stroke, circle, rectangle
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.geometry import Point, Rect, Size
@@ -327,7 +328,7 @@ SIDE = st.integers(8, 60)
 PLACED = st.tuples(st.integers(6, 60), st.integers(6, 40), SIDE, SIDE, SOLID)
 
 
-@settings(max_examples=60)
+@settings(max_examples=up_to(60))
 @given(st.lists(PLACED, min_size=1, max_size=6))
 def test_no_two_whites_of_different_colors_touch_without_a_line(areas: list[tuple[int, int, int, int, Colour]]) -> None:
     given_items = [Path(rectangle(Rect(x, y, w, h)), colour) for x, y, w, h, colour in areas]
@@ -378,7 +379,7 @@ def any_path(draw: st.DrawFn) -> Path:
     return Path(tuple(segments), fill, stroke, even_odd=draw(st.booleans()), in_black=tone)
 
 
-@settings(max_examples=80)
+@settings(max_examples=up_to(80))
 @given(st.lists(st.one_of(any_path(), st.just(words(GOLD))), max_size=5), st.booleans())
 def test_any_drawing_becomes_black_and_white(found: list[Item], printed_in_part: bool) -> None:
     job = side_with(*found)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import up_to
 from flyergen.artwork import Placement, Segment, Stroke, circle, rectangle
 from flyergen.colour import INK
 from flyergen.flattened_paths import shape_of, stroke_shape
@@ -24,7 +25,7 @@ def paths(draw: st.DrawFn) -> Drawn:
     return (start, *(("L", *corner) for corner in corners[1:]), ("Z",)), draw(st.booleans())
 
 
-@settings(max_examples=60)
+@settings(max_examples=up_to(60))
 @given(st.lists(paths(), min_size=1, max_size=4), st.integers(0, 339), st.integers(0, 226))
 def test_a_cell_belongs_to_the_last_shape_that_holds_its_middle(painted: list[Drawn], column: int, row: int) -> None:
     middle = Point(PAPER.x + (column + 0.5) * PITCH, PAPER.y + (row + 0.5) * PITCH)

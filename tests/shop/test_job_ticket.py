@@ -222,6 +222,7 @@ panels:
 """
 
 
+@pytest.mark.all
 def test_the_ticket_of_every_fold_is_one_page_that_keeps_the_standards(
     job: Project, validate: Callable[[Iterable[Path], str], list[str]]
 ) -> None:
@@ -259,6 +260,7 @@ def test_the_panels_are_named_in_the_language_of_the_shop(job: Project) -> None:
     assert "Solapa 5 5/8 in Reverso 5 11/16 in Portada 5 11/16 in" in words(job).replace("\u00a0", " ")
 
 
+@pytest.mark.all
 def test_many_files_go_on_to_another_page(job: Project, validate: Callable[[Iterable[Path], str], list[str]]) -> None:
     codes = ("fr", "pt", "it", "de", "nl", "sv", "da", "fi", "pl", "cs", "sk", "hu", "ro", "hr", "sl", "et", "lv", "lt")
     job.change(FLYER, "languages: [en, es]", f"languages: [en, es, {', '.join(codes)}]")

@@ -22,6 +22,7 @@ def untagged(tmp_path: Path) -> Path:
     return tmp_path / "untagged.pdf"
 
 
+@pytest.mark.all
 def test_a_pdf_without_tags_breaks_the_rules_of_pdf_ua(
     untagged: Path, validate: Callable[[Iterable[Path], str], list[str]]
 ) -> None:

@@ -11,7 +11,7 @@ from web.test_typing_is_not_interrupted import on_its_way
 from web.test_walk_of_groups import copied, fields, pasted, with_groups
 from web.test_walks import served, tab, until, with_shots, without_kinds  # noqa: F401 - fixtures
 
-pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
+pytestmark = [pytest.mark.skipif(program() is None, reason="no Chromium is installed"), pytest.mark.all]
 
 
 def test_undo_takes_back_a_choice_that_is_still_on_its_way(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811

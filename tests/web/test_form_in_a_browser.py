@@ -98,6 +98,7 @@ def test_a_translator_fills_it_in_by_keyboard_and_the_saved_file_comes_back(flye
     assert all(f"Texte {number}" in french for number in range(count))
 
 
+@pytest.mark.all
 def test_the_saved_file_is_the_form_with_the_words_in_it_and_opens_again(flyer: Path, tab: sync_api.Page) -> None:
     form = form_of(flyer)
     tab.goto(form.as_uri())
@@ -116,6 +117,7 @@ def test_the_saved_file_is_the_form_with_the_words_in_it_and_opens_again(flyer: 
     assert text["text"] == "Un <b> & \u2028 “mot”"
 
 
+@pytest.mark.all
 def test_what_is_written_is_kept_in_the_browser(flyer: Path, tab: sync_api.Page) -> None:
     tab.goto(form_of(flyer).as_uri())
     tab.get_by_role("button", name="Begin").click()
@@ -127,6 +129,7 @@ def test_what_is_written_is_kept_in_the_browser(flyer: Path, tab: sync_api.Page)
     assert "Gardé" in tab.inner_text(".list")
 
 
+@pytest.mark.all
 def test_a_fact_is_whole_or_gone(flyer: Path, tab: sync_api.Page) -> None:
     contents = FormContents("Clinic", Sender("Ana", "Ana"), facts={"contact.phone": "503-543-8417"})
     unit = Unit("body", "Call {contact.phone}.")
@@ -174,6 +177,7 @@ def test_html_and_scripts_stay_words(flyer: Path, tab: sync_api.Page) -> None:
     assert tab.evaluate("window.harmed") is None
 
 
+@pytest.mark.all
 @pytest.mark.skipif(axe() is None, reason="axe-core is not installed")
 @pytest.mark.parametrize("code", ["fr", "ar"])
 def test_axe_finds_nothing_in_any_view(flyer: Path, tab: sync_api.Page, code: str) -> None:

@@ -250,6 +250,7 @@ def test_a_logo_for_nobody_and_a_form_without_a_file_are_refused(page: Opened) -
     assert page.files() == before
 
 
+@pytest.mark.all
 def test_all_files_are_made_and_a_stopped_batch_is_finished(page: Opened) -> None:
     (page.root / GROUPS).write_text(table(group(n) for n in range(1, 41)), "utf-8")
     assert form(page, "make", **{"for": "press"}).headers["location"] == "/flyers/shots/groups?for=press"

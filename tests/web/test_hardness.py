@@ -26,7 +26,7 @@ from web.opened import Opened, opened
 from web.serving import serving
 from web.test_pages import MARKS
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="a server is forked and killed")
+pytestmark = [pytest.mark.skipif(os.name == "nt", reason="a server is forked and killed"), pytest.mark.all]
 
 ATTACKS = ("../../etc/passwd", "..%2f..%2fflyer.yaml", "/etc/passwd", "\0", "<script>", "a" * 900, "-1", "９", "C:\\x")
 NAMES = (
@@ -198,7 +198,6 @@ def test_two_hundred_requests_at_once_are_all_answered(tmp_path: Path) -> None:
     assert re.sub("Title [0-9]+", "Free flu shots", text, count=1) == WITH_GROUPS["text/en.yaml"]
 
 
-@pytest.mark.slow
 def test_killed_at_any_moment_no_file_is_half_and_only_the_last_second_is_lost(
     tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

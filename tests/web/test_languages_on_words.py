@@ -29,6 +29,7 @@ def with_languages(root: Path, count: int) -> None:
         (folder / "text" / f"{code}.yaml").write_text("review: draft\ncover: {title: Shots}\n", "utf-8")
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_up_to_seven_languages_are_tabs_that_are_seen_in_every_window(
     tmp_path: Path,

@@ -108,6 +108,7 @@ def test_colors_in_which_words_could_not_be_read_are_refused(page: Opened) -> No
     assert "palette.brand.cmyk" not in facts_in(file(page).read_text("utf-8"))
 
 
+@pytest.mark.all
 def test_a_language_that_loses_its_room_is_said_at_the_choice_and_beside_the_sheet(page: Opened) -> None:
     (page.root / "themes").mkdir()
     wide = (
@@ -311,6 +312,7 @@ def test_what_is_no_picture_is_refused(page: Opened, name: str, data: bytes) -> 
     assert page.files() == before
 
 
+@pytest.mark.all
 def test_a_picture_needs_its_place_and_a_limit(page: Opened) -> None:
     with_picture(page)
     assert [upload(page, "x.png", photo(), one)[0] for one in ("9", "-1", "x", "²")] == [404, 400, 400, 400]

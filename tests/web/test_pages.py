@@ -219,6 +219,7 @@ def test_the_room_of_a_text_is_true(page: Opened) -> None:
     assert re.match(r"Fits: (there is much room\.|about \d+ characters to spare\.)", said)
 
 
+@pytest.mark.all
 def test_a_text_that_is_too_long_says_how_much_to_cut_and_saves_still(page: Opened) -> None:
     long = "Nothing at all, and again nothing at all. " * 90
     page.post("draft", lang="en", text="points.2.body", words=long, changes="", side="", look="")
@@ -353,6 +354,7 @@ def test_what_a_word_processor_copies_is_written_as_one_types_it(page: Opened) -
     assert "cannot be read" not in html
 
 
+@pytest.mark.all
 def test_texts_that_print_an_example_of_a_fact_are_numbered_too(page: Opened) -> None:
     form = {"kind": "event-flyer", "title": "Supper", "language": ["en", "es"], "phone": "503-543-8417"}
     html = page.browser.post("/begin", data=form).text

@@ -78,6 +78,7 @@ def test_a_file_is_made_anew_as_soon_as_a_word_has_changed(page: Opened) -> None
     assert page.get("print/screen", lang="en").content != before
 
 
+@pytest.mark.all
 def test_the_ticket_is_saved_field_by_field_and_taken_back(page: Opened) -> None:
     before = facts(page)
     assert "How many English Español" in words_on(page.get("print/ticket").text)
@@ -173,6 +174,7 @@ def test_a_flyer_that_is_not_ready_says_what_stops_it(page: Opened) -> None:
     assert "stops it." in words_on(page.get("print/phone").text)
 
 
+@pytest.mark.all
 def test_no_text_of_a_ticket_becomes_markup(page: Opened) -> None:
     for mark in MARKS:
         ticket(page, **{"print.notes": mark, "print.paper": mark})

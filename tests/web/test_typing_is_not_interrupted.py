@@ -13,7 +13,7 @@ from web.test_look import PICTURE, photo
 from web.test_walk_of_notes import project
 from web.test_walks import saved, served, tab, until, until_held, with_shots  # noqa: F401 - fixtures
 
-pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
+pytestmark = [pytest.mark.skipif(program() is None, reason="no Chromium is installed"), pytest.mark.all]
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from cli.test_open import opened
 from web.test_walk_of_print import downloaded, words_in
 from web.test_walks import saved, tab, until  # noqa: F401 - fixtures
 
-pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
+pytestmark = [pytest.mark.skipif(program() is None, reason="no Chromium is installed"), pytest.mark.all]
 
 LETTER = (612, 792)  # points
 OWNER = {"Group": "Rural Organizing Project", "Name": "Amanda Aguilar Shank", "E-mail": "amanda@rop.org"}

@@ -71,6 +71,7 @@ def pasted(tab: sync_api.Page, text: str) -> None:  # noqa: F811
     )
 
 
+@pytest.mark.all
 def test_a_coordinator_pastes_92_groups_and_makes_all_files_with_a_stop(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     rows = [group(n) | {"notes": "call before noon"} for n in range(1, COUNT + 1)]
     rows[6]["phone"], rows[10]["meeting es"] = "541-555-01", ""
@@ -123,6 +124,7 @@ def test_a_coordinator_pastes_92_groups_and_makes_all_files_with_a_stop(tmp_path
     assert "los martes" in said["shots.g11.es.press.pdf"]
 
 
+@pytest.mark.all
 def test_a_coordinator_uses_the_keyboard_alone(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     with served(with_groups(tmp_path, 4), tab) as base:
         tab.goto(f"{base}flyers/shots/groups")
@@ -143,6 +145,7 @@ def test_a_coordinator_uses_the_keyboard_alone(tmp_path: Path, tab: sync_api.Pag
     assert (tmp_path / "flyers/shots/groups/g3.yaml").read_text("utf-8") == as_yaml(3)
 
 
+@pytest.mark.all
 def test_two_people_change_the_same_field_and_another(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     file = with_groups(tmp_path, 2) / "flyers/shots/groups/g1.yaml"
     with served(tmp_path, tab) as base:
@@ -168,6 +171,7 @@ def test_a_group_is_deleted_with_a_button_and_comes_back(tmp_path: Path, tab: sy
     assert file.read_text("utf-8") == as_yaml(1).replace("503-543-1001", "541-555-0111")
 
 
+@pytest.mark.all
 def test_a_logo_is_dropped_on_the_card(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     with_groups(tmp_path, 1)
     with served(tmp_path, tab) as base:
@@ -196,6 +200,7 @@ def test_a_logo_is_dropped_on_the_card(tmp_path: Path, tab: sync_api.Page) -> No
 SCREENS = ("groups", "groups?group=g2&lang=es", "groups?show=waiting", "groups/paste")
 
 
+@pytest.mark.all
 @pytest.mark.skipif(axe() is None, reason="axe-core is not installed")
 def test_axe_finds_nothing_on_the_screens_of_groups(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     with_groups(tmp_path, 3)
@@ -210,6 +215,7 @@ def test_axe_finds_nothing_on_the_screens_of_groups(tmp_path: Path, tab: sync_ap
             assert wrong_in(tab, 1366, 390) == [], screen
 
 
+@pytest.mark.all
 def test_tab_goes_through_the_page_in_the_order_of_reading(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     with served(with_groups(tmp_path, 5), tab) as base:
         tab.goto(f"{base}flyers/shots/groups?group=g2")

@@ -43,6 +43,7 @@ def told(tab: sync_api.Page, begins: str) -> None:  # noqa: F811
     until(tab, f"document.querySelector('#saved').textContent.startsWith('{begins}')")
 
 
+@pytest.mark.all
 def test_a_note_and_a_term_are_written_and_taken_back(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     folder = project(tmp_path)
     english, glossary = folder / "text/en.yaml", folder / "glossary.yaml"
@@ -72,6 +73,7 @@ def test_a_note_and_a_term_are_written_and_taken_back(tmp_path: Path, tab: sync_
     assert english.read_text("utf-8") == before
 
 
+@pytest.mark.all
 def test_a_note_that_somebody_else_has_changed_asks(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     english = project(tmp_path) / "text/en.yaml"
     with served(tmp_path, tab) as base:
@@ -104,6 +106,7 @@ def test_an_example_is_kept_with_a_button_and_what_was_typed_is_saved_first(
     assert (folder / "placeholders.yaml").read_text("utf-8") == EXAMPLES
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("more", ["", "<p>Another sentence.</p>"])
 def test_a_button_works_while_its_part_of_the_page_comes_anew(
     tmp_path: Path,
@@ -143,6 +146,7 @@ def test_a_button_works_while_its_part_of_the_page_comes_anew(
     assert "cover" not in (folder / "placeholders.yaml").read_text("utf-8")
 
 
+@pytest.mark.all
 @pytest.mark.parametrize(
     ("script", "screen", "field", "typed", "file", "wanted"),
     [
@@ -183,6 +187,7 @@ def test_what_is_typed_before_the_scripts_have_come_is_saved(
     assert wanted in (folder / file).read_text("utf-8")
 
 
+@pytest.mark.all
 def test_who_types_already_stays_in_the_field_when_the_scripts_come(
     tmp_path: Path,
     tab: sync_api.Page,  # noqa: F811
@@ -209,6 +214,7 @@ def test_who_types_already_stays_in_the_field_when_the_scripts_come(
     assert "# Early." in english.read_text("utf-8")
 
 
+@pytest.mark.all
 def test_what_is_wrong_is_put_right_with_a_button_and_can_be_taken_back(
     tmp_path: Path,
     tab: sync_api.Page,  # noqa: F811
@@ -237,6 +243,7 @@ def test_what_is_wrong_is_put_right_with_a_button_and_can_be_taken_back(
     assert "phone: 503-543-8418\n" in facts.read_text("utf-8").replace(",", "\n").replace("}", "\n")
 
 
+@pytest.mark.all
 def test_what_has_no_room_is_cut_with_a_button(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     english = project(tmp_path) / "text/en.yaml"
     with served(tmp_path, tab) as base:
@@ -248,6 +255,7 @@ def test_what_has_no_room_is_cut_with_a_button(tmp_path: Path, tab: sync_api.Pag
     assert 100 < len(english.read_text("utf-8").partition("body:")[2].partition("points:")[0]) < 2000
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_keyboard_reaches_notes_and_words_in_order(tmp_path: Path, tab: sync_api.Page, screen: str) -> None:  # noqa: F811
     project(tmp_path)
@@ -257,6 +265,7 @@ def test_the_keyboard_reaches_notes_and_words_in_order(tmp_path: Path, tab: sync
         reaches_everything(tab)
 
 
+@pytest.mark.all
 @pytest.mark.skipif(axe() is None, reason="axe-core is not installed")
 def test_axe_finds_nothing_in_notes_and_words(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     (project(tmp_path) / "placeholders.yaml").write_text(EXAMPLES, "utf-8")

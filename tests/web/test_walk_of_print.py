@@ -21,6 +21,7 @@ def downloaded(tab: sync_api.Page, name: str) -> bytes:  # noqa: F811
     return Path(download.value.path()).read_bytes()
 
 
+@pytest.mark.all
 def test_an_organizer_orders_copies_and_takes_the_zip(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     facts = with_shots(tmp_path) / "flyers/shots/flyer.yaml"
     before = facts.read_text("utf-8")
@@ -68,6 +69,7 @@ def words_in(data: bytes) -> str:
     return text
 
 
+@pytest.mark.all
 def test_a_file_for_the_copier_in_black_is_what_is_shown(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     with served(with_shots(tmp_path), tab) as base:
         tab.goto(f"{base}flyers/shots/print?lang=es")
@@ -82,6 +84,7 @@ def test_a_file_for_the_copier_in_black_is_what_is_shown(tmp_path: Path, tab: sy
     assert "503-543-8417" in words_in(data)
 
 
+@pytest.mark.all
 @pytest.mark.skipif(axe() is None, reason="axe-core is not installed")
 def test_axe_finds_nothing_on_the_screens_of_printing(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     with served(with_shots(tmp_path), tab) as base:

@@ -15,7 +15,7 @@ from web.russian_secure_communities import RUSSIAN
 from web.test_walk_of_print import words_in
 from web.test_walks import saved, served, tab  # noqa: F401 - fixtures
 
-pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
+pytestmark = [pytest.mark.skipif(program() is None, reason="no Chromium is installed"), pytest.mark.all]
 
 FILE = "text/ru.yaml"
 EMPTY = re.compile(r'""|(?<=: )\|-(?=\n\n)')  # a text that is not written yet, of one paragraph or of several

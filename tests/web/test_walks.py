@@ -127,6 +127,7 @@ def press_slowly(tab: sync_api.Page, button: sync_api.Locator) -> None:
     tab.mouse.up()
 
 
+@pytest.mark.all
 def test_two_versions_of_a_text_are_shown_and_the_chosen_one_is_kept(tmp_path: Path, tab: sync_api.Page) -> None:
     file = with_shots(tmp_path) / "flyers/shots/text/en.yaml"
     with served(tmp_path, tab, "shots"):
@@ -143,6 +144,7 @@ def test_two_versions_of_a_text_are_shown_and_the_chosen_one_is_kept(tmp_path: P
         assert "title: Mine" in file.read_text("utf-8")
 
 
+@pytest.mark.all
 def test_what_is_typed_beside_two_versions_is_mine(tmp_path: Path, tab: sync_api.Page) -> None:
     file = with_shots(tmp_path) / "flyers/shots/text/en.yaml"
     with served(tmp_path, tab, "shots"):
@@ -190,6 +192,7 @@ def test_an_organizer_changes_a_phone_gets_a_wrong_one_refused_and_undoes(tmp_pa
         assert file.read_text("utf-8") == before
 
 
+@pytest.mark.all
 def test_an_organizer_changes_the_look_and_undoes(tmp_path: Path, tab: sync_api.Page) -> None:
     file = with_shots(tmp_path) / "flyers/shots/flyer.yaml"
     before = file.read_text("utf-8")
@@ -212,6 +215,7 @@ def test_an_organizer_changes_the_look_and_undoes(tmp_path: Path, tab: sync_api.
         assert file.read_text("utf-8") == before
 
 
+@pytest.mark.all
 def test_a_choice_taken_before_the_scripts_have_come_is_saved(tmp_path: Path, tab: sync_api.Page) -> None:
     file = with_shots(tmp_path) / "flyers/shots/flyer.yaml"
     held: list[sync_api.Route] = []
@@ -230,6 +234,7 @@ def test_a_choice_taken_before_the_scripts_have_come_is_saved(tmp_path: Path, ta
         assert "theme: {palette: indigo-mint}" in file.read_text("utf-8")
 
 
+@pytest.mark.all
 def test_a_photo_is_chosen_and_cut_and_taken_back(tmp_path: Path, tab: sync_api.Page) -> None:
     folder = with_shots(tmp_path) / "flyers/shots"
     (folder / "art").mkdir()
@@ -272,6 +277,7 @@ def test_a_photo_is_chosen_and_cut_and_taken_back(tmp_path: Path, tab: sync_api.
         assert not (folder / "art" / "our-hall.jpg").exists()
 
 
+@pytest.mark.all
 def test_a_fact_that_somebody_else_has_changed_asks(tmp_path: Path, tab: sync_api.Page) -> None:
     file = with_shots(tmp_path) / "flyers/shots/flyer.yaml"
     with served(tmp_path, tab) as base:
@@ -310,6 +316,7 @@ def reaches_everything(tab: sync_api.Page) -> None:
     assert reached == wanted, tab.url
 
 
+@pytest.mark.all
 def test_the_keyboard_reaches_everything_in_order_and_focus_is_seen(tmp_path: Path, tab: sync_api.Page) -> None:
     with served(with_shots(tmp_path), tab) as base:
         for screen in ("facts", *LOOKS):
@@ -360,6 +367,7 @@ SCREENS = (
 TWO_COLUMNS = ("/words?lang=es&all", "/translate?lang=es&text=cover.title", "/facts", "/groups/paste", "/look")
 
 
+@pytest.mark.all
 def test_every_screen_is_right_in_every_width(tmp_path: Path, tab: sync_api.Page) -> None:
     """Axe finds nothing, nothing scrolls sideways, and what is pressed is 44 pixels high."""
     found = {}
@@ -388,6 +396,7 @@ def test_a_flyer_that_is_put_into_an_empty_project_is_shown(tmp_path: Path, tab:
         tab.get_by_role("link", name="Free flu shots").wait_for()
 
 
+@pytest.mark.all
 def test_one_measurement_of_the_room_is_waited_for_at_a_time(tmp_path: Path, tab: sync_api.Page) -> None:
     held: list[sync_api.Route] = []
 
@@ -408,6 +417,7 @@ def test_one_measurement_of_the_room_is_waited_for_at_a_time(tmp_path: Path, tab
         assert len(held) == 2
 
 
+@pytest.mark.all
 def test_a_chosen_file_is_named_in_the_words_of_the_page(tmp_path: Path, tab: sync_api.Page) -> None:
     with served(with_shots(tmp_path), tab) as base:
         tab.goto(f"{base}flyers/shots/translate?lang=es&text=cover.title&tools=1")
@@ -425,6 +435,7 @@ SPANISH = (
 )
 
 
+@pytest.mark.all
 def test_nothing_is_cut_off_at_the_side_of_a_phone_in_spanish(tmp_path: Path, tab: sync_api.Page) -> None:
     without_kinds(tab)
     with served(with_shots(tmp_path), tab) as base:
@@ -438,6 +449,7 @@ def test_nothing_is_cut_off_at_the_side_of_a_phone_in_spanish(tmp_path: Path, ta
             assert tab.evaluate(cut) == [], screen
 
 
+@pytest.mark.all
 def test_a_slow_machine_says_that_it_is_setting_and_a_stopped_program_that_nothing_is_saved(
     tmp_path: Path, tab: sync_api.Page
 ) -> None:
@@ -462,6 +474,7 @@ def test_a_slow_machine_says_that_it_is_setting_and_a_stopped_program_that_nothi
     assert "Free flu shots.!" in file.read_text("utf-8")
 
 
+@pytest.mark.all
 def test_the_last_picture_stays_while_the_program_is_stopped(tmp_path: Path, tab: sync_api.Page) -> None:
     with served(with_shots(tmp_path), tab) as base:
         tab.goto(f"{base}flyers/shots/words?text=cover.title")
@@ -476,6 +489,7 @@ def test_the_last_picture_stays_while_the_program_is_stopped(tmp_path: Path, tab
         saved(tab)
 
 
+@pytest.mark.all
 def test_the_last_words_that_fitted_come_back_with_a_button(tmp_path: Path, tab: sync_api.Page) -> None:
     file = with_shots(tmp_path) / "flyers/shots/text/en.yaml"
     with served(tmp_path, tab, "shots") as base:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import up_to
 from flyergen.flyer.model.typing_corrections import corrected
 
 RIGHT = [
@@ -103,7 +104,7 @@ SIGNS = [
 ]
 
 
-@settings(deadline=None, max_examples=1000)
+@settings(deadline=None, max_examples=up_to(1000))
 @given(st.lists(st.sampled_from(SIGNS), max_size=9).map("".join), st.sampled_from(["en", "es", "fr", "zh", "so"]))
 def test_what_is_right_stays_and_no_letter_is_lost(text: str, language: str) -> None:
     right = corrected(text, language).text

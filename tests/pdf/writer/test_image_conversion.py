@@ -270,6 +270,7 @@ def test_line_art_is_not_made_finer_than_it_is(save: Save) -> None:
     assert [image.Width, image.Height] == [300, 225]
 
 
+@pytest.mark.all
 def test_dots_of_one_bit_that_are_too_fine_for_a_press_become_tones(save: Save) -> None:
     middle = Image.new("L", (6000, 4500), 150).convert("1")
     image = placed(save(middle), PRESS)

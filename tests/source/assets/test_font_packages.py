@@ -71,6 +71,7 @@ def test_a_path_with_spaces_is_quoted_in_the_command(
     assert said == command
 
 
+@pytest.mark.all
 @on_debian
 def test_a_wheel_brings_a_font_that_sets_its_language_in_a_small_file(tmp_path: Path, monkeypatch: MonkeyPatch) -> None:
     wheel = font_wheels.make_wheel("noto-sans-kr", tmp_path)

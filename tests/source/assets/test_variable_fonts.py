@@ -51,6 +51,7 @@ def faces(project: Project) -> dict[str, int]:
     return {font.postscript_name: font.weight for font in fonts}
 
 
+@pytest.mark.all
 def test_each_weight_of_a_style_is_an_instance_of_its_own(project: Project, variable: bytes) -> None:
     (project.root / "fonts" / "own" / "Own[wght].ttf").write_bytes(variable)
     project.change("text/en.yaml", "body: Everyone.", "body: Everyone, **also** you.")

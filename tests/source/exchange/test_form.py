@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import up_to
 from flyergen.flyer.lint.stale_translations import digest
 from flyergen.flyer.model.facts import Contact
 from flyergen.flyer.model.markup_highlighting import pieces, without_marks
@@ -111,7 +112,7 @@ MARKED = st.lists(
 ).map(lambda parts: f"Llame: {' '.join(parts)}")  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=up_to(200), deadline=None)
 @given(words=MARKED)
 def test_words_with_markup_come_back_as_they_were_written(words: str) -> None:
     text = f"{words} {{contact.phone}}"
@@ -120,7 +121,7 @@ def test_words_with_markup_come_back_as_they_were_written(words: str) -> None:
     assert strings_of(back.text, cover=covered)["body"].rstrip("\n") == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=up_to(200), deadline=None)
 @given(words=st.text(max_size=40))
 def test_the_pieces_of_any_text_are_the_text(words: str) -> None:
     assert "".join(piece.said for piece in pieces(words)) == words
@@ -224,7 +225,7 @@ def test_a_file_that_is_broken_or_belongs_elsewhere_changes_nothing(name: str) -
     assert [one.code for one in found.value.problems] == [code]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=up_to(300), deadline=None)
 @given(
     said=st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=9),

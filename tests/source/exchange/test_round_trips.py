@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from examples import up_to
 from flyergen.flyer.model.translator_hints import Hints
 from flyergen.flyer.model.words import Phrase, Words
 from flyergen.problems import FlyerError, Place
@@ -80,7 +81,7 @@ def test_in_the_flyers_here_one_changed_string_changes_alone(path: Path, form: s
     assert new in ("  title: ¡Ya!", '  title: "¡Ya!"')
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=up_to(250), deadline=None)
 @given(text=yaml_files(), form=st.sampled_from(FORMS), new=hard_words, at=st.integers(0))
 def test_any_yaml_file_comes_back_unharmed(text: str, form: str, new: str, at: int) -> None:
     sent = parcel(text)
@@ -96,7 +97,7 @@ def test_any_yaml_file_comes_back_unharmed(text: str, form: str, new: str, at: i
     assert after[key].rstrip("\n") in (new, with_plain_blanks(new))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=up_to(100), deadline=None)
 @given(text=yaml_files(), form=st.sampled_from(FORMS))
 def test_any_yaml_file_can_be_made_from_nothing(text: str, form: str) -> None:
     sent = parcel(text)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
+from examples import up_to
 from flyergen.flyer.model.translator_hints import Hints
 from flyergen.flyer.model.words import Words
 from flyergen.problems import Place
@@ -58,7 +59,7 @@ def test_odd_keys_and_words_are_what_the_standards_say() -> None:
     assert schema_errors(export_words(ODD, "xliff")) == ""
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=up_to(50), deadline=None)
 @given(text=yaml_files())
 def test_any_words_are_xliff_to_the_schema(text: str) -> None:
     if (sent := parcel(text)).units:

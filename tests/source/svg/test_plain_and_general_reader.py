@@ -378,6 +378,7 @@ def test_a_document_type_alone_does_no_harm(tmp_path: pathlib.Path) -> None:
     assert len(drawing_of(tmp_path, f"{doctype}{HEAD}<path d='M0 0H1'/></svg>").shapes) == 1
 
 
+@pytest.mark.all
 def test_uses_within_uses_cannot_grow_without_end(tmp_path: pathlib.Path) -> None:
     uses = [f"<use href='#l{n}'/>" * 10 for n in range(7)]
     layers = "".join(f"<g id='l{n + 1}'>{ten}</g>" for n, ten in enumerate(uses))
@@ -394,6 +395,7 @@ def test_uses_that_show_nothing_are_counted_too(tmp_path: pathlib.Path) -> None:
     assert [line.split(": ")[1] for line in problems_of(tmp_path, text)] == ["V114"]
 
 
+@pytest.mark.all
 def test_groups_cannot_stand_in_one_another_without_end(tmp_path: pathlib.Path) -> None:
     text = f"{HEAD}{'<g>' * 50_000}{'</g>' * 50_000}</svg>"
     hint = "ungroup it, and unlink clones of clones"
@@ -480,6 +482,7 @@ def test_as_many_classes_as_shapes_take_no_endless_time(tmp_path: pathlib.Path) 
     assert calls_of(lambda: read(800)) < 2.2 * calls_of(lambda: read(400))
 
 
+@pytest.mark.all
 def test_a_large_outline_that_is_used_often_is_refused(tmp_path: pathlib.Path) -> None:
     outline = f"<path id='a' d='M0 0{'H1' * 30_000}' transform='scale(2)'/>"
     uses = "<use href='#a'/>" * 5

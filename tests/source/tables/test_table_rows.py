@@ -214,6 +214,7 @@ def test_a_cell_that_is_longer_than_cells_are_is_told_of(tmp_path: Path, words: 
         assert [[str(problem) for problem in pieces[n].problems] for n in range(2)] == [[told], []]
 
 
+@pytest.mark.all
 def test_a_quote_that_is_not_closed_in_a_large_table_spoils_its_own_line(tmp_path: Path) -> None:
     path = csv(tmp_path, "name,phone", '"North,1', *(f"Group {n},{n}" for n in range(9_000)))
     first, *others = rows_of(path)

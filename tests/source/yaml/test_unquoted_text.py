@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from examples import up_to
 from flyergen.problems import FlyerError
 from flyergen.source.edit.edit_strings import replace_strings, strings_of
 from flyergen.source.edit.language_list_and_review_edits import with_review
@@ -183,7 +184,7 @@ def is_yaml_s_own(words: str) -> bool:
     return words[0] in "\"'[{|>" or words.startswith("- ") or words == "-"
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=up_to(1500), deadline=None)
 @given(sentences, st.sampled_from(sorted(POSITIONS)))
 @example("a: b # c", "item")
 @example("heading: b", "value")
@@ -209,7 +210,7 @@ def test_no_letter_of_a_text_is_lost_in_silence(
 LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co", "Zl", "Zp", "Cf"))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=up_to(600), deadline=None)
 @given(
     st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co", "Zl", "Zp", "Cf")), min_size=1),
     st.sampled_from("\"'|"),

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
+from examples import up_to
 from flyergen.artwork import Element, Item, Path, Picture, Placement, circle, rectangle
 from flyergen.colour import Colour
 from flyergen.geometry import Point, Rect, Size
@@ -142,7 +143,7 @@ def differing(one: Image.Image, other: Image.Image, where: Image.Image) -> int:
     return count(ImageChops.darker(far, where))
 
 
-@settings(max_examples=30)
+@settings(max_examples=up_to(30))
 @given(_scenes, _fronts)
 def test_what_is_judged_behind_words_is_what_is_drawn_there(items: list[Item], fronts: list[Path]) -> None:
     under, over = painted(items, 0), painted(fronts, len(items) + 1)

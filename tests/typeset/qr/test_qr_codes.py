@@ -10,6 +10,7 @@ from PIL import Image, ImageFilter
 from qrcode.main import QRCode
 from zxingcpp import read_barcodes
 
+from examples import up_to
 from flyergen.problems import FlyerError
 from flyergen.trade_limits import QUIET_ZONE
 from flyergen.typeset.qr.payloads import link_payload, mailto, mecard, tel
@@ -58,7 +59,7 @@ def test_every_mask_reads(mask: int) -> None:
     assert read(picture(matrix(ROP, "M", mask), dots=3)) == [ROP]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=up_to(30), deadline=None)
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=200))
 def test_any_words_come_back_as_they_went_in(payload: str) -> None:
     assert read(picture(matrix(payload), dots=3)) == [payload]
