@@ -74,6 +74,23 @@ def test_it_stays(language: str, words: str) -> None:
     assert corrected(words, language) == (words, ())
 
 
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ('a 5"x7" print of "Home"', 'a 5"x7" print of “Home”'),
+        ('a 12"-pipe', 'a 12"-pipe'),
+        ('"Open" at the 6"-sign', '“Open” at the 6"-sign'),
+    ],
+)
+def test_a_straight_quote_after_a_digit_opens_nothing(written: str, printed: str) -> None:
+    assert corrected(written, "en").text == printed
+
+
+@pytest.mark.parametrize("words", ['Stop"now" please', 'a "good" thing and"another" one'])
+def test_no_quote_is_replaced_if_one_would_open_right_after_a_letter(words: str) -> None:
+    assert corrected(words, "en") == (words, ())
+
+
 def test_what_was_set_right_is_said_once_each() -> None:
     assert corrected('"It\'s" on... and on...', "en").kinds == (
         "straight quotes",
