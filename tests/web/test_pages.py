@@ -11,7 +11,9 @@ from urllib.parse import quote
 import pytest
 from PIL import Image
 
+from flyergen.engine import editing_session
 from flyergen.engine.editing_session import EditingSession
+from flyergen.source.file_watching import stamps_in
 from flyergen.web.pages.home import cover_of
 from kind_project import KIND, START
 from web.opened import Opened, opened
@@ -139,6 +141,26 @@ def test_a_draft_is_on_the_sheet_and_not_in_the_file(page: Opened) -> None:
     said = page.post("draft", lang="en", text="cover.title", words="Come in", changes="", side="outside", look="")
     assert "Front, large title: Come in" in words_on(said.text)
     assert page.text("en") == before
+
+
+def test_the_files_are_looked_at_once_for_a_key(page: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[object] = []
+    monkeypatch.setattr(editing_session, "stamps_in", lambda *folders: looks.append(folders) or stamps_in(*folders))
+    page.get("words", lang="en", text="cover.title")
+    for words in ("C", "Co", "Come"):
+        looks.clear()
+        page.post("draft", lang="en", text="cover.title", words=words, changes="", side="outside", look="")
+        assert len(looks) == 1
+        looks.clear()
+        assert page.get("sheet.png", lang="en", side="outside").status_code == 200
+        assert len(looks) == 1
+
+
+def test_what_others_have_changed_on_the_disk_is_seen_at_the_next_key(page: Opened) -> None:
+    page.get("words", lang="en", text="cover.title")
+    page.write("en", page.text("en").replace("Everyone.", "Whoever likes."))
+    page.post("draft", lang="en", text="cover.title", words="Come", changes="", side="outside", look="")
+    assert "Whoever likes." in page.get("words", lang="en", text="points.1.body").text
 
 
 def test_a_draft_that_is_older_than_what_was_saved_is_not_set(page: Opened) -> None:

@@ -5,7 +5,9 @@ never overwritten: both versions are returned. All other changes of files, such 
 back here too, so that one history has everything that was changed.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Any, Literal, TypeVar
@@ -16,6 +18,7 @@ from flyergen.engine.folder_lock import changing
 from flyergen.engine.today import now
 from flyergen.engine.unsaved_texts_file import Unsaved, UnsavedTexts
 from flyergen.filesystem import MEGABYTE, UnreadableError, changed_at, is_there, read_bytes
+from flyergen.flyer.model.facts import Facts
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
@@ -29,6 +32,22 @@ Done = TypeVar("Done")
 
 _MOST_STEPS = 200  # of the history
 _MOST_BYTES = 300 * MEGABYTE  # of the files in it
+
+# The sessions that have looked at the disk in this request. Outside a request there is none: each call looks.
+_LOOKED: ContextVar["set[EditingSession] | None"] = ContextVar("_LOOKED", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Let each session compare the files on the disk once in a request, so that an answer is of one state of them.
+
+    What saves or takes back compares them again before it writes.
+    """
+    token = _LOOKED.set(set())
+    try:
+        yield
+    finally:
+        _LOOKED.reset(token)
 
 
 class Versions(NamedTuple):
@@ -97,23 +116,23 @@ class EditingSession:
 
     def source_language(self) -> str:
         """Return the language of the original words. Raises FlyerError if flyer.yaml cannot be read."""
-        return str(read_facts(self.folder, self.shown).source_language)
+        return str(self._facts().source_language)
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages, the original first and those on request last.
 
         Raises FlyerError if flyer.yaml cannot be read.
         """
-        return tuple(map(str, read_facts(self.folder, self.shown).with_requested(None).languages))
+        return tuple(map(str, self._facts().with_requested(None).languages))
 
     def languages_beside(self, language: str) -> tuple[str, ...]:
         """Return the languages that are made without a request, and this one. Raises FlyerError as `languages` does."""
-        return tuple(map(str, read_facts(self.folder, self.shown).with_requested([language]).languages))
+        return tuple(map(str, self._facts().with_requested([language]).languages))
 
     def editor(self, language: str) -> Editor:
         """Return the editor of a language, with the current files."""
         with self._lock:
-            self._look_at_disk()
+            self._look()
             if language not in self._editors:
                 edited = Edited(self.folder, self.shown, language, self.layout, overset=True)
                 self._editors[language] = Editor(edited, None, now())
@@ -124,7 +143,7 @@ class EditingSession:
     def kept(self, name: Hashable, work: Callable[[], Done]) -> Done:
         """Return the result of some work, which is done once, and again when a file has changed."""
         with self._lock:
-            self._look_at_disk()
+            self._look()
             kept = self._kept.setdefault(name, _Kept())
         with kept.lock:
             if not kept.found:
@@ -149,6 +168,7 @@ class EditingSession:
         Raises FlyerError if the file cannot be read or written. Then the text is kept beside it.
         """
         with self._lock:
+            self._look_at_disk()
             editor = self.editor(language)
             theirs = editor.saved_texts().get(key, "")
             if theirs not in (was, text):
@@ -240,7 +260,7 @@ class EditingSession:
     def version(self) -> str:
         """A text that differs when any file of the flyer has changed."""
         with self._lock:
-            self._look_at_disk()
+            self._look()
             return f"{hash(tuple(sorted((self._stamps or {}).items()))) & (1 << 64) - 1:x}"
 
     @property
@@ -308,6 +328,15 @@ class EditingSession:
             return None
         return None if merged is None else Versions(now, merged.encode())
 
+    def _facts(self) -> Facts:
+        return self.kept("facts", lambda: read_facts(self.folder, self.shown))
+
+    def _look(self) -> None:
+        """Compare the files on the disk, if this request has not yet done so."""
+        looked = _LOOKED.get()
+        if looked is None or self not in looked:
+            self._look_at_disk()
+
     def _look_at_disk(self, own: Iterable[str] = ()) -> None:
         """Report files that have changed on the disk to all editors. Those named `own` were changed here."""
         stamps = stamps_in(watched_folders(self.folder), project_of(self.folder) / "output")
@@ -318,6 +347,8 @@ class EditingSession:
             for editor in self._editors.values():
                 editor.files_changed(changed)
         self._stamps = stamps
+        if (looked := _LOOKED.get()) is not None:
+            looked.add(self)
         self._keep_texts(changed, {self.folder / name for name in own})
 
     def _keep_texts(self, changed: Iterable[Path], own: Collection[Path]) -> None:

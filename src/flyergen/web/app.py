@@ -8,7 +8,9 @@ from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from flyergen.engine.editing_session import one_look
 from flyergen.engine.flyer_pictures import MOST_BYTES
 from flyergen.filesystem import is_folder
 from flyergen.source.assets.asset_folders import font_folders
@@ -58,6 +60,18 @@ class KeptFiles(StaticFiles):
         return response
 
 
+class OneLook:
+    """Middleware that compares the files of a flyer on the disk once for each request."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request from one state of the files."""
+        with one_look():
+            await self._app(scope, receive, send)
+
+
 def make_app(one: Served) -> Starlette:
     """Return the app of a project, which answers only the browser that has its token."""
     fonts = next(one for one in (folder / _TYPEFACE for folder in font_folders(Path())) if is_folder(one))
@@ -83,6 +97,7 @@ def make_app(one: Served) -> Starlette:
     guards = [
         Middleware(OnlyThisBrowser, token=one.token, port=one.port),
         Middleware(LimitedBody, most=_MOST, files=_MOST_OF_FILES),
+        Middleware(OneLook),
     ]
     app = Starlette(routes=routes, middleware=guards, exception_handlers=ERROR_PAGES)
     app.state.served, app.state.flyers = one, OpenFlyers()
