@@ -11,6 +11,7 @@ import pytest
 import zxingcpp
 
 import job
+import many_flyers
 import walks
 from second_implementations import SECONDS, Second
 
@@ -101,3 +102,28 @@ def test_a_walk_is_a_row_of_the_table() -> None:
 
 def test_the_page_of_benchmarks_has_a_place_for_the_walks() -> None:
     assert "<!-- walks -->" in walks.PAGE.read_text("utf-8")
+
+
+def test_the_measure_of_many_flyers_tells_what_more_would_take_by_the_slope(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(
+        many_flyers.TASKS, "check", lambda root: many_flyers.Cost(1 + len([*(root / "flyers").iterdir()]), 0.5)
+    )
+    assert [*many_flyers.rows("check", "rights-card", (2, 4), of=10)] == [
+        "| check | 2 | 3.00 | 0.50 |",
+        "| check | 4 | 5.00 | 0.50 |",
+        "| check, by the slope | 10 | 11.00 | 0.50 |",
+    ]
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="times of a process are read from /proc")
+def test_the_measure_of_many_flyers_makes_a_project_and_leaves_no_file_behind(tmp_path: Path) -> None:
+    program, options = str(PLAIN.with_name("many_flyers.py")), ("--flyers", "2", "--flyer", "rights-card")
+    ran = subprocess.run([sys.executable, program, *options], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr, list(tmp_path.iterdir())) == (0, "", [])
+    *head, languages, check, home = ran.stdout.splitlines()
+    assert head == [many_flyers.HEAD, many_flyers.RULE]
+    assert [row.split("|")[1:3] for row in (languages, check, home)] == [
+        [" languages ", " 2 "],
+        [" check ", " 2 "],
+        [" Home ", " 2 "],
+    ]
