@@ -58,17 +58,15 @@ class Panel(NamedTuple):
 FACES = {
     "text": FONTS / "source-sans-3" / "SourceSans3_400Regular.ttf",
     "bold": FONTS / "source-sans-3" / "SourceSans3_700Bold.ttf",
-    "display": FONTS / "barlow-condensed" / "BarlowCondensed_800ExtraBold.ttf",
-    "black": FONTS / "barlow-condensed" / "BarlowCondensed_900Black.ttf",
 }
 STYLES = {
-    "title": Style("black", 34, 34, WHITE),
+    "title": Style("bold", 28, 32, WHITE),
     "organization": Style("bold", 12, 15, WHITE),
-    "heading": Style("display", 18, 19, FIR, 6),
+    "heading": Style("bold", 15, 19, FIR, 6),
     "point": Style("bold", 11.5, 14, FIR, 2),
     "body": Style("text", 11.5, 14),
     "bullet": Style("text", 11.5, 14, indent=10),
-    "number": Style("black", 40, 38, FIR, 6),
+    "number": Style("bold", 34, 38, FIR, 6),
     "name": Style("bold", 10.5, 12.6, after=1),
     "small": Style("text", 9.5, 11.5, after=1),
 }
@@ -96,10 +94,13 @@ def jobs() -> Iterator[Job]:
 
 
 def code_modules(link: str) -> list[list[bool]]:
-    """Return the modules of the QR code, rows from the top, without quiet zone."""
+    """Return the modules of the QR code, rows from the top, without quiet zone.
+
+    Its mask is given, because a reader takes any: the search for the best one takes longer than the drawing.
+    """
     import qrcode
 
-    code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
+    code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M, mask_pattern=0)
     code.add_data(link)
     modules: list[list[bool]] = code.get_matrix()
     return modules

@@ -7,9 +7,8 @@ import job as j
 
 Cmyk = tuple[int, int, int, int]
 TAGS = {"title": "p", "heading": "h1", "point": "h2", "bullet": "li"}
-WEIGHTS = {"text": 400, "bold": 700, "display": 800, "black": 900}
-TEXT, DISPLAY = "Source Sans 3", "Barlow Condensed"
-FAMILIES = {"text": TEXT, "bold": TEXT, "display": DISPLAY, "black": DISPLAY}
+WEIGHTS = {"text": 400, "bold": 700}
+FAMILY = "Source Sans 3"
 
 
 def device_cmyk(cmyk: Cmyk) -> str:
@@ -40,7 +39,7 @@ img {{ width: {j.CODE_SIZE}pt; height: {j.CODE_SIZE}pt; }}
 def font_faces() -> str:
     """Return @font-face rules for the job's files."""
     return "\n".join(
-        f'@font-face {{ font-family: "{FAMILIES[face]}"; font-weight: {WEIGHTS[face]}; src: url("{file.as_uri()}"); }}'
+        f'@font-face {{ font-family: "{FAMILY}"; font-weight: {WEIGHTS[face]}; src: url("{file.as_uri()}"); }}'
         for face, file in j.FACES.items()
     )
 
@@ -93,5 +92,5 @@ def _blocks(blocks: tuple[j.Block, ...]) -> Iterator[str]:
 
 
 def _rule(name: str, style: j.Style, colour: Callable[[Cmyk], str]) -> str:
-    font = f'{WEIGHTS[style.face]} {style.size}pt/{style.leading}pt "{FAMILIES[style.face]}"'
+    font = f'{WEIGHTS[style.face]} {style.size}pt/{style.leading}pt "{FAMILY}"'
     return f".{name} {{ font: {font}; color: {colour(style.colour)}; margin-bottom: {style.after}pt; }}"

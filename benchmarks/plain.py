@@ -3,6 +3,7 @@
 No tags, no conformance, no check that the words fit: the least work that puts the same words on the same sheet.
 """
 
+from itertools import groupby
 from pathlib import Path
 
 from reportlab.lib.colors import CMYKColor
@@ -55,9 +56,12 @@ def draw_code(canvas: Canvas, link: str, left: float, bottom: float) -> None:
     side = j.CODE_SIZE / len(modules)
     path = canvas.beginPath()
     for y, row in enumerate(reversed(modules)):
-        for x, dark in enumerate(row):
+        x = 0
+        for dark, run in groupby(row):
+            count = len(list(run))
             if dark:
-                path.rect(left + x * side, bottom + y * side, side, side)
+                path.rect(left + x * side, bottom + y * side, count * side, side)
+            x += count
     canvas.setFillColor(colour(j.BLACK))
     canvas.drawPath(path, stroke=0, fill=1)
 

@@ -11,6 +11,8 @@ import pytest
 import zxingcpp
 
 import job
+import many_flyers
+import walks
 from second_implementations import SECONDS, Second
 
 ROOT = Path(__file__).parents[1]
@@ -73,3 +75,56 @@ def test_the_measure_of_the_editor_changes_a_text_and_leaves_no_file_behind(tmp_
     assert (ran.returncode, ran.stderr, list(tmp_path.iterdir())) == (0, "", [])
     assert "| a round |" in ran.stdout
     assert not [path for path in PLAIN.parent.parent.iterdir() if path.name.startswith("-")]
+
+
+@pytest.mark.parametrize("task", ["key", "check"])
+def test_the_walk_of_a_task_leads_through_files_and_rooms_and_leaves_no_file_behind(task: str, tmp_path: Path) -> None:
+    program = str(PLAIN.with_name("walks.py"))
+    ran = subprocess.run([sys.executable, program, task], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr, list(tmp_path.iterdir())) == (0, "", [])
+    *head, row = ran.stdout.splitlines()
+    assert head == [walks.HEAD, walks.RULE]
+    files, calls, changes, looks, questions = (int(cell.replace(",", "")) for cell in row.split("|")[2:-1])
+    assert 0 < files < changes < calls
+    assert (looks > 0) == (task == "key")
+    assert questions > looks
+
+
+def test_a_further_group_is_a_share_of_what_more_groups_take() -> None:
+    few = walks.Walk({"pdf/pages.py": 100, "geometry.py": 7}, changes=10, looks=1, questions=50)
+    more = walks.Walk({"pdf/pages.py": 130, "geometry.py": 7, "typeset/rare.py": 5}, 40, 1, 71)
+    assert more.beyond(few, 10) == walks.Walk({"pdf/pages.py": 3}, 3, 0, 2)
+
+
+def test_a_walk_is_a_row_of_the_table() -> None:
+    walk = walks.Walk({"pdf/pages.py": 1200, "geometry.py": 34}, 5600, 7, 89)
+    assert walk.row("a key") == "| a key | 2 | 1,234 | 5,600 | 7 | 89 |"
+
+
+def test_the_page_of_benchmarks_has_a_place_for_the_walks() -> None:
+    assert "<!-- walks -->" in walks.PAGE.read_text("utf-8")
+
+
+def test_the_measure_of_many_flyers_tells_what_more_would_take_by_the_slope(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(
+        many_flyers.TASKS, "check", lambda root: many_flyers.Cost(1 + len([*(root / "flyers").iterdir()]), 0.5)
+    )
+    assert [*many_flyers.rows("check", "rights-card", (2, 4), of=10)] == [
+        "| check | 2 | 3.00 | 0.50 |",
+        "| check | 4 | 5.00 | 0.50 |",
+        "| check, by the slope | 10 | 11.00 | 0.50 |",
+    ]
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="times of a process are read from /proc")
+def test_the_measure_of_many_flyers_makes_a_project_and_leaves_no_file_behind(tmp_path: Path) -> None:
+    program, options = str(PLAIN.with_name("many_flyers.py")), ("--flyers", "2", "--flyer", "rights-card")
+    ran = subprocess.run([sys.executable, program, *options], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr, list(tmp_path.iterdir())) == (0, "", [])
+    *head, languages, check, home = ran.stdout.splitlines()
+    assert head == [many_flyers.HEAD, many_flyers.RULE]
+    assert [row.split("|")[1:3] for row in (languages, check, home)] == [
+        [" languages ", " 2 "],
+        [" check ", " 2 "],
+        [" Home ", " 2 "],
+    ]
