@@ -59,6 +59,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.late_seed is None:
         config.option.late_seed = randrange(10**6)  # the same in all processes: they get the options from here
     config.addinivalue_line("markers", "second_implementation: holds what is written twice equal; try --examples 20000")
+    config.addinivalue_line(
+        "markers", "all: takes long or repeats what others show with more cases; make test-all runs it"
+    )
     config.addinivalue_line("markers", "slow: takes half a minute; leave it out with -m 'not slow'")
 
 
