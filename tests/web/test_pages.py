@@ -13,7 +13,7 @@ from PIL import Image
 
 from flyergen.engine import editing_session
 from flyergen.engine.editing_session import EditingSession
-from flyergen.source.file_watching import stamps_in
+from flyergen.source.file_watching import Stamp, stamps_in
 from flyergen.web.pages.home import cover_of
 from kind_project import KIND, START
 from web.opened import Opened, opened
@@ -144,8 +144,13 @@ def test_a_draft_is_on_the_sheet_and_not_in_the_file(page: Opened) -> None:
 
 
 def test_the_files_are_looked_at_once_for_a_key(page: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    looks: list[object] = []
-    monkeypatch.setattr(editing_session, "stamps_in", lambda *folders: looks.append(folders) or stamps_in(*folders))
+    looks: list[Path] = []
+
+    def counted(folders: tuple[Path, ...], besides: Path) -> dict[Path, Stamp]:
+        looks.append(besides)
+        return stamps_in(folders, besides)
+
+    monkeypatch.setattr(editing_session, "stamps_in", counted)
     page.get("words", lang="en", text="cover.title")
     for words in ("C", "Co", "Come"):
         looks.clear()
