@@ -54,6 +54,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=1, help="processes of pytest")
     parser.add_argument("--limit", type=float, default=LIMIT, help="seconds by the clock for each stage")
     parser.add_argument("--all", action="store_true", help="all tests for those that survive `make test`")
+    parser.add_argument("--again", action="store_true", help="repeat the stages that were cut off")
     parser.add_argument("--table", type=Path, nargs="+", metavar="RESULTS", help="print a table of one or two runs")
     parser.add_argument("--write", action="store_true", help="write the table into docs/mutations.md")
     return parser.parse_args()
@@ -109,9 +110,9 @@ def _try(
 ) -> None:
     """Run a stage for a mutation, unless it has run or an earlier one has decided."""
     number, place = mutation
-    known = [one for one in results.read(asked.results) if one.number == number and one.result != "lost"]
-    done = any(one.stage == stage and one.result != "unsteady" for one in known)
-    if done or results.verdict(known, asked.limit):
+    before = [one for one in results.read(asked.results) if one.number == number and one.result != "lost"]
+    known = [one for one in before if not (asked.again and one.result == "timeout")]
+    if any(one.stage == stage for one in results.latest(known)) or results.verdict(known, asked.limit):
         return
     for result in Trial(copy, files, place, known).run(number, stage, asked.limit):
         _keep(asked.results, result)

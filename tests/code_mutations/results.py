@@ -39,19 +39,24 @@ def append(path: Path, result: Result) -> None:
         file.write(f"{json.dumps(result._asdict(), ensure_ascii=False)}\n".encode())
 
 
+def latest(results: Iterable[Result]) -> list[Result]:
+    """Return the last result of each stage: one that was cut off may have been repeated."""
+    return [*{one.stage: one for one in results if one.result != "unsteady"}.values()]
+
+
 def verdict(results: Iterable[Result], limit: float) -> str:
     """Return `killed`, `timeout` (a test of it does not end), `lost`, or "" if the next stage is to be run."""
-    results = [*results]
+    results = latest(results)
     if any(one.result == "killed" for one in results):
         return "killed"
     if any(one.result == "timeout" and one.running > limit / 2 for one in results):
         return "timeout"
-    return "lost" if results and results[-1].result == "lost" else ""
+    return "lost" if [one.result for one in results] == ["lost"] else ""
 
 
 def outcome(results: Iterable[Result], limit: float) -> str:
     """Return how a mutation ended: as `verdict`, `timeout` if a stage was cut off, `survived`, or "" if it has not."""
-    results = [one for one in results if one.result != "unsteady"]
+    results = latest(results)
     if found := verdict(results, limit):
         return found
     if not any(one.stage in _LAST for one in results):

@@ -145,6 +145,7 @@ def test_a_run_goes_on_after_a_line_that_was_left_unfinished(tmp_path: Path) -> 
         ((Result(1, "near", "timeout", running=31),), "timeout", "timeout"),
         ((Result(1, "near", "timeout", running=3), Result(1, "test", "passed")), "", "timeout"),
         ((Result(1, "near", "timeout", running=3), Result(1, "room", "killed")), "killed", "killed"),
+        ((Result(1, "test", "timeout", running=31), Result(1, "test", "passed")), "", "survived"),
         ((Result(1, "", "lost"),), "lost", "lost"),
         ((Result(1, "", "lost"), Result(1, "test", "empty")), "", "survived"),
     ],
