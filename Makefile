@@ -19,7 +19,7 @@ PARTS := build-usual $(RICH:%=build-%) $(FLYERS:%=preview-%)
 CORES := $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 AT_ONCE = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(CORES)) $(if $(filter output-sync,$(.FEATURES)),-O)
 
-.PHONY: help $(PARTS) flyers test test-all near fuzz photographs matrix languages bench pictures editions screens margins docs messages fonts clean
+.PHONY: help $(PARTS) flyers test test-all near fuzz mutations photographs matrix languages bench pictures editions screens margins docs messages fonts clean
 
 help: # this list
 	@sed -n 's/^\([a-z-]*\):[^#]*# \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -56,6 +56,9 @@ near: .venv/dev # twenty seconds of tests, those of changed files first
 
 fuzz: .venv/dev # try 10,000 broken files, and write docs/fuzzing.md
 	PYTHONPATH=tests $(BIN)/python -m fuzz --cases 10000 --write
+
+mutations: .venv/dev # change the code in 30 small ways, one at a time, and see which test notices each
+	PYTHONPATH=tests $(BIN)/python -m code_mutations
 
 photographs: .venv/dev # try photographs of all forms in all looks and editions, and write docs/photographs.md
 	PYTHONPATH=tests $(BIN)/python -m photograph_forms --write
