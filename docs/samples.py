@@ -15,7 +15,7 @@ from flyergen.engine.folded_layout_and_design_checks import folded_sheet
 from flyergen.engine.pseudo_editions import in_pseudo_language
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.language.pseudo_language import mirrored_words
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.blocks.mailing import Mailing
 from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import Name, PanelName

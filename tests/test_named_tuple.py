@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.colour import Colour, Spot
-from flyergen.named_tuple import NamedTuple, record, records
+from flyergen.named_tuple import Fields, NamedTuple, record, records
 
 
 class Ours(NamedTuple):
@@ -44,6 +44,29 @@ class Theirs(typing.NamedTuple):
         return f"page {self.name}"
 
 
+class Kind(Fields):
+    """A class whose classes have fields of their own and its answers."""
+
+    @property
+    def width(self) -> float:
+        return 0.0
+
+    @property
+    def half(self) -> float:
+        return self.width / 2
+
+
+class Inheriting(Kind):
+    """A page."""
+
+    width: float
+    name: str = "letter"
+    marks: "tuple[str, ...]" = ()
+
+    def __str__(self) -> str:
+        return f"page {self.name}"
+
+
 USES: dict[str, Callable[[Any], object]] = {
     "by place": lambda page: page(3.0, "a4", ("crop",)),
     "by name": lambda page: page(marks=("crop",), width=3.0),
@@ -69,6 +92,34 @@ USES: dict[str, Callable[[Any], object]] = {
 @pytest.mark.parametrize("use", USES.values(), ids=USES)
 def test_a_named_tuple_does_what_that_of_typing_does(use: Callable[[Any], object]) -> None:
     assert _outcome(use, Ours) == _outcome(use, Theirs)
+
+
+@pytest.mark.parametrize("use", [use for name, use in USES.items() if name not in {"written", "a new attribute"}])
+def test_a_class_that_inherits_answers_does_it_too(use: Callable[[Any], object]) -> None:
+    assert _outcome(use, Inheriting) == _outcome(use, Theirs)
+
+
+@pytest.mark.parametrize("name", ["width", "height"])
+def test_nothing_of_a_class_that_inherits_answers_can_be_changed(name: str) -> None:
+    with pytest.raises(AttributeError, match=f"'Inheriting' object has no attribute '{name}' that can be changed"):
+        setattr(Inheriting(3.0), name, 2.0)
+    assert Inheriting(3.0).width == 3.0
+
+
+def test_the_fields_of_a_class_are_its_own_and_others_are_answered_by_its_base() -> None:
+    class Other(Kind):
+        name: str = "other"
+
+    assert (Other._fields, Other().width, Other().half, Inheriting(3.0).half) == (("name",), 0.0, 0.0, 1.5)
+    assert type(Other) is type
+
+
+def test_a_class_that_inherits_has_its_defaults_last_too() -> None:
+    with pytest.raises(TypeError, match="a field without a default follows one that has one in Wrong"):
+
+        class Wrong(Kind):
+            name: str = "letter"
+            width: float  # type: ignore[misc]
 
 
 def _outcome(use: Callable[[Any], object], page: type) -> object:

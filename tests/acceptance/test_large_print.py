@@ -14,8 +14,7 @@ from flyergen.artwork import GlyphRun, Modules
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
 from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
-from flyergen.flyer.model.block_questions import shown_elsewhere
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.blocks.chart import Chart
 from flyergen.flyer.model.blocks.heading import Heading
 from flyergen.flyer.model.blocks.mailing import Mailing
@@ -55,7 +54,7 @@ def keys_in_order(layout: Layout, reading: Iterable[str], words: Iterable[str]) 
         for own, panel in layout.panels.items():
             if name == (panel.flow or (own,))[0]:
                 for placed in panel.blocks:
-                    shown = set(shown_elsewhere(placed.block, layout))
+                    shown = set(placed.block.shown_elsewhere(layout))
                     for key in (one for one in _printed(placed.block, known) if one not in shown):
                         yield from (one for one in known if one == key or one.startswith(f"{key}."))
 
@@ -68,7 +67,7 @@ def _printed(block: Block, words: list[str]) -> list[str]:
         return [f"{block.text}.{number}" for number in point_numbers(block.items, count)]
     if isinstance(block, Chart):  # the total is over it
         return [str(key) for key in (block.total_text, block.text) if key]
-    code = getattr(block, "code", None)
+    code = block.code
     unprinted = {id(key) for key in names_within(code, TextKey)} if isinstance(code, Code) else set()
     return [str(key) for key in names_within(block, TextKey) if id(key) not in unprinted]
 

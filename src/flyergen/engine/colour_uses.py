@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from flyergen.colour import Colour, contrast
-from flyergen.flyer.model.block_questions import accents, called, certain_styles
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.theme import in_grey
 from flyergen.flyer.model.vector_drawing import Drawing, colours_to_roles
@@ -43,10 +42,10 @@ def _uses(role: str, layout: Layout, drawings: Mapping[str, Drawing], palette: M
         if panel.background == role:
             yield say("the ground")
         for placed in panel.blocks:
-            styles = [layout.styles.get(StyleName(name)) for name in certain_styles(placed.block)]
-            fronts = {str(style.colour) for style in styles if style} | {*map(str, accents(placed.block))}
+            styles = [layout.styles.get(StyleName(name)) for name in placed.block.certain_styles()]
+            fronts = {str(style.colour) for style in styles if style} | {*map(str, placed.block.accents())}
             if role in fronts | {*map(str, names_within(placed.block, ColourName))}:
-                yield called(placed.block, placed.kind)
+                yield placed.block.called()
 
 
 def _roles_in(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> set[str]:

@@ -10,14 +10,6 @@ from unicodedata import normalize
 from flyergen.diagnostics.findings.legibility import Illegible, Scrim
 from flyergen.engine.flyer_look import FILE, text_of
 from flyergen.filesystem import MEGABYTE, is_there, read_bytes
-from flyergen.flyer.model.block_questions import (
-    alt_text,
-    outline_in_front,
-    picture_file,
-    picture_focus,
-    pictures,
-    shows_logo,
-)
 from flyergen.geometry import Point
 from flyergen.image_conversion import HEIC, NoDecoderError, open_image, open_raster, upright_size
 from flyergen.located_names import FileName, TextKey
@@ -62,10 +54,12 @@ def pictures_in(source: FlyerSource) -> tuple[FlyerPicture, ...]:
     has_logo = False
     for name, panel in layout.panels.items():
         for placed in panel.blocks:
-            for block in pictures(placed.block):
-                if (file := picture_file(block)) and not outline_in_front(block):
-                    found.append(FlyerPicture(file, alt_text(block), "picture", str(name), focus=picture_focus(block)))
-            has_logo = has_logo or shows_logo(placed.block)
+            for block in placed.block.pictures():
+                if (file := block.picture_file()) and not block.outline_in_front():
+                    found.append(
+                        FlyerPicture(file, block.alt_text(), "picture", str(name), focus=block.picture_focus())
+                    )
+            has_logo = has_logo or placed.block.shows_logo()
     if has_logo or source.facts.logo:
         found.append(FlyerPicture(source.facts.logo, TextKey(""), "logo", ""))
     return tuple(_measured(one, _pixels(source, one.file)) for one in found)
@@ -168,8 +162,8 @@ def _named_at(source: FlyerSource, picture: FlyerPicture) -> tuple[str, list[Pla
         hint = say("put the picture into the folder of the flyer by hand, with the name {name}", name=picture.file)
         raise FlyerError([Problem("L204", say("other flyers have this design too"), hint, place)])
     panels = source.layouts[source.facts.layouts[0]].panels.values()
-    fronts = [one.block for panel in panels for one in panel.blocks if outline_in_front(one.block)]
-    again = [file.place for block in fronts if (file := picture_file(block)) == picture.file and file and file.place]
+    fronts = [one.block for panel in panels for one in panel.blocks if one.block.outline_in_front()]
+    again = [file.place for block in fronts if (file := block.picture_file()) == picture.file and file and file.place]
     places = {place, *(one for one in again if one.file == place.file)}
     return place.file.removeprefix(own), sorted(places, key=lambda one: (one.line, one.column), reverse=True)
 

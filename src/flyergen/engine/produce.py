@@ -16,7 +16,6 @@ from flyergen.engine.plan import Look, PlannedFile
 from flyergen.engine.print_options import Order
 from flyergen.engine.typeset_editions import SetEdition
 from flyergen.filesystem import MEGABYTE, read_bytes
-from flyergen.flyer.model.block_questions import rights_of
 from flyergen.flyer.model.facts import Facts
 from flyergen.memory_files import held_pdf
 from flyergen.problems import FlyerError, Place, Problem, leveled
@@ -168,7 +167,7 @@ def _design(ready: SetEdition) -> Design:
 
 
 def _rights(ready: SetEdition) -> str:
-    return rights_of(ready.edition, ready.drawn) if ready.edition.pictures else ""
+    return ready.edition.rights(ready.drawn) if ready.edition.pictures else ""
 
 
 def put(path: Path, data: Data, order: Order, look: Look | None, on_disk: bool = True) -> tuple[Problem, ...]:

@@ -7,7 +7,6 @@ from flyergen.engine.folded_layout_and_design_checks import frames_of
 from flyergen.engine.impose import as_a_whole
 from flyergen.engine.print_options import Order
 from flyergen.engine.typeset_editions import SetEdition
-from flyergen.flyer.model.block_questions import only_text, rights_of, usual_style
 from flyergen.flyer.model.layout import Layout
 from flyergen.html.edition_data import EditionArtwork
 from flyergen.html.write_page import Published, write_page
@@ -56,7 +55,7 @@ def artwork_of(ready: SetEdition) -> EditionArtwork:
         also={span.lang: span.text for span in edition.also_in},
         country=country,
         leading=leading_of(ready.style_context, composition.trial),
-        rights=rights_of(edition, ready.drawn) if edition.pictures else "",
+        rights=edition.rights(ready.drawn) if edition.pictures else "",
         justified=frozenset(_justified((ready.drawn or edition).layout)),
     )
 
@@ -65,7 +64,7 @@ def _justified(layout: Layout) -> Iterator[str]:
     """Yield the keys of the texts that a layout justifies."""
     even = {name for name, style in layout.styles.items() if style.align == "justify"}
     for panel in layout.panels.values() if even else ():
-        yield from (only_text(one.block) for one in panel.blocks if usual_style(one.block) in even)
+        yield from (one.block.text for one in panel.blocks if one.block.style in even)
 
 
 def _linked_page(page: PhonePage, country: str) -> PhonePage:

@@ -8,7 +8,6 @@ from functools import partial
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.colour import Colour
-from flyergen.flyer.model.block_questions import behind_words, may_bleed, of_panel
 from flyergen.flyer.model.keep_out_areas import KeptFree, kept_free, within
 from flyergen.flyer.model.layout import At, Columns, Layout, Panel, PanelFrame, PlacedBlock
 from flyergen.flyer.model.omitted_blocks import anchor, present_blocks
@@ -69,7 +68,7 @@ class Plan(NamedTuple):
 
     @property
     def flowing(self) -> bool:
-        return self.blocks[0].at is None and not of_panel(self.blocks[0].block)
+        return self.blocks[0].at is None and not self.blocks[0].block.of_panel()
 
 
 class Part(NamedTuple):
@@ -115,7 +114,7 @@ class Stage(NamedTuple):
     def columns(self, plan: Plan) -> tuple[Column, ...]:
         """Return the columns of a plan. They are the same for all editions on the same panels."""
         first, at = plan.blocks[0], plan.blocks[0].at
-        return () if of_panel(first.block) else self._columns_at(plan, at)
+        return () if first.block.of_panel() else self._columns_at(plan, at)
 
     def _columns_at(self, plan: Plan, at: At | None) -> tuple[Column, ...]:
         panels = [(member, _panel(self.style_context, member, plan.panel)) for member in plan.members]
@@ -190,7 +189,7 @@ class Stage(NamedTuple):
         from flyergen.typeset.rotated_blocks import rotated
 
         frame = self.frames[plan.members[0]]
-        return rotated(placed, at, Rect(0.0, 0.0, frame.width, frame.height), may_bleed(plan.blocks[0].block))
+        return rotated(placed, at, Rect(0.0, 0.0, frame.width, frame.height), plan.blocks[0].block.may_bleed())
 
     def _in_panel_columns(
         self, plan: Plan, units: Sequence[Unit], columns: Sequence[Column], placed: tuple[Placed, ...]
@@ -256,8 +255,8 @@ def _in_turn(layout: Layout) -> Iterator[PanelName]:
 
 
 def _plans(name: str, panel: Panel) -> Iterator[Plan]:
-    areas = [block for block in panel.blocks if behind_words(block.block)]
-    apart = [block for block in panel.blocks if of_panel(block.block)]
+    areas = [block for block in panel.blocks if block.block.behind_words()]
+    apart = [block for block in panel.blocks if block.block.of_panel()]
     flowing = tuple(block for block in panel.blocks if block.at is None and block not in apart)
     yield from (Plan(name, panel, (area,)) for area in areas)
     for block in panel.blocks:

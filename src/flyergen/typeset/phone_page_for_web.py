@@ -13,8 +13,7 @@ from typing import Any
 
 from flyergen.artwork import GlyphRun
 from flyergen.colour import PAPER
-from flyergen.flyer.model.block_questions import is_lock_up
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.omitted_blocks import present_blocks
 from flyergen.font_file import FontFile
@@ -88,7 +87,7 @@ def on_page(block: Block, context: BlockContext, lines: Sequence[Placed]) -> Pag
     found = asked(block, context, lines) if asked else None
     if found is not None:
         return found
-    if is_lock_up(block):
+    if block.lock_up:
         from flyergen.typeset.lock_up import fixed_lines
 
         return fixed_lines(lines)

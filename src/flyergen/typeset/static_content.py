@@ -8,7 +8,6 @@ variants only the variable parts are set a hundred times.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from flyergen.artwork import SPARE, Element, GlyphRun, Item, Layer, Slot
-from flyergen.flyer.model.block_questions import is_logo_area
 from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Rect
@@ -64,7 +63,7 @@ class _VariablePlan(NamedTuple):
     @property
     def is_stamp(self) -> bool:
         """Whether it is only a logo area: it is the same for all groups without a logo."""
-        return all(is_logo_area(one.block) for one in self.plan.blocks)
+        return all(one.block.is_logo_area() for one in self.plan.blocks)
 
     def set(self, stage: Stage) -> _SetPart:
         part = stage.set(self.plan, self.columns)

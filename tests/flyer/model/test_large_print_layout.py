@@ -1,10 +1,11 @@
 """Large print has all words of all kinds of blocks: none is forgotten, whatever kinds there will be."""
 
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 import pytest
 
-from flyergen.flyer.model.blocks import Block, all_blocks
+from flyergen.flyer.model.block import Block
+from flyergen.flyer.model.blocks import all_blocks
 from flyergen.flyer.model.large_print_layout import in_large_print
 from flyergen.flyer.model.layout import Layout, Style
 from flyergen.flyer.model.printed_and_unprinted_keys import Printing, printed_keys
@@ -15,9 +16,10 @@ from flyergen.problems import Place
 LAYOUT = Layout("layout", Place("layout.yaml"), styles={StyleName("body"): Style()})
 
 
-def made(kind: Any) -> Any:
+def made(kind: Any) -> Block:
     """Return a block that names a text wherever it can."""
-    return kind(**{name: _filled(name, hint, kind) for name, hint in kind.__annotations__.items()})
+    block: Block = kind(**{name: _filled(name, hint, kind) for name, hint in kind.__annotations__.items()})
+    return block
 
 
 def _filled(name: str, hint: Any, kind: Any) -> Any:
@@ -47,11 +49,10 @@ def test_large_print_prints_every_text_that_a_block_prints(kind: type[Block]) ->
 @pytest.mark.parametrize("kind", all_blocks().values(), ids=all_blocks())
 def test_the_form_of_a_kind_leaves_no_words_to_be_added_behind_it(kind: type[Block]) -> None:
     block = made(kind)
-    own = getattr(kind, "in_large_print", None)
-    assert in_large_print(block, LAYOUT) == (own(block, LAYOUT) if own else ())
+    assert in_large_print(block, LAYOUT) == block.in_large_print(LAYOUT)
 
 
-class Banner(NamedTuple):
+class Banner(Block):
     """A kind of block that large print has not heard of."""
 
     text: TextKey
@@ -59,7 +60,7 @@ class Banner(NamedTuple):
 
 
 def test_a_kind_that_large_print_does_not_know_keeps_its_words() -> None:
-    banner: Any = Banner(TextKey("some.text"))
+    banner = Banner(TextKey("some.text"))
     assert [str(key) for one in in_large_print(banner, LAYOUT) for key in printed_keys(one, Printing())] == [
         "some.text"
     ]

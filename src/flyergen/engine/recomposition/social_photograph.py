@@ -8,14 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from flyergen.artwork import Picture
 from flyergen.colour import contrast
-from flyergen.flyer.model.block_questions import (
-    given_size,
-    ground_of_panel,
-    on_social_picture,
-    outline_in_front,
-    picture_file,
+from flyergen.flyer.model.block import (
+    Block,
 )
-from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.compose_social_picture import depth_of
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import At, Layout, PlacedBlock
@@ -49,13 +44,13 @@ class CoverPhoto(NamedTuple):
 def photo_of(edition: Edition, panel: PanelName) -> CoverPhoto | None:
     """Return the photograph of a cover: the first that is behind words, or has a position and a size."""
     for placed in edition.layout.panels[panel].blocks:
-        file, block = picture_file(placed.block), placed.block
-        if file not in edition.pictures or outline_in_front(block):
+        file, block = placed.block.picture_file(), placed.block
+        if file not in edition.pictures or block.outline_in_front():
             continue
-        if over := ground_of_panel(block):
+        if over := block.ground_of_panel():
             ground = over[0] or edition.layout.panels[panel].background
             return CoverPhoto(placed, ColourName(ground or "ink"))
-        if placed.at and all(given_size(block)):
+        if placed.at and block.width and block.height:
             return CoverPhoto(placed, ColourName(""))
     return None
 
@@ -69,7 +64,7 @@ def box_in(photo: CoverPhoto, shape: Shape) -> Rect:
     """Return the box of a photograph in a picture, in pixels: all of it, or over the words, or at the left of them."""
     if photo.ground:
         return Rect(0.0, 0.0, shape.width, shape.height)
-    wide, high = given_size(photo.block)
+    wide, high = photo.block.width, photo.block.height
     zone = shape.zone
     if shape.lies:
         room = zone.x - 2 * shape.margin
@@ -95,10 +90,10 @@ def block_in(photo: CoverPhoto, shape: Shape, words: Sequence[Set], cover: Cover
     placed = photo.placed._replace(before=None)
     if not photo.ground:
         at = At(top=Millimetres(pt(box.y)), x=Millimetres(pt(box.x)), width=Extent(pt(box.width)))
-        return placed._replace(block=on_social_picture(photo.block, pt(box.width), pt(box.height)), at=at)
+        return placed._replace(block=photo.block.on_social_picture(pt(box.width), pt(box.height)), at=at)
     whole = Rect(0.0, 0.0, pt(box.width), pt(box.height))
     for step in range(_STEPS + 1):
-        block = on_social_picture(photo.block, whole.width, whole.height, (photo.ground, step / _STEPS * _MOST))
+        block = photo.block.on_social_picture(whole.width, whole.height, (photo.ground, step / _STEPS * _MOST))
         if _is_legible(photograph(block, context, whole, None), whole, words, cover):  # type: ignore[arg-type]
             break
     return placed._replace(block=block, at=None)

@@ -11,7 +11,7 @@ from flyergen.engine.recomposition import Medium, with_layout
 from flyergen.engine.recomposition.social_photograph import beside, block_in, on_ground, photo_of
 from flyergen.flyer.model.art import Art
 from flyergen.flyer.model.art_in_social_picture import recomposed
-from flyergen.flyer.model.blocks import Block, block_name
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.compose_social_picture import Composed, compose_picture
 from flyergen.flyer.model.cover_words_for_social_picture import cover_of, with_sign, with_title
 from flyergen.flyer.model.edition import Edition
@@ -163,9 +163,8 @@ def _natural(unit: TextUnit | BoxUnit) -> float:
 
 def _in_style(block: Block, style: StyleName) -> Block:
     """Return a block all of whose words have one style."""
-    named = {name: style for name in ("style", "name_style") if hasattr(block, name)}
-    found: Block = block._replace(**named)  # type: ignore[attr-defined]
-    return found
+    named = {name: style for name in ("style", "name_style") if name in block._fields}
+    return block._replace(**named)
 
 
 def _with_first(layout: Layout, placed: PlacedBlock) -> Layout:
@@ -205,7 +204,7 @@ def _layout(layout: Layout, composed: Composed, shape: Shape, colours: dict[str,
         styles[name] = one.style
         block = _in_style(one.block, name)
         place = next((places[key] for key in names_within(block, TextKey) if key in places), layout.place)
-        blocks.append(PlacedBlock(block_name(block), block, one.at, None, place))
+        blocks.append(PlacedBlock(block.kind, block, one.at, None, place))
     edge = Extent(0)
     art = Art(_FILE, "outside", Millimetres(0), Millimetres(0), Extent(pt(shape.width)), Extent(pt(shape.height)))
     art = art._replace(colours=colours, of=PanelName(shape.name), text=alt)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from flyergen.flyer.lint.layout_checks import NARROWEST_COLUMN
-from flyergen.flyer.model.block_questions import Site, code_of, may_bleed, outline, problems, wordless
+from flyergen.flyer.model.block import Site
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout, PanelFrame, PlacedBlock, in_reading_order
 from flyergen.messages import listed, say
@@ -19,7 +19,7 @@ def block_problems(layout: Layout, facts: Facts, frames: Mapping[str, PanelFrame
         for placed in panel.blocks:
             yield from _anchor(placed)
             yield from _outside(placed, frame)
-            yield from problems(placed.block, Site(placed, facts, layout, frames, frame))
+            yield from placed.block.problems(Site(placed, facts, layout, frames, frame))
     yield from _outline(layout, frames)
 
 
@@ -35,10 +35,10 @@ def _anchor(placed: PlacedBlock) -> Iterator[Problem]:
             fact = say("`at` of this {kind} says {names}", kind=placed.kind, names=names)
         hint = say("write one of `row` (its first line), `top` or `foot`")
         yield Problem("L416", fact, hint, placed.place)
-    if placed.at.rotate % 90 and code_of(placed.block):
+    if placed.at.rotate % 90 and placed.block.code:
         fact = say("a code stays straight, and this {kind} is tilted", kind=placed.kind)
         yield Problem("L415", fact, say("delete `rotate`, or turn it by 90 degrees"), placed.place)
-    if placed.at.width is not None and placed.at.width < NARROWEST_COLUMN and not wordless(placed.block):
+    if placed.at.width is not None and placed.at.width < NARROWEST_COLUMN and not placed.block.wordless():
         fact = say("this {kind} is {width:.3g} mm wide, too narrow for words", kind=placed.kind, width=placed.at.width)
         hint = say("make `width` at least {least:g}mm", least=NARROWEST_COLUMN)
         yield Problem("L417", fact, hint, placed.place)
@@ -47,7 +47,7 @@ def _anchor(placed: PlacedBlock) -> Iterator[Problem]:
 def _outside(placed: PlacedBlock, frame: PanelFrame | None) -> Iterator[Problem]:
     """Check that words at a fixed position stay on their panel. Pictures, rules and areas may bleed."""
     at = placed.at
-    if at is None or frame is None or may_bleed(placed.block):
+    if at is None or frame is None or placed.block.may_bleed():
         return
     left, width = at.x or 0, at.width or 0
     if at.rotate:  # what the turned words need is known when they are set
@@ -68,7 +68,7 @@ def _outline(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Probl
     """Yield the headings that skip a level, in reading order. Source: ISO 14289-1, 7.4.2."""
     level = 0
     for placed in in_reading_order(layout, frames):
-        found = outline(placed.block)
+        found = placed.block.outline()
         deeper = found.level if found else 0
         if deeper > level + 1:
             fact = say("a heading of level {deeper} comes first", deeper=deeper)

@@ -7,7 +7,6 @@ backgrounds are checked on the set page.
 from collections.abc import Iterator, Mapping
 
 from flyergen.colour import Colour, contrast
-from flyergen.flyer.model.block_questions import accents, behind_words, certain_styles, own_background
 from flyergen.flyer.model.facts import Inks
 from flyergen.flyer.model.layout import Em, Layout, Panel, PanelFrame, PlacedBlock, Style
 from flyergen.located_names import ColourName, StyleName
@@ -90,10 +89,10 @@ def _least_size(style: Style, layout: Layout) -> float:
 def _pairs(layout: Layout, name: str, panel: Panel, frames: Mapping[str, PanelFrame]) -> Iterator[_Pair]:
     grounds = {ground for member in panel.flow or (name,) for ground in _grounds(layout, str(member), frames)}
     for placed in panel.blocks:
-        plate = own_background(placed.block)
+        plate = placed.block.background
         if plate and placed.opacity < 1:
             continue  # what its words have behind them is known when it is set
-        for style in certain_styles(placed.block):
+        for style in placed.block.certain_styles():
             for front in _fronts(layout, placed, style):
                 yield from (_Pair(StyleName(style, style.place), front, one) for one in ({plate} if plate else grounds))
 
@@ -104,7 +103,7 @@ def _grounds(layout: Layout, name: str, frames: Mapping[str, PanelFrame]) -> Ite
     frame, own = frames.get(name), panels.get(name, Panel())
     if frame is None or any(art.sheet_side == frame.side for art in layout.art):
         return
-    if not any(behind_words(one.block) for one in own.blocks):
+    if not any(one.block.behind_words() for one in own.blocks):
         yield own.background or ColourName("paper")
 
 
@@ -112,4 +111,4 @@ def _fronts(layout: Layout, placed: PlacedBlock, style: str) -> Iterator[ColourN
     known = layout.styles.get(StyleName(style))
     if known:
         yield known.colour
-    yield from accents(placed.block)
+    yield from placed.block.accents()

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from flyergen.flyer.language.contact_details import e164, valid_email, web_problem
 from flyergen.flyer.language.iso_date_checks import is_day, why_no_day
 from flyergen.flyer.language.numbers import number
-from flyergen.flyer.model.block_questions import leads_to_people
 from flyergen.flyer.model.facts import Facts, Families, PrintRun, families_by_script, print_problems
 from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import Name
@@ -159,4 +158,4 @@ def unreachable(layouts: Iterable[Layout], facts: Facts, place: Place) -> Iterat
 
 
 def _leads_to_people(layout: Layout) -> bool:
-    return any(leads_to_people(placed.block) for panel in layout.panels.values() for placed in panel.blocks)
+    return any(placed.block.leads_to_people() for panel in layout.panels.values() for placed in panel.blocks)

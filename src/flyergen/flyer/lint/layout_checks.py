@@ -5,16 +5,9 @@ from functools import partial
 
 from flyergen.colour import Colour
 from flyergen.flyer.lint.fact_value_checks import FONT_ROLES, script_problems
-from flyergen.flyer.model.block_questions import (
-    art_of_words,
-    mapped_colours,
-    of_panel,
-    outlines,
-    picture_file,
-    pictures,
-    start_panels,
+from flyergen.flyer.model.block import (
+    Block,
 )
-from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.facts import Facts, may_be, possible_names
 from flyergen.flyer.model.layout import Layout, Leading, Panel, PanelFrame, Spacing
 from flyergen.flyer.model.vector_drawing import Drawing, strange_colours
@@ -215,7 +208,9 @@ def _flows(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem
                 yield Problem("L413", _taken_twice(member, taken[member], name), hint, member.place)
             taken[member] = name
         for placed in panel.blocks:
-            for start in (start for start in start_panels(placed.block) if start in frames and start not in panel.flow):
+            for start in (
+                start for start in placed.block.start_panels() if start in frames and start not in panel.flow
+            ):
                 fact = say("`start: {start}` names no panel of this flow", start=start)
                 known = ", ".join(panel.flow)
                 hint = say("the flow has {known}", known=known) if known else say("it is for panels with `flow:`")
@@ -246,7 +241,7 @@ def _taken_twice(panel: str, by: str, name: str) -> str:
 
 
 def _runs_by_itself(panel: Panel) -> bool:
-    return not panel.flow and any(one.at is None and not of_panel(one.block) for one in panel.blocks)
+    return not panel.flow and any(one.at is None and not one.block.of_panel() for one in panel.blocks)
 
 
 def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[str, Colour]) -> Iterator[Problem]:
@@ -262,10 +257,10 @@ def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[st
         yield from _unmapped_colours(one.file, one.colours, art, palette)
     blocks = [placed.block for panel in layout.panels.values() for placed in panel.blocks]
     yield from _ends_of_words(blocks, art)
-    for block in (picture for one in blocks for picture in pictures(one)):
-        if file := picture_file(block):
-            yield from _unmapped_colours(file, mapped_colours(block), art, palette)
-        for name in outlines(block):
+    for block in (picture for one in blocks for picture in one.pictures()):
+        if file := block.picture_file():
+            yield from _unmapped_colours(file, block.mapped_colours(), art, palette)
+        for name in block.outlines():
             if name in art and not any(shape.fill for shape in art[name].shapes):
                 hint = say("fill the shape that the picture should have")
                 yield Problem("L411", say("`{file}` has no filled shape", file=name), hint, name.place)
@@ -273,7 +268,7 @@ def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[st
 
 def _ends_of_words(blocks: Iterable[Block], art: Mapping[str, Drawing]) -> Iterator[Problem]:
     """Yield a problem for each picture that is to end the words of a title and is no drawing."""
-    for end in filter(None, map(art_of_words, blocks)):
+    for end in filter(None, (block.art_of_words() for block in blocks)):
         if end.file not in art:
             hint = say("save what ends the words as SVG")
             yield Problem("L411", say("`{file}` is not a drawing", file=end.file), hint, end.file.place)

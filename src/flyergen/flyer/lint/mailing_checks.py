@@ -6,7 +6,7 @@ The post's numbers are those of the Domestic Mail Manual (DMM): 201.3.14 for fol
 from collections.abc import Iterator
 
 from flyergen.flyer.language.contact_details import parted
-from flyergen.flyer.model.block_questions import Site
+from flyergen.flyer.model.block import Site
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
 from flyergen.flyer.model.mailing_face import face_of, return_address

@@ -10,8 +10,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from flyergen.flyer.lint.text_structure_checks import is_below, item_problems, other_shapes, shape_problems, shapes_of
-from flyergen.flyer.model.block_questions import needs_list, outline, shown_keys, word_problems
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.words import Phrase, Words
@@ -51,7 +50,7 @@ def words_problems(
     used = used_keys(layouts, source)
     shapes = shapes_of(source)
     blocks = [block for layout in layouts.values() for block in _blocks(layout)]
-    wrong = {key for block in blocks if needs_list(block) for key in _keys_in(block) if shapes.get(key) != "list"}
+    wrong = {key for block in blocks if block.needs_list() for key in _keys_in(block) if shapes.get(key) != "list"}
     odd = {code: other_shapes(words[code], shapes) for code in facts.languages[1:]}
     all_read = len(layouts) == len(facts.layouts)  # a layout that was not read may use more words
     gaps = tuple(_gaps(used, titles(layouts), source))
@@ -59,7 +58,7 @@ def words_problems(
     return tuple(
         chain(
             *(_block_problems(block, source) for layout in layouts.values() for block in _blocks(layout)),
-            *(word_problems(block, facts, source) for layout in layouts.values() for block in _blocks(layout)),
+            *(block.word_problems(facts, source) for layout in layouts.values() for block in _blocks(layout)),
             (_missing_in_source(gap, source, used.get(gap.key)) for gap in gaps),
             item_problems(blocks, source),
             *(
@@ -83,7 +82,7 @@ def used_keys(layouts: Mapping[str, Layout], words: Words) -> dict[str, Place | 
     """Return every key that a layout shows, with the place in the layout."""
     used: dict[str, Place | None] = {}
     for layout in layouts.values():
-        for key in chain(_keys_in(layout.art), *(shown_keys(block, words) for block in _blocks(layout))):
+        for key in chain(_keys_in(layout.art), *(block.shown_keys(words) for block in _blocks(layout))):
             used.setdefault(key, key.place)
     return used
 
@@ -102,7 +101,7 @@ def _below(words: Words, key: str) -> list[str]:
 
 def _block_problems(block: Block, source: Words) -> Iterator[Problem]:
     """Yield a problem for a block that needs words and finds a list, or keys below."""
-    for key in () if needs_list(block) else _keys_in(block):
+    for key in () if block.needs_list() else _keys_in(block):
         below = _below(source, key)
         if below and key not in source.phrases:
             fact = say("`{key}` has no words of its own, only keys below it", key=key)
@@ -116,7 +115,7 @@ def titles(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
 
 def title_of(layout: Layout) -> str:
     """Return the key of a layout's first title, or of the PDF's title if it has none."""
-    outlines = (outline(block) for block in _blocks(layout))
+    outlines = (block.outline() for block in _blocks(layout))
     return next((str(one.key) for one in outlines if one and one.is_title and one.level == 1), TITLE)
 
 

@@ -5,8 +5,7 @@ A text that YAML reads as a table is reported here too, at the file that contain
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from flyergen.flyer.model.block_questions import lists_of_texts
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say
 from flyergen.problems import Place, Problem
@@ -79,7 +78,7 @@ def _place_of(words: Words, key: str) -> Place:
 def item_problems(blocks: Iterable[Block], source: Words) -> Iterator[Problem]:
     """Yield T210 for items of a list of texts that are read as tables or lists, because no block would show them."""
     shapes = shapes_of(source)
-    for key in dict.fromkeys(key for block in blocks for key in lists_of_texts(block, shapes)):
+    for key in dict.fromkeys(key for block in blocks for key in block.lists_of_texts(shapes)):
         for number in range(1, source.items_of(key) + 1):
             item = f"{key}.{number}"
             if shapes.get(item) != "text":

@@ -4,7 +4,6 @@ Without them it would be an empty field below the picture. So the picture comes 
 """
 
 from flyergen.colour import contrast
-from flyergen.flyer.model.block_questions import code_of, off_paper, on_phone
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel, PanelFrame, PlacedBlock, Style
 from flyergen.flyer.model.panel_blocks_for_phone import box_of
@@ -60,5 +59,5 @@ def _middle(edition: Edition, frame: PanelFrame, placed: PlacedBlock) -> tuple[f
 
 def _is_for_paper(placed: PlacedBlock, edition: Edition) -> bool:
     """Return whether a block is not on a screen, or a code there, which stands with the other places to tap."""
-    kept = None if is_dropped(placed, edition) else off_paper(placed.block)
-    return kept is None or not on_phone(kept, edition) or code_of(placed.block) is not None
+    kept = None if is_dropped(placed, edition) else placed.block.off_paper()
+    return kept is None or not kept.on_phone(edition) or placed.block.code is not None

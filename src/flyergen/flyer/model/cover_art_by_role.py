@@ -15,7 +15,6 @@ from itertools import pairwise
 from flyergen.artwork import Segment, extent, rectangle
 from flyergen.flattened_paths import known_shape
 from flyergen.flyer.model.art import Art
-from flyergen.flyer.model.block_questions import ground_across, ground_of_panel
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout, Panel, PanelFrame
 from flyergen.flyer.model.vector_drawing import Shape, roles_of
@@ -136,9 +135,9 @@ def cover_art_of(edition: Edition, frame: PanelFrame, pictures: Sequence[Art], w
 def _areas(panel: Panel, own: Rect) -> Iterator[Piece]:
     """Yield the colored areas behind the words of a panel."""
     for placed in panel.blocks:
-        if placed.is_mostly_opaque and (ground := ground_of_panel(placed.block)) and ground[0]:
+        if placed.is_mostly_opaque and (ground := placed.block.ground_of_panel()) and ground[0]:
             colour, top, height = ground
-            left, width = (length / pt(1) for length in ground_across(placed.block))
+            left, width = (length / pt(1) for length in placed.block.ground_across())
             box = Rect(left, top / pt(1), width or own.width - left, height / pt(1) or own.height - top / pt(1))
             yield Piece(Shape(rectangle(box), fill=str(colour)), box, own)
 

@@ -11,22 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from flyergen.flyer.model.art import Art
-from flyergen.flyer.model.block_questions import (
-    alt_text,
-    art_of_words,
-    code_of,
-    credit_key,
-    given_size,
-    in_picture,
-    is_measured,
-    mapped_colours,
-    only_text,
-    outline,
-    picture_file,
-    stretched,
-    usual_style,
+from flyergen.flyer.model.block import (
+    Block,
 )
-from flyergen.flyer.model.blocks import Block, block_class
+from flyergen.flyer.model.blocks import block_class
 from flyergen.flyer.model.cover_art_by_role import CoverArt, Words, cover_art_of
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import DAY_FORMS
@@ -75,7 +63,7 @@ def cover_of(
 
 
 def _is_title(placed: PlacedBlock) -> bool:
-    found = outline(placed.block)
+    found = placed.block.outline()
     return found is not None and found.is_title and found.level == 1
 
 
@@ -130,7 +118,7 @@ class _Reader(NamedTuple):
     def _alt(self) -> TextKey:
         """Return the key of the alt text of the art behind the panel, or of the first picture on it."""
         art = [art.text for art in self.edition.layout.art if art.of == self.frame.name]
-        own = [alt_text(one.block) for one in self.panel.blocks if picture_file(one.block)]
+        own = [one.block.alt_text() for one in self.panel.blocks if one.block.picture_file()]
         return next((key for key in (*art, *own) if key and self.edition.says(key)), TextKey(""))
 
     def _told(self) -> Iterator[Said]:
@@ -140,13 +128,13 @@ class _Reader(NamedTuple):
         """
         section = labelled = False
         ends = 0.0
-        credited = {key for one in self.panel.blocks if (key := credit_key(one.block))}
+        credited = {key for one in self.panel.blocks if (key := one.block.credit_key())}
         for placed in self.panel.blocks:
             here = present(placed, self.edition)
-            if here is None or only_text(here.block) in credited:
+            if here is None or here.block.text in credited:
                 continue
-            label, labelled = labelled, code_of(here.block) is not None
-            for kind, block in in_picture(here.block):
+            label, labelled = labelled, here.block.code is not None
+            for kind, block in here.block.in_picture():
                 if kind == "heading" and not self._holds(block, DAY_FORMS):
                     section = True
                 elif not (section and placed.at is None) and not (label and kind == "text"):
@@ -168,11 +156,11 @@ class _Reader(NamedTuple):
                     block
                     for panel in self.edition.layout.panels.values()
                     for placed in panel.blocks
-                    for _, block in in_picture(placed.block)
+                    for _, block in placed.block.in_picture()
                     if key in names_within(block, TextKey)
                 )
                 found = next(shown, None)
-                block = block_class("paragraph")(key, (found and usual_style(found)) or StyleName("body"))
+                block = block_class("paragraph")(key, (found and found.style) or StyleName("body"))
                 yield Said(role, block, self._style(block), _NOWHERE)
 
     def _signs(self) -> Iterator[Said]:
@@ -240,7 +228,7 @@ class _Reader(NamedTuple):
     def _style(self, block: Block) -> Style:
         """Return the style of a block with its size in points and its leading in mm."""
         layout = self.edition.layout
-        style = layout.styles.get(usual_style(block) or StyleName("body")) or Style()
+        style = layout.styles.get(block.style or StyleName("body")) or Style()
         size = layout.body.preferred * style.size.times if isinstance(style.size, Em) else style.size
         leading = style.leading
         if isinstance(leading, Em):
@@ -261,7 +249,7 @@ class _Reader(NamedTuple):
         free = (self.frame.width - self.panel.right) / pt(1) - x
         free = free if at is None or at.width is None else at.width / pt(1)
         cap = self.metrics.cap(style) * size
-        if is_measured(block):
+        if block.is_measured():
             width, high = free, self.metrics.height(block, style, free)
         else:
             width = free if style.align != "left" else min(free, self.metrics.width(block, style) * size)
@@ -284,7 +272,7 @@ _NOWHERE = Rect(0.0, 1e6, 0.0, 0.0)
 
 def _with_drawing(block: Block, box: Rect) -> Rect:
     """Return the box of a title with its drawing, if it has one."""
-    drawing = art_of_words(block)
+    drawing = block.art_of_words()
     if drawing is None:
         return box
     return union((box, Rect(*(side / pt(1) for side in (drawing.x, drawing.y, drawing.width, drawing.height)))))
@@ -292,8 +280,8 @@ def _with_drawing(block: Block, box: Rect) -> Rect:
 
 def _line_of(block: Block) -> Block:
     """Return a block, or the words of a lock-up that is not the flyer's title as a line of any size."""
-    words = stretched(block)
-    line: Block = block_class("paragraph")(words, usual_style(block)) if words else block
+    words = block.stretched()
+    line: Block = block_class("paragraph")(words, block.style) if words else block
     return line
 
 
@@ -309,11 +297,11 @@ def _is_inner(one: Said, role: str, title: Said, cover_art: CoverArt) -> bool:
 
 def _art_of(placed: PlacedBlock, frame: PanelFrame) -> Art | None:
     """Return the drawing in a block of the cover as art, in the panel's coordinates."""
-    file, at = picture_file(placed.block), placed.at
-    width, height = given_size(placed.block)
+    file, at = placed.block.picture_file(), placed.at
+    width, height = placed.block.width, placed.block.height
     if not file or not at or at.top is None or not width or not height:
         return None
-    colours = mapped_colours(placed.block)
+    colours = placed.block.mapped_colours()
     x, y = Millimetres(at.x or 0.0), at.top
     side = "outside" if frame.side == "outside" else "inside"
     return Art(FileName(file), side, x, y, Extent(width), Extent(height), colours=colours)  # type: ignore[arg-type]
@@ -328,7 +316,7 @@ def _words(
         for placed in panel.blocks if panel and other.side == frame.side and not other.turned else ():
             at = placed.at
             y = None if at is None else at.foot if at.top is None else at.top
-            if panel is None or at is None or y is None or picture_file(placed.block):
+            if panel is None or at is None or y is None or placed.block.picture_file():
                 continue
             x = panel.left if at.x is None else at.x
             box = Rect((other.x + x - frame.x) / pt(1), (other.y + y - frame.y) / pt(1), 1.0, 1.0)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from flyergen.colour import Colour
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.vector_drawing import Drawing
@@ -134,6 +135,16 @@ class Edition(NamedTuple):
         view, pixels = self.art[drawing].view_box, self.pictures[picture]
         return abs(view.width * pixels.height / (view.height * pixels.width) - 1) < _DRAWN_OVER
 
+    def rights(self, drawn: "Edition | None" = None) -> str:
+        """Return who made its pictures, and under which licenses.
+
+        A picture that has no credit, as in a picture for social media, has that of the edition `drawn` for the sheet.
+        """
+        on_sheet = ((block.picture_file(), block.rights(drawn)) for block in _pictures_of(drawn)) if drawn else ()
+        said_on_sheet = {file: said for file, said in on_sheet if said}
+        said = (block.rights(self) or said_on_sheet.get(block.picture_file(), "") for block in _pictures_of(self))
+        return "; ".join(filter(None, dict.fromkeys(said)))
+
     def plain(self, key: str) -> str:
         """Return the words at `key` without markup, or "" if no key is given."""
         return plain(self.prose.get(key, ()))
@@ -142,3 +153,9 @@ class Edition(NamedTuple):
 def plain(paragraphs: Iterable[Paragraph]) -> str:
     """Return paragraphs without markup, joined by spaces."""
     return " ".join("".join(span.text for span in paragraph) for paragraph in paragraphs)
+
+
+def _pictures_of(edition: Edition) -> list[Block]:
+    """Return the pictures of an edition, and the blocks of a phone that have one."""
+    placed = [one.block for panel in edition.layout.panels.values() for one in panel.blocks]
+    return [each for block in placed for each in block.pictures() or (block,)]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from flyergen.flyer.model.block_questions import keeps_free
 from flyergen.flyer.model.layout import Layout, PanelFrame
 from flyergen.geometry import NEAR, Rect
 from flyergen.located_names import PanelName
@@ -31,7 +30,7 @@ def kept_free(layout: Layout, frame: PanelFrame) -> tuple[KeptFree, ...]:
         line = frame.slit
         found.append(KeptFree(Rect(line.x, line.y - clear, line.width, 2 * clear), say("the slit"), pictures=True))
     for placed in panel.blocks if panel else ():
-        found += [KeptFree(box, purpose) for box, purpose in keeps_free(placed.block, frame)]
+        found += [KeptFree(box, purpose) for box, purpose in placed.block.keeps_free(frame)]
     return tuple(found)
 
 

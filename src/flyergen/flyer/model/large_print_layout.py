@@ -11,8 +11,8 @@ right, no widows. RNIB asks for 16 pt and for words that are never divided.
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from flyergen.flyer.model.block_questions import outline, shown_elsewhere
-from flyergen.flyer.model.blocks import Block, block_class, block_name
+from flyergen.flyer.model.block import Block
+from flyergen.flyer.model.blocks import block_class
 from flyergen.flyer.model.large_print_styles import TEXT, said_in_words
 from flyergen.flyer.model.layout import Body, Layout, Panel, PlacedBlock, Spacing, Style
 from flyergen.flyer.model.printed_and_unprinted_keys import Printing, printed_keys
@@ -112,27 +112,26 @@ def _of_panel(layout: Layout, name: str) -> Iterator[PlacedBlock]:
                     )
                     for block in in_large_print(placed.block, layout)
                 )
-                if (found := outline(placed.block)) and found.is_title:
+                if (found := placed.block.outline()) and found.is_title:
                     yield from (_plain(block, placed.place) for text in art for block in said_in_words(text))
                     art = []
     yield from (_plain(block, layout.place) for text in art for block in said_in_words(text))
 
 
 def _plain(block: Block, place: Place) -> PlacedBlock:
-    return PlacedBlock(block_name(block), block, None, None, place)
+    return PlacedBlock(block.kind, block, None, None, place)
 
 
 _NOT_MAILED = Printing(permit=True)  # nobody puts a stamp on it
 
 
 def in_large_print(block: Block, layout: Layout) -> tuple[Block, ...]:
-    """Return the blocks of large print for a block of a layout. Its class answers with `in_large_print`.
+    """Return the blocks of large print for a block of a layout, with the words that its own answer leaves out.
 
-    Words that these leave out follow as paragraphs, so that a kind without an answer keeps all its words. Those of a
-    picture that another block shows do not.
+    They follow as paragraphs, so that a kind without an answer keeps all its words. Those of a picture that another
+    block shows do not.
     """
-    answer = getattr(type(block), "in_large_print", None)
-    large: tuple[Block, ...] = answer(block, layout) if answer else ()
-    said = {key for one in large for key in printed_keys(one, _NOT_MAILED)}.union(shown_elsewhere(block, layout))
+    large = block.in_large_print(layout)
+    said = {key for one in large for key in printed_keys(one, _NOT_MAILED)}.union(block.shown_elsewhere(layout))
     paragraph = block_class("paragraph")
     return (*large, *(paragraph(key, TEXT) for key in printed_keys(block, _NOT_MAILED) if key not in said))

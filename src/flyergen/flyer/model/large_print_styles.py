@@ -1,6 +1,7 @@
 """Large print styles: the styles of large print, and the words that replace pictures."""
 
-from flyergen.flyer.model.blocks import Block, block_class
+from flyergen.flyer.model.block import Block
+from flyergen.flyer.model.blocks import block_class
 from flyergen.located_names import ColourName, Extent, StyleName, TextKey
 from flyergen.units import pt
 

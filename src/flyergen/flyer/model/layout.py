@@ -10,7 +10,7 @@ from math import inf
 from typing import Literal
 
 from flyergen.flyer.model.art import Art
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.facts import Themes
 from flyergen.geometry import Edges, Rect, Size
 from flyergen.located_names import (

@@ -10,7 +10,6 @@ from hashlib import md5
 
 from flyergen.flyer.language.contact_details import one_line
 from flyergen.flyer.language.strip_accents import without_accents
-from flyergen.flyer.model import block_questions
 from flyergen.flyer.model.facts import Contact, Facts, Inks, Organization
 from flyergen.flyer.model.layout import Layout, PlacedBlock
 from flyergen.flyer.model.words import Phrase, Words
@@ -154,7 +153,7 @@ def dropped_keys(roles: frozenset[str], group: Group, language: str) -> frozense
 
 def role_keys(layout: Layout) -> frozenset[str]:
     """Return the keys of the roles on a layout's contact cards."""
-    return frozenset(str(key) for one in _blocks(layout) for key in block_questions.role_keys(one.block))
+    return frozenset(str(key) for one in _blocks(layout) for key in one.block.role_keys())
 
 
 def local_keys(layout: Layout, facts: Facts) -> set[str]:
@@ -171,7 +170,7 @@ def is_local(placed: PlacedBlock, facts: Facts) -> bool:
 
 def _is_local(placed: PlacedBlock) -> bool:
     return (
-        block_questions.differs_by_group(placed.block)
+        placed.block.differs_by_group()
         or bool(placed.needs or placed.goes_with or placed.instead_of)
         or bool(placed.at and placed.at.moves_up)
     )

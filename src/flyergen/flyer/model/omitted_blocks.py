@@ -4,7 +4,6 @@ A layout says what may be somewhere. This module decides, for every kind of bloc
 typesetting, with the words of the block's side and the facts of the flyer or the local group.
 """
 
-from flyergen.flyer.model import block_questions
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import says
 from flyergen.flyer.model.layout import At, Panel, PlacedBlock
@@ -18,7 +17,7 @@ def present(placed: PlacedBlock, edition: Edition) -> PlacedBlock | None:
         return None
     if any(edition.says(key) for key in placed.instead_of):
         return None
-    found = block_questions.present(placed.block, edition)
+    found = placed.block.present(edition)
     if found is None:
         return None
     return placed if found is placed.block else placed._replace(block=found)

@@ -8,23 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from flyergen.flyer.language.contact_details import numbers_in
-from flyergen.flyer.model.block_questions import (
-    code_of,
-    given_size,
-    ground_of_words,
-    is_decoration,
-    keeps_free,
-    letters_of_facts,
-    lines_of_facts,
-    most_height,
-    of_panel,
-    on_phone,
-    outline,
-    phone_part,
-    picture_file,
-    shown_keys,
+from flyergen.flyer.model.block import (
+    Block,
 )
-from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import DAY_FORMS
 from flyergen.flyer.model.layout import At, Em, Layout, Leading, Panel, PanelFrame, PlacedBlock, Rows, Style
@@ -128,7 +114,7 @@ class _Places:
         """Yield blocks with their boxes, flowing ones below one another."""
         y = float(self._panel.top)
         for placed, box in blocks:
-            if placed.at is None and not of_panel(placed.block):
+            if placed.at is None and not placed.block.of_panel():
                 yield placed, box._replace(y=y)
                 y += box.height
             else:
@@ -137,12 +123,12 @@ class _Places:
     def holds_code(self, one: tuple[PlacedBlock, Rect], others: Sequence[tuple[PlacedBlock, Rect]]) -> bool:
         """Return whether a picture is only the frame of a code."""
         placed, box = one
-        frames = picture_file(placed.block) and is_decoration(placed.block)
-        return bool(frames) and any(code_of(other.block) and box.holds(where) for other, where in others)
+        frames = placed.block.picture_file() and placed.block.is_decoration()
+        return bool(frames) and any(other.block.code and box.holds(where) for other, where in others)
 
     def box(self, placed: PlacedBlock) -> Rect:
         """Return the position of a block's words on the panel, more or less."""
-        if free := keeps_free(placed.block, self._frame):
+        if free := placed.block.keeps_free(self._frame):
             return free[0][0]
         at, panel = placed.at or At(), self._panel
         x = panel.left if at.x is None else at.x
@@ -174,18 +160,18 @@ class _Places:
 
     def alone(self, placed: PlacedBlock, box: Rect, shown: frozenset[str]) -> Item | None:
         """Return the item of a block by itself, or None if a phone does not have it."""
-        if phone_part(placed.block) == "fact" and placed.block[0] in shown:
+        if placed.block.phone_part() == "fact" and placed.block[0] in shown:
             return None
-        blocks = on_phone(placed.block, self._edition)
+        blocks = placed.block.on_phone(self._edition)
         if not blocks:
             return None
         follows = all(isinstance(one, Buttons) for one in blocks)
-        return self._item(placed, blocks, box)._replace(background=ground_of_words(placed.block), follows=follows)
+        return self._item(placed, blocks, box)._replace(background=placed.block.ground_of_words(), follows=follows)
 
     def _item(self, placed: PlacedBlock, blocks: tuple[Block, ...], box: Rect) -> Item:
         wide = box.width > _WIDE * self._frame.width
-        letters = 0 if code_of(placed.block) or picture_file(placed.block) else self._letters(placed.block)
-        found = outline(placed.block)
+        letters = 0 if placed.block.code or placed.block.picture_file() else self._letters(placed.block)
+        found = placed.block.outline()
         heads = found is not None and found.is_title
         return Item(placed, blocks, box, placed.at is not None, letters, wide, heads=heads)
 
@@ -195,7 +181,7 @@ class _Places:
         """Return the line with the name at the left and the other languages at the right."""
         if not self._is_name(placed):
             return None
-        found = next((one for one in rest if phone_part(one[0].block) == "languages" and one[0].at), None)
+        found = next((one for one in rest if one[0].block.phone_part() == "languages" and one[0].at), None)
         if found is None or abs(_middle(found[1]) - _middle(box)) > _LEVEL:
             return None
         rest.remove(found)
@@ -206,7 +192,7 @@ class _Places:
         """Return whether a block is a name in small type at an edge: a card with the organization alone, or a text."""
         if placed.at is None or not 0 < self._letters(placed.block) <= _FEW:
             return False
-        part = phone_part(placed.block)
+        part = placed.block.phone_part()
         if part == "name":
             return True
         styles = [self._layout.styles[StyleName(name)] for name in names_within(placed.block, StyleName)]
@@ -215,11 +201,11 @@ class _Places:
 
     def _captioned(self, placed: PlacedBlock, box: Rect, rest: list[tuple[PlacedBlock, Rect]]) -> Item | None:
         """Return the button of a code with the line under it or beside it."""
-        code = code_of(placed.block)
-        if code is None or phone_part(placed.block) != "code" or not rest:
+        code = placed.block.code
+        if code is None or placed.block.phone_part() != "code" or not rest:
             return None
         line, near = rest[0]
-        if phone_part(line.block) != "line" or line.at is None or not box.grown(_NEAR).meets(near):
+        if line.block.phone_part() != "line" or line.at is None or not box.grown(_NEAR).meets(near):
             return None
         taps = taps_of_code(code, line.block[0])
         if not taps:
@@ -231,7 +217,7 @@ class _Places:
         """Return the button of an address, with the name of the place over it."""
         if self._is_address(placed):
             return self._item(placed, (Buttons((Tap("address", placed.block[0]),)),), box)
-        if not rest or not self._is_address(rest[0][0]) or phone_part(placed.block) != "line":
+        if not rest or not self._is_address(rest[0][0]) or placed.block.phone_part() != "line":
             return None
         if not 0 < self._letters(placed.block) <= _FEW or rest[0][1].y - box.bottom > _NEAR:
             return None
@@ -241,7 +227,7 @@ class _Places:
 
     def _is_number(self, placed: PlacedBlock) -> bool:
         """Return whether a text is nothing but a phone number."""
-        if phone_part(placed.block) != "line":
+        if placed.block.phone_part() != "line":
             return False
         words = self._edition.plain(placed.block[0])
         found = [*numbers_in(words, self._edition.facts.country)] if len(words) <= _FEW else []
@@ -249,7 +235,7 @@ class _Places:
 
     def _is_address(self, placed: PlacedBlock) -> bool:
         """Return whether a text is where to come to: it ends with an address, or the layout says so."""
-        if phone_part(placed.block) != "line":
+        if placed.block.phone_part() != "line":
             return False
         if placed.block[0] == self._layout.social.where and not self._layout.social.address:
             return True
@@ -260,20 +246,20 @@ class _Places:
     # Sizes.
 
     def _height(self, block: Block, width: float) -> float:
-        if file := picture_file(block):
+        if file := block.picture_file():
             return self._of_picture(block, file, width)
-        if given := most_height(block):
+        if given := block.most_height():
             return given
-        code = code_of(block)
+        code = block.code
         style = self._style(block)
         size = pt(_points(style, self._layout))
         letters = self._letters(block)
-        lines = lines_of_facts(block) or ceil(letters * _LETTER * size / width)
+        lines = len(block.show) or ceil(letters * _LETTER * size / width)
         return max(max(lines - 1, 0) * self._leading(block) + _CAP * size, code.size if code else 0.0, pt(4))
 
     def _of_picture(self, block: Block, file: str, width: float) -> float:
-        if given := given_size(block)[1]:
-            return given
+        if block.height:
+            return block.height
         if file in self._edition.art:
             view = self._edition.art[file].view_box
             return float(width * view.height / view.width)
@@ -281,9 +267,9 @@ class _Places:
         return width * raster.height / raster.width if raster else width
 
     def _letters(self, block: Block) -> int:
-        keys = shown_keys(block, self._edition.words)
+        keys = block.shown_keys(self._edition.words)
         named = sum(len(self._edition.plain(key)) for key in keys)
-        return named + letters_of_facts(block)
+        return named + block.letters_of_facts()
 
     def _style(self, block: Block) -> Style:
         styles = [self._layout.styles[StyleName(name)] for name in names_within(block, StyleName)]

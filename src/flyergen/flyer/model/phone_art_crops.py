@@ -7,7 +7,7 @@ whole shapes as large as they fit, and its fields beyond the edges of the sheet.
 from collections.abc import Iterator, Sequence
 
 from flyergen.flattened_paths import flattened
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import At, Layout, Panel, PanelFrame, PlacedBlock, Style
 from flyergen.flyer.model.panel_blocks_for_phone import Item
@@ -182,10 +182,10 @@ class Details:
     def _restyled(self, block: Block, scale: float) -> Block:
         """Return a block in the styles of the sheet at a scale, and remember them."""
         changes = dict(self._scaled_styles(block, scale))
-        return block._replace(**changes)  # type: ignore[attr-defined, no-any-return]
+        return block._replace(**changes)
 
     def _scaled_styles(self, block: Block, scale: float) -> Iterator[tuple[str, StyleName]]:
-        for field, name in zip(block._fields, block, strict=True):  # type: ignore[attr-defined]
+        for field, name in zip(block._fields, block, strict=True):
             if isinstance(name, StyleName) and name in self._layout.styles:
                 own = StyleName(f"{name} at {scale:.3f}", name.place)
                 self.styles[own] = at_scale(self._layout.styles[name], self._layout, scale)

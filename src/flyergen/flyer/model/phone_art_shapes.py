@@ -12,7 +12,6 @@ from itertools import chain, pairwise
 from flyergen.artwork import Path, Segment
 from flyergen.colour import contrast
 from flyergen.flattened_paths import flattened, known_box, known_shape
-from flyergen.flyer.model.block_questions import art_of_words, certain_styles, ground_across, ground_of_panel
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel, PanelFrame
 from flyergen.flyer.model.phone_checkerboard import Checks, checks_of
@@ -302,16 +301,16 @@ def _grounds(edition: Edition, name: str) -> Iterator[tuple[Rect, ColourName]]:
         if own != name:
             continue
         for placed in panel.blocks:
-            if placed.is_mostly_opaque and (ground := ground_of_panel(placed.block)):
+            if placed.is_mostly_opaque and (ground := placed.block.ground_of_panel()):
                 colour, top, height = ground
-                left, width = ground_across(placed.block)
+                left, width = placed.block.ground_across()
                 yield Rect(left or -1e3, top, width or 2e3, height or 1e3), colour or _legible_ground(edition, panel)
 
 
 def _legible_ground(edition: Edition, panel: Panel) -> ColourName:
     """Return the colour on which the words of a panel can be read best, for those on a photograph without a colour."""
     known = edition.layout.styles
-    styles = [known[name] for one in panel.blocks for name in certain_styles(one.block) if name in known]  # type: ignore[index]
+    styles = [known[name] for one in panel.blocks for name in one.block.certain_styles() if name in known]  # type: ignore[index]
     fronts = [edition.palette[style.colour] for style in styles if style.colour in edition.palette]
     choices = (panel.background,) if panel.background else ("brand", "ink", "paper")
     grounds = [name for name in choices if name in edition.palette]
@@ -345,7 +344,7 @@ def _on_panel(edition: Edition, number: int, frame: PanelFrame) -> Iterator[Path
 def _of_words(edition: Edition, frame: PanelFrame) -> Iterator[Path]:
     """Yield the paths of drawings with which words end. Here such words are whole, and a picture is below them."""
     for placed in edition.layout.panels.get(PanelName(frame.name), Panel()).blocks:
-        if end := art_of_words(placed.block):
+        if end := placed.block.art_of_words():
             drawing = edition.art[end.file]
             colours = colours_to_roles(drawing, edition.palette, {})
             yield from paths_of(drawing, Rect(end.x, end.y, end.width, end.height), colours, None)

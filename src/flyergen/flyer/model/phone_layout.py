@@ -10,18 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from flyergen.flyer.model.background_of_print_only_words import legible_on, readable_on, vacant_ground
-from flyergen.flyer.model.block_questions import (
-    at_scale,
-    at_starts,
-    code_of,
-    on_phone,
-    outline,
-    own_background,
-    phone_part,
-    start_panels,
-    stretched,
+from flyergen.flyer.model.block import (
+    Block,
 )
-from flyergen.flyer.model.blocks import Block, block_name
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import At, Body, Em, Layout, Panel, PanelFrame, PlacedBlock, Rows, Spacing, Style
 from flyergen.flyer.model.omitted_blocks import present
@@ -134,9 +125,9 @@ def _panel(page: Page) -> Panel:
 def _pages(drawn: Edition, edition: Edition, frames: Frames, ways: Sequence[Way]) -> Iterator[tuple[str, Page]]:
     """Yield the pages of an edition, which was `drawn` for paper. The art of the last one ends it."""
     panels = {name: blocks for name, blocks in _blocks(edition, frames).items() if blocks}
-    named = any(phone_part(placed.block) == "languages" for blocks in panels.values() for placed in blocks)
+    named = any(placed.block.phone_part() == "languages" for blocks in panels.values() for placed in blocks)
     every = [placed.block for blocks in panels.values() for placed in blocks]
-    taps = [tap for block in every for one in on_phone(block, edition) for tap in _taps(one)]
+    taps = [tap for block in every for one in block.on_phone(edition) for tap in _taps(one)]
     shown = Shown(frozenset(tap.shown for tap in taps), ways)
     if not any(tap.way == "event" for tap in taps):
         shown = shown._replace(day=day_of(edition, chain.from_iterable(panels.values())))
@@ -174,12 +165,12 @@ def _of_panel(edition: Edition, frames: Frames, here: str, panel: Panel) -> Iter
     for placed in panel.blocks:
         words = edition.on(frames[here].side).words
         there = present(placed, edition.on(frames[here].side))
-        if parts := at_starts(placed.block, words) if there else ():
+        if parts := placed.block.at_starts(words) if there else ():
             for start, block in parts:
                 at = None if start.row is None else At(row=start.row)
                 here = str(start.panel) or here
                 yield here, placed._replace(block=block, at=at, before=None)
-        elif named := start_panels(placed.block):
+        elif named := placed.block.start_panels():
             here = str(named[0])
         elif there:
             yield here, there
@@ -264,21 +255,21 @@ class _PageMaker:
 
     def _legible(self, block: Block) -> Block:
         """Return a block in styles that are legible on the vacant ground, and remember these."""
-        if isinstance(block, (Card, Buttons)) or own_background(block):
+        if isinstance(block, (Card, Buttons)) or block.background:
             return block
         return self._restyled(block, self._vacant, legible_on)
 
     def _restyled(self, block: Block, ground: ColourName, changed: _Restyle) -> Block:
         """Return a block in the styles that a ground asks for, and remember these."""
         changes = {}
-        for field, name in zip(block._fields, block, strict=True):  # type: ignore[attr-defined]
+        for field, name in zip(block._fields, block, strict=True):
             if isinstance(name, StyleName) and name in self._edition.layout.styles:
                 usual = phone_style(self._edition.layout.styles[name], self._edition.layout)
                 own = changed(usual, ground, self._edition)
                 if own != usual:
                     changes[field] = StyleName(f"{name} on {ground}", name.place)
                     self.details.styles[changes[field]] = own
-        return block._replace(**changes)  # type: ignore[attr-defined, no-any-return]
+        return block._replace(**changes)
 
     def _entries(self, items: Sequence[Item], strips: Sequence[Strip]) -> Iterator["_Words | PlacedBlock"]:
         """Yield words with their grounds, and the details between them, from top to bottom."""
@@ -327,13 +318,13 @@ class _PageMaker:
 
     def _between(self, one: "_Words", last: "_Words") -> float:
         """Return the space between two blocks of words."""
-        after_head = outline(last.block) is not None
-        heads = outline(one.block) is not None or (not after_head and self._is_larger(one.block, _DISPLAY))
+        after_head = last.block.outline() is not None
+        heads = one.block.outline() is not None or (not after_head and self._is_larger(one.block, _DISPLAY))
         if isinstance(one.block, Row):
             return _ABOVE_HEAD
         if one.item.fixed:
-            boxed = "show" in one.block._fields  # type: ignore[attr-defined]
-            usual = _ABOVE_HEAD if heads else _BOX if boxed else _BELOW_HEAD if after_head else _USUAL
+            below = _BELOW_HEAD if after_head else _USUAL
+            usual = _ABOVE_HEAD if heads else _BOX if one.block.show else below
             return _MOST if self._is_larger(one.block, _HUGE) else usual
         least = (_MOST if heads else 6 * PX) if after_head else _ABOVE_HEAD if heads else _USUAL
         return min(max(self._asked(one), least), _MOST)
@@ -364,7 +355,7 @@ class _PageMaker:
         return self._restyled(_titled(one, self._lengths), one.ground, readable_on)
 
     def _placed(self, block: Block, item: Item, before: Millimetres | None) -> PlacedBlock:
-        return PlacedBlock(block_name(block), block, None, before, item.placed.place, opacity=item.placed.opacity)
+        return PlacedBlock(block.kind, block, None, before, item.placed.place, opacity=item.placed.opacity)
 
 
 def _next_row(one: PlacedBlock, last: PlacedBlock) -> bool:
@@ -390,7 +381,7 @@ def _merged(entries: Sequence[_Words | PlacedBlock]) -> Iterator[_Words | Placed
             found.append(one)
         elif isinstance(last.block, Buttons) and last.ground == one.ground:
             found[-1] = last._replace(block=Buttons((*last.block.taps, *one.block.taps)))
-        elif _takes(last.block) and code_of(one.item.placed.block):
+        elif isinstance(last.block, Card) and _takes(last.block) and one.item.placed.block.code:
             found[-1] = last._replace(block=_with_more(last.block, one.block))
         else:
             found.append(one)
@@ -403,25 +394,25 @@ def _merged(entries: Sequence[_Words | PlacedBlock]) -> Iterator[_Words | Placed
 def _titled(one: _Words, lengths: float) -> Block:
     """Return words with their lengths for a phone. A lock-up is as wide as the column, not taller than on the sheet."""
     block, larger = scaled(one.block, lengths), MEASURE / one.item.box.width
-    return at_scale(block, larger / lengths, None) if stretched(block) else block
+    return block.at_scale(larger / lengths, None) if block.stretched() else block
 
 
 def _each_once(entries: Sequence[_Words | PlacedBlock]) -> Iterator[_Words | PlacedBlock]:
     """Yield entries without the buttons of a code that a card further down has too."""
     for n, one in enumerate(entries):
-        if isinstance(one, _Words) and isinstance(one.block, Buttons) and code_of(one.item.placed.block):
+        if isinstance(one, _Words) and isinstance(one.block, Buttons) and one.item.placed.block.code:
             later = {tap.way for other in entries[n + 1 :] if isinstance(other, _Words) for tap in _taps(other.block)}
             if all(tap.way in later and not tap.words for tap in one.block.taps):
                 continue
         yield one
 
 
-def _with_more(card: Block, more: Buttons) -> Block:
+def _with_more(card: Card, more: Buttons) -> Card:
     """Return a card with more buttons among its own."""
-    (own,) = [one for one in card.blocks if isinstance(one, Buttons)]  # type: ignore[attr-defined]
+    (own,) = [one for one in card.blocks if isinstance(one, Buttons)]
     every = own._replace(taps=in_turn((*own.taps, *more.taps)))
-    return card._replace(blocks=tuple(every if one is own else one for one in card.blocks))  # type: ignore[attr-defined, no-any-return]
+    return card._replace(blocks=tuple(every if one is own else one for one in card.blocks))
 
 
-def _takes(block: Block) -> bool:
-    return isinstance(block, Card) and any(isinstance(one, Buttons) for one in block.blocks)
+def _takes(card: Card) -> bool:
+    return any(isinstance(one, Buttons) for one in card.blocks)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from flyergen.artwork import of_fact
+from flyergen.flyer.model.block import Block
 from flyergen.located_names import FactName, Name, TextKey, names_within
 from flyergen.named_tuple import NamedTuple
 
@@ -38,31 +39,13 @@ class Printing(NamedTuple):
 Unprinted = Mapping[Name, Reason]
 
 
-def unprinted(block: object, printing: Printing) -> Unprinted:
-    """Return what a block names and does not print, and why."""
-    answer = getattr(type(block), "unprinted", None)
-    return answer(block, printing) if answer else {}
-
-
-def named_facts(block: object, printing: Printing) -> Iterator[str]:
+def named_facts(block: Block, printing: Printing) -> Iterator[str]:
     """Yield the keys of facts that a block names and prints directly. They are the flyer's own."""
-    withheld = unprinted(block, printing)
+    withheld = block.unprinted(printing)
     yield from (of_fact(name) for name in names_within(block, FactName) if name not in withheld)
 
 
-def told_facts(block: object) -> tuple[str, ...]:
-    """Return the keys of what a block prints without naming it. In a local group's edition it is the group's."""
-    answer = getattr(type(block), "prints", None)
-    return answer(block) if answer else ()
-
-
-def printed_keys(block: object, printing: Printing) -> Iterator[TextKey]:
+def printed_keys(block: Block, printing: Printing) -> Iterator[TextKey]:
     """Yield the keys whose words a block prints. For a list it is the key of the list."""
-    withheld = unprinted(block, printing)
+    withheld = block.unprinted(printing)
     yield from (TextKey(key, key.place) for key in names_within(block, TextKey) if key not in withheld)
-
-
-def drawn_end(block: object) -> str:
-    """Return the characters at the end of a block's words that are a drawing."""
-    answer = getattr(type(block), "drawn_end", None)
-    return answer(block) if answer else ""

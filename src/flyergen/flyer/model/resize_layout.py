@@ -11,10 +11,8 @@ from itertools import accumulate
 from types import NoneType
 from typing import Any, get_args
 
-from flyergen.flyer.model import block_questions
 from flyergen.flyer.model.art import Art, Under
-from flyergen.flyer.model.block_questions import Resized
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block, Resized
 from flyergen.flyer.model.layout import (
     At,
     Band,
@@ -175,7 +173,7 @@ def _placed(placed: PlacedBlock, panel: Panel, moved: Moved, scaling: _Scaling) 
     at = placed.at and _at(placed.at, panel, moved, scaling)
     even = _evenly(placed, PlacedBlock, scaling.scale)
     block: Block = _evenly(placed.block, type(placed.block), scaling.scale)
-    block = block_questions.resized(block, placed.block, Resized(placed.at, panel.left, moved))
+    block = block.resized(placed.block, Resized(placed.at, panel.left, moved))
     resized: PlacedBlock = even._replace(at=at, block=block)
     return resized
 

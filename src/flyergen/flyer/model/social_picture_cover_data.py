@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from flyergen.colour import Colour, contrast
-from flyergen.flyer.model.block_questions import stretched
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.cover_art_by_role import CoverArt
 from flyergen.flyer.model.layout import At, Em, Rows, Style
 from flyergen.geometry import Rect
@@ -111,7 +110,7 @@ class Cover(NamedTuple):
 
     def smallest(self, one: Said) -> float:
         """Return the size of the smallest line of words on the cover, in points."""
-        return self.metrics.smallest(one.block, one.style, one.box.width) if stretched(one.block) else one.size
+        return self.metrics.smallest(one.block, one.style, one.box.width) if one.block.stretched() else one.size
 
     def cap(self, one: Said) -> float:
         """Return the height of their capitals in em."""

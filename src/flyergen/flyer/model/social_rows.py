@@ -6,7 +6,7 @@ A row has its words beside each other. Rows stand one below the other, in colour
 from collections.abc import Callable, Iterator, Sequence
 
 from flyergen.flyer.model.art_in_social_picture import Placing
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.cover_art_by_role import CoverArt
 from flyergen.flyer.model.layout import Style
 from flyergen.flyer.model.social_picture_cover_data import Cover, Said, Set, pitch_of, sized

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flyergen.flyer.model.art_in_social_picture import Placing
-from flyergen.flyer.model.block_questions import art_of_words, at_scale, stretched
 from flyergen.flyer.model.social_picture_cover_data import Cover, Said, Set, sized
 from flyergen.flyer.model.social_shapes import GAP, LEAST, SLACK, Shape
 from flyergen.geometry import Point, Rect
@@ -19,15 +18,15 @@ def titled(one: Said, scale: float, x: float, top: float) -> Set:
     """Return a title at another scale. A lock-up has the same lines as on the cover."""
     block, style = one.block, one.style
     width = one.box.width * scale
-    if not stretched(block):
+    if not block.stretched():
         return Set(block, sized(style, one.size * scale, one.ratio), x, top, width * SLACK)
-    larger = at_scale(block, scale, _drawing(one, scale, (x, top)))
+    larger = block.at_scale(scale, _drawing(one, scale, (x, top)))
     return Set(larger, style, x, top, width, foot=top + one.lines * scale)
 
 
 def _drawing(one: Said, scale: float, at: tuple[float, float]) -> Any:
     """Return the drawing with which a title ends, if it has one, at another scale and place."""
-    drawing = art_of_words(one.block)
+    drawing = one.block.art_of_words()
     if drawing is None:
         return None
     x, y = at[0] + (drawing.x / pt(1) - one.box.x) * scale, at[1] + (drawing.y / pt(1) - one.box.y) * scale
@@ -91,7 +90,7 @@ def inner_words(cover: Cover, placing: Placing, shape: Shape) -> Iterator[Set]:
         box, size = placing.box(one.box), one.size * placing.scale
         if not one.inner:
             continue
-        if stretched(one.block):
+        if one.block.stretched():
             if cover.smallest(one) * placing.scale >= LEAST:
                 yield titled(one, placing.scale, box.x, box.y)
         elif size >= LEAST * _NEARLY:

@@ -6,7 +6,6 @@ IBM, Globalization guidelines, expansion of English by length, as W3C cites it.
 
 from collections.abc import Iterator, Mapping
 
-from flyergen.flyer.model.block_questions import hints
 from flyergen.flyer.model.layout import Layout, Panel
 from flyergen.flyer.model.translator_hint_for_alt_text import ALOUD
 from flyergen.flyer.model.words import Words
@@ -41,7 +40,7 @@ def whereabouts(layouts: Mapping[str, Layout], words: Words) -> dict[str, str]:
 def _of_layout(layout: Layout, words: Words) -> Iterator[tuple[str, str]]:
     for name, panel in layout.panels.items():
         for placed in panel.blocks:
-            for key, what in hints(placed.block, placed.kind, words):
+            for key, what in placed.block.hints(words):
                 yield key, what if what.startswith("not printed") else f"{_panel(name, panel)}, {what}"
     yield from ((str(art.text), ALOUD.format("drawing")) for art in layout.art if art.text)
 

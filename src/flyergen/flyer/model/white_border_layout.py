@@ -11,17 +11,9 @@ that round things stay round. Type is scaled like rows. What becomes of each sha
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from flyergen.flyer.model.block_questions import (
-    art_of_words,
-    fixed_from,
-    given_size,
-    held_at_foot,
-    may_bleed,
-    of_panel,
-    tabs_across,
-    usual_style,
+from flyergen.flyer.model.block import (
+    Block,
 )
-from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.layout import (
     At,
     Border,
@@ -291,7 +283,7 @@ def _drawn_words(sheet: _Sheet, side: str) -> Iterator[Rect]:
     """Yield the boxes of the shapes with which titles end, without those that the trim cuts."""
     paper = Rect(0.0, 0.0, *sheet.size(side))
     for frame in sheet.of(side):
-        for end in filter(None, (art_of_words(placed.block) for placed in sheet.panel(frame).blocks)):
+        for end in filter(None, (placed.block.art_of_words() for placed in sheet.panel(frame).blocks)):
             shapes = placed_shapes(sheet.drawings[end.file], Rect(end.x, end.y, end.width, end.height), None, side)
             yield from (box for one in shapes if paper.holds(box := frame.on_side(one.box)))
 
@@ -309,14 +301,14 @@ def _fixed_from(sheet: _Sheet, side: str) -> float:
     """Return from where on nothing of a flat side moves: the post's part of a card, or its width."""
     width = sheet.size(side).width
     whole = [frame for frame in sheet.of(side) if frame.width == width]
-    found = (fixed_from(one.block, frame) for frame in whole for one in sheet.panel(frame).blocks)
+    found = (one.block.fixed_from(frame) for frame in whole for one in sheet.panel(frame).blocks)
     return min((one for one in found if one is not None), default=width)
 
 
 def _tabs(sheet: _Sheet, side: str) -> Iterator[_Bound]:
     """Yield where tabs begin: they keep their height inside the field."""
     for frame in sheet.of(side):
-        if height := max((held_at_foot(one.block) for one in sheet.panel(frame).blocks), default=0.0):
+        if height := max((one.block.held_at_foot() for one in sheet.panel(frame).blocks), default=0.0):
             yield _Bound(frame.height - height, frame.height - height - sheet.edges.field)
 
 
@@ -337,7 +329,7 @@ def _boxes(layout: Layout, panel: Panel, column: Panel, width: float) -> Iterato
     row = _leading(layout)
     for placed in panel.blocks:
         at, block = placed.at, placed.block
-        if may_bleed(block) or of_panel(block):
+        if block.may_bleed() or block.of_panel():
             continue
         if at is None:
             last = column.first_row + column.last_row * row if column.last_row else column.top
@@ -345,7 +337,7 @@ def _boxes(layout: Layout, panel: Panel, column: Panel, width: float) -> Iterato
             continue
         start = left if at.x is None else at.x
         end = right if at.width is None else start + at.width
-        top, foot = _height(at, column, row, max(given_size(block)[1], _line(block, layout)))
+        top, foot = _height(at, column, row, max(block.height, _line(block, layout)))
         yield Rect(start, top, end - start, foot - top)
 
 
@@ -362,7 +354,7 @@ def _height(at: At, column: Panel, row: float, height: float) -> tuple[float, fl
 
 def _line(block: Block, layout: Layout) -> float:
     """Return the height of a line of a block, which has at least one."""
-    size = layout.styles.get(usual_style(block), Style()).size
+    size = layout.styles.get(block.style, Style()).size
     return pt(size.times * layout.body.preferred if isinstance(size, Em) else size)
 
 
@@ -447,9 +439,9 @@ def _fitting(row: Row, room: float) -> int:
 def _tabs_below(sheet: _Sheet, side: str, row: Row) -> int:
     """Return the number of tabs below a row of shapes, or 0 if there are none."""
     for frame in sheet.of(side):
-        for block in (one.block for one in sheet.panel(frame).blocks if held_at_foot(one.block)):
-            if abs(row.box.bottom - frame.height + held_at_foot(block)) < _ABOVE_TABS:
-                return tabs_across(block, frame.width, sheet.edges.safe, sheet.edges.field)
+        for block in (one.block for one in sheet.panel(frame).blocks if one.block.held_at_foot()):
+            if abs(row.box.bottom - frame.height + block.held_at_foot()) < _ABOVE_TABS:
+                return block.tabs_across(frame.width, sheet.edges.safe, sheet.edges.field)
     return 0
 
 

@@ -7,8 +7,7 @@ a line of it. A heading over nothing else goes too. Both the phone's pages and t
 from collections.abc import Sequence
 
 from flyergen.flyer.model.art import Art
-from flyergen.flyer.model.block_questions import off_paper, outline, shown_keys
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel, PlacedBlock
 from flyergen.flyer.model.vector_drawing import Drawing
@@ -36,12 +35,12 @@ def _drawing(edition: Edition, art: Art) -> Drawing:
 
 def is_dropped(placed: PlacedBlock, edition: Edition) -> bool:
     """Return whether the layout drops a block on phones."""
-    return not {*edition.layout.phone.drop}.isdisjoint(shown_keys(placed.block, edition.words))
+    return not {*edition.layout.phone.drop}.isdisjoint(placed.block.shown_keys(edition.words))
 
 
 def _left(edition: Edition, panel: Panel) -> Panel:
     kept = (placed for placed in panel.blocks if not is_dropped(placed, edition))
-    there = [(placed, off_paper(placed.block)) for placed in kept]
+    there = [(placed, placed.block.off_paper()) for placed in kept]
     blocks = (
         placed._replace(block=block)
         for n, (placed, block) in enumerate(there)
@@ -59,5 +58,5 @@ def _is_over_nothing(n: int, there: Sequence[tuple[PlacedBlock, Block | None]], 
 
 
 def _is_heading(block: Block, edition: Edition) -> bool:
-    found = outline(block)
-    return found is not None and not found.is_title and {*shown_keys(block, edition.words)} == {found.key}
+    found = block.outline()
+    return found is not None and not found.is_title and {*block.shown_keys(edition.words)} == {found.key}

@@ -5,8 +5,7 @@ from math import ceil
 from operator import itemgetter
 
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
-from flyergen.flyer.model.block_questions import is_silent, outline_in_front, picture_file, pictures
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.edition import Edition, FontFamily
 from flyergen.flyer.model.facts import fact as fact_of
 from flyergen.flyer.model.keep_out_areas import KeptFree
@@ -229,7 +228,7 @@ def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
 def _outlines_of_others(edition: Edition, composition: Composition) -> Iterator[Problem]:
     """Yield the outlines of parts in front of words that are drawn for another photograph."""
     for block in _blocks(edition, composition):
-        front, file = outline_in_front(block), picture_file(block)
+        front, file = block.outline_in_front(), block.picture_file()
         if front and file and not edition.is_drawn_over(front, file):
             from flyergen.diagnostics.findings.fit import OutlineOfAnother
 
@@ -260,8 +259,8 @@ def layout_faults(layout: Layout, fonts: Mapping[str, Sequence[FontFamily]]) -> 
 def _silent_pictures(layout: Layout) -> Iterator[Problem]:
     """Yield the pictures of a layout without alt text."""
     blocks = (placed.block for panel in layout.panels.values() for placed in panel.blocks)
-    for block in (picture for one in blocks for picture in pictures(one)):
-        if is_silent(block) and (file := picture_file(block)):
+    for block in (picture for one in blocks for picture in one.pictures()):
+        if block.is_silent() and (file := block.picture_file()):
             from flyergen.diagnostics.findings.fit import SilentPicture
 
             yield Finding.of("T308", SilentPicture(str(file)), file.place, warning=True)

@@ -10,8 +10,6 @@ from itertools import combinations
 from flyergen.artwork import GlyphRun
 from flyergen.diagnostics.findings.fit import BlocksOverlap, Cut, Overset, TextCut
 from flyergen.flyer.language.cut_whole_words import Cuttable
-from flyergen.flyer.model import block_questions
-from flyergen.flyer.model.block_questions import stretched
 from flyergen.flyer.model.edition import Edition, plain
 from flyergen.flyer.model.fact_length_trials import ordinary_length, printed
 from flyergen.flyer.model.facts import fact, fact_names, says
@@ -138,7 +136,7 @@ def _suspects(tight: Tight, made_for: Mapping[str, int]) -> Iterator[_Suspect]:
     keys = tight.depths()
     depth = sum(keys.values())
     said = {key: tight.cuttable(key) for key in keys if key in edition.words.phrases and _is_own(edition, key)}
-    stretched = {block_questions.stretched(placed.block) for plan in tight.plans for placed in plan.blocks}
+    stretched = {placed.block.stretched() for plan in tight.plans for placed in plan.blocks}
     for key, text in said.items():
         if key not in stretched:  # the shorter they are, the taller they become
             yield _Suspect(
@@ -273,7 +271,7 @@ def _fit_besides(composition: Composition, over: Sequence[int]) -> Composition:
 def _overset_problem(composition: Composition, number: int, place: Tight, size: float) -> Problem:
     way = remedy(place)
     over = [one for one in composition.parts[number].placed if one.overset]
-    title = stretched(way.block.block) if way.block else ""
+    title = way.block.block.stretched() if way.block else ""
     key = way.shares[0].key if way.shares else way.fact
     found = Overset(
         panel=over[0].column.panel,
@@ -305,7 +303,7 @@ def _cut(tight: Tight, way: Remedy) -> Cut:
     if way.fact:
         length = len(printed(tight.edition.here, way.fact))
         return Cut(fact=called(tight.edition, way.fact), length=length, letters=way.letters)
-    return Cut(stretched=bool(way.block and stretched(way.block.block)), missing=round(way.missing, 1))
+    return Cut(stretched=bool(way.block and way.block.block.stretched()), missing=round(way.missing, 1))
 
 
 def _text_cut(tight: Tight, share: Share) -> TextCut:

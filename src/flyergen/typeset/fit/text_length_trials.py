@@ -14,7 +14,6 @@ from math import ceil
 
 from flyergen.artwork import GlyphRun
 from flyergen.flyer.language.cut_whole_words import WHERES, Cuttable
-from flyergen.flyer.model.block_questions import higher as higher_block
 from flyergen.flyer.model.edition import Edition, plain
 from flyergen.flyer.model.fact_length_trials import printed, with_printed
 from flyergen.flyer.model.layout import PlacedBlock
@@ -289,7 +288,7 @@ def missing_room(tight: Tight) -> float:
 
 def _higher(placed: PlacedBlock, more: float) -> PlacedBlock:
     """Return a block that may be this much higher, if the layout gives it a height."""
-    return placed._replace(block=higher_block(placed.block, more))
+    return placed._replace(block=placed.block.higher(more))
 
 
 def _least(fits: Callable[[int], bool], most: int) -> int:

@@ -18,8 +18,7 @@ from flyergen.flyer.language.contact_details import several_lines
 from flyergen.flyer.language.equivalent_punctuation import ending_like
 from flyergen.flyer.language.writing_direction import undirected
 from flyergen.flyer.lint.missing_and_unused_text_checks import OF_THE_FILE
-from flyergen.flyer.model.block_questions import shown_elsewhere, shown_keys
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts, as_typed
 from flyergen.flyer.model.layout import PlacedBlock
@@ -28,10 +27,7 @@ from flyergen.flyer.model.omitted_blocks import present_blocks
 from flyergen.flyer.model.printed_and_unprinted_keys import (
     Printing,
     Reason,
-    drawn_end,
     named_facts,
-    told_facts,
-    unprinted,
 )
 from flyergen.flyer.model.words import Paragraph, Span, Words
 from flyergen.located_names import TextKey, names_within
@@ -98,7 +94,7 @@ def lost_words(edition: Edition, composition: Composition) -> Iterator[Lost]:
         blocks = (part.there or part.plan).blocks
         for owed in _owed(_Same(blocks, said.words, _printing(said))):
             words = _missing(said, owed, printed.get(owed.key, ""))
-            if words and not any(owed.key in shown_elsewhere(one.block, edition.layout) for one in blocks):
+            if words and not any(owed.key in one.block.shown_elsewhere(edition.layout) for one in blocks):
                 yield Lost(owed.key, panel, words)
 
 
@@ -136,8 +132,8 @@ def _reason(said: Edition, key: str, blocks: Sequence[Block]) -> Reason:
         return Reason.OTHERS if key == _ALSO_IN else Reason.FILE
     if key in names_within(said.layout.art, TextKey):
         return Reason.ALT
-    withheld = {str(name): why for block in blocks for name, why in unprinted(block, _printing(said)).items()}
-    named = any(key == one for block in blocks for one in shown_keys(block, said.words))
+    withheld = {str(name): why for block in blocks for name, why in block.unprinted(_printing(said)).items()}
+    named = any(key == one for block in blocks for one in block.shown_keys(said.words))
     return withheld.get(key, Reason.LEFT_OUT if named else Reason.LAYOUT)
 
 
@@ -160,13 +156,13 @@ def _owed(one: _Same) -> tuple[_Owed, ...]:
     """Return the keys that blocks must print, texts first."""
     found: dict[str, _Owed] = {}
     for block in (placed.block for placed in one.blocks):
-        withheld = unprinted(block, one.printing)
-        for key in shown_keys(block, one.words):
+        withheld = block.unprinted(one.printing)
+        for key in block.shown_keys(one.words):
             if key not in withheld:
-                found[key] = _Owed(str(key), drawn_end(block))
+                found[key] = _Owed(str(key), block.drawn_end())
         for fact in named_facts(block, one.printing):
             found[fact] = found.get(fact, _Owed(fact))._replace(own=True)
-        for fact in told_facts(block):
+        for fact in block.prints():
             found[fact] = found.get(fact, _Owed(fact))._replace(here=True)
     return tuple(found.values())
 

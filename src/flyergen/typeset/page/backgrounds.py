@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from flyergen.artwork import Element, Item, Path, rectangle
 from flyergen.flattened_paths import Shape, known_shape
 from flyergen.flyer.model.art import Art
-from flyergen.flyer.model.block_questions import ends_words
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel, PanelFrame
 from flyergen.flyer.model.vector_drawing import colours_to_roles, on_other_paper, paths_of, within_border
@@ -127,7 +126,7 @@ def kept_out_from(
 
 def _areas(style_context: StyleContext, frame: PanelFrame) -> list[float]:
     panel = style_context.edition.layout.panels.get(PanelName(frame.name), Panel())
-    ends = (ends_words(one.block) for one in panel.blocks)
+    ends = (one.block.ends_words() for one in panel.blocks)
     return [end - _CLEARANCE for end in ends if end is not None]
 
 

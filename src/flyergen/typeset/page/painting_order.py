@@ -11,7 +11,6 @@ from functools import cached_property
 from flyergen.artwork import NUMERAL, GlyphRun, Item, Modules, Path, Picture, Segment, Stroke, rectangle
 from flyergen.colour import PAPER, Colour, mixed
 from flyergen.flattened_paths import Shape, known_box, known_boxes, known_shape, shape_of, stroke_shape
-from flyergen.flyer.model.block_questions import keeps_others_out, picture_file
 from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
 from flyergen.geometry import Point, Rect, union
 from flyergen.located_names import TextKey, names_within
@@ -380,7 +379,7 @@ class _Painter:
 
     def _put(self, items: Sequence[Item], first: Mark, spot: Spot, block: PlacedBlock) -> None:
         lines: dict[tuple[float, float], tuple[int, list[GlyphRun]]] = {}
-        clearance = CLEARANCE if picture_file(block.block) else 0.0
+        clearance = CLEARANCE if block.block.picture_file() else 0.0
         for n, item in enumerate(items):
             if isinstance(item, GlyphRun):
                 across = _baseline(item)
@@ -458,8 +457,8 @@ def _block_of(one: Placed, blocks: Mapping[TextKey, PlacedBlock]) -> PlacedBlock
 
 
 def _source_of(placed: PlacedBlock, key: str) -> Source:
-    if file := picture_file(placed.block):
+    if file := placed.block.picture_file():
         return Source("picture", str(file), file.place or placed.place)
     if key:
         return Source("text", key, placed.place)
-    return Source("block", placed.kind, placed.place, keeps_others_out(placed.block))
+    return Source("block", placed.kind, placed.place, placed.block.keeps_others_out())

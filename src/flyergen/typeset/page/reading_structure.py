@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from flyergen.artwork import Element
-from flyergen.flyer.model.block_questions import headings, outline, said_last, shown_keys
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel, PanelFrame, in_reading_order
 from flyergen.flyer.model.omitted_blocks import present
@@ -58,16 +57,16 @@ def sections_of(style_context: StyleContext, frames: Mapping[str, PanelFrame]) -
 def _title(panel: Panel, edition: Edition) -> str:
     """Return the first heading of a panel, or the beginning of its first words, or "" if it has none."""
     there = [one.block for placed in panel.blocks if (one := present(placed, edition))]
-    found = (edition.plain(key) for block in there for key in headings(block, edition.words))
+    found = (edition.plain(key) for block in there for key in block.headings(edition.words))
     texts = (_beginning(edition.plain(key)) for key in _texts(there, edition))
     return next(filter(None, chain(found, texts)), "")
 
 
 def _texts(blocks: Sequence[Block], edition: Edition) -> Iterator[TextKey]:
     """Yield the texts of blocks, with alt texts last."""
-    pictures = [block for block in blocks if said_last(block)]
+    pictures = [block for block in blocks if block.said_last()]
     for block in (*(one for one in blocks if one not in pictures), *pictures):
-        yield from shown_keys(block, edition.words)
+        yield from block.shown_keys(edition.words)
 
 
 def _beginning(words: str) -> str:
@@ -80,7 +79,7 @@ def _beginning(words: str) -> str:
 def _raised(edition: Edition, frames: Mapping[str, PanelFrame]) -> dict[str, int]:
     """Return the levels of headings that would skip a level, by text, because a heading above them is left out."""
     every = in_reading_order(edition.layout, frames)
-    blocks = [(one, found) for one in every if (found := outline(one.block))]
+    blocks = [(one, found) for one in every if (found := one.block.outline())]
     if all(present(one, edition) for one, _ in blocks):
         return {}
     said, there, raised = list[int](), list[int](), dict[str, int]()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flyergen import phone_page
 from flyergen.artwork import Item, Path
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.phone_blocks.card import Card
 from flyergen.geometry import Rect
 from flyergen.located_names import TextKey

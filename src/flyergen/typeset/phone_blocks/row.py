@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flyergen import phone_page
 from flyergen.artwork import GlyphRun
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.phone_blocks.row import Row
 from flyergen.located_names import TextKey
 from flyergen.typeset.blocks import set_block as set_any

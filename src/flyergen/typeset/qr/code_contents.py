@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote_plus, urlsplit
 
 from flyergen.flyer.language.contact_details import e164, latitude_longitude, one_line, parted
-from flyergen.flyer.model.block_questions import code_of, held_in_hand
 from flyergen.flyer.model.facts import Event, Facts, fact, local_time, moment
 from flyergen.flyer.model.layout import Layout, PlacedBlock
 from flyergen.flyer.model.qr_code import Code
@@ -138,7 +137,7 @@ Coded = tuple[tuple[PlacedBlock, Code], ...]
 def coded_blocks(layout: Layout) -> Coded:
     """Return the blocks of a layout that have a code."""
     blocks = (placed for panel in layout.panels.values() for placed in panel.blocks)
-    return tuple((placed, code) for placed in blocks if (code := code_of(placed.block)))
+    return tuple((placed, code) for placed in blocks if (code := placed.block.code))
 
 
 def code_problems(facts: Facts, coded: Coded, plain: Plain) -> Iterator[Problem]:
@@ -150,7 +149,7 @@ def code_problems(facts: Facts, coded: Coded, plain: Plain) -> Iterator[Problem]
         if code := written.held(facts):
             place = code.link.place or code.geo.place or placed.place
             try:
-                may_be_small = code.contact != "none" or held_in_hand(placed.block)
+                may_be_small = code.contact != "none" or placed.block.held_in_hand()
                 found = slow_to_read(fit_code(payload_of(code, facts, plain), code.size, code.level), may_be_small)
             except FlyerError as error:
                 found = tuple(_with_instead(problem, shorter(code, facts, plain)) for problem in error.problems)

@@ -3,17 +3,13 @@
 A block says which words, facts and files it shows and in which styles. `flyergen.typeset.blocks` sets it, in a file
 with the same name. The file has the name that layouts use, and its class as `BLOCK`. So blocks are found by listing
 this folder, and a file is imported when a layout has its block. The first field is the one that the short form sets: `-
-heading: what.heading`. Lengths are millimetres. `flyer.model.block_questions` lists the questions that a block can
-answer.
+heading: what.heading`. Lengths are millimetres. `flyer.model.block` has the class of all.
 """
 
 import os
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, TypeAlias
-
-# Any block. It is a NamedTuple, and no other code needs to know its kind.
-Block: TypeAlias = tuple[Any, ...]
+from typing import Any
 
 
 @lru_cache(maxsize=1)
@@ -27,11 +23,6 @@ def block_names() -> tuple[str, ...]:
 def block_class(name: str) -> Any:
     """Return the class of the blocks with a name."""
     return import_module(f"{__name__}.{name.replace('-', '_')}").BLOCK
-
-
-def block_name(block: Block) -> str:
-    """Return the name that layouts use for a block, and for one that no layout names that of its file."""
-    return type(block).__module__.rpartition(".")[2].replace("_", "-")
 
 
 def all_blocks() -> dict[str, Any]:

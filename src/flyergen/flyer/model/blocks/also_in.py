@@ -1,14 +1,13 @@
 """Block also-in: the line with the flyer's other languages."""
 
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import StyleName
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 
 
-class AlsoIn(NamedTuple):
+class AlsoIn(Block):
     """The line that lists the other languages of the flyer, each in its own language."""
 
     style: StyleName = StyleName("small")

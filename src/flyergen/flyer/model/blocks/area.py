@@ -1,18 +1,18 @@
 """Block area: a colored area behind the words of a panel."""
 
+from typing import Self
+
 from flyergen.flyer.model.art import Bw
-from flyergen.flyer.model.block_questions import Resized
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block, Resized
 from flyergen.flyer.model.edition import Edition
 from flyergen.located_names import ColourName, Count, Degrees, Extent, Millimetres
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.units import pt
 
 _LEAST = pt(24)  # a lower or narrower one is an ornament, on which there are no words
 
 
-class Area(NamedTuple):
+class Area(Block):
     """A colored area behind the words of a panel. Where it touches the trim it bleeds.
 
     It runs from `top` down for `height`, or to the panel's foot if that is 0, and from `x` on for `width`, or to the
@@ -62,7 +62,7 @@ class Area(NamedTuple):
         """Return nothing: words take its colour along as their ground."""
         return ()
 
-    def resized(self, drawn: "Area", place: Resized) -> "Area":
+    def resized(self, drawn: Self, place: Resized) -> Self:
         top, foot = (place.moved.down.at(y) for y in (drawn.top, drawn.top + drawn.height))
         left, right = (place.moved.across.at(x) for x in (drawn.x, drawn.x + drawn.width))
         return self._replace(

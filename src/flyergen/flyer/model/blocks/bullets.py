@@ -1,10 +1,8 @@
 """Block bullets: a list of short texts."""
 
-from collections.abc import Iterator
 from typing import Literal
 
-from flyergen.flyer.model.block_questions import Site
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block, Site
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import DISC, INK, TEXT
@@ -13,14 +11,13 @@ from flyergen.flyer.model.list_labels import Labels, no_list
 from flyergen.flyer.model.words import Words, keys_below
 from flyergen.located_names import ColourName, Extent, StyleName, TextKey
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.units import pt
 
 _PT = pt(1)
 
 
-class Bullets(NamedTuple):
+class Bullets(Block):
     """A list of short texts with hanging bullets: discs, boxes to tick, or the numbers of steps.
 
     Numbers have the face and size of `mark_style`, or are bold.
@@ -38,8 +35,8 @@ class Bullets(NamedTuple):
     def called(self) -> str:
         return say("lists")
 
-    def hints(self, words: Words) -> Iterator[tuple[str, str]]:
-        yield from ((key, "item of a list") for key in keys_below(words, self.text))
+    def hints(self, words: Words) -> tuple[tuple[str, str], ...]:
+        return tuple((key, "item of a list") for key in keys_below(words, self.text))
 
     def needs_list(self) -> bool:
         return True
@@ -47,12 +44,11 @@ class Bullets(NamedTuple):
     def lists_of_texts(self, _: object) -> tuple[str, ...]:
         return (str(self.text),)
 
-    def word_problems(self, _: Facts, source: Words) -> Iterator[Problem]:
-        yield from no_list(self.text, source)
+    def word_problems(self, _: Facts, source: Words) -> tuple[Problem, ...]:
+        return tuple(no_list(self.text, source))
 
-    def problems(self, site: Site) -> Iterator[Problem]:
-        if self.labels:
-            yield from self.labels.problems(site.facts)
+    def problems(self, site: Site) -> tuple[Problem, ...]:
+        return tuple(self.labels.problems(site.facts)) if self.labels else ()
 
     def present(self, edition: Edition) -> "Bullets | None":
         return self if edition.says(self.text) else None

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from flyergen.flyer.model.block_questions import Site
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block, Site, in_a_tuple
 from flyergen.flyer.model.blocks.figure import Figure
 from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.blocks.table import Table, TableColumn
@@ -21,7 +20,6 @@ from flyergen.flyer.model.translator_hint_for_alt_text import aloud
 from flyergen.flyer.model.words import Words, keys_below
 from flyergen.located_names import ColourName, Extent, FactName, StyleName, TextKey
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem, did_you_mean
 from flyergen.units import pt
 
@@ -29,7 +27,7 @@ _PT = pt(1)
 _ROUNDED = Decimal("0.5")  # per cent: what each rounded share may add to the whole or take from it
 
 
-class Chart(NamedTuple):
+class Chart(Block):
     """Figures as bars, as a line or as shares of a whole, each with its label.
 
     One of the figures may have an emphasis. The `total` is a figure too, and must be their sum.
@@ -58,6 +56,7 @@ class Chart(NamedTuple):
     def unprinted(self, _: Printing) -> Unprinted:
         return {self.picture_text: Reason.ALT} if self.picture_text else {}
 
+    @in_a_tuple
     def hints(self, words: Words) -> Iterator[tuple[str, str]]:
         yield from ((key, "label in a chart") for key in keys_below(words, self.text))
         if self.total_text:
@@ -70,6 +69,7 @@ class Chart(NamedTuple):
     def lists_of_texts(self, _: object) -> tuple[str, ...]:
         return (str(self.text),)
 
+    @in_a_tuple
     def word_problems(self, _: Facts, source: Words) -> Iterator[Problem]:
         """Yield words that are not a list, and more or fewer labels than figures."""
         yield from no_list(self.text, source)
@@ -79,6 +79,7 @@ class Chart(NamedTuple):
             fact = say("`{key}` has {labels} labels, and the chart has {figures} figures", **amounts)
             yield Problem("L424", fact, say("write a label for each figure, in the same order"), self.text.place)
 
+    @in_a_tuple
     def problems(self, site: Site) -> Iterator[Problem]:
         """Yield names that are no figures, and figures that a chart of this form cannot show."""
         named = [*self.figures, *([self.total] if self.total else [])]

@@ -1,12 +1,11 @@
 """Block contact: a contact card with a code and lines."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, Self
 
 from flyergen.artwork import of_fact
 from flyergen.flyer.lint.qr_code_checks import kind_problems
-from flyergen.flyer.model.block_questions import Resized, Site
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block, Resized, Site, in_a_tuple
 from flyergen.flyer.model.blocks.fact import Fact
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import fact_of_line, has_line
@@ -17,7 +16,6 @@ from flyergen.flyer.model.qr_code import WAYS, WEB, Code
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import ColourName, Count, Extent, FactName, Factor, Points, StyleName, TextKey
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.units import pt
 
@@ -29,7 +27,7 @@ _HINTS = {
 }
 
 
-class ContactCard(NamedTuple):
+class ContactCard(Block):
     """A contact card: a code with lines beside it and a note below.
 
     `show` names its lines. The words of `role`, and of `web` if there is a `scan`, are in the text files; the others
@@ -65,11 +63,11 @@ class ContactCard(NamedTuple):
         facts = (name for name in self.show if name != "role" and not (name == "web" and self.scan))
         return tuple(of_fact(fact_of_line(name)) for name in facts)
 
-    def hints(self, _: Words) -> Iterator[tuple[str, str]]:
-        yield from ((str(getattr(self, part)), where) for part, where in _HINTS.items() if getattr(self, part))
-        if self.code:
-            yield from self.code.hints()
+    def hints(self, _: Words) -> tuple[tuple[str, str], ...]:
+        own = ((str(getattr(self, part)), where) for part, where in _HINTS.items() if getattr(self, part))
+        return (*own, *(self.code.hints() if self.code else ()))
 
+    @in_a_tuple
     def problems(self, site: Site) -> Iterator[Problem]:
         if not self.show:
             fact, hint = say("this contact card shows nothing"), say("write `show: [name, phone, email]`")
@@ -112,7 +110,7 @@ class ContactCard(NamedTuple):
     def higher(self, more: float) -> "ContactCard":
         return self._replace(tallest=Extent(max(self.height, self.tallest) + more)) if self.height else self
 
-    def resized(self, drawn: "ContactCard", place: Resized) -> "ContactCard":
+    def resized(self, drawn: Self, place: Resized) -> Self:
         even = self._replace(gap=drawn.gap)
         return even._replace(height=place.height(drawn.height)) if place.at else even
 

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from flyergen.flyer.model.block_questions import Outline
-from flyergen.flyer.model.blocks import Block, block_class
+from flyergen.flyer.model.block import Block, Outline
+from flyergen.flyer.model.blocks import block_class
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import HEADING, STRONG, SUBHEADING
 from flyergen.flyer.model.layout import Layout
@@ -25,7 +25,7 @@ class LastPieces(NamedTuple):
     vary: Degrees = Degrees(5)
 
 
-class Cutout(NamedTuple):
+class Cutout(Block):
     """Words on strips of paper, a strip for each line, or on pieces of paper, one for each word or letter.
 
     A strip is as wide as its words. Words that are read from right to left, or whose letters are joined, are never cut

@@ -1,16 +1,15 @@
 """Block fact: a fact on its own line."""
 
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import says
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import Extent, FactName, StyleName
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 
 
-class Fact(NamedTuple):
+class Fact(Block):
     """A fact on its own line: a web address, a phone number. As a lock-up it fills the measure."""
 
     fact: FactName
@@ -22,11 +21,6 @@ class Fact(NamedTuple):
     def lines(self) -> int:
         """The lines of its lock-up."""
         return 1
-
-    @property
-    def gap(self) -> float:
-        """The space between the lines of its lock-up."""
-        return 0.0
 
     def called(self) -> str:
         return say("facts")

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from flyergen.flyer.lint.qr_code_checks import no_alt
-from flyergen.flyer.model.block_questions import Site
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block, Site, in_a_tuple
 from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import says
@@ -16,11 +15,10 @@ from flyergen.flyer.model.translator_hint_for_alt_text import aloud
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import ColourName, Count, FactName, Share, StyleName, TextKey
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 
 
-class Figure(NamedTuple):
+class Figure(Block):
     """A large number, a picture of it, and what it counts."""
 
     value: FactName
@@ -40,10 +38,11 @@ class Figure(NamedTuple):
     def unprinted(self, _: Printing) -> Unprinted:
         return {self.picture_text: Reason.ALT}
 
-    def hints(self, _: Words) -> Iterator[tuple[str, str]]:
-        yield self.caption, "under the large number, which it goes on from"
-        yield from aloud(self.picture_text, "picture of the number")
+    def hints(self, _: Words) -> tuple[tuple[str, str], ...]:
+        caption = self.caption, "under the large number, which it goes on from"
+        return (caption, *aloud(self.picture_text, "picture of the number"))
 
+    @in_a_tuple
     def problems(self, site: Site) -> Iterator[Problem]:
         yield from no_figure(self.value, site.facts)
         fact = figures_of(self.value, site.facts).get(self.value.removeprefix("figures."))

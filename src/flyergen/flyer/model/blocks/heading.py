@@ -1,18 +1,16 @@
 """Block heading: a heading of level 1 to 6."""
 
-from flyergen.flyer.model.block_questions import Outline
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block, Outline
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import HEADING, SUBHEADING
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import Extent, Level, Lines, StyleName, TextKey
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.units import pt
 
 
-class Heading(NamedTuple):
+class Heading(Block):
     """A heading with balanced lines, or a lock-up. `level` 1 to 6 is its level in the outline."""
 
     text: TextKey

@@ -1,8 +1,6 @@
 """Block icon: one of the icons that ship, alone or beside words."""
 
-from collections.abc import Iterator
-
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import TEXT
@@ -12,13 +10,12 @@ from flyergen.flyer.model.translator_hint_for_alt_text import aloud
 from flyergen.flyer.model.words import Words, keys_below
 from flyergen.located_names import ColourName, Extent, IconName, StyleName, TextKey
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.units import pt
 
 _PT = pt(1)
 
 
-class Icon(NamedTuple):
+class Icon(Block):
     """An icon in a color of the palette. It may have words beside it.
 
     `text` is its alt text. Without it the icon is decoration.
@@ -38,10 +35,9 @@ class Icon(NamedTuple):
     def unprinted(self, _: Printing) -> Unprinted:
         return {self.text: Reason.ALT} if self.text else {}
 
-    def hints(self, words: Words) -> Iterator[tuple[str, str]]:
-        if self.words:
-            yield from ((key, "beside an icon") for key in keys_below(words, self.words))
-        yield from aloud(self.text, "icon")
+    def hints(self, words: Words) -> tuple[tuple[str, str], ...]:
+        beside = ((key, "beside an icon") for key in keys_below(words, self.words)) if self.words else ()
+        return (*beside, *aloud(self.text, "icon"))
 
     def certain_styles(self) -> tuple[StyleName, ...]:
         return (self.style,) if self.words else ()

@@ -1,15 +1,14 @@
 """Block imprint: who printed or paid for the flyer."""
 
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import StyleName, TextKey
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 
 
-class Imprint(NamedTuple):
+class Imprint(Block):
     """Who printed or paid for the flyer, in the smallest style."""
 
     text: TextKey

@@ -2,16 +2,15 @@
 
 from typing import Literal
 
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import ColourName, Extent
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.units import pt
 
 
-class Logo(NamedTuple):
+class Logo(Block):
     """The organization's own logo, in its own colors, as large as possible within a height and a width.
 
     flyer.yaml names the file. Without one the block is empty. With a `background` it has padding around it.

@@ -1,10 +1,10 @@
 """Block mailing: the address side of a mailed piece."""
 
-from collections.abc import Iterator
+from typing import Self
 
 from flyergen.artwork import of_fact
 from flyergen.flyer.lint.mailing_checks import mailing_problems
-from flyergen.flyer.model.block_questions import Resized, Site
+from flyergen.flyer.model.block import Block, Resized, Site
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.mailing_face import face_of
@@ -12,11 +12,10 @@ from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Un
 from flyergen.geometry import Rect
 from flyergen.located_names import ColourName, Extent, StyleName, TextKey
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 
 
-class Mailing(NamedTuple):
+class Mailing(Block):
     """The address side of a mailed piece: return address, postage, and the areas that the post needs empty.
 
     Its foot is the last fold. `width` is the width of the address side of a card, from the right; 0 is all of it.
@@ -43,9 +42,8 @@ class Mailing(NamedTuple):
     def hint(self) -> str:
         return "in the place for a stamp"
 
-    def problems(self, site: Site) -> Iterator[Problem]:
-        if site.frame:
-            yield from mailing_problems(self.width, site, site.frame)
+    def problems(self, site: Site) -> tuple[Problem, ...]:
+        return tuple(mailing_problems(self.width, site, site.frame)) if site.frame else ()
 
     def of_panel(self) -> bool:
         return True
@@ -64,13 +62,16 @@ class Mailing(NamedTuple):
             (face.on_panel(face.barcode()), say("the barcode of the post")),
         )
 
+    def keeps_others_out(self) -> bool:
+        return True
+
     def present(self, edition: Edition) -> "Mailing":
         return self._replace(stamp=edition.key(self.stamp)) if self.stamp else self
 
     def fixed_from(self, frame: PanelFrame) -> float | None:
         return frame.width - self.width if 0 < self.width < frame.width else None
 
-    def resized(self, drawn: "Mailing", _: Resized) -> "Mailing":
+    def resized(self, drawn: Self, _: Resized) -> Self:
         return self._replace(width=drawn.width)
 
 

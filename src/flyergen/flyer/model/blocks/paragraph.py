@@ -1,16 +1,15 @@
 """Block paragraph: one or more paragraphs of text."""
 
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import LEAD, STRONG, TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import Extent, Lines, StyleName, TextKey
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.units import pt
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Block):
     """One or more paragraphs, separated by blank lines in the words, or large words as a lock-up."""
 
     text: TextKey

@@ -1,10 +1,9 @@
 """Block picture: a photo or a drawing from a file."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, Self
 
-from flyergen.flyer.model.block_questions import Resized, Site, of_panel, pictures
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block, Resized, Site, in_a_tuple
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import said_in_words
 from flyergen.flyer.model.layout import Layout
@@ -56,7 +55,7 @@ class LineAround(NamedTuple):
     gap: Extent = Extent(pt(6))
 
 
-class Picture(NamedTuple):
+class Picture(Block):
     """A photograph, a drawing or a logo: PNG, JPEG, TIFF, WebP, or SVG as vectors in the palette's colors.
 
     A photograph is never stretched. With `full_bleed` it is behind the words of its panel, from `top` down for its
@@ -93,6 +92,7 @@ class Picture(NamedTuple):
         elsewhere = (self.caption, self.credit) if self.full_bleed else ()
         return {**dict.fromkeys(elsewhere, Reason.ELSEWHERE), self.text: Reason.ALT}
 
+    @in_a_tuple
     def hints(self, _: Words) -> Iterator[tuple[str, str]]:
         yield from aloud(self.text, "picture")
         if not self.full_bleed:
@@ -163,6 +163,7 @@ class Picture(NamedTuple):
     def is_silent(self) -> bool:
         return not self.text and not self.decoration and not self.front
 
+    @in_a_tuple
     def problems(self, site: Site) -> Iterator[Problem]:
         """Yield the settings that do not fit, and a credit that nobody can read."""
         place = self.file.place or site.placed.place
@@ -186,7 +187,7 @@ class Picture(NamedTuple):
             return found._replace(text=TextKey(""), decoration=True)
         return found
 
-    def resized(self, drawn: "Picture", place: Resized) -> "Picture":
+    def resized(self, drawn: Self, place: Resized) -> Self:
         if self.full_bleed:
             top, foot = (place.moved.down.at(y) for y in (drawn.top, drawn.top + drawn.height))
             return self._replace(top=Millimetres(top), height=Extent(foot - top if drawn.height else 0.0))
@@ -207,7 +208,9 @@ class Picture(NamedTuple):
         alone = self._replace(full_bleed=False, scrim=None, top=Millimetres(0))
         return () if self.front else (Photo(alone, Extent(_ON_PHONE), self.text),)
 
-    def on_social_picture(self, width: float, height: float, ground: tuple[ColourName, float] | None) -> "Picture":
+    def on_social_picture(
+        self, width: float, height: float, ground: tuple[ColourName, float] | None = None
+    ) -> "Picture":
         """Return the picture in a box without words below it, or over a whole page under a color so strong."""
         alone = self._replace(
             width=Extent(width), height=Extent(height), caption=TextKey(""), credit=TextKey(""), license="", scrim=None
@@ -227,7 +230,7 @@ class Picture(NamedTuple):
         """Return the keys of its words that another block of a layout shows, which is no picture."""
         own = tuple(filter(None, (self.caption, self.credit)))
         placed = [one.block for panel in layout.panels.values() for one in panel.blocks] if own else []
-        others = {key for block in placed if not pictures(block) for key in names_within(block, TextKey)}
+        others = {key for block in placed if not block.pictures() for key in names_within(block, TextKey)}
         return tuple(key for key in own if key in others)
 
 
@@ -267,7 +270,7 @@ def _faults(block: Picture) -> Iterator[tuple[str, str]]:
 def _is_shown(key: TextKey, site: Site) -> bool:
     """Return whether another block than a picture behind the words shows a text."""
     blocks = (placed.block for panel in site.layout.panels.values() for placed in panel.blocks)
-    return not key or any(key in names_within(block, TextKey) for block in blocks if not of_panel(block))
+    return not key or any(key in names_within(block, TextKey) for block in blocks if not block.of_panel())
 
 
 BLOCK = Picture

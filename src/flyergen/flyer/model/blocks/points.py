@@ -1,10 +1,9 @@
 """Block points: numbered points with headings, bodies and bullets."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from flyergen.flyer.model.block_questions import Outline, Site
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block, Outline, Site, in_a_tuple
 from flyergen.flyer.model.blocks.start import Start
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
@@ -40,7 +39,7 @@ class PointRule(NamedTuple):
     gap: Extent = Extent(12 * _PT)
 
 
-class Points(NamedTuple):
+class Points(Block):
     """Numbered points with hanging numerals. Each has a heading, a body and maybe bullets.
 
     `items` is "all", one number, or a range such as "2-3". With `numeral_lines` the numeral is as high as this many
@@ -67,9 +66,9 @@ class Points(NamedTuple):
     def called(self) -> str:
         return say("numbered points")
 
-    def hints(self, words: Words) -> Iterator[tuple[str, str]]:
-        for key in keys_below(words, self.text):
-            yield key, _HINTS.get(key.rpartition(".")[2], "item of a list in a numbered point")
+    def hints(self, words: Words) -> tuple[tuple[str, str], ...]:
+        usual = "item of a list in a numbered point"
+        return tuple((key, _HINTS.get(key.rpartition(".")[2], usual)) for key in keys_below(words, self.text))
 
     def outline(self) -> Outline:
         return Outline(self.level, self.text)
@@ -79,24 +78,22 @@ class Points(NamedTuple):
         first = point_numbers(self.items, words.items_of(self.text))[:1]
         return tuple(TextKey(f"{self.text}.{number}.heading", self.text.place) for number in first)
 
-    def shown_keys(self, words: Words) -> Iterator[TextKey]:
-        """Yield the keys of the points that it shows, or of all points if it says that wrongly."""
-        key = self.text
-        below = [k for k in words.phrases if k.startswith(f"{key}.")]
-        if not words.items_of(key):
-            yield from (TextKey(k, key.place) for k in below) if below and key not in words.phrases else (key,)
-            return
-        count = words.items_of(key)
+    def shown_keys(self, words: Words) -> tuple[TextKey, ...]:
+        """Return the keys of the points that it shows, or of all points if it says that wrongly."""
+        key, count = self.text, words.items_of(self.text)
+        if not count:
+            return super().shown_keys(words)
         try:
             numbers = point_numbers(self.items, count)
         except ValueError:
             numbers = range(1, count + 1)
         shown = tuple(f"{key}.{n}.{part}." for n in numbers for part in POINT_PARTS)
-        yield from (TextKey(k, key.place) for k in below if f"{k}.".startswith(shown))
+        return tuple(TextKey(k, key.place) for k in words.phrases if f"{k}.".startswith(shown))
 
     def needs_list(self) -> bool:
         return True
 
+    @in_a_tuple
     def lists_of_texts(self, shapes: Mapping[str, str]) -> Iterator[str]:
         """Yield the bullets of its points."""
         for point in (f"{self.text}.{number}" for number in range(1, 100)):
@@ -105,6 +102,7 @@ class Points(NamedTuple):
             if shapes.get(f"{point}.bullets") == "list":
                 yield f"{point}.bullets"
 
+    @in_a_tuple
     def word_problems(self, _: Facts, source: Words) -> Iterator[Problem]:
         yield from no_list(self.text, source)
         key, count = self.text, source.items_of(self.text)
@@ -117,13 +115,12 @@ class Points(NamedTuple):
             hint = say("write `all`, one number, or a range such as `1-{count}`", count=count)
             yield Problem("L410", fact, hint, self.items.place)
 
-    def problems(self, site: Site) -> Iterator[Problem]:
-        if self.labels:
-            yield from self.labels.problems(site.facts)
+    def problems(self, site: Site) -> tuple[Problem, ...]:
+        return tuple(self.labels.problems(site.facts)) if self.labels else ()
 
-    def certain_styles(self) -> Sequence[Name]:
+    def certain_styles(self) -> tuple[Name, ...]:
         """Return its styles without that of bullets, which not every point has."""
-        return names_within(self._replace(bullet_style=StyleName("")), StyleName)
+        return tuple(names_within(self._replace(bullet_style=StyleName("")), StyleName))
 
     def start_panels(self) -> tuple[PanelName, ...]:
         return tuple(start.panel for start in self.starts if start.panel)
@@ -131,6 +128,7 @@ class Points(NamedTuple):
     def present(self, edition: Edition) -> "Points | None":
         return self if edition.says(self.text) else None
 
+    @in_a_tuple
     def at_starts(self, words: Words) -> Iterator[tuple[Start, "Points"]]:
         """Yield the points of each panel on which the layout starts some, with the first of these starts."""
         numbers = point_numbers(self.items, words.items_of(self.text))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from flyergen.artwork import of_fact
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block, in_a_tuple
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import LABEL, TEXT
@@ -13,14 +13,13 @@ from flyergen.flyer.model.list_labels import no_list
 from flyergen.flyer.model.words import Words, keys_below
 from flyergen.located_names import Extent, StyleName, TextKey
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.units import pt
 
 _PT = pt(1)
 
 
-class Programme(NamedTuple):
+class Programme(Block):
     """The programme of an event: the hours at the left, and what happens beside them."""
 
     text: TextKey
@@ -35,8 +34,8 @@ class Programme(NamedTuple):
     def prints(self) -> tuple[str, ...]:
         return (of_fact("event.programme"),)
 
-    def hints(self, words: Words) -> Iterator[tuple[str, str]]:
-        yield from ((key, "beside an hour of the programme") for key in keys_below(words, self.text))
+    def hints(self, words: Words) -> tuple[tuple[str, str], ...]:
+        return tuple((key, "beside an hour of the programme") for key in keys_below(words, self.text))
 
     def needs_list(self) -> bool:
         return True
@@ -44,6 +43,7 @@ class Programme(NamedTuple):
     def lists_of_texts(self, _: object) -> tuple[str, ...]:
         return (str(self.text),)
 
+    @in_a_tuple
     def word_problems(self, facts: Facts, source: Words) -> Iterator[Problem]:
         """Yield words that are not a list, and hours without words or texts without an hour."""
         yield from no_list(self.text, source)

@@ -1,10 +1,9 @@
 """Block qr: a QR code on a background, with a caption."""
 
-from collections.abc import Iterator, Sequence
+from typing import Self
 
 from flyergen.flyer.lint.qr_code_checks import kind_problems
-from flyergen.flyer.model.block_questions import Resized, Site
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block, Resized, Site
 from flyergen.flyer.model.blocks.contact import ContactCard
 from flyergen.flyer.model.blocks.fact import Fact
 from flyergen.flyer.model.edition import Edition
@@ -13,13 +12,12 @@ from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Unprinted
 from flyergen.flyer.model.qr_code import WEB, Code
 from flyergen.flyer.model.words import Words
-from flyergen.located_names import ColourName, Count, Extent, Name, StyleName, TextKey
+from flyergen.located_names import ColourName, Count, Extent, StyleName, TextKey
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 
 
-class QrCode(NamedTuple):
+class QrCode(Block):
     """A QR code with a caption: its printed address, or what it does. `height` 0 is as high as needed."""
 
     code: Code
@@ -34,13 +32,12 @@ class QrCode(NamedTuple):
     def unprinted(self, _: Printing) -> Unprinted:
         return self.code.unprinted
 
-    def hints(self, _: Words) -> Iterator[tuple[str, str]]:
-        if self.caption:
-            yield str(self.caption), "under the QR code"
-        yield from self.code.hints()
+    def hints(self, _: Words) -> tuple[tuple[str, str], ...]:
+        caption = ((str(self.caption), "under the QR code"),) if self.caption else ()
+        return (*caption, *self.code.hints())
 
-    def problems(self, site: Site) -> Iterator[Problem]:
-        yield from kind_problems(self.code, site.placed, site.facts)
+    def problems(self, site: Site) -> tuple[Problem, ...]:
+        return tuple(kind_problems(self.code, site.placed, site.facts))
 
     def leads_to_people(self) -> bool:
         return True
@@ -51,7 +48,7 @@ class QrCode(NamedTuple):
     def said_last(self) -> bool:
         return True
 
-    def certain_styles(self) -> Sequence[Name]:
+    def certain_styles(self) -> tuple[StyleName, ...]:
         return (self.style,) if self.caption else ()
 
     def present(self, edition: Edition) -> "QrCode | None":
@@ -64,7 +61,7 @@ class QrCode(NamedTuple):
     def higher(self, more: float) -> "QrCode":
         return self._replace(height=Extent(self.height + more)) if self.height else self
 
-    def resized(self, drawn: "QrCode", place: Resized) -> "QrCode":
+    def resized(self, drawn: Self, place: Resized) -> Self:
         return self._replace(height=place.height(drawn.height)) if place.at else self
 
     def phone_part(self) -> str:

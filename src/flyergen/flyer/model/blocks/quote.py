@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from flyergen.flyer.model.block_questions import Site, on_phone, other_style, problems
-from flyergen.flyer.model.blocks import Block, block_class
+from flyergen.flyer.model.block import Block, Site, in_a_tuple
+from flyergen.flyer.model.blocks import block_class
 from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import LEAD, TEXT, said_in_words
@@ -48,7 +48,7 @@ class Portrait(NamedTuple):
         return block_class("picture")(**settings)
 
 
-class Quote(NamedTuple):
+class Quote(Block):
     """A pull quote or a lock-up, on a background color if there is one, with who said it and a portrait.
 
     The portrait is at a side of the words, or above them. With `full_height` it is as high as the background, and at
@@ -75,9 +75,10 @@ class Quote(NamedTuple):
     def called(self) -> str:
         return say("large sentences")
 
+    @in_a_tuple
     def hints(self, words: Words) -> Iterator[tuple[str, str]]:
         """Yield where its words are, and what the portrait's are for."""
-        yield str(self.text), f"called out in large type{other_style(self)}"
+        yield str(self.text), f"called out in large type{self.other_style()}"
         yield from ((str(self.credit), "under the large sentence: who said it"),) if self.credit else ()
         yield from self.portrait.picture.hints(words) if self.portrait else ()
 
@@ -93,10 +94,9 @@ class Quote(NamedTuple):
     def pictures(self) -> tuple[Block, ...]:
         return (self.portrait.picture,) if self.portrait else ()
 
-    def problems(self, site: Site) -> Iterator[Problem]:
-        """Yield the problems of its portrait."""
-        if self.portrait:
-            yield from problems(self.portrait.picture, site)
+    def problems(self, site: Site) -> tuple[Problem, ...]:
+        """Return the problems of its portrait."""
+        return self.portrait.picture.problems(site) if self.portrait else ()
 
     def present(self, edition: Edition) -> "Quote | None":
         """Return the quote, with the credit and the portrait's words that the edition has."""
@@ -124,7 +124,7 @@ class Quote(NamedTuple):
             return (alone,)
         words = alone._replace(portrait=None, credit=TextKey(""))
         said = (Paragraph(self.credit, self.credit_style),) if self.credit else ()
-        return (*(on_phone(self.portrait.picture, edition) if self.portrait else ()), words, *said)
+        return (*(self.portrait.picture.on_phone(edition) if self.portrait else ()), words, *said)
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         """Return the words, who said them, and what the portrait shows."""

@@ -1,12 +1,12 @@
 """Block rule: a line across the column."""
 
+from flyergen.flyer.model.block import Block
 from flyergen.located_names import ColourName, Extent
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.units import pt
 
 
-class Rule(NamedTuple):
+class Rule(Block):
     """A line across the column."""
 
     colour: ColourName = ColourName("brand")

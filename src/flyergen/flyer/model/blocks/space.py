@@ -1,12 +1,11 @@
 """Block space: flexible space on a panel."""
 
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.located_names import Factor
-from flyergen.named_tuple import NamedTuple
 
 
-class Space(NamedTuple):
+class Space(Block):
     """Flexible space. All spaces of a panel share the free height by their weight."""
 
     weight: Factor = Factor(1.0)

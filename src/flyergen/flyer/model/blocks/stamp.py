@@ -1,18 +1,18 @@
 """Block stamp: a blank area for a stamp or a group's logo."""
 
-from flyergen.flyer.model.block_questions import Resized
-from flyergen.flyer.model.blocks import Block
+from typing import Self
+
+from flyergen.flyer.model.block import Block, Resized
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted
 from flyergen.located_names import ColourName, Extent, Lines, StyleName, TextKey
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.units import pt
 
 
-class Stamp(NamedTuple):
+class Stamp(Block):
     """A blank area for a stamp or a local group's handwriting: a background with a dashed frame, and words at its top.
 
     With `logo`, a group that has a logo shows it here instead.
@@ -60,7 +60,7 @@ class Stamp(NamedTuple):
     def higher(self, more: float) -> "Stamp":
         return self._replace(height=Extent(self.height + more)) if self.height else self
 
-    def resized(self, drawn: "Stamp", place: Resized) -> "Stamp":
+    def resized(self, drawn: Self, place: Resized) -> Self:
         return self._replace(height=place.height(drawn.height)) if place.at else self
 
     def on_phone(self, edition: Edition) -> tuple[Block, ...]:

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-from flyergen.flyer.model.block_questions import Site
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block, Site, in_a_tuple
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel
 from flyergen.located_names import ColumnNumber, PanelName, RowNumber
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 
 
-class Start(NamedTuple):
+class Start(Block):
     """Starts the following text on this panel of the flow, at `row` or at its top, unless it is already there.
 
     Without a `panel` it starts in a `column` of the panel where it is.
@@ -25,6 +23,7 @@ class Start(NamedTuple):
     def start_panels(self) -> tuple[PanelName, ...]:
         return (self.panel,) if self.panel else ()
 
+    @in_a_tuple
     def problems(self, site: Site) -> Iterator[Problem]:
         """Yield that the panel has fewer columns, or that the start says nothing."""
         panels = site.layout.panels

@@ -7,8 +7,7 @@ one text, and other columns have figures.
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from flyergen.flyer.model.block_questions import Site
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block, Site, in_a_tuple
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.large_print_styles import STRONG, TEXT
@@ -50,7 +49,7 @@ class TableColumn(NamedTuple):
             yield f"{row}.{self.note}"
 
 
-class Table(NamedTuple):
+class Table(Block):
     """Rows of texts in columns. By default it has a column for each name that the rows have.
 
     `head` has the words above the columns, under their names. The texts of a row can be below one another: always, or
@@ -71,11 +70,13 @@ class Table(NamedTuple):
     def called(self) -> str:
         return say("tables")
 
+    @in_a_tuple
     def hints(self, words: Words) -> Iterator[tuple[str, str]]:
         head = f"{self.head}."
         for key in self.shown_keys(words):
             yield key, "head of a table's column" if self.head and key.startswith(head) else "in a table"
 
+    @in_a_tuple
     def shown_keys(self, words: Words) -> Iterator[TextKey]:
         """Yield the keys of all texts in its columns, or of all texts in its rows if it names a column wrongly.
 
@@ -101,6 +102,7 @@ class Table(NamedTuple):
     def needs_list(self) -> bool:
         return True
 
+    @in_a_tuple
     def word_problems(self, _: Facts, source: Words) -> Iterator[Problem]:
         """Yield words that are not a list, columns that no row has, and more or fewer figures than rows."""
         yield from no_list(self.text, source)
@@ -121,9 +123,9 @@ class Table(NamedTuple):
                 fact = say("`{key}` has {count} rows, and a column of figures has {figures}", **amounts)
                 yield Problem("L423", fact, say("name a figure for each row"), column.figures[0].place)
 
-    def problems(self, site: Site) -> Iterator[Problem]:
-        for column in self.columns:
-            yield from (problem for name in column.figures for problem in no_figure(name, site.facts))
+    def problems(self, site: Site) -> tuple[Problem, ...]:
+        figures = [name for column in self.columns for name in column.figures]
+        return tuple(problem for name in figures for problem in no_figure(name, site.facts))
 
     def present(self, edition: Edition) -> "Table | None":
         return self if edition.says(self.text) else None

@@ -1,12 +1,11 @@
 """Block tabs: tear-off tabs along a panel's foot."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, Self
 
 from flyergen.artwork import of_fact
 from flyergen.flyer.lint.qr_code_checks import kind_problems
-from flyergen.flyer.model.block_questions import Resized, Site
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block, Resized, Site, in_a_tuple
 from flyergen.flyer.model.blocks.contact import ContactCard
 from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.edition import Edition
@@ -20,7 +19,6 @@ from flyergen.flyer.model.words import Words, keys_below
 from flyergen.geometry import Rect
 from flyergen.located_names import ColourName, Count, Extent, Points, StyleName, TextKey
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.units import pt
 
@@ -28,7 +26,7 @@ _INCH = 72 * pt(1)
 _SLACK = 1e-6
 
 
-class Tabs(NamedTuple):
+class Tabs(Block):
     """Tear-off tabs along the panel's foot, each with the same turned words, separated by dashed cut lines.
 
     `show` are facts below the words. Without a `number` there are as many tabs as are wide enough to tear. The words
@@ -57,6 +55,7 @@ class Tabs(NamedTuple):
     def prints(self) -> tuple[str, ...]:
         return tuple(of_fact(fact_of_line(name)) for name in self.show)
 
+    @in_a_tuple
     def hints(self, words: Words) -> Iterator[tuple[str, str]]:
         if self.text:
             yield from ((key, "on each tab to tear off") for key in keys_below(words, self.text))
@@ -79,10 +78,11 @@ class Tabs(NamedTuple):
     def tabs_across(self, width: float, safe: float, edge: float) -> int:
         return self.row(width, safe, edge).tabs
 
-    def resized(self, drawn: "Tabs", place: Resized) -> "Tabs":
+    def resized(self, drawn: Self, place: Resized) -> Self:
         top = place.moved.down.at(place.moved.then.height - drawn.height)
         return self._replace(height=Extent(place.moved.now.height - top))
 
+    @in_a_tuple
     def problems(self, site: Site) -> Iterator[Problem]:
         """Yield the problems of tabs: nothing on them, too narrow to tear, a bad code."""
         place, frame = site.placed.place, site.frame
@@ -118,6 +118,9 @@ class Tabs(NamedTuple):
 
     def keeps_free(self, frame: PanelFrame) -> tuple[tuple[Rect, str], ...]:
         return ((Rect(0, frame.height - self.height, frame.width, self.height), say("the tabs")),)
+
+    def keeps_others_out(self) -> bool:
+        return True
 
     def present(self, edition: Edition) -> "Tabs | None":
         show = tuple(name for name in self.show if has_line(name, edition.here))[: self.at_most]

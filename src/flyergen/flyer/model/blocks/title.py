@@ -1,7 +1,8 @@
 """Block title: the flyer's name, plain or as a lock-up."""
 
-from flyergen.flyer.model.block_questions import Outline, Resized
-from flyergen.flyer.model.blocks import Block
+from typing import Self
+
+from flyergen.flyer.model.block import Block, Outline, Resized
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.words import Words
@@ -35,7 +36,7 @@ class Drawing(NamedTuple):
     colours: dict[str, ColourName] = {}
 
 
-class Title(NamedTuple):
+class Title(Block):
     """The flyer's name, or other large words. In a lock-up each line is scaled until its ink fills the measure.
 
     A blank line in the words separates the lines of a lock-up. A lock-up that would be too tall is narrower.
@@ -70,8 +71,9 @@ class Title(NamedTuple):
     def headings(self, _: Words) -> tuple[TextKey, ...]:
         return (self.text,)
 
-    def at_scale(self, art: Drawing | None) -> "Title":
-        return self._replace(drawing=art) if self.lock_up else self
+    def at_scale(self, scale: float, art: Drawing | None) -> Self:
+        scaled = super().at_scale(scale, art)
+        return scaled._replace(drawing=art) if self.lock_up else scaled
 
     def accents(self) -> tuple[ColourName, ...]:
         return (self.accent,) if self.accent else ()
@@ -79,7 +81,7 @@ class Title(NamedTuple):
     def present(self, edition: Edition) -> "Title | None":
         return self if edition.says(self.text) else None
 
-    def resized(self, drawn: "Title", place: Resized) -> "Title":
+    def resized(self, drawn: Self, place: Resized) -> Self:
         if drawn.drawing is None:
             return self
         x, y, across, down = drawn.drawing.x, drawn.drawing.y, place.moved.across, place.moved.down

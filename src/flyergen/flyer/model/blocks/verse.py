@@ -1,19 +1,16 @@
 """Block verse: a poem, whose lines end where they end in the words."""
 
-from collections.abc import Iterator
-
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.words import Words
 from flyergen.located_names import Extent, StyleName, TextKey
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.units import pt
 
 
-class Verse(NamedTuple):
+class Verse(Block):
     """A poem: each line of the words is a line, blank lines separate stanzas, and lines after blanks are indented."""
 
     text: TextKey
@@ -23,8 +20,8 @@ class Verse(NamedTuple):
     def called(self) -> str:
         return say("text")
 
-    def hints(self, _: Words) -> Iterator[tuple[str, str]]:
-        yield str(self.text), "a poem, line by line"
+    def hints(self, _: Words) -> tuple[tuple[str, str], ...]:
+        return ((str(self.text), "a poem, line by line"),)
 
     def present(self, edition: Edition) -> "Verse | None":
         return self if edition.says(self.text) else None

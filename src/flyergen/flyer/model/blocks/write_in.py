@@ -2,19 +2,18 @@
 
 from typing import Literal
 
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print_styles import TEXT
 from flyergen.flyer.model.layout import Layout
 from flyergen.located_names import ColourName, Count, Extent, StyleName, TextKey
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.units import pt
 
 _PT = pt(1)
 
 
-class WriteIn(NamedTuple):
+class WriteIn(Block):
     """Lines to write on. `text` is a list of labels; without it there are plain lines.
 
     A label is on its line or under it. `across` labels share a row, and each has so many `lines`.

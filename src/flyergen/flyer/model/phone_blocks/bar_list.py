@@ -1,10 +1,10 @@
 """Block bar list: the figures of a chart on a phone, each with its label and a bar."""
 
+from flyergen.flyer.model.block import Block
 from flyergen.located_names import ColourName, Extent, FactName, StyleName, TextKey
-from flyergen.named_tuple import NamedTuple
 
 
-class BarList(NamedTuple):
+class BarList(Block):
     """The figures of a chart of any form as bars below one another, with the settings that the chart has."""
 
     text: TextKey

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from flyergen.artwork import of_fact
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.facts import Facts, fact_of_line
 from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted
 from flyergen.flyer.model.qr_code import WEB, Code
@@ -40,7 +41,7 @@ class Tap(NamedTuple):
         return str(named.get(self.way, fact_of_line(self.way)))
 
 
-class Buttons(NamedTuple):
+class Buttons(Block):
     """Places to tap, one below the other, on a background ("": the paper)."""
 
     taps: tuple[Tap, ...]
@@ -52,7 +53,7 @@ class Buttons(NamedTuple):
     def prints(self) -> tuple[str, ...]:
         return tuple(of_fact(one.shown) for one in self.taps if not one.words)
 
-    def certain_styles(self) -> Sequence[Name]:
+    def certain_styles(self) -> tuple[Name, ...]:
         return ()
 
     def leads_to_people(self) -> bool:

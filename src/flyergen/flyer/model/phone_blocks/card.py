@@ -2,14 +2,13 @@
 
 from itertools import chain
 
-from flyergen.flyer.model.blocks import Block
-from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Unprinted, told_facts, unprinted
+from flyergen.flyer.model.block import Block
+from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Unprinted
 from flyergen.located_names import ColourName, Extent
-from flyergen.named_tuple import NamedTuple
 from flyergen.units import pt
 
 
-class Card(NamedTuple):
+class Card(Block):
     """Blocks on a background with round corners. `gap` is between the blocks."""
 
     blocks: tuple[Block, ...]
@@ -18,10 +17,10 @@ class Card(NamedTuple):
     gap: Extent = Extent(pt(12))
 
     def unprinted(self, printing: Printing) -> Unprinted:
-        return dict(chain.from_iterable(unprinted(block, printing).items() for block in self.blocks))
+        return dict(chain.from_iterable(block.unprinted(printing).items() for block in self.blocks))
 
     def prints(self) -> tuple[str, ...]:
-        return tuple(chain.from_iterable(map(told_facts, self.blocks)))
+        return tuple(chain.from_iterable(block.prints() for block in self.blocks))
 
     def leads_to_people(self) -> bool:
         return True

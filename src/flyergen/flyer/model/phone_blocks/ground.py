@@ -1,10 +1,10 @@
 """Block ground: the colour behind the words that follow, over the whole width of a phone's page."""
 
+from flyergen.flyer.model.block import Block
 from flyergen.located_names import ColourName, Extent
-from flyergen.named_tuple import NamedTuple
 
 
-class Ground(NamedTuple):
+class Ground(Block):
     """A colour from here down to the next one: `above` it the words before end, and `below` begin those on it."""
 
     colour: ColourName

@@ -1,14 +1,12 @@
 """Block languages: the line with the flyer's other languages, on pages on which no other block has it."""
 
-from collections.abc import Sequence
-
+from flyergen.flyer.model.block import Block
 from flyergen.located_names import Name, StyleName
-from flyergen.named_tuple import NamedTuple
 
 STYLE = StyleName("phone-languages")
 
 
-class Languages(NamedTuple):
+class Languages(Block):
     """The line with the other languages, each of which is one tap away."""
 
     style: StyleName = STYLE
@@ -16,5 +14,5 @@ class Languages(NamedTuple):
     def prints(self) -> tuple[str, ...]:
         return ("also_in",)
 
-    def certain_styles(self) -> Sequence[Name]:
+    def certain_styles(self) -> tuple[Name, ...]:
         return ()

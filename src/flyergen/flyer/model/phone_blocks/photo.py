@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.printed_and_unprinted_keys import Printing, Reason, Unprinted
 from flyergen.located_names import Extent, TextKey
-from flyergen.named_tuple import NamedTuple
 
 
-class Photo(NamedTuple):
+class Photo(Block):
     """A block with a photograph, its greatest height, and the key of its alt text."""
 
     picture: Any
