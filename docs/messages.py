@@ -5,10 +5,10 @@
 
 The templates of `flyergen.po` are found in the source: they are the first arguments of `say` and `say_n`, in Python and
 on the pages of the browser, what folds are called and how people make them by hand, what kinds and themes say of
-themselves under `about:`, and the names of the colors of themes. Those of `rules.po` are what the rules of
-`flyergen.diagnostics.catalog` say, and those of `help.po` are the help of commands, arguments and options. `page.po`
-has the messages that the page in the browser says in other words, also in English: one more is first put into the
-English file by hand.
+themselves under `about:`, and the names of the colors of themes. Those of `rules.po` are what the rules in
+`diagnostics/catalog/*.toml` say, and a comment has code and title of the rule. Those of `help.po` are the help of
+commands, arguments and options. `page.po` has the messages that the page in the browser says in other words, also in
+English: one more is first put into the English file by hand.
 
 A translation whose template has changed a little stays as a suggestion, marked fuzzy, and English is printed until
 somebody takes the mark away. What no template asks for any more is left out.
@@ -16,6 +16,7 @@ somebody takes the mark away. What no template asks for any more is left out.
 
 import ast
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -31,7 +32,7 @@ PAGES = SOURCE / "web" / "templates"
 KINDS = SOURCE.parent.parent / "flyers"
 WIDTH = 110
 _NEAR = 0.8
-_SAID_BY = {"Rule": slice(2, 5), "Subject": slice(0, 1)}
+RULES = SOURCE / "diagnostics" / "catalog"
 _DOMAINS = ("flyergen", "rules", "help", "page")
 _ON_PAGES = LOCALE / "en" / "LC_MESSAGES" / "page.po"
 
@@ -52,7 +53,16 @@ def said_on_pages() -> dict[Template, list[str]]:
 
 def rules() -> dict[Template, list[str]]:
     """Return what rules and their subjects say of themselves, in the order of the source."""
-    return _found(sorted((SOURCE / "diagnostics" / "catalog").glob("*.py")), _ruled_in)
+    return _found(sorted(RULES.glob("*.toml")), _ruled_in)
+
+
+def comments_of(catalog: Path) -> dict[Template, str]:
+    """Return what translators read above a template: code and title of each rule that says it."""
+    found: dict[Template, list[str]] = {}
+    for file in sorted(RULES.glob("*.toml")) if catalog.stem == "rules" else ():
+        for rule, text in _texts_of_rules(file.read_text("utf-8")):
+            found.setdefault((text, ""), []).append(rule)
+    return {template: "\n".join(of) for template, of in found.items()}
 
 
 def helps() -> dict[Template, list[str]]:
@@ -67,8 +77,21 @@ def helps() -> dict[Template, list[str]]:
     return found
 
 
-def _helped_in(tree: ast.Module) -> Iterator[Template]:
-    for node in ast.walk(tree):
+def _ruled_in(source: str) -> Iterator[Template]:
+    yield (tomllib.loads(source)["subject"], "")
+    yield from ((text, "") for _, text in _texts_of_rules(source))
+
+
+def _texts_of_rules(source: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts of the rules in a file, each after the code of its rule. All but titles have the title too."""
+    for code, rule in tomllib.loads(source).items():
+        if code != "subject":
+            yield code, rule["title"]
+            yield from ((f"{code}: {rule['title']}", rule[key]) for key in ("why", "do"))
+
+
+def _helped_in(source: str) -> Iterator[Template]:
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
             words = (one.value for one in node.keywords if one.arg == "help")
             yield from ((_braced(str(one.value)), "") for one in words if isinstance(one, ast.Constant))
@@ -103,24 +126,19 @@ def _of_theme(said: Mapping[str, Any]) -> Iterator[str]:
         yield from (str(one["name"]) for one in said["palette"].values())
 
 
-def _found(files: Iterable[Path], look: Callable[[ast.Module], Iterator[Template]]) -> dict[Template, list[str]]:
+def _found(files: Iterable[Path], look: Callable[[str], Iterator[Template]]) -> dict[Template, list[str]]:
     found: dict[Template, list[str]] = {}
     for file in files:
-        for template in look(ast.parse(file.read_text("utf-8"))):
+        for template in look(file.read_text("utf-8")):
             modules = found.setdefault(template, [])
             modules += {file.relative_to(SOURCE).as_posix()} - set(modules)
     return found
 
 
-def _ruled_in(tree: ast.Module) -> Iterator[Template]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _SAID_BY:
-            words = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
-            yield from ((str(word), "") for word in words[_SAID_BY[node.func.id]])
-
-
-def _said_in(tree: ast.Module) -> Iterator[Template]:
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+def _said_in(source: str) -> Iterator[Template]:
+    calls = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    ]
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
         words = [arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
         match call.func:
@@ -167,8 +185,10 @@ def begin(code: str) -> None:
         file.save(str(path))
 
 
-def refreshed(old: polib.POFile, today: Mapping[Template, list[str]]) -> polib.POFile:
-    """Return a catalog with today's templates."""
+def refreshed(
+    old: polib.POFile, today: Mapping[Template, list[str]], comments: Mapping[Template, str] | None = None
+) -> polib.POFile:
+    """Return a catalog with today's templates, and comments for translators."""
     new = polib.POFile(wrapwidth=WIDTH)
     new.header, new.metadata = old.header, old.metadata
     known = {(entry.msgid, entry.msgid_plural): entry for entry in old}
@@ -176,6 +196,7 @@ def refreshed(old: polib.POFile, today: Mapping[Template, list[str]]) -> polib.P
     for template, modules in today.items():
         entry = known.get(template) or _suggested(template, gone) or _empty(template, new)
         entry.occurrences = [(module, "") for module in modules]
+        entry.comment = (comments or {}).get(template, "")
         new.append(entry)
     return new
 
@@ -210,7 +231,7 @@ def main() -> None:
     for code in sys.argv[1:]:
         begin(code)
     for path in catalogs():
-        file = refreshed(polib.pofile(str(path)), templates_of(path))
+        file = refreshed(polib.pofile(str(path)), templates_of(path), comments_of(path))
         file.save(str(path))
         print(f"{path.parent.parent.name}, {path.stem}: {len(file.translated_entries())} of {len(file)} translated")
 

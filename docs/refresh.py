@@ -24,10 +24,10 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import yaml
 
-from flyergen.diagnostics.all_rules import SUBJECTS
-from flyergen.diagnostics.catalog.word_checks import SUBJECT
+from flyergen.diagnostics.all_rules import subjects
 from flyergen.diagnostics.render.explain import first_sentence
 from flyergen.diagnostics.rule import Subject
+from flyergen.diagnostics.rule_files import subject_named
 from flyergen.flyer.model import art, facts, glossary, layout, line_above_rows, list_labels, print_shop, qr_code, theme
 from flyergen.flyer.model.blocks import all_blocks
 from flyergen.flyer.model.layout import Em, Rows
@@ -241,7 +241,7 @@ def with_tables(text: str) -> str:
 
 def rules_by_subject() -> str:
     """Return all rules, a heading and a table for each subject."""
-    return "\n".join(line for subject in SUBJECTS for line in _subject(subject))
+    return "\n".join(line for subject in subjects() for line in _subject(subject))
 
 
 def _subject(subject: Subject) -> Iterator[str]:
@@ -303,7 +303,8 @@ def panels_of_folds() -> str:
 
 def checks_of_words() -> str:
     """Return the table of what words are checked for."""
-    rows = [f"| {row.code} | {row.level} | {row.title}: {first_sentence(row.why)} |" for row in SUBJECT.rules]
+    rules = subject_named("word_checks").rules
+    rows = [f"| {row.code} | {row.level} | {row.title}: {first_sentence(row.why)} |" for row in rules]
     return "\n".join(["| Code | Level | What it finds |", "|---|---|---|", *rows, ""])
 
 

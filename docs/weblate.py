@@ -5,8 +5,8 @@ from typing import Any
 
 import yaml
 
-from flyergen.diagnostics.catalog.word_checks import SUBJECT
 from flyergen.diagnostics.render.explain import first_sentence
+from flyergen.diagnostics.rule_files import subject_named
 
 HERE = Path(__file__).resolve().parent
 _SAID = {"has": "has", "better": "has better", "out": "left out"}
@@ -31,7 +31,8 @@ def side_by_side() -> str:
 def only_here() -> list[Any]:
     """Return the checks that none of Weblate's is compared with."""
     matched = {code for verdict in comparison().values() for code in codes_of(verdict)}
-    return [row for row in SUBJECT.rules if row.code not in matched and not row.code.startswith("T50")]
+    rules = subject_named("word_checks").rules
+    return [row for row in rules if row.code not in matched and not row.code.startswith("T50")]
 
 
 def codes_of(verdict: dict[str, Any]) -> list[str]:

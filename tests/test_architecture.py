@@ -362,6 +362,7 @@ MAY_OPEN = {
     "engine.numbered_batch": _CLOSE,
     "source.tables.numbered_piece_rows": "a table that is open already, anew in another process",
     "message_catalogs": "the catalogs that ship",
+    "diagnostics.rule_files": "the rules that ship",
 }
 _OPENING = {"read_bytes", "read_text", "exists", "is_file", "is_dir", "stat", "iterdir", "glob", "rglob", "walk"}
 

@@ -262,6 +262,14 @@ def test_a_catalog_is_as_the_tool_writes_it(path: Path) -> None:
     assert str(file).rstrip("\n") == path.read_text("utf-8").rstrip("\n")
 
 
+def test_the_text_of_a_rule_has_the_code_and_the_title_of_its_rule_above_it() -> None:
+    rules = polib.pofile(str(catalogs.LOCALE / "es" / "LC_MESSAGES" / "rules.po"))
+    title, why = rules.find("no phone number"), rules.find("Nobody can be reached by this number.")
+    assert title is not None
+    assert why is not None
+    assert (title.comment, why.comment) == ("L501", "L501: no phone number")
+
+
 @pytest.mark.all
 def test_a_template_that_changed_a_little_keeps_its_translation_as_a_suggestion() -> None:
     old = polib.pofile(str(catalogs.LOCALE / "es" / "LC_MESSAGES" / "flyergen.po"))

@@ -45,6 +45,12 @@ def test_shared_layouts_and_colour_profiles_are_in_the_wheel(wheel: set[str]) ->
     assert layouts | profiles <= wheel
 
 
+def test_the_rules_of_problems_are_in_the_wheel(wheel: set[str]) -> None:
+    rules = lying_in("src", "*.toml")
+    assert rules
+    assert rules <= wheel
+
+
 def test_the_pages_of_the_browser_are_in_the_wheel(wheel: set[str]) -> None:
     for folder, pattern in (("templates", "*.html"), ("static", "*.*")):
         found = {f"flyergen/web/{folder}/{path.name}" for path in (PAGES / folder).glob(pattern)}

@@ -25,7 +25,7 @@ _PILLOW_DRAWERS = "qrcode.image.styles.moduledrawers.pil"
 _IMAGE = "PIL.Image"
 # Their patterns are deferred. None of them passes a pattern to a function of `re`, which would not know a deferred one,
 # as gettext does when it reads the plurals of a catalog.
-_SELDOM_SEARCHING = frozenset({"json", "locale", "platform", "reportlab", "textwrap", "tokenize", "yaml"})
+_SELDOM_SEARCHING = frozenset({"json", "locale", "platform", "reportlab", "textwrap", "tokenize", "tomllib", "yaml"})
 # Packages import these modules of Python whole, and take names out of them later.
 SELDOM_USED = (
     "bz2",

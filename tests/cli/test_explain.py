@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft4Validator
 
-from flyergen.diagnostics.all_rules import RULES, SUBJECTS
+from flyergen.diagnostics.all_rules import RULES, subjects
 from project import Project
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.schema.json").read_text("utf-8"))
@@ -48,7 +48,7 @@ def test_without_a_code_all_are_listed_by_subject(project: Project) -> None:
     lines = project.run("explain").out.splitlines()
     assert lines[:2] == ["Commands and files", "  D101  error    cannot be written"]
     assert [line[2:6] for line in lines if line.startswith("  ")] == [
-        rule.code for subject in SUBJECTS for rule in subject.rules
+        rule.code for subject in subjects() for rule in subject.rules
     ]
 
 

@@ -1,55 +1,39 @@
-"""All rules, by subject and by code. They are imported only when problems are shown."""
+"""All rules, by subject and by code."""
 
-from flyergen.diagnostics.catalog import (
-    colours,
-    commands_and_files,
-    drawings,
-    facts,
-    fit,
-    groups,
-    job_tickets,
-    layouts,
-    mail,
-    new_flyers,
-    numbered_pieces,
-    qr_codes,
-    risograph,
-    sheets,
-    text_files_and_markup,
-    translation_state_and_exchange,
-    web_pages,
-    word_checks,
-    writing_pdf,
-    yaml_files,
-)
-from flyergen.diagnostics.preflight_rules import PREFLIGHT_SUBJECTS
+from flyergen.diagnostics.preflight_rules import PREFLIGHT_FILES
 from flyergen.diagnostics.rule import Rule, Subject
+from flyergen.diagnostics.rule_files import Rules, subject_named
 
-SUBJECTS: tuple[Subject, ...] = (
-    commands_and_files.SUBJECT,
-    web_pages.SUBJECT,
-    new_flyers.SUBJECT,
-    yaml_files.SUBJECT,
-    text_files_and_markup.SUBJECT,
-    fit.SUBJECT,
-    word_checks.SUBJECT,
-    translation_state_and_exchange.SUBJECT,
-    groups.SUBJECT,
-    numbered_pieces.SUBJECT,
-    facts.SUBJECT,
-    layouts.SUBJECT,
-    colours.SUBJECT,
-    qr_codes.SUBJECT,
-    drawings.SUBJECT,
-    sheets.SUBJECT,
-    mail.SUBJECT,
-    risograph.SUBJECT,
-    job_tickets.SUBJECT,
-    writing_pdf.SUBJECT,
-    *PREFLIGHT_SUBJECTS,
+FILES = (
+    "commands_and_files",
+    "web_pages",
+    "new_flyers",
+    "yaml_files",
+    "text_files_and_markup",
+    "fit",
+    "word_checks",
+    "translation_state_and_exchange",
+    "groups",
+    "numbered_pieces",
+    "facts",
+    "layouts",
+    "colours",
+    "qr_codes",
+    "drawings",
+    "sheets",
+    "mail",
+    "risograph",
+    "job_tickets",
+    "writing_pdf",
+    *PREFLIGHT_FILES,
 )
+RULES = Rules(FILES)
 _DIGITS = str.maketrans("OILSB", "01158")  # letters that people type instead of digits
-RULES: dict[str, Rule] = {rule.code: rule for subject in SUBJECTS for rule in subject.rules}
+
+
+def subjects() -> tuple[Subject, ...]:
+    """Return all subjects in the order in which people read them."""
+    return tuple(map(subject_named, FILES))
 
 
 def rule_of(asked: str) -> Rule | None:

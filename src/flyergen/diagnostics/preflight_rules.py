@@ -1,25 +1,14 @@
 """Preflight rules: all rules for finished PDF files."""
 
-from flyergen.diagnostics.catalog import (
-    preflight_accessibility,
-    preflight_boxes_and_bleed,
-    preflight_colour_and_ink,
-    preflight_file_format,
-    preflight_metadata_and_intent,
-    preflight_qr_codes,
-    preflight_type_and_pictures,
-)
-from flyergen.diagnostics.rule import Rule, Subject
+from flyergen.diagnostics.rule_files import Rules
 
-PREFLIGHT_SUBJECTS: tuple[Subject, ...] = (
-    preflight_file_format.SUBJECT,
-    preflight_metadata_and_intent.SUBJECT,
-    preflight_boxes_and_bleed.SUBJECT,
-    preflight_colour_and_ink.SUBJECT,
-    preflight_type_and_pictures.SUBJECT,
-    preflight_accessibility.SUBJECT,
-    preflight_qr_codes.SUBJECT,
+PREFLIGHT_FILES = (
+    "preflight_file_format",
+    "preflight_metadata_and_intent",
+    "preflight_boxes_and_bleed",
+    "preflight_colour_and_ink",
+    "preflight_type_and_pictures",
+    "preflight_accessibility",
+    "preflight_qr_codes",
 )
-PREFLIGHT: dict[str, Rule] = {
-    rule.code: rule for rule in sorted(rule for subject in PREFLIGHT_SUBJECTS for rule in subject.rules)
-}
+PREFLIGHT = Rules(PREFLIGHT_FILES)

@@ -9,10 +9,10 @@ from flyergen.problems import Level
 class Rule(NamedTuple):
     """A rule, with its default level.
 
-    `title` says in a few words what is wrong, `why` why it matters, and `remedy` what to do. All three are templates of
-    the message catalog "rules", without values. A project may set the level of a `silenceable` rule, or turn it off.
-    Lost words and unreadable files can never be silenced. A `typed` rule is about the words of a command line, where
-    its problem has no file.
+    `title` says in a few words what is wrong, `why` why it matters, and `remedy` what to do, which a rule file calls
+    `do`. All three are templates of the message catalog "rules", without values. A project may set the level of a
+    `silenceable` rule, or turn it off. Lost words and unreadable files can never be silenced. A `typed` rule is about
+    the words of a command line, where its problem has no file.
     """
 
     code: str

@@ -12,10 +12,10 @@ import typer
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
 from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
-from flyergen.diagnostics.catalog.word_checks import SUBJECT
 from flyergen.diagnostics.render.explain import first_sentence, level_word
 from flyergen.diagnostics.render.json import as_dict
 from flyergen.diagnostics.rule import Rule
+from flyergen.diagnostics.rule_files import subject_named
 from flyergen.engine.check import Checked, check
 from flyergen.engine.request import Request
 from flyergen.messages import listed, say, say_as_is, say_n
@@ -103,7 +103,8 @@ def _print(checked: list[Checked], quiet: bool) -> None:
 
 def check_list_lines() -> list[str]:
     """Return code, level, title and purpose of every word check, in columns."""
-    lines = in_columns([(rule.code, level_word(rule.level), *_said(rule)) for rule in SUBJECT.rules])
+    rules = subject_named("word_checks").rules
+    lines = in_columns([(rule.code, level_word(rule.level), *_said(rule)) for rule in rules])
     example = "silenced: {T515: {cover.title: " + spoken(say("why it is right")) + "}}"
     return [*lines, "", say("Silence a finding in its text file, with a reason: `{example}`", example=example)]
 

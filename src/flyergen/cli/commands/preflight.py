@@ -230,7 +230,7 @@ def _count(report: Report) -> str:
 
 def code_lines(limits: Limits | None) -> list[str]:
     """Return code, level and title of all preflight rules, in columns, with the levels of `limits`."""
-    rows = PREFLIGHT.items()
+    rows = sorted(PREFLIGHT.items())
     return [
         *in_columns(
             [(code, level_word(level_of(code, limits)), spoken_of_rules(say_as_is(rule.title))) for code, rule in rows]

@@ -1,1 +1,1 @@
-"""Rule catalog: the rules of all codes, one file a subject."""
+"""Rule catalog: the rules of all codes, one TOML file a subject."""

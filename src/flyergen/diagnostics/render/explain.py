@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from flyergen.diagnostics.all_rules import SUBJECTS
+from flyergen.diagnostics.all_rules import RULES, subjects
 from flyergen.diagnostics.rule import Rule
 from flyergen.messages import say, say_as_is
 
@@ -30,7 +30,7 @@ def rule_lines(rule: Rule, speak: Speak, of_rules: Speak) -> list[str]:
 def subject_lines(speak: Speak, of_rules: Speak) -> Iterator[str]:
     """Yield all rules, one line each with code, level and title, below the title of their subject."""
     width = max(len(speak(level_word(level))) for level in ("error", "warning", "note"))
-    for number, subject in enumerate(SUBJECTS):
+    for number, subject in enumerate(subjects()):
         if number:
             yield ""
         yield of_rules(say_as_is(subject.title))
@@ -54,4 +54,4 @@ def rules_json(rules: Sequence[Rule]) -> dict[str, Any]:
 
 
 def _subject_of(rule: Rule) -> str:
-    return next(subject.title for subject in SUBJECTS if rule in subject.rules)
+    return RULES.subject_of(rule.code).title
