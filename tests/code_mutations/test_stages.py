@@ -16,6 +16,8 @@ from code_mutations.near_tests import TestFiles
 from code_mutations.results import Result
 from code_mutations.stages import Trial
 
+pytestmark = pytest.mark.all  # each case begins pytest several times
+
 _CODE = "def area(width: int, height: int) -> int:\n    return width * height\n"
 _NOTICES = "from flyergen.sheet.page import area\n\ndef test_area(): assert area(2, 3) == 6\n"
 _DOES_NOT = "from flyergen.sheet.page import area\n\ndef test_area(): assert area(2, 1) == 2\n"

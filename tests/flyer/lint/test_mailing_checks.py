@@ -3,7 +3,7 @@
 import pytest
 
 from flyergen.flyer.lint.mailing_checks import mailing_problems
-from flyergen.flyer.model.block_questions import Site
+from flyergen.flyer.model.block import Site
 from flyergen.flyer.model.blocks.mailing import Mailing
 from flyergen.flyer.model.facts import Facts, Organization
 from flyergen.flyer.model.layout import Layout, PanelFrame, PlacedBlock

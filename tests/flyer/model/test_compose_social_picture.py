@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.block import Block
 from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.compose_social_picture import depth_of
 from flyergen.flyer.model.cover_art_by_role import CoverArt
