@@ -1,6 +1,6 @@
 """Many flyers: what `languages`, `check` and the Home page cost for a project of so many, at first and unchanged.
 
-    python benchmarks/many_flyers.py [--flyers 3 30] [--of 300] [--flyer NAME] [NAME...]
+    python benchmarks/many_flyers.py [NAME...] [--flyers 3 30] [--of 300] [--flyer NAME]
 
 The project is in a temporary folder, and its flyers are copies of one. Each command runs twice as a whole process: at
 first, and again when nothing has changed. The page is asked for twice from one server, whose start is not counted. All

@@ -27,7 +27,7 @@ def row(number: int) -> dict[str, str]:
         f"Example Person {number}",
         f"503-543-{1000 + number % 9000}",
         f"group{number}@example.org",
-        f"https://example.org/groups/{number}",
+        f"https://example.org/{number}",
         f"Meetings: day {day} of each month, 6 p.m., room {number}",
         f"Reuniones: el día {day} de cada mes, 6 p. m., sala {number}",
         "volunteer",
