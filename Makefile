@@ -46,7 +46,7 @@ test: .venv/dev # style, types and tests: what is checked at every change
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -m "not all"
 
 test-all: .venv/dev # the rest: more cases, examples and kinds, browsers, validators, kills and budgets
 	$(BIN)/pytest -m "all or hypothesis" --all-examples
