@@ -16,7 +16,8 @@ import time
 from pathlib import Path
 from statistics import median
 
-from flyergen import Editor, open_project
+from flyergen.api import open_project
+from flyergen.session.editor import Editor
 
 HERE = Path(__file__).resolve().parent
 FLYER, LANGUAGE, DPI = "secure-communities", "en", 110

@@ -76,7 +76,7 @@ def prepared(code: str, folder: Path) -> None:
 
 def by_flyergen(code: str, folder: Path, again: bool) -> float:
     """Make the PDF, or a second one after a word has changed. Return the time of the last one."""
-    from flyergen import open_project
+    from flyergen.api import open_project
 
     flyer = open_project(folder)["flyer"]
     for _ in range(1 + again):

@@ -46,11 +46,11 @@ class Second(NamedTuple):
 SECONDS = (
     Second(
         "plain SVG reader",
-        "source/svg/simple_file_reader.py",
-        "general_reader.py, with svgelements and Pillow",
+        "source/svg/simple.py",
+        "reader.py, with svgelements and Pillow",
         "build",
         """
-import flyergen.source.svg.simple_file_reader as module
+import flyergen.source.svg.simple as module
 def plain_drawing(root):
     raise ValueError
 module.plain_drawing = plain_drawing
@@ -93,35 +93,35 @@ module.AREA_CODES = ()
     ),
     Second(
         "NamedTuple",
-        "named_tuple.py",
+        "record.py",
         "typing.NamedTuple",
         "build",
         """
 import typing
-import flyergen.named_tuple as module
+import flyergen.record as module
 module.NamedTuple = typing.NamedTuple
 """,
-        "tests/test_named_tuple.py",
+        "tests/test_record.py",
     ),
     Second(
         "runs of glyphs that stay in their places",
-        "pdf/writer/content_operators.py",
+        "pdf/operators.py",
         "runs of glyphs that are moved",
         "build",
         """
-import flyergen.pdf.writer.content_operators as module
+import flyergen.pdf.operators as module
 module._show = module._show_moved
 module._known = lambda *_: ""
 """,
-        "tests/pdf/writer/test_content_operators.py",
+        "tests/pdf/test_operators.py",
     ),
     Second(
         "modules of a QR code",
-        "typeset/qr/qr_codes.py",
+        "typeset/codes.py",
         "qrcode",
         "batch",
         """
-import flyergen.typeset.qr.qr_codes as module
+import flyergen.typeset.codes as module
 def symbol(payload, level, mask, least=1):
     from qrcode.main import QRCode
     code = QRCode(version=least, error_correction=level, mask_pattern=mask)
@@ -130,18 +130,18 @@ def symbol(payload, level, mask, least=1):
     return tuple(bytes(map(bool, row)) for row in code.modules)
 module.symbol = symbol
 """,
-        "tests/typeset/qr/test_qr_codes.py",
+        "tests/typeset/test_codes.py",
     ),
     Second(
         "templates of editions that are alike",
-        "pdf/variable_data/edition_template.py",
-        "painting and the structure tree, pdf/tagging/",
+        "pdf/edition_template.py",
+        "painting and the structure tree, pdf/",
         "batch",
         """
-import flyergen.pdf.variable_data.file_template as module
+import flyergen.pdf.file_template as module
 module.edition_template = lambda *_: None
 """,
-        "tests/pdf/variable_data/test_edition_template.py",
+        "tests/pdf/test_edition_template.py",
     ),
     Second(
         "content of pages in tokens",
@@ -168,11 +168,11 @@ module.instructions = instructions
     ),
     Second(
         "outlines of TrueType programs",
-        "preflight/font_programs/truetype.py",
+        "preflight/truetype.py",
         "fontTools",
         "preflight",
         """
-import flyergen.preflight.font_programs.used_glyphs as module
+import flyergen.preflight.used_glyphs as module
 from io import BytesIO
 from fontTools.pens.basePen import NullPen
 from fontTools.ttLib import TTFont
@@ -188,7 +188,7 @@ def walk(self, glyph, depth=0):
     glyphs[font.getGlyphName(glyph)].draw(NullPen())
 module.tables_of, module.TrueType.walk = tables_of, walk
 """,
-        "tests/preflight/font_programs/test_font_programs.py",
+        "tests/preflight/test_font_programs.py",
     ),
 )
 

@@ -22,18 +22,18 @@ from playwright.sync_api import Browser, sync_playwright
 from flyergen.artwork import GlyphRun
 from flyergen.colour import INK
 from flyergen.flyer.language.writing_direction import is_right_to_left
-from flyergen.flyer.model.words import Span
-from flyergen.font_file import FontFile, open_font
+from flyergen.flyer.words import Span
+from flyergen.fonts import FontFile, open_font
 from flyergen.geometry import Point
-from flyergen.located_names import Name
-from flyergen.source.assets.asset_folders import font_folders
-from flyergen.source.assets.font_families import read_family
+from flyergen.names import Name
+from flyergen.source.assets.folders import font_folders
+from flyergen.source.assets.fonts import read_family
 from flyergen.source.assets.script_fonts import families_for, missing_family
-from flyergen.typeset.page.mirror_image import turned_back
-from flyergen.typeset.text.glyph_runs import pieces
-from flyergen.typeset.text.line_breaking import Line, greedy
-from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
-from flyergen.typeset.text.shaping import FaceSet
+from flyergen.text.glyph_runs import pieces
+from flyergen.text.line_breaking import Line, greedy
+from flyergen.text.prepared_paragraph import Prepared, Setting, prepare
+from flyergen.text.shaping import FaceSet
+from flyergen.typeset.mirror_image import turned_back
 from flyergen.units import pt
 from wiki_texts import NoPackageError, package, words_of
 from wiki_texts import languages as all_languages

@@ -15,12 +15,12 @@ from typing import NamedTuple, get_args
 
 import pypdfium2
 
-from flyergen.engine.folded_layout_and_design_checks import frames_of
-from flyergen.engine.print_options import Order
-from flyergen.engine.produce import make_pdf
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
-from flyergen.trade_limits import OFF_BORDER
-from flyergen.typeset.page.white_border_distances import Distance, Kind, distances
+from flyergen.job.orders import Order
+from flyergen.job.produce import make_pdf
+from flyergen.limits import OFF_BORDER
+from flyergen.media.design import frames_of
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.typeset.overlaps import Distance, Kind, distances
 from flyergen.units import points, pt
 
 FLYERS = Path(__file__).resolve().parent.parent / "flyers"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageFilter
 
-from flyergen.picture_look import COPIED_LPI, Screen, screened
+from flyergen.looks import COPIED_LPI, Screen, screened
 
 HERE = Path(__file__).resolve().parent
 PHOTO = HERE.parent / "flyers/to-be-tired/art/cat.jpg"

@@ -20,9 +20,8 @@ from typing import NamedTuple
 import pypdfium2
 from PIL import Image, ImageChops
 
-from flyergen import open_project
-from flyergen.engine.outcome import Outcome
-from flyergen.engine.project import Flyer
+from flyergen.api import Flyer, open_project
+from flyergen.job.outcome import Outcome
 from flyergen.targets import target_names
 
 ROOT = Path(__file__).resolve().parent.parent

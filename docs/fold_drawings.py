@@ -1,6 +1,6 @@
 """Drawings of folds, as SVG: both sides of the open sheet with their panels, and the folded paper seen from its foot.
 
-The paper's edge is walked leaf by leaf through `flyergen.sheet.folding_sequence`, so that a drawing shows
+The paper's edge is walked leaf by leaf through `flyergen.sheet.fold_drawing`, so that a drawing shows
 what is computed.
 """
 
@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flyergen.geometry import Rect
-from flyergen.sheet.fold_types import FOLDS
+from flyergen.sheet.fold_drawing import Face, View, views
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, Panel
-from flyergen.sheet.folding_sequence import Face, View, views
+from flyergen.sheet.folds import FOLDS
 
 _DARK, _LINE, _SOFT, _TINT, _SLIT = "#123F36", "#5B7F75", "#8A9A94", "#EAF2EE", "#C2410C"
 _FONT = "font-family=\"'Source Sans 3','Helvetica Neue',Arial,sans-serif\""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from flyergen.engine.folded_preview import folded_pictures
-from flyergen.engine.typeset_editions import SetEdition
-from flyergen.sheet.paper_sizes import size_in_words
-from flyergen.source.assets.asset_folders import font_folders
+from flyergen.project.editions import SetEdition
+from flyergen.reports.folded_preview import folded_pictures
+from flyergen.sheet.papers import size_in_words
+from flyergen.source.assets.folders import font_folders
 
 TABLE, INK, EDGE = "#e9e7e2", "#3b403e", "#b8b8b8"
 FINE, COLORS = 150, 192  # pixels to the inch, drawn; colors, kept

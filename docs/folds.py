@@ -15,12 +15,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import fold_pictures
-from flyergen.engine.print_options import Order
-from flyergen.engine.produce import make_pdf
-from flyergen.engine.typeset_editions import SetEdition
-from flyergen.sheet.fold_types import FOLDS
+from flyergen.job.orders import Order
+from flyergen.job.produce import make_pdf
+from flyergen.project.editions import SetEdition
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet
-from flyergen.sheet.paper_sizes import is_metric, size_in_words
+from flyergen.sheet.folds import FOLDS
+from flyergen.sheet.papers import is_metric, size_in_words
 from flyergen.units import MM_PER_INCH
 from fold_drawings import drawing
 from samples import SHEETS, Sample, folds, formats, mirrored, sheet_of, shipped, typeset, usual

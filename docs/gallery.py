@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.engine.typeset_editions import load
+from flyergen.project.editions import load
 from flyergen.sheet.folded_sheet import SIDES
-from flyergen.source.assets.flyer_kinds import Kind, read_kinds
-from flyergen.source.read_flyer_folder import FlyerSource
+from flyergen.source.assets.kinds import Kind, read_kinds
+from flyergen.source.flyer_folder import FlyerSource
 
 HERE = Path(__file__).resolve().parent
 PAGE, PICTURES, FLYERS = HERE / "gallery.md", HERE / "pictures", HERE.parent / "flyers"

@@ -7,7 +7,7 @@
 
 from pathlib import Path
 
-from flyergen.source.assets.asset_folders import own_icons
+from flyergen.source.assets.folders import own_icons
 from flyergen.source.assets.icons import icon_names
 
 HERE = Path(__file__).resolve().parent

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from wiki_texts import LICENSE, PACKAGE, NoPackageError, Words, keys, languages, package, words_of
 
 if TYPE_CHECKING:
-    from flyergen.engine.outcome import Outcome
-    from flyergen.engine.typeset_editions import SetEdition
+    from flyergen.job.outcome import Outcome
+    from flyergen.project.editions import SetEdition
     from validator.verapdf import Validator
 
 HERE = Path(__file__).resolve().parent
@@ -96,8 +96,9 @@ def files_of(words: Words) -> dict[str, str]:
 
 def measured(words: Words, folder: Path, validator: "Validator | None") -> Row:
     """Return what comes of the flyer in one language, whose files go to a folder."""
-    from flyergen import FlyerError, open_project
+    from flyergen.api import open_project
     from flyergen.flyer.language.writing_direction import script_of_language
+    from flyergen.problem import FlyerError
 
     row = Row(words, script_of_language(words.code))
     flyer = open_project(files_of(words), words.code)[words.code]
@@ -155,7 +156,7 @@ def _pattern(said: str, language: str) -> str:
 
     After a hyphen that stands before a blank there may be none, for readers join what a hyphen ends.
     """
-    from flyergen.typeset.text.break_opportunities import find_breaks
+    from flyergen.text.break_opportunities import find_breaks
 
     ends = {len(_marked(said[: place.at])) for place in find_breaks(said, language)}
     words = _marked(said)

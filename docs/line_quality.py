@@ -19,12 +19,12 @@ from typing import NamedTuple
 
 from beside_chromium import faces_of
 from flyergen.flyer.language.writing_direction import is_right_to_left
-from flyergen.flyer.model.words import Span
-from flyergen.typeset.text.break_opportunities import short_words
-from flyergen.typeset.text.justification import justified
-from flyergen.typeset.text.line_breaking import SHORT_SHARE, Line, greedy, total_fit
-from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
-from flyergen.typeset.text.shaping import FaceSet, shape
+from flyergen.flyer.words import Span
+from flyergen.text.break_opportunities import short_words
+from flyergen.text.justification import justified
+from flyergen.text.line_breaking import SHORT_SHARE, Line, greedy, total_fit
+from flyergen.text.prepared_paragraph import Prepared, Setting, prepare
+from flyergen.text.shaping import FaceSet, shape
 from wiki_texts import NoPackageError, Texts, messages, package, words_of
 
 PAGE = Path(__file__).resolve().parent / "languages.md"

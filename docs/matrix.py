@@ -113,8 +113,8 @@ def _met(case: Case) -> set[tuple[tuple[str, str], tuple[str, str]]]:
 
 def built(kind: str, folder: Path, case: Case, begun: bool = False) -> Result:
     """Build a kind with what a case has; `begun` is with the words of a new flyer in place of the finished ones."""
-    from flyergen.engine.build import build
-    from flyergen.engine.request import Request
+    from flyergen.job.build import build
+    from flyergen.job.request import Request
 
     with TemporaryDirectory() as name, chdir(name):
         _write(Path("flyers/own"), folder, case, begun)
@@ -130,7 +130,7 @@ def built(kind: str, folder: Path, case: Case, begun: bool = False) -> Result:
 
 def _write(flyer: Path, kind: Path, case: Case, begun: bool) -> None:
     """Copy a kind, with the facts of a case."""
-    from flyergen.source.assets.flyer_kinds import files_of, read_kind
+    from flyergen.source.assets.kinds import files_of, read_kind
 
     finished = {path.relative_to(kind).as_posix(): path for path in kind.rglob("*") if path.is_file()}
     kept = {name: path for name, path in finished.items() if not name.startswith(("groups/", "start/", "kind.yaml"))}

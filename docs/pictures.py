@@ -15,21 +15,21 @@ import pypdfium2
 from PIL import Image, ImageOps
 
 import gallery
-from flyergen.engine.judgement import Demand
-from flyergen.engine.new_flyer import make
-from flyergen.engine.new_flyer_request import NewFlyer
-from flyergen.engine.plan import file_of
-from flyergen.engine.print_options import Order
-from flyergen.engine.produce import files_of
-from flyergen.engine.side_preview import Proof, write_pictures
-from flyergen.engine.typeset_editions import Ask, judged_editions, load, set_editions
-from flyergen.flyer.model.facts import PrintRun
-from flyergen.located_names import Copies, Name
+from flyergen.flyer.facts import PrintRun
+from flyergen.job.orders import Order
+from flyergen.job.plan import file_of
+from flyergen.job.produce import files_of
+from flyergen.job.proof import Proof, write_pictures
+from flyergen.names import Copies, Name
+from flyergen.project.editions import Ask, judged_editions, load, set_editions
+from flyergen.project.judgement import Demand
 from flyergen.repro.riso import DPI
-from flyergen.shop.job_ticket.ticket_files import Tongue, ticket_pdf
-from flyergen.shop.job_ticket.ticket_values import ticket_of
-from flyergen.shop.preflighted_press_files import hand_over
-from flyergen.source.read_flyer_folder import FlyerSource
+from flyergen.session.new_flyer import make
+from flyergen.session.new_flyer_request import NewFlyer
+from flyergen.shop.press_files import hand_over
+from flyergen.shop.ticket import Tongue, ticket_pdf
+from flyergen.shop.ticket_values import ticket_of
+from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import target_named
 
 HERE = Path(__file__).resolve().parent

@@ -24,16 +24,16 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import yaml
 
-from flyergen.diagnostics.all_rules import subjects
-from flyergen.diagnostics.render.explain import first_sentence
-from flyergen.diagnostics.rule import Subject
-from flyergen.diagnostics.rule_files import subject_named
-from flyergen.flyer.model import art, facts, glossary, layout, line_above_rows, list_labels, print_shop, qr_code, theme
-from flyergen.flyer.model.blocks import all_blocks
-from flyergen.flyer.model.layout import Em, Rows
+from flyergen.flyer import art, codes, facts, layout, settings, theme
+from flyergen.flyer import words as of_words
+from flyergen.flyer.block import all_blocks
+from flyergen.flyer.layout import Em, Rows
 from flyergen.preflight.budget import AMOUNTS, FULL_SIZE, MILLION
-from flyergen.sheet.fold_types import FOLDS
-from flyergen.source.assets import flyer_kinds
+from flyergen.problems.all_rules import subjects
+from flyergen.problems.explain import first_sentence
+from flyergen.problems.rules import Subject, subject_named
+from flyergen.sheet.folds import FOLDS
+from flyergen.source.assets import kinds
 from flyergen.targets import all_targets
 from flyergen.units import points
 from weblate import side_by_side
@@ -56,17 +56,24 @@ _PANELS = re.compile(r"(<!-- panels of folds -->\n).*?(<!-- end -->)", re.DOTALL
 _CONSOLE = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
 _SECONDS = re.compile(r"\bin \d+\.\d s\b")
 _ROOMS = (
-    "diagnostics",
+    "problems",
     "source",
     "flyer",
+    "lint",
+    "text",
     "typeset",
+    "blocks",
+    "media",
     "sheet",
     "pdf",
     "html",
     "preflight",
     "targets",
     "repro",
-    "engine",
+    "project",
+    "job",
+    "session",
+    "reports",
     "shop",
     "translate",
     "web",
@@ -141,17 +148,15 @@ def meanings() -> dict[str, dict[str, str]]:
 def model(name: str) -> Any:
     """Return the model of this name, of a block, a layout or flyer.yaml."""
     rooms = (
-        *(sys.modules[block.__module__] for block in all_blocks().values()),
-        list_labels,
-        line_above_rows,
-        qr_code,
+        of_words,
+        codes,
         art,
         layout,
         facts,
-        glossary,
         theme,
-        flyer_kinds,
-        print_shop,
+        kinds,
+        settings,
+        *(sys.modules[block.__module__] for block in all_blocks().values()),
     )
     return next(found for room in rooms if hasattr(found := getattr(room, name, None), "_fields"))
 

@@ -11,18 +11,18 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from flyergen.engine.folded_layout_and_design_checks import folded_sheet
-from flyergen.engine.pseudo_editions import in_pseudo_language
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
+from flyergen.blocks.mailing import Mailing
+from flyergen.flyer.block import Block
 from flyergen.flyer.language.pseudo_language import mirrored_words
-from flyergen.flyer.model.block import Block
-from flyergen.flyer.model.blocks.mailing import Mailing
-from flyergen.flyer.model.layout import Layout
-from flyergen.located_names import Name, PanelName
-from flyergen.problems import FlyerError
+from flyergen.flyer.layout import Layout
+from flyergen.job.pseudo_editions import in_pseudo_language
+from flyergen.media.design import folded_sheet
+from flyergen.names import Name, PanelName
+from flyergen.problem import FlyerError
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
 from flyergen.sheet.folded_sheet import FoldedSheet, Panel
-from flyergen.source.assets.asset_folders import layout_folders, names_in
-from flyergen.source.assets.layout_files import Chosen, read_layout
+from flyergen.source.assets.folders import layout_folders, names_in
+from flyergen.source.assets.layouts import Chosen, read_layout
 
 SHEETS = ("letter", "legal", "tabloid", "a4", "a3")
 _CODE = "16.5mm"  # at 0.5 mm a module

@@ -19,13 +19,13 @@ from statistics import fmean, median
 from typing import NamedTuple
 
 from beside_chromium import faces_of, has_font
-from flyergen.flattened_paths import shape_of
-from flyergen.flyer.language.script_sizes import RECOMMENDED
+from flyergen.flyer.language.scripts import RECOMMENDED
 from flyergen.flyer.language.writing_direction import is_right_to_left, script_of_language
-from flyergen.flyer.model.words import Span
-from flyergen.font_file import FontFile
-from flyergen.typeset.text.prepared_paragraph import Setting, prepare
-from flyergen.typeset.text.shaping import FaceSet
+from flyergen.flyer.words import Span
+from flyergen.fonts import FontFile
+from flyergen.paths import shape_of
+from flyergen.text.prepared_paragraph import Setting, prepare
+from flyergen.text.shaping import FaceSet
 from languages import name_of_script
 from wiki_texts import NoPackageError, Texts, languages, messages, package, words_of
 
@@ -203,7 +203,7 @@ def main() -> int:
         page = _TABLE.sub(lambda found: f"{found[1]}\n{text}\n\n{found[2]}", PAGE.read_text("utf-8"))
         PAGE.write_text(page, "utf-8")
     if wrong := wrong_factors(measured):
-        print(f"these are not in flyergen/flyer/language/script_sizes.py: {wrong}")
+        print(f"these are not in flyergen/flyer/language/scripts.py: {wrong}")
     return int(bool(wrong))
 
 

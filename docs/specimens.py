@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from flyergen.engine.judgement import Demand
-from flyergen.engine.side_preview import Proof, write_pictures
-from flyergen.engine.typeset_editions import Ask, load, set_editions
+from flyergen.job.proof import Proof, write_pictures
+from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.judgement import Demand
 
 HERE = Path(__file__).resolve().parent
 _OWNER = {"languages": ["en"], "organization": {"name": "Rural Organizing Project"}}

@@ -15,13 +15,13 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns
 from tempfile import TemporaryDirectory
 
-from flyergen.engine.build import build
-from flyergen.engine.flyer_look import Part, dressed_in, text_of, themes_for
-from flyergen.engine.request import Request
-from flyergen.flyer.model.facts import Themes
-from flyergen.flyer.model.theme import Theme
-from flyergen.located_names import Name
-from flyergen.problems import FlyerError
+from flyergen.flyer.facts import Themes
+from flyergen.flyer.theme import Theme
+from flyergen.job.build import build
+from flyergen.job.request import Request
+from flyergen.names import Name
+from flyergen.problem import FlyerError
+from flyergen.session.look import Part, dressed_in, text_of, themes_for
 from matrix import ROOT, kinds
 
 PARTS: tuple[Part, ...] = ("palette", "fonts")

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import gallery
-from flyergen import open_project
+from flyergen.api import open_project
 from flyergen.repro.toner_coverage import coverage
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -5,8 +5,8 @@ from typing import Any
 
 import yaml
 
-from flyergen.diagnostics.render.explain import first_sentence
-from flyergen.diagnostics.rule_files import subject_named
+from flyergen.problems.explain import first_sentence
+from flyergen.problems.rules import subject_named
 
 HERE = Path(__file__).resolve().parent
 _SAID = {"has": "has", "better": "has better", "out": "left out"}

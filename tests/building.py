@@ -6,14 +6,14 @@ from typing import Any, TypeVar
 
 import pytest
 
-from flyergen.engine.batch_run import BatchRun
-from flyergen.engine.build import build
-from flyergen.engine.numbered_batch import NumberedBatch
-from flyergen.engine.outcome import Built, Thing
-from flyergen.engine.request import Request
-from flyergen.engine.requested_numbered_pieces import PiecesAsked
+from flyergen.job.batch import BatchRun
+from flyergen.job.build import build
+from flyergen.job.numbered_batch import NumberedBatch
+from flyergen.job.outcome import Built, Thing
+from flyergen.job.request import Request
+from flyergen.job.requested_numbered_pieces import PiecesAsked
 from flyergen.message_catalogs import said_in
-from flyergen.problems import FlyerError, Problem, in_order, problem_lines
+from flyergen.problem import FlyerError, Problem, in_order, problem_lines
 from flyergen.targets import USUAL, USUAL_IN_PARTS, that_heed
 
 Run = TypeVar("Run", BatchRun, NumberedBatch)

@@ -1,8 +1,8 @@
 """A theme of a project's own, and what an edition has of it."""
 
-from flyergen.engine.typeset_editions import Ask, load, set_editions
-from flyergen.flyer.model.layout import Em
-from flyergen.located_names import StyleName
+from flyergen.flyer.layout import Em
+from flyergen.names import StyleName
+from flyergen.project.editions import Ask, load, set_editions
 from project import Project
 
 OWN = """\

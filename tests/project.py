@@ -7,12 +7,12 @@ from typer.testing import CliRunner
 
 from building import batch_of, build_of, errors_of, numbered_of, told, warnings_of
 from flyergen.cli.app import app
-from flyergen.engine.batch_run import BatchRun
-from flyergen.engine.build_ledger import FILE as LEDGER
-from flyergen.engine.check import Checked, check
-from flyergen.engine.numbered_batch import NumberedBatch
-from flyergen.engine.outcome import Built, warnings_in
-from flyergen.engine.request import Request
+from flyergen.job.batch import BatchRun
+from flyergen.job.numbered_batch import NumberedBatch
+from flyergen.job.outcome import Built, warnings_in
+from flyergen.job.request import Request
+from flyergen.project.ledger import FILE as LEDGER
+from flyergen.reports.check import Checked, check
 
 FOLDER = Path("flyers/shots")  # for whoever stands in the project
 FLYER, LAYOUT, EN, ES = "flyer.yaml", "layout.yaml", "text/en.yaml", "text/es.yaml"

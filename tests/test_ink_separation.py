@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 from PIL import Image, ImageChops
 
-from flyergen.flyer.model.riso_inks import KNOWN
+from flyergen.flyer.riso_inks import KNOWN
 from flyergen.ink_separation import Rgb, plate
-from flyergen.trade_limits import RISO_SOLID
+from flyergen.limits import RISO_SOLID
 
 
 def look(name: str) -> Rgb:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.filesystem import (
+from flyergen.files import (
+    MemoryFiles,
     UnreadableError,
     changed_at,
     entries_of,
@@ -19,8 +20,8 @@ from flyergen.filesystem import (
     may_look_into,
     opened,
     read_bytes,
+    reading,
 )
-from flyergen.memory_files import MemoryFiles, reading
 
 ROOT = Path("/nowhere-on-this-disk")
 FILES = {"a.txt": b"one", "text/deep/x.bin": b"\x00" * 10, "text/en.yaml": b"cover: Hello"}

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import messages as catalogs
-from flyergen.located_names import Name
 from flyergen.messages import in_language, listed, one_of, say, say_n
+from flyergen.names import Name
 
 templates = cache(catalogs.templates)
 each_catalog = pytest.mark.parametrize(

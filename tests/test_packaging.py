@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.source.assets.flyer_kinds import files_of, read_kinds
+from flyergen.source.assets.kinds import files_of, read_kinds
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "src" / "flyergen" / "web"

@@ -50,7 +50,7 @@ def test_importing_flyergen_and_all_its_names_changes_nothing_of_the_process() -
 
 def test_building_a_flyer_changes_nothing_of_the_process() -> None:
     used = """
-from flyergen import open_project
+from flyergen.api import open_project
 flyer = open_project({
     "flyer.yaml": '''
 languages: [en]
@@ -72,7 +72,7 @@ def test_a_name_is_there_once_it_is_asked_for() -> None:
     loaded = "print(sorted(name for name in sys.modules if name.startswith('flyergen')))"
     code = f"import sys, flyergen; {loaded}; print(flyergen.Problem.__module__)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split("\n")
-    assert said[:2] == ["['flyergen']", "flyergen.problems"]
+    assert said[:2] == ["['flyergen']", "flyergen.problem"]
     assert all(getattr(flyergen, name) is not None for name in flyergen.__all__)
     assert set(flyergen.__all__) <= set(dir(flyergen))
     with pytest.raises(AttributeError, match="has no attribute 'Flier'"):
@@ -81,7 +81,7 @@ def test_a_name_is_there_once_it_is_asked_for() -> None:
 
 def test_the_package_says_that_it_is_typed() -> None:
     assert (Path(flyergen.__file__).parent / "py.typed").is_file()
-    home = import_module("flyergen.engine.project")
+    home = import_module("flyergen.api")
     assert home.open_project is flyergen.open_project
 
 

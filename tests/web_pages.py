@@ -4,8 +4,8 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
-from flyergen.engine.web_page import web_page
+from flyergen.job.web_page import web_page
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
 
 FLYERS = Path(__file__).resolve().parents[1] / "flyers"
 _BLOCKS = {"article", "p", "h1", "h2", "h3", "h4", "li", "div", "blockquote", "section", "header", "label"}

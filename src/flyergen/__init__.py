@@ -19,27 +19,27 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Editor": "engine.editor",
-    "Flyer": "engine.project",
-    "FlyerError": "problems",
-    "Outcome": "engine.outcome",
-    "Problem": "problems",
-    "Project": "engine.project",
-    "Request": "engine.request",
-    "Variant": "engine.variant",
-    "open_project": "engine.project",
-    "preflight_pdf": "engine.preflight_pdf",
+    "Editor": "session.editor",
+    "Flyer": "api",
+    "FlyerError": "problem",
+    "Outcome": "job.outcome",
+    "Problem": "problem",
+    "Project": "api",
+    "Request": "job.request",
+    "Variant": "job.variants",
+    "open_project": "api",
+    "preflight_pdf": "job.preflight",
 }
 
 TYPE_CHECKING = False  # without `typing`, during whose import a Ctrl-C would show a traceback
 if TYPE_CHECKING:
-    from flyergen.engine.editor import Editor
-    from flyergen.engine.outcome import Outcome
-    from flyergen.engine.preflight_pdf import preflight_pdf
-    from flyergen.engine.project import Flyer, Project, open_project
-    from flyergen.engine.request import Request
-    from flyergen.engine.variant import Variant
-    from flyergen.problems import FlyerError, Problem
+    from flyergen.api import Flyer, Project, open_project
+    from flyergen.job.outcome import Outcome
+    from flyergen.job.preflight import preflight_pdf
+    from flyergen.job.request import Request
+    from flyergen.job.variants import Variant
+    from flyergen.problem import FlyerError, Problem
+    from flyergen.session.editor import Editor
 
 
 def __getattr__(name: str) -> object:

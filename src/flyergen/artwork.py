@@ -21,13 +21,13 @@ from unicodedata import bidirectional
 
 from flyergen.colour import Colour
 from flyergen.geometry import Point, Rect
-from flyergen.named_tuple import NamedTuple, record
 from flyergen.opacity import Opacity
+from flyergen.record import NamedTuple, record
 
 if TYPE_CHECKING:
-    from flyergen.font_file import FontFile
+    from flyergen.fonts import FontFile
     from flyergen.gradient import Gradient
-    from flyergen.picture_look import Look
+    from flyergen.looks import Look
 
 
 # Keys of words that flyergen makes itself: the numeral of a point, the slug line, the page head of large print, and the
@@ -295,7 +295,7 @@ class Picture(NamedTuple):
 
     def seen_through(self, share: float) -> "Picture":
         """Return the picture by itself with an opacity, times that of its look."""
-        from flyergen.picture_look import Look
+        from flyergen.looks import Look
 
         look = self.look or Look()
         return self._replace(look=look._replace(opacity=look.opacity * share), opacity=None)

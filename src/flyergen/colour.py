@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from flyergen.named_tuple import NamedTuple
+from flyergen.record import NamedTuple
 
 Cmyk = tuple[float, float, float, float]
 

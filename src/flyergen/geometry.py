@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from math import cos, pi, sin
 
-from flyergen.named_tuple import NamedTuple, record
+from flyergen.record import NamedTuple, record
 
 # Two edges that are at most this far apart, in mm, are the same edge.
 NEAR = 1e-6

@@ -6,7 +6,7 @@ from math import sqrt
 
 from flyergen.colour import Colour, mixed
 from flyergen.geometry import Point, Rect
-from flyergen.named_tuple import NamedTuple
+from flyergen.record import NamedTuple
 
 # The numbers a, b, c, d, e and f of a matrix: x becomes a x + c y + e, and y becomes b x + d y + f.
 Matrix = tuple[float, float, float, float, float, float]

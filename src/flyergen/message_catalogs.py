@@ -16,7 +16,7 @@ from flyergen.messages import in_language
 if TYPE_CHECKING:
     from gettext import NullTranslations as Catalog
 
-    from flyergen.problems import Problem
+    from flyergen.problem import Problem
 
 _CATALOGS = Path(__file__).parent / "locale"
 _PAGE = "page"
@@ -34,7 +34,7 @@ def said_in(language: str, domain: str = "flyergen") -> Callable[[str], str]:
 def problem_in(problem: "Problem", language: str) -> "Problem":
     """Return a problem with its fact and hint in a language."""
     said = said_in(language)
-    from flyergen.problems import Problem
+    from flyergen.problem import Problem
 
     return Problem(problem.code, said(problem.fact), said(problem.hint), problem.place, problem.warning)
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from flyergen.problems import Place
+    from flyergen.problem import Place
 
 
 class Opacity:

@@ -10,7 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
 from flyergen.artwork import Segment, Stroke
-from flyergen.filesystem import path_or_bytes
+from flyergen.files import path_or_bytes
 
 if TYPE_CHECKING:
     from PIL.Image import Image

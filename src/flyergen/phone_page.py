@@ -9,7 +9,7 @@ from typing import Literal
 from flyergen.artwork import Item, Path, Stroke
 from flyergen.colour import Colour
 from flyergen.geometry import Size
-from flyergen.named_tuple import NamedTuple
+from flyergen.record import NamedTuple
 
 
 class Words(NamedTuple):

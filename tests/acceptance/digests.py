@@ -32,15 +32,15 @@ from building import batch_of, numbered_of, requested, told
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Placement, as_text
 from flyergen.artwork import Path as Shape
 from flyergen.colour import Colour
-from flyergen.engine.check import check
-from flyergen.engine.impose import as_a_whole
-from flyergen.engine.plan import Plan, PlannedFile, plan_flyer
-from flyergen.engine.produce import make_files
-from flyergen.engine.requested_editions import LARGE_PRINT
-from flyergen.engine.typeset_editions import load, warnings_of
-from flyergen.engine.web_page import web_page
+from flyergen.job.impose import as_a_whole
+from flyergen.job.plan import Plan, PlannedFile, plan_flyer
+from flyergen.job.produce import make_files
+from flyergen.job.web_page import web_page
 from flyergen.message_catalogs import said_in
-from flyergen.problems import FlyerError, Problem
+from flyergen.problem import FlyerError, Problem
+from flyergen.project.editions import load, warnings_of
+from flyergen.project.requested_editions import LARGE_PRINT
+from flyergen.reports.check import check
 from flyergen.sheet.page import Job, Page
 from flyergen.targets import target_names
 from project import Project

@@ -19,12 +19,12 @@ from acceptance.structure_words import elements_of, words_by_element
 from acceptance.wording import bare
 from building import build_of
 from flyergen.artwork import GlyphRun
-from flyergen.engine.folded_layout_and_design_checks import frames_of
-from flyergen.engine.outcome import Built, Outcome
-from flyergen.engine.typeset_editions import Ask, SetEdition, judged_in_media, load
 from flyergen.geometry import Rect
-from flyergen.problems import FlyerError, Problem
-from flyergen.typeset.text.glyph_runs import Ink
+from flyergen.job.outcome import Built, Outcome
+from flyergen.media.design import frames_of
+from flyergen.problem import FlyerError, Problem
+from flyergen.project.editions import Ask, SetEdition, judged_in_media, load
+from flyergen.text.glyph_runs import Ink
 
 _TARGETS = ("press", "copier", "bw", "riso", "screen", "web", "social")
 

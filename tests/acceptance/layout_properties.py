@@ -12,11 +12,11 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 import yaml
 from PIL import Image
 
-from flyergen.flyer.model import layout as of_layout
-from flyergen.flyer.model.art import Art
-from flyergen.flyer.model.blocks import all_blocks
-from flyergen.flyer.model.layout import At, Body, Em, Leading, Panel, Rows, Spacing, Style
-from flyergen.located_names import (
+from flyergen.flyer import layout as of_layout
+from flyergen.flyer.art import Art
+from flyergen.flyer.block import all_blocks
+from flyergen.flyer.layout import At, Body, Em, Leading, Panel, Rows, Spacing, Style
+from flyergen.names import (
     ColourName,
     FactName,
     FeatureName,
@@ -29,7 +29,7 @@ from flyergen.located_names import (
     StyleName,
     TextKey,
 )
-from flyergen.source.yaml.model_binding import LENGTHS, LIMITS
+from flyergen.source.yaml.binding import LENGTHS, LIMITS
 
 LANGUAGES = ("en", "es")
 

@@ -11,17 +11,17 @@ from random import Random
 from typing import NamedTuple, Self
 
 from acceptance.pamphlet import FLYERS
-from flyergen.engine.judgement import Demand
-from flyergen.engine.typeset_editions import Ask, judged_editions, load
-from flyergen.engine.typeset_group_editions import GroupEditions
-from flyergen.flyer.model.fact_length_trials import printed, with_printed
-from flyergen.flyer.model.facts import Contact
-from flyergen.flyer.model.layout import Columns
-from flyergen.flyer.model.local_group import Group
-from flyergen.flyer.model.words import Words
-from flyergen.located_names import ColumnNumber, Name
-from flyergen.problems import Problem
-from flyergen.source.read_flyer_folder import FlyerSource
+from flyergen.flyer.fact_values import printed, with_printed
+from flyergen.flyer.facts import Contact
+from flyergen.flyer.groups import Group
+from flyergen.flyer.layout import Columns
+from flyergen.flyer.words import Words
+from flyergen.job.group_parts import GroupEditions
+from flyergen.names import ColumnNumber, Name
+from flyergen.problem import Problem
+from flyergen.project.editions import Ask, judged_editions, load
+from flyergen.project.judgement import Demand
+from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import group_files
 
 KINDS = tuple(sorted(path.name for path in FLYERS.iterdir()))

@@ -15,11 +15,11 @@ import zxingcpp
 from PIL.Image import Image
 
 from building import build_of, errors_of
-from flyergen.engine.preflight_pdf import preflight_pdf
-from flyergen.engine.print_options import Order
-from flyergen.engine.produce import make_pdf
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
+from flyergen.job.orders import Order
+from flyergen.job.preflight import preflight_pdf
+from flyergen.job.produce import make_pdf
 from flyergen.preflight.report import Judged
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
 
 NAME = "secure-communities"
 FLYERS = Path(__file__).parents[2] / "flyers"

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from acceptance.test_any_text import letters, texts
 from acceptance.wording import bare
 from flyergen.artwork import GlyphRun
-from flyergen.engine.print_options import Order
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
-from flyergen.engine.typeset_group_editions import GroupEditions
-from flyergen.engine.typeset_numbered_pieces import PieceEdition, PieceSheets
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.job.group_parts import GroupEditions
+from flyergen.job.numbered import PieceEdition, PieceSheets
+from flyergen.job.orders import Order
+from flyergen.problem import FlyerError, Place, Problem
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
 from flyergen.source.tables.local_groups import read_rows
 from flyergen.source.tables.numbered_piece_rows import PieceRow
 from groups_project import COLUMNS, group, table, with_groups

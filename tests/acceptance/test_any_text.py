@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from acceptance.wording import bare
 from flyergen.artwork import GlyphRun
-from flyergen.engine.print_options import Order
-from flyergen.engine.produce import make_pdf
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
-from flyergen.problems import FlyerError, Problem
+from flyergen.job.orders import Order
+from flyergen.job.produce import make_pdf
+from flyergen.problem import FlyerError, Problem
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
 from project import EN, FLYER, LAYOUT, Project
 
 PHONE = "503-543-8417"

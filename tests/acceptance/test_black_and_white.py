@@ -16,20 +16,20 @@ from PIL.Image import Dither, Image
 from acceptance.pamphlet import FLYERS, codes
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement
 from flyergen.colour import INK, PAPER, Colour, contrast, grey_of
-from flyergen.engine.impose import impose
-from flyergen.engine.judgement import Demand
-from flyergen.engine.print_options import Order
-from flyergen.engine.produce import printing_details
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.geometry import Rect
-from flyergen.pdf.writer.write_pdf import write_pdf
+from flyergen.job.impose import impose
+from flyergen.job.orders import Order
+from flyergen.job.produce import printing_details
+from flyergen.limits import HEAVY_TONER
+from flyergen.pdf.write import write_pdf
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.judgement import Demand
+from flyergen.sheet.bw_tones import LINE
 from flyergen.sheet.colours_behind_words import colours_behind
-from flyergen.sheet.lighter_grey_on_dark import light_on_dark
-from flyergen.sheet.line_screen import LINE
+from flyergen.sheet.greys import light_on_dark
 from flyergen.sheet.page import Job
 from flyergen.sheet.painted_page import read_page
 from flyergen.targets import target_named
-from flyergen.trade_limits import HEAVY_TONER
 from flyergen.units import pt
 
 KINDS = sorted(path.name for path in FLYERS.iterdir() if (path / "kind.yaml").exists())

@@ -11,7 +11,7 @@ from PIL import Image
 
 from acceptance.pamphlet import ask
 from building import build_of, errors_of
-from flyergen.flyer.model.blocks import block_names
+from flyergen.flyer.block import block_names
 
 
 class Row(NamedTuple):

@@ -10,10 +10,10 @@ from acceptance.pamphlet import FLYER, LANGUAGES, PRINTED, Built, build, edition
 from flyergen.artwork import GlyphRun
 from flyergen.artwork import Path as Shape
 from flyergen.colour import INK
-from flyergen.engine.impose import impose
-from flyergen.engine.print_options import Order
-from flyergen.engine.typeset_editions import SetEdition, load
 from flyergen.geometry import Rect
+from flyergen.job.impose import impose
+from flyergen.job.orders import Order
+from flyergen.project.editions import SetEdition, load
 from flyergen.units import points, pt
 
 INSIDE = ("inside-1", "inside-2", "inside-3")

@@ -10,10 +10,10 @@ from PIL import Image
 from acceptance.pamphlet import LANGUAGES, Built, edition, pictures
 from flyergen.artwork import GlyphRun
 from flyergen.colour import Colour, contrast
-from flyergen.engine.impose import impose
-from flyergen.engine.print_options import Order
-from flyergen.flyer.model.theme import in_grey
+from flyergen.flyer.theme import in_grey
 from flyergen.geometry import Rect
+from flyergen.job.impose import impose
+from flyergen.job.orders import Order
 from flyergen.units import pt
 
 DPI = 150

@@ -16,7 +16,7 @@ from PIL.Image import Image
 
 from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, BuiltOnce, begun, build, codes, edition_of, pictures
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions, warnings_of
+from flyergen.project.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.units import points
 
 FLYER = FLYERS / "community-supper"
@@ -104,7 +104,7 @@ def test_day_and_hours_are_written_as_each_language_writes_them(supper: Built) -
 
 
 def test_an_example_that_is_kept_never_warns_that_it_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flyergen.engine.today.now", lambda: datetime(2099, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr("flyergen.project.today.now", lambda: datetime(2099, 1, 1, tzinfo=UTC))
     assert [problem.code for language in LANGUAGES for problem in warnings_of(edition(language))] == ["W101"]
 
 

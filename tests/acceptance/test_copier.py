@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from acceptance.pamphlet import FLYERS, LANGUAGES, Built, build, pictures, shades_of
-from flyergen import open_project
+from flyergen.api import open_project
 
 DPI = 100
 EDGE = DPI // 4

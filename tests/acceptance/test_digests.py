@@ -12,7 +12,7 @@ import pytest
 
 from acceptance.digests import RAFFLE, Line, libraries, lines_of
 from acceptance.pamphlet import FLYERS
-from flyergen.engine.folder_lock import alone
+from flyergen.project.lock import alone
 
 FILE = Path(__file__).parents[1] / "golden" / "digests.txt"
 NAMES = sorted(path.parent.name for path in FLYERS.glob("*/flyer.yaml"))

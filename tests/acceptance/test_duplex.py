@@ -17,10 +17,10 @@ import pypdfium2.raw
 import pytest
 from PIL import Image, ImageOps
 
-from flyergen.engine.print_options import Order
-from flyergen.engine.produce import make_pdf
-from flyergen.engine.typeset_editions import SetEdition
-from flyergen.sheet.fold_types import FOLDS
+from flyergen.job.orders import Order
+from flyergen.job.produce import make_pdf
+from flyergen.project.editions import SetEdition
+from flyergen.sheet.folds import FOLDS
 from samples import mirrored, shipped, typeset, usual
 
 Flip = Literal["short", "long"]

@@ -9,7 +9,7 @@ import pytest
 
 from acceptance.every_property import tried
 from acceptance.layout_properties import all_cases, keys_of
-from flyergen.flyer.model.blocks import all_blocks
+from flyergen.flyer.block import all_blocks
 
 # What was wrong once, and what shows much.
 FEW = {

@@ -7,9 +7,9 @@ from PIL import Image
 
 from acceptance.pamphlet import FLYER, NAME, Built
 from building import build_of
-from flyergen.engine.build_ledger import FILE as LEDGER
-from flyergen.engine.preview import Looks, make_preview
-from flyergen.engine.request import Request
+from flyergen.job.request import Request
+from flyergen.project.ledger import FILE as LEDGER
+from flyergen.reports.previews import Looks, make_preview
 
 
 def size_of(picture: Path) -> tuple[int, int]:

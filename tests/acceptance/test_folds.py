@@ -6,9 +6,9 @@ import pytest
 
 from acceptance.pamphlet import FLYERS
 from flyergen.artwork import Path as Shape
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
-from flyergen.flattened_paths import Edge, shape_of
-from flyergen.sheet.fold_types import FOLDS
+from flyergen.paths import Edge, shape_of
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.sheet.folds import FOLDS
 
 KINDS = sorted(path.name for path in FLYERS.iterdir() if (path / "kind.yaml").exists())
 ON, BEYOND = 0.1, 5.0  # mm: an edge is on the fold, and just beside it

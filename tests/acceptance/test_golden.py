@@ -12,10 +12,10 @@ import pytest
 from acceptance.pamphlet import LANGUAGES, LAYOUTS, NAME, edition
 from flyergen.artwork import as_text
 from flyergen.colour import grey_of
-from flyergen.engine.impose import impose
-from flyergen.engine.print_options import Order
-from flyergen.engine.produce import printing_details
-from flyergen.engine.typeset_editions import SetEdition
+from flyergen.job.impose import impose
+from flyergen.job.orders import Order
+from flyergen.job.produce import printing_details
+from flyergen.project.editions import SetEdition
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -8,13 +8,13 @@ import pytest
 
 from acceptance.pamphlet import FLYERS, LANGUAGES
 from flyergen.colour import Colour
-from flyergen.engine.impose import as_a_whole, impose
-from flyergen.engine.print_options import Order
-from flyergen.engine.typeset_editions import Ask, SetEdition, load
-from flyergen.engine.typeset_group_editions import GroupEditions
-from flyergen.flyer.model.facts import Contact
-from flyergen.flyer.model.local_group import Group as LocalGroup
-from flyergen.located_names import FileName, Name
+from flyergen.flyer.facts import Contact
+from flyergen.flyer.groups import Group as LocalGroup
+from flyergen.job.group_parts import GroupEditions
+from flyergen.job.impose import as_a_whole, impose
+from flyergen.job.orders import Order
+from flyergen.names import FileName, Name
+from flyergen.project.editions import Ask, SetEdition, load
 from flyergen.sheet.colours_behind_words import colours_behind
 from flyergen.source.tables.local_groups import group_files
 

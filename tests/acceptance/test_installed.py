@@ -14,7 +14,7 @@ import yaml
 
 from acceptance.pamphlet import FLYER, NAME, Built
 from flyergen import __version__
-from flyergen.source.edit.edit_strings import replace_strings
+from flyergen.source.edit.strings import replace_strings
 
 pytestmark = pytest.mark.all
 

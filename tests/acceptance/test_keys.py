@@ -9,12 +9,12 @@ import pytest
 from acceptance.pamphlet import FLYERS
 from flyergen import artwork
 from flyergen.artwork import GlyphRun, Item, Modules, Picture
-from flyergen.engine.impose import impose
-from flyergen.engine.judgement import Demand
-from flyergen.engine.print_options import Order
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
-from flyergen.flyer.model.facts import variable_names
-from flyergen.pdf.writer.collect_resources import items_of
+from flyergen.flyer.facts import variable_names
+from flyergen.job.impose import impose
+from flyergen.job.orders import Order
+from flyergen.pdf.resources import items_of
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.judgement import Demand
 
 MADE = {artwork.NUMERAL, artwork.SLUG, artwork.PAGE_HEAD, artwork.TILE}
 # What a card, a programme and an address side say by these keys is put together from several facts.

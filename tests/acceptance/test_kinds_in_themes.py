@@ -3,9 +3,9 @@
 import pytest
 
 from building import errors_of, told
-from flyergen.engine.check import check
-from flyergen.engine.flyer_look import themes_for
-from flyergen.engine.request import Request
+from flyergen.job.request import Request
+from flyergen.reports.check import check
+from flyergen.session.look import themes_for
 from matrix import ROOT, kinds
 from theme_matrix import dressed, said
 

@@ -24,11 +24,11 @@ from acceptance.pamphlet import (
     pictures,
 )
 from flyergen.artwork import GlyphRun
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.geometry import Rect
-from flyergen.pdf.colour.icc_profiles import FOGRA47
+from flyergen.pdf.profiles import FOGRA47
 from flyergen.preflight.document import Document
 from flyergen.preflight.inspect import inspect
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
 from flyergen.targets import target_named
 from flyergen.units import pt
 

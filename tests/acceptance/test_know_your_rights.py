@@ -33,12 +33,12 @@ from acceptance.pamphlet import (
 from acceptance.wording import leaves, plain
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.colour import Colour, contrast
-from flyergen.engine.impose import impose
-from flyergen.engine.print_options import Order
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions, warnings_of
-from flyergen.flyer.model.theme import in_grey
+from flyergen.flyer.theme import in_grey
 from flyergen.geometry import Point
-from flyergen.problems import FlyerError
+from flyergen.job.impose import impose
+from flyergen.job.orders import Order
+from flyergen.problem import FlyerError
+from flyergen.project.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.units import points, pt
 
 FLYER = FLYERS / "know-your-rights"

@@ -11,18 +11,18 @@ import pytest
 
 from acceptance.pamphlet import FLYERS
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.engine.print_options import Order
-from flyergen.engine.produce import make_pdf
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
-from flyergen.flyer.model.block import Block
-from flyergen.flyer.model.blocks.chart import Chart
-from flyergen.flyer.model.blocks.heading import Heading
-from flyergen.flyer.model.blocks.mailing import Mailing
-from flyergen.flyer.model.blocks.points import Points, point_numbers
-from flyergen.flyer.model.blocks.title import Title
-from flyergen.flyer.model.layout import Layout, Panel
-from flyergen.flyer.model.qr_code import Code
-from flyergen.located_names import TextKey, names_within
+from flyergen.blocks.chart import Chart
+from flyergen.blocks.heading import Heading
+from flyergen.blocks.mailing import Mailing
+from flyergen.blocks.points import Points, point_numbers
+from flyergen.blocks.title import Title
+from flyergen.flyer.block import Block
+from flyergen.flyer.codes import Code
+from flyergen.flyer.layout import Layout, Panel
+from flyergen.job.orders import Order
+from flyergen.job.produce import make_pdf
+from flyergen.names import TextKey, names_within
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
 
 NAMES = sorted(path.parent.name for path in FLYERS.glob("*/flyer.yaml"))
 LEAST_CODE = 1.25 * 25.4

@@ -16,14 +16,14 @@ from PIL.Image import Image
 from acceptance.pamphlet import FLYERS, begun
 from flyergen.artwork import GlyphRun, Item, Picture
 from flyergen.colour import INK
-from flyergen.engine.judgement import Demand
-from flyergen.engine.print_options import Order
-from flyergen.engine.produce import write_job
-from flyergen.engine.side_preview import Proof, proof_job
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
-from flyergen.problems import FlyerError, Problem
+from flyergen.job.orders import Order
+from flyergen.job.produce import write_job
+from flyergen.job.proof import Proof, proof_job
+from flyergen.problem import FlyerError, Problem
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.judgement import Demand
 from flyergen.sheet.page import Job, Page
-from flyergen.source.read_flyer_folder import FlyerSource
+from flyergen.source.flyer_folder import FlyerSource
 
 KINDS = sorted(path.name for path in FLYERS.iterdir() if (path / "kind.yaml").exists())
 THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from engine.test_logo import LOGO
+from blocks.test_logo import LOGO
 from flyergen.artwork import Path as Shape
-from flyergen.engine.typeset_editions import Ask, load, set_editions
-from flyergen.flyer.model.blocks.logo import Logo
-from flyergen.flyer.model.layout import Layout
-from flyergen.source.assets.flyer_kinds import read_kinds
+from flyergen.blocks.logo import Logo
+from flyergen.flyer.layout import Layout
+from flyergen.project.editions import Ask, load, set_editions
+from flyergen.source.assets.kinds import read_kinds
 
 FLYERS = Path(__file__).resolve().parents[2] / "flyers"
 KINDS = [kind.folder.name for kind in read_kinds((FLYERS,)).kinds]

@@ -9,16 +9,16 @@ import zxingcpp
 
 from acceptance.pamphlet import FLYER, LAYOUTS
 from flyergen.artwork import GlyphRun, Item, Link, Path
-from flyergen.engine.impose import impose
-from flyergen.engine.print_options import Order
-from flyergen.engine.produce import make_pdf
-from flyergen.engine.pseudo_editions import in_pseudo_language
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
 from flyergen.flyer.language.pseudo_language import MIRRORED, mirrored_words
 from flyergen.geometry import Rect
+from flyergen.job.impose import impose
+from flyergen.job.orders import Order
+from flyergen.job.produce import make_pdf
+from flyergen.job.pseudo_editions import in_pseudo_language
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
 from flyergen.sheet.page import Page
 from flyergen.typeset.item_boxes import box_of
-from flyergen.typeset.page.mirror_image import ink_box
+from flyergen.typeset.mirror_image import ink_box
 
 Pair = tuple[SetEdition, SetEdition]
 SLACK = 0.001  # mm

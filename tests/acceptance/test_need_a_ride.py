@@ -26,8 +26,8 @@ from acceptance.pamphlet import (
     words,
 )
 from flyergen.artwork import GlyphRun
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
-from flyergen.flyer.model.blocks.tabs import Tabs
+from flyergen.blocks.tabs import Tabs
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
 from flyergen.units import points, pt
 
 FLYER = FLYERS / "need-a-ride"

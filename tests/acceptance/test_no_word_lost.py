@@ -7,8 +7,8 @@ import pypdfium2
 import pytest
 
 from flyergen.artwork import GlyphRun
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
-from flyergen.flyer.model.blocks import all_blocks
+from flyergen.flyer.block import all_blocks
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
 from groups_project import group, table, with_groups
 from project import EN, ES, FLYER, LAYOUT, Project
 

@@ -11,8 +11,8 @@ from acceptance.pamphlet import FLYERS, LANGUAGES, Built, begun, build, codes, e
 from building import build_of, errors_of
 from flyergen.artwork import GlyphRun
 from flyergen.artwork import Picture as PictureItem
-from flyergen.engine.flyer_pictures import files_with, pictures_in
-from flyergen.engine.typeset_editions import load
+from flyergen.project.editions import load
+from flyergen.session.pictures import files_with, pictures_in
 from flyergen.units import pt
 
 FLYER = FLYERS / "nobody-crosses-alone"

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from acceptance.overlong import WHERES, Case, Flyer, cases, cases_in_columns, kept, letters, shares, shortened
-from flyergen.problems import Problem
+from flyergen.problem import Problem
 
 SAMPLE, SEED = 30, 11
 _LINE = 75  # characters: few lines of any column here have more

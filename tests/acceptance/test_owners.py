@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.engine.impose import impose
-from flyergen.engine.print_options import Order
-from flyergen.engine.typeset_editions import Ask, load, set_editions
+from flyergen.job.impose import impose
+from flyergen.job.orders import Order
+from flyergen.project.editions import Ask, load, set_editions
 
 pytestmark = pytest.mark.all
 

@@ -9,16 +9,16 @@ import pytest
 
 from acceptance.pamphlet import FLYERS, LANGUAGES, edition_of
 from flyergen.artwork import GlyphRun, Item, Link, Modules
-from flyergen.engine.folded_layout_and_design_checks import frames_of
-from flyergen.engine.impose import impose_all
-from flyergen.engine.print_options import Order
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
-from flyergen.flattened_paths import known_box
-from flyergen.flyer.model.phone_art_shapes import panel_art
-from flyergen.flyer.model.phone_blocks.art_crop import Detail
-from flyergen.located_names import PanelName, StyleName
-from flyergen.trade_limits import PHONE_TAP, PHONE_TYPE, PHONE_WIDTH
-from flyergen.typeset.fit.word_account import accounts
+from flyergen.blocks.art_crop import Detail
+from flyergen.job.impose import impose_all
+from flyergen.job.orders import Order
+from flyergen.limits import PHONE_TAP, PHONE_TYPE, PHONE_WIDTH
+from flyergen.media.design import frames_of
+from flyergen.media.phone_art_shapes import panel_art
+from flyergen.names import PanelName, StyleName
+from flyergen.paths import known_box
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.typeset.word_account import accounts
 from flyergen.units import pt
 
 KINDS = sorted(folder.name for folder in FLYERS.iterdir() if folder.is_dir())

@@ -17,8 +17,8 @@ from PIL.Image import Image
 
 from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, BuiltOnce, begun, build, pictures, shades_of
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.geometry import Rect
+from flyergen.project.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.units import points, pt
 
 FLYER = FLYERS / "ready-together"
@@ -144,12 +144,12 @@ def test_what_flows_ends_over_the_blank_place_and_over_the_card(language: str) -
 
 
 def test_an_example_that_is_kept_never_warns_that_it_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flyergen.engine.today.now", lambda: datetime(2099, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr("flyergen.project.today.now", lambda: datetime(2099, 1, 1, tzinfo=UTC))
     assert [problem.code for language in LANGUAGES for problem in warnings_of(edition(language))] == ["W101"]
 
 
 def test_a_new_flyer_is_told_of_its_event_when_it_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flyergen.engine.today.now", lambda: datetime(2099, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr("flyergen.project.today.now", lambda: datetime(2099, 1, 1, tzinfo=UTC))
     (ready,) = set_editions(load(begun(FLYER, tmp_path)), Ask(("en",)))
     assert "L537" in [problem.code for problem in warnings_of(ready)]
 

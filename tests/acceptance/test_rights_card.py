@@ -22,7 +22,7 @@ from acceptance.pamphlet import (
     words,
 )
 from flyergen.artwork import GlyphRun
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions, warnings_of
+from flyergen.project.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.units import points
 
 FLYER = FLYERS / "rights-card"

@@ -14,15 +14,15 @@ from acceptance.pamphlet import FLYERS, build, edition
 from flyergen.artwork import GlyphRun, Item, Modules
 from flyergen.artwork import Path as Shape
 from flyergen.colour import Colour
-from flyergen.engine.impose import impose
-from flyergen.engine.plan import file_of
-from flyergen.engine.print_options import Order
-from flyergen.engine.produce import files_of, printing_details
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
-from flyergen.flyer.model.riso_inks import KNOWN
-from flyergen.pdf.colour.icc_profiles import GRACOL
-from flyergen.pdf.writer.collect_resources import colours_of, items_of
-from flyergen.pdf.writer.write_pdf import write_pdf
+from flyergen.flyer.riso_inks import KNOWN
+from flyergen.job.impose import impose
+from flyergen.job.orders import Order
+from flyergen.job.plan import file_of
+from flyergen.job.produce import files_of, printing_details
+from flyergen.pdf.profiles import GRACOL
+from flyergen.pdf.resources import colours_of, items_of
+from flyergen.pdf.write import write_pdf
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
 from flyergen.sheet.page import Job
 from flyergen.targets.riso import TARGET
 

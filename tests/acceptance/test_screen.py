@@ -10,7 +10,7 @@ import pytest
 
 from acceptance.pamphlet import LANGUAGES, Built
 from acceptance.wording import phrases
-from flyergen.trade_limits import PHONE_TAP, PHONE_WIDTH
+from flyergen.limits import PHONE_TAP, PHONE_WIDTH
 
 WEB, MAIL, PHONE = "https://www.rop.org", "mailto:amanda@rop.org", "tel:+15035438417"
 

@@ -11,8 +11,8 @@ from acceptance.pamphlet import FLYERS, LANGUAGES, Built, begun, build, codes, e
 from building import build_of, errors_of
 from flyergen.artwork import GlyphRun
 from flyergen.artwork import Picture as PictureItem
-from flyergen.engine.flyer_pictures import files_with, pictures_in
-from flyergen.engine.typeset_editions import load
+from flyergen.project.editions import load
+from flyergen.session.pictures import files_with, pictures_in
 from flyergen.typeset.item_boxes import box_of
 from flyergen.units import points, pt
 

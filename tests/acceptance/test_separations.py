@@ -9,9 +9,9 @@ from PIL import Image
 
 from acceptance.pamphlet import LANGUAGES, Built, ask, build, edition
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.engine.impose import impose
-from flyergen.engine.print_options import Order
 from flyergen.geometry import Rect
+from flyergen.job.impose import impose
+from flyergen.job.orders import Order
 from flyergen.units import pt
 
 DPI = 144

@@ -13,18 +13,18 @@ from PIL import Image
 
 from acceptance.pamphlet import FLYER, FLYERS, LANGUAGES, begun, build
 from building import build_of, errors_of
-from engine.in_memory import SHOTS
-from flyergen import open_project
+from flyergen.api import open_project
 from flyergen.artwork import GlyphRun, as_text
-from flyergen.engine.judgement import Demand
-from flyergen.engine.typeset_editions import Ask, Judged, SetEdition, judged_in_media, load
-from flyergen.flattened_paths import known_box, known_shape
-from flyergen.flyer.model.social_shapes import LEAST, PREVIEW, SQUARE, STORY, Shape
 from flyergen.geometry import Point, Rect, union
-from flyergen.source.svg.simple_file_reader import read_drawing
+from flyergen.media.social_shapes import LEAST, PREVIEW, SQUARE, STORY, Shape
+from flyergen.paths import known_box, known_shape
+from flyergen.project.editions import Ask, Judged, SetEdition, judged_in_media, load
+from flyergen.project.judgement import Demand
+from flyergen.source.svg.simple import read_drawing
 from flyergen.targets import target_named
-from flyergen.typeset.text.glyph_runs import Ink
+from flyergen.text.glyph_runs import Ink
 from flyergen.units import pt
+from in_memory import SHOTS
 
 KINDS = sorted(path.parent.name for path in FLYERS.glob("*/flyer.yaml"))
 SHAPES = {shape.name: shape for shape in (SQUARE, STORY, PREVIEW)}
@@ -264,8 +264,8 @@ def test_what_begins_with_a_small_letter_continues_a_sentence() -> None:
 
 
 def alt_of(kind: str, shape: str, language: str) -> str:
-    from flyergen.engine.impose import impose
-    from flyergen.engine.print_options import Order
+    from flyergen.job.impose import impose
+    from flyergen.job.orders import Order
     from flyergen.targets.social import alt_text
 
     order = Order("social", medium=shape)

@@ -24,7 +24,7 @@ from acceptance.pamphlet import (
     words,
 )
 from flyergen.artwork import GlyphRun
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
 from flyergen.units import points
 
 FLYER = FLYERS / "wish-you-were-here"

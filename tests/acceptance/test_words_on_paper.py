@@ -14,11 +14,11 @@ import pytest
 
 from acceptance.pamphlet import FLYERS
 from flyergen.artwork import GlyphRun
-from flyergen.engine.judgement import Demand
-from flyergen.engine.print_options import Order
-from flyergen.engine.produce import make_files
-from flyergen.engine.typeset_editions import Ask, SetEdition, load, set_editions
-from flyergen.typeset.fit.word_account import accounts
+from flyergen.job.orders import Order
+from flyergen.job.produce import make_files
+from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.judgement import Demand
+from flyergen.typeset.word_account import accounts
 
 FOLDERS = sorted(path.parent for path in FLYERS.glob("*/flyer.yaml"))
 TARGETS = ("press", "x1a", "copier", "bw", "screen", "riso")

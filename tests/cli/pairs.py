@@ -183,7 +183,7 @@ def _load() -> None:
     """Import what commands import, so that two of them begin at once and run at the same speed."""
     for name in ("build", "batch", "check", "new", "numbered", "languages.accept", "languages.import_"):
         import_module(f"flyergen.cli.commands.{name}")
-    vars(import_module("flyergen.engine.input_digests"))["own_folders"] = tuple
+    vars(import_module("flyergen.project.ledger"))["own_folders"] = tuple
 
 
 if __name__ == "__main__":

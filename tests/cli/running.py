@@ -16,7 +16,7 @@ from project import Project
 
 # A module of flyergen that is saved while the tests run would be seen, and files made again.
 MAIN = (
-    "from flyergen.engine import input_digests; input_digests.own_folders = tuple; "
+    "from flyergen.project import ledger as input_digests; input_digests.own_folders = tuple; "
     "from flyergen.cli.main import main; main()"
 )
 

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from engine.faulty_flyers import COUNT, Faulty, faulty_flyers
-from flyergen.engine.editor import Edited
-from flyergen.engine.side_preview import Proof
-from flyergen.engine.watched_flyer import Watched, WatchedFlyer
-from flyergen.source.file_watching import stamps_in
+from faulty_flyers import COUNT, Faulty, faulty_flyers
+from flyergen.job.proof import Proof
+from flyergen.project.stamps import stamps_in
+from flyergen.reports.watch import Watched, WatchedFlyer
+from flyergen.session.editor import Edited
 from flyergen.targets import USUAL
 from project import Project
 

@@ -19,8 +19,8 @@ import pytest
 
 from building import told_of
 from cli.running import MAIN, assert_as_recorded, assert_whole, fill, give_room, made, run, shut, small_disk, start
-from flyergen.engine import input_digests
-from flyergen.engine.incomplete_files import is_written_now
+from flyergen.project import ledger
+from flyergen.project.lock import is_written_now
 from groups_project import group, table, with_groups
 from project import Project
 
@@ -48,7 +48,7 @@ def with_table(project: Project) -> Project:
 
 @pytest.fixture
 def flyer(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
-    monkeypatch.setattr(input_digests, "own_folders", tuple)  # as in `cli.running`
+    monkeypatch.setattr(ledger, "own_folders", tuple)  # as in `cli.running`
     return with_table(project)
 
 
@@ -114,7 +114,7 @@ def dies_over(name: str, written: str) -> str:
     """Return Python that has the process die once this much of a file is written; "": of any file."""
     return f"""
 import io, os, signal
-from flyergen.engine import deliver_file
+from flyergen.job import deliver as deliver_file
 deliver_from = deliver_file.deliver_from
 def dies(target, write, approve=None):
     def some(stream):
@@ -145,7 +145,7 @@ def test_a_batch_may_die_while_it_writes(flyer: Project, whole: Whole, name: str
 def test_a_line_of_the_journal_that_is_half_written_costs_that_file_alone(flyer: Project, whole: Whole) -> None:
     before = f"""
 import os, signal
-from flyergen.engine import batch_manifest
+from flyergen.job import manifest as batch_manifest
 note = batch_manifest.Manifest.note
 def dies(self, records):
     records = list(records)
@@ -177,7 +177,7 @@ folder.mkdir(parents=True)
 
 DIES_OVER = """
 import os, pathlib, signal
-from flyergen.engine import make_group_files, worker_pool
+from flyergen.job import make_group_files, workers as worker_pool
 make = make_group_files.GroupMaker.make
 def dies(self, manifest, lot):
     if any(written.id == "g9" for written in lot) and (pathlib.Path("once").exists() or {always}):
@@ -207,7 +207,7 @@ def test_groups_over_which_two_workers_died_are_named_and_all_others_made(flyer:
     assert_goes_on(flyer, whole, 2 * len(named))
 
 
-SPAWNS = "from flyergen.engine import worker_pool\nworker_pool._FORKS = False"
+SPAWNS = "from flyergen.job import workers as worker_pool\nworker_pool._FORKS = False"
 
 
 def test_workers_that_begin_from_nothing_make_the_same_files(flyer: Project, whole: Whole) -> None:
@@ -265,7 +265,7 @@ def test_of_two_batches_of_different_words_the_manifest_knows_the_files_that_are
     run(flyer, *BATCH, *ALONE)
     before = f"""
 import subprocess, sys, pathlib
-from flyergen.engine import batch_manifest
+from flyergen.job import manifest as batch_manifest
 ends = batch_manifest.Manifest.__exit__
 def waits(self, *error):
     text = pathlib.Path("flyers/shots/text/en.yaml")
@@ -467,7 +467,7 @@ def test_a_manifest_that_was_spoiled_costs_time_alone(flyer: Project, text: byte
 
 
 def test_a_group_that_flyergen_stumbles_over_stops_no_other(flyer: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    from flyergen.engine.typeset_group_editions import GroupEditions
+    from flyergen.job.group_parts import GroupEditions
 
     read = GroupEditions.read
 

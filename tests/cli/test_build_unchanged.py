@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from flyergen.engine import input_digests
+from flyergen.project import ledger
 from project import EN, ES, Project
 
 SCREEN = ("build", "shots", "--for", "screen", "--lang", "en")
@@ -17,7 +17,7 @@ NOTHING = "nothing has changed: 1 file is as it was; --force makes it again"
 @pytest.fixture(autouse=True)
 def _nobody_works_on_flyergen(monkeypatch: pytest.MonkeyPatch) -> None:
     """A module that is saved while the tests run would be seen."""
-    monkeypatch.setattr(input_digests, "own_folders", tuple)
+    monkeypatch.setattr(ledger, "own_folders", tuple)
 
 
 def test_what_was_said_is_said_again_and_nothing_is_made(project: Project) -> None:
@@ -55,7 +55,7 @@ def test_programs_are_told_that_nothing_has_changed(project: Project) -> None:
 def test_what_makes_a_flyer_is_not_imported_where_nothing_has_changed(project: Project) -> None:
     project.run(*SCREEN)
     program = (
-        "import sys; from flyergen.engine import input_digests; input_digests.own_folders = tuple;"
+        "import sys; from flyergen.project import ledger as input_digests; input_digests.own_folders = tuple;"
         "from flyergen.cli.main import run; code = run();"
         "print(code, *sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
     )

@@ -57,7 +57,7 @@ compiled, asking = _compiler.compile, set()
 
 def compile(pattern, flags=0):
     frame = sys._getframe(1)
-    while frame.f_globals["__name__"] in ("re", "flyergen.hidden_settings_and_deferred_imports"):
+    while frame.f_globals["__name__"] in ("re", "flyergen.startup"):
         frame = frame.f_back
     asking.add(frame.f_globals["__name__"])
     return compiled(pattern, flags)
@@ -80,7 +80,7 @@ def test_a_cold_build_compiles_no_pattern_of_packages_that_it_only_imports(proje
 # Names the deferred modules that were imported all the same.
 _USING = """
 import sys
-from flyergen.hidden_settings_and_deferred_imports import SELDOM_USED
+from flyergen.startup import SELDOM_USED
 before = set(sys.modules)
 from flyergen.cli.main import run
 run()
@@ -98,7 +98,7 @@ def test_a_cold_build_uses_none_of_the_deferred_modules(project: Project) -> Non
 # Uses the deferred modules in each of the ways in which others import them.
 _ASKED = """
 import sys
-from flyergen.hidden_settings_and_deferred_imports import SELDOM_USED, defer_modules
+from flyergen.startup import SELDOM_USED, defer_modules
 defer_modules()
 deferred = {name: sys.modules[name] for name in SELDOM_USED}
 import pickle, subprocess

@@ -7,7 +7,7 @@ import pytest
 from flyergen import __version__
 from flyergen.cli.main import run
 from flyergen.cli.ui.console import exit_code
-from flyergen.problems import Problem
+from flyergen.problem import Problem
 from project import Project
 
 COMMANDS = ["build", "check", "preview", "preflight"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from flyergen.cli.ui import console
-from flyergen.problems import Place, Problem
+from flyergen.problem import Place, Problem
 from project import Project
 
 

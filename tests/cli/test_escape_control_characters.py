@@ -14,7 +14,7 @@ from cli.running import run
 from flyergen.cli.main import run as run_command
 from flyergen.cli.ui.console import printable, printable_json, show, show_json
 from flyergen.messages import say
-from flyergen.problems import Place, Problem
+from flyergen.problem import Place, Problem
 from project import ES, FLYER, Project
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=60)

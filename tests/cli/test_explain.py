@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft4Validator
 
-from flyergen.diagnostics.all_rules import RULES, subjects
+from flyergen.problems.all_rules import RULES, subjects
 from project import Project
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.schema.json").read_text("utf-8"))

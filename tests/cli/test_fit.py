@@ -6,8 +6,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from flyergen import open_project
-from flyergen.engine.text_length import room_of
+from flyergen.api import open_project
+from flyergen.reports.fit import room_of
 from project import EN, ES, FLYER, LAYOUT, Project
 
 LONG = "title: Vacunas gratis contra la gripe\n  body: " + "Un texto que no cabe en ningún lugar del volante. " * 40

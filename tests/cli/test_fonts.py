@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.source.assets.asset_folders import font_folders
+from flyergen.source.assets.folders import font_folders
 from flyergen.source.assets.font_packages import command_for, wheel_of
 from project import EN, ES, FLYER, LAYOUT, Project
 

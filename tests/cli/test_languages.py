@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from flyergen.flyer.lint.stale_translations import digest
+from flyergen.lint.translations import digest
 from flyergen.source.assets.font_packages import command_for
 from project import EN, ES, FLYER, Project
 

@@ -6,11 +6,11 @@ import pytest
 
 from building import errors_of, told
 from flyergen.artwork import Item
-from flyergen.engine.pseudo_editions import make_pseudo
-from flyergen.engine.request import Request
-from flyergen.engine.typeset_editions import Ask, load, set_editions
-from flyergen.flyer.model.printed_and_unprinted_keys import Reason
-from flyergen.typeset.fit import word_account
+from flyergen.flyer.settings import Reason
+from flyergen.job.pseudo_editions import make_pseudo
+from flyergen.job.request import Request
+from flyergen.project.editions import Ask, load, set_editions
+from flyergen.typeset import word_account
 from groups_project import group, table, with_groups
 from project import LAYOUT, Project
 from raffle import raffle, rows

@@ -28,10 +28,10 @@ NUMBERED = (
 ALONE, CREW = ("--jobs", "1"), ("--jobs", "3")
 PIECES = 40
 FILES = 2 * 6
-SPAWNS = "from flyergen.engine import worker_pool\nworker_pool._FORKS = False"
+SPAWNS = "from flyergen.job import workers as worker_pool\nworker_pool._FORKS = False"
 DIES_OVER = """
 import os, pathlib, signal
-from flyergen.engine import numbered_batch
+from flyergen.job import numbered_batch
 make = numbered_batch.Run.make
 def dies(self, task, manifest):
     if task.stack.start == 14 and (pathlib.Path("once").exists() or {always}):

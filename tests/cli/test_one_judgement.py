@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from engine.test_hosts import with_picture
-from engine.test_overlapping_blocks import fixed, longer
 from groups_project import as_yaml, with_groups
+from lint.test_hosts import with_picture
 from project import EN, ES, FLYER, LAYOUT, Project
+from typeset.test_overlaps import fixed, longer
 
 BROKEN = 'title: "Vacunas\n'
 

@@ -7,7 +7,7 @@ import pytest
 
 import flyergen.cli
 from flyergen.cli.ui.options import Flip, request_of
-from flyergen.engine.request import Request
+from flyergen.job.request import Request
 
 CLI = Path(flyergen.cli.__file__).parent
 ASKING = [path for path in sorted(CLI.rglob("*.py")) if "options.request_of(" in path.read_text("utf-8")]
@@ -23,7 +23,7 @@ def test_every_parameter_of_a_command_is_heard(path: Path) -> None:
 
 
 def test_the_commands_that_ask_are_found() -> None:
-    assert {"build", "batch", "numbered", "preview", "ticket_and_package_options"} <= {path.stem for path in ASKING}
+    assert {"build", "batch", "numbered", "preview", "shop_options"} <= {path.stem for path in ASKING}
 
 
 def test_what_is_typed_has_the_types_of_a_request() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
-from flyergen.diagnostics.preflight_rules import PREFLIGHT
+from flyergen.problems.all_rules import PREFLIGHT
 from preflight.finished import BACKGROUND, TEXT, code_content, press_pdf
 from project import Project
 

@@ -12,8 +12,8 @@ import pikepdf
 import pytest
 
 from cli.running import start
-from flyergen.engine import deliver_file
-from flyergen.problems import FlyerError
+from flyergen.job import deliver
+from flyergen.problem import FlyerError
 from groups_project import group, table, with_groups
 from project import EN, FLYER, Project
 from raffle import raffle, rows
@@ -57,7 +57,7 @@ def test_what_somebody_saves_meanwhile_is_not_written_over(tmp_path: Path) -> No
     path = tmp_path / "es.yaml"
     path.write_text("a: uno, y más\n", "utf-8")
     with pytest.raises(FlyerError) as raised:
-        deliver_file.replace(path, "a: uno\n", "a: dos\n")
+        deliver.replace(path, "a: uno\n", "a: dos\n")
     assert str(raised.value) == (
         f"{path.as_posix()}: D103: somebody has changed this file meanwhile, and it stays as it is now\n"
         "  hint: run the command again"
@@ -68,8 +68,8 @@ def test_what_somebody_saves_meanwhile_is_not_written_over(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("module", "prepare", "words"),
     [
-        ("flyergen.engine.make_group_files", with_groups, ("batch", "shots", "--groups", "rows.csv", "--lang", "en")),
-        ("flyergen.engine.numbered_batch", raffle, ("numbered", "shots", "rows.csv")),
+        ("flyergen.job.make_group_files", with_groups, ("batch", "shots", "--groups", "rows.csv", "--lang", "en")),
+        ("flyergen.job.numbered_batch", raffle, ("numbered", "shots", "rows.csv")),
     ],
 )
 def test_what_somebody_saves_while_a_flyer_is_read_is_printed_by_the_next_run(

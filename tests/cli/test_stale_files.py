@@ -16,7 +16,7 @@ pytestmark = pytest.mark.all
 _GONE = 2**22 + 1  # no process has this number
 _WAIT = """
 import time
-from flyergen.shop.job_ticket import ticket_files
+from flyergen.shop import ticket as ticket_files
 def wait(sheet):
     print(next(iter(sheet.pictures.values())).parent, flush=True)
     time.sleep(60)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from flyergen.sheet.fold_types import FOLDS as TYPES
+from flyergen.sheet.folds import FOLDS as TYPES
 from groups_project import as_yaml, with_groups
 from project import FLYER, Project
 

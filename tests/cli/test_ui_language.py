@@ -14,7 +14,7 @@ from typer.main import get_command
 
 import messages as catalogs
 from flyergen.cli.app import app
-from flyergen.cli.ui.ui_language import reader_language, spoken
+from flyergen.cli.ui.language import reader_language, spoken
 from flyergen.messages import say, say_n
 from groups_project import as_yaml, with_groups
 from project import ES, FLYER, Project

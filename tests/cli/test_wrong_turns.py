@@ -11,8 +11,8 @@ import pytest
 from cli.running import run, shut
 from flyergen.cli.commands.watch import Teller
 from flyergen.cli.ui import console
-from flyergen.engine.watched_flyer import Round
-from flyergen.problems import Place, Problem
+from flyergen.problem import Place, Problem
+from flyergen.reports.watch import Round
 from groups_project import group, table, with_groups
 from project import ES, FLYER, Project
 

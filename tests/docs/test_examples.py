@@ -12,8 +12,8 @@ import yaml
 import photographs
 import refresh
 from building import build_of, errors_of
-from flyergen.engine.check import check
-from flyergen.engine.request import Request
+from flyergen.job.request import Request
+from flyergen.reports.check import check
 
 EXAMPLES = refresh.HERE / "examples"
 PIECE = re.compile(r"<!-- (?:in (?P<file>\S+)|layout: (?P<note>[^\n]+)) -->\n```yaml\n(?P<text>.*?)```", re.DOTALL)

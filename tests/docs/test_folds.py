@@ -4,7 +4,7 @@ import pytest
 
 import folds
 import refresh
-from flyergen.sheet.fold_types import FOLDS
+from flyergen.sheet.folds import FOLDS
 from fold_drawings import drawing
 from samples import Sample, formats, sheet_of, shipped, usual
 

@@ -3,8 +3,8 @@
 import pytest
 
 import gallery
-from flyergen.engine.typeset_editions import load
-from flyergen.source.assets.flyer_kinds import Kind
+from flyergen.project.editions import load
+from flyergen.source.assets.kinds import Kind
 
 each_kind = pytest.mark.parametrize("kind", gallery.kinds(), ids=lambda kind: str(kind.kind))
 

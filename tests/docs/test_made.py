@@ -7,7 +7,7 @@ import pytest
 
 import icons
 import refresh
-from flyergen.flyer.model.blocks import all_blocks
+from flyergen.flyer.block import all_blocks
 
 each_page = pytest.mark.parametrize("page", refresh.PAGES, ids=lambda page: page.relative_to(refresh.ROOT).as_posix())
 MODELS = sorted(refresh.meanings())

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 import refresh
-from flyergen.diagnostics.all_rules import RULES, near_rules, rule_of, subjects
-from flyergen.diagnostics.rule import Rule
+from flyergen.problems.all_rules import RULES, near_rules, rule_of, subjects
+from flyergen.problems.rules import Rule
 
 SOURCE = refresh.ROOT / "src" / "flyergen"
 CODE = re.compile(r"[A-Z]\d{3}")

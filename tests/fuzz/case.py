@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from flyergen.diagnostics.all_rules import RULES
+from flyergen.problems.all_rules import RULES
 
 SECONDS = 5.0  # of the processor
 MEBIBYTES = 400.0

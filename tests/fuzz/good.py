@@ -80,8 +80,8 @@ def _with_picture(name: str, small: Project) -> None:
 
 def _with_work_files(small: Project) -> None:
     """Write what flyergen and a translator's tools write beside a flyer."""
-    from flyergen.translate.exchange_files import Export, export_language
-    from flyergen.translate.translation_workflow import accept_language
+    from flyergen.translate.exchange import Export, export_language
+    from flyergen.translate.workflow import accept_language
 
     accept_language(small.flyer, "es", ())
     for form in ("po", "xliff", "csv"):
@@ -135,7 +135,7 @@ def pictures(form: str) -> tuple[bytes, ...]:
 @cache
 def profiles() -> tuple[bytes, ...]:
     """Return the smallest color profile of inks that comes with flyergen, and that of the screen."""
-    folder = ROOT / "src/flyergen/pdf/colour/profiles"
+    folder = ROOT / "src/flyergen/pdf/profiles"
     of_screen, of_inks = sorted((path.read_bytes() for path in folder.glob("*.icc")), key=len)[:2]
     return of_inks, of_screen
 

@@ -17,8 +17,8 @@ def test_a_problem_with_a_place_is_what_is_expected() -> None:
     ("answer", "told"),
     [
         (
-            Answer(1, raised="KeyError in source/svg/simple_file_reader.py:shape"),
-            "internal error: KeyError in source/svg/simple_file_reader.py:shape",
+            Answer(1, raised="KeyError in source/svg/simple.py:shape"),
+            "internal error: KeyError in source/svg/simple.py:shape",
         ),
         (Answer(1, err=_SOUND, seconds=5.1), "over 5 s"),
         (Answer(1, err=_SOUND, mebibytes=401), "over 400 MiB"),

@@ -13,31 +13,29 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from engine.in_memory import GROUP, RAFFLE, SHOTS, WITH_GROUPS
-from flyergen import open_project
+from flyergen.api import open_project
 from flyergen.artwork import Element, Glyph, GlyphRun
 from flyergen.colour import INK, PAPER
-from flyergen.engine.typeset_editions import Ask, load, set_editions
-from flyergen.engine.variant import Group, LargePrint, Piece, Pseudo
-from flyergen.engine.web_page import artwork_of, web_page
-from flyergen.flattened_paths import known_box
 from flyergen.flyer.language.contact_details import map_page
-from flyergen.font_file import open_font
+from flyergen.fonts import open_font
 from flyergen.geometry import Point, Rect
-from flyergen.html.calendar_and_contact_files import calendar
 from flyergen.html.check_page import page_problems
-from flyergen.html.drawing_edges import edge_colours, row_shapes, rows_beyond
-from flyergen.html.drawings import hex_of
-from flyergen.html.edition_data import EditionArtwork
+from flyergen.html.drawings import edge_colours, hex_of, row_shapes, rows_beyond
+from flyergen.html.edition_data import EditionArtwork, calendar
+from flyergen.html.fonts import cap_share, font_rules, web_face, woff
 from flyergen.html.markup import Markup, element, escaped
-from flyergen.html.web_fonts import cap_share, font_rules, web_face, woff
 from flyergen.html.write_page import write_page
-from flyergen.located_names import PanelName
+from flyergen.job.variants import Group, LargePrint, Piece, Pseudo
+from flyergen.job.web_page import artwork_of, web_page
+from flyergen.limits import LARGEST_PAGE
+from flyergen.names import PanelName
+from flyergen.paths import known_box
 from flyergen.phone_page import Drawing, Entry, PhonePage, Words
-from flyergen.problems import FlyerError
-from flyergen.trade_limits import LARGEST_PAGE
-from flyergen.typeset.fit.word_account import accounts
-from flyergen.typeset.text.glyph_order import turned
+from flyergen.problem import FlyerError
+from flyergen.project.editions import Ask, load, set_editions
+from flyergen.text.kerning import turned
+from flyergen.typeset.word_account import accounts
+from in_memory import GROUP, RAFFLE, SHOTS, WITH_GROUPS
 from project import EN, FLYER, LAYOUT
 from web_pages import Outline, Reader, editions, names, page
 
@@ -361,7 +359,7 @@ def test_a_photograph_is_a_part_of_the_page_with_its_alt_text(tmp_path: Path) ->
 @pytest.mark.all
 def test_a_build_for_the_press_does_not_load_what_makes_pages() -> None:
     code = (
-        "import sys; from flyergen import open_project; "
+        "import sys; from flyergen.api import open_project; "
         "list(open_project('.')['rights-card'].build(targets=['press'])); "
         "print(*(name for name in sys.modules if name.startswith('flyergen.html')))"
     )

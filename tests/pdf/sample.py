@@ -25,12 +25,12 @@ from flyergen.artwork import (
     rectangle,
 )
 from flyergen.colour import INK, PAPER, REGISTRATION, Colour
-from flyergen.font_file import FontFile, open_font
+from flyergen.fonts import FontFile, open_font
 from flyergen.geometry import Point, Rect, Size
-from flyergen.pdf.colour.icc_profiles import GRACOL
-from flyergen.pdf.writer.metadata import Details
-from flyergen.pdf.writer.write_pdf import write_pdf
-from flyergen.pdf_settings import PdfSettings
+from flyergen.limits import PdfSettings
+from flyergen.pdf.metadata import Details
+from flyergen.pdf.profiles import GRACOL
+from flyergen.pdf.write import write_pdf
 from flyergen.sheet.page import Job, Page
 from flyergen.targets import all_targets
 

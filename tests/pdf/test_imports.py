@@ -14,7 +14,7 @@ def seen():
     return dict(os.environ), signal.getsignal(signal.SIGTERM), list(warnings.filters), ours
 
 before = seen()
-import flyergen.pdf.variable_data.file_template
+import flyergen.pdf.file_template
 print(seen() == before)
 from PIL import Image
 import reportlab.lib.utils, reportlab.rl_config
@@ -29,7 +29,7 @@ def test_a_host_program_keeps_its_variables_its_filters_its_pillow_and_its_repor
 
 OWN = """
 import sys
-from flyergen.hidden_settings_and_deferred_imports import hide_settings
+from flyergen.startup import hide_settings
 hide_settings()
 import flyergen.pdf, reportlab.pdfbase.pdfdoc
 loaded = lambda: "PIL._imaging" in sys.modules

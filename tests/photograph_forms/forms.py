@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from PIL import Image, ImageChops, ImageCms
 
-from flyergen.pdf.colour.icc_profiles import FOGRA47, GRACOL
+from flyergen.pdf.profiles import FOGRA47, GRACOL
 from photograph_forms.meadow import meadow
 from wide_gamut import ADOBE_RGB, DISPLAY_P3, grey_profile, profile_of
 

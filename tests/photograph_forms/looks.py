@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageOps
 
-from flyergen.pdf.colour.icc_profiles import GRACOL
+from flyergen.pdf.profiles import GRACOL
 from photograph_forms.forms import Form, Truth
 from photograph_forms.meadow import FOCUS
 

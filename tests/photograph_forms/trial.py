@@ -11,17 +11,17 @@ import yaml
 from PIL import Image
 
 from building import unwatched
-from flyergen import open_project
+from flyergen.api import open_project
 from flyergen.colour import Colour, contrast
-from flyergen.engine.build import build
-from flyergen.engine.check import Checked, check
-from flyergen.engine.outcome import Outcome
-from flyergen.engine.request import Request
-from flyergen.engine.variant import LargePrint
-from flyergen.flyer.model.riso_inks import KNOWN
+from flyergen.flyer.riso_inks import KNOWN
+from flyergen.job.build import build
+from flyergen.job.outcome import Outcome
+from flyergen.job.request import Request
+from flyergen.job.variants import LargePrint
+from flyergen.limits import COATED_INK
 from flyergen.preflight.inspect import inspect
+from flyergen.reports.check import Checked, check
 from flyergen.targets import target_named
-from flyergen.trade_limits import COATED_INK
 from photograph_forms import renderings
 from photograph_forms.comparison import Compared, cells_of, compared
 from photograph_forms.forms import EDITIONS, PLACE, Form

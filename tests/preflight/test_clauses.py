@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from flyergen.diagnostics.preflight_rules import PREFLIGHT
+from flyergen.problems.all_rules import PREFLIGHT
 from preflight.mutations import MUTATIONS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "preflight-clauses.md"

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from flyergen.preflight.ghostscript_ink import measure
+from flyergen.preflight.inks import measure
 from flyergen.preflight.inspect import inspect, level_of
 from flyergen.preflight.limits import Folds, Held, Job
 from flyergen.preflight.page_space import Box
@@ -362,7 +362,7 @@ def test_a_thing_that_is_taken_for_a_code_and_says_nothing_of_itself_is_none(
     assert facts
     assert facts.codes
     monkeypatch.setattr(
-        "flyergen.preflight.qr_codes_and_bleed_on_rendered_page._read",
+        "flyergen.preflight.rendered_page._read",
         lambda _: [SimpleNamespace(extra=None, valid=False)],
     )
     report = inspect(path, PRESS)

@@ -9,8 +9,8 @@ from pikepdf import Dictionary, Name, Pdf
 
 import flyergen.preflight
 from flyergen.cli.commands.preflight import report_json, report_lines
-from flyergen.diagnostics.preflight_rules import PREFLIGHT
 from flyergen.preflight.inspect import inspect
+from flyergen.problems.all_rules import PREFLIGHT
 from flyergen.targets import limits_by_signs
 from preflight.finished import GOOD, TEXT, claim_nothing, code_content, picture, press_pdf, screen_pdf
 
@@ -129,7 +129,7 @@ def source() -> str:
     return "".join(
         path.read_text(encoding="utf-8")
         for path in room.rglob("*.py")
-        if path.parent.name == "checks" or path.name in ("budget.py", "inspect.py", "open_pdf.py")
+        if path.parent.name == "checks" or path.name in ("budget.py", "inspect.py", "open.py")
     )
 
 

@@ -7,16 +7,16 @@ import pytest
 import flyergen
 from flyergen.artwork import Item, Modules, Path, rectangle
 from flyergen.colour import INK, PAPER, Colour, contrast
-from flyergen.flyer.model.palette import read_palette
-from flyergen.flyer.model.riso_inks import KNOWN, RisoInks
-from flyergen.flyer.model.riso_inks import drums_of as drums_of_palette
-from flyergen.flyer.model.theme import measured
+from flyergen.flyer.palette import read_palette
+from flyergen.flyer.riso_inks import KNOWN, RisoInks
+from flyergen.flyer.riso_inks import drums_of as drums_of_palette
+from flyergen.flyer.theme import measured
 from flyergen.geometry import Point, Rect
-from flyergen.located_names import Name
-from flyergen.problems import Place, Problem
+from flyergen.names import Name
+from flyergen.problem import Place, Problem
 from flyergen.repro.riso import printed_contrast, weak_words
-from flyergen.source.assets.asset_folders import names_in, theme_folders
-from flyergen.source.assets.theme_files import read_theme
+from flyergen.source.assets.folders import names_in, theme_folders
+from flyergen.source.assets.themes import read_theme
 from pdf.sample import Style, text
 from sheet.sample import FIR, GOLD, side_with
 

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.artwork import Element
-from flyergen.flyer.model.project_settings import Copier, Miss
+from flyergen.flyer.settings import Copier, Miss
 from flyergen.geometry import Point, Rect, Size
-from flyergen.located_names import Millimetres
-from flyergen.pdf.writer.page_content import boxes_of
-from flyergen.pdf.writer.pdf_numbers_and_coordinates import POINTS_PER_MM, frame_of
-from flyergen.sheet.duplex_alignment import Flip, lined_up
+from flyergen.names import Millimetres
+from flyergen.pdf.coordinates import POINTS_PER_MM, frame_of
+from flyergen.pdf.pages import boxes_of
+from flyergen.sheet.imposition import Flip, lined_up
 from flyergen.sheet.page import Job, Page
 
 LYING, STANDING = Size(279.4, 215.9), Size(210.0, 297.0)

@@ -4,9 +4,9 @@ import pytest
 
 from flyergen.artwork import GlyphRun, Modules, Path, Picture, Stroke, circle
 from flyergen.colour import INK
-from flyergen.flattened_paths import shape_of
 from flyergen.geometry import Point, Rect
-from flyergen.sheet.enlarge import enlarged
+from flyergen.paths import shape_of
+from flyergen.sheet.imposition import enlarged
 from pdf.sample import text
 from sheet.sample import FIR, side_with
 

@@ -7,8 +7,8 @@ import pytest
 from flyergen.artwork import Segment
 from flyergen.geometry import Size
 from flyergen.sheet.fold_drawing import FoldLine, edge_on, fold_lines
-from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, fold_sheet
+from flyergen.sheet.folds import FOLDS
 
 FOLDED = [name for name, fold in FOLDS.items() if fold.steps]
 WIDE = 60.0

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.geometry import Size
-from flyergen.sheet.fold_types import FOLDS
+from flyergen.sheet.fold_drawing import Face, View, views
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, Panel, fold_sheet
-from flyergen.sheet.folding_sequence import Face, View, views
-from flyergen.sheet.paper_sizes import paper
+from flyergen.sheet.folds import FOLDS
+from flyergen.sheet.papers import paper
 
 FOLDED = sorted(name for name, fold in FOLDS.items() if fold.steps)
 from_the_left = st.builds(

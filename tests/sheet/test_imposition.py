@@ -8,12 +8,12 @@ import pytest
 
 from flyergen.artwork import Element, Glyph, GlyphRun, Item, Link, Path, Stroke, rectangle
 from flyergen.colour import INK
-from flyergen.font_file import open_font
+from flyergen.fonts import open_font
 from flyergen.geometry import Point, Rect, Size
 from flyergen.sheet.folded_sheet import SIDES, fold_sheet
 from flyergen.sheet.imposition import Backdrop, PanelArt, impose_cut_sheets, impose_panels, impose_plain_sheets
+from flyergen.sheet.marks import ZONES
 from flyergen.sheet.page import Job, Page
-from flyergen.sheet.printers_marks import ZONES
 
 FONT = FilePath(__file__).parents[2] / "fonts" / "source-sans-3" / "SourceSans3_400Regular.ttf"
 A4 = fold_sheet("letter", Size(297, 210))

@@ -3,8 +3,7 @@
 from flyergen.artwork import GlyphRun, Item, Path, Stroke, rectangle
 from flyergen.colour import INK, PAPER, Colour, greys_set_apart
 from flyergen.geometry import Rect
-from flyergen.sheet.grey_grounds import grey_grounds
-from flyergen.sheet.lighter_grey_on_dark import light_on_dark
+from flyergen.sheet.greys import grey_grounds, light_on_dark
 from pdf.sample import Style, text
 from sheet.sample import FIR, GOLD, side_with
 

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from flyergen.artwork import Element, Path, Placement, rectangle
 from flyergen.colour import INK
 from flyergen.geometry import Point, Rect, Size
-from flyergen.sheet.gang_grid import bleeds, fill_sheet, impose_several, room_for
+from flyergen.sheet.gang import bleeds, fill_sheet, impose_several, room_for
+from flyergen.sheet.marks import CUT, FOLD, printable_rect
 from flyergen.sheet.page import Job, Page, Position
-from flyergen.sheet.paper_sizes import paper
-from flyergen.sheet.printers_marks import CUT, FOLD, printable_rect
+from flyergen.sheet.papers import paper
 
 CARD = Size(88.9, 50.8)
 LETTER = paper("letter")

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.geometry import Rect, Size
-from flyergen.located_names import Extent
+from flyergen.names import Extent
 from flyergen.sheet.folded_sheet import Panel, fold_sheet
-from flyergen.sheet.printers_marks import ZONES, printable_rect, safe_rect, sheet_bleed_rect
+from flyergen.sheet.marks import ZONES, printable_rect, safe_rect, sheet_bleed_rect
 
 A4 = fold_sheet("letter", Size(297, 210))
 

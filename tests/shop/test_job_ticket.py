@@ -13,8 +13,8 @@ import pytest
 
 from building import refusal, requested
 from building import told as problems_told
-from flyergen.sheet.fold_types import FOLDS as TYPES
-from flyergen.shop.deliver_job import deliver_ticket
+from flyergen.sheet.folds import FOLDS as TYPES
+from flyergen.shop.package import deliver_ticket
 from groups_project import as_yaml, with_groups
 from project import EN, FLYER, LAYOUT, Project
 

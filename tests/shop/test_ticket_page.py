@@ -5,14 +5,14 @@ from typing import cast
 import pytest
 
 from flyergen.artwork import Element, GlyphRun
-from flyergen.flyer.model.edition import FontFamily
+from flyergen.flyer.edition import FontFamily
 from flyergen.sheet.fold_drawing import edge_on
 from flyergen.sheet.folded_sheet import fold_sheet
-from flyergen.sheet.paper_sizes import paper
-from flyergen.shop.job_ticket.ticket_page import TicketSheet, open_sheet
-from flyergen.shop.job_ticket.ticket_values import Boxes, Ticket
-from flyergen.shop.preflighted_press_files import Handover
-from flyergen.typeset.page.fixed_size_text import Setter
+from flyergen.sheet.papers import paper
+from flyergen.shop.press_files import Handover
+from flyergen.shop.ticket_page import TicketSheet, open_sheet
+from flyergen.shop.ticket_values import Boxes, Ticket
+from flyergen.typeset.fixed_size_text import Setter
 from flyergen.units import pt
 from typeset.specimens import FONTS
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.lint.stale_translations import Accepted, digest
-from flyergen.problems import FlyerError
-from flyergen.source.accepted_sources import read_accepted, written
+from flyergen.lint.translations import Accepted, digest
+from flyergen.problem import FlyerError
+from flyergen.source.texts import read_accepted, written
 
 
 def accepted(key: str, source: str, words: str = "x") -> Accepted:

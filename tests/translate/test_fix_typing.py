@@ -4,8 +4,7 @@ import pytest
 
 from building import refusal
 from flyergen.message_catalogs import said_in
-from flyergen.translate.fix_typing import SetRight, set_right
-from flyergen.translate.translation_workflow import accept_language
+from flyergen.translate.workflow import SetRight, accept_language, set_right
 from project import EN, ES, FOLDER, Project
 
 CURLY = "Everyone’s “in”…"

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 
+from flyergen.blocks.heading import Heading
+from flyergen.blocks.paragraph import Paragraph
 from flyergen.colour import INK
-from flyergen.flyer.model.blocks.heading import Heading
-from flyergen.flyer.model.blocks.paragraph import Paragraph
-from flyergen.flyer.model.edition import Edition, FontFamily
-from flyergen.flyer.model.facts import Facts, Organization
-from flyergen.flyer.model.layout import Body, Em, Layout, Leading, Panel, PanelFrame, PlacedBlock, Rows, Spacing, Style
-from flyergen.flyer.model.words import Phrase, Span, Words
-from flyergen.located_names import Extent, Factor, Name, PanelName, Points, Ratio, StyleName, TextKey
-from flyergen.problems import Place
-from flyergen.typeset.fit.copyfitting import Fit, fit
-from flyergen.typeset.style_context import StyleContext
+from flyergen.flyer.edition import Edition, FontFamily
+from flyergen.flyer.facts import Facts, Organization
+from flyergen.flyer.layout import Body, Em, Layout, Leading, Panel, PlacedBlock, Rows, Spacing, Style
+from flyergen.flyer.panel_frames import PanelFrame
+from flyergen.flyer.words import Phrase, Span, Words
+from flyergen.names import Extent, Factor, Name, PanelName, Points, Ratio, StyleName, TextKey
+from flyergen.problem import Place
+from flyergen.typeset.copyfit import Fit, fit
+from flyergen.typeset.styles import StyleContext
 from typeset.specimens import FONTS
 
 HERE = Place("layout.yaml", 1, 1)

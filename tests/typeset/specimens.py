@@ -6,11 +6,11 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from flyergen.artwork import NO_FEATURES, TypeFeatures
-from flyergen.flyer.model.words import Span
-from flyergen.font_file import FontFile, open_font
-from flyergen.typeset.text.line_breaking import Line
-from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
-from flyergen.typeset.text.shaping import FaceSet
+from flyergen.flyer.words import Span
+from flyergen.fonts import FontFile, open_font
+from flyergen.text.line_breaking import Line
+from flyergen.text.prepared_paragraph import Prepared, Setting, prepare
+from flyergen.text.shaping import FaceSet
 
 FONTS = Path(__file__).parents[2] / "fonts"
 

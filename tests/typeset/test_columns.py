@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import Element
 from flyergen.colour import INK
-from flyergen.flyer.model.layout import Style
-from flyergen.located_names import PanelName, TextKey
+from flyergen.flyer.layout import Style
+from flyergen.names import PanelName, TextKey
+from flyergen.text.prepared_paragraph import Setting
 from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, SpaceUnit, StartUnit, TextUnit, Unit
-from flyergen.typeset.style_context import TypeStyle
-from flyergen.typeset.text.prepared_paragraph import Setting
+from flyergen.typeset.styles import TypeStyle
 from flyergen.units import pt
 from typeset.specimens import BODY, HEADING, body, heading, texts
 

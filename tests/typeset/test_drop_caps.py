@@ -5,13 +5,13 @@ from itertools import pairwise
 import pytest
 
 from flyergen.artwork import Element, GlyphRun, as_text
-from flyergen.flyer.model.layout import Rows, Style
-from flyergen.located_names import Extent, Lines, Name, PanelName, StyleName, TextKey
+from flyergen.flyer.layout import Rows, Style
+from flyergen.names import Extent, Lines, Name, PanelName, StyleName, TextKey
+from flyergen.text.glyph_runs import Ink
 from flyergen.typeset.columns import fill
-from flyergen.typeset.fit.word_account import lost_words
 from flyergen.typeset.line_boxes import BlockContext, Run, text_units
-from flyergen.typeset.style_context import StyleContext, Trial
-from flyergen.typeset.text.glyph_runs import Ink
+from flyergen.typeset.styles import StyleContext, Trial
+from flyergen.typeset.word_account import lost_words
 from flyergen.units import pt
 from typeset.one_panel import FRAMES, STYLES, fitted, flyer
 from typeset.test_columns import ROW, columns

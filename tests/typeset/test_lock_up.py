@@ -12,14 +12,14 @@ from PIL import Image
 
 from building import build_of, errors_of
 from flyergen.artwork import Element, GlyphRun
-from flyergen.engine.typeset_editions import Ask, judged_editions, load, set_editions
-from flyergen.flyer.model.blocks.paragraph import Paragraph
-from flyergen.flyer.model.words import Span
-from flyergen.located_names import Extent, Lines, TextKey
+from flyergen.blocks.paragraph import Paragraph
+from flyergen.flyer.words import Span
+from flyergen.names import Extent, Lines, TextKey
+from flyergen.project.editions import Ask, judged_editions, load, set_editions
+from flyergen.text.glyph_runs import Ink
 from flyergen.typeset.line_boxes import BlockContext, Run
 from flyergen.typeset.lock_up import lock_up_unit, locked_lines
-from flyergen.typeset.style_context import Trial
-from flyergen.typeset.text.glyph_runs import Ink
+from flyergen.typeset.styles import Trial
 from flyergen.units import points, pt
 from project import EN, ES, LAYOUT, Project
 from typeset.one_panel import FRAMES, flyer

@@ -8,12 +8,11 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import Path
 from flyergen.colour import INK
-from flyergen.flyer.model.layout import Columns, Panel
-from flyergen.located_names import ColumnNumber, Extent, PanelName
-from flyergen.typeset.columns import Column, Placed, fill
+from flyergen.flyer.layout import Columns, Panel
+from flyergen.names import ColumnNumber, Extent, PanelName
+from flyergen.typeset.columns import Column, Placed, balanced, each_column, fill, fullness_of, rules
 from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.line_boxes import StartUnit, Unit
-from flyergen.typeset.panel_columns import balanced, each_column, fullness_of, rules
 from typeset.test_columns import FIRST, ROW, box, head, lines_by_panel, long_text, paragraph, rows_of, units
 
 

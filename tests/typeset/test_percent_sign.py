@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.flattened_paths import shape_of
-from flyergen.font_file import FontFile, open_font
+from flyergen.fonts import FontFile, open_font
+from flyergen.paths import shape_of
 from flyergen.typeset.percent_sign import heavier_sign
 
 FONTS = Path(__file__).parents[2] / "fonts"

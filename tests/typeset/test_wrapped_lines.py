@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.artwork import GlyphRun, circle, rectangle
-from flyergen.flattened_paths import shape_of
 from flyergen.geometry import Point, Rect
+from flyergen.paths import shape_of
 from flyergen.typeset.columns import Column, fill
 from flyergen.typeset.line_boxes import LineBox, Unit
 from flyergen.typeset.wrapped_lines import Obstacle, free

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from flyergen.web.saved_port_and_token import Served
+from flyergen.web.app import Served
 
 if TYPE_CHECKING:
     from playwright import sync_api

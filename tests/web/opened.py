@@ -9,9 +9,8 @@ from httpx2 import Response
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from engine.in_memory import SHOTS
-from flyergen.web.app import make_app
-from flyergen.web.saved_port_and_token import Served
+from flyergen.web.app import Served, make_app
+from in_memory import SHOTS
 
 HOST = "127.0.0.1:8000"
 ORIGIN = f"http://{HOST}"

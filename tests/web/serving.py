@@ -37,8 +37,7 @@ class Serving(NamedTuple):
 def _serve(root: Path, path: str, told: Connection) -> None:
     os.chdir(root)
     os.environ["XDG_STATE_HOME"] = str(root / ".state")
-    from flyergen.web.app import make_app
-    from flyergen.web.server import Wanted, serve
+    from flyergen.web.app import Wanted, make_app, serve
 
     late = Lateness.now().make(make_app)
     serve(Wanted(root, path, port=0, browser=False), late, lambda one: told.send(one.address))

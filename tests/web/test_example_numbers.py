@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from flyergen.geometry import Rect, Size
-from flyergen.web.pages.example_numbers import places_of_numbers
+from flyergen.web.pages.begin import places_of_numbers
 
 LETTER = Size(215.9, 279.4)
 DIAMETER = 0.047 * LETTER.height

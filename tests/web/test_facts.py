@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from flyergen.flyer.model.facts import Facts
-from flyergen.source.edit.fact_edits import facts_in
+from flyergen.flyer.facts import Facts
+from flyergen.source.edit.facts import facts_in
 from flyergen.web.open_flyers import OpenFlyers
 from flyergen.web.pages.fact_fields import ELSEWHERE, LABELS, label_of, sections
 from flyergen.web.pages.facts import written_facts

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from flyergen.sheet.fold_types import FOLDS
-from flyergen.web.pages.fold_drawings import fold_drawing, folds_beside
+from flyergen.sheet.folds import FOLDS
+from flyergen.web.pages.begin import fold_drawing, folds_beside
 
 
 def points(line: str) -> list[tuple[float, float]]:

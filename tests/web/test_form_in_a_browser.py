@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from playwright import sync_api
 
 from chromium import axe, program, violations
-from engine.in_memory import SHOTS
-from flyergen.flyer.model.markup_highlighting import pieces, script_pattern
+from flyergen.flyer.markup import pieces, script_pattern
+from flyergen.source.exchange.form import FOLDER, write_form
 from flyergen.source.exchange.form_contents import FormContents, Sender
-from flyergen.source.exchange.form_format import FOLDER, write_form
 from flyergen.source.exchange.translation_units import Parcel, Unit
-from flyergen.translate.exchange_files import Export, export_language, import_language
-from flyergen.translate.translation_workflow import begin
+from flyergen.translate.exchange import Export, export_language, import_language
+from flyergen.translate.workflow import begin
+from in_memory import SHOTS
 from web.late import Lateness
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")

@@ -10,9 +10,9 @@ import pytest
 from httpx2 import Response
 from PIL import Image
 
-from engine.in_memory import WITH_GROUPS
-from engine.test_edited_groups import LAUGHS, SVG
 from groups_project import group, table
+from in_memory import WITH_GROUPS
+from session.test_groups import LAUGHS, SVG
 from web.opened import Opened, opened
 from web.test_pages import MARKS, words_on
 

@@ -18,10 +18,11 @@ from urllib.parse import quote
 import pytest
 from starlette.routing import Route
 
-from engine.in_memory import WITH_GROUPS
-from flyergen.source.edit.edit_strings import strings_of
-from flyergen.web.routes import home, printing
+from flyergen.source.edit.strings import strings_of
+from flyergen.web import routes as home
+from flyergen.web import routes_files
 from groups_project import group, table
+from in_memory import WITH_GROUPS
 from web.opened import Opened, opened
 from web.serving import serving
 from web.test_pages import MARKS
@@ -83,7 +84,7 @@ def test_no_form_and_no_json_of_any_address_leads_out_or_makes_it_fail(
     page: Opened, attack: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    for room in (home, printing):
+    for room in (home, routes_files):
         monkeypatch.setattr(room, "launch", shown.append)
     inside = page.root / "flyers"
     for path in routes(page, "POST"):

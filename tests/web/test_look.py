@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from flyergen.source.edit.fact_edits import facts_in
+from flyergen.source.edit.facts import facts_in
 from web.opened import Opened, opened
 from web.test_pages import words_on
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.translate.translation_workflow import accept_language
+from flyergen.translate.workflow import accept_language
 from web.opened import Opened, opened
 from web.test_look import PICTURE, photo
 

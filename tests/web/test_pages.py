@@ -11,9 +11,9 @@ from urllib.parse import quote
 import pytest
 from PIL import Image
 
-from flyergen.engine import editing_session
-from flyergen.engine.editing_session import EditingSession
-from flyergen.source.file_watching import Stamp, stamps_in
+from flyergen.project.stamps import Stamp, stamps_in
+from flyergen.session import session as editing_session
+from flyergen.session.session import EditingSession
 from flyergen.web.pages.home import cover_of
 from kind_project import KIND, START
 from web.opened import Opened, opened
@@ -57,7 +57,7 @@ def test_the_folder_of_a_flyer_that_cannot_be_read_is_opened_and_no_other(
     page: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr("flyergen.web.routes.home.launch", shown.append)
+    monkeypatch.setattr("flyergen.web.routes.launch", shown.append)
     flyers = page.root.resolve() / "flyers"
     (flyers / "shots" / "flyer.yaml").write_text("languages: [en\n", "utf-8")
     assert 'name="flyer" value="shots">Open its folder' in page.browser.get("/").text
@@ -71,7 +71,7 @@ def test_an_empty_project_opens_the_folder_in_which_its_flyers_will_be(
     page: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr("flyergen.web.routes.home.launch", shown.append)
+    monkeypatch.setattr("flyergen.web.routes.launch", shown.append)
     shutil.rmtree(page.root / "flyers")
     assert "Somebody sent you a flyer?" in words_on(page.browser.get("/").text)
     assert page.browser.post("/folder", follow_redirects=False).status_code == 303

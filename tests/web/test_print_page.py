@@ -11,7 +11,7 @@ import pytest
 from httpx2 import Response
 from PIL import Image
 
-from engine.in_memory import SHOTS
+from in_memory import SHOTS
 from web.opened import Opened, opened
 from web.test_pages import MARKS, words_on
 

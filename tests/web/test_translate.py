@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.flyer.lint.stale_translations import digest
+from flyergen.lint.translations import digest
 from web.opened import Opened, opened
 
 SCRIPT = "<script>alert(1)</script>"

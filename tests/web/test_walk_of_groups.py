@@ -10,11 +10,11 @@ from playwright import sync_api
 from pypdfium2 import PdfDocument
 
 from chromium import axe, program
-from engine.in_memory import WITH_GROUPS
-from engine.test_edited_groups import SVG
 from flyergen.source.tables.local_groups import fields_of
 from flyergen.source.yaml.reader import read_yaml
 from groups_project import COLUMNS, as_yaml, group
+from in_memory import WITH_GROUPS
+from session.test_groups import SVG
 from web.test_walks import press_slowly, served, tab, until, wrong_in  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")

@@ -10,7 +10,7 @@ import pytest
 from playwright import sync_api
 
 from chromium import program, violations
-from engine.in_memory import SHOTS
+from in_memory import SHOTS
 from web.late import Lateness
 from web.serving import serving
 from web.test_look import PICTURE, photo

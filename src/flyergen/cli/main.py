@@ -74,7 +74,7 @@ def run() -> int:
     import gc
 
     gc.set_threshold(250_000)
-    from flyergen.hidden_settings_and_deferred_imports import defer_modules, defer_patterns, hide_settings
+    from flyergen.startup import defer_modules, defer_patterns, hide_settings
 
     defer_modules()
     defer_patterns()

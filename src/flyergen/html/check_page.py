@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from flyergen.limits import LARGEST_PAGE
 from flyergen.messages import say
-from flyergen.problems import Problem
-from flyergen.trade_limits import LARGEST_PAGE
+from flyergen.problem import Problem
 
 _VOID = frozenset({"meta", "link", "input", "img", "br", "hr"})
 _LOADS = {"link": "href", "img": "src", "script": "src", "iframe": "src", "object": "data", "source": "src"}

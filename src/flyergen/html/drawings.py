@@ -1,20 +1,27 @@
-"""Drawings: paths as inline SVG in the colors of the palette, cropped to a box.
+"""Drawings as inline SVG in the colors of the palette, and photographs as data for a page.
 
 Positions are twentieths of a millimetre, in whole numbers. A drawing that occurs more than once on a page is written
 once and used again.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from itertools import groupby, pairwise
+from math import ceil
+from pathlib import Path as FilePath
 from zlib import crc32
 
-from flyergen.artwork import Item, Modules, Path, Segment, rectangle
+from flyergen.artwork import Item, Modules, Path, Picture, Segment, rectangle
 from flyergen.colour import Colour
-from flyergen.flattened_paths import known_box
-from flyergen.geometry import Rect
+from flyergen.geometry import Point, Rect
 from flyergen.gradient import Gradient
 from flyergen.html.markup import Markup, element, joined
+from flyergen.html.reading_tree import Leaf
+from flyergen.looks import Look, shown
 from flyergen.opacity import Opacity
+from flyergen.paths import flattened, known_box, known_shape
+from flyergen.units import pt
 
 _PER_MM = 20
 
@@ -150,3 +157,102 @@ def _relative(points: Sequence[int], x: int, y: int) -> str:
     moved = (point - (y if n % 2 else x) for n, point in enumerate(points))
     said = " ".join(map(str, moved))
     return said.replace(" -", "-")
+
+
+_EDGE = 0.5  # mm
+
+_FEWEST = 5  # shapes of a row
+
+_MORE = 0.5  # of a drawing's width: so much of a row is beyond each side
+
+
+def edge_colours(shapes: Sequence[Item], box: Rect, ground: Colour) -> list[tuple[float, Colour]]:
+    """Return the colors along the left edge of a drawing, from the top down, each with the share where it ends.
+
+    Where it has none, it shows its ground.
+    """
+    fields = [item for item in shapes if isinstance(item, Path) and item.fill and known_box(item.segments).x <= _EDGE]
+    ends = {known_box(item.segments).y for item in fields} | {known_box(item.segments).bottom for item in fields}
+    heights = [0.0, *sorted(end for end in ends if 0.0 < end < box.height), box.height]
+    found: list[tuple[float, Colour]] = []
+    for top, foot in pairwise(heights):
+        spot = Point(_EDGE, (top + foot) / 2)
+        holding = (one.fill for one in reversed(fields) if known_shape(one.segments, one.even_odd).holds(spot))
+        colour = next(holding, None) or ground
+        found = [*(found[:-1] if found and found[-1][1] == colour else found), (foot / box.height, colour)]
+    return found
+
+
+def row_shapes(shapes: Sequence[Item], width: float) -> tuple[Path, ...]:
+    """Return the rectangles of rows that go from one side of a drawing to the other, such as checks."""
+    rows: dict[tuple[object, ...], list[Path]] = {}
+    for item in shapes:
+        if isinstance(item, Path) and item.fill and len(item.segments) == len(rectangle(Rect(0, 0, 0, 0))):
+            box = known_box(item.segments)
+            rows.setdefault((item.fill, *(round(part, 2) for part in (box.y, box.width, box.height))), []).append(item)
+    return tuple(path for row in rows.values() if _pitch(row, width) for path in row)
+
+
+def rows_beyond(shapes: Sequence[Path], width: float) -> Iterator[Path]:
+    """Yield more shapes of rows at both sides, for a window that is wider than the drawing."""
+    for _, some in groupby(shapes, lambda one: round(known_box(one.segments).y, 2)):
+        row = list(some)
+        pitch, first = _pitch(row, width), known_box(row[0].segments)
+        for n in range(1, int(_MORE * width / pitch) + 1):
+            for x in (first.x - n * pitch, first.x + (len(row) - 1 + n) * pitch):
+                yield row[0]._replace(segments=rectangle(first._replace(x=x)))
+
+
+def _pitch(row: Sequence[Path], width: float) -> float:
+    """Return the distance of the equal shapes of a row over a drawing's width, or 0 if they are no such row."""
+    starts = [known_box(path.segments).x for path in row]
+    steps = [after - before for before, after in pairwise(starts)]
+    if len(row) < _FEWEST or min(steps) <= 0 or max(steps) - min(steps) > _EDGE:
+        return 0.0
+    pitch = (starts[-1] - starts[0]) / len(steps)
+    return pitch if starts[0] < pitch and starts[-1] + 2 * pitch > width else 0.0
+
+
+def runs_out(shapes: Sequence[Item], width: float) -> bool:
+    """Return whether a shape that is no field reaches over an edge of a drawing."""
+    boxes = (Leaf(item).box for item in shapes if isinstance(item, Path) and item.segments)
+    return any((box.x < -_EDGE) != (box.right > width + _EDGE) for box in boxes)
+
+
+_WIDEST = 1200  # px
+
+_DENSE = 0.375  # pt: two pixels in each of a page's, which is 3/4 pt; more are seen by nobody and are twice as many
+
+_QUALITY = 76
+
+_IN_DOTS = (640, 60)  # px and quality: what is printed in dots needs no more
+
+_CURVE = 16  # straight lines in place of a curve
+
+
+def data_uri(picture: Picture) -> str:
+    """Return a picture as a JPEG, or a PNG if parts of it are transparent, in a data URI.
+
+    Its opacity is that of its block.
+    """
+    look = (picture.look or Look())._replace(opacity=1.0)
+    widest, quality = _IN_DOTS if look.screen else (_WIDEST, _QUALITY)
+    width = min(widest, ceil(picture.box.width / pt(_DENSE)))
+    height = ceil(width * picture.box.height / picture.box.width)
+    image = shown(FilePath(picture.file), look, (width, height))
+    data = BytesIO()
+    if image.mode == "RGBA":
+        image.save(data, "PNG", optimize=True)
+    else:
+        image.save(data, "JPEG", quality=quality, optimize=True, progressive=True)
+    kind = "png" if image.mode == "RGBA" else "jpeg"
+    return f"data:image/{kind};base64,{b64encode(data.getvalue()).decode('ascii')}"
+
+
+def outline_of(picture: Picture) -> str:
+    """Return the outline of a picture, in shares of its box, in CSS, or "" if it has none."""
+    look = picture.look or Look()
+    if not look.outline:
+        return ""
+    lines = flattened(look.outline, _CURVE)
+    return f"clip-path:polygon({','.join(f'{x:.1%} {y:.1%}' for line in lines for x, y in line)})"

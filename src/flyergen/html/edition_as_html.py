@@ -9,15 +9,22 @@ from collections.abc import Sequence
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.geometry import Rect
-from flyergen.html.blocks_as_html import BlockWriter
+from flyergen.html.blocks import BlockWriter
 from flyergen.html.cover_beside_text import Cover, cover_of
-from flyergen.html.drawing_edges import edge_colours, row_shapes, rows_beyond, runs_out
-from flyergen.html.drawings import DrawingPool, hex_of, paths_in, svg_of
+from flyergen.html.drawings import (
+    DrawingPool,
+    edge_colours,
+    hex_of,
+    paths_in,
+    row_shapes,
+    rows_beyond,
+    runs_out,
+    svg_of,
+)
 from flyergen.html.edition_data import EditionArtwork
 from flyergen.html.markup import Markup, element, joined
-from flyergen.html.positioned_words import fixed_words, in_shape
-from flyergen.html.type_styles import StyleClasses, main_face, rem
-from flyergen.html.words_as_html import Wording, link_to_language
+from flyergen.html.styles import StyleClasses, main_face, rem
+from flyergen.html.words import Wording, fixed_words, in_shape, link_to_language
 from flyergen.phone_page import Drawing, Entry, Ground, PhonePage, words_in
 
 

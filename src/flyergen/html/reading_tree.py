@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture
-from flyergen.flattened_paths import known_box
 from flyergen.flyer.language.writing_direction import undirected
 from flyergen.geometry import Rect, union
-from flyergen.named_tuple import NamedTuple
+from flyergen.paths import known_box
+from flyergen.record import NamedTuple
 from flyergen.units import pt
 
 

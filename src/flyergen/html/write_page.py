@@ -7,15 +7,14 @@ without a script.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from flyergen.font_file import FontFile
+from flyergen.fonts import FontFile
 from flyergen.html.drawings import DrawingPool, hex_of
 from flyergen.html.edition_as_html import EditionWriter
 from flyergen.html.edition_data import EditionArtwork
+from flyergen.html.fonts import font_rules, licence_of, web_face
 from flyergen.html.markup import Markup, element, joined
-from flyergen.html.style_sheet import shared_rules
-from flyergen.html.type_styles import StyleClasses, main_face
-from flyergen.html.web_fonts import font_rules, licence_of, web_face
-from flyergen.named_tuple import NamedTuple
+from flyergen.html.styles import StyleClasses, main_face, shared_rules
+from flyergen.record import NamedTuple
 
 # The icon of the page: a square in the flyer's color.
 _SQUARE = (

@@ -14,10 +14,10 @@ from typing import BinaryIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.variable_data.object_writer import FROM, Known, ObjectWriter, Packed, Transfer
-from flyergen.pdf.variable_data.streaming_writer import Chain, Mark, NumberTree, PageTree
-from flyergen.pdf.writer.metadata import languages_in, renewed
+from flyergen.pdf.metadata import languages_in, renewed
+from flyergen.pdf.object_writer import FROM, Known, ObjectWriter, Packed, Transfer
+from flyergen.pdf.streaming import Chain, Mark, NumberTree, PageTree
+from flyergen.record import NamedTuple
 
 # Entries that a merged file writes itself: of the catalog, and of the structure's root.
 _OWN = ("/Pages", "/StructTreeRoot", "/Metadata", "/Outlines", "/PageMode", "/PageLabels")

@@ -8,9 +8,9 @@ more.
 from typing import Literal, get_args
 
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
-from flyergen.preflight.open_pdf import UnreadableError
-from flyergen.problems import Problem
+from flyergen.preflight.open import UnreadableError
+from flyergen.problem import Problem
+from flyergen.record import NamedTuple
 
 FULL_SIZE = 10_000_000
 MILLION = 1_000_000

@@ -11,9 +11,9 @@ from typing import Any
 
 import pikepdf
 
-from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.document_cache import Known
 from flyergen.preflight.stream_decoding import unpacked
+from flyergen.record import NamedTuple
 
 _MODES = {"cmyk": "CMYK", "rgb": "RGB", "grey": "L", "lab": "LAB"}
 _CHANNELS = {"cmyk": 4, "rgb": 3, "grey": 1, "lab": 3}

@@ -12,27 +12,27 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
-from flyergen.filesystem import size_of
+from flyergen.files import size_of
 from flyergen.geometry import Size
 from flyergen.messages import say
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.colour_spaces import Profile, read_profile
 from flyergen.preflight.document_cache import Known
+from flyergen.preflight.inks import heaviest
 from flyergen.preflight.limits import Folds, Held, Job, Limits
-from flyergen.preflight.open_pdf import MALFORMED, open_pdf
+from flyergen.preflight.open import MALFORMED, open_pdf
 from flyergen.preflight.operator_dispatch import walk
 from flyergen.preflight.page_space import LETTER, Box
 from flyergen.preflight.painted_marks import Content, Font, Mark, folds_of
-from flyergen.preflight.qr_codes_and_bleed_on_rendered_page import Code, Seen, View, cost_of, scan, view_of
+from flyergen.preflight.rendered_page import Code, Seen, View, cost_of, scan, view_of
 from flyergen.preflight.structure_tree import Tag, read_structure
-from flyergen.preflight.total_ink import heaviest
 from flyergen.preflight.unparsed_file import look_through, read_box, signs_of
 from flyergen.preflight.xmp_metadata import read_xmp
 from flyergen.units import pt
 
 if TYPE_CHECKING:
-    from flyergen.preflight.font_programs.used_glyphs import Glyphs
-    from flyergen.preflight.ghostscript_ink import Heaviest
+    from flyergen.preflight.inks import Heaviest
+    from flyergen.preflight.used_glyphs import Glyphs
 
 _DEEPEST = 20
 _NONE = Limits("", "reader")  # for questions about the file's contents alone
@@ -203,7 +203,7 @@ class Document:
         """The most ink of each page as Ghostscript separates it, or None if that was not requested or failed."""
         if not self.job.exact_ink or any(page.content.broken for page in self.pages):
             return None
-        from flyergen.preflight.ghostscript_ink import measure
+        from flyergen.preflight.inks import measure
 
         return measure(self.path, tuple(page.inked for page in self.pages))
 
@@ -230,7 +230,7 @@ class Document:
     @cached_property
     def glyphs(self) -> "dict[str, Glyphs]":
         """The faults of each embedded font and of its used glyphs, by the font's key."""
-        from flyergen.preflight.font_programs.used_glyphs import look_up
+        from flyergen.preflight.used_glyphs import look_up
 
         return {
             key: look_up(font.node, self.painted.get(key, ()), font.widths.blank, font.widths.known, self.known)

@@ -11,9 +11,9 @@ from typing import Any
 
 import pikepdf
 
-from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.stream_decoding import unpacked
+from flyergen.record import NamedTuple
 
 _WORD = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
 _BLOCKS = range(0x2580, 0x2600)  # block elements and geometric shapes

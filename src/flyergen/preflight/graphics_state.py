@@ -11,11 +11,11 @@ from typing import Any
 
 import pikepdf
 
-from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.colour_spaces import BLACK, Paint
 from flyergen.preflight.font_dictionaries import Widths
 from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, moved, scale_across, scale_up, times
 from flyergen.preflight.painted_marks import Font
+from flyergen.record import NamedTuple
 
 _INVISIBLE, _CLIP = 3, 7
 _EFFECTS = {"/BM": ("/Normal", "/Compatible"), "/ca": (1,), "/CA": (1,), "/SMask": ("/None",)}  # values without effect

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from flyergen.filesystem import MEGABYTE, opened
-from flyergen.filesystem import UnreadableError as NoFileError
+from flyergen.files import MEGABYTE, opened
+from flyergen.files import UnreadableError as NoFileError
 from flyergen.messages import say
 from flyergen.preflight.limits import Held, Job, Limits
 from flyergen.preflight.report import Facts, Judged, Remark, Report
-from flyergen.problems import LEVELS, Level
+from flyergen.problem import LEVELS, Level
 
 if TYPE_CHECKING:
     from flyergen.preflight.checks.check_table import Row
@@ -28,7 +28,7 @@ def inspect(path: Path, limits: Held, job: Job | None = None) -> Report:
     if found:
         return Report(str(path), None, judged(found, limits))
     from flyergen.preflight.document import Document
-    from flyergen.preflight.open_pdf import UnreadableError
+    from flyergen.preflight.open import UnreadableError
 
     try:
         document = Document(path, limits, job)
@@ -53,7 +53,7 @@ def judged(found: list[Remark], limits: Held) -> tuple[Judged, ...]:
 
 def level_of(code: str, limits: Limits | None) -> Level | Literal["off"]:
     """Return the level of a code, "off" if the limits turn it off."""
-    from flyergen.diagnostics.preflight_rules import PREFLIGHT
+    from flyergen.problems.all_rules import PREFLIGHT
 
     usual = PREFLIGHT[code].level
     return limits.levels.get(code, usual) if limits else usual
@@ -85,7 +85,7 @@ def _found(document: "Document") -> Iterator[Remark]:
 
 def _remarks_of(row: "Row", document: "Document") -> Iterator[Remark]:
     """Yield the remarks of a check. A file that breaks the check in an unexpected way is a problem too."""
-    from flyergen.preflight.open_pdf import MALFORMED
+    from flyergen.preflight.open import MALFORMED
 
     try:
         yield from row.check(document)
@@ -97,7 +97,7 @@ def _remarks_of(row: "Row", document: "Document") -> Iterator[Remark]:
 
 def _facts(document: "Document") -> Facts | None:
     from flyergen.preflight.document_facts import facts_of
-    from flyergen.preflight.open_pdf import MALFORMED
+    from flyergen.preflight.open import MALFORMED
 
     try:
         return facts_of(document)

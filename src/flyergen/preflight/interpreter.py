@@ -17,7 +17,7 @@ from flyergen.preflight.document_cache import Known
 from flyergen.preflight.graphics_state import Outline, State, TextState, codes_of, texts_of
 from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, box_of, moved, scale_across, scale_up, times
 from flyergen.preflight.painted_marks import Content, Font, Mark, Picture
-from flyergen.preflight.qr_codes_and_bleed_on_rendered_page import SLOW, pixels_of, tiles_of
+from flyergen.preflight.rendered_page import SLOW, pixels_of, tiles_of
 from flyergen.preflight.resources import Resources, heaviest_of_shading, resources_of
 from flyergen.preflight.structure_tree import Tagging, properties_of
 

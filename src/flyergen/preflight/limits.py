@@ -1,16 +1,16 @@
 """Limits: the numbers of a machine or a shop that checks compare with. A profile is a row of them.
 
 Lengths are millimetres, type and lines points. A print shop's own file replaces numbers of a row
-(`flyergen.source.assets.print_shop_files`). The numbers and their sources are in `flyergen.trade_limits`.
+(`flyergen.source.assets.shops`). The numbers and their sources are in `flyergen.limits`.
 """
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal
 
-from flyergen import trade_limits
+from flyergen import limits
 from flyergen.geometry import Size
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Level
+from flyergen.problem import Level
+from flyergen.record import NamedTuple
 
 if TYPE_CHECKING:
     from flyergen.preflight.unparsed_file import FileSigns
@@ -22,34 +22,34 @@ class Type(NamedTuple):
     Type below `one_ink` should be in one ink, and long text below `few_inks` in one or two.
     """
 
-    smallest: float = trade_limits.SMALLEST_TYPE
-    small: float = trade_limits.SMALL_TYPE
-    reversed: float = trade_limits.REVERSED_TYPE
-    one_ink: float = trade_limits.ONE_INK_TYPE
-    display: float = trade_limits.DISPLAY_TYPE
-    few_inks: float = trade_limits.FEW_INKS_TYPE
+    smallest: float = limits.SMALLEST_TYPE
+    small: float = limits.SMALL_TYPE
+    reversed: float = limits.REVERSED_TYPE
+    one_ink: float = limits.ONE_INK_TYPE
+    display: float = limits.DISPLAY_TYPE
+    few_inks: float = limits.FEW_INKS_TYPE
 
 
 class Lines(NamedTuple):
     """The thinnest line in points, and the thinnest light line on dark."""
 
-    thinnest: float = trade_limits.THINNEST_LINE
-    reversed: float = trade_limits.THINNEST_REVERSED_LINE
+    thinnest: float = limits.THINNEST_LINE
+    reversed: float = limits.THINNEST_REVERSED_LINE
 
 
 class Pictures(NamedTuple):
     """Pixels per inch: the minimum, enough, and enough for 1-bit pictures."""
 
-    fewest: float = trade_limits.PICTURE_PPI[0]
-    enough: float = trade_limits.PICTURE_PPI[1]
-    line_art: float = trade_limits.LINE_ART_PPI[1]
+    fewest: float = limits.PICTURE_PPI[0]
+    enough: float = limits.PICTURE_PPI[1]
+    line_art: float = limits.LINE_ART_PPI[1]
 
 
 class Codes(NamedTuple):
     """QR codes: the smallest side of a module in mm, and the smallest contrast of dark to light (WCAG's ratio)."""
 
-    module: float = trade_limits.LEAST_MODULE
-    contrast: float = trade_limits.CODE_CONTRAST
+    module: float = limits.LEAST_MODULE
+    contrast: float = limits.CODE_CONTRAST
 
 
 class Limits(NamedTuple):
@@ -66,12 +66,12 @@ class Limits(NamedTuple):
     use: Literal["shop", "machine", "reader"]
     standard: Literal["", "PDF/X-4", "PDF/X-1a"] = ""
     colours: Literal["any", "inks", "black"] = "any"
-    bleed: float = trade_limits.LEAST_BLEED
-    safe: float = trade_limits.LEAST_SAFE
-    fold: float = trade_limits.LEAST_OFF_FOLDS
+    bleed: float = limits.LEAST_BLEED
+    safe: float = limits.LEAST_SAFE
+    fold: float = limits.LEAST_OFF_FOLDS
     edge: float = 0.0
-    border: float = trade_limits.OFF_BORDER
-    ink: float = trade_limits.COATED_INK * 100
+    border: float = limits.OFF_BORDER
+    ink: float = limits.COATED_INK * 100
     solid: float = 100.0
     type: Type = Type()
     lines: Lines = Lines()

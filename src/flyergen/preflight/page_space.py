@@ -9,7 +9,7 @@ from math import hypot
 from typing import Any
 
 from flyergen.geometry import Rect
-from flyergen.named_tuple import NamedTuple
+from flyergen.record import NamedTuple
 from flyergen.units import pt
 
 Matrix = tuple[float, float, float, float, float, float]

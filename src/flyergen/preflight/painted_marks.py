@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.colour_spaces import Paint, Space
 from flyergen.preflight.font_dictionaries import UnicodeMap, Widths
 from flyergen.preflight.limits import Folds
 from flyergen.preflight.page_space import Box
+from flyergen.record import NamedTuple
 from flyergen.units import pt
 
 

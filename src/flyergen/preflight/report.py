@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from flyergen.geometry import Rect
 from flyergen.messages import listed as in_a_row
 from flyergen.messages import say, say_n
-from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.page_space import Box
-from flyergen.problems import Level, Place, Problem
+from flyergen.problem import Level, Place, Problem
+from flyergen.record import NamedTuple
 
 
 class Remark(NamedTuple):

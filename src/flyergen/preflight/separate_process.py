@@ -13,7 +13,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from flyergen.filesystem import MEGABYTE
+from flyergen.files import MEGABYTE
 from flyergen.messages import say
 from flyergen.preflight.budget import FULL_SIZE
 from flyergen.preflight.inspect import inspect, judged

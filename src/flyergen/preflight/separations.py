@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.colour_spaces import PROCESS, Space
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.page_space import Box
 from flyergen.preflight.painted_marks import Mark
+from flyergen.record import NamedTuple
 
 _NO_INKS = ("All", "None")
 

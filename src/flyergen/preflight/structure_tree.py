@@ -10,8 +10,8 @@ from typing import Any
 import pikepdf
 
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.budget import Budget
+from flyergen.record import NamedTuple
 
 _MOST_MCIDS = 1 << 20  # of a page or a form
 

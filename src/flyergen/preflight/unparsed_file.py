@@ -11,11 +11,11 @@ from typing import Any
 
 import pikepdf
 
-from flyergen.filesystem import whole
-from flyergen.named_tuple import NamedTuple
+from flyergen.files import whole
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.page_space import Box, box_of
 from flyergen.preflight.stream_decoding import size_of_row, unpack
+from flyergen.record import NamedTuple
 
 _INHERITED = ("/MediaBox", "/CropBox", "/Resources")
 _DEEPEST = 50

@@ -7,24 +7,24 @@ from typing import Literal
 
 from flyergen.artwork import CALIBRATION, Element, GlyphRun
 from flyergen.colour import INK
-from flyergen.flyer.model.project_settings import Copier
-from flyergen.font_file import FontFile, open_font
+from flyergen.flyer.settings import Copier
+from flyergen.fonts import FontFile, open_font
 from flyergen.geometry import Point, Size
-from flyergen.located_names import Name
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.colour.icc_profiles import GRACOL
-from flyergen.pdf.writer.metadata import Details
-from flyergen.pdf.writer.write_pdf import write_pdf
-from flyergen.problems import FlyerError, Problem
-from flyergen.sheet.calibration_sheet import AWAY, REACH, calibration_job, level
+from flyergen.names import Name
+from flyergen.pdf.metadata import Details
+from flyergen.pdf.profiles import GRACOL
+from flyergen.pdf.write import write_pdf
+from flyergen.problem import FlyerError, Problem
+from flyergen.record import NamedTuple
+from flyergen.sheet.calibration import AWAY, REACH, calibration_job, level
 from flyergen.sheet.folded_sheet import SIDES
-from flyergen.sheet.paper_sizes import known_paper, size_in_words
-from flyergen.source.assets.asset_folders import font_folders
-from flyergen.source.assets.font_families import read_family
-from flyergen.source.project_settings_file import FILE, read_settings
+from flyergen.sheet.papers import known_paper, size_in_words
+from flyergen.source.assets.folders import font_folders
+from flyergen.source.assets.fonts import read_family
+from flyergen.source.small_files import SETTINGS_FILE, read_settings
 from flyergen.targets.copier import TARGET as COPIER
-from flyergen.typeset.text.shaping import Voice, shape
+from flyergen.text.shaping import Voice, shape
 from flyergen.units import pt
 
 _FONT = Name("source-sans-3")
@@ -56,8 +56,10 @@ def calibration_pdfs(
     """
     misses = read_settings(project).copier
     if order.check and not misses.is_measured:
-        hint = say("make the sheet without `--check`, and write what you read from it into {file}", file=FILE)
-        raise FlyerError([Problem("S114", say("there is nothing to put right in {file} yet", file=FILE), hint)])
+        hint = say("make the sheet without `--check`, and write what you read from it into {file}", file=SETTINGS_FILE)
+        raise FlyerError(
+            [Problem("S114", say("there is nothing to put right in {file} yet", file=SETTINGS_FILE), hint)]
+        )
     files = {}
     for name, lies in (("lying", True), ("standing", False)):
         trim = _paper(order.sheet, lies)
@@ -138,7 +140,7 @@ def _front(trim: Size, name: str, order: CalibrationOrder) -> list[str]:
     third = say("3. Read where the lines of the back meet the two rulers, in millimeters.")
     if order.check:
         return [title, first, second, say("3. The lines of the back must meet both rulers at 0.")]
-    fourth = say("4. Write both numbers into {file}, beside the folder flyers/:", file=FILE)
+    fourth = say("4. Write both numbers into {file}, beside the folder flyers/:", file=SETTINGS_FILE)
     return [title, first, second, third, fourth, f"copier: {{{name}: {{right: 1.5mm, down: -0.8mm}}}}"]
 
 

@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 
 from flyergen.artwork import GlyphRun, Modules, Picture
 from flyergen.colour import INK, PAPER, REGISTRATION, Colour, contrast
-from flyergen.flyer.model.facts import Inks
-from flyergen.flyer.model.riso_inks import Rgb, RisoInks, drums_of, overprinted
-from flyergen.located_names import Name
+from flyergen.flyer.facts import Inks
+from flyergen.flyer.riso_inks import Rgb, RisoInks, drums_of, overprinted
+from flyergen.limits import CODE_CONTRAST, CONTRAST, LARGE_CONTRAST, LARGE_TYPE
+from flyergen.looks import Plate
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.writer.collect_resources import colours_of, items_of, placements_of
-from flyergen.picture_look import Plate
-from flyergen.problems import FlyerError, Place, Problem, placed
-from flyergen.sheet.close_heading_level_gaps import outlined
+from flyergen.names import Name
+from flyergen.pdf.resources import colours_of, items_of, placements_of
+from flyergen.problem import FlyerError, Place, Problem, placed
+from flyergen.record import NamedTuple
 from flyergen.sheet.colours_behind_words import ColourBehind, colours_behind
 from flyergen.sheet.folded_sheet import SIDES
+from flyergen.sheet.headings import outlined
 from flyergen.sheet.page import Job, Page
 from flyergen.sheet.riso_separations import Master, separated, share_in, share_on
-from flyergen.trade_limits import CODE_CONTRAST, CONTRAST, LARGE_CONTRAST, LARGE_TYPE
 
 if TYPE_CHECKING:
     from PIL.Image import Image

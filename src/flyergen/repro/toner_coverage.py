@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from flyergen.limits import HEAVY_TONER
 from flyergen.messages import listed, say
-from flyergen.trade_limits import HEAVY_TONER
 
 _DPI = 100
 

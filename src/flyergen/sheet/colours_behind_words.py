@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement
 from flyergen.colour import PAPER, Colour
-from flyergen.flattened_paths import Shape, shape_of
 from flyergen.geometry import Point, around
 from flyergen.gradient import Gradient
-from flyergen.named_tuple import NamedTuple
+from flyergen.paths import Shape, shape_of
+from flyergen.record import NamedTuple
 from flyergen.sheet.page import Job
 from flyergen.units import pt
 

@@ -9,10 +9,10 @@ from itertools import accumulate, groupby
 from typing import Literal
 
 from flyergen.geometry import Point, Rect, Size
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Finding, FlyerError, Problem
-from flyergen.sheet.fold_types import FOLDS, Fold, Grid
-from flyergen.sheet.paper_sizes import is_metric
+from flyergen.problem import Finding, FlyerError, Problem
+from flyergen.record import NamedTuple
+from flyergen.sheet.folds import FOLDS, Fold, Grid
+from flyergen.sheet.papers import is_metric
 from flyergen.units import MM_PER_INCH, pt
 
 SIDES = ("outside", "inside")
@@ -148,7 +148,7 @@ def fold_sheet(fold: str, trim: Size, tuck: float | None = None, stock: Stock = 
     one that uses up its panel), S106 (landscape for a fold that needs portrait, or the reverse).
     """
     if fold not in FOLDS:
-        from flyergen.diagnostics.findings.papers_folds_and_imposition import UnknownFold
+        from flyergen.problems.sheets import UnknownFold
 
         raise FlyerError([Finding.of("S102", UnknownFold(fold, tuple(FOLDS)))])
     kind = FOLDS[fold]
@@ -183,7 +183,7 @@ def narrow_panel(folded: FoldedSheet, smallest: float, clearance: float) -> Prob
     narrowest, least = min(folded.columns), pt(NARROWEST_COLUMN * smallest) + 2 * clearance
     if narrowest >= least:
         return None
-    from flyergen.diagnostics.findings.papers_folds_and_imposition import NarrowPanel
+    from flyergen.problems.sheets import NarrowPanel
 
     return Finding.of("S105", NarrowPanel(folded.fold, narrowest, smallest, least))
 
@@ -217,7 +217,7 @@ def _mirror(panels: tuple[Panel, ...], trim_width: float, mirrored: Collection[s
 def _nonsense(fold: str, tuck: float | None, widths: tuple[float, ...]) -> Problem | None:
     if tuck is None or (FOLDS[fold].tucked and tuck >= 0 and min(widths) > 0):
         return None
-    from flyergen.diagnostics.findings.papers_folds_and_imposition import FoldWithoutTuck, ImpossibleTuck
+    from flyergen.problems.sheets import FoldWithoutTuck, ImpossibleTuck
 
     if FOLDS[fold].tucked:
         return Finding.of("S104", ImpossibleTuck(tuck))
@@ -228,7 +228,7 @@ def _wrong_way_round(fold: str, trim: Size) -> Problem | None:
     """Return the problem of a fold that only works in the other orientation of the sheet."""
     needs, across = FOLDS[fold].needs, trim.width - trim.height
     if (needs == "lying" and across < 0) or (needs == "standing" and across > 0):
-        from flyergen.diagnostics.findings.papers_folds_and_imposition import SheetWrongWayRound
+        from flyergen.problems.sheets import SheetWrongWayRound
 
         return Finding.of("S106", SheetWrongWayRound(fold, needs))
     return None

@@ -1,26 +1,60 @@
-"""Imposition: puts panels on the pages of a job: sheets to be cut, plain sheets, or a page for each panel.
+"""Imposition: panels on the pages of a job, backs that match fronts, and enlarged artwork.
 
 Typesetting returns the artwork of each panel alone, and the backdrops of each side. A sheet has a page for each side
 with all its panels. On screen each panel is a page, in reading order.
 
 A side without panels and backdrop has no page, so a flat sheet can be one-sided.
+
+A printer places the back of a sheet a little beside its front, by nearly the same distance each time. Hold a
+calibration sheet against the light with its front towards you, and read how far to the right and down the marks of the
+back are: that is a `Miss`. It is seen from the front, so that it is the same for both ways to flip the paper. Sheets in
+landscape and portrait go through the machine in different ways, so each has its own miss.
+
+On the back, right and left are swapped if the sheet turns like the page of a book, and top and bottom if it turns like
+a calendar. For a back that is printed upside down both apply: its file is rotated, and it is moved after that.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from flyergen.artwork import Element, GlyphRun, Item, Layer, Path, Placement, Stroke
+from flyergen.artwork import Element, GlyphRun, Item, Layer, Modules, Path, Placement, Segment, Stroke
 from flyergen.colour import INK
-from flyergen.flyer.model.layout import Zones
+from flyergen.flyer.layout import Zones
+from flyergen.flyer.settings import Copier
 from flyergen.geometry import Point, Rect, Size
-from flyergen.named_tuple import NamedTuple
+from flyergen.record import NamedTuple
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, Panel
+from flyergen.sheet.marks import ZONES, marks, printable_rect, sheet_bleed_rect, slug_line
 from flyergen.sheet.page import Job, Page
-from flyergen.sheet.printers_marks import ZONES, marks, printable_rect, sheet_bleed_rect, slug_line
 from flyergen.units import pt
 
 Flip = Literal["short", "long"]
+
+
+def lined_up(job: Job, misses: Copier, flip: Flip) -> Job:
+    """Return a job whose backs, every second page, are moved against the miss.
+
+    `flip` is the edge on which the printer turns the paper.
+    """
+    pages = (
+        page._replace(shift=shift_of(page, misses, flip)) if number % 2 else page
+        for number, page in enumerate(job.pages)
+    )
+    return job._replace(pages=tuple(pages))
+
+
+def shift_of(back: Page, misses: Copier, flip: Flip) -> Point:
+    """Return how far a back must move on its own paper, to the right and down as in its file, in mm."""
+    lies = back.media.width > back.media.height
+    right, down = misses.lying if lies else misses.standing
+    return Point(right, -down) if turns_like_a_book(lies, flip) else Point(-right, down)
+
+
+def turns_like_a_book(lies: bool, flip: Flip) -> bool:
+    """Return whether paper turns about a vertical axis: landscape on its short edge, portrait on its long edge."""
+    return (flip == "short") == lies
+
 
 # Thin and dark enough to cut along, and invisible after the cut.
 _SLIT = Stroke(INK, pt(0.5), dashes=(0.8, 0.8))
@@ -59,6 +93,7 @@ class Backdrop(NamedTuple):
 
 
 Panels = Mapping[str, PanelArt]
+
 # By side, from back to front.
 Backdrops = Mapping[str, tuple[Backdrop, ...]]
 
@@ -174,3 +209,38 @@ def _shows(item: Item, window: Rect) -> bool:
     xs, ys = [x for one in numbers for x in one[::2]], [y for one in numbers for y in one[1::2]]
     across = min(xs) - reach <= window.right and max(xs) + reach >= window.x
     return across and min(ys) - reach <= window.bottom and max(ys) + reach >= window.y
+
+
+def enlarged(page: Page, by: float) -> Page:
+    """Return a page of one piece, `by` times as large. Its bleed and its marks stay as they are."""
+    placements = tuple(
+        one._replace(origin=_point(one.origin, by), items=tuple(_item(item, by) for item in one.items))
+        for one in page.placements
+    )
+    return page._replace(trim=Size(page.trim.width * by, page.trim.height * by), placements=placements)
+
+
+def _item(item: Item, by: float) -> Item:
+    if isinstance(item, GlyphRun):
+        return item._replace(origin=_point(item.origin, by), size=item.size * by)
+    if isinstance(item, Modules):
+        return item._replace(origin=_point(item.origin, by), module=item.module * by)
+    if isinstance(item, Path):
+        return _path(item, by)
+    return item._replace(box=Rect(*(length * by for length in item.box)))
+
+
+def _path(path: Path, by: float) -> Path:
+    segments: tuple[Segment, ...] = tuple(
+        (letter, *(number * by for number in numbers)) for letter, *numbers in path.segments
+    )
+    larger = path._replace(segments=segments, stroke=path.stroke and _stroke(path.stroke, by))
+    return larger.shaded(lambda gradient: gradient.through((by, 0, 0, by, 0, 0)))
+
+
+def _stroke(stroke: Stroke, by: float) -> Stroke:
+    return stroke._replace(width=stroke.width * by, dashes=tuple(dash * by for dash in stroke.dashes))
+
+
+def _point(point: Point, by: float) -> Point:
+    return Point(point.x * by, point.y * by)

@@ -5,7 +5,7 @@ A sheet has two pages (outside, inside), each with all its panels. On screen a p
 
 from flyergen.artwork import Element, GlyphRun, Item, Placement
 from flyergen.geometry import Point, Rect, Size
-from flyergen.named_tuple import NamedTuple
+from flyergen.record import NamedTuple
 
 
 class Position(NamedTuple):

@@ -1,6 +1,9 @@
-"""Painted page: the fills and strokes of a page in painting order, what is below each, and what is visible.
+"""Painted page: fills and strokes in painting order, and which shape is on top at each half point.
 
 Words and codes paint nothing here. They only remember what is behind them.
+
+PDFium paints the shapes from back to front, each in the color of its number, into a grid of cells. So a question about
+a place, or about the size of what is visible, never walks through all shapes.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,19 +11,80 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import ceil, hypot
+from typing import Self
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, Stroke
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, Segment, Stroke
 from flyergen.colour import PAPER, Colour
-from flyergen.flattened_paths import Shape, known_shape, shape_of
 from flyergen.geometry import Point, Rect, around
-from flyergen.named_tuple import NamedTuple
+from flyergen.limits import QUIET_ZONE
+from flyergen.paths import Shape, known_shape, shape_of
+from flyergen.pdfium import FlatPainter, Matrix
+from flyergen.record import NamedTuple
 from flyergen.sheet.colours_behind_words import placed
-from flyergen.sheet.visible_areas import NOTHING, OUTSIDE, VisibleAreas
-from flyergen.trade_limits import QUIET_ZONE
 from flyergen.units import pt
 
+PITCH = pt(0.5)  # between the middles of cells
+
+NOTHING = 0  # the number of bare paper
+
+OUTSIDE = -1  # the number of what is not on the grid
+
+_NUMBER = 0xFFFFFF  # the bits of a cell that are a number
+
+
+class VisibleAreas:
+    """A grid over `box` that is bare paper at first. Numbers of shapes begin with 1. Paint it in a `with`."""
+
+    def __init__(self, box: Rect) -> None:
+        self.box, self._times = box, 1 / PITCH
+        self._left, self._top = box.x, box.y
+        self.across, self.down = ceil(box.width / PITCH), ceil(box.height / PITCH)
+        self._painter = FlatPainter(self.across, self.down)
+        self._cells = self._painter.pixels
+
+    def __enter__(self) -> Self:
+        self._painter.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._painter.__exit__()
+
+    def paint(self, segments: Sequence[Segment], rule: bool | Stroke, placement: Placement, number: int) -> None:
+        """Put the fill of a path, even-odd or not, or its stroke on top of all others."""
+        self._painter.paint((segments, rule, number, pixels_of(placement, self.box, PITCH)))
+
+    def at(self, point: Point) -> int:
+        """Return the number of the shape on top at a point: `NOTHING` for paper, `OUTSIDE` for none at all."""
+        return self.at_place(*point)
+
+    def at_place(self, x: float, y: float) -> int:
+        """Return what `at` does for the point (x, y)."""
+        column, row = (x - self._left) * self._times, (y - self._top) * self._times
+        if 0 <= column < self.across and 0 <= row < self.down:
+            return self._cells[int(row) * self.across + int(column)] & _NUMBER
+        return OUTSIDE
+
+    def sizes(self) -> dict[int, float]:
+        """Return the visible size of each shape and of the paper, in square millimetres."""
+        found = self._painter.picture().getcolors(self.across * self.down) or []
+        sizes: dict[int, float] = {}
+        for count, colour in found:
+            red, green, blue = colour  # type: ignore[misc]
+            sizes[red << 16 | green << 8 | blue] = count * PITCH * PITCH
+        return sizes
+
+
+def pixels_of(placement: Placement, box: Rect, pitch: float) -> Matrix:
+    """Return the matrix from the coordinates of a placement to pixels of `pitch` mm from the top left of a box."""
+    (x, y), *ends = (placement.point(Point(*one)) for one in ((0, 0), (1, 0), (0, 1)))
+    (a, b), (c, d) = (((end.x - x) / pitch, (end.y - y) / pitch) for end in ends)
+    return a, b, c, d, (x - box.x) / pitch, (y - box.y) / pitch
+
+
 _STEP = 0.7  # mm from place to place along a line
+
 _ASIDE = 0.25  # mm from the edge of a stroke to the places that are looked at
+
 _PARTS = (0.1, 0.3, 0.5, 0.7, 0.9)  # of a box: where to look for what is behind it
 
 

@@ -1,6 +1,6 @@
 """Risograph separations: splits a job into one job for each drum, in greys where black is full ink.
 
-Fields are printed with 85 % of an ink at most (`trade_limits`). Words, codes and lines are printed in full, because
+Fields are printed with 85 % of an ink at most (`limits`). Words, codes and lines are printed in full, because
 less would be a screen of dots with ragged edges. Words, codes and lines in a dark color overprint: on drums without
 their ink, what is below them continues. All else knocks out, so that a light color on a dark one is visible. A sheet
 goes through the machine once for each drum and never lies in exactly the same position: dark words that knock out would
@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, Picture, Placement, Stroke, without_ink
 from flyergen.colour import INK, PAPER, REGISTRATION, Colour, grey_of
 from flyergen.geometry import Rect
-from flyergen.named_tuple import NamedTuple
+from flyergen.limits import RISO_SOLID
+from flyergen.record import NamedTuple
 from flyergen.sheet.page import Job
 from flyergen.sheet.recolour import repainted
-from flyergen.trade_limits import RISO_SOLID
 
 if TYPE_CHECKING:
     from flyergen.gradient import Gradient
-    from flyergen.picture_look import Plate
+    from flyergen.looks import Plate
 
 # The share of one drum's ink in each role, from 0 to 1.
 Shares = Mapping[str, float]
@@ -85,7 +85,7 @@ def _picture(picture: Picture, master: Master) -> Iterator[Item]:
 
     Without any it prints nothing, also not what is below. The lights of a duotone are as a field of their color.
     """
-    from flyergen.picture_look import Look
+    from flyergen.looks import Look
 
     look = picture.look or Look()
     tones = tuple(_grey(colour, master, most) for colour, most in zip(look.duotone, (1.0, RISO_SOLID), strict=False))
@@ -102,7 +102,7 @@ def _picture(picture: Picture, master: Master) -> Iterator[Item]:
 
 def is_separated(picture: Picture) -> bool:
     """Return whether a picture is a photograph in color, which all drums print. In dots it is black."""
-    from flyergen.picture_look import is_grey
+    from flyergen.looks import is_grey
 
     return not picture.is_logo and not (picture.look and picture.look.screen) and not is_grey(picture.file)
 

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from math import floor
 
 from flyergen.artwork import GlyphRun
-from flyergen.engine.impose import impose
-from flyergen.engine.preflight_pdf import preflight_pdf
-from flyergen.engine.print_options import Order
+from flyergen.job.impose import impose
+from flyergen.job.orders import Order
+from flyergen.job.preflight import preflight_pdf
 from flyergen.messages import say, say_n
-from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.colour.icc_profiles import open_profile
-from flyergen.pdf.writer.collect_resources import bounds, items_of
-from flyergen.problems import Problem
+from flyergen.pdf.profiles import open_profile
+from flyergen.pdf.resources import bounds, items_of
+from flyergen.problem import Problem
+from flyergen.record import NamedTuple
 from flyergen.sheet.page import Job
-from flyergen.sheet.paper_sizes import is_metric, size_in_words
-from flyergen.shop.job_ticket.ticket_values import Ticket, length
+from flyergen.sheet.papers import is_metric, size_in_words
+from flyergen.shop.ticket_values import Ticket, length
 from flyergen.units import MM_PER_INCH
 
 _SIXTEENTH = MM_PER_INCH / 16

@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from flyergen.flyer.model.leftover_examples import Examples
-from flyergen.problems import FlyerError, Place
+from flyergen.flyer.examples import Examples
+from flyergen.problem import FlyerError, Place
 from flyergen.source.find_flyers import project_of
-from flyergen.source.yaml.model_binding import ModelReader
+from flyergen.source.yaml.binding import ModelReader
 from flyergen.source.yaml.reader import read_yaml
 from flyergen.source.yaml.tree import Scalar, Table
 
-FILE = "placeholders.yaml"
+EXAMPLES_FILE = "placeholders.yaml"
 _HEAD = """\
 # The examples that this flyer was begun with. flyergen prints nothing as long as one of them still stands in
 # flyer.yaml or in text/: replace it there, not here. This file needs no care: what has been replaced is not asked
@@ -21,8 +21,8 @@ _HEAD = """\
 
 def read_placeholders(folder: Path, shown: str) -> Examples:
     """Return the content of placeholders.yaml in a flyer's folder. Raises FlyerError with all problems of the file."""
-    file = f"{shown}/{FILE}"
-    table = read_yaml(folder / FILE, file, allow_empty=True, within=project_of(folder))
+    file = f"{shown}/{EXAMPLES_FILE}"
+    table = read_yaml(folder / EXAMPLES_FILE, file, allow_empty=True, within=project_of(folder))
     reader = ModelReader()
     examples = reader.read(Examples, _filled(table), place=Place(file, 1, 1))
     if examples is None or reader.problems:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from flyergen.filesystem import entries_of, is_file, is_folder, is_held, is_there, is_utf8, may_look_into
+from flyergen.files import entries_of, is_file, is_folder, is_held, is_there, is_utf8, may_look_into
 from flyergen.messages import say
-from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.problem import FlyerError, Place, Problem, did_you_mean
 
 FLYERS = "flyers"
 

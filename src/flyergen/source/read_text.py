@@ -8,9 +8,9 @@ first bytes.
 import os
 from pathlib import Path
 
-from flyergen.filesystem import UnreadableError, read_bytes
+from flyergen.files import UnreadableError, read_bytes
 from flyergen.messages import say
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.problem import FlyerError, Place, Problem
 
 ENDINGS = (".docx", ".doc", ".odt", ".pages", ".rtf")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -6,11 +6,11 @@ Both are at the top of the file: `review: {state: reviewed, by: NAME, date: 2026
 
 from collections.abc import Iterator
 
-from flyergen.flyer.language.iso_date_checks import is_day, why_no_day
-from flyergen.flyer.model.words import Silence
+from flyergen.flyer.language.iso_dates import is_day, why_no_day
+from flyergen.flyer.words import Silence
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Problem, did_you_mean
+from flyergen.problem import Problem, did_you_mean
+from flyergen.record import NamedTuple
 from flyergen.source.yaml.tree import Entry, Node, Scalar, Table
 
 REVIEW, SILENCED = "review", "silenced"

@@ -10,19 +10,19 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from flyergen.named_tuple import NamedTuple
+from flyergen.record import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from flyergen.artwork import GlyphRun, Item
-    from flyergen.flyer.model.facts import Inks
-    from flyergen.flyer.model.layout import Zones
-    from flyergen.located_names import Name
-    from flyergen.pdf_settings import PdfSettings
+    from flyergen.flyer.facts import Inks
+    from flyergen.flyer.layout import Zones
+    from flyergen.limits import PdfSettings
+    from flyergen.names import Name
     from flyergen.preflight.limits import Limits
     from flyergen.preflight.unparsed_file import FileSigns
-    from flyergen.problems import Place, Problem
+    from flyergen.problem import Place, Problem
     from flyergen.sheet.folded_sheet import FoldedSheet
     from flyergen.sheet.imposition import Backdrops, Panels
     from flyergen.sheet.page import Job

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flyergen.pdf_settings import PdfSettings
+from flyergen.limits import PdfSettings
 from flyergen.targets.copier import Copier
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ class BlackCopier(Copier):
         return False
 
     def repainted(self, job: "Job") -> "Job":
-        from flyergen.sheet.black_and_white import in_black
-        from flyergen.sheet.opaque_tints import in_opaque_tints
+        from flyergen.sheet.bw import in_black
+        from flyergen.sheet.greys import in_opaque_tints
 
         return in_black(in_opaque_tints(job, always=True))
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from flyergen.pdf_settings import PdfSettings
+from flyergen.limits import COPIER_EDGE, LEAST_COPIER_EDGE, PdfSettings
 from flyergen.targets import Composed, Target
-from flyergen.trade_limits import COPIER_EDGE, LEAST_COPIER_EDGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from flyergen.pdf_settings import PdfSettings
+from flyergen.limits import PdfSettings
 from flyergen.targets import Composed, Target
 
 if TYPE_CHECKING:

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flyergen.limits import RISO_EDGE, RISO_SOLID, PdfSettings
 from flyergen.messages import say
-from flyergen.pdf_settings import PdfSettings
 from flyergen.targets import Composed, Design, Files, Part
 from flyergen.targets.copier import Copier
-from flyergen.trade_limits import RISO_EDGE, RISO_SOLID
 
 if TYPE_CHECKING:
     from flyergen.preflight.limits import Limits
@@ -38,7 +37,7 @@ class Risograph(Copier):
 
     def impose(self, composed: Composed) -> "Job":
         """Return the job of a copier with the blank edge of this machine."""
-        from flyergen.located_names import Extent
+        from flyergen.names import Extent
 
         free = Extent(max(composed.zones.unprintable, RISO_EDGE))
         return super().impose(composed._replace(zones=composed.zones._replace(unprintable=free)))

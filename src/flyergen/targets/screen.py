@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from flyergen.pdf_settings import PdfSettings
+from flyergen.limits import PdfSettings
 from flyergen.targets import Composed, Target
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Screen(Target):
         return impose_panels(composed.sheet, panels, composed.backdrops)
 
     def with_links(self, items: "tuple[Item, ...]", country: str, /) -> "tuple[Item, ...]":
-        from flyergen.sheet.phone_number_links import with_large_taps, with_phone_links, with_underlines
+        from flyergen.sheet.phone_links import with_large_taps, with_phone_links, with_underlines
 
         return with_large_taps(with_underlines(with_phone_links(items, country)))
 

@@ -19,7 +19,7 @@ class Proof(Copier):
     on_a_copier = False
 
     def impose(self, composed: Composed) -> "Job":
-        from flyergen.located_names import Extent
+        from flyergen.names import Extent
 
         lies = composed.sheet.trim.width > composed.sheet.trim.height
         whole = composed.zones._replace(unprintable=Extent(0))

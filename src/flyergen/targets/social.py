@@ -1,6 +1,6 @@
 """Target social: three pictures for social media, each with its alt text, and no PDF.
 
-Each picture is composed for its own shape (`flyergen.engine.recomposition.social_picture`), and drawn with a pixel for
+Each picture is composed for its own shape (`flyergen.media.social`), and drawn with a pixel for
 each point. Its alt text is a file of its own beside it, with the same name: each picture shows other words, and a
 person who posts one copies one text.
 """
@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import GlyphRun
+from flyergen.limits import PdfSettings
 from flyergen.messages import say
-from flyergen.pdf_settings import PdfSettings
-from flyergen.problems import FlyerError, Problem
+from flyergen.problem import FlyerError, Problem
 from flyergen.targets import Composed, Design, Files, Part, Target
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Social(Target):
 
         def pictures(files: Sequence[bytes]) -> Mapping[str, bytes]:
             from flyergen.pdfium import OpenPdf
-            from flyergen.png_file import small_png
+            from flyergen.png import small_png
 
             with OpenPdf(files[0]) as document:
                 drawn = small_png(document.picture(0, _DPI), design().rights)

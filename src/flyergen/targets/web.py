@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flyergen.limits import PdfSettings
 from flyergen.messages import say
-from flyergen.pdf_settings import PdfSettings
 from flyergen.targets import Target
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from flyergen.pdf_settings import PdfSettings
+from flyergen.limits import PdfSettings
 from flyergen.targets.press import Press
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class OlderPress(Press):
     )
 
     def repainted(self, job: "Job") -> "Job":
-        from flyergen.sheet.opaque_tints import in_opaque_tints
+        from flyergen.sheet.greys import in_opaque_tints
 
         return in_opaque_tints(job)
 

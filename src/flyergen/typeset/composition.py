@@ -8,19 +8,20 @@ from functools import partial
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.colour import Colour
-from flyergen.flyer.model.keep_out_areas import KeptFree, kept_free, within
-from flyergen.flyer.model.layout import At, Columns, Layout, Panel, PanelFrame, PlacedBlock
-from flyergen.flyer.model.omitted_blocks import anchor, present_blocks
+from flyergen.flyer.edition import anchor, present_blocks
+from flyergen.flyer.keep_out_areas import KeptFree, kept_free, within
+from flyergen.flyer.layout import At, Columns, Layout, Panel, PlacedBlock
+from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.geometry import Rect
-from flyergen.located_names import PanelName
-from flyergen.named_tuple import NamedTuple
+from flyergen.names import PanelName
 from flyergen.opacity import Opacity
-from flyergen.typeset.blocks import set_block
+from flyergen.record import NamedTuple
+from flyergen.typeset.backgrounds import Backgrounds, behind, kept_out_from
+from flyergen.typeset.block_setting import set_block
 from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, PanelUnit, TextUnit, Unit, moved
-from flyergen.typeset.page.backgrounds import Backgrounds, behind, kept_out_from
-from flyergen.typeset.page.reading_structure import Sections, sections_of
-from flyergen.typeset.style_context import StyleContext, Trial, gap
+from flyergen.typeset.reading_structure import Sections, sections_of
+from flyergen.typeset.styles import StyleContext, Trial, gap
 from flyergen.units import pt
 
 # The depth of letters below their baseline, in em.
@@ -186,7 +187,7 @@ class Stage(NamedTuple):
         return part if blocks is plan.blocks else part._replace(there=plan._replace(blocks=blocks))
 
     def _rotated(self, plan: Plan, placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
-        from flyergen.typeset.rotated_blocks import rotated
+        from flyergen.typeset.rotation import rotated
 
         frame = self.frames[plan.members[0]]
         return rotated(placed, at, Rect(0.0, 0.0, frame.width, frame.height), plan.blocks[0].block.may_bleed())
@@ -195,7 +196,7 @@ class Stage(NamedTuple):
         self, plan: Plan, units: Sequence[Unit], columns: Sequence[Column], placed: tuple[Placed, ...]
     ) -> tuple[tuple[Placed, ...], Mapping[str, tuple[Item, ...]]]:
         """Return line boxes, balanced if the layout says so, and the rules between columns of each panel."""
-        from flyergen.typeset.panel_columns import balanced, rules
+        from flyergen.typeset.columns import balanced, rules
 
         panels = {name: _panel(self.style_context, name, plan.panel) for name in plan.members}
         asked = {name: own for name, panel in panels.items() if (own := panel.columns or plan.panel.columns)}
@@ -278,7 +279,7 @@ def _columns(stage: Stage, name: str, panel: Panel, usual: Columns | None) -> tu
     columns = panel.columns or usual
     if columns is None:
         return (_column(stage, name, panel),)
-    from flyergen.typeset.panel_columns import each_column
+    from flyergen.typeset.columns import each_column
 
     own = [_column(stage, name, one) for one in each_column(panel, columns, stage.frames[name].width)]
     return tuple(one._replace(among=len(own)) for one in own)
@@ -344,7 +345,7 @@ def units_of(block: PlacedBlock, context: BlockContext) -> tuple[Unit, ...]:
 
 def _seen_through(unit: Unit, opacity: Opacity) -> Unit:
     """Return a unit through which what is behind it can be seen."""
-    from flyergen.typeset.item_opacity import with_opacity
+    from flyergen.typeset.item_boxes import with_opacity
 
     if isinstance(unit, TextUnit):
         return unit._replace(finish=partial(with_opacity, opacity=opacity))
@@ -436,7 +437,7 @@ def _fullness(name: str, parts: Sequence[Part]) -> float:
         return 0.0
     column = flowing[0].column
     if column.among:
-        from flyergen.typeset.panel_columns import fullness_of
+        from flyergen.typeset.columns import fullness_of
 
         return fullness_of(flowing)
     top = min(one.y - one.line_box.rise for one in flowing)

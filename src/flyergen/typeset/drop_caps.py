@@ -16,16 +16,16 @@ from unicodedata import bidirectional, category
 
 from flyergen.artwork import Element, Glyph, GlyphRun, Item
 from flyergen.colour import Colour
-from flyergen.flyer.model.words import Paragraph, Span
+from flyergen.flyer.words import Paragraph, Span
 from flyergen.geometry import Point
-from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.style_context import StyleContext, Trial, TypeStyle
-from flyergen.typeset.text.break_opportunities import BLANKS, addresses_and_numbers, grapheme_clusters
-from flyergen.typeset.text.glyph_runs import Ink, ink, pieces
-from flyergen.typeset.text.line_breaking import Line
-from flyergen.typeset.text.lines_beside_drop_cap import greedy_of_lengths, total_fit_of_lengths
-from flyergen.typeset.text.prepared_paragraph import Prepared
-from flyergen.typeset.text.shaping import JOINING, script_of
+from flyergen.record import NamedTuple
+from flyergen.text.beside_drop_cap import greedy_of_lengths, total_fit_of_lengths
+from flyergen.text.break_opportunities import BLANKS, addresses_and_numbers, grapheme_clusters
+from flyergen.text.glyph_runs import Ink, ink, pieces
+from flyergen.text.line_breaking import Line
+from flyergen.text.prepared_paragraph import Prepared
+from flyergen.text.shaping import JOINING, script_of
+from flyergen.typeset.styles import StyleContext, Trial, TypeStyle
 from flyergen.units import points, pt
 
 # In em of the text: from the cap to the lines below the first, to the rest of its word, and to another word.
@@ -84,7 +84,7 @@ class SetCap(NamedTuple):
         """Return the lines of the paragraph for a width in 1/1000 em, justified if they are even on both sides."""
         measures = (*(width - inset for inset in self.insets), width)
         if is_even:
-            from flyergen.typeset.text.justification import is_justified, justified
+            from flyergen.text.justification import is_justified, justified
 
             if is_justified(prepared):
                 return justified(prepared, measures)

@@ -1,7 +1,13 @@
-"""Item boxes: bounding boxes of artwork items from their measures, without the ink of each letter."""
+"""Item boxes: bounding boxes of artwork items, and items that are seen through.
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, extent
+What overlaps in a block is painted as one. A photograph by itself has its opacity in its look, with its colors.
+"""
+
+from collections.abc import Iterable
+
+from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture, extent
 from flyergen.geometry import Rect
+from flyergen.opacity import Opacity
 from flyergen.units import pt
 
 
@@ -18,3 +24,24 @@ def box_of(item: Item) -> Rect:
     if isinstance(item, Path):
         return extent(item.segments) if item.segments else Rect(0, 0, 0, 0)
     return item.room if isinstance(item, Picture) else item.box
+
+
+def with_opacity(items: Iterable[Item], opacity: Opacity) -> tuple[Item, ...]:
+    """Return the items of a block with its opacity."""
+    every = tuple(items)
+    if all(isinstance(item, Link | Picture) for item in every):
+        return tuple(item.seen_through(opacity.share) if isinstance(item, Picture) else item for item in every)
+    known: dict[Opacity, Opacity] = {}
+    return tuple(
+        item if isinstance(item, Link) else item._replace(opacity=_within(item.opacity, opacity, known))
+        for item in every
+    )
+
+
+def _within(inner: Opacity | None, outer: Opacity, known: dict[Opacity, Opacity]) -> Opacity:
+    """Return a group of a drawing as one in the group of a block. Items of one group stay together."""
+    if inner is None or inner is outer:
+        return outer
+    if inner not in known:
+        known[inner] = Opacity(inner.share, inner.place, _within(inner.around, outer, known))
+    return known[inner]

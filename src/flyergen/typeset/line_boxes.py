@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, Stroke, gids_of, placed
 from flyergen.colour import Colour
 from flyergen.flyer.language.contact_details import numbers_in
-from flyergen.flyer.model.layout import PanelFrame
-from flyergen.flyer.model.words import Paragraph, Span
+from flyergen.flyer.panel_frames import PanelFrame
+from flyergen.flyer.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
-from flyergen.located_names import PanelName, TextKey
-from flyergen.named_tuple import NamedTuple, record
-from flyergen.typeset.style_context import StyleContext, Trial, TypeStyle
-from flyergen.typeset.text.glyph_runs import Piece, ink, pieces
-from flyergen.typeset.text.line_breaking import Line, balanced, greedy, total_fit
-from flyergen.typeset.text.prepared_paragraph import Prepared
+from flyergen.names import PanelName, TextKey
+from flyergen.record import NamedTuple, record
+from flyergen.text.glyph_runs import Piece, ink, pieces
+from flyergen.text.line_breaking import Line, balanced, greedy, total_fit
+from flyergen.text.prepared_paragraph import Prepared
+from flyergen.typeset.styles import StyleContext, Trial, TypeStyle
 from flyergen.units import pt
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class AlignedLine:
         if measure is None:
             found: Sequence[Piece] = pieces(prepared, line)
         else:
-            from flyergen.typeset.text.justification import stretched
+            from flyergen.text.justification import stretched
 
             found = stretched(prepared, line, measure)
         self.pieces = [(x + pt(one.x * size / 1000), one) for one in found]
@@ -439,7 +439,7 @@ def _aligned_lines(
 
 
 def _justified(prepared: Prepared, width: float, start: int = 0) -> list[Line]:
-    from flyergen.typeset.text.justification import is_justified, justified
+    from flyergen.text.justification import is_justified, justified
 
     return justified(prepared, (width,), start) if is_justified(prepared) else total_fit(prepared, width, start)
 

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 
 from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.colour import INK
-from flyergen.flyer.model.words import Paragraph, Span
+from flyergen.flyer.words import Paragraph, Span
 from flyergen.geometry import Point, Size
-from flyergen.located_names import TextKey
-from flyergen.named_tuple import NamedTuple
+from flyergen.names import TextKey
+from flyergen.record import NamedTuple
+from flyergen.text.glyph_runs import HAIR, Ink, ink, overlap, pieces
+from flyergen.text.line_breaking import Line
+from flyergen.text.prepared_paragraph import Prepared
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.line_boxes import (
     AlignedLine,
@@ -33,10 +36,7 @@ from flyergen.typeset.line_boxes import (
     stack,
     with_bold_links,
 )
-from flyergen.typeset.style_context import TypeStyle
-from flyergen.typeset.text.glyph_runs import HAIR, Ink, ink, overlap, pieces
-from flyergen.typeset.text.line_breaking import Line
-from flyergen.typeset.text.prepared_paragraph import Prepared
+from flyergen.typeset.styles import TypeStyle
 from flyergen.units import pt
 
 if TYPE_CHECKING:

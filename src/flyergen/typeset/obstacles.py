@@ -6,14 +6,14 @@ They are those of blocks at fixed positions, as they are set and turned, and tho
 from collections.abc import Iterable, Iterator, Sequence
 
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Segment, placed, rectangle, turned_about
-from flyergen.flattened_paths import Shape, shape_of
-from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.layout import PanelFrame
+from flyergen.flyer.edition import Edition
+from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.geometry import Point, union
+from flyergen.paths import Shape, shape_of
+from flyergen.text.glyph_runs import Ink
+from flyergen.typeset.backgrounds import paths_of_art
 from flyergen.typeset.columns import Column
 from flyergen.typeset.item_boxes import box_of
-from flyergen.typeset.page.backgrounds import paths_of_art
-from flyergen.typeset.text.glyph_runs import Ink
 from flyergen.typeset.wrapped_lines import Obstacle
 
 

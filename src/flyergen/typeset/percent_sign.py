@@ -10,9 +10,9 @@ from functools import lru_cache
 from math import hypot
 
 from flyergen.artwork import Segment, extent, placed
-from flyergen.flattened_paths import shape_of
-from flyergen.font_file import FontFile
+from flyergen.fonts import FontFile
 from flyergen.geometry import Point, Rect
+from flyergen.paths import shape_of
 
 # The thickness of a sign's strokes as a share of a digit's, and the smallest hole of a ring in 1/1000 em of the number.
 _WEIGHT, _SMALLEST_HOLE = 0.62, 24.0

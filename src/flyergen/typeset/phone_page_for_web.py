@@ -13,17 +13,17 @@ from typing import Any
 
 from flyergen.artwork import GlyphRun
 from flyergen.colour import PAPER
-from flyergen.flyer.model.block import Block
-from flyergen.flyer.model.layout import PanelFrame
-from flyergen.flyer.model.omitted_blocks import present_blocks
-from flyergen.font_file import FontFile
-from flyergen.located_names import Fraction, PanelName
+from flyergen.flyer.block import Block
+from flyergen.flyer.edition import present_blocks
+from flyergen.flyer.panel_frames import PanelFrame
+from flyergen.fonts import FontFile
+from flyergen.names import Fraction, PanelName
 from flyergen.phone_page import Block as PageBlock
 from flyergen.phone_page import Entry, PhonePage, Row, Words
 from flyergen.typeset.columns import Column, Placed, fill_by_unit
 from flyergen.typeset.composition import Composition, Part, Stage, units_of
 from flyergen.typeset.line_boxes import BlockContext, Unit, moved
-from flyergen.typeset.style_context import StyleContext, Trial
+from flyergen.typeset.styles import StyleContext, Trial
 from flyergen.units import pt
 
 Leading = Mapping[tuple[FontFile, float], float]
@@ -96,8 +96,7 @@ def on_page(block: Block, context: BlockContext, lines: Sequence[Placed]) -> Pag
 
 
 def _asked(kind: type) -> Callable[[Any, BlockContext, Sequence[Placed]], PageBlock | None] | None:
-    _, folder, name = kind.__module__.rsplit(".", 2)
-    return getattr(import_module(f"flyergen.typeset.{folder}.{name}"), "on_page", None)
+    return getattr(import_module(kind.__module__), "on_page", None)
 
 
 def leading_of(context: StyleContext, trial: Trial) -> Leading:

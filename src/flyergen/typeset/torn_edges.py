@@ -11,7 +11,7 @@ from typing import Literal
 from flyergen.artwork import Path, Segment
 from flyergen.colour import Colour
 from flyergen.geometry import Point, Rect
-from flyergen.named_tuple import NamedTuple
+from flyergen.record import NamedTuple
 from flyergen.units import pt
 
 Side = Literal["top", "right", "foot", "left"]

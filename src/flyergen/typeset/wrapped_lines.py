@@ -7,8 +7,8 @@ direction: from the nearest point, and not only from the one at its own height.
 from collections.abc import Sequence
 from math import ceil, sqrt
 
-from flyergen.flattened_paths import Shape
-from flyergen.named_tuple import NamedTuple
+from flyergen.paths import Shape
+from flyergen.record import NamedTuple
 
 _STEP = 0.4  # mm between two heights at which an outline is looked at
 _RISE, _DEPTH = 0.7, 0.25  # em: of letters above and below their baseline

@@ -1,8 +1,26 @@
-"""App: the routes of all pages, which only the person who started the program can reach."""
+"""App: the routes of all pages, their server, and the port and token that stay the same.
 
+They are in the user's state folder. So a page that is still open in a browser works again when the program is started
+again.
+"""
+
+import asyncio
+import json
+import os
+import secrets
+import signal
+import socket
+import webbrowser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from typing import Any
+from urllib.error import URLError
+from urllib.request import Request, urlopen
 
+import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import Response
@@ -10,36 +28,108 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from flyergen.engine.editing_session import one_look
-from flyergen.engine.flyer_pictures import MOST_BYTES
-from flyergen.filesystem import is_folder
-from flyergen.source.assets.asset_folders import font_folders
-from flyergen.source.exchange.form_format import FOLDER as FORM
-from flyergen.web.access import LimitedBody, OnlyThisBrowser
+from flyergen.files import UnreadableError, is_folder, read_bytes
+from flyergen.job.deliver import deliver
+from flyergen.record import NamedTuple
+from flyergen.session.pictures import MOST_BYTES
+from flyergen.session.session import one_look
+from flyergen.source.assets.folders import font_folders
+from flyergen.source.exchange.form import FOLDER as FORM
 from flyergen.web.open_flyers import OpenFlyers
-from flyergen.web.page_responses import ERROR_PAGES
-from flyergen.web.routes import (
-    begin,
-    editing,
-    facts,
-    groups,
-    help_page,
-    home,
-    look,
-    notes_glossary_and_examples,
-    printing,
-    translate,
-    words,
-)
-from flyergen.web.saved_port_and_token import Served
+from flyergen.web.requests import TOKEN, LimitedBody, OnlyThisBrowser, cookie_name
+from flyergen.web.responses import ERROR_PAGES
+from flyergen.web.routes import BEGIN_ROUTES, EDITING_ROUTES, FACTS_ROUTES, HELP_ROUTES, HOME_ROUTES, WORDS_ROUTES
+from flyergen.web.routes_files import GROUPS_ROUTES, PRINT_ROUTES, TRANSLATE_ROUTES
+from flyergen.web.routes_look import LOOK_ROUTES, NOTES_ROUTES
 from flyergen.web.waiting_files import WaitingFiles
 
+_MOST_BYTES = 10_000  # bytes of the file
+
+_PRIVATE = 0o600
+
+_ALIVE = "/alive"
+
+_PATIENCE = 1.0  # seconds for another program's answer on this computer
+
+
+class Served(NamedTuple):
+    """A project's folder, the port of its page (0: any) and the token of its addresses."""
+
+    project: Path
+    port: int
+    token: str
+
+    @property
+    def address(self) -> str:
+        """The first address, with the token."""
+        return self.page("/")
+
+    def page(self, path: str) -> str:
+        """Return the address of a page, with the token."""
+        return f"http://127.0.0.1:{self.port}{path}?{TOKEN}={self.token}"
+
+    def is_alive(self) -> bool:
+        """Return whether a program serves this project's page already."""
+        headers = {"Cookie": f"{cookie_name(self.port)}={self.token}"}
+        try:
+            with urlopen(Request(f"http://127.0.0.1:{self.port}{_ALIVE}", headers=headers), timeout=_PATIENCE) as said:
+                return bool(said.read(len(self.mark) + 1) == self.mark.encode())
+        except (URLError, OSError, ValueError):
+            return False
+
+    @property
+    def mark(self) -> str:
+        """What the page answers to a program that looks whether it is there."""
+        return f"flyergen {sha256(str(self.project).encode()).hexdigest()[:16]}"
+
+
+def served(project: Path) -> Served:
+    """Return a project's page as it was last served, or with a new token and any port."""
+    project = project.resolve()
+    try:
+        said = json.loads(read_bytes(_file(project), _MOST_BYTES))
+        port, token = int(said["port"]), str(said["token"])
+    except (UnreadableError, ValueError, KeyError, TypeError):
+        port, token = 0, ""
+    if len(token) < 40 or not 0 <= port < 65536:
+        port, token = 0, secrets.token_urlsafe(32)
+    return Served(project, port, token)
+
+
+def keep(one: Served) -> None:
+    """Write the port and the token of a project's page, so that nobody else can read them.
+
+    Raises FlyerError D1xx if they cannot be written.
+    """
+    path = _file(one.project)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    said = json.dumps({"project": str(one.project), "port": one.port, "token": one.token})
+    before = os.umask(0o077)
+    try:
+        deliver(path, said.encode())
+    finally:
+        os.umask(before)
+    path.chmod(_PRIVATE)
+
+
+def _file(project: Path) -> Path:
+    from platformdirs import user_state_path
+
+    return user_state_path("flyergen") / "open" / f"{sha256(str(project).encode()).hexdigest()[:32]}.json"
+
+
 _HERE = Path(__file__).parent
+
 _MOST = 1_000_000  # bytes of a request
+
 _FORM = 10_000  # bytes of a request around its file
+
 _MOST_OF_FILES = {"logo": 20_000_000, "import": 6_000_000, "picture": MOST_BYTES + _FORM}  # bytes of one with a file
+
 _MOST_ARRIVALS = 8  # files of translators that are open
+
 _DAY = 86_400  # seconds
+
 _TYPEFACE = "source-sans-3"
 
 
@@ -75,21 +165,9 @@ class OneLook:
 def make_app(one: Served) -> Starlette:
     """Return the app of a project, which answers only the browser that has its token."""
     fonts = next(one for one in (folder / _TYPEFACE for folder in font_folders(Path())) if is_folder(one))
-    pages = (
-        home,
-        begin,
-        help_page,
-        words,
-        translate,
-        facts,
-        look,
-        groups,
-        printing,
-        editing,
-        notes_glossary_and_examples,
-    )
     routes = [
-        *(route for one in pages for route in one.ROUTES),
+        *(*HOME_ROUTES, *BEGIN_ROUTES, *HELP_ROUTES, *WORDS_ROUTES, *TRANSLATE_ROUTES, *FACTS_ROUTES, *LOOK_ROUTES),
+        *(*GROUPS_ROUTES, *PRINT_ROUTES, *EDITING_ROUTES, *NOTES_ROUTES),
         Mount("/static/form", KeptFiles(FORM)),
         Mount("/static/fonts", KeptFiles(fonts, _DAY)),
         Mount("/static", KeptFiles(_HERE / "static")),
@@ -103,3 +181,124 @@ def make_app(one: Served) -> Starlette:
     app.state.served, app.state.flyers = one, OpenFlyers()
     app.state.arrivals, app.state.refused_pictures = WaitingFiles(_MOST_ARRIVALS), WaitingFiles(1)  # a picture is large
     return app
+
+
+_HOST = "127.0.0.1"
+
+_IDLE = 24 * 60 * 60.0  # seconds without a request after which it ends
+
+_LOOK = 60.0  # seconds between two looks whether it is idle
+
+_CLOSING = 2  # seconds that open answers may take at the end
+
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")  # SIGHUP: the terminal was closed
+
+
+class Wanted(NamedTuple):
+    """What to serve: a project, the path of the page that opens first, and how.
+
+    `port` None is the one that was used before, and 0 any free one.
+    """
+
+    project: Path
+    path: str = "/"
+    port: int | None = None
+    browser: bool = True
+
+
+class Opened(NamedTuple):
+    """The address of a page, and whether another program serves it already."""
+
+    address: str
+    elsewhere: bool
+
+
+def serve(wanted: Wanted, make_app: Callable[[Served], ASGIApp], tell: Callable[[Opened], None]) -> None:
+    """Serve the page of a project, and return when a signal stops it, or nobody has asked for a day.
+
+    If another program serves the project already, its page is opened instead. `tell` gets the address before anything
+    is served. Raises OSError if the port cannot be used.
+    """
+    known = served(wanted.project)
+    if wanted.port is None and known.port and known.is_alive():
+        _show(known, wanted, tell, elsewhere=True)
+        return
+    with _listening(known.port if wanted.port is None else wanted.port, must=wanted.port is not None) as listening:
+        one = known._replace(port=listening.getsockname()[1])
+        keep(one)
+        asked = _Asked(make_app(one))
+        config = uvicorn.Config(
+            asked,
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            lifespan="off",
+            ws="none",
+            timeout_graceful_shutdown=_CLOSING,
+        )
+        _show(one, wanted, tell, elsewhere=False)
+        asyncio.run(_until_stopped(_Server(config), listening, asked))
+
+
+def _show(one: Served, wanted: Wanted, tell: Callable[[Opened], None], elsewhere: bool) -> None:
+    tell(Opened(one.page(wanted.path), elsewhere))
+    if wanted.browser:
+        webbrowser.open(one.page(wanted.path))
+
+
+class _Asked:
+    """Middleware that knows when the last request came."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app, self.last = app, monotonic()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.last = monotonic()
+        await self._app(scope, receive, send)
+
+
+class _Server(uvicorn.Server):
+    """A server that a signal ends without an error: it was asked to."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Let the usual signals stop the server, and give them back their handlers afterwards."""
+        numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+        heard = [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]  # `nohup` ignores some
+        before = {number: signal.signal(number, self.handle_exit) for number in heard}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+async def _until_stopped(server: uvicorn.Server, listening: socket.socket, asked: _Asked) -> None:
+    watch = asyncio.create_task(_until_idle(server, asked))
+    try:
+        await server.serve([listening])
+    finally:
+        watch.cancel()
+
+
+async def _until_idle(server: uvicorn.Server, asked: _Asked) -> None:
+    while monotonic() - asked.last < _IDLE:
+        await asyncio.sleep(_LOOK)
+    server.should_exit = True
+
+
+def _listening(port: int, must: bool) -> socket.socket:
+    """Return a socket on this computer alone, on a port or, unless it must be that one, on any free one."""
+    one = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":  # elsewhere it would let two programs share a port
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        one.bind((_HOST, port))
+    except OSError:
+        if must or port == 0:
+            one.close()
+            raise
+        one.bind((_HOST, 0))
+    one.listen(128)
+    return one

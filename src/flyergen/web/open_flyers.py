@@ -3,13 +3,13 @@
 from pathlib import Path
 from threading import Lock
 
-from flyergen.engine.background_batch import BatchProcess, Progress
-from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.group_state_cache import JudgedGroups
-from flyergen.engine.request import Request
-from flyergen.problems import FlyerError
+from flyergen.job.background import BatchProcess, Progress
+from flyergen.job.request import Request
+from flyergen.problem import FlyerError
+from flyergen.session.judged_groups import JudgedGroups
+from flyergen.session.session import EditingSession
 from flyergen.source.find_flyers import find_flyers, name_of
-from flyergen.web.print_file_cache import PrintedFiles
+from flyergen.web.waiting_files import PrintedFiles
 
 
 class OpenFlyers:

@@ -1,9 +1,24 @@
-"""Waiting files: those that were opened or refused, until somebody takes them, the last few of each kind."""
+"""Waiting files: opened or refused ones until somebody takes them, and files of the print page."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from secrets import token_urlsafe
-from threading import Lock
-from typing import Generic, TypeVar
+from threading import Lock, RLock
+from typing import Any, Generic, TypeVar, cast
+
+from flyergen.api import Flyer
+from flyergen.job.request import Request
+from flyergen.job.variants import LargePrint
+from flyergen.pdfium import OpenPdf
+from flyergen.png import png
+from flyergen.problem import FlyerError
+from flyergen.project.stamps import Stamps, stamps_in, watched_folders
+from flyergen.record import NamedTuple
+from flyergen.session.session import EditingSession
+from flyergen.shop.package import package_in_memory, ticket_in_memory
+from flyergen.shop.preflight_summary import PreflightSummary, preflight_summary
+from flyergen.source.find_flyers import project_of
+from flyergen.targets import target_names
 
 _File = TypeVar("_File")
 
@@ -29,3 +44,99 @@ class WaitingFiles(Generic[_File]):
         """Return the file of a name. Raises KeyError if it is not kept any more."""
         with self._lock:
             return self._waiting[name]
+
+
+FORMS = ("", "grey", "large")
+
+_Kept = TypeVar("_Kept")
+
+_MOST = 40  # files and pictures that are kept
+
+_DPI = 40
+
+
+class MadeFile(NamedTuple):
+    """A file: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class PrintedFiles:
+    """The files of a flyer. Several threads may use it."""
+
+    def __init__(self, session: EditingSession) -> None:
+        self._session, self._lock = session, RLock()
+        self._stamps: Stamps = {}
+        self._kept: dict[object, Any] = {}
+
+    def file(self, language: str, target: str, form: str = "") -> MadeFile:
+        """Return the file for a target, "grey" or "large" on request.
+
+        Raises KeyError for an unknown target, language or form, FlyerError with what stops it.
+        """
+        if language not in self._session.languages() or target not in target_names() or form not in FORMS:
+            raise KeyError(target)
+        return self._made(("file", language, target, form), lambda: self._file(language, target, form))
+
+    def package(self, languages: tuple[str, ...]) -> MadeFile:
+        """Return the zip for a print shop. Raises FlyerError with what stops it."""
+        return self._made(("package", languages), lambda: MadeFile(*package_in_memory(self._for_shop(languages), "")))
+
+    def ticket(self, languages: tuple[str, ...], reader: str) -> tuple[bytes, PreflightSummary]:
+        """Return the job ticket as a PDF in the reader's language, and what was checked in the files.
+
+        Raises FlyerError with what stops it.
+        """
+        return self._made(("ticket", languages, reader), lambda: self._ticket(languages, reader))
+
+    def picture(self, made: bytes, number: int, dpi: int = _DPI) -> bytes:
+        """Return a PNG of a page of a PDF. Raises KeyError if it has no such page."""
+        return self._made(("picture", hash(made), number, dpi), lambda: _drawn(made, number, dpi))
+
+    def pages(self, made: bytes) -> int:
+        """Return the number of pages of a PDF."""
+        return self._made(("pages", hash(made)), lambda: _pages(made))
+
+    def _for_shop(self, languages: tuple[str, ...]) -> Request:
+        return Request((self._session.folder.as_posix(),), languages, ("press",))
+
+    def _ticket(self, languages: tuple[str, ...], reader: str) -> tuple[bytes, PreflightSummary]:
+        data, ticket = ticket_in_memory(self._for_shop(languages), reader)
+        return data, preflight_summary(ticket)
+
+    def _file(self, language: str, target: str, form: str) -> MadeFile:
+        flyer = Flyer(self._session.folder.resolve().name, self._session.folder, self._session.shown)
+        variants = [LargePrint()] if form == "large" else []
+        for made in flyer.build([language], variants, targets=[target], grey=form == "grey"):
+            if not made.made or made.data is None:
+                raise FlyerError(made.problems)
+            return MadeFile(made.path.name, made.data)
+        raise KeyError(target)
+
+    def _made(self, key: object, make: Callable[[], _Kept]) -> _Kept:
+        """Return what is kept, or make it and keep it."""
+        with self._lock:
+            folder = self._session.folder
+            stamps = stamps_in(watched_folders(folder), project_of(folder) / "output")
+            if stamps != self._stamps:
+                self._kept.clear()
+            self._stamps = stamps
+            if key not in self._kept:
+                made = make()
+                while len(self._kept) >= _MOST:
+                    del self._kept[next(iter(self._kept))]
+                self._kept[key] = made
+            return cast("_Kept", self._kept[key])
+
+
+def _drawn(made: bytes, number: int, dpi: int) -> bytes:
+    with OpenPdf(made) as document:
+        if not 0 <= number < len(document):
+            raise KeyError(number)
+        return png(document.picture(number, dpi))
+
+
+def _pages(made: bytes) -> int:
+    with OpenPdf(made) as document:
+        return len(document)

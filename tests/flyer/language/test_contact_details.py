@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flyergen.flyer.fact_values import handles
+from flyergen.flyer.facts import Contact, Facts, Organization, Social, Wifi, fact
 from flyergen.flyer.language import contact_details
 from flyergen.flyer.language.contact_details import (
     AREA_CODES,
@@ -26,11 +28,9 @@ from flyergen.flyer.language.contact_details import (
     valid_email,
     web_problem,
 )
-from flyergen.flyer.lint.address_handle_and_wifi_checks import reach_problems
-from flyergen.flyer.model.facts import Contact, Facts, Organization, Social, Wifi, fact
-from flyergen.flyer.model.social_media_handles import handles
-from flyergen.located_names import Name
-from flyergen.problems import Place
+from flyergen.lint.addresses import reach_problems
+from flyergen.names import Name
+from flyergen.problem import Place
 
 
 @pytest.mark.parametrize(

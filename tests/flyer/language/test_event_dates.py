@@ -2,9 +2,9 @@
 
 import pytest
 
+from flyergen.flyer.facts import Event
 from flyergen.flyer.language.event_dates import event_form, programme_hours
-from flyergen.flyer.model.facts import Event
-from flyergen.located_names import Name
+from flyergen.names import Name
 
 EVENING = Event(Name("2026-03-05 18:30"), Name("2026-03-05 20:00"), Name("America/Los_Angeles"))
 

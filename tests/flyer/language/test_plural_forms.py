@@ -10,17 +10,17 @@ from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flyergen.flyer.facts import Contact, Facts, FigureFact, Organization
 from flyergen.flyer.language import plural_forms
 from flyergen.flyer.language.plural_forms import categories, category
 from flyergen.flyer.language.pseudo_language import pseudo
-from flyergen.flyer.lint.words.run_checks import check_words
-from flyergen.flyer.lint.words.text_pair import Context, words_of
-from flyergen.flyer.model.facts import Contact, Facts, FigureFact, Organization
-from flyergen.flyer.model.inline_markup import Variable, variables
-from flyergen.flyer.model.merge_facts_into_words import prose
-from flyergen.flyer.model.words import Paragraph, Phrase, Span, Words
-from flyergen.located_names import Name
-from flyergen.problems import FlyerError, Place
+from flyergen.flyer.markup import Variable, variables, words_of
+from flyergen.flyer.merge import prose
+from flyergen.flyer.words import Paragraph, Phrase, Span, Words
+from flyergen.lint.text_pair import Context
+from flyergen.lint.word_checks import check_words
+from flyergen.names import Name
+from flyergen.problem import FlyerError, Place
 
 ENGLISH = "{figures.groups, plural, one {# group} other {# groups}}"
 SPANISH = "{figures.groups, plural, one {# grupo} other {# grupos}}"

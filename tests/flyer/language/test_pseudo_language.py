@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.flyer.language.pseudo_language import pseudo
-from flyergen.flyer.model.inline_markup import parse, variables
+from flyergen.flyer.markup import parse, variables
 
 
 def test_words_have_accents_and_are_longer_and_in_brackets() -> None:

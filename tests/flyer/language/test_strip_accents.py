@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.language.strip_accents import without_accents
+from flyergen.flyer.language.signs import without_accents
 
 
 @pytest.mark.parametrize(

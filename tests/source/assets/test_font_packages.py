@@ -8,12 +8,11 @@ import pytest
 from _pytest.monkeypatch import MonkeyPatch
 
 import font_wheels
-from engine.in_memory import SHOTS
-from flyergen import open_project
-from flyergen.engine.font_report import Font, fonts_of
-from flyergen.engine.project import Flyer
+from flyergen.api import Flyer, open_project
+from flyergen.reports.fonts import Font, fonts_of
 from flyergen.source.assets import font_packages
 from flyergen.source.assets.font_packages import PACKAGES, command_for, package_folders, wheel_of
+from in_memory import SHOTS
 from project import EN, ES, FLYER
 
 WORDS = "안전한 공동체는 2010년에 오리건주에서 시작된 이민세관단속국(ICE)의 프로그램입니다."

@@ -9,9 +9,9 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import build
 
 from flyergen.artwork import GlyphRun
-from flyergen.engine.typeset_editions import Ask, load, set_editions
-from flyergen.font_file import instance_path, open_font
-from flyergen.source.assets.asset_folders import own_fonts
+from flyergen.fonts import instance_path, open_font
+from flyergen.project.editions import Ask, load, set_editions
+from flyergen.source.assets.folders import own_fonts
 from project import FLYER, Project
 
 NAMED = "fonts: {text: source-sans-3, display: barlow-condensed}"

@@ -1,7 +1,7 @@
 """A new translation has every key of the source in its order, nothing after them, and notes above."""
 
 from flyergen.source.edit.blank_translation import blank_text
-from flyergen.source.edit.edit_strings import strings_of
+from flyergen.source.edit.strings import strings_of
 
 SOURCE = """\
 # About this file.

@@ -2,8 +2,8 @@
 
 import pytest
 
-from flyergen.source.edit.edit_strings import strings_of
-from flyergen.source.edit.glossary_edits import with_agreed, with_kept, without_term
+from flyergen.source.edit.comments import with_agreed, with_kept, without_term
+from flyergen.source.edit.strings import strings_of
 
 WRITTEN = """\
 # Names.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.source.edit.group_edits import with_fields
+from flyergen.source.edit.facts import with_fields
 from flyergen.source.tables.local_groups import fields_of
 from flyergen.source.yaml.reader import parse_yaml
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.source.edit.merge_lines import with_change
+from flyergen.source.edit.comments import with_change
 
 BEFORE = "contact:\n  name: Ana\n  phone: 503-543-8417\n  email: a@rop.org\n"
 AFTER = "contact:\n  name: Ana\n  phone: 503-543-0000\n  email: a@rop.org\n"

@@ -3,8 +3,8 @@
 import pytest
 
 from flyergen.geometry import Point
-from flyergen.problems import Place
-from flyergen.source.edit.picture_settings import with_focus_at, with_scrim_at
+from flyergen.problem import Place
+from flyergen.source.edit.facts import with_focus_at, with_scrim_at
 
 FOCUS = Point(0.3, 0.62)
 

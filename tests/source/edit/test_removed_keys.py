@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.source.edit.edit_strings import remove_keys, strings_of
+from flyergen.source.edit.strings import remove_keys, strings_of
 
 TEXT = """\
 # About the file.

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.flyer.model.translator_hints import Hints
-from flyergen.flyer.model.words import Phrase, Words
-from flyergen.problems import FlyerError, Place
+from flyergen.flyer.hints import Hints
+from flyergen.flyer.words import Phrase, Words
+from flyergen.problem import FlyerError, Place
 from flyergen.source.exchange.export_import import SUFFIXES, Imported, Target, export_words, import_words
 from flyergen.source.exchange.translation_units import parcel_of
 

@@ -11,19 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from examples import up_to
-from flyergen.flyer.lint.stale_translations import digest
-from flyergen.flyer.model.facts import Contact
-from flyergen.flyer.model.markup_highlighting import pieces, without_marks
-from flyergen.located_names import Name
-from flyergen.problems import FlyerError
-from flyergen.source.edit.edit_strings import strings_of
+from flyergen.flyer.facts import Contact
+from flyergen.flyer.markup import pieces, without_marks
+from flyergen.lint.translations import digest
+from flyergen.names import Name
+from flyergen.problem import FlyerError
+from flyergen.source.edit.strings import strings_of
 from flyergen.source.exchange.export_import import Imported, Target, merged
+from flyergen.source.exchange.form import read_form, write_form
 from flyergen.source.exchange.form_contents import FormContents, Sender
-from flyergen.source.exchange.form_format import read_form, write_form
 from flyergen.source.exchange.translation_units import Parcel
-from flyergen.source.read_flyer_folder import read_facts
+from flyergen.source.flyer_folder import read_facts
 from flyergen.source.read_text import read_exactly
-from flyergen.source.yaml.unquoted_text import covered
+from flyergen.source.yaml.unquoted import covered
 from source.exchange.test_round_trips import FLYERS, parcel, target
 
 ENGLISH = 'cover: {title: Free flu shots}\nbody: "Call {contact.phone}, we are **here**."\nend: Bye\n'

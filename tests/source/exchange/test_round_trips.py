@@ -7,18 +7,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from examples import up_to
-from flyergen.flyer.model.translator_hints import Hints
-from flyergen.flyer.model.words import Phrase, Words
-from flyergen.problems import FlyerError, Place
-from flyergen.source.edit.edit_strings import strings_of
-from flyergen.source.exchange.csv_format import read_csv
+from flyergen.flyer.hints import Hints
+from flyergen.flyer.words import Phrase, Words
+from flyergen.problem import FlyerError, Place
+from flyergen.source.edit.strings import strings_of
 from flyergen.source.exchange.export_import import Target, export_words, merged
-from flyergen.source.exchange.po_format import read_po
+from flyergen.source.exchange.formats import read_csv, read_po, read_xliff
 from flyergen.source.exchange.translation_units import Parcel, parcel_of
-from flyergen.source.exchange.xliff_format import read_xliff
 from flyergen.source.read_text import read_exactly
-from flyergen.source.yaml.pasted_text import with_plain_blanks
-from flyergen.source.yaml.unquoted_text import covered, words_cover
+from flyergen.source.yaml.pasted import with_plain_blanks
+from flyergen.source.yaml.unquoted import covered, words_cover
 from source.exchange.yaml_files import hard_words, yaml_files
 
 FLYERS = sorted(Path("flyers").glob("*/text/*.yaml"))

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from lxml import etree
 
 from examples import up_to
-from flyergen.flyer.model.translator_hints import Hints
-from flyergen.flyer.model.words import Words
-from flyergen.problems import Place
+from flyergen.flyer.hints import Hints
+from flyergen.flyer.words import Words
+from flyergen.problem import Place
 from flyergen.source.exchange.export_import import export_words
 from flyergen.source.exchange.translation_units import Parcel, Unit
 from flyergen.source.read_text import read_exactly

@@ -5,12 +5,12 @@ import pathlib
 import pytest
 
 from flyergen.colour import foreign
-from flyergen.flyer.model.vector_drawing import Drawing, Shape
+from flyergen.flyer.vector_drawing import Drawing, Shape
 from flyergen.geometry import Point, Rect
 from flyergen.gradient import Gradient
-from flyergen.problems import FlyerError
-from flyergen.source.assets.font_families import face_finder
-from flyergen.source.svg.simple_file_reader import read_drawing
+from flyergen.problem import FlyerError
+from flyergen.source.assets.fonts import face_finder
+from flyergen.source.svg.simple import read_drawing
 
 FONTS = pathlib.Path(__file__).parents[3] / "fonts"
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 100">'

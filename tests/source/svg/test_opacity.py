@@ -5,11 +5,11 @@ import pathlib
 import pytest
 
 from flyergen.artwork import as_text
-from flyergen.flyer.model.vector_drawing import Shape, colours_with_own, paths_of
+from flyergen.flyer.vector_drawing import Shape, colours_with_own, paths_of
 from flyergen.geometry import Rect
 from flyergen.gradient import Gradient
-from flyergen.problems import FlyerError
-from flyergen.source.svg.simple_file_reader import read_drawing
+from flyergen.problem import FlyerError
+from flyergen.source.svg.simple import read_drawing
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
 STOPS = '<stop stop-color="#f00" stop-opacity=".25"/><stop offset="1" stop-color="#00f"/>'

@@ -11,14 +11,14 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from calls import calls_of
-from flyergen.flyer.model.vector_drawing import Drawing, Shape
+from flyergen.flyer.vector_drawing import Drawing, Shape
 from flyergen.geometry import Rect
-from flyergen.problems import FlyerError, Place
-from flyergen.source.svg.css_styles import INITIAL, properties_of, sheet_of
+from flyergen.problem import FlyerError, Place
 from flyergen.source.svg.element_tree import Node, read_tree
-from flyergen.source.svg.general_reader import general_drawing
-from flyergen.source.svg.path_geometry import segments_of
-from flyergen.source.svg.simple_file_reader import plain_drawing, read_drawing
+from flyergen.source.svg.paths import segments_of
+from flyergen.source.svg.reader import general_drawing
+from flyergen.source.svg.simple import plain_drawing, read_drawing
+from flyergen.source.svg.styles import INITIAL, properties_of, sheet_of
 
 ART = pathlib.Path(__file__).parents[3] / "flyers" / "secure-communities" / "art"
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
@@ -94,7 +94,7 @@ def test_the_drawings_of_the_bold_layout_are_what_their_script_draws(tmp_path: p
 
 def test_the_example_drawings_are_read_without_heavy_libraries() -> None:
     script = (
-        "import pathlib, sys; from flyergen.source.svg.simple_file_reader import read_drawing;"
+        "import pathlib, sys; from flyergen.source.svg.simple import read_drawing;"
         f"read_drawing(pathlib.Path({str(ART / 'land.svg')!r}), 'land.svg');"
         "print({'svgelements', 'PIL', 'xml.etree.ElementTree'} & set(sys.modules))"
     )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.problems import FlyerError
+from flyergen.problem import FlyerError
 from flyergen.source.tables.numbered_piece_rows import PieceTable, Serial
 
 cells = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp")), min_size=1, max_size=9)

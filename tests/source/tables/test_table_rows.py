@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calls import calls_of
-from flyergen.flyer.model.facts import Contact, Facts, GroupRules, Organization
-from flyergen.located_names import Name, TextKey
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.flyer.facts import Contact, Facts, GroupRules, Organization
+from flyergen.names import Name, TextKey
+from flyergen.problem import FlyerError, Place, Problem
 from flyergen.source.tables.local_groups import group_files, read_group, read_rows
 from flyergen.source.tables.numbered_piece_rows import PieceTable
 from flyergen.source.yaml.tree import Scalar, Table

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flyergen.flyer.model.facts import Contact, Facts, Organization
-from flyergen.flyer.model.merge_facts_into_words import prose
-from flyergen.located_names import Name
-from flyergen.problems import FlyerError, Place, Problem
-from flyergen.source.language_text_file import read_words
+from flyergen.flyer.facts import Contact, Facts, Organization
+from flyergen.flyer.merge import prose
+from flyergen.names import Name
+from flyergen.problem import FlyerError, Place, Problem
+from flyergen.source.texts import read_words
 from source.yaml.broken_files import CHAPTERS, GOOD, READ, Broken
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "broken-files.md"

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from flyergen.problems import FlyerError, Place, Problem
-from flyergen.source.yaml.pasted_text import hidden_in, misread
+from flyergen.problem import FlyerError, Place, Problem
+from flyergen.source.yaml.pasted import hidden_in, misread
 from flyergen.source.yaml.reader import parse_yaml, read_yaml
 from flyergen.source.yaml.tree import Items, Node, Scalar, Table
 

@@ -10,7 +10,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.long_run import Report, run_to_end
-from flyergen.engine.batch_run import BatchRun
+from flyergen.job.batch import BatchRun
 from flyergen.messages import say, say_n
 from flyergen.targets import made_by
 

@@ -11,13 +11,13 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems, with_bar
-from flyergen.cli.ui.ui_language import spoken
-from flyergen.diagnostics.render.json import as_dict
-from flyergen.engine.build import build
-from flyergen.engine.outcome import Built, Outcome, warnings_in
-from flyergen.engine.request import Request
+from flyergen.cli.ui.language import spoken
+from flyergen.job.build import build
+from flyergen.job.outcome import Built, Outcome, warnings_in
+from flyergen.job.request import Request
 from flyergen.messages import say, say_n
-from flyergen.problems import FlyerError
+from flyergen.problem import FlyerError
+from flyergen.problems.render import as_dict
 from flyergen.targets import target_named
 
 Together = Annotated[bool, typer.Option("--together", help="Print one of each flyer on the same sheet.")]

@@ -9,11 +9,11 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_problems
-from flyergen.cli.ui.ui_language import reader_language, spoken
-from flyergen.engine.request import Request
-from flyergen.engine.write_calibration_sheets import write_calibration
+from flyergen.cli.ui.language import reader_language, spoken
+from flyergen.job.calibration_files import write_calibration
+from flyergen.job.request import Request
 from flyergen.messages import say
-from flyergen.problems import FlyerError
+from flyergen.problem import FlyerError
 
 CopierPaper = Annotated[str, typer.Option("--sheet", metavar="PAPER", help="The copier's paper, such as letter or a4.")]
 Check = Annotated[bool, typer.Option("--check", help="Make it as flyergen.yaml puts it right: both numbers must be 0.")]

@@ -11,15 +11,14 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
-from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
-from flyergen.diagnostics.render.explain import first_sentence, level_word
-from flyergen.diagnostics.render.json import as_dict
-from flyergen.diagnostics.rule import Rule
-from flyergen.diagnostics.rule_files import subject_named
-from flyergen.engine.check import Checked, check
-from flyergen.engine.request import Request
+from flyergen.cli.ui.language import spoken, spoken_of_rules
+from flyergen.job.request import Request
 from flyergen.messages import listed, say, say_as_is, say_n
-from flyergen.problems import FlyerError
+from flyergen.problem import FlyerError
+from flyergen.problems.explain import first_sentence, level_word
+from flyergen.problems.render import as_dict
+from flyergen.problems.rules import Rule, subject_named
+from flyergen.reports.check import Checked, check
 from flyergen.source.find_flyers import find_flyers, name_of
 
 Fix = Annotated[
@@ -66,7 +65,7 @@ def run_check(request: Request, fix: bool = False, quiet: bool = False, as_json:
 
 def _fixed(folder: Path, request: Request) -> Iterator[str]:
     """Correct the typing in a flyer's words, and return a line for each text."""
-    from flyergen.translate.fix_typing import set_right
+    from flyergen.translate.workflow import set_right
 
     done = set_right(folder, request.languages)
     for file, kinds, lines in done:

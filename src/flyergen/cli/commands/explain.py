@@ -10,11 +10,11 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import refuse, show, show_json
-from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
-from flyergen.diagnostics.all_rules import RULES, near_rules, rule_of
-from flyergen.diagnostics.render.explain import rule_lines, rules_json, subject_lines
+from flyergen.cli.ui.language import spoken, spoken_of_rules
 from flyergen.messages import one_of, say
-from flyergen.problems import Problem
+from flyergen.problem import Problem
+from flyergen.problems.all_rules import RULES, near_rules, rule_of
+from flyergen.problems.explain import rule_lines, rules_json, subject_lines
 
 Codes = Annotated[
     list[str] | None, typer.Argument(metavar="[CODE]...", help="Codes, such as T301 or p427. All if none is given.")

@@ -11,12 +11,12 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems
-from flyergen.diagnostics.render.json import as_dict
-from flyergen.engine.build_summary_and_advice import percent
-from flyergen.engine.fit_report import FitReport, LanguageFit, PanelFit, fit_report
-from flyergen.engine.request import Request
+from flyergen.job.advice import percent
+from flyergen.job.request import Request
 from flyergen.messages import say, say_n, spaced
-from flyergen.problems import FlyerError
+from flyergen.problem import FlyerError
+from flyergen.problems.render import as_dict
+from flyergen.reports.fit import FitReport, LanguageFit, PanelFit, fit_report
 
 
 class FitProof(StrEnum):

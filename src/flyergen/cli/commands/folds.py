@@ -12,16 +12,16 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import refuse, show, show_json
-from flyergen.diagnostics.render.json import as_dict
-from flyergen.flyer.model.layout import Body
+from flyergen.flyer.layout import Body
 from flyergen.geometry import Size
 from flyergen.messages import Message, say, spaced
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
-from flyergen.sheet.fold_types import FOLDS
+from flyergen.problem import FlyerError, Problem
+from flyergen.problems.render import as_dict
+from flyergen.record import NamedTuple
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, Stock, fold_sheet, narrow_panel
-from flyergen.sheet.paper_sizes import is_metric, known_paper, paper, size_in_words
-from flyergen.sheet.printers_marks import ZONES
+from flyergen.sheet.folds import FOLDS
+from flyergen.sheet.marks import ZONES
+from flyergen.sheet.papers import is_metric, known_paper, paper, size_in_words
 from flyergen.units import MM_PER_INCH
 
 

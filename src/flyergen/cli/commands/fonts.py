@@ -10,11 +10,11 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems
-from flyergen.cli.ui.ui_language import spoken_script
-from flyergen.diagnostics.render.json import as_dict
-from flyergen.engine.font_report import Font, FontReport, Use, fonts_of
+from flyergen.cli.ui.language import spoken_script
 from flyergen.messages import say
-from flyergen.problems import FlyerError
+from flyergen.problem import FlyerError
+from flyergen.problems.render import as_dict
+from flyergen.reports.fonts import Font, FontReport, Use, fonts_of
 
 Name = Annotated[
     str,

@@ -10,13 +10,13 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import show, show_json
-from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.layout import Layout
 from flyergen.geometry import Size
-from flyergen.located_names import Name
 from flyergen.messages import say, spaced
-from flyergen.sheet.paper_sizes import PAPERS, paper, size_in_words
-from flyergen.source.assets.asset_folders import names_in, own_layouts
-from flyergen.source.assets.layout_files import Chosen, read_layout
+from flyergen.names import Name
+from flyergen.sheet.papers import PAPERS, paper, size_in_words
+from flyergen.source.assets.folders import names_in, own_layouts
+from flyergen.source.assets.layouts import Chosen, read_layout
 from flyergen.units import MM_PER_INCH
 
 

@@ -9,11 +9,11 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems
-from flyergen.diagnostics.render.json import as_dict
-from flyergen.engine.group_states import GroupState, states_of_all
-from flyergen.engine.request import Request
+from flyergen.job.request import Request
 from flyergen.messages import say, say_n
-from flyergen.problems import FlyerError
+from flyergen.problem import FlyerError
+from flyergen.problems.render import as_dict
+from flyergen.session.group_states import GroupState, states_of_all
 
 
 def command(

@@ -12,14 +12,14 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import in_columns, refuse, show, show_json
-from flyergen.engine.flyer_look import FILE, Part, Tried, dress, dressed_in, text_of, themes_for, tried, with_fonts_once
 from flyergen.flyer.language.language_codes import own_name
-from flyergen.flyer.model.theme import Theme
+from flyergen.flyer.theme import Theme
 from flyergen.messages import listed, say, say_n, spaced
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError
+from flyergen.problem import FlyerError
+from flyergen.record import NamedTuple
+from flyergen.session.look import FILE, Part, Tried, dress, dressed_in, text_of, themes_for, tried, with_fonts_once
 from flyergen.source.find_flyers import find_flyers
-from flyergen.source.read_flyer_folder import read_facts
+from flyergen.source.flyer_folder import read_facts
 
 PARTS: tuple[Part, ...] = ("palette", "fonts")
 

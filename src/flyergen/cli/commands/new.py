@@ -11,16 +11,16 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, is_terminal, refuse, show, show_json, show_problems
-from flyergen.cli.ui.ui_language import spoken
-from flyergen.diagnostics.render.json import as_dict
-from flyergen.engine.new_flyer import MORE, Made, make
-from flyergen.engine.new_flyer_request import NewFlyer, Owner, codes_in, languages_of, name_problems, place_problems
+from flyergen.cli.ui.language import spoken
 from flyergen.message_catalogs import said_in
 from flyergen.messages import listed, say, say_as_is, say_n, spaced
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
-from flyergen.source.assets.asset_folders import kind_folders
-from flyergen.source.assets.flyer_kinds import Kind, Kinds, read_kinds
+from flyergen.problem import FlyerError, Problem
+from flyergen.problems.render import as_dict
+from flyergen.record import NamedTuple
+from flyergen.session.new_flyer import MORE, Made, make
+from flyergen.session.new_flyer_request import NewFlyer, Owner, codes_in, languages_of, name_problems, place_problems
+from flyergen.source.assets.folders import kind_folders
+from flyergen.source.assets.kinds import Kind, Kinds, read_kinds
 
 NewName = Annotated[
     str, typer.Argument(metavar="[NAME]", help="What the flyer's folder under flyers/ is called, such as spring-fair.")
@@ -98,7 +98,7 @@ def run_new(request: NewRequest) -> int:
 def _without_font(codes: tuple[str, ...]) -> Iterator[Problem]:
     """Yield the warnings for languages that no installed font can set."""
     if codes:
-        from flyergen.engine.font_report import fonts_of
+        from flyergen.reports.fonts import fonts_of
 
         for code in codes:
             yield from (problem._replace(warning=True) for problem in fonts_of(code).problems)

@@ -12,13 +12,13 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.long_run import Report, run_to_end
-from flyergen.engine.batch_manifest import Record
-from flyergen.engine.numbered_batch import SAMPLES, NumberedBatch
-from flyergen.engine.request import Request
-from flyergen.engine.requested_numbered_pieces import PiecesAsked
-from flyergen.engine.typeset_numbered_pieces import PieceSheets
+from flyergen.job.manifest import Record
+from flyergen.job.numbered import PieceSheets
+from flyergen.job.numbered_batch import SAMPLES, NumberedBatch
+from flyergen.job.request import Request
+from flyergen.job.requested_numbered_pieces import PiecesAsked
 from flyergen.messages import say, say_n
-from flyergen.sheet.paper_sizes import size_in_words
+from flyergen.sheet.papers import size_in_words
 from flyergen.targets import USUAL_IN_PARTS, made_by
 
 TableFile = Annotated[

@@ -11,7 +11,7 @@ import typer
 
 from flyergen.cli.ui.console import refuse, show
 from flyergen.messages import say
-from flyergen.problems import FlyerError, Problem
+from flyergen.problem import FlyerError, Problem
 from flyergen.source.find_flyers import find_flyers, project_of
 
 Named = Annotated[str, typer.Argument(metavar="[FLYER]", help="A flyer, whose page opens first.", show_default=False)]
@@ -28,8 +28,7 @@ def command(flyer: Named = "", port: Port = None, no_browser: NoBrowser = False)
 
 def run_open(flyer: str = "", port: int | None = None, browser: bool = True) -> int:
     """Serve the page until it is stopped, and return the exit code. The address is the first line."""
-    from flyergen.web.app import make_app
-    from flyergen.web.server import Opened, Wanted, serve
+    from flyergen.web.app import Opened, Wanted, make_app, serve
 
     def tell(opened: Opened) -> None:
         show([opened.address])

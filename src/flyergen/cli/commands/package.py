@@ -3,7 +3,7 @@
 Example: flyergen package secure-communities
 """
 
-from flyergen.cli.ui.ticket_and_package_options import handover_command
-from flyergen.shop.deliver_job import deliver_package
+from flyergen.cli.ui.shop_options import handover_command
+from flyergen.shop.package import deliver_package
 
 command = handover_command(deliver_package)

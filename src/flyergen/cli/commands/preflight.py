@@ -11,12 +11,9 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems
-from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
-from flyergen.diagnostics.preflight_rules import PREFLIGHT
-from flyergen.diagnostics.render.explain import level_word
-from flyergen.engine.preflight_options import Asked, by_signs, held_against
+from flyergen.cli.ui.language import spoken, spoken_of_rules
+from flyergen.job.preflight import Asked, by_signs, held_against
 from flyergen.messages import say, say_as_is, say_n
-from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.inspect import level_of
 from flyergen.preflight.limits import Limits
 from flyergen.preflight.page_space import Box
@@ -33,7 +30,10 @@ from flyergen.preflight.report import (
     pages_of,
 )
 from flyergen.preflight.separate_process import inspect_apart
-from flyergen.problems import LEVELS, FlyerError
+from flyergen.problem import LEVELS, FlyerError
+from flyergen.problems.all_rules import PREFLIGHT
+from flyergen.problems.explain import level_word
+from flyergen.record import NamedTuple
 from flyergen.targets import profile_names
 from flyergen.units import MM_PER_INCH, pt
 

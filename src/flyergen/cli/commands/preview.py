@@ -9,11 +9,11 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
-from flyergen.diagnostics.render.json import as_dict
-from flyergen.engine.judgement import overset_command
-from flyergen.engine.preview import Looks, make_preview
-from flyergen.engine.request import Request
+from flyergen.job.request import Request
 from flyergen.messages import say
+from flyergen.problems.render import as_dict
+from flyergen.project.judgement import overset_command
+from flyergen.reports.previews import Looks, make_preview
 
 Folded = Annotated[bool, typer.Option("--folded", help="Show the folded piece: closed, opened, open and its back.")]
 

@@ -9,14 +9,14 @@ from typing import Annotated
 import typer
 
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
-from flyergen.engine.unwritable_or_unchanged_files import where_they_belong
-from flyergen.engine.write_schemas import write_schemas
-from flyergen.flyer.model.words import Words
+from flyergen.flyer.words import Words
+from flyergen.job.request import where_they_belong
 from flyergen.messages import say
-from flyergen.problems import FlyerError
+from flyergen.problem import FlyerError
+from flyergen.reports.schemas import write_schemas
 from flyergen.source.find_flyers import find_flyers
-from flyergen.source.read_flyer_folder import read_source_words
-from flyergen.source.schema.schema_files import KINDS, schema, schema_line
+from flyergen.source.flyer_folder import read_source_words
+from flyergen.source.schema import KINDS, schema, schema_line
 from flyergen.targets import profile_names
 
 

@@ -11,18 +11,18 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
-from flyergen.cli.ui.ui_language import spoken
+from flyergen.cli.ui.language import spoken
 from flyergen.colour import Colour
-from flyergen.diagnostics.render.json import as_dict
-from flyergen.flyer.model.palette import read_palette
-from flyergen.flyer.model.theme import Measured, Theme, contrast_problems, measured
-from flyergen.located_names import Name
+from flyergen.flyer.palette import read_palette
+from flyergen.flyer.theme import Measured, Theme, contrast_problems, measured
 from flyergen.messages import say, say_as_is
-from flyergen.pdf.colour.computed_inks import in_per_cent, inks_of
-from flyergen.pdf.colour.icc_profiles import GRACOL
-from flyergen.problems import FlyerError, Problem
-from flyergen.source.assets.asset_folders import names_in, theme_folders
-from flyergen.source.assets.theme_files import read_theme
+from flyergen.names import Name
+from flyergen.pdf.computed_inks import in_per_cent, inks_of
+from flyergen.pdf.profiles import GRACOL
+from flyergen.problem import FlyerError, Problem
+from flyergen.problems.render import as_dict
+from flyergen.source.assets.folders import names_in, theme_folders
+from flyergen.source.assets.themes import read_theme
 
 
 def command(form: options.Printed = options.Form.text, as_json: options.Json = False) -> None:

@@ -3,7 +3,7 @@
 Example: flyergen ticket secure-communities --in en
 """
 
-from flyergen.cli.ui.ticket_and_package_options import handover_command
-from flyergen.shop.deliver_job import deliver_ticket
+from flyergen.cli.ui.shop_options import handover_command
+from flyergen.shop.package import deliver_ticket
 
 command = handover_command(deliver_ticket)

@@ -13,14 +13,14 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_problems
-from flyergen.cli.ui.ui_language import spoken
-from flyergen.engine.build_summary_and_advice import percent
-from flyergen.engine.preview import Looks
-from flyergen.engine.request import Request
-from flyergen.engine.watched_flyer import Round, watch_flyer
+from flyergen.cli.ui.language import spoken
+from flyergen.job.advice import percent
+from flyergen.job.request import Request
 from flyergen.messages import say, say_n, spaced
-from flyergen.problems import FlyerError, Problem, problem_lines
-from flyergen.source.file_watching import Stamps, calls, settled
+from flyergen.problem import FlyerError, Problem, problem_lines
+from flyergen.project.stamps import Stamps, calls, settled
+from flyergen.reports.previews import Looks
+from flyergen.reports.watch import Round, watch_flyer
 from flyergen.source.find_flyers import find_flyers, name_of
 
 OneLanguage = Annotated[

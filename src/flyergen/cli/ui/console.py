@@ -14,10 +14,10 @@ from io import StringIO
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
-from flyergen.cli.ui.ui_language import speaker, spoken
-from flyergen.diagnostics.render.json import as_dict
+from flyergen.cli.ui.language import speaker, spoken
 from flyergen.messages import say, say_n
-from flyergen.problems import Place, Problem, in_order, problem_lines
+from flyergen.problem import Place, Problem, in_order, problem_lines
+from flyergen.problems.render import as_dict
 
 if TYPE_CHECKING:
     from typer._click.exceptions import ClickException
@@ -128,7 +128,7 @@ def show_json(value: dict[str, Any]) -> None:
 
     context = get_current_context(silent=True)
     if context and context.params.get("form") == "sarif":
-        from flyergen.diagnostics.render.sarif import sarif_log
+        from flyergen.problems.explain import sarif_log
 
         value = sarif_log(value)
     show(printable_json(value))
@@ -159,7 +159,7 @@ def exit_code(problems: Iterable[Problem]) -> int:
     errors = [problem for problem in problems if not problem.warning]
     if not errors or any(problem.place for problem in errors):
         return 1 if errors else 0
-    from flyergen.diagnostics.all_rules import RULES
+    from flyergen.problems.all_rules import RULES
 
     return 2 if all(RULES[problem.code].typed for problem in errors) else 1
 

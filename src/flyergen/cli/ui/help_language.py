@@ -10,7 +10,7 @@ from typing import Any
 
 from typer._click.formatting import HelpFormatter
 
-from flyergen.cli.ui.ui_language import reader_language
+from flyergen.cli.ui.language import reader_language
 from flyergen.message_catalogs import said_in
 from flyergen.messages import Message
 

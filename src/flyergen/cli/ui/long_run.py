@@ -6,9 +6,9 @@ from time import perf_counter
 from typing import Any, Generic, Protocol, TypeVar
 
 from flyergen.cli.ui.console import exit_code, refuse, show, show_json, show_problems, with_rate
-from flyergen.diagnostics.render.json import as_dict
 from flyergen.messages import say
-from flyergen.problems import FlyerError, Problem
+from flyergen.problem import FlyerError, Problem
+from flyergen.problems.render import as_dict
 
 
 class LongRun(Protocol):

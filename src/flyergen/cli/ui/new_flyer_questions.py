@@ -4,8 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from flyergen.cli.ui.console import printable, show
-from flyergen.cli.ui.ui_language import spoken
-from flyergen.engine.new_flyer_request import (
+from flyergen.cli.ui.language import spoken
+from flyergen.messages import say, say_as_is
+from flyergen.problem import FlyerError, Problem
+from flyergen.record import NamedTuple
+from flyergen.session.new_flyer_request import (
     NewFlyer,
     Owner,
     codes_in,
@@ -15,10 +18,7 @@ from flyergen.engine.new_flyer_request import (
     name_problems,
     owner_problems,
 )
-from flyergen.messages import say, say_as_is
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
-from flyergen.source.assets.flyer_kinds import Kind, Kinds
+from flyergen.source.assets.kinds import Kind, Kinds
 
 Check = Callable[[str], Sequence[Problem]]
 

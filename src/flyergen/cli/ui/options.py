@@ -1,13 +1,18 @@
 """Options: the arguments and options of all commands, each defined once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer._types import TyperChoice
 
-from flyergen.engine.request import Request
+from flyergen.cli.ui.console import exit_code, show, show_problems
+from flyergen.job.request import Request, where_they_belong
+from flyergen.messages import say
+from flyergen.problem import FlyerError
+from flyergen.source.find_flyers import find_flyers
 from flyergen.targets import USUAL, USUAL_IN_PARTS, target_names, that_heed
 
 
@@ -71,7 +76,9 @@ Flyers = Annotated[
     list[str] | None,
     typer.Argument(metavar="[FLYER]...", help="Names under flyers/, or folders. All if none is given."),
 ]
+
 OneFlyer = Annotated[str, typer.Argument(metavar="FLYER", help="A name under flyers/, or a folder.")]
+
 Languages = Annotated[
     list[str] | None,
     typer.Option(
@@ -81,35 +88,47 @@ Languages = Annotated[
         help="A language, such as es, or several, as en,es. May be repeated.",
     ),
 ]
+
 Targets = Annotated[
     list[str] | None, for_targets(target_names(), help="Who it is for, such as press or press,web. May be repeated.")
 ]
+
 LayoutName = Annotated[str, typer.Option("--layout", metavar="NAME", help="Another of the flyer's layouts.")]
+
 Icc = Annotated[
     str, typer.Option("--icc", metavar="NAME|FILE", help="The press's profile: GRACoL, FOGRA47, or a file.")
 ]
+
 Grey = Annotated[bool, typer.Option("--grey", help="Copier files in black only.")]
+
 EdgeToEdge = Annotated[
     bool,
     typer.Option("--edge-to-edge", help="Copier files for a printer that prints up to the edge."),
 ]
+
 FlipEdge = Annotated[
     Flip | None, typer.Option("--flip", show_default="short", help="The edge on which the copier turns the sheet.")
 ]
+
 PublishedAt = Annotated[
     str,
     typer.Option(
         "--published-at", metavar="URL", help="The folder on the web of a page: apps then show its picture with a link."
     ),
 ]
+
 Output = Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")]
+
 NoPreflight = Annotated[
     bool, typer.Option("--preflight/--no-preflight", help="Look over the words, and each file before it gets its name.")
 ]
+
 Force = Annotated[bool, typer.Option("--force", help="Make files again even if they are up to date.")]
+
 SheetOf = Annotated[
     str, typer.Option("--sheet", metavar="PAPER", help="Print several on a sheet of this paper, such as letter.")
 ]
+
 Up = Annotated[
     int,
     typer.Option(
@@ -121,21 +140,31 @@ Up = Annotated[
         help="How many on a sheet; by default as many as fit. 1: alone.",
     ),
 ]
+
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only problems.")]
+
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
 Printed = Annotated[Form, typer.Option("--format", help="How to print what was found; --json is short for json.")]
+
 Dpi = Annotated[int, typer.Option("--dpi", metavar="N", min=20, max=600, help="Pixels for each inch.")]
+
 Guides = Annotated[bool, typer.Option("--guides", help="Draw trim, safe area and folds over the pictures.")]
+
 Overset = Annotated[bool, typer.Option("--overset", help="Show in red what does not fit, instead of stopping.")]
+
 GroupNames = Annotated[
     list[str] | None, typer.Option("--group", metavar="NAME", help="A local group's edition. May be repeated.")
 ]
+
 GroupTables = Annotated[
     str, typer.Option("--groups", metavar="DIR|FILE", help="A folder of YAML files, or a table: CSV, .xlsx, YAML.")
 ]
+
 Worksheet = Annotated[
     str, typer.Option("--worksheet", metavar="NAME", help="A sheet of the workbook; by default the first.")
 ]
+
 Jobs = Annotated[
     int,
     typer.Option("--jobs", "-j", metavar="N", min=0, max=64, help="Processes that work at once; 0: as many as help."),
@@ -185,3 +214,38 @@ def names_of(targets: Sequence[str] | None, tile: str = "") -> tuple[str, ...]:
     if tile and targets and not that_heed("--tile", targets):
         raise typer.BadParameter("A poster in parts is for a copier: add --for copier.", param_hint="'--tile'")
     return tuple(map(str, targets)) if targets else USUAL_IN_PARTS if tile else USUAL
+
+
+class Format(StrEnum):
+    """The format of another tool."""
+
+    po = "po"
+    xliff = "xliff"
+    csv = "csv"
+    html = "html"
+
+
+_UNCHANGED = say("nothing changed")
+
+Code = Annotated[str, typer.Argument(metavar="CODE", callback=with_capitals, help="A language, such as ru or es-MX.")]
+
+FileFormat = Annotated[
+    Format | None, typer.Option("--format", help="What the file is. With --file its ending says it too.")
+]
+
+File = Annotated[str, typer.Option("--file", metavar="FILE", help="The file. By default it is named for the flyer.")]
+
+
+def done(flyer: str, change: Callable[[Path], list[str]], otherwise: str = _UNCHANGED) -> int:
+    """Change a flyer's translation, print the lines from `change` and return the exit code.
+
+    `otherwise` is the outcome if that fails.
+    """
+    try:
+        (folder,) = find_flyers((flyer,))
+        lines = change(folder)
+    except FlyerError as error:
+        show_problems(where_they_belong(error.problems), otherwise)
+        return exit_code(error.problems)
+    show(lines)
+    return 0

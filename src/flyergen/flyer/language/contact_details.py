@@ -17,10 +17,10 @@ from contextlib import suppress
 from functools import lru_cache
 
 from flyergen.flyer.language.numbers import NO_BREAK_SPACE
-from flyergen.located_names import Name
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Problem
+from flyergen.names import Name
+from flyergen.problem import Problem
+from flyergen.record import NamedTuple
 
 _CODES = """
 201 202 203 205 206 207 208 209 210 212 213 214 215 216 217 218 219 220 223 224 225 227 228 229 231 234 235 239 240 248

@@ -8,11 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
-from flyergen.flyer.model.edition import plain
-from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.merge_facts_into_words import MARKS, addresses, marked_prose, with_links
-from flyergen.flyer.model.words import Paragraph, Phrase, Span
-from flyergen.named_tuple import NamedTuple
+from flyergen.flyer.edition import plain
+from flyergen.flyer.facts import Facts
+from flyergen.flyer.merge import MARKS, addresses, marked_prose, with_links
+from flyergen.flyer.words import Paragraph, Phrase, Span
+from flyergen.record import NamedTuple
 
 WHERES = (0.0, 0.5, 1.0)
 _OPENED, _CLOSED = MARKS

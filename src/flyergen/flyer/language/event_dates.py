@@ -7,6 +7,7 @@ Babel knows the forms (CLDR). A small table replaces them where printed texts fo
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from flyergen.flyer.facts import Event, local_time, programme_times
 from flyergen.flyer.language.numbers import (
     NO_BREAK_SPACE,
     date_locale_of,
@@ -16,8 +17,7 @@ from flyergen.flyer.language.numbers import (
     tag_of,
     year,
 )
-from flyergen.flyer.model.facts import Event, local_time, programme_times
-from flyergen.named_tuple import NamedTuple
+from flyergen.record import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -177,7 +177,7 @@ def _zone(event: Event, locale: "Locale") -> str:
     """Return the common name of the event's time zone, "Pacific Time", or "" if it has none."""
     from babel.dates import get_timezone_name
 
-    from flyergen.flyer.model.facts import zone
+    from flyergen.flyer.facts import zone
 
     try:
         return get_timezone_name(zone(event.time_zone), "long", locale=locale, zone_variant="generic")

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from flyergen.messages import say
-from flyergen.problems import Problem
+from flyergen.problem import Problem
 
 _LONG = 3  # letters
 _SHAPE = (

@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
+from flyergen.record import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

@@ -14,12 +14,12 @@ This saves the 38 ms that Babel takes of a cold build (`python benchmarks/second
 import re
 from collections.abc import Iterator, Mapping
 
+from flyergen.flyer.facts import Facts
 from flyergen.flyer.language.numbers import locale_of, number, stand_in
-from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.words import Phrase
+from flyergen.flyer.words import Phrase
 from flyergen.messages import listed, say
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.problem import FlyerError, Problem, did_you_mean
+from flyergen.record import NamedTuple
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 

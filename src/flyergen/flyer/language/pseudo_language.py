@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 
 from flyergen.flyer.language.writing_direction import POP_DIRECTION, RIGHT_TO_LEFT_OVERRIDE
-from flyergen.flyer.lint.words.text_pair import words_of
-from flyergen.flyer.model.words import Phrase, Words
+from flyergen.flyer.markup import words_of
+from flyergen.flyer.words import Phrase, Words
 
 LANGUAGE = "en-XA"
 MIRRORED = "ar-XB"

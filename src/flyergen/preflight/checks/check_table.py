@@ -2,22 +2,22 @@
 
 from collections.abc import Callable, Iterator
 
-from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.checks import (
     accessibility_tags,
-    blend_modes_and_layers,
+    annotations,
+    blending,
     colour,
     file_format,
     fonts,
     image_resolution,
-    links_and_forms,
     machine_limits,
     page_boxes,
     qr_codes,
-    small_type_and_lines,
+    sizes,
 )
 from flyergen.preflight.document import Document
 from flyergen.preflight.report import Remark
+from flyergen.record import NamedTuple
 
 SHOP = ("shop",)
 PAPER = ("shop", "machine")
@@ -64,11 +64,11 @@ CHECKS = (
     Row(machine_limits.check_colours, PAPER),
     Row(machine_limits.check_spot_names, PAPER),
     Row(machine_limits.check_solids, PAPER),
-    Row(blend_modes_and_layers.check_intents, SHOP),
-    Row(blend_modes_and_layers.check_blend_modes, SHOP),
-    Row(blend_modes_and_layers.check_layers, ALL),
-    Row(blend_modes_and_layers.check_enclosed_files, ALL),
-    Row(blend_modes_and_layers.check_dynamic_forms, ALL),
+    Row(blending.check_intents, SHOP),
+    Row(blending.check_blend_modes, SHOP),
+    Row(blending.check_layers, ALL),
+    Row(blending.check_enclosed_files, ALL),
+    Row(blending.check_dynamic_forms, ALL),
     Row(colour.check_total_ink, SHOP),
     Row(colour.check_text_black, SHOP),
     Row(colour.check_text_inks, SHOP),
@@ -79,10 +79,10 @@ CHECKS = (
     Row(fonts.check_unicode, ALL),
     Row(fonts.check_dictionaries, ALL),
     Row(fonts.check_subsets, SHOP),
-    Row(links_and_forms.check_annotations, SHOP),
-    Row(links_and_forms.check_scripts, ALL),
-    Row(links_and_forms.check_actions, SHOP),
-    Row(links_and_forms.check_forms, SHOP),
+    Row(annotations.check_annotations, SHOP),
+    Row(annotations.check_scripts, ALL),
+    Row(annotations.check_actions, SHOP),
+    Row(annotations.check_forms, SHOP),
     Row(file_format.check_nesting, ALL),
     Row(file_format.check_operators, ALL),
     Row(accessibility_tags.check_tagged, ALL),
@@ -98,13 +98,13 @@ CHECKS = (
     Row(accessibility_tags.check_reading_order, ALL),
     Row(accessibility_tags.check_language_code, ALL),
     Row(accessibility_tags.check_alt_words, ALL),
-    Row(links_and_forms.check_window_title, UNCUT),
-    Row(links_and_forms.check_links, READER),
-    Row(links_and_forms.check_tab_order, READER),
+    Row(annotations.check_window_title, UNCUT),
+    Row(annotations.check_links, READER),
+    Row(annotations.check_tab_order, READER),
     Row(image_resolution.check_resolution, PAPER),
-    Row(small_type_and_lines.check_type_size, PAPER),
-    Row(small_type_and_lines.check_hairlines, PAPER),
-    Row(small_type_and_lines.check_reversed_lines, PAPER),
+    Row(sizes.check_type_size, PAPER),
+    Row(sizes.check_hairlines, PAPER),
+    Row(sizes.check_reversed_lines, PAPER),
     Row(qr_codes.check_codes, ALL),
     Row(qr_codes.check_unread_codes, ALL),
     Row(qr_codes.check_code_inks, SHOP),

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from flyergen.geometry import Size
+from flyergen.limits import DISPLAY_TYPE
 from flyergen.messages import say, say_n
-from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.limits import Folds
 from flyergen.preflight.page_space import Box
 from flyergen.preflight.painted_marks import Mark, is_light, on_grounds
 from flyergen.preflight.report import Remark, listed
-from flyergen.trade_limits import DISPLAY_TYPE
+from flyergen.record import NamedTuple
 from flyergen.units import MM_PER_INCH, is_in_inches, points, pt
 
 _ALLOWED_AREAS = ("/MediaBox", "/BleedBox")

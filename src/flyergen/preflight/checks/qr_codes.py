@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from flyergen.messages import say
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.painted_marks import Mark
-from flyergen.preflight.qr_codes_and_bleed_on_rendered_page import Code
+from flyergen.preflight.rendered_page import Code
 from flyergen.preflight.report import Remark, listed
 from flyergen.units import pt
 

@@ -10,7 +10,7 @@ import sysconfig
 from functools import cache
 from pathlib import Path
 
-from flyergen.filesystem import entries_of, is_file
+from flyergen.files import entries_of, is_file
 
 GROUP = "flyergen.fonts"
 VERSION = "2.4.0"  # of Noto CJK 2.004

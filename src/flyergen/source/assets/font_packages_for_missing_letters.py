@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.edition import Edition
 from flyergen.messages import say
-from flyergen.problems import Finding, Place, Problem, values_of
+from flyergen.problem import Finding, Place, Problem, values_of
 from flyergen.source.assets.font_packages import command_for, wheel_of
 from flyergen.source.assets.script_fonts import missing_family, packaged_family
 

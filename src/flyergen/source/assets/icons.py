@@ -2,12 +2,12 @@
 
 from difflib import get_close_matches
 
-from flyergen.flyer.model.vector_drawing import Drawing
-from flyergen.located_names import IconName
+from flyergen.flyer.vector_drawing import Drawing
 from flyergen.messages import say
-from flyergen.problems import FlyerError, Problem
-from flyergen.source.assets.asset_folders import names_in, own_icons
-from flyergen.source.svg.simple_file_reader import read_drawing
+from flyergen.names import IconName
+from flyergen.problem import FlyerError, Problem
+from flyergen.source.assets.folders import names_in, own_icons
+from flyergen.source.svg.simple import read_drawing
 
 _NEAREST = 4
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from flyergen.flyer.edition import FontFamily
 from flyergen.flyer.language.writing_direction import script_of_language
-from flyergen.flyer.model.edition import FontFamily
-from flyergen.located_names import Name
-from flyergen.source.assets.asset_folders import names_in, own_fonts
-from flyergen.source.assets.font_families import read_family
+from flyergen.names import Name
+from flyergen.source.assets.folders import names_in, own_fonts
+from flyergen.source.assets.fonts import read_family
 
 # The family of each script (ISO 15924). It follows a flyer's own family, which may have the script too.
 _FAMILIES = {

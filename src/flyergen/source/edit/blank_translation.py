@@ -7,10 +7,10 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from flyergen.source.edit.text_comments import SCHEMA
-from flyergen.source.edit.yaml_string_spans_and_styles import Piece, end_of, read_pieces, strings_below
+from flyergen.source.edit.comments import SCHEMA
+from flyergen.source.edit.spans import Piece, end_of, read_pieces, strings_below
 from flyergen.source.text_file_directives import RESERVED
-from flyergen.source.yaml.unquoted_text import Cover, covered
+from flyergen.source.yaml.unquoted import Cover, covered
 
 _WIDTH = 112
 _TOP = re.compile(r"(?:#[^\n]*\n)+")

@@ -9,22 +9,20 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
-from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
-from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.typing_corrections import visible
+from flyergen.files import MEGABYTE, UnreadableError, read_bytes
+from flyergen.flyer.corrections import visible
+from flyergen.flyer.facts import Facts
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source.edit.edit_strings import Covers, add_strings, replace_strings, strings_of
-from flyergen.source.exchange.csv_format import read_csv, write_csv
+from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.record import NamedTuple
+from flyergen.source.edit.strings import Covers, add_strings, replace_strings, strings_of
+from flyergen.source.exchange.form import read_form, write_form
 from flyergen.source.exchange.form_answers import Here, judged
-from flyergen.source.exchange.form_format import read_form, write_form
-from flyergen.source.exchange.po_format import read_po, write_po
+from flyergen.source.exchange.formats import read_csv, read_po, read_xliff, write_csv, write_po, write_xliff
 from flyergen.source.exchange.translation_units import STATES, Parcel, Translator, Unit
-from flyergen.source.exchange.xliff_format import read_xliff, write_xliff
 from flyergen.source.text_file_directives import RESERVED
-from flyergen.source.yaml.pasted_text import hidden_in, with_plain_blanks
-from flyergen.source.yaml.unquoted_text import Cover, covered, words_cover
+from flyergen.source.yaml.pasted import hidden_in, with_plain_blanks
+from flyergen.source.yaml.unquoted import Cover, covered, words_cover
 
 _MOST_BYTES = 5 * MEGABYTE
 _READERS: Mapping[str, Callable[[bytes, str], Parcel]] = {

@@ -6,16 +6,16 @@ chosen the translator's words.
 
 from collections.abc import Collection, Iterator, Mapping
 
-from flyergen.flyer.lint.stale_translations import digest
-from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.inline_markup import variables
-from flyergen.flyer.model.merge_facts_into_words import marked_prose
-from flyergen.flyer.model.words import Phrase
+from flyergen.flyer.facts import Facts
+from flyergen.flyer.markup import variables
+from flyergen.flyer.merge import marked_prose
+from flyergen.flyer.words import Phrase
+from flyergen.lint.translations import digest
 from flyergen.messages import listed, say
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.problem import FlyerError, Place, Problem
+from flyergen.record import NamedTuple
 from flyergen.source.exchange.translation_units import Answer, Parcel, Unit
-from flyergen.source.yaml.pasted_text import hidden_in
+from flyergen.source.yaml.pasted import hidden_in
 
 
 class Judged(NamedTuple):

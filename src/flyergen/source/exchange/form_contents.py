@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from flyergen.flyer.model.glossary import Glossary
-from flyergen.named_tuple import NamedTuple
+from flyergen.flyer.words import Glossary
+from flyergen.record import NamedTuple
 
 
 class Sender(NamedTuple):

@@ -5,11 +5,11 @@ Every format (PO, XLIFF, CSV) is written from a `Parcel` and read into one.
 
 from collections.abc import Mapping
 
-from flyergen.flyer.model.translator_hints import Hints
-from flyergen.flyer.model.words import Words
+from flyergen.flyer.hints import Hints
+from flyergen.flyer.words import Words
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.problem import FlyerError, Place, Problem
+from flyergen.record import NamedTuple
 from flyergen.source.exchange.form_contents import FormContents
 
 STATES = ("initial", "translated", "reviewed", "final")  # names as in XLIFF 2

@@ -8,10 +8,10 @@ import pathlib
 from collections.abc import Iterator
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType, errors
 
-from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
+from flyergen.files import MEGABYTE, UnreadableError, read_bytes
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.problem import FlyerError, Place, Problem
+from flyergen.record import NamedTuple
 
 MOST_BYTES = 5 * MEGABYTE
 

@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from unicodedata import normalize
 
-from flyergen.filesystem import entries_of, is_folder, may_look_into
-from flyergen.flyer.model.facts import Contact, Facts, GroupRules, Inks, Social
-from flyergen.flyer.model.local_group import FACTS, Group, is_safe_name, safe_name
-from flyergen.flyer.model.typing_corrections import corrected
-from flyergen.flyer.model.words import Phrase
-from flyergen.located_names import FileName, Name
+from flyergen.files import entries_of, is_folder, may_look_into
+from flyergen.flyer.corrections import corrected
+from flyergen.flyer.facts import Contact, Facts, GroupRules, Inks, Social
+from flyergen.flyer.groups import FACTS, Group, is_safe_name, safe_name
+from flyergen.flyer.words import Phrase
 from flyergen.messages import listed, say, say_n
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.names import FileName, Name
+from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.record import NamedTuple
 from flyergen.source.find_flyers import project_of, shut_folder
 from flyergen.source.tables.table_rows import (
     WORKBOOK,
@@ -33,8 +33,8 @@ from flyergen.source.tables.table_rows import (
     sheet_rows,
     sheet_warnings,
 )
-from flyergen.source.yaml.model_binding import ModelReader, tidy
-from flyergen.source.yaml.pasted_text import hidden_problems
+from flyergen.source.yaml.binding import ModelReader, tidy
+from flyergen.source.yaml.pasted import hidden_problems
 from flyergen.source.yaml.reader import read_yaml
 from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table
 

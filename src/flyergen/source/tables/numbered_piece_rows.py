@@ -14,10 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Protocol
 
-from flyergen.filesystem import UnreadableError, opened
+from flyergen.files import UnreadableError, opened
 from flyergen.messages import say, say_n
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.record import NamedTuple
 from flyergen.source.tables.table_rows import (
     MOST_BYTES,
     NO_CELLS,
@@ -36,8 +36,8 @@ from flyergen.source.tables.table_rows import (
     sheet_rows,
     sheet_warnings,
 )
-from flyergen.source.yaml.model_binding import tidy
-from flyergen.source.yaml.pasted_text import hidden_problems
+from flyergen.source.yaml.binding import tidy
+from flyergen.source.yaml.pasted import hidden_problems
 
 _MOST_BYTES_OF_ROW = 1_000_000
 _LONGEST = 50  # lines of a row; a longer quote was never closed

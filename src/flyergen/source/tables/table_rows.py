@@ -13,13 +13,12 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from flyergen.filesystem import MEGABYTE, UnreadableError, opened, read_bytes
-from flyergen.flyer.language.strip_accents import without_accents
-from flyergen.memory_files import held
+from flyergen.files import MEGABYTE, UnreadableError, held, opened, read_bytes
+from flyergen.flyer.language.signs import without_accents
 from flyergen.messages import listed, say, say_n
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source.yaml.pasted_text import length_problems
+from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.record import NamedTuple
+from flyergen.source.yaml.pasted import length_problems
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.problem import FlyerError, Place, Problem
+from flyergen.record import NamedTuple
 from flyergen.source.read_text import read_text
-from flyergen.source.yaml.pasted_text import (
+from flyergen.source.yaml.faults import hides_words
+from flyergen.source.yaml.pasted import (
     LONGEST_TEXT,
     hidden_in,
     indented_by_spaces,
@@ -26,9 +27,8 @@ from flyergen.source.yaml.pasted_text import (
     pasted,
     without_hidden,
 )
-from flyergen.source.yaml.split_yaml_line import hides_words
 from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table
-from flyergen.source.yaml.unquoted_text import Cover, uncovered
+from flyergen.source.yaml.unquoted import Cover, uncovered
 
 DEPTH_LIMIT = 24
 REPEAT_LIMIT = 1000  # nodes that aliases may add to a file
@@ -131,7 +131,7 @@ class _Composer:
         """Report words after an unquoted text that YAML takes for a comment. The text ends at `end`."""
         line = self.lines[end.line]
         if hides_words(text, line[end.column :]):
-            from flyergen.source.yaml.line_repair import swallowed
+            from flyergen.source.yaml.repair import swallowed
 
             self.problems.append(swallowed(line, end.column, place._replace(line=end.line + 1)))
 
@@ -208,7 +208,7 @@ class _Composer:
         self.tell("Y121", say("a second document begins here"), say("delete the line `---`, or make two files"), place)
 
     def quote_line(self, place: Place) -> str:
-        from flyergen.source.yaml.split_yaml_line import quoting_hint
+        from flyergen.source.yaml.faults import quoting_hint
 
         return quoting_hint(self.lines[place.line - 1], place.column - 1)
 
@@ -313,7 +313,7 @@ def _read(source: _Source, told_line: int = -1, tries: int = _MOST_FAULTS) -> Co
     try:
         return compose(*source)
     except (yaml.YAMLError, ValueError) as error:
-        from flyergen.source.yaml.line_repair import UNKNOWN, diagnose
+        from flyergen.source.yaml.repair import UNKNOWN, diagnose
 
         fault = diagnose(source.text, error, source.file)
     if fault.line <= told_line or (told_line >= 0 and fault.problem.code == UNKNOWN):

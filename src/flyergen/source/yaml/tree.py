@@ -4,8 +4,8 @@ YAML would turn `no` into False, `12:30` into 750 and `0300` into 192. But openi
 nothing is converted here: the code that reads a node says what it must be.
 """
 
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Place
+from flyergen.problem import Place
+from flyergen.record import NamedTuple
 
 
 class Scalar(NamedTuple):

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
+from flyergen.flyer.facts import Event, Facts, local_time
 from flyergen.flyer.language.contact_details import Address
-from flyergen.flyer.language.iso_date_checks import is_day
+from flyergen.flyer.language.dates import day_in_words, hour_in_words, weekday_in_words
+from flyergen.flyer.language.iso_dates import is_day
 from flyergen.flyer.language.numbers import locale_of
-from flyergen.flyer.language.typed_dates import day_in_words, hour_in_words, weekday_in_words
-from flyergen.flyer.model.facts import Event, Facts, local_time
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
-from flyergen.source.edit.fact_edits import model_in
+from flyergen.record import NamedTuple
+from flyergen.source.edit.facts import model_in
 
 # The keys of flyer.yaml that other pages edit, or that a person edits in the file: no facts, but rules for the flyer.
 ELSEWHERE = {

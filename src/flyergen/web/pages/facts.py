@@ -6,27 +6,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 
 from flyergen.artwork import of_fact
-from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.editor import Editor
-from flyergen.engine.flyer_look import FILE, text_of
-from flyergen.engine.locate_text_on_panel import panel_of_text
-from flyergen.engine.positions_on_pages import CodeSpot
-from flyergen.engine.quick_fixes import fact_fix
-from flyergen.engine.side_picture_crop import cropped
-from flyergen.engine.text_names import panel_name, text_names, title_of_flyer
-from flyergen.filesystem import is_there
+from flyergen.files import is_there
+from flyergen.flyer.examples import example_facts, leaves
+from flyergen.flyer.facts import Facts
 from flyergen.flyer.language.contact_details import short_address
 from flyergen.flyer.language.event_dates import event_form
 from flyergen.flyer.language.language_codes import own_name
-from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.leftover_examples import example_facts, leaves
 from flyergen.geometry import Rect, union
+from flyergen.job.web_page import cropped
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
-from flyergen.source.edit.fact_edits import facts_in
+from flyergen.problem import FlyerError, Problem
+from flyergen.project.text_names import panel_name, text_names, title_of_flyer
+from flyergen.record import NamedTuple
+from flyergen.session.editor import Editor
+from flyergen.session.facts import fact_fix
+from flyergen.session.locate_text_on_panel import panel_of_text
+from flyergen.session.look import FILE, text_of
+from flyergen.session.positions import CodeSpot
+from flyergen.session.session import EditingSession
+from flyergen.source.edit.facts import facts_in
 from flyergen.source.example_texts_file import read_placeholders
-from flyergen.source.read_flyer_folder import FlyerSource, read_facts
+from flyergen.source.flyer_folder import FlyerSource, read_facts
 from flyergen.web.pages.fact_fields import Field, Section, Written, fields_of, label_of, sections
 from flyergen.web.pages.typed_facts import FieldSaved, Typed, save_typed
 
@@ -309,7 +309,7 @@ def _were_read(editor: Editor, codes: tuple[CodeSpot, ...]) -> bool:
     """Return whether all codes can be read in pictures of the sides, as a phone reads them."""
     from PIL import Image
 
-    from flyergen.preflight.qr_codes_and_bleed_on_rendered_page import payloads_in
+    from flyergen.preflight.rendered_page import payloads_in
 
     seen: set[str] = set()
     for side in {one.side for one in codes}:

@@ -1,28 +1,31 @@
-"""Home page: the flyers of a project with their covers, the state of each language, and the next step."""
+"""Home page: the flyers of a project, the next step and remaining examples; and the page of help."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.flyer_resized_to_paper import try_flyer
-from flyergen.engine.folded_layout_and_design_checks import folded_sheet, printed_sides
-from flyergen.engine.judgement import of_facts, of_words
-from flyergen.engine.side_picture_crop import cropped
-from flyergen.engine.text_names import title_of_flyer
+from flyergen.flyer.examples import leaves
 from flyergen.flyer.language.language_codes import own_name
-from flyergen.flyer.lint.translation_progress_warnings import REVIEWED
-from flyergen.messages import say, say_n
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
+from flyergen.job.web_page import cropped
+from flyergen.lint.translations import REVIEWED
+from flyergen.media.design import folded_sheet, printed_sides
+from flyergen.media.flyer_resized_to_paper import try_flyer
+from flyergen.messages import say, say_as_is, say_n, values_in
+from flyergen.problem import FlyerError, Problem
+from flyergen.project.judgement import of_facts, of_words
+from flyergen.project.text_names import text_names, title_of_flyer
+from flyergen.record import NamedTuple
+from flyergen.session.session import EditingSession
 from flyergen.sheet.folded_sheet import FoldedSheet
-from flyergen.source.read_flyer_folder import FlyerSource
+from flyergen.source.flyer_folder import FlyerSource
 from flyergen.units import MM_PER_INCH
+from flyergen.web.pages.fact_fields import label_of
+from flyergen.web.pages.highlights import stale_keys
 from flyergen.web.pages.paper_names import form_in_words
-from flyergen.web.pages.stale_text_keys import stale_keys
 
 COVER_DPI = 24  # pixels per inch at which all covers are shown
+
 FINE = 2  # times: the cover is drawn larger, for screens with fine dots
 
 
@@ -166,3 +169,153 @@ def cover_of(session: EditingSession, dpi: int = COVER_DPI) -> bytes:
         raise FlyerError(editor.view().problems)
     cover = next(panel for panel in ready.folded.panels if panel.name == ready.folded.reading[0])
     return cropped(editor.picture(cover.side, dpi * FINE), ready.folded.trim.width, cover.box)
+
+
+MOST_RULES = 20  # found rules that are shown
+
+
+class Topic(NamedTuple):
+    """What a page is for: the name in its address, its title, and sentences."""
+
+    name: str
+    title: str
+    sentences: tuple[str, ...]
+
+
+class FoundRule(NamedTuple):
+    """The rule of a code in the reader's language: what is wrong, why it matters, and what to do."""
+
+    code: str
+    title: str
+    why: str
+    remedy: str
+
+
+TOPICS = (
+    Topic(
+        "words",
+        say("Words"),
+        (
+            say("Click words on the sheet, or choose them in the list, and write over them."),
+            say("The line below the field says how much room is left. What has no room is red, and it is kept."),
+            say("Words in braces on a blue ground are facts: they print what stands in Facts."),
+            say("Two stars around words make them **bold**, and one makes them *italic*."),
+        ),
+    ),
+    Topic(
+        "translate",
+        say("Translate"),
+        (
+            say("The original stands above, and you write below it. Ctrl+Enter goes to the next text."),
+            say("If the original changes, its translations ask to be looked at again."),
+            say("Somebody without this program gets a form by mail. Open here what comes back."),
+        ),
+    ),
+    Topic(
+        "facts",
+        say("Facts"),
+        (
+            say("Names, phone numbers, places and dates are changed once, and are right everywhere, in all languages."),
+            say("One that cannot be right is not saved. The reason stands above it."),
+        ),
+    ),
+    Topic(
+        "look",
+        say("Look"),
+        (
+            say("Colors, fonts, paper and pictures. Each choice is shown on your own sheet before you take it."),
+            say("A language that loses its room is named beside the choice."),
+        ),
+    ),
+    Topic(
+        "groups",
+        say("Groups"),
+        (
+            say("Each local group gets files with its own name, phone and meeting."),
+            say("Type into the table, or paste one from Excel, LibreOffice or Google Sheets."),
+        ),
+    ),
+    Topic(
+        "print",
+        say("Print"),
+        (
+            say("The files for a print shop and for a copier, and what to say there."),
+            say("What is wrong is named, with a link to its place. Nothing is printed before it is put right."),
+        ),
+    ),
+    Topic(
+        "saving",
+        say("Saving and Undo"),
+        (
+            say("All is saved by itself. There is nothing to press."),
+            say("Undo takes back one change after the other, up to 200. It names what it takes back."),
+            say("If somebody else changes the same words, you see both versions and choose."),
+        ),
+    ),
+)
+
+SHORTCUTS = {
+    say("Ctrl+Enter"): say("the next text"),
+    say("Ctrl+Shift+Enter"): say("the text before"),
+    say("Ctrl+B, Ctrl+I, Ctrl+K"): say("bold, italic, link"),
+    say("F6"): say("from the words to the sheet and back"),
+    say("Arrows on the sheet"): say("from text to text; Enter opens its words"),
+    say("Esc"): say("from the words to the sheet"),
+    say("Up, Down in the table of groups"): say("from group to group; Enter goes to its fields"),
+}
+
+
+def found_rules(asked: str, of_rules: Callable[[str], str]) -> list[FoundRule]:
+    """Return the rule of a code, or those that have some words. `of_rules` translates the texts of rules."""
+    from flyergen.problems.all_rules import RULES, rule_of
+
+    wanted = asked.split()
+    if not wanted:
+        return []
+    one = rule_of(asked)
+    spoken = (
+        FoundRule(rule.code, *(of_rules(say_as_is(text)) for text in (rule.title, rule.why, rule.remedy)))
+        for rule in ([one] if one else RULES.values())
+    )
+    return [rule for rule in spoken if one or all(word.lower() in " ".join(rule).lower() for word in wanted)]
+
+
+class Example(NamedTuple):
+    """An example: its number from 1, the key of the text or fact, its name, its words, their language, and its page.
+
+    The language of a fact is "".
+    """
+
+    number: int
+    key: str
+    name: str
+    said: str
+    language: str
+    page: str
+
+
+def examples_in(source: FlyerSource) -> tuple[Example, ...]:
+    """Return all examples: each text in all languages, and then the facts."""
+    if source.examples is None:
+        return ()
+    return tuple(one._replace(number=number) for number, one in enumerate(_found(source), 1))
+
+
+def _found(source: FlyerSource) -> Iterator[Example]:
+    original = source.words[source.facts.source_language]
+    names, here = text_names(source), f"/flyers/{quote(source.name)}"
+    by_language = {code: {_key(one) for one in of_words(source, code, ()).examples} for code in source.words}
+    for key in original.phrases:
+        codes = [code for code, keys in by_language.items() if key in keys]
+        for number, code in enumerate(codes):
+            name = say("The same in {language}", language=own_name(code)) if number else names[key]
+            said, page = source.words[code].phrases[key].as_written, f"{here}/words?lang={code}&text={quote(key)}"
+            yield Example(0, key, name, said, str(code), page)
+    facts = dict(leaves(source.facts))
+    for one in of_facts(source).examples:
+        key = _key(one)
+        yield Example(0, key, label_of(key) or key, str(facts.get(key, "")), "", f"{here}/facts?text={quote(key)}")
+
+
+def _key(problem: Problem) -> str:
+    return str(values_in(problem.fact).get("key", ""))

@@ -1,8 +1,8 @@
 """Paper names: what people call a sheet and how it is folded, for the home page and the look of a flyer."""
 
 from flyergen.messages import say
-from flyergen.sheet.paper_sizes import PAPERS, size_in_words
-from flyergen.sheet.paper_sizes import paper as size_of
+from flyergen.sheet.papers import PAPERS, size_in_words
+from flyergen.sheet.papers import paper as size_of
 
 _PAPERS = {
     "letter": say("Letter"),

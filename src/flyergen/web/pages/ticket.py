@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.flyer_look import FILE, text_of
-from flyergen.engine.save_facts import FactsSaved, save_facts
-from flyergen.engine.text_names import title_of_flyer
-from flyergen.flyer.language.iso_date_checks import is_day
+from flyergen.flyer.facts import Facts, copies_of
+from flyergen.flyer.language.dates import day_in, day_in_words, weekday_in_words
+from flyergen.flyer.language.iso_dates import is_day
 from flyergen.flyer.language.language_codes import own_name
-from flyergen.flyer.language.typed_dates import day_in, day_in_words, weekday_in_words
-from flyergen.flyer.model.facts import Facts, copies_of
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
+from flyergen.problem import FlyerError, Problem
+from flyergen.project.text_names import title_of_flyer
+from flyergen.record import NamedTuple
+from flyergen.session.facts import FactsSaved, save_facts
+from flyergen.session.look import FILE, text_of
+from flyergen.session.session import EditingSession
 from flyergen.shop.preflight_summary import PreflightSummary
-from flyergen.source.edit.fact_edits import facts_in
-from flyergen.source.read_flyer_folder import read_facts
+from flyergen.source.edit.facts import facts_in
+from flyergen.source.flyer_folder import read_facts
 from flyergen.web.pages.facts import what_it_does
 
 PAGE = "print/ticket"

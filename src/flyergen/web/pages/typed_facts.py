@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
-from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.save_facts import FactsSaved, save_facts
-from flyergen.flyer.language.typed_dates import day_in, day_in_words, hour_in, weekday_in_words
-from flyergen.flyer.model.facts import Event, Facts, local_time
+from flyergen.flyer.facts import Event, Facts, local_time
+from flyergen.flyer.language.dates import day_in, day_in_words, hour_in, weekday_in_words
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Problem
-from flyergen.source.edit.fact_edits import model_in
+from flyergen.problem import Problem
+from flyergen.record import NamedTuple
+from flyergen.session.facts import FactsSaved, save_facts
+from flyergen.session.session import EditingSession
+from flyergen.source.edit.facts import model_in
 from flyergen.web.pages.fact_fields import DATE, DAY, FROM, NEW, PROGRAMME, UNTIL, WEEKDAY, ZONE, Written
 
 _NAME = re.compile(r"[^\W\d][\w-]*")

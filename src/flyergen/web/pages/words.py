@@ -3,30 +3,25 @@
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from flyergen.engine.edited_glossary import TermsHere, terms_in
-from flyergen.engine.edited_notes import Note, note_on
-from flyergen.engine.editing_session import EditingSession
-from flyergen.engine.editor import Editor, View
-from flyergen.engine.positions_on_pages import Spot
-from flyergen.engine.quick_fixes import text_fixes
-from flyergen.engine.text_length import overset_in, shows
-from flyergen.engine.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
-from flyergen.engine.translator_notes import printed_variables
+from flyergen.flyer.facts import DAY_FORMS
 from flyergen.flyer.language.language_codes import own_name
-from flyergen.flyer.model.facts import DAY_FORMS
-from flyergen.flyer.model.inline_markup import variables
-from flyergen.flyer.model.markup_highlighting import without_marks
+from flyergen.flyer.markup import variables, without_marks
 from flyergen.geometry import Rect, Size, union
-from flyergen.located_names import TextKey
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Problem
-from flyergen.sheet.folding_sequence import views
-from flyergen.source.read_flyer_folder import FlyerSource
-from flyergen.web.pages.example_numbers import places_of_numbers
-from flyergen.web.pages.home import State, state_of
-from flyergen.web.pages.page_for_problem import UNWRITTEN, Way, ways_to_solve
-from flyergen.web.pages.remaining_example_texts import Example, examples_in
-from flyergen.web.pages.stale_text_keys import stale_keys
+from flyergen.names import TextKey
+from flyergen.problem import Problem
+from flyergen.project.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
+from flyergen.record import NamedTuple
+from flyergen.reports.fit import overset_in, shows
+from flyergen.session.editor import Editor, View
+from flyergen.session.facts import text_fixes
+from flyergen.session.notes import Note, TermsHere, note_on, printed_variables, terms_in
+from flyergen.session.positions import Spot
+from flyergen.session.session import EditingSession
+from flyergen.sheet.fold_drawing import views
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.web.pages.begin import places_of_numbers
+from flyergen.web.pages.highlights import UNWRITTEN, Way, stale_keys, ways_to_solve
+from flyergen.web.pages.home import Example, State, examples_in, state_of
 
 _CHANGED = "T601"  # the original has changed, which the page asks about in its own words
 _STATES = (*UNWRITTEN, "K302")  # and one that is still the example

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from flyergen.cli.command_folder import CommandFolder
+from flyergen.cli.app import CommandFolder
 
 _STATUS = "status"
 
@@ -18,8 +18,8 @@ class Group(CommandFolder):
 
     def _is_misspelt(self, args: list[str]) -> bool:
         """Return whether the first word is nearly a subcommand followed by a flyer, and not a flyer itself."""
-        from flyergen.filesystem import is_folder
-        from flyergen.problems import did_you_mean
+        from flyergen.files import is_folder
+        from flyergen.problem import did_you_mean
         from flyergen.source.find_flyers import FLYERS
 
         flyer = any(is_folder(folder / args[0]) for folder in (Path(FLYERS), Path()))

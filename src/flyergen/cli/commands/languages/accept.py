@@ -13,12 +13,12 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import is_terminal, show_problems
-from flyergen.cli.ui.languages_subcommand_arguments import Code, done
-from flyergen.cli.ui.ui_language import spoken
-from flyergen.engine.unwritable_or_unchanged_files import are_untouched_texts
+from flyergen.cli.ui.language import spoken
+from flyergen.cli.ui.options import Code, done
+from flyergen.job.request import are_untouched_texts
 from flyergen.messages import say, say_n
-from flyergen.problems import FlyerError, Problem
-from flyergen.translate.translation_workflow import accept_language
+from flyergen.problem import FlyerError, Problem
+from flyergen.translate.workflow import accept_language
 
 Keys = Annotated[list[str] | None, typer.Argument(metavar="[KEY]...", help="Texts, such as cover.title.")]
 Every = Annotated[bool, typer.Option("--all", help="Accept those too that nobody has touched since.")]

@@ -8,9 +8,9 @@ from pathlib import Path
 import typer
 
 from flyergen.cli.ui import options
-from flyergen.cli.ui.languages_subcommand_arguments import Code, done
+from flyergen.cli.ui.options import Code, done
 from flyergen.messages import say
-from flyergen.translate.translation_workflow import begin
+from flyergen.translate.workflow import begin
 
 
 def command(flyer: options.OneFlyer, code: Code) -> None:

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from flyergen.cli.ui import options
-from flyergen.cli.ui.languages_subcommand_arguments import Code, File, FileFormat, done
+from flyergen.cli.ui.options import Code, File, FileFormat, done
 from flyergen.messages import say
-from flyergen.translate.exchange_files import Export, export_language
+from flyergen.translate.exchange import Export, export_language
 
 Overwrite = Annotated[bool, typer.Option("--force", help="Write over a file that may hold a translator's work.")]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="What the form says to the translator.")]

@@ -9,12 +9,12 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_problems
-from flyergen.cli.ui.languages_subcommand_arguments import Code, File, FileFormat
-from flyergen.engine.unwritable_or_unchanged_files import where_they_belong
+from flyergen.cli.ui.options import Code, File, FileFormat
+from flyergen.job.request import where_they_belong
 from flyergen.messages import say
-from flyergen.problems import FlyerError
+from flyergen.problem import FlyerError
 from flyergen.source.find_flyers import find_flyers
-from flyergen.translate.exchange_files import Taken, import_language
+from flyergen.translate.exchange import Taken, import_language
 
 Theirs = Annotated[
     bool, typer.Option("--theirs", help="Take a form's words for texts that have changed here too since it was sent.")

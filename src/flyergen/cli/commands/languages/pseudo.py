@@ -7,11 +7,11 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import refuse, show, show_json, show_problems
-from flyergen.diagnostics.render.json import as_dict
-from flyergen.engine.pseudo_editions import PseudoEdition, make_pseudo
-from flyergen.engine.request import Request
+from flyergen.job.pseudo_editions import PseudoEdition, make_pseudo
+from flyergen.job.request import Request
 from flyergen.messages import say
-from flyergen.problems import FlyerError
+from flyergen.problem import FlyerError
+from flyergen.problems.render import as_dict
 
 
 def command(

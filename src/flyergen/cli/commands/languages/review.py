@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from flyergen.cli.ui import options
-from flyergen.cli.ui.languages_subcommand_arguments import Code, done
+from flyergen.cli.ui.options import Code, done
 from flyergen.source.text_file_directives import Review
-from flyergen.translate.translation_workflow import review_language
+from flyergen.translate.workflow import review_language
 
 State = Annotated[str, typer.Argument(metavar="STATE", help="draft, translated, reviewed or final.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who has read it.")]

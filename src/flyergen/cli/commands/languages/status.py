@@ -10,12 +10,12 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
-from flyergen.cli.ui.ui_language import spoken
-from flyergen.diagnostics.render.json import as_dict
-from flyergen.engine.request import Request
+from flyergen.cli.ui.language import spoken
 from flyergen.flyer.language.word_diff import word_diff
+from flyergen.job.request import Request
 from flyergen.messages import say, say_n
-from flyergen.translate.translation_overview import FlyerStatus, LanguageStatus, next_command, overview
+from flyergen.problems.render import as_dict
+from flyergen.translate.overview import FlyerStatus, LanguageStatus, next_command, overview
 
 Flyers = Annotated[list[str] | None, typer.Argument(metavar="[FLYER]...", help="Flyers. All if none is given.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Show what has changed in the source of each stale text.")]

@@ -1,0 +1,254 @@
+"""Project: opens flyers for Python programs, from a folder or from a mapping of names to texts."""
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
+
+from flyergen.files import MemoryFiles, entries_of, is_there, reading
+from flyergen.job.outcome import Outcome
+from flyergen.job.request import Request
+from flyergen.job.variants import Group, Own, Variant, VariantPlanner
+from flyergen.message_catalogs import problem_in
+from flyergen.problem import FlyerError, Problem, did_you_mean, plainly_named
+from flyergen.project.editions import Ask, SetEdition, judged_editions, judged_everywhere, load
+from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import layout_name
+from flyergen.project.snapshot import snapshot
+from flyergen.source.find_flyers import FLYERS
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.targets import USUAL
+
+if TYPE_CHECKING:
+    from flyergen.session.editor import Editor
+
+_FACTS = "flyer.yaml"
+_SHARED = ("layouts/", "themes/", "fonts/", "flyergen.yaml")  # beside the flyers
+_INLINE_DPI = 72  # for a notebook
+
+
+def open_project(source: str | os.PathLike[str] | Mapping[str, str | bytes] = ".", name: str = "flyer") -> "Project":
+    """Open a project: a folder that contains `flyers/`, a flyer's own folder, or a mapping of file names to contents.
+
+    The names in a mapping are relative to the project's folder, `flyers/clinic/text/en.yaml`, or to a single flyer's,
+    `text/en.yaml`. A single flyer is called `name`.
+    """
+    if isinstance(source, Mapping):
+        return _in_memory(source, name)
+    folder = Path(source)
+    if is_there(folder / _FACTS):
+        whole = folder.absolute()
+        return Project({whole.name: Flyer(whole.name, whole, folder.as_posix())})
+    names = [one for one in entries_of(folder / FLYERS) if is_there(folder / FLYERS / one / _FACTS)]
+    return Project({one: _on_disk(folder / FLYERS / one) for one in names if not one.startswith(".")})
+
+
+def _on_disk(folder: Path) -> "Flyer":
+    return Flyer(folder.name, folder.absolute(), folder.as_posix())
+
+
+def _in_memory(files: Mapping[str, str | bytes], name: str) -> "Project":
+    data = {Path(file).as_posix(): _bytes(said) for file, said in files.items()}
+    digest = sha256(repr(sorted(data.items())).encode()).hexdigest()[:16]
+    root = Path(os.sep, f".flyergen-{digest}").absolute()
+    alone = f"{FLYERS}/{name}/" if _FACTS in data else ""
+    placed = {f"{'' if file.startswith(_SHARED) else alone}{file}": said for file, said in data.items()}
+    held = MemoryFiles([root], {str(root / file): said for file, said in placed.items()})
+    names = [name] if alone else sorted(Path(file).parts[1] for file in placed if _is_facts(file))
+    return Project({one: Flyer(one, root / FLYERS / one, "." if alone else f"{FLYERS}/{one}", held) for one in names})
+
+
+def _bytes(said: str | bytes) -> bytes:
+    return said.encode() if isinstance(said, str) else bytes(said)
+
+
+def _is_facts(file: str) -> bool:
+    return len(Path(file).parts) == 3 and file.startswith(f"{FLYERS}/") and file.endswith(f"/{_FACTS}")
+
+
+class Project(Mapping[str, "Flyer"]):
+    """Flyers by name."""
+
+    def __init__(self, flyers: Mapping[str, "Flyer"]) -> None:
+        self._flyers = dict(flyers)
+
+    def __getitem__(self, name: str) -> "Flyer":
+        if name not in self._flyers:
+            near = did_you_mean(name, self._flyers)
+            hint = f"did you mean `{near}`?" if near else f"the flyers are {', '.join(self._flyers) or 'none'}"
+            raise KeyError(f"there is no flyer `{name}`; {hint}")
+        return self._flyers[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._flyers)
+
+    def __len__(self) -> int:
+        return len(self._flyers)
+
+    def __repr__(self) -> str:
+        return f"Project({', '.join(self._flyers)})"
+
+
+class Options(TypedDict, total=False):
+    """Options for files besides their targets; see `Request`."""
+
+    profile: str
+    grey: bool
+    flip: Literal["", "short", "long"]
+    sheet: str
+    up: int
+    sheets_for: tuple[str, ...]
+    tile: str
+    edge_to_edge: bool
+    published_at: str
+    preflight: bool
+    pattern: str
+
+
+class Flyer:
+    """A flyer of a project. Each method reads the files again, so it always sees their current state.
+
+    Methods raise FlyerError with all problems that prevent reading the flyer's files.
+    """
+
+    def __init__(self, name: str, folder: Path, shown: str, files: MemoryFiles | None = None) -> None:
+        self.name = name
+        self._folder, self._shown, self._files = folder, shown, files
+
+    def __repr__(self) -> str:
+        return f"Flyer({self.name})"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of its languages, the source language first."""
+        return tuple(map(str, self._source().facts.languages))
+
+    @property
+    def layouts(self) -> tuple[str, ...]:
+        """The names of its layouts, the default first."""
+        return tuple(map(str, self._source().facts.layouts))
+
+    def build(
+        self,
+        languages: Iterable[str] = (),
+        variants: Iterable[Variant] = (),
+        layouts: Iterable[str] = (),
+        targets: Iterable[str] = USUAL,
+        folder: str | os.PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[Outcome]:
+        """Make files, and yield their outcomes: by default for every finished language, in the first layout.
+
+        Files are written to `folder`, or returned as bytes. `variants` say for whom, by default the flyer itself.
+        `options` are those of a `Request`: `profile`, `grey`, `flip`, `sheet`, `up`, `sheets_for`, `tile`,
+        `edge_to_edge`, `published_at`, `preflight`.
+        An edition that cannot be made has an outcome for each target with the reason.
+        """
+        place = None if folder is None else Path(folder)
+        base = Request((self.name,), tuple(languages), tuple(targets))._replace(**options)
+        base.refuse_contradictions()
+        chosen = tuple(variants) or (Own(),)
+        for layout in tuple(layouts) or ("",):
+            with self._reading():
+                planner = VariantPlanner(self._source(base.languages), base._replace(layout=layout), place)
+            for variant in chosen:
+                yield from self._made(planner, variant, base)
+
+    def _made(self, planner: VariantPlanner, variant: Variant, request: Request) -> Iterator[Outcome]:
+        from flyergen.job.produce import produce
+
+        with self._reading():
+            plan = planner.plan(variant)
+        for planned in plan.files:
+            with self._reading():  # and not while the caller uses an outcome
+                made = list(produce([planned], request.preflight))
+            yield from (one._replace(problems=plainly_named(one.problems)) for one in made)
+        for one in plan.stopped:
+            problems = plainly_named(one.problems)
+            own = [order for order in request.orders if order.medium == one.medium]
+            orders = own or request.orders  # large print is one medium for all targets
+            yield from (Outcome(order.target, one.language, Path(), problems=problems) for order in orders)
+
+    def check(self, languages: Iterable[str] = (), layout: str = "", messages: str = "en") -> tuple[Problem, ...]:
+        """Return the problems that `build` would print, without making anything.
+
+        `messages` is their language: "en" or "es".
+        """
+        codes = tuple(languages)
+        with reading(self._files):
+            try:
+                judged = judged_everywhere(self._source(codes), Ask(codes, layout))
+                found = [problem for one in judged for problem in one.verdict(Ask()).problems]
+            except FlyerError as error:
+                found = list(error.problems)
+        return tuple(problem_in(problem, messages) for problem in plainly_named(dict.fromkeys(found)))
+
+    def group(self, table: Mapping[str, object], id: str = "") -> Group:  # noqa: A002 - so it is called in tables
+        """Return a variant for a local group. Its table is like that of a group file.
+
+        `id` is its name for files, by default made from the group's own name.
+        """
+        from flyergen.flyer.groups import safe_name
+
+        return Group(id or safe_name(str(table.get("name", "group"))), table)
+
+    def editor(
+        self,
+        language: str,
+        layout: str = "",
+        overset: bool = False,
+        messages: str = "en",
+        now: datetime | None = None,
+    ) -> "Editor":
+        """Return a live editor of one language in a layout, by default the first one.
+
+        It has the current files, and does not see later changes on the disk. `overset` shows words that do not fit, in
+        red. `messages` is the language of problems. `now` is the time that decides whether events are over.
+        """
+        from flyergen.session.editor import Edited, Editor
+
+        files = self._files or snapshot(self._folder)
+        return Editor(Edited(self._folder, self._shown, language, layout, overset, messages), files, now)
+
+    def picture(
+        self, language: str = "", side: Literal["outside", "inside", ""] = "", dpi: int = 110, layout: str = ""
+    ) -> bytes:
+        """Return a PNG of a side, by default of the first one, in the source language.
+
+        Words that do not fit are red. Raises FlyerError if nothing can be shown.
+        """
+        from flyergen.job.proof import Proof, pictures_of
+
+        with self._reading():
+            ready = self._set(language, layout)
+            pictures = pictures_of(ready, Proof(dpi), [side] if side else ())
+        return next(iter(pictures.values()))
+
+    def _repr_png_(self) -> bytes:
+        """Show the first side in a notebook."""
+        return self.picture(dpi=_INLINE_DPI)
+
+    def _set(self, language: str, layout: str) -> SetEdition:
+        source = self._source([language])
+        code = language or str(source.facts.source_language)
+        ask = Ask((code,), layout_name(source, layout), Demand.draft, overset=True)
+        (one,) = judged_editions(source, ask)
+        if one.ready is None or one.verdict(ask).stops:
+            raise FlyerError(one.verdict(ask).errors)
+        return one.ready
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Read the flyer's files during the `with`. Problems have their own names."""
+        try:
+            with reading(self._files):
+                yield
+        except FlyerError as error:
+            raise FlyerError(plainly_named(error.problems)) from None
+
+    def _source(self, languages: Collection[str] = ()) -> FlyerSource:
+        with self._reading():
+            return load(self._folder, shown=self._shown, requested=languages)

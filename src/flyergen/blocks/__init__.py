@@ -1,0 +1,1 @@
+"""Blocks: the class of each kind with its settings and answers, and its setting, one file a kind."""

@@ -1,0 +1,210 @@
+"""Block figure: a large number with a picture and a caption.
+
+The number and its sign are one word, so that a screen reader says "28 %". Their parts follow one another from
+left to right: one for each font, and one for a sign that is smaller than the number or drawn. Only the distance of the
+sign is set by hand, from ink to ink, because the side bearings of display type leave holes at this size. The sign has
+the weight of the number, so it is a drawing wherever its glyph is too light.
+"""
+
+from collections.abc import Iterator, Sequence
+from operator import attrgetter, itemgetter
+from typing import Literal
+
+from flyergen.artwork import Element, Glyph, GlyphRun, Item, Path, Stroke, circle, of_fact, placed
+from flyergen.blocks.paragraph import Paragraph
+from flyergen.flyer.block import Block, Site, in_a_tuple
+from flyergen.flyer.edition import Edition
+from flyergen.flyer.facts import says
+from flyergen.flyer.layout import Layout
+from flyergen.flyer.merge import written
+from flyergen.flyer.settings import Printing, Reason, Unprinted
+from flyergen.flyer.translator_hint_for_alt_text import aloud
+from flyergen.flyer.words import Span, Words, figures_of, no_figure
+from flyergen.fonts import FontFile
+from flyergen.geometry import Point
+from flyergen.lint.codes import no_alt
+from flyergen.messages import say
+from flyergen.names import ColourName, Count, FactName, Share, StyleName, TextKey
+from flyergen.problem import Problem
+from flyergen.text.glyph_runs import Piece, pieces
+from flyergen.text.line_breaking import Line
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Run, Unit, text_units
+from flyergen.typeset.percent_sign import heavier_sign
+from flyergen.typeset.styles import TypeStyle, lining
+
+
+class Figure(Block):
+    """A large number, a picture of it, and what it counts."""
+
+    value: FactName
+    caption: TextKey
+    style: StyleName = StyleName("figure")
+    caption_style: StyleName = StyleName("caption")
+    picture: Literal["dots", "none"] = "dots"
+    picture_text: TextKey = TextKey("")
+    colour: ColourName = ColourName("brand")
+    out_of: Count = Count(100)
+    columns: Count = Count(10)
+    sign: Share = Share(1.0)
+
+    def called(self) -> str:
+        return say("large numbers")
+
+    def unprinted(self, _: Printing) -> Unprinted:
+        return {self.picture_text: Reason.ALT}
+
+    def hints(self, _: Words) -> tuple[tuple[str, str], ...]:
+        caption = self.caption, "under the large number, which it goes on from"
+        return (caption, *aloud(self.picture_text, "picture of the number"))
+
+    @in_a_tuple
+    def problems(self, site: Site) -> Iterator[Problem]:
+        yield from no_figure(self.value, site.facts)
+        fact = figures_of(self.value, site.facts).get(self.value.removeprefix("figures."))
+        if fact is None or self.picture == "none":
+            return
+        if not _is_share(fact.value):
+            hint = say("write `picture: none` here, or give a value from 0 to 100")
+            yield Problem("L411", say("dots cannot show {value}", value=fact.value), hint, self.value.place)
+        if not self.picture_text:
+            no_words = say("these dots have no words for people who cannot see them")
+            yield Problem("L409", no_words, no_alt("picture_text"), site.placed.place)
+
+    def present(self, edition: Edition) -> "Figure | None":
+        return self if says(edition.facts, self.value) else None
+
+    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+        """Return the number with its caption, and below them the words for its dots."""
+        caption = StyleName("large-caption")
+        number = Figure(self.value, self.caption, StyleName("large-figure"), caption, picture="none")
+        if self.picture == "none" or not self.picture_text:
+            return (number,)
+        return number, Paragraph(self.picture_text, StyleName("large-close"))
+
+
+def _is_share(value: str) -> bool:
+    try:
+        return 0 <= float(value) <= 100
+    except ValueError:  # reported elsewhere as not a number
+        return True
+
+
+BLOCK = Figure
+
+# Ink to ink, in 1/1000 em of the number: 5 pt at 80 pt, or 8 pt if the language puts a space before its sign.
+_CLOSE, _SPACED = 62.5, 100.0
+
+# The same for a sign that is smaller than the number and aligned with its top.
+_RAISED, _RAISED_SPACED = 40.0, 64.0
+
+# The radius of a dot and the stroke of a ring as parts of the pitch: 2.3 and 0.7 pt at 5.71.
+_RADIUS, _RING = 0.403, 0.123
+
+
+def set_block(block: Figure, context: BlockContext) -> tuple[Unit, ...]:
+    """Return the number with its picture. It stays with the caption below."""
+    paragraph = Element("P", context.section)
+    style = context.style(block.style)
+
+    def build(measure: float) -> LineBox:
+        items: list[Item] = [*number_items(block.value, block.sign, context, style, paragraph)]
+        if block.picture == "dots":
+            items += _dots(block, context, style.cap, measure)
+        return LineBox(tuple(items), style.leading, style.cap, before=style.before, snap=False, box=True)
+
+    caption = text_units(context, block.caption, Run(context.style(block.caption_style), context.section))
+    return (BoxUnit(block.caption, build, keep=True), *caption)
+
+
+def number_items(
+    figure: str, share: float, context: BlockContext, style: TypeStyle, element: Element
+) -> tuple[GlyphRun | Path, ...]:
+    """Return the number `figures.name` as its language writes it, in lining figures, with the left end of its ink at 0.
+
+    Its sign has `share` of its size. A smaller sign is aligned with its top, and is one word with it for a screen
+    reader.
+    """
+    facts, style = context.style_context.edition.facts, lining(style)
+    text = written(
+        facts.figures[figure.removeprefix("figures.")], context.style_context.edition.language, facts.country
+    )
+    prepared = context.style_context.prepare((Span(text),), style, "ltr")
+    line = Line(0, prepared.length, False, prepared.width(0, prepared.length))
+    read = pieces(prepared, line)
+    parts = sorted(read, key=attrgetter("x"))  # in Adlam the sign is left of the number
+    glyphs = [glyph for part in parts for glyph in part.glyphs]
+    fonts = [part.font for part in parts for _ in part.glyphs]  # a language may have figures of its own, and no sign
+    sign = next((i for i, glyph in enumerate(glyphs) if glyph.text == "%"), 0)
+    if sign:
+        _close_up(glyphs, fonts, sign, share)
+    heavier = heavier_sign(fonts[0], fonts[sign], glyphs[sign].gid, share) if sign else ()
+    if heavier:
+        # The glyph before the drawing has its text too, so that the sign is copied, found and read.
+        unseen = "".join(glyph.text for glyph in glyphs[sign:])
+        glyphs[sign - 1] = glyphs[sign - 1]._replace(text=f"{glyphs[sign - 1].text}{unseen}")
+    apart = sign if heavier or share != 1 else 0
+    is_one_run = len(parts) == 1 and not apart
+    said = element if is_one_run else Element("Span", element, actual_text=text)
+    raised = -style.cap * (1 - share)
+    x, runs = -style.em(fonts[0].extents(glyphs[0].gid)[0]), list[tuple[int, GlyphRun]]()
+    for part, some, is_apart in _set_apart(parts, glyphs, apart):
+        origin, size = Point(x, raised if is_apart else 0.0), style.size * (share if is_apart else 1)
+        if is_apart and heavier:
+            drawn = Path(placed(heavier, *origin, style.em(1.0) * share), fill=style.colour, element=said)
+            break
+        run = part._replace(glyphs=some).run(Point(0.0, 0.0), size, style.colour, said, of_fact(figure))
+        runs.append((read.index(part), run._replace(origin=origin)))
+        x += run.width
+    in_order = tuple(run for _, run in sorted(runs, key=itemgetter(0)))
+    return (*in_order, drawn) if heavier else in_order
+
+
+def _set_apart(
+    parts: Sequence[Piece], glyphs: Sequence[Glyph], apart: int
+) -> Iterator[tuple[Piece, tuple[Glyph, ...], bool]]:
+    """Yield the glyphs of each part. Those from `apart` on (0: none) are set in a way of their own."""
+    at = 0
+    for part in parts:
+        own = glyphs[at : at + len(part.glyphs)]
+        before = max(apart - at, 0) if apart else len(own)
+        for some, is_apart in ((own[:before], False), (own[before:], True)):
+            if some:
+                yield part, tuple(some), is_apart
+        at += len(own)
+
+
+def _close_up(glyphs: list[Glyph], fonts: Sequence[FontFile], sign: int, share: float) -> None:
+    """Move the sign so that its ink has the set distance from the number's ink."""
+    spaced = not glyphs[sign - 1].text.strip()
+    digit = sign - 2 if spaced else sign - 1
+    right = fonts[digit].extents(glyphs[digit].gid)[2]
+    bearing = fonts[sign].extents(glyphs[sign].gid)[0] * share
+    close, wide = (_CLOSE, _SPACED) if share == 1 else (_RAISED, _RAISED_SPACED)
+    between = (wide if spaced else close) - bearing
+    own = glyphs[sign - 1]
+    advance = between + right - (glyphs[digit].advance if spaced else 0.0)
+    glyphs[sign - 1] = own._replace(advance=advance)
+
+
+def _dots(block: Figure, context: BlockContext, side: float, measure: float) -> list[Item]:
+    """Return a square of dots as high as the number, at the right end of the measure. The first dots are filled."""
+    edition = context.style_context.edition
+    value = float(edition.facts.figures[block.value.removeprefix("figures.")].value)
+    filled = round(value / 100 * block.out_of)
+    colour = edition.palette[block.colour]
+    said = edition.plain(block.picture_text)
+    element = Element("Figure", context.section, alt=said) if said else None
+    rows = -(-block.out_of // block.columns)
+    pitch = side / (rows - 1 + 2 * _RADIUS)
+    radius, ring = pitch * _RADIUS, pitch * _RING
+    centres = [
+        Point(measure - radius - pitch * (block.columns - 1 - i % block.columns),
+              -side + radius + pitch * (i // block.columns))
+        for i in range(block.out_of)
+    ]  # fmt: skip
+    discs = tuple(segment for centre in centres[:filled] for segment in circle(centre, radius))
+    rings = tuple(segment for centre in centres[filled:] for segment in circle(centre, radius - ring / 2))
+    return [
+        *([Path(discs, fill=colour, element=element)] if discs else []),
+        *([Path(rings, stroke=Stroke(colour, ring), element=element)] if rings else []),
+    ]

@@ -1,1 +1,0 @@
-"""Diagnostics: the rules behind all problem codes, and how problems are shown."""

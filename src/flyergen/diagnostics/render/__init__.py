@@ -1,1 +1,0 @@
-"""Renderers: show problems as JSON or SARIF, and explain rules."""

@@ -1,1 +1,0 @@
-"""Lint: checks on words, facts and layouts before typesetting."""

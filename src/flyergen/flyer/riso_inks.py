@@ -1,0 +1,178 @@
+"""Risograph inks: known inks with their looks, and the inks (drums) that print each color of a palette.
+
+A Risograph prints one ink at a time from its own drum. The master is grey: black means full ink. A color's `drum:`
+names its inks, or else its `spot:`. Black words print from the black drum, or from `print: {black_drum: ...}`. The look
+of an ink is on white paper. Source: stencil.wiki, colors.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from flyergen.flyer.facts import Inks
+from flyergen.flyer.palette import Part, read_recipe
+from flyergen.messages import say
+from flyergen.names import Name
+from flyergen.problem import Place, Problem, did_you_mean
+from flyergen.record import NamedTuple
+
+Rgb = tuple[float, float, float]
+
+BLACK = "Black"
+# The maker's names, and the look of each ink on white paper in sRGB.
+KNOWN = {
+    "Aqua": 0x5EC8E5,
+    "Black": 0x000000,
+    "Blue": 0x0078BF,
+    "Bright Red": 0xF15060,
+    "Brown": 0x925F52,
+    "Burgundy": 0x914E72,
+    "Cornflower": 0x62A8E5,
+    "Crimson": 0xE45D50,
+    "Federal Blue": 0x3D5588,
+    "Flat Gold": 0xBB8B41,
+    "Fluorescent Green": 0x44D62C,
+    "Fluorescent Orange": 0xFF7477,
+    "Fluorescent Pink": 0xFF48B0,
+    "Fluorescent Red": 0xFF4C65,
+    "Fluorescent Yellow": 0xFFE916,
+    "Forest": 0x516E5A,
+    "Gray": 0x928D88,
+    "Green": 0x00A95C,
+    "Hunter Green": 0x407060,
+    "Kelly Green": 0x67B346,
+    "Lagoon": 0x2F6165,
+    "Lake": 0x235BA8,
+    "Light Gray": 0x88898A,
+    "Light Lime": 0xE3ED55,
+    "Marine Red": 0xD2515E,
+    "Maroon": 0x9E4C6E,
+    "Medium Blue": 0x3255A4,
+    "Melon": 0xFFAE3B,
+    "Midnight": 0x435060,
+    "Mint": 0x82D8D5,
+    "Moss": 0x68724D,
+    "Orange": 0xFF6C2F,
+    "Pine": 0x237E74,
+    "Pumpkin": 0xFF6F4C,
+    "Purple": 0x765BA7,
+    "Raspberry Red": 0xD1517A,
+    "Red": 0xFF665E,
+    "Scarlet": 0xF65058,
+    "Sea Blue": 0x0074A2,
+    "Slate": 0x5E695E,
+    "Spruce": 0x4A635D,
+    "Steel": 0x375E77,
+    "Sunflower": 0xFFB511,
+    "Teal": 0x00838A,
+    "Tomato": 0xD2515E,
+    "Turquoise": 0x00AA93,
+    "Violet": 0x9D7AD2,
+    "Yellow": 0xFFE800,
+}
+
+
+class RisoInks(NamedTuple):
+    """The drums of a job in printing order, with their looks. `shares` says how much of them each role uses.
+
+    The lightest ink prints first, so that a dark one is on top and its edges stay sharp.
+    """
+
+    looks: Mapping[str, Rgb]
+    shares: Mapping[str, Mapping[str, float]]
+
+
+def drums_of(
+    palette: Mapping[str, Inks], black: Name, used: Mapping[str, Place | None]
+) -> tuple[RisoInks, tuple[Problem, ...]]:
+    """Return the drums for the roles `used`, and their problems: R101, R102, R103.
+
+    `black` names the drum of `ink` ("" for black). `used` gives the place of each role, for problems.
+    """
+    recipes = {role: _recipe(role, palette, black) for role in used if role != "paper"}
+    looks = _looks(palette)
+    problems = [p for role, parts in recipes.items() for p in _problems(role, parts, palette, looks, used[role])]
+    spelled = {role: {_spelled(part.ink, looks): part.tint for part in parts} for role, parts in recipes.items()}
+    shown = {ink: looks[ink] for parts in spelled.values() for ink in parts if ink in looks}
+    first = dict(sorted(shown.items(), key=lambda one: -sum(one[1])))
+    return RisoInks(first, {**spelled, "paper": {}}), (*problems, *_alike(spelled, palette))
+
+
+def overprinted(shares: Mapping[str, float], looks: Mapping[str, Rgb]) -> Rgb:
+    """Return the look of inks printed over each other on white paper: each absorbs its part of the light."""
+    red, green, blue = (
+        _product(1 - tint * (1 - looks[ink][part]) for ink, tint in shares.items()) for part in range(3)
+    )
+    return red, green, blue
+
+
+def _product(factors: Iterator[float]) -> float:
+    product = 1.0
+    for factor in factors:
+        product *= factor
+    return product
+
+
+def _recipe(role: str, palette: Mapping[str, Inks], black: Name) -> tuple[Part, ...]:
+    if role == "ink":
+        return (Part(str(black) or BLACK, 1.0),)
+    inks = palette.get(role)
+    return read_recipe(inks.drum or inks.spot) if inks else ()
+
+
+def _looks(palette: Mapping[str, Inks]) -> dict[str, Rgb]:
+    """Return the looks of all inks that are known, or that a color of the palette uses alone."""
+    looks = {name: _rgb(f"#{value:06X}") for name, value in KNOWN.items()}
+    known = {name.casefold() for name in looks}
+    for inks in palette.values():
+        parts = read_recipe(inks.drum or inks.spot)
+        if len(parts) == 1 and parts[0].tint == 1 and parts[0].ink.casefold() not in known:
+            looks.setdefault(parts[0].ink, _rgb(inks.rgb))
+    return looks
+
+
+def _rgb(written: str) -> Rgb:
+    return int(written[1:3], 16) / 255, int(written[3:5], 16) / 255, int(written[5:7], 16) / 255
+
+
+def _spelled(ink: str, looks: Mapping[str, Rgb]) -> str:
+    return next((name for name in looks if name.casefold() == ink.casefold()), ink)
+
+
+def _problems(
+    role: str, parts: tuple[Part, ...], palette: Mapping[str, Inks], looks: Mapping[str, Rgb], place: Place | None
+) -> Iterator[Problem]:
+    if not parts:
+        inks = palette.get(role)
+        near = _nearest(_rgb(inks.rgb)) if inks else BLACK
+        fact = say("nothing says from which drum `{role}` is printed", role=role)
+        hint = say(
+            "write it beside its `rgb:`, as `drum: {near}`, or a mixture, as `drum: Yellow 60% + Blue`", near=near
+        )
+        yield Problem("R101", fact, hint, place)
+    for part in parts:
+        if _spelled(part.ink, looks) not in looks:
+            near = did_you_mean(part.ink, KNOWN)
+            hint = say("print one color with it alone and in full: its `rgb:` is what the ink looks like")
+            if near:
+                hint = say("did you mean `{near}`?", near=near)
+            yield Problem("R102", say("nobody knows what the ink `{ink}` looks like", ink=part.ink), hint, place)
+
+
+def _nearest(rgb: Rgb) -> str:
+    """Return the known ink that is nearest to a color."""
+    looks = {name: _rgb(f"#{value:06X}") for name, value in KNOWN.items()}
+    return min(looks, key=lambda name: sum((a - b) ** 2 for a, b in zip(looks[name], rgb, strict=True)))
+
+
+def _alike(shares: Mapping[str, Mapping[str, float]], palette: Mapping[str, Inks]) -> Iterator[Problem]:
+    """Yield the roles that print exactly like another: where they meet, one becomes invisible.
+
+    Black is not among them: a user who gives it another drum does without the black one.
+    """
+    seen: dict[frozenset[tuple[str, float]], str] = {}
+    for role, parts in shares.items():
+        other = seen.setdefault(frozenset(parts.items()), role) if parts and role != "ink" else role
+        if other != role:
+            fact = say("`{role}` is printed like `{other}`: where they meet, one is lost", role=role, other=other)
+            inks = palette.get(role) or palette.get(other)
+            place = (inks.drum.place or inks.spot.place) if inks else None
+            yield Problem("R103", fact, say("give one of them a tint or another drum"), place, warning=True)

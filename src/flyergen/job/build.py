@@ -1,0 +1,128 @@
+"""Builds: makes the requested files of flyers, unless they exist and nothing has changed.
+
+If nothing has changed, the modules that make a flyer are not even imported.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flyergen.job.outcome import Built, Progress
+from flyergen.job.recalled_builds import keep, recall
+from flyergen.job.request import Request
+from flyergen.messages import say
+from flyergen.problem import FlyerError, Problem
+from flyergen.project.ledger import Inputs, Task, digest_of, task
+from flyergen.project.lock import sweep
+from flyergen.record import NamedTuple
+from flyergen.source.find_flyers import find_flyers
+from flyergen.targets import for_a_shop, target_named, target_names
+
+if TYPE_CHECKING:
+    from flyergen.job.plan import Plan
+
+
+def build(request: Request, progress: Progress) -> Iterator[Built]:
+    """Make the files of a request, and yield the result of each flyer.
+
+    The problems of a flyer do not stop the others. Raises FlyerError before anything is made, for contradictory
+    options, an unknown flyer or profile, and for targets that are not made for groups.
+    """
+    request.refuse_contradictions()
+    if request.groups:
+        _refuse_without_groups(request)
+        from flyergen.job.batch import build_groups
+
+        yield from build_groups(request, progress)
+    elif request.together:
+        folders = find_flyers(request.flyers)
+        _refuse_lone_flyer(folders)
+        from flyergen.job.gang_run import plan_gang
+
+        yield _made(plan_gang(folders, request), request, progress)
+    else:
+        for one in _open_builds(find_flyers(request.flyers), request):
+            yield one.known or _built(one, progress)
+
+
+class _Build(NamedTuple):
+    """A build of a flyer before it begins. `known` is the result of an earlier build that would be the same."""
+
+    folder: Path
+    request: Request
+    task: Task
+    known: Built | None
+
+
+def _built(one: _Build, progress: Progress) -> Built:
+    """Build a flyer, and record the result if everything could be made."""
+    from flyergen.job.plan import plan_flyer
+
+    plan = plan_flyer(one.folder, one.request)
+    folder = one.request.folder(one.folder)
+    if plan.editions:
+        sweep(folder)
+    built = _made(plan, one.request, progress)
+    if not built.problems:
+        keep(folder, one.task, built)
+    return built
+
+
+def _made(plan: "Plan", request: Request, progress: Progress) -> Built:
+    """Make the files of a plan, and return the report. If no edition can be made, it has only the problems."""
+    from flyergen.project.judgement import overset_command
+
+    see = "" if request.together else overset_command(plan.name, plan.problems, request.layout)
+    if not plan.editions:
+        return Built(plan.name, problems=plan.problems, see=see)
+    from flyergen.job.advice import build_report
+    from flyergen.job.produce import produce
+
+    made = [one for planned in progress(plan.files, plan.name) for one in produce([planned], request.preflight)]
+    return build_report(plan, request, made)._replace(see=see)
+
+
+def _open_builds(folders: Sequence[Path], request: Request) -> Iterator[_Build]:
+    """Return the builds of flyers.
+
+    Raises FlyerError before anything is made, if a profile does not exist and a print shop's file is to be made.
+    """
+    inputs = Inputs()
+    profile = digest_of(Path(request.profile))
+    tasks = {folder: _task(folder, request, inputs.of(folder, request.folder(folder)), profile) for folder in folders}
+    known = {} if request.force else {folder: recall(request.folder(folder), one) for folder, one in tasks.items()}
+    for folder in (folder for folder, built in known.items() if built):  # the other flyers do it when they are made
+        sweep(request.folder(folder))
+    if not all(known.get(folder) for folder in folders) and for_a_shop(request.targets):
+        from flyergen.pdf.profiles import open_profile
+
+        open_profile(request.profile)
+    return (_Build(folder, request, one, known.get(folder)) for folder, one in tasks.items())
+
+
+def _task(folder: Path, request: Request, inputs: str, profile: str) -> Task:
+    """Return the build of a flyer as requested, without output options."""
+    asked = request._replace(flyers=(str(folder), str(folder.resolve())), force=False)
+    return task(asked, f"{inputs} {profile}")
+
+
+def _refuse_without_groups(request: Request) -> None:
+    """Raise FlyerError G210 for targets that are not made for a group."""
+    asked = (*request.targets, *(["--together"] if request.together else []))
+    hint = say("make the flyer itself for it, without --group")
+    if alone := [one for one in asked if not _of_groups(one)]:
+        raise FlyerError(
+            Problem("G210", say("a local group's edition is not made for {target}", target=one), hint) for one in alone
+        )
+
+
+def _of_groups(asked: str) -> bool:
+    """Return whether a local group's edition is made for a target, or by an option."""
+    return asked in target_names() and "batch" in target_named(asked).commands
+
+
+def _refuse_lone_flyer(folders: Sequence[Path]) -> None:
+    """Raise FlyerError S125 unless there are several flyers to share a sheet."""
+    if len(folders) < 2:
+        hint = say("name two flyers or more")
+        raise FlyerError([Problem("S125", say("a flyer alone does not share a sheet"), hint)])

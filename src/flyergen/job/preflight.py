@@ -1,0 +1,159 @@
+"""Preflight for a job: the limits and data that a finished file must meet, and a check of bytes."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flyergen.files import held_pdf
+from flyergen.flyer.settings import Shop
+from flyergen.geometry import Size
+from flyergen.messages import say
+from flyergen.names import Name
+from flyergen.preflight.limits import Codes, Folds, Held, Job, Limits, Lines, Pictures, Type
+from flyergen.problem import FlyerError, LevelOrOff, Problem, did_you_mean
+from flyergen.problems.rules import unsettable
+from flyergen.record import NamedTuple
+from flyergen.sheet.folded_sheet import fold_sheet
+from flyergen.sheet.folds import FOLDS
+from flyergen.sheet.papers import PAPERS, paper
+from flyergen.source.assets.shops import find_shop, read_shop
+from flyergen.source.small_files import read_settings
+from flyergen.targets import limits_by_signs, profile_names, target_named
+
+if TYPE_CHECKING:
+    from flyergen.preflight.report import Report
+    from flyergen.preflight.unparsed_file import FileSigns
+
+
+def preflight_pdf(pdf: bytes, target: str = "") -> "Report":
+    """Check a PDF of any origin against the limits of a target ("": chosen by the file's signs).
+
+    The result has `facts` (None: it cannot be read) and `problems`. Raises ValueError for an unknown target.
+    """
+    from flyergen.preflight.inspect import inspect
+
+    if target and target not in profile_names():
+        near = did_you_mean(target, profile_names())
+        raise ValueError(f"there is no target `{target}`" + (f"; did you mean `{near}`?" if near else ""))
+    with held_pdf(pdf) as path:
+        return inspect(path, target_named(target).limits() if target else limits_by_signs)
+
+
+class Asked(NamedTuple):
+    """The options: a profile or a shop, the trim and the fold of the job, hosts, and exact ink."""
+
+    profile: str = ""
+    trim: str = ""
+    fold: str = ""
+    hosts: tuple[str, ...] = ()
+    exact_ink: bool = False
+
+
+def held_against(asked: Asked, project: Path) -> tuple[Limits | None, Job]:
+    """Return limits (None: chosen by the signs in each file) and job.
+
+    The project's levels replace those of the profile, and a shop's replace the project's. Raises FlyerError with all
+    problems: P104 (profile), P105 and F123 (levels), P106 (trim), P107 (fold), or the problems of a shop's file.
+    """
+    if problems := [*_wrong(asked, project)]:
+        raise FlyerError(problems)
+    limits, trim = _limits(asked.profile, project) if asked.profile else (None, Name(""))
+    wanted = Name(asked.trim) if asked.trim else trim
+    size = _trim(wanted) if wanted else None
+    folds = partial(_sides, asked.fold) if asked.fold else None
+    return limits, Job(size, str(wanted), folds, asked.hosts, asked.exact_ink)
+
+
+def _wrong(asked: Asked, project: Path) -> Iterator[Problem]:
+    """Yield the problems of the options."""
+    looks: tuple[tuple[str, Callable[[], object]], ...] = (
+        (asked.profile, partial(_limits, asked.profile, project)),
+        (asked.trim, partial(_trim, Name(asked.trim))),
+        (asked.fold, partial(_sides, asked.fold, Size(1000, 1000))),
+    )
+    for said, look in looks:
+        try:
+            if said:
+                look()
+        except FlyerError as error:
+            yield from error.problems
+
+
+def _limits(name: str, project: Path) -> tuple[Limits, Name]:
+    if name in profile_names():
+        return at_levels(target_named(name).limits(), read_settings(project).levels), Name("")
+    path = find_shop(name, project, profile_names())
+    shop = read_shop(path, profile_names())
+    limits = limits_of(shop, path.stem)
+    return at_levels(limits, {**read_settings(project).levels, **shop.levels}), shop.trim
+
+
+def by_signs(project: Path) -> Held:
+    """Return the limits of the target that a file is made for, at the levels that a project sets.
+
+    Raises FlyerError with all problems of the project's settings.
+    """
+    levels = read_settings(project).levels
+    return partial(_by_signs, levels)
+
+
+def _by_signs(levels: Mapping[str, LevelOrOff], signs: "FileSigns") -> Limits:
+    return at_levels(limits_by_signs(signs), levels)
+
+
+def at_levels(limits: Limits, levels: Mapping[str, LevelOrOff]) -> Limits:
+    """Return limits with levels that replace their own."""
+    return limits._replace(levels={**limits.levels, **levels})
+
+
+def limits_of(shop: Shop, name: str) -> Limits:
+    """Return the limits of a shop. Raises FlyerError P105 or F123 for a level that cannot be set."""
+    if shop.problems:
+        from flyergen.problems.all_rules import PREFLIGHT
+
+        if wrong := [*unsettable(shop.problems, PREFLIGHT, "flyergen preflight --list")]:
+            raise FlyerError(wrong)
+    base = target_named(shop.profile).limits()
+    plain = {key: getattr(shop, key) for key in ("bleed", "safe", "fold", "edge", "boxes", "ink", "solid", "spots")}
+    kinds: dict[str, Any] = {
+        "type": Type(
+            *_over(base.type, shop.smallest_type, shop.small_type, shop.smallest_reversed_type, shop.one_ink_type)
+        ),
+        "lines": Lines(*_over(base.lines, shop.thinnest_line, shop.thinnest_reversed_line)),
+        "pictures": Pictures(*_over(base.pictures, shop.least_ppi, shop.ppi, shop.line_art_ppi)),
+        "codes": Codes(*_over(base.codes, shop.module, shop.contrast)),
+    }
+    said = {key: value for key, value in plain.items() if value is not None}
+    return at_levels(base._replace(name=name, **said, **kinds), shop.levels)
+
+
+def _over(usual: Iterable[float], *said: float | None) -> Iterator[float]:
+    own = [*said, *[None] * len(tuple(usual))]
+    yield from (old if new is None else float(new) for old, new in zip(usual, own, strict=False))
+
+
+def _trim(name: Name) -> Size:
+    try:
+        return paper(name)
+    except ValueError as error:
+        near = did_you_mean(name.lower(), PAPERS)
+        hint = say("name one of {papers}, or a size such as 8.5in x 11in", papers=", ".join(PAPERS))
+        if near:
+            hint = say("did you mean `{near}`?", near=near)
+        raise FlyerError([Problem("P106", str(error), hint, name.place)]) from None
+
+
+def _sides(fold: str, trim: Size) -> tuple[Folds, ...]:
+    """Return the folds of a sheet's outside and inside, or none if the sheet is too small for the fold."""
+    if fold not in FOLDS:
+        near = did_you_mean(fold, FOLDS)
+        hint = (
+            say("did you mean `{near}`?", near=near) if near else say("the folds are {known}", known=", ".join(FOLDS))
+        )
+        raise FlyerError([Problem("P107", say("there is no fold `{fold}`", fold=fold), hint)])
+    try:
+        folded = fold_sheet(fold, trim)
+    except FlyerError:
+        return ()
+    return tuple(Folds(folded.folds(side), folded.level_folds()) for side in ("outside", "inside"))

@@ -1,0 +1,191 @@
+"""Request: what a command or a program asks for, and its problems with files that cannot be written.
+
+Options may contradict each other, or have no effect on the requested files. No machine of the user's turns over what a
+print shop or a screen gets, and only a copier's file can be grey.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from flyergen.messages import listed, say
+from flyergen.problem import FlyerError, Problem
+from flyergen.record import NamedTuple
+from flyergen.targets import USUAL, that_heed
+
+if TYPE_CHECKING:
+    from flyergen.job.orders import Order
+    from flyergen.project.editions import Ask
+
+
+class Request(NamedTuple):
+    """The request: which flyers, in which languages and layout, for which targets, and where the files go.
+
+    A missing value means the default: all flyers, all finished languages, a flyer's first layout. `profile` is that
+    of the press. `sheet` and `up` are the paper for several pieces and their number, for the targets `sheets_for`.
+    `tile` is the paper for a poster in parts. Machines that print `edge_to_edge` get the sheet as it is drawn.
+    Flyers that are `together` share their sheets. Web pages will be `published_at` the address of a folder. `flip` is
+    "" by default. `groups` are the names of local groups, in `table`, a file or a folder ("": the flyer's own), or on
+    a `worksheet` of it. `pattern` names the files of groups, which can also be put into a zip for each (`package`) and
+    into one PDF for each target (`merge`). `force` makes unchanged files again. With `notes`, a check also says what
+    might be better.
+    """
+
+    flyers: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    targets: tuple[str, ...] = USUAL
+    layout: str = ""
+    profile: str = "GRACoL"
+    grey: bool = False
+    flip: Literal["", "short", "long"] = ""
+    output: str = "output"
+    preflight: bool = True
+    groups: tuple[str, ...] = ()
+    force: bool = False
+    sheet: str = ""
+    up: int = 0
+    sheets_for: tuple[str, ...] = ()
+    tile: str = ""
+    edge_to_edge: bool = False
+    together: bool = False
+    published_at: str = ""
+    table: str = ""
+    worksheet: str = ""
+    pattern: str = ""
+    jobs: int = 0
+    merge: bool = False
+    package: bool = False
+    notes: bool = False
+
+    def order(self, target: str) -> "Order":
+        """Return the order for a target's file, in its first medium."""
+        from flyergen.job.orders import Order
+
+        asked = None
+        if self.sheet or self.up:
+            from flyergen.job.n_up_options import several
+
+            asked = several(self.sheet, self.up, self.sheets_for)
+        any_target = Order("", self.profile, self.grey, self.flip or "short", asked, self.tile)
+        return any_target._replace(edge_to_edge=self.edge_to_edge, published_at=self.published_at).for_target(target)
+
+    @property
+    def orders(self) -> "tuple[Order, ...]":
+        """The orders for the files of all targets, in all of their media, and for the picture that a web page names."""
+        asked = [order for target in self.targets for order in self.order(target).in_media()]
+        return tuple(dict.fromkeys([*asked, *(order.picture for order in asked if order.picture)]))
+
+    @property
+    def media(self) -> tuple[str, ...]:
+        """The media of all files."""
+        return tuple(dict.fromkeys(order.medium for order in self.orders))
+
+    @property
+    def ask(self) -> "Ask":
+        """The request for editions."""
+        from flyergen.project.editions import Ask
+
+        return Ask(self.languages, self.layout, words=self.preflight)
+
+    @property
+    def strictest_ask(self) -> "Ask":
+        """The request for editions for the target with the highest requirements."""
+        return self.ask._replace(demand=max(order.demand for order in self.orders))
+
+    def folder(self, flyer: Path | str) -> Path:
+        """Return the folder of a flyer's files. `flyer` is its own folder, or its name."""
+        return Path(self.output) / (flyer if isinstance(flyer, str) else flyer.resolve().name)
+
+    def refuse_contradictions(self) -> None:
+        """Raise FlyerError S126 for each option that contradicts another or has no effect, S101 for unknown papers."""
+        options = (self.grey, self.flip, self.sheet, self.up, self.tile, self.edge_to_edge, self.published_at)
+        if not any(options):
+            return
+        problems = [Problem("S126", fact, hint) for fact, hint in (*_contradictions(self), *_without_effect(self))]
+        if problems := [*problems, *_no_address(self), *_unknown_papers(self)]:
+            raise FlyerError(problems)
+
+
+def _unknown_papers(asked: Request) -> Iterator[Problem]:
+    """Yield a problem for each paper that there is not, before anything is made for the other targets."""
+    for said in filter(None, (asked.sheet, asked.tile)):
+        from flyergen.sheet.papers import known_paper
+
+        try:
+            known_paper(_paper_of_tiles(said) if said == asked.tile else said)
+        except FlyerError as error:
+            yield from error.problems
+
+
+def _paper_of_tiles(said: str) -> str:
+    from flyergen.job.tiled_poster import paper_and_sheets
+
+    return paper_and_sheets(said)[0]
+
+
+def _contradictions(asked: Request) -> Iterator[tuple[str, str]]:
+    in_parts = that_heed("--tile", asked.sheets_for) == asked.sheets_for
+    others = {"--sheet": asked.sheet, "--up": asked.up} if in_parts else {}
+    for option, said in {**others, "--together": asked.together}.items():
+        if asked.tile and said:
+            fact = say("`--tile` prints one poster on many sheets, and `{option}` many on one sheet", option=option)
+            yield fact, say("leave one of the two out")
+
+
+def _no_address(asked: Request) -> Iterator[Problem]:
+    """Yield a problem if web pages will be published at no address of a folder."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(asked.published_at)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
+    except ValueError:
+        good = False
+    if asked.published_at and (not good or any(map(str.isspace, asked.published_at))):
+        fact = say("`--published-at` is no address of a folder on the web: {address}", address=asked.published_at)
+        yield Problem("S127", fact, say("write it as {example}", example="https://www.example.org/flyers"))
+
+
+def _without_effect(asked: Request) -> Iterator[tuple[str, str]]:
+    """Yield the options without effect. A requested sheet is turned for every target."""
+    several = "--sheet" if asked.sheet else "--up" if asked.up else ""
+    if asked.grey and not that_heed("--grey", asked.targets):
+        yield _nothing("--grey", asked.targets)
+    if asked.edge_to_edge and asked.tile:
+        yield say("`--edge-to-edge` changes nothing of a poster in parts: its sheets are cut"), say("leave it out")
+    elif asked.edge_to_edge and not that_heed("--edge-to-edge", asked.targets):
+        yield _nothing("--edge-to-edge", asked.targets)
+    if asked.published_at and not that_heed("--published-at", asked.targets):
+        yield _nothing("--published-at", asked.targets, "web")
+    if asked.flip and not _turned(asked, bool(several)):
+        yield _nothing("--flip", asked.targets)
+    if several and not asked.sheets_for:
+        yield _nothing(several, asked.targets)
+
+
+def _turned(asked: Request, several: bool) -> list[str]:
+    """Return the targets whose sheets are turned over. Sheets of a poster in parts are not."""
+    in_parts = that_heed("--tile", asked.targets) if asked.tile else ()
+    turned = {*that_heed("--flip", asked.targets), *(asked.sheets_for if several else ())}
+    return [target for target in asked.targets if target in turned.difference(in_parts)]
+
+
+def _nothing(option: str, targets: Sequence[str], other: str = "copier") -> tuple[str, str]:
+    fact = say("`{option}` changes nothing of a file for {targets}", option=option, targets=listed(targets))
+    return fact, say("leave it out, or add `--for {target}`", target=other)
+
+
+_OF_PLACES = ("D101", "D102")  # where nothing can be written
+
+_UNTOUCHED = "F121"  # accepted texts that are unchanged
+
+
+def where_they_belong(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems of files in their right folder, without the hint that sends them to another."""
+    hint = say("give yourself the right to write there, or make room on the disk")
+    return [one._replace(hint=hint) if one.code in _OF_PLACES else one for one in problems]
+
+
+def are_untouched_texts(problems: Iterable[Problem]) -> bool:
+    """Return whether the only problem is that accepted texts are unchanged."""
+    return all(problem.code == _UNTOUCHED for problem in problems)

@@ -1,0 +1,217 @@
+"""Layout resizing: adapts a layout that was drawn for one paper size to another.
+
+The design and its type are scaled evenly, by the factor of the direction that shrinks more. Small type stays. In the
+other direction the bands under a panel's `stretch` absorb the difference, so that round things stay round. A direction
+without bands is scaled as a whole. The margins of the sheet, the smallest type size and the post's areas stay. What the
+layout says for this paper is not scaled.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from types import NoneType
+from typing import Any, get_args
+
+from flyergen.flyer.art import Art, Under
+from flyergen.flyer.block import Block, Resized
+from flyergen.flyer.codes import Code
+from flyergen.flyer.layout import At, Band, Body, Em, Layout, Leading, Panel, PlacedBlock, Rows, Style
+from flyergen.flyer.panel_frames import Moved, PanelFrame, Resizing, Track
+from flyergen.geometry import Rect
+from flyergen.names import Count, Extent, Millimetres, PanelName, Pitch, Points
+from flyergen.record import NamedTuple
+
+Frames = Mapping[str, PanelFrame]
+
+_LENGTHS = (Millimetres, Extent, Pitch, Points)
+
+_ROUNDING = 0.02
+
+_CODE = 20.0  # mm: a size of code that people notice
+
+_SMALL = 8.5  # pt: type of this size or less is not made smaller
+
+# Unscaled fields: bands are lengths of the drawn sheet, and readers need the quiet zone of a code.
+_KEPT = {
+    *("zones", "copier", "impose", "tuck", "body", "stretch", "smallest", "padding"),
+    *("groups", "drawn", "resizing", "border"),
+}
+
+
+def resized(layout: Layout, then: Frames, now: Frames) -> Layout:
+    """Return a layout on its new paper with frames `now`. It was drawn for frames `then`."""
+    drawn = layout.drawn
+    if drawn is None or then.keys() != now.keys():
+        return layout
+    scale = _scale(then, now)
+    panels = {name: _moved(drawn.panels.get(PanelName(name)), then[name], now[name], scale) for name in then}
+    boxes = tuple(Rect(one.x, one.y, one.width, one.height) for one in drawn.art)
+    resizing = Resizing(scale, tuple(panels.values()), boxes if layout.art == drawn.art else ())
+    said: Layout = _said(layout, drawn, rescaled(drawn, resizing))
+    return said._replace(drawn=None, resizing=resizing)
+
+
+def rescaled(drawn: Layout, resizing: Resizing) -> Layout:
+    """Return a layout with its type scaled, and with all positions moved as their panels say."""
+    scale, panels = resizing.scale, {one.then.name: one for one in resizing.panels}
+    moved: Layout = _evenly(drawn, Layout, scale)
+    return moved._replace(
+        body=_body(drawn.body, scale),
+        styles={name: _style(style, scale) for name, style in drawn.styles.items()},
+        panels={
+            name: _panel(panel, _first(name, panel, panels), _Scaling(scale, drawn.leading))
+            for name, panel in drawn.panels.items()
+        },
+        art=tuple(_art(one, resizing, scale) for one in drawn.art),
+    )
+
+
+def scaled(block: Block, scale: float) -> Block:
+    """Return a block with its lengths scaled evenly."""
+    found: Block = _evenly(block, type(block), scale)
+    return found
+
+
+def _scale(then: Frames, now: Frames) -> float:
+    ratios = ((now[name].width / one.width, now[name].height / one.height) for name, one in then.items())
+    return min(ratio for pair in ratios for ratio in pair)
+
+
+def _moved(panel: Panel | None, then: PanelFrame, now: PanelFrame, scale: float) -> Moved:
+    stretch = (panel or Panel()).stretch
+    across = banded(then.width, now.width, stretch.across, scale)
+    return Moved(then, now, across, banded(then.height, now.height, stretch.down, scale))
+
+
+def banded(then: float, now: float, bands: Sequence[Band], scale: float) -> Track:
+    """Return the knots of a direction: everything outside the bands is scaled evenly, and the bands share the rest."""
+    whole = sum(band.end - band.start for band in bands)
+    left = now - scale * (then - whole)
+    if whole <= 0 or left <= 0:
+        return Track(((0.0, 0.0), (then, now)))
+    edges = [0.0, *(edge for band in sorted(bands) for edge in (band.start, band.end)), then]
+    slopes = [left / whole if index % 2 else scale for index in range(len(edges) - 1)]
+    steps = [(end - start) * slope for start, end, slope in zip(edges, edges[1:], slopes, strict=False)]
+    knots = dict(zip(edges, accumulate(steps, initial=0.0), strict=True))
+    return Track(tuple(knots.items()))
+
+
+def _first(name: str, panel: Panel, panels: Mapping[str, Moved]) -> Moved | None:
+    """Return the new frame of a panel, or of the first panel of a flow."""
+    return panels.get(name) or next((panels[one] for one in panel.flow if one in panels), None)
+
+
+class _Scaling(NamedTuple):
+    """The scale of type, and the leading as drawn."""
+
+    scale: float
+    leading: Pitch | Leading
+
+    def row(self, row: int | None, panel: Panel, moved: Moved) -> int | None:
+        """Return the row at the new position of a row. If the leading is scaled, rows stay the same."""
+        if row is None or isinstance(self.leading, Leading):
+            return row
+        down = moved.down.at(panel.first_row + row * self.leading) - moved.down.at(panel.first_row)
+        return int(down / (self.leading * self.scale) + _ROUNDING)
+
+
+def _panel(panel: Panel, moved: Moved | None, scaling: _Scaling) -> Panel:
+    if moved is None:  # an unknown panel is reported later
+        return panel
+    width, across, down = moved.then.width, moved.across, moved.down
+    return panel._replace(
+        left=Extent(across.at(panel.left)),
+        right=Extent(moved.now.width - across.at(width - panel.right)),
+        top=Extent(down.at(panel.top)),
+        first_row=Extent(down.at(panel.first_row)),
+        last_row=None if panel.last_row is None else Count(scaling.row(panel.last_row, panel, moved) or 1),
+        blocks=tuple(_placed(one, panel, moved, scaling) for one in panel.blocks),
+    )
+
+
+def _placed(placed: PlacedBlock, panel: Panel, moved: Moved, scaling: _Scaling) -> PlacedBlock:
+    at = placed.at and _at(placed.at, panel, moved, scaling)
+    even = _evenly(placed, PlacedBlock, scaling.scale)
+    block: Block = _evenly(placed.block, type(placed.block), scaling.scale)
+    block = block.resized(placed.block, Resized(placed.at, panel.left, moved))
+    resized: PlacedBlock = even._replace(at=at, block=block)
+    return resized
+
+
+def _at(at: At, panel: Panel, moved: Moved, scaling: _Scaling) -> At:
+    left = panel.left if at.x is None else at.x
+    return at._replace(
+        row=scaling.row(at.row, panel, moved),
+        last_row=scaling.row(at.last_row, panel, moved),
+        room=None if at.room is None else Resized(at, left, moved).height(at.room),
+        x=None if at.x is None else Millimetres(moved.across.at(at.x)),
+        width=None if at.width is None else Extent(_between(moved.across, left, left + at.width)),
+        top=None if at.top is None else Millimetres(moved.down.at(at.top)),
+        foot=None if at.foot is None else Millimetres(moved.down.at(at.foot)),
+    )
+
+
+def _art(art: Art, resizing: Resizing, scale: float) -> Art:
+    left, top = resizing.point(art.sheet_side, art.x, art.y)
+    right, foot = resizing.point(art.sheet_side, art.x + art.width, art.y + art.height)
+    under = art.under and _under(art.under, resizing, scale)
+    return art._replace(
+        x=Millimetres(left), y=Millimetres(top), width=Extent(right - left), height=Extent(foot - top), under=under
+    )
+
+
+def _under(under: Under, resizing: Resizing, scale: float) -> Under:
+    tips = {
+        PanelName(one.then.name): Millimetres(one.on_side(one.then.x, under.tips[PanelName(one.then.name)])[1])
+        for one in resizing.panels
+        if one.then.name in under.tips
+    }
+    even: Under = _evenly(under, Under, scale)
+    return even._replace(tips=tips)
+
+
+def _between(track: Track, start: float, end: float) -> float:
+    return track.at(end) - track.at(start)
+
+
+def _body(body: Body, scale: float) -> Body:
+    """Return the sizes of the body. The smallest size stays, because eyes are the same for every paper."""
+    largest, preferred = (max(body.smallest, Points(size * scale)) for size in (body.largest, body.preferred))
+    return body._replace(largest=largest, preferred=preferred)
+
+
+def _style(style: Style, scale: float) -> Style:
+    """Return a style with type and leading scaled by the same factor. Small type stays."""
+    even: Style = _evenly(style, Style, scale)
+    if isinstance(style.size, Em):
+        return even
+    size = max(style.size * scale, min(style.size, _SMALL))
+    if isinstance(style.leading, (Rows, Em)):
+        return even._replace(size=Points(size))
+    return even._replace(size=Points(size), leading=Pitch(style.leading * size / style.size))
+
+
+def _evenly(value: Any, kind: Any, scale: float) -> Any:
+    """Return a model with its lengths scaled. `kind` is the type of its field."""
+    if isinstance(value, Code):
+        return value._replace(size=Extent(max(value.size * scale, min(value.size, _CODE))))
+    if hasattr(value, "_fields"):
+        hints = {name: hint for name, hint in type(value).__annotations__.items() if name not in _KEPT}
+        return value._replace(**{name: _evenly(getattr(value, name), hint, scale) for name, hint in hints.items()})
+    if isinstance(value, tuple):
+        return tuple(_evenly(one, get_args(kind)[0], scale) for one in value)
+    if isinstance(value, dict):
+        return {key: _evenly(one, get_args(kind)[1], scale) for key, one in value.items()}
+    kinds = [one for one in get_args(kind) if one is not NoneType] or [kind]
+    is_length = isinstance(value, (int, float)) and any(one in _LENGTHS for one in kinds)
+    return value * scale if is_length else value
+
+
+def _said(layout: Any, drawn: Any, moved: Any) -> Any:
+    """Return the moved value, or what the layout says for its paper if that differs from the drawn value."""
+    if layout == drawn:
+        return moved
+    if hasattr(layout, "_fields") and type(layout) is type(drawn) is type(moved):
+        return type(layout)(*(_said(*parts) for parts in zip(layout, drawn, moved, strict=True)))
+    if isinstance(layout, dict):
+        return {key: _said(one, drawn[key], moved[key]) if key in drawn else one for key, one in layout.items()}
+    return layout

@@ -1,1 +1,0 @@
-"""PDF color: operators, profiles, inks and gradients."""

@@ -1,1 +1,0 @@
-"""PDF tagging: the structure tree and marked content."""

@@ -1,1 +1,0 @@
-"""PDF writer: turns artwork into the pages and objects of a PDF."""

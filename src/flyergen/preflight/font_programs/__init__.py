@@ -1,1 +1,0 @@
-"""Font programs: opens embedded fonts and looks up the used glyphs."""

@@ -1,0 +1,189 @@
+"""Type 1 programs, and the encodings of simple fonts with their glyphs' names.
+
+Source: ISO 32000-1, 9.6.6 and annex D.
+
+The program is read and never run, because PostScript could run endlessly. Source: Adobe Type 1 Font Format, version
+1.1, chapters 6 and 7.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+import pikepdf
+
+from flyergen.preflight.truetype import BrokenFontError, Spend, spend_nothing
+from flyergen.record import NamedTuple
+
+_MISSING = ".notdef"
+
+_USUAL = {"nbspace": "space"}
+
+
+def names_of(encoding: Any, own: Mapping[int, str] | None) -> dict[int, str]:
+    """Return the names by code in a font's Encoding. `own` is the program's encoding, None for the standard one.
+
+    An unknown encoding (MacExpertEncoding) gives no names.
+    """
+    base = _named(str(encoding)) if isinstance(encoding, pikepdf.Name) else None
+    if isinstance(encoding, pikepdf.Dictionary) and "/BaseEncoding" in encoding:
+        base = _named(str(encoding.BaseEncoding))
+    names = dict(_named("/StandardEncoding") if own is None else own) if base is None else dict(base)
+    if isinstance(encoding, pikepdf.Dictionary):
+        names.update(_differences(encoding.get("/Differences", ())))
+    return names
+
+
+def _differences(rows: Any) -> Iterator[tuple[int, str]]:
+    code = 0
+    for each in rows:
+        if isinstance(each, pikepdf.Name):
+            yield code, str(each)[1:]
+            code += 1
+        else:
+            code = int(each)
+
+
+@lru_cache(maxsize=4)
+def _named(name: str) -> Mapping[int, str]:
+    from fontTools.agl import UV2AGL
+    from fontTools.encodings.MacRoman import MacRoman
+    from fontTools.encodings.StandardEncoding import StandardEncoding
+
+    if name == "/WinAnsiEncoding":
+        return {code: UV2AGL.get(_windows(code), "bullet") for code in range(32, 256)}
+    names = {"/StandardEncoding": StandardEncoding, "/MacRomanEncoding": MacRoman}.get(name, ())
+    return {code: _USUAL.get(each, each) for code, each in enumerate(names) if each != _MISSING}
+
+
+def _windows(code: int) -> int:
+    """Return the character of a Windows code. Two blanks are usual ones, and an unused code is a bullet."""
+    usual = {0xA0: 0x20, 0xAD: 0x2D}
+    return usual.get(code) or ord(bytes([code]).decode("cp1252", "replace"))
+
+
+def characters_of(name: str) -> str:
+    """Return the text of a glyph name, or "" if the name does not say it."""
+    from fontTools.agl import toUnicode
+
+    return str(toUnicode(name))
+
+
+_EEXEC, _CHARSTRING = 55665, 4330
+
+_GLYPH = re.compile(rb"/([^\s/{}()\[\]<>%]+)\s+(\d{1,6})\s+\S+ ")
+
+_ENCODED = re.compile(rb"dup\s+(\d{1,3})\s*/([^\s/{}()\[\]<>%]+)\s+put")
+
+_LEN_IV = re.compile(rb"/lenIV\s+(-?\d+)")
+
+_BLOCK = 0x80  # start of a block of a PFB file, which does not belong into a PDF but is accepted
+
+_SINGLE = frozenset({1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 21, 22, 30, 31})
+
+_DOUBLE = frozenset({0, 1, 2, 6, 7, 12, 16, 17, 33})
+
+_ESCAPE, _SEAC = 12, 6
+
+_OF_SECRETS = 5  # bytes of work for one encrypted byte
+
+_LAST = frozenset({10, 11, 14, 256 + _SEAC})  # callsubr, return, endchar, seac
+
+
+class Type1(NamedTuple):
+    """A Type 1 program: the drawings of its glyphs, the number of random bytes before each, and its own encoding.
+
+    Drawings are encrypted, unless the number of random bytes is less than 0.
+    """
+
+    glyphs: Mapping[str, bytes]
+    skipped: int
+    encoding: Mapping[int, str] | None
+    spend: Spend = spend_nothing
+
+    def holds(self, name: str) -> bool:
+        """Return whether there is a glyph of this name, other than the box for a missing one."""
+        return name != ".notdef" and name in self.glyphs
+
+    def walk(self, name: str) -> None:
+        """Check the drawing of a glyph. Raises BrokenFontError if it is invalid."""
+        drawing = self.glyphs[name]
+        self.spend(_OF_SECRETS * len(drawing))
+        _walk(drawing if self.skipped < 0 else decrypted(drawing, _CHARSTRING)[self.skipped :])
+
+
+def read_type1(data: bytes, spend: Spend = spend_nothing) -> Type1:
+    """Return the contents of a Type 1 program. Raises BrokenFontError."""
+    spend(_OF_SECRETS * len(data))
+    if data[:1] == bytes([_BLOCK]):
+        data = _without_blocks(data)
+    clear, mark, rest = data.partition(b"eexec")
+    if not data.startswith(b"%!") or not mark:
+        raise BrokenFontError("no Type 1 program")
+    private = decrypted(_binary(rest), _EEXEC)[4:]
+    skipped = _LEN_IV.search(private)
+    glyphs = dict(_glyphs(private))
+    if not glyphs:
+        raise BrokenFontError("no glyphs")
+    names = {int(code): name.decode("latin-1") for code, name in _ENCODED.findall(clear)}
+    return Type1(glyphs, int(skipped[1]) if skipped else 4, names or None, spend)
+
+
+def decrypted(data: bytes, key: int) -> bytes:
+    """Return a part of a Type 1 program, decrypted."""
+    result = bytearray(len(data))
+    for at, byte in enumerate(data):
+        result[at] = byte ^ (key >> 8)
+        key = ((byte + key) * 52845 + 22719) & 0xFFFF
+    return bytes(result)
+
+
+def _binary(rest: bytes) -> bytes:
+    """Return the encrypted part, which may be in hexadecimal digits."""
+    rest = rest.lstrip(b" \t\r\n")
+    head = rest[:4]
+    if all(byte in b"0123456789abcdefABCDEF" for byte in head):
+        digits = re.sub(rb"[^0-9a-fA-F]", b"", rest)
+        return bytes.fromhex(digits[: len(digits) & ~1].decode())
+    return rest
+
+
+def _without_blocks(data: bytes) -> bytes:
+    found, at = [], 0
+    while data[at : at + 1] == bytes([_BLOCK]) and data[at + 1 : at + 2] in (b"\1", b"\2"):
+        length = int.from_bytes(data[at + 2 : at + 6], "little")
+        found.append(data[at + 6 : at + 6 + length])
+        at += 6 + length
+    return b"".join(found)
+
+
+def _glyphs(private: bytes) -> "list[tuple[str, bytes]]":
+    found = []
+    at = private.find(b"/CharStrings")
+    match = _GLYPH.search(private, at + 12) if at >= 0 else None
+    while match:
+        end = match.end() + int(match[2])
+        if end > len(private):
+            raise BrokenFontError("a glyph is cut off")
+        found.append((match[1].decode("latin-1"), private[match.end() : end]))
+        match = _GLYPH.search(private, end)
+    return found
+
+
+def _walk(drawing: bytes) -> None:
+    at, last = 0, -1
+    while at < len(drawing):
+        byte = drawing[at]
+        at += 1
+        if byte >= 32:
+            at += 4 if byte == 255 else byte > 246
+            continue
+        last = byte
+        if byte == _ESCAPE:
+            last = 256 + drawing[at] if at < len(drawing) else -1
+            at += 1
+        if last not in _SINGLE and last - 256 not in _DOUBLE:
+            raise BrokenFontError("a glyph makes no sense")
+    if at > len(drawing) or last not in _LAST:
+        raise BrokenFontError("a glyph has no end")

@@ -1,0 +1,215 @@
+"""Checks one language of a flyer: its file, its words against the source, and its fit.
+
+A translator sees the problems that she can solve. The files of other languages and the design may be broken too: her
+words are checked as far as possible, and one warning says what could not be checked. Untranslated texts have the
+source's words, so that she sees how the rest fits.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from flyergen.flyer.merge import prose
+from flyergen.flyer.words import Words
+from flyergen.media.flyer_resized_to_paper import try_flyer
+from flyergen.messages import say, say_n
+from flyergen.problem import Finding, FlyerError, Place, Problem, leveled, with_notes
+from flyergen.project.editions import Ask, Judged, SetEdition, demand_on, in_all_media, judged_editions, judged_in_media
+from flyergen.project.judgement import judge
+from flyergen.project.requested_editions import unknown_language
+from flyergen.project.word_problems import notes_on
+from flyergen.record import NamedTuple
+from flyergen.source.flyer_folder import FlyerSource, Reading, cover_of, read_language
+from flyergen.targets import media_of
+
+_OF_WORDS = "T2"  # texts that the layouts show and the source language lacks
+
+
+class Text(NamedTuple):
+    """A language's words beside the rest of its flyer, or the problems of its file (then `words` is None)."""
+
+    reading: Reading
+    language: str
+    words: Words | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Look(NamedTuple):
+    """The report on a language: its editions, one for each layout, and its problems in file order."""
+
+    language: str
+    judged: tuple[Judged, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def editions(self) -> tuple[SetEdition, ...]:
+        """The editions that can be set."""
+        return tuple(one.ready for one in self.judged if one.ready)
+
+
+def look_at_language(folder: Path, code: str, notes: bool = False) -> Look:
+    """Read a flyer and check one of its languages. With `notes`, also report possible improvements.
+
+    Raises FlyerError if flyer.yaml cannot be read (L, Y) or the flyer is not in this language (F104).
+    """
+    shown = folder.as_posix()
+    reading = try_flyer(folder, shown, besides=(code,), requested=(code,))
+    text = read_text(reading, code, folder, shown)
+    if not notes or text.words is None or text.reading.source is None:
+        return look(text)
+    source = text.reading.source._replace(levels=with_notes(text.reading.source.levels))
+    found = look(text._replace(reading=text.reading._replace(source=source)))
+    said = (*found.problems, *notes_on(source, [code]))
+    return found._replace(problems=_in_order(said, text.words.place.file))
+
+
+def read_text(reading: Reading, code: str, folder: Path, shown: str) -> Text:
+    """Read the file of one language, which `reading` has left out.
+
+    Raises FlyerError F104 if there is no such language.
+    """
+    name = next((name for name in reading.facts.languages if name == code), None)
+    if name is None:
+        raise FlyerError([unknown_language(folder.resolve().name, code, reading.facts.languages)])
+    try:
+        cover = cover_of(code, reading.facts, reading.words, reading.source.layouts if reading.source else {})
+        words, accepted = read_language(name, folder, shown, code != reading.facts.source_language, cover)
+    except FlyerError as error:
+        return Text(reading, code, None, error.problems)
+    if reading.source is None:
+        return Text(reading._replace(words={**reading.words, code: words}), code, words)
+    every = {**reading.source.words, code: words}
+    source = reading.source._replace(
+        words={str(name): every[name] for name in reading.facts.languages if name in every},
+        accepted={**reading.source.accepted, code: accepted},
+    )
+    return Text(reading._replace(words=source.words, source=source), code, words)
+
+
+def look(text: Text, layouts: Collection[str] = (), alone: bool = False, media: Collection[str] = ()) -> Look:
+    """Check the words of one language and set them in these layouts (none: in all) and media (none: in all).
+
+    They are set at the size that all languages share, or `alone` at their own size.
+    """
+    source, words = text.reading.source, text.words
+    if words is None:
+        return Look(text.language, (), (*text.problems, *_other_problems_than(text)))
+    if source is None:
+        return Look(text.language, (), _unsettable_problems(text.reading, words))
+    demand = demand_on(source, text.language)
+    asks = (Ask((text.language,), name, demand, alone=alone) for name in layouts or source.layouts)
+    return seen_in(source, text.language, [one for ask in asks for one in _judged(source, ask, media)])
+
+
+def in_other_media(source: FlyerSource, seen: Look, layout: str, is_wanted: Callable[[], bool]) -> Look | None:
+    """Return a report on the words that are set `alone` in a layout, with the problems of all other media.
+
+    Returns None as soon as it is not wanted any more.
+    """
+    ask = Ask((seen.language,), layout, demand_on(source, seen.language), alone=True)
+    judged: dict[str, tuple[Judged, ...]] = {}
+    for medium in media_of()[1:]:
+        if not is_wanted():
+            return None
+        judged |= judged_in_media(source, ask, (medium,))
+    return seen_in(source, seen.language, in_all_media({"": seen.judged, **judged}))
+
+
+def _judged(source: FlyerSource, ask: Ask, media: Collection[str]) -> tuple[Judged, ...]:
+    """Check the editions of a layout. There are none if no side of it has this language."""
+    try:
+        return in_all_media(judged_in_media(source, ask, media or media_of()))
+    except FlyerError as error:
+        if any(problem.code != "F106" for problem in error.problems):
+            raise
+        return ()
+
+
+def seen_in(source: FlyerSource, code: str, judged: Sequence[Judged]) -> Look:
+    """Return the report on a language from its editions: its own problems, and a warning that there are others."""
+    words, demand, several = source.words[code], demand_on(source, code), len(judged) > 1
+    own: list[Problem] = []
+    others: list[Problem] = []
+    for one in judged:
+        for problem in judge(one.found, demand).problems:
+            (own if _belongs_to(problem, words, source, one) else others).append(_named(problem, one, several))
+    wrong = dict.fromkeys(problem for problem in others if not problem.warning)
+    hidden = any(one.ready is None for one in judged)
+    elsewhere = leveled(_elsewhere(wrong, source.facts.place.file, hidden), source.levels)
+    said = (*own, *elsewhere)
+    return Look(code, tuple(judged), _in_order(said, words.place.file))
+
+
+def of_nobody(source: FlyerSource, judged: Sequence[Judged]) -> tuple[Problem, ...]:
+    """Return the problems that cannot be solved in the file of a language."""
+    found = ((p, one) for one in judged for p in (*one.found.faults, *one.found.page) if not p.warning)
+    texts = source.words.values()
+    return tuple(dict.fromkeys(p for p, one in found if not any(_belongs_to(p, words, source, one) for words in texts)))
+
+
+def _unsettable_problems(reading: Reading, words: Words) -> tuple[Problem, ...]:
+    """Return the problems in markup and variables of words that cannot be set, and why they cannot."""
+    found: tuple[Problem, ...] = ()
+    try:
+        prose(reading.facts, words)
+    except FlyerError as error:
+        found = error.problems
+    return (*found, *_elsewhere(reading.problems, reading.facts.place.file, hidden=True))
+
+
+def _other_problems_than(text: Text) -> Iterator[Problem]:
+    """Yield the warning that there are more problems than a file that cannot be read."""
+    reading, source, code = text.reading, text.reading.source, text.language
+    others = reading.problems if source is None else ()
+    if source and code != source.facts.source_language:
+        (one, *_) = judged_editions(source._replace(unread={code: text.problems}), Ask((code,)))
+        others = tuple(p for p in (*one.found.faults, *one.found.examples) if not p.warning and p not in text.problems)
+    yield from _elsewhere(others, reading.facts.place.file, hidden=True)
+
+
+def _belongs_to(problem: Problem, words: Words, source: FlyerSource, one: Judged) -> bool:
+    """Return whether a problem can be solved in the file of a language, or is on its page at an unknown place."""
+    if problem.place is None:
+        return problem in one.found.page
+    is_source = words.language == source.facts.source_language
+    return problem.place.file == words.place.file or (is_source and problem.code.startswith(_OF_WORDS))
+
+
+def _named(problem: Problem, one: Judged, several: bool) -> Problem:
+    """Return a problem that names its layout, if there are several."""
+    if not several or problem not in one.found.page:
+        return problem
+    if isinstance(problem, Finding):
+        from flyergen.problems.fit import InLayout
+
+        return Finding.of(problem.code, InLayout(problem.data, one.layout), problem.place, problem.warning)
+    fact = say("{fact}, in the layout `{layout}`", fact=problem.fact, layout=one.layout)
+    return Problem(problem.code, fact, problem.hint, problem.place, problem.warning)
+
+
+def _elsewhere(problems: Collection[Problem], file: str, hidden: bool) -> Iterator[Problem]:
+    """Yield one warning for all problems that are not in the words and prevent setting or printing them."""
+    if not problems:
+        return
+    fact = say_n(
+        len(problems),
+        "a problem elsewhere in the flyer keeps these words from print",
+        "{count} problems elsewhere in the flyer keep these words from print",
+    )
+    if hidden:
+        fact = say_n(
+            len(problems),
+            "a problem elsewhere in the flyer hides how the words fit",
+            "{count} problems elsewhere in the flyer hide how the words fit",
+        )
+    hint = say("tell whoever designs it; `flyergen check` without --lang lists them")
+    yield Problem("F105", fact, hint, Place(file), warning=True)
+
+
+def _in_order(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
+    """Return each problem once, in file order, with those of other files last."""
+
+    def where(problem: Problem) -> tuple[bool, int, int]:
+        place = problem.place or Place(file)
+        return place.file != file, place.line, place.column
+
+    return tuple(sorted(dict.fromkeys(problems), key=where))

@@ -1,0 +1,486 @@
+"""Typeset editions: reads, merges and typesets a flyer in each language, and judges each edition by itself."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from flyergen.flyer.edition import Edition
+from flyergen.flyer.facts import Facts
+from flyergen.flyer.language.writing_direction import is_right_to_left
+from flyergen.flyer.layout import Layout
+from flyergen.flyer.merge import also_in, prose
+from flyergen.flyer.palette import read_palette
+from flyergen.flyer.words import Paragraph, Phrase, Words
+from flyergen.lint.texts import TITLE, title_of, words_problems
+from flyergen.media.design import design_of, frames_of, inks_of
+from flyergen.media.flyer_resized_to_paper import try_flyer
+from flyergen.media.medium import Paged, medium_named
+from flyergen.problem import FlyerError, Problem, leveled
+from flyergen.project import judgement
+from flyergen.project.ink_notes import ink_notes
+from flyergen.project.judgement import Demand, Findings, Verdict
+from flyergen.project.requested_editions import (
+    in_languages,
+    is_large_print,
+    layout_name,
+    left_out,
+    unknown_language,
+    without_large_print,
+)
+from flyergen.project.word_problems import word_problems
+from flyergen.record import NamedTuple
+from flyergen.sheet.folded_sheet import FoldedSheet
+from flyergen.source.assets.script_fonts import fallback_family, in_order_for
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.targets import media_of
+from flyergen.typeset.copyfit import Fit, fit
+from flyergen.typeset.layout_faults import layout_faults
+from flyergen.typeset.styles import StyleContext
+
+if TYPE_CHECKING:
+    from flyergen.artwork import Item
+    from flyergen.files import PrintedFile
+
+    class Content(Protocol):
+        """The content of a variant's edition, such as a group's, if all else is static.
+
+        `label` is its name in the slug, and `steps` is the number of steps of copyfitting.
+        """
+
+        @property
+        def label(self) -> str: ...
+
+        @property
+        def steps(self) -> int: ...
+
+        @property
+        def slots(self) -> Mapping[str, tuple[Item, ...]]:
+            """The items for the slots of the static content."""
+
+        def printed(self, editions: "Sequence[SetEdition]", order: Any) -> PrintedFile:
+            """Return the file of editions with such content."""
+
+        def pages(self, editions: "Sequence[SetEdition]", order: Any) -> int:
+            """Return the number of its pages."""
+
+
+_OF_ONE_FILE = ("T202", "T203")  # missing and unused texts of a language
+
+
+class Ask(NamedTuple):
+    """A request for editions: languages (none: all finished ones), a layout ("": the first), the purpose.
+
+    A draft includes unfinished languages; untranslated texts have the source's words. `overset` accepts page problems,
+    for pictures that show them. Without `words` the word checks are skipped, for speed. Editions that are `alone` have
+    their own size instead of the shared one. Without `advice` nothing computes how much to cut. `medium` is what they
+    are composed for; large print is a medium of its own.
+    """
+
+    languages: tuple[str, ...] = ()
+    layout: str = ""
+    demand: Demand = Demand.print
+    overset: bool = False
+    words: bool = True
+    alone: bool = False
+    advice: bool = True
+    medium: str = "sheet"
+
+
+class SetEdition(NamedTuple):
+    """A typeset edition, which needs only to be imposed and written.
+
+    It is set on `folded`, from left to right in any direction, and printed on `sheet`. `steps` is the step that each
+    counted language needs by itself. `medium` is what it is composed for, and `drawn` the edition of the sheet from
+    which it is. `found` are its problems. `left_out` reports languages that were not requested and cannot be printed.
+    The composition of a variant, such as a group's edition, may be only its own `content`, if the rest is static.
+    """
+
+    source: FlyerSource
+    edition: Edition
+    folded: FoldedSheet
+    style_context: StyleContext
+    fit: Fit
+    steps: Mapping[str, int]
+    found: Findings = Findings()
+    left_out: tuple[Problem, ...] = ()
+    medium: str = "sheet"
+    drawn: Edition | None = None
+    content: "Content | None" = None
+
+    @property
+    def sheet(self) -> FoldedSheet:
+        """The printed sheet: with the mirror images of the sides that are read from right to left."""
+        leftward = self.edition.leftward(self.folded.sides)
+        return self.folded.mirrored(leftward) if leftward else self.folded
+
+
+class Judged(NamedTuple):
+    """A judged edition: the languages on its sides, its own first, its layout, its problems, and its medium.
+
+    `ready` is the typeset edition, or None if it cannot be set.
+    """
+
+    languages: tuple[str, ...]
+    layout: str
+    found: Findings
+    ready: SetEdition | None = None
+    medium: str = "sheet"
+
+    @property
+    def language(self) -> str:
+        return self.languages[0]
+
+    def verdict(self, ask: Ask) -> Verdict:
+        """Return the judgement of the edition for the requested purpose."""
+        return judgement.judge(self.found._replace(page=()) if ask.overset else self.found, ask.demand)
+
+
+def load(folder: Path, only: str | None = None, shown: str = "", requested: Collection[str] | None = ()) -> FlyerSource:
+    """Read a flyer's folder, or `only` one of its layouts ("": the first), which is faster.
+
+    `shown` is the folder's name in problems, by default its path. `requested` are languages on request that are read
+    too (None: all of them). A broken translation file does not stop this: its
+    language is in `unread`. Raises FlyerError with all problems of all files, if any other file is broken.
+    """
+    layout = None if only is None else without_large_print(only)
+    reading = try_flyer(folder, shown or folder.as_posix(), only=layout, requested=requested)
+    source = reading.source
+    unread = {problem for found in source.unread.values() for problem in found} if source else set()
+    if source is None or not unread.issuperset(reading.problems):
+        raise FlyerError(reading.problems)
+    return source
+
+
+def warnings_of(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
+    """Return the warnings of an edition before printing. `profile` is that of its press, "" for none."""
+    return (*ready.left_out, *judgement.judge(ready.found, Demand.print).warnings, *ink_warnings(ready, profile))
+
+
+def ink_warnings(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
+    """Return the computed inks of colors without their own. `profile` is that of the press, "" for none."""
+    edition = ready.edition
+    notes = ink_notes(inks_of(ready.source, edition.layout), edition.palette, profile) if profile else ()
+    return leveled(notes, ready.source.levels)
+
+
+def is_finished(source: FlyerSource, one: Judged) -> bool:
+    """Return whether the readable words on all sides are fully translated."""
+    return all(code in source.unread or _is_finished(source, code) for code in one.languages)
+
+
+def _event_warnings(facts: Facts) -> Iterator[Problem]:
+    if facts.event:
+        from flyergen.lint.events import event_warnings
+        from flyergen.project.today import moment_of_judgement
+
+        if moment := moment_of_judgement():
+            yield from event_warnings(facts, moment)
+
+
+def set_editions(source: FlyerSource, ask: Ask) -> tuple[SetEdition, ...]:
+    """Typeset a flyer in the requested languages. Raises FlyerError with everything that stops an edition."""
+    judged = judged_editions(source, ask)
+    if errors := [problem for one in judged for problem in one.verdict(ask).errors]:
+        raise FlyerError(dict.fromkeys(errors))
+    return tuple(one.ready for one in judged if one.ready)
+
+
+def judged_editions(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
+    """Judge and typeset the requested editions, each by itself: a bad one does not stop the others.
+
+    If languages share a size, all finished languages that fit are fitted, requested or not, so that the size of one
+    does not depend on the request. An unfinished one never makes the others smaller. Raises FlyerError for missing
+    things: F103 layout, F104 language, F106 language on a side.
+    """
+    return judged_in_media(source, ask, (ask.medium,))[ask.medium]
+
+
+def judged_in_media(source: FlyerSource, ask: Ask, media: Collection[str]) -> dict[str, tuple[Judged, ...]]:
+    """Judge and typeset the requested editions in several media. Raises FlyerError as `judged_editions` does.
+
+    Each medium has its own sizes. In large print there is one medium, whatever is asked for.
+    """
+    plan = _planned(source, ask)
+    if plan.large:
+        return dict.fromkeys(media, _judged(plan, "large_print"))
+    return {medium: _judged(plan, medium) for medium in media}
+
+
+def judged_everywhere(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
+    """Judge the requested editions in the media of all default targets, and return those on the sheet.
+
+    A problem of another medium is theirs too, if the sheet does not have it at the same place. Raises FlyerError
+    as `judged_editions` does.
+    """
+    return in_all_media(judged_in_media(source, ask, media_of()))
+
+
+def in_all_media(judged: Mapping[str, Sequence[Judged]]) -> tuple[Judged, ...]:
+    """Return the editions of the first medium, with the problems of those in the others."""
+    first, *others = judged.values()
+    return tuple(_with_pages_of(one, [medium[n] for medium in others]) for n, one in enumerate(first))
+
+
+def _with_pages_of(one: Judged, others: Sequence[Judged]) -> Judged:
+    page = judgement.across_media(one.found.page, [other.found.page for other in others])
+    if page == one.found.page:
+        return one
+    found = one.found._replace(page=page)
+    return one._replace(found=found, ready=one.ready and one.ready._replace(found=found))
+
+
+def _judged(plan: "_Plan", medium: str) -> tuple[Judged, ...]:
+    found = {code: _ready(plan, code, medium) for code in plan.asked}
+    counted = () if medium_named(medium).own_sizes else plan.counted
+    others = {code: _ready(plan, code, medium) for code in counted if code not in found}
+    fits = {code: one.ready.fit for code, one in (found | others).items() if one.ready}
+    steps = {code: fits[code].step for code in counted if code in fits and fits[code].holds}
+    return tuple(_finally(plan, one, steps) for one in found.values())
+
+
+class _Text(NamedTuple):
+    """The words of a language, with gaps filled, and as prose (None: wrong markup), and their problems."""
+
+    words: Words
+    prose: Mapping[str, tuple[Paragraph, ...]] | None
+    found: Findings
+
+
+class _Plan(NamedTuple):
+    """A layout of a flyer, or its `large` print ("": none), for the requested languages.
+
+    `counted` are the languages that share a size. `common` are the problems of every language.
+    """
+
+    source: FlyerSource
+    ask: Ask
+    layout: Layout
+    large: str
+    asked: tuple[str, ...]
+    counted: tuple[str, ...]
+    common: Findings
+    texts: Mapping[str, _Text]
+    left_out: tuple[Problem, ...]
+
+    @property
+    def name(self) -> str:
+        return self.large or self.layout.name
+
+    def spoken(self, code: str) -> tuple[str, ...]:
+        """Return the languages on the sides of an edition, its own first."""
+        return tuple(dict.fromkeys((code, *(() if self.large else map(str, self.layout.sides.fixed)))))
+
+
+def _planned(source: FlyerSource, ask: Ask) -> _Plan:
+    layout = source.layouts[layout_name(source, ask.layout)]
+    large = ask.layout if is_large_print(source, ask.layout) else ""
+    finished = tuple(code for code in source.words if _is_finished(source, code))
+    usual = tuple(code for code in finished if code not in source.facts.on_request)
+    asked = _own(layout, large, _languages(source, ask), ask.languages)
+    counted = () if ask.alone or not source.facts.one_size else _own(layout, large, usual)
+    blank = _Plan(source, ask, layout, large, asked, counted, Findings(), {}, ())
+    told = tuple(dict.fromkeys(one for code in asked for one in blank.spoken(code) if one in source.words))
+    texts = dict.fromkeys((*told, *(one for code in counted for one in blank.spoken(code) if one in source.words)))
+    wrong = _problems_of_words(source, tuple(texts))
+    design = design_of(source).problems
+    common = [*design, *(p for p in wrong if not _language_of(p, source)), *_event_warnings(source.facts)]
+    found = word_problems(source, told) if ask.words else {}
+    return blank._replace(
+        source=in_languages(source, (*finished, *told)),
+        common=judgement.together(
+            [judgement.of_facts(source), Findings((*common, *layout_faults(layout, source.fonts[layout.name])))]
+        ).at_levels(source.levels),
+        texts={
+            code: _text(source, code, [*(p for p in wrong if _language_of(p, source) == code), *found.get(code, ())])
+            for code in texts
+        },
+        left_out=tuple(left_out(source, ask.languages, told)),
+    )
+
+
+def _own(layout: Layout, large: str, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the languages with their own edition in a layout. Raises FlyerError F106."""
+    if not layout.sides.fixed:
+        return tuple(codes)
+    from flyergen.project.requested_editions import own_languages, told_languages
+
+    return (told_languages if large else own_languages)(layout, codes, named)
+
+
+def _problems_of_words(source: FlyerSource, codes: Sequence[str]) -> tuple[Problem, ...]:
+    """Return missing and unused texts of languages, and what the layouts require of the source."""
+    facts = source.facts
+    named = tuple(name for name in facts.languages if name in codes or name == facts.source_language)
+    return words_problems(facts._replace(languages=named), source.layouts, source.words, parts_of(source))
+
+
+def _language_of(problem: Problem, source: FlyerSource) -> str:
+    """Return the language whose file can solve a problem of words and which it stops, or "" if it stops all of them.
+
+    What the source language lacks is missing in all.
+    """
+    file = problem.place.file if problem.place else ""
+    code = next((code for code, words in source.words.items() if words.place.file == file), "")
+    return "" if code == source.facts.source_language and problem.code not in _OF_ONE_FILE else code
+
+
+def _text(source: FlyerSource, code: str, problems: Sequence[Problem]) -> _Text:
+    words = source.words[code].with_all_of(source.words[source.facts.source_language])
+    said: dict[str, tuple[Paragraph, ...]] | None = None
+    found = list(problems)
+    try:
+        said = prose(source.facts, words)
+    except FlyerError as error:
+        found = [*error.problems, *found]
+    return _Text(words, said, judgement.of_words(source, code, found).at_levels(source.levels))
+
+
+def _ready(plan: _Plan, code: str, medium: str) -> Judged:
+    """Judge an edition and set it at its own size, if it can be set."""
+    source, spoken, of_medium = plan.source, plan.spoken(code), medium_named(medium)
+    unread = [Findings(source.unread[one]) for one in spoken if one in source.unread]
+    texts = {one: plan.texts[one] for one in spoken if one in plan.texts}
+    found = judgement.together([plan.common, *unread, *(text.found for text in texts.values())])
+    if unread or judgement.judge(plan.common, Demand.draft).stops or any(text.prose is None for text in texts.values()):
+        return Judged(spoken, plan.name, found, medium=medium)
+    drawn = _merged(plan, code, texts)
+    edition = of_medium.recompose(drawn, source.facts.print.stock)
+    if plan.large:
+        edition = edition._replace(layout=edition.layout._replace(name=plan.large))
+    found = found.with_faults(codes := leveled(judgement.of_codes(edition.facts, plan.layout, edition), source.levels))
+    if any(not problem.warning for problem in codes):
+        return Judged(spoken, plan.name, found, medium=medium)
+    ready = set_whole(source, edition, medium, StyleContext(edition))
+    ready = ready._replace(found=found, left_out=plan.left_out, drawn=drawn)
+    return Judged(spoken, plan.name, found, ready, medium)
+
+
+def set_whole(source: FlyerSource, edition: Edition, medium: str, style_context: StyleContext) -> SetEdition:
+    """Set an edition that is composed for a medium as a whole, at its own size."""
+    folded = medium_named(medium).folded(edition, source.facts.print.stock)
+    folded = folded.read_in_two_directions(edition.leftward(folded.sides))
+    chosen = fit(style_context, frames_of(folded))
+    return SetEdition(source, edition, folded, style_context, chosen, {}, medium=medium)
+
+
+def _merged(plan: _Plan, code: str, texts: Mapping[str, _Text]) -> Edition:
+    """Return an edition with the words of other languages on their sides."""
+    source = plan.source
+    printed = source._replace(words={one: words for one, words in source.words.items() if _is_finished(source, one)})
+    editions = {one: edition_of(printed, plan.layout.name, text.words, text.prose or {}) for one, text in texts.items()}
+    edition = editions[code]
+    if len(editions) > 1:
+        from flyergen.project.requested_editions import with_others
+
+        edition = with_others(edition, editions, plan.layout.sides)
+    return edition
+
+
+def _finally(plan: _Plan, one: Judged, steps: Mapping[str, int]) -> Judged:
+    """Return an edition at the size that all counted languages share, with the problems of its page."""
+    if one.ready is None:
+        return one
+    ready = at_step(one.ready, max(steps.values(), default=0), plan.ask.advice)
+    ready = ready._replace(source=filled(plan.source), steps=steps or {one.language: ready.fit.step})
+    ready = on_its_pages(ready)
+    return one._replace(found=ready.found, ready=ready)
+
+
+def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
+    """Return an edition at a step of copyfitting or a further one, with the problems of its page."""
+    if ready.fit.step < step:
+        ready = ready._replace(fit=fit(ready.style_context, frames_of(ready.folded), step))
+    overset = judgement.of_overset(ready.fit.composition) if advice else ()
+    medium = medium_named(ready.medium)
+    page = judgement.of_page(ready.edition, ready.fit, overset, medium.where(), medium.on_paper_alone)
+    return ready._replace(found=ready.found._replace(page=leveled(dict.fromkeys(page), ready.source.levels)))
+
+
+def on_its_pages(ready: SetEdition) -> SetEdition:
+    """Return an edition on the pages, and at their heights, that its contents need in its medium."""
+    paged = Paged(ready.edition, ready.folded, ready.fit.composition)
+    edition, folded, composition = medium_named(ready.medium).on_its_pages(paged)
+    if folded is ready.folded and edition is ready.edition:
+        return ready
+    style_context, fitted = ready.style_context.beside(edition), ready.fit._replace(composition=composition)
+    return ready._replace(edition=edition, folded=folded, style_context=style_context, fit=fitted)
+
+
+def _is_finished(source: FlyerSource, code: str) -> bool:
+    return not source.words[code].gaps(source.words[source.facts.source_language])
+
+
+def _languages(source: FlyerSource, ask: Ask) -> tuple[str, ...]:
+    """Return the requested languages, also broken ones, or all but those on request. Raises FlyerError F104."""
+    known = (*source.words, *source.unread)
+    if unknown := [code for code in ask.languages if code not in known]:
+        raise FlyerError([unknown_language(source.name, code, source.facts.languages) for code in unknown])
+    draft = ask.demand is Demand.draft
+    usual = (code for code in known if code not in source.facts.on_request)
+    made = (code for code in usual if code in source.unread or draft or _is_finished(source, code))
+    return ask.languages or tuple(made)
+
+
+def demand_on(source: FlyerSource, code: str) -> Demand:
+    """Return the purpose of a language's words: print, or a draft if they are not finished."""
+    return Demand.print if _is_finished(source, code) else Demand.draft
+
+
+def filled(source: FlyerSource) -> FlyerSource:
+    """Return a flyer with the source's words for untranslated texts."""
+    original = source.words[source.facts.source_language]
+    return source._replace(words={code: words.filled(original) for code, words in source.words.items()})
+
+
+def parts_of(source: FlyerSource) -> Mapping[str, Mapping[str, Layout]]:
+    """Return the layouts without sides that are never in a language, for each language with such sides."""
+    if not any(layout.sides.fixed for layout in source.layouts.values()):
+        return {}
+    from flyergen.project.requested_editions import layouts_in
+
+    return {code: layouts_in(source, code) for code in source.words if code != source.facts.source_language}
+
+
+def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str, tuple[Paragraph, ...]]) -> Edition:
+    """Return the edition of one language. `text` is the prose of its words.
+
+    A PDF without its own title gets that of the flyer.
+    """
+    if not text.get(TITLE):
+        text = {**text, TITLE: text.get(title_of(source.layouts[layout]), ())}
+    return Edition(
+        source.facts,
+        source.facts,
+        _sized_for(words.language, source.layouts[layout]),
+        words.language,
+        words,
+        text,
+        read_palette(inks_of(source, source.layouts[layout]))[0],
+        {role: in_order_for(words.language, families) for role, families in source.fonts[layout].items()},
+        also_in(source.facts, source.words, words.language),
+        source.drawings,
+        source.pictures,
+        direction="rtl" if is_right_to_left(words.language) else "ltr",
+        original=_original(source, words.language),
+        fallback=fallback_family,
+    )
+
+
+def _sized_for(language: str, layout: Layout) -> Layout:
+    """Return a layout with the body sizes of a language's script."""
+    if not layout.body.scripts:
+        return layout
+    from flyergen.flyer.language.scripts import factor_of
+
+    return layout._replace(body=layout.body.times(factor_of(language, layout.body.scripts)))
+
+
+def _original(source: FlyerSource, language: str) -> Words | None:
+    """Return the words from which those of a language were made: the source's, or the examples of a new flyer."""
+    original = source.words[source.facts.source_language]
+    if language != original.language:
+        return original
+    if source.examples is None:
+        return None
+    said = source.examples.words.get(language, {})
+    return original._replace(phrases={key: Phrase(key, text, original.place) for key, text in said.items()})

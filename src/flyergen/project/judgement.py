@@ -1,0 +1,205 @@
+"""Judgement: finds all problems of an edition, and decides whether they prevent previews or printing.
+
+Every command that shows or makes an edition uses it, so no two commands can disagree. It has two parts: the words of
+each language (`of_words`), and the set page (`of_page`) of a flyer, a local group's parts or a numbered piece's. A new
+check of words or pages is called here.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
+from pathlib import Path
+
+from flyergen.flyer.edition import Edition
+from flyergen.flyer.facts import Facts
+from flyergen.flyer.layout import Layout
+from flyergen.flyer.words import Words
+from flyergen.lint.translations import (
+    demand_problems,
+    form_warnings,
+    review_warnings,
+    stale_warnings,
+    unfinished_problems,
+)
+from flyergen.messages import say
+from flyergen.problem import LevelOrOff, Problem, leveled, placed
+from flyergen.project.word_problems import without_echoes
+from flyergen.record import NamedTuple
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.text.shaping import script_of
+from flyergen.typeset.code_contents import code_problems, coded_blocks
+from flyergen.typeset.composition import Composition
+from flyergen.typeset.copyfit import Fit
+from flyergen.typeset.layout_faults import account_problems, composition_problems
+from flyergen.typeset.legibility import Illegible
+from flyergen.typeset.overlaps import Collision
+
+
+class Demand(IntEnum):
+    """The purpose of an edition: pictures of unfinished work, print, or a print shop's press."""
+
+    draft = 1
+    print = 2
+    hand_over = 3
+
+
+class Findings(NamedTuple):
+    """The problems of an edition, by what they prevent.
+
+    `faults` of files, and `page`, the problems of the set page, prevent everything, except their warnings. Pictures on
+    request may show page problems. A draft may have `unfinished` texts and the `examples` of a new flyer. `unmet` are
+    the flyer's requirements of words for the press.
+    """
+
+    faults: tuple[Problem, ...] = ()
+    page: tuple[Problem, ...] = ()
+    unfinished: tuple[Problem, ...] = ()
+    examples: tuple[Problem, ...] = ()
+    unmet: tuple[Problem, ...] = ()
+
+    def with_faults(self, faults: Iterable[Problem]) -> "Findings":
+        """Return these with more faults."""
+        return self._replace(faults=(*self.faults, *faults))
+
+    def at_levels(self, levels: Mapping[str, LevelOrOff]) -> "Findings":
+        """Return these at the levels that a project sets."""
+        return Findings(*(leveled(problems, levels) for problems in self)) if levels else self
+
+
+def together(findings: Iterable[Findings]) -> Findings:
+    """Return the problems of several places as one, each problem once."""
+    found = tuple(findings)
+    return Findings(*(tuple(dict.fromkeys(p for one in found for p in one[n])) for n in range(len(Findings._fields))))
+
+
+class Verdict(NamedTuple):
+    """The errors and warnings of an edition. An error prevents what was requested."""
+
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if not problem.warning)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.warning)
+
+    @property
+    def stops(self) -> bool:
+        return any(not problem.warning for problem in self.problems)
+
+
+def judge(found: Findings, demand: Demand) -> Verdict:
+    """Judge an edition by its problems and its purpose."""
+    unmet = found.unmet if demand is Demand.hand_over else ()
+    milder = [*found.unfinished, *found.examples]
+    if demand is Demand.draft:
+        milder = [problem._replace(warning=True) for problem in milder]
+    return Verdict(tuple(dict.fromkeys((*milder, *found.faults, *found.page, *unmet))))
+
+
+def of_words(source: FlyerSource, code: str, others: Iterable[Problem]) -> Findings:
+    """Check the words of one language. `others` are the problems in its file that were found by comparing languages."""
+    words, original = source.words[code], source.words[source.facts.source_language]
+    found = Findings(tuple(without_echoes(others, words)), examples=tuple(_examples(source, words)))
+    if words is original:
+        return found
+    gaps = tuple(unfinished_problems(original, words, warning=False))
+    accepted = source.accepted[code]
+    unread = () if gaps else review_warnings(words)
+    forms = () if gaps else form_warnings(source.facts, original, words)
+    return found.with_faults((*unread, *forms, *stale_warnings(original, words, accepted)))._replace(
+        unfinished=gaps, unmet=tuple(demand_problems(source.facts.require, original, words, accepted))
+    )
+
+
+def of_facts(source: FlyerSource) -> Findings:
+    """Check the facts in flyer.yaml, which are the same in every language."""
+    found = Findings(_hidden_theme(source))
+    if source.examples is None:
+        return found
+    from flyergen.flyer.examples import example_facts
+
+    return found._replace(examples=tuple(example_facts(source.facts, source.examples)))
+
+
+def _hidden_theme(source: FlyerSource) -> tuple[Problem, ...]:
+    theme = source.themes.get(source.facts.theme.of_palette)
+    if theme is None:
+        return ()
+    from flyergen.flyer.theme import hidden_theme_warnings
+
+    return tuple(hidden_theme_warnings(theme, source.facts))
+
+
+def _examples(source: FlyerSource, words: Words) -> Iterator[Problem]:
+    if source.examples:
+        from flyergen.flyer.examples import example_words
+
+        yield from example_words(words, source.examples)
+
+
+def of_codes(facts: Facts, layout: Layout, edition: Edition) -> tuple[Problem, ...]:
+    """Check the QR codes of an edition. It cannot be set if one of them holds too much."""
+    return tuple(placed(code_problems(facts, coded_blocks(layout), edition.plain), layout.place))
+
+
+def of_page(
+    edition: Edition, fit: Fit, overset: Iterable[Problem], where: str = "", besides: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Check the set page, on which something is `overset`: of a group's or a piece's edition, its own parts.
+
+    `where` is the medium of the page, for the facts ("on a phone"). Codes `besides` are no problems there.
+    """
+    page = placed(_of_page(edition, fit.composition, fit.collisions), edition.layout.place)
+    for one in (problem for some in (page, overset) for problem in some if problem.code not in besides):
+        fact = say("{fact} ({where})", fact=one.fact, where=where) if where else ""
+        yield Problem(one.code, fact, one.hint, one.place, one.warning) if fact else one
+
+
+def _of_page(
+    edition: Edition, composition: Composition, collisions: Collection[Collision | Illegible]
+) -> Iterator[Problem]:
+    found = [*composition_problems(edition, composition)]
+    if any(problem.code == "T302" for problem in found):
+        from flyergen.source.assets.font_packages_for_missing_letters import with_packages
+
+        found = [*with_packages(edition, found, script_of)]
+    yield from found
+    if collided := [one for one in collisions if isinstance(one, Collision)]:  # reporting takes time
+        from flyergen.typeset.overset import collision_problems
+
+        yield from collision_problems(composition, collided)
+    if collisions:
+        from flyergen.typeset.legibility_faults import legibility_problems
+
+        yield from legibility_problems(edition, composition, collisions)
+    yield from account_problems(edition, composition)
+
+
+def of_overset(composition: Composition, sizes: bool = True) -> tuple[Problem, ...]:
+    """Check what does not fit. Without `sizes` the size at which everything fits is not computed."""
+    if composition.fits:
+        return ()
+    from flyergen.typeset.overset import overset_problems  # it sets again, which takes time
+
+    return overset_problems(composition, sizes)
+
+
+def overset_command(name: str, problems: Iterable[Problem], layout: str = "") -> str:
+    """Return the command that shows overset words, or "" if all fit: "flyergen preview flyer --lang es --overset"."""
+    over = [problem for problem in problems if problem.code == "T301"]
+    files = {Path(problem.place.file) if problem.place else Path() for problem in over}
+    languages = {file.stem if file.parent.name == "text" else "" for file in files}
+    lang = f" --lang {languages.pop()}" if len(languages) == 1 and "" not in languages else ""
+    which = f" --layout {layout}" if layout else ""
+    return f"flyergen preview {name}{lang}{which} --overset" if over else ""
+
+
+def across_media(problems: Sequence[Problem], others: Iterable[Iterable[Problem]]) -> tuple[Problem, ...]:
+    """Return the problems of one medium, and those of other media whose code and place no medium before has."""
+    found = list(problems)
+    for some in others:
+        known = {(one.code, one.place) for one in found}
+        found += [one for one in some if (one.code, one.place) not in known]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,136 @@
+"""Requested editions: the layout and languages that a command names, and the languages by side."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from flyergen.flyer.edition import Edition
+from flyergen.flyer.layout import Layout, Sides
+from flyergen.lint.translations import unfinished_problems
+from flyergen.media.design import folded_sheet, frames_of
+from flyergen.messages import listed, say
+from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.sheet.folded_sheet import SIDES
+from flyergen.source.flyer_folder import FlyerSource
+
+
+def own_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the languages with their own edition. If all sides are fixed, only the outside's has one.
+
+    `named` are requested languages. Raises FlyerError F106 if one of them is on no side.
+    """
+    told = told_languages(layout, codes, named)
+    return told if len(layout.sides.fixed) < len(SIDES) else (str(layout.sides.of(SIDES[0])),)
+
+
+def told_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the languages on any side. Raises FlyerError F106 if a `named` one is on none."""
+    sides = layout.sides
+    if len(sides.fixed) < len(SIDES):
+        return tuple(codes)
+    if strange := [code for code in named if code not in sides.fixed]:
+        known = listed([f"`{code}`" for code in dict.fromkeys(sides.fixed)])
+        fact = say("the sides of the layout `{layout}` are in {known}", layout=layout.name, known=known)
+        hint = say("leave out `--lang {code}`, or take another layout", code=strange[0])
+        raise FlyerError([Problem("F106", fact, hint, sides.fixed[0].place)])
+    return tuple(code for code in codes if code in sides.fixed)
+
+
+def layouts_in(source: FlyerSource, language: str) -> dict[str, Layout]:
+    """Return the layouts with only what they show in a language."""
+    return {name: _shown_in(layout, source, language) for name, layout in source.layouts.items()}
+
+
+def _shown_in(layout: Layout, source: FlyerSource, language: str) -> Layout:
+    """Return a layout without the panels and the art of sides in another language."""
+    try:
+        frames = frames_of(folded_sheet(layout, source.facts.print.stock))
+    except FlyerError:  # reported when the design is checked
+        return layout
+    others = {side for side in SIDES if layout.sides.of(side) not in ("", language)}
+    first = {name: str((panel.flow or (name,))[0]) for name, panel in layout.panels.items()}
+    panels = {
+        name: panel
+        for name, panel in layout.panels.items()
+        if first[name] not in frames or frames[first[name]].side not in others
+    }
+    return layout._replace(panels=panels, art=tuple(one for one in layout.art if one.sheet_side not in others))
+
+
+def with_others(edition: Edition, editions: Mapping[str, Edition], sides: Sides) -> Edition:
+    """Return an edition with the editions of other languages on its sides."""
+    others = {side: code for side in SIDES if (code := str(sides.of(side))) and code != edition.language}
+    return edition._replace(sides={side: editions[code] for side, code in others.items()})
+
+
+LARGE_PRINT = "large-print"
+
+
+def layout_name(source: FlyerSource, asked: str) -> str:
+    """Return the requested layout: the flyer's first for "", or the one whose large print is requested.
+
+    Raises FlyerError F103 if there is none.
+    """
+    if is_large_print(source, asked):
+        asked = without_large_print(asked)
+    if asked and asked not in source.layouts:
+        near = did_you_mean(asked, source.layouts)
+        hint = (
+            say("did you mean `{near}`?", near=near) if near else say("it has {known}", known=", ".join(source.layouts))
+        )
+        fact = say("{flyer} has no layout `{layout}`", flyer=source.name, layout=asked)
+        raise FlyerError([Problem("F103", fact, hint)])
+    return asked or str(source.facts.layouts[0])
+
+
+def is_large_print(source: FlyerSource, asked: str) -> bool:
+    """Return whether `large-print`, or that of a layout, as `bold.large-print`, is requested."""
+    return asked.rpartition(".")[2] == LARGE_PRINT and asked not in source.layouts
+
+
+def without_large_print(asked: str) -> str:
+    base, _, last = asked.rpartition(".")
+    return base if last == LARGE_PRINT else asked
+
+
+def in_languages(source: FlyerSource, codes: Collection[str]) -> FlyerSource:
+    """Return the flyer with only these languages, and always the source language.
+
+    A layout with a side in a missing language loses its `sides`.
+    """
+    kept = tuple(code for code in source.facts.languages if code in codes or code == source.facts.source_language)
+    words = {str(code): source.words[code] for code in kept}
+    gone = set(map(str, source.facts.languages)).difference(words)
+    layouts = {
+        name: layout._replace(sides=Sides()) if gone.intersection(layout.sides.fixed) else layout
+        for name, layout in source.layouts.items()
+    }
+    return source._replace(facts=source.facts._replace(languages=kept), words=words, layouts=layouts)
+
+
+def unknown_language(flyer: str, code: str, known: Iterable[str]) -> Problem:
+    """Return the problem of a requested language that the flyer does not have."""
+    from flyergen.flyer.language.language_codes import is_language
+
+    hint = say("it has {known}", known=", ".join(known))
+    if is_language(code):
+        command = f"flyergen languages add {flyer} {code}"
+        hint = say("it has {known}; begin a new one with `{command}`", known=", ".join(known), command=command)
+    return Problem("F104", say("{flyer} is not in `{code}`", flyer=flyer, code=code), hint)
+
+
+def left_out(source: FlyerSource, asked: Sequence[str], told: Sequence[str]) -> Iterator[Problem]:
+    """Yield a warning for each language that cannot be made. `asked` are requested, and `told` are those on sides."""
+    original = source.words[source.facts.source_language]
+    for code in () if asked else source.words:
+        if code not in told:
+            yield from unfinished_problems(original, source.words[code], warning=True)
+    for code in source.unread if asked else ():
+        if code not in asked:
+            yield _unread_warning(source, code)
+
+
+def _unread_warning(source: FlyerSource, code: str) -> Problem:
+    from flyergen.source.find_flyers import name_of
+
+    fact = say("the words in `{language}` cannot be read; nothing is made of them", language=code)
+    hint = say("see why: {command}", command=f"flyergen check {name_of(source.folder)} --lang {code}")
+    return Problem("F107", fact, hint, Place(f"{source.shown}/text/{code}.yaml"), warning=True)

@@ -1,0 +1,1 @@
+"""Reports: what commands show of a flyer without printing it."""

@@ -1,0 +1,84 @@
+"""Check: finds all that is wrong with flyers, in every layout and language, and with their local groups."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from flyergen.job.advice import alone_lines, edition_lines, size_lines
+from flyergen.job.request import Request
+from flyergen.messages import say, say_n
+from flyergen.problem import FlyerError, Problem, with_notes
+from flyergen.project.editions import Ask, Judged, in_all_media, ink_warnings, is_finished, judged_in_media, load
+from flyergen.project.judgement import Demand, judge, overset_command
+from flyergen.project.word_problems import notes_on
+from flyergen.record import NamedTuple
+from flyergen.session.group_states import GroupsSummary, look_at_groups
+from flyergen.source.find_flyers import find_flyers, name_of
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.targets import media_of
+
+
+class Checked(NamedTuple):
+    """The result for a flyer: its name, a line for each edition, its problems, and the command that shows them."""
+
+    name: str
+    lines: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    see: str = ""
+
+
+def check(request: Request) -> Iterator[Checked]:
+    """Check the flyers of a request, or only their languages in it. Raises FlyerError for an unknown flyer."""
+    for folder in find_flyers(request.flyers):
+        try:
+            yield _languages(folder, request) if request.languages else _flyer(folder, request.notes)
+        except FlyerError as error:
+            yield Checked(name_of(folder), (), error.problems)
+
+
+def _flyer(folder: Path, notes: bool) -> Checked:
+    """Check every layout of a flyer in every language, and every local group with a file."""
+    name, source = name_of(folder), load(folder)
+    source = source._replace(levels=with_notes(source.levels)) if notes else source
+    lines: list[str] = []
+    problems = [*(notes_on(source, source.words) if notes else ())]
+    see = ""
+    for layout in source.layouts:
+        media = judged_in_media(source, Ask(layout=layout, demand=Demand.draft), media_of())
+        judged = in_all_media(media)
+        found = [p for one in judged for p in _problems_of(source, one)]
+        if editions := tuple(one.ready for one in judged if one.ready and one.ready.fit.holds):
+            lines += (*edition_lines(source.name, editions), *size_lines(editions))
+            if source.pictures:
+                from flyergen.session.pictures import picture_lines
+
+                lines += picture_lines(editions)
+        see = see or overset_command(name, found, "" if layout == source.facts.layouts[0] else layout)
+        problems += found
+        if any(one.ready for one in judged):
+            groups = look_at_groups(source, layout, media)
+            lines += _group_lines(groups)
+            problems += groups.problems
+    return Checked(name, tuple(lines), tuple(dict.fromkeys(problems)), see)
+
+
+def _problems_of(source: FlyerSource, one: Judged) -> tuple[Problem, ...]:
+    """Return the problems of an edition for print, or for a draft if its words are not finished."""
+    inks = ink_warnings(one.ready) if one.ready else ()
+    return (*judge(one.found, Demand.print if is_finished(source, one) else Demand.draft).problems, *inks)
+
+
+def _group_lines(groups: GroupsSummary) -> Iterator[str]:
+    if groups.groups:
+        count = say_n(groups.groups, "{count} group", "{count} groups")
+        yield say("  {ready} of {groups} ready", ready=groups.ready, groups=count)
+
+
+def _languages(folder: Path, request: Request) -> Checked:
+    """Check some languages of a flyer, each by itself."""
+    from flyergen.project.check_language import look_at_language
+
+    name = name_of(folder)
+    looks = [look_at_language(folder, code, request.notes) for code in dict.fromkeys(request.languages)]
+    problems = tuple(dict.fromkeys(problem for look in looks for problem in look.problems))
+    lines = (line for look in looks for ready in look.editions for line in alone_lines(name, ready))
+    return Checked(name, tuple(dict.fromkeys(lines)), problems, overset_command(name, problems))

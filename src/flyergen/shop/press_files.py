@@ -1,0 +1,181 @@
+"""Preflighted press files: those of a flyer for a print shop, checked before any is delivered.
+
+A job consists of all finished languages of one layout, of the flyer or of one local group. Its files are those of
+`flyergen build`, byte for byte.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flyergen.artwork import GlyphRun
+from flyergen.files import held_pdf
+from flyergen.flyer.facts import Facts, copies_of
+from flyergen.job.impose import grid_for, impose, share_a_sheet
+from flyergen.job.orders import Order
+from flyergen.job.plan import Naming, PlannedFile, file_of
+from flyergen.job.produce import files_of, produce
+from flyergen.pdf.resources import items_of
+from flyergen.problem import FlyerError, Problem
+from flyergen.project.editions import Ask, SetEdition, set_editions, warnings_of
+from flyergen.record import NamedTuple
+from flyergen.sheet.gang import Grid
+from flyergen.sheet.page import Job
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.tables.local_groups import GroupTable
+
+if TYPE_CHECKING:
+    from flyergen.preflight.separations import PagePlates
+
+
+class PressFile(NamedTuple):
+    """A press file: its name, its languages, its number of copies (None: not given), and its pages.
+
+    `warnings` are those of preflight.
+    """
+
+    name: str
+    languages: tuple[str, ...]
+    copies: int | None
+    data: bytes
+    pages: "tuple[PagePlates, ...]"
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.data).hexdigest()
+
+
+# A file, its number of copies, and its languages.
+_Planned = tuple[PlannedFile, int | None, tuple[str, ...]]
+
+
+class Handover(NamedTuple):
+    """A job for a print shop.
+
+    `ready` are its editions, `proofs` a PDF of each in screen colors by language, and `facts` those of the flyer, or
+    of the group whose name for files is `group`. `grid` is the sheet with several pieces, if the shop gets whole
+    sheets. `fonts` are the files of all its fonts.
+    """
+
+    ready: tuple[SetEdition, ...]
+    order: Order
+    facts: Facts
+    files: tuple[PressFile, ...]
+    proofs: Mapping[str, bytes]
+    fonts: tuple[Path, ...]
+    grid: Grid | None = None
+    group: str = ""
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def first(self) -> SetEdition:
+        """The edition that the ticket shows: the source language's, if there is one."""
+        source = self.ready[0].source.facts.source_language
+        return next((one for one in self.ready if one.edition.language == source), self.ready[0])
+
+    def named(self, ending: str) -> str:
+        """Return a file name for the whole job: `flyer.ticket.pdf`, `flyer.bold.baker.ticket.pdf`. "" adds no part."""
+        first = self.ready[0]
+        return ".".join(filter(None, (first.source.name_with(first.edition.layout.name), self.group, ending)))
+
+
+def hand_over(source: FlyerSource, ask: Ask, order: Order) -> Handover:
+    """Return a flyer's own job.
+
+    Raises FlyerError with all problems of the flyer, and if preflight finds an error in one of its files.
+    """
+    ready = set_editions(source, ask)
+    return Handover(
+        ready,
+        order,
+        ready[0].source.facts,
+        _files(ready, order),
+        {one.edition.language: _proof(one) for one in ready},
+        _fonts(run for one in ready for run in _runs(impose(one, order))),
+        grid_for(ready[0], order),
+        warnings=tuple(dict.fromkeys(problem for one in ready for problem in warnings_of(one, order.profile))),
+    )
+
+
+def hand_over_group(source: FlyerSource, ask: Ask, order: Order, written: GroupTable) -> Handover:
+    """Return the job of a local group. Raises FlyerError as `hand_over`, and for problems of the group."""
+    from flyergen.flyer.groups import local_facts
+    from flyergen.job.group_parts import GroupEditions
+    from flyergen.job.variants import GroupNaming
+
+    ready = GroupEditions(source, ask)
+    _stop_if(ready.faults)
+    group = ready.read(written)
+    judged = ready.judged(group)[ask.medium]
+    _stop_if([problem for one in judged for problem in one.verdict(ask).errors])
+    editions = [one.ready for one in judged if one.ready]
+    own = (item for one in editions if one.content for items in one.content.slots.values() for item in items)
+    static = (run for one in ready.ready(ask.medium) for run in _runs(impose(one, order)))
+    return Handover(
+        ready.ready(ask.medium),
+        order,
+        local_facts(source.facts, group),
+        _files(editions, order, GroupNaming(group.id, said=group)),
+        {one.edition.language: _proof(one) for one in editions},
+        _fonts(item for item in (*own, *static) if isinstance(item, GlyphRun)),
+        grid_for(ready.ready(ask.medium)[0], order),
+        group.id,
+        tuple(dict.fromkeys(problem for one in editions for problem in one.found.page)),
+    )
+
+
+def _stop_if(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise FlyerError(dict.fromkeys(problems))
+
+
+def _files(editions: Sequence[SetEdition], order: Order, naming: Naming | None = None) -> tuple[PressFile, ...]:
+    """Return the files of editions: one for each, or one of all if they are side by side on a sheet."""
+    shared = [tuple(editions)] if share_a_sheet(editions[0], order) else [(one,) for one in editions]
+    codes = [tuple(one.edition.language for one in some) for some in shared]
+    facts = editions[0].source.facts
+    files = [file_of(some, order, None, naming) for some in shared]
+    return _made([(file, _copies(facts, own), own) for file, own in zip(files, codes, strict=True)])
+
+
+def _proof(one: SetEdition) -> bytes:
+    """Return a PDF of an edition in screen colors."""
+    (made,) = files_of(file_of([one], Order("side_pictures"), None), preflight=False)
+    return made.data or b""
+
+
+def _copies(facts: Facts, codes: Sequence[str]) -> int | None:
+    """Return the number of pieces on a sheet that several languages share."""
+    counts = [copies for code in codes if (copies := copies_of(facts.print, code)) is not None]
+    return sum(counts) if len(counts) == len(codes) else None
+
+
+def _made(planned: Sequence[_Planned]) -> tuple[PressFile, ...]:
+    """Make the files in memory and check them. Return them with preflight's warnings and their pages.
+
+    Raises FlyerError with all errors.
+    """
+    from flyergen.preflight.separations import plates_of
+
+    problems: list[Problem] = []
+    files: list[PressFile] = []
+    for file, copies, languages in planned:
+        for made in produce([file]):
+            if made.data is None:
+                problems += made.problems
+                continue
+            with held_pdf(made.data) as path:
+                pages = plates_of(path)
+            files.append(PressFile(made.path.name, languages, copies, made.data, pages, made.problems))
+    _stop_if(problems)
+    return tuple(files)
+
+
+def _runs(job: Job) -> Iterator[GlyphRun]:
+    return (item for item in items_of(job) if isinstance(item, GlyphRun))
+
+
+def _fonts(runs: Iterator[GlyphRun]) -> tuple[Path, ...]:
+    return tuple(sorted({run.font.path for run in runs}))

@@ -1,1 +1,0 @@
-"""JSON Schemas: descriptions of the files that people write, for editors."""

@@ -1,0 +1,263 @@
+"""Text files: reads `text/<language>.yaml` into phrases, and the `.accepted` file beside it.
+
+cover.title 1a2b3c4d5e6f 9f8e7d6c5b4a "Free flu shots"
+
+The file has one line for each key, in alphabetical order: the key, the hash of the source string, the hash of its
+translation, and the source string itself as a JSON string. So git merges the work of two people line by line, and
+flyergen can show what has changed in the source without the history.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from flyergen.files import is_there
+from flyergen.flyer.corrections import corrected
+from flyergen.flyer.words import Phrase, Words
+from flyergen.lint.translations import Accepted, digest
+from flyergen.messages import say
+from flyergen.problem import FlyerError, Place, Problem
+from flyergen.source.read_text import read_text
+from flyergen.source.text_file_directives import RESERVED, review_of, review_problems, silence_problems, silences_of
+from flyergen.source.yaml.faults import Line, quoted, shown, spaces, split_line
+from flyergen.source.yaml.pasted import hidden_in
+from flyergen.source.yaml.reader import read_yaml
+from flyergen.source.yaml.tree import Items, Node, Scalar, Table
+from flyergen.source.yaml.unquoted import Cover, covered
+
+_OPENING = ("“", "„", "«")
+
+_WRAPPED = "[“„«][^“”„«»]+[”“»]"
+
+
+def read_words(path: Path, language: str, shown_as: str, cover: Cover = covered, within: Path | None = None) -> Words:
+    """Return the words of a text file in `language` (BCP 47).
+
+    Line ends at the end of a text are removed. The keys `review` and `silenced` at the top are not phrases. An empty
+    text is not a phrase: nobody has translated it yet, or the source does without it. `cover` says which signs are
+    words although YAML would read something else. Raises FlyerError: Y problems of the file, T101 words that have
+    become a comment, T102 hidden characters, T103 the state of review, T104 a key with a dot, T105 a variable that was
+    read as a table, T106 what is silenced.
+    """
+    table, around = _within_language(read_yaml(path, shown_as, cover=cover, within=within), language)
+    said = Table({name: entry for name, entry in table.entries.items() if name not in RESERVED}, table.place)
+    leaves = list(_leaves("", said)) if said.entries else []
+    blank = {key: node.place for key, node in leaves if _is_blank(node, path)}
+    leaves = [leaf for leaf in leaves if leaf[0] not in blank]
+    problems = [*around, *review_problems(table), *silence_problems(table), *_problems_of_keys(said)]
+    problems += [problem for key, node in leaves for problem in _phrase_problems(key, node, path, language)]
+    if problems:
+        raise FlyerError(problems)
+    wrapped = _within_quotes(leaves)
+    phrases = {key: _phrase(key, node, language, key in wrapped) for key, node in leaves if isinstance(node, Scalar)}
+    state, reviewer, day = review_of(table)
+    return Words(language, phrases, Place(shown_as, 1, 1), state, silences_of(table), reviewer, day, blank)
+
+
+def _within_language(table: Table, language: str) -> tuple[Table, list[Problem]]:
+    """Return the content below the code of the language, and True, if a file contains nothing else."""
+    code, entry = next(iter(table.entries.items()), ("", None))
+    if len(table.entries) > 1 or entry is None or not isinstance(entry.value, Table) or not _is_code(code, language):
+        return table, []
+    deep = entry.value.place.column - entry.place.column
+    first = next(iter(entry.value.entries), "")
+    fact = say("all words stand below `{code}:`, and a text file is in one language", code=code)
+    hint = say(
+        "delete this line, and begin those below it with {spaces} less: `{key}:`", spaces=spaces(deep), key=first
+    )
+    return entry.value, [Problem("T108", fact, hint, entry.place)]
+
+
+def _is_code(code: str, language: str) -> bool:
+    """Return whether a key is the code of the language, with or without its region."""
+    return code.replace("_", "-").casefold() in (language.casefold(), language.partition("-")[0].casefold())
+
+
+def _leaves(key: str, node: Node) -> Iterator[tuple[str, Node]]:
+    """Yield the strings below `node` with their keys, and the empty tables and lists."""
+    match node:
+        case Table(entries) if entries and not _is_variable(node):
+            for name, entry in entries.items():
+                yield from _leaves(f"{key}.{name}" if key else name, entry.value)
+        case Items(items) if items:
+            for number, item in enumerate(items, 1):
+                yield from _leaves(f"{key}.{number}", item)
+        case _:
+            yield key, node
+
+
+def _is_blank(node: Node, path: Path) -> bool:
+    """Return whether a text, list or table is empty, and not because its words have become a comment."""
+    if not isinstance(node, Scalar):
+        return not _is_variable(node)
+    return not node.text.strip() and not _is_comment(node, path)
+
+
+def _within_quotes(leaves: list[tuple[str, Node]]) -> set[str]:
+    """Return texts in curly quotes that replace YAML's own. Most texts of the file are so, and at least three."""
+    plain = ((key, node.text) for key, node in leaves if isinstance(node, Scalar) and node.plain)
+    said = {key for key, text in plain if text.startswith(_OPENING) and re.fullmatch(_WRAPPED, text)}
+    return said if len(said) > max(2, len(leaves) // 2) else set()
+
+
+def _phrase(key: str, scalar: Scalar, language: str, wrapped: bool) -> Phrase:
+    written = scalar.text.rstrip("\n")
+    text = corrected(written[1:-1] if wrapped else written, language).text
+    return Phrase(key, text, scalar.place, "" if text == written else written)
+
+
+def _phrase_problems(key: str, node: Node, path: Path, language: str) -> Iterator[Problem]:
+    if _is_variable(node) or not (isinstance(node, Scalar) and node.text.strip()):
+        yield _no_words(key, node, path)
+    else:
+        text = corrected(node.text, language).text
+        if "\t" in text:
+            yield _tab(key, node, path)
+        for index, name in hidden_in(text):
+            before = text[max(index - 20, 0) : index]
+            fact = say("{name} is hidden in `{key}` after “{before}”", name=name, key=key, before=before)
+            yield Problem("T102", fact, say("delete it, or its code after the backslash"), node.place)
+
+
+def _tab(key: str, scalar: Scalar, path: Path) -> Problem:
+    """Report a tab within a text, on the first line that has one."""
+    lines = read_text(path, scalar.place.file).split("\n")
+    found = ((n, line) for n, line in enumerate(lines[scalar.place.line - 1 :], scalar.place.line) if "\t" in line)
+    number, line = next(found, (scalar.place.line, ""))
+    hint = say("write a space: {mended}", mended=shown(re.sub(r"[ \t]*\t[ \t]*", " ", line.strip())))
+    if not line:
+        hint = say("write a space in its place")
+    place = Place(scalar.place.file, number, line.index("\t") + 1) if line else scalar.place
+    return Problem("T109", say("a tab stands in `{key}`", key=key), hint, place)
+
+
+def _no_words(key: str, node: Node, path: Path) -> Problem:
+    """Report a value that YAML does not read as words, and how to write it."""
+    if _is_variable(node):
+        fact = say("a variable at the start of `{key}` is read as a table", key=key)
+        return Problem("T105", fact, say("put them in quotes: {mended}", mended=_in_quotes(path, node)), node.place)
+    fact = say("`{key}` has no words, for `#` begins a comment", key=key)
+    hint = say("if they are not a comment, put them in quotes: {mended}", mended=_in_quotes(path, node))
+    return Problem("T101", fact, hint, node.place)
+
+
+def _is_variable(node: Node) -> bool:
+    """Return whether a text `{contact.phone}` without quotes has become a table."""
+    if not isinstance(node, Table) or len(node.entries) != 1:
+        return False
+    entry = next(iter(node.entries.values()))
+    braces = (entry.place.line, entry.place.column - 1) == (node.place.line, node.place.column)
+    return braces and isinstance(entry.value, Scalar) and entry.value.plain and not entry.value.text
+
+
+def _is_comment(node: Node, path: Path) -> bool:
+    """Return whether there is a `#` without a space after it instead of the words of `node`."""
+    plain = not isinstance(node, Scalar) or node.plain
+    return plain and bool(_line_of_node(path, node).rest.strip()[1:2].strip())
+
+
+def _line_of_node(path: Path, node: Node) -> Line:
+    """Return the line of the file that `node` begins on."""
+    return split_line(read_text(path, node.place.file).split("\n")[node.place.line - 1])
+
+
+def _in_quotes(path: Path, node: Node) -> str:
+    line = _line_of_node(path, node)
+    return shown(f"{line.lead}{line.key}{quoted((line.text + line.rest).strip())}")
+
+
+def _problems_of_keys(table: Table) -> Iterator[Problem]:
+    for name, place in _names(table):
+        if "." in name:
+            first, _, rest = name.partition(".")
+            hint = say("write `{first}:` and below it, indented, `{rest}:`", first=first, rest=rest)
+            yield Problem("T104", say("the key `{name}` has a dot in it", name=name), hint, place)
+
+
+def _names(node: Node) -> Iterator[tuple[str, Place]]:
+    """Yield all keys at and below `node`."""
+    match node:
+        case Table(entries) if not _is_variable(node):
+            for name, entry in entries.items():
+                yield name, entry.place
+                yield from _names(entry.value)
+        case Items(items):
+            for item in items:
+                yield from _names(item)
+
+
+ENDING = ".accepted"
+
+_HEAD = """\
+# Which source each translation was made from: key, hash of the source, hash of the translation, the source.
+# `flyergen languages accept` writes this file. Where two versions meet, keep the lines of both.
+"""
+
+_LINE = re.compile(r'(?P<key>\S.*?) +(?P<source>[0-9a-f]{12}) +(?P<words>[0-9a-f]{12}) +(?P<text>".*")\s*')
+
+_CONFLICT = "<" * 7
+
+
+def read_accepted(path: Path, shown_as: str, within: Path | None = None) -> dict[str, Accepted]:
+    """Return the entries of the file by key, or none if there is no such file.
+
+    Raises FlyerError: T611 two versions that were never merged, T612 a line in no known form, T613 a key with two
+    entries that differ, T614 a source string that does not match its hash; and Y problems of reading the file.
+    """
+    if not is_there(path):
+        return {}
+    found: dict[str, Accepted] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(read_text(path, shown_as, within).split("\n"), 1):
+        if line.strip() and not line.startswith("#"):
+            one = _accepted(line)
+            problems += _accepted_problems(line, one, found, Place(shown_as, number, 1))
+            found |= {one.key: one} if one else {}
+    if problems:
+        raise FlyerError(_once_merged(problems))
+    return found
+
+
+def written(accepted: Mapping[str, Accepted]) -> str:
+    """Return the text of the file with these entries."""
+    return _HEAD + "".join(f"{_accepted_line(one)}\n" for _, one in sorted(accepted.items()))
+
+
+def _accepted_line(one: Accepted) -> str:
+    return "  ".join((one.key, one.source_hash, one.words_hash, json.dumps(one.source, ensure_ascii=False)))
+
+
+def _accepted(line: str) -> Accepted | None:
+    parts = _LINE.fullmatch(line)
+    if not parts:
+        return None
+    try:
+        text = json.loads(parts["text"])
+    except ValueError:
+        return None
+    return Accepted(parts["key"], parts["source"], parts["words"], text)
+
+
+def _accepted_problems(
+    line: str, one: Accepted | None, found: Mapping[str, Accepted], place: Place
+) -> Iterator[Problem]:
+    again = say("delete the line and accept the key again: `flyergen languages accept`")
+    if line.startswith(_CONFLICT):
+        hint = say("keep the lines of both sides, delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`")
+        yield Problem("T611", say("two versions of this file meet here and were never merged"), hint, place)
+    elif one is None:
+        fact = say("this line is not a key, two hashes and a source string in quotes")
+        yield Problem("T612", fact, again, place)
+    elif one != found.get(one.key, one):
+        fact = say("`{key}` is here twice, with two sources", key=one.key)
+        hint = say("keep the line of the newer translation, or delete both and accept it again")
+        yield Problem("T613", fact, hint, place)
+    elif digest(one.source) != one.source_hash:
+        yield Problem("T614", say("the source string of `{key}` was changed by hand", key=one.key), again, place)
+
+
+def _once_merged(problems: Iterable[Problem]) -> list[Problem]:
+    """Leave out problems that follow from an unfinished merge: finishing the merge solves them."""
+    told = list(problems)
+    return [one for one in told if one.code == "T611"] or told

@@ -1,0 +1,1 @@
+"""Text: shaping, hyphenation and line breaking, from paragraphs to lines of glyphs."""

@@ -1,0 +1,319 @@
+"""Break opportunities: where a line may end, and how good each position is.
+
+The basis is UAX #14 by ICU, which knows the scripts of the world. On top of it are rules of careful typesetting: a dash
+or a dot between words stays on the line before it, a number keeps its sign, addresses and phone numbers stay whole, and
+the parts of a compound with a hyphen stay together. Such a unit is only broken if it is wider than the measure.
+
+At its first call ICU reads the language of the environment, and a name of more than eleven letters (in `LC_ALL`,
+`LC_MESSAGES` or `LANG`) ends the whole process. No result here depends on that language. So ICU sees another one.
+"""
+
+import os
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+from threading import Lock
+from types import ModuleType
+
+from flyergen.record import NamedTuple
+
+_ASKING_FIRST = Lock()
+
+
+@cache
+def breakers() -> ModuleType:
+    """Return `icu4py.breakers` after it has read the language of the environment."""
+    from icu4py import breakers
+
+    with _ASKING_FIRST:
+        named = os.environ.get("LC_ALL")
+        os.environ["LC_ALL"] = "C"
+        try:
+            list(breakers.LineBreaker("a", "en").segments())
+        finally:
+            del os.environ["LC_ALL"]
+            if named is not None:
+                os.environ["LC_ALL"] = named
+    return breakers
+
+
+def word_ends(text: str, language: str) -> list[int]:
+    """Return where each word ends (UAX #29, and ICU's dictionaries), in units of UTF-16."""
+    return [end for _, end in breakers().WordBreaker(text, language).segments()]
+
+
+def cluster_ends(text: str) -> list[int]:
+    """Return where each grapheme cluster ends (UAX #29), in units of UTF-16."""
+    return [end for _, end in breakers().CharacterBreaker(text, "en").segments()]
+
+
+def line_ends(text: str, language: str) -> list[int]:
+    """Return where a line may end (UAX #14), in units of UTF-16. Japanese lines begin with no small kana."""
+    locale = f"{language}-u-lb-strict" if language.partition("-")[0] == "ja" else language
+    return [end for _, end in breakers().LineBreaker(text, locale).segments()]
+
+
+def grapheme_clusters(text: str) -> list[tuple[int, int]]:
+    """Return start and end of each grapheme cluster, which readers see as one character (UAX #29)."""
+    ends = code_point_offsets(text, cluster_ends(text))
+    return list(zip([0, *ends[:-1]], ends, strict=True))
+
+
+def code_point_offsets(text: str, utf16_offsets: Iterable[int]) -> list[int]:
+    """Convert ICU's offsets, which count UTF-16 units, to offsets in the Python string."""
+    if text.isascii() or max(text, default="") <= "\uffff":
+        return list(utf16_offsets)
+    units: list[int] = []
+    for index, character in enumerate(text):
+        units += [index] * (2 if character > "\uffff" else 1)
+    units.append(len(text))
+    return [units[offset] for offset in utf16_offsets]
+
+
+ZERO_WIDTH_SPACE = "\u200b"  # where a line may end, in scripts without spaces between words
+HARD = "\n\r\v\f\x85\u2028\u2029"
+# Spaces at which ICU breaks and which are invisible at a line's end. No-break spaces are not among them.
+BLANKS = " \t" + HARD + "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
+WORD_OR_BLANK = re.compile(rf"(?s)[^{BLANKS}]+|.")
+COMPOUND_SHARE = 0.5  # a compound may be broken if it is wider than half the measure
+PHONE_DIGITS = 7
+
+_DASHES = "-‐‑‒–—―"
+_DOTS = "·•"  # between the parts of a line
+_FREE_AFTER = "—―…\u200b"
+# In these patterns, signs beyond Latin-1 are in sets of their own, of two signs or ranges at most. `re` needs ten times
+# as long to compile others (`tests/cli/test_cold_build.py`).
+_PHONE = r"(?<![\w.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)|\d{2,4})(?:[ .\-\u00a0]\d{2,4}|[–‑]\d{2,4}){1,4}(?!\w)"
+_WEB = r"(?:https?://|www\.)\S*[\w/]|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}\b(?:/\S*[\w/]|/)?"
+# Each pattern begins at the start of a word, so that a long word is not searched again from within.
+_ADDRESS = re.compile(rf"(?<![^\s<(\[])[^\s<(\[]+@[\w-]+(?:\.[\w-]+)+|{_WEB}")
+_IN_ADDRESSES = re.compile(r"\.[a-z]{2}|@|://|www\.")  # each has one of these, and is searched for only then
+_NUMBER = re.compile(_PHONE)
+# An address is broken as in the Chicago manual: before a sign, so that no line seems to end a sentence.
+_ADDRESS_CUT = re.compile(r"(?<=\w)(?=[.,@?#%&=~_-]\w)|(?<=[^/:])(?=/)|(?<=//)(?=\w)")
+_SYLLABLE = r"(?<=[aeiouy])(?=[^\W\d_aeiouy][aeiouy])"
+_LEAST, _LONG = 3, 12  # letters on each side, and in a part of an address that may be broken
+_NUMBER_CUT = re.compile(r"(?<=[-.\s])(?=[(\d])|(?<=[–‑])(?=[(\d])")
+_TIED = re.compile(  # begins with the blank, so only blanks are looked at
+    r" (?:(?<=\d )(?=[%°]|‰|[ap]\.? ?m\b)|(?<=[$£#§] |[€№] )(?<!\S[$£#§] |\S[€№] )(?=\d)|(?<=\bn\.º )(?=\d)"
+    r"|(?<=\b[ap]\. )(?=m\.)|(?<=\bEE\. )(?=UU\.))"
+)
+_SHORT_WORD = re.compile(r"\b[^\W\d_]{1,3}(?=[\s\u200b])")
+_BEFORE_WORD = "([«“‘\"'¿¡—–"  # or a space
+
+
+_WITHOUT_TIES = ("und", "en", "es")  # languages without customs of their own, which need no module for them
+
+
+class Break(NamedTuple):
+    """An offset where a line may end.
+
+    With a `share`, only if text[start:end] alone is wider than this share of the measure. `hard` ends the line at any
+    width. `hyphen` draws a hyphen that is not in the text. `torn` separates letters of an address without a sign
+    between them.
+    """
+
+    at: int
+    hard: bool = False
+    hyphen: bool = False
+    share: float = 0.0
+    start: int = 0
+    end: int = 0
+    torn: bool = False
+
+
+class _Whole(NamedTuple):
+    start: int
+    end: int
+    cut: re.Pattern[str] | None = None
+
+
+def find_breaks(text: str, language: str, never_break: Sequence[str] = ()) -> list[Break]:
+    """Return the breaks of a paragraph in order. The last is its end, and hard.
+
+    `language` is BCP 47. No line breaks inside one of the phrases `never_break`.
+    """
+    wholes = _wholes(text, never_break)
+    tied = {match.end() for match in _TIED.finditer(text)}
+    if language not in _WITHOUT_TIES:
+        from flyergen.text.hyphenation import tied_ends
+
+        tied.update(tied_ends(text, language))
+    judged = (_judged(text, at) for at in _icu_breaks(text, language) if at not in tied)
+    found = [place for place in judged if place]
+    kept = [place for place in found if not _inside(wholes, place.at)]
+    return sorted([*kept, *_emergency_breaks(text, wholes, found)])
+
+
+def is_cut_within_words(text: str) -> bool:
+    """Return whether a line may freely end inside a word: after a dash, between ideographs. It is shaped as two."""
+    return not text.isascii() and (not set(text).isdisjoint(_FREE_AFTER) or not is_spaced(text))
+
+
+def is_one_line(text: str) -> bool:
+    """Return whether a text without breaks would be one line."""
+    return bool(text) and (text.isprintable() or not any(sign in text for sign in HARD))
+
+
+def hyphen_breaks(text: str, points: Sequence[int], never_break: Sequence[str] = ()) -> list[Break]:
+    """Return breaks for the hyphens that may be inserted at `points`, except inside unbreakable units."""
+    wholes = _wholes(text, never_break)
+    return [Break(point, hyphen=True) for point in points if not _inside(wholes, point)]
+
+
+def short_words(text: str) -> dict[int, int]:
+    """Return the offsets after words of one to three letters, with the number of letters.
+
+    In most languages with letters these are articles, prepositions and conjunctions, which belong to the next word. A
+    single capital letter counts, an abbreviation in capitals does not.
+    """
+    words = (word for word in _SHORT_WORD.finditer(text) if text[word.end()] in BLANKS and _begins(text, word.start()))
+    return {word.end() + 1: len(word[0]) for word in words if len(word[0]) == 1 or word[0].islower()}
+
+
+def _begins(text: str, start: int) -> bool:
+    """Return whether a word begins here, and not what follows a hyphen or an apostrophe."""
+    return not start or text[start - 1].isspace() or text[start - 1] in _BEFORE_WORD
+
+
+def without_trailing_blanks(text: str, start: int, end: int) -> int:
+    """Return the end of text[start:end] without the blanks at its end."""
+    while end > start and text[end - 1] in BLANKS:
+        end -= 1
+    return end
+
+
+def _icu_breaks(text: str, language: str) -> Sequence[int]:
+    """Return where lines may end by ICU, and in scripts for which it has no rules."""
+    found = code_point_offsets(text, line_ends(text, language)) if text else ()
+    if text.isascii() or is_spaced(text):
+        return found
+    from flyergen.text.unspaced_scripts import line_ends_of_unspaced
+
+    return line_ends_of_unspaced(text, language, found)
+
+
+@lru_cache(maxsize=64)
+def _is_in_korean_word(around: str) -> bool:
+    """Return whether a line would end inside a Korean word: at a syllable, and at no other East Asian character."""
+    from flyergen.text.unspaced_scripts import is_hangul, is_unspaced
+
+    return any(map(is_hangul, around)) and all(is_hangul(one) or not is_unspaced(one) for one in around)
+
+
+@lru_cache(maxsize=64)
+def is_spaced(text: str) -> bool:
+    """Return whether no character of a text belongs to a script without spaces between words."""
+    if all(one < "\u0e00" or "\u1e00" <= one < "\u2e80" for one in set(text)):
+        return True
+    from flyergen.text.unspaced_scripts import is_unspaced
+
+    return not any(map(is_unspaced, set(text)))
+
+
+def _judged(text: str, at: int) -> Break | None:
+    """Return the break at one of ICU's offsets by the rules above, or None."""
+    before = text[at - 1]
+    if at == len(text) or before in HARD:
+        return Break(at, hard=True)
+    if before in BLANKS:
+        is_between = (text[at] in _DASHES or text[at] in _DOTS) and text[at + 1 : at + 2] in BLANKS
+        return None if is_between else Break(at)
+    return _inside_word(text, at)
+
+
+def _inside_word(text: str, at: int) -> Break | None:
+    """Return the break inside a word: free after a dash and between ideographs, the last resort after a hyphen."""
+    opens_with_dash = text[at - 1] in _DASHES and (at == 1 or text[at - 2] in BLANKS)
+    if opens_with_dash or text[at] in _DASHES:
+        return None
+    between_spaced = is_spaced(text[at - 1 : at + 1])
+    is_korean = not between_spaced and _is_in_korean_word(text[at - 1 : at + 1])
+    if text[at - 1] in _FREE_AFTER or not (between_spaced or is_korean):
+        return Break(at)
+    start, end = _word_around(text, at)
+    return Break(at, share=1.0 if is_korean else COMPOUND_SHARE, start=start, end=end)
+
+
+def _word_around(text: str, at: int) -> tuple[int, int]:
+    blanks = _blanks(text)
+    following = bisect_left(blanks, at)
+    end = blanks[following] if following < len(blanks) else len(text)
+    return blanks[following - 1] + 1 if following else 0, end
+
+
+@lru_cache(maxsize=8)
+def _blanks(text: str) -> list[int]:
+    return [at for at, character in enumerate(text) if character in BLANKS]
+
+
+def addresses_and_numbers(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of web and mail addresses and of phone numbers, in order."""
+    return [(start, end) for start, end, _ in _wholes(text, ())]
+
+
+def _wholes(text: str, never_break: Sequence[str]) -> list[_Whole]:
+    """Return the unbreakable units, in order, without nested ones."""
+    spaced = text if text.isascii() or is_spaced(text) else _without_unspaced(text)
+    addresses = _ADDRESS.finditer(spaced) if _IN_ADDRESSES.search(spaced) else ()
+    found = [_Whole(*match.span(), _ADDRESS_CUT) for match in addresses]
+    numbers = (match for match in _NUMBER.finditer(spaced) if _digits(match[0]) >= PHONE_DIGITS)
+    found += [_Whole(*match.span(), _NUMBER_CUT) for match in numbers]
+    for phrase in filter(None, never_break):
+        pattern = re.escape(unicodedata.normalize("NFC", phrase))
+        found += [_Whole(*match.span()) for match in re.finditer(pattern, text)]
+    outer: list[_Whole] = []
+    for whole in sorted(found, key=lambda whole: (whole.start, -whole.end)):
+        if not outer or whole.end > outer[-1].end:
+            outer.append(whole)
+    return outer
+
+
+def _without_unspaced(text: str) -> str:
+    """Return a text with blanks for the letters of scripts without spaces: addresses and numbers end at these."""
+    from flyergen.text.unspaced_scripts import is_unspaced
+
+    return text.translate({ord(one): " " for one in set(text) if is_unspaced(one)})
+
+
+def _digits(text: str) -> int:
+    return sum(character.isdigit() for character in text)
+
+
+def _inside(wholes: Sequence[_Whole], at: int) -> bool:
+    before = bisect_left(wholes, at, key=lambda whole: whole.start)  # the last of these ends last
+    return before > 0 and at < wholes[before - 1].end
+
+
+def _emergency_breaks(text: str, wholes: Sequence[_Whole], found: Sequence[Break]) -> Iterator[Break]:
+    """Yield breaks inside unbreakable units, for a measure narrower than the unit. A phrase breaks like any text."""
+    for start, end, cut in wholes:
+        first, last = (bisect_left(found, at, key=lambda place: place.at) for at in (start, end))
+        among = found[first:last]
+        places = [match.start() for match in cut.finditer(text, start, end)] if cut else [place.at for place in among]
+        places = [at for at in places if start < at < end]
+        yield from _by_halves(text, start, end, places)
+        if cut is _ADDRESS_CUT:
+            yield from _torn(text, [start, *places, end])
+
+
+def _by_halves(text: str, start: int, end: int, places: Sequence[int]) -> Iterator[Break]:
+    """Yield the breaks of a unit. A mail address breaks before its `@`, and elsewhere only if that half is too wide."""
+    sign = text.find("@", start, end)
+    for at in places:
+        first, last = (start, end) if sign < 0 or at == sign else (start, sign) if at < sign else (sign, end)
+        yield Break(at, share=1.0, start=first, end=last)
+
+
+def _torn(text: str, cuts: Sequence[int]) -> Iterator[Break]:
+    """Yield the last resort of an address: between syllables of a part that is wider than the measure."""
+    for start, end in (part for part in pairwise(cuts) if part[1] - part[0] > _LONG):
+        points = [match.start() for match in re.compile(_SYLLABLE).finditer(text, start, end)] or range(start, end)
+        yield from (
+            Break(at, share=1.0, start=start, end=end, torn=True)
+            for at in points
+            if start + _LEAST <= at <= end - _LEAST
+        )

@@ -1,0 +1,207 @@
+"""Exchange files: exports a translation for another tool, and imports its file."""
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from flyergen.files import is_file
+from flyergen.job.deliver import deliver, replace
+from flyergen.lint.translations import accept
+from flyergen.messages import one_of, say, say_n
+from flyergen.problem import FlyerError, Place, Problem
+from flyergen.project.lock import changing
+from flyergen.record import NamedTuple
+from flyergen.reports.translation_form import form_contents
+from flyergen.session.notes import hints_of
+from flyergen.source.exchange.export_import import (
+    ENDINGS,
+    FORM,
+    SUFFIXES,
+    WRITTEN_ENDINGS,
+    Imported,
+    Target,
+    export_words,
+    merged,
+    read_parcel,
+)
+from flyergen.source.exchange.translation_units import Parcel, Translator, parcel_of
+from flyergen.source.find_flyers import name_of
+from flyergen.source.flyer_folder import FlyerSource, read_language
+from flyergen.source.read_text import read_exactly
+from flyergen.source.texts import ENDING, written
+from flyergen.translate.workflow import readable
+
+
+class Taken(NamedTuple):
+    """The result of an import: the text file, the number of changed, new and accepted texts, and its warnings.
+
+    `translator` says who has written into a form, None if the file is none.
+    """
+
+    path: Path
+    changed: int
+    added: int
+    accepted: int
+    warnings: tuple[Problem, ...]
+    translator: Translator | None = None
+
+
+class Export(NamedTuple):
+    """What is exported: a language, a format ("po", "xliff", "csv", "html") and a file.
+
+    Without a format the ending of the file says it. The `note` is for the translator, in a form to mail out.
+    """
+
+    code: str
+    form: str = ""
+    file: str = ""
+    note: str = ""
+
+
+class Exported(NamedTuple):
+    """An exported file: its path, its strings, and its bytes."""
+
+    path: Path
+    parcel: Parcel
+    data: bytes
+
+
+def export_language(folder: Path, asked: Export, force: bool = False) -> Exported:
+    """Write a translation as a file, and return it.
+
+    A file that may contain a translator's work is only overwritten with `force`. Raises FlyerError: F104, F114, F117,
+    F119 and all problems of the flyer's files.
+    """
+    made = exported(folder, asked)
+    if not force and is_file(made.path):
+        _refuse_overwriting(made.path, made.parcel)
+    deliver(made.path, made.data)
+    return made
+
+
+def exported(folder: Path, asked: Export) -> Exported:
+    """Return a translation as a file that is not written yet. Raises FlyerError as `export_language`, without F119."""
+    form, code = _form_of(asked.file, asked.form, WRITTEN_ENDINGS), asked.code
+    with changing(folder):
+        source = readable(folder, code)
+    original = source.words[source.facts.source_language]
+    parcel = parcel_of(source.name, original, source.words[code], hints_of(source, code))
+    if form == FORM:
+        parcel = parcel._replace(contents=form_contents(source, code, asked.note))
+    path = Path(asked.file or f"{source.name}.{code}{SUFFIXES[form]}")
+    return Exported(path, parcel, export_words(parcel, form))
+
+
+def _refuse_overwriting(path: Path, parcel: Parcel) -> None:
+    """Raise FlyerError F119 if an existing file has translations that the parcel lacks, or is something else."""
+    place, hint = Place(path.as_posix()), say("name another file with `--file`, or write over this one with `--force`")
+    try:
+        there = read_parcel(path, path.as_posix())
+    except FlyerError as error:
+        fact = say("there is such a file already, and nobody can tell what is in it: {why}", why=error.problems[0].fact)
+        raise FlyerError([Problem("F119", fact, hint, place)]) from None
+    flyer, language = there.flyer or parcel.flyer, there.language or parcel.language
+    if (flyer, language.casefold()) != (parcel.flyer, parcel.language.casefold()):
+        fact = say(
+            "there is such a file already, with words of {flyer} in `{language}`", flyer=flyer, language=language
+        )
+        raise FlyerError([Problem("F119", fact, hint, place)])
+    if lost := _elsewhere_unknown(there, parcel):
+        fact = say_n(
+            len(lost),
+            "this file is there already, and has {count} translation that the flyer has not: `{first}`",
+            "this file is there already, and has {count} translations that the flyer has not, `{first}` and others",
+            first=lost[0],
+        )
+        command = f"flyergen languages import {flyer} {parcel.language} --file {path.as_posix()}"
+        hint = say(
+            "bring in a translator's work with `{command}`; write over an old export with `--force`", command=command
+        )
+        raise FlyerError([Problem("F119", fact, hint, place)])
+
+
+def _elsewhere_unknown(there: Parcel, parcel: Parcel) -> list[str]:
+    """Return the keys of translations that a file has and a parcel lacks, doubtful ones too."""
+    own = {unit.key: unit.target.strip("\n") for unit in parcel.units}
+    return [one.key for one in there.units if one.target.strip() and one.target.strip("\n") != own.get(one.key)]
+
+
+def import_language(folder: Path, code: str, form: str, file: str, theirs: bool = False) -> Taken:
+    """Merge a translator's file into the text file. Texts that the file made from today's source are accepted.
+
+    Of texts that have changed here too since a form was sent, `theirs` takes the translator's words. Raises FlyerError:
+    T7xx if the file is broken or belongs elsewhere, F104, F114, F117 and all problems of the files.
+    """
+    form = _form_of(file, form, ENDINGS)
+    origin = Path(file or f"{name_of(folder)}.{code}{SUFFIXES[form]}")
+    with changing(folder):
+        readable(folder, code)
+    parcel = read_parcel(origin, origin.as_posix())
+    keys = [unit.key for unit in parcel.units] if theirs else ()
+    return import_parcel(folder, code, Arrived(parcel, origin.as_posix(), keys))
+
+
+class Arrived(NamedTuple):
+    """A parcel that came back, its file as problems name it, and the texts for which its words were chosen."""
+
+    parcel: Parcel
+    shown_as: str
+    theirs: Collection[str] = ()
+
+
+def look_into(folder: Path, code: str, arrived: Arrived) -> Imported:
+    """Return what the import of a parcel would change. Raises FlyerError as `import_language`."""
+    with changing(folder):
+        source = readable(folder, code)
+        return merged(arrived.parcel, arrived.shown_as, _target(source, code, arrived.theirs))
+
+
+def import_parcel(folder: Path, code: str, arrived: Arrived) -> Taken:
+    """Merge a parcel into the text file. Raises FlyerError as `import_language`."""
+    with changing(folder):
+        source = readable(folder, code)
+        path, target = folder / "text" / f"{code}.yaml", _target(source, code, arrived.theirs)
+        taken = merged(arrived.parcel, arrived.shown_as, target)
+        if taken.changed or taken.added:
+            replace(path, target.text, taken.text)
+        accepted = _accept(source, code, tuple(taken.finished))
+        return Taken(path, len(taken.changed), len(taken.added), accepted, taken.warnings, taken.translator)
+
+
+def _form_of(file: str, asked: str, endings: Mapping[str, str]) -> str:
+    """Return the requested format, or that of a file's ending.
+
+    Raises FlyerError F117 if there is neither, or they differ.
+    """
+    found = endings.get(Path(file).suffix.lower(), "")
+    if asked and found and asked != found:
+        fact = say("`{file}` ends as {found}, and `--format` says {asked}", file=file, found=found, asked=asked)
+        raise FlyerError([Problem("F117", fact, say("leave `--format` out, or give the file the other ending"))])
+    if asked:
+        return asked
+    if not found:
+        fact = say("the ending of `{file}` does not say what it is", file=file)
+        if not file:
+            fact = say("neither a format nor a file is given")
+        known = one_of([f"`--format {form}`" for form in SUFFIXES])
+        raise FlyerError([Problem("F117", fact, say("add {options}", options=known))])
+    return found
+
+
+def _target(source: FlyerSource, code: str, theirs: Collection[str]) -> Target:
+    own, first = (f"{source.shown}/text/{one}.yaml" for one in (code, source.facts.source_language))
+    text = read_exactly(source.folder / "text" / f"{code}.yaml", own)
+    model = read_exactly(source.folder / "text" / f"{source.facts.source_language}.yaml", first)
+    cover = source.cover(source.facts.source_language)
+    return Target(source.name, code, text, model, own, cover, theirs, source.facts)
+
+
+def _accept(source: FlyerSource, code: str, keys: tuple[str, ...]) -> int:
+    """Accept the keys with their texts in the file. Return how many."""
+    name = next(name for name in source.facts.languages if name == code)
+    words, before = read_language(name, source.folder, source.shown, cover=source.cover(code))
+    original = source.words[source.facts.source_language]
+    chosen = [key for key in keys if key in original.phrases and words.says(key)]
+    if chosen:
+        accepted = accept(original, words, before, chosen)
+        deliver(source.folder / "text" / f"{code}{ENDING}", written(accepted).encode())
+    return len(chosen)

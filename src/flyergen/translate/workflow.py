@@ -1,0 +1,295 @@
+"""Translation workflow: begins, accepts and reviews a translation, and corrects its typing.
+
+Only the intended part of a file changes, and no other byte.
+
+Only these strings change, and no other byte.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from flyergen.files import entries_of, is_there
+from flyergen.flyer.corrections import corrected
+from flyergen.flyer.language.iso_dates import is_day, why_no_day
+from flyergen.flyer.words import Words
+from flyergen.job.deliver import deliver, replace
+from flyergen.lint.translations import accept, changed_since, freshness, named
+from flyergen.media.flyer_resized_to_paper import try_flyer
+from flyergen.messages import say
+from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.project.lock import changing
+from flyergen.project.requested_editions import unknown_language
+from flyergen.record import NamedTuple
+from flyergen.session.notes import new_text
+from flyergen.source.edit.languages import with_language, with_review
+from flyergen.source.edit.strings import replace_strings
+from flyergen.source.find_flyers import name_of, project_of
+from flyergen.source.flyer_folder import FlyerSource, cover_of
+from flyergen.source.flyer_folder import try_flyer as try_flyer_as_drawn
+from flyergen.source.read_text import read_exactly
+from flyergen.source.schema import FOLDER, schema_files
+from flyergen.source.text_file_directives import STATES, Review
+from flyergen.source.texts import ENDING, written
+from flyergen.source.yaml.pasted import hidden_problems, read_rightly
+
+_OF_EVERY_FLYER = ("Latn", "Cyrl", "Grek")  # scripts that the fonts of every flyer have
+
+_WHOLE = ("translated", "reviewed", "final")  # states of a complete translation
+
+
+class Begun(NamedTuple):
+    """A begun translation: its file, its texts, and the line that flyer.yaml still needs ("": none).
+
+    `font` is the family in which it will be set, "" if no font has its letters.
+    """
+
+    path: Path
+    texts: int
+    to_add: str
+    font: str
+    command: str = ""
+
+
+def begin(folder: Path, code: str) -> Begun:
+    """Write a new text file for a language, with schemas for editors beside it, and add the language to flyer.yaml.
+
+    Raises FlyerError: F111 an invalid code, F112 the file exists, and all problems of the flyer's own files.
+    """
+    from flyergen.flyer.language.language_codes import code_problem
+
+    if problem := code_problem(code):
+        raise FlyerError([problem])
+    with changing(folder):
+        return _begun(folder, code)
+
+
+def _begun(folder: Path, code: str) -> Begun:
+    path = folder / "text" / f"{code}.yaml"
+    if is_there(path):
+        command = f"flyergen check {folder.name} --lang {code}"
+        hint = say("go on in it; `{command}` says what is missing", command=command)
+        raise FlyerError([Problem("F112", say("there is such a file already"), hint, Place(path.as_posix()))])
+    reading = try_flyer(folder, folder.as_posix())
+    if reading.source is None:
+        raise FlyerError(reading.problems)
+    source = reading.source
+    original, font = source.words[source.facts.source_language], font_for(source, code)
+    for name, schema in schema_files(original).items():
+        deliver(folder / FOLDER / name, schema.encode())
+    deliver(path, new_text(source, code).encode())
+    return Begun(path, len(original.phrases), _name_in_facts(source, code), font, "" if font else _command_for(code))
+
+
+def _command_for(code: str) -> str:
+    """Return the command that installs the font package of a language, or "" if it has none."""
+    from flyergen.source.assets.font_packages import command_for
+    from flyergen.source.assets.script_fonts import missing_family
+
+    family = missing_family(code, ())
+    return command_for(family) if family else ""
+
+
+def font_for(source: FlyerSource, code: str) -> str:
+    """Return the family of a flyer's fonts that has the letters of a language, or "" if none has.
+
+    Those that ship for its script count. CLDR's names of countries say which letters a language has; if it has no such
+    names, its script alone decides.
+    """
+    from flyergen.flyer.language.language_codes import words_of_language
+    from flyergen.flyer.language.writing_direction import script_of_language
+    from flyergen.fonts import open_font
+    from flyergen.source.assets.folders import font_folders
+    from flyergen.source.assets.fonts import read_family
+    from flyergen.source.assets.script_fonts import families_for, in_order_for
+
+    own = [*next(iter(source.fonts.values()))["text"]]
+    names, folders = families_for([code], font_folders(project_of(source.folder)))
+    own += [read_family(name, folders) for name in names]
+    letters = {letter for word in words_of_language(code) for letter in word if letter.isalpha() and letter > "\u024f"}
+    if not letters:
+        drawn = script_of_language(code) in _OF_EVERY_FLYER
+        return own[0].name if drawn else next(map(str, names), "")
+    covering = (
+        one.name
+        for one in in_order_for(code, own)
+        if all(map(open_font(one.nearest(400, italic=False)).covers, letters))
+    )
+    return next(covering, "")
+
+
+def _name_in_facts(source: FlyerSource, code: str) -> str:
+    """Add the language to flyer.yaml, or return the line to write if that fails."""
+    codes = [*source.facts.languages, code]
+    if code in (*source.facts.languages, *source.facts.on_request):
+        return ""
+    path = source.folder / "flyer.yaml"
+    old = read_exactly(path, f"{source.shown}/flyer.yaml")
+    new = with_language(old, code)
+    if not new:
+        return f"languages: [{', '.join(codes)}]"
+    replace(path, old, new)
+    return ""
+
+
+def accept_language(folder: Path, code: str, keys: Sequence[str], every: bool = False) -> int:
+    """Mark texts (by default all translated ones) as made from today's source. Return how many.
+
+    Raises FlyerError: F104 no such language, F113 a missing key, and all problems of the flyer's files; F121 for texts
+    that have not changed since their source did, unless they are named or `every` one is meant.
+    """
+    with changing(folder):
+        return _accepted(folder, code, keys, every)
+
+
+def _accepted(folder: Path, code: str, keys: Sequence[str], every: bool) -> int:
+    source = readable(folder, code)
+    words, original = source.words[code], source.words[source.facts.source_language]
+    translated = [key for key in original.phrases if words.says(key)]
+    chosen = list(keys) or translated
+    if problems := [_no_key(key, original, words) for key in chosen if key not in translated]:
+        raise FlyerError(problems)
+    if not keys and not every and (untouched := tuple(_untouched(source, code))):
+        raise FlyerError(untouched)
+    accepted = accept(original, words, source.accepted[code], chosen)
+    deliver(folder / "text" / f"{code}{ENDING}", written(accepted).encode())
+    return len(chosen)
+
+
+def readable(folder: Path, code: str) -> FlyerSource:
+    """Return a flyer whose translation into `code` can be read, whatever is wrong with the others.
+
+    Raises FlyerError: F104 no such language, F114 it is the source language, and all problems of the files.
+    """
+    reading = try_flyer(folder, folder.as_posix(), requested=(code,))
+    if code == reading.facts.source_language:
+        hint = say("name one of the others: they are translated from this one")
+        raise FlyerError([Problem("F114", say("`{code}` is the source language", code=code), hint)])
+    if code not in reading.facts.languages:
+        raise FlyerError([unknown_language(folder.resolve().name, code, reading.facts.languages)])
+    if reading.source is None or code not in reading.words:
+        raise FlyerError(reading.problems)
+    return reading.source
+
+
+def _untouched(source: FlyerSource, code: str) -> Iterator[Problem]:
+    """Yield the texts whose source has changed since they were accepted, but not they themselves."""
+    words, accepted = source.words[code], source.accepted[code]
+    name = name_of(source.folder)
+    shown, all_of_it = f"flyergen languages {name} --diff", f"flyergen languages accept {name} {code} --all"
+    hint = say("see what changed: `{diff}`; name the texts that are right, or say: {all}", diff=shown, all=all_of_it)
+    for key in freshness(source.words[source.facts.source_language], words, accepted).stale:
+        if not changed_since(words, accepted, key):
+            fact = say("nobody has touched `{key}` since its source changed", key=key)
+            yield Problem("F121", fact, hint, words.phrases[key].place)
+
+
+def _no_key(key: str, original: Words, words: Words) -> Problem:
+    if key in original.phrases:
+        fact = say("`{key}` is not translated yet", key=key)
+        return Problem("F113", fact, say("write it first"), words.blank.get(key, words.place))
+    near = did_you_mean(key, original.phrases)
+    hint = say("did you mean `{near}`?", near=near) if near else say("keys look like `cover.title`")
+    return Problem("F113", say("there is no text `{key}`", key=key), hint)
+
+
+def review_language(folder: Path, code: str, review: Review) -> Path:
+    """Write the review state into a translation's file. Return its path.
+
+    Raises FlyerError: F104 no such language, F115 no such state, F116 no such day, F120 for an incomplete translation
+    that is called complete, and all problems of the files.
+    """
+    with changing(folder):
+        return _reviewed(folder, code, review)
+
+
+def _reviewed(folder: Path, code: str, review: Review) -> Path:
+    source = readable(folder, code)
+    words = source.words[code]
+    if review.state not in STATES:
+        near = did_you_mean(review.state, STATES)
+        hint = (
+            say("did you mean `{near}`?", near=near) if near else say("write one of: {known}", known=", ".join(STATES))
+        )
+        raise FlyerError([Problem("F115", say("`{state}` is not a state of review", state=review.state), hint)])
+    if hidden := [*hidden_problems(review.by.replace("\n", "\x0b"), None, "Y106")]:
+        raise FlyerError(hidden)
+    if review.date and not is_day(review.date):
+        raise FlyerError([Problem("F116", *why_no_day(review.date))])
+    if review.state in _WHOLE and (lacking := _lacking(source, code)):
+        raise FlyerError([lacking])
+    path = folder / "text" / f"{code}.yaml"
+    old = read_exactly(path, words.place.file)
+    replace(path, old, with_review(old, review))
+    return path
+
+
+def _lacking(source: FlyerSource, code: str) -> Problem | None:
+    """Return the problem of texts without words, or None if all have some."""
+    words, original = source.words[code], source.words[source.facts.source_language]
+    keys = [key for key in original.phrases if not words.says(key)]
+    if not keys:
+        return None
+    fact = say("{count} of {texts} texts have no words in `{language}` yet: {names}",
+               count=len(keys), texts=len(original.phrases), language=code, names=named(keys))  # fmt: skip
+    command = f"flyergen check {name_of(source.folder)} --lang {code}"
+    return Problem("F120", fact, say("write them first; `{command}` says where", command=command), words.place)
+
+
+class SetRight(NamedTuple):
+    """A file and its corrections: their kinds by key, in file order.
+
+    `lines` are those with wrongly decoded letters.
+    """
+
+    file: str
+    kinds: dict[str, tuple[str, ...]]
+    lines: int = 0
+
+
+def set_right(folder: Path, codes: Collection[str] = ()) -> tuple[SetRight, ...]:
+    """Write printing's corrections into the text files of a flyer, in all languages if none are named.
+
+    A file that cannot be read stays as it is. Raises FlyerError: F104 no such language, T702 a string that is written
+    once for several keys, and all problems of flyer.yaml.
+    """
+    with changing(folder):
+        return _set_right(folder, codes)
+
+
+def _set_right(folder: Path, codes: Collection[str]) -> tuple[SetRight, ...]:
+    shown = folder.as_posix()
+    changed = list(_read_again(folder, shown, codes))
+    reading = try_flyer_as_drawn(folder, shown, requested=None)
+    languages = reading.facts.languages
+    if unknown := [code for code in codes if code not in languages]:
+        raise FlyerError([unknown_language(folder.resolve().name, unknown[0], languages)])
+    for code in (code for code in languages if not codes or code in codes):
+        words = reading.words.get(code)
+        phrases = [phrase for phrase in words.phrases.values() if phrase.written] if words else []
+        if words is None or not phrases:
+            continue
+        path, layouts = folder / "text" / f"{code}.yaml", reading.source.layouts if reading.source else {}
+        cover = cover_of(code, reading.facts, reading.words, layouts)
+        text = read_exactly(path, words.place.file)
+        new = {phrase.key: phrase.text for phrase in phrases}
+        replace(path, text, replace_strings(text, new, words.place.file, cover))
+        kinds = {phrase.key: corrected(phrase.written, code).kinds for phrase in phrases}
+        changed.append(SetRight(words.place.file, kinds))
+    return tuple(changed)
+
+
+def _read_again(folder: Path, shown: str, codes: Collection[str]) -> Iterator[SetRight]:
+    """Rewrite the files with wrongly decoded letters, and yield them."""
+    named = [folder / "text" / f"{code}.yaml" for code in codes]
+    every = (place / name for place in (folder, folder / "groups", folder / "text") for name in entries_of(place))
+    for path in named or [path for path in every if path.suffix == ".yaml"]:
+        file = f"{shown}/{path.relative_to(folder).as_posix()}"
+        try:
+            text = read_exactly(path, file)
+        except FlyerError:  # reported when the flyer is read
+            continue
+        right = read_rightly(text)
+        if right != text:
+            replace(path, text, right)
+            lines = zip(text.split("\n"), right.split("\n"), strict=True)
+            yield SetRight(file, {}, sum(old != new for old, new in lines))

@@ -1,1 +1,0 @@
-"""Fit: copyfitting, the causes of overset with exact amounts, and the account of printed words."""

@@ -1,0 +1,272 @@
+"""Faults at any size: missing glyphs, too wide words, coarse pictures and lost words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import ceil
+from operator import itemgetter
+
+from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
+from flyergen.flyer.block import Block
+from flyergen.flyer.edition import Edition, FontFamily
+from flyergen.flyer.facts import fact as fact_of
+from flyergen.flyer.keep_out_areas import KeptFree
+from flyergen.flyer.layout import Layout, Style
+from flyergen.limits import JUSTIFIED_LINE, LINE_ART_PPI, PICTURE_PPI
+from flyergen.names import FileName, names_within
+from flyergen.problem import Finding, Place, Problem
+from flyergen.typeset.columns import Placed, too_wide
+from flyergen.typeset.composition import Composition
+from flyergen.typeset.item_boxes import box_of
+from flyergen.typeset.word_account import lost_words
+from flyergen.units import MM_PER_INCH, pt
+
+_gid_of = itemgetter(0)
+_USUAL_LETTERS = Style().letter_settings
+_EAST_ASIAN = "\u2e80"  # the first character of East Asian scripts
+_SMALL = 10.0  # mm: nobody makes a picture narrower than this because it has few pixels
+_SLACK = 0.3  # mm: hanging punctuation or an italic may reach this far out of a column
+
+
+def composition_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
+    """Yield characters without a glyph, words wider than their column, and pictures too coarse for their size.
+
+    And items in the keep-out areas of panels.
+    """
+    for name, placed in composition.placed.items():
+        if (items := composition.panels[name]) or placed:
+            said = said_on(edition, composition, name)
+            yield from _missing_characters(said, items)
+            for one in placed:
+                yield from _wide_words(said, one)
+            yield from _short_lines(said, [one for one in placed if one.column.wraps], composition.trial.size)
+    yield from _narrow_justified(edition, composition)
+    for name, free in composition.kept_free.items():
+        said = said_on(edition, composition, name)
+        yield from _in_the_way(said, name, composition.placed.get(name, ()), free)
+    for items in composition.panels.values():
+        yield from (p for item in items if isinstance(item, Picture) for p in _coarse(edition, item))
+    yield from _outlines_of_others(edition, composition)
+
+
+def account_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
+    """Yield the words that blocks must print and that are missing, incomplete or not on the sheet.
+
+    For a group's or a piece's edition these are the words of its own parts. Nothing silences these problems.
+    """
+    for key, panel, words in lost_words(edition, composition):
+        from flyergen.problems.fit import LostWords
+
+        said = said_on(edition, composition, panel)
+        yield Finding.of("T310", LostWords(key, panel, said.language, words), _written_at(said, key))
+    for key, panel in dict.fromkeys(_off_sheet(composition)) if composition.fits else ():
+        from flyergen.problems.fit import OffSheet
+
+        said = said_on(edition, composition, panel)
+        yield Finding.of("T320", OffSheet(key, panel, said.language), _written_at(said, key))
+
+
+def _off_sheet(composition: Composition) -> Iterator[tuple[str, str]]:
+    """Yield the keys of words that begin beyond the edge of the sheet, with their panels."""
+    frames = composition.stage.frames if composition.stage else {}
+    for panel, items in composition.panels.items():
+        if items and (frame := frames.get(panel)):
+            left, top, width, height = frame.whole_side
+            for item in items:
+                if isinstance(item, GlyphRun) and item.key:
+                    x, y = item.origin
+                    if not (0 <= x - left <= width and 0 <= y - top <= height):
+                        yield item.key, panel
+
+
+def said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
+    """Return the edition of a panel's words."""
+    if not edition.sides:
+        return edition
+    return edition.in_language(composition.sections.language_of(panel))
+
+
+def _in_the_way(edition: Edition, panel: str, placed: Sequence[Placed], free: Sequence[KeptFree]) -> Iterator[Problem]:
+    """Yield what is in a keep-out area of the panel, each block once."""
+    for purpose, key in dict.fromkeys((f.purpose, one.key) for f in free for one in placed if _touches(one, f)):
+        from flyergen.problems.fit import InTheWay
+
+        phrase = edition.words.phrases.get(key)
+        found = InTheWay(key, panel, purpose, edition.language)
+        yield Finding.of("T305", found, phrase.place if phrase else None)
+
+
+def _touches(one: Placed, free: KeptFree) -> bool:
+    left, y = one.column.left, one.y + one.line_box.shift
+    inked = (i for i in one.line_box.items if not isinstance(i, Link) and not (isinstance(i, Path) and i.background))
+    if free.pictures:
+        inked = (item for item in one.line_box.items if isinstance(item, (GlyphRun, Modules)))
+    return any(free.box.grown(-_SLACK).meets(box_of(item).moved(left, y)) for item in inked)
+
+
+def _missing_characters(edition: Edition, items: Sequence[Item]) -> Iterator[Problem]:
+    """Yield missing glyphs, once for each text, even if the text is printed several times, as on tabs."""
+    found: dict[str, dict[str, None]] = {}
+    for run in (item for item in items if isinstance(item, GlyphRun)):
+        if 0 in map(_gid_of, run.glyphs):
+            found.setdefault(run.key, {}).update(dict.fromkeys(_without_glyph(run)))
+    for key, missing_here in found.items():
+        from flyergen.problems.fit import NoGlyph
+
+        missing = "".join(missing_here)
+        yield Finding.of("T302", NoGlyph(missing), _place_of(edition, key, missing[0]))
+
+
+def _without_glyph(run: GlyphRun) -> Iterator[str]:
+    """Yield the characters of a run that its face lacks. Only the first glyph of a cluster has the text."""
+    text = ""
+    for glyph in run.glyphs:
+        text = glyph.text or text
+        if not glyph.gid:
+            yield from [c for c in text if run.font.font.get_nominal_glyph(ord(c)) is None] or text
+
+
+def _written_at(edition: Edition, key: str) -> Place | None:
+    """Return where a text, or a fact that is printed by itself, is written."""
+    if not key.startswith("{"):
+        phrase = edition.words.phrases.get(key)
+        return phrase.place if phrase else None
+    try:
+        return fact_of(edition.here, key[1:-1]).place
+    except KeyError:  # it is composed of several
+        return None
+
+
+def _place_of(edition: Edition, key: str, character: str) -> Place | None:
+    """Return the place of the character: in the text of the key, or else in any words with it."""
+    phrases = edition.words.phrases
+    own = phrases.get(key)
+    if own and character in own.text:
+        return own.place
+    elsewhere = (phrase.place for phrase in phrases.values() if character in phrase.text)
+    return _written_at(edition, key) if key.startswith("{") else next(elsewhere, None)
+
+
+def _wide_words(edition: Edition, one: Placed) -> Iterator[Problem]:
+    lines = {run.origin.y for run in too_wide(one)}
+    if lines:
+        runs = [item for item in one.line_box.items if isinstance(item, GlyphRun) and item.origin.y in lines]
+        from flyergen.problems.fit import WideWord
+
+        word = max("".join(run.text for run in runs).split(), key=len)
+        yield Finding.of("T303", WideWord(word, one.column.panel), _written_at(edition, one.key))
+
+
+def _narrow_justified(edition: Edition, composition: Composition) -> Iterator[Problem]:
+    """Yield the texts whose justified lines hold too few characters, each once. The last line of a text is shorter."""
+    even = {str(name) for name, style in edition.layout.styles.items() if style.align == "justify"}
+    if not even:
+        return
+    from flyergen.problems.fit import NarrowJustified
+    from flyergen.text.break_opportunities import is_spaced
+
+    for name, placed in composition.placed.items():
+        for (key, style), lines in _lines_of_texts(one for one in placed if one.line_box.style in even).items():
+            text = "".join(lines[:-1])
+            mean = len(text) / len(lines[:-1]) if text else JUSTIFIED_LINE
+            if mean < JUSTIFIED_LINE and max(text) < _EAST_ASIAN and is_spaced(text):
+                found = NarrowJustified(key, name, style, mean, JUSTIFIED_LINE)
+                yield Finding.of("T319", found, _written_at(said_on(edition, composition, name), key))
+
+
+def _lines_of_texts(placed: Iterable[Placed]) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Return the lines of each text in a style, also of those in boxes."""
+    found: dict[tuple[str, str], dict[float, str]] = {}
+    for one in placed:
+        lines = found.setdefault((one.key, one.line_box.style), {})
+        for item in one.line_box.items:
+            if isinstance(item, GlyphRun) and item.key == one.key and not item.is_drawn:
+                y = round(one.y + item.origin.y, 3)
+                lines[y] = f"{lines.get(y, '')}{item.text}"
+    return {text: [*lines.values()] for text, lines in found.items()}
+
+
+def _short_lines(edition: Edition, placed: Sequence[Placed], body: float) -> Iterator[Problem]:
+    """Yield texts with lines that are too short beside a shape, each once. A heading needs what the `body` needs."""
+    if not placed:
+        return
+    from flyergen.problems.fit import ShortLines
+    from flyergen.typeset.wrapped_lines import measure_beside, needed_measure
+
+    shortest: dict[tuple[str, str], tuple[float, float]] = {}
+    for one in placed:
+        sizes = [item.size for item in one.line_box.items if isinstance(item, GlyphRun) and item.key == one.key]
+        if one.line_box.box or not sizes:
+            continue
+        column, size = one.column, pt(min(*sizes, body))
+        across = column.left, column.left + column.width
+        measure, needed = measure_beside(column.wraps, across, one.y, size), needed_measure(size)
+        if measure < min(needed, column.width):
+            found = measure, needed
+            shortest[column.panel, one.key] = min(found, shortest.get((column.panel, one.key), found))
+    for (panel, key), (measure, needed) in shortest.items():
+        yield Finding.of("T318", ShortLines(key, panel, measure, needed), _written_at(edition, key))
+
+
+def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
+    for name, raster in edition.pictures.items():
+        if str(raster.path) != item.file:
+            continue
+        part = item.look.part if item.look else None
+        shares = (part.width, part.height) if part else (1.0, 1.0)
+        across, down = raster.width * shares[0] / item.box.width, raster.height * shares[1] / item.box.height
+        ppi = min(across, down) * MM_PER_INCH
+        refused, coarse, right = LINE_ART_PPI if raster.line_art else PICTURE_PPI
+        if ppi < coarse:
+            from flyergen.problems.fit import CoarsePicture
+
+            needed, width = refused if ppi < refused else right, round(item.box.width * ppi / right)
+            pixels = ceil(raster.width * right / ppi), ceil(raster.height * right / ppi)
+            must_fill = item.look is not None and item.look.is_ground
+            found = CoarsePicture(name, round(ppi), needed, pixels, 0 if must_fill or width < _SMALL else width)
+            yield Finding.of("T304", found, _place_of_file(edition, name), warning=ppi >= refused)
+
+
+def _outlines_of_others(edition: Edition, composition: Composition) -> Iterator[Problem]:
+    """Yield the outlines of parts in front of words that are drawn for another photograph."""
+    for block in _blocks(edition, composition):
+        front, file = block.outline_in_front(), block.picture_file()
+        if front and file and not edition.is_drawn_over(front, file):
+            from flyergen.problems.fit import OutlineOfAnother
+
+            yield Finding.of("T315", OutlineOfAnother(front, file), front.place, warning=True)
+
+
+def _blocks(edition: Edition, composition: Composition) -> Iterator[Block]:
+    """Return all blocks, or those of a group's or a piece's own parts."""
+    if composition.around:
+        return (placed.block for part in composition.parts for placed in part.plan.blocks)
+    return (placed.block for panel in edition.layout.panels.values() for placed in panel.blocks)
+
+
+def layout_faults(layout: Layout, fonts: Mapping[str, Sequence[FontFamily]]) -> Iterator[Problem]:
+    """Yield the pictures of a layout without alt text, and the styles whose font lacks what they ask for."""
+    yield from _silent_pictures(layout)
+    asking = {
+        name: style
+        for name, style in layout.styles.items()
+        if style.letter_settings != _USUAL_LETTERS or style.bold_small_caps != "false"
+    }
+    if asking:
+        from flyergen.typeset.lacking_features import lacking_features
+
+        yield from lacking_features(asking, fonts)
+
+
+def _silent_pictures(layout: Layout) -> Iterator[Problem]:
+    """Yield the pictures of a layout without alt text."""
+    blocks = (placed.block for panel in layout.panels.values() for placed in panel.blocks)
+    for block in (picture for one in blocks for picture in one.pictures()):
+        if block.is_silent() and (file := block.picture_file()):
+            from flyergen.problems.fit import SilentPicture
+
+            yield Finding.of("T308", SilentPicture(str(file)), file.place, warning=True)
+
+
+def _place_of_file(edition: Edition, name: str) -> Place | None:
+    if name == edition.facts.logo:
+        return edition.facts.logo.place
+    return next((one.place for one in names_within(edition.layout, FileName) if one == name), None)

@@ -1,1 +1,0 @@
-"""Page: backgrounds, painting order, reading structure and legibility of the set page."""

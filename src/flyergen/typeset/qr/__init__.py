@@ -1,1 +1,0 @@
-"""QR: the contents of QR codes, and their dark modules."""

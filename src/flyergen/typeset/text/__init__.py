@@ -1,1 +1,0 @@
-"""Text: fonts, shaping, hyphenation and line breaking, from paragraphs to lines of glyphs."""

@@ -1,0 +1,295 @@
+"""Word account: compares the words that an edition's blocks must print with the words in the artwork.
+
+The blocks that show a string of the text files, of a group's row or of a piece's row must print it. The same is true
+for facts that blocks print by themselves. A block's class lists exceptions with a reason
+(`flyergen.flyer.settings`). All other words must be in the artwork, complete and in order, as
+often as they are shown. Words that are not are lost. Runs know their keys, so the check costs one pass over the runs.
+
+Line breaks do not count in the comparison: blanks are one space, and inserted hyphens are ignored.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from flyergen.artwork import GlyphRun, Item
+from flyergen.flyer.block import Block
+from flyergen.flyer.edition import Edition, present_blocks
+from flyergen.flyer.facts import Facts, as_typed
+from flyergen.flyer.language.contact_details import several_lines
+from flyergen.flyer.language.signs import ending_like
+from flyergen.flyer.language.writing_direction import undirected
+from flyergen.flyer.layout import PlacedBlock
+from flyergen.flyer.merge import variable, written
+from flyergen.flyer.settings import Printing, Reason, named_facts
+from flyergen.flyer.words import Paragraph, Span, Words
+from flyergen.lint.texts import OF_THE_FILE
+from flyergen.names import TextKey, names_within
+from flyergen.record import NamedTuple
+from flyergen.typeset.composition import Composition, Part, Plan
+
+# Marks where a line may end. They are not printed.
+_UNSEEN = re.compile("[\u00ad\u200b]")
+_GENERATED = "#"
+_ALSO_IN = "also_in"
+_SHOWN = 8  # missing words that a problem shows
+
+
+class Lost(NamedTuple):
+    """Words that are not completely printed: their key, a panel that must print them, and the first missing ones."""
+
+    key: str
+    panel: str
+    words: str
+
+
+class Account(NamedTuple):
+    """The words of one language in an edition: what is printed, by key, and why others are not printed."""
+
+    printed: Mapping[str, str]
+    excused: Mapping[str, Reason]
+
+
+class _Owed(NamedTuple):
+    """A key that a part must print, and the characters at the end of its words that a drawing replaces.
+
+    A fact is the flyer's `own`, or that of the contact `here`, or both are shown.
+    """
+
+    key: str
+    drawn: str = ""
+    own: bool = False
+    here: bool = False
+
+
+class _Same(NamedTuple):
+    """Blocks, the words of their language, and what they do not print. Equal if all of these are equal.
+
+    Blocks are not hashable, but their places are.
+    """
+
+    blocks: tuple[PlacedBlock, ...]
+    words: Words
+    printing: Printing
+
+    def __hash__(self) -> int:
+        return hash((*[one.place for one in self.blocks], self.printing))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.blocks == other.blocks and self.printing == other.printing
+
+
+def lost_words(edition: Edition, composition: Composition) -> Iterator[Lost]:
+    """Yield the words that the parts of a composition must print and do not. For a group or a piece, its own parts."""
+    for part in _parts(edition, composition):
+        panel = part.plan.members[0]
+        said = edition.in_language(composition.sections.language_of(panel)) if edition.sides else edition
+        printed = _printed(part.items.values())
+        blocks = (part.there or part.plan).blocks
+        for owed in _owed(_Same(blocks, said.words, _printing(said))):
+            words = _missing(said, owed, printed.get(owed.key, ""))
+            if words and not any(owed.key in one.block.shown_elsewhere(edition.layout) for one in blocks):
+                yield Lost(owed.key, panel, words)
+
+
+def accounts(edition: Edition, composition: Composition) -> dict[str, Account]:
+    """Return the account of each language on an edition's sides. Lost words are in neither of its two lists."""
+    lost = {(one.key, composition.sections.language_of(one.panel)) for one in lost_words(edition, composition)}
+    found = {}
+    for code in edition.languages:
+        parts = _parts(edition, composition)
+        here = [part for part in parts if composition.sections.language_of(part.plan.members[0]) == code]
+        found[code] = _account(edition.in_language(code), here, {key for key, language in lost if language == code})
+    return found
+
+
+def _account(said: Edition, parts: Sequence[Part], lost: Collection[str]) -> Account:
+    """Return the account of the words of a language in these parts."""
+    plans = [part.there or part.plan for part in parts]
+    owed = {one.key: one for plan in plans for one in _owed(_Same(plan.blocks, said.words, _printing(said)))}
+    forms = {key: _forms(said, one) for key, one in owed.items()}
+    stands = [_printed(part.items.values()) for part in parts]
+    text = {key: _plain(" ".join(one.get(key, "") for one in stands)) for key in forms}
+    printed = {
+        key: next((form for form in words if form in text[key]), words[0])
+        for key, words in forms.items()
+        if words and key not in lost
+    }
+    empty = {key: Reason.EMPTY for key, words in forms.items() if not words}
+    blocks = [placed.block for part in parts for placed in part.plan.blocks]
+    return Account(printed, {key: _reason(said, key, blocks) for key in said.words.phrases if key not in owed} | empty)
+
+
+def _reason(said: Edition, key: str, blocks: Sequence[Block]) -> Reason:
+    """Return why no block prints a text. `blocks` are those of its language, with omitted ones."""
+    if key in OF_THE_FILE:
+        return Reason.OTHERS if key == _ALSO_IN else Reason.FILE
+    if key in names_within(said.layout.art, TextKey):
+        return Reason.ALT
+    withheld = {str(name): why for block in blocks for name, why in block.unprinted(_printing(said)).items()}
+    named = any(key == one for block in blocks for one in block.shown_keys(said.words))
+    return withheld.get(key, Reason.LEFT_OUT if named else Reason.LAYOUT)
+
+
+def _parts(edition: Edition, composition: Composition) -> tuple[Part, ...]:
+    """Return the parts of a composition. Large print on its own pages is one part."""
+    if composition.parts or not any(composition.panels.values()):
+        return composition.parts
+    ((name, panel),) = edition.layout.panels.items()
+    plan = Plan(str(name), panel, panel.blocks)
+    there = plan._replace(blocks=present_blocks(panel.blocks, edition))
+    return (Part(plan, (), composition.panels, there),)
+
+
+def _printing(said: Edition) -> Printing:
+    return Printing(bool(said.logo), bool(said.facts.mail.permit))
+
+
+@lru_cache(maxsize=64)
+def _owed(one: _Same) -> tuple[_Owed, ...]:
+    """Return the keys that blocks must print, texts first."""
+    found: dict[str, _Owed] = {}
+    for block in (placed.block for placed in one.blocks):
+        withheld = block.unprinted(one.printing)
+        for key in block.shown_keys(one.words):
+            if key not in withheld:
+                found[key] = _Owed(str(key), block.drawn_end())
+        for fact in named_facts(block, one.printing):
+            found[fact] = found.get(fact, _Owed(fact))._replace(own=True)
+        for fact in block.prints():
+            found[fact] = found.get(fact, _Owed(fact))._replace(here=True)
+    return tuple(found.values())
+
+
+def _printed(panels: Iterable[Sequence[Item]]) -> dict[str, str]:
+    """Return the printed words of a part by key."""
+    texts: dict[str, list[str]] = {}
+    for items in panels:
+        for item in items:
+            if isinstance(item, GlyphRun) and item.key[:1] != _GENERATED:
+                texts.setdefault(item.key, []).append(item.words)
+    return {key: "".join(own) for key, own in texts.items()}
+
+
+def _missing(said: Edition, owed: _Owed, printed: str) -> str:
+    """Return the first words of a key that are not printed as often as shown, or "" if all are."""
+    if printed and _is_text(owed.key) and printed.strip() == _as_written(said.prose.get(owed.key, ())):
+        return ""  # the usual case, which is quick to see
+    if printed and owed.here and printed.strip() == as_typed(said.here, owed.key[1:-1]):
+        return ""
+    printed = _plain(printed)
+    if owed.key == _ALSO_IN:
+        return next((span.text for span in said.also_in if not _is_named(span, printed)), "")
+    if printed and printed == _usual(said, owed):
+        return ""
+    forms = _forms(said, owed)
+    rest = printed
+    for form in forms:
+        rest = rest.replace(form, " ")
+    if not forms or (rest is not printed and not rest.strip()):
+        return ""
+    return _behind(rest.split(), forms[-1].split())
+
+
+def _is_text(key: str) -> bool:
+    """Return whether a key belongs to a text of the language's file, and not to a fact or another language's line."""
+    return key[:1] != "{" and key != _ALSO_IN
+
+
+def _as_written(paragraphs: Sequence[Paragraph]) -> str:
+    """Return words as they are in their file."""
+    return " ".join(["".join([span.text for span in paragraph]) for paragraph in paragraphs])
+
+
+def _usual(said: Edition, owed: _Owed) -> str:
+    """Return the words of a key in the form that nearly every block prints."""
+    if owed.key[0] != "{":
+        return _of_paragraphs(said.prose.get(owed.key, ()))
+    return _plain(next(_facts(said, owed), ""))
+
+
+def _behind(printed: Sequence[str], words: Sequence[str]) -> str:
+    """Return the first words that do not follow what is printed."""
+    same = next((n for n, (one, other) in enumerate(zip(printed, words, strict=False)) if one != other), len(printed))
+    return " ".join(words[same : same + _SHOWN] or words[-_SHOWN:])
+
+
+def _forms(said: Edition, owed: _Owed) -> tuple[str, ...]:
+    """Return the possible forms of a key's words, longest first, or none if there are no words.
+
+    Characters that only direct the words are not printed.
+    """
+    if owed.key == _ALSO_IN:
+        found = {_plain(span.text) for span in said.also_in}
+    elif owed.key[0] == "{":
+        found = set(map(_plain, _facts(said, owed)))
+    else:
+        whole = _of_paragraphs(said.prose.get(owed.key, ()))
+        found = {whole, whole.removesuffix(ending_like(whole, owed.drawn)).rstrip()} if owed.drawn else {whole}
+    return tuple(sorted(filter(None, found), key=len, reverse=True))
+
+
+def _is_named(span: Span, printed: str) -> bool:
+    """Return whether the other languages line names a language, in its shortest form."""
+    if _plain(span.text) in printed or span.lang.upper() in printed:
+        return True
+    from flyergen.flyer.language.language_codes import own_name
+
+    return own_name(span.lang) in printed
+
+
+def _facts(said: Edition, owed: _Owed) -> Iterator[str]:
+    """Yield a fact with the value of the local contact and with the flyer's own, as far as they must be printed."""
+    name, language = owed.key[1:-1], said.language
+    if owed.here:
+        yield from _values(said.here, name, language)
+    if owed.own and not (owed.here and said.here is said.facts):
+        yield from _values(said.facts, name, language)
+
+
+def _values(facts: Facts, name: str, language: str) -> Iterator[str]:
+    """Yield the printed values of a fact. An address, a programme or a permit is composed of several."""
+    if name == "contact.social":
+        from flyergen.flyer.fact_values import handles
+
+        yield " · ".join(f"{one.network} {one.handle}" for one in handles(facts.contact.social, facts.country))
+    elif name == "event.programme":
+        from flyergen.flyer.language.event_dates import programme_hours
+
+        yield " ".join(programme_hours(facts.event, language, facts.country)) if facts.event else ""
+    elif name == "mail.address":
+        from flyergen.flyer.mail import return_address
+
+        yield " ".join(several_lines(return_address(facts), facts.country))
+    elif name == "mail.permit":
+        from flyergen.flyer.mail import indicia
+
+        yield " ".join(indicia(facts.mail))
+    else:
+        yield from _variable(facts, name, language)
+        if name == "contact.phone" and facts.contact.second_phone:
+            yield f"{facts.contact.phone} · {facts.contact.second_phone}"
+        if name == "organization.name":  # a card that is too full has the short name
+            yield facts.organization.short
+
+
+def _variable(facts: Facts, name: str, language: str) -> Iterator[str]:
+    try:
+        yield variable(facts, name, language)
+    except (KeyError, ValueError):  # the flyer has no such fact, or the language has no form for it
+        return
+    if name.startswith("figures."):
+        yield written(facts.figures[name.removeprefix("figures.")], language, facts.country)
+
+
+@lru_cache(maxsize=64)
+def _of_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
+    return _plain(_as_written(paragraphs))
+
+
+def _plain(text: str) -> str:
+    """Return words as one line of their own letters."""
+    if not text.isascii():
+        text = undirected(_UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+    return " ".join(text.split())

@@ -1,0 +1,110 @@
+"""Steps with numbers at the margin, and lines to write on, which are for paper alone."""
+
+from pathlib import Path
+
+import pytest
+
+from blocks.reading import lines, panel, right_of, roles, run, top_of, tree
+from flyergen.api import open_project
+from flyergen.artwork import GlyphRun, extent
+from flyergen.units import pt
+from project import EN, ES, LAYOUT, Project
+
+POINTS = "- points: {text: points, level: 2}"
+WORDS = {
+    EN: "steps: [Stand back, Say it out loud]\nslip:\n  - Name\n  - Phone\n  - Day\nslip_heading: My shift\n",
+    ES: "steps: [Guarde distancia, Dígalo ya]\nslip:\n  - Nombre\n  - Teléfono\n  - Día\nslip_heading: Turno\n",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    monkeypatch.chdir(tmp_path)
+    project = Project(tmp_path).add("shots")
+    for file, words in WORDS.items():
+        project.change(file, "document:\n", f"{words}document:\n")
+        text = (project.flyer / file).read_text("utf-8")
+        before, _, after = text.partition("points:\n")
+        project.write(file, before + after[after.index("figure:\n") :])
+    blocks = (
+        "- bullets: {text: steps, mark: number, indent: 24pt}",
+        "- heading: {text: slip_heading, level: 2}",
+        "- write-in: {text: slip}",
+    )
+    return project.change(LAYOUT, POINTS, "\n      ".join(blocks))
+
+
+def test_steps_have_bold_numbers_at_the_margin_and_are_a_numbered_list(project: Project) -> None:
+    items = panel(project)
+    one, words = run(items, "1"), run(items, "Stand back")
+    assert words.origin.x - one.origin.x == pytest.approx(pt(24), abs=0.3)
+    assert one.origin.y == words.origin.y
+    assert ("Bold" in one.font.name, one.colour.name) == (True, "brand")
+    assert roles(one)[:3] == ["Lbl", "LI", "L"]
+
+
+def test_the_number_of_a_step_may_be_large_and_begins_at_the_height_of_its_words(project: Project) -> None:
+    project.change(LAYOUT, "mark: number", "mark: number, mark_style: point-heading")
+    items = panel(project)
+    two, words = run(items, "2"), run(items, "Say it out loud")
+    caps = (pt(one.size * one.font.cap_height / 1000) for one in (two, words))
+    tops = [one.origin.y - cap for one, cap in zip((two, words), caps, strict=True)]
+    assert tops[0] == pytest.approx(tops[1])
+
+
+def test_labels_stand_on_lines_as_wide_as_the_column_at_one_pitch(project: Project) -> None:
+    items = panel(project)
+    name, phone, day = lines(items)
+    assert {round(extent(line.segments).width, 2) for line in (name, phone, day)} == {114.3}
+    assert top_of(phone) - top_of(name) == pytest.approx(pt(28))
+    assert top_of(day) - top_of(phone) == pytest.approx(pt(28))
+    label = run(items, "Name")
+    assert 0 < top_of(name) - label.origin.y < pt(label.size)
+    assert roles(label)[:4] == ["P", "LBody", "LI", "L"]
+
+
+def test_labels_may_share_a_row_and_stand_under_their_lines(project: Project) -> None:
+    project.change(LAYOUT, "{text: slip}", "{text: slip, across: 2, label: under, gap: 10mm, lines: 2}")
+    items = panel(project)
+    assert len(lines(items)) == 6
+    assert len({round(top_of(line), 3) for line in lines(items)}) == 4
+    assert run(items, "Name").origin.y == run(items, "Phone").origin.y > top_of(lines(items)[2])
+    assert run(items, "Phone").origin.x - run(items, "Name").origin.x == pytest.approx((114.3 - 10) / 2 + 10)
+    assert run(items, "Day").origin.x == run(items, "Name").origin.x
+
+
+def test_lines_need_no_label_and_a_label_must_leave_room_to_write(project: Project) -> None:
+    project.change(
+        EN, "  - Name\n", "  - The name that everybody at the courthouse on the hill calls you by, and another\n"
+    )
+    assert "T301" in project.problems("press")
+    project.change(LAYOUT, "{text: slip}", "{text: slip, label: under}\n      - write-in: {lines: 3}")
+    items = panel(project)
+    assert len(lines(items)) == 6
+    last = max(item.origin.y for item in items if isinstance(item, GlyphRun))
+    assert [top_of(line) > last for line in lines(items)] == [False] * 3 + [True] * 3
+
+
+def test_nobody_writes_on_a_phone_so_lines_and_the_heading_over_them_are_left_out(project: Project) -> None:
+    (made,) = open_project(project.root)["shots"].build(languages=["en"], targets=["web"])
+    assert made.data is not None, made.problems
+    page = made.data.decode()
+    assert all(words not in page for words in ("Phone<", "My shift"))
+    assert "Say it out loud" in page
+    assert '<ol class="points"' in page
+
+
+def test_large_print_has_one_line_in_a_row_with_more_room(project: Project) -> None:
+    project.change(LAYOUT, "{text: slip}", "{text: slip, across: 3}")
+    items = panel(project, name="page-1", layout="large-print")
+    written = [line for line in lines(items) if line.stroke and line.stroke.colour.name == "ink"]
+    heights = [top_of(line) for line in written]
+    assert heights[1] - heights[0] == pytest.approx(pt(54))
+    assert run(items, "Name").size == 18
+    assert right_of(run(items, "1")) < run(items, "Stand back").origin.x
+
+
+def test_a_list_of_steps_says_that_it_is_numbered(project: Project) -> None:
+    project.printed("press")
+    found = tree(project.root / "output/shots/shots.en.press.pdf", "L", "Lbl")
+    assert ("L", ("Lbl",), ("Lbl",)) in found
