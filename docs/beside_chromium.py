@@ -27,8 +27,7 @@ from flyergen.fonts import FontFile, open_font
 from flyergen.geometry import Point
 from flyergen.names import Name
 from flyergen.source.assets.folders import font_folders
-from flyergen.source.assets.fonts import read_family
-from flyergen.source.assets.script_fonts import families_for, missing_family
+from flyergen.source.assets.fonts import families_for, missing_family, read_family
 from flyergen.text.glyph_runs import pieces
 from flyergen.text.line_breaking import Line, greedy
 from flyergen.text.prepared_paragraph import Prepared, Setting, prepare

@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from flyergen.project.editions import SetEdition
-from flyergen.reports.folded_preview import folded_pictures
+from flyergen.reports.previews import folded_pictures
 from flyergen.sheet.papers import size_in_words
 from flyergen.source.assets.folders import font_folders
 

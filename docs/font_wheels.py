@@ -14,7 +14,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from flyergen.source.assets.font_packages import GROUP, PACKAGES, VERSION
+from flyergen.source.assets.fonts import GROUP, PACKAGES, VERSION
 
 HERE = Path(__file__).resolve().parents[1]
 SOURCE = Path("/usr/share/fonts/opentype/noto")

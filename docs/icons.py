@@ -8,7 +8,7 @@
 from pathlib import Path
 
 from flyergen.source.assets.folders import own_icons
-from flyergen.source.assets.icons import icon_names
+from flyergen.source.flyer_folder import icon_names
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE / "icons.md"

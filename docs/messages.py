@@ -6,7 +6,7 @@
 The templates of `flyergen.po` are found in the source: they are the first arguments of `say` and `say_n`, in Python and
 on the pages of the browser, what folds are called and how people make them by hand, what kinds and themes say of
 themselves under `about:`, and the names of the colors of themes. Those of `rules.po` are what the rules in
-`problems/catalog/*.toml` say, and a comment has code and title of the rule. Those of `help.po` are the help of
+`problems/*.toml` say, and a comment has code and title of the rule. Those of `help.po` are the help of
 commands, arguments and options. `page.po` has the messages that the page in the browser says in other words, also in
 English: one more is first put into the English file by hand.
 
@@ -32,7 +32,7 @@ PAGES = SOURCE / "web" / "templates"
 KINDS = SOURCE.parent.parent / "flyers"
 WIDTH = 110
 _NEAR = 0.8
-RULES = SOURCE / "problems" / "catalog"
+RULES = SOURCE / "problems"
 _DOMAINS = ("flyergen", "rules", "help", "page")
 _ON_PAGES = LOCALE / "en" / "LC_MESSAGES" / "page.po"
 

@@ -24,8 +24,7 @@ from flyergen.names import Copies, Name
 from flyergen.project.editions import Ask, judged_editions, load, set_editions
 from flyergen.project.judgement import Demand
 from flyergen.repro.riso import DPI
-from flyergen.session.new_flyer import make
-from flyergen.session.new_flyer_request import NewFlyer
+from flyergen.session.new_flyer import NewFlyer, make
 from flyergen.shop.press_files import hand_over
 from flyergen.shop.ticket import Tongue, ticket_pdf
 from flyergen.shop.ticket_values import ticket_of

@@ -28,9 +28,9 @@ from flyergen.flyer import art, codes, facts, layout, settings, theme
 from flyergen.flyer import words as of_words
 from flyergen.flyer.block import all_blocks
 from flyergen.flyer.layout import Em, Rows
-from flyergen.preflight.budget import AMOUNTS, FULL_SIZE, MILLION
+from flyergen.preflight.open import AMOUNTS, FULL_SIZE, MILLION
 from flyergen.problems.all_rules import subjects
-from flyergen.problems.explain import first_sentence
+from flyergen.problems.render import first_sentence
 from flyergen.problems.rules import Subject, subject_named
 from flyergen.sheet.folds import FOLDS
 from flyergen.source.assets import kinds

@@ -13,9 +13,8 @@ import yaml
 
 from flyergen.blocks.mailing import Mailing
 from flyergen.flyer.block import Block
-from flyergen.flyer.language.pseudo_language import mirrored_words
 from flyergen.flyer.layout import Layout
-from flyergen.job.pseudo_editions import in_pseudo_language
+from flyergen.job.variants import in_pseudo_language, mirrored_words
 from flyergen.media.design import folded_sheet
 from flyergen.names import Name, PanelName
 from flyergen.problem import FlyerError

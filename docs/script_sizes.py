@@ -19,8 +19,7 @@ from statistics import fmean, median
 from typing import NamedTuple
 
 from beside_chromium import faces_of, has_font
-from flyergen.flyer.language.scripts import RECOMMENDED
-from flyergen.flyer.language.writing_direction import is_right_to_left, script_of_language
+from flyergen.flyer.language.writing_direction import RECOMMENDED, is_right_to_left, script_of_language
 from flyergen.flyer.words import Span
 from flyergen.fonts import FontFile
 from flyergen.paths import shape_of
@@ -203,7 +202,7 @@ def main() -> int:
         page = _TABLE.sub(lambda found: f"{found[1]}\n{text}\n\n{found[2]}", PAGE.read_text("utf-8"))
         PAGE.write_text(page, "utf-8")
     if wrong := wrong_factors(measured):
-        print(f"these are not in flyergen/flyer/language/scripts.py: {wrong}")
+        print(f"these are not in flyergen/flyer/language/writing_direction.py: {wrong}")
     return int(bool(wrong))
 
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import gallery
 from flyergen.api import open_project
-from flyergen.repro.toner_coverage import coverage
+from flyergen.repro.riso import coverage
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "printing.md"

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from flyergen.problems.explain import first_sentence
+from flyergen.problems.render import first_sentence
 from flyergen.problems.rules import subject_named
 
 HERE = Path(__file__).resolve().parent

@@ -8,10 +8,9 @@ import pytest
 
 from flyergen.job.batch import BatchRun
 from flyergen.job.build import build
-from flyergen.job.numbered_batch import NumberedBatch
+from flyergen.job.numbered_batch import NumberedBatch, PiecesAsked
 from flyergen.job.outcome import Built, Thing
 from flyergen.job.request import Request
-from flyergen.job.requested_numbered_pieces import PiecesAsked
 from flyergen.message_catalogs import said_in
 from flyergen.problem import FlyerError, Problem, in_order, problem_lines
 from flyergen.targets import USUAL, USUAL_IN_PARTS, that_heed

@@ -15,8 +15,7 @@ import pytest
 from hypothesis import settings
 
 from examples import FEW
-from flyergen.source.assets.font_packages import package_folders
-from flyergen.source.assets.script_fonts import fallback_family
+from flyergen.source.assets.fonts import fallback_family, package_folders
 from kind_project import as_kind
 from project import Project
 from validator import verapdf

@@ -51,7 +51,7 @@ NARROWER = {
     "html": _DATA,
     "pdf": {"ground", "problems", "sheet.page"},
     "preflight": {"ground", "problems"},
-    "project.judgement": {*_DATA, "lint", "sheet", "text", "source", "typeset", "blocks", "project.word_problems"},
+    "project.judgement": {*_DATA, "lint", "sheet", "text", "source", "typeset", "blocks"},
 }
 
 

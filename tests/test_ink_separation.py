@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 from PIL import Image, ImageChops
 
+from flyergen.colour import Rgb, plate
 from flyergen.flyer.riso_inks import KNOWN
-from flyergen.ink_separation import Rgb, plate
 from flyergen.limits import RISO_SOLID
 
 

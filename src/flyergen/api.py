@@ -17,9 +17,9 @@ from flyergen.problem import FlyerError, Problem, did_you_mean, plainly_named
 from flyergen.project.editions import Ask, SetEdition, judged_editions, judged_everywhere, load
 from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import layout_name
-from flyergen.project.snapshot import snapshot
-from flyergen.source.find_flyers import FLYERS
+from flyergen.project.stamps import snapshot
 from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.project_files import FLYERS
 from flyergen.targets import USUAL
 
 if TYPE_CHECKING:

@@ -19,9 +19,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 from unicodedata import bidirectional
 
-from flyergen.colour import Colour
+from flyergen.colour import Colour, Opacity
 from flyergen.geometry import Point, Rect
-from flyergen.opacity import Opacity
 from flyergen.record import NamedTuple, record
 
 if TYPE_CHECKING:

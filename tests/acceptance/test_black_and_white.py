@@ -21,14 +21,13 @@ from flyergen.job.impose import impose
 from flyergen.job.orders import Order
 from flyergen.job.produce import printing_details
 from flyergen.limits import HEAVY_TONER
-from flyergen.pdf.write import write_pdf
+from flyergen.pdf.file_template import write_pdf
 from flyergen.project.editions import Ask, SetEdition, load, set_editions
 from flyergen.project.judgement import Demand
 from flyergen.sheet.bw_tones import LINE
-from flyergen.sheet.colours_behind_words import colours_behind
 from flyergen.sheet.greys import light_on_dark
 from flyergen.sheet.page import Job
-from flyergen.sheet.painted_page import read_page
+from flyergen.sheet.painted_page import colours_behind, read_page
 from flyergen.targets import target_named
 from flyergen.units import pt
 

@@ -15,7 +15,7 @@ from flyergen.job.impose import as_a_whole, impose
 from flyergen.job.orders import Order
 from flyergen.names import FileName, Name
 from flyergen.project.editions import Ask, SetEdition, load
-from flyergen.sheet.colours_behind_words import colours_behind
+from flyergen.sheet.painted_page import colours_behind
 from flyergen.source.tables.local_groups import group_files
 
 KINDS = sorted(path.name for path in FLYERS.iterdir() if (path / "kind.yaml").exists())

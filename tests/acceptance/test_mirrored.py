@@ -9,12 +9,11 @@ import zxingcpp
 
 from acceptance.pamphlet import FLYER, LAYOUTS
 from flyergen.artwork import GlyphRun, Item, Link, Path
-from flyergen.flyer.language.pseudo_language import MIRRORED, mirrored_words
 from flyergen.geometry import Rect
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order
 from flyergen.job.produce import make_pdf
-from flyergen.job.pseudo_editions import in_pseudo_language
+from flyergen.job.variants import MIRRORED, in_pseudo_language, mirrored_words
 from flyergen.project.editions import Ask, SetEdition, load, set_editions
 from flyergen.sheet.page import Page
 from flyergen.typeset.item_boxes import box_of

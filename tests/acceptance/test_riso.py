@@ -19,9 +19,9 @@ from flyergen.job.impose import impose
 from flyergen.job.orders import Order
 from flyergen.job.plan import file_of
 from flyergen.job.produce import files_of, printing_details
+from flyergen.pdf.file_template import write_pdf
 from flyergen.pdf.profiles import GRACOL
 from flyergen.pdf.resources import colours_of, items_of
-from flyergen.pdf.write import write_pdf
 from flyergen.project.editions import Ask, SetEdition, load, set_editions
 from flyergen.sheet.page import Job
 from flyergen.targets.riso import TARGET

@@ -16,7 +16,7 @@ from building import build_of, errors_of
 from flyergen.api import open_project
 from flyergen.artwork import GlyphRun, as_text
 from flyergen.geometry import Point, Rect, union
-from flyergen.media.social_shapes import LEAST, PREVIEW, SQUARE, STORY, Shape
+from flyergen.media.social_shapes import LEAST, PREVIEW, SQUARE, STORY, PictureShape
 from flyergen.paths import known_box, known_shape
 from flyergen.project.editions import Ask, Judged, SetEdition, judged_in_media, load
 from flyergen.project.judgement import Demand
@@ -107,7 +107,7 @@ def test_a_flyer_without_a_phone_on_its_cover_says_whose_it_is() -> None:
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
-def test_a_title_below_furrows_keeps_off_them(shape: Shape) -> None:
+def test_a_title_below_furrows_keeps_off_them(shape: PictureShape) -> None:
     ready = picture("secure-communities", shape.name, "en")
     title = [ink_of(run) for run in runs(ready) if run.key == "cover.title"]
     left, right, top = min(b.x for b in title), max(b.right for b in title), min(b.y for b in title)
@@ -242,7 +242,7 @@ def test_a_flyer_has_three_pictures_and_their_texts_in_each_language_and_no_pdf(
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
-def test_a_picture_has_its_exact_size_few_bytes_and_nothing_of_the_machine(made: Path, shape: Shape) -> None:
+def test_a_picture_has_its_exact_size_few_bytes_and_nothing_of_the_machine(made: Path, shape: PictureShape) -> None:
     data = (made / f"{FLYER.name}.en.{shape.name}.png").read_bytes()
     with Image.open(BytesIO(data)) as drawn:
         assert (drawn.size, drawn.mode) == ((shape.width, shape.height), "P")

@@ -11,7 +11,7 @@ from flyergen.artwork import Item, extent
 from flyergen.artwork import Path as Shape
 from flyergen.names import IconName
 from flyergen.source.assets.folders import own_icons
-from flyergen.source.assets.icons import icon_names, read_icon
+from flyergen.source.flyer_folder import icon_names, read_icon
 from flyergen.typeset.mirror_image import turned_back
 from flyergen.units import pt
 from project import EN, ES, FLYER, LAYOUT, Project

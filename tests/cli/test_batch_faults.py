@@ -177,7 +177,7 @@ folder.mkdir(parents=True)
 
 DIES_OVER = """
 import os, pathlib, signal
-from flyergen.job import make_group_files, workers as worker_pool
+from flyergen.job import batch as make_group_files, workers as worker_pool
 make = make_group_files.GroupMaker.make
 def dies(self, manifest, lot):
     if any(written.id == "g9" for written in lot) and (pathlib.Path("once").exists() or {always}):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flyergen.source.assets.folders import font_folders
-from flyergen.source.assets.font_packages import command_for, wheel_of
+from flyergen.source.assets.fonts import command_for, wheel_of
 from project import EN, ES, FLYER, LAYOUT, Project
 
 OF_THE_FLYER = """\

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from flyergen.lint.translations import digest
-from flyergen.source.assets.font_packages import command_for
+from flyergen.source.assets.fonts import command_for
 from project import EN, ES, FLYER, Project
 
 RU = "text/ru.yaml"

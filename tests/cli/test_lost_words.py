@@ -7,8 +7,8 @@ import pytest
 from building import errors_of, told
 from flyergen.artwork import Item
 from flyergen.flyer.settings import Reason
-from flyergen.job.pseudo_editions import make_pseudo
 from flyergen.job.request import Request
+from flyergen.job.variants import make_pseudo
 from flyergen.project.editions import Ask, load, set_editions
 from flyergen.typeset import word_account
 from groups_project import group, table, with_groups

@@ -68,7 +68,7 @@ def test_what_somebody_saves_meanwhile_is_not_written_over(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("module", "prepare", "words"),
     [
-        ("flyergen.job.make_group_files", with_groups, ("batch", "shots", "--groups", "rows.csv", "--lang", "en")),
+        ("flyergen.job.batch", with_groups, ("batch", "shots", "--groups", "rows.csv", "--lang", "en")),
         ("flyergen.job.numbered_batch", raffle, ("numbered", "shots", "rows.csv")),
     ],
 )

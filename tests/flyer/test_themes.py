@@ -12,7 +12,7 @@ from flyergen.flyer.theme import ROLES, TEXT_PAIRS, Theme, contrast_problems, in
 from flyergen.limits import COATED_INK, UNCOATED_INK
 from flyergen.names import Name
 from flyergen.source.assets.folders import font_folders, names_in, theme_folders
-from flyergen.source.assets.themes import read_theme
+from flyergen.source.assets.layouts import read_theme
 
 FOLDERS = theme_folders(Path(flyergen.__file__).parents[2])
 NAMES = names_in(FOLDERS, ".yaml")

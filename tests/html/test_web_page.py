@@ -19,12 +19,11 @@ from flyergen.colour import INK, PAPER
 from flyergen.flyer.language.contact_details import map_page
 from flyergen.fonts import open_font
 from flyergen.geometry import Point, Rect
-from flyergen.html.check_page import page_problems
 from flyergen.html.drawings import edge_colours, hex_of, row_shapes, rows_beyond
 from flyergen.html.edition_data import EditionArtwork, calendar
+from flyergen.html.elements import Markup, element, escaped
 from flyergen.html.fonts import cap_share, font_rules, web_face, woff
-from flyergen.html.markup import Markup, element, escaped
-from flyergen.html.write_page import write_page
+from flyergen.html.write_page import page_problems, write_page
 from flyergen.job.variants import Group, LargePrint, Piece, Pseudo
 from flyergen.job.web_page import artwork_of, web_page
 from flyergen.limits import LARGEST_PAGE

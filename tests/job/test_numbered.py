@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from building import refusal, told_of
-from flyergen.job.requested_numbered_pieces import PiecesAsked
+from flyergen.job.numbered_batch import PiecesAsked
 from project import LAYOUT, Project
 from raffle import codes, raffle, raffle_in_two_languages, read_aloud, rows
 
@@ -185,7 +185,7 @@ import sys, tracemalloc
 sys.path[:0] = sys.argv[1:]
 from building import numbered_of
 from raffle import rows
-from flyergen.job.requested_numbered_pieces import PiecesAsked
+from flyergen.job.numbered_batch import PiecesAsked
 for count in (100, 500, 1000):
     with open("pieces.csv", "w") as table:
         table.write(rows(count))

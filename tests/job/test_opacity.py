@@ -9,8 +9,7 @@ from PIL import Image
 
 from building import told_of
 from flyergen.artwork import GlyphRun
-from flyergen.colour import INK, PAPER, Colour, Spot, mixed
-from flyergen.opacity import Opacity
+from flyergen.colour import INK, PAPER, Colour, Opacity, Spot, mixed
 from flyergen.pdfium import OpenPdf
 from flyergen.preflight.inspect import inspect
 from flyergen.project.editions import Ask, judged_in_media, load, set_editions

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.language.word_diff import word_diff
+from flyergen.flyer.language.word_edits import word_diff
 from flyergen.flyer.words import Phrase, Words
 from flyergen.lint.translations import Accepted, Freshness, Move, accept, changed_since, digest, freshness
 from flyergen.problem import Place

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flyergen.blocks.art_crop import Detail
-from flyergen.flyer.phone_styles import PX
+from flyergen.flyer.media_styles import PX
 from flyergen.flyer.vector_drawing import Shape
 from flyergen.geometry import Rect
 from flyergen.limits import PHONE_WIDTH

@@ -28,9 +28,9 @@ from flyergen.colour import INK, PAPER, REGISTRATION, Colour
 from flyergen.fonts import FontFile, open_font
 from flyergen.geometry import Point, Rect, Size
 from flyergen.limits import PdfSettings
+from flyergen.pdf.file_template import write_pdf
 from flyergen.pdf.metadata import Details
 from flyergen.pdf.profiles import GRACOL
-from flyergen.pdf.write import write_pdf
 from flyergen.sheet.page import Job, Page
 from flyergen.targets import all_targets
 

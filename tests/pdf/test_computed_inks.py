@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.colour import Colour
-from flyergen.pdf.computed_inks import in_per_cent, inks_of
-from flyergen.pdf.profiles import FOGRA47, GRACOL, Profile
+from flyergen.pdf.profiles import FOGRA47, GRACOL, Profile, in_per_cent, inks_of
 
 PARTS = st.integers(0, 255)
 

@@ -17,7 +17,7 @@ from flyergen.colour import Colour
 from flyergen.flyer.vector_drawing import colours_with_own, paths_of
 from flyergen.geometry import Point, Rect, Size
 from flyergen.html.drawings import paths_in, view_box
-from flyergen.pdf.write import write_pdf
+from flyergen.pdf.file_template import write_pdf
 from flyergen.pdfium import OpenPdf
 from flyergen.sheet.greys import in_opaque_tints
 from flyergen.sheet.page import Job, Page

@@ -14,7 +14,7 @@ from flyergen.colour import INK
 from flyergen.geometry import Point, Rect
 from flyergen.limits import PdfSettings
 from flyergen.pdf.file_template import FileTemplate, Printed
-from flyergen.preflight.budget import Budget
+from flyergen.preflight.open import Budget
 from flyergen.preflight.structure_tree import read_structure
 from flyergen.sheet.page import Job
 from pdf.sample import DETAILS, PRESS, REGULAR, TARGETS, Style, job, text

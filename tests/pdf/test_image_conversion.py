@@ -16,11 +16,11 @@ from flyergen.colour import Colour
 from flyergen.limits import PdfSettings
 from flyergen.looks import Look
 from flyergen.names import FileName
+from flyergen.pdf.file_template import write_pdf
 from flyergen.pdf.metadata import Details
 from flyergen.pdf.profiles import GRACOL, SRGB
-from flyergen.pdf.write import write_pdf
+from flyergen.preflight.document_facts import plates_of
 from flyergen.preflight.inks import measure
-from flyergen.preflight.separations import plates_of
 from flyergen.problem import FlyerError
 from flyergen.source.assets.pictures import read_picture
 from pdf.sample import COPIER, DETAILS, PRESS, SCREEN, X1A, job, numbers, picture, written

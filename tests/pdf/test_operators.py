@@ -13,9 +13,9 @@ from flyergen.colour import INK
 from flyergen.fonts import open_font
 from flyergen.geometry import Point, Size
 from flyergen.pdf import operators
+from flyergen.pdf.file_template import write_pdf
 from flyergen.pdf.font_subsets import Face, subset
 from flyergen.pdf.operators import show, stretches
-from flyergen.pdf.write import write_pdf
 from flyergen.sheet.page import Job, Page
 from pdf.sample import DETAILS, DISPLAY, PRESS, REGULAR, UNIVERSAL, Style, opened, text
 

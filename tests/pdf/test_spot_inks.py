@@ -14,7 +14,7 @@ from flyergen.artwork import Item, rectangle
 from flyergen.artwork import Path as Shape
 from flyergen.colour import PAPER, Colour, Spot
 from flyergen.geometry import Rect
-from flyergen.pdf.write import write_pdf
+from flyergen.pdf.file_template import write_pdf
 from pdf.sample import COPIER, DETAILS, PRESS, Style, content, job, text, written
 
 BLUE, SUN = Spot("Blue ink", (1, 0.5, 0, 0)), Spot("Sun", (0, 0.3, 1, 0))

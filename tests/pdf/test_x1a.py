@@ -13,7 +13,7 @@ from flyergen.artwork import Path as Shape
 from flyergen.artwork import rectangle
 from flyergen.colour import Colour, Spot
 from flyergen.geometry import Rect
-from flyergen.pdf.write import write_pdf
+from flyergen.pdf.file_template import write_pdf
 from pdf.sample import DETAILS, X1A, content, job, written
 
 MOSS = Colour("moss", (0.1, 0.4, 0.2), (0.8, 0.1, 0.9, 0.3), (Spot("Moss", (0.8, 0.1, 0.9, 0.3), 0.5),))

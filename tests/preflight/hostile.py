@@ -10,7 +10,7 @@ from functools import cache
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from flyergen.preflight.budget import Kind
+from flyergen.preflight.open import Kind
 from preflight.finished import state
 
 Hostile = Callable[[Pdf], object]

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calls import calls_of
-from flyergen.preflight.budget import Budget
 from flyergen.preflight.font_dictionaries import UnicodeMap, Widths, read_map
+from flyergen.preflight.open import Budget
 
 
 def told(data: bytes) -> UnicodeMap:

@@ -20,11 +20,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from flyergen.preflight.budget import Budget, OverBudgetError
-from flyergen.preflight.cff import Cff
 from flyergen.preflight.document_cache import Known
+from flyergen.preflight.open import Budget, OverBudgetError
 from flyergen.preflight.truetype import BrokenFontError, TrueType, glyph_of, subtables, tables_of
-from flyergen.preflight.type1 import names_of, read_type1
+from flyergen.preflight.type1 import Cff, names_of, read_type1
 from flyergen.preflight.used_glyphs import Glyphs, look_up
 from preflight.finished import GOOD, font_program, press_pdf, problems_of, screen_pdf
 

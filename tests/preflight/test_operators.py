@@ -120,8 +120,8 @@ def test_what_fits_is_walked_and_what_does_not_is_told(operator: str, operands: 
     pdf.add_blank_page()
     content = pikepdf.unparse_content_stream([(operands, pikepdf.Operator(operator))])
     pdf.pages[0].Contents = pdf.make_stream(content)
-    from flyergen.preflight.budget import Budget
     from flyergen.preflight.document_cache import Known
+    from flyergen.preflight.open import Budget
     from flyergen.preflight.operator_dispatch import walk
 
     walked = walk(pdf.pages[0], Known(Budget()))

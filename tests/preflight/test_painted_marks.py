@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.preflight.budget import Budget
+from flyergen.preflight.open import Budget
 from flyergen.preflight.page_space import Box
 from flyergen.preflight.painted_marks import Layers, Mark
 

@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from flyergen.preflight.budget import Kind
+from flyergen.preflight.open import Kind
 
 _PAGES = b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
 _PAGE = b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>endobj\n"

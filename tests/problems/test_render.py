@@ -2,7 +2,7 @@
 
 import json
 
-from flyergen.job.recalled_builds import _packed, _unpacked
+from flyergen.job.outcome import _packed, _unpacked
 from flyergen.messages import listed, say, say_n
 from flyergen.problem import Finding, Place, Problem
 from flyergen.problems.fit import Cut, InLayout, OnWords, Overset, TextCut

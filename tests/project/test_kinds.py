@@ -7,8 +7,7 @@ import pytest
 from building import build_of, errors_of, told
 from flyergen.job.request import Request
 from flyergen.reports.check import check
-from flyergen.session.new_flyer import make
-from flyergen.session.new_flyer_request import NewFlyer, Owner
+from flyergen.session.new_flyer import NewFlyer, Owner, make
 from flyergen.source.assets.kinds import Kind, read_kinds
 from project import Project
 

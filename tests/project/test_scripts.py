@@ -11,7 +11,7 @@ from flyergen.api import open_project
 from flyergen.artwork import GlyphRun
 from flyergen.project.editions import Ask, load, set_editions
 from flyergen.source.assets.folders import font_folders
-from flyergen.source.assets.script_fonts import family_of_script
+from flyergen.source.assets.fonts import family_of_script
 from flyergen.typeset.mirror_image import ink_box
 from in_memory import SHOTS
 from project import EN, ES, FLYER, Project

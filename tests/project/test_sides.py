@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 
 from building import errors_of, told
-from flyergen.job.pseudo_editions import make_pseudo
 from flyergen.job.request import Request
+from flyergen.job.variants import make_pseudo
 from flyergen.reports.previews import Looks, make_preview
 from flyergen.translate.overview import overview
 from project import EN, ES, FLYER, LAYOUT, Project

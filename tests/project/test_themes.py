@@ -13,7 +13,7 @@ from flyergen.names import Name, StyleName
 from flyergen.project.editions import Ask, judged_editions, load, set_editions
 from flyergen.project.judgement import Demand, judge
 from flyergen.source.assets.folders import names_in, theme_folders
-from flyergen.source.assets.themes import read_theme
+from flyergen.source.assets.layouts import read_theme
 from own_theme import OWN, PALETTE, brand_and_call_out, own
 from project import FLYER, LAYOUT, Project
 

@@ -3,8 +3,8 @@
 import pytest
 
 from building import errors_of
-from flyergen.job.pseudo_editions import make_pseudo
 from flyergen.job.request import Request
+from flyergen.job.variants import make_pseudo
 from flyergen.reports.previews import Looks, make_preview
 from flyergen.translate.workflow import accept_language, begin
 from project import EN, ES, FLYER, FOLDER, LAYOUT, Project

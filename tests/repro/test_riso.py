@@ -16,7 +16,7 @@ from flyergen.names import Name
 from flyergen.problem import Place, Problem
 from flyergen.repro.riso import printed_contrast, weak_words
 from flyergen.source.assets.folders import names_in, theme_folders
-from flyergen.source.assets.themes import read_theme
+from flyergen.source.assets.layouts import read_theme
 from pdf.sample import Style, text
 from sheet.sample import FIR, GOLD, side_with
 

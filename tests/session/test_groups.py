@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from flyergen.problem import FlyerError
+from flyergen.session.group_states import JudgedGroups
 from flyergen.session.groups import (
     add_group,
     groups_on_disk,
@@ -19,7 +20,6 @@ from flyergen.session.groups import (
     take_groups,
     wrong_fields,
 )
-from flyergen.session.judged_groups import JudgedGroups
 from flyergen.session.session import EditingSession, Saved
 from groups_project import as_yaml, group, table
 from in_memory import WITH_GROUPS

@@ -7,8 +7,7 @@ import pytest
 
 from building import build_of, errors_of, refusal
 from flyergen.message_catalogs import said_in
-from flyergen.session.new_flyer import make
-from flyergen.session.new_flyer_request import NewFlyer, Owner
+from flyergen.session.new_flyer import NewFlyer, Owner, make
 from flyergen.source.assets.kinds import Kind, files_of, read_kinds
 from flyergen.source.edit.strings import strings_of
 from project import Project

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from flyergen.problem import FlyerError
-from flyergen.session.session import EditingSession
-from flyergen.session.unsaved import FILE
+from flyergen.session.session import FILE, EditingSession
 from in_memory import SHOTS
 
 SHARED = (

@@ -3,8 +3,8 @@
 from flyergen.artwork import Item, Modules, Path, Picture, Placement, Stroke, rectangle
 from flyergen.colour import INK, PAPER
 from flyergen.geometry import Point, Rect
-from flyergen.sheet.colours_behind_words import colours_behind
 from flyergen.sheet.page import Position
+from flyergen.sheet.painted_page import colours_behind
 from pdf.sample import Style, text
 from sheet.sample import FIR, GOLD, side, side_with
 

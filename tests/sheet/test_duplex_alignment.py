@@ -8,8 +8,8 @@ from flyergen.artwork import Element
 from flyergen.flyer.settings import Copier, Miss
 from flyergen.geometry import Point, Rect, Size
 from flyergen.names import Millimetres
-from flyergen.pdf.coordinates import POINTS_PER_MM, frame_of
 from flyergen.pdf.pages import boxes_of
+from flyergen.pdf.paths import POINTS_PER_MM, frame_of
 from flyergen.sheet.imposition import Flip, lined_up
 from flyergen.sheet.page import Job, Page
 

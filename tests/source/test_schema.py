@@ -17,9 +17,8 @@ from flyergen.flyer.words import Glossary, Words
 from flyergen.problem import FlyerError
 from flyergen.source.schema import KINDS, Schema, schema, schema_files, schema_line
 from flyergen.source.texts import read_words
-from flyergen.source.yaml.binding import ModelReader
+from flyergen.source.yaml.binding import Items, ModelReader, Node, Scalar
 from flyergen.source.yaml.reader import parse_yaml, read_yaml
-from flyergen.source.yaml.tree import Items, Node, Scalar
 
 ROOT = Path(__file__).resolve().parents[2]
 FLYERS = [path.parent for room in ("flyers", "docs/examples") for path in sorted((ROOT / room).glob("*/flyer.yaml"))]

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from flyergen.text.break_opportunities import code_point_offsets, find_breaks, grapheme_clusters, line_ends
-from flyergen.text.unspaced_scripts import is_unspaced
+from flyergen.text.break_opportunities import code_point_offsets, find_breaks, grapheme_clusters, is_unspaced, line_ends
 
 FOLDER = Path("/usr/share/unicode/auxiliary")
 needs_the_files = pytest.mark.skipif(not FOLDER.is_dir(), reason="Unicode's tests are not installed (unicode-data)")

@@ -13,8 +13,8 @@ from zxingcpp import read_barcodes
 from examples import up_to
 from flyergen.limits import QUIET_ZONE
 from flyergen.problem import FlyerError
+from flyergen.typeset.code_contents import link_payload, mailto, mecard, tel
 from flyergen.typeset.codes import Code, Rows, fit_code, matrix, module_size, slow_to_read, symbol
-from flyergen.typeset.payloads import link_payload, mailto, mecard, tel
 
 ROP = "https://www.rop.org"
 CONTACT = mecard("Amanda Aguilar Shank", "+15035438417", "amanda@rop.org", ROP)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, circle, rectangle
 from flyergen.colour import Colour
-from flyergen.flyer.language.pseudo_language import mirrored
 from flyergen.geometry import Point, Rect
+from flyergen.job.variants import mirrored
 from flyergen.text.glyph_runs import pieces
 from flyergen.text.line_breaking import Line
 from flyergen.text.prepared_paragraph import Setting

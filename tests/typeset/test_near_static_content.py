@@ -7,7 +7,7 @@ from flyergen.media.design import frames_of
 from flyergen.project.editions import Ask, load, set_editions
 from flyergen.typeset.composition import Part
 from flyergen.typeset.legibility import illegible
-from flyergen.typeset.legibility_cache import is_clear
+from flyergen.typeset.legibility_faults import is_clear
 from flyergen.typeset.painting_order import backdrop, page_of
 
 FLYER = Path(__file__).parents[2] / "flyers" / "secure-communities"

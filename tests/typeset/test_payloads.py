@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from flyergen.flyer.facts import local_time
 from flyergen.flyer.language.contact_details import Address
 from flyergen.names import Name
-from flyergen.typeset.payloads import geo, mailto, mecard, sms, tel, wifi
-from flyergen.typeset.vobjects import Card, Meeting, vcard, vevent
+from flyergen.typeset.code_contents import Card, Meeting, geo, mailto, mecard, sms, tel, vcard, vevent, wifi
 
 PHONE = "+15035438417"
 HOSTILE = st.text(st.sampled_from(",;:\\\"'\n nNáñü¿¡ßé中😀%&=?#+/|BEGIN"), max_size=40).map(str.strip)

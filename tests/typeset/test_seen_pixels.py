@@ -13,12 +13,11 @@ from PIL import Image, ImageChops
 
 from examples import up_to
 from flyergen.artwork import Element, Item, Path, Picture, Placement, circle, rectangle
-from flyergen.colour import Colour
+from flyergen.colour import Colour, Opacity
 from flyergen.geometry import Point, Rect, Size
 from flyergen.gradient import Gradient
 from flyergen.looks import Look, Overlay
-from flyergen.opacity import Opacity
-from flyergen.pdf.write import write_pdf
+from flyergen.pdf.file_template import write_pdf
 from flyergen.pdfium import OpenPdf
 from flyergen.sheet.page import Job, Page
 from flyergen.typeset.painting_order import Blend, Mark, Paint, Source

@@ -10,9 +10,9 @@ from PIL import Image
 
 from flyergen.flyer.facts import Facts
 from flyergen.source.edit.facts import facts_in
-from flyergen.web.open_flyers import OpenFlyers
 from flyergen.web.pages.fact_fields import ELSEWHERE, LABELS, label_of, sections
 from flyergen.web.pages.facts import written_facts
+from flyergen.web.waiting_files import OpenFlyers
 from web.opened import Opened, opened
 from web.test_pages import words_on
 

@@ -31,6 +31,8 @@ SOLVED_ON_PAGES = re.compile(
 )
 # What nobody meets who has never written a file, and what only the person who makes a design can change.
 TOLD_BY_PLACE = {
+    "write letters, digits, `-` and `_`, such as `from`",
+    "write small letters, digits and `_`, and not `link`, which the link itself is called",
     "say with `tallest` how high it may be, or give it more room in the layout",
     "make it smaller, or give it {missing:.1f} mm more room in the layout",
     "make it smaller, or give it more room in the layout",

@@ -7,8 +7,8 @@ names replace them, then their codes, then codes without dots. In running text i
 from collections.abc import Callable, Sequence
 
 from flyergen.flyer.block import Block
-from flyergen.flyer.large_print_styles import TEXT
 from flyergen.flyer.layout import At, Layout
+from flyergen.flyer.media_styles import TEXT
 from flyergen.flyer.words import Span
 from flyergen.messages import say
 from flyergen.names import PanelName, StyleName, TextKey

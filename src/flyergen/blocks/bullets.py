@@ -10,8 +10,8 @@ from flyergen.flyer.block import Block, Site
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts, says
 from flyergen.flyer.language.numbers import number
-from flyergen.flyer.large_print_styles import DISC, INK, TEXT
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.media_styles import DISC, INK, TEXT
 from flyergen.flyer.words import Labels, Span, Words, keys_below, no_list
 from flyergen.geometry import Point, Rect
 from flyergen.messages import say

@@ -14,13 +14,12 @@ from flyergen.artwork import Element, GlyphRun, Item, Path, Segment, Stroke, cir
 from flyergen.blocks.figure import Figure, number_items
 from flyergen.blocks.paragraph import Paragraph
 from flyergen.blocks.table import Table, TableColumn
-from flyergen.flyer.block import Block, Site, in_a_tuple
+from flyergen.flyer.block import Block, Site, aloud, in_a_tuple
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts, FigureFact
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.merge import value_of
 from flyergen.flyer.settings import Printing, Reason, Unprinted
-from flyergen.flyer.translator_hint_for_alt_text import aloud
 from flyergen.flyer.words import Words, figures_of, keys_below, no_figure, no_list
 from flyergen.geometry import Point, Rect
 from flyergen.messages import say

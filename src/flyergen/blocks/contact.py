@@ -15,13 +15,13 @@ from flyergen.flyer.codes import WAYS, WEB, Code
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import fact_of_line, has_line
 from flyergen.flyer.language.contact_details import e164, one_line, short_address
-from flyergen.flyer.large_print_styles import STRONG, TEXT
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.media_styles import STRONG, TEXT
 from flyergen.flyer.settings import Printing, Unprinted
 from flyergen.flyer.words import Paragraph, Span, Words
 from flyergen.geometry import Point, Rect
 from flyergen.limits import QUIET_ZONE, SMALL_TYPE
-from flyergen.lint.codes import kind_problems
+from flyergen.lint.layouts import kind_problems
 from flyergen.messages import say
 from flyergen.names import ColourName, Count, Extent, FactName, Factor, Points, StyleName, TextKey
 from flyergen.problem import Problem

@@ -13,8 +13,8 @@ from flyergen.artwork import Element, GlyphRun, InBlackAndWhite, Item, Path, Str
 from flyergen.colour import Colour
 from flyergen.flyer.block import Block, Outline, block_class
 from flyergen.flyer.edition import Edition
-from flyergen.flyer.large_print_styles import HEADING, STRONG, SUBHEADING
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.media_styles import HEADING, STRONG, SUBHEADING
 from flyergen.flyer.words import Paragraph, Span, Words
 from flyergen.geometry import Point, Rect, Size
 from flyergen.messages import say

@@ -4,8 +4,8 @@ from flyergen.artwork import of_fact
 from flyergen.flyer.block import Block
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import says
-from flyergen.flyer.large_print_styles import TEXT
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.media_styles import TEXT
 from flyergen.flyer.merge import addresses, variable
 from flyergen.flyer.words import Span
 from flyergen.messages import say

@@ -2,8 +2,8 @@
 
 from flyergen.flyer.block import Block, Outline
 from flyergen.flyer.edition import Edition
-from flyergen.flyer.large_print_styles import HEADING, SUBHEADING
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.media_styles import HEADING, SUBHEADING
 from flyergen.flyer.words import Words
 from flyergen.messages import say
 from flyergen.names import Extent, Level, Lines, StyleName, TextKey

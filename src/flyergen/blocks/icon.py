@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from flyergen import phone_page
 from flyergen.artwork import Element, Item, Path, Segment
 from flyergen.blocks.paragraph import Paragraph
-from flyergen.flyer.block import Block
+from flyergen.flyer.block import Block, aloud
 from flyergen.flyer.edition import Edition
-from flyergen.flyer.large_print_styles import TEXT
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.media_styles import TEXT
 from flyergen.flyer.settings import Printing, Reason, Unprinted
-from flyergen.flyer.translator_hint_for_alt_text import aloud
 from flyergen.flyer.vector_drawing import paths_of
 from flyergen.flyer.words import Words, keys_below
 from flyergen.geometry import Rect

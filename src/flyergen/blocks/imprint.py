@@ -2,8 +2,8 @@
 
 from flyergen.flyer.block import Block
 from flyergen.flyer.edition import Edition
-from flyergen.flyer.large_print_styles import TEXT
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.media_styles import TEXT
 from flyergen.messages import say
 from flyergen.names import StyleName, TextKey
 from flyergen.typeset.line_boxes import BlockContext, Run, Unit, text_units

@@ -10,8 +10,8 @@ from typing import Literal, Self
 from flyergen.artwork import Element, GlyphRun, Item, Path, Stroke, of_fact, rectangle
 from flyergen.flyer.block import Block, Resized, Site
 from flyergen.flyer.edition import Edition
+from flyergen.flyer.keep_out_areas import INSET, Face, face_of, indicia, return_address
 from flyergen.flyer.language.contact_details import several_lines
-from flyergen.flyer.mail import INSET, Face, face_of, indicia, return_address
 from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.flyer.settings import Printing, Reason, Unprinted
 from flyergen.flyer.words import Span

@@ -9,12 +9,11 @@ from typing import Literal, Self
 
 from flyergen.artwork import Element, Item, Path, Segment, Stroke, circle, placed, rectangle
 from flyergen.artwork import Picture as PictureItem
-from flyergen.flyer.block import Block, Resized, Site, block_class, in_a_tuple
+from flyergen.flyer.block import Block, Resized, Site, aloud, block_class, in_a_tuple
 from flyergen.flyer.edition import Edition, RasterFile
-from flyergen.flyer.large_print_styles import said_in_words
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.media_styles import said_in_words
 from flyergen.flyer.settings import Printing, Reason, Unprinted
-from flyergen.flyer.translator_hint_for_alt_text import aloud
 from flyergen.flyer.vector_drawing import colours_to_roles, paths_of
 from flyergen.flyer.words import Span, Words
 from flyergen.geometry import Point, Rect, Size

@@ -9,8 +9,8 @@ from flyergen.blocks.start import Start
 from flyergen.flyer.block import Block, Outline, Site, in_a_tuple
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
-from flyergen.flyer.large_print_styles import DISC, INK, SUBHEADING, TEXT
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.media_styles import DISC, INK, SUBHEADING, TEXT
 from flyergen.flyer.words import POINT_PARTS, Labels, Words, keys_below, no_list
 from flyergen.messages import say
 from flyergen.names import ColourName, Extent, Level, Lines, Name, PanelName, StyleName, TextKey, names_within

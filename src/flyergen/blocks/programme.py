@@ -7,8 +7,8 @@ from flyergen.blocks.bullets import beside
 from flyergen.flyer.block import Block, in_a_tuple
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
-from flyergen.flyer.large_print_styles import LABEL, TEXT
 from flyergen.flyer.layout import Layout, LineOver
+from flyergen.flyer.media_styles import LABEL, TEXT
 from flyergen.flyer.words import Span, Words, keys_below, no_list
 from flyergen.messages import say
 from flyergen.names import Extent, StyleName, TextKey

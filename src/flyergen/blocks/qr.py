@@ -8,13 +8,13 @@ from flyergen.blocks.fact import Fact
 from flyergen.flyer.block import Block, Resized, Site
 from flyergen.flyer.codes import WEB, Code
 from flyergen.flyer.edition import Edition
-from flyergen.flyer.large_print_styles import TEXT
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.media_styles import TEXT
 from flyergen.flyer.settings import Printing, Unprinted
 from flyergen.flyer.words import Words
 from flyergen.geometry import Point, Rect
 from flyergen.limits import QUIET_ZONE
-from flyergen.lint.codes import kind_problems
+from flyergen.lint.layouts import kind_problems
 from flyergen.messages import say
 from flyergen.names import ColourName, Count, Extent, StyleName, TextKey
 from flyergen.problem import Problem

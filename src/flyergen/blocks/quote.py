@@ -7,8 +7,8 @@ from flyergen.artwork import Element, Item, Path, Picture, rectangle
 from flyergen.blocks.paragraph import Paragraph
 from flyergen.flyer.block import Block, Site, block_class, in_a_tuple
 from flyergen.flyer.edition import Edition
-from flyergen.flyer.large_print_styles import LEAD, TEXT, said_in_words
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.media_styles import LEAD, TEXT, said_in_words
 from flyergen.flyer.settings import Printing, Reason, Unprinted
 from flyergen.flyer.words import Span, Words
 from flyergen.geometry import Rect, Size

@@ -6,8 +6,8 @@ from flyergen.artwork import Element, Item, Path, Stroke, rectangle
 from flyergen.blocks.logo import logo_within
 from flyergen.flyer.block import Block, Resized
 from flyergen.flyer.edition import Edition
-from flyergen.flyer.large_print_styles import TEXT
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.media_styles import TEXT
 from flyergen.flyer.settings import Printing, Reason, Unprinted
 from flyergen.geometry import Rect
 from flyergen.messages import say

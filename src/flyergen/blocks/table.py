@@ -15,8 +15,8 @@ from flyergen.flyer.block import Block, Site, in_a_tuple
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.language.numbers import number
-from flyergen.flyer.large_print_styles import STRONG, TEXT
 from flyergen.flyer.layout import Layout, LineOver
+from flyergen.flyer.media_styles import STRONG, TEXT
 from flyergen.flyer.merge import written
 from flyergen.flyer.words import Span, Words, no_figure, no_list
 from flyergen.geometry import Point

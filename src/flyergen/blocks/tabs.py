@@ -17,14 +17,14 @@ from flyergen.flyer.block import Block, Resized, Site, in_a_tuple
 from flyergen.flyer.codes import WAYS, Code
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import fact_of_line, has_line
-from flyergen.flyer.large_print_styles import TEXT
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.media_styles import TEXT
 from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.flyer.settings import Printing, Unprinted
 from flyergen.flyer.words import Words, keys_below
 from flyergen.geometry import Point, Rect
 from flyergen.limits import QUIET_ZONE
-from flyergen.lint.codes import kind_problems
+from flyergen.lint.layouts import kind_problems
 from flyergen.messages import say
 from flyergen.names import ColourName, Count, Extent, Points, StyleName, TextKey
 from flyergen.problem import Finding, FlyerError, Problem

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from flyergen.flyer.block import Block
 from flyergen.flyer.edition import Edition
-from flyergen.flyer.large_print_styles import TEXT
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.media_styles import TEXT
 from flyergen.flyer.merge import paragraphs_of
 from flyergen.flyer.words import Words
 from flyergen.messages import say

@@ -7,8 +7,8 @@ from typing import Literal
 from flyergen.artwork import Element, Item, Path, Stroke
 from flyergen.flyer.block import Block
 from flyergen.flyer.edition import Edition
-from flyergen.flyer.large_print_styles import TEXT
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.media_styles import TEXT
 from flyergen.messages import say
 from flyergen.names import ColourName, Count, Extent, StyleName, TextKey
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Text, Unit, stack

@@ -63,7 +63,7 @@ class _Translated:
         page = super().get_help  # type: ignore[misc]
         if is_english():
             return str(page(context))
-        from flyergen.cli.ui.help_language import translated
+        from flyergen.cli.ui.language import translated
 
         with translated(self, context):
             return str(page(context))
@@ -100,7 +100,7 @@ def _said(text: str) -> str:
     """Return the help of a command in the reader's language."""
     if is_english():
         return text
-    from flyergen.cli.ui.help_language import in_help
+    from flyergen.cli.ui.language import in_help
 
     return in_help(text)
 

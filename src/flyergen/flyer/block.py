@@ -17,18 +17,18 @@ first field is the one that the short form sets: `- heading: what.heading`. Leng
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from functools import lru_cache, wraps
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
-from flyergen.flyer.translator_hint_for_alt_text import ALOUD
 from flyergen.flyer.words import Words, keys_below
 from flyergen.geometry import Point, Rect
 from flyergen.names import ColourName, Extent, FactName, FileName, Name, PanelName, StyleName, TextKey, names_within
 from flyergen.record import Fields, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from flyergen.flyer.codes import Code
     from flyergen.flyer.edition import Edition
@@ -477,3 +477,12 @@ def block_class(name: str) -> Any:
 def all_blocks() -> dict[str, Any]:
     """Return the classes of all blocks by name. This imports all files."""
     return {name: block_class(name) for name in block_names()}
+
+
+ALOUD = "not printed: read aloud for the {}"
+
+
+def aloud(key: TextKey, what: str) -> Iterator[tuple[str, str]]:
+    """Yield the hint for alt text."""
+    if key:
+        yield str(key), ALOUD.format(what)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
+from flyergen.flyer.block import aloud
 from flyergen.flyer.facts import Facts, says
 from flyergen.flyer.settings import Reason, Unprinted
-from flyergen.flyer.translator_hint_for_alt_text import aloud
 from flyergen.names import ColourName, Extent, FactName, TextKey
 from flyergen.record import NamedTuple
 from flyergen.units import pt

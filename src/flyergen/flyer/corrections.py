@@ -140,7 +140,7 @@ def _is_emphasis(mark: str, words: str, before: str, after: str) -> bool:
 
 def _curly(text: str, language: str) -> str:
     """Replace straight quotes by the language's, if each is opened and closed."""
-    from flyergen.flyer.language.quotation_marks import quotes_of
+    from flyergen.flyer.language.signs import quotes_of
 
     known, mask = quotes_of(language), _mask(text)
     if not known or '"' not in mask:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from flyergen.flyer.language.contact_details import Address, one_line
-from flyergen.flyer.language.iso_dates import is_day, why_no_day
+from flyergen.flyer.language.dates import is_day, why_no_day
 from flyergen.messages import say
 from flyergen.names import Copies, FileName, Name, TextKey
 from flyergen.problem import Place, Problem, did_you_mean

@@ -6,8 +6,8 @@ IBM, Globalization guidelines, expansion of English by length, as W3C cites it.
 
 from collections.abc import Iterator, Mapping
 
+from flyergen.flyer.block import ALOUD
 from flyergen.flyer.layout import Layout, Panel
-from flyergen.flyer.translator_hint_for_alt_text import ALOUD
 from flyergen.flyer.words import Words
 from flyergen.record import NamedTuple
 

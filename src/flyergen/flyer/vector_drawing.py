@@ -11,13 +11,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import Element, InBlackAndWhite, Path, Segment, Stroke, placed
-from flyergen.colour import Colour, foreign
+from flyergen.colour import Colour, Opacity, foreign
 from flyergen.flyer.art import ArtGroup, Bw
 from flyergen.flyer.panel_frames import Border, Resizing, Track
 from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.names import Name
-from flyergen.opacity import Opacity
 from flyergen.record import NamedTuple
 
 if TYPE_CHECKING:

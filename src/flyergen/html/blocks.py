@@ -8,8 +8,7 @@ from flyergen.geometry import Rect, Size, union
 from flyergen.html.cover_beside_text import line_starts
 from flyergen.html.drawings import DrawingPool, data_uri, hex_of, modules_of, outline_of, paths_in, svg_of
 from flyergen.html.edition_data import file_name, saved_file
-from flyergen.html.markup import Markup, element, joined
-from flyergen.html.reading_tree import Leaf, Node, nodes_of
+from flyergen.html.elements import Leaf, Markup, Node, element, joined, nodes_of
 from flyergen.html.styles import rem, style_of
 from flyergen.html.words import Wording, fixed_words, in_shape, space_between
 from flyergen.limits import PHONE_WIDTH

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from flyergen.artwork import GlyphRun
-from flyergen.html.reading_tree import Node, nodes_of
+from flyergen.html.elements import Node, nodes_of
 from flyergen.limits import PHONE_WIDTH
 from flyergen.phone_page import Block, Buttons, Drawing, Entry, FixedLines, Ground, PhonePage, Row, Words
 from flyergen.record import NamedTuple

@@ -13,13 +13,11 @@ from pathlib import Path as FilePath
 from zlib import crc32
 
 from flyergen.artwork import Item, Modules, Path, Picture, Segment, rectangle
-from flyergen.colour import Colour
+from flyergen.colour import Colour, Opacity
 from flyergen.geometry import Point, Rect
 from flyergen.gradient import Gradient
-from flyergen.html.markup import Markup, element, joined
-from flyergen.html.reading_tree import Leaf
+from flyergen.html.elements import Leaf, Markup, element, joined
 from flyergen.looks import Look, shown
-from flyergen.opacity import Opacity
 from flyergen.paths import flattened, known_box, known_shape
 from flyergen.units import pt
 

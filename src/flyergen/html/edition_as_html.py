@@ -22,7 +22,7 @@ from flyergen.html.drawings import (
     svg_of,
 )
 from flyergen.html.edition_data import EditionArtwork
-from flyergen.html.markup import Markup, element, joined
+from flyergen.html.elements import Markup, element, joined
 from flyergen.html.styles import StyleClasses, main_face, rem
 from flyergen.html.words import Wording, fixed_words, in_shape, link_to_language
 from flyergen.phone_page import Drawing, Entry, Ground, PhonePage, words_in

@@ -8,8 +8,8 @@ from flyergen.colour import Colour
 from flyergen.fonts import FontFile
 from flyergen.html.drawings import hex_of
 from flyergen.html.edition_data import EditionArtwork
+from flyergen.html.elements import words_of
 from flyergen.html.fonts import web_face
-from flyergen.html.reading_tree import words_of
 from flyergen.phone_page import words_in
 from flyergen.record import NamedTuple
 from flyergen.units import points, pt

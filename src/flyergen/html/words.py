@@ -9,9 +9,8 @@ from flyergen.geometry import Size
 from flyergen.html.cover_beside_text import first_line_indent
 from flyergen.html.drawings import hex_of
 from flyergen.html.edition_data import EditionArtwork
+from flyergen.html.elements import Leaf, Markup, Node, element, escaped, joined, nodes_of, words_of
 from flyergen.html.fonts import cap_share
-from flyergen.html.markup import Markup, element, escaped, joined
-from flyergen.html.reading_tree import Leaf, Node, nodes_of, words_of
 from flyergen.html.styles import StyleClasses, main_run, rem, style_of
 from flyergen.record import NamedTuple
 from flyergen.units import pt

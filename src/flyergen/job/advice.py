@@ -191,7 +191,7 @@ def how_to_print(ready: SetEdition, order: Order) -> str:
 
 def on_larger_paper(ready: SetEdition, order: Order) -> Iterator[str]:
     """Return what prints on paper that copiers hold, if they hold none of the flyer's size and it was not requested."""
-    from flyergen.job.n_up_options import Several
+    from flyergen.job.orders import Several
 
     trim = ready.folded.trim
     if order.tile or order.several or sheet_for(ready, order) or is_in_copiers(trim):
@@ -213,7 +213,7 @@ def on_larger_paper(ready: SetEdition, order: Order) -> Iterator[str]:
 
 
 def _how_to_glue(ready: SetEdition, order: Order) -> str:
-    from flyergen.job.tiled_poster import tiling_of
+    from flyergen.job.orders import tiling_of
 
     try:
         tiling = tiling_of(ready, order.tile)

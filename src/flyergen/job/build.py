@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flyergen.job.outcome import Built, Progress
-from flyergen.job.recalled_builds import keep, recall
+from flyergen.job.outcome import Built, Progress, keep, recall
 from flyergen.job.request import Request
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Problem
 from flyergen.project.ledger import Inputs, Task, digest_of, task
 from flyergen.project.lock import sweep
 from flyergen.record import NamedTuple
-from flyergen.source.find_flyers import find_flyers
+from flyergen.source.project_files import find_flyers
 from flyergen.targets import for_a_shop, target_named, target_names
 
 if TYPE_CHECKING:

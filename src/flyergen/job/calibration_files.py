@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flyergen.job.deliver import deliver
 from flyergen.job.request import Request
-from flyergen.repro.calibration_sheet_pdfs import CalibrationOrder, calibration_pdfs
+from flyergen.repro.calibration import CalibrationOrder, calibration_pdfs
 
 _PAPER = "letter"
 

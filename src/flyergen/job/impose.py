@@ -13,7 +13,7 @@ from flyergen.project.editions import SetEdition
 from flyergen.project.labels import shared_lines, whole_lines
 from flyergen.sheet.imposition import Backdrop, PanelArt
 from flyergen.sheet.page import Job
-from flyergen.source.find_flyers import project_of
+from flyergen.source.project_files import project_of
 from flyergen.targets import Composed
 from flyergen.typeset.composition import Composition, compose
 
@@ -34,7 +34,7 @@ def sheet_for(ready: SetEdition, order: Order) -> "Impose | None":
     """Return the sheet with several of an edition, or None if it is printed alone."""
     if order.tile or (ready.edition.layout.impose is None and order.several is None):
         return None
-    from flyergen.job.n_up_options import asked_for
+    from flyergen.job.orders import asked_for
 
     layout = ready.edition.layout
     said = layout.impose
@@ -59,7 +59,7 @@ def grid_for(ready: SetEdition, order: Order) -> "Grid | None":
     sheet = sheet_for(ready, order)
     if sheet is None:
         return None
-    from flyergen.job.n_up_options import grid_on
+    from flyergen.job.orders import grid_on
 
     return grid_on(sheet, [_alone(ready, order, {})], ready.edition.layout, order.target)
 
@@ -70,7 +70,7 @@ def impose(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ..
     Raises FlyerError S1xx if the sheet with several of it is impossible, or it cannot be tiled.
     """
     if order.tile:
-        from flyergen.job.tiled_poster import tiled_front
+        from flyergen.job.orders import tiled_front
 
         return tiled_front(ready, _alone(ready, order._replace(target="side_pictures"), layers or {}), order.tile)
     job = _alone(ready, order, layers or {})
@@ -112,7 +112,7 @@ def _aligned(job: Job, ready: SetEdition, order: Order) -> Job:
     if not order.made_for.on_a_copier:
         return job
     from flyergen.sheet.imposition import lined_up
-    from flyergen.source.small_files import read_settings
+    from flyergen.source.project_files import read_settings
 
     misses = read_settings(project_of(ready.source.folder)).copier
     return lined_up(job, misses, edge_of(ready, order))
@@ -120,7 +120,7 @@ def _aligned(job: Job, ready: SetEdition, order: Order) -> Job:
 
 def _on_sheet(sheet: "Impose", ready: SetEdition, jobs: Sequence[Job], order: Order) -> Job:
     """Return the sheet with some pieces, with the zones and folds of `ready`."""
-    from flyergen.job.n_up_options import grid_on
+    from flyergen.job.orders import grid_on
     from flyergen.sheet.gang import impose_several
 
     layout = ready.edition.layout
@@ -143,7 +143,7 @@ def _alone(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ..
         for side in sheet.sides
     }
     if sheet.fold == "pages":
-        from flyergen.project.text_names import heads
+        from flyergen.project.labels import heads
 
         backdrops = heads(ready)
     slug = partial(shared_lines if layers else whole_lines, ready)

@@ -1,13 +1,26 @@
-"""Print options: the order for a PDF, with its target, profile and sheet options."""
+"""Orders: the target, profile and sheet options of a PDF, pieces on a sheet, and posters in tiles."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
+from flyergen.artwork import TILE, GlyphRun
+from flyergen.colour import INK
+from flyergen.flyer.layout import Impose, Layout, Zones
+from flyergen.geometry import Rect, Size
+from flyergen.messages import say
+from flyergen.names import Count, Name
+from flyergen.problem import FlyerError, Problem
+from flyergen.project.editions import SetEdition
 from flyergen.project.judgement import Demand
 from flyergen.record import NamedTuple
+from flyergen.sheet.gang import Grid, bleeds, fill_sheet, room_for, room_with_border
+from flyergen.sheet.page import Job
+from flyergen.sheet.papers import known_paper
+from flyergen.sheet.tiles import Tiling, enlarged_tile, tile, tiled
 from flyergen.targets import target_named
+from flyergen.typeset.backgrounds import slug_runs
 
 if TYPE_CHECKING:
-    from flyergen.job.n_up_options import Several
     from flyergen.targets import Target
 
 
@@ -89,3 +102,103 @@ class Order(NamedTuple):
             if self.tile or self.edge_to_edge
             else tuple(self._replace(medium=one) for one in self.made_for.media)
         )
+
+
+class Several(NamedTuple):
+    """The sheet that a command asks for: its paper ("": the layout's, or letter), and how many pieces (0: not given).
+
+    `targets` are those for which it asks.
+    """
+
+    sheet: str = ""
+    up: int = 0
+    targets: tuple[str, ...] = ("copier",)
+
+
+def several(sheet: str, up: int, targets: tuple[str, ...]) -> Several | None:
+    """Return the sheet in a command's options for some targets, or None."""
+    return Several(sheet, up, targets) if sheet or up else None
+
+
+def asked_for(said: Impose | None, asked: Several | None, target: str) -> Impose | None:
+    """Return the sheet of a target, or None if a piece is printed alone.
+
+    A layout applies to users' own machines, and only on request to print shops, which impose sheets themselves. A
+    command applies to the targets that it names.
+    """
+    made_for = target_named(target)
+    if "--sheet" not in made_for.options:
+        return None
+    if asked is None or target not in asked.targets:
+        return said if said and said.up != 1 and (said.press or not made_for.at_the_shop) else None
+    own = said or Impose()
+    sheet = Name(asked.sheet or own.sheet)  # a value from the command line has no place in a file
+    up = Count(asked.up) if asked.up else None if asked.sheet else own.up
+    return None if up == 1 else own._replace(sheet=sheet, up=up)
+
+
+def grid_on(sheet: Impose, pieces: Sequence[Job], layout: Layout, target: str) -> Grid:
+    """Return the positions of pieces of one size on a sheet. Raises FlyerError S101, S111 or S112.
+
+    A copier leaves the edge of every sheet blank. So there pieces that fill the sheet touch although they bleed, such
+    as two half sheets on a letter.
+    """
+    size, zones, trim = known_paper(sheet.sheet, place=sheet.sheet.place), layout.zones, pieces[0].pages[0].trim
+    try:
+        if layout.border and layout.border.inset:
+            return fill_sheet(trim, size, room_with_border(layout.border.inset, sheet.gutter), sheet.up or 0)
+        uncut = not target_named(target).at_the_shop
+        if uncut and sheet.gutter is None and (whole := _filled(sheet, size, pieces, zones)):
+            return whole
+        return fill_sheet(trim, size, room_for(bleeds(pieces), sheet.gutter, zones), sheet.up or 0)
+    except FlyerError as error:
+        raise FlyerError(problem._replace(place=sheet.sheet.place) for problem in error.problems) from error
+
+
+def _filled(sheet: Impose, size: Size, pieces: Sequence[Job], zones: Zones) -> Grid | None:
+    """Return the grid of pieces that fill the sheet completely, if there is one."""
+    grid = fill_sheet(pieces[0].pages[0].trim, size, room_for(bleeds(pieces), 0, zones))
+    whole = grid.block.holds(Rect(0, 0, *grid.sheet), 0.01)
+    return grid if whole and grid.up > 1 and sheet.up in (None, grid.up) else None
+
+
+_LABEL = 9.0  # pt
+
+_MOST_SHEETS = 36
+
+
+def tiling_of(ready: SetEdition, sheet: str) -> Tiling:
+    """Return how the front of an edition is divided among sheets of a paper: `letter`, or `letter:4` to enlarge it.
+
+    Raises FlyerError S101 if there is no such paper, S120 if the piece is folded, S121 or S122 as `tile` does.
+    """
+    layout = ready.edition.layout
+    if layout.fold != "flat":
+        fact = say("only a flat piece is tiled, and this one has the fold `{fold}`", fold=layout.fold)
+        raise FlyerError([Problem("S120", fact, say("leave out `--tile`"), layout.fold.place or layout.place)])
+    name, sheets = paper_and_sheets(sheet)
+    if sheets:
+        return enlarged_tile(ready.sheet.trim, known_paper(name), layout.zones.unprintable, sheets)
+    return tile(ready.sheet.trim, known_paper(name), layout.zones.unprintable)
+
+
+def tiled_front(ready: SetEdition, whole: Job, sheet: str) -> Job:
+    """Return the job of an edition's tiles, from its whole sides. Raises FlyerError as `tiling_of` does."""
+
+    def words(text: str) -> tuple[GlyphRun, ...]:
+        return slug_runs(ready.style_context, text, _LABEL, INK, TILE)
+
+    title = f"{ready.edition.plain('document.title')}  ·  {ready.edition.name}"
+    return tiled(whole, tiling_of(ready, sheet), ready.edition.layout.zones.bleed, title, words)
+
+
+def paper_and_sheets(said: str) -> tuple[str, int]:
+    """Return the paper and the number of sheets that `letter:4` says, 0 if it says none.
+
+    Raises FlyerError S126 if there is no such number.
+    """
+    name, colon, sheets = said.partition(":")
+    if colon and not (sheets.isascii() and sheets.isdigit() and 2 <= int(sheets) <= _MOST_SHEETS):
+        fact = say("`{said}` does not say on how many sheets, from 2 to {most}", said=said, most=_MOST_SHEETS)
+        raise FlyerError([Problem("S126", fact, say("write the paper and the sheets, as `--tile letter:4`"))])
+    return name, int(sheets) if colon else 0

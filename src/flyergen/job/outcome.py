@@ -1,10 +1,14 @@
-"""Outcome: the result for a planned file, and for a flyer's build, which can be shown again later."""
+"""Outcome: the result of a planned file and of a flyer's build, also as an entry of the ledger."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from flyergen.problem import Problem
+from flyergen.messages import packed, unpacked
+from flyergen.problem import Finding, FlyerError, Place, Problem
+from flyergen.project.ledger import FILE, FORM, MOST_BUILDS, Task, digest_of, entries, has_turned
 from flyergen.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -69,3 +73,90 @@ class Progress(Protocol):
     def __call__(self, things: Sequence[Thing], name: str, /) -> Iterator[Thing]:
         """Yield the things."""
         ...
+
+
+def recall(folder: Path, one: Task) -> Built | None:
+    """Return the result of an earlier build that would be the same today. `folder` is that of its files."""
+    line = entries(folder).get(one.asked)
+    try:
+        if line is None or line["inputs"] != one.inputs:
+            return None
+        built = _built(line, folder)
+        same = all(digest_of(file.path) == file.sha256 for file in built.files)
+        return built if same and line["turned"] == has_turned(built.turns, one.begun) else None
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+def keep(folder: Path, one: Task, built: Built) -> None:
+    """Record the result of a build. If the ledger cannot be written, the next build is not skipped."""
+    line = {"inputs": one.inputs, "turned": has_turned(built.turns, one.begun), **_line(built, folder)}
+    # This is needed only after a build, and it imports the messages for files that cannot be written.
+    from flyergen.job.deliver import deliver
+    from flyergen.project.lock import alone
+
+    with alone(folder), suppress(FlyerError):
+        others = [(asked, other) for asked, other in entries(folder).items() if asked != one.asked]
+        lines = dict([*others, (one.asked, line)][-MOST_BUILDS:])
+        deliver(folder / FILE, json.dumps({"form": FORM, "builds": lines}, ensure_ascii=False).encode())
+
+
+def _line(built: Built, folder: Path) -> dict[str, Any]:
+    files = [
+        {
+            "target": file.target,
+            "language": file.language,
+            "path": file.path.relative_to(folder).as_posix(),
+            "size": file.size,
+            "problems": [*map(_packed, file.problems)],
+            "sha256": file.sha256,
+        }
+        for file in built.files
+    ]
+    return {
+        "name": built.name,
+        "files": files,
+        "lines": [*map(packed, built.lines)],
+        "editions": built.editions,
+        "way": packed(built.way),
+        "warnings": [*map(_packed, built.warnings)],
+        "turns": built.turns,
+        "notes": [*map(packed, built.notes)],
+    }
+
+
+def _built(line: Mapping[str, Any], folder: Path) -> Built:
+    files = [
+        Outcome(**{**file, "path": folder / file["path"], "problems": tuple(map(_unpacked, file["problems"]))})
+        for file in line["files"]
+    ]
+    return Built(
+        name=line["name"],
+        files=tuple(files),
+        lines=tuple(map(unpacked, line["lines"])),
+        editions=tuple(line["editions"]),
+        way=unpacked(line["way"]),
+        warnings=tuple(map(_unpacked, line["warnings"])),
+        turns=line["turns"],
+        notes=tuple(map(unpacked, line["notes"])),
+        unchanged=True,
+    )
+
+
+def _packed(problem: Problem) -> dict[str, Any]:
+    told = {**problem._asdict(), "fact": packed(problem.fact), "hint": packed(problem.hint)}
+    if isinstance(problem, Finding):
+        from flyergen.problems.render import as_dict
+
+        told["data"] = as_dict(problem)["data"]
+    return told
+
+
+def _unpacked(line: Mapping[str, Any]) -> Problem:
+    place = Place(*line["place"]) if line["place"] else None
+    fact, hint = unpacked(line["fact"]), unpacked(line["hint"])
+    if "data" not in line:
+        return Problem(line["code"], fact, hint, place, line["warning"])
+    from flyergen.problems.fit import Recorded
+
+    return Finding.of(line["code"], Recorded(fact, hint, line["data"]), place, line["warning"])

@@ -17,8 +17,8 @@ from flyergen.problem import FlyerError, LevelOrOff, Problem
 from flyergen.project.editions import Judged, SetEdition, judged_in_media, load
 from flyergen.project.judgement import Demand, across_media, judge
 from flyergen.record import NamedTuple
-from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.project_files import name_of, project_of
 from flyergen.targets import for_a_shop
 
 
@@ -39,7 +39,7 @@ def look_at(source: FlyerSource, order: Order, *said: object) -> Look:
     """Return how to check a file of a flyer whose codes may lead to all hosts in models."""
     edge = None
     if order.made_for.on_a_copier:
-        from flyergen.source.small_files import read_settings
+        from flyergen.source.project_files import read_settings
 
         edge = read_settings(project_of(source.folder)).copier.edge
     over_folds = any(map(has_words_over_folds, source.layouts.values()))

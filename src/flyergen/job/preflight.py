@@ -17,8 +17,8 @@ from flyergen.record import NamedTuple
 from flyergen.sheet.folded_sheet import fold_sheet
 from flyergen.sheet.folds import FOLDS
 from flyergen.sheet.papers import PAPERS, paper
-from flyergen.source.assets.shops import find_shop, read_shop
-from flyergen.source.small_files import read_settings
+from flyergen.source.assets.folders import find_shop, read_shop
+from flyergen.source.project_files import read_settings
 from flyergen.targets import limits_by_signs, profile_names, target_named
 
 if TYPE_CHECKING:

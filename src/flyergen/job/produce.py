@@ -46,7 +46,7 @@ def write_job(ready: SetEdition, job: Job, order: Order) -> bytes:
 
 
 def _pdf(ready: SetEdition, part: Part, order: Order) -> bytes:
-    from flyergen.pdf.write import write_pdf
+    from flyergen.pdf.file_template import write_pdf
 
     job = _in_grey(ready, part.job) if order.grey else part.job
     details = printing_details(ready, order, job)
@@ -203,7 +203,7 @@ def look_over(part: Path, path: Path, order: Order, look: Look) -> list[Problem]
 def _looked_over(part: Path, order: Order, look: Look) -> Iterator[Problem]:
     """Yield the problems of a file."""
     if order.made_for.is_page:
-        from flyergen.html.check_page import page_problems
+        from flyergen.html.write_page import page_problems
 
         yield from leveled(page_problems(read_bytes(part, _MOST_BYTES)), look.levels)
         return

@@ -63,7 +63,7 @@ class Request(NamedTuple):
 
         asked = None
         if self.sheet or self.up:
-            from flyergen.job.n_up_options import several
+            from flyergen.job.orders import several
 
             asked = several(self.sheet, self.up, self.sheets_for)
         any_target = Order("", self.profile, self.grey, self.flip or "short", asked, self.tile)
@@ -118,7 +118,7 @@ def _unknown_papers(asked: Request) -> Iterator[Problem]:
 
 
 def _paper_of_tiles(said: str) -> str:
-    from flyergen.job.tiled_poster import paper_and_sheets
+    from flyergen.job.orders import paper_and_sheets
 
     return paper_and_sheets(said)[0]
 

@@ -1,33 +1,52 @@
-"""Variant: whom an edition is made for: the flyer itself, a group, a piece, large print or a pseudo language.
+"""Variant: whom an edition is made for: a flyer, a request's groups, a piece, large print, a pseudo language.
 
 The flyer's own editions, its large print and its pseudo languages are set as a whole. Those of groups and pieces have
 only some content of their own, among content that is set once. One planner sets every kind and plans its files.
+
+Words without accents on the sheet are not from the text files. A missing bracket is a text that was cut. What fits in
+this language fits in nearly every language. Variables, markup, links and addresses stay as they are.
+
+A second one (ar-XB) has the source's own words, each read from right to left, for a mirrored sheet. Numbers, facts,
+links and addresses keep their order, as in Arabic.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flyergen.files import entries_of, is_folder, is_there
+from flyergen.flyer.facts import Facts
 from flyergen.flyer.groups import safe_name
+from flyergen.flyer.language.writing_direction import POP_DIRECTION, RIGHT_TO_LEFT_OVERRIDE
+from flyergen.flyer.markup import words_of
+from flyergen.flyer.words import Phrase, Words
 from flyergen.job.impose import share_a_sheet
-from flyergen.job.plan import FilePlanner, Naming, Plan, languages_of, named, sheets_of
+from flyergen.job.orders import Order
+from flyergen.job.plan import FilePlanner, Naming, Plan, file_of, languages_of, named, sheets_of
+from flyergen.job.produce import files_of
+from flyergen.job.proof import Proof, write_pictures
 from flyergen.job.request import Request
-from flyergen.problem import FlyerError, Place
+from flyergen.media.paper import try_flyer
+from flyergen.messages import say
+from flyergen.names import Name
+from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.project.check_language import Look, Text, look
 from flyergen.project.editions import Ask, Judged, judged_in_media
 from flyergen.project.labels import PATTERN, fill_in, pattern_problems
-from flyergen.project.requested_editions import LARGE_PRINT
+from flyergen.project.requested_editions import LARGE_PRINT, in_languages, layout_name
 from flyergen.record import NamedTuple
-from flyergen.source.flyer_folder import FlyerSource
-from flyergen.source.tables.local_groups import FOLDER, GroupTable
+from flyergen.source.flyer_folder import FlyerSource, Reading
+from flyergen.source.project_files import find_flyers, name_of
+from flyergen.source.tables.local_groups import FOLDER, GroupTable, Rows, group_files, read_rows
 from flyergen.stages import Staged, at_once
 
 if TYPE_CHECKING:
     from flyergen.flyer.groups import Group as GroupModel
     from flyergen.job.group_parts import GroupEditions
     from flyergen.job.numbered import PieceEdition
-    from flyergen.job.orders import Order
     from flyergen.project.editions import SetEdition
 
 if TYPE_CHECKING:
@@ -84,8 +103,6 @@ class VariantPlanner:
             case Piece():
                 return self._plan_piece(variant)
             case Pseudo():
-                from flyergen.job.pseudo_editions import judged_pseudo
-
                 pseudo = judged_pseudo(self.source, variant.mirrored, self.request.layout)
                 return self._files.plan(dict.fromkeys(self.request.media, pseudo))
             case LargePrint():
@@ -222,3 +239,173 @@ def _table_of(source: FlyerSource, variant: Group) -> GroupTable:
         return GroupTable(variant.id, Place(shown, 1, 1), parse_yaml(written, shown))
     except FlyerError as error:
         return GroupTable(variant.id, Place(shown, 1, 1), None, error.problems)
+
+
+LANGUAGE = "en-XA"
+
+MIRRORED = "ar-XB"
+
+_GROWTH = 0.4
+
+_LETTERS = str.maketrans(
+    "ACDEGHIJKLNORSTUWYZacdeghijklnorstuwyz",
+    "ÅÇĐÉĜĤÎĴĶĻÑÖŔŠŢÛŴÝŽåçđéĝĥîĵķļñöŕšţûŵýž",
+)
+
+# Numbers in words fill up a text, because there is no end of them.
+_PADDING = ("öñé", "ţŵö", "ţĥŕéé", "föûŕ", "fîvé", "šîx", "šévéñ", "éîĝĥţ", "ñîñé", "ţéñ")
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+
+
+def pseudo_words(source: Words) -> Words:
+    """Return words of a language in the accented language."""
+    return _changed(source, LANGUAGE, pseudo)
+
+
+def mirrored_words(source: Words) -> Words:
+    """Return words of a language in the mirrored language."""
+    return _changed(source, MIRRORED, mirrored)
+
+
+def _changed(source: Words, language: str, change: Callable[[str], str]) -> Words:
+    phrases = {key: Phrase(key, change(one.text), one.place) for key, one in source.phrases.items()}
+    return Words(language, phrases, source.place, review="final")
+
+
+def mirrored(text: str) -> str:
+    """Return a text whose words are read from right to left, each letter by letter."""
+    parts, end = "", 0
+    for word in _WORD.finditer(words_of(text)):
+        parts += text[end : word.start()] + RIGHT_TO_LEFT_OVERRIDE + text[slice(*word.span())] + POP_DIRECTION
+        end = word.end()
+    return parts + text[end:]
+
+
+def pseudo(text: str) -> str:
+    """Return a text with accents, padding and brackets, paragraph by paragraph."""
+    return "\n\n".join(_paragraph(part) for part in text.split("\n\n"))
+
+
+def _paragraph(text: str) -> str:
+    if text.startswith("[[") and text.find("]]") == len(text) - 2:  # the whole text is conditional
+        return f"[[{'|'.join(map(_paragraph, text[2:-2].split('|')))}]]"
+    seen = words_of(text)
+    accented = "".join(mine.translate(_LETTERS) if mine == own else own for mine, own in zip(seen, text, strict=True))
+    return f"\\[{accented}{_padding(round(len(text) * _GROWTH) - 2)}\\]"
+
+
+def _padding(length: int) -> str:
+    """Return words of about `length` letters and spaces, with a space before them."""
+    padding, number = "", 0
+    while len(padding) < length:
+        padding += f" {_PADDING[number % len(_PADDING)]}"
+        number += 1
+    return padding
+
+
+# Problems of the layout, and not of the pseudo words.
+_OF_LAYOUT = ("T301", "T302", "T303", "T309", "T310")
+
+
+class PseudoEdition(NamedTuple):
+    """A pseudo language, its files and what does not fit in the layout."""
+
+    language: str
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def make_pseudo(request: Request) -> tuple[PseudoEdition, ...]:
+    """Make the accented and the mirrored edition of every layout of a flyer.
+
+    Raises FlyerError for an unknown flyer, and with all problems of its files.
+    """
+    (folder,) = find_flyers(request.flyers)
+    reading = try_flyer(folder, folder.as_posix())
+    if reading.source is None:
+        raise FlyerError(reading.problems)
+    target = request.folder(reading.source.name) / "pseudo"
+    seen = [look(_text(reading.source, words), alone=True) for words in (pseudo_words, mirrored_words)]
+    if wrong := [p for one in seen if not one.editions for judged in one.judged for p in judged.found.faults]:
+        raise FlyerError(dict.fromkeys(wrong))
+    return tuple(_make(one, target) for one in seen)
+
+
+def judged_pseudo(source: FlyerSource, mirrored: bool, layout: str) -> tuple[Judged, ...]:
+    """Set a flyer in the accented or the mirrored language, in a layout ("": its first)."""
+    text = _text(source, mirrored_words if mirrored else pseudo_words)
+    return look(text, (layout_name(source, layout),), alone=True).judged
+
+
+def _make(seen: Look, target: Path) -> PseudoEdition:
+    files: list[Path] = []
+    for ready in seen.editions:
+        files += [file.path for file in files_of(file_of([ready], Order("screen"), target), preflight=False)]
+        files += write_pictures(ready, Proof(), target)
+    problems = tuple(problem for problem in seen.problems if problem.code in _OF_LAYOUT)
+    return PseudoEdition(seen.language, tuple(files), problems)
+
+
+def in_pseudo_language(source: FlyerSource, change: Callable[[Words], Words]) -> FlyerSource:
+    """Return the flyer in its source language and in a pseudo language, to whose words `change` turns the source's."""
+    own = in_languages(source, ())
+    words = change(own.words[own.facts.source_language])
+    code = words.language
+    facts = own.facts._replace(languages=(*own.facts.languages, Name(code)))
+    return own._replace(facts=facts, words={**own.words, code: words}, accepted={**own.accepted, code: {}})
+
+
+def _text(source: FlyerSource, change: Callable[[Words], Words]) -> Text:
+    changed = in_pseudo_language(source, change)
+    code = changed.facts.languages[-1]
+    return Text(Reading(changed.facts, changed.words, changed, ()), code, changed.words[code])
+
+
+def rows_of(folder: Path, groups: str, facts: Facts, worksheet: str = "") -> Rows:
+    """Return the groups of a flyer: those of its folder `groups/`, or of another folder or a table.
+
+    Raises FlyerError G108 if there are none, G110 if the named folder or table does not exist, and all problems of the
+    table.
+    """
+    path = Path(groups) if groups else folder / FOLDER
+    if groups and not is_there(path):
+        raise FlyerError([_not_there(path)])
+    rows = (
+        read_rows(path, facts, worksheet)
+        if is_there(path) and not is_folder(path)
+        else Rows(group_files(path, path.as_posix()))
+    )
+    if not rows.groups:
+        fact = say("there are no groups in {path}", path=path.as_posix())
+        command = f"flyergen batch {name_of(folder)} --groups groups.csv"
+        hint = say("put a YAML file for each there, or make the editions of a table: {command}", command=command)
+        raise FlyerError([Problem("G108", fact, hint)])
+    return rows
+
+
+def _not_there(path: Path) -> Problem:
+    near = did_you_mean(path.name, entries_of(path.parent))
+    hint = say("correct its name, or give the path of a table or of a folder of YAML files")
+    if near:
+        hint = say("did you mean `{near}`?", near=(path.parent / near).as_posix())
+    return Problem("G110", say("there is no file or folder `{path}`", path=path.as_posix()), hint)
+
+
+def wanted(groups: tuple[GroupTable, ...], request: Request) -> tuple[GroupTable, ...]:
+    """Return the requested groups, or all if none is named. Raises FlyerError G109 for a missing one."""
+    by_id = {group.id: group for group in groups}
+    if unknown := [name for name in request.groups if name not in by_id]:
+        raise FlyerError(no_group(name, by_id, request.flyers[0], request.table) for name in unknown)
+    return tuple(by_id[name] for name in request.groups) or groups
+
+
+def no_group(name: str, known: Iterable[str], flyer: str, groups: str) -> Problem:
+    """Return the problem of a group that a flyer, or a table for it, does not have."""
+    import shlex
+
+    near = did_you_mean(name, known)
+    table = ["--groups", groups] if groups else []
+    command = shlex.join(["flyergen", "groups", name_of(Path(flyer)), *table])
+    hint = say("did you mean `{near}`?", near=near) if near else say("see them: {command}", command=command)
+    return Problem("G109", say("there is no group `{name}`", name=name), hint)

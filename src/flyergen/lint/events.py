@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from flyergen.flyer.facts import Event, Facts, local_time, moment, programme_times, zone
-from flyergen.flyer.language.iso_dates import no_such_day
+from flyergen.flyer.language.dates import no_such_day
 from flyergen.messages import say
 from flyergen.names import Name
 from flyergen.problem import Problem, did_you_mean

@@ -1,11 +1,24 @@
-"""Fact checks: valid phone numbers, dates, numbers and file names in flyer.yaml."""
+"""Fact checks: phone numbers, dates, numbers, addresses, handles, Wi-Fi and pieces in flyer.yaml."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from flyergen.flyer.facts import Facts, Families, PrintRun, families_by_script, print_problems
-from flyergen.flyer.language.contact_details import e164, valid_email, web_problem
-from flyergen.flyer.language.iso_dates import is_day, why_no_day
+from flyergen.flyer.fact_values import handles
+from flyergen.flyer.facts import (
+    LINK,
+    Facts,
+    Families,
+    Piece,
+    PrintRun,
+    Tracking,
+    Wifi,
+    columns_in,
+    families_by_script,
+    filled,
+    print_problems,
+)
+from flyergen.flyer.language.contact_details import Address, e164, latitude_longitude, valid_email, web_problem
+from flyergen.flyer.language.dates import is_day, why_no_day
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.layout import Layout, font_role_problems
 from flyergen.messages import say
@@ -75,8 +88,6 @@ def facts_problems(facts: Facts) -> Iterator[Problem]:
         yield from print_problems(facts.print, facts.with_requested(None).languages)
         yield from _contact_details(facts.print.shop.phone, facts.print.shop.email, facts.country)
     if facts.piece or facts.tracking:
-        from flyergen.lint.numbered_pieces import piece_problems, tracking_problems
-
         yield from piece_problems(facts.piece) if facts.piece else ()
         yield from tracking_problems(facts.tracking) if facts.tracking else ()
     yield from _figures(facts)
@@ -131,8 +142,6 @@ def _event_and_reach(facts: Facts) -> Iterator[Problem]:
 
         yield from event_problems(facts)
     if facts.event or facts.wifi or facts.contact.address.geo or any(facts.contact.social):
-        from flyergen.lint.addresses import reach_problems
-
         yield from reach_problems(facts)
 
 
@@ -149,3 +158,85 @@ def unreachable(layouts: Iterable[Layout], facts: Facts, place: Place) -> Iterat
 
 def _leads_to_people(layout: Layout) -> bool:
     return any(placed.block.leads_to_people() for panel in layout.panels.values() for placed in panel.blocks)
+
+
+def reach_problems(facts: Facts) -> Iterator[Problem]:
+    """Yield the problems of addresses, handles and the wireless network."""
+    yield from _address(facts.contact.address)
+    if facts.event:
+        yield from _address(facts.event.address)
+    for one in handles(facts.contact.social, facts.country):
+        if not one.page:
+            fact = say("`{handle}` is not a name on {network}", handle=one.handle, network=one.network)
+            yield Problem("L540", fact, say("write it like {example}", example=one.example), one.handle.place)
+    if facts.wifi:
+        yield from _wifi(facts.wifi)
+
+
+def _address(address: Address) -> Iterator[Problem]:
+    try:
+        if address.geo:
+            latitude_longitude(address.geo)
+    except ValueError as error:
+        yield Problem("L539", str(error), say("write degrees, like 45.7543, -122.8776"), address.geo.place)
+
+
+def _wifi(wifi: Wifi) -> Iterator[Problem]:
+    """Check the wireless network. Source: IEEE 802.11. A name has up to 32 bytes, a WPA password 8 to 63 characters."""
+    if not wifi.network:
+        fact = say("the wireless network has no name")
+        yield Problem("L541", fact, say("write it as phones show it, or delete `wifi:`"), wifi.network.place)
+    if len(wifi.network.encode()) > 32:
+        fact = say("`{network}` is too long for the name of a network", network=wifi.network)
+        yield Problem("L541", fact, say("write it as phones show it, at most 32 characters"), wifi.network.place)
+    if wifi.security == "open" and wifi.password:
+        fact = say("an open network has no password")
+        yield Problem("L541", fact, say("delete `password:`, or write `security: WPA`"), wifi.password.place)
+    elif wifi.security == "WPA" and not 8 <= len(wifi.password) <= 63:
+        fact = say("the password of a WPA network has 8 to 63 characters; this one has {n}", n=len(wifi.password))
+        hint = say("write it as it is, or `security: open`")
+        yield Problem("L541", fact, hint, wifi.password.place or wifi.network.place)
+    elif wifi.security == "WEP" and not wifi.password:
+        fact = say("this WEP network has no password")
+        yield Problem("L541", fact, say("add `password:`, or write `security: open`"), wifi.network.place)
+
+
+_COLUMN = re.compile(r"[a-z][a-z0-9_]*")
+
+_PARAMETER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.~-]*")
+
+
+def piece_problems(piece: Piece) -> Iterator[Problem]:
+    """Yield the problems of the columns of pieces and of their link."""
+    for name, sample in piece.columns.items():
+        if not _COLUMN.fullmatch(name) or name == LINK:
+            hint = say("write small letters, digits and `_`, and not `link`, which the link itself is called")
+            yield Problem("N101", say("`{name}` cannot be the name of a column", name=name), hint, sample.place)
+        if not sample.strip():
+            fact = say("the column `{name}` has no value for a proof", name=name)
+            yield Problem("N101", fact, say("write one as pieces will have, such as `0001`"), sample.place)
+    if piece.link:
+        yield from _link_problems(piece)
+
+
+def _link_problems(piece: Piece) -> Iterator[Problem]:
+    link = piece.link
+    if wrong := web_problem(filled(piece)):
+        yield wrong
+    used = columns_in(link)
+    for name in (name for name in used if name not in piece.columns):
+        near = did_you_mean(name, piece.columns)
+        hint = say("the columns are {known}", known=", ".join(piece.columns))
+        if near:
+            hint = say("did you mean `{near}`?", near=near)
+        yield Problem("N102", say("the link of a piece names no column `{name}`", name=name), hint, link.place)
+    if not used:
+        fact = say("the link of a piece is the same for all pieces")
+        yield Problem("N102", fact, say("write a column into it, in braces"), link.place)
+
+
+def tracking_problems(tracking: Tracking) -> Iterator[Problem]:
+    """Yield the problems of the parameter on links."""
+    if not _PARAMETER.fullmatch(tracking.parameter):
+        fact = say("`{name}` cannot be the name of a parameter", name=tracking.parameter)
+        yield Problem("L551", fact, say("write letters, digits, `-` and `_`, such as `from`"), tracking.parameter.place)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from flyergen.flyer.block import Site
 from flyergen.flyer.facts import Facts
+from flyergen.flyer.keep_out_areas import face_of, return_address
 from flyergen.flyer.language.contact_details import parted
 from flyergen.flyer.layout import PlacedBlock
-from flyergen.flyer.mail import face_of, return_address
 from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.geometry import Size
 from flyergen.messages import say

@@ -9,8 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from flyergen.flyer.language.quotation_marks import quotes_of
-from flyergen.flyer.language.signs import APOSTROPHES, DIRECTION_MARKS, JOINERS, ZERO_WIDTH_SPACE, is_needed
+from flyergen.flyer.language.signs import APOSTROPHES, DIRECTION_MARKS, JOINERS, ZERO_WIDTH_SPACE, is_needed, quotes_of
 from flyergen.flyer.language.writing_direction import RIGHT_TO_LEFT_OVERRIDE, is_right_to_left, script_of_language
 from flyergen.flyer.markup import THING
 from flyergen.lint.text_pair import Pair, TextFinding, around

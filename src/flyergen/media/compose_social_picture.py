@@ -13,7 +13,6 @@ from flyergen.geometry import Point, Rect
 from flyergen.media.cover import Cover, Set, pitch_of, size_of
 from flyergen.media.cover_art_by_role import END, CoverArt, Piece
 from flyergen.media.social_art import Placing, at_speck
-from flyergen.media.social_picture_bottom_pattern import Hem, hem_of
 from flyergen.media.social_rows import (
     Row,
     are_centred,
@@ -30,7 +29,7 @@ from flyergen.media.social_rows import (
     title_measure,
     titled,
 )
-from flyergen.media.social_shapes import AT_FOOT, CLEAR, GAP, LEAST, Shape
+from flyergen.media.social_shapes import AT_FOOT, CLEAR, GAP, LEAST, Hem, PictureShape, hem_of
 from flyergen.names import TextKey, names_within
 from flyergen.record import NamedTuple
 
@@ -72,7 +71,7 @@ class Composed(NamedTuple):
     hem: Hem | None = None
 
 
-def compose_picture(cover: Cover, shape: Shape) -> Composed:
+def compose_picture(cover: Cover, shape: PictureShape) -> Composed:
     """Return the picture with as many of the words as it has room for."""
     told = cover
     for gone in ((), *(one for one in _DROPPED if not (cover.of_group and one is _SIGN))):
@@ -120,7 +119,7 @@ def depth_of(one: Set, cover: Cover) -> float:
     return lines * pitch_of(one.style)
 
 
-def _mode(cover: Cover, shape: Shape) -> str:
+def _mode(cover: Cover, shape: PictureShape) -> str:
     """Return the place of the title: "in" the art, "below", "above" or "beside" it, or "alone" if there is none."""
     cover_art, box = cover.cover_art, cover.title.box
     if plate := cover_art.plate(box):
@@ -138,7 +137,7 @@ def _mode(cover: Cover, shape: Shape) -> str:
     return "in" if cover_art.width > cover_art.height * _LYING else "beside"
 
 
-def _composed(cover: Cover, shape: Shape) -> Composed:
+def _composed(cover: Cover, shape: PictureShape) -> Composed:
     mode = _mode(cover, shape)
     rows = details(cover, shape, mode)
     if mode == "alone":
@@ -153,7 +152,7 @@ def _composed(cover: Cover, shape: Shape) -> Composed:
 # The ways to compose.
 
 
-def _alone(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
+def _alone(cover: Cover, shape: PictureShape, rows: Sequence[Row]) -> Composed:
     """Compose the words in the middle of a picture without art, on the ground that the title has on the cover.
 
     The title is centred if the words below it are.
@@ -173,7 +172,7 @@ def _alone(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     return Composed(tuple(words), Placing(shape.width, shape.height, larger, 0.0, 0.0), plain)
 
 
-def _below(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
+def _below(cover: Cover, shape: PictureShape, rows: Sequence[Row]) -> Composed:
     """Compose the art, the title below it, and the other words below that."""
     zone, title = shape.zone, cover.title
     larger = title_measure(cover, zone.width, shape.height * shape.title) / title.box.width
@@ -201,7 +200,7 @@ def _below(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     return Composed(tuple(words), placing, cover_art, hem=hem)
 
 
-def _above(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
+def _above(cover: Cover, shape: PictureShape, rows: Sequence[Row]) -> Composed:
     """Compose the title, with the words over it, then the art, and the other words at its foot."""
     zone, cover_art, box = shape.zone, cover.cover_art, cover.cover_art.box
     heads = [*heads_of(cover, zone, shape.head_size)]
@@ -236,7 +235,7 @@ def _above(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
     return Composed(tuple(words), placing, cover_art)
 
 
-def _within(cover: Cover, shape: Shape, rows: Sequence[Row]) -> Composed:
+def _within(cover: Cover, shape: PictureShape, rows: Sequence[Row]) -> Composed:
     """Compose the art with the title in it, at one scale, and the other words below."""
     zone, cover_art, title = shape.zone, cover.cover_art, cover.title
     if shape.lies and cover_art.width > cover_art.height * _LYING and cover_art.box.height > cover_art.height / 2:
@@ -287,14 +286,14 @@ def _ground_below(cover: Cover, content: Rect, rows: Sequence[Row]) -> str:
     return cover_art.ground(box.x + box.width / 2, box.y + box.height / 2) if alone and below == "paper" else below
 
 
-def _is_one_ground(cover_art: CoverArt, placing: Placing, shape: Shape, y: float, ground: str) -> bool:
+def _is_one_ground(cover_art: CoverArt, placing: Placing, shape: PictureShape, y: float, ground: str) -> bool:
     """Return whether the art has a ground from a height down to the picture's foot."""
     x = shape.zone.x + 4
     there = placing.ground(cover_art, x, y + 2)
     return there == ground and not any(True for _ in edges_below(cover_art, placing, x, y + 2, shape.height))
 
 
-def _room(cover: Cover, shape: Shape, content: Rect, ground: str) -> tuple[tuple[Row, ...], float]:
+def _room(cover: Cover, shape: PictureShape, content: Rect, ground: str) -> tuple[tuple[Row, ...], float]:
     """Return the rows below the art, enlarged if it leaves room, and the scale of the art.
 
     For a legible title the art may be so large that the ground of the words hides its foot.
@@ -325,7 +324,7 @@ def _held(cover: Cover) -> float:
     return max(one.box.bottom for one in parts if one.box.meets(plate.box))
 
 
-def _as_drawn(cover: Cover, shape: Shape) -> Composed:
+def _as_drawn(cover: Cover, shape: PictureShape) -> Composed:
     """Compose a cover that lies for a picture that lies: as it is drawn, and with more at its sides."""
     cover_art, title = cover.cover_art, cover.title
     scale = min(shape.height / cover_art.height, shape.zone.width / title.box.width)
@@ -334,7 +333,7 @@ def _as_drawn(cover: Cover, shape: Shape) -> Composed:
     return Composed((title_in(cover, placing), *inner_words(cover, placing, shape)), placing, cover_art)
 
 
-def _beside(cover: Cover, shape: Shape) -> Composed:
+def _beside(cover: Cover, shape: PictureShape) -> Composed:
     """Compose the title and the other words in a column, and the art beside it."""
     zone, cover_art, box = shape.zone, cover.cover_art, cover.cover_art.box
     column = zone.width * _COLUMN
@@ -369,7 +368,7 @@ def _beside(cover: Cover, shape: Shape) -> Composed:
     return Composed(tuple(words), placing, cover_art)
 
 
-def _level(cover_art: CoverArt, placing: Placing, x: float, shape: Shape) -> float:
+def _level(cover_art: CoverArt, placing: Placing, x: float, shape: PictureShape) -> float:
     """Return where the ground at the top of the picture ends, at a distance from its left."""
     first = placing.ground(cover_art, x, shape.zone.y)
     y = shape.zone.y

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from flyergen.artwork import Segment, extent, rectangle
+from flyergen.colour import Opacity
 from flyergen.flyer.art import Art
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.layout import Layout, Panel
@@ -20,7 +21,6 @@ from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.flyer.vector_drawing import Shape, roles_of
 from flyergen.geometry import Point, Rect, around, union
 from flyergen.names import PanelName
-from flyergen.opacity import Opacity
 from flyergen.paths import known_shape
 from flyergen.record import NamedTuple
 from flyergen.units import pt

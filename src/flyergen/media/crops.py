@@ -13,8 +13,8 @@ from flyergen.colour import contrast
 from flyergen.flyer.block import Block
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.layout import At, Layout, Panel, PlacedBlock, Style
+from flyergen.flyer.media_styles import PX, at_scale
 from flyergen.flyer.panel_frames import PanelFrame
-from flyergen.flyer.phone_styles import PX, at_scale
 from flyergen.flyer.vector_drawing import Drawing
 from flyergen.geometry import Rect, union
 from flyergen.limits import CONTRAST, LARGE_CONTRAST, PHONE_WIDTH

@@ -13,8 +13,8 @@ from itertools import chain
 
 from flyergen.flyer.block import Block, block_class
 from flyergen.flyer.edition import Edition
-from flyergen.flyer.large_print_styles import LEADING, SIZE, TEXT, said_in_words
 from flyergen.flyer.layout import Body, Layout, Panel, PlacedBlock, Spacing, Style
+from flyergen.flyer.media_styles import LEADING, SIZE, TEXT, said_in_words
 from flyergen.flyer.settings import Printing, printed_keys
 from flyergen.flyer.words import Paragraph
 from flyergen.media.design import folded_sheet, frames_of

@@ -63,6 +63,7 @@ _SHEET = Medium()
 # The file and the name of each medium, if the file has another name.
 _HOMES = {
     "white_border": ("border", "MEDIUM"),
+    "web": ("phone", "WEB_MEDIUM"),
     "preview": ("social", "PREVIEW_MEDIUM"),
     "square": ("social", "SQUARE_MEDIUM"),
     "story": ("social", "STORY_MEDIUM"),

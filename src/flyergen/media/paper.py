@@ -1,4 +1,4 @@
-"""Layout resizing: adapts a layout that was drawn for one paper size to another.
+"""Other paper: adapts a flyer's layouts, which were drawn for one paper size, to another.
 
 The design and its type are scaled evenly, by the factor of the direction that shrinks more. Small type stays. In the
 other direction the bands under a panel's `stretch` absorb the difference, so that round things stay round. A direction
@@ -6,8 +6,9 @@ without bands is scaled as a whole. The margins of the sheet, the smallest type 
 layout says for this paper is not scaled.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
+from pathlib import Path
 from types import NoneType
 from typing import Any, get_args
 
@@ -17,8 +18,13 @@ from flyergen.flyer.codes import Code
 from flyergen.flyer.layout import At, Band, Body, Em, Layout, Leading, Panel, PlacedBlock, Rows, Style
 from flyergen.flyer.panel_frames import Moved, PanelFrame, Resizing, Track
 from flyergen.geometry import Rect
+from flyergen.media.design import folded_sheet, frames_of
 from flyergen.names import Count, Extent, Millimetres, PanelName, Pitch, Points
+from flyergen.problem import FlyerError
 from flyergen.record import NamedTuple
+from flyergen.sheet.folded_sheet import Stock
+from flyergen.source import flyer_folder
+from flyergen.source.flyer_folder import FlyerSource, Reading
 
 Frames = Mapping[str, PanelFrame]
 
@@ -215,3 +221,39 @@ def _said(layout: Any, drawn: Any, moved: Any) -> Any:
     if isinstance(layout, dict):
         return {key: _said(one, drawn[key], moved[key]) if key in drawn else one for key, one in layout.items()}
     return layout
+
+
+def read_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> FlyerSource:
+    """Return the result of `source.flyer_folder.read_flyer`, on the flyer's paper."""
+    return on_its_paper(flyer_folder.read_flyer(folder, shown, besides, only))
+
+
+def try_flyer(
+    folder: Path,
+    shown: str,
+    besides: Collection[str] = (),
+    only: str | None = None,
+    requested: Collection[str] | None = (),
+) -> Reading:
+    """Return the result of `source.flyer_folder.try_flyer`, on the flyer's paper."""
+    reading = flyer_folder.try_flyer(folder, shown, besides, only, requested)
+    return reading._replace(source=reading.source and on_its_paper(reading.source))
+
+
+def on_its_paper(source: FlyerSource) -> FlyerSource:
+    """Return the flyer with its layouts on its paper."""
+    if not any(layout.drawn for layout in source.layouts.values()):
+        return source
+    stock = source.facts.print.stock
+    return source._replace(layouts={name: _resized(one, stock) for name, one in source.layouts.items()})
+
+
+def _resized(layout: Layout, stock: Stock) -> Layout:
+    """Return a layout on its paper. One with a wrong sheet or fold is unchanged, and its problem is reported later."""
+    if layout.drawn is None:
+        return layout
+    try:
+        then, now = (frames_of(folded_sheet(one, stock)) for one in (layout.drawn, layout))
+    except FlyerError:
+        return layout
+    return resized(layout, then, now)

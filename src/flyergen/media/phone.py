@@ -1,11 +1,11 @@
-"""Phone: a flyer in one column of a phone's width, on pages as high as their words."""
+"""Phone and web: a flyer in one column of a phone's width, on pages as high as their words."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
 from flyergen.artwork import Item, Path, rectangle
 from flyergen.flyer.edition import Edition
-from flyergen.flyer.taps import OF_A_PDF, Way
+from flyergen.flyer.taps import OF_A_PDF, WAYS, Way
 from flyergen.geometry import Rect, Size
 from flyergen.media.design import folded_sheet, frames_of
 from flyergen.media.medium import Medium, Paged
@@ -73,3 +73,18 @@ def _ended(path: Path, foot: float) -> Path:
 
 
 MEDIUM = Phone()
+
+
+class Web(Phone):
+    """A web page: a browser breaks its lines, and sets it in windows of any width."""
+
+    ways = WAYS
+
+    def where(self) -> str:
+        return say("on the web page")
+
+    def pages(self) -> str:
+        return say("web page")
+
+
+WEB_MEDIUM = Web()

@@ -19,8 +19,8 @@ from flyergen.blocks.row import Row
 from flyergen.flyer.block import Block
 from flyergen.flyer.edition import Edition, present
 from flyergen.flyer.layout import At, Body, Em, Layout, Panel, PlacedBlock, Rows, Spacing, Style
+from flyergen.flyer.media_styles import BUTTON, PX, body_of, lengths_of, phone_style, phone_styles
 from flyergen.flyer.panel_frames import PanelFrame
-from flyergen.flyer.phone_styles import BUTTON, PX, body_of, lengths_of, phone_style, phone_styles
 from flyergen.flyer.taps import OF_A_PDF, Tap, Way, in_turn
 from flyergen.flyer.vector_drawing import Drawing
 from flyergen.geometry import Rect

@@ -19,8 +19,8 @@ from itertools import pairwise
 from flyergen.artwork import extent, rectangle
 from flyergen.flyer.art import Art, Role
 from flyergen.flyer.edition import Edition
+from flyergen.flyer.media_styles import PX
 from flyergen.flyer.panel_frames import PanelFrame, Resizing
-from flyergen.flyer.phone_styles import PX
 from flyergen.flyer.vector_drawing import Drawing, Shape
 from flyergen.geometry import Rect, Size, union
 from flyergen.limits import PHONE_WIDTH

@@ -20,7 +20,7 @@ from flyergen.media.design import folded_sheet, frames_of
 from flyergen.media.medium import Medium, with_layout
 from flyergen.media.social_art import recomposed
 from flyergen.media.social_photograph import beside, block_in, on_ground, photo_of
-from flyergen.media.social_shapes import PREVIEW, SQUARE, STORY, Shape
+from flyergen.media.social_shapes import PREVIEW, SQUARE, STORY, PictureShape
 from flyergen.messages import say
 from flyergen.names import (
     ColourName,
@@ -58,7 +58,7 @@ class PictureMedium(Medium):
     own_sizes = True
     on_paper_alone = frozenset({"T304"})
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: PictureShape) -> None:
         self.shape = shape
 
     def pages(self) -> str:
@@ -176,7 +176,7 @@ def _with_first(layout: Layout, placed: PlacedBlock) -> Layout:
     return layout._replace(panels={name: page._replace(blocks=(placed, *page.blocks))})
 
 
-def _drawing(composed: Composed, shape: Shape) -> tuple[Drawing, dict[str, ColourName]]:
+def _drawing(composed: Composed, shape: PictureShape) -> tuple[Drawing, dict[str, ColourName]]:
     """Return the art as a drawing whose colours are names of roles, and those roles."""
     shapes = [*recomposed(composed.cover_art, composed.placing), *_over(composed, shape)]
     names = dict.fromkeys(colour for one in shapes for colour in (one.fill, one.stroke) if colour)
@@ -186,7 +186,7 @@ def _drawing(composed: Composed, shape: Shape) -> tuple[Drawing, dict[str, Colou
     return Drawing(view, coded), {code: ColourName(name) for name, code in codes.items()}
 
 
-def _over(composed: Composed, shape: Shape) -> Iterator[DrawnShape]:
+def _over(composed: Composed, shape: PictureShape) -> Iterator[DrawnShape]:
     """Yield the bands of colors over the art, and the hem at the foot."""
     hem = composed.hem
     for colour, top in (*composed.bands, *([(hem.ground, hem.edge)] if hem and hem.ground else ())):
@@ -196,7 +196,9 @@ def _over(composed: Composed, shape: Shape) -> Iterator[DrawnShape]:
         yield from recomposed(hem.cover_art, hem.placing)
 
 
-def _layout(layout: Layout, composed: Composed, shape: Shape, colours: dict[str, ColourName], alt: TextKey) -> Layout:
+def _layout(
+    layout: Layout, composed: Composed, shape: PictureShape, colours: dict[str, ColourName], alt: TextKey
+) -> Layout:
     """Return the layout of a picture: one page with the art and its `alt` text, and every block at its position."""
     styles: dict[StyleName, Style] = {}
     blocks: list[PlacedBlock] = []

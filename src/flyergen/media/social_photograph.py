@@ -16,7 +16,7 @@ from flyergen.geometry import Rect
 from flyergen.limits import CONTRAST
 from flyergen.media.compose_social_picture import depth_of
 from flyergen.media.cover import Cover, Set
-from flyergen.media.social_shapes import GAP, Shape
+from flyergen.media.social_shapes import GAP, PictureShape
 from flyergen.names import ColourName, Extent, Millimetres, PanelName
 from flyergen.record import NamedTuple
 from flyergen.typeset.line_boxes import BlockContext
@@ -58,7 +58,7 @@ def on_ground(layout: Layout, panel: PanelName, ground: ColourName) -> Layout:
     return layout._replace(panels={**layout.panels, panel: layout.panels[panel]._replace(background=ground)})
 
 
-def box_in(photo: CoverPhoto, shape: Shape) -> Rect:
+def box_in(photo: CoverPhoto, shape: PictureShape) -> Rect:
     """Return the box of a photograph in a picture, in pixels: all of it, or over the words, or at the left of them."""
     if photo.ground:
         return Rect(0.0, 0.0, shape.width, shape.height)
@@ -74,7 +74,7 @@ def box_in(photo: CoverPhoto, shape: Shape) -> Rect:
     return Rect((shape.width - wide * scale) / 2, zone.y, wide * scale, high * scale)
 
 
-def beside(photo: CoverPhoto, shape: Shape) -> Shape:
+def beside(photo: CoverPhoto, shape: PictureShape) -> PictureShape:
     """Return a shape whose words have the room that a photograph leaves."""
     if photo.ground or shape.lies:
         return shape
@@ -82,7 +82,9 @@ def beside(photo: CoverPhoto, shape: Shape) -> Shape:
     return shape._replace(zone=Rect(zone.x, top, zone.width, zone.bottom - top))
 
 
-def block_in(photo: CoverPhoto, shape: Shape, words: Sequence[Set], cover: Cover, context: BlockContext) -> PlacedBlock:
+def block_in(
+    photo: CoverPhoto, shape: PictureShape, words: Sequence[Set], cover: Cover, context: BlockContext
+) -> PlacedBlock:
     """Return the photograph at its place in a picture, under as little of a color as its words need."""
     box = box_in(photo, shape)
     placed = photo.placed._replace(before=None)

@@ -12,7 +12,7 @@ from flyergen.geometry import Point, Rect
 from flyergen.media.cover import Cover, Said, Set, pitch_of, sized
 from flyergen.media.cover_art_by_role import CoverArt
 from flyergen.media.social_art import Placing
-from flyergen.media.social_shapes import AT_FOOT, GAP, LEAST, SLACK, Shape
+from flyergen.media.social_shapes import AT_FOOT, GAP, LEAST, SLACK, PictureShape
 from flyergen.names import Extent, Millimetres
 from flyergen.record import NamedTuple
 from flyergen.units import pt
@@ -54,7 +54,7 @@ class Column(NamedTuple):
     centred: bool
 
 
-def are_centred(cover: Cover, shape: Shape, mode: str) -> bool:
+def are_centred(cover: Cover, shape: PictureShape, mode: str) -> bool:
     """Return whether the rows are centred: not where a place is beside the hours, unless the cover centres its day."""
     if mode not in ("below", "in", "alone"):
         return False
@@ -62,7 +62,7 @@ def are_centred(cover: Cover, shape: Shape, mode: str) -> bool:
     return mode == "below" or shape.lies or not places or any(one.style.align == "center" for one in day)
 
 
-def details(cover: Cover, shape: Shape, mode: str, width: float = 0.0, grow: float = 1.0) -> tuple[Row, ...]:
+def details(cover: Cover, shape: PictureShape, mode: str, width: float = 0.0, grow: float = 1.0) -> tuple[Row, ...]:
     """Return the rows of the words below: the day, the hours beside the place, the phone, the organization.
 
     `grow` is the factor of their sizes where the art leaves much room.
@@ -291,7 +291,7 @@ def title_in(cover: Cover, placing: Placing) -> Set:
     return titled(title, placing.scale, box.x, box.y)
 
 
-def inner_words(cover: Cover, placing: Placing, shape: Shape) -> Iterator[Set]:
+def inner_words(cover: Cover, placing: Placing, shape: PictureShape) -> Iterator[Set]:
     """Yield the words inside the art, as large as it makes them, or at the least size, or not at all."""
     for one in cover.words[1:]:
         box, size = placing.box(one.box), one.size * placing.scale

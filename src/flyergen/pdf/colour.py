@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Literal
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
 from flyergen.colour import PAPER, Cmyk, Colour, Spot, grey_of
-from flyergen.pdf.coordinates import number
 from flyergen.pdf.objects import Stream
+from flyergen.pdf.paths import number
 from flyergen.problem import Finding, Problem
 from flyergen.record import NamedTuple
 
@@ -180,7 +180,7 @@ def _inks(colour: Colour, how: Rendering) -> Ink:
 
 
 def _printed(colour: Colour, how: Rendering) -> Cmyk:
-    from flyergen.pdf.computed_inks import inks_of
+    from flyergen.pdf.profiles import inks_of
 
     return inks_of(colour, how.profile, how.ink_limit)
 
@@ -356,7 +356,7 @@ def _parts(colour: Colour, how: Rendering) -> Parts:
         return (round(area_grey(colour, how), 4),)
     if how.model == "black":
         return (0, 0, 0, round(1 - area_grey(colour, how), 4))
-    from flyergen.pdf.computed_inks import inks_of
+    from flyergen.pdf.profiles import inks_of
 
     return inks_of(colour, how.profile, how.ink_limit)
 

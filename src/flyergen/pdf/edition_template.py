@@ -14,11 +14,10 @@ They are children of the document's element until they are written.
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules
-from flyergen.pdf.coordinates import number
 from flyergen.pdf.objects import Document, Segment, joined
 from flyergen.pdf.operators import Painter, font_of, placed_glyphs
 from flyergen.pdf.pages import Opening, items_of_slots
-from flyergen.pdf.paths import placed_squares
+from flyergen.pdf.paths import number, placed_squares
 from flyergen.pdf.resources import Supplies
 from flyergen.pdf.structure_tree import Node, TaggedForm, Tree, words_in
 from flyergen.record import NamedTuple

@@ -1,4 +1,4 @@
-"""File template: writes the static part of a PDF once, and makes the files of many editions from it.
+"""File template: writes the static part of a PDF once, and from it the files of one or many editions.
 
 Pages may have slots, whose items come with each edition. What these need is written after the rest of the file: another
 content stream for each such page, their elements with the objects that list them (`edition_template`), and fonts with
@@ -116,6 +116,7 @@ def _note(lines: list[bytes], segment: Segment, start: int) -> None:
 
 
 _MOST_TEMPLATES = 64
+
 Slots = Mapping[str, tuple[Item, ...]]
 
 
@@ -398,3 +399,14 @@ def viewer_preferences(settings: PdfSettings, details: Details, pages: int) -> P
     if details.leftward and not settings.links:
         entries["Direction"] = "/R2L"
     return PDFDictionary(entries)
+
+
+__all__ = ["Details", "FileTemplate", "write_pdf"]
+
+
+def write_pdf(job: Job, settings: PdfSettings, details: Details) -> bytes:
+    """Return the PDF of `job` for `target`. Equal artwork and details always give equal bytes.
+
+    Raises FlyerError P201 for colors with more ink than the limit, P202 for pictures that cannot be read.
+    """
+    return FileTemplate(job, settings, details).print().data

@@ -10,9 +10,9 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFObjectReference
 
 from flyergen.artwork import Placement
 from flyergen.geometry import union
-from flyergen.pdf.coordinates import POINTS_PER_MM, TURNS, length
 from flyergen.pdf.objects import Document, Stream
 from flyergen.pdf.operators import Painter
+from flyergen.pdf.paths import POINTS_PER_MM, TURNS, length
 from flyergen.pdf.resources import Supplies, bounds, drawn
 
 

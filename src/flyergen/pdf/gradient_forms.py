@@ -16,9 +16,8 @@ from flyergen.artwork import Path, Stroke
 from flyergen.geometry import Rect, union
 from flyergen.gradient import Gradient
 from flyergen.pdf.colour import shading_name, shading_of
-from flyergen.pdf.coordinates import POINTS_PER_MM
 from flyergen.pdf.objects import Stream
-from flyergen.pdf.paths import matrix_of, outline, pen_of
+from flyergen.pdf.paths import POINTS_PER_MM, matrix_of, outline, pen_of
 from flyergen.pdf.resources import PaintedItem, Supplies, bounds
 
 

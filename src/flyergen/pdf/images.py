@@ -23,7 +23,7 @@ from flyergen.files import MEGABYTE, opened
 from flyergen.geometry import Rect
 from flyergen.limits import LINE_ART_PPI
 from flyergen.pdf.colour import Model, Rendering, area_grey, separation
-from flyergen.pdf.file_cache_keys import Version, version
+from flyergen.pdf.font_subsets import Version, version
 from flyergen.pdf.objects import Document, Stream
 from flyergen.pdf.profiles import SRGB, profile_bytes
 from flyergen.problem import Finding, Place, Problem
@@ -207,7 +207,7 @@ def _tones(raster: "Raster", look: "Look", how: Rendering, levels: Callable[[Col
         dark, light = map(levels, look.duotone)
         return duotoned(in_srgb(raster, how.profile).convert("L"), dark, light, raster.alpha)
     if look.plate:
-        from flyergen.ink_separation import plate
+        from flyergen.colour import plate
 
         return plate(in_srgb(raster, how.profile), *look.plate, how.ink_limit)
     rendered = _render(raster, how)
@@ -289,7 +289,7 @@ def _on_paper(plates: "Image", alpha: "Image") -> "Image":
 def _ground_inks(ground: Colour, how: Rendering) -> tuple[int, ...]:
     """Return a color in eight bits: inks, red, green and blue, or a grey three times."""
     if how.model == "cmyk":
-        from flyergen.pdf.computed_inks import inks_of
+        from flyergen.pdf.profiles import inks_of
 
         return tuple(round(255 * part) for part in inks_of(ground, how.profile, how.ink_limit))
     parts = ground.rgb if how.model == "srgb" else (grey_of(ground),) * 3
@@ -307,7 +307,7 @@ def _in_colour(grey: "Image", model: Model) -> "Image":
 
 
 def _render(raster: "Raster", how: Rendering) -> "Image":
-    from flyergen.pdf.computed_inks import capped
+    from flyergen.pdf.profiles import capped
     from flyergen.pictures import through_profile
 
     picture, profile = raster.image, raster.profile

@@ -6,8 +6,8 @@ from urllib.parse import quote
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
 
 from flyergen.artwork import Link
-from flyergen.pdf.coordinates import Box
 from flyergen.pdf.objects import Document, page_reference
+from flyergen.pdf.paths import Box
 from flyergen.record import NamedTuple
 
 _PRINTED = 4

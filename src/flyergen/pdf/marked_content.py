@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from flyergen.artwork import Element, GlyphRun, Path, Placement
+from flyergen.colour import Opacity
 from flyergen.geometry import Point, Rect, union
-from flyergen.opacity import Opacity
-from flyergen.pdf.coordinates import TURNS, Box, Frame, number, utf16
 from flyergen.pdf.forms import Forms
 from flyergen.pdf.objects import Stream
 from flyergen.pdf.operators import Painter
+from flyergen.pdf.paths import TURNS, Box, Frame, number, utf16
 from flyergen.pdf.resources import PaintedItem, bounds, drawn
 from flyergen.pdf.structure_tree import TaggedForm, Tree
 from flyergen.record import NamedTuple

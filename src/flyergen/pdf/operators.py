@@ -15,13 +15,11 @@ from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 from flyergen.artwork import Glyph, GlyphRun, Modules, Path, Picture, Stroke
-from flyergen.colour import Colour
-from flyergen.opacity import Opacity
+from flyergen.colour import Colour, Opacity
 from flyergen.pdf.colour import shading_name
-from flyergen.pdf.coordinates import length, number, turn, utf16
 from flyergen.pdf.font_subsets import Face
 from flyergen.pdf.objects import Stream
-from flyergen.pdf.paths import matrix_of, outline, pen_of, placed_squares
+from flyergen.pdf.paths import length, matrix_of, number, outline, pen_of, placed_squares, turn, utf16
 from flyergen.pdf.resources import PaintedItem, Supplies
 
 if TYPE_CHECKING:

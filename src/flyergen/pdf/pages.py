@@ -8,12 +8,12 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObje
 
 from flyergen.artwork import Element, Item, Link, Placement
 from flyergen.geometry import Point, Rect
-from flyergen.pdf.coordinates import Box, Frame, frame_of
 from flyergen.pdf.forms import Forms
 from flyergen.pdf.links import annotation
 from flyergen.pdf.marked_content import LAYOUT, PAGE, MarkedContent, clip, place, place_piece, turn, within
 from flyergen.pdf.objects import Document, Stream
 from flyergen.pdf.operators import Painter
+from flyergen.pdf.paths import Box, Frame, frame_of
 from flyergen.pdf.resources import Supplies
 from flyergen.pdf.structure_tree import Tree
 from flyergen.record import NamedTuple

@@ -16,7 +16,6 @@ from flyergen.artwork import Placement
 from flyergen.geometry import Point
 from flyergen.limits import PdfSettings
 from flyergen.pdf.colour import mix, rendering_of, separations, shadings_of
-from flyergen.pdf.coordinates import frame_of, number
 from flyergen.pdf.edition_template import PieceTree
 from flyergen.pdf.file_template import Slots, opacities, overprint, viewer_preferences
 from flyergen.pdf.forms import Forms
@@ -26,6 +25,7 @@ from flyergen.pdf.object_writer import ObjectWriter
 from flyergen.pdf.objects import Document, Stream
 from flyergen.pdf.operators import Painter
 from flyergen.pdf.pages import boxes_of
+from flyergen.pdf.paths import frame_of, number
 from flyergen.pdf.resources import Supplies, items_of, take_stock
 from flyergen.pdf.structure_tree import Node, TaggedForm, role_map
 from flyergen.record import NamedTuple

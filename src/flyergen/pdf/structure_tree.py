@@ -13,9 +13,9 @@ from itertools import islice
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference
 
 from flyergen.artwork import Element, Slot
-from flyergen.pdf.coordinates import Box, number, utf16
 from flyergen.pdf.links import Titled
 from flyergen.pdf.objects import Document, page_reference
+from flyergen.pdf.paths import Box, number, utf16
 from flyergen.record import NamedTuple
 from flyergen.sheet.page import Job
 

@@ -15,12 +15,11 @@ import pikepdf
 from flyergen.files import size_of
 from flyergen.geometry import Size
 from flyergen.messages import say
-from flyergen.preflight.budget import Budget
 from flyergen.preflight.colour_spaces import Profile, read_profile
 from flyergen.preflight.document_cache import Known
 from flyergen.preflight.inks import heaviest
 from flyergen.preflight.limits import Folds, Held, Job, Limits
-from flyergen.preflight.open import MALFORMED, open_pdf
+from flyergen.preflight.open import MALFORMED, Budget, open_pdf
 from flyergen.preflight.operator_dispatch import walk
 from flyergen.preflight.page_space import LETTER, Box
 from flyergen.preflight.painted_marks import Content, Font, Mark, folds_of

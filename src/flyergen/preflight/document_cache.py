@@ -10,8 +10,8 @@ from typing import Any
 
 import pikepdf
 
-from flyergen.preflight.budget import Budget
 from flyergen.preflight.content_stream import Instruction, instructions
+from flyergen.preflight.open import Budget
 from flyergen.preflight.stream_decoding import content_bytes, packed_picture, unpacked
 
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}

@@ -1,10 +1,14 @@
-"""Document facts: collects what a PDF is, for people to read and for programs as JSON."""
+"""Document facts: what a PDF is, for people and as JSON, and the inks of each of its pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
-from flyergen.preflight.document import Document
+from flyergen.preflight.colour_spaces import PROCESS, Space
+from flyergen.preflight.document import Document, Page
 from flyergen.preflight.page_space import Box
+from flyergen.preflight.painted_marks import Mark
 from flyergen.preflight.report import CodeFacts, Facts, FontFacts, InkFacts, PageFacts, PictureFacts
+from flyergen.record import NamedTuple
 from flyergen.units import pt
 
 _SIXTEENTH = 72 / 16
@@ -95,3 +99,43 @@ def _codes(document: Document) -> list[CodeFacts]:
 def _ink(document: Document) -> InkFacts | None:
     page, percent, mark = max(document.heaviest, key=lambda found: found[1], default=(None, 0.0, None))
     return InkFacts(round(percent, 1), page.number, mark.box.on(page.paper), mark.kind) if page and mark else None
+
+
+_NO_INKS = ("All", "None")
+
+
+class PagePlates(NamedTuple):
+    """A page's boxes in points and its inks: cyan, magenta, yellow and black first, then spots by name."""
+
+    media: Box
+    bleed: Box
+    trim: Box
+    inks: tuple[str, ...]
+
+
+def plates_of(path: Path) -> tuple[PagePlates, ...]:
+    """Return the inks of each page of a file, inside its bleed. Raises UnreadableError if it is not a PDF."""
+    return tuple(PagePlates(page.media, page.inked, page.paper, _inks(page)) for page in Document(path).pages)
+
+
+def _inks(page: Page) -> tuple[str, ...]:
+    used = {ink for mark in page.marks for ink in _of_mark(mark)}
+    return (*(ink for ink in PROCESS if ink in used), *sorted(used.difference(PROCESS, _NO_INKS)))
+
+
+def _of_mark(mark: Mark) -> Iterator[str]:
+    if mark.picture and not mark.picture.stencil:
+        yield from _of_space(mark.picture.space)
+    elif mark.paint and mark.kind == "shading":
+        yield from _of_space(mark.paint.space)
+    elif mark.paint and mark.paint.plates:
+        yield from (ink for ink, part in zip(PROCESS, mark.paint.plates, strict=True) if part)
+    elif mark.paint:
+        yield from (ink for ink, part in zip(mark.paint.space.inks, mark.paint.parts, strict=False) if part)
+
+
+def _of_space(space: Space) -> tuple[str, ...]:
+    """Return the possible inks of a picture."""
+    if space.family == "indexed" and space.base:
+        return _of_space(space.base)
+    return {"grey": PROCESS[3:], "cmyk": PROCESS}.get(space.family, space.inks)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pikepdf
 
-from flyergen.preflight.budget import Budget
+from flyergen.preflight.open import Budget
 from flyergen.preflight.stream_decoding import unpacked
 from flyergen.record import NamedTuple
 

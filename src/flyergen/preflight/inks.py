@@ -19,9 +19,9 @@ from typing import Any
 import pikepdf
 
 from flyergen.files import path_or_bytes
-from flyergen.preflight.budget import Budget
 from flyergen.preflight.colour_spaces import Space, ink_of
 from flyergen.preflight.document_cache import Known
+from flyergen.preflight.open import Budget
 from flyergen.preflight.page_space import Box
 from flyergen.preflight.painted_marks import Layers, Mark, Picture
 from flyergen.preflight.stream_decoding import pixels_of, unpacked

@@ -1,7 +1,7 @@
 """Limits: the numbers of a machine or a shop that checks compare with. A profile is a row of them.
 
 Lengths are millimetres, type and lines points. A print shop's own file replaces numbers of a row
-(`flyergen.source.assets.shops`). The numbers and their sources are in `flyergen.limits`.
+(`flyergen.source.assets.folders`). The numbers and their sources are in `flyergen.limits`.
 """
 
 from collections.abc import Callable, Mapping

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from flyergen.preflight.budget import Budget
 from flyergen.preflight.colour_spaces import Paint, Space
 from flyergen.preflight.font_dictionaries import UnicodeMap, Widths
 from flyergen.preflight.limits import Folds
+from flyergen.preflight.open import Budget
 from flyergen.preflight.page_space import Box
 from flyergen.record import NamedTuple
 from flyergen.units import pt

@@ -5,11 +5,11 @@ from typing import Any
 
 import pikepdf
 
-from flyergen.preflight.budget import Budget
 from flyergen.preflight.colour_spaces import GREY, UNKNOWN, Paint, Space, read_space
 from flyergen.preflight.document_cache import Known
 from flyergen.preflight.font_dictionaries import read_map, read_widths
 from flyergen.preflight.graphics_state import STATE_KEYS
+from flyergen.preflight.open import Budget
 from flyergen.preflight.painted_marks import Font, Picture
 
 _CID_KINDS = {"/CIDFontType0": "CID CFF", "/CIDFontType2": "CID TrueType"}

@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 
-from flyergen.preflight.budget import Budget
+from flyergen.preflight.open import Budget
 
 _MOST_FILTERS = 8
 _PICTURES = ("/DCTDecode", "/DCT", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode", "/CCF")

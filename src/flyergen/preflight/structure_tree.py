@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from flyergen.messages import say
-from flyergen.preflight.budget import Budget
+from flyergen.preflight.open import Budget
 from flyergen.record import NamedTuple
 
 _MOST_MCIDS = 1 << 20  # of a page or a form

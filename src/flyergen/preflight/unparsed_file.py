@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 
 from flyergen.files import whole
-from flyergen.preflight.budget import Budget
+from flyergen.preflight.open import Budget
 from flyergen.preflight.page_space import Box, box_of
 from flyergen.preflight.stream_decoding import size_of_row, unpack
 from flyergen.record import NamedTuple

@@ -140,7 +140,7 @@ def _opened(data: bytes, true_type: bool, known: Known) -> Any:
     tables = tables_of(data) if true_type or data[:4] in (b"OTTO", b"\0\1\0\0", b"true") else {"CFF ": data}
     if true_type or "CFF " not in tables:
         return TrueType(tables, _spending(known))
-    from flyergen.preflight.cff import Cff
+    from flyergen.preflight.type1 import Cff
 
     return Cff(tables["CFF "], _spending(known))
 

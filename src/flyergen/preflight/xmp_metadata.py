@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from flyergen.preflight.budget import Budget
+from flyergen.preflight.open import Budget
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

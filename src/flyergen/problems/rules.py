@@ -63,7 +63,7 @@ def unsettable(said: Iterable[str], rules: Mapping[str, "Rule"], all_of_them: st
             yield Problem("F123", fact, hint, place)
 
 
-_FOLDER = Path(__file__).with_name("catalog")
+_FOLDER = Path(__file__).parent
 
 _CODES = re.compile(r"^\[([A-Z]\d{3})\]$", re.MULTILINE)
 
@@ -94,7 +94,7 @@ class Rules(Mapping[str, Rule]):
 
 @lru_cache(maxsize=64)
 def subject_named(name: str) -> Subject:
-    """Return the subject of a file: `facts` for `catalog/facts.toml`."""
+    """Return the subject of a file: `facts` for `problems/facts.toml`."""
     import tomllib
 
     tables = tomllib.loads(_text(name))

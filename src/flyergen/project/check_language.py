@@ -10,13 +10,12 @@ from pathlib import Path
 
 from flyergen.flyer.merge import prose
 from flyergen.flyer.words import Words
-from flyergen.media.flyer_resized_to_paper import try_flyer
+from flyergen.media.paper import try_flyer
 from flyergen.messages import say, say_n
 from flyergen.problem import Finding, FlyerError, Place, Problem, leveled, with_notes
 from flyergen.project.editions import Ask, Judged, SetEdition, demand_on, in_all_media, judged_editions, judged_in_media
-from flyergen.project.judgement import judge
+from flyergen.project.judgement import judge, notes_on
 from flyergen.project.requested_editions import unknown_language
-from flyergen.project.word_problems import notes_on
 from flyergen.record import NamedTuple
 from flyergen.source.flyer_folder import FlyerSource, Reading, cover_of, read_language
 from flyergen.targets import media_of

@@ -13,12 +13,12 @@ from flyergen.flyer.palette import read_palette
 from flyergen.flyer.words import Paragraph, Phrase, Words
 from flyergen.lint.texts import TITLE, title_of, words_problems
 from flyergen.media.design import design_of, frames_of, inks_of
-from flyergen.media.flyer_resized_to_paper import try_flyer
 from flyergen.media.medium import Paged, medium_named
+from flyergen.media.paper import try_flyer
 from flyergen.problem import FlyerError, Problem, leveled
 from flyergen.project import judgement
 from flyergen.project.ink_notes import ink_notes
-from flyergen.project.judgement import Demand, Findings, Verdict
+from flyergen.project.judgement import Demand, Findings, Verdict, word_problems
 from flyergen.project.requested_editions import (
     in_languages,
     is_large_print,
@@ -27,10 +27,9 @@ from flyergen.project.requested_editions import (
     unknown_language,
     without_large_print,
 )
-from flyergen.project.word_problems import word_problems
 from flyergen.record import NamedTuple
 from flyergen.sheet.folded_sheet import FoldedSheet
-from flyergen.source.assets.script_fonts import fallback_family, in_order_for
+from flyergen.source.assets.fonts import fallback_family, in_order_for
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import media_of
 from flyergen.typeset.copyfit import Fit, fit
@@ -470,7 +469,7 @@ def _sized_for(language: str, layout: Layout) -> Layout:
     """Return a layout with the body sizes of a language's script."""
     if not layout.body.scripts:
         return layout
-    from flyergen.flyer.language.scripts import factor_of
+    from flyergen.flyer.language.writing_direction import factor_of
 
     return layout._replace(body=layout.body.times(factor_of(language, layout.body.scripts)))
 

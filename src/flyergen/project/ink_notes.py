@@ -14,8 +14,7 @@ def ink_notes(roles: Mapping[str, Inks], palette: Mapping[str, Colour], profile:
     """Yield the inks of each role that states none, or too many. `palette` has the roles' colors."""
     if all(palette[role].spots or (palette[role].cmyk and palette[role].ink <= ALWAYS) for role in roles):
         return
-    from flyergen.pdf.computed_inks import in_per_cent, inks_of
-    from flyergen.pdf.profiles import open_profile
+    from flyergen.pdf.profiles import in_per_cent, inks_of, open_profile
 
     press = open_profile(profile)
     for role in roles:

@@ -1,4 +1,4 @@
-"""File watching: stamps that show changes in a flyer's files, and a signal when something may have changed.
+"""File watching: stamps that show changes in a flyer's files, a signal, and a copy of them in memory.
 
 Editors save in many ways: they write a new file and rename it, they empty the old file first, or they save several
 times a second. So an event only means that something may have changed. The stamps show what did, once two looks in a
@@ -9,15 +9,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from time import monotonic, sleep
 
-from flyergen.files import files_below, is_folder
+from flyergen.files import MEGABYTE, MemoryFiles, UnreadableError, files_below, is_folder, read_bytes
 from flyergen.record import NamedTuple
-from flyergen.source.find_flyers import project_of
+from flyergen.source.project_files import project_of
 
 _KINDS = (".yaml", ".accepted", ".svg", ".png", ".jpg", ".jpeg", ".ttf", ".otf")
+
 _SHARED = ("layouts", "themes", "fonts")
+
 _LOOK = 0.1  # seconds between two looks if there are no events
+
 _CALL = 300  # milliseconds until a look in any case: not every disk reports its events
+
 _PAUSE = 0.02  # seconds in which a file that is being written would change again
+
 _PATIENCE = 0.5  # seconds to wait for a file that is missing or empty
 
 
@@ -77,3 +82,29 @@ def _looks() -> Iterator[None]:
     while True:
         sleep(_LOOK)
         yield
+
+
+_SHARED_FOLDERS = ("layouts", "themes")
+
+_SETTINGS = "flyergen.yaml"
+
+_MOST_BYTES = 50 * MEGABYTE
+
+
+def snapshot(folder: Path) -> MemoryFiles:
+    """Return the files of a flyer's folder, and those that its project shares, except fonts, which stay on the disk.
+
+    Hidden files and files that cannot be read are left out.
+    """
+    project = project_of(folder)
+    roots = (folder, *(project / name for name in _SHARED_FOLDERS), project / _SETTINGS)
+    below = [Path(name) for root in roots for name, _ in files_below(root, within=project)]
+    paths = [*below, project / _SETTINGS]
+    return MemoryFiles(roots, {str(path.absolute()): data for path in paths for data in _read(path)})
+
+
+def _read(path: Path) -> tuple[bytes, ...]:
+    try:
+        return (read_bytes(path, _MOST_BYTES),)
+    except UnreadableError:
+        return ()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from flyergen.artwork import GlyphRun
-from flyergen.flyer.language.scripts import factor_of, recommended_factor
+from flyergen.flyer.language.writing_direction import factor_of, recommended_factor
 from flyergen.job.deliver import deliver
 from flyergen.job.plan import named
 from flyergen.job.proof import Proof, proof_pdf, write_pictures
@@ -19,7 +19,7 @@ from flyergen.project.judgement import Demand
 from flyergen.record import NamedTuple
 from flyergen.session.editor import Editor
 from flyergen.session.notes import printed_variables
-from flyergen.source.find_flyers import find_flyers, name_of
+from flyergen.source.project_files import find_flyers, name_of
 from flyergen.typeset.columns import Column
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.copyfit import steps

@@ -10,25 +10,28 @@ from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.flyer.merge import prose
 from flyergen.flyer.words import Span
 from flyergen.fonts import FontFile, open_font
-from flyergen.media.flyer_resized_to_paper import try_flyer
+from flyergen.media.paper import try_flyer
 from flyergen.names import Name
 from flyergen.problem import Finding, FlyerError, Place, Problem
 from flyergen.problems.fit import NoGlyph
 from flyergen.record import NamedTuple
 from flyergen.source.assets.folders import font_folders, project_of_shared
-from flyergen.source.assets.font_packages import PACKAGES, command_for, package_folders
-from flyergen.source.assets.font_packages_for_missing_letters import no_font
-from flyergen.source.assets.fonts import families_in, read_family
-from flyergen.source.assets.script_fonts import (
+from flyergen.source.assets.fonts import (
+    PACKAGES,
     UNIVERSAL,
+    command_for,
     fallback_family,
     families_for,
+    families_in,
     families_of_scripts,
     family_of_script,
     in_order_for,
     missing_family,
+    no_font,
+    package_folders,
+    read_family,
 )
-from flyergen.source.find_flyers import find_flyers
+from flyergen.source.project_files import find_flyers
 from flyergen.text.shaping import Voice, find_runs, letters_of_script, script_of
 from flyergen.typeset.styles import upright_faces
 

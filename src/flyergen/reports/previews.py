@@ -1,15 +1,33 @@
-"""Preview: makes pictures of a flyer's sides, or of the folded piece."""
+"""Previews: pictures of a flyer's sides, and of the folded piece from closed to open.
 
-from collections.abc import Iterator, Sequence
+Each face is cut out of the picture of its side and placed where folding brings it, to scale, from back to front. Shades
+along folds and a shadow below each sheet make it look like paper. They are not in any PDF.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from flyergen.job.proof import Proof, write_pictures
+from flyergen.geometry import Rect
+from flyergen.job.deliver import deliver
+from flyergen.job.impose import impose
+from flyergen.job.orders import Order
+from flyergen.job.produce import write_job
+from flyergen.job.proof import Proof, picture_path, write_pictures
 from flyergen.job.request import Request
 from flyergen.problem import FlyerError, Problem
 from flyergen.project.editions import SetEdition, judged_editions, load
 from flyergen.project.judgement import Demand
 from flyergen.record import NamedTuple
-from flyergen.source.find_flyers import find_flyers, name_of
+from flyergen.sheet.fold_drawing import Face, View, views
+from flyergen.sheet.folded_sheet import FoldedSheet
+from flyergen.sheet.page import Job
+from flyergen.source.project_files import find_flyers, name_of
+from flyergen.units import MM_PER_INCH
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 
 class Looks(NamedTuple):
@@ -55,8 +73,6 @@ def make_preview(request: Request, looks: Looks) -> Preview:
 
 def _pictures(edition: SetEdition, looks: Looks, target: Path) -> list[Path]:
     if looks.folded and edition.folded.fold != "pages":
-        from flyergen.reports.folded_preview import write_folded
-
         return write_folded(edition, looks.dpi, target)
     return write_pictures(edition, Proof(looks.dpi, looks.guides), target)
 
@@ -68,3 +84,146 @@ def _warnings(folder: Path, editions: Sequence[SetEdition]) -> Iterator[Problem]
         from flyergen.flyer.examples import example_warning
 
         yield example_warning(problems, name_of(folder))
+
+
+_TABLE = (233, 231, 226)
+
+_ROOM = 12.0  # margin around the piece, in mm
+
+_SHADOW = 1.6  # blur and offset of a sheet's shadow, in mm
+
+_CREASE = 2.2  # width of the shade beside a fold, in mm
+
+_DARKEST = 56  # darkness of the shade at the fold, of 255
+
+_THICKNESS = 0.25  # visible thickness of a sheet, in mm
+
+
+class _Shot(NamedTuple):
+    """The input of a picture: pictures of the sides, cut at their trim, and pixels for each mm."""
+
+    sides: Mapping[str, "Image"]
+    scale: float
+
+    def pixels(self, box: Rect) -> tuple[int, int, int, int]:
+        """Return left, top, right and bottom of a box in mm."""
+        return (
+            round(box.x * self.scale),
+            round(box.y * self.scale),
+            round(box.right * self.scale),
+            round(box.bottom * self.scale),
+        )
+
+
+def write_folded(ready: SetEdition, dpi: int, folder: Path) -> list[Path]:
+    """Write a PNG of each view of the folded piece and return the paths.
+
+    Raises FlyerError if one cannot be written.
+    """
+    return [_write(ready, folder, name, data) for name, data in folded_pictures(ready, dpi)]
+
+
+def folded_pictures(ready: SetEdition, dpi: int) -> Iterator[tuple[str, bytes]]:
+    """Yield the name of each view (closed, opened-1 ..., open, back) and its picture as PNG."""
+    job = impose(ready, Order("side_pictures"))
+    yield from views_of(ready.sheet, sides_of(write_job(ready, job, Order("side_pictures")), job, dpi), dpi)
+
+
+def views_of(folded: FoldedSheet, sides: Mapping[str, "Image"], dpi: int) -> Iterator[tuple[str, bytes]]:
+    """Yield the same from existing pictures of the sides, cut at their trim."""
+    shot = _Shot(sides, dpi / MM_PER_INCH)
+    for view in views(folded):
+        if any(face.side in shot.sides for face in view.faces):
+            stream = BytesIO()
+            _picture(view, shot).save(stream, "PNG", compress_level=6)
+            yield view.name, stream.getvalue()
+
+
+def _write(ready: SetEdition, folder: Path, name: str, data: bytes) -> Path:
+    path = picture_path(ready, folder, f"folded-{name}")
+    deliver(path, data)
+    return path
+
+
+def sides_of(data: bytes, job: Job, dpi: int) -> dict[str, "Image"]:
+    """Return a picture of each side of a proof, the PDF of `job`, cut at its trim."""
+    from flyergen.pdfium import OpenPdf
+
+    with OpenPdf(data) as document:
+        pages = zip(job.pages, document.pictures(dpi), strict=True)
+        return {page.name: drawn.convert("RGB") for page, drawn in pages}
+
+
+def _picture(view: View, shot: _Shot) -> "Image":
+    from PIL import Image
+
+    depths = _depths(view)
+    width = max(face.at.right for face in view.faces) + 2 * _ROOM
+    height = max(face.at.bottom for face in view.faces) + 2 * _ROOM
+    _, _, *size = shot.pixels(Rect(0, 0, width, height))
+    table = Image.new("RGB", (size[0], size[1]), _TABLE)
+    for face, depth in zip(view.faces, depths, strict=True):
+        aside = _ROOM + depth * _THICKNESS
+        at = shot.pixels(face.at.moved(aside, aside))
+        _cast_shadow(table, at, round(_SHADOW * shot.scale))
+        table.paste(_paper(face, shot, (at[2] - at[0], at[3] - at[1])), at[:2])
+    return table
+
+
+def _depths(view: View) -> list[int]:
+    """Return how many faces are on top of each face."""
+    return [sum(_overlap(face.at, other.at) for other in view.faces[n + 1 :]) for n, face in enumerate(view.faces)]
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    across = min(one.right, other.right) - max(one.x, other.x)
+    return across > 1 and min(one.bottom, other.bottom) - max(one.y, other.y) > 1
+
+
+def _cast_shadow(table: "Image", at: tuple[int, int, int, int], blur: int) -> None:
+    from PIL import Image, ImageFilter
+
+    left, top, right, bottom = at
+    room = 3 * blur
+    mask = Image.new("L", (right - left + 2 * room, bottom - top + 2 * room))
+    mask.paste(90, (room, room, room + right - left, room + bottom - top))
+    mask = mask.filter(ImageFilter.GaussianBlur(blur))
+    table.paste((40, 36, 30), (left - room + blur // 2, top - room + blur), mask)
+
+
+def _paper(face: Face, shot: _Shot, size: tuple[int, int]) -> "Image":
+    """Return the picture of a face with shades along its folds, or white if it is not printed."""
+    from PIL import Image
+
+    side = shot.sides.get(face.side)
+    if side is None:
+        return Image.new("RGB", size, "white")
+    part = side.crop(shot.pixels(face.source))
+    whole = Rect(0, 0, side.width / shot.scale, side.height / shot.scale)
+    for edge in _folded_edges(face.source, whole):
+        _shade(part, edge, round(_CREASE * shot.scale))
+    return (part.transpose(Image.Transpose.ROTATE_180) if face.turned else part).resize(size)
+
+
+def _folded_edges(box: Rect, whole: Rect) -> tuple[str, ...]:
+    """Return the edges of a leaf where the sheet continues."""
+    near = 0.5
+    folded = {
+        "left": box.x > near,
+        "top": box.y > near,
+        "right": box.right < whole.right - near,
+        "bottom": box.bottom < whole.bottom - near,
+    }
+    return tuple(edge for edge, goes_on in folded.items() if goes_on)
+
+
+def _shade(part: "Image", edge: str, depth: int) -> None:
+    """Darken a picture towards one of its edges."""
+    from PIL import Image
+
+    ramp = Image.linear_gradient("L").point(lambda value: value * _DARKEST // 255)  # darkest at the bottom
+    width, height = part.size
+    turn = {"top": 180, "right": 90, "left": 270}.get(edge, 0)
+    mask = ramp.rotate(turn).resize((width, depth) if edge in ("top", "bottom") else (depth, height))
+    corner = {"bottom": (0, height - depth), "right": (width - depth, 0)}.get(edge, (0, 0))
+    part.paste((0, 0, 0), corner, mask)

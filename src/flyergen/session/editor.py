@@ -21,7 +21,7 @@ from flyergen.flyer.merge import also_in
 from flyergen.flyer.words import Phrase, Words
 from flyergen.geometry import Size
 from flyergen.job.proof import Proof, draw_sides, proof_job, what_is_seen
-from flyergen.media.flyer_resized_to_paper import try_flyer
+from flyergen.media.paper import try_flyer
 from flyergen.message_catalogs import problem_in
 from flyergen.problem import FlyerError, Place, Problem, plainly_named
 from flyergen.project.check_language import Look, Text, in_other_media, look, read_text, seen_in

@@ -9,7 +9,7 @@ from flyergen.flyer.language.contact_details import numbers_in
 from flyergen.lint.facts import facts_problems
 from flyergen.messages import values_in
 from flyergen.problem import FlyerError, Place, Problem
-from flyergen.project.word_problems import changed_texts
+from flyergen.project.judgement import changed_texts
 from flyergen.record import NamedTuple
 from flyergen.session.look import FILE, text_of, with_text
 from flyergen.session.session import EditingSession, Step, Versions

@@ -20,9 +20,9 @@ from flyergen.session.session import EditingSession, Saved, Step, Versions
 from flyergen.source.edit.blank_translation import blank_text
 from flyergen.source.edit.comments import possible_comments, with_agreed, with_comment_above, with_kept, without_term
 from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.project_files import GLOSSARY_FILE, read_glossary
 from flyergen.source.read_text import read_exactly, read_text
 from flyergen.source.schema import schema_line
-from flyergen.source.small_files import GLOSSARY_FILE, read_glossary
 from flyergen.typeset.length_trials import rooms
 from flyergen.typeset.overset import at_last
 

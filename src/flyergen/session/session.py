@@ -1,12 +1,17 @@
-"""Editing session: an editor for each language of a flyer on the disk, with saving, undo and changes by others.
+"""Editing session: an editor for each language of a flyer, with saving, undo and changes by others.
 
 A text is saved into its file and every other byte stays. A text that somebody else has changed on the disk meanwhile is
 never overwritten: both versions are returned. All other changes of files, such as those of facts, are made and taken
 back here too, so that one history has everything that was changed.
+
+A text may be impossible to write at its place in the YAML, or its file may not be written. What somebody has typed is
+then not lost: it is shown again after the program or the browser has ended. The file is hidden, and goes with the last
+of its texts.
 """
 
+import json
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from threading import Lock, RLock
@@ -14,7 +19,7 @@ from typing import Any, Literal, TypeVar
 
 from flyergen.files import MEGABYTE, UnreadableError, changed_at, is_there, read_bytes
 from flyergen.flyer.facts import Facts
-from flyergen.job.deliver import exchange
+from flyergen.job.deliver import deliver, exchange
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.project.lock import changing
@@ -22,15 +27,15 @@ from flyergen.project.stamps import Stamps, stamps_in, watched_folders
 from flyergen.project.today import now
 from flyergen.record import NamedTuple
 from flyergen.session.editor import Edited, Editor
-from flyergen.session.unsaved import Unsaved, UnsavedTexts
 from flyergen.source.edit.comments import with_change
-from flyergen.source.find_flyers import project_of
 from flyergen.source.flyer_folder import read_facts
+from flyergen.source.project_files import project_of
 from flyergen.source.read_text import read_exactly
 
 Done = TypeVar("Done")
 
 _MOST_STEPS = 200  # of the history
+
 _MOST_BYTES = 300 * MEGABYTE  # of the files in it
 
 # The sessions that have looked at the disk in this request. Outside a request there is none: each call looks.
@@ -374,3 +379,59 @@ def _bytes_of(path: Path) -> bytes | None:
 def _changed_by_others(file: str) -> Problem:
     fact = say("somebody has changed this meanwhile, and it stays as it is now")
     return Problem("D103", fact, say("change it by hand"), Place(file))
+
+
+FILE = ".unsaved.json"
+
+
+class Unsaved(NamedTuple):
+    """A text that is not in its file: its language and key, its words, and what the file said before."""
+
+    language: str
+    key: str
+    text: str
+    was: str
+
+
+class UnsavedTexts:
+    """The unsaved texts of a flyer's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        self._texts = {(one.language, one.key): one for one in _read(self._path)}
+
+    def of(self, language: str) -> tuple[Unsaved, ...]:
+        """Return the unsaved texts of a language."""
+        return tuple(one for one in self._texts.values() if one.language == language)
+
+    def find(self, language: str, key: str) -> Unsaved | None:
+        """Return an unsaved text, or None if it is saved."""
+        return self._texts.get((language, key))
+
+    def keep(self, one: Unsaved) -> None:
+        """Keep a text."""
+        self._texts[one.language, one.key] = one
+        self._write()
+
+    def drop(self, language: str, key: str) -> None:
+        """Forget a text, which is in its file now."""
+        if self._texts.pop((language, key), None):
+            self._write()
+
+    def _write(self) -> None:
+        """Write all texts. Where nothing can be written, they stay in the memory of this program and the browser."""
+        with suppress(FlyerError, OSError):
+            if self._texts:
+                said = [one._asdict() for one in self._texts.values()]
+                deliver(self._path, (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
+            else:
+                self._path.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> list[Unsaved]:
+    try:
+        found = json.loads(read_bytes(path, 10 * MEGABYTE))
+        texts = [Unsaved(**one) for one in found]
+    except (UnreadableError, ValueError, TypeError):
+        return []
+    return [one for one in texts if all(isinstance(said, str) for said in one)]

@@ -51,9 +51,8 @@ from flyergen.sheet.bw_tones import (
     tone_of,
 )
 from flyergen.sheet.fine_lines import LinePattern, line_patterns
-from flyergen.sheet.page import Job
+from flyergen.sheet.page import Job, repainted
 from flyergen.sheet.painted_page import NOTHING, Area, PaintedPage, Standing
-from flyergen.sheet.recolour import repainted
 from flyergen.sheet.toner import with_less_toner
 from flyergen.units import pt
 

@@ -19,14 +19,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import GlyphRun, Item, Link, Path, Picture, Placement
-from flyergen.colour import INK, PAPER, Colour, grey_with, luminance_of, mixed
+from flyergen.colour import INK, PAPER, Colour, Opacity, grey_with, luminance_of, mixed
 from flyergen.geometry import Rect
 from flyergen.limits import CONTRAST
-from flyergen.opacity import Opacity
-from flyergen.sheet.colours_behind_words import colours_behind
-from flyergen.sheet.page import Job
-from flyergen.sheet.painted_page import NOTHING, Area, PaintedPage, read_page
-from flyergen.sheet.recolour import repainted
+from flyergen.sheet.page import Job, repainted
+from flyergen.sheet.painted_page import NOTHING, Area, PaintedPage, colours_behind, read_page
 
 if TYPE_CHECKING:
     from flyergen.gradient import Gradient

@@ -13,9 +13,8 @@ from functools import cache
 
 from flyergen.artwork import Element, GlyphRun, Item, Link, Placement
 from flyergen.geometry import Rect
-from flyergen.sheet.page import Job, Page
+from flyergen.sheet.page import Job, Page, repainted
 from flyergen.sheet.phone_links import box_of, underline, with_large_taps
-from flyergen.sheet.recolour import repainted
 
 _HEADING = re.compile(r"H([1-6])")
 

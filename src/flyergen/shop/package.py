@@ -17,12 +17,12 @@ from flyergen.problem import FlyerError, Place, Problem, leveled
 from flyergen.project.editions import load
 from flyergen.project.judgement import Demand
 from flyergen.record import NamedTuple
-from flyergen.reports.folded_preview import sides_of, views_of
+from flyergen.reports.previews import sides_of, views_of
 from flyergen.sheet.folds import FOLDS
 from flyergen.shop.press_files import Handover, hand_over, hand_over_group
 from flyergen.shop.ticket import Tongue, ticket_fonts, ticket_json, ticket_pdf
 from flyergen.shop.ticket_values import Ticket, ticket_of, ticket_problems
-from flyergen.source.find_flyers import find_flyers
+from flyergen.source.project_files import find_flyers
 
 _DPI = 100
 
@@ -157,7 +157,7 @@ def _handover(request: Request, folder: Path) -> Handover:
     ask = request.ask._replace(demand=Demand.hand_over)
     if not request.groups:
         return hand_over(source, ask, order)
-    from flyergen.job.requested_groups import rows_of, wanted
+    from flyergen.job.variants import rows_of, wanted
 
     rows = rows_of(folder, request.table, source.facts, request.worksheet)
     (group,) = wanted(rows.groups, request._replace(flyers=(folder.as_posix(),)))

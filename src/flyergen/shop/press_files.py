@@ -26,7 +26,7 @@ from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import GroupTable
 
 if TYPE_CHECKING:
-    from flyergen.preflight.separations import PagePlates
+    from flyergen.preflight.document_facts import PagePlates
 
 
 class PressFile(NamedTuple):
@@ -157,7 +157,7 @@ def _made(planned: Sequence[_Planned]) -> tuple[PressFile, ...]:
 
     Raises FlyerError with all errors.
     """
-    from flyergen.preflight.separations import plates_of
+    from flyergen.preflight.document_facts import plates_of
 
     problems: list[Problem] = []
     files: list[PressFile] = []

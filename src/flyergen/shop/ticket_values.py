@@ -1,28 +1,36 @@
-"""Ticket values: the facts of a job that a print shop needs, for the page and for JSON."""
+"""Ticket values: the facts of a job that a print shop needs, and what preflight found in its files."""
 
 from collections.abc import Iterator, Sequence
+from math import floor
 from typing import Any
 
+from flyergen.artwork import GlyphRun
 from flyergen.flyer.facts import Facts, inks_said
 from flyergen.flyer.language.language_codes import name_in
 from flyergen.flyer.language.numbers import locale_of, number
 from flyergen.flyer.words import Words
 from flyergen.geometry import Size
+from flyergen.job.impose import impose
+from flyergen.job.orders import Order
+from flyergen.job.preflight import preflight_pdf
 from flyergen.lint.translations import REVIEWED
 from flyergen.media.design import printed_sides
 from flyergen.messages import listed, say, say_as_is, say_n, spaced
 from flyergen.pdf.profiles import open_profile
+from flyergen.pdf.resources import bounds, items_of
 from flyergen.preflight.page_space import Box
 from flyergen.problem import Place, Problem, leveled
 from flyergen.record import NamedTuple
 from flyergen.sheet.fold_drawing import fold_lines, views
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet
 from flyergen.sheet.folds import FOLDS
-from flyergen.sheet.papers import is_metric
+from flyergen.sheet.page import Job
+from flyergen.sheet.papers import is_metric, size_in_words
 from flyergen.shop.press_files import Handover, PressFile
 from flyergen.units import MM_PER_INCH, pt
 
 _VERSION = 1
+
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 
 
@@ -218,7 +226,9 @@ def _pair(size: Size) -> list[float]:
 
 
 _BETWEEN = " · "
+
 _SIXTEENTHS = 16
+
 _NOT_SAID = "—"
 
 
@@ -384,3 +394,65 @@ def _inks_in_words(side: Side) -> str:
     """Return inks as shops write them: "CMYK", "K + Green"."""
     process = "".join("K" if ink == PROCESS[3] else ink[0] for ink in side.inks if ink in PROCESS)
     return " + ".join(filter(None, (process, *(ink for ink in side.inks if ink not in PROCESS)))) or _NOT_SAID
+
+
+_SIXTEENTH = MM_PER_INCH / 16
+
+
+class PreflightSummary(NamedTuple):
+    """The checks: what phones read in the codes, and a sentence for each other subject. `warnings` are advice."""
+
+    payloads: tuple[str, ...]
+    sentences: tuple[tuple[str, str], ...]
+    warnings: tuple[Problem, ...]
+
+
+def preflight_summary(ticket: Ticket) -> PreflightSummary:
+    """Return what was checked in the files of a job. Its errors were raised when the files were made."""
+    handover = ticket.handover
+    report = preflight_pdf(handover.files[0].data, handover.order.target)
+    codes = dict.fromkeys(code.payload for code in report.facts.codes) if report.facts else {}
+    warnings = dict.fromkeys(warning for file in handover.files for warning in file.warnings)
+    percent = report.facts.ink.percent if report.facts and report.facts.ink else 0.0
+    return PreflightSummary(tuple(codes), tuple(_sentences(ticket, percent)), tuple(warnings))
+
+
+def _sentences(ticket: Ticket, percent: float) -> Iterator[tuple[str, str]]:
+    handover, metric = ticket.handover, is_metric(ticket.folded.trim)
+    limit = open_profile(handover.order.profile).ink_limit * 100
+    yield say("Ink"), say("{percent:.0f} % at most; this paper takes {limit:.0f} %.", percent=percent, limit=limit)
+    proofs = [impose(ready, Order("side_pictures")) for ready in handover.ready]
+    nearest = _floored(min((_nearest(job) for job in proofs), default=0.0), metric)
+    edge = say("Color runs {bleed} over the cut.", bleed=length(ticket.bleed, metric))
+    if nearest > 0:
+        edge = say("{edge} No word is nearer to it than {nearest}.", edge=edge, nearest=length(nearest, metric))
+    yield say("Edge"), edge
+    smallest = min(item.size for job in proofs for item in items_of(job) if isinstance(item, GlyphRun))
+    yield say("Type"), say("All fonts are in the files. The smallest words are {points:.3g} point.", points=smallest)
+    pages = len(handover.files[0].pages)
+    size = size_in_words(ticket.folded.trim)
+    yield say("Pages"), say_n(pages, "{count} in each file, {size}.", "{count} in each file, {size}.", size=size)
+
+
+def _nearest(job: Job) -> float:
+    """Return how near words come to the edge of a page, in mm."""
+    distances = [
+        min(box.x, box.y, page.trim.width - box.right, page.trim.height - box.bottom)
+        for page in job.pages
+        for placement in page.placements
+        for item in placement.items
+        if isinstance(item, GlyphRun) and item.text.strip()
+        for box in [placement.box(bounds(_without_space(item)))]
+    ]
+    return min(distances, default=0.0)
+
+
+def _without_space(run: GlyphRun) -> GlyphRun:
+    """Return a run without the spaces at its end, which nobody sees."""
+    last = max(number for number, glyph in enumerate(run.glyphs, 1) if glyph[4].strip())
+    return run._replace(glyphs=run.glyphs[:last])
+
+
+def _floored(distance: float, metric: bool) -> float:
+    """Return a distance that is not more than it is: in whole mm, or in sixteenths of an inch."""
+    return float(floor(distance)) if metric else floor(distance / _SIXTEENTH) * _SIXTEENTH

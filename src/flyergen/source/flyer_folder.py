@@ -1,6 +1,7 @@
 """Reads a flyer's folder: all its files, each checked before words and layout are merged."""
 
 from collections.abc import Callable, Collection, Mapping
+from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,13 +19,11 @@ from flyergen.messages import say
 from flyergen.names import Extent, FileName, IconName, Name, TextKey, names_file, names_within
 from flyergen.problem import FlyerError, LevelOrOff, Place, Problem, did_you_mean
 from flyergen.record import NamedTuple
-from flyergen.source.assets.folders import font_folders, layout_folders, theme_folders
-from flyergen.source.assets.fonts import FaceFinder, face_finder, read_family
+from flyergen.source.assets.folders import font_folders, layout_folders, names_in, own_icons, theme_folders
+from flyergen.source.assets.fonts import HAND, UNIVERSAL, FaceFinder, face_finder, families_for, read_family
 from flyergen.source.assets.layouts import Chosen, read_layout
-from flyergen.source.assets.script_fonts import HAND, UNIVERSAL, families_for
-from flyergen.source.find_flyers import name_of, project_of
+from flyergen.source.project_files import name_of, project_of, read_glossary
 from flyergen.source.read_text import ENDINGS as DOCUMENTS
-from flyergen.source.small_files import read_glossary
 from flyergen.source.svg.simple import read_drawing
 from flyergen.source.texts import ENDING, read_accepted, read_words
 from flyergen.source.yaml.binding import ModelReader
@@ -167,8 +166,6 @@ def _art(
         if names_file(name):
             art[str(name)] = gathered.get(read_art, name, folder, shown)
         elif isinstance(name, IconName):
-            from flyergen.source.assets.icons import read_icon
-
             art[name.drawing] = gathered.get(read_icon, name)
     if facts.logo:
         art[str(facts.logo)] = gathered.get(read_logo, facts.logo, folder, shown)
@@ -286,7 +283,7 @@ def _read_settings(project: Path) -> "Settings | None":
     """Return the settings of the project, if it has any. Raises FlyerError with all problems of their file."""
     if not is_file(project / SETTINGS):
         return None
-    from flyergen.source.small_files import read_settings
+    from flyergen.source.project_files import read_settings
 
     return read_settings(project)
 
@@ -301,7 +298,7 @@ def _read_examples(folder: Path, shown: str) -> "Examples | None":
     """Read the examples that a new flyer began with, if there are any."""
     if not is_there(folder / "placeholders.yaml"):
         return None
-    from flyergen.source.example_texts_file import read_placeholders
+    from flyergen.source.project_files import read_placeholders
 
     return read_placeholders(folder, shown)
 
@@ -332,7 +329,7 @@ def _themes(
     names = dict.fromkeys(name for one in chosen for name in (one.of_palette, one.of_fonts) if name)
     if not names:
         return {}
-    from flyergen.source.assets.themes import read_theme
+    from flyergen.source.assets.layouts import read_theme
 
     return {str(name): gathered.get(read_theme, name, theme_folders(project)) for name in names}
 
@@ -428,3 +425,27 @@ def _no_file(name: FileName, path: Path, shown: str) -> Problem:
     near = did_you_mean(path.name, entries_of(path.parent))
     hint = say("did you mean `{near}`?", near=near) if near else say("put it there, or correct its name")
     return Problem("L205", say("there is no file `{name}` in {folder}", name=name, folder=shown), hint, name.place)
+
+
+_NEAREST = 4
+
+
+def icon_names() -> tuple[str, ...]:
+    """Return the names of all icons."""
+    return names_in((own_icons(),), ".svg")
+
+
+def read_icon(name: IconName) -> Drawing:
+    """Return an icon.
+
+    Raises FlyerError L426 with the nearest names if there is none of this name.
+    """
+    known = icon_names()
+    if name in known:
+        return read_drawing(own_icons() / f"{name}.svg", f"icons/{name}.svg")
+    asked = name.casefold().replace("_", "-")
+    parts = [one for one in known if any(part.startswith(tuple(asked.split("-"))) for part in one.split("-"))]
+    near = [*parts, *get_close_matches(asked, known, _NEAREST, 0.3)] or [*known]
+    nearest = ", ".join(f"`{one}`" for one in list(dict.fromkeys(near))[:_NEAREST])
+    hint = say("the nearest are {names}; docs/icons.md shows all", names=nearest)
+    raise FlyerError([Problem("L426", say("there is no icon `{name}`", name=name), hint, name.place)])

@@ -6,12 +6,12 @@ Both are at the top of the file: `review: {state: reviewed, by: NAME, date: 2026
 
 from collections.abc import Iterator
 
-from flyergen.flyer.language.iso_dates import is_day, why_no_day
+from flyergen.flyer.language.dates import is_day, why_no_day
 from flyergen.flyer.words import Silence
 from flyergen.messages import say
 from flyergen.problem import Problem, did_you_mean
 from flyergen.record import NamedTuple
-from flyergen.source.yaml.tree import Entry, Node, Scalar, Table
+from flyergen.source.yaml.binding import Entry, Node, Scalar, Table
 
 REVIEW, SILENCED = "review", "silenced"
 RESERVED = (REVIEW, SILENCED)

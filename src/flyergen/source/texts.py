@@ -20,10 +20,10 @@ from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.source.read_text import read_text
 from flyergen.source.text_file_directives import RESERVED, review_of, review_problems, silence_problems, silences_of
+from flyergen.source.yaml.binding import Items, Node, Scalar, Table
 from flyergen.source.yaml.faults import Line, quoted, shown, spaces, split_line
 from flyergen.source.yaml.pasted import hidden_in
 from flyergen.source.yaml.reader import read_yaml
-from flyergen.source.yaml.tree import Items, Node, Scalar, Table
 from flyergen.source.yaml.unquoted import Cover, covered
 
 _OPENING = ("“", "„", "«")

@@ -41,7 +41,7 @@ class Copier(Target):
     def notes(self, files: "Sequence[tuple[str, Path]]", grey: bool, /) -> Iterator[str]:
         """Yield the black share of the sheets of each gray file. Nobody counts toner in color."""
         if grey:
-            from flyergen.repro.toner_coverage import coverage_lines
+            from flyergen.repro.riso import coverage_lines
 
             yield from coverage_lines([path for _, path in files])
 

@@ -1,4 +1,4 @@
-"""Break opportunities: where a line may end, and how good each position is.
+"""Break opportunities: where a line may end in any script, and how good each position is.
 
 The basis is UAX #14 by ICU, which knows the scripts of the world. On top of it are rules of careful typesetting: a dash
 or a dot between words stays on the line before it, a number keeps its sign, addresses and phone numbers stay whole, and
@@ -6,18 +6,23 @@ the parts of a compound with a hyphen stay together. Such a unit is only broken 
 
 At its first call ICU reads the language of the environment, and a name of more than eleven letters (in `LC_ALL`,
 `LC_MESSAGES` or `LANG`) ends the whole process. No result here depends on that language. So ICU sees another one.
+
+ICU has dictionaries for Thai, Lao, Khmer and Burmese, and breaks Chinese and Japanese at each character. It has nothing
+for other languages in Burmese letters, and would break them inside a syllable. It sees no word's end where a foreign
+word or a number begins.
 """
 
 import os
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from threading import Lock
 from types import ModuleType
 
+from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.record import NamedTuple
 
 _ASKING_FIRST = Lock()
@@ -74,36 +79,54 @@ def code_point_offsets(text: str, utf16_offsets: Iterable[int]) -> list[int]:
 
 
 ZERO_WIDTH_SPACE = "\u200b"  # where a line may end, in scripts without spaces between words
+
 HARD = "\n\r\v\f\x85\u2028\u2029"
+
 # Spaces at which ICU breaks and which are invisible at a line's end. No-break spaces are not among them.
 BLANKS = " \t" + HARD + "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
+
 WORD_OR_BLANK = re.compile(rf"(?s)[^{BLANKS}]+|.")
+
 COMPOUND_SHARE = 0.5  # a compound may be broken if it is wider than half the measure
+
 PHONE_DIGITS = 7
 
 _DASHES = "-‐‑‒–—―"
+
 _DOTS = "·•"  # between the parts of a line
+
 _FREE_AFTER = "—―…\u200b"
+
 # In these patterns, signs beyond Latin-1 are in sets of their own, of two signs or ranges at most. `re` needs ten times
 # as long to compile others (`tests/cli/test_cold_build.py`).
 _PHONE = r"(?<![\w.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)|\d{2,4})(?:[ .\-\u00a0]\d{2,4}|[–‑]\d{2,4}){1,4}(?!\w)"
+
 _WEB = r"(?:https?://|www\.)\S*[\w/]|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}\b(?:/\S*[\w/]|/)?"
+
 # Each pattern begins at the start of a word, so that a long word is not searched again from within.
 _ADDRESS = re.compile(rf"(?<![^\s<(\[])[^\s<(\[]+@[\w-]+(?:\.[\w-]+)+|{_WEB}")
+
 _IN_ADDRESSES = re.compile(r"\.[a-z]{2}|@|://|www\.")  # each has one of these, and is searched for only then
+
 _NUMBER = re.compile(_PHONE)
+
 # An address is broken as in the Chicago manual: before a sign, so that no line seems to end a sentence.
 _ADDRESS_CUT = re.compile(r"(?<=\w)(?=[.,@?#%&=~_-]\w)|(?<=[^/:])(?=/)|(?<=//)(?=\w)")
+
 _SYLLABLE = r"(?<=[aeiouy])(?=[^\W\d_aeiouy][aeiouy])"
+
 _LEAST, _LONG = 3, 12  # letters on each side, and in a part of an address that may be broken
+
 _NUMBER_CUT = re.compile(r"(?<=[-.\s])(?=[(\d])|(?<=[–‑])(?=[(\d])")
+
 _TIED = re.compile(  # begins with the blank, so only blanks are looked at
     r" (?:(?<=\d )(?=[%°]|‰|[ap]\.? ?m\b)|(?<=[$£#§] |[€№] )(?<!\S[$£#§] |\S[€№] )(?=\d)|(?<=\bn\.º )(?=\d)"
     r"|(?<=\b[ap]\. )(?=m\.)|(?<=\bEE\. )(?=UU\.))"
 )
-_SHORT_WORD = re.compile(r"\b[^\W\d_]{1,3}(?=[\s\u200b])")
-_BEFORE_WORD = "([«“‘\"'¿¡—–"  # or a space
 
+_SHORT_WORD = re.compile(r"\b[^\W\d_]{1,3}(?=[\s\u200b])")
+
+_BEFORE_WORD = "([«“‘\"'¿¡—–"  # or a space
 
 _WITHOUT_TIES = ("und", "en", "es")  # languages without customs of their own, which need no module for them
 
@@ -191,16 +214,12 @@ def _icu_breaks(text: str, language: str) -> Sequence[int]:
     found = code_point_offsets(text, line_ends(text, language)) if text else ()
     if text.isascii() or is_spaced(text):
         return found
-    from flyergen.text.unspaced_scripts import line_ends_of_unspaced
-
     return line_ends_of_unspaced(text, language, found)
 
 
 @lru_cache(maxsize=64)
 def _is_in_korean_word(around: str) -> bool:
     """Return whether a line would end inside a Korean word: at a syllable, and at no other East Asian character."""
-    from flyergen.text.unspaced_scripts import is_hangul, is_unspaced
-
     return any(map(is_hangul, around)) and all(is_hangul(one) or not is_unspaced(one) for one in around)
 
 
@@ -209,8 +228,6 @@ def is_spaced(text: str) -> bool:
     """Return whether no character of a text belongs to a script without spaces between words."""
     if all(one < "\u0e00" or "\u1e00" <= one < "\u2e80" for one in set(text)):
         return True
-    from flyergen.text.unspaced_scripts import is_unspaced
-
     return not any(map(is_unspaced, set(text)))
 
 
@@ -274,8 +291,6 @@ def _wholes(text: str, never_break: Sequence[str]) -> list[_Whole]:
 
 def _without_unspaced(text: str) -> str:
     """Return a text with blanks for the letters of scripts without spaces: addresses and numbers end at these."""
-    from flyergen.text.unspaced_scripts import is_unspaced
-
     return text.translate({ord(one): " " for one in set(text) if is_unspaced(one)})
 
 
@@ -317,3 +332,92 @@ def _torn(text: str, cuts: Sequence[int]) -> Iterator[Break]:
             for at in points
             if start + _LEAST <= at <= end - _LEAST
         )
+
+
+# The first character of each row of such scripts, and the first after it. Source: Blocks.txt.
+_ROWS = (
+    ("\u0e00", "\u10a0"),  # Thai, Lao, Tibetan, Burmese
+    ("\u1780", "\u1800"),  # Khmer
+    ("\u1950", "\u1ab0"),  # Tai Le, New Tai Lue, Buginese, Tai Tham
+    ("\u1b00", "\u1b80"),  # Balinese
+    ("\u2e80", "\ua4d0"),  # Chinese, Japanese, Bopomofo, Yi
+    ("\ua960", "\uaa00"),  # Hangul letters, Javanese, Burmese
+    ("\uaa60", "\uaae0"),  # Burmese, Tai Viet
+    ("\uac00", "\ud800"),  # Hangul
+    ("\uf900", "\ufb00"),
+    ("\ufe30", "\ufe50"),
+    ("\uff00", "\ufff0"),
+    ("\U0001b000", "\U0001b300"),  # Kana
+    ("\U0001f000", "\U0001fb00"),  # pictures
+    ("\U00020000", "\U00040000"),
+)
+
+_EDGES = tuple(edge for row in _ROWS for edge in row)
+
+# Of these each letter is a word to ICU, in other scripts a word is one of its own dictionary or of no dictionary.
+_IDEOGRAPHIC = "\u2e80"
+
+_JAVANESE = ("\ua980", "\ua9e0")
+
+_ASAT, _VIRAMA = "\u103a", "\u1039"
+
+
+def is_unspaced(character: str) -> bool:
+    """Return whether a character belongs to a script without spaces between words, or is as wide as one."""
+    return character >= _EDGES[0] and bool(bisect_right(_EDGES, character) % 2)
+
+
+def is_hangul(character: str) -> bool:
+    """Return whether a character is a Korean syllable. Korean has spaces between phrases, and lines end there."""
+    return "\uac00" <= character <= "\ud7a3"
+
+
+def line_ends_of_unspaced(text: str, language: str, found: Sequence[int]) -> Sequence[int]:
+    """Return where lines may end in a text, by offsets, if ICU has `found` these. `language` is BCP 47."""
+    signs = set(text)
+    looked_up = frozenset(filter(_is_looked_up, signs))
+    ends = {*found, *_where_scripts_meet(text, looked_up)} if looked_up else found
+    if any(map(_is_burmese, signs)) and _is_of_burmese_letters(language):
+        ends = {at for at in ends if not _is_inside_burmese(text, at)} | {*_burmese_syllables(text)}
+    return sorted(ends)
+
+
+def _is_looked_up(character: str) -> bool:
+    """Return whether a character is a letter or a mark of a script whose words ICU looks up, or has no break within."""
+    own = is_unspaced(character) and (character < _IDEOGRAPHIC or _JAVANESE[0] <= character < _JAVANESE[1])
+    return own and unicodedata.category(character)[0] in "LM"
+
+
+def _where_scripts_meet(text: str, looked_up: Container[str]) -> Iterator[int]:
+    """Yield where a letter that is looked up meets a foreign word or a number."""
+    for at, (one, other) in enumerate(pairwise(text), 1):
+        own = one if one in looked_up else other
+        foreign = other if own is one else one
+        if own in looked_up and foreign.isascii() and foreign.isalnum():
+            yield at
+
+
+def _is_of_burmese_letters(language: str) -> bool:
+    """Return whether a language has Burmese letters and is not Burmese: Shan, S'gaw Karen, Mon."""
+    return language.partition("-")[0] != "my" and script_of_language(language) == "Mymr"
+
+
+def _is_burmese(character: str) -> bool:
+    return "\u1000" <= character < "\u10a0" or "\ua9e0" <= character < "\uaa00" or "\uaa60" <= character < "\uaa80"
+
+
+def _is_inside_burmese(text: str, at: int) -> bool:
+    """Return whether an offset is between two Burmese letters or marks."""
+    beside = text[at - 1 : at + 1]
+    return at > 0 and len(beside) > 1 and all(_is_burmese(one) and _is_looked_up(one) for one in beside)
+
+
+def _burmese_syllables(text: str) -> Iterator[int]:
+    """Yield where a syllable in Burmese letters begins after another.
+
+    A consonant begins one, unless it is the last of a syllable (an asat follows), or is stacked on or under another.
+    """
+    for at in range(1, len(text)):
+        begins = unicodedata.category(text[at]) == "Lo" and text[at - 1] != _VIRAMA
+        if begins and _is_inside_burmese(text, at) and text[at + 1 : at + 2] not in (_ASAT, _VIRAMA):
+            yield at

@@ -9,10 +9,9 @@ as Thai, stay even on one side. Lengths are 1/1000 em.
 from collections.abc import Sequence
 from itertools import accumulate
 
-from flyergen.text.beside_drop_cap import total_fit_of_lengths
 from flyergen.text.break_opportunities import is_spaced
 from flyergen.text.glyph_runs import Piece, pieces
-from flyergen.text.line_breaking import Cost, Line
+from flyergen.text.line_breaking import Cost, Line, total_fit_of_lengths
 from flyergen.text.prepared_paragraph import Prepared
 from flyergen.text.shaping import shape
 

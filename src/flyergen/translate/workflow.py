@@ -10,11 +10,11 @@ from pathlib import Path
 
 from flyergen.files import entries_of, is_there
 from flyergen.flyer.corrections import corrected
-from flyergen.flyer.language.iso_dates import is_day, why_no_day
+from flyergen.flyer.language.dates import is_day, why_no_day
 from flyergen.flyer.words import Words
 from flyergen.job.deliver import deliver, replace
 from flyergen.lint.translations import accept, changed_since, freshness, named
-from flyergen.media.flyer_resized_to_paper import try_flyer
+from flyergen.media.paper import try_flyer
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
 from flyergen.project.lock import changing
@@ -23,9 +23,9 @@ from flyergen.record import NamedTuple
 from flyergen.session.notes import new_text
 from flyergen.source.edit.languages import with_language, with_review
 from flyergen.source.edit.strings import replace_strings
-from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.flyer_folder import FlyerSource, cover_of
 from flyergen.source.flyer_folder import try_flyer as try_flyer_as_drawn
+from flyergen.source.project_files import name_of, project_of
 from flyergen.source.read_text import read_exactly
 from flyergen.source.schema import FOLDER, schema_files
 from flyergen.source.text_file_directives import STATES, Review
@@ -82,8 +82,7 @@ def _begun(folder: Path, code: str) -> Begun:
 
 def _command_for(code: str) -> str:
     """Return the command that installs the font package of a language, or "" if it has none."""
-    from flyergen.source.assets.font_packages import command_for
-    from flyergen.source.assets.script_fonts import missing_family
+    from flyergen.source.assets.fonts import command_for, missing_family
 
     family = missing_family(code, ())
     return command_for(family) if family else ""
@@ -99,8 +98,7 @@ def font_for(source: FlyerSource, code: str) -> str:
     from flyergen.flyer.language.writing_direction import script_of_language
     from flyergen.fonts import open_font
     from flyergen.source.assets.folders import font_folders
-    from flyergen.source.assets.fonts import read_family
-    from flyergen.source.assets.script_fonts import families_for, in_order_for
+    from flyergen.source.assets.fonts import families_for, in_order_for, read_family
 
     own = [*next(iter(source.fonts.values()))["text"]]
     names, folders = families_for([code], font_folders(project_of(source.folder)))

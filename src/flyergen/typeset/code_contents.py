@@ -1,27 +1,30 @@
-"""Code contents: the payload of a layout's code, and problems of codes that hold too much.
+"""Code contents: the payload of a code, with its contact or event, and problems of what it holds.
 
 A payload is made from the facts of the flyer and the words of an edition.
+
+Each kind has its own syntax and its own signs to escape. Otherwise a name with a comma would become two. Payloads of
+several lines are in `vobjects`.
+
+Lines end as RFC 5545 and RFC 6350 say. They are not folded, because phones do not join them again.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote_plus, urlsplit
 
 from flyergen.flyer.codes import Code
 from flyergen.flyer.facts import Event, Facts, fact, local_time, moment
-from flyergen.flyer.language.contact_details import e164, latitude_longitude, one_line, parted
+from flyergen.flyer.language.contact_details import Address, e164, latitude_longitude, one_line, parted
 from flyergen.flyer.layout import Layout, PlacedBlock
 from flyergen.limits import LEAST_MODULE
 from flyergen.names import FactName
 from flyergen.problem import Finding, FlyerError, Problem
-from flyergen.typeset import payloads
+from flyergen.record import NamedTuple
 from flyergen.typeset.codes import fit_code, matrix, slow_to_read
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from flyergen.problems.codes import Instead
-
 
 # The name of an event in a calendar is the flyer's title, in the edition's language.
 TITLE = "document.title"
@@ -54,7 +57,7 @@ def shorter(code: Code, facts: Facts, plain: Plain) -> "Instead | None":
 
 def _link(name: str, facts: Facts) -> str:
     """Return a link with the tracking parameter, if the flyer has one. A piece of a numbered run has no group's."""
-    url, tracking = payloads.link_payload(fact(facts, name)), facts.tracking
+    url, tracking = link_payload(fact(facts, name)), facts.tracking
     if not tracking or not tracking.value or name == "piece.link":
         return url
     return with_parameter(url, tracking.parameter, tracking.value)
@@ -77,10 +80,8 @@ def with_parameter(url: str, name: str, value: str) -> str:
 def _contact(kind: str, facts: Facts) -> str:
     contact = facts.contact
     if not kind.startswith("vcard"):
-        return payloads.mecard(contact.name or facts.organization.name, _phone(facts), contact.email)
-    from flyergen.typeset.vobjects import Card, vcard
-
-    web = payloads.link_payload(facts.organization.web) if facts.organization.web else ""
+        return mecard(contact.name or facts.organization.name, _phone(facts), contact.email)
+    web = link_payload(facts.organization.web) if facts.organization.web else ""
     card = Card(
         contact.name or facts.organization.name,
         _phone(facts),
@@ -99,7 +100,6 @@ def _phone(facts: Facts) -> str:
 
 def _event(facts: Facts, title: str) -> str:
     from flyergen.flyer.fact_values import recurrence
-    from flyergen.typeset.vobjects import Meeting, vevent
 
     event, country = facts.event, facts.country
     if event is None:
@@ -121,14 +121,13 @@ def event_times(event: Event) -> "tuple[datetime, datetime | None]":
 _PAYLOADS: Mapping[str, Callable[[Code, Facts, Plain], str]] = {
     "link": lambda code, facts, _: _link(code.link, facts),
     "contact": lambda code, facts, _: _contact(code.contact, facts),
-    "phone": lambda _, facts, __: payloads.tel(_phone(facts)),
-    "email": lambda _, facts, __: payloads.mailto(facts.contact.email),
-    "geo": lambda code, facts, _: payloads.geo(*latitude_longitude(fact(facts, code.geo))),
-    "sms": lambda code, facts, plain: payloads.sms(_phone(facts), plain(code.sms)),
+    "phone": lambda _, facts, __: tel(_phone(facts)),
+    "email": lambda _, facts, __: mailto(facts.contact.email),
+    "geo": lambda code, facts, _: geo(*latitude_longitude(fact(facts, code.geo))),
+    "sms": lambda code, facts, plain: sms(_phone(facts), plain(code.sms)),
     "event": lambda _, facts, plain: _event(facts, plain(TITLE)),
-    "wifi": lambda _, facts, __: payloads.wifi(*facts.wifi) if facts.wifi else "",
+    "wifi": lambda _, facts, __: wifi(*facts.wifi) if facts.wifi else "",
 }
-
 
 # Blocks with a code, and their codes.
 Coded = tuple[tuple[PlacedBlock, Code], ...]
@@ -163,3 +162,178 @@ def _with_instead(problem: Problem, other: "Instead | None") -> Problem:
     if isinstance(problem, Finding) and isinstance(problem.data, CodeOverflow | SmallModules):
         return Finding.of(problem.code, problem.data._replace(instead=other))
     return problem
+
+
+_SCHEMES = ("tel:", "mailto:", "sms:", "geo:")
+
+_KEPT = "/%:@!$&'()*+,;=~?"
+
+_LOCAL = "!$'*+-._~"  # allowed before the @ of a mailto address without escapes
+
+
+def link_payload(url: str) -> str:
+    """Return an address for a code: with its scheme, and in ASCII.
+
+    Raises FlyerError Q206 if no browser could open it.
+    """
+    url = url.strip()
+    full = url if "://" in url or url.startswith(_SCHEMES) else f"https://{url}"
+    try:
+        return full if full.isascii() and " " not in full else _ascii_address(full)
+    except ValueError:
+        from flyergen.problems.codes import NoWebAddress
+
+        raise FlyerError([Finding.of("Q206", NoWebAddress(url))]) from None
+
+
+def tel(phone_e164: str) -> str:
+    """Return the payload that dials a number. Source: RFC 3966."""
+    return f"tel:{phone_e164}"
+
+
+def sms(phone_e164: str, body: str) -> str:
+    """Return the payload that begins a text message with these words. Source: RFC 5724."""
+    from urllib.parse import quote
+
+    return f"sms:{phone_e164}?body={quote(body, '')}"
+
+
+def mailto(email: str) -> str:
+    """Return the payload that begins an e-mail to an address. Source: RFC 6068."""
+    from urllib.parse import quote
+
+    local, _, host = email.rpartition("@")
+    return f"mailto:{quote(local, _LOCAL)}@{quote(host)}"
+
+
+def geo(latitude: str, longitude: str) -> str:
+    """Return the payload that shows a location on a map. Source: RFC 5870."""
+    return f"geo:{latitude.lstrip('+')},{longitude.lstrip('+')}"
+
+
+def mecard(name: str, phone_e164: str = "", email: str = "", url: str = "") -> str:
+    """Return a contact as MECARD, a third shorter than a vCard. Empty fields are left out.
+
+    Source: NTT Docomo, “Phonebook registration function”: a backslash before backslash, colon, semicolon and comma.
+    """
+    fields = {"N": name, "TEL": phone_e164, "EMAIL": email, "URL": url}
+    return "MECARD:" + _fields(fields, "\\:;,")
+
+
+def wifi(network: str, password: str, security: str, hidden: bool) -> str:
+    """Return the payload that joins a phone to a wireless network. `security` is WPA, WEP or "open".
+
+    Source: zxing, “Barcode contents”; a quote is escaped too.
+    """
+    kind = "nopass" if security == "open" else security
+    fields = {"T": kind, "S": network, "P": password, "H": "true" if hidden else ""}
+    return "WIFI:" + _fields(fields, '\\:;,"')
+
+
+def _fields(fields: dict[str, str], signs: str) -> str:
+    """Return fields as in MECARD and WIFI, with a semicolon after each and one at the end."""
+    return "".join(f"{key}:{with_backslashes(value, signs)};" for key, value in fields.items() if value) + ";"
+
+
+def with_backslashes(value: str, signs: str) -> str:
+    """Return a text with a backslash before each of these signs, the first of which is a backslash."""
+    for sign in signs:
+        value = value.replace(sign, f"\\{sign}")
+    return value
+
+
+def _ascii_address(url: str) -> str:
+    """Return an address with the host in Punycode and the rest in percent escapes, as a browser sends it."""
+    from urllib.parse import quote, urlsplit
+
+    parts = urlsplit(url)
+    host = parts.netloc.encode("idna").decode()
+    return parts._replace(netloc=host, path=quote(parts.path, _KEPT), query=quote(parts.query, _KEPT)).geturl()
+
+
+class Card(NamedTuple):
+    """The fields of a contact. A field that is "" is left out. The phone is E.164."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    url: str = ""
+    organization: str = ""
+    address: Address = Address()
+
+
+class Meeting(NamedTuple):
+    """An event for a calendar: times in UTC (`end` may be open), a location and a web address.
+
+    An event that repeats has a `rule`, and local times of a `time_zone`.
+    """
+
+    title: str
+    start: datetime
+    end: datetime | None = None
+    place: str = ""
+    url: str = ""
+    rule: str = ""
+    time_zone: str = ""
+
+
+def vcard(card: Card, version: str = "3.0") -> str:
+    """Return a contact as vCard 3.0 (RFC 2426, which most phones read) or 4.0 (RFC 6350).
+
+    A name is one piece, because its letters do not show which part is the family name.
+    """
+    third = version == "3.0"
+    lines = {
+        "N": _several(card.name, "", "", "", "") if third else "",
+        "FN": _escaped(card.name),
+        "ORG": _escaped(card.organization),
+        "TEL" if third else "TEL;VALUE=uri": card.phone if third or not card.phone else tel(card.phone),
+        "EMAIL": _escaped(card.email),
+        "ADR": _postal(card.address),
+        "URL": card.url.replace(",", "%2C").replace(";", "%3B"),  # some readers split a value there
+    }
+    return _component("VCARD", [f"VERSION:{version}", *(f"{key}:{value}" for key, value in lines.items() if value)])
+
+
+def vevent(meeting: Meeting) -> str:
+    """Return an event for a calendar. Its times are in UTC, which every phone reads. Source: RFC 5545.
+
+    Those of an event that repeats are local: in summer it is at the same hour of the clock, and not of UTC.
+    """
+    lines = {
+        "SUMMARY": _escaped(meeting.title),
+        **_time("DTSTART", meeting.start, meeting),
+        **(_time("DTEND", meeting.end, meeting) if meeting.end else {}),
+        "RRULE": meeting.rule,
+        "LOCATION": _escaped(meeting.place),
+        "URL": meeting.url,
+    }
+    return _component("VEVENT", [f"{key}:{value}" for key, value in lines.items() if value])
+
+
+def _time(name: str, moment: datetime, meeting: Meeting) -> dict[str, str]:
+    if meeting.rule:
+        return {f"{name};TZID={meeting.time_zone}": f"{moment:%Y%m%dT%H%M%S}"}
+    return {name: _utc(moment)}
+
+
+def _component(name: str, lines: Iterable[str]) -> str:
+    return "\r\n".join((f"BEGIN:{name}", *lines, f"END:{name}"))
+
+
+def _escaped(value: str) -> str:
+    """Return a text of a vCard or an event. Source: RFC 5545, 3.3.11; RFC 6350, 3.4."""
+    return with_backslashes(value, "\\;,").replace("\r\n", "\n").replace("\n", "\\n")
+
+
+def _several(*parts: str) -> str:
+    return ";".join(map(_escaped, parts))
+
+
+def _postal(address: Address) -> str:
+    parts = (address.street, address.city, address.region, address.postal_code, address.country)
+    return _several("", "", *parts) if any(parts) else ""
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment:%Y%m%dT%H%M%SZ}"

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from flyergen.artwork import GlyphRun, Item
-from flyergen.colour import Colour
+from flyergen.colour import Colour, Opacity
 from flyergen.flyer.edition import anchor, present_blocks
 from flyergen.flyer.keep_out_areas import KeptFree, kept_free, within
 from flyergen.flyer.layout import At, Columns, Layout, Panel, PlacedBlock
 from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.geometry import Rect
 from flyergen.names import PanelName
-from flyergen.opacity import Opacity
 from flyergen.record import NamedTuple
 from flyergen.typeset.backgrounds import Backgrounds, behind, kept_out_from
 from flyergen.typeset.block_setting import set_block

@@ -19,10 +19,9 @@ from flyergen.colour import Colour
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.geometry import Point
 from flyergen.record import NamedTuple
-from flyergen.text.beside_drop_cap import greedy_of_lengths, total_fit_of_lengths
 from flyergen.text.break_opportunities import BLANKS, addresses_and_numbers, grapheme_clusters
 from flyergen.text.glyph_runs import Ink, ink, pieces
-from flyergen.text.line_breaking import Line
+from flyergen.text.line_breaking import Line, greedy_of_lengths, total_fit_of_lengths
 from flyergen.text.prepared_paragraph import Prepared
 from flyergen.text.shaping import JOINING, script_of
 from flyergen.typeset.styles import StyleContext, Trial, TypeStyle

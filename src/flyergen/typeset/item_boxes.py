@@ -6,8 +6,8 @@ What overlaps in a block is painted as one. A photograph by itself has its opaci
 from collections.abc import Iterable
 
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture, extent
+from flyergen.colour import Opacity
 from flyergen.geometry import Rect
-from flyergen.opacity import Opacity
 from flyergen.units import pt
 
 

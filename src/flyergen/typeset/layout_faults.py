@@ -1,4 +1,7 @@
-"""Faults at any size: missing glyphs, too wide words, coarse pictures and lost words."""
+"""Faults at any size: missing glyphs and features, too wide words, coarse pictures and lost words.
+
+Their words are set without them: capitals that are only scaled down are no small capitals.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
@@ -10,9 +13,12 @@ from flyergen.flyer.edition import Edition, FontFamily
 from flyergen.flyer.facts import fact as fact_of
 from flyergen.flyer.keep_out_areas import KeptFree
 from flyergen.flyer.layout import Layout, Style
+from flyergen.flyer.theme import features_of, plain_name
+from flyergen.fonts import FontFile, open_font
 from flyergen.limits import JUSTIFIED_LINE, LINE_ART_PPI, PICTURE_PPI
-from flyergen.names import FileName, names_within
+from flyergen.names import FileName, StyleName, names_within
 from flyergen.problem import Finding, Place, Problem
+from flyergen.problems.fit import LackingFeature
 from flyergen.typeset.columns import Placed, too_wide
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.item_boxes import box_of
@@ -20,9 +26,13 @@ from flyergen.typeset.word_account import lost_words
 from flyergen.units import MM_PER_INCH, pt
 
 _gid_of = itemgetter(0)
+
 _USUAL_LETTERS = Style().letter_settings
+
 _EAST_ASIAN = "\u2e80"  # the first character of East Asian scripts
+
 _SMALL = 10.0  # mm: nobody makes a picture narrower than this because it has few pixels
+
 _SLACK = 0.3  # mm: hanging punctuation or an italic may reach this far out of a column
 
 
@@ -251,8 +261,6 @@ def layout_faults(layout: Layout, fonts: Mapping[str, Sequence[FontFamily]]) -> 
         if style.letter_settings != _USUAL_LETTERS or style.bold_small_caps != "false"
     }
     if asking:
-        from flyergen.typeset.lacking_features import lacking_features
-
         yield from lacking_features(asking, fonts)
 
 
@@ -270,3 +278,32 @@ def _place_of_file(edition: Edition, name: str) -> Place | None:
     if name == edition.facts.logo:
         return edition.facts.logo.place
     return next((one.place for one in names_within(edition.layout, FileName) if one == name), None)
+
+
+_DIGITS = "0123456789"
+
+_ROUNDING = 30.0  # 1/1000 em: how far round figures reach above flat ones
+
+
+def lacking_features(styles: Mapping[StyleName, Style], fonts: Mapping[str, Sequence[FontFamily]]) -> Iterator[Problem]:
+    """Yield the features of styles that the first of their fonts lacks."""
+    for name, style in styles.items():
+        family = fonts[style.face][0]
+        font = open_font(family.nearest(style.weight, style.italic))
+        asked = (tag for one in (style, style.of_bold_words) for tag, value in features_of(one).tags if value)
+        lacking = (tag for tag in asked if tag not in font.feature_tags and not _has_it_anyway(font, tag))
+        for feature in dict.fromkeys(map(plain_name, lacking)):
+            yield Finding.of("T317", LackingFeature(str(name), family.name, feature), name.place, warning=True)
+
+
+def _has_it_anyway(font: FontFile, tag: str) -> bool:
+    """Return whether the font's usual glyphs are what the feature would give."""
+    gids = [gid for gid in map(font.font.get_nominal_glyph, map(ord, _DIGITS)) if gid]
+    if tag == "tnum":
+        return len({font.advance(gid) for gid in gids}) == 1
+    if tag == "pnum":
+        return len({font.advance(gid) for gid in gids}) > 1
+    if tag in ("lnum", "onum"):
+        tops = [font.extents(gid)[3] for gid in gids]
+        return (max(tops, default=0.0) - min(tops, default=0.0) <= _ROUNDING) == (tag == "lnum")
+    return tag in ("kern", "clig")  # a font without pairs or ligatures needs none

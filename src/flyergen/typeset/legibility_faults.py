@@ -1,17 +1,25 @@
-"""Legibility faults: turns illegible words, codes and pictures into problems with places and amounts."""
+"""Legibility faults: illegible words, codes and pictures as problems, remembered for each variant.
 
-from collections.abc import Iterable, Iterator
+The line boxes of two variants mostly differ only in letters. Words with the same start, size and color that are not
+longer touch nothing if the box around the first words touched nothing. So a line box is identified by its contents and
+position, with the width of each run. The widest one that was found to be clear is kept.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import combinations
 from math import ceil
 
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, advance_of, text_of
 from flyergen.flyer.edition import Edition
+from flyergen.geometry import Rect
 from flyergen.problem import Finding, Place, Problem
 from flyergen.problems import legibility as findings
 from flyergen.problems.fit import Cut
-from flyergen.typeset.composition import Composition
+from flyergen.typeset.composition import Composition, Part
 from flyergen.typeset.layout_faults import said_on
 from flyergen.typeset.legibility import Illegible
 from flyergen.typeset.overlaps import Collision
-from flyergen.typeset.painting_order import Source
+from flyergen.typeset.painting_order import Line, Page, Source
 
 
 def legibility_problems(
@@ -91,3 +99,96 @@ def _place(said: Edition, source: Source) -> Place | None:
     """Return the place of words, or the place in the layout of words or other things."""
     phrase = said.words.phrases.get(source.name)
     return phrase.place if phrase else source.place
+
+
+_ORDINARY = "\u0180"  # letters before this one have the height and depth of Latin languages
+
+
+class LegibilityCache:
+    """The line boxes of a side that are known to be clear, each with the widths of its runs."""
+
+    def __init__(self) -> None:
+        self._widths: dict[Hashable, list[float]] = {}
+        self._parts: dict[int, Part] = {}
+
+    def knows(self, number: int, part: Part) -> bool:
+        """Return whether all line boxes of a part are known, or it is the part of the last call."""
+        if self._parts.get(number) is part:
+            return True
+        for key, widths in _line_boxes(number, part):
+            known = self._widths.get(key)
+            if known is None or any(width > most for width, most in zip(widths, known, strict=True)):
+                return False
+        self._parts[number] = part
+        return True
+
+    def learn(self, number: int, part: Part) -> None:
+        """Keep the line boxes of a part that was found to be clear by the boxes around its words."""
+        for key, widths in _line_boxes(number, part):
+            known = self._widths.get(key, widths)
+            self._widths[key] = [max(pair) for pair in zip(widths, known, strict=True)]
+
+
+def is_clear(page: Page, number: int, static: Page) -> bool:
+    """Return whether the boxes around a part's words each lie on one background and touch nothing."""
+    both = static.under(page)
+    own = [line for line in page.lines if line.mark.part == number]
+    paints = [paint for paint in page.paints if paint.mark.part == number]
+    stands = (*(line.box for line in static.lines), *(sign.kept_free for sign in static.signs))
+    if any(paint.box.meets(box) for paint in paints for box in stands):
+        return False
+    signs = [sign for sign in page.signs if sign.quiet and sign.mark.part == number]
+    rooms = [line.room for line in own]
+    if any(one.meets(two) for one, two in combinations(rooms, 2)):
+        return False
+    return all(_on_one_ground(line, room, both) for line, room in zip(own, rooms, strict=True)) and not any(
+        sign.kept_free.meets(box)
+        for sign in signs
+        for line, box in (*((line, line.box) for line in static.lines), *zip(own, rooms, strict=True))
+        if (line.mark.part, line.mark.line_box) != (number, sign.mark.line_box)
+    )
+
+
+def _on_one_ground(line: Line, room: Rect, page: Page) -> bool:
+    zone = room.grown(page.clearance)
+    if any(ink.run.opacity for ink in line.inks):
+        return False
+    for paint in reversed(page.near(zone)):
+        if paint.order > line.mark.order:
+            if paint.box.meets(room):
+                return False
+        elif (fills := paint.fills(zone)) is None or paint.is_seen_through:
+            return False
+        elif fills:
+            return True
+    return True
+
+
+def _line_boxes(number: int, part: Part) -> Iterator[tuple[Hashable, list[float]]]:
+    """Yield each line box of a part as its contents and position, with the widths of its runs."""
+    for one in part.placed:
+        column = one.column
+        yield _known_by((number, column.panel, column.left, one.y, one.line_box.shift), one.line_box.items)
+    if not part.placed:
+        for panel, items in part.items.items():
+            yield _known_by((number, panel), items)
+
+
+def _known_by(place: tuple[Hashable, ...], items: Sequence[Item]) -> tuple[Hashable, list[float]]:
+    found: list[Hashable] = [place]
+    widths: list[float] = []
+    for item in items:
+        if isinstance(item, GlyphRun):
+            glyphs = item.glyphs
+            text = text_of(glyphs)
+            letters = "plain" if text.isascii() else "latin" if max(text) < _ORDINARY else text
+            found += (item.origin, id(item.font), item.size, id(item.colour), item.quarters, letters)
+            widths.append(advance_of(glyphs))
+        elif isinstance(item, Path):
+            segments = item.segments
+            found += (len(segments), segments[0], segments[len(segments) // 2], id(item.fill))
+        elif isinstance(item, Modules):
+            found += (item.origin, item.module, len(item.rows), id(item.colour))
+        elif isinstance(item, Picture):
+            found += (item.file, item.box, item.look)
+    return tuple(found), widths

@@ -16,7 +16,7 @@ from flyergen.artwork import GlyphRun
 from flyergen.flyer.edition import Edition, plain
 from flyergen.flyer.fact_values import printed, with_printed
 from flyergen.flyer.hints import room
-from flyergen.flyer.language.cut_whole_words import WHERES, Cuttable
+from flyergen.flyer.language.word_edits import WHERES, Cuttable
 from flyergen.flyer.layout import PlacedBlock
 from flyergen.flyer.merge import prose
 from flyergen.flyer.words import Paragraph, Span

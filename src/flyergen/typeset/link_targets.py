@@ -12,7 +12,7 @@ from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Event, Facts, fact
 from flyergen.flyer.language.contact_details import e164, latitude_longitude, map_page, numbers_in, one_line
 from flyergen.flyer.taps import Tap, Way
-from flyergen.typeset import payloads
+from flyergen.typeset import code_contents
 from flyergen.typeset.code_contents import TITLE, event_times, payload_of
 
 _CALENDAR = "https://calendar.google.com/calendar/render?action=TEMPLATE"
@@ -32,27 +32,27 @@ def saved_by(tap: Tap, edition: Edition) -> str:
 def _number(tap: Tap, edition: Edition) -> str:
     """Return the first number in the words of a place to tap."""
     found = numbers_in(edition.plain(tap.words), edition.facts.country)
-    return payloads.tel(next(number for *_, number in found))
+    return code_contents.tel(next(number for *_, number in found))
 
 
 def _phone(_: Tap, edition: Edition) -> str:
-    return payloads.tel(_dialled(edition.here.contact.phone, edition.here))
+    return code_contents.tel(_dialled(edition.here.contact.phone, edition.here))
 
 
 def _second_phone(_: Tap, edition: Edition) -> str:
-    return payloads.tel(_dialled(edition.here.contact.second_phone, edition.here))
+    return code_contents.tel(_dialled(edition.here.contact.second_phone, edition.here))
 
 
 def _sms(tap: Tap, edition: Edition) -> str:
-    return payloads.sms(_dialled(edition.here.contact.phone, edition.here), edition.plain(tap.message))
+    return code_contents.sms(_dialled(edition.here.contact.phone, edition.here), edition.plain(tap.message))
 
 
 def _email(_: Tap, edition: Edition) -> str:
-    return payloads.mailto(edition.here.contact.email)
+    return code_contents.mailto(edition.here.contact.email)
 
 
 def _web(tap: Tap, edition: Edition) -> str:
-    return payloads.link_payload(fact(edition.here, tap.shown))
+    return code_contents.link_payload(fact(edition.here, tap.shown))
 
 
 def _geo(tap: Tap, edition: Edition) -> str:

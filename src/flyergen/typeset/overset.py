@@ -12,7 +12,7 @@ from flyergen.flyer.edition import Edition, plain
 from flyergen.flyer.fact_values import ordinary_length, printed
 from flyergen.flyer.facts import fact, fact_names, says
 from flyergen.flyer.hints import room
-from flyergen.flyer.language.cut_whole_words import Cuttable
+from flyergen.flyer.language.word_edits import Cuttable
 from flyergen.flyer.layout import PlacedBlock
 from flyergen.flyer.markup import variables
 from flyergen.flyer.merge import prose

@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from flyergen.artwork import NUMERAL, GlyphRun, Item, Modules, Path, Picture, Segment, Stroke, rectangle
-from flyergen.colour import PAPER, Colour, mixed
+from flyergen.colour import PAPER, Colour, Opacity, mixed
 from flyergen.flyer.layout import PlacedBlock
 from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.geometry import Point, Rect, union
 from flyergen.limits import QUIET_ZONE
 from flyergen.names import TextKey, names_within
-from flyergen.opacity import Opacity
 from flyergen.paths import Shape, known_box, known_boxes, known_shape, shape_of, stroke_shape
 from flyergen.problem import Place
 from flyergen.record import NamedTuple

@@ -9,9 +9,8 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import Picture
-from flyergen.colour import PAPER, Colour, contrast, mixed
+from flyergen.colour import PAPER, Colour, Opacity, contrast, mixed
 from flyergen.geometry import Rect
-from flyergen.opacity import Opacity
 from flyergen.record import NamedTuple
 from flyergen.typeset.painting_order import Blend, Line, Page, Paint, Sign
 

@@ -18,7 +18,7 @@ from flyergen.stages import Staged
 from flyergen.typeset.columns import Column, Placed
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, assemble, compose
 from flyergen.typeset.legibility import Illegible, illegible
-from flyergen.typeset.legibility_cache import LegibilityCache, is_clear
+from flyergen.typeset.legibility_faults import LegibilityCache, is_clear
 from flyergen.typeset.line_boxes import Text, text_lines
 from flyergen.typeset.overlaps import Collision, KnownToBeApart, areas_of
 from flyergen.typeset.painting_order import Page, backdrop, page_of

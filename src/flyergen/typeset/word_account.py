@@ -259,11 +259,11 @@ def _values(facts: Facts, name: str, language: str) -> Iterator[str]:
 
         yield " ".join(programme_hours(facts.event, language, facts.country)) if facts.event else ""
     elif name == "mail.address":
-        from flyergen.flyer.mail import return_address
+        from flyergen.flyer.keep_out_areas import return_address
 
         yield " ".join(several_lines(return_address(facts), facts.country))
     elif name == "mail.permit":
-        from flyergen.flyer.mail import indicia
+        from flyergen.flyer.keep_out_areas import indicia
 
         yield " ".join(indicia(facts.mail))
     else:

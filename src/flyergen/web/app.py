@@ -35,13 +35,12 @@ from flyergen.session.pictures import MOST_BYTES
 from flyergen.session.session import one_look
 from flyergen.source.assets.folders import font_folders
 from flyergen.source.exchange.form import FOLDER as FORM
-from flyergen.web.open_flyers import OpenFlyers
 from flyergen.web.requests import TOKEN, LimitedBody, OnlyThisBrowser, cookie_name
 from flyergen.web.responses import ERROR_PAGES
 from flyergen.web.routes import BEGIN_ROUTES, EDITING_ROUTES, FACTS_ROUTES, HELP_ROUTES, HOME_ROUTES, WORDS_ROUTES
 from flyergen.web.routes_files import GROUPS_ROUTES, PRINT_ROUTES, TRANSLATE_ROUTES
 from flyergen.web.routes_look import LOOK_ROUTES, NOTES_ROUTES
-from flyergen.web.waiting_files import WaitingFiles
+from flyergen.web.waiting_files import OpenFlyers, WaitingFiles
 
 _MOST_BYTES = 10_000  # bytes of the file
 

@@ -25,8 +25,7 @@ from flyergen.session.pictures import NewPicture
 from flyergen.session.session import EditingSession
 from flyergen.source.yaml.pasted import as_typed
 from flyergen.translate.exchange import Arrived
-from flyergen.web.open_flyers import OpenFlyers
-from flyergen.web.waiting_files import WaitingFiles
+from flyergen.web.waiting_files import OpenFlyers, WaitingFiles
 
 _BEGUN: set[asyncio.Task[None]] = set()  # the loop itself remembers tasks only weakly
 

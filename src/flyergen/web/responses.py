@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from flyergen.flyer.language.language_codes import own_name
-from flyergen.flyer.language.word_diff import word_changes
+from flyergen.flyer.language.word_edits import word_changes
 from flyergen.flyer.markup import script_pattern
 from flyergen.message_catalogs import said_in
 from flyergen.messages import listed

@@ -17,7 +17,7 @@ from flyergen.files import is_folder
 from flyergen.flyer.language.language_codes import canonical
 from flyergen.job import request as engine_request
 from flyergen.problem import FlyerError
-from flyergen.project.text_names import title_of_flyer
+from flyergen.project.labels import title_of_flyer
 from flyergen.project.today import now
 from flyergen.session.groups import add_group, groups_on_disk, remove_group, save_field, save_logo, take_groups
 from flyergen.session.session import EditingSession, Step

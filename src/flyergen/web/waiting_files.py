@@ -1,12 +1,14 @@
-"""Waiting files: opened or refused ones until somebody takes them, and files of the print page."""
+"""Waiting files and open flyers: files until somebody takes them, and the sessions of a project's flyers."""
 
 from collections import OrderedDict
 from collections.abc import Callable
+from pathlib import Path
 from secrets import token_urlsafe
 from threading import Lock, RLock
 from typing import Any, Generic, TypeVar, cast
 
 from flyergen.api import Flyer
+from flyergen.job.background import BatchProcess, Progress
 from flyergen.job.request import Request
 from flyergen.job.variants import LargePrint
 from flyergen.pdfium import OpenPdf
@@ -14,10 +16,11 @@ from flyergen.png import png
 from flyergen.problem import FlyerError
 from flyergen.project.stamps import Stamps, stamps_in, watched_folders
 from flyergen.record import NamedTuple
+from flyergen.session.group_states import JudgedGroups
 from flyergen.session.session import EditingSession
 from flyergen.shop.package import package_in_memory, ticket_in_memory
-from flyergen.shop.preflight_summary import PreflightSummary, preflight_summary
-from flyergen.source.find_flyers import project_of
+from flyergen.shop.ticket_values import PreflightSummary, preflight_summary
+from flyergen.source.project_files import find_flyers, name_of, project_of
 from flyergen.targets import target_names
 
 _File = TypeVar("_File")
@@ -140,3 +143,63 @@ def _drawn(made: bytes, number: int, dpi: int) -> bytes:
 def _pages(made: bytes) -> int:
     with OpenPdf(made) as document:
         return len(document)
+
+
+class OpenFlyers:
+    """The flyers of the current folder. A session begins when its flyer is first opened."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._sessions: dict[str, EditingSession] = {}
+        self._judged: dict[str, JudgedGroups] = {}
+        self._printed: dict[str, PrintedFiles] = {}
+        self._batches: dict[str, tuple[BatchProcess, str]] = {}
+
+    def names(self) -> dict[str, Path]:
+        """Return the folder of each flyer by name, as they are now on the disk; none if there are no flyers."""
+        try:
+            return {folder.resolve().name: folder for folder in find_flyers(())}
+        except FlyerError:
+            return {}
+
+    def session(self, name: str) -> EditingSession:
+        """Return the session of a flyer. Raises KeyError if there is none of that name.
+
+        A name is looked up and never becomes a part of a path.
+        """
+        folder = self.names()[name]
+        with self._lock:
+            if name not in self._sessions:
+                self._sessions[name] = EditingSession(folder, name_of(folder))
+            return self._sessions[name]
+
+    def judged(self, name: str) -> JudgedGroups:
+        """Return what is known of the groups of a flyer. Raises KeyError as `session`."""
+        session = self.session(name)
+        with self._lock:
+            return self._judged.setdefault(name, JudgedGroups(session))
+
+    def printed(self, name: str) -> PrintedFiles:
+        """Return the files of a flyer that the page of printing offers. Raises KeyError as `session`."""
+        session = self.session(name)
+        with self._lock:
+            return self._printed.setdefault(name, PrintedFiles(session))
+
+    def batch(self, name: str) -> BatchProcess | None:
+        """Return the batch of a flyer that is made, or was made last."""
+        with self._lock:
+            return self._batches[name][0] if name in self._batches else None
+
+    def progress(self, name: str, version: str) -> Progress | None:
+        """Return how far the batch of a flyer is, or None if there is none, or it was made of another version."""
+        with self._lock:
+            batch, made_of = self._batches.get(name, (None, ""))
+        progress = batch.progress if batch else None
+        return progress if progress and (progress.state == "working" or made_of == version) else None
+
+    def begin_batch(self, name: str, request: Request, version: str) -> None:
+        """Begin a batch of a version of a flyer and its groups, unless one is being made."""
+        with self._lock:
+            batch, _ = self._batches.get(name, (None, ""))
+            if batch is None or batch.progress.state != "working":
+                self._batches[name] = BatchProcess(request), version

@@ -16,7 +16,7 @@ from flyergen.flyer.language.language_codes import own_name
 from flyergen.message_catalogs import message_languages, page_catalog, said_in
 from flyergen.messages import Message, in_language, say
 from flyergen.problem import Place, Problem
-from flyergen.project.text_names import panel_name
+from flyergen.project.labels import panel_name
 from flyergen.record import NamedTuple
 from flyergen.web.pages.fact_fields import label_of
 

@@ -28,7 +28,7 @@ from flyergen.flyer.language.contact_details import (
     valid_email,
     web_problem,
 )
-from flyergen.lint.addresses import reach_problems
+from flyergen.lint.facts import reach_problems
 from flyergen.names import Name
 from flyergen.problem import Place
 

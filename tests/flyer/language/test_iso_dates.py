@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.language.iso_dates import is_day, no_such_day, why_no_day
+from flyergen.flyer.language.dates import is_day, no_such_day, why_no_day
 
 
 @given(st.dates())

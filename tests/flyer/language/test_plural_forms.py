@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from flyergen.flyer.facts import Contact, Facts, FigureFact, Organization
 from flyergen.flyer.language import plural_forms
 from flyergen.flyer.language.plural_forms import categories, category
-from flyergen.flyer.language.pseudo_language import pseudo
 from flyergen.flyer.markup import Variable, variables, words_of
 from flyergen.flyer.merge import prose
 from flyergen.flyer.words import Paragraph, Phrase, Span, Words
+from flyergen.job.variants import pseudo
 from flyergen.lint.text_pair import Context
 from flyergen.lint.word_checks import check_words
 from flyergen.names import Name

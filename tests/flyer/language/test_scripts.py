@@ -3,8 +3,7 @@
 import re
 from pathlib import Path
 
-from flyergen.flyer.language.scripts import RECOMMENDED, recommended_factor
-from flyergen.flyer.language.writing_direction import script_of_language
+from flyergen.flyer.language.writing_direction import RECOMMENDED, recommended_factor, script_of_language
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "languages.md"
 

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from pikepdf import Dictionary, Name, Pdf
 
-from flyergen.preflight.budget import Budget
+from flyergen.preflight.open import Budget
 from flyergen.preflight.xmp_metadata import parse_date, read_xmp
 from preflight.finished import GOOD, Change, press_pdf, problems_of, screen_pdf, state
 

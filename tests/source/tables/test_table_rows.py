@@ -16,7 +16,7 @@ from flyergen.names import Name, TextKey
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.source.tables.local_groups import group_files, read_group, read_rows
 from flyergen.source.tables.numbered_piece_rows import PieceTable
-from flyergen.source.yaml.tree import Scalar, Table
+from flyergen.source.yaml.binding import Scalar, Table
 
 FACTS = Facts(
     Place("flyer.yaml"),

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from flyergen.problem import FlyerError, Place, Problem
+from flyergen.source.yaml.binding import Items, Node, Scalar, Table
 from flyergen.source.yaml.pasted import hidden_in, misread
 from flyergen.source.yaml.reader import parse_yaml, read_yaml
-from flyergen.source.yaml.tree import Items, Node, Scalar, Table
 
 KEYS = st.text("abcdefghijklmnopqrstuvwxyzñé-_", min_size=1, max_size=8).filter(lambda key: key[0] not in "-_")
 TREES = st.dictionaries(

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from flyergen.cli.ui import options
-from flyergen.cli.ui.long_run import Report, run_to_end
+from flyergen.cli.ui.console import Report, run_to_end
 from flyergen.job.batch import BatchRun
 from flyergen.messages import say, say_n
 from flyergen.targets import made_by

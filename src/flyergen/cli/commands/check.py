@@ -15,11 +15,10 @@ from flyergen.cli.ui.language import spoken, spoken_of_rules
 from flyergen.job.request import Request
 from flyergen.messages import listed, say, say_as_is, say_n
 from flyergen.problem import FlyerError
-from flyergen.problems.explain import first_sentence, level_word
-from flyergen.problems.render import as_dict
+from flyergen.problems.render import as_dict, first_sentence, level_word
 from flyergen.problems.rules import Rule, subject_named
 from flyergen.reports.check import Checked, check
-from flyergen.source.find_flyers import find_flyers, name_of
+from flyergen.source.project_files import find_flyers, name_of
 
 Fix = Annotated[
     bool,

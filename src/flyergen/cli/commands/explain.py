@@ -14,7 +14,7 @@ from flyergen.cli.ui.language import spoken, spoken_of_rules
 from flyergen.messages import one_of, say
 from flyergen.problem import Problem
 from flyergen.problems.all_rules import RULES, near_rules, rule_of
-from flyergen.problems.explain import rule_lines, rules_json, subject_lines
+from flyergen.problems.render import rule_lines, rules_json, subject_lines
 
 Codes = Annotated[
     list[str] | None, typer.Argument(metavar="[CODE]...", help="Codes, such as T301 or p427. All if none is given.")

@@ -17,8 +17,17 @@ from flyergen.messages import listed, say, say_as_is, say_n, spaced
 from flyergen.problem import FlyerError, Problem
 from flyergen.problems.render import as_dict
 from flyergen.record import NamedTuple
-from flyergen.session.new_flyer import MORE, Made, make
-from flyergen.session.new_flyer_request import NewFlyer, Owner, codes_in, languages_of, name_problems, place_problems
+from flyergen.session.new_flyer import (
+    MORE,
+    Made,
+    NewFlyer,
+    Owner,
+    codes_in,
+    languages_of,
+    make,
+    name_problems,
+    place_problems,
+)
 from flyergen.source.assets.folders import kind_folders
 from flyergen.source.assets.kinds import Kind, Kinds, read_kinds
 

@@ -11,12 +11,11 @@ from typing import Annotated, Any
 import typer
 
 from flyergen.cli.ui import options
-from flyergen.cli.ui.long_run import Report, run_to_end
+from flyergen.cli.ui.console import Report, run_to_end
 from flyergen.job.manifest import Record
 from flyergen.job.numbered import PieceSheets
-from flyergen.job.numbered_batch import SAMPLES, NumberedBatch
+from flyergen.job.numbered_batch import SAMPLES, NumberedBatch, PiecesAsked
 from flyergen.job.request import Request
-from flyergen.job.requested_numbered_pieces import PiecesAsked
 from flyergen.messages import say, say_n
 from flyergen.sheet.papers import size_in_words
 from flyergen.targets import USUAL_IN_PARTS, made_by

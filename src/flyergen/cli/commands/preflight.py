@@ -14,7 +14,7 @@ from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_js
 from flyergen.cli.ui.language import spoken, spoken_of_rules
 from flyergen.job.preflight import Asked, by_signs, held_against
 from flyergen.messages import say, say_as_is, say_n
-from flyergen.preflight.inspect import level_of
+from flyergen.preflight.inspect import inspect_apart, level_of
 from flyergen.preflight.limits import Limits
 from flyergen.preflight.page_space import Box
 from flyergen.preflight.report import (
@@ -29,10 +29,9 @@ from flyergen.preflight.report import (
     listed,
     pages_of,
 )
-from flyergen.preflight.separate_process import inspect_apart
 from flyergen.problem import LEVELS, FlyerError
 from flyergen.problems.all_rules import PREFLIGHT
-from flyergen.problems.explain import level_word
+from flyergen.problems.render import level_word
 from flyergen.record import NamedTuple
 from flyergen.targets import profile_names
 from flyergen.units import MM_PER_INCH, pt

@@ -17,12 +17,11 @@ from flyergen.flyer.palette import read_palette
 from flyergen.flyer.theme import Measured, Theme, contrast_problems, measured
 from flyergen.messages import say, say_as_is
 from flyergen.names import Name
-from flyergen.pdf.computed_inks import in_per_cent, inks_of
-from flyergen.pdf.profiles import GRACOL
+from flyergen.pdf.profiles import GRACOL, in_per_cent, inks_of
 from flyergen.problem import FlyerError, Problem
 from flyergen.problems.render import as_dict
 from flyergen.source.assets.folders import names_in, theme_folders
-from flyergen.source.assets.themes import read_theme
+from flyergen.source.assets.layouts import read_theme
 
 
 def command(form: options.Printed = options.Form.text, as_json: options.Json = False) -> None:

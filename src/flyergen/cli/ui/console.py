@@ -1,4 +1,4 @@
-r"""Console: prints lines, columns, problems by file, JSON, and progress bars, in UTF-8 if the console can.
+r"""Console: prints lines, columns, problems by file, JSON, and progress bars of long runs, in UTF-8.
 
 The content of a file, the name of a folder and the command line may contain control characters: the title of a foreign
 PDF could move the cursor, clear the screen or forge a line of flyergen. So every printed line shows them as `\x1b`.
@@ -9,19 +9,19 @@ import json
 import os
 import re
 import sys
-from collections.abc import Container, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from io import StringIO
-from time import monotonic
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from time import monotonic, perf_counter
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TextIO, TypeVar
 
 from flyergen.cli.ui.language import speaker, spoken
 from flyergen.messages import say, say_n
-from flyergen.problem import Place, Problem, in_order, problem_lines
+from flyergen.problem import FlyerError, Place, Problem, in_order, problem_lines
 from flyergen.problems.render import as_dict
 
 if TYPE_CHECKING:
     from typer._click.exceptions import ClickException
-
 
 # C0, DEL and C1; the ends of lines and paragraphs; direction marks; surrogates, which stand for bytes of a file name
 # that are not UTF-8.
@@ -48,9 +48,12 @@ def _in_json(found: re.Match[str]) -> str:
 
 
 Thing = TypeVar("Thing")
+
 # What the system refuses, which is not flyergen's fault.
 _REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO)
+
 INTERRUPTED = 130  # what shells and the command line's library say of Ctrl-C
+
 PATIENCE = 1.0  # seconds before a bar is drawn
 
 
@@ -128,7 +131,7 @@ def show_json(value: dict[str, Any]) -> None:
 
     context = get_current_context(silent=True)
     if context and context.params.get("form") == "sarif":
-        from flyergen.problems.explain import sarif_log
+        from flyergen.problems.render import sarif_log
 
         value = sarif_log(value)
     show(printable_json(value))
@@ -250,3 +253,69 @@ def in_columns(rows: Sequence[Sequence[str]], numbers: Container[int] = ()) -> I
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         yield "  ".join(cells).rstrip()
+
+
+class LongRun(Protocol):
+    """A run before it begins: the flyer, the number of outcomes, and warnings. After it, `problems` are all others."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def total(self) -> int: ...
+
+    @property
+    def warnings(self) -> Sequence[Problem]: ...
+
+    @property
+    def problems(self) -> Sequence[Problem]: ...
+
+    def outcomes(self) -> Generator[object, None, None]: ...
+
+    def close(self) -> None: ...
+
+
+Run = TypeVar("Run", bound=LongRun)
+
+
+class Report(Generic[Run]):
+    """What a command prints of its run."""
+
+    def lines(self, run: Run, seconds: float) -> Iterator[str]:
+        """Yield the lines about the files."""
+        raise NotImplementedError
+
+    def outcome(self, run: Run) -> str:
+        """Return the outcome of a run with errors, for the line below them."""
+        raise NotImplementedError
+
+    def as_json(self, run: Run) -> dict[str, Any]:
+        """Return the result for JSON, without the problems."""
+        raise NotImplementedError
+
+
+def run_to_end(begin: Callable[[], Run], report: Report[Run], quiet: bool, as_json: bool) -> int:
+    """Make all files, print the result and return the exit code. `begin` returns the run, or raises FlyerError."""
+    start = perf_counter()
+    try:
+        run = begin()
+        with (
+            closing(run),
+            closing(run.outcomes()) as outcomes,
+            closing(with_rate(outcomes, run.name, run.total)) as told,
+        ):
+            for _ in told:
+                pass
+    except FlyerError as error:
+        return refuse(error.problems, as_json, say("nothing written"), files=[])
+    problems = [*run.warnings, *run.problems]
+    if as_json:
+        show_json({**report.as_json(run), "problems": [as_dict(problem) for problem in problems]})
+        return exit_code(problems)
+    if not quiet:
+        show(report.lines(run, perf_counter() - start))
+    if warnings := [problem for problem in problems if problem.warning]:
+        show_problems(warnings)
+    if errors := [problem for problem in problems if not problem.warning]:
+        show_problems(errors, report.outcome(run))
+    return exit_code(problems)

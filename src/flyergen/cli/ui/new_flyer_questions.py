@@ -8,7 +8,7 @@ from flyergen.cli.ui.language import spoken
 from flyergen.messages import say, say_as_is
 from flyergen.problem import FlyerError, Problem
 from flyergen.record import NamedTuple
-from flyergen.session.new_flyer_request import (
+from flyergen.session.new_flyer import (
     NewFlyer,
     Owner,
     codes_in,

@@ -1,10 +1,20 @@
-"""Writing direction: the script of a language, whether it runs from right to left, and marks in mixed text."""
+"""Scripts: the script of a language, its direction and its size, and marks in mixed text.
+
+The letters of some scripts are finer than Latin ones of the same height, and those of others much higher. The
+recommended factors are for the fonts that flyergen brings. Source: `python docs/script_sizes.py`, which measures their
+letters, and the studies that it names. It fails if these factors are not what it finds.
+"""
 
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Literal
+
+from flyergen.names import Name
 
 # Languages in Latin letters that most flyers have. For all others CLDR is asked, which takes some milliseconds to load.
 _LATIN = frozenset(("de", "en", "es", "fr", "ht", "it", "nl", "pl", "pt", "so", "sw", "tl", "und", "vi"))
+
 # Scripts that are written from right to left. Source: Unicode Character Database, Bidi_Class of their letters.
 _RIGHT_TO_LEFT = frozenset((
     "Adlm", "Arab", "Aran", "Chrs", "Elym", "Hebr", "Hung", "Mand", "Mani", "Mend", "Nkoo", "Ougr", "Rohg", "Samr",
@@ -42,10 +52,15 @@ def is_right_to_left(code: str) -> bool:
 
 # Characters without ink, which only direct the text: marks, embeddings, overrides and isolates.
 DIRECTING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
 LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
+
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
 RIGHT_TO_LEFT_OVERRIDE, POP_DIRECTION = "\u202e", "\u202c"
+
 _UNDIRECTED = dict.fromkeys(map(ord, DIRECTING))
+
 _LETTERS = ("R", "AL")  # of scripts that are written from right to left
 
 
@@ -78,3 +93,17 @@ def _usual_script(language: str, region: str) -> str:
         if name in likely:
             return str(likely[name].split("_")[1])
     return "Latn"
+
+
+# By the code of the script (ISO 15924). All others have the size of Latin letters.
+RECOMMENDED = {"Beng": 1.2, "Deva": 1.15, "Hans": 0.95, "Mlym": 1.25, "Mymr": 1.2, "Tibt": 1.15}
+
+
+def recommended_factor(language: str) -> float:
+    """Return how many times as large as Latin letters those of a language are as legible."""
+    return RECOMMENDED.get(script_of_language(language), 1.0)
+
+
+def factor_of(language: str, scripts: Mapping[Name, float] | Literal["auto"]) -> float:
+    """Return the factor of a language's script where a layout says factors, or that they are the recommended ones."""
+    return recommended_factor(language) if scripts == "auto" else scripts.get(Name(script_of_language(language)), 1.0)

@@ -13,8 +13,8 @@ from typing import Any
 import pikepdf
 
 from flyergen.messages import say, say_n
-from flyergen.preflight.budget import Budget
 from flyergen.preflight.document import Document
+from flyergen.preflight.open import Budget
 from flyergen.preflight.report import Remark, kind_of, listed
 from flyergen.preflight.structure_tree import Tag, elements_below, read_content, role_map, role_of
 from flyergen.record import NamedTuple

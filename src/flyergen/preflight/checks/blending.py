@@ -10,9 +10,9 @@ from typing import Any
 import pikepdf
 
 from flyergen.messages import say
-from flyergen.preflight.budget import Budget
 from flyergen.preflight.content_stream import INTENTS, named
 from flyergen.preflight.document import Document
+from flyergen.preflight.open import Budget
 from flyergen.preflight.report import Remark
 
 _SEPARABLE = ("Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn")

@@ -1,4 +1,4 @@
-"""Layout files: reads a layout with the layouts that it extends, its theme's scale and its paper.
+"""Layout files: reads a layout with those that it extends, and the themes of any layout.
 
 What a layout says replaces what the layout below it says. The last layout of that chain is `base`. The sizes of a
 theme's scale replace those of `base`, and the other layouts replace these. What a layout says for a paper, under
@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from flyergen.files import is_there
+from flyergen.files import is_file, is_there
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.theme import Adjustment, Dense, Theme, theme_problems
 from flyergen.messages import say
 from flyergen.names import Name
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
 from flyergen.record import NamedTuple
 from flyergen.source.assets.folders import names_in, own_layouts, project_of_shared
-from flyergen.source.find_flyers import project_of
-from flyergen.source.yaml.binding import ModelReader
+from flyergen.source.project_files import project_of
+from flyergen.source.yaml.binding import Entry, Items, ModelReader, Node, Scalar, Table
 from flyergen.source.yaml.reader import read_yaml
-from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table
 
 _PAPERS = "papers"  # variants of a layout for other papers
 
@@ -121,8 +121,6 @@ def _theme(chain: tuple[Table, ...], chosen: Chosen) -> Table | None:
     name = _theme_of_fonts(chain) or chosen.fonts
     if not name:
         return None
-    from flyergen.source.assets.themes import theme_table
-
     return theme_table(name, chosen.folders)
 
 
@@ -131,7 +129,6 @@ def _adjustment(chain: tuple[Table, ...], theme: Table | None, chosen: Chosen) -
     if theme is None or not {"adjust", "dense"}.intersection(theme.entries):
         return lambda layout: layout
     from flyergen.flyer.theme import adjusted
-    from flyergen.source.assets.themes import adjustments_in
 
     own = () if _theme_of_fonts(chain) else chosen.own_fonts
     adjust, dense = adjustments_in(theme)
@@ -142,8 +139,6 @@ def _scaled(chain: tuple[Table, ...], theme: Table | None) -> tuple[Table, ...]:
     """Put a theme's scale into the chain."""
     if theme is None:
         return chain
-    from flyergen.source.assets.themes import scale_in
-
     scale = scale_in(theme)
     *extending, last = chain
     return (*extending, _over(last, scale)) if extending else (last, scale)
@@ -209,3 +204,65 @@ def _unknown(name: Name, folders: tuple[Path, ...], seen: tuple[Path, ...]) -> P
     near = did_you_mean(name, known)
     hint = say("did you mean `{near}`?", near=near) if near else say("the layouts are {known}", known=", ".join(known))
     return Problem("L203", say("there is no layout `{name}`", name=name), hint, place)
+
+
+class _Adjust(NamedTuple):
+    """The part of a theme that changes the styles of layouts."""
+
+    adjust: dict[Name, Adjustment] = {}
+    dense: Dense = Dense()
+
+
+def read_theme(name: Name, folders: tuple[Path, ...]) -> Theme:
+    """Return the theme called `name`, from the first folder that has it.
+
+    Raises FlyerError: L601 if no folder has it, or all problems of its file.
+    """
+    path = _path(name, folders)
+    table = read_yaml(path, _shown(path), within=project_of_shared(path.parent))
+    reader = ModelReader()
+    theme = reader.read(Theme, table, name=str(name), place=Place(_shown(path)))
+    problems = [*reader.problems, *(theme_problems(theme) if theme else ())]
+    if theme is None or problems:
+        raise FlyerError(problems)
+    return theme
+
+
+def theme_table(name: Name, folders: tuple[Path, ...]) -> Table:
+    """Return a theme as its file has it. Raises as `read_theme` does."""
+    path = _path(name, folders)
+    return read_yaml(path, _shown(path), within=project_of_shared(path.parent))
+
+
+def scale_in(table: Table) -> Table:
+    """Return the sizes of a theme's scale in the form of a layout's `styles:`."""
+    scale = table.entries.get("scale")
+    sizes = scale.value.entries if scale and isinstance(scale.value, Table) else {}
+    styles = {style: Entry(size.place, Table({"size": size}, size.place)) for style, size in sizes.items()}
+    return Table({"styles": Entry(table.place, Table(styles, table.place))}, table.place)
+
+
+def adjustments_in(table: Table) -> tuple[dict[Name, Adjustment], Dense]:
+    """Return how a theme adjusts the styles of each role, and those of dense layouts.
+
+    What is wrong in it is a problem of the theme.
+    """
+    own = {key: entry for key, entry in table.entries.items() if key in ("adjust", "dense")}
+    found = ModelReader().read(_Adjust, Table(own, table.place)) if own else None
+    return (found.adjust, found.dense) if found else ({}, Dense())
+
+
+def _path(name: Name, folders: tuple[Path, ...]) -> Path:
+    plain = "/" not in name and "\\" not in name
+    path = next((path for folder in folders if plain and is_file(path := folder / f"{name}.yaml")), None)
+    if path is None:
+        known = names_in(folders, ".yaml")
+        near = did_you_mean(name, known)
+        themes = say("the themes are {known}", known=", ".join(known))
+        hint = say("did you mean `{near}`?", near=near) if near else themes
+        raise FlyerError([Problem("L601", say("there is no theme `{name}`", name=name), hint, name.place)])
+    return path
+
+
+def _shown(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"

@@ -27,8 +27,7 @@ from flyergen.lint.translations import digest
 from flyergen.message_catalogs import message_languages, said_in
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
-from flyergen.source.exchange.form_contents import FormContents, Sender
-from flyergen.source.exchange.form_sentences import sentences
+from flyergen.source.exchange.form_contents import FormContents, Sender, sentences
 from flyergen.source.exchange.translation_units import STATES, Answer, Parcel, Translator, Unit, utf8
 
 FOLDER = Path(__file__).parent / "form"

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator, Mapping
 from svgelements import Matrix, Path
 
 from flyergen.artwork import Segment
+from flyergen.colour import Opacity
 from flyergen.flyer.vector_drawing import Drawing, Shape
 from flyergen.geometry import Rect
 from flyergen.gradient import Gradient
 from flyergen.messages import say
-from flyergen.opacity import Opacity
 from flyergen.problem import FlyerError, Problem
 from flyergen.record import NamedTuple
 from flyergen.source.assets.fonts import FaceFinder

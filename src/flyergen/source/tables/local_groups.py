@@ -19,7 +19,7 @@ from flyergen.messages import listed, say, say_n
 from flyergen.names import FileName, Name
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
 from flyergen.record import NamedTuple
-from flyergen.source.find_flyers import project_of, shut_folder
+from flyergen.source.project_files import project_of, shut_folder
 from flyergen.source.tables.table_rows import (
     WORKBOOK,
     Row,
@@ -33,10 +33,9 @@ from flyergen.source.tables.table_rows import (
     sheet_rows,
     sheet_warnings,
 )
-from flyergen.source.yaml.binding import ModelReader, tidy
+from flyergen.source.yaml.binding import Entry, Items, ModelReader, Node, Scalar, Table, tidy
 from flyergen.source.yaml.pasted import hidden_problems
 from flyergen.source.yaml.reader import read_yaml
-from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table
 
 FOLDER = "groups"
 

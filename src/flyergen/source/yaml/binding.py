@@ -1,9 +1,12 @@
-"""Model binding: turns a YAML table into the NamedTuple whose fields have its keys.
+"""Model binding: nodes of YAML with their places, and the NamedTuple whose fields have a table's keys.
 
 The types of the fields say how values are read, so a new field of a block needs no code here. Lengths need a unit,
 names keep their place, choices are checked, and an unknown key gets the nearest known one as a hint.
 
 The type of a field also says its limits. The types are those of `flyergen.names`.
+
+YAML would turn `no` into False, `12:30` into 750 and `0300` into 192. But opening hours and phone numbers are words. So
+nothing is converted here: the code that reads a node says what it must be.
 """
 
 import re
@@ -44,10 +47,43 @@ from flyergen.names import (
     Weight,
 )
 from flyergen.problem import Place, Problem, did_you_mean
-from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table
+from flyergen.record import NamedTuple
 from flyergen.units import parse_length, points
 
+
+class Scalar(NamedTuple):
+    """One string. It is plain if it was written without quotes and not as a `|` or `>` block."""
+
+    text: str
+    place: Place
+    plain: bool = False
+
+
+class Entry(NamedTuple):
+    """The value of a key in a table, and the place of the key."""
+
+    place: Place
+    value: "Scalar | Table | Items"
+
+
+class Table(NamedTuple):
+    """Keys and their values, in file order."""
+
+    entries: dict[str, Entry]
+    place: Place
+
+
+class Items(NamedTuple):
+    """A list, in file order."""
+
+    items: "tuple[Scalar | Table | Items, ...]"
+    place: Place
+
+
+Node = Scalar | Table | Items
+
 LENGTHS = (Millimetres, Extent, BlankEdge, Clearance, Pitch, Points)
+
 # The smallest and largest value of a number. Lengths are in mm, type sizes in points.
 LIMITS: dict[Any, tuple[float, float]] = {
     Millimetres: (-2000, 2000),
@@ -106,6 +142,7 @@ def example_of(asked: str) -> str:
 Model = TypeVar("Model")
 
 _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
+
 _TABLE, _AS_LINES = say("this should be keys with values under it"), say("write it as `key: value` lines")
 
 # Keys that every block may have beside its own.

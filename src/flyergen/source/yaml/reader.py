@@ -16,6 +16,7 @@ from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.record import NamedTuple
 from flyergen.source.read_text import read_text
+from flyergen.source.yaml.binding import Entry, Items, Node, Scalar, Table
 from flyergen.source.yaml.faults import hides_words
 from flyergen.source.yaml.pasted import (
     LONGEST_TEXT,
@@ -27,7 +28,6 @@ from flyergen.source.yaml.pasted import (
     pasted,
     without_hidden,
 )
-from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table
 from flyergen.source.yaml.unquoted import Cover, uncovered
 
 DEPTH_LIMIT = 24

@@ -13,8 +13,7 @@ from flyergen.messages import say, say_as_is
 from flyergen.problem import FlyerError, Problem
 from flyergen.project.stamps import Stamp, stamps_in, watched_folders
 from flyergen.record import NamedTuple
-from flyergen.session.new_flyer import make
-from flyergen.session.new_flyer_request import NewFlyer, Owner, languages_of
+from flyergen.session.new_flyer import NewFlyer, Owner, languages_of, make
 from flyergen.session.session import EditingSession
 from flyergen.sheet.fold_drawing import EdgeOn, edge_on
 from flyergen.sheet.folded_sheet import fold_sheet
@@ -22,7 +21,7 @@ from flyergen.sheet.folds import FOLDS
 from flyergen.sheet.papers import paper
 from flyergen.source.assets.folders import kind_folders
 from flyergen.source.assets.kinds import Kind, Kinds, read_kinds
-from flyergen.source.find_flyers import project_of
+from flyergen.source.project_files import project_of
 from flyergen.web.pages.home import cover_of
 
 DPI, LARGE_DPI = 13, 40  # pixels per inch at which all kinds are shown, and some of them large

@@ -10,8 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from flyergen.flyer.facts import Event, Facts, local_time
 from flyergen.flyer.language.contact_details import Address
-from flyergen.flyer.language.dates import day_in_words, hour_in_words, weekday_in_words
-from flyergen.flyer.language.iso_dates import is_day
+from flyergen.flyer.language.dates import day_in_words, hour_in_words, is_day, weekday_in_words
 from flyergen.flyer.language.numbers import locale_of
 from flyergen.messages import say
 from flyergen.record import NamedTuple

@@ -16,17 +16,17 @@ from flyergen.geometry import Rect, union
 from flyergen.job.web_page import cropped
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Problem
-from flyergen.project.text_names import panel_name, text_names, title_of_flyer
+from flyergen.project.labels import panel_name, text_names, title_of_flyer
 from flyergen.record import NamedTuple
+from flyergen.reports.translation_form import panel_of_text
 from flyergen.session.editor import Editor
 from flyergen.session.facts import fact_fix
-from flyergen.session.locate_text_on_panel import panel_of_text
 from flyergen.session.look import FILE, text_of
 from flyergen.session.positions import CodeSpot
 from flyergen.session.session import EditingSession
 from flyergen.source.edit.facts import facts_in
-from flyergen.source.example_texts_file import read_placeholders
 from flyergen.source.flyer_folder import FlyerSource, read_facts
+from flyergen.source.project_files import read_placeholders
 from flyergen.web.pages.fact_fields import Field, Section, Written, fields_of, label_of, sections
 from flyergen.web.pages.typed_facts import FieldSaved, Typed, save_typed
 

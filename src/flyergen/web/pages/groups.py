@@ -10,6 +10,7 @@ from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.record import NamedTuple
 from flyergen.session.facts import fact_fix
+from flyergen.session.group_states import GroupsLook, JudgedGroups
 from flyergen.session.groups import (
     ID,
     EditedGroup,
@@ -20,7 +21,6 @@ from flyergen.session.groups import (
     read_pasted,
     wrong_fields,
 )
-from flyergen.session.judged_groups import GroupsLook, JudgedGroups
 from flyergen.source.tables.local_groups import FOLDER, fields_of_groups, places_of
 from flyergen.targets import USUAL
 

@@ -14,10 +14,10 @@ from flyergen.flyer.markup import pieces
 from flyergen.lint.translations import changed_since, freshness
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Problem
-from flyergen.project.text_names import text_names
+from flyergen.project.labels import text_names
 from flyergen.record import NamedTuple
 from flyergen.reports.fit import overset_in
-from flyergen.reports.folded_preview import folded_pictures
+from flyergen.reports.previews import folded_pictures
 from flyergen.session.editor import Editor
 from flyergen.session.groups import PAGE as GROUPS
 from flyergen.session.groups import REMOVED, groups_on_disk

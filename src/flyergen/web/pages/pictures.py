@@ -10,7 +10,7 @@ from flyergen.looks import covering
 from flyergen.messages import say
 from flyergen.problem import Finding, FlyerError, Problem
 from flyergen.problems.fit import CoarsePicture
-from flyergen.project.text_names import FLAT_SIDE_NAMES, panel_name
+from flyergen.project.labels import FLAT_SIDE_NAMES, panel_name
 from flyergen.record import NamedTuple
 from flyergen.session.editor import Editor
 from flyergen.session.look import tried

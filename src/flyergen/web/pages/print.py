@@ -13,7 +13,7 @@ from flyergen.messages import say, say_as_is
 from flyergen.problem import Problem
 from flyergen.project.editions import Ask, Judged, SetEdition, in_all_media, judged_in_media, load
 from flyergen.project.judgement import Demand
-from flyergen.project.text_names import text_names, title_of_flyer
+from flyergen.project.labels import text_names, title_of_flyer
 from flyergen.record import NamedTuple
 from flyergen.session.session import EditingSession
 from flyergen.sheet.folds import FOLDS

@@ -5,17 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from flyergen.flyer.facts import Facts, copies_of
-from flyergen.flyer.language.dates import day_in, day_in_words, weekday_in_words
-from flyergen.flyer.language.iso_dates import is_day
+from flyergen.flyer.language.dates import day_in, day_in_words, is_day, weekday_in_words
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Problem
-from flyergen.project.text_names import title_of_flyer
+from flyergen.project.labels import title_of_flyer
 from flyergen.record import NamedTuple
 from flyergen.session.facts import FactsSaved, save_facts
 from flyergen.session.look import FILE, text_of
 from flyergen.session.session import EditingSession
-from flyergen.shop.preflight_summary import PreflightSummary
+from flyergen.shop.ticket_values import PreflightSummary
 from flyergen.source.edit.facts import facts_in
 from flyergen.source.flyer_folder import read_facts
 from flyergen.web.pages.facts import what_it_does

@@ -5,15 +5,15 @@ from functools import cache
 from pathlib import PurePath
 
 from flyergen.flyer.language.language_codes import own_name
-from flyergen.flyer.language.word_diff import word_changes
+from flyergen.flyer.language.word_edits import word_changes
 from flyergen.flyer.words import Words
 from flyergen.lint.translations import REVIEWED
 from flyergen.messages import say, values_in
 from flyergen.problem import FlyerError, Place, Problem
-from flyergen.project.text_names import text_names, title_of_flyer
+from flyergen.project.labels import text_names, title_of_flyer
 from flyergen.record import NamedTuple
+from flyergen.reports.translation_form import panel_of_text, panel_picture
 from flyergen.session.editor import Editor
-from flyergen.session.locate_text_on_panel import panel_of_text, panel_picture
 from flyergen.session.session import EditingSession, Step
 from flyergen.source.exchange.export_import import ENDINGS, Imported, parse_parcel
 from flyergen.translate.exchange import Arrived, Taken, import_parcel, look_into

@@ -9,7 +9,7 @@ from flyergen.flyer.markup import variables, without_marks
 from flyergen.geometry import Rect, Size, union
 from flyergen.names import TextKey
 from flyergen.problem import Problem
-from flyergen.project.text_names import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
+from flyergen.project.labels import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
 from flyergen.record import NamedTuple
 from flyergen.reports.fit import overset_in, shows
 from flyergen.session.editor import Editor, View

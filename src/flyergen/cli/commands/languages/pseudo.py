@@ -7,8 +7,8 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import refuse, show, show_json, show_problems
-from flyergen.job.pseudo_editions import PseudoEdition, make_pseudo
 from flyergen.job.request import Request
+from flyergen.job.variants import PseudoEdition, make_pseudo
 from flyergen.messages import say
 from flyergen.problem import FlyerError
 from flyergen.problems.render import as_dict

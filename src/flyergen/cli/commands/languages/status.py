@@ -11,7 +11,7 @@ import typer
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
 from flyergen.cli.ui.language import spoken
-from flyergen.flyer.language.word_diff import word_diff
+from flyergen.flyer.language.word_edits import word_diff
 from flyergen.job.request import Request
 from flyergen.messages import say, say_n
 from flyergen.problems.render import as_dict

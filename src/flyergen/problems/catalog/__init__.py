@@ -1,1 +1,0 @@
-"""Rule catalog: the rules of all codes, one TOML file a subject."""
