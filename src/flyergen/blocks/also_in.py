@@ -32,31 +32,30 @@ class AlsoIn(Block):
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (AlsoIn(TEXT),)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the sentences of the other languages, or nothing if there is no other language."""
+        spans = context.style_context.edition.also_in
+        if not spans:
+            return ()
+        whole = line_of(self.style, context, spans)
+        at = _place(self, context)
+        if len(spans) == 1 or at is None:
+            return (whole,)
+        measure = _measure(at, context)
+        forms: tuple[tuple[Callable[[str], str], str], ...] = ((_name, _DOT), (_code, _DOT), (_code, " "))
+        unit = whole
+        for form, between in forms:
+            if unit.style.em(unit.prepared.single) <= measure:
+                break
+            unit = line_of(self.style, context, [span._replace(text=form(span.lang)) for span in spans], between)
+        return (unit,)
+
 
 BLOCK = AlsoIn
 
 _DOT = "\u00a0· "  # a line may end with it, but not begin with it
 
 _SHARE = 0.75  # of the column: the rest is for what is on the line beside it, unless the layout gives a width
-
-
-def set_block(block: AlsoIn, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the sentences of the other languages, or nothing if there is no other language."""
-    spans = context.style_context.edition.also_in
-    if not spans:
-        return ()
-    whole = line_of(block.style, context, spans)
-    at = _place(block, context)
-    if len(spans) == 1 or at is None:
-        return (whole,)
-    measure = _measure(at, context)
-    forms: tuple[tuple[Callable[[str], str], str], ...] = ((_name, _DOT), (_code, _DOT), (_code, " "))
-    unit = whole
-    for form, between in forms:
-        if unit.style.em(unit.prepared.single) <= measure:
-            break
-        unit = line_of(block.style, context, [span._replace(text=form(span.lang)) for span in spans], between)
-    return (unit,)
 
 
 def line_of(style: StyleName, context: BlockContext, spans: Sequence[Span], between: str = _DOT) -> TextUnit:

@@ -85,27 +85,26 @@ class Area(Block):
             width=Extent(right - left if drawn.width else 0.0),
         )
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return an area, out to the bleed where the panel ends at the trim."""
+        frame = context.frame
+        height = self.height or frame.height - self.top
+        own = Rect(self.x, self.top, self.width or frame.width - self.x, height)
+        box = bled(frame, own, context.bleed)
+        palette = context.style_context.edition.palette
+        area = Path(rectangle(box), fill=palette[self.colour], background=True)
+        behind: list[Path] = []
+        if self.torn or self.tilt:
+            *behind, area = _torn(self, context, own, box)
+        if self.bw:
+            area = area._replace(in_black=in_black(self.bw))
+        if self.to:
+            gradient = gradient_in(box, palette[self.colour], palette[self.to], self.angle)
+            area = area._replace(gradient=gradient)
+        return (PanelUnit((*behind, area)),)
+
 
 BLOCK = Area
-
-
-def set_block(block: Area, context: BlockContext) -> tuple[Unit, ...]:
-    """Return an area, out to the bleed where the panel ends at the trim."""
-    frame = context.frame
-    height = block.height or frame.height - block.top
-    own = Rect(block.x, block.top, block.width or frame.width - block.x, height)
-    box = bled(frame, own, context.bleed)
-    palette = context.style_context.edition.palette
-    area = Path(rectangle(box), fill=palette[block.colour], background=True)
-    behind: list[Path] = []
-    if block.torn or block.tilt:
-        *behind, area = _torn(block, context, own, box)
-    if block.bw:
-        area = area._replace(in_black=in_black(block.bw))
-    if block.to:
-        gradient = gradient_in(box, palette[block.colour], palette[block.to], block.angle)
-        area = area._replace(gradient=gradient)
-    return (PanelUnit((*behind, area)),)
 
 
 def _torn(block: Area, context: BlockContext, own: Rect, box: Rect) -> tuple[Path, ...]:

@@ -14,7 +14,6 @@ from flyergen.geometry import Point, Rect, Size
 from flyergen.limits import PHONE_TAP
 from flyergen.names import Extent, FileName, TextKey
 from flyergen.phone_page import Drawing
-from flyergen.typeset.block_setting import set_block as set_any
 from flyergen.typeset.columns import Column, Placed, fill, too_wide
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, moved
 from flyergen.units import pt
@@ -53,28 +52,26 @@ class Detail(Block):
     def wordless(self) -> bool:
         return not self.words
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the part of the art as one box."""
+        return (BoxUnit(self.text, lambda measure: _detail(self, context, measure)),)
+
+    def on_page(self, context: BlockContext, _: Sequence[Placed]) -> Drawing:
+        """Return the part of the art with its words, from its top left, mirrored if words are read from the right."""
+        edition = context.style_context.edition
+        shapes = _shapes(self, context, Point(0.0, 0.0), None)
+        if edition.direction == "rtl":
+            from flyergen.typeset.mirror_image import reflected
+
+            shapes = reflected(shapes, context.frame.width)
+        words = (_placed(placed, context) for placed in present_blocks(self.words, edition))
+        items = tuple(item for lines in words for item in items_at(lines, 0.0, 0.0))
+        return Drawing(Size(context.frame.width, self.height), shapes, edition.plain(self.text), items)
+
 
 _ENDLESS = 1e6  # mm
 
 _TAP = pt(PHONE_TAP * 0.75)
-
-
-def set_block(block: Detail, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the part of the art as one box."""
-    return (BoxUnit(block.text, lambda measure: _detail(block, context, measure)),)
-
-
-def on_page(block: Detail, context: BlockContext, _: Sequence[Placed]) -> Drawing:
-    """Return the part of the art with the words on it, from its top left, mirrored if words are read from the right."""
-    edition = context.style_context.edition
-    shapes = _shapes(block, context, Point(0.0, 0.0), None)
-    if edition.direction == "rtl":
-        from flyergen.typeset.mirror_image import reflected
-
-        shapes = reflected(shapes, context.frame.width)
-    words = (_placed(placed, context) for placed in present_blocks(block.words, edition))
-    items = tuple(item for lines in words for item in items_at(lines, 0.0, 0.0))
-    return Drawing(Size(context.frame.width, block.height), shapes, edition.plain(block.text), items)
 
 
 def _detail(block: Detail, context: BlockContext, measure: float) -> LineBox:
@@ -104,7 +101,7 @@ def _placed(placed: PlacedBlock, context: BlockContext) -> tuple[Placed, ...]:
     column = Column(
         context.frame.name, at.x or 0.0, at.width or 0.0, at.top or 0.0, _ENDLESS, 0.0, context.trial.leading
     )
-    lines = fill(set_any(placed.block, context), (column,))
+    lines = fill(placed.block.set(context), (column,))
     if at.foot is None or not lines:
         return lines
     down = at.foot - lines[-1].bottom

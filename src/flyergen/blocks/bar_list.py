@@ -25,23 +25,21 @@ class BarList(Block):
     bar: Extent
     gap: Extent
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return a box for each figure."""
+        entries = _entries(self, context)
+        return tuple(BoxUnit(entry.key, partial(_bar, self, context, entries, n)) for n, entry in enumerate(entries))
+
+    def on_page(self, context: BlockContext, _: Sequence[Placed]) -> phone_page.Bars:
+        """Return the bars with their words."""
+        paragraphs = [Element("P", context.section) for _ in self.figures]
+        entries = entries_of(self, context, paragraphs)
+        longest = max((one.value for one in entries), default=0.0) or 1.0
+        bars = tuple(_bar_on_page(self, context, entry, longest) for entry in entries)
+        return phone_page.Bars(bars, self.bar, max(beside(context, entry) for entry in entries))
+
 
 _ENDLESS = 1e6  # mm
-
-
-def set_block(block: BarList, context: BlockContext) -> tuple[Unit, ...]:
-    """Return a box for each figure."""
-    entries = _entries(block, context)
-    return tuple(BoxUnit(entry.key, partial(_bar, block, context, entries, n)) for n, entry in enumerate(entries))
-
-
-def on_page(block: BarList, context: BlockContext, _: Sequence[Placed]) -> phone_page.Bars:
-    """Return the bars with their words."""
-    paragraphs = [Element("P", context.section) for _ in block.figures]
-    entries = entries_of(block, context, paragraphs)
-    longest = max((one.value for one in entries), default=0.0) or 1.0
-    bars = tuple(_bar_on_page(block, context, entry, longest) for entry in entries)
-    return phone_page.Bars(bars, block.bar, max(beside(context, entry) for entry in entries))
 
 
 def _bar_on_page(block: BarList, context: BlockContext, entry: Entry, longest: float) -> phone_page.Bar:

@@ -69,6 +69,14 @@ class Bullets(Block):
         labels = self.labels and self.labels.enlarged()
         return (Bullets(self.text, TEXT, INK, DISC, indent, self.mark, labels=labels),)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return a unit for each item of the list."""
+        colour = context.style_context.edition.palette[self.colour]
+        style = context.style(self.style)
+        words = BulletList(self.text, style, context.section, colour, self.disc, self.indent, labels=self.labels)
+        numeral = _numeral_style(self, context) if self.mark == "number" else None
+        return bullet_units(context, words._replace(box=self.mark == "box", numeral=numeral))
+
 
 BLOCK = Bullets
 
@@ -93,15 +101,6 @@ class BulletList(NamedTuple):
     labels: Labels | None = None
     box: bool = False
     numeral: TypeStyle | None = None
-
-
-def set_block(block: Bullets, context: BlockContext) -> tuple[Unit, ...]:
-    """Return a unit for each item of the list."""
-    colour = context.style_context.edition.palette[block.colour]
-    style = context.style(block.style)
-    words = BulletList(block.text, style, context.section, colour, block.disc, block.indent, labels=block.labels)
-    numeral = _numeral_style(block, context) if block.mark == "number" else None
-    return bullet_units(context, words._replace(box=block.mark == "box", numeral=numeral))
 
 
 def _numeral_style(block: Bullets, context: BlockContext) -> TypeStyle:

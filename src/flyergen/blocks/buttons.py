@@ -161,6 +161,18 @@ class Buttons(Block):
     def differs_by_group(self) -> bool:
         return True
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the places to tap as one box each, so that a page breaks between them."""
+        return tuple(
+            BoxUnit(tap.words, partial(_button, self, tap, context), before=_GAP if n else None)
+            for n, tap in enumerate(self.taps)
+        )
+
+    def on_page(self, context: BlockContext, lines: Sequence[Placed]) -> phone_page.Buttons:
+        """Return the places to tap with what they open or save."""
+        measure = lines[0].column.width
+        return phone_page.Buttons(tuple(_on_page(self, tap, context, measure) for tap in self.taps))
+
 
 _HEIGHT, _LARGE = 52 * PX, 64 * PX
 
@@ -180,20 +192,6 @@ class _Look(NamedTuple):
     line: Colour | None
     icon: Colour
     words: Colour
-
-
-def set_block(block: Buttons, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the places to tap as one box each, so that a page breaks between them."""
-    return tuple(
-        BoxUnit(tap.words, partial(_button, block, tap, context), before=_GAP if n else None)
-        for n, tap in enumerate(block.taps)
-    )
-
-
-def on_page(block: Buttons, context: BlockContext, lines: Sequence[Placed]) -> phone_page.Buttons:
-    """Return the places to tap with what they open or save."""
-    measure = lines[0].column.width
-    return phone_page.Buttons(tuple(_on_page(block, tap, context, measure) for tap in block.taps))
 
 
 def _on_page(block: Buttons, tap: Tap, context: BlockContext, measure: float) -> phone_page.Button:

@@ -173,6 +173,29 @@ class Chart(Block):
             return (Figure(self.total, self.total_text, style, words, picture="none"),)
         return (Paragraph(self.total_text, words),) if self.total_text else ()
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the total with its words, and the chart as one box."""
+        element = Element("Figure", context.section, alt=spoken(self, context))
+        entries = entries_of(self, context, [element] * len(self.figures))
+        draw = {"bars": _bars, "line": _line, "shares": _shares}[self.form]
+        style = context.style(self.style)
+
+        space = max(style.before, context.style(self.total_style).cap * _UNDER_TOTAL if self.total else 0.0)
+
+        def build(measure: float) -> LineBox:
+            items, height = draw(self, context, entries, measure)
+            return LineBox(
+                moved(items, 0.0, -height),
+                style.leading,
+                height,
+                before=space,
+                snap=False,
+                box=True,
+                style=style.name,
+            )
+
+        return (*_over(self, context), BoxUnit(self.text, build))
+
 
 BLOCK = Chart
 
@@ -189,30 +212,6 @@ _COLUMN = 0.24  # of the measure: the column of shares
 _LEADER = pt(0.5)
 
 _LINE, _DOT, _EMPHASIS = pt(2.0), pt(2.6), pt(4.2)  # of a line: its thickness, and the radius of its points
-
-
-def set_block(block: Chart, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the total with its words, and the chart as one box."""
-    element = Element("Figure", context.section, alt=spoken(block, context))
-    entries = entries_of(block, context, [element] * len(block.figures))
-    draw = {"bars": _bars, "line": _line, "shares": _shares}[block.form]
-    style = context.style(block.style)
-
-    space = max(style.before, context.style(block.total_style).cap * _UNDER_TOTAL if block.total else 0.0)
-
-    def build(measure: float) -> LineBox:
-        items, height = draw(block, context, entries, measure)
-        return LineBox(
-            moved(items, 0.0, -height),
-            style.leading,
-            height,
-            before=space,
-            snap=False,
-            box=True,
-            style=style.name,
-        )
-
-    return (*_over(block, context), BoxUnit(block.text, build))
 
 
 def _over(block: Chart, context: BlockContext) -> tuple[Unit, ...]:

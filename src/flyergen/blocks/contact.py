@@ -188,6 +188,10 @@ class ContactCard(Block):
             at_most=self.at_most,
         )
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the card as one box."""
+        return (BoxUnit(self.note or self.role, lambda measure: _card(self, context, measure)),)
+
 
 def _line_alone(card: ContactCard, name: Literal["organization", "phone"]) -> ContactCard:
     """Return a card with one of its lines, as high as its capitals."""
@@ -212,11 +216,6 @@ _OVERHANG = 1.0
 _NARROWEST = 15.0
 
 Lines = tuple[tuple[TextLine, float], ...]
-
-
-def set_block(block: ContactCard, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the card as one box."""
-    return (BoxUnit(block.note or block.role, lambda measure: _card(block, context, measure)),)
 
 
 def _card(block: ContactCard, context: BlockContext, measure: float) -> LineBox:

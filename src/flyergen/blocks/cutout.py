@@ -97,6 +97,25 @@ class Cutout(Block):
             return (block_class("title")(self.text, StyleName(style), self.level),)
         return (block_class("paragraph")(self.text, STRONG),)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the pieces as one box."""
+        edition = context.style_context.edition
+        role = context.heading(self.text, self.level) if self.level else "P"
+        title = edition.plain(self.text) if self.level else ""
+        element = Element(role, context.section, title=title)
+        return (BoxUnit(self.text, lambda measure: _box(self, context, element, measure), keep=bool(self.level)),)
+
+    def on_page(self, _: BlockContext, lines: Sequence[Placed]) -> "FixedLines":
+        """Return the pieces as they are set: a browser does not break them elsewhere."""
+        from flyergen.phone_page import FixedLines
+
+        (one,) = lines
+        box = one.line_box
+        items = moved(box.items, 0.0, box.rise)
+        shapes = tuple(item for item in items if isinstance(item, Path))
+        words = tuple(item for item in items if not isinstance(item, Path))
+        return FixedLines(Size(one.column.width, box.rise + box.foot), words, shapes)
+
 
 BLOCK = Cutout
 
@@ -141,27 +160,6 @@ class _Piece(NamedTuple):
     height: float
     is_letter: bool = False
     ends: bool = True
-
-
-def set_block(block: Cutout, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the pieces as one box."""
-    edition = context.style_context.edition
-    role = context.heading(block.text, block.level) if block.level else "P"
-    title = edition.plain(block.text) if block.level else ""
-    element = Element(role, context.section, title=title)
-    return (BoxUnit(block.text, lambda measure: _box(block, context, element, measure), keep=bool(block.level)),)
-
-
-def on_page(_block: Cutout, _: BlockContext, lines: Sequence[Placed]) -> "FixedLines":
-    """Return the pieces as they are set: a browser does not break them elsewhere."""
-    from flyergen.phone_page import FixedLines
-
-    (one,) = lines
-    box = one.line_box
-    items = moved(box.items, 0.0, box.rise)
-    shapes = tuple(item for item in items if isinstance(item, Path))
-    words = tuple(item for item in items if not isinstance(item, Path))
-    return FixedLines(Size(one.column.width, box.rise + box.foot), words, shapes)
 
 
 def _box(block: Cutout, context: BlockContext, element: Element, measure: float) -> LineBox:

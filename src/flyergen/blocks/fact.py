@@ -42,27 +42,26 @@ class Fact(Block):
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (Fact(self.fact, TEXT),)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return a fact as it is printed, with its link.
+
+        Raises FlyerError T408 if the fact should be a number and is not.
+        """
+        edition = context.style_context.edition
+        try:
+            printed = variable(edition.facts, self.fact, edition.language)
+        except ValueError as error:
+            from flyergen.problems.fit import UnprintableFact
+
+            raise FlyerError([Finding.of("T408", UnprintableFact(str(error)), self.fact.place)]) from error
+        span = Span(printed, link=addresses(edition.facts).get(printed, ""))
+        key = TextKey(of_fact(self.fact), self.fact.place)
+        run = Run(context.style(self.style), context.section)
+        if self.lock_up:
+            from flyergen.typeset.lock_up import lock_up_unit
+
+            return (lock_up_unit(self, context, key, [(span,)], run),)
+        return (paragraph_unit(context, key, (span,), run),)
+
 
 BLOCK = Fact
-
-
-def set_block(block: Fact, context: BlockContext) -> tuple[Unit, ...]:
-    """Return a fact as it is printed, with its link.
-
-    Raises FlyerError T408 if the fact should be a number and is not.
-    """
-    edition = context.style_context.edition
-    try:
-        printed = variable(edition.facts, block.fact, edition.language)
-    except ValueError as error:
-        from flyergen.problems.fit import UnprintableFact
-
-        raise FlyerError([Finding.of("T408", UnprintableFact(str(error)), block.fact.place)]) from error
-    span = Span(printed, link=addresses(edition.facts).get(printed, ""))
-    key = TextKey(of_fact(block.fact), block.fact.place)
-    run = Run(context.style(block.style), context.section)
-    if block.lock_up:
-        from flyergen.typeset.lock_up import lock_up_unit
-
-        return (lock_up_unit(block, context, key, [(span,)], run),)
-    return (paragraph_unit(context, key, (span,), run),)

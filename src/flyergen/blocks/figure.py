@@ -86,6 +86,20 @@ class Figure(Block):
             return (number,)
         return number, Paragraph(self.picture_text, StyleName("large-close"))
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the number with its picture. It stays with the caption below."""
+        paragraph = Element("P", context.section)
+        style = context.style(self.style)
+
+        def build(measure: float) -> LineBox:
+            items: list[Item] = [*number_items(self.value, self.sign, context, style, paragraph)]
+            if self.picture == "dots":
+                items += _dots(self, context, style.cap, measure)
+            return LineBox(tuple(items), style.leading, style.cap, before=style.before, snap=False, box=True)
+
+        caption = text_units(context, self.caption, Run(context.style(self.caption_style), context.section))
+        return (BoxUnit(self.caption, build, keep=True), *caption)
+
 
 def _is_share(value: str) -> bool:
     try:
@@ -104,21 +118,6 @@ _RAISED, _RAISED_SPACED = 40.0, 64.0
 
 # The radius of a dot and the stroke of a ring as parts of the pitch: 2.3 and 0.7 pt at 5.71.
 _RADIUS, _RING = 0.403, 0.123
-
-
-def set_block(block: Figure, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the number with its picture. It stays with the caption below."""
-    paragraph = Element("P", context.section)
-    style = context.style(block.style)
-
-    def build(measure: float) -> LineBox:
-        items: list[Item] = [*number_items(block.value, block.sign, context, style, paragraph)]
-        if block.picture == "dots":
-            items += _dots(block, context, style.cap, measure)
-        return LineBox(tuple(items), style.leading, style.cap, before=style.before, snap=False, box=True)
-
-    caption = text_units(context, block.caption, Run(context.style(block.caption_style), context.section))
-    return (BoxUnit(block.caption, build, keep=True), *caption)
 
 
 def number_items(

@@ -27,23 +27,21 @@ class Ground(Block):
     def wordless(self) -> bool:
         return True
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the colour as a box without height, with the space before the words on it."""
+        frame = context.frame
+
+        def build(measure: float) -> LineBox:
+            box = Rect((measure - frame.width) / 2, -_SEAM, frame.width, frame.height)
+            colour = context.style_context.edition.palette[self.colour]
+            path = Path(rectangle(box), fill=colour, background=True)
+            return LineBox((path,), 0.0, 0.0, foot=self.below, before=self.above, snap=False, box=True)
+
+        return (BoxUnit(TextKey(""), build, before=self.above),)
+
+    def on_page(self, context: BlockContext, _: Sequence[Placed]) -> phone_page.Ground:
+        """Return the color."""
+        return phone_page.Ground(context.style_context.edition.palette[self.colour])
+
 
 _SEAM = 0.2  # mm: it begins under what is above it, so that no line of another colour shows between them
-
-
-def on_page(block: Ground, context: BlockContext, _: Sequence[Placed]) -> phone_page.Ground:
-    """Return the color."""
-    return phone_page.Ground(context.style_context.edition.palette[block.colour])
-
-
-def set_block(block: Ground, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the colour as a box without height, with the space before the words on it."""
-    frame = context.frame
-
-    def build(measure: float) -> LineBox:
-        box = Rect((measure - frame.width) / 2, -_SEAM, frame.width, frame.height)
-        colour = context.style_context.edition.palette[block.colour]
-        path = Path(rectangle(box), fill=colour, background=True)
-        return LineBox((path,), 0.0, 0.0, foot=block.below, before=block.above, snap=False, box=True)
-
-    return (BoxUnit(TextKey(""), build, before=block.above),)

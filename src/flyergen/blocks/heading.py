@@ -43,15 +43,14 @@ class Heading(Block):
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (Heading(self.text, HEADING if self.level <= 2 else SUBHEADING, self.level),)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the heading's unit."""
+        run = Run(context.style(self.style), context.section, context.heading(self.text, self.level), keep=True)
+        if self.lock_up:
+            from flyergen.typeset.lock_up import text_as_lock_up
+
+            return (text_as_lock_up(self, context, self.text, run),)
+        return text_units(context, self.text, run)
+
 
 BLOCK = Heading
-
-
-def set_block(block: Heading, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the heading's unit."""
-    run = Run(context.style(block.style), context.section, context.heading(block.text, block.level), keep=True)
-    if block.lock_up:
-        from flyergen.typeset.lock_up import text_as_lock_up
-
-        return (text_as_lock_up(block, context, block.text, run),)
-    return text_units(context, block.text, run)

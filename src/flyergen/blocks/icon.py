@@ -63,47 +63,47 @@ class Icon(Block):
         """Return its words. An icon by itself is said in words."""
         return tuple(Paragraph(key, TEXT) for key in (self.text, self.words) if key)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the icon with its words as one box. Words of one line are level with its middle."""
+        element = (
+            Element("Figure", context.section, alt=context.style_context.edition.plain(self.text))
+            if self.text
+            else None
+        )
+        style = context.style(self.style)
+        texts = texts_of(context, self.words, style, context.section) if self.words else ()
+
+        def build(measure: float) -> LineBox:
+            x = self.size + self.gap
+            lines = stack(context, texts, measure - x)
+            words = style.cap + lines.depth if lines.lines else 0.0
+            height = max(self.size, words)
+            first = (height - words) / 2 + style.cap
+            last = first + lines.depth if lines.lines else height
+            drawn = _drawn(self, context, Rect(0.0, -last, self.size, self.size), element)
+            over = any(line.aligned.right > measure - x + 1.0 for line, _ in lines.lines)
+            items = (*drawn, *lines.at(x, first - last))
+            return LineBox(
+                items, style.leading, last, height - last, style.before, False, box=True, over=over, style=style.name
+            )
+
+        return (BoxUnit(self.words or self.text, build),)
+
+    def on_page(self, context: BlockContext, lines: Sequence[Placed]) -> phone_page.IconRow | None:
+        """Return an icon with words for the web. An icon alone is a picture like others."""
+        if not self.words:
+            return None
+        box = Rect(0.0, 0.0, self.size, self.size)
+        words = tuple(item for one in lines for item in one.line_box.items if not isinstance(item, Path))
+        alt = context.style_context.edition.plain(self.text) if self.text else ""
+        return phone_page.IconRow(_drawn(self, context, box, None), self.size, self.gap, words, alt)
+
 
 BLOCK = Icon
 
 # Icons that point in the direction of reading. On a page from right to left they point to the left, and all others are
 # as they are: a question mark or a check is not turned.
 _POINTS = frozenset(("arrow-left", "arrow-right", "bicycle", "person-simple-walk", "truck"))
-
-
-def set_block(block: Icon, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the icon with its words as one box. Words of one line are level with its middle."""
-    element = (
-        Element("Figure", context.section, alt=context.style_context.edition.plain(block.text)) if block.text else None
-    )
-    style = context.style(block.style)
-    texts = texts_of(context, block.words, style, context.section) if block.words else ()
-
-    def build(measure: float) -> LineBox:
-        x = block.size + block.gap
-        lines = stack(context, texts, measure - x)
-        words = style.cap + lines.depth if lines.lines else 0.0
-        height = max(block.size, words)
-        first = (height - words) / 2 + style.cap
-        last = first + lines.depth if lines.lines else height
-        drawn = _drawn(block, context, Rect(0.0, -last, block.size, block.size), element)
-        over = any(line.aligned.right > measure - x + 1.0 for line, _ in lines.lines)
-        items = (*drawn, *lines.at(x, first - last))
-        return LineBox(
-            items, style.leading, last, height - last, style.before, False, box=True, over=over, style=style.name
-        )
-
-    return (BoxUnit(block.words or block.text, build),)
-
-
-def on_page(block: Icon, context: BlockContext, lines: Sequence[Placed]) -> phone_page.IconRow | None:
-    """Return an icon with words for the web. An icon alone is a picture like others."""
-    if not block.words:
-        return None
-    box = Rect(0.0, 0.0, block.size, block.size)
-    words = tuple(item for one in lines for item in one.line_box.items if not isinstance(item, Path))
-    alt = context.style_context.edition.plain(block.text) if block.text else ""
-    return phone_page.IconRow(_drawn(block, context, box, None), block.size, block.gap, words, alt)
 
 
 def _drawn(block: Icon, context: BlockContext, box: Rect, element: Element | None) -> tuple[Item, ...]:

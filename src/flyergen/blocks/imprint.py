@@ -27,10 +27,9 @@ class Imprint(Block):
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (Imprint(self.text, TEXT),)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return a unit for each paragraph of the imprint."""
+        return text_units(context, self.text, Run(context.style(self.style), context.section))
+
 
 BLOCK = Imprint
-
-
-def set_block(block: Imprint, context: BlockContext) -> tuple[Unit, ...]:
-    """Return a unit for each paragraph of the imprint."""
-    return text_units(context, block.text, Run(context.style(block.style), context.section))

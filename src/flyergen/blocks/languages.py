@@ -19,7 +19,6 @@ class Languages(Block):
     def certain_styles(self) -> tuple[Name, ...]:
         return ()
 
-
-def set_block(block: Languages, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the sentences of the other languages."""
-    return (line_of(block.style, context, context.style_context.edition.also_in),)
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the sentences of the other languages."""
+        return (line_of(self.style, context, context.style_context.edition.also_in),)

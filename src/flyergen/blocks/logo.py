@@ -46,17 +46,16 @@ class Logo(Block):
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (Logo(Extent(pt(72))),)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the logo as one box, with a background if the layout gives one."""
+        if not context.style_context.edition.facts.logo:
+            return ()
+        return (BoxUnit(TextKey(""), lambda measure: _logo(self, context, measure)),)
+
 
 BLOCK = Logo
 
 _SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}
-
-
-def set_block(block: Logo, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the logo as one box, with a background if the layout gives one."""
-    if not context.style_context.edition.facts.logo:
-        return ()
-    return (BoxUnit(TextKey(""), lambda measure: _logo(block, context, measure)),)
 
 
 def _logo(block: Logo, context: BlockContext, measure: float) -> LineBox:

@@ -85,6 +85,14 @@ class Mailing(Block):
     def resized(self, drawn: Self, _: Resized) -> Self:
         return self._replace(width=drawn.width)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the address side. Raises FlyerError T307 if its head reaches into the address area."""
+        face, border = face_of(context.frame), context.style_context.edition.layout.border
+        if border:
+            face = face._replace(inset=border.safe)
+        flat = (*_ground(self, context, face), *_sender(self, context, face), *_postage(self, context, face))
+        return (PanelUnit(moved(turned(flat, face.quarters), *face.origin)),)
+
 
 BLOCK = Mailing
 
@@ -95,15 +103,6 @@ _DASHES = (pt(2), pt(2))
 _SHARE = 0.48  # of the address side, for the return address
 
 Lines = Sequence[tuple[Item, ...]]
-
-
-def set_block(block: Mailing, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the address side. Raises FlyerError T307 if its head reaches into the address area."""
-    face, border = face_of(context.frame), context.style_context.edition.layout.border
-    if border:
-        face = face._replace(inset=border.safe)
-    flat = (*_ground(block, context, face), *_sender(block, context, face), *_postage(block, context, face))
-    return (PanelUnit(moved(turned(flat, face.quarters), *face.origin)),)
 
 
 def _ground(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, ...]:

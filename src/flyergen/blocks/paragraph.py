@@ -42,15 +42,14 @@ class Paragraph(Block):
             return (Paragraph(self.text, LEAD),)
         return (Paragraph(self.text, STRONG if style.weight >= 700 else TEXT),)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return a unit for each paragraph, or for a lock-up."""
+        run = Run(context.style(self.style), context.section)
+        if self.lock_up:
+            from flyergen.typeset.lock_up import text_as_lock_up
+
+            return (text_as_lock_up(self, context, self.text, run),)
+        return text_units(context, self.text, run)
+
 
 BLOCK = Paragraph
-
-
-def set_block(block: Paragraph, context: BlockContext) -> tuple[Unit, ...]:
-    """Return a unit for each paragraph, or for a lock-up."""
-    run = Run(context.style(block.style), context.section)
-    if block.lock_up:
-        from flyergen.typeset.lock_up import text_as_lock_up
-
-        return (text_as_lock_up(block, context, block.text, run),)
-    return text_units(context, block.text, run)

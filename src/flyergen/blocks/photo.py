@@ -32,21 +32,20 @@ class Photo(Block):
     def wordless(self) -> bool:
         return True
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the photograph as one box."""
+        alt = context.style_context.edition.plain(self.text)
+        element = Element("Figure", context.section, alt=alt) if alt else None
+
+        def build(measure: float) -> LineBox:
+            width = context.frame.width
+            raster = context.style_context.edition.pictures[self.picture.file]
+            height = min(width * raster.height / raster.width, self.height)
+            box = Rect((measure - width) / 2, -height, width, height)
+            items = (photograph(self.picture, context, box, element),)
+            return LineBox(items, context.trial.leading, height, snap=False, box=True)
+
+        return (BoxUnit(self.text, build),)
+
 
 BLOCK = Photo
-
-
-def set_block(block: Photo, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the photograph as one box."""
-    alt = context.style_context.edition.plain(block.text)
-    element = Element("Figure", context.section, alt=alt) if alt else None
-
-    def build(measure: float) -> LineBox:
-        width = context.frame.width
-        raster = context.style_context.edition.pictures[block.picture.file]
-        height = min(width * raster.height / raster.width, block.height)
-        box = Rect((measure - width) / 2, -height, width, height)
-        items = (photograph(block.picture, context, box, element),)
-        return LineBox(items, context.trial.leading, height, snap=False, box=True)
-
-    return (BoxUnit(block.text, build),)

@@ -250,6 +250,30 @@ class Picture(Block):
         others = {key for block in placed if not block.pictures() for key in names_within(block, TextKey)}
         return tuple(key for key in own if key in others)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the picture as one box at the left of the column, with its words below, or as a ground of its panel.
+
+        Without alt text it is decoration. A part in front of words is left out if another picture has its outline.
+        """
+        edition = context.style_context.edition
+        element = Element("Figure", context.section, alt=edition.plain(self.text)) if self.text else None
+        if self.front and not edition.is_drawn_over(self.front, self.file):
+            return ()
+        if self.full_bleed:
+            height = self.height or context.frame.height - self.top
+            box = bled(context.frame, Rect(0.0, self.top, context.frame.width, height), context.bleed)
+            return (PanelUnit((photograph(self, context, box, element),)),)
+
+        def build(measure: float) -> LineBox:
+            size = size_of(self, edition, measure)
+            items = shown(self, context, Rect(0.0, -size.height, size.width, size.height), element)
+            return LineBox(
+                items, context.trial.leading, size.height, before=context.trial.leading, snap=False, box=True
+            )
+
+        words = tuple(_words(self, context))
+        return (BoxUnit(self.text, build, keep=bool(words)), *words)
+
 
 def words_below(block: Picture, layout: Layout) -> tuple[TextKey, ...]:
     """Return the keys of a picture's caption and credit, without those that another block of the layout shows."""
@@ -305,29 +329,6 @@ _ARCH = 1.25  # the height of an arch without one, in widths
 _TORN = pt(1.6)  # how far torn edges are from straight ones
 
 _KAPPA = 0.5522847498
-
-
-def set_block(block: Picture, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the picture as one box at the left of the column, with its words below, or as a ground of its panel.
-
-    Without alt text it is decoration. A part in front of words is left out if its outline is that of another picture.
-    """
-    edition = context.style_context.edition
-    element = Element("Figure", context.section, alt=edition.plain(block.text)) if block.text else None
-    if block.front and not edition.is_drawn_over(block.front, block.file):
-        return ()
-    if block.full_bleed:
-        height = block.height or context.frame.height - block.top
-        box = bled(context.frame, Rect(0.0, block.top, context.frame.width, height), context.bleed)
-        return (PanelUnit((photograph(block, context, box, element),)),)
-
-    def build(measure: float) -> LineBox:
-        size = size_of(block, edition, measure)
-        items = shown(block, context, Rect(0.0, -size.height, size.width, size.height), element)
-        return LineBox(items, context.trial.leading, size.height, before=context.trial.leading, snap=False, box=True)
-
-    words = tuple(_words(block, context))
-    return (BoxUnit(block.text, build, keep=bool(words)), *words)
 
 
 def shown(block: Picture, context: BlockContext, box: Rect, element: Element | None) -> tuple[Item, ...]:

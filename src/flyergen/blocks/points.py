@@ -170,6 +170,20 @@ class Points(Block):
         )
         return (points,)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the units of the points in `block.items`. Points without words are left out and not counted."""
+        edition, root = context.style_context.edition, Element("L", context.section)
+        count = edition.words.items_of(self.text)
+        said = [n for n in range(1, count + 1) if edition.says(f"{self.text}.{n}")]
+        numbers = point_numbers(self.items, count)
+        shown = [_Point(n, order) for order, n in enumerate(said, 1) if n in numbers]
+        roomy = _with_room(self, context, max((one.order for one in shown), default=1))
+        return tuple(
+            unit
+            for place, one in enumerate(shown)
+            for unit in (*_start(roomy, place), *_point(roomy, context, root, one))
+        )
+
 
 def point_numbers(items: str, count: int) -> range:
     """Return the numbers in "all", "3" or "2-3" that exist among `count` points.
@@ -186,19 +200,6 @@ def point_numbers(items: str, count: int) -> range:
 
 
 BLOCK = Points
-
-
-def set_block(block: Points, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the units of the points in `block.items`. Points without words are left out and not counted."""
-    edition, root = context.style_context.edition, Element("L", context.section)
-    count = edition.words.items_of(block.text)
-    said = [n for n in range(1, count + 1) if edition.says(f"{block.text}.{n}")]
-    numbers = point_numbers(block.items, count)
-    shown = [_Point(n, order) for order, n in enumerate(said, 1) if n in numbers]
-    block = _with_room(block, context, max((one.order for one in shown), default=1))
-    return tuple(
-        unit for place, one in enumerate(shown) for unit in (*_start(block, place), *_point(block, context, root, one))
-    )
 
 
 def _with_room(block: Points, context: BlockContext, last: int) -> Points:

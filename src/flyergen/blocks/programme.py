@@ -76,19 +76,18 @@ class Programme(Block):
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (Programme(self.text, TEXT, LABEL, Extent(pt(120))),)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return a box for each hour that has words."""
+        root = Element("L", context.section)
+        count = context.style_context.edition.words.items_of(self.text)
+        entries = [*zip(_hours(context), range(1, count + 1), strict=False)]
+        roomy = _with_room(self, context, [hour for hour, _ in entries])
+        return tuple(_entry(roomy, context, Element("LI", root), hour, n) for hour, n in entries)
+
 
 BLOCK = Programme
 
 _GAP = pt(6)  # between an hour and the words
-
-
-def set_block(block: Programme, context: BlockContext) -> tuple[Unit, ...]:
-    """Return a box for each hour that has words."""
-    root = Element("L", context.section)
-    count = context.style_context.edition.words.items_of(block.text)
-    entries = [*zip(_hours(context), range(1, count + 1), strict=False)]
-    block = _with_room(block, context, [hour for hour, _ in entries])
-    return tuple(_entry(block, context, Element("LI", root), hour, n) for hour, n in entries)
 
 
 def _with_room(block: Programme, context: BlockContext, hours: Sequence[str]) -> Programme:

@@ -94,6 +94,39 @@ class QrCode(Block):
             return (ContactCard(("web",), self.code).enlarged(),)
         return (ContactCard((), self.code).enlarged(), *((Fact(link, TEXT),) if link else ()))
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the code on a background as wide as the column, with its caption below the quiet zone."""
+        edition = context.style_context.edition
+        style = context.style(self.style)
+
+        def build(measure: float) -> LineBox:
+            code = code_item(self.code, context, Point(0, 0))
+            size, quiet = width_of(self.code, code), _quiet(self.code, code)
+            if size + 2 * quiet > measure + _TOLERANCE:
+                raise too_wide(self.code, context, size + 2 * quiet, measure)
+            caption = stack(context, texts_of(context, self.caption, style, context.section), measure - 2 * quiet)
+            lines = caption.lines
+            rise = lines[0][0].aligned.rise if lines else 0.0
+            words = caption.depth + rise
+            height = self.height or size + (3 if lines else 2) * quiet + words
+            top = quiet if lines else max(quiet, (height - size) / 2)
+            free = height - size - quiet - words  # divided between above and below the words
+            first = quiet + size + max(free / 2, quiet) + rise
+            plate = rectangle(Rect(0, 0, measure, height))
+            items = (
+                *((Path(plate, fill=edition.palette[self.background], background=True),) if self.background else ()),
+                *moved((code,), (measure - size) / 2, top),
+                *caption.at(quiet, first),
+            )
+            tight = bool(lines) and free < quiet
+            plate_and_words = moved(items, 0.0, -height)
+            before, name = style.before, style.name
+            return LineBox(
+                plate_and_words, style.leading, height, before=before, snap=False, box=True, over=tight, style=name
+            )
+
+        return (BoxUnit(self.caption, build),)
+
 
 BLOCK = QrCode
 
@@ -104,37 +137,3 @@ def _quiet(code: Code, drawn: Modules) -> float:
     """Return the quiet zone in mm for a symbol of a given width."""
     whole = drawn.module * (len(drawn.rows) + 2 * QUIET_ZONE)
     return (whole - width_of(code, drawn)) / 2
-
-
-def set_block(block: QrCode, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the code on a background as wide as the column, with its caption below the quiet zone."""
-    edition = context.style_context.edition
-    style = context.style(block.style)
-
-    def build(measure: float) -> LineBox:
-        code = code_item(block.code, context, Point(0, 0))
-        size, quiet = width_of(block.code, code), _quiet(block.code, code)
-        if size + 2 * quiet > measure + _TOLERANCE:
-            raise too_wide(block.code, context, size + 2 * quiet, measure)
-        caption = stack(context, texts_of(context, block.caption, style, context.section), measure - 2 * quiet)
-        lines = caption.lines
-        rise = lines[0][0].aligned.rise if lines else 0.0
-        words = caption.depth + rise
-        height = block.height or size + (3 if lines else 2) * quiet + words
-        top = quiet if lines else max(quiet, (height - size) / 2)
-        free = height - size - quiet - words  # divided between above and below the words
-        first = quiet + size + max(free / 2, quiet) + rise
-        plate = rectangle(Rect(0, 0, measure, height))
-        items = (
-            *((Path(plate, fill=edition.palette[block.background], background=True),) if block.background else ()),
-            *moved((code,), (measure - size) / 2, top),
-            *caption.at(quiet, first),
-        )
-        tight = bool(lines) and free < quiet
-        plate_and_words = moved(items, 0.0, -height)
-        before, name = style.before, style.name
-        return LineBox(
-            plate_and_words, style.leading, height, before=before, snap=False, box=True, over=tight, style=name
-        )
-
-    return (BoxUnit(block.caption, build),)

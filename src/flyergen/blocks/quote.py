@@ -139,6 +139,42 @@ class Quote(Block):
         shown = (self.portrait.text, self.portrait.credit) if self.portrait else ()
         return (*said, *(said_in_words(*filter(None, shown)) if any(shown) else ()))
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the quote as one box on its first baseline, so that its lines keep to the grid, or as a lock-up."""
+        style = context.style(self.style)
+        element = Element("BlockQuote", context.section)
+
+        def build(measure: float) -> LineBox:
+            portrait = _portrait_size(self, context, measure)
+            beside = _beside(self, portrait, measure)
+            inner = measure - _indents(self) - beside
+            words, cap = _words(self, context, texts_of(context, self.text, style, element), inner)
+            credit, down = _credit(self, context, element, inner)
+            depth = words.depth + down + credit.depth
+            rise, foot = self.above + (cap - style.cap), depth + self.below
+            if beside and not self.full_height:
+                more = max(0.0, portrait.height - cap - depth) / 2
+                rise, foot = rise + more, foot + more
+            elif self.portrait and not beside:
+                rise += portrait.height + self.portrait.gap
+            lower = max(0.0, self.height - rise - foot)
+            ground = Rect(0, -rise, measure, rise + foot + lower)
+            colour = context.style_context.edition.palette.get(self.background)
+            plate = (Path(rectangle(ground), fill=colour, background=True),) if colour else ()
+            left = self.indent + (beside if self.side == "left" else 0.0)
+            items = (
+                *plate,
+                *_portrait(self, context, element, _place(self, portrait, ground, beside, style)),
+                *words.at(left, 0.0),
+                *credit.at(left, words.depth + down + lower),
+            )
+            box = LineBox(
+                items, style.leading, rise, foot=foot + lower, before=style.before, box=True, style=style.name
+            )
+            return box._replace(snap=False) if self.lock_up else box
+
+        return (BoxUnit(self.text, build),)
+
 
 BLOCK = Quote
 
@@ -149,41 +185,6 @@ _HANGING = 0.25  # of the indent, of which a half is right of the words: signs t
 _TRIES = 4  # other lines may end with signs then
 
 _NARROWEST = 30.0  # mm: with less beside a portrait, the words are below it
-
-
-def set_block(block: Quote, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the quote as one box on its first baseline, so that its lines keep to the grid, or as a lock-up."""
-    style = context.style(block.style)
-    element = Element("BlockQuote", context.section)
-
-    def build(measure: float) -> LineBox:
-        portrait = _portrait_size(block, context, measure)
-        beside = _beside(block, portrait, measure)
-        inner = measure - _indents(block) - beside
-        words, cap = _words(block, context, texts_of(context, block.text, style, element), inner)
-        credit, down = _credit(block, context, element, inner)
-        depth = words.depth + down + credit.depth
-        rise, foot = block.above + (cap - style.cap), depth + block.below
-        if beside and not block.full_height:
-            more = max(0.0, portrait.height - cap - depth) / 2
-            rise, foot = rise + more, foot + more
-        elif block.portrait and not beside:
-            rise += portrait.height + block.portrait.gap
-        lower = max(0.0, block.height - rise - foot)
-        ground = Rect(0, -rise, measure, rise + foot + lower)
-        colour = context.style_context.edition.palette.get(block.background)
-        plate = (Path(rectangle(ground), fill=colour, background=True),) if colour else ()
-        left = block.indent + (beside if block.side == "left" else 0.0)
-        items = (
-            *plate,
-            *_portrait(block, context, element, _place(block, portrait, ground, beside, style)),
-            *words.at(left, 0.0),
-            *credit.at(left, words.depth + down + lower),
-        )
-        box = LineBox(items, style.leading, rise, foot=foot + lower, before=style.before, box=True, style=style.name)
-        return box._replace(snap=False) if block.lock_up else box
-
-    return (BoxUnit(block.text, build),)
 
 
 def _words(block: Quote, context: BlockContext, texts: Sequence[Text], inner: float) -> tuple[Stack, float]:

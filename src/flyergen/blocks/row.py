@@ -8,7 +8,6 @@ from flyergen.blocks.art_crop import items_at
 from flyergen.flyer.block import Block
 from flyergen.flyer.settings import Printing, Unprinted
 from flyergen.names import TextKey
-from flyergen.typeset.block_setting import set_block as set_any
 from flyergen.typeset.columns import Column, Placed, fill, too_wide
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit
 from flyergen.units import pt
@@ -29,24 +28,22 @@ class Row(Block):
     def differs_by_group(self) -> bool:
         return True
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return both sides as one box."""
+        return (BoxUnit(TextKey(""), lambda measure: _row(self, context, measure)),)
+
+    def on_page(self, context: BlockContext, lines: Sequence[Placed]) -> phone_page.Row:
+        """Return the words of both sides."""
+        sides = (_in_column(side, context, lines[0].column.width) for side in (self.left, self.right))
+        left, right = (tuple(items_at(one, 0.0, 0.0)) for one in sides)
+        return phone_page.Row(left, right)
+
 
 _ENDLESS = 1e6  # mm
 
 _HALF = 0.62  # of the measure: the most that one side may have
 
 _APART = pt(9)
-
-
-def set_block(block: Row, context: BlockContext) -> tuple[Unit, ...]:
-    """Return both sides as one box."""
-    return (BoxUnit(TextKey(""), lambda measure: _row(block, context, measure)),)
-
-
-def on_page(block: Row, context: BlockContext, lines: Sequence[Placed]) -> phone_page.Row:
-    """Return the words of both sides."""
-    sides = (_in_column(side, context, lines[0].column.width) for side in (block.left, block.right))
-    left, right = (tuple(items_at(one, 0.0, 0.0)) for one in sides)
-    return phone_page.Row(left, right)
 
 
 def _row(block: Row, context: BlockContext, measure: float) -> LineBox:
@@ -68,7 +65,7 @@ def _row(block: Row, context: BlockContext, measure: float) -> LineBox:
 
 def _in_column(block: Block, context: BlockContext, width: float) -> tuple[Placed, ...]:
     column = Column(context.frame.name, 0.0, width, 0.0, _ENDLESS, 0.0, context.trial.leading)
-    return fill(set_any(block, context), (column,))
+    return fill(block.set(context), (column,))
 
 
 def _ink(lines: Sequence[Placed]) -> float:

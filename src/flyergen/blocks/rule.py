@@ -20,17 +20,18 @@ class Rule(Block):
     def may_bleed(self) -> bool:
         return True
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return a line as wide as the column."""
+        colour = context.style_context.edition.palette[self.colour]
+
+        def build(measure: float) -> LineBox:
+            middle = -self.weight / 2
+            line = Path((("M", 0.0, middle), ("L", measure, middle)), stroke=Stroke(colour, self.weight))
+            return LineBox(
+                (line,), context.trial.leading, self.weight, before=context.trial.leading, snap=False, box=True
+            )
+
+        return (BoxUnit(TextKey(""), build),)
+
 
 BLOCK = Rule
-
-
-def set_block(block: Rule, context: BlockContext) -> tuple[Unit, ...]:
-    """Return a line as wide as the column."""
-    colour = context.style_context.edition.palette[block.colour]
-
-    def build(measure: float) -> LineBox:
-        middle = -block.weight / 2
-        line = Path((("M", 0.0, middle), ("L", measure, middle)), stroke=Stroke(colour, block.weight))
-        return LineBox((line,), context.trial.leading, block.weight, before=context.trial.leading, snap=False, box=True)
-
-    return (BoxUnit(TextKey(""), build),)

@@ -15,10 +15,9 @@ class Space(Block):
         """Return nothing: a page for a phone is as high as its words."""
         return ()
 
+    def set(self, _: BlockContext) -> tuple[Unit, ...]:
+        """Return flexible space, which shares the free height of the panel."""
+        return (SpaceUnit(self.weight),)
+
 
 BLOCK = Space
-
-
-def set_block(block: Space, _: BlockContext) -> tuple[Unit, ...]:
-    """Return flexible space, which shares the free height of the panel."""
-    return (SpaceUnit(block.weight),)

@@ -75,38 +75,37 @@ class Stamp(Block):
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (self._replace(height=Extent(pt(144)), style=TEXT, lock_up=False),)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return a white background with a dashed frame, and words at its top that say what it is for."""
+        edition = context.style_context.edition
+        if self.logo and edition.logo:
+            return (BoxUnit(TextKey(""), lambda measure: _logo(self, context, measure)),)
+        style = context.style(self.style)
+
+        def build(measure: float) -> LineBox:
+            plate = Rect(0.0, -self.height, measure, self.height)
+            frame = Stroke(edition.palette[self.frame], _LINE, dashes=_DASHES)
+            items: list[Item] = [
+                Path(rectangle(plate), fill=edition.palette[self.background], background=True),
+                Path(rectangle(plate.grown(-_INSET)), stroke=frame),
+            ]
+            over = False
+            if self.text:
+                edge = _INSET + _WORDS
+                texts = texts_of(context, self.text, style, context.section)
+                lines, cap = words_in_box(self, context, texts, measure - 2 * edge)
+                items += lines.at(edge, edge + cap - self.height)
+                over = 2 * edge + cap + lines.depth > self.height
+            own, before, name = tuple(items), style.before, style.name
+            return LineBox(own, style.leading, self.height, before=before, snap=False, box=True, over=over, style=name)
+
+        return (BoxUnit(self.text, build),)
+
 
 BLOCK = Stamp
 
 # The frame is 4 pt inside the background and its words 7 pt inside the frame. Its dashes are 4 on 3.
 _INSET, _WORDS, _LINE, _DASHES = pt(4), pt(7), pt(0.8), (pt(4), pt(3))
-
-
-def set_block(block: Stamp, context: BlockContext) -> tuple[Unit, ...]:
-    """Return a white background with a dashed frame, and words at its top that say what it is for."""
-    edition = context.style_context.edition
-    if block.logo and edition.logo:
-        return (BoxUnit(TextKey(""), lambda measure: _logo(block, context, measure)),)
-    style = context.style(block.style)
-
-    def build(measure: float) -> LineBox:
-        plate = Rect(0.0, -block.height, measure, block.height)
-        frame = Stroke(edition.palette[block.frame], _LINE, dashes=_DASHES)
-        items: list[Item] = [
-            Path(rectangle(plate), fill=edition.palette[block.background], background=True),
-            Path(rectangle(plate.grown(-_INSET)), stroke=frame),
-        ]
-        over = False
-        if block.text:
-            edge = _INSET + _WORDS
-            texts = texts_of(context, block.text, style, context.section)
-            lines, cap = words_in_box(block, context, texts, measure - 2 * edge)
-            items += lines.at(edge, edge + cap - block.height)
-            over = 2 * edge + cap + lines.depth > block.height
-        own, before, name = tuple(items), style.before, style.name
-        return LineBox(own, style.leading, block.height, before=before, snap=False, box=True, over=over, style=name)
-
-    return (BoxUnit(block.text, build),)
 
 
 def _logo(block: Stamp, context: BlockContext, measure: float) -> LineBox:

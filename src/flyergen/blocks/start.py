@@ -40,10 +40,9 @@ class Start(Block):
         """Return nothing: each panel of a flow is a page of its own."""
         return ()
 
+    def set(self, _: BlockContext) -> tuple[Unit, ...]:
+        """Return the panel and the column in which the following text starts."""
+        return (StartUnit(self.panel, self.row, self.column),)
+
 
 BLOCK = Start
-
-
-def set_block(block: Start, _: BlockContext) -> tuple[Unit, ...]:
-    """Return the panel and the column in which the following text starts."""
-    return (StartUnit(block.panel, block.row, block.column),)

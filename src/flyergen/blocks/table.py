@@ -165,6 +165,28 @@ class Table(Block):
         columns = tuple(column._replace(width=None) for column in self.columns)
         return self._replace(columns=columns, stacked="always" if self.stacked == "always" else "narrow")
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return a box for each row that has words. The first one has the head too."""
+        table = _SetTable(self, context)
+        last = len(table.rows) - 1
+        return tuple(
+            BoxUnit(TextKey(row.key, self.text.place), partial(table.box, n, n == last))
+            for n, row in enumerate(table.rows)
+        )
+
+    def on_page(self, context: BlockContext, lines: Sequence[Placed]) -> phone_page.PageTable | None:
+        """Return a table for the web, or None for texts below one another that have no words beside them."""
+        table = _SetTable(self, context)
+        stacked = table.is_stacked(lines[0].column.width)
+        if stacked and not table.head:
+            return None
+        items = (moved(one.line_box.items, one.column.left, one.y + one.line_box.shift) for one in lines)
+        align = ("left", "left") if stacked else tuple(column.align for column in table.columns)
+        over: Literal["rows", "pairs", "ends"] = "pairs" if stacked else "ends" if self.lines == "ends" else "rows"
+        line = None if self.lines == "none" else line_across(self.rule, context, 1.0, 0.0).stroke
+        words = tuple(item for some in items for item in some)
+        return phone_page.PageTable(words, align, over, line, self.rule.gap * 2, self.gap)
+
 
 def columns_of(table: Table, words: Words) -> tuple[TableColumn, ...]:
     """Return the columns of a table: those of the layout, or one for each name that its rows have."""
@@ -192,30 +214,6 @@ _OVERHANG = 1.0  # mm: hanging punctuation may reach this far out of a column
 _FEW = 8.0  # em: a column that is narrower than its words and than this is narrow
 
 _LABELS = 0.45  # of the measure: the most that the words of the head may have beside stacked texts
-
-
-def set_block(block: Table, context: BlockContext) -> tuple[Unit, ...]:
-    """Return a box for each row that has words. The first one has the head too."""
-    table = _SetTable(block, context)
-    last = len(table.rows) - 1
-    return tuple(
-        BoxUnit(TextKey(row.key, block.text.place), partial(table.box, n, n == last))
-        for n, row in enumerate(table.rows)
-    )
-
-
-def on_page(block: Table, context: BlockContext, lines: Sequence[Placed]) -> phone_page.PageTable | None:
-    """Return a table for the web, or None for texts below one another that have no words beside them."""
-    table = _SetTable(block, context)
-    stacked = table.is_stacked(lines[0].column.width)
-    if stacked and not table.head:
-        return None
-    items = (moved(one.line_box.items, one.column.left, one.y + one.line_box.shift) for one in lines)
-    align = ("left", "left") if stacked else tuple(column.align for column in table.columns)
-    over: Literal["rows", "pairs", "ends"] = "pairs" if stacked else "ends" if block.lines == "ends" else "rows"
-    line = None if block.lines == "none" else line_across(block.rule, context, 1.0, 0.0).stroke
-    words = tuple(item for some in items for item in some)
-    return phone_page.PageTable(words, align, over, line, block.rule.gap * 2, block.gap)
 
 
 class _Row(NamedTuple):

@@ -192,6 +192,21 @@ class Tabs(Block):
         card = (ContactCard(self.show, at_most=self.at_most).enlarged(),) if self.show else ()
         return (*words, *card)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the tabs over the panel's whole width, and the lines between them.
+
+        Raises FlyerError T306 if the words do not fit at the smallest size, and Q2xx for a code that is too wide.
+        """
+        layout = context.style_context.edition.layout
+        safe = layout.border.safe if layout.border else layout.zones.safe
+        row = self.row(context.frame.width, safe, layout.border.inset if layout.border else 0.0)
+        tab = _tab(self, context, row, safe)
+        top = context.frame.height - row.height
+        unread = tuple(_unread(item) for item in tab if not isinstance(item, Link))
+        tabs = (moved(unread if number else tab, row.left(number), top) for number in range(row.tabs))
+        items = (item for items in tabs for item in items)
+        return (PanelUnit((*_ground(self, context, top), *_cuts(self, context, row, top), *items), over=True),)
+
 
 BLOCK = Tabs
 
@@ -202,22 +217,6 @@ _STEP = 0.25  # pt
 _HEAD = pt(9)  # from a tab's words to the end of its cut lines
 
 _UP = 3  # quarters: the words run from the foot of the tab up
-
-
-def set_block(block: Tabs, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the tabs over the panel's whole width, and the lines between them.
-
-    Raises FlyerError T306 if the words do not fit at the smallest size, and Q2xx for a code that is too wide.
-    """
-    layout = context.style_context.edition.layout
-    safe = layout.border.safe if layout.border else layout.zones.safe
-    row = block.row(context.frame.width, safe, layout.border.inset if layout.border else 0.0)
-    tab = _tab(block, context, row, safe)
-    top = context.frame.height - row.height
-    unread = tuple(_unread(item) for item in tab if not isinstance(item, Link))
-    tabs = (moved(unread if number else tab, row.left(number), top) for number in range(row.tabs))
-    items = (item for items in tabs for item in items)
-    return (PanelUnit((*_ground(block, context, top), *_cuts(block, context, row, top), *items), over=True),)
 
 
 def _ground(block: Tabs, context: BlockContext, top: float) -> tuple[Path, ...]:

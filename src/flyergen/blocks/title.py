@@ -105,27 +105,26 @@ class Title(Block):
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (Title(self.text, StyleName("large-title" if self.level == 1 else "large-heading"), self.level),)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the title's units."""
+        edition, style = context.style_context.edition, context.style(self.style)
+        heading = Element(context.heading(self.text, self.level), context.section, title=edition.plain(self.text))
+        if not self.lock_up:
+            return text_units(context, self.text, Run(style, heading, role="", keep=True))
+        given = [(Span("".join(span.text for span in paragraph)),) for paragraph in edition.prose[self.text]]
+        if len(given) == 1:
+            words = edition.plain(self.text)
+            given = [(Span(words.removesuffix(_drawn_ending(self, words)).rstrip() if self.drawing else words),)]
+
+        def build(measure: float) -> LineBox:
+            lines = locked_lines(self, context, (style, given), measure, partial(_accented, self))
+            return line_box(self, style, lines, measure, lambda line: _runs(self, context, line, heading))
+
+        drawn = _drawn(self, context, heading)
+        return (BoxUnit(self.text, build), *((PanelUnit(drawn, over=True),) if drawn else ()))
+
 
 BLOCK = Title
-
-
-def set_block(block: Title, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the title's units."""
-    edition, style = context.style_context.edition, context.style(block.style)
-    heading = Element(context.heading(block.text, block.level), context.section, title=edition.plain(block.text))
-    if not block.lock_up:
-        return text_units(context, block.text, Run(style, heading, role="", keep=True))
-    given = [(Span("".join(span.text for span in paragraph)),) for paragraph in edition.prose[block.text]]
-    if len(given) == 1:
-        words = edition.plain(block.text)
-        given = [(Span(words.removesuffix(_drawn_ending(block, words)).rstrip() if block.drawing else words),)]
-
-    def build(measure: float) -> LineBox:
-        lines = locked_lines(block, context, (style, given), measure, partial(_accented, block))
-        return line_box(block, style, lines, measure, lambda line: _runs(block, context, line, heading))
-
-    drawn = _drawn(block, context, heading)
-    return (BoxUnit(block.text, build), *((PanelUnit(drawn, over=True),) if drawn else ()))
 
 
 def _accented(block: Title, words: Paragraph) -> Paragraph:

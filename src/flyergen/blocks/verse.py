@@ -37,15 +37,14 @@ class Verse(Block):
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
         return (Verse(self.text, TEXT, self.indent),)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return a unit for each line. The lines of a stanza stay together."""
+        return tuple(_lines(self, context))
+
 
 BLOCK = Verse
 
 _STANZAS = re.compile(r"\n[ \t]*\n")
-
-
-def set_block(block: Verse, context: BlockContext) -> tuple[Unit, ...]:
-    """Return a unit for each line. The lines of a stanza stay together."""
-    return tuple(_lines(block, context))
 
 
 def _lines(block: Verse, context: BlockContext) -> Iterator[Unit]:

@@ -56,6 +56,17 @@ class WriteIn(Block):
         large = self._replace(style=TEXT, across=Count(1), label="on", pitch=Extent(pt(54)), weight=Extent(pt(1.5)))
         return (large,)
 
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return a box for each row of labels, or for plain lines."""
+        edition, root = context.style_context.edition, Element("L", context.section)
+        count = edition.words.items_of(self.text) if self.text else 0
+        keys = [
+            key for n in range(1, count + 1) if edition.prose.get(key := TextKey(f"{self.text}.{n}", self.text.place))
+        ]
+        labels = [_label(key, self, context, root) for key in keys] or [()]
+        rows = [labels[n : n + self.across] for n in range(0, len(labels), self.across)]
+        return tuple(BoxUnit(self.text, partial(_row, self, context, row, not n)) for n, row in enumerate(rows))
+
 
 BLOCK = WriteIn
 
@@ -64,18 +75,6 @@ _RAISED = 0.5  # em: from the baseline of a label to the line that it is on
 _BELOW = 0.4  # em: from a line to the capitals of the label under it
 
 _ROOM = 20.0  # mm: beside a label must be this much to write on
-
-
-def set_block(block: WriteIn, context: BlockContext) -> tuple[Unit, ...]:
-    """Return a box for each row of labels, or for plain lines."""
-    edition, root = context.style_context.edition, Element("L", context.section)
-    count = edition.words.items_of(block.text) if block.text else 0
-    keys = [
-        key for n in range(1, count + 1) if edition.prose.get(key := TextKey(f"{block.text}.{n}", block.text.place))
-    ]
-    labels = [_label(key, block, context, root) for key in keys] or [()]
-    rows = [labels[n : n + block.across] for n in range(0, len(labels), block.across)]
-    return tuple(BoxUnit(block.text, partial(_row, block, context, row, not n)) for n, row in enumerate(rows))
 
 
 def _label(key: TextKey, block: WriteIn, context: BlockContext, root: Element) -> tuple[Text, ...]:

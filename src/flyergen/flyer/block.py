@@ -4,14 +4,12 @@ No code needs to know the kind of a block: it asks the block. A new kind answers
 is printed on every edition, must print all its words, and keeps them in large print. An answer is a tuple and never an
 iterator. Settings that several kinds have, such as `style`, are those of no kind here.
 
-This module names editions, layouts and facts in annotations alone: their modules need it.
+This module names editions, layouts and the units of columns in annotations alone: their modules need it.
 
 A block says which words, facts and files it shows and in which styles. Its file in `blocks/` has the name that layouts
-use, its class as `BLOCK`, and the function `set_block`. So blocks are found by listing that folder, and a file is
-imported when a layout has its block. Some blocks are only in an edition for a phone, and no layout names them. The
-first field is the one that the short form sets: `- heading: what.heading`. Lengths are millimetres.
-
-`flyergen.typeset.block_setting` sets them, in files with the same names.
+use, and its class as `BLOCK`. So blocks are found by listing that folder, and a file is imported when a layout has its
+block. Some blocks are only in an edition for a phone, and no layout names them. The first field is the one that the
+short form sets: `- heading: what.heading`. Lengths are millimetres.
 """
 
 from __future__ import annotations
@@ -28,7 +26,7 @@ from flyergen.names import ColourName, Extent, FactName, FileName, Name, PanelNa
 from flyergen.record import Fields, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from flyergen.flyer.codes import Code
     from flyergen.flyer.edition import Edition
@@ -36,7 +34,10 @@ if TYPE_CHECKING:
     from flyergen.flyer.layout import At, Layout, PlacedBlock
     from flyergen.flyer.panel_frames import Moved, PanelFrame
     from flyergen.flyer.settings import Printing, Unprinted
+    from flyergen.phone_page import Block as PageBlock
     from flyergen.problem import Problem
+    from flyergen.typeset.columns import Placed
+    from flyergen.typeset.line_boxes import BlockContext, Unit
 
 Asked = ParamSpec("Asked")
 
@@ -449,6 +450,14 @@ class Block(Fields):
     def higher(self, more: float) -> Block:
         """Return a block that may be so much higher, if the layout says how high it is."""
         return self
+
+    def set(self, context: BlockContext) -> tuple[Unit, ...]:
+        """Return the units of a block, from which the columns take its lines and boxes."""
+        raise NotImplementedError
+
+    def on_page(self, context: BlockContext, lines: Sequence[Placed]) -> PageBlock | None:
+        """Return what a web page has of a block that is set in lines, or None for its words and pictures."""
+        return None
 
     def resized(self, drawn: Self, place: Resized) -> Self:
         """Return a block at its new position on other paper. All its lengths are scaled; `drawn` is as drawn."""

@@ -38,7 +38,6 @@ from flyergen.names import (
 )
 from flyergen.sheet.folded_sheet import FoldedSheet, Stock
 from flyergen.sheet.folded_sheet import Panel as Page
-from flyergen.typeset.block_setting import set_block
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, TextUnit
 from flyergen.typeset.styles import StyleContext, Trial
 from flyergen.units import pt
@@ -126,7 +125,7 @@ class Measures:
 
     def _width(self, block: Block, style: Style, lines: int) -> float:
         size = _EM
-        units = set_block(_in_style(block, StyleName("measured")), self._context(style, size))
+        units = _in_style(block, StyleName("measured")).set(self._context(style, size))
         widths = [_natural(unit) / pt(size) for unit in units if isinstance(unit, (TextUnit, BoxUnit))]
         widest = max(widths, default=0.0)
         if lines == 1:
@@ -152,7 +151,7 @@ class Measures:
         return min(item.size for item in items if isinstance(item, GlyphRun))
 
     def _boxes(self, block: Block, style: Style, measure: float) -> list[LineBox]:
-        units = set_block(_in_style(block, StyleName("measured")), self._context(style, size_of(style)))
+        units = _in_style(block, StyleName("measured")).set(self._context(style, size_of(style)))
         return [unit.build(pt(measure)) for unit in units if isinstance(unit, BoxUnit)]
 
 

@@ -16,7 +16,6 @@ from flyergen.geometry import Rect
 from flyergen.names import PanelName
 from flyergen.record import NamedTuple
 from flyergen.typeset.backgrounds import Backgrounds, behind, kept_out_from
-from flyergen.typeset.block_setting import set_block
 from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, PanelUnit, TextUnit, Unit, moved
 from flyergen.typeset.reading_structure import Sections, sections_of
@@ -327,7 +326,7 @@ def _free_rows(context: BlockContext, left: float, width: float, top: float) -> 
 
 def units_of(block: PlacedBlock, context: BlockContext) -> tuple[Unit, ...]:
     """Return the units of a placed block, with the opacity and the space before it that the layout asks for."""
-    units = set_block(block.block, context)
+    units = block.block.set(context)
     if block.opacity < 1:
         opacity = Opacity(block.opacity, block.place)
         units = tuple(_seen_through(unit, opacity) for unit in units)

@@ -1,15 +1,12 @@
 """Phone page for the web: the blocks of a phone's pages as data, from the edition that the PDF is made from.
 
-The file that sets a block may have the function `on_page`: it returns what a web page has of the block, from the block,
-its context and its set lines, or None for words and pictures. So do all blocks without one. The lines of a lock-up keep
-their places.
+A block says what a web page has of it, from its context and its set lines, or None for words and pictures. The lines of
+a lock-up keep their places.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from importlib import import_module
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from types import MappingProxyType
-from typing import Any
 
 from flyergen.artwork import GlyphRun
 from flyergen.colour import PAPER
@@ -83,8 +80,7 @@ def entries_of(
 
 def on_page(block: Block, context: BlockContext, lines: Sequence[Placed]) -> PageBlock:
     """Return what a web page has of a block that is set in lines."""
-    asked = _asked(type(block))
-    found = asked(block, context, lines) if asked else None
+    found = block.on_page(context, lines)
     if found is not None:
         return found
     if block.lock_up:
@@ -93,10 +89,6 @@ def on_page(block: Block, context: BlockContext, lines: Sequence[Placed]) -> Pag
         return fixed_lines(lines)
     items = (moved(one.line_box.items, one.column.left, one.y + one.line_box.shift) for one in lines)
     return Words(tuple(item for some in items for item in some))
-
-
-def _asked(kind: type) -> Callable[[Any, BlockContext, Sequence[Placed]], PageBlock | None] | None:
-    return getattr(import_module(kind.__module__), "on_page", None)
 
 
 def leading_of(context: StyleContext, trial: Trial) -> Leading:
