@@ -18,8 +18,8 @@ from flyergen.project.editions import Ask, SetEdition, judged_editions, judged_e
 from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import layout_name
 from flyergen.project.stamps import snapshot
+from flyergen.source.find_flyers import FLYERS
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.source.project_files import FLYERS
 from flyergen.targets import USUAL
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from PIL import Image
 from flyergen.job.request import Request
 from flyergen.session.group_states import states_of_all
 from flyergen.source.assets.folders import names_in
-from flyergen.source.project_files import find_flyers
+from flyergen.source.find_flyers import find_flyers
 from flyergen.translate.workflow import SetRight, set_right
 from groups_project import as_yaml, with_groups
 from project import EN, ES, FLYER, FOLDER, LAYOUT, Project

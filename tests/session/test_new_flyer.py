@@ -12,7 +12,7 @@ from flyergen.reports.check import check
 from flyergen.reports.previews import Looks, make_preview
 from flyergen.session.new_flyer import NewFlyer, Owner, make
 from flyergen.source.assets.kinds import read_kinds
-from flyergen.source.project_files import find_flyers
+from flyergen.source.find_flyers import find_flyers
 from flyergen.translate.overview import overview
 from kind_project import KIND, new_files, text_of
 from project import EN, ES, FLYER, Project

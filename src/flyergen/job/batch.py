@@ -34,7 +34,7 @@ from flyergen.problem import FlyerError, Problem, warned_of
 from flyergen.project.editions import load
 from flyergen.project.ledger import Inputs, digest_of
 from flyergen.record import NamedTuple
-from flyergen.source.project_files import find_flyers, name_of
+from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.source.tables.local_groups import FOLDER, GroupTable
 from flyergen.source.yaml.binding import Items, Node, Scalar
 from flyergen.stages import Staged, stage_by_stage

@@ -14,7 +14,7 @@ from flyergen.problem import FlyerError, Problem
 from flyergen.project.ledger import Inputs, Task, digest_of, task
 from flyergen.project.lock import sweep
 from flyergen.record import NamedTuple
-from flyergen.source.project_files import find_flyers
+from flyergen.source.find_flyers import find_flyers
 from flyergen.targets import for_a_shop, target_named, target_names
 
 if TYPE_CHECKING:

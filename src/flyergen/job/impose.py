@@ -13,7 +13,7 @@ from flyergen.project.editions import SetEdition
 from flyergen.project.labels import shared_lines, whole_lines
 from flyergen.sheet.imposition import Backdrop, PanelArt
 from flyergen.sheet.page import Job
-from flyergen.source.project_files import project_of
+from flyergen.source.find_flyers import project_of
 from flyergen.targets import Composed
 from flyergen.typeset.composition import Composition, compose
 

@@ -29,8 +29,8 @@ from flyergen.problem import FlyerError, Place, Problem, warned_of
 from flyergen.project.editions import load
 from flyergen.project.ledger import Inputs, digest_of
 from flyergen.record import NamedTuple
+from flyergen.source.find_flyers import find_flyers
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.source.project_files import find_flyers
 from flyergen.source.tables.local_groups import FOLDER
 from flyergen.source.tables.numbered_piece_rows import Pieces, PieceTable, Serial
 from flyergen.text.shaping import forget_words

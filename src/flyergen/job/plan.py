@@ -17,8 +17,8 @@ from flyergen.problem import FlyerError, LevelOrOff, Problem
 from flyergen.project.editions import Judged, SetEdition, judged_in_media, load
 from flyergen.project.judgement import Demand, across_media, judge
 from flyergen.record import NamedTuple
+from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.source.project_files import name_of, project_of
 from flyergen.targets import for_a_shop
 
 

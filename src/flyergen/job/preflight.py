@@ -17,8 +17,7 @@ from flyergen.record import NamedTuple
 from flyergen.sheet.folded_sheet import fold_sheet
 from flyergen.sheet.folds import FOLDS
 from flyergen.sheet.papers import PAPERS, paper
-from flyergen.source.assets.folders import find_shop, read_shop
-from flyergen.source.project_files import read_settings
+from flyergen.source.project_files import find_shop, read_settings, read_shop
 from flyergen.targets import limits_by_signs, profile_names, target_named
 
 if TYPE_CHECKING:

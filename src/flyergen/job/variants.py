@@ -38,8 +38,8 @@ from flyergen.project.editions import Ask, Judged, judged_in_media
 from flyergen.project.labels import PATTERN, fill_in, pattern_problems
 from flyergen.project.requested_editions import LARGE_PRINT, in_languages, layout_name
 from flyergen.record import NamedTuple
+from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.source.flyer_folder import FlyerSource, Reading
-from flyergen.source.project_files import find_flyers, name_of
 from flyergen.source.tables.local_groups import FOLDER, GroupTable, Rows, group_files, read_rows
 from flyergen.stages import Staged, at_once
 

@@ -25,7 +25,7 @@ from flyergen.files import MEGABYTE, UnreadableError, entries_of, files_below, o
 from flyergen.project.today import now
 from flyergen.record import NamedTuple
 from flyergen.source.assets.folders import own_folders
-from flyergen.source.project_files import project_of
+from flyergen.source.find_flyers import project_of
 
 FILE = ".built.json"
 

@@ -129,7 +129,7 @@ def left_out(source: FlyerSource, asked: Sequence[str], told: Sequence[str]) -> 
 
 
 def _unread_warning(source: FlyerSource, code: str) -> Problem:
-    from flyergen.source.project_files import name_of
+    from flyergen.source.find_flyers import name_of
 
     fact = say("the words in `{language}` cannot be read; nothing is made of them", language=code)
     hint = say("see why: {command}", command=f"flyergen check {name_of(source.folder)} --lang {code}")

@@ -11,7 +11,7 @@ from time import monotonic, sleep
 
 from flyergen.files import MEGABYTE, MemoryFiles, UnreadableError, files_below, is_folder, read_bytes
 from flyergen.record import NamedTuple
-from flyergen.source.project_files import project_of
+from flyergen.source.find_flyers import project_of
 
 _KINDS = (".yaml", ".accepted", ".svg", ".png", ".jpg", ".jpeg", ".ttf", ".otf")
 

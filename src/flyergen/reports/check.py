@@ -11,8 +11,8 @@ from flyergen.project.editions import Ask, Judged, in_all_media, ink_warnings, i
 from flyergen.project.judgement import Demand, judge, notes_on, overset_command
 from flyergen.record import NamedTuple
 from flyergen.session.group_states import GroupsSummary, look_at_groups
+from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.source.project_files import find_flyers, name_of
 from flyergen.targets import media_of
 
 

@@ -19,7 +19,7 @@ from flyergen.project.judgement import Demand
 from flyergen.record import NamedTuple
 from flyergen.session.editor import Editor
 from flyergen.session.notes import printed_variables
-from flyergen.source.project_files import find_flyers, name_of
+from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.typeset.columns import Column
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.copyfit import steps

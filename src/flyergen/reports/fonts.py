@@ -31,7 +31,7 @@ from flyergen.source.assets.fonts import (
     package_folders,
     read_family,
 )
-from flyergen.source.project_files import find_flyers
+from flyergen.source.find_flyers import find_flyers
 from flyergen.text.shaping import Voice, find_runs, letters_of_script, script_of
 from flyergen.typeset.styles import upright_faces
 

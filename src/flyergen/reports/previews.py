@@ -23,7 +23,7 @@ from flyergen.record import NamedTuple
 from flyergen.sheet.fold_drawing import Face, View, views
 from flyergen.sheet.folded_sheet import FoldedSheet
 from flyergen.sheet.page import Job
-from flyergen.source.project_files import find_flyers, name_of
+from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.units import MM_PER_INCH
 
 if TYPE_CHECKING:

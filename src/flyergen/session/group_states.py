@@ -28,8 +28,8 @@ from flyergen.record import NamedTuple
 from flyergen.session.groups import EditedGroup, GroupsOnDisk, groups_on_disk
 from flyergen.session.positions import spots_on
 from flyergen.session.session import EditingSession
+from flyergen.source.find_flyers import find_flyers, project_of
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.source.project_files import find_flyers, project_of
 from flyergen.source.tables.local_groups import FOLDER, GroupTable, group_files
 
 _PRINT = Ask()

@@ -25,8 +25,8 @@ from flyergen.record import NamedTuple
 from flyergen.source.assets.folders import names_in, theme_folders
 from flyergen.source.assets.layouts import read_theme
 from flyergen.source.edit.facts import facts_in, with_facts, with_theme
+from flyergen.source.find_flyers import project_of
 from flyergen.source.flyer_folder import read_facts
-from flyergen.source.project_files import project_of
 from flyergen.source.read_text import read_exactly
 
 FILE = "flyer.yaml"

@@ -31,8 +31,9 @@ from flyergen.source import project_files
 from flyergen.source.assets.kinds import Kind, files_of
 from flyergen.source.edit.languages import with_languages, with_review
 from flyergen.source.edit.strings import add_strings, remove_keys, replace_strings, strings_of, with_emptied_tables
+from flyergen.source.find_flyers import FLYERS
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.source.project_files import EXAMPLES_FILE, FLYERS
+from flyergen.source.project_files import EXAMPLES_FILE
 from flyergen.source.read_text import read_exactly
 from flyergen.source.schema import FOLDER as SCHEMAS
 from flyergen.source.schema import schema_files, schema_line

@@ -28,8 +28,8 @@ from flyergen.project.today import now
 from flyergen.record import NamedTuple
 from flyergen.session.editor import Edited, Editor
 from flyergen.source.edit.comments import with_change
+from flyergen.source.find_flyers import project_of
 from flyergen.source.flyer_folder import read_facts
-from flyergen.source.project_files import project_of
 from flyergen.source.read_text import read_exactly
 
 Done = TypeVar("Done")

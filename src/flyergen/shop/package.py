@@ -22,7 +22,7 @@ from flyergen.sheet.folds import FOLDS
 from flyergen.shop.press_files import Handover, hand_over, hand_over_group
 from flyergen.shop.ticket import Tongue, ticket_fonts, ticket_json, ticket_pdf
 from flyergen.shop.ticket_values import Ticket, ticket_of, ticket_problems
-from flyergen.source.project_files import find_flyers
+from flyergen.source.find_flyers import find_flyers
 
 _DPI = 100
 

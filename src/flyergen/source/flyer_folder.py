@@ -22,7 +22,8 @@ from flyergen.record import NamedTuple
 from flyergen.source.assets.folders import font_folders, layout_folders, names_in, own_icons, theme_folders
 from flyergen.source.assets.fonts import HAND, UNIVERSAL, FaceFinder, face_finder, families_for, read_family
 from flyergen.source.assets.layouts import Chosen, read_layout
-from flyergen.source.project_files import name_of, project_of, read_glossary
+from flyergen.source.find_flyers import name_of, project_of
+from flyergen.source.project_files import read_glossary
 from flyergen.source.read_text import ENDINGS as DOCUMENTS
 from flyergen.source.svg.simple import read_drawing
 from flyergen.source.texts import ENDING, read_accepted, read_words

@@ -24,8 +24,8 @@ from flyergen.source.exchange.export_import import (
     read_parcel,
 )
 from flyergen.source.exchange.translation_units import Parcel, Translator, parcel_of
+from flyergen.source.find_flyers import name_of
 from flyergen.source.flyer_folder import FlyerSource, read_language
-from flyergen.source.project_files import name_of
 from flyergen.source.read_text import read_exactly
 from flyergen.source.texts import ENDING, written
 from flyergen.translate.workflow import readable

@@ -16,8 +16,8 @@ from flyergen.project.check_language import Look, of_nobody, seen_in
 from flyergen.project.editions import Ask, Judged, SetEdition, judged_everywhere
 from flyergen.project.judgement import Demand
 from flyergen.record import NamedTuple
+from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.source.project_files import find_flyers, name_of
 
 _NOTHING = Freshness((), (), ())
 # Problems that have their own column, or are reported once for all languages: missing, unfinished, stale, unreviewed,

@@ -23,9 +23,9 @@ from flyergen.record import NamedTuple
 from flyergen.session.notes import new_text
 from flyergen.source.edit.languages import with_language, with_review
 from flyergen.source.edit.strings import replace_strings
+from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.flyer_folder import FlyerSource, cover_of
 from flyergen.source.flyer_folder import try_flyer as try_flyer_as_drawn
-from flyergen.source.project_files import name_of, project_of
 from flyergen.source.read_text import read_exactly
 from flyergen.source.schema import FOLDER, schema_files
 from flyergen.source.text_file_directives import STATES, Review

@@ -18,7 +18,7 @@ from flyergen.problem import FlyerError
 from flyergen.project.labels import panel_name
 from flyergen.reports.fit import cut_to_fit, room_of, shortened
 from flyergen.session.session import Step
-from flyergen.source.project_files import FLYERS
+from flyergen.source.find_flyers import FLYERS
 from flyergen.source.texts import ENDING
 from flyergen.translate.workflow import accept_language
 from flyergen.typeset.length_trials import MUCH_SPARE

@@ -20,7 +20,7 @@ from flyergen.session.group_states import JudgedGroups
 from flyergen.session.session import EditingSession
 from flyergen.shop.package import package_in_memory, ticket_in_memory
 from flyergen.shop.ticket_values import PreflightSummary, preflight_summary
-from flyergen.source.project_files import find_flyers, name_of, project_of
+from flyergen.source.find_flyers import find_flyers, name_of, project_of
 from flyergen.targets import target_names
 
 _File = TypeVar("_File")

@@ -18,7 +18,7 @@ from flyergen.problem import FlyerError
 from flyergen.problems.render import as_dict, first_sentence, level_word
 from flyergen.problems.rules import Rule, subject_named
 from flyergen.reports.check import Checked, check
-from flyergen.source.project_files import find_flyers, name_of
+from flyergen.source.find_flyers import find_flyers, name_of
 
 Fix = Annotated[
     bool,

@@ -18,8 +18,8 @@ from flyergen.messages import listed, say, say_n, spaced
 from flyergen.problem import FlyerError
 from flyergen.record import NamedTuple
 from flyergen.session.look import FILE, Part, Tried, dress, dressed_in, text_of, themes_for, tried, with_fonts_once
+from flyergen.source.find_flyers import find_flyers
 from flyergen.source.flyer_folder import read_facts
-from flyergen.source.project_files import find_flyers
 
 PARTS: tuple[Part, ...] = ("palette", "fonts")
 

@@ -12,7 +12,7 @@ import typer
 from flyergen.cli.ui.console import refuse, show
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Problem
-from flyergen.source.project_files import find_flyers, project_of
+from flyergen.source.find_flyers import find_flyers, project_of
 
 Named = Annotated[str, typer.Argument(metavar="[FLYER]", help="A flyer, whose page opens first.", show_default=False)]
 Port = Annotated[

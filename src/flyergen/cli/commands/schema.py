@@ -14,8 +14,8 @@ from flyergen.job.request import where_they_belong
 from flyergen.messages import say
 from flyergen.problem import FlyerError
 from flyergen.reports.schemas import write_schemas
+from flyergen.source.find_flyers import find_flyers
 from flyergen.source.flyer_folder import read_source_words
-from flyergen.source.project_files import find_flyers
 from flyergen.source.schema import KINDS, schema, schema_line
 from flyergen.targets import profile_names
 

@@ -21,7 +21,7 @@ from flyergen.problem import FlyerError, Problem, problem_lines
 from flyergen.project.stamps import Stamps, calls, settled
 from flyergen.reports.previews import Looks
 from flyergen.reports.watch import Round, watch_flyer
-from flyergen.source.project_files import find_flyers, name_of
+from flyergen.source.find_flyers import find_flyers, name_of
 
 OneLanguage = Annotated[
     str,

@@ -12,7 +12,7 @@ from flyergen.cli.ui.console import exit_code, show, show_problems
 from flyergen.job.request import Request, where_they_belong
 from flyergen.messages import say
 from flyergen.problem import FlyerError
-from flyergen.source.project_files import find_flyers
+from flyergen.source.find_flyers import find_flyers
 from flyergen.targets import USUAL, USUAL_IN_PARTS, target_names, that_heed
 
 

@@ -17,7 +17,7 @@ from flyergen.names import Name
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
 from flyergen.record import NamedTuple
 from flyergen.source.assets.folders import names_in, own_layouts, project_of_shared
-from flyergen.source.project_files import project_of
+from flyergen.source.find_flyers import project_of
 from flyergen.source.yaml.binding import Entry, Items, ModelReader, Node, Scalar, Table
 from flyergen.source.yaml.reader import read_yaml
 

@@ -19,7 +19,7 @@ from flyergen.messages import listed, say, say_n
 from flyergen.names import FileName, Name
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
 from flyergen.record import NamedTuple
-from flyergen.source.project_files import project_of, shut_folder
+from flyergen.source.find_flyers import project_of, shut_folder
 from flyergen.source.tables.table_rows import (
     WORKBOOK,
     Row,

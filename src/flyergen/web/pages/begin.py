@@ -21,7 +21,7 @@ from flyergen.sheet.folds import FOLDS
 from flyergen.sheet.papers import paper
 from flyergen.source.assets.folders import kind_folders
 from flyergen.source.assets.kinds import Kind, Kinds, read_kinds
-from flyergen.source.project_files import project_of
+from flyergen.source.find_flyers import project_of
 from flyergen.web.pages.home import cover_of
 
 DPI, LARGE_DPI = 13, 40  # pixels per inch at which all kinds are shown, and some of them large

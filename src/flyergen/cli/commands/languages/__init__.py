@@ -20,7 +20,7 @@ class Group(CommandFolder):
         """Return whether the first word is nearly a subcommand followed by a flyer, and not a flyer itself."""
         from flyergen.files import is_folder
         from flyergen.problem import did_you_mean
-        from flyergen.source.project_files import FLYERS
+        from flyergen.source.find_flyers import FLYERS
 
         flyer = any(is_folder(folder / args[0]) for folder in (Path(FLYERS), Path()))
         return len(args) > 1 and not flyer and bool(did_you_mean(args[0], self.commands))

@@ -13,7 +13,7 @@ from flyergen.cli.ui.options import Code, File, FileFormat
 from flyergen.job.request import where_they_belong
 from flyergen.messages import say
 from flyergen.problem import FlyerError
-from flyergen.source.project_files import find_flyers
+from flyergen.source.find_flyers import find_flyers
 from flyergen.translate.exchange import Taken, import_language
 
 Theirs = Annotated[

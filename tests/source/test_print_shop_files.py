@@ -7,7 +7,7 @@ import pytest
 from flyergen.job.preflight import Asked, held_against, limits_of
 from flyergen.preflight.limits import Limits
 from flyergen.problem import FlyerError
-from flyergen.source.assets.folders import read_shop
+from flyergen.source.project_files import read_shop
 from flyergen.targets import all_targets, target_named
 
 PROFILES = {target.name: target.limits() for target in all_targets()}
@@ -126,7 +126,7 @@ def test_all_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_the_example_of_the_documentation_is_a_shop(tmp_path: Path) -> None:
-    page = (Path(__file__).resolve().parents[3] / "docs" / "preflight.md").read_text("utf-8")
+    page = (Path(__file__).resolve().parents[2] / "docs" / "preflight.md").read_text("utf-8")
     example = page.partition("<!-- write in shops/uncoated.yaml -->\n```yaml\n")[2].partition("```")[0]
     said = limits(example, tmp_path)
     assert (said.ink, said.levels["P432"]) == (260, "error")
