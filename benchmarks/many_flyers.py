@@ -60,8 +60,9 @@ def by_command(*arguments: str) -> Callable[[Path], Cost]:
 
 def _command(root: Path, arguments: Sequence[str]) -> float:
     command = [sys.executable, "-m", "flyergen", *arguments]
+    settings = {**os.environ, "XDG_CACHE_HOME": str(root.parent / "caches")}
     with (root.parent / "said").open("w+", encoding="utf-8") as said:
-        process = subprocess.Popen(command, cwd=root, stdout=said, stderr=said)
+        process = subprocess.Popen(command, cwd=root, env=settings, stdout=said, stderr=said)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
@@ -72,7 +73,7 @@ def _command(root: Path, arguments: Sequence[str]) -> float:
 
 def by_page(root: Path) -> Cost:
     """Ask for the Home page twice."""
-    settings = {**os.environ, "XDG_STATE_HOME": str(root.parent)}
+    settings = {**os.environ, "XDG_STATE_HOME": str(root.parent), "XDG_CACHE_HOME": str(root.parent / "caches")}
     command = [sys.executable, "-m", "flyergen", "open", "--no-browser", "--port", "0"]
     with subprocess.Popen(command, cwd=root, env=settings, stdout=subprocess.PIPE, text=True) as server:
         try:

@@ -19,7 +19,8 @@ from flyergen.job.orders import Order
 from flyergen.job.produce import make_pdf
 from flyergen.limits import OFF_BORDER
 from flyergen.media.design import frames_of
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.typeset.overlaps import Distance, Kind, distances
 from flyergen.units import points, pt
 

@@ -21,8 +21,9 @@ from flyergen.job.plan import file_of
 from flyergen.job.produce import files_of
 from flyergen.job.proof import Proof, write_pictures
 from flyergen.names import Copies, Name
-from flyergen.project.editions import Ask, judged_editions, load, set_editions
+from flyergen.project.editions import judged_editions, load, set_editions
 from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import Ask
 from flyergen.repro.riso import DPI
 from flyergen.session.new_flyer import NewFlyer, make
 from flyergen.shop.press_files import hand_over

@@ -18,7 +18,8 @@ from flyergen.job.variants import in_pseudo_language, mirrored_words
 from flyergen.media.design import folded_sheet
 from flyergen.names import Name, PanelName
 from flyergen.problem import FlyerError
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.sheet.folded_sheet import FoldedSheet, Panel
 from flyergen.source.assets.folders import layout_folders, names_in
 from flyergen.source.assets.layouts import Chosen, read_layout

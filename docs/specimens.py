@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 import yaml
 
 from flyergen.job.proof import Proof, write_pictures
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
 from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import Ask
 
 HERE = Path(__file__).resolve().parent
 _OWNER = {"languages": ["en"], "organization": {"name": "Rural Organizing Project"}}

@@ -113,6 +113,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Give the tests their own folder for what flyergen remembers, and leave the validator where it is."""
+    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    os.environ.setdefault("VERAPDF_HOME", str(Path(caches, "flyergen-verapdf")))
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("caches"))
+
+
+@pytest.fixture(scope="session", autouse=True)
 def heard_signals() -> None:
     """Let the commands that tests start hear Ctrl-C and a hangup, as in a terminal.
 

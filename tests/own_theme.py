@@ -2,7 +2,8 @@
 
 from flyergen.flyer.layout import Em
 from flyergen.names import StyleName
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from project import Project
 
 OWN = """\

@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from flyergen.job.web_page import web_page
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 
 FLYERS = Path(__file__).resolve().parents[1] / "flyers"
 _BLOCKS = {"article", "p", "h1", "h2", "h3", "h4", "li", "div", "blockquote", "section", "header", "label"}

@@ -14,9 +14,9 @@ from flyergen.job.request import Request
 from flyergen.job.variants import Group, Own, Variant, VariantPlanner
 from flyergen.message_catalogs import problem_in
 from flyergen.problem import FlyerError, Problem, did_you_mean, plainly_named
-from flyergen.project.editions import Ask, SetEdition, judged_editions, judged_everywhere, load
+from flyergen.project.editions import SetEdition, judged_editions, judged_everywhere, load
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import layout_name
+from flyergen.project.requested_editions import Ask, layout_name
 from flyergen.project.stamps import snapshot
 from flyergen.source.find_flyers import FLYERS
 from flyergen.source.flyer_folder import FlyerSource

@@ -23,7 +23,8 @@ from flyergen.geometry import Rect
 from flyergen.job.outcome import Built, Outcome
 from flyergen.media.design import frames_of
 from flyergen.problem import FlyerError, Problem
-from flyergen.project.editions import Ask, SetEdition, judged_in_media, load
+from flyergen.project.editions import SetEdition, judged_in_media, load
+from flyergen.project.requested_editions import Ask
 from flyergen.text.glyph_runs import Ink
 
 _TARGETS = ("press", "copier", "bw", "riso", "screen", "web", "social")

@@ -19,8 +19,9 @@ from flyergen.flyer.words import Words
 from flyergen.job.group_parts import GroupEditions
 from flyergen.names import ColumnNumber, Name
 from flyergen.problem import Problem
-from flyergen.project.editions import Ask, judged_editions, load
+from flyergen.project.editions import judged_editions, load
 from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import Ask
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import group_files
 

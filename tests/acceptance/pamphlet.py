@@ -19,7 +19,8 @@ from flyergen.job.orders import Order
 from flyergen.job.preflight import preflight_pdf
 from flyergen.job.produce import make_pdf
 from flyergen.preflight.report import Judged
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 
 NAME = "secure-communities"
 FLYERS = Path(__file__).parents[2] / "flyers"

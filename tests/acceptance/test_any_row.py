@@ -14,7 +14,8 @@ from flyergen.job.group_parts import GroupEditions
 from flyergen.job.numbered import PieceEdition, PieceSheets
 from flyergen.job.orders import Order
 from flyergen.problem import FlyerError, Place, Problem
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.source.tables.local_groups import read_rows
 from flyergen.source.tables.numbered_piece_rows import PieceRow
 from groups_project import COLUMNS, group, table, with_groups

@@ -18,7 +18,8 @@ from flyergen.artwork import GlyphRun
 from flyergen.job.orders import Order
 from flyergen.job.produce import make_pdf
 from flyergen.problem import FlyerError, Problem
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 from project import EN, FLYER, LAYOUT, Project
 
 PHONE = "503-543-8417"

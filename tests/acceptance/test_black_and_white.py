@@ -22,8 +22,9 @@ from flyergen.job.orders import Order
 from flyergen.job.produce import printing_details
 from flyergen.limits import HEAVY_TONER
 from flyergen.pdf.file_template import write_pdf
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
 from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import Ask
 from flyergen.sheet.bw_tones import LINE
 from flyergen.sheet.greys import light_on_dark
 from flyergen.sheet.page import Job

@@ -16,7 +16,8 @@ from PIL.Image import Image
 
 from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, BuiltOnce, begun, build, codes, edition_of, pictures
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.project.editions import Ask, SetEdition, load, set_editions, warnings_of
+from flyergen.project.editions import SetEdition, load, set_editions, warnings_of
+from flyergen.project.requested_editions import Ask
 from flyergen.units import points
 
 FLYER = FLYERS / "community-supper"

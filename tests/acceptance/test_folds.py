@@ -7,7 +7,8 @@ import pytest
 from acceptance.pamphlet import FLYERS
 from flyergen.artwork import Path as Shape
 from flyergen.paths import Edge, shape_of
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.sheet.folds import FOLDS
 
 KINDS = sorted(path.name for path in FLYERS.iterdir() if (path / "kind.yaml").exists())

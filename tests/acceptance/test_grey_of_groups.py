@@ -14,7 +14,8 @@ from flyergen.job.group_parts import GroupEditions
 from flyergen.job.impose import as_a_whole, impose
 from flyergen.job.orders import Order
 from flyergen.names import FileName, Name
-from flyergen.project.editions import Ask, SetEdition, load
+from flyergen.project.editions import SetEdition, load
+from flyergen.project.requested_editions import Ask
 from flyergen.sheet.painted_page import colours_behind
 from flyergen.source.tables.local_groups import group_files
 

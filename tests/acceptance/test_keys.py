@@ -13,8 +13,9 @@ from flyergen.flyer.facts import variable_names
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order
 from flyergen.pdf.resources import items_of
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
 from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import Ask
 
 MADE = {artwork.NUMERAL, artwork.SLUG, artwork.PAGE_HEAD, artwork.TILE}
 # What a card, a programme and an address side say by these keys is put together from several facts.

@@ -28,7 +28,8 @@ from flyergen.geometry import Rect
 from flyergen.pdf.profiles import FOGRA47
 from flyergen.preflight.document import Document
 from flyergen.preflight.inspect import inspect
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.targets import target_named
 from flyergen.units import pt
 

@@ -38,7 +38,8 @@ from flyergen.geometry import Point
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order
 from flyergen.problem import FlyerError
-from flyergen.project.editions import Ask, SetEdition, load, set_editions, warnings_of
+from flyergen.project.editions import SetEdition, load, set_editions, warnings_of
+from flyergen.project.requested_editions import Ask
 from flyergen.units import points, pt
 
 FLYER = FLYERS / "know-your-rights"

@@ -22,7 +22,8 @@ from flyergen.flyer.layout import Layout, Panel
 from flyergen.job.orders import Order
 from flyergen.job.produce import make_pdf
 from flyergen.names import TextKey, names_within
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 
 NAMES = sorted(path.parent.name for path in FLYERS.glob("*/flyer.yaml"))
 LEAST_CODE = 1.25 * 25.4

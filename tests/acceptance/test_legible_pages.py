@@ -20,8 +20,9 @@ from flyergen.job.orders import Order
 from flyergen.job.produce import write_job
 from flyergen.job.proof import Proof, proof_job
 from flyergen.problem import FlyerError, Problem
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
 from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import Ask
 from flyergen.sheet.page import Job, Page
 from flyergen.source.flyer_folder import FlyerSource
 

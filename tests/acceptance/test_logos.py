@@ -9,7 +9,8 @@ from blocks.test_logo import LOGO
 from flyergen.artwork import Path as Shape
 from flyergen.blocks.logo import Logo
 from flyergen.flyer.layout import Layout
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.source.assets.kinds import read_kinds
 
 FLYERS = Path(__file__).resolve().parents[2] / "flyers"

@@ -14,7 +14,8 @@ from flyergen.job.impose import impose
 from flyergen.job.orders import Order
 from flyergen.job.produce import make_pdf
 from flyergen.job.variants import MIRRORED, in_pseudo_language, mirrored_words
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.sheet.page import Page
 from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.mirror_image import ink_box

@@ -27,7 +27,8 @@ from acceptance.pamphlet import (
 )
 from flyergen.artwork import GlyphRun
 from flyergen.blocks.tabs import Tabs
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.units import points, pt
 
 FLYER = FLYERS / "need-a-ride"

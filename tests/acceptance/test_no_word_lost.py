@@ -8,7 +8,8 @@ import pytest
 
 from flyergen.artwork import GlyphRun
 from flyergen.flyer.block import all_blocks
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 from groups_project import group, table, with_groups
 from project import EN, ES, FLYER, LAYOUT, Project
 

@@ -13,7 +13,8 @@ import pytest
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 
 pytestmark = pytest.mark.all
 

@@ -17,7 +17,8 @@ from flyergen.media.design import frames_of
 from flyergen.media.phone_art_shapes import panel_art
 from flyergen.names import PanelName, StyleName
 from flyergen.paths import known_box
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.typeset.word_account import accounts
 from flyergen.units import pt
 

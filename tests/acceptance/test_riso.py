@@ -22,7 +22,8 @@ from flyergen.job.produce import files_of, printing_details
 from flyergen.pdf.file_template import write_pdf
 from flyergen.pdf.profiles import GRACOL
 from flyergen.pdf.resources import colours_of, items_of
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.sheet.page import Job
 from flyergen.targets.riso import TARGET
 

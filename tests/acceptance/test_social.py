@@ -18,8 +18,9 @@ from flyergen.artwork import GlyphRun, as_text
 from flyergen.geometry import Point, Rect, union
 from flyergen.media.social_shapes import LEAST, PREVIEW, SQUARE, STORY, PictureShape
 from flyergen.paths import known_box, known_shape
-from flyergen.project.editions import Ask, Judged, SetEdition, judged_in_media, load
+from flyergen.project.editions import Judged, SetEdition, judged_in_media, load
 from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import Ask
 from flyergen.source.svg.simple import read_drawing
 from flyergen.targets import target_named
 from flyergen.text.glyph_runs import Ink

@@ -23,7 +23,8 @@ from acceptance.pamphlet import (
     words,
 )
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.project.editions import Ask, SetEdition, load, set_editions, warnings_of
+from flyergen.project.editions import SetEdition, load, set_editions, warnings_of
+from flyergen.project.requested_editions import Ask
 from flyergen.units import points
 
 FLYER = FLYERS / "we-came-by"

@@ -9,8 +9,9 @@ import pytest
 from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, begun, build, edition_of, pictures, shades_of, words
 from flyergen.artwork import GlyphRun
 from flyergen.artwork import Path as Drawn
-from flyergen.project.editions import Ask, judged_editions, load
+from flyergen.project.editions import judged_editions, load
 from flyergen.project.judgement import Demand, judge
+from flyergen.project.requested_editions import Ask
 from flyergen.typeset.item_boxes import box_of
 from flyergen.units import points
 

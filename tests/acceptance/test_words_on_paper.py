@@ -16,8 +16,9 @@ from acceptance.pamphlet import FLYERS
 from flyergen.artwork import GlyphRun
 from flyergen.job.orders import Order
 from flyergen.job.produce import make_files
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
 from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import Ask
 from flyergen.typeset.word_account import accounts
 
 FOLDERS = sorted(path.parent for path in FLYERS.glob("*/flyer.yaml"))

@@ -8,7 +8,8 @@ from pikepdf import Array, Dictionary, Pdf
 
 from flyergen.artwork import Element, GlyphRun, Item, extent
 from flyergen.artwork import Path as Shape
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.units import pt
 from project import Project
 

@@ -10,7 +10,8 @@ from flyergen.flyer.words import Phrase
 from flyergen.limits import SMALL_TYPE
 from flyergen.names import Name
 from flyergen.problem import FlyerError
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.source.flyer_folder import FlyerSource
 
 FLYER = Path(__file__).resolve().parents[2] / "flyers" / "secure-communities"

@@ -6,7 +6,8 @@ import pytest
 
 from flyergen.artwork import GlyphRun, Item, extent
 from flyergen.artwork import Path as Shape
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.units import pt
 from project import EN, ES, LAYOUT, Project
 

@@ -7,7 +7,8 @@ import pytest
 from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.artwork import Path as Shape
 from flyergen.flyer.language import event_dates
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.units import pt
 from project import EN, ES, FLYER, LAYOUT, Project
 

@@ -6,7 +6,8 @@ import pytest
 
 from flyergen.artwork import GlyphRun
 from flyergen.problem import FlyerError
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.text.glyph_runs import Ink, overlap
 from flyergen.units import points, pt
 from project import EN, ES, LAYOUT, Project

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from flyergen.artwork import GlyphRun
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.units import pt
 from project import EN, ES, LAYOUT, Project
 

@@ -9,7 +9,8 @@ from flyergen.artwork import Item
 from flyergen.flyer.settings import Reason
 from flyergen.job.request import Request
 from flyergen.job.variants import make_pseudo
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.typeset import word_account
 from groups_project import group, table, with_groups
 from project import LAYOUT, Project

@@ -31,7 +31,8 @@ from flyergen.names import PanelName
 from flyergen.paths import known_box
 from flyergen.phone_page import Drawing, Entry, PhonePage, Words
 from flyergen.problem import FlyerError
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.text.kerning import turned
 from flyergen.typeset.word_account import accounts
 from in_memory import GROUP, RAFFLE, SHOTS, WITH_GROUPS

@@ -11,7 +11,8 @@ from PIL import Image
 from flyergen.artwork import Path as Shape
 from flyergen.pdfium import OpenPdf
 from flyergen.preflight.inspect import inspect
-from flyergen.project.editions import Ask, judged_in_media, load
+from flyergen.project.editions import judged_in_media, load
+from flyergen.project.requested_editions import Ask
 from flyergen.targets import limits_by_signs
 from groups_project import as_yaml, with_groups
 from project import FLYER, LAYOUT, Project

@@ -219,13 +219,26 @@ def test_a_spoiled_ledger_costs_a_build(project: Project, ledger: str) -> None:
     assert is_unchanged(project)
 
 
-@pytest.mark.parametrize("spoil", ["files", "lines", "way", "warnings", "editions", "turns", "turned", "name"])
+@pytest.mark.parametrize("spoil", ["inputs", "turned", "built"])
 def test_a_line_of_the_ledger_that_lacks_something_costs_a_build(project: Project, spoil: str) -> None:
     build(project)
     path = project.root / "output/shots/.built.json"
     whole = json.loads(path.read_bytes())
     (line,) = whole["builds"].values()
     del line[spoil]
+    path.write_text(json.dumps(whole), "utf-8")
+    assert not is_unchanged(project)
+
+
+@pytest.mark.parametrize(
+    "built", [None, [], {}, {"kind": "Built"}, {"kind": "Built", "values": []}, {"kind": "Path", "values": ["x"]}]
+)
+def test_a_line_of_the_ledger_with_another_build_costs_a_build(project: Project, built: object) -> None:
+    build(project)
+    path = project.root / "output/shots/.built.json"
+    whole = json.loads(path.read_bytes())
+    (line,) = whole["builds"].values()
+    line["built"] = built
     path.write_text(json.dumps(whole), "utf-8")
     assert not is_unchanged(project)
 

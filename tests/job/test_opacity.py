@@ -12,8 +12,9 @@ from flyergen.artwork import GlyphRun
 from flyergen.colour import INK, PAPER, Colour, Opacity, Spot, mixed
 from flyergen.pdfium import OpenPdf
 from flyergen.preflight.inspect import inspect
-from flyergen.project.editions import Ask, judged_in_media, load, set_editions
+from flyergen.project.editions import judged_in_media, load, set_editions
 from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import Ask
 from flyergen.targets import limits_by_signs
 from project import FLYER, LAYOUT, Project
 

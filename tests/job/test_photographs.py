@@ -16,7 +16,8 @@ from flyergen.artwork import Path, Picture
 from flyergen.geometry import Point
 from flyergen.job.variants import LargePrint
 from flyergen.pdf.profiles import GRACOL
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.session.pictures import files_with, files_with_focus, pictures_in
 from flyergen.units import pt
 from photograph_forms.trial import opened_up

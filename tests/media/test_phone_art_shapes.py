@@ -9,7 +9,8 @@ from flyergen.colour import Colour
 from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.geometry import Rect, Size
 from flyergen.media.phone_art_shapes import PanelArt
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from project import FLYER, LAYOUT, Project
 from typeset.one_panel import LAYOUT as PLAIN
 from typeset.one_panel import edition

@@ -11,7 +11,8 @@ from flyergen.geometry import Rect
 from flyergen.limits import PHONE_WIDTH
 from flyergen.media.roles import Checks
 from flyergen.paths import flattened, known_box
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 
 FLYERS = Path(__file__).resolve().parents[2] / "flyers"
 WIDTH = PHONE_WIDTH * PX

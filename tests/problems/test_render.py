@@ -2,11 +2,11 @@
 
 import json
 
-from flyergen.job.outcome import _packed, _unpacked
 from flyergen.messages import listed, say, say_n
 from flyergen.problem import Finding, Place, Problem
 from flyergen.problems.fit import Cut, InLayout, OnWords, Overset, TextCut
 from flyergen.problems.render import as_dict
+from flyergen.project.ledger import as_data, from_data
 
 FULL = Overset("back", "es", 3, Cut((TextCut("what.body", 130, 412),)), size=8.25, floor=9.0)
 FIELDS = {
@@ -65,5 +65,5 @@ def test_a_finding_on_words_has_the_key_and_what_was_found() -> None:
 def test_a_finding_that_a_build_recorded_is_the_same_for_programs() -> None:
     for data in (FULL, InLayout(FULL, "bold")):
         found = Finding.of("T301", data, Place("text/es.yaml", 4, 3), warning=True)
-        again = _unpacked(json.loads(json.dumps(_packed(found))))
+        again = from_data(json.loads(json.dumps(as_data(found))), {})
         assert as_dict(again) == as_dict(found)

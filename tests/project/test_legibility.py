@@ -10,7 +10,8 @@ from PIL import Image
 
 from flyergen.artwork import GlyphRun
 from flyergen.media.design import frames_of
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.typeset.composition import compose
 from flyergen.typeset.copyfit import steps
 from flyergen.typeset.legibility import legibility

@@ -7,7 +7,8 @@ import pypdfium2
 import pytest
 
 from flyergen.artwork import GlyphRun
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.units import pt
 from project import EN, FLYER, LAYOUT, Project
 

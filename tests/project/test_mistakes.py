@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from building import told
 from flyergen.job.request import Request
+from flyergen.problems.render import as_dict
 from flyergen.session.group_states import states_of_all
 from flyergen.source.assets.folders import names_in
 from flyergen.source.find_flyers import find_flyers
+from flyergen.translate.overview import overview
 from flyergen.translate.workflow import SetRight, set_right
 from groups_project import as_yaml, with_groups
 from project import EN, ES, FLYER, FOLDER, LAYOUT, Project
@@ -566,3 +569,19 @@ def test_a_word_that_is_too_wide_can_be_divided_as_the_hint_says(project: Projec
     word = r"Donau\u00addampf\u00adschifffahrts\u00adgesellschafts\u00adkapitän"
     project.change(ES, "title: Vacunas gratis contra la gripe\n  body", f'title: "{word}"\n  body')
     assert "T303" not in project.checked()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_mistake_is_told_again_in_the_same_words(project: Project, case: str) -> None:
+    """What is remembered of a check and of the languages is what was found."""
+    CASES[case](project)
+    first, again = project.check(), project.check()
+    assert again._replace(problems=()) == first._replace(problems=())
+    assert [*map(as_dict, again.problems)] == [*map(as_dict, first.problems)]
+    assert told(again.problems, "es") == told(first.problems, "es")
+    status, known = overview(Request(("shots",))), overview(Request(("shots",)))
+    assert [one.name for one in known.flyers] == [one.name for one in status.flyers]
+    for one, other in zip(known.flyers, status.flyers, strict=True):
+        bare = [[language._replace(problems=()) for language in some.languages] for some in (one, other)]
+        assert bare[0] == bare[1]
+    assert told(known.problems, "es") == told(status.problems, "es")

@@ -5,8 +5,9 @@ import pytest
 
 from flyergen.api import open_project
 from flyergen.artwork import GlyphRun, Path
-from flyergen.project.editions import Ask, SetEdition, judged_in_media, load, set_editions
+from flyergen.project.editions import SetEdition, judged_in_media, load, set_editions
 from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import Ask
 from project import EN, ES, LAYOUT, Project
 
 _WORDS = {EN: "Bring a light and a name, and somebody who has never come. ", ES: "Traiga una luz y un nombre. "}

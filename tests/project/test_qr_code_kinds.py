@@ -22,7 +22,8 @@ from flyergen.flyer.corrections import corrected
 from flyergen.job.orders import Order
 from flyergen.job.plan import file_of
 from flyergen.job.produce import files_of
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from project import EN, ES, FLYER, LAYOUT, Project
 
 KINDS = (

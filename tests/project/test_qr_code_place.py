@@ -3,7 +3,8 @@
 import pytest
 
 from flyergen.artwork import Modules, Path
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from project import EN, ES, LAYOUT, Project
 
 QR = "- qr: {code: {link: organization.web, text: code.alt}"

@@ -8,8 +8,9 @@ from PIL import Image
 
 from flyergen.artwork import GlyphRun, Path, Picture
 from flyergen.geometry import Rect
-from flyergen.project.editions import Ask, judged_in_media, load, set_editions
+from flyergen.project.editions import judged_in_media, load, set_editions
 from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import Ask
 from flyergen.session.pictures import pictures_in
 from flyergen.typeset.item_boxes import box_of
 from flyergen.units import pt

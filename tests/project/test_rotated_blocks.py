@@ -7,8 +7,9 @@ import pytest
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.geometry import Rect
-from flyergen.project.editions import Ask, judged_in_media, load, set_editions
+from flyergen.project.editions import judged_in_media, load, set_editions
 from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import Ask
 from flyergen.text.glyph_runs import Ink
 from flyergen.typeset.mirror_image import turned_back
 from project import LAYOUT, Project

@@ -9,7 +9,8 @@ from babel import Locale
 
 from flyergen.api import open_project
 from flyergen.artwork import GlyphRun
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.source.assets.folders import font_folders
 from flyergen.source.assets.fonts import family_of_script
 from flyergen.typeset.mirror_image import ink_box

@@ -10,8 +10,9 @@ import pytest
 from flyergen.flyer.layout import Em, Layout, Leading, Style
 from flyergen.flyer.palette import read_palette
 from flyergen.names import Name, StyleName
-from flyergen.project.editions import Ask, judged_editions, load, set_editions
+from flyergen.project.editions import judged_editions, load, set_editions
 from flyergen.project.judgement import Demand, judge
+from flyergen.project.requested_editions import Ask
 from flyergen.source.assets.folders import names_in, theme_folders
 from flyergen.source.assets.layouts import read_theme
 from own_theme import OWN, PALETTE, brand_and_call_out, own

@@ -6,7 +6,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from flyergen.artwork import GlyphRun
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from project import EN, ES, FLYER, LAYOUT, Project
 
 _LAYOUT = """\

@@ -6,8 +6,9 @@ import pytest
 from PIL import Image
 
 from flyergen.artwork import GlyphRun
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
 from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import Ask
 from flyergen.typeset.legibility import Illegible
 from project import EN, ES, LAYOUT, Project
 

@@ -12,7 +12,8 @@ from PIL import Image, ImageChops
 
 from flyergen.api import Flyer, open_project
 from flyergen.problem import FlyerError
-from flyergen.project.editions import Ask, Judged, SetEdition, judged_in_media
+from flyergen.project.editions import Judged, SetEdition, judged_in_media
+from flyergen.project.requested_editions import Ask
 from flyergen.session.editor import Editor
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import media_of

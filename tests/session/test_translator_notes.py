@@ -7,8 +7,9 @@ import pytest
 from acceptance.pamphlet import FLYERS
 from flyergen.flyer.words import Words
 from flyergen.names import Name
-from flyergen.project.editions import Ask, judged_editions, load
+from flyergen.project.editions import judged_editions, load
 from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import Ask
 from flyergen.session.notes import hints_of
 from flyergen.source.flyer_folder import FlyerSource
 

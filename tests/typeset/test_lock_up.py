@@ -15,7 +15,8 @@ from flyergen.artwork import Element, GlyphRun
 from flyergen.blocks.paragraph import Paragraph
 from flyergen.flyer.words import Span
 from flyergen.names import Extent, Lines, TextKey
-from flyergen.project.editions import Ask, judged_editions, load, set_editions
+from flyergen.project.editions import judged_editions, load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.text.glyph_runs import Ink
 from flyergen.typeset.line_boxes import BlockContext, Run
 from flyergen.typeset.lock_up import lock_up_unit, locked_lines

@@ -4,7 +4,8 @@ from pathlib import Path
 from random import Random
 
 from flyergen.media.design import frames_of
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.typeset.composition import Part
 from flyergen.typeset.legibility import illegible
 from flyergen.typeset.legibility_faults import is_clear

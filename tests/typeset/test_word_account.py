@@ -8,7 +8,8 @@ import pytest
 from flyergen.artwork import GlyphRun, Item
 from flyergen.flyer.settings import Reason
 from flyergen.names import Name
-from flyergen.project.editions import Ask, SetEdition, load, set_editions
+from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.typeset.composition import Composition, Part
 from flyergen.typeset.layout_faults import account_problems
 from flyergen.typeset.word_account import Lost, accounts, lost_words

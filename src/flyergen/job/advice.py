@@ -68,11 +68,12 @@ def _not_made(plan: Plan, targets: Sequence[str], outcomes: Sequence[Outcome]) -
 
 def _warnings_turn(facts: Facts) -> str:
     """Return the time after which an event is over, in ISO 8601, because warnings change then. "" if there is none."""
-    if facts.event is None or facts.event.may_be_past:
+    if facts.event is None:
         return ""
-    from flyergen.lint.events import over
+    from flyergen.lint.events import turn_of
 
-    return over(facts.event).isoformat()
+    turn = turn_of(facts)
+    return turn.isoformat() if turn else ""
 
 
 def _lines(editions: Sequence[SetEdition], targets: str, sizes: bool) -> Iterator[str]:

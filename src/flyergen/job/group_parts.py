@@ -34,10 +34,10 @@ from flyergen.lint.facts import facts_problems, unreachable
 from flyergen.media.design import frames_of
 from flyergen.media.medium import medium_named
 from flyergen.problem import FlyerError, Problem, leveled
-from flyergen.project.editions import Ask, Judged, SetEdition, is_finished, judged_editions, on_its_pages, set_whole
+from flyergen.project.editions import Judged, SetEdition, is_finished, judged_editions, on_its_pages, set_whole
 from flyergen.project.judgement import Findings, across_media, of_overset, of_page
 from flyergen.project.labels import OwnSlug, with_own_slug
-from flyergen.project.requested_editions import left_out
+from flyergen.project.requested_editions import Ask, left_out
 from flyergen.record import NamedTuple
 from flyergen.sheet.page import Job
 from flyergen.source.flyer_folder import FlyerSource, read_logo

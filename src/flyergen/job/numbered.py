@@ -19,7 +19,8 @@ from flyergen.job.orders import Order
 from flyergen.job.produce import printing_details
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
-from flyergen.project.editions import Ask, Judged, SetEdition
+from flyergen.project.editions import Judged, SetEdition
+from flyergen.project.requested_editions import Ask
 from flyergen.record import NamedTuple
 from flyergen.source.tables.numbered_piece_rows import PieceRow
 from flyergen.stages import at_once

@@ -6,9 +6,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from flyergen.messages import packed, unpacked
-from flyergen.problem import Finding, FlyerError, Place, Problem
-from flyergen.project.ledger import FILE, FORM, MOST_BUILDS, Task, digest_of, entries, has_turned
+from flyergen.problem import FlyerError, Problem
+from flyergen.project.ledger import (
+    FILE,
+    FORM,
+    MOST_BUILDS,
+    Task,
+    as_data,
+    digest_of,
+    entries,
+    from_data,
+    has_turned,
+)
 from flyergen.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -81,7 +90,7 @@ def recall(folder: Path, one: Task) -> Built | None:
     try:
         if line is None or line["inputs"] != one.inputs:
             return None
-        built = _built(line, folder)
+        built = _read(line["built"], folder)
         same = all(digest_of(file.path) == file.sha256 for file in built.files)
         return built if same and line["turned"] == has_turned(built.turns, one.begun) else None
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -90,7 +99,11 @@ def recall(folder: Path, one: Task) -> Built | None:
 
 def keep(folder: Path, one: Task, built: Built) -> None:
     """Record the result of a build. If the ledger cannot be written, the next build is not skipped."""
-    line = {"inputs": one.inputs, "turned": has_turned(built.turns, one.begun), **_line(built, folder)}
+    line = {
+        "inputs": one.inputs,
+        "turned": has_turned(built.turns, one.begun),
+        "built": as_data(_written(built, folder)),
+    }
     # This is needed only after a build, and it imports the messages for files that cannot be written.
     from flyergen.job.deliver import deliver
     from flyergen.project.lock import alone
@@ -101,62 +114,13 @@ def keep(folder: Path, one: Task, built: Built) -> None:
         deliver(folder / FILE, json.dumps({"form": FORM, "builds": lines}, ensure_ascii=False).encode())
 
 
-def _line(built: Built, folder: Path) -> dict[str, Any]:
-    files = [
-        {
-            "target": file.target,
-            "language": file.language,
-            "path": file.path.relative_to(folder).as_posix(),
-            "size": file.size,
-            "problems": [*map(_packed, file.problems)],
-            "sha256": file.sha256,
-        }
-        for file in built.files
-    ]
-    return {
-        "name": built.name,
-        "files": files,
-        "lines": [*map(packed, built.lines)],
-        "editions": built.editions,
-        "way": packed(built.way),
-        "warnings": [*map(_packed, built.warnings)],
-        "turns": built.turns,
-        "notes": [*map(packed, built.notes)],
-    }
+def _written(built: Built, folder: Path) -> Built:
+    """Return a build as the ledger has it: the paths of its files from their folder, and without their contents."""
+    files = (one._replace(path=one.path.relative_to(folder), data=None, edition=None) for one in built.files)
+    return built._replace(files=tuple(files))
 
 
-def _built(line: Mapping[str, Any], folder: Path) -> Built:
-    files = [
-        Outcome(**{**file, "path": folder / file["path"], "problems": tuple(map(_unpacked, file["problems"]))})
-        for file in line["files"]
-    ]
-    return Built(
-        name=line["name"],
-        files=tuple(files),
-        lines=tuple(map(unpacked, line["lines"])),
-        editions=tuple(line["editions"]),
-        way=unpacked(line["way"]),
-        warnings=tuple(map(_unpacked, line["warnings"])),
-        turns=line["turns"],
-        notes=tuple(map(unpacked, line["notes"])),
-        unchanged=True,
-    )
-
-
-def _packed(problem: Problem) -> dict[str, Any]:
-    told = {**problem._asdict(), "fact": packed(problem.fact), "hint": packed(problem.hint)}
-    if isinstance(problem, Finding):
-        from flyergen.problems.render import as_dict
-
-        told["data"] = as_dict(problem)["data"]
-    return told
-
-
-def _unpacked(line: Mapping[str, Any]) -> Problem:
-    place = Place(*line["place"]) if line["place"] else None
-    fact, hint = unpacked(line["fact"]), unpacked(line["hint"])
-    if "data" not in line:
-        return Problem(line["code"], fact, hint, place, line["warning"])
-    from flyergen.problems.fit import Recorded
-
-    return Finding.of(line["code"], Recorded(fact, hint, line["data"]), place, line["warning"])
+def _read(data: object, folder: Path) -> Built:
+    built: Built = from_data(data, {"Built": Built, "Outcome": Outcome})
+    files = tuple(one._replace(path=folder / one.path) for one in built.files)
+    return built._replace(files=files, unchanged=True)

@@ -15,7 +15,7 @@ from flyergen.targets import USUAL, that_heed
 
 if TYPE_CHECKING:
     from flyergen.job.orders import Order
-    from flyergen.project.editions import Ask
+    from flyergen.project.requested_editions import Ask
 
 
 class Request(NamedTuple):
@@ -83,7 +83,7 @@ class Request(NamedTuple):
     @property
     def ask(self) -> "Ask":
         """The request for editions."""
-        from flyergen.project.editions import Ask
+        from flyergen.project.requested_editions import Ask
 
         return Ask(self.languages, self.layout, words=self.preflight)
 

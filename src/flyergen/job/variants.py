@@ -34,9 +34,9 @@ from flyergen.messages import say
 from flyergen.names import Name
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
 from flyergen.project.check_language import Look, Text, look
-from flyergen.project.editions import Ask, Judged, judged_in_media
+from flyergen.project.editions import Judged, judged_in_media
 from flyergen.project.labels import PATTERN, fill_in, pattern_problems
-from flyergen.project.requested_editions import LARGE_PRINT, in_languages, layout_name
+from flyergen.project.requested_editions import LARGE_PRINT, Ask, in_languages, layout_name
 from flyergen.record import NamedTuple
 from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.source.flyer_folder import FlyerSource, Reading

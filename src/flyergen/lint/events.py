@@ -60,6 +60,12 @@ def event_warnings(facts: Facts, now: datetime) -> Iterator[Problem]:
     yield from (problem for time in (event.start, event.end) if time for problem in _doubled(time, event.time_zone))
 
 
+def turn_of(facts: Facts) -> datetime | None:
+    """Return the time after which the warnings about an event change, if they do."""
+    event = facts.event
+    return None if event is None or event.may_be_past or any(event_problems(facts)) else over(event)
+
+
 def over(event: Event) -> datetime:
     """Return the time after which an event without problems is over."""
     return moment(event.end or event.start, event.time_zone)

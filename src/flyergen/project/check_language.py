@@ -13,9 +13,10 @@ from flyergen.flyer.words import Words
 from flyergen.media.paper import try_flyer
 from flyergen.messages import say, say_n
 from flyergen.problem import Finding, FlyerError, Place, Problem, leveled, with_notes
-from flyergen.project.editions import Ask, Judged, SetEdition, demand_on, in_all_media, judged_editions, judged_in_media
+from flyergen.project.editions import Judged, SetEdition, demand_on, in_all_media, judged_editions, judged_in_media
 from flyergen.project.judgement import judge, notes_on
-from flyergen.project.requested_editions import unknown_language
+from flyergen.project.ledger import Ledger
+from flyergen.project.requested_editions import Ask, unknown_language
 from flyergen.record import NamedTuple
 from flyergen.source.flyer_folder import FlyerSource, Reading, cover_of, read_language
 from flyergen.targets import media_of
@@ -45,8 +46,10 @@ class Look(NamedTuple):
         return tuple(one.ready for one in self.judged if one.ready)
 
 
-def look_at_language(folder: Path, code: str, notes: bool = False) -> Look:
+def look_at_language(folder: Path, code: str, notes: bool = False, ledger: Ledger | None = None) -> Look:
     """Read a flyer and check one of its languages. With `notes`, also report possible improvements.
+
+    With a `ledger`, other languages whose steps it knows are not set.
 
     Raises FlyerError if flyer.yaml cannot be read (L, Y) or the flyer is not in this language (F104).
     """
@@ -54,9 +57,9 @@ def look_at_language(folder: Path, code: str, notes: bool = False) -> Look:
     reading = try_flyer(folder, shown, besides=(code,), requested=(code,))
     text = read_text(reading, code, folder, shown)
     if not notes or text.words is None or text.reading.source is None:
-        return look(text)
+        return look(text, ledger=ledger)
     source = text.reading.source._replace(levels=with_notes(text.reading.source.levels))
-    found = look(text._replace(reading=text.reading._replace(source=source)))
+    found = look(text._replace(reading=text.reading._replace(source=source)), ledger=ledger)
     said = (*found.problems, *notes_on(source, [code]))
     return found._replace(problems=_in_order(said, text.words.place.file))
 
@@ -84,7 +87,13 @@ def read_text(reading: Reading, code: str, folder: Path, shown: str) -> Text:
     return Text(reading._replace(words=source.words, source=source), code, words)
 
 
-def look(text: Text, layouts: Collection[str] = (), alone: bool = False, media: Collection[str] = ()) -> Look:
+def look(
+    text: Text,
+    layouts: Collection[str] = (),
+    alone: bool = False,
+    media: Collection[str] = (),
+    ledger: Ledger | None = None,
+) -> Look:
     """Check the words of one language and set them in these layouts (none: in all) and media (none: in all).
 
     They are set at the size that all languages share, or `alone` at their own size.
@@ -96,7 +105,7 @@ def look(text: Text, layouts: Collection[str] = (), alone: bool = False, media: 
         return Look(text.language, (), _unsettable_problems(text.reading, words))
     demand = demand_on(source, text.language)
     asks = (Ask((text.language,), name, demand, alone=alone) for name in layouts or source.layouts)
-    return seen_in(source, text.language, [one for ask in asks for one in _judged(source, ask, media)])
+    return seen_in(source, text.language, [one for ask in asks for one in _judged(source, ask, media, ledger)])
 
 
 def in_other_media(source: FlyerSource, seen: Look, layout: str, is_wanted: Callable[[], bool]) -> Look | None:
@@ -113,10 +122,10 @@ def in_other_media(source: FlyerSource, seen: Look, layout: str, is_wanted: Call
     return seen_in(source, seen.language, in_all_media({"": seen.judged, **judged}))
 
 
-def _judged(source: FlyerSource, ask: Ask, media: Collection[str]) -> tuple[Judged, ...]:
+def _judged(source: FlyerSource, ask: Ask, media: Collection[str], ledger: Ledger | None) -> tuple[Judged, ...]:
     """Check the editions of a layout. There are none if no side of it has this language."""
     try:
-        return in_all_media(judged_in_media(source, ask, media or media_of()))
+        return in_all_media(judged_in_media(source, ask, media or media_of(), ledger))
     except FlyerError as error:
         if any(problem.code != "F106" for problem in error.problems):
             raise

@@ -20,6 +20,7 @@ from flyergen.project import judgement
 from flyergen.project.ink_notes import ink_notes
 from flyergen.project.judgement import Demand, Findings, Verdict, word_problems
 from flyergen.project.requested_editions import (
+    Ask,
     in_languages,
     is_large_print,
     layout_name,
@@ -39,6 +40,7 @@ from flyergen.typeset.styles import StyleContext
 if TYPE_CHECKING:
     from flyergen.artwork import Item
     from flyergen.files import PrintedFile
+    from flyergen.project.ledger import Ledger
 
     class Content(Protocol):
         """The content of a variant's edition, such as a group's, if all else is static.
@@ -64,25 +66,6 @@ if TYPE_CHECKING:
 
 
 _OF_ONE_FILE = ("T202", "T203")  # missing and unused texts of a language
-
-
-class Ask(NamedTuple):
-    """A request for editions: languages (none: all finished ones), a layout ("": the first), the purpose.
-
-    A draft includes unfinished languages; untranslated texts have the source's words. `overset` accepts page problems,
-    for pictures that show them. Without `words` the word checks are skipped, for speed. Editions that are `alone` have
-    their own size instead of the shared one. Without `advice` nothing computes how much to cut. `medium` is what they
-    are composed for; large print is a medium of its own.
-    """
-
-    languages: tuple[str, ...] = ()
-    layout: str = ""
-    demand: Demand = Demand.print
-    overset: bool = False
-    words: bool = True
-    alone: bool = False
-    advice: bool = True
-    medium: str = "sheet"
 
 
 class SetEdition(NamedTuple):
@@ -169,10 +152,12 @@ def is_finished(source: FlyerSource, one: Judged) -> bool:
 
 def _event_warnings(facts: Facts) -> Iterator[Problem]:
     if facts.event:
-        from flyergen.lint.events import event_warnings
-        from flyergen.project.today import moment_of_judgement
+        from flyergen.lint.events import event_warnings, turn_of
+        from flyergen.project.today import moment_of_judgement, note_turn
 
         if moment := moment_of_judgement():
+            if turn := turn_of(facts):
+                note_turn(turn)
             yield from event_warnings(facts, moment)
 
 
@@ -194,15 +179,18 @@ def judged_editions(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
     return judged_in_media(source, ask, (ask.medium,))[ask.medium]
 
 
-def judged_in_media(source: FlyerSource, ask: Ask, media: Collection[str]) -> dict[str, tuple[Judged, ...]]:
+def judged_in_media(
+    source: FlyerSource, ask: Ask, media: Collection[str], ledger: "Ledger | None" = None
+) -> dict[str, tuple[Judged, ...]]:
     """Judge and typeset the requested editions in several media. Raises FlyerError as `judged_editions` does.
 
-    Each medium has its own sizes. In large print there is one medium, whatever is asked for.
+    Each medium has its own sizes. In large print there is one medium, whatever is asked for. With a `ledger`, languages
+    that only share their size are not set if it knows their steps.
     """
     plan = _planned(source, ask)
     if plan.large:
-        return dict.fromkeys(media, _judged(plan, "large_print"))
-    return {medium: _judged(plan, medium) for medium in media}
+        return dict.fromkeys(media, _judged(plan, "large_print", ledger))
+    return {medium: _judged(plan, medium, ledger) for medium in media}
 
 
 def judged_everywhere(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
@@ -228,13 +216,32 @@ def _with_pages_of(one: Judged, others: Sequence[Judged]) -> Judged:
     return one._replace(found=found, ready=one.ready and one.ready._replace(found=found))
 
 
-def _judged(plan: "_Plan", medium: str) -> tuple[Judged, ...]:
+def _judged(plan: "_Plan", medium: str, ledger: "Ledger | None") -> tuple[Judged, ...]:
     found = {code: _ready(plan, code, medium) for code in plan.asked}
     counted = () if medium_named(medium).own_sizes else plan.counted
-    others = {code: _ready(plan, code, medium) for code in counted if code not in found}
-    fits = {code: one.ready.fit for code, one in (found | others).items() if one.ready}
-    steps = {code: fits[code].step for code in counted if code in fits and fits[code].holds}
-    return tuple(_finally(plan, one, steps) for one in found.values())
+    steps = {code: _step(plan, code, medium, found.get(code), ledger) for code in counted}
+    shared = {code: step for code, step in steps.items() if step is not None}
+    return tuple(_finally(plan, one, shared) for one in found.values())
+
+
+def _step(plan: "_Plan", code: str, medium: str, known: Judged | None, ledger: "Ledger | None") -> int | None:
+    """Return the step of copyfitting that a language needs by itself, None if it does not fit or cannot be set."""
+    if ledger is None:
+        return _own_step(known or _ready(plan, code, medium))
+    spoken, words = plan.spoken(code), plan.source.words
+    others = [(one, _is_finished(plan.source, one)) for one in words]  # an edition may name the finished ones
+    asked = ("step", medium, plan.layout.name, plan.large, spoken, others)
+    digest = ledger.inputs.digest(asked, {plan.source.facts.source_language, *spoken})
+    line = ledger.lookup("steps", digest)
+    if known is None and isinstance(line, list) and len(line) <= 1 and all(type(one) is int for one in line):
+        return line[0] if line else None
+    step = _own_step(known or _ready(plan, code, medium))
+    ledger.put("steps", digest, [] if step is None else [step])
+    return step
+
+
+def _own_step(one: Judged) -> int | None:
+    return one.ready.fit.step if one.ready and one.ready.fit.holds else None
 
 
 class _Text(NamedTuple):

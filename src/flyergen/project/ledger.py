@@ -1,39 +1,48 @@
-"""Build ledger: remembers in `.built.json` what each build was made from, by digests of its inputs.
+"""Ledgers: what a build was made from, and what was found out about a flyer, by digests of the inputs.
 
-A build with the same request, the same inputs and unchanged files is not repeated: its report is shown again. Nothing
-else is trusted. The inputs are digested before a build reads them, and the entry is written after its last file. So a
-build that was stopped, or whose files changed meanwhile, leaves an entry that matches nothing. Deleting a ledger costs
-one build.
+A build is remembered in `.built.json` beside its files. A build with the same request, the same inputs and unchanged
+files is not repeated: its report is shown again. Nothing else is trusted. The inputs are digested before a build reads
+them, and the entry is written after its last file. So a build that was stopped, or whose files changed meanwhile,
+leaves an entry that matches nothing. Deleting a ledger costs one build.
 
 User files are identified by their bytes: the flyer's folder, and the layouts, themes and fonts beside it. flyergen
 itself, with its fonts, is identified by the sizes and times of its files, which is more than Python checks before it
 compiles a module again. Python, the installed packages and the environment variables in use are included. So a digest
 may differ without need, but it is never the same for different inputs.
+
+What was found out about a flyer (its verdicts, and the steps of copyfitting that its languages need) is in this user's
+folder for caches: a check writes nothing into a project. It is nothing that could not be found out again.
 """
 
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from flyergen.files import MEGABYTE, UnreadableError, entries_of, files_below, opened, read_bytes, state_of
-from flyergen.project.today import now
+from flyergen.messages import packed, unpacked
+from flyergen.problem import Finding, Place, Problem
+from flyergen.project.today import now, turns_noted
 from flyergen.record import NamedTuple
 from flyergen.source.assets.folders import own_folders
 from flyergen.source.find_flyers import project_of
 
 FILE = ".built.json"
 
-FORM = 4  # of the ledger; others are ignored
+FORM = 5  # of the ledger; others are ignored
 
 _MOST_BYTES = 20 * MEGABYTE
 
 MOST_BUILDS = 12  # remembered builds of a flyer, the latest
+
+_MOST_RESULTS = {"verdicts": 24, "steps": 400}  # remembered results of a flyer, the latest
 
 
 class Task(NamedTuple):
@@ -99,6 +108,21 @@ class Inputs:
         project = project_of(folder)
         return _digest([self._own, self._project(project), *_lines(root, _by_bytes, besides_these, project)])
 
+    def of_files(self, folder: Path) -> "FlyerInputs":
+        """Return the inputs of a flyer, its files one by one."""
+        root, project = folder.resolve(), project_of(folder)
+        state, top = self.state_of(folder), len(str(root))
+        files = {path[top:]: _by_bytes(path, status) for path, status in files_below(root, frozenset(), project)}
+        return FlyerInputs(f"{self._own} {self._project(project)}", files, state)
+
+    def state_of(self, folder: Path) -> str:
+        """Return a digest of the sizes and times of all user files of a flyer."""
+        project = project_of(folder)
+        folders = (folder.resolve(), *(one for name in _SHARED if (one := project / name) not in own_folders()))
+        lines = chain.from_iterable(_lines(one, _by_time, within=project) for one in folders)
+        settings = (_by_time("", status) for status in state_of(str(project / _SETTINGS)))
+        return _digest(chain(lines, settings))
+
     def _project(self, project: Path) -> str:
         if project not in self._projects:
             folders = [project / name for name in _SHARED]
@@ -108,6 +132,157 @@ class Inputs:
             shared = (line for one in others for line in (one.name, *_lines(one, _by_bytes, within=project)))
             self._projects[project] = _digest(chain(own_file, shared))
         return self._projects[project]
+
+
+class FlyerInputs(NamedTuple):
+    """Everything that a flyer is made from: a digest of what flyers share, and one for each of its files.
+
+    `state` is a digest of the sizes and times of all user files, taken before they were read.
+    """
+
+    shared: str
+    files: Mapping[str, str]
+    state: str
+
+    def digest(self, asked: object, languages: Collection[str] | None = None) -> str:
+        """Return the digest of a question about a flyer, if only the texts of some languages matter, or all of them."""
+        files = (f"{path}\0{mark}" for path, mark in self.files.items() if _concerns(path, languages))
+        return _digest(chain((self.shared, repr(asked)), files))
+
+
+def _concerns(path: str, languages: Collection[str] | None) -> bool:
+    """Return whether a file of a flyer is no text file, or one of these languages."""
+    folder, _, name = path.rpartition(os.sep)
+    return languages is None or folder != f"{os.sep}text" or name.partition(".")[0] in languages
+
+
+class Ledger:
+    """What was found out about a flyer: tables of results by the digest of a question.
+
+    A ledger that is absent, broken, of another form, or cannot be written counts as empty, and nobody hears of it. Of
+    two runs at once the last one wins, and both are right. Nothing is recorded if a file has changed meanwhile.
+    """
+
+    def __init__(self, folder: Path, shared: Inputs) -> None:
+        """Open the ledger of a flyer. This digests the flyer's files."""
+        self._folder, self._shared = folder, shared
+        self.inputs = shared.of_files(folder)
+        self._known = self._read()
+        self._new: dict[str, dict[str, Any]] = {}
+
+    def lookup(self, table: str, digest: str) -> Any:
+        """Return the result with a digest, or None."""
+        return self._new.get(table, {}).get(digest, self._known.get(table, {}).get(digest))
+
+    def put(self, table: str, digest: str, value: object) -> None:
+        """Take a result, which is data as JSON has it."""
+        self._new.setdefault(table, {})[digest] = value
+
+    def save(self) -> None:
+        """Write what is new."""
+        if not self._new or self._shared.state_of(self._folder) != self.inputs.state:
+            return
+        known = self._read()
+        tables = {}
+        for table, most in _MOST_RESULTS.items():
+            new = self._new.get(table, {})
+            others = [one for one in known.get(table, {}).items() if one[0] not in new]
+            tables[table] = dict([*others, *new.items()][-most:])
+        path = self._path
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_text(json.dumps({"form": FORM, **tables}), "utf-8")
+            part.replace(path)
+
+    @cached_property
+    def _path(self) -> Path:
+        from platformdirs import user_cache_path
+
+        name = sha256(str(self._folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+        return user_cache_path("flyergen") / "flyers" / f"{name}.json"
+
+    def _read(self) -> dict[str, dict[str, Any]]:
+        try:
+            ledger = json.loads(read_bytes(self._path, _MOST_BYTES))
+            tables = {table: ledger[table] for table in _MOST_RESULTS}
+            return tables if ledger["form"] == FORM and all(isinstance(one, dict) for one in tables.values()) else {}
+        except (UnreadableError, ValueError, KeyError, TypeError, RecursionError):
+            return {}
+
+
+def known_or_found(ledger: Ledger, asked: object, kinds: Collection[type], find: Callable[[], Any]) -> Any:
+    """Return the answer to a question about a flyer, from its ledger if it is there and still right.
+
+    It consists of texts, numbers, tuples, mappings, problems and named tuples of these `kinds`.
+    """
+    digest = ledger.inputs.digest(asked)
+    try:
+        line = ledger.lookup("verdicts", digest)
+        if line is not None and line["turned"] == [has_turned(turn, now()) for turn in line["turns"]]:
+            return from_data(line["answer"], {kind.__name__: kind for kind in kinds})
+    except (KeyError, TypeError, ValueError, AttributeError):
+        pass
+    begun = now()
+    with turns_noted() as noted:
+        answer = find()
+    turns = sorted({turn.isoformat() for turn in noted})
+    turned = [has_turned(turn, begun) for turn in turns]
+    ledger.put("verdicts", digest, {"turns": turns, "turned": turned, "answer": as_data(answer)})
+    ledger.save()
+    return answer
+
+
+def as_data(value: Any) -> Any:
+    """Return a value as JSON has it, with messages that can be said in another language."""
+    if isinstance(value, str):
+        return packed(value)
+    if isinstance(value, Path):
+        return {"path": value.as_posix()}
+    if isinstance(value, Problem):
+        return {"problem": _packed(value)}
+    if hasattr(value, "_fields"):
+        return {"kind": type(value).__name__, "values": [*map(as_data, value)]}
+    if isinstance(value, Mapping):
+        return {"map": [[as_data(key), as_data(one)] for key, one in value.items()]}
+    return [*map(as_data, value)] if isinstance(value, list | tuple) else value
+
+
+def from_data(data: Any, kinds: Mapping[str, Any]) -> Any:
+    """Return the value that was made data, with tuples for lists.
+
+    Raises KeyError, TypeError, ValueError or AttributeError for data that no value was made.
+    """
+    if isinstance(data, list):
+        return tuple(from_data(one, kinds) for one in data)
+    if not isinstance(data, dict) or "say" in data:
+        return unpacked(data)
+    if "path" in data:
+        return Path(data["path"])
+    if "problem" in data:
+        return _unpacked(data["problem"])
+    if "map" in data:
+        return {from_data(key, kinds): from_data(one, kinds) for key, one in data["map"]}
+    return kinds[data["kind"]](*(from_data(one, kinds) for one in data["values"]))
+
+
+def _packed(problem: Problem) -> dict[str, Any]:
+    told = {**problem._asdict(), "fact": packed(problem.fact), "hint": packed(problem.hint)}
+    if isinstance(problem, Finding):
+        from flyergen.problems.render import as_dict
+
+        told["data"] = as_dict(problem)["data"]
+    return told
+
+
+def _unpacked(line: Mapping[str, Any]) -> Problem:
+    place = Place(*line["place"]) if line["place"] else None
+    fact, hint = unpacked(line["fact"]), unpacked(line["hint"])
+    if "data" not in line:
+        return Problem(line["code"], fact, hint, place, line["warning"])
+    from flyergen.problems.fit import Recorded
+
+    return Finding.of(line["code"], Recorded(fact, hint, line["data"]), place, line["warning"])
 
 
 def digest_of(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Requested editions: the layout and languages that a command names, and the languages by side."""
+"""Requested editions: what a command asks for, the layout and languages that it names, and languages by side."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -8,8 +8,29 @@ from flyergen.lint.translations import unfinished_problems
 from flyergen.media.design import folded_sheet, frames_of
 from flyergen.messages import listed, say
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.project.judgement import Demand
+from flyergen.record import NamedTuple
 from flyergen.sheet.folded_sheet import SIDES
 from flyergen.source.flyer_folder import FlyerSource
+
+
+class Ask(NamedTuple):
+    """A request for editions: languages (none: all finished ones), a layout ("": the first), the purpose.
+
+    A draft includes unfinished languages; untranslated texts have the source's words. `overset` accepts page problems,
+    for pictures that show them. Without `words` the word checks are skipped, for speed. Editions that are `alone` have
+    their own size instead of the shared one. Without `advice` nothing computes how much to cut. `medium` is what they
+    are composed for; large print is a medium of its own.
+    """
+
+    languages: tuple[str, ...] = ()
+    layout: str = ""
+    demand: Demand = Demand.print
+    overset: bool = False
+    words: bool = True
+    alone: bool = False
+    advice: bool = True
+    medium: str = "sheet"
 
 
 def own_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:

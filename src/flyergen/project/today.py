@@ -29,6 +29,26 @@ def moment_of_judgement() -> datetime | None:
     return chosen[0] if chosen else now()
 
 
+_TURNS: ContextVar[list[datetime] | None] = ContextVar("_TURNS", default=None)
+
+
+@contextmanager
+def turns_noted() -> Iterator[list[datetime]]:
+    """Collect the times after which what is judged during the `with` is judged otherwise."""
+    noted: list[datetime] = []
+    before = _TURNS.set(noted)
+    try:
+        yield noted
+    finally:
+        _TURNS.reset(before)
+
+
+def note_turn(moment: datetime) -> None:
+    """Take a time after which flyers are judged otherwise."""
+    if (noted := _TURNS.get()) is not None:
+        noted.append(moment)
+
+
 def now() -> datetime:
     """Return the time of SOURCE_DATE_EPOCH, or else the clock's, in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")

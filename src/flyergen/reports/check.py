@@ -1,19 +1,24 @@
-"""Check: finds all that is wrong with flyers, in every layout and language, and with their local groups."""
+"""Check: finds all that is wrong with flyers, in every layout and language, and with their local groups.
+
+A flyer that has not changed since it was checked is not checked again.
+"""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from flyergen.job.advice import alone_lines, edition_lines, size_lines
 from flyergen.job.request import Request
 from flyergen.messages import say, say_n
 from flyergen.problem import FlyerError, Problem, with_notes
-from flyergen.project.editions import Ask, Judged, in_all_media, ink_warnings, is_finished, judged_in_media, load
-from flyergen.project.judgement import Demand, judge, notes_on, overset_command
+from flyergen.project.ledger import Inputs, Ledger, known_or_found
 from flyergen.record import NamedTuple
-from flyergen.session.group_states import GroupsSummary, look_at_groups
 from flyergen.source.find_flyers import find_flyers, name_of
-from flyergen.source.flyer_folder import FlyerSource
-from flyergen.targets import media_of
+
+if TYPE_CHECKING:
+    from flyergen.project.editions import Judged
+    from flyergen.session.group_states import GroupsSummary
+    from flyergen.source.flyer_folder import FlyerSource
 
 
 class Checked(NamedTuple):
@@ -27,22 +32,36 @@ class Checked(NamedTuple):
 
 def check(request: Request) -> Iterator[Checked]:
     """Check the flyers of a request, or only their languages in it. Raises FlyerError for an unknown flyer."""
+    inputs = Inputs()
     for folder in find_flyers(request.flyers):
-        try:
-            yield _languages(folder, request) if request.languages else _flyer(folder, request.notes)
-        except FlyerError as error:
-            yield Checked(name_of(folder), (), error.problems)
+        ledger = Ledger(folder, inputs)
+        asked = ("check", folder.as_posix(), request.languages, request.notes)
+        yield known_or_found(ledger, asked, (Checked,), partial(_checked, folder, request, ledger))
 
 
-def _flyer(folder: Path, notes: bool) -> Checked:
+def _checked(folder: Path, request: Request, ledger: Ledger) -> Checked:
+    try:
+        return _languages(folder, request, ledger) if request.languages else _flyer(folder, request.notes, ledger)
+    except FlyerError as error:
+        return Checked(name_of(folder), (), error.problems)
+
+
+def _flyer(folder: Path, notes: bool, ledger: Ledger) -> Checked:
     """Check every layout of a flyer in every language, and every local group with a file."""
+    from flyergen.job.advice import edition_lines, size_lines
+    from flyergen.project.editions import in_all_media, judged_in_media, load
+    from flyergen.project.judgement import Demand, notes_on, overset_command
+    from flyergen.project.requested_editions import Ask
+    from flyergen.session.group_states import look_at_groups
+    from flyergen.targets import media_of
+
     name, source = name_of(folder), load(folder)
     source = source._replace(levels=with_notes(source.levels)) if notes else source
     lines: list[str] = []
     problems = [*(notes_on(source, source.words) if notes else ())]
     see = ""
     for layout in source.layouts:
-        media = judged_in_media(source, Ask(layout=layout, demand=Demand.draft), media_of())
+        media = judged_in_media(source, Ask(layout=layout, demand=Demand.draft), media_of(), ledger)
         judged = in_all_media(media)
         found = [p for one in judged for p in _problems_of(source, one)]
         if editions := tuple(one.ready for one in judged if one.ready and one.ready.fit.holds):
@@ -60,24 +79,29 @@ def _flyer(folder: Path, notes: bool) -> Checked:
     return Checked(name, tuple(lines), tuple(dict.fromkeys(problems)), see)
 
 
-def _problems_of(source: FlyerSource, one: Judged) -> tuple[Problem, ...]:
+def _problems_of(source: "FlyerSource", one: "Judged") -> tuple[Problem, ...]:
     """Return the problems of an edition for print, or for a draft if its words are not finished."""
+    from flyergen.project.editions import ink_warnings, is_finished
+    from flyergen.project.judgement import Demand, judge
+
     inks = ink_warnings(one.ready) if one.ready else ()
     return (*judge(one.found, Demand.print if is_finished(source, one) else Demand.draft).problems, *inks)
 
 
-def _group_lines(groups: GroupsSummary) -> Iterator[str]:
+def _group_lines(groups: "GroupsSummary") -> Iterator[str]:
     if groups.groups:
         count = say_n(groups.groups, "{count} group", "{count} groups")
         yield say("  {ready} of {groups} ready", ready=groups.ready, groups=count)
 
 
-def _languages(folder: Path, request: Request) -> Checked:
+def _languages(folder: Path, request: Request, ledger: Ledger) -> Checked:
     """Check some languages of a flyer, each by itself."""
+    from flyergen.job.advice import alone_lines
     from flyergen.project.check_language import look_at_language
+    from flyergen.project.judgement import overset_command
 
     name = name_of(folder)
-    looks = [look_at_language(folder, code, request.notes) for code in dict.fromkeys(request.languages)]
+    looks = [look_at_language(folder, code, request.notes, ledger) for code in dict.fromkeys(request.languages)]
     problems = tuple(dict.fromkeys(problem for look in looks for problem in look.problems))
     lines = (line for look in looks for ready in look.editions for line in alone_lines(name, ready))
     return Checked(name, tuple(dict.fromkeys(lines)), problems, overset_command(name, problems))

@@ -25,9 +25,9 @@ from flyergen.media.paper import try_flyer
 from flyergen.message_catalogs import problem_in
 from flyergen.problem import FlyerError, Place, Problem, plainly_named
 from flyergen.project.check_language import Look, Text, in_other_media, look, read_text, seen_in
-from flyergen.project.editions import Ask, SetEdition, at_step, demand_on, judged_editions
+from flyergen.project.editions import SetEdition, at_step, demand_on, judged_editions
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import layout_name, told_languages
+from flyergen.project.requested_editions import Ask, layout_name, told_languages
 from flyergen.project.today import judged_at
 from flyergen.record import NamedTuple
 from flyergen.session.positions import CodeSpot, Spot, codes_on, spots_on

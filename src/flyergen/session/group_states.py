@@ -20,9 +20,10 @@ from flyergen.job.request import Request
 from flyergen.job.variants import rows_of
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Problem, leveled
-from flyergen.project.editions import Ask, Judged, load
+from flyergen.project.editions import Judged, load
 from flyergen.project.judgement import Demand, across_media
 from flyergen.project.ledger import digest_of
+from flyergen.project.requested_editions import Ask
 from flyergen.project.stamps import Stamps, stamps_in, watched_folders
 from flyergen.record import NamedTuple
 from flyergen.session.groups import EditedGroup, GroupsOnDisk, groups_on_disk

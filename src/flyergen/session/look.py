@@ -18,9 +18,10 @@ from flyergen.names import ColourName, Name, StyleName, names_within
 from flyergen.problem import Finding, FlyerError, Problem
 from flyergen.problems.fit import Overset
 from flyergen.problems.legibility import Illegible
-from flyergen.project.editions import Ask, Judged, SetEdition, judged_editions, load
+from flyergen.project.editions import Judged, SetEdition, judged_editions, load
 from flyergen.project.judgement import Demand, Findings, judge
 from flyergen.project.lock import changing
+from flyergen.project.requested_editions import Ask
 from flyergen.record import NamedTuple
 from flyergen.source.assets.folders import names_in, theme_folders
 from flyergen.source.assets.layouts import read_theme

@@ -12,8 +12,9 @@ from flyergen.flyer.words import is_said, renderings
 from flyergen.lint.translations import Freshness, freshness
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
-from flyergen.project.editions import Ask, judged_editions
+from flyergen.project.editions import judged_editions
 from flyergen.project.judgement import Demand
+from flyergen.project.requested_editions import Ask
 from flyergen.record import NamedTuple
 from flyergen.session.look import with_files
 from flyergen.session.session import EditingSession, Saved, Step, Versions

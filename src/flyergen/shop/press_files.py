@@ -18,7 +18,8 @@ from flyergen.job.plan import Naming, PlannedFile, file_of
 from flyergen.job.produce import files_of, produce
 from flyergen.pdf.resources import items_of
 from flyergen.problem import FlyerError, Problem
-from flyergen.project.editions import Ask, SetEdition, set_editions, warnings_of
+from flyergen.project.editions import SetEdition, set_editions, warnings_of
+from flyergen.project.requested_editions import Ask
 from flyergen.record import NamedTuple
 from flyergen.sheet.gang import Grid
 from flyergen.sheet.page import Job

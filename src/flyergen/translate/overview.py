@@ -1,23 +1,26 @@
 """Translation overview: what is done, missing, stale or wrong in each language, and whether it fits.
 
 Languages are checked one by one, so that a broken file never hides the others. Missing words are replaced by the
-source's for the fit, which is the best estimate of their length.
+source's for the fit, which is the best estimate of their length. A flyer that has not changed is not checked again.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flyergen.flyer.words import Words
 from flyergen.job.request import Request
-from flyergen.lint.translations import REVIEWED, Accepted, Freshness, changed_since, freshness
-from flyergen.media.paper import try_flyer
+from flyergen.lint.translations import REVIEWED, Accepted, Freshness, Move, changed_since, freshness
 from flyergen.problem import FlyerError, Place, Problem
-from flyergen.project.check_language import Look, of_nobody, seen_in
-from flyergen.project.editions import Ask, Judged, SetEdition, judged_everywhere
-from flyergen.project.judgement import Demand
+from flyergen.project.ledger import Inputs, Ledger, known_or_found
 from flyergen.record import NamedTuple
 from flyergen.source.find_flyers import find_flyers, name_of
-from flyergen.source.flyer_folder import FlyerSource
+
+if TYPE_CHECKING:
+    from flyergen.project.check_language import Look
+    from flyergen.project.editions import Judged, SetEdition
+    from flyergen.source.flyer_folder import FlyerSource
 
 _NOTHING = Freshness((), (), ())
 # Problems that have their own column, or are reported once for all languages: missing, unfinished, stale, unreviewed,
@@ -89,16 +92,25 @@ def overview(request: Request) -> Overview:
     """Return the state of the languages of the requested flyers. One that cannot be read does not hide the others."""
     found: list[FlyerStatus] = []
     problems: list[Problem] = []
+    inputs = Inputs()
+    kinds = (FlyerStatus, LanguageStatus, Freshness, Move, Change, Place)
     try:
         folders = find_flyers(request.flyers)
     except FlyerError as error:
         folders, problems = (), list(error.problems)
     for folder in folders:
-        try:
-            found.append(_status_of(folder))
-        except FlyerError as error:
-            problems += error.problems
+        asked = ("languages", folder.as_posix())
+        status, unread = known_or_found(Ledger(folder, inputs), asked, kinds, partial(_status_or_problems, folder))
+        found += status
+        problems += unread
     return Overview(tuple(found), (*problems, *(problem for one in found for problem in one.problems)))
+
+
+def _status_or_problems(folder: Path) -> tuple[tuple[FlyerStatus, ...], tuple[Problem, ...]]:
+    try:
+        return (_status_of(folder),), ()
+    except FlyerError as error:
+        return (), error.problems
 
 
 def _status_of(folder: Path) -> FlyerStatus:
@@ -106,6 +118,12 @@ def _status_of(folder: Path) -> FlyerStatus:
 
     Raises FlyerError if flyer.yaml, a layout or the source language cannot be read.
     """
+    from flyergen.media.paper import try_flyer
+    from flyergen.project.check_language import of_nobody, seen_in
+    from flyergen.project.editions import judged_everywhere
+    from flyergen.project.judgement import Demand
+    from flyergen.project.requested_editions import Ask
+
     reading = try_flyer(folder, folder.as_posix(), requested=None)
     facts = reading.facts._replace(on_request=())  # here they are languages like all others
     if reading.source is None:
@@ -123,14 +141,14 @@ def _status_of(folder: Path) -> FlyerStatus:
     return FlyerStatus(name_of(folder), tuple(statuses), of_nobody(source, judged))
 
 
-def _of_language(judged: Sequence[Judged], code: str) -> list[Judged]:
+def _of_language(judged: "Sequence[Judged]", code: str) -> "list[Judged]":
     """Return the editions of a language: of each layout its own, or else the one with this language on a side."""
     own = [one for one in judged if one.language == code]
     layouts = {one.layout for one in own}
     return own + [one for one in judged if code in one.languages and one.layout not in layouts]
 
 
-def _status(source: FlyerSource, seen: Look) -> LanguageStatus:
+def _status(source: "FlyerSource", seen: "Look") -> LanguageStatus:
     words, original = source.words[seen.language], source.words[source.facts.source_language]
     accepted = source.accepted[seen.language]
     found = freshness(original, words, accepted) if words is not original else _NOTHING
@@ -163,7 +181,7 @@ def _changes(source: Words, words: Words, accepted: Mapping[str, Accepted], foun
             )
 
 
-def _overset_panels(editions: tuple[SetEdition, ...]) -> dict[str, int]:
+def _overset_panels(editions: "tuple[SetEdition, ...]") -> dict[str, int]:
     """Return the overset panels. Those of another layout than the first have its name."""
     panels: dict[str, int] = {}
     for ready in editions:

@@ -10,7 +10,8 @@ from fontTools.varLib import build
 
 from flyergen.artwork import GlyphRun
 from flyergen.fonts import instance_path, open_font
-from flyergen.project.editions import Ask, load, set_editions
+from flyergen.project.editions import load, set_editions
+from flyergen.project.requested_editions import Ask
 from flyergen.source.assets.folders import own_fonts
 from project import FLYER, Project
 

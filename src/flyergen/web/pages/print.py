@@ -11,9 +11,10 @@ from flyergen.job.request import Request
 from flyergen.media.design import printed_sides
 from flyergen.messages import say, say_as_is
 from flyergen.problem import Problem
-from flyergen.project.editions import Ask, Judged, SetEdition, in_all_media, judged_in_media, load
+from flyergen.project.editions import Judged, SetEdition, in_all_media, judged_in_media, load
 from flyergen.project.judgement import Demand
 from flyergen.project.labels import text_names, title_of_flyer
+from flyergen.project.requested_editions import Ask
 from flyergen.record import NamedTuple
 from flyergen.session.session import EditingSession
 from flyergen.sheet.folds import FOLDS
