@@ -33,7 +33,7 @@ from flyergen.web.pages.facts import (
     written_facts,
 )
 from flyergen.web.pages.highlights import ACCEPTED, Look, folded_picture, name_of_step, stale_keys
-from flyergen.web.pages.home import MOST_RULES, SHORTCUTS, TOPICS, cover_of, found_rules, piece_of
+from flyergen.web.pages.home import MOST_RULES, SHORTCUTS, TOPICS, cover_of, found_rules, pieces_of
 from flyergen.web.pages.words import drafted_page, words_page
 from flyergen.web.requests import (
     ahead,
@@ -249,7 +249,7 @@ _YEAR = 365 * 24 * 60 * 60
 async def home(request: Request) -> Response:
     """Show the flyers of the project."""
     names = await run_in_threadpool(flyers_of(request).names)
-    pieces = [await run_in_threadpool(piece_of, name, folder) for name, folder in names.items()]
+    pieces = await run_in_threadpool(pieces_of, names)
     pieces.sort(key=lambda one: not one.waits)
     owners = {one.organization for one in pieces if not one.problems}
     owner = owners.pop() if len(owners) == 1 else ""

@@ -1,6 +1,7 @@
 """Home page: the flyers of a project by name and paper, the next step, examples left; and the page of help."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -15,6 +16,7 @@ from flyergen.messages import say, say_as_is, say_n, values_in
 from flyergen.problem import FlyerError, Problem
 from flyergen.project.judgement import of_facts, of_words
 from flyergen.project.labels import text_names, title_of_flyer
+from flyergen.project.ledger import Inputs, Ledger, known_or_found
 from flyergen.record import NamedTuple
 from flyergen.session.session import EditingSession
 from flyergen.sheet.folded_sheet import FoldedSheet
@@ -59,6 +61,15 @@ class Piece(NamedTuple):
     def waits(self) -> bool:
         """Whether somebody has to do something before it can be printed."""
         return bool(self.problems) or any(one.due for one in self.states)
+
+
+def pieces_of(folders: Mapping[str, Path]) -> list[Piece]:
+    """Return flyers for the home page. Those that have not changed are not read again."""
+    inputs = Inputs()
+    return [
+        known_or_found(Ledger(folder, inputs), ("home", name), (Piece, State), partial(piece_of, name, folder))
+        for name, folder in folders.items()
+    ]
 
 
 def piece_of(name: str, folder: Path) -> Piece:
