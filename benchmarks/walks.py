@@ -228,7 +228,7 @@ TASKS: dict[str, Callable[[Path], Iterator[tuple[str, Walk]]]] = {
 def _in_a_process(root: Path, *task: str) -> Walk:
     report = root / "walk.json"
     report.unlink(missing_ok=True)
-    settings = {**os.environ, "XDG_STATE_HOME": str(root)}
+    settings = {**os.environ, "XDG_STATE_HOME": str(root), "XDG_CACHE_HOME": str(root / "caches")}
     command = [sys.executable, __file__, "--report", str(report), *task]
     ran = subprocess.run(command, cwd=root, env=settings, capture_output=True, text=True, check=False)
     if not report.exists():

@@ -48,7 +48,7 @@ def test_the_sheet_comes_first_and_other_media_when_the_whole_view_is_asked_for(
 ) -> None:
     media: list[str] = []
 
-    def judged(source: FlyerSource, ask: Ask, names: Collection[str]) -> dict[str, tuple[Judged, ...]]:
+    def judged(source: FlyerSource, ask: Ask, names: Collection[str], *_: object) -> dict[str, tuple[Judged, ...]]:
         media.extend(names)
         return judged_in_media(source, ask, names)
 

@@ -17,7 +17,7 @@ folder for caches: a check writes nothing into a project. It is nothing that cou
 import json
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
@@ -110,18 +110,14 @@ class Inputs:
 
     def of_files(self, folder: Path) -> "FlyerInputs":
         """Return the inputs of a flyer, its files one by one."""
-        root, project = folder.resolve(), project_of(folder)
-        state, top = self.state_of(folder), len(str(root))
-        files = {path[top:]: _by_bytes(path, status) for path, status in files_below(root, frozenset(), project)}
-        return FlyerInputs(f"{self._own} {self._project(project)}", files, state)
+        files = _user_files(folder)
+        top = len(str(folder.resolve()))
+        marks = {path[top:]: _by_bytes(path, status) for path, status in files}
+        return FlyerInputs(f"{self._own} {self._project(project_of(folder))}", marks, _state(folder, files))
 
     def state_of(self, folder: Path) -> str:
         """Return a digest of the sizes and times of all user files of a flyer."""
-        project = project_of(folder)
-        folders = (folder.resolve(), *(one for name in _SHARED if (one := project / name) not in own_folders()))
-        lines = chain.from_iterable(_lines(one, _by_time, within=project) for one in folders)
-        settings = (_by_time("", status) for status in state_of(str(project / _SETTINGS)))
-        return _digest(chain(lines, settings))
+        return _state(folder, _user_files(folder))
 
     def _project(self, project: Path) -> str:
         if project not in self._projects:
@@ -132,6 +128,18 @@ class Inputs:
             shared = (line for one in others for line in (one.name, *_lines(one, _by_bytes, within=project)))
             self._projects[project] = _digest(chain(own_file, shared))
         return self._projects[project]
+
+
+def _user_files(folder: Path) -> list[tuple[str, os.stat_result]]:
+    return [*files_below(folder.resolve(), within=project_of(folder))]
+
+
+def _state(folder: Path, files: Iterable[tuple[str, os.stat_result]]) -> str:
+    project = project_of(folder)
+    shared = (one for name in _SHARED if (one := project / name) not in own_folders())
+    lines = chain.from_iterable(_lines(one, _by_time, within=project) for one in shared)
+    settings = (_by_time("", status) for status in state_of(str(project / _SETTINGS)))
+    return _digest(chain((f"{path}\0{_by_time(path, status)}" for path, status in files), lines, settings))
 
 
 class FlyerInputs(NamedTuple):
