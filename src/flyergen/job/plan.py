@@ -209,7 +209,8 @@ class FilePlanner:
         stops = [self._stopped(some, editions[medium]) for medium, some in judged.items()]
         halted = tuple(dict.fromkeys(chain.from_iterable(stops)))
         wrong = across_media((), ([problem for one in some for problem in one.problems] for some in stops))
-        every = tuple({id(one): one for some in editions.values() for one in some}.values())
+        # In large print all media have the same editions.
+        every = tuple({(one.medium, one.edition.language): one for some in editions.values() for one in some}.values())
         if not every:
             return Plan("", problems=wrong, stopped=halted)
         codes = tuple(dict.fromkeys(one.language for some in judged.values() for one in some))

@@ -8,6 +8,7 @@ What only paper needs is left out: tabs, places for stamps and handwriting, the 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 
 from flyergen.blocks.art_crop import Detail
 from flyergen.blocks.buttons import Buttons
@@ -175,13 +176,20 @@ def _of_panel(edition: Edition, frames: Frames, here: str, panel: Panel) -> Iter
 
 def _ordered(blocks: list[PlacedBlock], order: Sequence[TextKey]) -> list[PlacedBlock]:
     """Return blocks in the order that a layout asks for, at the place of the first of them."""
-    named = {id(one): n for n, key in enumerate(order) for one in blocks if key in names_within(one.block, TextKey)}
-    if not named:
+    turns = [_turn(one, order) for one in blocks]
+    first = next((n for n, turn in enumerate(turns) if turn is not None), None)
+    if first is None:
         return blocks
-    first = next(n for n, one in enumerate(blocks) if id(one) in named)
-    moved = sorted((one for one in blocks if id(one) in named), key=lambda one: named[id(one)])
-    rest = [one for one in blocks if id(one) not in named]
-    return [*rest[:first], *moved, *rest[first:]]
+    both = [*zip(turns, blocks, strict=True)]
+    moved = sorted(((turn, one) for turn, one in both if turn is not None), key=itemgetter(0))
+    rest = [one for turn, one in both if turn is None]
+    return [*rest[:first], *(one for _, one in moved), *rest[first:]]
+
+
+def _turn(placed: PlacedBlock, order: Sequence[TextKey]) -> int | None:
+    """Return the place in an order of the last key that a block names, or None."""
+    keys = set(names_within(placed.block, TextKey))
+    return max((n for n, key in enumerate(order) if key in keys), default=None)
 
 
 def _taps(block: Block) -> tuple[Tap, ...]:

@@ -182,13 +182,13 @@ def _known_by(place: tuple[Hashable, ...], items: Sequence[Item]) -> tuple[Hasha
             glyphs = item.glyphs
             text = text_of(glyphs)
             letters = "plain" if text.isascii() else "latin" if max(text) < _ORDINARY else text
-            found += (item.origin, id(item.font), item.size, id(item.colour), item.quarters, letters)
+            found += (item.origin, item.font, item.size, item.colour, item.quarters, letters)
             widths.append(advance_of(glyphs))
         elif isinstance(item, Path):
             segments = item.segments
-            found += (len(segments), segments[0], segments[len(segments) // 2], id(item.fill))
+            found += (len(segments), segments[0], segments[len(segments) // 2], item.fill)
         elif isinstance(item, Modules):
-            found += (item.origin, item.module, len(item.rows), id(item.colour))
+            found += (item.origin, item.module, len(item.rows), item.colour)
         elif isinstance(item, Picture):
             found += (item.file, item.box, item.look)
     return tuple(found), widths

@@ -8,7 +8,7 @@ pictures are turned back: they are at their mirrored positions but look as befor
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Segment
+from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, Picture, Segment
 from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.geometry import Point, Rect
 from flyergen.text.kerning import in_visual_order, turned
@@ -63,7 +63,7 @@ def turned_back(items: Sequence[Item], width: float) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def _picture_of(number: int, item: Item) -> tuple[bool, int]:
+def _picture_of(number: int, item: Item) -> tuple[bool, Element | int]:
     """Return the picture of which an item is a part, if any. Every other item is alone.
 
     Turned words are one picture, and so is a number that was set from left to right. The tilt of tilted words is
@@ -73,7 +73,7 @@ def _picture_of(number: int, item: Item) -> tuple[bool, int]:
     if isinstance(item, GlyphRun) and item.quarters:
         return item.quarters in (1, 2, 3), 0 if item.quarters in (1, 2, 3) else number
     if element and (isinstance(item, Path) or element.actual_text):
-        return True, id(element)
+        return True, element
     return isinstance(item, GlyphRun) and not item.reflected, number
 
 

@@ -5,8 +5,7 @@ a lock-up keep their places.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
-from types import MappingProxyType
+from itertools import chain, islice, repeat
 
 from flyergen.artwork import GlyphRun
 from flyergen.colour import PAPER
@@ -43,7 +42,7 @@ def _page(stage: Stage, part: Part, frame: PanelFrame) -> PhonePage:
     name, edition = part.plan.name, stage.style_context.on(frame.side).edition
     context, (column,) = stage.context(name), stage.columns(part.plan)
     blocks = present_blocks(part.plan.blocks, edition)
-    shares = {id(one.block): one.opacity for one in blocks if one.opacity < 1}
+    shares = [one.opacity for one in blocks]
     opaque = [one._replace(opacity=Fraction(1)) for one in blocks]  # the entry has the opacity
     entries = entries_of([(one.block, units_of(one, context)) for one in opaque], column, context, shares)
     foot = sum(one.above + one.height for one in entries)
@@ -56,24 +55,24 @@ def entries_of(
     blocks: Iterable[tuple[Block, Sequence[Unit]]],
     column: Column,
     context: BlockContext,
-    opacities: Mapping[int, float] = MappingProxyType({}),
+    opacities: Sequence[float] = (),
 ) -> tuple[Entry, ...]:
     """Return blocks below one another in a column, each with its units, as entries of a page.
 
-    `opacities` are those of blocks by their id, if they are not opaque.
+    `opacities` are those of the blocks, by default all opaque.
     """
     some = [(block, tuple(units)) for block, units in blocks]
     by_unit = iter(fill_by_unit([unit for _, units in some for unit in units], (column,)))
     leading = leading_of(context.style_context, context.trial)
     found: list[Entry] = []
     y = 0.0
-    for block, units in some:
+    for (block, units), opacity in zip(some, opacities or repeat(1.0), strict=False):
         own = tuple(chain.from_iterable(islice(by_unit, len(units))))
         if own:
             made = on_page(block, context, own)
             # A browser breaks the lines of words, and nothing else.
             top, foot = _ends(own, leading if isinstance(made, (Words, Row)) else None)
-            found.append(Entry(made, top - y, foot - top, opacities.get(id(block), 1.0)))
+            found.append(Entry(made, top - y, foot - top, opacity))
             y = foot
     return tuple(found)
 
