@@ -47,9 +47,9 @@ class Finds:
             self.count += 1
             return check(*arguments)  # type: ignore[arg-type]
 
-        def noted(plan: object, code: str, medium: str) -> object:
+        def noted(plan: object, code: str, medium: str, memory: object) -> object:
             self.set.append((code, medium))
-            return ready(plan, code, medium)  # type: ignore[arg-type]
+            return ready(plan, code, medium, memory)  # type: ignore[arg-type]
 
         monkeypatch.setattr(checks, "_checked", counted)
         monkeypatch.setattr(editions, "_ready", noted)

@@ -126,7 +126,7 @@ class Edition(NamedTuple):
         if self.prose.get(key):
             return True
         below = f"{key}."
-        return any(said and one.startswith(below) for one, said in self.prose.items())
+        return any(self.prose[one] for one in self.prose if one.startswith(below))
 
     def key(self, key: TextKey) -> TextKey:
         """Return a key, or "" if there are no words at it or below it."""

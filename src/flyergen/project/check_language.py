@@ -15,8 +15,7 @@ from flyergen.messages import say, say_n
 from flyergen.problem import Finding, FlyerError, Place, Problem, leveled, with_notes
 from flyergen.project.editions import Judged, SetEdition, demand_on, in_all_media, judged_editions, judged_in_media
 from flyergen.project.judgement import judge, notes_on
-from flyergen.project.ledger import Ledger
-from flyergen.project.requested_editions import Ask, unknown_language
+from flyergen.project.requested_editions import NO_MEMORY, Ask, Memory, unknown_language
 from flyergen.record import NamedTuple
 from flyergen.source.flyer_folder import FlyerSource, Reading, cover_of, read_language
 from flyergen.targets import media_of
@@ -46,10 +45,10 @@ class Look(NamedTuple):
         return tuple(one.ready for one in self.judged if one.ready)
 
 
-def look_at_language(folder: Path, code: str, notes: bool = False, ledger: Ledger | None = None) -> Look:
+def look_at_language(folder: Path, code: str, notes: bool = False, memory: Memory = NO_MEMORY) -> Look:
     """Read a flyer and check one of its languages. With `notes`, also report possible improvements.
 
-    With a `ledger`, other languages whose steps it knows are not set.
+    Other languages whose steps the `memory` has are not set.
 
     Raises FlyerError if flyer.yaml cannot be read (L, Y) or the flyer is not in this language (F104).
     """
@@ -57,9 +56,9 @@ def look_at_language(folder: Path, code: str, notes: bool = False, ledger: Ledge
     reading = try_flyer(folder, shown, besides=(code,), requested=(code,))
     text = read_text(reading, code, folder, shown)
     if not notes or text.words is None or text.reading.source is None:
-        return look(text, ledger=ledger)
+        return look(text, memory=memory)
     source = text.reading.source._replace(levels=with_notes(text.reading.source.levels))
-    found = look(text._replace(reading=text.reading._replace(source=source)), ledger=ledger)
+    found = look(text._replace(reading=text.reading._replace(source=source)), memory=memory)
     said = (*found.problems, *notes_on(source, [code]))
     return found._replace(problems=_in_order(said, text.words.place.file))
 
@@ -92,7 +91,7 @@ def look(
     layouts: Collection[str] = (),
     alone: bool = False,
     media: Collection[str] = (),
-    ledger: Ledger | None = None,
+    memory: Memory = NO_MEMORY,
 ) -> Look:
     """Check the words of one language and set them in these layouts (none: in all) and media (none: in all).
 
@@ -105,10 +104,12 @@ def look(
         return Look(text.language, (), _unsettable_problems(text.reading, words))
     demand = demand_on(source, text.language)
     asks = (Ask((text.language,), name, demand, alone=alone) for name in layouts or source.layouts)
-    return seen_in(source, text.language, [one for ask in asks for one in _judged(source, ask, media, ledger)])
+    return seen_in(source, text.language, [one for ask in asks for one in _judged(source, ask, media, memory)])
 
 
-def in_other_media(source: FlyerSource, seen: Look, layout: str, is_wanted: Callable[[], bool]) -> Look | None:
+def in_other_media(
+    source: FlyerSource, seen: Look, layout: str, is_wanted: Callable[[], bool], memory: Memory
+) -> Look | None:
     """Return a report on the words that are set `alone` in a layout, with the problems of all other media.
 
     Returns None as soon as it is not wanted any more.
@@ -118,14 +119,14 @@ def in_other_media(source: FlyerSource, seen: Look, layout: str, is_wanted: Call
     for medium in media_of()[1:]:
         if not is_wanted():
             return None
-        judged |= judged_in_media(source, ask, (medium,))
+        judged |= judged_in_media(source, ask, (medium,), memory)
     return seen_in(source, seen.language, in_all_media({"": seen.judged, **judged}))
 
 
-def _judged(source: FlyerSource, ask: Ask, media: Collection[str], ledger: Ledger | None) -> tuple[Judged, ...]:
+def _judged(source: FlyerSource, ask: Ask, media: Collection[str], memory: Memory) -> tuple[Judged, ...]:
     """Check the editions of a layout. There are none if no side of it has this language."""
     try:
-        return in_all_media(judged_in_media(source, ask, media or media_of(), ledger))
+        return in_all_media(judged_in_media(source, ask, media or media_of(), memory))
     except FlyerError as error:
         if any(problem.code != "F106" for problem in error.problems):
             raise

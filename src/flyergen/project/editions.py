@@ -20,7 +20,9 @@ from flyergen.project import judgement
 from flyergen.project.ink_notes import ink_notes
 from flyergen.project.judgement import Demand, Findings, Verdict, word_problems
 from flyergen.project.requested_editions import (
+    NO_MEMORY,
     Ask,
+    Memory,
     in_languages,
     is_large_print,
     layout_name,
@@ -40,7 +42,6 @@ from flyergen.typeset.styles import StyleContext
 if TYPE_CHECKING:
     from flyergen.artwork import Item
     from flyergen.files import PrintedFile
-    from flyergen.project.ledger import Ledger
 
     class Content(Protocol):
         """The content of a variant's edition, such as a group's, if all else is static.
@@ -180,17 +181,17 @@ def judged_editions(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
 
 
 def judged_in_media(
-    source: FlyerSource, ask: Ask, media: Collection[str], ledger: "Ledger | None" = None
+    source: FlyerSource, ask: Ask, media: Collection[str], memory: Memory = NO_MEMORY
 ) -> dict[str, tuple[Judged, ...]]:
     """Judge and typeset the requested editions in several media. Raises FlyerError as `judged_editions` does.
 
-    Each medium has its own sizes. In large print there is one medium, whatever is asked for. With a `ledger`, languages
-    that only share their size are not set if it knows their steps.
+    Each medium has its own sizes. In large print there is one medium, whatever is asked for. Languages that
+    only share their size are not set if the `memory` has their steps.
     """
     plan = _planned(source, ask)
     if plan.large:
-        return dict.fromkeys(media, _judged(plan, "large_print", ledger))
-    return {medium: _judged(plan, medium, ledger) for medium in media}
+        return dict.fromkeys(media, _judged(plan, "large_print", memory))
+    return {medium: _judged(plan, medium, memory) for medium in media}
 
 
 def judged_everywhere(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
@@ -216,18 +217,19 @@ def _with_pages_of(one: Judged, others: Sequence[Judged]) -> Judged:
     return one._replace(found=found, ready=one.ready and one.ready._replace(found=found))
 
 
-def _judged(plan: "_Plan", medium: str, ledger: "Ledger | None") -> tuple[Judged, ...]:
-    found = {code: _ready(plan, code, medium) for code in plan.asked}
+def _judged(plan: "_Plan", medium: str, memory: Memory) -> tuple[Judged, ...]:
+    found = {code: _ready(plan, code, medium, memory) for code in plan.asked}
     counted = () if medium_named(medium).own_sizes else plan.counted
-    steps = {code: _step(plan, code, medium, found.get(code), ledger) for code in counted}
+    steps = {code: _step(plan, code, medium, found.get(code), memory) for code in counted}
     shared = {code: step for code, step in steps.items() if step is not None}
     return tuple(_finally(plan, one, shared) for one in found.values())
 
 
-def _step(plan: "_Plan", code: str, medium: str, known: Judged | None, ledger: "Ledger | None") -> int | None:
+def _step(plan: "_Plan", code: str, medium: str, known: Judged | None, memory: Memory) -> int | None:
     """Return the step of copyfitting that a language needs by itself, None if it does not fit or cannot be set."""
+    ledger = memory.ledger
     if ledger is None:
-        return _own_step(known or _ready(plan, code, medium))
+        return _own_step(known or _ready(plan, code, medium, memory))
     spoken, words = plan.spoken(code), plan.source.words
     others = [(one, _is_finished(plan.source, one)) for one in words]  # an edition may name the finished ones
     asked = ("step", medium, plan.layout.name, plan.large, spoken, others)
@@ -235,7 +237,7 @@ def _step(plan: "_Plan", code: str, medium: str, known: Judged | None, ledger: "
     line = ledger.lookup("steps", digest)
     if known is None and isinstance(line, list) and len(line) <= 1 and all(type(one) is int for one in line):
         return line[0] if line else None
-    step = _own_step(known or _ready(plan, code, medium))
+    step = _own_step(known or _ready(plan, code, medium, memory))
     ledger.put("steps", digest, [] if step is None else [step])
     return step
 
@@ -341,7 +343,7 @@ def _text(source: FlyerSource, code: str, problems: Sequence[Problem]) -> _Text:
     return _Text(words, said, judgement.of_words(source, code, found).at_levels(source.levels))
 
 
-def _ready(plan: _Plan, code: str, medium: str) -> Judged:
+def _ready(plan: _Plan, code: str, medium: str, memory: Memory) -> Judged:
     """Judge an edition and set it at its own size, if it can be set."""
     source, spoken, of_medium = plan.source, plan.spoken(code), medium_named(medium)
     unread = [Findings(source.unread[one]) for one in spoken if one in source.unread]
@@ -356,7 +358,9 @@ def _ready(plan: _Plan, code: str, medium: str) -> Judged:
     found = found.with_faults(codes := leveled(judgement.of_codes(edition.facts, plan.layout, edition), source.levels))
     if any(not problem.warning for problem in codes):
         return Judged(spoken, plan.name, found, medium=medium)
-    ready = set_whole(source, edition, medium, StyleContext(edition))
+    parts = None if edition.sides else memory.parts(plan.name, code, medium)
+    edition = parts.noting(edition) if parts else edition
+    ready = set_whole(source, edition, medium, StyleContext(edition, parts))
     ready = ready._replace(found=found, left_out=plan.left_out, drawn=drawn)
     return Judged(spoken, plan.name, found, ready, medium)
 

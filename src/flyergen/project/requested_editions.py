@@ -1,6 +1,7 @@
 """Requested editions: what a command asks for, the layout and languages that it names, and languages by side."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.layout import Layout, Sides
@@ -12,6 +13,10 @@ from flyergen.project.judgement import Demand
 from flyergen.record import NamedTuple
 from flyergen.sheet.folded_sheet import SIDES
 from flyergen.source.flyer_folder import FlyerSource
+
+if TYPE_CHECKING:
+    from flyergen.project.ledger import Ledger
+    from flyergen.typeset.carried_parts import PartMemory
 
 
 class Ask(NamedTuple):
@@ -31,6 +36,26 @@ class Ask(NamedTuple):
     alone: bool = False
     advice: bool = True
     medium: str = "sheet"
+
+
+class Memory:
+    """What is known of a flyer that was set before: the steps of its languages, and the parts of its editions."""
+
+    def __init__(self, ledger: "Ledger | None" = None, has_parts: bool = False) -> None:
+        """Begin with what a `ledger` knows of steps. With `has_parts`, editions are set again and again."""
+        self.ledger, self._has_parts = ledger, has_parts
+        self._parts: dict[tuple[str, str, str], PartMemory] = {}
+
+    def parts(self, layout: str, language: str, medium: str) -> "PartMemory | None":
+        """Return the parts of an edition, or None if they are not kept."""
+        if not self._has_parts:
+            return None
+        from flyergen.typeset.carried_parts import PartMemory
+
+        return self._parts.setdefault((layout, language, medium), PartMemory())
+
+
+NO_MEMORY = Memory()
 
 
 def own_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:

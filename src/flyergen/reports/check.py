@@ -51,7 +51,7 @@ def _flyer(folder: Path, notes: bool, ledger: Ledger) -> Checked:
     from flyergen.job.advice import edition_lines, size_lines
     from flyergen.project.editions import in_all_media, judged_in_media, load
     from flyergen.project.judgement import Demand, notes_on, overset_command
-    from flyergen.project.requested_editions import Ask
+    from flyergen.project.requested_editions import Ask, Memory
     from flyergen.session.group_states import look_at_groups
     from flyergen.targets import media_of
 
@@ -61,7 +61,7 @@ def _flyer(folder: Path, notes: bool, ledger: Ledger) -> Checked:
     problems = [*(notes_on(source, source.words) if notes else ())]
     see = ""
     for layout in source.layouts:
-        media = judged_in_media(source, Ask(layout=layout, demand=Demand.draft), media_of(), ledger)
+        media = judged_in_media(source, Ask(layout=layout, demand=Demand.draft), media_of(), Memory(ledger))
         judged = in_all_media(media)
         found = [p for one in judged for p in _problems_of(source, one)]
         if editions := tuple(one.ready for one in judged if one.ready and one.ready.fit.holds):
@@ -99,9 +99,10 @@ def _languages(folder: Path, request: Request, ledger: Ledger) -> Checked:
     from flyergen.job.advice import alone_lines
     from flyergen.project.check_language import look_at_language
     from flyergen.project.judgement import overset_command
+    from flyergen.project.requested_editions import Memory
 
-    name = name_of(folder)
-    looks = [look_at_language(folder, code, request.notes, ledger) for code in dict.fromkeys(request.languages)]
+    name, memory = name_of(folder), Memory(ledger)
+    looks = [look_at_language(folder, code, request.notes, memory) for code in dict.fromkeys(request.languages)]
     problems = tuple(dict.fromkeys(problem for look in looks for problem in look.problems))
     lines = (line for look in looks for ready in look.editions for line in alone_lines(name, ready))
     return Checked(name, tuple(dict.fromkeys(lines)), problems, overset_command(name, problems))

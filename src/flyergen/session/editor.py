@@ -27,7 +27,7 @@ from flyergen.problem import FlyerError, Place, Problem, plainly_named
 from flyergen.project.check_language import Look, Text, in_other_media, look, read_text, seen_in
 from flyergen.project.editions import SetEdition, at_step, demand_on, judged_editions
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask, layout_name, told_languages
+from flyergen.project.requested_editions import Ask, Memory, layout_name, told_languages
 from flyergen.project.today import judged_at
 from flyergen.record import NamedTuple
 from flyergen.session.positions import CodeSpot, Spot, codes_on, spots_on
@@ -87,6 +87,7 @@ class Editor:
         self._whole: View | None = None
         self._elsewhere: tuple[Problem, ...] = ()
         self._job: Job | None = None
+        self._memory = Memory(has_parts=True)
         self._drawn: dict[tuple[str, int], tuple[object, bytes]] = {}
 
     def change(self, key: str, text: str) -> None:
@@ -339,7 +340,7 @@ class Editor:
             return None
         with reading(self._files), judged_at(self.now):
             layout = layout_name(source, self.edited.layout)
-            return in_other_media(source, seen, layout, lambda: self._look is seen)
+            return in_other_media(source, seen, layout, lambda: self._look is seen, self._memory)
 
     def _with_all(self, sheet: View, found: Look | None) -> View:
         """Return a view of the sheet with the problems of a report."""
@@ -420,7 +421,7 @@ class Editor:
         layouts = (layout_name(source, self.edited.layout),) if source else ()
         if text.words:
             self._work.append(f"set {self.edited.language}")
-        return look(text, layouts, alone=True, media=media_of()[:1])
+        return look(text, layouts, alone=True, media=media_of()[:1], memory=self._memory)
 
     def _at_shared_size(self, found: Reading, seen: Look) -> Look:
         """Return the report on the edition at the shared size, if languages share one."""

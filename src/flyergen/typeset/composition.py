@@ -208,6 +208,9 @@ def compose(
     style_context: StyleContext, frames: Mapping[str, PanelFrame], trial: Trial, draft: bool = False
 ) -> Composition:
     """Set the whole edition at one trial; `frames` are the panels of the folded sheet in reading order."""
+    if style_context.memory and not draft:
+        known: Composition = style_context.memory.compose(style_context, frames, trial)
+        return known
     return set_whole(Stage(style_context, frames, sections_of(style_context, frames), trial, draft))
 
 

@@ -9,12 +9,13 @@ from functools import lru_cache, partial
 from itertools import chain, compress
 from math import ceil
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 from flyergen.artwork import NO_FEATURES, GlyphRun, TypeFeatures
 from flyergen.colour import Colour
 from flyergen.flyer.edition import Edition, FontFamily
 from flyergen.flyer.layout import Em, Rows, Style
+from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.fonts import FontFile, open_font
 from flyergen.limits import SMALL_TYPE
@@ -132,11 +133,20 @@ class TypeStyle(NamedTuple):
         return millimetres / pt(self.size) * 1000
 
 
+class Composer(Protocol):
+    """Sets an edition at a trial with parts of it that it has set before."""
+
+    def compose(self, style_context: "StyleContext", frames: Mapping[str, PanelFrame], trial: Trial, /) -> Any:
+        """Return the composition."""
+        ...
+
+
 class StyleContext:
     """The edition, its styles and its prepared words."""
 
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
+    def __init__(self, edition: Edition, memory: "Composer | None" = None) -> None:
+        """Begin to set an edition. The `memory` has parts of it that were set before."""
+        self.edition, self.memory = edition, memory
         self._faces: dict[tuple[str, int, int, bool], FaceSet] = {}
         self._chains: dict[tuple[str, int, bool, int], tuple[FontFile, ...]] = {}
         self._prepared: dict[tuple[Paragraph, FaceSet, Setting], Prepared] = {}
@@ -166,6 +176,11 @@ class StyleContext:
         twin._is_beside = True
         twin._sides = {side: self._sides[side].beside(other) for side, other in edition.sides.items()}
         return twin
+
+    @property
+    def shifts(self) -> tuple[object, ...]:
+        """What `open_up` and `move_up` have changed."""
+        return self._opened, self._spaced, self._raised
 
     def open_up(self, trial: Trial, lines: Mapping[str, float], spaces: Mapping[str, float]) -> None:
         """Give some styles more leading than at a trial, and some more space before them, from now on, in em.
