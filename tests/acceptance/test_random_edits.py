@@ -32,11 +32,11 @@ WAYS = (
 )
 
 
-def _seen(editor: Editor) -> tuple[list[str], str, str]:
-    """Return the artwork with its structure, and the problems on the sheet and everywhere."""
-    sheet = told(editor.sheet_view().problems)
+def _seen(editor: Editor) -> tuple[list[str], str]:
+    """Return the artwork with its structure, and the problems in all media."""
+    found = told(editor.view().problems)
     job = editor._proof()
-    return [line for page in job.pages for line in page_lines(page)] if job else [], sheet, told(editor.view().problems)
+    return [line for page in job.pages for line in page_lines(page)] if job else [], found
 
 
 @pytest.mark.parametrize("flyer", NAMES)
