@@ -87,7 +87,8 @@ class PdfSettings(NamedTuple):
     """The kind of PDF. `name` is that of its target.
 
     `pdfx`, `pdfua` and `pdfa` are the standards that the file claims ("" or 0: none). Pictures with more than
-    `picture_ppi` are reduced. `transparency` is whether the file may contain it.
+    `picture_ppi` are reduced. `transparency` is whether the file may contain it. A `packed` one has its objects
+    together in compressed streams, for it is sent by e-mail.
     """
 
     name: str
@@ -101,6 +102,7 @@ class PdfSettings(NamedTuple):
     duplex: bool = False
     picture_ppi: int = 300
     transparency: bool = True
+    packed: bool = False
 
     @property
     def standards(self) -> tuple[str, ...]:

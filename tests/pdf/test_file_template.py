@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -236,3 +237,22 @@ def test_different_flyers_have_different_identifiers() -> None:
 
 def test_every_stream_ends_with_a_line_of_its_own() -> None:
     assert not re.search(rb"[^\n]endstream", write_pdf(job(PRESS), PRESS, DETAILS))
+
+
+def test_a_packed_file_has_the_same_objects_in_less_room() -> None:
+    """It is sent by e-mail; the press gets plain objects. Source: ISO 32000-1, 7.5.7 and 7.5.8."""
+    plain, packed = (write_pdf(job(SCREEN), SCREEN._replace(packed=one), DETAILS) for one in (False, True))
+    assert len(packed) < len(plain)
+    assert packed == write_pdf(job(SCREEN), SCREEN._replace(packed=True), DETAILS)
+    assert (b"/ObjStm" in packed, b"trailer" in packed) == (True, False)
+    found = []
+    for data in (plain, packed):
+        with pikepdf.open(BytesIO(data)) as pdf:
+            objects = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary | pikepdf.Stream)]
+            kinds = [one for one in objects if str(one.get("/Type", "")) not in ("/ObjStm", "/XRef", "/Metadata")]
+            found.append([(one.unparse(resolved=True), _data(one)) for one in kinds])
+    assert found[0] == found[1]
+
+
+def _data(one: pikepdf.Object) -> bytes:
+    return one.read_raw_bytes() if isinstance(one, pikepdf.Stream) else b""

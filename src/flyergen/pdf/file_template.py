@@ -6,10 +6,12 @@ glyphs that the rest does not use. All else is formatted, compressed and digeste
 without slots is also printed from a template, so there is one way to write.
 """
 
+from array import array
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import md5, sha256
-from itertools import chain
+from itertools import chain, count
+from math import ceil
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference, PDFString
@@ -23,7 +25,20 @@ from flyergen.pdf.font_subsets import Face
 from flyergen.pdf.images import PictureBook
 from flyergen.pdf.links import bookmarks, outlines
 from flyergen.pdf.metadata import Details, info, metadata, output_intents, with_fingerprint
-from flyergen.pdf.objects import QUICK, Document, Segment, Stream, joined
+from flyergen.pdf.objects import (
+    MOST_TOGETHER,
+    QUICK,
+    Document,
+    Segment,
+    Stream,
+    content_of,
+    cross_reference_stream,
+    joined,
+    object_stream,
+    objects_in,
+    place_at,
+    place_in,
+)
 from flyergen.pdf.operators import KNOCK_OUT, OVERPRINT, OVERPRINT_STROKES, Painter, learn
 from flyergen.pdf.pages import Assembly, add_pages, fill_page
 from flyergen.pdf.resources import Supplies, items_of, take_stock
@@ -38,10 +53,13 @@ if TYPE_CHECKING:
 
 
 class Bulk:
-    """The beginning of files, its digest, and its lines of the table from number 1 on, b"" for later objects."""
+    """The beginning of files, its digest, and its lines of the table from number 1 on, b"" for later objects.
 
-    def __init__(self, data: bytes, lines: tuple[bytes, ...]) -> None:
-        self.data, self.lines = data, lines
+    If objects are packed it has `rows` of the table instead, from number 0 on, 0 for later objects.
+    """
+
+    def __init__(self, data: bytes, lines: tuple[bytes, ...], rows: Sequence[int] = ()) -> None:
+        self.data, self.lines, self.rows = data, lines, rows
         self.digest = md5(data, usedforsecurity=False)
 
     @cached_property
@@ -88,6 +106,57 @@ def bulk(version: tuple[int, int], segments: Iterable[Segment], last: int) -> Bu
         _note(lines, segment, len(data))
         data += segment.data
     return Bulk(data, tuple(lines))
+
+
+def packed_bulk(version: tuple[int, int], segments: Iterable[Segment], last: int, numbers: Iterable[int]) -> Bulk:
+    """Return the beginning of files with packed objects. `numbers` are those of the streams with them."""
+    rows = [0] * (last + 1)
+    data = _packed(rows, segments, numbers, b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version, 0)
+    return Bulk(data, (), rows)
+
+
+def packed_bind(beginning: Bulk, segments: Sequence[Segment], last: int, close: Close) -> Printed:
+    """Return the whole file as `bind` does, with packed objects."""
+    rows = [*beginning.rows, *[0] * (last + 1 - len(beginning.rows))]
+    own = _packed(rows, segments, count(last + 1), b"", len(beginning.data))
+    digest = beginning.digest.copy()
+    digest.update(own)
+    fingerprint, length = digest.hexdigest(), len(beginning.data) + len(own)
+    packet = with_fingerprint(close.packet.data, fingerprint)
+    for number, offset in close.packet.offsets:
+        rows[number] = place_at(length + offset)
+    start = length + len(packet)
+    rows.append(place_at(start))
+    table = cross_reference_stream(len(rows), [array("Q", rows)], close.catalog, close.info, fingerprint)
+    end = b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(rows) - 1, table, start)
+    return Printed(beginning, own + packet + end)
+
+
+def _packed(rows: list[int], segments: Iterable[Segment], numbers: Iterable[int], before: bytes, start: int) -> bytes:
+    """Return the objects of segments after some bytes: streams as they are, and all others in streams together.
+
+    Their rows are noted. `start` is how many bytes of the file are before these. `rows` grows as numbers need it.
+    """
+    parts, length, small = [before], start + len(before), list[tuple[int, bytes]]()
+    for number, whole in chain.from_iterable(map(objects_in, segments)):
+        if whole.endswith(_STREAM_END):
+            rows[number] = place_at(length)
+            parts.append(whole)
+            length += len(whole)
+        else:
+            small.append((number, content_of(whole)))
+    for number, first in zip(numbers, range(0, len(small), MOST_TOGETHER), strict=False):
+        some = small[first : first + MOST_TOGETHER]
+        for index, (one, _) in enumerate(some):
+            rows[one] = place_in(number, index)
+        rows += [0] * (number + 1 - len(rows))
+        rows[number] = place_at(length)
+        parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, object_stream(some)))
+        length += len(parts[-1])
+    return b"".join(parts)
+
+
+_STREAM_END = b"\nendstream\nendobj\n"
 
 
 def bind(beginning: Bulk, segments: Sequence[Segment], last: int, close: Close) -> Printed:
@@ -168,8 +237,19 @@ class FileTemplate:
         self._base = document.segment(document.numbers(besides=kept))
         self._unchanged = document.segment([document.number(self._resources)]) if self._openings else joined(())
         self._casts = {face.name: _Cast(face.count, own, document.segment(own)) for face, own in numbers.items()}
+        self._packs = self._reserved() if settings.packed else range(0)
         self._bulks: dict[frozenset[str], Bulk] = {}
         self._templates: dict[tuple[Hashable, ...], EditionTemplate] = {}
+
+    def _reserved(self) -> range:
+        """Reserve numbers for the streams in which the common objects are together."""
+        segments = (self._base, *(cast.segment for cast in self._casts.values()))
+        objects = chain.from_iterable(map(objects_in, segments))
+        small = sum(not whole.endswith(_STREAM_END) for _, whole in objects)
+        first = self._document.last + 1
+        for _ in range(ceil(small / MOST_TOGETHER)):
+            self._document.reserve()
+        return range(first, self._document.last + 1)
 
     @property
     def pages(self) -> int:
@@ -182,7 +262,7 @@ class FileTemplate:
         Raises FlyerError for the slots' items as the constructor does.
         """
         if not slots:
-            return bind(self._bulk(frozenset()), (), self._document.last, self._end)
+            return self._bind(self._bulk(frozenset()), (), self._document.last, self._end)
         if self._assembly.tree.is_open or self._settings.bookmarks:
             return self._painted(slots)
         likeness = likeness_of(self._openings, slots, self._assembly.tree)
@@ -193,7 +273,7 @@ class FileTemplate:
         contents = self._contents(template.contents(likeness.fillings, supplies))
         filled = (contents, template.structure(likeness.elements))
         if not any(map(self._is_grown, supplies.faces)):
-            return bind(self._bulk(frozenset()), (*filled, self._unchanged), template.last, self._end)
+            return self._bind(self._bulk(frozenset()), (*filled, self._unchanged), template.last, self._end)
         return self._bound(filled, self._document.fork(template.last), supplies)
 
     def _is_grown(self, face: Face) -> bool:
@@ -238,7 +318,7 @@ class FileTemplate:
         if document.thing(number := document.number(self._resources)) is not self._resources:
             resources = document.segment([number])
         supplied = document.segment([*again, *document.numbers(first=first)])
-        return bind(self._bulk(frozenset(reset)), (*filled, resources, supplied), document.last, self._end)
+        return self._bind(self._bulk(frozenset(reset)), (*filled, resources, supplied), document.last, self._end)
 
     def _grow(self, assembly: Assembly, slots: Slots) -> list[Painter]:
         """Paint the content of slots, and extend the structure in an assembly's document by it."""
@@ -336,9 +416,15 @@ class FileTemplate:
     def _bulk(self, reset: frozenset[str]) -> Bulk:
         """Return the common part of the file, without the faces that are written again."""
         if reset not in self._bulks:
-            casts = [cast.segment for name, cast in self._casts.items() if name not in reset]
-            self._bulks[reset] = bulk(self._settings.pdf_version, [self._base, *casts], self._document.last)
+            segments = [self._base, *(cast.segment for name, cast in self._casts.items() if name not in reset)]
+            version, last = self._settings.pdf_version, self._document.last
+            packed = self._settings.packed
+            made = packed_bulk(version, segments, last, self._packs) if packed else bulk(version, segments, last)
+            self._bulks[reset] = made
         return self._bulks[reset]
+
+    def _bind(self, beginning: Bulk, segments: Sequence[Segment], last: int, close: Close) -> Printed:
+        return (packed_bind if self._settings.packed else bind)(beginning, segments, last, close)
 
 
 def _entry(resources: PDFDictionary, kind: str) -> PDFDictionary:

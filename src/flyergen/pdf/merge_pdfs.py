@@ -15,7 +15,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from flyergen.pdf.metadata import languages_in, renewed
-from flyergen.pdf.object_writer import FROM, Known, ObjectWriter, Packed, Transfer
+from flyergen.pdf.object_writer import Known, ObjectWriter, Packed, Transfer
+from flyergen.pdf.objects import FROM
 from flyergen.pdf.streaming import Chain, Mark, NumberTree, PageTree
 from flyergen.record import NamedTuple
 

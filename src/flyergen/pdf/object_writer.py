@@ -3,21 +3,25 @@
 Objects that several files share, such as fonts and pictures, are copied once and identified by their digest. Objects of
 one file alone are copied after the object that refers to them. References are bytes as in the file: b"12 0 R".
 
-Compressed objects make a file of ten thousand editions a third as long. Source: ISO 32000-1, 7.5.7 (object streams),
-7.5.8 (cross-reference streams) and 7.4.4.4 (predictors).
+Compressed objects make a file of ten thousand editions a third as long.
 """
 
 import re
-import sys
 from array import array
 from collections.abc import Callable, Iterator
 from hashlib import md5, sha256
 from typing import BinaryIO
-from zlib import compress, compressobj
 
 from pikepdf import Object, Pdf, Stream
 
-from flyergen.pdf.objects import Segment
+from flyergen.pdf.objects import (
+    MOST_TOGETHER,
+    Segment,
+    cross_reference_stream,
+    object_stream,
+    place_at,
+    place_in,
+)
 
 _MANY = 1000  # lines of the table that are written at once
 
@@ -184,16 +188,6 @@ def _number(reference: bytes) -> tuple[int, int]:
     return int(number), int(generation)
 
 
-FROM = (1, 5)  # the version that brought both
-_TOGETHER = 200  # objects, of 255 that a row of the table can address
-# A row of the table: 1 byte for the type, 5 for an offset or for the stream with the object, 1 for the index there. The
-# byte before is for the predictor's tag.
-_WIDTHS = (1, 5, 1)
-_ROW = 1 + sum(_WIDTHS)
-_PLAIN, _PACKED = 1 << 48, 2 << 48
-_UP = b"\2"
-
-
 class Packed(ObjectWriter):
     """A PDF, from version 1.5 on, that grows at its end. It assigns the numbers itself."""
 
@@ -203,7 +197,7 @@ class Packed(ObjectWriter):
 
     def pack(self, number: int, data: bytes) -> None:
         self._waiting.append((number, data))
-        if len(self._waiting) == _TOGETHER:
+        if len(self._waiting) == MOST_TOGETHER:
             self.flush()
 
     def flush(self) -> None:
@@ -211,50 +205,16 @@ class Packed(ObjectWriter):
             return
         number, waiting = self.reserve(), self._waiting
         self._waiting = []
-        head, body = bytearray(), bytearray()
-        for index, (one, data) in enumerate(waiting):
-            super()._note(one, _PACKED | number << 8 | index)
-            head += b"%d %d " % (one, len(body))
-            body += data + b"\n"
-        entries = b"/Type/ObjStm/N %d/First %d" % (len(waiting), len(head))
-        self.add(number, _stream_of(entries, compress(bytes(head + body))))
+        for index, (one, _) in enumerate(waiting):
+            super()._note(one, place_in(number, index))
+        self.add(number, object_stream(waiting))
 
     def close(self, root: int, info: int, fingerprint: str) -> None:
         self.flush()
         number, start = self.reserve(), self._length
         self._note(number, start)
-        entries = b"/Type/XRef/Size %d/W[%d %d %d]" % (len(self._places), *_WIDTHS)
-        entries += f"/Root {root} 0 R/Info {info} 0 R/ID[<{fingerprint}><{fingerprint}>]".encode("ascii")
-        entries += b"/DecodeParms<</Predictor 12/Columns %d>>" % sum(_WIDTHS)
-        self.add(number, _stream_of(entries, self._table()))
+        self.add(number, cross_reference_stream(len(self._places), self._parts(first=0), root, info, fingerprint))
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _note(self, number: int, place: int) -> None:
-        super()._note(number, _PLAIN | place << 8)
-
-    def _table(self) -> bytes:
-        """Return the table, compressed."""
-        packer, above, table = compressobj(), bytes(_ROW), bytearray()
-        for places in self._parts(first=0):
-            rows = _rows(places)
-            table += packer.compress(_filtered(rows, above + rows))
-            above = rows[-_ROW:]
-        return bytes(table + packer.flush())
-
-
-def _stream_of(entries: bytes, data: bytes) -> bytes:
-    """Return a stream with these entries and compressed data."""
-    return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data)
-
-
-def _rows(places: "array[int]") -> bytes:
-    if sys.byteorder == "little":
-        places.byteswap()
-    return places.tobytes()
-
-
-def _filtered(rows: bytes, above: bytes) -> bytes:
-    """Return rows as differences from the row above, with the predictor's tag before each."""
-    more = bytearray((one - other) & 255 for one, other in zip(rows, above, strict=False))
-    more[::_ROW] = _UP * (len(more) // _ROW)
-    return bytes(more)
+        super()._note(number, place_at(place))

@@ -1,18 +1,22 @@
-"""PDF objects: reportlab's document, which numbers objects, and streams.
+"""PDF objects: reportlab's document, which numbers objects, streams, and streams of compressed objects.
 
 Only `reportlab.pdfbase` is used. Its canvas would add Helvetica, colors and graphics states of its own, and costs a
 third more time to import.
 """
 
+import sys
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFObjectReference, PDFPages
 
 from flyergen.record import NamedTuple
 from flyergen.startup import without_bad_epoch
+
+if TYPE_CHECKING:
+    from array import array
 
 # Compression levels of streams: for drawings as good as zlib's own level in half the time, or for small streams in half
 # of that.
@@ -148,6 +152,18 @@ def joined(parts: Iterable[tuple[int, bytes]]) -> Segment:
     return Segment(b"".join(data), tuple(offsets))
 
 
+def objects_in(segment: Segment) -> Iterator[tuple[int, bytes]]:
+    """Yield the objects of a segment, each with its number."""
+    ends = [*(offset for _, offset in segment.offsets[1:]), len(segment.data)]
+    for (number, start), end in zip(segment.offsets, ends, strict=False):  # an empty one has an end, and no object
+        yield number, segment.data[start:end]
+
+
+def content_of(whole: bytes) -> bytes:
+    """Return an object without its number."""
+    return whole[whole.index(b"obj\n") + len(b"obj\n") : -len(b"\nendobj\n")]
+
+
 class Stream(PDFObject):
     """A stream, compressed unless its entries name a filter or it must stay plain.
 
@@ -184,3 +200,66 @@ def _name(thing: PDFObject) -> str:
 def page_reference(index: int) -> PDFObjectReference:
     """Return the reference to a page counted from 0, which need not exist yet."""
     return PDFObjectReference(f"Page{index + 1}")
+
+
+FROM = (1, 5)  # the version that brought object streams and cross-reference streams
+MOST_TOGETHER = 200  # objects, of 255 that a row of the table can address
+# A row of the table: 1 byte for the type, 5 for an offset or for the stream with the object, 1 for the index there. The
+# byte before is for the predictor's tag.
+_WIDTHS = (1, 5, 1)
+_ROW = 1 + sum(_WIDTHS)
+_UP = b"\2"
+
+
+def place_at(offset: int) -> int:
+    """Return the row of an object that stands by itself, as a number."""
+    return 1 << 48 | offset << 8
+
+
+def place_in(number: int, index: int) -> int:
+    """Return the row of an object in an object stream, as a number."""
+    return 2 << 48 | number << 8 | index
+
+
+def object_stream(objects: Sequence[tuple[int, bytes]]) -> bytes:
+    """Return a stream of objects that are no streams, each with its number. Source: ISO 32000-1, 7.5.7."""
+    head, body = bytearray(), bytearray()
+    for number, data in objects:
+        head += b"%d %d " % (number, len(body))
+        body += data + b"\n"
+    entries = b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head))
+    return _stream_of(entries, zlib.compress(bytes(head + body)))
+
+
+def cross_reference_stream(size: int, parts: Iterable["array[int]"], root: int, info: int, fingerprint: str) -> bytes:
+    """Return the table of a file, as a stream, from the rows of all numbers. It is the trailer too.
+
+    Source: ISO 32000-1, 7.5.8, and 7.4.4.4 (predictors).
+    """
+    packer, above, table = zlib.compressobj(), bytes(_ROW), bytearray()
+    for places in parts:
+        rows = _rows(places)
+        table += packer.compress(_filtered(rows, above + rows))
+        above = rows[-_ROW:]
+    entries = b"/Type/XRef/Size %d/W[%d %d %d]" % (size, *_WIDTHS)
+    entries += f"/Root {root} 0 R/Info {info} 0 R/ID[<{fingerprint}><{fingerprint}>]".encode("ascii")
+    entries += b"/DecodeParms<</Predictor 12/Columns %d>>" % sum(_WIDTHS)
+    return _stream_of(entries, bytes(table + packer.flush()))
+
+
+def _stream_of(entries: bytes, data: bytes) -> bytes:
+    """Return a stream with these entries and compressed data."""
+    return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data)
+
+
+def _rows(places: "array[int]") -> bytes:
+    if sys.byteorder == "little":
+        places.byteswap()
+    return places.tobytes()
+
+
+def _filtered(rows: bytes, above: bytes) -> bytes:
+    """Return rows as differences from the row above, with the predictor's tag before each."""
+    more = bytearray((one - other) & 255 for one, other in zip(rows, above, strict=False))
+    more[::_ROW] = _UP * (len(more) // _ROW)
+    return bytes(more)

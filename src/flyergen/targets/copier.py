@@ -23,7 +23,7 @@ class Copier(Target):
     options = frozenset({"--grey", "--flip", "--sheet", "--tile", "--edge-to-edge"})
     commands = frozenset({"batch", "numbered"})
     on_a_copier = True
-    pdf = PdfSettings("copier", "srgb", (1, 7), duplex=True)
+    pdf = PdfSettings("copier", "srgb", (1, 7), duplex=True, packed=True)
 
     def limits(self) -> "Limits":
         from flyergen.preflight.limits import Limits

@@ -18,7 +18,7 @@ class Screen(Target):
     name = "screen"
     commands = frozenset({"batch"})
     media = ("phone",)
-    pdf = PdfSettings("screen", "srgb", (1, 7), links=True, bookmarks=True, picture_ppi=200)
+    pdf = PdfSettings("screen", "srgb", (1, 7), links=True, bookmarks=True, picture_ppi=200, packed=True)
 
     def limits(self) -> "Limits":
         from flyergen.preflight.limits import Limits
