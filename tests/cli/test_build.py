@@ -2,6 +2,7 @@
 
 import json
 
+import pikepdf
 import pytest
 
 from project import EN, ES, FLYER, LAYOUT, Project
@@ -124,7 +125,8 @@ def test_how_to_flip_the_sheet_is_said_and_stands_in_the_file(
 ) -> None:
     said = project.run("build", "--for", "copier", "--lang", "en", *flag)
     assert said.out.splitlines()[-2].endswith(f"flipped on the {word} edge")
-    assert f"/DuplexFlip{word.title()}Edge".encode() in (project.root / SIX[0]).read_bytes()
+    with pikepdf.open(project.root / SIX[0]) as pdf:
+        assert pdf.Root.ViewerPreferences.Duplex == f"/DuplexFlip{word.title()}Edge"
 
 
 def test_quiet_says_nothing_when_all_is_well(project: Project) -> None:

@@ -18,7 +18,7 @@ from flyergen.flyer.corrections import corrected
 from flyergen.flyer.examples import softened
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.merge import also_in
-from flyergen.flyer.words import Phrase, Words
+from flyergen.flyer.words import Phrase, Span, Words
 from flyergen.geometry import Size
 from flyergen.job.proof import Proof, draw_sides, proof_job, what_is_seen
 from flyergen.media.paper import try_flyer
@@ -82,7 +82,7 @@ class Editor:
         self._as_read: Text | None = None
         self._text: Text | None = None
         self._look: Look | None = None
-        self._steps: dict[str, tuple[Words, int]] = {}
+        self._steps: dict[str, tuple[Words, tuple[Span, ...], int]] = {}
         self._view: View | None = None
         self._whole: View | None = None
         self._elsewhere: tuple[Problem, ...] = ()
@@ -369,6 +369,7 @@ class Editor:
         text = self._as_read
         if text is None or any(path.parent != folder for path in changed):
             self._drawn.clear()
+            self._memory = Memory(has_parts=True)  # a font or a picture may be another one by the same name
             return self._with_texts(self._read_flyer())
         if text.reading.facts.source_language in texts - {own}:
             return self._with_texts(self._read_flyer())
@@ -439,10 +440,13 @@ class Editor:
             words = source.words[code]
             if code in (self.edited.language, *source.facts.on_request) or demand_on(source, code) is Demand.draft:
                 continue
-            if self._steps.get(code, (None,))[0] is not words:
+            others = also_in(source.facts, source.words, code)
+            known, said, step = self._steps.get(code, (None, (), 0))
+            if known is not words or said != others:
                 self._work.append(f"set {code}")
-                self._steps[code] = words, _step(source, layout.name, code)
-            yield code, self._steps[code][1]
+                step = _step(source, layout.name, code)
+                self._steps[code] = words, others, step
+            yield code, step
 
 
 def _step(source: FlyerSource, layout: str, code: str) -> int:

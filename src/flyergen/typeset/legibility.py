@@ -150,7 +150,7 @@ def _of_line(
         looks = [_Look(letter, page.clearance, base, edged) for ink in line.inks for letter in ink.letters]
         for ink in line.inks:
             seen = {ground for look in looks if look.subject in ink.letters for ground in look.grounds}
-            yield from _low_contrast(line, ink, seen, weight, page)
+            yield from _low_contrast(line, ink, sorted(seen, key=_order), weight, page)
         yield from _crossing(line.inked, looks, Subject(line, page))
     else:
         for ink in line.inks:
@@ -270,8 +270,8 @@ def _colour(paint: Paint | None) -> Colour | None:
 def _crossing(box: Rect, looks: Sequence[_Look], on: Subject, quiet: float = 0.0) -> Iterator[Illegible]:
     """Yield paints that are too near, in another color than the background and on it. For a code, on all sides."""
     ground = min((one for look in looks for one in look.grounds), key=_order, default=None)
-    seen, mark = {paint: None for look in looks for paint in look.seen}, on.thing.mark
-    for paint in seen:
+    seen, mark = {paint for look in looks for paint in look.seen}, on.thing.mark
+    for paint in sorted(seen, key=_order):
         needed = quiet or paint.clearance
         if not (quiet or paint.order > _order(ground)) or not (needed or paint.stroke) or _alike(paint, ground, on):
             continue
@@ -374,7 +374,7 @@ def _of_sign(sign: Sign, page: Page, lines: Iterable[Line]) -> Iterator[Illegibl
         under = [paint for paint in page.near(sign.box.grown(sign.quiet)) if paint.order < sign.mark.order]
         look = _Look(_Square(sign.box), sign.quiet, None, under)
         yield from _crossing(sign.box, [look], Subject(sign, page), sign.quiet)
-        for ground in look.grounds:
+        for ground in sorted(look.grounds, key=_order):
             for front, colour in seen_colours(sign.colour, sign.opacity, ground, Subject(sign, page)):
                 if (ratio := contrast(front, colour)) < CONTRAST:
                     other = ground.mark.source if ground else Source("paper", "paper")
