@@ -109,10 +109,7 @@ def paths_of(
     groups of shapes become in black and white.
     """
     tones = {str(group): in_black(said.bw) for group, said in groups.items() if said.bw}
-    view = drawing.view_box
-    scale = min(box.width / view.width, box.height / view.height)
-    dx = box.x + (box.width - view.width * scale) / 2 - view.x * scale
-    dy = box.y + (box.height - view.height * scale) / 2 - view.y * scale
+    scale, dx, dy = into(drawing.view_box, box)
     paths = (
         Path(
             _placed(shape.segments, scale, dx, dy),
@@ -131,6 +128,13 @@ def paths_of(
     return tuple(
         path.shaded(lambda one: one.recoloured(colours).through(move)) if path.gradients else path for path in paths
     )
+
+
+def into(view: Rect, box: Rect) -> tuple[float, float, float]:
+    """Return the scale and then the shift, across and down, of a view box that is centred in a box."""
+    scale = min(box.width / view.width, box.height / view.height)
+    dx = box.x + (box.width - view.width * scale) / 2 - view.x * scale
+    return scale, dx, box.y + (box.height - view.height * scale) / 2 - view.y * scale
 
 
 def _stroke(shape: Shape, colour: Colour, scale: float) -> Stroke:

@@ -21,7 +21,7 @@ from flyergen.limits import OFF_BORDER
 from flyergen.media.design import folded_sheet, frames_of
 from flyergen.media.medium import Medium, with_layout
 from flyergen.media.paper import rescaled
-from flyergen.media.roles import PlacedShape, Row, placed_shapes, with_roles
+from flyergen.media.roles import ArtShape, OnSide, Row, on_side, shapes_of, with_roles
 from flyergen.media.tracks import Bound, Limits, ScaledSide, Stretching, banded, of_panel, together
 from flyergen.names import Extent, PanelName, Points
 from flyergen.record import NamedTuple
@@ -63,7 +63,7 @@ class _Art(NamedTuple):
     """A drawing of a layout: its side, its shapes with their roles, and its rows."""
 
     side: str
-    shapes: tuple[PlacedShape, ...]
+    shapes: tuple[ArtShape, ...]
     rows: tuple[Row, ...]
 
 
@@ -131,10 +131,8 @@ def with_border(layout: Layout, frames: Frames, drawings: Mapping[str, Drawing])
 
 
 def _art(sheet: _Sheet, number: int) -> _Art:
-    art, resizing = sheet.layout.art[number], sheet.layout.resizing
-    on_paper = resizing if resizing and resizing.art else None
-    box = on_paper.art[number] if on_paper else Rect(art.x, art.y, art.width, art.height)
-    shapes = placed_shapes(sheet.drawings[art.file], box, on_paper, art.sheet_side)
+    art = sheet.layout.art[number]
+    shapes = shapes_of(sheet.drawings[art.file], {}, on_side(sheet.layout, number))
     return _Art(art.sheet_side, *with_roles(shapes, art, sheet.size(art.sheet_side)))
 
 
@@ -206,7 +204,7 @@ def _drawn_words(sheet: _Sheet, side: str) -> Iterator[Rect]:
     paper = Rect(0.0, 0.0, *sheet.size(side))
     for frame in sheet.of(side):
         for end in filter(None, (placed.block.art_of_words() for placed in sheet.panel(frame).blocks)):
-            shapes = placed_shapes(sheet.drawings[end.file], Rect(end.x, end.y, end.width, end.height), None, side)
+            shapes = shapes_of(sheet.drawings[end.file], {}, OnSide(Rect(end.x, end.y, end.width, end.height)))
             yield from (box for one in shapes if paper.holds(box := frame.on_side(one.box)))
 
 
@@ -331,7 +329,7 @@ def _own(sheet: _Sheet, art: _Art, across: Track, scale: float) -> dict[int, tup
     return found
 
 
-def _stands_at(shape: PlacedShape, trim: float) -> bool:
+def _stands_at(shape: ArtShape, trim: float) -> bool:
     """Return whether the trim cuts a shape on its axis or nearly so, as it does with a fir at the edge."""
     box = shape.box
     near = abs(box.x + box.width / 2 - trim) < _AXIS and box.x < trim < box.right
@@ -360,7 +358,7 @@ def _tabs_below(sheet: _Sheet, side: str, row: Row) -> int:
 
 
 def _spaced(
-    row: Row, shapes: Sequence[PlacedShape], ends: tuple[float, float], cells: int
+    row: Row, shapes: Sequence[ArtShape], ends: tuple[float, float], cells: int
 ) -> dict[int, tuple[float, float] | None]:
     """Return the map of the shapes of a row: so many cells fill the room between two ends."""
     of_row = [shape for shape in shapes if shape.number in row.numbers]
