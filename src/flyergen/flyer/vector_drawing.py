@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from flyergen.artwork import Element, InBlackAndWhite, Path, Segment, Stroke, placed
+from flyergen.artwork import Element, InBlackAndWhite, Path, Segment, Stroke, mapped, placed
 from flyergen.colour import Colour, Opacity, foreign
 from flyergen.flyer.art import ArtGroup, Bw
 from flyergen.flyer.panel_frames import Border, Resizing, Track
@@ -193,10 +193,7 @@ def _bordered(
 @lru_cache(maxsize=1024)
 def _resized(segments: tuple[Segment, ...], resizing: Resizing, side: str) -> tuple[Segment, ...]:
     """Return segments with all points at their new positions."""
-    return tuple(
-        (command, *(part for x, y in zip(xy[::2], xy[1::2], strict=True) for part in resizing.point(side, x, y)))
-        for command, *xy in segments
-    )
+    return mapped(segments, partial(resizing.point, side))
 
 
 @lru_cache(maxsize=1024)

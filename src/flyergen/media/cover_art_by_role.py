@@ -8,11 +8,11 @@ thing, also if it crosses the panel's edge. Pieces of other panels are dropped, 
 picture does not show.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from flyergen.artwork import Path, Segment, extent, rectangle
+from flyergen.artwork import Path, extent, mapped, rectangle
 from flyergen.colour import Opacity
 from flyergen.flyer.art import Art
 from flyergen.flyer.edition import Edition
@@ -25,10 +25,6 @@ from flyergen.names import PanelName
 from flyergen.paths import known_shape
 from flyergen.record import NamedTuple
 from flyergen.units import pt
-
-# From a point to its new position.
-Move = Callable[[float, float], tuple[float, float]]
-
 
 _SPANS = 0.7  # of the panel's width: so wide a row of equal shapes goes on
 INSET = 0.067  # of the panel's width: so far a card stands inside its panel
@@ -170,14 +166,6 @@ def _mean_opacity(path: Path) -> Opacity | None:
     """Return the opacity of a path, with the mean one of its gradients: pieces have no gradients, since they move."""
     opacity, shares = path.opacity, [one.mean_share for one in path.gradients if one.shares]
     return Opacity(opacity.share * shares[0], opacity.place, opacity.around) if opacity and shares else opacity
-
-
-def mapped(segments: Sequence[Segment], point: Move) -> tuple[Segment, ...]:
-    """Return segments with every point moved."""
-    return tuple(
-        (command, *(part for x, y in zip(xy[::2], xy[1::2], strict=True) for part in point(x, y)))
-        for command, *xy in segments
-    )
 
 
 def box_of(shape: Shape) -> Rect:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
-from flyergen.artwork import Segment, rectangle
+from flyergen.artwork import Segment, mapped, rectangle
 from flyergen.colour import contrast
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.layout import Panel
@@ -349,12 +349,13 @@ def _on_panel(edition: Edition, number: int, frame: PanelFrame) -> Iterator[ArtS
         return
     place = Rect(frame.x, frame.y, frame.width, frame.height)
     near = place.grown(frame.width * _AROUND + _NEARLY)
+    move = _from_side(place, frame.turned)
     for one in shapes_of(edition.art[art.file], edition.palette, on_side(edition.layout, number)):
         path = one.path
         for segments in (path.segments,) if path.fill else _lines_of(path.segments):
             if known_box(segments).meets(near):  # most of a drawing is on other panels
-                own = path._replace(segments=_from_side(segments, place, frame.turned))
-                yield one._replace(path=own.shaded(lambda shade: shade.moved_by(_move_from_side(place, frame.turned))))
+                own = path._replace(segments=mapped(segments, move))
+                yield one._replace(path=own.shaded(lambda shade: shade.moved_by(move)))
 
 
 def _of_words(edition: Edition, frame: PanelFrame) -> Iterator[ArtShape]:
@@ -371,15 +372,8 @@ def _lines_of(segments: tuple[Segment, ...]) -> Iterator[tuple[Segment, ...]]:
     yield from (segments[start:end] for start, end in zip(starts, (*starts[1:], None), strict=True))
 
 
-def _from_side(segments: Iterable[Segment], place: Rect, turned: bool) -> tuple[Segment, ...]:
-    """Return segments of a side in the coordinates of its panel at `place`, maybe upside down."""
-    sign, dx, dy = (-1, place.right, place.bottom) if turned else (1, -place.x, -place.y)
-    return tuple(
-        (name, *(n * sign + (dy if i % 2 else dx) for i, n in enumerate(numbers))) for name, *numbers in segments
-    )
-
-
-def _move_from_side(place: Rect, turned: bool) -> Callable[[float, float], tuple[float, float]]:
+def _from_side(place: Rect, turned: bool) -> Callable[[float, float], tuple[float, float]]:
+    """Return the way from a point of a side to that of its panel at `place`, maybe upside down."""
     if turned:
         return lambda x, y: (place.right - x, place.bottom - y)
     return lambda x, y: (x - place.x, y - place.y)
@@ -422,10 +416,7 @@ def _corners(box: Rect) -> tuple[Point, ...]:
 
 def _extended(segments: tuple[Segment, ...], panel: Rect, box: Rect) -> tuple[Segment, ...]:
     """Return a field that ends at the panel's edges, extended to those of a wider box."""
-    return tuple(
-        (name, *(_pulled(n, panel, box) if i % 2 == 0 else n for i, n in enumerate(numbers)))
-        for name, *numbers in segments
-    )
+    return mapped(segments, lambda x, y: (_pulled(x, panel, box), y))
 
 
 def _pulled(x: float, panel: Rect, box: Rect) -> float:

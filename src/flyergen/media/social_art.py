@@ -10,10 +10,10 @@ reach down. Without a hem its foot is an empty field.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from flyergen.artwork import Segment, extent
+from flyergen.artwork import Segment, extent, mapped
 from flyergen.flyer.vector_drawing import Shape
 from flyergen.geometry import Rect, union
-from flyergen.media.cover_art_by_role import END, FAR, INSET, PITCH, CoverArt, Piece, box_of, mapped
+from flyergen.media.cover_art_by_role import END, FAR, INSET, PITCH, CoverArt, Piece, box_of
 from flyergen.paths import flattened
 from flyergen.record import NamedTuple
 
