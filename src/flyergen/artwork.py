@@ -426,6 +426,14 @@ def turned_about(segments: Iterable[Segment], centre: Point, quarters: float) ->
     return tuple(found)
 
 
+def mapped(segments: Iterable[Segment], move: Callable[[float, float], tuple[float, float]]) -> tuple[Segment, ...]:
+    """Return segments with every point moved."""
+    return tuple(
+        (command, *(part for x, y in zip(xy[::2], xy[1::2], strict=True) for part in move(x, y)))
+        for command, *xy in segments
+    )
+
+
 def rectangle(box: Rect) -> tuple[Segment, ...]:
     """Return the outline of a rectangle."""
     x, y, right, bottom = box.x, box.y, box.right, box.bottom

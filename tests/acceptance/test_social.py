@@ -16,7 +16,7 @@ from building import build_of, errors_of
 from flyergen.api import open_project
 from flyergen.artwork import GlyphRun, as_text
 from flyergen.geometry import Point, Rect, union
-from flyergen.media.social_shapes import LEAST, PREVIEW, SQUARE, STORY, PictureShape
+from flyergen.media.social_art import LEAST, PREVIEW, SQUARE, STORY, PictureShape
 from flyergen.paths import known_box, known_shape
 from flyergen.project.editions import Judged, SetEdition, judged_in_media, load
 from flyergen.project.judgement import Demand

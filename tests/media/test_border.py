@@ -15,7 +15,7 @@ from flyergen.flyer.vector_drawing import Drawing, Shape
 from flyergen.geometry import Rect, Size
 from flyergen.media.border import with_border
 from flyergen.media.design import folded_sheet, frames_of
-from flyergen.media.roles import placed_shapes, with_roles
+from flyergen.media.roles import OnSide, shapes_of, with_roles
 from flyergen.names import Extent, FileName, Millimetres, Name, PanelName
 from flyergen.project.editions import load
 from flyergen.source.flyer_folder import FlyerSource
@@ -40,7 +40,7 @@ def art(**groups: str) -> Art:
 
 def roles(*shapes: Shape, **groups: str) -> list[str]:
     drawing = Drawing(Rect(-9, -9, 630, 810), shapes)
-    found, _ = with_roles(placed_shapes(drawing, drawing.view_box, None, "outside"), art(**groups), LETTER)
+    found, _ = with_roles(shapes_of(drawing, {}, OnSide(drawing.view_box)), art(**groups), LETTER)
     return [one.role for one in found]
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from flyergen.artwork import Element, InBlackAndWhite, Path, Segment, Stroke, placed
+from flyergen.artwork import Element, InBlackAndWhite, Path, Segment, Stroke, mapped, placed
 from flyergen.colour import Colour, Opacity, foreign
 from flyergen.flyer.art import ArtGroup, Bw
 from flyergen.flyer.panel_frames import Border, Resizing, Track
@@ -109,10 +109,7 @@ def paths_of(
     groups of shapes become in black and white.
     """
     tones = {str(group): in_black(said.bw) for group, said in groups.items() if said.bw}
-    view = drawing.view_box
-    scale = min(box.width / view.width, box.height / view.height)
-    dx = box.x + (box.width - view.width * scale) / 2 - view.x * scale
-    dy = box.y + (box.height - view.height * scale) / 2 - view.y * scale
+    scale, dx, dy = into(drawing.view_box, box)
     paths = (
         Path(
             _placed(shape.segments, scale, dx, dy),
@@ -131,6 +128,13 @@ def paths_of(
     return tuple(
         path.shaded(lambda one: one.recoloured(colours).through(move)) if path.gradients else path for path in paths
     )
+
+
+def into(view: Rect, box: Rect) -> tuple[float, float, float]:
+    """Return the scale and then the shift, across and down, of a view box that is centred in a box."""
+    scale = min(box.width / view.width, box.height / view.height)
+    dx = box.x + (box.width - view.width * scale) / 2 - view.x * scale
+    return scale, dx, box.y + (box.height - view.height * scale) / 2 - view.y * scale
 
 
 def _stroke(shape: Shape, colour: Colour, scale: float) -> Stroke:
@@ -189,10 +193,7 @@ def _bordered(
 @lru_cache(maxsize=1024)
 def _resized(segments: tuple[Segment, ...], resizing: Resizing, side: str) -> tuple[Segment, ...]:
     """Return segments with all points at their new positions."""
-    return tuple(
-        (command, *(part for x, y in zip(xy[::2], xy[1::2], strict=True) for part in resizing.point(side, x, y)))
-        for command, *xy in segments
-    )
+    return mapped(segments, partial(resizing.point, side))
 
 
 @lru_cache(maxsize=1024)

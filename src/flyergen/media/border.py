@@ -20,24 +20,24 @@ from flyergen.geometry import Rect, Size
 from flyergen.limits import OFF_BORDER
 from flyergen.media.design import folded_sheet, frames_of
 from flyergen.media.medium import Medium, with_layout
-from flyergen.media.paper import banded, rescaled
-from flyergen.media.roles import PlacedShape, Row, placed_shapes, with_roles
+from flyergen.media.paper import rescaled
+from flyergen.media.roles import ArtShape, OnSide, Row, on_side, shapes_of, with_roles
+from flyergen.media.tracks import Bound, Limits, ScaledSide, Stretching, banded, of_panel, together
 from flyergen.names import Extent, PanelName, Points
 from flyergen.record import NamedTuple
 from flyergen.sheet.folded_sheet import Stock
 from flyergen.units import pt
 
-CLEAR = pt(12)  # from words to the field's edge
-
-_CLOSE = pt(10)  # from words to the cut of a small piece: letters may reach out of their boxes by a point
-
-_STEPS, _LEAST = 500, 0.75  # the smallest scale, and the steps down to it
-
-_NEAR = 1e-6
-
-_FAR = 1e6
-
-_OFF_FOLD = pt(18)  # from words to a fold
+# Letters may reach out of their boxes by a point, so words are a little nearer to a cut than to a border.
+STRETCHING = Stretching(
+    minimum=0.75,
+    step=1 / 2000,
+    clear=pt(12),
+    clear_of_cut=pt(10),
+    off_fold=pt(18),
+    whole=("whole",),
+    scaled_evenly=True,
+)
 
 _SMALL = pt(3.5 * 72)  # the side from which a piece has room for a border
 
@@ -63,7 +63,7 @@ class _Art(NamedTuple):
     """A drawing of a layout: its side, its shapes with their roles, and its rows."""
 
     side: str
-    shapes: tuple[PlacedShape, ...]
+    shapes: tuple[ArtShape, ...]
     rows: tuple[Row, ...]
 
 
@@ -92,72 +92,6 @@ class _Sheet(NamedTuple):
         return self.layout.panels.get(PanelName(frame.name), Panel())
 
 
-class _Bound(NamedTuple):
-    """A position in one direction, and the limit for it."""
-
-    now: float
-    limit: float
-
-
-class _Part(NamedTuple):
-    """A part of a side in one direction, from `start` to `end`.
-
-    `low` and `high` say whether an end may move, because it is the trim and not a fold. `least` and `most` are limits
-    from below and from above, and `exact` is both.
-    """
-
-    start: float
-    end: float
-    low: bool
-    high: bool
-    least: tuple[_Bound, ...] = ()
-    most: tuple[_Bound, ...] = ()
-    exact: tuple[_Bound, ...] = ()
-
-    def shifts(self, scale: float) -> tuple[float, float]:
-        """Return the least and the greatest shift within all limits at a scale."""
-        ends = ((self.start, self.low), (self.end, self.high))
-        exact = (*self.exact, *(_Bound(end, end) for end, moves in ends if not moves))
-        within = (_Bound(self.start, self.start),) if self.low and self.high else ()  # nothing moves off the paper
-        least = (one.limit - scale * one.now for one in (*self.least, *exact, *within))
-        inside = (_Bound(self.end, self.end),) if within else ()
-        most = (one.limit - scale * one.now for one in (*self.most, *exact, *inside))
-        return max(least, default=-_FAR), min(most, default=_FAR)
-
-    def holds(self, scale: float) -> bool:
-        """Return whether a scale allows all limits."""
-        low, high = self.shifts(scale)
-        return low <= high + _NEAR
-
-    def shift(self, scale: float) -> float:
-        """Return the shift at a scale: the middle stays as far as the limits allow."""
-        low, high = self.shifts(scale)
-        return max(low, min(high, (self.start + self.end) / 2 * (1 - scale)))
-
-
-class _Scaled(NamedTuple):
-    """A side in one direction: its parts, each with its scale."""
-
-    parts: tuple[tuple[_Part, float], ...]
-
-    @property
-    def scale(self) -> float:
-        """The smallest scale."""
-        return min(scale for _, scale in self.parts)
-
-    def track(self, bleed: float, field: float) -> Track:
-        """Return the map of lengths from bleed to bleed. What bleeds covers the field."""
-        (first, one), (last, other) = self.parts[0], self.parts[-1]
-        length = last.end
-        begin = one * -bleed + first.shift(one) if first.low else -bleed
-        end = other * (length + bleed) + last.shift(other) if last.high and not last.exact else length + bleed
-        folds = {part.start: part.start for part, _ in self.parts[1:]}
-        exact = {bound.now: bound.limit for part, _ in self.parts for bound in part.exact}
-        pinned = {0.0: 0.0} if not first.low else {}
-        knots = {-bleed: min(begin, field), **pinned, **folds, **exact, length + bleed: max(end, length - field)}
-        return Track(tuple(sorted(knots.items())))
-
-
 def with_border(layout: Layout, frames: Frames, drawings: Mapping[str, Drawing]) -> Layout:
     """Return a layout with a white border around its field. `drawings` are those of its art, by file.
 
@@ -169,7 +103,7 @@ def with_border(layout: Layout, frames: Frames, drawings: Mapping[str, Drawing])
     inset = usual if said.inset is None else said.inset
     if not frames or (inset <= 0 and not (small and said.inset is None)):
         return layout
-    clear = CLEAR if inset else _CLOSE
+    clear = STRETCHING.clear if inset else STRETCHING.clear_of_cut
     edges = _Edges(inset, inset + clear if said.safe is None else said.safe)
     plain = _Sheet(layout, frames, edges, drawings)
     sheet = plain._replace(art=tuple(_art(plain, number) for number in range(len(layout.art))))
@@ -197,17 +131,15 @@ def with_border(layout: Layout, frames: Frames, drawings: Mapping[str, Drawing])
 
 
 def _art(sheet: _Sheet, number: int) -> _Art:
-    art, resizing = sheet.layout.art[number], sheet.layout.resizing
-    on_paper = resizing if resizing and resizing.art else None
-    box = on_paper.art[number] if on_paper else Rect(art.x, art.y, art.width, art.height)
-    shapes = placed_shapes(sheet.drawings[art.file], box, on_paper, art.sheet_side)
+    art = sheet.layout.art[number]
+    shapes = shapes_of(sheet.drawings[art.file], {}, on_side(sheet.layout, number))
     return _Art(art.sheet_side, *with_roles(shapes, art, sheet.size(art.sheet_side)))
 
 
 # The maps of a side.
 
 
-def _maps(sheet: _Sheet) -> dict[str, tuple[_Scaled, _Scaled]]:
+def _maps(sheet: _Sheet) -> dict[str, tuple[ScaledSide, ScaledSide]]:
     """Return the maps across and down of each side. Sides with the same folds have one map down: rows are level."""
     sides = tuple(dict.fromkeys(frame.side for frame in sheet.frames.values()))
     across = {side: _parts(sheet, side, 0) for side in sides}
@@ -215,38 +147,23 @@ def _maps(sheet: _Sheet) -> dict[str, tuple[_Scaled, _Scaled]]:
     found = {}
     for side in sides:
         alike = [one for one in sides if len(across[one]) > 1 and len(down[one]) == len(down[side])]
-        level = _together([down[one] for one in alike]) if side in alike else down[side]
-        found[side] = _scaled(across[side], level, even=any(one.side == side for one in sheet.art))
+        level = together([down[one] for one in alike]) if side in alike else down[side]
+        found[side] = _scaled(
+            across[side], level, STRETCHING.scaled_evenly and any(one.side == side for one in sheet.art)
+        )
     return found
 
 
-def _together(sides: Sequence[tuple[_Part, ...]]) -> tuple[_Part, ...]:
-    """Return the parts of several sides as one, with the limits of all."""
-    return tuple(
-        parts[0]._replace(
-            least=tuple(one for part in parts for one in part.least),
-            most=tuple(one for part in parts for one in part.most),
-        )
-        for parts in zip(*sides, strict=True)
-    )
-
-
-def _scaled(across: tuple[_Part, ...], down: tuple[_Part, ...], even: bool) -> tuple[_Scaled, _Scaled]:
+def _scaled(across: tuple[Limits, ...], down: tuple[Limits, ...], even: bool) -> tuple[ScaledSide, ScaledSide]:
     """Return the parts of both directions with their scales: one for all, if a side without folds is scaled evenly."""
     if even and len(across) == len(down) == 1:
-        scale = _largest((*across, *down))
-        return _Scaled(((across[0], scale),)), _Scaled(((down[0], scale),))
-    first, second = (_Scaled(tuple((part, _largest((part,))) for part in parts)) for parts in (across, down))
-    return first, second
+        scale = STRETCHING.scale((*across, *down))
+        return ScaledSide(((across[0], scale),)), ScaledSide(((down[0], scale),))
+    first, second = (tuple((part, STRETCHING.scale((part,))) for part in parts) for parts in (across, down))
+    return ScaledSide(first), ScaledSide(second)
 
 
-def _largest(parts: Sequence[_Part]) -> float:
-    """Return the largest scale within all limits, or the smallest one if there is none."""
-    scales = (1 - step / _STEPS * (1 - _LEAST) for step in range(_STEPS + 1))
-    return next((scale for scale in scales if all(part.holds(scale) for part in parts)), _LEAST)
-
-
-def _parts(sheet: _Sheet, side: str, axis: int) -> tuple[_Part, ...]:
+def _parts(sheet: _Sheet, side: str, axis: int) -> tuple[Limits, ...]:
     """Return the parts of a side across (0) or down (1), with their limits."""
     layout, own, length = sheet.layout, sheet.of(side), sheet.size(side)[axis]
     hole = layout.zones.hole if axis else 0.0
@@ -258,10 +175,12 @@ def _parts(sheet: _Sheet, side: str, axis: int) -> tuple[_Part, ...]:
     for start, end in pairwise(lines):
         low, high = start == 0 and not hole, end == length and fixed == length
         inside = [one for one in spans if one[0][1] > start and one[0][0] < end]
-        least = tuple(_Bound(span[0], limit) for span, limit, _ in inside if span[0] >= start) if low else ()
-        most = tuple(_Bound(span[1], length - limit) for span, _, limit in inside if span[1] <= end) if high else ()
+        least = tuple(Bound(span[0], limit) for span, limit, _ in inside if span[0] >= start) if low else ()
+        most = tuple(Bound(span[1], length - limit) for span, _, limit in inside if span[1] <= end) if high else ()
         exact = tuple(_tabs(sheet, side)) if axis and high else ()
-        found.append(_Part(start, end, low, high, least, most, exact))
+        if low and high:  # nothing moves off the paper
+            least, most = (*least, Bound(start, start)), (*most, Bound(end, end))
+        found.append(Limits(start, end, low, high, least, most, exact))
     return tuple(found)
 
 
@@ -271,7 +190,7 @@ def _limited(sheet: _Sheet, side: str, axis: int) -> Iterator[tuple[tuple[float,
     for span in _spans(sheet, side, axis):
         yield span, edges.safe, edges.safe
     for art in (one for one in sheet.art if one.side == side):
-        for span in (_span(shape.box, axis) for shape in art.shapes if shape.role == "whole"):
+        for span in (_span(shape.box, axis) for shape in art.shapes if shape.role in STRETCHING.whole):
             yield span, _kept(span[0], edges), _kept(length - span[1], edges)
         for row in art.rows if axis else ():
             yield _span(row.box, axis), edges.field + _LACE, edges.field + _LACE
@@ -285,7 +204,7 @@ def _drawn_words(sheet: _Sheet, side: str) -> Iterator[Rect]:
     paper = Rect(0.0, 0.0, *sheet.size(side))
     for frame in sheet.of(side):
         for end in filter(None, (placed.block.art_of_words() for placed in sheet.panel(frame).blocks)):
-            shapes = placed_shapes(sheet.drawings[end.file], Rect(end.x, end.y, end.width, end.height), None, side)
+            shapes = shapes_of(sheet.drawings[end.file], {}, OnSide(Rect(end.x, end.y, end.width, end.height)))
             yield from (box for one in shapes if paper.holds(box := frame.on_side(one.box)))
 
 
@@ -306,11 +225,11 @@ def _fixed_from(sheet: _Sheet, side: str) -> float:
     return min((one for one in found if one is not None), default=width)
 
 
-def _tabs(sheet: _Sheet, side: str) -> Iterator[_Bound]:
+def _tabs(sheet: _Sheet, side: str) -> Iterator[Bound]:
     """Yield where tabs begin: they keep their height inside the field."""
     for frame in sheet.of(side):
         if height := max((one.block.held_at_foot() for one in sheet.panel(frame).blocks), default=0.0):
-            yield _Bound(frame.height - height, frame.height - height - sheet.edges.field)
+            yield Bound(frame.height - height, frame.height - height - sheet.edges.field)
 
 
 def _spans(sheet: _Sheet, side: str, axis: int) -> Iterator[tuple[float, float]]:
@@ -370,12 +289,12 @@ def _moved(frame: PanelFrame, layout: Layout, tracks: tuple[Track, Track], scale
 
     Between two folds its width stays. There its bands, if it has any, make up for what the rest is smaller.
     """
-    own, down = _local(tracks[0], frame.x, frame.width, frame.turned), tracks[1]
+    own, down = of_panel(tracks[0], frame.x, frame.width, frame.turned), tracks[1]
     bands = layout.panels.get(PanelName(frame.name), Panel()).stretch.across
     left, _, right, _ = frame.at_trim()
     if bands and not (left or right):
         own = banded(frame.width, frame.width, bands, scale)
-    return Moved(frame, frame, own, _local(down, frame.y, frame.height, frame.turned))
+    return Moved(frame, frame, own, of_panel(down, frame.y, frame.height, frame.turned))
 
 
 def _widened(panel: Panel, then: Panel, frame: PanelFrame | None, scale: float) -> Panel:
@@ -387,16 +306,8 @@ def _widened(panel: Panel, then: Panel, frame: PanelFrame | None, scale: float) 
     if lost <= 0 or left == right:
         return panel
     if left:
-        return panel._replace(right=Extent(max(panel.right - lost, min(panel.right, _OFF_FOLD))))
-    return panel._replace(left=Extent(max(panel.left - lost, min(panel.left, _OFF_FOLD))))
-
-
-def _local(track: Track, start: float, length: float, turned: bool) -> Track:
-    """Return a map of a side's lengths as one of a panel's, which counts from its own left or top."""
-    if turned:
-        end = start + length
-        return Track(tuple((end - then, end - now) for then, now in reversed(track.knots)))
-    return Track(tuple((then - start, now - start) for then, now in track.knots))
+        return panel._replace(right=Extent(max(panel.right - lost, min(panel.right, STRETCHING.off_fold))))
+    return panel._replace(left=Extent(max(panel.left - lost, min(panel.left, STRETCHING.off_fold))))
 
 
 # Shapes with a map of their own.
@@ -418,7 +329,7 @@ def _own(sheet: _Sheet, art: _Art, across: Track, scale: float) -> dict[int, tup
     return found
 
 
-def _stands_at(shape: PlacedShape, trim: float) -> bool:
+def _stands_at(shape: ArtShape, trim: float) -> bool:
     """Return whether the trim cuts a shape on its axis or nearly so, as it does with a fir at the edge."""
     box = shape.box
     near = abs(box.x + box.width / 2 - trim) < _AXIS and box.x < trim < box.right
@@ -447,7 +358,7 @@ def _tabs_below(sheet: _Sheet, side: str, row: Row) -> int:
 
 
 def _spaced(
-    row: Row, shapes: Sequence[PlacedShape], ends: tuple[float, float], cells: int
+    row: Row, shapes: Sequence[ArtShape], ends: tuple[float, float], cells: int
 ) -> dict[int, tuple[float, float] | None]:
     """Return the map of the shapes of a row: so many cells fill the room between two ends."""
     of_row = [shape for shape in shapes if shape.number in row.numbers]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from flyergen.geometry import Point, Rect
 from flyergen.media.cover import Cover, Set, pitch_of, size_of
 from flyergen.media.cover_art_by_role import END, CoverArt, Piece
-from flyergen.media.social_art import Placing, at_speck
+from flyergen.media.social_art import AT_FOOT, CLEAR, GAP, LEAST, Hem, PictureShape, Placing, at_speck, hem_of
 from flyergen.media.social_rows import (
     Row,
     are_centred,
@@ -29,7 +29,6 @@ from flyergen.media.social_rows import (
     title_measure,
     titled,
 )
-from flyergen.media.social_shapes import AT_FOOT, CLEAR, GAP, LEAST, Hem, PictureShape, hem_of
 from flyergen.names import TextKey, names_within
 from flyergen.record import NamedTuple
 

@@ -8,26 +8,23 @@ thing, also if it crosses the panel's edge. Pieces of other panels are dropped, 
 picture does not show.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from flyergen.artwork import Segment, extent, rectangle
+from flyergen.artwork import Path, extent, mapped, rectangle
 from flyergen.colour import Opacity
 from flyergen.flyer.art import Art
 from flyergen.flyer.edition import Edition
-from flyergen.flyer.layout import Layout, Panel
+from flyergen.flyer.layout import Panel
 from flyergen.flyer.panel_frames import PanelFrame
-from flyergen.flyer.vector_drawing import Shape, roles_of
+from flyergen.flyer.vector_drawing import Shape
 from flyergen.geometry import Point, Rect, around, union
+from flyergen.media.roles import Edge, OnSide, at_box, on_side, role_by, shapes_of
 from flyergen.names import PanelName
 from flyergen.paths import known_shape
 from flyergen.record import NamedTuple
 from flyergen.units import pt
-
-# From a point to its new position.
-Move = Callable[[float, float], tuple[float, float]]
-
 
 _SPANS = 0.7  # of the panel's width: so wide a row of equal shapes goes on
 INSET = 0.067  # of the panel's width: so far a card stands inside its panel
@@ -39,6 +36,7 @@ PITCH = 0.5  # pt by which the distances of repeated shapes may differ
 _REPEATED = 6  # shapes in a row
 _TOUCHED = 1.0  # pt: so near is the end of a line that begins at a shape
 _LARGE = 0.1  # of the panel's width
+_PANEL = Edge(inside=-END, near=END)
 
 
 class Piece(NamedTuple):
@@ -54,6 +52,10 @@ class Piece(NamedTuple):
     role: str = "whole"
     pitch: float = 0.0
     group: str = ""
+
+    @property
+    def filled(self) -> bool:
+        return bool(self.shape.fill)
 
     def seen(self, foot: float) -> Rect:
         """Return its box above the foot of the panel."""
@@ -123,13 +125,13 @@ def cover_art_of(edition: Edition, frame: PanelFrame, pictures: Sequence[Art], w
     pieces = [*_areas(panel, own)]
     for number, art in enumerate(edition.layout.art):
         if art.sheet_side == frame.side and art.file in edition.art:
-            side = [*_Drawn(edition, art, _on_side(edition.layout, number, frame)).pieces()]
+            side = [*_pieces(edition, art, on_side(edition.layout, number), Point(frame.x, frame.y))]
             around = {one.group for one in side if one.box.meets(own)} & _small_groups(side, own)
             pieces += [one for one in side if art.of == frame.name or one.box.meets(own) or one.group in around]
     for art in pictures:
         if art.file in edition.art:
-            drawn = _Drawn(edition, art, lambda x, y: (x / pt(1), y / pt(1)))
-            pieces += [one._replace(view=Rect(-FAR, -FAR, 2 * FAR, 2 * FAR)) for one in drawn.pieces()]
+            drawn = _pieces(edition, art, at_box(art), Point(0.0, 0.0))
+            pieces += [one._replace(view=Rect(-FAR, -FAR, 2 * FAR, 2 * FAR)) for one in drawn]
     return CoverArt(width, height, [*_with_roles(pieces, own, words)], str(panel.background))
 
 
@@ -143,73 +145,27 @@ def _areas(panel: Panel, own: Rect) -> Iterator[Piece]:
             yield Piece(Shape(rectangle(box), fill=str(colour)), box, own)
 
 
-def _on_side(layout: Layout, number: int, frame: PanelFrame) -> Move:
-    """Return the function from points of a side, as art was drawn for it, to those of a panel."""
-    resizing, side = layout.resizing, layout.art[number].sheet_side
+def _pieces(edition: Edition, art: Art, place: OnSide, corner: Point) -> Iterator[Piece]:
+    """Yield the shapes of a drawing on its side, in points from a panel's `corner`."""
+    drawing = edition.art[art.file]
 
     def point(x: float, y: float) -> tuple[float, float]:
-        if resizing and resizing.art:
-            x, y = resizing.point(side, x, y)
-        return (x - frame.x) / pt(1), (y - frame.y) / pt(1)
+        return (x - corner.x) / pt(1), (y - corner.y) / pt(1)
 
-    return point
-
-
-class _Drawn(NamedTuple):
-    """A drawing of an edition in its box, and the way from there to the points of a panel."""
-
-    edition: Edition
-    art: Art
-    move: Move
-
-    def pieces(self) -> Iterator[Piece]:
-        """Yield its shapes, with the names of roles for colours."""
-        drawing = self.edition.art[self.art.file]
-        view, box, stretch = drawing.view_box, *self._box()
-        scale = min(box.width / view.width, box.height / view.height)
-        dx = box.x + (box.width - view.width * scale) / 2 - view.x * scale
-        dy = box.y + (box.height - view.height * scale) / 2 - view.y * scale
-
-        def point(x: float, y: float) -> tuple[float, float]:
-            return self.move(x * scale + dx, y * scale + dy)
-
-        corners = around((point(view.x, view.y), point(view.right, view.bottom)))
-        roles = roles_of(drawing, self.edition.palette, self.art.colours)
-        for shape in drawing.shapes:
-            if shape.segments:
-                own = _flat(shape)._replace(
-                    segments=mapped(shape.segments, point),
-                    fill=roles.get(shape.fill, ""),
-                    stroke=roles.get(shape.stroke, ""),
-                    stroke_width=shape.stroke_width * scale * stretch / pt(1),
-                )
-                yield Piece(own, box_of(own), corners, group=f"{self.art.file}#{shape.group}" if shape.group else "")
-
-    def _box(self) -> tuple[Rect, float]:
-        """Return the box in which it was drawn, and the scale of its lines from there."""
-        layout, art = self.edition.layout, self.art
-        resizing = layout.resizing
-        if resizing and resizing.art and art in layout.art:
-            return resizing.art[layout.art.index(art)], resizing.scale
-        return Rect(art.x, art.y, art.width, art.height), 1.0
+    whole = place.moved(drawing.view_box, drawing.view_box)
+    corners = around((point(whole.x, whole.y), point(whole.right, whole.bottom)))
+    for one in shapes_of(drawing, edition.palette, place):
+        path, width = one.path, one.path.stroke.width / pt(1) if one.path.stroke else 0.0
+        cap = path.stroke.cap if path.stroke else "butt"
+        shape = Shape(mapped(path.segments, point), one.fill, one.stroke, width, cap, path.even_odd)
+        shape = shape._replace(group=one.group, opacity=_mean_opacity(path))
+        yield Piece(shape, box_of(shape), corners, group=f"{art.file}#{one.group}" if one.group else "")
 
 
-def _flat(shape: Shape) -> Shape:
-    """Return a shape with the main colors of its gradients, from which pieces move apart, and their mean opacity."""
-    shares = [one.mean_share for one in shape.gradients if one.shares]
-    flat = shape._replace(gradient=None, stroke_gradient=None)
-    if not (shares and shape.opacity):
-        return flat
-    opacity = shape.opacity
-    return flat._replace(opacity=Opacity(opacity.share * shares[0], opacity.place, opacity.around))
-
-
-def mapped(segments: Sequence[Segment], point: Move) -> tuple[Segment, ...]:
-    """Return segments with every point moved."""
-    return tuple(
-        (command, *(part for x, y in zip(xy[::2], xy[1::2], strict=True) for part in point(x, y)))
-        for command, *xy in segments
-    )
+def _mean_opacity(path: Path) -> Opacity | None:
+    """Return the opacity of a path, with the mean one of its gradients: pieces have no gradients, since they move."""
+    opacity, shares = path.opacity, [one.mean_share for one in path.gradients if one.shares]
+    return Opacity(opacity.share * shares[0], opacity.place, opacity.around) if opacity and shares else opacity
 
 
 def box_of(shape: Shape) -> Rect:
@@ -279,16 +235,16 @@ def _links(piece: Piece, standing: Sequence[Rect]) -> Iterator[Piece]:
 
 def _role(piece: Piece, panel: Rect, cards: Sequence[Rect]) -> str:
     box = piece.box
-    spans = box.x <= panel.x + END and box.right >= panel.right - END
-    if piece.shape.fill and (spans or any(abs(box.x - c.x) + abs(box.right - c.right) < END for c in cards)):
+    beside_card = any(abs(box.x - card.x) + abs(box.right - card.right) < END for card in cards)
+    # Nothing crosses the head: a picture has room above its art.
+    role = role_by(piece, Rect(panel.x, -FAR, panel.width, panel.bottom + FAR), _PANEL)
+    if role == "field" or (piece.filled and beside_card):
         return "field"
     if not box.meets(panel):
         return "beyond"
     if box.x >= panel.x - END and box.right <= panel.right + END and box.y >= panel.y and box.bottom > panel.bottom:
         return "rooted"
-    if box.x < panel.x - END or box.right > panel.right + END or box.bottom > panel.bottom + END:
-        return "runs"
-    return "whole"
+    return role
 
 
 def _dashed(piece: Piece, panel: Rect) -> float:

@@ -20,7 +20,8 @@ from flyergen.geometry import Rect, union
 from flyergen.limits import CONTRAST, LARGE_CONTRAST, PHONE_WIDTH
 from flyergen.media.panel_blocks_for_phone import Item, box_of, is_dropped
 from flyergen.media.paper import scaled
-from flyergen.media.phone_art_shapes import PanelArt, Part, boxes
+from flyergen.media.phone_art_shapes import PanelArt, boxes
+from flyergen.media.roles import ArtShape
 from flyergen.names import ColourName, Extent, FileName, Millimetres, PanelName, StyleName, TextKey
 from flyergen.paths import flattened
 from flyergen.record import NamedTuple
@@ -62,7 +63,7 @@ class Strip(NamedTuple):
 
     top: float
     foot: float
-    parts: tuple[Part, ...]
+    parts: tuple[ArtShape, ...]
     words: tuple[Item, ...] = ()
 
     @property
@@ -122,9 +123,9 @@ class Details:
         """Return a part of the art as it is, or small whole pictures below one another, each by itself."""
         if strip is None:
             return ()
-        wide = any(part.run for part in strip.parts) or boxes(strip.parts).width > _NARROW * self._frame.width
+        wide = any(not part.whole for part in strip.parts) or boxes(strip.parts).width > _NARROW * self._frame.width
         apart = _FAR if wide else _APART
-        stacks: list[list[Part]] = []
+        stacks: list[list[ArtShape]] = []
         for part in sorted(strip.parts, key=lambda one: one.box.y):
             if stacks and part.box.y <= boxes(stacks[-1]).bottom + apart:
                 stacks[-1].append(part)
@@ -145,7 +146,7 @@ class Details:
         words = [one for one in items if not strip.has(one)]
         return bool(words) and all(one.box.y < strip.middle for one in words) and strip.top > self._frame.height / 2
 
-    def _strip(self, top: float, foot: float, bare: Sequence[Part]) -> Strip | None:
+    def _strip(self, top: float, foot: float, bare: Sequence[ArtShape]) -> Strip | None:
         parts = self._art.pictures(top, foot, bare)
         if not parts:
             return None
@@ -210,7 +211,7 @@ class Details:
                 yield field, own
 
 
-def _outline(part: Part) -> Rect:
+def _outline(part: ArtShape) -> Rect:
     """Return the box of a shape without the control points of its curves, which may be outside of it."""
     points = [point for line in flattened(part.path.segments, _STEPS) for point in line]
     xs, ys = [point.x for point in points], [point.y for point in points]
@@ -218,7 +219,7 @@ def _outline(part: Part) -> Rect:
     return box.grown(part.path.stroke.width / 2) if part.path.stroke else box
 
 
-def _clear(whole: Sequence[Part]) -> float:
+def _clear(whole: Sequence[ArtShape]) -> float:
     """Return how far whole shapes are from the page's edges. Slim ones at both sides may be nearer."""
     box, left, right = boxes(whole), min(whole, key=lambda one: one.box.x), max(whole, key=lambda one: one.box.right)
     return _CLOSE if max(left.box.width, right.box.width) < _SLIM * box.width else _CLEAR

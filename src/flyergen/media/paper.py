@@ -6,8 +6,7 @@ without bands is scaled as a whole. The margins of the sheet, the smallest type 
 layout says for this paper is not scaled.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import NoneType
 from typing import Any, get_args
@@ -15,10 +14,11 @@ from typing import Any, get_args
 from flyergen.flyer.art import Art, Under
 from flyergen.flyer.block import Block, Resized
 from flyergen.flyer.codes import Code
-from flyergen.flyer.layout import At, Band, Body, Em, Layout, Leading, Panel, PlacedBlock, Rows, Style
+from flyergen.flyer.layout import At, Body, Em, Layout, Leading, Panel, PlacedBlock, Rows, Style
 from flyergen.flyer.panel_frames import Moved, PanelFrame, Resizing, Track
 from flyergen.geometry import Rect
 from flyergen.media.design import folded_sheet, frames_of
+from flyergen.media.tracks import Bound, Limits, Stretching, banded
 from flyergen.names import Count, Extent, Millimetres, PanelName, Pitch, Points
 from flyergen.problem import FlyerError
 from flyergen.record import NamedTuple
@@ -27,6 +27,8 @@ from flyergen.source import flyer_folder
 from flyergen.source.flyer_folder import FlyerSource, Reading
 
 Frames = Mapping[str, PanelFrame]
+
+STRETCHING = Stretching(scaled_evenly=True)  # to the new paper's edge, however much larger or smaller that is
 
 _LENGTHS = (Millimetres, Extent, Pitch, Points)
 
@@ -78,27 +80,18 @@ def scaled(block: Block, scale: float) -> Block:
 
 
 def _scale(then: Frames, now: Frames) -> float:
-    ratios = ((now[name].width / one.width, now[name].height / one.height) for name, one in then.items())
-    return min(ratio for pair in ratios for ratio in pair)
+    """Return the largest scale at which each panel is inside its new width and its new height."""
+    lengths = [(before.width, now[name].width) for name, before in then.items()]
+    lengths += [(before.height, now[name].height) for name, before in then.items()]
+    start = (Bound(0.0, 0.0),)
+    parts = (Limits(0.0, before, least=start, most=(Bound(before, after),)) for before, after in lengths)
+    return STRETCHING.scale(tuple(parts))
 
 
 def _moved(panel: Panel | None, then: PanelFrame, now: PanelFrame, scale: float) -> Moved:
     stretch = (panel or Panel()).stretch
     across = banded(then.width, now.width, stretch.across, scale)
     return Moved(then, now, across, banded(then.height, now.height, stretch.down, scale))
-
-
-def banded(then: float, now: float, bands: Sequence[Band], scale: float) -> Track:
-    """Return the knots of a direction: everything outside the bands is scaled evenly, and the bands share the rest."""
-    whole = sum(band.end - band.start for band in bands)
-    left = now - scale * (then - whole)
-    if whole <= 0 or left <= 0:
-        return Track(((0.0, 0.0), (then, now)))
-    edges = [0.0, *(edge for band in sorted(bands) for edge in (band.start, band.end)), then]
-    slopes = [left / whole if index % 2 else scale for index in range(len(edges) - 1)]
-    steps = [(end - start) * slope for start, end, slope in zip(edges, edges[1:], slopes, strict=False)]
-    knots = dict(zip(edges, accumulate(steps, initial=0.0), strict=True))
-    return Track(tuple(knots.items()))
 
 
 def _first(name: str, panel: Panel, panels: Mapping[str, Moved]) -> Moved | None:

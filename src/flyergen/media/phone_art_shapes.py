@@ -3,20 +3,25 @@
 A drawing covers a whole side of the sheet. A panel's part of it consists of fields, which are as wide as the panel,
 of shapes that reach beyond it, and of whole shapes. Words that leave the picture take the colour that was behind them
 as the ground of their page. What is between them becomes a picture as wide as the page.
+
+On a sheet the squares of checks are small, and there are so many of them that a phone would show a grey line. Here a
+row has fewer and larger ones, an odd number, so that it looks alike at both ends. It hangs from the field above it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
-from flyergen.artwork import Path, Segment
+from flyergen.artwork import Segment, mapped, rectangle
 from flyergen.colour import contrast
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.layout import Panel
+from flyergen.flyer.media_styles import PX
 from flyergen.flyer.panel_frames import PanelFrame
-from flyergen.flyer.vector_drawing import Drawing, Shape, colours_to_roles, on_other_paper, paths_of
-from flyergen.geometry import Point, Rect, union
-from flyergen.media.roles import Checks, checks_of
+from flyergen.flyer.vector_drawing import Drawing, Shape
+from flyergen.geometry import Point, Rect, Size, union
+from flyergen.limits import PHONE_WIDTH
+from flyergen.media.roles import ArtShape, Edge, OnSide, on_side, role_by, shapes_of, with_roles
 from flyergen.names import ColourName, PanelName
 from flyergen.paths import flattened, known_box, known_shape
 from flyergen.record import NamedTuple
@@ -25,8 +30,8 @@ from flyergen.units import pt
 PAPER = ColourName("paper")
 _EDGE = pt(2)  # a shape that ends so near to a panel's edge reaches it
 _NEARLY = pt(12)  # a field that ends so near to a fold reaches it: it runs over the fold on purpose
+_PANEL = Edge(inside=-_EDGE, near=_NEARLY, large=0.7)  # a shape on more of a panel is a ground, whatever it is
 _THIN = pt(4)  # lines are no pictures
-_LARGE = 0.7  # of a panel: a shape that covers more is a ground, whatever it is
 _BROAD = 0.85  # of a panel's width: a shape so broad is a field, even one inside a border of paper
 _SHOWN = 0.5  # of a shape: so much of it must be between two heights
 _CORNER = 0.03  # of a field's width: the radius of its corners, at most
@@ -41,6 +46,9 @@ _STEPS = 24  # straight lines for a curve that is cut
 
 _OVERLAP = 0.3  # mm: a ground reaches so far under the band that covers the rest of it
 _SAME = 0.01  # mm: heights that differ by less are one
+_LEAST = 13 * PX  # the side of a square
+_SLACK = 0.05  # of a square
+_SEAM = 0.3  # mm: the first line begins under the field, so that no light line is between them
 
 
 # What was read of panels, by the identities of the drawings and all else that it depends on. It keeps these alive.
@@ -48,28 +56,46 @@ _KNOWN: dict[tuple[object, ...], tuple[tuple[object, ...], "PanelArt"]] = {}
 _MOST_KNOWN = 64
 
 
-class Part(NamedTuple):
-    """A shape of a panel's art: its path in the panel's coordinates, its box with its line, and what it is.
+class Checks(NamedTuple):
+    """Two rows of squares across a panel: their box in the panel's coordinates, and the side of a square."""
 
-    A `field` lies behind much of the panel. A `run` reaches beyond the panel. Anything else is whole.
-    """
-
-    path: Path
     box: Rect
-    field: bool
-    run: bool
+    side: float
 
-    @property
-    def whole(self) -> bool:
-        return not (self.field or self.run)
+    def has(self, box: Rect) -> bool:
+        """Return whether a box is one of its squares, or a part of one that the sheet's edge cuts."""
+        return self.box.grown(self.side * _SLACK).holds(box)
 
-    @property
-    def plate(self) -> bool:
-        """Whether words may be on it."""
-        return self.path.fill is not None and self.box.height > _THIN and self.box.width > _THIN
+    def foot(self, width: float) -> float:
+        """Return where it ends if a page shows so much of the panel."""
+        return self.box.y + 2 * self._shown(width)
 
-    def holds(self, point: Point) -> bool:
-        return self.path.fill is not None and known_shape(self.path.segments, self.path.even_odd).holds(point)
+    def squares(self, box: Rect, fill: str) -> Iterator[Shape]:
+        """Yield the squares over the width of a box, each line beginning and ending alike."""
+        side = self._shown(box.width)
+        for line in range(2):
+            seam = 0.0 if line else _SEAM
+            for n in range(1 - line, round(box.width / side), 2):
+                yield Shape(rectangle(Rect(box.x + n * side, self.box.y + line * side - seam, side, side + seam)), fill)
+
+    def _shown(self, width: float) -> float:
+        """Return the side of a square: an odd number of them fills the width, none of them smaller than can be seen."""
+        least = max(_LEAST * width / (PHONE_WIDTH * PX), self.side)
+        most = int(width / least + _SLACK)
+        return width / max(most - (most + 1) % 2, 1)
+
+
+def checks_of(edition: Edition, frame: PanelFrame) -> Sequence[Checks]:
+    """Return the checks of a panel that is as wide as its side of the sheet."""
+    layout, side = edition.layout, Size(frame.side_width, frame.side_height)
+    if frame.turned or frame.width < frame.side_width:
+        return ()
+    drawings = (
+        with_roles(shapes_of(edition.art[art.file], edition.palette, on_side(layout, number)), art, side)
+        for number, art in enumerate(layout.art)
+        if art.sheet_side == frame.side
+    )
+    return tuple(Checks(row.box, row.cell) for _, rows in drawings for row in rows if row.odd)
 
 
 def panel_art(edition: Edition, frame: PanelFrame) -> "PanelArt":
@@ -95,26 +121,25 @@ class PanelArt:
         edition: Edition,
         frame: PanelFrame,
         grounds: tuple[tuple[Rect, ColourName], ...],
-        at_words: tuple[Path, ...] = (),
+        at_words: tuple[ArtShape, ...] = (),
     ) -> None:
         """`grounds` are the coloured boxes behind the art, and `at_words` drawings with which words end."""
         self.frame = frame
         self._roles = {colour: role for role, colour in edition.palette.items()}
         self._grounds = grounds
         self._cuts: dict[Rect, Drawing] = {}
-        art = (path for number in range(len(edition.layout.art)) for path in _on_panel(edition, number, frame))
-        paths = chain(art, at_words)
-        found: list[Part] = []
-        for path in paths:
-            if part := _part(path, frame):
+        art = (one for number in range(len(edition.layout.art)) for one in _on_panel(edition, number, frame))
+        found: list[ArtShape] = []
+        for one in chain(art, at_words):
+            if part := _part(one, frame):
                 on_another = any(one.field and one.box.grown(-_EDGE).meets(part.box) for one in found)
                 bordered = not on_another and _is_bordered(part, frame)
-                found.append(part._replace(field=part.field or bordered))
+                found.append(part._replace(role="field") if bordered else part)
         feet = [part.box.bottom for part in found if part.field]
         self.checks = [one for one in checks_of(edition, frame) if any(abs(one.box.y - foot) < _TOUCH for foot in feet)]
-        self.parts = tuple(one._replace(run=one.run or self._checks_with(one) is not None) for one in found)
+        self.parts = tuple(one._replace(role="repeat") if self._checks_with(one) else one for one in found)
 
-    def _checks_with(self, part: Part) -> Checks | None:
+    def _checks_with(self, part: ArtShape) -> Checks | None:
         """Return the checks to which a shape belongs, or None."""
         return None if part.field else next((one for one in self.checks if one.has(part.box)), None)
 
@@ -153,25 +178,25 @@ class PanelArt:
                 return self._role_at(part, point)
         return next((colour for box, colour in reversed(self._grounds) if box.holds(Rect(x, y, 0, 0))), PAPER)
 
-    def under(self, box: Rect) -> tuple[Part, ...]:
+    def under(self, box: Rect) -> tuple[ArtShape, ...]:
         """Return the whole shapes behind some words, with all that is on those shapes."""
         middle = Point(box.x + box.width / 2, box.y + box.height / 2)
         holders = [part for part in self.parts if part.whole and part.plate and part.holds(middle)]
         return tuple(one for one in self.parts if any(part.box.holds(one.box, _EDGE) for part in holders))
 
-    def over(self, box: Rect) -> tuple[Part, ...]:
+    def over(self, box: Rect) -> tuple[ArtShape, ...]:
         """Return the small shapes over some words, which are a drawing of what they say."""
         above = Rect(box.x, box.y - _OVER, box.width, _OVER + box.height).grown(_NEARLY)
         return tuple(part for part in self.parts if part.whole and above.holds(part.box))
 
-    def plate_of(self, box: Rect) -> Part | None:
+    def plate_of(self, box: Rect) -> ArtShape | None:
         """Return the shape in front of all others that holds a box, if it is a whole one."""
         for part in reversed(self.parts):
             if part.plate and all(map(part.holds, _corners(box))):
                 return part if part.whole else None
         return None
 
-    def pictures(self, top: float, foot: float, bare: Sequence[Part] = ()) -> tuple[Part, ...]:
+    def pictures(self, top: float, foot: float, bare: Sequence[ArtShape] = ()) -> tuple[ArtShape, ...]:
         """Return the shapes that are mostly between two heights, without fields, lines and `bare` plates."""
         return tuple(
             part
@@ -184,11 +209,11 @@ class PanelArt:
             and not self._is_line(part)
         )
 
-    def _is_line(self, part: Part) -> bool:
+    def _is_line(self, part: ArtShape) -> bool:
         width, height = part.box.width, part.box.height
         return min(width, height) < _THIN and (width > self.frame.width / 2 or height > self.frame.height / 4)
 
-    def _is_seen(self, part: Part) -> bool:
+    def _is_seen(self, part: ArtShape) -> bool:
         """Return whether enough of a shape is on the panel, and not on its neighbours."""
         inside = min(part.box.right, self.frame.width) - max(part.box.x, 0.0)
         return inside >= part.box.width / 2 or inside >= self.frame.width / 4
@@ -211,13 +236,13 @@ class PanelArt:
             if checks is None:
                 shapes += self._shape(part, box)
             elif checks not in drawn:
-                shapes += checks.squares(box, str(self._role(part)))
+                shapes += checks.squares(box, part.fill or "paper")
                 drawn.append(checks)
         top, foot = _uncovered(shapes, box)
-        below = [Shape(_rectangle(Rect(box.x, top, box.width, foot - top)), str(self.ground_beneath(box)))]
+        below = [Shape(rectangle(Rect(box.x, top, box.width, foot - top)), str(self.ground_beneath(box)))]
         return Drawing(box, (*(below if foot > top else ()), *shapes))
 
-    def _is_rest(self, part: Part, kept: Sequence[Part], box: Rect) -> bool:
+    def _is_rest(self, part: ArtShape, kept: Sequence[ArtShape], box: Rect) -> bool:
         """Return whether a shape at an edge of a box touches a larger shape that is left out, and none that is not."""
         if part.path.fill is None or box.x + _AT_EDGE * box.width < part.box.x < box.right - _AT_EDGE * box.width:
             return False
@@ -231,15 +256,12 @@ class PanelArt:
         middle = Rect(box.x + box.width / 2, box.y + box.height / 2, 0, 0)
         return next((colour for ground, colour in reversed(self._grounds) if ground.holds(middle)), PAPER)
 
-    def _role_at(self, part: Part, point: Point) -> ColourName:
+    def _role_at(self, part: ArtShape, point: Point) -> ColourName:
         """Return the colour of a part at a point: of a gradient the nearest of those between which it runs."""
         gradient = part.path.gradient
-        return ColourName(self._roles.get(gradient.nearest(point), "paper")) if gradient else self._role(part)
+        return ColourName(self._roles.get(gradient.nearest(point), "paper") if gradient else part.fill or "paper")
 
-    def _role(self, part: Part) -> ColourName:
-        return ColourName(self._roles.get(part.path.fill, "paper")) if part.path.fill else PAPER
-
-    def _field(self, part: Part, box: Rect) -> tuple[Segment, ...]:
+    def _field(self, part: ArtShape, box: Rect) -> tuple[Segment, ...]:
         """Return a field as wide as a box. One inside a border of paper has no border here, and no round corners."""
         if (
             part.box.x > _EDGE
@@ -248,18 +270,16 @@ class PanelArt:
         ):
             top = box.y if part.box.y < _BORDER * self.frame.height else part.box.y
             foot = box.bottom if part.box.bottom > (1 - _BORDER) * self.frame.height else part.box.bottom
-            return _rectangle(Rect(box.x, top, box.width, foot - top))
+            return rectangle(Rect(box.x, top, box.width, foot - top))
         return _extended(part.path.segments, self.box, box)
 
-    def _shape(self, part: Part, box: Rect) -> Iterator[Shape]:
+    def _shape(self, part: ArtShape, box: Rect) -> Iterator[Shape]:
         path = part.path
-        fill = str(self._roles.get(path.fill, "")) if path.fill else ""
-        stroke = str(self._roles.get(path.stroke.colour, "")) if path.stroke else ""
         segments = self._field(part, box) if part.field else path.segments
         segments = _cut(segments, box.y, box.bottom, closed=bool(path.fill))
         if segments:
             width, cap = (path.stroke.width, path.stroke.cap) if path.stroke else (0.0, "butt")
-            shape = Shape(segments, fill, stroke, width, cap, path.even_odd, gradient=path.gradient)
+            shape = Shape(segments, part.fill, part.stroke, width, cap, path.even_odd, gradient=path.gradient)
             yield shape._replace(stroke_gradient=path.stroke and path.stroke.gradient, opacity=path.opacity)
 
 
@@ -322,33 +342,28 @@ def _legible_ground(edition: Edition, panel: Panel) -> ColourName:
     return ColourName(max(grounds, key=least))
 
 
-def _on_panel(edition: Edition, number: int, frame: PanelFrame) -> Iterator[Path]:
-    """Yield the paths of a drawing of the layout that are near a panel, in the panel's coordinates."""
-    art, resizing = edition.layout.art[number], edition.layout.resizing
+def _on_panel(edition: Edition, number: int, frame: PanelFrame) -> Iterator[ArtShape]:
+    """Yield the shapes of a drawing of the layout that are near a panel, in the panel's coordinates."""
+    art = edition.layout.art[number]
     if art.sheet_side != frame.side:
         return
-    drawing = edition.art[art.file]
-    colours = colours_to_roles(drawing, edition.palette, art.colours)
-    if resizing and resizing.art:
-        paths = on_other_paper(paths_of(drawing, resizing.art[number], colours, None), resizing, art.sheet_side)
-    else:
-        paths = paths_of(drawing, Rect(art.x, art.y, art.width, art.height), colours, None)
     place = Rect(frame.x, frame.y, frame.width, frame.height)
     near = place.grown(frame.width * _AROUND + _NEARLY)
-    for path in paths:
+    move = _from_side(place, frame.turned)
+    for one in shapes_of(edition.art[art.file], edition.palette, on_side(edition.layout, number)):
+        path = one.path
         for segments in (path.segments,) if path.fill else _lines_of(path.segments):
             if known_box(segments).meets(near):  # most of a drawing is on other panels
-                own = path._replace(segments=_from_side(segments, place, frame.turned))
-                yield own.shaded(lambda gradient: gradient.moved_by(_move_from_side(place, frame.turned)))
+                own = path._replace(segments=mapped(segments, move))
+                yield one._replace(path=own.shaded(lambda shade: shade.moved_by(move)))
 
 
-def _of_words(edition: Edition, frame: PanelFrame) -> Iterator[Path]:
-    """Yield the paths of drawings with which words end. Here such words are whole, and a picture is below them."""
+def _of_words(edition: Edition, frame: PanelFrame) -> Iterator[ArtShape]:
+    """Yield the shapes of drawings with which words end. Here such words are whole, and a picture is below them."""
     for placed in edition.layout.panels.get(PanelName(frame.name), Panel()).blocks:
         if end := placed.block.art_of_words():
-            drawing = edition.art[end.file]
-            colours = colours_to_roles(drawing, edition.palette, {})
-            yield from paths_of(drawing, Rect(end.x, end.y, end.width, end.height), colours, None)
+            place = OnSide(Rect(end.x, end.y, end.width, end.height))
+            yield from shapes_of(edition.art[end.file], edition.palette, place)
 
 
 def _lines_of(segments: tuple[Segment, ...]) -> Iterator[tuple[Segment, ...]]:
@@ -357,34 +372,23 @@ def _lines_of(segments: tuple[Segment, ...]) -> Iterator[tuple[Segment, ...]]:
     yield from (segments[start:end] for start, end in zip(starts, (*starts[1:], None), strict=True))
 
 
-def _from_side(segments: Iterable[Segment], place: Rect, turned: bool) -> tuple[Segment, ...]:
-    """Return segments of a side in the coordinates of its panel at `place`, maybe upside down."""
-    sign, dx, dy = (-1, place.right, place.bottom) if turned else (1, -place.x, -place.y)
-    return tuple(
-        (name, *(n * sign + (dy if i % 2 else dx) for i, n in enumerate(numbers))) for name, *numbers in segments
-    )
-
-
-def _move_from_side(place: Rect, turned: bool) -> Callable[[float, float], tuple[float, float]]:
+def _from_side(place: Rect, turned: bool) -> Callable[[float, float], tuple[float, float]]:
+    """Return the way from a point of a side to that of its panel at `place`, maybe upside down."""
     if turned:
         return lambda x, y: (place.right - x, place.bottom - y)
     return lambda x, y: (x - place.x, y - place.y)
 
 
-def _part(path: Path, frame: PanelFrame) -> Part | None:
-    """Return a path as a part of a panel, or None if it is far from it."""
-    box = known_box(path.segments).grown(path.stroke.width / 2 if path.stroke else 0.0)
-    if not box.meets(Rect(0, 0, frame.width, frame.height).grown(frame.width * _AROUND)):
+def _part(shape: ArtShape, frame: PanelFrame) -> ArtShape | None:
+    """Return a shape of a panel with its role there, or None if it is far from the panel."""
+    path, panel = shape.path, Rect(0, 0, frame.width, frame.height)
+    placed = shape._replace(box=known_box(path.segments).grown(path.stroke.width / 2 if path.stroke else 0.0))
+    if not placed.box.meets(panel.grown(frame.width * _AROUND)):
         return None
-    left, right = box.x <= _NEARLY, box.right >= frame.width - _NEARLY
-    covers = min(box.right, frame.width) - max(box.x, 0.0), min(box.bottom, frame.height) - max(box.y, 0.0)
-    large = covers[0] * covers[1] > _LARGE * frame.width * frame.height
-    field = path.fill is not None and ((left and right) or large)
-    run = box.x < -_EDGE or box.right > frame.width + _EDGE or box.y < -_EDGE or box.bottom > frame.height + _EDGE
-    return Part(path, box, field, run and not field)
+    return placed._replace(role=role_by(placed, panel, _PANEL))
 
 
-def _is_bordered(part: Part, frame: PanelFrame) -> bool:
+def _is_bordered(part: ArtShape, frame: PanelFrame) -> bool:
     """Return whether a shape is a field inside a border of paper: broad, and nearly a rectangle."""
     if part.path.fill is None or part.box.width < _BROAD * frame.width:
         return False
@@ -397,7 +401,7 @@ def _share(box: Rect, top: float, foot: float) -> float:
     return max(inside, 0.0) / box.height if box.height else float(top <= box.y <= foot)
 
 
-def _is_sliver(part: Part, box: Rect) -> bool:
+def _is_sliver(part: ArtShape, box: Rect) -> bool:
     """Return whether little of an upright shape is between the edges of a box, or it is a line down the panel."""
     if part.box.width < _THIN and part.box.height > box.height:
         return True
@@ -410,17 +414,9 @@ def _corners(box: Rect) -> tuple[Point, ...]:
     return tuple(Point(x, y) for x in (inner.x, inner.right) for y in (inner.y, inner.bottom))
 
 
-def _rectangle(box: Rect) -> tuple[Segment, ...]:
-    x, y, right, bottom = box.x, box.y, box.right, box.bottom
-    return (("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), ("Z",))
-
-
 def _extended(segments: tuple[Segment, ...], panel: Rect, box: Rect) -> tuple[Segment, ...]:
     """Return a field that ends at the panel's edges, extended to those of a wider box."""
-    return tuple(
-        (name, *(_pulled(n, panel, box) if i % 2 == 0 else n for i, n in enumerate(numbers)))
-        for name, *numbers in segments
-    )
+    return mapped(segments, lambda x, y: (_pulled(x, panel, box), y))
 
 
 def _pulled(x: float, panel: Rect, box: Rect) -> float:
@@ -481,6 +477,6 @@ def _at(one: Point, other: Point, y: float) -> Point:
     return Point(one.x + (other.x - one.x) * share, y)
 
 
-def boxes(parts: Iterable[Part]) -> Rect:
+def boxes(parts: Iterable[ArtShape]) -> Rect:
     """Return the bounding box of some shapes."""
     return union(part.box for part in parts)

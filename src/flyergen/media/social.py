@@ -18,9 +18,8 @@ from flyergen.media.compose_social_picture import Composed, compose_picture
 from flyergen.media.cover import cover_of, size_of, with_sign, with_title
 from flyergen.media.design import folded_sheet, frames_of
 from flyergen.media.medium import Medium, with_layout
-from flyergen.media.social_art import recomposed
+from flyergen.media.social_art import PREVIEW, SQUARE, STORY, PictureShape, recomposed
 from flyergen.media.social_photograph import beside, block_in, on_ground, photo_of
-from flyergen.media.social_shapes import PREVIEW, SQUARE, STORY, PictureShape
 from flyergen.messages import say
 from flyergen.names import (
     ColourName,

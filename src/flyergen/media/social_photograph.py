@@ -16,7 +16,7 @@ from flyergen.geometry import Rect
 from flyergen.limits import CONTRAST
 from flyergen.media.compose_social_picture import depth_of
 from flyergen.media.cover import Cover, Set
-from flyergen.media.social_shapes import GAP, PictureShape
+from flyergen.media.social_art import GAP, PictureShape
 from flyergen.names import ColourName, Extent, Millimetres, PanelName
 from flyergen.record import NamedTuple
 from flyergen.typeset.line_boxes import BlockContext

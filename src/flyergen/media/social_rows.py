@@ -11,8 +11,7 @@ from flyergen.flyer.layout import Style
 from flyergen.geometry import Point, Rect
 from flyergen.media.cover import Cover, Said, Set, pitch_of, sized
 from flyergen.media.cover_art_by_role import CoverArt
-from flyergen.media.social_art import Placing
-from flyergen.media.social_shapes import AT_FOOT, GAP, LEAST, SLACK, PictureShape
+from flyergen.media.social_art import AT_FOOT, GAP, LEAST, SLACK, PictureShape, Placing
 from flyergen.names import Extent, Millimetres
 from flyergen.record import NamedTuple
 from flyergen.units import pt
