@@ -27,7 +27,7 @@ from flyergen.limits import QUIET_ZONE
 from flyergen.lint.layouts import kind_problems
 from flyergen.messages import say
 from flyergen.names import ColourName, Count, Extent, Points, StyleName, TextKey
-from flyergen.problem import Finding, FlyerError, Problem
+from flyergen.problem import FlyerError, Problem
 from flyergen.record import NamedTuple
 from flyergen.typeset.backgrounds import bled
 from flyergen.typeset.code_items import code_item
@@ -248,7 +248,7 @@ def _code(block: Tabs, context: BlockContext, row: Row) -> tuple[tuple[Modules, 
         from flyergen.problems.codes import WideCodeOnTab
 
         place = block.code.link.place or block.code.text.place
-        raise FlyerError([Finding.of("Q207", WideCodeOnTab(size + 2 * quiet, row.pitch), place)])
+        raise FlyerError([WideCodeOnTab(size + 2 * quiet, row.pitch).problem(place)])
     origin = Point((row.depth - size) / 2, row.height - row.first - size)
     return (code._replace(origin=origin),), size + quiet
 
@@ -267,7 +267,7 @@ def _fitted(
     from flyergen.problems.fit import FullTab
 
     found = FullTab(length, room, block.smallest, context.style_context.edition.language)
-    raise FlyerError([Finding.of("T306", found, block.text.place)])
+    raise FlyerError([found.problem(block.text.place)])
 
 
 def _texts(block: Tabs, context: BlockContext) -> Iterator[Text]:
