@@ -88,7 +88,8 @@ def test_only_the_file_of_a_rule_that_is_asked_for_is_parsed() -> None:
 class Finder(NamedTuple):
     """What makes a problem: a call of `problem_of`, or a class of `Data`.
 
-    `values` are the names that a template may have, `brought` the sentences that are given whole.
+    `values` are the names that a template may have, `brought` the sentences that are given whole. One of its cases
+    applies if that `is_certain`.
     """
 
     where: str
@@ -97,11 +98,14 @@ class Finder(NamedTuple):
     values: frozenset[str]
     brought: frozenset[str] = frozenset()
     is_call: bool = True
+    is_certain: bool = True
 
     def templates(self, part: str) -> Mapping[str, Templates]:
-        """Return the templates that it may choose by their cases, those that it names if it names any."""
+        """Return the templates that it may choose, by their cases: those that it names, and those called as a value."""
         every = by_case(getattr(RULES[self.code], part))
-        return {case: one for case, one in every.items() if case in self.cases} or every
+        named = {case: one for case, one in every.items() if case in self.cases}
+        last = {} if named and self.is_certain else dict([*every.items()][-1:])
+        return {case: one for case, one in every.items() if case in self.values} | named | last
 
     def faults(self) -> Iterator[str]:
         """Yield what does not fit: unknown cases, values that no template has, and values that a template lacks."""
@@ -112,9 +116,8 @@ class Finder(NamedTuple):
             yield from (f"no template has `{name}`" for name in self.values - used)
         for part in set(SAID) - self.brought:
             chosen = self.templates(part)
-            sure = chosen if chosen.keys() <= self.cases else dict([*chosen.items()][-1:])
             given = self.values | {name.removeprefix(f"{part}_") for name in self.values}
-            yield from (f"{part} needs `{name}`" for one in sure.values() for name in names_in(one) - given)
+            yield from (f"{part} needs `{name}`" for one in chosen.values() for name in names_in(one) - given)
             if part == "fact" and not chosen:
                 yield "there is no fact"
 
@@ -162,12 +165,14 @@ def _declared(kind: type[Data]) -> Iterator[Finder]:
     source = dedent(inspect.getsource(kind))
     nodes = [*ast.walk(ast.parse(source))]
     in_dicts = [key for node in nodes if isinstance(node, ast.Dict) for key in node.keys]
-    cases = frozenset(str(node.value) for node in nodes if isinstance(node, ast.Constant) and node not in in_dicts)
+    texts = {str(node.value) for node in nodes if isinstance(node, ast.Constant) and node not in in_dicts}
+    cases = frozenset({kind._case} if kind._case else texts)
     keys = {str(key.value) for key in in_dicts if isinstance(key, ast.Constant)}
     fields = set() if "shown" in vars(kind) and "_asdict" not in source else {*kind._fields}
     brought = frozenset(SAID if "said" in vars(kind) else ())
+    certain, values = bool(kind._case), frozenset({*fields, *keys})
     for code in (kind._code,) if kind._code else legibility.CODES.values():
-        yield Finder(kind.__name__, code, cases, frozenset({*fields, *keys}), brought, is_call=False)
+        yield Finder(kind.__name__, code, cases, values, brought, is_call=False, is_certain=certain)
 
 
 def test_sentences_have_the_values_of_what_finds_the_problem() -> None:

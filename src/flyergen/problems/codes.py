@@ -103,7 +103,7 @@ class NoWebAddress(Data, code="Q206"):
     url: str
 
 
-class WideCode(Data, code="Q207"):
+class WideCode(Data, code="Q207", case="column"):
     """A code is wider than its column."""
 
     needed: float
@@ -113,10 +113,6 @@ class WideCode(Data, code="Q207"):
     def shown(self) -> Mapping[str, object]:
         """Return the values in the sentences."""
         return {**self._asdict(), "other": self.instead}
-
-    def cases(self) -> tuple[str, ...]:
-        """Return where the code is, and what helps."""
-        return ("other", "column") if self.instead else ("column",)
 
 
 class WideCodeOnTab(Data, code="Q207", case="tab"):

@@ -122,10 +122,6 @@ class Overset(Data, code="T301"):
         key, hint = self.title or self.key, self.cut.said()
         return {**self._asdict(), "kind": self.block, "key": key, "count": self.lines, "hint": hint}
 
-    def cases(self) -> tuple[str, ...]:
-        """Return what does not fit."""
-        return ("title" if self.title else "block" if self.block else "lines" if self.lines else "box",)
-
     def said(self) -> Said:
         """Return how full it is, and what to cut."""
         return self.sentence("fact"), self.sentence("hint") if self.size else self.cut.said()

@@ -91,13 +91,9 @@ class Illegible(Data):
         return {**self._asdict(), **colours, "shorten": shorten, "scrim": scrim}
 
     def cases(self) -> tuple[str, ...]:
-        """Return what applies, the most important first."""
-        shorten = ("shorten",) if self.cut else ()
-        scrim = ("scrim",) if self.scrim else ()
-        return (*shorten, *scrim, "opacity" if self.has_opacity else "usual", *self._touching())
-
-    def _touching(self) -> tuple[str, ...]:
-        return ("same_text" if self.what.name == self.other.name else "two_things",)
+        """Return what applies."""
+        things = "same_text" if self.what.name == self.other.name else "two_things"
+        return (things, "opacity") if self.has_opacity else (things,)
 
     def said(self) -> Said:
         """Return what is hard to read, and what helps."""

@@ -2,8 +2,8 @@
 
 A file has the title of its subject, and a table for each code: `level`, `title`, `why` and `do`, and `silenceable` or
 `typed` where they are true. `fact` and `hint` are the templates of what its problems say. With several cases they are
-tables, such as `hint.near`; what counts something has `one` and `many`. Tests check the files and all that name their
-rules, so nothing is checked here.
+tables: `hint.near` is said if there is a value `near`, and `hint.usual` if not. What counts something has `one` and
+`many`. Tests check the files and all that name their rules, so nothing is checked here.
 
 A check yields `problem_of("L537", place, day=day)`. A problem whose data is read by programs too has a class of `Data`.
 Files are read only when there is a problem.
@@ -139,7 +139,7 @@ def problem_of(
 ) -> Problem:
     """Return the problem of a rule, whose sentences have these values.
 
-    `cases` names the cases of the rule that apply. Where the hint has another value of a name than the fact, it is
+    `cases` names cases of the rule that apply. Where the hint has another value of a name than the fact, it is
     called `hint_name`. A sentence that the rule does not have, such as the reason of an error, is given as `fact` or
     `hint`.
     """
@@ -189,15 +189,14 @@ class Data(Fields):
 def sentence(code: str, part: Literal["fact", "hint"], cases: Sequence[str], values: Mapping[str, Any]) -> str:
     """Return the fact or the hint of a rule with these values, or "" if it has none.
 
-    Of several cases it is the first of `cases` that it has, or else the first whose values are all there and not empty,
-    or else the last one.
+    Of several cases it is the first in the file that applies: one of `cases`, or one that is called as a value which is
+    not empty. If none applies, it is the last.
     """
     values = {name.removeprefix(f"{part}_"): value for name, value in values.items()}
     templates = getattr(_every_rule()[code], part)
     if not isinstance(templates, str) and "one" not in templates:
-        named = (templates[case] for case in cases if case in templates)
-        full = (one for one in templates.values() if all(map(values.get, names_in(one))))
-        templates = next(named, None) or next(full, [*templates.values()][-1])
+        applies = (one for case, one in templates.items() if case in cases or values.get(case))
+        templates = next(applies, [*templates.values()][-1])
     if not templates:
         return ""
     one, many = (templates, "") if isinstance(templates, str) else (templates["one"], templates["many"])
