@@ -137,27 +137,42 @@ def finders() -> Iterator[Finder]:
     for file in sorted(messages.SOURCE.rglob("*.py")):
         text = file.read_text("utf-8")
         for node in ast.walk(ast.parse(text)) if f"{problem_of.__name__}(" in text else ():
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == problem_of.__name__:
-                yield from _called(f"{file.relative_to(messages.SOURCE)}:{node.lineno}", node)
+            if isinstance(node, ast.FunctionDef):
+                yield from _called(str(file.relative_to(messages.SOURCE)), node)
     for room in (codes, fit, legibility, sheets, writing):
         for _, kind in inspect.getmembers(room, inspect.isclass):
             if issubclass(kind, Data) and kind is not Data and kind.__module__ == room.__name__:
                 yield from _declared(kind)
 
 
-def _called(where: str, call: ast.Call) -> Iterator[Finder]:
-    named = frozenset(case for arg in call.args[2:] for case in _constants(arg, where))
-    given = frozenset(str(one.arg) for one in call.keywords if one.arg != "warning")
-    for code in _constants(call.args[0], where):
-        yield Finder(where, code, named, given - {*SAID}, given & {*SAID})
+def _called(file: str, function: ast.FunctionDef) -> Iterator[Finder]:
+    for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
+        if getattr(call.func, "id", "") == problem_of.__name__:
+            cases = frozenset(case for arg in call.args[2:] for case in _texts(arg, function))
+            given = frozenset(str(one.arg) for one in call.keywords if one.arg != "warning")
+            for code in _texts(call.args[0], function):
+                every = frozenset(case for part in SAID for case in by_case(getattr(RULES[code], part)))
+                named = every if any(isinstance(arg, ast.JoinedStr) for arg in call.args[2:]) else cases
+                yield Finder(f"{file}:{call.lineno}", code, named, given - {*SAID}, given & {*SAID})
 
 
-def _constants(node: ast.expr, where: str) -> Iterator[str]:
-    if isinstance(node, ast.IfExp):
-        yield from (*_constants(node.body, where), *_constants(node.orelse, where))
-    else:
-        assert isinstance(node, ast.Constant), f"{where}: write out codes and cases"
-        yield str(node.value)
+def _texts(node: ast.expr, function: ast.FunctionDef) -> set[str]:
+    """Return the texts that an argument may be. A name is one of those that are assigned to it in the function."""
+    match node:
+        case ast.Constant(str(text)):
+            return {text}
+        case ast.IfExp(_, body, orelse):
+            return _texts(body, function) | _texts(orelse, function)
+        case ast.Tuple(elements):
+            return set().union(*(_texts(one, function) for one in elements))
+        case ast.Name(name):
+            values = [one.value for one in ast.walk(function) if isinstance(one, ast.Assign) and _gives(one, name)]
+            return set().union(*(_texts(value, function) for value in values))
+    return set()
+
+
+def _gives(assignment: ast.Assign, name: str) -> bool:
+    return any(getattr(node, "id", "") == name for target in assignment.targets for node in ast.walk(target))
 
 
 def _declared(kind: type[Data]) -> Iterator[Finder]:
