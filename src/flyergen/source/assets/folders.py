@@ -10,7 +10,8 @@ from flyergen.files import entries_of, is_file, is_folder
 from flyergen.flyer.settings import Shop
 from flyergen.messages import say
 from flyergen.names import ProfileName
-from flyergen.problem import FlyerError, Problem, did_you_mean
+from flyergen.problem import FlyerError, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.source.yaml.binding import ModelReader
 from flyergen.source.yaml.reader import read_yaml
 
@@ -113,7 +114,7 @@ def find_shop(name: str, project: Path, known: tuple[str, ...]) -> Path:
     if not near:
         names = ", ".join((*known, *here))
         hint = say("the profiles are {known}; a shop's own is a file such as shop.yaml", known=names)
-    raise FlyerError([Problem("P104", say("there is no profile `{name}`", name=name), hint)])
+    raise FlyerError([problem_of("P104", name=name, hint=hint)])
 
 
 def read_shop(path: Path, profiles: tuple[str, ...]) -> Shop:
