@@ -17,7 +17,7 @@ import messages
 from flyergen.problem import Level
 from flyergen.problems import codes, fit, legibility, sheets, writing
 from flyergen.problems.all_rules import FILES, RULES, subjects
-from flyergen.problems.rules import Data, Templates, names_in, problem_of
+from flyergen.problems.rules import Data, Templates, names_in
 
 ALWAYS = ("level", "title", "why", "do")
 MARKS = ("silenceable", "typed")
@@ -84,9 +84,11 @@ def test_only_the_file_of_a_rule_that_is_asked_for_is_parsed() -> None:
 
 # What finds problems, and the sentences of their rules
 
+MAKERS = ("problem_of", "remark_of")
+
 
 class Finder(NamedTuple):
-    """What makes a problem: a call of `problem_of`, or a class of `Data`.
+    """What makes a problem: a call of one of the makers, or a class of `Data`.
 
     `values` are the names that a template may have, `brought` the sentences that are given whole. One of its cases
     applies if that `is_certain`.
@@ -136,7 +138,7 @@ def by_case(templates: Templates) -> Mapping[str, Templates]:
 def finders() -> Iterator[Finder]:
     for file in sorted(messages.SOURCE.rglob("*.py")):
         text = file.read_text("utf-8")
-        for node in ast.walk(ast.parse(text)) if f"{problem_of.__name__}(" in text else ():
+        for node in ast.walk(ast.parse(text)) if any(f"{maker}(" in text for maker in MAKERS) else ():
             if isinstance(node, ast.FunctionDef):
                 yield from _called(str(file.relative_to(messages.SOURCE)), node)
     for room in (codes, fit, legibility, sheets, writing):
@@ -147,7 +149,7 @@ def finders() -> Iterator[Finder]:
 
 def _called(file: str, function: ast.FunctionDef) -> Iterator[Finder]:
     for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
-        if getattr(call.func, "id", "") == problem_of.__name__:
+        if getattr(call.func, "id", "") in MAKERS:
             cases = frozenset(case for arg in call.args[2:] for case in _texts(arg, function))
             given = frozenset(str(one.arg) for one in call.keywords if one.arg != "warning")
             for code in _texts(call.args[0], function):
