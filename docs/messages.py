@@ -3,12 +3,12 @@
     python docs/messages.py           brings every catalog up to date with the source
     python docs/messages.py pt_BR     begins a new one first
 
-The templates of `flyergen.po` are found in the source: they are the first arguments of `say` and `say_n`, in Python and
-on the pages of the browser, what folds are called and how people make them by hand, what kinds and themes say of
-themselves under `about:`, and the names of the colors of themes. Those of `rules.po` are what the rules in
-`problems/*.toml` say, and a comment has code and title of the rule. Those of `help.po` are the help of
-commands, arguments and options. `page.po` has the messages that the page in the browser says in other words, also in
-English: one more is first put into the English file by hand.
+The templates of `flyergen.po` are found in the source: they are `fact` and `hint` of the rules in `problems/*.toml`,
+the first arguments of `say` and `say_n`, in Python and on the pages of the browser, what folds are called and how
+people make them by hand, what kinds and themes say of themselves under `about:`, and the names of the colors of themes.
+Those of `rules.po` are what the rules say of themselves. A comment has code and title of the rule. Those of `help.po`
+are the help of commands, arguments and options. `page.po` has the messages that the page in the browser says in other
+words, also in English: one more is first put into the English file by hand.
 
 A translation whose template has changed a little stays as a suggestion, marked fuzzy, and English is printed until
 somebody takes the mark away. What no template asks for any more is left out.
@@ -59,9 +59,13 @@ def rules() -> dict[Template, list[str]]:
 def comments_of(catalog: Path) -> dict[Template, str]:
     """Return what translators read above a template: code and title of each rule that says it."""
     found: dict[Template, list[str]] = {}
-    for file in sorted(RULES.glob("*.toml")) if catalog.stem == "rules" else ():
-        for rule, text in _texts_of_rules(file.read_text("utf-8")):
-            found.setdefault((text, ""), []).append(rule)
+    for source in [file.read_text("utf-8") for file in sorted(RULES.glob("*.toml"))]:
+        if catalog.stem == "rules":
+            rows = [(rule, (text, "")) for rule, text in _texts_of_rules(source)]
+        else:
+            rows = [(rule, one) for rule, one in _sentences_of_rules(source) if catalog.stem == "flyergen"]
+        for rule, template in dict.fromkeys(rows):
+            found.setdefault(template, []).append(rule)
     return {template: "\n".join(of) for template, of in found.items()}
 
 
@@ -90,6 +94,23 @@ def _texts_of_rules(source: str) -> Iterator[tuple[str, str]]:
             yield from ((f"{code}: {rule['title']}", rule[key]) for key in ("why", "do"))
 
 
+def _sentences_of_rules(source: str) -> Iterator[tuple[str, Template]]:
+    """Yield the templates of the problems of the rules in a file, each after code and title of its rule."""
+    for code, rule in tomllib.loads(source).items():
+        for part in ("fact", "hint") if code != "subject" else ():
+            yield from ((f"{code}: {rule['title']}", one) for one in templates_in(rule.get(part, {})))
+
+
+def templates_in(said: str | Mapping[str, Any]) -> Iterator[Template]:
+    """Yield the templates in the fact or the hint of a rule, of all its cases."""
+    if isinstance(said, str):
+        yield said, ""
+    elif "one" in said:
+        yield said["one"], said["many"]
+    else:
+        yield from (template for case in said.values() for template in templates_in(case))
+
+
 def _helped_in(source: str) -> Iterator[Template]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
@@ -106,7 +127,9 @@ def _braced(text: str) -> str:
 
 def templates() -> dict[Template, list[str]]:
     """Return every template of a message in the order of the source, with the modules that say it."""
-    found = _found(sorted(SOURCE.rglob("*.py")), _said_in)
+    found = _found(sorted(RULES.glob("*.toml")), lambda source: (one for _, one in _sentences_of_rules(source)))
+    for template, modules in _found(sorted(SOURCE.rglob("*.py")), _said_in).items():
+        found[template] = found.get(template, []) + modules
     for file in sorted(PAGES.glob("*.html")):
         for template in _said_on_page(file.read_text("utf-8")):
             modules = found.setdefault(template, [])

@@ -48,7 +48,9 @@ SAID_OTHERWISE = {
 }
 
 # Calls that a problem is made by, with the places of its fact and its hint among their arguments.
-MAKERS = {"TextFinding": (0, 1)} | dict.fromkeys(("Problem", "Remark", "fault", "tell", "_note", "_stop"), (1, 2))
+MAKERS: dict[str, tuple[int, ...]] = {"TextFinding": (0, 1), "problem_of": (), "remark_of": ()} | dict.fromkeys(
+    ("Problem", "Remark", "fault", "tell", "_note", "_stop"), (1, 2)
+)
 
 
 class Backwards:

@@ -4,7 +4,7 @@ A stage collects all problems and then raises one `FlyerError` with all of them,
 ten times. A problem reads as `file:line:column: CODE: fact`, followed by a line with the hint.
 
 Typesetting, imposition and the PDF writer return findings: problems that have data, and make their sentences when they
-are shown. Only the classes of `flyergen.problems` know the sentences, and which command options help.
+are shown. The sentences are those of rules, which are files, so only `flyergen.problems` knows which options help.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

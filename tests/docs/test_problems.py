@@ -32,7 +32,7 @@ def _levels() -> Iterator[tuple[str, str]]:
     """Yield codes of problems with the level at which they are made, where that is written out."""
     for tree in _trees():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Problem", "Finding.of"):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Problem", "problem_of"):
                 code = node.args[0] if node.args else None
                 warning = next((one.value for one in node.keywords if one.arg == "warning"), ast.Constant(value=False))
                 if isinstance(code, ast.Constant) and isinstance(warning, ast.Constant):

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -79,9 +80,30 @@ class Any(str):
 
 @cache
 def templates() -> list[tuple[str, str, list[str]]]:
-    """Return each template of a message with its plural and the modules that say it, from the Spanish catalog."""
+    """Return each template of a message with its plural and the modules that say it, from the Spanish catalog.
+
+    What a rule says is said by the modules that name its code.
+    """
     entries = polib.pofile(str(catalogs.LOCALE / "es" / "LC_MESSAGES" / "flyergen.po"))
-    return [(one.msgid, one.msgid_plural, [module for module, _ in one.occurrences]) for one in entries]
+    named = modules_by_code()
+    return [
+        (
+            one.msgid,
+            one.msgid_plural,
+            [module for module, _ in one.occurrences]
+            + [module for rule in one.comment.splitlines() for module in named[rule[:4]]],
+        )
+        for one in entries
+    ]
+
+
+def modules_by_code() -> Mapping[str, list[str]]:
+    """Return the modules that name the code of each rule."""
+    named = defaultdict(list)
+    for file in sorted(catalogs.SOURCE.rglob("*.py")):
+        for code in set(re.findall(r'"([A-Z]\d{3})"', file.read_text("utf-8"))):
+            named[code].append(file.relative_to(catalogs.SOURCE).as_posix())
+    return named
 
 
 def filled(template: str, plural: str) -> Message:

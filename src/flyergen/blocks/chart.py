@@ -25,6 +25,7 @@ from flyergen.geometry import Point, Rect
 from flyergen.messages import say
 from flyergen.names import ColourName, Extent, FactName, StyleName, TextKey
 from flyergen.problem import Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.typeset.bars import Entry, bar, colour_of, entries_of, figure_in_words, fitting_label, scale_of
 from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.line_boxes import (
@@ -97,9 +98,8 @@ class Chart(Block):
         yield from no_list(self.text, source)
         labels = source.items_of(self.text)
         if labels and labels != len(self.figures):
-            amounts = {"key": self.text, "labels": labels, "figures": len(self.figures)}
-            fact = say("`{key}` has {labels} labels, and the chart has {figures} figures", **amounts)
-            yield Problem("L424", fact, say("write a label for each figure, in the same order"), self.text.place)
+            figures = len(self.figures)
+            yield problem_of("L424", self.text.place, "unequal", key=self.text, labels=labels, figures=figures)
 
     @in_a_tuple
     def problems(self, site: Site) -> Iterator[Problem]:
@@ -114,39 +114,34 @@ class Chart(Block):
             yield from self._sums(figures)
         if self.emphasis and self.emphasis not in self.figures:
             near = did_you_mean(self.emphasis, self.figures)
-            hint = say("did you mean `{near}`?", near=near) if near else say("name one of its figures")
-            yield Problem("L424", say("the chart has no `{name}`", name=self.emphasis), hint, self.emphasis.place)
+            yield problem_of("L424", self.emphasis.place, "no_total", name=self.emphasis, near=near)
 
     def _unlike(self, figures: list[FigureFact]) -> Iterator[Problem]:
         """Yield figures below 0, and figures of other units than the first."""
         for name, one in zip(self.figures, figures, strict=True):
             if one.unit != figures[0].unit:
-                fact = say("`{name}` has another unit than `{first}`", name=name, first=self.figures[0])
-                yield Problem("L424", fact, say("show them in two charts"), name.place)
+                yield problem_of("L424", name.place, "units", name=name, first=self.figures[0])
             elif value_of(one) < 0 and self.form != "line":
-                hint = say("write `form: line`, or give a value from 0 up")
-                yield Problem("L424", say("a bar cannot show {value}", value=one.value), hint, name.place)
+                yield problem_of("L424", name.place, "below_zero", value=one.value)
         if self.form == "line" and len(figures) < 2:
-            hint = say("name more, or write `form: bars`")
-            yield Problem("L424", say("a line needs two figures or more"), hint, self.text.place)
+            yield problem_of("L424", self.text.place, "few")
 
     def _sums(self, figures: list[FigureFact]) -> Iterator[Problem]:
         """Yield a total that is not the sum, and shares that are not a whole."""
         parts = figures[: len(self.figures)]
         added = sum(map(value_of, parts), Decimal(0))
         if self.total and value_of(figures[-1]) != added:
-            fact = say(
-                "the figures of the chart add up to {sum}, and `{total}` is {value}",
+            yield problem_of(
+                "L424",
+                self.total.place,
+                "differs",
                 sum=f"{added.normalize():f}",
                 total=self.total,
                 value=figures[-1].value,
             )
-            yield Problem("L424", fact, say("correct one of them in flyer.yaml"), self.total.place)
         whole = parts and parts[0].unit == "percent" and self.form == "shares"
         if whole and abs(added - 100) > _ROUNDED * len(parts):
-            fact = say("the shares add up to {sum} %", sum=f"{added.normalize():f}")
-            hint = say("give the parts of one whole, or write `form: bars`")
-            yield Problem("L424", fact, hint, self.figures[0].place)
+            yield problem_of("L424", self.figures[0].place, "shares", sum=f"{added.normalize():f}")
 
     def present(self, edition: Edition) -> "Chart | None":
         return self if edition.says(self.text) else None

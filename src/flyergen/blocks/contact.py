@@ -25,6 +25,7 @@ from flyergen.lint.layouts import kind_problems
 from flyergen.messages import say
 from flyergen.names import ColourName, Count, Extent, FactName, Factor, Points, StyleName, TextKey
 from flyergen.problem import Problem
+from flyergen.problems.rules import problem_of
 from flyergen.typeset.code_items import code_item, too_wide, width_of
 from flyergen.typeset.line_boxes import (
     BlockContext,
@@ -93,16 +94,13 @@ class ContactCard(Block):
     @in_a_tuple
     def problems(self, site: Site) -> Iterator[Problem]:
         if not self.show:
-            fact, hint = say("this contact card shows nothing"), say("write `show: [name, phone, email]`")
-            yield Problem("L412", fact, hint, site.placed.place)
+            yield problem_of("L412", site.placed.place, "no_lines")
         if "role" in self.show and not self.role:
-            fact = say("this contact card shows `role` and does not say which words")
-            yield Problem("L412", fact, say("write `role:` with their key"), site.placed.place)
+            yield problem_of("L412", site.placed.place, "no_role")
         for name, line in (("role", "role"), ("scan", "web")):
             key = getattr(self, name)
             if key and self.show and line not in self.show:
-                fact = say("nobody sees `{name}` of this contact card: `show` lacks `{line}`", name=name, line=line)
-                yield Problem("L412", fact, say("add `{line}` to `show`", line=line), key.place)
+                yield problem_of("L412", key.place, "hidden", name=name, line=line)
         if self.code:
             yield from kind_problems(self.code, site.placed, site.facts)
 

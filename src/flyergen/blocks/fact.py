@@ -10,7 +10,7 @@ from flyergen.flyer.merge import addresses, variable
 from flyergen.flyer.words import Span
 from flyergen.messages import say
 from flyergen.names import Extent, FactName, StyleName, TextKey
-from flyergen.problem import Finding, FlyerError
+from flyergen.problem import FlyerError
 from flyergen.typeset.line_boxes import BlockContext, Run, Unit, paragraph_unit
 
 
@@ -53,7 +53,7 @@ class Fact(Block):
         except ValueError as error:
             from flyergen.problems.fit import UnprintableFact
 
-            raise FlyerError([Finding.of("T408", UnprintableFact(str(error)), self.fact.place)]) from error
+            raise FlyerError([UnprintableFact(str(error)).problem(self.fact.place)]) from error
         span = Span(printed, link=addresses(edition.facts).get(printed, ""))
         key = TextKey(of_fact(self.fact), self.fact.place)
         run = Run(context.style(self.style), context.section)

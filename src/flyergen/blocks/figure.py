@@ -32,6 +32,7 @@ from flyergen.messages import say
 from flyergen.names import ColourName, Count, FactName, Share, StyleName, TextKey
 from flyergen.paths import shape_of
 from flyergen.problem import Problem
+from flyergen.problems.rules import problem_of
 from flyergen.text.glyph_runs import Piece, pieces
 from flyergen.text.line_breaking import Line
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Run, Unit, text_units
@@ -69,11 +70,9 @@ class Figure(Block):
         if fact is None or self.picture == "none":
             return
         if not _is_share(fact.value):
-            hint = say("write `picture: none` here, or give a value from 0 to 100")
-            yield Problem("L411", say("dots cannot show {value}", value=fact.value), hint, self.value.place)
+            yield problem_of("L411", self.value.place, "dots", value=fact.value)
         if not self.picture_text:
-            no_words = say("these dots have no words for people who cannot see them")
-            yield Problem("L409", no_words, no_alt("picture_text"), site.placed.place)
+            yield problem_of("L409", site.placed.place, "dots", hint=no_alt("picture_text"))
 
     def present(self, edition: Edition) -> "Figure | None":
         return self if says(edition.facts, self.value) else None

@@ -19,7 +19,7 @@ from flyergen.geometry import Rect
 from flyergen.lint.mail import mailing_problems
 from flyergen.messages import say
 from flyergen.names import ColourName, Extent, StyleName, TextKey
-from flyergen.problem import Finding, FlyerError, Problem
+from flyergen.problem import FlyerError, Problem
 from flyergen.typeset.backgrounds import bled
 from flyergen.typeset.line_boxes import BlockContext, PanelUnit, Text, Unit, moved, stack, text_lines, texts_of
 from flyergen.typeset.rotation import turned
@@ -144,7 +144,7 @@ def _sender(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, ..
 def _crowded(by: Literal["return address", "postage"], context: BlockContext) -> FlyerError:
     from flyergen.problems.fit import AddressCrowded
 
-    return FlyerError([Finding.of("T307", AddressCrowded(by, _language(context)))])
+    return FlyerError([AddressCrowded(by, _language(context)).problem()])
 
 
 def _language(context: BlockContext) -> str:

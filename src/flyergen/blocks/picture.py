@@ -31,6 +31,7 @@ from flyergen.names import (
     names_within,
 )
 from flyergen.problem import Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.typeset.backgrounds import bled
 from flyergen.typeset.line_boxes import (
@@ -189,15 +190,10 @@ class Picture(Block):
         yield from (Problem("L415", fact, hint, place) for fact, hint in _faults(self))
         if self.shape not in SHAPES and not self.shape.is_file:
             near = did_you_mean(self.shape, SHAPES)
-            hint = say("choose one of {known}, or name an SVG file", known=", ".join(SHAPES))
-            if near:
-                hint = say("did you mean `{near}`?", near=near)
-            fact = say("`{text}` is not one of the choices here", text=self.shape)
-            yield Problem("L106", fact, hint, self.shape.place or place)
+            place, known = self.shape.place or place, ", ".join(SHAPES)
+            yield problem_of("L106", place, "shapes", text=self.shape, near=near, known=known)
         if self.full_bleed and (missing := [key for key in (self.caption, self.credit) if not _is_shown(key, site)]):
-            fact = say("`{key}` is not printed: the picture is behind the words", key=missing[0])
-            hint = say("show it in another block, as `- paragraph: {key}`", key=missing[0])
-            yield Problem("L422", fact, hint, missing[0].place, warning=True)
+            yield problem_of("L422", missing[0].place, key=missing[0], warning=True)
 
     def present(self, edition: Edition) -> "Picture":
         """Return the picture. Without alt text it is decoration, and without words it has no caption or credit."""

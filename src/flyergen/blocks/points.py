@@ -15,6 +15,7 @@ from flyergen.flyer.words import POINT_PARTS, Labels, Words, keys_below, no_list
 from flyergen.messages import say
 from flyergen.names import ColourName, Extent, Level, Lines, Name, PanelName, StyleName, TextKey, names_within
 from flyergen.problem import Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.typeset.line_boxes import (
     BlockContext,
@@ -118,10 +119,7 @@ class Points(Block):
             if count:
                 point_numbers(self.items, count)
         except ValueError:
-            wrong = {"items": self.items, "key": key, "count": count}
-            fact = say("`{items}` names no points of `{key}`, which has {count}", **wrong)
-            hint = say("write `all`, one number, or a range such as `1-{count}`", count=count)
-            yield Problem("L410", fact, hint, self.items.place)
+            yield problem_of("L410", self.items.place, items=self.items, key=key, count=count)
 
     def problems(self, site: Site) -> tuple[Problem, ...]:
         return tuple(self.labels.problems(site.facts)) if self.labels else ()

@@ -13,6 +13,7 @@ from flyergen.flyer.words import Span, Words, keys_below, no_list
 from flyergen.messages import say
 from flyergen.names import Extent, StyleName, TextKey
 from flyergen.problem import Problem
+from flyergen.problems.rules import problem_of
 from flyergen.typeset.line_boxes import (
     BlockContext,
     BoxUnit,
@@ -60,15 +61,8 @@ class Programme(Block):
         count = source.items_of(self.text)
         hours = len(facts.event.programme) if facts.event else 0
         if count and count != hours:
-            fact = say(
-                "`{key}` has {count} texts, and the programme has {hours} hours",
-                key=self.text,
-                count=count,
-                hours=hours,
-            )
-            hint = say("write an hour for each text under `programme:` of the event in flyer.yaml")
             below = [key for key in source.phrases if key.startswith(f"{self.text}.")]
-            yield Problem("T208", fact, hint, source.phrases[below[-1]].place)
+            yield problem_of("T208", source.phrases[below[-1]].place, key=self.text, count=count, hours=hours)
 
     def present(self, edition: Edition) -> "Programme | None":
         return self if edition.facts.event and edition.says(self.text) else None

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from flyergen.flyer.block import Block, Site, in_a_tuple
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.layout import Panel
-from flyergen.messages import say
 from flyergen.names import ColumnNumber, PanelName, RowNumber
 from flyergen.problem import Problem
+from flyergen.problems.rules import problem_of
 from flyergen.typeset.line_boxes import BlockContext, StartUnit, Unit
 
 
@@ -32,9 +32,7 @@ class Start(Block):
         there = (flow, *(panels.get(name, flow) for name in ((self.panel,) if self.panel else flow.flow)))
         most = max((panel.columns.number for panel in there if panel.columns), default=1)
         if self.column > most:
-            fact = say("there is no column {number} here", number=self.column)
-            hint = say("write `columns: {number}` at the panel, or a smaller number", number=self.column)
-            yield Problem("L414", fact, hint, site.placed.place)
+            yield problem_of("L414", site.placed.place, "no_column", number=self.column)
 
     def on_phone(self, _: Edition) -> tuple[Block, ...]:
         """Return nothing: each panel of a flow is a page of its own."""

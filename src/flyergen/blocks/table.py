@@ -23,6 +23,7 @@ from flyergen.geometry import Point
 from flyergen.messages import say
 from flyergen.names import ColourName, Extent, FactName, Name, StyleName, TextKey
 from flyergen.problem import Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.typeset.columns import Placed, WidthWish, shared
 from flyergen.typeset.line_boxes import (
@@ -129,18 +130,13 @@ class Table(Block):
         known = _names_in(rows, source)
         for name in self._unknown(source) if rows else ():
             near = did_you_mean(name, known)
-            there = say("its rows have {known}", known=", ".join(known)) if known else say("its rows are texts")
-            hint = say("did you mean `{near}`?", near=near) if near else there
-            yield Problem("L423", say("no row of `{key}` has `{name}`", key=self.text, name=name), hint, name.place)
+            yield problem_of("L423", name.place, "unknown", key=self.text, name=name, near=near, known=", ".join(known))
         if self.head in source.phrases:
-            fact = say("`{key}` is a single text, and the head of a table has one for each column", key=self.head)
-            hint = say("write the words under the names of the columns, as `who: Passenger`")
-            yield Problem("L423", fact, hint, source.phrases[self.head].place)
+            yield problem_of("L423", source.phrases[self.head].place, "single", key=self.head)
         for column in (column for column in self.columns if column.figures and rows):
             if len(column.figures) != len(rows):
-                amounts = {"count": len(rows), "figures": len(column.figures), "key": self.text}
-                fact = say("`{key}` has {count} rows, and a column of figures has {figures}", **amounts)
-                yield Problem("L423", fact, say("name a figure for each row"), column.figures[0].place)
+                place, figures = column.figures[0].place, len(column.figures)
+                yield problem_of("L423", place, "unequal", count=len(rows), figures=figures, key=self.text)
 
     def problems(self, site: Site) -> tuple[Problem, ...]:
         figures = [name for column in self.columns for name in column.figures]

@@ -27,7 +27,8 @@ from flyergen.limits import QUIET_ZONE
 from flyergen.lint.layouts import kind_problems
 from flyergen.messages import say
 from flyergen.names import ColourName, Count, Extent, Points, StyleName, TextKey
-from flyergen.problem import Finding, FlyerError, Problem
+from flyergen.problem import FlyerError, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.typeset.backgrounds import bled
 from flyergen.typeset.code_items import code_item
@@ -134,18 +135,13 @@ class Tabs(Block):
         if frame is None:
             return
         if not self.text and not self.show:
-            fact, hint = say("these tabs say nothing"), say("write `text:` with a key of words, or `show: [phone]`")
-            yield Problem("L412", fact, hint, place)
+            yield problem_of("L412", place, "tabs")
         row = self.row(frame.width, site.layout.zones.safe)
         if row.pitch < LEAST - _SLACK:
             most = max(1, int(row.pitch * row.tabs / LEAST))
-            fact = say(
-                "{count} tabs are {width:.1f} mm wide each, too narrow to tear off", count=row.tabs, width=row.pitch
-            )
-            yield Problem("L421", fact, say("write `number: {most}`, or leave it out", most=most), place)
+            yield problem_of("L421", place, "many", count=row.tabs, width=row.pitch, most=most)
         if self.height > frame.height / 2:
-            fact = say("the tabs are {height:.0f} mm high, more than half of the panel", height=self.height)
-            yield Problem("L421", fact, say("make `height` smaller; 2.25in is usual"), place)
+            yield problem_of("L421", place, "high", height=self.height)
         if self.code:
             yield from kind_problems(self.code, site.placed, site.facts)
 
@@ -248,7 +244,7 @@ def _code(block: Tabs, context: BlockContext, row: Row) -> tuple[tuple[Modules, 
         from flyergen.problems.codes import WideCodeOnTab
 
         place = block.code.link.place or block.code.text.place
-        raise FlyerError([Finding.of("Q207", WideCodeOnTab(size + 2 * quiet, row.pitch), place)])
+        raise FlyerError([WideCodeOnTab(size + 2 * quiet, row.pitch).problem(place)])
     origin = Point((row.depth - size) / 2, row.height - row.first - size)
     return (code._replace(origin=origin),), size + quiet
 
@@ -267,7 +263,7 @@ def _fitted(
     from flyergen.problems.fit import FullTab
 
     found = FullTab(length, room, block.smallest, context.style_context.edition.language)
-    raise FlyerError([Finding.of("T306", found, block.text.place)])
+    raise FlyerError([found.problem(block.text.place)])
 
 
 def _texts(block: Tabs, context: BlockContext) -> Iterator[Text]:

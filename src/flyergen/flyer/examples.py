@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.words import Words
-from flyergen.messages import say, say_n
+from flyergen.messages import say
 from flyergen.names import Name
 from flyergen.problem import Place, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 # Facts that a flyer may omit.
@@ -51,7 +52,7 @@ def example_facts(facts: Facts, examples: Examples) -> Iterator[Problem]:
             hint = say("write yours; if it is right as it is, delete its line in {file}", file=examples.place.file)
             if key in _DISPENSABLE:
                 hint = say("{hint}; if you have none, delete the line here", hint=hint)
-            yield Problem("K301", say("`{key}` is still the example", key=key), hint, said[key].place)
+            yield problem_of("K301", said[key].place, key=key, hint=hint)
 
 
 def example_words(words: Words, examples: Examples) -> Iterator[Problem]:
@@ -59,20 +60,12 @@ def example_words(words: Words, examples: Examples) -> Iterator[Problem]:
     code = words.language
     for key, example in examples.words.get(code, {}).items():
         if words.says(key) and _same(words.phrases[key].as_written, example):
-            hint = say("write your own; if they are right, delete their line in {file}", file=examples.place.file)
-            fact = say("`{key}` ({code}) is still the example", key=key, code=code)
-            yield Problem("K302", fact, hint, words.phrases[key].place)
+            yield problem_of("K302", words.phrases[key].place, key=key, code=code, file=examples.place.file)
 
 
 def example_warning(problems: Sequence[Problem], flyer: str) -> Problem:
     """Return one warning instead of all problems of examples, for previews."""
-    fact = say_n(
-        len(problems),
-        "{count} thing in these pictures is still the example",
-        "{count} things in these pictures are still the example",
-    )
-    hint = say("see them: {command}", command=f"flyergen check {flyer}")
-    return Problem("K303", fact, hint, problems[0].place, warning=True)
+    return problem_of("K303", problems[0].place, count=len(problems), command=f"flyergen check {flyer}", warning=True)
 
 
 def softened(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from flyergen.flyer.language.dates import is_day, why_no_day
 from flyergen.messages import say
 from flyergen.names import Copies, FileName, Name, TextKey
 from flyergen.problem import Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -140,11 +141,10 @@ def print_problems(run: PrintRun, languages: Iterable[str]) -> Iterator[Problem]
     for code in run.quantity if isinstance(run.quantity, dict) else ():
         if code not in known:
             near = did_you_mean(code, known)
-            hint = say("did you mean `{near}`?", near=near) if near else say("it has {known}", known=", ".join(known))
-            fact = say("`quantity` counts a language that the flyer is not in: `{code}`", code=code)
-            yield Problem("L552", fact, hint, code.place)
+            yield problem_of("L552", code.place, code=code, near=near, known=", ".join(known))
     if run.due and not is_day(run.due):
-        yield Problem("L505", *why_no_day(run.due), run.due.place)
+        fact, hint = why_no_day(run.due)
+        yield problem_of("L505", run.due.place, fact=fact, hint=hint)
 
 
 LINK = "link"

@@ -13,9 +13,9 @@ from flyergen.flyer.language.contact_details import one_line
 from flyergen.flyer.language.signs import without_accents
 from flyergen.flyer.layout import Layout, PlacedBlock
 from flyergen.flyer.words import Phrase, Words
-from flyergen.messages import say
 from flyergen.names import FileName, Name, TextKey, names_within
 from flyergen.problem import Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 # What a group can say besides words.
@@ -67,23 +67,17 @@ def rule_problems(facts: Facts, source: Words) -> Iterator[Problem]:
     """Yield the problems of `groups:` in flyer.yaml."""
     rules = facts.groups
     if not rules.may_change:
-        hint = say("write `groups: {{may_change: [name, contact, link]}}` in it")
-        yield Problem("G101", say("flyer.yaml lets no group change anything"), hint, facts.place)
+        yield problem_of("G101", facts.place)
     for names, known in ((rules.may_change, (*FACTS, *rules.words)), (rules.required, (*_MUST, *rules.words))):
         yield from (_unknown(name, known) for name in names if name not in known)
     for key in (*rules.words.values(), *rules.speak):
         if key not in source.phrases:
             near = did_you_mean(key, source.phrases)
-            hint = say("did you mean `{near}`?", near=near) if near else say("name a key of the text files")
-            yield Problem("G103", say("there are no words for `{key}`", key=key), hint, key.place)
+            yield problem_of("G103", key.place, key=key, near=near)
 
 
 def _unknown(name: Name, known: tuple[str, ...]) -> Problem:
-    near = did_you_mean(name, known)
-    hint = say("did you mean `{near}`?", near=near)
-    if not near:
-        hint = say("write one of {known}, or a name from `words:`", known=", ".join(known))
-    return Problem("G102", say("a group has no `{name}` that it could change", name=name), hint, name.place)
+    return problem_of("G102", name.place, name=name, near=did_you_mean(name, known), known=", ".join(known))
 
 
 def group_problems(group: Group, facts: Facts) -> Iterator[Problem]:
@@ -96,21 +90,30 @@ def group_problems(group: Group, facts: Facts) -> Iterator[Problem]:
     }  # fmt: skip
     for name in facts.groups.required:
         if name in said and not said[name]:
-            fact = say("the group `{id}` has no `{name}`", id=group.id, name=name)
-            hint = say("add `{name}:`", name=name)
-            if _is_row(group):
-                hint = say("write it in the column `{column}`", column=name.replace(".", " "))
-            yield Problem("G105", fact, hint, group.place)
+            yield problem_of(
+                "G105",
+                group.place,
+                "fact",
+                "table" if _is_row(group) else "fact",
+                id=group.id,
+                name=name,
+                column=name.replace(".", " "),
+            )
 
 
 def language_problems(group: Group, facts: Facts, language: str) -> Iterator[Problem]:
     """Yield the words that a group lacks in a language: required ones, and those that it has in another one."""
     for name in missing_words(group, facts, language):
-        fact = say("the group `{id}` has no `{name}` in `{language}`", id=group.id, name=name, language=language)
-        hint = say("add `{language}:` under `{name}:`", language=language, name=name)
-        if _is_row(group):
-            hint = say("write it in the column `{column}`", column=f"{name} {language}")
-        yield Problem("G105", fact, hint, group.place)
+        yield problem_of(
+            "G105",
+            group.place,
+            "words",
+            "table" if _is_row(group) else "words",
+            id=group.id,
+            name=name,
+            language=language,
+            column=f"{name} {language}",
+        )
 
 
 def _is_row(group: Group) -> bool:

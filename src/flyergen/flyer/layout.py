@@ -12,7 +12,6 @@ from flyergen.flyer.block import Block
 from flyergen.flyer.facts import Themes
 from flyergen.flyer.panel_frames import Border, Resizing
 from flyergen.limits import BLEED, COPIER_EDGE, OFF_FOLDS, SAFE
-from flyergen.messages import say
 from flyergen.names import (
     ColourName,
     ColumnNumber,
@@ -36,6 +35,7 @@ from flyergen.names import (
     Weight,
 )
 from flyergen.problem import Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.units import pt
 
@@ -384,8 +384,7 @@ def font_role_problems(fonts: Iterable[Name]) -> Iterator[Problem]:
     for role in fonts:
         if role not in FONT_ROLES:
             near = did_you_mean(role, FONT_ROLES)
-            hint = say("did you mean `{near}`?", near=near) if near else say("write `text`, `display` or `hand`")
-            yield Problem("L405", say("there is no font role `{role}`", role=role), hint, role.place)
+            yield problem_of("L405", role.place, role=role, near=near)
 
 
 _PT = pt(1)

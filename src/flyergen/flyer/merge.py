@@ -36,8 +36,8 @@ from flyergen.flyer.language.numbers import long_date, number, percent, year
 from flyergen.flyer.language.writing_direction import isolated
 from flyergen.flyer.markup import MissingFactError, near_words, parse, tokens, variables
 from flyergen.flyer.words import Paragraph, Phrase, Span, Words
-from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 _WEB = ("organization.web", "event.online", "piece.link")
@@ -186,8 +186,7 @@ def condition_problems(text: str, place: Place | None, may_be: Says, known: Iter
     """
     if loose := _loose(text):
         shown = near_words(text, loose.start())
-        hint = say("write `[[words with {{contact.email}}]]`, or `\\{sign}` to print it", sign="\\".join(loose[0]))
-        yield Problem("T412", say("`{sign}` has no partner: “{shown}”", sign=loose[0], shown=shown), hint, place)
+        yield problem_of("T412", place, sign=loose[0], shown=shown, hint_sign="\\".join(loose[0]))
         return
     for one in conditions(text):
         for n, choice in enumerate(one.choices):
@@ -196,15 +195,12 @@ def condition_problems(text: str, place: Place | None, may_be: Says, known: Iter
             otherwise = n and n == len(one.choices) - 1
             if not names and not otherwise:
                 shown = near_words(text, one.start)
-                fact = say("no fact says whether these words are printed: “{shown}”", shown=shown)
-                hint = say("name a fact in them, such as `{{contact.email}}`, or take the brackets away")
-                yield Problem("T413", fact, hint, place)
+                yield problem_of("T413", place, shown=shown)
 
 
 def _no_variable(name: str, place: Place | None, known: Iterable[str]) -> Problem:
     near = did_you_mean(name, known)
-    hint = say("did you mean `{{{near}}}`?", near=near) if near else say("write the words without it")
-    return Problem("T406", say("there is no variable `{name}`", name=name), hint, place)
+    return problem_of("T406", place, "variable", "near_variable" if near else "variable", name=name, near=near)
 
 
 def _loose(text: str) -> re.Match[str] | None:
@@ -378,8 +374,7 @@ def _with_facts(
             for text in _readings(facts, language, phrase)
         ]
     except ValueError as error:  # an invalid number or day
-        hint = say("correct it in flyer.yaml")
-        raise FlyerError([Problem("T408", str(error), hint, phrase.place)]) from error
+        raise FlyerError([problem_of("T408", phrase.place, fact=str(error))]) from error
     return paragraphs
 
 

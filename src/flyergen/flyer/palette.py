@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from flyergen.colour import INK, PAPER, Cmyk, Colour, Spot
 from flyergen.flyer.facts import Inks
 from flyergen.limits import COATED_INK
-from flyergen.messages import say
 from flyergen.names import Name
 from flyergen.problem import Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 _PART = re.compile(r"(?P<ink>.*?)(?:\s+(?P<tint>\d{1,3})\s*%)?")
@@ -56,7 +56,6 @@ BUILT_IN = {"ink": INK, "paper": PAPER}
 # Names that do not mean a spot ink in a PDF. Source: ISO 32000-1, 8.6.6.4.
 _NO_SPOTS = ("all", "none", "cyan", "magenta", "yellow", "black")
 _UNSAID: Cmyk = (0.0, 0.0, 0.0, 1.0)  # of an ink without a known look, which is a problem
-_AS_RECIPE = say("write `Green`, `Green 40%` or `Blue 60% + Yellow`")
 
 
 def read_palette(roles: dict[str, Inks]) -> tuple[dict[str, Colour], tuple[Problem, ...]]:
@@ -77,11 +76,9 @@ def read_palette(roles: dict[str, Inks]) -> tuple[dict[str, Colour], tuple[Probl
 def _problems(role: str, inks: Inks) -> list[Problem]:
     found = []
     if role in BUILT_IN:
-        hint = say("choose another name for it")
-        found.append(Problem("L301", say("`{role}` is always the same color", role=role), hint, inks.rgb.place))
+        found.append(problem_of("L301", inks.rgb.place, role=role))
     if not _RGB.fullmatch(inks.rgb):
-        fact = say("`{written}` is not a screen color", written=inks.rgb)
-        found.append(Problem("L302", fact, say('write it as "#123F36", with quotes'), inks.rgb.place))
+        found.append(problem_of("L302", inks.rgb.place, "screen", written=inks.rgb))
     return [*found, *_ink_problems(role, inks), *_recipe_problems(inks.spot), *_recipe_problems(inks.drum)]
 
 
@@ -90,19 +87,16 @@ def _ink_problems(role: str, inks: Inks) -> Iterator[Problem]:
         return
     parts = _CMYK.fullmatch(inks.cmyk)
     if not parts or max(map(int, parts.groups())) > 100:
-        hint = say("write cyan, magenta, yellow and black in per cent: 85/40/70/55")
-        yield Problem("L302", say("`{written}` is not four inks", written=inks.cmyk), hint, inks.cmyk.place)
+        yield problem_of("L302", inks.cmyk.place, "inks", written=inks.cmyk)
     elif not inks.spot and (ink := sum(map(int, parts.groups()))) > _MOST_INK:
-        hint = say("take away {ink} % in all, best from cyan, magenta and yellow", ink=ink - _MOST_INK)
-        fact = say("`{role}` has {ink} % of ink; no paper takes more than {most} %", role=role, ink=ink, most=_MOST_INK)
-        yield Problem("L303", fact, hint, inks.cmyk.place)
+        yield problem_of("L303", inks.cmyk.place, role=role, ink=ink, most=_MOST_INK, hint_ink=ink - _MOST_INK)
 
 
 def _recipe_problems(recipe: Name) -> Iterator[Problem]:
     try:
         read_recipe(recipe)
     except ValueError:
-        yield Problem("L304", say("`{written}` does not say which inks", written=recipe), _AS_RECIPE, recipe.place)
+        yield problem_of("L304", recipe.place, written=recipe)
 
 
 def _definition_problems(
@@ -113,24 +107,15 @@ def _definition_problems(
     for part in parts:
         name, cmyk = full.get(part.ink.casefold(), (part.ink, None))
         if part.ink.casefold() in _NO_SPOTS:
-            fact = say("`{ink}` cannot be the name of a spot ink", ink=part.ink)
-            hint = say("write the name that the shop's ink has; an ink of a Risograph stands under `drum:`")
-            yield Problem("L305", fact, hint, inks.spot.place)
+            yield problem_of("L305", inks.spot.place, "no_ink_name", ink=part.ink)
         elif cmyk is None and len(parts) == 1:
-            fact = say("nothing says what the spot ink `{ink}` looks like in four inks", ink=part.ink)
-            hint = say("add `cmyk: 85/40/70/55` with what the shop's proof shows")
-            yield Problem("L305", fact, hint, inks.spot.place)
+            yield problem_of("L305", inks.spot.place, "no_look", ink=part.ink)
         elif cmyk is None:
-            fact = say("nothing says what `{ink}` looks like", ink=part.ink)
-            hint = say("add a color that is printed with it alone: `spot: {ink}`", ink=part.ink)
-            yield Problem("L305", fact, hint, inks.spot.place)
+            yield problem_of("L305", inks.spot.place, "only_mixed", ink=part.ink)
         elif part.ink != name:
-            fact = say("one spot ink is spelled in two ways: `{one}` and `{other}`", one=name, other=part.ink)
-            yield Problem("L305", fact, say("write {name} here too", name=name), inks.spot.place)
+            yield problem_of("L305", inks.spot.place, "spelling", one=name, other=part.ink, name=name)
         elif len(parts) == 1 and part.tint == 1 and inks.cmyk and cmyk != _cmyk(inks):
-            fact = say("the spot ink `{ink}` is given two looks in four inks", ink=part.ink)
-            hint = say("write the same `cmyk:` wherever it is printed in full")
-            yield Problem("L305", fact, hint, inks.cmyk.place)
+            yield problem_of("L305", inks.cmyk.place, "two_looks", ink=part.ink)
 
 
 def _full_inks(roles: Mapping[str, Inks]) -> dict[str, tuple[str, Cmyk]]:

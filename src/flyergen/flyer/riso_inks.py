@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from flyergen.flyer.facts import Inks
 from flyergen.flyer.palette import Part, read_recipe
-from flyergen.messages import say
 from flyergen.names import Name
 from flyergen.problem import Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 Rgb = tuple[float, float, float]
@@ -143,18 +143,11 @@ def _problems(
     if not parts:
         inks = palette.get(role)
         near = _nearest(_rgb(inks.rgb)) if inks else BLACK
-        fact = say("nothing says from which drum `{role}` is printed", role=role)
-        hint = say(
-            "write it beside its `rgb:`, as `drum: {near}`, or a mixture, as `drum: Yellow 60% + Blue`", near=near
-        )
-        yield Problem("R101", fact, hint, place)
+        yield problem_of("R101", place, role=role, near=near)
     for part in parts:
         if _spelled(part.ink, looks) not in looks:
             near = did_you_mean(part.ink, KNOWN)
-            hint = say("print one color with it alone and in full: its `rgb:` is what the ink looks like")
-            if near:
-                hint = say("did you mean `{near}`?", near=near)
-            yield Problem("R102", say("nobody knows what the ink `{ink}` looks like", ink=part.ink), hint, place)
+            yield problem_of("R102", place, ink=part.ink, near=near)
 
 
 def _nearest(rgb: Rgb) -> str:
@@ -172,7 +165,6 @@ def _alike(shares: Mapping[str, Mapping[str, float]], palette: Mapping[str, Inks
     for role, parts in shares.items():
         other = seen.setdefault(frozenset(parts.items()), role) if parts and role != "ink" else role
         if other != role:
-            fact = say("`{role}` is printed like `{other}`: where they meet, one is lost", role=role, other=other)
             inks = palette.get(role) or palette.get(other)
             place = (inks.drum.place or inks.spot.place) if inks else None
-            yield Problem("R103", fact, say("give one of them a tint or another drum"), place, warning=True)
+            yield problem_of("R103", place, role=role, other=other, warning=True)

@@ -19,9 +19,10 @@ from flyergen.flyer.facts import Facts, Inks
 from flyergen.flyer.layout import Em, Layout, Leading, Style, font_role_problems
 from flyergen.flyer.palette import read_palette
 from flyergen.limits import CONTRAST, LARGE_CONTRAST
-from flyergen.messages import listed, say
+from flyergen.messages import say
 from flyergen.names import Letterspace, Name, Points, Ratio, StyleName, Weight
 from flyergen.problem import Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 # Roles that any layout may use: black and brand on paper and on tint, black and brand on accent.
@@ -122,9 +123,7 @@ def theme_problems(theme: Theme) -> Iterator[Problem]:
     yield from problems
     for role in ROLES:
         if role not in theme.palette:
-            hint = say('add `{role}: {{rgb: "#123F36", cmyk: 85/40/70/55}}` under `palette:`', role=role)
-            fact = say("the theme {theme} has no color `{role}`", theme=theme.name, role=role)
-            yield Problem("L602", fact, hint, theme.place)
+            yield problem_of("L602", theme.place, theme=theme.name, role=role)
     yield from font_role_problems((*theme.fonts, *theme.dense.fonts, *theme.adjust, *theme.dense.adjust))
     for pair, _ in _pairs(theme):
         yield from _pair_problems(pair, palette)
@@ -133,26 +132,17 @@ def theme_problems(theme: Theme) -> Iterator[Problem]:
 def hidden_theme_warnings(theme: Theme, facts: Facts) -> Iterator[Problem]:
     """Yield a warning if flyer.yaml replaces all colors of its theme."""
     if set(theme.palette) <= set(map(str, facts.palette)):
-        fact = say(
-            "the colors of the theme {theme} are not used: `palette:` has others for all of them", theme=theme.name
-        )
-        keys = "`palette:`"
-        if facts.theme.of_fonts == theme.name and theme.fonts and set(theme.fonts) <= set(facts.fonts):
-            fact = say(
-                "the theme {theme} is not used: `palette:` and `fonts:` have others for all of its colors and fonts",
-                theme=theme.name,
-            )
-            keys = listed(["`palette:`", "`fonts:`"])
-        hint = say("delete {keys} to have the theme's, or delete `theme:`", keys=keys)
-        yield Problem("L605", fact, hint, facts.theme.of_palette.place, warning=True)
+        fonts = facts.theme.of_fonts == theme.name and theme.fonts and set(theme.fonts) <= set(facts.fonts)
+        keys = ("`palette:`", "`fonts:`") if fonts else ("`palette:`",)
+        case = "all" if fonts else "colours"
+        yield problem_of("L605", facts.theme.of_palette.place, case, theme=theme.name, keys=keys, warning=True)
 
 
 def contrast_problems(theme: Theme) -> Iterator[Problem]:
     """Yield the pairs whose words are hard to read, in color or from a copier."""
     for pair in measured(theme):
         if not pair.passed:
-            hint = say("make one of them darker or lighter")
-            yield Problem("L603", _too_low(pair), hint, pair.place or theme.place)
+            yield problem_of("L603", pair.place or theme.place, fact=_too_low(pair))
 
 
 def _too_low(pair: Measured) -> str:
@@ -230,15 +220,12 @@ def _pair_problems(pair: Name, palette: Mapping[str, Colour]) -> Iterator[Proble
     if not pair.place:
         return
     if _ON not in pair:
-        fact = say("`{pair}` is not a pair of colors", pair=pair)
-        yield Problem("L604", fact, say("write it as `accent on paper`"), pair.place)
+        yield problem_of("L604", pair.place, pair=pair)
         return
     for role in _roles(pair):
         if role not in palette:
             near = did_you_mean(role, palette)
-            known = say("the palette has {known}", known=", ".join(palette))
-            hint = say("did you mean `{near}`?", near=near) if near else known
-            yield Problem("L401", say("there is no color `{name}`", name=role), hint, pair.place)
+            yield problem_of("L401", pair.place, name=role, near=near, known=", ".join(palette))
 
 
 # The tags that each plain name stands for.

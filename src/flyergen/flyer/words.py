@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import count
 
 from flyergen.flyer.facts import Facts, FigureFact, printed_names
-from flyergen.messages import say
 from flyergen.names import FactName, Name, Share, StyleName, TextKey
 from flyergen.problem import Place, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 
@@ -174,8 +174,7 @@ def no_figure(name: FactName, facts: Facts) -> Iterator[Problem]:
     """Yield a fact that is used as a number and is something else. A missing fact is reported elsewhere."""
     if name.removeprefix("figures.") not in figures_of(name, facts) and name in printed_names(facts):
         known = ", ".join(facts.figures)
-        hint = say("the figures are {known}", known=known) if known else say("add it under `figures:`")
-        yield Problem("L408", say("`{name}` is not a figure", name=name), hint, name.place)
+        yield problem_of("L408", name.place, "no_figure", "figures" if known else "no_figures", name=name, known=known)
 
 
 def figures_of(name: FactName, facts: Facts) -> Mapping[str, FigureFact]:
@@ -186,5 +185,4 @@ def figures_of(name: FactName, facts: Facts) -> Mapping[str, FigureFact]:
 def no_list(key: TextKey, source: Words) -> Iterator[Problem]:
     """Yield a problem for a key that must be a list and is something else."""
     if not source.items_of(key) and (key in source.phrases or any(k.startswith(f"{key}.") for k in source.phrases)):
-        hint = say("begin each of its items with `- `")
-        yield Problem("T205", say("`{key}` is not a list", key=key), hint, key.place)
+        yield problem_of("T205", key.place, key=key)

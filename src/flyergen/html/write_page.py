@@ -20,8 +20,8 @@ from flyergen.html.elements import Markup, element, joined
 from flyergen.html.fonts import font_rules, licence_of, web_face
 from flyergen.html.styles import StyleClasses, main_face, shared_rules
 from flyergen.limits import LARGEST_PAGE
-from flyergen.messages import say
 from flyergen.problem import Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 # The icon of the page: a square in the flyer's color.
@@ -191,26 +191,24 @@ def page_problems(data: bytes) -> Iterator[Problem]:
 
 def _not_by_itself(page: _Reader) -> Iterator[Problem]:
     """Yield what a page loads from elsewhere, and its scripts."""
-    away = say("a page must work where there is no network")
     for address in dict.fromkeys((*page.loaded, *_addresses_in(page.styles))):
         if not address.startswith("data:"):
-            yield Problem("H101", say("the page loads a file from elsewhere: {address}", address=address), away)
+            yield problem_of("H101", None, "loaded", address=address)
     for tag in dict.fromkeys(page.active):
-        yield Problem("H101", say("the page has a script, in `{tag}`", tag=tag), away)
+        yield problem_of("H101", None, "script", tag=tag)
 
 
 def _broken(page: _Reader) -> Iterator[Problem]:
     """Yield elements that do not end, equal ids, links to nothing, and a missing title or language."""
-    own = say("this is a fault of flyergen; report it with the flyer")
     for tag in dict.fromkeys((*page.crossed, *page.open)):
-        yield Problem("H102", say("the element `{tag}` does not end where it should", tag=tag), own)
+        yield problem_of("H102", None, "nesting", tag=tag)
     for name, times in Counter(page.ids).items():
         if times > 1:
-            yield Problem("H102", say("two elements have the id `{id}`", id=name), own)
+            yield problem_of("H102", None, "same_id", id=name)
     for name in sorted(page.within.difference(page.ids)):
-        yield Problem("H102", say("a link leads to nothing: `#{id}`", id=name), own)
+        yield problem_of("H102", None, "link", id=name)
     if not page.title.strip() or not page.language:
-        yield Problem("H102", say("the page has no title or does not say its language"), own)
+        yield problem_of("H102", None, "title")
 
 
 def _addresses_in(styles: str) -> Iterator[str]:
@@ -221,10 +219,4 @@ def _too_large(text: str) -> Iterator[Problem]:
     """Yield a warning for a page that is large even without its photographs."""
     size = len(_PHOTO.sub("", text).encode())
     if size > LARGEST_PAGE:
-        fact = say(
-            "the page has {size:.0f} kB without its photographs; {most:.0f} kB load quickly on a phone",
-            size=size / _KILOBYTE,
-            most=LARGEST_PAGE / _KILOBYTE,
-        )
-        hint = say("draw the art with fewer points, use fewer fonts, or make a page for each language with --lang")
-        yield Problem("H103", fact, hint, warning=True)
+        yield problem_of("H103", size=size / _KILOBYTE, most=LARGEST_PAGE / _KILOBYTE, warning=True)

@@ -29,8 +29,9 @@ from flyergen.job.produce import files_of, printed_of
 from flyergen.job.request import Request
 from flyergen.job.variants import VariantPlanner, rows_of, wanted
 from flyergen.job.workers import Craft, outcomes_of
-from flyergen.messages import say, say_n
+from flyergen.messages import say
 from flyergen.problem import FlyerError, Problem, warned_of
+from flyergen.problems.rules import problem_of
 from flyergen.project.editions import load
 from flyergen.project.ledger import Inputs, digest_of
 from flyergen.record import NamedTuple
@@ -218,9 +219,7 @@ def _inputs_of_flyer(inputs: str, planner: VariantPlanner) -> str:
 
 
 def _internal_error(group: GroupTable, error: Exception) -> Problem:
-    fact = say("flyergen stumbled over `{id}`: {kind}: {error}", id=group.id, kind=type(error).__name__, error=error)
-    hint = say("this is a fault of flyergen; report it with what FLYERGEN_TRACEBACK=1 shows when you run it again")
-    return Problem("F199", fact, hint, group.place)
+    return problem_of("F199", group.place, "flyer", id=group.id, kind=type(error).__name__, error=error)
 
 
 def _plain(node: Node) -> object:
@@ -344,9 +343,7 @@ def _afresh(folder: Path, request: Request, inputs: str) -> Callable[[Sequence[G
 
 
 def _lost(group: GroupTable) -> GroupOutcome:
-    hint = say("run the batch again with `--jobs 1`; if it stops again, report what the group says")
-    fact = say("the process that made `{id}` died", id=group.id)
-    return GroupOutcome(problems=(Problem("G209", fact, hint, group.place),))
+    return GroupOutcome(problems=(problem_of("G209", group.place, "group", id=group.id),))
 
 
 def _outdated_files(
@@ -373,14 +370,7 @@ def outdated_problem(files: Sequence[str]) -> Problem:
     named = ", ".join(files[:_MOST_NAMED])
     if len(files) > _MOST_NAMED:
         named = say("{files} and {count} more", files=named, count=len(files) - _MOST_NAMED)
-    fact = say_n(
-        len(files),
-        "{count} file is still that of an earlier run, and is not in the manifest: {files}",
-        "{count} files are still those of an earlier run, and are not in the manifest: {files}",
-        files=named,
-    )
-    hint = say("do not send them; correct what is wrong and run this again, or delete them")
-    return Problem("G212", fact, hint, warning=True)
+    return problem_of("G212", count=len(files), files=named, warning=True)
 
 
 def build_groups(request: Request, progress: Progress) -> Iterator[Built]:

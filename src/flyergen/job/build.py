@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from flyergen.job.outcome import Built, Progress, keep, recall
 from flyergen.job.request import Request
-from flyergen.messages import say
-from flyergen.problem import FlyerError, Problem
+from flyergen.problem import FlyerError
+from flyergen.problems.rules import problem_of
 from flyergen.project.ledger import Inputs, Task, digest_of, task
 from flyergen.project.lock import sweep
 from flyergen.record import NamedTuple
@@ -108,11 +108,8 @@ def _task(folder: Path, request: Request, inputs: str, profile: str) -> Task:
 def _refuse_without_groups(request: Request) -> None:
     """Raise FlyerError G210 for targets that are not made for a group."""
     asked = (*request.targets, *(["--together"] if request.together else []))
-    hint = say("make the flyer itself for it, without --group")
     if alone := [one for one in asked if not _of_groups(one)]:
-        raise FlyerError(
-            Problem("G210", say("a local group's edition is not made for {target}", target=one), hint) for one in alone
-        )
+        raise FlyerError(problem_of("G210", target=one) for one in alone)
 
 
 def _of_groups(asked: str) -> bool:
@@ -123,5 +120,4 @@ def _of_groups(asked: str) -> bool:
 def _refuse_lone_flyer(folders: Sequence[Path]) -> None:
     """Raise FlyerError S125 unless there are several flyers to share a sheet."""
     if len(folders) < 2:
-        hint = say("name two flyers or more")
-        raise FlyerError([Problem("S125", say("a flyer alone does not share a sheet"), hint)])
+        raise FlyerError([problem_of("S125")])

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from flyergen.files import UnreadableError, is_file, is_there, read_bytes
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problems.rules import problem_of
 
 _ELSEWHERE = say("give another folder with --output")
 
@@ -49,8 +50,7 @@ def exchange(target: Path, old: bytes | None, new: bytes | None) -> None:
 
     def approve(_: Path) -> None:
         if not _still_says(target, old):
-            fact = say("somebody has changed this file meanwhile, and it stays as it is now")
-            raise FlyerError([Problem("D103", fact, say("run the command again"), Place(target.as_posix()))])
+            raise FlyerError([problem_of("D103", Place(target.as_posix()), "file")])
 
     if new is not None:
         deliver(target, new, approve)
@@ -144,13 +144,12 @@ def _folder_problem(folder: Path, error: OSError) -> Problem:
     number, place = error.errno or 0, Place(folder.as_posix())
     file = next(filter(is_file, (folder, *folder.parents)), None) if number in _IN_THE_WAY else None
     if file:
-        hint = say("move it away, or give another folder with --output")
-        return Problem("D101", say("a file is in the way of a folder of this name"), hint, Place(file.as_posix()))
+        return problem_of("D101", Place(file.as_posix()), "in_the_way")
     if said := _of_disk(folder, number):
         return Problem("D102", *said, place)
     if number == ENAMETOOLONG:
-        return Problem("D101", say("its path is too long for this disk"), _SHORTER, place)
-    return Problem("D101", say("the folder cannot be made ({reason})", reason=error.strerror), _ELSEWHERE, place)
+        return problem_of("D101", place, "long", hint=_SHORTER)
+    return problem_of("D101", place, "reason", reason=error.strerror, hint=_ELSEWHERE)
 
 
 def _problem(target: Path, error: OSError) -> Problem:
@@ -159,7 +158,7 @@ def _problem(target: Path, error: OSError) -> Problem:
     if said := _of_disk(folder, number):
         return Problem("D102", *said, Place(folder.as_posix()))
     if number in (EACCES, EPERM) and not os.access(folder, os.W_OK | os.X_OK):
-        return Problem("D102", say("no file may be written in this folder"), _ELSEWHERE, Place(folder.as_posix()))
+        return problem_of("D102", Place(folder.as_posix()), hint=_ELSEWHERE)
     unknown = say("it cannot be written ({reason})", reason=error.strerror)
     fact, hint = _OF_FILE.get(number, (unknown, _ELSEWHERE))
     return Problem("D101", fact, hint, Place(target.as_posix()))

@@ -7,8 +7,8 @@ from flyergen.job.impose import sheet_for
 from flyergen.job.orders import Order
 from flyergen.job.plan import Naming, Plan, file_of
 from flyergen.job.request import Request
-from flyergen.messages import say
 from flyergen.problem import FlyerError, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.project.editions import SetEdition, load, set_editions
 from flyergen.sheet.papers import size_in_words
 from flyergen.targets import for_a_shop
@@ -52,16 +52,12 @@ def _other_sizes(flyers: Sequence[_Flyer]) -> list[Problem]:
     """Return a problem for each flyer whose size differs from the first one's."""
     first, *others = map(_first, flyers)
     return [
-        Problem(
+        problem_of(
             "S123",
-            say(
-                "{flyer} is {size}, and {first} is {other}: they cannot share a sheet",
-                flyer=other.source.name,
-                size=size_in_words(other.sheet.trim),
-                first=first.source.name,
-                other=size_in_words(first.sheet.trim),
-            ),
-            say("put flyers of one size on a sheet"),
+            flyer=other.source.name,
+            size=size_in_words(other.sheet.trim),
+            first=first.source.name,
+            other=size_in_words(first.sheet.trim),
         )
         for other in others
         if other.sheet.trim != first.sheet.trim
@@ -73,8 +69,7 @@ def _printed_alone(flyers: Sequence[_Flyer], request: Request) -> list[Problem]:
     first = _first(flyers[0])
     if all(sheet_for(first, request.order(target)) for target in request.sheets_for):
         return []
-    fact = say("{flyer} names no sheet that flyers could share", flyer=first.source.name)
-    return [Problem("S124", fact, say("add --sheet with a paper, such as letter"))]
+    return [problem_of("S124", flyer=first.source.name)]
 
 
 class _Gang(Naming):

@@ -17,8 +17,8 @@ from flyergen.job.group_parts import Slots, VariableEdition
 from flyergen.job.impose import grid_for
 from flyergen.job.orders import Order
 from flyergen.job.produce import printing_details
-from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.project.editions import Judged, SetEdition
 from flyergen.project.requested_editions import Ask
 from flyergen.record import NamedTuple
@@ -161,9 +161,5 @@ def piece_editions(judged: Mapping[str, Sequence[Judged]], ask: Ask) -> list[dic
 def _nothing_personal(ready: SetEdition) -> Problem:
     place = Place(f"{ready.source.shown}/flyer.yaml")
     if ready.edition.facts.piece is None:
-        hint = say('write `piece: {{columns: {{number: "0001"}}}}` in it, and {{piece.number}} in the words')
-        return Problem("N104", say("flyer.yaml does not say what differs from piece to piece"), hint, place)
-    fact = say("no block shows anything that differs from piece to piece")
-    return Problem(
-        "N104", fact, say("write {{piece.number}} in the words, or `fact: piece.number` in the layout"), place
-    )
+        return problem_of("N104", place, "no_columns")
+    return problem_of("N104", place, "no_block")

@@ -24,8 +24,8 @@ from flyergen.job.produce import look_over
 from flyergen.job.request import Request
 from flyergen.job.variants import VariantPlanner
 from flyergen.job.workers import Craft, outcomes_of
-from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem, warned_of
+from flyergen.problems.rules import problem_of
 from flyergen.project.editions import load
 from flyergen.project.ledger import Inputs, digest_of
 from flyergen.record import NamedTuple
@@ -57,15 +57,12 @@ def wanted_pieces(facts: Facts, request: Request, asked: PiecesAsked) -> Pieces:
     """
     columns = tuple(facts.piece.columns) if facts.piece else ()
     if bool(request.table) == bool(asked.total):
-        fact = say("a table and `--count` are both given") if request.table else say("no pieces are asked for")
-        hint = say("name a table, or write `--count 500`")
-        raise FlyerError([Problem("N106", fact, hint)])
+        raise FlyerError([problem_of("N106", None, "both" if request.table else "none", "none")])
     if request.table:
         return PieceTable(Path(request.table), columns, request.worksheet)
     if len(columns) > 1:
         others = ", ".join(columns[1:])
-        fact = say("`--count` gives pieces a {column}, and they say {others} too", column=columns[0], others=others)
-        raise FlyerError([Problem("N106", fact, say("name a table with these columns"))])
+        raise FlyerError([problem_of("N106", None, "others", column=columns[0], others=others)])
     sample = str(facts.piece.columns[columns[0]]) if facts.piece else ""
     return Serial(columns[0], asked.first, asked.total, len(sample) if sample.isdecimal() else 1)
 
@@ -78,8 +75,7 @@ def wanted_range(pieces: Pieces, column: str, table: str, asked: PiecesAsked) ->
     first = _number_of(pieces, column, asked.since, table) if asked.since else 0
     last = _number_of(pieces, column, asked.until, table) if asked.until else len(pieces) - 1
     if last < first:
-        fact = say("the piece `{until}` comes before `{since}`", until=asked.until, since=asked.since)
-        raise FlyerError([Problem("N106", fact, say("write the earlier one after `--from`"))])
+        raise FlyerError([problem_of("N106", None, "turned", until=asked.until, since=asked.since)])
     return first, last + 1
 
 
@@ -92,9 +88,7 @@ def _number_of(pieces: Pieces, column: str, value: str, place: str) -> int:
         said = pieces[number].values.get(column, "")
         if said == value or (said.isdecimal() and value.isdecimal() and said.lstrip("0") == value.lstrip("0")):
             return number
-    fact = say("no piece has the {column} `{value}`", column=column, value=value)
-    hint = say("write it as it is printed on the piece")
-    raise FlyerError([Problem("N105", fact, hint, Place(place) if place else None)])
+    raise FlyerError([problem_of("N105", Place(place) if place else None, column=column, value=value)])
 
 
 _TOLD = 100  # reported problems of a file; the others are counted
@@ -207,8 +201,7 @@ class Runs(NamedTuple):
     def lost(self, task: Task) -> StackOutcome:
         """Return the result of a file on which processes died."""
         file = self.runs[task.run].file(task.stack)
-        hint = say("run it again with `--jobs 1`; if it stops again, report what its pieces say")
-        return StackOutcome(task, problems=(Problem("G209", say("the process that made `{id}` died", id=file), hint),))
+        return StackOutcome(task, problems=(problem_of("G209", None, "pieces", id=file),))
 
 
 class Run(NamedTuple):

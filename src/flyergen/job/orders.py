@@ -7,9 +7,9 @@ from flyergen.artwork import TILE, GlyphRun
 from flyergen.colour import INK
 from flyergen.flyer.layout import Impose, Layout, Zones
 from flyergen.geometry import Rect, Size
-from flyergen.messages import say
 from flyergen.names import Count, Name
-from flyergen.problem import FlyerError, Problem
+from flyergen.problem import FlyerError
+from flyergen.problems.rules import problem_of
 from flyergen.project.editions import SetEdition
 from flyergen.project.judgement import Demand
 from flyergen.record import NamedTuple
@@ -174,8 +174,7 @@ def tiling_of(ready: SetEdition, sheet: str) -> Tiling:
     """
     layout = ready.edition.layout
     if layout.fold != "flat":
-        fact = say("only a flat piece is tiled, and this one has the fold `{fold}`", fold=layout.fold)
-        raise FlyerError([Problem("S120", fact, say("leave out `--tile`"), layout.fold.place or layout.place)])
+        raise FlyerError([problem_of("S120", layout.fold.place or layout.place, fold=layout.fold)])
     name, sheets = paper_and_sheets(sheet)
     if sheets:
         return enlarged_tile(ready.sheet.trim, known_paper(name), layout.zones.unprintable, sheets)
@@ -199,6 +198,5 @@ def paper_and_sheets(said: str) -> tuple[str, int]:
     """
     name, colon, sheets = said.partition(":")
     if colon and not (sheets.isascii() and sheets.isdigit() and 2 <= int(sheets) <= _MOST_SHEETS):
-        fact = say("`{said}` does not say on how many sheets, from 2 to {most}", said=said, most=_MOST_SHEETS)
-        raise FlyerError([Problem("S126", fact, say("write the paper and the sheets, as `--tile letter:4`"))])
+        raise FlyerError([problem_of("S126", None, "sheets", said=said, most=_MOST_SHEETS)])
     return name, int(sheets) if colon else 0

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from flyergen.files import held_pdf
 from flyergen.flyer.settings import Shop
 from flyergen.geometry import Size
-from flyergen.messages import say
 from flyergen.names import Name
 from flyergen.preflight.limits import Codes, Folds, Held, Job, Limits, Lines, Pictures, Type
 from flyergen.problem import FlyerError, LevelOrOff, Problem, did_you_mean
-from flyergen.problems.rules import unsettable
+from flyergen.problems.rules import problem_of, unsettable
 from flyergen.record import NamedTuple
 from flyergen.sheet.folded_sheet import fold_sheet
 from flyergen.sheet.folds import FOLDS
@@ -137,20 +136,16 @@ def _trim(name: Name) -> Size:
         return paper(name)
     except ValueError as error:
         near = did_you_mean(name.lower(), PAPERS)
-        hint = say("name one of {papers}, or a size such as 8.5in x 11in", papers=", ".join(PAPERS))
-        if near:
-            hint = say("did you mean `{near}`?", near=near)
-        raise FlyerError([Problem("P106", str(error), hint, name.place)]) from None
+        raise FlyerError(
+            [problem_of("P106", name.place, near=near, papers=", ".join(PAPERS), fact=str(error))]
+        ) from None
 
 
 def _sides(fold: str, trim: Size) -> tuple[Folds, ...]:
     """Return the folds of a sheet's outside and inside, or none if the sheet is too small for the fold."""
     if fold not in FOLDS:
         near = did_you_mean(fold, FOLDS)
-        hint = (
-            say("did you mean `{near}`?", near=near) if near else say("the folds are {known}", known=", ".join(FOLDS))
-        )
-        raise FlyerError([Problem("P107", say("there is no fold `{fold}`", fold=fold), hint)])
+        raise FlyerError([problem_of("P107", fold=fold, near=near, known=", ".join(FOLDS))])
     try:
         folded = fold_sheet(fold, trim)
     except FlyerError:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from flyergen.messages import listed, say
 from flyergen.problem import FlyerError, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.targets import USUAL, that_heed
 
@@ -142,8 +143,7 @@ def _no_address(asked: Request) -> Iterator[Problem]:
     except ValueError:
         good = False
     if asked.published_at and (not good or any(map(str.isspace, asked.published_at))):
-        fact = say("`--published-at` is no address of a folder on the web: {address}", address=asked.published_at)
-        yield Problem("S127", fact, say("write it as {example}", example="https://www.example.org/flyers"))
+        yield problem_of("S127", address=asked.published_at, example="https://www.example.org/flyers")
 
 
 def _without_effect(asked: Request) -> Iterator[tuple[str, str]]:

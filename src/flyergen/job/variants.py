@@ -30,9 +30,9 @@ from flyergen.job.produce import files_of
 from flyergen.job.proof import Proof, write_pictures
 from flyergen.job.request import Request
 from flyergen.media.paper import try_flyer
-from flyergen.messages import say
 from flyergen.names import Name
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.project.check_language import Look, Text, look
 from flyergen.project.editions import Judged, judged_in_media
 from flyergen.project.labels import PATTERN, fill_in, pattern_problems
@@ -377,19 +377,14 @@ def rows_of(folder: Path, groups: str, facts: Facts, worksheet: str = "") -> Row
         else Rows(group_files(path, path.as_posix()))
     )
     if not rows.groups:
-        fact = say("there are no groups in {path}", path=path.as_posix())
         command = f"flyergen batch {name_of(folder)} --groups groups.csv"
-        hint = say("put a YAML file for each there, or make the editions of a table: {command}", command=command)
-        raise FlyerError([Problem("G108", fact, hint)])
+        raise FlyerError([problem_of("G108", path=path.as_posix(), command=command)])
     return rows
 
 
 def _not_there(path: Path) -> Problem:
     near = did_you_mean(path.name, entries_of(path.parent))
-    hint = say("correct its name, or give the path of a table or of a folder of YAML files")
-    if near:
-        hint = say("did you mean `{near}`?", near=(path.parent / near).as_posix())
-    return Problem("G110", say("there is no file or folder `{path}`", path=path.as_posix()), hint)
+    return problem_of("G110", path=path.as_posix(), near=(path.parent / near).as_posix() if near else "")
 
 
 def wanted(groups: tuple[GroupTable, ...], request: Request) -> tuple[GroupTable, ...]:
@@ -407,5 +402,4 @@ def no_group(name: str, known: Iterable[str], flyer: str, groups: str) -> Proble
     near = did_you_mean(name, known)
     table = ["--groups", groups] if groups else []
     command = shlex.join(["flyergen", "groups", name_of(Path(flyer)), *table])
-    hint = say("did you mean `{near}`?", near=near) if near else say("see them: {command}", command=command)
-    return Problem("G109", say("there is no group `{name}`", name=name), hint)
+    return problem_of("G109", name=name, near=near, command=command)

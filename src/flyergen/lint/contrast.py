@@ -11,9 +11,9 @@ from flyergen.flyer.facts import Inks
 from flyergen.flyer.layout import Em, Layout, Panel, PlacedBlock, Style
 from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.limits import CONTRAST, LARGE_BOLD_TYPE, LARGE_CONTRAST, LARGE_TYPE
-from flyergen.messages import say
 from flyergen.names import ColourName, StyleName
 from flyergen.problem import Place, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 _BOLD = 700
@@ -64,17 +64,7 @@ def _readable(style: Style, layout: Layout, palette: Mapping[str, Colour]) -> St
 
 
 def _problem(pair: _Pair, ratio: float, needed: float, place: Place) -> Problem:
-    fact = say(
-        "words in the style `{style}` would be hard to read: {front} on {ground} has a contrast of {ratio:.1f} to 1, "
-        "and {needed:g} is needed",
-        style=pair.style,
-        front=pair.front,
-        ground=pair.ground,
-        ratio=ratio,
-        needed=needed,
-    )
-    hint = say("make one of the colors darker or lighter, or give the style `{style}` another one", style=pair.style)
-    return Problem("L434", fact, hint, place)
+    return problem_of("L434", place, style=pair.style, front=pair.front, ground=pair.ground, ratio=ratio, needed=needed)
 
 
 def _place(pair: _Pair, inks: Mapping[str, Inks], layout: Layout) -> Place:

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 from flyergen.flyer.facts import Event, Facts, local_time, moment, programme_times, zone
 from flyergen.flyer.language.dates import no_such_day
-from flyergen.messages import say
 from flyergen.names import Name
 from flyergen.problem import Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 
 _DAY = timedelta(days=1)
 _ZONES = {
@@ -50,13 +50,9 @@ def event_warnings(facts: Facts, now: datetime) -> Iterator[Problem]:
         return
     begins, ends = moment(event.start, event.time_zone), over(event)
     if ends - begins > _DAY:
-        fact = say("the event lasts {days} days", days=round((ends - begins) / _DAY, 1))
-        hint = say("if that is meant, all is well; otherwise correct `end:`")
-        yield Problem("L536", fact, hint, event.end.place, warning=True)
+        yield problem_of("L536", event.end.place, days=round((ends - begins) / _DAY, 1), warning=True)
     if ends < now and not event.repeats and not event.may_be_past:
-        fact = say("the event was over on {day}", day=(event.end or event.start).strip()[:10])
-        hint = say("write the next date, or `may_be_past: true` if this flyer is kept")
-        yield Problem("L537", fact, hint, event.start.place, warning=True)
+        yield problem_of("L537", event.start.place, day=(event.end or event.start).strip()[:10], warning=True)
     yield from (problem for time in (event.start, event.end) if time for problem in _doubled(time, event.time_zone))
 
 
@@ -76,23 +72,19 @@ def _no_times(times: list[Name]) -> Iterator[Problem]:
         try:
             local_time(time)
         except ValueError as error:
-            hint = say("write year-month-day and the hour from 00:00 to 23:59, like 2026-03-05 18:30")
-            yield Problem("L531", *(no_such_day(time) or (str(error), hint)), time.place)
+            fact, hint = no_such_day(time) or (str(error), "")
+            yield problem_of("L531", time.place, fact=fact, hint=hint)
 
 
 def _time_zone(event: Event) -> Iterator[Problem]:
     if not event.time_zone:
-        hint = say("add `time_zone:` with the name of a city, like America/Los_Angeles")
-        yield Problem("L532", say("the event has no time zone"), hint, event.start.place)
+        yield problem_of("L532", event.start.place, "none")
         return
     try:
         zone(event.time_zone)
     except ValueError as error:
         near = _zone_meant(event.time_zone)
-        hint = (
-            say("did you mean `{near}`?", near=near) if near else say("write continent and city, like America/Denver")
-        )
-        yield Problem("L532", str(error), hint, event.time_zone.place)
+        yield problem_of("L532", event.time_zone.place, "unknown", near=near, fact=str(error))
 
 
 def _is_zone(name: str) -> bool:
@@ -126,12 +118,11 @@ def _weekday(facts: Facts, event: Event) -> Iterator[Problem]:
     english = next(name for name, number in _weekdays("en") if number == day.weekday())
     if said not in named:
         near = did_you_mean(said, named)
-        hint = say("did you mean `{near}`?", near=near) if near else say("write it like `{day}`", day=english)
-        yield Problem("L533", say("`{day}` is not a weekday", day=event.weekday), hint, event.weekday.place)
+        yield problem_of("L533", event.weekday.place, "unknown", day=event.weekday, near=near, hint_day=english)
     elif named[said] != day.weekday():
-        fact = say("{date} is a {day}, not a {said}", date=day.date(), day=english.title(), said=event.weekday)
-        hint = say("correct the weekday or the date")
-        yield Problem("L533", fact, hint, event.weekday.place)
+        yield problem_of(
+            "L533", event.weekday.place, "another", date=day.date(), day=english.title(), said=event.weekday
+        )
 
 
 def _repeats(event: Event) -> Iterator[Problem]:
@@ -144,16 +135,18 @@ def _repeats(event: Event) -> Iterator[Problem]:
     try:
         found = recurrence(event.repeats)
     except ValueError as error:
-        hint = say("write it like `first Tuesday of the month`, `every other Friday` or `15th of the month`")
-        yield Problem("L544", str(error), hint, event.repeats.place)
+        yield problem_of("L544", event.repeats.place, "unknown", fact=str(error))
         return
     if not found.includes(begins):
-        fact = say("the event begins on {date}, which is not `{repeats}`", date=begins, repeats=event.repeats)
         first = found.first(begins)
-        hint = (
-            say("write {date} at `start:`, or correct `repeats:`", date=first) if first else say("correct `repeats:`")
+        yield problem_of(
+            "L544",
+            event.repeats.place,
+            "first" if first else "never",
+            date=begins,
+            repeats=event.repeats,
+            hint_date=first,
         )
-        yield Problem("L544", fact, hint, event.repeats.place)
 
 
 def _weekdays(code: str) -> Iterator[tuple[str, int]]:
@@ -167,9 +160,7 @@ def _weekdays(code: str) -> Iterator[tuple[str, int]]:
 
 def _order(event: Event) -> Iterator[Problem]:
     if event.end and local_time(event.end) <= local_time(event.start):
-        fact = say("the event ends before it begins: {end} is not after {start}", end=event.end, start=event.start)
-        hint = say("correct one of the two; after midnight it is the next day")
-        yield Problem("L534", fact, hint, event.end.place)
+        yield problem_of("L534", event.end.place, end=event.end, start=event.start)
 
 
 def _programme(event: Event) -> Iterator[Problem]:
@@ -180,13 +171,10 @@ def _programme(event: Event) -> Iterator[Problem]:
         try:
             time = next(times)
         except ValueError:
-            hint = say("write the hour from 00:00 to 23:59, like 10:30")
-            yield Problem("L542", say("`{hour}` is not an hour", hour=hour), hint, hour.place)
+            yield problem_of("L542", hour.place, "unknown", hour=hour)
             return
         if time > last:
-            fact = say("the programme has {hour}, when the event is over or that part has passed", hour=hour)
-            hint = say("write the hours in their order, none after the end of the event")
-            yield Problem("L542", fact, hint, hour.place)
+            yield problem_of("L542", hour.place, "late", hour=hour)
             return
 
 
@@ -194,14 +182,10 @@ def _skipped(time: Name, time_zone: str) -> Iterator[Problem]:
     typed = local_time(time)
     shown = moment(time, time_zone).astimezone(zone(time_zone)).replace(tzinfo=None)
     if shown != typed:
-        fact = say("no clock shows {time} in {zone}: it goes forward then", time=time, zone=time_zone)
-        hint = say("write the time that clocks show, such as {shown:%H:%M}", shown=shown)
-        yield Problem("L535", fact, hint, time.place)
+        yield problem_of("L535", time.place, time=time, zone=time_zone, shown=shown)
 
 
 def _doubled(time: Name, time_zone: str) -> Iterator[Problem]:
     typed = local_time(time).replace(tzinfo=zone(time_zone))
     if typed.utcoffset() != typed.replace(fold=1).utcoffset():
-        fact = say("clocks in {zone} show {time} twice: they go back then", time=time, zone=time_zone)
-        hint = say("use a time that comes only once; calendars get the first of the two")
-        yield Problem("L538", fact, hint, time.place, warning=True)
+        yield problem_of("L538", time.place, time=time, zone=time_zone, warning=True)

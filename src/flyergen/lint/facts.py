@@ -21,9 +21,9 @@ from flyergen.flyer.language.contact_details import Address, e164, latitude_long
 from flyergen.flyer.language.dates import is_day, why_no_day
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.layout import Layout, font_role_problems
-from flyergen.messages import say
 from flyergen.names import Name
 from flyergen.problem import Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -37,8 +37,7 @@ def settings_problems(facts: Facts) -> Iterator[Problem]:
     yield from _on_request_problems(facts)
     for code in (*facts.languages, *facts.on_request):
         if not _LANGUAGE.fullmatch(code):
-            hint = say("write the code, such as `en`, `es` or `zh-Hant`")
-            yield Problem("L506", say("`{code}` is not the code of a language", code=code), hint, code.place)
+            yield problem_of("L506", code.place, code=code)
 
 
 def font_problems(fonts: Mapping[Name, Families]) -> Iterator[Problem]:
@@ -55,25 +54,21 @@ def script_problems(scripts: Iterable[Name]) -> Iterator[Problem]:
         known = scripts_by_name()
         if script not in known.values():
             near = known.get(script.casefold(), "") or did_you_mean(script, known.values())
-            hint = say("did you mean `{near}`?", near=near) if near else say("write its code, such as `Latn` or `Arab`")
-            yield Problem("L435", say("there is no script `{script}`", script=script), hint, script.place)
+            yield problem_of("L435", script.place, script=script, near=near)
 
 
 def _on_request_problems(facts: Facts) -> Iterator[Problem]:
     for code in facts.on_request:
         if code in facts.languages:
-            fact = say("`{code}` is in `languages` and in `on_request`", code=code)
-            yield Problem("L507", fact, say("delete one of the two"), code.place)
+            yield problem_of("L507", code.place, "on_request", "written", code=code)
 
 
 def _list_problems(names: tuple[Name, ...], key: str, file: Place) -> Iterator[Problem]:
     if not names:
-        hint = say("write at least one: `{key}: [...]`", key=key)
-        yield Problem("L508", say("`{key}` names none", key=key), hint, file)
+        yield problem_of("L508", file, key=key)
     for n, name in enumerate(names):
         if name in names[:n]:
-            fact = say("`{name}` is twice in `{key}`", name=name, key=key)
-            yield Problem("L507", fact, say("delete one of the two"), name.place)
+            yield problem_of("L507", name.place, "twice", "written", name=name, key=key)
 
 
 def facts_problems(facts: Facts) -> Iterator[Problem]:
@@ -92,7 +87,8 @@ def facts_problems(facts: Facts) -> Iterator[Problem]:
         yield from tracking_problems(facts.tracking) if facts.tracking else ()
     yield from _figures(facts)
     if facts.date and not is_day(facts.date):
-        yield Problem("L505", *why_no_day(facts.date), facts.date.place)
+        fact, hint = why_no_day(facts.date)
+        yield problem_of("L505", facts.date.place, fact=fact, hint=hint)
 
 
 def _figures(facts: Facts) -> Iterator[Problem]:
@@ -100,10 +96,8 @@ def _figures(facts: Facts) -> Iterator[Problem]:
         try:
             number(figure.value, "en")
         except ValueError as error:
-            hint = say("write the bare number; its sign comes with `unit`")
-            if number_alone := _bare_number(figure.value):
-                hint = say("write `{number}`; its sign comes with `unit`", number=number_alone)
-            yield Problem("L504", str(error), hint, figure.value.place)
+            number_alone = _bare_number(figure.value)
+            yield problem_of("L504", figure.value.place, number=number_alone, fact=str(error))
 
 
 def _bare_number(value: Name) -> str:
@@ -116,9 +110,7 @@ def _bare_number(value: Name) -> str:
 
 def _contact(facts: Facts) -> Iterator[Problem]:
     if not _COUNTRY.fullmatch(facts.country):
-        hint = say("write its two letters, like US")
-        fact = say("`{country}` is not the code of a country", country=facts.country)
-        yield Problem("L509", fact, hint, facts.country.place)
+        yield problem_of("L509", facts.country.place, country=facts.country)
     yield from _contact_details(facts.contact.phone, facts.contact.email, facts.country)
     yield from _contact_details(facts.contact.second_phone, Name(""), facts.country)
 
@@ -129,10 +121,9 @@ def _contact_details(phone: Name, email: Name, country: str) -> Iterator[Problem
         try:
             e164(phone, country)
         except ValueError as error:
-            yield Problem("L501", str(error), say("write it as people dial it, like 503-543-8417"), phone.place)
+            yield problem_of("L501", phone.place, fact=str(error))
     if email and not valid_email(email):
-        hint = say("write it like name@example.org")
-        yield Problem("L502", say("`{email}` is not an e-mail address", email=email), hint, email.place)
+        yield problem_of("L502", email.place, email=email)
 
 
 def _event_and_reach(facts: Facts) -> Iterator[Problem]:
@@ -151,9 +142,7 @@ def unreachable(layouts: Iterable[Layout], facts: Facts, place: Place) -> Iterat
     ways = (facts.organization.web, contact.phone, contact.email, any(contact.address[:4]), any(contact.social))
     if any(ways) or (event and event.online) or not any(map(_leads_to_people, layouts)):
         return
-    fact = say("there is no way to reach anybody: no phone, e-mail, web or postal address")
-    hint = say("add `phone:`, `email:` or `address:` under `contact:`, or `web:` under `organization:`")
-    yield Problem("L543", fact, hint, place)
+    yield problem_of("L543", place)
 
 
 def _leads_to_people(layout: Layout) -> bool:
@@ -167,8 +156,7 @@ def reach_problems(facts: Facts) -> Iterator[Problem]:
         yield from _address(facts.event.address)
     for one in handles(facts.contact.social, facts.country):
         if not one.page:
-            fact = say("`{handle}` is not a name on {network}", handle=one.handle, network=one.network)
-            yield Problem("L540", fact, say("write it like {example}", example=one.example), one.handle.place)
+            yield problem_of("L540", one.handle.place, handle=one.handle, network=one.network, example=one.example)
     if facts.wifi:
         yield from _wifi(facts.wifi)
 
@@ -178,27 +166,21 @@ def _address(address: Address) -> Iterator[Problem]:
         if address.geo:
             latitude_longitude(address.geo)
     except ValueError as error:
-        yield Problem("L539", str(error), say("write degrees, like 45.7543, -122.8776"), address.geo.place)
+        yield problem_of("L539", address.geo.place, fact=str(error))
 
 
 def _wifi(wifi: Wifi) -> Iterator[Problem]:
     """Check the wireless network. Source: IEEE 802.11. A name has up to 32 bytes, a WPA password 8 to 63 characters."""
     if not wifi.network:
-        fact = say("the wireless network has no name")
-        yield Problem("L541", fact, say("write it as phones show it, or delete `wifi:`"), wifi.network.place)
+        yield problem_of("L541", wifi.network.place, "no_name")
     if len(wifi.network.encode()) > 32:
-        fact = say("`{network}` is too long for the name of a network", network=wifi.network)
-        yield Problem("L541", fact, say("write it as phones show it, at most 32 characters"), wifi.network.place)
+        yield problem_of("L541", wifi.network.place, "long_name", network=wifi.network)
     if wifi.security == "open" and wifi.password:
-        fact = say("an open network has no password")
-        yield Problem("L541", fact, say("delete `password:`, or write `security: WPA`"), wifi.password.place)
+        yield problem_of("L541", wifi.password.place, "open")
     elif wifi.security == "WPA" and not 8 <= len(wifi.password) <= 63:
-        fact = say("the password of a WPA network has 8 to 63 characters; this one has {n}", n=len(wifi.password))
-        hint = say("write it as it is, or `security: open`")
-        yield Problem("L541", fact, hint, wifi.password.place or wifi.network.place)
+        yield problem_of("L541", wifi.password.place or wifi.network.place, "wpa", n=len(wifi.password))
     elif wifi.security == "WEP" and not wifi.password:
-        fact = say("this WEP network has no password")
-        yield Problem("L541", fact, say("add `password:`, or write `security: open`"), wifi.network.place)
+        yield problem_of("L541", wifi.network.place, "wep")
 
 
 _COLUMN = re.compile(r"[a-z][a-z0-9_]*")
@@ -210,11 +192,9 @@ def piece_problems(piece: Piece) -> Iterator[Problem]:
     """Yield the problems of the columns of pieces and of their link."""
     for name, sample in piece.columns.items():
         if not _COLUMN.fullmatch(name) or name == LINK:
-            hint = say("write small letters, digits and `_`, and not `link`, which the link itself is called")
-            yield Problem("N101", say("`{name}` cannot be the name of a column", name=name), hint, sample.place)
+            yield problem_of("N101", sample.place, "no_name", name=name)
         if not sample.strip():
-            fact = say("the column `{name}` has no value for a proof", name=name)
-            yield Problem("N101", fact, say("write one as pieces will have, such as `0001`"), sample.place)
+            yield problem_of("N101", sample.place, "no_value", name=name)
     if piece.link:
         yield from _link_problems(piece)
 
@@ -226,17 +206,12 @@ def _link_problems(piece: Piece) -> Iterator[Problem]:
     used = columns_in(link)
     for name in (name for name in used if name not in piece.columns):
         near = did_you_mean(name, piece.columns)
-        hint = say("the columns are {known}", known=", ".join(piece.columns))
-        if near:
-            hint = say("did you mean `{near}`?", near=near)
-        yield Problem("N102", say("the link of a piece names no column `{name}`", name=name), hint, link.place)
+        yield problem_of("N102", link.place, "unknown", name=name, near=near, known=", ".join(piece.columns))
     if not used:
-        fact = say("the link of a piece is the same for all pieces")
-        yield Problem("N102", fact, say("write a column into it, in braces"), link.place)
+        yield problem_of("N102", link.place, "no_column")
 
 
 def tracking_problems(tracking: Tracking) -> Iterator[Problem]:
     """Yield the problems of the parameter on links."""
     if not _PARAMETER.fullmatch(tracking.parameter):
-        fact = say("`{name}` cannot be the name of a parameter", name=tracking.parameter)
-        yield Problem("L551", fact, say("write letters, digits, `-` and `_`, such as `from`"), tracking.parameter.place)
+        yield problem_of("L551", tracking.parameter.place, name=tracking.parameter)

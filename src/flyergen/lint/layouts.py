@@ -7,7 +7,7 @@ from flyergen.colour import Colour
 from flyergen.flyer.block import Block, Site
 from flyergen.flyer.codes import Code
 from flyergen.flyer.facts import Facts, Social, may_be, possible_names, printed_names
-from flyergen.flyer.layout import FONT_ROLES, Layout, Leading, Panel, PlacedBlock, Spacing, in_reading_order
+from flyergen.flyer.layout import FONT_ROLES, Layout, Leading, Panel, PlacedBlock, in_reading_order
 from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.flyer.vector_drawing import Drawing, strange_colours
 from flyergen.lint.facts import script_problems
@@ -24,6 +24,7 @@ from flyergen.names import (
     names_within,
 )
 from flyergen.problem import Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 NARROWEST_COLUMN = 15.0  # mm: a long word of the smallest text
@@ -75,42 +76,34 @@ def _unknown(
 
 
 def _no_colour(name: Name, known: str) -> Problem:
-    hint = say("the palette has {known}", known=known)
-    return Problem("L401", say("there is no color `{name}`", name=name), hint, name.place)
+    return problem_of("L401", name.place, name=name, known=known)
 
 
 def _no_style(name: Name, known: str) -> Problem:
-    hint = say("the layout has {known}", known=known)
-    return Problem("L402", say("there is no style `{name}`", name=name), hint, name.place)
+    return problem_of("L402", name.place, name=name, known=known)
 
 
 def _no_language(name: Name, known: str) -> Problem:
-    hint = say("flyer.yaml has {known} under `languages:`", known=known)
-    return Problem("L431", say("the flyer is not in `{language}`", language=name), hint, name.place)
+    return problem_of("L431", name.place, language=name, known=known)
 
 
 def _no_fact(name: Name, known: str) -> Problem:
-    hint = say("flyer.yaml has {known}", known=known)
-    return Problem("L403", say("there is no fact `{name}`", name=name), hint, name.place)
+    return problem_of("L403", name.place, name=name, known=known)
 
 
 def _no_panel(fold: str, name: Name, known: str) -> Problem:
-    hint = say("a {fold} fold has {known}", fold=fold, known=known)
-    return Problem("L404", say("there is no panel `{name}`", name=name), hint, name.place)
+    return problem_of("L404", name.place, name=name, fold=fold, known=known)
 
 
 def _not_shown(name: Name, _: str) -> Problem:
-    fact = say("no block of this layout shows `{key}`", key=name)
-    return Problem("L425", fact, say("name the key of a block in `panels`"), name.place)
+    return problem_of("L425", name.place, key=name)
 
 
 def _unknown_roles(layout: Layout) -> Iterator[Problem]:
     for name, style in layout.styles.items():
         if style.face not in FONT_ROLES:
             near = did_you_mean(style.face, FONT_ROLES)
-            hint = say("did you mean `{near}`?", near=near) if near else say("write `text`, `display` or `hand`")
-            fact = say("there is no font role `{role}`", role=style.face)
-            yield Problem("L405", fact, hint, style.face.place or name.place)
+            yield problem_of("L405", style.face.place or name.place, role=style.face, near=near)
 
 
 def _unknown_features(asked: list[FeatureName]) -> Iterator[Problem]:
@@ -121,10 +114,7 @@ def _unknown_features(asked: list[FeatureName]) -> Iterator[Problem]:
     for name in dict.fromkeys(asked):
         if not is_known(name):
             near = did_you_mean(name.removeprefix("no-").partition("=")[0], known_features())
-            known = ", ".join(known_features())
-            hint = say("write a tag, such as ss01, or one of {known}", known=known)
-            fact = say("there is no OpenType feature `{feature}`", feature=name)
-            yield Problem("L436", fact, say("did you mean `{near}`?", near=near) if near else hint, name.place)
+            yield problem_of("L436", name.place, feature=name, near=near, known=", ".join(known_features()))
 
 
 def _panels_asked(layout: Layout, names: Iterable[Name]) -> list[Name]:
@@ -136,30 +126,15 @@ def _panels_asked(layout: Layout, names: Iterable[Name]) -> list[Name]:
 def _sizes(layout: Layout) -> Iterator[Problem]:
     body, leading, spacing = layout.body, layout.leading, layout.spacing
     if not body.largest >= body.preferred >= body.smallest:
-        fact = say(
-            "the body's sizes do not go down: {largest:g}, {preferred:g}, {smallest:g} pt",
-            largest=body.largest,
-            preferred=body.preferred,
-            smallest=body.smallest,
+        yield problem_of(
+            "L419", body.place, "order", largest=body.largest, preferred=body.preferred, smallest=body.smallest
         )
-        yield Problem("L419", fact, say("write `largest` first, then `preferred`, then `smallest`"), body.place)
     elif (body.largest - body.smallest) / body.step > _MOST_SIZES:
-        fact = say(
-            "there are more than {most} steps of {step:g} pt between the body's sizes",
-            most=_MOST_SIZES,
-            step=body.step,
-        )
-        yield Problem("L419", fact, say("write a larger `step`; 0.25pt is usual"), body.place)
+        yield problem_of("L419", body.place, "steps", most=_MOST_SIZES, step=body.step)
     for pair in (leading, spacing):
         if isinstance(pair, tuple) and pair.preferred < pair.least:
-            yield Problem("L419", _turned_round(pair), say("write the larger number as `preferred`"), pair.place)
-
-
-def _turned_round(pair: Leading | Spacing) -> str:
-    sizes = {"preferred": pair.preferred, "least": pair.least}
-    if isinstance(pair, Leading):
-        return say("the leading's `preferred` ({preferred:g}) is less than its `least` ({least:g})", **sizes)
-    return say("the spacing's `preferred` ({preferred:g}) is less than its `least` ({least:g})", **sizes)
+            kind = "leading" if isinstance(pair, Leading) else "spacing"
+            yield problem_of("L419", pair.place, kind, "pair", preferred=pair.preferred, least=pair.least)
 
 
 def _narrow(name: PanelName, panel: Panel, frames: Mapping[str, PanelFrame]) -> Iterator[Problem]:
@@ -168,17 +143,17 @@ def _narrow(name: PanelName, panel: Panel, frames: Mapping[str, PanelFrame]) -> 
         if panel.columns and width >= NARROWEST_COLUMN:
             yield from _narrow_columns(frame, panel, width, name.place)
         if width < NARROWEST_COLUMN and (panel.blocks or not panel.flow):
-            fact = say(
-                "the column of panel {name} is {width:.0f} mm wide, too narrow for words",
+            yield problem_of(
+                "L417",
+                name.place,
+                "narrow_column",
+                "margins",
                 name=frame.name,
                 width=max(width, 0),
+                hint_width=frame.width,
             )
-            hint = say("make `left` and `right` smaller: the panel is {width:.0f} mm wide", width=frame.width)
-            yield Problem("L417", fact, hint, name.place)
         if panel.first_row > frame.height or panel.top > frame.height:
-            fact = say("the column of panel {name} begins below its foot", name=frame.name)
-            hint = say("make `top` and `first_row` smaller: the panel is {height:.0f} mm high", height=frame.height)
-            yield Problem("L417", fact, hint, name.place)
+            yield problem_of("L417", name.place, "low", name=frame.name, height=frame.height)
 
 
 def _narrow_columns(frame: PanelFrame, panel: Panel, width: float, place: Place | None) -> Iterator[Problem]:
@@ -188,16 +163,12 @@ def _narrow_columns(frame: PanelFrame, panel: Panel, width: float, place: Place 
         return
     own = (width - (number - 1) * gap) / number
     if own < NARROWEST_COLUMN:
-        fact = say(
-            "the column of panel {name} is {width:.0f} mm wide, too narrow for words",
-            name=frame.name,
-            width=max(own, 0),
-        )
         most = max(1, int((width + gap) / (NARROWEST_COLUMN + gap)))
-        yield Problem("L417", fact, say("write at most `columns: {number}`, or a smaller `gap`", number=most), place)
+        yield problem_of(
+            "L417", place, "narrow_column", "many_columns", name=frame.name, width=max(own, 0), number=most
+        )
     elif gap < NARROWEST_GAP:
-        fact = say("the columns of panel {name} are {gap:.1f} mm apart, and read as one", name=frame.name, gap=gap)
-        yield Problem("L417", fact, say("make their `gap` {least:g} mm or more", least=NARROWEST_GAP), place)
+        yield problem_of("L417", place, "near_columns", name=frame.name, gap=gap, least=NARROWEST_GAP)
 
 
 def _flows(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem]:
@@ -206,17 +177,14 @@ def _flows(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem
     for name, panel in layout.panels.items():
         for member in panel.flow:
             if member in taken:
-                hint = say("take it out of the flow, or fix its own blocks with `at:`")
-                yield Problem("L413", _taken_twice(member, taken[member], name), hint, member.place)
+                yield problem_of("L413", member.place, panel=member, other=taken[member], name=name)
             taken[member] = name
         for placed in panel.blocks:
             for start in (
                 start for start in placed.block.start_panels() if start in frames and start not in panel.flow
             ):
-                fact = say("`start: {start}` names no panel of this flow", start=start)
                 known = ", ".join(panel.flow)
-                hint = say("the flow has {known}", known=known) if known else say("it is for panels with `flow:`")
-                yield Problem("L414", fact, hint, placed.place)
+                yield problem_of("L414", placed.place, "start", "no_flow", start=start, known=known)
 
 
 def _flows_of_one_language(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem]:
@@ -225,21 +193,7 @@ def _flows_of_one_language(layout: Layout, frames: Mapping[str, PanelFrame]) -> 
         return
     for name, panel in layout.panels.items():
         if len({frames[member].side for member in panel.flow if member in frames}) > 1:
-            fact = say("the flow `{name}` runs over both sides, which are in different languages", name=name)
-            hint = say("make a flow for each side, or delete `sides:`")
-            yield Problem("L432", fact, hint, name.place)
-
-
-def _taken_twice(panel: str, by: str, name: str) -> str:
-    """Report a panel that is in the flow `name` and in another one, or ("") has blocks of its own."""
-    if not by:
-        return say("panel {panel} has blocks of its own and stands in the flow `{name}` too", panel=panel, name=name)
-    return say(
-        "panel {panel} stands in the flow `{other}` and stands in the flow `{name}` too",
-        panel=panel,
-        other=by,
-        name=name,
-    )
+            yield problem_of("L432", name.place, name=name)
 
 
 def _runs_by_itself(panel: Panel) -> bool:
@@ -250,12 +204,9 @@ def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[st
     """Yield a problem for each color of a drawing that the palette lacks, and for art without its words."""
     for one in layout.art:
         if one.of and not one.text:
-            fact = say("`{file}` stands for something on panel {of}, and no words say what", file=one.file, of=one.of)
-            hint = say("write `text:` with the key of a description, or delete `of:`")
-            yield Problem("L409", fact, hint, one.of.place)
+            yield problem_of("L409", one.of.place, "art", file=one.file, of=one.of)
         if one.file not in art:
-            hint = say("save the art behind the text as SVG")
-            yield Problem("L411", say("`{file}` is not a drawing", file=one.file), hint, one.file.place)
+            yield problem_of("L411", one.file.place, "no_drawing", "art", file=one.file)
         yield from _unmapped_colours(one.file, one.colours, art, palette)
     blocks = [placed.block for panel in layout.panels.values() for placed in panel.blocks]
     yield from _ends_of_words(blocks, art)
@@ -264,25 +215,22 @@ def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[st
             yield from _unmapped_colours(file, block.mapped_colours(), art, palette)
         for name in block.outlines():
             if name in art and not any(shape.fill for shape in art[name].shapes):
-                hint = say("fill the shape that the picture should have")
-                yield Problem("L411", say("`{file}` has no filled shape", file=name), hint, name.place)
+                yield problem_of("L411", name.place, "no_shape", file=name)
 
 
 def _ends_of_words(blocks: Iterable[Block], art: Mapping[str, Drawing]) -> Iterator[Problem]:
     """Yield a problem for each picture that is to end the words of a title and is no drawing."""
     for end in filter(None, (block.art_of_words() for block in blocks)):
         if end.file not in art:
-            hint = say("save what ends the words as SVG")
-            yield Problem("L411", say("`{file}` is not a drawing", file=end.file), hint, end.file.place)
+            yield problem_of("L411", end.file.place, "no_drawing", "end", file=end.file)
 
 
 def _unmapped_colours(
     file: FileName, mapped: Mapping[str, ColourName], art: Mapping[str, Drawing], palette: Mapping[str, Colour]
 ) -> Iterator[Problem]:
     if file in art:
-        hint = say('map it under `colours:` of the picture, as `"#c00000": brand`')
         facts = strange_colours(art[file], palette, mapped)
-        yield from (Problem("L406", fact, hint, file.place) for fact in facts)
+        yield from (problem_of("L406", file.place, fact=fact) for fact in facts)
 
 
 _ANCHORS = ("row", "top", "foot")
@@ -305,19 +253,13 @@ def _anchor(placed: PlacedBlock) -> Iterator[Problem]:
         return
     given = [name for name in _ANCHORS if getattr(placed.at, name) is not None]
     if len(given) != 1:
-        fact = say("`at` of this {kind} does not say where", kind=placed.kind)
-        if given:
-            names = listed([f"`{name}`" for name in given])
-            fact = say("`at` of this {kind} says {names}", kind=placed.kind, names=names)
-        hint = say("write one of `row` (its first line), `top` or `foot`")
-        yield Problem("L416", fact, hint, placed.place)
+        names = tuple(f"`{name}`" for name in given)
+        yield problem_of("L416", placed.place, kind=placed.kind, names=names)
     if placed.at.rotate % 90 and placed.block.code:
-        fact = say("a code stays straight, and this {kind} is tilted", kind=placed.kind)
-        yield Problem("L415", fact, say("delete `rotate`, or turn it by 90 degrees"), placed.place)
+        yield problem_of("L415", placed.place, kind=placed.kind)
     if placed.at.width is not None and placed.at.width < NARROWEST_COLUMN and not placed.block.wordless():
-        fact = say("this {kind} is {width:.3g} mm wide, too narrow for words", kind=placed.kind, width=placed.at.width)
-        hint = say("make `width` at least {least:g}mm", least=NARROWEST_COLUMN)
-        yield Problem("L417", fact, hint, placed.place)
+        width = placed.at.width
+        yield problem_of("L417", placed.place, "narrow_box", kind=placed.kind, width=width, least=NARROWEST_COLUMN)
 
 
 def _outside(placed: PlacedBlock, frame: PanelFrame | None) -> Iterator[Problem]:
@@ -331,13 +273,9 @@ def _outside(placed: PlacedBlock, frame: PanelFrame | None) -> Iterator[Problem]
     down = [y for y in (at.top, at.foot) if y is not None]
     right = frame.side_width - frame.x if at.over_folds and not frame.turned else frame.width
     if left < 0 or left + width > right or (at.row or 0) < 0 or not all(0 <= y <= frame.height for y in down):
-        fact = say("this {kind} stands outside panel {name}", kind=placed.kind, name=frame.name)
-        hint = say(
-            "the panel is {width:.0f} mm wide and {height:.0f} mm high; its first line is row 0",
-            width=frame.width,
-            height=frame.height,
+        yield problem_of(
+            "L420", placed.place, kind=placed.kind, name=frame.name, width=frame.width, height=frame.height
         )
-        yield Problem("L420", fact, hint, placed.place)
 
 
 def _outline(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem]:
@@ -347,10 +285,9 @@ def _outline(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Probl
         found = placed.block.outline()
         deeper = found.level if found else 0
         if deeper > level + 1:
-            fact = say("a heading of level {deeper} comes first", deeper=deeper)
-            if level:
-                fact = say("a heading of level {deeper} comes after one of level {level}", deeper=deeper, level=level)
-            yield Problem("L418", fact, say("write `level: {level}` here", level=level + 1), placed.place)
+            yield problem_of(
+                "L418", placed.place, "after" if level else "first", deeper=deeper, level=level, hint_level=level + 1
+            )
         level = deeper or level
 
 
@@ -364,26 +301,19 @@ def kind_problems(code: Code, placed: PlacedBlock, facts: Facts) -> Iterator[Pro
     place = code.link.place or code.geo.place or placed.place
     known = printed_names(facts)
     if not code.kinds:
-        hint = say("write `link: organization.web`, or `contact: true`")
-        yield Problem("L407", say("this QR code leads nowhere"), hint, place)
+        yield problem_of("L407", place, "nothing")
     elif len(code.kinds) > 1:
         kinds = listed([f"`{kind}`" for kind in code.kinds])
-        hint = say("keep one of them: a code holds one thing")
-        yield Problem("L407", say("this QR code says {kinds}", kinds=kinds), hint, place)
+        yield problem_of("L407", place, "several", kinds=kinds)
     elif code.link in known and not _is_link(code.link):
-        fact = say("`{address}` is not a web address", address=code.link)
-        yield Problem("L408", fact, say("name `organization.web` or one of `links`"), place)
+        yield problem_of("L408", place, "no_address", address=code.link)
     elif code.geo in known and not code.geo.endswith(".geo"):
-        fact = say("`{name}` is not a place on the map", name=code.geo)
-        yield Problem("L408", fact, say("name `event.geo` or `contact.geo`"), place)
+        yield problem_of("L408", place, "no_place", name=code.geo)
     for name in code.first:
         if name in known and not (_is_link(name) or name in _REACH or name.endswith(".geo")):
-            fact = say("a QR code cannot hold `{name}`", name=name)
-            hint = say("name a web address, `contact.email`, `contact.phone` or `contact.geo`")
-            yield Problem("L408", fact, hint, name.place)
+            yield problem_of("L408", name.place, "unknown", name=name)
     if not code.text:
-        fact = say("this QR code has no words for people who cannot see it")
-        yield Problem("L409", fact, no_alt("text"), place)
+        yield problem_of("L409", place, "code", hint=no_alt("text"))
 
 
 def _is_link(name: str) -> bool:

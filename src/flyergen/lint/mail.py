@@ -12,8 +12,8 @@ from flyergen.flyer.language.contact_details import parted
 from flyergen.flyer.layout import PlacedBlock
 from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.geometry import Size
-from flyergen.messages import say
 from flyergen.problem import Problem
+from flyergen.problems.rules import problem_of
 
 _INCH = 25.4
 _SHORTEST, _LOWEST = 5.0, 3.5
@@ -38,58 +38,25 @@ def mailing_problems(width: float, site: Site, frame: PanelFrame) -> Iterator[Pr
 def _wrong_panel(site: Site, frame: PanelFrame) -> Problem:
     place = site.placed.place
     if not any(one.last_fold for one in site.frames.values()):
-        fact = say("the post takes no piece with the fold `{fold}`: its edges stay open", fold=site.layout.fold)
-        return Problem("M101", fact, say("fold it as `letter` or `half`, or mail it in an envelope"), place)
-    fact = say("the address does not stand on panel {panel}", panel=frame.name)
-    hint = say("put `mailing` on the panel `back`, which ends at the last fold")
-    return Problem("M102", fact, hint, place)
+        return problem_of("M101", place, fold=site.layout.fold)
+    return problem_of("M102", place, panel=frame.name)
 
 
 def _size(face: Size, placed: PlacedBlock, flat: bool) -> Iterator[Problem]:
     length, height = face.width / _INCH, face.height / _INCH
-    most = _CARD if flat else _FOLDED
+    most, kind = (_CARD, "flat") if flat else (_FOLDED, "folded")
     if not _LOWEST - _SLACK <= height <= most.height + _SLACK:
-        fact = say(
-            "folded, it is {height:.4g} in high; the post takes {least:g} to {most:g} in",
-            height=height,
-            least=_LOWEST,
-            most=most.height,
-        )
-        yield Problem("M103", fact, _other_size(flat), placed.place)
+        yield problem_of("M103", placed.place, kind, height=height, least=_LOWEST, most=most.height)
     if not _SHORTEST - _SLACK <= length <= most.width + _SLACK:
-        fact = say(
-            "folded, it is {length:.4g} in long; the post takes {least:g} to {most:g} in",
-            length=length,
-            least=_SHORTEST,
-            most=most.width,
-        )
-        yield Problem("M104", fact, _other_size(flat), placed.place)
+        yield problem_of("M104", placed.place, kind, length=length, least=_SHORTEST, most=most.width)
     if not _ASPECT[0] - _SLACK <= length / height <= _ASPECT[1] + _SLACK:
-        fact = say(
-            "folded, it is {ratio:.3g} times as long as high; the post takes {least:g} to {most:g} times",
-            ratio=length / height,
-            least=_ASPECT[0],
-            most=_ASPECT[1],
-        )
-        yield Problem("M105", fact, _other_size(flat), placed.place)
-
-
-def _other_size(flat: bool) -> str:
-    if flat:
-        return say("take `sheet: postcard` or `half-letter`, or mail it in an envelope")
-    return say("take another sheet or fold, such as `letter` on Letter, or mail it in an envelope")
+        yield problem_of("M105", placed.place, kind, ratio=length / height, least=_ASPECT[0], most=_ASPECT[1])
 
 
 def _address_side(said: float, face: Size, placed: PlacedBlock) -> Iterator[Problem]:
     width = said / _INCH
     if said and not _NARROWEST - _SLACK <= width <= face.width / _INCH + _SLACK:
-        fact = say("an address side cannot be {width:.4g} in wide", width=width)
-        hint = say(
-            "make `width` {least:g} to {most:.4g}in; the rest is for a message",
-            least=_NARROWEST,
-            most=face.width / _INCH,
-        )
-        yield Problem("M106", fact, hint, placed.place)
+        yield problem_of("M106", placed.place, width=width, least=_NARROWEST, most=face.width / _INCH)
 
 
 def _permit(placed: PlacedBlock, facts: Facts) -> Iterator[Problem]:
@@ -97,16 +64,9 @@ def _permit(placed: PlacedBlock, facts: Facts) -> Iterator[Problem]:
     if bool(mail.permit) != bool(mail.city):
         missing = "city" if mail.permit else "permit"
         place = (mail.permit or mail.city).place
-        fact = say("`mail:` of flyer.yaml has no `{missing}`", missing=missing)
-        hint = say('write both, as `mail: {{permit: "12", city: Portland OR}}`, or none for a stamp')
-        yield Problem("M107", fact, hint, place or placed.place)
+        yield problem_of("M107", place or placed.place, missing=missing)
     if mail.permit and not any(return_address(facts)):
-        fact = say("a piece with a permit needs a return address, and flyer.yaml has none")
-        yield Problem("M108", fact, say("add `address:` under `contact:` or under `mail:`"), mail.permit.place)
+        yield problem_of("M108", mail.permit.place)
     address = return_address(facts)
     if mail.permit and any(address) and not parted(address, facts.country).city:
-        fact = say("the town of the return address cannot be told: “{line}”", line=address.street)
-        hint = say(
-            "write it as `12 Main St, Scappoose, OR 97056`, or with `street:`, `city:`, `region:`, `postal_code:`"
-        )
-        yield Problem("M109", fact, hint, address.street.place or placed.place)
+        yield problem_of("M109", address.street.place or placed.place, line=address.street)

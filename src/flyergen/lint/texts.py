@@ -18,6 +18,7 @@ from flyergen.flyer.words import Phrase, Words
 from flyergen.messages import say
 from flyergen.names import TextKey, names_within
 from flyergen.problem import Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 TITLE = "document.title"
@@ -106,8 +107,7 @@ def _block_problems(block: Block, source: Words) -> Iterator[Problem]:
     for key in () if block.needs_list() else _keys_in(block):
         below = _below(source, key)
         if below and key not in source.phrases:
-            fact = say("`{key}` has no words of its own, only keys below it", key=key)
-            yield Problem("T204", fact, say("name one of them, such as `{key}`", key=below[0]), key.place)
+            yield problem_of("T204", key.place, key=key, hint_key=below[0])
 
 
 def titles(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
@@ -136,17 +136,20 @@ def _missing_in_source(gap: _Gap, source: Words, place: Place | None) -> Problem
     if gap.meant and _is_outside(gap.meant, key):
         return _outside(source.phrases[gap.meant], key)
     if gap.meant:
-        hint = say(
-            "did you mean `{meant}`, which no block shows (at {place})?",
+        return problem_of(
+            "T201",
+            place or source.place,
+            "usual",
+            "meant",
+            key=key,
             meant=gap.meant,
             place=source.phrases[gap.meant].place,
         )
-        return Problem("T201", say("there are no words for `{key}`", key=key), hint, place or source.place)
-    fact = say("the flyer has no title: there are no words for `{key}`", key=key)
     if key in source.blank:
-        return Problem("T201", fact, say("write it there"), source.blank[key])
-    hint = say("{add} in {file}", add=_where_to_add(key), file=source.place.file)
-    return Problem("T201", fact, hint, place or source.place)
+        return problem_of("T201", source.blank[key], "title", "blank", key=key)
+    return problem_of(
+        "T201", place or source.place, "title", "add", key=key, add=_where_to_add(key), file=source.place.file
+    )
 
 
 def _missing(words: Words, source: Words, used: Used, odd: Mapping[str, str]) -> Iterator[Problem]:
@@ -159,10 +162,10 @@ def _missing(words: Words, source: Words, used: Used, odd: Mapping[str, str]) ->
         if near := _near(key, strange):  # reported as a key that the source does not have
             strange.remove(near)
             continue
-        fact = say("no words in `{language}` for `{key}`", language=words.language, key=key)
         shown = _shortened(source.phrases[key].text)
-        hint = say("{add}; the source has “{shown}”", add=_where_to_add(key), shown=shown)
-        yield Problem("T202", fact, hint, _place_near(words, key))
+        yield problem_of(
+            "T202", _place_near(words, key), language=words.language, key=key, add=_where_to_add(key), shown=shown
+        )
 
 
 def _where_to_add(key: str) -> str:
@@ -198,12 +201,9 @@ def _unused(words: Words, source: Words, used: Used, besides: tuple[set[str], Ma
         if _is_outside(key, near):
             yield _outside(phrase, near)
             continue
-        hint = say("did you mean `{near}`?", near=near) if near else say("delete it, or put it into a layout")
-        fact = say("no block shows `{key}`", key=key)
-        if key not in source.phrases and words is not source:
-            fact = say("the source language has no `{key}`", key=key)
-            hint = hint if near else say("delete it, or add it to {file} and a layout", file=source.place.file)
-        yield Problem("T203", fact, hint, phrase.place)
+        unknown = key not in source.phrases and words is not source
+        case = "unknown" if unknown else "unused"
+        yield problem_of("T203", phrase.place, case, key=key, near=near, file=source.place.file)
 
 
 def _near(key: str, known: Iterable[str]) -> str:
@@ -220,11 +220,8 @@ def _is_outside(key: str, right: str) -> bool:
 
 def _outside(phrase: Phrase, right: str) -> Problem:
     table = right.removesuffix(f".{phrase.key}")
-    fact = say("`{key}` stands outside of `{table}`", key=phrase.key, table=table)
     line = f"{phrase.key.partition('.')[0]}: {_shortened(phrase.text)}"
-    return Problem(
-        "T203", fact, say("indent it as what stands below `{table}:`: `  {line}`", table=table, line=line), phrase.place
-    )
+    return problem_of("T203", phrase.place, "outside", key=phrase.key, table=table, line=line)
 
 
 def _shortened(text: str) -> str:
@@ -265,29 +262,7 @@ def is_below(key: str, keys: Iterable[str]) -> bool:
 def shape_problems(words: Words, source: Shapes, odd: Mapping[str, str]) -> Iterator[Problem]:
     """Yield T209 for each of the keys `odd`, which have another structure than in the source."""
     for key, here in odd.items():
-        fact, hint = _said(key, source[key], here)
-        yield Problem("T209", fact, hint, _place_of(words, key))
-
-
-def _said(key: str, there: str, here: str) -> tuple[str, str]:
-    match there, here:
-        case "text", "list":
-            fact = say("`{key}` is one text in the source, and a list here", key=key)
-            return fact, say("put the whole text in quotes, or write it on one line without a dash")
-        case "text", _:
-            fact = say("`{key}` is one text in the source, and has keys below it here", key=key)
-            return fact, say("put the whole text in quotes, for a colon with a space after it ends a key")
-        case "list", "text":
-            fact = say("`{key}` is a list in the source, and one text here", key=key)
-            return fact, say("write each item on a line of its own that begins with `- `")
-        case "list", _:
-            fact = say("`{key}` is a list in the source, and has keys below it here", key=key)
-            return fact, say("begin each item with `- `")
-        case _, "list":
-            fact = say("`{key}` has keys below it in the source, and is a list here", key=key)
-            return fact, say("write the keys of the source, without a dash")
-    fact = say("`{key}` has keys below it in the source, and is one text here", key=key)
-    return fact, say("write the keys of the source, each on a line of its own")
+        yield problem_of("T209", _place_of(words, key), f"{source[key]}_{here}", key=key)
 
 
 def _place_of(words: Words, key: str) -> Place:
@@ -305,11 +280,4 @@ def item_problems(blocks: Iterable[Block], source: Words) -> Iterator[Problem]:
             item = f"{key}.{number}"
             if shapes.get(item) != "text":
                 names = [one[len(item) + 1 :] for one in source.phrases if one.startswith(f"{item}.")]
-                fact = say(
-                    "item {number} of `{key}` is read as a table, for it has a key `{name}`",
-                    number=number,
-                    key=key,
-                    name=names[0],
-                )
-                hint = say("put the whole item in quotes, or below `- >-` without quotes")
-                yield Problem("T210", fact, hint, _place_of(source, item))
+                yield problem_of("T210", _place_of(source, item), number=number, key=key, name=names[0])

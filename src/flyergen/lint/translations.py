@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from flyergen.flyer.corrections import corrected
 from flyergen.flyer.facts import Facts, Require
 from flyergen.flyer.words import Words
-from flyergen.messages import say, say_n
 from flyergen.problem import Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 _DIGITS = 12
@@ -139,13 +139,8 @@ _NAMED = 4  # keys in a sentence
 def review_warnings(words: Words) -> Iterator[Problem]:
     """Yield a warning for words that no native speaker has reviewed yet."""
     if words.review not in REVIEWED:
-        fact = say("the words in `{language}` are not marked as reviewed", language=words.language)
-        if words.review == "awaiting review":
-            fact = say("the words in `{language}` are awaiting review by a native speaker", language=words.language)
-        elif words.review:
-            fact = say("the words in `{language}` are {state}", language=words.language, state=words.review)
-        hint = say("when someone has read them all, write `review: reviewed` at the top of the file")
-        yield Problem("W101", fact, hint, words.place, warning=True)
+        case = "awaiting" if words.review == "awaiting review" else "unmarked"
+        yield problem_of("W101", words.place, case, language=words.language, state=words.review, warning=True)
 
 
 def form_warnings(facts: Facts, source: Words, words: Words) -> Iterator[Problem]:
@@ -155,34 +150,29 @@ def form_warnings(facts: Facts, source: Words, words: Words) -> Iterator[Problem
     from flyergen.flyer.language.numbers import stand_in_for_dates
 
     if other := stand_in_for_dates(words.language, facts.country):
-        fact = say(
-            "nobody has recorded how `{language}` writes numbers and dates: they are written as in `{other}`",
-            language=words.language,
-            other=other,
-        )
-        hint = say("let someone who reads it look at them, or write them in words of the language")
-        yield Problem("W102", fact, hint, words.place, warning=True)
+        yield problem_of("W102", words.place, language=words.language, other=other, warning=True)
 
 
 def unfinished_problems(source: Words, words: Words, warning: bool) -> Iterator[Problem]:
     """Yield one problem for all texts that have not been translated yet."""
     if gaps := words.gaps(source):
-        fact = say(
-            "{count} of {texts} texts are not translated yet in `{language}`: {names}",
+        yield problem_of(
+            "T207",
+            words.blank[gaps[0]],
             count=len(gaps),
             texts=len(source.phrases),
             language=words.language,
             names=named(gaps),
+            key=gaps[0],
+            warning=warning,
         )
-        hint = say("write the first of them here, `{key}`", key=gaps[0])
-        yield Problem("T207", fact, hint, words.blank[gaps[0]], warning)
 
 
 def stale_warnings(source: Words, words: Words, accepted: Mapping[str, Accepted]) -> Iterator[Problem]:
     """Yield a warning for texts whose source has changed since they were accepted."""
     if stale := freshness(source, words, accepted).stale if accepted else ():
-        hint = say("see what changed with `flyergen languages --diff`, fix them, then `flyergen languages accept`")
-        yield Problem("T601", _stale_fact(words, stale), hint, words.phrases[stale[0]].place, warning=True)
+        place, names = words.phrases[stale[0]].place, named(stale)
+        yield problem_of("T601", place, count=len(stale), language=words.language, names=names, warning=True)
 
 
 def demand_problems(
@@ -191,42 +181,20 @@ def demand_problems(
     """Yield what flyer.yaml requires of a translation for the press and is missing."""
     if require.fresh:
         found = freshness(source, words, accepted)
-        if found.stale:
-            hint = say("see what changed with `flyergen languages --diff`, fix them, then `flyergen languages accept`")
-            yield Problem("T602", _stale_fact(words, found.stale), hint, words.phrases[found.stale[0]].place)
-        if found.new:
-            fact = say_n(
-                len(found.new),
-                "1 text in `{language}` was never accepted: {names}",
-                "{count} texts in `{language}` were never accepted: {names}",
-                language=words.language,
-                names=named(found.new),
-            )
-            hint = say("read them against the source, then `flyergen languages accept`")
-            yield Problem("T603", fact, hint, words.phrases[found.new[0]].place)
+        if keys := found.stale:
+            place = words.phrases[keys[0]].place
+            yield problem_of("T602", place, count=len(keys), language=words.language, names=named(keys))
+        if keys := found.new:
+            place = words.phrases[keys[0]].place
+            yield problem_of("T603", place, count=len(keys), language=words.language, names=named(keys))
     if _rank(words.review) < _rank(require.review):
-        fact = say(
-            "the words in `{language}` are “{state}”; the press needs “{needed}”",
-            language=words.language,
-            state=words.review or "draft",
-            needed=require.review,
+        yield problem_of(
+            "T604", words.place, language=words.language, state=words.review or "draft", needed=require.review
         )
-        hint = say("when it is so, say it with `flyergen languages review`; `require:` is in flyer.yaml")
-        yield Problem("T604", fact, hint, words.place)
 
 
 def _rank(state: str) -> int:
     return _RANKS.index(state) if state in _RANKS else 0
-
-
-def _stale_fact(words: Words, stale: tuple[str, ...]) -> str:
-    return say_n(
-        len(stale),
-        "1 text in `{language}` was made from an older source: {names}",
-        "{count} texts in `{language}` were made from an older source: {names}",
-        language=words.language,
-        names=named(stale),
-    )
 
 
 def named(keys: Iterable[str]) -> str:

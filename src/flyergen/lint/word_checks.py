@@ -12,8 +12,8 @@ from flyergen.lint import pairs as pair_checks
 from flyergen.lint import repeats, typography, variables
 from flyergen.lint.readability import readability
 from flyergen.lint.text_pair import Context, Pair, TextFinding, pair_of
-from flyergen.messages import say
 from flyergen.problem import Finding, Level, LevelOrOff, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 Check = Callable[[Pair], Iterator[TextFinding]]
@@ -138,20 +138,18 @@ def _reading(words: Words, context: Context, levels: tuple[str, ...]) -> Iterato
     level = context.levels.get("T560", "note")
     found = readability(words) if level in levels else None
     if found and not found.is_met:
-        fact = say(
-            "the words in `{language}` read at {said}; the aim is {aim}",
+        words_of_longest = found.longest.split()
+        at = max(found.phrase.text.find(found.longest[:6]), 0)
+        yield problem_of(
+            "T560",
+            context.locate(found.phrase, at),
             language=words.language,
             said=found.said,
             aim=found.aim,
-        )
-        words_of_longest = found.longest.split()
-        hint = say(
-            "make two of the longest sentence, which has {count} words: “{beginning} …”",
             count=len(words_of_longest),
             beginning=" ".join(words_of_longest[:6]),
+            warning=level != "error",
         )
-        at = max(found.phrase.text.find(found.longest[:6]), 0)
-        yield Problem("T560", fact, hint, context.locate(found.phrase, at), level != "error")
 
 
 def _findings(source: Words, target: Words, context: Context, levels: tuple[str, ...]) -> Iterator[_Found]:
@@ -191,23 +189,17 @@ def _silence_problems(words: Words, found: tuple[_Found, ...]) -> Iterator[Probl
     for silence in words.silenced:
         code, key, reason, place = silence
         if not reason:
-            fact = say("`{key}` silences {code} and does not say why", key=key, code=code)
-            yield Problem("T501", fact, say("write the reason after the colon"), place)
+            yield problem_of("T501", place, key=key, code=code)
         if not code.startswith("T5"):
             continue
         if code not in CODES or key not in words.phrases:
             yield _names_nothing(silence, words)
         elif (code, key) not in needed:
-            fact = say("`{key}` silences {code}, which finds nothing there", key=key, code=code)
-            yield Problem("T502", fact, say("delete the line"), place, warning=True)
+            yield problem_of("T502", place, key=key, code=code, warning=True)
 
 
 def _names_nothing(silence: Silence, words: Words) -> Problem:
     if silence.code not in CODES:
-        fact = say("there is no check `{code}` to silence", code=silence.code)
-        hint = say("see them all with `flyergen check --list`")
-    else:
-        near = did_you_mean(silence.key, words.phrases)
-        fact = say("there is no key `{key}` to silence", key=silence.key)
-        hint = say("did you mean `{near}`?", near=near) if near else say("delete the line")
-    return Problem("T503", fact, hint, silence.place, warning=True)
+        return problem_of("T503", silence.place, "check", code=silence.code, warning=True)
+    near = did_you_mean(silence.key, words.phrases)
+    return problem_of("T503", silence.place, key=silence.key, near=near, warning=True)

@@ -20,7 +20,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 from flyergen.colour import PAPER, Cmyk, Colour, Spot, grey_of
 from flyergen.pdf.objects import Stream
 from flyergen.pdf.paths import number
-from flyergen.problem import Finding, Problem
+from flyergen.problem import Problem
 from flyergen.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def ink_problems(colours: Iterable[Colour]) -> list[Problem]:
         return []
     from flyergen.problems.writing import TooMuchInk
 
-    return [Finding.of("P201", TooMuchInk(one.name, one.ink, _MOST)) for one in wet]
+    return [TooMuchInk(one.name, one.ink, _MOST).problem() for one in wet]
 
 
 def separations(colours: Iterable[Colour]) -> dict[str, PDFArray]:

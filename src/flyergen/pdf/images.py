@@ -26,7 +26,7 @@ from flyergen.pdf.colour import Model, Rendering, area_grey, separation
 from flyergen.pdf.font_subsets import Version, version
 from flyergen.pdf.objects import Document, Stream
 from flyergen.pdf.profiles import SRGB, profile_bytes
-from flyergen.problem import Finding, Place, Problem
+from flyergen.problem import Place, Problem
 from flyergen.record import NamedTuple
 from flyergen.units import MM_PER_INCH
 
@@ -119,7 +119,7 @@ class PictureBook:
             from flyergen.problems.writing import UnreadablePicture
 
             found = UnreadablePicture(picture.file)
-            self.problems.append(Finding.of("P202", found, Place(Path(picture.file).as_posix())))
+            self.problems.append(found.problem(Place(Path(picture.file).as_posix())))
         else:
             self._pictures[key] = f"P{self._before + len(self._pictures) + 1}", encoded
 

@@ -100,7 +100,7 @@ def _read_own(path: Path) -> bytes:
         from flyergen.problems.writing import UnreadableProfile
 
         found = UnreadableProfile(str(path), error.reason, tuple(SHIPPED))
-        raise FlyerError([Finding.of("P101", found)]) from None
+        raise FlyerError([found.problem()]) from None
 
 
 def _faults(data: bytes, name: str) -> Iterator[Finding]:
@@ -108,12 +108,12 @@ def _faults(data: bytes, name: str) -> Iterator[Finding]:
     from flyergen.problems.writing import BrokenProfile, NewerProfile, ProfileOfAnotherDevice
 
     if data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") != len(data):
-        yield Finding.of("P102", BrokenProfile(name))
+        yield BrokenProfile(name).problem()
     elif data[8] > 4:
-        yield Finding.of("P102", NewerProfile(name, data[8]))
+        yield NewerProfile(name, data[8]).problem()
     elif data[12:16] != b"prtr" or data[16:20] != b"CMYK":
         kind = f"{data[12:16].decode('latin-1').strip()}, {data[16:20].decode('latin-1').strip()}"
-        yield Finding.of("P103", ProfileOfAnotherDevice(name, kind, tuple(SHIPPED)))
+        yield ProfileOfAnotherDevice(name, kind, tuple(SHIPPED)).problem()
 
 
 def _description(data: bytes) -> str:

@@ -12,7 +12,7 @@ from flyergen.paths import known_box
 from flyergen.pdf.colour import Ink, Rendering, blending_space, ink_problems
 from flyergen.pdf.font_subsets import Face
 from flyergen.pdf.images import PictureBook
-from flyergen.problem import Finding, FlyerError, Problem
+from flyergen.problem import FlyerError, Problem
 from flyergen.sheet.page import Job, Page
 from flyergen.units import pt
 
@@ -105,7 +105,7 @@ def _seen_through(items: Iterable[Item], settings: PdfSettings) -> list[Problem]
     from flyergen.problems.writing import SeenThrough
 
     found = dict.fromkeys(item.opacity for item in items if not isinstance(item, Link) and item.opacity)
-    return [Finding.of("P203", SeenThrough(settings.pdfx), one.place) for one in found]
+    return [SeenThrough(settings.pdfx).problem(one.place) for one in found]
 
 
 class Supplies:

@@ -20,7 +20,7 @@ from flyergen.files import UnreadableError as NoFileError
 from flyergen.messages import say
 from flyergen.preflight.limits import Held, Job, Limits
 from flyergen.preflight.open import FULL_SIZE
-from flyergen.preflight.report import Facts, Judged, Remark, Report
+from flyergen.preflight.report import Facts, Judged, Remark, Report, remark_of
 from flyergen.problem import LEVELS, Level
 
 if TYPE_CHECKING:
@@ -73,18 +73,16 @@ def level_of(code: str, limits: Limits | None) -> Level | Literal["off"]:
 
 def _cannot_open(path: Path) -> list[Remark]:
     """Return why `path` cannot be opened, if so."""
-    again = say("give the path of a PDF file")
     try:
         with opened(path, _MOST_BYTES) as file:
             head = file.read(1024)
     except NoFileError as error:
         if error.why != "system":
-            return [Remark("P401", error.reason, again)]
-        fact = say("the file cannot be read: {reason}", reason=error.reason)
-        return [Remark("P401", fact, say("check its permissions"))]
+            return [remark_of("P401", 0, "no_pdf", fact=error.reason)]
+        return [remark_of("P401", 0, "unreadable", "rights", reason=error.reason)]
     if not head:
-        return [Remark("P401", say("the file is empty"), say("make it again"))]
-    return [] if b"%PDF-" in head else [Remark("P401", say("the file is not a PDF"), again)]
+        return [remark_of("P401", 0, "empty")]
+    return [] if b"%PDF-" in head else [remark_of("P401", 0, "no_pdf")]
 
 
 def _found(document: "Document") -> Iterator[Remark]:
@@ -103,8 +101,7 @@ def _remarks_of(row: "Row", document: "Document") -> Iterator[Remark]:
         yield from row.check(document)
     except MALFORMED as error:
         what = row.check.__name__.removeprefix("check_").replace("_", " ")  # the name that a developer looks for
-        fact = say("{what} could not be checked ({error})", what=what, error=type(error).__name__)
-        yield Remark("P404", fact, say("make the file again"))
+        yield remark_of("P404", 0, "unchecked", what=what, error=type(error).__name__)
 
 
 def _facts(document: "Document") -> Facts | None:
@@ -178,5 +175,5 @@ def _size(path: Path) -> int:
 
 
 def _refused(path: Path, limits: Held, fact: str) -> Report:
-    remark = Remark("P417", fact, say("make it simpler, or split it and check the parts"))
+    remark = remark_of("P417", fact=fact)
     return Report(str(path), None, judged([remark], limits))

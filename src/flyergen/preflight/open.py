@@ -14,6 +14,7 @@ import pikepdf
 from flyergen.files import path_or_bytes
 from flyergen.messages import say
 from flyergen.problem import Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 MOST_PAGES = 2000
@@ -54,17 +55,14 @@ def open_pdf(path: Path) -> pikepdf.Pdf:
         file = path_or_bytes(path)
         pdf = pikepdf.open(BytesIO(file) if isinstance(file, bytes) else file)
         if _has_too_many(pdf.Root.get("/Pages")):
-            fact = say("the file has more than {most} pages", most=MOST_PAGES)
-            raise UnreadableError(Problem("P419", fact, say("split it, and check the parts")))
+            raise UnreadableError(problem_of("P419", most=MOST_PAGES))
         page_count = len(pdf.pages)
     except pikepdf.PasswordError as error:
-        hint = say("save it again without one, then check that file")
-        raise UnreadableError(Problem("P402", say("the file is locked with a password"), hint)) from error
+        raise UnreadableError(problem_of("P402", None, "locked")) from error
     except MALFORMED as error:
-        hint = say("make it again, or fetch it again")
-        raise UnreadableError(Problem("P401", say("the file is not a PDF, or its end is missing"), hint)) from error
+        raise UnreadableError(problem_of("P401", None, "no_end")) from error
     if not page_count:
-        raise UnreadableError(Problem("P405", say("the file has no pages"), say("make it again")))
+        raise UnreadableError(problem_of("P405"))
     return pdf
 
 
@@ -148,8 +146,7 @@ class Budget:
             raise OverBudgetError(self._problem(kind))
 
     def _problem(self, kind: Kind) -> Problem:
-        hint = say("make it simpler, or split it and check the parts")
-        return Problem("P417", _fact(kind, self._most[kind]), hint)
+        return problem_of("P417", fact=_fact(kind, self._most[kind]))
 
 
 def _fact(kind: Kind, most: int) -> str:

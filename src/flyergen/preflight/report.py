@@ -4,12 +4,14 @@ Page boxes are in points as in the file. Everything on the paper is in millimetr
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from flyergen.geometry import Rect
 from flyergen.messages import listed as in_a_row
 from flyergen.messages import say, say_n
 from flyergen.preflight.page_space import Box
 from flyergen.problem import Level, Place, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 
@@ -20,6 +22,12 @@ class Remark(NamedTuple):
     fact: str
     hint: str
     page: int = 0
+
+
+def remark_of(code: str, page: int = 0, /, *cases: str, **values: Any) -> Remark:
+    """Return the remark of a rule about a page, with the sentences of its table, as `problem_of` does."""
+    problem = problem_of(code, None, *cases, **values)
+    return Remark(code, problem.fact, problem.hint, page)
 
 
 class Judged(NamedTuple):

@@ -1,1 +1,1 @@
-"""Problems: the rules behind all problem codes, findings with their sentences, and how they are shown."""
+"""Problems: the rules behind all problem codes, findings, and how they are shown."""

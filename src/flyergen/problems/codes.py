@@ -1,8 +1,10 @@
 """Findings about QR codes: their contents, and the sizes of codes and modules in mm."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from flyergen.messages import say
+from flyergen.problems.rules import Data
 from flyergen.record import NamedTuple
 
 Said = tuple[str, str]
@@ -26,17 +28,13 @@ class Instead(NamedTuple):
         return say("{said}, which asks for {width:.0f} mm", said=said, width=self.width)
 
 
-class NoSuchLevel(NamedTuple):
+class NoSuchLevel(Data, code="Q201"):
     """There is no such level of error correction."""
 
     level: str
 
-    def said(self) -> Said:
-        """Return the fact and the levels."""
-        return say("a QR code has no level `{level}`", level=self.level), say("use L, M, Q or H; M is usual")
 
-
-class CodeOverflow(NamedTuple):
+class CodeOverflow(Data, code="Q202"):
     """No code of a level holds this many bytes. At most `room` characters fit."""
 
     size: int
@@ -46,11 +44,11 @@ class CodeOverflow(NamedTuple):
 
     def said(self) -> Said:
         """Return the fact, and how much fits."""
-        fact = say("{size} bytes are more than a QR code of level {level} can hold", size=self.size, level=self.level)
-        return fact, _or_write(say("shorten what it holds to {room} characters", room=self.room), self.instead)
+        fact, hint = super().said()
+        return fact, _or_write(hint, self.instead)
 
 
-class SmallModules(NamedTuple):
+class SmallModules(Data, code="Q203"):
     """The modules of a code are too small for phones. At `wanted` mm it is large enough.
 
     At its size `room` characters fit (0: no code is so small).
@@ -64,97 +62,64 @@ class SmallModules(NamedTuple):
     room: int
     instead: Instead | None = None
 
+    def shown(self) -> Mapping[str, object]:
+        """Return the values in the sentences."""
+        return {**self._asdict(), "count": self.characters, "hint_size": self.wanted}
+
     def said(self) -> Said:
         """Return the fact, and the needed size or the greatest length."""
-        fact = say(
-            "the QR code is {size:.3g} mm wide and holds {count} characters, so its modules are {module:.2f} mm; "
-            "phones need {least} mm",
-            size=self.size,
-            count=self.characters,
-            module=self.module,
-            least=self.least,
-        )
-        hint: str = say("make it {size:g} mm", size=self.wanted)
+        fact, hint = super().said()
         if self.room > 0:
             hint = say("{hint}, or shorten what it holds to {room} characters", hint=hint, room=self.room)
         return fact, _or_write(hint, self.instead)
 
 
-class SlowModules(NamedTuple):
+class SlowModules(Data, code="Q204"):
     """Phones read modules of `better` mm better, as in a code of `wanted` mm."""
 
     module: float
     better: float
     wanted: float
 
-    def said(self) -> Said:
-        """Return the fact, and the recommended size."""
-        fact = say(
-            "the modules of the QR code are {module:.2f} mm; phones read {wanted} mm better",
-            module=self.module,
-            wanted=self.better,
-        )
-        return fact, say("make it {size:g} mm", size=self.wanted)
+    def shown(self) -> Mapping[str, object]:
+        """Return the values in the sentences."""
+        return {"module": self.module, "wanted": self.better, "size": self.wanted}
 
 
-class SmallCode(NamedTuple):
+class SmallCode(Data, code="Q205"):
     """A code is smaller than people notice."""
 
     size: float
     wanted: float
 
-    def said(self) -> Said:
-        """Return the fact, and the recommended size."""
-        fact = say(
-            "the QR code is {size:.3g} mm wide; people look for {wanted:g} mm", size=self.size, wanted=self.wanted
-        )
-        return fact, say("make it {size:g} mm", size=self.wanted)
+    def shown(self) -> Mapping[str, object]:
+        """Return the values in the sentences."""
+        return {**self._asdict(), "hint_size": self.wanted}
 
 
-class NoWebAddress(NamedTuple):
+class NoWebAddress(Data, code="Q206"):
     """No browser could open the address in a code."""
 
     url: str
 
-    def said(self) -> Said:
-        """Return the fact, and the form of an address."""
-        return say("“{url}” is not a web address", url=self.url), say("write it as in https://www.example.org")
 
-
-class WideCode(NamedTuple):
+class WideCode(Data, code="Q207", case="column"):
     """A code is wider than its column."""
 
     needed: float
     measure: float
     instead: Instead | None = None
 
-    def said(self) -> Said:
-        """Return the fact, and what makes it narrower."""
-        fact = say(
-            "the QR code asks for {needed:.1f} mm with what must stand beside it, "
-            "and its column is {measure:.1f} mm wide",
-            needed=self.needed,
-            measure=self.measure,
-        )
-        if self.instead:
-            return fact, say("give it a wider column, or write {other}", other=self.instead.said())
-        return fact, say("give it a wider column, or a smaller `size`")
+    def shown(self) -> Mapping[str, object]:
+        """Return the values in the sentences."""
+        return {**self._asdict(), "other": self.instead}
 
 
-class WideCodeOnTab(NamedTuple):
+class WideCodeOnTab(Data, code="Q207", case="tab"):
     """A code is wider than a tab."""
 
     needed: float
     width: float
-
-    def said(self) -> Said:
-        """Return the fact, and how to make room."""
-        fact = say(
-            "the QR code asks for {needed:.1f} mm of a tab that is {width:.1f} mm wide",
-            needed=self.needed,
-            width=self.width,
-        )
-        return fact, say("make fewer tabs with `number:`, or leave the code out")
 
 
 def _or_write(hint: str, instead: Instead | None) -> str:

@@ -1,4 +1,4 @@
-"""Findings of fit: overset, cut, lost and narrow words, with their sentences.
+"""Findings of fit: overset, cut, lost and narrow words.
 
 Lengths are mm.
 """
@@ -8,6 +8,7 @@ from typing import Literal
 
 from flyergen.messages import listed, say, say_n, values_in
 from flyergen.problem import FindingData, values_of
+from flyergen.problems.rules import Data
 from flyergen.record import NamedTuple
 
 Said = tuple[str, str]
@@ -99,7 +100,7 @@ class Cut(NamedTuple):
         return say("make it smaller, or give it more room in the layout")
 
 
-class Overset(NamedTuple):
+class Overset(Data, code="T301"):
     """A panel or a box is too full by this many lines, or a block or a title does not fit on it.
 
     `key` is the text or fact that does not fit in its box. `size` is one at which everything would fit, under the
@@ -116,34 +117,17 @@ class Overset(NamedTuple):
     size: float = 0.0
     floor: float = 0.0
 
+    def shown(self) -> Mapping[str, object]:
+        """Return the values in the sentences."""
+        key, hint = self.title or self.key, self.cut.said()
+        return {**self._asdict(), "kind": self.block, "key": key, "count": self.lines, "hint": hint}
+
     def said(self) -> Said:
         """Return how full it is, and what to cut."""
-        hint = self.cut.said()
-        if self.size:
-            hint = say(
-                "{hint}, or allow {size:g} pt (the floor is {floor:g})", hint=hint, size=self.size, floor=self.floor
-            )
-        return self._fact(), hint
-
-    def _fact(self) -> str:
-        where = {"panel": self.panel, "language": self.language}
-        if self.title:
-            return say("the words of `{key}` are too tall for panel {panel} in `{language}`", key=self.title, **where)
-        if self.block:
-            return say("the block `{kind}` does not fit on panel {panel} in `{language}`", kind=self.block, **where)
-        if self.lines:
-            return say_n(
-                self.lines,
-                "panel {panel} is 1 line too full in `{language}`",
-                "panel {panel} is {count} lines too full in `{language}`",
-                **where,
-            )
-        return say(
-            "the words of `{key}` do not fit in their box on panel {panel} in `{language}`", key=self.key, **where
-        )
+        return self.sentence("fact"), self.sentence("hint") if self.size else self.cut.said()
 
 
-class BlocksOverlap(NamedTuple):
+class BlocksOverlap(Data, code="T309"):
     """Two blocks are printed over each other; each is named by its key, or by its kind and place."""
 
     one: str
@@ -152,24 +136,12 @@ class BlocksOverlap(NamedTuple):
     language: str
     cut: Cut
 
-    def said(self) -> Said:
-        """Return what overlaps what, and how to separate them."""
-        fact = say(
-            "`{key}` and `{other}` are printed over each other on panel {panel} in `{language}`",
-            key=self.one,
-            other=self.other,
-            panel=self.panel,
-            language=self.language,
-        )
-        if self.cut.is_known:
-            return fact, say(
-                "{shorten}, or move a block with `at:`; `flyergen preview --overset` shows them",
-                shorten=self.cut.said(),
-            )
-        return fact, say("move one of them with `at:`; `flyergen preview --overset` shows them")
+    def shown(self) -> Mapping[str, object]:
+        """Return the values in the sentences."""
+        return {**self._asdict(), "key": self.one, "shorten": self.cut.said() if self.cut.is_known else ""}
 
 
-class InTheWay(NamedTuple):
+class InTheWay(Data, code="T305"):
     """A text, or a block without one, is in a keep-out area. `purpose` is that of the area."""
 
     key: str
@@ -177,56 +149,31 @@ class InTheWay(NamedTuple):
     purpose: str
     language: str
 
-    def said(self) -> Said:
-        """Return what is in the way."""
-        where = {"panel": self.panel, "purpose": self.purpose, "language": self.language}
-        fact = say("a block on panel {panel} stands in the place of {purpose} in `{language}`", **where)
-        if self.key:
-            fact = say(
-                "`{key}` stands in the place of {purpose} on panel {panel} in `{language}`", key=self.key, **where
-            )
-        return fact, say("move it with `at:`, or make it narrower; `flyergen preview --guides` shows the place")
 
-
-class NoGlyph(NamedTuple):
+class NoGlyph(Data, code="T302"):
     """No font of the flyer has these characters."""
 
     characters: str
 
-    def said(self) -> Said:
+    def shown(self) -> Mapping[str, object]:
         """Return the characters and their codes, of many the first."""
         shown, more = self.characters[:_SHOWN_CHARACTERS], len(self.characters) - _SHOWN_CHARACTERS
         codes = ", ".join(f"U+{ord(character):04X}" for character in shown)
-        fact = say("no font of the flyer has “{letters}” ({codes})", letters=shown, codes=codes)
-        if more > 0:
-            fact = say_n(
-                more,
-                "no font of the flyer has “{letters}” ({codes}) and {count} more character",
-                "no font of the flyer has “{letters}” ({codes}) and {count} more characters",
-                letters=shown,
-                codes=codes,
-            )
-        return fact, say("write it another way, or name a font family that has it under `fonts:` in flyer.yaml")
+        return {"count": max(more, 0), "letters": shown, "codes": codes}
 
 
-class WideWord(NamedTuple):
+class WideWord(Data, code="T303"):
     """A word is wider than its column."""
 
     word: str
     panel: str
 
-    def said(self) -> Said:
-        """Return the word, or its beginning."""
-        shown = self.word if len(self.word) <= _SHOWN else f"{self.word[:_SHOWN]}…"
-        fact = say("“{word}” is wider than its column on panel {panel}", word=shown, panel=self.panel)
-        hint = say(
-            "write it shorter or in two words; or in double quotes, with `\\u00ad` where it may be divided; "
-            "or give the style a smaller size in the layout"
-        )
-        return fact, hint
+    def shown(self) -> Mapping[str, object]:
+        """Return the word, or its beginning, and its panel."""
+        return {**self._asdict(), "word": self.word if len(self.word) <= _SHOWN else f"{self.word[:_SHOWN]}…"}
 
 
-class ShortLines(NamedTuple):
+class ShortLines(Data, code="T318"):
     """Lines beside a shape are too short to read, in mm."""
 
     key: str
@@ -234,21 +181,8 @@ class ShortLines(NamedTuple):
     width: float
     needed: float
 
-    def said(self) -> Said:
-        """Return how short the shortest line is, and how long lines must be."""
-        fact = say(
-            "beside a shape on panel {panel} lines of `{key}` are {width:.0f} mm long, too short to read",
-            panel=self.panel,
-            key=self.key,
-            width=self.width,
-        )
-        hint = say(
-            "move the shape, make it or its `wrap` smaller, or leave {needed:.0f} mm beside it", needed=self.needed
-        )
-        return fact, hint
 
-
-class CoarsePicture(NamedTuple):
+class CoarsePicture(Data, code="T304"):
     """A picture has too few pixels to the inch.
 
     With `pixels`, across and down, it would have enough, or at a `width` in mm, which is 0 if it cannot be so small.
@@ -260,81 +194,44 @@ class CoarsePicture(NamedTuple):
     pixels: tuple[int, int]
     width: float
 
-    def said(self) -> Said:
-        """Return how coarse it is, how many pixels are enough, and how wide it may be."""
-        fact = say(
-            "`{name}` has {ppi:.0f} pixels an inch at its size; {needed} are needed",
-            name=self.name,
-            ppi=self.ppi,
-            needed=self.needed,
-        )
+    def shown(self) -> Mapping[str, object]:
+        """Return the values in the sentences."""
         across, down = self.pixels
-        if not self.width:
-            return fact, say("take one of at least {across} x {down} pixels", across=across, down=down)
-        return fact, say(
-            "take one of at least {across} x {down} pixels, or make it at most {wanted:.0f}mm wide",
-            across=across,
-            down=down,
-            wanted=self.width,
-        )
+        return {**self._asdict(), "across": across, "down": down, "wanted": self.width}
 
 
-class SilentPicture(NamedTuple):
+class SilentPicture(Data, code="T308"):
     """A picture has no alt text, and is not marked as decoration."""
 
     name: str
 
-    def said(self) -> Said:
-        """Return the fact and the hint."""
-        fact = say("`{name}` says nothing to people who cannot see it", name=self.name)
-        return fact, say("add `text:` with the key of words that tell what it shows, or `decoration: true`")
 
-
-class OutlineOfAnother(NamedTuple):
+class OutlineOfAnother(Data, code="T315"):
     """The outline of a part in front of words has other proportions than the photograph."""
 
     outline: str
     picture: str
 
-    def said(self) -> Said:
-        """Return the fact and the hint."""
-        fact = say(
-            "`{outline}` is the outline of another photograph than `{picture}`: no part of it is in front of words",
-            outline=self.outline,
-            picture=self.picture,
-        )
-        return fact, say("draw the outline over this photograph, or delete the block with `front`")
 
-
-class LackingFeature(NamedTuple):
+class LackingFeature(Data, code="T317"):
     """A style asks for an OpenType feature that its font lacks."""
 
     style: str
     font: str
     feature: str
 
-    def said(self) -> Said:
-        """Return the fact and the hint."""
-        fact = say(
-            "the font `{font}` lacks {feature}: words in the style `{style}` are set without",
-            font=self.font,
-            feature=self.feature,
-            style=self.style,
-        )
-        return fact, say("choose another font for its role, or take the setting out of the style")
 
-
-class UnprintableFact(NamedTuple):
+class UnprintableFact(Data, code="T408"):
     """A fact cannot be written in the form of its language, with the reason."""
 
     reason: str
 
     def said(self) -> Said:
         """Return the reason and the hint."""
-        return self.reason, say("correct it in flyer.yaml")
+        return self.reason, self.sentence("hint")
 
 
-class FullTab(NamedTuple):
+class FullTab(Data, code="T306"):
     """The words of a tab do not fit on it at the smallest size, in points."""
 
     length: float
@@ -342,54 +239,27 @@ class FullTab(NamedTuple):
     size: float
     language: str
 
-    def said(self) -> Said:
-        """Return how much room there is."""
-        fact = say(
-            "the words of a tab do not fit in {length:.0f} x {room:.0f} mm at {size:g} pt in `{language}`",
-            length=self.length,
-            room=self.room,
-            size=self.size,
-            language=self.language,
-        )
-        return fact, say("shorten them, make fewer tabs with `number:`, or higher ones with `height:`")
 
-
-class AddressCrowded(NamedTuple):
+class AddressCrowded(Data, code="T307"):
     """The return address, or the postage, reaches into the address area."""
 
     by: Literal["return address", "postage"]
     language: str
 
-    def said(self) -> Said:
-        """Return what reaches there, and which style to make smaller."""
-        if self.by == "postage":
-            fact = say("the postage reaches into the place of the address in `{language}`", language=self.language)
-            return fact, say("give the style `postage` a smaller size")
-        fact = say("the return address reaches into the place of the address in `{language}`", language=self.language)
-        return fact, say("give the style `mail` a smaller size, or shorten the address")
+    def cases(self) -> tuple[str, ...]:
+        """Return what is in the address."""
+        return ("postage" if self.by == "postage" else "return_address",)
 
 
-class WideLabel(NamedTuple):
+class WideLabel(Data, code="T316"):
     """A word of a label, or a number, is wider than its place in the chart. Lengths are mm."""
 
     word: str
     needed: float
     width: float
 
-    def said(self) -> Said:
-        """Return the fact, and what makes room."""
-        fact = say(
-            "“{word}” asks for {needed:.1f} mm of a chart that has {width:.1f} mm for it",
-            word=self.word,
-            needed=self.needed,
-            width=self.width,
-        )
-        return fact, say(
-            "write it shorter, show fewer figures, or write `form: bars`, whose labels have the whole width"
-        )
 
-
-class NarrowJustified(NamedTuple):
+class NarrowJustified(Data, code="T319"):
     """Justified lines of a text hold so many characters, fewer than the `least`."""
 
     key: str
@@ -398,22 +268,8 @@ class NarrowJustified(NamedTuple):
     characters: float
     least: int
 
-    def said(self) -> Said:
-        """Return how many characters a line holds, and what helps."""
-        fact = say(
-            "justified lines of `{key}` on panel {panel} hold about {characters:.0f} characters: with fewer than "
-            "{least} the blanks become holes",
-            key=self.key,
-            panel=self.panel,
-            characters=self.characters,
-            least=self.least,
-        )
-        return fact, say(
-            "make the column wider or its type smaller, or write `align: left` in the style `{style}`", style=self.style
-        )
 
-
-class LostWords(NamedTuple):
+class LostWords(Data, code="T310"):
     """A block does not print words that it must print."""
 
     key: str
@@ -421,34 +277,13 @@ class LostWords(NamedTuple):
     language: str
     words: str
 
-    def said(self) -> Said:
-        """Return what is missing and where."""
-        fact = say(
-            "`{key}` is not printed whole on panel {panel} in `{language}`: “{words}” is missing",
-            key=self.key,
-            panel=self.panel,
-            language=self.language,
-            words=self.words,
-        )
-        return fact, say("show it with another block, and report this: no block may leave out words")
 
-
-class OffSheet(NamedTuple):
+class OffSheet(Data, code="T320"):
     """A text begins beyond the edge of the sheet."""
 
     key: str
     panel: str
     language: str
-
-    def said(self) -> Said:
-        """Return which text it is, and where."""
-        fact = say(
-            "`{key}` begins beyond the edge of the sheet, on panel {panel} in `{language}`",
-            key=self.key,
-            panel=self.panel,
-            language=self.language,
-        )
-        return fact, say("make the setting that moves it smaller, such as `shift`, `indent` or `at`")
 
 
 class InLayout(NamedTuple):

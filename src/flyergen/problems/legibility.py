@@ -1,13 +1,18 @@
 """Findings about what is hard to read on the set page, and the scrim that helps on a photograph. Lengths are mm."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from flyergen.messages import say
 from flyergen.problems.fit import Cut, Said
+from flyergen.problems.rules import Data
 from flyergen.record import NamedTuple
 
 if TYPE_CHECKING:
     from flyergen.looks import Side
+
+
+CODES = {"contrast": "T314", "crossing": "T311", "covered": "T312", "touching": "T313"}
 
 
 class Thing(NamedTuple):
@@ -51,7 +56,7 @@ class Scrim(NamedTuple):
         return f"{{colour: {self.colour}, strength: {self.strength:g}, {where}}}"
 
 
-class Illegible(NamedTuple):
+class Illegible(Data):
     """Something (`what`) on a panel is hard to read because of some `other` thing, by `missing` mm, rounded up.
 
     For a contrast, `ratio` and `needed` are to 1, between the colors `front` and `ground` ("": that of a photograph).
@@ -74,80 +79,29 @@ class Illegible(NamedTuple):
     scrim: Scrim | None = None
     has_opacity: bool = False
 
+    @property
+    def code(self) -> str:
+        """The code of its rule."""
+        return CODES[self.kind]
+
+    def shown(self) -> Mapping[str, object]:
+        """Return the values in the sentences."""
+        colours = {"front": _colour(self.front), "ground": _colour(self.ground)}
+        shorten, scrim = (self.cut.said() if self.cut else ""), (self.scrim.as_yaml() if self.scrim else "")
+        return {**self._asdict(), **colours, "shorten": shorten, "scrim": scrim}
+
+    def cases(self) -> tuple[str, ...]:
+        """Return what applies."""
+        things = "same_text" if self.what.name == self.other.name else "two_things"
+        return (things, "opacity") if self.has_opacity else (things,)
+
     def said(self) -> Said:
         """Return what is hard to read, and what helps."""
-        kinds = {"contrast": self._contrast, "crossing": self._crossing, "covered": self._covered}
-        fact, hint = kinds.get(self.kind, self._touching)()
-        if self.cut:
-            hint = say(
-                "{shorten}, or move one of them with `at:`; `flyergen preview --overset` shows them",
-                shorten=self.cut.said(),
-            )
+        fact, hint = super().said()
         if self.other_place:
             hint = say("{hint}; {other} stands in {place}", hint=hint, other=self.other.said(), place=self.other_place)
-        return fact, hint
-
-    @property
-    def _where(self) -> dict[str, str]:
-        return {"panel": self.panel, "language": self.language}
-
-    def _contrast(self) -> Said:
-        fact = say(
-            "{what} in {front} on {ground} has a contrast of {ratio:.1f} to 1 on panel {panel} in `{language}`; "
-            "it needs {needed:g}",
-            what=self.what.said(),
-            front=_colour(self.front),
-            ground=_colour(self.ground),
-            ratio=self.ratio,
-            needed=self.needed,
-            **self._where,
-        )
-        if self.scrim:
-            scrim = self.scrim.as_yaml()
-            return fact, say("write `scrim: {scrim}` at the picture, or give the style another color", scrim=scrim)
-        if self.has_opacity:
-            return fact, say("change `opacity`, or give its style another color")
-        return fact, say("give its style another color, or move it with `at:`")
-
-    def _crossing(self) -> Said:
-        fact = say(
-            "{what} stands {missing:.1f} mm too near to {other} on panel {panel} in `{language}`",
-            what=self.what.said(),
-            other=self.other.said(),
-            missing=self.missing,
-            **self._where,
-        )
-        return fact, _room()
-
-    def _covered(self) -> Said:
-        fact = say(
-            "{what} disappears under {other} on panel {panel} in `{language}`: {missing:.1f} mm of it",
-            what=self.what.said(),
-            other=self.other.said(),
-            missing=self.missing,
-            **self._where,
-        )
-        return fact, _room()
-
-    def _touching(self) -> Said:
-        named = {"what": self.what.said(), "missing": self.missing, **self._where}
-        hint = say("give the style more `leading`, or write other words there")
-        if self.what.name == self.other.name:
-            fact = say(
-                "two lines of {what} touch on panel {panel} in `{language}`: {missing:.1f} mm more are needed", **named
-            )
-            return fact, hint
-        fact = say(
-            "{what} touches {other} on panel {panel} in `{language}`: {missing:.1f} mm more are needed",
-            other=self.other.said(),
-            **named,
-        )
         return fact, hint
 
 
 def _colour(name: str) -> str:
     return name or say("the photograph")
-
-
-def _room() -> str:
-    return say("write less, or move one of them with `at:`; `flyergen preview --overset` shows them")

@@ -90,11 +90,12 @@ def level_word(level: str) -> str:
 
 def rules_json(rules: Sequence[Rule]) -> dict[str, Any]:
     """Return rules for JSON."""
-    return {"rules": [{**rule._asdict(), "name": rule.name, "subject": _subject_of(rule)} for rule in rules]}
+    return {"rules": [_as_dict(rule) for rule in rules]}
 
 
-def _subject_of(rule: Rule) -> str:
-    return RULES.subject_of(rule.code).title
+def _as_dict(rule: Rule) -> dict[str, Any]:
+    about = {name: value for name, value in rule._asdict().items() if name not in ("fact", "hint")}
+    return {**about, "name": rule.name, "subject": RULES.subject_of(rule.code).title}
 
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

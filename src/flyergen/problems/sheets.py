@@ -1,9 +1,11 @@
 """Findings about papers, folds and imposition. Sizes are as shops write them."""
 
+from collections.abc import Mapping
 from typing import Literal
 
-from flyergen.messages import say, say_n
+from flyergen.messages import say
 from flyergen.problem import did_you_mean
+from flyergen.problems.rules import Data
 from flyergen.record import NamedTuple
 
 Said = tuple[str, str]
@@ -24,7 +26,7 @@ class NoPaper(NamedTuple):
         return say("“{text}” leaves no paper", text=self.text)
 
 
-class UnknownPaper(NamedTuple):
+class UnknownPaper(Data, code="S101"):
     """There is no paper of this name among those that are known; `reason` says why, as NoPaper does."""
 
     name: str
@@ -32,51 +34,42 @@ class UnknownPaper(NamedTuple):
     known: tuple[str, ...]
 
     def said(self) -> Said:
-        """Return the fact, and the paper that may be meant."""
-        near = did_you_mean(self.name, self.known)
-        hint = say("name a paper, such as `letter`, or write `8.5in x 11in`")
-        return self.reason, say("did you mean `{near}`?", near=near) if near else hint
+        """Return the reason, and the paper that may be meant."""
+        return self.reason, self.sentence("hint")
+
+    def shown(self) -> Mapping[str, object]:
+        """Return the paper that may be meant."""
+        return {"near": did_you_mean(self.name, self.known)}
 
 
-class UnknownFold(NamedTuple):
+class UnknownFold(Data, code="S102"):
     """There is no fold of this name among those that are known."""
 
     fold: str
     known: tuple[str, ...]
 
-    def said(self) -> Said:
-        """Return the fact, and the fold that may be meant."""
-        near = did_you_mean(self.fold, self.known)
-        known = ", ".join(self.known)
-        hint = say("did you mean `{near}`?", near=near) if near else say("use one of: {known}", known=known)
-        return say("there is no fold called `{fold}`", fold=self.fold), hint
+    def shown(self) -> Mapping[str, object]:
+        """Return the fold, and those that may be meant."""
+        return {"fold": self.fold, "near": did_you_mean(self.fold, self.known), "known": ", ".join(self.known)}
 
 
-class FoldWithoutTuck(NamedTuple):
+class FoldWithoutTuck(Data, code="S103"):
     """A tuck is given for a fold that tucks no panel in."""
 
     fold: str
 
-    def said(self) -> Said:
-        """Return the fact, and what to leave out."""
-        fact = say("the fold `{fold}` tucks no panel in, so it has no tuck", fold=self.fold)
-        return fact, say("leave out `tuck`")
 
-
-class ImpossibleTuck(NamedTuple):
+class ImpossibleTuck(Data, code="S104"):
     """A tuck in mm is below 0, or leaves the tucked panel no width."""
 
     tuck: float
 
-    def said(self) -> Said:
-        """Return the fact, and a tuck that is right."""
-        fact = say("a tuck of {tuck:g} mm leaves the tucked panel no width", tuck=self.tuck)
-        if self.tuck < 0:
-            fact = say("a tuck of {tuck:g} mm is less than nothing", tuck=self.tuck)
-        return fact, say("give 1/32 to 1/8 in; 1/16 in is right for text stock")
+    def cases(self) -> tuple[str, ...]:
+        """Return why it is impossible."""
+        return ("negative" if self.tuck < 0 else "large",)
 
 
-class NarrowPanel(NamedTuple):
+class NarrowPanel(Data, code="S105"):
     """The narrowest panel of a fold is narrower than `least` mm, which words of `size` points need."""
 
     fold: str
@@ -84,49 +77,31 @@ class NarrowPanel(NamedTuple):
     size: float
     least: float
 
-    def said(self) -> Said:
-        """Return the fact, and the width that a panel needs."""
-        fact = say(
-            "the narrowest panel of the fold `{fold}` is {width:.1f} mm wide, too narrow for words of {size:g} pt",
-            fold=self.fold,
-            width=self.width,
-            size=self.size,
-        )
-        hint = say("take wider paper, or a fold of fewer panels: each needs {least:.1f} mm", least=self.least)
-        return fact, hint
 
-
-class SheetWrongWayRound(NamedTuple):
+class SheetWrongWayRound(Data, code="S106"):
     """A fold needs landscape and the sheet is in portrait, or the reverse."""
 
     fold: str
     needs: Literal["lying", "standing"]
 
-    def said(self) -> Said:
-        """Return the fact, and the orientation to write."""
-        if self.needs == "lying":
-            fact = say("the fold `{fold}` needs a landscape sheet, and this one is portrait", fold=self.fold)
-            return fact, say("write `orientation: landscape`")
-        fact = say("the fold `{fold}` needs a portrait sheet, and this one is landscape", fold=self.fold)
-        return fact, say("write `orientation: portrait`")
+    def cases(self) -> tuple[str, ...]:
+        """Return the way that the sheet must be."""
+        return (self.needs,)
 
 
-class PieceTooLarge(NamedTuple):
+class PieceTooLarge(Data, code="S111"):
     """A piece, maybe with its bleed, does not fit on a sheet."""
 
     piece: str
     with_bleed: bool
     sheet: str
 
-    def said(self) -> Said:
-        """Return the fact and the hint."""
-        piece = _piece(self.piece, self.with_bleed)
-        return say("a piece of {piece} does not fit on {sheet}", piece=piece, sheet=self.sheet), say(
-            "take a larger sheet"
-        )
+    def shown(self) -> Mapping[str, object]:
+        """Return the piece and the sheet."""
+        return {**self._asdict(), "piece": _piece(self.piece, self.with_bleed)}
 
 
-class TooManyPieces(NamedTuple):
+class TooManyPieces(Data, code="S112"):
     """More pieces are requested (`up`) than a sheet holds (`most`). `has_gutter` if there is space between them."""
 
     piece: str
@@ -136,76 +111,41 @@ class TooManyPieces(NamedTuple):
     most: int
     has_gutter: bool
 
-    def said(self) -> Said:
-        """Return the fact, and how more of them, or fewer, would fit."""
-        fact = say_n(
-            self.most,
-            "{count} piece of {piece} fits on {sheet}, and {up} are asked for",
-            "{count} pieces of {piece} fit on {sheet}, and {up} are asked for",
-            piece=_piece(self.piece, self.with_bleed),
-            sheet=self.sheet,
-            up=self.up,
-        )
-        hint = say("take a larger sheet, or ask for {most}", most=self.most)
-        if self.with_bleed and self.has_gutter:
-            hint = say(
-                "write `gutter: 0mm` to cut between two pieces once, take a larger sheet, or ask for {most}",
-                most=self.most,
-            )
-        return fact, hint
+    def shown(self) -> Mapping[str, object]:
+        """Return the values in the sentences."""
+        return {**self._asdict(), "count": self.most, "piece": _piece(self.piece, self.with_bleed)}
+
+    def cases(self) -> tuple[str, ...]:
+        """Return what helps."""
+        return ("gutter" if self.with_bleed and self.has_gutter else "usual",)
 
 
-class OneSheetIsEnough(NamedTuple):
+class OneSheetIsEnough(Data, code="S121"):
     """A poster that should be printed in parts fits on one sheet."""
 
     poster: str
     sheet: str
 
-    def said(self) -> Said:
-        """Return the fact and the hint."""
-        fact = say("a piece of {poster} has room on one sheet of {sheet}", poster=self.poster, sheet=self.sheet)
-        return fact, say("print it without `--tile`, or name a smaller sheet")
 
-
-class NoLargerOnSheets(NamedTuple):
+class NoLargerOnSheets(Data, code="S122", case="no_larger"):
     """A piece that should be enlarged over so many sheets would not become larger, or needs too many in a row."""
 
     piece: str
     sheets: int
     sheet: str
 
-    def said(self) -> Said:
-        """Return the fact and the hint."""
-        fact = say(
-            "a piece of {piece} does not become larger on {sheets} sheets of {sheet}, glued in rows",
-            piece=self.piece,
-            sheets=self.sheets,
-            sheet=self.sheet,
-        )
-        return fact, say("write another number of sheets, as `--tile letter:4`")
 
-
-class TooManyParts(NamedTuple):
+class TooManyParts(Data, code="S122", case="too_many"):
     """A poster needs more sheets in a row than people can glue."""
 
     poster: str
     most: int
 
-    def said(self) -> Said:
-        """Return the fact and the hint."""
-        fact = say("a poster of {poster} asks for more than {most} sheets in a row", poster=self.poster, most=self.most)
-        return fact, say("take larger sheets")
 
-
-class SheetTooSmallToGlue(NamedTuple):
+class SheetTooSmallToGlue(Data, code="S122", case="too_small"):
     """Nothing of a poster would remain on such a sheet beside the overlap."""
 
     sheet: str
-
-    def said(self) -> Said:
-        """Return the fact and the hint."""
-        fact = say("a sheet of {sheet} is too small to glue a poster of", sheet=self.sheet)
-        return fact, say("take larger sheets, such as `letter`")
 
 
 def _piece(size: str, with_bleed: bool) -> str:

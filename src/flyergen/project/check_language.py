@@ -11,8 +11,9 @@ from pathlib import Path
 from flyergen.flyer.merge import prose
 from flyergen.flyer.words import Words
 from flyergen.media.paper import try_flyer
-from flyergen.messages import say, say_n
+from flyergen.messages import say
 from flyergen.problem import Finding, FlyerError, Place, Problem, leveled, with_notes
+from flyergen.problems.rules import problem_of
 from flyergen.project.editions import Judged, SetEdition, demand_on, in_all_media, judged_editions, judged_in_media
 from flyergen.project.judgement import judge, notes_on
 from flyergen.project.requested_editions import NO_MEMORY, Ask, Memory, unknown_language
@@ -199,19 +200,7 @@ def _elsewhere(problems: Collection[Problem], file: str, hidden: bool) -> Iterat
     """Yield one warning for all problems that are not in the words and prevent setting or printing them."""
     if not problems:
         return
-    fact = say_n(
-        len(problems),
-        "a problem elsewhere in the flyer keeps these words from print",
-        "{count} problems elsewhere in the flyer keep these words from print",
-    )
-    if hidden:
-        fact = say_n(
-            len(problems),
-            "a problem elsewhere in the flyer hides how the words fit",
-            "{count} problems elsewhere in the flyer hide how the words fit",
-        )
-    hint = say("tell whoever designs it; `flyergen check` without --lang lists them")
-    yield Problem("F105", fact, hint, Place(file), warning=True)
+    yield problem_of("F105", Place(file), "fit" if hidden else "print", count=len(problems), warning=True)
 
 
 def _in_order(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:

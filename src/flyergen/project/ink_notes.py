@@ -6,6 +6,7 @@ from flyergen.colour import Colour
 from flyergen.flyer.facts import Inks
 from flyergen.messages import say
 from flyergen.problem import Problem
+from flyergen.problems.rules import problem_of
 
 ALWAYS = 2.6  # 260 %: every paper takes that
 
@@ -26,5 +27,4 @@ def ink_notes(roles: Mapping[str, Inks], palette: Mapping[str, Colour], profile:
         fact = say("`{role}` prints as {inks} in {condition}", **said)
         if own:
             fact = say("`{role}` prints as {inks} in {condition}, which takes {limit:.0f} % of ink", **said)
-        hint = say("nothing need be done; write `cmyk: {inks}` behind its `rgb:` to keep it or change it", inks=inks)
-        yield Problem("L306", fact, hint, roles[role].rgb.place, warning=True)
+        yield problem_of("L306", roles[role].rgb.place, inks=inks, fact=fact, warning=True)

@@ -14,6 +14,7 @@ from flyergen.media.large_print import MARGIN
 from flyergen.messages import listed, say
 from flyergen.names import TextKey
 from flyergen.problem import FlyerError, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.project.editions import SetEdition
 from flyergen.record import NamedTuple
 from flyergen.sheet.imposition import Backdrop
@@ -46,22 +47,18 @@ def pattern_problems(pattern: str, varying: Mapping[str, bool]) -> list[Problem]
     fields = _FIELD.findall(pattern)
     problems = [_unknown(field) for field in fields if field not in _FIELDS]
     if missing := [f"{{{field}}}" for field, varies in varying.items() if varies and field not in fields]:
-        fact = say("the pattern `{pattern}` gives several editions one name", pattern=pattern)
-        problems.append(Problem("G208", fact, say("add {fields}", fields=listed(missing))))
+        problems.append(problem_of("G208", None, "same", pattern=pattern, fields=listed(missing)))
     bare = _FIELD.sub("x", pattern)
     parts = bare.split("/")
     if _UNSAFE.search(bare) or any(not p or p.strip(" .") != p or DEVICE.fullmatch(p) for p in parts):
-        fact = say("the pattern `{pattern}` gives names that not every computer can have", pattern=pattern)
-        problems.append(Problem("G208", fact, say("write letters, digits, `-`, `_` and dots, and `/` between folders")))
+        problems.append(problem_of("G208", None, "computers", pattern=pattern))
     return problems
 
 
 def _unknown(field: str) -> Problem:
     near = did_you_mean(field, _FIELDS)
-    hint = say("did you mean `{{{near}}}`?", near=near)
-    if not near:
-        hint = say("the fields are {fields}", fields=listed([f"{{{name}}}" for name in _FIELDS]))
-    return Problem("G208", say("a pattern has no field `{{{field}}}`", field=field), hint)
+    fields = listed([f"{{{name}}}" for name in _FIELDS])
+    return problem_of("G208", None, "unknown", field=field, fields=fields, near=near)
 
 
 def fill_in(pattern: str, values: Mapping[str, str], ending: str) -> str:
@@ -71,7 +68,7 @@ def fill_in(pattern: str, values: Mapping[str, str], ending: str) -> str:
     """
     name = f"{_FIELD.sub(lambda match: values[match[1]], pattern)}.{ending.rpartition('.')[2]}"
     if max(map(len, name.split("/"))) > _LONGEST:
-        raise FlyerError([Problem("G208", say("the name `{name}` is too long", name=name), say("shorten the pattern"))])
+        raise FlyerError([problem_of("G208", None, "long", name=name)])
     return name
 
 

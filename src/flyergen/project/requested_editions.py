@@ -9,6 +9,7 @@ from flyergen.lint.translations import unfinished_problems
 from flyergen.media.design import folded_sheet, frames_of
 from flyergen.messages import listed, say
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.project.judgement import Demand
 from flyergen.record import NamedTuple
 from flyergen.sheet.folded_sheet import SIDES
@@ -74,9 +75,7 @@ def told_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = 
         return tuple(codes)
     if strange := [code for code in named if code not in sides.fixed]:
         known = listed([f"`{code}`" for code in dict.fromkeys(sides.fixed)])
-        fact = say("the sides of the layout `{layout}` are in {known}", layout=layout.name, known=known)
-        hint = say("leave out `--lang {code}`, or take another layout", code=strange[0])
-        raise FlyerError([Problem("F106", fact, hint, sides.fixed[0].place)])
+        raise FlyerError([problem_of("F106", sides.fixed[0].place, layout=layout.name, known=known, code=strange[0])])
     return tuple(code for code in codes if code in sides.fixed)
 
 
@@ -119,11 +118,9 @@ def layout_name(source: FlyerSource, asked: str) -> str:
         asked = without_large_print(asked)
     if asked and asked not in source.layouts:
         near = did_you_mean(asked, source.layouts)
-        hint = (
-            say("did you mean `{near}`?", near=near) if near else say("it has {known}", known=", ".join(source.layouts))
+        raise FlyerError(
+            [problem_of("F103", flyer=source.name, layout=asked, near=near, known=", ".join(source.layouts))]
         )
-        fact = say("{flyer} has no layout `{layout}`", flyer=source.name, layout=asked)
-        raise FlyerError([Problem("F103", fact, hint)])
     return asked or str(source.facts.layouts[0])
 
 
@@ -160,7 +157,7 @@ def unknown_language(flyer: str, code: str, known: Iterable[str]) -> Problem:
     if is_language(code):
         command = f"flyergen languages add {flyer} {code}"
         hint = say("it has {known}; begin a new one with `{command}`", known=", ".join(known), command=command)
-    return Problem("F104", say("{flyer} is not in `{code}`", flyer=flyer, code=code), hint)
+    return problem_of("F104", flyer=flyer, code=code, hint=hint)
 
 
 def left_out(source: FlyerSource, asked: Sequence[str], told: Sequence[str]) -> Iterator[Problem]:
@@ -177,6 +174,10 @@ def left_out(source: FlyerSource, asked: Sequence[str], told: Sequence[str]) -> 
 def _unread_warning(source: FlyerSource, code: str) -> Problem:
     from flyergen.source.find_flyers import name_of
 
-    fact = say("the words in `{language}` cannot be read; nothing is made of them", language=code)
-    hint = say("see why: {command}", command=f"flyergen check {name_of(source.folder)} --lang {code}")
-    return Problem("F107", fact, hint, Place(f"{source.shown}/text/{code}.yaml"), warning=True)
+    return problem_of(
+        "F107",
+        Place(f"{source.shown}/text/{code}.yaml"),
+        language=code,
+        command=f"flyergen check {name_of(source.folder)} --lang {code}",
+        warning=True,
+    )

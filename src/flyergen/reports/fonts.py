@@ -12,7 +12,7 @@ from flyergen.flyer.words import Span
 from flyergen.fonts import FontFile, open_font
 from flyergen.media.paper import try_flyer
 from flyergen.names import Name
-from flyergen.problem import Finding, FlyerError, Place, Problem
+from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.fit import NoGlyph
 from flyergen.record import NamedTuple
 from flyergen.source.assets.folders import font_folders, project_of_shared
@@ -192,7 +192,7 @@ def _without_font(code: str, uses: Iterable[Use], place: Place | None) -> Iterat
     if missing and (missing[0].font.family or not lacking):
         yield no_font(code, place)
     elif missing:
-        yield Finding.of("T302", NoGlyph(lacking), place)
+        yield NoGlyph(lacking).problem(place)
 
 
 def _missing(code: str) -> Font:

@@ -21,7 +21,8 @@ from flyergen.names import Name
 from flyergen.pdf.file_template import write_pdf
 from flyergen.pdf.metadata import Details
 from flyergen.pdf.profiles import GRACOL
-from flyergen.problem import FlyerError, Problem
+from flyergen.problem import FlyerError
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.sheet.folded_sheet import SIDES
 from flyergen.sheet.imposition import Flip, lined_up, turns_like_a_book
@@ -70,10 +71,7 @@ def calibration_pdfs(
     """
     misses = read_settings(project).copier
     if order.check and not misses.is_measured:
-        hint = say("make the sheet without `--check`, and write what you read from it into {file}", file=SETTINGS_FILE)
-        raise FlyerError(
-            [Problem("S114", say("there is nothing to put right in {file} yet", file=SETTINGS_FILE), hint)]
-        )
+        raise FlyerError([problem_of("S114", file=SETTINGS_FILE)])
     files = {}
     for name, lies in (("lying", True), ("standing", False)):
         trim = _paper(order.sheet, lies)
@@ -87,8 +85,7 @@ def calibration_pdfs(
 def _paper(name: str, lies: bool) -> Size:
     size = known_paper(name, lies)
     if min(size) < _LEAST:
-        fact = say("{paper} is too small for a calibration sheet", paper=size_in_words(size))
-        raise FlyerError([Problem("S113", fact, say("use the paper that the copier is fed with, such as `letter`"))])
+        raise FlyerError([problem_of("S113", paper=size_in_words(size))])
     return size
 
 

@@ -13,6 +13,7 @@ from flyergen.flyer.groups import local_facts, safe_name
 from flyergen.lint.facts import facts_problems
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.session.session import EditingSession, Saved, Step, Versions
 from flyergen.source.edit.cells import TableEdit, with_edit
@@ -241,9 +242,7 @@ def _refuse_open(path: Path) -> None:
     """Raise FlyerError D101 if a table is open in a program that would later write over what is saved now."""
     locks = (path.parent / lock.format(name=path.name) for lock in _LOCKS)
     for lock in filter(is_there, locks):
-        fact = say("{file} is open in another program", file=path.name)
-        hint = say("close it in Excel or LibreOffice and try again; if it is not open, delete {lock}", lock=lock.name)
-        raise FlyerError([Problem("D101", fact, hint, Place(path.as_posix()))])
+        raise FlyerError([problem_of("D101", Place(path.as_posix()), "open", file=path.name, lock=lock.name)])
 
 
 def _group_file(on_disk: GroupsOnDisk, group: str, fields: Mapping[str, str]) -> tuple[str, Versions]:

@@ -21,6 +21,7 @@ from flyergen.media.paper import read_flyer
 from flyergen.messages import one_of, say
 from flyergen.names import Name, files_within
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.project.labels import DEVICE
 from flyergen.project.lock import sweep
 from flyergen.project.today import now
@@ -80,29 +81,24 @@ class NewFlyer(NamedTuple):
 def name_problems(name: str) -> list[Problem]:
     """Return why a flyer cannot have this name: K201 not a name for a folder, K202 it is taken."""
     if not name:
-        hint = say("write letters, digits, `-` and `_`, such as `{near}`", near="spring-fair")
-        return [Problem("K205", say("the new flyer has no name"), hint)]
+        return [problem_of("K205", None, "unnamed", "letters", near="spring-fair")]
     if not _NAME.fullmatch(name) or DEVICE.fullmatch(name) or len(name) > _LONGEST:
         near = "-".join(re.findall(r"[^\W_]+", name.rpartition("/")[2].casefold()))[:40].strip("-")
         near = near if near and not DEVICE.fullmatch(near) else "spring-fair"
-        hint = say("write letters, digits, `-` and `_`, such as `{near}`", near=near)
-        return [Problem("K201", say("`{name}` cannot be the name of a flyer", name=name), hint)]
+        return [problem_of("K201", name=name, near=near)]
     folder = Path(FLYERS) / name
     if is_there(folder):
-        hint = say("choose another name; nothing is written over")
-        return [Problem("K202", say("there is {folder} already", folder=folder.as_posix()), hint)]
+        return [problem_of("K202", folder=folder.as_posix())]
     return []
 
 
 def place_problems() -> list[Problem]:
     """Return K206 if no flyer can be made in this folder: a flyer's own, or `flyers/` itself."""
     here = Path.cwd()
-    hint = say("go to the folder that holds `flyers/`: {command}", command="cd ..")
     if is_there(here / "flyer.yaml"):
-        hint = say("go to the folder that holds `flyers/`: {command}", command="cd ../..")
-        return [Problem("K206", say("this folder is a flyer, and one flyer is not made in another"), hint)]
+        return [problem_of("K206", None, "in_flyer", command="cd ../..")]
     if here.name == FLYERS and any(is_there(here / name / "flyer.yaml") for name in entries_of(here)):
-        return [Problem("K206", say("this is the folder `flyers/` itself"), hint)]
+        return [problem_of("K206", None, "flyers", command="cd ..")]
     return []
 
 
@@ -111,14 +107,10 @@ def language_problems(kind: Kind, codes: tuple[str, ...]) -> list[Problem]:
     spoken = languages_of(kind)
     problems = [problem for code in codes if code not in spoken and (problem := code_problem(code))]
     problems += [
-        Problem("L507", say("`{code}` is twice among the languages", code=code), say("name it once"))
-        for code in dict.fromkeys(codes)
-        if codes.count(code) > 1
+        problem_of("L507", None, "languages", code=code) for code in dict.fromkeys(codes) if codes.count(code) > 1
     ]
     if codes and not problems and not words_for(codes[0], spoken):
-        fact = say("`{kind}` has no words in `{code}` to begin with", kind=kind.kind, code=codes[0])
-        hint = say("name {codes} first; the others are translated from it", codes=one_of(spoken))
-        problems.append(Problem("K203", fact, hint))
+        problems.append(problem_of("K203", kind=kind.kind, code=codes[0], codes=one_of(spoken)))
     return problems
 
 
@@ -344,11 +336,7 @@ def _unknown_names(names: tuple[Name, ...], known: Mapping[str, str]) -> Iterato
     for name in names:
         if not any(is_meant(key, (name,)) for key in known):
             near = did_you_mean(name, [part for key in known for part in _beginnings(key)])
-            hint = (
-                say("did you mean `{near}`?", near=near) if near else say("delete it, or write it in the kind's files")
-            )
-            fact = say("a new flyer of this kind has no `{name}`", name=name)
-            yield Problem("K103", fact, hint, name.place)
+            yield problem_of("K103", name.place, name=name, near=near)
 
 
 def _beginnings(key: str) -> Iterator[str]:
@@ -385,8 +373,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _unwritable(folder: Path, error: OSError) -> Problem:
-    fact = say("the flyer's folder cannot be made ({reason})", reason=error.strerror or type(error).__name__)
-    return Problem("K204", fact, say("make room, or go to a folder that you may write to"), Place(folder.as_posix()))
+    return problem_of("K204", Place(folder.as_posix()), reason=error.strerror or type(error).__name__)
 
 
 EXAMPLE = "example"  # the part of a step

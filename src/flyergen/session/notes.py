@@ -10,8 +10,8 @@ from flyergen.flyer.markup import variables
 from flyergen.flyer.merge import variable
 from flyergen.flyer.words import is_said, renderings
 from flyergen.lint.translations import Freshness, freshness
-from flyergen.messages import say
-from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problem import FlyerError, Place
+from flyergen.problems.rules import problem_of
 from flyergen.project.editions import judged_editions
 from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import Ask
@@ -134,9 +134,8 @@ def save_agreed(session: EditingSession, at: Edited, term: str, agreed: tuple[st
     terms = [one for part in terms_in(source, term, (language,)) for one in part.terms]
     now = next((one.agreed[language] for one in terms if one.term == term), "")
     if now not in (was, said):
-        fact = say("somebody else has changed this meanwhile")
         raise FlyerError(
-            [Problem("D103", fact, say("theirs: {words}", words=now), Place(f"{session.shown}/{GLOSSARY_FILE}"))]
+            [problem_of("D103", Place(f"{session.shown}/{GLOSSARY_FILE}"), "meanwhile", "their_words", words=now)]
         )
     if now != said:
         _change(session, at, lambda text, file: with_agreed(text, term, language, _written(said), file))
@@ -150,10 +149,7 @@ def add_term(session: EditingSession, at: Edited, term: str, agreed: Mapping[str
     glossary = session.editor(at.language).source().glossary
     said = {code: _written(one) for code, one in agreed.items() if one.strip()}
     if term in glossary.keep or term in glossary.terms:
-        fact = say("“{word}” is there already", word=term)
-        raise FlyerError(
-            [Problem("T107", fact, say("change it in the list"), Place(f"{session.shown}/{GLOSSARY_FILE}"))]
-        )
+        raise FlyerError([problem_of("T107", Place(f"{session.shown}/{GLOSSARY_FILE}"), "list", word=term)])
 
     def changed(text: str, file: str) -> str:
         for code, one in said.items():

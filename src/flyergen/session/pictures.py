@@ -17,6 +17,7 @@ from flyergen.names import FileName, TextKey
 from flyergen.pictures import HEIC, NoDecoderError, open_image, open_raster, upright_size
 from flyergen.problem import Finding, FlyerError, Place, Problem
 from flyergen.problems.legibility import Illegible, Scrim
+from flyergen.problems.rules import problem_of
 from flyergen.project.editions import SetEdition
 from flyergen.record import NamedTuple
 from flyergen.session.look import FILE, text_of
@@ -166,8 +167,7 @@ def _named_at(source: FlyerSource, picture: FlyerPicture) -> tuple[str, list[Pla
     place = picture.file.place
     own = f"{source.shown}/"
     if place is None or not place.file.startswith(own):
-        hint = say("put the picture into the folder of the flyer by hand, with the name {name}", name=picture.file)
-        raise FlyerError([Problem("L204", say("other flyers have this design too"), hint, place)])
+        raise FlyerError([problem_of("L204", place, "shared", name=picture.file)])
     panels = source.layouts[source.facts.layouts[0]].panels.values()
     fronts = [one.block for panel in panels for one in panel.blocks if one.block.outline_in_front()]
     again = [file.place for block in fronts if (file := block.picture_file()) == picture.file and file and file.place]
@@ -212,9 +212,7 @@ def _ending(name: str, data: bytes) -> str:
     except NoDecoderError:
         raise FlyerError([no_decoder(FileName(name))]) from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        fact = say("“{name}” is no picture that can be printed", name=name)
-        hint = say("take a JPEG, PNG, TIFF, WebP or SVG; a phone can send its photos as JPEG")
-        raise FlyerError([Problem("L206", fact, hint, Place(name))]) from None
+        raise FlyerError([problem_of("L206", Place(name), "no_picture", name=name)]) from None
 
 
 def picture_lines(editions: Iterable[SetEdition]) -> list[str]:

@@ -20,8 +20,8 @@ from typing import Any, Literal, TypeVar
 from flyergen.files import MEGABYTE, UnreadableError, changed_at, is_there, read_bytes
 from flyergen.flyer.facts import Facts
 from flyergen.job.deliver import deliver, exchange
-from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.project.lock import changing
 from flyergen.project.stamps import Stamps, stamps_in, watched_folders
 from flyergen.project.today import now
@@ -377,8 +377,7 @@ def _bytes_of(path: Path) -> bytes | None:
 
 
 def _changed_by_others(file: str) -> Problem:
-    fact = say("somebody has changed this meanwhile, and it stays as it is now")
-    return Problem("D103", fact, say("change it by hand"), Place(file))
+    return problem_of("D103", Place(file), "place")
 
 
 FILE = ".unsaved.json"

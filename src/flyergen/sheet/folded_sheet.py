@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 from typing import Literal
 
 from flyergen.geometry import Point, Rect, Size
-from flyergen.problem import Finding, FlyerError, Problem
+from flyergen.problem import FlyerError, Problem
 from flyergen.record import NamedTuple
 from flyergen.sheet.folds import FOLDS, Fold, Grid
 from flyergen.sheet.papers import is_metric
@@ -150,7 +150,7 @@ def fold_sheet(fold: str, trim: Size, tuck: float | None = None, stock: Stock = 
     if fold not in FOLDS:
         from flyergen.problems.sheets import UnknownFold
 
-        raise FlyerError([Finding.of("S102", UnknownFold(fold, tuple(FOLDS)))])
+        raise FlyerError([UnknownFold(fold, tuple(FOLDS)).problem()])
     kind = FOLDS[fold]
     widths = kind.widths(trim.width, _tuck_or_usual(trim, tuck, stock) if kind.tucked else 0.0)
     if problem := _nonsense(fold, tuck, widths) or _wrong_way_round(fold, trim):
@@ -185,7 +185,7 @@ def narrow_panel(folded: FoldedSheet, smallest: float, clearance: float) -> Prob
         return None
     from flyergen.problems.sheets import NarrowPanel
 
-    return Finding.of("S105", NarrowPanel(folded.fold, narrowest, smallest, least))
+    return NarrowPanel(folded.fold, narrowest, smallest, least).problem()
 
 
 def _tuck_or_usual(trim: Size, tuck: float | None, stock: Stock) -> float:
@@ -220,8 +220,8 @@ def _nonsense(fold: str, tuck: float | None, widths: tuple[float, ...]) -> Probl
     from flyergen.problems.sheets import FoldWithoutTuck, ImpossibleTuck
 
     if FOLDS[fold].tucked:
-        return Finding.of("S104", ImpossibleTuck(tuck))
-    return Finding.of("S103", FoldWithoutTuck(fold))
+        return ImpossibleTuck(tuck).problem()
+    return FoldWithoutTuck(fold).problem()
 
 
 def _wrong_way_round(fold: str, trim: Size) -> Problem | None:
@@ -230,5 +230,5 @@ def _wrong_way_round(fold: str, trim: Size) -> Problem | None:
     if (needs == "lying" and across < 0) or (needs == "standing" and across > 0):
         from flyergen.problems.sheets import SheetWrongWayRound
 
-        return Finding.of("S106", SheetWrongWayRound(fold, needs))
+        return SheetWrongWayRound(fold, needs).problem()
     return None

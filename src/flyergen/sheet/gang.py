@@ -17,7 +17,7 @@ from flyergen.artwork import Item, Path, Picture, Placement, Stroke, extent
 from flyergen.colour import INK
 from flyergen.flyer.layout import Zones
 from flyergen.geometry import Point, Rect, Size
-from flyergen.problem import Finding, FlyerError
+from flyergen.problem import FlyerError
 from flyergen.record import NamedTuple
 from flyergen.sheet.marks import CUT, FOLD, ZONES, line, printable_rect
 from flyergen.sheet.page import Job, Page, Position
@@ -139,14 +139,12 @@ def fill_sheet(piece: Size, sheet: Size, room: Room, up: int = 0) -> Grid:
     if not most:
         from flyergen.problems.sheets import PieceTooLarge
 
-        raise FlyerError(
-            [Finding.of("S111", PieceTooLarge(size_in_words(piece), room.bleed > 0, size_in_words(sheet)))]
-        )
+        raise FlyerError([PieceTooLarge(size_in_words(piece), room.bleed > 0, size_in_words(sheet)).problem()])
     if up > most:
         from flyergen.problems.sheets import TooManyPieces
 
         sizes = (size_in_words(piece), room.bleed > 0, size_in_words(sheet))
-        raise FlyerError([Finding.of("S112", TooManyPieces(*sizes, up, most, room.gutter > 0))])
+        raise FlyerError([TooManyPieces(*sizes, up, most, room.gutter > 0).problem()])
     wanted = up or most
     enough = [grid for grid in grids if grid.up >= wanted]
     best = min(

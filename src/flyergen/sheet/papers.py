@@ -60,10 +60,9 @@ def known_paper(name: str, landscape: bool | None = None, place: Place | None = 
     try:
         return paper(name, landscape)
     except ValueError as error:
-        from flyergen.problem import Finding
         from flyergen.problems.sheets import UnknownPaper
 
-        raise FlyerError([Finding.of("S101", UnknownPaper(name, str(error), PAPERS), place)]) from error
+        raise FlyerError([UnknownPaper(name, str(error), PAPERS).problem(place)]) from error
 
 
 def size_in_words(size: Size) -> str:

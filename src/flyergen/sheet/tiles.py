@@ -15,7 +15,7 @@ from string import ascii_uppercase
 from flyergen.artwork import GlyphRun, Item, Path, Stroke, rectangle
 from flyergen.colour import INK, PAPER
 from flyergen.geometry import Point, Rect, Size
-from flyergen.problem import Finding, FlyerError
+from flyergen.problem import FlyerError
 from flyergen.record import NamedTuple
 from flyergen.sheet.imposition import enlarged
 from flyergen.sheet.marks import line
@@ -102,11 +102,11 @@ def tile(poster: Size, sheet: Size, edge: float, overlap: float = OVERLAP) -> Ti
     if max(best.columns, best.rows) > _MOST:
         from flyergen.problems.sheets import TooManyParts
 
-        raise FlyerError([Finding.of("S122", TooManyParts(size_in_words(poster), _MOST))])
+        raise FlyerError([TooManyParts(size_in_words(poster), _MOST).problem()])
     if best.columns * best.rows == 1:
         from flyergen.problems.sheets import OneSheetIsEnough
 
-        raise FlyerError([Finding.of("S121", OneSheetIsEnough(size_in_words(poster), size_in_words(sheet)))])
+        raise FlyerError([OneSheetIsEnough(size_in_words(poster), size_in_words(sheet)).problem()])
     return best
 
 
@@ -129,7 +129,7 @@ def enlarged_tile(piece: Size, sheet: Size, edge: float, sheets: int, overlap: f
     if best.poster.width <= piece.width or max(best.columns, best.rows) > _MOST:
         from flyergen.problems.sheets import NoLargerOnSheets
 
-        raise FlyerError([Finding.of("S122", NoLargerOnSheets(size_in_words(piece), sheets, size_in_words(sheet)))])
+        raise FlyerError([NoLargerOnSheets(size_in_words(piece), sheets, size_in_words(sheet)).problem()])
     return best
 
 
@@ -155,7 +155,7 @@ def _room(sheet: Size, edge: float, overlap: float) -> list[float]:
     if min(room) <= 2 * overlap:
         from flyergen.problems.sheets import SheetTooSmallToGlue
 
-        raise FlyerError([Finding.of("S122", SheetTooSmallToGlue(size_in_words(sheet)))])
+        raise FlyerError([SheetTooSmallToGlue(size_in_words(sheet)).problem()])
     return room
 
 

@@ -12,8 +12,9 @@ from flyergen.job.impose import impose
 from flyergen.job.orders import Order
 from flyergen.job.request import Request
 from flyergen.message_catalogs import message_languages, said_in
-from flyergen.messages import listed, say
+from flyergen.messages import listed
 from flyergen.problem import FlyerError, Place, Problem, leveled
+from flyergen.problems.rules import problem_of
 from flyergen.project.editions import load
 from flyergen.project.judgement import Demand
 from flyergen.record import NamedTuple
@@ -79,9 +80,7 @@ def _licences(fonts: tuple[Path, ...]) -> tuple[dict[str, bytes], tuple[Problem,
         texts = [path for path in map(folder.joinpath, entries_of(folder)) if is_file(path) and _is_licence(path)]
         found |= {f"licenses/{folder.name}/{path.name}": read_bytes(path, MEGABYTE) for path in texts}
         if not texts:
-            fact = say("no license stands beside the fonts `{family}`", family=folder.name)
-            hint = say("put its license there, as LICENSE.txt or OFL.txt")
-            problems.append(Problem("J104", fact, hint, Place(folder.as_posix()), warning=True))
+            problems.append(problem_of("J104", Place(folder.as_posix()), family=folder.name, warning=True))
     return found, tuple(problems)
 
 
@@ -167,8 +166,7 @@ def _handover(request: Request, folder: Path) -> Handover:
 def _refuse_unknown(language: str) -> None:
     """Raise FlyerError J103 for a language without words for a ticket."""
     if language and language.partition("-")[0] not in message_languages():
-        fact = say("there are no words for a ticket in `{language}`", language=language)
-        raise FlyerError([Problem("J103", fact, say("choose one of {known}", known=listed(message_languages())))])
+        raise FlyerError([problem_of("J103", language=language, known=listed(message_languages()))])
 
 
 def _warnings(ticket: Ticket) -> tuple[Problem, ...]:

@@ -20,6 +20,7 @@ from flyergen.pdf.profiles import open_profile
 from flyergen.pdf.resources import bounds, items_of
 from flyergen.preflight.page_space import Box
 from flyergen.problem import Place, Problem, leveled
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.sheet.fold_drawing import fold_lines, views
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet
@@ -135,14 +136,11 @@ def ticket_problems(ticket: Ticket) -> tuple[Problem, ...]:
 def _unclear(ticket: Ticket) -> Iterator[Problem]:
     run, place = ticket.facts.print, Place(f"{ticket.handover.first.source.shown}/flyer.yaml")
     if ticket.total is None:
-        fact, hint = say("nobody says how many are printed"), say("add `print: {{quantity: 500}}` to flyer.yaml")
-        yield Problem("J101", fact, hint, place, warning=True)
+        yield problem_of("J101", place, warning=True)
     said = inks_said(run.inks)
     found = counted(ticket.sides)
     if said and said != found:
-        fact = say("`inks` says {said}, and the files have {counted}", said=said, counted=found)
-        hint = say("write `{counted}`, or use fewer inks in the palette and in pictures", counted=found)
-        yield Problem("J102", fact, hint, run.inks.place, warning=True)
+        yield problem_of("J102", run.inks.place, said=said, counted=found, warning=True)
 
 
 def as_json(ticket: Ticket) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from flyergen.files import entries_of, is_file, is_folder, is_held, is_there, is_utf8, may_look_into
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 
 FLYERS = "flyers"
 
@@ -47,8 +48,7 @@ def _all() -> tuple[Path, ...]:
     folder = Path(FLYERS)
     found = tuple(path for path in map(folder.joinpath, entries_of(folder)) if _is_flyer(path))
     if not found:
-        hint = say("go to the folder that holds `flyers/`, name a flyer's folder, or begin a flyer: flyergen new")
-        raise FlyerError([Problem("F102", say("there are no flyers here"), hint)])
+        raise FlyerError([problem_of("F102")])
     return found
 
 
@@ -64,23 +64,21 @@ def _is_flyer(path: Path) -> bool:
 
 def shut_folder(shown: str) -> Problem:
     """Return the problem of a folder that this user may not read."""
-    hint = say("give yourself the right to do so: chmod u+rwx {folder}", folder=shown)
-    return Problem("F118", say("you may not look into this folder"), hint, Place(shown))
+    return problem_of("F118", Place(shown), "folder", folder=shown)
 
 
 def _no_text(folder: Path) -> Problem:
-    hint = say("give the folder another name: its files and their words are called by it")
-    return Problem("F122", say("the name of this folder is not UTF-8"), hint, Place(folder.as_posix()))
+    return problem_of("F122", Place(folder.as_posix()))
 
 
 def _unknown(name: str) -> Problem:
     if is_folder(Path(name)) or is_folder(Path(FLYERS) / name):
         hint = say("name the folder that holds flyer.yaml, text/ and a layout")
-        return Problem("F101", say("`{name}` has no flyer.yaml", name=name), hint)
+        return problem_of("F101", None, "no_flyer_yaml", name=name, hint=hint)
     inside = next((folder for folder in Path(name).parents if is_file(Path(name)) and _is_flyer(folder)), None)
     if inside is not None:
         hint = say("name the flyer's folder: {folder}", folder=inside.as_posix())
-        return Problem("F101", say("`{name}` is a file", name=name), hint)
+        return problem_of("F101", None, "file", name=name, hint=hint)
     folder = Path(FLYERS)
     known = [other for other in entries_of(folder) if _is_flyer(folder / other)]
     near = did_you_mean(name, known)
@@ -89,4 +87,4 @@ def _unknown(name: str) -> Problem:
         hint = say("did you mean `{near}`?", near=near)
     elif known:
         hint = say("the flyers here are {known}", known=", ".join(known))
-    return Problem("F101", say("there is no flyer `{name}`", name=name), hint)
+    return problem_of("F101", None, "unknown", name=name, hint=hint)

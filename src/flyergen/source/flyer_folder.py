@@ -18,6 +18,7 @@ from flyergen.lint.translations import Accepted
 from flyergen.messages import say
 from flyergen.names import Extent, FileName, IconName, Name, TextKey, names_file, names_within
 from flyergen.problem import FlyerError, LevelOrOff, Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.assets.folders import font_folders, layout_folders, names_in, own_icons, theme_folders
 from flyergen.source.assets.fonts import HAND, UNIVERSAL, FaceFinder, face_finder, families_for, read_family
@@ -268,8 +269,7 @@ def _read_words(code: Name, folder: Path, shown: str, cover: Cover) -> Words:
                     other=other,
                     name=path.name,
                 )
-        fact = say("there is no file text/{code}.yaml for the language `{code}`", code=code)
-        raise FlyerError([Problem("L208", fact, hint, code.place)])
+        raise FlyerError([problem_of("L208", code.place, code=code, hint=hint)])
     return read_words(path, str(code), f"{shown}/text/{code}.yaml", cover, project_of(folder))
 
 
@@ -398,9 +398,7 @@ def read_art(name: FileName, folder: Path, shown: str, find: FaceFinder | None =
     """
     path = as_spelled(folder / name)
     if "\\" in name or Path(name).is_absolute() or leads_out(path, folder):
-        hint = say("copy the file into {folder} and name it from there, with `/` between folders", folder=shown)
-        fact = say("`{name}` leads out of the flyer's folder", name=name)
-        raise FlyerError([Problem("L204", fact, hint, name.place)])
+        raise FlyerError([problem_of("L204", name.place, "outside", name=name, folder=shown)])
     if not is_file(path):
         raise FlyerError([_no_file(name, path, shown)])
     if path.suffix.lower() == ".svg":
@@ -421,11 +419,9 @@ def as_spelled(path: Path) -> Path:
 
 def _no_file(name: FileName, path: Path, shown: str) -> Problem:
     if is_folder(path):
-        fact = say("`{name}` in {folder} is a folder, not a picture", name=name, folder=shown)
-        return Problem("L205", fact, say("name a file in it"), name.place)
+        return problem_of("L205", name.place, "folder", name=name, folder=shown)
     near = did_you_mean(path.name, entries_of(path.parent))
-    hint = say("did you mean `{near}`?", near=near) if near else say("put it there, or correct its name")
-    return Problem("L205", say("there is no file `{name}` in {folder}", name=name, folder=shown), hint, name.place)
+    return problem_of("L205", name.place, "missing", name=name, folder=shown, near=near)
 
 
 _NEAREST = 4
@@ -448,5 +444,4 @@ def read_icon(name: IconName) -> Drawing:
     parts = [one for one in known if any(part.startswith(tuple(asked.split("-"))) for part in one.split("-"))]
     near = [*parts, *get_close_matches(asked, known, _NEAREST, 0.3)] or [*known]
     nearest = ", ".join(f"`{one}`" for one in list(dict.fromkeys(near))[:_NEAREST])
-    hint = say("the nearest are {names}; docs/icons.md shows all", names=nearest)
-    raise FlyerError([Problem("L426", say("there is no icon `{name}`", name=name), hint, name.place)])
+    raise FlyerError([problem_of("L426", name.place, name=name, names=nearest)])

@@ -11,6 +11,7 @@ from flyergen.flyer.words import Glossary
 from flyergen.messages import say
 from flyergen.names import ProfileName
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.source.find_flyers import project_of
 from flyergen.source.yaml.binding import ModelReader, Scalar, Table
 from flyergen.source.yaml.reader import read_yaml
@@ -38,8 +39,9 @@ def read_glossary(folder: Path, shown: str) -> Glossary:
 
 
 def _both(glossary: Glossary) -> list[Problem]:
-    hint = say("leave it in one of `keep:` and `terms:`")
-    return [Problem("T107", _twice(term), hint, term.place) for term in glossary.terms if term in glossary.keep]
+    return [
+        problem_of("T107", term.place, "twice", fact=_twice(term)) for term in glossary.terms if term in glossary.keep
+    ]
 
 
 def _twice(term: str) -> str:
@@ -136,7 +138,7 @@ def find_shop(name: str, project: Path, known: tuple[str, ...]) -> Path:
     if not near:
         names = ", ".join((*known, *here))
         hint = say("the profiles are {known}; a shop's own is a file such as shop.yaml", known=names)
-    raise FlyerError([Problem("P104", say("there is no profile `{name}`", name=name), hint)])
+    raise FlyerError([problem_of("P104", name=name, hint=hint)])
 
 
 def read_shop(path: Path, profiles: tuple[str, ...]) -> Shop:

@@ -11,6 +11,7 @@ from pathlib import Path
 from flyergen.files import UnreadableError, read_bytes
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problems.rules import problem_of
 
 ENDINGS = (".docx", ".doc", ".odt", ".pages", ".rtf")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -78,8 +79,7 @@ def _unreadable(error: UnreadableError, path: Path, shown_as: str) -> Problem:
         "name": ("Y103", say("choose another name, of 250 letters at most")),
     }
     if error.why == "system":
-        fact = say("the file cannot be read: {reason}", reason=error.reason)
-        return Problem("Y103", fact, _may_read(path), Place(shown_as))
+        return problem_of("Y103", Place(shown_as), reason=error.reason, hint=_may_read(path))
     code, hint = said[error.why]
     return Problem(code, error.reason, hint, Place(shown_as))
 
@@ -113,7 +113,7 @@ def _every_other_is_null(data: bytes) -> bool:
 
 
 def _no_text(shown_as: str) -> Problem:
-    return Problem("Y105", say("the file is not text"), say("name a YAML file"), Place(shown_as))
+    return problem_of("Y105", Place(shown_as), "no_text")
 
 
 def _foreign_byte(data: bytes, at: int, shown_as: str) -> Problem:
@@ -121,8 +121,7 @@ def _foreign_byte(data: bytes, at: int, shown_as: str) -> Problem:
     lines = _normal_lines(data[:at].decode("utf-8-sig", "replace")).split("\n")
     rest = data[at : at + 20].splitlines()[0].decode("cp1252", "replace")
     words = "".join(letter if letter.isprintable() else "?" for letter in lines[-1][-20:] + rest).strip()
-    fact = say("the file is not UTF-8; it looks like Windows-1252 (Latin-1), which reads “{words}” here", words=words)
-    return Problem("Y105", fact, _AS_UTF8, Place(shown_as, len(lines), len(lines[-1]) + 1))
+    return problem_of("Y105", Place(shown_as, len(lines), len(lines[-1]) + 1), "latin", words=words, hint=_AS_UTF8)
 
 
 def _error(code: str, fact: str, hint: str, shown_as: str) -> FlyerError:

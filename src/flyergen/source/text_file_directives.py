@@ -10,6 +10,7 @@ from flyergen.flyer.language.dates import is_day, why_no_day
 from flyergen.flyer.words import Silence
 from flyergen.messages import say
 from flyergen.problem import Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.yaml.binding import Entry, Node, Scalar, Table
 
@@ -56,18 +57,13 @@ def review_problems(table: Table) -> Iterator[Problem]:
     place = parts.get("state", entry).value.place
     known = ", ".join(STATES)
     if not state:
-        fact = say("`review` does not say the state of the file")
-        yield Problem("T103", fact, say("write one of: {known}", known=known), entry.place)
+        yield problem_of("T103", entry.place, "no_state", "known", known=known)
     elif state not in STATES:
         near = _IN_SPANISH.get(state.lower(), "") or did_you_mean(state.lower(), STATES)
-        hint = say("write one of: {known}", known=known)
-        if near:
-            hint = say("did you mean `{near}`? Known are: {known}", near=near, known=known)
-        yield Problem("T103", say("`{state}` is not a known state", state=state), hint, place)
+        yield problem_of("T103", place, "unknown", state=state, near=near, known=known)
     for name, part in parts.items():
         if name not in _PARTS:
-            hint = say("write one of: {known}", known=", ".join(_PARTS))
-            yield Problem("T103", say("`review` has no `{name}`", name=name), hint, part.place)
+            yield problem_of("T103", part.place, "no_part", "known", name=name, known=", ".join(_PARTS))
     if (date := _text(parts.get("date"))) and not is_day(date):
         yield Problem("T103", *why_no_day(date), parts["date"].value.place)
 
@@ -87,16 +83,15 @@ def silence_problems(table: Table) -> Iterator[Problem]:
     if entry is None:
         return
     if not isinstance(entry.value, Table):
-        yield Problem("T106", say("`silenced` does not say which findings"), _SHAPE, entry.place)
+        yield problem_of("T106", entry.place, "no_codes", hint=_SHAPE)
         return
     for code, keys in entry.value.entries.items():
         if not isinstance(keys.value, Table):
-            yield Problem("T106", say("`{code}` does not say the key and the reason", code=code), _SHAPE, keys.place)
+            yield problem_of("T106", keys.place, "no_reason", code=code, hint=_SHAPE)
             continue
         for key, reason in keys.value.entries.items():
             if not isinstance(reason.value, Scalar):
-                fact = say("what stands under `{key}` is not a reason", key=key)
-                yield Problem("T106", fact, say("write the reason on the key's own line"), reason.place)
+                yield problem_of("T106", reason.place, "nested", key=key)
 
 
 def _tables(entry: Entry | None) -> Iterator[tuple[str, Table]]:

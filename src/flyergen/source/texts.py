@@ -16,8 +16,8 @@ from flyergen.files import is_there
 from flyergen.flyer.corrections import corrected
 from flyergen.flyer.words import Phrase, Words
 from flyergen.lint.translations import Accepted, digest
-from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.source.read_text import read_text
 from flyergen.source.text_file_directives import RESERVED, review_of, review_problems, silence_problems, silences_of
 from flyergen.source.yaml.binding import Items, Node, Scalar, Table
@@ -62,11 +62,7 @@ def _within_language(table: Table, language: str) -> tuple[Table, list[Problem]]
         return table, []
     deep = entry.value.place.column - entry.place.column
     first = next(iter(entry.value.entries), "")
-    fact = say("all words stand below `{code}:`, and a text file is in one language", code=code)
-    hint = say(
-        "delete this line, and begin those below it with {spaces} less: `{key}:`", spaces=spaces(deep), key=first
-    )
-    return entry.value, [Problem("T108", fact, hint, entry.place)]
+    return entry.value, [problem_of("T108", entry.place, code=code, spaces=spaces(deep), key=first)]
 
 
 def _is_code(code: str, language: str) -> bool:
@@ -116,8 +112,7 @@ def _phrase_problems(key: str, node: Node, path: Path, language: str) -> Iterato
             yield _tab(key, node, path)
         for index, name in hidden_in(text):
             before = text[max(index - 20, 0) : index]
-            fact = say("{name} is hidden in `{key}` after “{before}”", name=name, key=key, before=before)
-            yield Problem("T102", fact, say("delete it, or its code after the backslash"), node.place)
+            yield problem_of("T102", node.place, name=name, key=key, before=before)
 
 
 def _tab(key: str, scalar: Scalar, path: Path) -> Problem:
@@ -125,21 +120,21 @@ def _tab(key: str, scalar: Scalar, path: Path) -> Problem:
     lines = read_text(path, scalar.place.file).split("\n")
     found = ((n, line) for n, line in enumerate(lines[scalar.place.line - 1 :], scalar.place.line) if "\t" in line)
     number, line = next(found, (scalar.place.line, ""))
-    hint = say("write a space: {mended}", mended=shown(re.sub(r"[ \t]*\t[ \t]*", " ", line.strip())))
-    if not line:
-        hint = say("write a space in its place")
     place = Place(scalar.place.file, number, line.index("\t") + 1) if line else scalar.place
-    return Problem("T109", say("a tab stands in `{key}`", key=key), hint, place)
+    return problem_of(
+        "T109",
+        place,
+        "in_place" if not line else "mended",
+        key=key,
+        mended=shown(re.sub(r"[ \t]*\t[ \t]*", " ", line.strip())),
+    )
 
 
 def _no_words(key: str, node: Node, path: Path) -> Problem:
     """Report a value that YAML does not read as words, and how to write it."""
     if _is_variable(node):
-        fact = say("a variable at the start of `{key}` is read as a table", key=key)
-        return Problem("T105", fact, say("put them in quotes: {mended}", mended=_in_quotes(path, node)), node.place)
-    fact = say("`{key}` has no words, for `#` begins a comment", key=key)
-    hint = say("if they are not a comment, put them in quotes: {mended}", mended=_in_quotes(path, node))
-    return Problem("T101", fact, hint, node.place)
+        return problem_of("T105", node.place, key=key, mended=_in_quotes(path, node))
+    return problem_of("T101", node.place, key=key, mended=_in_quotes(path, node))
 
 
 def _is_variable(node: Node) -> bool:
@@ -171,8 +166,7 @@ def _problems_of_keys(table: Table) -> Iterator[Problem]:
     for name, place in _names(table):
         if "." in name:
             first, _, rest = name.partition(".")
-            hint = say("write `{first}:` and below it, indented, `{rest}:`", first=first, rest=rest)
-            yield Problem("T104", say("the key `{name}` has a dot in it", name=name), hint, place)
+            yield problem_of("T104", place, name=name, first=first, rest=rest)
 
 
 def _names(node: Node) -> Iterator[tuple[str, Place]]:
@@ -242,19 +236,14 @@ def _accepted(line: str) -> Accepted | None:
 def _accepted_problems(
     line: str, one: Accepted | None, found: Mapping[str, Accepted], place: Place
 ) -> Iterator[Problem]:
-    again = say("delete the line and accept the key again: `flyergen languages accept`")
     if line.startswith(_CONFLICT):
-        hint = say("keep the lines of both sides, delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`")
-        yield Problem("T611", say("two versions of this file meet here and were never merged"), hint, place)
+        yield problem_of("T611", place)
     elif one is None:
-        fact = say("this line is not a key, two hashes and a source string in quotes")
-        yield Problem("T612", fact, again, place)
+        yield problem_of("T612", place)
     elif one != found.get(one.key, one):
-        fact = say("`{key}` is here twice, with two sources", key=one.key)
-        hint = say("keep the line of the newer translation, or delete both and accept it again")
-        yield Problem("T613", fact, hint, place)
+        yield problem_of("T613", place, key=one.key)
     elif digest(one.source) != one.source_hash:
-        yield Problem("T614", say("the source string of `{key}` was changed by hand", key=one.key), again, place)
+        yield problem_of("T614", place, key=one.key)
 
 
 def _once_merged(problems: Iterable[Problem]) -> list[Problem]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from flyergen.artwork import GlyphRun
 from flyergen.limits import PdfSettings
 from flyergen.messages import say
-from flyergen.problem import FlyerError, Problem
+from flyergen.problem import FlyerError
+from flyergen.problems.rules import problem_of
 from flyergen.targets import Composed, Design, Files, Part, Target
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ class Social(Target):
         """Return the picture and its alt text, in place of the PDF that the picture is drawn from."""
         name = job.pages[0].name
         if name not in self.media:
-            fact = say("a picture for social media has no edition in large print")
-            raise FlyerError([Problem("S126", fact, say("leave one of the two out"))])
+            raise FlyerError([problem_of("S126", None, "large_print")])
 
         def pictures(files: Sequence[bytes]) -> Mapping[str, bytes]:
             from flyergen.pdfium import OpenPdf

@@ -6,8 +6,9 @@ from pathlib import Path
 from flyergen.files import is_file
 from flyergen.job.deliver import deliver, replace
 from flyergen.lint.translations import accept
-from flyergen.messages import one_of, say, say_n
+from flyergen.messages import one_of, say
 from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.project.lock import changing
 from flyergen.record import NamedTuple
 from flyergen.reports.translation_form import form_contents
@@ -97,26 +98,16 @@ def _refuse_overwriting(path: Path, parcel: Parcel) -> None:
     try:
         there = read_parcel(path, path.as_posix())
     except FlyerError as error:
-        fact = say("there is such a file already, and nobody can tell what is in it: {why}", why=error.problems[0].fact)
-        raise FlyerError([Problem("F119", fact, hint, place)]) from None
+        raise FlyerError([problem_of("F119", place, "unreadable", why=error.problems[0].fact, hint=hint)]) from None
     flyer, language = there.flyer or parcel.flyer, there.language or parcel.language
     if (flyer, language.casefold()) != (parcel.flyer, parcel.language.casefold()):
-        fact = say(
-            "there is such a file already, with words of {flyer} in `{language}`", flyer=flyer, language=language
-        )
-        raise FlyerError([Problem("F119", fact, hint, place)])
+        raise FlyerError([problem_of("F119", place, "another", flyer=flyer, language=language, hint=hint)])
     if lost := _elsewhere_unknown(there, parcel):
-        fact = say_n(
-            len(lost),
-            "this file is there already, and has {count} translation that the flyer has not: `{first}`",
-            "this file is there already, and has {count} translations that the flyer has not, `{first}` and others",
-            first=lost[0],
-        )
         command = f"flyergen languages import {flyer} {parcel.language} --file {path.as_posix()}"
         hint = say(
             "bring in a translator's work with `{command}`; write over an old export with `--force`", command=command
         )
-        raise FlyerError([Problem("F119", fact, hint, place)])
+        raise FlyerError([problem_of("F119", place, "more", count=len(lost), first=lost[0], hint=hint)])
 
 
 def _elsewhere_unknown(there: Parcel, parcel: Parcel) -> list[str]:
@@ -174,16 +165,14 @@ def _form_of(file: str, asked: str, endings: Mapping[str, str]) -> str:
     """
     found = endings.get(Path(file).suffix.lower(), "")
     if asked and found and asked != found:
-        fact = say("`{file}` ends as {found}, and `--format` says {asked}", file=file, found=found, asked=asked)
-        raise FlyerError([Problem("F117", fact, say("leave `--format` out, or give the file the other ending"))])
+        raise FlyerError([problem_of("F117", None, "ending", file=file, found=found, asked=asked)])
     if asked:
         return asked
     if not found:
-        fact = say("the ending of `{file}` does not say what it is", file=file)
-        if not file:
-            fact = say("neither a format nor a file is given")
         known = one_of([f"`--format {form}`" for form in SUFFIXES])
-        raise FlyerError([Problem("F117", fact, say("add {options}", options=known))])
+        raise FlyerError(
+            [problem_of("F117", None, "none" if not file else "unknown", "options", file=file, options=known)]
+        )
     return found
 
 

@@ -15,8 +15,8 @@ from flyergen.flyer.words import Words
 from flyergen.job.deliver import deliver, replace
 from flyergen.lint.translations import accept, changed_since, freshness, named
 from flyergen.media.paper import try_flyer
-from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.project.lock import changing
 from flyergen.project.requested_editions import unknown_language
 from flyergen.record import NamedTuple
@@ -67,8 +67,7 @@ def _begun(folder: Path, code: str) -> Begun:
     path = folder / "text" / f"{code}.yaml"
     if is_there(path):
         command = f"flyergen check {folder.name} --lang {code}"
-        hint = say("go on in it; `{command}` says what is missing", command=command)
-        raise FlyerError([Problem("F112", say("there is such a file already"), hint, Place(path.as_posix()))])
+        raise FlyerError([problem_of("F112", Place(path.as_posix()), command=command)])
     reading = try_flyer(folder, folder.as_posix())
     if reading.source is None:
         raise FlyerError(reading.problems)
@@ -160,8 +159,7 @@ def readable(folder: Path, code: str) -> FlyerSource:
     """
     reading = try_flyer(folder, folder.as_posix(), requested=(code,))
     if code == reading.facts.source_language:
-        hint = say("name one of the others: they are translated from this one")
-        raise FlyerError([Problem("F114", say("`{code}` is the source language", code=code), hint)])
+        raise FlyerError([problem_of("F114", code=code)])
     if code not in reading.facts.languages:
         raise FlyerError([unknown_language(folder.resolve().name, code, reading.facts.languages)])
     if reading.source is None or code not in reading.words:
@@ -174,20 +172,16 @@ def _untouched(source: FlyerSource, code: str) -> Iterator[Problem]:
     words, accepted = source.words[code], source.accepted[code]
     name = name_of(source.folder)
     shown, all_of_it = f"flyergen languages {name} --diff", f"flyergen languages accept {name} {code} --all"
-    hint = say("see what changed: `{diff}`; name the texts that are right, or say: {all}", diff=shown, all=all_of_it)
     for key in freshness(source.words[source.facts.source_language], words, accepted).stale:
         if not changed_since(words, accepted, key):
-            fact = say("nobody has touched `{key}` since its source changed", key=key)
-            yield Problem("F121", fact, hint, words.phrases[key].place)
+            yield problem_of("F121", words.phrases[key].place, key=key, diff=shown, all=all_of_it)
 
 
 def _no_key(key: str, original: Words, words: Words) -> Problem:
     if key in original.phrases:
-        fact = say("`{key}` is not translated yet", key=key)
-        return Problem("F113", fact, say("write it first"), words.blank.get(key, words.place))
+        return problem_of("F113", words.blank.get(key, words.place), "not_yet", key=key)
     near = did_you_mean(key, original.phrases)
-    hint = say("did you mean `{near}`?", near=near) if near else say("keys look like `cover.title`")
-    return Problem("F113", say("there is no text `{key}`", key=key), hint)
+    return problem_of("F113", None, "unknown", key=key, near=near)
 
 
 def review_language(folder: Path, code: str, review: Review) -> Path:
@@ -205,10 +199,7 @@ def _reviewed(folder: Path, code: str, review: Review) -> Path:
     words = source.words[code]
     if review.state not in STATES:
         near = did_you_mean(review.state, STATES)
-        hint = (
-            say("did you mean `{near}`?", near=near) if near else say("write one of: {known}", known=", ".join(STATES))
-        )
-        raise FlyerError([Problem("F115", say("`{state}` is not a state of review", state=review.state), hint)])
+        raise FlyerError([problem_of("F115", state=review.state, near=near, known=", ".join(STATES))])
     if hidden := [*hidden_problems(review.by.replace("\n", "\x0b"), None, "Y106")]:
         raise FlyerError(hidden)
     if review.date and not is_day(review.date):
@@ -227,10 +218,16 @@ def _lacking(source: FlyerSource, code: str) -> Problem | None:
     keys = [key for key in original.phrases if not words.says(key)]
     if not keys:
         return None
-    fact = say("{count} of {texts} texts have no words in `{language}` yet: {names}",
-               count=len(keys), texts=len(original.phrases), language=code, names=named(keys))  # fmt: skip
     command = f"flyergen check {name_of(source.folder)} --lang {code}"
-    return Problem("F120", fact, say("write them first; `{command}` says where", command=command), words.place)
+    return problem_of(
+        "F120",
+        words.place,
+        count=len(keys),
+        texts=len(original.phrases),
+        language=code,
+        names=named(keys),
+        command=command,
+    )
 
 
 class SetRight(NamedTuple):

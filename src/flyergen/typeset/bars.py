@@ -9,7 +9,7 @@ from flyergen.flyer.merge import value_of, written
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.geometry import Rect
 from flyergen.names import ColourName, Extent, FactName, StyleName, TextKey
-from flyergen.problem import Finding, FlyerError
+from flyergen.problem import FlyerError
 from flyergen.record import NamedTuple
 from flyergen.typeset.line_boxes import BlockContext, Stack, Text, ground_of, prepared_text, stack
 from flyergen.typeset.styles import lining
@@ -136,5 +136,5 @@ def fitting_label(context: BlockContext, texts: Sequence[Text], width: float, ke
         from flyergen.problems.fit import WideLabel
 
         longest = max((word for text in texts for span in text.paragraph for word in span.text.split()), key=len)
-        raise FlyerError([Finding.of("T316", WideLabel(longest, needed, width), key.place)])
+        raise FlyerError([WideLabel(longest, needed, width).problem(key.place)])
     return lines

@@ -160,7 +160,7 @@ def _with_instead(problem: Problem, other: "Instead | None") -> Problem:
     from flyergen.problems.codes import CodeOverflow, SmallModules
 
     if isinstance(problem, Finding) and isinstance(problem.data, CodeOverflow | SmallModules):
-        return Finding.of(problem.code, problem.data._replace(instead=other))
+        return problem.data._replace(instead=other).problem()
     return problem
 
 
@@ -183,7 +183,7 @@ def link_payload(url: str) -> str:
     except ValueError:
         from flyergen.problems.codes import NoWebAddress
 
-        raise FlyerError([Finding.of("Q206", NoWebAddress(url))]) from None
+        raise FlyerError([NoWebAddress(url).problem()]) from None
 
 
 def tel(phone_e164: str) -> str:

@@ -4,7 +4,7 @@ from flyergen.artwork import Element, Modules
 from flyergen.flyer.codes import Code
 from flyergen.geometry import Point
 from flyergen.limits import QUIET_ZONE
-from flyergen.problem import Finding, FlyerError, Place
+from flyergen.problem import FlyerError, Place
 from flyergen.typeset.code_contents import payload_of, shorter
 from flyergen.typeset.codes import fit_code
 from flyergen.typeset.line_boxes import BlockContext
@@ -43,7 +43,7 @@ def too_wide(code: Code, context: BlockContext, needed: float, measure: float) -
     from flyergen.problems.codes import WideCode
 
     found = WideCode(needed, measure, shorter(code, edition.here, edition.plain))
-    return FlyerError([Finding.of("Q207", found, _place(code))])
+    return FlyerError([found.problem(_place(code))])
 
 
 def _place(code: Code) -> Place | None:

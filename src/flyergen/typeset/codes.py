@@ -237,7 +237,7 @@ def matrix(payload: str, level: str = "M", mask: int = MASK, least: int = 1) -> 
     if level not in _LEVELS:
         from flyergen.problems.codes import NoSuchLevel
 
-        raise FlyerError([Finding.of("Q201", NoSuchLevel(level))])
+        raise FlyerError([NoSuchLevel(level).problem()])
     try:
         return symbol(payload, _LEVELS[level], mask, least)
     except ValueError:
@@ -278,8 +278,8 @@ def slow_to_read(code: Code, may_be_small: bool = False) -> tuple[Problem, ...]:
 
     modules = SlowModules(code.module, WANTED_MODULE, _large_enough(code, WANTED_MODULE))
     symbol = SmallCode(code.size, WANTED_SYMBOL)
-    found = [Finding.of("Q204", modules, warning=True)] if slow else []
-    return (*found, *([Finding.of("Q205", symbol, warning=True)] if small else []))
+    found = [modules.problem(warning=True)] if slow else []
+    return (*found, *([symbol.problem(warning=True)] if small else []))
 
 
 def _too_small(code: Code, level: str) -> Finding:
@@ -287,7 +287,7 @@ def _too_small(code: Code, level: str) -> Finding:
 
     room = _capacity(int(code.size / LEAST_MODULE + 1e-6), level)
     wanted = _large_enough(code, LEAST_MODULE)
-    return Finding.of("Q203", SmallModules(code.size, len(code.payload), code.module, LEAST_MODULE, wanted, room))
+    return SmallModules(code.size, len(code.payload), code.module, LEAST_MODULE, wanted, room).problem()
 
 
 def _large_enough(code: Code, module: float) -> float:
@@ -298,7 +298,7 @@ def _large_enough(code: Code, module: float) -> float:
 def _overflow(payload: str, level: str) -> Finding:
     from flyergen.problems.codes import CodeOverflow
 
-    return Finding.of("Q202", CodeOverflow(len(payload.encode()), level, _capacity(LARGEST, level)))
+    return CodeOverflow(len(payload.encode()), level, _capacity(LARGEST, level)).problem()
 
 
 def _capacity(modules: int, level: str) -> int:

@@ -17,7 +17,7 @@ from flyergen.flyer.theme import features_of, plain_name
 from flyergen.fonts import FontFile, open_font
 from flyergen.limits import JUSTIFIED_LINE, LINE_ART_PPI, PICTURE_PPI
 from flyergen.names import FileName, StyleName, names_within
-from flyergen.problem import Finding, Place, Problem
+from flyergen.problem import Place, Problem
 from flyergen.problems.fit import LackingFeature
 from flyergen.typeset.columns import Placed, too_wide
 from flyergen.typeset.composition import Composition
@@ -66,12 +66,12 @@ def account_problems(edition: Edition, composition: Composition) -> Iterator[Pro
         from flyergen.problems.fit import LostWords
 
         said = said_on(edition, composition, panel)
-        yield Finding.of("T310", LostWords(key, panel, said.language, words), _written_at(said, key))
+        yield LostWords(key, panel, said.language, words).problem(_written_at(said, key))
     for key, panel in dict.fromkeys(_off_sheet(composition)) if composition.fits else ():
         from flyergen.problems.fit import OffSheet
 
         said = said_on(edition, composition, panel)
-        yield Finding.of("T320", OffSheet(key, panel, said.language), _written_at(said, key))
+        yield OffSheet(key, panel, said.language).problem(_written_at(said, key))
 
 
 def _off_sheet(composition: Composition) -> Iterator[tuple[str, str]]:
@@ -101,7 +101,7 @@ def _in_the_way(edition: Edition, panel: str, placed: Sequence[Placed], free: Se
 
         phrase = edition.words.phrases.get(key)
         found = InTheWay(key, panel, purpose, edition.language)
-        yield Finding.of("T305", found, phrase.place if phrase else None)
+        yield found.problem(phrase.place if phrase else None)
 
 
 def _touches(one: Placed, free: KeptFree) -> bool:
@@ -122,7 +122,7 @@ def _missing_characters(edition: Edition, items: Sequence[Item]) -> Iterator[Pro
         from flyergen.problems.fit import NoGlyph
 
         missing = "".join(missing_here)
-        yield Finding.of("T302", NoGlyph(missing), _place_of(edition, key, missing[0]))
+        yield NoGlyph(missing).problem(_place_of(edition, key, missing[0]))
 
 
 def _without_glyph(run: GlyphRun) -> Iterator[str]:
@@ -162,7 +162,7 @@ def _wide_words(edition: Edition, one: Placed) -> Iterator[Problem]:
         from flyergen.problems.fit import WideWord
 
         word = max("".join(run.text for run in runs).split(), key=len)
-        yield Finding.of("T303", WideWord(word, one.column.panel), _written_at(edition, one.key))
+        yield WideWord(word, one.column.panel).problem(_written_at(edition, one.key))
 
 
 def _narrow_justified(edition: Edition, composition: Composition) -> Iterator[Problem]:
@@ -179,7 +179,7 @@ def _narrow_justified(edition: Edition, composition: Composition) -> Iterator[Pr
             mean = len(text) / len(lines[:-1]) if text else JUSTIFIED_LINE
             if mean < JUSTIFIED_LINE and max(text) < _EAST_ASIAN and is_spaced(text):
                 found = NarrowJustified(key, name, style, mean, JUSTIFIED_LINE)
-                yield Finding.of("T319", found, _written_at(said_on(edition, composition, name), key))
+                yield found.problem(_written_at(said_on(edition, composition, name), key))
 
 
 def _lines_of_texts(placed: Iterable[Placed]) -> Mapping[tuple[str, str], Sequence[str]]:
@@ -213,7 +213,7 @@ def _short_lines(edition: Edition, placed: Sequence[Placed], body: float) -> Ite
             found = measure, needed
             shortest[column.panel, one.key] = min(found, shortest.get((column.panel, one.key), found))
     for (panel, key), (measure, needed) in shortest.items():
-        yield Finding.of("T318", ShortLines(key, panel, measure, needed), _written_at(edition, key))
+        yield ShortLines(key, panel, measure, needed).problem(_written_at(edition, key))
 
 
 def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
@@ -232,7 +232,7 @@ def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
             pixels = ceil(raster.width * right / ppi), ceil(raster.height * right / ppi)
             must_fill = item.look is not None and item.look.is_ground
             found = CoarsePicture(name, round(ppi), needed, pixels, 0 if must_fill or width < _SMALL else width)
-            yield Finding.of("T304", found, _place_of_file(edition, name), warning=ppi >= refused)
+            yield found.problem(_place_of_file(edition, name), warning=ppi >= refused)
 
 
 def _outlines_of_others(edition: Edition, composition: Composition) -> Iterator[Problem]:
@@ -242,7 +242,7 @@ def _outlines_of_others(edition: Edition, composition: Composition) -> Iterator[
         if front and file and not edition.is_drawn_over(front, file):
             from flyergen.problems.fit import OutlineOfAnother
 
-            yield Finding.of("T315", OutlineOfAnother(front, file), front.place, warning=True)
+            yield OutlineOfAnother(front, file).problem(front.place, warning=True)
 
 
 def _blocks(edition: Edition, composition: Composition) -> Iterator[Block]:
@@ -271,7 +271,7 @@ def _silent_pictures(layout: Layout) -> Iterator[Problem]:
         if block.is_silent() and (file := block.picture_file()):
             from flyergen.problems.fit import SilentPicture
 
-            yield Finding.of("T308", SilentPicture(str(file)), file.place, warning=True)
+            yield SilentPicture(str(file)).problem(file.place, warning=True)
 
 
 def _place_of_file(edition: Edition, name: str) -> Place | None:
@@ -293,7 +293,7 @@ def lacking_features(styles: Mapping[StyleName, Style], fonts: Mapping[str, Sequ
         asked = (tag for one in (style, style.of_bold_words) for tag, value in features_of(one).tags if value)
         lacking = (tag for tag in asked if tag not in font.feature_tags and not _has_it_anyway(font, tag))
         for feature in dict.fromkeys(map(plain_name, lacking)):
-            yield Finding.of("T317", LackingFeature(str(name), family.name, feature), name.place, warning=True)
+            yield LackingFeature(str(name), family.name, feature).problem(name.place, warning=True)
 
 
 def _has_it_anyway(font: FontFile, tag: str) -> bool:

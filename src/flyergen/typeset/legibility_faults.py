@@ -12,7 +12,7 @@ from math import ceil
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, advance_of, text_of
 from flyergen.flyer.edition import Edition
 from flyergen.geometry import Rect
-from flyergen.problem import Finding, Place, Problem
+from flyergen.problem import Place, Problem
 from flyergen.problems import legibility as findings
 from flyergen.problems.fit import Cut
 from flyergen.typeset.composition import Composition, Part
@@ -38,9 +38,6 @@ def _includes(collision: Collision, one: Illegible) -> bool:
     return collision.panel == one.panel and named <= {one.what.name, one.other.name}
 
 
-_CODES = {"contrast": "T314", "crossing": "T311", "covered": "T312", "touching": "T313"}
-
-
 def _problem(
     composition: Composition, said: Edition, one: Illegible, known: Iterable[Collision | Illegible]
 ) -> Problem:
@@ -63,7 +60,7 @@ def _problem(
         scrim=None if one.has_opacity else _scrim(said, one, known),
         has_opacity=one.has_opacity,
     )
-    return Finding.of(_CODES[one.kind], found, grown or _place(said, one.what) or place)
+    return found.problem(grown or _place(said, one.what) or place)
 
 
 def _scrim(said: Edition, one: Illegible, known: Iterable[Collision | Illegible]) -> findings.Scrim | None:

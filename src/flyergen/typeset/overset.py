@@ -16,7 +16,7 @@ from flyergen.flyer.language.word_edits import Cuttable
 from flyergen.flyer.layout import PlacedBlock
 from flyergen.flyer.markup import variables
 from flyergen.flyer.merge import prose
-from flyergen.problem import Finding, Place, Problem
+from flyergen.problem import Place, Problem
 from flyergen.problems.fit import BlocksOverlap, Cut, Overset, TextCut
 from flyergen.record import NamedTuple
 from flyergen.typeset.composition import Composition, Part, compose
@@ -284,7 +284,7 @@ def _overset_problem(composition: Composition, number: int, place: Tight, size: 
         size=size,
         floor=place.edition.layout.body.smallest,
     )
-    return Finding.of("T301", found, _place_of(place, way))
+    return found.problem(_place_of(place, way))
 
 
 def called(edition: Edition, key: str) -> str:
@@ -382,7 +382,7 @@ def _collision_problem(composition: Composition, found: Collision, pair: tuple[i
         language=place.edition.language,
         cut=_cut(place, way),
     )
-    return Finding.of("T309", overlap, _place_of(place, way))
+    return overlap.problem(_place_of(place, way))
 
 
 def shorter(composition: Composition, panel: str, names: tuple[str, str]) -> tuple[Cut | None, Place | None]:

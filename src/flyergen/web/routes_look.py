@@ -14,6 +14,7 @@ from flyergen.flyer.facts import PrintRun
 from flyergen.flyer.papers import PAPERS
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.session.look import Part, Tried
 from flyergen.session.new_flyer import keep_example
@@ -178,8 +179,7 @@ def _changed(session: EditingSession, said: Mapping[str, str]) -> tuple[Problem,
     if "rgb" in said:
         rgb = said["rgb"].strip()
         if not _RGB.fullmatch(rgb):
-            hint = say("write it like {example}", example="#1F4E9E")
-            return (Problem("L302", say("“{text}” is not a color", text=rgb), hint),)
+            return (problem_of("L302", None, "colour", text=rgb, example="#1F4E9E"),)
         return change_facts(session, "color", colour_facts(_role(session, said.get("role", "")), rgb))
     changes: dict[str, str] = {}
     if said.get("paper"):

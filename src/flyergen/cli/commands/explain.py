@@ -11,10 +11,11 @@ import typer
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import refuse, show, show_json
 from flyergen.cli.ui.language import spoken, spoken_of_rules
-from flyergen.messages import one_of, say
+from flyergen.messages import one_of
 from flyergen.problem import Problem
 from flyergen.problems.all_rules import RULES, near_rules, rule_of
 from flyergen.problems.render import rule_lines, rules_json, subject_lines
+from flyergen.problems.rules import problem_of
 
 Codes = Annotated[
     list[str] | None, typer.Argument(metavar="[CODE]...", help="Codes, such as T301 or p427. All if none is given.")
@@ -43,5 +44,4 @@ def run_explain(asked: Sequence[str], as_json: bool = False) -> int:
 
 def _unknown(asked: str) -> Problem:
     near = [f"`{code}`" for code in near_rules(asked)]
-    hint = say("did you mean {near}?", near=one_of(near)) if near else say("see them all with `flyergen explain`")
-    return Problem("P105", say("there is no code `{code}`", code=asked), hint)
+    return problem_of("P105", code=asked, near=one_of(near) if near else "")

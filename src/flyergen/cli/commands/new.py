@@ -16,6 +16,7 @@ from flyergen.message_catalogs import said_in
 from flyergen.messages import listed, say, say_as_is, say_n, spaced
 from flyergen.problem import FlyerError, Problem
 from flyergen.problems.render import as_dict
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.session.new_flyer import (
     MORE,
@@ -150,11 +151,9 @@ def _order(request: NewRequest, kinds: Kinds) -> NewFlyer:
 
 def _unsaid(request: NewRequest) -> Iterator[Problem]:
     if not request.name:
-        hint = say("write it after `new`: {command}", command="flyergen new spring-fair --kind event")
-        yield Problem("K205", say("the new flyer has no name"), hint)
+        yield problem_of("K205", None, "unnamed", "no_name", command="flyergen new spring-fair --kind event")
     if not request.kind:
-        hint = say("add --kind; see the kinds: {command}", command="flyergen new --list")
-        yield Problem("K205", say("the new flyer has no kind"), hint)
+        yield problem_of("K205", None, "no_kind", command="flyergen new --list")
 
 
 def _next_steps(made: Made, order: NewFlyer) -> Iterator[str]:

@@ -11,7 +11,8 @@ import typer
 
 from flyergen.cli.ui.console import refuse, show
 from flyergen.messages import say
-from flyergen.problem import FlyerError, Problem
+from flyergen.problem import FlyerError
+from flyergen.problems.rules import problem_of
 from flyergen.source.find_flyers import find_flyers, project_of
 
 Named = Annotated[str, typer.Argument(metavar="[FLYER]", help="A flyer, whose page opens first.", show_default=False)]
@@ -45,6 +46,5 @@ def run_open(flyer: str = "", port: int | None = None, browser: bool = True) -> 
     except FlyerError as error:
         return refuse(error.problems, False)
     except OSError as error:
-        fact = say("the page cannot be served on port {port}: {reason}", port=port or 0, reason=error.strerror or "")
-        return refuse([Problem("D104", fact, say("choose another: --port 0"))], False)
+        return refuse([problem_of("D104", port=port or 0, reason=error.strerror or "")], False)
     return 0

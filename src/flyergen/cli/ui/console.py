@@ -19,6 +19,7 @@ from flyergen.cli.ui.language import speaker, spoken
 from flyergen.messages import say, say_n
 from flyergen.problem import FlyerError, Place, Problem, in_order, problem_lines
 from flyergen.problems.render import as_dict
+from flyergen.problems.rules import problem_of
 
 if TYPE_CHECKING:
     from typer._click.exceptions import ClickException
@@ -79,13 +80,7 @@ def unexpected(error: Exception) -> int:
     if isinstance(error, OSError) and error.errno in _REFUSALS:
         _write(sys.stderr, _refused(error).lines())
         return 1
-    fact = say(
-        "flyergen stumbled over something that it does not know: {kind}: {error}",
-        kind=type(error).__name__,
-        error=error,
-    )
-    hint = say("this is a fault of flyergen; report it with what FLYERGEN_TRACEBACK=1 shows when you run it again")
-    _write(sys.stderr, Problem("F199", fact, hint).lines())
+    _write(sys.stderr, problem_of("F199", None, "elsewhere", kind=type(error).__name__, error=error).lines())
     return 1
 
 
@@ -93,11 +88,9 @@ def _refused(error: OSError) -> Problem:
     """Print what the system refuses: a folder without permission, a full disk."""
     reason = (error.strerror or type(error).__name__).lower()
     if error.filename is None:
-        hint = say("make room on the disk, or let the lines go to another file")
-        return Problem("F118", say("what is said here cannot be written: {reason}", reason=reason), hint)
-    hint = say("give yourself the right to read and write there, or go to another folder")
+        return problem_of("F118", None, "output", reason=reason)
     place = Place(os.fsdecode(error.filename))
-    return Problem("F118", say("the system does not let flyergen in: {reason}", reason=reason), hint, place)
+    return problem_of("F118", place, "system", reason=reason)
 
 
 def show_misuse(error: "ClickException") -> None:
@@ -115,7 +108,7 @@ def is_terminal() -> bool:
 
 def in_no_folder() -> int:
     """Print that the current folder no longer exists, and return the exit code."""
-    problem = Problem("F118", say("the folder that you are in is gone"), say("go to another folder: cd"))
+    problem = problem_of("F118", None, "gone")
     _write(sys.stderr, problem.lines())
     return 1
 

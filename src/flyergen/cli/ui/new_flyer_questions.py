@@ -7,6 +7,7 @@ from flyergen.cli.ui.console import printable, show
 from flyergen.cli.ui.language import spoken
 from flyergen.messages import say, say_as_is
 from flyergen.problem import FlyerError, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.session.new_flyer import (
     NewFlyer,
@@ -62,7 +63,7 @@ def _few_problems(said: str) -> Sequence[Problem]:
     every = ("all", "a", spoken(say("all")), spoken(say("all"))[:1])
     if _means_few(said) or said.casefold() in every:
         return ()
-    return (Problem("K207", say("`{said}` is neither `all` nor `few`", said=said), say("write one of the two")),)
+    return (problem_of("K207", said=said),)
 
 
 def answer(question: str, check: Check, needed: bool = False) -> str:

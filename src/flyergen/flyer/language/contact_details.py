@@ -20,6 +20,7 @@ from flyergen.flyer.language.numbers import NO_BREAK_SPACE
 from flyergen.messages import say
 from flyergen.names import Name
 from flyergen.problem import Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 _CODES = """
@@ -53,11 +54,9 @@ def web_problem(web: Name) -> Problem | None:
     if _WEB.fullmatch(web):
         return None
     if leads_elsewhere(web):
-        fact = say("`{address}` leads elsewhere than it says: what stands before the `@` is no host", address=web)
-        return Problem("L503", fact, say("write the address as a browser shows it, without `@` in its host"), web.place)
+        return problem_of("L503", web.place, "elsewhere", address=web)
     bare = _WEB.fullmatch(f"https://{web}")
-    hint = say("write https://{web}", web=web) if bare else say("write it like https://www.example.org")
-    return Problem("L503", say("`{address}` is not a web address", address=web), hint, web.place)
+    return problem_of("L503", web.place, "no_address", "no_scheme" if bare else "usual", address=web, web=web)
 
 
 def leads_elsewhere(address: str) -> bool:

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from flyergen.messages import say
 from flyergen.problem import Problem
+from flyergen.problems.rules import problem_of
 
 _LONG = 3  # letters
 _SHAPE = (
@@ -58,8 +58,7 @@ def code_problem(code: str) -> Problem | None:
     if is_language(code):
         return None
     near = meant(code)
-    hint = say("did you mean `{near}`?", near=near) if near else say("write a code such as `ru`, `es-MX` or `zh-Hans`")
-    return Problem("F111", say("`{code}` is not the code of a language", code=code), hint)
+    return problem_of("F111", code=code, near=near)
 
 
 def canonical(code: str) -> str:

@@ -17,8 +17,9 @@ from collections.abc import Iterator, Mapping
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.language.numbers import locale_of, number, stand_in
 from flyergen.flyer.words import Phrase
-from flyergen.messages import listed, say
+from flyergen.messages import listed
 from flyergen.problem import FlyerError, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
@@ -200,10 +201,7 @@ def flat(text: str) -> str:
 def _problems(one: Plural, phrase: Phrase, facts: Facts, language: str) -> Iterator[Problem]:
     if one.name not in (names := [f"figures.{name}" for name in facts.figures]):
         near = did_you_mean(one.name, names)
-        hint = say("put the number into `figures:` of flyer.yaml")
-        if near:
-            hint = say("did you mean `{near}`?", near=near)
-        yield Problem("T406", say("there is no figure `{name}`", name=one.name), hint, phrase.place)
+        yield problem_of("T406", phrase.place, "figure", "near_figure" if near else "figure", name=one.name, near=near)
     written = _ill_written(one, phrase)
     if written:
         yield written
@@ -214,20 +212,15 @@ def _problems(one: Plural, phrase: Phrase, facts: Facts, language: str) -> Itera
 def _ill_written(one: Plural, phrase: Phrase) -> Problem | None:
     """Return what is wrong with a plural, and the repaired form."""
     if not one.is_whole:
-        fact = say("the plural of `{name}` lacks a brace or a comma", name=one.name)
-        hint = say("write `{mended}`, and the whole text in quotes", mended=_mended(one, phrase.text))
-    elif _is_nested(one, phrase.text):
-        fact = say("a plural stands inside the plural of `{name}`", name=one.name)
-        hint = say("write the two one after the other, or as two sentences")
-    elif one.doubled:
-        fact = say("the plural of `{name}` has `{form}` twice", name=one.name, form=one.doubled)
-        hint = say("delete one of them")
-    elif "other" not in one.forms:
-        fact = say("the plural of `{name}` has no `other`", name=one.name)
-        hint = say("write `{mended}`", mended=_mended(one, phrase.text))
-    else:
-        return None
-    return Problem("T409", fact, hint, phrase.place)
+        mended = _mended(one, phrase.text)
+        return problem_of("T409", phrase.place, "not_whole", name=one.name, mended=mended)
+    if _is_nested(one, phrase.text):
+        return problem_of("T409", phrase.place, "nested", name=one.name)
+    if one.doubled:
+        return problem_of("T409", phrase.place, "form", name=one.name, form=one.doubled)
+    if "other" not in one.forms:
+        return problem_of("T409", phrase.place, "no_other", name=one.name, mended=_mended(one, phrase.text))
+    return None
 
 
 def _is_nested(one: Plural, text: str) -> bool:
@@ -248,11 +241,14 @@ def _problems_of_language(one: Plural, phrase: Phrase, facts: Facts, language: s
     has = categories(language, facts.country)
     lacking = [form for form in has.needed if form not in one.forms and form != "other"]
     if lacking:
-        fact = say("the plural of `{name}` lacks a form that `{language}` needs", name=one.name, language=language)
-        hint = say("add {forms}", forms=listed([f"`{form} {{…}}`" for form in lacking]))
-        yield Problem("T410", fact, hint, phrase.place)
+        yield problem_of(
+            "T410",
+            phrase.place,
+            name=one.name,
+            language=language,
+            forms=listed([f"`{form} {{…}}`" for form in lacking]),
+        )
     known = listed([f"`{form}`" for form in has.known])
     for form in one.forms:
         if form[0] != "=" and form not in has.known:
-            fact = say("`{language}` has no plural form `{form}`", language=language, form=form)
-            yield Problem("T411", fact, say("delete it; the language has {forms}", forms=known), phrase.place)
+            yield problem_of("T411", phrase.place, language=language, form=form, forms=known)

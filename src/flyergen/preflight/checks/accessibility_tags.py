@@ -12,10 +12,10 @@ from typing import Any
 
 import pikepdf
 
-from flyergen.messages import say, say_n
+from flyergen.messages import say
 from flyergen.preflight.document import Document
 from flyergen.preflight.open import Budget
-from flyergen.preflight.report import Remark, kind_of, listed
+from flyergen.preflight.report import Remark, kind_of, listed, remark_of
 from flyergen.preflight.structure_tree import Tag, elements_below, read_content, role_map, role_of
 from flyergen.record import NamedTuple
 
@@ -25,24 +25,20 @@ _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 def check_tagged(document: Document) -> Iterator[Remark]:
     """Require MarkInfo, StructTreeRoot and Lang. A press prints a file without them too."""
     if "/StructTreeRoot" not in document.root:
-        fact = say("the file is not tagged: it has no StructTreeRoot")
-        yield Remark("P455", fact, say("export it as a tagged PDF"))
+        yield remark_of("P455", 0, "untagged")
     elif not document.tagged:
-        fact = say("the file has tags and MarkInfo does not say so")
-        yield Remark("P455", fact, say("set Marked in MarkInfo"))
+        yield remark_of("P455", 0, "unmarked")
     if document.section("/MarkInfo").get("/Suspects", False):
-        fact = say("the file says of its tags that they may be wrong (Suspects)")
-        yield Remark("P455", fact, say("look through the tags, then set Suspects to false"))
+        yield remark_of("P455", 0, "suspects")
     if not document.language:
-        yield Remark("P456", say("the file has no language"), say("set Lang in the catalog"))
+        yield remark_of("P456")
 
 
 def check_figures(document: Document) -> Iterator[Remark]:
     """Require Alt or ActualText for every Figure."""
     bare = [tag for tag in document.structure if tag.role in ("Figure", "Formula") and not (tag.alt or tag.actual_text)]
     if bare:
-        fact = say_n(len(bare), "{count} figure without Alt", "{count} figures without Alt")
-        yield Remark("P457", fact, say("say in words what each shows"))
+        yield remark_of("P457", count=len(bare))
 
 
 def check_untagged_content(document: Document) -> Iterator[Remark]:
@@ -53,23 +49,16 @@ def check_untagged_content(document: Document) -> Iterator[Remark]:
         outside = [mark for mark in page.content.marks if not mark.tag]
         if outside:
             first = outside[0]
-            fact = say_n(
-                len(outside),
-                "page {number}: {count} mark outside any tag or artifact, first {kind} {at}",
-                "page {number}: {count} marks outside any tag or artifact, first {kind} {at}",
-                number=page.number,
-                kind=kind_of(first.kind),
-                at=page.at(first.box),
+            yield remark_of(
+                "P458", count=len(outside), number=page.number, kind=kind_of(first.kind), at=page.at(first.box)
             )
-            yield Remark("P458", fact, say("tag it or make it an artifact"))
 
 
 def check_mixtures(document: Document) -> Iterator[Remark]:
     """Require that no artifact is inside a tag, and no tag inside an artifact."""
     for page in document.pages if document.tagged else ():
         if page.content.mixed:
-            fact = say("page {number} has {faults}", number=page.number, faults=listed(page.content.mixed))
-            yield Remark("P493", fact, say("end the one before the other begins"), page.number)
+            yield remark_of("P493", page.number, number=page.number, faults=listed(page.content.mixed))
 
 
 def check_known_content(document: Document) -> Iterator[Remark]:
@@ -78,33 +67,30 @@ def check_known_content(document: Document) -> Iterator[Remark]:
     for page in document.pages if document.tagged else ():
         lost = [mcid for mcid in page.content.mcids if (page.node.objgen[0], mcid) not in known]
         if lost:
-            fact = say_n(
-                len(lost),
-                "page {number}: {count} piece of tagged content that the structure does not know",
-                "page {number}: {count} pieces of tagged content that the structure does not know",
-                number=page.number,
-            )
-            yield Remark("P459", fact, say("make the file again"))
+            yield remark_of("P459", count=len(lost), number=page.number)
 
 
 def check_headings(document: Document) -> Iterator[Remark]:
     """Require that heading levels go down one by one, and that all headings have a number, or none."""
     roles = {tag.role for tag in document.structure}
     if "H" in roles and roles.intersection(_HEADINGS):
-        yield Remark("P460", say("some headings are H and some have a level"), say("give each heading its level"))
+        yield remark_of("P460", 0, "mixed")
     if any(tag.kids.count("H") > 1 for tag in document.structure):
-        yield Remark("P460", say("a section has several headings H"), say("put each into a section of its own"))
+        yield remark_of("P460", 0, "several")
     level = 0
     for tag in document.structure:
         if tag.role in _HEADINGS:
             deeper = int(tag.role[1:])
             if deeper > level + 1:
-                fact = say("a heading of level {deeper} comes after no other", deeper=deeper)
-                if level:
-                    fact = say(
-                        "a heading of level {deeper} comes after one of level {level}", deeper=deeper, level=level
-                    )
-                yield Remark("P460", fact, say("make it level {level}", level=level + 1))
+                yield remark_of(
+                    "P460",
+                    0,
+                    "after" if level else "first",
+                    "to_level",
+                    deeper=deeper,
+                    level=level,
+                    hint_level=level + 1,
+                )
                 return
             level = deeper
 
@@ -138,18 +124,18 @@ def check_places(document: Document) -> Iterator[Remark]:
     """Report elements in a wrong parent, or with a wrong entry for their parent."""
     wrong = [place for tag in document.structure for place in _wrong_places(tag)]
     if wrong:
-        fact = say_n(
-            len(wrong),
-            "{count} tag stands where it may not: {child} in {parent}",
-            "{count} tags stand where they may not, first {child} in {parent}",
+        yield remark_of(
+            "P468",
+            0,
+            "child",
+            count=len(wrong),
             child=wrong[0].child,
             parent=wrong[0].parent or say("nothing"),
+            hint=_AGAIN,
         )
-        yield Remark("P468", fact, _AGAIN)
     lost = sum(tag.node is not None and "/P" not in tag.node for tag in document.structure)
     if lost:
-        fact = say_n(lost, "{count} tag does not know what it stands in", "{count} tags do not know what they stand in")
-        yield Remark("P468", fact, _AGAIN)
+        yield remark_of("P468", 0, "alone", count=lost, hint=_AGAIN)
 
 
 class _Place(NamedTuple):
@@ -184,10 +170,10 @@ def check_roles(document: Document) -> Iterator[Remark]:
     """Report types that readers do not know, and standard types with another meaning."""
     roles = role_map(document.section("/StructTreeRoot"))
     for name in sorted({tag.name for tag in document.structure if tag.role not in STANDARD}):
-        yield Remark("P469", say("the tag {name} stands for no type that readers know", name=name), _AGAIN)
+        yield remark_of("P469", 0, "unknown", name=name, hint=_AGAIN)
     for name in sorted(str(key).removeprefix("/") for key in roles.keys()):  # noqa: SIM118 (a pikepdf dictionary)
         if name in STANDARD:
-            yield Remark("P469", say("the tag {name} is given another meaning than readers know", name=name), _AGAIN)
+            yield remark_of("P469", 0, "meaning", name=name, hint=_AGAIN)
 
 
 def check_tables(document: Document) -> Iterator[Remark]:
@@ -197,18 +183,10 @@ def check_tables(document: Document) -> Iterator[Remark]:
     rows = [list(_rows(table.node, roles, document.budget)) for table in tables]
     bare = sum(_has_bare_headers(each, roles) for each in rows)
     if bare:
-        fact = say_n(
-            bare,
-            "{count} table whose headers do not say what they head",
-            "{count} tables whose headers do not say what they head",
-        )
-        yield Remark("P496", fact, say("set Scope on each TH, or Headers on each TD"))
+        yield remark_of("P496", 0, "headers", count=bare)
     ragged = sum(len(set(_lengths(each))) > 1 for each in rows)
     if ragged:
-        fact = say_n(
-            ragged, "{count} table with rows of different lengths", "{count} tables with rows of different lengths"
-        )
-        yield Remark("P496", fact, say("give each row as many cells, or set ColSpan and RowSpan"))
+        yield remark_of("P496", 0, "rows", count=ragged)
 
 
 def _rows(table: Any, roles: Any, budget: Budget) -> Iterator[list[Any]]:
@@ -255,7 +233,7 @@ def check_notes(document: Document) -> Iterator[Remark]:
     """Require a unique ID for each note."""
     notes = [str(tag.node.get("/ID", "")) for tag in document.structure if tag.role == "Note" and tag.node is not None]
     if len(set(notes) - {""}) < len(notes):
-        yield Remark("P497", say("a note has no ID of its own"), say("give each Note an ID"))
+        yield remark_of("P497")
 
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*|x(-[A-Za-z0-9]{1,8})+")
@@ -275,29 +253,20 @@ def check_reading_order(document: Document) -> Iterator[Remark]:
         read = [mcid for mcid in order.get(page.node.objgen[0], ()) if mcid in painted]
         back = sum(painted[later] < painted[earlier] for earlier, later in pairwise(read))
         if back:
-            fact = say_n(
-                back,
-                "page {number}: reading goes back {count} time in what is painted",
-                "page {number}: reading goes back {count} times in what is painted",
-                number=page.number,
-            )
-            yield Remark("P465", fact, say("check the reading order; paint in that order"), page.number)
+            yield remark_of("P465", page.number, count=back, number=page.number)
 
 
 def check_language_code(document: Document) -> Iterator[Remark]:
     """Require a language code that screen readers know."""
     if document.language and not _LANGUAGE.fullmatch(document.language):
-        fact = say("the language is “{language}”", language=document.language)
-        yield Remark("P466", fact, say("write it as a code, such as en or es-MX"))
+        yield remark_of("P466", 0, "file", language=document.language)
     within = {str(tag.node.get("/Lang", "")) for tag in document.structure if tag.node is not None}
     for language in sorted(each for each in within if each and not _LANGUAGE.fullmatch(each)):
-        fact = say("the language of a part is “{language}”", language=language)
-        yield Remark("P466", fact, say("write it as a code, such as en or es-MX"))
+        yield remark_of("P466", 0, "part", language=language)
 
 
 def check_alt_words(document: Document) -> Iterator[Remark]:
     """Report alt texts that are only the name of a file."""
     for tag in document.structure:
         if _FILE_NAME.fullmatch(tag.alt.strip()):
-            fact = say("the words for a picture are “{alt}”", alt=tag.alt.strip())
-            yield Remark("P467", fact, say("say in words what it shows"))
+            yield remark_of("P467", alt=tag.alt.strip())

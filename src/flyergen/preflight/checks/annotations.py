@@ -8,17 +8,15 @@ from typing import Any
 
 import pikepdf
 
-from flyergen.messages import say, say_n
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.page_space import box_of
-from flyergen.preflight.report import Remark
+from flyergen.preflight.report import Remark, remark_of
 
 
 def check_window_title(document: Document) -> Iterator[Remark]:
     """Require DisplayDocTitle."""
     if not document.viewer.get("/DisplayDocTitle", False):
-        fact = say("a window shows the file's name and not its title")
-        yield Remark("P461", fact, say("set DisplayDocTitle to true"))
+        yield remark_of("P461")
 
 
 def check_links(document: Document) -> Iterator[Remark]:
@@ -29,29 +27,16 @@ def check_links(document: Document) -> Iterator[Remark]:
         bare = [link for link in links if not str(link.get("/Contents", "")).strip()]
         lost = [link for link in links if link.objgen not in known]
         if bare:
-            fact = say_n(
-                len(bare),
-                "page {number}: {count} link without Contents",
-                "page {number}: {count} links without Contents",
-                number=page.number,
-            )
-            yield Remark("P462", fact, say("say in Contents where each link goes"), page.number)
+            yield remark_of("P462", page.number, count=len(bare), number=page.number)
         if lost and document.tagged:
-            fact = say_n(
-                len(lost),
-                "page {number}: {count} link outside the structure",
-                "page {number}: {count} links outside the structure",
-                number=page.number,
-            )
-            yield Remark("P463", fact, say("put each link into a Link element"), page.number)
+            yield remark_of("P463", page.number, count=len(lost), number=page.number)
 
 
 def check_tab_order(document: Document) -> Iterator[Remark]:
     """Require that the tab order of pages with annotations is that of the structure."""
     for page in document.pages:
         if page.annotations and page.node.get("/Tabs") != "/S":
-            fact = say("page {number} has annotations and no tab order", number=page.number)
-            yield Remark("P464", fact, say("set Tabs to S on the page"), page.number)
+            yield remark_of("P464", page.number, number=page.number)
 
 
 _PRINTERS_OWN = ("/PrinterMark", "/TrapNet")
@@ -62,13 +47,7 @@ def check_annotations(document: Document) -> Iterator[Remark]:
     for page in document.pages:
         inside = [each for each in page.annotations if _is_inside(each, page)]
         if inside:
-            fact = say_n(
-                len(inside),
-                "page {number} has {count} annotation inside the bleed",
-                "page {number} has {count} annotations inside the bleed",
-                number=page.number,
-            )
-            yield Remark("P445", fact, say("take links and notes out of the print file"), page.number)
+            yield remark_of("P445", page.number, count=len(inside), number=page.number)
 
 
 def _is_inside(annotation: Any, page: Page) -> bool:
@@ -82,7 +61,7 @@ def check_scripts(document: Document) -> Iterator[Remark]:
     if "/JavaScript" in document.section("/Names") or any(
         each.get("/S") == "/JavaScript" for each in document.dictionaries
     ):
-        yield Remark("P446", say("the file has JavaScript"), say("take it out"))
+        yield remark_of("P446", 0, "script")
 
 
 def check_actions(document: Document) -> Iterator[Remark]:
@@ -90,8 +69,7 @@ def check_actions(document: Document) -> Iterator[Remark]:
     root = document.root
     opens = isinstance(root.get("/OpenAction"), pikepdf.Dictionary)
     if opens or any("/AA" in each or _acts(each) for each in document.dictionaries):
-        hint = say("take them out; a bookmark can have a destination instead")
-        yield Remark("P446", say("the file has actions"), hint)
+        yield remark_of("P446", 0, "actions")
 
 
 def _acts(thing: Any) -> bool:
@@ -103,5 +81,4 @@ def check_forms(document: Document) -> Iterator[Remark]:
     fields = document.section("/AcroForm").get("/Fields", [])
     if "/AcroForm" in document.root:
         count = len(fields)
-        fact = say_n(count, "the file has a form with {count} field", "the file has a form with {count} fields")
-        yield Remark("P447", fact, say("flatten the form"))
+        yield remark_of("P447", count=count)

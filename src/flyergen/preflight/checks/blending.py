@@ -9,11 +9,10 @@ from typing import Any
 
 import pikepdf
 
-from flyergen.messages import say
 from flyergen.preflight.content_stream import INTENTS, named
 from flyergen.preflight.document import Document
 from flyergen.preflight.open import Budget
-from flyergen.preflight.report import Remark
+from flyergen.preflight.report import Remark, remark_of
 
 _SEPARABLE = ("Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn")
 _OTHERS = ("HardLight", "SoftLight", "Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity")
@@ -24,8 +23,7 @@ def check_intents(document: Document) -> Iterator[Remark]:
     """Require one of PDF's four rendering intents."""
     strange = sorted({name for each in document.dictionaries for name in _intents_of(each)} - INTENTS)
     if strange:
-        fact = say("a rendering intent that PDF does not have: {names}", names=named([each[1:] for each in strange]))
-        yield Remark("P453", fact, say("set it to RelativeColorimetric or Perceptual"))
+        yield remark_of("P453", names=named([each[1:] for each in strange]))
 
 
 def _intents_of(thing: Any) -> Iterator[str]:
@@ -41,8 +39,7 @@ def check_blend_modes(document: Document) -> Iterator[Remark]:
     modes = {str(mode) for each in document.dictionaries if "/Subtype" not in each for mode in _modes_of(each)}
     strange = sorted(modes - _BLEND_MODES)
     if strange:
-        fact = say("a blend mode that PDF does not have: {names}", names=named([each.lstrip("/") for each in strange]))
-        yield Remark("P454", fact, say("set it to Normal, or to a mode that PDF has"))
+        yield remark_of("P454", names=named([each.lstrip("/") for each in strange]))
 
 
 def _modes_of(state: Any) -> list[Any]:
@@ -58,12 +55,12 @@ def check_layers(document: Document) -> Iterator[Remark]:
     ]
     names = [str(each.get("/Name", "")).strip() for each in settings]
     if "" in names or len(set(names)) < len(names):
-        yield Remark("P494", say("a setting of the layers has no name of its own"), say("give each setting a name"))
+        yield remark_of("P494", 0, "nameless")
     if any("/AS" in each for each in settings):
-        yield Remark("P494", say("layers switch by themselves (AS)"), say("take out AS; what prints must be fixed"))
+        yield remark_of("P494", 0, "switching")
     known = {each.objgen for each in layers.get("/OCGs", ()) if isinstance(each, pikepdf.Dictionary)}
     if any("/Order" in each and known - set(_ordered(each["/Order"], document.budget)) for each in settings):
-        yield Remark("P494", say("a layer is missing in the list of layers (Order)"), say("list all layers in Order"))
+        yield remark_of("P494", 0, "unlisted")
 
 
 def _ordered(order: Any, budget: Budget) -> Iterator[tuple[int, int]]:
@@ -82,13 +79,10 @@ def check_enclosed_files(document: Document) -> Iterator[Remark]:
     """Require names of embedded files, for old readers and for new ones."""
     enclosed = [each for each in document.dictionaries if "/EF" in each]
     if any(not str(each.get(name, "")).strip() for each in enclosed for name in ("/F", "/UF")):
-        fact = say("a file within the file has no name")
-        yield Remark("P498", fact, say("write its name into F and UF"))
+        yield remark_of("P498")
 
 
 def check_dynamic_forms(document: Document) -> Iterator[Remark]:
     """Report a form that is generated when it is opened."""
     if document.root.get("/NeedsRendering", False) or "/XFA" in document.section("/AcroForm"):
-        yield Remark(
-            "P499", say("the file has a form that is made up when it is opened (XFA)"), say("flatten the form")
-        )
+        yield remark_of("P499")

@@ -11,11 +11,11 @@ from typing import Any
 
 import pikepdf
 
-from flyergen.messages import say, say_n
+from flyergen.messages import say
 from flyergen.preflight.colour_spaces import Space, is_sound, read_profile, read_space
 from flyergen.preflight.document import Document
 from flyergen.preflight.painted_marks import Mark
-from flyergen.preflight.report import Remark, kind_of, listed, pages_of
+from flyergen.preflight.report import Remark, kind_of, listed, pages_of, remark_of
 
 _SHOWN = {"grey": "DeviceGray", "rgb": "DeviceRGB", "cmyk": "DeviceCMYK"}
 _OF_COLOURS = ("scnr", "mntr", "prtr", "spac")
@@ -28,12 +28,10 @@ def check_device_colour(document: Document) -> Iterator[Remark]:
     for family, pages in _device_families(document).items():
         if family in allowed:
             continue
-        where = {"space": _SHOWN[family], "pages": pages_of(pages)}
         if family == "rgb":
-            yield Remark("P430", say("{space} on {pages}", **where), say("turn it into the inks of the press"))
+            yield remark_of("P430", space=_SHOWN[family], pages=pages_of(pages))
         else:
-            fact = say("{space} on {pages}, which the output intent is not for", **where)
-            yield Remark("P431", fact, say("choose another profile or other colors"))
+            yield remark_of("P431", space=_SHOWN[family], pages=pages_of(pages))
 
 
 def _device_families(document: Document) -> dict[str, list[int]]:
@@ -59,8 +57,7 @@ def check_profiled_colour(document: Document) -> Iterator[Remark]:
         if any(space.family in families and not space.device for space in page.content.spaces)
     ]
     if pages:
-        fact = say("color by RGB or Lab profile on {pages}", pages=pages_of(pages))
-        yield Remark("P432", fact, say("turn it into the inks of the press, or ask the shop to"))
+        yield remark_of("P432", pages=pages_of(pages))
 
 
 def check_profiles(document: Document) -> Iterator[Remark]:
@@ -74,11 +71,17 @@ def check_profiles(document: Document) -> Iterator[Remark]:
         data = document.unpacked(stream)
         profile, hint = read_profile(data), say("embed the profile again")
         if profile is None or profile.kind not in _OF_COLOURS or not is_sound(data):
-            yield Remark("P449", say("a color profile on {pages} is broken", pages=pages_of(numbers)), hint)
+            yield remark_of("P449", 0, "broken", pages=pages_of(numbers), hint=hint)
         elif stream.get("/N") != profile.channels:
-            said = {"pages": pages_of(numbers), "parts": profile.channels, "told": str(stream.get("/N", 0))}
-            fact = say("a color profile on {pages} is for colors of {parts} parts, and the file says {told}", **said)
-            yield Remark("P449", fact, hint)
+            yield remark_of(
+                "P449",
+                0,
+                "parted",
+                pages=pages_of(numbers),
+                parts=profile.channels,
+                told=str(stream.get("/N", 0)),
+                hint=hint,
+            )
 
 
 def check_spots(document: Document) -> Iterator[Remark]:
@@ -89,8 +92,7 @@ def check_spots(document: Document) -> Iterator[Remark]:
             if len(space.inks) == 1:
                 definitions[space.inks[0]].add(space.definition)
     for ink in sorted(ink for ink, found in definitions.items() if len(found) > 1):
-        fact = say("the spot ink “{ink}” is defined in {ways} ways", ink=ink, ways=len(definitions[ink]))
-        yield Remark("P433", fact, say("define it once"))
+        yield remark_of("P433", ink=ink, ways=len(definitions[ink]))
 
 
 def check_white_overprint(document: Document) -> Iterator[Remark]:
@@ -100,8 +102,7 @@ def check_white_overprint(document: Document) -> Iterator[Remark]:
         if lost:
             kinds = listed(dict.fromkeys(kind_of(mark.kind) for mark in lost))
             at = page.at(lost[0].box)
-            fact = say("page {number}: white {kinds} overprints, first {at}", number=page.number, kinds=kinds, at=at)
-            yield Remark("P434", fact, say("turn overprint off for white"), page.number)
+            yield remark_of("P434", page.number, number=page.number, kinds=kinds, at=at)
 
 
 def _is_white(plates: tuple[float, ...] | None) -> bool:
@@ -115,41 +116,36 @@ def check_intent(document: Document) -> Iterator[Remark]:
     """Require one GTS_PDFX intent with a name and the embedded profile of a printer."""
     intents = document.press_intents
     if len(intents) != 1:
-        fact = say("the file has {count} GTS_PDFX output intents, it needs one", count=len(intents))
-        yield Remark("P420", fact, _GIVE_ONE)
+        yield remark_of("P420", count=len(intents), hint=_GIVE_ONE)
     for intent in intents[:1]:
         if not str(intent.get("/OutputConditionIdentifier", "")).strip():
-            yield Remark("P421", say("the output intent has no OutputConditionIdentifier"), _GIVE_ONE)
+            yield remark_of("P421", 0, "no_identifier", hint=_GIVE_ONE)
         if not any(str(intent.get(key, "")).strip() for key in ("/Info", "/RegistryName")):
-            yield Remark("P421", say("the output intent has neither Info nor RegistryName"), _GIVE_ONE)
+            yield remark_of("P421", 0, "no_info", hint=_GIVE_ONE)
         yield from _check_profile(document, intent.get("/DestOutputProfile"))
 
 
 def _check_profile(document: Document, stream: object) -> Iterator[Remark]:
     if not isinstance(stream, pikepdf.Stream):
-        yield Remark("P422", say("the output intent embeds no profile"), _GIVE_ONE)
+        yield remark_of("P422", 0, "none", hint=_GIVE_ONE)
         return
     data = document.unpacked(stream)
     profile = read_profile(data)
     if profile is None:
-        yield Remark("P422", say("what the output intent embeds is not an ICC profile"), _GIVE_ONE)
+        yield remark_of("P422", 0, "no_icc", hint=_GIVE_ONE)
     elif profile.kind != "prtr":
-        fact = say("the output intent's profile is for a device of kind “{kind}”, not for a printer", kind=profile.kind)
-        yield Remark("P422", fact, say("embed the profile of the shop's press"))
+        yield remark_of("P422", 0, "no_printer", kind=profile.kind)
     elif not is_sound(data):
-        yield Remark("P422", say("the output intent's profile is broken"), say("embed the profile of the shop's press"))
+        yield remark_of("P422", 0, "broken")
     elif stream.get("/N") != profile.channels:
-        said = {"inks": profile.channels, "told": str(stream.get("/N", 0))}
-        fact = say("the output intent's profile is for {inks} inks, and the file says {told}", **said)
-        yield Remark("P422", fact, _GIVE_ONE)
+        yield remark_of("P422", 0, "other_inks", inks=profile.channels, told=str(stream.get("/N", 0)), hint=_GIVE_ONE)
 
 
 def check_shared_profile(document: Document) -> Iterator[Remark]:
     """Require that the intents of several standards share one profile."""
     profiles = {intent.DestOutputProfile.objgen for intent in document.intents if "/DestOutputProfile" in intent}
     if len(profiles) > 1:
-        fact = say("the output intents embed {count} profiles", count=len(profiles))
-        yield Remark("P423", fact, say("let them share one stream"))
+        yield remark_of("P423", count=len(profiles))
 
 
 _SLACK = 0.5
@@ -165,18 +161,18 @@ def check_total_ink(document: Document) -> Iterator[Remark]:
     """Report pages whose most ink at one position is over the limit."""
     limit = document.limits.ink
     if document.job.exact_ink and document.exact_ink is None:
-        fact = say("ink could not be measured exactly, so it is reckoned from what is drawn")
-        yield Remark("P474", fact, say("install Ghostscript, or check the file's other problems first"))
+        yield remark_of("P474")
     for page, percent, mark in document.heaviest:
         if percent > limit + _SLACK:
-            fact = say(
-                "page {number}: {percent:.0f} % ink ({kind}), {at}",
+            yield remark_of(
+                "P436",
+                page.number,
                 number=page.number,
                 percent=percent,
                 kind=kind_of(mark.kind),
                 at=page.at(mark.box),
+                limit=limit,
             )
-            yield Remark("P436", fact, say("lower it to {limit:.0f} % or less", limit=limit), page.number)
 
 
 def check_text_black(document: Document) -> Iterator[Remark]:
@@ -184,14 +180,7 @@ def check_text_black(document: Document) -> Iterator[Remark]:
     for page in document.pages:
         rich = [mark for mark in page.marks if _is_rich_text(mark, document.limits.type.display)]
         if rich:
-            fact = say_n(
-                len(rich),
-                "page {number}: {count} piece of black text in several inks, first {at}",
-                "page {number}: {count} pieces of black text in several inks, first {at}",
-                number=page.number,
-                at=page.at(rich[0].box),
-            )
-            yield Remark("P435", fact, say("set it in 100 % black alone"), page.number)
+            yield remark_of("P435", page.number, count=len(rich), number=page.number, at=page.at(rich[0].box))
 
 
 def _is_rich_text(mark: Mark, display: float) -> bool:
@@ -205,15 +194,9 @@ def check_text_inks(document: Document) -> Iterator[Remark]:
     for page in document.pages:
         mixed = [mark for mark in page.marks if _is_small_mixed(mark, limit) and not _is_rich_text(mark, limit)]
         if mixed:
-            fact = say_n(
-                len(mixed),
-                "page {number}: {count} piece of text under {limit:g} pt in several inks, first {at}",
-                "page {number}: {count} pieces of text under {limit:g} pt in several inks, first {at}",
-                number=page.number,
-                limit=limit,
-                at=page.at(mixed[0].box),
+            yield remark_of(
+                "P437", page.number, count=len(mixed), number=page.number, limit=limit, at=page.at(mixed[0].box)
             )
-            yield Remark("P437", fact, say("set it in one ink, or larger"), page.number)
 
 
 def check_long_text(document: Document) -> Iterator[Remark]:
@@ -223,9 +206,14 @@ def check_long_text(document: Document) -> Iterator[Remark]:
         thin = [mark for mark in page.marks if _is_thin(mark, document) and least - 0.005 <= mark.size < most - 0.005]
         mixed = [mark for mark in thin if _inks(mark) > _FEW_INKS and not _is_rich_text(mark, most)]
         if sum(mark.box.width / mark.size for mark in mixed) > _LONG:
-            said = {"number": page.number, "limit": most, "inks": max(map(_inks, mixed)), "at": page.at(mixed[0].box)}
-            fact = say("page {number}: long text under {limit:g} pt in {inks} inks, first {at}", **said)
-            yield Remark("P495", fact, say("set it in one or two inks, bolder or larger"), page.number)
+            yield remark_of(
+                "P495",
+                page.number,
+                number=page.number,
+                limit=most,
+                inks=max(map(_inks, mixed)),
+                at=page.at(mixed[0].box),
+            )
 
 
 def _is_thin(mark: Mark, document: Document) -> bool:

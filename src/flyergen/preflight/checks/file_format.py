@@ -12,7 +12,7 @@ import pikepdf
 from flyergen.messages import say
 from flyergen.preflight.content_stream import named
 from flyergen.preflight.document import Document
-from flyergen.preflight.report import Remark, listed
+from flyergen.preflight.report import Remark, listed, remark_of
 from flyergen.preflight.xmp_metadata import parse_date
 
 # All filters except LZW and Crypt. Source: ISO 32000-1, table 6.
@@ -32,19 +32,17 @@ _NEWEST = {"PDF/X-4": (1, 6), "PDF/X-1a": (1, 4)}
 def check_damage(document: Document) -> Iterator[Remark]:
     """Report a file that was repaired when it was opened, and invalid content."""
     if document.pdf.get_warnings():
-        fact = say("the file is damaged and had to be repaired to be read")
-        yield Remark("P403", fact, say("make it again"))
+        yield remark_of("P403")
     for page in document.pages:
         if page.content.broken:
             names = named(page.content.broken)
-            fact = say("page {number}: its content makes no sense at {names}", number=page.number, names=names)
-            yield Remark("P404", fact, say("make it again"), page.number)
+            yield remark_of("P404", page.number, "page", number=page.number, names=names)
 
 
 def check_encryption(document: Document) -> Iterator[Remark]:
     """Report encryption, even with an empty password."""
     if document.pdf.is_encrypted:
-        yield Remark("P402", say("the file is encrypted"), say("save it again without a password or restrictions"))
+        yield remark_of("P402", 0, "encrypted")
 
 
 def check_version(document: Document) -> Iterator[Remark]:
@@ -52,28 +50,25 @@ def check_version(document: Document) -> Iterator[Remark]:
     version, standard = document.version, document.limits.standard
     newest = _NEWEST.get(standard)
     if newest and tuple(int(part) for part in version.split(".")) > newest:
-        said = {"version": version, "standard": standard, "newest": ".".join(map(str, newest))}
-        fact = say("the file is PDF {version}, {standard} is PDF {newest} at most", **said)
-        yield Remark("P406", fact, say("save it as PDF {newest}", newest=said["newest"]))
+        yield remark_of("P406", version=version, standard=standard, newest=".".join(map(str, newest)))
 
 
 def check_identity(document: Document) -> Iterator[Remark]:
     """Require the trailer's /ID."""
     if len(document.pdf.trailer.get("/ID", [])) != 2:
-        yield Remark("P407", say("the file has no /ID"), say("save it with a program that writes PDF/X-4"))
+        yield remark_of("P407")
 
 
 def check_streams(document: Document) -> Iterator[Remark]:
     """Report LZW compression and streams in other files."""
     streams = [each for each in document.dictionaries if isinstance(each, pikepdf.Stream)]
     if any("/LZWDecode" in _filters(stream) for stream in streams):
-        yield Remark("P408", say("a stream is compressed with LZW"), say("save it again with Flate compression"))
+        yield remark_of("P408", 0, "lzw")
     strange = sorted({name for stream in streams for name in _filters(stream)} - {*_FILTERS, "/LZWDecode"})
     if strange:
-        fact = say("a stream is packed in a way that is not allowed: {names}", names=named(strange))
-        yield Remark("P408", fact, say("save it again with Flate compression"))
+        yield remark_of("P408", 0, "packed", names=named(strange))
     if any("/F" in stream for stream in streams):
-        yield Remark("P409", say("a stream is kept in another file"), say("embed everything"))
+        yield remark_of("P409")
 
 
 def _filters(stream: Any) -> list[str]:
@@ -85,7 +80,7 @@ def check_forbidden(document: Document) -> Iterator[Remark]:
     """Report transfer functions, PostScript, OPI, alternates and references to other files."""
     found = {name for each in document.dictionaries for name in (*_forbidden_in(each), *_forbidden_in_state(each))}
     for name in sorted(found):
-        yield Remark("P410", say("the file has {thing}", thing=name), say("save it as PDF/X-4, which leaves them out"))
+        yield remark_of("P410", thing=name)
 
 
 def _forbidden_in_state(thing: Any) -> Iterator[str]:
@@ -128,16 +123,14 @@ def check_xmp(document: Document) -> Iterator[Remark]:
     if document.xmp is None and document.limits.standard == "PDF/X-1a":
         return  # the standard is older than XMP and does not need it
     if document.xmp is None:
-        yield Remark("P411", say("the file has no XMP metadata that can be read"), say("save it with XMP metadata"))
+        yield remark_of("P411")
         return
     for name, property_name in {**_TEXTS, **_DATES}.items():
         old, new = document.info.get(name, ""), document.xmp.get(property_name, "")
         if old and not _same(name, old, new):
-            said = {"name": name, "old": old, "property": property_name, "new": new}
-            fact = say("Info says {name} “{old}” and XMP {property} says nothing", **said)
-            if new:
-                fact = say("Info says {name} “{old}” and XMP {property} says “{new}”", **said)
-            yield Remark("P412", fact, say("write the same in both"))
+            yield remark_of(
+                "P412", 0, "differs" if new else "silent", name=name, old=old, property=property_name, new=new
+            )
 
 
 def _same(name: str, old: str, new: str) -> bool:
@@ -147,24 +140,22 @@ def _same(name: str, old: str, new: str) -> bool:
 def check_title(document: Document) -> Iterator[Remark]:
     """Require a title."""
     if not document.title.strip():
-        yield Remark("P413", say("the file has no title"), say("give it one"))
+        yield remark_of("P413")
 
 
 def check_press_metadata(document: Document) -> Iterator[Remark]:
     """Require the PDF/X entries: the claim, Trapped, and for PDF/X-4 dates and identifiers in XMP."""
     xmp, old = document.xmp or {}, document.limits.standard == "PDF/X-1a"
     if old and not _claims_x1a(document):
-        yield Remark("P415", say("Info does not claim PDF/X-1a"), say("save it as PDF/X-1a:2003"))
+        yield remark_of("P415", 0, "info")
     if not old and document.xmp is not None and not xmp.get("pdfxid:GTS_PDFXVersion", "").startswith("PDF/X-4"):
-        yield Remark("P415", say("XMP does not claim PDF/X-4"), say("set pdfxid:GTS_PDFXVersion to PDF/X-4"))
+        yield remark_of("P415", 0, "xmp")
     trapped = xmp.get("pdf:Trapped", document.info.get("Trapped", ""))
     if trapped not in ("True", "False"):
-        fact = say("Trapped is “{value}”", value=trapped or say("not set"))
-        yield Remark("P414", fact, say("set it to False, or to True if it is trapped"))
+        yield remark_of("P414", value=trapped or say("not set"))
     missing = [name for name in _NEEDED if name not in xmp]
     if document.xmp is not None and missing and not old:
-        fact = say("XMP has no {names}", names=", ".join(missing))
-        yield Remark("P416", fact, say("save it with a program that writes PDF/X-4"))
+        yield remark_of("P416", names=", ".join(missing))
 
 
 def _claims_x1a(document: Document) -> bool:
@@ -177,11 +168,9 @@ def check_nesting(document: Document) -> Iterator[Remark]:
     """Require balanced q and Q, BT and ET, BDC and EMC."""
     for page in document.pages:
         if page.content.nesting:
-            fact = say("page {number} has {faults}", number=page.number, faults=listed(page.content.nesting))
-            yield Remark("P450", fact, say("make the file again"), page.number)
+            yield remark_of("P450", page.number, number=page.number, faults=listed(page.content.nesting))
         if page.content.tagging:
-            fact = say("page {number} has {faults}", number=page.number, faults=listed(page.content.tagging))
-            yield Remark("P451", fact, say("make the file again"), page.number)
+            yield remark_of("P451", page.number, number=page.number, faults=listed(page.content.tagging))
 
 
 def check_operators(document: Document) -> Iterator[Remark]:
@@ -189,5 +178,4 @@ def check_operators(document: Document) -> Iterator[Remark]:
     for page in document.pages:
         strange = (*page.content.unknown, *(page.content.excused if document.limits.standard else ()))
         if strange:
-            fact = say("page {number} has unknown operators: {names}", number=page.number, names=named(strange))
-            yield Remark("P452", fact, say("make the file again"), page.number)
+            yield remark_of("P452", page.number, number=page.number, names=named(strange))

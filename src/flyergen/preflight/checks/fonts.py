@@ -8,10 +8,10 @@ from typing import Any
 
 import pikepdf
 
-from flyergen.messages import say, say_n
+from flyergen.messages import say
 from flyergen.preflight.document import Document
 from flyergen.preflight.painted_marks import Font
-from flyergen.preflight.report import Remark, pages_of
+from flyergen.preflight.report import Remark, pages_of, remark_of
 
 _CHINESE = (
     ("GB", ("-EUC-H", "-EUC-V", "pc-EUC-H", "pc-EUC-V")),
@@ -53,12 +53,7 @@ def check_embedding(document: Document) -> Iterator[Remark]:
     """Require that every font is embedded. Outside the press an unused font may be missing."""
     for font, pages, used in document.fonts.values():
         if not font.embedded and (used or document.use == "shop"):
-            said = {"name": font.name, "pages": pages_of(pages)}
-            fact, hint = say("the font {name} on {pages} is not embedded", **said), say("embed it")
-            if not used:
-                fact = say("the font {name} on {pages} is not embedded, nor is it used", **said)
-                hint = say("take it out of the pages' resources")
-            yield Remark("P440", fact, hint)
+            yield remark_of("P440", 0, "used" if used else "unused", name=font.name, pages=pages_of(pages))
 
 
 def check_programs(document: Document) -> Iterator[Remark]:
@@ -67,44 +62,22 @@ def check_programs(document: Document) -> Iterator[Remark]:
         found = document.glyphs.get(key)
         if found is None or not (used or document.use == "shop"):
             continue
-        said = {"name": font.name, "pages": pages_of(pages)}
-        hint = say("embed it again, from a font file that is whole")
+        name, where = font.name, pages_of(pages)
         if found.broken:
-            yield Remark("P443", say("the font {name} on {pages} is broken: it cannot be opened", **said), hint)
-        elif found.spoiled:
-            fact = say_n(
-                len(found.spoiled),
-                "the font {name} on {pages} is broken: {count} glyph in use cannot be drawn, code {first}",
-                "the font {name} on {pages} is broken: {count} glyphs in use cannot be drawn, first code {first}",
-                first=_code(found.spoiled),
-                **said,
-            )
-            yield Remark("P443", fact, hint)
+            yield remark_of("P443", 0, "unopened", name=name, pages=where)
+        elif spoiled := found.spoiled:
+            yield remark_of("P443", 0, "undrawn", count=len(spoiled), first=_code(spoiled), name=name, pages=where)
 
 
 def check_glyphs(document: Document) -> Iterator[Remark]:
     """Require that the embedded fonts have a glyph for each used code, with the width that the file says."""
     for key, found in document.glyphs.items():
         font, pages, _used = document.fonts[key]
-        said = {"name": font.name, "pages": pages_of(pages)}
-        if found.missing:
-            fact = say_n(
-                len(found.missing),
-                "the font {name} on {pages} has no glyph for {count} code in use, {first}",
-                "the font {name} on {pages} has no glyphs for {count} codes in use, first {first}",
-                first=_code(found.missing),
-                **said,
-            )
-            yield Remark("P444", fact, say("embed the font with all letters in use, or set them in another"))
-        if found.other_widths:
-            fact = say_n(
-                len(found.other_widths),
-                "the font {name} on {pages} has another width than the file says at {count} code in use, {first}",
-                "the font {name} on {pages} has other widths than the file says at {count} codes in use, first {first}",
-                first=_code(found.other_widths),
-                **said,
-            )
-            yield Remark("P448", fact, say("make the file again with the font that it was set in"))
+        name, where = font.name, pages_of(pages)
+        if missing := found.missing:
+            yield remark_of("P444", count=len(missing), first=_code(missing), name=name, pages=where)
+        if other := found.other_widths:
+            yield remark_of("P448", count=len(other), first=_code(other), name=name, pages=where)
 
 
 def _code(codes: tuple[int, ...]) -> str:
@@ -115,27 +88,16 @@ def _code(codes: tuple[int, ...]) -> str:
 def check_unicode(document: Document) -> Iterator[Remark]:
     """Require that every used font maps each used code to Unicode text."""
     for key, (font, pages, used) in document.fonts.items():
-        said, hint = {"name": font.name, "pages": pages_of(pages)}, say("write a ToUnicode map")
+        name, where = font.name, pages_of(pages)
         if used and not font.mapped:
-            yield Remark("P441", say("the font {name} on {pages} has no map to Unicode", **said), hint)
+            yield remark_of("P441", 0, "no_map", name=name, pages=where)
         if not used or font.told is None:
             continue
         silent = tuple(sorted(code for code in document.painted.get(key, ()) if not font.told.tells(code)))
         if silent:
-            fact = say_n(
-                len(silent),
-                "the font {name} on {pages} has no text for {count} code in use, {first}",
-                "the font {name} on {pages} has no text for {count} codes in use, first {first}",
-                first=_code(silent),
-                **said,
-            )
-            yield Remark("P441", fact, hint)
+            yield remark_of("P441", 0, "silent", count=len(silent), first=_code(silent), name=name, pages=where)
         if font.told.senseless:
-            first = _code(font.told.senseless)
-            fact = say(
-                "the font {name} on {pages} has a text that is no letter, at the code {first}", first=first, **said
-            )
-            yield Remark("P441", fact, hint)
+            yield remark_of("P441", 0, "senseless", first=_code(font.told.senseless), name=name, pages=where)
 
 
 def check_dictionaries(document: Document) -> Iterator[Remark]:
@@ -143,8 +105,7 @@ def check_dictionaries(document: Document) -> Iterator[Remark]:
     for key, (font, pages, used) in document.fonts.items():
         if used and font.embedded:
             for fault in _faults_of(document, font, document.painted.get(key, ())):
-                fact = say("the font {name} on {pages}: {fault}", name=font.name, pages=pages_of(pages), fault=fault)
-                yield Remark("P492", fact, say("make the file again"))
+                yield remark_of("P492", name=font.name, pages=pages_of(pages), fault=fault)
 
 
 def _faults_of(document: Document, font: Font, codes: Collection[int]) -> Iterator[str]:
@@ -179,5 +140,4 @@ def check_subsets(document: Document) -> Iterator[Remark]:
     """Report fonts that are embedded completely."""
     for font, pages, _used in document.fonts.values():
         if font.embedded and not font.subset and font.kind != "Type3":
-            fact = say("the font {name} on {pages} is embedded whole", name=font.name, pages=pages_of(pages))
-            yield Remark("P442", fact, say("embed only the letters in use, if its license asks for that"))
+            yield remark_of("P442", name=font.name, pages=pages_of(pages))

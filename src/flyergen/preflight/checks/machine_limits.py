@@ -11,7 +11,7 @@ from flyergen.messages import say
 from flyergen.preflight.colour_spaces import PROCESS, Space
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.painted_marks import Mark
-from flyergen.preflight.report import Remark, listed, pages_of
+from flyergen.preflight.report import Remark, listed, pages_of, remark_of
 from flyergen.units import MM_PER_INCH, points
 
 _NO_INKS = ("All", "None", *PROCESS)
@@ -27,8 +27,7 @@ def check_transparency(document: Document) -> Iterator[Remark]:
         return
     found = sorted({name for each in document.dictionaries for name in _transparent(each)})
     if found:
-        fact = say("the file has transparency: {what}", what=listed(found))
-        yield Remark("P418", fact, say("flatten it, or ask the shop whether it takes PDF/X-4"))
+        yield remark_of("P418", what=listed(found))
 
 
 def _transparent(thing: Any) -> Iterator[str]:
@@ -61,8 +60,7 @@ def _check_inks(document: Document) -> Iterator[Remark]:
             if _is_by_profile(space):
                 pages.setdefault(space.name, []).append(page.number)
     for name, numbers in sorted(pages.items()):
-        fact = say("{space} on {pages}", space=name, pages=pages_of(numbers))
-        yield Remark("P438", fact, say("turn it into the inks of the press"))
+        yield remark_of("P438", 0, "spaces", space=name, pages=pages_of(numbers))
 
 
 def _is_by_profile(space: Space) -> bool:
@@ -73,8 +71,7 @@ def _check_black(document: Document) -> Iterator[Remark]:
     for page in document.pages:
         coloured = [mark for mark in page.marks if _is_coloured(mark)]
         if coloured:
-            fact = say("page {number} has color, first {at}", number=page.number, at=page.at(coloured[0].box))
-            yield Remark("P438", fact, say("make it black or gray"), page.number)
+            yield remark_of("P438", page.number, "colour", number=page.number, at=page.at(coloured[0].box))
 
 
 def _is_coloured(mark: Mark) -> bool:
@@ -102,11 +99,9 @@ def check_spot_names(document: Document) -> Iterator[Remark]:
             if ink not in _NO_INKS and ink not in allowed:
                 pages.setdefault(ink, []).append(page.number)
     for ink, numbers in pages.items():
-        fact = say("the spot ink “{ink}” on {pages}", ink=ink, pages=pages_of(numbers))
-        hint = (
-            say("the shop has {known}", known=listed(allowed)) if allowed else say("turn it into the inks of the press")
+        yield remark_of(
+            "P439", 0, "shop" if allowed else "press", ink=ink, pages=pages_of(numbers), known=listed(allowed)
         )
-        yield Remark("P439", fact, hint)
 
 
 def check_solids(document: Document) -> Iterator[Remark]:
@@ -116,8 +111,7 @@ def check_solids(document: Document) -> Iterator[Remark]:
         solid = [mark for mark in page.marks if _is_solid(mark, page, most)]
         if solid:
             at = page.at(solid[0].box)
-            fact = say("page {number}: a large area of full ink, {at}", number=page.number, at=at)
-            yield Remark("P473", fact, say("lower it to {most:.0f} % or less", most=most), page.number)
+            yield remark_of("P473", page.number, number=page.number, at=at, most=most)
 
 
 def _is_solid(mark: Mark, page: Page, most: float) -> bool:

@@ -14,7 +14,7 @@ from flyergen.preflight.document import Document, Page
 from flyergen.preflight.limits import Folds
 from flyergen.preflight.page_space import Box
 from flyergen.preflight.painted_marks import Mark, is_light, on_grounds
-from flyergen.preflight.report import Remark, listed
+from flyergen.preflight.report import Remark, listed, remark_of
 from flyergen.record import NamedTuple
 from flyergen.units import MM_PER_INCH, is_in_inches, points, pt
 
@@ -28,15 +28,11 @@ def check_boxes(document: Document) -> Iterator[Remark]:
     """Require the boxes that the profile names, nested correctly, on each page."""
     for page in document.pages:
         if page.trim and page.art:
-            fact = say("page {number} has a TrimBox and an ArtBox", number=page.number)
-            yield Remark("P425", fact, say("take out the ArtBox"), page.number)
+            yield remark_of("P425", page.number, "art_box", number=page.number)
         if "TrimBox" in document.limits.boxes and not page.trim and not page.art:
-            fact = say("page {number} has no TrimBox", number=page.number)
-            yield Remark("P425", fact, say("set it to the size that the sheet is cut to"), page.number)
+            yield remark_of("P425", page.number, "no_trim", number=page.number)
         if "BleedBox" in document.limits.boxes and not page.bleed:
-            fact = say("page {number} has no BleedBox", number=page.number)
-            hint = say("set it {bleed:g} mm outside the TrimBox", bleed=document.limits.bleed)
-            yield Remark("P425", fact, hint, page.number)
+            yield remark_of("P425", page.number, "no_bleed_box", number=page.number, bleed=document.limits.bleed)
         yield from _check_order(page)
 
 
@@ -46,37 +42,24 @@ def _check_order(page: Page) -> Iterator[Remark]:
     there = [(name, box) for name, box in boxes if box]
     for (outer_name, outer), (inner_name, inner) in pairwise(there):
         if not outer.holds(inner):
-            fact = say(
-                "page {number}: the {inner} reaches out of the {outer}",
-                number=page.number,
-                inner=inner_name,
-                outer=outer_name,
-            )
-            yield Remark("P426", fact, say("make the {outer} larger", outer=outer_name), page.number)
+            yield remark_of("P426", page.number, number=page.number, inner=inner_name, outer=outer_name)
 
 
 def check_bleed(document: Document) -> Iterator[Remark]:
     """Report a page where color that touches the trim does not fill the bleed."""
     bleed = document.limits.bleed
-    hint = say("let the ink run {bleed:g} mm over the cut", bleed=bleed)
     for page, seen in zip(document.pages, document.seen, strict=True):
         room = _room(page)
         if room < bleed - _NEARLY and any(_reaches_the_cut(mark, page) for mark in page.marks):
-            fact = say("page {number} has ink up to the cut and no bleed", number=page.number)
-            if room > _NEARLY:
-                fact = say(
-                    "page {number} has ink up to the cut and {room:.1f} mm of bleed", number=page.number, room=room
-                )
-            yield Remark("P427", fact, hint, page.number)
+            yield remark_of(
+                "P427", page.number, "narrow" if room > _NEARLY else "none", number=page.number, room=room, bleed=bleed
+            )
         elif seen.gaps:
             sides = {"left": say("left"), "right": say("right"), "top": say("top"), "bottom": say("bottom")}
             where = listed(
                 say("{side} ({length:.0f} mm)", side=sides[gap.side], length=gap.length) for gap in seen.gaps
             )
-            fact = say(
-                "page {number}: color reaches the cut and not the bleed: {where}", number=page.number, where=where
-            )
-            yield Remark("P427", fact, hint, page.number)
+            yield remark_of("P427", page.number, "short", number=page.number, where=where, bleed=bleed)
 
 
 def _room(page: Page) -> float:
@@ -98,14 +81,9 @@ def check_trim_size(document: Document) -> Iterator[Remark]:
         if asked and any(
             abs(one - other) > _SAME_SIZE for one, other in zip(sorted(page.size), sorted(asked), strict=True)
         ):
-            fact = say(
-                "page {number}: this is {size}, the job says {name} ({asked})",
-                number=page.number,
-                size=in_words(page.size),
-                name=name,
-                asked=in_words(asked),
+            yield remark_of(
+                "P424", page.number, number=page.number, size=in_words(page.size), name=name, asked=in_words(asked)
             )
-            yield Remark("P424", fact, say("make it in the size of the job, or ask which is right"), page.number)
 
 
 def in_words(size: Size) -> str:
@@ -120,11 +98,7 @@ def check_view_areas(document: Document) -> Iterator[Remark]:
     for name in _AREAS:
         area = str(document.viewer.get(name, "/MediaBox"))
         if area not in _ALLOWED_AREAS:
-            yield Remark(
-                "P428",
-                say("{name} is {area}", name=name[1:], area=area[1:]),
-                say("set it to MediaBox or BleedBox, or take it out"),
-            )
+            yield remark_of("P428", name=name[1:], area=area[1:])
 
 
 def check_edge(document: Document) -> Iterator[Remark]:
@@ -134,13 +108,7 @@ def check_edge(document: Document) -> Iterator[Remark]:
         printable = page.media.grown(-points(edge) + 0.5)
         lost = [mark for mark in page.marks if _is_seen(mark) and not printable.holds(mark.box)]
         if lost and edge:
-            fact = say(
-                "page {number}: ink within {edge:g} mm of the edge, first {at}",
-                number=page.number,
-                edge=edge,
-                at=page.at(lost[0].box),
-            )
-            yield Remark("P429", fact, say("leave the edge free, or expect a white one"), page.number)
+            yield remark_of("P429", page.number, "edge", number=page.number, edge=edge, at=page.at(lost[0].box))
 
 
 def _is_seen(mark: Mark) -> bool:
@@ -175,7 +143,7 @@ def check_safe_area(document: Document) -> Iterator[Remark]:
             safe=safe,
             **values,
         )
-        yield Remark("P490", fact, say("move them further in"), page.number)
+        yield remark_of("P490", page.number, fact=fact)
 
 
 def check_folds(document: Document) -> Iterator[Remark]:
@@ -193,7 +161,7 @@ def check_folds(document: Document) -> Iterator[Remark]:
             clear=clear,
             **values,
         )
-        yield Remark("P491", fact, say("keep words and codes inside one panel"), page.number)
+        yield remark_of("P491", page.number, fact=fact)
 
 
 def check_safe_edge(document: Document) -> Iterator[Remark]:
@@ -211,7 +179,7 @@ def check_safe_edge(document: Document) -> Iterator[Remark]:
             safe=safe,
             **values,
         )
-        yield Remark("P429", fact, say("move them further in"), page.number)
+        yield remark_of("P429", page.number, "inwards", fact=fact)
 
 
 def check_white_border(document: Document) -> Iterator[Remark]:
@@ -229,7 +197,7 @@ def check_white_border(document: Document) -> Iterator[Remark]:
             clear=clear,
             **values,
         )
-        yield Remark("P500", fact, say("move them further in"), page.number)
+        yield remark_of("P500", page.number, fact=fact)
 
 
 def _too_near(

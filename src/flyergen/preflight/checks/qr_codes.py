@@ -11,7 +11,7 @@ from flyergen.messages import say
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.painted_marks import Mark
 from flyergen.preflight.rendered_page import Code
-from flyergen.preflight.report import Remark, listed
+from flyergen.preflight.report import Remark, listed, remark_of
 from flyergen.units import pt
 
 _SLACK = 0.01
@@ -24,22 +24,17 @@ def check_codes(document: Document) -> Iterator[Remark]:
     for page, code in document.codes:
         at = {"number": page.number, "at": page.at(code.box)}
         if not code.readable:
-            fact = say("page {number}: the code {at} cannot be read", **at)
-            yield Remark("P480", fact, say("draw it larger, whole and dark on white"), page.number)
+            yield remark_of("P480", page.number, "unread", number=page.number, at=page.at(code.box))
             continue
         yield from _check_size(document, page, code, at)
         if code.inverted:
-            fact = say("page {number}: the code {at} is light on dark", **at)
-            yield Remark("P482", fact, say("print it dark on a white plate"), page.number)
+            yield remark_of("P482", page.number, number=page.number, at=page.at(code.box))
         if not code.quiet:
-            fact = say("page {number}: the code {at} has fewer than 4 quiet modules around it", **at)
-            yield Remark("P483", fact, say("free the space around it"), page.number)
+            yield remark_of("P483", page.number, number=page.number, at=page.at(code.box))
         if code.slanted:
-            fact = say("page {number}: the code {at} stands askew", **at)
-            yield Remark("P485", fact, say("set it upright, or turn it by quarter turns"), page.number)
+            yield remark_of("P485", page.number, number=page.number, at=page.at(code.box))
         if not code.sturdy:
-            fact = say("page {number}: the code {at} cannot be read once it is a little blurred", **at)
-            yield Remark("P487", fact, say("make it larger, or what it holds shorter"), page.number)
+            yield remark_of("P487", page.number, number=page.number, at=page.at(code.box))
 
 
 def _check_size(document: Document, page: Page, code: Code, at: dict[str, Any]) -> Iterator[Remark]:
@@ -47,12 +42,10 @@ def _check_size(document: Document, page: Page, code: Code, at: dict[str, Any]) 
     module = pt(code.box.width) / code.modules
     if not code.slanted and module < limits.module - _SLACK:
         fact = say("page {number}: the code {at} has modules of {module:.2f} mm", module=module, **at)
-        hint = say("make it larger, or what it holds shorter ({least:g} mm at least)", least=limits.module)
-        yield Remark("P481", fact, hint, page.number)
+        yield remark_of("P481", page.number, least=limits.module, fact=fact)
     if code.contrast < limits.contrast:
         fact = say("page {number}: the code {at} has a contrast of {contrast:.1f} to 1", contrast=code.contrast, **at)
-        hint = say("print it black on white ({least:g} to 1 at least)", least=limits.contrast)
-        yield Remark("P484", fact, hint, page.number)
+        yield remark_of("P484", page.number, least=limits.contrast, fact=fact)
 
 
 def check_unread_codes(document: Document) -> Iterator[Remark]:
@@ -62,8 +55,7 @@ def check_unread_codes(document: Document) -> Iterator[Remark]:
         for mark in page.marks:
             if seen.drawn and _looks_like_code(mark) and not any(box.meets(mark.box) for box in read):
                 at = page.at(mark.box)
-                fact = say("page {number}: what looks like a code {at} cannot be read", number=page.number, at=at)
-                yield Remark("P480", fact, say("draw it larger, whole and dark on white"), page.number)
+                yield remark_of("P480", page.number, "maybe", number=page.number, at=at)
 
 
 def _looks_like_code(mark: Mark) -> bool:
@@ -75,8 +67,7 @@ def check_code_inks(document: Document) -> Iterator[Remark]:
     """Report codes whose dark modules are in several inks."""
     for page, code in document.codes:
         if any(_inks(mark) > 1 for mark in page.marks if _draws(mark, code)):
-            fact = say("page {number}: the code {at} is in several inks", number=page.number, at=page.at(code.box))
-            yield Remark("P486", fact, say("print it in 100 % black alone"), page.number)
+            yield remark_of("P486", page.number, number=page.number, at=page.at(code.box))
 
 
 def _draws(mark: Mark, code: Code) -> bool:
@@ -98,12 +89,11 @@ def check_code_links(document: Document) -> Iterator[Remark]:
             continue
         scheme, host = parts
         if scheme == "http":
-            fact = say("page {number}: the code {at} opens {payload} without encryption", payload=code.payload, **at)
-            yield Remark("P488", fact, say("let it begin with https://"), page.number)
+            yield remark_of("P488", page.number, payload=code.payload, number=page.number, at=page.at(code.box))
         if hosts and not any(host == known or host.endswith(f".{known}") for known in map(_bare, hosts)):
             said = {"host": host, "hosts": listed(hosts), **at}
             fact = say("page {number}: the code {at} leads to {host}; the flyer names {hosts}", **said)
-            yield Remark("P489", fact, say("make the code anew, or name its host"), page.number)
+            yield remark_of("P489", page.number, fact=fact)
 
 
 def _address(payload: str) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from flyergen.messages import say, say_n
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.limits import Pictures
 from flyergen.preflight.painted_marks import Mark, light_on_dark
-from flyergen.preflight.report import Remark
+from flyergen.preflight.report import Remark, remark_of
 
 _SLACK = 0.005
 
@@ -28,15 +28,15 @@ def check_type_size(document: Document) -> Iterator[Remark]:
         small = [mark for mark in small if id(mark) not in light]
         if tiny:
             fact = _small_text(page, tiny, limits.smallest)
-            yield Remark("P475", fact, say("set it larger or take out some words"), page.number)
+            yield remark_of("P475", page.number, fact=fact)
         if small:
-            hint = say("set body text in {small:g} pt or more; captions may stay", small=limits.small)
-            yield Remark("P476", _small_text(page, small, limits.small), hint, page.number)
+            yield remark_of("P476", page.number, small=limits.small, fact=_small_text(page, small, limits.small))
         told = set(map(id, tiny))
         reversed_marks = [mark for mark in reversed_marks if id(mark) not in told]
         if reversed_marks:
-            hint = say("set it in {least:g} pt or more, or dark on light", least=limits.reversed)
-            yield Remark("P479", _reversed_text(page, reversed_marks, limits.reversed), hint, page.number)
+            yield remark_of(
+                "P479", page.number, least=limits.reversed, fact=_reversed_text(page, reversed_marks, limits.reversed)
+            )
 
 
 def _reversed(page: Page, least: float) -> list[Mark]:
@@ -76,15 +76,9 @@ def check_hairlines(document: Document) -> Iterator[Remark]:
     for page in document.pages:
         thin = [mark for mark in page.marks if _thickness(mark) < thinnest - _SLACK]
         if thin:
-            fact = say_n(
-                len(thin),
-                "page {number}: {count} line under {limit:g} pt, first {at}",
-                "page {number}: {count} lines under {limit:g} pt, first {at}",
-                number=page.number,
-                limit=thinnest,
-                at=page.at(thin[0].box),
+            yield remark_of(
+                "P477", page.number, count=len(thin), number=page.number, limit=thinnest, at=page.at(thin[0].box)
             )
-            yield Remark("P477", fact, say("draw them {limit:g} pt or thicker", limit=thinnest), page.number)
 
 
 def check_reversed_lines(document: Document) -> Iterator[Remark]:
@@ -95,15 +89,9 @@ def check_reversed_lines(document: Document) -> Iterator[Remark]:
         thin = [mark for mark in light if limits.thinnest - _SLACK <= _thickness(mark) < limits.reversed - _SLACK]
         thin = [mark for mark in thin if mark.box.touches(page.inked)]
         if thin:
-            fact = say_n(
-                len(thin),
-                "page {number}: {count} light line on dark under {limit:g} pt, first {at}",
-                "page {number}: {count} light lines on dark under {limit:g} pt, first {at}",
-                number=page.number,
-                limit=limits.reversed,
-                at=page.at(thin[0].box),
+            yield remark_of(
+                "P478", page.number, count=len(thin), number=page.number, limit=limits.reversed, at=page.at(thin[0].box)
             )
-            yield Remark("P478", fact, say("draw them {limit:g} pt or thicker", limit=limits.reversed), page.number)
 
 
 def _thickness(mark: Mark) -> float:

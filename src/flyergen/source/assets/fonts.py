@@ -22,6 +22,7 @@ from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.messages import say
 from flyergen.names import Name
 from flyergen.problem import Finding, FlyerError, Place, Problem, did_you_mean, values_of
+from flyergen.problems.rules import problem_of
 from flyergen.source.assets.folders import names_in, own_fonts, project_of_shared
 
 _WEIGHTS = {
@@ -58,8 +59,7 @@ def read_family(name: Name, folders: tuple[Path, ...]) -> FontFamily:
         return FontFamily(name, dict(sorted(found, key=lambda face: face[1] in files)))  # static ones replace others
     known = names_in(folders)
     near = did_you_mean(name, known)
-    hint = say("did you mean `{near}`?", near=near) if near else say("the families are {known}", known=", ".join(known))
-    raise FlyerError([Problem("L201", say("there is no font family `{name}`", name=name), hint, name.place)])
+    raise FlyerError([problem_of("L201", name.place, name=name, near=near, known=", ".join(known))])
 
 
 def families_in(folders: tuple[Path, ...]) -> tuple[str, ...]:
@@ -83,12 +83,11 @@ def _faults(files: list[Path], project: Path) -> Iterator[Problem]:
     for path in files:
         place = Place(path.relative_to(project).as_posix())
         if leads_out(path, project):
-            fact, hint = say("this is a link that leads out of the project"), say("put a copy of the file in its place")
-            yield Problem("L211", fact, hint, place)
+            yield problem_of("L211", place, "link")
             continue
         of_web_page = path.suffix.lower() in _OF_WEB_PAGES
         if fault := say("this is a font for web pages") if of_web_page else fault_of(path) or _fault_of_weight(path):
-            yield Problem("L211", fault, say("put a static TTF or OTF file there, one for each weight"), place)
+            yield problem_of("L211", place, "broken", fact=fault)
 
 
 def _fault_of_weight(path: Path) -> str:

@@ -12,6 +12,7 @@ from flyergen.files import entries_of, files_below, is_file, is_folder, leads_ou
 from flyergen.messages import listed, say
 from flyergen.names import Name
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.assets.folders import project_of_shared
 from flyergen.source.flyer_folder import read_facts
@@ -65,7 +66,7 @@ class Kinds(NamedTuple):
             hint = say("did you mean `{near}`?", near=near)
         elif known:
             hint = say("the kinds are {known}", known=listed(known))
-        return Problem("K101", say("there is no kind `{name}`", name=name), hint)
+        return problem_of("K101", name=name, hint=hint)
 
 
 def read_kinds(folders: Iterable[Path]) -> Kinds:
@@ -93,8 +94,7 @@ def read_kind(folder: Path) -> Kind:
     )
     problems = [*reader.problems]
     if not is_file(folder / "flyer.yaml"):
-        hint = say("name the folder that holds flyer.yaml, text/ and a layout")
-        problems.append(Problem("F101", say("`{name}` has no flyer.yaml", name=folder.name), hint, Place(shown)))
+        problems.append(problem_of("F101", Place(shown), "no_flyer_yaml", name=folder.name))
     if kind is None or problems:
         raise FlyerError(problems)
     return kind
@@ -135,5 +135,4 @@ def _home(folder: Path) -> Path | None:
 
 
 def _twice(kind: Kind, other: Kind) -> Problem:
-    fact = say("`{folder}` is a kind `{name}` too", folder=other.folder.name, name=kind.kind)
-    return Problem("K102", fact, say("give one of the two another name"), kind.kind.place)
+    return problem_of("K102", kind.kind.place, folder=other.folder.name, name=kind.kind)

@@ -15,6 +15,7 @@ from flyergen.flyer.theme import Adjustment, Dense, Theme, theme_problems
 from flyergen.messages import say
 from flyergen.names import Name
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.assets.folders import names_in, own_layouts, project_of_shared
 from flyergen.source.find_flyers import project_of
@@ -75,8 +76,7 @@ def _on_paper(layout: Layout, table: Table, paper: Name, adjust: Callable[[Layou
     if form is None:
         return on_sheet_of(paper, layout, layout)
     if not isinstance(form, Table):
-        fact, hint = say("this should be keys with values under it"), say("write it as `key: value` lines")
-        raise FlyerError([Problem("L103", fact, hint, form.place)])
+        raise FlyerError([problem_of("L103", form.place, "keys")])
     other, problems = _read(Name(layout.name), _over(table, form))
     if other is None or problems:
         raise FlyerError(problems)
@@ -85,8 +85,7 @@ def _on_paper(layout: Layout, table: Table, paper: Name, adjust: Callable[[Layou
 
 def _no_paper(paper: Name, known: tuple[str, ...]) -> Problem:
     near = did_you_mean(paper, known)
-    hint = say("did you mean `{near}`?", near=near) if near else say("choose one of {known}", known=", ".join(known))
-    return Problem("L210", say("a flyer is not made on the paper `{paper}`", paper=paper), hint, paper.place)
+    return problem_of("L210", paper.place, paper=paper, near=near, known=", ".join(known))
 
 
 def _chain(
@@ -107,8 +106,7 @@ def _chain(
     if base is None:
         return (table,), ()
     if not isinstance(base.value, Scalar):
-        fact, hint = say("one name is asked for here"), say("write `extends: tri-fold`")
-        return (table,), (Problem("L103", fact, hint, base.place),)
+        return (table,), (problem_of("L103", base.place, "one_name"),)
     try:
         below, problems = _chain(Name(base.value.text, base.value.place), folders, (*seen, path), shown)
     except FlyerError as error:
@@ -198,12 +196,10 @@ def _over(below: Table, above: Table) -> Table:
 def _unknown(name: Name, folders: tuple[Path, ...], seen: tuple[Path, ...]) -> Problem:
     place: Place | None = name.place
     if any((folder / f"{name}.yaml") in seen for folder in folders):
-        fact = say("the layout `{name}` extends itself", name=name)
-        return Problem("L202", fact, say("extend another one, such as `tri-fold`"), place)
+        return problem_of("L202", place, name=name)
     known = [known for known in names_in(folders, ".yaml") if known != "flyer"]
     near = did_you_mean(name, known)
-    hint = say("did you mean `{near}`?", near=near) if near else say("the layouts are {known}", known=", ".join(known))
-    return Problem("L203", say("there is no layout `{name}`", name=name), hint, place)
+    return problem_of("L203", place, name=name, near=near, known=", ".join(known))
 
 
 class _Adjust(NamedTuple):
@@ -260,7 +256,7 @@ def _path(name: Name, folders: tuple[Path, ...]) -> Path:
         near = did_you_mean(name, known)
         themes = say("the themes are {known}", known=", ".join(known))
         hint = say("did you mean `{near}`?", near=near) if near else themes
-        raise FlyerError([Problem("L601", say("there is no theme `{name}`", name=name), hint, name.place)])
+        raise FlyerError([problem_of("L601", name.place, name=name, hint=hint)])
     return path
 
 

@@ -20,6 +20,7 @@ from flyergen.messages import say
 from flyergen.names import FileName
 from flyergen.pictures import HEIC, KINDS, LYING, NoDecoderError, is_line_art, open_image, orientation, profile_of
 from flyergen.problem import FlyerError, Problem
+from flyergen.problems.rules import problem_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -67,8 +68,7 @@ def read_picture(path: Path, name: FileName) -> RasterFile:
 def _unreadable(error: UnreadableError, name: FileName) -> Problem:
     if error.why == "large":
         return _too_large(say("`{name}`: {reason}", name=name, reason=error.reason), name)
-    fact = say("`{name}` cannot be read: {reason}", name=name, reason=error.reason)
-    return Problem("L206", fact, say("put a picture there that everybody may read"), name.place)
+    return problem_of("L206", name.place, "unreadable", "rights", name=name, reason=error.reason)
 
 
 def _can_be_printed(picture: "Image", name: FileName) -> None:
@@ -79,12 +79,9 @@ def _can_be_printed(picture: "Image", name: FileName) -> None:
         fact = say("`{name}` has {width} x {height} pixels", name=name, width=picture.width, height=picture.height)
         raise FlyerError([_too_large(fact, name)])
     if picture.mode in _TOO_DEEP:
-        fact = say("`{name}` has 32 bits for each of its samples", name=name)
-        raise FlyerError([Problem("L206", fact, say("save it with 8 or 16 bits"), name.place)])
+        raise FlyerError([problem_of("L206", name.place, "deep", name=name)])
     if _is_in_deep_planes(picture):
-        fact = say("`{name}` has 16 bits for each of its samples, and each color by itself", name=name)
-        hint = say("save it with interleaved samples (RGBRGB), or with 8 bits")
-        raise FlyerError([Problem("L206", fact, hint, name.place)])
+        raise FlyerError([problem_of("L206", name.place, "apart", name=name)])
 
 
 def _is_in_deep_planes(picture: "Image") -> bool:
@@ -125,19 +122,11 @@ def _no_picture(name: FileName, path: Path) -> Problem:
 
 def no_decoder(name: FileName) -> Problem:
     """Return the problem of a phone's photo where its decoder is not installed."""
-    fact = say(
-        "`{name}` is a photo as iPhones store them (HEIC), and the program that reads them is missing", name=name
-    )
-    hint = say(
-        "install pi-heif beside flyergen, as with `{command}`, or make a JPEG of it: on a Mac, open it in Preview and "
-        "choose File, Export; on the iPhone, choose Settings, Camera, Formats, Most Compatible before taking photos",
-        command="pipx inject flyergen pi-heif",
-    )
-    return Problem("L206", fact, hint, name.place)
+    return problem_of("L206", name.place, "heic", name=name, command="pipx inject flyergen pi-heif")
 
 
 def _too_large(fact: str, name: FileName) -> Problem:
-    return Problem("L207", fact, say("scale it down; 300 pixels for each inch are enough"), name.place)
+    return problem_of("L207", name.place, fact=fact)
 
 
 def _of_another_kind(name: FileName, kind: str) -> Problem:
@@ -145,7 +134,7 @@ def _of_another_kind(name: FileName, kind: str) -> Problem:
 
 
 def _wrong(name: FileName, fact: str) -> Problem:
-    return Problem("L206", fact, say("save it as PNG, JPEG, TIFF, WebP or SVG"), name.place)
+    return problem_of("L206", name.place, "unreadable", fact=fact)
 
 
 _HEADER = slice(16, 29)  # in the file: width, height, bits, color type, compression, filter, interlace

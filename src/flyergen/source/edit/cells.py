@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 
-from flyergen.messages import say
-from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problem import FlyerError, Place
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.tables.table_rows import (
     SEPARATOR,
@@ -49,11 +49,7 @@ def with_edit(data: bytes, edit: TableEdit, workbook: bool, file: str) -> bytes:
     read = rows_of_workbook if workbook else csv_rows
     before, after = list(read(data)), list(read(edited))
     if _said([row.cells for row in after]) != _said(_wanted(before, edit)):
-        fact, hint = (
-            say("the cells cannot be written here"),
-            say("change them by hand, in the program that made the table"),
-        )
-        raise FlyerError([Problem("T701", fact, hint, Place(file))])
+        raise FlyerError([problem_of("T701", Place(file), "cells")])
     return edited
 
 

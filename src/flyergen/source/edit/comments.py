@@ -10,8 +10,8 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from flyergen.messages import say
-from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problem import FlyerError, Place
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.edit.languages import Whole
 from flyergen.source.edit.spans import Piece, read_pieces, strings_below
@@ -58,8 +58,7 @@ def with_comment_above(text: str, key: str, said: str, file: str = "", cover: Co
         new = whole.spliced(start, line, "".join(f"{indent}# {one}\n" for one in _comment_lines(said, indent)))
         if strings_of(new, file, cover) == before:
             return new
-    fact, hint = say("the note on `{key}` cannot be written here", key=key), say("write it by hand, with a # before it")
-    raise FlyerError([Problem("T701", fact, hint, Place(file))])
+    raise FlyerError([problem_of("T701", Place(file), "note", key=key)])
 
 
 def _texts(text: str, cover: Cover) -> list[tuple[str, Piece]]:

@@ -16,6 +16,7 @@ from itertools import accumulate, takewhile
 
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.edit.spans import (
     Old,
@@ -94,7 +95,7 @@ def addition(text: str, key: str, new: str, source: Model, file: str) -> Edit:
 def _model(source: Model) -> Piece:
     root = read_pieces(source.text, source.covers.source)
     if root is None:
-        raise FlyerError([Problem("T703", say("the source has no words"), say("write them first"))])
+        raise FlyerError([problem_of("T703", None, "no_words")])
     return root
 
 
@@ -137,7 +138,7 @@ def _refuse_other_shape(text: str, here: Piece, branch: _Branch, key: str, file:
     if branch.listed[0] and branch.names[0] != str(len(here.children) + 1):
         items = len(here.children)
         fact = say("`{parent}` has {items} items, so `{key}` cannot be added", parent=parent, items=items, key=key)
-        raise FlyerError([Problem("T705", fact, say("add the items before it first"), place)])
+        raise FlyerError([problem_of("T705", place, fact=fact)])
 
 
 def _before(here: Piece, model: Piece, name: str) -> Piece | None:
@@ -301,7 +302,7 @@ def add_strings(text: str, new: Mapping[str, str], source: str, file: str = "", 
     read = _reads(text, file, covers.text) or {}
     if {key: value.rstrip("\n") for key, value in read.items() if value or key in wanted} != wanted:
         hint, place = say("add it by hand"), Place(file)
-        raise FlyerError(Problem("T701", say("`{key}` cannot be added here", key=key), hint, place) for key in new)
+        raise FlyerError(problem_of("T701", place, "new_key", key=key, hint=hint) for key in new)
     return text
 
 
@@ -464,9 +465,9 @@ def _unknown(changes: Mapping[str, str], found: list[tuple[str, Piece]], file: s
         if not count[key]:
             near = did_you_mean(key, count)
             hint = say("did you mean `{near}`?", near=near) if near else ""
-            yield Problem("T703", say("there is no key `{key}`", key=key), hint, Place(file))
+            yield problem_of("T703", Place(file), "unknown", key=key, hint=hint)
         elif count[key] > 1:
-            yield Problem("T703", say("`{key}` may be two keys", key=key), say("write no dots in keys"), Place(file))
+            yield problem_of("T703", Place(file), "two_keys", key=key)
 
 
 def _shared(changes: Mapping[str, str], pieces: Mapping[str, Piece], file: str, plain: str) -> Iterable[Problem]:
@@ -476,14 +477,11 @@ def _shared(changes: Mapping[str, str], pieces: Mapping[str, Piece], file: str, 
         piece = pieces[key]
         if piece.anchored or starts[piece.start] > 1:
             place = _place(piece, file, plain)
-            fact = say("`{key}` is written once for several keys", key=key)
-            yield Problem("T702", fact, say("write each out, without `&`"), place)
+            yield problem_of("T702", place, key=key)
 
 
 def _unwritable(key: str, piece: Piece, file: str, plain: str) -> Problem:
-    fact = say("the new words of `{key}` cannot be written here", key=key)
-    hint = say("change it by hand; what is around it may be hard to read for YAML")
-    return Problem("T701", fact, hint, _place(piece, file, plain))
+    return problem_of("T701", _place(piece, file, plain), "words", key=key)
 
 
 def _place(piece: Piece, file: str, plain: str) -> Place:

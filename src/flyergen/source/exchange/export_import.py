@@ -14,6 +14,7 @@ from flyergen.flyer.corrections import visible
 from flyergen.flyer.facts import Facts
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.edit.strings import Covers, add_strings, replace_strings, strings_of
 from flyergen.source.exchange.form import read_form, write_form
@@ -96,15 +97,27 @@ def read_parcel(path: Path, shown_as: str) -> Parcel:
     """Return the parcel in a file. Its ending says the format. Raises FlyerError T710 to T729."""
     form = ENDINGS.get(path.suffix.lower())
     if form is None:
-        fact = say("`{name}` is not a kind of file that is read here", name=path.suffix or path.name)
-        hint = say("its name must end in one of: {known}", known=", ".join(ENDINGS))
-        raise FlyerError([Problem("T710", fact, hint, Place(shown_as))])
+        raise FlyerError(
+            [
+                problem_of(
+                    "T710", Place(shown_as), "ending", "known", name=path.suffix or path.name, known=", ".join(ENDINGS)
+                )
+            ]
+        )
     try:
         return parse_parcel(read_bytes(path, _MOST_BYTES), shown_as, form)
     except UnreadableError as error:
-        fact = say("the file cannot be read: {reason}", reason=error.reason)
-        hint = say("name a file with words only") if error.why == "large" else say("check its name")
-        raise FlyerError([Problem("T710", fact, hint, Place(shown_as))]) from None
+        raise FlyerError(
+            [
+                problem_of(
+                    "T710",
+                    Place(shown_as),
+                    "unreadable",
+                    "kind" if error.why == "large" else "unreadable",
+                    reason=error.reason,
+                )
+            ]
+        ) from None
 
 
 def parse_parcel(data: bytes, shown_as: str, form: str) -> Parcel:
@@ -122,8 +135,7 @@ def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
     words = _words(into.text, into.file, covers.text)
     parcel = parcel._replace(units=tuple(_with_plain_blanks(one, words) for one in parcel.units))
     if parcel.translator and not parcel.units:
-        fact, hint = say("nobody has written into this form yet"), say("ask for the file that the translator has saved")
-        raise FlyerError([Problem("T730", fact, hint, Place(shown_as))])
+        raise FlyerError([problem_of("T730", Place(shown_as), "unwritten")])
     answers = judged(parcel, Here(source, words, into.facts, into.theirs))
     sent = answers.parcel.units
     parcel = parcel._replace(units=tuple(_as_sent(unit, source.get(unit.key), into.language) for unit in sent))
@@ -193,8 +205,7 @@ def _belongs(parcel: Parcel, file: str, into: Target) -> Iterator[Problem]:
         hint = say("import it as `{language}`, or take the file of `{asked_language}`", **codes)
         yield Problem("T715", say("the file is in `{language}`, not in `{asked_language}`", **codes), hint, place)
     if parcel.flyer and parcel.flyer != into.flyer:
-        fact = say("the file is one of the flyer `{flyer}`, not of `{asked}`", flyer=parcel.flyer, asked=into.flyer)
-        yield Problem("T716", fact, say("name that flyer, or take the file of this one"), place)
+        yield problem_of("T716", place, "flyer", flyer=parcel.flyer, asked=into.flyer)
 
 
 def _faults(parcel: Parcel, known: Mapping[str, str], file: str) -> Iterator[Problem]:
@@ -202,22 +213,15 @@ def _faults(parcel: Parcel, known: Mapping[str, str], file: str) -> Iterator[Pro
     first: dict[str, Unit] = {}
     for unit in parcel.units:
         if unit.key in first and unit.key:
-            fact = say(
-                "`{key}` is here for the second time; the first is at {place}",
-                key=unit.key,
-                place=first[unit.key].place,
-            )
-            yield Problem("T717", fact, say("delete one of the two"), unit.place)
+            yield problem_of("T717", unit.place, key=unit.key, place=first[unit.key].place)
         first.setdefault(unit.key, unit)
         for index, name in hidden_in(unit.target):
             before = unit.target[max(index - 20, 0) : index]
-            fact = say("{name} is hidden in `{key}` after “{before}”", name=name, key=unit.key, before=before)
-            yield Problem("T720", fact, say("delete it in your tool"), unit.place)
+            yield problem_of("T720", unit.place, name=name, key=unit.key, before=before)
     unknown = sum(key not in known for key in first)
     if not parcel.flyer and unknown * 2 > len(first):
         keys = len(first)
-        fact = say("{unknown} of the {keys} keys in the file are none of this flyer", unknown=unknown, keys=keys)
-        yield Problem("T716", fact, say("take the file of this flyer"), Place(file))
+        yield problem_of("T716", Place(file), "keys", unknown=unknown, keys=keys)
 
 
 def _warnings(parcel: Parcel, source: Mapping[str, str], words: Mapping[str, str], file: str) -> Iterator[Problem]:
@@ -230,18 +234,10 @@ def _warnings(parcel: Parcel, source: Mapping[str, str], words: Mapping[str, str
             hint = say("did you mean `{near}`?", near=near) if near else hint
             yield Problem("T718", fact if unit.key else say("there is no key here"), hint, unit.place, warning=True)
         elif unit.key in source and unit.source != source[unit.key]:
-            fact = say("the source of `{key}` has changed since this file was made", key=unit.key)
-            yield Problem("T721", fact, say("read its translation again"), unit.place, warning=True)
+            yield problem_of("T721", unit.place, key=unit.key, warning=True)
         if unit.doubtful and unit.target.strip("\n") != words.get(unit.key, "") and unit.key in source:
-            fact = say("the words of `{key}` are marked fuzzy and were not taken", key=unit.key)
-            yield Problem("T722", fact, say("take the mark off in your tool"), unit.place, warning=True)
+            yield problem_of("T722", unit.place, key=unit.key, warning=True)
     count = Counter(unit.key for unit in parcel.units)
     if parcel.translator is None and (missing := [key for key in source if not count[key]]):
         named = ", ".join(f"`{key}`" for key in missing[:3]) + (", …" if missing[3:] else "")
-        fact = say(
-            "the file lacks {missing} of {keys} keys ({named}); they stay as they are",
-            missing=len(missing),
-            keys=len(source),
-            named=named,
-        )
-        yield Problem("T719", fact, say("export it again if they should be"), Place(file), warning=True)
+        yield problem_of("T719", Place(file), missing=len(missing), keys=len(source), named=named, warning=True)

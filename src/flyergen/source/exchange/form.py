@@ -26,7 +26,8 @@ from flyergen.flyer.words import is_said, renderings
 from flyergen.lint.translations import digest
 from flyergen.message_catalogs import message_languages, said_in
 from flyergen.messages import say
-from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problem import FlyerError, Place
+from flyergen.problems.rules import problem_of
 from flyergen.source.exchange.form_contents import FormContents, Sender, sentences
 from flyergen.source.exchange.translation_units import STATES, Answer, Parcel, Translator, Unit, utf8
 
@@ -195,18 +196,15 @@ def read_form(data: bytes, file: str) -> Parcel:
     text = utf8(data, file, _BY_MAIL)
     blocks = _Blocks(text).found or _BLOCK.findall(text)
     if len(blocks) != 1:
-        fact = say("there are no words of a form in this file")
-        if blocks:
-            fact = say("there are the words of {count} forms in this file", count=len(blocks))
-        raise FlyerError([Problem("T730", fact, _EXPORT, Place(file))])
+        raise FlyerError(
+            [problem_of("T730", Place(file), "several" if blocks else "none", count=len(blocks), hint=_EXPORT)]
+        )
     said = _parsed(blocks[0], file)
     if not said:  # it is as it was sent
         return Parcel("", "", "", (), translator=Translator())
     flyer, language = (_line(said.get(name), _MOST_NAME) for name in ("flyer", "language"))
     if said.get("format") != WRITTEN or not isinstance(said.get("texts"), dict) or not (flyer and language):
-        fact = say("the words in this form are not written as `{format}`", format=WRITTEN)
-        hint = say("send the form again, with this version of flyergen")
-        raise FlyerError([Problem("T731", fact, hint, Place(file))])
+        raise FlyerError([problem_of("T731", Place(file), "format", format=WRITTEN)])
     units = tuple(_unit(key, entry, Place(file)) for key, entry in said["texts"].items())
     by = said["by"] if isinstance(said.get("by"), dict) else {}
     translator = Translator(_line(by.get("name"), _MOST_NAME), by.get("native") is True)
@@ -241,11 +239,9 @@ def _parsed(block: str, file: str) -> Mapping[str, Any]:
     try:
         said = json.loads(block)
     except (ValueError, RecursionError):
-        fact = say("the words in this form are not whole")
-        raise FlyerError([Problem("T731", fact, _EXPORT, Place(file))]) from None
+        raise FlyerError([problem_of("T731", Place(file), "broken", hint=_EXPORT)]) from None
     if not isinstance(said, dict):
-        fact = say("the words in this form are not whole")
-        raise FlyerError([Problem("T731", fact, _EXPORT, Place(file))])
+        raise FlyerError([problem_of("T731", Place(file), "broken", hint=_EXPORT)])
     return said
 
 

@@ -13,6 +13,7 @@ from flyergen.flyer.words import Phrase
 from flyergen.lint.translations import digest
 from flyergen.messages import listed, say
 from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.exchange.translation_units import Answer, Parcel, Unit
 from flyergen.source.yaml.pasted import hidden_in
@@ -48,10 +49,7 @@ def judged(parcel: Parcel, here: Here) -> Judged:
     for unit in parcel.units:
         answer = unit.answer or Answer()
         if unit.key in here.source and (fault := answer.fault or next(_faults(unit, parcel.language, here), "")):
-            fact = say("`{key}` was not taken: {fault}", key=unit.key, fault=fault)
-            problems.append(
-                Problem("T732", fact, say("ask the translator, or write it here"), unit.place, warning=True)
-            )
+            problems.append(problem_of("T732", unit.place, key=unit.key, fault=fault, warning=True))
         elif _is_changed_here(unit, answer, here):
             conflicts[unit.key] = unit.target
             problems.append(_changed_here(unit))
@@ -91,9 +89,7 @@ def _is_changed_here(unit: Unit, answer: Answer, here: Here) -> bool:
 
 
 def _changed_here(unit: Unit) -> Problem:
-    fact = say("`{key}` was changed here too since the form was sent, and stays as it is here", key=unit.key)
-    hint = say("take the translator's words instead with `--theirs`")
-    return Problem("T733", fact, hint, unit.place, warning=True)
+    return problem_of("T733", unit.place, key=unit.key, warning=True)
 
 
 def _as_unit(unit: Unit, answer: Answer, here: Here) -> Unit:
@@ -106,13 +102,11 @@ def _as_unit(unit: Unit, answer: Answer, here: Here) -> Unit:
 
 
 def _comments(unit: Unit, answer: Answer) -> Iterator[Problem]:
-    hint = say("look at it, and accept it if it is right")
     if answer.unsure and answer.comment:
-        fact = say("the translator is not sure about `{key}`: {comment}", key=unit.key, comment=answer.comment)
-        yield Problem("T734", fact, hint, unit.place, warning=True)
+        yield problem_of(
+            "T734", unit.place, "unsure_comment", "unsure", key=unit.key, comment=answer.comment, warning=True
+        )
     elif answer.unsure:
-        fact = say("the translator is not sure about `{key}`", key=unit.key)
-        yield Problem("T734", fact, hint, unit.place, warning=True)
+        yield problem_of("T734", unit.place, "unsure", key=unit.key, warning=True)
     elif answer.comment:
-        fact = say("the translator says of `{key}`: {comment}", key=unit.key, comment=answer.comment)
-        yield Problem("T734", fact, say("look at it"), unit.place, warning=True)
+        yield problem_of("T734", unit.place, "comment", key=unit.key, comment=answer.comment, warning=True)

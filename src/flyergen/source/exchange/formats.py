@@ -19,6 +19,7 @@ from xml.parsers import expat
 from flyergen.flyer.hints import told
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.exchange.translation_units import STATES, Parcel, Unit, utf8
 
@@ -56,8 +57,7 @@ def read_csv(data: bytes, file: str) -> Parcel:
     header, *rows = _rows(text, file)
     columns = [re.sub(r"\s*\(.*", "", cell).strip().casefold() for cell in header.cells]
     if missing := [name for name in _COLUMNS[:3] if name not in columns]:
-        fact = say("the first row has no column `{name}`", name=missing[0])
-        raise FlyerError([Problem("T724", fact, _EXPORT, Place(file, header.line, 1))])
+        raise FlyerError([problem_of("T724", Place(file, header.line, 1), name=missing[0], hint=_EXPORT)])
     problems = [problem for row in rows for problem in _row_problems(row, columns, file)]
     if problems:
         raise FlyerError(problems)
@@ -89,7 +89,8 @@ def _broken_table(error: Exception, line: int, file: str) -> Problem:
         fact = say("a quote is opened here and never closed")
         hint = say("close it, or copy the file again: it may not be whole")
     else:
-        fact, hint = say("this row is not CSV"), say('write a quote in the words twice: `""`')
+        fact = say("this row is not CSV")
+        hint = say('write a quote in the words twice: `""`')
     return Problem("T725", fact, hint, Place(file, line, 1))
 
 
@@ -97,14 +98,12 @@ def _row_problems(row: _Row, columns: list[str], file: str) -> Iterator[Problem]
     place = Place(file, row.line, 1)
     needed = len([name for name in columns if name])
     if len(row.cells) < needed or any(row.cells[len(columns) :]):
-        fact = say("this row has {cells} cells; the first has {needed}", cells=len(row.cells), needed=needed)
-        yield Problem("T723", fact, _EXPORT, place)
+        yield problem_of("T723", place, cells=len(row.cells), needed=needed, hint=_EXPORT)
     elif (state := dict(zip(columns, row.cells, strict=False)).get("state", "").strip().casefold()) not in (
         "",
         *STATES,
     ):
-        hint = say("write one of: {known}", known=", ".join(STATES))
-        yield Problem("T726", say("`{state}` is not a state", state=state), hint, place)
+        yield problem_of("T726", place, "no_state", state=state, known=", ".join(STATES))
 
 
 def _unit_of_row(cells: dict[str, str], place: Place) -> Unit:
@@ -180,8 +179,7 @@ def read_po(data: bytes, file: str) -> Parcel:
     said = messages.metadata
     units = tuple(_unit_of_entry(entry, file) for entry in messages if not entry.obsolete)
     if not units:
-        fact, hint = say("there are no messages in the file"), say("export it again")
-        raise FlyerError([Problem("T712", fact, hint, Place(file))])
+        raise FlyerError([problem_of("T712", Place(file), "empty")])
     if units[-1].target.endswith(" ") and not units[-1].source.endswith(
         " "
     ):  # its last line is continued by one that does not exist
@@ -210,13 +208,11 @@ def _refuse_broken_lines(lines: list[str], file: str) -> None:
 
 
 def _cut_off(line: int, file: str) -> Problem:
-    fact, hint = say("the file ends in the middle of a message"), say("copy or send it again, it is not whole")
-    return Problem("T712", fact, hint, Place(file, line, 1))
+    return problem_of("T712", Place(file, line, 1), "cut")
 
 
 def _broken_entry(line: int, file: str) -> Problem:
-    hint = say('a line is `msgid "…"` or `msgstr "…"` or `"…"`, and a quote in the words is `\\"`')
-    return Problem("T712", say("this line is not PO"), hint, Place(file, line, 1))
+    return problem_of("T712", Place(file, line, 1), "line")
 
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"  # also of 2.1
@@ -284,9 +280,7 @@ def read_xliff(data: bytes, file: str) -> Parcel:
         cut = expat.errors.messages.get(error.code, "") in (
             expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNCLOSED_TOKEN,
         ) or error.lineno >= len(data.rstrip().splitlines())  # fmt: skip
-        fact = say("the file ends too early") if cut else say("here the file is not XML")
-        hint = say("copy or send it again, it is not whole") if cut else say("correct the tag, or export it again")
-        raise FlyerError([*reader.problems, Problem("T713", fact, hint, place)]) from None
+        raise FlyerError([*reader.problems, problem_of("T713", place, "short" if cut else "tag")]) from None
     if reader.problems:
         raise FlyerError(reader.problems)
     return Parcel(reader.flyer, reader.languages[0], reader.languages[1], tuple(reader.units))
@@ -315,10 +309,8 @@ class _Reader:
         return Place(self.file, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
     def refuse(self, *_: object) -> None:
-        fact = say("a document type is declared; it could define entities")
-        hint = say("delete the lines from `<!DOCTYPE` to `>`")
         before = self.text[: self.text.find("<!DOCTYPE")].split("\n")
-        raise FlyerError([Problem("T714", fact, hint, Place(self.file, len(before), len(before[-1]) + 1))])
+        raise FlyerError([problem_of("T714", Place(self.file, len(before), len(before[-1]) + 1))])
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         space, _, name = tag.rpartition(" ")
@@ -339,18 +331,23 @@ class _Reader:
     def root(self, space: str, name: str, attributes: dict[str, str]) -> None:
         """Read the root. Raises FlyerError T727 if it is not that of XLIFF 2."""
         if name != "xliff" or space != NAMESPACE:
-            fact = say("this is a file of `{name}`, not XLIFF 2", name=name)
-            if name == "xliff":
-                fact = say("this is XLIFF {version}, not XLIFF 2", version=attributes.get("version", "1"))
-            hint = say("let your tool save it as XLIFF 2.1 (or 2.0), or use PO")
-            raise FlyerError([Problem("T727", fact, hint, self.here())])
+            raise FlyerError(
+                [
+                    problem_of(
+                        "T727",
+                        self.here(),
+                        "other_version" if name == "xliff" else "no_xliff",
+                        version=attributes.get("version", "1"),
+                        name=name,
+                    )
+                ]
+            )
         self.languages = (attributes.get("srcLang", ""), attributes.get("trgLang", ""))
 
     def segment(self, state: str) -> None:
         """Read the state of a segment. The state of a unit is that of its least advanced segment."""
         if state not in STATES:
-            hint = say("it must be one of: {known}", known=", ".join(STATES))
-            self.problems.append(Problem("T726", say("`{state}` is not a state", state=state), hint, self.here()))
+            self.problems.append(problem_of("T726", self.here(), "must_be", state=state, known=", ".join(STATES)))
         elif not self.unit.state or STATES.index(state) < STATES.index(self.unit.state):
             self.unit = self.unit._replace(state=state)
 
@@ -363,8 +360,7 @@ class _Reader:
         if name == "cp" and re.fullmatch("[0-9A-Fa-f]{1,6}", attributes.get("hex", "")):
             text.append(chr(min(int(attributes["hex"], 16), 0x10FFFF)))
         elif name in _CODES and "target" in self.inside:
-            fact = say("there is a code `<{name}>` in the translation of `{key}`", name=name, key=self.unit.key)
-            self.problems.append(Problem("T728", fact, say("let your tool write plain words"), self.here()))
+            self.problems.append(problem_of("T728", self.here(), name=name, key=self.unit.key))
 
     def words(self, words: str) -> None:
         if (text := self.open_text()) is not None:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from flyergen.flyer.hints import Hints
 from flyergen.flyer.words import Words
-from flyergen.messages import say
-from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problem import FlyerError, Place
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.exchange.form_contents import FormContents
 
@@ -85,11 +85,12 @@ def parcel_of(flyer: str, source: Words, translation: Words, hints: Mapping[str,
 def utf8(data: bytes, file: str, save_as: str) -> str:
     """Return the text of a file, without a byte order mark. Raises FlyerError T711 or T729."""
     if not data.strip():
-        raise FlyerError([Problem("T729", say("the file is empty"), say("export it again"), Place(file))])
+        raise FlyerError([problem_of("T729", Place(file))])
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", "replace").splitlines() or [""]
         looks = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "Windows-1252 (Latin-1)"
-        fact = say("the file is not UTF-8; it looks like {encoding}", encoding=looks)
-        raise FlyerError([Problem("T711", fact, save_as, Place(file, len(before), len(before[-1]) + 1))]) from None
+        raise FlyerError(
+            [problem_of("T711", Place(file, len(before), len(before[-1]) + 1), encoding=looks, hint=save_as)]
+        ) from None

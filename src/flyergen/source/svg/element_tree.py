@@ -90,7 +90,8 @@ def _feed(parser: XMLParserType, data: bytes, shown_as: str) -> None:
     try:
         parser.Parse(data, True)
     except (ValueError, LookupError):  # expat knows four encodings, and Python those of one byte a letter
-        fact, hint = say("the file is in an encoding that is not read"), say("export the drawing again, in UTF-8")
+        fact = say("the file is in an encoding that is not read")
+        hint = say("export the drawing again, in UTF-8")
         raise _stop("V103", fact, hint, Place(shown_as, 1, 1)) from None
     except ExpatError as error:
         place = Place(shown_as, error.lineno, error.offset + 1)

@@ -20,6 +20,7 @@ from flyergen.geometry import Rect
 from flyergen.gradient import Gradient
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.assets.fonts import FaceFinder
 from flyergen.source.svg.element_tree import Node
@@ -77,8 +78,7 @@ def refused_tag(node: Node) -> Problem:
     """Return the problem of an element that cannot be drawn."""
     if known := _TAGS.get(node.tag):
         return _problem(known, node)
-    fact = say("`<{tag}>` is not understood", tag=node.tag)
-    return Problem("V129", fact, say("remove it, or turn it into paths"), node.place)
+    return problem_of("V129", node.place, tag=node.tag)
 
 
 def refused_group(properties: Mapping[str, str], node: Node) -> Iterator[Problem]:
@@ -88,8 +88,7 @@ def refused_group(properties: Mapping[str, str], node: Node) -> Iterator[Problem
     if any(properties.get(name, "none") != "none" for name in ("mask", "clip-path")):
         yield _problem(_MASK, node)
     if (mode := properties.get("mix-blend-mode", "normal")) != "normal":
-        fact = say("the shape has the blend mode {mode}", mode=shortened(mode))
-        yield Problem("V124", fact, say("make it normal, and mix its color with what lies under it"), node.place)
+        yield problem_of("V124", node.place, mode=shortened(mode))
 
 
 def refused_paint(properties: Mapping[str, str], node: Node, gradients: Mapping[str, Node | None]) -> Iterator[Problem]:
@@ -160,8 +159,7 @@ def general_drawing(root: Node, find: FaceFinder | None = None) -> Drawing:
     Raises FlyerError with every problem, V110 to V139.
     """
     if root.tag != "svg":
-        fact = say("the file holds `<{tag}>`, not SVG", tag=root.tag)
-        raise FlyerError([Problem("V110", fact, say("export it as SVG"), root.place)])
+        raise FlyerError([problem_of("V110", root.place, tag=root.tag)])
     sheet, problems = sheet_of(root)
     named = [node for node in root.everything() if "id" in node.attributes]
     by_id = {node.attributes["id"]: node for node in reversed(named)}  # of several the first counts, as in a browser
@@ -172,8 +170,7 @@ def general_drawing(root: Node, find: FaceFinder | None = None) -> Drawing:
     problems = [*problems, *faults, *refused_group(inherited.properties, root)]
     problems += [item for item in found if isinstance(item, Problem)]
     if not shapes and not problems:
-        hint = say("draw at least one shape with a fill or a stroke")
-        problems.append(Problem("V113", say("the drawing has nothing to print"), hint, root.place))
+        problems.append(problem_of("V113", root.place))
     if problems:
         raise FlyerError(dict.fromkeys(problems))
     return Drawing(view, shapes)
@@ -185,11 +182,9 @@ def _limited(items: Iterator[_Found], root: Node) -> list[_Found]:
         found.append(item)
         segments += len(item.segments) if isinstance(item, Shape) else 0
         if len(found) > _MOST_SHAPES:
-            fact = say("the drawing has more than {most} shapes", most=_MOST_SHAPES)
-            return [Problem("V114", fact, say("simplify it, or combine shapes of one color"), root.place)]
+            return [problem_of("V114", root.place, "shapes", most=_MOST_SHAPES)]
         if segments > MOST_PARTS:
-            fact = say("the outlines of the drawing have more than {most} parts", most=MOST_PARTS)
-            return [Problem("V114", fact, say("simplify its paths"), root.place)]
+            return [problem_of("V114", root.place, "parts", most=MOST_PARTS)]
     return found
 
 
@@ -205,8 +200,7 @@ def _view(root: Node) -> tuple[Rect, list[Problem]]:
             return Rect(x, y, width, height), []
     except (KeyError, ValueError):
         pass
-    hint = say("give `<svg>` a viewBox: left, top, width and height")
-    return Rect(0, 0, 1, 1), [Problem("V111", say("the drawing has no size"), hint, root.place)]
+    return Rect(0, 0, 1, 1), [problem_of("V111", root.place)]
 
 
 def _top(root: Node, inherited: _Inherited, document: _Document) -> Iterator[_Found]:
@@ -219,7 +213,7 @@ def _top(root: Node, inherited: _Inherited, document: _Document) -> Iterator[_Fo
 
 
 def _unread(error: ValueError, node: Node) -> Problem:
-    return Problem("V130", str(error), say("export the drawing again, or draw this shape anew"), node.place)
+    return problem_of("V130", node.place, fact=str(error))
 
 
 def _children(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_Found]:
@@ -265,11 +259,9 @@ def _use(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_Fo
     name = node.attributes.get("href", node.attributes.get("xlink:href", ""))
     target = document.by_id.get(name.removeprefix("#"))
     if target is None or not name.startswith("#"):
-        fact = say("`<use>` points to `{name}`, which is not in the file", name=name)
-        yield Problem("V131", fact, say("unlink the clone"), node.place)
+        yield problem_of("V131", node.place, name=name)
     elif name in inherited.uses or len(inherited.uses) >= _DEEPEST_USE:
-        fact = say("`<use>` of `{name}` goes round in a circle", name=name)
-        yield Problem("V132", fact, say("unlink the clone"), node.place)
+        yield problem_of("V132", node.place, name=name)
     elif target.tag == "symbol":
         symbol = properties_of(target, document.sheet, inherited.properties)
         inner = inherited._replace(

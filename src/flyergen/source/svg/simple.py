@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from flyergen.artwork import Segment
 from flyergen.flyer.vector_drawing import Drawing, Shape
 from flyergen.geometry import Rect
-from flyergen.messages import say
-from flyergen.problem import FlyerError, Problem
+from flyergen.problem import FlyerError
+from flyergen.problems.rules import problem_of
 from flyergen.source.assets.fonts import FaceFinder
 from flyergen.source.svg.element_tree import Node, read_tree
 
@@ -44,8 +44,7 @@ def read_drawing(path: pathlib.Path, shown_as: str, find: FaceFinder | None = No
     try:
         return _drawing(root, find)
     except RecursionError:
-        hint = say("ungroup it, and unlink clones of clones")
-        raise FlyerError([Problem("V115", say("groups are nested too deep"), hint, root.place)]) from None
+        raise FlyerError([problem_of("V115", root.place)]) from None
 
 
 def _drawing(root: Node, find: FaceFinder | None) -> Drawing:

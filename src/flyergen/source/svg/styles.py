@@ -20,6 +20,7 @@ from flyergen.geometry import Point, Rect
 from flyergen.gradient import Gradient
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.svg.element_tree import Node
 from flyergen.source.svg.paths import length, matrix, shortened
@@ -132,10 +133,7 @@ def _rules_in(style: Node) -> Iterator[Rule | Problem]:
             if match and match[0]:
                 yield Rule((match["tag"] or "").replace("*", ""), match["name"] or "", declarations)
             else:
-                fact = say(
-                    "the style rule for `{selector}` is not understood", selector=shortened(" ".join(selector.split()))
-                )
-                yield Problem("V112", fact, say("export styles as presentation attributes"), style.place)
+                yield problem_of("V112", style.place, selector=shortened(" ".join(selector.split())))
 
 
 def _without_comments(text: str) -> str:
@@ -210,8 +208,7 @@ def gradient_of(
     chain = list(_chain(node, by_id))
     attributes = {name: value for one in reversed(chain) for name, value in one.attributes.items()}
     if attributes.get("spreadMethod", "pad") != "pad":
-        hint = say("let its outermost colors go on to the edge, or draw each repetition")
-        raise FlyerError([Problem("V122", say("the gradient repeats itself"), hint, node.place)])
+        raise FlyerError([problem_of("V122", node.place)])
     stops, shares = _stops(
         next((one for one in chain if any(child.tag == "stop" for child in one.children)), node), sheet
     )

@@ -12,6 +12,7 @@ import uharfbuzz as hb
 from flyergen.fonts import FontFile, open_font
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.assets.fonts import FaceFinder
 from flyergen.source.svg.element_tree import LETTERS, Node
@@ -129,17 +130,14 @@ def _face(piece: _Piece, find: FaceFinder | None) -> FontFile:
     path = next((one for one in paths if one), None)
     named = [family for family in families if family not in _GENERIC]
     if path is None and not (find and named):
-        raise FlyerError([Problem("V120", say("the drawing has text"), _OUTLINES, piece.node.place)])
+        raise FlyerError([problem_of("V120", piece.node.place, "text", hint=_OUTLINES)])
     if path is None:
-        fact = say("the drawing has text in `{family}`, and that font is not there", family=named[0])
-        hint = say(
-            "put its files into fonts/{name}/ beside flyers/, or turn the text into outlines", name=_as_folder(named[0])
-        )
-        raise FlyerError([Problem("V120", fact, hint, piece.node.place)])
+        raise FlyerError([problem_of("V120", piece.node.place, "no_font", family=named[0], name=_as_folder(named[0]))])
     face = open_font(path)
     if missing := next((letter for letter in piece.text if letter != " " and not face.covers(letter)), ""):
-        fact = say("the font {font} has no `{letter}`", font=face.name, letter=missing)
-        raise FlyerError([Problem("V120", fact, _OUTLINES, piece.node.place)])
+        raise FlyerError(
+            [problem_of("V120", piece.node.place, "no_letter", font=face.name, letter=missing, hint=_OUTLINES)]
+        )
     return face
 
 

@@ -15,9 +15,10 @@ from flyergen.flyer.corrections import corrected
 from flyergen.flyer.facts import Contact, Facts, GroupRules, Inks, Social
 from flyergen.flyer.groups import FACTS, Group, is_safe_name, safe_name
 from flyergen.flyer.words import Phrase
-from flyergen.messages import listed, say, say_n
+from flyergen.messages import listed, say
 from flyergen.names import FileName, Name
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.find_flyers import project_of, shut_folder
 from flyergen.source.tables.table_rows import (
@@ -83,8 +84,7 @@ def _named_right(group: GroupTable) -> GroupTable:
     """Refuse a group whose name for files is not allowed on every system."""
     if is_safe_name(group.id):
         return group
-    fact = say("not every computer can have a file of this name")
-    problem = Problem("G213", fact, say("rename it to `{name}.yaml`", name=safe_name(group.id)), group.place)
+    problem = problem_of("G213", group.place, name=safe_name(group.id))
     return group._replace(table=None, problems=(*group.problems, problem))
 
 
@@ -101,12 +101,8 @@ def distinct(groups: Iterable[GroupTable]) -> tuple[GroupTable, ...]:
 
 def _same_name(group: GroupTable, other: GroupTable) -> Problem:
     if group.place.file != other.place.file:
-        fact = say("its files would have the name of another group's, that of {file}", file=other.place.file)
-        return Problem("G206", fact, say("rename one of the two"), group.place)
-    fact = say(
-        "its files would have the name of another group's, `{id}` in line {line}", id=group.id, line=other.place.line
-    )
-    return Problem("G206", fact, say("give it a name of its own in a column `group`"), group.place)
+        return problem_of("G206", group.place, "file", file=other.place.file)
+    return problem_of("G206", group.place, "row", id=group.id, line=other.place.line)
 
 
 def _table_of(path: Path, shown: str) -> GroupTable:
@@ -150,29 +146,24 @@ def read_group(written: GroupTable, facts: Facts) -> Group:
 
 def _not_there(name: str, place: Place, may: list[str], rules: GroupRules) -> Problem:
     if name in FACTS or name in rules.words:
-        fact = say("the flyer lets no group change `{name}`", name=name)
-        return Problem("G104", fact, say("delete it; a group may change {may}", may=listed(may)), place)
+        return problem_of("G104", place, name=name, may=listed(may))
     near = did_you_mean(name, may)
-    hint = say("did you mean `{near}`?", near=near) if near else say("the keys here are {known}", known=", ".join(may))
-    return Problem("L101", say("there is no key `{key}` here", key=name), hint, place)
+    return problem_of("L101", place, key=name, near=near, known=", ".join(may))
 
 
 def _words(name: str, node: Node, facts: Facts) -> tuple[list[tuple[str, Phrase]], list[Problem]]:
     """Return the words of a group for one name, by language, and their problems."""
     codes = [str(code) for code in facts.with_requested(None).languages]
     if not isinstance(node, Table):
-        hint = say("write `{name}:` and below it, indented, `{code}:` and the words", name=name, code=codes[0])
-        return [], [Problem("G106", say("`{name}` does not say in which language", name=name), hint, node.place)]
+        return [], [problem_of("G106", node.place, name=name, code=codes[0])]
     found: list[tuple[str, Phrase]] = []
     problems = []
     for code, entry in node.entries.items():
         if code not in codes:
             near = did_you_mean(code, codes)
-            hint = say("did you mean `{near}`?", near=near) if near else say("it is in {codes}", codes=listed(codes))
-            problems.append(Problem("G107", say("the flyer is not in `{code}`", code=code), hint, entry.place))
+            problems.append(problem_of("G107", entry.place, code=code, near=near, codes=listed(codes)))
         elif not isinstance(entry.value, Scalar):
-            hint = say("write the words on the key's own line")
-            problems.append(Problem("L103", say("one value is asked for here"), hint, entry.place))
+            problems.append(problem_of("L103", entry.place, "single"))
         elif entry.value.text.strip():
             key = str(facts.groups.words[name])
             written = entry.value.text.strip()
@@ -321,18 +312,14 @@ def read_rows(path: Path, facts: Facts, worksheet: str = "") -> Rows:
     elif kind == WORKBOOK:
         rows = sheet_rows(path, worksheet)
     else:
-        hint = say("save it as CSV UTF-8, as a workbook (.xlsx), or name a folder of YAML files")
-        raise FlyerError(
-            [Problem("G201", say("`{name}` is not a table of groups", name=path.name), hint, Place(str(path)))]
-        )
+        raise FlyerError([problem_of("G201", Place(str(path)), "groups", name=path.name)])
     found = _grouped(list(rows), path.as_posix(), facts)
     return found._replace(warnings=(*sheet_warnings(path, worksheet), *found.warnings))
 
 
 def _grouped(rows: list[Row], file: str, facts: Facts) -> Rows:
     if len(rows) < 2:
-        hint = say("write what each column is in the first row, and a group in each row below")
-        raise FlyerError([Problem("G207", say("the table has no groups"), hint, Place(file))])
+        raise FlyerError([problem_of("G207", Place(file), "groups")])
     header, *groups = rows
     if unreadable := header_problems(header, file):
         raise FlyerError(unreadable)
@@ -348,14 +335,13 @@ def _bare_phones(rows: list[Row], fields: tuple[str, ...], file: str) -> Iterato
     column = fields.index("phone") if "phone" in fields else -1
     bare = [row for row in rows if 0 <= column < len(row.cells) and re.fullmatch(r"\d{7,}", row.cells[column].strip())]
     if bare:
-        fact = say_n(
-            len(bare),
-            "{count} phone number is digits without a gap, and will be printed like this: {number}",
-            "{count} phone numbers are digits without a gap, and will be printed like this: {number}",
+        yield problem_of(
+            "G211",
+            Place(file, bare[0].line, column + 1),
+            count=len(bare),
             number=bare[0].cells[column].strip(),
+            warning=True,
         )
-        hint = say("write them as people read them, like 503-543-8417, in cells with the format Text")
-        yield Problem("G211", fact, hint, Place(file, bare[0].line, column + 1), warning=True)
 
 
 class Column(NamedTuple):
@@ -401,19 +387,22 @@ def _fields(header: Row, file: str, facts: Facts) -> tuple[tuple[str, ...], list
     for number, (cell, field, near) in enumerate(columns_of(header.cells, facts), 1):
         place = Place(file, header.line, number)
         if near or (field and field in fields):
-            fact = say("there is no column `{cell}`", cell=cell) if near else say("two columns say `{cell}`", cell=cell)
-            hint = say("did you mean `{near}`?", near=near.replace("_", " ")) if near else say("delete one of the two")
-            problems.append(Problem("G202", fact, hint, place))
+            problems.append(
+                problem_of(
+                    "G202",
+                    place,
+                    "unknown" if near else "twice",
+                    "near" if near else "twice",
+                    cell=cell,
+                    near=near.replace("_", " "),
+                )
+            )
         elif plain_title(cell) and not field:
             known = ", ".join((*SIMPLE, *_word_columns(facts))).replace("_", " ")
-            hint = say("nothing to do; the columns are {known}", known=known)
-            problems.append(
-                Problem("G202", say("nobody reads the column `{cell}`", cell=cell), hint, place, warning=True)
-            )
+            problems.append(problem_of("G202", place, "unread", cell=cell, known=known, warning=True))
         fields.append(field)
     if not {"name", "group"} & set(fields) and not any(not problem.warning for problem in problems):
-        hint = say("say in the first row what each column is, and call the one with the groups' names `name`")
-        problems.append(Problem("G202", say("no column is called `name`"), hint, Place(file, header.line, 1)))
+        problems.append(problem_of("G202", Place(file, header.line, 1), "no_name"))
     return tuple(fields), problems
 
 
@@ -466,7 +455,5 @@ def _listed_group(name: str, node: Node) -> GroupTable:
         called = node.entries.get("name")
         text = called.value.text if called and isinstance(called.value, Scalar) and name.isdecimal() else name
         return GroupTable(safe_name(text), node.place, node)
-    problem = Problem(
-        "L103", say("this should be keys with values under it"), say("write it as `key: value` lines"), node.place
-    )
+    problem = problem_of("L103", node.place, "keys")
     return GroupTable(safe_name(name), node.place, None, (problem,))

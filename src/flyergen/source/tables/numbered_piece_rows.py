@@ -15,8 +15,9 @@ from tempfile import TemporaryFile
 from typing import IO, Protocol
 
 from flyergen.files import UnreadableError, opened
-from flyergen.messages import say, say_n
+from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.tables.table_rows import (
     MOST_BYTES,
@@ -132,8 +133,7 @@ class PieceTable:
         self._columns = tuple(columns)
         same = self._look(start, line)
         if not self._offsets:
-            hint = say("write what each column is in the first row, and a piece in each row below")
-            raise FlyerError([Problem("G207", say("the table has no pieces"), hint, Place(self._name))])
+            raise FlyerError([problem_of("G207", Place(self._name), "pieces")])
         self.warnings = (*self._notes, *self._twice(same))
 
     def __len__(self) -> int:
@@ -202,15 +202,14 @@ class PieceTable:
         if not pairs:
             return
         one, other = sorted(min(pairs, key=min))
-        fact = say_n(
-            len(pairs),
-            "{count} piece says the same as another, first those of lines {one} and {other}",
-            "{count} pieces say the same as another, first those of lines {one} and {other}",
+        yield problem_of(
+            "N203",
+            Place(self._name, self._lines[other], 1),
+            count=len(pairs),
             one=self._lines[one],
             other=self._lines[other],
+            warning=True,
         )
-        hint = say("nothing to do if that is meant")
-        yield Problem("N203", fact, hint, Place(self._name, self._lines[other], 1), warning=True)
 
 
 def _fields(header: Row, columns: Sequence[str], file: str) -> tuple[str, ...]:
@@ -228,7 +227,8 @@ def _fields(header: Row, columns: Sequence[str], file: str) -> tuple[str, ...]:
             if near:
                 hint = say("`{near}` is nearly that: write `{name}`", near=near, name=column)
             if column in titles:
-                fact, hint = say("two columns are called `{name}`", name=column), say("delete one of the two")
+                fact = say("two columns are called `{name}`", name=column)
+                hint = say("delete one of the two")
             problems.append(Problem("N201", fact, hint, Place(file, max(header.line, 1), 1)))
     if problems:
         raise FlyerError(problems)
@@ -239,8 +239,7 @@ def _value_problems(values: Mapping[str, str], columns: Sequence[str], place: Pl
     for column in columns:
         text = values.get(column, "")
         if not text:
-            hint = say("write it in the column `{column}`", column=column)
-            yield Problem("N202", say("this piece has no `{column}`", column=column), hint, place)
+            yield problem_of("N202", place, column=column)
         yield from hidden_problems(text, place)
 
 
@@ -248,10 +247,7 @@ def _opened(path: Path, worksheet: str) -> IO[bytes]:
     """Return a table as lines of UTF-8. Raises FlyerError G201 if it cannot be read."""
     kind = path.suffix.lower()
     if kind not in (".csv", ".tsv", ".txt", ".xlsx"):
-        hint = say("save it as CSV UTF-8, or as a workbook (.xlsx)")
-        raise FlyerError(
-            [Problem("G201", say("`{name}` is not a table of pieces", name=path.name), hint, Place(str(path)))]
-        )
+        raise FlyerError([problem_of("G201", Place(str(path)), "pieces", name=path.name)])
     refuse_worksheet(path, worksheet)
     if kind == WORKBOOK:
         return _as_lines(path, worksheet)

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from flyergen.files import MEGABYTE, UnreadableError, held, opened, read_bytes
 from flyergen.flyer.language.signs import without_accents
-from flyergen.messages import listed, say, say_n
+from flyergen.messages import listed, say
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.yaml.pasted import length_problems
 
@@ -130,9 +131,7 @@ def bytes_of(path: Path) -> bytes:
 
 def cannot_be_read(path: Path, error: UnreadableError) -> FlyerError:
     """Return the error of a table that cannot be read."""
-    fact = say("the table cannot be read ({reason})", reason=error.reason)
-    hint = say("look at its name and whether it is open elsewhere")
-    return FlyerError([Problem("G201", fact, hint, Place(str(path)))])
+    return FlyerError([problem_of("G201", Place(str(path)), "unreadable", reason=error.reason)])
 
 
 def sheet_rows(path: Path, worksheet: str = "") -> Iterator[Row]:
@@ -155,17 +154,20 @@ def sheet_warnings(path: Path, worksheet: str = "") -> Iterator[Problem]:
     with _workbook(path) as book:
         first, *others = (str(sheet.title) for sheet in _shown_sheets(book))
     if others:
-        fact = say("the workbook has several sheets: “{first}” is read, and not {others}", first=first,
-                   others=listed([f"“{name}”" for name in others[:_MOST_NAMED]]))  # fmt: skip
-        hint = say("name another with `--worksheet`, such as `--worksheet {name}`", name=shlex.quote(others[0]))
-        yield Problem("G215", fact, hint, Place(path.as_posix()), warning=True)
+        yield problem_of(
+            "G215",
+            Place(path.as_posix()),
+            first=first,
+            others=listed([f"“{name}”" for name in others[:_MOST_NAMED]]),
+            name=shlex.quote(others[0]),
+            warning=True,
+        )
 
 
 def refuse_worksheet(path: Path, worksheet: str) -> None:
     """Raise FlyerError G214 if a sheet is named but the table is not a workbook."""
     if worksheet and path.suffix.lower() != WORKBOOK:
-        fact = say("`{name}` is no workbook and has no sheets", name=path.name)
-        raise FlyerError([Problem("G214", fact, say("leave `--worksheet` out"), Place(path.as_posix()))])
+        raise FlyerError([problem_of("G214", Place(path.as_posix()), "no_workbook", name=path.name)])
 
 
 def rows_of_workbook(data: bytes) -> Iterator[Row]:
@@ -212,8 +214,7 @@ def _workbook(path: Path) -> "Iterator[Workbook]":
     except FlyerError:
         raise
     except Exception as error:
-        hint = say("open it and save it anew, or save it as CSV UTF-8")
-        raise FlyerError([Problem("G201", say("the workbook cannot be read"), hint, Place(str(path)))]) from error
+        raise FlyerError([problem_of("G201", Place(str(path)), "workbook")]) from error
 
 
 def _shown_sheets(book: "Workbook") -> list[Any]:
@@ -223,8 +224,9 @@ def _shown_sheets(book: "Workbook") -> list[Any]:
 
 def _no_sheet(path: Path, worksheet: str, names: list[str]) -> Problem:
     near = did_you_mean(worksheet, names)
-    hint = say("did you mean `{near}`?", near=near) if near else say("it has {known}", known=listed(names))
-    return Problem("G214", say("the workbook has no sheet `{name}`", name=worksheet), hint, Place(path.as_posix()))
+    return problem_of(
+        "G214", Place(path.as_posix()), "unknown", "known", name=worksheet, near=near, known=listed(names)
+    )
 
 
 def _refuse_endless(file: BinaryIO) -> None:
@@ -279,13 +281,7 @@ def row_problems(row: Row, header: Row, fields: tuple[str, ...], place: Place) -
             "G203", row.broken, say("shorten it, or put quotes around it") if row.broken == NO_CELLS else hint, place
         )
     elif len(row.cells) < needed or any(cell.strip() for cell in row.cells[len(fields) :]):
-        fact = say_n(
-            len(row.cells),
-            "this row has {count} cell; the first has {needed}",
-            "this row has {count} cells; the first has {needed}",
-            needed=needed,
-        )
-        yield Problem("G203", fact, say("put quotes around a cell that has a comma or a semicolon in it"), place)
+        yield problem_of("G203", place, count=len(row.cells), needed=needed)
     for column, (field, cell) in enumerate(zip(fields, row.cells, strict=False), 1):
         where = place._replace(column=column)
         if _UNREADABLE.search(cell):
@@ -303,21 +299,17 @@ def header_problems(header: Row, file: str) -> list[Problem]:
 
 def _not_utf8(cell: str, where: Place) -> Problem:
     shown = _UNREADABLE.sub("\ufffd", cell)[:40]
-    hint = say("save the table as “CSV UTF-8”, and look at this row again")
-    return Problem("G204", say("“{shown}” is not UTF-8", shown=shown), hint, where)
+    return problem_of("G204", where, shown=shown)
 
 
 def _not_words(cell: str, formula: bool, where: Place) -> Iterator[Problem]:
     """Yield why a cell cannot be printed as it is."""
     if formula or (cell.lstrip().startswith(("=", "@")) and not _is_handle(cell)):
-        hint = say("copy what it shows and paste it as values only")
-        yield Problem("G205", say("“{cell}” is a formula, and not what it shows", cell=cell[:40]), hint, where)
+        yield problem_of("G205", where, "formula", cell=cell[:40])
     elif cell.startswith(_KEPT):
-        fact = say("“{cell}” is what the workbook keeps, and not what it shows", cell=cell.removeprefix(_KEPT))
-        yield Problem("G205", fact, say("write it in words, with ' as the first sign in the cell"), where)
+        yield problem_of("G205", where, "kept", cell=cell.removeprefix(_KEPT))
     elif _ERROR.fullmatch(cell.strip()):
-        fact = say("“{cell}” is an error of the table, not words", cell=cell.strip())
-        yield Problem("G205", fact, say("correct it in the table, or write the words"), where)
+        yield problem_of("G205", where, "error", cell=cell.strip())
 
 
 def _is_handle(cell: str) -> bool:

@@ -275,7 +275,8 @@ class ModelReader:
         if isinstance(node, Scalar):
             node = Table({node.text: _entry(Table({}, node.place))}, node.place)
         if not isinstance(node, Table) or len(node.entries) != 1:
-            fact, hint = say("a block is one name with its settings"), say("write `- heading: text.key`")
+            fact = say("a block is one name with its settings")
+            hint = say("write `- heading: text.key`")
             self._note("L103", fact, hint, node.place)
             raise _UnreadableError
         ((kind, entry),) = node.entries.items()

@@ -334,7 +334,8 @@ def _conflict(lines: list[str], file: str) -> Fault | None:
     fact = say("lines {first} to {last} are two versions of the same words", first=first + 1, last=last + 1)
     hint = say("keep one of {one} and {other}, and delete the lines of signs around them", one=one, other=other)
     if first == last:
-        fact, hint = say("this line is the mark of two versions of the same words"), say("delete it")
+        fact = say("this line is the mark of two versions of the same words")
+        hint = say("delete it")
     gone = [first, *range(between[0] if between[0] > first else last, last + 1)]
     return Spot(lines, first, 0, "", file).fault("Y132", fact, hint, dict.fromkeys(gone, ""))
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.read_text import read_text
 from flyergen.source.yaml.binding import Entry, Items, Node, Scalar, Table
@@ -191,10 +192,7 @@ class _Composer:
         self.nodes += anchor.nodes
         self.repeated += anchor.nodes
         if self.repeated > REPEAT_LIMIT:
-            fact = say(
-                "the aliases up to `*{anchor}` repeat more than {most} texts", anchor=event.anchor, most=REPEAT_LIMIT
-            )
-            raise FlyerError([*self.problems, Problem("Y123", fact, say("write out what differs"), place)])
+            raise FlyerError([*self.problems, problem_of("Y123", place, anchor=event.anchor, most=REPEAT_LIMIT)])
         return anchor.node
 
     def first_letter(self, bar: Place) -> Place:
@@ -229,19 +227,16 @@ def _as_written(tag: str) -> str:
 
 
 def _too_deep(place: Place) -> Problem:
-    fact = say("more than {most} levels are nested here", most=DEPTH_LIMIT)
-    return Problem("Y125", fact, say("make the file flatter"), place)
+    return problem_of("Y125", place, most=DEPTH_LIMIT)
 
 
 def _glued(value: Scalar) -> list[Problem]:
     """Report a text that was meant as keys or items: `title:Hello`, `-Hello`."""
     name, colon, text = value.text.split(" ", 1)[0].partition(":") if value.plain and value.text else ("", "", "")
     if colon and name.isidentifier() and text and not text.startswith("//"):
-        hint = say("write `{line}`", line=f"{name}: {text}")
-        return [Problem("Y128", say("there is no space after the colon"), hint, value.place)]
+        return [problem_of("Y128", value.place, line=f"{name}: {text}")]
     if name.startswith("-") and " -" in value.text:
-        hint = say("write `{line}`", line=f"- {name[1:]}")
-        return [Problem("Y129", say("there is no space after the dash"), hint, value.place)]
+        return [problem_of("Y129", value.place, line=f"- {name[1:]}")]
     return []
 
 
@@ -249,17 +244,13 @@ def _odd_key(key: Scalar) -> Problem | None:
     """Report what is wrong with an unquoted key, if anything is."""
     text = key.text
     if text == "<<":
-        fact, hint = say("`<<` (a merge key) is not read here"), say("write the keys out")
-        return Problem("Y124", fact, hint, key.place)
+        return problem_of("Y124", key.place)
     if not text:
-        hint = say("write a key, or put the text in quotes")
-        return Problem("Y127", say("there is no key before this colon"), hint, key.place)
+        return problem_of("Y127", key.place)
     if text != text.strip():
-        fact = say("a no-break space is beside this key: to YAML it is a letter")
-        return Problem("Y116", fact, say("use plain spaces only: `{key}:`", key=_bare(text)), key.place)
+        return problem_of("Y116", key.place, key=_bare(text))
     if text[0] in "“”„«‘":
-        fact = say("{sign} around a key is a letter to YAML, not a quote", sign=text[0])
-        return Problem("Y117", fact, say("write `{line}`", line=f"{_bare(text)}:"), key.place)
+        return problem_of("Y117", key.place, sign=text[0], line=f"{_bare(text)}:")
     return None
 
 
@@ -339,10 +330,8 @@ def _hidden_characters(text: str, file: str, cover: Cover | None) -> tuple[Probl
     found = hidden_in(text)
     if found and cover:
         found = hidden_in(cover(text))
-    hint = say("delete it: go there and press Delete")
     return tuple(
-        Problem("Y106", say("{name} is hidden here", name=name), hint, _place_at(text, index, file))
-        for index, name in found[:_MOST_FAULTS]
+        problem_of("Y106", _place_at(text, index, file), "hidden", name=name) for index, name in found[:_MOST_FAULTS]
     )
 
 
@@ -361,8 +350,7 @@ def _strange_strings(node: Node, with_values: bool) -> Iterator[Problem]:
 
 
 def _codes_in(text: str, place: Place) -> Iterator[Problem]:
-    hint = say("delete its code after the backslash")
-    yield from (Problem("Y106", say("{name} is written here", name=name), hint, place) for _, name in hidden_in(text))
+    yield from (problem_of("Y106", place, "written", name=name) for _, name in hidden_in(text))
 
 
 def _place_at(text: str, index: int, file: str) -> Place:
@@ -373,12 +361,10 @@ def _place_at(text: str, index: int, file: str) -> Place:
 def _no_table(root: Node | None, file: str) -> Problem:
     """Report what a file contains instead of keys."""
     if root is None:
-        return Problem("Y107", say("the file is empty"), say("write `key: text` lines in it"), Place(file))
+        return problem_of("Y107", Place(file))
     if isinstance(root, Items):
-        hint = say("give the list a key, as `points:`")
-        return Problem("Y108", say("the file begins with a list, not with a key"), hint, root.place)
-    hint = say("write `key: text`, with a space after the colon")
-    return Problem("Y108", say("the file holds a text without a key"), hint, root.place)
+        return problem_of("Y108", root.place, "list")
+    return problem_of("Y108", root.place, "text")
 
 
 def _line_and_column(problem: Problem) -> tuple[int, int]:

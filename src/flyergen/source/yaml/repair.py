@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from flyergen.messages import say
 from flyergen.problem import Place, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.source.yaml.faults import (
     Fault,
     Spot,
@@ -151,8 +152,9 @@ _WHOLE = say("put the whole text in quotes; if it is a comment, put it on a line
 def swallowed(line: str, end: int, place: Place) -> Problem:
     """Report the words after a text that ends at `end` (from 0) of its line."""
     column = line.index("#", end)
-    fact = say("“{words}” is read as a comment and would not be printed", words=line[column:].rstrip()[:40])
-    return Problem("Y130", fact, _in_quotes(line), place._replace(column=column + 1))
+    return problem_of(
+        "Y130", place._replace(column=column + 1), words=line[column:].rstrip()[:40], hint=_in_quotes(line)
+    )
 
 
 def comment_in_text(spot: Spot) -> Fault | None:

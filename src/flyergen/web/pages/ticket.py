@@ -9,6 +9,7 @@ from flyergen.flyer.language.dates import day_in, day_in_words, is_day, weekday_
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.project.labels import title_of_flyer
 from flyergen.record import NamedTuple
 from flyergen.session.facts import FactsSaved, save_facts
@@ -141,12 +142,12 @@ def _meant(key: str, said: str, facts: Facts, was: Mapping[str, str], reader: st
         try:
             return {DUE: day_in(said, reader, str(facts.country)).isoformat()}
         except ValueError as error:
-            return Problem("L505", error.args[0], say("write it like {example}", example=_example(facts, reader)))
+            return problem_of("L505", example=_example(facts, reader), fact=error.args[0])
     if not key.startswith(QUANTITY):
         return {key: said}
     digits = re.sub(r"[\s.,’']", "", said)
     if said and not (digits.isascii() and digits.isdecimal() and 0 < int(digits[:9]) <= _MOST_COPIES):
-        return Problem("L503", say("“{text}” is not a number of copies", text=said), say("write it like 500"))
+        return problem_of("L503", None, "copies", text=said)
     if QUANTITY not in was:
         return {key: digits}
     others = {f"{QUANTITY}.{code}": was[QUANTITY] for code in facts.languages}  # it was one number for all
@@ -161,5 +162,4 @@ def _why(saved: FactsSaved) -> Problem:
     if saved.problems:
         return saved.problems[0]
     theirs = next(iter(saved.theirs.values()), "")
-    fact = say("somebody else has changed this meanwhile, to “{theirs}”", theirs=theirs)
-    return Problem("D103", fact, say("type it again to keep yours"))
+    return problem_of("D103", None, "to_theirs", "again", theirs=theirs)

@@ -10,6 +10,7 @@ from flyergen.flyer.words import Words
 from flyergen.lint.translations import REVIEWED
 from flyergen.messages import say, values_in
 from flyergen.problem import FlyerError, Place, Problem
+from flyergen.problems.rules import problem_of
 from flyergen.project.labels import text_names, title_of_flyer
 from flyergen.record import NamedTuple
 from flyergen.reports.translation_form import panel_of_text, panel_picture
@@ -174,8 +175,7 @@ def arrived(data: bytes, name: str) -> Arrived:
     shown = PurePath(name.replace("\\", "/")).name or say("what you pasted")
     form = ENDINGS.get(PurePath(shown).suffix.lower(), "") if name else "html"
     if not form:
-        hint = say("its name must end in one of: {known}", known=", ".join(ENDINGS))
-        raise FlyerError([Problem("T710", say("this is not a kind of file that is read here"), hint, Place(shown))])
+        raise FlyerError([problem_of("T710", Place(shown), "kind", "known", known=", ".join(ENDINGS))])
     return Arrived(parse_parcel(data, shown, form), shown)
 
 
