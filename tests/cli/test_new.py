@@ -7,6 +7,7 @@ import pytest
 
 from kind_project import new_files, text_of
 from project import ES, FLYER, Project
+from tables import each_row
 
 NEW = ("new", "fair", "--kind", "notice")
 OWNER = ("--organization", "A: B", "--web", "https://b.org", "--phone", "503-543-8418", "--email", "a@b.org")
@@ -141,7 +142,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("case", REFUSED)
+@each_row("case", REFUSED)
 def test_what_cannot_be_is_refused_with_a_hint_and_nothing_is_written(kind: Project, case: str) -> None:
     words, told = REFUSED[case]
     said = kind.run(*words)

@@ -3,17 +3,16 @@
 import ast
 from pathlib import Path
 
-import pytest
-
 import flyergen.cli
 from flyergen.cli.ui.options import Flip, request_of
 from flyergen.job.request import Request
+from tables import each_row
 
 CLI = Path(flyergen.cli.__file__).parent
 ASKING = [path for path in sorted(CLI.rglob("*.py")) if "options.request_of(" in path.read_text("utf-8")]
 
 
-@pytest.mark.parametrize("path", ASKING, ids=lambda path: path.stem)
+@each_row("path", ASKING, ids=lambda path: path.stem)
 def test_every_parameter_of_a_command_is_heard(path: Path) -> None:
     functions = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)]
     (command,) = [node for node in functions if node.name == "command"]

@@ -13,6 +13,7 @@ from flyergen.limits import COATED_INK, UNCOATED_INK
 from flyergen.names import Name
 from flyergen.source.assets.folders import font_folders, names_in, theme_folders
 from flyergen.source.assets.layouts import read_theme
+from tables import each_row
 
 FOLDERS = theme_folders(Path(flyergen.__file__).parents[2])
 NAMES = names_in(FOLDERS, ".yaml")
@@ -44,7 +45,7 @@ DESIGNS = {
     ),
 }  # fmt: skip
 
-each_theme = pytest.mark.parametrize("name", NAMES)
+each_theme = each_row("name", NAMES)
 
 
 def theme(name: str) -> Theme:

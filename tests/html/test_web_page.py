@@ -36,6 +36,7 @@ from flyergen.text.kerning import turned
 from flyergen.typeset.word_account import accounts
 from in_memory import GROUP, RAFFLE, SHOTS, WITH_GROUPS
 from project import EN, FLYER, LAYOUT
+from tables import each_row
 from web_pages import Outline, Reader, editions, names, page
 
 every = pytest.mark.parametrize(("flyer", "layout"), names())
@@ -228,7 +229,7 @@ def test_the_style_sheet_has_a_face_with_its_weight() -> None:
 GOOD = "<!doctype html>\n<html lang=en><head><title>T</title></head><body>{}</body></html>"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("body", "told"),
     [
         ("", []),

@@ -1,8 +1,7 @@
 """Words by themselves, of the source language and of every other: spaces, signs, letters, facts."""
 
-import pytest
-
 from lint.flyer import alone, notes, problems
+from tables import each_row
 
 SLIPS = [
     ("en", "Come  in", "T530 has two spaces in a row: “Come  in”"),
@@ -107,12 +106,12 @@ FINE = [
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "told"), SLIPS)
+@each_row(("language", "text", "told"), SLIPS)
 def test_a_slip_is_told(language: str, text: str, told: str) -> None:
     assert alone(text, language) == [told]
 
 
-@pytest.mark.parametrize(("language", "text"), FINE)
+@each_row(("language", "text"), FINE)
 def test_what_is_right_is_left_in_peace(language: str, text: str) -> None:
     assert alone(text, language) == []
 

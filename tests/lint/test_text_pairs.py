@@ -4,6 +4,7 @@ import pytest
 
 from flyergen.problem import Place
 from lint.flyer import check, compared, findings, problems
+from tables import each_row
 
 
 def test_a_finding_names_the_key_the_fact_the_action_and_the_place() -> None:
@@ -145,7 +146,7 @@ def test_another_sign_at_the_end_is_told(source: str, target: str, language: str
     assert findings(source, target, language) == [f"T518 {fact}"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("source", "target", "language"),
     [
         ("Call us.", "请致电我们。", "zh"),

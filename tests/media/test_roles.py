@@ -12,6 +12,7 @@ from flyergen.limits import PHONE_WIDTH
 from flyergen.media.roles import Checks
 from flyergen.paths import flattened, known_box
 from flyergen.project.editions import Ask, load, set_editions
+from tables import each_row
 
 FLYERS = Path(__file__).resolve().parents[2] / "flyers"
 WIDTH = PHONE_WIDTH * PX
@@ -22,8 +23,8 @@ def squares(box: Rect, side: float) -> list[Rect]:
     return [known_box(one.segments) for one in checks.squares(box, "brand")]
 
 
-@pytest.mark.parametrize("sheet", [100.0, 165.0, 200.0, 216.0])
-@pytest.mark.parametrize("side", [2.0, 4.4, 9.0])
+@each_row("sheet", [100.0, 165.0, 200.0, 216.0])
+@each_row("side", [2.0, 4.4, 9.0])
 def test_both_lines_are_whole_alike_at_both_ends_and_at_least_thirteen_pixels(sheet: float, side: float) -> None:
     box = Rect(8, 0, sheet, 300)
     found = squares(box, side)

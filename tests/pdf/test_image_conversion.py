@@ -24,6 +24,7 @@ from flyergen.preflight.inks import measure
 from flyergen.problem import FlyerError
 from flyergen.source.assets.pictures import read_picture
 from pdf.sample import COPIER, DETAILS, PRESS, SCREEN, X1A, job, numbers, picture, written
+from tables import each_row
 from wide_gamut import grey_profile
 
 Save = Callable[..., Path]
@@ -335,8 +336,8 @@ def repaired(data: bytes) -> bytes:
     return b"".join(parts)
 
 
-@pytest.mark.parametrize("seed", range(40))
-@pytest.mark.parametrize("mode", ["1", "P", "RGBA", "I;16"])
+@each_row("seed", range(40))
+@each_row("mode", ["1", "P", "RGBA", "I;16"])
 def test_no_png_that_a_flyer_may_have_is_one_that_no_file_can_be_made_of(save: Save, mode: str, seed: int) -> None:
     chance = Random(seed)
     image = Image.effect_noise((97, 61), 80)

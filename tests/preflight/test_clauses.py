@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
 from flyergen.problems.all_rules import PREFLIGHT
 from preflight.mutations import MUTATIONS
+from tables import each_row
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "preflight-clauses.md"
 _ROW = re.compile(r"^\| ((?:X-4|X-1a|PDF|UA-1), [^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
@@ -180,7 +179,7 @@ def test_each_clause_with_a_check_is_tried_and_no_other() -> None:
     assert set(TRIED) == set(CHECKED)
 
 
-@pytest.mark.parametrize("clause", sorted(TRIED))
+@each_row("clause", sorted(TRIED))
 def test_the_fault_that_tries_a_clause_is_found_by_its_check(clause: str) -> None:
     (mutation,) = (each for each in MUTATIONS if each.what == TRIED[clause])
     assert CHECKED[clause] in (mutation.code, *mutation.consequences)

@@ -26,6 +26,7 @@ from flyergen.preflight.truetype import BrokenFontError, TrueType, glyph_of, sub
 from flyergen.preflight.type1 import Cff, names_of, read_type1
 from flyergen.preflight.used_glyphs import Glyphs, look_up
 from preflight.finished import GOOD, font_program, press_pdf, problems_of, screen_pdf
+from tables import each_row
 
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
 
@@ -165,10 +166,8 @@ def test_a_type_1_glyph_that_makes_no_sense_is_told(drawing: bytes) -> None:
     assert looked_up(font, 65) == Glyphs(spoiled=(65,))
 
 
-@pytest.mark.parametrize(("kind", "key"), [("TrueType", "FontFile2"), ("Type1", "FontFile3"), ("Type1", "FontFile")])
-@pytest.mark.parametrize(
-    "data", [b"", b"a font program", b"\0\1\0\0" + b"\xff" * 40, b"%!PS", b"\1\0\4\1" + b"\xff" * 9]
-)
+@each_row(("kind", "key"), [("TrueType", "FontFile2"), ("Type1", "FontFile3"), ("Type1", "FontFile")])
+@each_row("data", [b"", b"a font program", b"\0\1\0\0" + b"\xff" * 40, b"%!PS", b"\1\0\4\1" + b"\xff" * 9])
 def test_what_is_no_program_is_broken(kind: str, key: str, data: bytes) -> None:
     assert looked_up(lambda pdf: simple_font(pdf, kind, key, data)) == Glyphs(broken=True)
 
@@ -243,7 +242,7 @@ def test_a_spoiled_true_type_program_is_read_or_refused(at: int, what: bytes) ->
 
 
 @pytest.mark.second_implementation
-@pytest.mark.parametrize("path", sorted(FONTS.rglob("*.ttf")), ids=lambda path: path.stem)
+@each_row("path", sorted(FONTS.rglob("*.ttf")), ids=lambda path: path.stem)
 def test_glyphs_of_fonts_are_what_fonttools_finds(path: Path) -> None:
     program, font = TrueType(tables_of(path.read_bytes())), TTFont(path)
     advances = [font["hmtx"][name][0] * 1000 / font["head"].unitsPerEm for name in font.getGlyphOrder()]

@@ -7,18 +7,17 @@ import tomllib
 from pathlib import Path
 from typing import Any, get_args
 
-import pytest
-
 import messages
 from flyergen.problem import Level
 from flyergen.problems.all_rules import FILES, RULES, subjects
+from tables import each_row
 
 ALWAYS = ("level", "title", "why", "do")
 MARKS = ("silenceable", "typed")
 LINE = re.compile(
     rf"\[[A-Z]\d{{3}}\]|#.*|({'|'.join(('subject', *ALWAYS))}) = (\".+\"|'.+')|({'|'.join(MARKS)}) = true|"
 )
-each_file = pytest.mark.parametrize("file", sorted(messages.RULES.glob("*.toml")), ids=lambda file: file.stem)
+each_file = each_row("file", sorted(messages.RULES.glob("*.toml")), ids=lambda file: file.stem)
 
 # Asks for a rule in a new process, and prints the subjects of the files that are parsed.
 _ASKED = """

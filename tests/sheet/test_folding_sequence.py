@@ -9,6 +9,7 @@ from flyergen.sheet.fold_drawing import Face, View, views
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, Panel, fold_sheet
 from flyergen.sheet.folds import FOLDS
 from flyergen.sheet.papers import paper
+from tables import each_row
 
 FOLDED = sorted(name for name, fold in FOLDS.items() if fold.steps)
 from_the_left = st.builds(
@@ -110,7 +111,7 @@ HANDLED: dict[str, dict[str, list[str]]] = {
 }
 
 
-@pytest.mark.parametrize("fold", FOLDS)
+@each_row("fold", FOLDS)
 def test_a_reader_meets_the_right_panels_upright_from_the_cover_to_the_open_sheet(fold: str) -> None:
     assert seen(fold) == HANDLED[fold]
 
@@ -128,7 +129,7 @@ def test_a_mirrored_sheet_shows_the_same_panels_from_the_other_end(sheet: Folded
             assert a.name == b.name or sheet.fold == "quarter"
 
 
-@pytest.mark.parametrize("fold", FOLDED)
+@each_row("fold", FOLDED)
 def test_panels_are_read_in_the_order_in_which_a_hand_opens_them(fold: str) -> None:
     sheet = on_letter(fold)
     *opening, back = views(sheet)

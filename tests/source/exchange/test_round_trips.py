@@ -18,11 +18,12 @@ from flyergen.source.read_text import read_exactly
 from flyergen.source.yaml.pasted import with_plain_blanks
 from flyergen.source.yaml.unquoted import covered, words_cover
 from source.exchange.yaml_files import hard_words, yaml_files
+from tables import each_row
 
 FLYERS = sorted(Path("flyers").glob("*/text/*.yaml"))
 READERS = {"po": read_po, "xliff": read_xliff, "csv": read_csv}
 FORMS = tuple(READERS)  # the form to mail out has tests of its own: it says only what a translator has touched
-each_form = pytest.mark.parametrize("form", FORMS)
+each_form = each_row("form", FORMS)
 
 
 def words_of(text: str, language: str) -> Words:
@@ -47,7 +48,7 @@ def target(text: str) -> Target:
 
 
 @each_form
-@pytest.mark.parametrize("path", FLYERS, ids=lambda path: path.name)
+@each_row("path", FLYERS, ids=lambda path: path.name)
 def test_the_flyers_here_come_back_unharmed(path: Path, form: str) -> None:
     text = read_exactly(path, path.name)
     back = there_and_back(parcel(text), form)
@@ -66,7 +67,7 @@ def test_a_plural_goes_out_and_comes_back_as_it_is_written(form: str) -> None:
 
 
 @each_form
-@pytest.mark.parametrize("path", FLYERS, ids=lambda path: path.name)
+@each_row("path", FLYERS, ids=lambda path: path.name)
 def test_in_the_flyers_here_one_changed_string_changes_alone(path: Path, form: str) -> None:
     text = read_exactly(path, path.name)
     sent = parcel(text)

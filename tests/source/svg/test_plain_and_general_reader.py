@@ -19,6 +19,7 @@ from flyergen.source.svg.paths import segments_of
 from flyergen.source.svg.reader import general_drawing
 from flyergen.source.svg.simple import plain_drawing, read_drawing
 from flyergen.source.svg.styles import INITIAL, properties_of, sheet_of
+from tables import each_row
 
 ART = pathlib.Path(__file__).parents[3] / "flyers" / "secure-communities" / "art"
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
@@ -71,7 +72,7 @@ BOLD = ART / "bold"
 DRAWN = sorted(path.name for path in BOLD.glob("*.svg"))
 
 
-@pytest.mark.parametrize("name", ["land.svg", "hills.svg", *(f"bold/{name}" for name in DRAWN)])
+@each_row("name", ["land.svg", "hills.svg", *(f"bold/{name}" for name in DRAWN)])
 def test_both_readers_see_the_same_in_the_example_drawings(name: str) -> None:
     root = read_tree(ART / name, name)
     assert plain_drawing(root) == general_drawing(root)
