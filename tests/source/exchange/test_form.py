@@ -24,7 +24,7 @@ from flyergen.source.exchange.translation_units import Parcel
 from flyergen.source.flyer_folder import read_facts
 from flyergen.source.read_text import read_exactly
 from flyergen.source.yaml.unquoted import covered
-from source.exchange.test_round_trips import FLYERS, parcel, target
+from source.exchange.test_formats import FLYERS, parcel, target
 from tables import each_row
 
 ENGLISH = 'cover: {title: Free flu shots}\nbody: "Call {contact.phone}, we are **here**."\nend: Bye\n'

@@ -15,7 +15,7 @@ from flyergen.problem import Place
 from flyergen.source.exchange.export_import import export_words
 from flyergen.source.exchange.translation_units import Parcel, Unit
 from flyergen.source.read_text import read_exactly
-from source.exchange.test_round_trips import FLYERS, parcel, words_of
+from source.exchange.test_formats import FLYERS, parcel, words_of
 from source.exchange.yaml_files import yaml_files
 from tables import each_row
 

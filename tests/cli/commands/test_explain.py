@@ -9,7 +9,7 @@ from jsonschema import Draft4Validator
 from flyergen.problems.all_rules import RULES, subjects
 from project import Project
 
-SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).parents[1] / "schemas" / "sarif-2.1.0.schema.json").read_text("utf-8"))
 OVERSET = (
     "T301  overset (error)\n"
     "  why: Words or blocks have no room in their panel or box, so some of them would not be printed.\n"

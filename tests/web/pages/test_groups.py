@@ -14,7 +14,7 @@ from groups_project import group, table
 from in_memory import WITH_GROUPS
 from session.test_groups import LAUGHS, SVG
 from web.opened import Opened, opened
-from web.test_pages import MARKS, words_on
+from web.pages.test_home import MARKS, words_on
 
 GROUPS = "flyers/shots/groups.csv"
 

@@ -14,7 +14,7 @@ from flyergen.web.pages.fact_fields import ELSEWHERE, LABELS, label_of, sections
 from flyergen.web.pages.facts import written_facts
 from flyergen.web.waiting_files import OpenFlyers
 from web.opened import Opened, opened
-from web.test_pages import words_on
+from web.pages.test_home import words_on
 
 EVENT = """
 event:

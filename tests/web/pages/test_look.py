@@ -9,7 +9,7 @@ from PIL import Image
 
 from flyergen.source.edit.facts import facts_in
 from web.opened import Opened, opened
-from web.test_pages import words_on
+from web.pages.test_home import words_on
 
 PLACE = "width: 100pt, height: 60pt, at: {top: 300pt, x: 20pt}"
 PICTURE = f"      - picture: {{file: art/hall.png, text: cover.picture, {PLACE}}}\n"

@@ -13,7 +13,7 @@ from PIL import Image
 
 from in_memory import SHOTS
 from web.opened import Opened, opened
-from web.test_pages import MARKS, words_on
+from web.pages.test_home import MARKS, words_on
 
 FACTS = "flyers/shots/flyer.yaml"
 
