@@ -1,6 +1,6 @@
 """The XMP of a file is read as names with text, whatever prefixes it has; its dates are moments."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -58,9 +58,10 @@ def test_a_date_of_a_pdf_is_a_moment(text: str, iso: str) -> None:
     assert parse_date(text) == datetime.fromisoformat(iso).replace(tzinfo=UTC)
 
 
-@given(st.datetimes(datetime(1000, 1, 1), datetime(9999, 12, 31)).map(lambda moment: moment.replace(microsecond=0)))
-def test_every_moment_that_a_pdf_can_write_is_read(moment: datetime) -> None:
-    assert parse_date(f"D:{moment:%Y%m%d%H%M%S}Z") == moment.replace(tzinfo=UTC)
+@given(st.integers(-30_000_000_000, 250_000_000_000))
+def test_every_moment_that_a_pdf_can_write_is_read(seconds: int) -> None:
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+    assert parse_date(f"D:{moment:%Y%m%d%H%M%S}Z") == moment
 
 
 @given(st.text(max_size=30))
