@@ -9,7 +9,7 @@ from flyergen.problems.all_rules import PREFLIGHT
 from preflight.mutations import MUTATIONS
 from tables import each_row
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "preflight-clauses.md"
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "preflight-clauses.md"
 _ROW = re.compile(r"^\| ((?:X-4|X-1a|PDF|UA-1), [^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 
 # The fault that tries each clause.
