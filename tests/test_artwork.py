@@ -10,6 +10,7 @@ from flyergen.artwork import (
     Element,
     Glyph,
     GlyphRun,
+    Item,
     Link,
     Modules,
     Path,
@@ -46,8 +47,8 @@ def test_shares_of_a_box_fill_it(box: Rect) -> None:
 
 @given(PLACES, PLACES, st.floats(0.1, 100))
 def test_every_end_of_a_circles_curves_is_on_it(x: float, y: float, radius: float) -> None:
-    for segment in circle(Point(x, y), radius)[:-1]:
-        assert hypot(segment[-2] - x, segment[-1] - y) == pytest.approx(radius)
+    for _, *numbers in circle(Point(x, y), radius)[:-1]:
+        assert hypot(numbers[-2] - x, numbers[-1] - y) == pytest.approx(radius)
 
 
 @given(BOXES, PLACES, PLACES, st.floats(0.1, 10))
@@ -99,7 +100,7 @@ def test_two_elements_are_never_equal() -> None:
 
 def test_every_kind_of_item_is_a_line_of_text() -> None:
     figure = Element("Figure")
-    items = [
+    items: list[Item] = [
         RUN,
         Path(rectangle(Rect(0, 0, 10, 5)), fill=INK, stroke=Stroke(PAPER, 0.5), element=figure),
         Modules(Point(1, 2), 0.5, (b"\1\0", b"\0\1"), INK, figure, "https://rop.org"),

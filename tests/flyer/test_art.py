@@ -1,5 +1,7 @@
 """Art of a layout: its side, and the roles of its groups."""
 
+from typing import Literal
+
 import pytest
 
 from flyergen.flyer.art import Art, ArtGroup
@@ -11,7 +13,9 @@ ART = Art(FileName("hills.svg"), "front", Millimetres(0), Millimetres(0), Extent
 @pytest.mark.parametrize(
     ("side", "of_sheet"), [("outside", "outside"), ("front", "outside"), ("inside", "inside"), ("back", "inside")]
 )
-def test_the_front_of_a_flat_sheet_is_its_outside(side: str, of_sheet: str) -> None:
+def test_the_front_of_a_flat_sheet_is_its_outside(
+    side: Literal["outside", "inside", "front", "back"], of_sheet: str
+) -> None:
     assert ART._replace(side=side).sheet_side == of_sheet
 
 

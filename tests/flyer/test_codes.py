@@ -34,15 +34,15 @@ def test_a_code_may_be_given_none_or_two_kinds() -> None:
 
 def test_what_a_code_holds_is_not_printed_and_its_alt_text_neither() -> None:
     code = Code(sms=TextKey("sms"), text=TextKey("alt"))
-    assert code.unprinted["sms"] == Reason.CODE
-    assert code.unprinted["alt"] == Reason.ALT
+    assert code.unprinted[TextKey("sms")] == Reason.CODE
+    assert code.unprinted[TextKey("alt")] == Reason.ALT
     assert list(code.hints())[-1] == ("sms", "in a text message, from a QR code")
 
 
 def test_in_large_print_a_code_is_larger_and_one_without_a_size_stays_so() -> None:
     assert Code(size=Extent(20)).enlarged().size == pytest.approx(96 * 25.4 / 72)
-    assert Code(size=Extent(50)).enlarged().size == 50
-    assert Code().enlarged().size == 0
+    assert Code(size=Extent(50)).enlarged().size == Extent(50)
+    assert Code().enlarged().size == Extent(0)
 
 
 @pytest.mark.parametrize(("kind", "code"), ALL)

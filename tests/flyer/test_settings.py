@@ -2,11 +2,11 @@
 
 from flyergen.flyer.settings import Copier, Miss, Settings, Shop
 from flyergen.names import BlankEdge, Millimetres, Name
-from flyergen.problem import Place
+from flyergen.problem import LevelOrOff, Place
 
 
 def test_levels_are_by_plain_codes() -> None:
-    problems = {Name("T501", Place("flyergen.yaml", 2, 3)): "off"}
+    problems: dict[Name, LevelOrOff] = {Name("T501", Place("flyergen.yaml", 2, 3)): "off"}
     for levels in (Settings(problems=problems).levels, Shop(problems=problems).levels):
         assert levels == {"T501": "off"}
         assert {type(code) for code in levels} == {str}

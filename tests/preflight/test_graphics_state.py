@@ -22,7 +22,7 @@ def test_a_dictionary_of_the_state_changes_what_it_names() -> None:
     state = State(opacity_around=0.5)
     state.take({"/LW": 3, "/OP": True, "/OPM": 1, "/ca": 0.5, "/BM": "/Multiply"})
     assert (state.line, state.overprint_stroke, state.overprint_fill, state.overprint_mode) == (3, True, True, 1)
-    assert (state.opacity, state.effects) == (0.25, {"/ca", "/BM"})
+    assert (state.opacity, state.effects) == (0.25, frozenset({"/ca", "/BM"}))
     state.take({"/op": False, "/ca": 1, "/BM": "/Normal"})
     assert (state.overprint_stroke, state.overprint_fill, state.effects) == (True, False, frozenset())
 

@@ -1,5 +1,7 @@
 """The interpreter runs the content of a page, and records what is painted, where, and what makes no sense."""
 
+from typing import Any
+
 import pikepdf
 import pytest
 from hypothesis import given
@@ -32,13 +34,13 @@ class Sheet:
             made[f"/{key}"] = value
         return self.pdf.make_indirect(made)
 
-    def read(self, content: str, **resources: object) -> Content:
+    def read(self, content: str, **resources: Any) -> Content:
         self.page.obj.Contents = self.pdf.make_stream(content.encode())
         self.page.obj.Resources = Dictionary(**resources)
         return walk(self.page, self.known)
 
 
-def boxes(content: str, **resources: object) -> list[Box]:
+def boxes(content: str, **resources: Any) -> list[Box]:
     return [mark.box for mark in Sheet().read(content, **resources).marks]
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import zlib
+from collections.abc import Callable
 
 import pikepdf
 import pytest
@@ -21,7 +22,7 @@ def runs(data: bytes) -> bytes:
     )
 
 
-PACKED = {
+PACKED: dict[str, Callable[[bytes], bytes]] = {
     "/FlateDecode": zlib.compress,
     "/RunLengthDecode": runs,
     "/ASCIIHexDecode": lambda data: data.hex().encode() + b">",
