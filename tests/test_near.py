@@ -27,7 +27,6 @@ def test_pages_of_the_documents_are_near_to_no_test_but_that_of_the_architecture
 def test_data_in_a_room_has_its_own_tests_first_and_then_the_room() -> None:
     assert near([Path("src/flyergen/problems/mail.toml")]) == [
         Path("tests/problems/test_rules.py"),
-        Path("tests/test_messages.py"),
         Path("tests/docs/test_problems.py"),
         Path("tests/test_architecture.py"),
         Path("tests/problems"),
