@@ -55,7 +55,7 @@ def plain_drawing(root):
     raise ValueError
 module.plain_drawing = plain_drawing
 """,
-        "tests/source/svg/test_plain_and_general_reader.py",
+        "tests/source/svg/test_reader.py",
     ),
     Second(
         "numbers of English and Spanish",
@@ -188,7 +188,7 @@ def walk(self, glyph, depth=0):
     glyphs[font.getGlyphName(glyph)].draw(NullPen())
 module.tables_of, module.TrueType.walk = tables_of, walk
 """,
-        "tests/preflight/test_font_programs.py",
+        "tests/preflight/test_truetype.py",
     ),
 )
 

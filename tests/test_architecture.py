@@ -534,3 +534,167 @@ def test_what_the_engine_does_is_tested_without_a_command_line() -> None:
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         if _RUNNING.search(line)
     )
+
+
+# Which modules have no test of their own name, and why none is needed.
+_KINDS = "a few lines: tests/flyer/test_block.py and the digests of all flyers show it"
+_COMMAND = "its lines are those of the commands that use it"
+_LANGUAGES = "tests/cli/commands/languages/test_status.py runs it"
+_TARGETS = "settings, which tests/targets/test_targets.py asks for"
+_SENTENCES = "sentences, which tests/test_problem.py and those who find them assert"
+_MEDIA = "it puts together what others in its room do"
+NO_MIRROR = {
+    "__main__": "one line, which tests/acceptance/test_installed.py runs",
+    "blocks/bar_list": _KINDS,
+    "blocks/card": _KINDS,
+    "blocks/fact": _KINDS,
+    "blocks/ground": _KINDS,
+    "blocks/heading": _KINDS,
+    "blocks/imprint": _KINDS,
+    "blocks/languages": _KINDS,
+    "blocks/paragraph": _KINDS,
+    "blocks/row": _KINDS,
+    "blocks/rule": _KINDS,
+    "blocks/space": _KINDS,
+    "blocks/start": _KINDS,
+    "cli/commands/help": "tests/cli/test_main.py asks for the help of every command",
+    "cli/commands/languages/accept": _LANGUAGES,
+    "cli/commands/languages/add": _LANGUAGES,
+    "cli/commands/languages/export": _LANGUAGES,
+    "cli/commands/languages/import_": _LANGUAGES,
+    "cli/commands/languages/pseudo": _LANGUAGES,
+    "cli/commands/languages/review": "tests/cli/test_translators_day.py types it",
+    "cli/ui/shop_options": _COMMAND,
+    "job/calibration_files": "it writes what tests/cli/commands/test_calibrate.py looks at",
+    "media/design": _MEDIA,
+    "media/medium": _MEDIA,
+    "media/phone": _MEDIA,
+    "media/social_shapes": "a list of numbers, which tests/acceptance/test_social.py measures",
+    "problems/all_rules": "a list of files, which tests/problems/test_rules.py reads",
+    "problems/codes": _SENTENCES,
+    "problems/fit": _SENTENCES,
+    "problems/legibility": _SENTENCES,
+    "problems/sheets": _SENTENCES,
+    "problems/writing": _SENTENCES,
+    "reports/schemas": "three lines about tests/source/test_schema.py",
+    "targets/bw": _TARGETS,
+    "targets/copier": _TARGETS,
+    "targets/press": _TARGETS,
+    "targets/riso": _TARGETS,
+    "targets/side_pictures": _TARGETS,
+    "targets/web": _TARGETS,
+}
+# Which modules are still without one: tests of others run them, and none has their name. No module comes to these.
+STILL_WITHOUT = {
+    "blocks/art_crop",
+    "blocks/bullets",
+    "blocks/buttons",
+    "blocks/mailing",
+    "blocks/stamp",
+    "blocks/tabs",
+    "cli/commands/formats",
+    "cli/commands/schema",
+    "flyer/edition",
+    "flyer/layout",
+    "flyer/media_styles",
+    "fonts",
+    "html/blocks",
+    "html/drawings",
+    "html/edition_as_html",
+    "html/fonts",
+    "html/words",
+    "job/manifest",
+    "job/orders",
+    "job/outcome",
+    "job/plan",
+    "job/preflight",
+    "job/produce",
+    "job/proof",
+    "job/request",
+    "job/web_page",
+    "job/workers",
+    "lint/contrast",
+    "media/cover",
+    "media/cover_art_by_role",
+    "media/crops",
+    "media/panel_blocks_for_phone",
+    "media/phone_layout",
+    "media/social",
+    "media/social_photograph",
+    "pdf/forms",
+    "pdf/gradient_forms",
+    "pdf/marked_content",
+    "pdf/merge_pdfs",
+    "pdf/objects",
+    "pdf/pages",
+    "pdf/streaming",
+    "pictures",
+    "preflight/checks/machine_limits",
+    "preflight/checks/qr_codes",
+    "preflight/inks",
+    "preflight/rendered_page",
+    "preflight/resources",
+    "preflight/structure_tree",
+    "preflight/type1",
+    "preflight/used_glyphs",
+    "project/editions",
+    "project/judgement",
+    "reports/check",
+    "reports/fit",
+    "reports/fonts",
+    "reports/translation_form",
+    "repro/calibration",
+    "session/group_states",
+    "session/look",
+    "session/pictures",
+    "session/positions",
+    "sheet/fine_lines",
+    "sheet/page",
+    "shop/press_files",
+    "source/exchange/form_answers",
+    "source/exchange/form_contents",
+    "source/svg/simple",
+    "source/yaml/repair",
+    "translate/overview",
+    "typeset/bars",
+    "typeset/code_items",
+    "typeset/composition",
+    "typeset/fixed_size_text",
+    "typeset/layout_faults",
+    "typeset/length_trials",
+    "typeset/link_targets",
+    "typeset/phone_page_for_web",
+    "typeset/photo_samples",
+    "typeset/photo_tones",
+    "typeset/reading_structure",
+    "typeset/seen_colours",
+    "web/app",
+    "web/pages/fact_fields",
+    "web/pages/highlights",
+    "web/pages/pictures",
+    "web/pages/ticket",
+    "web/pages/typed_facts",
+    "web/responses",
+    "web/routes",
+    "web/routes_files",
+    "web/routes_look",
+    "web/waiting_files",
+}
+MOST_WITHOUT = 40
+
+
+def _mirror(name: str) -> str:
+    room, slash, module = name.rpartition("/")
+    return f"tests/{room}{slash}test_{module}.py"
+
+
+def test_a_module_has_the_test_of_its_name_or_a_reason_why_not() -> None:
+    package = SOURCE / "flyergen"
+    files = (path.relative_to(package) for path in package.rglob("*.py") if path.name != "__init__.py")
+    names = sorted(path.with_suffix("").as_posix() for path in files)
+    without = {name for name in names if not (SOURCE.parent / _mirror(name)).exists()}
+    listed = {*NO_MIRROR, *STILL_WITHOUT}
+    assert len(NO_MIRROR) <= MOST_WITHOUT
+    assert not STILL_WITHOUT & set(NO_MIRROR)
+    assert_none(f"{name}: write {_mirror(name)}" for name in sorted(without - listed))
+    assert_none(f"{name}: take it from the list, it has a test or is no module" for name in sorted(listed - without))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from flyergen.colour import Colour, Spot
 from flyergen.record import Fields, NamedTuple, record, records
+from tables import each_row
 
 
 class Ours(NamedTuple):
@@ -89,12 +90,12 @@ USES: dict[str, Callable[[Any], object]] = {
 }
 
 
-@pytest.mark.parametrize("use", USES.values(), ids=USES)
+@each_row("use", USES.values(), ids=USES)
 def test_a_named_tuple_does_what_that_of_typing_does(use: Callable[[Any], object]) -> None:
     assert _outcome(use, Ours) == _outcome(use, Theirs)
 
 
-@pytest.mark.parametrize("use", [use for name, use in USES.items() if name not in {"written", "a new attribute"}])
+@each_row("use", [use for name, use in USES.items() if name not in {"written", "a new attribute"}])
 def test_a_class_that_inherits_answers_does_it_too(use: Callable[[Any], object]) -> None:
     assert _outcome(use, Inheriting) == _outcome(use, Theirs)
 

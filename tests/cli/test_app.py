@@ -4,12 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from typer.testing import CliRunner
 
 from flyergen.cli import commands
 from flyergen.cli.app import app
 from project import Project
+from tables import each_row
 
 FOLDER = Path(commands.__file__).parent
 NAMES = sorted(
@@ -53,7 +53,7 @@ def test_a_folder_is_a_group_whose_commands_are_found_in_the_same_way(project: P
     assert all(f"  {name} " in said for name in ("accept", "add", "export", "import", "pseudo", "review", "status"))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_row("name", NAMES)
 def test_the_help_of_a_command_is_the_docstring_of_its_file(name: str) -> None:
     said = " ".join(CliRunner().invoke(app, [name, "--help"]).output.split())
     file = FOLDER / name

@@ -7,6 +7,7 @@ import pytest
 
 from code_mutations.changes import Change, changes
 from code_mutations.definitions import Module
+from tables import each_row
 
 
 def of(body: str) -> list[tuple[str, str]]:
@@ -25,7 +26,7 @@ def _body(module: Module, change: Change) -> str:
     return text.partition("\n    ")[2].removesuffix("\n    return None  # 1 < 2\n")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "after"),
     [
         ("a < b", "a <= b"),
@@ -54,7 +55,7 @@ def test_each_part_of_a_long_comparison_is_flipped() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "less", "more"),
     [
         ("7", "6", "8"),
@@ -129,7 +130,7 @@ def test_arithmetic_is_done_the_other_way(before: str, after: str) -> None:
     assert of(f"return a {before} b") == [("arithmetic", f"return a {after} b")]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "body",
     [
         "import a",

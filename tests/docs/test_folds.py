@@ -1,14 +1,13 @@
 """The page of folds shows what the code computes today."""
 
-import pytest
-
 import folds
 import refresh
 from flyergen.sheet.folds import FOLDS
 from fold_drawings import drawing
 from samples import Sample, formats, sheet_of, shipped, usual
+from tables import each_row
 
-each_fold = pytest.mark.parametrize("sample", usual(), ids=lambda sample: str(sample.layout))
+each_fold = each_row("sample", usual(), ids=lambda sample: str(sample.layout))
 
 
 def test_the_tables_of_folds_and_formats_are_up_to_date() -> None:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 import refresh
+from tables import each_row
 
 PAGES = (*refresh.PAGES, refresh.ROOT / "CHANGELOG.md", refresh.ROOT / "fonts" / "README.md")
 
@@ -23,7 +22,7 @@ def targets(page: Path) -> Iterator[str]:
     yield from (target for target in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in target)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(refresh.ROOT).as_posix())
+@each_row("page", PAGES, ids=lambda page: page.relative_to(refresh.ROOT).as_posix())
 def test_every_link_leads_to_a_file_and_a_heading(page: Path) -> None:
     lost = []
     for target in targets(page):
@@ -39,7 +38,7 @@ def test_the_readme_leads_to_every_page() -> None:
     assert set(refresh.HERE.glob("*.md")) <= led_to
 
 
-@pytest.mark.parametrize("page", refresh.PAGES, ids=lambda page: page.relative_to(refresh.ROOT).as_posix())
+@each_row("page", refresh.PAGES, ids=lambda page: page.relative_to(refresh.ROOT).as_posix())
 def test_every_make_command_is_in_the_makefile(page: Path) -> None:
     rules = re.findall(r"^(\w+):", (refresh.ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     asked = re.findall(r"(?:^|`)make (\w+)(?=`| +#|$)", page.read_text("utf-8"), re.MULTILINE)

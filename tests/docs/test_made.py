@@ -8,6 +8,7 @@ import pytest
 import icons
 import refresh
 from flyergen.flyer.block import all_blocks
+from tables import each_row
 
 each_page = pytest.mark.parametrize("page", refresh.PAGES, ids=lambda page: page.relative_to(refresh.ROOT).as_posix())
 MODELS = sorted(refresh.meanings())
@@ -34,12 +35,12 @@ def test_a_page_does_not_change_for_the_time_that_a_command_took() -> None:
     assert refresh.newer(old, new) == old.replace("2 files", "3 files")
 
 
-@pytest.mark.parametrize("name", MODELS)
+@each_row("name", MODELS)
 def test_every_key_has_a_meaning_and_no_meaning_is_left_over(name: str) -> None:
     assert set(refresh.meanings()[name]) == set(refresh.fields(name))
 
 
-@pytest.mark.parametrize("name", MODELS)
+@each_row("name", MODELS)
 def test_every_model_has_its_table_on_a_page(name: str) -> None:
     assert any(f"<!-- keys of {name} -->" in page.read_text("utf-8") for page in refresh.PAGES)
 

@@ -2,13 +2,12 @@
 
 import re
 
-import pytest
-
 import refresh
 import weblate
+from tables import each_row
 
 
-@pytest.mark.parametrize("name", sorted(weblate.comparison()))
+@each_row("name", sorted(weblate.comparison()))
 def test_each_of_weblate_s_checks_is_had_bettered_or_left_out(name: str) -> None:
     verdict = weblate.comparison()[name]
     assert verdict.keys() <= {"has", "better", "out", "why"}

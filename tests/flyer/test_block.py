@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import pytest
-
 from flyergen.flyer.block import Block, all_blocks, in_a_tuple
 from flyergen.flyer.codes import Code
 from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.flyer.words import Phrase, Words
 from flyergen.names import Extent, StyleName, TextKey
 from flyergen.problem import Place
+from tables import each_row
 
 # What a block does for others of its own kind, or for what sets it, and nobody asks of all blocks.
 OWN = {"row", "enlarged", "lines"}
@@ -20,12 +19,12 @@ def answers(kind: type) -> set[str]:
     return {name for name, value in vars(kind).items() if (callable(value) or isinstance(value, property))}
 
 
-@pytest.mark.parametrize("kind", all_blocks().values(), ids=all_blocks())
+@each_row("kind", all_blocks().values(), ids=all_blocks())
 def test_a_block_answers_only_what_somebody_asks(kind: Any) -> None:
     assert {name for name in answers(kind) if not name.startswith("_")} <= answers(Block) | OWN
 
 
-@pytest.mark.parametrize("kind", all_blocks().values(), ids=all_blocks())
+@each_row("kind", all_blocks().values(), ids=all_blocks())
 def test_a_block_that_keeps_areas_free_keeps_others_out(kind: Any) -> None:
     assert ("keeps_free" in vars(kind)) == ("keeps_others_out" in vars(kind))
 

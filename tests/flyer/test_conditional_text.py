@@ -11,6 +11,7 @@ from flyergen.flyer.merge import chosen, facts_named, prose
 from flyergen.flyer.words import Phrase, Words
 from flyergen.names import Name
 from flyergen.problem import FlyerError, Place
+from tables import each_row
 
 PLACE = Place("text/en.yaml", 3, 10)
 
@@ -29,7 +30,7 @@ def printed(text: str, known: Facts) -> str:
     return "\n".join("".join(span.text for span in paragraph) for paragraph in paragraphs)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "with_email", "without"),
     [
         ("Call. [[Or write to {contact.email}.]]", "Call. Or write to a@b.org.", "Call."),
@@ -61,7 +62,7 @@ def test_a_text_that_is_nothing_but_facts_that_are_missing_is_empty(text: str) -
     assert printed(text, facts()) == ""
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "problem"),
     [
         (

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from examples import up_to
 from flyergen.flyer.corrections import corrected
+from tables import each_row
 
 RIGHT = [
     ("en", 'He said "yes" to me', "He said “yes” to me"),
@@ -62,14 +63,14 @@ STAYS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "written", "printed"), RIGHT)
+@each_row(("language", "written", "printed"), RIGHT)
 def test_it_is_set_right(language: str, written: str, printed: str) -> None:
     found = corrected(written, language)
     assert found.text == printed
     assert found.kinds
 
 
-@pytest.mark.parametrize(("language", "words"), STAYS)
+@each_row(("language", "words"), STAYS)
 def test_it_stays(language: str, words: str) -> None:
     assert corrected(words, language) == (words, ())
 

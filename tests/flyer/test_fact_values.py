@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.flyer.fact_values import recurrence
+from tables import each_row
 
 RULES = {
     "first Tuesday of the month": "FREQ=MONTHLY;BYDAY=1TU",
@@ -22,7 +23,7 @@ RULES = {
 }
 
 
-@pytest.mark.parametrize(("said", "rule"), RULES.items())
+@each_row(("said", "rule"), RULES.items())
 def test_words_become_the_rule_of_a_calendar(said: str, rule: str) -> None:
     assert recurrence(said).rule == rule
 

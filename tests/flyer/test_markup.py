@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from flyergen.flyer.markup import Variable, escape, parse, variables
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.problem import FlyerError, Place, Problem
+from tables import each_row
 
 VALUES = {"contact.phone": "503-543-8417", "organization.web": "www.example.org", "odd": "**<b>** {x} [y](z)\n\n&amp;"}
 ADDRESSES = {**VALUES, "organization.web": "https://www.example.org"}
@@ -31,7 +32,7 @@ def paragraphs_or_problems(text: str) -> tuple[Paragraph, ...] | tuple[Problem, 
         return error.problems
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "spans"),
     [
         ("plain words", [Span("plain words")]),
@@ -60,7 +61,7 @@ def test_markup_becomes_spans(text: str, spans: list[Span]) -> None:
     assert read(text) == (tuple(spans),)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "1 * 2 * 3",
@@ -85,12 +86,12 @@ def test_no_text_is_no_paragraph() -> None:
     assert read("") == read("\n \n") == ()
 
 
-@pytest.mark.parametrize("letter", "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+@each_row("letter", "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 def test_a_backslash_makes_a_sign_a_letter(letter: str) -> None:
     assert read(f"a\\{letter}b") == ((Span(f"a{letter}b"),),)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "fact", "hint"),
     [
         (
@@ -222,7 +223,7 @@ def test_a_value_is_never_read_as_markup(value: str) -> None:
     assert words == "x " + " ".join(value.splitlines())
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "paragraphs"),
     [
         ("- a jar\n- a neighbor", ["- a jar", "- a neighbor"]),

@@ -10,6 +10,7 @@ from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.lint.mail import mailing_problems
 from flyergen.names import Name
 from flyergen.problem import Place
+from tables import each_row
 
 INCH = 25.4
 HERE = Place("layout.yaml", 3, 5)
@@ -41,7 +42,7 @@ def test_the_post_takes_a_piece_at_the_exact_border_of_its_limits(length: float,
     assert problems(length, height, fold) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("length", "height", "fold", "problem"),
     [
         (4.99, 3.5, "flat", "M104: folded, it is 4.99 in long; the post takes 5 to 11.5 in"),

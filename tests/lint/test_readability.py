@@ -4,6 +4,7 @@ import pytest
 
 from flyergen.lint.readability import english_syllables, readability, spanish_syllables
 from lint.flyer import notes, words
+from tables import each_row
 
 EASY = "The cat sat on the mat. We saw the cat. It was a good cat, and it was fat. Then the cat went out to the barn. "
 HARD = (
@@ -22,7 +23,7 @@ def test_english_syllables_are_counted(word: str, count: int) -> None:
     assert english_syllables(word) == count
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("word", "count"),
     [
         ("gato", 2),

@@ -2,8 +2,6 @@
 
 from typing import Any, get_args, get_origin
 
-import pytest
-
 from flyergen.flyer.block import Block, all_blocks
 from flyergen.flyer.codes import Code
 from flyergen.flyer.layout import Layout, Style
@@ -11,6 +9,7 @@ from flyergen.flyer.settings import Printing, printed_keys
 from flyergen.media.large_print import in_large_print
 from flyergen.names import FactName, Name, StyleName, TextKey
 from flyergen.problem import Place
+from tables import each_row
 
 LAYOUT = Layout("layout", Place("layout.yaml"), styles={StyleName("body"): Style()})
 
@@ -37,7 +36,7 @@ def _number(hint: Any) -> Any:
     return () if get_origin(hint) is tuple else 1
 
 
-@pytest.mark.parametrize("kind", all_blocks().values(), ids=all_blocks())
+@each_row("kind", all_blocks().values(), ids=all_blocks())
 def test_large_print_prints_every_text_that_a_block_prints(kind: type[Block]) -> None:
     block = made(kind)
     large = in_large_print(block, LAYOUT)
@@ -45,7 +44,7 @@ def test_large_print_prints_every_text_that_a_block_prints(kind: type[Block]) ->
     assert set(printed_keys(block, Printing(permit=True))) <= said
 
 
-@pytest.mark.parametrize("kind", all_blocks().values(), ids=all_blocks())
+@each_row("kind", all_blocks().values(), ids=all_blocks())
 def test_the_form_of_a_kind_leaves_no_words_to_be_added_behind_it(kind: type[Block]) -> None:
     block = made(kind)
     assert in_large_print(block, LAYOUT) == block.in_large_print(LAYOUT)

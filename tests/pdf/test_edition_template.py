@@ -18,6 +18,7 @@ from flyergen.preflight.open import Budget
 from flyergen.preflight.structure_tree import read_structure
 from flyergen.sheet.page import Job
 from pdf.sample import DETAILS, PRESS, REGULAR, TARGETS, Style, job, text
+from tables import each_row
 
 Slots = Mapping[str, tuple[Item, ...]]
 
@@ -39,7 +40,7 @@ def edition(section: Element, words: str, said: str, codes: int = 1) -> Slots:
     return {"own": (line, *drawn)}
 
 
-@pytest.mark.parametrize("target", TARGETS.values(), ids=list(TARGETS))
+@each_row("target", TARGETS.values(), ids=list(TARGETS))
 def test_an_edition_is_the_same_file_whatever_was_printed_before_it(target: PdfSettings) -> None:
     made, section = with_slot(target)
     used = FileTemplate(made, target, DETAILS)

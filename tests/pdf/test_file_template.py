@@ -19,13 +19,14 @@ from flyergen.pdf.file_template import write_pdf
 from flyergen.preflight.document import Document
 from flyergen.problem import FlyerError
 from pdf.sample import BRAND, COPIER, DETAILS, PRESS, SCREEN, TARGETS, Style, content, job, numbers, text, written
+from tables import each_row
 
 
 def operators(pdf: pikepdf.Pdf) -> set[str]:
     return {str(one.operator) for page in pdf.pages for one in pikepdf.parse_content_stream(page)}
 
 
-@pytest.mark.parametrize("target", TARGETS.values(), ids=list(TARGETS))
+@each_row("target", TARGETS.values(), ids=list(TARGETS))
 def test_a_file_keeps_the_syntax_of_pdf(target: PdfSettings) -> None:
     assert written(target).check_pdf_syntax() == []
 
@@ -160,14 +161,14 @@ def test_a_copier_file_of_one_page_asks_for_one_side(flip: Literal["short", "lon
     assert pdf.Root.ViewerPreferences.Duplex == "/Simplex"
 
 
-@pytest.mark.parametrize("target", TARGETS.values(), ids=list(TARGETS))
+@each_row("target", TARGETS.values(), ids=list(TARGETS))
 def test_nothing_is_scaled_and_the_title_is_shown(target: PdfSettings) -> None:
     preferences = written(target).Root.ViewerPreferences
     assert preferences.get("/PrintScaling") == ("/None" if target.pdf_version >= (1, 6) else None)
     assert bool(preferences.DisplayDocTitle)
 
 
-@pytest.mark.parametrize("target", TARGETS.values(), ids=list(TARGETS))
+@each_row("target", TARGETS.values(), ids=list(TARGETS))
 def test_every_font_is_an_embedded_subset(target: PdfSettings) -> None:
     fonts = written(target).pages[0].Resources.Font.values()
     assert len(list(fonts)) == 4

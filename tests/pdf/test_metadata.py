@@ -8,9 +8,10 @@ import pytest
 from flyergen.limits import PdfSettings
 from flyergen.pdf.profiles import FOGRA47, GRACOL
 from pdf.sample import COPIER, DETAILS, PRESS, SCREEN, TARGETS, X1A, written
+from tables import each_row
 
 
-@pytest.mark.parametrize("target", TARGETS.values(), ids=list(TARGETS))
+@each_row("target", TARGETS.values(), ids=list(TARGETS))
 def test_info_and_xmp_agree(target: PdfSettings) -> None:
     pdf = written(target)
     info = {str(key): str(value) for key, value in pdf.docinfo.items()}

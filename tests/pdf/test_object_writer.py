@@ -3,12 +3,12 @@
 from io import BytesIO
 
 import pikepdf
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.pdf.object_writer import ObjectWriter, Packed
 from flyergen.pdf.objects import joined
+from tables import each_row
 
 FINGERPRINT = "0123456789abcdef" * 2
 
@@ -45,8 +45,8 @@ def test_a_reader_finds_each_thing_under_its_number(things: list[tuple[bool, int
         assert bytes(document.trailer.ID[0]).hex() == FINGERPRINT
 
 
-@pytest.mark.parametrize("kind", [Packed, ObjectWriter])
-@pytest.mark.parametrize("count", [1, 199, 200, 1000, 2500])
+@each_row("kind", [Packed, ObjectWriter])
+@each_row("count", [1, 199, 200, 1000, 2500])
 def test_tables_longer_than_what_is_written_at_once_are_whole(kind: type[ObjectWriter], count: int) -> None:
     things = [(number % 7 == 0, number) for number in range(count)]
     with pikepdf.open(BytesIO(filled(kind, things)), attempt_recovery=False) as document:

@@ -18,6 +18,7 @@ from flyergen.pdf.font_subsets import Face, subset
 from flyergen.pdf.operators import show, stretches
 from flyergen.sheet.page import Job, Page
 from pdf.sample import DETAILS, DISPLAY, PRESS, REGULAR, UNIVERSAL, Style, opened, text
+from tables import each_row
 
 FONTS = Path(__file__).parents[2] / "fonts"
 CFF = sorted(Path("/usr/share/fonts/opentype").rglob("*.otf"))
@@ -54,7 +55,7 @@ def test_words_are_read_out_as_they_were_written(words: str) -> None:
     assert read_out(data).replace("\u00a0", " ").strip() == words.replace("\u00a0", " ").replace("ﬁ", "fi").strip()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("family", "words"),
     [
         ("noto-sans/NotoSans_400", "Ẹ̀dà aṣeétẹ̀jáde kò ṣe é lò nínú "),  # Yoruba

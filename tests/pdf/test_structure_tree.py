@@ -11,6 +11,7 @@ from flyergen.geometry import Point, Size
 from flyergen.limits import PdfSettings
 from flyergen.sheet.page import Job, Page
 from pdf.sample import COPIER, PRESS, SCREEN, TARGETS, content, numbers, text, written
+from tables import each_row
 
 
 def outline(element: pikepdf.Object, depth: int = 0) -> Iterator[str]:
@@ -64,7 +65,7 @@ def test_a_link_is_a_link_where_it_can_be_tapped() -> None:
     assert "\n".join(outline(document(written(SCREEN)))) == ON_PAPER.replace("Span", "Link")
 
 
-@pytest.mark.parametrize("target", TARGETS.values(), ids=list(TARGETS))
+@each_row("target", TARGETS.values(), ids=list(TARGETS))
 def test_nothing_is_painted_outside_a_tag(target: PdfSettings) -> None:
     for page in written(target).pages:
         tags: list[bool] = []  # whether each tag that is open says the text of a word, within another
@@ -79,7 +80,7 @@ def test_nothing_is_painted_outside_a_tag(target: PdfSettings) -> None:
         assert tags == []
 
 
-@pytest.mark.parametrize("target", TARGETS.values(), ids=list(TARGETS))
+@each_row("target", TARGETS.values(), ids=list(TARGETS))
 def test_the_parent_tree_leads_from_each_stretch_back_to_its_element(target: PdfSettings) -> None:
     pdf = written(target)
     entries = list(pdf.Root.StructTreeRoot.ParentTree.Nums)

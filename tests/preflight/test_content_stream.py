@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Operator, Pdf, PdfError, String
 
 from flyergen.preflight.content_stream import instructions
+from tables import each_row
 
 NUMBERS = st.one_of(st.integers(-9999, 9999), st.decimals(-999, 999, places=3))
 PLAIN = st.one_of(
@@ -89,7 +90,7 @@ def test_tokens_are_told_apart_whatever_stands_between_them(tokens: list[str], g
     assert read(data) == reference(data)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "content",
     [
         "1 2",

@@ -18,6 +18,7 @@ from preflight.hostile import FACTS, HOSTILE, Hostile
 from preflight.large import book, city_map
 from preflight.unopened import UNOPENED
 from preflight.unopened import write as write_raw
+from tables import each_row
 
 MOST_MEMORY = 1 << 30  # bytes of addresses; the program and its libraries alone take 300 MiB of them
 HINT = "make it simpler, or split it and check the parts"
@@ -131,7 +132,7 @@ def test_what_is_spent_and_what_is_left_make_the_whole_budget(kind: Kind, amount
         assert sum(amounts) > whole
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each_row("kind", KINDS)
 def test_a_file_of_twice_the_size_has_twice_the_budget_and_may_nest_as_deep(kind: Kind) -> None:
     usual, large = Budget(FULL_SIZE).left(kind), Budget(2 * FULL_SIZE).left(kind)
     assert (usual, large) == (getattr(AMOUNTS, kind), usual if kind == "depth" else 2 * usual)

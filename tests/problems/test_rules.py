@@ -11,13 +11,12 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any, NamedTuple, get_args
 
-import pytest
-
 import messages
 from flyergen.problem import Level
 from flyergen.problems import codes, fit, legibility, sheets, writing
 from flyergen.problems.all_rules import FILES, RULES, subjects
 from flyergen.problems.rules import Data, Templates, names_in
+from tables import each_row
 
 ALWAYS = ("level", "title", "why", "do")
 MARKS = ("silenceable", "typed")
@@ -28,7 +27,7 @@ LINE = re.compile(
     rf"\[[A-Z]\d{{3}}\]|#.*|(subject|{'|'.join(ALWAYS)}) = {TEXT}|({'|'.join(MARKS)}) = true"
     rf"|({'|'.join(SAID)}){CASE} = {TEXT}|"
 )
-each_file = pytest.mark.parametrize("file", sorted(messages.RULES.glob("*.toml")), ids=lambda file: file.stem)
+each_file = each_row("file", sorted(messages.RULES.glob("*.toml")), ids=lambda file: file.stem)
 
 # Asks for a rule in a new process, and prints the subjects of the files that are parsed.
 _ASKED = """

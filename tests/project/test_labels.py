@@ -3,28 +3,27 @@
 import shutil
 from pathlib import Path
 
-import pytest
-
 from flyergen.api import open_project
 from flyergen.message_catalogs import said_in
 from flyergen.messages import Message
 from flyergen.project.labels import panel_name, text_names
 from flyergen.sheet.folds import FOLDS
 from flyergen.web.pages.home import form_in_words
+from tables import each_row
 
 PANELS = sorted(
     {name for fold in FOLDS.values() for side in (fold.outside, fold.inside) for row in side for name in row}
 )
 
 
-@pytest.mark.parametrize("panel", [*PANELS, "page-8"])
+@each_row("panel", [*PANELS, "page-8"])
 def test_every_panel_of_a_fold_has_a_name_in_spanish(panel: str) -> None:
     name = panel_name(panel)
     assert isinstance(name, Message)
     assert said_in("es")(name) != name
 
 
-@pytest.mark.parametrize("fold", sorted(FOLDS))
+@each_row("fold", sorted(FOLDS))
 def test_every_fold_is_said_with_its_paper(fold: str) -> None:
     said = said_in("es")(form_in_words("letter", fold, 2))
     assert said.startswith("Carta, dos caras" if fold == "flat" else "Carta, doblado ")

@@ -19,6 +19,7 @@ from flyergen.source.assets.folders import names_in, theme_folders
 from flyergen.source.assets.layouts import read_theme
 from pdf.sample import Style, text
 from sheet.sample import FIR, GOLD, side_with
+from tables import each_row
 
 AT = Place("flyer.yaml", 9, 17)
 PLACES = {"fir": AT, "gold": Place("flyer.yaml", 10, 17), "ink": None}
@@ -136,7 +137,7 @@ def test_a_code_that_phones_would_not_read_is_told_too() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", names_in(FOLDERS, ".yaml"))
+@each_row("name", names_in(FOLDERS, ".yaml"))
 def test_words_stand_out_from_the_drums_in_every_pair_of_a_theme(name: str) -> None:
     theme = read_theme(Name(name), FOLDERS)
     palette = read_palette(theme.palette)[0]

@@ -17,6 +17,7 @@ from flyergen.sheet.painted_page import PaintedPage, read_page
 from flyergen.units import pt
 from pdf.sample import Style, text
 from sheet.sample import FIR, GOLD, side_with
+from tables import each_row
 
 WINE = Colour("wine", (0.42, 0.11, 0.25), (0.38, 1, 0.4, 0.45))
 MINT = Colour("mint", (0.5, 0.8, 0.65), (0.4, 0, 0.3, 0))
@@ -80,16 +81,16 @@ def test_dark_colors_become_black_and_light_ones_white(colour: Colour, becomes: 
     assert fills(drawn(Path(FIELD, colour))) == [becomes]
 
 
-@pytest.mark.parametrize("colour", [FIR, GOLD, MINT, FROST, PAPER, INK])
-@pytest.mark.parametrize("ground", [FIR, WINE, GOLD, MINT, FROST, PAPER])
+@each_row("colour", [FIR, GOLD, MINT, FROST, PAPER, INK])
+@each_row("ground", [FIR, WINE, GOLD, MINT, FROST, PAPER])
 def test_words_are_white_on_black_and_black_elsewhere(ground: Colour, colour: Colour) -> None:
     dark = contrast(ground, PAPER) >= 4.5
     assert word(drawn(Path(FIELD, ground), words(colour))) == (PAPER if dark else INK)
 
 
-@pytest.mark.parametrize("colour", [FIR, GOLD, PAPER, INK])
-@pytest.mark.parametrize("ground", [FIR, GOLD, PAPER])
-@pytest.mark.parametrize("becomes", ["", "screened"])
+@each_row("colour", [FIR, GOLD, PAPER, INK])
+@each_row("ground", [FIR, GOLD, PAPER])
+@each_row("becomes", ["", "screened"])
 def test_a_line_that_strikes_out_words_has_their_color_and_no_more_than_its_width(
     becomes: str, ground: Colour, colour: Colour
 ) -> None:

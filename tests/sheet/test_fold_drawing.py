@@ -9,6 +9,7 @@ from flyergen.geometry import Size
 from flyergen.sheet.fold_drawing import FoldLine, edge_on, fold_lines
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, fold_sheet
 from flyergen.sheet.folds import FOLDS
+from tables import each_row
 
 FOLDED = [name for name, fold in FOLDS.items() if fold.steps]
 WIDE = 60.0
@@ -29,7 +30,7 @@ def straights(path: tuple[tuple[object, ...], ...]) -> list[tuple[float, float, 
     return found
 
 
-@pytest.mark.parametrize("name", FOLDED)
+@each_row("name", FOLDED)
 def test_each_panel_is_a_straight_piece_true_to_scale(name: str) -> None:
     sheet = folded(name)
     drawing = edge_on(sheet, WIDE, 2.0)[-1]
@@ -39,7 +40,7 @@ def test_each_panel_is_a_straight_piece_true_to_scale(name: str) -> None:
         assert all(isclose(one, width * scale) for one, width in zip(drawn, sheet.columns, strict=True))
 
 
-@pytest.mark.parametrize("name", FOLDED)
+@each_row("name", FOLDED)
 def test_no_two_panels_are_drawn_through_one_another(name: str) -> None:
     for drawing in edge_on(folded(name), WIDE, 2.0):
         pieces = [[*sorted(piece[:2]), piece[2]] for path in drawing.paths for piece in straights(path)]
@@ -48,7 +49,7 @@ def test_no_two_panels_are_drawn_through_one_another(name: str) -> None:
                 assert y != other_y or min(right, other_right) <= max(left, other_left) + 0.01
 
 
-@pytest.mark.parametrize("name", FOLDED)
+@each_row("name", FOLDED)
 def test_a_drawing_keeps_to_its_size(name: str) -> None:
     for drawing in edge_on(folded(name), WIDE, 2.0):
         xs = [x for path in drawing.paths for start, end, _ in straights(path) for x in (start, end)]
@@ -123,7 +124,7 @@ def test_the_ends_of_a_slit_sheet_are_pushed_together_once_it_is_folded_the_long
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", FOLDED)
+@each_row("name", FOLDED)
 def test_the_lines_of_one_side_mirror_those_of_the_other(name: str) -> None:
     sheet = folded(name)
     outside, inside = (fold_lines(sheet, side) for side in SIDES)

@@ -12,6 +12,7 @@ from flyergen.problem import FlyerError
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, fold_sheet, narrow_panel
 from flyergen.sheet.folds import FOLDS
 from flyergen.sheet.papers import paper
+from tables import each_row
 
 LETTER = paper("letter", landscape=True)
 from_the_left = st.builds(
@@ -144,7 +145,7 @@ LETTER_PANELS = {
 }
 
 
-@pytest.mark.parametrize("fold", LETTER_PANELS)
+@each_row("fold", LETTER_PANELS)
 def test_a_fold_on_letter_has_the_panels_of_the_trade(fold: str) -> None:
     assert fold_sheet(fold, LETTER).columns == pytest.approx(inches(*LETTER_PANELS[fold]))
 

@@ -6,9 +6,10 @@ import pytest
 
 from flyergen.geometry import Size
 from flyergen.sheet.papers import PAPERS, is_metric, paper, size_in_words
+from tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "width", "height"),
     [
         ("letter", 215.9, 279.4),
@@ -29,7 +30,7 @@ def test_a_paper_has_the_size_that_its_name_says(name: str, width: float, height
     assert paper(name) == pytest.approx((width, height))
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@each_row("name", PAPERS)
 def test_a_paper_can_lie_or_stand(name: str) -> None:
     lying, standing = paper(name, landscape=True), paper(name, landscape=False)
     assert lying.width > lying.height

@@ -19,6 +19,7 @@ from flyergen.source.schema import KINDS, Schema, schema, schema_files, schema_l
 from flyergen.source.texts import read_words
 from flyergen.source.yaml.binding import Items, ModelReader, Node, Scalar
 from flyergen.source.yaml.reader import parse_yaml, read_yaml
+from tables import each_row
 
 ROOT = Path(__file__).resolve().parents[2]
 FLYERS = [path.parent for room in ("flyers", "docs/examples") for path in sorted((ROOT / room).glob("*/flyer.yaml"))]
@@ -85,7 +86,7 @@ def test_the_files_of_a_good_flyer_are_valid(flyer: Path) -> None:
         assert faults("layout", (flyer / "layout.yaml").read_text("utf-8")) == []
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@each_row("path", SHIPPED, ids=lambda path: path.stem)
 def test_the_layouts_that_are_shipped_are_valid(path: Path) -> None:
     assert faults("layout", path.read_text("utf-8")) == []
 
@@ -132,7 +133,7 @@ BAD_FACTS = [
 BAD_GLOSSARIES = ["keeps: [ICE]", "terms: [a, b]", "terms: {jail: cárcel}", "keep:"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "text"),
     [
         *(("layout", text) for text in BAD_LAYOUTS),
@@ -264,7 +265,7 @@ def test_a_groups_file_is_valid_with_words_of_its_own_and_its_mistakes_are_not()
 THEMES = sorted((ROOT / "src/flyergen/themes").glob("*.yaml"))
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda path: path.stem)
+@each_row("theme", THEMES, ids=lambda path: path.stem)
 def test_a_theme_is_valid_and_its_mistakes_are_not(theme: Path) -> None:
     validator = Draft202012Validator(schema("theme"))
     said = as_json(read_yaml(theme, theme.name))

@@ -7,6 +7,7 @@ import pytest
 from flyergen.flyer.words import Phrase, Silence, Words
 from flyergen.problem import FlyerError, Place
 from flyergen.source.texts import read_words
+from tables import each_row
 
 FILE = """\
 review: Awaiting review
@@ -132,8 +133,8 @@ def test_a_hidden_character_is_told_even_where_it_is_written_as_a_code(tmp_path:
     )
 
 
-@pytest.mark.parametrize("hidden", ["\u202e", "\u2066", "\ufeff", "\x07", "\u200b", "\u2060", "\x7f", "\x1b"])
-@pytest.mark.parametrize("frame", ["a: one{}two\n", 'a: "one{}two"\n', "a: |-\n  one{}two\n", "a: >-\n  one{}two\n"])
+@each_row("hidden", ["\u202e", "\u2066", "\ufeff", "\x07", "\u200b", "\u2060", "\x7f", "\x1b"])
+@each_row("frame", ["a: one{}two\n", 'a: "one{}two"\n', "a: |-\n  one{}two\n", "a: >-\n  one{}two\n"])
 def test_what_nobody_sees_is_left_out_wherever_it_stands(tmp_path: Path, frame: str, hidden: str) -> None:
     phrase = read(tmp_path, frame.format(hidden)).phrases["a"]
     assert (phrase.text, phrase.written) == ("onetwo", f"one{hidden}two")

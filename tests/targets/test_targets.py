@@ -11,11 +11,12 @@ import pytest
 from flyergen import targets
 from flyergen.preflight.unparsed_file import FileSigns
 from flyergen.targets import all_targets, limits_by_signs, made_by, target_named, target_names, that_heed
+from tables import each_row
 
 OPTIONS = {"--grey", "--flip", "--sheet", "--tile", "--edge-to-edge", "--published-at"}
 COMMANDS = {"batch", "numbered"}
 
-each = pytest.mark.parametrize("target", all_targets(), ids=target_names())
+each = each_row("target", all_targets(), ids=target_names())
 
 
 def test_every_file_of_the_folder_is_a_target_and_the_proof_is_no_name() -> None:
@@ -55,7 +56,7 @@ def test_another_process_gets_the_same_target(target: targets.Target) -> None:
 _CLAIMS = ("", "PDF/X-1a:2003", "PDF/X-3:2002", "PDF/X-4")
 
 
-@pytest.mark.parametrize("signs", [FileSigns(*one) for one in product(_CLAIMS, (False, True), (False, True))])
+@each_row("signs", [FileSigns(*one) for one in product(_CLAIMS, (False, True), (False, True))])
 def test_every_file_is_for_one_target_by_its_signs(signs: FileSigns) -> None:
     assert len([one for one in all_targets() if one.recognizes(signs)]) == 1
     assert limits_by_signs(signs).name in target_names()

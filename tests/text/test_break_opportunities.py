@@ -15,6 +15,7 @@ from flyergen.text.break_opportunities import (
     short_words,
     without_trailing_blanks,
 )
+from tables import each_row
 from typeset.specimens import texts
 
 
@@ -30,7 +31,7 @@ def last_resorts(text: str, share: float, never_break: tuple[str, ...] = ()) -> 
     return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("(28 percent) of", ["(28 ", "percent) ", "of"]),  # LB 14: not after an opening bracket
@@ -129,7 +130,7 @@ def test_a_compound_may_be_cut_after_its_hyphen_where_it_is_wider_than_half_the_
     assert last_resorts("all non-criminals here", share=0.5) == ["all non-", "criminals here"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "whole",
     [
         "503-543-8417",
@@ -243,7 +244,7 @@ def test_what_is_looked_up_quickly_is_what_a_walk_finds(text: str) -> None:
         assert _word_around(text, at) == (start, end)
 
 
-@pytest.mark.parametrize("part", ["x", "a-", "ab.", "a@b.co,", "a/", "https://a.b/", "12 ", "a@"])
+@each_row("part", ["x", "a-", "ab.", "a@b.co,", "a/", "https://a.b/", "12 ", "a@"])
 def test_a_long_word_takes_no_endless_time(part: str) -> None:
     begun = process_time()
     assert find_breaks(part * (20_000 // len(part)), "en")[-1].hard

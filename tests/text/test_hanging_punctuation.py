@@ -6,6 +6,7 @@ from flyergen.flyer.words import Span
 from flyergen.text.glyph_runs import ink, pieces
 from flyergen.text.line_breaking import Line, greedy
 from flyergen.text.prepared_paragraph import Prepared, Setting
+from tables import each_row
 from typeset.specimens import BODY, REGULAR, at_points, body, face, written
 
 HANGING = Setting("en", hangs=True)
@@ -17,7 +18,7 @@ def only_line(prepared: Prepared) -> Line:
     return line
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "letters"),
     [
         ("“Seen”", "Seen"),

@@ -14,6 +14,7 @@ from flyergen.typeset.drop_caps import drop_cap
 from flyergen.typeset.line_boxes import TextUnit
 from flyergen.typeset.styles import Trial
 from flyergen.units import pt
+from tables import each_row
 from typeset.one_panel import flyer
 from typeset.specimens import REGULAR, at_points, body, written
 from typeset.test_columns import ROW, columns, style
@@ -131,8 +132,8 @@ def ink_end(one: Placed) -> float:
     return last.origin.x + pt(sum(glyph.advance for glyph in glyphs) * last.size / 1000)
 
 
-@pytest.mark.parametrize("widths", [(60.0, 60.0), (60.0, 75.0), (75.0, 55.0)])
-@pytest.mark.parametrize(("cap", "hyphenate"), [(0, False), (3, False), (0, True), (3, True)])
+@each_row("widths", [(60.0, 60.0), (60.0, 75.0), (75.0, 55.0)])
+@each_row(("cap", "hyphenate"), [(0, False), (3, False), (0, True), (3, True)])
 def test_lines_before_and_after_a_column_ends_are_full_but_the_last(
     widths: tuple[float, float], cap: int, hyphenate: bool
 ) -> None:

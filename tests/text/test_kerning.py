@@ -11,6 +11,7 @@ from flyergen.text.glyph_runs import pieces
 from flyergen.text.line_breaking import greedy
 from flyergen.text.prepared_paragraph import Prepared, Setting, prepare
 from flyergen.text.shaping import FaceSet
+from tables import each_row
 from typeset.specimens import DISPLAY, REGULAR, face
 
 TIBETAN = face("noto-serif-tibetan/NotoSerifTibetan-Regular")
@@ -57,8 +58,8 @@ def test_text_is_as_wide_as_if_it_were_shaped_at_once(
     assert "".join(piece.text for piece in pieces(prepared, line, False)) == whole
 
 
-@pytest.mark.parametrize("flush", [False, True])
-@pytest.mark.parametrize(("font", "spans", "language", "direction"), PIECES_OF_TEXT)
+@each_row("flush", [False, True])
+@each_row(("font", "spans", "language", "direction"), PIECES_OF_TEXT)
 def test_a_line_has_no_kerning_with_what_is_on_the_next_line(
     font: FontFile, spans: list[str], language: str, direction: str, flush: bool
 ) -> None:

@@ -20,6 +20,7 @@ from flyergen.text.shaping import (
     shape,
     shape_hyphenated,
 )
+from tables import each_row
 from typeset.specimens import (
     BODY,
     BOLD,
@@ -67,7 +68,7 @@ def test_a_chain_without_the_letters_stays_as_it_is() -> None:
     assert reading_chain(CHAIN, "中文", "zh") == CHAIN
 
 
-@pytest.mark.parametrize("invisible", ["\u00ad", "\u200b", "\u2060", "\u2066", "\ufe0f", "\n", "\u202f", "\u2011"])
+@each_row("invisible", ["\u00ad", "\u200b", "\u2060", "\u2066", "\ufe0f", "\n", "\u202f", "\u2011"])
 def test_a_character_that_is_not_seen_needs_no_glyph(invisible: str) -> None:
     assert face_runs(f"a{invisible}b", HEADING.regular) == [(0, 3, HEADING.regular[0])]
 

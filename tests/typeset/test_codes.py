@@ -15,6 +15,7 @@ from flyergen.limits import QUIET_ZONE
 from flyergen.problem import FlyerError
 from flyergen.typeset.code_contents import link_payload, mailto, mecard, tel
 from flyergen.typeset.codes import Code, Rows, fit_code, matrix, module_size, slow_to_read, symbol
+from tables import each_row
 
 ROP = "https://www.rop.org"
 CONTACT = mecard("Amanda Aguilar Shank", "+15035438417", "amanda@rop.org", ROP)
@@ -34,8 +35,8 @@ def read(image: Image.Image) -> list[str]:
     return [code.text for code in zxingcpp.read_barcodes(image)]
 
 
-@pytest.mark.parametrize("payload", [ROP, CONTACT, tel("+15035438417"), mailto("amanda@rop.org"), "mañana ¿sí? 你好"])
-@pytest.mark.parametrize("level", ["L", "M", "Q", "H"])
+@each_row("payload", [ROP, CONTACT, tel("+15035438417"), mailto("amanda@rop.org"), "mañana ¿sí? 你好"])
+@each_row("level", ["L", "M", "Q", "H"])
 def test_a_reader_reads_what_the_code_holds(payload: str, level: str) -> None:
     assert read(picture(matrix(payload, level), dots=4)) == [payload]
 
@@ -54,7 +55,7 @@ def test_a_reader_reads_a_bad_copy(payload: str, spoilt: "partial[Image.Image]")
     assert read(spoilt(picture(matrix(payload), dots=6))) == [payload]
 
 
-@pytest.mark.parametrize("mask", range(8))
+@each_row("mask", range(8))
 def test_every_mask_reads(mask: int) -> None:
     assert read(picture(matrix(ROP, "M", mask), dots=3)) == [ROP]
 
@@ -147,8 +148,8 @@ def test_a_short_payload_has_modules_no_larger_than_those_of_a_usual_address(pay
     assert len(fit_code(payload, 0).rows) < len(fit_code(ROP, 0).rows)
 
 
-@pytest.mark.parametrize("level", ["L", "M", "Q", "H"])
-@pytest.mark.parametrize("size", [8.4, 12, 20.5, 29, 44.4])
+@each_row("level", ["L", "M", "Q", "H"])
+@each_row("size", [8.4, 12, 20.5, 29, 44.4])
 def test_the_hint_gives_the_longest_words_that_fit(level: str, size: float) -> None:
     with pytest.raises(FlyerError) as error:
         fit_code("x" * 1270, size, level)

@@ -13,6 +13,7 @@ from flyergen.typeset.line_boxes import BlockContext, Run, text_units
 from flyergen.typeset.styles import StyleContext, Trial
 from flyergen.typeset.word_account import lost_words
 from flyergen.units import pt
+from tables import each_row
 from typeset.one_panel import FRAMES, STYLES, fitted, flyer
 from typeset.test_columns import ROW, columns
 from typeset.test_columns import box as a_box
@@ -82,7 +83,7 @@ def test_readers_find_the_whole_words_in_their_line(text: str) -> None:
     assert {run.element for run in rest} == {cap.element}
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "One line.",

@@ -13,6 +13,7 @@ from flyergen.typeset.composition import Part, Plan
 from flyergen.typeset.legibility_faults import LegibilityCache
 from flyergen.typeset.line_boxes import LineBox
 from pdf.sample import BRAND, DISPLAY, UNIVERSAL, Style, text
+from tables import each_row
 
 AT = (10.0, 20.0)
 COLUMN = Column("cover", 10.0, 60.0, 10.0, 200.0, 10.0, 5.0)
@@ -56,7 +57,7 @@ def test_the_longest_of_several_words_is_remembered() -> None:
     assert cache.knows(0, drawn(words("Prineville")))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "other",
     [
         words("Bend", (10.5, 20.0)),

@@ -15,6 +15,7 @@ from flyergen.text.line_breaking import Line
 from flyergen.text.prepared_paragraph import Setting
 from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.mirror_image import ink_box, reflected, turned_back
+from tables import each_row
 from typeset.specimens import body
 
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 1))
@@ -93,7 +94,7 @@ def test_codes_and_pictures_stand_elsewhere_and_are_never_mirrored() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "seen"),
     [
         ("Secure", "eruceS"),

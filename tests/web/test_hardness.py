@@ -24,8 +24,8 @@ from flyergen.web import routes_files
 from groups_project import group, table
 from in_memory import WITH_GROUPS
 from web.opened import Opened, opened
+from web.pages.test_home import MARKS
 from web.serving import serving
-from web.test_pages import MARKS
 
 pytestmark = [pytest.mark.skipif(os.name == "nt", reason="a server is forked and killed"), pytest.mark.all]
 

@@ -11,7 +11,7 @@ from pypdfium2 import PdfDocument
 
 from acceptance.wording import bare, leaves
 from chromium import program
-from cli.test_open import opened
+from cli.commands.test_open import opened
 from web.test_walk_of_print import downloaded, words_in
 from web.test_walks import saved, tab, until  # noqa: F401 - fixtures
 

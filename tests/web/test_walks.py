@@ -12,8 +12,8 @@ from playwright import sync_api
 from chromium import program, violations
 from in_memory import SHOTS
 from web.late import Lateness
+from web.pages.test_look import PICTURE, photo
 from web.serving import serving
-from web.test_look import PICTURE, photo
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
 

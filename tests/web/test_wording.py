@@ -15,7 +15,7 @@ from flyergen.problem import Place, Problem
 from flyergen.problems.all_rules import RULES
 from flyergen.web.wording import is_for_files, told
 from web.opened import Opened, opened
-from web.test_pages import words_on
+from web.pages.test_home import words_on
 
 FORBIDDEN = re.compile(r"\.ya?ml|YAML|flyergen [a-z]|`|(^|\s)--[a-z]|\b[A-Z]\d{3}\b|\b(keys?|claves?|variables?)\b")
 PLACES = {

@@ -103,8 +103,8 @@ class CoverArt:
 
     def without(self, dropped: Iterable[Piece]) -> "CoverArt":
         """Return the art without some pieces."""
-        gone = {id(one) for one in dropped}
-        return CoverArt(self.width, self.height, [one for one in self.pieces if id(one) not in gone], self.background)
+        gone = set(dropped)
+        return CoverArt(self.width, self.height, [one for one in self.pieces if one not in gone], self.background)
 
 
 class Words(NamedTuple):

@@ -86,7 +86,7 @@ def recomposed(cover_art: CoverArt, placing: Placing) -> tuple[Shape, ...]:
         elif piece.role == "dashes":
             shapes += _longer(piece, placing)
         elif piece.role == "stands":
-            shapes += _standing(cover_art, things[id(piece)], piece, placing)
+            shapes += _standing(cover_art, things[piece], piece, placing)
         else:
             shapes += _extended(cover_art, piece, placing)
     picture = Rect(0.0, 0.0, placing.width, placing.height)
@@ -169,8 +169,8 @@ def _standing(cover_art: CoverArt, thing: Rect, piece: Piece, placing: Placing) 
     yield _scaled(piece.shape, mapped(piece.shape.segments, point), placing)
 
 
-def _things(cover_art: CoverArt) -> dict[int, Rect]:
-    """Return the box of the thing on the ground that each standing piece is a part of, by the piece's identity.
+def _things(cover_art: CoverArt) -> dict[Piece, Rect]:
+    """Return the box of the thing on the ground that each standing piece is a part of.
 
     A group of the drawing is one thing. Pieces in no group are parts of a thing as wide as the widest shape that they
     touch, straight or through one another, as a hand touches a body through its arm. It ends with the lowest of them.
@@ -180,19 +180,19 @@ def _things(cover_art: CoverArt) -> dict[int, Rect]:
     for piece in standing:
         groups.setdefault(piece.group, []).append(piece.box)
     boxes = {group: union(some) for group, some in groups.items()}
-    grouped = {id(piece): boxes[piece.group] for piece in standing if piece.group}
+    grouped = {piece: boxes[piece.group] for piece in standing if piece.group}
     return grouped | _touching_things([piece for piece in standing if not piece.group])
 
 
-def _touching_things(standing: Sequence[Piece]) -> dict[int, Rect]:
+def _touching_things(standing: Sequence[Piece]) -> dict[Piece, Rect]:
     shapes = [piece.box for piece in standing if piece.shape.fill]
-    touched = {id(piece): _touched(piece, shapes) or (piece.box,) for piece in standing}
+    touched = {piece: _touched(piece, shapes) or (piece.box,) for piece in standing}
     widest = {key: max(boxes, key=lambda box: box.width) for key, boxes in touched.items()}
-    wider = {piece.box: widest[id(piece)] for piece in standing if piece.shape.fill}
+    wider = {piece.box: widest[piece] for piece in standing if piece.shape.fill}
     widest = {key: _end_of(wider, box) for key, box in widest.items()}
     feet: dict[Rect, float] = {}
     for piece in standing:
-        feet[widest[id(piece)]] = max(feet.get(widest[id(piece)], 0.0), piece.box.bottom)
+        feet[widest[piece]] = max(feet.get(widest[piece], 0.0), piece.box.bottom)
     return {key: box._replace(height=feet[box] - box.y) for key, box in widest.items()}
 
 

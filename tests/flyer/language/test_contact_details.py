@@ -31,9 +31,10 @@ from flyergen.flyer.language.contact_details import (
 from flyergen.lint.facts import reach_problems
 from flyergen.names import Name
 from flyergen.problem import Place
+from tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "country", "dialled"),
     [
         ("503-543-8417", "US", "+15035438417"),
@@ -55,7 +56,7 @@ def test_a_number_is_dialled_from_anywhere(typed: str, country: str, dialled: st
     assert e164(typed, country) == dialled
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "country", "found"),
     [
         ("Call 1-888-622-1510: now", "US", {"1-888-622-1510": "+18886221510"}),
@@ -74,7 +75,7 @@ def test_numbers_are_found_among_words(words: str, country: str, found: dict[str
     assert {words[start:end]: number for start, end, number in numbers_in(words, country)} == found
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         "2026-03-01, 12:30 to 14:00", "97056-1234", "911", "123 456 789", "555-0100", "5035438417", "503-555-84177",
@@ -93,7 +94,7 @@ def test_whatever_is_found_can_be_dialled(words: str, country: str) -> None:
         assert words[start:end].strip() == words[start:end]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "country", "reason"),
     [
         ("503-543", "US", "“503-543” is too short for a US phone number"),
@@ -157,7 +158,7 @@ def test_the_shape_of_an_email_address_is_known(address: str) -> None:
     assert valid_email(address)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "address",
     [
         *("", "amanda", "amanda@rop", "amanda@@rop.org", "@rop.org", "amanda@rop.org ", "amanda shank@rop.org"),
@@ -182,7 +183,7 @@ def test_a_web_address_is_printed_without_what_nobody_types(address: str, printe
     assert short_address(address) == printed
 
 
-@pytest.mark.parametrize(
+@each_row(
     "web",
     [
         "https://www.rop.org",
@@ -259,7 +260,7 @@ def test_an_address_is_in_the_order_of_its_country(country: str, parts: tuple[st
     assert one_line(address(*parts)._replace(country=Name(country)), "XX").replace("\u00a0", " ") == line
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("country", "line", "parts"),
     [
         ("US", "12 Main St, Scappoose, OR 97056", ("12 Main St", "Scappoose", "OR", "97056")),

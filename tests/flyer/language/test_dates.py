@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.flyer.language.dates import day_in, day_in_words, hour_in, hour_in_words, weekday_in_words
+from tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "language"),
     [
         ("May 1, 2027", "en"), ("1 May 2027", "en"), ("may 1 2027", "es"), ("1 de mayo de 2027", "es"),
@@ -39,7 +40,7 @@ def test_a_text_that_is_no_day_has_a_reason(text: str, why: str) -> None:
     assert str(caught.value) == why
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "hour"),
     [
         ("10:00 a.m.", time(10)), ("2 pm", time(14)), ("2:30p.m.", time(14, 30)), ("14:00", time(14)),

@@ -5,6 +5,7 @@ import pytest
 from flyergen.flyer.facts import Event
 from flyergen.flyer.language.event_dates import event_form, programme_hours
 from flyergen.names import Name
+from tables import each_row
 
 EVENING = Event(Name("2026-03-05 18:30"), Name("2026-03-05 20:00"), Name("America/Los_Angeles"))
 
@@ -18,7 +19,7 @@ def lasting(start: str, end: str) -> Event:
     return Event(Name(start), Name(end))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("form", "english", "spanish"),
     [
         ("date", "March 5", "5 de marzo"),
@@ -58,7 +59,7 @@ def test_hours_say_the_half_of_the_day_once_and_another_day_by_its_name(
     assert (written(event, "hours", "en"), written(event, "hours", "es")) == (english, spanish)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "country", "when"),
     [
         ("es-MX", "US", "jueves, 5 de marzo, 6:30 p. m."),
@@ -83,8 +84,8 @@ def test_a_time_that_is_none_stays_as_it_is_typed() -> None:
     assert event_form(Event(Name("next Friday")), "when", "en", "US") == "next Friday"
 
 
-@pytest.mark.parametrize(("country", "other"), [("US", "en"), ("GT", "es"), ("FR", "fr")])
-@pytest.mark.parametrize("form", ["when", "hours", "date", "weekday", "zone"])
+@each_row(("country", "other"), [("US", "en"), ("GT", "es"), ("FR", "fr")])
+@each_row("form", ["when", "hours", "date", "weekday", "zone"])
 def test_a_language_that_nobody_has_recorded_is_written_as_its_country_writes(
     form: str, country: str, other: str
 ) -> None:

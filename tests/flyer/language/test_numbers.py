@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from flyergen.flyer.language import numbers
 from flyergen.flyer.language.numbers import long_date, number, percent, stand_in, stand_in_for_dates, year
+from tables import each_row
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "language", "country", "written"),
     [
         ("28", "en", "", "28"),
@@ -49,7 +50,7 @@ def test_a_number_is_written_as_its_language_does(value: str, language: str, cou
     assert number(value, language, country) == written
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "language", "country", "written"),
     [
         ("28", "en", "", "28%"),
@@ -113,7 +114,7 @@ def test_a_day_that_does_not_exist_is_refused() -> None:
         long_date("2013-02-30", "en")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "country", "other"),
     [
         ("mam", "US", "en-US"), ("mam", "GT", "es-GT"), ("mam-GT", "US", "es-GT"), ("mix", "MX", "es-MX"),

@@ -21,6 +21,7 @@ from flyergen.lint.text_pair import Context
 from flyergen.lint.word_checks import check_words
 from flyergen.names import Name
 from flyergen.problem import FlyerError, Place
+from tables import each_row
 
 ENGLISH = "{figures.groups, plural, one {# group} other {# groups}}"
 SPANISH = "{figures.groups, plural, one {# grupo} other {# grupos}}"
@@ -272,7 +273,7 @@ def test_a_number_has_the_category_that_babel_gives_it(value: str, language: str
         assert small == category(value, language)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_row("language", LANGUAGES)
 def test_a_language_has_the_categories_that_babel_gives_it(language: str) -> None:
     small = categories(language)
     with patch.dict(plural_forms._SMALL, clear=True):

@@ -1,11 +1,10 @@
 """The script of a language, and whether it is written from right to left."""
 
-import pytest
-
 from flyergen.flyer.language.writing_direction import is_right_to_left, script_of_language
+from tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("code", "script"),
     [
         ("en", "Latn"), ("es-MX", "Latn"), ("ru", "Cyrl"), ("el", "Grek"), ("ar", "Arab"), ("ar-XB", "Arab"),
@@ -20,11 +19,11 @@ def test_a_language_has_its_usual_script(code: str, script: str) -> None:
     assert script_of_language(code) == script
 
 
-@pytest.mark.parametrize("code", ["ar", "ar-EG", "fa", "he", "ur", "yi", "ckb", "AR", "az-Arab", "pa-arab-PK", "ks"])
+@each_row("code", ["ar", "ar-EG", "fa", "he", "ur", "yi", "ckb", "AR", "az-Arab", "pa-arab-PK", "ks"])
 def test_languages_of_the_arabic_and_hebrew_scripts_run_from_right_to_left(code: str) -> None:
     assert is_right_to_left(code)
 
 
-@pytest.mark.parametrize("code", ["en", "es-MX", "zh-Hant", "ar-Latn", "pa", "az", "ks-Deva", "sd-Deva-IN", "arn"])
+@each_row("code", ["en", "es-MX", "zh-Hant", "ar-Latn", "pa", "az", "ks-Deva", "sd-Deva-IN", "arn"])
 def test_other_languages_and_scripts_do_not(code: str) -> None:
     assert not is_right_to_left(code)

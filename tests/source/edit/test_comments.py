@@ -4,6 +4,7 @@ import pytest
 
 from flyergen.problem import FlyerError
 from flyergen.source.edit.comments import comments_above, possible_comments, with_comment_above
+from tables import each_row
 
 TEXT = """\
 # yaml-language-server: $schema=x.json
@@ -37,7 +38,7 @@ def test_the_line_for_editors_is_no_note() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("key", "said", "old", "new"),
     [
         ("cover.title", "Keep it.", "  # On the cover,\n  # large.\n", "  # Keep it.\n"),
@@ -47,7 +48,7 @@ def test_the_line_for_editors_is_no_note() -> None:
         ("points.1.body", "b " * 70, "    body: Text", f"    # {'b ' * 52}b\n    # {'b ' * 16}b\n    body: Text"),
     ],
 )
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@each_row("end", ["\n", "\r\n"])
 def test_a_note_is_written_and_not_one_byte_else(key: str, said: str, old: str, new: str, end: str) -> None:
     changed = with_comment_above(TEXT.replace("\n", end), key, said)
     assert changed == TEXT.replace(old, new, 1).replace("\n", end)

@@ -6,6 +6,7 @@ from flyergen.flyer.facts import Themes
 from flyergen.names import Name
 from flyergen.problem import FlyerError
 from flyergen.source.edit.facts import facts_in, kind_at, with_facts, with_theme
+from tables import each_row
 
 FACTS = """\
 # The facts.
@@ -34,7 +35,7 @@ def test_facts_have_their_whole_keys() -> None:
     assert found["languages.1"] == "en"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("facts", "old", "new"),
     [
         ({"contact.phone": "503-543-0000"}, "503-543-8417", "503-543-0000"),
@@ -71,7 +72,7 @@ def test_new_tables_come_in_the_order_of_the_documentation() -> None:
     )
 
 
-@pytest.mark.parametrize("value", ["yes", "a: b", "# no", "{contact}", "- x", "“é”", "'", '"', "12:30"])
+@each_row("value", ["yes", "a: b", "# no", "{contact}", "- x", "“é”", "'", '"', "12:30"])
 def test_a_value_is_read_as_it_was_typed(value: str) -> None:
     assert facts_in(with_facts(FACTS, {"contact.name": value, "contact.email": value}))["contact.name"] == value
 

@@ -4,6 +4,7 @@ import pytest
 
 from flyergen.source.edit.comments import with_agreed, with_kept, without_term
 from flyergen.source.edit.strings import strings_of
+from tables import each_row
 
 WRITTEN = """\
 # Names.
@@ -17,7 +18,7 @@ terms:
 """
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("change", "old", "new"),
     [
         (("Secure Communities", "es", ["Otras"]), "{es: Comunidades Seguras}", "{es: Otras}"),
@@ -28,7 +29,7 @@ terms:
         (("U.S. law", "es", []), '  "U.S. law":\n    es: ley de EE. UU.\n', ""),
     ],
 )
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@each_row("end", ["\n", "\r\n"])
 def test_a_translation_is_agreed_and_not_one_byte_else(
     change: tuple[str, str, list[str]], old: str, new: str, end: str
 ) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from flyergen.source.edit.spans import old_of, read_pieces, restyled
+from tables import each_row
 
 
 def rewritten(text: str, new: str) -> str:
@@ -13,7 +14,7 @@ def rewritten(text: str, new: str) -> str:
     return text[: piece.start] + restyled(new, old_of(piece, text)) + text[piece.end :]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("header", "written"),
     [
         ("|", "|2"),

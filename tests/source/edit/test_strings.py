@@ -7,6 +7,7 @@ import pytest
 from flyergen.problem import FlyerError
 from flyergen.source.edit.strings import add_strings, replace_strings, strings_of
 from flyergen.source.read_text import read_exactly
+from tables import each_row
 
 FLYERS = sorted(Path("flyers").glob("*/text/*.yaml"))
 
@@ -23,7 +24,7 @@ def not_added(text: str, new: dict[str, str], source: str) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "new", "after"),
     [
         ("a: one # why\n", "two", "a: two # why\n"),
@@ -74,7 +75,7 @@ def test_line_ends_and_the_byte_order_mark_stay() -> None:
     )
 
 
-@pytest.mark.parametrize("path", FLYERS, ids=lambda path: path.name)
+@each_row("path", FLYERS, ids=lambda path: path.name)
 def test_in_the_flyers_here_each_string_can_change_alone(path: Path) -> None:
     text = read_exactly(path, path.name)
     strings = strings_of(text)

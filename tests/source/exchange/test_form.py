@@ -24,7 +24,8 @@ from flyergen.source.exchange.translation_units import Parcel
 from flyergen.source.flyer_folder import read_facts
 from flyergen.source.read_text import read_exactly
 from flyergen.source.yaml.unquoted import covered
-from source.exchange.test_round_trips import FLYERS, parcel, target
+from source.exchange.test_formats import FLYERS, parcel, target
+from tables import each_row
 
 ENGLISH = 'cover: {title: Free flu shots}\nbody: "Call {contact.phone}, we are **here**."\nend: Bye\n'
 SPANISH = 'cover: {title: Vacunas gratis}\nbody: "Llame al {contact.phone}."\nend: Adiós\n'
@@ -133,7 +134,7 @@ def test_a_text_has_its_words_without_marks() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "fact"),
     [
         ("Llame ahora.", "it lacks `{contact.phone}`"),
@@ -217,7 +218,7 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("name", BROKEN)
+@each_row("name", BROKEN)
 def test_a_file_that_is_broken_or_belongs_elsewhere_changes_nothing(name: str) -> None:
     data, code = BROKEN[name]
     with pytest.raises(FlyerError) as found:

@@ -15,8 +15,9 @@ from flyergen.problem import Place
 from flyergen.source.exchange.export_import import export_words
 from flyergen.source.exchange.translation_units import Parcel, Unit
 from flyergen.source.read_text import read_exactly
-from source.exchange.test_round_trips import FLYERS, parcel, words_of
+from source.exchange.test_formats import FLYERS, parcel, words_of
 from source.exchange.yaml_files import yaml_files
+from tables import each_row
 
 SCHEMA = etree.XMLSchema(etree.parse(str(Path(__file__).parent / "schema" / "xliff_core_2.0.xsd")))
 ODD = Parcel(
@@ -44,12 +45,12 @@ def schema_errors(data: bytes) -> str:
     return str(SCHEMA.error_log)
 
 
-@pytest.mark.parametrize("path", FLYERS, ids=lambda path: path.name)
+@each_row("path", FLYERS, ids=lambda path: path.name)
 def test_the_flyers_here_are_po_to_gettext(path: Path) -> None:
     assert msgfmt(export_words(parcel(read_exactly(path, path.name)), "po")) == ""
 
 
-@pytest.mark.parametrize("path", FLYERS, ids=lambda path: path.name)
+@each_row("path", FLYERS, ids=lambda path: path.name)
 def test_the_flyers_here_are_xliff_to_the_schema(path: Path) -> None:
     assert schema_errors(export_words(parcel(read_exactly(path, path.name)), "xliff")) == ""
 

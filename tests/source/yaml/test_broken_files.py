@@ -19,6 +19,7 @@ from flyergen.names import Name
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.source.texts import read_words
 from source.yaml.broken_files import CHAPTERS, GOOD, READ, Broken
+from tables import each_row
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "broken-files.md"
 FACTS = Facts(
@@ -76,7 +77,7 @@ def read(folder: Path, broken: Broken) -> str:
     return "\n".join(f"{key} = {phrase.text}" for key, phrase in phrases.items())
 
 
-@pytest.mark.parametrize("broken", READ, ids=lambda broken: broken.title)
+@each_row("broken", READ, ids=lambda broken: broken.title)
 def test_what_can_only_be_meant_as_text_is_no_problem(tmp_path: Path, broken: Broken) -> None:
     assert problems_of(tmp_path, broken.data) == ()
 
@@ -86,7 +87,7 @@ def test_there_are_sixty_and_more() -> None:
     assert len({broken.data for broken in ALL}) == len({broken.title for broken in ALL}) == len(ALL)
 
 
-@pytest.mark.parametrize("broken", ALL, ids=lambda broken: broken.title)
+@each_row("broken", ALL, ids=lambda broken: broken.title)
 def test_one_line_names_the_place_and_the_cause(tmp_path: Path, broken: Broken) -> None:
     problems = problems_of(tmp_path, broken.data)
     assert 1 <= len(problems) <= 2

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from flyergen.problem import FlyerError, Problem
 from flyergen.source.texts import read_words
 from flyergen.source.yaml.pasted import lookalikes, misread, pasted, read_rightly
+from tables import each_row
 
 FLYERS = Path(__file__).resolve().parents[3] / "flyers"
 OTHERS = {
@@ -45,12 +46,12 @@ def test_spanish_is_read_rightly_however_often_it_was_read_wrongly(words: list[s
     assert read_rightly(wrong(text, times)) == text
 
 
-@pytest.mark.parametrize("language", [code for code in OTHERS if code != "so"])
+@each_row("language", [code for code in OTHERS if code != "so"])
 def test_many_letters_of_any_language_are_read_rightly(language: str) -> None:
     assert read_rightly(wrong(OTHERS[language])) == OTHERS[language]
 
 
-@pytest.mark.parametrize("language", OTHERS)
+@each_row("language", OTHERS)
 def test_the_letters_of_a_language_are_its_own(language: str) -> None:
     assert read_rightly(OTHERS[language]) == OTHERS[language]
     assert not list(misread(OTHERS[language], ""))
@@ -76,7 +77,7 @@ def test_the_words_of_the_flyers_are_as_they_should_be(path: Path) -> None:
         assert read_rightly(wrong(text)) == text
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text", ["Really?Yes", "what? no", "https://example.org/a?b=c", "a@b?subject=x", "{a?b}", "¿qué?", "Who?", "no ?si"]
 )
 def test_a_question_mark_may_be_one(text: str) -> None:

@@ -14,6 +14,7 @@ from flyergen.problem import FlyerError, Place, Problem
 from flyergen.source.yaml.binding import Items, Node, Scalar, Table
 from flyergen.source.yaml.pasted import hidden_in, misread
 from flyergen.source.yaml.reader import parse_yaml, read_yaml
+from tables import each_row
 
 KEYS = st.text("abcdefghijklmnopqrstuvwxyzñé-_", min_size=1, max_size=8).filter(lambda key: key[0] not in "-_")
 TREES = st.dictionaries(
@@ -208,12 +209,12 @@ def problems_of(text: str) -> str:
 
 
 @pytest.mark.usefixtures("parser")
-@pytest.mark.parametrize("text", [*SINGLE_FAULTS, *LAYOUT_FAULTS])
+@each_row("text", [*SINGLE_FAULTS, *LAYOUT_FAULTS])
 def test_a_broken_file_is_told_in_plain_words(text: str) -> None:
     assert problems_of(f"{text}\n") == {**SINGLE_FAULTS, **LAYOUT_FAULTS}[text]
 
 
-@pytest.mark.parametrize("line", SINGLE_FAULTS)
+@each_row("line", SINGLE_FAULTS)
 def test_the_line_that_a_hint_shows_can_be_read(line: str) -> None:
     mended = SINGLE_FAULTS[line].rsplit(": `" if ": `" in SINGLE_FAULTS[line] else "write `", 1)[1].removesuffix("`")
     assert [*parse_yaml(f"{mended}\n", "es.yaml").entries] == [line.partition(":")[0]]
@@ -240,7 +241,7 @@ def test_a_long_line_is_shown_without_its_middle() -> None:
 
 
 @pytest.mark.usefixtures("parser")
-@pytest.mark.parametrize("written", ["no", "yes", "12:30", "0300", "1_000", "~", "null", "1e3", "2013-03-01", "0x1F"])
+@each_row("written", ["no", "yes", "12:30", "0300", "1_000", "~", "null", "1e3", "2013-03-01", "0x1F"])
 def test_a_scalar_stays_the_string_that_was_written(written: str) -> None:
     value = parse_yaml(f"a: {written}\n", "es.yaml").entries["a"].value
     assert value == Scalar(written, Place("es.yaml", 1, 4), plain=True)

@@ -15,6 +15,7 @@ from flyergen.source.text_file_directives import Review
 from flyergen.source.texts import read_words
 from flyergen.source.yaml.pasted import misread
 from flyergen.source.yaml.unquoted import covered, words_cover
+from tables import each_row
 
 ITEMS = [
     "A warm coat: the hall is cold",
@@ -66,8 +67,8 @@ def texts(folder: Path, text: str, **cover: object) -> dict[str, str]:
     return {key: phrase.as_written for key, phrase in words.phrases.items()}
 
 
-@pytest.mark.parametrize("position", POSITIONS)
-@pytest.mark.parametrize("words", ITEMS)
+@each_row("position", POSITIONS)
+@each_row("words", ITEMS)
 def test_a_text_is_read_as_it_is_written(tmp_path: Path, words: str, position: str) -> None:
     frame, key = POSITIONS[position]
     if words == "[x, y]" and position in ("value", "item's key"):
