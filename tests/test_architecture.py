@@ -569,7 +569,6 @@ NO_MIRROR = {
     "media/design": _MEDIA,
     "media/medium": _MEDIA,
     "media/phone": _MEDIA,
-    "media/social_shapes": "a list of numbers, which tests/acceptance/test_social.py measures",
     "problems/all_rules": "a list of files, which tests/problems/test_rules.py reads",
     "problems/codes": _SENTENCES,
     "problems/fit": _SENTENCES,

@@ -11,7 +11,7 @@ from flyergen.session.new_flyer import NewFlyer, Owner, make
 from flyergen.source.assets.kinds import Kind, read_kinds
 from project import Project
 
-KINDS = read_kinds((Path(__file__).resolve().parents[2] / "flyers",))
+KINDS = read_kinds((Path(__file__).resolve().parents[3] / "flyers",))
 each_kind = pytest.mark.parametrize("kind", KINDS.kinds, ids=lambda kind: str(kind.kind))
 OWNER = Owner(
     "A Group of Neighbors in Two Counties",

@@ -100,7 +100,7 @@ def test_what_the_layout_says_goes_over_the_scale_of_its_theme(project: Project)
     assert brand_and_call_out(project) == ("#28336f", 30)
 
 
-FLYERS = Path(__file__).parents[2] / "flyers"
+FLYERS = Path(__file__).parents[3] / "flyers"
 FONTS = "fonts: {text: source-sans-3, display: barlow-condensed}\n"
 ADJUSTED = OWN.replace(
     "scale:", "adjust: {text: {size: 1.1, weight: 500}, display: {letterspacing: -12, figures: lining}}\nscale:"
