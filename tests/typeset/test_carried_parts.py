@@ -1,6 +1,8 @@
 """Parts of a composition are carried over if nothing that they were set with differs, and only then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
 
 import pytest
 
@@ -13,7 +15,8 @@ from flyergen.flyer.layout import At, Panel
 from flyergen.names import Extent, FileName, Millimetres, Name, PanelName
 from flyergen.problem import Place
 from flyergen.typeset.carried_parts import NotedTexts, PartMemory
-from flyergen.typeset.composition import Composition, compose
+from flyergen.typeset.columns import Column
+from flyergen.typeset.composition import Composition, Part, Plan, Stage, compose
 from flyergen.typeset.copyfit import steps
 from flyergen.typeset.styles import StyleContext
 from typeset.one_panel import FRAMES, LAYOUT, block, edition
@@ -141,3 +144,19 @@ def test_an_edition_that_notes_nothing_is_a_mistake() -> None:
     memory = PartMemory()
     with pytest.raises(TypeError, match=r"^the edition does not note what is read of it$"):
         compose(StyleContext(two_parts(WORDS), memory), FRAMES, steps(LAYOUT)[0])
+
+
+def test_several_threads_use_one_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads meet in the middle of a composition, as two requests for the same edition do."""
+    memory, real = PartMemory(), Stage.set
+    set_with(memory, two_parts(WORDS))
+
+    def slowly(stage: Stage, plan: Plan, columns: Sequence[Column]) -> Part:
+        sleep(0.01)
+        return real(stage, plan, columns)
+
+    monkeypatch.setattr(Stage, "set", slowly)
+    changed = two_parts({**WORDS, "body.1": "Other words"})
+    with ThreadPoolExecutor(2) as pool:
+        one, other = pool.map(lambda _: set_with(memory, changed), range(2))
+    assert [*as_text(one.panels["front"])] == [*as_text(other.panels["front"])]

@@ -7,6 +7,7 @@ values.
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from threading import Lock
 from typing import Any, TypeVar, overload
 
 from flyergen.artwork import Element
@@ -127,9 +128,10 @@ class _Carried(NamedTuple):
 
 
 class PartMemory:
-    """The parts of the last compositions of an edition, in one layout and medium."""
+    """The parts of the last compositions of an edition, in one layout and medium. Several threads may use it."""
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self._known: deque[_Carried] = deque(maxlen=_MOST_COMPOSITIONS)
         self.carried = self.set = 0
 
@@ -144,6 +146,10 @@ class PartMemory:
 
         The edition notes what is read of it, and has one language on all sides.
         """
+        with self._lock:
+            return self._compose(style_context, frames, trial)
+
+    def _compose(self, style_context: StyleContext, frames: Mapping[str, PanelFrame], trial: Trial) -> Composition:
         edition = style_context.edition
         texts = _texts_of(edition)
         sections = sections_of(style_context, frames)
