@@ -111,7 +111,7 @@ module.NamedTuple = typing.NamedTuple
         """
 import flyergen.pdf.operators as module
 module._show = module._show_moved
-module._known = lambda *_: ""
+module._glyph_codes = lambda *_: ""
 """,
         "tests/pdf/test_operators.py",
     ),
@@ -122,9 +122,9 @@ module._known = lambda *_: ""
         "batch",
         """
 import flyergen.typeset.codes as module
-def symbol(payload, level, mask, least=1):
+def symbol(payload, level, mask, minimum=1):
     from qrcode.main import QRCode
-    code = QRCode(version=least, error_correction=level, mask_pattern=mask)
+    code = QRCode(version=minimum, error_correction=level, mask_pattern=mask)
     code.add_data(payload, optimize=8)
     code.make()
     return tuple(bytes(map(bool, row)) for row in code.modules)

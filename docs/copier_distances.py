@@ -19,8 +19,8 @@ from flyergen.job.orders import Order
 from flyergen.job.produce import make_pdf
 from flyergen.limits import OFF_BORDER
 from flyergen.media.design import frames_of
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.typeset.overlaps import Distance, Kind, distances
 from flyergen.units import points, pt
 
@@ -61,16 +61,16 @@ def main(names: list[str]) -> int:
     return min(wrong, 1)
 
 
-def editions(names: list[str]) -> Iterator[SetEdition]:
+def editions(names: list[str]) -> Iterator[TypesetEdition]:
     """Yield the copier's editions of all layouts of flyers, in all languages."""
     for folder in sorted(one for one in FLYERS.iterdir() if (one / "flyer.yaml").exists()):
         if not names or folder.name in names:
             source = load(folder)
             for layout in source.layouts:
-                yield from set_editions(source, Ask(layout=str(layout), medium="white_border"))
+                yield from set_editions(source, EditionSpec(layout=str(layout), medium="white_border"))
 
 
-def panels(ready: SetEdition) -> Iterator[Panel]:
+def panels(ready: TypesetEdition) -> Iterator[Panel]:
     """Yield the panels of an edition, each with what is nearest to the paper's edge."""
     found: dict[str, dict[str, Distance]] = {}
     for one in distances(ready.fit.composition, frames_of(ready.folded), ready.edition.layout):
@@ -81,7 +81,7 @@ def panels(ready: SetEdition) -> Iterator[Panel]:
     yield from (Panel(name, nearest, has_border) for name, nearest in found.items())
 
 
-def ink_in_the_edge(ready: SetEdition) -> Iterator[int]:
+def ink_in_the_edge(ready: TypesetEdition) -> Iterator[int]:
     """Yield for each printed page how many pixels within a quarter of an inch of the paper's edge are not white."""
     with pypdfium2.PdfDocument(make_pdf(ready, Order("copier", medium="white_border"))) as document:
         for page in document:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from flyergen.project.editions import SetEdition
+from flyergen.project.editions import TypesetEdition
 from flyergen.reports.previews import folded_pictures
 from flyergen.sheet.papers import size_in_words
 from flyergen.source.assets.folders import font_folders
@@ -16,19 +16,19 @@ FINE, COLORS = 150, 192  # pixels to the inch, drawn; colors, kept
 _WIDE, _HIGH, _ROOM, _LINE = 1180, 250, 10, 20  # px: a row, the highest piece in it, around pieces, a caption
 
 
-def in_the_hand(ready: SetEdition) -> bytes:
+def in_the_hand(ready: TypesetEdition) -> bytes:
     """Return a row of the views of a folded piece, from closed to open and its back, each with its name."""
     views = [(name, _opened(data)) for name, data in folded_pictures(ready, FINE)]
     return _row(views, _scale([picture for _, picture in views], _WIDE))
 
 
-def both_sides(ready: SetEdition) -> bytes:
+def both_sides(ready: TypesetEdition) -> bytes:
     """Return the front and the back of a flat piece beside each other."""
     views = [(name, _opened(data)) for name, data in folded_pictures(ready, FINE)]
     return _row(views, _scale([picture for _, picture in views], _WIDE // 2))
 
 
-def to_scale(editions: Sequence[SetEdition]) -> bytes:
+def to_scale(editions: Sequence[TypesetEdition]) -> bytes:
     """Return the fronts of all flat pieces at one scale, each with its name and size, the largest first."""
     pieces = sorted(editions, key=lambda one: -one.sheet.trim.height)
     views = [(_title(one), _opened(next(iter(folded_pictures(one, FINE)))[1])) for one in pieces]
@@ -36,7 +36,7 @@ def to_scale(editions: Sequence[SetEdition]) -> bytes:
     return _row(_unlike(views), scale)
 
 
-def _title(ready: SetEdition) -> str:
+def _title(ready: TypesetEdition) -> str:
     return f"{ready.source.name.partition('-on-')[0]}\n{size_in_words(ready.sheet.trim)}"
 
 

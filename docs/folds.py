@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import fold_pictures
 from flyergen.job.orders import Order
 from flyergen.job.produce import make_pdf
-from flyergen.project.editions import SetEdition
+from flyergen.project.editions import TypesetEdition
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet
 from flyergen.sheet.folds import FOLDS
 from flyergen.sheet.papers import is_metric, size_in_words
@@ -45,7 +45,7 @@ def main() -> int:
     return 0
 
 
-def files_of(editions: Iterable[SetEdition], folder: Path, targets: Iterable[str] = TARGETS) -> list[Path]:
+def files_of(editions: Iterable[TypesetEdition], folder: Path, targets: Iterable[str] = TARGETS) -> list[Path]:
     """Write the files of editions, and of folded ones those of their mirror too, and return where they are."""
     files = []
     for ready in editions:
@@ -65,7 +65,7 @@ def broken_rules(files: list[Path]) -> list[str]:
         return [str(failure) for flavour in FLAVOURS for failure in validator.failures(files, flavour)]
 
 
-def draw(ready: dict[Sample, SetEdition]) -> None:
+def draw(ready: dict[Sample, TypesetEdition]) -> None:
     """Draw each fold and its folded sample, and each format."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     for sample in usual():

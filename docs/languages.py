@@ -23,7 +23,7 @@ from wiki_texts import LICENSE, PACKAGE, NoPackageError, Words, keys, languages,
 
 if TYPE_CHECKING:
     from flyergen.job.outcome import Outcome
-    from flyergen.project.editions import SetEdition
+    from flyergen.project.editions import TypesetEdition
     from validator.verapdf import Validator
 
 HERE = Path(__file__).resolve().parent
@@ -128,7 +128,7 @@ def _said(facts: Sequence[str]) -> str:
     return first if len(facts) < 2 else f"{first} (and {len(facts) - 1} more)"
 
 
-def _edition(made: "Outcome") -> "SetEdition":
+def _edition(made: "Outcome") -> "TypesetEdition":
     if made.edition is None:
         raise ValueError(f"{made.path} has no edition")
     return made.edition

@@ -23,7 +23,7 @@ from flyergen.job.proof import Proof, write_pictures
 from flyergen.names import Copies, Name
 from flyergen.project.editions import judged_editions, load, set_editions
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.repro.riso import DPI
 from flyergen.session.new_flyer import NewFlyer, make
 from flyergen.shop.press_files import hand_over
@@ -66,19 +66,19 @@ def main(names: list[str]) -> None:
 def draw(source: FlyerSource) -> None:
     """Draw every side of a flyer in every layout and language."""
     for layout in source.layouts:
-        for edition in set_editions(source, Ask(layout=layout, demand=Demand.draft)):
+        for edition in set_editions(source, EditionSpec(layout=layout, demand=Demand.draft)):
             for path in write_pictures(edition, Proof(FINE), gallery.PICTURES):
                 path.write_bytes(small(path))
 
 
 def draw_on_request(source: FlyerSource) -> None:
     """Draw a flyer's first layout in its languages on request, except those for which no font is installed."""
-    ask = Ask(tuple(map(str, source.facts.on_request)), demand=Demand.draft)
-    for one in judged_editions(source, ask) if ask.languages else ():
-        if one.ready is None or one.verdict(ask).stops:
-            print(f"{source.name} in {one.language} is not drawn: {one.verdict(ask).errors[0].fact}")
+    spec = EditionSpec(tuple(map(str, source.facts.on_request)), demand=Demand.draft)
+    for one in judged_editions(source, spec) if spec.languages else ():
+        if one.set_edition is None or one.verdict(spec).stops:
+            print(f"{source.name} in {one.language} is not drawn: {one.verdict(spec).errors[0].fact}")
             continue
-        for path in write_pictures(one.ready, Proof(FINE), gallery.PICTURES):
+        for path in write_pictures(one.set_edition, Proof(FINE), gallery.PICTURES):
             path.write_bytes(small(path))
 
 
@@ -97,15 +97,15 @@ def draw_in_few_inks(source: FlyerSource) -> None:
 
 def _made(source: FlyerSource, target: str, folder: Path) -> list[Path]:
     """Return the files of a flyer's first edition for a target."""
-    ask = Ask(demand=Demand.draft, medium=target_named(target).media[0])
-    ready = next(iter(set_editions(source, ask)))
+    spec = EditionSpec(demand=Demand.draft, medium=target_named(target).media[0])
+    ready = next(iter(set_editions(source, spec)))
     return [file.path for file in files_of(file_of([ready], Order(target), folder), preflight=False)]
 
 
 def draw_ticket(source: FlyerSource) -> None:
     """Draw the job ticket of a flyer, with a print run as in `flyer.md`."""
     asked = source._replace(facts=source.facts._replace(print=RUN))
-    ticket = ticket_of(hand_over(asked, Ask(demand=Demand.draft), Order("press")))
+    ticket = ticket_of(hand_over(asked, EditionSpec(demand=Demand.draft), Order("press")))
     path = gallery.PICTURES / f"{source.name}.ticket.png"
     with pypdfium2.PdfDocument(ticket_pdf(ticket, Tongue("en", str))) as document:
         document[0].render(scale=FINE / 72).to_pil().save(path)

@@ -79,7 +79,7 @@ _ROOMS = (
     "web",
     "cli",
 )
-_HIDDEN = {"place", "name", "folder", "drawn", "resizing", "border"}  # what a reader of files fills in by itself
+_HIDDEN = {"place", "name", "folder", "sheet_layout", "resizing", "border"}  # what a reader of files fills in by itself
 _HEADINGS = {
     "style": "styles",
     "panel": "panels",

@@ -18,8 +18,8 @@ from flyergen.job.variants import in_pseudo_language, mirrored_words
 from flyergen.media.design import folded_sheet
 from flyergen.names import Name, PanelName
 from flyergen.problem import FlyerError
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.sheet.folded_sheet import FoldedSheet, Panel
 from flyergen.source.assets.folders import layout_folders, names_in
 from flyergen.source.assets.layouts import Chosen, read_layout
@@ -87,19 +87,19 @@ def sheet_of(sample: Sample) -> FoldedSheet | None:
         return None
 
 
-def typeset(sample: Sample, folder: Path) -> SetEdition:
+def typeset(sample: Sample, folder: Path) -> TypesetEdition:
     """Write the flyer of a sample into a folder and return its edition."""
     flyer = folder / "flyers" / sample.name
     for file, content in _files(sample).items():
         (flyer / file).parent.mkdir(parents=True, exist_ok=True)
         (flyer / file).write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), "utf-8")
-    (edition,) = set_editions(load(flyer), Ask(words=False))
+    (edition,) = set_editions(load(flyer), EditionSpec(words=False))
     return edition
 
 
-def mirrored(ready: SetEdition) -> SetEdition:
+def mirrored(ready: TypesetEdition) -> TypesetEdition:
     """Return an edition in the mirrored language, on the mirrored sheet."""
-    _, edition = set_editions(in_pseudo_language(ready.source, mirrored_words), Ask(words=False))
+    _, edition = set_editions(in_pseudo_language(ready.source, mirrored_words), EditionSpec(words=False))
     return edition
 
 

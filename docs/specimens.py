@@ -10,7 +10,7 @@ import yaml
 from flyergen.job.proof import Proof, write_pictures
 from flyergen.project.editions import load, set_editions
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 
 HERE = Path(__file__).resolve().parent
 _OWNER = {"languages": ["en"], "organization": {"name": "Rural Organizing Project"}}
@@ -31,6 +31,6 @@ def draw(make: Callable[[Path], Path], colors: int = 0) -> None:
 
     with TemporaryDirectory() as folder, chdir(folder):
         flyer = make(Path(folder))
-        for edition in set_editions(load(flyer.relative_to(folder)), Ask(demand=Demand.draft)):
+        for edition in set_editions(load(flyer.relative_to(folder)), EditionSpec(demand=Demand.draft)):
             for path in write_pictures(edition, Proof(216), HERE / "pictures"):
                 path.write_bytes(small(path, colors=colors or COLORS))

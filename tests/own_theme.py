@@ -3,7 +3,7 @@
 from flyergen.flyer.layout import Em
 from flyergen.names import StyleName
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from project import Project
 
 OWN = """\
@@ -26,7 +26,7 @@ def own(project: Project, text: str = OWN) -> Project:
 
 def brand_and_call_out(project: Project) -> tuple[str, float]:
     """Return the color of the role `brand` as "#rrggbb", and the size of the style `call-out` as it is said."""
-    (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
+    (ready, *_) = set_editions(load(project.flyer), EditionSpec(("en",)))
     brand = "#" + bytes(round(part * 255) for part in ready.edition.palette["brand"].rgb).hex()
     size = ready.edition.layout.styles[StyleName("call-out")].size
     return brand, size.times if isinstance(size, Em) else size

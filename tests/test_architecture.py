@@ -487,6 +487,44 @@ def test_private_words_are_found() -> None:
     assert not _RIDDLES.search("Return the words of a translation that grew most. They look for room and stand for it.")
 
 
+# A name is the noun of the trade for what the value is. These say only that something was done to it.
+_PARTICIPLES = re.compile(
+    "_?(asked|built|drawn|found|given|held|judged|kept|known|made|meant|moved|named|placed|said|seen|shown|spoken|told"
+    "|used|written)_?"
+)
+# Where they stay: names that programs call, fields of JSON, and what the templates of pages read.
+_SAID_TO_OTHERS = (
+    "api.",
+    "job.outcome.",
+    "problems.",
+    "preflight.report.",
+    "session.notes.",
+    "session.editor.",
+    "web.pages.",
+)
+
+
+def _names_of_values(module: Module) -> Iterator[tuple[int, str, str]]:
+    """Yield the line, the owner and the name of each function, parameter and field."""
+    for node in module.nodes:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.lineno, module.name, node.name
+            every = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg)
+            yield from ((one.lineno, module.name, one.arg) for one in every if one)
+        elif isinstance(node, ast.ClassDef):
+            fields = (one for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name))
+            yield from ((one.lineno, module.name, one.target.id) for one in fields if isinstance(one.target, ast.Name))
+
+
+def test_no_name_is_a_bare_participle() -> None:
+    assert_none(
+        f"{module.at(line)}: `{name}` says what was done to it; call it what it is"
+        for module in modules()
+        for line, owner, name in _names_of_values(module)
+        if _PARTICIPLES.fullmatch(name) and not f"{owner}.".startswith(_SAID_TO_OTHERS)
+    )
+
+
 LONGEST_MODULE = 500
 LONGEST_FUNCTION = 60
 

@@ -20,7 +20,7 @@ from flyergen.artwork import (
     circle,
     extent,
     gids_of,
-    placed,
+    place_segments,
     rectangle,
     turned_about,
     within,
@@ -53,7 +53,7 @@ def test_every_end_of_a_circles_curves_is_on_it(x: float, y: float, radius: floa
 
 @given(BOXES, PLACES, PLACES, st.floats(0.1, 10))
 def test_placed_segments_are_enlarged_and_then_moved(box: Rect, dx: float, dy: float, scale: float) -> None:
-    found = extent(placed(rectangle(box), dx, dy, scale))
+    found = extent(place_segments(rectangle(box), dx, dy, scale))
     wanted = (box.x * scale + dx, box.y * scale + dy, box.width * scale, box.height * scale)
     assert found == pytest.approx(wanted, abs=1e-6)
 
@@ -68,7 +68,7 @@ def test_segments_turned_on_to_a_whole_turn_are_where_they_were(box: Rect, x: fl
 def test_a_run_is_as_wide_as_its_glyphs_and_says_their_text() -> None:
     assert (RUN.text, RUN.words, advance_of(AB), gids_of(AB)) == ("ab", "ab", 750, {5, 6})
     assert RUN.width == pytest.approx(0.75 * 12 * 25.4 / 72)
-    assert RUN.moved(1, 2).origin == (11, 22)
+    assert RUN.shift(1, 2).origin == (11, 22)
 
 
 def test_letters_without_text_are_a_drawing() -> None:

@@ -13,7 +13,7 @@ RECTS = st.builds(Rect, PLACES, PLACES, st.floats(0, 500), st.floats(0, 500))
 
 @given(POINTS, PLACES, PLACES)
 def test_a_point_moves_and_comes_back(point: Point, dx: float, dy: float) -> None:
-    assert point.moved(dx, dy).moved(-dx, -dy) == pytest.approx(point, abs=1e-9)
+    assert point.shift(dx, dy).shift(-dx, -dy) == pytest.approx(point, abs=1e-9)
 
 
 @given(POINTS, st.integers(0, 7))
@@ -51,7 +51,7 @@ def test_a_rectangle_turned_by_half_a_quarter_has_a_box_around() -> None:
 
 @given(RECTS, RECTS)
 def test_upside_down_on_a_page_a_corner_is_opposite(box: Rect, place: Rect) -> None:
-    assert box.on(place, upside_down=False) == pytest.approx(box.moved(place.x, place.y))
+    assert box.on(place, upside_down=False) == pytest.approx(box.shift(place.x, place.y))
     turned = box.on(place, upside_down=True)
     assert (turned.right, turned.bottom) == pytest.approx((place.right - box.x, place.bottom - box.y), abs=1e-9)
 

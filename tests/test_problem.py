@@ -3,7 +3,7 @@
 import pickle
 
 from flyergen.messages import Message
-from flyergen.problem import Finding, FlyerError, Place, Problem, leveled, placed, with_notes
+from flyergen.problem import Finding, FlyerError, Place, Problem, leveled, with_notes, with_places
 from flyergen.problems.all_rules import RULES
 from flyergen.problems.fit import Cut, Overset, TextCut
 from flyergen.problems.legibility import Illegible, Thing
@@ -41,7 +41,7 @@ def test_it_is_a_problem_in_all_else() -> None:
     assert isinstance(found, Problem)
     assert found == Finding.of("S102", UnknownFold("leter", ("letter", "half")))
     assert len(dict.fromkeys([found, found._replace(warning=False), found._replace(warning=True)])) == 2
-    (there,) = placed([found], Place("layout.yaml", 2, 1))
+    (there,) = with_places([found], Place("layout.yaml", 2, 1))
     assert (type(there), there.place, there.hint) == (Finding, Place("layout.yaml", 2, 1), "did you mean `letter`?")
     assert str(FlyerError([found])) == "S102: there is no fold called `leter`\n  hint: did you mean `letter`?"
 
@@ -55,7 +55,7 @@ def test_it_goes_to_another_process_whole() -> None:
 def test_a_photograph_has_no_name_of_its_own() -> None:
     here, there = Thing("text", "{contact.phone}"), Thing("picture", "a.jpg")
     dark = Illegible("contrast", here, there, "cover", "en", ratio=2.1, needed=4.5, front="paper", other_place="x:3:1")
-    fact, hint = dark.said()
+    fact, hint = dark.sentences()
     assert fact == (
         "`contact.phone` in paper on the photograph has a contrast of 2.1 to 1 on panel cover in `en`; it needs 4.5"
     )

@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from flyergen.job.web_page import web_page
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 
 FLYERS = Path(__file__).resolve().parents[1] / "flyers"
 _BLOCKS = {"article", "p", "h1", "h2", "h3", "h4", "li", "div", "blockquote", "section", "header", "label"}
@@ -24,8 +24,8 @@ def names() -> list[tuple[str, str]]:
 
 
 @cache
-def editions(flyer: str, layout: str, medium: str) -> tuple[SetEdition, ...]:
-    return set_editions(load(FLYERS / flyer), Ask(layout=layout, medium=medium))
+def editions(flyer: str, layout: str, medium: str) -> tuple[TypesetEdition, ...]:
+    return set_editions(load(FLYERS / flyer), EditionSpec(layout=layout, medium=medium))
 
 
 @cache

@@ -14,9 +14,9 @@ from flyergen.job.request import Request
 from flyergen.job.variants import Group, Own, Variant, VariantPlanner
 from flyergen.message_catalogs import problem_in
 from flyergen.problem import FlyerError, Problem, did_you_mean, plainly_named
-from flyergen.project.editions import SetEdition, judged_editions, judged_everywhere, load
+from flyergen.project.editions import TypesetEdition, judged_editions, judged_everywhere, load
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask, layout_name
+from flyergen.project.requested_editions import EditionSpec, layout_name
 from flyergen.project.stamps import snapshot
 from flyergen.source.find_flyers import FLYERS
 from flyergen.source.flyer_folder import FlyerSource
@@ -61,8 +61,8 @@ def _in_memory(files: Mapping[str, str | bytes], name: str) -> "Project":
     return Project({one: Flyer(one, root / FLYERS / one, "." if alone else f"{FLYERS}/{one}", held) for one in names})
 
 
-def _bytes(said: str | bytes) -> bytes:
-    return said.encode() if isinstance(said, str) else bytes(said)
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else bytes(content)
 
 
 def _is_facts(file: str) -> bool:
@@ -155,9 +155,9 @@ class Flyer:
             with self._reading():
                 planner = VariantPlanner(self._source(base.languages), base._replace(layout=layout), place)
             for variant in chosen:
-                yield from self._made(planner, variant, base)
+                yield from self._outcomes(planner, variant, base)
 
-    def _made(self, planner: VariantPlanner, variant: Variant, request: Request) -> Iterator[Outcome]:
+    def _outcomes(self, planner: VariantPlanner, variant: Variant, request: Request) -> Iterator[Outcome]:
         from flyergen.job.produce import produce
 
         with self._reading():
@@ -180,8 +180,8 @@ class Flyer:
         codes = tuple(languages)
         with reading(self._files):
             try:
-                judged = judged_everywhere(self._source(codes), Ask(codes, layout))
-                found = [problem for one in judged for problem in one.verdict(Ask()).problems]
+                judged = judged_everywhere(self._source(codes), EditionSpec(codes, layout))
+                found = [problem for one in judged for problem in one.verdict(EditionSpec()).problems]
             except FlyerError as error:
                 found = list(error.problems)
         return tuple(problem_in(problem, messages) for problem in plainly_named(dict.fromkeys(found)))
@@ -231,14 +231,14 @@ class Flyer:
         """Show the first side in a notebook."""
         return self.picture(dpi=_INLINE_DPI)
 
-    def _set(self, language: str, layout: str) -> SetEdition:
+    def _set(self, language: str, layout: str) -> TypesetEdition:
         source = self._source([language])
         code = language or str(source.facts.source_language)
-        ask = Ask((code,), layout_name(source, layout), Demand.draft, overset=True)
-        (one,) = judged_editions(source, ask)
-        if one.ready is None or one.verdict(ask).stops:
-            raise FlyerError(one.verdict(ask).errors)
-        return one.ready
+        spec = EditionSpec((code,), layout_name(source, layout), Demand.draft, overset=True)
+        (one,) = judged_editions(source, spec)
+        if one.set_edition is None or one.verdict(spec).stops:
+            raise FlyerError(one.verdict(spec).errors)
+        return one.set_edition
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -251,4 +251,4 @@ class Flyer:
 
     def _source(self, languages: Collection[str] = ()) -> FlyerSource:
         with self._reading():
-            return load(self._folder, shown=self._shown, requested=languages)
+            return load(self._folder, name=self._shown, requested=languages)

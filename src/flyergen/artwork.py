@@ -167,8 +167,8 @@ class GlyphRun(NamedTuple):
                 upright = (v + dy if n % 2 else v + dx + x for n, v in enumerate(numbers))
                 found.append((letter, *(-v * scale if n % 2 else v * scale for n, v in enumerate(upright))))
             x += advance
-        segments = placed(turned_about(found, Point(0.0, 0.0), self.quarters) if self.quarters else found, *self.origin)
-        return Path(segments, fill=self.colour, element=self.element, opacity=self.opacity)
+        turned = turned_about(found, Point(0.0, 0.0), self.quarters) if self.quarters else found
+        return Path(place_segments(turned, *self.origin), fill=self.colour, element=self.element, opacity=self.opacity)
 
     @property
     def words(self) -> str:
@@ -197,7 +197,7 @@ class GlyphRun(NamedTuple):
             return False
         return self.glyphs[0].dx > advance_of(self.glyphs[:-1]) + self.glyphs[-1].dx
 
-    def moved(self, dx: float, dy: float) -> "GlyphRun":
+    def shift(self, dx: float, dy: float) -> "GlyphRun":
         """Return the run, moved to the right and down."""
         (x, y), *others = self
         return record(GlyphRun, (record(Point, (x + dx, y + dy)), *others))
@@ -314,7 +314,7 @@ class Picture(NamedTuple):
     def room(self) -> Rect:
         """A box that contains it as it is turned."""
         x, y = self.box.middle
-        return self.box.moved(-x, -y).turned(self.quarters).moved(x, y) if self.quarters else self.box
+        return self.box.shift(-x, -y).turned(self.quarters).shift(x, y) if self.quarters else self.box
 
 
 class Modules(NamedTuple):
@@ -371,11 +371,11 @@ class Placement(NamedTuple):
 
     def box(self, box: Rect) -> Rect:
         """Return the box of the items on the page, for a box in their own coordinates."""
-        return box.turned(self.quarters).moved(*self.origin)
+        return box.turned(self.quarters).shift(*self.origin)
 
     def point(self, point: Point) -> Point:
         """Return the position on the page of a point in the items' own coordinates."""
-        return point.turned(self.quarters).moved(*self.origin)
+        return point.turned(self.quarters).shift(*self.origin)
 
 
 class Layer(NamedTuple):
@@ -392,7 +392,7 @@ def extent(segments: Iterable[Segment]) -> Rect:
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-def placed(segments: Iterable[Segment], dx: float, dy: float, scale: float = 1.0) -> tuple[Segment, ...]:
+def place_segments(segments: Iterable[Segment], dx: float, dy: float, scale: float = 1.0) -> tuple[Segment, ...]:
     """Return segments enlarged by `scale` about (0, 0), and then moved to the right and down."""
     found: list[Segment] = []
     for segment in segments:

@@ -70,10 +70,10 @@ _ROUNDED = 0.005  # of a contrast that is said to be enough
 REGISTRATION = Colour("registration", (0, 0, 0), (1, 1, 1, 1), (Spot("All", (1, 1, 1, 1)),))
 
 
-def foreign(written: str) -> Colour:
+def foreign(source_text: str) -> Colour:
     """Return a color that a drawing writes as "#rrggbb" and the palette does not have."""
-    red, green, blue = bytes.fromhex(written.removeprefix("#"))
-    return Colour(written, (red / 255, green / 255, blue / 255), None)
+    red, green, blue = bytes.fromhex(source_text.removeprefix("#"))
+    return Colour(source_text, (red / 255, green / 255, blue / 255), None)
 
 
 def mixed(front: Colour, ground: Colour, share: float) -> Colour:
@@ -82,8 +82,8 @@ def mixed(front: Colour, ground: Colour, share: float) -> Colour:
     Its inks are those of both. A spot ink is not mixed with process inks.
     """
 
-    def both(one: Iterable[float], other: Iterable[float]) -> tuple[float, ...]:
-        return tuple(a * share + b * (1 - share) for a, b in zip(one, other, strict=True))
+    def both(colour: Iterable[float], other: Iterable[float]) -> tuple[float, ...]:
+        return tuple(a * share + b * (1 - share) for a, b in zip(colour, other, strict=True))
 
     cmyk = both(front.cmyk, ground.cmyk) if front.cmyk and ground.cmyk else None
     tints: dict[str, Spot] = {}
@@ -107,10 +107,10 @@ def grey_of(colour: Colour) -> float:
     return grey_with(colour.luminance)
 
 
-def greys_set_apart(colours: Iterable[Colour], least: float, least_large: float) -> dict[Colour, float]:
+def greys_set_apart(colours: Iterable[Colour], minimum: float, least_large: float) -> dict[Colour, float]:
     """Return greys for those colors of a palette that need others than their own, so that all words can be read.
 
-    Large words may have as little contrast as `least_large` in color. Their greys get at least the contrast `least`
+    Large words may have as little contrast as `least_large` in color. Their greys get at least the contrast `minimum`
     for all words: the darker of two becomes darker, and where black is not dark enough, the lighter becomes lighter.
     """
     rising = sorted(set(colours), key=lambda colour: colour.luminance)
@@ -122,9 +122,9 @@ def greys_set_apart(colours: Iterable[Colour], least: float, least_large: float)
     ]
     light_of = {colour: colour.luminance for colour in rising}
     for dark, light in reversed(pairs):
-        light_of[dark] = max(0.0, min(light_of[dark], (light_of[light] + 0.05) / least - 0.05))
+        light_of[dark] = max(0.0, min(light_of[dark], (light_of[light] + 0.05) / minimum - 0.05))
     for dark, light in pairs:
-        light_of[light] = min(1.0, max(light_of[light], (light_of[dark] + 0.05) * least - 0.05))
+        light_of[light] = min(1.0, max(light_of[light], (light_of[dark] + 0.05) * minimum - 0.05))
     return {colour: grey_with(light) for colour, light in light_of.items() if light != colour.luminance}
 
 
@@ -155,39 +155,39 @@ _EVEN = 0.002  # of the square of a share: equal colors get equal shares
 _LUMA = (0.299, 0.587, 0.114)
 
 
-def plate(image: "Image", inks: tuple[Rgb, ...], number: int, most: float) -> "Image":
+def plate(image: "Image", inks: tuple[Rgb, ...], number: int, maximum: float) -> "Image":
     """Return the plate of one of several inks for a picture in RGB, in grey: black is full ink.
 
-    `inks` have their looks on white paper, the darkest one last, and no ink has a share of more than `most`.
+    `inks` have their looks on white paper, the darkest one last, and no ink has a share of more than `maximum`.
     """
     from PIL import ImageFilter
 
-    greys = [1 - shares[number] for shares in _table(inks, most)]
+    greys = [1 - shares[number] for shares in _table(inks, maximum)]
     cube = [grey for value in greys for grey in (value, value, value)]
     return image.filter(ImageFilter.Color3DLUT(_STEPS, cube, channels=3)).getchannel(0)
 
 
 @lru_cache(maxsize=8)
-def _table(inks: tuple[Rgb, ...], most: float) -> tuple[tuple[float, ...], ...]:
+def _table(inks: tuple[Rgb, ...], maximum: float) -> tuple[tuple[float, ...], ...]:
     """Return the shares of the inks for steps of red, then green, then blue."""
     steps = [n / (_STEPS - 1) for n in range(_STEPS)]
-    darkest = _over(inks[-2:], (most, most))
+    darkest = _over(inks[-2:], (maximum, maximum))
     black = sum(weight * part for weight, part in zip(_LUMA, darkest, strict=True))
     colours = ((red, green, blue) for blue in steps for green in steps for red in steps)
-    return tuple(_shares(tuple(black + (1 - black) * part for part in colour), inks, most) for colour in colours)  # type: ignore[arg-type]
+    return tuple(_shares(tuple(black + (1 - black) * part for part in colour), inks, maximum) for colour in colours)  # type: ignore[arg-type]
 
 
-def _shares(colour: Rgb, inks: Sequence[Rgb], most: float) -> tuple[float, ...]:
+def _shares(colour: Rgb, inks: Sequence[Rgb], maximum: float) -> tuple[float, ...]:
     """Return the shares that come nearest to a color. With all others fixed, the best share of an ink is exact."""
     shares = [0.0] * len(inks)
     for _ in range(_ROUNDS):
         for n, ink in enumerate(inks):
             below = _over(inks, (*shares[:n], 0.0, *shares[n + 1 :]))
-            missing = _seen(a - b for a, b in zip(below, colour, strict=True))
-            taken = _seen(part * (1 - own) for part, own in zip(below, ink, strict=True))
+            missing = _seen_difference(a - b for a, b in zip(below, colour, strict=True))
+            taken = _seen_difference(part * (1 - own) for part, own in zip(below, ink, strict=True))
             cost = _DARK if n == len(inks) - 1 and n else _WET * max(0.0, sum(shares) - shares[n] - 1)
             wanted = sum(a * b for a, b in zip(missing, taken, strict=True)) - cost / 2
-            shares[n] = min(most, max(0.0, wanted / (sum(one * one for one in taken) + _EVEN)))
+            shares[n] = min(maximum, max(0.0, wanted / (sum(one * one for one in taken) + _EVEN)))
     return tuple(shares)
 
 
@@ -201,7 +201,7 @@ def _over(inks: Sequence[Rgb], shares: Sequence[float]) -> Rgb:
     return red, green, blue
 
 
-def _seen(differences: Iterator[float]) -> tuple[float, float, float]:
+def _seen_difference(differences: Iterator[float]) -> tuple[float, float, float]:
     """Return a difference of colors as lightness, and as two parts of hue with their weight."""
     red, green, blue = differences
     light = _LUMA[0] * red + _LUMA[1] * green + _LUMA[2] * blue

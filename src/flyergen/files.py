@@ -90,11 +90,11 @@ def reading(files: MemoryFiles | None) -> Iterator[None]:
 
 def held_pdf(data: bytes) -> AbstractContextManager[Path]:
     """Yield a path at which the bytes of a PDF can be read during the `with`, although they are not on the disk."""
-    return held("made.pdf", data)
+    return file_in_memory("made.pdf", data)
 
 
 @contextmanager
-def held(name: str, data: bytes) -> Iterator[Path]:
+def file_in_memory(name: str, data: bytes) -> Iterator[Path]:
     """Yield a path with a name at which bytes can be read during the `with`, although they are not on the disk."""
     folder = Path(os.sep, f".flyergen-{os.getpid()}-{id(data)}").absolute()
     with reading(MemoryFiles([folder], {str(folder / name): data})):
@@ -119,24 +119,24 @@ class UnreadableError(Exception):
         super().__init__(reason)
 
 
-def read_bytes(path: Path, most: int, within: Path | None = None) -> bytes:
-    """Return the bytes of a file that has at most `most` of them. With `within`, no link may lead out of that folder.
+def read_bytes(path: Path, maximum: int, within: Path | None = None) -> bytes:
+    """Return the bytes of a file that has at most `maximum`. With `within`, no link may lead out of that folder.
 
     Raises UnreadableError.
     """
-    with opened(path, most, within) as stream:
-        size = min(size_of(path), most)  # a read takes the memory that it asks for, even from a small file
+    with opened(path, maximum, within) as stream:
+        size = min(size_of(path), maximum)  # a read takes the memory that it asks for, even from a small file
         data = stream.read(size + 1)
         if len(data) > size:  # it has grown since it was measured
-            data += stream.read(most + 1 - len(data))
-    if len(data) > most:
-        raise _too_large(len(data), most)
+            data += stream.read(maximum + 1 - len(data))
+    if len(data) > maximum:
+        raise _too_large(len(data), maximum)
     return data
 
 
-def opened(path: Path, most: int, within: Path | None = None) -> BufferedReader | BytesIO:
+def opened(path: Path, maximum: int, within: Path | None = None) -> BufferedReader | BytesIO:
     """Return an open file, checked as in `read_bytes`. The caller closes it. Raises UnreadableError."""
-    looked_at(path, most, within)
+    looked_at(path, maximum, within)
     held = held_bytes(path)
     if held is not None:
         return BytesIO(held)
@@ -146,7 +146,7 @@ def opened(path: Path, most: int, within: Path | None = None) -> BufferedReader 
         raise _unreadable(error) from None
 
 
-def looked_at(path: Path, most: int, within: Path | None = None) -> Path:
+def looked_at(path: Path, maximum: int, within: Path | None = None) -> Path:
     """Return the path of a file that may be read, for a library that opens it itself. Raises UnreadableError."""
     try:
         status = _stat(path)
@@ -158,12 +158,12 @@ def looked_at(path: Path, most: int, within: Path | None = None) -> Path:
         raise UnreadableError("device", say("this is a device, not a file"))
     if within is not None and leads_out(path, within):
         raise UnreadableError("outside", say("this is a link that leads out of the project"))
-    if status.st_size > most:
-        raise _too_large(status.st_size, most)
+    if status.st_size > maximum:
+        raise _too_large(status.st_size, maximum)
     return path
 
 
-def _held(path: Path | str) -> tuple[MemoryFiles, str] | None:
+def _memory_of(path: Path | str) -> tuple[MemoryFiles, str] | None:
     """Return the files in memory and the name of a path among them, or None for a path on the disk."""
     files = HELD.get()
     name = files.name_of(path) if files else None
@@ -172,13 +172,13 @@ def _held(path: Path | str) -> tuple[MemoryFiles, str] | None:
 
 def held_bytes(path: Path) -> bytes | None:
     """Return the bytes of a file in memory, or None for a file on the disk."""
-    held = _held(path)
+    held = _memory_of(path)
     return held and held[0].files.get(held[1])
 
 
 def is_held(path: Path) -> bool:
     """Return whether a path belongs to the files in memory."""
-    return _held(path) is not None
+    return _memory_of(path) is not None
 
 
 def size_of(path: Path) -> int:
@@ -208,7 +208,7 @@ def changed_at(path: Path) -> int:
 
 def _stat(path: Path | str) -> os.stat_result:
     """Return the state of a file. Raises OSError if there is none, and ValueError for an impossible name."""
-    held = _held(path)
+    held = _memory_of(path)
     if held is None:
         return os.stat(path)  # noqa: PTH116 - a name that no file can have is no error to `Path`
     files, name = held
@@ -238,8 +238,8 @@ def _unreadable(error: OSError | ValueError) -> UnreadableError:
     return UnreadableError("system", error.strerror.lower() if error.strerror else say("unknown error"))
 
 
-def _too_large(size: int, most: int) -> UnreadableError:
-    megabytes = {"size": size / MEGABYTE, "most": most / MEGABYTE}
+def _too_large(size: int, maximum: int) -> UnreadableError:
+    megabytes = {"size": size / MEGABYTE, "most": maximum / MEGABYTE}
     return UnreadableError("large", say("the file has {size:.1f} MB; the limit is {most:g} MB", **megabytes))
 
 
@@ -254,7 +254,7 @@ def leads_out(path: Path, folder: Path) -> bool:
 
 def _real(path: Path | str) -> str:
     """Return the real path. Files in memory have no links."""
-    held = _held(path)
+    held = _memory_of(path)
     return held[1] if held else os.path.realpath(path)
 
 
@@ -354,7 +354,7 @@ def entries_of(folder: Path | str) -> tuple[str, ...]:
 
     It skips the files that macOS leaves beside others on foreign disks, such as `._es.yaml` beside `es.yaml`.
     """
-    if held := _held(folder):
+    if held := _memory_of(folder):
         return held[0].entries(held[1])
     try:
         return tuple(sorted(name for name in os.listdir(folder) if not name.startswith(_OF_MACOS)))  # noqa: PTH208 - as above

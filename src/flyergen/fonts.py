@@ -132,7 +132,7 @@ class FontFile:
 
         If the font's own name is broken, its file's name.
         """
-        said = self._said(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.name
+        said = self._name_record(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.name
         if self._instance:
             weight, italic = self._instance.groups()
             named = _WEIGHT_NAMES.get(int(weight), weight)
@@ -142,19 +142,19 @@ class FontFile:
     @property
     def version(self) -> str:
         """The version that the font says of itself, as "2.015", or ""."""
-        said = self._said(hb.OTNameIdPredefined.VERSION_STRING)
+        said = self._name_record(hb.OTNameIdPredefined.VERSION_STRING)
         found = re.search(r"\d+(\.\d+)*", said)
         return found[0] if found else said
 
     @property
     def license(self) -> str:
         """The license that the font says it has: its SPDX identifier if it is known, else its first line, or ""."""
-        said = self._said(hb.OTNameIdPredefined.LICENSE)
-        url = self._said(hb.OTNameIdPredefined.LICENSE_URL)
+        said = self._name_record(hb.OTNameIdPredefined.LICENSE)
+        url = self._name_record(hb.OTNameIdPredefined.LICENSE_URL)
         known = (name for sign, name in _LICENSES.items() if sign in f"{said} {url}")
         return next(known, "") or (said or url).partition("\n")[0].strip()
 
-    def _said(self, name: hb.OTNameIdPredefined) -> str:
+    def _name_record(self, name: hb.OTNameIdPredefined) -> str:
         """Return what the font says of itself, or "" if it says nothing or the name is broken."""
         try:
             return self.face.get_name(name) or ""
@@ -226,10 +226,10 @@ def _drawing() -> hb.DrawFuncs:
     return pen
 
 
-def _quadratic(a: float, b: float, x: float, y: float, drawn: list[_Segment]) -> None:
-    x0, y0 = drawn[-1][1:][-2:]
+def _quadratic(a: float, b: float, x: float, y: float, outline: list[_Segment]) -> None:
+    x0, y0 = outline[-1][1:][-2:]
     first, second = (x0 + 2 / 3 * (a - x0), y0 + 2 / 3 * (b - y0)), (x + 2 / 3 * (a - x), y + 2 / 3 * (b - y))
-    drawn.append(("C", *first, *second, x, y))
+    outline.append(("C", *first, *second, x, y))
 
 
 def open_font(path: Path) -> FontFile:

@@ -18,7 +18,7 @@ class Point(NamedTuple):
     x: float
     y: float
 
-    def moved(self, dx: float, dy: float) -> "Point":
+    def shift(self, dx: float, dy: float) -> "Point":
         """Return the point moved `dx` to the right and `dy` down."""
         x, y = self
         return record(Point, (x + dx, y + dy))
@@ -54,7 +54,7 @@ class Rect(NamedTuple):
     def bottom(self) -> float:
         return self.y + self.height
 
-    def moved(self, dx: float, dy: float) -> "Rect":
+    def shift(self, dx: float, dy: float) -> "Rect":
         """Return the rectangle moved `dx` to the right and `dy` down."""
         x, y, width, height = self
         return record(Rect, (x + dx, y + dy, width, height))
@@ -74,7 +74,7 @@ class Rect(NamedTuple):
 
     def on(self, place: "Rect", upside_down: bool) -> "Rect":
         """Return the rectangle in the coordinates of a page that has its part at `place`, maybe upside down."""
-        return self.turned(2).moved(place.right, place.bottom) if upside_down else self.moved(place.x, place.y)
+        return self.turned(2).shift(place.right, place.bottom) if upside_down else self.shift(place.x, place.y)
 
     def edges_at(self, whole: Size, upside_down: bool) -> Edges:
         """Return which edges of the rectangle are also edges of the `whole` part, maybe upside down."""

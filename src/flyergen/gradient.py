@@ -135,8 +135,8 @@ class Gradient(NamedTuple):
         return self._replace(matrix=times(self.matrix, other))
 
 
-def times(first: Matrix, then: Matrix) -> Matrix:
+def times(first: Matrix, second: Matrix) -> Matrix:
     """Return the product of two matrices: first one, then the other."""
     a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
+    p, q, r, s, t, u = second
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)

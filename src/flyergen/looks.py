@@ -184,17 +184,17 @@ def screened(grey: "Image", screen: Screen, ppi: float) -> "Image":
     return ImageChops.subtract(light, levels).point([0, *[255] * 255]).convert("1", dither=Image.Dither.NONE)
 
 
-def _lifted(grey: "Image", least: float) -> "Image":
+def _lifted(grey: "Image", minimum: float) -> "Image":
     """Return a grey image with tones from black to white, and with a mean that is at least so light."""
     from PIL import ImageOps, ImageStat
 
-    if not least:
+    if not minimum:
         return grey
     grey = ImageOps.autocontrast(grey, cutoff=_OUTLIERS)
     mean = ImageStat.Stat(grey).mean[0] / 255
-    if not 0 < mean < least:
+    if not 0 < mean < minimum:
         return grey
-    power = log(least) / log(mean)
+    power = log(minimum) / log(mean)
     return grey.point([round(255 * (value / 255) ** power) for value in range(256)])
 
 
@@ -224,26 +224,26 @@ def in_srgb(raster: "Raster", press: Path = USUAL_PRESS) -> "Image":
     return image.convert("RGB")
 
 
-def shown(file: Path, look: Look, most: tuple[int, int]) -> "Image":
-    """Return a picture as a screen shows it, in RGB or RGBA, without its outline, and not much larger than `most`."""
-    return dressed(sampled(file, look.part, most), look)
+def screen_picture(file: Path, look: Look, maximum: tuple[int, int]) -> "Image":
+    """Return a picture as a screen shows it, in RGB or RGBA, without its outline, at most about `maximum`."""
+    return dressed(sampled(file, look.part, maximum), look)
 
 
-def sampled(file: Path, part: Rect, most: tuple[int, int]) -> "Image":
-    """Return a part of a picture in RGB or RGBA, as it is in its file, not larger than `most`."""
+def sampled(file: Path, part: Rect, maximum: tuple[int, int]) -> "Image":
+    """Return a part of a picture in RGB or RGBA, as it is in its file, not larger than `maximum`."""
     with opened(file, _MOST_BYTES) as stream, open_image(stream) as picture:
-        raster = open_raster(picture, _within(upright_size(picture), part, most), part)
+        raster = open_raster(picture, _within(upright_size(picture), part, maximum), part)
         found = in_srgb(raster)
     if raster.alpha:
         found.putalpha(raster.alpha)
-    found.thumbnail(most)
+    found.thumbnail(maximum)
     return found
 
 
-def _within(size: tuple[int, int], part: Rect, most: tuple[int, int]) -> tuple[int, int]:
-    """Return the size of a part of a picture, no larger than `most` in any direction."""
+def _within(size: tuple[int, int], part: Rect, maximum: tuple[int, int]) -> tuple[int, int]:
+    """Return the size of a part of a picture, no larger than `maximum` in any direction."""
     width, height = size[0] * part.width, size[1] * part.height
-    scale = min(1.0, most[0] / width, most[1] / height)
+    scale = min(1.0, maximum[0] / width, maximum[1] / height)
     return ceil(width * scale), ceil(height * scale)
 
 

@@ -56,9 +56,9 @@ def page_catalog(language: str) -> "Catalog":
 
 
 @lru_cache(maxsize=32)
-def _catalog(asked: str, domain: str) -> "Catalog | None":
+def _catalog(language: str, domain: str) -> "Catalog | None":
     """Return the catalog of a language, or of the language without its region: "es" for "es_MX.UTF-8"."""
-    code = re.split("[.@]", asked.replace("-", "_"))[0]
+    code = re.split("[.@]", language.replace("-", "_"))[0]
     is_english = code.partition("_")[0] == "en"
     if not re.fullmatch("[A-Za-z]{2,3}(_[A-Za-z0-9]{2,8})*", code) or (is_english and domain != _PAGE):
         return None

@@ -188,7 +188,7 @@ class _Bar:
         self.dx, self.dy = (end.x - start.x) / length, (end.y - start.y) / length
         x, y = -self.dy * half, self.dx * half
         self.half = half
-        self.polygon = [start.moved(x, y), end.moved(x, y), end.moved(-x, -y), start.moved(-x, -y)]
+        self.polygon = [start.shift(x, y), end.shift(x, y), end.shift(-x, -y), start.shift(-x, -y)]
 
     def turns(self, other: "_Bar") -> bool:
         """Return whether the bend to the next bar leaves a visible gap."""
@@ -202,14 +202,14 @@ class _Bar:
             return
         along = self.half * abs(bend) / (1 + self.dx * other.dx + self.dy * other.dy)
         end, start = (2, 3) if bend > 0 else (1, 0)
-        self.polygon[end] = self.polygon[end].moved(self.dx * along, self.dy * along)
-        other.polygon[start] = other.polygon[start].moved(-other.dx * along, -other.dy * along)
+        self.polygon[end] = self.polygon[end].shift(self.dx * along, self.dy * along)
+        other.polygon[start] = other.polygon[start].shift(-other.dx * along, -other.dy * along)
 
 
 def _disc(centre: Point, radius: float) -> Polygon:
     """Return a round corner, in the direction of a bar."""
     angles = (-2 * pi * n / _CORNERS for n in range(_CORNERS))
-    return tuple(centre.moved(radius * cos(angle), radius * sin(angle)) for angle in angles)
+    return tuple(centre.shift(radius * cos(angle), radius * sin(angle)) for angle in angles)
 
 
 def _curve(start: Point, numbers: Sequence[float], steps: int) -> list[Point]:

@@ -46,21 +46,21 @@ class OpenPdf:
 
     def picture(self, number: int, dpi: float) -> "Image":
         """Return a page, counted from 0, in color. Raises ValueError if it cannot be drawn."""
-        return self._drawn(number, dpi, None)
+        return self._picture(number, dpi, None)
 
     def printed(self, number: int, dpi: float, box: tuple[float, float, float, float]) -> "Image":
         """Return the printed content of a box of a page, in greys. The box is in points.
 
         The picture is upright, even if the page is turned. Raises ValueError as `picture` does.
         """
-        return self._drawn(number, dpi, box, grayscale=True, may_draw_forms=False, draw_annots=False)
+        return self._picture(number, dpi, box, grayscale=True, may_draw_forms=False, draw_annots=False)
 
     def pictures(self, dpi: float, **how: bool) -> Iterator["Image"]:
         """Yield a picture of every page. `how` are options of PDFium. Raises ValueError as `picture` does."""
         for number in range(len(self)):
-            yield self._drawn(number, dpi, None, **how)
+            yield self._picture(number, dpi, None, **how)
 
-    def _drawn(self, number: int, dpi: float, box: tuple[float, float, float, float] | None, **how: bool) -> "Image":
+    def _picture(self, number: int, dpi: float, box: tuple[float, float, float, float] | None, **how: bool) -> "Image":
         with _ONE_AT_A_TIME:
             try:
                 page = self._document[number]

@@ -171,9 +171,9 @@ def line_art(picture: "Image", size: tuple[int, int]) -> "Image | None":
     return small.point([255 if value > 127 else 0 for value in range(256)]).convert("1", dither=Image.Dither.NONE)
 
 
-def _factor(size: tuple[int, int], asked: tuple[int, int]) -> int:
+def _factor(size: tuple[int, int], wanted_size: tuple[int, int]) -> int:
     """Return the factor by which a picture may be divided before it is fitted."""
-    return max(1, int(min(one / (max(1, other) * _GAP) for one, other in zip(size, asked, strict=True))))
+    return max(1, int(min(one / (max(1, other) * _GAP) for one, other in zip(size, wanted_size, strict=True))))
 
 
 def _shrunk(picture: "Image", factor: int, box: _Box) -> "Image":

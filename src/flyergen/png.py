@@ -30,7 +30,7 @@ def png(picture: "Image", rights: str = "") -> bytes:
     rows = [data[at : at + 3 * width] for at in range(0, len(data), 3 * width)]
     head = struct.pack(">IIBBBBB", width, height, _BITS, _RGB, 0, 0, 0)
     packed = zlib.compress(_NO_FILTER + _NO_FILTER.join(rows), _QUICK)
-    return _SIGNATURE + _chunk(b"IHDR", head) + _said(rights) + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
+    return _SIGNATURE + _chunk(b"IHDR", head) + _rights_chunk(rights) + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
 
 
 def small_png(picture: "Image", rights: str = "") -> bytes:
@@ -48,11 +48,11 @@ def small_png(picture: "Image", rights: str = "") -> bytes:
     head = struct.pack(">IIBBBBB", *rgb.size, _BITS, _INDEXED, 0, 0, 0)
     packed = zlib.compress(_NO_FILTER + _NO_FILTER.join(rows), _SMALL)
     table = bytes(part for colour in colours for part in colour)
-    before = _chunk(b"IHDR", head) + _said(rights) + _chunk(b"sRGB", _PERCEPTUAL)
+    before = _chunk(b"IHDR", head) + _rights_chunk(rights) + _chunk(b"sRGB", _PERCEPTUAL)
     return _SIGNATURE + before + _chunk(b"PLTE", table) + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
 
 
-def _said(rights: str) -> bytes:
+def _rights_chunk(rights: str) -> bytes:
     """Return the copyright as text in UTF-8, not compressed, of no language; nothing without one."""
     return _chunk(b"iTXt", b"Copyright" + bytes(5) + rights.encode()) if rights else b""
 

@@ -58,7 +58,7 @@ class Problem(NamedTuple):
 class FindingData(Protocol):
     """The data of a finding. It makes fact and hint on demand."""
 
-    def said(self) -> tuple[str, str]:
+    def sentences(self) -> tuple[str, str]:
         """Return the fact and the hint."""
         ...
 
@@ -88,12 +88,12 @@ class Finding(Problem):
     @property
     def fact(self) -> str:
         """The fact."""
-        return self.data.said()[0]
+        return self.data.sentences()[0]
 
     @property
     def hint(self) -> str:
         """The hint."""
-        return self.data.said()[1]
+        return self.data.sentences()[1]
 
 
 class FlyerError(Exception):
@@ -104,7 +104,7 @@ class FlyerError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def placed(problems: Iterable[Problem], place: Place | None) -> Iterator[Problem]:
+def with_places(problems: Iterable[Problem], place: Place | None) -> Iterator[Problem]:
     """Yield problems. Those without a place get `place`: the file in which people solve them."""
     return (problem if problem.place else problem._replace(place=place) for problem in problems)
 
@@ -135,11 +135,11 @@ def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
             yield from (line for problem in alike for line in problem.lines())
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """Return the known word nearest to `word`, or "" if none is near. `phone` finds `contact.phone`."""
     from difflib import get_close_matches
 
-    names = list(known)
+    names = list(choices)
     if len(within := [name for name in names if name.endswith(f".{word}")]) == 1:
         return within[0]
     near = get_close_matches(word, names, n=1, cutoff=0.6)

@@ -120,7 +120,10 @@ def _of_build(flyer: str, asked: str = "build", targets: Sequence[str] = (), **o
 
 
 def _of_plan(plan: Plan, about: Line) -> Iterator[Line]:
-    problems = [*plan.problems, *(one for ready in plan.editions for one in (*warnings_of(ready), *ready.found.unmet))]
+    problems = [
+        *plan.problems,
+        *(one for ready in plan.editions for one in (*warnings_of(ready), *ready.findings.unmet)),
+    ]
     for planned in plan.files:
         own = about._replace(languages=planned.languages, file=planned.order.ending)
         try:

@@ -23,8 +23,8 @@ from flyergen.geometry import Rect
 from flyergen.job.outcome import Built, Outcome
 from flyergen.media.design import frames_of
 from flyergen.problem import FlyerError, Problem
-from flyergen.project.editions import SetEdition, judged_in_media, load
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, judged_in_media, load
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.text.glyph_runs import Ink
 
 _TARGETS = ("press", "copier", "bw", "riso", "screen", "web", "social")
@@ -54,19 +54,19 @@ def _on_pages(case: Case, flyer: Path) -> tuple[list[str], list[str]]:
     told, faults = list[str](), list[str]()
     try:
         source = load(flyer)
-        judged = [*judged_in_media(source, Ask(words=False), _MEDIA).items()]
-        large = judged_in_media(source, Ask(layout="large-print", words=False), ("large_print",))
+        judged = [*judged_in_media(source, EditionSpec(words=False), _MEDIA).items()]
+        large = judged_in_media(source, EditionSpec(layout="large-print", words=False), ("large_print",))
     except FlyerError as error:
         return [_told(one) for one in error.problems], [*_nameless(error.problems)]
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault
         return [], [f"{type(error).__name__}: {error}"]
     for medium, editions in (*judged, *large.items()):
         for one in editions:
-            problems = (*one.found.page, *one.found.faults)
+            problems = (*one.findings.page, *one.findings.faults)
             told += [f"{medium} {_told(problem)}" for problem in problems]
             faults += _nameless(problems)
-            if one.ready and all(problem.warning for problem in problems):
-                faults += [f"{medium}.{one.language}: {fault}" for fault in _page_faults(case, one.ready)]
+            if one.set_edition and all(problem.warning for problem in problems):
+                faults += [f"{medium}.{one.language}: {fault}" for fault in _page_faults(case, one.set_edition)]
     return told, faults
 
 
@@ -90,7 +90,7 @@ _FILES: Mapping[int, Sequence[tuple[str, Sequence[str], Settings]]] = {
 }  # fmt: skip
 
 
-def _page_faults(case: Case, ready: SetEdition) -> Iterator[str]:
+def _page_faults(case: Case, ready: TypesetEdition) -> Iterator[str]:
     """Yield what is wrong on the pages of a medium: words that are missing, and letters on others."""
     runs = [item for items in ready.fit.composition.panels.values() for item in items if isinstance(item, GlyphRun)]
     if ready.medium in ("sheet", "white_border", "large_print"):
@@ -249,7 +249,7 @@ def _unseen(pdf: Path) -> Iterator[str]:
 _SHARE = 0.3  # of the smaller letter's box that lies on another
 
 
-def _overprinted(ready: SetEdition) -> Iterator[str]:
+def _overprinted(ready: TypesetEdition) -> Iterator[str]:
     """Yield letters that lie on those of another line, or beyond the cut."""
     frames = frames_of(ready.folded)
     for panel, items in ready.fit.composition.panels.items():

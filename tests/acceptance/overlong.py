@@ -21,7 +21,7 @@ from flyergen.names import ColumnNumber, Name
 from flyergen.problem import Problem
 from flyergen.project.editions import judged_editions, load
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import group_files
 
@@ -95,12 +95,12 @@ class Flyer(NamedTuple):
     def problems(self) -> tuple[Problem, ...]:
         """Return what keeps it from print."""
         if self.group and self.group_editions:
-            judged = self.group_editions.judged(self.group)["sheet"]
+            judged = self.group_editions.judged_editions(self.group)["sheet"]
             local = [one for one in judged if one.language == self.language]
-            return tuple(problem for one in local for problem in one.verdict(Ask()).errors)
-        ask = Ask((self.language,), self.layout, Demand.draft, words=False, alone=True)
-        judged = judged_editions(self.source, ask)
-        return tuple(problem for one in judged for problem in one.verdict(ask).errors)
+            return tuple(problem for one in local for problem in one.verdict(EditionSpec()).errors)
+        spec = EditionSpec((self.language,), self.layout, Demand.draft, words=False, alone=True)
+        judged = judged_editions(self.source, spec)
+        return tuple(problem for one in judged for problem in one.verdict(spec).errors)
 
 
 class Case(NamedTuple):
@@ -159,7 +159,7 @@ def _source(kind: str) -> FlyerSource:
 
 @cache
 def _group_editions(kind: str, layout: str) -> GroupEditions:
-    return GroupEditions(_source(kind), Ask(layout=layout, words=False))
+    return GroupEditions(_source(kind), EditionSpec(layout=layout, words=False))
 
 
 def is_fact(flyer: Flyer, name: str) -> bool:

@@ -18,9 +18,9 @@ from building import build_of, errors_of
 from flyergen.job.orders import Order
 from flyergen.job.preflight import preflight_pdf
 from flyergen.job.produce import make_pdf
-from flyergen.preflight.report import Judged
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.preflight.report import JudgedRemark
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 
 NAME = "secure-communities"
 FLYERS = Path(__file__).parents[2] / "flyers"
@@ -59,24 +59,24 @@ def build(output: Path, *targets: str, flyer: Path = FLYER, layout: str = LAYOUT
     return Built(output / flyer.name, layout)
 
 
-def found_in(files: Iterable[Path]) -> list[Judged]:
+def found_in(files: Iterable[Path]) -> list[JudgedRemark]:
     """Return what preflight finds in files, most severe first, each held against the target that its signs suggest."""
     return [found for file in files for found in _found_in(file.read_bytes())]
 
 
 @cache
-def _found_in(data: bytes) -> tuple[Judged, ...]:
+def _found_in(data: bytes) -> tuple[JudgedRemark, ...]:
     return tuple(preflight_pdf(data).found)
 
 
 @cache
-def edition_of(flyer: Path, language: str, layout: str = LAYOUTS[0], medium: str = "sheet") -> SetEdition:
+def edition_of(flyer: Path, language: str, layout: str = LAYOUTS[0], medium: str = "sheet") -> TypesetEdition:
     """Return a flyer set in a language for a medium, once for all the tests of a worker."""
-    (ready,) = set_editions(load(flyer), Ask((language,), layout, medium=medium))
+    (ready,) = set_editions(load(flyer), EditionSpec((language,), layout, medium=medium))
     return ready
 
 
-def edition(language: str, layout: str = LAYOUTS[0], medium: str = "sheet") -> SetEdition:
+def edition(language: str, layout: str = LAYOUTS[0], medium: str = "sheet") -> TypesetEdition:
     """Return the flyer set in a language for a medium."""
     return edition_of(FLYER, language, layout, medium)
 

@@ -14,8 +14,8 @@ from flyergen.job.group_parts import GroupEditions
 from flyergen.job.numbered import PieceEdition, PieceSheets
 from flyergen.job.orders import Order
 from flyergen.problem import FlyerError, Place, Problem
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.source.tables.local_groups import read_rows
 from flyergen.source.tables.numbered_piece_rows import PieceRow
 from groups_project import COLUMNS, group, table, with_groups
@@ -34,10 +34,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def group_editions(project: Project) -> GroupEditions:
-    return GroupEditions(load(project.flyer), Ask(words=False))
+    return GroupEditions(load(project.flyer), EditionSpec(words=False))
 
 
-def printed(edition: SetEdition, key: str) -> str:
+def printed(edition: TypesetEdition, key: str) -> str:
     assert edition.content
     items = (item for items in edition.content.slots.values() for item in items)
     return "".join(item.words for item in items if isinstance(item, GlyphRun) and item.key == key)
@@ -62,16 +62,16 @@ def test_every_cell_that_is_accepted_is_printed_whole(
         (project.root / "groups.csv").write_text(table([row], COLUMNS), "utf-8")
         try:
             (written,) = read_rows(project.root / "groups.csv", group_editions.source.facts).groups
-            judged = group_editions.judged(group_editions.read(written))["sheet"]
-            stop_if(problem for one in judged for problem in one.verdict(Ask()).errors)
+            judged = group_editions.judged_editions(group_editions.read(written))["sheet"]
+            stop_if(problem for one in judged for problem in one.verdict(EditionSpec()).errors)
         except FlyerError as error:
             if not all(problem.place and problem.place.line == 2 for problem in error.problems):
                 raise AssertionError("nobody is told which row it is") from error
             return
         for one in judged:
-            assert one.ready
-            assert bare(printed(one.ready, "{organization.name}")) == bare(row["name"])  # a fact has no markup
-            assert bare(printed(one.ready, "meeting")) == letters(row[f"meeting {one.language}"], row["phone"])
+            assert one.set_edition
+            assert bare(printed(one.set_edition, "{organization.name}")) == bare(row["name"])  # a fact has no markup
+            assert bare(printed(one.set_edition, "meeting")) == letters(row[f"meeting {one.language}"], row["phone"])
 
     each_row()
 
@@ -82,7 +82,7 @@ def tickets(tmp_path_factory: pytest.TempPathFactory) -> PieceSheets:
     project = raffle(Project(tmp_path_factory.mktemp("tickets")).add("shots"))
     project.change(LAYOUT, "sheet: 3.5in x 2in", "sheet: tabloid").change(LAYOUT, "impose: letter\n", "")
     project.change(LAYOUT, "text: number, at: {foot: 122pt}", "text: number, at: {top: 90mm, width: 200mm}")
-    (ready,) = set_editions(load(project.flyer), Ask(words=False))
+    (ready,) = set_editions(load(project.flyer), EditionSpec(words=False))
     return PieceEdition(ready).sheets(Order("copier"))
 
 

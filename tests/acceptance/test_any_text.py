@@ -18,8 +18,8 @@ from flyergen.artwork import GlyphRun
 from flyergen.job.orders import Order
 from flyergen.job.produce import make_pdf
 from flyergen.problem import FlyerError, Problem
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 from project import EN, FLYER, LAYOUT, Project
 
 PHONE = "503-543-8417"
@@ -113,7 +113,7 @@ def letters(text: str, phone: str = PHONE) -> str:
     return bare(re.sub(r"\]\((?:[^()]|\([^()]*\))*\)", "", text).replace("{contact.phone}", phone))
 
 
-def printed(ready: SetEdition) -> dict[str, str]:
+def printed(ready: TypesetEdition) -> dict[str, str]:
     """Return what stands on the panels by key."""
     found: dict[str, str] = {}
     for items in ready.fit.composition.panels.values():
@@ -123,7 +123,7 @@ def printed(ready: SetEdition) -> dict[str, str]:
     return found
 
 
-def in_the_file(ready: SetEdition) -> str:
+def in_the_file(ready: TypesetEdition) -> str:
     """Return the letters and digits that PDFium reads in the finished file."""
     with pypdfium2.PdfDocument(make_pdf(ready, Order("screen"))) as document:
         return bare(" ".join(page.get_textpage().get_text_range() for page in document))
@@ -163,13 +163,13 @@ class Shelf:
             return lines[problem.place.line] == key.replace(".", "_")
         return f"`a.{key}" in problem.fact
 
-    def sets(self, said: dict[str, tuple[str, str]]) -> tuple[SetEdition, set[str]]:
+    def sets(self, said: dict[str, tuple[str, str]]) -> tuple[TypesetEdition, set[str]]:
         """Set the flyer; return the edition, and the keys that were named by problems and left out for that."""
         told: set[str] = set()
         while True:
             lines = self.write({key: text for key, text in said.items() if key not in told})
             try:
-                (ready,) = set_editions(load(self.project.flyer), Ask(words=False))
+                (ready,) = set_editions(load(self.project.flyer), EditionSpec(words=False))
             except FlyerError as error:
                 named = {key for problem in error.problems for key in said if self.names(problem, key, lines)}
                 if not named - told:

@@ -22,9 +22,9 @@ from flyergen.job.orders import Order
 from flyergen.job.produce import printing_details
 from flyergen.limits import HEAVY_TONER
 from flyergen.pdf.file_template import write_pdf
-from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.editions import TypesetEdition, load, set_editions
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.sheet.bw_tones import LINE
 from flyergen.sheet.greys import light_on_dark
 from flyergen.sheet.page import Job
@@ -62,8 +62,8 @@ def copied(kind: str, layout: str, language: str) -> Copied:
 
 
 @cache
-def editions(kind: str, layout: str) -> dict[str, SetEdition]:
-    asked = Ask(layout=layout, demand=Demand.draft, words=False, medium=target_named("bw").media[0])
+def editions(kind: str, layout: str) -> dict[str, TypesetEdition]:
+    asked = EditionSpec(layout=layout, demand=Demand.draft, words=False, medium=target_named("bw").media[0])
     return {one.edition.language: one for one in set_editions(load(FLYERS / kind), asked)}
 
 

@@ -13,7 +13,7 @@ from flyergen.colour import INK
 from flyergen.geometry import Rect
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order
-from flyergen.project.editions import SetEdition, load
+from flyergen.project.editions import TypesetEdition, load
 from flyergen.units import points, pt
 
 INSIDE = ("inside-1", "inside-2", "inside-3")
@@ -121,7 +121,7 @@ def test_people_stand_clear_of_the_words_over_them() -> None:
         assert min(head.y for head in heads) - max(run.origin.y for run in words) > pt(5)
 
 
-def _people(ready: SetEdition) -> list[Shape]:
+def _people(ready: TypesetEdition) -> list[Shape]:
     behind = [one for one in ready.fit.composition.behind if one.owner == "back"]
     return [item for one in behind for item in one.items if isinstance(item, Shape)]
 

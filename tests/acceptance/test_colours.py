@@ -40,7 +40,7 @@ def words(request: pytest.FixtureRequest, designed: Built) -> list[Words]:
     sides = pictures(designed.pdf(request.param, "copier"), DPI)
     job = impose(edition(request.param, designed.layout), Order("copier"))
     return [
-        Words(item.text, item.size, item.colour, _ground(side, item, _box(item).moved(*placement.origin)))
+        Words(item.text, item.size, item.colour, _ground(side, item, _box(item).shift(*placement.origin)))
         for page, side in zip(job.pages, sides, strict=True)
         for placement in page.placements
         for item in placement.items

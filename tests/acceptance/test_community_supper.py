@@ -16,8 +16,8 @@ from PIL.Image import Image
 
 from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, BuiltOnce, begun, build, codes, edition_of, pictures
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.project.editions import SetEdition, load, set_editions, warnings_of
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions, warnings_of
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.units import points
 
 FLYER = FLYERS / "community-supper"
@@ -31,7 +31,7 @@ def supper(built_once: BuiltOnce) -> Built:
     return built_once(FLYER)
 
 
-def edition(language: str) -> SetEdition:
+def edition(language: str) -> TypesetEdition:
     return edition_of(FLYER, language)
 
 
@@ -129,7 +129,7 @@ def test_a_group_says_its_own_name_phone_and_colours_and_the_supper_stays(tmp_pa
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_start_of_a_new_flyer_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
     fresh = begun(FLYER, tmp_path, theme)
-    sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())}
+    sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), EditionSpec())}
     assert min(sizes) >= 10.9
 
 
@@ -145,7 +145,7 @@ def test_the_drawings_are_what_the_script_draws(tmp_path: Path) -> None:
 
 @each_language
 def test_what_flows_stands_clear_of_the_band_under_it(language: str) -> None:
-    placed = edition(language).fit.composition.placed["front"]
+    placed = edition(language).fit.composition.placements["front"]
     flowing = [one for one in placed if one.key.startswith(("when", "where", "offers"))]
     assert all(points(one.y) <= 634 for one in flowing)
     rows = [one.y for one in flowing if one.key.startswith("offers")]

@@ -19,7 +19,7 @@ from PIL import Image, ImageOps
 
 from flyergen.job.orders import Order
 from flyergen.job.produce import make_pdf
-from flyergen.project.editions import SetEdition
+from flyergen.project.editions import TypesetEdition
 from flyergen.sheet.folds import FOLDS
 from samples import mirrored, shipped, typeset, usual
 
@@ -66,7 +66,7 @@ def _mirror_y(edges: Edges, height: float) -> Edges:
 
 
 @cache
-def edition(fold: str, direction: str) -> SetEdition:
+def edition(fold: str, direction: str) -> TypesetEdition:
     with TemporaryDirectory() as folder:
         ready = typeset(SAMPLES[fold], Path(folder))
     return ready if direction == "ltr" else mirrored(ready)

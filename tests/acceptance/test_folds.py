@@ -7,8 +7,8 @@ import pytest
 from acceptance.pamphlet import FLYERS
 from flyergen.artwork import Path as Shape
 from flyergen.paths import Edge, shape_of
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.sheet.folds import FOLDS
 
 KINDS = sorted(path.name for path in FLYERS.iterdir() if (path / "kind.yaml").exists())
@@ -16,7 +16,7 @@ ON, BEYOND = 0.1, 5.0  # mm: an edge is on the fold, and just beside it
 FIELD = 20.0  # mm: an area whose straight edge is as long, and which is as wide, is no thing in a picture
 
 
-def endings(ready: SetEdition) -> Iterator[str]:
+def endings(ready: TypesetEdition) -> Iterator[str]:
     """Yield where an area of color begins or ends just beside a fold."""
     for behind in ready.fit.composition.behind:
         for item in behind.items:
@@ -46,7 +46,7 @@ def test_no_color_ends_just_beside_a_fold(kind: str) -> None:
         f"{layout}, {line}"
         for layout, design in source.layouts.items()
         if design.fold in FOLDS
-        for ready in set_editions(source, Ask(("en",), layout=layout, words=False, overset=True))
+        for ready in set_editions(source, EditionSpec(("en",), layout=layout, words=False, overset=True))
         for line in endings(ready)
     }
     assert found == set()

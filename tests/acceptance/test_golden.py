@@ -15,7 +15,7 @@ from flyergen.colour import grey_of
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order
 from flyergen.job.produce import printing_details
-from flyergen.project.editions import SetEdition
+from flyergen.project.editions import TypesetEdition
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -56,7 +56,7 @@ def test_the_greys_of_words_and_areas_are_what_they_were(golden: Callable[[str, 
     golden(f"{NAME}.grey.txt", "\n".join(rows) + "\n")
 
 
-def lines_of(ready: SetEdition) -> Iterator[str]:
+def lines_of(ready: TypesetEdition) -> Iterator[str]:
     """Yield what stands behind the words of each side, and then the items of each panel in reading order."""
     composition = ready.fit.composition
     for behind in composition.behind:

@@ -14,8 +14,8 @@ from flyergen.job.group_parts import GroupEditions
 from flyergen.job.impose import as_a_whole, impose
 from flyergen.job.orders import Order
 from flyergen.names import FileName, Name
-from flyergen.project.editions import SetEdition, load
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.sheet.painted_page import colours_behind
 from flyergen.source.tables.local_groups import group_files
 
@@ -24,10 +24,10 @@ KINDS = sorted(path.name for path in FLYERS.iterdir() if (path / "kind.yaml").ex
 
 @cache
 def group_editions(kind: str) -> GroupEditions:
-    return GroupEditions(load(Path(FLYERS / kind)), Ask(words=False), ("white_border",))
+    return GroupEditions(load(Path(FLYERS / kind)), EditionSpec(words=False), ("white_border",))
 
 
-def colours_of(ready: SetEdition) -> set[tuple[Colour, Colour]]:
+def colours_of(ready: TypesetEdition) -> set[tuple[Colour, Colour]]:
     """Return the colors of words and codes, each with a color behind it."""
     job = impose(as_a_whole(ready), Order("copier", medium="white_border"))
     return {(one.item.colour, one.ground) for one in colours_behind(job)}
@@ -41,10 +41,10 @@ def test_words_of_a_group_are_on_no_other_color_than_those_of_the_flyer(kind: st
     group = editions.read(table)
     if not has_all:
         group = _bare(group, editions.source.facts.groups.required)
-    own = dict(zip(LANGUAGES, editions.ready("white_border"), strict=True))
-    for judged in editions.judged(group)["white_border"]:
-        assert judged.ready, judged.found
-        assert colours_of(judged.ready) <= colours_of(own[judged.language])
+    own = dict(zip(LANGUAGES, editions.set_editions("white_border"), strict=True))
+    for judged in editions.judged_editions(group)["white_border"]:
+        assert judged.set_edition, judged.findings
+        assert colours_of(judged.set_edition) <= colours_of(own[judged.language])
 
 
 def _bare(group: LocalGroup, required: Sequence[str]) -> LocalGroup:

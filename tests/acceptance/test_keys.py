@@ -13,9 +13,9 @@ from flyergen.flyer.facts import variable_names
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order
 from flyergen.pdf.resources import items_of
-from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.editions import TypesetEdition, load, set_editions
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 
 MADE = {artwork.NUMERAL, artwork.SLUG, artwork.PAGE_HEAD, artwork.TILE}
 # What a card, a programme and an address side say by these keys is put together from several facts.
@@ -23,13 +23,13 @@ TOGETHER = {"{contact.address}", "{contact.social}", "{event.programme}", "{mail
 FOLDERS = sorted(path.parent for path in FLYERS.glob("*/flyer.yaml"))
 
 
-def editions(folder: Path) -> Iterator[SetEdition]:
+def editions(folder: Path) -> Iterator[TypesetEdition]:
     source = load(folder)
     for layout in (*map(str, source.facts.layouts), "large-print"):
-        yield from set_editions(source, Ask(layout=layout, demand=Demand.draft, words=False))
+        yield from set_editions(source, EditionSpec(layout=layout, demand=Demand.draft, words=False))
 
 
-def places(folder: Path) -> Iterator[tuple[SetEdition, Item]]:
+def places(folder: Path) -> Iterator[tuple[TypesetEdition, Item]]:
     for ready in editions(folder):
         for target in ("press", "copier", "screen"):
             yield from ((ready, item) for item in items_of(impose(ready, Order(target))))
@@ -51,11 +51,11 @@ def test_every_code_and_picture_with_words_names_them(folder: Path) -> None:
     assert silent == []
 
 
-def _says(ready: SetEdition, key: str, alt: str) -> bool:
+def _says(ready: TypesetEdition, key: str, alt: str) -> bool:
     return any(ready.edition.on(side).plain(key) == alt for side in ("outside", "inside"))
 
 
-def _is_known(key: str, ready: SetEdition) -> bool:
+def _is_known(key: str, ready: TypesetEdition) -> bool:
     if re.fullmatch(r"\{.+\}", key):
         return key in TOGETHER or key[1:-1] in variable_names(ready.edition.facts)
     return key in MADE or any(key in ready.edition.on(side).words.phrases for side in ("outside", "inside"))

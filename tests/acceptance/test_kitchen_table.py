@@ -28,8 +28,8 @@ from flyergen.geometry import Rect
 from flyergen.pdf.profiles import FOGRA47
 from flyergen.preflight.document import Document
 from flyergen.preflight.inspect import inspect
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.targets import target_named
 from flyergen.units import pt
 
@@ -48,7 +48,7 @@ def zine(built_once: BuiltOnce) -> Built:
     return built_once(FLYER)
 
 
-def edition(language: str) -> SetEdition:
+def edition(language: str) -> TypesetEdition:
     return edition_of(FLYER, language)
 
 
@@ -57,7 +57,7 @@ def words(pdf: Path) -> list[str]:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in opened]
 
 
-def inks(ready: SetEdition) -> Iterator[tuple[str, GlyphRun, Rect]]:
+def inks(ready: TypesetEdition) -> Iterator[tuple[str, GlyphRun, Rect]]:
     """Yield every line of words with its panel, and its ink's box on the panel from cap height to baseline."""
     for panel in ready.folded.panels:
         for one in ready.fit.composition.panels[panel.name]:
@@ -160,7 +160,7 @@ def test_a_group_says_its_own_name_on_cover_and_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_start_of_a_new_zine_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
     fresh = begun(FLYER, tmp_path, theme)
-    sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())}
+    sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), EditionSpec())}
     assert min(sizes) >= 9.5
 
 

@@ -38,8 +38,8 @@ from flyergen.geometry import Point
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order
 from flyergen.problem import FlyerError
-from flyergen.project.editions import SetEdition, load, set_editions, warnings_of
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions, warnings_of
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.units import points, pt
 
 FLYER = FLYERS / "know-your-rights"
@@ -82,7 +82,7 @@ def rights(built_once: BuiltOnce) -> Built:
     return built_once(FLYER)
 
 
-def edition(language: str) -> SetEdition:
+def edition(language: str) -> TypesetEdition:
     return edition_of(FLYER, language)
 
 
@@ -198,7 +198,7 @@ def test_the_code_is_read_even_from_a_copier_of_one_ink(copied: Any, target: str
 
 def test_every_word_outside_can_be_read_at_arms_length_in_all_its_languages() -> None:
     source = load(FLYER, requested=None)
-    for ready in set_editions(source, Ask(("en", "es", "vi", "am", "ht"), words=False)):
+    for ready in set_editions(source, EditionSpec(("en", "es", "vi", "am", "ht"), words=False)):
         panels = [ready.fit.composition.panels[name] for name in ("cover", "flap", "back")]
         runs = [item for items in panels for item in items if isinstance(item, GlyphRun) and item.text.strip()]
         assert min(run.size for run in runs) >= 9.5, ready.edition.language
@@ -236,7 +236,7 @@ def ground(side: Image, words: GlyphRun, origin: Point) -> Colour:
 
 @each_language
 def test_the_words_about_each_place_end_above_the_next_door(language: str) -> None:
-    placed = edition(language).fit.composition.placed
+    placed = edition(language).fit.composition.placements
     for panel, first, second in (("inside-2", "street", "car"), ("inside-3", "work", "arrest")):
         for place, foot in ((first, 254 - 6), (second, 486 - 8)):
             rows = [points(one.y) for one in placed[panel] if one.key.startswith(f"{place}.steps")]
@@ -295,13 +295,13 @@ def test_a_heading_too_long_for_its_place_is_told_and_never_runs_into_the_words_
     key = old.partition(":")[0]
     (fresh / "text" / "en.yaml").write_text(english.replace(old, f"{key}: {'Far too long a heading ' * 4}"), "utf-8")
     with pytest.raises(FlyerError) as told:
-        set_editions(load(fresh), Ask(("en",)))
+        set_editions(load(fresh), EditionSpec(("en",)))
     assert [(one.code, f"panel {panel} is" in one.fact) for one in told.value.problems] == [("T301", True)]
 
 
 def test_the_start_of_a_new_flyer_fits(tmp_path: Path) -> None:
     fresh = begun(FLYER, tmp_path)
-    assert {ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())} == {10.5}
+    assert {ready.fit.composition.trial.size for ready in set_editions(load(fresh), EditionSpec())} == {10.5}
 
 
 def test_the_drawings_are_what_the_script_draws(tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ from flyergen.flyer.layout import Layout, Panel
 from flyergen.job.orders import Order
 from flyergen.job.produce import make_pdf
 from flyergen.names import TextKey, names_within
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 
 NAMES = sorted(path.parent.name for path in FLYERS.glob("*/flyer.yaml"))
 LEAST_CODE = 1.25 * 25.4
@@ -32,12 +32,12 @@ each_edition = pytest.mark.parametrize(("name", "language"), EDITIONS)
 
 
 @cache
-def edition(name: str, language: str, layout: str = "large-print") -> SetEdition:
-    (ready,) = set_editions(load(FLYERS / name), Ask((language,), layout, words=False))
+def edition(name: str, language: str, layout: str = "large-print") -> TypesetEdition:
+    (ready,) = set_editions(load(FLYERS / name), EditionSpec((language,), layout, words=False))
     return ready
 
 
-def runs(ready: SetEdition) -> Iterator[GlyphRun]:
+def runs(ready: TypesetEdition) -> Iterator[GlyphRun]:
     """The words of the pages, in the order in which they are read."""
     for page in ready.folded.reading:
         yield from (item for item in ready.fit.composition.panels[page] if isinstance(item, GlyphRun))
@@ -184,5 +184,7 @@ def test_a_layout_by_its_name_has_its_own_large_print() -> None:
 def test_a_flyer_on_a_metric_sheet_is_large_on_a4() -> None:
     source = load(FLYERS / "monthly-meeting")
     layouts = {name: layout._replace(sheet=type(layout.sheet)("a5")) for name, layout in source.layouts.items()}
-    (ready,) = set_editions(source._replace(layouts=layouts), Ask(("en",), "large-print", overset=True, words=False))
+    (ready,) = set_editions(
+        source._replace(layouts=layouts), EditionSpec(("en",), "large-print", overset=True, words=False)
+    )
     assert tuple(ready.folded.trim) == (210, 297)

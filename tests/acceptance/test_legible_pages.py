@@ -20,9 +20,9 @@ from flyergen.job.orders import Order
 from flyergen.job.produce import write_job
 from flyergen.job.proof import Proof, proof_job
 from flyergen.problem import FlyerError, Problem
-from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.editions import TypesetEdition, load, set_editions
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.sheet.page import Job, Page
 from flyergen.source.flyer_folder import FlyerSource
 
@@ -50,10 +50,10 @@ def test_what_builds_can_be_read_and_what_does_not_is_named(case: tuple[str, str
     assert [side for ready in editions for side in unread(ready)] == []
 
 
-def tried(source: FlyerSource) -> tuple[tuple[SetEdition, ...], tuple[Problem, ...]]:
+def tried(source: FlyerSource) -> tuple[tuple[TypesetEdition, ...], tuple[Problem, ...]]:
     """Return the editions of a flyer, or what stops them."""
     try:
-        return set_editions(source, Ask(demand=Demand.draft, words=False)), ()
+        return set_editions(source, EditionSpec(demand=Demand.draft, words=False)), ()
     except FlyerError as error:
         return (), error.problems
 
@@ -89,7 +89,7 @@ def longer(text: str) -> str:
     return re.sub(r"(?<![{.\w@/])([A-Za-z]{6,})(?![\w.@/:]*[}])(?![.@/]\w)", r"\1ens", text)
 
 
-def unread(ready: SetEdition) -> list[str]:
+def unread(ready: TypesetEdition) -> list[str]:
     """Return the sides of an edition on which some letters cannot be told from what is around them."""
     job = proof_job(ready, Proof())
     whole, bare = rendered(ready, job), rendered(ready, only(job, words=False))
@@ -123,7 +123,7 @@ def only(job: Job, words: bool) -> Job:
     return job._replace(pages=tuple(pages))
 
 
-def rendered(ready: SetEdition, job: Job) -> list[Image]:
+def rendered(ready: TypesetEdition, job: Job) -> list[Image]:
     with pypdfium2.PdfDocument(BytesIO(write_job(ready, job, Order("side_pictures")))) as document:
         return [page.render(scale=DPI / 72).to_pil().convert("RGB") for page in document]
 
@@ -152,7 +152,7 @@ def luminance(pixel: bytes) -> float:
 
 
 def test_the_program_sees_words_in_the_colour_of_what_is_under_them() -> None:
-    ready = set_editions(load(FLYERS / "need-a-ride"), Ask(("en",), words=False))[0]
+    ready = set_editions(load(FLYERS / "need-a-ride"), EditionSpec(("en",), words=False))[0]
     panels = ready.fit.composition.panels
     dark = {
         name: tuple(

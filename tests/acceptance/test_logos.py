@@ -10,7 +10,7 @@ from flyergen.artwork import Path as Shape
 from flyergen.blocks.logo import Logo
 from flyergen.flyer.layout import Layout
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.source.assets.kinds import read_kinds
 
 FLYERS = Path(__file__).resolve().parents[2] / "flyers"
@@ -38,7 +38,7 @@ def test_every_layout_has_one_place_for_a_logo_and_shows_it_in_both_languages(na
     source = load(with_logo(name, tmp_path))
     for layout in source.layouts:
         assert len(logos_in(source.layouts[layout])) == 1
-        for edition in set_editions(source, Ask(layout=layout)):
+        for edition in set_editions(source, EditionSpec(layout=layout)):
             items = [item for panel in edition.fit.composition.panels.values() for item in panel]
             shown = [item for item in items if isinstance(item, Shape) and item.gradient]
             assert len(shown) == 2

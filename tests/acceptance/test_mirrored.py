@@ -14,13 +14,13 @@ from flyergen.job.impose import impose
 from flyergen.job.orders import Order
 from flyergen.job.produce import make_pdf
 from flyergen.job.variants import MIRRORED, in_pseudo_language, mirrored_words
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.sheet.page import Page
 from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.mirror_image import ink_box
 
-Pair = tuple[SetEdition, SetEdition]
+Pair = tuple[TypesetEdition, TypesetEdition]
 SLACK = 0.001  # mm
 WITHOUT_MARKS = dict.fromkeys((0x200E, 0x200F))  # marks of direction are no letters: the straight edition has none
 
@@ -29,11 +29,11 @@ WITHOUT_MARKS = dict.fromkeys((0x200E, 0x200F))  # marks of direction are no let
 def pair(request: pytest.FixtureRequest) -> Pair:
     """The edition as it is set, from left to right, and as it is printed."""
     source = in_pseudo_language(load(FLYER), mirrored_words)
-    (ready,) = set_editions(source, Ask((MIRRORED,), request.param, overset=True, words=False))
+    (ready,) = set_editions(source, EditionSpec((MIRRORED,), request.param, overset=True, words=False))
     return ready._replace(edition=ready.edition._replace(direction="ltr")), ready
 
 
-def sides(ready: SetEdition) -> tuple[Page, ...]:
+def sides(ready: TypesetEdition) -> tuple[Page, ...]:
     return impose(ready, Order("press")).pages
 
 
@@ -41,7 +41,7 @@ def boxes(page: Page) -> Iterator[tuple[Item, float, float, float]]:
     """Yield what stands on a page with its left and right end and its top, in the page's coordinates."""
     for placement in page.placements:
         for item in placement.items:
-            box = _box(item).moved(*placement.origin)
+            box = _box(item).shift(*placement.origin)
             yield item, box.x, box.right, box.y
 
 

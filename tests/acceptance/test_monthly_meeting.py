@@ -22,8 +22,8 @@ from acceptance.pamphlet import (
     words,
 )
 from flyergen.artwork import GlyphRun
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.units import points
 
 FLYER = FLYERS / "monthly-meeting"
@@ -37,7 +37,7 @@ def handbill(built_once: BuiltOnce) -> Built:
     return built_once(FLYER)
 
 
-def edition(language: str) -> SetEdition:
+def edition(language: str) -> TypesetEdition:
     return edition_of(FLYER, language)
 
 
@@ -118,7 +118,7 @@ def test_a_group_says_its_own_day_on_both_sides(tmp_path: Path) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_start_of_a_new_handbill_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
     fresh = begun(FLYER, tmp_path, theme)
-    sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())}
+    sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), EditionSpec())}
     assert min(sizes) >= 11
 
 

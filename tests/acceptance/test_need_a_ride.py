@@ -27,8 +27,8 @@ from acceptance.pamphlet import (
 )
 from flyergen.artwork import GlyphRun
 from flyergen.blocks.tabs import Tabs
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.units import points, pt
 
 FLYER = FLYERS / "need-a-ride"
@@ -43,7 +43,7 @@ def poster(built_once: BuiltOnce) -> Built:
     return built_once(FLYER)
 
 
-def edition(language: str, medium: str = "sheet") -> SetEdition:
+def edition(language: str, medium: str = "sheet") -> TypesetEdition:
     return edition_of(FLYER, language, medium=medium)
 
 
@@ -152,7 +152,7 @@ def test_a_group_has_its_own_phone_on_plate_and_tabs(tmp_path: Path) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_start_of_a_new_poster_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
     fresh = begun(FLYER, tmp_path, theme)
-    sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())}
+    sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), EditionSpec())}
     assert min(sizes) >= 14
 
 

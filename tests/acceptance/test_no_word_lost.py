@@ -8,8 +8,8 @@ import pytest
 
 from flyergen.artwork import GlyphRun
 from flyergen.flyer.block import all_blocks
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 from groups_project import group, table, with_groups
 from project import EN, ES, FLYER, LAYOUT, Project
 
@@ -91,15 +91,15 @@ def _deeper(text: str) -> str:
     return text.replace("\n", "\n  ")
 
 
-def printed(ready: SetEdition, start: str) -> str:
+def printed(ready: TypesetEdition, start: str) -> str:
     """Return the words on the panels whose key begins so."""
     items = (item for items in ready.fit.composition.panels.values() for item in items)
     runs = [item for item in items if isinstance(item, GlyphRun) and item.key.startswith(start)]
     return " ".join("".join(run.text for run in runs).replace("\u00ad", "").split())
 
 
-def editions(project: Project) -> Iterator[SetEdition]:
-    yield from set_editions(load(project.flyer), Ask(words=False, overset=True))
+def editions(project: Project) -> Iterator[TypesetEdition]:
+    yield from set_editions(load(project.flyer), EditionSpec(words=False, overset=True))
 
 
 @pytest.mark.all

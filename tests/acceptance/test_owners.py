@@ -14,7 +14,7 @@ from flyergen.artwork import GlyphRun, Modules
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 
 pytestmark = pytest.mark.all
 
@@ -60,7 +60,7 @@ def of_owner(kind: str, there: tuple[str, ...], named: bool, root: Path) -> Path
 def test_a_kind_takes_what_its_owner_has(kind: str, there: tuple[str, ...], named: bool, tmp_path: Path) -> None:
     source = load(of_owner(kind, there, named, tmp_path))
     for layout in source.facts.layouts:
-        editions = set_editions(source, Ask(layout=layout, words=False))
+        editions = set_editions(source, EditionSpec(layout=layout, words=False))
         assert [one.edition.language for one in editions] == ["en", "es"]
         for ready, target in product(editions, ("press", "copier")):
             assert impose(ready, Order(target)).pages

@@ -17,8 +17,8 @@ from flyergen.media.design import frames_of
 from flyergen.media.phone_art_shapes import panel_art
 from flyergen.names import PanelName, StyleName
 from flyergen.paths import known_box
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.typeset.word_account import accounts
 from flyergen.units import pt
 
@@ -51,17 +51,17 @@ PX = pt(0.75)
 
 
 @cache
-def phone(kind: str, language: str) -> SetEdition:
-    (ready,) = set_editions(load(FLYERS / kind), Ask((language,), medium="phone"))
+def phone(kind: str, language: str) -> TypesetEdition:
+    (ready,) = set_editions(load(FLYERS / kind), EditionSpec((language,), medium="phone"))
     return ready
 
 
-def items(ready: SetEdition) -> Iterator[Item]:
+def items(ready: TypesetEdition) -> Iterator[Item]:
     for panel in ready.fit.composition.panels.values():
         yield from panel
 
 
-def said(ready: SetEdition) -> dict[str, str]:
+def said(ready: TypesetEdition) -> dict[str, str]:
     """Return the printed words by key."""
     found = accounts(ready.edition, ready.fit.composition)[ready.edition.language].printed
     return {key: words for key, words in found.items() if words}
@@ -83,7 +83,7 @@ def test_every_page_is_as_wide_as_a_phone_and_ends_with_its_words(kind: str, lan
     ready = phone(kind, language)
     for panel in ready.folded.panels:
         assert panel.width == pytest.approx(PHONE_WIDTH * PX)
-        lowest = max(one.bottom for one in ready.fit.composition.placed[panel.name])
+        lowest = max(one.bottom for one in ready.fit.composition.placements[panel.name])
         assert panel.height - 32 * PX - 1e-6 <= lowest <= panel.height + 1e-6
 
 
@@ -132,7 +132,7 @@ def _overlap(one: Link, two: Link) -> bool:
 
 @each_edition
 def test_nothing_about_the_page_is_an_error(kind: str, language: str) -> None:
-    assert not [problem for problem in phone(kind, language).found.page if not problem.warning]
+    assert not [problem for problem in phone(kind, language).findings.page if not problem.warning]
 
 
 @pytest.mark.parametrize(("language", "begins"), [("en", "58892 "), ("es", "Recinto ferial, 58892 ")])
@@ -193,13 +193,13 @@ def test_the_words_that_a_layout_calls_the_place_are_a_button(language: str) -> 
     assert any(where in link and "maps" in link for link in links)
 
 
-def details(ready: SetEdition, panel: str) -> list[Detail]:
+def details(ready: TypesetEdition, panel: str) -> list[Detail]:
     blocks = (one.block for one in ready.edition.layout.panels[PanelName(panel)].blocks)
     return [one for one in blocks if isinstance(one, Detail)]
 
 
 def test_a_drawing_at_the_end_of_a_title_is_a_picture_below_the_whole_title() -> None:
-    (ready,) = set_editions(load(FLYERS / "secure-communities"), Ask(("en",), layout="bold", medium="phone"))
+    (ready,) = set_editions(load(FLYERS / "secure-communities"), EditionSpec(("en",), layout="bold", medium="phone"))
     (detail,) = details(ready, "cover")
     assert said(ready)["cover.title"] == "Secure Communities??"
     assert len([shape for shape in ready.edition.art[detail.file].shapes if shape.stroke]) > 15  # its ridges
@@ -229,7 +229,7 @@ def test_the_other_language_is_one_tap_away_on_the_first_page(kind: str) -> None
 
 
 def test_languages_share_what_is_read_of_a_panels_art_and_other_colors_do_not() -> None:
-    english, spanish = set_editions(load(FLYERS / "need-a-ride"), Ask(LANGUAGES))
+    english, spanish = set_editions(load(FLYERS / "need-a-ride"), EditionSpec(LANGUAGES))
     frame = next(iter(frames_of(english.folded).values()))
     art = panel_art(english.edition, frame)
     assert panel_art(spanish.edition, frame) is art

@@ -18,8 +18,8 @@ from PIL.Image import Image
 from acceptance.pamphlet import FLYERS, LANGUAGES, PRINTED, Built, BuiltOnce, begun, build, pictures, shades_of
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.geometry import Rect
-from flyergen.project.editions import SetEdition, load, set_editions, warnings_of
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions, warnings_of
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.units import points, pt
 
 FLYER = FLYERS / "ready-together"
@@ -48,12 +48,12 @@ def invitation(built_once: BuiltOnce) -> Built:
 
 
 @cache
-def edition(language: str, folder: Path = FLYER) -> SetEdition:
-    (ready,) = set_editions(load(folder), Ask((language,)))
+def edition(language: str, folder: Path = FLYER) -> TypesetEdition:
+    (ready,) = set_editions(load(folder), EditionSpec((language,)))
     return ready
 
 
-def runs(ready: SetEdition, panel: str) -> list[GlyphRun]:
+def runs(ready: TypesetEdition, panel: str) -> list[GlyphRun]:
     return [item for item in ready.fit.composition.panels[panel] if isinstance(item, GlyphRun)]
 
 
@@ -139,7 +139,7 @@ def test_a_reader_hears_the_title_first_and_then_the_day(language: str, invitati
 
 @each_language
 def test_what_flows_ends_over_the_blank_place_and_over_the_card(language: str) -> None:
-    placed = edition(language).fit.composition.placed
+    placed = edition(language).fit.composition.placements
     for panel, keys, lowest in (("flap", ("day", "help.list"), 422), ("back", ("welcome", "bring"), 234)):
         assert max(points(one.y) for one in placed[panel] if one.key.startswith(keys)) <= lowest
 
@@ -151,12 +151,12 @@ def test_an_example_that_is_kept_never_warns_that_it_is_over(monkeypatch: pytest
 
 def test_a_new_flyer_is_told_of_its_event_when_it_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flyergen.project.today.now", lambda: datetime(2099, 1, 1, tzinfo=UTC))
-    (ready,) = set_editions(load(begun(FLYER, tmp_path)), Ask(("en",)))
+    (ready,) = set_editions(load(begun(FLYER, tmp_path)), EditionSpec(("en",)))
     assert "L537" in [problem.code for problem in warnings_of(ready)]
 
 
 def test_the_start_of_a_new_flyer_fits_without_giving_way(tmp_path: Path) -> None:
-    for ready in set_editions(load(begun(FLYER, tmp_path)), Ask()):
+    for ready in set_editions(load(begun(FLYER, tmp_path)), EditionSpec()):
         assert ready.fit.composition.trial.size == 10.75
 
 

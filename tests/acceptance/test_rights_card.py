@@ -22,8 +22,8 @@ from acceptance.pamphlet import (
     words,
 )
 from flyergen.artwork import GlyphRun
-from flyergen.project.editions import SetEdition, load, set_editions, warnings_of
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions, warnings_of
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.units import points
 
 FLYER = FLYERS / "rights-card"
@@ -37,7 +37,7 @@ def card(built_once: BuiltOnce) -> Built:
     return built_once(FLYER)
 
 
-def edition(language: str) -> SetEdition:
+def edition(language: str) -> TypesetEdition:
     return edition_of(FLYER, language)
 
 
@@ -115,7 +115,7 @@ def test_eight_stand_on_a_letter_and_the_shop_gets_one_with_its_bleed(language: 
 
 @each_language
 def test_on_a_copier_each_card_has_a_white_border_and_words_of_the_same_size(language: str) -> None:
-    (ready,) = set_editions(load(FLYER), Ask((language,), medium="white_border"))
+    (ready,) = set_editions(load(FLYER), EditionSpec((language,), medium="white_border"))
     border = ready.edition.layout.border
     assert border
     assert border.inset > 1
@@ -126,7 +126,7 @@ def test_on_a_copier_each_card_has_a_white_border_and_words_of_the_same_size(lan
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_start_of_a_new_card_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
     fresh = begun(FLYER, tmp_path, theme)
-    assert min(ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())) >= LEAST
+    assert min(ready.fit.composition.trial.size for ready in set_editions(load(fresh), EditionSpec())) >= LEAST
 
 
 def test_a_name_of_eighty_letters_is_whole_below_the_statement(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_name_of_eighty_letters_is_whole_below_the_statement(tmp_path: Path) -
     name = "Neighbors of the Upper Valley, the River, the Ridge and the Old Mill Road Grange"
     facts = (own / "flyer.yaml").read_text("utf-8").replace("name: Rural Organizing Project", f"name: {name}")
     (own / "flyer.yaml").write_text(facts, "utf-8")
-    for ready in set_editions(load(own), Ask()):
+    for ready in set_editions(load(own), EditionSpec()):
         lines = [run for run in ready.fit.composition.panels["back"] if isinstance(run, GlyphRun)]
         owner = [run for run in lines if run.key in ("{organization.name}", "owner", "{contact.phone}")]
         assert name in " ".join(" ".join(run.text for run in owner).split())

@@ -22,8 +22,8 @@ from flyergen.job.produce import files_of, printing_details
 from flyergen.pdf.file_template import write_pdf
 from flyergen.pdf.profiles import GRACOL
 from flyergen.pdf.resources import colours_of, items_of
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.sheet.page import Job
 from flyergen.targets.riso import TARGET
 
@@ -132,7 +132,7 @@ def _overprinted(folder: Path, page: int) -> Image.Image:
     return ImageChops.invert(both.filter(ImageFilter.MaxFilter(5)))
 
 
-def _painted(ready: SetEdition, most: float) -> tuple[Image.Image, ...]:
+def _painted(ready: TypesetEdition, most: float) -> tuple[Image.Image, ...]:
     """Return the sides in the looks of the inks, each color with `most` of its ink."""
     job = impose(ready, Order("riso"))
     looks = {one: _thinned(one, most) for one in colours_of(items_of(job))}
@@ -188,6 +188,6 @@ def test_drums_are_the_same_bytes_each_time(folder: Path, tmp_path: Path) -> Non
 def test_every_flyer_is_printed_from_drums_without_a_complaint(name: str, tmp_path: Path) -> None:
     source, order = load(FLYERS / name), Order("riso").for_target("riso")
     for layout in source.layouts:
-        for ready in set_editions(source, Ask(layout=layout, medium=order.medium)):
+        for ready in set_editions(source, EditionSpec(layout=layout, medium=order.medium)):
             files = list(files_of(file_of([ready], order, tmp_path)))
             assert [str(problem.fact) for file in files for problem in file.problems] == []

@@ -61,7 +61,7 @@ def sides(language: str, designed: Built, tmp_path_factory: pytest.TempPathFacto
 def black_boxes(language: str, layout: str) -> tuple[tuple[str, int, Rect], ...]:
     """Return what is to be black alone: its text, the side, and the box around it from the trim's top left."""
     return tuple(
-        (what, side, box.moved(*placement.origin))
+        (what, side, box.shift(*placement.origin))
         for side, page in enumerate(impose(edition(language, layout), Order("press")).pages)
         for placement in page.placements
         for item in placement.items

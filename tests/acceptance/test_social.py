@@ -18,9 +18,9 @@ from flyergen.artwork import GlyphRun, as_text
 from flyergen.geometry import Point, Rect, union
 from flyergen.media.social_art import LEAST, PREVIEW, SQUARE, STORY, PictureShape
 from flyergen.paths import known_box, known_shape
-from flyergen.project.editions import Judged, SetEdition, judged_in_media, load
+from flyergen.project.editions import JudgedEdition, TypesetEdition, judged_in_media, load
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.source.svg.simple import read_drawing
 from flyergen.targets import target_named
 from flyergen.text.glyph_runs import Ink
@@ -35,19 +35,19 @@ every = pytest.mark.parametrize(("kind", "shape", "language"), [*product(KINDS, 
 
 
 @cache
-def judged(kind: str, shape: str) -> dict[str, Judged]:
+def judged(kind: str, shape: str) -> dict[str, JudgedEdition]:
     """Return the editions of a kind in a shape, by language, once for all the tests of a worker."""
-    found = judged_in_media(load(FLYERS / kind), Ask(LANGUAGES, medium=shape, words=False), (shape,))[shape]
+    found = judged_in_media(load(FLYERS / kind), EditionSpec(LANGUAGES, medium=shape, words=False), (shape,))[shape]
     return {one.language: one for one in found}
 
 
-def picture(kind: str, shape: str, language: str) -> SetEdition:
-    ready = judged(kind, shape)[language].ready
+def picture(kind: str, shape: str, language: str) -> TypesetEdition:
+    ready = judged(kind, shape)[language].set_edition
     assert ready is not None
     return ready
 
 
-def runs(ready: SetEdition) -> Iterator[GlyphRun]:
+def runs(ready: TypesetEdition) -> Iterator[GlyphRun]:
     for items in ready.fit.composition.panels.values():
         yield from (item for item in items if isinstance(item, GlyphRun) and item.text.strip())
 
@@ -61,7 +61,7 @@ def ink_of(run: GlyphRun) -> Rect:
 @every
 def test_nothing_is_wrong_with_a_picture(kind: str, shape: str, language: str) -> None:
     """Contrast, what is under and over words, and lost words are judged as on the sheet."""
-    problems = judged(kind, shape)[language].verdict(Ask()).problems
+    problems = judged(kind, shape)[language].verdict(EditionSpec()).problems
     assert [one for one in problems if one.code != "W101"] == []  # the Spanish awaits its reader
 
 
@@ -118,7 +118,7 @@ def test_a_title_below_furrows_keeps_off_them(shape: PictureShape) -> None:
     assert low + 15 <= top
 
 
-def ground(ready: SetEdition, y: float, x: float = 0.5) -> str:
+def ground(ready: TypesetEdition, y: float, x: float = 0.5) -> str:
     """Return the role of the frontmost colour at a height of a picture, near its left edge."""
     point = Point(x, y)
     shapes = reversed(ready.edition.art["picture.svg"].shapes)
@@ -280,8 +280,8 @@ def test_a_title_that_would_be_too_small_is_an_error_at_its_place(tmp_path: Path
     long = " ".join(["Secure Communities and many more words than a picture has room for"] * 3)
     text = words.read_text("utf-8").replace("cover:\n  title: Secure Communities??", f"cover:\n  title: {long}??", 1)
     words.write_text(text, "utf-8")
-    found = judged_in_media(load(folder), Ask(("en",), medium="preview", words=False), ("preview",))["preview"]
-    (error,) = found[0].verdict(Ask()).errors
+    found = judged_in_media(load(folder), EditionSpec(("en",), medium="preview", words=False), ("preview",))["preview"]
+    (error,) = found[0].verdict(EditionSpec()).errors
     assert (error.code, error.fact) == ("T301", "the words of `cover.title` are too tall for panel preview in `en`")
     assert error.place is not None
     lines = (folder / "layout.yaml").read_text("utf-8").splitlines()
@@ -294,8 +294,8 @@ def test_a_title_that_would_be_too_small_is_an_error_at_its_place(tmp_path: Path
 def test_what_a_new_flyer_begins_with_is_legible_in_another_theme(kind: str, shape: str, tmp_path: Path) -> None:
     themed = "theme:" in (FLYERS / kind / "start" / "flyer.yaml").read_text("utf-8")
     source = load(begun(FLYERS / kind, tmp_path, "beet-peach" if themed else ""))
-    ask = Ask(LANGUAGES, demand=Demand.draft, medium=shape, words=False)
-    found = [one for each in judged_in_media(source, ask, (shape,))[shape] for one in each.verdict(ask).problems]
+    spec = EditionSpec(LANGUAGES, demand=Demand.draft, medium=shape, words=False)
+    found = [one for each in judged_in_media(source, spec, (shape,))[shape] for one in each.verdict(spec).problems]
     assert [one for one in found if one.code[:2] == "T3"] == []
 
 

@@ -23,8 +23,8 @@ from acceptance.pamphlet import (
     words,
 )
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.project.editions import SetEdition, load, set_editions, warnings_of
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions, warnings_of
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.units import points
 
 FLYER = FLYERS / "we-came-by"
@@ -39,7 +39,7 @@ def hanger(built_once: BuiltOnce) -> Built:
     return built_once(FLYER)
 
 
-def edition(language: str) -> SetEdition:
+def edition(language: str) -> TypesetEdition:
     return edition_of(FLYER, language)
 
 
@@ -94,7 +94,7 @@ def test_the_link_is_read_from_the_back_even_from_a_copier_of_one_ink(language: 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_start_of_a_new_hanger_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
     fresh = begun(FLYER, tmp_path, theme)
-    assert min(ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())) >= 12
+    assert min(ready.fit.composition.trial.size for ready in set_editions(load(fresh), EditionSpec())) >= 12
 
 
 def test_the_drawings_are_what_the_script_draws(tmp_path: Path) -> None:

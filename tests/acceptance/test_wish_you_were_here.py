@@ -24,8 +24,8 @@ from acceptance.pamphlet import (
     words,
 )
 from flyergen.artwork import GlyphRun
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.units import points
 
 FLYER = FLYERS / "wish-you-were-here"
@@ -39,7 +39,7 @@ def postcard(built_once: BuiltOnce) -> Built:
     return built_once(FLYER)
 
 
-def edition(language: str) -> SetEdition:
+def edition(language: str) -> TypesetEdition:
     return edition_of(FLYER, language)
 
 
@@ -115,7 +115,7 @@ def test_a_group_says_its_own_phone_and_where_its_cards_come_back_to(tmp_path: P
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_start_of_a_new_postcard_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
     fresh = begun(FLYER, tmp_path, theme)
-    sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())}
+    sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), EditionSpec())}
     assert min(sizes) >= 10
 
 

@@ -11,7 +11,7 @@ from flyergen.artwork import GlyphRun
 from flyergen.artwork import Path as Drawn
 from flyergen.project.editions import judged_editions, load
 from flyergen.project.judgement import Demand, judge
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.typeset.item_boxes import box_of
 from flyergen.units import points
 
@@ -53,8 +53,8 @@ def test_words_that_run_over_a_fold_are_told_where_they_meet_others(tmp_path: Pa
     flyer = copytree(FLYER, tmp_path / "flyers" / "broadside")
     layout = (flyer / "layout.yaml").read_text("utf-8")
     (flyer / "layout.yaml").write_text(layout.replace("top: 49.6pt, x: 27.6pt", "top: 330pt, x: 240pt"), "utf-8")
-    (one,) = judged_editions(load(flyer), Ask(("en",), demand=Demand.draft, words=False))
-    assert {(problem.code, str(problem.fact)) for problem in judge(one.found, Demand.draft).errors} == {
+    (one,) = judged_editions(load(flyer), EditionSpec(("en",), demand=Demand.draft, words=False))
+    assert {(problem.code, str(problem.fact)) for problem in judge(one.findings, Demand.draft).errors} == {
         ("T309", "`speech.sentence` and `speech.close` are printed over each other on panel inside-3 in `en`")
     }
 

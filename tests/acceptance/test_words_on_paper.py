@@ -16,9 +16,9 @@ from acceptance.pamphlet import FLYERS
 from flyergen.artwork import GlyphRun
 from flyergen.job.orders import Order
 from flyergen.job.produce import make_files
-from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.editions import TypesetEdition, load, set_editions
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.typeset.word_account import accounts
 
 FOLDERS = sorted(path.parent for path in FLYERS.glob("*/flyer.yaml"))
@@ -26,18 +26,18 @@ TARGETS = ("press", "x1a", "copier", "bw", "screen", "riso")
 each_flyer = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 
 
-def editions(folder: Path) -> Iterator[SetEdition]:
+def editions(folder: Path) -> Iterator[TypesetEdition]:
     source = load(folder)
     for layout in (*map(str, source.facts.layouts), "large-print"):
-        yield from set_editions(source, Ask(layout=layout, demand=Demand.draft, words=False))
+        yield from set_editions(source, EditionSpec(layout=layout, demand=Demand.draft, words=False))
 
 
-def files(ready: SetEdition, target: str) -> Iterator[bytes]:
+def files(ready: TypesetEdition, target: str) -> Iterator[bytes]:
     """Make the file of a target, or those of a Risograph's drums."""
     yield from make_files((ready,), Order(target))[1]
 
 
-def read(ready: SetEdition, target: str) -> str:
+def read(ready: TypesetEdition, target: str) -> str:
     """Return all letters of a target's files, without the blanks and marks at which lines may break.
 
     PDFium puts the words of a line in order as the page is looked at; copiers get the back upside down.
@@ -55,7 +55,7 @@ def bare(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b\ufffe\u0002]", "", unicodedata.normalize("NFC", text))
 
 
-def phrases(ready: SetEdition) -> Iterator[tuple[str, list[str]]]:
+def phrases(ready: TypesetEdition) -> Iterator[tuple[str, list[str]]]:
     """Yield each text that the account calls printed, in the stretches in which it stands on the panels."""
     composition = ready.fit.composition
     said: dict[tuple[str, str], list[str]] = {}

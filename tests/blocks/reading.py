@@ -9,14 +9,14 @@ from pikepdf import Array, Dictionary, Pdf
 from flyergen.artwork import Element, GlyphRun, Item, extent
 from flyergen.artwork import Path as Shape
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.units import pt
 from project import Project
 
 
 def panel(project: Project, language: str = "en", name: str = "front", **asked: Any) -> list[Item]:
     """Return the items of a panel."""
-    (ready, *_) = set_editions(load(project.flyer), Ask((language,), **asked))
+    (ready, *_) = set_editions(load(project.flyer), EditionSpec((language,), **asked))
     return list(ready.fit.composition.panels[name])
 
 

@@ -10,8 +10,8 @@ from flyergen.flyer.words import Phrase
 from flyergen.limits import SMALL_TYPE
 from flyergen.names import Name
 from flyergen.problem import FlyerError
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.source.flyer_folder import FlyerSource
 
 FLYER = Path(__file__).resolve().parents[2] / "flyers" / "secure-communities"
@@ -37,11 +37,11 @@ def changed(name: str = "", note: bool = False, short: str = "") -> FlyerSource:
     return source._replace(facts=facts, words=words)
 
 
-def editions(source: FlyerSource) -> tuple[SetEdition, ...]:
-    return set_editions(source, Ask(words=False))
+def editions(source: FlyerSource) -> tuple[TypesetEdition, ...]:
+    return set_editions(source, EditionSpec(words=False))
 
 
-def card(edition: SetEdition) -> tuple[Shape, list[GlyphRun], Modules]:
+def card(edition: TypesetEdition) -> tuple[Shape, list[GlyphRun], Modules]:
     """Return the plate of the card on the back, and the words and the code on it."""
     items = edition.fit.composition.panels["back"]
     plate = next(item for item in items if isinstance(item, Shape) and item.background)
@@ -85,7 +85,7 @@ def test_a_card_shows_the_short_name_where_it_holds_no_longer_one() -> None:
 
 def test_a_name_that_takes_one_line_is_whole_also_in_smaller_type() -> None:
     source = load(FLYER.parent / "know-your-rights")
-    for edition in set_editions(source, Ask(words=False, medium="white_border")):
+    for edition in set_editions(source, EditionSpec(words=False, medium="white_border")):
         runs = [run for run in edition.fit.composition.panels["back"] if isinstance(run, GlyphRun)]
         assert "Rural Organizing Project" in {run.text.strip() for run in runs}
 
@@ -106,7 +106,7 @@ def test_a_mail_address_is_set_smaller_before_it_breaks_and_breaks_before_its_si
     source = load(FLYER.parent / kind)
     contact = source.facts.contact._replace(email=Name(mail))
     source = source._replace(facts=source.facts._replace(contact=contact))
-    for edition in set_editions(source, Ask(("en",), words=False)):
+    for edition in set_editions(source, EditionSpec(("en",), words=False)):
         runs = [run for run in edition.fit.composition.panels["back"] if isinstance(run, GlyphRun)]
         own = [run for run in runs if run.key == "{contact.email}"]
         assert [run.text.strip() for run in own] == printed

@@ -17,7 +17,7 @@ from flyergen.geometry import Point
 from flyergen.job.variants import LargePrint
 from flyergen.pdf.profiles import GRACOL
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.session.pictures import files_with, files_with_focus, pictures_in
 from flyergen.units import pt
 from photograph_forms.trial import opened_up
@@ -86,7 +86,7 @@ def test_the_shape_of_a_picture_is_a_clipping_path_and_it_keeps_its_words_for_re
 
 def test_a_line_around_a_photograph_follows_its_shape_at_a_distance(photo: Project) -> None:
     shown(photo, ", width: 1in, shape: arch, frame: {colour: ink, weight: 2pt, gap: 6pt}")
-    (ready, *_) = set_editions(load(photo.flyer), Ask(("en",)))
+    (ready, *_) = set_editions(load(photo.flyer), EditionSpec(("en",)))
     items = [item for items in ready.fit.composition.panels.values() for item in items]
     (picture,) = (item for item in items if isinstance(item, Picture))
     (line,) = (item for item in items if isinstance(item, Path) and item.stroke and item.stroke.width == pt(2))

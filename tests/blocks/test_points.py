@@ -7,7 +7,7 @@ import pytest
 from flyergen.artwork import GlyphRun, Item, extent
 from flyergen.artwork import Path as Shape
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.units import pt
 from project import EN, ES, LAYOUT, Project
 
@@ -28,7 +28,7 @@ def project(tmp_path: Path) -> Project:
 def front(project: Project, points: str, language: str = "en") -> list[Item]:
     """Return the front's items with other settings of the points."""
     project.change(LAYOUT, POINTS, f"- points: {{text: points, level: 2, {points}}}")
-    (ready, *_) = set_editions(load(project.flyer), Ask((language,)))
+    (ready, *_) = set_editions(load(project.flyer), EditionSpec((language,)))
     return list(ready.fit.composition.panels["front"])
 
 
@@ -59,7 +59,7 @@ def test_bodies_stand_at_the_same_distance_from_the_numeral_however_long_the_hea
 def test_bodies_stand_beside_the_numeral_or_under_it(project: Project) -> None:
     beside = runs(front(project, "indent: 40pt, numeral_lines: 2"), "Everyone.")[0]
     project.change(LAYOUT, "indent: 40pt", "indent: 40pt, body: under")
-    (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
+    (ready, *_) = set_editions(load(project.flyer), EditionSpec(("en",)))
     under = runs(list(ready.fit.composition.panels["front"]), "Everyone.")[0]
     assert beside.origin.x - under.origin.x == pytest.approx(pt(40))
 

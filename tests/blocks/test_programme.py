@@ -8,7 +8,7 @@ from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.artwork import Path as Shape
 from flyergen.flyer.language import event_dates
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.units import pt
 from project import EN, ES, FLYER, LAYOUT, Project
 
@@ -33,7 +33,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def front(project: Project, language: str = "en") -> list[Item]:
-    (ready, *_) = set_editions(load(project.flyer), Ask((language,)))
+    (ready, *_) = set_editions(load(project.flyer), EditionSpec((language,)))
     return list(ready.fit.composition.panels["front"])
 
 

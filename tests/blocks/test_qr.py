@@ -23,7 +23,7 @@ from flyergen.job.orders import Order
 from flyergen.job.plan import file_of
 from flyergen.job.produce import files_of
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from project import EN, ES, FLYER, LAYOUT, Project
 
 KINDS = (
@@ -81,7 +81,7 @@ def read_off_the_page(root: Path, files: dict[str, str]) -> dict[str, str]:
         path = root / "flyers" / "codes" / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8", newline="\n")
-    (ready,) = set_editions(load(root / "flyers" / "codes"), Ask(words=False))
+    (ready,) = set_editions(load(root / "flyers" / "codes"), EditionSpec(words=False))
     (made,) = files_of(file_of([ready], Order("screen"), root / "output"), preflight=False)
     picture = pypdfium2.PdfDocument(made.path)[0].render(scale=150 / 72, grayscale=True).to_pil()
     found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))

@@ -10,7 +10,7 @@ from flyergen.artwork import GlyphRun, Path, Picture
 from flyergen.geometry import Rect
 from flyergen.project.editions import judged_in_media, load, set_editions
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.session.pictures import pictures_in
 from flyergen.typeset.item_boxes import box_of
 from flyergen.units import pt
@@ -43,7 +43,7 @@ def shown(project: Project, portrait: str = "", more: str = "") -> Project:
 
 def boxes(project: Project) -> tuple[Rect, Rect, Rect | None]:
     """Return the boxes of the portrait, of the words, and of the background."""
-    (one,) = set_editions(load(project.flyer), Ask(("en",), demand=Demand.draft))
+    (one,) = set_editions(load(project.flyer), EditionSpec(("en",), demand=Demand.draft))
     items = one.fit.composition.panels["front"]
     words = next(box_of(item) for item in items if isinstance(item, GlyphRun) and item.key == "figure.quote")
     plate = next((box_of(item) for item in items if isinstance(item, Path) and item.background), None)
@@ -83,11 +83,11 @@ def test_a_portrait_of_full_height_fills_an_end_of_the_background(quoted: Projec
 
 def test_on_a_phone_and_in_large_print_all_of_its_words_are_there(quoted: Project) -> None:
     source = load(shown(quoted).flyer)
-    for medium, ask in (("phone", Ask(("es",))), ("large_print", Ask(("es",), "large-print"))):
-        (one,) = judged_in_media(source, ask, (medium,))[medium]
-        assert one.ready
-        assert [str(problem) for problem in one.verdict(ask).errors] == []
-        items = [item for own in one.ready.fit.composition.panels.values() for item in own]
+    for medium, spec in (("phone", EditionSpec(("es",))), ("large_print", EditionSpec(("es",), "large-print"))):
+        (one,) = judged_in_media(source, spec, (medium,))[medium]
+        assert one.set_edition
+        assert [str(problem) for problem in one.verdict(spec).errors] == []
+        items = [item for own in one.set_edition.fit.composition.panels.values() for item in own]
         keys = {item.key for item in items if isinstance(item, GlyphRun)}
         assert keys >= {"figure.quote", "figure.credit", "figure.photo"}
         assert ("figure.face" in keys) == (medium == "large_print")
@@ -116,7 +116,7 @@ def test_signs_that_hang_after_a_line_stay_on_the_background(quoted: Project) ->
     gaps = []
     for n in range(30):
         quoted.change(LAYOUT, f"size: {24 + max(0, n - 1) / 2}pt", f"size: {24 + n / 2}pt")
-        (one,) = set_editions(load(quoted.flyer), Ask(("en",), demand=Demand.draft))
+        (one,) = set_editions(load(quoted.flyer), EditionSpec(("en",), demand=Demand.draft))
         items = one.fit.composition.panels["front"]
         plate = next(box_of(item) for item in items if isinstance(item, Path) and item.background)
         ends = [box_of(item).right for item in items if isinstance(item, GlyphRun) and item.key == "figure.quote"]

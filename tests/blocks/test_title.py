@@ -7,7 +7,7 @@ import pytest
 from flyergen.artwork import GlyphRun
 from flyergen.problem import FlyerError
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.text.glyph_runs import Ink, overlap
 from flyergen.units import points, pt
 from project import EN, ES, LAYOUT, Project
@@ -28,7 +28,7 @@ def lines(project: Project, settings: str, block: str = "title") -> list[GlyphRu
     at = f"at: {{top: 60pt, x: 98pt, width: {WIDE}pt}}"
     locked = f"- {block}: {{text: cover.title, lock_up: true, {settings}, {at}}}"
     project.change(LAYOUT, "- title: cover.title", locked)
-    (ready, *_) = set_editions(load(project.flyer), Ask(("en",), overset=True))
+    (ready, *_) = set_editions(load(project.flyer), EditionSpec(("en",), overset=True))
     items = ready.fit.composition.panels["front"]
     return [item for item in items if isinstance(item, GlyphRun) and item.text.strip() in ("Saturday", "May 1", "Ya")]
 
@@ -87,7 +87,7 @@ def test_a_short_word_that_would_be_too_tall_is_narrower(project: Project, align
 def test_a_title_that_is_too_tall_because_it_is_short_need_not_be_shortened(project: Project) -> None:
     project.change(EN, PARTED, "cover:\n  title: X\n").change(LAYOUT, "- title: cover.title", TALL)
     with pytest.raises(FlyerError) as caught:
-        set_editions(load(project.flyer), Ask(("en",)))
+        set_editions(load(project.flyer), EditionSpec(("en",)))
     problem = caught.value.problems[0]
     assert problem.code == "T301"
     assert problem.fact == "the words of `cover.title` are too tall for panel front in `en`"
@@ -103,6 +103,6 @@ def test_a_title_has_the_level_that_is_said(project: Project) -> None:
 
 def test_a_second_title_is_a_heading_of_its_level(project: Project) -> None:
     project.change(LAYOUT, "- paragraph: cover.body", "- title: {text: cover.body, level: 2}")
-    (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
+    (ready, *_) = set_editions(load(project.flyer), EditionSpec(("en",)))
     roles = {item.element.role for item in ready.fit.composition.panels["front"] if item.element}
     assert {"H1", "H2"} <= roles

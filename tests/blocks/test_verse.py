@@ -6,7 +6,7 @@ import pytest
 
 from flyergen.artwork import GlyphRun
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.units import pt
 from project import EN, ES, LAYOUT, Project
 
@@ -30,7 +30,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def test_a_poem_keeps_its_lines_its_stanzas_and_its_indents(project: Project) -> None:
-    (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
+    (ready, *_) = set_editions(load(project.flyer), EditionSpec(("en",)))
     runs = [item for item in ready.fit.composition.panels["front"] if isinstance(item, GlyphRun) and item.key == "poem"]
     lines: dict[float, list[GlyphRun]] = {}
     for one in runs:

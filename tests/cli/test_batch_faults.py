@@ -79,7 +79,7 @@ def assert_goes_on(flyer: Project, whole: Whole, lost: int) -> None:
     there = len(list(output(flyer).glob("*.pdf")))
     run_again = flyer.batch("press", table="groups.csv", preflight=False, jobs=1)
     assert told_of(run_again) == ""
-    assert 2 * GROUPS - there <= run_again.tally.made <= 2 * GROUPS - there + lost
+    assert 2 * GROUPS - there <= run_again.tally.file_count <= 2 * GROUPS - there + lost
     assert made(output(flyer)) == whole.files
     assert_as_recorded(output(flyer), files_of_manifest(output(flyer)))
 

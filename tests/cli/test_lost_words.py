@@ -10,7 +10,7 @@ from flyergen.flyer.settings import Reason
 from flyergen.job.request import Request
 from flyergen.job.variants import make_pseudo
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.typeset import word_account
 from groups_project import group, table, with_groups
 from project import LAYOUT, Project
@@ -71,7 +71,7 @@ def test_a_flyer_whose_sides_are_in_two_languages_tells_it_of_its_side(project: 
 
 def test_each_side_has_an_account_of_its_own_language(project: Project) -> None:
     project.write(LAYOUT, "sides: {front: es, back: en}\n" + (project.flyer / LAYOUT).read_text("utf-8"))
-    (ready,) = set_editions(load(project.flyer), Ask(words=False))
+    (ready,) = set_editions(load(project.flyer), EditionSpec(words=False))
     found = word_account.accounts(ready.edition, ready.fit.composition)
     assert found["es"].printed["cover.body"] == "Llame al 503-543-8417 antes del viernes."
     assert found["en"].printed["figure.caption"] == "of our neighbors had a shot last year."

@@ -47,4 +47,4 @@ def test_in_large_print_a_code_is_larger_and_one_without_a_size_stays_so() -> No
 
 @pytest.mark.parametrize(("kind", "code"), ALL)
 def test_without_facts_a_code_holds_nothing(kind: str, code: Code) -> None:
-    assert code.held(NOTHING) is None, kind
+    assert code.with_facts(NOTHING) is None, kind

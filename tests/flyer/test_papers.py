@@ -24,7 +24,7 @@ def test_from_a_papers_sheet_the_way_back_leads_to_a_sheet_that_leads_there() ->
 
 def test_a_layout_is_put_on_the_sheet_of_the_paper_and_knows_how_it_was_drawn() -> None:
     found = on_sheet_of("a4", DRAWN, DRAWN)
-    assert (found.sheet, found.drawn) == ("a5", DRAWN)
+    assert (found.sheet, found.sheet_layout) == ("a5", DRAWN)
 
 
 def test_a_sheet_that_the_layout_names_for_the_paper_stays() -> None:

@@ -45,9 +45,9 @@ def test_a_place_does_what_its_code_does(code: Code | None, taps: tuple[Tap, ...
 
 
 def test_without_words_a_place_shows_its_fact() -> None:
-    assert Tap("web").shown == "organization.web"
-    assert Tap("link", fact=Name("links.map")).shown == "links.map"
-    assert Tap("phone").shown == "contact.phone"
+    assert Tap("web").shown_text == "organization.web"
+    assert Tap("link", fact=Name("links.map")).shown_text == "links.map"
+    assert Tap("phone").shown_text == "contact.phone"
 
 
 def test_a_pdf_can_do_all_but_save_a_contact() -> None:

@@ -32,7 +32,7 @@ from flyergen.paths import known_box
 from flyergen.phone_page import Drawing, Entry, PhonePage, Words
 from flyergen.problem import FlyerError
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.text.kerning import turned
 from flyergen.typeset.word_account import accounts
 from in_memory import GROUP, RAFFLE, SHOTS, WITH_GROUPS
@@ -351,7 +351,7 @@ def test_a_photograph_is_a_part_of_the_page_with_its_alt_text(tmp_path: Path) ->
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "art").mkdir()
     Image.effect_noise((1800, 900), 60).convert("RGB").save(tmp_path / "art" / "hall.jpg", dpi=(300, 300))
-    made = web_page(set_editions(load(tmp_path), Ask(("en",), medium="web")))
+    made = web_page(set_editions(load(tmp_path), EditionSpec(("en",), medium="web")))
     assert b'alt="The hall at night."' in made
     assert b"data:image/jpeg;base64," in made
     assert not list(page_problems(made))

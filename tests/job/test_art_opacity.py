@@ -12,7 +12,7 @@ from flyergen.artwork import Path as Shape
 from flyergen.pdfium import OpenPdf
 from flyergen.preflight.inspect import inspect
 from flyergen.project.editions import judged_in_media, load
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.targets import limits_by_signs
 from groups_project import as_yaml, with_groups
 from project import FLYER, LAYOUT, Project
@@ -153,9 +153,9 @@ def test_words_need_contrast_with_what_is_seen_through_the_groups_of_a_drawing(g
 def test_a_phone_and_a_picture_for_social_media_keep_the_groups(glass: Project) -> None:
     source = load(glass.flyer)
     for medium in ("phone", "square"):
-        (one,) = judged_in_media(source, Ask(("en",)), (medium,))[medium]
-        assert one.ready
-        composition = one.ready.fit.composition
+        (one,) = judged_in_media(source, EditionSpec(("en",)), (medium,))[medium]
+        assert one.set_edition
+        composition = one.set_edition.fit.composition
         items = [
             item for some in (*composition.panels.values(), *(b.items for b in composition.behind)) for item in some
         ]

@@ -38,8 +38,8 @@ def made(flyer: Project) -> dict[str, bytes]:
 
 def test_all_files_are_made_and_told(flyer: Project) -> None:
     done = BatchProcess(request(flyer, 3)).wait()
-    assert (done.state, done.files, done.total, done.left) == ("done", 6, 6, 0)
-    assert done.made == {f"g{n}": ("en", "es") for n in (1, 2, 3)}
+    assert (done.state, done.files, done.total, done.remaining) == ("done", 6, 6, 0)
+    assert done.made_files == {f"g{n}": ("en", "es") for n in (1, 2, 3)}
     assert len(made(flyer)) == 6
 
 

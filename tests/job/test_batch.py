@@ -32,7 +32,7 @@ def batch(project: Project, rows: list[dict[str, str]], *targets: str, **asked: 
 
 def counts(run: BatchRun) -> tuple[int, int]:
     """Return how many files were made now, and how many there are."""
-    return run.tally.made, len(run.tally.records)
+    return run.tally.file_count, len(run.tally.records)
 
 
 def files(project: Project) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ import pytest
 
 from flyergen.artwork import GlyphRun
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from project import EN, ES, FLYER, LAYOUT, Project
 
 NAMED = "fonts: {text: source-sans-3, display: barlow-condensed}"
@@ -20,7 +20,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 def runs_of(project: Project, key: str) -> list[GlyphRun]:
     """Return the runs of an English text, as it is set."""
-    (ready,) = set_editions(load(project.flyer), Ask(("en",)))
+    (ready,) = set_editions(load(project.flyer), EditionSpec(("en",)))
     items = (item for some in ready.fit.composition.panels.values() for item in some)
     return [item for item in items if isinstance(item, GlyphRun) and item.key == key]
 
@@ -139,7 +139,7 @@ def test_the_body_of_a_script_is_larger_or_smaller_by_a_factor(project: Project)
     (project.flyer / ES).rename(project.flyer / "text/el.yaml")
     sizes = {}
     for code in ("en", "el"):
-        (ready,) = set_editions(load(project.flyer), Ask((code,)))
+        (ready,) = set_editions(load(project.flyer), EditionSpec((code,)))
         sizes[code] = ready.fit.composition.trial.size
     assert sizes == {"en": 10, "el": 12}
     project.change(LAYOUT, "Grek", "Greek")

@@ -109,7 +109,7 @@ def test_of_many_rows_the_thirty_that_are_broken_are_named_and_all_others_made(
     named = re.findall(r"^groups\.csv:(\d+):\d+: [A-Z]\d+: .+$", told_of(run), re.MULTILINE)
     assert {int(line) for line in named} == broken
     assert len(broken) == 30
-    assert (run.tally.groups, run.tally.made) == (ROWS, FILES)
+    assert (run.tally.groups, run.tally.file_count) == (ROWS, FILES)
     folder = flyer.root / "output" / "shots"
     made = {path.name for path in folder.glob("*.pdf")}
     assert len(made) == FILES

@@ -8,7 +8,7 @@ import zxingcpp
 from building import errors_of, told
 from flyergen.job.request import Request
 from flyergen.session.group_states import states_of_all
-from flyergen.typeset.copyfit import steps
+from flyergen.typeset.copyfit import ladder
 from groups_project import as_yaml, group, table, with_groups
 from project import LAYOUT, Project
 
@@ -233,4 +233,4 @@ def test_the_manifest_counts_the_steps_and_pages_of_each_file(flyer: Project) ->
         assert [one.pages for one in run.tally.records] == [2, len(document)]
     whole = flyer.build("screen", languages=("en",)).files[0].edition
     assert whole
-    assert run.tally.records[1].fit == f"step 1 of {len(steps(whole.edition.layout))}"
+    assert run.tally.records[1].fit == f"step 1 of {len(ladder(whole.edition.layout))}"

@@ -24,7 +24,7 @@ def tickets(project: Project) -> Project:
 def made_again(tickets: Project, pieces: PiecesAsked) -> tuple[int, int]:
     """Return how many files a run makes, and how many there are."""
     tally = tickets.numbered(table="pieces.csv", pieces=pieces, preflight=False).tally
-    return tally.made, len(tally.records)
+    return tally.file_count, len(tally.records)
 
 
 def links(*numbers: int) -> list[str]:
@@ -126,7 +126,7 @@ def test_every_language_that_is_asked_for_has_all_pieces_in_files_of_its_own(pro
     with pypdfium2.PdfDocument(tickets.root / OUT / names[0]) as document:
         assert "N.º 0002" in document[0].get_textpage().get_text_range()
     again = tickets.numbered(table="pieces.csv", languages=("en", "es"), pieces=PiecesAsked(per_file=3)).tally
-    assert (again.made, len(again.records)) == (0, 4)
+    assert (again.file_count, len(again.records)) == (0, 4)
 
 
 def test_a_file_is_the_same_whichever_languages_are_made_with_it(project: Project) -> None:

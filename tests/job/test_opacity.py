@@ -14,7 +14,7 @@ from flyergen.pdfium import OpenPdf
 from flyergen.preflight.inspect import inspect
 from flyergen.project.editions import judged_in_media, load, set_editions
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.targets import limits_by_signs
 from project import FLYER, LAYOUT, Project
 
@@ -154,10 +154,10 @@ def test_numbered_pieces_side_by_side_have_it_too(project: Project) -> None:
 def test_a_phone_shows_it_and_large_print_does_not(plate: Project) -> None:
     source = load(plate.flyer)
     found = {}
-    for medium, ask in (("phone", Ask(("en",))), ("large_print", Ask(("en",), "large-print"))):
-        (one,) = judged_in_media(source, ask, (medium,))[medium]
-        assert one.ready
-        own = [item for panel in one.ready.fit.composition.panels.values() for item in panel]
+    for medium, spec in (("phone", EditionSpec(("en",))), ("large_print", EditionSpec(("en",), "large-print"))):
+        (one,) = judged_in_media(source, spec, (medium,))[medium]
+        assert one.set_edition
+        own = [item for panel in one.set_edition.fit.composition.panels.values() for item in panel]
         runs = [item for item in own if isinstance(item, GlyphRun) and item.key == "cover.body"]
         found[medium] = {item.opacity and item.opacity.share for item in runs}
     assert found == {"phone": {0.9}, "large_print": {None}}
@@ -166,7 +166,7 @@ def test_a_phone_shows_it_and_large_print_does_not(plate: Project) -> None:
 def test_two_blocks_are_two_groups_and_flowing_words_are_one(project: Project) -> None:
     project.change(LAYOUT, "- points: {text: points, level: 2}", "- points: {text: points, level: 2, opacity: 0.8}")
     project.change(LAYOUT, _BODY, "      - paragraph: {text: cover.body, opacity: 0.8}\n")
-    (one,) = set_editions(load(project.flyer), Ask(("en",), demand=Demand.draft))
+    (one,) = set_editions(load(project.flyer), EditionSpec(("en",), demand=Demand.draft))
     items = one.fit.composition.panels["front"]
     groups: dict[str, set[Opacity | None]] = {}
     for run in items:

@@ -102,7 +102,7 @@ def test_run_again_only_what_has_changed_is_made(flyer: Project) -> None:
     batch(flyer, [group(1), group(2)], "copier", preflight=False)
     (flyer.root / "groups.csv").write_text(table([group(1), group(2, meeting_es="Reuniones: otro día")]), "utf-8")
     tally = flyer.batch("copier", table="groups.csv", preflight=False).tally
-    assert (tally.made, len(tally.records)) == (1, 2)
+    assert (tally.file_count, len(tally.records)) == (1, 2)
 
 
 def test_one_language_alone_fills_the_sheet_and_the_shop_gets_each_apart(flyer: Project) -> None:

@@ -50,7 +50,7 @@ def test_easy_english_is_of_a_low_grade() -> None:
     found = readability(words("en", {"a": EASY * 2}))
     assert found is not None
     assert found.is_met
-    assert found.said == "grade -1.2 (Flesch-Kincaid)"
+    assert found.text == "grade -1.2 (Flesch-Kincaid)"
 
 
 def test_hard_english_gets_a_note_that_names_the_longest_sentence() -> None:
@@ -63,7 +63,7 @@ def test_spanish_is_measured_on_its_own_scale() -> None:
     found = readability(words("es", {"a": "El gato duerme. La casa es roja. Vamos al campo hoy. " * 4}))
     assert found is not None
     assert found.is_met
-    assert found.said.endswith("very easy (Szigriszt-Pazos, INFLESZ)")
+    assert found.text.endswith("very easy (Szigriszt-Pazos, INFLESZ)")
 
 
 @pytest.mark.parametrize(("language", "text"), [("en", "Too few words."), ("ru", "Мама мыла раму. " * 30)])

@@ -77,7 +77,7 @@ def test_two_texts_that_change_places_are_stale_until_their_translations_do_so_t
 
 
 def test_a_source_string_that_is_repeated_has_not_moved() -> None:
-    assert fresh({**SOURCE, "d": "One"}, {**SPANISH, "d": "Uno"}, BEFORE).moved == ()
+    assert fresh({**SOURCE, "d": "One"}, {**SPANISH, "d": "Uno"}, BEFORE).moves == ()
 
 
 def test_accepting_one_key_leaves_the_others_as_they_were() -> None:

@@ -150,7 +150,7 @@ def test_checks_and_dashes_fill_the_field_with_whole_ones() -> None:
     for flyer, count in (("community-supper", 47), ("need-a-ride", 9)):
         layout, _ = bordered(load(FLYERS / flyer, ""))
         assert layout.border
-        kept = [one for one in layout.border.own[0].values() if one]
+        kept = [one for one in layout.border.own_shifts[0].values() if one]
         assert len(kept) in (count, count + 2)  # with the firs, which are cut on their axis
 
 

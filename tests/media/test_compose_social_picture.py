@@ -8,7 +8,7 @@ from flyergen.blocks.paragraph import Paragraph
 from flyergen.flyer.block import Block
 from flyergen.flyer.layout import Style
 from flyergen.media.compose_social_picture import depth_of
-from flyergen.media.cover import Cover, Set, sized
+from flyergen.media.cover import Cover, PlacedText, sized
 from flyergen.media.cover_art_by_role import CoverArt
 from flyergen.names import TextKey
 
@@ -32,7 +32,7 @@ class Measures:
 
 COVER = Cover(CoverArt(200.0, 300.0, ()), (), Measures(), {})
 # 20 px with a leading of 30 px.
-WORDS = Set(Paragraph(TextKey("cover.day")), sized(Style(), 20.0, 1.5), 0.0, 100.0, 320.0)
+WORDS = PlacedText(Paragraph(TextKey("cover.day")), sized(Style(), 20.0, 1.5), 0.0, 100.0, 320.0)
 
 
 @pytest.mark.parametrize("foot", [100.0, 172.5])

@@ -26,7 +26,7 @@ def on_other_paper(
     layout: Layout, then: tuple[float, float] = (200, 250), now: tuple[float, float] = (190, 300)
 ) -> Layout:
     """Return a layout of one panel, drawn for a sheet of the first size, on one of the second."""
-    return resized(layout._replace(drawn=layout), {"front": frame(*then)}, {"front": frame(*now)})
+    return resized(layout._replace(sheet_layout=layout), {"front": frame(*then)}, {"front": frame(*now)})
 
 
 def of(panel: Panel, **more: object) -> Layout:
@@ -128,7 +128,7 @@ def test_the_last_row_stays_where_it_was_in_the_design(row: int) -> None:
 def test_what_a_layout_says_for_the_paper_stands_in_the_measures_of_that_paper() -> None:
     drawn = of(Panel(left=Extent(20), right=Extent(20)))
     panel = drawn.panels[PanelName("front")]._replace(left=Extent(11))
-    layout = drawn._replace(drawn=drawn, panels={PanelName("front"): panel})
+    layout = drawn._replace(sheet_layout=drawn, panels={PanelName("front"): panel})
     found = resized(layout, {"front": frame(200, 250)}, {"front": frame(190, 300)}).panels[PanelName("front")]
     assert (float(found.left), float(found.right)) == (11, 19)
 

@@ -20,7 +20,7 @@ from flyergen.media.phone_art_shapes import Checks, PanelArt
 from flyergen.media.roles import ArtShape
 from flyergen.paths import flattened, known_box
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from project import FLYER, LAYOUT, Project
 from typeset.one_panel import LAYOUT as PLAIN
 from typeset.one_panel import edition
@@ -56,7 +56,7 @@ def test_a_second_field_inside_a_border_of_paper_is_behind_its_picture_and_its_w
     project.write("art/fields.svg", FIELDS).change(FLYER, "palette:\n", PALETTE)
     project.change(LAYOUT, "panels:\n", f"{ART}panels:\n")
     project.change(LAYOUT, "paragraph: cover.body", "paragraph: {text: cover.body, at: {row: 36}}")
-    (ready, *_) = set_editions(load(project.flyer), Ask(("en",), medium="phone"))
+    (ready, *_) = set_editions(load(project.flyer), EditionSpec(("en",), medium="phone"))
     blocks = [placed.block for panel in ready.edition.layout.panels.values() for placed in panel.blocks]
     (picture,) = (one for one in blocks if isinstance(one, Detail))
     assert [shape.fill for shape in ready.edition.art[picture.file].shapes] == ["sky", "ink"]
@@ -77,7 +77,7 @@ def shown(*shapes: tuple[Rect, Colour]) -> list[str]:
         ArtShape(number, Path(rectangle(box), colour), box, "thing", fill=colour.name)
         for number, (box, colour) in enumerate(shapes)
     )
-    ground, *found = PanelArt(words, PANEL, (), paths).cut(Rect(0.0, 50.0, 100.0, 60.0)).shapes
+    ground, *found = PanelArt(words, PANEL, (), paths).crop(Rect(0.0, 50.0, 100.0, 60.0)).shapes
     assert ground.fill == "paper"
     return [one.fill for one in found]
 
@@ -122,7 +122,7 @@ def test_both_lines_are_whole_alike_at_both_ends_and_at_least_thirteen_pixels(sh
 
 
 def test_the_supper_has_fork_and_spoon_ten_pixels_from_the_edges_and_larger_checks() -> None:
-    for ready in set_editions(load(FLYERS / "community-supper", ""), Ask(medium="phone")):
+    for ready in set_editions(load(FLYERS / "community-supper", ""), EditionSpec(medium="phone")):
         (detail,) = (
             placed.block
             for panel in ready.edition.layout.panels.values()

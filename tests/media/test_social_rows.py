@@ -7,7 +7,7 @@ import pytest
 from flyergen.blocks.paragraph import Paragraph
 from flyergen.colour import INK, PAPER
 from flyergen.flyer.layout import Style
-from flyergen.media.cover import Cover, Metrics, Set
+from flyergen.media.cover import Cover, Metrics, PlacedText
 from flyergen.media.cover_art_by_role import CoverArt
 from flyergen.media.social_rows import Cell, Row, set_rows
 from flyergen.names import TextKey
@@ -22,7 +22,7 @@ def row(before: float, height: float, *cells: tuple[float, float]) -> Row:
     return Row(tuple(Cell(WORDS, Style(), x, y, 100.0) for x, y in cells), height, before)
 
 
-def rows_at(y: float, *rows: Row) -> list[Set]:
+def rows_at(y: float, *rows: Row) -> list[PlacedText]:
     return [*set_rows(COVER, rows, 48.0, y, lambda *_: "paper")]
 
 

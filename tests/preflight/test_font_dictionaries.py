@@ -63,4 +63,4 @@ def test_the_blank_half_of_a_full_width_sign_is_known() -> None:
     widths = Widths({1: 1000.0, 2: 1000.0, 3: 600.0}, size=2, opening=found.opening, closing=found.closing)
     assert [widths.blank_in(code, widths.opening) for code in (1, 2, 3)] == [0.5, 0.0, 0.0]
     assert [widths.blank_in(code, widths.closing) for code in (1, 2, 3)] == [0.0, 0.5, 0.0]
-    assert not widths._replace(known={1: 400.0}).blank_in(1, widths.opening)
+    assert not widths._replace(by_code={1: 400.0}).blank_in(1, widths.opening)

@@ -42,7 +42,7 @@ def test_the_mode_of_text_says_which_colour_is_seen(mode: int, seen: str) -> Non
 def test_a_rectangle_is_plain_and_a_clip_is_cut_to_it(x: float, y: float, width: float, height: float) -> None:
     outline, state = Outline(), State(clip=Box(-1000, -1000, 1000, 1000))
     outline.add_rectangle(IDENTITY, (x, y, width, height))
-    state.cut(outline)
+    state.clip_to(outline)
     assert outline.is_plain
     assert state.clip == around(outline.points)
     assert state.clip_plain

@@ -122,9 +122,9 @@ def test_operators_of_forms_are_counted_as_often_as_they_are_drawn() -> None:
     sheet = Sheet()
     inner = sheet.form("q Q " * 100)
     outer = sheet.form("/F Do " * 50, Resources=Dictionary(XObject=Dictionary(F=inner)))
-    before = sheet.known.budget.left("operators")
+    before = sheet.known.budget.remaining("operators")
     tally(outer, sheet.known)
-    assert before - sheet.known.budget.left("operators") >= 50 * 200
+    assert before - sheet.known.budget.remaining("operators") >= 50 * 200
 
 
 def test_forms_that_multiply_are_over_the_budget() -> None:

@@ -122,17 +122,17 @@ def test_a_long_book_is_judged_to_the_last_page(tmp_path: Path) -> None:
 @given(st.sampled_from(KINDS), st.lists(st.integers(0, 10**9), max_size=20), st.integers(0, 10**9))
 def test_what_is_spent_and_what_is_left_make_the_whole_budget(kind: Kind, amounts: list[int], size: int) -> None:
     budget = Budget(size)
-    whole, spent = budget.left(kind), 0
+    whole, spent = budget.remaining(kind), 0
     try:
         for amount in amounts:
             budget.spend(kind, amount)
             spent += amount
-            assert budget.left(kind) == whole - spent
+            assert budget.remaining(kind) == whole - spent
     except OverBudgetError:
         assert sum(amounts) > whole
 
 
 @each_row("kind", KINDS)
 def test_a_file_of_twice_the_size_has_twice_the_budget_and_may_nest_as_deep(kind: Kind) -> None:
-    usual, large = Budget(FULL_SIZE).left(kind), Budget(2 * FULL_SIZE).left(kind)
+    usual, large = Budget(FULL_SIZE).remaining(kind), Budget(2 * FULL_SIZE).remaining(kind)
     assert (usual, large) == (getattr(AMOUNTS, kind), usual if kind == "depth" else 2 * usual)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from flyergen.preflight.content_stream import KNOWN, fits, named
+from flyergen.preflight.content_stream import KNOWN, fits, operator_names
 from flyergen.preflight.operator_dispatch import _OPERATORS
 from preflight.finished import GOOD, press_pdf, problems_of, screen_pdf
 
@@ -77,8 +77,8 @@ def test_a_path_may_go_on_from_a_rectangle(tmp_path: Path) -> None:
 
 
 def test_of_many_operators_a_few_are_told_and_of_a_long_one_its_beginning() -> None:
-    assert named(["ab"] * 7) == "ab, ab, ab, ab, ab, …"
-    assert named(["x" * 40]) == "x" * 20 + "…"
+    assert operator_names(["ab"] * 7) == "ab, ab, ab, ab, ab, …"
+    assert operator_names(["x" * 40]) == "x" * 20 + "…"
 
 
 def test_every_operator_that_the_walk_follows_exists() -> None:

@@ -11,10 +11,10 @@ from flyergen.preflight.page_space import (
     Matrix,
     around,
     box_of,
-    moved,
     scale_across,
     scale_up,
     times,
+    transform,
 )
 
 PLACES = st.floats(-1000, 1000)
@@ -66,7 +66,7 @@ def test_on_paper_lengths_are_millimetres_from_the_top_left() -> None:
 def test_a_product_moves_a_point_as_one_matrix_after_the_other(
     inner: Matrix, outer: Matrix, x: float, y: float
 ) -> None:
-    assert moved(times(inner, outer), x, y) == pytest.approx(moved(outer, *moved(inner, x, y)), abs=1e-6)
+    assert transform(times(inner, outer), x, y) == pytest.approx(transform(outer, *transform(inner, x, y)), abs=1e-6)
     assert times(inner, IDENTITY) == inner
 
 

@@ -177,15 +177,15 @@ def _gives(assignment: ast.Assign, name: str) -> bool:
 
 
 def _declared(kind: type[Data]) -> Iterator[Finder]:
-    """Yield a class for each of its codes. It names the cases that are written in it, and adds the keys in `shown`."""
+    """Yield a class for each of its codes. It names the cases written in it, and adds the keys of its values."""
     source = dedent(inspect.getsource(kind))
     nodes = [*ast.walk(ast.parse(source))]
     in_dicts = [key for node in nodes if isinstance(node, ast.Dict) for key in node.keys]
     texts = {str(node.value) for node in nodes if isinstance(node, ast.Constant) and node not in in_dicts}
     cases = frozenset({kind._case} if kind._case else texts)
     keys = {str(key.value) for key in in_dicts if isinstance(key, ast.Constant)}
-    fields = set() if "shown" in vars(kind) and "_asdict" not in source else {*kind._fields}
-    brought = frozenset(SAID if "said" in vars(kind) else ())
+    fields = set() if "template_values" in vars(kind) and "_asdict" not in source else {*kind._fields}
+    brought = frozenset(SAID if "sentences" in vars(kind) else ())
     certain, values = bool(kind._case), frozenset({*fields, *keys})
     for code in (kind._code,) if kind._code else legibility.CODES.values():
         yield Finder(kind.__name__, code, cases, values, brought, is_call=False, is_certain=certain)

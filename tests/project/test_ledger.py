@@ -41,7 +41,7 @@ class Finds:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.count = 0
         self.set: list[tuple[str, str]] = []
-        check, ready = checks._checked, editions._ready
+        check, ready = checks._checked, editions._judged_edition
 
         def counted(*arguments: object) -> object:
             self.count += 1
@@ -52,7 +52,7 @@ class Finds:
             return ready(plan, code, medium, memory)  # type: ignore[arg-type]
 
         monkeypatch.setattr(checks, "_checked", counted)
-        monkeypatch.setattr(editions, "_ready", noted)
+        monkeypatch.setattr(editions, "_judged_edition", noted)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from flyergen.artwork import GlyphRun
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.units import pt
 from project import EN, FLYER, LAYOUT, Project
 
@@ -30,7 +30,7 @@ def styled(project: Project, body: str) -> Project:
 
 def body_of(project: Project) -> list[GlyphRun]:
     """Return the runs of the cover's English body, as it is set."""
-    (ready,) = set_editions(load(project.flyer), Ask(("en",)))
+    (ready,) = set_editions(load(project.flyer), EditionSpec(("en",)))
     items = (item for some in ready.fit.composition.panels.values() for item in some)
     return [item for item in items if isinstance(item, GlyphRun) and item.key == "cover.body"]
 

@@ -5,9 +5,9 @@ import pytest
 
 from flyergen.api import open_project
 from flyergen.artwork import GlyphRun, Path
-from flyergen.project.editions import SetEdition, judged_in_media, load, set_editions
+from flyergen.project.editions import TypesetEdition, judged_in_media, load, set_editions
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from project import EN, ES, LAYOUT, Project
 
 _WORDS = {EN: "Bring a light and a name, and somebody who has never come. ", ES: "Traiga una luz y un nombre. "}
@@ -27,12 +27,12 @@ def divided(project: Project) -> Project:
     return project
 
 
-def edition(project: Project, language: str = "en") -> SetEdition:
-    (found,) = set_editions(load(project.flyer), Ask((language,), demand=Demand.draft))
+def edition(project: Project, language: str = "en") -> TypesetEdition:
+    (found,) = set_editions(load(project.flyer), EditionSpec((language,), demand=Demand.draft))
     return found
 
 
-def lefts(one: SetEdition) -> list[float]:
+def lefts(one: TypesetEdition) -> list[float]:
     """Return where the lines of the front begin, in the order in which they are read, each place once."""
     runs = (item for item in one.fit.composition.panels["front"] if isinstance(item, GlyphRun))
     return list(dict.fromkeys(round(run.origin.x) for run in runs if run.key == "cover.body"))
@@ -52,21 +52,21 @@ def test_words_run_from_column_to_column_and_a_block_with_a_place_is_over_both(d
 
 def test_on_a_phone_and_in_large_print_there_is_one_column_and_every_word(divided: Project) -> None:
     source = load(divided.flyer)
-    for medium, ask in (("phone", Ask(("en",))), ("large_print", Ask(("en",), "large-print"))):
-        (one,) = judged_in_media(source, ask, (medium,))[medium]
-        assert one.ready
-        assert [str(problem) for problem in one.verdict(ask).errors] == []
-        panels = one.ready.fit.composition.panels.values()
+    for medium, spec in (("phone", EditionSpec(("en",))), ("large_print", EditionSpec(("en",), "large-print"))):
+        (one,) = judged_in_media(source, spec, (medium,))[medium]
+        assert one.set_edition
+        assert [str(problem) for problem in one.verdict(spec).errors] == []
+        panels = one.set_edition.fit.composition.panels.values()
         runs = [item for items in panels for item in items if isinstance(item, GlyphRun) and item.key == "cover.body"]
         assert len({round(run.origin.x) for run in runs if run.glyphs[0].text == "B"}) <= 1
         assert "".join(run.text for run in runs).count("Bring") == 8
 
 
 def test_a_copier_keeps_the_columns(divided: Project) -> None:
-    ask = Ask(("en",))
-    (one,) = judged_in_media(load(divided.flyer), ask, ("white_border",))["white_border"]
-    assert one.ready
-    assert len(lefts(one.ready)) == 2
+    spec = EditionSpec(("en",))
+    (one,) = judged_in_media(load(divided.flyer), spec, ("white_border",))["white_border"]
+    assert one.set_edition
+    assert len(lefts(one.set_edition)) == 2
 
 
 def test_columns_of_another_language_are_mirrored_and_read_from_the_right() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from flyergen.artwork import Modules, Path
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from project import EN, ES, LAYOUT, Project
 
 QR = "- qr: {code: {link: organization.web, text: code.alt}"
@@ -13,7 +13,7 @@ QR = "- qr: {code: {link: organization.web, text: code.alt}"
 def over_and_under(project: Project, settings: str) -> tuple[float, float]:
     """Return how much of its plate, which is 60 mm high, is over the code and how much is under it, in mm."""
     project.change(LAYOUT, f"{QR}}}", f"{QR}, height: 60mm{settings}}}")
-    (ready,) = set_editions(load(project.flyer), Ask(("en",)))
+    (ready,) = set_editions(load(project.flyer), EditionSpec(("en",)))
     items = ready.fit.composition.panels["back"]
     (code,) = (item for item in items if isinstance(item, Modules))
     (plate,) = (item for item in items if isinstance(item, Path) and item.background)
@@ -48,7 +48,7 @@ def test_a_code_without_words_on_a_dark_plate_is_told_as_a_code(project: Project
 def test_a_code_may_be_printed_in_a_dark_color_and_not_in_a_light_one(project: Project) -> None:
     project.change("flyer.yaml", "palette:\n", 'palette:\n  accent: {rgb: "#FFB92E", cmyk: 0/30/86/0}\n')
     project.change(LAYOUT, f"{QR}}}", f"{QR[:-1]}, colour: brand}}}}")
-    (ready,) = set_editions(load(project.flyer), Ask(("en",)))
+    (ready,) = set_editions(load(project.flyer), EditionSpec(("en",)))
     (code,) = (item for item in ready.fit.composition.panels["back"] if isinstance(item, Modules))
     assert code.colour.name == "brand"
     project.change(LAYOUT, "colour: brand}}", "colour: accent}}")

@@ -9,7 +9,7 @@ from flyergen.artwork import GlyphRun, Item
 from flyergen.geometry import Rect
 from flyergen.project.editions import judged_in_media, load, set_editions
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.text.glyph_runs import Ink
 from flyergen.typeset.mirror_image import turned_back
 from project import LAYOUT, Project
@@ -23,7 +23,7 @@ def placed(project: Project, at: str, kind: str = "paragraph") -> Project:
 
 
 def items(project: Project) -> tuple[Item, ...]:
-    (one,) = set_editions(load(project.flyer), Ask(("en",), demand=Demand.draft, overset=True))
+    (one,) = set_editions(load(project.flyer), EditionSpec(("en",), demand=Demand.draft, overset=True))
     return one.fit.composition.panels["front"]
 
 
@@ -65,7 +65,7 @@ def test_tilted_words_are_read_as_one_line_by_readers_and_are_tagged(project: Pr
 def test_words_that_a_tilt_takes_over_other_words_are_told(project: Project) -> None:
     project.change(LAYOUT, "- title: cover.title", "- title: {text: cover.title, at: {top: 5in}}")
     placed(project, "top: 5.8in, x: 0.5in, rotate: 0")
-    (straight,) = set_editions(load(project.flyer), Ask(("en",), demand=Demand.draft))
+    (straight,) = set_editions(load(project.flyer), EditionSpec(("en",), demand=Demand.draft))
     assert straight.fit.collisions == ()
     project.change(LAYOUT, "rotate: 0", "rotate: -60")
     told = project.problems("press", languages=("en",))
@@ -80,10 +80,10 @@ def test_words_that_a_turn_takes_off_the_panel_have_no_room(project: Project) ->
 
 def test_on_a_phone_and_in_large_print_words_are_straight(project: Project) -> None:
     source = load(placed(project, "top: 3in, x: 1in, rotate: 7").flyer)
-    for medium, ask in (("phone", Ask(("en",))), ("large_print", Ask(("en",), "large-print"))):
-        (one,) = judged_in_media(source, ask, (medium,))[medium]
-        assert one.ready
-        own = [item for panel in one.ready.fit.composition.panels.values() for item in panel]
+    for medium, spec in (("phone", EditionSpec(("en",))), ("large_print", EditionSpec(("en",), "large-print"))):
+        (one,) = judged_in_media(source, spec, (medium,))[medium]
+        assert one.set_edition
+        own = [item for panel in one.set_edition.fit.composition.panels.values() for item in panel]
         assert {item.quarters for item in own if isinstance(item, GlyphRun)} == {0}
 
 

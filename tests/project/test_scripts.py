@@ -10,7 +10,7 @@ from babel import Locale
 from flyergen.api import open_project
 from flyergen.artwork import GlyphRun
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.source.assets.folders import font_folders
 from flyergen.source.assets.fonts import family_of_script
 from flyergen.typeset.mirror_image import ink_box
@@ -112,7 +112,7 @@ def test_latin_letters_need_no_font_of_a_script() -> None:
 @pytest.mark.parametrize(("code", "digits"), [("ru", "28"), ("fa", "۲۸"), ("dz", "༢༨"), ("ff-Adlm", "𞥒𞥘")])
 def test_a_large_number_and_its_sign_are_glyphs_of_their_own_fonts(project: Project, code: str, digits: str) -> None:
     project.change(FLYER, "[en, es]", f"[en, {code}]").write(f"text/{code}.yaml", words_in(code))
-    (ready,) = set_editions(load(project.flyer), Ask((code,)))
+    (ready,) = set_editions(load(project.flyer), EditionSpec((code,)))
     drawn = [item for part in ready.fit.composition.parts for item in part.items_on("back")]
     runs = [item for item in drawn if isinstance(item, GlyphRun) and item.key == "{figures.share}"]
     assert "".join(run.text for run in runs).replace("\u00a0", "").strip() == f"{digits}%"

@@ -37,7 +37,7 @@ def look(watched: WatchedFlyer) -> Round:
 def test_the_first_round_does_everything_once(watched: WatchedFlyer) -> None:
     first = look(watched)
     assert first.work == ("read flyer", "read es", "set es", "set en", "draw outside", "draw inside")
-    assert [path.name for path in first.drawn] == ["shots.es.outside.png", "shots.es.inside.png"]
+    assert [path.name for path in first.pictures] == ["shots.es.outside.png", "shots.es.inside.png"]
     assert (first.problems, first.current) == ((), True)
 
 
@@ -46,7 +46,7 @@ def test_a_changed_word_reads_one_file_and_draws_one_side(project: Project, watc
     project.change("text/es.yaml", "Nada.", "Nada de nada.")
     again = look(watched)
     assert again.work == ("read es", "set es", "draw outside")
-    assert [path.name for path in again.drawn] == ["shots.es.outside.png"]
+    assert [path.name for path in again.pictures] == ["shots.es.outside.png"]
 
 
 def test_a_comment_draws_nothing(project: Project, watched: WatchedFlyer) -> None:
@@ -71,12 +71,12 @@ def test_a_change_of_the_design_reads_all(project: Project, watched: WatchedFlye
 
 def test_a_broken_file_keeps_the_last_pictures(project: Project, watched: WatchedFlyer) -> None:
     first = look(watched)
-    before = [path.read_bytes() for path in first.drawn]
+    before = [path.read_bytes() for path in first.pictures]
     project.change("text/es.yaml", "body: Nada.", 'body: "Nada')
     broken = look(watched)
-    assert (broken.drawn, broken.current, broken.readable, broken.work) == ((), False, False, ("read es",))
+    assert (broken.pictures, broken.current, broken.readable, broken.work) == ((), False, False, ("read es",))
     assert [problem.code for problem in broken.problems] == ["Y113"]
-    assert [path.read_bytes() for path in first.drawn] == before
+    assert [path.read_bytes() for path in first.pictures] == before
 
 
 def test_a_mended_file_is_as_it_was(project: Project, watched: WatchedFlyer) -> None:
@@ -93,7 +93,7 @@ def test_words_that_do_not_fit_keep_the_last_picture(project: Project, watched: 
     look(watched)
     project.change("text/es.yaml", "Nada.", "Nada y nada. " * 300)
     full = look(watched)
-    assert (full.drawn, full.current) == ((), False)
+    assert (full.pictures, full.current) == ((), False)
     assert "T301" in [problem.code for problem in full.problems]
 
 
@@ -101,14 +101,14 @@ def test_words_that_do_not_fit_are_drawn_in_red_if_asked(project: Project) -> No
     watched = watching(project, overset=True)
     project.change("text/es.yaml", "Nada.", "Nada y nada. " * 300)
     full = look(watched)
-    assert (len(full.drawn), full.current) == (2, True)
+    assert (len(full.pictures), full.current) == (2, True)
 
 
 def test_a_lost_picture_is_drawn_again(project: Project, watched: WatchedFlyer) -> None:
     first = look(watched)
-    first.drawn[1].unlink()
+    first.pictures[1].unlink()
     project.change("text/es.yaml", "points:", "# nada\npoints:")
-    assert look(watched).drawn == (first.drawn[1],)
+    assert look(watched).pictures == (first.pictures[1],)
 
 
 def test_a_flyer_that_cannot_be_read_is_read_once_it_can(project: Project, watched: WatchedFlyer) -> None:

@@ -12,8 +12,8 @@ from PIL import Image, ImageChops
 
 from flyergen.api import Flyer, open_project
 from flyergen.problem import FlyerError
-from flyergen.project.editions import Judged, SetEdition, judged_in_media
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import JudgedEdition, TypesetEdition, judged_in_media
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.session.editor import Editor
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import media_of
@@ -48,9 +48,11 @@ def test_the_sheet_comes_first_and_other_media_when_the_whole_view_is_asked_for(
 ) -> None:
     media: list[str] = []
 
-    def judged(source: FlyerSource, ask: Ask, names: Collection[str], *_: object) -> dict[str, tuple[Judged, ...]]:
+    def judged(
+        source: FlyerSource, spec: EditionSpec, names: Collection[str], *_: object
+    ) -> dict[str, tuple[JudgedEdition, ...]]:
         media.extend(names)
-        return judged_in_media(source, ask, names)
+        return judged_in_media(source, spec, names)
 
     monkeypatch.setattr("flyergen.project.check_language.judged_in_media", judged)
     editor.view()
@@ -183,7 +185,7 @@ def test_another_layout_is_shown_by_its_name() -> None:
     assert [problem.code for problem in editor.problems] == ["F103"]
 
 
-def _edition(flyer: Flyer, now: datetime | None) -> SetEdition:
+def _edition(flyer: Flyer, now: datetime | None) -> TypesetEdition:
     ready = flyer.editor("es", now=now).view().ready
     assert ready is not None
     return ready
@@ -193,7 +195,7 @@ def test_an_event_is_over_when_somebody_says_so() -> None:
     event = "event: {start: 2026-03-01 18:00, end: 2026-03-01 20:00, time_zone: America/Los_Angeles}\n"
     flyer = open_project({**SHOTS, FLYER: SHOTS[FLYER] + event}, "shots")["shots"]
     none, before, after = (
-        {problem.code for problem in _edition(flyer, now).found.faults}
+        {problem.code for problem in _edition(flyer, now).findings.faults}
         for now in (None, datetime(2026, 2, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC))
     )
     assert (none, before, after) == (set(), set(), {"L537"})

@@ -22,7 +22,7 @@ NOBODY, OWNER = Owner(), Owner("A: B", "https://b.org", phone="503-543-8418", em
 
 def begin(*languages: str, owner: Owner = NOBODY) -> None:
     """Begin a flyer of the project's own kind."""
-    make(NewFlyer("fair", read_kinds((Path("flyers"),)).named("notice"), languages, owner), said_in)
+    make(NewFlyer("fair", read_kinds((Path("flyers"),)).kind("notice"), languages, owner), said_in)
 
 
 def replace(project: Project, file: str, *pairs: tuple[str, str]) -> None:

@@ -9,7 +9,7 @@ from flyergen.flyer.words import Words
 from flyergen.names import Name
 from flyergen.project.editions import judged_editions, load
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.session.notes import hints_of
 from flyergen.source.flyer_folder import FlyerSource
 
@@ -45,12 +45,12 @@ def in_russian(source: FlyerSource, lengths: dict[str, int]) -> FlyerSource:
 @pytest.mark.parametrize("layout", ["layout", "bold"])
 def test_a_text_as_long_as_its_room_fits(layout: str) -> None:
     source = load(FLYERS / "secure-communities")
-    rooms = {key: hint.room for key, hint in hints_of(source, "ru").items() if hint.room}
+    rooms = {key: hint.space for key, hint in hints_of(source, "ru").items() if hint.space}
     for key in ("bold.call_out", "problems.call_out", "problems.heading", "what.body", "contact.meetings"):
-        ask = Ask(("ru",), layout, Demand.draft, words=False, alone=True)
-        judged = judged_editions(in_russian(source, {key: rooms[key]}), ask)
+        spec = EditionSpec(("ru",), layout, Demand.draft, words=False, alone=True)
+        judged = judged_editions(in_russian(source, {key: rooms[key]}), spec)
         told = [
-            str(one) for each in judged for one in each.found.page if not one.warning and one.code not in _OF_LETTERS
+            str(one) for each in judged for one in each.findings.page if not one.warning and one.code not in _OF_LETTERS
         ]
         assert told == [], (key, rooms[key])
 
@@ -58,4 +58,4 @@ def test_a_text_as_long_as_its_room_fits(layout: str) -> None:
 @pytest.mark.all
 def test_the_call_out_of_another_layout_is_promised_no_more_than_it_has() -> None:
     source = load(FLYERS / "secure-communities")
-    assert hints_of(source, "ru")["bold.call_out"].room < 29
+    assert hints_of(source, "ru")["bold.call_out"].space < 29

@@ -346,7 +346,7 @@ def test_no_two_whites_of_different_colors_touch_without_a_line(areas: list[tupl
 
 def _is_told(after: PaintedPage, left: Point) -> bool:
     """Return whether both tones are seen on the way across an edge."""
-    row = [after.colour(after.visible.at(left.moved(n / 10 - 1, 0))) for n in range(30)]
+    row = [after.colour(after.visible.at(left.shift(n / 10 - 1, 0))) for n in range(30)]
     return {INK, PAPER} <= set(row)
 
 

@@ -70,7 +70,7 @@ def test_each_back_is_behind_its_front_when_the_sheet_is_turned_over_sideways(
 def test_cuts_are_the_edges_of_the_pieces_and_nothing_else(piece: Size, sheet: Size, room: Room) -> None:
     grid = fitted(piece, sheet, room)
     upright, level = grid.cuts()
-    trims = [trim.moved(-grid.block.x, -grid.block.y) for trim in grid.fronts()]
+    trims = [trim.shift(-grid.block.x, -grid.block.y) for trim in grid.fronts()]
     assert {round(x, 6) for x in upright} == {round(x, 6) for trim in trims for x in (trim.x, trim.right)}
     assert {round(y, 6) for y in level} == {round(y, 6) for trim in trims for y in (trim.y, trim.bottom)}
 

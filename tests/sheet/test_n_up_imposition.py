@@ -93,7 +93,7 @@ def test_marks_at_both_ends_of_each_cut_stay_outside_the_pieces_and_on_what_can_
     found = marks(page, folded=False)
     assert len(found) == 2 * len(upright) + 2 * len(level)
     block = Rect(0, 0, *page.trim).grown(page.bleed)
-    printable = printable_rect(grid.sheet).moved(page.media.x, page.media.y)
+    printable = printable_rect(grid.sheet).shift(page.media.x, page.media.y)
     for x1, y1, x2, y2 in found:
         assert not (block.x < x1 < block.right and block.y < y1 < block.bottom)
         assert printable.holds(Rect(min(x1, x2), min(y1, y2), abs(x1 - x2), abs(y1 - y2)))

@@ -58,7 +58,7 @@ def test_a_stroke_is_as_wide_as_its_line_and_solid_if_it_is_dashed(cap: str) -> 
     stroke = Stroke(INK, 3, cap, dashes=(2, 2))
     with VisibleAreas(PAPER) as grid:
         grid.paint(segments, stroke, HERE, 1)
-    boxes = [Rect(0, 0, 0, 0).moved(x, y) for x in range(0, 50, 2) for y in range(3, 40, 2)]
+    boxes = [Rect(0, 0, 0, 0).shift(x, y) for x in range(0, 50, 2) for y in range(3, 40, 2)]
     shape = stroke_shape(segments, stroke)
     clear = [Point(box.x, box.y) for box in boxes if not shape.crosses(box.grown(2 * PITCH))]
     assert {point: grid.at(point) for point in clear} == {point: int(shape.holds(point)) for point in clear}

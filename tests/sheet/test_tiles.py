@@ -51,7 +51,7 @@ def test_the_parts_cover_the_poster_and_overlap_by_half_an_inch(poster: Size, sh
 def test_each_part_and_the_marks_around_it_are_within_what_is_printed(poster: Size, sheet: Size) -> None:
     tiling = tiling_of(poster, sheet)
     printable = printable_rect(tiling.sheet)
-    assert all(printable.holds(one.shown.grown(MARKS), 1e-6) for one in tiling.tiles())
+    assert all(printable.holds(one.window.grown(MARKS), 1e-6) for one in tiling.tiles())
 
 
 @given(posters, sheets)
@@ -88,7 +88,7 @@ def test_sheets_lie_where_fewer_do() -> None:
 
 def test_a_part_is_in_the_middle_of_its_sheet() -> None:
     (first, *_) = tile(TABLOID, LETTER, EDGE).tiles()
-    shown = first.shown
+    shown = first.window
     assert Point(shown.x + shown.width / 2, shown.y + shown.height / 2) == pytest.approx((215.9 / 2, 279.4 / 2))
     assert first.part == pytest.approx(Rect(0, 0, (279.4 + 12.7) / 2, (431.8 + 12.7) / 2))
 
@@ -149,7 +149,7 @@ def test_an_enlarged_piece_keeps_its_shape_and_what_each_sheet_shows_is_printed(
     assert found.columns * found.rows <= count
     assert found.poster.width / piece.width == pytest.approx(found.poster.height / piece.height)
     printable = printable_rect(found.sheet)
-    assert all(printable.holds(one.shown.grown(MARKS), 1e-6) for one in found.tiles())
+    assert all(printable.holds(one.window.grown(MARKS), 1e-6) for one in found.tiles())
 
 
 def test_a_poster_that_would_become_smaller_is_told() -> None:
@@ -188,9 +188,9 @@ def test_names_and_hatching_are_in_the_strips_that_get_glue_and_are_seen_on_ever
         across, down = glue_lines(one, tiling.overlap)
         names = [item for item in page.marks if isinstance(item, GlyphRun)][:-1]
         for name, x in zip(names, across, strict=False):
-            assert x < name.origin.x < one.shown.right
+            assert x < name.origin.x < one.window.right
         for name, y in zip(names[len(across) :], down, strict=True):
-            assert y < name.origin.y < one.shown.bottom
+            assert y < name.origin.y < one.window.bottom
         strokes = [item.stroke for item in page.marks if isinstance(item, Path) and item.stroke and item.segments]
         whites = [stroke for stroke in strokes if stroke.colour == PAPER]
         assert bool(whites) == bool(across or down)

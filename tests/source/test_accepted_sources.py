@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from flyergen.lint.translations import Accepted, digest
 from flyergen.problem import FlyerError
-from flyergen.source.texts import read_accepted, written
+from flyergen.source.texts import accepted_text, read_accepted
 
 
 def accepted(key: str, source: str, words: str = "x") -> Accepted:
@@ -16,7 +16,7 @@ def accepted(key: str, source: str, words: str = "x") -> Accepted:
 
 
 TWO = {one.key: one for one in (accepted("b.2.a", "“Two”\n\nlines \\ # {x}"), accepted("a", "One"))}
-LINES = written(TWO).splitlines()
+LINES = accepted_text(TWO).splitlines()
 
 
 def read(folder: Path, text: str) -> dict[str, Accepted]:
@@ -31,7 +31,7 @@ def problems_of(folder: Path, text: str) -> str:
 
 
 def test_a_line_for_each_key_in_the_order_of_the_alphabet() -> None:
-    assert written(TWO) == (
+    assert accepted_text(TWO) == (
         "# Which source each translation was made from: key, hash of the source, hash of the translation, the source.\n"
         "# `flyergen languages accept` writes this file. Where two versions meet, keep the lines of both.\n"
         'a  8b12507783d5  2d711642b726  "One"\n'
@@ -42,7 +42,7 @@ def test_a_line_for_each_key_in_the_order_of_the_alphabet() -> None:
 @given(st.dictionaries(st.from_regex(r"[a-zé_]+( b)?(\.[0-9a-z]+)*", fullmatch=True), st.text(), max_size=5))
 def test_what_was_written_is_read(tmp_path_factory: pytest.TempPathFactory, texts: dict[str, str]) -> None:
     said = {key: accepted(key, text) for key, text in texts.items()}
-    assert read(tmp_path_factory.mktemp("accepted"), written(said)) == said
+    assert read(tmp_path_factory.mktemp("accepted"), accepted_text(said)) == said
 
 
 def test_where_there_is_no_file_nothing_was_accepted(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_where_there_is_no_file_nothing_was_accepted(tmp_path: Path) -> None:
 
 
 def test_windows_line_ends_and_blank_lines_are_read(tmp_path: Path) -> None:
-    assert read(tmp_path, written(TWO).replace("\n", "\r\n\r\n")) == TWO
+    assert read(tmp_path, accepted_text(TWO).replace("\n", "\r\n\r\n")) == TWO
 
 
 def test_a_merge_that_was_not_finished_is_told_once(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_a_broken_line_is_told(tmp_path: Path, line: str) -> None:
 
 
 def test_a_key_with_two_sources_is_told(tmp_path: Path) -> None:
-    other = written({"a": accepted("a", "Another")}).splitlines()[2]
+    other = accepted_text({"a": accepted("a", "Another")}).splitlines()[2]
     assert problems_of(tmp_path, f"{LINES[2]}\n{other}\n") == (
         "text/es.accepted:2:1: T613: `a` is here twice, with two sources\n"
         "  hint: keep the line of the newer translation, or delete both and accept it again"

@@ -137,7 +137,7 @@ def test_a_hidden_character_is_told_even_where_it_is_written_as_a_code(tmp_path:
 @each_row("frame", ["a: one{}two\n", 'a: "one{}two"\n', "a: |-\n  one{}two\n", "a: >-\n  one{}two\n"])
 def test_what_nobody_sees_is_left_out_wherever_it_stands(tmp_path: Path, frame: str, hidden: str) -> None:
     phrase = read(tmp_path, frame.format(hidden)).phrases["a"]
-    assert (phrase.text, phrase.written) == ("onetwo", f"one{hidden}two")
+    assert (phrase.text, phrase.source_text) == ("onetwo", f"one{hidden}two")
 
 
 @pytest.mark.parametrize(("sign", "printed"), [("\u2028", "\n"), ("\x0b", "\n"), ("\x85", "…"), ("\x92", "’")])
@@ -203,7 +203,7 @@ def test_curly_quotes_around_most_texts_of_a_file_are_those_of_yaml(tmp_path: Pa
         "c": "Venga",
         "d": "Sin comillas",
     }
-    assert said["b"].written == "“Adiós”"
+    assert said["b"].source_text == "“Adiós”"
 
 
 @pytest.mark.parametrize("text", ["a: “Hola”\nb: x\nc: y\n", 'a: "“Hola”"\nb: "“x”"\nc: "“y”"\n'])

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from flyergen.artwork import GlyphRun
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from project import EN, ES, FLYER, LAYOUT, Project
 
 _LAYOUT = """\
@@ -67,7 +67,7 @@ def told(project: Project, *blocks: str) -> str:
 
 def below_edge(project: Project) -> float:
     """Return how far the title is below the edge of the photograph's halves, in mm."""
-    (ready,) = set_editions(load(project.flyer), Ask())
+    (ready,) = set_editions(load(project.flyer), EditionSpec())
     runs = (item for items in ready.fit.composition.panels.values() for item in items if isinstance(item, GlyphRun))
     return max(run.origin.y for run in runs if run.key == "title") - _EDGE
 

@@ -17,7 +17,7 @@ from flyergen.problem import Place
 from flyergen.typeset.carried_parts import NotedTexts, PartMemory
 from flyergen.typeset.columns import Column
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, compose
-from flyergen.typeset.copyfit import steps
+from flyergen.typeset.copyfit import ladder
 from flyergen.typeset.styles import StyleContext
 from typeset.one_panel import FRAMES, LAYOUT, block, edition
 
@@ -36,7 +36,7 @@ def two_parts(words: dict[str, str]) -> Edition:
 def set_with(memory: PartMemory, one: Edition, shift: Callable[[StyleContext], object] = lambda _: None) -> Composition:
     context = StyleContext(memory.noting(one), memory)
     shift(context)
-    return compose(context, FRAMES, steps(LAYOUT)[0])
+    return compose(context, FRAMES, ladder(LAYOUT)[0])
 
 
 def counts(memory: PartMemory) -> tuple[int, int]:
@@ -58,7 +58,7 @@ def test_only_the_part_that_reads_a_text_is_set_again(key: str, carried: int) ->
     set_with(memory, two_parts(WORDS))
     found = set_with(memory, two_parts({**WORDS, key: "Other words"}))
     assert counts(memory) == (carried, 4 - carried)
-    afresh = compose(StyleContext(two_parts({**WORDS, key: "Other words"})), FRAMES, steps(LAYOUT)[0])
+    afresh = compose(StyleContext(two_parts({**WORDS, key: "Other words"})), FRAMES, ladder(LAYOUT)[0])
     assert [*as_text(found.panels["front"])] == [*as_text(afresh.panels["front"])]
 
 
@@ -83,8 +83,8 @@ def test_nothing_is_carried_over_if_the_edition_differs_in_more_than_texts(what:
 
 
 SHIFTS: dict[str, Callable[[StyleContext], object]] = {
-    "more leading": lambda context: context.open_up(steps(LAYOUT)[0], {"body": 0.2}, {}),
-    "more space before": lambda context: context.open_up(steps(LAYOUT)[0], {}, {"body": 0.5}),
+    "more leading": lambda context: context.open_up(ladder(LAYOUT)[0], {"body": 0.2}, {}),
+    "more space before": lambda context: context.open_up(ladder(LAYOUT)[0], {}, {"body": 0.5}),
     "a block moved up": lambda context: context.move_up({Place("layout.yaml", 9, 1): 2.0}),
 }
 
@@ -105,9 +105,9 @@ def test_nothing_is_carried_over_to_other_panels_or_another_trial() -> None:
     memory = PartMemory()
     set_with(memory, two_parts(WORDS))
     context = StyleContext(memory.noting(two_parts(WORDS)), memory)
-    compose(context, FRAMES, steps(LAYOUT)[1])
+    compose(context, FRAMES, ladder(LAYOUT)[1])
     wide = {name: frame._replace(width=frame.width + 1) for name, frame in FRAMES.items()}
-    compose(context, wide, steps(LAYOUT)[0])
+    compose(context, wide, ladder(LAYOUT)[0])
     assert counts(memory) == (0, 6)
 
 
@@ -143,7 +143,7 @@ def test_texts_note_what_is_read_of_them_and_nothing_else() -> None:
 def test_an_edition_that_notes_nothing_is_a_mistake() -> None:
     memory = PartMemory()
     with pytest.raises(TypeError, match=r"^the edition does not note what is read of it$"):
-        compose(StyleContext(two_parts(WORDS), memory), FRAMES, steps(LAYOUT)[0])
+        compose(StyleContext(two_parts(WORDS), memory), FRAMES, ladder(LAYOUT)[0])
 
 
 def test_several_threads_use_one_memory(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,14 +10,14 @@ from flyergen.flyer.layout import At, Body, Em, Panel, Rows, Spacing, Style
 from flyergen.names import Extent, Factor, Millimetres, PanelName, Pitch, Points, StyleName
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import compose
-from flyergen.typeset.copyfit import Fit, fit, steps
+from flyergen.typeset.copyfit import Fit, fit, ladder
 from flyergen.typeset.styles import StyleContext, Trial, gap
 from flyergen.units import pt
 from typeset.one_panel import FRAMES, LAYOUT, block, edition, fitted, flyer, prose
 
 
 def test_the_size_goes_down_first_then_leading_and_spacing_then_the_size_again() -> None:
-    trials = [trial for trial in steps(LAYOUT) if trial.scale == 1]
+    trials = [trial for trial in ladder(LAYOUT) if trial.scale == 1]
     assert [trial.size for trial in trials] == [12.0, 11.5, 11.0, 11.0, 11.0, 11.0, 11.0, 10.5, 10.0, 9.5, 9.0]
     assert [round(trial.leading / pt(trial.size), 3) for trial in trials[:7]] == [1.3, 1.3, 1.3, 1.25, 1.2, 1.15, 1.1]
     assert [trial.spacing for trial in trials[:7]] == [1.0, 1.0, 1.0, 0.875, 0.75, 0.625, 0.5]
@@ -25,14 +25,15 @@ def test_the_size_goes_down_first_then_leading_and_spacing_then_the_size_again()
 
 
 def test_a_fixed_leading_stays_and_without_room_to_tighten_only_the_size_goes_down() -> None:
-    fixed = steps(LAYOUT._replace(leading=Pitch(pt(13)), spacing=Spacing(Factor(1.0), Factor(1.0))))
+    fixed = ladder(LAYOUT._replace(leading=Pitch(pt(13)), spacing=Spacing(Factor(1.0), Factor(1.0))))
     assert {trial.leading for trial in fixed} == {pt(13)}
     assert [trial.size for trial in fixed if trial.scale == 1] == [12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0]
 
 
 def test_the_smallest_size_is_tried_although_no_step_ends_there() -> None:
     sizes = [
-        trial.size for trial in steps(LAYOUT._replace(body=Body(Points(10.0), Points(10.0), Points(9.3), Points(0.25))))
+        trial.size
+        for trial in ladder(LAYOUT._replace(body=Body(Points(10.0), Points(10.0), Points(9.3), Points(0.25))))
     ]
     assert sizes[-7:-4] == [9.75, 9.5, 9.3]
 
@@ -43,7 +44,7 @@ def test_few_words_have_the_largest_size() -> None:
 
 
 def test_the_first_step_that_holds_all_words_is_taken() -> None:
-    style_context, trials = flyer("Who are we?", prose(70), prose(40)), steps(LAYOUT)
+    style_context, trials = flyer("Who are we?", prose(70), prose(40)), ladder(LAYOUT)
     found = fitted(style_context)
     assert 0 < found.step < len(trials) - 1
     assert found.composition.trial == trials[found.step]
@@ -55,7 +56,7 @@ def test_the_first_step_that_holds_all_words_is_taken() -> None:
 
 def test_languages_that_share_a_size_may_begin_further_on() -> None:
     style_context = flyer("Who are we?", prose(30))
-    assert fit(style_context, FRAMES, at_least=8).composition.trial == steps(LAYOUT)[8]
+    assert fit(style_context, FRAMES, at_least=8).composition.trial == ladder(LAYOUT)[8]
 
 
 @given(st.integers(0, 130), st.integers(0, 130), st.integers(1, 60))
@@ -69,14 +70,14 @@ def test_more_words_never_get_a_larger_size(first: int, second: int, more: int) 
 def test_what_fits_has_no_overset_and_what_does_not_is_set_at_the_last_step(first: int, second: int) -> None:
     style_context = flyer("Who are we?", prose(first), prose(second))
     found = fitted(style_context)
-    assert found.composition.fits or found.step == len(steps(LAYOUT)) - 1
+    assert found.composition.fits or found.step == len(ladder(LAYOUT)) - 1
     assert bool(found.composition.overset) != found.composition.fits
 
 
 def test_no_letter_hangs_out_of_the_safe_area_at_any_step() -> None:
     style_context = flyer("Who are we?", prose(400))
-    for trial in steps(LAYOUT):
-        inside = [one.y for one in compose(style_context, FRAMES, trial).placed["front"] if not one.overset]
+    for trial in ladder(LAYOUT):
+        inside = [one.y for one in compose(style_context, FRAMES, trial).placements["front"] if not one.overset]
         lowest = 120 - LAYOUT.zones.safe - pt(trial.size / 4)
         assert lowest - trial.leading < max(inside) <= lowest + 0.02
 
@@ -97,13 +98,13 @@ def in_a_column(wide: float, heading: str, *paragraphs: str) -> Fit:
 
 def test_a_word_that_is_wider_than_its_column_makes_the_body_smaller_before_it_is_a_problem() -> None:
     found = in_a_column(66.0, "Now", LONG)
-    assert (found.wide, found.composition.fits) == (0, True)
+    assert (found.overfull_lines, found.composition.fits) == (0, True)
     assert found.composition.trial.size < 12
 
 
 def test_a_word_that_no_size_makes_narrow_enough_leaves_the_size_as_it_is() -> None:
     found = in_a_column(30.0, "Now", LONG)
-    assert found.wide == 1
+    assert found.overfull_lines == 1
     assert found.composition.trial.size == 12
 
 
@@ -114,11 +115,11 @@ def test_a_heading_is_smaller_where_its_longest_word_is_too_wide_and_never_under
     usual = 2 * found.composition.trial.size
     assert 0.6 * usual <= run.size <= usual
     blank = pt(run.glyphs[-1].advance / 1000 * run.size)  # that closes the line
-    assert found.wide or run.width - blank <= wide + 0.3
+    assert found.overfull_lines or run.width - blank <= wide + 0.3
 
 
 def test_type_with_a_size_of_its_own_goes_down_as_the_last_resort_and_small_type_stays() -> None:
-    trials = steps(LAYOUT)
+    trials = ladder(LAYOUT)
     assert [trial.scale for trial in trials[-5:]] == [1, 0.95, 0.9, 0.85, 0.8]
     assert len({trial[:3] for trial in trials[-5:]}) == 1
     styles = {
@@ -138,7 +139,7 @@ def at_a_place(text: str, at: At) -> list[Placed]:
     placed = block(Paragraph, "body")._replace(at=at)
     layout = LAYOUT._replace(styles=styles, panels={PanelName("front"): Panel(blocks=(placed,))})
     found = fit(StyleContext(edition({"body": text}, layout)), FRAMES)
-    return list(found.composition.placed["front"])
+    return list(found.composition.placements["front"])
 
 
 @pytest.mark.parametrize("where", [{"top": Millimetres(10)}, {"foot": Millimetres(60)}])

@@ -11,9 +11,9 @@ from PIL import Image
 from flyergen.artwork import GlyphRun
 from flyergen.media.design import frames_of
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.typeset.composition import compose
-from flyergen.typeset.copyfit import steps
+from flyergen.typeset.copyfit import ladder
 from flyergen.typeset.legibility import legibility
 from project import EN, FLYER, LAYOUT, Project
 
@@ -72,9 +72,9 @@ MORE = "Call us too, and tell us when you could drive, how far, and with how man
 def test_a_line_more_over_a_road_is_set_smaller(project: Project) -> None:
     kind(project, "need-a-ride").change(LAYOUT, "    keep_out: true           # the words end above the road\n", "")
     project.change(EN, "Call us too.", MORE)
-    (ready,) = set_editions(load(project.flyer), Ask())
+    (ready,) = set_editions(load(project.flyer), EditionSpec())
     frames = frames_of(ready.folded)
-    whole = compose(ready.style_context, frames, steps(ready.edition.layout)[0])
+    whole = compose(ready.style_context, frames, ladder(ready.edition.layout)[0])
     assert whole.fits
     found = {(one.kind, one.what.name, one.other.name) for one in legibility(ready.style_context, frames, whole)}
     assert found == {("crossing", "about.drivers", "art/pickup.svg")}
@@ -84,8 +84,8 @@ def test_a_line_more_over_a_road_is_set_smaller(project: Project) -> None:
 
 def test_a_line_more_ends_above_a_road_that_keeps_words_out(project: Project) -> None:
     kind(project, "need-a-ride").change(EN, "Call us too.", MORE)
-    (ready,) = set_editions(load(project.flyer), Ask())
-    assert not compose(ready.style_context, frames_of(ready.folded), steps(ready.edition.layout)[0]).fits
+    (ready,) = set_editions(load(project.flyer), EditionSpec())
+    assert not compose(ready.style_context, frames_of(ready.folded), ladder(ready.edition.layout)[0]).fits
     assert of_kind(project) == ""
 
 
@@ -296,6 +296,6 @@ def test_words_at_a_fixed_position_become_as_small_as_they_may(project: Project,
         assert "T301: panel front is 1 line too full in `en`" in told
         return
     assert told == ""
-    (ready,) = set_editions(load(project.flyer), Ask())
+    (ready,) = set_editions(load(project.flyer), EditionSpec())
     runs = (item for items in ready.fit.composition.panels.values() for item in items if isinstance(item, GlyphRun))
     assert max(run.size for run in runs if run.key == "cover.title") == pytest.approx(size, abs=5)

@@ -16,7 +16,7 @@ from flyergen.blocks.paragraph import Paragraph
 from flyergen.flyer.words import Span
 from flyergen.names import Extent, Lines, TextKey
 from flyergen.project.editions import judged_editions, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.text.glyph_runs import Ink
 from flyergen.typeset.line_boxes import BlockContext, Run
 from flyergen.typeset.lock_up import lock_up_unit, locked_lines
@@ -65,7 +65,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def test_bold_words_and_links_of_a_lock_up_keep_their_elements(project: Project) -> None:
-    (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
+    (ready, *_) = set_editions(load(project.flyer), EditionSpec(("en",)))
     items = ready.fit.composition.panels["front"]
     runs = [item for item in items if isinstance(item, GlyphRun) and item.key == "deck"]
     said = [(run.text.strip(), run.element.role if run.element else "") for run in runs]
@@ -93,7 +93,7 @@ def test_bold_words_and_links_of_a_lock_up_keep_their_elements(project: Project)
 def test_lines_in_a_box_fill_what_it_leaves_them(
     key: str, lines: int, style: str, left: float, right: float, project: Project
 ) -> None:
-    (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
+    (ready, *_) = set_editions(load(project.flyer), EditionSpec(("en",)))
     runs = [one for one in ready.fit.composition.panels["back"] if isinstance(one, GlyphRun) and one.key == key]
     assert {run.element.role for run in runs if run.element} == {"P", style} - {""}
     rows = [[*some] for _, some in groupby(runs, key=lambda run: run.origin.y)]
@@ -155,8 +155,8 @@ def test_the_height_of_a_lock_up_is_that_of_its_capitals_and_of_accents_well_abo
 
 def test_a_lock_up_that_is_too_tall_for_its_box_is_named(project: Project) -> None:
     project.change(LAYOUT, "height: 130pt", "height: 60pt")
-    (one,) = judged_editions(load(project.flyer), Ask(("en",)))
-    (error,) = one.verdict(Ask()).errors
+    (one,) = judged_editions(load(project.flyer), EditionSpec(("en",)))
+    (error,) = one.verdict(EditionSpec()).errors
     assert error.fact == "the words of `said.stamp` are too tall for panel back in `en`"
     assert error.hint == "say with `tallest` how high it may be, or give it more room in the layout"
 
@@ -176,7 +176,7 @@ def test_a_lock_up_is_in_all_editions(project: Project, tmp_path: Path) -> None:
 
 
 def test_large_print_has_the_words_of_a_lock_up_in_its_own_size(project: Project) -> None:
-    (ready, *_) = set_editions(load(project.flyer), Ask(("en",), medium="large_print"))
+    (ready, *_) = set_editions(load(project.flyer), EditionSpec(("en",), medium="large_print"))
     panels = ready.fit.composition.panels.values()
     runs = [item for items in panels for item in items if isinstance(item, GlyphRun)]
     for key in ("deck", "said.words", "said.by", "said.stamp"):

@@ -8,7 +8,7 @@ from PIL import Image
 from flyergen.artwork import GlyphRun
 from flyergen.project.editions import load, set_editions
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.typeset.legibility import Illegible
 from project import EN, ES, LAYOUT, Project
 
@@ -34,8 +34,8 @@ def beside(project: Project) -> Project:
 
 def ends(project: Project) -> dict[float, float]:
     """Return the right end of each line of the body by its baseline."""
-    (one,) = set_editions(load(project.flyer), Ask(("en",), demand=Demand.draft))
-    assert [str(problem) for problem in one.found.page] == []
+    (one,) = set_editions(load(project.flyer), EditionSpec(("en",), demand=Demand.draft))
+    assert [str(problem) for problem in one.findings.page] == []
     found: dict[float, float] = {}
     for item in one.fit.composition.panels["front"]:
         if isinstance(item, GlyphRun) and item.key == "cover.body":
@@ -94,5 +94,5 @@ def test_what_is_in_the_corner_of_the_box_of_a_circle_covers_nothing_of_it(besid
 
 
 def found_on(project: Project) -> list[Illegible]:
-    (one,) = set_editions(load(project.flyer), Ask(("en",), demand=Demand.draft, overset=True))
+    (one,) = set_editions(load(project.flyer), EditionSpec(("en",), demand=Demand.draft, overset=True))
     return [found for found in one.fit.collisions if isinstance(found, Illegible)]

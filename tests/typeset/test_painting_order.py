@@ -5,7 +5,7 @@ from random import Random
 
 from flyergen.media.design import frames_of
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.typeset.composition import Part
 from flyergen.typeset.legibility import illegible
 from flyergen.typeset.legibility_faults import is_clear
@@ -17,16 +17,17 @@ FLYER = Path(__file__).parents[2] / "flyers" / "secure-communities"
 def moved(part: Part, right: float, down: float) -> Part:
     """Return a part at another place of its panel."""
     placed = [
-        one._replace(y=one.y + down, column=one.column._replace(left=one.column.left + right)) for one in part.placed
+        one._replace(y=one.y + down, column=one.column._replace(left=one.column.left + right))
+        for one in part.placements
     ]
-    return part._replace(placed=tuple(placed))
+    return part._replace(placements=tuple(placed))
 
 
 def test_what_is_near_a_part_tells_all_that_is_illegible() -> None:
-    (ready,) = set_editions(load(FLYER), Ask(("en",)))
+    (ready,) = set_editions(load(FLYER), EditionSpec(("en",)))
     frames, composition, random = frames_of(ready.folded), ready.fit.composition, Random(1)
     parts, faults = [*enumerate(composition.parts)], 0
-    small = [one for one in parts if 0 < len(one[1].placed) < 3][:6]
+    small = [one for one in parts if 0 < len(one[1].placements) < 3][:6]
     for number, part in small:
         side = frames[part.plan.members[0]].side
         others = [one for one in parts if one[0] != number]

@@ -15,7 +15,7 @@ from flyergen.names import ColourName, PanelName, StyleName, TextKey
 from flyergen.text.break_opportunities import find_breaks
 from flyergen.text.prepared_paragraph import Prepared
 from flyergen.typeset.composition import compose
-from flyergen.typeset.copyfit import steps
+from flyergen.typeset.copyfit import ladder
 from flyergen.typeset.static_parts import whole_at
 from flyergen.typeset.styles import StyleContext
 from typeset.one_panel import FRAMES, HERE, LAYOUT, edition, fitted, flyer
@@ -29,7 +29,7 @@ def prepared(language: str, **style: Any) -> Prepared:
     body = StyleName("body")
     styles = {**LAYOUT.styles, body: LAYOUT.styles[body]._replace(**style)}
     style_context = StyleContext(edition({}, LAYOUT._replace(styles=styles))._replace(language=language))
-    return style_context.prepare(NAME, style_context.type_style("body", steps(LAYOUT)[0]))
+    return style_context.prepare(NAME, style_context.type_style("body", ladder(LAYOUT)[0]))
 
 
 def test_a_name_is_prepared_once_for_all_languages_that_set_it_alike() -> None:
@@ -64,7 +64,7 @@ def test_lines_of_english_and_spanish_break_where_those_of_any_language_do(text:
 def test_what_has_been_composed_at_a_trial_is_not_composed_again() -> None:
     style_context = flyer("Heading", "Some words.")
     found = fitted(style_context)
-    trials = steps(style_context.edition.layout)
+    trials = ladder(style_context.edition.layout)
     assert whole_at(style_context, FRAMES, trials[found.step], found.composition) is found.composition
     further = whole_at(style_context, FRAMES, trials[found.step + 1], found.composition)
     assert further.trial == trials[found.step + 1]
@@ -73,7 +73,7 @@ def test_what_has_been_composed_at_a_trial_is_not_composed_again() -> None:
 
 def test_a_composition_that_was_cut_to_its_pages_is_composed_again() -> None:
     style_context = flyer("Heading", "Some words.")
-    trial = steps(style_context.edition.layout)[0]
+    trial = ladder(style_context.edition.layout)[0]
     whole = compose(style_context, FRAMES, trial)
     again = whole_at(style_context, FRAMES, trial, whole._replace(parts=()))
     assert [str(part.plan.name) for part in again.parts] == [str(part.plan.name) for part in whole.parts]

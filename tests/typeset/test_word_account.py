@@ -8,8 +8,8 @@ import pytest
 from flyergen.artwork import GlyphRun, Item
 from flyergen.flyer.settings import Reason
 from flyergen.names import Name
-from flyergen.project.editions import SetEdition, load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, load, set_editions
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.typeset.composition import Composition, Part
 from flyergen.typeset.layout_faults import account_problems
 from flyergen.typeset.word_account import Lost, accounts, lost_words
@@ -19,8 +19,8 @@ Change = Callable[[tuple[Item, ...]], tuple[Item, ...]]
 
 
 @pytest.fixture(scope="module")
-def ready() -> SetEdition:
-    (found,) = set_editions(load(FLYERS / "secure-communities"), Ask(("en",), words=False))
+def ready() -> TypesetEdition:
+    (found,) = set_editions(load(FLYERS / "secure-communities"), EditionSpec(("en",), words=False))
     return found
 
 
@@ -34,7 +34,7 @@ def _changed(part: Part, change: Change) -> Part:
     return part._replace(items={name: change(items) for name, items in part.items.items()})
 
 
-def lost(ready: SetEdition, change: Change) -> list[Lost]:
+def lost(ready: TypesetEdition, change: Change) -> list[Lost]:
     return list(lost_words(ready.edition, with_items(ready.fit.composition, change)))
 
 
@@ -52,11 +52,11 @@ def without_last(key: str) -> Change:
     return change
 
 
-def test_an_edition_as_it_is_set_loses_nothing(ready: SetEdition) -> None:
+def test_an_edition_as_it_is_set_loses_nothing(ready: TypesetEdition) -> None:
     assert lost(ready, lambda items: items) == []
 
 
-def test_every_text_that_is_left_out_is_named(ready: SetEdition) -> None:
+def test_every_text_that_is_left_out_is_named(ready: TypesetEdition) -> None:
     printed = accounts(ready.edition, ready.fit.composition)["en"].printed
     assert len(printed) > 30
     for key in printed:
@@ -64,11 +64,11 @@ def test_every_text_that_is_left_out_is_named(ready: SetEdition) -> None:
         assert {one.key for one in found} == {key}
 
 
-def test_the_first_words_that_are_missing_are_told(ready: SetEdition) -> None:
+def test_the_first_words_that_are_missing_are_told(ready: TypesetEdition) -> None:
     assert lost(ready, without_last("problems.call_out")) == [Lost("problems.call_out", "inside-1", "proven guilty.")]
 
 
-def test_words_out_of_their_order_are_missing(ready: SetEdition) -> None:
+def test_words_out_of_their_order_are_missing(ready: TypesetEdition) -> None:
     def upside_down(items: tuple[Item, ...]) -> tuple[Item, ...]:
         own = iter([item for item in items if is_of(item, "what.body")][::-1])
         return tuple(next(own) if is_of(item, "what.body") else item for item in items)
@@ -76,7 +76,7 @@ def test_words_out_of_their_order_are_missing(ready: SetEdition) -> None:
     assert [one.key for one in lost(ready, upside_down)] == ["what.body"]
 
 
-def test_a_text_that_stands_twice_must_be_whole_both_times(ready: SetEdition) -> None:
+def test_a_text_that_stands_twice_must_be_whole_both_times(ready: TypesetEdition) -> None:
     def and_half_again(items: tuple[Item, ...]) -> tuple[Item, ...]:
         own = [item for item in items if is_of(item, "what.body")]
         return (*items, *own[: len(own) // 2])
@@ -85,12 +85,12 @@ def test_a_text_that_stands_twice_must_be_whole_both_times(ready: SetEdition) ->
     assert lost(ready, lambda items: (*items, *(item for item in items if is_of(item, "what.body")))) == []
 
 
-def test_a_fact_that_a_card_shows_is_missed_too(ready: SetEdition) -> None:
+def test_a_fact_that_a_card_shows_is_missed_too(ready: TypesetEdition) -> None:
     found = lost(ready, lambda items: tuple(item for item in items if not is_of(item, "{contact.phone}")))
     assert found == [Lost("{contact.phone}", "back", "503-543-8417")]
 
 
-def test_what_is_lost_stops_the_build_with_its_place(ready: SetEdition) -> None:
+def test_what_is_lost_stops_the_build_with_its_place(ready: TypesetEdition) -> None:
     composition = with_items(ready.fit.composition, without_last("contact.meetings"))
     (problem,) = account_problems(ready.edition, composition)
     assert not problem.warning
@@ -106,7 +106,7 @@ def test_what_is_lost_stops_the_build_with_its_place(ready: SetEdition) -> None:
     )
 
 
-def test_each_text_that_is_not_printed_has_its_reason(ready: SetEdition) -> None:
+def test_each_text_that_is_not_printed_has_its_reason(ready: TypesetEdition) -> None:
     (account,) = accounts(ready.edition, ready.fit.composition).values()
     assert set(account.printed) & set(account.excused) == set()
     assert set(account.printed) | set(account.excused) >= set(ready.edition.words.phrases)
@@ -120,8 +120,8 @@ def test_each_text_that_is_not_printed_has_its_reason(ready: SetEdition) -> None
     }
 
 
-def test_a_fact_of_the_flyer_in_the_place_of_the_groups_is_a_loss(ready: SetEdition) -> None:
+def test_a_fact_of_the_flyer_in_the_place_of_the_groups_is_a_loss(ready: TypesetEdition) -> None:
     facts = ready.edition.facts
     here = facts._replace(contact=facts.contact._replace(phone=Name("503-543-1001")))
-    found = lost_words(ready.edition._replace(here=here), ready.fit.composition)
+    found = lost_words(ready.edition._replace(local_facts=here), ready.fit.composition)
     assert list(found) == [Lost("{contact.phone}", "back", "503-543-1001")]

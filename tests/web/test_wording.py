@@ -13,7 +13,7 @@ import messages as catalogs
 from flyergen.messages import Message, say
 from flyergen.problem import Place, Problem
 from flyergen.problems.all_rules import RULES
-from flyergen.web.wording import is_for_files, told
+from flyergen.web.wording import is_for_files, told_problem
 from web.opened import Opened, opened
 from web.pages.test_home import words_on
 
@@ -117,7 +117,7 @@ def test_no_sentence_of_the_program_brings_files_codes_or_commands_to_the_page()
             continue
         said = filled(template, plural)
         for language in ("en", "es"):
-            found = told(Problem("T999", said, said, PLACES["design"]), {}, language)
+            found = told_problem(Problem("T999", said, said, PLACES["design"]), {}, language)
             wrong += [(one, template) for one in (found.fact, found.hint) if FORBIDDEN.search(one)]
             assert found.fact, template
     assert wrong == []
@@ -128,14 +128,14 @@ def test_no_problem_of_any_rule_at_any_place_brings_files_or_codes_to_the_page(l
     said = say("{what} in {place}, or run {command}", what="at", place="layout.yaml:3:1", command="flyergen check")
     for code in RULES:
         for place in PLACES.values():
-            found = told(Problem(code, said, said, place), {}, language)
+            found = told_problem(Problem(code, said, said, place), {}, language)
             assert found.fact
             assert not FORBIDDEN.search(f"{found.fact} {found.hint}"), (code, place)
 
 
 def test_the_place_in_a_file_is_said_in_words() -> None:
     said = say("write `at:`")
-    assert told(Problem("L102", said, said, PLACES["design"]), {}, "en") == (
+    assert told_problem(Problem("L102", said, said, PLACES["design"]), {}, "en") == (
         "Something in the design cannot be used.",
         "Whoever made the design can put it right.",
         "Line 3 of layout.yaml.",
@@ -160,7 +160,7 @@ def test_what_the_page_says_otherwise_is_said_in_every_language_and_has_no_other
     assert [one.msgid for one in (*english, *spanish) if not one.translated()] == []
     for one in english:
         said = filled(one.msgid, one.msgid_plural)
-        assert told(Problem("T999", said, said, PLACES["design"]), {}, "en").file == "", one.msgid
+        assert told_problem(Problem("T999", said, said, PLACES["design"]), {}, "en").file == "", one.msgid
     known = [(re.findall(r"\{\w+", one.msgid), re.findall(r"\{\w+", one.msgstr)) for one in (*english, *spanish)]
     assert [said for values, said in known if set(said) - set(values)] == []
 

@@ -75,14 +75,14 @@ class Area(Block):
         """Return nothing: words take its colour along as their ground."""
         return ()
 
-    def resized(self, drawn: Self, place: Resized) -> Self:
-        top, foot = (place.moved.down.at(y) for y in (drawn.top, drawn.top + drawn.height))
-        left, right = (place.moved.across.at(x) for x in (drawn.x, drawn.x + drawn.width))
+    def resized(self, original: Self, place: Resized) -> Self:
+        top, foot = (place.shift.down.at(y) for y in (original.top, original.top + original.height))
+        left, right = (place.shift.across.at(x) for x in (original.x, original.x + original.width))
         return self._replace(
             top=Millimetres(top),
-            height=Extent(foot - top if drawn.height else 0.0),
-            x=Millimetres(left if drawn.x else 0.0),
-            width=Extent(right - left if drawn.width else 0.0),
+            height=Extent(foot - top if original.height else 0.0),
+            x=Millimetres(left if original.x else 0.0),
+            width=Extent(right - left if original.width else 0.0),
         )
 
     def set(self, context: BlockContext) -> tuple[Unit, ...]:
@@ -107,16 +107,16 @@ class Area(Block):
 BLOCK = Area
 
 
-def _torn(block: Area, context: BlockContext, own: Rect, box: Rect) -> tuple[Path, ...]:
+def _torn(block: Area, context: BlockContext, own_box: Rect, box: Rect) -> tuple[Path, ...]:
     """Return an area with torn or sloping edges. `box` is its box with the bleed."""
     from flyergen.typeset.torn_edges import Tear, sloped, torn_paper
 
     palette = context.style_context.edition.palette
     fibre = palette[block.fibre] if block.fibre else None
-    sides = tuple(_free_sides(context.frame, own))
+    sides = tuple(_free_sides(context.frame, own_box))
     papers = torn_paper(box, palette[block.colour], Tear(block.torn, block.seed, sides, fibre))
     slope = tan(radians(block.tilt))
-    return tuple(sloped(paper, own.middle.x, slope) for paper in papers) if slope else papers
+    return tuple(sloped(paper, own_box.middle.x, slope) for paper in papers) if slope else papers
 
 
 def _free_sides(frame: PanelFrame, box: Rect) -> "Iterator[Side]":
@@ -140,6 +140,6 @@ def gradient_in(box: Rect, first: Colour, last: Colour, angle: float) -> "Gradie
 
     across, down = Point(1.0, 0.0).turned(angle / 90)
     length = abs(box.width * across) + abs(box.height * down)
-    x, y = box.middle.moved(-across * length / 2, -down * length / 2)
+    x, y = box.middle.shift(-across * length / 2, -down * length / 2)
     matrix = (across * length, down * length, -down * length, across * length, x, y)
     return Gradient(((0.0, first), (1.0, last)), matrix)

@@ -15,7 +15,7 @@ from flyergen.limits import PHONE_TAP
 from flyergen.names import Extent, FileName, TextKey
 from flyergen.phone_page import Drawing
 from flyergen.typeset.columns import Column, Placed, fill, too_wide
-from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, moved
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, shift
 from flyergen.units import pt
 
 
@@ -64,7 +64,7 @@ class Detail(Block):
             from flyergen.typeset.mirror_image import reflected
 
             shapes = reflected(shapes, context.frame.width)
-        words = (_placed(placed, context) for placed in present_blocks(self.words, edition))
+        words = (_placements(placed, context) for placed in present_blocks(self.words, edition))
         items = tuple(item for lines in words for item in items_at(lines, 0.0, 0.0))
         return Drawing(Size(context.frame.width, self.height), shapes, edition.plain(self.text), items)
 
@@ -81,7 +81,7 @@ def _detail(block: Detail, context: BlockContext, measure: float) -> LineBox:
     items: list[Item] = [*_shapes(block, context, Point(left, -block.height), element)]
     over = False
     for placed in present_blocks(block.words, edition):
-        lines = _placed(placed, context)
+        lines = _placements(placed, context)
         over = over or any(one.overset or too_wide(one) for one in lines)
         items += items_at(lines, left, -block.height)
     return LineBox(tuple(items), context.trial.leading, block.height, snap=False, box=True, over=over)
@@ -95,13 +95,13 @@ def _shapes(block: Detail, context: BlockContext, corner: Point, element: Elemen
     return tuple(paths_of(drawing, Rect(*corner, context.frame.width, block.height), colours, element))
 
 
-def _placed(placed: PlacedBlock, context: BlockContext) -> tuple[Placed, ...]:
+def _placements(placement: PlacedBlock, context: BlockContext) -> tuple[Placed, ...]:
     """Return the lines of words at their position on the detail."""
-    at = placed.at or At()
+    at = placement.at or At()
     column = Column(
         context.frame.name, at.x or 0.0, at.width or 0.0, at.top or 0.0, _ENDLESS, 0.0, context.trial.leading
     )
-    lines = fill(placed.block.set(context), (column,))
+    lines = fill(placement.block.set(context), (column,))
     if at.foot is None or not lines:
         return lines
     down = at.foot - lines[-1].bottom
@@ -111,7 +111,7 @@ def _placed(placed: PlacedBlock, context: BlockContext) -> tuple[Placed, ...]:
 def items_at(lines: Sequence[Placed], x: float, y: float) -> Iterator[Item]:
     """Yield the items of set lines whose column has its top left at (x, y)."""
     for one in lines:
-        yield from map(_large, moved(one.line_box.items, x + one.column.left, y + one.y + one.line_box.shift))
+        yield from map(_large, shift(one.line_box.items, x + one.column.left, y + one.y + one.line_box.shift))
 
 
 def _large(item: Item) -> Item:

@@ -9,7 +9,7 @@ from flyergen.flyer.block import Block
 from flyergen.names import ColourName, Extent, FactName, StyleName, TextKey
 from flyergen.typeset.bars import Entry, bar, beside, colour_of, entries_of, scale_of
 from flyergen.typeset.columns import Placed
-from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, moved, stack
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, shift, stack
 
 
 class BarList(Block):
@@ -59,5 +59,5 @@ def _bar(block: BarList, context: BlockContext, entries: Sequence[Entry], n: int
     items, height = bar(block, context, entries[n], measure, scale_of(context, entries, measure))
     before = block.gap if n else style.before
     return LineBox(
-        moved(items, 0.0, -height), style.leading, height, before=before, snap=False, box=True, style=style.name
+        shift(items, 0.0, -height), style.leading, height, before=before, snap=False, box=True, style=style.name
     )

@@ -20,7 +20,7 @@ from flyergen.problem import Problem
 from flyergen.record import NamedTuple
 from flyergen.text.glyph_runs import Ink
 from flyergen.typeset.item_boxes import box_of
-from flyergen.typeset.line_boxes import BlockContext, Run, Text, Unit, moved, text_lines, text_units
+from flyergen.typeset.line_boxes import BlockContext, Run, Text, Unit, shift, text_lines, text_units
 from flyergen.typeset.styles import TypeStyle
 from flyergen.units import pt
 
@@ -113,10 +113,12 @@ def _numeral_style(block: Bullets, context: BlockContext) -> TypeStyle:
     return style._replace(style=bold, faces=context.style_context.faces(bold), colour=colour)
 
 
-def numeral_items(context: BlockContext, order: int, style: TypeStyle, label: Element, room: float) -> tuple[Item, ...]:
+def numeral_items(
+    context: BlockContext, order: int, style: TypeStyle, label: Element, space: float
+) -> tuple[Item, ...]:
     """Return the number of a point or a step in its language."""
     words = (Span(number(str(order), context.style_context.edition.language)),)
-    (line,) = text_lines(context, Text(words, style, label, NUMERAL), max(room, pt(style.size)))
+    (line,) = text_lines(context, Text(words, style, label, NUMERAL), max(space, pt(style.size)))
     return line
 
 
@@ -166,13 +168,13 @@ def _hanging(bullets: BulletList, context: BlockContext, item: Element, place: t
     ):
         if style := bullets.numeral:
             items = numeral_items(context, order, style, Element("Lbl", item), bullets.indent * 3)
-            return moved(items, bullets.left, style.cap - bullets.style.cap)
+            return shift(items, bullets.left, style.cap - bullets.style.cap)
         if bullets.box:
             return (_box(bullets, Element("Lbl", item, actual_text="☐")),)
         return (_disc(bullets, Element("Lbl", item, actual_text="•")),)
     style = context.style(labels.style)
     runs = number_items(labels.figures[n - 1], labels.sign, context, style, Element("Lbl", item))
-    return moved(runs, bullets.left, max(0.0, style.cap - bullets.style.cap))
+    return shift(runs, bullets.left, max(0.0, style.cap - bullets.style.cap))
 
 
 def _disc(bullets: BulletList, label: Element) -> Item:

@@ -21,7 +21,7 @@ from flyergen.limits import CONTRAST
 from flyergen.names import ColourName, Name, TextKey
 from flyergen.record import NamedTuple
 from flyergen.typeset.columns import Placed
-from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Text, Unit, moved, text_lines
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Text, Unit, shift, text_lines
 from flyergen.typeset.link_targets import saved_by, target_of
 from flyergen.typeset.styles import TypeStyle
 
@@ -150,7 +150,7 @@ class Buttons(Block):
         return {one.message: Reason.CODE for one in self.taps if one.message}
 
     def prints(self) -> tuple[str, ...]:
-        return tuple(of_fact(one.shown) for one in self.taps if not one.words)
+        return tuple(of_fact(one.shown_text) for one in self.taps if not one.words)
 
     def certain_styles(self) -> tuple[Name, ...]:
         return ()
@@ -185,7 +185,7 @@ _WORDS = 52 * PX  # from a button's left edge to its words
 _PADDING = 11 * PX  # above and below words of several lines
 
 
-class _Look(NamedTuple):
+class _ButtonColours(NamedTuple):
     """The colours of a button: its fill, its outline, its icon and its words."""
 
     fill: Colour | None
@@ -226,24 +226,24 @@ def _button(block: Buttons, tap: Tap, context: BlockContext, measure: float) -> 
     for style, line in lines:
         y += style.leading
         baseline = y - (style.leading - style.cap) / 2
-        items += [item for item in moved(line, _WORDS, baseline) if not isinstance(item, Link)]
+        items += [item for item in shift(line, _WORDS, baseline) if not isinstance(item, Link)]
         said += "".join(getattr(item, "text", "") for item in line)
     items.append(Link(box, target, element, said.strip()))
     return LineBox(tuple(items), context.trial.leading, height, snap=False, box=True)
 
 
-def _look(block: Buttons, tap: Tap, context: BlockContext) -> _Look:
+def _look(block: Buttons, tap: Tap, context: BlockContext) -> _ButtonColours:
     palette = context.style_context.edition.palette
     ground = palette.get(block.background, palette["paper"])
     paper, ink = palette["paper"], palette["ink"]
     brand, accent = palette.get("brand", ink), palette.get("accent", paper)
     if tap.way in _NUMBERS:
         if contrast(brand, ground) < _VISIBLE:
-            return _Look(paper, None, brand, brand)
-        return _Look(brand, None, accent if contrast(accent, brand) >= CONTRAST else paper, paper)
+            return _ButtonColours(paper, None, brand, brand)
+        return _ButtonColours(brand, None, accent if contrast(accent, brand) >= CONTRAST else paper, paper)
     if ground == paper:
-        return _Look(paper, brand, brand, ink if tap.above else brand)
-    return _Look(paper, None, brand, ink)
+        return _ButtonColours(paper, brand, brand, ink if tap.above else brand)
+    return _ButtonColours(paper, None, brand, ink)
 
 
 _NUMBERS = ("phone", "number")
@@ -252,15 +252,15 @@ _VISIBLE = 1.5  # contrast of a filled button with what is behind it
 
 
 def _lines(
-    tap: Tap, context: BlockContext, element: Element, look: _Look, measure: float
+    tap: Tap, context: BlockContext, element: Element, look: _ButtonColours, measure: float
 ) -> Iterator[tuple[TypeStyle, tuple[Item, ...]]]:
     """Yield the lines of a button's words with their styles."""
     name = NUMBER if tap.way in _NUMBERS else DAY if tap.display else PLACE if tap.above else BUTTON
     style = context.style(name)._replace(colour=look.words)
     over = context.style(BUTTON)._replace(colour=look.words)
-    texts = [Text(words, over, element, tap.above) for words in _said(context, tap.above)]
-    key = str(tap.words) or of_fact(tap.shown)
-    for words in _said(context, tap.words) if tap.words else _fact(context, tap):
+    texts = [Text(words, over, element, tap.above) for words in _paragraphs(context, tap.above)]
+    key = str(tap.words) or of_fact(tap.shown_text)
+    for words in _paragraphs(context, tap.words) if tap.words else _fact(context, tap):
         own = _within(context, words, style, measure) if tap.way in _NUMBERS else style
         texts.append(Text(words, own, element, key))
     for text in texts:
@@ -273,7 +273,7 @@ def _within(context: BlockContext, words: Paragraph, style: TypeStyle, measure: 
     return style._replace(size=style.size * min(1.0, measure / width)) if width else style
 
 
-def _said(context: BlockContext, key: TextKey) -> tuple[Paragraph, ...]:
+def _paragraphs(context: BlockContext, key: TextKey) -> tuple[Paragraph, ...]:
     """Return the words of the flyer without links of their own: the whole button is one."""
     paragraphs = context.style_context.edition.prose.get(key, ()) if key else ()
     return tuple(tuple(span._replace(link="") for span in paragraph) for paragraph in paragraphs)
@@ -281,7 +281,7 @@ def _said(context: BlockContext, key: TextKey) -> tuple[Paragraph, ...]:
 
 def _fact(context: BlockContext, tap: Tap) -> tuple[Paragraph, ...]:
     edition = context.style_context.edition
-    return ((Span(variable(edition.here, tap.shown, edition.language)),),)
+    return ((Span(variable(edition.local_facts, tap.shown_text, edition.language)),),)
 
 
 def rounded(box: Rect, radius: float = _RADIUS) -> tuple[Segment, ...]:

@@ -11,7 +11,7 @@ from flyergen.flyer.settings import Printing, Unprinted
 from flyergen.geometry import Rect
 from flyergen.names import ColourName, Extent, TextKey
 from flyergen.typeset.columns import Column, Placed, fill
-from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, TextUnit, Unit, moved
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, TextUnit, Unit, shift
 from flyergen.typeset.phone_page_for_web import entries_of
 from flyergen.units import pt
 
@@ -49,7 +49,7 @@ class Card(Block):
             )
             items: list[Item] = [plate]
             for one in lines:
-                items += moved(one.line_box.items, self.padding, one.y + one.line_box.shift + self.padding - height)
+                items += shift(one.line_box.items, self.padding, one.y + one.line_box.shift + self.padding - height)
             over = any(one.overset for one in lines)
             return LineBox(tuple(items), context.trial.leading, height, snap=False, box=True, over=over)
 

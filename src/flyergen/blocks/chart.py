@@ -36,8 +36,8 @@ from flyergen.typeset.line_boxes import (
     Stack,
     Text,
     Unit,
-    moved,
     prepared_text,
+    shift,
     stack,
     text_units,
     texts_of,
@@ -170,7 +170,7 @@ class Chart(Block):
 
     def set(self, context: BlockContext) -> tuple[Unit, ...]:
         """Return the total with its words, and the chart as one box."""
-        element = Element("Figure", context.section, alt=spoken(self, context))
+        element = Element("Figure", context.section, alt=alt_text(self, context))
         entries = entries_of(self, context, [element] * len(self.figures))
         draw = {"bars": _bars, "line": _line, "shares": _shares}[self.form]
         style = context.style(self.style)
@@ -180,7 +180,7 @@ class Chart(Block):
         def build(measure: float) -> LineBox:
             items, height = draw(self, context, entries, measure)
             return LineBox(
-                moved(items, 0.0, -height),
+                shift(items, 0.0, -height),
                 style.leading,
                 height,
                 before=space,
@@ -216,7 +216,7 @@ def _over(block: Chart, context: BlockContext) -> tuple[Unit, ...]:
     return text_units(context, block.total_text, Run(context.style(block.total_text_style), context.section, keep=True))
 
 
-def spoken(block: Chart, context: BlockContext) -> str:
+def alt_text(block: Chart, context: BlockContext) -> str:
     """Return what a reader says for a chart: its own words, or all labels and figures in the language."""
     edition = context.style_context.edition
     if said := edition.plain(block.picture_text) if block.picture_text else "":
@@ -274,7 +274,7 @@ def _bars(
     for n, entry in enumerate(entries):
         y += block.gap if n else 0.0
         own, height = bar(block, context, entry, measure, scale_of(context, entries, measure))
-        items += moved(own, 0.0, y)
+        items += shift(own, 0.0, y)
         y += height
     return tuple(items), y
 
@@ -375,13 +375,13 @@ def _shares(
     return tuple(items), height
 
 
-def apart(middles: Sequence[float], heights: Sequence[float], gap: float, room: float) -> list[float]:
+def apart(middles: Sequence[float], heights: Sequence[float], gap: float, space: float) -> list[float]:
     """Return the tops of boxes that are as near to their middles as they can be without touching one another."""
     tops = [middle - height / 2 for middle, height in zip(middles, heights, strict=True)]
     for n in range(len(tops)):
         above = tops[n - 1] + heights[n - 1] + gap if n else 0.0
         tops[n] = max(tops[n], above)
-    foot = room
+    foot = space
     for n in reversed(range(len(tops))):
         tops[n] = min(tops[n], foot - heights[n])
         foot = tops[n] - gap

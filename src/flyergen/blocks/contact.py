@@ -34,7 +34,7 @@ from flyergen.typeset.line_boxes import (
     Text,
     TextLine,
     Unit,
-    moved,
+    shift,
     stack,
     texts_of,
     unplaced_lines,
@@ -94,15 +94,15 @@ class ContactCard(Block):
     @in_a_tuple
     def problems(self, site: Site) -> Iterator[Problem]:
         if not self.show:
-            yield problem_of("L412", site.placed.place, "no_lines")
+            yield problem_of("L412", site.placement.place, "no_lines")
         if "role" in self.show and not self.role:
-            yield problem_of("L412", site.placed.place, "no_role")
+            yield problem_of("L412", site.placement.place, "no_role")
         for name, line in (("role", "role"), ("scan", "web")):
             key = getattr(self, name)
             if key and self.show and line not in self.show:
                 yield problem_of("L412", key.place, "hidden", name=name, line=line)
         if self.code:
-            yield from kind_problems(self.code, site.placed, site.facts)
+            yield from kind_problems(self.code, site.placement, site.facts)
 
     def role_keys(self) -> tuple[TextKey, ...]:
         return (self.role,)
@@ -114,13 +114,15 @@ class ContactCard(Block):
         return True
 
     def present(self, edition: Edition) -> "ContactCard | None":
-        code = self.code.held(edition.here) if self.code else None
+        code = self.code.with_facts(edition.local_facts) if self.code else None
         note, scan = edition.key(self.note), edition.key(self.scan)
         scan = scan if code or not self.code else TextKey("")
-        named = "name" not in self.show or edition.here.contact.name
+        named = "name" not in self.show or edition.local_facts.contact.name
         role = edition.key(self.role) if named else TextKey("")  # a role belongs to a person
         words = {"role": bool(role), "web": bool(scan)}
-        show = tuple(name for name in self.show if words.get(name) or (name != "role" and has_line(name, edition.here)))
+        show = tuple(
+            name for name in self.show if words.get(name) or (name != "role" and has_line(name, edition.local_facts))
+        )
         if not (show or code or note):
             return None
         card = self._replace(show=show[: self.at_most], code=code, note=note, scan=scan, role=role)
@@ -131,9 +133,9 @@ class ContactCard(Block):
     def higher(self, more: float) -> "ContactCard":
         return self._replace(tallest=Extent(max(self.height, self.tallest) + more)) if self.height else self
 
-    def resized(self, drawn: Self, place: Resized) -> Self:
-        even = self._replace(gap=drawn.gap)
-        return even._replace(height=place.height(drawn.height)) if place.at else even
+    def resized(self, original: Self, place: Resized) -> Self:
+        even = self._replace(gap=original.gap)
+        return even._replace(height=place.height(original.height)) if place.at else even
 
     def in_picture(self) -> tuple[tuple[str, Block], ...]:
         """Return the organization and the phone, each on a card of its own without a code."""
@@ -157,7 +159,7 @@ class ContactCard(Block):
         named = tuple(name for name in self.show if name == "social" or name not in WAYS)
         plain = self._replace(code=None, note=TextKey(""), padding=Extent(0), above=Extent(0))
         lines = plain._replace(show=named, background=ColourName(""), height=Extent(0), tallest=Extent(0))
-        taps = in_turn((*taps_of_lines(self.show, edition.here), *taps_of_code(self.code)))
+        taps = in_turn((*taps_of_lines(self.show, edition.local_facts), *taps_of_code(self.code)))
         blocks: list[Block] = [lines] if named else []
         blocks += [Buttons(taps, self.background)] if taps else []
         blocks += [Paragraph(self.note, self.note_style)] if self.note else []
@@ -237,7 +239,7 @@ def _card(block: ContactCard, context: BlockContext, measure: float) -> LineBox:
         *((plate,) if ground else ()),
         *[item for line, y in lines for item in line.at(beside, first + y - height)],
         *note.at(block.padding, note_y - height),
-        *(moved((code,), 0.0, -height) if code else ()),
+        *(shift((code,), 0.0, -height) if code else ()),
     )
     return LineBox(
         items,
@@ -314,7 +316,7 @@ def _words(
     block: ContactCard, context: BlockContext, name: str, style: TypeStyle, measure: float
 ) -> tuple[tuple[str, Paragraph], ...]:
     """Return the paragraphs of one entry of a card, each with its key. Each handle is one paragraph."""
-    facts = context.style_context.edition.here
+    facts = context.style_context.edition.local_facts
     prose = context.style_context.edition.prose
     if name == "role" and block.role:
         return tuple((block.role, words) for words in prose.get(block.role, ()))
@@ -343,7 +345,7 @@ def joined(spans: Sequence[Span]) -> Paragraph:
 
 def fact_span(name: str, context: BlockContext) -> Span:
     """Return the span of a fact on a card, without words if there is no such fact."""
-    facts = context.style_context.edition.here
+    facts = context.style_context.edition.local_facts
     contact, organization = facts.contact, facts.organization
     match name:
         case "organization":
@@ -373,5 +375,5 @@ def _foreign(context: BlockContext) -> str:
     """
     edition = context.style_context.edition
     source = edition.facts.source_language
-    own = edition.here.organization.name is edition.facts.organization.name
+    own = edition.local_facts.organization.name is edition.facts.organization.name
     return source if own and source != edition.language else ""

@@ -23,7 +23,7 @@ from flyergen.record import NamedTuple
 from flyergen.text.break_opportunities import grapheme_clusters
 from flyergen.text.shaping import script_of
 from flyergen.typeset.columns import Placed
-from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Text, TextLine, Unit, moved, unplaced_lines
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Text, TextLine, Unit, shift, unplaced_lines
 from flyergen.typeset.rotation import turned
 from flyergen.typeset.styles import TypeStyle
 from flyergen.typeset.torn_edges import ALL, FIBRE, Side, Tear, torn_paper
@@ -111,7 +111,7 @@ class Cutout(Block):
 
         (one,) = lines
         box = one.line_box
-        items = moved(box.items, 0.0, box.rise)
+        items = shift(box.items, 0.0, box.rise)
         shapes = tuple(item for item in items if isinstance(item, Path))
         words = tuple(item for item in items if not isinstance(item, Path))
         return FixedLines(Size(one.column.width, box.rise + box.foot), words, shapes)
@@ -183,8 +183,8 @@ def _box(block: Cutout, context: BlockContext, element: Element, measure: float)
     words: list[Item] = []
     y = -rise
     for one in set_parts:
-        items += moved(one.papers, 0.0, y)
-        words += moved(one.words, 0.0, y)
+        items += shift(one.papers, 0.0, y)
+        words += shift(one.words, 0.0, y)
         y += one.height
     over = any(one.over for one in set_parts)
     return LineBox(
@@ -350,15 +350,15 @@ def _set(
     (number, chance), palette = turn, context.style_context.edition.palette
     middle = place.middle
     quarters = (block.tilt + chance.uniform(-1.0, 1.0) * block.vary) / _WHOLE
-    paper = _paper(block, context, piece, place.moved(-middle.x, -middle.y), number)
+    paper = _paper(block, context, piece, place.shift(-middle.x, -middle.y), number)
     style = piece.line.style
     colour = palette[block.colours[number % len(block.colours)]] if block.colours else None
-    said = [*_said(piece, Point(-piece.middle, style.cap / 2), colour)]
+    said = [*_word_items(piece, Point(-piece.middle, style.cap / 2), colour)]
     if block.strike:
         said.append(_struck(palette[block.strike], piece.line.aligned.right, style, chance))
     return (
-        moved(turned(paper, quarters), middle.x, middle.y),
-        moved(turned(said, quarters), middle.x, middle.y),
+        shift(turned(paper, quarters), middle.x, middle.y),
+        shift(turned(said, quarters), middle.x, middle.y),
     )
 
 
@@ -375,7 +375,7 @@ def _paper(block: Cutout, context: BlockContext, piece: _Piece, box: Rect, numbe
     return *papers[:-1], papers[-1]._replace(in_black=_AS_IT_IS)
 
 
-def _said(piece: _Piece, at: Point, colour: Colour | None) -> Iterator[Item]:
+def _word_items(piece: _Piece, at: Point, colour: Colour | None) -> Iterator[Item]:
     """Yield the words of a piece. Within a word a letter has no space after it."""
     for item in piece.line.at(*at):
         if isinstance(item, GlyphRun):

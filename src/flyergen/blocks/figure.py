@@ -16,13 +16,25 @@ from math import hypot
 from operator import attrgetter, itemgetter
 from typing import Literal
 
-from flyergen.artwork import Element, Glyph, GlyphRun, Item, Path, Segment, Stroke, circle, extent, of_fact, placed
+from flyergen.artwork import (
+    Element,
+    Glyph,
+    GlyphRun,
+    Item,
+    Path,
+    Segment,
+    Stroke,
+    circle,
+    extent,
+    of_fact,
+    place_segments,
+)
 from flyergen.blocks.paragraph import Paragraph
 from flyergen.flyer.block import Block, Site, aloud, in_a_tuple
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import says
 from flyergen.flyer.layout import Layout
-from flyergen.flyer.merge import written
+from flyergen.flyer.merge import figure_text
 from flyergen.flyer.settings import Printing, Reason, Unprinted
 from flyergen.flyer.words import Span, Words, figures_of, no_figure
 from flyergen.fonts import FontFile
@@ -72,7 +84,7 @@ class Figure(Block):
         if not _is_share(fact.value):
             yield problem_of("L411", self.value.place, "dots", value=fact.value)
         if not self.picture_text:
-            yield problem_of("L409", site.placed.place, "dots", hint=no_alt("picture_text"))
+            yield problem_of("L409", site.placement.place, "dots", hint=no_alt("picture_text"))
 
     def present(self, edition: Edition) -> "Figure | None":
         return self if says(edition.facts, self.value) else None
@@ -128,7 +140,7 @@ def number_items(
     reader.
     """
     facts, style = context.style_context.edition.facts, lining(style)
-    text = written(
+    text = figure_text(
         facts.figures[figure.removeprefix("figures.")], context.style_context.edition.language, facts.country
     )
     prepared = context.style_context.prepare((Span(text),), style, "ltr")
@@ -153,7 +165,7 @@ def number_items(
     for part, some, is_apart in _set_apart(parts, glyphs, apart):
         origin, size = Point(x, raised if is_apart else 0.0), style.size * (share if is_apart else 1)
         if is_apart and heavier:
-            drawn = Path(placed(heavier, *origin, style.em(1.0) * share), fill=style.colour, element=said)
+            drawn = Path(place_segments(heavier, *origin, style.em(1.0) * share), fill=style.colour, element=said)
             break
         run = part._replace(glyphs=some).run(Point(0.0, 0.0), size, style.colour, said, of_fact(figure))
         runs.append((read.index(part), run._replace(origin=origin)))
@@ -287,7 +299,7 @@ def _smaller(hole: Contour, wanted: float, smallest: float) -> Contour:
     if width >= box.width:
         return hole
     scale = width / box.width
-    return placed(hole, (box.x + box.width / 2) * (1 - scale), (box.y + box.height / 2) * (1 - scale), scale)
+    return place_segments(hole, (box.x + box.width / 2) * (1 - scale), (box.y + box.height / 2) * (1 - scale), scale)
 
 
 def _thicker(bar: Contour, rings: Sequence[Rect], wanted: float) -> Contour:

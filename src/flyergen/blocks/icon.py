@@ -80,7 +80,7 @@ class Icon(Block):
             height = max(self.size, words)
             first = (height - words) / 2 + style.cap
             last = first + lines.depth if lines.lines else height
-            drawn = _drawn(self, context, Rect(0.0, -last, self.size, self.size), element)
+            drawn = _drawing(self, context, Rect(0.0, -last, self.size, self.size), element)
             over = any(line.aligned.right > measure - x + 1.0 for line, _ in lines.lines)
             items = (*drawn, *lines.at(x, first - last))
             return LineBox(
@@ -96,7 +96,7 @@ class Icon(Block):
         box = Rect(0.0, 0.0, self.size, self.size)
         words = tuple(item for one in lines for item in one.line_box.items if not isinstance(item, Path))
         alt = context.style_context.edition.plain(self.text) if self.text else ""
-        return phone_page.IconRow(_drawn(self, context, box, None), self.size, self.gap, words, alt)
+        return phone_page.IconRow(_drawing(self, context, box, None), self.size, self.gap, words, alt)
 
 
 BLOCK = Icon
@@ -106,7 +106,7 @@ BLOCK = Icon
 _POINTS = frozenset(("arrow-left", "arrow-right", "bicycle", "person-simple-walk", "truck"))
 
 
-def _drawn(block: Icon, context: BlockContext, box: Rect, element: Element | None) -> tuple[Item, ...]:
+def _drawing(block: Icon, context: BlockContext, box: Rect, element: Element | None) -> tuple[Item, ...]:
     """Return the shapes of an icon, turned so that they are right on a page that will be mirrored.
 
     A mirrored page has shapes of no element as their mirror images, and those of an element as they are.

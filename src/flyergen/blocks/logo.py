@@ -93,6 +93,6 @@ def _shape(edition: Edition, file: FileName) -> Size:
     return Size(edition.pictures[file].width, edition.pictures[file].height)
 
 
-def _within(shape: Size, room: Size) -> Size:
-    scale = min(room.width / shape.width, room.height / shape.height)
+def _within(shape: Size, space: Size) -> Size:
+    scale = min(space.width / shape.width, space.height / shape.height)
     return Size(shape.width * scale, shape.height * scale)

@@ -21,7 +21,7 @@ from flyergen.messages import say
 from flyergen.names import ColourName, Extent, StyleName, TextKey
 from flyergen.problem import FlyerError, Problem
 from flyergen.typeset.backgrounds import bled
-from flyergen.typeset.line_boxes import BlockContext, PanelUnit, Text, Unit, moved, stack, text_lines, texts_of
+from flyergen.typeset.line_boxes import BlockContext, PanelUnit, Text, Unit, shift, stack, text_lines, texts_of
 from flyergen.typeset.rotation import turned
 from flyergen.units import pt
 
@@ -82,8 +82,8 @@ class Mailing(Block):
     def fixed_from(self, frame: PanelFrame) -> float | None:
         return frame.width - self.width if 0 < self.width < frame.width else None
 
-    def resized(self, drawn: Self, _: Resized) -> Self:
-        return self._replace(width=drawn.width)
+    def resized(self, original: Self, _: Resized) -> Self:
+        return self._replace(width=original.width)
 
     def set(self, context: BlockContext) -> tuple[Unit, ...]:
         """Return the address side. Raises FlyerError T307 if its head reaches into the address area."""
@@ -91,7 +91,7 @@ class Mailing(Block):
         if border:
             face = face._replace(inset=border.safe)
         flat = (*_ground(self, context, face), *_sender(self, context, face), *_postage(self, context, face))
-        return (PanelUnit(moved(turned(flat, face.quarters), *face.origin)),)
+        return (PanelUnit(shift(turned(flat, face.quarters), *face.origin)),)
 
 
 BLOCK = Mailing
@@ -116,12 +116,12 @@ def _ground(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, ..
     strip = Rect(code.x, code.y, face.size.width - code.x, face.size.height - code.y)
     boxes = [side] if code.x >= left else [side, strip]
     on_panel = [bled(context.frame, face.on_panel(box), context.bleed) for box in boxes]
-    plates = [Path(rectangle(box.moved(-face.origin.x, -face.origin.y)), fill=colour) for box in on_panel]
+    plates = [Path(rectangle(box.shift(-face.origin.x, -face.origin.y)), fill=colour) for box in on_panel]
     return tuple(plate._replace(background=True) for plate in turned(plates, -face.quarters) if isinstance(plate, Path))
 
 
 def _sender(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, ...]:
-    facts = context.style_context.edition.here
+    facts = context.style_context.edition.local_facts
     left = face.left(block.width)
     measure = (face.size.width - left) * _SHARE
     address = several_lines(return_address(facts), facts.country)
@@ -135,7 +135,7 @@ def _sender(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, ..
     for text, style, key in said:
         for line in text_lines(context, Text((Span(text),), style, element, key), measure):
             y += style.leading if items else style.cap
-            items += moved(line, start, y)
+            items += shift(line, start, y)
     if y > face.head:
         raise _crowded("return address", context)
     return tuple(items)
@@ -156,7 +156,7 @@ def _postage(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, .
     return _indicia(block, context, face, lines) if lines else _stamp(block, context, face)
 
 
-def _indicia(block: Mailing, context: BlockContext, face: Face, said: Sequence[str]) -> tuple[Item, ...]:
+def _indicia(block: Mailing, context: BlockContext, face: Face, permit_lines: Sequence[str]) -> tuple[Item, ...]:
     """Return the permit's lines in a box at the right of the head, always in English.
 
     Raises FlyerError T307 if they reach into the address area.
@@ -165,7 +165,9 @@ def _indicia(block: Mailing, context: BlockContext, face: Face, said: Sequence[s
     element = Element("P", context.section, lang="en" if _language(context) != "en" else "")
     permit = of_fact("mail.permit")
     room = face.size.width - 2 * (face.inset + _PADDING)
-    lines = [line for text in said for line in text_lines(context, Text((Span(text),), style, element, permit), room)]
+    lines = [
+        line for text in permit_lines for line in text_lines(context, Text((Span(text),), style, element, permit), room)
+    ]
     width = max(map(_end, lines)) + 2 * _PADDING
     height = (len(lines) - 1) * style.leading + style.cap + 2 * _PADDING
     if face.inset + height > face.head:
@@ -174,7 +176,7 @@ def _indicia(block: Mailing, context: BlockContext, face: Face, said: Sequence[s
     items: list[Item] = [_frame(block, context, box)]
     for n, line in enumerate(lines):
         y = box.y + _PADDING + style.cap + n * style.leading
-        items += moved(line, box.x + (width - _end(line)) / 2, y)
+        items += shift(line, box.x + (width - _end(line)) / 2, y)
     return tuple(items)
 
 
@@ -187,7 +189,7 @@ def _stamp(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, ...
     words = stack(context, texts_of(context, block.stamp, style, context.section), box.width - 2 * _PADDING)
     first = box.y + (box.height - words.depth + style.cap) / 2
     lines = [(tuple(line.at(0.0, 0.0)), y) for line, y in words.lines]
-    placed = (item for line, y in lines for item in moved(line, box.x + (box.width - _end(line)) / 2, first + y))
+    placed = (item for line, y in lines for item in shift(line, box.x + (box.width - _end(line)) / 2, first + y))
     return (frame, *placed)
 
 

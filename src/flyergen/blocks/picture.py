@@ -7,7 +7,7 @@ the focus stays in view at every fold, on every paper and in every edition.
 from collections.abc import Iterator
 from typing import Literal, Self
 
-from flyergen.artwork import Element, Item, Path, Segment, Stroke, circle, placed, rectangle
+from flyergen.artwork import Element, Item, Path, Segment, Stroke, circle, place_segments, rectangle
 from flyergen.artwork import Picture as PictureItem
 from flyergen.flyer.block import Block, Resized, Site, aloud, block_class, in_a_tuple
 from flyergen.flyer.edition import Edition, RasterFile
@@ -186,7 +186,7 @@ class Picture(Block):
     @in_a_tuple
     def problems(self, site: Site) -> Iterator[Problem]:
         """Yield the settings that do not fit, and a credit that nobody can read."""
-        place = self.file.place or site.placed.place
+        place = self.file.place or site.placement.place
         yield from (Problem("L415", fact, hint, place) for fact, hint in _faults(self))
         if self.shape not in SHAPES and not self.shape.is_file:
             near = did_you_mean(self.shape, SHAPES)
@@ -202,13 +202,13 @@ class Picture(Block):
             return found._replace(text=TextKey(""), decoration=True)
         return found
 
-    def resized(self, drawn: Self, place: Resized) -> Self:
+    def resized(self, original: Self, place: Resized) -> Self:
         if self.full_bleed:
-            top, foot = (place.moved.down.at(y) for y in (drawn.top, drawn.top + drawn.height))
-            return self._replace(top=Millimetres(top), height=Extent(foot - top if drawn.height else 0.0))
+            top, foot = (place.shift.down.at(y) for y in (original.top, original.top + original.height))
+            return self._replace(top=Millimetres(top), height=Extent(foot - top if original.height else 0.0))
         if place.at is None:
             return self
-        width, height = place.width(drawn.width), place.height(drawn.height)
+        width, height = place.width(original.width), place.height(original.height)
         return self._replace(width=width, height=height)
 
     def on_phone(self, _: Edition) -> tuple[Block, ...]:
@@ -262,7 +262,7 @@ class Picture(Block):
 
         def build(measure: float) -> LineBox:
             size = size_of(self, edition, measure)
-            items = shown(self, context, Rect(0.0, -size.height, size.width, size.height), element)
+            items = picture_items(self, context, Rect(0.0, -size.height, size.width, size.height), element)
             return LineBox(
                 items, context.trial.leading, size.height, before=context.trial.leading, snap=False, box=True
             )
@@ -327,7 +327,7 @@ _TORN = pt(1.6)  # how far torn edges are from straight ones
 _KAPPA = 0.5522847498
 
 
-def shown(block: Picture, context: BlockContext, box: Rect, element: Element | None) -> tuple[Item, ...]:
+def picture_items(block: Picture, context: BlockContext, box: Rect, element: Element | None) -> tuple[Item, ...]:
     """Return the photograph or the drawing of a block in a box."""
     edition = context.style_context.edition
     if block.file not in edition.art:
@@ -407,7 +407,7 @@ def _frame(block: Picture, edition: Edition, box: Rect) -> tuple[Path, ...]:
     around = box.grown(block.frame.gap)
     shape = _named_shape(block.shape, around.width, around.height, block.frame.gap)
     line = Stroke(edition.palette[block.frame.colour], block.frame.weight)
-    return (Path(placed(shape, around.x, around.y), stroke=line),)
+    return (Path(place_segments(shape, around.x, around.y), stroke=line),)
 
 
 def _arched(width: float, height: float, r: float, foot: bool) -> tuple[Segment, ...]:

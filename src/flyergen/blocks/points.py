@@ -26,8 +26,8 @@ from flyergen.typeset.line_boxes import (
     Text,
     Unit,
     element_of,
-    moved,
     rule_over,
+    shift,
     stacked,
     text_lines,
     text_units,
@@ -232,14 +232,14 @@ def _start(block: Points, place: int) -> tuple[Unit, ...]:
     return (StartUnit(start.panel, start.row),)
 
 
-def _point(block: Points, context: BlockContext, root: Element, one: _Point) -> tuple[Unit, ...]:
+def _point(block: Points, context: BlockContext, root: Element, point: _Point) -> tuple[Unit, ...]:
     def key(part: str) -> TextKey:
-        return TextKey(f"{block.text}.{one.item}.{part}", block.text.place)
+        return TextKey(f"{block.text}.{point.item}.{part}", block.text.place)
 
     item = Element("LI", root)
     label, body = Element("Lbl", item), Element("LBody", item)
     head = _head if block.numeral_lines or block.rule else _heading
-    hung = _Hung(one.order, key("heading"), label, body)
+    hung = _Hung(point.order, key("heading"), label, body)
     units = head(block, context, hung)
     text = text_units(context, key("body"), Run(context.style(block.style), body, indent=_indent(block)))
     bullets = _bullets(block, context, key("bullets"), body)
@@ -255,32 +255,32 @@ class _Hung(NamedTuple):
     body: Element
 
 
-def _heading(block: Points, context: BlockContext, one: _Hung) -> tuple[Unit, ...]:
+def _heading(block: Points, context: BlockContext, entry: _Hung) -> tuple[Unit, ...]:
     """Return a heading with the numeral beside it at the same cap height, or the numeral alone."""
     style, numeral = context.style(block.heading_style), context.style(block.numeral_style)
-    hanging = moved(_numeral(block, context, one, numeral), 0.0, numeral.cap - style.cap)
+    hanging = shift(_numeral(block, context, entry, numeral), 0.0, numeral.cap - style.cap)
     units = text_units(
         context,
-        one.key,
-        Run(style, one.body, context.heading(block.text, block.level), block.indent, hanging, keep=True),
+        entry.key,
+        Run(style, entry.body, context.heading(block.text, block.level), block.indent, hanging, keep=True),
     )
     if not units:
-        return _head(block, context, one)
-    return (units[0]._replace(before=_before(style, one)), *units[1:])
+        return _head(block, context, entry)
+    return (units[0]._replace(before=_before(style, entry)), *units[1:])
 
 
-def _head(block: Points, context: BlockContext, one: _Hung) -> tuple[Unit, ...]:
+def _head(block: Points, context: BlockContext, entry: _Hung) -> tuple[Unit, ...]:
     """Return a box with the rule and, below it, the numeral and the heading on one baseline."""
     style, numeral = context.style(block.heading_style), _numeral_style(block, context)
     tall = (block.numeral_lines - 1) * style.leading + style.cap if block.numeral_lines else numeral.cap
-    hung, key = _numeral(block, context, one, numeral), one.key
+    hung, key = _numeral(block, context, entry, numeral), entry.key
     right = max(item.origin.x + item.width for item in hung if isinstance(item, GlyphRun))
     if style.opened and right > block.indent:  # the heading is taller than its layout expects, and so is the numeral
-        hung = _numeral(block, context, one, numeral._replace(size=numeral.size * block.indent / right))
+        hung = _numeral(block, context, entry, numeral._replace(size=numeral.size * block.indent / right))
     paragraphs = context.style_context.edition.prose.get(key, ())
     element = element_of(
         context.heading(block.text, block.level),
-        one.body,
+        entry.body,
         tuple(span for paragraph in paragraphs for span in paragraph),
     )
     words = [Text(paragraph, style, element, key) for paragraph in paragraphs]
@@ -288,21 +288,21 @@ def _head(block: Points, context: BlockContext, one: _Hung) -> tuple[Unit, ...]:
     def build(measure: float) -> LineBox:
         lines = [line for text in words for line in text_lines(context, text, measure - block.indent)]
         above = max(len(lines) - 1, 0) * style.leading
-        heading = moved(stacked(lines, -above, style.leading), block.indent, 0.0)
+        heading = shift(stacked(lines, -above, style.leading), block.indent, 0.0)
         rise = max(tall, above + style.cap)
         rule, over = rule_over(block.rule, context, measure, rise)
-        items, before = (*rule, *hung, *heading), _before(style, one)
+        items, before = (*rule, *hung, *heading), _before(style, entry)
         return LineBox(items, style.leading, rise + over, before=before, box=True, style=style.name)
 
     return (BoxUnit(key, build, keep=True),)
 
 
-def _before(style: TypeStyle, one: _Hung) -> float:
-    return style.before if one.order == 1 else style.between
+def _before(style: TypeStyle, entry: _Hung) -> float:
+    return style.before if entry.order == 1 else style.between
 
 
-def _numeral(block: Points, context: BlockContext, one: _Hung, style: TypeStyle) -> tuple[Item, ...]:
-    return numeral_items(context, one.order, style, one.label, block.indent * 3)
+def _numeral(block: Points, context: BlockContext, entry: _Hung, style: TypeStyle) -> tuple[Item, ...]:
+    return numeral_items(context, entry.order, style, entry.label, block.indent * 3)
 
 
 def _indent(block: Points) -> float:

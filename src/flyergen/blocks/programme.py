@@ -20,8 +20,8 @@ from flyergen.typeset.line_boxes import (
     LineBox,
     Text,
     Unit,
-    moved,
     rule_over,
+    shift,
     stacked,
     text_lines,
 )
@@ -114,7 +114,7 @@ def _entry(block: Programme, context: BlockContext, item: Element, hour: str, n:
         time = _hour_lines(block, context, hour, label)
         lines = [ln for words, place in paragraphs for ln in text_lines(context, Text(words, style, place, key), width)]
         first = -(max(len(lines), len(time)) - 1) * style.leading
-        beside = moved(stacked(lines, first, style.leading), block.indent, 0.0)
+        beside = shift(stacked(lines, first, style.leading), block.indent, 0.0)
         rule, over = rule_over(block.rule, context, measure, style.cap - first)
         before = style.before if n == 1 else style.between
         items = (*rule, *stacked(time, first, style.leading), *beside)

@@ -19,7 +19,7 @@ from flyergen.messages import say
 from flyergen.names import ColourName, Count, Extent, StyleName, TextKey
 from flyergen.problem import Problem
 from flyergen.typeset.code_items import code_item, too_wide, width_of
-from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, moved, stack, texts_of
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, shift, stack, texts_of
 
 
 class QrCode(Block):
@@ -42,7 +42,7 @@ class QrCode(Block):
         return (*caption, *self.code.hints())
 
     def problems(self, site: Site) -> tuple[Problem, ...]:
-        return tuple(kind_problems(self.code, site.placed, site.facts))
+        return tuple(kind_problems(self.code, site.placement, site.facts))
 
     def leads_to_people(self) -> bool:
         return True
@@ -57,7 +57,7 @@ class QrCode(Block):
         return (self.style,) if self.caption else ()
 
     def present(self, edition: Edition) -> "QrCode | None":
-        code = self.code.held(edition.here)
+        code = self.code.with_facts(edition.local_facts)
         if code is None:
             return None
         caption = edition.key(self.caption)
@@ -66,8 +66,8 @@ class QrCode(Block):
     def higher(self, more: float) -> "QrCode":
         return self._replace(height=Extent(self.height + more)) if self.height else self
 
-    def resized(self, drawn: Self, place: Resized) -> Self:
-        return self._replace(height=place.height(drawn.height)) if place.at else self
+    def resized(self, original: Self, place: Resized) -> Self:
+        return self._replace(height=place.height(original.height)) if place.at else self
 
     def phone_part(self) -> str:
         return "" if self.caption else "code"
@@ -115,11 +115,11 @@ class QrCode(Block):
             plate = rectangle(Rect(0, 0, measure, height))
             items = (
                 *((Path(plate, fill=edition.palette[self.background], background=True),) if self.background else ()),
-                *moved((code,), (measure - size) / 2, top),
+                *shift((code,), (measure - size) / 2, top),
                 *caption.at(quiet, first),
             )
             tight = bool(lines) and free < quiet
-            plate_and_words = moved(items, 0.0, -height)
+            plate_and_words = shift(items, 0.0, -height)
             before, name = style.before, style.name
             return LineBox(
                 plate_and_words, style.leading, height, before=before, snap=False, box=True, over=tight, style=name
@@ -133,7 +133,7 @@ BLOCK = QrCode
 _TOLERANCE = 0.01  # mm
 
 
-def _quiet(code: Code, drawn: Modules) -> float:
+def _quiet(code: Code, modules: Modules) -> float:
     """Return the quiet zone in mm for a symbol of a given width."""
-    whole = drawn.module * (len(drawn.rows) + 2 * QUIET_ZONE)
-    return (whole - width_of(code, drawn)) / 2
+    whole = modules.module * (len(modules.rows) + 2 * QUIET_ZONE)
+    return (whole - width_of(code, modules)) / 2

@@ -250,12 +250,12 @@ def _portrait(block: Quote, context: BlockContext, element: Element, box: Rect) 
     """Return the portrait in its box, on the background of the quote."""
     if block.portrait is None:
         return ()
-    from flyergen.blocks.picture import shown
+    from flyergen.blocks.picture import picture_items
 
     edition, picture = context.style_context.edition, block.portrait.picture
     figure = Element("Figure", element, alt=edition.plain(picture.text)) if picture.text else None
     ground = edition.palette.get(block.background)
     return tuple(
         item._replace(ground=ground) if ground and isinstance(item, Picture) else item
-        for item in shown(picture, context, box, figure)
+        for item in picture_items(picture, context, box, figure)
     )

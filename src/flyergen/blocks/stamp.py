@@ -65,8 +65,8 @@ class Stamp(Block):
     def higher(self, more: float) -> "Stamp":
         return self._replace(height=Extent(self.height + more)) if self.height else self
 
-    def resized(self, drawn: Self, place: Resized) -> Self:
-        return self._replace(height=place.height(drawn.height)) if place.at else self
+    def resized(self, original: Self, place: Resized) -> Self:
+        return self._replace(height=place.height(original.height)) if place.at else self
 
     def on_phone(self, edition: Edition) -> tuple[Block, ...]:
         """Return the group's logo. Without one there is nothing: nobody stamps or writes on a phone."""
@@ -112,7 +112,7 @@ def _logo(block: Stamp, context: BlockContext, measure: float) -> LineBox:
     """Return the group's logo on the background, as large as fits where the frame would be."""
     edition = context.style_context.edition
     plate = Rect(0.0, -block.height, measure, block.height)
-    element = Element("Figure", context.section, alt=edition.here.organization.name)
+    element = Element("Figure", context.section, alt=edition.local_facts.organization.name)
     colour = edition.palette[block.background]
     ground = Path(rectangle(plate), fill=colour, background=True)
     items = (ground, *logo_within(edition, edition.logo, plate.grown(-_INSET), element, colour))

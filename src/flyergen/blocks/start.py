@@ -28,11 +28,11 @@ class Start(Block):
     def problems(self, site: Site) -> Iterator[Problem]:
         """Yield that the panel has fewer columns, or that the start says nothing."""
         panels = site.layout.panels
-        flow = next((panel for panel in panels.values() if site.placed in panel.blocks), Panel())
+        flow = next((panel for panel in panels.values() if site.placement in panel.blocks), Panel())
         there = (flow, *(panels.get(name, flow) for name in ((self.panel,) if self.panel else flow.flow)))
         most = max((panel.columns.number for panel in there if panel.columns), default=1)
         if self.column > most:
-            yield problem_of("L414", site.placed.place, "no_column", number=self.column)
+            yield problem_of("L414", site.placement.place, "no_column", number=self.column)
 
     def on_phone(self, _: Edition) -> tuple[Block, ...]:
         """Return nothing: each panel of a flow is a page of its own."""

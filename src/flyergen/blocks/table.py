@@ -17,7 +17,7 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.layout import Layout, LineOver
 from flyergen.flyer.media_styles import STRONG, TEXT
-from flyergen.flyer.merge import written
+from flyergen.flyer.merge import figure_text
 from flyergen.flyer.words import Span, Words, no_figure, no_list
 from flyergen.geometry import Point
 from flyergen.messages import say
@@ -34,8 +34,8 @@ from flyergen.typeset.line_boxes import (
     Text,
     Unit,
     line_across,
-    moved,
     prepared_text,
+    shift,
     stack,
 )
 from flyergen.typeset.styles import TypeStyle
@@ -176,7 +176,7 @@ class Table(Block):
         stacked = table.is_stacked(lines[0].column.width)
         if stacked and not table.head:
             return None
-        items = (moved(one.line_box.items, one.column.left, one.y + one.line_box.shift) for one in lines)
+        items = (shift(one.line_box.items, one.column.left, one.y + one.line_box.shift) for one in lines)
         align = ("left", "left") if stacked else tuple(column.align for column in table.columns)
         over: Literal["rows", "pairs", "ends"] = "pairs" if stacked else "ends" if self.lines == "ends" else "rows"
         line = None if self.lines == "none" else line_across(self.rule, context, 1.0, 0.0).stroke
@@ -282,7 +282,7 @@ class _SetTable:
         for name in names:
             figure = edition.facts.figures.get(name.removeprefix("figures."))
             if figure:
-                span = Span(written(figure, edition.language, edition.facts.country))
+                span = Span(figure_text(figure, edition.language, edition.facts.country))
                 yield Text((span,), style, Element("P", cell), of_fact(name))
 
     def _paragraphs(self, key: str, style: TypeStyle, cell: Element) -> tuple[Text, ...]:
@@ -298,7 +298,7 @@ class _SetTable:
         few = self._context.style(self._block.style).em(_FEW * 1000)
         widths = self._widths(measure)
         return any(
-            one.most > width + _OVERHANG and width < few for one, width in zip(self._wishes, widths, strict=True)
+            one.maximum > width + _OVERHANG and width < few for one, width in zip(self._wishes, widths, strict=True)
         )
 
     @cached_property
@@ -348,14 +348,14 @@ class _SetTable:
             if weight:
                 items.append(line_across(block.rule, self._context, measure, y + weight / 2))
             baseline = y + weight + block.rule.gap + row.cap
-            items += moved(row.items, 0.0, baseline)
+            items += shift(row.items, 0.0, baseline)
             baseline += row.depth
             y = baseline + block.rule.gap
         if last and block.lines != "none":
             items.append(line_across(block.rule, self._context, measure, y + block.rule.weight / 2))
             y += block.rule.weight
         return LineBox(
-            moved(tuple(items), 0.0, -baseline),
+            shift(tuple(items), 0.0, -baseline),
             style.leading,
             baseline,
             foot=y - baseline,

@@ -32,7 +32,7 @@ from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.typeset.backgrounds import bled
 from flyergen.typeset.code_items import code_item
-from flyergen.typeset.line_boxes import BlockContext, PanelUnit, Text, Unit, moved, text_lines
+from flyergen.typeset.line_boxes import BlockContext, PanelUnit, Text, Unit, shift, text_lines
 from flyergen.typeset.rotation import turned
 from flyergen.units import pt
 
@@ -124,14 +124,14 @@ class Tabs(Block):
     def tabs_across(self, width: float, safe: float, edge: float) -> int:
         return self.row(width, safe, edge).tabs
 
-    def resized(self, drawn: Self, place: Resized) -> Self:
-        top = place.moved.down.at(place.moved.then.height - drawn.height)
-        return self._replace(height=Extent(place.moved.now.height - top))
+    def resized(self, original: Self, place: Resized) -> Self:
+        top = place.shift.down.at(place.shift.old_frame.height - original.height)
+        return self._replace(height=Extent(place.shift.new_frame.height - top))
 
     @in_a_tuple
     def problems(self, site: Site) -> Iterator[Problem]:
         """Yield the problems of tabs: nothing on them, too narrow to tear, a bad code."""
-        place, frame = site.placed.place, site.frame
+        place, frame = site.placement.place, site.frame
         if frame is None:
             return
         if not self.text and not self.show:
@@ -143,7 +143,7 @@ class Tabs(Block):
         if self.height > frame.height / 2:
             yield problem_of("L421", place, "high", height=self.height)
         if self.code:
-            yield from kind_problems(self.code, site.placed, site.facts)
+            yield from kind_problems(self.code, site.placement, site.facts)
 
     def of_panel(self) -> bool:
         return True
@@ -164,8 +164,8 @@ class Tabs(Block):
         return True
 
     def present(self, edition: Edition) -> "Tabs | None":
-        show = tuple(name for name in self.show if has_line(name, edition.here))[: self.at_most]
-        code = self.code.held(edition.here) if self.code else None
+        show = tuple(name for name in self.show if has_line(name, edition.local_facts))[: self.at_most]
+        code = self.code.with_facts(edition.local_facts) if self.code else None
         text = edition.key(self.text)
         if not (show or text or code):
             return None
@@ -180,7 +180,7 @@ class Tabs(Block):
         from flyergen.blocks.buttons import Buttons
         from flyergen.flyer.taps import in_turn, taps_of_code, taps_of_lines
 
-        taps = in_turn((*taps_of_lines(self.show, edition.here), *taps_of_code(self.code)))
+        taps = in_turn((*taps_of_lines(self.show, edition.local_facts), *taps_of_code(self.code)))
         return (Buttons(taps),) if taps else ()
 
     def in_large_print(self, _: Layout) -> tuple[Block, ...]:
@@ -199,7 +199,7 @@ class Tabs(Block):
         tab = _tab(self, context, row, safe)
         top = context.frame.height - row.height
         unread = tuple(_unread(item) for item in tab if not isinstance(item, Link))
-        tabs = (moved(unread if number else tab, row.left(number), top) for number in range(row.tabs))
+        tabs = (shift(unread if number else tab, row.left(number), top) for number in range(row.tabs))
         items = (item for items in tabs for item in items)
         return (PanelUnit((*_ground(self, context, top), *_cuts(self, context, row, top), *items), over=True),)
 
@@ -228,8 +228,8 @@ def _tab(block: Tabs, context: BlockContext, row: Row, safe: float) -> tuple[Ite
     length = row.height - safe - _HEAD - beside
     lines, depth = _fitted(block, context, length, row.depth)
     first = (row.depth - depth) / 2
-    flat = (item for line, y in lines for item in moved(line, safe + beside, first + y))
-    items = moved(turned(flat, _UP), 0.0, row.height)
+    flat = (item for line, y in lines for item in shift(line, safe + beside, first + y))
+    items = shift(turned(flat, _UP), 0.0, row.height)
     words = (item for item in items if not isinstance(item, Link))
     return (*words, *code, *(item for item in items if isinstance(item, Link)))
 
@@ -250,7 +250,7 @@ def _code(block: Tabs, context: BlockContext, row: Row) -> tuple[tuple[Modules, 
 
 
 def _fitted(
-    block: Tabs, context: BlockContext, length: float, room: float
+    block: Tabs, context: BlockContext, length: float, space: float
 ) -> tuple[tuple[tuple[tuple[Item, ...], float], ...], float]:
     """Return the lines of a tab with their baselines, as large as fits, and their depth."""
     texts = tuple(_texts(block, context))
@@ -258,11 +258,11 @@ def _fitted(
     for n in range(int((largest - block.smallest) / _STEP) + 1):
         share = (largest - n * _STEP) / largest
         lines, depth = _set(texts, context, share, length)
-        if depth <= room and all(_end(line) <= length for line, _ in lines):
+        if depth <= space and all(_end(line) <= length for line, _ in lines):
             return lines, depth
     from flyergen.problems.fit import FullTab
 
-    found = FullTab(length, room, block.smallest, context.style_context.edition.language)
+    found = FullTab(length, space, block.smallest, context.style_context.edition.language)
     raise FlyerError([found.problem(block.text.place)])
 
 

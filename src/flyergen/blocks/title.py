@@ -83,15 +83,15 @@ class Title(Block):
     def present(self, edition: Edition) -> "Title | None":
         return self if edition.says(self.text) else None
 
-    def resized(self, drawn: Self, place: Resized) -> Self:
-        if drawn.drawing is None:
+    def resized(self, original: Self, place: Resized) -> Self:
+        if original.drawing is None:
             return self
-        x, y, across, down = drawn.drawing.x, drawn.drawing.y, place.moved.across, place.moved.down
-        moved = drawn.drawing._replace(
+        x, y, across, down = original.drawing.x, original.drawing.y, place.shift.across, place.shift.down
+        moved = original.drawing._replace(
             x=Millimetres(across.at(x)),
             y=Millimetres(down.at(y)),
-            width=Extent(across.at(x + drawn.drawing.width) - across.at(x)),
-            height=Extent(down.at(y + drawn.drawing.height) - down.at(y)),
+            width=Extent(across.at(x + original.drawing.width) - across.at(x)),
+            height=Extent(down.at(y + original.drawing.height) - down.at(y)),
         )
         return self._replace(drawing=moved)
 
@@ -120,7 +120,7 @@ class Title(Block):
             lines = locked_lines(self, context, (style, given), measure, partial(_accented, self))
             return line_box(self, style, lines, measure, lambda line: _runs(self, context, line, heading))
 
-        drawn = _drawn(self, context, heading)
+        drawn = _drawing(self, context, heading)
         return (BoxUnit(self.text, build), *((PanelUnit(drawn, over=True),) if drawn else ()))
 
 
@@ -153,7 +153,7 @@ def _runs(block: Title, context: BlockContext, line: LockedLine, heading: Elemen
     )
 
 
-def _drawn(block: Title, context: BlockContext, heading: Element) -> tuple[Item, ...]:
+def _drawing(block: Title, context: BlockContext, heading: Element) -> tuple[Item, ...]:
     """Return the drawing at its own position on the panel, inside the heading, with the characters as its text.
 
     It is mirrored where the characters are, as question marks are in Arabic.

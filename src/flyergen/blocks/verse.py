@@ -57,6 +57,6 @@ def _lines(block: Verse, context: BlockContext) -> Iterator[Unit]:
             run = Run(
                 style, context.section, indent=block.indent if line[0].isspace() else 0.0, keep=k < len(lines) - 1
             )
-            (paragraph,) = paragraphs_of(edition.here, language, phrase._replace(text=line.strip()))
+            (paragraph,) = paragraphs_of(edition.local_facts, language, phrase._replace(text=line.strip()))
             before = 0.0 if k else style.between if n else style.before
             yield paragraph_unit(context, block.text, paragraph, run)._replace(before=before)

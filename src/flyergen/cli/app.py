@@ -48,7 +48,7 @@ class _Files(MutableMapping[str, Any]):
     def __len__(self) -> int:
         return len(self._modules)
 
-    def said(self, name: str) -> str:
+    def text_of(self, name: str) -> str:
         """Return the help of a command without importing it."""
         spec = find_spec(self._modules[name])
         code = spec.loader.get_code(spec.name) if spec and spec.loader else None  # type: ignore[attr-defined]
@@ -89,14 +89,14 @@ class CommandFolder(_Translated, TyperGroup):
         """Write the commands with the first sentences of their help, without importing any of them."""
         limit = formatter.width - 6 - max(map(len, self._files))
         rows = [
-            (name, TyperCommand(name, help=_said(self._files.said(name))).get_short_help_str(limit))
+            (name, TyperCommand(name, help=_text(self._files.text_of(name))).get_short_help_str(limit))
             for name in self._files
         ]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 
 
-def _said(text: str) -> str:
+def _text(text: str) -> str:
     """Return the help of a command in the reader's language."""
     if is_english():
         return text

@@ -47,7 +47,7 @@ Part = TypeVar("Part")
 class Site(NamedTuple):
     """The surroundings of a checked block: facts, layout, panels, and its own panel (None: missing)."""
 
-    placed: PlacedBlock
+    placement: PlacedBlock
     facts: Facts
     layout: Layout
     frames: Mapping[str, PanelFrame]
@@ -67,19 +67,19 @@ class Resized(NamedTuple):
 
     at: At | None
     left: float
-    moved: Moved
+    shift: Moved
 
     def width(self, width: float) -> Extent:
         """Return the new width of a box that begins at the block's left."""
         left = self.left if self.at is None or self.at.x is None else self.at.x
-        return Extent(self.moved.across.at(left + width) - self.moved.across.at(left))
+        return Extent(self.shift.across.at(left + width) - self.shift.across.at(left))
 
     def height(self, height: float) -> Extent:
         """Return the new height of a box with a fixed position. 0 is as high as it needs."""
         top = 0.0
         if self.at:
             top = self.at.top if self.at.top is not None else (self.at.foot or height) - height
-        return Extent(self.moved.down.at(top + height) - self.moved.down.at(top))
+        return Extent(self.shift.down.at(top + height) - self.shift.down.at(top))
 
 
 def in_a_tuple(answer: Callable[Asked, Iterator[Part]]) -> Callable[Asked, tuple[Part, ...]]:
@@ -459,8 +459,8 @@ class Block(Fields):
         """Return what a web page has of a block that is set in lines, or None for its words and pictures."""
         return None
 
-    def resized(self, drawn: Self, place: Resized) -> Self:
-        """Return a block at its new position on other paper. All its lengths are scaled; `drawn` is as drawn."""
+    def resized(self, original: Self, place: Resized) -> Self:
+        """Return a block at its new position on other paper. All its lengths are scaled; `original` is as drawn."""
         return self
 
 

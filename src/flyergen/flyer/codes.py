@@ -59,7 +59,7 @@ class Code(NamedTuple):
         """Return a code of at least 1.33 in. A code without a size may be larger."""
         return self._replace(size=Extent(max(self.size, _LARGE)) if self.size else Extent(0))
 
-    def held(self, facts: Facts) -> "Code | None":
+    def with_facts(self, facts: Facts) -> "Code | None":
         """Return the code with the one thing that it holds, according to these facts, or None."""
         if self.first:
             name = next((one for one in self.first if says(facts, one)), None)

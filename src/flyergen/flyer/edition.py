@@ -63,18 +63,18 @@ class RasterFile(NamedTuple):
 class Edition(NamedTuple):
     """The input of typesetting.
 
-    `facts` are the flyer's. `here` are those of the local contact, which contact cards and codes use: a group's, or
-    also the flyer's. `prose` has the paragraphs of every key, with variables filled in and markup read. `fonts` gives
-    each role ("text", "display", "hand") its families, the universal one last. `art` has the drawings and `pictures`
-    the raster files, both by file name. `also_in` are the lines of the other languages, each a span with its language.
-    `logo` is a group's file. `direction` is "ltr" or "rtl"; "rtl" is printed as a mirror image. `sides` has the edition
-    of a side ("outside", "inside"), if that is in another language. `original` are the words from which these were
-    made: the source's, or the flyer's own if these are a group's. `fallback` finds the family of a script (ISO 15924)
-    that ships, for letters that `fonts` lack.
+    `facts` are the flyer's. `local_facts` are those of the local contact, which contact cards and codes use: a group's,
+    or also the flyer's. `prose` has the paragraphs of every key, with variables filled in and markup read. `fonts`
+    gives each role ("text", "display", "hand") its families, the universal one last. `art` has the drawings and
+    `pictures` the raster files, both by file name. `also_in` are the lines of the other languages, each a span with its
+    language. `logo` is a group's file. `direction` is "ltr" or "rtl"; "rtl" is printed as a mirror image. `sides` has
+    the edition of a side ("outside", "inside"), if that is in another language. `original` are the words from which
+    these were made: the source's, or the flyer's own if these are a group's. `fallback` finds the family of a script
+    (ISO 15924) that ships, for letters that `fonts` lack.
     """
 
     facts: Facts
-    here: Facts
+    local_facts: Facts
     layout: Layout
     language: str
     words: Words
@@ -119,7 +119,7 @@ class Edition(NamedTuple):
     @property
     def is_of_group(self) -> bool:
         """Whether it is the edition of a local group."""
-        return self.here is not self.facts
+        return self.local_facts is not self.facts
 
     def says(self, key: str) -> bool:
         """Return whether there are words at a key, or below it if it is a list."""
@@ -139,12 +139,17 @@ class Edition(NamedTuple):
         view, pixels = self.art[drawing].view_box, self.pictures[picture]
         return abs(view.width * pixels.height / (view.height * pixels.width) - 1) < _DRAWN_OVER
 
-    def rights(self, drawn: "Edition | None" = None) -> str:
+    def rights(self, sheet_edition: "Edition | None" = None) -> str:
         """Return who made its pictures, and under which licenses.
 
-        A picture that has no credit, as in a picture for social media, has that of the edition `drawn` for the sheet.
+        A picture that has no credit, as in a picture for social media, has that of the edition `sheet_edition` for the
+        sheet.
         """
-        on_sheet = ((block.picture_file(), block.rights(drawn)) for block in _pictures_of(drawn)) if drawn else ()
+        on_sheet = (
+            ((block.picture_file(), block.rights(sheet_edition)) for block in _pictures_of(sheet_edition))
+            if sheet_edition
+            else ()
+        )
         said_on_sheet = {file: said for file, said in on_sheet if said}
         said = (block.rights(self) or said_on_sheet.get(block.picture_file(), "") for block in _pictures_of(self))
         return "; ".join(filter(None, dict.fromkeys(said)))
@@ -165,18 +170,18 @@ def _pictures_of(edition: Edition) -> list[Block]:
     return [each for block in placed for each in block.pictures() or (block,)]
 
 
-def present(placed: PlacedBlock, edition: Edition) -> PlacedBlock | None:
+def present(placement: PlacedBlock, edition: Edition) -> PlacedBlock | None:
     """Return a block for an edition, or None if the edition has nothing for it."""
-    if placed.needs and not all(says(edition.here, name) for name in placed.needs):
+    if placement.needs and not all(says(edition.local_facts, name) for name in placement.needs):
         return None
-    if placed.goes_with and not any(edition.says(key) for key in placed.goes_with):
+    if placement.goes_with and not any(edition.says(key) for key in placement.goes_with):
         return None
-    if any(edition.says(key) for key in placed.instead_of):
+    if any(edition.says(key) for key in placement.instead_of):
         return None
-    found = placed.block.present(edition)
+    found = placement.block.present(edition)
     if found is None:
         return None
-    return placed if found is placed.block else placed._replace(block=found)
+    return placement if found is placement.block else placement._replace(block=found)
 
 
 def present_blocks(blocks: tuple[PlacedBlock, ...], edition: Edition) -> tuple[PlacedBlock, ...]:
@@ -186,13 +191,13 @@ def present_blocks(blocks: tuple[PlacedBlock, ...], edition: Edition) -> tuple[P
     return blocks if same else there
 
 
-def anchor(panel: Panel, placed: PlacedBlock, edition: Edition) -> At | None:
+def anchor(panel: Panel, placement: PlacedBlock, edition: Edition) -> At | None:
     """Return the position of a fixed block: with `moves_up`, that of the omitted blocks before it."""
-    at = placed.at
+    at = placement.at
     if at is None or not at.moves_up:
         return at
     row = [one for one in panel.blocks if one.at]
-    end = next(n for n, one in enumerate(row) if one.place == placed.place)
+    end = next(n for n, one in enumerate(row) if one.place == placement.place)
     start = end
     while start and (here := row[start].at) and here.moves_up:
         start -= 1

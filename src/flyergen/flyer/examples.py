@@ -73,6 +73,6 @@ def softened(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(one._replace(warning=True) if one.code in ("K301", "K302") else one for one in problems)
 
 
-def _same(said: str, example: str) -> bool:
+def _same(text: str, example: str) -> bool:
     """Return whether two texts are equal except for their line breaks."""
-    return said.split() == example.split()
+    return text.split() == example.split()

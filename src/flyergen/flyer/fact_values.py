@@ -155,11 +155,11 @@ def personal_keys(words: Words) -> set[str]:
     return {key for key, phrase in words.phrases.items() if _VARIABLE in phrase.text}
 
 
-def is_personal(placed: PlacedBlock, keys: set[str]) -> bool:
+def is_personal(placement: PlacedBlock, keys: set[str]) -> bool:
     """Return whether a block shows something that differs from piece to piece."""
-    if any(name.startswith("piece.") for name in names_within(placed.block, FactName)):
+    if any(name.startswith("piece.") for name in names_within(placement.block, FactName)):
         return True
-    shown = names_within(placed.block, TextKey)
+    shown = names_within(placement.block, TextKey)
     return any(one == key or one.startswith(f"{key}.") for key in shown for one in keys)
 
 

@@ -406,22 +406,22 @@ def fact_names(facts: Facts) -> tuple[str, ...]:
     return tuple(f"{room}.{rest}" for room in rooms for rest, value in _flat(facts, room).items() if value)
 
 
-def _flat(facts: Facts, room: str) -> Mapping[str, Name]:
-    if room == "organization":
+def _flat(facts: Facts, prefix: str) -> Mapping[str, Name]:
+    if prefix == "organization":
         return facts.organization._asdict()
-    if room == "contact":
+    if prefix == "contact":
         contact = facts.contact
         plain = {"name": contact.name, "phone": contact.phone, "email": contact.email}
         plain["second_phone"] = contact.second_phone
         return {**plain, **_of_address(contact.address, facts.country), **contact.social._asdict()}
-    if room == "event" and facts.event:
+    if prefix == "event" and facts.event:
         event = facts.event
         return {"online": event.online, **_of_address(event.address, facts.country)}
-    if room == "figures":
+    if prefix == "figures":
         return {name: figure.value for name, figure in facts.figures.items()}
-    if room == "piece" and facts.piece:
+    if prefix == "piece" and facts.piece:
         return said_of(facts.piece)
-    return facts.links if room == "links" else {}
+    return facts.links if prefix == "links" else {}
 
 
 def _of_address(address: Address, country: str) -> dict[str, Name]:

@@ -76,8 +76,8 @@ def rule_problems(facts: Facts, source: Words) -> Iterator[Problem]:
             yield problem_of("G103", key.place, key=key, near=near)
 
 
-def _unknown(name: Name, known: tuple[str, ...]) -> Problem:
-    return problem_of("G102", name.place, name=name, near=did_you_mean(name, known), known=", ".join(known))
+def _unknown(name: Name, names: tuple[str, ...]) -> Problem:
+    return problem_of("G102", name.place, name=name, near=did_you_mean(name, names), known=", ".join(names))
 
 
 def group_problems(group: Group, facts: Facts) -> Iterator[Problem]:
@@ -165,23 +165,23 @@ def local_keys(layout: Layout, facts: Facts) -> set[str]:
     return keys | set(map(str, facts.groups.words.values())) | set(map(str, facts.groups.speak))
 
 
-def is_local(placed: PlacedBlock, facts: Facts) -> bool:
+def is_local(placement: PlacedBlock, facts: Facts) -> bool:
     """Return whether a block shows something that differs from group to group."""
     own = {*facts.groups.words.values(), *facts.groups.speak}
-    return _is_local(placed) or any(_shows(key, own) for key in names_within(placed.block, TextKey))
+    return _is_local(placement) or any(_shows(key, own) for key in names_within(placement.block, TextKey))
 
 
-def _is_local(placed: PlacedBlock) -> bool:
+def _is_local(placement: PlacedBlock) -> bool:
     return (
-        placed.block.differs_by_group()
-        or bool(placed.needs or placed.goes_with or placed.instead_of)
-        or bool(placed.at and placed.at.moves_up)
+        placement.block.differs_by_group()
+        or bool(placement.needs or placement.goes_with or placement.instead_of)
+        or bool(placement.at and placement.at.moves_up)
     )
 
 
-def _shows(key: Name, own: set[TextKey]) -> bool:
+def _shows(key: Name, own_keys: set[TextKey]) -> bool:
     """Return whether a block's key shows one of these keys. A list shows all keys below its own."""
-    return any(one == key or one.startswith(f"{key}.") for one in own)
+    return any(one == key or one.startswith(f"{key}.") for one in own_keys)
 
 
 def _blocks(layout: Layout) -> list[PlacedBlock]:

@@ -16,7 +16,7 @@ _GROWTH = ((10, 3.0), (20, 2.0), (30, 1.8), (50, 1.6), (70, 1.7))
 _GROWTH_OF_LONG = 1.3
 
 
-def room(length: int) -> int:
+def space(length: int) -> int:
     """Return how many characters a translation of `length` usually needs at most."""
     return round(length * next((times for most, times in _GROWTH if length <= most), _GROWTH_OF_LONG))
 
@@ -52,25 +52,25 @@ def _panel(name: str, panel: Panel) -> str:
 class Hints(NamedTuple):
     """The hints for one text.
 
-    `where` says where the words appear ("cover, large title"). `room` is the number of characters that fit (0: not
+    `where` says where the words appear ("cover, large title"). `space` is the number of characters that fit (0: not
     known). `variables` says what each variable means ("contact.phone": "a phone number"). A `stale` translation was
     made from `previous` ("": not known), which has changed in the source. `conditional` words have double brackets.
     """
 
     where: str = ""
-    room: int = 0
+    space: int = 0
     variables: Mapping[str, str] = {}
     stale: bool = False
     previous: str = ""
     conditional: bool = False
 
 
-def told(hints: Hints) -> Iterator[tuple[str, str]]:
+def hint_lines(hints: Hints) -> Iterator[tuple[str, str]]:
     """Yield each hint as its subject ("where", "room", "variable" or "stale") and a sentence."""
     if hints.where:
         yield "where", f"Where: {hints.where}"
-    if hints.room:
-        yield "room", f"Room: about {hints.room} characters"
+    if hints.space:
+        yield "room", f"Room: about {hints.space} characters"
     for name, meaning in hints.variables.items():
         yield "variable", f"{{{name}}}: {meaning}"
     if hints.conditional:

@@ -90,7 +90,7 @@ class Face(NamedTuple):
 
     def on_panel(self, box: Rect) -> Rect:
         """Return the position of a box of the face on the panel."""
-        return box.turned(self.quarters).moved(*self.origin)
+        return box.turned(self.quarters).shift(*self.origin)
 
     @property
     def head(self) -> float:

@@ -332,7 +332,7 @@ class Phone(NamedTuple):
 class Layout(NamedTuple):
     """A whole layout, read and merged with the layouts that it extends.
 
-    On other paper, `drawn` is the layout as it was drawn, and this layout has that paper and its differences.
+    On other paper, `sheet_layout` is the layout as it was drawn, and this layout has that paper and its differences.
     `resizing` says how positions change, once that is computed. `border` says how they change again, if the page has a
     white border. A `dense` layout has much text in little room.
     """
@@ -357,7 +357,7 @@ class Layout(NamedTuple):
     panels: dict[PanelName, Panel] = {}
     art: tuple[Art, ...] = ()
     phone: Phone = Phone()
-    drawn: "Layout | None" = None
+    sheet_layout: "Layout | None" = None
     resizing: "Resizing | None" = None
     border: "Border | None" = None
 

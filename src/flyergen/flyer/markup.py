@@ -115,17 +115,17 @@ def parse(
     text: str,
     place: Place | None = None,
     resolve: Callable[[str], str] = _no_value,
-    known: _Names = tuple,
+    names: _Names = tuple,
     address: Callable[[str], str] | None = None,
 ) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a phrase.
 
-    `resolve` returns the words of a variable, or raises KeyError for an unknown name. `known` returns the known names,
+    `resolve` returns the words of a variable, or raises KeyError for an unknown name. `names` returns the known names,
     for the hint. `address` resolves a variable in the target of a link. Raises FlyerError with all problems of the
     phrase: T401 stars, T402 brackets, T403 the target of a link, T404 and T405 HTML, T406 an unknown variable, T407
     braces, T414 a fact that flyer.yaml lacks.
     """
-    reader = _Reader(place, resolve, address or resolve, known)
+    reader = _Reader(place, resolve, address or resolve, names)
     paragraphs = tuple(reader.spans(paragraph, _PLAIN) for paragraph in paragraph_texts(text))
     if reader.problems:
         raise FlyerError(reader.problems)
@@ -184,12 +184,12 @@ class _Reader:
     """One pass over a phrase. It keeps the problems that it has met."""
 
     def __init__(
-        self, place: Place | None, resolve: Callable[[str], str], address: Callable[[str], str], known: _Names
+        self, place: Place | None, resolve: Callable[[str], str], address: Callable[[str], str], names: _Names
     ) -> None:
         self.place = place
         self.resolve = resolve
         self.address = address
-        self.known = known
+        self.names = names
         self.problems: list[Problem] = []
 
     def spans(self, text: str, style: Span) -> Paragraph:
@@ -281,7 +281,7 @@ class _Reader:
             return ""
         except KeyError:
             hint = say("write the words, or put the fact into flyer.yaml")
-            if near := did_you_mean(name, self.known()):
+            if near := did_you_mean(name, self.names()):
                 hint = say("did you mean `{{{near}}}`?", near=near)
             self.tell("T406", say("there is no variable `{name}`", name=name), hint)
             return ""
@@ -340,14 +340,14 @@ def _not_allowed(token: re.Match[str]) -> tuple[str, str, str]:
     return "T407", say("a brace stands alone: “{written}”", written=written), hint
 
 
-def _of_a_web_page(written: str) -> str:
-    return say("`{written}` is markup of a web page; it would be printed", written=written)
+def _of_a_web_page(source_text: str) -> str:
+    return say("`{written}` is markup of a web page; it would be printed", written=source_text)
 
 
-def _no_word(mark: str, closes: bool, shown: str) -> str:
+def _no_word(mark: str, closes: bool, sign: str) -> str:
     if closes:
-        return say("there is no word before the closing `{mark}`: “{shown}”", mark=mark, shown=shown)
-    return say("there is no word after the opening `{mark}`: “{shown}”", mark=mark, shown=shown)
+        return say("there is no word before the closing `{mark}`: “{shown}”", mark=mark, shown=sign)
+    return say("there is no word after the opening `{mark}`: “{shown}”", mark=mark, shown=sign)
 
 
 def _instead_of(tag: str) -> str:
@@ -433,7 +433,7 @@ class Piece(NamedTuple):
     """A piece of a text: its role ("fact", "mark", "bad", or "" for words) and its characters."""
 
     role: str
-    said: str
+    text: str
 
 
 def pieces(text: str) -> Iterator[Piece]:
@@ -446,13 +446,13 @@ def pieces(text: str) -> Iterator[Piece]:
     yield from _words(text[end:])
 
 
-def _words(said: str) -> Iterator[Piece]:
-    if said:
-        yield Piece("", said)
+def _words(text: str) -> Iterator[Piece]:
+    if text:
+        yield Piece("", text)
 
 
-def _pieces_of(found: re.Match[str], plural: bool, conditional: bool) -> Iterator[Piece]:
-    said, kind = found[0], found.lastgroup or ""
+def _pieces_of(match: re.Match[str], plural: bool, conditional: bool) -> Iterator[Piece]:
+    said, kind = match[0], match.lastgroup or ""
     if kind in ("escaped", "brace"):
         yield Piece("mark", said[0])
         yield from _words(said[1:])
@@ -462,15 +462,15 @@ def _pieces_of(found: re.Match[str], plural: bool, conditional: bool) -> Iterato
         yield from (Piece("mark", sign) for sign in said[1:][-1:])
     elif kind == "target":
         yield Piece("mark", "[")
-        yield from pieces(found["label"])
-        yield Piece("mark", f"]({found['target']})")
+        yield from pieces(match["label"])
+        yield Piece("mark", f"]({match['target']})")
     else:
         yield Piece("" if kind == "condition" and not conditional else _ROLES.get(kind, ""), said)
 
 
 def without_marks(text: str) -> str:
     """Return a text on one line without its marks. Facts stay."""
-    return " ".join("".join(piece.said for piece in pieces(text) if piece.role != "mark").split())
+    return " ".join("".join(piece.text for piece in pieces(text) if piece.role != "mark").split())
 
 
 def script_pattern() -> str:

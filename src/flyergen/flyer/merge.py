@@ -43,7 +43,7 @@ from flyergen.record import NamedTuple
 _WEB = ("organization.web", "event.online", "piece.link")
 
 
-def written(figure: FigureFact, language: str, country: str) -> str:
+def figure_text(figure: FigureFact, language: str, country: str) -> str:
     """Return a number with its sign, in the form of `language` in `country`. A year is never grouped."""
     if figure.unit == "year":
         return year(figure.value, language)
@@ -175,14 +175,14 @@ def readings(text: str) -> Iterator[str]:
         yield _put_in(text, partial(_nth, n))
 
 
-def _nth(n: int, one: Condition) -> str:
-    return one.choices[min(n, len(one.choices) - 1)]
+def _nth(n: int, condition: Condition) -> str:
+    return condition.choices[min(n, len(condition.choices) - 1)]
 
 
-def condition_problems(text: str, place: Place | None, may_be: Says, known: Iterable[str]) -> Iterator[Problem]:
+def condition_problems(text: str, place: Place | None, may_be: Says, fact_names: Iterable[str]) -> Iterator[Problem]:
     """Yield T412 unpaired brackets, T413 choices that depend on no fact, T406 names that no fact has.
 
-    `may_be` says whether flyer.yaml could have a fact of a name. `known` are such names.
+    `may_be` says whether flyer.yaml could have a fact of a name. `fact_names` are such names.
     """
     if loose := _loose(text):
         shown = near_words(text, loose.start())
@@ -191,15 +191,15 @@ def condition_problems(text: str, place: Place | None, may_be: Says, known: Iter
     for one in conditions(text):
         for n, choice in enumerate(one.choices):
             names = [v.name for v in variables(choice)]
-            yield from (_no_variable(name, place, known) for name in names if not may_be(name))
+            yield from (_no_variable(name, place, fact_names) for name in names if not may_be(name))
             otherwise = n and n == len(one.choices) - 1
             if not names and not otherwise:
                 shown = near_words(text, one.start)
                 yield problem_of("T413", place, shown=shown)
 
 
-def _no_variable(name: str, place: Place | None, known: Iterable[str]) -> Problem:
-    near = did_you_mean(name, known)
+def _no_variable(name: str, place: Place | None, names: Iterable[str]) -> Problem:
+    near = did_you_mean(name, names)
     return problem_of("T406", place, "variable", "near_variable" if near else "variable", name=name, near=near)
 
 
@@ -291,9 +291,9 @@ def _asked_for(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _chosen(text: str, there: tuple[str, ...]) -> str:
+def _chosen(text: str, facts: tuple[str, ...]) -> str:
     """Return a text as it reads if these facts exist."""
-    return chosen(text, there.__contains__)
+    return chosen(text, facts.__contains__)
 
 
 def _problems_of_readings(phrase: Phrase) -> tuple[Problem, ...]:
@@ -333,11 +333,11 @@ def _nowhere(name: str) -> str:
 def _filled(pattern: tuple[Paragraph, ...], facts: Facts, language: str) -> tuple[Paragraph, ...]:
     """Return a pattern's paragraphs with facts for its marks. Raises as `variable` does."""
     return tuple(
-        tuple(said for span in paragraph if (said := _said(span, facts, language)).text) for paragraph in pattern
+        tuple(said for span in paragraph if (said := _merged_span(span, facts, language)).text) for paragraph in pattern
     )
 
 
-def _said(span: Span, facts: Facts, language: str) -> Span:
+def _merged_span(span: Span, facts: Facts, language: str) -> Span:
     opened, closed = MARKS
     before, *marked = span.text.split(opened)
     if not marked:

@@ -72,14 +72,14 @@ class Track(NamedTuple):
 class Moved(NamedTuple):
     """A panel on other paper: its frame before and after, and the maps of lengths across and down."""
 
-    then: PanelFrame
-    now: PanelFrame
+    old_frame: PanelFrame
+    new_frame: PanelFrame
     across: Track
     down: Track
 
     def on_side(self, x: float, y: float) -> tuple[float, float]:
         """Return the new position on the side of a point on this panel."""
-        then, now = self.then, self.now
+        then, now = self.old_frame, self.new_frame
         if then.turned:
             across, down = self.across.at(then.x + then.width - x), self.down.at(then.y + then.height - y)
             return now.x + now.width - across, now.y + now.height - down
@@ -98,7 +98,9 @@ class Resizing(NamedTuple):
 
     def point(self, side: str, x: float, y: float) -> tuple[float, float]:
         """Return the new position of a point of a side."""
-        moved = min((one for one in self.panels if one.then.side == side), key=lambda one: _off(one.then, x, y))
+        moved = min(
+            (one for one in self.panels if one.old_frame.side == side), key=lambda one: _off(one.old_frame, x, y)
+        )
         return moved.on_side(x, y)
 
 
@@ -107,8 +109,8 @@ class Border(NamedTuple):
 
     Words are meant to be `safe` from the paper's edge. Letters that hang below the last line may be a little nearer.
     `sides` has the maps of lengths across and down each side, and `art` the boxes of the drawings before. A shape may
-    have a map of its own across, a factor and a shift (None: it is left out): `own` has those of each drawing, by the
-    number of the shape.
+    have a map of its own across, a factor and a shift (None: it is left out): `own_shifts` has those of each drawing,
+    by the number of the shape.
     """
 
     inset: float
@@ -116,7 +118,7 @@ class Border(NamedTuple):
     scale: float
     sides: dict[str, tuple[Track, Track]]
     art: tuple[Rect, ...] = ()
-    own: tuple[dict[int, tuple[float, float] | None], ...] = ()
+    own_shifts: tuple[dict[int, tuple[float, float] | None], ...] = ()
 
 
 def _off(frame: PanelFrame, x: float, y: float) -> float:

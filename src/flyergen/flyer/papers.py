@@ -24,16 +24,16 @@ PAPERS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def on_sheet_of(paper: str, drawn: Layout, layout: Layout) -> Layout:
+def on_sheet_of(paper: str, sheet_layout: Layout, layout: Layout) -> Layout:
     """Return a layout on the sheet that is usual for a paper, unless the layout names a sheet for it.
 
-    `layout` is `drawn` with all that it says for the paper. If nothing differs the result is `drawn`.
+    `layout` is `sheet_layout` with all that it says for the paper. If nothing differs the result is `sheet_layout`.
     """
     sheets = PAPERS.get(paper, {})
     sheet, impose = layout.sheet, layout.impose
-    if sheet == drawn.sheet:
+    if sheet == sheet_layout.sheet:
         sheet = Name(sheets.get(sheet, sheet), sheet.place)
-    if impose and drawn.impose and impose.sheet == drawn.impose.sheet:
+    if impose and sheet_layout.impose and impose.sheet == sheet_layout.impose.sheet:
         impose = impose._replace(sheet=Name(sheets.get(impose.sheet, impose.sheet), impose.sheet.place))
     layout = layout._replace(sheet=sheet, impose=impose)
-    return drawn if layout == drawn else layout._replace(drawn=drawn)
+    return sheet_layout if layout == sheet_layout else layout._replace(sheet_layout=sheet_layout)

@@ -81,15 +81,15 @@ class RisoInks(NamedTuple):
 
 
 def drums_of(
-    palette: Mapping[str, Inks], black: Name, used: Mapping[str, Place | None]
+    palette: Mapping[str, Inks], black: Name, colours: Mapping[str, Place | None]
 ) -> tuple[RisoInks, tuple[Problem, ...]]:
-    """Return the drums for the roles `used`, and their problems: R101, R102, R103.
+    """Return the drums for the roles `colours`, and their problems: R101, R102, R103.
 
-    `black` names the drum of `ink` ("" for black). `used` gives the place of each role, for problems.
+    `black` names the drum of `ink` ("" for black). `colours` gives the place of each role, for problems.
     """
-    recipes = {role: _recipe(role, palette, black) for role in used if role != "paper"}
+    recipes = {role: _recipe(role, palette, black) for role in colours if role != "paper"}
     looks = _looks(palette)
-    problems = [p for role, parts in recipes.items() for p in _problems(role, parts, palette, looks, used[role])]
+    problems = [p for role, parts in recipes.items() for p in _problems(role, parts, palette, looks, colours[role])]
     spelled = {role: {_spelled(part.ink, looks): part.tint for part in parts} for role, parts in recipes.items()}
     shown = {ink: looks[ink] for parts in spelled.values() for ink in parts if ink in looks}
     first = dict(sorted(shown.items(), key=lambda one: -sum(one[1])))
@@ -129,8 +129,8 @@ def _looks(palette: Mapping[str, Inks]) -> dict[str, Rgb]:
     return looks
 
 
-def _rgb(written: str) -> Rgb:
-    return int(written[1:3], 16) / 255, int(written[3:5], 16) / 255, int(written[5:7], 16) / 255
+def _rgb(source_text: str) -> Rgb:
+    return int(source_text[1:3], 16) / 255, int(source_text[3:5], 16) / 255, int(source_text[5:7], 16) / 255
 
 
 def _spelled(ink: str, looks: Mapping[str, Rgb]) -> str:

@@ -34,7 +34,7 @@ class Tap(NamedTuple):
     display: bool = False
 
     @property
-    def shown(self) -> str:
+    def shown_text(self) -> str:
         """The fact that it shows if it has no words."""
         named = {"link": self.fact, "web": WEB, "geo": self.fact}
         return str(named.get(self.way, fact_of_line(self.way)))

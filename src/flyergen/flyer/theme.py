@@ -157,19 +157,21 @@ def _too_low(pair: Measured) -> str:
     )
 
 
-def dressed(under: Theme | None, own: Mapping[str, Inks], over: Theme | None) -> dict[str, Inks]:
+def dressed(under: Theme | None, own_inks: Mapping[str, Inks], over: Theme | None) -> dict[str, Inks]:
     """Return the colors of a layout: the flyer's theme, replaced by flyer.yaml, replaced by the layout's theme."""
-    return {**(under.palette if under else {}), **own, **(over.palette if over else {})}
+    return {**(under.palette if under else {}), **own_inks, **(over.palette if over else {})}
 
 
-def adjusted(layout: Layout, adjust: Mapping[Name, Adjustment], dense: Dense, own: Collection[str] = ()) -> Layout:
+def adjusted(
+    layout: Layout, adjust: Mapping[Name, Adjustment], dense: Dense, own_styles: Collection[str] = ()
+) -> Layout:
     """Return a layout whose styles are adjusted by the roles of their fonts, `dense` if it is. Its lines stay.
 
-    Nothing is adjusted to roles for which the flyer has its `own` fonts.
+    Nothing is adjusted to roles for which the flyer has its `own_styles` fonts.
     """
     if layout.dense:
         adjust = {role: one for role, one in adjust.items() if role not in dense.fonts} | dense.adjust
-    adjust = {role: one for role, one in adjust.items() if role not in own}
+    adjust = {role: one for role, one in adjust.items() if role not in own_styles}
     if not adjust:
         return layout
     of_body = adjust.get(Name("text"), Adjustment()).size
@@ -183,13 +185,17 @@ def adjusted(layout: Layout, adjust: Mapping[Name, Adjustment], dense: Dense, ow
     return layout._replace(body=layout.body.times(of_body), leading=leading, styles=styles)
 
 
-def _adjusted(style: Style, own: Adjustment, of_body: float) -> Style:
+def _adjusted(style: Style, adjustment: Adjustment, of_body: float) -> Style:
     """Return an adjusted style. The body's size, of which its size may be a multiple, is `of_body` times larger."""
-    size = Em(style.size.times * own.size / of_body) if isinstance(style.size, Em) else Points(style.size * own.size)
-    leading = Em(style.leading.times / own.size) if isinstance(style.leading, Em) else style.leading
-    weight = own.weight if style.weight == _REGULAR else style.weight
-    spacing = style.letterspacing or own.letterspacing
-    figures = own.figures if style.figures == "normal" else style.figures
+    size = (
+        Em(style.size.times * adjustment.size / of_body)
+        if isinstance(style.size, Em)
+        else Points(style.size * adjustment.size)
+    )
+    leading = Em(style.leading.times / adjustment.size) if isinstance(style.leading, Em) else style.leading
+    weight = adjustment.weight if style.weight == _REGULAR else style.weight
+    spacing = style.letterspacing or adjustment.letterspacing
+    figures = adjustment.figures if style.figures == "normal" else style.figures
     return style._replace(size=size, leading=leading, weight=weight, letterspacing=spacing, figures=figures)
 
 
@@ -274,7 +280,7 @@ def known_features() -> tuple[str, ...]:
 
 def is_known(feature: str) -> bool:
     """Return whether a layout may name a feature so: a plain name or a tag, `no-` before it or `=2` after it."""
-    return _asked(feature) is not None
+    return _setting_of(feature) is not None
 
 
 def plain_name(tag: str) -> str:
@@ -304,12 +310,12 @@ def _features(settings: tuple[bool, float, str, str, str, tuple[str, ...]]) -> T
     chosen += {"false": [], "true": ["small-caps"], "all": ["all-small-caps"]}[small_caps]
     chosen += [name for name in (figures, width) if name in NAMES]
     tags: dict[str, int] = {}
-    for asked in filter(None, map(_asked, (*chosen, *named))):
+    for asked in filter(None, map(_setting_of, (*chosen, *named))):
         tags |= asked
     return TypeFeatures(tuple(tags.items()), letterspacing) if tags or letterspacing else NO_FEATURES
 
 
-def _asked(feature: str) -> dict[str, int] | None:
+def _setting_of(feature: str) -> dict[str, int] | None:
     """Return the values of the tags that a name stands for, or None if nobody knows it."""
     found = _ASKED.fullmatch(feature.strip())
     if not found or (found["off"] and found["value"]):

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from flyergen.artwork import Element, InBlackAndWhite, Path, Segment, Stroke, mapped, placed
+from flyergen.artwork import Element, InBlackAndWhite, Path, Segment, Stroke, mapped, place_segments
 from flyergen.colour import Colour, Opacity, foreign
 from flyergen.flyer.art import ArtGroup, Bw
 from flyergen.flyer.panel_frames import Border, Resizing, Track
@@ -112,7 +112,7 @@ def paths_of(
     scale, dx, dy = into(drawing.view_box, box)
     paths = (
         Path(
-            _placed(shape.segments, scale, dx, dy),
+            _segments_at(shape.segments, scale, dx, dy),
             colours[shape.fill] if shape.fill else None,
             _stroke(shape, colours[shape.stroke], scale) if shape.stroke else None,
             element,
@@ -141,8 +141,8 @@ def _stroke(shape: Shape, colour: Colour, scale: float) -> Stroke:
     return Stroke(colour, shape.stroke_width * scale, shape.cap, gradient=shape.stroke_gradient)
 
 
-def in_black(said: Bw) -> InBlackAndWhite:
-    return "screened" if said.screen else "" if said.to == "auto" else said.to, said.outline
+def in_black(tones: Bw) -> InBlackAndWhite:
+    return "screened" if tones.screen else "" if tones.to == "auto" else tones.to, tones.outline
 
 
 def on_other_paper(paths: tuple[Path, ...], resizing: Resizing, side: str) -> tuple[Path, ...]:
@@ -159,33 +159,38 @@ def on_other_paper(paths: tuple[Path, ...], resizing: Resizing, side: str) -> tu
 def within_border(paths: tuple[Path, ...], border: Border, number: int, side: str) -> tuple[Path, ...]:
     """Return the paths of a drawing of a layout, by its number, on a page with a white border."""
     across, down = border.sides[side]
-    own = border.own[number]
+    own = border.own_shifts[number]
     return tuple(
         path._replace(
             segments=_bordered(path.segments, across, down, own.get(shape)),
             stroke=path.stroke and path.stroke._replace(width=path.stroke.width * border.scale),
-        ).shaded(partial(_moved, move=_move(across, down, own.get(shape))))
+        ).shaded(partial(_move_gradient, move=_move(across, down, own.get(shape))))
         for shape, path in enumerate(paths)
         if own.get(shape, True)
     )
 
 
-def _moved(gradient: "Gradient", move: Callable[[float, float], tuple[float, float]]) -> "Gradient":
+def _move_gradient(gradient: "Gradient", move: Callable[[float, float], tuple[float, float]]) -> "Gradient":
     return gradient.moved_by(move)
 
 
-def _move(across: Track, down: Track, own: tuple[float, float] | None) -> Callable[[float, float], tuple[float, float]]:
-    factor, shift = own or (0.0, 0.0)
-    return lambda x, y: (x * factor + shift if own else across.at(x), down.at(y))
+def _move(
+    across: Track, down: Track, own_point: tuple[float, float] | None
+) -> Callable[[float, float], tuple[float, float]]:
+    factor, shift = own_point or (0.0, 0.0)
+    return lambda x, y: (x * factor + shift if own_point else across.at(x), down.at(y))
 
 
 @lru_cache(maxsize=2048)
 def _bordered(
-    segments: tuple[Segment, ...], across: Track, down: Track, own: tuple[float, float] | None
+    segments: tuple[Segment, ...], across: Track, down: Track, own_point: tuple[float, float] | None
 ) -> tuple[Segment, ...]:
-    factor, shift = own or (0.0, 0.0)
+    factor, shift = own_point or (0.0, 0.0)
     return tuple(
-        (command, *(down.at(n) if i % 2 else n * factor + shift if own else across.at(n) for i, n in enumerate(xy)))
+        (
+            command,
+            *(down.at(n) if i % 2 else n * factor + shift if own_point else across.at(n) for i, n in enumerate(xy)),
+        )
         for command, *xy in segments
     )
 
@@ -197,9 +202,9 @@ def _resized(segments: tuple[Segment, ...], resizing: Resizing, side: str) -> tu
 
 
 @lru_cache(maxsize=1024)
-def _placed(segments: tuple[Segment, ...], scale: float, dx: float, dy: float) -> tuple[Segment, ...]:
+def _segments_at(segments: tuple[Segment, ...], scale: float, dx: float, dy: float) -> tuple[Segment, ...]:
     """Return segments at their position on the paper. Most art has one position in every language of a flyer."""
-    return placed(segments, dx, dy, scale)
+    return place_segments(segments, dx, dy, scale)
 
 
 def _like(colour: str, palette: Mapping[str, Colour]) -> str:

@@ -41,17 +41,17 @@ Paragraph = tuple[Span, ...]
 class Phrase(NamedTuple):
     """One string of a text file, as printed, and its place.
 
-    `written` is the string in the file if it was corrected, "" if it is the same.
+    `source_text` is the string in the file if it was corrected, "" if it is the same.
     """
 
     key: str
     text: str
     place: Place
-    written: str = ""
+    source_text: str = ""
 
     @property
     def as_written(self) -> str:
-        return self.written or self.text
+        return self.source_text or self.text
 
 
 class Silence(NamedTuple):

@@ -163,9 +163,11 @@ class BlockWriter(NamedTuple):
         }
         side = Rect(0.0, 0.0, button.side, button.side)
         sign = svg_of(self.pool.use(paths_in(button.icon, side)), side, "")
-        return element("p", {"class": "way"}, element("a", about, sign, element("span", None, *self._said(button))))
+        return element(
+            "p", {"class": "way"}, element("a", about, sign, element("span", None, *self._button_words(button)))
+        )
 
-    def _said(self, button: Button) -> Iterator[Markup]:
+    def _button_words(self, button: Button) -> Iterator[Markup]:
         """Yield the words of a button, those over its own first."""
         for n, (_, some) in enumerate(groupby(button.words, key=lambda one: getattr(one, "key", ""))):
             (node,) = nodes_of(tuple(some))

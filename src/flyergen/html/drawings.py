@@ -17,7 +17,7 @@ from flyergen.colour import Colour, Opacity
 from flyergen.geometry import Point, Rect
 from flyergen.gradient import Gradient
 from flyergen.html.elements import Leaf, Markup, element, joined
-from flyergen.looks import Look, shown
+from flyergen.looks import Look, screen_picture
 from flyergen.paths import flattened, known_box, known_shape
 from flyergen.units import pt
 
@@ -40,9 +40,9 @@ class DrawingPool:
     def __init__(self) -> None:
         self._symbols: dict[Markup, str] = {}
 
-    def use(self, drawn: Markup) -> Markup:
+    def use(self, drawing: Markup) -> Markup:
         """Return a reference to a drawing."""
-        name = self._symbols.setdefault(drawn, f"art{len(self._symbols) + 1}")
+        name = self._symbols.setdefault(drawing, f"art{len(self._symbols) + 1}")
         return element("use", {"href": f"#{name}"})
 
     def symbols(self) -> Markup:
@@ -52,14 +52,14 @@ class DrawingPool:
         return element("svg", hidden, element("defs", None, *groups)) if groups else Markup("")
 
 
-def svg_of(drawn: Markup, box: Rect, alt: str, fill: str = "") -> Markup:
+def svg_of(drawing: Markup, box: Rect, alt: str, fill: str = "") -> Markup:
     """Return a drawing as a picture with alt text, or without for readers if it has none.
 
     `fill` says how it fills a box of another shape, as `preserveAspectRatio` does.
     """
     about: dict[str, str | None] = {"viewBox": view_box(box), "preserveAspectRatio": fill or None}
     said = {"role": "img", "aria-label": alt} if alt else {"aria-hidden": "true"}
-    return element("svg", {**about, **said, "focusable": "false"}, drawn)
+    return element("svg", {**about, **said, "focusable": "false"}, drawing)
 
 
 def paths_in(items: Iterable[Item], box: Rect) -> Markup:
@@ -237,7 +237,7 @@ def data_uri(picture: Picture) -> str:
     widest, quality = _IN_DOTS if look.screen else (_WIDEST, _QUALITY)
     width = min(widest, ceil(picture.box.width / pt(_DENSE)))
     height = ceil(width * picture.box.height / picture.box.width)
-    image = shown(FilePath(picture.file), look, (width, height))
+    image = screen_picture(FilePath(picture.file), look, (width, height))
     data = BytesIO()
     if image.mode == "RGBA":
         image.save(data, "PNG", optimize=True)

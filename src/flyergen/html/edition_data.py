@@ -55,11 +55,11 @@ class EditionArtwork(NamedTuple):
         return self.leading.get((run.font, run.size), _LEADING) * pt(run.size)
 
 
-def saved_file(held: str, name: str) -> tuple[str, str]:
+def saved_file(link: str, name: str) -> tuple[str, str]:
     """Return an event or a contact as an address that a phone saves, and the name of the file."""
-    if held.startswith("BEGIN:VEVENT"):
-        return _data("text/calendar", calendar(held, name)), f"{name}.ics"
-    return _data("text/vcard", f"{held}\r\n"), f"{name}.vcf"
+    if link.startswith("BEGIN:VEVENT"):
+        return _data("text/calendar", calendar(link, name)), f"{name}.ics"
+    return _data("text/vcard", f"{link}\r\n"), f"{name}.vcf"
 
 
 def file_name(title: str) -> str:
@@ -140,11 +140,11 @@ def _part(zone: ZoneInfo, before: timedelta, after: timedelta, times: Sequence[d
     """Yield the lines of the clock that begins at some times, with its rule or a list of these."""
     moment = (times[0] - before).replace(tzinfo=UTC).astimezone(zone)
     kind = "DAYLIGHT" if moment.dst() else "STANDARD"
-    yield from (f"BEGIN:{kind}", f"DTSTART:{_written(times[0])}")
+    yield from (f"BEGIN:{kind}", f"DTSTART:{_timestamp(times[0])}")
     if rule := _rule(times):
         yield f"RRULE:{rule}"
     elif times[1:]:
-        yield f"RDATE:{','.join(map(_written, times[1:]))}"
+        yield f"RDATE:{','.join(map(_timestamp, times[1:]))}"
     yield from (f"TZOFFSETFROM:{_signed(before)}", f"TZOFFSETTO:{_signed(after)}", f"TZNAME:{moment.tzname()}")
     yield f"END:{kind}"
 
@@ -165,7 +165,7 @@ def _offset(zone: ZoneInfo, moment: datetime) -> timedelta:
     return moment.astimezone(zone).utcoffset() or timedelta()
 
 
-def _written(time: datetime) -> str:
+def _timestamp(time: datetime) -> str:
     return f"{time:%Y%m%dT%H%M%S}"
 
 

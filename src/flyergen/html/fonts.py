@@ -38,10 +38,10 @@ def web_face(font: FontFile) -> WebFace:
     return WebFace(family if width == _USUAL_WIDTH else f"{family}{width}", weight, italic)
 
 
-def font_rules(used: Mapping[FontFile, Iterable[str]], features: Mapping[FontFile, Iterable[str]] = _NONE) -> str:
+def font_rules(used_fonts: Mapping[FontFile, Iterable[str]], features: Mapping[FontFile, Iterable[str]] = _NONE) -> str:
     """Return the `@font-face` rules of faces, each with the letters that a page sets in it, and their features."""
     rules = []
-    for font, letters in used.items():
+    for font, letters in used_fonts.items():
         family, weight, italic = web_face(font)
         data = b64encode(woff(font, frozenset("".join(letters)), features.get(font, ()))).decode("ascii")
         slant = "font-style:italic;" if italic else ""

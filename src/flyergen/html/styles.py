@@ -277,19 +277,19 @@ class StyleClasses:
         look = f"{self.face(style.font)};color:{hex_of(style.colour)};{_size(style)}{letters_of(style.features)}"
         indented = f";padding-inline-start:{style.indented:g}em" if style.indented else ""
         first = f";text-indent:{style.first:g}em" if style.first else ""
-        return self._named(f"{look}{indented}{first}")
+        return self._class_of(f"{look}{indented}{first}")
 
     def fixed(self, run: GlyphRun) -> str:
         """Return the class of words that keep their place on a drawing."""
-        return self._named(f"{self.face(run.font)};color:{hex_of(run.colour)}{letters_of(run.features)}")
+        return self._class_of(f"{self.face(run.font)};color:{hex_of(run.colour)}{letters_of(run.features)}")
 
     def lead(self, above: float) -> str:
         """Return the class of what has a space above it, in mm."""
-        return self._named(f"margin-top:{rem(above)}")
+        return self._class_of(f"margin-top:{rem(above)}")
 
     def foot(self, below: float) -> str:
         """Return the class of what has a space at its foot, in mm."""
-        return self._named(f"padding-bottom:{rem(below)}")
+        return self._class_of(f"padding-bottom:{rem(below)}")
 
     def inside(self, run: GlyphRun, around: GlyphRun) -> str:
         """Return the class of words that differ from those around them, or ""."""
@@ -300,7 +300,7 @@ class StyleClasses:
             said.append(f"font-size:{run.size / around.size:.3g}em")
         if run.features != around.features:
             said.append(letters_of(run.features)[1:] or _USUAL_LETTERS)
-        return self._named(";".join(said)) if said else ""
+        return self._class_of(";".join(said)) if said else ""
 
     def face(self, font: FontFile) -> str:
         """Return the declarations of a face. Letters that it lacks come from the page's other faces."""
@@ -333,11 +333,11 @@ class StyleClasses:
             f"color:{hex_of(cap.colour)};font-size:{size / text:.4g}em;line-height:{height / size:.4g};"
             f"margin:0 {right:.3g}em {foot:g}em {left:.3g}em"
         )
-        return self._named(f"{{}}::first-letter{{{said}}}")
+        return self._class_of(f"{{}}::first-letter{{{said}}}")
 
     def justified(self) -> str:
         """Return the class of a text that is justified where its column is wide enough."""
-        return self._named(f"@container (min-width:{_JUSTIFIED}rem){{{{}}{{text-align:justify;hyphens:auto}}}}")
+        return self._class_of(f"@container (min-width:{_JUSTIFIED}rem){{{{}}{{text-align:justify;hyphens:auto}}}}")
 
     def rules(self) -> str:
         """Return the rules of all classes."""
@@ -351,8 +351,8 @@ class StyleClasses:
         """The families of the page, for letters that a face lacks."""
         return ",".join(f'"{name}"' for name in dict.fromkeys(web_face(font).family for font in self.letters))
 
-    def _named(self, said: str) -> str:
-        return self._names.setdefault(said, f"s{len(self._names) + 1}")
+    def _class_of(self, style: str) -> str:
+        return self._names.setdefault(style, f"s{len(self._names) + 1}")
 
 
 def _size(style: TypeStyle) -> str:

@@ -98,12 +98,12 @@ class Wording(NamedTuple):
             return link_to_language(said.lang, *inside)
         return element(_INLINE.get(node.role, "span"), {"lang": said.lang or None}, *inside)
 
-    def _words(self, run: "Words", around: GlyphRun, drawn: str) -> Iterator[str]:
-        """Yield words in one style. What is `drawn` after them continues their last word."""
+    def _words(self, run: "Words", around: GlyphRun, drawing: str) -> Iterator[str]:
+        """Yield words in one style. What is `drawing` after them continues their last word."""
         for leaf in run.leaves:
             self.classes.note(leaf)
-        first, text = run.leaves[0], run.text.rstrip() + drawn if drawn else run.text
-        self.classes.note_words(drawn, first.font)
+        first, text = run.leaves[0], run.text.rstrip() + drawing if drawing else run.text
+        self.classes.note_words(drawing, first.font)
         css = self.classes.inside(first, around)
         yield element("span", {"class": css}, text) if css and text.strip() else text
 
@@ -221,9 +221,9 @@ def _is_turned(part: Node | Words) -> bool:
     return isinstance(part, Words) and part.turned
 
 
-def _alike(one: GlyphRun, other: GlyphRun) -> bool:
-    alike = one.font is other.font and one.colour == other.colour and one.features == other.features
-    return alike and abs(one.size / other.size - 1) < 0.02
+def _alike(first: GlyphRun, other: GlyphRun) -> bool:
+    alike = first.font is other.font and first.colour == other.colour and first.features == other.features
+    return alike and abs(first.size / other.size - 1) < 0.02
 
 
 def _trimmed(parts: list[str]) -> list[str]:
@@ -269,9 +269,9 @@ def _ruled(items: Sequence[Node], rules: Sequence[Path], edition: EditionArtwork
     return f"--r:{rem(stroke.width)} solid {hex_of(stroke.colour)};--p:{rem(max(below, 0.0))}"
 
 
-def space_between(one: Node, after: Node, edition: EditionArtwork) -> float:
+def space_between(first: Node, after: Node, edition: EditionArtwork) -> float:
     """Return the space in mm between two elements below one another, as a browser counts it."""
-    return max(_ends(after, edition)[0] - _ends(one, edition)[1], 0.0)
+    return max(_ends(after, edition)[0] - _ends(first, edition)[1], 0.0)
 
 
 def _ends(node: Node, edition: EditionArtwork) -> tuple[float, float]:
@@ -344,10 +344,10 @@ def _lines(runs: Iterable[GlyphRun], size: Size, wording: Wording) -> Markup:
     return joined(part for line, run in parts for part in (line, " " if words_of(run)[-1:].isspace() else ""))
 
 
-def _letters(own: Element, letters: Sequence[GlyphRun], size: Size, wording: Wording) -> Markup:
+def _letters(own_element: Element, letters: Sequence[GlyphRun], size: Size, wording: Wording) -> Markup:
     """Return a word whose letters have places of their own, which a screen reader says as a word."""
-    word = own.actual_text.strip()
-    about = {"class": "letters", "role": "img", "aria-label": word, "lang": own.lang or None}
+    word = own_element.actual_text.strip()
+    about = {"class": "letters", "role": "img", "aria-label": word, "lang": own_element.lang or None}
     return element("span", about, _lines(letters, size, wording))
 
 
@@ -378,5 +378,5 @@ def _closed_up(run: GlyphRun) -> Iterator[GlyphRun]:
         closed = not glyph.text.isascii() and glyph.advance <= run.font.advance(glyph.gid) - _CLOSED_UP
         if at == len(run.glyphs) or closed:
             part = run.glyphs[begin:at]
-            yield run._replace(glyphs=part, origin=run.origin.moved(pt(left * run.size / 1000), 0.0))
+            yield run._replace(glyphs=part, origin=run.origin.shift(pt(left * run.size / 1000), 0.0))
             begin, left = at, left + sum(one.advance for one in part)

@@ -13,7 +13,7 @@ from flyergen.media.design import printed_sides
 from flyergen.media.medium import medium_named
 from flyergen.messages import listed, say, say_n, spaced
 from flyergen.problem import FlyerError
-from flyergen.project.editions import SetEdition, warnings_of
+from flyergen.project.editions import TypesetEdition, warnings_of
 from flyergen.sheet.papers import is_in_copiers, is_metric, size_in_words
 from flyergen.targets import USUAL_IN_PARTS, target_named
 from flyergen.units import points
@@ -46,10 +46,14 @@ def build_report(plan: Plan, request: Request, outcomes: Sequence[Outcome]) -> B
     )
 
 
-def _counted(targets: Sequence[str], made: Collection[str]) -> str:
+def _counted(targets: Sequence[str], made_targets: Collection[str]) -> str:
     """Return the number of targets, and of those that have a file if not all of them have one."""
     every = say_n(len(targets), "{count} target", "{count} targets")
-    return every if len(made) == len(targets) else say("{made} of {targets}", made=len(made), targets=every)
+    return (
+        every
+        if len(made_targets) == len(targets)
+        else say("{made} of {targets}", made=len(made_targets), targets=every)
+    )
 
 
 def _not_made(plan: Plan, targets: Sequence[str], outcomes: Sequence[Outcome]) -> Iterator[str]:
@@ -76,7 +80,7 @@ def _warnings_turn(facts: Facts) -> str:
     return turn.isoformat() if turn else ""
 
 
-def _lines(editions: Sequence[SetEdition], targets: str, sizes: bool) -> Iterator[str]:
+def _lines(editions: Sequence[TypesetEdition], targets: str, sizes: bool) -> Iterator[str]:
     yield from edition_lines(editions[0].source.name, editions, targets)
     yield from size_lines(editions) if sizes else ()
 
@@ -88,12 +92,12 @@ def _on_own_machine(request: Request) -> Order:
     )
 
 
-def _of_paper(first: SetEdition, request: Request) -> Iterator[str]:
+def _of_paper(first: TypesetEdition, request: Request) -> Iterator[str]:
     if any(target_named(target).on_a_copier for target in request.targets):
         yield from on_larger_paper(first, _on_own_machine(request))
 
 
-def _edition(edition: SetEdition) -> dict[str, Any]:
+def _edition(edition: TypesetEdition) -> dict[str, Any]:
     composition = edition.fit.composition
     return {
         "language": edition.edition.name,
@@ -105,7 +109,7 @@ def _edition(edition: SetEdition) -> dict[str, Any]:
     }
 
 
-def edition_lines(name: str, editions: Sequence[SetEdition], targets: str = "") -> Iterator[str]:
+def edition_lines(name: str, editions: Sequence[TypesetEdition], targets: str = "") -> Iterator[str]:
     """Yield the flyer's line, then one for each language: body size and leading, and how full each panel is.
 
     `targets` says how many there are. Pages that are not those of a sheet have a fixed body size and no fullness.
@@ -129,12 +133,12 @@ def edition_lines(name: str, editions: Sequence[SetEdition], targets: str = "") 
         yield spaced((f"  {one.edition.name:<{width}}", sizes, *panels))
 
 
-def _fold(ready: SetEdition) -> str:
-    layout = ready.edition.layout
+def _fold(set_edition: TypesetEdition) -> str:
+    layout = set_edition.edition.layout
     if layout.fold == "pages":
         return say("large print")
     fold = say("flat") if layout.fold == "flat" else say("{fold} fold", fold=layout.fold)
-    return say("{fold}, one side", fold=fold) if len(printed_sides(layout, ready.sheet)) == 1 else fold
+    return say("{fold}, one side", fold=fold) if len(printed_sides(layout, set_edition.sheet)) == 1 else fold
 
 
 def percent(share: float) -> str:
@@ -142,9 +146,9 @@ def percent(share: float) -> str:
     return say("{percent:.0f}%", percent=share * 100)
 
 
-def size_lines(editions: Sequence[SetEdition]) -> Iterator[str]:
+def size_lines(editions: Sequence[TypesetEdition]) -> Iterator[str]:
     """Report which language makes the shared size smaller than the others need."""
-    steps = editions[0].steps
+    steps = editions[0].step_numbers
     if len(set(steps.values())) > 1 and editions[0].source.facts.one_size:
         tightest = max(steps, key=lambda code: steps[code])
         roomy = ", ".join(code for code, step in steps.items() if step < steps[tightest])
@@ -155,13 +159,15 @@ def size_lines(editions: Sequence[SetEdition]) -> Iterator[str]:
         )
 
 
-def alone_lines(name: str, ready: SetEdition) -> Iterator[str]:
+def alone_lines(name: str, set_edition: TypesetEdition) -> Iterator[str]:
     """Yield the flyer's line and one for a language that was set alone, maybe at a smaller size."""
-    yield from edition_lines(name, (ready,))
-    if ready.source.facts.one_size and set(ready.source.facts.languages) != set(ready.edition.languages):
+    yield from edition_lines(name, (set_edition,))
+    if set_edition.source.facts.one_size and set(set_edition.source.facts.languages) != set(
+        set_edition.edition.languages
+    ):
         yield say(
             "  that is {language} by itself; the languages share a size: {command}",
-            language=ready.edition.language,
+            language=set_edition.edition.language,
             command=f"flyergen check {name}",
         )
 
@@ -170,36 +176,36 @@ def _sheet(name: str) -> str:
     return name if " " in name else name.replace("-", " ").title()
 
 
-def how_to_print(ready: SetEdition, order: Order) -> str:
+def how_to_print(set_edition: TypesetEdition, order: Order) -> str:
     """Return how a copier must print its file, or nothing for an impossible sheet, which is a problem."""
     if order.tile:
-        return _how_to_glue(ready, order)
+        return _how_to_glue(set_edition, order)
     try:
-        grid = grid_for(ready, order)
+        grid = grid_for(set_edition, order)
     except FlyerError:
         return ""
-    paper = size_in_words(grid.sheet if grid else ready.folded.trim)
+    paper = size_in_words(grid.sheet if grid else set_edition.folded.trim)
     if grid:
         paper = say("{paper} paper, {up} to a sheet", paper=paper, up=grid.up)
     else:
         paper = say("{paper} paper", paper=paper)
-    if len(printed_sides(ready.edition.layout, ready.sheet)) == 1:
+    if len(printed_sides(set_edition.edition.layout, set_edition.sheet)) == 1:
         return say("print the copier files at 100 %, on {paper}, on one side", paper=paper)
-    if edge_of(ready, order) == "short":
+    if edge_of(set_edition, order) == "short":
         return say("print the copier files at 100 %, on {paper}, on both sides, flipped on the short edge", paper=paper)
     return say("print the copier files at 100 %, on {paper}, on both sides, flipped on the long edge", paper=paper)
 
 
-def on_larger_paper(ready: SetEdition, order: Order) -> Iterator[str]:
+def on_larger_paper(set_edition: TypesetEdition, order: Order) -> Iterator[str]:
     """Return what prints on paper that copiers hold, if they hold none of the flyer's size and it was not requested."""
     from flyergen.job.orders import Several
 
-    trim = ready.folded.trim
-    if order.tile or order.several or sheet_for(ready, order) or is_in_copiers(trim):
+    trim = set_edition.folded.trim
+    if order.tile or order.several or sheet_for(set_edition, order) or is_in_copiers(trim):
         return
     sheet = "a4" if is_metric(trim) else "letter"
     try:
-        grid = grid_for(ready, order._replace(several=Several(sheet, targets=(order.target,))))
+        grid = grid_for(set_edition, order._replace(several=Several(sheet, targets=(order.target,))))
     except FlyerError:
         return
     if grid:
@@ -213,11 +219,11 @@ def on_larger_paper(ready: SetEdition, order: Order) -> Iterator[str]:
         )
 
 
-def _how_to_glue(ready: SetEdition, order: Order) -> str:
+def _how_to_glue(set_edition: TypesetEdition, order: Order) -> str:
     from flyergen.job.orders import tiling_of
 
     try:
-        tiling = tiling_of(ready, order.tile)
+        tiling = tiling_of(set_edition, order.tile)
     except FlyerError:
         return ""
     how = say(
@@ -227,9 +233,9 @@ def _how_to_glue(ready: SetEdition, order: Order) -> str:
         columns=tiling.columns,
         rows=tiling.rows,
     )
-    if tiling.poster.width <= ready.sheet.trim.width:
+    if tiling.poster.width <= set_edition.sheet.trim.width:
         return how
-    by = tiling.poster.width / ready.sheet.trim.width
+    by = tiling.poster.width / set_edition.sheet.trim.width
     return say("{how}; the poster is {percent:.0f} % of its own size", how=how, percent=by * 100)
 
 

@@ -29,19 +29,19 @@ _PATIENCE = 60.0  # seconds to end: a busy machine needs some for the groups in 
 class Progress(NamedTuple):
     """How far a batch is: files that are there and that there will be, the seconds that are left, and what is made.
 
-    `made` has the languages that are made of each group. `seconds` is None as long as nobody knows.
+    `made_files` has the languages that are made of each group. `seconds` is None as long as nobody knows.
     """
 
     state: Literal["working", "stopped", "done", "failed"]
     files: int = 0
     total: int = 0
     seconds: int | None = None
-    made: Mapping[str, tuple[str, ...]] = {}
+    made_files: Mapping[str, tuple[str, ...]] = {}
     problems: tuple[Problem, ...] = ()
     target: str = ""
 
     @property
-    def left(self) -> int:
+    def remaining(self) -> int:
         """The number of files that are not made yet."""
         return max(0, self.total - self.files)
 
@@ -87,25 +87,25 @@ class BatchProcess:
         self._reader.join()
         return self.progress
 
-    def _read(self, told: IO[bytes]) -> None:
-        with told, suppress(EOFError, pickle.UnpicklingError):  # it has ended
+    def _read(self, messages: IO[bytes]) -> None:
+        with messages, suppress(EOFError, pickle.UnpicklingError):  # it has ended
             while True:
-                self._take(pickle.load(told))  # noqa: S301 - written by this very program
+                self._take(pickle.load(messages))  # noqa: S301 - written by this very program
         self._process.wait()
         with self._lock:
             if self._progress.state == "working":
                 self._progress = self._progress._replace(state="stopped")
         self._asked.close()
 
-    def _take(self, said: Mapping[str, Any]) -> None:
+    def _take(self, message: Mapping[str, Any]) -> None:
         with self._lock:
             one = self._progress
-            made = {**one.made, **{name: tuple(codes) for name, codes in said.get("made", {}).items()}}
-            problems = (*one.problems, *said.get("problems", ()))
-            self._made_now += [monotonic()] * said.get("new", 0)
+            made = {**one.made_files, **{name: tuple(codes) for name, codes in message.get("made", {}).items()}}
+            problems = (*one.problems, *message.get("problems", ()))
+            self._made_now += [monotonic()] * message.get("new", 0)
             self._progress = one._replace(
-                state=said.get("state", one.state), total=said.get("total", one.total),
-                files=one.files + said.get("files", 0), made=made, problems=problems,
+                state=message.get("state", one.state), total=message.get("total", one.total),
+                files=one.files + message.get("files", 0), made_files=made, problems=problems,
             )  # fmt: skip
 
     def _seconds_left(self) -> int | None:
@@ -113,7 +113,7 @@ class BatchProcess:
         if len(self._made_now) < _FEWEST or self._progress.state != "working":
             return None
         each = (monotonic() - self._began) / len(self._made_now)
-        return max(1, round(each * self._progress.left))
+        return max(1, round(each * self._progress.remaining))
 
 
 def main(request: Request) -> None:
@@ -141,7 +141,7 @@ def _make(request: Request, stopped: Event) -> None:
         if not outcome.halt and outcome.problems:  # the others of this group are not made
             total -= max(0, max(each.values()) - len(outcome.records))
         files = len(outcome.records)
-        _tell(made=groups, files=files, new=outcome.made, total=total, problems=outcome.problems)
+        _tell(made=groups, files=files, new=outcome.file_count, total=total, problems=outcome.problems)
         if stopped.is_set():
             outcomes.close()
             _tell(state="stopped")
@@ -149,8 +149,8 @@ def _make(request: Request, stopped: Event) -> None:
     _tell(state="failed" if run.tally.halted else "done")
 
 
-def _tell(**said: object) -> None:
-    pickle.dump(said, sys.stdout.buffer)
+def _tell(**message: object) -> None:
+    pickle.dump(message, sys.stdout.buffer)
     sys.stdout.buffer.flush()
 
 

@@ -39,7 +39,7 @@ from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.source.tables.local_groups import FOLDER, GroupTable
 from flyergen.source.yaml.binding import Items, Node, Scalar
 from flyergen.stages import Staged, stage_by_stage
-from flyergen.typeset.copyfit import steps
+from flyergen.typeset.copyfit import ladder
 
 if TYPE_CHECKING:
     from flyergen.pdf.merge_pdfs import Portion
@@ -52,11 +52,11 @@ class GroupOutcome(NamedTuple):
     """
 
     records: tuple[Record, ...] = ()
-    made: int = 0
+    file_count: int = 0
     problems: tuple[Problem, ...] = ()
     halt: bool = False
 
-    def kept(self, records: Iterable[Record]) -> "GroupOutcome":
+    def with_records(self, records: Iterable[Record]) -> "GroupOutcome":
         """Return the outcome with more existing files."""
         return self._replace(records=(*self.records, *records))
 
@@ -75,23 +75,23 @@ class GroupMaker(NamedTuple):
 
     def make(self, manifest: Manifest, lot: Sequence[GroupTable]) -> Iterator[GroupOutcome]:
         """Make the missing files of several groups, stage by stage, and yield the outcome of each."""
-        return stage_by_stage(self._made(written, manifest) for written in lot)
+        return stage_by_stage(self._outcomes(written, manifest) for written in lot)
 
-    def _made(self, written: GroupTable, manifest: Manifest) -> Staged[GroupOutcome]:
+    def _outcomes(self, table: GroupTable, manifest: Manifest) -> Staged[GroupOutcome]:
         """Make the missing files of a group. Its outcome has what goes wrong."""
         try:
-            return (yield from self._files_of(written, manifest))
+            return (yield from self._files_of(table, manifest))
         except FlyerError as error:
             return GroupOutcome(problems=error.problems, halt=any(map(self._stops_all, error.problems)))
         except Exception as error:
             if os.environ.get("FLYERGEN_TRACEBACK"):
                 raise
-            return GroupOutcome(problems=(_internal_error(written, error),))
+            return GroupOutcome(problems=(_internal_error(table, error),))
 
-    def _files_of(self, written: GroupTable, manifest: Manifest) -> Staged[GroupOutcome]:
+    def _files_of(self, table: GroupTable, manifest: Manifest) -> Staged[GroupOutcome]:
         """Read, set, print and write a group. Files that exist and are up to date are left out."""
-        group = self.planner.groups.read(written)
-        inputs = self._inputs_of(group, written)
+        group = self.planner.groups.read(table)
+        inputs = self._inputs_of(group, table)
         blanks = [
             (_blank(group.id, codes, order, file, inputs), order)
             for (codes, order), file in self.planner.files(group.id).items()
@@ -109,9 +109,9 @@ class GroupMaker(NamedTuple):
                 with suppress(Exception):  # it is met again, and reported, when the file is to be written
                     printed[planned.name] = printed_of(planned)
                 yield
-        return self._written(plan, [blank for blank, _ in blanks], fresh, printed)
+        return self._file_outcomes(plan, [blank for blank, _ in blanks], fresh, printed)
 
-    def _written(
+    def _file_outcomes(
         self,
         plan: Plan,
         blanks: Iterable[Record],
@@ -123,7 +123,7 @@ class GroupMaker(NamedTuple):
         outcome = GroupOutcome(problems=plan.problems)
         for blank in blanks:
             if records := fresh.get(blank.file):
-                outcome = outcome.kept(records)
+                outcome = outcome.with_records(records)
             elif one := planned.get(blank.file):
                 outcome = self._with(outcome, one, blank, printed.get(one.name))
             if outcome.halt:
@@ -143,26 +143,26 @@ class GroupMaker(NamedTuple):
             halt = any(map(self._stops_all, error.problems))
             return so_far._replace(problems=(*so_far.problems, *error.problems), halt=halt)
         records = [self._record(planned, one, blank) for one in made]
-        return so_far.kept(records)._replace(made=so_far.made + len(records))
+        return so_far.with_records(records)._replace(file_count=so_far.file_count + len(records))
 
-    def _record(self, planned: PlannedFile, made: Outcome, blank: Record) -> Record:
+    def _record(self, planned: PlannedFile, outcome: Outcome, blank: Record) -> Record:
         """Return the record of a file that is made."""
         own = planned.editions[: blank.language.count("+") + 1]  # those after them are one tap away
         last = max(own, key=lambda one: one.fit.step)
-        found = (*(warning for one in own for warning in one.found.page), *made.problems)
-        count = last.content.steps if last.content else len(steps(last.edition.layout))
+        found = (*(warning for one in own for warning in one.findings.page), *outcome.problems)
+        count = last.content.step_number if last.content else len(ladder(last.edition.layout))
         return blank._replace(
-            file=planned.name if made.path is planned.path else made.path.relative_to(self.output).as_posix(),
-            sha256=made.sha256,
-            bytes=made.size,
+            file=planned.name if outcome.path is planned.path else outcome.path.relative_to(self.output).as_posix(),
+            sha256=outcome.sha256,
+            bytes=outcome.size,
             pages=_pages(planned),
             body_pt=round(last.fit.composition.trial.size, 2),
             fit=say("step {n} of {all}", n=last.fit.step + 1, all=count),
             warnings=tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in found)),
         )
 
-    def _inputs_of(self, group: Group, written: GroupTable) -> str:
-        said = json.dumps(_plain(written.table) if written.table else None, ensure_ascii=False)
+    def _inputs_of(self, group: Group, table: GroupTable) -> str:
+        said = json.dumps(_plain(table.table) if table.table else None, ensure_ascii=False)
         logo = digest_of(self.planner.source.folder / group.logo) if group.logo else ""
         return sha256(f"{self.inputs}\0{said}\0{logo}".encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -246,7 +246,7 @@ class BatchTally(NamedTuple):
 
     groups: int
     records: tuple[Record, ...] = ()
-    made: int = 0
+    file_count: int = 0
     problems: tuple[Problem, ...] = ()
     extra: tuple[Path, ...] = ()
     halted: bool = False
@@ -305,7 +305,7 @@ class BatchRun:
             for outcome in outcomes_of(_craft(self.maker, manifest), self.groups, manifest, jobs):
                 records += outcome.records
                 problems += outcome.problems
-                made, halted = made + outcome.made, halted or outcome.halt
+                made, halted = made + outcome.file_count, halted or outcome.halt
                 yield outcome
             zips, left = self.request.package, problems and not halted
             outdated = _outdated_files(self.maker, self.groups, records, zips) if left else ()
@@ -379,12 +379,12 @@ def build_groups(request: Request, progress: Progress) -> Iterator[Built]:
         for folder in find_flyers(request.flyers):
             run = BatchRun(request._replace(flyers=(folder.as_posix(),)))
             made = [one for group in progress(run.groups, name_of(folder)) for one in _of_group(run.maker, group)]
-            yield _built(name_of(folder), [_problem(run.warnings), *made])
+            yield _build_of(name_of(folder), [_problem(run.warnings), *made])
     except FlyerError as error:
         yield Built("", problems=error.problems)
 
 
-def _built(name: str, outcomes: Sequence[Outcome]) -> Built:
+def _build_of(name: str, outcomes: Sequence[Outcome]) -> Built:
     """Return the result of a flyer's groups."""
     found = tuple(dict.fromkeys(problem for one in outcomes if not one.made for problem in one.problems))
     errors = tuple(problem for problem in found if not problem.warning)
@@ -392,17 +392,17 @@ def _built(name: str, outcomes: Sequence[Outcome]) -> Built:
     return Built(name, tuple(one for one in outcomes if one.made), warnings=warnings, problems=errors)
 
 
-def _of_group(maker: GroupMaker, written: GroupTable) -> Iterator[Outcome]:
+def _of_group(maker: GroupMaker, table: GroupTable) -> Iterator[Outcome]:
     """Make the files of a group and yield their outcomes, with its problems first. These do not stop other groups.
 
     The files before a failure exist, and are reported.
     """
     planner = maker.planner
     try:
-        plan = planner.plan_group(planner.groups.read(written))
+        plan = planner.plan_group(planner.groups.read(table))
         yield _problem(plan.problems)
         for planned in plan.files:
-            told = tuple(warning for one in planned.editions for warning in one.found.page)
+            told = tuple(warning for one in planned.editions for warning in one.findings.page)
             for outcome in files_of(planned, planner.request.preflight):
                 yield outcome._replace(problems=(*told, *outcome.problems))
     except FlyerError as error:

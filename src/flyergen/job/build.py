@@ -38,36 +38,36 @@ def build(request: Request, progress: Progress) -> Iterator[Built]:
         _refuse_lone_flyer(folders)
         from flyergen.job.gang_run import plan_gang
 
-        yield _made(plan_gang(folders, request), request, progress)
+        yield _build_of_plan(plan_gang(folders, request), request, progress)
     else:
         for one in _open_builds(find_flyers(request.flyers), request):
-            yield one.known or _built(one, progress)
+            yield one.earlier_build or _build_of(one, progress)
 
 
 class _Build(NamedTuple):
-    """A build of a flyer before it begins. `known` is the result of an earlier build that would be the same."""
+    """A build of a flyer before it begins. `earlier_build` is the result of an earlier build that would be the same."""
 
     folder: Path
     request: Request
     task: Task
-    known: Built | None
+    earlier_build: Built | None
 
 
-def _built(one: _Build, progress: Progress) -> Built:
+def _build_of(task: _Build, progress: Progress) -> Built:
     """Build a flyer, and record the result if everything could be made."""
     from flyergen.job.plan import plan_flyer
 
-    plan = plan_flyer(one.folder, one.request)
-    folder = one.request.folder(one.folder)
+    plan = plan_flyer(task.folder, task.request)
+    folder = task.request.folder(task.folder)
     if plan.editions:
         sweep(folder)
-    built = _made(plan, one.request, progress)
+    built = _build_of_plan(plan, task.request, progress)
     if not built.problems:
-        keep(folder, one.task, built)
+        keep(folder, task.task, built)
     return built
 
 
-def _made(plan: "Plan", request: Request, progress: Progress) -> Built:
+def _build_of_plan(plan: "Plan", request: Request, progress: Progress) -> Built:
     """Make the files of a plan, and return the report. If no edition can be made, it has only the problems."""
     from flyergen.project.judgement import overset_command
 
@@ -112,9 +112,9 @@ def _refuse_without_groups(request: Request) -> None:
         raise FlyerError(problem_of("G210", target=one) for one in alone)
 
 
-def _of_groups(asked: str) -> bool:
+def _of_groups(option: str) -> bool:
     """Return whether a local group's edition is made for a target, or by an option."""
-    return asked in target_names() and "batch" in target_named(asked).commands
+    return option in target_names() and "batch" in target_named(option).commands
 
 
 def _refuse_lone_flyer(folders: Sequence[Path]) -> None:

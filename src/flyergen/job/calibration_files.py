@@ -10,13 +10,13 @@ from flyergen.repro.calibration import CalibrationOrder, calibration_pdfs
 _PAPER = "letter"
 
 
-def write_calibration(request: Request, known: bool, speak: Callable[[str], str], language: str) -> tuple[Path, ...]:
+def write_calibration(request: Request, is_known: bool, speak: Callable[[str], str], language: str) -> tuple[Path, ...]:
     """Write a sheet in landscape and one in portrait for the paper of a request, and return their paths.
 
-    With `known`, the miss in flyergen.yaml is corrected. `speak` says a message in the reader's `language`. Raises
+    With `is_known`, the miss in flyergen.yaml is corrected. `speak` says a message in the reader's `language`. Raises
     FlyerError as `calibration_pdfs` does, and if a file cannot be written.
     """
-    order = CalibrationOrder(request.sheet or _PAPER, request.flip or "short", known)
+    order = CalibrationOrder(request.sheet or _PAPER, request.flip or "short", is_known)
     made = calibration_pdfs(order, Path(), speak, language)
     files = {Path(request.output) / name: data for name, data in made.items()}
     for path, data in files.items():

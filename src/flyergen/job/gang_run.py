@@ -9,12 +9,12 @@ from flyergen.job.plan import Naming, Plan, file_of
 from flyergen.job.request import Request
 from flyergen.problem import FlyerError, Problem
 from flyergen.problems.rules import problem_of
-from flyergen.project.editions import SetEdition, load, set_editions
+from flyergen.project.editions import TypesetEdition, load, set_editions
 from flyergen.sheet.papers import size_in_words
 from flyergen.targets import for_a_shop
 
 # The editions of one flyer, by medium.
-_Flyer = dict[str, tuple[SetEdition, ...]]
+_Flyer = dict[str, tuple[TypesetEdition, ...]]
 
 
 def plan_gang(folders: Sequence[Path], request: Request) -> Plan:
@@ -36,7 +36,7 @@ def _set(folders: Sequence[Path], request: Request) -> list[_Flyer]:
     for folder in folders:
         try:
             source = load(folder, None if request.preflight else request.layout, requested=request.languages)
-            flyers.append({one: set_editions(source, request.ask._replace(medium=one)) for one in media})
+            flyers.append({one: set_editions(source, request.spec._replace(medium=one)) for one in media})
         except FlyerError as error:
             problems += error.problems
     if problems:
@@ -44,7 +44,7 @@ def _set(folders: Sequence[Path], request: Request) -> list[_Flyer]:
     return flyers
 
 
-def _first(flyer: _Flyer) -> SetEdition:
+def _first(flyer: _Flyer) -> TypesetEdition:
     return next(iter(flyer.values()))[0]
 
 
@@ -78,7 +78,7 @@ class _Gang(Naming):
     def __init__(self, begins: str) -> None:
         self._begins = begins
 
-    def file(self, _: Sequence[SetEdition], order: Order) -> str:
+    def file(self, _: Sequence[TypesetEdition], order: Order) -> str:
         return f"{self._begins}.{order.ending}"
 
 

@@ -34,17 +34,24 @@ from flyergen.lint.facts import facts_problems, unreachable
 from flyergen.media.design import frames_of
 from flyergen.media.medium import medium_named
 from flyergen.problem import FlyerError, Problem, leveled
-from flyergen.project.editions import Judged, SetEdition, is_finished, judged_editions, on_its_pages, set_whole
+from flyergen.project.editions import (
+    JudgedEdition,
+    TypesetEdition,
+    is_finished,
+    judged_editions,
+    on_its_pages,
+    set_whole,
+)
 from flyergen.project.judgement import Findings, across_media, of_overset, of_page
 from flyergen.project.labels import OwnSlug, with_own_slug
-from flyergen.project.requested_editions import Ask, left_out
+from flyergen.project.requested_editions import EditionSpec, left_out
 from flyergen.record import NamedTuple
 from flyergen.sheet.page import Job
 from flyergen.source.flyer_folder import FlyerSource, read_logo
 from flyergen.source.tables.local_groups import GroupTable, read_group
 from flyergen.stages import Staged, at_once
 from flyergen.typeset.code_contents import code_problems, coded_blocks
-from flyergen.typeset.copyfit import Fit, steps
+from flyergen.typeset.copyfit import Fit, ladder
 from flyergen.typeset.static_parts import StaticContent, panel_of, whole_at
 
 if TYPE_CHECKING:
@@ -65,7 +72,7 @@ class Change(Protocol):
     def edition(self, base: Edition, /) -> Edition:
         """Return the variant's edition. Raises FlyerError with all problems of its words."""
 
-    def placed(self, problem: Problem, /) -> Problem:
+    def with_place(self, problem: Problem, /) -> Problem:
         """Return a problem at the place of the variant."""
 
 
@@ -77,18 +84,18 @@ class VariantContent(NamedTuple):
     slots: Slots = {}
 
     @property
-    def steps(self) -> int:
+    def step_number(self) -> int:
         """The number of steps of copyfitting."""
         return len(self.among.steps)
 
-    def printed(self, editions: Sequence[SetEdition], order: Order) -> "PrintedFile":
+    def printed(self, editions: Sequence[TypesetEdition], order: Order) -> "PrintedFile":
         """Return the file of a variant's editions. Those that share its sheets are several.
 
         Raises FlyerError P2xx for inks and pictures of the variant that cannot be printed.
         """
         return self.among.printed(editions, order)
 
-    def pages(self, editions: Sequence[SetEdition], order: Order) -> int:
+    def pages(self, editions: Sequence[TypesetEdition], order: Order) -> int:
         """Return the number of pages of this file."""
         return self.among.pages(editions, order)
 
@@ -99,7 +106,7 @@ class Imposed(NamedTuple):
     job: Job
     slug: OwnSlug | None = None
 
-    def slots(self, editions: Sequence[SetEdition], order: Order) -> dict[str, tuple[Item, ...]]:
+    def slots(self, editions: Sequence[TypesetEdition], order: Order) -> dict[str, tuple[Item, ...]]:
         """Return the items of a variant's editions for the slots of the pages."""
         filled: dict[str, tuple[Item, ...]] = {}
         target = order.made_for
@@ -115,58 +122,56 @@ class Imposed(NamedTuple):
 class VariableEdition:
     """An edition that is ready for its variants."""
 
-    def __init__(self, ready: SetEdition, varies: Callable[[PlacedBlock], bool], may_shrink: bool = True) -> None:
+    def __init__(self, static: TypesetEdition, varies: Callable[[PlacedBlock], bool], may_shrink: bool = True) -> None:
         """`varies` says whether a block differs from variant to variant.
 
         Variants that `may_shrink` take further steps of copyfitting if their content needs them.
         """
-        self.ready, self.steps = ready, steps(ready.edition.layout)
-        self._varies, self._frames = varies, frames_of(ready.folded)
-        self._last = len(self.steps) - 1 if may_shrink else ready.fit.step
-        self._languages = tuple(dict.fromkeys((ready.edition.language, *ready.edition.languages)))
-        self._leftward = ready.edition.leftward(ready.folded.sides)
-        self._coded = coded_blocks(ready.edition.layout)
-        self._known = frozenset(code_problems(ready.edition.facts, self._coded, ready.edition.plain))
+        self.ready, self.steps = static, ladder(static.edition.layout)
+        self._varies, self._frames = varies, frames_of(static.folded)
+        self._last = len(self.steps) - 1 if may_shrink else static.fit.step
+        self._languages = tuple(dict.fromkeys((static.edition.language, *static.edition.languages)))
+        self._leftward = static.edition.leftward(static.folded.sides)
+        self._coded = coded_blocks(static.edition.layout)
+        self._known = frozenset(code_problems(static.edition.facts, self._coded, static.edition.plain))
         self._static: dict[int, StaticContent] = {}
         self._templates: dict[tuple[Order, tuple[tuple[VariableEdition, int], ...]], _Template] = {}
 
-    def set(self, change: Change) -> Staged[SetEdition]:
+    def set(self, change: Change) -> Staged[TypesetEdition]:
         """Set a variant at its own size, in stages. Raises FlyerError with everything that stops it."""
         ready = self.ready
         try:
-            if ready.drawn and medium_named(ready.medium).own_sizes:
-                return self._whole(change.edition(ready.drawn))
+            if ready.sheet_edition and medium_named(ready.medium).own_sizes:
+                return self._whole(change.edition(ready.sheet_edition))
             edition = change.edition(ready.edition)
-            begun = ready._replace(
-                edition=edition,
-                style_context=ready.style_context.beside(edition),
-                content=VariantContent(self, change.label),
-            )
+            begun = ready._replace(edition=edition, content=VariantContent(self, change.label))
+            begun = begun._replace(style_context=ready.style_context.beside(edition))
             yield
             return (yield from self.at_step(begun, ready.fit.step))
         except FlyerError as error:
-            raise FlyerError(map(change.placed, error.problems)) from error
+            raise FlyerError(map(change.with_place, error.problems)) from error
 
-    def _whole(self, drawn: Edition) -> SetEdition:
+    def _whole(self, sheet_edition: Edition) -> TypesetEdition:
         ready = self.ready
-        edition = medium_named(ready.medium).recompose(drawn, ready.source.facts.print.stock)
+        edition = medium_named(ready.medium).recompose(sheet_edition, ready.source.facts.print.stock)
         whole = set_whole(ready.source, edition, ready.medium, ready.style_context.beside(edition))
-        return on_its_pages(whole._replace(steps=ready.steps, drawn=drawn))
+        return on_its_pages(whole._replace(step_numbers=ready.step_numbers, sheet_edition=sheet_edition))
 
-    def at_step(self, one: SetEdition, step: int) -> Staged[SetEdition]:
+    def at_step(self, set_edition: TypesetEdition, step: int) -> Staged[TypesetEdition]:
         """Set a variant, in stages, at the first step from this one on at which its content fits, or at the last.
 
         One that is set as a whole stays as it is.
         """
-        if one.content is None:
-            return one
+        if set_edition.content is None:
+            return set_edition
         for number in range(step, self._last + 1):
             static = self._static_at(number)
-            own = yield from static.set(one.style_context)
+            own = yield from static.set(set_edition.style_context)
             fitted = Fit(number, own.composition, own.collisions)
             if static.composition.fits and fitted.holds:
                 break
-        return one._replace(fit=fitted, content=VariantContent(self, one.content.label, self._as_read(own.slots)))
+        content = VariantContent(self, set_edition.content.label, self._as_read(own.slots))
+        return set_edition._replace(fit=fitted, content=content)
 
     def _as_read(self, slots: Slots) -> Slots:
         """Return the items for slots, mirrored on sides that are read from right to left."""
@@ -176,23 +181,23 @@ class VariableEdition:
 
         return turned_panels(slots, {name: self._frames[panel_of(name)] for name in slots}, self._leftward)
 
-    def judged(self, one: SetEdition, change: Change) -> Judged:
+    def judge(self, set_edition: TypesetEdition, change: Change) -> JudgedEdition:
         """Judge a set variant. Warnings about codes that the flyer itself has are not repeated."""
-        edition = one.edition
-        codes = (p for p in code_problems(edition.here, self._coded, edition.plain) if p not in self._known)
-        overset = of_overset(one.fit.composition, sizes=False)
-        medium = medium_named(one.medium)
-        page = of_page(edition, one.fit, overset, medium.where(), medium.on_paper_alone)
-        found = leveled(dict.fromkeys((*codes, *map(change.placed, page))), one.source.levels)
-        return self._judged(Findings(page=found), one)
+        edition = set_edition.edition
+        codes = (p for p in code_problems(edition.local_facts, self._coded, edition.plain) if p not in self._known)
+        overset = of_overset(set_edition.fit.composition, sizes=False)
+        medium = medium_named(set_edition.medium)
+        page = of_page(edition, set_edition.fit, overset, medium.where(), medium.on_paper_alone)
+        found = leveled(dict.fromkeys((*codes, *map(change.with_place, page))), set_edition.source.levels)
+        return self._judged_edition(Findings(page=found), set_edition)
 
-    def stopped(self, problems: Iterable[Problem]) -> Judged:
+    def stopped(self, problems: Iterable[Problem]) -> JudgedEdition:
         """Return the judgement of a variant that cannot be set."""
-        return self._judged(Findings(tuple(dict.fromkeys(problems))))
+        return self._judged_edition(Findings(tuple(dict.fromkeys(problems))))
 
-    def _judged(self, found: Findings, one: SetEdition | None = None) -> Judged:
-        ready = one and one._replace(found=found)
-        return Judged(self._languages, self.ready.edition.layout.name, found, ready, self.ready.medium)
+    def _judged_edition(self, findings: Findings, set_edition: TypesetEdition | None = None) -> JudgedEdition:
+        ready = set_edition and set_edition._replace(findings=findings)
+        return JudgedEdition(self._languages, self.ready.edition.layout.name, findings, ready, self.ready.medium)
 
     def _static_at(self, step: int) -> StaticContent:
         if step not in self._static:
@@ -205,16 +210,16 @@ class VariableEdition:
         """Return the static content at a step of copyfitting on the pages of an order."""
         return _imposed([(self, step)], order)
 
-    def printed(self, editions: Sequence[SetEdition], order: Order) -> "PrintedFile":
+    def printed(self, editions: Sequence[TypesetEdition], order: Order) -> "PrintedFile":
         """Return the file of a variant's editions. Raises FlyerError as `VariantContent.printed`."""
         file, imposed = self._template(editions, order)
         return file.print(imposed.slots(editions, order))
 
-    def pages(self, editions: Sequence[SetEdition], order: Order) -> int:
+    def pages(self, editions: Sequence[TypesetEdition], order: Order) -> int:
         """Return the number of pages of the file of a variant's editions."""
         return self._template(editions, order).file.pages
 
-    def _template(self, editions: Sequence[SetEdition], order: Order) -> "_Template":
+    def _template(self, editions: Sequence[TypesetEdition], order: Order) -> "_Template":
         at = tuple([(one.content.among, one.fit.step) for one in editions if isinstance(one.content, VariantContent)])
         if (order, at) not in self._templates:
             if len(self._templates) >= _MOST_TEMPLATES:
@@ -222,7 +227,7 @@ class VariableEdition:
             self._templates[order, at] = _template(at, order)
         return self._templates[order, at]
 
-    def alone(self, step: int) -> SetEdition:
+    def alone(self, step: int) -> TypesetEdition:
         """Return the edition with only its static content, at a step of copyfitting."""
         return self.ready._replace(fit=Fit(step, self._static_at(step).composition))
 
@@ -249,15 +254,13 @@ class _Template(NamedTuple):
 def _template(at: _AtSteps, order: Order) -> _Template:
     from flyergen.pdf.file_template import FileTemplate
 
-    glyphs = tuple(run for one, step in at for run in one.spare_glyphs(step))
-    imposed = _imposed(at, order, glyphs)
+    imposed = _imposed(at, order, tuple(run for one, step in at for run in one.spare_glyphs(step)))
     return _Template(FileTemplate(imposed.job, order.made_for.pdf, printing_details(at[0][0].ready, order)), imposed)
 
 
 def _imposed(at: _AtSteps, order: Order, glyphs: tuple[GlyphRun, ...] = ()) -> Imposed:
     """Return the static content of editions on the pages of an order, with `glyphs` that variants need."""
-    alone = [one.alone(step) for one, step in at]
-    layers = [one.layers(step) for one, step in at]
+    alone, layers = ([one.alone(step) for one, step in at], [one.layers(step) for one, step in at])
     if len(at) > 1:
         named = [_of_language(ready.edition.language, some) for ready, some in zip(alone, layers, strict=True)]
         return Imposed(impose_together(alone, order, named)._replace(glyphs=glyphs))
@@ -303,17 +306,18 @@ class GroupChange:
         for key in dropped_keys(self._roles, group, base.language):
             said[key] = ()
         sides = {side: self.edition(other) for side, other in base.sides.items()}
-        edition = base._replace(words=words, prose={**base.prose, **said}, here=here, sides=sides, original=base.words)
+        edition = base._replace(words=words, prose={**base.prose, **said}, local_facts=here, sides=sides)
+        edition = edition._replace(original=base.words)
         return self._with_logo(edition) if group.logo else edition
 
     def _with_logo(self, edition: Edition) -> Edition:
         logo = self._group.logo
-        found = read_logo(logo, self._source.folder, self._source.shown)
+        found = read_logo(logo, self._source.folder, self._source.shown_name)
         if isinstance(found, RasterFile):
             return edition._replace(logo=logo, pictures={**edition.pictures, logo: found})
         return edition._replace(logo=logo, art={**edition.art, logo: found})
 
-    def placed(self, problem: Problem) -> Problem:
+    def with_place(self, problem: Problem) -> Problem:
         """Return a problem at the group's place, unless it has a place in the group's own file."""
         own = problem.place and problem.place.file == self._group.place.file
         return problem if own else problem._replace(place=self._group.place)
@@ -325,21 +329,23 @@ class GroupEditions:
     def __init__(
         self,
         source: FlyerSource,
-        ask: Ask,
+        spec: EditionSpec,
         media: Iterable[str] = ("sheet",),
-        known: Mapping[str, Sequence[Judged]] | None = None,
+        editions: Mapping[str, Sequence[JudgedEdition]] | None = None,
     ) -> None:
         """Set the flyer itself in several media. `faults` reports the requested languages that cannot be printed.
 
-        `known` are all its judged editions in the layout and the media, if they exist already.
+        `editions` are all its judged editions in the layout and the media, if they exist already.
 
         Raises FlyerError with the problems of its rules for groups, or with all problems if no language can be printed.
         """
         if problems := list(rule_problems(source.facts, source.words[source.facts.source_language])):
             raise FlyerError(problems)
-        asks = {medium: ask._replace(medium=medium) for medium in media}
+        specs = {medium: spec._replace(medium=medium) for medium in media}
         self.source = source
-        self._media = {medium: _InMedium(source, one, (known or {}).get(medium, ())) for medium, one in asks.items()}
+        self._media = {
+            medium: _InMedium(source, one, (editions or {}).get(medium, ())) for medium, one in specs.items()
+        }
         every = self._media.values()
         self.languages = tuple(dict.fromkeys(code for one in every for code in one.languages))
         self.faults = across_media((), (one.faults for one in every))
@@ -352,12 +358,12 @@ class GroupEditions:
     @property
     def layout(self) -> Layout:
         """The layout, in the first medium."""
-        return self._first.ready(self._first.languages[0]).edition.layout
+        return self._first.set_edition(self._first.languages[0]).edition.layout
 
-    def ready(self, medium: str) -> tuple[SetEdition, ...]:
+    def set_editions(self, medium: str) -> tuple[TypesetEdition, ...]:
         """Return the flyer's own editions in a medium, in the requested languages."""
         of_medium = self._media[medium]
-        return tuple(of_medium.ready(code) for code in of_medium.languages)
+        return tuple(of_medium.set_edition(code) for code in of_medium.languages)
 
     @property
     def local_keys(self) -> frozenset[str]:
@@ -372,22 +378,22 @@ class GroupEditions:
         """Return why a language cannot be printed in some of the media, whatever the group."""
         return across_media((), (one.stops.get(language, ()) for one in self._media.values()))
 
-    def spoken(self, languages: Iterable[str]) -> tuple[str, ...]:
+    def codes_of(self, languages: Iterable[str]) -> tuple[str, ...]:
         """Return all languages on the sides of editions."""
-        return tuple(dict.fromkeys(one for some in self._media.values() for one in some.spoken(languages)))
+        return tuple(dict.fromkeys(one for some in self._media.values() for one in some.codes_of(languages)))
 
-    def read(self, written: GroupTable) -> Group:
+    def read(self, table: GroupTable) -> Group:
         """Return a group as it is written. Raises FlyerError with all problems of its table."""
-        return read_group(written, self.source.facts)
+        return read_group(table, self.source.facts)
 
-    def judged(self, group: Group, media: Iterable[str] = ()) -> dict[str, tuple[Judged, ...]]:
+    def judged_editions(self, group: Group, media: Iterable[str] = ()) -> dict[str, tuple[JudgedEdition, ...]]:
         """Judge and set a group's editions, by medium (none: all). A bad one does not stop the others.
 
         Raises FlyerError for wrong facts, and for what the flyer requires in any language and the group lacks.
         """
         return at_once(self.judging(group, media))
 
-    def judging(self, group: Group, media: Iterable[str] = ()) -> Staged[dict[str, tuple[Judged, ...]]]:
+    def judging(self, group: Group, media: Iterable[str] = ()) -> Staged[dict[str, tuple[JudgedEdition, ...]]]:
         """Do as `judged` in stages."""
         if problems := self._problems(group):
             raise FlyerError(problems)
@@ -403,48 +409,50 @@ class GroupEditions:
         problems = [*group_problems(group, facts), *facts_problems(local)]
         problems += unreachable((self.layout,), local, group.place)
         if problems:
-            problems += [one for code in self.spoken(self.languages) for one in language_problems(group, facts, code)]
+            problems += [one for code in self.codes_of(self.languages) for one in language_problems(group, facts, code)]
         return dict.fromkeys(problems)
 
 
 class _InMedium:
     """A flyer ready for its groups, in one medium."""
 
-    def __init__(self, source: FlyerSource, ask: Ask, known: Sequence[Judged]) -> None:
+    def __init__(self, source: FlyerSource, spec: EditionSpec, earlier_editions: Sequence[JudgedEdition]) -> None:
         """Raises FlyerError with all problems if no language can be printed."""
-        every_one = known or judged_editions(source, ask._replace(languages=()))
+        every_one = earlier_editions or judged_editions(source, spec._replace(languages=()))
         judged = {one.language: one for one in every_one if is_finished(source, one)}
-        others = any(code not in judged for code in ask.languages)  # on a side of another, or impossible
-        asked = judged_editions(source, ask) if others else [judged[code] for code in ask.languages or judged]
-        stopped = {one.language: one.verdict(ask).errors for one in asked}
-        every = {code: one.ready for code, one in judged.items() if one.ready and not one.verdict(ask).stops}
+        others = any(code not in judged for code in spec.languages)  # on a side of another, or impossible
+        asked = judged_editions(source, spec) if others else [judged[code] for code in spec.languages or judged]
+        stopped = {one.language: one.verdict(spec).errors for one in asked}
+        every = {
+            code: one.set_edition for code, one in judged.items() if one.set_edition and not one.verdict(spec).stops
+        }
         languages = tuple(one.language for one in asked if one.language in every)
         across_languages = dict.fromkeys(problem for problems in stopped.values() for problem in problems)
         if not languages:
             raise FlyerError(across_languages)
         self.languages, self.faults = languages, tuple(across_languages)
         self.stops = {code: problems for code, problems in stopped.items() if code not in languages}
-        self.left_out = tuple(left_out(source, ask.languages, [code for one in asked for code in one.languages]))
-        self._source, self._ask, facts = source, ask, source.facts
+        self.left_out = tuple(left_out(source, spec.languages, [code for one in asked for code in one.languages]))
+        self._source, self._ask, facts = source, spec, source.facts
         self._editions = {
             code: VariableEdition(ready, lambda placed: is_local(placed, facts)) for code, ready in every.items()
         }
         first = every[languages[0]]
         self._printable = first.source
-        drawn = (first.drawn or first.edition).layout
+        drawn = (first.sheet_edition or first.edition).layout
         self.local_keys, self._roles = frozenset(local_keys(drawn, facts)), role_keys(drawn)
         self._tints: dict[str, _InMedium] = {}
 
-    def ready(self, language: str) -> SetEdition:
+    def set_edition(self, language: str) -> TypesetEdition:
         """Return the flyer's own edition in a language."""
         return self._editions[language].ready
 
-    def spoken(self, languages: Iterable[str]) -> tuple[str, ...]:
+    def codes_of(self, languages: Iterable[str]) -> tuple[str, ...]:
         """Return all languages on the sides of editions that can be printed."""
         there = (self._editions[code].ready.edition for code in languages if code in self._editions)
         return tuple(dict.fromkeys(one for edition in there for one in edition.languages))
 
-    def judging(self, group: Group) -> Staged[tuple[Judged, ...]]:
+    def judging(self, group: Group) -> Staged[tuple[JudgedEdition, ...]]:
         """Judge and set a group's editions in stages, each by itself: a bad one does not stop the others."""
         if group.palette:
             try:
@@ -461,17 +469,17 @@ class _InMedium:
         judged = []
         for code in self.languages:
             one = self._editions[code]
-            judged.append(one.stopped(stopped[code]) if code in stopped else one.judged(found[code], change))
+            judged.append(one.stopped(stopped[code]) if code in stopped else one.judge(found[code], change))
             yield
         return tuple(judged)
 
     def _setting(
         self, group: Group, change: GroupChange
-    ) -> Staged[tuple[dict[str, SetEdition], Mapping[str, Sequence[Problem]]]]:
+    ) -> Staged[tuple[dict[str, TypesetEdition], Mapping[str, Sequence[Problem]]]]:
         """Set the editions of a group at their own sizes, in stages. Return also why others cannot be set."""
         facts, found, stopped = self._source.facts, {}, {}
         for code, one in self._editions.items():
-            stopped[code] = [p for said in self.spoken([code]) for p in language_problems(group, facts, said)]
+            stopped[code] = [p for said in self.codes_of([code]) for p in language_problems(group, facts, said)]
             try:
                 if not stopped[code]:
                     found[code] = yield from one.set(change)

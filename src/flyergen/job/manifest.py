@@ -158,10 +158,10 @@ def _as_text(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def _all_records(folder: Path, known: Mapping[str, Record] | None = None) -> Iterator[tuple[str, Record]]:
+def _all_records(folder: Path, records: Mapping[str, Record] | None = None) -> Iterator[tuple[str, Record]]:
     """Yield the records of the manifest and of all journals, without incomplete ones.
 
-    Lines of journals that are `known` need not be read.
+    Lines of journals that are `records` need not be read.
     """
     try:
         for entry in json.loads(read_bytes(folder / "manifest.json", _MOST_BYTES))["files"]:
@@ -170,7 +170,7 @@ def _all_records(folder: Path, known: Mapping[str, Record] | None = None) -> Ite
         pass
     for journal in _journals(folder):
         for line in _lines(journal):
-            if known and (record := known.get(line)):
+            if records and (record := records.get(line)):
                 yield record.file, record
                 continue
             with suppress(ValueError, RecursionError):

@@ -19,8 +19,8 @@ from flyergen.job.orders import Order
 from flyergen.job.produce import printing_details
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
-from flyergen.project.editions import Judged, SetEdition
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import JudgedEdition, TypesetEdition
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.record import NamedTuple
 from flyergen.source.tables.numbered_piece_rows import PieceRow
 from flyergen.stages import at_once
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from flyergen.pdf.streaming import StreamingWriter
 
 
-_PRINT = Ask()
+_PRINT = EditionSpec()
 
 
 class PieceChange:
@@ -45,9 +45,9 @@ class PieceChange:
         """Return the piece's edition. Raises FlyerError for its words."""
         facts = with_values(base.facts, self._row.values)
         said = prose(facts, base.words._replace(phrases=self._phrases))
-        return base._replace(facts=facts, here=facts, prose={**base.prose, **said})
+        return base._replace(facts=facts, local_facts=facts, prose={**base.prose, **said})
 
-    def placed(self, problem: Problem) -> Problem:
+    def with_place(self, problem: Problem) -> Problem:
         """Return a problem at the line of the piece, if it has one."""
         return problem._replace(place=self._row.place) if self._row.place else problem
 
@@ -55,13 +55,13 @@ class PieceChange:
 class PieceEdition(VariableEdition):
     """A flyer in one language, ready for its pieces."""
 
-    def __init__(self, ready: SetEdition) -> None:
+    def __init__(self, set_edition: TypesetEdition) -> None:
         """Raises FlyerError N104 if nothing of the flyer differs from piece to piece."""
-        facts, words = ready.edition.facts, ready.edition.words
+        facts, words = set_edition.edition.facts, set_edition.edition.words
         keys = personal_keys(words)
-        if facts.piece is None or not has_personal(ready.edition.layout, keys):
-            raise FlyerError([_nothing_personal(ready)])
-        super().__init__(ready, lambda placed: is_personal(placed, keys), may_shrink=False)
+        if facts.piece is None or not has_personal(set_edition.edition.layout, keys):
+            raise FlyerError([_nothing_personal(set_edition)])
+        super().__init__(set_edition, lambda placed: is_personal(placed, keys), may_shrink=False)
         self.proof = PieceRow(None, facts.piece.columns)
         self._own = {key: phrase for key, phrase in words.phrases.items() if key in keys}
         self._sheets: dict[Order, PieceSheets] = {}
@@ -71,11 +71,11 @@ class PieceEdition(VariableEdition):
         """The names of the values of a piece."""
         return tuple(self.proof.values)
 
-    def piece(self, row: PieceRow) -> Judged:
+    def piece(self, row: PieceRow) -> JudgedEdition:
         """Judge and set a piece."""
         change = PieceChange(row, self._own)
         try:
-            return self.stopped(row.problems) if row.problems else self.judged(at_once(self.set(change)), change)
+            return self.stopped(row.problems) if row.problems else self.judge(at_once(self.set(change)), change)
         except FlyerError as error:
             return self.stopped(error.problems)
 
@@ -85,7 +85,7 @@ class PieceEdition(VariableEdition):
             self._sheets[order] = PieceSheets(self, order)
         return self._sheets[order]
 
-    def printed(self, editions: Sequence[SetEdition], order: Order) -> "PrintedFile":
+    def printed(self, editions: Sequence[TypesetEdition], order: Order) -> "PrintedFile":
         """Return the file of one piece."""
         sheets, stream = self.sheets(order), BytesIO()
         writer = sheets.writer(stream)
@@ -105,7 +105,7 @@ class PieceSheets:
         self._sample = self.piece(among.proof)
 
     @property
-    def ready(self) -> SetEdition:
+    def set_edition(self) -> TypesetEdition:
         """The flyer with the proof values."""
         return self.among.ready
 
@@ -119,9 +119,9 @@ class PieceSheets:
         judged = self.among.piece(row)
         if errors := judged.verdict(_PRINT).errors:
             raise FlyerError(errors)
-        return self.slots([judged.ready] if judged.ready else [])
+        return self.slots([judged.set_edition] if judged.set_edition else [])
 
-    def slots(self, editions: Sequence[SetEdition]) -> Slots:
+    def slots(self, editions: Sequence[TypesetEdition]) -> Slots:
         """Return the items of a set piece for its slots."""
         return self._imposed.slots(editions, self.order)
 
@@ -146,20 +146,22 @@ class _PieceFile(NamedTuple):
         return sha256(self.data).hexdigest()
 
 
-def piece_editions(judged: Mapping[str, Sequence[Judged]], ask: Ask) -> list[dict[str, PieceEdition]]:
+def piece_editions(
+    judged_editions: Mapping[str, Sequence[JudgedEdition]], spec: EditionSpec
+) -> list[dict[str, PieceEdition]]:
     """Return the flyer ready for its pieces, a mapping by medium for each language, from its own editions.
 
     Raises FlyerError with everything that stops one of them, and as PieceEdition does.
     """
-    if errors := [problem for some in judged.values() for one in some for problem in one.verdict(ask).errors]:
+    if errors := [problem for some in judged_editions.values() for one in some for problem in one.verdict(spec).errors]:
         raise FlyerError(dict.fromkeys(errors))
-    ready = {medium: [one.ready for one in some if one.ready] for medium, some in judged.items()}
+    ready = {medium: [one.set_edition for one in some if one.set_edition] for medium, some in judged_editions.items()}
     rows = zip(*ready.values(), strict=True)  # each language in all media
     return [{medium: PieceEdition(one) for medium, one in zip(ready, row, strict=True)} for row in rows]
 
 
-def _nothing_personal(ready: SetEdition) -> Problem:
-    place = Place(f"{ready.source.shown}/flyer.yaml")
-    if ready.edition.facts.piece is None:
+def _nothing_personal(set_edition: TypesetEdition) -> Problem:
+    place = Place(f"{set_edition.source.shown_name}/flyer.yaml")
+    if set_edition.edition.facts.piece is None:
         return problem_of("N104", place, "no_columns")
     return problem_of("N104", place, "no_block")

@@ -19,7 +19,7 @@ from flyergen.job.deliver import deliver_from
 from flyergen.job.group_parts import Slots
 from flyergen.job.manifest import Manifest, Record
 from flyergen.job.numbered import PieceSheets
-from flyergen.job.plan import look_at, named
+from flyergen.job.plan import edition_name, look_at
 from flyergen.job.produce import look_over
 from flyergen.job.request import Request
 from flyergen.job.variants import VariantPlanner
@@ -50,13 +50,13 @@ class PiecesAsked(NamedTuple):
     per_file: int = 1000
 
 
-def wanted_pieces(facts: Facts, request: Request, asked: PiecesAsked) -> Pieces:
+def wanted_pieces(facts: Facts, request: Request, pieces: PiecesAsked) -> Pieces:
     """Return all pieces of a request: the rows of its table, or consecutive numbers.
 
     Raises FlyerError N106 if both are requested, or neither, and with the problems of the table.
     """
     columns = tuple(facts.piece.columns) if facts.piece else ()
-    if bool(request.table) == bool(asked.total):
+    if bool(request.table) == bool(pieces.total):
         raise FlyerError([problem_of("N106", None, "both" if request.table else "none", "none")])
     if request.table:
         return PieceTable(Path(request.table), columns, request.worksheet)
@@ -64,18 +64,18 @@ def wanted_pieces(facts: Facts, request: Request, asked: PiecesAsked) -> Pieces:
         others = ", ".join(columns[1:])
         raise FlyerError([problem_of("N106", None, "others", column=columns[0], others=others)])
     sample = str(facts.piece.columns[columns[0]]) if facts.piece else ""
-    return Serial(columns[0], asked.first, asked.total, len(sample) if sample.isdecimal() else 1)
+    return Serial(columns[0], pieces.first, pieces.total, len(sample) if sample.isdecimal() else 1)
 
 
-def wanted_range(pieces: Pieces, column: str, table: str, asked: PiecesAsked) -> tuple[int, int]:
+def wanted_range(pieces: Pieces, column: str, table: str, piece_range: PiecesAsked) -> tuple[int, int]:
     """Return the first piece to print, and the one after the last, counted from 0, by their values in a column.
 
     Raises FlyerError N105 if there is no such piece, N106 if the last comes before the first.
     """
-    first = _number_of(pieces, column, asked.since, table) if asked.since else 0
-    last = _number_of(pieces, column, asked.until, table) if asked.until else len(pieces) - 1
+    first = _number_of(pieces, column, piece_range.since, table) if piece_range.since else 0
+    last = _number_of(pieces, column, piece_range.until, table) if piece_range.until else len(pieces) - 1
     if last < first:
-        raise FlyerError([problem_of("N106", None, "turned", until=asked.until, since=asked.since)])
+        raise FlyerError([problem_of("N106", None, "turned", until=piece_range.until, since=piece_range.since)])
     return first, last + 1
 
 
@@ -139,7 +139,7 @@ class StackOutcome(NamedTuple):
 
     task: Task
     record: Record | None = None
-    made: int = 0
+    file_count: int = 0
     missing: int = 0
     problems: tuple[Problem, ...] = ()
     halt: bool = False
@@ -175,7 +175,7 @@ class Runs(NamedTuple):
     @property
     def source(self) -> FlyerSource:
         """The flyer."""
-        return self.sheets.ready.source
+        return self.sheets.set_edition.source
 
     @property
     def output(self) -> Path:
@@ -229,11 +229,11 @@ class Run(NamedTuple):
 
     def file(self, stack: Stack) -> str:
         """Return the name of a file, with the first and the last of its pieces, counted from 1."""
-        return f"{named(self.sheets.ready)}.{self.sheets.order.target}.{self._label(stack)}.pdf"
+        return f"{edition_name(self.sheets.set_edition)}.{self.sheets.order.target}.{self._label(stack)}.pdf"
 
     def _record(self, stack: Stack, pages: int, warnings: Sequence[Problem]) -> Record:
         """Return the record of an existing file, without its inputs."""
-        file, ready = self.file(stack), self.sheets.ready
+        file, ready = self.file(stack), self.sheets.set_edition
         path = self.options.output / file
         digest = digest_of(path)
         facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in warnings))
@@ -259,10 +259,10 @@ class Run(NamedTuple):
     def _preflight_warnings(self, stack: Stack, file: str) -> tuple[Problem, ...]:
         """Return preflight's warnings for some sheets of a file: the first, the last and one between."""
         few = sorted({n * (stack.sheets - 1) // (SAMPLES - 1) for n in range(SAMPLES)})
-        maker, facts = _Maker(self.sheets, self.pieces), self.sheets.ready.edition.facts
+        maker, facts = _Maker(self.sheets, self.pieces), self.sheets.set_edition.edition.facts
         rows = (self.pieces[piece] for number in few for piece in stack.sheet(number) if piece is not None)
         pieces = (with_values(facts, row.values).piece for row in rows)
-        look = look_at(self.sheets.ready.source, self.sheets.order, facts, *pieces)
+        look = look_at(self.sheets.set_edition.source, self.sheets.order, facts, *pieces)
         with TemporaryDirectory() as folder:
             sample = Path(folder) / "sample.pdf"
             with sample.open("wb") as stream:
@@ -310,23 +310,23 @@ class NumberedTally(NamedTuple):
     missing: int = 0
     most_sheets: int = 0
     records: tuple[Record, ...] = ()
-    made: int = 0
+    file_count: int = 0
     problems: tuple[Problem, ...] = ()
 
 
 class NumberedBatch:
     """The numbered pieces of a flyer. `tally` is the result after all outcomes."""
 
-    def __init__(self, request: Request, asked: PiecesAsked) -> None:
+    def __init__(self, request: Request, pieces: PiecesAsked) -> None:
         """Set the common parts. Raises FlyerError for contradictory options, and with all problems of the files."""
         request.refuse_contradictions()
-        self.request, self.asked = request, asked
-        self.runs = _runs(request, asked)
+        self.request, self.asked = request, pieces
+        self.runs = _runs(request, pieces)
         self.tally = NumberedTally()
         try:
             column = self.runs.sheets.among.columns[0]
-            self._first, self._last = wanted_range(self.runs.pieces, column, request.table, asked)
-            self.tasks = self.runs.tasks(self._first, self._last, asked.per_file)
+            self._first, self._last = wanted_range(self.runs.pieces, column, request.table, pieces)
+            self.tasks = self.runs.tasks(self._first, self._last, pieces.per_file)
             self.warnings = warned_of(self.runs.pieces.warnings, self.runs.source.levels)
         except BaseException:
             self.close()
@@ -367,12 +367,12 @@ class NumberedBatch:
         found.sort(key=lambda outcome: self.tasks.index(outcome.task))
         records = tuple(record for outcome in found for record in outcome.records)
         problems = dict.fromkeys(problem for outcome in found for problem in outcome.problems)
-        made, missing = sum(outcome.made for outcome in found), sum(outcome.missing for outcome in found)
+        made, missing = sum(outcome.file_count for outcome in found), sum(outcome.missing for outcome in found)
         most = max(task.stack.sheets for task in self.tasks)
         self.tally = NumberedTally(pieces, missing, most, records, made, (*problems, *manifest.problems))
 
 
-def _runs(request: Request, asked: PiecesAsked) -> Runs:
+def _runs(request: Request, piece_range: PiecesAsked) -> Runs:
     """Return the run of each language and target. Raises FlyerError with all problems of the flyer or the table."""
     from flyergen.pdf.profiles import open_profile
 
@@ -383,8 +383,8 @@ def _runs(request: Request, asked: PiecesAsked) -> Runs:
     output = request.folder(source.name) / "numbered"
     planner = VariantPlanner(source, request, output)
     sheets = [by_medium[order.medium].sheets(order) for by_medium in planner.pieces for order in request.orders]
-    pieces = wanted_pieces(source.facts, request, asked)
-    made_from = f"{inputs} {sheets[0].ready.edition.layout.name} {request.worksheet}".rstrip()
+    pieces = wanted_pieces(source.facts, request, piece_range)
+    made_from = f"{inputs} {sheets[0].set_edition.edition.layout.name} {request.worksheet}".rstrip()
     options = RunOptions(output, request.preflight, made_from, request.force)
     return Runs(tuple(Run(one, pieces, options) for one in sheets))
 
@@ -395,7 +395,7 @@ def _craft(batch: "NumberedBatch", manifest: Manifest) -> Craft[Task, StackOutco
     return Craft(partial(runs.make, manifest), runs.lost, afresh, forked=runs.pieces.reopen)
 
 
-def _afresh(request: Request, asked: PiecesAsked) -> Callable[[Sequence[Task]], Iterator[StackOutcome]]:
+def _afresh(request: Request, pieces: PiecesAsked) -> Callable[[Sequence[Task]], Iterator[StackOutcome]]:
     """Return a function that makes files in a new process."""
-    runs = _runs(request, asked)
+    runs = _runs(request, pieces)
     return partial(runs.make, Manifest(runs.output))

@@ -10,7 +10,7 @@ from flyergen.geometry import Rect, Size
 from flyergen.names import Count, Name
 from flyergen.problem import FlyerError
 from flyergen.problems.rules import problem_of
-from flyergen.project.editions import SetEdition
+from flyergen.project.editions import TypesetEdition
 from flyergen.project.judgement import Demand
 from flyergen.record import NamedTuple
 from flyergen.sheet.gang import Grid, bleeds, fill_sheet, room_for, room_with_border
@@ -120,7 +120,7 @@ def several(sheet: str, up: int, targets: tuple[str, ...]) -> Several | None:
     return Several(sheet, up, targets) if sheet or up else None
 
 
-def asked_for(said: Impose | None, asked: Several | None, target: str) -> Impose | None:
+def asked_for(impose: Impose | None, several: Several | None, target: str) -> Impose | None:
     """Return the sheet of a target, or None if a piece is printed alone.
 
     A layout applies to users' own machines, and only on request to print shops, which impose sheets themselves. A
@@ -129,11 +129,11 @@ def asked_for(said: Impose | None, asked: Several | None, target: str) -> Impose
     made_for = target_named(target)
     if "--sheet" not in made_for.options:
         return None
-    if asked is None or target not in asked.targets:
-        return said if said and said.up != 1 and (said.press or not made_for.at_the_shop) else None
-    own = said or Impose()
-    sheet = Name(asked.sheet or own.sheet)  # a value from the command line has no place in a file
-    up = Count(asked.up) if asked.up else None if asked.sheet else own.up
+    if several is None or target not in several.targets:
+        return impose if impose and impose.up != 1 and (impose.press or not made_for.at_the_shop) else None
+    own = impose or Impose()
+    sheet = Name(several.sheet or own.sheet)  # a value from the command line has no place in a file
+    up = Count(several.up) if several.up else None if several.sheet else own.up
     return None if up == 1 else own._replace(sheet=sheet, up=up)
 
 
@@ -167,36 +167,36 @@ _LABEL = 9.0  # pt
 _MOST_SHEETS = 36
 
 
-def tiling_of(ready: SetEdition, sheet: str) -> Tiling:
+def tiling_of(set_edition: TypesetEdition, sheet: str) -> Tiling:
     """Return how the front of an edition is divided among sheets of a paper: `letter`, or `letter:4` to enlarge it.
 
     Raises FlyerError S101 if there is no such paper, S120 if the piece is folded, S121 or S122 as `tile` does.
     """
-    layout = ready.edition.layout
+    layout = set_edition.edition.layout
     if layout.fold != "flat":
         raise FlyerError([problem_of("S120", layout.fold.place or layout.place, fold=layout.fold)])
     name, sheets = paper_and_sheets(sheet)
     if sheets:
-        return enlarged_tile(ready.sheet.trim, known_paper(name), layout.zones.unprintable, sheets)
-    return tile(ready.sheet.trim, known_paper(name), layout.zones.unprintable)
+        return enlarged_tile(set_edition.sheet.trim, known_paper(name), layout.zones.unprintable, sheets)
+    return tile(set_edition.sheet.trim, known_paper(name), layout.zones.unprintable)
 
 
-def tiled_front(ready: SetEdition, whole: Job, sheet: str) -> Job:
+def tiled_front(set_edition: TypesetEdition, whole: Job, sheet: str) -> Job:
     """Return the job of an edition's tiles, from its whole sides. Raises FlyerError as `tiling_of` does."""
 
     def words(text: str) -> tuple[GlyphRun, ...]:
-        return slug_runs(ready.style_context, text, _LABEL, INK, TILE)
+        return slug_runs(set_edition.style_context, text, _LABEL, INK, TILE)
 
-    title = f"{ready.edition.plain('document.title')}  ·  {ready.edition.name}"
-    return tiled(whole, tiling_of(ready, sheet), ready.edition.layout.zones.bleed, title, words)
+    title = f"{set_edition.edition.plain('document.title')}  ·  {set_edition.edition.name}"
+    return tiled(whole, tiling_of(set_edition, sheet), set_edition.edition.layout.zones.bleed, title, words)
 
 
-def paper_and_sheets(said: str) -> tuple[str, int]:
+def paper_and_sheets(text: str) -> tuple[str, int]:
     """Return the paper and the number of sheets that `letter:4` says, 0 if it says none.
 
     Raises FlyerError S126 if there is no such number.
     """
-    name, colon, sheets = said.partition(":")
+    name, colon, sheets = text.partition(":")
     if colon and not (sheets.isascii() and sheets.isdigit() and 2 <= int(sheets) <= _MOST_SHEETS):
-        raise FlyerError([problem_of("S126", None, "sheets", said=said, most=_MOST_SHEETS)])
+        raise FlyerError([problem_of("S126", None, "sheets", said=text, most=_MOST_SHEETS)])
     return name, int(sheets) if colon else 0

@@ -21,7 +21,7 @@ from flyergen.project.ledger import (
 from flyergen.record import NamedTuple
 
 if TYPE_CHECKING:
-    from flyergen.project.editions import SetEdition
+    from flyergen.project.editions import TypesetEdition
 
 Thing = TypeVar("Thing")
 
@@ -40,7 +40,7 @@ class Outcome(NamedTuple):
     problems: tuple[Problem, ...] = ()
     sha256: str = ""
     data: bytes | None = None
-    edition: "SetEdition | None" = None
+    edition: "TypesetEdition | None" = None
 
     @property
     def made(self) -> bool:
@@ -69,10 +69,10 @@ class Built(NamedTuple):
     see: str = ""
 
 
-def warnings_in(built: Sequence[Built]) -> list[Problem]:
+def warnings_in(builds: Sequence[Built]) -> list[Problem]:
     """Return the warnings of flyers and their files, each once."""
-    found = [problem for one in built for problem in one.warnings]
-    found += [problem for one in built for file in one.files for problem in file.problems]
+    found = [problem for one in builds for problem in one.warnings]
+    found += [problem for one in builds for file in one.files for problem in file.problems]
     return list(dict.fromkeys(found))
 
 
@@ -84,40 +84,40 @@ class Progress(Protocol):
         ...
 
 
-def recall(folder: Path, one: Task) -> Built | None:
+def recall(folder: Path, task: Task) -> Built | None:
     """Return the result of an earlier build that would be the same today. `folder` is that of its files."""
-    line = entries(folder).get(one.asked)
+    line = entries(folder).get(task.request)
     try:
-        if line is None or line["inputs"] != one.inputs:
+        if line is None or line["inputs"] != task.inputs:
             return None
         built = _read(line["built"], folder)
         same = all(digest_of(file.path) == file.sha256 for file in built.files)
-        return built if same and line["turned"] == has_turned(built.turns, one.begun) else None
+        return built if same and line["turned"] == has_turned(built.turns, task.begun) else None
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
 
 
-def keep(folder: Path, one: Task, built: Built) -> None:
+def keep(folder: Path, task: Task, build: Built) -> None:
     """Record the result of a build. If the ledger cannot be written, the next build is not skipped."""
     line = {
-        "inputs": one.inputs,
-        "turned": has_turned(built.turns, one.begun),
-        "built": as_data(_written(built, folder)),
+        "inputs": task.inputs,
+        "turned": has_turned(build.turns, task.begun),
+        "built": as_data(_write(build, folder)),
     }
     # This is needed only after a build, and it imports the messages for files that cannot be written.
     from flyergen.job.deliver import deliver
     from flyergen.project.lock import alone
 
     with alone(folder), suppress(FlyerError):
-        others = [(asked, other) for asked, other in entries(folder).items() if asked != one.asked]
-        lines = dict([*others, (one.asked, line)][-MOST_BUILDS:])
+        others = [(asked, other) for asked, other in entries(folder).items() if asked != task.request]
+        lines = dict([*others, (task.request, line)][-MOST_BUILDS:])
         deliver(folder / FILE, json.dumps({"form": FORM, "builds": lines}, ensure_ascii=False).encode())
 
 
-def _written(built: Built, folder: Path) -> Built:
+def _write(build: Built, folder: Path) -> Built:
     """Return a build as the ledger has it: the paths of its files from their folder, and without their contents."""
-    files = (one._replace(path=one.path.relative_to(folder), data=None, edition=None) for one in built.files)
-    return built._replace(files=tuple(files))
+    files = (one._replace(path=one.path.relative_to(folder), data=None, edition=None) for one in build.files)
+    return build._replace(files=tuple(files))
 
 
 def _read(data: object, folder: Path) -> Built:

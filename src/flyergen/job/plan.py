@@ -14,7 +14,7 @@ from flyergen.job.orders import Order
 from flyergen.job.request import Request
 from flyergen.media.medium import medium_named
 from flyergen.problem import FlyerError, LevelOrOff, Problem
-from flyergen.project.editions import Judged, SetEdition, judged_in_media, load
+from flyergen.project.editions import JudgedEdition, TypesetEdition, judged_in_media, load
 from flyergen.project.judgement import Demand, across_media, judge
 from flyergen.record import NamedTuple
 from flyergen.source.find_flyers import name_of, project_of
@@ -22,7 +22,7 @@ from flyergen.source.flyer_folder import FlyerSource
 from flyergen.targets import for_a_shop
 
 
-class Look(NamedTuple):
+class PreflightSettings(NamedTuple):
     """How to check a finished file: the hosts to which its codes may lead (none: anywhere), and the set levels.
 
     `edge` is what the project's copier leaves blank, in mm, if it prints the file and that is known. `over_folds` says
@@ -35,7 +35,7 @@ class Look(NamedTuple):
     over_folds: bool = False
 
 
-def look_at(source: FlyerSource, order: Order, *said: object) -> Look:
+def look_at(source: FlyerSource, order: Order, *models: object) -> PreflightSettings:
     """Return how to check a file of a flyer whose codes may lead to all hosts in models."""
     edge = None
     if order.made_for.on_a_copier:
@@ -43,23 +43,23 @@ def look_at(source: FlyerSource, order: Order, *said: object) -> Look:
 
         edge = read_settings(project_of(source.folder)).copier.edge
     over_folds = any(map(has_words_over_folds, source.layouts.values()))
-    return Look(hosts_of(*said), source.levels, 0.0 if order.edge_to_edge else edge, over_folds)
+    return PreflightSettings(hosts_of(*models), source.levels, 0.0 if order.edge_to_edge else edge, over_folds)
 
 
-def hosts_of(*said: object) -> tuple[str, ...]:
+def hosts_of(*models: object) -> tuple[str, ...]:
     """Return the hosts of all web addresses in models, without `www.`; for a piece, those in its values."""
-    return tuple(sorted({host for text in _texts(said) if "://" in text and (host := _host(text))}))
+    return tuple(sorted({host for text in _texts(models) if "://" in text and (host := _host(text))}))
 
 
-def _texts(said: object) -> Iterator[str]:
-    if isinstance(said, str):
-        yield said
-    elif isinstance(said, Piece):
-        yield from said_of(said).values()
-    elif isinstance(said, dict):
-        yield from (text for value in said.values() for text in _texts(value))
-    elif isinstance(said, (tuple, list)):
-        yield from (text for value in said for text in _texts(value))
+def _texts(model: object) -> Iterator[str]:
+    if isinstance(model, str):
+        yield model
+    elif isinstance(model, Piece):
+        yield from said_of(model).values()
+    elif isinstance(model, dict):
+        yield from (text for value in model.values() for text in _texts(value))
+    elif isinstance(model, (tuple, list)):
+        yield from (text for value in model for text in _texts(value))
 
 
 def _host(address: str) -> str:
@@ -75,25 +75,25 @@ class PlannedFile(NamedTuple):
     """A file before it is made: its path, its order, and its editions, usually one.
 
     `languages` are its languages in one word, as `en-es`, and `name` is its path in its folder. A file that is not
-    `on_disk` stays in memory. Its codes may lead to the hosts in what a group `said`, besides those of its editions.
+    `on_disk` stays in memory. Its codes may lead to the hosts in what a group `models`, besides those of its editions.
     `picture` is the name of the picture that a web page shows where somebody links to it, "" for other files.
     """
 
     path: Path
     order: Order
-    editions: tuple[SetEdition, ...]
+    editions: tuple[TypesetEdition, ...]
     languages: str
     name: str = ""
     on_disk: bool = True
-    said: object = ()
+    models: object = ()
     picture: str = ""
 
     @property
-    def look(self) -> Look:
+    def look(self) -> PreflightSettings:
         """How preflight checks it."""
         editions = [ready.edition for ready in self.editions]
-        models = (*(one.facts for one in editions), *(one.here for one in editions if one.is_of_group))
-        return look_at(self.editions[0].source, self.order, *models, self.said)
+        models = (*(one.facts for one in editions), *(one.local_facts for one in editions if one.is_of_group))
+        return look_at(self.editions[0].source, self.order, *models, self.models)
 
     def part(self, ending: str) -> Path:
         """Return the path of one of its several files, with the ending of its name: `riso.black.pdf`.
@@ -122,7 +122,7 @@ class Plan(NamedTuple):
     """
 
     name: str
-    editions: tuple[SetEdition, ...] = ()
+    editions: tuple[TypesetEdition, ...] = ()
     files: tuple[PlannedFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     press: str = ""
@@ -132,7 +132,7 @@ class Plan(NamedTuple):
     def sources(self) -> tuple[FlyerSource, ...]:
         return tuple({one.source.name: one.source for one in self.editions}.values())
 
-    def editions_for(self, order: Order) -> tuple[SetEdition, ...]:
+    def editions_for(self, order: Order) -> tuple[TypesetEdition, ...]:
         """Return the editions that an order prints, or those of the first medium if there are none for it."""
         own = tuple(one for one in self.editions if one.medium == order.medium)
         return own or tuple(one for one in self.editions if one.medium == self.editions[0].medium)
@@ -142,14 +142,14 @@ class Plan(NamedTuple):
         return tuple(dict.fromkeys(file.order for file in self.files))
 
 
-def languages_of(editions: Sequence[SetEdition]) -> str:
+def languages_of(editions: Sequence[TypesetEdition]) -> str:
     """Return the languages of editions that share a file, for its name: `en-es`."""
     return "-".join(dict.fromkeys([ready.edition.name for ready in editions]))
 
 
-def named(ready: SetEdition, languages: str = "") -> str:
+def edition_name(set_edition: TypesetEdition, languages: str = "") -> str:
     """Return the file name of an edition: `flyer.es`, with the layout between if it is not the first."""
-    return f"{ready.source.name_with(ready.edition.layout.name)}.{languages or ready.edition.name}"
+    return f"{set_edition.source.name_with(set_edition.edition.layout.name)}.{languages or set_edition.edition.name}"
 
 
 class Naming:
@@ -158,33 +158,33 @@ class Naming:
     These are the files of the flyer itself.
     """
 
-    said: object = ()
+    models: object = ()
 
-    def file(self, editions: Sequence[SetEdition], order: Order) -> str:
+    def file(self, editions: Sequence[TypesetEdition], order: Order) -> str:
         """Return the name of the file of an edition, or of several that share its sheets."""
-        return f"{named(editions[0], languages_of(editions))}.{order.ending}"
+        return f"{edition_name(editions[0], languages_of(editions))}.{order.ending}"
 
-    def is_shared(self, ready: SetEdition, order: Order) -> bool:
+    def is_shared(self, set_edition: TypesetEdition, order: Order) -> bool:
         """Return whether the languages of an order are in one file."""
-        return share_a_sheet(ready, order)
+        return share_a_sheet(set_edition, order)
 
 
 def file_of(
-    editions: Sequence[SetEdition], order: Order, folder: Path | None, naming: Naming | None = None
+    editions: Sequence[TypesetEdition], order: Order, folder: Path | None, naming: Naming | None = None
 ) -> PlannedFile:
     """Return the file of an edition, or of several that share its sheets, in a folder (None: in memory)."""
     naming = naming or Naming()
     name = naming.file(editions, order)
     path, on_disk = (folder or Path()) / name, folder is not None
     picture = naming.file(editions[:1], order.picture) if order.picture else ""
-    return PlannedFile(path, order, tuple(editions), languages_of(editions), name, on_disk, naming.said, picture)
+    return PlannedFile(path, order, tuple(editions), languages_of(editions), name, on_disk, naming.models, picture)
 
 
 def plan_flyer(folder: Path, request: Request) -> Plan:
     """Read and set a flyer, and plan its files. Its problems are in the plan."""
     try:
         source = load(folder, None if request.preflight else request.layout, requested=request.languages)
-        judged = judged_in_media(source, request.ask, request.media)
+        judged = judged_in_media(source, request.spec, request.media)
     except FlyerError as error:
         return Plan(name_of(folder), problems=error.problems)
     plan = FilePlanner(request, request.folder(source.name)).plan(judged)
@@ -200,36 +200,44 @@ class FilePlanner:
         self._press = request.profile if at_the_shop else ""
         self._strictest = Demand.hand_over if at_the_shop else Demand.print
 
-    def plan(self, judged: Mapping[str, Sequence[Judged]], naming: Naming | None = None) -> Plan:
+    def plan(self, judged_editions: Mapping[str, Sequence[JudgedEdition]], naming: Naming | None = None) -> Plan:
         """Plan the files of editions, by medium. Those that cannot be printed are reported and do not stop the others.
 
         `naming` says how they are called, by default as the flyer's own.
         """
-        editions = {medium: self._that_stand(some) for medium, some in judged.items()}
-        stops = [self._stopped(some, editions[medium]) for medium, some in judged.items()]
+        editions = {medium: self._that_stand(some) for medium, some in judged_editions.items()}
+        stops = [self._stopped(some, editions[medium]) for medium, some in judged_editions.items()]
         halted = tuple(dict.fromkeys(chain.from_iterable(stops)))
         wrong = across_media((), ([problem for one in some for problem in one.problems] for some in stops))
         # In large print all media have the same editions.
         every = tuple({(one.medium, one.edition.language): one for some in editions.values() for one in some}.values())
         if not every:
             return Plan("", problems=wrong, stopped=halted)
-        codes = tuple(dict.fromkeys(one.language for some in judged.values() for one in some))
+        codes = tuple(dict.fromkeys(one.language for some in judged_editions.values() for one in some))
         files = tuple(self._files(editions, codes, naming or Naming()))
         return Plan(every[0].source.name, every, files, wrong, self._press, halted)
 
-    def _that_stand(self, judged: Sequence[Judged]) -> tuple[SetEdition, ...]:
+    def _that_stand(self, judged_editions: Sequence[JudgedEdition]) -> tuple[TypesetEdition, ...]:
         """Return the editions that can be made."""
-        return tuple([one.ready for one in judged if one.ready and not judge(one.found, Demand.print).stops])
+        return tuple(
+            [
+                one.set_edition
+                for one in judged_editions
+                if one.set_edition and not judge(one.findings, Demand.print).stops
+            ]
+        )
 
-    def _stopped(self, judged: Sequence[Judged], standing: Collection[SetEdition]) -> tuple[Stopped, ...]:
+    def _stopped(
+        self, judged_editions: Sequence[JudgedEdition], standing: Collection[TypesetEdition]
+    ) -> tuple[Stopped, ...]:
         """Return the editions that cannot be made, each with its errors."""
-        if len(judged) == len(standing):
+        if len(judged_editions) == len(standing):
             return ()
-        wrong = (one for one in judged if judge(one.found, Demand.print).stops)
-        return tuple(Stopped(one.language, judge(one.found, self._strictest).errors, one.medium) for one in wrong)
+        wrong = (one for one in judged_editions if judge(one.findings, Demand.print).stops)
+        return tuple(Stopped(one.language, judge(one.findings, self._strictest).errors, one.medium) for one in wrong)
 
     def _files(
-        self, editions: Mapping[str, Sequence[SetEdition]], codes: Sequence[str], naming: Naming
+        self, editions: Mapping[str, Sequence[TypesetEdition]], codes: Sequence[str], naming: Naming
     ) -> Iterator[PlannedFile]:
         """Yield the files of editions in these languages. One of all languages needs all of them."""
         orders = [order for order in self.orders if editions.get(order.medium)]
@@ -250,7 +258,7 @@ def sheets_of(
     yield from ((tuple(languages), order) for order in orders if order in shared)
 
 
-def _with_others(file: PlannedFile, editions: Sequence[SetEdition]) -> PlannedFile:
+def _with_others(file: PlannedFile, editions: Sequence[TypesetEdition]) -> PlannedFile:
     """Return an edition's file with the other languages after it, in a medium in which they are one tap away."""
     own = file.editions[0]
     if len(file.editions) > 1 or not medium_named(own.medium).by_contents:

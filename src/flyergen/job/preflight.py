@@ -48,27 +48,27 @@ class Asked(NamedTuple):
     exact_ink: bool = False
 
 
-def held_against(asked: Asked, project: Path) -> tuple[Limits | None, Job]:
+def held_against(view: Asked, project: Path) -> tuple[Limits | None, Job]:
     """Return limits (None: chosen by the signs in each file) and job.
 
     The project's levels replace those of the profile, and a shop's replace the project's. Raises FlyerError with all
     problems: P104 (profile), P105 and F123 (levels), P106 (trim), P107 (fold), or the problems of a shop's file.
     """
-    if problems := [*_wrong(asked, project)]:
+    if problems := [*_wrong(view, project)]:
         raise FlyerError(problems)
-    limits, trim = _limits(asked.profile, project) if asked.profile else (None, Name(""))
-    wanted = Name(asked.trim) if asked.trim else trim
+    limits, trim = _limits(view.profile, project) if view.profile else (None, Name(""))
+    wanted = Name(view.trim) if view.trim else trim
     size = _trim(wanted) if wanted else None
-    folds = partial(_sides, asked.fold) if asked.fold else None
-    return limits, Job(size, str(wanted), folds, asked.hosts, asked.exact_ink)
+    folds = partial(_sides, view.fold) if view.fold else None
+    return limits, Job(size, str(wanted), folds, view.hosts, view.exact_ink)
 
 
-def _wrong(asked: Asked, project: Path) -> Iterator[Problem]:
+def _wrong(view: Asked, project: Path) -> Iterator[Problem]:
     """Yield the problems of the options."""
     looks: tuple[tuple[str, Callable[[], object]], ...] = (
-        (asked.profile, partial(_limits, asked.profile, project)),
-        (asked.trim, partial(_trim, Name(asked.trim))),
-        (asked.fold, partial(_sides, asked.fold, Size(1000, 1000))),
+        (view.profile, partial(_limits, view.profile, project)),
+        (view.trim, partial(_trim, Name(view.trim))),
+        (view.fold, partial(_sides, view.fold, Size(1000, 1000))),
     )
     for said, look in looks:
         try:
@@ -126,9 +126,9 @@ def limits_of(shop: Shop, name: str) -> Limits:
     return at_levels(base._replace(name=name, **said, **kinds), shop.levels)
 
 
-def _over(usual: Iterable[float], *said: float | None) -> Iterator[float]:
-    own = [*said, *[None] * len(tuple(usual))]
-    yield from (old if new is None else float(new) for old, new in zip(usual, own, strict=False))
+def _over(defaults: Iterable[float], *value: float | None) -> Iterator[float]:
+    own = [*value, *[None] * len(tuple(defaults))]
+    yield from (old if new is None else float(new) for old, new in zip(defaults, own, strict=False))
 
 
 def _trim(name: Name) -> Size:

@@ -15,10 +15,10 @@ from flyergen.job.deliver import Data, deliver, joined, size_of
 from flyergen.job.impose import edge_of, impose, impose_all
 from flyergen.job.orders import Order
 from flyergen.job.outcome import Outcome
-from flyergen.job.plan import Look, PlannedFile
+from flyergen.job.plan import PlannedFile, PreflightSettings
 from flyergen.limits import CONTRAST, LARGE_CONTRAST
 from flyergen.problem import FlyerError, Place, Problem, leveled
-from flyergen.project.editions import SetEdition
+from flyergen.project.editions import TypesetEdition
 from flyergen.sheet.page import Job
 from flyergen.targets import Design, Files, Part
 
@@ -32,34 +32,34 @@ _MOST_BYTES = 200 * MEGABYTE  # of a page
 _LONGEST_EPOCH = 11  # digits of a SOURCE_DATE_EPOCH before the year 5138
 
 
-def make_pdf(ready: SetEdition, order: Order, others: Sequence[SetEdition] = ()) -> bytes:
-    """Return the finished PDF of a typeset edition, with `others` after it.
+def make_pdf(set_edition: TypesetEdition, order: Order, other_editions: Sequence[TypesetEdition] = ()) -> bytes:
+    """Return the finished PDF of a typeset edition, with `other_editions` after it.
 
     Raises FlyerError if a color has more ink than the profile's paper takes, or a picture cannot be used.
     """
-    return write_job(ready, impose_all((ready, *others), order), order)
+    return write_job(set_edition, impose_all((set_edition, *other_editions), order), order)
 
 
-def write_job(ready: SetEdition, job: Job, order: Order) -> bytes:
+def write_job(set_edition: TypesetEdition, job: Job, order: Order) -> bytes:
     """Return the PDF of imposed pages."""
-    return _pdf(ready, Part("", order.made_for.repainted(job)), order)
+    return _pdf(set_edition, Part("", order.made_for.repainted(job)), order)
 
 
-def _pdf(ready: SetEdition, part: Part, order: Order) -> bytes:
+def _pdf(set_edition: TypesetEdition, part: Part, order: Order) -> bytes:
     from flyergen.pdf.file_template import write_pdf
 
-    job = _in_grey(ready, part.job) if order.grey else part.job
-    details = printing_details(ready, order, job)
+    job = _in_grey(set_edition, part.job) if order.grey else part.job
+    details = printing_details(set_edition, order, job)
     if part.ink:
         details = details._replace(title=f"{details.title} ({part.ink})")
     return write_pdf(job, order.made_for.pdf, details)
 
 
-def _in_grey(ready: SetEdition, job: Job) -> Job:
+def _in_grey(set_edition: TypesetEdition, job: Job) -> Job:
     """Return a job with lighter colors on dark grounds, where the greys need it."""
     from flyergen.sheet.greys import in_opaque_tints, light_on_dark
 
-    return light_on_dark(in_opaque_tints(job), _greys(ready))
+    return light_on_dark(in_opaque_tints(job), _greys(set_edition))
 
 
 def produce(plan: Iterable[PlannedFile], preflight: bool = True) -> Iterator[Outcome]:
@@ -105,7 +105,7 @@ def files_of(planned: PlannedFile, preflight: bool = True, printed: PrintedFile 
     if printed := printed or printed_of(planned):
         yield _put(planned, planned.path, printed.parts, look, printed.sha256)
         return
-    if order.at_the_shop and (unmet := [problem for ready in editions for problem in ready.found.unmet]):
+    if order.at_the_shop and (unmet := [problem for ready in editions for problem in ready.findings.unmet]):
         raise FlyerError(unmet)
     files, made = make_files(editions, order)
     told = leveled(files.problems, editions[0].source.levels)
@@ -120,7 +120,7 @@ def files_of(planned: PlannedFile, preflight: bool = True, printed: PrintedFile 
     yield from (_put(planned, planned.part(ending), data, None) for ending, data in files.pictures(made).items())
 
 
-def _look_over_all(parts: Sequence[tuple[Path, bytes]], order: Order, look: Look) -> list[list[Problem]]:
+def _look_over_all(parts: Sequence[tuple[Path, bytes]], order: Order, look: PreflightSettings) -> list[list[Problem]]:
     """Return preflight's warnings for each of several files. The errors of all of them are raised together."""
     warnings: list[list[Problem]] = []
     errors: list[Problem] = []
@@ -134,7 +134,7 @@ def _look_over_all(parts: Sequence[tuple[Path, bytes]], order: Order, look: Look
     return warnings
 
 
-def _put(planned: PlannedFile, path: Path, data: Data, look: Look | None, digest: str = "") -> Outcome:
+def _put(planned: PlannedFile, path: Path, data: Data, look: PreflightSettings | None, digest: str = "") -> Outcome:
     """Write the result of a planned file, or a part of it, under its name. Raises FlyerError as `put`.
 
     `digest` is that of the data, "" if it is not known.
@@ -145,7 +145,7 @@ def _put(planned: PlannedFile, path: Path, data: Data, look: Look | None, digest
     return Outcome(order.target, planned.languages, path, size_of(data), told, digest, kept, planned.editions[0])
 
 
-def make_files(editions: Sequence[SetEdition], order: Order) -> tuple[Files, list[bytes]]:
+def make_files(editions: Sequence[TypesetEdition], order: Order) -> tuple[Files, list[bytes]]:
     """Return the files of an edition, or of several side by side on a sheet, and the PDF of each.
 
     Raises FlyerError if a color cannot be printed, or a picture cannot be used.
@@ -156,19 +156,21 @@ def make_files(editions: Sequence[SetEdition], order: Order) -> tuple[Files, lis
     return files, [_pdf(first, part, order) for part in files.parts]
 
 
-def _design(ready: SetEdition) -> Design:
+def _design(set_edition: TypesetEdition) -> Design:
     from flyergen.media.design import inks_of
 
-    layout = ready.edition.layout
-    black = ready.source.facts.print.black_drum
-    return Design(inks_of(ready.source, layout), black, layout.place, _rights(ready))
+    layout = set_edition.edition.layout
+    black = set_edition.source.facts.print.black_drum
+    return Design(inks_of(set_edition.source, layout), black, layout.place, _rights(set_edition))
 
 
-def _rights(ready: SetEdition) -> str:
-    return ready.edition.rights(ready.drawn) if ready.edition.pictures else ""
+def _rights(set_edition: TypesetEdition) -> str:
+    return set_edition.edition.rights(set_edition.sheet_edition) if set_edition.edition.pictures else ""
 
 
-def put(path: Path, data: Data, order: Order, look: Look | None, on_disk: bool = True) -> tuple[Problem, ...]:
+def put(
+    path: Path, data: Data, order: Order, look: PreflightSettings | None, on_disk: bool = True
+) -> tuple[Problem, ...]:
     """Write a file under its name, completely and checked, or not at all. Return preflight's warnings.
 
     Without a `look` it is not checked. A file that is not `on_disk` is only checked. Raises FlyerError if preflight
@@ -179,19 +181,19 @@ def put(path: Path, data: Data, order: Order, look: Look | None, on_disk: bool =
     warnings: list[Problem] = []
 
     def approve(part: Path) -> None:
-        warnings.extend(look_over(part, path, order, look or Look()))
+        warnings.extend(look_over(part, path, order, look or PreflightSettings()))
 
     deliver(path, data, None if look is None else approve)
     return tuple(warnings)
 
 
-def _preflight_in_memory(data: bytes, path: Path, order: Order, look: Look) -> list[Problem]:
+def _preflight_in_memory(data: bytes, path: Path, order: Order, look: PreflightSettings) -> list[Problem]:
     """Check a file in memory like one on disk."""
     with held_pdf(data) as part:
         return look_over(part, path, order, look)
 
 
-def look_over(part: Path, path: Path, order: Order, look: Look) -> list[Problem]:
+def look_over(part: Path, path: Path, order: Order, look: PreflightSettings) -> list[Problem]:
     """Return preflight's warnings, or those of the check of a page. Errors are raised, with the file's final name."""
     place = Place(path.as_posix())
     found = [problem._replace(place=place) for problem in _looked_over(part, order, look)]
@@ -200,7 +202,7 @@ def look_over(part: Path, path: Path, order: Order, look: Look) -> list[Problem]
     return found
 
 
-def _looked_over(part: Path, order: Order, look: Look) -> Iterator[Problem]:
+def _looked_over(part: Path, order: Order, look: PreflightSettings) -> Iterator[Problem]:
     """Yield the problems of a file."""
     if order.made_for.is_page:
         from flyergen.html.write_page import page_problems
@@ -221,36 +223,36 @@ def _looked_over(part: Path, order: Order, look: Look) -> Iterator[Problem]:
     yield from (problem for problem in told if problem.code not in passed_over)
 
 
-def printing_details(ready: SetEdition, order: Order, job: Job | None = None) -> "Details":
+def printing_details(set_edition: TypesetEdition, order: Order, job: Job | None = None) -> "Details":
     """Return the document details of an edition's PDF. Greys of areas are chosen for its job, by default as imposed."""
     from flyergen.pdf.metadata import Details
     from flyergen.pdf.profiles import open_profile
 
-    first, *others = (ready.edition.in_language(code) for code in ready.edition.languages)
-    greys = _greys(ready) if order.grey else {}
+    first, *others = (set_edition.edition.in_language(code) for code in set_edition.edition.languages)
+    greys = _greys(set_edition) if order.grey else {}
     profile = open_profile(order.profile)
     return Details(
         title=first.plain("document.title"),
         language=first.language,
-        date=_date(ready.source.facts),
+        date=_date(set_edition.source.facts),
         profile=profile,
         author=first.facts.organization.name,
         subject=first.plain("document.description"),
         titles=tuple((one.language, one.plain("document.title")) for one in others),
         grey=order.is_grey,
         greys=tuple(greys.items()),
-        grounds=_grounds(job or impose(ready, order), greys) if order.grey else (),
+        grounds=_grounds(job or impose(set_edition, order), greys) if order.grey else (),
         in_dots=order.grey,
-        flip="" if order.tile else edge_of(ready, order),
+        flip="" if order.tile else edge_of(set_edition, order),
         ink_limit=order.made_for.most_ink or profile.ink_limit,
-        leftward=ready.sheet.is_mirrored,
-        rights=_rights(ready),
+        leftward=set_edition.sheet.is_mirrored,
+        rights=_rights(set_edition),
     )
 
 
-def _greys(ready: SetEdition) -> dict[Colour, float]:
+def _greys(set_edition: TypesetEdition) -> dict[Colour, float]:
     """Return the greys of a palette in which all words can be read."""
-    return greys_set_apart(ready.edition.palette.values(), CONTRAST, LARGE_CONTRAST)
+    return greys_set_apart(set_edition.edition.palette.values(), CONTRAST, LARGE_CONTRAST)
 
 
 def _grounds(job: Job, greys: dict[Colour, float]) -> tuple[tuple[Colour, float], ...]:

@@ -13,10 +13,10 @@ from flyergen.geometry import Rect
 from flyergen.job.deliver import deliver
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order
-from flyergen.job.plan import named
+from flyergen.job.plan import edition_name
 from flyergen.job.produce import write_job
 from flyergen.media.design import frames_of
-from flyergen.project.editions import SetEdition
+from flyergen.project.editions import TypesetEdition
 from flyergen.record import NamedTuple
 from flyergen.sheet.marks import safe_rect
 from flyergen.sheet.page import Job, Page
@@ -35,51 +35,53 @@ class Proof(NamedTuple):
     guides: bool = False
 
 
-def write_pictures(ready: SetEdition, proof: Proof, folder: FilePath) -> list[FilePath]:
+def write_pictures(set_edition: TypesetEdition, proof: Proof, folder: FilePath) -> list[FilePath]:
     """Write a PNG of each side and return the paths.
 
     Raises FlyerError if one cannot be written.
     """
-    job = proof_job(ready, proof)
-    return write_sides(ready, job, proof, folder, tuple(page.name for page in job.pages))
+    job = proof_job(set_edition, proof)
+    return write_sides(set_edition, job, proof, folder, tuple(page.name for page in job.pages))
 
 
-def proof_job(ready: SetEdition, proof: Proof) -> Job:
+def proof_job(set_edition: TypesetEdition, proof: Proof) -> Job:
     """Return the sides of a proof, with guides on request."""
-    job = impose(ready, Order("side_pictures"))
-    return _with_guides(ready, job) if proof.guides else job
+    job = impose(set_edition, Order("side_pictures"))
+    return _with_guides(set_edition, job) if proof.guides else job
 
 
-def proof_pdf(ready: SetEdition, proof: Proof) -> bytes:
+def proof_pdf(set_edition: TypesetEdition, proof: Proof) -> bytes:
     """Return the sides of a proof as a PDF."""
-    return write_job(ready, proof_job(ready, proof), Order("side_pictures"))
+    return write_job(set_edition, proof_job(set_edition, proof), Order("side_pictures"))
 
 
-def write_sides(ready: SetEdition, job: Job, proof: Proof, folder: FilePath, names: Collection[str]) -> list[FilePath]:
+def write_sides(
+    set_edition: TypesetEdition, job: Job, proof: Proof, folder: FilePath, names: Collection[str]
+) -> list[FilePath]:
     """Write a PNG of the named sides of a proof. Raises FlyerError if one cannot be written."""
-    pictures = draw_sides(ready, job, proof, names)
-    paths = [picture_path(ready, folder, side) for side in pictures]
+    pictures = draw_sides(set_edition, job, proof, names)
+    paths = [picture_path(set_edition, folder, side) for side in pictures]
     for path, picture in zip(paths, pictures.values(), strict=True):
         deliver(path, picture)
     return paths
 
 
-def pictures_of(ready: SetEdition, proof: Proof, sides: Collection[str] = ()) -> dict[str, bytes]:
+def pictures_of(set_edition: TypesetEdition, proof: Proof, sides: Collection[str] = ()) -> dict[str, bytes]:
     """Return a PNG of each side, or of the named ones, by name."""
-    job = proof_job(ready, proof)
-    return draw_sides(ready, job, proof, sides or tuple(page.name for page in job.pages))
+    job = proof_job(set_edition, proof)
+    return draw_sides(set_edition, job, proof, sides or tuple(page.name for page in job.pages))
 
 
-def draw_sides(ready: SetEdition, job: Job, proof: Proof, names: Collection[str]) -> dict[str, bytes]:
+def draw_sides(set_edition: TypesetEdition, job: Job, proof: Proof, names: Collection[str]) -> dict[str, bytes]:
     """Return a PNG of the named sides of a proof. Only these are written."""
     pages = tuple(page for page in job.pages if page.name in names)
-    pictures = _render(write_job(ready, job._replace(pages=pages), Order("side_pictures")), proof.dpi)
+    pictures = _render(write_job(set_edition, job._replace(pages=pages), Order("side_pictures")), proof.dpi)
     return dict(zip((page.name for page in pages), pictures, strict=True))
 
 
-def picture_path(ready: SetEdition, folder: FilePath, side: str) -> FilePath:
+def picture_path(set_edition: TypesetEdition, folder: FilePath, side: str) -> FilePath:
     """Return the path of a side's picture."""
-    return folder / f"{named(ready)}.{side}.png"
+    return folder / f"{edition_name(set_edition)}.{side}.png"
 
 
 def what_is_seen(page: Page) -> tuple[object, ...]:
@@ -99,13 +101,13 @@ def _render(data: bytes, dpi: int) -> list[bytes]:
         return list(map(png, document.pictures(dpi)))
 
 
-def _with_guides(ready: SetEdition, job: Job) -> Job:
-    return job._replace(pages=tuple(_guided(ready, page) for page in job.pages))
+def _with_guides(set_edition: TypesetEdition, job: Job) -> Job:
+    return job._replace(pages=tuple(_guided(set_edition, page) for page in job.pages))
 
 
-def _guided(ready: SetEdition, page: Page) -> Page:
-    zones = ready.edition.layout.zones
-    folded = ready.sheet
+def _guided(set_edition: TypesetEdition, page: Page) -> Page:
+    zones = set_edition.edition.layout.zones
+    folded = set_edition.sheet
     guides: list[Item] = [Path(rectangle(Rect(0, 0, *page.trim)), stroke=_TRIM)]
     guides += [
         Path(rectangle(panel.on_side(safe_rect(folded, panel, zones))), stroke=_SAFE)
@@ -115,7 +117,7 @@ def _guided(ready: SetEdition, page: Page) -> Page:
     guides += [
         Path(rectangle(frames[panel.name].on_side(free.box)), stroke=_FREE)
         for panel in folded.side(page.name)
-        for free in kept_free(ready.edition.layout, frames[panel.name])
+        for free in kept_free(set_edition.edition.layout, frames[panel.name])
     ]
     guides += [Path((("M", x, 0.0), ("L", x, page.trim.height)), stroke=_FOLD) for x in folded.folds(page.name)]
     guides += [Path((("M", 0.0, y), ("L", page.trim.width, y)), stroke=_FOLD) for y in folded.level_folds()]

@@ -16,7 +16,7 @@ from flyergen.targets import USUAL, that_heed
 
 if TYPE_CHECKING:
     from flyergen.job.orders import Order
-    from flyergen.project.requested_editions import Ask
+    from flyergen.project.requested_editions import EditionSpec
 
 
 class Request(NamedTuple):
@@ -82,16 +82,16 @@ class Request(NamedTuple):
         return tuple(dict.fromkeys(order.medium for order in self.orders))
 
     @property
-    def ask(self) -> "Ask":
+    def spec(self) -> "EditionSpec":
         """The request for editions."""
-        from flyergen.project.requested_editions import Ask
+        from flyergen.project.requested_editions import EditionSpec
 
-        return Ask(self.languages, self.layout, words=self.preflight)
+        return EditionSpec(self.languages, self.layout, words=self.preflight)
 
     @property
-    def strictest_ask(self) -> "Ask":
+    def strictest_spec(self) -> "EditionSpec":
         """The request for editions for the target with the highest requirements."""
-        return self.ask._replace(demand=max(order.demand for order in self.orders))
+        return self.spec._replace(demand=max(order.demand for order in self.orders))
 
     def folder(self, flyer: Path | str) -> Path:
         """Return the folder of a flyer's files. `flyer` is its own folder, or its name."""
@@ -107,67 +107,67 @@ class Request(NamedTuple):
             raise FlyerError(problems)
 
 
-def _unknown_papers(asked: Request) -> Iterator[Problem]:
+def _unknown_papers(request: Request) -> Iterator[Problem]:
     """Yield a problem for each paper that there is not, before anything is made for the other targets."""
-    for said in filter(None, (asked.sheet, asked.tile)):
+    for said in filter(None, (request.sheet, request.tile)):
         from flyergen.sheet.papers import known_paper
 
         try:
-            known_paper(_paper_of_tiles(said) if said == asked.tile else said)
+            known_paper(_paper_of_tiles(said) if said == request.tile else said)
         except FlyerError as error:
             yield from error.problems
 
 
-def _paper_of_tiles(said: str) -> str:
+def _paper_of_tiles(text: str) -> str:
     from flyergen.job.orders import paper_and_sheets
 
-    return paper_and_sheets(said)[0]
+    return paper_and_sheets(text)[0]
 
 
-def _contradictions(asked: Request) -> Iterator[tuple[str, str]]:
-    in_parts = that_heed("--tile", asked.sheets_for) == asked.sheets_for
-    others = {"--sheet": asked.sheet, "--up": asked.up} if in_parts else {}
-    for option, said in {**others, "--together": asked.together}.items():
-        if asked.tile and said:
+def _contradictions(request: Request) -> Iterator[tuple[str, str]]:
+    in_parts = that_heed("--tile", request.sheets_for) == request.sheets_for
+    others = {"--sheet": request.sheet, "--up": request.up} if in_parts else {}
+    for option, said in {**others, "--together": request.together}.items():
+        if request.tile and said:
             fact = say("`--tile` prints one poster on many sheets, and `{option}` many on one sheet", option=option)
             yield fact, say("leave one of the two out")
 
 
-def _no_address(asked: Request) -> Iterator[Problem]:
+def _no_address(request: Request) -> Iterator[Problem]:
     """Yield a problem if web pages will be published at no address of a folder."""
     from urllib.parse import urlsplit
 
     try:
-        parts = urlsplit(asked.published_at)
+        parts = urlsplit(request.published_at)
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
     except ValueError:
         good = False
-    if asked.published_at and (not good or any(map(str.isspace, asked.published_at))):
-        yield problem_of("S127", address=asked.published_at, example="https://www.example.org/flyers")
+    if request.published_at and (not good or any(map(str.isspace, request.published_at))):
+        yield problem_of("S127", address=request.published_at, example="https://www.example.org/flyers")
 
 
-def _without_effect(asked: Request) -> Iterator[tuple[str, str]]:
+def _without_effect(request: Request) -> Iterator[tuple[str, str]]:
     """Yield the options without effect. A requested sheet is turned for every target."""
-    several = "--sheet" if asked.sheet else "--up" if asked.up else ""
-    if asked.grey and not that_heed("--grey", asked.targets):
-        yield _nothing("--grey", asked.targets)
-    if asked.edge_to_edge and asked.tile:
+    several = "--sheet" if request.sheet else "--up" if request.up else ""
+    if request.grey and not that_heed("--grey", request.targets):
+        yield _nothing("--grey", request.targets)
+    if request.edge_to_edge and request.tile:
         yield say("`--edge-to-edge` changes nothing of a poster in parts: its sheets are cut"), say("leave it out")
-    elif asked.edge_to_edge and not that_heed("--edge-to-edge", asked.targets):
-        yield _nothing("--edge-to-edge", asked.targets)
-    if asked.published_at and not that_heed("--published-at", asked.targets):
-        yield _nothing("--published-at", asked.targets, "web")
-    if asked.flip and not _turned(asked, bool(several)):
-        yield _nothing("--flip", asked.targets)
-    if several and not asked.sheets_for:
-        yield _nothing(several, asked.targets)
+    elif request.edge_to_edge and not that_heed("--edge-to-edge", request.targets):
+        yield _nothing("--edge-to-edge", request.targets)
+    if request.published_at and not that_heed("--published-at", request.targets):
+        yield _nothing("--published-at", request.targets, "web")
+    if request.flip and not _turned(request, bool(several)):
+        yield _nothing("--flip", request.targets)
+    if several and not request.sheets_for:
+        yield _nothing(several, request.targets)
 
 
-def _turned(asked: Request, several: bool) -> list[str]:
+def _turned(request: Request, several: bool) -> list[str]:
     """Return the targets whose sheets are turned over. Sheets of a poster in parts are not."""
-    in_parts = that_heed("--tile", asked.targets) if asked.tile else ()
-    turned = {*that_heed("--flip", asked.targets), *(asked.sheets_for if several else ())}
-    return [target for target in asked.targets if target in turned.difference(in_parts)]
+    in_parts = that_heed("--tile", request.targets) if request.tile else ()
+    turned = {*that_heed("--flip", request.targets), *(request.sheets_for if several else ())}
+    return [target for target in request.targets if target in turned.difference(in_parts)]
 
 
 def _nothing(option: str, targets: Sequence[str], other: str = "copier") -> tuple[str, str]:

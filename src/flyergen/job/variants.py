@@ -25,7 +25,7 @@ from flyergen.flyer.markup import words_of
 from flyergen.flyer.words import Phrase, Words
 from flyergen.job.impose import share_a_sheet
 from flyergen.job.orders import Order
-from flyergen.job.plan import FilePlanner, Naming, Plan, file_of, languages_of, named, sheets_of
+from flyergen.job.plan import FilePlanner, Naming, Plan, edition_name, file_of, languages_of, sheets_of
 from flyergen.job.produce import files_of
 from flyergen.job.proof import Proof, write_pictures
 from flyergen.job.request import Request
@@ -33,10 +33,10 @@ from flyergen.media.paper import try_flyer
 from flyergen.names import Name
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
 from flyergen.problems.rules import problem_of
-from flyergen.project.check_language import Look, Text, look
-from flyergen.project.editions import Judged, judged_in_media
+from flyergen.project.check_language import LanguageReport, Text, look
+from flyergen.project.editions import JudgedEdition, judged_in_media
 from flyergen.project.labels import PATTERN, fill_in, pattern_problems
-from flyergen.project.requested_editions import LARGE_PRINT, Ask, in_languages, layout_name
+from flyergen.project.requested_editions import LARGE_PRINT, EditionSpec, in_languages, layout_name
 from flyergen.record import NamedTuple
 from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.source.flyer_folder import FlyerSource, Reading
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from flyergen.flyer.groups import Group as GroupModel
     from flyergen.job.group_parts import GroupEditions
     from flyergen.job.numbered import PieceEdition
-    from flyergen.project.editions import SetEdition
+    from flyergen.project.editions import TypesetEdition
 
 if TYPE_CHECKING:
     Sheets = tuple[tuple[str, ...], Order]  # the languages and the order of a file
@@ -90,7 +90,7 @@ class VariantPlanner:
         """Files go to a folder (None: they stay in memory)."""
         self.source, self.request = source, request
         self._files = FilePlanner(request, folder)
-        self._judged: dict[Ask, Mapping[str, Sequence[Judged]]] = {}
+        self._judged: dict[EditionSpec, Mapping[str, Sequence[JudgedEdition]]] = {}
 
     def plan(self, variant: Variant) -> Plan:
         """Set the editions of a variant and plan their files.
@@ -107,9 +107,9 @@ class VariantPlanner:
                 return self._files.plan(dict.fromkeys(self.request.media, pseudo))
             case LargePrint():
                 layout = ".".join(filter(None, (self.request.layout, LARGE_PRINT)))
-                return self._files.plan(self._own(self.request.ask._replace(layout=layout)))
+                return self._files.plan(self._own_editions(self.request.spec._replace(layout=layout)))
             case _:
-                return self._files.plan(self._own(self.request.ask))
+                return self._files.plan(self._own_editions(self.request.spec))
 
     def plan_group(self, group: "GroupModel", media: Iterable[str] = ()) -> Plan:
         """Set the editions of a group in several media (none: all), and plan their files."""
@@ -126,9 +126,9 @@ class VariantPlanner:
         return {(codes, order): naming.file(own, order) for (codes, order), own in self._sheets_of_groups.items()}
 
     @cached_property
-    def _sheets_of_groups(self) -> "dict[Sheets, list[SetEdition]]":
+    def _sheets_of_groups(self) -> "dict[Sheets, list[TypesetEdition]]":
         """The sheets of a group's files, with the flyer's own editions on them."""
-        orders, ready = self._files.orders, {medium: self.groups.ready(medium) for medium in self.request.media}
+        orders, ready = self._files.orders, {medium: self.groups.set_editions(medium) for medium in self.request.media}
         shared = [order for order in orders if share_a_sheet(ready[order.medium][0], order)]
         own = {medium: {one.edition.language: one for one in some} for medium, some in ready.items()}
         return {
@@ -146,10 +146,10 @@ class VariantPlanner:
         """
         from flyergen.job.group_parts import GroupEditions
 
-        request, ask = self.request, self.request.strictest_ask
-        found = GroupEditions(self.source, ask, request.media, self._own(ask._replace(languages=())))
+        request, spec = self.request, self.request.strictest_spec
+        found = GroupEditions(self.source, spec, request.media, self._own_editions(spec._replace(languages=())))
         orders = self._files.orders
-        shared = [order for order in orders if share_a_sheet(found.ready(order.medium)[0], order)]
+        shared = [order for order in orders if share_a_sheet(found.set_editions(order.medium)[0], order)]
         several = {
             "group": True,
             "lang": len(shared) < len(orders) and len(found.languages) > 1,
@@ -172,26 +172,26 @@ class VariantPlanner:
         from flyergen.job.numbered import piece_editions
 
         languages = self.request.languages or (self.source.facts.source_language,)
-        ask = self.request.strictest_ask._replace(languages=languages)
-        return piece_editions(self._own(ask), ask)
+        spec = self.request.strictest_spec._replace(languages=languages)
+        return piece_editions(self._own_editions(spec), spec)
 
     def _plan_piece(self, variant: Piece) -> Plan:
         from flyergen.source.tables.numbered_piece_rows import PieceRow
 
         for other in (order for order in self._files.orders if not order.made_for.has_pdf):
             raise ValueError(f"a numbered piece is printed, and has no file for {other.target}")
-        judged: dict[str, list[Judged]] = {medium: [] for medium in self.request.media}
+        judged: dict[str, list[JudgedEdition]] = {medium: [] for medium in self.request.media}
         for medium, one in (pair for by_medium in self.pieces for pair in by_medium.items()):
             if set(variant.values) != set(one.columns):
                 raise ValueError(f"a piece of {self.source.name} has the columns {', '.join(one.columns)}")
             judged[medium].append(one.piece(PieceRow(None, variant.values)))
         return self._files.plan(judged, _PieceNaming(safe_name("-".join(variant.values.values()))))
 
-    def _own(self, ask: Ask) -> Mapping[str, Sequence[Judged]]:
+    def _own_editions(self, spec: EditionSpec) -> Mapping[str, Sequence[JudgedEdition]]:
         """Judge and set editions of the flyer itself, by medium."""
-        if ask not in self._judged:
-            self._judged[ask] = judged_in_media(self.source, ask, self.request.media)
-        return self._judged[ask]
+        if spec not in self._judged:
+            self._judged[spec] = judged_in_media(self.source, spec, self.request.media)
+        return self._judged[spec]
 
     @property
     def _pattern(self) -> str:
@@ -201,12 +201,12 @@ class VariantPlanner:
 class GroupNaming(Naming):
     """The files of a group, whose names a pattern gives."""
 
-    def __init__(self, group: str, pattern: str = PATTERN, said: object = ()) -> None:
-        """`group` is its name for files, and `said` everything that it says."""
-        self.said = said
+    def __init__(self, group: str, pattern: str = PATTERN, value: object = ()) -> None:
+        """`group` is its name for files, and `value` everything that it says."""
+        self.models = value
         self._group, self._pattern = group, pattern
 
-    def file(self, editions: "Sequence[SetEdition]", order: "Order") -> str:
+    def file(self, editions: "Sequence[TypesetEdition]", order: "Order") -> str:
         """Return the name of the file of an edition, or of several that share its sheets.
 
         Raises FlyerError G208 if it is too long.
@@ -222,10 +222,10 @@ class _PieceNaming(Naming):
     def __init__(self, label: str) -> None:
         self._label = label
 
-    def file(self, editions: "Sequence[SetEdition]", order: "Order") -> str:
-        return f"{named(editions[0])}.{self._label}.{order.ending}"
+    def file(self, editions: "Sequence[TypesetEdition]", order: "Order") -> str:
+        return f"{edition_name(editions[0])}.{self._label}.{order.ending}"
 
-    def is_shared(self, _ready: "SetEdition", _order: "Order") -> bool:
+    def is_shared(self, _set_edition: "TypesetEdition", _order: "Order") -> bool:
         return False
 
 
@@ -233,7 +233,7 @@ def _table_of(source: FlyerSource, variant: Group) -> GroupTable:
     """Return a group as if its table were in a file, by way of JSON, which YAML can read."""
     from flyergen.source.yaml.reader import parse_yaml
 
-    shown = f"{source.shown}/{FOLDER}/{variant.id}.yaml"
+    shown = f"{source.shown_name}/{FOLDER}/{variant.id}.yaml"
     written = json.dumps(variant.table, ensure_ascii=False, indent=1)
     try:
         return GroupTable(variant.id, Place(shown, 1, 1), parse_yaml(written, shown))
@@ -327,24 +327,26 @@ def make_pseudo(request: Request) -> tuple[PseudoEdition, ...]:
         raise FlyerError(reading.problems)
     target = request.folder(reading.source.name) / "pseudo"
     seen = [look(_text(reading.source, words), alone=True) for words in (pseudo_words, mirrored_words)]
-    if wrong := [p for one in seen if not one.editions for judged in one.judged for p in judged.found.faults]:
+    if wrong := [
+        p for one in seen if not one.editions for judged in one.judged_editions for p in judged.findings.faults
+    ]:
         raise FlyerError(dict.fromkeys(wrong))
     return tuple(_make(one, target) for one in seen)
 
 
-def judged_pseudo(source: FlyerSource, mirrored: bool, layout: str) -> tuple[Judged, ...]:
+def judged_pseudo(source: FlyerSource, mirrored: bool, layout: str) -> tuple[JudgedEdition, ...]:
     """Set a flyer in the accented or the mirrored language, in a layout ("": its first)."""
     text = _text(source, mirrored_words if mirrored else pseudo_words)
-    return look(text, (layout_name(source, layout),), alone=True).judged
+    return look(text, (layout_name(source, layout),), alone=True).judged_editions
 
 
-def _make(seen: Look, target: Path) -> PseudoEdition:
+def _make(look: LanguageReport, target: Path) -> PseudoEdition:
     files: list[Path] = []
-    for ready in seen.editions:
+    for ready in look.editions:
         files += [file.path for file in files_of(file_of([ready], Order("screen"), target), preflight=False)]
         files += write_pictures(ready, Proof(), target)
-    problems = tuple(problem for problem in seen.problems if problem.code in _OF_LAYOUT)
-    return PseudoEdition(seen.language, tuple(files), problems)
+    problems = tuple(problem for problem in look.problems if problem.code in _OF_LAYOUT)
+    return PseudoEdition(look.language, tuple(files), problems)
 
 
 def in_pseudo_language(source: FlyerSource, change: Callable[[Words], Words]) -> FlyerSource:
@@ -395,11 +397,11 @@ def wanted(groups: tuple[GroupTable, ...], request: Request) -> tuple[GroupTable
     return tuple(by_id[name] for name in request.groups) or groups
 
 
-def no_group(name: str, known: Iterable[str], flyer: str, groups: str) -> Problem:
+def no_group(name: str, names: Iterable[str], flyer: str, groups: str) -> Problem:
     """Return the problem of a group that a flyer, or a table for it, does not have."""
     import shlex
 
-    near = did_you_mean(name, known)
+    near = did_you_mean(name, names)
     table = ["--groups", groups] if groups else []
     command = shlex.join(["flyergen", "groups", name_of(Path(flyer)), *table])
     return problem_of("G109", name=name, near=near, command=command)

@@ -14,12 +14,12 @@ from flyergen.job.impose import as_a_whole
 from flyergen.job.orders import Order
 from flyergen.media.design import frames_of
 from flyergen.phone_page import Block, Card, Drawing, Entry, FixedLines, PhonePage, Row, Words
-from flyergen.project.editions import SetEdition
+from flyergen.project.editions import TypesetEdition
 from flyergen.sheet.phone_links import with_phone_links
 from flyergen.typeset.phone_page_for_web import leading_of, pages_of
 
 
-def web_page(editions: Sequence[SetEdition], published: Published | None = None) -> bytes:
+def web_page(editions: Sequence[TypesetEdition], published: Published | None = None) -> bytes:
     """Return the page of a flyer's editions, the first of which is shown at first. It may be `published`."""
     made = [artwork_of(as_a_whole(ready)) for ready in editions]
     return write_page([one._replace(also=_ways_to_others(one, made)) for one in made], published)
@@ -33,21 +33,21 @@ def published(order: Order, page: str, picture: str) -> Published | None:
     return Published(f"{folder}/{quote(page)}", f"{folder}/{quote(picture)}") if folder else None
 
 
-def _ways_to_others(edition: EditionArtwork, made: Sequence[EditionArtwork]) -> dict[str, str]:
+def _ways_to_others(edition: EditionArtwork, editions: Sequence[EditionArtwork]) -> dict[str, str]:
     """Return the line that leads to each other language of the page: the flyer's own, or the language's name."""
     from flyergen.flyer.language.language_codes import own_name
 
-    others = (one.language for one in made if one is not edition)
+    others = (one.language for one in editions if one is not edition)
     return {code: edition.also.get(code) or own_name(code) for code in others}
 
 
-def artwork_of(ready: SetEdition) -> EditionArtwork:
+def artwork_of(set_edition: TypesetEdition) -> EditionArtwork:
     """Return the pages of an edition for a phone, with links on the phone numbers in its words.
 
     An edition that is read from right to left is not mirrored, as for paper: a browser does that with its words.
     """
-    edition, composition = ready.edition, ready.fit.composition
-    frames = frames_of(ready.folded)
+    edition, composition = set_edition.edition, set_edition.fit.composition
+    frames = frames_of(set_edition.folded)
     country = str(edition.facts.country)
     return EditionArtwork(
         language=edition.language,
@@ -58,9 +58,9 @@ def artwork_of(ready: SetEdition) -> EditionArtwork:
         palette=edition.palette,
         also={span.lang: span.text for span in edition.also_in},
         country=country,
-        leading=leading_of(ready.style_context, composition.trial),
-        rights=edition.rights(ready.drawn) if edition.pictures else "",
-        justified=frozenset(_justified((ready.drawn or edition).layout)),
+        leading=leading_of(set_edition.style_context, composition.trial),
+        rights=edition.rights(set_edition.sheet_edition) if edition.pictures else "",
+        justified=frozenset(_justified((set_edition.sheet_edition or edition).layout)),
     )
 
 

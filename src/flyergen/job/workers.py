@@ -35,7 +35,7 @@ class Done(Protocol):
     def records(self) -> tuple[Record, ...]: ...
 
     @property
-    def made(self) -> int: ...
+    def file_count(self) -> int: ...
 
     @property
     def halt(self) -> bool: ...
@@ -80,7 +80,7 @@ def outcomes_of(craft: Craft[Task, Outcome], tasks: Sequence[Task], manifest: Ma
 def _made_here(craft: Craft[Task, Outcome], tasks: Sequence[Task], manifest: Manifest) -> Iterator[Outcome]:
     for start in range(0, len(tasks), craft.handful):
         for outcome in craft.make(tasks[start : start + craft.handful]):
-            manifest.note(outcome.records if outcome.made else ())
+            manifest.note(outcome.records if outcome.file_count else ())
             yield outcome
             if outcome.halt:
                 return
@@ -140,7 +140,7 @@ class WorkerPool(Generic[Task, Outcome]):
             while busy := [line for line, worker in self._workers.items() if worker.lots]:
                 for line in wait(busy):
                     for outcome in self._outcomes_of(self._workers[cast("Connection", line)]):
-                        self._manifest.note(outcome.records if outcome.made else ())
+                        self._manifest.note(outcome.records if outcome.file_count else ())
                         yield outcome
             for lot in self._lots:  # no worker is left
                 yield from map(self._craft.lost, lot.tasks)
@@ -204,13 +204,13 @@ def _lots(tasks: Sequence[Any], jobs: int, handful: int) -> Iterator[_Lot]:
         at += size
 
 
-def _hire(craft: Craft[Task, Outcome], others: "Sequence[Connection]") -> _Worker:
+def _hire(craft: Craft[Task, Outcome], connections: "Sequence[Connection]") -> _Worker:
     from multiprocessing import get_context
 
     context: Any = get_context("fork" if _FORKS else "spawn")
     ours, theirs = context.Pipe()
     if _FORKS:
-        process = context.Process(target=_serve_forked, args=(theirs, craft, (ours, *others)), daemon=True)
+        process = context.Process(target=_serve_forked, args=(theirs, craft, (ours, *connections)), daemon=True)
     else:
         process = context.Process(target=_serve_in_new_process, args=(theirs, craft.afresh), daemon=True)
     with _delaying_interrupts():
@@ -232,10 +232,10 @@ def _delaying_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve_forked(line: "Connection", craft: Craft[Task, Outcome], others: "Sequence[Connection]") -> None:
-    """Work in the forked memory of the main process, without the `others`, the connections of other workers."""
+def _serve_forked(line: "Connection", craft: Craft[Task, Outcome], connections: "Sequence[Connection]") -> None:
+    """Work in the forked memory of the main process, without the `connections`, the connections of other workers."""
     _leave_signals()
-    for other in others:
+    for other in connections:
         other.close()
     craft.forked()
     _serve(line, craft.make)
@@ -261,10 +261,10 @@ def _serve(line: "Connection", make: Make[Task, Outcome]) -> None:
     """Make lots until the connection is closed, which also happens when the main process ends."""
     with suppress(EOFError, BrokenPipeError):
         while True:
-            line.send(_made(make, line.recv()))
+            line.send(_outcomes(make, line.recv()))
 
 
-def _made(make: Make[Task, Outcome], tasks: Sequence[Task]) -> list[Outcome]:
+def _outcomes(make: Make[Task, Outcome], tasks: Sequence[Task]) -> list[Outcome]:
     """Make a lot, up to a task after which none can succeed."""
     outcomes: list[Outcome] = []
     for outcome in make(tasks):

@@ -98,8 +98,8 @@ def _grounds(layout: Layout, name: str, frames: Mapping[str, PanelFrame]) -> Ite
         yield own.background or ColourName("paper")
 
 
-def _fronts(layout: Layout, placed: PlacedBlock, style: str) -> Iterator[ColourName]:
+def _fronts(layout: Layout, placement: PlacedBlock, style: str) -> Iterator[ColourName]:
     known = layout.styles.get(StyleName(style))
     if known:
         yield known.colour
-    yield from placed.block.accents()
+    yield from placement.block.accents()

@@ -42,57 +42,59 @@ class Known(NamedTuple):
     frames: Mapping[str, PanelFrame]
 
 
-def layout_problems(layout: Layout, known: Known) -> Iterator[Problem]:
+def layout_problems(layout: Layout, known_names: Known) -> Iterator[Problem]:
     """Yield the problems of a layout by itself."""
     asked = [name for panel in layout.panels.values() for name in names_within(panel.blocks, StyleName)]
     asked += [style.drop_cap_style for style in layout.styles.values() if style.drop_cap_style]
     names = names_within(layout, Name)
-    yield from _unknown([name for name in names if isinstance(name, ColourName)], known.palette, _no_colour)
+    yield from _unknown([name for name in names if isinstance(name, ColourName)], known_names.palette, _no_colour)
     yield from _unknown(asked, tuple(layout.styles), _no_style)
-    facts = [name for name in names if isinstance(name, FactName) and not may_be(known.facts, name)]
-    yield from _unknown(facts, possible_names(known.facts), _no_fact)
+    facts = [name for name in names if isinstance(name, FactName) and not may_be(known_names.facts, name)]
+    yield from _unknown(facts, possible_names(known_names.facts), _no_fact)
     yield from _unknown_roles(layout)
     yield from _unknown_features([name for name in names if isinstance(name, FeatureName)])
     yield from script_problems(() if layout.body.scripts == "auto" else layout.body.scripts)
     yield from _sizes(layout)
-    if known.frames:
-        yield from _unknown(_panels_asked(layout, names), known.frames, partial(_no_panel, layout.fold))
-        yield from (p for name, panel in layout.panels.items() for p in _narrow(name, panel, known.frames))
-        yield from _flows(layout, known.frames)
-        yield from _flows_of_one_language(layout, known.frames)
-    yield from _unknown(names_within(layout.sides, Name), tuple(map(str, known.facts.languages)), _no_language)
+    if known_names.frames:
+        yield from _unknown(_panels_asked(layout, names), known_names.frames, partial(_no_panel, layout.fold))
+        yield from (p for name, panel in layout.panels.items() for p in _narrow(name, panel, known_names.frames))
+        yield from _flows(layout, known_names.frames)
+        yield from _flows_of_one_language(layout, known_names.frames)
+    yield from _unknown(names_within(layout.sides, Name), tuple(map(str, known_names.facts.languages)), _no_language)
     shown = names_within(tuple(placed.block for panel in layout.panels.values() for placed in panel.blocks), TextKey)
     yield from _unknown([*layout.phone.order, *layout.phone.drop], tuple(map(str, shown)), _not_shown)
 
 
 def _unknown(
-    names: Iterable[Name], known: Mapping[str, object] | tuple[str, ...], told: Callable[[Name, str], Problem]
+    names: Iterable[Name],
+    known_names: Mapping[str, object] | tuple[str, ...],
+    problem_of: Callable[[Name, str], Problem],
 ) -> Iterator[Problem]:
     for name in dict.fromkeys(names):
-        if name and name not in known:
-            problem = told(name, ", ".join(known))
-            near = did_you_mean(name, known)
+        if name and name not in known_names:
+            problem = problem_of(name, ", ".join(known_names))
+            near = did_you_mean(name, known_names)
             yield problem._replace(hint=say("did you mean `{near}`?", near=near)) if near else problem
 
 
-def _no_colour(name: Name, known: str) -> Problem:
-    return problem_of("L401", name.place, name=name, known=known)
+def _no_colour(name: Name, choices: str) -> Problem:
+    return problem_of("L401", name.place, name=name, known=choices)
 
 
-def _no_style(name: Name, known: str) -> Problem:
-    return problem_of("L402", name.place, name=name, known=known)
+def _no_style(name: Name, choices: str) -> Problem:
+    return problem_of("L402", name.place, name=name, known=choices)
 
 
-def _no_language(name: Name, known: str) -> Problem:
-    return problem_of("L431", name.place, language=name, known=known)
+def _no_language(name: Name, choices: str) -> Problem:
+    return problem_of("L431", name.place, language=name, known=choices)
 
 
-def _no_fact(name: Name, known: str) -> Problem:
-    return problem_of("L403", name.place, name=name, known=known)
+def _no_fact(name: Name, choices: str) -> Problem:
+    return problem_of("L403", name.place, name=name, known=choices)
 
 
-def _no_panel(fold: str, name: Name, known: str) -> Problem:
-    return problem_of("L404", name.place, name=name, fold=fold, known=known)
+def _no_panel(fold: str, name: Name, choices: str) -> Problem:
+    return problem_of("L404", name.place, name=name, fold=fold, known=choices)
 
 
 def _not_shown(name: Name, _: str) -> Problem:
@@ -106,12 +108,12 @@ def _unknown_roles(layout: Layout) -> Iterator[Problem]:
             yield problem_of("L405", style.face.place or name.place, role=style.face, near=near)
 
 
-def _unknown_features(asked: list[FeatureName]) -> Iterator[Problem]:
-    if not asked:
+def _unknown_features(features: list[FeatureName]) -> Iterator[Problem]:
+    if not features:
         return
     from flyergen.flyer.theme import is_known, known_features
 
-    for name in dict.fromkeys(asked):
+    for name in dict.fromkeys(features):
         if not is_known(name):
             near = did_you_mean(name.removeprefix("no-").partition("=")[0], known_features())
             yield problem_of("L436", name.place, feature=name, near=near, known=", ".join(known_features()))
@@ -247,25 +249,27 @@ def block_problems(layout: Layout, facts: Facts, frames: Mapping[str, PanelFrame
     yield from _outline(layout, frames)
 
 
-def _anchor(placed: PlacedBlock) -> Iterator[Problem]:
+def _anchor(placement: PlacedBlock) -> Iterator[Problem]:
     """Check that a fixed position is given in one way: a row, the top of the ink, or its foot."""
-    if placed.at is None:
+    if placement.at is None:
         return
-    given = [name for name in _ANCHORS if getattr(placed.at, name) is not None]
+    given = [name for name in _ANCHORS if getattr(placement.at, name) is not None]
     if len(given) != 1:
         names = tuple(f"`{name}`" for name in given)
-        yield problem_of("L416", placed.place, kind=placed.kind, names=names)
-    if placed.at.rotate % 90 and placed.block.code:
-        yield problem_of("L415", placed.place, kind=placed.kind)
-    if placed.at.width is not None and placed.at.width < NARROWEST_COLUMN and not placed.block.wordless():
-        width = placed.at.width
-        yield problem_of("L417", placed.place, "narrow_box", kind=placed.kind, width=width, least=NARROWEST_COLUMN)
+        yield problem_of("L416", placement.place, kind=placement.kind, names=names)
+    if placement.at.rotate % 90 and placement.block.code:
+        yield problem_of("L415", placement.place, kind=placement.kind)
+    if placement.at.width is not None and placement.at.width < NARROWEST_COLUMN and not placement.block.wordless():
+        width = placement.at.width
+        yield problem_of(
+            "L417", placement.place, "narrow_box", kind=placement.kind, width=width, least=NARROWEST_COLUMN
+        )
 
 
-def _outside(placed: PlacedBlock, frame: PanelFrame | None) -> Iterator[Problem]:
+def _outside(placement: PlacedBlock, frame: PanelFrame | None) -> Iterator[Problem]:
     """Check that words at a fixed position stay on their panel. Pictures, rules and areas may bleed."""
-    at = placed.at
-    if at is None or frame is None or placed.block.may_bleed():
+    at = placement.at
+    if at is None or frame is None or placement.block.may_bleed():
         return
     left, width = at.x or 0, at.width or 0
     if at.rotate:  # what the turned words need is known when they are set
@@ -274,7 +278,7 @@ def _outside(placed: PlacedBlock, frame: PanelFrame | None) -> Iterator[Problem]
     right = frame.side_width - frame.x if at.over_folds and not frame.turned else frame.width
     if left < 0 or left + width > right or (at.row or 0) < 0 or not all(0 <= y <= frame.height for y in down):
         yield problem_of(
-            "L420", placed.place, kind=placed.kind, name=frame.name, width=frame.width, height=frame.height
+            "L420", placement.place, kind=placement.kind, name=frame.name, width=frame.width, height=frame.height
         )
 
 
@@ -296,9 +300,9 @@ _WEB = ("organization.web", "links.", "event.online", "piece.link")
 _REACH = ("contact.email", "contact.phone")
 
 
-def kind_problems(code: Code, placed: PlacedBlock, facts: Facts) -> Iterator[Problem]:
+def kind_problems(code: Code, placement: PlacedBlock, facts: Facts) -> Iterator[Problem]:
     """Yield the problems of what a QR code holds. A fact that flyer.yaml lacks leaves the code out."""
-    place = code.link.place or code.geo.place or placed.place
+    place = code.link.place or code.geo.place or placement.place
     known = printed_names(facts)
     if not code.kinds:
         yield problem_of("L407", place, "nothing")

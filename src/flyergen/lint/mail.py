@@ -25,7 +25,7 @@ _SLACK = 1e-6
 
 def mailing_problems(width: float, site: Site, frame: PanelFrame) -> Iterator[Problem]:
     """Yield why the post would not accept a piece, or not at the price of its permit."""
-    placed, facts = site.placed, site.facts
+    placed, facts = site.placement, site.facts
     flat = site.layout.fold == "flat"
     if flat or frame.last_fold:
         yield from _size(face_of(frame).size, placed, flat)
@@ -36,37 +36,37 @@ def mailing_problems(width: float, site: Site, frame: PanelFrame) -> Iterator[Pr
 
 
 def _wrong_panel(site: Site, frame: PanelFrame) -> Problem:
-    place = site.placed.place
+    place = site.placement.place
     if not any(one.last_fold for one in site.frames.values()):
         return problem_of("M101", place, fold=site.layout.fold)
     return problem_of("M102", place, panel=frame.name)
 
 
-def _size(face: Size, placed: PlacedBlock, flat: bool) -> Iterator[Problem]:
+def _size(face: Size, placement: PlacedBlock, flat: bool) -> Iterator[Problem]:
     length, height = face.width / _INCH, face.height / _INCH
     most, kind = (_CARD, "flat") if flat else (_FOLDED, "folded")
     if not _LOWEST - _SLACK <= height <= most.height + _SLACK:
-        yield problem_of("M103", placed.place, kind, height=height, least=_LOWEST, most=most.height)
+        yield problem_of("M103", placement.place, kind, height=height, least=_LOWEST, most=most.height)
     if not _SHORTEST - _SLACK <= length <= most.width + _SLACK:
-        yield problem_of("M104", placed.place, kind, length=length, least=_SHORTEST, most=most.width)
+        yield problem_of("M104", placement.place, kind, length=length, least=_SHORTEST, most=most.width)
     if not _ASPECT[0] - _SLACK <= length / height <= _ASPECT[1] + _SLACK:
-        yield problem_of("M105", placed.place, kind, ratio=length / height, least=_ASPECT[0], most=_ASPECT[1])
+        yield problem_of("M105", placement.place, kind, ratio=length / height, least=_ASPECT[0], most=_ASPECT[1])
 
 
-def _address_side(said: float, face: Size, placed: PlacedBlock) -> Iterator[Problem]:
-    width = said / _INCH
-    if said and not _NARROWEST - _SLACK <= width <= face.width / _INCH + _SLACK:
-        yield problem_of("M106", placed.place, width=width, least=_NARROWEST, most=face.width / _INCH)
+def _address_side(height: float, face: Size, placement: PlacedBlock) -> Iterator[Problem]:
+    width = height / _INCH
+    if height and not _NARROWEST - _SLACK <= width <= face.width / _INCH + _SLACK:
+        yield problem_of("M106", placement.place, width=width, least=_NARROWEST, most=face.width / _INCH)
 
 
-def _permit(placed: PlacedBlock, facts: Facts) -> Iterator[Problem]:
+def _permit(placement: PlacedBlock, facts: Facts) -> Iterator[Problem]:
     mail = facts.mail
     if bool(mail.permit) != bool(mail.city):
         missing = "city" if mail.permit else "permit"
         place = (mail.permit or mail.city).place
-        yield problem_of("M107", place or placed.place, missing=missing)
+        yield problem_of("M107", place or placement.place, missing=missing)
     if mail.permit and not any(return_address(facts)):
         yield problem_of("M108", mail.permit.place)
     address = return_address(facts)
     if mail.permit and any(address) and not parted(address, facts.country).city:
-        yield problem_of("M109", address.street.place or placed.place, line=address.street)
+        yield problem_of("M109", address.street.place or placement.place, line=address.street)

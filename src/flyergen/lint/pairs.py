@@ -37,15 +37,15 @@ def _numbers(words: str) -> dict[str, str]:
     return {_digits(written): written for written in re.findall(_NUMBER, words)}
 
 
-def _digits(written: str) -> str:
+def _digits(source_text: str) -> str:
     """Return the digits of a number of any length: Python limits an `int` to 4300 of them."""
-    digits = (str(digit(character)) for character in written if character.isdecimal())
+    digits = (str(digit(character)) for character in source_text if character.isdecimal())
     return "".join(digits).lstrip("0") or "0"
 
 
-def _unexplained(numbers: list[str], words: str, language: str, others: list[str]) -> list[str]:
+def _unexplained(numbers: list[str], words: str, language: str, other_numbers: list[str]) -> list[str]:
     """Return the numbers that are neither a month named in `words` nor an hour of the other clock."""
-    return [n for n in numbers if not _is_month(n, words, language) and not _is_hour(n, others) and n != "0"]
+    return [n for n in numbers if not _is_month(n, words, language) and not _is_hour(n, other_numbers) and n != "0"]
 
 
 def _is_month(number: str, words: str, language: str) -> bool:
@@ -55,10 +55,10 @@ def _is_month(number: str, words: str, language: str) -> bool:
     return any(name in folded for name in month_names(language, int(number)))
 
 
-def _is_hour(number: str, others: list[str]) -> bool:
+def _is_hour(number: str, other_numbers: list[str]) -> bool:
     if len(number) > 2:
         return False
-    return Counter(others)[str(int(number) + 12)] + Counter(others)[str(int(number) - 12)] > 0
+    return Counter(other_numbers)[str(int(number) + 12)] + Counter(other_numbers)[str(int(number) - 12)] > 0
 
 
 def check_links(pair: Pair) -> Iterator[TextFinding]:

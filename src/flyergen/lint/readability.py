@@ -56,7 +56,7 @@ class Readability(NamedTuple):
     """How hard words are to read: the measure, its wording, the aim and whether it is met, and the longest sentence."""
 
     score: float
-    said: str
+    text: str
     aim: str
     is_met: bool
     longest: str

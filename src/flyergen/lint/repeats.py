@@ -169,8 +169,8 @@ def check_serial_comma(pair: Pair) -> Iterator[TextFinding]:
 
 def check_typed(pair: Pair) -> Iterator[TextFinding]:
     """Look for texts that are not printed as they are written."""
-    if pair.target.written:
-        text, kinds = corrected(pair.target.written, pair.target_language)
+    if pair.target.source_text:
+        text, kinds = corrected(pair.target.source_text, pair.target_language)
         if text != pair.target.text and text[1:-1].strip() == pair.target.text:
             kinds = (*kinds, say("quotes around the whole text"))
         fact = say("is set right where it is printed: {kinds}", kinds=listed(kinds))

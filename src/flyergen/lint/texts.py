@@ -32,11 +32,11 @@ Used = Mapping[str, Place | None]
 class _Gap(NamedTuple):
     """A missing key: the flyer's title, or one whose words have a key with nearly the same name.
 
-    `meant` is that unused key, or "" if there is none.
+    `suggestion` is that unused key, or "" if there is none.
     """
 
     key: str
-    meant: str
+    suggestion: str
 
 
 def words_problems(
@@ -57,7 +57,7 @@ def words_problems(
     odd = {code: other_shapes(words[code], shapes) for code in facts.languages[1:]}
     all_read = len(layouts) == len(facts.layouts)  # a layout that was not read may use more words
     gaps = tuple(_gaps(used, titles(layouts), source))
-    excused = {gap.meant for gap in gaps}
+    excused = {gap.suggestion for gap in gaps}
     return tuple(
         chain(
             *(_block_problems(block, source) for layout in layouts.values() for block in _blocks(layout)),
@@ -77,8 +77,8 @@ def words_problems(
     )
 
 
-def _shown_in(code: str, parts: Mapping[str, Mapping[str, Layout]], used: Used, source: Words) -> Used:
-    return used_keys(parts[code], source) if code in parts else used
+def _shown_in(code: str, parts: Mapping[str, Mapping[str, Layout]], used_words: Used, source: Words) -> Used:
+    return used_keys(parts[code], source) if code in parts else used_words
 
 
 def used_keys(layouts: Mapping[str, Layout], words: Words) -> dict[str, Place | None]:
@@ -121,29 +121,29 @@ def title_of(layout: Layout) -> str:
     return next((str(one.key) for one in outlines if one and one.is_title and one.level == 1), TITLE)
 
 
-def _gaps(used: Used, needed: tuple[str, ...], source: Words) -> Iterator[_Gap]:
+def _gaps(used_keys: Used, needed: tuple[str, ...], source: Words) -> Iterator[_Gap]:
     """Yield the missing titles, and keys that are only missing because they are misspelled."""
-    spare = [key for key in source.phrases if key not in used and key not in OF_THE_FILE]
-    for key in dict.fromkeys((*used, *needed)):
+    spare = [key for key in source.phrases if key not in used_keys and key not in OF_THE_FILE]
+    for key in dict.fromkeys((*used_keys, *needed)):
         if key not in source.phrases:
-            meant = _near(key, spare) if used.get(key) and key not in source.blank else ""
+            meant = _near(key, spare) if used_keys.get(key) and key not in source.blank else ""
             if meant or (key in needed and not _below(source, key)):
                 yield _Gap(key, meant)
 
 
 def _missing_in_source(gap: _Gap, source: Words, place: Place | None) -> Problem:
     key = gap.key
-    if gap.meant and _is_outside(gap.meant, key):
-        return _outside(source.phrases[gap.meant], key)
-    if gap.meant:
+    if gap.suggestion and _is_outside(gap.suggestion, key):
+        return _outside(source.phrases[gap.suggestion], key)
+    if gap.suggestion:
         return problem_of(
             "T201",
             place or source.place,
             "usual",
             "meant",
             key=key,
-            meant=gap.meant,
-            place=source.phrases[gap.meant].place,
+            meant=gap.suggestion,
+            place=source.phrases[gap.suggestion].place,
         )
     if key in source.blank:
         return problem_of("T201", source.blank[key], "title", "blank", key=key)
@@ -152,9 +152,9 @@ def _missing_in_source(gap: _Gap, source: Words, place: Place | None) -> Problem
     )
 
 
-def _missing(words: Words, source: Words, used: Used, odd: Mapping[str, str]) -> Iterator[Problem]:
-    strange = [key for key in words.phrases if key not in used and key not in OF_THE_FILE]
-    for key in dict.fromkeys((*used, TITLE)):
+def _missing(words: Words, source: Words, used_keys: Used, odd: Mapping[str, str]) -> Iterator[Problem]:
+    strange = [key for key in words.phrases if key not in used_keys and key not in OF_THE_FILE]
+    for key in dict.fromkeys((*used_keys, TITLE)):
         if key not in source.phrases or key in words.phrases or key in words.blank:
             continue
         if key in odd or is_below(key, odd):
@@ -191,11 +191,13 @@ def _place_near(words: Words, key: str) -> Place:
     return words.place
 
 
-def _unused(words: Words, source: Words, used: Used, besides: tuple[set[str], Mapping[str, str]]) -> Iterator[Problem]:
-    missing = [key for key in (*used, TITLE) if key not in words.phrases]
+def _unused(
+    words: Words, source: Words, used_keys: Used, besides: tuple[set[str], Mapping[str, str]]
+) -> Iterator[Problem]:
+    missing = [key for key in (*used_keys, TITLE) if key not in words.phrases]
     excused, odd = besides
     for key, phrase in words.phrases.items():
-        if key in used or key in OF_THE_FILE or key in excused or key in odd or is_below(key, odd):
+        if key in used_keys or key in OF_THE_FILE or key in excused or key in odd or is_below(key, odd):
             continue
         near = _near(key, missing)
         if _is_outside(key, near):
@@ -206,11 +208,11 @@ def _unused(words: Words, source: Words, used: Used, besides: tuple[set[str], Ma
         yield problem_of("T203", phrase.place, case, key=key, near=near, file=source.place.file)
 
 
-def _near(key: str, known: Iterable[str]) -> str:
+def _near(key: str, names: Iterable[str]) -> str:
     """Return the known key that is surely meant: with more or fewer tables around it, or with a similar spelling."""
-    known = list(known)
-    same = [other for other in known if _is_outside(key, other) or _is_outside(other, key)]
-    return same[0] if len(same) == 1 else did_you_mean(key, known)
+    names = list(names)
+    same = [other for other in names if _is_outside(key, other) or _is_outside(other, key)]
+    return same[0] if len(same) == 1 else did_you_mean(key, names)
 
 
 def _is_outside(key: str, right: str) -> bool:

@@ -40,14 +40,14 @@ class Move(NamedTuple):
 class Freshness(NamedTuple):
     """The translated keys of one language, each in exactly one of the first three groups.
 
-    `fresh`: made from today's source. `stale`: made from an older one. `new`: never accepted. `moved` are keys of
+    `fresh`: made from today's source. `stale`: made from an older one. `new`: never accepted. `moves` are keys of
     `fresh` whose translation has moved too, and keys whose translation must still be moved.
     """
 
     fresh: tuple[str, ...]
     stale: tuple[str, ...]
     new: tuple[str, ...]
-    moved: tuple[Move, ...] = ()
+    moves: tuple[Move, ...] = ()
 
 
 def digest(text: str) -> str:
@@ -63,7 +63,7 @@ def accept(source: Words, words: Words, before: Mapping[str, Accepted], keys: It
 
     A renamed key continues under its new name. A key that the source or the translation lacks is dropped.
     """
-    renamed = {move.new: before[move.old] for move in freshness(source, words, before).moved if move.followed}
+    renamed = {move.new: before[move.old] for move in freshness(source, words, before).moves if move.followed}
     kept = {key: renamed.get(key) or before[key] for key in words.phrases if key in before or key in renamed}
     kept = {key: one._replace(key=key) for key, one in kept.items() if key in source.phrases}
     return kept | {key: accepted_now(source, words, key) for key in keys}
@@ -123,8 +123,8 @@ def _moves(key: str, candidates: Iterable[Accepted], source: Words, words: Words
         yield Move(one.key, key, followed)
 
 
-def _state(before: Accepted | None, now: str, move: Move | None) -> str:
-    if (before and before.source_hash == now) or (move and move.followed):
+def _state(before: Accepted | None, current: str, move: Move | None) -> str:
+    if (before and before.source_hash == current) or (move and move.followed):
         return "fresh"
     return "stale" if before else "new"
 
@@ -162,7 +162,7 @@ def unfinished_problems(source: Words, words: Words, warning: bool) -> Iterator[
             count=len(gaps),
             texts=len(source.phrases),
             language=words.language,
-            names=named(gaps),
+            names=names_of(gaps),
             key=gaps[0],
             warning=warning,
         )
@@ -171,7 +171,7 @@ def unfinished_problems(source: Words, words: Words, warning: bool) -> Iterator[
 def stale_warnings(source: Words, words: Words, accepted: Mapping[str, Accepted]) -> Iterator[Problem]:
     """Yield a warning for texts whose source has changed since they were accepted."""
     if stale := freshness(source, words, accepted).stale if accepted else ():
-        place, names = words.phrases[stale[0]].place, named(stale)
+        place, names = words.phrases[stale[0]].place, names_of(stale)
         yield problem_of("T601", place, count=len(stale), language=words.language, names=names, warning=True)
 
 
@@ -183,10 +183,10 @@ def demand_problems(
         found = freshness(source, words, accepted)
         if keys := found.stale:
             place = words.phrases[keys[0]].place
-            yield problem_of("T602", place, count=len(keys), language=words.language, names=named(keys))
+            yield problem_of("T602", place, count=len(keys), language=words.language, names=names_of(keys))
         if keys := found.new:
             place = words.phrases[keys[0]].place
-            yield problem_of("T603", place, count=len(keys), language=words.language, names=named(keys))
+            yield problem_of("T603", place, count=len(keys), language=words.language, names=names_of(keys))
     if _rank(words.review) < _rank(require.review):
         yield problem_of(
             "T604", words.place, language=words.language, state=words.review or "draft", needed=require.review
@@ -197,7 +197,7 @@ def _rank(state: str) -> int:
     return _RANKS.index(state) if state in _RANKS else 0
 
 
-def named(keys: Iterable[str]) -> str:
+def names_of(keys: Iterable[str]) -> str:
     """Return the first few keys as a phrase."""
     names = [f"`{key}`" for key in keys]
     return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")

@@ -218,8 +218,8 @@ def _unpaired(pair: Pair, close: str, opening: str) -> Iterator[TextFinding]:
         yield TextFinding(_alone(opening, close, shown), hint, at)
 
 
-def _alone(sign: str, other: str, shown: str) -> str:
-    return say("has “{sign}” without “{other}”: “{shown}”", sign=sign, other=other, shown=shown)
+def _alone(sign: str, other: str, shown_sign: str) -> str:
+    return say("has “{sign}” without “{other}”: “{shown}”", sign=sign, other=other, shown=shown_sign)
 
 
 _HIDDEN = (
@@ -247,13 +247,13 @@ def check_hidden(pair: Pair) -> Iterator[TextFinding]:
         for match in re.finditer(rare, text):
             at, sign = match.start(), match[0][0]
             if not (is_needed(text, at, pair.target_language) or _in_emoji(text, at)):
-                fact, hint = _said(sign)
+                fact, hint = _letter_name(sign)
                 before = text[max(at - 15, 0) : at].replace("\n", " ")
                 fact = say("{fact} (U+{number:04X}) after “{before}”", fact=fact, number=ord(sign), before=before)
                 yield TextFinding(fact, hint, at)
 
 
-def _said(letter: str) -> tuple[str, str]:
+def _letter_name(letter: str) -> tuple[str, str]:
     """Return fact and hint for a hidden or rare character."""
     for letters, fact in _HIDDEN:
         if letter in letters:

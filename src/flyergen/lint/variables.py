@@ -37,10 +37,10 @@ def check_added_variables(pair: Pair) -> Iterator[TextFinding]:
                 if near:
                     hint = say("did you mean `{{{near}}}`?", near=near)
                 fact = say("has the variable `{{{name}}}`, which the source does not have", name=name)
-                yield TextFinding(fact, hint, at, _meant(pair.target.text, name, near, at) if near else None)
+                yield TextFinding(fact, hint, at, _correction(pair.target.text, name, near, at) if near else None)
 
 
-def _meant(text: str, name: str, near: str, at: int) -> TextChange | None:
+def _correction(text: str, name: str, near: str, at: int) -> TextChange | None:
     """Return the change of a variable to the one that is meant."""
     written = f"{{{name}}}"
     return (at, at + len(written), f"{{{near}}}") if text.startswith(written, at) else None

@@ -119,7 +119,7 @@ def changed_texts(source: Words, target: Words, context: Context, key: str) -> I
         if one.finding.change:
             text, (start, end, new) = one.pair.target.text, one.finding.change
             changed = text[:start] + new + text[end:]
-            phrase = one.pair.target._replace(text=changed, written="")
+            phrase = one.pair.target._replace(text=changed, source_text="")
             left = _findings(source, only._replace(phrases={phrase.key: phrase}), context, _TOLD)
             after = Counter(other.row.code for other in left)
             if after < before and after[one.row.code] < before[one.row.code]:
@@ -144,7 +144,7 @@ def _reading(words: Words, context: Context, levels: tuple[str, ...]) -> Iterato
             "T560",
             context.locate(found.phrase, at),
             language=words.language,
-            said=found.said,
+            said=found.text,
             aim=found.aim,
             count=len(words_of_longest),
             beginning=" ".join(words_of_longest[:6]),
@@ -175,17 +175,17 @@ def _pairs(source: Words, target: Words, context: Context) -> Iterator[Pair]:
             yield pair_of(source.phrases[key], phrase, languages, context)
 
 
-def _problem(found: _Found) -> Problem:
-    row, pair, (fact, hint, at, _), level = found
+def _problem(finding: _Found) -> Problem:
+    row, pair, (fact, hint, at, _), level = finding
     place = pair.context.locate(pair.target, max(at, 0))
     from flyergen.problems.fit import OnWords
 
     return Finding.of(row.code, OnWords(pair.key, fact, hint), place, warning=level != "error")
 
 
-def _silence_problems(words: Words, found: tuple[_Found, ...]) -> Iterator[Problem]:
+def _silence_problems(words: Words, findings: tuple[_Found, ...]) -> Iterator[Problem]:
     """Yield the problems of a file's silences: no reason, no such check or key, nothing to silence."""
-    needed = {(one.row.code, one.pair.key) for one in found}
+    needed = {(one.row.code, one.pair.key) for one in findings}
     for silence in words.silenced:
         code, key, reason, place = silence
         if not reason:

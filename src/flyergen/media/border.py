@@ -113,13 +113,13 @@ def with_border(layout: Layout, frames: Frames, drawings: Mapping[str, Drawing])
         side: (across.track(layout.zones.bleed, inset), down.track(layout.zones.bleed, inset))
         for side, (across, down) in maps.items()
     }
-    moved = tuple(_moved(frame, layout, tracks[frame.side], scale) for frame in frames.values())
+    moved = tuple(_shift(frame, layout, tracks[frame.side], scale) for frame in frames.values())
     changed = rescaled(layout, Resizing(scale, moved))
     panels = {
         name: _widened(panel, layout.panels[name], frames.get(name), scale) for name, panel in changed.panels.items()
     }
     boxes = tuple(Rect(one.x, one.y, one.width, one.height) for one in layout.art)
-    own = tuple(_own(sheet, art, tracks[art.side][0], scale) for art in sheet.art)
+    own = tuple(_own_shifts(sheet, art, tracks[art.side][0], scale) for art in sheet.art)
     least = min(edges.safe, edges.field + OFF_BORDER) if edges.field else max(edges.safe, layout.zones.safe)
     blank = edges.field or layout.zones.unprintable  # of the sheet, if the piece has no border
     zones = layout.zones._replace(unprintable=Extent(blank), safe=Extent(least))
@@ -154,9 +154,9 @@ def _maps(sheet: _Sheet) -> dict[str, tuple[ScaledSide, ScaledSide]]:
     return found
 
 
-def _scaled(across: tuple[Limits, ...], down: tuple[Limits, ...], even: bool) -> tuple[ScaledSide, ScaledSide]:
+def _scaled(across: tuple[Limits, ...], down: tuple[Limits, ...], evenly: bool) -> tuple[ScaledSide, ScaledSide]:
     """Return the parts of both directions with their scales: one for all, if a side without folds is scaled evenly."""
-    if even and len(across) == len(down) == 1:
+    if evenly and len(across) == len(down) == 1:
         scale = STRETCHING.scale((*across, *down))
         return ScaledSide(((across[0], scale),)), ScaledSide(((down[0], scale),))
     first, second = (tuple((part, STRETCHING.scale((part,))) for part in parts) for parts in (across, down))
@@ -191,12 +191,12 @@ def _limited(sheet: _Sheet, side: str, axis: int) -> Iterator[tuple[tuple[float,
         yield span, edges.safe, edges.safe
     for art in (one for one in sheet.art if one.side == side):
         for span in (_span(shape.box, axis) for shape in art.shapes if shape.role in STRETCHING.whole):
-            yield span, _kept(span[0], edges), _kept(length - span[1], edges)
+            yield span, _clearance(span[0], edges), _clearance(length - span[1], edges)
         for row in art.rows if axis else ():
             yield _span(row.box, axis), edges.field + _LACE, edges.field + _LACE
     least = edges._replace(safe=min(edges.safe, edges.field + OFF_BORDER))  # the edge cuts the rest about where it did
     for span in (_span(box, axis) for box in _drawn_words(sheet, side)):
-        yield span, _kept(span[0], least), _kept(length - span[1], least)
+        yield span, _clearance(span[0], least), _clearance(length - span[1], least)
 
 
 def _drawn_words(sheet: _Sheet, side: str) -> Iterator[Rect]:
@@ -208,7 +208,7 @@ def _drawn_words(sheet: _Sheet, side: str) -> Iterator[Rect]:
             yield from (box for one in shapes if paper.holds(box := frame.on_side(one.box)))
 
 
-def _kept(distance: float, edges: _Edges) -> float:
+def _clearance(distance: float, edges: _Edges) -> float:
     """Return how far a whole shape stays from the paper's edge: as far from the field's as it was, but no farther."""
     return edges.field + min(edges.safe - edges.field, max(distance, 0.0))
 
@@ -284,7 +284,7 @@ def _leading(layout: Layout) -> float:
     return layout.leading
 
 
-def _moved(frame: PanelFrame, layout: Layout, tracks: tuple[Track, Track], scale: float) -> Moved:
+def _shift(frame: PanelFrame, layout: Layout, tracks: tuple[Track, Track], scale: float) -> Moved:
     """Return a panel that stays where it is, with the maps of its own lengths.
 
     Between two folds its width stays. There its bands, if it has any, make up for what the rest is smaller.
@@ -297,12 +297,12 @@ def _moved(frame: PanelFrame, layout: Layout, tracks: tuple[Track, Track], scale
     return Moved(frame, frame, own, of_panel(down, frame.y, frame.height, frame.turned))
 
 
-def _widened(panel: Panel, then: Panel, frame: PanelFrame | None, scale: float) -> Panel:
+def _widened(panel: Panel, old_panel: Panel, frame: PanelFrame | None, scale: float) -> Panel:
     """Return an outer panel whose column is as wide for its type as it was: at the fold it takes what the edge lost."""
     if frame is None:
         return panel
     left, _, right, _ = frame.at_trim()
-    lost = (panel.left + panel.right) - (frame.width - scale * (frame.width - then.left - then.right))
+    lost = (panel.left + panel.right) - (frame.width - scale * (frame.width - old_panel.left - old_panel.right))
     if lost <= 0 or left == right:
         return panel
     if left:
@@ -313,7 +313,7 @@ def _widened(panel: Panel, then: Panel, frame: PanelFrame | None, scale: float) 
 # Shapes with a map of their own.
 
 
-def _own(sheet: _Sheet, art: _Art, across: Track, scale: float) -> dict[int, tuple[float, float] | None]:
+def _own_shifts(sheet: _Sheet, art: _Art, across: Track, scale: float) -> dict[int, tuple[float, float] | None]:
     """Return the maps of shapes that do not move like the rest of their drawing."""
     width, edge = sheet.size(art.side).width, sheet.edges.field
     found: dict[int, tuple[float, float] | None] = {one.number: None for one in art.shapes if one.role == "drop"}
@@ -342,9 +342,9 @@ def _ends(row: Row, across: Track, width: float, edge: float) -> tuple[float, fl
     return edge if left < 0 else across.at(left), width - edge if right > width else across.at(right)
 
 
-def _fitting(row: Row, room: float) -> int:
+def _fitting(row: Row, space: float) -> int:
     """Return how many cells of a row fit best in a room."""
-    fit = room / row.cell
+    fit = space / row.cell
     return round((fit - 1) / 2) * 2 + 1 if row.odd else round(fit)
 
 

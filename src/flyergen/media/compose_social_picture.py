@@ -10,7 +10,7 @@ art. Lengths are pixels here: a picture has 72 pixels to the inch, so each is on
 from collections.abc import Iterator, Sequence
 
 from flyergen.geometry import Point, Rect
-from flyergen.media.cover import Cover, Set, pitch_of, size_of
+from flyergen.media.cover import Cover, PlacedText, pitch_of, size_of
 from flyergen.media.cover_art_by_role import END, CoverArt, Piece
 from flyergen.media.social_art import AT_FOOT, CLEAR, GAP, LEAST, Hem, PictureShape, Placing, at_speck, hem_of
 from flyergen.media.social_rows import (
@@ -63,7 +63,7 @@ class Composed(NamedTuple):
     That is bands of colors, each from its top down, and the hem at the picture's foot.
     """
 
-    words: tuple[Set, ...]
+    words: tuple[PlacedText, ...]
     placing: Placing
     cover_art: CoverArt
     bands: tuple[tuple[str, float], ...] = ()
@@ -88,7 +88,7 @@ def _with_fitting_title(composed: Composed, cover: Cover) -> Composed:
     title = cover.title
     key = names_within(title.block, TextKey)
     words = (
-        one._replace(room=1.0)
+        one._replace(space=1.0)
         if names_within(one.block, TextKey) == key and cover.smallest(title) * one.width / title.box.width < LEAST
         else one
         for one in composed.words
@@ -108,14 +108,14 @@ def _clear_of_specks(composed: Composed, cover: Cover) -> Composed:
     return composed._replace(cover_art=composed.cover_art.without(dropped))
 
 
-def depth_of(one: Set, cover: Cover) -> float:
+def depth_of(text: PlacedText, cover: Cover) -> float:
     """Return about how high words are."""
-    if one.foot is not None:
-        return one.foot - one.top
+    if text.foot is not None:
+        return text.foot - text.top
     lines = 1
-    while lines < 4 and cover.metrics.width(one.block, one.style, lines) * size_of(one.style) > one.width:
+    while lines < 4 and cover.metrics.width(text.block, text.style, lines) * size_of(text.style) > text.width:
         lines += 1
-    return lines * pitch_of(one.style)
+    return lines * pitch_of(text.style)
 
 
 def _mode(cover: Cover, shape: PictureShape) -> str:
@@ -241,7 +241,7 @@ def _within(cover: Cover, shape: PictureShape, rows: Sequence[Row]) -> Composed:
         return _as_drawn(cover, shape)
     content = _content(cover)
     ground = _ground_below(cover, content, rows)
-    rows, scale = _room(cover, shape, content, ground)
+    rows, scale = _rows_in_space(cover, shape, content, ground)
     foot = zone.bottom - height_of(rows)
     slack = max(0.0, foot - shape.top - content.height * scale)
     placing = shape.placing(content, scale, shape.top + slack * _OVER - content.y * scale)
@@ -292,7 +292,7 @@ def _is_one_ground(cover_art: CoverArt, placing: Placing, shape: PictureShape, y
     return there == ground and not any(True for _ in edges_below(cover_art, placing, x, y + 2, shape.height))
 
 
-def _room(cover: Cover, shape: PictureShape, content: Rect, ground: str) -> tuple[tuple[Row, ...], float]:
+def _rows_in_space(cover: Cover, shape: PictureShape, content: Rect, ground: str) -> tuple[tuple[Row, ...], float]:
     """Return the rows below the art, enlarged if it leaves room, and the scale of the art.
 
     For a legible title the art may be so large that the ground of the words hides its foot.
@@ -310,11 +310,11 @@ def _room(cover: Cover, shape: PictureShape, content: Rect, ground: str) -> tupl
         scale = min(most, (zone.bottom - height_of(rows) - shape.top) / content.height)
         if scale >= most and height_of(rows) <= shape.most * zone.height * _MORE:
             return rows, scale
-    whole = (zone.bottom - height_of(rows) - GAP / 2 - shape.top) / (_held(cover) - content.y)
+    whole = (zone.bottom - height_of(rows) - GAP / 2 - shape.top) / (_plate_foot(cover) - content.y)
     return rows, max(scale, min(least, whole))
 
 
-def _held(cover: Cover) -> float:
+def _plate_foot(cover: Cover) -> float:
     """Return the foot of the thing that holds the title, with the parts of its colour that touch it."""
     plate, box = cover.cover_art.plate(cover.title.box), cover.title.box
     if plate is None:

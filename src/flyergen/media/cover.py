@@ -57,7 +57,7 @@ class Metrics(Protocol):
         """Return the size of the smallest line of a lock-up in a measure, in points."""
 
 
-class Said(NamedTuple):
+class CoverText(NamedTuple):
     """Words of the cover: their role, their block and style, and their box in points from the panel's top left.
 
     `inner` words are inside the art. The box of a title with a drawing holds both, and its `lines` are so high.
@@ -80,10 +80,10 @@ class Said(NamedTuple):
         return pitch_of(self.style) / self.size
 
 
-class Set(NamedTuple):
+class PlacedText(NamedTuple):
     """A block with its style, at a position in the picture. `top` is that of its capitals.
 
-    It does not fit if it is higher than its `room`.
+    It does not fit if it is higher than its `space`.
     """
 
     block: Block
@@ -92,9 +92,9 @@ class Set(NamedTuple):
     top: float
     width: float
     foot: float | None = None
-    room: float | None = None
+    space: float | None = None
 
-    def down(self, by: float) -> "Set":
+    def down(self, by: float) -> "PlacedText":
         """Return the words moved down."""
         return self._replace(top=self.top + by, foot=None if self.foot is None else self.foot + by)
 
@@ -102,7 +102,7 @@ class Set(NamedTuple):
     def at(self) -> At:
         foot = None if self.foot is None else Millimetres(pt(self.foot))
         top = Millimetres(pt(self.top)) if foot is None else None
-        room = None if self.room is None else Extent(pt(self.room))
+        room = None if self.space is None else Extent(pt(self.space))
         return At(top=top, foot=foot, x=Millimetres(pt(self.x)), width=Extent(pt(self.width)), room=room)
 
 
@@ -114,7 +114,7 @@ class Cover(NamedTuple):
     """
 
     cover_art: CoverArt
-    words: tuple[Said, ...]
+    words: tuple[CoverText, ...]
     metrics: Metrics
     palette: Mapping[str, Colour]
     alt: TextKey = TextKey("")
@@ -122,34 +122,34 @@ class Cover(NamedTuple):
     panel: str = ""
 
     @property
-    def title(self) -> Said:
+    def title(self) -> CoverText:
         return self.words[0]
 
-    def of(self, *roles: str) -> tuple[Said, ...]:
+    def of(self, *roles: str) -> tuple[CoverText, ...]:
         """Return the words with these roles, without those inside the art."""
         return tuple(one for one in self.words if one.role in roles and not one.inner)
 
-    def em(self, one: Said, lines: int = 1) -> float:
+    def em(self, text: CoverText, lines: int = 1) -> float:
         """Return the width of words in so many lines, in em."""
-        return self.metrics.width(one.block, one.style, lines)
+        return self.metrics.width(text.block, text.style, lines)
 
-    def smallest(self, one: Said) -> float:
+    def smallest(self, text: CoverText) -> float:
         """Return the size of the smallest line of words on the cover, in points."""
-        return self.metrics.smallest(one.block, one.style, one.box.width) if one.block.stretched() else one.size
+        return self.metrics.smallest(text.block, text.style, text.box.width) if text.block.stretched() else text.size
 
-    def cap(self, one: Said) -> float:
+    def cap(self, text: CoverText) -> float:
         """Return the height of their capitals in em."""
-        return self.metrics.cap(one.style)
+        return self.metrics.cap(text.style)
 
-    def ground_of(self, one: Said) -> str:
+    def ground_of(self, text: CoverText) -> str:
         """Return the color of the ground that words have on the cover, or "" if they have no place there."""
-        box, art = one.box, self.cover_art
+        box, art = text.box, self.cover_art
         return art.ground(box.x + 1.0, box.y + box.height / 2) if 0 <= box.y < art.height else ""
 
-    def lines(self, one: Said, size: float, wide: float) -> int:
+    def lines(self, text: CoverText, size: float, width: float) -> int:
         """Return the number of lines of words at a size."""
         lines = 1
-        while self.em(one, lines) * size > wide and lines < _MOST_LINES:
+        while self.em(text, lines) * size > width and lines < _MOST_LINES:
             lines += 1
         return lines
 
@@ -215,8 +215,8 @@ def cover_of(
     return None
 
 
-def _is_title(placed: PlacedBlock) -> bool:
-    found = placed.block.outline()
+def _is_title(placement: PlacedBlock) -> bool:
+    found = placement.block.outline()
     return found is not None and found.is_title and found.level == 1
 
 
@@ -231,17 +231,17 @@ def with_title(edition: Edition, frames: Mapping[str, PanelFrame]) -> Edition:
 
 def with_sign(edition: Edition) -> Edition:
     """Return an edition with words for its organization, for its web address, and for both on one line."""
-    here = edition.here
+    here = edition.local_facts
     name, web = (Span(str(here.organization.name)),), _web(edition)
     said: dict[str, tuple[Paragraph, ...]] = {_NAME: (name,), _SIGN: ((*name, *([Span(_DOT), *web] if web else ())),)}
     return edition._replace(prose={**edition.prose, **said, **({_WEB: (web,)} if web else {})})
 
 
 def _web(edition: Edition) -> Paragraph:
-    if not edition.here.organization.web:
+    if not edition.local_facts.organization.web:
         return ()
-    printed = variable(edition.here, "organization.web", edition.language)
-    return (Span(printed, link=addresses(edition.here).get(printed, "")),)
+    printed = variable(edition.local_facts, "organization.web", edition.language)
+    return (Span(printed, link=addresses(edition.local_facts).get(printed, "")),)
 
 
 class _Reader(NamedTuple):
@@ -254,7 +254,7 @@ class _Reader(NamedTuple):
 
     def cover(self, frames: Mapping[str, PanelFrame]) -> Cover | None:
         """Return the cover, or None if this edition has no words for its title."""
-        told = [*self._told()]
+        told = [*self._texts()]
         title = next((one for one in told if one.role == "title"), None)
         if title is None:
             return None
@@ -264,7 +264,7 @@ class _Reader(NamedTuple):
         stands = [*_words(layout, self.frame, frames, [one.box for one in told])]
         cover_art = cover_art_of(self.edition, self.frame, pictures, stands)
         cover_art = cover_art.without(one for one in cover_art.pieces if one.shape.group in layout.social.drop)
-        words = (title, *self._with_roles(others, title, cover_art), *self._named(), *self._signs())
+        words = (title, *self._with_roles(others, title, cover_art), *self._named_texts(), *self._signs())
         of_group = self.edition.is_of_group
         return Cover(cover_art, words, self.metrics, self.edition.palette, self._alt(), of_group, self.frame.name)
 
@@ -274,7 +274,7 @@ class _Reader(NamedTuple):
         own = [one.block.alt_text() for one in self.panel.blocks if one.block.picture_file()]
         return next((key for key in (*art, *own) if key and self.edition.says(key)), TextKey(""))
 
-    def _told(self) -> Iterator[Said]:
+    def _texts(self) -> Iterator[CoverText]:
         """Yield the words that a picture may show, each with the kind that its block says as role.
 
         A section, which is a heading with what follows it, is left out, and so is the label of a code.
@@ -297,9 +297,9 @@ class _Reader(NamedTuple):
                     if placed.at is None:
                         box = box._replace(y=max(box.y, ends))
                         ends = box.bottom
-                    yield Said(kind, block, style, _with_drawing(block, box), lines=box.height)
+                    yield CoverText(kind, block, style, _with_drawing(block, box), lines=box.height)
 
-    def _named(self) -> Iterator[Said]:
+    def _named_texts(self) -> Iterator[CoverText]:
         """Yield the words that the layout names for pictures, each in the style of the block that shows them."""
         social = self.edition.layout.social
         said = {"day": social.day, "hours": social.hours, "place": social.where}
@@ -314,19 +314,19 @@ class _Reader(NamedTuple):
                 )
                 found = next(shown, None)
                 block = block_class("paragraph")(key, (found and found.style) or StyleName("body"))
-                yield Said(role, block, self._style(block), _NOWHERE)
+                yield CoverText(role, block, self._style(block), _NOWHERE)
 
-    def _signs(self) -> Iterator[Said]:
+    def _signs(self) -> Iterator[CoverText]:
         """Yield the organization with its web address, and each of them alone."""
         style = Style(weight=Style().bold_weight, size=Points(28), leading=Pitch(pt(34)))
         for role, key in (("organization", _SIGN), ("name", _NAME), ("web", _WEB)):
             if self.edition.says(key):
-                yield Said(role, block_class("paragraph")(key), style, _NOWHERE)
+                yield CoverText(role, block_class("paragraph")(key), style, _NOWHERE)
 
-    def _with_roles(self, told: Sequence[Said], title: Said, cover_art: CoverArt) -> Iterator[Said]:
+    def _with_roles(self, texts: Sequence[CoverText], title: CoverText, cover_art: CoverArt) -> Iterator[CoverText]:
         """Yield the words with their roles. Those of no use in a picture are left out."""
         plate, first = cover_art.plate(title.box), True
-        for one, following in zip_longest(told, told[1:]):
+        for one, following in zip_longest(texts, texts[1:]):
             role = self._role(one, following, title)
             if role == "text":
                 near = first and one.box.y >= title.box.y and one.size >= self.edition.layout.body.preferred
@@ -336,33 +336,33 @@ class _Reader(NamedTuple):
                 inner = _is_inner(one, role, title, cover_art)
                 yield one._replace(role=role, block=one.block if inner else _line_of(one.block), inner=inner)
 
-    def _role(self, one: Said, following: Said | None, title: Said) -> str:
+    def _role(self, text: CoverText, following: CoverText | None, title: CoverText) -> str:
         """Return the role of words, "text" if they have no special one, or "" if a picture does not show them."""
-        above = "head" if one.box.y < title.box.y else ""  # below the title it stands with its web address
-        if one.role in ("organization", "phone", "fact"):
-            return {"organization": above, "phone": "phone", "fact": ""}[one.role]
+        above = "head" if text.box.y < title.box.y else ""  # below the title it stands with its web address
+        if text.role in ("organization", "phone", "fact"):
+            return {"organization": above, "phone": "phone", "fact": ""}[text.role]
         for role, names in (("day", DAY_FORMS), ("hours", ("{event.hours}",)), ("address", ("{event.address}",))):
-            if self._holds(one.block, names):
+            if self._holds(text.block, names):
                 return role
-        plain = self._plain(one.block)
-        if plain == str(self.edition.facts.organization.name) or self._holds(one.block, ("{organization.name}",)):
+        plain = self._plain(text.block)
+        if plain == str(self.edition.facts.organization.name) or self._holds(text.block, ("{organization.name}",)):
             return above
-        if self._is_phone(one):
+        if self._is_phone(text):
             return "phone"
-        return "" if len(plain) > _LONGEST or self._parted(one.block) else self._role_by_place(one, following, title)
+        return "" if len(plain) > _LONGEST or self._parted(text.block) else self._role_by_place(text, following, title)
 
-    def _role_by_place(self, one: Said, following: Said | None, title: Said) -> str:
+    def _role_by_place(self, text: CoverText, following: CoverText | None, title: CoverText) -> str:
         if following and self._holds(following.block, ("{event.address}",)):
             return "place"
         if following and self._is_phone(following):
             return "ask"
-        far = one.box.y > title.box.y + title.box.height * (1 + _FAR_BELOW)
-        return "day" if one.style.face == "display" and far else "text"
+        far = text.box.y > title.box.y + title.box.height * (1 + _FAR_BELOW)
+        return "day" if text.style.face == "display" and far else "text"
 
-    def _is_phone(self, one: Said) -> bool:
-        plain = self._plain(one.block)
+    def _is_phone(self, text: CoverText) -> bool:
+        plain = self._plain(text.block)
         written = sum(character.isdigit() for character in plain) >= _DIGITS and len(plain) < _LONGEST / 2
-        return one.role == "phone" or (one.role == "text" and written and not self._holds(one.block, ("{event.",)))
+        return text.role == "phone" or (text.role == "text" and written and not self._holds(text.block, ("{event.",)))
 
     def _holds(self, block: Block, names: Sequence[str]) -> bool:
         """Return whether the words of a block, as they are written, name one of some facts."""
@@ -395,9 +395,9 @@ class _Reader(NamedTuple):
         leading = self.edition.layout.leading
         return pt(size * leading.preferred) if isinstance(leading, tuple) else leading
 
-    def _box(self, placed: PlacedBlock, block: Block, style: Style) -> Rect:
+    def _box(self, placement: PlacedBlock, block: Block, style: Style) -> Rect:
         """Return the box of words on their panel in points. Words that flow have only their order."""
-        at, size = placed.at, size_of(style)
+        at, size = placement.at, size_of(style)
         x = (self.panel.left if at is None or at.x is None else at.x) / pt(1)
         free = (self.frame.width - self.panel.right) / pt(1) - x
         free = free if at is None or at.width is None else at.width / pt(1)
@@ -438,30 +438,30 @@ def _line_of(block: Block) -> Block:
     return line
 
 
-def _is_inner(one: Said, role: str, title: Said, cover_art: CoverArt) -> bool:
+def _is_inner(text: CoverText, role: str, title: CoverText, cover_art: CoverArt) -> bool:
     """Return whether words are inside the art, and so are scaled with it."""
-    if cover_art.plate(one.box):
+    if cover_art.plate(text.box):
         return True
     if cover_art.plate(title.box) is None and not cover_art.is_around(title.box):
         return False
-    beside = cover_art.box.y <= one.box.y and one.box.bottom <= cover_art.box.bottom
+    beside = cover_art.box.y <= text.box.y and text.box.bottom <= cover_art.box.bottom
     return beside and role in ("deck", "head")
 
 
-def _art_of(placed: PlacedBlock, frame: PanelFrame) -> Art | None:
+def _art_of(placement: PlacedBlock, frame: PanelFrame) -> Art | None:
     """Return the drawing in a block of the cover as art, in the panel's coordinates."""
-    file, at = placed.block.picture_file(), placed.at
-    width, height = placed.block.width, placed.block.height
+    file, at = placement.block.picture_file(), placement.at
+    width, height = placement.block.width, placement.block.height
     if not file or not at or at.top is None or not width or not height:
         return None
-    colours = placed.block.mapped_colours()
+    colours = placement.block.mapped_colours()
     x, y = Millimetres(at.x or 0.0), at.top
     side = "outside" if frame.side == "outside" else "inside"
     return Art(FileName(file), side, x, y, Extent(width), Extent(height), colours=colours)  # type: ignore[arg-type]
 
 
 def _words(
-    layout: Layout, frame: PanelFrame, frames: Mapping[str, PanelFrame], shown: Sequence[Rect]
+    layout: Layout, frame: PanelFrame, frames: Mapping[str, PanelFrame], windows: Sequence[Rect]
 ) -> Iterator[Words]:
     """Yield the beginnings of all fixed blocks of a side, in points from the cover's top left."""
     for name, other in frames.items():
@@ -473,4 +473,4 @@ def _words(
                 continue
             x = panel.left if at.x is None else at.x
             box = Rect((other.x + x - frame.x) / pt(1), (other.y + y - frame.y) / pt(1), 1.0, 1.0)
-            yield Words(box, name == frame.name and any(one.grown(2.0).holds(box) for one in shown))
+            yield Words(box, name == frame.name and any(one.grown(2.0).holds(box) for one in windows))

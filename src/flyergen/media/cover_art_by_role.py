@@ -57,7 +57,7 @@ class Piece(NamedTuple):
     def filled(self) -> bool:
         return bool(self.shape.fill)
 
-    def seen(self, foot: float) -> Rect:
+    def visible_part(self, foot: float) -> Rect:
         """Return its box above the foot of the panel."""
         return self.box._replace(height=min(self.box.bottom, foot) - self.box.y)
 
@@ -82,7 +82,7 @@ class CoverArt:
     def box(self) -> Rect:
         """The box of everything that is never cut, or the panel's middle if there is nothing."""
         boxes = [piece.box for piece in self.wholes]
-        boxes += [piece.seen(self.height) for piece in self.pieces if piece.role == "rooted"]
+        boxes += [piece.visible_part(self.height) for piece in self.pieces if piece.role == "rooted"]
         return union(boxes) if boxes else Rect(self.width / 2, self.height / 2, 0.0, 0.0)
 
     def plate(self, box: Rect) -> Piece | None:
@@ -111,7 +111,7 @@ class Words(NamedTuple):
     """A box of words on the side, in points from the panel's top left, and whether the picture shows them."""
 
     box: Rect
-    shown: bool
+    is_shown: bool
 
 
 def cover_art_of(edition: Edition, frame: PanelFrame, pictures: Sequence[Art], words: Sequence[Words]) -> CoverArt:
@@ -135,14 +135,14 @@ def cover_art_of(edition: Edition, frame: PanelFrame, pictures: Sequence[Art], w
     return CoverArt(width, height, [*_with_roles(pieces, own, words)], str(panel.background))
 
 
-def _areas(panel: Panel, own: Rect) -> Iterator[Piece]:
+def _areas(panel: Panel, own_box: Rect) -> Iterator[Piece]:
     """Yield the colored areas behind the words of a panel."""
     for placed in panel.blocks:
         if placed.is_mostly_opaque and (ground := placed.block.ground_of_panel()) and ground[0]:
             colour, top, height = ground
             left, width = (length / pt(1) for length in placed.block.ground_across())
-            box = Rect(left, top / pt(1), width or own.width - left, height / pt(1) or own.height - top / pt(1))
-            yield Piece(Shape(rectangle(box), fill=str(colour)), box, own)
+            box = Rect(left, top / pt(1), width or own_box.width - left, height / pt(1) or own_box.height - top / pt(1))
+            yield Piece(Shape(rectangle(box), fill=str(colour)), box, own_box)
 
 
 def _pieces(edition: Edition, art: Art, place: OnSide, corner: Point) -> Iterator[Piece]:
@@ -152,7 +152,7 @@ def _pieces(edition: Edition, art: Art, place: OnSide, corner: Point) -> Iterato
     def point(x: float, y: float) -> tuple[float, float]:
         return (x - corner.x) / pt(1), (y - corner.y) / pt(1)
 
-    whole = place.moved(drawing.view_box, drawing.view_box)
+    whole = place.place(drawing.view_box, drawing.view_box)
     corners = around((point(whole.x, whole.y), point(whole.right, whole.bottom)))
     for one in shapes_of(drawing, edition.palette, place):
         path, width = one.path, one.path.stroke.width / pt(1) if one.path.stroke else 0.0
@@ -278,7 +278,7 @@ def _only_holds(piece: Piece, words: Sequence[Words]) -> bool:
     """Return whether a piece has words on it, and the picture shows none of them."""
     if not piece.shape.fill:
         return False
-    held = [one.shown for one in words if piece.box.holds(one.box, 2.0)]
+    held = [one.is_shown for one in words if piece.box.holds(one.box, 2.0)]
     return bool(held) and not any(held)
 
 

@@ -75,7 +75,7 @@ class Strip(NamedTuple):
         if item.follows:
             return False
         middle = item.box.y if item.heads else item.box.y + item.box.height / 2
-        return self.middle < middle or (not item.wide and not item.heads and not item.row and self.top < middle)
+        return self.middle < middle or (not item.is_wide and not item.heads and not item.row and self.top < middle)
 
     def has(self, item: Item) -> bool:
         return self.top <= item.box.y + item.box.height / 2 <= self.foot
@@ -102,7 +102,7 @@ class Details:
         bare += [part for box in gone for part in self._art.over(box)]
         said = alt_of(self._layout, self._frame.name)  # somebody hears of it
         found: list[Strip] = []
-        for top, foot in _gaps([one for one in free if one.wide], self._frame.height):
+        for top, foot in _gaps([one for one in free if one.is_wide], self._frame.height):
             here = self._split(self._strip(top, foot, bare))
             shown = [strip for strip in here if last or said or not self._closes(strip, items)]
             self.left_out += [strip for strip in here if strip not in shown]
@@ -166,9 +166,9 @@ class Details:
         foot = max([strip.foot, *(one.foot(width) for one in self._art.checks if strip.top < one.box.y < strip.foot)])
         box = Rect(middle - width / 2, strip.top, width, foot - strip.top)
         file = FileName(f"{self._frame.name}#{len(self.drawings) + 1}")
-        self.drawings[file] = self._art.cut(box)
+        self.drawings[file] = self._art.crop(box)
         words = tuple(self._on_detail(one, box, scale) for one in strip.words)
-        place = strip.words[0].placed.place if strip.words else self._layout.place
+        place = strip.words[0].placement.place if strip.words else self._layout.place
         return PlacedBlock("detail", Detail(file, Extent(box.height * scale), alt, words), None, None, place)
 
     def _scale(self, strip: Strip) -> tuple[float, float]:
@@ -186,7 +186,7 @@ class Details:
 
     def _on_detail(self, item: Item, box: Rect, scale: float) -> PlacedBlock:
         """Return words of a plate at their position on the detail."""
-        placed, at = item.placed, item.placed.at or At()
+        placed, at = item.placement, item.placement.at or At()
         panel = self._layout.panels.get(PanelName(self._frame.name), Panel())
         left = panel.left if at.x is None else at.x
         moved = At(
@@ -286,12 +286,12 @@ def with_links(style: Style, ground: ColourName, edition: Edition) -> Style:
     return style._replace(link_colour=accent) if legible else style
 
 
-def _middle(edition: Edition, frame: PanelFrame, placed: PlacedBlock) -> tuple[float, float]:
-    box = box_of(edition, frame, placed)
+def _middle(edition: Edition, frame: PanelFrame, placement: PlacedBlock) -> tuple[float, float]:
+    box = box_of(edition, frame, placement)
     return box.x + box.width / 2, box.y + box.height / 2
 
 
-def _is_for_paper(placed: PlacedBlock, edition: Edition) -> bool:
+def _is_for_paper(placement: PlacedBlock, edition: Edition) -> bool:
     """Return whether a block is not on a screen, or a code there, which stands with the other places to tap."""
-    kept = None if is_dropped(placed, edition) else placed.block.off_paper()
-    return kept is None or not kept.on_phone(edition) or placed.block.code is not None
+    kept = None if is_dropped(placement, edition) else placement.block.off_paper()
+    return kept is None or not kept.on_phone(edition) or placement.block.code is not None

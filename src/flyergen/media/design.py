@@ -12,7 +12,7 @@ from flyergen.geometry import Rect
 from flyergen.lint.contrast import pair_problems
 from flyergen.lint.facts import facts_problems, unreachable
 from flyergen.lint.layouts import Known, art_problems, block_problems, layout_problems
-from flyergen.problem import FlyerError, Problem, placed
+from flyergen.problem import FlyerError, Problem, with_places
 from flyergen.record import NamedTuple
 from flyergen.sheet.folded_sheet import FoldedSheet, Stock, fold_sheet, narrow_panel
 from flyergen.sheet.folded_sheet import Panel as FoldedPanel
@@ -116,12 +116,12 @@ def _design_of(wordless: _Wordless) -> Design:
         try:
             frames = frames_of(folded_sheet(one, source.facts.print.stock))
         except FlyerError as error:
-            found += placed(error.problems, one.place)
+            found += with_places(error.problems, one.place)
             frames = {}
-        found += placed(layout_problems(one, Known(source.facts, palette, frames)), one.place)
-        found += placed(block_problems(one, source.facts, frames), one.place)
-        found += placed(art_problems(one, source.drawings, palette), one.place)
-        found += placed(pair_problems(one, palette, inks_of(source, one), frames), one.place)
+        found += with_places(layout_problems(one, Known(source.facts, palette, frames)), one.place)
+        found += with_places(block_problems(one, source.facts, frames), one.place)
+        found += with_places(art_problems(one, source.drawings, palette), one.place)
+        found += with_places(pair_problems(one, palette, inks_of(source, one), frames), one.place)
     return Design({name: palette for name, (palette, _) in palettes.items()}, tuple(dict.fromkeys(found)))
 
 

@@ -147,11 +147,11 @@ class LargePrint(Medium):
     def on_its_pages(self, paged: Paged, /) -> Paged:
         """Return an edition, set on too many pages, on those that it needs."""
         edition, folded, composition = paged
-        used = [number for number, name in enumerate(folded.reading, 1) if composition.placed[name]]
+        used = [number for number, name in enumerate(folded.reading, 1) if composition.placements[name]]
         kept = folded.reading[: max(used, default=1)]
         trimmed = composition._replace(
             panels={name: composition.panels[name] for name in kept},
-            placed={name: composition.placed[name] for name in kept},
+            placements={name: composition.placements[name] for name in kept},
             fullness={name: composition.fullness[name] for name in kept},
             parts=(),  # they flow over all pages
         )

@@ -54,12 +54,12 @@ class Item(NamedTuple):
     ground of the words before them. A title `heads` the panel.
     """
 
-    placed: PlacedBlock
+    placement: PlacedBlock
     blocks: tuple[Block, ...]
     box: Rect
     fixed: bool
     letters: int = 0
-    wide: bool = False
+    is_wide: bool = False
     row: bool = False
     background: ColourName = ColourName("")
     follows: bool = False
@@ -73,7 +73,7 @@ class Item(NamedTuple):
     def spot(self) -> tuple[float, float]:
         """A point behind the words, near their beginning."""
         x, deep = self.box.x + min(self.box.width / 2, pt(18)), min(self.box.height / 2, pt(6))
-        hangs = self.placed.at is not None and self.placed.at.foot is not None
+        hangs = self.placement.at is not None and self.placement.at.foot is not None
         return x, self.box.bottom - deep if hangs else self.box.y + deep
 
 
@@ -85,7 +85,7 @@ class Shown(NamedTuple):
     day: PlacedBlock | None = None
 
 
-def items_of(edition: Edition, frame: PanelFrame, blocks: Sequence[PlacedBlock], shown: Shown) -> list[Item]:
+def items_of(edition: Edition, frame: PanelFrame, blocks: Sequence[PlacedBlock], visible: Shown) -> list[Item]:
     """Return the items of a panel's blocks in reading order."""
     places = _Places(edition, frame)
     found: list[Item] = []
@@ -93,9 +93,9 @@ def items_of(edition: Edition, frame: PanelFrame, blocks: Sequence[PlacedBlock],
     rest = [one for one in places.stacked(rest) if not places.holds_code(one, rest)]
     while rest:
         placed, box = rest.pop(0)
-        item = places.day(placed, box) if placed is shown.day else places.together(placed, box, rest)
-        item = item or places.alone(placed, box, shown.facts)
-        if item and (able := tuple(one for block in item.blocks if (one := _able(block, shown.ways)))):
+        item = places.day(placed, box) if placed is visible.day else places.together(placed, box, rest)
+        item = item or places.alone(placed, box, visible.facts)
+        if item and (able := tuple(one for block in item.blocks if (one := _able(block, visible.ways)))):
             found.append(item._replace(blocks=able))
     return found
 
@@ -104,16 +104,16 @@ def day_of(edition: Edition, blocks: Iterable[PlacedBlock]) -> PlacedBlock | Non
     """Return the last of some blocks that is nothing but words with the day of the event, or None."""
     phrases = edition.words.phrases
     found = None
-    for placed in blocks if edition.here.event else ():
+    for placed in blocks if edition.local_facts.event else ():
         keys = names_within(placed.block, TextKey)
         named = len(keys) == 1 and keys[0] in phrases and any(form in phrases[keys[0]].text for form in DAY_FORMS)
         found = placed if named and len(edition.plain(keys[0])) <= _FEW else found
     return found
 
 
-def box_of(edition: Edition, frame: PanelFrame, placed: PlacedBlock) -> Rect:
+def box_of(edition: Edition, frame: PanelFrame, placement: PlacedBlock) -> Rect:
     """Return the position of a block's words on a panel, more or less."""
-    return _Places(edition, frame).box(placed)
+    return _Places(edition, frame).box(placement)
 
 
 class _Places:
@@ -133,20 +133,22 @@ class _Places:
             else:
                 yield placed, box
 
-    def holds_code(self, one: tuple[PlacedBlock, Rect], others: Sequence[tuple[PlacedBlock, Rect]]) -> bool:
+    def holds_code(
+        self, placement: tuple[PlacedBlock, Rect], other_placements: Sequence[tuple[PlacedBlock, Rect]]
+    ) -> bool:
         """Return whether a picture is only the frame of a code."""
-        placed, box = one
+        placed, box = placement
         frames = placed.block.picture_file() and placed.block.is_decoration()
-        return bool(frames) and any(other.block.code and box.holds(where) for other, where in others)
+        return bool(frames) and any(other.block.code and box.holds(where) for other, where in other_placements)
 
-    def box(self, placed: PlacedBlock) -> Rect:
+    def box(self, placement: PlacedBlock) -> Rect:
         """Return the position of a block's words on the panel, more or less."""
-        if free := placed.block.keeps_free(self._frame):
+        if free := placement.block.keeps_free(self._frame):
             return free[0][0]
-        at, panel = placed.at or At(), self._panel
+        at, panel = placement.at or At(), self._panel
         x = panel.left if at.x is None else at.x
         width = at.width or max(self._frame.width - x - panel.right, pt(10))
-        height = self._height(placed.block, width)
+        height = self._height(placement.block, width)
         if at.last_row is not None:
             foot = panel.first_row + at.last_row * _grid(self._layout) + pt(3)
             height = min(height, max(foot - (at.top or 0.0), pt(4))) if at.top is not None else height
@@ -156,66 +158,72 @@ class _Places:
             return Rect(x, at.foot - height, width, height)
         if at.row is not None:
             first = panel.first_row + at.row * _grid(self._layout)
-            return Rect(x, first - self._leading(placed.block), width, height)
+            return Rect(x, first - self._leading(placement.block), width, height)
         return Rect(x, panel.top, width, height)
 
-    def together(self, placed: PlacedBlock, box: Rect, rest: list[tuple[PlacedBlock, Rect]]) -> Item | None:
+    def together(self, placement: PlacedBlock, box: Rect, rest: list[tuple[PlacedBlock, Rect]]) -> Item | None:
         """Return the item of a block with one of those after it, which is then taken from the rest, or None."""
-        if self._is_number(placed):
-            return self._item(placed, (Buttons((Tap("number", placed.block[0]),)),), box)
-        return self._row(placed, box, rest) or self._captioned(placed, box, rest) or self._address(placed, box, rest)
+        if self._is_number(placement):
+            return self._item(placement, (Buttons((Tap("number", placement.block[0]),)),), box)
+        return (
+            self._row(placement, box, rest)
+            or self._captioned(placement, box, rest)
+            or self._address(placement, box, rest)
+        )
 
-    def day(self, placed: PlacedBlock, box: Rect) -> Item:
+    def day(self, placement: PlacedBlock, box: Rect) -> Item:
         """Return the item of words with the day of the event, which saves it."""
-        (key,) = names_within(placed.block, TextKey)
-        display = self._style(placed.block).face == "display"
-        return self._item(placed, (Buttons((Tap("event", TextKey(key), display=display),)),), box)
+        (key,) = names_within(placement.block, TextKey)
+        display = self._style(placement.block).face == "display"
+        return self._item(placement, (Buttons((Tap("event", TextKey(key), display=display),)),), box)
 
-    def alone(self, placed: PlacedBlock, box: Rect, shown: frozenset[str]) -> Item | None:
+    def alone(self, placement: PlacedBlock, box: Rect, shown_keys: frozenset[str]) -> Item | None:
         """Return the item of a block by itself, or None if a phone does not have it."""
-        if placed.block.phone_part() == "fact" and placed.block[0] in shown:
+        if placement.block.phone_part() == "fact" and placement.block[0] in shown_keys:
             return None
-        blocks = placed.block.on_phone(self._edition)
+        blocks = placement.block.on_phone(self._edition)
         if not blocks:
             return None
         follows = all(isinstance(one, Buttons) for one in blocks)
-        return self._item(placed, blocks, box)._replace(background=placed.block.ground_of_words(), follows=follows)
+        return self._item(placement, blocks, box)._replace(
+            background=placement.block.ground_of_words(), follows=follows
+        )
 
-    def _item(self, placed: PlacedBlock, blocks: tuple[Block, ...], box: Rect) -> Item:
+    def _item(self, placement: PlacedBlock, blocks: tuple[Block, ...], box: Rect) -> Item:
         wide = box.width > _WIDE * self._frame.width
-        letters = 0 if placed.block.code or placed.block.picture_file() else self._letters(placed.block)
-        found = placed.block.outline()
+        letters = 0 if placement.block.code or placement.block.picture_file() else self._letters(placement.block)
+        found = placement.block.outline()
         heads = found is not None and found.is_title
-        return Item(placed, blocks, box, placed.at is not None, letters, wide, heads=heads)
+        return Item(placement, blocks, box, placement.at is not None, letters, wide, heads=heads)
 
     # What belongs together.
 
-    def _row(self, placed: PlacedBlock, box: Rect, rest: list[tuple[PlacedBlock, Rect]]) -> Item | None:
+    def _row(self, placement: PlacedBlock, box: Rect, rest: list[tuple[PlacedBlock, Rect]]) -> Item | None:
         """Return the line with the name at the left and the other languages at the right."""
-        if not self._is_name(placed):
+        if not self._is_name(placement):
             return None
         found = next((one for one in rest if one[0].block.phone_part() == "languages" and one[0].at), None)
         if found is None or abs(_middle(found[1]) - _middle(box)) > _LEVEL:
             return None
         rest.remove(found)
-        row = Row(placed.block, found[0].block)
-        return self._item(placed, (row,), box)._replace(row=True, wide=False)
+        row = Row(placement.block, found[0].block)
+        return self._item(placement, (row,), box)._replace(row=True, is_wide=False)
 
-    def _is_name(self, placed: PlacedBlock) -> bool:
+    def _is_name(self, placement: PlacedBlock) -> bool:
         """Return whether a block is a name in small type at an edge: a card with the organization alone, or a text."""
-        if placed.at is None or not 0 < self._letters(placed.block) <= _FEW:
+        if placement.at is None or not 0 < self._letters(placement.block) <= _FEW:
             return False
-        part = placed.block.phone_part()
+        part = placement.block.phone_part()
         if part == "name":
             return True
-        styles = [self._layout.styles[StyleName(name)] for name in names_within(placed.block, StyleName)]
+        styles = [self._layout.styles[StyleName(name)] for name in names_within(placement.block, StyleName)]
         small = all(one.face == "text" and one.weight >= _BOLD for one in styles)
-        return part in ("line", "fact") and small and not self._is_address(placed)
+        return part in ("line", "fact") and small and not self._is_address(placement)
 
-    def _captioned(self, placed: PlacedBlock, box: Rect, rest: list[tuple[PlacedBlock, Rect]]) -> Item | None:
+    def _captioned(self, placement: PlacedBlock, box: Rect, rest: list[tuple[PlacedBlock, Rect]]) -> Item | None:
         """Return the button of a code with the line under it or beside it."""
-        code = placed.block.code
-        if code is None or placed.block.phone_part() != "code" or not rest:
+        code = placement.block.code
+        if code is None or placement.block.phone_part() != "code" or not rest:
             return None
         line, near = rest[0]
         if line.block.phone_part() != "line" or line.at is None or not box.grown(_NEAR).meets(near):
@@ -224,37 +232,37 @@ class _Places:
         if not taps:
             return None
         rest.pop(0)
-        return self._item(placed, (Buttons(taps),), box)._replace(follows=True)
+        return self._item(placement, (Buttons(taps),), box)._replace(follows=True)
 
-    def _address(self, placed: PlacedBlock, box: Rect, rest: list[tuple[PlacedBlock, Rect]]) -> Item | None:
+    def _address(self, placement: PlacedBlock, box: Rect, rest: list[tuple[PlacedBlock, Rect]]) -> Item | None:
         """Return the button of an address, with the name of the place over it."""
-        if self._is_address(placed):
-            return self._item(placed, (Buttons((Tap("address", placed.block[0]),)),), box)
-        if not rest or not self._is_address(rest[0][0]) or placed.block.phone_part() != "line":
+        if self._is_address(placement):
+            return self._item(placement, (Buttons((Tap("address", placement.block[0]),)),), box)
+        if not rest or not self._is_address(rest[0][0]) or placement.block.phone_part() != "line":
             return None
-        if not 0 < self._letters(placed.block) <= _FEW or rest[0][1].y - box.bottom > _NEAR:
+        if not 0 < self._letters(placement.block) <= _FEW or rest[0][1].y - box.bottom > _NEAR:
             return None
         address, _ = rest.pop(0)
-        tap = Tap("address", address.block[0], placed.block[0])
-        return self._item(placed, (Buttons((tap,)),), box)
+        tap = Tap("address", address.block[0], placement.block[0])
+        return self._item(placement, (Buttons((tap,)),), box)
 
-    def _is_number(self, placed: PlacedBlock) -> bool:
+    def _is_number(self, placement: PlacedBlock) -> bool:
         """Return whether a text is nothing but a phone number."""
-        if placed.block.phone_part() != "line":
+        if placement.block.phone_part() != "line":
             return False
-        words = self._edition.plain(placed.block[0])
+        words = self._edition.plain(placement.block[0])
         found = [*numbers_in(words, self._edition.facts.country)] if len(words) <= _FEW else []
         return len(found) == 1 and found[0][:2] == (0, len(words))
 
-    def _is_address(self, placed: PlacedBlock) -> bool:
+    def _is_address(self, placement: PlacedBlock) -> bool:
         """Return whether a text is where to come to: it ends with an address, or the layout says so."""
-        if placed.block.phone_part() != "line":
+        if placement.block.phone_part() != "line":
             return False
-        if placed.block[0] == self._layout.social.where and not self._layout.social.address:
+        if placement.block[0] == self._layout.social.where and not self._layout.social.address:
             return True
-        phrase = self._edition.words.phrases.get(placed.block[0])
+        phrase = self._edition.words.phrases.get(placement.block[0])
         ends = phrase is not None and phrase.text.strip().endswith(_ADDRESSES)
-        return ends and self._letters(placed.block) <= _LINE
+        return ends and self._letters(placement.block) <= _LINE
 
     # Sizes.
 
@@ -332,7 +340,7 @@ def without_paper(edition: Edition) -> Edition:
     These are blocks and their words, blocks with a text that the layout drops on phones (`phone: {drop}`), and groups
     of shapes that it drops in pictures (`social: {drop}`) or on pages with another edge (`role: drop`).
     """
-    panels = {name: _left(edition, panel) for name, panel in edition.layout.panels.items()}
+    panels = {name: _rest_of_panel(edition, panel) for name, panel in edition.layout.panels.items()}
     art = dict(edition.art)
     art.update({one.file: _drawing(edition, one) for one in edition.layout.art if one.file in edition.art})
     sides = {side: without_paper(one) for side, one in edition.sides.items()}
@@ -346,12 +354,12 @@ def _drawing(edition: Edition, art: Art) -> Drawing:
     return drawing._replace(shapes=tuple(kept)) if len(kept) < len(drawing.shapes) else drawing
 
 
-def is_dropped(placed: PlacedBlock, edition: Edition) -> bool:
+def is_dropped(placement: PlacedBlock, edition: Edition) -> bool:
     """Return whether the layout drops a block on phones."""
-    return not {*edition.layout.phone.drop}.isdisjoint(placed.block.shown_keys(edition.words))
+    return not {*edition.layout.phone.drop}.isdisjoint(placement.block.shown_keys(edition.words))
 
 
-def _left(edition: Edition, panel: Panel) -> Panel:
+def _rest_of_panel(edition: Edition, panel: Panel) -> Panel:
     kept = (placed for placed in panel.blocks if not is_dropped(placed, edition))
     there = [(placed, placed.block.off_paper()) for placed in kept]
     blocks = (
@@ -362,10 +370,14 @@ def _left(edition: Edition, panel: Panel) -> Panel:
     return panel._replace(blocks=tuple(blocks))
 
 
-def _is_over_nothing(n: int, there: Sequence[tuple[PlacedBlock, Block | None]], edition: Edition) -> bool:
+def _is_over_nothing(n: int, present_blocks: Sequence[tuple[PlacedBlock, Block | None]], edition: Edition) -> bool:
     """Return whether a block is a heading, and only what is not on a screen stands between it and the next heading."""
-    if there[n + 1 : n + 2] and there[n + 1][1] is None and _is_heading(there[n][0].block, edition):
-        after = next((block for _, block in there[n + 1 :] if block is not None), None)
+    if (
+        present_blocks[n + 1 : n + 2]
+        and present_blocks[n + 1][1] is None
+        and _is_heading(present_blocks[n][0].block, edition)
+    ):
+        after = next((block for _, block in present_blocks[n + 1 :] if block is not None), None)
         return after is None or _is_heading(after, edition)
     return False
 

@@ -41,35 +41,38 @@ _SMALL = 8.5  # pt: type of this size or less is not made smaller
 # Unscaled fields: bands are lengths of the drawn sheet, and readers need the quiet zone of a code.
 _KEPT = {
     *("zones", "copier", "impose", "tuck", "body", "stretch", "smallest", "padding"),
-    *("groups", "drawn", "resizing", "border"),
+    *("groups", "sheet_layout", "resizing", "border"),
 }
 
 
-def resized(layout: Layout, then: Frames, now: Frames) -> Layout:
-    """Return a layout on its new paper with frames `now`. It was drawn for frames `then`."""
-    drawn = layout.drawn
-    if drawn is None or then.keys() != now.keys():
+def resized(layout: Layout, old_frames: Frames, new_frames: Frames) -> Layout:
+    """Return a layout on its new paper with frames `new_frames`. It was drawn for frames `old_frames`."""
+    drawn = layout.sheet_layout
+    if drawn is None or old_frames.keys() != new_frames.keys():
         return layout
-    scale = _scale(then, now)
-    panels = {name: _moved(drawn.panels.get(PanelName(name)), then[name], now[name], scale) for name in then}
+    scale = _scale(old_frames, new_frames)
+    panels = {
+        name: _shift(drawn.panels.get(PanelName(name)), old_frames[name], new_frames[name], scale)
+        for name in old_frames
+    }
     boxes = tuple(Rect(one.x, one.y, one.width, one.height) for one in drawn.art)
     resizing = Resizing(scale, tuple(panels.values()), boxes if layout.art == drawn.art else ())
-    said: Layout = _said(layout, drawn, rescaled(drawn, resizing))
-    return said._replace(drawn=None, resizing=resizing)
+    said: Layout = _value_on_paper(layout, drawn, rescaled(drawn, resizing))
+    return said._replace(sheet_layout=None, resizing=resizing)
 
 
-def rescaled(drawn: Layout, resizing: Resizing) -> Layout:
+def rescaled(sheet_layout: Layout, resizing: Resizing) -> Layout:
     """Return a layout with its type scaled, and with all positions moved as their panels say."""
-    scale, panels = resizing.scale, {one.then.name: one for one in resizing.panels}
-    moved: Layout = _evenly(drawn, Layout, scale)
+    scale, panels = resizing.scale, {one.old_frame.name: one for one in resizing.panels}
+    moved: Layout = _evenly(sheet_layout, Layout, scale)
     return moved._replace(
-        body=_body(drawn.body, scale),
-        styles={name: _style(style, scale) for name, style in drawn.styles.items()},
+        body=_body(sheet_layout.body, scale),
+        styles={name: _style(style, scale) for name, style in sheet_layout.styles.items()},
         panels={
-            name: _panel(panel, _first(name, panel, panels), _Scaling(scale, drawn.leading))
-            for name, panel in drawn.panels.items()
+            name: _panel(panel, _first(name, panel, panels), _Scaling(scale, sheet_layout.leading))
+            for name, panel in sheet_layout.panels.items()
         },
-        art=tuple(_art(one, resizing, scale) for one in drawn.art),
+        art=tuple(_art(one, resizing, scale) for one in sheet_layout.art),
     )
 
 
@@ -79,19 +82,19 @@ def scaled(block: Block, scale: float) -> Block:
     return found
 
 
-def _scale(then: Frames, now: Frames) -> float:
+def _scale(old_frames: Frames, new_frames: Frames) -> float:
     """Return the largest scale at which each panel is inside its new width and its new height."""
-    lengths = [(before.width, now[name].width) for name, before in then.items()]
-    lengths += [(before.height, now[name].height) for name, before in then.items()]
+    lengths = [(before.width, new_frames[name].width) for name, before in old_frames.items()]
+    lengths += [(before.height, new_frames[name].height) for name, before in old_frames.items()]
     start = (Bound(0.0, 0.0),)
     parts = (Limits(0.0, before, least=start, most=(Bound(before, after),)) for before, after in lengths)
     return STRETCHING.scale(tuple(parts))
 
 
-def _moved(panel: Panel | None, then: PanelFrame, now: PanelFrame, scale: float) -> Moved:
+def _shift(panel: Panel | None, old_frame: PanelFrame, new_frame: PanelFrame, scale: float) -> Moved:
     stretch = (panel or Panel()).stretch
-    across = banded(then.width, now.width, stretch.across, scale)
-    return Moved(then, now, across, banded(then.height, now.height, stretch.down, scale))
+    across = banded(old_frame.width, new_frame.width, stretch.across, scale)
+    return Moved(old_frame, new_frame, across, banded(old_frame.height, new_frame.height, stretch.down, scale))
 
 
 def _first(name: str, panel: Panel, panels: Mapping[str, Moved]) -> Moved | None:
@@ -105,47 +108,47 @@ class _Scaling(NamedTuple):
     scale: float
     leading: Pitch | Leading
 
-    def row(self, row: int | None, panel: Panel, moved: Moved) -> int | None:
+    def row(self, row: int | None, panel: Panel, shift: Moved) -> int | None:
         """Return the row at the new position of a row. If the leading is scaled, rows stay the same."""
         if row is None or isinstance(self.leading, Leading):
             return row
-        down = moved.down.at(panel.first_row + row * self.leading) - moved.down.at(panel.first_row)
+        down = shift.down.at(panel.first_row + row * self.leading) - shift.down.at(panel.first_row)
         return int(down / (self.leading * self.scale) + _ROUNDING)
 
 
-def _panel(panel: Panel, moved: Moved | None, scaling: _Scaling) -> Panel:
-    if moved is None:  # an unknown panel is reported later
+def _panel(panel: Panel, shift: Moved | None, scaling: _Scaling) -> Panel:
+    if shift is None:  # an unknown panel is reported later
         return panel
-    width, across, down = moved.then.width, moved.across, moved.down
+    width, across, down = shift.old_frame.width, shift.across, shift.down
     return panel._replace(
         left=Extent(across.at(panel.left)),
-        right=Extent(moved.now.width - across.at(width - panel.right)),
+        right=Extent(shift.new_frame.width - across.at(width - panel.right)),
         top=Extent(down.at(panel.top)),
         first_row=Extent(down.at(panel.first_row)),
-        last_row=None if panel.last_row is None else Count(scaling.row(panel.last_row, panel, moved) or 1),
-        blocks=tuple(_placed(one, panel, moved, scaling) for one in panel.blocks),
+        last_row=None if panel.last_row is None else Count(scaling.row(panel.last_row, panel, shift) or 1),
+        blocks=tuple(_placement(one, panel, shift, scaling) for one in panel.blocks),
     )
 
 
-def _placed(placed: PlacedBlock, panel: Panel, moved: Moved, scaling: _Scaling) -> PlacedBlock:
-    at = placed.at and _at(placed.at, panel, moved, scaling)
-    even = _evenly(placed, PlacedBlock, scaling.scale)
-    block: Block = _evenly(placed.block, type(placed.block), scaling.scale)
-    block = block.resized(placed.block, Resized(placed.at, panel.left, moved))
+def _placement(placement: PlacedBlock, panel: Panel, shift: Moved, scaling: _Scaling) -> PlacedBlock:
+    at = placement.at and _at(placement.at, panel, shift, scaling)
+    even = _evenly(placement, PlacedBlock, scaling.scale)
+    block: Block = _evenly(placement.block, type(placement.block), scaling.scale)
+    block = block.resized(placement.block, Resized(placement.at, panel.left, shift))
     resized: PlacedBlock = even._replace(at=at, block=block)
     return resized
 
 
-def _at(at: At, panel: Panel, moved: Moved, scaling: _Scaling) -> At:
+def _at(at: At, panel: Panel, shift: Moved, scaling: _Scaling) -> At:
     left = panel.left if at.x is None else at.x
     return at._replace(
-        row=scaling.row(at.row, panel, moved),
-        last_row=scaling.row(at.last_row, panel, moved),
-        room=None if at.room is None else Resized(at, left, moved).height(at.room),
-        x=None if at.x is None else Millimetres(moved.across.at(at.x)),
-        width=None if at.width is None else Extent(_between(moved.across, left, left + at.width)),
-        top=None if at.top is None else Millimetres(moved.down.at(at.top)),
-        foot=None if at.foot is None else Millimetres(moved.down.at(at.foot)),
+        row=scaling.row(at.row, panel, shift),
+        last_row=scaling.row(at.last_row, panel, shift),
+        room=None if at.room is None else Resized(at, left, shift).height(at.room),
+        x=None if at.x is None else Millimetres(shift.across.at(at.x)),
+        width=None if at.width is None else Extent(_between(shift.across, left, left + at.width)),
+        top=None if at.top is None else Millimetres(shift.down.at(at.top)),
+        foot=None if at.foot is None else Millimetres(shift.down.at(at.foot)),
     )
 
 
@@ -160,9 +163,11 @@ def _art(art: Art, resizing: Resizing, scale: float) -> Art:
 
 def _under(under: Under, resizing: Resizing, scale: float) -> Under:
     tips = {
-        PanelName(one.then.name): Millimetres(one.on_side(one.then.x, under.tips[PanelName(one.then.name)])[1])
+        PanelName(one.old_frame.name): Millimetres(
+            one.on_side(one.old_frame.x, under.tips[PanelName(one.old_frame.name)])[1]
+        )
         for one in resizing.panels
-        if one.then.name in under.tips
+        if one.old_frame.name in under.tips
     }
     even: Under = _evenly(under, Under, scale)
     return even._replace(tips=tips)
@@ -205,37 +210,40 @@ def _evenly(value: Any, kind: Any, scale: float) -> Any:
     return value * scale if is_length else value
 
 
-def _said(layout: Any, drawn: Any, moved: Any) -> Any:
+def _value_on_paper(layout: Any, original: Any, shifted: Any) -> Any:
     """Return the moved value, or what the layout says for its paper if that differs from the drawn value."""
-    if layout == drawn:
-        return moved
-    if hasattr(layout, "_fields") and type(layout) is type(drawn) is type(moved):
-        return type(layout)(*(_said(*parts) for parts in zip(layout, drawn, moved, strict=True)))
+    if layout == original:
+        return shifted
+    if hasattr(layout, "_fields") and type(layout) is type(original) is type(shifted):
+        return type(layout)(*(_value_on_paper(*parts) for parts in zip(layout, original, shifted, strict=True)))
     if isinstance(layout, dict):
-        return {key: _said(one, drawn[key], moved[key]) if key in drawn else one for key, one in layout.items()}
+        return {
+            key: _value_on_paper(one, original[key], shifted[key]) if key in original else one
+            for key, one in layout.items()
+        }
     return layout
 
 
-def read_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> FlyerSource:
+def read_flyer(folder: Path, shown_name: str, besides: Collection[str] = (), only: str | None = None) -> FlyerSource:
     """Return the result of `source.flyer_folder.read_flyer`, on the flyer's paper."""
-    return on_its_paper(flyer_folder.read_flyer(folder, shown, besides, only))
+    return on_its_paper(flyer_folder.read_flyer(folder, shown_name, besides, only))
 
 
 def try_flyer(
     folder: Path,
-    shown: str,
+    shown_name: str,
     besides: Collection[str] = (),
     only: str | None = None,
     requested: Collection[str] | None = (),
 ) -> Reading:
     """Return the result of `source.flyer_folder.try_flyer`, on the flyer's paper."""
-    reading = flyer_folder.try_flyer(folder, shown, besides, only, requested)
+    reading = flyer_folder.try_flyer(folder, shown_name, besides, only, requested)
     return reading._replace(source=reading.source and on_its_paper(reading.source))
 
 
 def on_its_paper(source: FlyerSource) -> FlyerSource:
     """Return the flyer with its layouts on its paper."""
-    if not any(layout.drawn for layout in source.layouts.values()):
+    if not any(layout.sheet_layout for layout in source.layouts.values()):
         return source
     stock = source.facts.print.stock
     return source._replace(layouts={name: _resized(one, stock) for name, one in source.layouts.items()})
@@ -243,10 +251,10 @@ def on_its_paper(source: FlyerSource) -> FlyerSource:
 
 def _resized(layout: Layout, stock: Stock) -> Layout:
     """Return a layout on its paper. One with a wrong sheet or fold is unchanged, and its problem is reported later."""
-    if layout.drawn is None:
+    if layout.sheet_layout is None:
         return layout
     try:
-        then, now = (frames_of(folded_sheet(one, stock)) for one in (layout.drawn, layout))
+        then, now = (frames_of(folded_sheet(one, stock)) for one in (layout.sheet_layout, layout))
     except FlyerError:
         return layout
     return resized(layout, then, now)

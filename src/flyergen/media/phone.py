@@ -44,7 +44,7 @@ class Phone(Medium):
         edition, folded, composition = paged
         sizes = {}
         for name in folded.reading:
-            foot = max((one.bottom for one in composition.placed[name]), default=0.0)
+            foot = max((one.bottom for one in composition.placements[name]), default=0.0)
             last = edition.layout.panels[name].blocks[-1].block  # type: ignore[index]
             sizes[name] = Size(WIDTH, foot + (0.0 if isinstance(last, PAGE_WIDE) else FOOT))
         return Paged(

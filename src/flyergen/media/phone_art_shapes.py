@@ -68,17 +68,17 @@ class Checks(NamedTuple):
 
     def foot(self, width: float) -> float:
         """Return where it ends if a page shows so much of the panel."""
-        return self.box.y + 2 * self._shown(width)
+        return self.box.y + 2 * self._visible_shapes(width)
 
     def squares(self, box: Rect, fill: str) -> Iterator[Shape]:
         """Yield the squares over the width of a box, each line beginning and ending alike."""
-        side = self._shown(box.width)
+        side = self._visible_shapes(box.width)
         for line in range(2):
             seam = 0.0 if line else _SEAM
             for n in range(1 - line, round(box.width / side), 2):
                 yield Shape(rectangle(Rect(box.x + n * side, self.box.y + line * side - seam, side, side + seam)), fill)
 
-    def _shown(self, width: float) -> float:
+    def _visible_shapes(self, width: float) -> float:
         """Return the side of a square: an odd number of them fills the width, none of them smaller than can be seen."""
         least = max(_LEAST * width / (PHONE_WIDTH * PX), self.side)
         most = int(width / least + _SLACK)
@@ -218,7 +218,7 @@ class PanelArt:
         inside = min(part.box.right, self.frame.width) - max(part.box.x, 0.0)
         return inside >= part.box.width / 2 or inside >= self.frame.width / 4
 
-    def cut(self, box: Rect) -> Drawing:
+    def crop(self, box: Rect) -> Drawing:
         """Return what is in a box of the panel as a drawing, in colours of the palette by name.
 
         Whole shapes beyond the panel belong to its neighbours and are left out.
@@ -242,14 +242,14 @@ class PanelArt:
         below = [Shape(rectangle(Rect(box.x, top, box.width, foot - top)), str(self.ground_beneath(box)))]
         return Drawing(box, (*(below if foot > top else ()), *shapes))
 
-    def _is_rest(self, part: ArtShape, kept: Sequence[ArtShape], box: Rect) -> bool:
+    def _is_rest(self, part: ArtShape, kept_shapes: Sequence[ArtShape], box: Rect) -> bool:
         """Return whether a shape at an edge of a box touches a larger shape that is left out, and none that is not."""
         if part.path.fill is None or box.x + _AT_EDGE * box.width < part.box.x < box.right - _AT_EDGE * box.width:
             return False
         around = part.box.grown(_TOUCH)
         near = [one for one in self.parts if not one.field and one is not part and one.box.meets(around)]
         larger = any(one.box.width * one.box.height > part.box.width * part.box.height for one in near)
-        return larger and not any(one in kept for one in near)
+        return larger and not any(one in kept_shapes for one in near)
 
     def ground_beneath(self, box: Rect) -> ColourName:
         """Return the colour of the paper below all art in a box."""
@@ -276,7 +276,7 @@ class PanelArt:
     def _shape(self, part: ArtShape, box: Rect) -> Iterator[Shape]:
         path = part.path
         segments = self._field(part, box) if part.field else path.segments
-        segments = _cut(segments, box.y, box.bottom, closed=bool(path.fill))
+        segments = _crop(segments, box.y, box.bottom, closed=bool(path.fill))
         if segments:
             width, cap = (path.stroke.width, path.stroke.cap) if path.stroke else (0.0, "butt")
             shape = Shape(segments, part.fill, part.stroke, width, cap, path.even_odd, gradient=path.gradient)
@@ -336,10 +336,10 @@ def _legible_ground(edition: Edition, panel: Panel) -> ColourName:
     choices = (panel.background,) if panel.background else ("brand", "ink", "paper")
     grounds = [name for name in choices if name in edition.palette]
 
-    def least(name: str) -> float:
+    def minimum(name: str) -> float:
         return min((contrast(one, edition.palette[name]) for one in fronts), default=0.0)
 
-    return ColourName(max(grounds, key=least))
+    return ColourName(max(grounds, key=minimum))
 
 
 def _on_panel(edition: Edition, number: int, frame: PanelFrame) -> Iterator[ArtShape]:
@@ -425,7 +425,7 @@ def _pulled(x: float, panel: Rect, box: Rect) -> float:
     return max(x, box.right) if x >= panel.right - _NEARLY else x
 
 
-def _cut(segments: tuple[Segment, ...], top: float, foot: float, closed: bool) -> tuple[Segment, ...]:
+def _crop(segments: tuple[Segment, ...], top: float, foot: float, closed: bool) -> tuple[Segment, ...]:
     """Return a path between two heights. One that crosses them becomes straight lines."""
     box = known_box(segments)
     if box.y >= top - 1e-6 and box.bottom <= foot + 1e-6:
@@ -472,9 +472,9 @@ def _within(line: Sequence[Point], top: float, foot: float) -> Iterator[list[Poi
         yield piece
 
 
-def _at(one: Point, other: Point, y: float) -> Point:
-    share = (y - one.y) / (other.y - one.y)
-    return Point(one.x + (other.x - one.x) * share, y)
+def _at(first: Point, other: Point, y: float) -> Point:
+    share = (y - first.y) / (other.y - first.y)
+    return Point(first.x + (other.x - first.x) * share, y)
 
 
 def boxes(parts: Iterable[ArtShape]) -> Rect:

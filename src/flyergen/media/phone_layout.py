@@ -104,7 +104,7 @@ def _layout(layout: Layout, pages: Mapping[str, Page]) -> Layout:
         styles={**phone_styles(layout), **own},
         panels={**_flows(layout), **{PanelName(name): _panel(page) for name, page in pages.items()}},
         art=(),
-        drawn=None,
+        sheet_layout=None,
         resizing=None,
     )
 
@@ -120,13 +120,13 @@ def _panel(page: Page) -> Panel:
     return Panel(left=MARGIN, right=MARGIN, top=top, first_row=HEAD, background=page.ground, blocks=page.blocks)
 
 
-def _pages(drawn: Edition, edition: Edition, frames: Frames, ways: Sequence[Way]) -> Iterator[tuple[str, Page]]:
-    """Yield the pages of an edition, which was `drawn` for paper. The art of the last one ends it."""
+def _pages(sheet_edition: Edition, edition: Edition, frames: Frames, ways: Sequence[Way]) -> Iterator[tuple[str, Page]]:
+    """Yield the pages of an edition, which was `sheet_edition` for paper. The art of the last one ends it."""
     panels = {name: blocks for name, blocks in _blocks(edition, frames).items() if blocks}
     named = any(placed.block.phone_part() == "languages" for blocks in panels.values() for placed in blocks)
     every = [placed.block for blocks in panels.values() for placed in blocks]
     taps = [tap for block in every for one in block.on_phone(edition) for tap in _taps(one)]
-    shown = Shown(frozenset(tap.shown for tap in taps), ways)
+    shown = Shown(frozenset(tap.shown_text for tap in taps), ways)
     if not any(tap.way == "event" for tap in taps):
         shown = shown._replace(day=day_of(edition, chain.from_iterable(panels.values())))
     found = {
@@ -135,7 +135,7 @@ def _pages(drawn: Edition, edition: Edition, frames: Frames, ways: Sequence[Way]
     others: list[Details] = []
     for name, items in found.items():
         side = frames[name].side
-        maker = _PageMaker(drawn.on(side), edition.on(side), frames[name])
+        maker = _PageMaker(sheet_edition.on(side), edition.on(side), frames[name])
         first = [] if named or others or not edition.on(side).also_in else [maker.languages()]
         yield name, maker.page([*first, *items], others, last=name == next(reversed(found)))
         others.append(maker.details)
@@ -158,20 +158,20 @@ def _blocks(edition: Edition, frames: Frames) -> dict[str, list[PlacedBlock]]:
     return {name: _ordered([*late[name], *own[name]], order) for name in frames}
 
 
-def _of_panel(edition: Edition, frames: Frames, here: str, panel: Panel) -> Iterator[tuple[str, PlacedBlock]]:
-    """Yield the blocks of a panel, or of a flow that begins on `here`, each with its panel."""
+def _of_panel(edition: Edition, frames: Frames, first_panel: str, panel: Panel) -> Iterator[tuple[str, PlacedBlock]]:
+    """Yield the blocks of a panel, or of a flow that begins on `first_panel`, each with its panel."""
     for placed in panel.blocks:
-        words = edition.on(frames[here].side).words
-        there = present(placed, edition.on(frames[here].side))
+        words = edition.on(frames[first_panel].side).words
+        there = present(placed, edition.on(frames[first_panel].side))
         if parts := placed.block.at_starts(words) if there else ():
             for start, block in parts:
                 at = None if start.row is None else At(row=start.row)
-                here = str(start.panel) or here
-                yield here, placed._replace(block=block, at=at, before=None)
+                first_panel = str(start.panel) or first_panel
+                yield first_panel, placed._replace(block=block, at=at, before=None)
         elif named := placed.block.start_panels():
-            here = str(named[0])
+            first_panel = str(named[0])
         elif there:
-            yield here, there
+            yield first_panel, there
 
 
 def _ordered(blocks: list[PlacedBlock], order: Sequence[TextKey]) -> list[PlacedBlock]:
@@ -186,9 +186,9 @@ def _ordered(blocks: list[PlacedBlock], order: Sequence[TextKey]) -> list[Placed
     return [*rest[:first], *(one for _, one in moved), *rest[first:]]
 
 
-def _turn(placed: PlacedBlock, order: Sequence[TextKey]) -> int | None:
+def _turn(placement: PlacedBlock, order: Sequence[TextKey]) -> int | None:
     """Return the place in an order of the last key that a block names, or None."""
-    keys = set(names_within(placed.block, TextKey))
+    keys = set(names_within(placement.block, TextKey))
     return max((n for n, key in enumerate(order) if key in keys), default=None)
 
 
@@ -207,21 +207,21 @@ def _dropped(edition: Edition, frame: PanelFrame) -> Iterator[Rect]:
 class _PageMaker:
     """Makes the page of a panel."""
 
-    def __init__(self, drawn: Edition, edition: Edition, frame: PanelFrame) -> None:
-        """The edition was `drawn` for paper."""
+    def __init__(self, sheet_edition: Edition, edition: Edition, frame: PanelFrame) -> None:
+        """The edition was `sheet_edition` for paper."""
         self._edition, self._frame = edition, frame
-        self._dropped = [*_dropped(drawn, frame)]
+        self._dropped = [*_dropped(sheet_edition, frame)]
         self._art = panel_art(edition, frame)
-        self._vacant = vacant_ground(drawn, frame, self._art)
+        self._vacant = vacant_ground(sheet_edition, frame, self._art)
         self.details = Details(edition, frame, self._art)
         self._lengths = lengths_of(edition.layout)
 
-    def page(self, items: Sequence[Item], others: Sequence[Details], last: bool) -> Page:
-        """Return the page of some items of the panel. `others` are the details of the pages before it."""
+    def page(self, items: Sequence[Item], other_details: Sequence[Details], last: bool) -> Page:
+        """Return the page of some items of the panel. `other_details` are the details of the pages before it."""
         strips = self.details.strips(items, last, self._dropped)
         on_details = [one for strip in strips for one in strip.words]
         entries = [*_each_once([*_merged([*self._entries([one for one in items if one not in on_details], strips)])])]
-        entries = self._on_vacant_ground(entries, others)
+        entries = self._on_vacant_ground(entries, other_details)
         ground = next((one.ground for one in entries if isinstance(one, _Words)), PAPER)
         blocks = tuple(self._on_grounds(entries, ground))
         return Page(ground, blocks, self.details.drawings, self.details.styles)
@@ -235,7 +235,7 @@ class _PageMaker:
         return Item(placed, (placed.block,), box, fixed=True)
 
     def _on_vacant_ground(
-        self, entries: list["_Words | PlacedBlock"], others: Sequence[Details]
+        self, entries: list["_Words | PlacedBlock"], other_details: Sequence[Details]
     ) -> list["_Words | PlacedBlock"]:
         """Return entries with the picture at the foot first, and all words on its ground, if nothing is on that.
 
@@ -248,11 +248,11 @@ class _PageMaker:
         if len(grounds) != 1 or self._vacant in grounds:
             return entries
         moved = (one._replace(block=self._legible(one.block), ground=self._vacant) for one in words)
-        return [self._larger(others) or picture, *moved]
+        return [self._larger(other_details) or picture, *moved]
 
-    def _larger(self, others: Sequence[Details]) -> PlacedBlock | None:
+    def _larger(self, other_details: Sequence[Details]) -> PlacedBlock | None:
         """Return the largest picture on the vacant ground that other pages leave out, or None."""
-        found = [(one, picture) for one in others if (picture := one.picture(self._vacant))]
+        found = [(one, picture) for one in other_details if (picture := one.picture(self._vacant))]
         if not found:
             return None
         details, (_, strip) = max(found, key=lambda one: one[1][0])
@@ -288,7 +288,7 @@ class _PageMaker:
                 ground = self._art.ground(*item.spot)
             for block in item.blocks:
                 is_wide = isinstance(block, Photo)
-                yield self._placed(block, item, None) if is_wide else _Words(item, block, item.background or ground)
+                yield self._placement(block, item, None) if is_wide else _Words(item, block, item.background or ground)
         for strip in left:
             yield self.details.detail(strip, alt)
             alt = TextKey("")
@@ -308,38 +308,38 @@ class _PageMaker:
                 above = FOOT if before else Extent(0)
                 below = _SMALL if was and one.ground == was else Extent(_ROW) if one.item.row else HEAD
                 was = ColourName("")
-                yield self._placed(Ground(one.ground, above, below), one.item, None)._replace(opacity=Fraction(1))
+                yield self._placement(Ground(one.ground, above, below), one.item, None)._replace(opacity=Fraction(1))
                 here, before = one.ground, None
-            yield self._placed(self._finished(one), one.item, self._before(one, before))
+            yield self._placement(self._finished(one), one.item, self._before(one, before))
             before, begins = one, False
 
-    def _before(self, one: "_Words", last: "_Words | None") -> Millimetres:
+    def _before(self, words: "_Words", last: "_Words | None") -> Millimetres:
         """Return the space before words. Those at the top of a ground have none."""
-        if last is None or _next_row(one.item.placed, last.item.placed):
+        if last is None or _next_row(words.item.placement, last.item.placement):
             return Millimetres(0)
-        if any(isinstance(block, (Buttons, Card)) for block in (one.block, last.block)):
+        if any(isinstance(block, (Buttons, Card)) for block in (words.block, last.block)):
             return Millimetres(20 * PX)
-        return Millimetres(self._between(one, last) if names_within(one.block, StyleName) else _BOX)
+        return Millimetres(self._between(words, last) if names_within(words.block, StyleName) else _BOX)
 
-    def _between(self, one: "_Words", last: "_Words") -> float:
+    def _between(self, words: "_Words", last: "_Words") -> float:
         """Return the space between two blocks of words."""
         after_head = last.block.outline() is not None
-        heads = one.block.outline() is not None or (not after_head and self._is_larger(one.block, _DISPLAY))
-        if isinstance(one.block, Row):
+        heads = words.block.outline() is not None or (not after_head and self._is_larger(words.block, _DISPLAY))
+        if isinstance(words.block, Row):
             return _ABOVE_HEAD
-        if one.item.fixed:
+        if words.item.fixed:
             below = _BELOW_HEAD if after_head else _USUAL
-            usual = _ABOVE_HEAD if heads else _BOX if one.block.show else below
-            return _MOST if self._is_larger(one.block, _HUGE) else usual
+            usual = _ABOVE_HEAD if heads else _BOX if words.block.show else below
+            return _MOST if self._is_larger(words.block, _HUGE) else usual
         least = (_MOST if heads else 6 * PX) if after_head else _ABOVE_HEAD if heads else _USUAL
-        return min(max(self._asked(one), least), _MOST)
+        return min(max(self._height_asked(words), least), _MOST)
 
-    def _asked(self, one: "_Words") -> float:
+    def _height_asked(self, words: "_Words") -> float:
         """Return the space that the layout asks for before a flowing block."""
-        given = one.item.placed.before
+        given = words.item.placement.before
         if isinstance(given, Rows):
             return given.number * _ROW
-        own = self._style(one.block).before
+        own = self._style(words.block).before
         return given * self._lengths if given is not None else 0.0 if isinstance(own, Rows) else own
 
     def _is_larger(self, block: Block, px: float) -> bool:
@@ -351,21 +351,21 @@ class _PageMaker:
         style = self._edition.layout.styles.get(StyleName(names[0])) if names else None
         return phone_style(style or Style(), self._edition.layout)
 
-    def _finished(self, one: "_Words") -> Block:
+    def _finished(self, words: "_Words") -> Block:
         """Return a block with its lengths for a phone, and its ground."""
-        if isinstance(one.block, Buttons):
-            return one.block._replace(background=one.block.background or one.ground)
-        if isinstance(one.block, (Card, Row)):
-            return one.block
-        return self._restyled(_titled(one, self._lengths), one.ground, readable_on)
+        if isinstance(words.block, Buttons):
+            return words.block._replace(background=words.block.background or words.ground)
+        if isinstance(words.block, (Card, Row)):
+            return words.block
+        return self._restyled(_titled(words, self._lengths), words.ground, readable_on)
 
-    def _placed(self, block: Block, item: Item, before: Millimetres | None) -> PlacedBlock:
-        return PlacedBlock(block.kind, block, None, before, item.placed.place, opacity=item.placed.opacity)
+    def _placement(self, block: Block, item: Item, before: Millimetres | None) -> PlacedBlock:
+        return PlacedBlock(block.kind, block, None, before, item.placement.place, opacity=item.placement.opacity)
 
 
-def _next_row(one: PlacedBlock, last: PlacedBlock) -> bool:
+def _next_row(placement: PlacedBlock, last: PlacedBlock) -> bool:
     """Return whether one block is in the row under another."""
-    here, before = one.at and one.at.row, last.at and last.at.row
+    here, before = placement.at and placement.at.row, last.at and last.at.row
     return here is not None and before is not None and here - before == 1
 
 
@@ -386,7 +386,7 @@ def _merged(entries: Sequence[_Words | PlacedBlock]) -> Iterator[_Words | Placed
             found.append(one)
         elif isinstance(last.block, Buttons) and last.ground == one.ground:
             found[-1] = last._replace(block=Buttons((*last.block.taps, *one.block.taps)))
-        elif isinstance(last.block, Card) and _takes(last.block) and one.item.placed.block.code:
+        elif isinstance(last.block, Card) and _takes(last.block) and one.item.placement.block.code:
             found[-1] = last._replace(block=_with_more(last.block, one.block))
         else:
             found.append(one)
@@ -396,16 +396,16 @@ def _merged(entries: Sequence[_Words | PlacedBlock]) -> Iterator[_Words | Placed
         yield one
 
 
-def _titled(one: _Words, lengths: float) -> Block:
+def _titled(words: _Words, lengths: float) -> Block:
     """Return words with their lengths for a phone. A lock-up is as wide as the column, not taller than on the sheet."""
-    block, larger = scaled(one.block, lengths), MEASURE / one.item.box.width
+    block, larger = scaled(words.block, lengths), MEASURE / words.item.box.width
     return block.at_scale(larger / lengths, None) if block.stretched() else block
 
 
 def _each_once(entries: Sequence[_Words | PlacedBlock]) -> Iterator[_Words | PlacedBlock]:
     """Yield entries without the buttons of a code that a card further down has too."""
     for n, one in enumerate(entries):
-        if isinstance(one, _Words) and isinstance(one.block, Buttons) and one.item.placed.block.code:
+        if isinstance(one, _Words) and isinstance(one.block, Buttons) and one.item.placement.block.code:
             later = {tap.way for other in entries[n + 1 :] if isinstance(other, _Words) for tap in _taps(other.block)}
             if all(tap.way in later and not tap.words for tap in one.block.taps):
                 continue

@@ -99,7 +99,7 @@ class OnSide(NamedTuple):
     side: str = ""
     colours: Mapping[str, str] = MappingProxyType({})
 
-    def moved(self, view: Rect, box: Rect) -> Rect:
+    def place(self, view: Rect, box: Rect) -> Rect:
         """Return the position on the side of a box of a drawing with this view box: its corners move."""
         scale, dx, dy = into(view, self.box)
         drawn = Rect(box.x * scale + dx, box.y * scale + dy, box.width * scale, box.height * scale)
@@ -168,7 +168,7 @@ def shapes_of(drawing: Drawing, palette: Mapping[str, Colour], place: OnSide) ->
         ArtShape(
             number,
             path,
-            place.moved(drawing.view_box, _box(shape)),
+            place.place(drawing.view_box, _box(shape)),
             "thing" if path.fill else "line",
             shape.group,
             roles.get(shape.fill, ""),
@@ -286,9 +286,9 @@ def _stands_in(box: Rect, band: Rect, cell: float) -> bool:
     return box.width < cell * 1.2 and box.y > band.y - slack and box.bottom < band.bottom + slack
 
 
-def _same(one: float, other: float) -> bool:
-    return abs(one - other) < _LIKE * other
+def _same(first: float, other: float) -> bool:
+    return abs(first - other) < _LIKE * other
 
 
-def _touch(one: Rect, other: Rect) -> bool:
-    return one.y <= other.bottom + _OVER and other.y <= one.bottom + _OVER
+def _touch(box: Rect, other: Rect) -> bool:
+    return box.y <= other.bottom + _OVER and other.y <= box.bottom + _OVER

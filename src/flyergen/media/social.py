@@ -168,10 +168,10 @@ def _in_style(block: Block, style: StyleName) -> Block:
     return block._replace(**named)
 
 
-def _with_first(layout: Layout, placed: PlacedBlock) -> Layout:
+def _with_first(layout: Layout, placement: PlacedBlock) -> Layout:
     """Return the layout of a picture with a block before all others."""
     ((name, page),) = layout.panels.items()
-    return layout._replace(panels={name: page._replace(blocks=(placed, *page.blocks))})
+    return layout._replace(panels={name: page._replace(blocks=(placement, *page.blocks))})
 
 
 def _drawing(composed: Composed, shape: PictureShape) -> tuple[Drawing, dict[str, ColourName]]:
@@ -225,7 +225,7 @@ def _layout(
         styles={**layout.styles, **styles},
         panels={PanelName(shape.name): page},
         art=(art,) if colours else (),
-        drawn=None,
+        sheet_layout=None,
         resizing=None,
     )
 

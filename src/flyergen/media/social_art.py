@@ -93,8 +93,8 @@ def recomposed(cover_art: CoverArt, placing: Placing) -> tuple[Shape, ...]:
     return tuple(shape for shape in shapes if box_of(shape).meets(picture))
 
 
-def _same_row(one: Piece, other: Piece) -> bool:
-    return one.shape.fill == other.shape.fill and abs(one.box.y - other.box.y) < PITCH
+def _same_row(first: Piece, other: Piece) -> bool:
+    return first.shape.fill == other.shape.fill and abs(first.box.y - other.box.y) < PITCH
 
 
 def _scaled(shape: Shape, segments: tuple[Segment, ...], placing: Placing) -> Shape:
@@ -327,27 +327,27 @@ def _path(points: Sequence[tuple[float, float]], closed: bool) -> Iterator[Segme
         yield ("Z",)
 
 
-def _clipped(points: Sequence[tuple[float, float]], cut: float) -> list[tuple[float, float]]:
+def _clipped(points: Sequence[tuple[float, float]], edge: float) -> list[tuple[float, float]]:
     """Return the part of a polygon at the left of a cut. Source: Sutherland and Hodgman, 1974."""
     found: list[tuple[float, float]] = []
     for (x1, y1), (x2, y2) in zip(points, (*points[1:], points[0]), strict=True):
-        if x1 <= cut:
+        if x1 <= edge:
             found.append((x1, y1))
-        if (x1 <= cut) != (x2 <= cut):
-            found.append((cut, y1 + (y2 - y1) * (cut - x1) / (x2 - x1)))
+        if (x1 <= edge) != (x2 <= edge):
+            found.append((edge, y1 + (y2 - y1) * (edge - x1) / (x2 - x1)))
     return found
 
 
-def _left_parts(points: Sequence[tuple[float, float]], cut: float) -> list[list[tuple[float, float]]]:
+def _left_parts(points: Sequence[tuple[float, float]], edge: float) -> list[list[tuple[float, float]]]:
     """Return the parts of a line at the left of a cut."""
     parts: list[list[tuple[float, float]]] = [[]]
     for n, (x, y) in enumerate(points):
-        if n and (points[n - 1][0] <= cut) != (x <= cut):
+        if n and (points[n - 1][0] <= edge) != (x <= edge):
             px, py = points[n - 1]
-            parts[-1 if px <= cut else len(parts) - 1].append((cut, py + (y - py) * (cut - px) / (x - px)))
-            if px <= cut:
+            parts[-1 if px <= edge else len(parts) - 1].append((edge, py + (y - py) * (edge - px) / (x - px)))
+            if px <= edge:
                 parts.append([])
-        if x <= cut:
+        if x <= edge:
             parts[-1].append((x, y))
     return parts
 

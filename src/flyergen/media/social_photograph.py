@@ -15,7 +15,7 @@ from flyergen.flyer.layout import At, Layout, PlacedBlock
 from flyergen.geometry import Rect
 from flyergen.limits import CONTRAST
 from flyergen.media.compose_social_picture import depth_of
-from flyergen.media.cover import Cover, Set
+from flyergen.media.cover import Cover, PlacedText
 from flyergen.media.social_art import GAP, PictureShape
 from flyergen.names import ColourName, Extent, Millimetres, PanelName
 from flyergen.record import NamedTuple
@@ -31,12 +31,12 @@ _MOST = 0.9
 class CoverPhoto(NamedTuple):
     """The photograph of a cover: its block, and the color that lies over it if it is behind words, "" if not."""
 
-    placed: PlacedBlock
+    placement: PlacedBlock
     ground: ColourName
 
     @property
     def block(self) -> Block:
-        return self.placed.block
+        return self.placement.block
 
 
 def photo_of(edition: Edition, panel: PanelName) -> CoverPhoto | None:
@@ -83,11 +83,11 @@ def beside(photo: CoverPhoto, shape: PictureShape) -> PictureShape:
 
 
 def block_in(
-    photo: CoverPhoto, shape: PictureShape, words: Sequence[Set], cover: Cover, context: BlockContext
+    photo: CoverPhoto, shape: PictureShape, words: Sequence[PlacedText], cover: Cover, context: BlockContext
 ) -> PlacedBlock:
     """Return the photograph at its place in a picture, under as little of a color as its words need."""
     box = box_in(photo, shape)
-    placed = photo.placed._replace(before=None)
+    placed = photo.placement._replace(before=None)
     if not photo.ground:
         at = At(top=Millimetres(pt(box.y)), x=Millimetres(pt(box.x)), width=Extent(pt(box.width)))
         return placed._replace(block=photo.block.on_social_picture(pt(box.width), pt(box.height)), at=at)
@@ -99,7 +99,7 @@ def block_in(
     return placed._replace(block=block, at=None)
 
 
-def _is_legible(picture: Picture, whole: Rect, words: Iterable[Set], cover: Cover) -> bool:
+def _is_legible(picture: Picture, whole: Rect, words: Iterable[PlacedText], cover: Cover) -> bool:
     for one in words:
         box = Rect(pt(one.x), pt(one.top), pt(one.width), pt(depth_of(one, cover)))
         colour = cover.palette[one.style.colour]

@@ -9,7 +9,7 @@ from typing import Any
 from flyergen.flyer.block import Block
 from flyergen.flyer.layout import Style
 from flyergen.geometry import Point, Rect
-from flyergen.media.cover import Cover, Said, Set, pitch_of, sized
+from flyergen.media.cover import Cover, CoverText, PlacedText, pitch_of, sized
 from flyergen.media.cover_art_by_role import CoverArt
 from flyergen.media.social_art import AT_FOOT, GAP, LEAST, SLACK, PictureShape, Placing
 from flyergen.names import Extent, Millimetres
@@ -110,16 +110,16 @@ _UPRIGHT = _Sizes(112, 64, 30, 60, 34, 62, 36)
 _LYING = _Sizes(56, 42, LEAST, 40, LEAST, 44, 28)
 
 
-def _sign(cover: Cover, mode: str, wide: float) -> tuple[Said, ...]:
+def _sign(cover: Cover, mode: str, width: float) -> tuple[CoverText, ...]:
     """Return the organization with its web address, or the part that is nowhere else and fits on a line."""
     head = next(iter(cover.of("head")), None)
-    if head and cover.em(head) * LEAST <= wide and mode in ("above", "beside"):
+    if head and cover.em(head) * LEAST <= width and mode in ("above", "beside"):
         return () if mode == "above" else cover.of("web")
     if any(one.inner and one.role == "head" for one in cover.words):
         return cover.of("web")
     for role in ("organization", "name", "web"):
         told = cover.of(role)
-        if told and cover.em(told[0]) * LEAST <= wide:
+        if told and cover.em(told[0]) * LEAST <= width:
             return told
     return ()
 
@@ -129,43 +129,45 @@ def height_of(rows: Sequence[Row]) -> float:
     return sum(row.before + row.height for row in rows) + (_DEPTH if rows else 0.0)
 
 
-def _day(cover: Cover, one: Said, most: float, column: Column, stands: bool) -> Row:
+def _day(cover: Cover, text: CoverText, maximum: float, column: Column, stands: bool) -> Row:
     """Return the day, as large as it fits on one line, or on two if it can then be much larger."""
-    size, lines = min(most, column.width / cover.em(one)), 1
-    if stands and size < most * 0.92:
-        double = min(most * 1.06, column.width / cover.em(one, 2))
+    size, lines = min(maximum, column.width / cover.em(text)), 1
+    if stands and size < maximum * 0.92:
+        double = min(maximum * 1.06, column.width / cover.em(text, 2))
         if double > size * 1.15:
             size, lines = double, 2
-    style = _aligned(sized(one.style, size / SLACK, _TIGHT), column)._replace(flush=not column.centred)
-    high = cover.cap(one) * size + (lines - 1) * size * _TIGHT
-    return Row((Cell(one.block, style, 0.0, 0.0, column.width),), high, GAP, cover.ground_of(one))
+    style = _aligned(sized(text.style, size / SLACK, _TIGHT), column)._replace(flush=not column.centred)
+    high = cover.cap(text) * size + (lines - 1) * size * _TIGHT
+    return Row((Cell(text.block, style, 0.0, 0.0, column.width),), high, GAP, cover.ground_of(text))
 
 
-def _side_by_side(cover: Cover, hours: Said, places: Sequence[Said], wide: float, sizes: _Sizes) -> Row | None:
+def _side_by_side(
+    cover: Cover, hours: CoverText, places: Sequence[CoverText], width: float, sizes: _Sizes
+) -> Row | None:
     """Return the hours with the place beside them, or None if there is no room."""
     for size, text in ((sizes.hours, sizes.text), (64.0, 30.0), (52.0, 28.0)):
         x = cover.em(hours) * size * SLACK + GAP
-        if all(cover.em(one) * text * SLACK <= wide - x for one in places):
+        if all(cover.em(one) * text * SLACK <= width - x for one in places):
             break
     else:
         return None
     cells = [Cell(hours.block, sized(hours.style, size)._replace(align="left", flush=True), 0.0, 0.0, x)]
     pitch = text * _OPEN
     cells += [
-        Cell(one.block, sized(one.style, text)._replace(align="left"), x, n * pitch, wide - x)
+        Cell(one.block, sized(one.style, text)._replace(align="left"), x, n * pitch, width - x)
         for n, one in enumerate(places)
     ]
     low = (len(places) - 1) * pitch + cover.cap(places[0]) * text
     return Row(tuple(cells), max(cover.cap(hours) * size, low), GAP, cover.ground_of(hours))
 
 
-def _line(cover: Cover, one: Said, size: float, column: Column, before: float) -> Row:
+def _line(cover: Cover, text: CoverText, size: float, column: Column, before: float) -> Row:
     """Return words on one line, a little smaller if they are too wide, or on several."""
-    size = max(LEAST, min(size, column.width / cover.em(one) / SLACK))
-    lines = cover.lines(one, size, column.width)
-    style = _aligned(sized(one.style, size), column)._replace(flush=one.style.flush and not column.centred)
-    high = cover.cap(one) * size + (lines - 1) * pitch_of(style)
-    return Row((Cell(one.block, style, 0.0, 0.0, column.width),), high, before, cover.ground_of(one))
+    size = max(LEAST, min(size, column.width / cover.em(text) / SLACK))
+    lines = cover.lines(text, size, column.width)
+    style = _aligned(sized(text.style, size), column)._replace(flush=text.style.flush and not column.centred)
+    high = cover.cap(text) * size + (lines - 1) * pitch_of(style)
+    return Row((Cell(text.block, style, 0.0, 0.0, column.width),), high, before, cover.ground_of(text))
 
 
 def _aligned(style: Style, column: Column) -> Style:
@@ -174,13 +176,13 @@ def _aligned(style: Style, column: Column) -> Style:
 
 def set_rows(
     cover: Cover, rows: Sequence[Row], x: float, y: float, ground: Callable[[Row, float], str]
-) -> Iterator[Set]:
+) -> Iterator[PlacedText]:
     """Yield the words of rows from `y` down, in colours that are legible on the `ground` of each row at its height."""
     for row in rows:
         y += row.before
         for cell in row.cells:
             style = cover.legible(cell.style, ground(row, y + row.height / 2))
-            yield Set(cell.block, style, x + cell.x, y + cell.y, cell.width)
+            yield PlacedText(cell.block, style, x + cell.x, y + cell.y, cell.width)
         y += row.height
 
 
@@ -220,22 +222,22 @@ _NEARLY = 0.8  # of the least size: type that the art makes so small is set at t
 _DECK = 46.0  # px: a line under the title is not larger
 
 
-def titled(one: Said, scale: float, x: float, top: float) -> Set:
+def titled(text: CoverText, scale: float, x: float, top: float) -> PlacedText:
     """Return a title at another scale. A lock-up has the same lines as on the cover."""
-    block, style = one.block, one.style
-    width = one.box.width * scale
+    block, style = text.block, text.style
+    width = text.box.width * scale
     if not block.stretched():
-        return Set(block, sized(style, one.size * scale, one.ratio), x, top, width * SLACK)
-    larger = block.at_scale(scale, _drawing(one, scale, (x, top)))
-    return Set(larger, style, x, top, width, foot=top + one.lines * scale)
+        return PlacedText(block, sized(style, text.size * scale, text.ratio), x, top, width * SLACK)
+    larger = block.at_scale(scale, _drawing(text, scale, (x, top)))
+    return PlacedText(larger, style, x, top, width, foot=top + text.lines * scale)
 
 
-def _drawing(one: Said, scale: float, at: tuple[float, float]) -> Any:
+def _drawing(text: CoverText, scale: float, at: tuple[float, float]) -> Any:
     """Return the drawing with which a title ends, if it has one, at another scale and place."""
-    drawing = one.block.art_of_words()
+    drawing = text.block.art_of_words()
     if drawing is None:
         return None
-    x, y = at[0] + (drawing.x / pt(1) - one.box.x) * scale, at[1] + (drawing.y / pt(1) - one.box.y) * scale
+    x, y = at[0] + (drawing.x / pt(1) - text.box.x) * scale, at[1] + (drawing.y / pt(1) - text.box.y) * scale
     return drawing._replace(
         x=Millimetres(pt(x)),
         y=Millimetres(pt(y)),
@@ -251,8 +253,8 @@ def title_measure(cover: Cover, widest: float, tallest: float) -> float:
 
 
 def title_group(
-    cover: Cover, decks: Sequence[Said], at: Point, measure: float, widest: float
-) -> tuple[list[Set], float]:
+    cover: Cover, decks: Sequence[CoverText], at: Point, measure: float, widest: float
+) -> tuple[list[PlacedText], float]:
     """Return the title and the lines under it, from a point down, and where they end."""
     title, (x, y) = cover.title, at
     larger = measure / title.box.width
@@ -263,26 +265,26 @@ def title_group(
         lines = cover.lines(one, size, widest)
         style = sized(one.style, size, 1.18)._replace(balance=True, align="left")
         y += GAP
-        found.append(Set(one.block, style, x, y, widest))
+        found.append(PlacedText(one.block, style, x, y, widest))
         y += cover.cap(one) * size + (lines - 1) * size * 1.18
     return found, y
 
 
-def heads_of(cover: Cover, zone: Rect, size: float) -> Iterator[Set]:
+def heads_of(cover: Cover, zone: Rect, size: float) -> Iterator[PlacedText]:
     """Yield the organization above the title, if the cover has it there, and its web address at the right."""
     for one in cover.of("head")[:1]:
         wide = cover.em(one) * size
         if wide > zone.width:
             return
-        yield Set(one.block, sized(one.style, size)._replace(align="left"), zone.x, zone.y, wide * SLACK)
+        yield PlacedText(one.block, sized(one.style, size)._replace(align="left"), zone.x, zone.y, wide * SLACK)
         for web in cover.of("web"):
             if wide + cover.em(web) * size + 2 * GAP <= zone.width:
                 x = zone.x + wide + GAP
                 style = sized(web.style, size)._replace(align="right")
-                yield Set(web.block, style, x, zone.y, zone.right - x)
+                yield PlacedText(web.block, style, x, zone.y, zone.right - x)
 
 
-def title_in(cover: Cover, placing: Placing) -> Set:
+def title_in(cover: Cover, placing: Placing) -> PlacedText:
     """Return the title at its place in the art."""
     box, title = placing.box(cover.title.box), cover.title
     if cover.cover_art.is_around(title.box):
@@ -290,7 +292,7 @@ def title_in(cover: Cover, placing: Placing) -> Set:
     return titled(title, placing.scale, box.x, box.y)
 
 
-def inner_words(cover: Cover, placing: Placing, shape: PictureShape) -> Iterator[Set]:
+def inner_words(cover: Cover, placing: Placing, shape: PictureShape) -> Iterator[PlacedText]:
     """Yield the words inside the art, as large as it makes them, or at the least size, or not at all."""
     for one in cover.words[1:]:
         box, size = placing.box(one.box), one.size * placing.scale
@@ -308,7 +310,7 @@ def inner_words(cover: Cover, placing: Placing, shape: PictureShape) -> Iterator
             style = sized(one.style, raised, max(1.0, one.ratio))
             if one.role == "deck" and cover.cover_art.is_around(cover.title.box):
                 style, middle = style._replace(align="center"), placing.box(cover.title.box)
-                yield Set(one.block, style, middle.x - (wide - middle.width) / 2, box.y, wide)
+                yield PlacedText(one.block, style, middle.x - (wide - middle.width) / 2, box.y, wide)
                 continue
             x = max(box.x, shape.zone.x) if one.style.align == "left" else box.x - (wide - box.width) / 2
-            yield Set(one.block, style, x, box.y, wide)
+            yield PlacedText(one.block, style, x, box.y, wide)

@@ -282,8 +282,8 @@ def _function(stops: list[tuple[float, Parts]]) -> PDFDictionary:
     )
 
 
-def _step(one: Parts, other: Parts) -> PDFDictionary:
-    ends = {"C0": PDFArray(one), "C1": PDFArray(other)}
+def _step(first: Parts, other: Parts) -> PDFDictionary:
+    ends = {"C0": PDFArray(first), "C1": PDFArray(other)}
     return PDFDictionary({"FunctionType": 2, "Domain": PDFArray([0, 1]), **ends, "N": 1})
 
 
@@ -340,8 +340,8 @@ def _inked(gradient: "Gradient", how: Rendering) -> Iterator[tuple[float, Parts]
     yield 1.0, _parts(stops[-1][1], how)
 
 
-def _between(one: Colour, other: Colour, share: float) -> Colour:
-    red, green, blue = (a + (b - a) * share for a, b in zip(one.rgb, other.rgb, strict=True))
+def _between(first: Colour, other: Colour, share: float) -> Colour:
+    red, green, blue = (a + (b - a) * share for a, b in zip(first.rgb, other.rgb, strict=True))
     return Colour("", (red, green, blue), None)
 
 

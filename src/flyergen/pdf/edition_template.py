@@ -152,7 +152,7 @@ def _object(number: int, document: Document, places: Mapping[Element, int]) -> _
     if isinstance(thing, Node) and thing.element in places:
         head, tail = thing.around(document)
         return _Object(number, b"%d 0 obj\n%b" % (number, head), places[thing.element], tail + b"\nendobj\n")
-    return _Object(number, document.written(number))
+    return _Object(number, document.object_bytes(number))
 
 
 class PieceTree(Tree):

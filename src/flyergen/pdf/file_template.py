@@ -302,14 +302,14 @@ class FileTemplate:
         filled: tuple[Segment, Segment],
         document: Document,
         supplies: Supplies,
-        own: "tuple[PictureBook, tuple[Colour, ...], tuple[Gradient, ...]] | None" = None,
+        own_resources: "tuple[PictureBook, tuple[Colour, ...], tuple[Gradient, ...]] | None" = None,
     ) -> Printed:
         """Return the file of an edition: its content and structure, and the fonts and other resources that it needs.
 
-        `own` are the pictures, colors and gradients for which it needs others than fonts.
+        `own_resources` are the pictures, colors and gradients for which it needs others than fonts.
         """
         first = document.last + 1
-        new = self._kinds(document, *own) if own else {}
+        new = self._kinds(document, *own_resources) if own_resources else {}
         for kind, entries in _for_groups(document, supplies).items():
             new.setdefault(kind, PDFDictionary({})).dict |= entries.dict
         reset = self._supply(document, supplies, new)
@@ -340,12 +340,12 @@ class FileTemplate:
         """Return the content streams of an edition."""
         places = chain.from_iterable(opening.contents for opening in self._openings)
         return joined(
-            self._written(later, Stream({}, data, QUICK)) for later, data in zip(places, painted, strict=True)
+            self._later_object(later, Stream({}, data, QUICK)) for later, data in zip(places, painted, strict=True)
         )
 
-    def _written(self, later: PDFObject, content: Stream) -> tuple[int, bytes]:
+    def _later_object(self, later: PDFObject, content: Stream) -> tuple[int, bytes]:
         number = self._document.number(later)
-        return number, self._document.written(number, content)
+        return number, self._document.object_bytes(number, content)
 
     def _kinds(
         self, document: Document, pictures: PictureBook, colours: Collection[Colour], gradients: "Sequence[Gradient]"

@@ -13,7 +13,7 @@ from flyergen.geometry import union
 from flyergen.pdf.objects import Document, Stream
 from flyergen.pdf.operators import Painter
 from flyergen.pdf.paths import POINTS_PER_MM, TURNS, length
-from flyergen.pdf.resources import Supplies, bounds, drawn
+from flyergen.pdf.resources import Supplies, bounds, painted_items
 
 
 class Forms:
@@ -42,7 +42,7 @@ class Forms:
 def _form(placements: Sequence[Placement], supplies: Supplies, resources: PDFObjectReference | str) -> Stream | None:
     painter, boxes = Painter(supplies), []
     for placement in placements:
-        items = drawn(placement.items)
+        items = painted_items(placement.items)
         boxes += [placement.box(bounds(item)) for item in items]
         if items:
             turn, (x, y) = TURNS[placement.quarters % 4], placement.origin

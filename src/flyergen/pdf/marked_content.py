@@ -13,7 +13,7 @@ from flyergen.pdf.forms import Forms
 from flyergen.pdf.objects import Stream
 from flyergen.pdf.operators import Painter
 from flyergen.pdf.paths import TURNS, Box, Frame, number, utf16
-from flyergen.pdf.resources import PaintedItem, bounds, drawn
+from flyergen.pdf.resources import PaintedItem, bounds, painted_items
 from flyergen.pdf.structure_tree import TaggedForm, Tree
 from flyergen.record import NamedTuple
 from flyergen.sheet.page import Page, Position
@@ -59,7 +59,7 @@ def clip(page: Page, frame: Frame) -> list[str]:
     if page.keep is None:
         return []
     way = 1 if page.turned else -1  # the area that a machine cannot print does not move
-    return within(page.keep.moved(page.shift.x * way, page.shift.y * way), frame)
+    return within(page.keep.shift(page.shift.x * way, page.shift.y * way), frame)
 
 
 def within(keep: Rect, frame: Frame) -> list[str]:
@@ -70,7 +70,7 @@ def within(keep: Rect, frame: Frame) -> list[str]:
 
 def place(marked_content: MarkedContent, placement: Placement, artifact: str) -> None:
     """Paint a placement. `artifact` is the type of artifact for items without an element."""
-    items = drawn(placement.items)
+    items = painted_items(placement.items)
     if not items:
         return
     x, y = marked_content.frame.place(placement.origin)

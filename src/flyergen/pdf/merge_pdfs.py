@@ -71,40 +71,40 @@ class _Merger:
         self._structure = _entries(first.Root.StructTreeRoot, transfer, _OWN_OF_STRUCTURE)
         self._catalog = _entries(first.Root, transfer, _OWN)
 
-    def take(self, one: Pdf, portion: Portion) -> None:
+    def take(self, pdf: Pdf, portion: Portion) -> None:
         """Add a portion."""
-        transfer, start = Transfer(one, self._sink, self._known), self._pages.count
-        marks = list(_bookmarks(one.Root.get("/Outlines", Dictionary()), transfer))
-        pages = self._take_pages(one, transfer)
-        self._take_structure(one, portion, transfer)
+        transfer, start = Transfer(pdf, self._sink, self._known), self._pages.count
+        marks = list(_bookmarks(pdf.Root.get("/Outlines", Dictionary()), transfer))
+        pages = self._take_pages(pdf, transfer)
+        self._take_structure(pdf, portion, transfer)
         transfer.close()
         self._labels.add(start, b"<</S/D/P%b>>" % String(portion.label).unparse(), self._sink)
         self._marks.add(Mark(String(portion.title).unparse(), pages[0], marks))
-        self._languages |= dict.fromkeys(languages_in(one.Root.Metadata.read_bytes()))
+        self._languages |= dict.fromkeys(languages_in(pdf.Root.Metadata.read_bytes()))
 
-    def _take_pages(self, one: Pdf, transfer: Transfer) -> list[bytes]:
+    def _take_pages(self, pdf: Pdf, transfer: Transfer) -> list[bytes]:
         """Add pages with their content, and return the references to them."""
-        transfer.stand(one.Root.Pages, self._pages.parent(self._sink))
-        for page in one.pages:
+        transfer.stand(pdf.Root.Pages, self._pages.parent(self._sink))
+        for page in pdf.pages:
             transfer.share(page.Contents)
             transfer.share(page.Resources)
             page.StructParents = int(page.StructParents) + self._next_key
             for annotation in page.get("/Annots", ()):
                 if "/StructParent" in annotation:
                     annotation.StructParent = int(annotation.StructParent) + self._next_key
-        pages = [transfer.own(page.obj) for page in one.pages]
+        pages = [transfer.own_text(page.obj) for page in pdf.pages]
         self._pages.add(pages)
         return pages
 
-    def _take_structure(self, one: Pdf, portion: Portion, transfer: Transfer) -> None:
+    def _take_structure(self, pdf: Pdf, portion: Portion, transfer: Transfer) -> None:
         """Add a portion's structure as a part of the whole, and its parent tree after the others."""
-        root = one.Root.StructTreeRoot
+        root = pdf.Root.StructTreeRoot
         transfer.stand(root, self._document)
         for part in root.K:
             part.S, part.T = Name.Part, String(portion.title)
             part.Lang = part.get("/Lang", String(portion.language))
             self._languages |= dict.fromkeys(_languages_of(part))
-            self._parts.append(transfer.own(part))
+            self._parts.append(transfer.own_text(part))
         for key, nodes in _pairs(root.ParentTree.Nums):
             self._tags.add(int(key) + self._next_key, transfer.taken(nodes), self._sink)
         self._next_key += int(root.ParentTreeNextKey)
@@ -151,7 +151,7 @@ def _bookmarks(parent: Object, transfer: Transfer) -> Iterator[Mark]:
     """Yield the bookmarks below one or below the root, with their children."""
     mark = parent.get("/First")
     while mark is not None:
-        yield Mark(mark.Title.unparse(), transfer.own(mark.Dest[0]), tuple(_bookmarks(mark, transfer)))
+        yield Mark(mark.Title.unparse(), transfer.own_text(mark.Dest[0]), tuple(_bookmarks(mark, transfer)))
         mark = mark.get("/Next")
 
 

@@ -210,12 +210,12 @@ def _plain(key: str, text: str) -> str:
     return f"<{key}>{_escape(text)}</{key}>" if text else ""
 
 
-def _words(key: str, container: str, text: str, others: tuple[tuple[str, str], ...] = ()) -> str:
-    """Return a list of words: `text` in the document's own language, and `others` with their language codes."""
+def _words(key: str, container: str, text: str, foreign: tuple[tuple[str, str], ...] = ()) -> str:
+    """Return a list of words: `text` in the document's own language, and `foreign` with their language codes."""
     if not text:
         return ""
     own = "x-default" if container == "Alt" else ""
-    items = "".join(_item(*one) for one in ((own, text), *others) if one[1])
+    items = "".join(_item(*one) for one in ((own, text), *foreign) if one[1])
     return f"<{key}><rdf:{container}>{items}</rdf:{container}></{key}>"
 
 

@@ -102,9 +102,9 @@ Known = dict[bytes, bytes]
 class Transfer:
     """The copying of a file into an object writer."""
 
-    def __init__(self, one: Pdf, sink: ObjectWriter, known: Known) -> None:
-        """`known` are digests of shareable objects that the writer has, with references to them. It grows."""
-        self._one, self._sink, self._known = one, sink, known
+    def __init__(self, pdf: Pdf, sink: ObjectWriter, copies: Known) -> None:
+        """`copies` are digests of shareable objects that the writer has, with references to them. It grows."""
+        self._one, self._sink, self._known = pdf, sink, copies
         self._digests: dict[bytes, bytes] = {}
         self._there: dict[bytes, bytes] = {}
         self._waiting: list[bytes] = []
@@ -117,24 +117,24 @@ class Transfer:
         """Copy everything that an object refers to, or a reference itself, unless an equal object has been copied."""
         _with_references(thing.unparse(), self._shared)
 
-    def own(self, thing: Object) -> bytes:
+    def own_text(self, thing: Object) -> bytes:
         """Return the reference to an object of this file alone. It is written in `close`."""
-        return self._own(thing.unparse())
+        return self._own_reference(thing.unparse())
 
     def taken(self, thing: Object) -> bytes:
         """Return an object as written in the new file."""
-        return _with_references(thing.unparse(), self._own)
+        return _with_references(thing.unparse(), self._own_reference)
 
     def close(self) -> None:
         """Write the objects of this file alone, with everything that they refer to."""
         while self._waiting:
             wave, self._waiting = self._waiting, []
             parts = [_parts(self._one.get_object(*_number(reference))) for reference in wave]
-            said = _with_references(_APART.join([said for said, _ in parts]), self._own).split(_APART)
+            said = _with_references(_APART.join([said for said, _ in parts]), self._own_reference).split(_APART)
             for reference, words, (_, data) in zip(wave, said, parts, strict=True):
                 self._put(self._there[reference], words, data)
 
-    def _own(self, reference: bytes) -> bytes:
+    def _own_reference(self, reference: bytes) -> bytes:
         there = self._there.get(reference)
         if there is None:
             there = self._there[reference] = b"%d 0 R" % self._sink.reserve()
@@ -161,12 +161,12 @@ class Transfer:
             self._digests[reference] = digest.digest()
         return self._digests[reference]
 
-    def _put(self, there: bytes, said: bytes, data: bytes | None) -> None:
-        number, _ = _number(there)
+    def _put(self, reference: bytes, text: bytes, data: bytes | None) -> None:
+        number, _ = _number(reference)
         if data is None:
-            self._sink.pack(number, said)
+            self._sink.pack(number, text)
         else:
-            self._sink.add(number, b"%b\nstream\n%b\nendstream" % (said, data))
+            self._sink.add(number, b"%b\nstream\n%b\nendstream" % (text, data))
 
 
 def _parts(thing: Object) -> tuple[bytes, bytes | None]:
@@ -176,9 +176,9 @@ def _parts(thing: Object) -> tuple[bytes, bytes | None]:
     return thing.unparse(resolved=True), None
 
 
-def _with_references(said: bytes, lead: Callable[[bytes], bytes]) -> bytes:
+def _with_references(text: bytes, lead: Callable[[bytes], bytes]) -> bytes:
     """Return the text of an object with each reference replaced."""
-    parts = _LEADS.split(said)
+    parts = _LEADS.split(text)
     parts[1::2] = [part if part.startswith(_STRING) else lead(part) for part in parts[1::2]]
     return b"".join(parts)
 

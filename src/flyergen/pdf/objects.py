@@ -80,7 +80,7 @@ class Document(PDFDocument):
         """Give a page, counted from 0, its number and the name under which `page_reference` finds it."""
         super().Reference(page, page_reference(index).name)  # type: ignore[no-untyped-call]
 
-    def known(self, first: int) -> Iterator[int]:
+    def known_numbers(self, first: int) -> Iterator[int]:
         """Yield the unreserved numbers from the first on, including those added meanwhile."""
         number = first
         while number <= self.last:
@@ -129,9 +129,9 @@ class Document(PDFDocument):
 
     def segment(self, numbers: Iterable[int]) -> Segment:
         """Return the objects with these numbers as in a file."""
-        return joined((number, self.written(number)) for number in numbers)
+        return joined((number, self.object_bytes(number)) for number in numbers)
 
-    def written(self, number: int, thing: PDFObject | None = None) -> bytes:
+    def object_bytes(self, number: int, thing: PDFObject | None = None) -> bytes:
         """Return an object as in a file, or another `thing` under its number."""
         whole: Any = thing or self.thing(number)
         try:

@@ -252,7 +252,7 @@ def show(run: GlyphRun, face: Face) -> str:
     """
     is_spaced = run.features.letterspacing >= _SEEN_AS_SPACE
     glyphs = _widened(run, face) if is_spaced and not face.font.is_cff else run.glyphs
-    if shown := _known(glyphs, face):
+    if shown := _glyph_codes(glyphs, face):
         return shown
     parts: list[str] = []
     shift = 0.0
@@ -278,7 +278,7 @@ def _spelled_out(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, Sequence[Glyph]
     return (("".join(map(_text_of, word)), _all_with_text(word)) for word in _words(glyphs))
 
 
-def _known(glyphs: Sequence[Glyph], face: Face) -> str:
+def _glyph_codes(glyphs: Sequence[Glyph], face: Face) -> str:
     """Return the operators for glyphs that a face has spelled before, in their places and with their texts, or ""."""
     if not glyphs or face.font.is_cff:
         return ""

@@ -223,20 +223,20 @@ def _total(plates: Mapping[str, "Image"]) -> float:
     return float(total.getextrema()[1])
 
 
-def _lowered(picture: "Image", plates: Mapping[str, "Image"], most: int) -> "Image":
+def _lowered(picture: "Image", plates: Mapping[str, "Image"], maximum: int) -> "Image":
     from PIL import Image
 
-    coloured = (_plate(plates[name], plates, most) for name in "cmy")
+    coloured = (_plate(plates[name], plates, maximum) for name in "cmy")
     return Image.merge("CMYK", (*coloured, picture.getchannel("K")))
 
 
-def _plate(plate: "Image", plates: Mapping[str, "Image"], most: int) -> "Image":
+def _plate(plate: "Image", plates: Mapping[str, "Image"], maximum: int) -> "Image":
     """Return a plate with each pixel lowered to its share of what black leaves, if it has more than that."""
     from PIL import ImageMath
 
     result: Any = ImageMath.lambda_eval(
         lambda ink: ink["min"](
-            ink["one"], ink["one"] * (most - ink["k"]) / ink["max"](ink["c"] + ink["m"] + ink["y"], 1)
+            ink["one"], ink["one"] * (maximum - ink["k"]) / ink["max"](ink["c"] + ink["m"] + ink["y"], 1)
         ),
         one=plate,
         **plates,

@@ -37,7 +37,7 @@ def placements_of(page: Page) -> tuple[Placement, ...]:
     return tuple(chain.from_iterable(page.pieces))
 
 
-def drawn(items: Iterable[Item]) -> list[PaintedItem]:
+def painted_items(items: Iterable[Item]) -> list[PaintedItem]:
     """Return the items that leave ink: not links, and not empty. Letters without a text become paths."""
     return [
         item if not isinstance(item, GlyphRun) or item.glyphs[0].text or not item.is_drawn else item.outlined()
@@ -73,7 +73,7 @@ def bounds(item: Item) -> Rect:
     """
     if isinstance(item, GlyphRun):
         top, bottom = (pt(item.size * height / 1000) for height in (item.font.ascender, item.font.descender))
-        return Rect(0, -top, item.width, top - bottom).turned(item.quarters).moved(*item.origin)
+        return Rect(0, -top, item.width, top - bottom).turned(item.quarters).shift(*item.origin)
     if isinstance(item, Path):
         return known_box(item.segments).grown(item.stroke.width / 2 if item.stroke else 0)
     if isinstance(item, Modules):

@@ -321,7 +321,7 @@ class StreamingWriter:
 
     def _flush(self, document: Document) -> None:
         """Write all new objects."""
-        self._sink.put(document.segment(document.known(self._written + 1)))
+        self._sink.put(document.segment(document.known_numbers(self._written + 1)))
         self._written = document.last
 
 

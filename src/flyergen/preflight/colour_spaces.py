@@ -199,32 +199,32 @@ def _plates(ink: str) -> int:
     return {"All": 4, "None": 0}.get(ink, 1)
 
 
-def read_space(thing: Any, named: Mapping[str, Any], known: Known, depth: int = 0) -> Space:
+def read_space(thing: Any, resources: Mapping[str, Any], cache: Known, depth: int = 0) -> Space:
     """Return the color space of a PDF object (a name or an array).
 
-    `named` is the ColorSpace dictionary of the resources, by names such as "/CS0". A DefaultRGB in it replaces
+    `resources` is the ColorSpace dictionary of the resources, by names such as "/CS0". A DefaultRGB in it replaces
     DeviceRGB, as ISO 32000-1, 8.6.5.6 says. An unknown space is `UNKNOWN`.
     """
-    known.budget.spend("objects")
+    cache.budget.spend("objects")
     if depth > 8:
         return UNKNOWN
     bare = isinstance(thing, (str, pikepdf.Name))
     head = str(thing) if bare else str(thing[0])
     head = _SHORT.get(head, head)
     reader = None if bare else _ARRAYS.get(head)
-    return reader(thing, named, known, depth) if reader else _read_name(head, named, known, depth)
+    return reader(thing, resources, cache, depth) if reader else _read_name(head, resources, cache, depth)
 
 
-def _read_name(name: str, named: Mapping[str, Any], known: Known, depth: int) -> Space:
-    default = named.get("/Default" + name.removeprefix("/Device")) if name in _DEVICE else None
+def _read_name(name: str, resources: Mapping[str, Any], cache: Known, depth: int) -> Space:
+    default = resources.get("/Default" + name.removeprefix("/Device")) if name in _DEVICE else None
     if default is not None:
-        return read_space(default, {}, known, depth + 1)
-    if name in named and name not in _BY_NAME:
-        return read_space(named[name], named, known, depth + 1)
+        return read_space(default, {}, cache, depth + 1)
+    if name in resources and name not in _BY_NAME:
+        return read_space(resources[name], resources, cache, depth + 1)
     return _BY_NAME.get(name, UNKNOWN)
 
 
-def _read_icc(array: Any, _named: Mapping[str, Any], _known: Known, _depth: int) -> Space:
+def _read_icc(array: Any, _resources: Mapping[str, Any], _cache: Known, _depth: int) -> Space:
     family = _OF_CHANNELS.get(int(array[1].get("/N", 0)), "unknown")
     return Space(f"ICC-based {_TITLE.get(family, family)}", family, profile=array[1].objgen)
 
@@ -232,36 +232,36 @@ def _read_icc(array: Any, _named: Mapping[str, Any], _known: Known, _depth: int)
 _TITLE = {"grey": "grey", "rgb": "RGB", "cmyk": "CMYK"}
 
 
-def _read_indexed(array: Any, named: Mapping[str, Any], known: Known, depth: int) -> Space:
-    base = read_space(array[1], named, known, depth + 1)
+def _read_indexed(array: Any, resources: Mapping[str, Any], cache: Known, depth: int) -> Space:
+    base = read_space(array[1], resources, cache, depth + 1)
     return Space(f"Indexed {base.name}", "indexed", base=base)
 
 
-def _read_pattern(array: Any, named: Mapping[str, Any], known: Known, depth: int) -> Space:
-    base = read_space(array[1], named, known, depth + 1) if len(array) > 1 else None
+def _read_pattern(array: Any, resources: Mapping[str, Any], cache: Known, depth: int) -> Space:
+    base = read_space(array[1], resources, cache, depth + 1) if len(array) > 1 else None
     return Space("Pattern", "pattern", base=base)
 
 
-def _read_spot(array: Any, named: Mapping[str, Any], known: Known, depth: int) -> Space:
+def _read_spot(array: Any, resources: Mapping[str, Any], cache: Known, depth: int) -> Space:
     names = [array[1]] if isinstance(array[1], pikepdf.Name) else list(array[1])
-    known.budget.spend("objects", len(names))
+    cache.budget.spend("objects", len(names))
     inks = tuple(str(name).removeprefix("/") for name in names)
-    base = read_space(array[2], named, known, depth + 1)
-    return Space(f"spot {' + '.join(inks)}", "spot", False, inks, f"{base.name} {_mark_of(array[3], known)}", base)
+    base = read_space(array[2], resources, cache, depth + 1)
+    return Space(f"spot {' + '.join(inks)}", "spot", False, inks, f"{base.name} {_mark_of(array[3], cache)}", base)
 
 
-def _mark_of(function: Any, known: Known) -> str:
+def _mark_of(function: Any, cache: Known) -> str:
     """Return a short text that two tint functions share only if they are the same function."""
     key = function.objgen
-    if key == (0, 0) or key not in known.functions:
-        known.functions[key] = sha256(_text_of(function, known)).hexdigest()
-    return known.functions[key]
+    if key == (0, 0) or key not in cache.functions:
+        cache.functions[key] = sha256(_text_of(function, cache)).hexdigest()
+    return cache.functions[key]
 
 
-def _text_of(function: Any, known: Known) -> bytes:
-    data = unpacked(function, known.budget) if isinstance(function, pikepdf.Stream) else b""
+def _text_of(function: Any, cache: Known) -> bytes:
+    data = unpacked(function, cache.budget) if isinstance(function, pikepdf.Stream) else b""
     text = (function.stream_dict if isinstance(function, pikepdf.Stream) else function).unparse(resolved=True)
-    known.budget.spend("bytes", len(text))
+    cache.budget.spend("bytes", len(text))
     return bytes(text) + b"\0" + data
 
 

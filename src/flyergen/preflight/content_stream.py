@@ -80,7 +80,7 @@ def _is_colour(operator: str, operands: Sequence[Any]) -> bool:
     return bool(operands) and _NUMBERS.issuperset(map(type, numbers))
 
 
-def named(operators: Sequence[str]) -> str:
+def operator_names(operators: Sequence[str]) -> str:
     """Return operators for a sentence: a few of them, and the beginning of a long one."""
     told = [each if len(each) <= _SHORT else f"{each[:_SHORT]}…" for each in operators[:_FEW]]
     return ", ".join(told + ["…"] * (len(operators) > _FEW))
@@ -156,14 +156,14 @@ def instructions(data: bytes) -> Iterator[Instruction]:
 class _Mixed:
     """An operator with operands of any kind, and its end. `word` is None at the end of the data.
 
-    `known` are the names that were parsed before. `parsed` counts the bytes that pikepdf parsed, and equal costs.
+    `operators` are the names that were parsed before. `parsed` counts the bytes that pikepdf parsed, and equal costs.
     """
 
-    def __init__(self, data: bytes, at: int, known: dict[bytes, Any]) -> None:
+    def __init__(self, data: bytes, at: int, operators: dict[bytes, Any]) -> None:
         self.word: bytes | None = None
         self.operands: list[Any] = []
         self.parsed = 0
-        self._known = known
+        self._known = operators
         start = at
         while True:
             at = self.end = _SKIP.match(data, at).end()  # type: ignore[union-attr]  # it matches nothing, too

@@ -52,7 +52,7 @@ class Page:
     art: Box | None
     content: Content
     crop: Box | None
-    known: Known
+    cache: Known
 
     @property
     def paper(self) -> Box:
@@ -78,7 +78,7 @@ class Page:
     @cached_property
     def annotations(self) -> tuple[Any, ...]:
         found: Any = self.node.get("/Annots", [])
-        self.known.budget.spend("objects", _OF_ANNOTATION * len(found))
+        self.cache.budget.spend("objects", _OF_ANNOTATION * len(found))
         return tuple(each for each in found if isinstance(each, pikepdf.Dictionary))
 
     def at(self, box: Box) -> str:
@@ -96,7 +96,7 @@ class Document:
     def __init__(self, path: Path, limits: Held = _NONE, job: Job | None = None) -> None:
         self.path = path
         self.budget = Budget(size_of(path))
-        self.known = Known(self.budget)
+        self.cache = Known(self.budget)
         look_through(path, self.budget)
         self.pdf = open_pdf(path)
         self.root: Any = self.pdf.Root
@@ -106,7 +106,7 @@ class Document:
     def unpacked(self, stream: Any) -> bytes:
         """Return the unpacked bytes of a stream, counted. Empty if it cannot be unpacked, or is not a stream."""
         try:
-            return self.known.unpacked(stream) if isinstance(stream, pikepdf.Stream) else b""
+            return self.cache.unpacked(stream) if isinstance(stream, pikepdf.Stream) else b""
         except MALFORMED:
             return b""
 
@@ -180,7 +180,7 @@ class Document:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        return tuple(_read_page(number, page, self.known) for number, page in enumerate(self.pdf.pages, 1))
+        return tuple(_read_page(number, page, self.cache) for number, page in enumerate(self.pdf.pages, 1))
 
     @cached_property
     def marks(self) -> tuple[tuple[Page, Mark], ...]:
@@ -194,7 +194,7 @@ class Document:
         if exact is not None:
             pairs = zip(self.pages, exact, strict=True)
             return tuple((page, ink.percent, Mark("plates", ink.box, None, 0, "")) for page, ink in pairs if ink)
-        found = [(page, heaviest(page.marks, self.known)) for page in self.pages]
+        found = [(page, heaviest(page.marks, self.cache)) for page in self.pages]
         return tuple((page, *ink) for page, ink in found if ink)
 
     @cached_property
@@ -232,13 +232,13 @@ class Document:
         from flyergen.preflight.used_glyphs import look_up
 
         return {
-            key: look_up(font.node, self.painted.get(key, ()), font.widths.blank, font.widths.known, self.known)
+            key: look_up(font.node, self.painted.get(key, ()), font.widths.blank, font.widths.by_code, self.cache)
             for key, (font, _pages, _used) in self.fonts.items()
             if font.embedded
         }
 
     @cached_property
-    def seen(self) -> tuple[Seen, ...]:
+    def seen_pages(self) -> tuple[Seen, ...]:
         """What is visible on each rendered page. Empty if a page cannot be rendered, or the risk is too great."""
         try:
             return self._looked_at()
@@ -271,14 +271,14 @@ class Document:
         """Count all streams that rendering may unpack."""
         for each in self.dictionaries:
             if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image":
-                self.known.show(each, int(each.get("/BitsPerComponent", 1)))
+                self.cache.show(each, int(each.get("/BitsPerComponent", 1)))
             elif isinstance(each, pikepdf.Stream):
-                self.known.count(each)
+                self.cache.count(each)
 
     @cached_property
     def codes(self) -> tuple[tuple[Page, Code], ...]:
         """Every visible QR code on a page. Its box is that of the mark that draws it, if there is one."""
-        pairs = tuple(zip(self.pages, self.seen, strict=True))
+        pairs = tuple(zip(self.pages, self.seen_pages, strict=True))
         for page, seen in pairs:
             self.budget.spend("compared", len(seen.codes) * len(page.content.marks))
         return tuple((page, _snapped(code, page)) for page, seen in pairs for code in seen.codes)
@@ -301,14 +301,14 @@ def _number(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
-def _read_page(number: int, page: pikepdf.Page, known: Known) -> Page:
+def _read_page(number: int, page: pikepdf.Page, cache: Known) -> Page:
     boxes = [read_box(page.obj, name) for name in ("/MediaBox", "/BleedBox", "/TrimBox", "/ArtBox", "/CropBox")]
     try:
-        content = walk(page, known, boxes[0] or LETTER)
+        content = walk(page, cache, boxes[0] or LETTER)
     except MALFORMED:
         content = Content(broken=("everything",))
     media, bleed, trim, art, crop = boxes
-    return Page(number, page.obj, media or LETTER, bleed, trim, art, content, crop, known)
+    return Page(number, page.obj, media or LETTER, bleed, trim, art, content, crop, cache)
 
 
 def _snapped(code: Code, page: Page) -> Code:

@@ -132,7 +132,7 @@ class Widths(NamedTuple):
     `closing` are as in the ToUnicode map.
     """
 
-    known: Mapping[int, float] = {}
+    by_code: Mapping[int, float] = {}
     other: float = _GUESS
     blank: frozenset[int] = frozenset({_SPACE})
     size: int = 1
@@ -148,20 +148,20 @@ class Widths(NamedTuple):
 
     def of(self, code: int) -> float:
         """Return the width of a code in text space for a font of size 1."""
-        return self.known.get(code, self.other) * self.em
+        return self.by_code.get(code, self.other) * self.em
 
     def blank_in(self, code: int, signs: frozenset[int]) -> float:
         """Return the blank of a code that is one of some full-width signs, in text space for a font of size 1."""
-        is_wide = code in signs and self.known.get(code, self.other) >= _FULL_WIDTH
+        is_wide = code in signs and self.by_code.get(code, self.other) >= _FULL_WIDTH
         return self.of(code) * _BLANK_PART if is_wide else 0.0
 
 
-def read_widths(font: Any, budget: Budget, told: UnicodeMap | None = None) -> Widths:
+def read_widths(font: Any, budget: Budget, unicode_map: UnicodeMap | None = None) -> Widths:
     """Return the widths in a font dictionary, with the spaces and signs of its ToUnicode map.
 
     Invalid entries are guessed.
     """
-    texts = told or UnicodeMap()
+    texts = unicode_map or UnicodeMap()
     try:
         found = _composite(font, budget, texts) if font.get("/Subtype") == "/Type0" else _simple(font, budget, texts)
         return found._replace(opening=texts.opening, closing=texts.closing)
@@ -169,19 +169,19 @@ def read_widths(font: Any, budget: Budget, told: UnicodeMap | None = None) -> Wi
         return Widths(size=2 if font.get("/Subtype") == "/Type0" else 1)
 
 
-def _simple(font: Any, budget: Budget, told: UnicodeMap) -> Widths:
+def _simple(font: Any, budget: Budget, unicode_map: UnicodeMap) -> Widths:
     first, widths = int(font.get("/FirstChar", 0)), font.get("/Widths", ())
     budget.spend("objects", len(widths))
     known = {first + step: float(width) for step, width in enumerate(widths)}
     missing = font.get("/FontDescriptor", {}).get("/MissingWidth", 0) if known else _GUESS
     em = abs(float(font.FontMatrix[0])) if font.get("/Subtype") == "/Type3" else 0.001
-    return Widths(known, float(missing), told.blank | {_SPACE}, 1, em)
+    return Widths(known, float(missing), unicode_map.blank | {_SPACE}, 1, em)
 
 
-def _composite(font: Any, budget: Budget, told: UnicodeMap) -> Widths:
+def _composite(font: Any, budget: Budget, unicode_map: UnicodeMap) -> Widths:
     inner = font.DescendantFonts[0]
     known = dict(_width_rows(list(inner.get("/W", ())), budget))
-    return Widths(known, float(inner.get("/DW", 1000)), told.blank, 2)
+    return Widths(known, float(inner.get("/DW", 1000)), unicode_map.blank, 2)
 
 
 def _width_rows(numbers: list[Any], budget: Budget) -> Iterator[tuple[int, float]]:

@@ -13,7 +13,7 @@ import pikepdf
 
 from flyergen.preflight.colour_spaces import BLACK, Paint
 from flyergen.preflight.font_dictionaries import Widths
-from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, moved, scale_across, scale_up, times
+from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, scale_across, scale_up, times, transform
 from flyergen.preflight.painted_marks import Font
 from flyergen.record import NamedTuple
 
@@ -81,7 +81,7 @@ class State:
             return None
         return self.stroke if self.mode % 4 == 1 else self.fill
 
-    def cut(self, outline: "Outline") -> None:
+    def clip_to(self, outline: "Outline") -> None:
         """Clip to a path. For a path that is not a rectangle its box is used."""
         box = around(outline.points)
         self.clip = self.clip.common(box) if self.clip else box
@@ -127,10 +127,10 @@ class Outline:
         if len(self.points) > _MANY:
             self.keep_corners()
         if len(numbers) == 2:
-            self.points.append(moved(matrix, numbers[0], numbers[1]))
+            self.points.append(transform(matrix, numbers[0], numbers[1]))
             return
         for x, y in zip(numbers[::2], numbers[1::2], strict=True):
-            self.points.append(moved(matrix, x, y))
+            self.points.append(transform(matrix, x, y))
 
     def keep_corners(self) -> None:
         """Replace many points by two corners of their bounding box, repeated so that it differs from a rectangle."""
@@ -144,7 +144,12 @@ class Outline:
             self.keep_corners()
         self.shapes += 1
         right, top = x + width, y + height
-        self.points += (moved(matrix, x, y), moved(matrix, right, y), moved(matrix, right, top), moved(matrix, x, top))
+        self.points += (
+            transform(matrix, x, y),
+            transform(matrix, right, y),
+            transform(matrix, right, top),
+            transform(matrix, x, top),
+        )
 
 
 _GUESSED = Widths()
@@ -180,7 +185,7 @@ class TextState:
         if strip.right == strip.left:
             return None
         heights = [state.rise + share * state.size for share in (_FOOT, _HEAD)]
-        return around([moved(whole, x, y) for x in (strip.left, strip.right) for y in heights])
+        return around([transform(whole, x, y) for x in (strip.left, strip.right) for y in heights])
 
 
 def strip_of(state: State, parts: Iterable[Any]) -> TextStrip:

@@ -115,12 +115,12 @@ _MOST_PIXELS = 40_000_000
 _COLOURS = 256  # of an indexed space, at most
 
 
-def heaviest(marks: Sequence[Mark], known: Known) -> tuple[float, Mark] | None:
+def heaviest(marks: Sequence[Mark], cache: Known) -> tuple[float, Mark] | None:
     """Return the most ink in percent and its mark, or None if no mark's ink is known."""
     best: tuple[float, Mark] | None = None
-    below = Layers(known.budget)
+    below = Layers(cache.budget)
     for mark in marks:
-        percent = _ink(mark, below, known)
+        percent = _ink(mark, below, cache)
         if percent is not None and (best is None or percent > best[0]):
             best = (percent, mark)
         if mark.kind == "fill" and min(mark.box.width, mark.box.height) > _SMALL:
@@ -128,8 +128,8 @@ def heaviest(marks: Sequence[Mark], known: Known) -> tuple[float, Mark] | None:
     return best
 
 
-def _ink(mark: Mark, below: Layers, known: Known) -> float | None:
-    own = _opaque_ink(mark, below, known)
+def _ink(mark: Mark, below: Layers, cache: Known) -> float | None:
+    own = _opaque_ink(mark, below, cache)
     if own is None or mark.opacity == 1:
         return own
     ground = _ground(mark, below)
@@ -146,12 +146,12 @@ def _ground(mark: Mark, below: Layers) -> Mark | None:
     return below.last(mark.box, is_ground)
 
 
-def _opaque_ink(mark: Mark, below: Layers, known: Known) -> float | None:
+def _opaque_ink(mark: Mark, below: Layers, cache: Known) -> float | None:
     if mark.picture and not mark.picture.stencil:
         key = mark.picture.stream.objgen if mark.picture.stream is not None else (0, 0)
-        if key == (0, 0) or key not in known.inks:
-            known.inks[key] = picture_ink(mark.picture, known.budget)
-        return known.inks[key]
+        if key == (0, 0) or key not in cache.inks:
+            cache.inks[key] = picture_ink(mark.picture, cache.budget)
+        return cache.inks[key]
     return _through(mark, below) if mark.overprint else mark.paint.ink if mark.paint else None
 
 

@@ -20,7 +20,7 @@ from flyergen.files import UnreadableError as NoFileError
 from flyergen.messages import say
 from flyergen.preflight.limits import Held, Job, Limits
 from flyergen.preflight.open import FULL_SIZE
-from flyergen.preflight.report import Facts, Judged, Remark, Report, remark_of
+from flyergen.preflight.report import Facts, JudgedRemark, Remark, Report, remark_of
 from flyergen.problem import LEVELS, Level
 
 if TYPE_CHECKING:
@@ -38,28 +38,30 @@ def inspect(path: Path, limits: Held, job: Job | None = None) -> Report:
     """
     found = _cannot_open(path)
     if found:
-        return Report(str(path), None, judged(found, limits))
+        return Report(str(path), None, judged_remarks(found, limits))
     from flyergen.preflight.document import Document
     from flyergen.preflight.open import UnreadableError
 
     try:
         document = Document(path, limits, job)
-        found = list(_found(document))
-        return Report(str(path), _facts(document), judged(found, document.limits), document.limits.name)
+        found = list(_remarks(document))
+        return Report(str(path), _facts(document), judged_remarks(found, document.limits), document.limits.name)
     except UnreadableError as error:
         problem = error.problem
         found = [Remark(problem.code, problem.fact, problem.hint)]
-        return Report(str(path), None, judged(found, limits))
+        return Report(str(path), None, judged_remarks(found, limits))
 
 
-def judged(found: list[Remark], limits: Held) -> tuple[Judged, ...]:
+def judged_remarks(remarks: list[Remark], limits: Held) -> tuple[JudgedRemark, ...]:
     """Return the remarks with their levels, most severe first, without those that the limits turn off.
 
     Limits that depend on the file turn nothing off: it could not be read.
     """
     usual = limits if isinstance(limits, Limits) else None
-    levels = ((each, level_of(each.code, usual)) for each in found)
-    at_levels = [Judged(each.code, each.fact, each.hint, each.page, level) for each, level in levels if level != "off"]
+    levels = ((each, level_of(each.code, usual)) for each in remarks)
+    at_levels = [
+        JudgedRemark(each.code, each.fact, each.hint, each.page, level) for each, level in levels if level != "off"
+    ]
     return tuple(sorted(at_levels, key=lambda each: LEVELS.index(each.level)))
 
 
@@ -85,7 +87,7 @@ def _cannot_open(path: Path) -> list[Remark]:
     return [] if b"%PDF-" in head else [remark_of("P401", 0, "no_pdf")]
 
 
-def _found(document: "Document") -> Iterator[Remark]:
+def _remarks(document: "Document") -> Iterator[Remark]:
     from flyergen.preflight.checks.check_table import CHECKS
 
     for row in CHECKS:
@@ -176,4 +178,4 @@ def _size(path: Path) -> int:
 
 def _refused(path: Path, limits: Held, fact: str) -> Report:
     remark = remark_of("P417", fact=fact)
-    return Report(str(path), None, judged([remark], limits))
+    return Report(str(path), None, judged_remarks([remark], limits))

@@ -15,7 +15,17 @@ from flyergen.preflight.colour_spaces import Paint, Space, first_colour
 from flyergen.preflight.content_stream import INTENTS, KNOWN, fits
 from flyergen.preflight.document_cache import Known
 from flyergen.preflight.graphics_state import Outline, State, TextState, codes_of, texts_of
-from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, box_of, moved, scale_across, scale_up, times
+from flyergen.preflight.page_space import (
+    IDENTITY,
+    Box,
+    Matrix,
+    around,
+    box_of,
+    scale_across,
+    scale_up,
+    times,
+    transform,
+)
 from flyergen.preflight.painted_marks import Content, Font, Mark, Picture
 from flyergen.preflight.rendered_page import SLOW, pixels_of, tiles_of
 from flyergen.preflight.resources import Resources, heaviest_of_shading, resources_of
@@ -25,19 +35,19 @@ OF_FORM = 9  # operators that take as long as a form's begin and end
 _DEEPEST = 12  # forms in forms
 
 
-def tally(thing: Any, known: Known, depth: int = 0) -> None:
+def tally(thing: Any, cache: Known, depth: int = 0) -> None:
     """Count the operators of a content stream, and those of its forms as often as they are drawn.
 
     Raises OverBudgetError.
     """
-    known.budget.spend("operators", OF_FORM)
+    cache.budget.spend("operators", OF_FORM)
     resources = thing.get("/Resources")
     forms = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
     try:
-        for operator, operands, _ in known.instructions(thing):
+        for operator, operands, _ in cache.instructions(thing):
             form = forms.get(str(operands[0])) if operator == "Do" and operands and forms is not None else None
             if isinstance(form, pikepdf.Stream) and form.get("/Subtype") == "/Form" and depth < _DEEPEST:
-                tally(form, known, depth + 1)
+                tally(form, cache, depth + 1)
     except pikepdf.PdfError:
         return
 
@@ -101,7 +111,7 @@ class Interpreter:
         """Run a content stream, and report what it leaves open."""
         self.fonts.update((font.key, font) for font in self.resources.fonts())
         again = self.spent_again if self.multiplied else [0]
-        for operator, operands, _ in self.resources.known.instructions(thing):
+        for operator, operands, _ in self.resources.cache.instructions(thing):
             again[0] += 1
             self.step(operator, operands)
         if self.saved:
@@ -137,7 +147,7 @@ class Interpreter:
         if inside_itself or len(self.around) >= DEEPEST_FORM or self.spent_again[0] > _MOST_AGAIN:
             self.broken["Do"] = None
             return
-        self.resources.known.budget.spend("operators", OF_FORM)
+        self.resources.cache.budget.spend("operators", OF_FORM)
         kept = dict(self.__dict__)
         self.multiplied, self.repeated = self.repeated, self.repeated or form.objgen in self.walked
         self.walked.add(form.objgen)
@@ -145,9 +155,9 @@ class Interpreter:
         self.pen, self.in_text = TextState(), False
         self.state.matrix, self.state.opacity_around = matrix, self.state.opacity
         if "/BBox" in form:
-            self.state.cut(Outline.of(box_of(form.BBox), matrix))
+            self.state.clip_to(Outline.of(box_of(form.BBox), matrix))
         self.tags = self.tags.inside(form)
-        known = self.resources.known
+        known = self.resources.cache
         self.resources = resources_of(form, form.Resources, known) if "/Resources" in form else self.resources
         self.around = self.around | {form.objgen}
         try:
@@ -166,7 +176,7 @@ class Interpreter:
             mark = mark._replace(box=clip.common(mark.box), plain=mark.plain and self.state.clip_plain)
         if self.state.opacity < 1:
             mark = mark._replace(opacity=self.state.opacity)
-        self.resources.known.budget.spend("marks")
+        self.resources.cache.budget.spend("marks")
         self.painted[0] += pixels_of(mark, self.media) * (SLOW if self.state.effects else 1)
         self.marks.append(mark)
 
@@ -179,7 +189,7 @@ class Interpreter:
 
     def save(self, _: Operands) -> None:
         self.saved.append(self.state.copy())
-        self.resources.known.budget.hold("depth", len(self.saved))
+        self.resources.cache.budget.hold("depth", len(self.saved))
 
     def restore(self, _: Operands) -> None:
         if self.saved:
@@ -195,7 +205,7 @@ class Interpreter:
         self.state.take(chosen)
         mask = chosen.get("/SMask")
         if isinstance(mask, pikepdf.Dictionary) and isinstance(mask.get("/G"), pikepdf.Stream):
-            tally(mask.G, self.resources.known)
+            tally(mask.G, self.resources.cache)
 
     def intent(self, operands: Operands) -> None:
         if str(operands[0]) not in INTENTS:
@@ -225,7 +235,7 @@ class Interpreter:
             return heaviest_of_shading(pattern.Shading, self.resources)
         self.painted[0] += tiles_of(pattern)
         if int(pattern.get("/PaintType", 1)) == 2:
-            tally(pattern, self.resources.known)
+            tally(pattern, self.resources.cache)
             return Paint(space.base or space, _numbers(operands[:-1]))
         self.inside(pattern, _matrix(pattern.get("/Matrix", IDENTITY)))
         return Paint(space, ())
@@ -260,7 +270,7 @@ class Interpreter:
             if strokes:
                 self.paint_path("stroke", path, state.stroke, state.line_on_page, state.overprint_stroke)
             if self.clipping:
-                state.cut(outline)
+                state.clip_to(outline)
         self.clipping = False
 
     def paint_path(self, kind: str, path: Mark, paint: Paint, size: float, overprint: bool) -> None:
@@ -329,7 +339,7 @@ class Interpreter:
         state, paint, texts = self.state, self.state.text_paint, texts_of(parts)
         if paint is not None and state.font is not None:
             self.codes.setdefault(state.font.key, set()).update(codes_of(texts, state.font.widths))
-        self.resources.known.budget.spend("letters", sum(map(len, texts)))
+        self.resources.cache.budget.spend("letters", sum(map(len, texts)))
         size = state.text_size(self.pen.at)
         box = self.pen.write(state, parts)
         if box is None or not any(texts):
@@ -348,14 +358,14 @@ class Interpreter:
             picture = self.resources.picture(thing)
             if thing.objgen == (0, 0) or thing.objgen not in self.pictured:
                 self.pictured.add(thing.objgen)
-                self.resources.known.show(thing, picture.bits)
+                self.resources.cache.show(thing, picture.bits)
             self.place(picture)
         elif thing.get("/Subtype") == "/Form":
             self.inside(thing, times(_matrix(thing.get("/Matrix", IDENTITY)), self.state.matrix))
 
     def inline_picture(self, operands: Operands) -> None:
         picture = self.resources.inline_picture(operands[0])
-        self.resources.known.budget.spend("pixels", max(0, picture.width) * max(0, picture.height))
+        self.resources.cache.budget.spend("pixels", max(0, picture.width) * max(0, picture.height))
         self.place(picture)
 
     def place(self, picture: Picture) -> None:
@@ -375,7 +385,7 @@ class Interpreter:
             self.leave(Mark("shading", self.state.clip, paint, 0.0, role, mcid=mcid))
 
     def mark_square(self, kind: str, paint: Paint, size: float, picture: Picture | None = None) -> None:
-        box = around([moved(self.state.matrix, *corner) for corner in _UNIT_SQUARE])
+        box = around([transform(self.state.matrix, *corner) for corner in _UNIT_SQUARE])
         role, mcid = self.tags.current
         self.leave(Mark(kind, box, paint, size, role, picture=picture, mcid=mcid))
 
@@ -383,12 +393,12 @@ class Interpreter:
 
     def begin_tag(self, operands: Operands) -> None:
         self.tags.begin(operands[0])
-        self.resources.known.budget.hold("depth", len(self.tags.open))
+        self.resources.cache.budget.hold("depth", len(self.tags.open))
 
     def begin_tag_with(self, operands: Operands) -> None:
         role, properties = operands
         self.tags.begin_with(role, properties_of(properties, lambda name: self.resources.thing("/Properties", name)))
-        self.resources.known.budget.hold("depth", len(self.tags.open))
+        self.resources.cache.budget.hold("depth", len(self.tags.open))
 
     def end_tag(self, _: Operands) -> None:
         self.tags.end()

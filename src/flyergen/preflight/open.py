@@ -127,7 +127,7 @@ class Budget:
         self._most = {kind: int(getattr(AMOUNTS, kind) * (1 if kind == "depth" else share)) for kind in KINDS}
         self._spent = dict.fromkeys(KINDS, 0)
 
-    def left(self, kind: Kind) -> int:
+    def remaining(self, kind: Kind) -> int:
         """Return how much of a kind of work is left."""
         return max(0, self._most[kind] - self._spent[kind])
 
@@ -149,17 +149,17 @@ class Budget:
         return problem_of("P417", fact=_fact(kind, self._most[kind]))
 
 
-def _fact(kind: Kind, most: int) -> str:
+def _fact(kind: Kind, maximum: int) -> str:
     facts = {
-        "bytes": say("the streams of the file have more than {most:,} bytes, unpacked", most=most),
-        "objects": say("the file has more than {most:,} objects", most=most),
-        "operators": say("the pages of the file have more than {most:,} operators", most=most),
-        "marks": say("the pages of the file have more than {most:,} marks", most=most),
-        "letters": say("the pages of the file have more than {most:,} letters", most=most),
-        "pixels": say("the pictures of the file have more than {most:,} pixels", most=most),
-        "picture": say("a picture of the file has more than {most:,} pixels", most=most),
-        "painted": say("the pages of the file paint more than {most:,} pixels", most=most),
-        "compared": say("the marks of the file lie over one another more than {most:,} times", most=most),
-        "depth": say("more than {most:,} q or BMC are open at once", most=most),
+        "bytes": say("the streams of the file have more than {most:,} bytes, unpacked", most=maximum),
+        "objects": say("the file has more than {most:,} objects", most=maximum),
+        "operators": say("the pages of the file have more than {most:,} operators", most=maximum),
+        "marks": say("the pages of the file have more than {most:,} marks", most=maximum),
+        "letters": say("the pages of the file have more than {most:,} letters", most=maximum),
+        "pixels": say("the pictures of the file have more than {most:,} pixels", most=maximum),
+        "picture": say("a picture of the file has more than {most:,} pixels", most=maximum),
+        "painted": say("the pages of the file paint more than {most:,} pixels", most=maximum),
+        "compared": say("the marks of the file lie over one another more than {most:,} times", most=maximum),
+        "depth": say("more than {most:,} q or BMC are open at once", most=maximum),
     }
     return facts[kind]

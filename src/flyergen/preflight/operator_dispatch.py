@@ -13,21 +13,21 @@ from flyergen.preflight.resources import Resources
 from flyergen.preflight.unparsed_file import inherited
 
 
-def walk(page: pikepdf.Page, known: Known, media: Box = LETTER) -> Content:
+def walk(page: pikepdf.Page, cache: Known, media: Box = LETTER) -> Content:
     """Return the interpreted content of `page`. Pages with equal content and resources are interpreted once.
 
     Raises OverBudgetError, or PdfError if the content cannot be parsed at all.
     """
     content: Content
-    data, found = known.content(page), inherited(page.obj, "/Resources")
+    data, found = cache.content(page), inherited(page.obj, "/Resources")
     key = _key_of(data, found, media)
-    if key in known.pages:
-        content = known.pages[key]
-        known.budget.spend("marks", len(content.marks))
+    if key in cache.pages:
+        content = cache.pages[key]
+        cache.budget.spend("marks", len(content.marks))
         return content
-    machine = Interpreter(Resources(found, known), _OPERATORS, media)
+    machine = Interpreter(Resources(found, cache), _OPERATORS, media)
     machine.stream(data)
-    content = known.pages[key] = machine.content()
+    content = cache.pages[key] = machine.content()
     return content
 
 

@@ -100,7 +100,7 @@ def times(inner: Matrix, outer: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+def transform(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     """Return the point (x, y) transformed by `matrix`."""
     a, b, c, d, e, f = matrix
     return (a * x + c * y + e, b * x + d * y + f)

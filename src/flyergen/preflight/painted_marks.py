@@ -21,7 +21,7 @@ from flyergen.units import pt
 class Font(NamedTuple):
     """A font of the resources, from the dictionary `node`.
 
-    `mapped` says whether its text can be copied as Unicode, and `told` is the map to Unicode.
+    `mapped` says whether its text can be copied as Unicode, and `unicode_map` is the map to Unicode.
     """
 
     key: str
@@ -32,7 +32,7 @@ class Font(NamedTuple):
     mapped: bool
     widths: Widths = Widths()
     node: Any = None
-    told: UnicodeMap | None = None
+    unicode_map: UnicodeMap | None = None
 
 
 class Picture(NamedTuple):
@@ -222,8 +222,8 @@ def folds_of(marks: Sequence[Mark], trim: Box, inked: Box) -> Folds:
     return Folds(tuple(pt(x - trim.left) for x in xs), tuple(pt(trim.top - y) for y in reversed(ys)))
 
 
-def _at_both_ends(ends: Iterable[float], others: Sequence[float]) -> list[float]:
-    there = sorted(others)
+def _at_both_ends(ends: Iterable[float], other_boxes: Sequence[float]) -> list[float]:
+    there = sorted(other_boxes)
     near = ((end, bisect_right(there, end - _SAME)) for end in ends)
     found = {round(end, 3) for end, at in near if at < len(there) and there[at] < end + _SAME}
     return sorted(found) if len(found) <= _MOST else []

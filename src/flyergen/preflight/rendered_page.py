@@ -166,11 +166,11 @@ class View(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What was found on a page. `drawn` is False for one that was not rendered."""
+    """What was found on a page. `is_drawn` is False for one that was not rendered."""
 
     codes: tuple[Code, ...] = ()
     gaps: tuple[Gap, ...] = ()
-    drawn: bool = False
+    is_drawn: bool = False
 
 
 def scan(path: Path, views: tuple[View | None, ...]) -> tuple[Seen, ...]:
@@ -189,7 +189,7 @@ def _look(pages: "OpenPdf", number: int, view: View) -> Seen:
     dpi = min(DPI, (_MOST_PIXELS / max(media.width * media.height, 1)) ** 0.5 * 72)
     picture, scale = pages.printed(number, dpi, media), dpi / 72
     found = gaps(picture, view) if view.trim else ()
-    return Seen(tuple(_codes(picture, media, scale)), found, drawn=True)
+    return Seen(tuple(_codes(picture, media, scale)), found, is_drawn=True)
 
 
 def payloads_in(picture: Any) -> tuple[str, ...]:
@@ -203,9 +203,9 @@ def _codes(picture: Any, media: Box, scale: float) -> Iterator[Code]:
             yield _code(found, picture, media, scale)
 
 
-def _version(found: Any) -> str:
+def _version(barcode: Any) -> str:
     """Return the version of a QR code, which says how large it is, or "" for something that only looks like one."""
-    return str((found.extra or {}).get("Version", ""))
+    return str((barcode.extra or {}).get("Version", ""))
 
 
 def _read(picture: Any) -> Any:
@@ -225,23 +225,23 @@ def _is_square(at: Any) -> bool:
     return max(sides) < _SKEW * min(sides) and max(diagonals) < _SKEW * min(diagonals)
 
 
-def _code(found: Any, picture: Any, media: Box, scale: float) -> Code:
-    at = found.position
+def _code(barcode: Any, picture: Any, media: Box, scale: float) -> Code:
+    at = barcode.position
     seen = around([(corner.x, corner.y) for corner in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)])
-    modules = 17 + 4 * int(_version(found))
+    modules = 17 + 4 * int(_version(barcode))
     dark, light = _shades(picture, at, modules)
-    slanted = abs((found.orientation + 45) % 90 - 45) > _ASKEW
+    slanted = abs((barcode.orientation + 45) % 90 - 45) > _ASKEW
     module = seen.width / modules
     return Code(
         box=_on_page(seen, media, scale),
         modules=modules,
-        payload=found.text if found.valid else "",
-        readable=found.valid,
+        payload=barcode.text if barcode.valid else "",
+        readable=barcode.valid,
         inverted=dark > light,
         quiet=slanted or _is_quiet(picture, seen, module, dark, light),
         slanted=slanted,
         contrast=_contrast(dark, light),
-        sturdy=not found.valid or _is_sturdy(picture, seen.grown(QUIET_ZONE * module), dark, light),
+        sturdy=not barcode.valid or _is_sturdy(picture, seen.grown(QUIET_ZONE * module), dark, light),
     )
 
 
@@ -261,13 +261,13 @@ def _is_sturdy(picture: Any, around_code: Box, dark: int, light: int) -> bool:
     return any(found.valid for found in _read(blurred.point(lambda shade: 255 if shade > middle else 0)))
 
 
-def _on_page(seen: Box, media: Box, scale: float) -> Box:
+def _on_page(box: Box, media: Box, scale: float) -> Box:
     """Return the points of a box in pixels, whose y runs down."""
     return Box(
-        media.left + seen.left / scale,
-        media.top - seen.top / scale,
-        media.left + seen.right / scale,
-        media.top - seen.bottom / scale,
+        media.left + box.left / scale,
+        media.top - box.top / scale,
+        media.left + box.right / scale,
+        media.top - box.bottom / scale,
     )
 
 
@@ -290,20 +290,20 @@ def _shades(picture: Any, at: Any, modules: int) -> tuple[int, int]:
     return dark, max(ring, key=lambda light: abs(light - dark))
 
 
-def _is_quiet(picture: Any, seen: Box, module: float, dark: int, light: int) -> bool:
-    shades = [shade for side in _sides(seen, module) for shade in _extremes(picture, side)]
+def _is_quiet(picture: Any, box: Box, module: float, dark: int, light: int) -> bool:
+    shades = [shade for side in _sides(box, module) for shade in _extremes(picture, side)]
     return all(abs(shade - light) < abs(shade - dark) for shade in shades)
 
 
-def _sides(seen: Box, module: float) -> tuple[tuple[int, int, int, int], ...]:
+def _sides(box: Box, module: float) -> tuple[tuple[int, int, int, int], ...]:
     """Return the four strips around a code, in pixels as left, top, right, bottom; y runs down."""
     far, near = QUIET_ZONE * module - 1, 2
-    outer, inner = seen.grown(far), seen.grown(near)
+    outer, inner = box.grown(far), box.grown(near)
     strips = (
         (outer.left, outer.bottom, outer.right, inner.bottom),
         (outer.left, inner.top, outer.right, outer.top),
-        (outer.left, seen.bottom, inner.left, seen.top),
-        (inner.right, seen.bottom, outer.right, seen.top),
+        (outer.left, box.bottom, inner.left, box.top),
+        (inner.right, box.bottom, outer.right, box.top),
     )
     return tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in strips)
 
@@ -400,4 +400,4 @@ def _may_draw(font: Font | None) -> bool:
     """Return whether the letters of a font may be blocks from which a code can be made."""
     if font is None or font.kind == "Type3" or not font.mapped:
         return True
-    return font.told.blocks if font.told else font.kind.startswith("CID") or "ingbats" in font.name
+    return font.unicode_map.blocks if font.unicode_map else font.kind.startswith("CID") or "ingbats" in font.name

@@ -30,7 +30,7 @@ def remark_of(code: str, page: int = 0, /, *cases: str, **values: Any) -> Remark
     return Remark(code, problem.fact, problem.hint, page)
 
 
-class Judged(NamedTuple):
+class JudgedRemark(NamedTuple):
     """A remark with its level."""
 
     code: str
@@ -44,11 +44,11 @@ class Judged(NamedTuple):
         return Problem(self.code, self.fact, self.hint, Place(file), warning=self.level != "error")
 
 
-def listed(words: Iterable[str], most: int = 5) -> str:
+def listed(words: Iterable[str], maximum: int = 5) -> str:
     """Return "a, b and c", or "a, b, c, d, e and 4 more"."""
     every = list(words)
-    more = len(every) - most
-    return in_a_row([*every[:most], say("{count} more", count=more)] if more > 0 else every) if every else ""
+    more = len(every) - maximum
+    return in_a_row([*every[:maximum], say("{count} more", count=more)] if more > 0 else every) if every else ""
 
 
 def pages_of(numbers: Iterable[int]) -> str:
@@ -149,7 +149,7 @@ class Report(NamedTuple):
 
     file: str
     facts: Facts | None
-    found: tuple[Judged, ...]
+    found: tuple[JudgedRemark, ...]
     profile: str = ""
 
     @property
@@ -157,7 +157,7 @@ class Report(NamedTuple):
         """The errors and the warnings as problems of the file."""
         return tuple(each.problem(self.file) for each in self.found if each.level != "note")
 
-    def of(self, level: Level) -> tuple[Judged, ...]:
+    def of(self, level: Level) -> tuple[JudgedRemark, ...]:
         """Return the remarks of one level."""
         return tuple(each for each in self.found if each.level == level)
 

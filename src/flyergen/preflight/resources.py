@@ -19,23 +19,23 @@ _BITS = (1, 2, 4, 8, 16)
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
-def resources_of(owner: Any, found: Any, known: Known) -> "Resources":
-    """Return the resources `found` of a page or a form. Those of an indirect object are read once."""
+def resources_of(owner: Any, dictionary: Any, cache: Known) -> "Resources":
+    """Return the resources `dictionary` of a page or a form. Those of an indirect object are read once."""
     number = owner.objgen
-    if number == (0, 0) or number not in known.resources:
-        known.resources[number] = Resources(found, known)
-    resources: Resources = known.resources[number]
+    if number == (0, 0) or number not in cache.resources:
+        cache.resources[number] = Resources(dictionary, cache)
+    resources: Resources = cache.resources[number]
     return resources
 
 
 class Resources:
     """A resource dictionary. Each object in it is read once."""
 
-    def __init__(self, dictionary: Any, known: Known) -> None:
-        self.known = known
+    def __init__(self, dictionary: Any, cache: Known) -> None:
+        self.cache = cache
         self._dictionary = dictionary if isinstance(dictionary, pikepdf.Dictionary) else pikepdf.Dictionary()
         self._named = dict(self._section("/ColorSpace").items())
-        known.budget.spend("objects", len(self._named))
+        cache.budget.spend("objects", len(self._named))
         self._spaces: dict[str, Space] = {}
         self._fonts: dict[str, Font | None] = {}
         self._things: dict[tuple[str, str], Any] = {}
@@ -64,7 +64,7 @@ class Resources:
         """Return the color space of a name (or of an inline picture's array)."""
         key = str(name)
         if key not in self._spaces:
-            self._spaces[key] = read_space(name, self._named, self.known)
+            self._spaces[key] = read_space(name, self._named, self.cache)
         return self._spaces[key]
 
     def font(self, name: str) -> Font | None:
@@ -74,18 +74,18 @@ class Resources:
             self._fonts[name] = self._read(found) if isinstance(found, pikepdf.Dictionary) else None
         return self._fonts[name]
 
-    def _read(self, found: Any) -> Font:
+    def _read(self, font_object: Any) -> Font:
         """Return a font, read once for all pages if it is an indirect object."""
-        key = found.objgen
-        font: Font = self.known.fonts.get(key) or read_font(found, self.known.budget)
-        if found.is_indirect:
-            self.known.fonts[key] = font
+        key = font_object.objgen
+        font: Font = self.cache.fonts.get(key) or read_font(font_object, self.cache.budget)
+        if font_object.is_indirect:
+            self.cache.fonts[key] = font
         return font
 
     def fonts(self) -> list[Font]:
         """Return all the fonts, used or not."""
         names = list(self._section("/Font").keys())
-        self.known.budget.spend("objects", len(names))
+        self.cache.budget.spend("objects", len(names))
         return [font for font in map(self.font, names) if font]
 
     def picture(self, stream: Any) -> Picture:
@@ -98,7 +98,7 @@ class Resources:
     def _read_picture(self, stream: Any) -> Picture:
         stencil = bool(stream.get("/ImageMask", False))
         space = stream.get("/ColorSpace")
-        read = GREY if stencil else UNKNOWN if space is None else read_space(space, self._named, self.known)
+        read = GREY if stencil else UNKNOWN if space is None else read_space(space, self._named, self.cache)
         bits = 1 if stencil else int(stream.get("/BitsPerComponent", 8))
         if bits not in _BITS:
             raise ValueError("a picture of bits that PDF does not have")
@@ -128,7 +128,7 @@ def read_font(font: Any, budget: Budget) -> Font:
         subset=subset,
         mapped="/ToUnicode" in font or (kind != "Type0" and "/Encoding" in font),
         widths=read_widths(font, budget, told),
-        told=told,
+        unicode_map=told,
         node=font,
     )
 
@@ -136,7 +136,7 @@ def read_font(font: Any, budget: Budget) -> Font:
 def heaviest_of_shading(shading: Any, resources: Resources) -> Paint:
     """Return the end color of a shading with the most ink."""
     space = resources.space(shading.ColorSpace)
-    ends = [Paint(space, colour) for colour in _ends(shading.get("/Function"), resources.known.budget)]
+    ends = [Paint(space, colour) for colour in _ends(shading.get("/Function"), resources.cache.budget)]
     return max(ends, key=lambda paint: paint.ink or 0, default=Paint(space, ()))
 
 

@@ -60,7 +60,7 @@ def packed_picture(stream: Any, budget: Budget) -> tuple[str, bytes]:
         *outer, last = _filters(stream) or [""]
         data: bytes = stream.read_raw_bytes() if last in _PICTURES else b""
         for name in outer if data else ():
-            data = _unpack(name, data, budget.left("bytes"))
+            data = _unpack(name, data, budget.remaining("bytes"))
             budget.spend("bytes", len(data))
     except pikepdf.PdfError:
         return "", b""
@@ -74,7 +74,7 @@ def unpack(head: Any, data: bytes, budget: Budget) -> bytes:
     """
     budget.spend("bytes", len(data))
     for name in _filters(head):
-        data = _unpack(name, data, budget.left("bytes"))
+        data = _unpack(name, data, budget.remaining("bytes"))
         budget.spend("bytes", len(data))
     return data
 
@@ -98,13 +98,13 @@ def _filters(stream: Any) -> list[str]:
     return names
 
 
-def _unpack(name: str, data: bytes, most: int) -> bytes:
-    """Return `data` unpacked by one filter, at most a little more than `most` bytes."""
+def _unpack(name: str, data: bytes, maximum: int) -> bytes:
+    """Return `data` unpacked by one filter, at most a little more than `maximum` bytes."""
     decoder = _DECODERS.get(name)
     if decoder is None:
         raise pikepdf.PdfError(f"{name} is not unpacked here")
     try:
-        return decoder(data, most)
+        return decoder(data, maximum)
     except (ValueError, zlib.error) as error:
         raise pikepdf.PdfError(str(error)) from error
 
@@ -125,22 +125,22 @@ def _row(parms: Any) -> int:
     return max(1, columns * colours * bits // 8)
 
 
-def _flate(data: bytes, most: int) -> bytes:
-    return zlib.decompressobj().decompress(data, most + 1)
+def _flate(data: bytes, maximum: int) -> bytes:
+    return zlib.decompressobj().decompress(data, maximum + 1)
 
 
-def _hex(data: bytes, _most: int) -> bytes:
+def _hex(data: bytes, _maximum: int) -> bytes:
     digits = _WHITE.sub(b"", data.partition(b">")[0]).decode("latin-1")
     return bytes.fromhex(digits + "0" * (len(digits) % 2))
 
 
-def _base85(data: bytes, _most: int) -> bytes:
+def _base85(data: bytes, _maximum: int) -> bytes:
     return base64.a85decode(data.partition(b"~>")[0].removeprefix(b"<~"))
 
 
-def _runs(data: bytes, most: int) -> bytes:
+def _runs(data: bytes, maximum: int) -> bytes:
     out, at = bytearray(), 0
-    while at < len(data) and data[at] != 128 and len(out) <= most:
+    while at < len(data) and data[at] != 128 and len(out) <= maximum:
         length = data[at]
         if length < 128:
             out += data[at + 1 : at + 2 + length]
@@ -151,7 +151,7 @@ def _runs(data: bytes, most: int) -> bytes:
     return bytes(out)
 
 
-def _lzw(data: bytes, most: int) -> bytes:
+def _lzw(data: bytes, maximum: int) -> bytes:
     """Return LZW data unpacked. Codes grow one step early, as nearly all writers do."""
     out = bytearray()
     table: list[bytes] = []
@@ -162,7 +162,7 @@ def _lzw(data: bytes, most: int) -> bytes:
             continue
         bits -= width
         code = held >> bits & ((1 << width) - 1)
-        if code == _LZW_END or len(out) > most:
+        if code == _LZW_END or len(out) > maximum:
             break
         if code == _LZW_CLEAR:
             table, before, width = [bytes([each]) for each in range(256)] + [b"", b""], b"", 9

@@ -157,7 +157,7 @@ class Tagging:
     """
 
     outer: Tagged = field(default_factory=Tagged)
-    own: bool = True
+    is_own: bool = True
     form: Any = None
     faults: dict[str, None] = field(default_factory=dict)
     mixed: dict[str, None] = field(default_factory=dict)
@@ -185,7 +185,7 @@ class Tagging:
             return
         number = -1 if mcid is None else in_form(self.form, int(mcid))
         self.open.append(Tagged(str(role)[1:], number))
-        if mcid is not None and self.own:
+        if mcid is not None and self.is_own:
             self.mcids.add(number)
 
     def note_mixture(self, role: str, mcid: Any) -> None:
@@ -207,6 +207,6 @@ class Tagging:
             self.faults[say("{count} BDC or BMC without an EMC", count=len(self.open))] = None
 
 
-def properties_of(thing: Any, named: Any) -> Any:
-    """Return the property list of a BDC, which may be a name in the resources' `named`."""
-    return (named(str(thing)) or {}) if isinstance(thing, pikepdf.Name) else thing
+def properties_of(thing: Any, resources: Any) -> Any:
+    """Return the property list of a BDC, which may be a name in the resources' `resources`."""
+    return (resources(str(thing)) or {}) if isinstance(thing, pikepdf.Name) else thing

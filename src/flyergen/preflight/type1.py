@@ -29,15 +29,19 @@ _MISSING = ".notdef"
 _USUAL = {"nbspace": "space"}
 
 
-def names_of(encoding: Any, own: Mapping[int, str] | None) -> dict[int, str]:
-    """Return the names by code in a font's Encoding. `own` is the program's encoding, None for the standard one.
+def names_of(encoding: Any, own_encoding: Mapping[int, str] | None) -> dict[int, str]:
+    """Return the names by code in a font's Encoding. `own_encoding` is the program's, None for the standard one.
 
     An unknown encoding (MacExpertEncoding) gives no names.
     """
-    base = _named(str(encoding)) if isinstance(encoding, pikepdf.Name) else None
+    base = _named_encoding(str(encoding)) if isinstance(encoding, pikepdf.Name) else None
     if isinstance(encoding, pikepdf.Dictionary) and "/BaseEncoding" in encoding:
-        base = _named(str(encoding.BaseEncoding))
-    names = dict(_named("/StandardEncoding") if own is None else own) if base is None else dict(base)
+        base = _named_encoding(str(encoding.BaseEncoding))
+    names = (
+        dict(_named_encoding("/StandardEncoding") if own_encoding is None else own_encoding)
+        if base is None
+        else dict(base)
+    )
     if isinstance(encoding, pikepdf.Dictionary):
         names.update(_differences(encoding.get("/Differences", ())))
     return names
@@ -54,7 +58,7 @@ def _differences(rows: Any) -> Iterator[tuple[int, str]]:
 
 
 @lru_cache(maxsize=4)
-def _named(name: str) -> Mapping[int, str]:
+def _named_encoding(name: str) -> Mapping[int, str]:
     from fontTools.agl import UV2AGL
     from fontTools.encodings.MacRoman import MacRoman
     from fontTools.encodings.StandardEncoding import StandardEncoding

@@ -73,21 +73,21 @@ class _ByName(NamedTuple):
 
 
 def look_up(
-    font: Any, codes: Collection[int], blank: Collection[int], widths: Mapping[int, float], known: Known
+    font: Any, codes: Collection[int], blank: Collection[int], widths: Mapping[int, float], cache: Known
 ) -> Glyphs:
     """Return the faults of an embedded font whose `codes` are used.
 
-    Codes in `blank` need no glyph. `widths` are those of the font dictionary, in thousandths of an em. `known` unpacks
+    Codes in `blank` need no glyph. `widths` are those of the font dictionary, in thousandths of an em. `cache` unpacks
     streams.
     """
     try:
-        lookup = _lookup_of(font, known)
+        lookup = _lookup_of(font, cache)
     except (BrokenFontError, *_UNREADABLE):
         return Glyphs(broken=True)
-    return _judged(lookup, codes, blank, widths) if lookup else Glyphs()
+    return _glyphs_of(lookup, codes, blank, widths) if lookup else Glyphs()
 
 
-def _judged(lookup: _Lookup, codes: Collection[int], blank: Collection[int], widths: Mapping[int, float]) -> Glyphs:
+def _glyphs_of(lookup: _Lookup, codes: Collection[int], blank: Collection[int], widths: Mapping[int, float]) -> Glyphs:
     spoiled, missing, other = [], [], []
     for code in sorted(codes):
         glyph = lookup.find(code)
@@ -104,74 +104,74 @@ def _judged(lookup: _Lookup, codes: Collection[int], blank: Collection[int], wid
     return Glyphs(False, tuple(spoiled), tuple(missing), tuple(other))
 
 
-def _lookup_of(font: Any, known: Known) -> _Lookup | None:
+def _lookup_of(font: Any, cache: Known) -> _Lookup | None:
     """Return the lookup of a font, or None if its codes cannot be followed. Raises BrokenFontError and others."""
     kind = font.get("/Subtype")
     if kind == "/Type3":
-        return _drawn_by_content(font, known)
+        return _drawn_by_content(font, cache)
     composite = kind == "/Type0"
     inner = font.DescendantFonts[0] if composite else font
     descriptor = inner.FontDescriptor
     if "/FontFile" in descriptor:
-        return _type1(font, _data(descriptor.FontFile, known), known)
-    data = _data(descriptor.get("/FontFile2", descriptor.get("/FontFile3")), known)
-    opened = _opened(data, "/FontFile2" in descriptor, known)
+        return _type1(font, _data(descriptor.FontFile, cache), cache)
+    data = _data(descriptor.get("/FontFile2", descriptor.get("/FontFile3")), cache)
+    opened = _opened(data, "/FontFile2" in descriptor, cache)
     if composite and font.get("/Encoding") not in _IDENTITY:
         return None
     if isinstance(opened, TrueType):
-        numbers = _glyph_of_cid(inner, known) if composite else _glyph_of_code(font, opened, descriptor, known)
+        numbers = _glyph_of_cid(inner, cache) if composite else _glyph_of_code(font, opened, descriptor, cache)
         return _ByNumber(opened, numbers)
-    name_of = opened.name_of_cid if composite else _names(font, opened.encoding, known)
+    name_of = opened.name_of_cid if composite else _names(font, opened.encoding, cache)
     return _ByName(opened.holds, name_of, opened.walk)
 
 
-def _data(stream: Any, known: Known) -> bytes:
+def _data(stream: Any, cache: Known) -> bytes:
     if not isinstance(stream, pikepdf.Stream):
         raise BrokenFontError("no program")
-    return known.unpacked(stream)
+    return cache.unpacked(stream)
 
 
-def _spending(known: Known) -> Spend:
-    return lambda work: known.budget.spend("bytes", work)
+def _spending(cache: Known) -> Spend:
+    return lambda work: cache.budget.spend("bytes", work)
 
 
-def _opened(data: bytes, true_type: bool, known: Known) -> Any:
+def _opened(data: bytes, true_type: bool, cache: Known) -> Any:
     """Return a program, TrueType or CFF, alone or in an OpenType file."""
     tables = tables_of(data) if true_type or data[:4] in (b"OTTO", b"\0\1\0\0", b"true") else {"CFF ": data}
     if true_type or "CFF " not in tables:
-        return TrueType(tables, _spending(known))
+        return TrueType(tables, _spending(cache))
     from flyergen.preflight.type1 import Cff
 
-    return Cff(tables["CFF "], _spending(known))
+    return Cff(tables["CFF "], _spending(cache))
 
 
-def _type1(font: Any, data: bytes, known: Known) -> _Lookup:
+def _type1(font: Any, data: bytes, cache: Known) -> _Lookup:
     from flyergen.preflight.type1 import read_type1
 
-    program = read_type1(data, _spending(known))
-    return _ByName(program.holds, _names(font, program.encoding, known), program.walk)
+    program = read_type1(data, _spending(cache))
+    return _ByName(program.holds, _names(font, program.encoding, cache), program.walk)
 
 
-def _names(font: Any, own: Mapping[int, str] | None, known: Known) -> Callable[[int], str]:
+def _names(font: Any, own_encoding: Mapping[int, str] | None, cache: Known) -> Callable[[int], str]:
     from flyergen.preflight.type1 import names_of
 
     encoding = font.get("/Encoding")
     if isinstance(encoding, pikepdf.Dictionary):
-        known.budget.spend("objects", len(encoding.get("/Differences", ())))
-    names = names_of(encoding, own)
+        cache.budget.spend("objects", len(encoding.get("/Differences", ())))
+    names = names_of(encoding, own_encoding)
     return lambda code: names.get(code, "")
 
 
-def _glyph_of_cid(inner: Any, known: Known) -> Callable[[int], int]:
+def _glyph_of_cid(inner: Any, cache: Known) -> Callable[[int], int]:
     table = inner.get("/CIDToGIDMap")
     if not isinstance(table, pikepdf.Stream):
         return lambda cid: cid
-    data = _data(table, known)
+    data = _data(table, cache)
     glyphs = struct.unpack(f">{len(data) // 2}H", data[: len(data) & ~1])
     return lambda cid: glyphs[cid] if cid < len(glyphs) else 0
 
 
-def _glyph_of_code(font: Any, program: TrueType, descriptor: Any, known: Known) -> Callable[[int], int]:
+def _glyph_of_code(font: Any, program: TrueType, descriptor: Any, cache: Known) -> Callable[[int], int]:
     """Return the lookup for codes of a simple font: by glyph name if there is one, else by the code itself."""
     from flyergen.preflight import truetype
 
@@ -185,7 +185,7 @@ def _glyph_of_code(font: Any, program: TrueType, descriptor: Any, known: Known) 
 
     if int(descriptor.get("/Flags", 0)) & _SYMBOLIC or "/Encoding" not in font:
         return by_code
-    name_of = _names(font, None, known)
+    name_of = _names(font, None, cache)
     return lambda code: _glyph_of_name(name_of(code), tables) or by_code(code)
 
 
@@ -198,20 +198,20 @@ def _glyph_of_name(name: str, tables: Mapping[tuple[int, int], bytes]) -> int:
     return next((found for table in unicode if len(text) == 1 and (found := truetype.glyph_of(table, ord(text)))), 0)
 
 
-def _drawn_by_content(font: Any, known: Known) -> _Lookup:
+def _drawn_by_content(font: Any, cache: Known) -> _Lookup:
     """Return the lookup for a Type 3 font, whose glyphs are content streams."""
     procedures = font.CharProcs
     if not isinstance(procedures, pikepdf.Dictionary):
         raise BrokenFontError("no glyphs")
 
-    names = _names(font, {}, known)
-    return _ByName(lambda name: f"/{name}" in procedures, names, lambda name: _walk(procedures[f"/{name}"], known))
+    names = _names(font, {}, cache)
+    return _ByName(lambda name: f"/{name}" in procedures, names, lambda name: _walk(procedures[f"/{name}"], cache))
 
 
-def _walk(procedure: Any, known: Known) -> None:
+def _walk(procedure: Any, cache: Known) -> None:
     """Read the content of a Type 3 glyph: d0 or d1 first, then any operators."""
     try:
-        steps = [(operator, operands) for operator, operands, _ in known.instructions(procedure)]
+        steps = [(operator, operands) for operator, operands, _ in cache.instructions(procedure)]
     except _UNREADABLE as error:
         raise BrokenFontError("a glyph cannot be read") from error
     first = steps[0][0] if steps else ""

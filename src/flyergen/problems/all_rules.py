@@ -48,18 +48,18 @@ def subjects() -> tuple[Subject, ...]:
     return tuple(map(subject_named, FILES))
 
 
-def rule_of(asked: str) -> Rule | None:
+def rule_of(name: str) -> Rule | None:
     """Return the rule of a code or a name, in any capitals: `P427`, `p427`, `no-bleed`."""
-    found = RULES.get(asked.strip().upper())
-    return found or next((rule for rule in RULES.values() if rule.name == asked.strip().lower()), None)
+    found = RULES.get(name.strip().upper())
+    return found or next((rule for rule in RULES.values() if rule.name == name.strip().lower()), None)
 
 
-def near_rules(asked: str) -> tuple[str, ...]:
+def near_rules(code: str) -> tuple[str, ...]:
     """Return the codes that may be meant, nearest first, by similar codes and names."""
     from difflib import get_close_matches
 
-    digits = asked[:1].upper() + asked[1:].upper().translate(_DIGITS)
+    digits = code[:1].upper() + code[1:].upper().translate(_DIGITS)
     codes = [digits] if digits in RULES else get_close_matches(digits, RULES, n=3, cutoff=0.7)
     names = {rule.name: rule.code for rule in RULES.values()}
-    named = [names[name] for name in get_close_matches(asked.lower(), names, n=3, cutoff=0.7)]
+    named = [names[name] for name in get_close_matches(code.lower(), names, n=3, cutoff=0.7)]
     return tuple(dict.fromkeys((*codes, *named)))[:3]

@@ -20,7 +20,7 @@ class Instead(NamedTuple):
     characters: int = 0
     width: float = 0.0
 
-    def said(self) -> str:
+    def sentence(self) -> str:
         """Return what to write, and the result."""
         said = say("`contact: mecard`") if self.write == "mecard" else say("`link: event.online`")
         if self.characters:
@@ -42,9 +42,9 @@ class CodeOverflow(Data, code="Q202"):
     room: int
     instead: Instead | None = None
 
-    def said(self) -> Said:
+    def sentences(self) -> Said:
         """Return the fact, and how much fits."""
-        fact, hint = super().said()
+        fact, hint = super().sentences()
         return fact, _or_write(hint, self.instead)
 
 
@@ -62,13 +62,13 @@ class SmallModules(Data, code="Q203"):
     room: int
     instead: Instead | None = None
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the values in the sentences."""
         return {**self._asdict(), "count": self.characters, "hint_size": self.wanted}
 
-    def said(self) -> Said:
+    def sentences(self) -> Said:
         """Return the fact, and the needed size or the greatest length."""
-        fact, hint = super().said()
+        fact, hint = super().sentences()
         if self.room > 0:
             hint = say("{hint}, or shorten what it holds to {room} characters", hint=hint, room=self.room)
         return fact, _or_write(hint, self.instead)
@@ -81,7 +81,7 @@ class SlowModules(Data, code="Q204"):
     better: float
     wanted: float
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the values in the sentences."""
         return {"module": self.module, "wanted": self.better, "size": self.wanted}
 
@@ -92,7 +92,7 @@ class SmallCode(Data, code="Q205"):
     size: float
     wanted: float
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the values in the sentences."""
         return {**self._asdict(), "hint_size": self.wanted}
 
@@ -110,7 +110,7 @@ class WideCode(Data, code="Q207", case="column"):
     measure: float
     instead: Instead | None = None
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the values in the sentences."""
         return {**self._asdict(), "other": self.instead}
 
@@ -123,4 +123,4 @@ class WideCodeOnTab(Data, code="Q207", case="tab"):
 
 
 def _or_write(hint: str, instead: Instead | None) -> str:
-    return say("{hint}, or write {other}", hint=hint, other=instead.said()) if instead else hint
+    return say("{hint}, or write {other}", hint=hint, other=instead.sentence()) if instead else hint

@@ -35,7 +35,7 @@ class TextCut(NamedTuple):
     source: int = 0
     source_language: str = ""
 
-    def said(self) -> str:
+    def sentence(self) -> str:
         """Return it in words: "`what.body` by 130 characters (it has 412)"."""
         told = {"key": self.key, "length": self.length}
         if self.fact_letters * _MUCH >= self.length:
@@ -82,10 +82,10 @@ class Cut(NamedTuple):
         """Whether words can be cut."""
         return bool(self.texts or self.fact)
 
-    def said(self) -> str:
+    def sentence(self) -> str:
         """Return the hint."""
         if self.texts:
-            return say("shorten {words}", words=listed([one.said() for one in self.texts]))
+            return say("shorten {words}", words=listed([one.sentence() for one in self.texts]))
         if self.fact:
             return say(
                 "shorten `{name}` (it has {length} letters, and {letters} fit)",
@@ -117,14 +117,14 @@ class Overset(Data, code="T301"):
     size: float = 0.0
     floor: float = 0.0
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the values in the sentences."""
-        key, hint = self.title or self.key, self.cut.said()
+        key, hint = self.title or self.key, self.cut.sentence()
         return {**self._asdict(), "kind": self.block, "key": key, "count": self.lines, "hint": hint}
 
-    def said(self) -> Said:
+    def sentences(self) -> Said:
         """Return how full it is, and what to cut."""
-        return self.sentence("fact"), self.sentence("hint") if self.size else self.cut.said()
+        return self.sentence("fact"), self.sentence("hint") if self.size else self.cut.sentence()
 
 
 class BlocksOverlap(Data, code="T309"):
@@ -136,9 +136,9 @@ class BlocksOverlap(Data, code="T309"):
     language: str
     cut: Cut
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the values in the sentences."""
-        return {**self._asdict(), "key": self.one, "shorten": self.cut.said() if self.cut.is_known else ""}
+        return {**self._asdict(), "key": self.one, "shorten": self.cut.sentence() if self.cut.is_known else ""}
 
 
 class InTheWay(Data, code="T305"):
@@ -155,7 +155,7 @@ class NoGlyph(Data, code="T302"):
 
     characters: str
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the characters and their codes, of many the first."""
         shown, more = self.characters[:_SHOWN_CHARACTERS], len(self.characters) - _SHOWN_CHARACTERS
         codes = ", ".join(f"U+{ord(character):04X}" for character in shown)
@@ -168,7 +168,7 @@ class WideWord(Data, code="T303"):
     word: str
     panel: str
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the word, or its beginning, and its panel."""
         return {**self._asdict(), "word": self.word if len(self.word) <= _SHOWN else f"{self.word[:_SHOWN]}…"}
 
@@ -194,7 +194,7 @@ class CoarsePicture(Data, code="T304"):
     pixels: tuple[int, int]
     width: float
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the values in the sentences."""
         across, down = self.pixels
         return {**self._asdict(), "across": across, "down": down, "wanted": self.width}
@@ -226,7 +226,7 @@ class UnprintableFact(Data, code="T408"):
 
     reason: str
 
-    def said(self) -> Said:
+    def sentences(self) -> Said:
         """Return the reason and the hint."""
         return self.reason, self.sentence("hint")
 
@@ -292,9 +292,9 @@ class InLayout(NamedTuple):
     finding: FindingData
     layout: str
 
-    def said(self) -> tuple[str, str]:
+    def sentences(self) -> tuple[str, str]:
         """Return the fact and the hint."""
-        fact, hint = self.finding.said()
+        fact, hint = self.finding.sentences()
         return say("{fact}, in the layout `{layout}`", fact=fact, layout=self.layout), hint
 
     def values(self) -> Mapping[str, object]:
@@ -309,7 +309,7 @@ class Recorded(NamedTuple):
     hint: str
     data: Mapping[str, object]
 
-    def said(self) -> tuple[str, str]:
+    def sentences(self) -> tuple[str, str]:
         """Return the fact and the hint."""
         return self.fact, self.hint
 
@@ -325,7 +325,7 @@ class OnWords(NamedTuple):
     case: str
     remedy: str
 
-    def said(self) -> tuple[str, str]:
+    def sentences(self) -> tuple[str, str]:
         """Return the fact, which begins with the key, and the hint."""
         return say("`{key}` {fact}", key=self.key, fact=self.case), self.remedy
 

@@ -21,7 +21,7 @@ class Thing(NamedTuple):
     kind: str
     name: str
 
-    def said(self) -> str:
+    def sentence(self) -> str:
         """Return its name."""
         name = self.name.strip("{}")
         if self.kind == "text":
@@ -84,10 +84,10 @@ class Illegible(Data):
         """The code of its rule."""
         return CODES[self.kind]
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the values in the sentences."""
         colours = {"front": _colour(self.front), "ground": _colour(self.ground)}
-        shorten, scrim = (self.cut.said() if self.cut else ""), (self.scrim.as_yaml() if self.scrim else "")
+        shorten, scrim = (self.cut.sentence() if self.cut else ""), (self.scrim.as_yaml() if self.scrim else "")
         return {**self._asdict(), **colours, "shorten": shorten, "scrim": scrim}
 
     def cases(self) -> tuple[str, ...]:
@@ -95,11 +95,13 @@ class Illegible(Data):
         things = "same_text" if self.what.name == self.other.name else "two_things"
         return (things, "opacity") if self.has_opacity else (things,)
 
-    def said(self) -> Said:
+    def sentences(self) -> Said:
         """Return what is hard to read, and what helps."""
-        fact, hint = super().said()
+        fact, hint = super().sentences()
         if self.other_place:
-            hint = say("{hint}; {other} stands in {place}", hint=hint, other=self.other.said(), place=self.other_place)
+            hint = say(
+                "{hint}; {other} stands in {place}", hint=hint, other=self.other.sentence(), place=self.other_place
+            )
         return fact, hint
 
 

@@ -101,10 +101,10 @@ def _as_dict(rule: Rule) -> dict[str, Any]:
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def sarif_log(found: Mapping[str, Any]) -> dict[str, Any]:
+def sarif_log(output: Mapping[str, Any]) -> dict[str, Any]:
     """Return a log of one run, from a command's JSON: its problems at any depth, files, and rules."""
-    problems = list({repr(problem): problem for problem in _problems(found)}.values())
-    codes = sorted({one["code"] for one in (*problems, *found.get("rules", ()))})
+    problems = list({repr(problem): problem for problem in _problems(output)}.values())
+    codes = sorted({one["code"] for one in (*problems, *output.get("rules", ()))})
     driver = {
         "name": "flyergen",
         "semanticVersion": __version__,
@@ -112,7 +112,7 @@ def sarif_log(found: Mapping[str, Any]) -> dict[str, Any]:
     }
     run = {
         "tool": {"driver": driver},
-        "artifacts": [{"location": {"uri": _uri(file)}, "mimeType": "application/pdf"} for file in _pdfs(found)],
+        "artifacts": [{"location": {"uri": _uri(file)}, "mimeType": "application/pdf"} for file in _pdfs(output)],
         "results": [_result(problem, codes) for problem in problems],
         "columnKind": "unicodeCodePoints",
     }
@@ -129,9 +129,9 @@ def _problems(value: object) -> Iterator[Mapping[str, Any]]:
             yield from _problems(inner)
 
 
-def _pdfs(found: Mapping[str, Any]) -> list[str]:
+def _pdfs(output: Mapping[str, Any]) -> list[str]:
     """Return the PDF files that a command checked or made."""
-    files = (one.get("file") or one.get("path") for one in found.get("files", ()) if isinstance(one, Mapping))
+    files = (one.get("file") or one.get("path") for one in output.get("files", ()) if isinstance(one, Mapping))
     return [str(file) for file in files if file and str(file).lower().endswith(".pdf")]
 
 

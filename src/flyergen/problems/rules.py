@@ -56,12 +56,12 @@ class Subject(NamedTuple):
     rules: tuple[Rule, ...]
 
 
-def unsettable(said: Iterable[str], rules: Mapping[str, "Rule"], all_of_them: str) -> Iterator[Problem]:
+def unsettable(codes: Iterable[str], rules: Mapping[str, "Rule"], all_of_them: str) -> Iterator[Problem]:
     """Yield a problem for each code that has no rule in `rules`, or whose level cannot be set.
 
     `all_of_them` is the command that lists the rules.
     """
-    for code in said:
+    for code in codes:
         place = getattr(code, "place", None)
         if code not in rules:
             near = did_you_mean(code.upper(), rules)
@@ -151,7 +151,7 @@ class Data(Fields):
     """The data of a finding, whose sentences are those of its rule.
 
     A class names its rule, and its case if the rule has several classes: `class C(Data, code="Q207", case="tab")`.
-    Programs read its fields. The sentences have the fields as values too, or what `shown` says instead.
+    Programs read its fields. The sentences have the fields as values too, or what `template_values` says instead.
     """
 
     _code, _case = "", ""
@@ -165,7 +165,7 @@ class Data(Fields):
         """The code of its rule."""
         return self._code
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the values in the sentences."""
         return self._asdict()
 
@@ -173,13 +173,13 @@ class Data(Fields):
         """Return the names of the cases that apply."""
         return (self._case,)
 
-    def said(self) -> tuple[str, str]:
+    def sentences(self) -> tuple[str, str]:
         """Return the fact and the hint."""
         return self.sentence("fact"), self.sentence("hint")
 
     def sentence(self, part: Literal["fact", "hint"]) -> str:
         """Return one of the two sentences."""
-        return sentence(self.code, part, self.cases(), self.shown())
+        return sentence(self.code, part, self.cases(), self.template_values())
 
     def problem(self, place: Place | None = None, *, warning: bool = False) -> Finding:
         """Return the finding that has this data."""
@@ -201,7 +201,7 @@ def sentence(code: str, part: Literal["fact", "hint"], cases: Sequence[str], val
         return ""
     one, many = (templates, "") if isinstance(templates, str) else (templates["one"], templates["many"])
     needed = names_in(templates)
-    shown = {name: _shown(value) for name, value in values.items() if name in needed}
+    shown = {name: _in_words(value) for name, value in values.items() if name in needed}
     return Message(one, many, values["count"] if many else 1, shown)
 
 
@@ -214,9 +214,9 @@ def names_in(template: Templates) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
-def _shown(value: object) -> object:
+def _in_words(value: object) -> object:
     """Return a value as a sentence has it: several as a list, and data of its own in its words."""
     if type(value) is tuple:
         return listed(value)
-    said = getattr(value, "said", None)
-    return said() if said else value
+    sentence_of = getattr(value, "sentence", None)
+    return sentence_of() if sentence_of else value

@@ -33,11 +33,11 @@ class UnknownPaper(Data, code="S101"):
     reason: str
     known: tuple[str, ...]
 
-    def said(self) -> Said:
+    def sentences(self) -> Said:
         """Return the reason, and the paper that may be meant."""
         return self.reason, self.sentence("hint")
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the paper that may be meant."""
         return {"near": did_you_mean(self.name, self.known)}
 
@@ -48,7 +48,7 @@ class UnknownFold(Data, code="S102"):
     fold: str
     known: tuple[str, ...]
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the fold, and those that may be meant."""
         return {"fold": self.fold, "near": did_you_mean(self.fold, self.known), "known": ", ".join(self.known)}
 
@@ -96,7 +96,7 @@ class PieceTooLarge(Data, code="S111"):
     with_bleed: bool
     sheet: str
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the piece and the sheet."""
         return {**self._asdict(), "piece": _piece(self.piece, self.with_bleed)}
 
@@ -111,7 +111,7 @@ class TooManyPieces(Data, code="S112"):
     most: int
     has_gutter: bool
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the values in the sentences."""
         return {**self._asdict(), "count": self.most, "piece": _piece(self.piece, self.with_bleed)}
 

@@ -12,7 +12,7 @@ class UnreadableProfile(Data, code="P101"):
     reason: str
     known: tuple[str, ...]
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the values in the sentences."""
         return {**self._asdict(), "known": ", ".join(self.known)}
 
@@ -37,7 +37,7 @@ class ProfileOfAnotherDevice(Data, code="P103"):
     kind: str
     known: tuple[str, ...]
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the values in the sentences."""
         return {**self._asdict(), "known": ", ".join(self.known)}
 
@@ -49,7 +49,7 @@ class TooMuchInk(Data, code="P201"):
     ink: float
     limit: float
 
-    def shown(self) -> Mapping[str, object]:
+    def template_values(self) -> Mapping[str, object]:
         """Return the color, and percents of ink."""
         ink, limit, excess = (share * 100 for share in (self.ink, self.limit, self.ink - self.limit))
         return {"name": self.colour, "ink": ink, "limit": limit, "excess": excess}

@@ -14,9 +14,16 @@ from flyergen.media.paper import try_flyer
 from flyergen.messages import say
 from flyergen.problem import Finding, FlyerError, Place, Problem, leveled, with_notes
 from flyergen.problems.rules import problem_of
-from flyergen.project.editions import Judged, SetEdition, demand_on, in_all_media, judged_editions, judged_in_media
+from flyergen.project.editions import (
+    JudgedEdition,
+    TypesetEdition,
+    demand_on,
+    in_all_media,
+    judged_editions,
+    judged_in_media,
+)
 from flyergen.project.judgement import judge, notes_on
-from flyergen.project.requested_editions import NO_MEMORY, Ask, Memory, unknown_language
+from flyergen.project.requested_editions import NO_MEMORY, EditionSpec, Memory, unknown_language
 from flyergen.record import NamedTuple
 from flyergen.source.flyer_folder import FlyerSource, Reading, cover_of, read_language
 from flyergen.targets import media_of
@@ -33,20 +40,20 @@ class Text(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-class Look(NamedTuple):
+class LanguageReport(NamedTuple):
     """The report on a language: its editions, one for each layout, and its problems in file order."""
 
     language: str
-    judged: tuple[Judged, ...]
+    judged_editions: tuple[JudgedEdition, ...]
     problems: tuple[Problem, ...]
 
     @property
-    def editions(self) -> tuple[SetEdition, ...]:
+    def editions(self) -> tuple[TypesetEdition, ...]:
         """The editions that can be set."""
-        return tuple(one.ready for one in self.judged if one.ready)
+        return tuple(one.set_edition for one in self.judged_editions if one.set_edition)
 
 
-def look_at_language(folder: Path, code: str, notes: bool = False, memory: Memory = NO_MEMORY) -> Look:
+def look_at_language(folder: Path, code: str, notes: bool = False, memory: Memory = NO_MEMORY) -> LanguageReport:
     """Read a flyer and check one of its languages. With `notes`, also report possible improvements.
 
     Other languages whose steps the `memory` has are not set.
@@ -64,7 +71,7 @@ def look_at_language(folder: Path, code: str, notes: bool = False, memory: Memor
     return found._replace(problems=_in_order(said, text.words.place.file))
 
 
-def read_text(reading: Reading, code: str, folder: Path, shown: str) -> Text:
+def read_text(reading: Reading, code: str, folder: Path, shown_name: str) -> Text:
     """Read the file of one language, which `reading` has left out.
 
     Raises FlyerError F104 if there is no such language.
@@ -74,7 +81,7 @@ def read_text(reading: Reading, code: str, folder: Path, shown: str) -> Text:
         raise FlyerError([unknown_language(folder.resolve().name, code, reading.facts.languages)])
     try:
         cover = cover_of(code, reading.facts, reading.words, reading.source.layouts if reading.source else {})
-        words, accepted = read_language(name, folder, shown, code != reading.facts.source_language, cover)
+        words, accepted = read_language(name, folder, shown_name, code != reading.facts.source_language, cover)
     except FlyerError as error:
         return Text(reading, code, None, error.problems)
     if reading.source is None:
@@ -93,65 +100,69 @@ def look(
     alone: bool = False,
     media: Collection[str] = (),
     memory: Memory = NO_MEMORY,
-) -> Look:
+) -> LanguageReport:
     """Check the words of one language and set them in these layouts (none: in all) and media (none: in all).
 
     They are set at the size that all languages share, or `alone` at their own size.
     """
     source, words = text.reading.source, text.words
     if words is None:
-        return Look(text.language, (), (*text.problems, *_other_problems_than(text)))
+        return LanguageReport(text.language, (), (*text.problems, *_other_problems_than(text)))
     if source is None:
-        return Look(text.language, (), _unsettable_problems(text.reading, words))
+        return LanguageReport(text.language, (), _unsettable_problems(text.reading, words))
     demand = demand_on(source, text.language)
-    asks = (Ask((text.language,), name, demand, alone=alone) for name in layouts or source.layouts)
-    return seen_in(source, text.language, [one for ask in asks for one in _judged(source, ask, media, memory)])
+    asks = (EditionSpec((text.language,), name, demand, alone=alone) for name in layouts or source.layouts)
+    return seen_in(
+        source, text.language, [one for spec in asks for one in _judged_editions(source, spec, media, memory)]
+    )
 
 
 def in_other_media(
-    source: FlyerSource, seen: Look, layout: str, is_wanted: Callable[[], bool], memory: Memory
-) -> Look | None:
+    source: FlyerSource, look: LanguageReport, layout: str, is_wanted: Callable[[], bool], memory: Memory
+) -> LanguageReport | None:
     """Return a report on the words that are set `alone` in a layout, with the problems of all other media.
 
     Returns None as soon as it is not wanted any more.
     """
-    ask = Ask((seen.language,), layout, demand_on(source, seen.language), alone=True)
-    judged: dict[str, tuple[Judged, ...]] = {}
+    spec = EditionSpec((look.language,), layout, demand_on(source, look.language), alone=True)
+    judged: dict[str, tuple[JudgedEdition, ...]] = {}
     for medium in media_of()[1:]:
         if not is_wanted():
             return None
-        judged |= judged_in_media(source, ask, (medium,), memory)
-    return seen_in(source, seen.language, in_all_media({"": seen.judged, **judged}))
+        judged |= judged_in_media(source, spec, (medium,), memory)
+    return seen_in(source, look.language, in_all_media({"": look.judged_editions, **judged}))
 
 
-def _judged(source: FlyerSource, ask: Ask, media: Collection[str], memory: Memory) -> tuple[Judged, ...]:
+def _judged_editions(
+    source: FlyerSource, spec: EditionSpec, media: Collection[str], memory: Memory
+) -> tuple[JudgedEdition, ...]:
     """Check the editions of a layout. There are none if no side of it has this language."""
     try:
-        return in_all_media(judged_in_media(source, ask, media or media_of(), memory))
+        return in_all_media(judged_in_media(source, spec, media or media_of(), memory))
     except FlyerError as error:
         if any(problem.code != "F106" for problem in error.problems):
             raise
         return ()
 
 
-def seen_in(source: FlyerSource, code: str, judged: Sequence[Judged]) -> Look:
+def seen_in(source: FlyerSource, code: str, judged_editions: Sequence[JudgedEdition]) -> LanguageReport:
     """Return the report on a language from its editions: its own problems, and a warning that there are others."""
-    words, demand, several = source.words[code], demand_on(source, code), len(judged) > 1
+    words, demand, several = source.words[code], demand_on(source, code), len(judged_editions) > 1
     own: list[Problem] = []
     others: list[Problem] = []
-    for one in judged:
-        for problem in judge(one.found, demand).problems:
-            (own if _belongs_to(problem, words, source, one) else others).append(_named(problem, one, several))
+    for one in judged_editions:
+        for problem in judge(one.findings, demand).problems:
+            (own if _belongs_to(problem, words, source, one) else others).append(_with_language(problem, one, several))
     wrong = dict.fromkeys(problem for problem in others if not problem.warning)
-    hidden = any(one.ready is None for one in judged)
+    hidden = any(one.set_edition is None for one in judged_editions)
     elsewhere = leveled(_elsewhere(wrong, source.facts.place.file, hidden), source.levels)
     said = (*own, *elsewhere)
-    return Look(code, tuple(judged), _in_order(said, words.place.file))
+    return LanguageReport(code, tuple(judged_editions), _in_order(said, words.place.file))
 
 
-def of_nobody(source: FlyerSource, judged: Sequence[Judged]) -> tuple[Problem, ...]:
+def of_nobody(source: FlyerSource, judged_editions: Sequence[JudgedEdition]) -> tuple[Problem, ...]:
     """Return the problems that cannot be solved in the file of a language."""
-    found = ((p, one) for one in judged for p in (*one.found.faults, *one.found.page) if not p.warning)
+    found = ((p, one) for one in judged_editions for p in (*one.findings.faults, *one.findings.page) if not p.warning)
     texts = source.words.values()
     return tuple(dict.fromkeys(p for p, one in found if not any(_belongs_to(p, words, source, one) for words in texts)))
 
@@ -171,28 +182,30 @@ def _other_problems_than(text: Text) -> Iterator[Problem]:
     reading, source, code = text.reading, text.reading.source, text.language
     others = reading.problems if source is None else ()
     if source and code != source.facts.source_language:
-        (one, *_) = judged_editions(source._replace(unread={code: text.problems}), Ask((code,)))
-        others = tuple(p for p in (*one.found.faults, *one.found.examples) if not p.warning and p not in text.problems)
+        (one, *_) = judged_editions(source._replace(unread={code: text.problems}), EditionSpec((code,)))
+        others = tuple(
+            p for p in (*one.findings.faults, *one.findings.examples) if not p.warning and p not in text.problems
+        )
     yield from _elsewhere(others, reading.facts.place.file, hidden=True)
 
 
-def _belongs_to(problem: Problem, words: Words, source: FlyerSource, one: Judged) -> bool:
+def _belongs_to(problem: Problem, words: Words, source: FlyerSource, judged_edition: JudgedEdition) -> bool:
     """Return whether a problem can be solved in the file of a language, or is on its page at an unknown place."""
     if problem.place is None:
-        return problem in one.found.page
+        return problem in judged_edition.findings.page
     is_source = words.language == source.facts.source_language
     return problem.place.file == words.place.file or (is_source and problem.code.startswith(_OF_WORDS))
 
 
-def _named(problem: Problem, one: Judged, several: bool) -> Problem:
+def _with_language(problem: Problem, judged_edition: JudgedEdition, several: bool) -> Problem:
     """Return a problem that names its layout, if there are several."""
-    if not several or problem not in one.found.page:
+    if not several or problem not in judged_edition.findings.page:
         return problem
     if isinstance(problem, Finding):
         from flyergen.problems.fit import InLayout
 
-        return Finding.of(problem.code, InLayout(problem.data, one.layout), problem.place, problem.warning)
-    fact = say("{fact}, in the layout `{layout}`", fact=problem.fact, layout=one.layout)
+        return Finding.of(problem.code, InLayout(problem.data, judged_edition.layout), problem.place, problem.warning)
+    fact = say("{fact}, in the layout `{layout}`", fact=problem.fact, layout=judged_edition.layout)
     return Problem(problem.code, fact, problem.hint, problem.place, problem.warning)
 
 

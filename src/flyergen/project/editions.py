@@ -21,7 +21,7 @@ from flyergen.project.ink_notes import ink_notes
 from flyergen.project.judgement import Demand, Findings, Verdict, word_problems
 from flyergen.project.requested_editions import (
     NO_MEMORY,
-    Ask,
+    EditionSpec,
     Memory,
     in_languages,
     is_large_print,
@@ -53,29 +53,30 @@ if TYPE_CHECKING:
         def label(self) -> str: ...
 
         @property
-        def steps(self) -> int: ...
+        def step_number(self) -> int: ...
 
         @property
         def slots(self) -> Mapping[str, tuple[Item, ...]]:
             """The items for the slots of the static content."""
 
-        def printed(self, editions: "Sequence[SetEdition]", order: Any) -> PrintedFile:
+        def printed(self, editions: "Sequence[TypesetEdition]", order: Any) -> PrintedFile:
             """Return the file of editions with such content."""
 
-        def pages(self, editions: "Sequence[SetEdition]", order: Any) -> int:
+        def pages(self, editions: "Sequence[TypesetEdition]", order: Any) -> int:
             """Return the number of its pages."""
 
 
 _OF_ONE_FILE = ("T202", "T203")  # missing and unused texts of a language
 
 
-class SetEdition(NamedTuple):
+class TypesetEdition(NamedTuple):
     """A typeset edition, which needs only to be imposed and written.
 
-    It is set on `folded`, from left to right in any direction, and printed on `sheet`. `steps` is the step that each
-    counted language needs by itself. `medium` is what it is composed for, and `drawn` the edition of the sheet from
-    which it is. `found` are its problems. `left_out` reports languages that were not requested and cannot be printed.
-    The composition of a variant, such as a group's edition, may be only its own `content`, if the rest is static.
+    It is set on `folded`, from left to right in any direction, and printed on `sheet`. `step_numbers` is the step that
+    each counted language needs by itself. `medium` is what it is composed for, and `sheet_edition` the edition of the
+    sheet from which it is. `findings` are its problems. `left_out` reports languages that were not requested and cannot
+    be printed. The composition of a variant, such as a group's edition, may be only its own `content`, if the rest is
+    static.
     """
 
     source: FlyerSource
@@ -83,11 +84,11 @@ class SetEdition(NamedTuple):
     folded: FoldedSheet
     style_context: StyleContext
     fit: Fit
-    steps: Mapping[str, int]
-    found: Findings = Findings()
+    step_numbers: Mapping[str, int]
+    findings: Findings = Findings()
     left_out: tuple[Problem, ...] = ()
     medium: str = "sheet"
-    drawn: Edition | None = None
+    sheet_edition: Edition | None = None
     content: "Content | None" = None
 
     @property
@@ -97,36 +98,36 @@ class SetEdition(NamedTuple):
         return self.folded.mirrored(leftward) if leftward else self.folded
 
 
-class Judged(NamedTuple):
+class JudgedEdition(NamedTuple):
     """A judged edition: the languages on its sides, its own first, its layout, its problems, and its medium.
 
-    `ready` is the typeset edition, or None if it cannot be set.
+    `set_edition` is the typeset edition, or None if it cannot be set.
     """
 
     languages: tuple[str, ...]
     layout: str
-    found: Findings
-    ready: SetEdition | None = None
+    findings: Findings
+    set_edition: TypesetEdition | None = None
     medium: str = "sheet"
 
     @property
     def language(self) -> str:
         return self.languages[0]
 
-    def verdict(self, ask: Ask) -> Verdict:
+    def verdict(self, spec: EditionSpec) -> Verdict:
         """Return the judgement of the edition for the requested purpose."""
-        return judgement.judge(self.found._replace(page=()) if ask.overset else self.found, ask.demand)
+        return judgement.judge(self.findings._replace(page=()) if spec.overset else self.findings, spec.demand)
 
 
-def load(folder: Path, only: str | None = None, shown: str = "", requested: Collection[str] | None = ()) -> FlyerSource:
+def load(folder: Path, only: str | None = None, name: str = "", requested: Collection[str] | None = ()) -> FlyerSource:
     """Read a flyer's folder, or `only` one of its layouts ("": the first), which is faster.
 
-    `shown` is the folder's name in problems, by default its path. `requested` are languages on request that are read
-    too (None: all of them). A broken translation file does not stop this: its
-    language is in `unread`. Raises FlyerError with all problems of all files, if any other file is broken.
+    `name` is the folder's name in problems, by default its path. `requested` are languages on request that are
+    read too (None: all of them). A broken translation file does not stop this: its language is in `unread`. Raises
+    FlyerError with all problems of all files, if any other file is broken.
     """
     layout = None if only is None else without_large_print(only)
-    reading = try_flyer(folder, shown or folder.as_posix(), only=layout, requested=requested)
+    reading = try_flyer(folder, name or folder.as_posix(), only=layout, requested=requested)
     source = reading.source
     unread = {problem for found in source.unread.values() for problem in found} if source else set()
     if source is None or not unread.issuperset(reading.problems):
@@ -134,21 +135,22 @@ def load(folder: Path, only: str | None = None, shown: str = "", requested: Coll
     return source
 
 
-def warnings_of(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
+def warnings_of(set_edition: TypesetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
     """Return the warnings of an edition before printing. `profile` is that of its press, "" for none."""
-    return (*ready.left_out, *judgement.judge(ready.found, Demand.print).warnings, *ink_warnings(ready, profile))
+    warnings = judgement.judge(set_edition.findings, Demand.print).warnings
+    return (*set_edition.left_out, *warnings, *ink_warnings(set_edition, profile))
 
 
-def ink_warnings(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
+def ink_warnings(set_edition: TypesetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
     """Return the computed inks of colors without their own. `profile` is that of the press, "" for none."""
-    edition = ready.edition
-    notes = ink_notes(inks_of(ready.source, edition.layout), edition.palette, profile) if profile else ()
-    return leveled(notes, ready.source.levels)
+    edition = set_edition.edition
+    notes = ink_notes(inks_of(set_edition.source, edition.layout), edition.palette, profile) if profile else ()
+    return leveled(notes, set_edition.source.levels)
 
 
-def is_finished(source: FlyerSource, one: Judged) -> bool:
+def is_finished(source: FlyerSource, judged_edition: JudgedEdition) -> bool:
     """Return whether the readable words on all sides are fully translated."""
-    return all(code in source.unread or _is_finished(source, code) for code in one.languages)
+    return all(code in source.unread or _is_finished(source, code) for code in judged_edition.languages)
 
 
 def _event_warnings(facts: Facts) -> Iterator[Problem]:
@@ -162,88 +164,88 @@ def _event_warnings(facts: Facts) -> Iterator[Problem]:
             yield from event_warnings(facts, moment)
 
 
-def set_editions(source: FlyerSource, ask: Ask) -> tuple[SetEdition, ...]:
+def set_editions(source: FlyerSource, spec: EditionSpec) -> tuple[TypesetEdition, ...]:
     """Typeset a flyer in the requested languages. Raises FlyerError with everything that stops an edition."""
-    judged = judged_editions(source, ask)
-    if errors := [problem for one in judged for problem in one.verdict(ask).errors]:
+    judged = judged_editions(source, spec)
+    if errors := [problem for one in judged for problem in one.verdict(spec).errors]:
         raise FlyerError(dict.fromkeys(errors))
-    return tuple(one.ready for one in judged if one.ready)
+    return tuple(one.set_edition for one in judged if one.set_edition)
 
 
-def judged_editions(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
+def judged_editions(source: FlyerSource, spec: EditionSpec) -> tuple[JudgedEdition, ...]:
     """Judge and typeset the requested editions, each by itself: a bad one does not stop the others.
 
     If languages share a size, all finished languages that fit are fitted, requested or not, so that the size of one
     does not depend on the request. An unfinished one never makes the others smaller. Raises FlyerError for missing
     things: F103 layout, F104 language, F106 language on a side.
     """
-    return judged_in_media(source, ask, (ask.medium,))[ask.medium]
+    return judged_in_media(source, spec, (spec.medium,))[spec.medium]
 
 
 def judged_in_media(
-    source: FlyerSource, ask: Ask, media: Collection[str], memory: Memory = NO_MEMORY
-) -> dict[str, tuple[Judged, ...]]:
+    source: FlyerSource, spec: EditionSpec, media: Collection[str], memory: Memory = NO_MEMORY
+) -> dict[str, tuple[JudgedEdition, ...]]:
     """Judge and typeset the requested editions in several media. Raises FlyerError as `judged_editions` does.
 
     Each medium has its own sizes. In large print there is one medium, whatever is asked for. Languages that
     only share their size are not set if the `memory` has their steps.
     """
-    plan = _planned(source, ask)
+    plan = _planned(source, spec)
     if plan.large:
-        return dict.fromkeys(media, _judged(plan, "large_print", memory))
-    return {medium: _judged(plan, medium, memory) for medium in media}
+        return dict.fromkeys(media, _in_medium(plan, "large_print", memory))
+    return {medium: _in_medium(plan, medium, memory) for medium in media}
 
 
-def judged_everywhere(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
+def judged_everywhere(source: FlyerSource, spec: EditionSpec) -> tuple[JudgedEdition, ...]:
     """Judge the requested editions in the media of all default targets, and return those on the sheet.
 
     A problem of another medium is theirs too, if the sheet does not have it at the same place. Raises FlyerError
     as `judged_editions` does.
     """
-    return in_all_media(judged_in_media(source, ask, media_of()))
+    return in_all_media(judged_in_media(source, spec, media_of()))
 
 
-def in_all_media(judged: Mapping[str, Sequence[Judged]]) -> tuple[Judged, ...]:
+def in_all_media(judged_editions: Mapping[str, Sequence[JudgedEdition]]) -> tuple[JudgedEdition, ...]:
     """Return the editions of the first medium, with the problems of those in the others."""
-    first, *others = judged.values()
+    first, *others = judged_editions.values()
     return tuple(_with_pages_of(one, [medium[n] for medium in others]) for n, one in enumerate(first))
 
 
-def _with_pages_of(one: Judged, others: Sequence[Judged]) -> Judged:
-    page = judgement.across_media(one.found.page, [other.found.page for other in others])
-    if page == one.found.page:
-        return one
-    found = one.found._replace(page=page)
-    return one._replace(found=found, ready=one.ready and one.ready._replace(found=found))
+def _with_pages_of(edition: JudgedEdition, other_editions: Sequence[JudgedEdition]) -> JudgedEdition:
+    page = judgement.across_media(edition.findings.page, [other.findings.page for other in other_editions])
+    if page == edition.findings.page:
+        return edition
+    findings = edition.findings._replace(page=page)
+    whole = edition.set_edition and edition.set_edition._replace(findings=findings)
+    return edition._replace(findings=findings, set_edition=whole)
 
 
-def _judged(plan: "_Plan", medium: str, memory: Memory) -> tuple[Judged, ...]:
-    found = {code: _ready(plan, code, medium, memory) for code in plan.asked}
+def _in_medium(plan: "_Plan", medium: str, memory: Memory) -> tuple[JudgedEdition, ...]:
+    found = {code: _judged_edition(plan, code, medium, memory) for code in plan.languages}
     counted = () if medium_named(medium).own_sizes else plan.counted
     steps = {code: _step(plan, code, medium, found.get(code), memory) for code in counted}
     shared = {code: step for code, step in steps.items() if step is not None}
     return tuple(_finally(plan, one, shared) for one in found.values())
 
 
-def _step(plan: "_Plan", code: str, medium: str, known: Judged | None, memory: Memory) -> int | None:
+def _step(plan: "_Plan", code: str, medium: str, earlier_edition: JudgedEdition | None, memory: Memory) -> int | None:
     """Return the step of copyfitting that a language needs by itself, None if it does not fit or cannot be set."""
-    ledger = memory.ledger
-    if ledger is None:
-        return _own_step(known or _ready(plan, code, medium, memory))
-    spoken, words = plan.spoken(code), plan.source.words
+    if (ledger := memory.ledger) is None:
+        return _own_step(earlier_edition or _judged_edition(plan, code, medium, memory))
+    spoken, words = plan.side_languages(code), plan.source.words
     others = [(one, _is_finished(plan.source, one)) for one in words]  # an edition may name the finished ones
     asked = ("step", medium, plan.layout.name, plan.large, spoken, others)
     digest = ledger.inputs.digest(asked, {plan.source.facts.source_language, *spoken})
     line = ledger.lookup("steps", digest)
-    if known is None and isinstance(line, list) and len(line) <= 1 and all(type(one) is int for one in line):
+    if earlier_edition is None and isinstance(line, list) and len(line) <= 1 and all(type(one) is int for one in line):
         return line[0] if line else None
-    step = _own_step(known or _ready(plan, code, medium, memory))
+    step = _own_step(earlier_edition or _judged_edition(plan, code, medium, memory))
     ledger.put("steps", digest, [] if step is None else [step])
     return step
 
 
-def _own_step(one: Judged) -> int | None:
-    return one.ready.fit.step if one.ready and one.ready.fit.holds else None
+def _own_step(edition: JudgedEdition) -> int | None:
+    return edition.set_edition.fit.step if edition.set_edition and edition.set_edition.fit.holds else None
 
 
 class _Text(NamedTuple):
@@ -251,7 +253,7 @@ class _Text(NamedTuple):
 
     words: Words
     prose: Mapping[str, tuple[Paragraph, ...]] | None
-    found: Findings
+    findings: Findings
 
 
 class _Plan(NamedTuple):
@@ -261,10 +263,10 @@ class _Plan(NamedTuple):
     """
 
     source: FlyerSource
-    ask: Ask
+    spec: EditionSpec
     layout: Layout
     large: str
-    asked: tuple[str, ...]
+    languages: tuple[str, ...]
     counted: tuple[str, ...]
     common: Findings
     texts: Mapping[str, _Text]
@@ -274,25 +276,26 @@ class _Plan(NamedTuple):
     def name(self) -> str:
         return self.large or self.layout.name
 
-    def spoken(self, code: str) -> tuple[str, ...]:
+    def side_languages(self, code: str) -> tuple[str, ...]:
         """Return the languages on the sides of an edition, its own first."""
         return tuple(dict.fromkeys((code, *(() if self.large else map(str, self.layout.sides.fixed)))))
 
 
-def _planned(source: FlyerSource, ask: Ask) -> _Plan:
-    layout = source.layouts[layout_name(source, ask.layout)]
-    large = ask.layout if is_large_print(source, ask.layout) else ""
+def _planned(source: FlyerSource, spec: EditionSpec) -> _Plan:
+    layout = source.layouts[layout_name(source, spec.layout)]
+    large = spec.layout if is_large_print(source, spec.layout) else ""
     finished = tuple(code for code in source.words if _is_finished(source, code))
     usual = tuple(code for code in finished if code not in source.facts.on_request)
-    asked = _own(layout, large, _languages(source, ask), ask.languages)
-    counted = () if ask.alone or not source.facts.one_size else _own(layout, large, usual)
-    blank = _Plan(source, ask, layout, large, asked, counted, Findings(), {}, ())
-    told = tuple(dict.fromkeys(one for code in asked for one in blank.spoken(code) if one in source.words))
-    texts = dict.fromkeys((*told, *(one for code in counted for one in blank.spoken(code) if one in source.words)))
+    asked = _own_languages(layout, large, _languages(source, spec), spec.languages)
+    counted = () if spec.alone or not source.facts.one_size else _own_languages(layout, large, usual)
+    blank = _Plan(source, spec, layout, large, asked, counted, Findings(), {}, ())
+    told = tuple(dict.fromkeys(one for code in asked for one in blank.side_languages(code) if one in source.words))
+    beside = (one for code in counted for one in blank.side_languages(code) if one in source.words)
+    texts = dict.fromkeys((*told, *beside))
     wrong = _problems_of_words(source, tuple(texts))
     design = design_of(source).problems
     common = [*design, *(p for p in wrong if not _language_of(p, source)), *_event_warnings(source.facts)]
-    found = word_problems(source, told) if ask.words else {}
+    found = word_problems(source, told) if spec.words else {}
     return blank._replace(
         source=in_languages(source, (*finished, *told)),
         common=judgement.together(
@@ -302,17 +305,17 @@ def _planned(source: FlyerSource, ask: Ask) -> _Plan:
             code: _text(source, code, [*(p for p in wrong if _language_of(p, source) == code), *found.get(code, ())])
             for code in texts
         },
-        left_out=tuple(left_out(source, ask.languages, told)),
+        left_out=tuple(left_out(source, spec.languages, told)),
     )
 
 
-def _own(layout: Layout, large: str, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:
+def _own_languages(layout: Layout, large: str, codes: Sequence[str], languages: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the languages with their own edition in a layout. Raises FlyerError F106."""
     if not layout.sides.fixed:
         return tuple(codes)
     from flyergen.project.requested_editions import own_languages, told_languages
 
-    return (told_languages if large else own_languages)(layout, codes, named)
+    return (told_languages if large else own_languages)(layout, codes, languages)
 
 
 def _problems_of_words(source: FlyerSource, codes: Sequence[str]) -> tuple[Problem, ...]:
@@ -343,34 +346,34 @@ def _text(source: FlyerSource, code: str, problems: Sequence[Problem]) -> _Text:
     return _Text(words, said, judgement.of_words(source, code, found).at_levels(source.levels))
 
 
-def _ready(plan: _Plan, code: str, medium: str, memory: Memory) -> Judged:
+def _judged_edition(plan: _Plan, code: str, medium: str, memory: Memory) -> JudgedEdition:
     """Judge an edition and set it at its own size, if it can be set."""
-    source, spoken, of_medium = plan.source, plan.spoken(code), medium_named(medium)
+    source, spoken, of_medium = plan.source, plan.side_languages(code), medium_named(medium)
     unread = [Findings(source.unread[one]) for one in spoken if one in source.unread]
     texts = {one: plan.texts[one] for one in spoken if one in plan.texts}
-    found = judgement.together([plan.common, *unread, *(text.found for text in texts.values())])
+    found = judgement.together([plan.common, *unread, *(text.findings for text in texts.values())])
     if unread or judgement.judge(plan.common, Demand.draft).stops or any(text.prose is None for text in texts.values()):
-        return Judged(spoken, plan.name, found, medium=medium)
+        return JudgedEdition(spoken, plan.name, found, medium=medium)
     drawn = _merged(plan, code, texts)
     edition = of_medium.recompose(drawn, source.facts.print.stock)
     if plan.large:
         edition = edition._replace(layout=edition.layout._replace(name=plan.large))
     found = found.with_faults(codes := leveled(judgement.of_codes(edition.facts, plan.layout, edition), source.levels))
     if any(not problem.warning for problem in codes):
-        return Judged(spoken, plan.name, found, medium=medium)
+        return JudgedEdition(spoken, plan.name, found, medium=medium)
     parts = None if edition.sides else memory.parts(plan.name, code, medium)
     edition = parts.noting(edition) if parts else edition
     ready = set_whole(source, edition, medium, StyleContext(edition, parts))
-    ready = ready._replace(found=found, left_out=plan.left_out, drawn=drawn)
-    return Judged(spoken, plan.name, found, ready, medium)
+    ready = ready._replace(findings=found, left_out=plan.left_out, sheet_edition=drawn)
+    return JudgedEdition(spoken, plan.name, found, ready, medium)
 
 
-def set_whole(source: FlyerSource, edition: Edition, medium: str, style_context: StyleContext) -> SetEdition:
+def set_whole(source: FlyerSource, edition: Edition, medium: str, style_context: StyleContext) -> TypesetEdition:
     """Set an edition that is composed for a medium as a whole, at its own size."""
     folded = medium_named(medium).folded(edition, source.facts.print.stock)
     folded = folded.read_in_two_directions(edition.leftward(folded.sides))
     chosen = fit(style_context, frames_of(folded))
-    return SetEdition(source, edition, folded, style_context, chosen, {}, medium=medium)
+    return TypesetEdition(source, edition, folded, style_context, chosen, {}, medium=medium)
 
 
 def _merged(plan: _Plan, code: str, texts: Mapping[str, _Text]) -> Edition:
@@ -386,49 +389,50 @@ def _merged(plan: _Plan, code: str, texts: Mapping[str, _Text]) -> Edition:
     return edition
 
 
-def _finally(plan: _Plan, one: Judged, steps: Mapping[str, int]) -> Judged:
+def _finally(plan: _Plan, edition: JudgedEdition, steps: Mapping[str, int]) -> JudgedEdition:
     """Return an edition at the size that all counted languages share, with the problems of its page."""
-    if one.ready is None:
-        return one
-    ready = at_step(one.ready, max(steps.values(), default=0), plan.ask.advice)
-    ready = ready._replace(source=filled(plan.source), steps=steps or {one.language: ready.fit.step})
+    if edition.set_edition is None:
+        return edition
+    ready = at_step(edition.set_edition, max(steps.values(), default=0), plan.spec.advice)
+    ready = ready._replace(source=filled(plan.source), step_numbers=steps or {edition.language: ready.fit.step})
     ready = on_its_pages(ready)
-    return one._replace(found=ready.found, ready=ready)
+    return edition._replace(findings=ready.findings, set_edition=ready)
 
 
-def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
+def at_step(set_edition: TypesetEdition, step: int, advice: bool = True) -> TypesetEdition:
     """Return an edition at a step of copyfitting or a further one, with the problems of its page."""
-    if ready.fit.step < step:
-        ready = ready._replace(fit=fit(ready.style_context, frames_of(ready.folded), step))
-    overset = judgement.of_overset(ready.fit.composition) if advice else ()
-    medium = medium_named(ready.medium)
-    page = judgement.of_page(ready.edition, ready.fit, overset, medium.where(), medium.on_paper_alone)
-    return ready._replace(found=ready.found._replace(page=leveled(dict.fromkeys(page), ready.source.levels)))
+    if set_edition.fit.step < step:
+        set_edition = set_edition._replace(fit=fit(set_edition.style_context, frames_of(set_edition.folded), step))
+    overset = judgement.of_overset(set_edition.fit.composition) if advice else ()
+    medium = medium_named(set_edition.medium)
+    page = judgement.of_page(set_edition.edition, set_edition.fit, overset, medium.where(), medium.on_paper_alone)
+    findings = set_edition.findings._replace(page=leveled(dict.fromkeys(page), set_edition.source.levels))
+    return set_edition._replace(findings=findings)
 
 
-def on_its_pages(ready: SetEdition) -> SetEdition:
+def on_its_pages(set_edition: TypesetEdition) -> TypesetEdition:
     """Return an edition on the pages, and at their heights, that its contents need in its medium."""
-    paged = Paged(ready.edition, ready.folded, ready.fit.composition)
-    edition, folded, composition = medium_named(ready.medium).on_its_pages(paged)
-    if folded is ready.folded and edition is ready.edition:
-        return ready
-    style_context, fitted = ready.style_context.beside(edition), ready.fit._replace(composition=composition)
-    return ready._replace(edition=edition, folded=folded, style_context=style_context, fit=fitted)
+    paged = Paged(set_edition.edition, set_edition.folded, set_edition.fit.composition)
+    edition, folded, composition = medium_named(set_edition.medium).on_its_pages(paged)
+    if folded is set_edition.folded and edition is set_edition.edition:
+        return set_edition
+    style_context, fitted = set_edition.style_context.beside(edition), set_edition.fit._replace(composition=composition)
+    return set_edition._replace(edition=edition, folded=folded, style_context=style_context, fit=fitted)
 
 
 def _is_finished(source: FlyerSource, code: str) -> bool:
     return not source.words[code].gaps(source.words[source.facts.source_language])
 
 
-def _languages(source: FlyerSource, ask: Ask) -> tuple[str, ...]:
+def _languages(source: FlyerSource, spec: EditionSpec) -> tuple[str, ...]:
     """Return the requested languages, also broken ones, or all but those on request. Raises FlyerError F104."""
     known = (*source.words, *source.unread)
-    if unknown := [code for code in ask.languages if code not in known]:
+    if unknown := [code for code in spec.languages if code not in known]:
         raise FlyerError([unknown_language(source.name, code, source.facts.languages) for code in unknown])
-    draft = ask.demand is Demand.draft
+    draft = spec.demand is Demand.draft
     usual = (code for code in known if code not in source.facts.on_request)
     made = (code for code in usual if code in source.unread or draft or _is_finished(source, code))
-    return ask.languages or tuple(made)
+    return spec.languages or tuple(made)
 
 
 def demand_on(source: FlyerSource, code: str) -> Demand:

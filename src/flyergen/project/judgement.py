@@ -22,7 +22,7 @@ from flyergen.lint.translations import (
     unfinished_problems,
 )
 from flyergen.messages import say
-from flyergen.problem import Finding, LevelOrOff, Place, Problem, leveled, placed
+from flyergen.problem import Finding, LevelOrOff, Place, Problem, leveled, with_places
 from flyergen.record import NamedTuple
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.text.shaping import script_of
@@ -92,19 +92,19 @@ class Verdict(NamedTuple):
         return any(not problem.warning for problem in self.problems)
 
 
-def judge(found: Findings, demand: Demand) -> Verdict:
+def judge(findings: Findings, demand: Demand) -> Verdict:
     """Judge an edition by its problems and its purpose."""
-    unmet = found.unmet if demand is Demand.hand_over else ()
-    milder = [*found.unfinished, *found.examples]
+    unmet = findings.unmet if demand is Demand.hand_over else ()
+    milder = [*findings.unfinished, *findings.examples]
     if demand is Demand.draft:
         milder = [problem._replace(warning=True) for problem in milder]
-    return Verdict(tuple(dict.fromkeys((*milder, *found.faults, *found.page, *unmet))))
+    return Verdict(tuple(dict.fromkeys((*milder, *findings.faults, *findings.page, *unmet))))
 
 
-def of_words(source: FlyerSource, code: str, others: Iterable[Problem]) -> Findings:
-    """Check the words of one language. `others` are the problems in its file that were found by comparing languages."""
+def of_words(source: FlyerSource, code: str, other_problems: Iterable[Problem]) -> Findings:
+    """Check the words of one language. `other_problems` are those of comparing languages."""
     words, original = source.words[code], source.words[source.facts.source_language]
-    found = Findings(tuple(without_echoes(others, words)), examples=tuple(_examples(source, words)))
+    found = Findings(tuple(without_echoes(other_problems, words)), examples=tuple(_examples(source, words)))
     if words is original:
         return found
     gaps = tuple(unfinished_problems(original, words, warning=False))
@@ -144,7 +144,7 @@ def _examples(source: FlyerSource, words: Words) -> Iterator[Problem]:
 
 def of_codes(facts: Facts, layout: Layout, edition: Edition) -> tuple[Problem, ...]:
     """Check the QR codes of an edition. It cannot be set if one of them holds too much."""
-    return tuple(placed(code_problems(facts, coded_blocks(layout), edition.plain), layout.place))
+    return tuple(with_places(code_problems(facts, coded_blocks(layout), edition.plain), layout.place))
 
 
 def of_page(
@@ -154,7 +154,7 @@ def of_page(
 
     `where` is the medium of the page, for the facts ("on a phone"). Codes `besides` are no problems there.
     """
-    page = placed(_of_page(edition, fit.composition, fit.collisions), edition.layout.place)
+    page = with_places(_of_page(edition, fit.composition, fit.collisions), edition.layout.place)
     for one in (problem for some in (page, overset) for problem in some if problem.code not in besides):
         fact = say("{fact} ({where})", fact=one.fact, where=where) if where else ""
         yield Problem(one.code, fact, one.hint, one.place, one.warning) if fact else one
@@ -199,10 +199,10 @@ def overset_command(name: str, problems: Iterable[Problem], layout: str = "") ->
     return f"flyergen preview {name}{lang}{which} --overset" if over else ""
 
 
-def across_media(problems: Sequence[Problem], others: Iterable[Iterable[Problem]]) -> tuple[Problem, ...]:
+def across_media(problems: Sequence[Problem], other_problems: Iterable[Iterable[Problem]]) -> tuple[Problem, ...]:
     """Return the problems of one medium, and those of other media whose code and place no medium before has."""
     found = list(problems)
-    for some in others:
+    for some in other_problems:
         known = {(one.code, one.place) for one in found}
         found += [one for one in some if (one.code, one.place) not in known]
     return tuple(dict.fromkeys(found))
@@ -219,7 +219,7 @@ def word_problems(source: FlyerSource, codes: Iterable[str]) -> dict[str, tuple[
     from flyergen.lint.word_checks import check_words
 
     context, original = _context(source), source.words[source.facts.source_language]
-    return {code: check_words(original, _written(source.words[code]), context) for code in codes}
+    return {code: check_words(original, _source_words(source.words[code]), context) for code in codes}
 
 
 def notes_on(source: FlyerSource, codes: Iterable[str]) -> tuple[Problem, ...]:
@@ -227,14 +227,16 @@ def notes_on(source: FlyerSource, codes: Iterable[str]) -> tuple[Problem, ...]:
     from flyergen.lint.word_checks import notes_on_words
 
     context, original = _context(source), source.words[source.facts.source_language]
-    return tuple(note for code in codes for note in notes_on_words(original, _written(source.words[code]), context))
+    return tuple(
+        note for code in codes for note in notes_on_words(original, _source_words(source.words[code]), context)
+    )
 
 
 def changed_texts(source: FlyerSource, code: str, key: str) -> dict[tuple[str, Place | None], str]:
     """Return the changed text for each problem of a text that one change solves, by the problem's code and place."""
     from flyergen.lint import word_checks
 
-    words = _written(source.words[code])
+    words = _source_words(source.words[code])
     found = word_checks.changed_texts(source.words[source.facts.source_language], words, _context(source), key)
     return {(problem.code, problem.place): text for problem, text in found}
 
@@ -243,7 +245,7 @@ def _context(source: FlyerSource) -> "Context":
     from flyergen.lint.text_pair import Context
     from flyergen.source.edit.letters import locator
 
-    return Context(source.facts, source.glossary, locator(source.folder, source.shown), source.levels)
+    return Context(source.facts, source.glossary, locator(source.folder, source.shown_name), source.levels)
 
 
 def without_echoes(problems: Iterable[Problem], words: Words) -> list[Problem]:
@@ -260,7 +262,7 @@ def _key_of(finding: Finding) -> str:
     return finding.data.key if isinstance(finding.data, OnWords) else ""
 
 
-def _written(words: Words) -> Words:
+def _source_words(words: Words) -> Words:
     """Return the words without those that fill gaps."""
     if not words.blank:
         return words

@@ -15,7 +15,7 @@ from flyergen.messages import listed, say
 from flyergen.names import TextKey
 from flyergen.problem import FlyerError, Problem, did_you_mean
 from flyergen.problems.rules import problem_of
-from flyergen.project.editions import SetEdition
+from flyergen.project.editions import TypesetEdition
 from flyergen.record import NamedTuple
 from flyergen.sheet.imposition import Backdrop
 from flyergen.sheet.marks import end_of, slug_line
@@ -80,18 +80,20 @@ _GAP = 0.85  # mm, as wide as the two spaces
 _LETTERS = "abcdefghijklmnopqrstuvwxyz 0123456789 - fi fl ff ffi tt ft"
 
 
-def whole_lines(ready: SetEdition) -> dict[str, tuple[GlyphRun, ...]]:
+def whole_lines(set_edition: TypesetEdition) -> dict[str, tuple[GlyphRun, ...]]:
     """Return the slug line of each side, from (0, 0)."""
-    last = _last(ready)
+    last = _last(set_edition)
     return {
-        side: slug_runs(ready.style_context, _BETWEEN.join((*_first(ready, side), *last))) for side in ready.sheet.sides
+        side: slug_runs(set_edition.style_context, _BETWEEN.join((*_first(set_edition, side), *last)))
+        for side in set_edition.sheet.sides
     }
 
 
-def shared_lines(ready: SetEdition) -> dict[str, tuple[GlyphRun, ...]]:
+def shared_lines(set_edition: TypesetEdition) -> dict[str, tuple[GlyphRun, ...]]:
     """Return the words on each side before a group's own, from (0, 0)."""
     return {
-        side: slug_runs(ready.style_context, _BETWEEN.join((*_first(ready, side), ""))) for side in ready.sheet.sides
+        side: slug_runs(set_edition.style_context, _BETWEEN.join((*_first(set_edition, side), "")))
+        for side in set_edition.sheet.sides
     }
 
 
@@ -101,45 +103,45 @@ class OwnSlug(NamedTuple):
     `last` is what comes after a group's name, from (0, 0), and `style_context` is what names are set with.
     """
 
-    ready: SetEdition
+    set_edition: TypesetEdition
     style_context: StyleContext
     starts: Mapping[str, float]
     last: tuple[GlyphRun, ...]
 
     def slots(self, group: str) -> dict[str, tuple[Item, ...]]:
         """Return the words of a group for the slot of each page."""
-        ready, sheet = self.ready, self.ready.sheet
+        ready, sheet = self.set_edition, self.set_edition.sheet
         name, zones = slug_runs(self.style_context, group), ready.edition.layout.zones
-        runs = (*name, *_moved(self.last, end_of(name) + _GAP))
+        runs = (*name, *_shift_runs(self.last, end_of(name) + _GAP))
         return {
             _slot(page): slug_line(runs, sheet.trim, sheet.folds(page), zones, start)
             for page, start in self.starts.items()
         }
 
 
-def with_own_slug(job: Job, ready: SetEdition) -> tuple[Job, OwnSlug]:
+def with_own_slug(job: Job, set_edition: TypesetEdition) -> tuple[Job, OwnSlug]:
     """Return a job for the press with slots for each group's words in its slug, and where they begin."""
     pages = tuple(page._replace(own_marks=_slot(page.name)) for page in job.pages)
     starts = {page.name: end_of(tuple(_line(page))) for page in pages}
-    style_context = ready.style_context.beside(ready.edition)
-    last = slug_runs(ready.style_context, _BETWEEN.join(("", *_last(ready))).strip())
-    glyphs = (*job.glyphs, *slug_runs(ready.style_context, _LETTERS))
-    return job._replace(pages=pages, glyphs=glyphs), OwnSlug(ready, style_context, starts, last)
+    style_context = set_edition.style_context.beside(set_edition.edition)
+    last = slug_runs(set_edition.style_context, _BETWEEN.join(("", *_last(set_edition))).strip())
+    glyphs = (*job.glyphs, *slug_runs(set_edition.style_context, _LETTERS))
+    return job._replace(pages=pages, glyphs=glyphs), OwnSlug(set_edition, style_context, starts, last)
 
 
-def _first(ready: SetEdition, side: str) -> tuple[str, ...]:
-    flyer = ready.source.name_with(ready.edition.layout.name, between=" ")
-    name = ready.sheet.side(side)[0].name if ready.sheet.fold == "flat" else side
-    return flyer, ready.edition.name, name
+def _first(set_edition: TypesetEdition, side: str) -> tuple[str, ...]:
+    flyer = set_edition.source.name_with(set_edition.edition.layout.name, between=" ")
+    name = set_edition.sheet.side(side)[0].name if set_edition.sheet.fold == "flat" else side
+    return flyer, set_edition.edition.name, name
 
 
-def _last(ready: SetEdition) -> tuple[str, ...]:
-    date, trim = str(ready.source.facts.date), f"trim {size_in_words(ready.folded.trim)}"
+def _last(set_edition: TypesetEdition) -> tuple[str, ...]:
+    date, trim = str(set_edition.source.facts.date), f"trim {size_in_words(set_edition.folded.trim)}"
     return (date, trim) if date else (trim,)
 
 
-def _moved(runs: tuple[GlyphRun, ...], by: float) -> Iterator[GlyphRun]:
-    return (run.moved(by, 0.0) for run in runs)
+def _shift_runs(runs: tuple[GlyphRun, ...], by: float) -> Iterator[GlyphRun]:
+    return (run.shift(by, 0.0) for run in runs)
 
 
 def _line(page: Page) -> Iterator[GlyphRun]:
@@ -153,15 +155,15 @@ def _slot(page: str) -> str:
 _RULE, _UNDER = pt(3), pt(11)  # thickness of the line under a head, and its distance below the baseline
 
 
-def heads(ready: SetEdition) -> dict[str, tuple[Backdrop, ...]]:
+def heads(set_edition: TypesetEdition) -> dict[str, tuple[Backdrop, ...]]:
     """Return the head of each page. On the page of the title it is the organization's name."""
-    sheet, edition = ready.sheet, ready.edition
+    sheet, edition = set_edition.sheet, set_edition.edition
     margin, width = pt(MARGIN), sheet.trim.width
     stroke = Stroke(edition.palette["brand"], _RULE)
     found: dict[str, tuple[Backdrop, ...]] = {}
     for number, side in enumerate(sheet.sides, 1):
-        name = edition.plain("document.title") if number > 1 else edition.here.organization.name
-        words = page_head(ready.style_context, name, (number, len(sheet.sides)), width - 2 * margin)
+        name = edition.plain("document.title") if number > 1 else edition.local_facts.organization.name
+        words = page_head(set_edition.style_context, name, (number, len(sheet.sides)), width - 2 * margin)
         baseline = words.drop + margin
         line = Path((("M", margin, baseline + _UNDER), ("L", width - margin, baseline + _UNDER)), stroke=stroke)
         items = (*words.at(margin, baseline), line)

@@ -48,14 +48,14 @@ _MOST_RESULTS = {"verdicts": 24, "steps": 400}  # remembered results of a flyer,
 class Task(NamedTuple):
     """A build before it begins: digests of the request and of the inputs, and its start time."""
 
-    asked: str
+    request: str
     inputs: str
     begun: datetime
 
 
-def task(asked: object, inputs: str) -> Task:
-    """Return a build that begins now. `asked` is the request, as an object whose `repr` is complete."""
-    return Task(sha256(repr(asked).encode("utf-8", "surrogateescape")).hexdigest()[:16], inputs, now())
+def task(request: object, inputs: str) -> Task:
+    """Return a build that begins now. `request` is the request, as an object whose `repr` is complete."""
+    return Task(sha256(repr(request).encode("utf-8", "surrogateescape")).hexdigest()[:16], inputs, now())
 
 
 def entries(folder: Path) -> dict[str, Any]:
@@ -152,10 +152,10 @@ class FlyerInputs(NamedTuple):
     files: Mapping[str, str]
     state: str
 
-    def digest(self, asked: object, languages: Collection[str] | None = None) -> str:
+    def digest(self, question: object, languages: Collection[str] | None = None) -> str:
         """Return the digest of a question about a flyer, if only the texts of some languages matter, or all of them."""
         files = (f"{path}\0{mark}" for path, mark in self.files.items() if _concerns(path, languages))
-        return _digest(chain((self.shared, repr(asked)), files))
+        return _digest(chain((self.shared, repr(question)), files))
 
 
 def _concerns(path: str, languages: Collection[str] | None) -> bool:
@@ -219,12 +219,12 @@ class Ledger:
             return {}
 
 
-def known_or_found(ledger: Ledger, asked: object, kinds: Collection[type], find: Callable[[], Any]) -> Any:
+def known_or_found(ledger: Ledger, question: object, kinds: Collection[type], find: Callable[[], Any]) -> Any:
     """Return the answer to a question about a flyer, from its ledger if it is there and still right.
 
     It consists of texts, numbers, tuples, mappings, problems and named tuples of these `kinds`.
     """
-    digest = ledger.inputs.digest(asked)
+    digest = ledger.inputs.digest(question)
     try:
         line = ledger.lookup("verdicts", digest)
         if line is not None and line["turned"] == [has_turned(turn, now()) for turn in line["turns"]]:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from flyergen.typeset.carried_parts import PartMemory
 
 
-class Ask(NamedTuple):
-    """A request for editions: languages (none: all finished ones), a layout ("": the first), the purpose.
+class EditionSpec(NamedTuple):
+    """What editions to make: languages (none: all finished ones), a layout ("": the first), the purpose.
 
     A draft includes unfinished languages; untranslated texts have the source's words. `overset` accepts page problems,
     for pictures that show them. Without `words` the word checks are skipped, for speed. Editions that are `alone` have
@@ -59,21 +59,21 @@ class Memory:
 NO_MEMORY = Memory()
 
 
-def own_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:
+def own_languages(layout: Layout, codes: Sequence[str], requested: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the languages with their own edition. If all sides are fixed, only the outside's has one.
 
-    `named` are requested languages. Raises FlyerError F106 if one of them is on no side.
+    `requested` are requested languages. Raises FlyerError F106 if one of them is on no side.
     """
-    told = told_languages(layout, codes, named)
+    told = told_languages(layout, codes, requested)
     return told if len(layout.sides.fixed) < len(SIDES) else (str(layout.sides.of(SIDES[0])),)
 
 
-def told_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the languages on any side. Raises FlyerError F106 if a `named` one is on none."""
+def told_languages(layout: Layout, codes: Sequence[str], requested: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the languages on any side. Raises FlyerError F106 if a `requested` one is on none."""
     sides = layout.sides
     if len(sides.fixed) < len(SIDES):
         return tuple(codes)
-    if strange := [code for code in named if code not in sides.fixed]:
+    if strange := [code for code in requested if code not in sides.fixed]:
         known = listed([f"`{code}`" for code in dict.fromkeys(sides.fixed)])
         raise FlyerError([problem_of("F106", sides.fixed[0].place, layout=layout.name, known=known, code=strange[0])])
     return tuple(code for code in codes if code in sides.fixed)
@@ -109,29 +109,29 @@ def with_others(edition: Edition, editions: Mapping[str, Edition], sides: Sides)
 LARGE_PRINT = "large-print"
 
 
-def layout_name(source: FlyerSource, asked: str) -> str:
+def layout_name(source: FlyerSource, layout: str) -> str:
     """Return the requested layout: the flyer's first for "", or the one whose large print is requested.
 
     Raises FlyerError F103 if there is none.
     """
-    if is_large_print(source, asked):
-        asked = without_large_print(asked)
-    if asked and asked not in source.layouts:
-        near = did_you_mean(asked, source.layouts)
+    if is_large_print(source, layout):
+        layout = without_large_print(layout)
+    if layout and layout not in source.layouts:
+        near = did_you_mean(layout, source.layouts)
         raise FlyerError(
-            [problem_of("F103", flyer=source.name, layout=asked, near=near, known=", ".join(source.layouts))]
+            [problem_of("F103", flyer=source.name, layout=layout, near=near, known=", ".join(source.layouts))]
         )
-    return asked or str(source.facts.layouts[0])
+    return layout or str(source.facts.layouts[0])
 
 
-def is_large_print(source: FlyerSource, asked: str) -> bool:
+def is_large_print(source: FlyerSource, layout: str) -> bool:
     """Return whether `large-print`, or that of a layout, as `bold.large-print`, is requested."""
-    return asked.rpartition(".")[2] == LARGE_PRINT and asked not in source.layouts
+    return layout.rpartition(".")[2] == LARGE_PRINT and layout not in source.layouts
 
 
-def without_large_print(asked: str) -> str:
-    base, _, last = asked.rpartition(".")
-    return base if last == LARGE_PRINT else asked
+def without_large_print(layout: str) -> str:
+    base, _, last = layout.rpartition(".")
+    return base if last == LARGE_PRINT else layout
 
 
 def in_languages(source: FlyerSource, codes: Collection[str]) -> FlyerSource:
@@ -149,25 +149,25 @@ def in_languages(source: FlyerSource, codes: Collection[str]) -> FlyerSource:
     return source._replace(facts=source.facts._replace(languages=kept), words=words, layouts=layouts)
 
 
-def unknown_language(flyer: str, code: str, known: Iterable[str]) -> Problem:
+def unknown_language(flyer: str, code: str, names: Iterable[str]) -> Problem:
     """Return the problem of a requested language that the flyer does not have."""
     from flyergen.flyer.language.language_codes import is_language
 
-    hint = say("it has {known}", known=", ".join(known))
+    hint = say("it has {known}", known=", ".join(names))
     if is_language(code):
         command = f"flyergen languages add {flyer} {code}"
-        hint = say("it has {known}; begin a new one with `{command}`", known=", ".join(known), command=command)
+        hint = say("it has {known}; begin a new one with `{command}`", known=", ".join(names), command=command)
     return problem_of("F104", flyer=flyer, code=code, hint=hint)
 
 
-def left_out(source: FlyerSource, asked: Sequence[str], told: Sequence[str]) -> Iterator[Problem]:
-    """Yield a warning for each language that cannot be made. `asked` are requested, and `told` are those on sides."""
+def left_out(source: FlyerSource, requested: Sequence[str], side_languages: Sequence[str]) -> Iterator[Problem]:
+    """Yield a warning for each language that cannot be made. `side_languages` are those on sides."""
     original = source.words[source.facts.source_language]
-    for code in () if asked else source.words:
-        if code not in told:
+    for code in () if requested else source.words:
+        if code not in side_languages:
             yield from unfinished_problems(original, source.words[code], warning=True)
-    for code in source.unread if asked else ():
-        if code not in asked:
+    for code in source.unread if requested else ():
+        if code not in requested:
             yield _unread_warning(source, code)
 
 
@@ -176,7 +176,7 @@ def _unread_warning(source: FlyerSource, code: str) -> Problem:
 
     return problem_of(
         "F107",
-        Place(f"{source.shown}/text/{code}.yaml"),
+        Place(f"{source.shown_name}/text/{code}.yaml"),
         language=code,
         command=f"flyergen check {name_of(source.folder)} --lang {code}",
         warning=True,

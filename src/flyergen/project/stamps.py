@@ -52,14 +52,14 @@ def stamps_in(folders: tuple[Path, ...], besides: Path) -> dict[Path, Stamp]:
     }
 
 
-def settled(folders: tuple[Path, ...], besides: Path, needed: Path, known: Stamps) -> Stamps:
+def settled(folders: tuple[Path, ...], besides: Path, needed: Path, old_stamps: Stamps) -> Stamps:
     """Return the stamps when no file is being written: two looks see the same, and `needed` exists and is not empty.
 
-    After half a second it returns what is there. It does not wait if everything is as in `known`.
+    After half a second it returns what is there. It does not wait if everything is as in `old_stamps`.
     """
     end = monotonic() + _PATIENCE
     stamps = stamps_in(folders, besides)
-    while stamps != known and monotonic() < end:
+    while stamps != old_stamps and monotonic() < end:
         sleep(_PAUSE)
         before, stamps = stamps, stamps_in(folders, besides)
         if stamps == before and needed in stamps and stamps[needed].size:

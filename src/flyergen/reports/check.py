@@ -16,7 +16,7 @@ from flyergen.record import NamedTuple
 from flyergen.source.find_flyers import find_flyers, name_of
 
 if TYPE_CHECKING:
-    from flyergen.project.editions import Judged
+    from flyergen.project.editions import JudgedEdition
     from flyergen.session.group_states import GroupsSummary
     from flyergen.source.flyer_folder import FlyerSource
 
@@ -51,7 +51,7 @@ def _flyer(folder: Path, notes: bool, ledger: Ledger) -> Checked:
     from flyergen.job.advice import edition_lines, size_lines
     from flyergen.project.editions import in_all_media, judged_in_media, load
     from flyergen.project.judgement import Demand, notes_on, overset_command
-    from flyergen.project.requested_editions import Ask, Memory
+    from flyergen.project.requested_editions import EditionSpec, Memory
     from flyergen.session.group_states import look_at_groups
     from flyergen.targets import media_of
 
@@ -61,10 +61,10 @@ def _flyer(folder: Path, notes: bool, ledger: Ledger) -> Checked:
     problems = [*(notes_on(source, source.words) if notes else ())]
     see = ""
     for layout in source.layouts:
-        media = judged_in_media(source, Ask(layout=layout, demand=Demand.draft), media_of(), Memory(ledger))
+        media = judged_in_media(source, EditionSpec(layout=layout, demand=Demand.draft), media_of(), Memory(ledger))
         judged = in_all_media(media)
         found = [p for one in judged for p in _problems_of(source, one)]
-        if editions := tuple(one.ready for one in judged if one.ready and one.ready.fit.holds):
+        if editions := tuple(one.set_edition for one in judged if one.set_edition and one.set_edition.fit.holds):
             lines += (*edition_lines(source.name, editions), *size_lines(editions))
             if source.pictures:
                 from flyergen.session.pictures import picture_lines
@@ -72,26 +72,26 @@ def _flyer(folder: Path, notes: bool, ledger: Ledger) -> Checked:
                 lines += picture_lines(editions)
         see = see or overset_command(name, found, "" if layout == source.facts.layouts[0] else layout)
         problems += found
-        if any(one.ready for one in judged):
+        if any(one.set_edition for one in judged):
             groups = look_at_groups(source, layout, media)
             lines += _group_lines(groups)
             problems += groups.problems
     return Checked(name, tuple(lines), tuple(dict.fromkeys(problems)), see)
 
 
-def _problems_of(source: "FlyerSource", one: "Judged") -> tuple[Problem, ...]:
+def _problems_of(source: "FlyerSource", one: "JudgedEdition") -> tuple[Problem, ...]:
     """Return the problems of an edition for print, or for a draft if its words are not finished."""
     from flyergen.project.editions import ink_warnings, is_finished
     from flyergen.project.judgement import Demand, judge
 
-    inks = ink_warnings(one.ready) if one.ready else ()
-    return (*judge(one.found, Demand.print if is_finished(source, one) else Demand.draft).problems, *inks)
+    inks = ink_warnings(one.set_edition) if one.set_edition else ()
+    return (*judge(one.findings, Demand.print if is_finished(source, one) else Demand.draft).problems, *inks)
 
 
 def _group_lines(groups: "GroupsSummary") -> Iterator[str]:
     if groups.groups:
         count = say_n(groups.groups, "{count} group", "{count} groups")
-        yield say("  {ready} of {groups} ready", ready=groups.ready, groups=count)
+        yield say("  {ready} of {groups} ready", ready=groups.complete, groups=count)
 
 
 def _languages(folder: Path, request: Request, ledger: Ledger) -> Checked:

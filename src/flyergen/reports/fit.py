@@ -9,12 +9,12 @@ from typing import Literal
 from flyergen.artwork import GlyphRun
 from flyergen.flyer.language.writing_direction import factor_of, recommended_factor
 from flyergen.job.deliver import deliver
-from flyergen.job.plan import named
+from flyergen.job.plan import edition_name
 from flyergen.job.proof import Proof, proof_pdf, write_pictures
 from flyergen.job.request import Request
 from flyergen.problem import Finding, Problem
 from flyergen.problems.fit import Overset, TextCut
-from flyergen.project.editions import SetEdition, judged_editions, load
+from flyergen.project.editions import TypesetEdition, judged_editions, load
 from flyergen.project.judgement import Demand
 from flyergen.record import NamedTuple
 from flyergen.session.editor import Editor
@@ -22,7 +22,7 @@ from flyergen.session.notes import printed_variables
 from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.typeset.columns import Column
 from flyergen.typeset.composition import Composition
-from flyergen.typeset.copyfit import steps
+from flyergen.typeset.copyfit import ladder
 from flyergen.typeset.length_trials import spare
 from flyergen.typeset.overset import at_last
 from flyergen.units import points
@@ -91,26 +91,30 @@ def fit_report(request: Request, proof: ProofKind = "") -> FitReport:
     """
     (folder,) = find_flyers(request.flyers)
     source = load(folder, requested=request.languages)
-    ask = request.ask._replace(demand=Demand.draft, overset=True, words=True)
+    ask = request.spec._replace(demand=Demand.draft, overset=True, words=True)
     judged = judged_editions(source, ask)
-    ready = [one.ready for one in judged if one.ready]
+    ready = [one.set_edition for one in judged if one.set_edition]
     target = request.folder(folder) / "fit"
     return FitReport(
         name_of(folder),
         request.layout,
         tuple(map(_language, ready)),
         tuple(path for one in ready for path in _proofs(one, proof, target)),
-        tuple(dict.fromkeys(problem for one in judged if not one.ready for problem in one.verdict(ask).errors)),
+        tuple(dict.fromkeys(problem for one in judged if not one.set_edition for problem in one.verdict(ask).errors)),
     )
 
 
-def _language(ready: SetEdition) -> LanguageFit:
-    composition, layout, language = ready.fit.composition, ready.edition.layout, ready.edition.language
-    over = tuple(overset_in(ready.found.page))
-    every = steps(layout)
-    own = ready.steps.get(language, ready.fit.step)
+def _language(set_edition: TypesetEdition) -> LanguageFit:
+    composition, layout, language = (
+        set_edition.fit.composition,
+        set_edition.edition.layout,
+        set_edition.edition.language,
+    )
+    over = tuple(overset_in(set_edition.findings.page))
+    every = ladder(layout)
+    own = set_edition.step_numbers.get(language, set_edition.fit.step)
     return LanguageFit(
-        ready.edition.name,
+        set_edition.edition.name,
         composition.trial.size,
         points(composition.trial.leading),
         every[own].size,
@@ -146,7 +150,7 @@ def _free_heights(composition: Composition, panel: str) -> Iterator[float]:
     for part in composition.parts:
         if composition.stage and part.plan.flowing:
             feet: dict[Column, float] = {}
-            for one in part.placed:
+            for one in part.placements:
                 feet[one.column] = max(one.bottom, feet.get(one.column, one.bottom))
             for column in composition.stage.columns(part.plan):
                 if column.panel == panel:
@@ -163,15 +167,15 @@ def _longest(composition: Composition, panel: str) -> str:
     return max(lengths, key=lambda key: lengths[key], default="")
 
 
-def _proofs(ready: SetEdition, kind: ProofKind, folder: Path) -> Sequence[Path]:
+def _proofs(set_edition: TypesetEdition, kind: ProofKind, folder: Path) -> Sequence[Path]:
     """Write the proof of an edition, and return its files."""
     if not kind:
         return ()
     proof = Proof(_DPI, guides=True)
     if kind == "png":
-        return write_pictures(ready, proof, folder)
-    path = folder / f"{named(ready)}.fit.pdf"
-    deliver(path, proof_pdf(ready, proof))
+        return write_pictures(set_edition, proof, folder)
+    path = folder / f"{edition_name(set_edition)}.fit.pdf"
+    deliver(path, proof_pdf(set_edition, proof))
     return (path,)
 
 
@@ -210,11 +214,11 @@ def room_of(editor: Editor, key: str) -> Room:
     return Room(spare(at_last(composition), key), full=full, panel=panel)
 
 
-def shortened(text: str, room: Room) -> str:
+def shortened(text: str, space: Room) -> str:
     """Return a text without its last words, as many as must be cut, "" if nothing or half a mark or fact would stay."""
-    if not room.cut:
+    if not space.cut:
         return ""
-    end = len(text) - room.cut if room.over_from is None else room.over_from
+    end = len(text) - space.cut if space.over_from is None else space.over_from
     left = text[: max(0, text.rfind(" ", 0, end + 1))].rstrip() if end < len(text) else text
     halves = any(left.count(sign) % 2 for sign in ("**", "*")) or left.count("[") != left.count("]")
     return "" if halves or left.count("{") != left.count("}") else left

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from flyergen.flyer.edition import FontFamily, plain
-from flyergen.flyer.language.language_codes import canonical, code_problem, is_language, meant, words_of_language
+from flyergen.flyer.language.language_codes import canonical, code_problem, is_language, likely_code, words_of_language
 from flyergen.flyer.language.writing_direction import script_of_language
 from flyergen.flyer.merge import prose
 from flyergen.flyer.words import Span
@@ -92,7 +92,7 @@ def fonts_of(name: str) -> FontReport:
     except FlyerError:
         if is_language(code):
             return _of_language(code, Path())
-        if meant(name) and (problem := code_problem(name)):
+        if likely_code(name) and (problem := code_problem(name)):
             raise FlyerError([problem]) from None
         raise
     return _of_flyer(folder)

@@ -17,7 +17,7 @@ from flyergen.job.produce import write_job
 from flyergen.job.proof import Proof, picture_path, write_pictures
 from flyergen.job.request import Request
 from flyergen.problem import FlyerError, Problem
-from flyergen.project.editions import SetEdition, judged_editions, load
+from flyergen.project.editions import TypesetEdition, judged_editions, load
 from flyergen.project.judgement import Demand
 from flyergen.record import NamedTuple
 from flyergen.sheet.fold_drawing import Face, View, views
@@ -59,10 +59,10 @@ def make_preview(request: Request, looks: Looks) -> Preview:
     warnings: tuple[Problem, ...] = ()
     try:
         (folder,) = find_flyers(request.flyers)
-        ask = request.ask._replace(demand=Demand.draft, overset=looks.overset, words=True)
+        ask = request.spec._replace(demand=Demand.draft, overset=looks.overset, words=True)
         judged = judged_editions(load(folder, requested=request.languages), ask)
         problems = tuple(dict.fromkeys(problem for one in judged for problem in one.verdict(ask).errors))
-        editions = [one.ready for one in judged if one.ready and not one.verdict(ask).stops]
+        editions = [one.set_edition for one in judged if one.set_edition and not one.verdict(ask).stops]
         warnings = tuple(_warnings(folder, editions))
         for edition in editions:
             pictures += _pictures(edition, looks, pictures_folder(request, folder))
@@ -71,16 +71,16 @@ def make_preview(request: Request, looks: Looks) -> Preview:
     return Preview(tuple(pictures), problems, warnings)
 
 
-def _pictures(edition: SetEdition, looks: Looks, target: Path) -> list[Path]:
+def _pictures(edition: TypesetEdition, looks: Looks, target: Path) -> list[Path]:
     if looks.folded and edition.folded.fold != "pages":
         return write_folded(edition, looks.dpi, target)
     return write_pictures(edition, Proof(looks.dpi, looks.guides), target)
 
 
-def _warnings(folder: Path, editions: Sequence[SetEdition]) -> Iterator[Problem]:
+def _warnings(folder: Path, editions: Sequence[TypesetEdition]) -> Iterator[Problem]:
     """Warn once of all that is still an example in the pictures of these editions, and of what is left out."""
     yield from dict.fromkeys(problem for one in editions for problem in one.left_out)
-    if problems := tuple(dict.fromkeys(problem for one in editions for problem in one.found.examples)):
+    if problems := tuple(dict.fromkeys(problem for one in editions for problem in one.findings.examples)):
         from flyergen.flyer.examples import example_warning
 
         yield example_warning(problems, name_of(folder))
@@ -115,18 +115,18 @@ class _Shot(NamedTuple):
         )
 
 
-def write_folded(ready: SetEdition, dpi: int, folder: Path) -> list[Path]:
+def write_folded(set_edition: TypesetEdition, dpi: int, folder: Path) -> list[Path]:
     """Write a PNG of each view of the folded piece and return the paths.
 
     Raises FlyerError if one cannot be written.
     """
-    return [_write(ready, folder, name, data) for name, data in folded_pictures(ready, dpi)]
+    return [_write(set_edition, folder, name, data) for name, data in folded_pictures(set_edition, dpi)]
 
 
-def folded_pictures(ready: SetEdition, dpi: int) -> Iterator[tuple[str, bytes]]:
+def folded_pictures(set_edition: TypesetEdition, dpi: int) -> Iterator[tuple[str, bytes]]:
     """Yield the name of each view (closed, opened-1 ..., open, back) and its picture as PNG."""
-    job = impose(ready, Order("side_pictures"))
-    yield from views_of(ready.sheet, sides_of(write_job(ready, job, Order("side_pictures")), job, dpi), dpi)
+    job = impose(set_edition, Order("side_pictures"))
+    yield from views_of(set_edition.sheet, sides_of(write_job(set_edition, job, Order("side_pictures")), job, dpi), dpi)
 
 
 def views_of(folded: FoldedSheet, sides: Mapping[str, "Image"], dpi: int) -> Iterator[tuple[str, bytes]]:
@@ -139,8 +139,8 @@ def views_of(folded: FoldedSheet, sides: Mapping[str, "Image"], dpi: int) -> Ite
             yield view.name, stream.getvalue()
 
 
-def _write(ready: SetEdition, folder: Path, name: str, data: bytes) -> Path:
-    path = picture_path(ready, folder, f"folded-{name}")
+def _write(set_edition: TypesetEdition, folder: Path, name: str, data: bytes) -> Path:
+    path = picture_path(set_edition, folder, f"folded-{name}")
     deliver(path, data)
     return path
 
@@ -164,7 +164,7 @@ def _picture(view: View, shot: _Shot) -> "Image":
     table = Image.new("RGB", (size[0], size[1]), _TABLE)
     for face, depth in zip(view.faces, depths, strict=True):
         aside = _ROOM + depth * _THICKNESS
-        at = shot.pixels(face.at.moved(aside, aside))
+        at = shot.pixels(face.at.shift(aside, aside))
         _cast_shadow(table, at, round(_SHADOW * shot.scale))
         table.paste(_paper(face, shot, (at[2] - at[0], at[3] - at[1])), at[:2])
     return table
@@ -175,9 +175,9 @@ def _depths(view: View) -> list[int]:
     return [sum(_overlap(face.at, other.at) for other in view.faces[n + 1 :]) for n, face in enumerate(view.faces)]
 
 
-def _overlap(one: Rect, other: Rect) -> bool:
-    across = min(one.right, other.right) - max(one.x, other.x)
-    return across > 1 and min(one.bottom, other.bottom) - max(one.y, other.y) > 1
+def _overlap(box: Rect, other: Rect) -> bool:
+    across = min(box.right, other.right) - max(box.x, other.x)
+    return across > 1 and min(box.bottom, other.bottom) - max(box.y, other.y) > 1
 
 
 def _cast_shadow(table: "Image", at: tuple[int, int, int, int], blur: int) -> None:

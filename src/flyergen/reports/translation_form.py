@@ -31,7 +31,7 @@ _COLOURS = 8  # of a picture: it shows where a text is
 def form_contents(source: FlyerSource, code: str, note: str = "") -> FormContents:
     """Return what a form for a translation into a language shows. If the original cannot be set, it has no pictures."""
     original = source.words[source.facts.source_language]
-    edited = Edited(source.folder, source.shown, original.language, overset=True)
+    edited = Edited(source.folder, source.shown_name, original.language, overset=True)
     editor = Editor(edited, None, now())
     places = dict(_places(editor, tuple(original.phrases)))
     panels = dict(_pictures(editor)) if places else {}
@@ -122,13 +122,13 @@ class TextPanel(NamedTuple):
 
     panel: str
     side: str
-    shown: Rect
+    window: Rect
     box: Rect
 
     @property
     def percent(self) -> tuple[float, float, float, float]:
         """The box of the text in percent of what is shown: x, y, width, height."""
-        shown, box = self.shown, self.box
+        shown, box = self.window, self.box
         shares = ((box.x - shown.x) / shown.width, (box.y - shown.y) / shown.height)
         left, top, width, height = (*shares, box.width / shown.width, box.height / shown.height)
         return round(100 * left, 2), round(100 * top, 2), round(100 * width, 2), round(100 * height, 2)
@@ -167,4 +167,4 @@ def panel_picture(editor: Editor, key: str, dpi: int, around: float = 0) -> byte
     found = panel_of_text(editor, key, around)
     if found is None:
         raise KeyError(key)
-    return cropped(editor.picture(found.side, dpi), editor.sides[found.side].width, found.shown)
+    return cropped(editor.picture(found.side, dpi), editor.sides[found.side].width, found.window)

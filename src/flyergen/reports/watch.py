@@ -7,7 +7,7 @@ from flyergen.files import is_there
 from flyergen.job.proof import Proof, picture_path, proof_job, what_is_seen, write_sides
 from flyergen.job.request import Request
 from flyergen.problem import FlyerError, Problem
-from flyergen.project.editions import SetEdition
+from flyergen.project.editions import TypesetEdition
 from flyergen.project.stamps import Stamps, watched_folders
 from flyergen.project.today import now
 from flyergen.record import NamedTuple
@@ -26,14 +26,14 @@ class Watched(NamedTuple):
 class Round(NamedTuple):
     """The result of a round.
 
-    `ready` is the edition at the size of a build, or None if it cannot be set. `drawn` are the new pictures. The others
-    stay, and show an earlier state if they are not `current`. An unreadable file may hide other problems (`readable`).
-    `work` lists what was done: "read flyer", "read es", "set es", "draw inside".
+    `set_edition` is the edition at the size of a build, or None if it cannot be set. `pictures` are the new pictures.
+    The others stay, and show an earlier state if they are not `current`. An unreadable file may hide other problems
+    (`readable`). `work` lists what was done: "read flyer", "read es", "set es", "draw inside".
     """
 
     problems: tuple[Problem, ...]
-    ready: SetEdition | None
-    drawn: tuple[Path, ...]
+    set_edition: TypesetEdition | None
+    pictures: tuple[Path, ...]
     current: bool
     readable: bool
     work: tuple[str, ...]
@@ -70,22 +70,22 @@ class WatchedFlyer:
         problems, ready, work = view.problems, view.ready, list(view.work)
         drawn: list[Path] = []
         try:
-            drawn = self._drawn(ready, work) if self._can_be_drawn(ready) else []
+            drawn = self._pictures(ready, work) if self._can_be_drawn(ready) else []
         except FlyerError as error:
             problems, ready = (*problems, *error.problems), None
         return Round(problems, ready, tuple(drawn), self._can_be_drawn(ready), view.readable, tuple(work))
 
-    def _can_be_drawn(self, ready: SetEdition | None) -> TypeGuard[SetEdition]:
-        return self._editor.can_be_drawn(ready)
+    def _can_be_drawn(self, set_edition: TypesetEdition | None) -> TypeGuard[TypesetEdition]:
+        return self._editor.can_be_drawn(set_edition)
 
-    def _drawn(self, ready: SetEdition, work: list[str]) -> list[Path]:
+    def _pictures(self, set_edition: TypesetEdition, work: list[str]) -> list[Path]:
         """Draw the sides that look different from their pictures, and return the paths."""
         proof, folder = self.watched.proof, self.watched.pictures
-        job = proof_job(ready, proof)
+        job = proof_job(set_edition, proof)
         seen = {page.name: what_is_seen(page) for page in job.pages}
-        new = [n for n in seen if seen[n] != self._seen.get(n) or not is_there(picture_path(ready, folder, n))]
+        new = [n for n in seen if seen[n] != self._seen.get(n) or not is_there(picture_path(set_edition, folder, n))]
         work += (f"draw {name}" for name in new)
-        drawn = write_sides(ready, job, proof, folder, new) if new else []
+        drawn = write_sides(set_edition, job, proof, folder, new) if new else []
         self._seen.update(seen)
         return drawn
 

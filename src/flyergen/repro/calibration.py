@@ -126,11 +126,11 @@ class _Words:
         yield self._run(say("right:"), Point(x - REACH - 14, y + way * (AWAY + 3) + 1), _SMALL, one)
         for number in _NUMBERS:
             run = self._run(_signed(number), Point(0, y + way * (AWAY + 7) + (1 + way) * 1.1), _SMALL, one)
-            yield run._replace(origin=Point(x + number - _drawn(run) / 2, run.origin.y))
+            yield run._replace(origin=Point(x + number - _width(run) / 2, run.origin.y))
         yield self._run(say("down:"), Point(x - AWAY - 8, y - REACH - 4), _SMALL, other)
         for number in _NUMBERS:
             run = self._run(_signed(number), Point(0, y - way * number + 0.9), _SMALL, other)
-            yield run._replace(origin=Point(x - AWAY - 6.2 - _drawn(run), run.origin.y))
+            yield run._replace(origin=Point(x - AWAY - 6.2 - _width(run), run.origin.y))
 
     def _run(self, text: str, at: Point, looks: tuple[float, int], element: Element) -> GlyphRun:
         size, weight = looks
@@ -161,7 +161,7 @@ def _back(order: CalibrationOrder) -> list[str]:
     return [say("Back"), say("From this side, the lines of the front meet the rulers at the same numbers.")]
 
 
-def _drawn(run: GlyphRun) -> float:
+def _width(run: GlyphRun) -> float:
     """Return the width of a number, without the space after it."""
     return run._replace(glyphs=run.glyphs[:-1]).width
 

@@ -27,7 +27,7 @@ from flyergen.looks import Plate
 from flyergen.messages import listed, say
 from flyergen.names import Name
 from flyergen.pdf.resources import colours_of, items_of, placements_of
-from flyergen.problem import FlyerError, Place, Problem, placed
+from flyergen.problem import FlyerError, Place, Problem, with_places
 from flyergen.record import NamedTuple
 from flyergen.sheet.folded_sheet import SIDES
 from flyergen.sheet.headings import outlined
@@ -167,9 +167,9 @@ def _stroke(stroke: Stroke, master: Master) -> Stroke:
     return stroke._replace(colour=_grey(stroke.colour, master), gradient=gradient)
 
 
-def _gradient(gradient: "Gradient", master: Master, most: float = RISO_SOLID) -> "Gradient | None":
+def _gradient(gradient: "Gradient", master: Master, maximum: float = RISO_SOLID) -> "Gradient | None":
     """Return a drum's share of a gradient, or None if it has none."""
-    stops = tuple((at, _grey(colour, master, most)) for at, colour in gradient.stops)
+    stops = tuple((at, _grey(colour, master, maximum)) for at, colour in gradient.stops)
     is_seen = bool(gradient.shares) or any(colour != PAPER for _, colour in stops)
     return gradient._replace(stops=stops) if is_seen else None
 
@@ -179,8 +179,8 @@ def _goes_on(colour: Colour, master: Master) -> bool:
     return colour.name in master.dark and not share_of(colour, master)
 
 
-def _grey(colour: Colour, master: Master, most: float = 1.0) -> Colour:
-    share = min(share_of(colour, master), most)
+def _grey(colour: Colour, master: Master, maximum: float = 1.0) -> Colour:
+    share = min(share_of(colour, master), maximum)
     if share == 0:
         return PAPER
     return INK if share == 1 else Colour(f"{colour.name} {share:.0%}", (1 - share,) * 3, (0, 0, 0, share))
@@ -383,7 +383,7 @@ def drum_jobs(
     if not all(problem.warning for problem in problems):
         raise FlyerError(problem for problem in problems if not problem.warning)
     masters = masters_of(drums)
-    weak = placed(weak_words(job, drums, places), layout)
+    weak = with_places(weak_words(job, drums, places), layout)
     parts = [DrumJob(ink, look, _of_drum(job, masters[ink])) for ink, look in drums.looks.items()]
     return tuple(part for part in parts if part.job.pages), (*problems, *weak)
 

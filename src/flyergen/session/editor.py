@@ -24,10 +24,10 @@ from flyergen.job.proof import Proof, draw_sides, proof_job, what_is_seen
 from flyergen.media.paper import try_flyer
 from flyergen.message_catalogs import problem_in
 from flyergen.problem import FlyerError, Place, Problem, plainly_named
-from flyergen.project.check_language import Look, Text, in_other_media, look, read_text, seen_in
-from flyergen.project.editions import SetEdition, at_step, demand_on, judged_editions
+from flyergen.project.check_language import LanguageReport, Text, in_other_media, look, read_text, seen_in
+from flyergen.project.editions import TypesetEdition, at_step, demand_on, judged_editions
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask, Memory, layout_name, told_languages
+from flyergen.project.requested_editions import EditionSpec, Memory, layout_name, told_languages
 from flyergen.project.today import judged_at
 from flyergen.record import NamedTuple
 from flyergen.session.positions import CodeSpot, Spot, codes_on, spots_on
@@ -46,7 +46,7 @@ class Edited(NamedTuple):
     """
 
     folder: Path
-    shown: str
+    shown_name: str
     language: str
     layout: str = ""
     overset: bool = False
@@ -61,7 +61,7 @@ class View(NamedTuple):
     """
 
     problems: tuple[Problem, ...]
-    ready: SetEdition | None
+    ready: TypesetEdition | None
     readable: bool
     work: tuple[str, ...]
 
@@ -81,7 +81,7 @@ class Editor:
         self._work: list[str] = []
         self._as_read: Text | None = None
         self._text: Text | None = None
-        self._look: Look | None = None
+        self._look: LanguageReport | None = None
         self._steps: dict[str, tuple[Words, tuple[Span, ...], int]] = {}
         self._view: View | None = None
         self._whole: View | None = None
@@ -297,7 +297,7 @@ class Editor:
                 return text
             original = str(source.facts.source_language)
             model = read_exactly(
-                self.edited.folder / "text" / f"{original}.yaml", f"{self.edited.shown}/text/{original}.yaml"
+                self.edited.folder / "text" / f"{original}.yaml", f"{self.edited.shown_name}/text/{original}.yaml"
             )
             return add_strings(text, new, model, file, Covers(cover, source.cover(original)))
 
@@ -305,7 +305,7 @@ class Editor:
         """Return the language's file exactly as it is, its name, and how its signs are covered."""
         from flyergen.source.read_text import read_exactly
 
-        file = f"{self.edited.shown}/text/{self.edited.language}.yaml"
+        file = f"{self.edited.shown_name}/text/{self.edited.language}.yaml"
         source = self._text.reading.source if self._text else None
         return read_exactly(self._own_file, file), file, source.cover(self.edited.language) if source else None
 
@@ -318,7 +318,7 @@ class Editor:
         changed, self._changed = self._changed, set()
         self._work, self._job = [], None
         problems: tuple[Problem, ...] = ()
-        ready: SetEdition | None = None
+        ready: TypesetEdition | None = None
         try:
             text = self._read(changed)
             self._look = self._look or self._looked_at(text)
@@ -330,24 +330,24 @@ class Editor:
         readable = self._text is not None and self._text.words is not None
         return View(plainly_named(problems), ready, readable, tuple(self._work))
 
-    def _seen_elsewhere(self, text: Text | None, seen: Look | None) -> Look | None:
+    def _seen_elsewhere(self, text: Text | None, look: LanguageReport | None) -> LanguageReport | None:
         """Return a report with the problems of the other media, None if there is none.
 
         This takes long, and nobody who types waits for it: it ends when a text is changed.
         """
         source = text.reading.source if text else None
-        if source is None or seen is None or not seen.editions:
+        if source is None or look is None or not look.editions:
             return None
         with reading(self._files), judged_at(self.now):
             layout = layout_name(source, self.edited.layout)
-            return in_other_media(source, seen, layout, lambda: self._look is seen, self._memory)
+            return in_other_media(source, look, layout, lambda: self._look is look, self._memory)
 
-    def _with_all(self, sheet: View, found: Look | None) -> View:
+    def _with_all(self, sheet: View, look: LanguageReport | None) -> View:
         """Return a view of the sheet with the problems of a report."""
-        if found is None or self._text is None:
+        if look is None or self._text is None:
             return sheet
         with reading(self._files), judged_at(self.now):
-            shared = self._at_shared_size(self._text.reading, found)
+            shared = self._at_shared_size(self._text.reading, look)
         return sheet._replace(problems=plainly_named(softened(shared.problems)))
 
     def _proof(self) -> Job | None:
@@ -358,9 +358,9 @@ class Editor:
                 self._job = proof_job(ready, Proof())
         return self._job
 
-    def can_be_drawn(self, ready: SetEdition | None) -> TypeGuard[SetEdition]:
+    def can_be_drawn(self, set_edition: TypesetEdition | None) -> TypeGuard[TypesetEdition]:
         """Return whether there is an edition that fits, or may be shown with overset words."""
-        return ready is not None and (ready.fit.composition.fits or self.edited.overset)
+        return set_edition is not None and (set_edition.fit.composition.fits or self.edited.overset)
 
     def _read(self, changed: Collection[Path]) -> Text:
         """Read again what has changed, and forget what depends on it."""
@@ -383,14 +383,14 @@ class Editor:
         self._as_read = self._text = None
         self._steps.clear()
         self._work.append("read flyer")
-        found = try_flyer(self.edited.folder, self.edited.shown, besides=(self.edited.language,), requested=None)
+        found = try_flyer(self.edited.folder, self.edited.shown_name, besides=(self.edited.language,), requested=None)
         self._as_read = self._read_own(found)
         return self._as_read
 
-    def _read_own(self, found: Reading) -> Text:
+    def _read_own(self, reading: Reading) -> Text:
         self._look = None
         self._work.append(f"read {self.edited.language}")
-        return read_text(found, self.edited.language, self.edited.folder, self.edited.shown)
+        return read_text(reading, self.edited.language, self.edited.folder, self.edited.shown_name)
 
     def _read_other(self, text: Text, code: str) -> Text:
         """Read another language, for the shared size and the other languages line.
@@ -398,7 +398,7 @@ class Editor:
         If it is broken, its old state is kept.
         """
         self._work.append(f"read {code}")
-        other = read_text(text.reading, code, self.edited.folder, self.edited.shown)
+        other = read_text(text.reading, code, self.edited.folder, self.edited.shown_name)
         readings = (text.reading, other.reading)
         before, after = (also_in(one.facts, one.words, self.edited.language) for one in readings)
         if before != after:
@@ -417,22 +417,24 @@ class Editor:
         self._text = text._replace(words=words, reading=found)
         return self._text
 
-    def _looked_at(self, text: Text) -> Look:
+    def _looked_at(self, text: Text) -> LanguageReport:
         source = text.reading.source
         layouts = (layout_name(source, self.edited.layout),) if source else ()
         if text.words:
             self._work.append(f"set {self.edited.language}")
         return look(text, layouts, alone=True, media=media_of()[:1], memory=self._memory)
 
-    def _at_shared_size(self, found: Reading, seen: Look) -> Look:
+    def _at_shared_size(self, reading: Reading, look: LanguageReport) -> LanguageReport:
         """Return the report on the edition at the shared size, if languages share one."""
-        if not seen.editions or found.source is None or not found.facts.one_size:
-            return seen
-        (one,), (ready,) = seen.judged, seen.editions
-        others = dict(self._steps_of_others(found.source, ready.edition.layout))
+        if not look.editions or reading.source is None or not reading.facts.one_size:
+            return look
+        (one,), (ready,) = look.judged_editions, look.editions
+        others = dict(self._steps_of_others(reading.source, ready.edition.layout))
         shared = max(others.values(), default=0)
-        ready = (at_step(ready, shared) if shared > ready.fit.step else ready)._replace(steps={**ready.steps, **others})
-        return seen_in(found.source, seen.language, [one._replace(ready=ready, found=ready.found)])
+        ready = (at_step(ready, shared) if shared > ready.fit.step else ready)._replace(
+            step_numbers={**ready.step_numbers, **others}
+        )
+        return seen_in(reading.source, look.language, [one._replace(set_edition=ready, findings=ready.findings)])
 
     def _steps_of_others(self, source: FlyerSource, layout: Layout) -> Iterator[tuple[str, int]]:
         """Yield the step of each other language that counts: it is on a side, finished, can be set and fits."""
@@ -451,8 +453,8 @@ class Editor:
 
 def _step(source: FlyerSource, layout: str, code: str) -> int:
     """Return the step that a language needs by itself, or 0 if it does not count."""
-    (one, *_) = judged_editions(source, Ask((code,), layout, alone=True, words=False, advice=False))
-    return one.ready.fit.step if one.ready and one.ready.fit.holds else 0
+    (one, *_) = judged_editions(source, EditionSpec((code,), layout, alone=True, words=False, advice=False))
+    return one.set_edition.fit.step if one.set_edition and one.set_edition.fit.holds else 0
 
 
 def _changed_words(words: Words, texts: Mapping[str, str]) -> Words:

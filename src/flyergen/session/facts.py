@@ -57,11 +57,11 @@ def save_facts(
     return FactsSaved("saved")
 
 
-def _problems(folder: Path, shown: str, text: str) -> tuple[Problem, ...]:
+def _problems(folder: Path, shown_name: str, text: str) -> tuple[Problem, ...]:
     """Return what is wrong with the facts in the text of a flyer.yaml."""
     with with_text(folder, text):
         try:
-            facts = read_facts(folder, shown)
+            facts = read_facts(folder, shown_name)
         except FlyerError as error:
             return tuple(error.problems)
         return tuple(problem for problem in facts_problems(facts) if not problem.warning)
@@ -84,10 +84,10 @@ def text_fixes(source: FlyerSource, code: str, key: str, problems: Iterable[Prob
 
 
 def _fixes(
-    text: str, known: Mapping[tuple[str, tuple[int, int]], str], problems: Iterable[Problem]
+    text: str, fixes: Mapping[tuple[str, tuple[int, int]], str], problems: Iterable[Problem]
 ) -> Iterator[tuple[Problem, str]]:
     for problem in problems:
-        if changed := known.get((problem.code, _line(problem.place))):
+        if changed := fixes.get((problem.code, _line(problem.place))):
             yield problem, changed
         elif (meant := what_is_meant(problem)) and text.count(meant[0]) == 1:
             yield problem, text.replace(*meant)

@@ -20,10 +20,10 @@ from flyergen.job.request import Request
 from flyergen.job.variants import rows_of
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Problem, leveled
-from flyergen.project.editions import Judged, load
+from flyergen.project.editions import JudgedEdition, load
 from flyergen.project.judgement import Demand, across_media
 from flyergen.project.ledger import digest_of
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.project.stamps import Stamps, stamps_in, watched_folders
 from flyergen.record import NamedTuple
 from flyergen.session.groups import EditedGroup, GroupsOnDisk, groups_on_disk
@@ -33,7 +33,7 @@ from flyergen.source.find_flyers import find_flyers, project_of
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import FOLDER, GroupTable, group_files
 
-_PRINT = Ask()
+_PRINT = EditionSpec()
 
 
 class GroupState(NamedTuple):
@@ -53,17 +53,19 @@ class GroupsSummary(NamedTuple):
     """The state of all groups with a file: how many there are, how many are ready, and their problems."""
 
     groups: int = 0
-    ready: int = 0
+    complete: int = 0
     problems: tuple[Problem, ...] = ()
 
 
-def look_at_groups(source: FlyerSource, layout: str, judged: Mapping[str, Sequence[Judged]]) -> GroupsSummary:
+def look_at_groups(
+    source: FlyerSource, layout: str, judged_editions: Mapping[str, Sequence[JudgedEdition]]
+) -> GroupsSummary:
     """Check the rules for groups, and every group in every language of a layout.
 
-    `judged` are the flyer's own editions, by medium.
+    `judged_editions` are the flyer's own editions, by medium.
     """
     try:
-        written = group_files(source.folder / FOLDER, f"{source.shown}/{FOLDER}")
+        written = group_files(source.folder / FOLDER, f"{source.shown_name}/{FOLDER}")
     except FlyerError as error:
         return GroupsSummary(problems=error.problems)
     if not written and source.facts.groups == GroupRules():
@@ -72,43 +74,45 @@ def look_at_groups(source: FlyerSource, layout: str, judged: Mapping[str, Sequen
         return GroupsSummary(len(written), 0, wrong)
     if not written:
         return GroupsSummary()
-    ready, printable = _ready_for_groups(source, layout, judged)
+    ready, printable = _ready_for_groups(source, layout, judged_editions)
     states = [state_of(ready, one) for one in written] if ready else []
     count = sum(set(state.states.values()) == {"ready"} for state in states) if printable else 0
     return GroupsSummary(len(written), count, tuple(dict.fromkeys(p for state in states for p in state.problems)))
 
 
 def _ready_for_groups(
-    source: FlyerSource, layout: str, judged: Mapping[str, Sequence[Judged]]
+    source: FlyerSource, layout: str, judged_editions: Mapping[str, Sequence[JudgedEdition]]
 ) -> tuple[GroupEditions | None, bool]:
     """Return the flyer ready for its groups, and whether it can be printed. None: not even with problems."""
     for demand in (Demand.print, Demand.draft):
         try:
-            return GroupEditions(source, Ask(layout=layout, demand=demand), judged, judged), demand is Demand.print
+            return GroupEditions(
+                source, EditionSpec(layout=layout, demand=demand), judged_editions, judged_editions
+            ), demand is Demand.print
         except FlyerError:
             continue
     return None, False
 
 
-def state_of(ready: GroupEditions, written: GroupTable) -> GroupState:
+def state_of(editions: GroupEditions, table: GroupTable) -> GroupState:
     """Read a group and judge its edition in each language, in all media."""
     try:
-        group = ready.read(written)
-        judged = ready.judged(group)
+        group = editions.read(table)
+        judged = editions.judged_editions(group)
     except FlyerError as error:
-        codes, wrong = ready.languages, error.problems
-        return GroupState(written.id, "", dict.fromkeys(codes, say("problems")), wrong, dict.fromkeys(codes, wrong))
+        codes, wrong = editions.languages, error.problems
+        return GroupState(table.id, "", dict.fromkeys(codes, say("problems")), wrong, dict.fromkeys(codes, wrong))
     media = [[(one.language, one.verdict(_PRINT).errors) for one in some] for some in judged.values()]
-    errors = {code: ready.stops(code) for code in ready.languages}
+    errors = {code: editions.stops(code) for code in editions.languages}
     for code, found in (one for some in media for one in some):
         errors[code] = across_media(errors[code], [found])
-    states = {code: _state(ready, group, code, bool(found)) for code, found in errors.items()}
+    states = {code: _state(editions, group, code, bool(found)) for code, found in errors.items()}
     problems = across_media((), ([problem for _, found in some for problem in found] for some in media))
-    return GroupState(written.id, group.name, states, problems, errors)
+    return GroupState(table.id, group.name, states, problems, errors)
 
 
-def _state(ready: GroupEditions, group: Group, code: str, wrong: bool) -> str:
-    facts, spoken = ready.source.facts, ready.spoken([code])
+def _state(editions: GroupEditions, group: Group, code: str, wrong: bool) -> str:
+    facts, spoken = editions.source.facts, editions.codes_of([code])
     if lacking := dict.fromkeys(name for one in spoken for name in missing_words(group, facts, one)):
         return say("no {names}", names=", ".join(lacking))
     return say("problems") if wrong else say("ready")
@@ -129,7 +133,7 @@ def states_of_all(request: Request) -> GroupTableStates:
     """
     (folder,) = find_flyers(request.flyers)
     source = load(folder)
-    ready = GroupEditions(source, request.strictest_ask, request.media)
+    ready = GroupEditions(source, request.strictest_spec, request.media)
     rows = rows_of(folder, request.table, source.facts, request.worksheet)
     states = tuple(state_of(ready, written) for written in rows.groups)
     found = dict.fromkeys(problem for state in states for problem in state.problems)
@@ -188,7 +192,7 @@ class JudgedGroups:
         with self._lock:
             on_disk = groups_on_disk(self._session.folder, self._session.shown)
             try:
-                ready = self._ready(target)
+                ready = self._group_editions(target)
             except FlyerError as error:
                 codes = tuple(map(str, on_disk.facts.languages))
                 return GroupsLook(on_disk, codes, {}, 0, "", error.problems)
@@ -197,7 +201,7 @@ class JudgedGroups:
             keys = [self._key(target, group) for group in on_disk.groups]
             for group, key in zip(on_disk.groups, keys, strict=True):
                 if key not in self._states and monotonic() < end:
-                    self._states[key] = state_of(ready, group.written)
+                    self._states[key] = state_of(ready, group.table)
                 if key in self._states:
                     states[group.id] = self._states[key]
             unknown = len({group.id for group in on_disk.groups}) - len(states)
@@ -213,20 +217,20 @@ class JudgedGroups:
             group = groups_on_disk(self._session.folder, self._session.shown).group(name)
             key = (language, self._key(target, group))
             if key not in self._cards:
-                card = _drawn(self._ready(target), group, language)
+                card = _card(self._group_editions(target), group, language)
                 while len(self._cards) >= _MOST_CARDS:
                     del self._cards[next(iter(self._cards))]
                 self._cards[key] = card
             return self._cards[key]
 
-    def _ready(self, target: str) -> GroupEditions:
+    def _group_editions(self, target: str) -> GroupEditions:
         """Return the flyer ready for its groups in the media of a target. Raises FlyerError if it cannot be printed."""
         self._forget_what_changed()
         if target not in self._editions:
             request = Request(targets=(target,))
             try:
-                source = load(self._session.folder, shown=self._session.shown)
-                self._editions[target] = GroupEditions(source, request.strictest_ask, request.media)
+                source = load(self._session.folder, name=self._session.shown)
+                self._editions[target] = GroupEditions(source, request.strictest_spec, request.media)
             except FlyerError as error:
                 self._editions[target] = error
         found = self._editions[target]
@@ -247,21 +251,21 @@ class JudgedGroups:
     def _key(self, target: str, group: EditedGroup) -> _STATE:
         logo = group.fields.get("logo", "")
         digest = digest_of(self._session.folder / logo) if logo else ""
-        return target, repr((group.id, group.written.table, group.written.problems)), digest or ""
+        return target, repr((group.id, group.table.table, group.table.problems)), digest or ""
 
 
 def _is_of_groups(path: Path, folder: Path) -> bool:
     return path.parent == folder / FOLDER or (path.parent == folder and path.name.startswith("groups."))
 
 
-def _drawn(editions: GroupEditions, group: EditedGroup, language: str) -> Card:
+def _card(editions: GroupEditions, group: EditedGroup, language: str) -> Card:
     if language not in editions.languages:
         raise KeyError(language)
-    judged = next(iter(editions.judged(editions.read(group.written)).values()))
+    judged = next(iter(editions.judged_editions(editions.read(group.table)).values()))
     own = next(one for one in judged if one.language == language)
-    if own.ready is None or own.verdict(Ask()).stops:
-        raise FlyerError(own.verdict(Ask()).errors)
-    ready = as_a_whole(own.ready)
+    if own.set_edition is None or own.verdict(EditionSpec()).stops:
+        raise FlyerError(own.verdict(EditionSpec()).errors)
+    ready = as_a_whole(own.set_edition)
     placed = ready.edition.layout.panels
     counts = {
         str(name): sum(is_local(one, ready.edition.facts) for one in panel.blocks) for name, panel in placed.items()
@@ -274,8 +278,8 @@ def _drawn(editions: GroupEditions, group: EditedGroup, language: str) -> Card:
     return Card(draw_sides(ready, job, Proof(_DPI), (most.side,))[most.side], ready.folded.trim.width, box)
 
 
-def _is_own(key: str, own: Collection[str]) -> bool:
-    return key in own or key.startswith(("{contact.", "{organization."))
+def _is_own(key: str, own_keys: Collection[str]) -> bool:
+    return key in own_keys or key.startswith(("{contact.", "{organization."))
 
 
 def _with_its_room(card: Rect, panel: Rect) -> Rect:

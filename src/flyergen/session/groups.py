@@ -58,7 +58,7 @@ class EditedGroup(NamedTuple):
 
     id: str
     fields: Mapping[str, str]
-    written: GroupTable
+    table: GroupTable
 
     @property
     def name(self) -> str:
@@ -70,7 +70,7 @@ class GroupsOnDisk(NamedTuple):
     """The groups of a flyer as they are on the disk. `table` is the name of the table that has them, "" for none."""
 
     folder: Path
-    shown: str
+    shown_name: str
     facts: Facts
     table: str
     groups: tuple[EditedGroup, ...]
@@ -81,29 +81,29 @@ class GroupsOnDisk(NamedTuple):
         return {one.id: one for one in reversed(self.groups)}[name]
 
     @property
-    def known(self) -> tuple[str, ...]:
+    def known_fields(self) -> tuple[str, ...]:
         """The fields that the groups may have."""
         return fields_of_groups(self.facts)
 
 
-def groups_on_disk(folder: Path, shown: str) -> GroupsOnDisk:
+def groups_on_disk(folder: Path, shown_name: str) -> GroupsOnDisk:
     """Return the groups of a flyer. Raises FlyerError with the problems of flyer.yaml or of the whole table."""
-    facts = read_facts(folder, shown)
+    facts = read_facts(folder, shown_name)
     table = next((name for name in TABLES if is_file(folder / name)), "")
     if not table:
-        written = group_files(folder / FOLDER, f"{shown}/{FOLDER}")
-        return GroupsOnDisk(folder, shown, facts, "", tuple(map(_edited, written)))
+        written = group_files(folder / FOLDER, f"{shown_name}/{FOLDER}")
+        return GroupsOnDisk(folder, shown_name, facts, "", tuple(map(_edited, written)))
     try:
         rows = read_rows(folder / table, facts)
     except FlyerError as error:
         if all(problem.code == "G207" for problem in error.problems):  # no rows yet
-            return GroupsOnDisk(folder, shown, facts, table, ())
+            return GroupsOnDisk(folder, shown_name, facts, table, ())
         raise
-    return GroupsOnDisk(folder, shown, facts, table, tuple(map(_edited, rows.groups)), rows.warnings)
+    return GroupsOnDisk(folder, shown_name, facts, table, tuple(map(_edited, rows.groups)), rows.warnings)
 
 
-def _edited(written: GroupTable) -> EditedGroup:
-    return EditedGroup(written.id, fields_of(written.table) if written.table else {}, written)
+def _edited(table: GroupTable) -> EditedGroup:
+    return EditedGroup(table.id, fields_of(table.table) if table.table else {}, table)
 
 
 def save_field(session: EditingSession, group: str, field: str, new: str, was: str) -> Saved:
@@ -113,7 +113,7 @@ def save_field(session: EditingSession, group: str, field: str, new: str, was: s
     """
     for tries in range(_TRIES):
         on_disk = groups_on_disk(session.folder, session.shown)
-        if field not in on_disk.known:
+        if field not in on_disk.known_fields:
             raise KeyError(field)
         theirs = on_disk.group(group).fields.get(field, "")
         if theirs not in (was, new):
@@ -154,11 +154,11 @@ def remove_group(session: EditingSession, group: str) -> None:
 
 
 def _files_without(on_disk: GroupsOnDisk, group: str) -> dict[str, Versions]:
-    written = on_disk.group(group).written
+    written = on_disk.group(group).table
     if not on_disk.table:
         name = f"{FOLDER}/{Path(written.place.file).name}"
         return {name: Versions(bytes_of(on_disk.folder / name), None)}
-    path, file = on_disk.folder / on_disk.table, f"{on_disk.shown}/{on_disk.table}"
+    path, file = on_disk.folder / on_disk.table, f"{on_disk.shown_name}/{on_disk.table}"
     _refuse_open(path)
     before = bytes_of(path)
     if path.suffix == ".yaml":
@@ -181,10 +181,10 @@ def _logo_of(on_disk: GroupsOnDisk, group: str) -> Iterator[tuple[str, Versions]
         yield logo, Versions(bytes_of(on_disk.folder / logo), None)
 
 
-def free_name(name: str, known: set[str]) -> str:
+def free_name(name: str, names: set[str]) -> str:
     """Return a name for files that no other group has."""
     base, number, found = safe_name(name), 2, safe_name(name)
-    while found in known:
+    while found in names:
         found, number = f"{base}-{number}", number + 1
     return found
 
@@ -198,7 +198,7 @@ def save_logo(session: EditingSession, group: str, name: str, data: bytes) -> No
     from flyergen.names import FileName
 
     on_disk = groups_on_disk(session.folder, session.shown)
-    if "logo" not in on_disk.known:
+    if "logo" not in on_disk.known_fields:
         raise KeyError("logo")
     on_disk.group(group)
     file = f"{FOLDER}/{safe_name(group)}{Path(name).suffix.lower()[:5]}"
@@ -246,17 +246,17 @@ def _refuse_open(path: Path) -> None:
 
 
 def _group_file(on_disk: GroupsOnDisk, group: str, fields: Mapping[str, str]) -> tuple[str, Versions]:
-    known = {one.id: one.written for one in on_disk.groups}
+    known = {one.id: one.table for one in on_disk.groups}
     name = Path(known[group].place.file).name if group in known else f"{group}.yaml"
     path = on_disk.folder / FOLDER / name
     before = bytes_of(path) if is_there(path) else None
     text = (before or b"").decode("utf-8", "surrogateescape")
-    said = with_fields(text, fields, on_disk.known, f"{on_disk.shown}/{FOLDER}/{name}")
+    said = with_fields(text, fields, on_disk.known_fields, f"{on_disk.shown_name}/{FOLDER}/{name}")
     return f"{FOLDER}/{name}", Versions(before, said.encode("utf-8", "surrogateescape"))
 
 
 def _yaml_table(on_disk: GroupsOnDisk, before: bytes, changes: Changes) -> bytes:
-    text, file = before.decode("utf-8", "surrogateescape"), f"{on_disk.shown}/{on_disk.table}"
+    text, file = before.decode("utf-8", "surrogateescape"), f"{on_disk.shown_name}/{on_disk.table}"
     members = groups_in(parse_yaml(text, file, allow_empty=True))
     keys = {one.id: member.key for one, member in zip(on_disk.groups, members, strict=True)}
     above = members[0].key.rpartition(".")[0] if members else ""
@@ -264,7 +264,7 @@ def _yaml_table(on_disk: GroupsOnDisk, before: bytes, changes: Changes) -> bytes
     for group, fields in changes.items():
         new = f"{above}.{len(keys) + 1}" if listed else ".".join(filter(None, (above, group)))
         key = keys.setdefault(group, new)
-        text = with_fields(text, fields, on_disk.known, file, key)
+        text = with_fields(text, fields, on_disk.known_fields, file, key)
     return text.encode("utf-8", "surrogateescape")
 
 
@@ -273,7 +273,7 @@ def _table(on_disk: GroupsOnDisk, before: bytes, changes: Changes) -> bytes:
     wanted = [field for said in changes.values() for field in said if said[field] and field not in fields]
     new = [*([] if {"group", "name"} & {*fields} else ["group"]), *dict.fromkeys(wanted)]
     columns = {field: n for n, field in reversed(list(enumerate((*fields, *new), 1))) if field}
-    lines = {one.id: one.written.place.line for one in reversed(on_disk.groups)}  # of two with one name, the first
+    lines = {one.id: one.table.place.line for one in reversed(on_disk.groups)}  # of two with one name, the first
     cells = {
         (lines[group], columns[field]): said
         for group, changed in changes.items() if group in lines
@@ -285,7 +285,7 @@ def _table(on_disk: GroupsOnDisk, before: bytes, changes: Changes) -> bytes:
     ]  # fmt: skip
     titles = [field.replace("/", " ") for field in new]
     edit = TableEdit(cells, titles, rows) if fields else TableEdit({}, (), [titles, *rows])
-    return with_edit(before, edit, on_disk.table.endswith(WORKBOOK), f"{on_disk.shown}/{on_disk.table}")
+    return with_edit(before, edit, on_disk.table.endswith(WORKBOOK), f"{on_disk.shown_name}/{on_disk.table}")
 
 
 ID = "group"  # the field with the group's name for files
@@ -382,19 +382,19 @@ def lacking_fields(fields: Mapping[str, str], facts: Facts, languages: Sequence[
     return tuple(field for field in (*required, *words) if field != "contact.social" and not fields.get(field))
 
 
-def wrong_fields(written: GroupTable, facts: Facts) -> dict[str, Problem]:
+def wrong_fields(table: GroupTable, facts: Facts) -> dict[str, Problem]:
     """Return the first problem of each field of a group. Problems of a whole row have the field ""."""
     if not facts.groups.may_change:
         return {}  # that itself is a problem of flyer.yaml
-    if written.table is None:
-        return dict.fromkeys([""], written.problems[0]) if written.problems else {}
+    if table.table is None:
+        return dict.fromkeys([""], table.problems[0]) if table.problems else {}
     try:
-        problems = list(facts_problems(local_facts(facts, read_group(written, facts))))
+        problems = list(facts_problems(local_facts(facts, read_group(table, facts))))
     except FlyerError as error:
         problems = list(error.problems)
-    fields = {place: field for field, place in places_of(written.table).items()}
+    fields = {place: field for field, place in places_of(table.table).items()}
     found: dict[str, Problem] = {}
     for problem in problems:
-        if problem.place and problem.place.file == written.place.file and not problem.warning:
+        if problem.place and problem.place.file == table.place.file and not problem.warning:
             found.setdefault(fields.get(problem.place, ""), problem)
     return found

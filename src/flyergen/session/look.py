@@ -18,10 +18,10 @@ from flyergen.names import ColourName, Name, StyleName, names_within
 from flyergen.problem import Finding, FlyerError, Problem
 from flyergen.problems.fit import Overset
 from flyergen.problems.legibility import Illegible
-from flyergen.project.editions import Judged, SetEdition, judged_editions, load
+from flyergen.project.editions import JudgedEdition, TypesetEdition, judged_editions, load
 from flyergen.project.judgement import Demand, Findings, judge
 from flyergen.project.lock import changing
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.record import NamedTuple
 from flyergen.source.assets.folders import names_in, theme_folders
 from flyergen.source.assets.layouts import read_theme
@@ -40,12 +40,12 @@ class Fit(NamedTuple):
 
     language: str
     lines: Mapping[str, int]
-    others: tuple[Problem, ...] = ()
+    other_problems: tuple[Problem, ...] = ()
 
     @property
     def holds(self) -> bool:
         """Whether everything fits."""
-        return not self.lines and not self.others
+        return not self.lines and not self.other_problems
 
 
 class Tried(NamedTuple):
@@ -57,7 +57,7 @@ class Tried(NamedTuple):
 
     fits: tuple[Fit, ...] = ()
     refused: tuple[Problem, ...] = ()
-    editions: Mapping[str, SetEdition] = {}
+    editions: Mapping[str, TypesetEdition] = {}
 
 
 def themes_for(folder: Path) -> dict[str, Theme]:
@@ -71,51 +71,53 @@ def themes_for(folder: Path) -> dict[str, Theme]:
     return found
 
 
-def with_fonts_once(themes: Mapping[str, Theme], now: str) -> dict[str, Theme]:
-    """Return themes without those that have the fonts and sizes of another. The one called `now` has precedence."""
+def with_fonts_once(themes: Mapping[str, Theme], current: str) -> dict[str, Theme]:
+    """Return themes without those that have the fonts and sizes of another. The one called `current` has precedence."""
     kept: dict[object, str] = {}
-    for name in sorted(themes, key=lambda name: name != now):
+    for name in sorted(themes, key=lambda name: name != current):
         kept.setdefault(repr((themes[name].fonts, themes[name].dense, themes[name].scale, themes[name].adjust)), name)
     return {name: theme for name, theme in themes.items() if name in kept.values()}
 
 
-def text_of(folder: Path, shown: str) -> str:
+def text_of(folder: Path, shown_name: str) -> str:
     """Return the text of a flyer's flyer.yaml, exactly as it is. Raises FlyerError if it cannot be read."""
-    return read_exactly(folder / FILE, f"{shown}/{FILE}")
+    return read_exactly(folder / FILE, f"{shown_name}/{FILE}")
 
 
-def dressed_in(text: str, now: Themes, part: Part, theme: Theme, file: str = "") -> str:
-    """Return the text of a flyer.yaml with the colors or the fonts of a theme, `now` being its themes.
+def dressed_in(text: str, themes: Themes, part: Part, theme: Theme, file: str = "") -> str:
+    """Return the text of a flyer.yaml with the colors or the fonts of a theme, `themes` being its themes.
 
     Its own colors or fonts in the same roles are taken out. Raises FlyerError as `with_facts` does.
     """
     roles = theme.palette if part == "palette" else theme.fonts
     above = tuple(f"{part}.{role}" for role in roles)
     own = [key for key in facts_in(text, file) if key in above or key.startswith(tuple(f"{one}." for one in above))]
-    chosen = {"palette": now.of_palette, "fonts": now.of_fonts, part: Name(theme.name)}
+    chosen = {"palette": themes.of_palette, "fonts": themes.of_fonts, part: Name(theme.name)}
     return with_theme(with_facts(text, dict.fromkeys(own, ""), file), Themes(**chosen), file)
 
 
-def tried(folder: Path, shown: str, files: Mapping[str, bytes]) -> Tried:
+def tried(folder: Path, shown_name: str, files: Mapping[str, bytes]) -> Tried:
     """Set a flyer with other files in all languages, and compare the result with what is wrong now.
 
     Raises FlyerError with the problems of these files if the flyer cannot be read with them.
     """
-    before = {_sentence(problem) for one in _judged(folder, shown) for problem in _errors(one.found)}
+    before = {_sentence(problem) for one in _judged_editions(folder, shown_name) for problem in _errors(one.findings)}
     with with_files(folder, files):
-        after = _judged(folder, shown)
-    wrong = [problem for one in after for problem in _errors(one.found)]
+        after = _judged_editions(folder, shown_name)
+    wrong = [problem for one in after for problem in _errors(one.findings)]
     refused = [one for one in wrong if _sentence(one) not in before and not _is_about_room(one)]
-    fits = (fit_of(one.language, one.found, one.ready) for one in after)
-    return Tried(tuple(fits), tuple(dict.fromkeys(refused)), {one.language: one.ready for one in after if one.ready})
+    fits = (fit_of(one.language, one.findings, one.set_edition) for one in after)
+    return Tried(
+        tuple(fits), tuple(dict.fromkeys(refused)), {one.language: one.set_edition for one in after if one.set_edition}
+    )
 
 
-def fit_of(language: str, found: Findings, ready: SetEdition | None) -> Fit:
+def fit_of(language: str, findings: Findings, set_edition: TypesetEdition | None) -> Fit:
     """Return how a language fits: its edition, and what was found about it."""
     lines: dict[str, int] = {}
-    for one in ready.fit.composition.overset if ready else ():
+    for one in set_edition.fit.composition.overset if set_edition else ():
         lines[one.column.panel] = lines.get(one.column.panel, 0) + (not one.line_box.box)
-    others = (one for one in _errors(found) if _is_about_room(one) and not _is_overset(one))
+    others = (one for one in _errors(findings) if _is_about_room(one) and not _is_overset(one))
     return Fit(language, {panel: count or 1 for panel, count in lines.items()}, tuple(others))
 
 
@@ -130,37 +132,37 @@ def with_files(folder: Path, files: Mapping[str, bytes]) -> AbstractContextManag
     return reading(MemoryFiles(held, {str(path.absolute()): data for path, data in held.items()}))
 
 
-def dress(folder: Path, shown: str, chosen: Mapping[Part, str], facts: Mapping[str, str]) -> Tried:
+def dress(folder: Path, shown_name: str, chosen: Mapping[Part, str], facts: Mapping[str, str]) -> Tried:
     """Give a flyer the colors and fonts of themes, and other facts such as its paper, and return how it fits then.
 
     Raises FlyerError with the reason if that is refused; then nothing is written.
     """
     with changing(folder):
-        old = text = text_of(folder, shown)
+        old = text = text_of(folder, shown_name)
         for part, name in chosen.items():
             with with_text(folder, text):
-                now = read_facts(folder, shown).theme
+                now = read_facts(folder, shown_name).theme
             theme = read_theme(Name(name), theme_folders(project_of(folder)))
-            text = dressed_in(text, now, part, theme, f"{shown}/{FILE}")
-        text = with_facts(text, facts, f"{shown}/{FILE}") if facts else text
-        found = tried(folder, shown, {FILE: text.encode()})
+            text = dressed_in(text, now, part, theme, f"{shown_name}/{FILE}")
+        text = with_facts(text, facts, f"{shown_name}/{FILE}") if facts else text
+        found = tried(folder, shown_name, {FILE: text.encode()})
         if found.refused:
             raise FlyerError(found.refused)
         replace(folder / FILE, old, text)
     return found
 
 
-def _judged(folder: Path, shown: str) -> tuple[Judged, ...]:
+def _judged_editions(folder: Path, shown_name: str) -> tuple[JudgedEdition, ...]:
     """Return the edition of each language in the first layout, without a judgement of its words.
 
     How much to cut is not computed: it takes longer than setting all languages.
     """
-    source = load(folder, "", shown)
-    return judged_editions(source, Ask(tuple(source.words), demand=Demand.draft, words=False, advice=False))
+    source = load(folder, "", shown_name)
+    return judged_editions(source, EditionSpec(tuple(source.words), demand=Demand.draft, words=False, advice=False))
 
 
-def _errors(found: Findings) -> tuple[Problem, ...]:
-    return judge(found, Demand.draft).errors
+def _errors(findings: Findings) -> tuple[Problem, ...]:
+    return judge(findings, Demand.draft).errors
 
 
 def _sentence(problem: Problem) -> tuple[str, str]:

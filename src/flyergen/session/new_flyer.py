@@ -135,15 +135,15 @@ def languages_of(kind: Kind) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*usual_languages(kind), *codes)))
 
 
-def words_for(code: str, spoken: tuple[str, ...]) -> str:
+def words_for(code: str, languages: tuple[str, ...]) -> str:
     """Return in which of these languages the words for `code` are: "es" for "es-MX"; "" if there are none.
 
     They are in the same script: "zh-Hans" has no words for "zh-TW".
     """
-    if code in spoken:
+    if code in languages:
         return code
     same = (mother_tongue(code), script_of_language(code))
-    return next((one for one in spoken if (mother_tongue(one), script_of_language(one)) == same), "")
+    return next((one for one in languages if (mother_tongue(one), script_of_language(one)) == same), "")
 
 
 def usual_languages(kind: Kind) -> tuple[str, ...]:
@@ -209,8 +209,8 @@ def make(order: NewFlyer, said_in: SaidIn = lambda _: str) -> Made:
     return made._replace(folder=folder)
 
 
-def _assembled(order: NewFlyer, part: Path, shown: str, said_in: SaidIn) -> Made:
-    """Make a new flyer in the folder `part`. Problems call that `shown`."""
+def _assembled(order: NewFlyer, part: Path, shown_name: str, said_in: SaidIn) -> Made:
+    """Make a new flyer in the folder `part`. Problems call that `shown_name`."""
     spoken = languages_of(order.kind)
     codes = order.languages or usual_languages(order.kind)
     begun = {code: words_for(code, spoken) for code in codes}
@@ -220,7 +220,7 @@ def _assembled(order: NewFlyer, part: Path, shown: str, said_in: SaidIn) -> Made
         _shorten(order.kind, part, said_in)
     _write(part / "flyer.yaml", _with_facts(_text(part / "flyer.yaml"), codes, order))
     try:
-        source = _read(part, shown, order.name, blank)
+        source = _read(part, shown_name, order.name, blank)
     except FlyerError as error:
         # The paper was named in the order, and no file that stays says it.
         unsaid = (one._replace(place=None) if order.paper and one.code == "L210" else one for one in error.problems)
@@ -274,8 +274,8 @@ def _with_facts(text: str, codes: tuple[str, ...], order: NewFlyer) -> str:
     return add_strings(text, {key: said for key, said in facts.items() if key not in there}, _MODEL)
 
 
-def _read(part: Path, shown: str, name: str, blank: tuple[str, ...]) -> FlyerSource:
-    source = read_flyer(part, shown, besides=blank)
+def _read(part: Path, shown_name: str, name: str, blank: tuple[str, ...]) -> FlyerSource:
+    source = read_flyer(part, shown_name, besides=blank)
     languages = tuple(code for code in source.facts.languages if code not in blank)
     return source._replace(name=name, facts=source.facts._replace(languages=languages))
 
@@ -323,7 +323,7 @@ def _note_examples(order: NewFlyer, source: FlyerSource) -> int:
     own = {code: {k: t for k, t in texts.items() if _is_example(k, kind)} for code, texts in words.items()}
     count = len(examples) + sum(map(len, own.values()))
     if count:
-        _write(source.folder / project_files.EXAMPLES_FILE, project_files.written(examples, own))
+        _write(source.folder / project_files.EXAMPLES_FILE, project_files.placeholders_text(examples, own))
     return count
 
 
@@ -331,11 +331,11 @@ def _is_example(key: str, kind: Kind) -> bool:
     return "all" in kind.words or is_meant(key, kind.words)
 
 
-def _unknown_names(names: tuple[Name, ...], known: Mapping[str, str]) -> Iterator[Problem]:
+def _unknown_names(names: tuple[Name, ...], known_names: Mapping[str, str]) -> Iterator[Problem]:
     """Yield the names in a kind that are neither a key nor the beginning of one."""
     for name in names:
-        if not any(is_meant(key, (name,)) for key in known):
-            near = did_you_mean(name, [part for key in known for part in _beginnings(key)])
+        if not any(is_meant(key, (name,)) for key in known_names):
+            near = did_you_mean(name, [part for key in known_names for part in _beginnings(key)])
             yield problem_of("K103", name.place, name=name, near=near)
 
 

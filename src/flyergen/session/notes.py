@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from flyergen.files import is_there
 from flyergen.flyer.facts import Facts
-from flyergen.flyer.hints import Hints, room, told, whereabouts
+from flyergen.flyer.hints import Hints, hint_lines, space, whereabouts
 from flyergen.flyer.language.language_codes import name_of_language, words_of_language
 from flyergen.flyer.markup import variables
 from flyergen.flyer.merge import variable
@@ -14,7 +14,7 @@ from flyergen.problem import FlyerError, Place
 from flyergen.problems.rules import problem_of
 from flyergen.project.editions import judged_editions
 from flyergen.project.judgement import Demand
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.record import NamedTuple
 from flyergen.session.look import with_files
 from flyergen.session.session import EditingSession, Saved, Step, Versions
@@ -40,17 +40,20 @@ class Note(NamedTuple):
 def notes_on(source: FlyerSource) -> dict[str, str]:
     """Return the note on each text that can have one, "" for none. Raises FlyerError if the file cannot be read."""
     name = _file(source)
-    text, cover = read_text(source.folder / name, f"{source.shown}/{name}"), source.cover(source.facts.source_language)
+    text, cover = (
+        read_text(source.folder / name, f"{source.shown_name}/{name}"),
+        source.cover(source.facts.source_language),
+    )
     return possible_comments(text, cover)
 
 
 def note_on(session: EditingSession, source: FlyerSource, key: str) -> Note:
     """Return the note on a text of a flyer. Raises FlyerError as `notes_on`."""
-    said = session.kept("notes", lambda: notes_on(source)).get(key)
+    said = session.result_of("notes", lambda: notes_on(source)).get(key)
     return Note(said or "", said is not None)
 
 
-def save_note(session: EditingSession, text: tuple[str, str], said: str, was: str) -> Saved:
+def save_note(session: EditingSession, text: tuple[str, str], note: str, was: str) -> Saved:
     """Write the note on a text, by its key and the language in which it is edited, if it still is what it `was`.
 
     Raises KeyError for a text that the flyer does not have, FlyerError if the file cannot be read or written.
@@ -59,14 +62,14 @@ def save_note(session: EditingSession, text: tuple[str, str], said: str, was: st
     source = session.editor(language).source()
     if key not in source.words[source.facts.source_language].phrases:
         raise KeyError(key)
-    theirs, said = notes_on(source).get(key, ""), " ".join(said.split())
-    if theirs not in (" ".join(was.split()), said):
+    theirs, note = notes_on(source).get(key, ""), " ".join(note.split())
+    if theirs not in (" ".join(was.split()), note):
         return session.changed_by_others(_file(source), theirs, key)
-    if theirs != said:
+    if theirs != note:
         name = _file(source)
         before = read_exactly(session.folder / name, f"{session.shown}/{name}")
         cover = source.cover(source.facts.source_language)
-        after = with_comment_above(before, key, said, f"{session.shown}/{name}", cover)
+        after = with_comment_above(before, key, note, f"{session.shown}/{name}", cover)
         session.change(Step("words", key, {name: Versions(before.encode(), after.encode())}, language, NOTE))
     return Saved("saved")
 
@@ -115,7 +118,7 @@ def terms_in(source: FlyerSource, text: str, languages: tuple[str, ...]) -> Term
     agreed = {code: dict(renderings(source.glossary, code)) for code in languages}
     found = {True: Terms(), False: Terms()}
     for term in source.glossary.terms:
-        said = {code: _BETWEEN.join(map(_shown, one.get(term, ()))) for code, one in agreed.items()}
+        said = {code: _BETWEEN.join(map(_plain, one.get(term, ()))) for code, one in agreed.items()}
         is_here = is_said(term, text)
         found[is_here] = found[is_here]._replace(terms=(*found[is_here].terms, Term(str(term), said)))
     for name in source.glossary.keep:
@@ -138,7 +141,7 @@ def save_agreed(session: EditingSession, at: Edited, term: str, agreed: tuple[st
             [problem_of("D103", Place(f"{session.shown}/{GLOSSARY_FILE}"), "meanwhile", "their_words", words=now)]
         )
     if now != said:
-        _change(session, at, lambda text, file: with_agreed(text, term, language, _written(said), file))
+        _change(session, at, lambda text, file: with_agreed(text, term, language, _listed(said), file))
 
 
 def add_term(session: EditingSession, at: Edited, term: str, agreed: Mapping[str, str]) -> None:
@@ -147,7 +150,7 @@ def add_term(session: EditingSession, at: Edited, term: str, agreed: Mapping[str
     Raises FlyerError: T107 if the glossary has it already, problems of the file.
     """
     glossary = session.editor(at.language).source().glossary
-    said = {code: _written(one) for code, one in agreed.items() if one.strip()}
+    said = {code: _listed(one) for code, one in agreed.items() if one.strip()}
     if term in glossary.keep or term in glossary.terms:
         raise FlyerError([problem_of("T107", Place(f"{session.shown}/{GLOSSARY_FILE}"), "list", word=term)])
 
@@ -174,17 +177,17 @@ def _change(session: EditingSession, at: Edited, edit: Callable[[str, str], str]
     session.change(Step("words", at.key, files, at.language, GLOSSARY))
 
 
-def _shown(words: str) -> str:
+def _plain(words: str) -> str:
     return words.replace(_ANY, _SHOWN_ANY)
 
 
-def _written(said: str) -> tuple[str, ...]:
-    return tuple(_parts(said))
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(_parts(text))
 
 
-def _parts(said: str) -> Iterator[str]:
+def _parts(text: str) -> Iterator[str]:
     """Yield the translations that are typed with a slash between them, without those that are empty."""
-    for part in said.replace(_SHOWN_ANY, _ANY).split(_BETWEEN.strip()):
+    for part in text.replace(_SHOWN_ANY, _ANY).split(_BETWEEN.strip()):
         if words := " ".join(part.split()):
             yield words
 
@@ -234,11 +237,13 @@ def _rooms(source: FlyerSource, code: str) -> dict[str, int]:
     found: dict[str, int] = {}
     sample = _sample(source, code)
     for layout in source.layouts:
-        for one in judged_editions(source, Ask((original.language,), layout, Demand.draft, alone=True, advice=False)):
-            if one.ready and one.ready.fit.composition.fits:
-                for key, length in rooms(at_last(one.ready.fit.composition), sample).items():
+        for one in judged_editions(
+            source, EditionSpec((original.language,), layout, Demand.draft, alone=True, advice=False)
+        ):
+            if one.set_edition and one.set_edition.fit.composition.fits:
+                for key, length in rooms(at_last(one.set_edition.fit.composition), sample).items():
                     found[key] = min(length, found.get(key, length))
-    return {key: found.get(key, room(len(phrase.text))) for key, phrase in original.phrases.items()}
+    return {key: found.get(key, space(len(phrase.text))) for key, phrase in original.phrases.items()}
 
 
 def _sample(source: FlyerSource, code: str) -> tuple[str, ...]:
@@ -262,7 +267,7 @@ def new_text(source: FlyerSource, code: str) -> str:
 
 
 def _notes(text: str, hints: Hints, language: str) -> tuple[str, ...]:
-    place = ". ".join(sentence for about, sentence in told(hints) if about in ("where", "room"))
+    place = ". ".join(sentence for about, sentence in hint_lines(hints) if about in ("where", "room"))
     prints = [f"{{{name}}} prints {value}" for name, value in hints.variables.items()]
     return tuple(
         note for note in (f"{language}: {' ¶ '.join(text.split(chr(10) * 2))}", place, "; ".join(prints)) if note

@@ -18,7 +18,7 @@ from flyergen.pictures import HEIC, NoDecoderError, open_image, open_raster, upr
 from flyergen.problem import Finding, FlyerError, Place, Problem
 from flyergen.problems.legibility import Illegible, Scrim
 from flyergen.problems.rules import problem_of
-from flyergen.project.editions import SetEdition
+from flyergen.project.editions import TypesetEdition
 from flyergen.record import NamedTuple
 from flyergen.session.look import FILE, text_of
 from flyergen.source.assets.pictures import no_decoder
@@ -73,9 +73,9 @@ def pictures_in(source: FlyerSource) -> tuple[FlyerPicture, ...]:
     return tuple(_measured(one, _pixels(source, one.file)) for one in found)
 
 
-def _measured(one: FlyerPicture, pixels: tuple[int, int] | None) -> FlyerPicture:
+def _measured(picture: FlyerPicture, pixels: tuple[int, int] | None) -> FlyerPicture:
     """Return a picture with its size. A drawing is never cut."""
-    return one._replace(pixels=pixels, focus=one.focus if pixels else None)
+    return picture._replace(pixels=pixels, focus=picture.focus if pixels else None)
 
 
 class NewPicture(NamedTuple):
@@ -93,8 +93,8 @@ def files_with(source: FlyerSource, picture: FlyerPicture, name: str, data: byte
     """
     new = _free_name(source.folder, name, data)
     if picture.kind == "logo":
-        text = text_of(source.folder, source.shown)
-        return {new: data, FILE: with_facts(text, {"logo": new}, f"{source.shown}/{FILE}").encode()}
+        text = text_of(source.folder, source.shown_name)
+        return {new: data, FILE: with_facts(text, {"logo": new}, f"{source.shown_name}/{FILE}").encode()}
     file, places = _named_at(source, picture)
     text = read_exactly(source.folder / file, places[0].file)
     for place in places:
@@ -153,9 +153,9 @@ def whole_picture(source: FlyerSource, picture: FlyerPicture) -> bytes:
     return out.getvalue()
 
 
-def fitted_in(size: tuple[int, int], most: int) -> tuple[int, int]:
+def fitted_in(size: tuple[int, int], maximum: int) -> tuple[int, int]:
     """Return a size with the same proportions whose sides are at most so long."""
-    share = min(1.0, most / max(size))
+    share = min(1.0, maximum / max(size))
     return max(1, round(size[0] * share)), max(1, round(size[1] * share))
 
 
@@ -165,7 +165,7 @@ def _named_at(source: FlyerSource, picture: FlyerPicture) -> tuple[str, list[Pla
     A photograph behind words may be named again, for what it shows in front of them.
     """
     place = picture.file.place
-    own = f"{source.shown}/"
+    own = f"{source.shown_name}/"
     if place is None or not place.file.startswith(own):
         raise FlyerError([problem_of("L204", place, "shared", name=picture.file)])
     panels = source.layouts[source.facts.layouts[0]].panels.values()
@@ -215,7 +215,7 @@ def _ending(name: str, data: bytes) -> str:
         raise FlyerError([problem_of("L206", Place(name), "no_picture", name=name)]) from None
 
 
-def picture_lines(editions: Iterable[SetEdition]) -> list[str]:
+def picture_lines(editions: Iterable[TypesetEdition]) -> list[str]:
     """Return a line for each photograph at each of its sizes, as it is on the sheet of some editions.
 
     For each one in inks without a profile there is a line that says what is assumed.
@@ -234,9 +234,9 @@ def picture_lines(editions: Iterable[SetEdition]) -> list[str]:
     return list(dict.fromkeys((*sizes, *assumed)))
 
 
-def _lines(ready: SetEdition) -> Iterator[str]:
-    names = {str(raster.path): (name, raster) for name, raster in ready.edition.pictures.items()}
-    for items in ready.fit.composition.panels.values():
+def _lines(set_edition: TypesetEdition) -> Iterator[str]:
+    names = {str(raster.path): (name, raster) for name, raster in set_edition.edition.pictures.items()}
+    for items in set_edition.fit.composition.panels.values():
         for item in items:
             if isinstance(item, Picture) and item.file in names and not (item.look and item.look.is_front):
                 name, raster = names[item.file]

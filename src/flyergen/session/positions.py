@@ -68,11 +68,11 @@ def _box(item: Item) -> Rect:
     return bounds(item)
 
 
-def _on_one_line(one: Spot, other: Spot) -> bool:
+def _on_one_line(spot: Spot, other: Spot) -> bool:
     middle = other.box.y + other.box.height / 2
-    return one.key == other.key and one.box.y < middle < one.box.bottom
+    return spot.key == other.key and spot.box.y < middle < spot.box.bottom
 
 
-def _around(one: Rect, other: Rect) -> Rect:
-    x, y = min(one.x, other.x), min(one.y, other.y)
-    return Rect(x, y, max(one.right, other.right) - x, max(one.bottom, other.bottom) - y)
+def _around(box: Rect, other: Rect) -> Rect:
+    x, y = min(box.x, other.x), min(box.y, other.y)
+    return Rect(x, y, max(box.right, other.right) - x, max(box.bottom, other.bottom) - y)

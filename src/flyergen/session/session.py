@@ -106,8 +106,8 @@ class _Kept:
 class EditingSession:
     """A flyer that is edited. Several threads may use it."""
 
-    def __init__(self, folder: Path, shown: str, layout: str = "") -> None:
-        self.folder, self.shown, self.layout = folder, shown, layout
+    def __init__(self, folder: Path, shown_name: str, layout: str = "") -> None:
+        self.folder, self.shown, self.layout = folder, shown_name, layout
         self.unsaved = UnsavedTexts(folder)
         self._lock = RLock()
         self._editors: dict[str, Editor] = {}
@@ -145,7 +145,7 @@ class EditingSession:
                     self._editors[language].change(one.key, one.text)
             return self._editors[language]
 
-    def kept(self, name: Hashable, work: Callable[[], Done]) -> Done:
+    def result_of(self, name: Hashable, work: Callable[[], Done]) -> Done:
         """Return the result of some work, which is done once, and again when a file has changed."""
         with self._lock:
             self._look()
@@ -212,7 +212,7 @@ class EditingSession:
         unsaved = self.unsaved.find(language, key)
         if unsaved:
             return unsaved.was
-        return self.kept(("saved", language), self.editor(language).saved_texts).get(key, "")
+        return self.result_of(("saved", language), self.editor(language).saved_texts).get(key, "")
 
     def change(self, step: Step) -> None:
         """Make a change, and remember it. Nothing changes if a file is not what it was before.
@@ -301,7 +301,7 @@ class EditingSession:
             del self._done[0]
         self._look_at_disk(step.files)
 
-    def _take_back(self, steps: list[Step], others: list[Step]) -> Step | None:
+    def _take_back(self, steps: list[Step], later_steps: list[Step]) -> Step | None:
         with self._lock:
             if not steps:
                 return None
@@ -316,7 +316,7 @@ class EditingSession:
                 self._put(found)
             self._changes += 1
             steps.pop()
-            others.append(step._replace(files=found))
+            later_steps.append(step._replace(files=found))
             self._look_at_disk(found)
             return step
 
@@ -334,7 +334,7 @@ class EditingSession:
         return None if merged is None else Versions(now, merged.encode())
 
     def _facts(self) -> Facts:
-        return self.kept("facts", lambda: read_facts(self.folder, self.shown))
+        return self.result_of("facts", lambda: read_facts(self.folder, self.shown))
 
     def _look(self) -> None:
         """Compare the files on the disk, if this request has not yet done so."""
@@ -342,8 +342,8 @@ class EditingSession:
         if looked is None or self not in looked:
             self._look_at_disk()
 
-    def _look_at_disk(self, own: Iterable[str] = ()) -> None:
-        """Report files that have changed on the disk to all editors. Those named `own` were changed here."""
+    def _look_at_disk(self, own_files: Iterable[str] = ()) -> None:
+        """Report files that have changed on the disk to all editors. Those named `own_files` were changed here."""
         stamps = stamps_in(watched_folders(self.folder), project_of(self.folder) / "output")
         before = self._stamps or {}
         changed = {path for path in {*stamps, *before} if stamps.get(path) != before.get(path)}
@@ -354,14 +354,14 @@ class EditingSession:
         self._stamps = stamps
         if (looked := _LOOKED.get()) is not None:
             looked.add(self)
-        self._keep_texts(changed, {self.folder / name for name in own})
+        self._keep_texts(changed, {self.folder / name for name in own_files})
 
-    def _keep_texts(self, changed: Iterable[Path], own: Collection[Path]) -> None:
+    def _keep_texts(self, changed: Iterable[Path], own_files: Collection[Path]) -> None:
         """Keep changed files of texts, and what they said before others changed them since the last change here."""
         for path in changed:
             if path.parent != self.folder / "text":
                 continue
-            if path in own:
+            if path in own_files:
                 self._before_others.pop(path, None)
             elif path in self._texts:
                 self._before_others.setdefault(path, self._texts[path])
@@ -407,9 +407,9 @@ class UnsavedTexts:
         """Return an unsaved text, or None if it is saved."""
         return self._texts.get((language, key))
 
-    def keep(self, one: Unsaved) -> None:
+    def keep(self, unsaved_text: Unsaved) -> None:
         """Keep a text."""
-        self._texts[one.language, one.key] = one
+        self._texts[unsaved_text.language, unsaved_text.key] = unsaved_text
         self._write()
 
     def drop(self, language: str, key: str) -> None:

@@ -326,7 +326,7 @@ class _Sheet:
             return
         weights = self._weights(area)
         places = [*zip(area.below, weights, strict=True)]
-        known = {place: self._drawn(area, *place) for place in set(places)}
+        known = {place: self._strokes(area, *place) for place in set(places)}
         drawn = _without_crumbs([known[place] for place in places])
         plain = area.path._replace(fill=None, gradient=None)
         if len(set(drawn)) <= 1:
@@ -340,7 +340,7 @@ class _Sheet:
                     yield plain._replace(segments=as_segments(part, area.placement), stroke=one)
             at += len(points)
 
-    def _drawn(self, area: Area, grounds: frozenset[int], weight: float) -> tuple[Stroke, ...]:
+    def _strokes(self, area: Area, grounds: frozenset[int], weight: float) -> tuple[Stroke, ...]:
         """Return the strokes that draw a line between two grounds, from back to front.
 
         A line between grounds of its own color is invisible.
@@ -398,9 +398,9 @@ def _parts_on(area: Area, screen: int) -> Iterator[list[Point]]:
         at += len(points)
 
 
-def _without_crumbs(drawn: list[tuple[Stroke, ...]]) -> list[tuple[Stroke, ...]]:
+def _without_crumbs(strokes: list[tuple[Stroke, ...]]) -> list[tuple[Stroke, ...]]:
     """Return what draws a line at its places, without changes that are too short to be seen."""
-    runs = [list(run) for _, run in groupby(drawn)]
+    runs = [list(run) for _, run in groupby(strokes)]
     found: list[tuple[Stroke, ...]] = []
     for number, run in enumerate(runs):
         if len(run) >= _CRUMB or len(runs) == 1:
@@ -412,13 +412,13 @@ def _without_crumbs(drawn: list[tuple[Stroke, ...]]) -> list[tuple[Stroke, ...]]
 
 
 def _stretches(
-    points: Sequence[Point], drawn: Sequence[tuple[Stroke, ...]]
+    points: Sequence[Point], strokes: Sequence[tuple[Stroke, ...]]
 ) -> Iterator[tuple[list[Point], tuple[Stroke, ...]]]:
     """Yield the parts of a line that are drawn alike. Each part ends where the next one begins."""
     start = 0
     for n in range(1, len(points)):
-        if n == len(points) - 1 or drawn[n] != drawn[start]:
-            yield list(points[start : n + 1]), drawn[start]
+        if n == len(points) - 1 or strokes[n] != strokes[start]:
+            yield list(points[start : n + 1]), strokes[start]
             start = n
 
 

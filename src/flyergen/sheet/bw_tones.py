@@ -165,7 +165,7 @@ def _middle(start: Point, end: Point) -> Point:
 
 def as_segments(line: Sequence[Point], placement: Placement) -> tuple[Segment, ...]:
     """Return a line on the page as segments of a placement. One that ends where it begins is closed."""
-    points = [point.moved(-placement.origin.x, -placement.origin.y).turned(-placement.quarters) for point in line]
+    points = [point.shift(-placement.origin.x, -placement.origin.y).turned(-placement.quarters) for point in line]
     bends = [b for a, b, c in zip(points, points[1:], points[2:], strict=False) if _bends(a, b, c)]
     closed = line[0] == line[-1]
     others = bends if closed else [*bends, points[-1]]
@@ -204,7 +204,7 @@ class Tab(NamedTuple):
 
     def path(self, placement: Placement) -> Path:
         """Return it in the coordinates of a placement."""
-        own = self.box.moved(-placement.origin.x, -placement.origin.y).turned(-placement.quarters)
+        own = self.box.shift(-placement.origin.x, -placement.origin.y).turned(-placement.quarters)
         return Path(rectangle(own), self.colour, self.outline, background=True)
 
 
@@ -242,9 +242,9 @@ def _clear_of(tab: Tab, words: Iterable[Rect]) -> Tab:
     return tab._replace(box=box)
 
 
-def _up_to(box: Rect, others: Iterable[Rect]) -> Rect:
+def _up_to(box: Rect, other_boxes: Iterable[Rect]) -> Rect:
     """Return a tab that reaches another above or below if only a strip of the screen is between them."""
-    for other in others:
+    for other in other_boxes:
         if other.x < box.right and box.x < other.right:
             top = other.bottom if 0 < box.y - other.bottom < _STRIP else box.y
             foot = other.y if 0 < other.y - box.bottom < _STRIP else box.bottom

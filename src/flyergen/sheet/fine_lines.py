@@ -70,15 +70,15 @@ def _is_long(line: Area, ground: Area) -> bool:
     return line.shape.box.width > _LONG * ground.shape.box.width
 
 
-def _widened(page: PaintedPage, blacks: set[int], most: tuple[float, float]) -> Changes:
+def _widened(page: PaintedPage, blacks: set[int], maximum: tuple[float, float]) -> Changes:
     """Return the lines of each kind with more width. Outlines of things become twice as wide and no wider."""
-    width, part = most
+    width, part = maximum
     found: Changes = {}
     for lines in _kinds(page, blacks):
         wide = min(width, part * _pitch(lines, page))
         for line in lines:
             is_outline = any(closed_parts(line.path))
-            if is_outline and most is not _SURE:
+            if is_outline and maximum is not _SURE:
                 continue
             new = min(wide, 2 * _width(line)) if is_outline else wide
             if line.path.stroke and _width(line) < new - 1e-3:
@@ -132,7 +132,7 @@ def _width(line: Area) -> float:
     return line.path.stroke.width if line.path.stroke else 0.0
 
 
-def _gaps(part: tuple[Point, ...], own: int, numbers: set[int], page: PaintedPage) -> Iterator[float]:
+def _gaps(part: tuple[Point, ...], own_line: int, numbers: set[int], page: PaintedPage) -> Iterator[float]:
     """Yield the distances from places of a line to the edge of the nearest other line, to its right."""
     for start, end in zip(part[::8], part[1::8], strict=False):
         length = hypot(end.x - start.x, end.y - start.y)
@@ -141,7 +141,7 @@ def _gaps(part: tuple[Point, ...], own: int, numbers: set[int], page: PaintedPag
         across, step = Point(-(end.y - start.y) / length, (end.x - start.x) / length), pt(0.5)
         for n in range(2, int(_REACH / step)):
             there = page.visible.at_place(start.x + across.x * n * step, start.y + across.y * n * step)
-            if there in numbers and there != own:
+            if there in numbers and there != own_line:
                 yield n * step
                 break
 
@@ -177,7 +177,7 @@ def _below(line: Area, ground: int, pitch: float, page: PaintedPage) -> Iterator
 
     for n in range(1, min(_MOST, int(deepest / pitch)) + 1):
         for part in line.line:
-            for piece in _pieces([point.moved(0, n * pitch) for point in part], is_seen):
+            for piece in _pieces([point.shift(0, n * pitch) for point in part], is_seen):
                 segments = as_segments(piece, line.placement)
                 yield line.path._replace(segments=segments, stroke=_round(line.path.stroke), in_black=("", None))
 
@@ -236,7 +236,7 @@ def line_patterns(page: PaintedPage, darkest: float) -> Iterator[LinePattern]:
             continue
         found = _weights([ground for line in lines for grounds in line.below for ground in grounds], page, darkest)
         if found:
-            weights = {one.number: _even([_heaviest(grounds, found) for grounds in one.below]) for one in lines}
+            weights = {one.number: _even_weights([_heaviest(grounds, found) for grounds in one.below]) for one in lines}
             yield LinePattern(frozenset(found), weights)
 
 
@@ -259,7 +259,7 @@ def _heaviest(grounds: frozenset[int], weights: Mapping[int, float]) -> float:
     return max((weights[ground] for ground in grounds if ground in weights), default=1.0)
 
 
-def _even(weights: list[float]) -> tuple[float, ...]:
+def _even_weights(weights: list[float]) -> tuple[float, ...]:
     """Return weights along a line without short changes, which come where it follows the edge of a ground."""
     return tuple(median_low(weights[max(0, n - _EVEN) : n + _EVEN + 1]) for n in range(len(weights)))
 

@@ -76,8 +76,8 @@ def views(folded: FoldedSheet) -> tuple[View, ...]:
         return tuple(View(name, _open_side(folded, side)) for name, side in zip(("front", "back"), SIDES, strict=True))
     stacks = tuple(accumulate(steps_of(folded), _folded, initial=_open(folded)))
     names = ["open", *(f"opened-{n}" for n in range(len(stacks) - 2, 0, -1)), "closed"][: len(stacks)]
-    seen = [View(name, _seen(folded, stack, "front")) for name, stack in zip(names, stacks, strict=True)]
-    return (*reversed(seen), View("back", _seen(folded, stacks[-1], "back")))
+    seen = [View(name, _visible_faces(folded, stack, "front")) for name, stack in zip(names, stacks, strict=True)]
+    return (*reversed(seen), View("back", _visible_faces(folded, stacks[-1], "back")))
 
 
 def _open(folded: FoldedSheet) -> _Stack:
@@ -129,19 +129,19 @@ def _turned(leaf: _Leaf, crease: float, step: Step) -> _Leaf:
     return leaf._replace(flipped_x=not leaf.flipped_x, shift_x=2 * crease - leaf.shift_x)
 
 
-def _seen(folded: FoldedSheet, stack: _Stack, seen: Seen) -> tuple[Face, ...]:
-    faces = [_face(folded, leaf, seen) for leaf in (stack if seen == "front" else stack[::-1])]
+def _visible_faces(folded: FoldedSheet, stack: _Stack, side: Seen) -> tuple[Face, ...]:
+    faces = [_face(folded, leaf, side) for leaf in (stack if side == "front" else stack[::-1])]
     return _from_its_corner(faces)
 
 
-def _face(folded: FoldedSheet, leaf: _Leaf, seen: Seen) -> Face:
+def _face(folded: FoldedSheet, leaf: _Leaf, view: Seen) -> Face:
     """Return the face of a leaf towards the front or the back. An even number of turns leaves the inside up."""
     inside_up = leaf.flipped_x == leaf.flipped_y
-    side = SIDES[1] if inside_up == (seen == "front") else SIDES[0]
+    side = SIDES[1] if inside_up == (view == "front") else SIDES[0]
     box = leaf.box
     source = box if side == SIDES[1] else box._replace(x=folded.trim.width - box.right)
     left = min(leaf.x(box.x), leaf.x(box.right))
-    if seen == "back":
+    if view == "back":
         left = -left - box.width
     at = Rect(left, min(leaf.y(box.y), leaf.y(box.bottom)), box.width, box.height)
     return Face(side, source, at, leaf.flipped_y)
@@ -150,7 +150,7 @@ def _face(folded: FoldedSheet, leaf: _Leaf, seen: Seen) -> Face:
 def _from_its_corner(faces: Sequence[Face]) -> tuple[Face, ...]:
     left = min(face.at.x for face in faces)
     top = min(face.at.y for face in faces)
-    return tuple(face._replace(at=face.at.moved(-left, -top)) for face in faces)
+    return tuple(face._replace(at=face.at.shift(-left, -top)) for face in faces)
 
 
 def _booklet(folded: FoldedSheet) -> tuple[View, ...]:
@@ -227,9 +227,9 @@ def edge_on(folded: FoldedSheet, width: float, apart: float) -> tuple[EdgeOn, ..
     closed = seen["closed"]
     across = sum(step.rows for step in steps)
     if not across:
-        return (_drawn(_rows(folded, closed), width, apart),)
+        return (_edge_drawing(_rows(folded, closed), width, apart),)
     first = seen[f"opened-{len(steps) - across}"]
-    return _drawn(_columns(folded, first), width, apart), _drawn(_rows(folded, closed), width, apart)
+    return _edge_drawing(_columns(folded, first), width, apart), _edge_drawing(_rows(folded, closed), width, apart)
 
 
 def fold_lines(folded: FoldedSheet, side: str) -> tuple[FoldLine, ...]:
@@ -259,7 +259,7 @@ def _pushed_together(folded: FoldedSheet, width: float, apart: float) -> tuple[E
     long_way = folded.rows[0] * arm / folded.columns[0]
     leaves = (_LeafEdge(0, 0.0, long_way, 1), _LeafEdge(1, long_way, 0.0, 0))
     cross = tuple(tuple(_half_of_cross(arm, half, way)) for way in (-1, 1))
-    return _drawn([leaves], long_way + apart, apart), EdgeOn(cross, Size(width, width + apart))
+    return _edge_drawing([leaves], long_way + apart, apart), EdgeOn(cross, Size(width, width + apart))
 
 
 def _half_of_cross(arm: float, half: float, way: int) -> Iterator[Segment]:
@@ -321,7 +321,7 @@ def _heights(spans: Sequence[tuple[float, float]]) -> list[int]:
     return heights
 
 
-def _drawn(rows: Sequence[Sequence[_LeafEdge]], width: float, apart: float) -> EdgeOn:
+def _edge_drawing(rows: Sequence[Sequence[_LeafEdge]], width: float, apart: float) -> EdgeOn:
     leaves = [leaf for row in rows for leaf in row]
     low = min(min(leaf.start, leaf.end) for leaf in leaves)
     high = max(max(leaf.start, leaf.end) for leaf in leaves)

@@ -50,27 +50,27 @@ class Grid(NamedTuple):
     columns: int
     rows: int
     up: int
-    room: Room = Room()
+    space: Room = Room()
 
     @property
     def block(self) -> Rect:
         """The box of all pieces with their gutters, in the middle of the sheet."""
-        width = _row(self.columns, self.piece.width, self.room.gutter)
-        height = _row(self.rows, self.piece.height, self.room.gutter)
+        width = _row(self.columns, self.piece.width, self.space.gutter)
+        height = _row(self.rows, self.piece.height, self.space.gutter)
         return Rect((self.sheet.width - width) / 2, (self.sheet.height - height) / 2, width, height)
 
     @property
     def stands(self) -> bool:
         """Whether there is enough space: at all edges of the sheet, or the whole sheet if it may be flush."""
         margins = (self.block.x, self.block.y)
-        if min(margins) - self.room.bleed >= self.room.edge - _SLACK:
+        if min(margins) - self.space.bleed >= self.space.edge - _SLACK:
             return True
-        return self.room.flush and max(map(abs, margins)) <= _SLACK
+        return self.space.flush and max(map(abs, margins)) <= _SLACK
 
     @property
     def tight(self) -> bool:
         """Whether the borders of pieces reach into the blank edge of the sheet, beside which a mark has less room."""
-        return min(self.block.x, self.block.y) < self.room.border
+        return min(self.block.x, self.block.y) < self.space.border
 
     def fronts(self) -> tuple[Rect, ...]:
         """Return the trim box of each piece on the front."""
@@ -83,10 +83,10 @@ class Grid(NamedTuple):
 
     def inked(self, trim: Rect) -> Rect:
         """Return the area that a piece may print on: its bleed, but not beyond the middle of a gutter, or its field."""
-        if self.room.border:
-            return trim.grown(-self.room.border)
-        block, bleed = self.block, self.room.bleed
-        inner = min(bleed, self.room.gutter / 2)
+        if self.space.border:
+            return trim.grown(-self.space.border)
+        block, bleed = self.block, self.space.bleed
+        inner = min(bleed, self.space.gutter / 2)
         left, top = (bleed if abs(a - b) < _SLACK else inner for a, b in ((trim.x, block.x), (trim.y, block.y)))
         right, bottom = (
             bleed if abs(a - b) < _SLACK else inner for a, b in ((trim.right, block.right), (trim.bottom, block.bottom))
@@ -100,13 +100,13 @@ class Grid(NamedTuple):
         """
         width, height = self.piece
         return (
-            tuple(_cuts(self.columns, width, self.room.gutter)),
-            tuple(_cuts(self.rows, height, self.room.gutter)),
+            tuple(_cuts(self.columns, width, self.space.gutter)),
+            tuple(_cuts(self.rows, height, self.space.gutter)),
         )
 
     def _trim(self, column: int, row: int) -> Rect:
         width, height = self.piece
-        block, gutter = self.block, self.room.gutter
+        block, gutter = self.block, self.space.gutter
         return Rect(block.x + column * (width + gutter), block.y + row * (height + gutter), width, height)
 
 
@@ -128,23 +128,23 @@ def room_with_border(border: float, gutter: float | None = None) -> Room:
     return Room(gutter=gutter or 0.0, border=border)
 
 
-def fill_sheet(piece: Size, sheet: Size, room: Room, up: int = 0) -> Grid:
+def fill_sheet(piece: Size, sheet: Size, space: Room, up: int = 0) -> Grid:
     """Return the grid with as many pieces as fit on a sheet in landscape or portrait, or with `up` of them.
 
     Among grids with the same number, the one with the fewest cuts is taken, and the sheet has the orientation of the
     piece if both work. Raises FlyerError S111 if no piece fits, and S112 if `up` is more than fit.
     """
-    grids = list(_grids(piece, sheet, room))
+    grids = list(_grids(piece, sheet, space))
     most = max((grid.up for grid in grids), default=0)
     if not most:
         from flyergen.problems.sheets import PieceTooLarge
 
-        raise FlyerError([PieceTooLarge(size_in_words(piece), room.bleed > 0, size_in_words(sheet)).problem()])
+        raise FlyerError([PieceTooLarge(size_in_words(piece), space.bleed > 0, size_in_words(sheet)).problem()])
     if up > most:
         from flyergen.problems.sheets import TooManyPieces
 
-        sizes = (size_in_words(piece), room.bleed > 0, size_in_words(sheet))
-        raise FlyerError([TooManyPieces(*sizes, up, most, room.gutter > 0).problem()])
+        sizes = (size_in_words(piece), space.bleed > 0, size_in_words(sheet))
+        raise FlyerError([TooManyPieces(*sizes, up, most, space.gutter > 0).problem()])
     wanted = up or most
     enough = [grid for grid in grids if grid.up >= wanted]
     best = min(
@@ -153,15 +153,15 @@ def fill_sheet(piece: Size, sheet: Size, room: Room, up: int = 0) -> Grid:
     return best._replace(up=wanted)
 
 
-def _grids(piece: Size, sheet: Size, room: Room) -> Iterator[Grid]:
+def _grids(piece: Size, sheet: Size, space: Room) -> Iterator[Grid]:
     short, long = sorted(sheet)
     for size in dict.fromkeys((Size(short, long), Size(long, short))):
         most = (
-            int((across + room.gutter + _SLACK) / (side + room.gutter))
+            int((across + space.gutter + _SLACK) / (side + space.gutter))
             for across, side in zip(size, piece, strict=True)
         )
         for columns, rows in product(*(range(1, count + 1) for count in most)):
-            grid = Grid(size, piece, columns, rows, columns * rows, room)
+            grid = Grid(size, piece, columns, rows, columns * rows, space)
             if grid.stands:
                 yield grid
 
@@ -226,8 +226,8 @@ def _side(shares: Sequence[Job], side: int, grid: Grid, zones: Zones, flip: str)
         name,
         Size(block.width, block.height),
         (),
-        bleed=max(0.0, min(grid.room.bleed, block.x, block.y)),
-        keep=printable_rect(grid.sheet, zones).moved(-block.x, -block.y),
+        bleed=max(0.0, min(grid.space.bleed, block.x, block.y)),
+        keep=printable_rect(grid.sheet, zones).shift(-block.x, -block.y),
         turned=bool(side) and flip != sideways,
         positions=positions,
         paper=grid.sheet,
@@ -236,7 +236,7 @@ def _side(shares: Sequence[Job], side: int, grid: Grid, zones: Zones, flip: str)
 
 def _position(page: Page, trim: Rect, grid: Grid, repeat: bool) -> Position:
     origin = Point(trim.x - grid.block.x, trim.y - grid.block.y)
-    return Position(origin, page.placements, grid.inked(trim).moved(-trim.x, -trim.y), repeat)
+    return Position(origin, page.placements, grid.inked(trim).shift(-trim.x, -trim.y), repeat)
 
 
 def bleeds(pieces: Sequence[Job]) -> bool:
@@ -246,7 +246,7 @@ def bleeds(pieces: Sequence[Job]) -> bool:
 
 def _runs_over(page: Page, placement: Placement) -> bool:
     allowed = Rect(0, 0, *page.trim).grown(_STRAY_INK)
-    return any(not allowed.holds(box.moved(*placement.origin)) for box in _solids(placement.items))
+    return any(not allowed.holds(box.shift(*placement.origin)) for box in _solids(placement.items))
 
 
 def _solids(items: Sequence[Item]) -> Iterator[Rect]:
@@ -260,13 +260,13 @@ def _solids(items: Sequence[Item]) -> Iterator[Rect]:
 
 def _marks(grid: Grid, zones: Zones, folds: Sequence[float]) -> tuple[Path, ...]:
     """Return a mark at both ends of each cut and each fold, if the paper has room for it."""
-    block, bleed = grid.block, grid.room.bleed
+    block, bleed = grid.block, grid.space.bleed
     width, height = block.width, block.height
-    free = printable_rect(grid.sheet, zones).moved(-block.x, -block.y)
+    free = printable_rect(grid.sheet, zones).shift(-block.x, -block.y)
     upright, level = grid.cuts()
-    if grid.room.border:
+    if grid.space.border:
         return tuple(_in_borders(grid, free, (upright, level)))
-    columns = [n * (grid.piece.width + grid.room.gutter) for n in range(grid.columns)]
+    columns = [n * (grid.piece.width + grid.space.gutter) for n in range(grid.columns)]
     found: list[Path] = []
     for near, far in _reach(bleed, -free.y):
         ends = ((-near, -far), (height + near, height + far))
@@ -289,9 +289,9 @@ def _in_borders(grid: Grid, free: Rect, cuts: tuple[Sequence[float], Sequence[fl
         yield from (line((a, y, b, y), _BORDER_CUT) for a, b in ((left, left + _LONG), (right - _LONG, right)))
 
 
-def _reach(bleed: float, room: float) -> Iterator[tuple[float, float]]:
+def _reach(bleed: float, space: float) -> Iterator[tuple[float, float]]:
     """Yield start and end of a mark, from the block's edge outwards, if there is room for one."""
     near = bleed + _CLEAR
-    far = min(near + _LONGEST, room)
+    far = min(near + _LONGEST, space)
     if far - near >= _SHORTEST:
         yield near, far

@@ -99,9 +99,9 @@ def _item(item: Item, at: tuple[int, int], page: PaintedPage, lighter: Mapping[C
     return item
 
 
-def _is_on_dark(grounds: Iterable[int], own: Colour, page: PaintedPage) -> bool:
+def _is_on_dark(grounds: Iterable[int], own_colour: Colour, page: PaintedPage) -> bool:
     """Return whether all colors behind an item, besides its own, are dark, and there are some."""
-    others = {page.colour(number) for number in grounds if number >= 0} - {own}
+    others = {page.colour(number) for number in grounds if number >= 0} - {own_colour}
     return bool(others) and all(colour is not None and colour.luminance < DARK for colour in others)
 
 
@@ -146,11 +146,11 @@ def _opaque(always: bool, placements: tuple[Placement, ...], keep: Rect | None, 
 class _Page:
     """A page of which the items are made opaque from back to front. `seen` are the colors of its areas by number.
 
-    The outermost groups that are `kept` stay as they are, and those of which an item must do so are added to them.
+    The outermost groups that are `opacities` stay as they are, and those of which an item must do so are added to them.
     """
 
-    def __init__(self, page: PaintedPage, always: bool, kept: Iterable[Opacity]) -> None:
-        self._page, self._always, self.kept = page, always, set(kept)
+    def __init__(self, page: PaintedPage, always: bool, opacities: Iterable[Opacity]) -> None:
+        self._page, self._always, self.kept = page, always, set(opacities)
         self._seen: dict[int, Colour | None] = {}
 
     def item(self, item: Item, at: tuple[int, int]) -> Item:

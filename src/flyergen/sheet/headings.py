@@ -82,28 +82,35 @@ def in_one_file(jobs: Mapping[str, Job]) -> Job:
     In the structure each language becomes a part of the document.
     """
     first = next(iter(jobs.values()))
-    pages = tuple(_named(_linked(page, jobs.keys() - {code}), code) for code, job in jobs.items() for page in job.pages)
+    pages = tuple(
+        _with_names(_linked(page, jobs.keys() - {code}), code) for code, job in jobs.items() for page in job.pages
+    )
     sections = tuple(section for job in jobs.values() for section in job.sections)
     return Job(pages, first.document, sections, tuple(run for job in jobs.values() for run in job.glyphs))
 
 
-def _named(page: Page, code: str) -> Page:
+def _with_names(page: Page, code: str) -> Page:
     return page._replace(name=f"{code} {page.name}")
 
 
-def _linked(page: Page, others: Collection[str]) -> Page:
+def _linked(page: Page, other_languages: Collection[str]) -> Page:
     placements = (
         one
         if one.artifact
-        else one._replace(items=with_large_taps([new for item in one.items for new in _parts(item, others)]))
+        else one._replace(items=with_large_taps([new for item in one.items for new in _parts(item, other_languages)]))
         for one in page.placements
     )
     return page._replace(placements=tuple(placements))
 
 
-def _parts(item: Item, others: Collection[str]) -> tuple[Item, ...]:
+def _parts(item: Item, other_languages: Collection[str]) -> tuple[Item, ...]:
     """Return the name of another language with a line below it and its link, or any other item as it is."""
-    if not isinstance(item, GlyphRun) or item.key != _KEY or item.element is None or item.element.lang not in others:
+    if (
+        not isinstance(item, GlyphRun)
+        or item.key != _KEY
+        or item.element is None
+        or item.element.lang not in other_languages
+    ):
         return (item,)
     target = f"#{item.element.lang}"
     element = Element("Link", item.element, link=target)

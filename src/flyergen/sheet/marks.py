@@ -96,7 +96,7 @@ def slug_line(
     """
     y = trim.height + zones.bleed + zones.slug * 0.75
     if _is_free(start, start + end_of(runs), trim.width, folds_x):
-        return tuple([run.moved(start, y) for run in runs])
+        return tuple([run.shift(start, y) for run in runs])
     words = [word for run in runs for word in _words(run)]
     placed_words = _between_marks(words, trim.width, folds_x, start)
     stretches = groupby(placed_words, lambda placed: (id(placed[0].run), placed[1]))

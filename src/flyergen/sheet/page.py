@@ -92,7 +92,7 @@ def repainted(job: Job, paint: Paint) -> Job:
     known: dict[int, tuple[Placement, ...]] = {}
     parts: dict[int, dict[Rect | None, tuple[Rect | None, float]]] = {}
     for one in job.pages:
-        for placements, keep, paper in _shown(one):
+        for placements, keep, paper in _shown_parts(one):
             part = keep and Rect(*(round(length, _PLACES) for length in keep))
             parts.setdefault(id(placements), {})[part] = keep, paper
 
@@ -102,15 +102,17 @@ def repainted(job: Job, paint: Paint) -> Job:
             known[id(placements)] = paint(placements, union(keeps) if all(keeps) else None, sum(papers))
         return known[id(placements)]
 
-    def page(one: Page) -> Page:
-        positions = tuple(p._replace(placements=again(p.placements)) for p in one.positions)
-        (marks,) = paint((Placement(Point(0, 0), one.marks, artifact=True),), None, one.media.width * one.media.height)
-        return one._replace(placements=again(one.placements), marks=marks.items, positions=positions)
+    def page(page: Page) -> Page:
+        positions = tuple(p._replace(placements=again(p.placements)) for p in page.positions)
+        (marks,) = paint(
+            (Placement(Point(0, 0), page.marks, artifact=True),), None, page.media.width * page.media.height
+        )
+        return page._replace(placements=again(page.placements), marks=marks.items, positions=positions)
 
     return job._replace(pages=tuple(map(page, job.pages)))
 
 
-def _shown(page: Page) -> Iterator[tuple[tuple[Placement, ...], Rect | None, float]]:
+def _shown_parts(page: Page) -> Iterator[tuple[tuple[Placement, ...], Rect | None, float]]:
     """Yield what a page shows: placements, their printable part, and the area of paper that they take."""
     paper = page.media.width * page.media.height
     yield page.placements, page.keep, paper

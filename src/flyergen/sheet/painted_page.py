@@ -193,20 +193,20 @@ def areas_in(item: Item, placement: Placement) -> Iterator[Area]:
     """Yield the areas of an item, with no number yet, and without what is below them."""
     if isinstance(item, Picture):
         path = Path(item.outline, opacity=item.opacity)
-        yield Area(0, path, None, placed(shape_of(path.segments), placement), placement)
+        yield Area(0, path, None, shape_at(shape_of(path.segments), placement), placement)
     if not isinstance(item, Path) or not item.segments:
         return
     where = placement._replace(items=())
     if item.fill:
-        yield Area(0, item, item.fill, _placed(known_shape(item.segments, item.even_odd), where), placement)
+        yield Area(0, item, item.fill, _shape_at(known_shape(item.segments, item.even_odd), where), placement)
     if item.stroke:
         box = placement.box(known_shape(item.segments, False).box.grown(item.stroke.width / 2))
         yield Area(0, item, item.stroke.colour, Shape((), False, box), placement, stroked=True)
 
 
 @lru_cache(maxsize=1024)
-def _placed(shape: Shape, where: Placement) -> Shape:
-    return placed(shape, where)
+def _shape_at(shape: Shape, where: Placement) -> Shape:
+    return shape_at(shape, where)
 
 
 def _line(path: Path, placement: Placement) -> tuple[tuple[Point, ...], ...]:
@@ -286,7 +286,7 @@ def boxes_of(item: Item) -> Iterator[Rect]:
     """Yield the box of words from capitals to half a descender, or that of a code with half its quiet zone."""
     if isinstance(item, GlyphRun) and item.text.strip():
         up, down = (pt(item.size * height / 1000) for height in (item.font.cap_height, -item.font.descender / 2))
-        yield Rect(0, -up, _width(item), up + down).turned(item.quarters).moved(*item.origin)
+        yield Rect(0, -up, _width(item), up + down).turned(item.quarters).shift(*item.origin)
     elif isinstance(item, Modules):
         side = max(map(len, item.rows)) * item.module
         box = Rect(*item.origin, side, len(item.rows) * item.module)
@@ -313,7 +313,7 @@ class _Field(NamedTuple):
         if gradient:
             (e, f), (a, b), (c, d) = (placement.point(Point(*at)) for at in ((0, 0), (1, 0), (0, 1)))
             gradient = gradient.through((a - e, b - f, c - e, d - f, e, f))
-        return _Field(placed(self.shape, placement), self.colour, gradient)
+        return _Field(shape_at(self.shape, placement), self.colour, gradient)
 
     def colour_at(self, spot: Point) -> Colour | None:
         """Return the color at a point: of a gradient the nearest of those between which it runs."""
@@ -330,7 +330,7 @@ def colours_behind(job: Job) -> Iterator[ColourBehind]:
             yield from _of_placements(placements)
 
 
-def placed(shape: Shape, placement: Placement) -> Shape:
+def shape_at(shape: Shape, placement: Placement) -> Shape:
     """Return a shape of a placement at its position on the page."""
     polygons = tuple(tuple(map(placement.point, polygon)) for polygon in shape.polygons)
     return Shape(polygons, shape.even_odd, placement.box(shape.box))
@@ -359,13 +359,13 @@ def _spots(item: GlyphRun | Modules) -> Iterator[Point]:
     """Yield the middle of each letter, at half the x-height, or that of a code."""
     if isinstance(item, Modules):
         across, down = len(item.rows[0]) * item.module, len(item.rows) * item.module
-        yield item.origin.moved(across / 2, down / 2)
+        yield item.origin.shift(across / 2, down / 2)
         return
     along, up = 0.0, pt(item.size * item.font.x_height / 2000)
     for glyph in item.glyphs:
         width = pt(item.size * glyph.advance / 1000)
         if glyph.text.strip():
-            yield Point(along + width / 2, -up).turned(item.quarters).moved(*item.origin)
+            yield Point(along + width / 2, -up).turned(item.quarters).shift(*item.origin)
         along += width
 
 

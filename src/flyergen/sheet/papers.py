@@ -48,7 +48,7 @@ def paper(name: str, landscape: bool | None = None) -> Size:
     `landscape` turns it: True for landscape, False for portrait, None as named or written. Raises ValueError for a name
     that is not in `PAPERS` and is not two lengths above 0.
     """
-    size = _named(name.strip().lower()) or _free(name.lower())
+    size = paper_of_name(name.strip().lower()) or _free(name.lower())
     if landscape is None:
         return size
     short, long = sorted(size)
@@ -83,7 +83,7 @@ def is_in_copiers(size: Size) -> bool:
     return sorted(size) in [sorted(paper(name)) for name in _IN_COPIERS]
 
 
-def _named(name: str) -> Size | None:
+def paper_of_name(name: str) -> Size | None:
     if name in _METRIC:
         return Size(*_METRIC[name])
     if name in _INCHES:

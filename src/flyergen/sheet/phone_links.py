@@ -84,9 +84,9 @@ def _grown(link: Link, every: Sequence[Link]) -> Link:
     return link._replace(box=Rect(box.x, box.y - up, box.width, box.height + up + down))
 
 
-def _above_each_other(one: Rect, other: Rect) -> bool:
+def _above_each_other(box: Rect, other: Rect) -> bool:
     """Return whether one of two boxes is above the other, at least with a part."""
-    return one is not other and one.x < other.right and other.x < one.right
+    return box is not other and box.x < other.right and other.x < box.right
 
 
 def _is_link(run: GlyphRun) -> bool:
@@ -132,19 +132,19 @@ def _parted(item: Item, parts: Sequence[_Part]) -> Iterator[Item]:
     done = 0
     for part in parts:
         if part.start > done:
-            yield _cut(item, done, part.start, item.element)
-        run = _cut(item, part.start, part.end, part.element)
+            yield _part_of_run(item, done, part.start, item.element)
+        run = _part_of_run(item, part.start, part.end, part.element)
         yield run
         yield Link(box_of(run), part.element.link, part.element, run.text.strip())
         done = part.end
     if done < len(item.glyphs):
-        yield _cut(item, done, len(item.glyphs), item.element)
+        yield _part_of_run(item, done, len(item.glyphs), item.element)
 
 
-def _cut(run: GlyphRun, start: int, end: int, element: Element | None) -> GlyphRun:
+def _part_of_run(run: GlyphRun, start: int, end: int, element: Element | None) -> GlyphRun:
     """Return some glyphs of a run at their positions."""
     before = run._replace(glyphs=run.glyphs[:start]).width
-    origin = Point(before, 0.0).turned(run.quarters).moved(*run.origin)
+    origin = Point(before, 0.0).turned(run.quarters).shift(*run.origin)
     return run._replace(origin=origin, glyphs=run.glyphs[start:end], element=element)
 
 
@@ -166,4 +166,4 @@ def box_of(run: GlyphRun) -> Rect:
     """Return the box of a run of words, which may be turned."""
     size = pt(run.size) / 1000
     top, bottom = run.font.ascender * size, run.font.descender * size
-    return Rect(0.0, -top, run.width, top - bottom).turned(run.quarters).moved(*run.origin)
+    return Rect(0.0, -top, run.width, top - bottom).turned(run.quarters).shift(*run.origin)

@@ -42,11 +42,11 @@ class Tile(NamedTuple):
     last: tuple[int, int]
 
     @property
-    def shown(self) -> Rect:
+    def window(self) -> Rect:
         """The box of the part on the sheet."""
-        return self.part.moved(*self.origin)
+        return self.part.shift(*self.origin)
 
-    def named(self, columns: int, rows: int) -> str:
+    def name_in(self, columns: int, rows: int) -> str:
         """Return the name of the sheet so many columns to the right, and so many rows below."""
         return _name(self.at[0] + columns, self.at[1] + rows)
 
@@ -137,19 +137,19 @@ def _enlarged(piece: Size, sheet: Size, edge: float, tiling: Tiling) -> Tiling:
     overlap = tiling.overlap
     across, down = (
         count * (free - overlap) + overlap
-        for count, free in zip((tiling.columns, tiling.rows), _room(sheet, edge, overlap), strict=True)
+        for count, free in zip((tiling.columns, tiling.rows), _spaces(sheet, edge, overlap), strict=True)
     )
     by = min(across / piece.width, down / piece.height)
     return tiling._replace(poster=Size(piece.width * by, piece.height * by))
 
 
 def _tiling(poster: Size, sheet: Size, edge: float, overlap: float) -> Tiling:
-    room = _room(sheet, edge, overlap)
+    room = _spaces(sheet, edge, overlap)
     counts = [ceil((length - overlap) / (free - overlap) - _SLACK) for length, free in zip(poster, room, strict=True)]
     return Tiling(poster, sheet, max(1, counts[0]), max(1, counts[1]), overlap)
 
 
-def _room(sheet: Size, edge: float, overlap: float) -> list[float]:
+def _spaces(sheet: Size, edge: float, overlap: float) -> list[float]:
     """Return how wide and how high a part on a sheet may be. Raises FlyerError S122 if that is too little to glue."""
     room = [length - 2 * (edge + MARKS) for length in sheet]
     if min(room) <= 2 * overlap:
@@ -188,25 +188,25 @@ class Labels(NamedTuple):
     words: Words
 
 
-def _page(front: Page, one: Tile, tiling: Tiling, bleed: float, labels: Labels) -> Page:
-    keep = _with_bleed(one, bleed)
-    position = Position(one.origin, front.placements, keep, repeat=one.at != (0, 0))
-    number = one.at[1] * tiling.columns + one.at[0] + 1
-    label = labels.words(f"{one.name}  ·  {number}/{tiling.columns * tiling.rows}  ·  {labels.title}")
-    place = Point(one.shown.x + _CLEAR + 1.0, one.shown.y - _CLEAR - bleed)
-    marks = (*_cuts(one), *_glue(one, tiling.overlap, labels.words), *_moved(label, place))
-    return Page(one.name, tiling.sheet, (), positions=(position,), marks=marks)
+def _page(front: Page, tile: Tile, tiling: Tiling, bleed: float, labels: Labels) -> Page:
+    keep = _with_bleed(tile, bleed)
+    position = Position(tile.origin, front.placements, keep, repeat=tile.at != (0, 0))
+    number = tile.at[1] * tiling.columns + tile.at[0] + 1
+    label = labels.words(f"{tile.name}  ·  {number}/{tiling.columns * tiling.rows}  ·  {labels.title}")
+    place = Point(tile.window.x + _CLEAR + 1.0, tile.window.y - _CLEAR - bleed)
+    marks = (*_cuts(tile), *_glue(tile, tiling.overlap, labels.words), *_shift_runs(label, place))
+    return Page(tile.name, tiling.sheet, (), positions=(position,), marks=marks)
 
 
-def _moved(runs: Sequence[GlyphRun], by: Point) -> tuple[GlyphRun, ...]:
-    return tuple(run._replace(origin=run.origin.moved(*by)) for run in runs)
+def _shift_runs(runs: Sequence[GlyphRun], by: Point) -> tuple[GlyphRun, ...]:
+    return tuple(run._replace(origin=run.origin.shift(*by)) for run in runs)
 
 
-def _with_bleed(one: Tile, bleed: float) -> Rect:
+def _with_bleed(tile: Tile, bleed: float) -> Rect:
     """Return the part, with the bleed at edges of the poster."""
-    right, below = one.goes_on
-    left, top = (0.0 if number else bleed for number in one.at)
-    part = one.part
+    right, below = tile.goes_on
+    left, top = (0.0 if number else bleed for number in tile.at)
+    part = tile.part
     return Rect(
         part.x - left,
         part.y - top,
@@ -215,41 +215,41 @@ def _with_bleed(one: Tile, bleed: float) -> Rect:
     )
 
 
-def cuts(one: Tile) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def cuts(tile: Tile) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Return where a sheet is cut, x and y on it: at its left and top, and where the poster ends."""
-    right, below = one.goes_on
-    shown = one.shown
+    right, below = tile.goes_on
+    shown = tile.window
     return (
         (shown.x,) if right else (shown.x, shown.right),
         (shown.y,) if below else (shown.y, shown.bottom),
     )
 
 
-def glue_lines(one: Tile, overlap: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def glue_lines(tile: Tile, overlap: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Return where the edge of the next sheet is placed, x and y on this sheet. The area beyond gets glue."""
-    right, below = one.goes_on
-    shown = one.shown
+    right, below = tile.goes_on
+    shown = tile.window
     return ((shown.right - overlap,) if right else ()), ((shown.bottom - overlap,) if below else ())
 
 
-def _cuts(one: Tile) -> Iterator[Path]:
-    upright, level = cuts(one)
-    yield from (mark for x in upright for mark in _at_x(one.shown, x, _CUT))
-    yield from (mark for y in level for mark in _at_y(one.shown, y, _CUT))
+def _cuts(tile: Tile) -> Iterator[Path]:
+    upright, level = cuts(tile)
+    yield from (mark for x in upright for mark in _at_x(tile.window, x, _CUT))
+    yield from (mark for y in level for mark in _at_y(tile.window, y, _CUT))
 
 
-def _glue(one: Tile, overlap: float, words: Words) -> Iterator[Item]:
+def _glue(tile: Tile, overlap: float, words: Words) -> Iterator[Item]:
     """Yield the dashed marks where the next sheets begin, and under them the hatching with their names."""
-    upright, level = glue_lines(one, overlap)
-    shown = one.shown
+    upright, level = glue_lines(tile, overlap)
+    shown = tile.window
     for x in upright:
         yield from _at_x(shown, x, _GLUE)
         strip = Rect(x + _OFF, shown.y, overlap - _OFF, shown.height)
-        yield from (*_hatch(strip), *_tag(strip, words(one.named(1, 0))))
+        yield from (*_hatch(strip), *_tag(strip, words(tile.name_in(1, 0))))
     for y in level:
         yield from _at_y(shown, y, _GLUE)
         strip = Rect(shown.x, y + _OFF, shown.width, overlap - _OFF)
-        yield from (*_hatch(strip), *_tag(strip, words(one.named(0, 1))))
+        yield from (*_hatch(strip), *_tag(strip, words(tile.name_in(0, 1))))
 
 
 def _tag(strip: Rect, name: tuple[GlyphRun, ...]) -> Iterator[Item]:
@@ -259,19 +259,19 @@ def _tag(strip: Rect, name: tuple[GlyphRun, ...]) -> Iterator[Item]:
     height = max(pt(run.size * run.font.cap_height / 1000) for run in large)
     box = Rect(strip.x + (strip.width - width) / 2, strip.y + (strip.height - height) / 2, width, height)
     yield Path(rectangle(box.grown(_TAG)), PAPER)
-    yield from _moved(large, Point(box.x, box.bottom))
+    yield from _shift_runs(large, Point(box.x, box.bottom))
 
 
-def _at_x(shown: Rect, x: float, stroke: Stroke) -> Iterator[Path]:
+def _at_x(window: Rect, x: float, stroke: Stroke) -> Iterator[Path]:
     near, far = _CLEAR, MARKS
-    yield line((x, shown.y - near, x, shown.y - far), stroke)
-    yield line((x, shown.bottom + near, x, shown.bottom + far), stroke)
+    yield line((x, window.y - near, x, window.y - far), stroke)
+    yield line((x, window.bottom + near, x, window.bottom + far), stroke)
 
 
-def _at_y(shown: Rect, y: float, stroke: Stroke) -> Iterator[Path]:
+def _at_y(window: Rect, y: float, stroke: Stroke) -> Iterator[Path]:
     near, far = _CLEAR, MARKS
-    yield line((shown.x - near, y, shown.x - far, y), stroke)
-    yield line((shown.right + near, y, shown.right + far, y), stroke)
+    yield line((window.x - near, y, window.x - far, y), stroke)
+    yield line((window.right + near, y, window.right + far, y), stroke)
 
 
 def _hatch(strip: Rect) -> Iterator[Path]:

@@ -153,13 +153,13 @@ def _is_part(mass: Area, page: PaintedPage) -> bool:
     return share_of(rings, lambda other: page.colour(other) == mass.colour) > _JOINED
 
 
-def _are_twins(one: Area, other: Area) -> bool:
+def _are_twins(area: Area, other: Area) -> bool:
     """Return whether two masses are alike, as the chairs on both sides of another are. They change together."""
-    here, there = one.shape.box, other.shape.box
+    here, there = area.shape.box, other.shape.box
     alike = (
         abs(here.width - there.width) < _ALIKE * here.width and abs(here.height - there.height) < _ALIKE * here.height
     )
-    return alike and one.colour == other.colour and one.number != other.number
+    return alike and area.colour == other.colour and area.number != other.number
 
 
 def _less(mass: Area, page: PaintedPage, is_lined: bool) -> Changes:

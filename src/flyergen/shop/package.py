@@ -43,13 +43,13 @@ class Package(NamedTuple):
 def package_of(ticket: Ticket, tongue: Tongue) -> Package:
     """Return the package of a job. Equal jobs give equal bytes."""
     handover = ticket.handover
-    root = handover.named("")
+    root = handover.file_name("")
     previews = dict(_previews(handover))
     digests = {f"previews/{name}": sha256(data).hexdigest() for name, data in previews.items()}
     licences, problems = _licences((*handover.fonts, *ticket_fonts()))
     files = {
-        handover.named("ticket.pdf"): ticket_pdf(ticket, tongue),
-        handover.named("ticket.json"): ticket_json(ticket, digests),
+        handover.file_name("ticket.pdf"): ticket_pdf(ticket, tongue),
+        handover.file_name("ticket.json"): ticket_json(ticket, digests),
         **{f"press/{file.name}": file.data for file in handover.files},
         **{f"previews/{name}": data for name, data in previews.items()},
         **licences,
@@ -60,16 +60,16 @@ def package_of(ticket: Ticket, tongue: Tongue) -> Package:
 
 def _previews(handover: Handover) -> Iterator[tuple[str, bytes]]:
     """Yield pictures of the sides of each edition, and of the folded piece."""
-    for ready in handover.ready:
+    for ready in handover.set_editions:
         code = ready.edition.language
         sides = sides_of(handover.proofs[code], impose(ready, Order("side_pictures")), _DPI)
         for side, picture in sides.items():
             stream = BytesIO()
             picture.save(stream, "PNG", dpi=(_DPI, _DPI), compress_level=6)
-            yield handover.named(f"{code}.{side}.png"), stream.getvalue()
+            yield handover.file_name(f"{code}.{side}.png"), stream.getvalue()
         if ready.sheet.fold in FOLDS and ready.sheet.fold != "flat":
             for view, data in views_of(ready.sheet, sides, _DPI):
-                yield handover.named(f"{code}.folded-{view}.png"), data
+                yield handover.file_name(f"{code}.folded-{view}.png"), data
 
 
 def _licences(fonts: tuple[Path, ...]) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
@@ -105,8 +105,8 @@ def deliver_ticket(request: Request, language: str) -> DeliveredJob:
     handover = ticket.handover
     files = {
         **{file.name: file.data for file in handover.files},
-        handover.named("ticket.pdf"): ticket_pdf(ticket, tongue),
-        handover.named("ticket.json"): ticket_json(ticket),
+        handover.file_name("ticket.pdf"): ticket_pdf(ticket, tongue),
+        handover.file_name("ticket.json"): ticket_json(ticket),
     }
     placed = {request.folder(folder) / name: data for name, data in files.items()}
     for path, data in placed.items():
@@ -136,7 +136,7 @@ def ticket_in_memory(request: Request, language: str) -> tuple[bytes, Ticket]:
 
 
 def _package_name(ticket: Ticket) -> str:
-    return ticket.handover.named("package.zip")
+    return ticket.handover.file_name("package.zip")
 
 
 def _opened(request: Request, language: str) -> tuple[Path, Ticket, Tongue]:
@@ -153,7 +153,7 @@ def _opened(request: Request, language: str) -> tuple[Path, Ticket, Tongue]:
 
 def _handover(request: Request, folder: Path) -> Handover:
     source, (order,) = load(folder, requested=request.languages), request.orders
-    ask = request.ask._replace(demand=Demand.hand_over)
+    ask = request.spec._replace(demand=Demand.hand_over)
     if not request.groups:
         return hand_over(source, ask, order)
     from flyergen.job.variants import rows_of, wanted

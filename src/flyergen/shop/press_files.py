@@ -18,8 +18,8 @@ from flyergen.job.plan import Naming, PlannedFile, file_of
 from flyergen.job.produce import files_of, produce
 from flyergen.pdf.resources import items_of
 from flyergen.problem import FlyerError, Problem
-from flyergen.project.editions import SetEdition, set_editions, warnings_of
-from flyergen.project.requested_editions import Ask
+from flyergen.project.editions import TypesetEdition, set_editions, warnings_of
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.record import NamedTuple
 from flyergen.sheet.gang import Grid
 from flyergen.sheet.page import Job
@@ -55,12 +55,12 @@ _Planned = tuple[PlannedFile, int | None, tuple[str, ...]]
 class Handover(NamedTuple):
     """A job for a print shop.
 
-    `ready` are its editions, `proofs` a PDF of each in screen colors by language, and `facts` those of the flyer, or
-    of the group whose name for files is `group`. `grid` is the sheet with several pieces, if the shop gets whole
-    sheets. `fonts` are the files of all its fonts.
+    `set_editions` are its editions, `proofs` a PDF of each in screen colors by language, and `facts` those of the
+    flyer, or of the group whose name for files is `group`. `grid` is the sheet with several pieces, if the shop gets
+    whole sheets. `fonts` are the files of all its fonts.
     """
 
-    ready: tuple[SetEdition, ...]
+    set_editions: tuple[TypesetEdition, ...]
     order: Order
     facts: Facts
     files: tuple[PressFile, ...]
@@ -71,23 +71,23 @@ class Handover(NamedTuple):
     warnings: tuple[Problem, ...] = ()
 
     @property
-    def first(self) -> SetEdition:
+    def first(self) -> TypesetEdition:
         """The edition that the ticket shows: the source language's, if there is one."""
-        source = self.ready[0].source.facts.source_language
-        return next((one for one in self.ready if one.edition.language == source), self.ready[0])
+        source = self.set_editions[0].source.facts.source_language
+        return next((one for one in self.set_editions if one.edition.language == source), self.set_editions[0])
 
-    def named(self, ending: str) -> str:
+    def file_name(self, ending: str) -> str:
         """Return a file name for the whole job: `flyer.ticket.pdf`, `flyer.bold.baker.ticket.pdf`. "" adds no part."""
-        first = self.ready[0]
+        first = self.set_editions[0]
         return ".".join(filter(None, (first.source.name_with(first.edition.layout.name), self.group, ending)))
 
 
-def hand_over(source: FlyerSource, ask: Ask, order: Order) -> Handover:
+def hand_over(source: FlyerSource, spec: EditionSpec, order: Order) -> Handover:
     """Return a flyer's own job.
 
     Raises FlyerError with all problems of the flyer, and if preflight finds an error in one of its files.
     """
-    ready = set_editions(source, ask)
+    ready = set_editions(source, spec)
     return Handover(
         ready,
         order,
@@ -100,30 +100,30 @@ def hand_over(source: FlyerSource, ask: Ask, order: Order) -> Handover:
     )
 
 
-def hand_over_group(source: FlyerSource, ask: Ask, order: Order, written: GroupTable) -> Handover:
+def hand_over_group(source: FlyerSource, spec: EditionSpec, order: Order, table: GroupTable) -> Handover:
     """Return the job of a local group. Raises FlyerError as `hand_over`, and for problems of the group."""
     from flyergen.flyer.groups import local_facts
     from flyergen.job.group_parts import GroupEditions
     from flyergen.job.variants import GroupNaming
 
-    ready = GroupEditions(source, ask)
+    ready = GroupEditions(source, spec)
     _stop_if(ready.faults)
-    group = ready.read(written)
-    judged = ready.judged(group)[ask.medium]
-    _stop_if([problem for one in judged for problem in one.verdict(ask).errors])
-    editions = [one.ready for one in judged if one.ready]
+    group = ready.read(table)
+    judged = ready.judged_editions(group)[spec.medium]
+    _stop_if([problem for one in judged for problem in one.verdict(spec).errors])
+    editions = [one.set_edition for one in judged if one.set_edition]
     own = (item for one in editions if one.content for items in one.content.slots.values() for item in items)
-    static = (run for one in ready.ready(ask.medium) for run in _runs(impose(one, order)))
+    static = (run for one in ready.set_editions(spec.medium) for run in _runs(impose(one, order)))
     return Handover(
-        ready.ready(ask.medium),
+        ready.set_editions(spec.medium),
         order,
         local_facts(source.facts, group),
-        _files(editions, order, GroupNaming(group.id, said=group)),
+        _files(editions, order, GroupNaming(group.id, value=group)),
         {one.edition.language: _proof(one) for one in editions},
         _fonts(item for item in (*own, *static) if isinstance(item, GlyphRun)),
-        grid_for(ready.ready(ask.medium)[0], order),
+        grid_for(ready.set_editions(spec.medium)[0], order),
         group.id,
-        tuple(dict.fromkeys(problem for one in editions for problem in one.found.page)),
+        tuple(dict.fromkeys(problem for one in editions for problem in one.findings.page)),
     )
 
 
@@ -132,18 +132,18 @@ def _stop_if(problems: Sequence[Problem]) -> None:
         raise FlyerError(dict.fromkeys(problems))
 
 
-def _files(editions: Sequence[SetEdition], order: Order, naming: Naming | None = None) -> tuple[PressFile, ...]:
+def _files(editions: Sequence[TypesetEdition], order: Order, naming: Naming | None = None) -> tuple[PressFile, ...]:
     """Return the files of editions: one for each, or one of all if they are side by side on a sheet."""
     shared = [tuple(editions)] if share_a_sheet(editions[0], order) else [(one,) for one in editions]
     codes = [tuple(one.edition.language for one in some) for some in shared]
     facts = editions[0].source.facts
     files = [file_of(some, order, None, naming) for some in shared]
-    return _made([(file, _copies(facts, own), own) for file, own in zip(files, codes, strict=True)])
+    return _press_files([(file, _copies(facts, own), own) for file, own in zip(files, codes, strict=True)])
 
 
-def _proof(one: SetEdition) -> bytes:
+def _proof(set_edition: TypesetEdition) -> bytes:
     """Return a PDF of an edition in screen colors."""
-    (made,) = files_of(file_of([one], Order("side_pictures"), None), preflight=False)
+    (made,) = files_of(file_of([set_edition], Order("side_pictures"), None), preflight=False)
     return made.data or b""
 
 
@@ -153,7 +153,7 @@ def _copies(facts: Facts, codes: Sequence[str]) -> int | None:
     return sum(counts) if len(counts) == len(codes) else None
 
 
-def _made(planned: Sequence[_Planned]) -> tuple[PressFile, ...]:
+def _press_files(planned: Sequence[_Planned]) -> tuple[PressFile, ...]:
     """Make the files in memory and check them. Return them with preflight's warnings and their pages.
 
     Raises FlyerError with all errors.

@@ -33,17 +33,17 @@ from flyergen.shop.ticket_values import (
     file_fact,
     first_facts,
     length,
+    lines_of,
     other_facts,
     side_name,
     size,
     technical,
-    told,
 )
 from flyergen.source.assets.folders import font_folders
 from flyergen.source.assets.fonts import read_family
 from flyergen.targets.copier import TARGET as COPIER
-from flyergen.typeset.fixed_size_text import Families, Look, Setter, Words
-from flyergen.typeset.line_boxes import moved
+from flyergen.typeset.fixed_size_text import Families, Setter, TextStyle, Words
+from flyergen.typeset.line_boxes import shift
 from flyergen.units import pt
 
 Speak = Callable[[str], str]
@@ -52,13 +52,13 @@ GREY = Colour("label", (0.36, 0.36, 0.36), (0, 0, 0, 0.72))
 
 _RULE = Stroke(Colour("line", (0.75, 0.75, 0.75), (0, 0, 0, 0.3)), pt(0.5))
 
-NAME = Look(8, 600, colour=GREY)
+NAME = TextStyle(8, 600, colour=GREY)
 
-MORE = Look(8.5)
+MORE = TextStyle(8.5)
 
-TEXT = Look(9.5)
+TEXT = TextStyle(9.5)
 
-SMALL = Look(7.5, colour=GREY)
+SMALL = TextStyle(7.5, colour=GREY)
 
 MARGIN = 13.0
 
@@ -100,11 +100,11 @@ class TicketSheet(NamedTuple):
         brand = self.ticket.handover.first.edition.palette.get("brand", INK)
         return brand if contrast(brand, PAPER) >= _READABLE else INK
 
-    def words(self, text: str, look: Look, element: Element, measure: float = 1000.0) -> Words:
+    def words(self, text: str, look: TextStyle, element: Element, measure: float = 1000.0) -> Words:
         """Return a message in the ticket's language, in lines of at most `measure` mm."""
         return self.setter.set(self.speak(text), look, element, measure)
 
-    def fit(self, text: str, look: Look, element: Element, measure: float) -> Words:
+    def fit(self, text: str, look: TextStyle, element: Element, measure: float) -> Words:
         """Return words on one line, smaller if they are too wide. Very long ones take several lines."""
         width = self.words(text, look, element).width
         share = min(1.0, measure / width) if width else 1.0
@@ -112,7 +112,7 @@ class TicketSheet(NamedTuple):
 
 
 def cells(
-    sheet: TicketSheet, facts: Sequence[Fact], looks: tuple[Look, Look, Look], measure: float
+    sheet: TicketSheet, facts: Sequence[Fact], looks: tuple[TextStyle, TextStyle, TextStyle], measure: float
 ) -> tuple[tuple[Item, ...], float]:
     """Return facts side by side, each with its name over its value, and their height."""
     root = Element("L", sheet.section)
@@ -143,7 +143,7 @@ def facts_list(sheet: TicketSheet, facts: Sequence[Fact], measure: float) -> tup
     y = pt(TEXT.size) * 0.8
     for fact in facts:
         entry = Element("LI", root)
-        name = sheet.fit(fact.name, Look(9, 600, colour=GREY), Element("Lbl", entry), _COLUMN_OF_NAMES - 1.5)
+        name = sheet.fit(fact.name, TextStyle(9, 600, colour=GREY), Element("Lbl", entry), _COLUMN_OF_NAMES - 1.5)
         value = sheet.words(fact.value, TEXT, Element("LBody", entry), measure - _COLUMN_OF_NAMES)
         items += [*name.at(0, y), *value.at(_COLUMN_OF_NAMES, y)]
         y += max(1, name.lines, value.lines) * TEXT.pitch + 1.3
@@ -163,9 +163,9 @@ _SLIT = (Stroke(PAPER, pt(3.5)), Stroke(INK, pt(1.75)))
 
 _PAPER = Stroke(INK, pt(1.1), cap="round")
 
-_NAME = Look(9.5, 600)
+_NAME = TextStyle(9.5, 600)
 
-_STEP = Look(7.5, 600, colour=PAPER)
+_STEP = TextStyle(7.5, 600, colour=PAPER)
 
 _BETWEEN_PICTURES = 8.0  # two pictures
 
@@ -196,13 +196,13 @@ def open_sheet(sheet: TicketSheet, highest: float) -> Block:
     for n, side in enumerate(sides):
         x = n * (room + _BETWEEN_PICTURES)
         name = sheet.words(side_name(sheet.ticket, side), _NAME, Element("H2", sheet.section))
-        items += (*name.at(x, 3.3), *_which(sheet, x + name.width + 2.5), *moved(_side(sheet, side, scale), x, _TOP))
+        items += (*name.at(x, 3.3), *_which(sheet, x + name.width + 2.5), *shift(_side(sheet, side, scale), x, _TOP))
     height = _TOP + folded.trim.height * scale + (_TICKS + _NAMES if _is_folded(sheet) else 0.0)
     drawings = edge_on(folded, _EDGE_ON, _APART)
     if not drawings:
         return Block(items, height)
     below, deep = _edges(sheet, drawings)
-    return Block((*items, *moved(below, 0, height + 1.5)), height + 1.5 + deep)
+    return Block((*items, *shift(below, 0, height + 1.5)), height + 1.5 + deep)
 
 
 def _is_folded(sheet: TicketSheet) -> bool:
@@ -211,7 +211,7 @@ def _is_folded(sheet: TicketSheet) -> bool:
 
 def _which(sheet: TicketSheet, x: float) -> tuple[Item, ...]:
     handover = sheet.ticket.handover
-    code = handover.first.edition.language if len(handover.ready) > 1 else ""
+    code = handover.first.edition.language if len(handover.set_editions) > 1 else ""
     return sheet.setter.set(code, _NAME._replace(weight=400, colour=GREY), Element("P", sheet.section)).at(x, 3.3)
 
 
@@ -288,7 +288,7 @@ def _edges(sheet: TicketSheet, drawings: Sequence[EdgeOn]) -> tuple[tuple[Item, 
         items += [
             item
             for path in one.paths
-            for item in moved((Path(path, stroke=_PAPER, element=figure),), x, (deep - one.size.height) / 2)
+            for item in shift((Path(path, stroke=_PAPER, element=figure),), x, (deep - one.size.height) / 2)
         ]
         x += one.size.width + 6.0
     said = say("edge-on, panels true to scale; the numbers are the order of folding")
@@ -314,7 +314,7 @@ _BETWEEN = 8.0  # columns
 
 _HEIGHTS = (80.0, 72.0, 64.0, 56.0, 52.0, 48.0)  # of a side's picture: the largest at which everything fits on one page
 
-_VALUE = Look(12.5, 600, leading=1.15)
+_VALUE = TextStyle(12.5, 600, leading=1.15)
 
 
 def ticket_job(sheet: TicketSheet) -> Job:
@@ -360,7 +360,7 @@ def _foot(sheet: TicketSheet, number: int, count: int) -> Placement:
         said = f"{said} · {number}/{count}"
     words = sheet.setter.set(said, SMALL, None)
     y = sheet.paper.height - MARGIN
-    return Placement(Point(MARGIN, y), (*moved((rule(sheet.width),), 0, -4.5), *words.runs), artifact=True)
+    return Placement(Point(MARGIN, y), (*shift((rule(sheet.width),), 0, -4.5), *words.runs), artifact=True)
 
 
 def _head(sheet: TicketSheet) -> Block:
@@ -370,13 +370,13 @@ def _head(sheet: TicketSheet) -> Block:
     asked = sheet.width * 0.3
     room = sheet.width - asked - _BETWEEN
     title = Element("H1", sheet.section, lang=edition.language)
-    over = sheet.words(say("Job ticket"), Look(10, 600, colour=accent), Element("P", sheet.section))
-    big = sheet.setter.set(ticket.title, Look(30, 800, "display", leading=0.98), title, room)
-    by = sheet.setter.set(str(ticket.facts.organization.name), Look(11), Element("P", sheet.section), room)
+    over = sheet.words(say("Job ticket"), TextStyle(10, 600, colour=accent), Element("P", sheet.section))
+    big = sheet.setter.set(ticket.title, TextStyle(30, 800, "display", leading=0.98), title, room)
+    by = sheet.setter.set(str(ticket.facts.organization.name), TextStyle(11), Element("P", sheet.section), room)
     y = 15.5 + (big.lines - 1) * pt(30 * 0.98)
     left = (*over.at(0, 3.2), *big.at(0, 15.5), *by.at(0, y + 6.5))
     right, height = _contact(sheet, asked)
-    return Block((*left, *moved(right, sheet.width - asked, 0)), max(y + 8.5, height))
+    return Block((*left, *shift(right, sheet.width - asked, 0)), max(y + 8.5, height))
 
 
 def _contact(sheet: TicketSheet, measure: float) -> tuple[tuple[Item, ...], float]:
@@ -384,7 +384,7 @@ def _contact(sheet: TicketSheet, measure: float) -> tuple[tuple[Item, ...], floa
     items = sheet.words(say("Questions"), NAME, Element("P", sheet.section)).at(0, 3.2)
     y = 3.2
     for n, line in enumerate(filter(None, (contact.name, contact.phone, contact.email))):
-        look = Look(11, 600 if n == 0 else 400)
+        look = TextStyle(11, 600 if n == 0 else 400)
         y += pt(14.5)
         items += sheet.fit(str(line), look, Element("P", sheet.section), measure).at(0, y)
     return items, y + 1
@@ -393,30 +393,30 @@ def _contact(sheet: TicketSheet, measure: float) -> tuple[tuple[Item, ...], floa
 def _band(sheet: TicketSheet) -> Block:
     """Return the first facts, white on the flyer's color."""
     facts = first_facts(sheet.ticket, sheet.setter.language)
-    name, more = Look(8.5, 600, colour=PAPER), Look(8.5, colour=PAPER)
-    value = Look(23, 700, "display", PAPER, 1.05)
+    name, more = TextStyle(8.5, 600, colour=PAPER), TextStyle(8.5, colour=PAPER)
+    value = TextStyle(23, 700, "display", PAPER, 1.05)
     items, height = cells(sheet, facts, (name, value, more), sheet.width - 2 * _PAD)
     band = Path(rectangle(Rect(0, 0, sheet.width, height + 2 * _PAD)), fill=sheet.accent, background=True)
-    return Block((band, *moved(items, _PAD, _PAD)), height + 2 * _PAD)
+    return Block((band, *shift(items, _PAD, _PAD)), height + 2 * _PAD)
 
 
 def _row(sheet: TicketSheet) -> Block:
     items, height = cells(sheet, other_facts(sheet.ticket), (NAME, _VALUE, MORE), sheet.width - 2 * _PAD)
-    return Block(moved(items, _PAD, 0), height)
+    return Block(shift(items, _PAD, 0), height)
 
 
 def _agreements(sheet: TicketSheet) -> Block:
     """Return the agreements at the left, and the facts for prepress at the right."""
     half = (sheet.width - _BETWEEN) / 2
-    left, left_height = facts_list(sheet, tuple(told(sheet.ticket, sheet.setter.language)), half)
+    left, left_height = facts_list(sheet, tuple(lines_of(sheet.ticket, sheet.setter.language)), half)
     right, right_height = facts_list(sheet, tuple(technical(sheet.ticket)), half)
     x = half + _BETWEEN if left else 0.0
-    items = moved((*left, *moved(right, x, 0)), 0, 4)
+    items = shift((*left, *shift(right, x, 0)), 0, 4)
     return Block((rule(sheet.width), *items), max(left_height, right_height) + 4)
 
 
 def _files(sheet: TicketSheet) -> Iterator[Block]:
-    head = sheet.words(say("Files"), Look(11, 600, colour=sheet.accent), Element("H2", sheet.section))
+    head = sheet.words(say("Files"), TextStyle(11, 600, colour=sheet.accent), Element("H2", sheet.section))
     yield Block((rule(sheet.width), *head.at(0, 6.2)), 8.0)
     root = Element("L", sheet.section)
     for file in sheet.ticket.handover.files:
@@ -427,7 +427,7 @@ def _file(sheet: TicketSheet, file: PressFile, entry: Element) -> Block:
     """Return a file: its name, what it is, its checksum, and preflight's warnings."""
     fact, body = file_fact(sheet.ticket, file, sheet.setter.language), Element("LBody", entry)
     meta = sheet.words(fact.value, TEXT, Element("P", body))
-    name = sheet.fit(fact.name, Look(10, 600), Element("Lbl", entry), sheet.width - meta.width - 6)
+    name = sheet.fit(fact.name, TextStyle(10, 600), Element("Lbl", entry), sheet.width - meta.width - 6)
     total = sheet.words(fact.more, SMALL, Element("P", body))
     items = [*name.at(0, 3.4), *meta.at(sheet.width - meta.width, 3.4), *total.at(0, 7.0)]
     y = 7.0
@@ -477,10 +477,10 @@ def ticket_fonts() -> tuple[FilePath, ...]:
     return tuple(family.nearest(400, italic=False) for families in _families(()).values() for family in families)
 
 
-def _families(others: Sequence[FontFamily]) -> Families:
-    """Return the families of a ticket, and the `others` of its flyer for letters that these lack."""
+def _families(fallback: Sequence[FontFamily]) -> Families:
+    """Return the families of a ticket, and the `fallback` of its flyer for letters that these lack."""
     folders = font_folders(FilePath())
-    return {role: (*(read_family(Name(one), folders) for one in names), *others) for role, names in _FAMILIES.items()}
+    return {role: (*(read_family(Name(one), folders) for one in names), *fallback) for role, names in _FAMILIES.items()}
 
 
 def _sheet(ticket: Ticket, tongue: Tongue, pictures: Mapping[str, FilePath]) -> TicketSheet:

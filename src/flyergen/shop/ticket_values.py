@@ -76,7 +76,7 @@ class Ticket(NamedTuple):
     @property
     def translations(self) -> tuple[Words, ...]:
         """The words of each language but the original."""
-        set_ones = (one.edition for one in self.handover.ready)
+        set_ones = (one.edition for one in self.handover.set_editions)
         editions = (edition for one in set_ones for edition in (one, *one.sides.values()))
         original = self.facts.source_language
         return tuple({one.language: one.words for one in editions if one.language != original}.values())
@@ -134,7 +134,7 @@ def ticket_problems(ticket: Ticket) -> tuple[Problem, ...]:
 
 
 def _unclear(ticket: Ticket) -> Iterator[Problem]:
-    run, place = ticket.facts.print, Place(f"{ticket.handover.first.source.shown}/flyer.yaml")
+    run, place = ticket.facts.print, Place(f"{ticket.handover.first.source.shown_name}/flyer.yaml")
     if ticket.total is None:
         yield problem_of("J101", place, warning=True)
     said = inks_said(run.inks)
@@ -270,7 +270,7 @@ def fold_name(fold: str) -> str:
     return say_as_is(title) if title else say("No fold")
 
 
-def told(ticket: Ticket, language: str) -> Iterator[Fact]:
+def lines_of(ticket: Ticket, language: str) -> Iterator[Fact]:
     """Yield the agreements: who prints it, where it goes, notes, and who has read the translations."""
     run = ticket.facts.print
     if any(run.shop):
@@ -419,7 +419,7 @@ def _sentences(ticket: Ticket, percent: float) -> Iterator[tuple[str, str]]:
     handover, metric = ticket.handover, is_metric(ticket.folded.trim)
     limit = open_profile(handover.order.profile).ink_limit * 100
     yield say("Ink"), say("{percent:.0f} % at most; this paper takes {limit:.0f} %.", percent=percent, limit=limit)
-    proofs = [impose(ready, Order("side_pictures")) for ready in handover.ready]
+    proofs = [impose(ready, Order("side_pictures")) for ready in handover.set_editions]
     nearest = _floored(min((_nearest(job) for job in proofs), default=0.0), metric)
     edge = say("Color runs {bleed} over the cut.", bleed=length(ticket.bleed, metric))
     if nearest > 0:

@@ -16,7 +16,7 @@ def find_flyers(names: tuple[str, ...]) -> tuple[Path, ...]:
     Raises FlyerError F101 for names of no flyer, F102 if there is no flyer, F118 for a folder that may not be read,
     F122 for a folder whose name is not text.
     """
-    folders = _named(names) if names else _all()
+    folders = _flyers_named(names) if names else _all()
     if shut := [shut_folder(folder.as_posix()) for folder in folders if not may_look_into(folder)]:
         raise FlyerError(shut)
     if strange := [_no_text(folder) for folder in folders if not is_utf8(Path(folder.resolve().name))]:
@@ -24,7 +24,7 @@ def find_flyers(names: tuple[str, ...]) -> tuple[Path, ...]:
     return folders
 
 
-def _named(names: tuple[str, ...]) -> tuple[Path, ...]:
+def _flyers_named(names: tuple[str, ...]) -> tuple[Path, ...]:
     found = {name: _find(name) for name in names}
     problems = [_unknown(name) for name, folder in found.items() if folder is None]
     if problems:
@@ -62,9 +62,9 @@ def _is_flyer(path: Path) -> bool:
     return not path.name.startswith(".") and is_there(path / "flyer.yaml")
 
 
-def shut_folder(shown: str) -> Problem:
+def shut_folder(shown_name: str) -> Problem:
     """Return the problem of a folder that this user may not read."""
-    return problem_of("F118", Place(shown), "folder", folder=shown)
+    return problem_of("F118", Place(shown_name), "folder", folder=shown_name)
 
 
 def _no_text(folder: Path) -> Problem:

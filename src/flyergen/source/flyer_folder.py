@@ -43,7 +43,7 @@ SETTINGS = "flyergen.yaml"
 
 
 class FlyerSource(NamedTuple):
-    """The content of a flyer's folder. `shown` is the folder as the user named it.
+    """The content of a flyer's folder. `shown_name` is the folder as the user named it.
 
     `fonts` gives each layout the families of its roles. `themes` are those that flyer.yaml and the layouts name.
     `accepted` says for each translation from which source it was made. `examples` are those that a new flyer began
@@ -53,7 +53,7 @@ class FlyerSource(NamedTuple):
 
     name: str
     folder: Path
-    shown: str
+    shown_name: str
     facts: Facts
     layouts: Mapping[str, Layout]
     words: Mapping[str, Words]
@@ -89,13 +89,13 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> FlyerSource:
+def read_flyer(folder: Path, shown_name: str, besides: Collection[str] = (), only: str | None = None) -> FlyerSource:
     """Read all files of a flyer's folder, except the words of some languages.
 
     With `only`, it reads only one layout ("" for the first) and what that needs, without the glossary, for speed.
     Raises FlyerError with all problems of all files.
     """
-    reading = try_flyer(folder, shown, besides, only)
+    reading = try_flyer(folder, shown_name, besides, only)
     if reading.problems or reading.source is None:
         raise FlyerError(reading.problems)
     return reading.source
@@ -103,7 +103,7 @@ def read_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: st
 
 def try_flyer(
     folder: Path,
-    shown: str,
+    shown_name: str,
     besides: Collection[str] = (),
     only: str | None = None,
     requested: Collection[str] | None = (),
@@ -115,27 +115,27 @@ def try_flyer(
     """
     project = project_of(folder)
     gathered = _Gathered()
-    facts = gathered.get(read_facts, folder, shown)
+    facts = gathered.get(read_facts, folder, shown_name)
     if facts is None:
-        _read_without_facts(folder, shown, gathered)
+        _read_without_facts(folder, shown_name, gathered)
         raise FlyerError(gathered.problems)
     facts = facts.with_requested(requested)
     chosen = Chosen(facts.theme.of_fonts, theme_folders(project), facts.paper, tuple(facts.fonts))
     folders = layout_folders(project)
     asked = _requested_layouts(facts, only)
-    layouts = {str(n): gathered.get(read_layout, n, folder, folders, shown, chosen) for n in asked}
+    layouts = {str(n): gathered.get(read_layout, n, folder, folders, shown_name, chosen) for n in asked}
     facts = facts.with_requested([code for layout in layouts.values() if layout for code in layout.sides.fixed])
     themes = _themes(facts, layouts, project, gathered)
-    texts, unread = _texts(facts, folder, shown, besides, layouts)
+    texts, unread = _texts(facts, folder, shown_name, besides, layouts)
     words = {code: text[0] for code, text in texts.items()}
-    glossary = gathered.get(read_glossary, folder, shown) if only is None else Glossary()
+    glossary = gathered.get(read_glossary, folder, shown_name) if only is None else Glossary()
     fonts = {name: _fonts(facts, layout, themes, project, gathered) for name, layout in layouts.items() if layout}
-    art = _art(facts, layouts, folder, shown, gathered)
+    art = _art(facts, layouts, folder, shown_name, gathered)
     settings = gathered.get(_read_settings, project)
     source = FlyerSource(
         name=folder.resolve().name,
         folder=folder,
-        shown=shown,
+        shown_name=shown_name,
         facts=facts,
         layouts={
             name: layout and _for_machine(_readable(layout, facts, themes), settings)
@@ -148,7 +148,7 @@ def try_flyer(
         accepted={code: text[1] for code, text in texts.items()},
         glossary=glossary,
         themes=themes,
-        examples=gathered.get(_read_examples, folder, shown),
+        examples=gathered.get(_read_examples, folder, shown_name),
         unread=unread,
         levels=settings.levels if settings else {},
     )
@@ -160,22 +160,22 @@ def try_flyer(
 
 
 def _art(
-    facts: Facts, layouts: Mapping[str, Layout | None], folder: Path, shown: str, gathered: "_Gathered"
+    facts: Facts, layouts: Mapping[str, Layout | None], folder: Path, shown_name: str, gathered: "_Gathered"
 ) -> dict[str, Drawing | RasterFile | None]:
     """Return the drawings and pictures of layouts, and the flyer's logo, by file name. None cannot be read."""
     art: dict[str, Drawing | RasterFile | None] = {}
     for name in (name for layout in layouts.values() if layout for name in names_within(layout, FileName)):
         if names_file(name):
-            art[str(name)] = gathered.get(read_art, name, folder, shown)
+            art[str(name)] = gathered.get(read_art, name, folder, shown_name)
         elif isinstance(name, IconName):
             art[name.drawing] = gathered.get(read_icon, name)
     if facts.logo:
-        art[str(facts.logo)] = gathered.get(read_logo, facts.logo, folder, shown)
+        art[str(facts.logo)] = gathered.get(read_logo, facts.logo, folder, shown_name)
     return art
 
 
 def _texts(
-    facts: Facts, folder: Path, shown: str, besides: Collection[str], layouts: Mapping[str, Layout | None]
+    facts: Facts, folder: Path, shown_name: str, besides: Collection[str], layouts: Mapping[str, Layout | None]
 ) -> tuple[dict[str, tuple[Words, dict[str, Accepted]]], dict[str, tuple[Problem, ...]]]:
     """Return the content of each language's file, and the problems of those that cannot be read."""
     texts: dict[str, tuple[Words, dict[str, Accepted]]] = {}
@@ -183,7 +183,7 @@ def _texts(
     for code in (code for code in facts.languages if code not in besides):
         cover = cover_of(code, facts, {one: text[0] for one, text in texts.items()}, layouts)
         try:
-            texts[str(code)] = read_language(code, folder, shown, code != facts.source_language, cover)
+            texts[str(code)] = read_language(code, folder, shown_name, code != facts.source_language, cover)
         except FlyerError as error:
             unread[str(code)] = error.problems
     return texts, unread
@@ -208,52 +208,52 @@ def _item_parts(layouts: Mapping[str, Layout | None]) -> set[str]:
     return {name for key in keys for before, name in pairwise(key) if before.isdecimal() and not name.isdecimal()}
 
 
-def read_facts(folder: Path, shown: str) -> Facts:
+def read_facts(folder: Path, shown_name: str) -> Facts:
     """Return the facts in flyer.yaml.
 
     Raises FlyerError with all its problems, also those of names in it that lead to other files.
     """
-    table = read_yaml(folder / "flyer.yaml", f"{shown}/flyer.yaml", within=project_of(folder))
+    table = read_yaml(folder / "flyer.yaml", f"{shown_name}/flyer.yaml", within=project_of(folder))
     reader = ModelReader()
-    facts = reader.read(Facts, table, place=Place(f"{shown}/flyer.yaml"))
+    facts = reader.read(Facts, table, place=Place(f"{shown_name}/flyer.yaml"))
     problems = [*reader.problems, *(settings_problems(facts) if facts else ())]
     if facts is None or problems:
         raise FlyerError(problems)
     return facts
 
 
-def read_source_words(folder: Path, shown: str) -> Words:
+def read_source_words(folder: Path, shown_name: str) -> Words:
     """Return the words of a flyer's source language. Raises FlyerError with all problems of flyer.yaml or its file."""
-    facts = read_facts(folder, shown)
-    return read_language(facts.languages[0], folder, shown, translation=False)[0]
+    facts = read_facts(folder, shown_name)
+    return read_language(facts.languages[0], folder, shown_name, translation=False)[0]
 
 
-def _read_without_facts(folder: Path, shown: str, gathered: "_Gathered") -> None:
+def _read_without_facts(folder: Path, shown_name: str, gathered: "_Gathered") -> None:
     """Read the other files without flyer.yaml, so that their problems are reported too."""
     if is_file(folder / "layout.yaml"):
         project = project_of(folder)
-        gathered.get(read_layout, Name("layout"), folder, layout_folders(project), shown, Chosen())
+        gathered.get(read_layout, Name("layout"), folder, layout_folders(project), shown_name, Chosen())
     for path in (folder / "text" / name for name in entries_of(folder / "text") if name.endswith(".yaml")):
-        gathered.get(read_words, path, path.stem, f"{shown}/text/{path.name}", covered, project_of(folder))
+        gathered.get(read_words, path, path.stem, f"{shown_name}/text/{path.name}", covered, project_of(folder))
 
 
 def read_language(
-    code: Name, folder: Path, shown: str, translation: bool = True, cover: Cover = covered
+    code: Name, folder: Path, shown_name: str, translation: bool = True, cover: Cover = covered
 ) -> tuple[Words, dict[str, Accepted]]:
     """Return the words and accepted sources of one language. Raises FlyerError with all problems."""
     gathered = _Gathered()
-    words = gathered.get(_read_words, code, folder, shown, cover)
-    accepted = gathered.get(_read_accepted, code, folder, shown) if translation else {}
+    words = gathered.get(_read_words, code, folder, shown_name, cover)
+    accepted = gathered.get(_read_accepted, code, folder, shown_name) if translation else {}
     gathered.stop_if_any()
     return words, accepted
 
 
-def _read_accepted(code: str, folder: Path, shown: str) -> dict[str, Accepted]:
+def _read_accepted(code: str, folder: Path, shown_name: str) -> dict[str, Accepted]:
     path = folder / "text" / f"{code}{ENDING}"
-    return read_accepted(path, f"{shown}/text/{code}{ENDING}", project_of(folder))
+    return read_accepted(path, f"{shown_name}/text/{code}{ENDING}", project_of(folder))
 
 
-def _read_words(code: Name, folder: Path, shown: str, cover: Cover) -> Words:
+def _read_words(code: Name, folder: Path, shown_name: str, cover: Cover) -> Words:
     path = folder / "text" / f"{code}.yaml"
     if not is_there(path):
         near = did_you_mean(code, [Path(other).stem for other in entries_of(path.parent) if other.endswith(".yaml")])
@@ -270,7 +270,7 @@ def _read_words(code: Name, folder: Path, shown: str, cover: Cover) -> Words:
                     name=path.name,
                 )
         raise FlyerError([problem_of("L208", code.place, code=code, hint=hint)])
-    return read_words(path, str(code), f"{shown}/text/{code}.yaml", cover, project_of(folder))
+    return read_words(path, str(code), f"{shown_name}/text/{code}.yaml", cover, project_of(folder))
 
 
 def _misnamed(path: Path) -> str:
@@ -295,13 +295,13 @@ def _for_machine(layout: Layout, settings: "Settings | None") -> Layout:
     return layout if edge is None else layout._replace(zones=layout.zones._replace(unprintable=Extent(edge)))
 
 
-def _read_examples(folder: Path, shown: str) -> "Examples | None":
+def _read_examples(folder: Path, shown_name: str) -> "Examples | None":
     """Read the examples that a new flyer began with, if there are any."""
     if not is_there(folder / "placeholders.yaml"):
         return None
     from flyergen.source.project_files import read_placeholders
 
-    return read_placeholders(folder, shown)
+    return read_placeholders(folder, shown_name)
 
 
 class _Gathered:
@@ -381,28 +381,28 @@ def _fonts(
     return fonts
 
 
-def _scripts_of(family: Name, named: Mapping[Name, tuple[Name, ...]]) -> tuple[str, ...]:
+def _scripts_of(family: Name, scripts: Mapping[Name, tuple[Name, ...]]) -> tuple[str, ...]:
     """Return the scripts that flyer.yaml gives a family."""
-    return tuple(str(script) for script, families in named.items() if script and family in families)
+    return tuple(str(script) for script, families in scripts.items() if script and family in families)
 
 
-def read_logo(name: FileName, folder: Path, shown: str) -> Drawing | RasterFile:
+def read_logo(name: FileName, folder: Path, shown_name: str) -> Drawing | RasterFile:
     """Return a logo. It may have gradients, and text in fonts of the project. Raises FlyerError as `read_art` does."""
-    return read_art(name, folder, shown, face_finder(font_folders(project_of(folder))))
+    return read_art(name, folder, shown_name, face_finder(font_folders(project_of(folder))))
 
 
-def read_art(name: FileName, folder: Path, shown: str, find: FaceFinder | None = None) -> Drawing | RasterFile:
+def read_art(name: FileName, folder: Path, shown_name: str, find: FaceFinder | None = None) -> Drawing | RasterFile:
     """Return the drawing or picture that a layout names. It must be inside the flyer's folder.
 
     `find` finds the fonts of a logo.
     """
     path = as_spelled(folder / name)
     if "\\" in name or Path(name).is_absolute() or leads_out(path, folder):
-        raise FlyerError([problem_of("L204", name.place, "outside", name=name, folder=shown)])
+        raise FlyerError([problem_of("L204", name.place, "outside", name=name, folder=shown_name)])
     if not is_file(path):
-        raise FlyerError([_no_file(name, path, shown)])
+        raise FlyerError([_no_file(name, path, shown_name)])
     if path.suffix.lower() == ".svg":
-        return read_drawing(path, f"{shown}/{name}", find)
+        return read_drawing(path, f"{shown_name}/{name}", find)
     from flyergen.source.assets.pictures import read_picture
 
     return read_picture(path, name)
@@ -417,11 +417,11 @@ def as_spelled(path: Path) -> Path:
     return folder / alike[0] if len(alike) == 1 else path
 
 
-def _no_file(name: FileName, path: Path, shown: str) -> Problem:
+def _no_file(name: FileName, path: Path, shown_name: str) -> Problem:
     if is_folder(path):
-        return problem_of("L205", name.place, "folder", name=name, folder=shown)
+        return problem_of("L205", name.place, "folder", name=name, folder=shown_name)
     near = did_you_mean(path.name, entries_of(path.parent))
-    return problem_of("L205", name.place, "missing", name=name, folder=shown, near=near)
+    return problem_of("L205", name.place, "missing", name=name, folder=shown_name, near=near)
 
 
 _NEAREST = 4

@@ -21,17 +21,19 @@ _SHOPS = "shops"
 _ENDINGS = (".yaml", ".yml")
 
 
-def read_glossary(folder: Path, shown: str) -> Glossary:
+def read_glossary(folder: Path, shown_name: str) -> Glossary:
     """Return the glossary in a flyer's folder, or an empty one if there is no glossary.yaml.
 
-    `shown` is the folder as problems name it. Raises FlyerError: Y and L1xx problems of the file, T107 if a name that
-    is not translated also has translations.
+    `shown_name` is the folder as problems name it. Raises FlyerError: Y and L1xx problems of the file, T107 if a name
+    that is not translated also has translations.
     """
     if not is_there(folder / GLOSSARY_FILE):
-        return Glossary(Place(f"{shown}/{GLOSSARY_FILE}"))
-    table = read_yaml(folder / GLOSSARY_FILE, f"{shown}/{GLOSSARY_FILE}", allow_empty=True, within=project_of(folder))
+        return Glossary(Place(f"{shown_name}/{GLOSSARY_FILE}"))
+    table = read_yaml(
+        folder / GLOSSARY_FILE, f"{shown_name}/{GLOSSARY_FILE}", allow_empty=True, within=project_of(folder)
+    )
     reader = ModelReader()
-    glossary = reader.read(Glossary, table, place=Place(f"{shown}/{GLOSSARY_FILE}"))
+    glossary = reader.read(Glossary, table, place=Place(f"{shown_name}/{GLOSSARY_FILE}"))
     problems = [*reader.problems, *(_both(glossary) if glossary else ())]
     if glossary is None or problems:
         raise FlyerError(problems)
@@ -78,9 +80,9 @@ _HEAD = """\
 """
 
 
-def read_placeholders(folder: Path, shown: str) -> Examples:
+def read_placeholders(folder: Path, shown_name: str) -> Examples:
     """Return the content of placeholders.yaml in a flyer's folder. Raises FlyerError with all problems of the file."""
-    file = f"{shown}/{EXAMPLES_FILE}"
+    file = f"{shown_name}/{EXAMPLES_FILE}"
     table = read_yaml(folder / EXAMPLES_FILE, file, allow_empty=True, within=project_of(folder))
     reader = ModelReader()
     examples = reader.read(Examples, _filled(table), place=Place(file, 1, 1))
@@ -99,7 +101,7 @@ def _filled(table: Table) -> Table:
     return table._replace(entries=entries)
 
 
-def written(facts: Mapping[str, str], words: Mapping[str, Mapping[str, str]]) -> str:
+def placeholders_text(facts: Mapping[str, str], words: Mapping[str, Mapping[str, str]]) -> str:
     """Return the text of a placeholders.yaml."""
     lines = [_HEAD]
     if facts:
@@ -112,8 +114,8 @@ def written(facts: Mapping[str, str], words: Mapping[str, Mapping[str, str]]) ->
     return "\n".join(lines) + "\n"
 
 
-def _pairs(said: Mapping[str, str], indent: int) -> Iterator[str]:
-    for key, text in said.items():
+def _pairs(pairs: Mapping[str, str], indent: int) -> Iterator[str]:
+    for key, text in pairs.items():
         yield f"{' ' * indent}{key}: {json.dumps(' '.join(text.split()), ensure_ascii=False)}"
 
 
@@ -123,20 +125,20 @@ def shops_here(project: Path) -> tuple[str, ...]:
     return tuple(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
 
 
-def find_shop(name: str, project: Path, known: tuple[str, ...]) -> Path:
+def find_shop(name: str, project: Path, shop_names: tuple[str, ...]) -> Path:
     """Return the file of a shop: a path that ends in .yaml, or a name in `shops/`.
 
-    Raises FlyerError P104 if there is none. `known` are other names that the user may have meant.
+    Raises FlyerError P104 if there is none. `shop_names` are other names that the user may have meant.
     """
     here = shops_here(project)
     if name.endswith(_ENDINGS):
         return Path(name)
     if name in here:
         return project / _SHOPS / f"{name}.yaml"
-    near = did_you_mean(name, (*known, *here))
+    near = did_you_mean(name, (*shop_names, *here))
     hint = say("did you mean `{near}`?", near=near)
     if not near:
-        names = ", ".join((*known, *here))
+        names = ", ".join((*shop_names, *here))
         hint = say("the profiles are {known}; a shop's own is a file such as shop.yaml", known=names)
     raise FlyerError([problem_of("P104", name=name, hint=hint)])
 

@@ -45,7 +45,7 @@ _ROWS = r"\d+(\.\d*)?\s+rows?"
 
 # Fields that the reader of the files fills in by itself.
 _GIVEN: dict[Any, tuple[str, ...]] = {
-    Layout: ("name", "place", "drawn", "resizing", "border"),
+    Layout: ("name", "place", "sheet_layout", "resizing", "border"),
     Theme: ("name", "place"),
     **dict.fromkeys((Facts, Glossary, GroupFile, Body, Leading, Spacing), ("place",)),
 }
@@ -123,8 +123,8 @@ class _Maker:
 
     def model(self, kind: Any) -> Schema:
         if kind is PlacedBlock:
-            return self.named("Block", self.block)
-        return self.named(kind.__name__, lambda: self.short_or_table(kind))
+            return self.definition("Block", self.block)
+        return self.definition(kind.__name__, lambda: self.short_or_table(kind))
 
     def union(self, kinds: tuple[Any, ...]) -> Schema:
         """Return the schema of a union: a model or a measure, or a single kind."""
@@ -150,7 +150,7 @@ class _Maker:
     def block_with_settings(self) -> Schema:
         settings = {}
         for name, model in all_blocks().items():
-            table = self.named(model.__name__, lambda model=model: self.short_or_table(model, COMMON))
+            table = self.definition(model.__name__, lambda model=model: self.short_or_table(model, COMMON))
             settings[name] = self.described(table, (model.__doc__ or "").partition("\n")[0])
         return {
             "type": "object",
@@ -160,7 +160,7 @@ class _Maker:
             "maxProperties": 1,
         }
 
-    def named(self, name: str, make: Any) -> Schema:
+    def definition(self, name: str, make: Any) -> Schema:
         """Return a reference to a definition, and make the definition at the first call."""
         if name not in self.defined:
             self.defined[name] = {}

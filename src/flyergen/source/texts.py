@@ -21,7 +21,7 @@ from flyergen.problems.rules import problem_of
 from flyergen.source.read_text import read_text
 from flyergen.source.text_file_directives import RESERVED, review_of, review_problems, silence_problems, silences_of
 from flyergen.source.yaml.binding import Items, Node, Scalar, Table
-from flyergen.source.yaml.faults import Line, quoted, shown, spaces, split_line
+from flyergen.source.yaml.faults import Line, quoted, shown_line, spaces, split_line
 from flyergen.source.yaml.pasted import hidden_in
 from flyergen.source.yaml.reader import read_yaml
 from flyergen.source.yaml.unquoted import Cover, covered
@@ -126,7 +126,7 @@ def _tab(key: str, scalar: Scalar, path: Path) -> Problem:
         place,
         "in_place" if not line else "mended",
         key=key,
-        mended=shown(re.sub(r"[ \t]*\t[ \t]*", " ", line.strip())),
+        mended=shown_line(re.sub(r"[ \t]*\t[ \t]*", " ", line.strip())),
     )
 
 
@@ -159,7 +159,7 @@ def _line_of_node(path: Path, node: Node) -> Line:
 
 def _in_quotes(path: Path, node: Node) -> str:
     line = _line_of_node(path, node)
-    return shown(f"{line.lead}{line.key}{quoted((line.text + line.rest).strip())}")
+    return shown_line(f"{line.lead}{line.key}{quoted((line.text + line.rest).strip())}")
 
 
 def _problems_of_keys(table: Table) -> Iterator[Problem]:
@@ -213,13 +213,20 @@ def read_accepted(path: Path, shown_as: str, within: Path | None = None) -> dict
     return found
 
 
-def written(accepted: Mapping[str, Accepted]) -> str:
+def accepted_text(accepted: Mapping[str, Accepted]) -> str:
     """Return the text of the file with these entries."""
     return _HEAD + "".join(f"{_accepted_line(one)}\n" for _, one in sorted(accepted.items()))
 
 
-def _accepted_line(one: Accepted) -> str:
-    return "  ".join((one.key, one.source_hash, one.words_hash, json.dumps(one.source, ensure_ascii=False)))
+def _accepted_line(accepted_text: Accepted) -> str:
+    return "  ".join(
+        (
+            accepted_text.key,
+            accepted_text.source_hash,
+            accepted_text.words_hash,
+            json.dumps(accepted_text.source, ensure_ascii=False),
+        )
+    )
 
 
 def _accepted(line: str) -> Accepted | None:
@@ -234,16 +241,16 @@ def _accepted(line: str) -> Accepted | None:
 
 
 def _accepted_problems(
-    line: str, one: Accepted | None, found: Mapping[str, Accepted], place: Place
+    line: str, accepted_text: Accepted | None, accepted_texts: Mapping[str, Accepted], place: Place
 ) -> Iterator[Problem]:
     if line.startswith(_CONFLICT):
         yield problem_of("T611", place)
-    elif one is None:
+    elif accepted_text is None:
         yield problem_of("T612", place)
-    elif one != found.get(one.key, one):
-        yield problem_of("T613", place, key=one.key)
-    elif digest(one.source) != one.source_hash:
-        yield problem_of("T614", place, key=one.key)
+    elif accepted_text != accepted_texts.get(accepted_text.key, accepted_text):
+        yield problem_of("T613", place, key=accepted_text.key)
+    elif digest(accepted_text.source) != accepted_text.source_hash:
+        yield problem_of("T614", place, key=accepted_text.key)
 
 
 def _once_merged(problems: Iterable[Problem]) -> list[Problem]:

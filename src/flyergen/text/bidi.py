@@ -69,9 +69,9 @@ def levels_without_marks(text: str, isolated: Sequence[tuple[int, int]], base: i
     return [level for level, sign in zip(levels(directed, base), directed, strict=True) if sign not in DIRECTING]
 
 
-def line_levels(text: str, found: Sequence[int], base: int, start: int, end: int) -> list[int]:
+def line_levels(text: str, levels: Sequence[int], base: int, start: int, end: int) -> list[int]:
     """Return the levels of the line text[start:end]: separators and the blanks before them are at `base` (L1)."""
-    line = list(found[start:end])
+    line = list(levels[start:end])
     trailing = True
     for at in range(end - 1, start - 1, -1):
         kind = unicodedata.bidirectional(text[at]) or "L"
@@ -207,11 +207,11 @@ def _isolate_ends(classes: Sequence[str]) -> dict[int, int]:
     return ends
 
 
-def _isolating_sequences(classes: Sequence[str], found: Sequence[int], kept: Sequence[int]) -> Iterator[list[int]]:
+def _isolating_sequences(classes: Sequence[str], levels: Sequence[int], offsets: Sequence[int]) -> Iterator[list[int]]:
     """Yield the offsets of each isolating run sequence: level runs, joined around the isolates in them (BD13)."""
     runs: list[list[int]] = []
-    for at in kept:
-        if runs and found[runs[-1][-1]] == found[at] and classes[runs[-1][-1]] != "B":
+    for at in offsets:
+        if runs and levels[runs[-1][-1]] == levels[at] and classes[runs[-1][-1]] != "B":
             runs[-1].append(at)
         else:
             runs.append([at])
@@ -248,13 +248,13 @@ class _Sequence(NamedTuple):
         return _direction(max(level, outside)), _direction(max(level, beyond))
 
 
-def _implicit_levels(one: _Sequence) -> list[int]:
+def _implicit_levels(sequence: _Sequence) -> list[int]:
     """Return the levels of the characters of a sequence (W1 to I2)."""
-    level = one.levels[one.offsets[0]]
-    before, after = one.borders()
-    kinds = [one.resolved[at] for at in one.offsets]
+    level = sequence.levels[sequence.offsets[0]]
+    before, after = sequence.borders()
+    kinds = [sequence.resolved[at] for at in sequence.offsets]
     _resolve_weak(kinds, before)
-    _resolve_brackets(one, kinds, before, _direction(level))
+    _resolve_brackets(sequence, kinds, before, _direction(level))
     _resolve_neutrals(kinds, before, after, _direction(level))
     if level % 2:
         return [level + (kind != "R") for kind in kinds]
@@ -319,9 +319,9 @@ def _resolve_terminators(kinds: list[str]) -> None:
             kinds[at] = "ON"
 
 
-def _resolve_brackets(one: _Sequence, kinds: list[str], before: str, embedding: str) -> None:
+def _resolve_brackets(sequence: _Sequence, kinds: list[str], before: str, embedding: str) -> None:
     """Give both brackets of a pair one direction, in place (N0)."""
-    pairs = _bracket_pairs(one, kinds)
+    pairs = _bracket_pairs(sequence, kinds)
     if not pairs:
         return
     strong = [_strong(kind) for kind in kinds]
@@ -337,7 +337,7 @@ def _resolve_brackets(one: _Sequence, kinds: list[str], before: str, embedding: 
         for at in (first, last):
             kinds[at] = strong[at] = found
             for mark in range(at + 1, len(kinds)):
-                if one.classes[one.offsets[mark]] != "NSM":
+                if sequence.classes[sequence.offsets[mark]] != "NSM":
                     break
                 kinds[mark] = strong[mark] = found
 
@@ -346,12 +346,12 @@ def _strong(kind: str) -> str:
     return "R" if kind in ("R", "EN", "AN") else "L" if kind == "L" else ""
 
 
-def _bracket_pairs(one: _Sequence, kinds: Sequence[str]) -> list[tuple[int, int]]:
+def _bracket_pairs(sequence: _Sequence, kinds: Sequence[str]) -> list[tuple[int, int]]:
     """Return the pairs of brackets as indexes, by their opening ones (BD16)."""
     pairs: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
-    for index, at in enumerate(one.offsets):
-        sign = one.text[at]
+    for index, at in enumerate(sequence.offsets):
+        sign = sequence.text[at]
         if kinds[index] != "ON" or not unicodedata.mirrored(sign):
             continue
         category = unicodedata.category(sign)

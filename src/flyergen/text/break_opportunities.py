@@ -151,7 +151,7 @@ class Break(NamedTuple):
 class _Whole(NamedTuple):
     start: int
     end: int
-    cut: re.Pattern[str] | None = None
+    pattern: re.Pattern[str] | None = None
 
 
 def find_breaks(text: str, language: str, never_break: Sequence[str] = ()) -> list[Break]:
@@ -165,7 +165,7 @@ def find_breaks(text: str, language: str, never_break: Sequence[str] = ()) -> li
         from flyergen.text.hyphenation import tied_ends
 
         tied.update(tied_ends(text, language))
-    judged = (_judged(text, at) for at in _icu_breaks(text, language) if at not in tied)
+    judged = (_break_at(text, at) for at in _icu_breaks(text, language) if at not in tied)
     found = [place for place in judged if place]
     kept = [place for place in found if not _inside(wholes, place.at)]
     return sorted([*kept, *_emergency_breaks(text, wholes, found)])
@@ -231,7 +231,7 @@ def is_spaced(text: str) -> bool:
     return not any(map(is_unspaced, set(text)))
 
 
-def _judged(text: str, at: int) -> Break | None:
+def _break_at(text: str, at: int) -> Break | None:
     """Return the break at one of ICU's offsets by the rules above, or None."""
     before = text[at - 1]
     if at == len(text) or before in HARD:
@@ -303,11 +303,11 @@ def _inside(wholes: Sequence[_Whole], at: int) -> bool:
     return before > 0 and at < wholes[before - 1].end
 
 
-def _emergency_breaks(text: str, wholes: Sequence[_Whole], found: Sequence[Break]) -> Iterator[Break]:
+def _emergency_breaks(text: str, wholes: Sequence[_Whole], breaks: Sequence[Break]) -> Iterator[Break]:
     """Yield breaks inside unbreakable units, for a measure narrower than the unit. A phrase breaks like any text."""
     for start, end, cut in wholes:
-        first, last = (bisect_left(found, at, key=lambda place: place.at) for at in (start, end))
-        among = found[first:last]
+        first, last = (bisect_left(breaks, at, key=lambda place: place.at) for at in (start, end))
+        among = breaks[first:last]
         places = [match.start() for match in cut.finditer(text, start, end)] if cut else [place.at for place in among]
         places = [at for at in places if start < at < end]
         yield from _by_halves(text, start, end, places)
@@ -372,11 +372,11 @@ def is_hangul(character: str) -> bool:
     return "\uac00" <= character <= "\ud7a3"
 
 
-def line_ends_of_unspaced(text: str, language: str, found: Sequence[int]) -> Sequence[int]:
-    """Return where lines may end in a text, by offsets, if ICU has `found` these. `language` is BCP 47."""
+def line_ends_of_unspaced(text: str, language: str, breaks: Sequence[int]) -> Sequence[int]:
+    """Return where lines may end in a text, by offsets, if ICU has `breaks` these. `language` is BCP 47."""
     signs = set(text)
     looked_up = frozenset(filter(_is_looked_up, signs))
-    ends = {*found, *_where_scripts_meet(text, looked_up)} if looked_up else found
+    ends = {*breaks, *_where_scripts_meet(text, looked_up)} if looked_up else breaks
     if any(map(_is_burmese, signs)) and _is_of_burmese_letters(language):
         ends = {at for at in ends if not _is_inside_burmese(text, at)} | {*_burmese_syllables(text)}
     return sorted(ends)

@@ -138,8 +138,8 @@ def _after(text: str, at: int, end: int, font: FontFile) -> float:
     return _BETWEEN if _are_parted(text[at], following) else 0.0
 
 
-def _are_parted(one: str, other: str) -> bool:
-    return bool(other) and {_kind(one), _kind(other)} == {"ideograph", "Latin"}
+def _are_parted(first: str, other: str) -> bool:
+    return bool(other) and {_kind(first), _kind(other)} == {"ideograph", "Latin"}
 
 
 @lru_cache(maxsize=4096)

@@ -167,9 +167,9 @@ def _directed(line: Sequence[Piece], levels: Sequence[int], base: int) -> tuple[
     return tuple(chain.from_iterable(placed))
 
 
-def _stretches(placed: Sequence[tuple[Piece, ...]], levels: Sequence[int]) -> Iterator[tuple[bool, tuple[Piece, ...]]]:
+def _stretches(pieces: Sequence[tuple[Piece, ...]], levels: Sequence[int]) -> Iterator[tuple[bool, tuple[Piece, ...]]]:
     """Yield what is read in the direction of the line and what is not, with whether it is not."""
-    for is_stretch, some in groupby(zip(placed, levels, strict=True), lambda one: one[1] > LEFT_TO_RIGHT):
+    for is_stretch, some in groupby(zip(pieces, levels, strict=True), lambda one: one[1] > LEFT_TO_RIGHT):
         yield is_stretch, tuple(chain.from_iterable(pieces_of_one for pieces_of_one, _ in some))
 
 
@@ -324,7 +324,7 @@ class Ink:
     def __init__(self, run: GlyphRun, origin: Point, quarters: float) -> None:
         """`box` contains the ink, with a hairline above and below."""
         self.run, self.origin, self.quarters = run, origin, quarters % 4
-        self.box = self._placed(_box(run))
+        self.box = self._placement(_box(run))
 
     @property
     def straight(self) -> "Ink":
@@ -334,7 +334,7 @@ class Ink:
     @property
     def room(self) -> Rect:
         """A box that would also contain other letters of the same kind."""
-        return self._placed(_room(self.run))
+        return self._placement(_run_box(self.run))
 
     @cached_property
     def letters(self) -> tuple["Letter", ...]:
@@ -373,12 +373,12 @@ class Ink:
             em = pt(self.run.size) / 1000
             box = Rect((x + left) * em, -(top + y) * em, (right - left) * em, (top - foot) * em)
             start = x + advance if self.run.reflected else x
-            yield Letter(self, gid, Point(start * em, -y * em), self._placed(box))
+            yield Letter(self, gid, Point(start * em, -y * em), self._placement(box))
 
-    def _placed(self, box: Rect) -> Rect:
+    def _placement(self, box: Rect) -> Rect:
         x, y = self.origin
         if self.quarters:
-            return box.turned(self.quarters).moved(x, y)
+            return box.turned(self.quarters).shift(x, y)
         return Rect(box[0] + x, box[1] + y, box[2], box[3])
 
 
@@ -395,7 +395,7 @@ class Letter:
         outline, at = _outline(ink.run.font, self._gid), self._at
         across = -em if ink.run.reflected else em
         polygons = tuple(
-            tuple(Point(at.x + x * across, at.y - y * em).turned(ink.quarters).moved(*ink.origin) for x, y in polygon)
+            tuple(Point(at.x + x * across, at.y - y * em).turned(ink.quarters).shift(*ink.origin) for x, y in polygon)
             for polygon in outline.polygons
         )
         return Shape(polygons, False, self.box)
@@ -419,7 +419,7 @@ def _box(run: GlyphRun) -> Rect:
     return Rect(-beside, -above, sum(advances) * em + 2 * beside, above + below)
 
 
-def _room(run: GlyphRun) -> Rect:
+def _run_box(run: GlyphRun) -> Rect:
     """Return a box around the ink of an unturned run at (0, 0) and of any letters of its kind."""
     em = pt(run.size) / 1000
     rise, depth = _reach(run.font, _set_of(run.text))
@@ -446,10 +446,10 @@ def _reach(font: FontFile, letters: str) -> tuple[float, float]:
     return max(above, float(whole.ascender)), max(below, -float(whole.descender))
 
 
-def close(one: Sequence[Ink], other: Sequence[Ink]) -> list[tuple[Letter, Letter]]:
+def close(inks: Sequence[Ink], other: Sequence[Ink]) -> list[tuple[Letter, Letter]]:
     """Return the letters of two lines, as boxes, that are less than a hairline apart."""
     room = union(ink.box for ink in other)
-    first = [letter for ink in one if ink.box.meets(room) for letter in ink.letters_in(room)]
+    first = [letter for ink in inks if ink.box.meets(room) for letter in ink.letters_in(room)]
     if not first:
         return []
     reached = union(letter.box for letter in first).grown(HAIR)
@@ -463,7 +463,7 @@ def overlap(upper: Sequence[Ink], lower: Sequence[Ink]) -> float:
     It is 0.0 if they are already clear.
     """
     across, deepest = bool(upper[0].quarters % 2), 0.0
-    pairs = [(_most(a.box, b.box, across), n, a, b) for n, (a, b) in enumerate(close(upper, lower))]
+    pairs = [(_overlap(a.box, b.box, across), n, a, b) for n, (a, b) in enumerate(close(upper, lower))]
     for most, _, a, b in sorted(pairs, reverse=True):
         if most <= deepest:  # neither this pair nor a later one can overlap more
             break
@@ -471,7 +471,7 @@ def overlap(upper: Sequence[Ink], lower: Sequence[Ink]) -> float:
     return deepest
 
 
-def _most(upper: Rect, lower: Rect, across: bool) -> float:
+def _overlap(upper: Rect, lower: Rect, across: bool) -> float:
     """Return how far a letter in one box can reach into one in another at most."""
     return (upper.right - lower.x if across else upper.bottom - lower.y) + HAIR
 

@@ -41,19 +41,19 @@ def justified(prepared: Prepared, measures: Sequence[float], start: int = 0) -> 
     def places_between(begin: int, end: int) -> int:
         return max(0, places[max(stops.tail[end] - 1, stops.at[begin])] - places[stops.at[begin]])
 
-    def room(begin: int, end: int) -> float:
+    def space(begin: int, end: int) -> float:
         return 0.0 if prepared.is_east_asian else blank * _SHRINK * places_between(begin, end)
 
     def looseness_at(measure: float) -> Cost:
         def looseness(begin: int, end: int) -> float:
             slack, count = measure - stops.reached[end] + stops.left[begin], places_between(begin, end)
             if slack < 0:
-                return -slack / (room(begin, end) or -slack)
+                return -slack / (space(begin, end) or -slack)
             return min(_LOOSEST, slack / (count * stretch)) if count else (_LOOSEST if slack else 0.0)
 
         return looseness
 
-    return total_fit_of_lengths(prepared, measures, start, (looseness_at, room))
+    return total_fit_of_lengths(prepared, measures, start, (looseness_at, space))
 
 
 def stretched(prepared: Prepared, line: Line, measure: float) -> Sequence[Piece]:

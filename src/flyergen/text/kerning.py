@@ -40,7 +40,7 @@ def kerning_at(text: str, words: Sequence[Word], places: Collection[int]) -> Ker
         one, other = words[index - 1], words[index]
         if one.voice != other.voice or not _is_kerned(one.voice):
             continue
-        moved = _moved(_last_letter(text, one), _first_letter(text, other), one.voice)
+        moved = _shift(_last_letter(text, one), _first_letter(text, other), one.voice)
         if moved:
             (after if one.voice.direction == "rtl" else before)[at] = moved
     return Kerning(before, after) if before or after else NONE
@@ -59,17 +59,17 @@ def kerned(
     return tuple(found)
 
 
-def _with_last(shaped: Shaped, moved: float) -> Shaped:
+def _with_last(shaped: Shaped, shift: float) -> Shaped:
     *others, last = shaped.glyphs
     *advances, width = shaped.advances
-    return Shaped((*others, last._replace(advance=last.advance + moved)), (*advances, width + moved))
+    return Shaped((*others, last._replace(advance=last.advance + shift)), (*advances, width + shift))
 
 
-def _with_first(shaped: Shaped, moved: float) -> Shaped:
+def _with_first(shaped: Shaped, shift: float) -> Shaped:
     first, *others = shaped.glyphs
     start, *advances = shaped.advances
-    kerned_first = first._replace(advance=first.advance + moved)
-    return Shaped((kerned_first, *others), (start, *(advance + moved for advance in advances)))
+    kerned_first = first._replace(advance=first.advance + shift)
+    return Shaped((kerned_first, *others), (start, *(advance + shift for advance in advances)))
 
 
 def _last_letter(text: str, word: Word) -> str:
@@ -94,12 +94,12 @@ def _is_mark(character: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _moved(one: str, other: str, voice: Voice) -> float:
+def _shift(first: str, other: str, voice: Voice) -> float:
     """Return how far a letter is moved by the one before it, negative if both come closer.
 
     If they would become other glyphs side by side, such as a ligature, it is not moved.
     """
-    alone, together = (shape(one, voice), shape(other, voice)), shape(one + other, voice)
+    alone, together = (shape(first, voice), shape(other, voice)), shape(first + other, voice)
     if [glyph.gid for part in alone for glyph in part.glyphs] != [glyph.gid for glyph in together.glyphs]:
         return 0.0
     return together.width - alone[0].width - alone[1].width

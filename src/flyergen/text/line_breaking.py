@@ -413,11 +413,11 @@ def _cheapest(
     return rows[::-1]
 
 
-def _ends(stops: Stops, begin: int, measure: float, room: Room | None) -> range:
+def _ends(stops: Stops, begin: int, measure: float, space: Room | None) -> range:
     """Return where a line may end: at the furthest stop, or before it, but not so far that it is nearly empty."""
     last = _furthest(stops, begin, measure)
     longest = stops.left[begin] + measure
-    while room and not stops.hard[last] and stops.reached[last + 1] <= longest + room(begin, last + 1):
+    while space and not stops.hard[last] and stops.reached[last + 1] <= longest + space(begin, last + 1):
         last += 1
     least = stops.left[begin] + measure * _EMPTIEST
     first = last

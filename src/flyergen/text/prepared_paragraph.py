@@ -136,8 +136,8 @@ def _hanging(text: str, words: Sequence[Word]) -> tuple[Mapping[int, float], Map
     return hanging(text, words)
 
 
-def _sums(some: Mapping[int, float], others: Mapping[int, float]) -> Mapping[int, float]:
-    return {at: some.get(at, 0.0) + others.get(at, 0.0) for at in {*some, *others}}
+def _sums(some: Mapping[int, float], increments: Mapping[int, float]) -> Mapping[int, float]:
+    return {at: some.get(at, 0.0) + increments.get(at, 0.0) for at in {*some, *increments}}
 
 
 def widest(place: Break, advances: Sequence[float]) -> float:

@@ -410,12 +410,12 @@ def find_words(text: str, runs: Iterable[Run], cuts: Collection[int]) -> list[Wo
     for start, end, span, voice in runs:
         places = [match.span() for match in WORD_OR_BLANK.finditer(text, start, end)]
         if cuts:
-            places = [part for place in places for part in _cut(place, cuts)]
+            places = [part for place in places for part in _parts(place, cuts)]
         words += records(Word, [(first, last, span, voice) for first, last in places])
     return words
 
 
-def _cut(place: tuple[int, int], cuts: Collection[int]) -> Iterator[tuple[int, int]]:
+def _parts(place: tuple[int, int], cuts: Collection[int]) -> Iterator[tuple[int, int]]:
     first, last = place
     yield from pairwise((first, *[at for at in range(first + 1, last) if at in cuts], last))
 

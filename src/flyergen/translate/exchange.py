@@ -28,7 +28,7 @@ from flyergen.source.exchange.translation_units import Parcel, Translator, parce
 from flyergen.source.find_flyers import name_of
 from flyergen.source.flyer_folder import FlyerSource, read_language
 from flyergen.source.read_text import read_exactly
-from flyergen.source.texts import ENDING, written
+from flyergen.source.texts import ENDING, accepted_text
 from flyergen.translate.workflow import readable
 
 
@@ -66,29 +66,29 @@ class Exported(NamedTuple):
     data: bytes
 
 
-def export_language(folder: Path, asked: Export, force: bool = False) -> Exported:
+def export_language(folder: Path, export: Export, force: bool = False) -> Exported:
     """Write a translation as a file, and return it.
 
     A file that may contain a translator's work is only overwritten with `force`. Raises FlyerError: F104, F114, F117,
     F119 and all problems of the flyer's files.
     """
-    made = exported(folder, asked)
+    made = exported(folder, export)
     if not force and is_file(made.path):
         _refuse_overwriting(made.path, made.parcel)
     deliver(made.path, made.data)
     return made
 
 
-def exported(folder: Path, asked: Export) -> Exported:
+def exported(folder: Path, export: Export) -> Exported:
     """Return a translation as a file that is not written yet. Raises FlyerError as `export_language`, without F119."""
-    form, code = _form_of(asked.file, asked.form, WRITTEN_ENDINGS), asked.code
+    form, code = _form_of(export.file, export.form, WRITTEN_ENDINGS), export.code
     with changing(folder):
         source = readable(folder, code)
     original = source.words[source.facts.source_language]
     parcel = parcel_of(source.name, original, source.words[code], hints_of(source, code))
     if form == FORM:
-        parcel = parcel._replace(contents=form_contents(source, code, asked.note))
-    path = Path(asked.file or f"{source.name}.{code}{SUFFIXES[form]}")
+        parcel = parcel._replace(contents=form_contents(source, code, export.note))
+    path = Path(export.file or f"{source.name}.{code}{SUFFIXES[form]}")
     return Exported(path, parcel, export_words(parcel, form))
 
 
@@ -110,10 +110,10 @@ def _refuse_overwriting(path: Path, parcel: Parcel) -> None:
         raise FlyerError([problem_of("F119", place, "more", count=len(lost), first=lost[0], hint=hint)])
 
 
-def _elsewhere_unknown(there: Parcel, parcel: Parcel) -> list[str]:
+def _elsewhere_unknown(other_parcel: Parcel, parcel: Parcel) -> list[str]:
     """Return the keys of translations that a file has and a parcel lacks, doubtful ones too."""
     own = {unit.key: unit.target.strip("\n") for unit in parcel.units}
-    return [one.key for one in there.units if one.target.strip() and one.target.strip("\n") != own.get(one.key)]
+    return [one.key for one in other_parcel.units if one.target.strip() and one.target.strip("\n") != own.get(one.key)]
 
 
 def import_language(folder: Path, code: str, form: str, file: str, theirs: bool = False) -> Taken:
@@ -158,16 +158,16 @@ def import_parcel(folder: Path, code: str, arrived: Arrived) -> Taken:
         return Taken(path, len(taken.changed), len(taken.added), accepted, taken.warnings, taken.translator)
 
 
-def _form_of(file: str, asked: str, endings: Mapping[str, str]) -> str:
+def _form_of(file: str, format_name: str, endings: Mapping[str, str]) -> str:
     """Return the requested format, or that of a file's ending.
 
     Raises FlyerError F117 if there is neither, or they differ.
     """
     found = endings.get(Path(file).suffix.lower(), "")
-    if asked and found and asked != found:
-        raise FlyerError([problem_of("F117", None, "ending", file=file, found=found, asked=asked)])
-    if asked:
-        return asked
+    if format_name and found and format_name != found:
+        raise FlyerError([problem_of("F117", None, "ending", file=file, found=found, asked=format_name)])
+    if format_name:
+        return format_name
     if not found:
         known = one_of([f"`--format {form}`" for form in SUFFIXES])
         raise FlyerError(
@@ -177,7 +177,7 @@ def _form_of(file: str, asked: str, endings: Mapping[str, str]) -> str:
 
 
 def _target(source: FlyerSource, code: str, theirs: Collection[str]) -> Target:
-    own, first = (f"{source.shown}/text/{one}.yaml" for one in (code, source.facts.source_language))
+    own, first = (f"{source.shown_name}/text/{one}.yaml" for one in (code, source.facts.source_language))
     text = read_exactly(source.folder / "text" / f"{code}.yaml", own)
     model = read_exactly(source.folder / "text" / f"{source.facts.source_language}.yaml", first)
     cover = source.cover(source.facts.source_language)
@@ -187,10 +187,10 @@ def _target(source: FlyerSource, code: str, theirs: Collection[str]) -> Target:
 def _accept(source: FlyerSource, code: str, keys: tuple[str, ...]) -> int:
     """Accept the keys with their texts in the file. Return how many."""
     name = next(name for name in source.facts.languages if name == code)
-    words, before = read_language(name, source.folder, source.shown, cover=source.cover(code))
+    words, before = read_language(name, source.folder, source.shown_name, cover=source.cover(code))
     original = source.words[source.facts.source_language]
     chosen = [key for key in keys if key in original.phrases and words.says(key)]
     if chosen:
         accepted = accept(original, words, before, chosen)
-        deliver(source.folder / "text" / f"{code}{ENDING}", written(accepted).encode())
+        deliver(source.folder / "text" / f"{code}{ENDING}", accepted_text(accepted).encode())
     return len(chosen)

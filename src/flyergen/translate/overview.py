@@ -18,8 +18,8 @@ from flyergen.record import NamedTuple
 from flyergen.source.find_flyers import find_flyers, name_of
 
 if TYPE_CHECKING:
-    from flyergen.project.check_language import Look
-    from flyergen.project.editions import Judged, SetEdition
+    from flyergen.project.check_language import LanguageReport
+    from flyergen.project.editions import JudgedEdition, TypesetEdition
     from flyergen.source.flyer_folder import FlyerSource
 
 _NOTHING = Freshness((), (), ())
@@ -122,7 +122,7 @@ def _status_of(folder: Path) -> FlyerStatus:
     from flyergen.project.check_language import of_nobody, seen_in
     from flyergen.project.editions import judged_everywhere
     from flyergen.project.judgement import Demand
-    from flyergen.project.requested_editions import Ask
+    from flyergen.project.requested_editions import EditionSpec
 
     reading = try_flyer(folder, folder.as_posix(), requested=None)
     facts = reading.facts._replace(on_request=())  # here they are languages like all others
@@ -130,8 +130,8 @@ def _status_of(folder: Path) -> FlyerStatus:
         raise FlyerError(reading.problems)
     source = reading.source._replace(facts=facts)
     total = len(source.words[facts.source_language].phrases)
-    asks = (Ask(layout=name, demand=Demand.draft, advice=False) for name in source.layouts)
-    judged = [one for ask in asks for one in judged_everywhere(source, ask) if one.language in source.words]
+    asks = (EditionSpec(layout=name, demand=Demand.draft, advice=False) for name in source.layouts)
+    judged = [one for spec in asks for one in judged_everywhere(source, spec) if one.language in source.words]
     statuses = [
         _status(source, seen_in(source, code, _of_language(judged, code)))
         if code in source.words
@@ -141,38 +141,38 @@ def _status_of(folder: Path) -> FlyerStatus:
     return FlyerStatus(name_of(folder), tuple(statuses), of_nobody(source, judged))
 
 
-def _of_language(judged: "Sequence[Judged]", code: str) -> "list[Judged]":
+def _of_language(judged_editions: "Sequence[JudgedEdition]", code: str) -> "list[JudgedEdition]":
     """Return the editions of a language: of each layout its own, or else the one with this language on a side."""
-    own = [one for one in judged if one.language == code]
+    own = [one for one in judged_editions if one.language == code]
     layouts = {one.layout for one in own}
-    return own + [one for one in judged if code in one.languages and one.layout not in layouts]
+    return own + [one for one in judged_editions if code in one.languages and one.layout not in layouts]
 
 
-def _status(source: "FlyerSource", seen: "Look") -> LanguageStatus:
-    words, original = source.words[seen.language], source.words[source.facts.source_language]
-    accepted = source.accepted[seen.language]
+def _status(source: "FlyerSource", report: "LanguageReport") -> LanguageStatus:
+    words, original = source.words[report.language], source.words[source.facts.source_language]
+    accepted = source.accepted[report.language]
     found = freshness(original, words, accepted) if words is not original else _NOTHING
     return LanguageStatus(
-        language=seen.language,
+        language=report.language,
         is_source=words is original,
         total=len(original.phrases),
         missing=tuple(key for key in original.phrases if not words.says(key)),
         freshness=found,
         updated=tuple(key for key in found.stale if changed_since(words, accepted, key)),
-        problems=tuple(problem for problem in seen.problems if problem.code not in _ELSEWHERE),
+        problems=tuple(problem for problem in report.problems if problem.code not in _ELSEWHERE),
         review=words.review,
         reviewer=words.reviewer,
         reviewed_on=words.reviewed_on,
-        over=_overset_panels(seen.editions) if seen.editions else None,
+        over=_overset_panels(report.editions) if report.editions else None,
         changes=tuple(_changes(original, words, accepted, found)),
     )
 
 
-def _changes(source: Words, words: Words, accepted: Mapping[str, Accepted], found: Freshness) -> Iterator[Change]:
+def _changes(source: Words, words: Words, accepted: Mapping[str, Accepted], freshness: Freshness) -> Iterator[Change]:
     """Yield what needs work because the source has changed: moved texts, then stale ones."""
-    moved = {move.new: move.old for move in found.moved if not move.followed}
+    moved = {move.new: move.old for move in freshness.moves if not move.followed}
     for key in source.phrases:
-        if key in moved or key in found.stale:
+        if key in moved or key in freshness.stale:
             old = moved.get(key, key)
             own = words.phrases[key] if words.says(key) else None
             place = own.place if own else words.phrases[old].place if words.says(old) else words.place
@@ -181,7 +181,7 @@ def _changes(source: Words, words: Words, accepted: Mapping[str, Accepted], foun
             )
 
 
-def _overset_panels(editions: "tuple[SetEdition, ...]") -> dict[str, int]:
+def _overset_panels(editions: "tuple[TypesetEdition, ...]") -> dict[str, int]:
     """Return the overset panels. Those of another layout than the first have its name."""
     panels: dict[str, int] = {}
     for ready in editions:
@@ -192,14 +192,14 @@ def _overset_panels(editions: "tuple[SetEdition, ...]") -> dict[str, int]:
     return panels
 
 
-def next_command(flyer: str, one: LanguageStatus) -> str:
+def next_command(flyer: str, status: LanguageStatus) -> str:
     """Return the next command for a language."""
-    code, where = one.language, f"{flyer} {one.language}"
+    code, where = status.language, f"{flyer} {status.language}"
     steps = (
-        (one.is_behind, f"languages {flyer} --diff"),
-        (one.problems or one.missing, f"check {flyer} --lang {code}"),
-        (one.over, f"preview {flyer} --lang {code} --overset"),
-        (one.freshness.stale or one.freshness.new, f"languages accept {where}"),
-        (not one.is_source and one.review not in REVIEWED, f"languages review {where} reviewed --by NAME"),
+        (status.is_behind, f"languages {flyer} --diff"),
+        (status.problems or status.missing, f"check {flyer} --lang {code}"),
+        (status.over, f"preview {flyer} --lang {code} --overset"),
+        (status.freshness.stale or status.freshness.new, f"languages accept {where}"),
+        (not status.is_source and status.review not in REVIEWED, f"languages review {where} reviewed --by NAME"),
     )
     return "flyergen " + next((command for asked, command in steps if asked), f"build {flyer} --lang {code}")

@@ -13,7 +13,7 @@ from flyergen.flyer.corrections import corrected
 from flyergen.flyer.language.dates import is_day, why_no_day
 from flyergen.flyer.words import Words
 from flyergen.job.deliver import deliver, replace
-from flyergen.lint.translations import accept, changed_since, freshness, named
+from flyergen.lint.translations import accept, changed_since, freshness, names_of
 from flyergen.media.paper import try_flyer
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
 from flyergen.problems.rules import problem_of
@@ -29,7 +29,7 @@ from flyergen.source.flyer_folder import try_flyer as try_flyer_as_drawn
 from flyergen.source.read_text import read_exactly
 from flyergen.source.schema import FOLDER, schema_files
 from flyergen.source.text_file_directives import STATES, Review
-from flyergen.source.texts import ENDING, written
+from flyergen.source.texts import ENDING, accepted_text
 from flyergen.source.yaml.pasted import hidden_problems, read_rightly
 
 _OF_EVERY_FLYER = ("Latn", "Cyrl", "Grek")  # scripts that the fonts of every flyer have
@@ -120,7 +120,7 @@ def _name_in_facts(source: FlyerSource, code: str) -> str:
     if code in (*source.facts.languages, *source.facts.on_request):
         return ""
     path = source.folder / "flyer.yaml"
-    old = read_exactly(path, f"{source.shown}/flyer.yaml")
+    old = read_exactly(path, f"{source.shown_name}/flyer.yaml")
     new = with_language(old, code)
     if not new:
         return f"languages: [{', '.join(codes)}]"
@@ -148,7 +148,7 @@ def _accepted(folder: Path, code: str, keys: Sequence[str], every: bool) -> int:
     if not keys and not every and (untouched := tuple(_untouched(source, code))):
         raise FlyerError(untouched)
     accepted = accept(original, words, source.accepted[code], chosen)
-    deliver(folder / "text" / f"{code}{ENDING}", written(accepted).encode())
+    deliver(folder / "text" / f"{code}{ENDING}", accepted_text(accepted).encode())
     return len(chosen)
 
 
@@ -225,7 +225,7 @@ def _lacking(source: FlyerSource, code: str) -> Problem | None:
         count=len(keys),
         texts=len(original.phrases),
         language=code,
-        names=named(keys),
+        names=names_of(keys),
         command=command,
     )
 
@@ -260,7 +260,7 @@ def _set_right(folder: Path, codes: Collection[str]) -> tuple[SetRight, ...]:
         raise FlyerError([unknown_language(folder.resolve().name, unknown[0], languages)])
     for code in (code for code in languages if not codes or code in codes):
         words = reading.words.get(code)
-        phrases = [phrase for phrase in words.phrases.values() if phrase.written] if words else []
+        phrases = [phrase for phrase in words.phrases.values() if phrase.source_text] if words else []
         if words is None or not phrases:
             continue
         path, layouts = folder / "text" / f"{code}.yaml", reading.source.layouts if reading.source else {}
@@ -268,17 +268,17 @@ def _set_right(folder: Path, codes: Collection[str]) -> tuple[SetRight, ...]:
         text = read_exactly(path, words.place.file)
         new = {phrase.key: phrase.text for phrase in phrases}
         replace(path, text, replace_strings(text, new, words.place.file, cover))
-        kinds = {phrase.key: corrected(phrase.written, code).kinds for phrase in phrases}
+        kinds = {phrase.key: corrected(phrase.source_text, code).kinds for phrase in phrases}
         changed.append(SetRight(words.place.file, kinds))
     return tuple(changed)
 
 
-def _read_again(folder: Path, shown: str, codes: Collection[str]) -> Iterator[SetRight]:
+def _read_again(folder: Path, shown_name: str, codes: Collection[str]) -> Iterator[SetRight]:
     """Rewrite the files with wrongly decoded letters, and yield them."""
     named = [folder / "text" / f"{code}.yaml" for code in codes]
     every = (place / name for place in (folder, folder / "groups", folder / "text") for name in entries_of(place))
     for path in named or [path for path in every if path.suffix == ".yaml"]:
-        file = f"{shown}/{path.relative_to(folder).as_posix()}"
+        file = f"{shown_name}/{path.relative_to(folder).as_posix()}"
         try:
             text = read_exactly(path, file)
         except FlyerError:  # reported when the flyer is read

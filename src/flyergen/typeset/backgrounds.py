@@ -22,7 +22,7 @@ from flyergen.text.glyph_runs import pieces
 from flyergen.text.line_breaking import Line
 from flyergen.text.prepared_paragraph import Prepared
 from flyergen.typeset.columns import Placed
-from flyergen.typeset.line_boxes import moved
+from flyergen.typeset.line_boxes import shift
 from flyergen.typeset.reading_structure import Sections
 from flyergen.typeset.styles import StyleContext, TypeStyle
 from flyergen.units import pt
@@ -46,7 +46,7 @@ def behind(
     style_context: StyleContext,
     frames: Mapping[str, PanelFrame],
     sections: Sections,
-    placed: Mapping[str, tuple[Placed, ...]],
+    placements: Mapping[str, tuple[Placed, ...]],
 ) -> tuple[Backgrounds, ...]:
     """Return the backgrounds and the art of every side, from back to front."""
     grounds = [
@@ -54,7 +54,7 @@ def behind(
         for name, panel in style_context.edition.layout.panels.items()
         if panel.background and (frame := frames.get(name))
     ]
-    art = [_art(style_context, number, sections, placed) for number in range(len(style_context.edition.layout.art))]
+    art = [_art(style_context, number, sections, placements) for number in range(len(style_context.edition.layout.art))]
     return (*grounds, *art)
 
 
@@ -65,13 +65,13 @@ def _ground(style_context: StyleContext, frame: PanelFrame, panel: Panel) -> Ite
 
 
 def _art(
-    style_context: StyleContext, number: int, sections: Sections, placed: Mapping[str, tuple[Placed, ...]]
+    style_context: StyleContext, number: int, sections: Sections, placements: Mapping[str, tuple[Placed, ...]]
 ) -> Backgrounds:
     edition = style_context.edition
     art = edition.layout.art[number]
     alt = edition.on(art.sheet_side).plain(art.text)
     element = Element("Figure", sections.by_panel[art.of], alt=alt) if art.of and alt else None
-    paths = paths_of_art(edition, number, element, _sink(art, placed))
+    paths = paths_of_art(edition, number, element, _sink(art, placements))
     return Backgrounds(art.sheet_side, paths, str(art.of) if element else "", art.file, art.clear)
 
 
@@ -89,10 +89,10 @@ def paths_of_art(edition: Edition, number: int, element: Element | None = None, 
         paths = on_other_paper(paths, on_paper, art.sheet_side)
     if border:
         paths = within_border(paths, border, number, art.sheet_side)
-    return tuple(one for one in moved(paths, 0.0, sink) if isinstance(one, Path)) if sink else paths
+    return tuple(one for one in shift(paths, 0.0, sink) if isinstance(one, Path)) if sink else paths
 
 
-def _sink(art: Art, placed: Mapping[str, tuple[Placed, ...]]) -> float:
+def _sink(art: Art, placements: Mapping[str, tuple[Placed, ...]]) -> float:
     """Return how far the art moves down (up if negative) to keep its clearance below the lowest text."""
     under = art.under
     if under is None:
@@ -100,13 +100,13 @@ def _sink(art: Art, placed: Mapping[str, tuple[Placed, ...]]) -> float:
     moves = [
         _ink_foot(one, under.depth) + under.clearance - tip
         for name, tip in under.tips.items()
-        for one in placed.get(name, ())
+        for one in placements.get(name, ())
     ]
     return min(max(*moves, under.highest), under.lowest) if moves else under.highest
 
 
-def _ink_foot(one: Placed, depth: float) -> float:
-    return one.bottom if one.line_box.box else one.y + depth
+def _ink_foot(placement: Placed, depth: float) -> float:
+    return placement.bottom if placement.line_box.box else placement.y + depth
 
 
 _CLEARANCE = pt(2)  # distance of words from the edge of an area

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from flyergen.artwork import Element, Item, Path, of_fact, rectangle
 from flyergen.colour import PAPER, Colour, contrast
-from flyergen.flyer.merge import value_of, written
+from flyergen.flyer.merge import figure_text, value_of
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.geometry import Rect
 from flyergen.names import ColourName, Extent, FactName, StyleName, TextKey
@@ -80,7 +80,7 @@ def _entry(block: BarSettings, context: BlockContext, n: int, element: Element) 
 
 def figure_in_words(name: FactName, context: BlockContext) -> str:
     edition = context.style_context.edition
-    return written(edition.facts.figures[_short(name)], edition.language, edition.facts.country)
+    return figure_text(edition.facts.figures[_short(name)], edition.language, edition.facts.country)
 
 
 def _short(name: FactName) -> str:

@@ -76,7 +76,7 @@ class NotedTexts(dict[str, Text]):
         if self.reads is not None:
             self.reads |= {None, *super().keys()}
 
-    def seen(self, reads: Iterable[str | None]) -> list[object]:
+    def values_at(self, reads: Iterable[str | None]) -> list[object]:
         """Return what somebody sees who reads these texts, or the keys."""
         keys, text_of = super().keys, super().get
         return [tuple(keys()) if key is None else text_of(key) for key in reads]
@@ -100,8 +100,8 @@ class _Texts(NamedTuple):
         for texts in self:
             texts.reads = None
 
-    def seen(self, reads: Iterable[Collection[str | None]]) -> list[list[object]]:
-        return [texts.seen(some) for texts, some in zip(self, reads, strict=True)]
+    def values_at(self, reads: Iterable[Collection[str | None]]) -> list[list[object]]:
+        return [texts.values_at(some) for texts, some in zip(self, reads, strict=True)]
 
 
 class _Setting(NamedTuple):
@@ -110,7 +110,7 @@ class _Setting(NamedTuple):
     part: Part
     columns: tuple[Column, ...]
     reads: tuple[tuple[str | None, ...], ...]
-    seen: list[list[object]]
+    values: list[list[object]]
 
 
 class _Carried(NamedTuple):
@@ -170,14 +170,14 @@ class PartMemory:
         for number, plan in enumerate(plans(edition.layout)):
             columns = stage.columns(plan)
             setting = known.settings[number] if known else None
-            if setting is None or setting.columns != columns or texts.seen(setting.reads) != setting.seen:
+            if setting is None or setting.columns != columns or texts.values_at(setting.reads) != setting.values:
                 reads = texts.note()
                 try:
                     part = stage.set(plan, columns)
                 finally:
                     texts.stop()
                 read = tuple(tuple(some) for some in reads)
-                setting = _Setting(part, columns, read, texts.seen(read))
+                setting = _Setting(part, columns, read, texts.values_at(read))
                 self.set += 1
             else:
                 self.carried += 1
@@ -203,15 +203,15 @@ def _is_alike(one: Sections, other: Sections) -> bool:
     """Return whether two structures have the same elements."""
     if one.levels != other.levels or one.by_panel.keys() != other.by_panel.keys():
         return False
-    return _numbered(one) == _numbered(other) and _said(one.document) == _said(other.document)
+    return _numbered(one) == _numbered(other) and _attributes(one.document) == _attributes(other.document)
 
 
 def _numbered(sections: Sections) -> list[tuple[int, list[tuple[object, ...]]]]:
     """Return the section of each panel: its number, and what it says."""
     numbers = {element: number for number, element in enumerate(dict.fromkeys(sections.by_panel.values()))}
-    return [(numbers[element], _said(element)) for element in sections.by_panel.values()]
+    return [(numbers[element], _attributes(element)) for element in sections.by_panel.values()]
 
 
-def _said(element: Element) -> list[tuple[object, ...]]:
+def _attributes(element: Element) -> list[tuple[object, ...]]:
     """Return what an element and those above it say."""
     return [tuple(one._replace(parent=None)) for one in (*element.ancestors(), element)]

@@ -145,7 +145,7 @@ def code_problems(facts: Facts, coded: Coded, plain: Plain) -> Iterator[Problem]
     `plain` returns the words at a key, for codes that hold some.
     """
     for placed, written in coded:
-        if code := written.held(facts):
+        if code := written.with_facts(facts):
             place = code.link.place or code.geo.place or placed.place
             try:
                 may_be_small = code.contact != "none" or placed.block.held_in_hand()

@@ -21,7 +21,7 @@ def code_item(code: Code, context: BlockContext, origin: Point) -> Modules:
     """
     edition = context.style_context.edition
     try:
-        fitted = fit_code(payload_of(code, edition.here, edition.plain), code.size, code.level)
+        fitted = fit_code(payload_of(code, edition.local_facts, edition.plain), code.size, code.level)
     except FlyerError as error:
         raise FlyerError(problem._replace(place=_place(code)) for problem in error.problems) from error
     element = Element("Figure", context.section, alt=edition.plain(code.text) or fitted.payload)
@@ -32,9 +32,9 @@ def code_item(code: Code, context: BlockContext, origin: Point) -> Modules:
     return Modules(origin, module, fitted.rows, edition.palette[code.colour], element, fitted.payload, code.text)
 
 
-def width_of(code: Code, drawn: Modules) -> float:
+def width_of(code: Code, modules: Modules) -> float:
     """Return the width in mm of a code's symbol, without its quiet zone."""
-    return code.size or drawn.module * len(drawn.rows)
+    return code.size or modules.module * len(modules.rows)
 
 
 def too_wide(code: Code, context: BlockContext, needed: float, measure: float) -> FlyerError:
@@ -42,7 +42,7 @@ def too_wide(code: Code, context: BlockContext, needed: float, measure: float) -
     edition = context.style_context.edition
     from flyergen.problems.codes import WideCode
 
-    found = WideCode(needed, measure, shorter(code, edition.here, edition.plain))
+    found = WideCode(needed, measure, shorter(code, edition.local_facts, edition.plain))
     return FlyerError([found.problem(_place(code))])
 
 

@@ -41,14 +41,14 @@ class _Canvas(NamedTuple):
     side: int
 
 
-def symbol(payload: str, level: int, mask: int, least: int = 1) -> Rows:
+def symbol(payload: str, level: int, mask: int, minimum: int = 1) -> Rows:
     """Return the modules of the smallest symbol for `payload`, by rows from the top: 1 is dark, 0 is light.
 
-    It has the version `least` or a larger one. `level` is qrcode's number of an error correction level. Raises
+    It has the version `minimum` or a larger one. `level` is qrcode's number of an error correction level. Raises
     ValueError if no symbol holds so much.
     """
     chunks = list(_util().optimal_data_chunks(payload, minimum=_SHORTEST_CHANGE_OF_MODE))
-    version, bits = _fitted(chunks, level, least)
+    version, bits = _fitted(chunks, level, minimum)
     words = _codewords(bits, version, level)
     canvas = _canvas(version, level, mask)
     stream = f"{int.from_bytes(words):0{8 * len(words)}b}00000000"  # no symbol has more than 7 remainder bits
@@ -57,9 +57,9 @@ def symbol(payload: str, level: int, mask: int, least: int = 1) -> Rows:
     return tuple([squares[at : at + canvas.side] for at in range(0, len(squares), canvas.side)])
 
 
-def _fitted(chunks: Sequence[Any], level: int, least: int) -> tuple[int, str]:
+def _fitted(chunks: Sequence[Any], level: int, minimum: int) -> tuple[int, str]:
     """Return the smallest version for chunks, and their bits in it. The version decides the length of counts."""
-    util, version = _util(), least
+    util, version = _util(), minimum
     while True:
         sizes = util.mode_sizes_for_version(version)
         bits = "".join(f"{one.mode:04b}{len(one):0{sizes[one.mode]}b}{_bits(one)}" for one in chunks)
@@ -149,12 +149,12 @@ def _generator(count: int) -> tuple[int, ...]:
     return tuple([logarithms[term] for term in terms[1:]])
 
 
-def _product(one: int, other: int) -> int:
+def _product(first: int, other: int) -> int:
     """Return the product of two elements of GF(256)."""
-    if not one or not other:
+    if not first or not other:
         return 0
     exponentials, logarithms = _tables()
-    return exponentials[(logarithms[one] + logarithms[other]) % 255]
+    return exponentials[(logarithms[first] + logarithms[other]) % 255]
 
 
 @cache
@@ -228,10 +228,10 @@ class Code(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def matrix(payload: str, level: str = "M", mask: int = MASK, least: int = 1) -> Rows:
+def matrix(payload: str, level: str = "M", mask: int = MASK, minimum: int = 1) -> Rows:
     """Return the dark modules of the smallest code for `payload`, by rows from the top.
 
-    It has the version `least` or a larger one. `level` is the error correction: L 7 %, M 15 %, Q 25 %, H 30 %. Raises
+    It has the version `minimum` or a larger one. `level` is the error correction: L 7 %, M 15 %, Q 25 %, H 30 %. Raises
     FlyerError Q201 (no such level) and Q202 (more than any code can hold).
     """
     if level not in _LEVELS:
@@ -239,7 +239,7 @@ def matrix(payload: str, level: str = "M", mask: int = MASK, least: int = 1) -> 
 
         raise FlyerError([NoSuchLevel(level).problem()])
     try:
-        return symbol(payload, _LEVELS[level], mask, least)
+        return symbol(payload, _LEVELS[level], mask, minimum)
     except ValueError:
         raise FlyerError([_overflow(payload, level)]) from None
 
@@ -257,7 +257,7 @@ def fit_code(payload: str, size_mm: float, level: str = "M") -> Code:
 
     Raises FlyerError as `matrix` does, and Q203 if its modules are too small for a reader.
     """
-    rows = matrix(payload, level, least=2 if size_mm >= _MODULES_OF_SECOND * WANTED_MODULE else 1)
+    rows = matrix(payload, level, minimum=2 if size_mm >= _MODULES_OF_SECOND * WANTED_MODULE else 1)
     size_mm = size_mm or max(USUAL_SIZE, len(rows) * WANTED_MODULE)
     code = Code(payload, rows, module_size(size_mm, len(rows)))
     if code.module < LEAST_MODULE - 1e-9:

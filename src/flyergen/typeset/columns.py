@@ -20,7 +20,7 @@ from flyergen.fonts import FontFile
 from flyergen.names import Extent, TextKey
 from flyergen.record import NamedTuple
 from flyergen.text.line_breaking import Line, greedy
-from flyergen.typeset.line_boxes import BoxUnit, LineBox, PanelUnit, SpaceUnit, StartUnit, TextUnit, Unit, moved
+from flyergen.typeset.line_boxes import BoxUnit, LineBox, PanelUnit, SpaceUnit, StartUnit, TextUnit, Unit, shift
 from flyergen.units import pt
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _together(units: Sequence[Unit], column: Column, draft: bool) -> list[LineBo
     for unit in units:
         if isinstance(unit, (SpaceUnit, StartUnit, PanelUnit)):
             break
-        own, lines = _line_boxes(unit, column, 0, draft, drawn=False)
+        own, lines = _line_boxes(unit, column, 0, draft, with_items=False)
         if not unit.keep:
             return line_boxes + own[: len(own) if len(own) <= 3 else _first_lines(lines)]
         line_boxes += own
@@ -153,14 +153,14 @@ def _first_lines(lines: Sequence[Line]) -> int:
 
 
 def _line_boxes(
-    unit: TextUnit | BoxUnit, column: Column, start: int, draft: bool, drawn: bool
+    unit: TextUnit | BoxUnit, column: Column, start: int, draft: bool, with_items: bool
 ) -> tuple[list[LineBox], list[Line]]:
     if isinstance(unit, BoxUnit):
         line_box = unit.build(column.width)
         return [line_box if unit.before is None else line_box._replace(before=unit.before)], []
     unit = unit.narrowed(column.width)
     lines, first = unit.lines(column.width, start, draft), unit.prepared.start
-    return [unit.line_box(line, column.width, line.start == first, drawn) for line in lines], lines
+    return [unit.line_box(line, column.width, line.start == first, with_items) for line in lines], lines
 
 
 def _stack(unit: TextUnit | BoxUnit, columns: Sequence[Column], pen: _Pen, draft: bool) -> tuple[list[Placed], _Pen]:
@@ -171,7 +171,7 @@ def _stack(unit: TextUnit | BoxUnit, columns: Sequence[Column], pen: _Pen, draft
         if column.wraps:
             line_boxes, lines, ys = _wrapped(unit, column, pen, start, draft)
         else:
-            line_boxes, lines = _line_boxes(unit, column, start, draft, drawn=not draft)
+            line_boxes, lines = _line_boxes(unit, column, start, draft, with_items=not draft)
             ys = _baselines(column, pen, line_boxes)
         last = pen.column + 1 >= len(columns)
         count = len(line_boxes) if last else _split(lines, line_boxes, ys, column)
@@ -196,12 +196,12 @@ def _wrapped(
     across = column.left, column.left + column.width
     if isinstance(unit, TextUnit):
         return _wrapped_lines(unit, column, pen, start, draft)
-    (line_box,), _ = _line_boxes(unit, column, 0, draft, drawn=not draft)
+    (line_box,), _ = _line_boxes(unit, column, 0, draft, with_items=not draft)
     (y,) = _baselines(column, pen, [line_box])
     left, measure = free(column.wraps, across, (y - line_box.rise, y + line_box.foot))
     if _NARROWEST <= measure < column.width:
-        (line_box,), _ = _line_boxes(unit, column._replace(width=measure), 0, draft, drawn=not draft)
-        line_box = line_box._replace(items=moved(line_box.items, left, 0.0))
+        (line_box,), _ = _line_boxes(unit, column._replace(width=measure), 0, draft, with_items=not draft)
+        line_box = line_box._replace(items=shift(line_box.items, left, 0.0))
     return [line_box], [], _baselines(column, pen, [line_box])
 
 
@@ -218,7 +218,7 @@ def _wrapped_lines(
     y, row, is_first = pen.y, pen.row, not start
     insets = unit.cap.insets if unit.cap and beside_cap else ()
     while True:
-        empty = unit.line_box(Line(start, start, False, 0.0), column.width, is_first, drawn=False)
+        empty = unit.line_box(Line(start, start, False, 0.0), column.width, is_first, with_items=False)
         y, row, is_first = _baseline(column, y, empty, row), None, False
         if y - style.cap >= clear_from and len(lines) >= len(insets):
             rest = unit.lines(column.width, start, draft)
@@ -234,7 +234,7 @@ def _wrapped_lines(
         line, *others = greedy(unit.prepared, width, start)
         line = line._replace(inset=inset)
         line_box = unit.line_box(line, measure, line.start == unit.prepared.start, not draft)
-        boxes.append(line_box._replace(items=moved(line_box.items, left, 0.0)))
+        boxes.append(line_box._replace(items=shift(line_box.items, left, 0.0)))
         lines.append(line)
         ys.append(y)
         if not others:
@@ -252,7 +252,7 @@ def _with_cap_beside(unit: TextUnit, column: Column, pen: _Pen) -> tuple[TextUni
     narrowed = unit.narrowed(column.width)
     if unit.drop_cap is None or narrowed.cap is None:
         return narrowed, None
-    first = narrowed.line_box(Line(0, 0, False, 0.0), column.width, True, drawn=False)
+    first = narrowed.line_box(Line(0, 0, False, 0.0), column.width, True, with_items=False)
     y, across = _baseline(column, pen.y, first, pen.row), (column.left, column.left + column.width)
     foot = y + unit.drop_cap.pitch * (unit.drop_cap.lines - 1) + pt(narrowed.style.size * _DEPTH)
     beside_cap = free(column.wraps, across, (y - first.rise, foot))
@@ -315,35 +315,39 @@ def _baseline(column: Column, y: float | None, line_box: LineBox, row: int | Non
     return column.first_row + row * column.leading
 
 
-def _spread(placed: tuple[Placed, ...], spaces: list[tuple[int, float]]) -> tuple[Placed, ...]:
+def _spread(placements: tuple[Placed, ...], spaces: list[tuple[int, float]]) -> tuple[Placed, ...]:
     """Divide the free height of each column among its flexible spaces, in whole rows.
 
     A space is the number of line boxes before it, and its weight. A space between two columns belongs to the first.
     """
     if not spaces:
-        return placed
-    for column in dict.fromkeys(one.column for one in placed):
-        own = [i for i, one in enumerate(placed) if one.column == column]
+        return placements
+    for column in dict.fromkeys(one.column for one in placements):
+        own = [i for i, one in enumerate(placements) if one.column == column]
         here = [(i, weight) for i, weight in spaces if (i > own[0] or not i) and i <= own[-1] + 1]
-        placed = _spread_column(placed, own, here)
-    return placed
+        placements = _spread_column(placements, own, here)
+    return placements
 
 
-def _spread_column(placed: tuple[Placed, ...], own: list[int], spaces: list[tuple[int, float]]) -> tuple[Placed, ...]:
-    column, bottom = placed[own[-1]].column, placed[own[-1]].bottom
+def _spread_column(
+    placements: tuple[Placed, ...], own_lines: list[int], spaces: list[tuple[int, float]]
+) -> tuple[Placed, ...]:
+    column, bottom = placements[own_lines[-1]].column, placements[own_lines[-1]].bottom
     left, total = column.foot - bottom, sum(weight for _, weight in spaces)
     if left <= 0 or not total:
-        return placed
+        return placements
     shares = [(i, (left * weight / total + _SLACK) // column.leading * column.leading) for i, weight in spaces]
-    down = {i: sum(share for at, share in shares if at <= i) for i in own}
-    return tuple(one._replace(y=one.y + down.get(i, 0.0)) for i, one in enumerate(placed))
+    down = {i: sum(share for at, share in shares if at <= i) for i in own_lines}
+    return tuple(one._replace(y=one.y + down.get(i, 0.0)) for i, one in enumerate(placements))
 
 
-def too_wide(one: Placed) -> tuple[GlyphRun, ...]:
+def too_wide(placement: Placed) -> tuple[GlyphRun, ...]:
     """Return the words of a line that reach out of its column. Boxes check their own contents."""
-    runs = (item for item in one.line_box.items if isinstance(item, GlyphRun)) if not one.line_box.box else ()
-    overhang = _OVERHANG + one.line_box.overhang
-    return tuple(run for run in runs if _right(run) > one.column.width + overhang)
+    runs = (
+        (item for item in placement.line_box.items if isinstance(item, GlyphRun)) if not placement.line_box.box else ()
+    )
+    overhang = _OVERHANG + placement.line_box.overhang
+    return tuple(run for run in runs if _right(run) > placement.column.width + overhang)
 
 
 def _right(run: GlyphRun) -> float:
@@ -366,26 +370,26 @@ def _blank_half(font: FontFile, glyph: Glyph) -> float:
 class WidthWish(NamedTuple):
     """The least width of a column, at which each of its words fits, and the most that it can use."""
 
-    least: float
-    most: float
+    minimum: float
+    maximum: float
 
 
-def shared(room: float, wishes: Sequence[WidthWish], given: Sequence[bool]) -> tuple[float, ...]:
+def shared(space: float, wishes: Sequence[WidthWish], is_fixed: Sequence[bool]) -> tuple[float, ...]:
     """Return the widths of columns that share a room.
 
     If all have the most that they can use, the widest of those that the layout does not give has the rest. Otherwise
     all have their least and what is left in proportion to what they lack.
     """
     least, most = (sum(one[n] for one in wishes) for n in range(2))
-    widths = [one.most for one in wishes]
-    if most <= room:
-        free = [n for n, fixed in enumerate(given) if not fixed]
+    widths = [one.maximum for one in wishes]
+    if most <= space:
+        free = [n for n, fixed in enumerate(is_fixed) if not fixed]
         if free:
-            widths[max(free, key=lambda n: wishes[n].most)] += room - most
+            widths[max(free, key=lambda n: wishes[n].maximum)] += space - most
         return tuple(widths)
-    if least >= room:
-        return tuple(one.least * room / least for one in wishes)
-    return tuple(one.least + (one.most - one.least) * (room - least) / (most - least) for one in wishes)
+    if least >= space:
+        return tuple(one.minimum * space / least for one in wishes)
+    return tuple(one.minimum + (one.maximum - one.minimum) * (space - least) / (most - least) for one in wishes)
 
 
 def each_column(panel: Panel, columns: Columns, width: float) -> Iterator[Panel]:
@@ -397,30 +401,30 @@ def each_column(panel: Panel, columns: Columns, width: float) -> Iterator[Panel]
         yield panel._replace(left=Extent(left), right=Extent(width - left - own))
 
 
-def balanced(units: Sequence[Unit], columns: Sequence[Column], placed: tuple[Placed, ...]) -> tuple[Placed, ...]:
-    """Return line boxes in columns that end at nearly the same height, or those `placed` if they do not fit.
+def balanced(units: Sequence[Unit], columns: Sequence[Column], placements: tuple[Placed, ...]) -> tuple[Placed, ...]:
+    """Return line boxes in columns that end at nearly the same height, or those `placements` if they do not fit.
 
     The columns of the result are those that were given, with all of their room.
     """
     solid = [unit for unit in units if not isinstance(unit, SpaceUnit)]
     if len(solid) < len(units):
-        placed = fill(solid, columns)
-    for foot in _feet(columns, placed) if _fit(placed) else ():
+        placements = fill(solid, columns)
+    for foot in _feet(columns, placements) if _fit(placements) else ():
         lower = [column._replace(foot=min(column.foot, foot)) for column in columns]
         if _fit(fill(solid, lower)):
             whole = dict(zip(lower, columns, strict=True))
             return tuple(one._replace(column=whole[one.column]) for one in fill(units, lower))
-    return placed
+    return placements
 
 
-def _fit(placed: Sequence[Placed]) -> bool:
+def _fit(placements: Sequence[Placed]) -> bool:
     """Return whether all line boxes have room. One whose own words do not fit has no more room in another column."""
-    return all(one.line_box.over or not one.overset for one in placed)
+    return all(one.line_box.over or not one.overset for one in placements)
 
 
-def _feet(columns: Sequence[Column], placed: Sequence[Placed]) -> Iterator[float]:
+def _feet(columns: Sequence[Column], placements: Sequence[Placed]) -> Iterator[float]:
     """Yield heights at which all columns may end, from the least that is as much room as the line boxes need."""
-    needed = sum(foot - top for top, foot in _extents(placed).values())
+    needed = sum(foot - top for top, foot in _extents(placements).values())
     foot, last = min(column.top for column in columns), max(column.foot for column in columns)
     while foot < last:
         foot += columns[0].leading / 2
@@ -428,19 +432,19 @@ def _feet(columns: Sequence[Column], placed: Sequence[Placed]) -> Iterator[float
             yield foot
 
 
-def _extents(placed: Sequence[Placed]) -> Mapping[Column, tuple[float, float]]:
+def _extents(placements: Sequence[Placed]) -> Mapping[Column, tuple[float, float]]:
     """Return where the line boxes of each column begin and end."""
     found: dict[Column, tuple[float, float]] = {}
-    for one in placed:
+    for one in placements:
         top, foot = one.y - one.line_box.rise, one.bottom
         others = found.get(one.column, (top, foot))
         found[one.column] = min(top, others[0]), max(foot, others[1])
     return found
 
 
-def rules(panel: str, columns: Columns, placed: Sequence[Placed], colour: Colour) -> tuple[Item, ...]:
+def rules(panel: str, columns: Columns, placements: Sequence[Placed], colour: Colour) -> tuple[Item, ...]:
     """Return the lines between the columns of a panel that have words, from their first ink to their last baseline."""
-    extents = {column: own for column, own in _extents(placed).items() if column.panel == panel}
+    extents = {column: own for column, own in _extents(placements).items() if column.panel == panel}
     if len(extents) < 2:
         return ()
     top, foot = min(own[0] for own in extents.values()), max(own[1] for own in extents.values())
@@ -449,7 +453,7 @@ def rules(panel: str, columns: Columns, placed: Sequence[Placed], colour: Colour
     return tuple(Path((("M", x, top), ("L", x, foot)), stroke=stroke) for x in middles)
 
 
-def fullness_of(placed: Sequence[Placed]) -> float:
+def fullness_of(placements: Sequence[Placed]) -> float:
     """Return the used share of the room of all columns of a panel."""
-    shares = [(foot - top) / max(column.foot - top, 1e-6) for column, (top, foot) in _extents(placed).items()]
-    return sum(shares) / placed[0].column.among
+    shares = [(foot - top) / max(column.foot - top, 1e-6) for column, (top, foot) in _extents(placements).items()]
+    return sum(shares) / placements[0].column.among

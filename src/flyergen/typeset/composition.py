@@ -17,7 +17,7 @@ from flyergen.names import PanelName
 from flyergen.record import NamedTuple
 from flyergen.typeset.backgrounds import Backgrounds, behind, kept_out_from
 from flyergen.typeset.columns import Column, Placed, fill
-from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, PanelUnit, TextUnit, Unit, moved
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, PanelUnit, TextUnit, Unit, shift
 from flyergen.typeset.reading_structure import Sections, sections_of
 from flyergen.typeset.styles import StyleContext, Trial, gap
 from flyergen.units import pt
@@ -41,7 +41,7 @@ class Composition(NamedTuple):
     sections: Sections
     panels: Mapping[str, tuple[Item, ...]]
     behind: tuple[Backgrounds, ...]
-    placed: Mapping[str, tuple[Placed, ...]]
+    placements: Mapping[str, tuple[Placed, ...]]
     overset: tuple[Placed, ...]
     fullness: Mapping[str, float]
     kept_free: Mapping[str, tuple[KeptFree, ...]] = {}
@@ -73,17 +73,17 @@ class Plan(NamedTuple):
 class Part(NamedTuple):
     """A set plan: its line boxes at their positions, and its items for each panel, in the panel's coordinates.
 
-    `there` is the plan without omitted blocks, or None if no block is omitted.
+    `present_plan` is the plan without omitted blocks, or None if no block is omitted.
     """
 
     plan: Plan
-    placed: tuple[Placed, ...]
+    placements: tuple[Placed, ...]
     items: Mapping[str, tuple[Item, ...]]
-    there: Plan | None = None
+    present_plan: Plan | None = None
 
     @property
     def overset(self) -> bool:
-        return any(one.overset for one in self.placed)
+        return any(one.overset for one in self.placements)
 
     def items_on(self, panel: str) -> tuple[Item, ...]:
         """Return the items of the part on a panel."""
@@ -159,7 +159,7 @@ class Stage(NamedTuple):
         for share in _SHARES if at and at.smallest else ():
             if not part.overset:
                 break
-            trial = self.trial._replace(share=share, least=at.smallest if at and at.smallest else 0.0)
+            trial = self.trial._replace(share=share, minimum=at.smallest if at and at.smallest else 0.0)
             part = self._replace(trial=trial).set_as_it_is(plan, columns)
         if at and at.optional and part.overset:
             return Part(plan, (), {}, plan._replace(blocks=()))
@@ -182,16 +182,16 @@ class Stage(NamedTuple):
             if at.rotate:
                 placed = self._rotated(plan, placed, at)
         part = _part(plan, placed, units, lines)
-        return part if blocks is plan.blocks else part._replace(there=plan._replace(blocks=blocks))
+        return part if blocks is plan.blocks else part._replace(present_plan=plan._replace(blocks=blocks))
 
-    def _rotated(self, plan: Plan, placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
+    def _rotated(self, plan: Plan, placements: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
         from flyergen.typeset.rotation import rotated
 
         frame = self.frames[plan.members[0]]
-        return rotated(placed, at, Rect(0.0, 0.0, frame.width, frame.height), plan.blocks[0].block.may_bleed())
+        return rotated(placements, at, Rect(0.0, 0.0, frame.width, frame.height), plan.blocks[0].block.may_bleed())
 
     def _in_panel_columns(
-        self, plan: Plan, units: Sequence[Unit], columns: Sequence[Column], placed: tuple[Placed, ...]
+        self, plan: Plan, units: Sequence[Unit], columns: Sequence[Column], placements: tuple[Placed, ...]
     ) -> tuple[tuple[Placed, ...], Mapping[str, tuple[Item, ...]]]:
         """Return line boxes, balanced if the layout says so, and the rules between columns of each panel."""
         from flyergen.typeset.columns import balanced, rules
@@ -199,9 +199,11 @@ class Stage(NamedTuple):
         panels = {name: _panel(self.style_context, name, plan.panel) for name in plan.members}
         asked = {name: own for name, panel in panels.items() if (own := panel.columns or plan.panel.columns)}
         if any(one.balanced for one in asked.values()):
-            placed = balanced(units, columns, placed)
+            placements = balanced(units, columns, placements)
         palette = self.style_context.edition.palette
-        return placed, {name: rules(name, own, placed, palette[own.rule]) for name, own in asked.items() if own.rule}
+        return placements, {
+            name: rules(name, own, placements, palette[own.rule]) for name, own in asked.items() if own.rule
+        }
 
 
 def compose(
@@ -228,8 +230,8 @@ def assemble(stage: Stage, parts: Sequence[Part]) -> Composition:
         sections=stage.sections,
         panels={name: tuple(i for part in parts for i in part.items_on(name)) for name in stage.frames},
         behind=behind(stage.style_context, stage.frames, stage.sections, placed),
-        placed=placed,
-        overset=tuple(one for part in parts for one in part.placed if one.overset),
+        placements=placed,
+        overset=tuple(one for part in parts for one in part.placements if one.overset),
         fullness={name: _fullness(name, parts) for name in stage.frames},
         kept_free={name: free for name, frame in stage.frames.items() if (free := kept_free(layout, frame))},
         parts=tuple(parts),
@@ -275,9 +277,9 @@ def _panel(style_context: StyleContext, member: str, flow: Panel) -> Panel:
     return style_context.edition.layout.panels.get(PanelName(member), flow)
 
 
-def _columns(stage: Stage, name: str, panel: Panel, usual: Columns | None) -> tuple[Column, ...]:
-    """Return the columns of a panel for flowing text. `usual` are those of its flow."""
-    columns = panel.columns or usual
+def _columns(stage: Stage, name: str, panel: Panel, default: Columns | None) -> tuple[Column, ...]:
+    """Return the columns of a panel for flowing text. `default` are those of its flow."""
+    columns = panel.columns or default
     if columns is None:
         return (_column(stage, name, panel),)
     from flyergen.typeset.columns import each_column
@@ -362,23 +364,23 @@ def _seen_through(unit: Unit, opacity: Opacity) -> Unit:
     return unit._replace(build=build)
 
 
-def _at_foot(placed: tuple[Placed, ...], at: At, rise: float) -> tuple[Placed, ...]:
+def _at_foot(placements: tuple[Placed, ...], at: At, rise: float) -> tuple[Placed, ...]:
     """Return line boxes moved down to the foot that a fixed block may have, or `rise` above it."""
-    if at.foot is None or not placed:
-        return placed
-    down = at.foot - rise - placed[-1].bottom
-    return tuple(one._replace(y=one.y + down, overset=one.line_box.over) for one in placed)
+    if at.foot is None or not placements:
+        return placements
+    down = at.foot - rise - placements[-1].bottom
+    return tuple(one._replace(y=one.y + down, overset=one.line_box.over) for one in placements)
 
 
-def _in_room(placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
+def _in_room(placements: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
     """Return line boxes, marked as overset if they do not fit into the height of their position."""
-    if at.room is None or not placed:
-        return placed
-    top = placed[0].y - placed[0].line_box.rise
+    if at.room is None or not placements:
+        return placements
+    top = placements[0].y - placements[0].line_box.rise
     if at.foot is not None:
-        high = placed[-1].bottom - at.room - _HAIR
-        return tuple(one._replace(overset=one.overset or one.y - one.line_box.rise < high) for one in placed)
-    return tuple(one._replace(overset=one.overset or one.bottom > top + at.room + _HAIR) for one in placed)
+        high = placements[-1].bottom - at.room - _HAIR
+        return tuple(one._replace(overset=one.overset or one.y - one.line_box.rise < high) for one in placements)
+    return tuple(one._replace(overset=one.overset or one.bottom > top + at.room + _HAIR) for one in placements)
 
 
 def _column_at(at: At, column: Column, context: BlockContext) -> Column:
@@ -404,7 +406,9 @@ def _beside(frames: Mapping[str, PanelFrame], name: str) -> tuple[tuple[str, flo
     return tuple((one.name, one.x - frame.x) for one in others)
 
 
-def _part(plan: Plan, placed: tuple[Placed, ...], units: Sequence[Unit], lines: Mapping[str, tuple[Item, ...]]) -> Part:
+def _part(
+    plan: Plan, placements: tuple[Placed, ...], units: Sequence[Unit], lines: Mapping[str, tuple[Item, ...]]
+) -> Part:
     """Return a part. The items of fixed blocks belong to its first panel, behind the words or over them.
 
     `lines` are the rules between columns of each panel.
@@ -412,28 +416,28 @@ def _part(plan: Plan, placed: tuple[Placed, ...], units: Sequence[Unit], lines: 
     items: dict[str, list[Item]] = {name: [] for name in plan.members}
     fixed = [unit for unit in units if isinstance(unit, PanelUnit)]
     items[plan.members[0]] += [item for unit in fixed if not unit.over for item in unit.items]
-    for one in placed:
-        items[one.column.panel] += moved(_shown(one), one.column.left, one.y + one.line_box.shift)
+    for one in placements:
+        items[one.column.panel] += shift(_shown_items(one), one.column.left, one.y + one.line_box.shift)
     items[plan.members[0]] += [item for unit in fixed if unit.over for item in unit.items]
     for name, own in lines.items():
         items[name] += own
-    return Part(plan, placed, {name: tuple(own) for name, own in items.items()})
+    return Part(plan, placements, {name: tuple(own) for name, own in items.items()})
 
 
 def _placed_on(name: str, parts: Sequence[Part]) -> tuple[Placed, ...]:
-    return tuple(one for part in parts for one in part.placed if one.column.panel == name)
+    return tuple(one for part in parts for one in part.placements if one.column.panel == name)
 
 
-def _shown(one: Placed) -> tuple[Item, ...]:
+def _shown_items(placement: Placed) -> tuple[Item, ...]:
     """Return the items of a line box. Overset words are red: they are shown to the editor, and never printed."""
-    if not one.overset:
-        return one.line_box.items
-    return tuple(i._replace(colour=OVERSET) if isinstance(i, GlyphRun) else i for i in one.line_box.items)
+    if not placement.overset:
+        return placement.line_box.items
+    return tuple(i._replace(colour=OVERSET) if isinstance(i, GlyphRun) else i for i in placement.line_box.items)
 
 
 def _fullness(name: str, parts: Sequence[Part]) -> float:
     """Return the used share of the flowing text's room, or of a panel with only fixed blocks the used height."""
-    flowing = [one for part in parts if part.plan.flowing for one in part.placed if one.column.panel == name]
+    flowing = [one for part in parts if part.plan.flowing for one in part.placements if one.column.panel == name]
     if not flowing:
         return 0.0
     column = flowing[0].column

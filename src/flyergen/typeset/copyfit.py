@@ -27,7 +27,7 @@ _LAST_RESORT = (0.95, 0.9, 0.85, 0.8)  # of type with its own size
 
 
 class Fit(NamedTuple):
-    """The chosen step and its result. `wide` is the number of lines that are wider than their columns.
+    """The chosen step and its result. `overfull_lines` is the number of lines that are wider than their columns.
 
     `collisions` are illegible things: blocks that are printed over each other, and words with something over, under or
     too near to them. If nothing fits it is the last step, with its overset.
@@ -36,7 +36,7 @@ class Fit(NamedTuple):
     step: int
     composition: Composition
     collisions: tuple[Collision | Illegible, ...] = ()
-    wide: int = 0
+    overfull_lines: int = 0
 
     @property
     def mendable(self) -> int:
@@ -46,10 +46,10 @@ class Fit(NamedTuple):
     @property
     def holds(self) -> bool:
         """Whether every panel holds its words, and a smaller size would solve nothing."""
-        return self.composition.fits and not self.wide and not self.mendable
+        return self.composition.fits and not self.overfull_lines and not self.mendable
 
 
-def steps(layout: Layout) -> tuple[Trial, ...]:
+def ladder(layout: Layout) -> tuple[Trial, ...]:
     """Return the trials of a layout, the best first."""
     body, full, least = layout.body, layout.spacing.preferred, layout.spacing.least
     large = _sizes(body.largest, body.preferred, body.step)
@@ -65,13 +65,13 @@ def steps(layout: Layout) -> tuple[Trial, ...]:
 
 def fit(style_context: StyleContext, frames: Mapping[str, PanelFrame], at_least: int = 0) -> Fit:
     """Return the first step, from `at_least` on, at which every panel holds its words and they are legible."""
-    trials = steps(style_context.edition.layout)
+    trials = ladder(style_context.edition.layout)
     found = _at(style_context, frames, trials, at_least)
     if not found.composition.fits:
         found = _at(style_context, frames, trials, first_that_fits(style_context, frames, trials, at_least))
     while not found.composition.fits and found.step + 1 < len(trials):  # the lines of a draft may split a little better
         found = _at(style_context, frames, trials, found.step + 1)
-    for faults in (_mendable, _wide):
+    for faults in (_mendable, _overfull_lines):
         if found.composition.fits and faults(found):
             found = _without(faults, style_context, frames, trials, found)
     return found if found.composition.fits else _with_legibility(style_context, frames, found)
@@ -88,34 +88,34 @@ def _at(style_context: StyleContext, frames: Mapping[str, PanelFrame], trials: t
 
 def _set_at(style_context: StyleContext, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], step: int) -> Fit:
     composition = compose(style_context, frames, trials[step])
-    wide = sum(bool(too_wide(one)) for placed in composition.placed.values() for one in placed)
+    wide = sum(bool(too_wide(one)) for placed in composition.placements.values() for one in placed)
     unread: list[Collision | Illegible] = [*collisions(areas_of(composition.parts))]
     found = Fit(step, composition, tuple(unread), wide)
     return _with_legibility(style_context, frames, found) if composition.fits else found
 
 
-def _with_legibility(style_context: StyleContext, frames: Mapping[str, PanelFrame], found: Fit) -> Fit:
-    return found._replace(collisions=(*found.collisions, *legibility(style_context, frames, found.composition)))
+def _with_legibility(style_context: StyleContext, frames: Mapping[str, PanelFrame], fit: Fit) -> Fit:
+    return fit._replace(collisions=(*fit.collisions, *legibility(style_context, frames, fit.composition)))
 
 
-def _open_up(style_context: StyleContext, found: Fit) -> bool:
+def _open_up(style_context: StyleContext, fit: Fit) -> bool:
     """Give the styles of lines that touch more leading, or more space before them. Return whether there are any."""
     lines: dict[str, float] = {}
     spaces: dict[str, float] = {}
-    for one in found.collisions:
+    for one in fit.collisions:
         if isinstance(one, Illegible) and one.lower:
             more = lines if one.what == one.other else spaces
-            for style in _styles_of(found.composition, one):
+            for style in _styles_of(fit.composition, one):
                 more[style] = max(more.get(style, 0.0), one.missing / pt(one.lower.size) + _CLEAR)
     if lines or spaces:
-        style_context.open_up(found.composition.trial, lines, spaces)
+        style_context.open_up(fit.composition.trial, lines, spaces)
     return bool(lines or spaces)
 
 
-def _move_up(style_context: StyleContext, found: Fit) -> bool:
+def _move_up(style_context: StyleContext, fit: Fit) -> bool:
     """Move blocks up whose words could be read then beside a part of a picture. Return whether there are any."""
     rises: dict[Place, float] = {}
-    for one in found.collisions:
+    for one in fit.collisions:
         if isinstance(one, Illegible) and one.rise and one.what.place:
             rises[one.what.place] = max(rises.get(one.what.place, 0.0), one.rise)
     rises = {place: rise for place, rise in rises.items() if style_context.rise(place) + rise <= _FURTHEST}
@@ -124,18 +124,20 @@ def _move_up(style_context: StyleContext, found: Fit) -> bool:
     return bool(rises)
 
 
-def _styles_of(composition: Composition, one: Illegible) -> set[str]:
+def _styles_of(composition: Composition, finding: Illegible) -> set[str]:
     """Return the styles that set the distance of the lower of two lines."""
-    boxes = (placed.line_box for placed in composition.placed.get(one.panel, ()) if placed.key == one.other.name)
+    boxes = (
+        placed.line_box for placed in composition.placements.get(finding.panel, ()) if placed.key == finding.other.name
+    )
     return {box.style for box in boxes if box.style}
 
 
-def _mendable(found: Fit) -> int:
-    return found.mendable
+def _mendable(fit: Fit) -> int:
+    return fit.mendable
 
 
-def _wide(found: Fit) -> int:
-    return found.wide
+def _overfull_lines(fit: Fit) -> int:
+    return fit.overfull_lines
 
 
 def _without(
@@ -143,26 +145,26 @@ def _without(
     style_context: StyleContext,
     frames: Mapping[str, PanelFrame],
     trials: tuple[Trial, ...],
-    found: Fit,
+    fit: Fit,
 ) -> Fit:
     """Return the first step without faults after one with faults, or the same step if all have some.
 
     Faults mostly end at some step and do not come again, so bisection finds that step. If the last step has faults too,
     each step is tried: spaces tighten faster than large words become small.
     """
-    best, failed = _at(style_context, frames, trials, len(trials) - 1), found.step
+    best, failed = _at(style_context, frames, trials, len(trials) - 1), fit.step
     if not _is_without(faults, best):
         tried = (_at(style_context, frames, trials, step) for step in range(failed + 1, best.step))
-        return next((one for one in tried if _is_without(faults, one)), found)
+        return next((one for one in tried if _is_without(faults, one)), fit)
     while best.step - failed > 1:
         middle = _at(style_context, frames, trials, (failed + best.step) // 2)
         best, failed = (middle, failed) if _is_without(faults, middle) else (best, middle.step)
     return best
 
 
-def _is_without(faults: Callable[[Fit], int], found: Fit) -> bool:
+def _is_without(faults: Callable[[Fit], int], fit: Fit) -> bool:
     """Return whether words fit and have no faults. Lines that were moved apart may fit no longer."""
-    return found.composition.fits and not faults(found)
+    return fit.composition.fits and not faults(fit)
 
 
 def first_that_fits(

@@ -16,14 +16,14 @@ from flyergen.text.glyph_runs import pieces
 from flyergen.text.line_breaking import Line, total_fit
 from flyergen.text.prepared_paragraph import Prepared, Setting, prepare
 from flyergen.text.shaping import FaceSet
-from flyergen.typeset.line_boxes import moved
+from flyergen.typeset.line_boxes import shift
 from flyergen.typeset.styles import StyleContext, TypeStyle, upright_faces
 from flyergen.units import pt
 
 Families = Mapping[str, tuple[FontFamily, ...]]
 
 
-class Look(NamedTuple):
+class TextStyle(NamedTuple):
     """A text style: size in points, weight, role of the fonts, color, and leading as a multiple of the size."""
 
     size: float
@@ -60,7 +60,7 @@ class Setter(NamedTuple):
     language: str
     fallback: Callable[[str], FontFamily | None] = no_family
 
-    def set(self, text: str, look: Look, element: Element | None, measure: float = 1000.0) -> Words:
+    def set(self, text: str, look: TextStyle, element: Element | None, measure: float = 1000.0) -> Words:
         """Return words in lines of at most `measure` mm. A single wider word is not cut."""
         prepared = prepare((Span(text),), self._faces(look), Setting(self.language))
         if not prepared.text:
@@ -69,11 +69,13 @@ class Setter(NamedTuple):
         runs = tuple(run for n, line in enumerate(lines) for run in _runs(prepared, line, look, element, n))
         return Words(runs, len(lines), pt(max(line.width for line in lines) / 1000 * look.size))
 
-    def _faces(self, look: Look) -> FaceSet:
+    def _faces(self, look: TextStyle) -> FaceSet:
         return upright_faces(self.families[look.role], look.weight, self.fallback)
 
 
-def _runs(prepared: Prepared, line: Line, look: Look, element: Element | None, number: int) -> tuple[GlyphRun, ...]:
+def _runs(
+    prepared: Prepared, line: Line, look: TextStyle, element: Element | None, number: int
+) -> tuple[GlyphRun, ...]:
     start = Point(0.0, number * look.pitch)
     return tuple(piece.run(start, look.size, look.colour, element, TICKET) for piece in pieces(prepared, line))
 
@@ -92,7 +94,7 @@ class PageHead(NamedTuple):
 
     def at(self, x: float, y: float) -> tuple[Item, ...]:
         """Return the items with the left end of the baseline at a point. They are artifacts."""
-        return moved(self.items, x, y)
+        return shift(self.items, x, y)
 
 
 def page_head(style_context: StyleContext, title: str, page: tuple[int, int], measure: float) -> PageHead:
@@ -106,7 +108,7 @@ def page_head(style_context: StyleContext, title: str, page: tuple[int, int], me
     while len(words) > 1 and _width(runs) > measure - width - _GAP:
         words = words[:-1]
         runs = _line(style_context, " ".join(words).rstrip(".,;:") + "…", style)
-    return PageHead((*runs, *moved(figures, measure - width, 0.0)), style.cap)
+    return PageHead((*runs, *shift(figures, measure - width, 0.0)), style.cap)
 
 
 def _style(style_context: StyleContext) -> TypeStyle:

@@ -18,7 +18,7 @@ def box_of(item: Item) -> Rect:
     """
     if isinstance(item, GlyphRun):
         rise = pt(item.font.cap_height * item.size / 1000) if item.quarters else 0.0
-        return Rect(0.0, -rise, item.width, rise).turned(item.quarters).moved(*item.origin)
+        return Rect(0.0, -rise, item.width, rise).turned(item.quarters).shift(*item.origin)
     if isinstance(item, Modules):
         return Rect(*item.origin, len(item.rows) * item.module, len(item.rows) * item.module)
     if isinstance(item, Path):
@@ -38,10 +38,10 @@ def with_opacity(items: Iterable[Item], opacity: Opacity) -> tuple[Item, ...]:
     )
 
 
-def _within(inner: Opacity | None, outer: Opacity, known: dict[Opacity, Opacity]) -> Opacity:
+def _within(inner: Opacity | None, outer: Opacity, opacities: dict[Opacity, Opacity]) -> Opacity:
     """Return a group of a drawing as one in the group of a block. Items of one group stay together."""
     if inner is None or inner is outer:
         return outer
-    if inner not in known:
-        known[inner] = Opacity(inner.share, inner.place, _within(inner.around, outer, known))
-    return known[inner]
+    if inner not in opacities:
+        opacities[inner] = Opacity(inner.share, inner.place, _within(inner.around, outer, opacities))
+    return opacities[inner]

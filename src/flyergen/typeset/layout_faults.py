@@ -41,7 +41,7 @@ def composition_problems(edition: Edition, composition: Composition) -> Iterator
 
     And items in the keep-out areas of panels.
     """
-    for name, placed in composition.placed.items():
+    for name, placed in composition.placements.items():
         if (items := composition.panels[name]) or placed:
             said = said_on(edition, composition, name)
             yield from _missing_characters(said, items)
@@ -51,7 +51,7 @@ def composition_problems(edition: Edition, composition: Composition) -> Iterator
     yield from _narrow_justified(edition, composition)
     for name, free in composition.kept_free.items():
         said = said_on(edition, composition, name)
-        yield from _in_the_way(said, name, composition.placed.get(name, ()), free)
+        yield from _in_the_way(said, name, composition.placements.get(name, ()), free)
     for items in composition.panels.values():
         yield from (p for item in items if isinstance(item, Picture) for p in _coarse(edition, item))
     yield from _outlines_of_others(edition, composition)
@@ -94,9 +94,11 @@ def said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
     return edition.in_language(composition.sections.language_of(panel))
 
 
-def _in_the_way(edition: Edition, panel: str, placed: Sequence[Placed], free: Sequence[KeptFree]) -> Iterator[Problem]:
+def _in_the_way(
+    edition: Edition, panel: str, placements: Sequence[Placed], free: Sequence[KeptFree]
+) -> Iterator[Problem]:
     """Yield what is in a keep-out area of the panel, each block once."""
-    for purpose, key in dict.fromkeys((f.purpose, one.key) for f in free for one in placed if _touches(one, f)):
+    for purpose, key in dict.fromkeys((f.purpose, one.key) for f in free for one in placements if _touches(one, f)):
         from flyergen.problems.fit import InTheWay
 
         phrase = edition.words.phrases.get(key)
@@ -104,12 +106,14 @@ def _in_the_way(edition: Edition, panel: str, placed: Sequence[Placed], free: Se
         yield found.problem(phrase.place if phrase else None)
 
 
-def _touches(one: Placed, free: KeptFree) -> bool:
-    left, y = one.column.left, one.y + one.line_box.shift
-    inked = (i for i in one.line_box.items if not isinstance(i, Link) and not (isinstance(i, Path) and i.background))
+def _touches(placement: Placed, free: KeptFree) -> bool:
+    left, y = placement.column.left, placement.y + placement.line_box.shift
+    inked = (
+        i for i in placement.line_box.items if not isinstance(i, Link) and not (isinstance(i, Path) and i.background)
+    )
     if free.pictures:
-        inked = (item for item in one.line_box.items if isinstance(item, (GlyphRun, Modules)))
-    return any(free.box.grown(-_SLACK).meets(box_of(item).moved(left, y)) for item in inked)
+        inked = (item for item in placement.line_box.items if isinstance(item, (GlyphRun, Modules)))
+    return any(free.box.grown(-_SLACK).meets(box_of(item).shift(left, y)) for item in inked)
 
 
 def _missing_characters(edition: Edition, items: Sequence[Item]) -> Iterator[Problem]:
@@ -140,7 +144,7 @@ def _written_at(edition: Edition, key: str) -> Place | None:
         phrase = edition.words.phrases.get(key)
         return phrase.place if phrase else None
     try:
-        return fact_of(edition.here, key[1:-1]).place
+        return fact_of(edition.local_facts, key[1:-1]).place
     except KeyError:  # it is composed of several
         return None
 
@@ -155,14 +159,14 @@ def _place_of(edition: Edition, key: str, character: str) -> Place | None:
     return _written_at(edition, key) if key.startswith("{") else next(elsewhere, None)
 
 
-def _wide_words(edition: Edition, one: Placed) -> Iterator[Problem]:
-    lines = {run.origin.y for run in too_wide(one)}
+def _wide_words(edition: Edition, placement: Placed) -> Iterator[Problem]:
+    lines = {run.origin.y for run in too_wide(placement)}
     if lines:
-        runs = [item for item in one.line_box.items if isinstance(item, GlyphRun) and item.origin.y in lines]
+        runs = [item for item in placement.line_box.items if isinstance(item, GlyphRun) and item.origin.y in lines]
         from flyergen.problems.fit import WideWord
 
         word = max("".join(run.text for run in runs).split(), key=len)
-        yield WideWord(word, one.column.panel).problem(_written_at(edition, one.key))
+        yield WideWord(word, placement.column.panel).problem(_written_at(edition, placement.key))
 
 
 def _narrow_justified(edition: Edition, composition: Composition) -> Iterator[Problem]:
@@ -173,7 +177,7 @@ def _narrow_justified(edition: Edition, composition: Composition) -> Iterator[Pr
     from flyergen.problems.fit import NarrowJustified
     from flyergen.text.break_opportunities import is_spaced
 
-    for name, placed in composition.placed.items():
+    for name, placed in composition.placements.items():
         for (key, style), lines in _lines_of_texts(one for one in placed if one.line_box.style in even).items():
             text = "".join(lines[:-1])
             mean = len(text) / len(lines[:-1]) if text else JUSTIFIED_LINE
@@ -182,10 +186,10 @@ def _narrow_justified(edition: Edition, composition: Composition) -> Iterator[Pr
                 yield found.problem(_written_at(said_on(edition, composition, name), key))
 
 
-def _lines_of_texts(placed: Iterable[Placed]) -> Mapping[tuple[str, str], Sequence[str]]:
+def _lines_of_texts(placements: Iterable[Placed]) -> Mapping[tuple[str, str], Sequence[str]]:
     """Return the lines of each text in a style, also of those in boxes."""
     found: dict[tuple[str, str], dict[float, str]] = {}
-    for one in placed:
+    for one in placements:
         lines = found.setdefault((one.key, one.line_box.style), {})
         for item in one.line_box.items:
             if isinstance(item, GlyphRun) and item.key == one.key and not item.is_drawn:
@@ -194,15 +198,15 @@ def _lines_of_texts(placed: Iterable[Placed]) -> Mapping[tuple[str, str], Sequen
     return {text: [*lines.values()] for text, lines in found.items()}
 
 
-def _short_lines(edition: Edition, placed: Sequence[Placed], body: float) -> Iterator[Problem]:
+def _short_lines(edition: Edition, placements: Sequence[Placed], body: float) -> Iterator[Problem]:
     """Yield texts with lines that are too short beside a shape, each once. A heading needs what the `body` needs."""
-    if not placed:
+    if not placements:
         return
     from flyergen.problems.fit import ShortLines
     from flyergen.typeset.wrapped_lines import measure_beside, needed_measure
 
     shortest: dict[tuple[str, str], tuple[float, float]] = {}
-    for one in placed:
+    for one in placements:
         sizes = [item.size for item in one.line_box.items if isinstance(item, GlyphRun) and item.key == one.key]
         if one.line_box.box or not sizes:
             continue

@@ -99,13 +99,13 @@ def illegible(page: Page, weight: Weight, static: Page = NOTHING) -> tuple[Illeg
     return _worst(found)
 
 
-def _worst(found: Iterable[Illegible]) -> tuple[Illegible, ...]:
+def _worst(findings: Iterable[Illegible]) -> tuple[Illegible, ...]:
     """Return each pair of things once, with the worst fault. What backs several lines is the backing of all of them.
 
     If one crosses or covers the other, its contrast is not reported.
     """
     worst: dict[tuple[str, Source, Source, bool], Illegible] = {}
-    for one in found:
+    for one in findings:
         pair = (one.panel, one.what, one.other, one.mendable)
         known = worst.get(pair)
         if known is None or known.missing < one.missing:
@@ -147,7 +147,7 @@ def _of_line(
     own, edged = _under(under, zone)
     base = own or ground[0]
     if edged:
-        looks = [_Look(letter, page.clearance, base, edged) for ink in line.inks for letter in ink.letters]
+        looks = [_Surroundings(letter, page.clearance, base, edged) for ink in line.inks for letter in ink.letters]
         for ink in line.inks:
             seen = {ground for look in looks if look.subject in ink.letters for ground in look.grounds}
             yield from _low_contrast(line, ink, sorted(seen, key=_order), weight, page)
@@ -171,7 +171,7 @@ def _under(under: Sequence[Paint], zone: Rect) -> tuple[Paint | None, list[Paint
     return None, edged[::-1]
 
 
-class _Look:
+class _Surroundings:
     """The surroundings of a letter or a code, as far as its clearance."""
 
     def __init__(self, subject: "Letter | _Square", clearance: float, base: Paint | None, edged: Sequence[Paint]):
@@ -203,7 +203,7 @@ class _Look:
         return found or {self._base}
 
     @property
-    def seen(self) -> set[Paint]:
+    def seen_paints(self) -> set[Paint]:
         """The visible paints over the base."""
         return {paint for _, along, _ in self.rows for _, _, paint in along if paint}
 
@@ -230,9 +230,9 @@ def _between(box: Rect, y: float, start: float, end: float) -> float:
     return hypot(max(0.0, box.y - y, y - box.bottom), max(0.0, start - box.right, box.x - end))
 
 
-def _beneath(span: Span, seen: Iterable[_Seen]) -> Iterator[Paint | None]:
+def _beneath(span: Span, colours: Iterable[_Seen]) -> Iterator[Paint | None]:
     left, right = span
-    return (paint for start, end, paint in seen if min(right, end) - max(left, start) > HAIR)
+    return (paint for start, end, paint in colours if min(right, end) - max(left, start) > HAIR)
 
 
 def _levels(zone: Rect, edges: Iterable[Edge]) -> list[float]:
@@ -243,11 +243,11 @@ def _levels(zone: Rect, edges: Iterable[Edge]) -> list[float]:
     return sorted({*even, *((a + b) / 2 for a, b in pairwise(corners) if HAIR / 2 < b - a < PITCH)})
 
 
-def _painted(seen: Iterable[_Seen], span: Span, paint: Paint) -> list[_Seen]:
+def _painted(colours: Iterable[_Seen], span: Span, paint: Paint) -> list[_Seen]:
     """Return what is visible along a line after a span of it is painted."""
     left, right = span
     found: list[_Seen] = []
-    for start, end, one in seen:
+    for start, end, one in colours:
         if right <= start or left >= end:
             found.append((start, end, one))
             continue
@@ -267,10 +267,10 @@ def _colour(paint: Paint | None) -> Colour | None:
     return paint.colour if paint else PAPER
 
 
-def _crossing(box: Rect, looks: Sequence[_Look], on: Subject, quiet: float = 0.0) -> Iterator[Illegible]:
+def _crossing(box: Rect, looks: Sequence[_Surroundings], on: Subject, quiet: float = 0.0) -> Iterator[Illegible]:
     """Yield paints that are too near, in another color than the background and on it. For a code, on all sides."""
     ground = min((one for look in looks for one in look.grounds), key=_order, default=None)
-    seen, mark = {paint for look in looks for paint in look.seen}, on.thing.mark
+    seen, mark = {paint for look in looks for paint in look.seen_paints}, on.thing.mark
     for paint in sorted(seen, key=_order):
         needed = quiet or paint.clearance
         if not (quiet or paint.order > _order(ground)) or not (needed or paint.stroke) or _alike(paint, ground, on):
@@ -332,7 +332,7 @@ def _hides(paint: Paint, letter: Letter) -> bool:
     if _is_front(paint):
         return _covered_share(paint, letter.box) > _IN_FRONT
     fills = paint.fills(letter.box)
-    return fills if fills is not None else paint.over(None) in _Look(letter, 0.0, None, [paint]).grounds
+    return fills if fills is not None else paint.over(None) in _Surroundings(letter, 0.0, None, [paint]).grounds
 
 
 def _is_front(paint: Paint) -> bool:
@@ -345,7 +345,7 @@ def _rise(line: Line, paint: Paint) -> float:
     letters = [letter.box for ink in line.inks for letter in ink.letters]
     up = 1 if paint.is_upside_down else -1
     for rise in (n * _RISE for n in range(1, _RISES + 1)):
-        if all(_covered_share(paint, box.moved(0.0, up * rise)) <= _IN_FRONT for box in letters):
+        if all(_covered_share(paint, box.shift(0.0, up * rise)) <= _IN_FRONT for box in letters):
             return rise
     return 0.0
 
@@ -372,7 +372,7 @@ def _of_sign(sign: Sign, page: Page, lines: Iterable[Line]) -> Iterator[Illegibl
     """Yield the faults under and around a code, and what hides a code or a picture."""
     if sign.colour:
         under = [paint for paint in page.near(sign.box.grown(sign.quiet)) if paint.order < sign.mark.order]
-        look = _Look(_Square(sign.box), sign.quiet, None, under)
+        look = _Surroundings(_Square(sign.box), sign.quiet, None, under)
         yield from _crossing(sign.box, [look], Subject(sign, page), sign.quiet)
         for ground in sorted(look.grounds, key=_order):
             for front, colour in seen_colours(sign.colour, sign.opacity, ground, Subject(sign, page)):
@@ -396,7 +396,7 @@ def _hidden(sign: Sign, page: Page, lines: Iterable[Line]) -> Iterator[Illegible
     mark, inner = sign.mark, sign.box.grown(-_UNDER)
     for paint in page.near(inner):
         over = paint.order > mark.order and (paint.mark.part, paint.mark.line_box) != (mark.part, mark.line_box)
-        if over and sign.shown and sign.shown.fills(paint.box) is False:
+        if over and sign.paint and sign.paint.fills(paint.box) is False:
             continue  # it is beside the shape of a picture
         if over and not paint.stroke and paint.mark.source.kind != "code" and paint.fills(inner) is not False:
             yield Illegible("covered", mark.panel, mark.source, paint.mark.source, _to_move(sign.box, paint, 0.0))
@@ -446,11 +446,11 @@ def _baseline(line: Line) -> float:
     return origin.x if quarters % 2 else origin.y
 
 
-def _touch(one: Line, two: Line) -> Iterator[Illegible]:
+def _touch(first: Line, two: Line) -> Iterator[Illegible]:
     """Yield how far two lines must move apart if their ink touches."""
-    if not close(one.inks, two.inks):
+    if not close(first.inks, two.inks):
         return
-    upper, lower = sorted((one, two), key=_baseline)
+    upper, lower = sorted((first, two), key=_baseline)
     missing = overlap(upper.inks, lower.inks)
     if missing > 0:
         sizes = {ink.run.size for ink in upper.inks}

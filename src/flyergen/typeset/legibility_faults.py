@@ -23,59 +23,61 @@ from flyergen.typeset.painting_order import Line, Page, Source
 
 
 def legibility_problems(
-    edition: Edition, composition: Composition, found: Iterable[Collision | Illegible]
+    edition: Edition, composition: Composition, findings: Iterable[Collision | Illegible]
 ) -> Iterator[Problem]:
     """Yield a problem for each illegible thing. Blocks that are already reported as colliding are skipped."""
-    known = list(found)
+    known = list(findings)
     collided = [one for one in known if isinstance(one, Collision)]
     for one in known:
         if isinstance(one, Illegible) and not any(_includes(collision, one) for collision in collided):
             yield _problem(composition, said_on(edition, composition, one.panel), one, known)
 
 
-def _includes(collision: Collision, one: Illegible) -> bool:
+def _includes(collision: Collision, finding: Illegible) -> bool:
     named = {collision.grown, collision.other} - {""}
-    return collision.panel == one.panel and named <= {one.what.name, one.other.name}
+    return collision.panel == finding.panel and named <= {finding.what.name, finding.other.name}
 
 
 def _problem(
-    composition: Composition, said: Edition, one: Illegible, known: Iterable[Collision | Illegible]
+    composition: Composition, edition: Edition, finding: Illegible, known_findings: Iterable[Collision | Illegible]
 ) -> Problem:
-    cut, grown = _shorter(composition, one)
-    place = _place(said, one.other)
-    elsewhere = str(place) if place and place != grown and one.what.name != one.other.name else ""
+    cut, grown = _shorter(composition, finding)
+    place = _place(edition, finding.other)
+    elsewhere = str(place) if place and place != grown and finding.what.name != finding.other.name else ""
     found = findings.Illegible(
-        kind=one.kind,
-        what=findings.Thing(one.what.kind, one.what.name),
-        other=findings.Thing(one.other.kind, one.other.name),
-        panel=one.panel,
-        language=said.language,
-        missing=_up(one.missing),
-        ratio=round(one.needed - one.missing, 1),
-        needed=one.needed,
-        front=one.front.name if one.front else "",
-        ground=one.ground.name if one.ground else "",
+        kind=finding.kind,
+        what=findings.Thing(finding.what.kind, finding.what.name),
+        other=findings.Thing(finding.other.kind, finding.other.name),
+        panel=finding.panel,
+        language=edition.language,
+        missing=_up(finding.missing),
+        ratio=round(finding.needed - finding.missing, 1),
+        needed=finding.needed,
+        front=finding.front.name if finding.front else "",
+        ground=finding.ground.name if finding.ground else "",
         cut=cut,
         other_place=elsewhere,
-        scrim=None if one.has_opacity else _scrim(said, one, known),
-        has_opacity=one.has_opacity,
+        scrim=None if finding.has_opacity else _scrim(edition, finding, known_findings),
+        has_opacity=finding.has_opacity,
     )
-    return found.problem(grown or _place(said, one.what) or place)
+    return found.problem(grown or _place(edition, finding.what) or place)
 
 
-def _scrim(said: Edition, one: Illegible, known: Iterable[Collision | Illegible]) -> findings.Scrim | None:
+def _scrim(
+    edition: Edition, finding: Illegible, known_findings: Iterable[Collision | Illegible]
+) -> findings.Scrim | None:
     """Return the scrim that all words on a photograph need, or None if none helps."""
-    if one.backing is None:
+    if finding.backing is None:
         return None
     from flyergen.typeset.photo_tones import Words, scrim_for
 
     words = [
         Words(other.backing, other.front, other.needed)
-        for other in known
-        if isinstance(other, Illegible) and other.backing and other.front and other.panel == one.panel
-        if other.backing.picture == one.backing.picture
+        for other in known_findings
+        if isinstance(other, Illegible) and other.backing and other.front and other.panel == finding.panel
+        if other.backing.picture == finding.backing.picture
     ]
-    return scrim_for(words, said.palette)
+    return scrim_for(words, edition.palette)
 
 
 def _up(missing: float) -> float:
@@ -83,18 +85,18 @@ def _up(missing: float) -> float:
     return max(0.1, ceil(missing * 10 - 1e-6) / 10)
 
 
-def _shorter(composition: Composition, one: Illegible) -> tuple[Cut | None, Place | None]:
+def _shorter(composition: Composition, finding: Illegible) -> tuple[Cut | None, Place | None]:
     """Return which words must be how much shorter, if that helps, and their place."""
-    if one.kind not in ("crossing", "covered") or "text" not in (one.what.kind, one.other.kind):
+    if finding.kind not in ("crossing", "covered") or "text" not in (finding.what.kind, finding.other.kind):
         return None, None
     from flyergen.typeset.overset import shorter
 
-    return shorter(composition, one.panel, (one.what.name, one.other.name))
+    return shorter(composition, finding.panel, (finding.what.name, finding.other.name))
 
 
-def _place(said: Edition, source: Source) -> Place | None:
+def _place(edition: Edition, source: Source) -> Place | None:
     """Return the place of words, or the place in the layout of words or other things."""
-    phrase = said.words.phrases.get(source.name)
+    phrase = edition.words.phrases.get(source.name)
     return phrase.place if phrase else source.place
 
 
@@ -146,13 +148,13 @@ def is_clear(page: Page, number: int, static: Page) -> bool:
     )
 
 
-def _on_one_ground(line: Line, room: Rect, page: Page) -> bool:
-    zone = room.grown(page.clearance)
+def _on_one_ground(line: Line, space: Rect, page: Page) -> bool:
+    zone = space.grown(page.clearance)
     if any(ink.run.opacity for ink in line.inks):
         return False
     for paint in reversed(page.near(zone)):
         if paint.order > line.mark.order:
-            if paint.box.meets(room):
+            if paint.box.meets(space):
                 return False
         elif (fills := paint.fills(zone)) is None or paint.is_seen_through:
             return False
@@ -163,10 +165,10 @@ def _on_one_ground(line: Line, room: Rect, page: Page) -> bool:
 
 def _line_boxes(number: int, part: Part) -> Iterator[tuple[Hashable, list[float]]]:
     """Yield each line box of a part as its contents and position, with the widths of its runs."""
-    for one in part.placed:
+    for one in part.placements:
         column = one.column
         yield _known_by((number, column.panel, column.left, one.y, one.line_box.shift), one.line_box.items)
-    if not part.placed:
+    if not part.placements:
         for panel, items in part.items.items():
             yield _known_by((number, panel), items)
 

@@ -15,7 +15,7 @@ from math import ceil
 from flyergen.artwork import GlyphRun
 from flyergen.flyer.edition import Edition, plain
 from flyergen.flyer.fact_values import printed, with_printed
-from flyergen.flyer.hints import room
+from flyergen.flyer.hints import space
 from flyergen.flyer.language.word_edits import WHERES, Cuttable
 from flyergen.flyer.layout import PlacedBlock
 from flyergen.flyer.merge import prose
@@ -45,7 +45,7 @@ class Unread(NamedTuple):
     """Two things on a panel that make each other illegible."""
 
     panel: str
-    one: str
+    key: str
     other: str
 
 
@@ -93,7 +93,7 @@ class Tight(NamedTuple):
             parts = self.set(change)
         except (FlyerError, KeyError, ValueError):
             return False
-        if any(one.overset for part in parts for one in part.placed):
+        if any(one.overset for part in parts for one in part.placements):
             return False
         return all(one in self.hopeless for one in self.unread(parts))
 
@@ -122,7 +122,7 @@ class Tight(NamedTuple):
         edition = self.edition
         phrase = edition.words.phrases[key]
         language = edition.language if edition.words.says(key) else edition.facts.source_language
-        found = Cuttable(edition.here, language, phrase)
+        found = Cuttable(edition.local_facts, language, phrase)
         return found if found.text == edition.plain(key) else Cuttable(edition.facts, language, phrase)
 
 
@@ -149,20 +149,20 @@ def unread_besides(composition: Composition, numbers: Collection[int]) -> bool:
     return any(one.mendable for page in around.pages.values() for one in illegible(page, weight))
 
 
-def _around(composition: Composition, others: Sequence[Part]) -> Around:
+def _around(composition: Composition, other_parts: Sequence[Part]) -> Around:
     """Return the pages that parts make on the sides of a sheet, with their backgrounds."""
     stage = _stage(composition)
     every = plans(stage.style_context.edition.layout)
     placed = dict[str, list[Placed]]((name, []) for name in stage.frames)
-    for one in (one for part in (*composition.parts, *composition.around) for one in part.placed):
+    for one in (one for part in (*composition.parts, *composition.around) for one in part.placements):
         placed[one.column.panel].append(one)
     grounds = behind(
         stage.style_context, stage.frames, stage.sections, {name: tuple(own) for name, own in placed.items()}
     )
-    numbered = [(every.index(part.plan), part) for part in others]
+    numbered = [(every.index(part.plan), part) for part in other_parts]
     sides = dict.fromkeys(frame.side for frame in stage.frames.values())
     return Around(
-        areas_of(others), {side: page_of(stage.frames, side, numbered, backdrop(grounds, side)) for side in sides}
+        areas_of(other_parts), {side: page_of(stage.frames, side, numbered, backdrop(grounds, side)) for side in sides}
     )
 
 
@@ -181,12 +181,12 @@ def reworded(edition: Edition, side: str, change: Change) -> Edition:
 def _changed(edition: Edition, change: Change) -> Edition:
     edition = edition._replace(prose={**edition.prose, **change.texts})
     for name, text in change.facts.items():
-        before, here = printed(edition.here, name), with_printed(edition.here, name, text)
+        before, here = printed(edition.local_facts, name), with_printed(edition.local_facts, name, text)
         phrases = edition.words.phrases
         said = {key: one for key, one in phrases.items() if f"{name}}}" in one.text and before in edition.plain(key)}
         again = prose(here, edition.words._replace(phrases=said))
         edition = edition._replace(prose={**edition.prose, **again})
-        edition = edition._replace(here=here, facts=edition.facts if edition.is_of_group else here)
+        edition = edition._replace(local_facts=here, facts=edition.facts if edition.is_of_group else here)
     return edition
 
 
@@ -203,20 +203,20 @@ class Share(NamedTuple):
     length: int
 
 
-def shares(tight: Tight, texts: Mapping[str, Cuttable], most: Mapping[str, int]) -> tuple[Share, ...]:
+def shares(tight: Tight, texts: Mapping[str, Cuttable], maximum: Mapping[str, int]) -> tuple[Share, ...]:
     """Return what each text must lose so that the parts fit, or nothing if that is not enough.
 
-    The texts lose in proportion to the `most` that each may lose.
+    The texts lose in proportion to the `maximum` that each may lose.
     """
-    cuts = _Cuts(tight, texts, most)
+    cuts = _Cuts(tight, texts, maximum)
     if cuts.steps < 1 or not all(cuts.fit(cuts.steps, where) for where in WHERES):
         return ()
-    found = max(_least(partial(cuts.fit, where=where), cuts.steps) for where in WHERES)
+    found = max(_minimum(partial(cuts.fit, where=where), cuts.steps) for where in WHERES)
     while not cuts.fit_anywhere(found):
         if found == cuts.steps:
             return ()
         found += 1
-    return tuple(Share(key, characters, texts[key].length) for key, characters in cuts.asked(found).items())
+    return tuple(Share(key, characters, texts[key].length) for key, characters in cuts.cuts_at(found).items())
 
 
 class _Cuts:
@@ -225,18 +225,18 @@ class _Cuts:
     Results are kept.
     """
 
-    def __init__(self, tight: Tight, texts: Mapping[str, Cuttable], most: Mapping[str, int]) -> None:
-        self.steps = max(most.values(), default=0)
-        self._tight, self._texts, self._most = tight, texts, most
+    def __init__(self, tight: Tight, texts: Mapping[str, Cuttable], maximum: Mapping[str, int]) -> None:
+        self.steps = max(maximum.values(), default=0)
+        self._tight, self._texts, self._most = tight, texts, maximum
         self._known: dict[tuple[tuple[int, int], ...], bool] = {}
 
-    def asked(self, step: int) -> dict[str, int]:
+    def cuts_at(self, step: int) -> dict[str, int]:
         """Return how many characters each text loses at a step."""
         return {key: ceil(self._most[key] * step / self.steps) for key in self._texts}
 
     def fit(self, step: int, where: float, shift: int = 0, more: int = 0) -> bool:
         """Return whether the parts fit with texts cut at a place. `more` words may be cut too."""
-        asked = self.asked(step).items()
+        asked = self.cuts_at(step).items()
         words = tuple(self._texts[key].words_in(characters, where, shift) for key, characters in asked)
         return self._fit(tuple((first, count + more) for first, count in words))
 
@@ -253,7 +253,7 @@ class _Cuts:
 
 def letters_that_fit(tight: Tight, name: str) -> int:
     """Return how many letters of a fact would fit, wherever the others are left out, or 0 if none would."""
-    said = printed(tight.edition.here, name)
+    said = printed(tight.edition.local_facts, name)
     length = len(said)
 
     def fits(where: float, fewer: int) -> bool:
@@ -263,7 +263,7 @@ def letters_that_fit(tight: Tight, name: str) -> int:
 
     if length < 2 or not all(fits(where, length - 1) for where in WHERES):
         return 0
-    fewer = max(_least(partial(fits, where), length - 1) for where in WHERES)
+    fewer = max(_minimum(partial(fits, where), length - 1) for where in WHERES)
     while not all(fits(where, fewer) for where in WHERES):
         fewer += 1
     return length - fewer
@@ -282,22 +282,22 @@ def missing_room(tight: Tight) -> float:
 
     for higher in (False, True):
         if columns and fits(higher, _TENTHS):
-            return _least(partial(fits, higher), _TENTHS) / 10
+            return _minimum(partial(fits, higher), _TENTHS) / 10
     return 0.0
 
 
-def _higher(placed: PlacedBlock, more: float) -> PlacedBlock:
+def _higher(placement: PlacedBlock, more: float) -> PlacedBlock:
     """Return a block that may be this much higher, if the layout gives it a height."""
-    return placed._replace(block=placed.block.higher(more))
+    return placement._replace(block=placement.block.higher(more))
 
 
-def _least(fits: Callable[[int], bool], most: int) -> int:
-    """Return the smallest number that fits, if `most` and all numbers above the result fit."""
+def _minimum(fits: Callable[[int], bool], maximum: int) -> int:
+    """Return the smallest number that fits, if `maximum` and all numbers above the result fit."""
     failed = 0
-    while most - failed > 1:
-        middle = (failed + most) // 2
-        failed, most = (failed, middle) if fits(middle) else (middle, most)
-    return most
+    while maximum - failed > 1:
+        middle = (failed + maximum) // 2
+        failed, maximum = (failed, middle) if fits(middle) else (middle, maximum)
+    return maximum
 
 
 MUCH_SPARE = 80  # characters; how many more there are does not matter
@@ -323,12 +323,12 @@ def rooms(composition: Composition, sample: Sequence[str]) -> dict[str, int]:
 
 def _rooms(place: Tight, lengths: Mapping[str, int], sample: Sequence[str]) -> dict[str, int]:
     """Return the length limits of the texts of a part."""
-    wanted = {key: room(length) for key, length in lengths.items()}
+    wanted = {key: space(length) for key, length in lengths.items()}
 
     prose = place.edition.prose
     tries = _OF_FEW if sum(wanted.values()) < _FEW else _OF_MANY
 
-    def said(step: int, turn: int) -> dict[str, tuple[Paragraph, ...]]:
+    def texts_at(step: int, turn: int) -> dict[str, tuple[Paragraph, ...]]:
         """Return texts of a step's length. Each turn uses other words."""
         first = turn * len(sample) // tries
         return {
@@ -337,7 +337,7 @@ def _rooms(place: Tight, lengths: Mapping[str, int], sample: Sequence[str]) -> d
         }
 
     for step in range(_STEPS, 0, -1):
-        turns = [said(step, turn) for turn in range(tries)]
+        turns = [texts_at(step, turn) for turn in range(tries)]
         if all(place.fits(Change(texts)) for texts in turns):
             return {key: min(len(plain(texts[key])) for texts in turns) for key in wanted}
     return dict(lengths)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, Stroke, gids_of, placed
+from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, Stroke, gids_of, place_segments
 from flyergen.colour import Colour
 from flyergen.flyer.language.contact_details import numbers_in
 from flyergen.flyer.panel_frames import PanelFrame
@@ -178,15 +178,15 @@ class TextUnit(NamedTuple):
                 return lines
         return balanced(self.prepared, width)
 
-    def line_box(self, line: Line, measure: float, first: bool, drawn: bool = True) -> LineBox:
+    def line_box(self, line: Line, measure: float, first: bool, with_items: bool = True) -> LineBox:
         """Return one line as a line box. The first line of a paragraph has its space and its hanging items.
 
-        If only its measures are needed, it need not be `drawn`.
+        If only its measures are needed, it need not be `with_items`.
         """
-        items = self.items(line, measure) if drawn else ()
+        items = self.items(line, measure) if with_items else ()
         rise, before = self.style.cap, self.before if first else 0.0
         if first and self.cap is not None:
-            items = self.cap.before(items) if drawn else ()
+            items = self.cap.before(items) if with_items else ()
             rise, before = self.cap.above(self.style, before)
         shown = (*self.hanging, *items) if first else items
         return LineBox(
@@ -262,21 +262,21 @@ def link_over(run: GlyphRun, element: Element) -> Link:
     return Link(box, element.link, element, run.text.strip())
 
 
-def moved(items: tuple[Item, ...], dx: float, dy: float) -> tuple[Item, ...]:
+def shift(items: tuple[Item, ...], dx: float, dy: float) -> tuple[Item, ...]:
     """Return the items moved to the right and down."""
-    return tuple([item.moved(dx, dy) if isinstance(item, GlyphRun) else _moved(item, dx, dy) for item in items])
+    return tuple([item.shift(dx, dy) if isinstance(item, GlyphRun) else _shift_item(item, dx, dy) for item in items])
 
 
-def _moved(item: Path | Picture | Modules | Link, dx: float, dy: float) -> Item:
+def _shift_item(item: Path | Picture | Modules | Link, dx: float, dy: float) -> Item:
     if isinstance(item, Modules):
         origin, *others = item
-        return record(Modules, (origin.moved(dx, dy), *others))
+        return record(Modules, (origin.shift(dx, dy), *others))
     if isinstance(item, Path):
-        path = record(Path, (placed(item.segments, dx, dy), *item[1:]))
+        path = record(Path, (place_segments(item.segments, dx, dy), *item[1:]))
         return path.shaded(lambda gradient: gradient.through((1, 0, 0, 1, dx, dy))) if path.gradients else path
     if isinstance(item, Picture):
-        return record(Picture, (item.file, item.box.moved(dx, dy), *item[2:]))
-    return Link(item.box.moved(dx, dy), item.target, item.element, item.contents)
+        return record(Picture, (item.file, item.box.shift(dx, dy), *item[2:]))
+    return Link(item.box.shift(dx, dy), item.target, item.element, item.contents)
 
 
 class BlockContext(NamedTuple):
@@ -475,7 +475,7 @@ def stack(context: BlockContext, texts: Sequence[Text], measure: float) -> Stack
 
 def stacked(lines: Sequence[tuple[Item, ...]], first: float, leading: float) -> tuple[Item, ...]:
     """Return the items of lines whose baselines start at `first` and are `leading` apart."""
-    return tuple(item for i, line in enumerate(lines) for item in moved(line, 0.0, first + i * leading))
+    return tuple(item for i, line in enumerate(lines) for item in shift(line, 0.0, first + i * leading))
 
 
 def rule_over(

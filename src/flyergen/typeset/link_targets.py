@@ -26,7 +26,7 @@ def target_of(tap: Tap, edition: Edition) -> str:
 def saved_by(tap: Tap, edition: Edition) -> str:
     """Return the event (iCalendar) or the contact (vCard) that a place to tap on a web page saves, or ""."""
     code = {"event": Code(event=True), "contact": Code(contact="vcard")}.get(tap.way)
-    return payload_of(code, edition.here, edition.plain) if code else ""
+    return payload_of(code, edition.local_facts, edition.plain) if code else ""
 
 
 def _number(tap: Tap, edition: Edition) -> str:
@@ -36,38 +36,40 @@ def _number(tap: Tap, edition: Edition) -> str:
 
 
 def _phone(_: Tap, edition: Edition) -> str:
-    return code_contents.tel(_dialled(edition.here.contact.phone, edition.here))
+    return code_contents.tel(_dialled(edition.local_facts.contact.phone, edition.local_facts))
 
 
 def _second_phone(_: Tap, edition: Edition) -> str:
-    return code_contents.tel(_dialled(edition.here.contact.second_phone, edition.here))
+    return code_contents.tel(_dialled(edition.local_facts.contact.second_phone, edition.local_facts))
 
 
 def _sms(tap: Tap, edition: Edition) -> str:
-    return code_contents.sms(_dialled(edition.here.contact.phone, edition.here), edition.plain(tap.message))
+    return code_contents.sms(
+        _dialled(edition.local_facts.contact.phone, edition.local_facts), edition.plain(tap.message)
+    )
 
 
 def _email(_: Tap, edition: Edition) -> str:
-    return code_contents.mailto(edition.here.contact.email)
+    return code_contents.mailto(edition.local_facts.contact.email)
 
 
 def _web(tap: Tap, edition: Edition) -> str:
-    return code_contents.link_payload(fact(edition.here, tap.shown))
+    return code_contents.link_payload(fact(edition.local_facts, tap.shown_text))
 
 
 def _geo(tap: Tap, edition: Edition) -> str:
-    return map_page(",".join(part.lstrip("+") for part in latitude_longitude(fact(edition.here, tap.fact))))
+    return map_page(",".join(part.lstrip("+") for part in latitude_longitude(fact(edition.local_facts, tap.fact))))
 
 
 def _address(tap: Tap, edition: Edition) -> str:
     """Return an address as a map finds it: with the name of the place, if it has one."""
-    facts = edition.here
+    facts = edition.local_facts
     written = edition.plain(tap.words) if tap.words else one_line(facts.contact.address, facts.country)
     return map_page(", ".join(filter(None, (edition.plain(tap.above), written))).replace("\u00a0", " "))
 
 
 def _event(_: Tap, edition: Edition) -> str:
-    facts = edition.here
+    facts = edition.local_facts
     return _calendar(facts.event, facts.country, edition.plain(TITLE)) if facts.event else ""
 
 

@@ -31,7 +31,7 @@ from flyergen.typeset.line_boxes import (
     Text,
     TextLine,
     element_of,
-    moved,
+    shift,
     span_elements,
     stack,
     with_bold_links,
@@ -172,7 +172,7 @@ def line_box(block: "LockUp", style: TypeStyle, lines: Sequence[LockedLine], mea
     items = (
         item
         for line, y in zip(found.lines, found.baselines, strict=True)
-        for item in moved(tuple(paint(line)), found.left, y)
+        for item in shift(tuple(paint(line)), found.left, y)
     )
     return LineBox(tuple(items), style.leading, found.rise, foot=found.foot, before=style.before, snap=False, box=True)
 
@@ -207,7 +207,7 @@ def fixed_lines(lines: Sequence[Placed]) -> "FixedLines":
 
     (one, *_) = lines
     box = one.line_box
-    return FixedLines(Size(one.column.width, box.rise + box.foot), moved(box.items, 0.0, box.rise))
+    return FixedLines(Size(one.column.width, box.rise + box.foot), shift(box.items, 0.0, box.rise))
 
 
 def _words(paragraph: Paragraph) -> list[Paragraph]:
@@ -301,7 +301,7 @@ def _gaps(gap: float, style: TypeStyle, lines: Sequence[LockedLine]) -> list[flo
 def _overlap(upper: LockedLine, lower: LockedLine, distance: float) -> float:
     """Return how far the ink of two lines must move apart if their baselines have this distance."""
     above, below = (
-        [Ink(run, run.origin.moved(0.0, down), 0) for run in line.runs()]
+        [Ink(run, run.origin.shift(0.0, down), 0) for run in line.runs()]
         for line, down in ((upper, 0.0), (lower, distance))
     )
     deep = overlap(above, below)

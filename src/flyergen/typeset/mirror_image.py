@@ -14,7 +14,7 @@ from flyergen.geometry import Point, Rect
 from flyergen.text.kerning import in_visual_order, turned
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.item_boxes import box_of
-from flyergen.typeset.line_boxes import moved
+from flyergen.typeset.line_boxes import shift
 from flyergen.units import pt
 
 _BEYOND = 1.0  # mm
@@ -88,7 +88,7 @@ def _is_part_of_art(picture: Sequence[Item], width: float) -> bool:
 def _moved_over(picture: tuple[Item, ...], width: float) -> tuple[Item, ...]:
     """Return a picture, moved to its mirrored position and not mirrored."""
     boxes = [ink_box(item) if isinstance(item, GlyphRun) and not item.quarters else box_of(item) for item in picture]
-    return moved(picture, width - min(box.x for box in boxes) - max(box.right for box in boxes), 0.0)
+    return shift(picture, width - min(box.x for box in boxes) - max(box.right for box in boxes), 0.0)
 
 
 def ink_box(run: GlyphRun) -> Rect:
@@ -115,7 +115,7 @@ def _reflected(item: Item, width: float) -> Item:
         mirrored = item._replace(segments=tuple(_segment(one, width) for one in item.segments))
         return mirrored.shaded(lambda gradient: gradient.through((-1, 0, 0, 1, width, 0)))
     if isinstance(item, GlyphRun) and item.quarters:
-        end = Point(item.width, 0.0).turned(item.quarters).moved(*item.origin)
+        end = Point(item.width, 0.0).turned(item.quarters).shift(*item.origin)
         return item._replace(origin=Point(width - end.x, end.y), quarters=-item.quarters % 4)
     if isinstance(item, Picture):
         return item._replace(box=item.box._replace(x=width - item.box.right), quarters=-item.quarters % 4)

@@ -5,7 +5,7 @@ They are those of blocks at fixed positions, as they are set and turned, and tho
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Segment, placed, rectangle, turned_about
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Segment, place_segments, rectangle, turned_about
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.geometry import Point, union
@@ -42,14 +42,14 @@ def shapes_of_art(edition: Edition, frame: PanelFrame) -> Iterator[tuple[tuple[S
 
 def _on_panel(segments: tuple[Segment, ...], frame: PanelFrame) -> tuple[Segment, ...]:
     """Return segments of a side in the coordinates of a panel."""
-    on_panel = placed(segments, -frame.x, -frame.y)
+    on_panel = place_segments(segments, -frame.x, -frame.y)
     return turned_about(on_panel, Point(frame.width / 2, frame.height / 2), 2) if frame.turned else on_panel
 
 
-def beside(column: Column, found: Sequence[tuple[tuple[Shape, ...], float]]) -> Column:
+def beside(column: Column, found_shapes: Sequence[tuple[tuple[Shape, ...], float]]) -> Column:
     """Return a column with the obstacles that reach into it."""
     obstacles = []
-    for shapes, gap in found:
+    for shapes, gap in found_shapes:
         if not shapes:
             continue
         box = union(shape.box for shape in shapes)

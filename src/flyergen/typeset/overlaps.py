@@ -33,8 +33,8 @@ _ABOVE, _BELOW, _BESIDE = 1.1, 0.4, 0.5
 class _PlacedLineBox:
     """A line box on its panel: a box that contains its ink, and the boxes of its ink, computed on demand."""
 
-    def __init__(self, placed: Placed) -> None:
-        self.placed, self.room = placed, _room(placed)
+    def __init__(self, placement: Placed) -> None:
+        self.placed, self.room = placement, _box(placement)
 
     @cached_property
     def ink(self) -> list[Rect]:
@@ -75,48 +75,48 @@ def areas_of(parts: Iterable[Part]) -> tuple[Area, ...]:
 
 
 def _own_areas(part: Part) -> Iterator[Area]:
-    return (area for panel in part.items for area in _areas(panel, part.placed))
+    return (area for panel in part.items for area in _areas(panel, part.placements))
 
 
 def _areas_over_folds(part: Part) -> Iterator[Area]:
     """Yield the areas of a part on panels over which it may run, in their coordinates."""
-    for one in part.placed[:1]:
+    for one in part.placements[:1]:
         for name, distance in one.column.over:
             column = one.column._replace(panel=name, left=one.column.left - distance)
-            yield from _areas(name, [placed._replace(column=column) for placed in part.placed])
+            yield from _areas(name, [placed._replace(column=column) for placed in part.placements])
 
 
-def _areas(panel: str, placed: Iterable[Placed]) -> Iterator[Area]:
-    line_boxes = tuple(_PlacedLineBox(one) for one in placed if one.column.panel == panel and not one.overset)
+def _areas(panel: str, placements: Iterable[Placed]) -> Iterator[Area]:
+    line_boxes = tuple(_PlacedLineBox(one) for one in placements if one.column.panel == panel and not one.overset)
     if line_boxes:
         yield Area(panel, union(one.room for one in line_boxes), line_boxes)
 
 
-def collisions(own: Sequence[Area], others: Sequence[Area] = ()) -> Iterator[Collision]:
-    """Yield collisions of areas with each other, the upper of which has grown, and with fixed `others`."""
-    for one, other in combinations(own, 2):
+def collisions(own_areas: Sequence[Area], other_areas: Sequence[Area] = ()) -> Iterator[Collision]:
+    """Yield collisions of areas with each other, the upper of which has grown, and with fixed `other_areas`."""
+    for one, other in combinations(own_areas, 2):
         if _may_collide(one, other):
             yield from _collision(*sorted((one, other), key=_top))
-    for one, other in product(own, others):
+    for one, other in product(own_areas, other_areas):
         if _may_collide(one, other):
             yield from _collision(one, other)
 
 
-def _may_collide(one: Area, other: Area) -> bool:
-    return one.panel == other.panel and one.box.meets(other.box)
+def _may_collide(area: Area, other: Area) -> bool:
+    return area.panel == other.panel and area.box.meets(other.box)
 
 
 class KnownToBeApart:
     """Remembers where the line boxes of parts were when no room of theirs met another, whatever their words are."""
 
-    def __init__(self, others: Sequence[Area]) -> None:
-        """`others` are areas that stay as they are."""
-        self._others = others
+    def __init__(self, other_areas: Sequence[Area]) -> None:
+        """`other_areas` are areas that stay as they are."""
+        self._others = other_areas
         self._apart: set[Hashable] = set()
 
     def collisions(self, parts: Sequence[Part]) -> tuple[Collision, ...]:
         """Return the collisions of parts with one another, and with the others."""
-        rooms = tuple([tuple([_room_key(one) for one in part.placed]) for part in parts])
+        rooms = tuple([tuple([_room_key(one) for one in part.placements]) for part in parts])
         if rooms in self._apart:
             return ()
         own = areas_of(parts)
@@ -125,9 +125,9 @@ class KnownToBeApart:
         return tuple(collisions(own, self._others))
 
 
-def _room_key(one: Placed) -> Hashable:
+def _room_key(placement: Placed) -> Hashable:
     """Return everything on which the room of a line box depends, and whether it counts."""
-    (panel, left, width, *_), box, y, _, overset = one
+    (panel, left, width, *_), box, y, _, overset = placement
     return panel, left, width, y, box.leading, box.rise, box.foot, box.shift, box.box, overset
 
 
@@ -144,21 +144,21 @@ def _top(area: Area) -> float:
     return area.box.y
 
 
-def _room(one: Placed) -> Rect:
+def _box(placement: Placed) -> Rect:
     """Return a box that contains the ink of a line box: its own, or one that holds letters of any kind."""
-    line_box, column = one.line_box, one.column
-    top, bottom, beside = one.y - line_box.rise, one.bottom, 0.0
+    line_box, column = placement.line_box, placement.column
+    top, bottom, beside = placement.y - line_box.rise, placement.bottom, 0.0
     if not line_box.box:
         above, below, beside = (share * line_box.leading for share in (_ABOVE, _BELOW, _BESIDE))
-        top, bottom = min(top, one.y - above), bottom + below
+        top, bottom = min(top, placement.y - above), bottom + below
     return Rect(column.left - beside, top + line_box.shift, column.width + 2 * beside, bottom - top)
 
 
-def _inked(one: Placed) -> list[Rect]:
+def _inked(placement: Placed) -> list[Rect]:
     """Return the boxes of a line box's glyphs and codes on the panel, with a hairline of paper around them."""
-    left, y = one.column.left, one.y + one.line_box.shift
-    items = (item for item in one.line_box.items if isinstance(item, (GlyphRun, Modules)))
-    return [box.moved(left, y).grown(_APART) for item in items for box in _boxes(item)]
+    left, y = placement.column.left, placement.y + placement.line_box.shift
+    items = (item for item in placement.line_box.items if isinstance(item, (GlyphRun, Modules)))
+    return [box.shift(left, y).grown(_APART) for item in items for box in _boxes(item)]
 
 
 def _boxes(item: GlyphRun | Modules) -> Iterator[Rect]:

@@ -11,7 +11,7 @@ from flyergen.artwork import GlyphRun
 from flyergen.flyer.edition import Edition, plain
 from flyergen.flyer.fact_values import ordinary_length, printed
 from flyergen.flyer.facts import fact, fact_names, says
-from flyergen.flyer.hints import room
+from flyergen.flyer.hints import space
 from flyergen.flyer.language.word_edits import Cuttable
 from flyergen.flyer.layout import PlacedBlock
 from flyergen.flyer.markup import variables
@@ -20,7 +20,7 @@ from flyergen.problem import Place, Problem
 from flyergen.problems.fit import BlocksOverlap, Cut, Overset, TextCut
 from flyergen.record import NamedTuple
 from flyergen.typeset.composition import Composition, Part, compose
-from flyergen.typeset.copyfit import first_that_fits, steps
+from flyergen.typeset.copyfit import first_that_fits, ladder
 from flyergen.typeset.legibility import legibility
 from flyergen.typeset.length_trials import (
     Change,
@@ -72,13 +72,13 @@ class _Suspect(NamedTuple):
     @property
     def growth(self) -> float:
         """The ratio of its length to its usual length, or 0 if it has not grown."""
-        return self.length / room(self.made_for) if 0 < self.made_for < self.length else 0.0
+        return self.length / space(self.made_for) if 0 < self.made_for < self.length else 0.0
 
     def change(self, tight: Tight) -> Change:
         """Return the change that restores its planned length."""
         if self.text:
             return Change({self.name: self.text.cut(*self.text.words_in(self.length - self.made_for, 1.0))})
-        return Change(facts={self.name: printed(tight.edition.here, self.name)[: self.made_for]})
+        return Change(facts={self.name: printed(tight.edition.local_facts, self.name)[: self.made_for]})
 
 
 def remedy(tight: Tight, target: Collection[Unread] = ()) -> Remedy:
@@ -150,8 +150,8 @@ def _suspects(tight: Tight, made_for: Mapping[str, int]) -> Iterator[_Suspect]:
     names += [one for one in _variables(tight, keys) if one not in names]
     for name in names:
         usual = made_for.get(name) or ordinary_length(name)
-        if usual and says(edition.here, name) and _is_own_fact(edition, name):
-            yield _Suspect(name, len(printed(edition.here, name)), usual)
+        if usual and says(edition.local_facts, name) and _is_own_fact(edition, name):
+            yield _Suspect(name, len(printed(edition.local_facts, name)), usual)
 
 
 def _is_own(edition: Edition, key: str) -> bool:
@@ -163,7 +163,7 @@ def _is_own(edition: Edition, key: str) -> bool:
 
 def _is_own_fact(edition: Edition, name: str) -> bool:
     try:
-        return not edition.is_of_group or printed(edition.here, name) != printed(edition.facts, name)
+        return not edition.is_of_group or printed(edition.local_facts, name) != printed(edition.facts, name)
     except KeyError:  # the flyer has no such fact
         return True
 
@@ -187,12 +187,12 @@ def _kind(key: str) -> str:
     return above if last.isdigit() else last
 
 
-def _alone(tight: Tight, suspect: _Suspect, most: float) -> Remedy | None:
+def _alone(tight: Tight, suspect: _Suspect, maximum: float) -> Remedy | None:
     """Return what one text or fact must lose, if that is enough and not more than this part of it."""
     if suspect.text is None:
         letters = letters_that_fit(tight, suspect.name)
-        return Remedy(fact=suspect.name, letters=letters) if letters > suspect.length * (1 - most) else None
-    can = min(suspect.text.most, int(suspect.length * most))
+        return Remedy(fact=suspect.name, letters=letters) if letters > suspect.length * (1 - maximum) else None
+    can = min(suspect.text.maximum, int(suspect.length * maximum))
     found = shares(tight, {suspect.name: suspect.text}, {suspect.name: can})
     return Remedy(found) if found else None
 
@@ -202,7 +202,7 @@ def _together(tight: Tight, texts: Sequence[_Suspect], back: bool = False) -> It
     for count in range(2, min(len(texts), _MOST_NAMED) + 1):
         cuttable = {one.name: one.text for one in texts[:count] if one.text}
         most = {one.name: one.length - one.made_for if back else int(one.length * _MOST) for one in texts[:count]}
-        found = shares(tight, cuttable, {key: min(most[key], text.most) for key, text in cuttable.items()})
+        found = shares(tight, cuttable, {key: min(most[key], text.maximum) for key, text in cuttable.items()})
         yield Remedy(found) if found else None
 
 
@@ -220,15 +220,17 @@ def _wordless(tight: Tight) -> Iterator[Remedy | None]:
 def _too_full(tight: Tight) -> PlacedBlock | None:
     """Return the block of the first part whose own words do not fit in it, or else the tallest."""
     blocks = tight.plans[0].blocks
-    full = (one for one in blocks for part in _by_itself(tight, one).set() for own in part.placed if own.line_box.over)
+    full = (
+        one for one in blocks for part in _by_itself(tight, one).set() for own in part.placements if own.line_box.over
+    )
     return next(full, None) or _tallest(tight, blocks)
 
 
 def _tallest(tight: Tight, blocks: Sequence[PlacedBlock]) -> PlacedBlock | None:
     """Return the block that is tallest when it is set alone."""
 
-    def height(one: PlacedBlock) -> float:
-        placed = (own for part in _by_itself(tight, one).set() for own in part.placed)
+    def height(placement: PlacedBlock) -> float:
+        placed = (own for part in _by_itself(tight, placement).set() for own in part.placements)
         return sum(own.line_box.rise + own.line_box.foot for own in placed)
 
     return max(blocks, key=height, default=None)
@@ -247,7 +249,7 @@ def overset_problems(composition: Composition, sizes: bool = True) -> tuple[Prob
 
     Without `sizes` the size at which everything fits is not computed.
     """
-    over = [n for n, part in enumerate(composition.parts) if any(one.overset for one in part.placed)]
+    over = [n for n, part in enumerate(composition.parts) if any(one.overset for one in part.placements)]
     size = _size_that_fits(composition) if over and sizes else 0.0
     smallest = _fit_besides(composition, over) if over else composition
     return tuple(_overset_problem(composition, n, tight(smallest, (n,)), size) for n in over)
@@ -263,21 +265,21 @@ def _fit_besides(composition: Composition, over: Sequence[int]) -> Composition:
         return composition
     smaller = (
         compose(stage.style_context, stage.frames, trial)
-        for trial in reversed(steps(stage.style_context.edition.layout)[:-1])
+        for trial in reversed(ladder(stage.style_context.edition.layout)[:-1])
     )
     return next((one for one in smaller if not unread_besides(one, over)), composition)
 
 
 def _overset_problem(composition: Composition, number: int, place: Tight, size: float) -> Problem:
     way = remedy(place)
-    over = [one for one in composition.parts[number].placed if one.overset]
+    over = [one for one in composition.parts[number].placements if one.overset]
     title = way.block.block.stretched() if way.block else ""
     key = way.shares[0].key if way.shares else way.fact
     found = Overset(
         panel=over[0].column.panel,
         language=place.edition.language,
         lines=sum(not one.line_box.box for one in over),
-        cut=_cut(place, way),
+        cut=_cut_of(place, way),
         key=called(place.edition, key),
         block=way.block.kind if way.block else "",
         title=str(title or ""),
@@ -296,12 +298,12 @@ def called(edition: Edition, key: str) -> str:
     return ({"organization.name": "name", "organization.web": "link"} | words).get(key, key)
 
 
-def _cut(tight: Tight, way: Remedy) -> Cut:
+def _cut_of(tight: Tight, way: Remedy) -> Cut:
     """Return the cut."""
     if way.shares:
         return Cut(tuple(_text_cut(tight, one) for one in way.shares))
     if way.fact:
-        length = len(printed(tight.edition.here, way.fact))
+        length = len(printed(tight.edition.local_facts, way.fact))
         return Cut(fact=called(tight.edition, way.fact), length=length, letters=way.letters)
     return Cut(stretched=bool(way.block and way.block.block.stretched()), missing=round(way.missing, 1))
 
@@ -321,7 +323,7 @@ def _longest_fact(tight: Tight, key: str) -> tuple[str, int]:
     found = {"": 0}
     for one in variables(tight.edition.words.phrases[key].text):
         try:
-            found[one.name] = len(printed(tight.edition.here, one.name))
+            found[one.name] = len(printed(tight.edition.local_facts, one.name))
         except KeyError:  # it is not printed as it is written
             continue
     return max(found.items(), key=lambda pair: pair[1])
@@ -332,13 +334,13 @@ def _place_of(tight: Tight, way: Remedy) -> Place | None:
     if way.shares:
         return tight.edition.words.phrases[way.shares[0].key].place
     if way.fact:
-        return fact(tight.edition.here, way.fact).place or tight.edition.facts.place
+        return fact(tight.edition.local_facts, way.fact).place or tight.edition.facts.place
     return way.block.place if way.block else None
 
 
-def collision_problems(composition: Composition, found: Iterable[Collision]) -> Iterator[Problem]:
+def collision_problems(composition: Composition, collisions: Iterable[Collision]) -> Iterator[Problem]:
     """Yield a problem for each two blocks that overlap at the smallest size."""
-    if not tuple(found) or composition.stage is None:
+    if not tuple(collisions) or composition.stage is None:
         return
     composition = at_last(composition)
     areas = [areas_of([part]) for part in (*composition.parts, *composition.around)]
@@ -347,10 +349,10 @@ def collision_problems(composition: Composition, found: Iterable[Collision]) -> 
     yield from (_collision_problem(composition, one, pair) for one, pair in pairs.items())
 
 
-def _blocks_named(composition: Composition, found: Collision, pair: tuple[int, int]) -> tuple[str, str]:
+def _blocks_named(composition: Composition, collision: Collision, pair: tuple[int, int]) -> tuple[str, str]:
     """Return the kind and the place of the blocks of both parts, the one that has grown first."""
     parts = [(*composition.parts, *composition.around)[n] for n in pair]
-    if found.grown and not any(one.key == found.grown for one in parts[0].placed):
+    if collision.grown and not any(one.key == collision.grown for one in parts[0].placements):
         parts.reverse()
     first, second = (f"{part.plan.blocks[0].kind} ({part.plan.blocks[0].place})" for part in parts)
     return first, second
@@ -361,7 +363,7 @@ def at_last(composition: Composition) -> Composition:
     stage = composition.stage
     if stage is None or composition.around:
         return composition
-    last = steps(stage.style_context.edition.layout)[-1]
+    last = ladder(stage.style_context.edition.layout)[-1]
     return composition if composition.trial == last else compose(stage.style_context, stage.frames, last)
 
 
@@ -370,17 +372,17 @@ def _between(areas: Sequence[Sequence[Area]], pair: tuple[int, int]) -> Iterator
     return collisions((*areas[one], *areas[other]))
 
 
-def _collision_problem(composition: Composition, found: Collision, pair: tuple[int, int]) -> Problem:
-    panel, grown, other = found
+def _collision_problem(composition: Composition, collision: Collision, pair: tuple[int, int]) -> Problem:
+    panel, grown, other = collision
     place = tight(composition, pair)
-    way = remedy(place, {Unread(*found)})
-    one, two = _blocks_named(composition, found, pair)
+    way = remedy(place, {Unread(*collision)})
+    one, two = _blocks_named(composition, collision, pair)
     overlap = BlocksOverlap(
         one=called(place.edition, grown) if grown else one,
         other=called(place.edition, other) if other else two,
         panel=panel,
         language=place.edition.language,
-        cut=_cut(place, way),
+        cut=_cut_of(place, way),
     )
     return overlap.problem(_place_of(place, way))
 
@@ -396,7 +398,7 @@ def shorter(composition: Composition, panel: str, names: tuple[str, str]) -> tup
     if target.isdisjoint(place.unread(place.set())):
         return None, None
     way = remedy(place, target)
-    return (_cut(place, way), _place_of(place, way)) if way.shares or way.fact else (None, None)
+    return (_cut_of(place, way), _place_of(place, way)) if way.shares or way.fact else (None, None)
 
 
 def _prints(part: Part, panel: str, names: tuple[str, str]) -> bool:

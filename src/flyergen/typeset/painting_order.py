@@ -240,14 +240,14 @@ class Line(NamedTuple):
 class Sign(NamedTuple):
     """A code with the width of its quiet zone, or a picture, which has neither quiet zone nor color.
 
-    A picture that is not a rectangle is what is painted of it, as `shown`. A code may have an `opacity`.
+    A picture that is not a rectangle is what is painted of it, as `paint`. A code may have an `opacity`.
     """
 
     mark: Mark
     box: Rect
     quiet: float = 0.0
     colour: Colour | None = None
-    shown: Paint | None = None
+    paint: Paint | None = None
     opacity: Opacity | None = None
 
     @property
@@ -363,7 +363,7 @@ class _Painter:
     def add(self, part: Part, frame: PanelFrame, number: int, order: int) -> None:
         """Add the items of a part on a panel. Overset line boxes are skipped, because they are reported already."""
         stood, blocks = 0, _blocks(part)
-        for n, one in enumerate(part.placed):
+        for n, one in enumerate(part.placements):
             if one.column.panel != frame.name:
                 continue
             if not one.overset:
@@ -398,7 +398,7 @@ class _Painter:
         else:
             side = len(item.rows) * item.module
             outline, quiet, colour = rectangle(Rect(*item.origin, side, side)), QUIET_ZONE * item.module, item.colour
-            mark = mark._replace(source=_said(mark, item.key, "code"))
+            mark = mark._replace(source=_source(mark, item.key, "code"))
         paint = Paint(mark, Path(outline, fill=colour, opacity=item.opacity), spot)
         if isinstance(item, Modules) or item.look is None or not (item.look.is_ground or item.look.is_front):
             is_cut = isinstance(item, Picture) and bool(item.quarters or (item.look and item.look.outline))
@@ -433,11 +433,11 @@ def _line(mark: Mark, runs: Sequence[GlyphRun], spot: Spot) -> Line:
     inks = tuple([Ink(run, spot.point(*run.origin), run.quarters + turn) for run in runs])
     key = runs[0].key
     if (mark.source.kind, mark.source.name) != ("text", key):
-        mark = mark._replace(source=_said(mark, key, "text"))
+        mark = mark._replace(source=_source(mark, key, "text"))
     return Line(mark, inks, inks[0].box if len(inks) == 1 else union(ink.box for ink in inks))
 
 
-def _said(mark: Mark, key: str, kind: str) -> Source:
+def _source(mark: Mark, key: str, kind: str) -> Source:
     """Return the source of words or of a code by its own key, or else by that of its block."""
     return Source(kind, key, mark.source.place) if key and key != NUMERAL else mark.source
 
@@ -448,17 +448,17 @@ def _blocks(part: Part) -> Mapping[TextKey, PlacedBlock]:
     return {} if len(blocks) == 1 else {key: one for one in blocks for key in names_within(one.block, TextKey)}  # type: ignore[misc]
 
 
-def _block_of(one: Placed, blocks: Mapping[TextKey, PlacedBlock]) -> PlacedBlock | None:
+def _block_of(placement: Placed, blocks: Mapping[TextKey, PlacedBlock]) -> PlacedBlock | None:
     """Return the block of a line box, found by the key of its text, code or picture."""
-    if one.key or not blocks:
-        return blocks.get(one.key)
-    keys = (item.key for item in one.line_box.items if isinstance(item, (Modules, Picture)))
+    if placement.key or not blocks:
+        return blocks.get(placement.key)
+    keys = (item.key for item in placement.line_box.items if isinstance(item, (Modules, Picture)))
     return next((block for key in keys if (block := blocks.get(TextKey(key)))), None)
 
 
-def _source_of(placed: PlacedBlock, key: str) -> Source:
-    if file := placed.block.picture_file():
-        return Source("picture", str(file), file.place or placed.place)
+def _source_of(placement: PlacedBlock, key: str) -> Source:
+    if file := placement.block.picture_file():
+        return Source("picture", str(file), file.place or placement.place)
     if key:
-        return Source("text", key, placed.place)
-    return Source("block", placed.kind, placed.place, placed.block.keeps_others_out())
+        return Source("text", key, placement.place)
+    return Source("block", placement.kind, placement.place, placement.block.keeps_others_out())

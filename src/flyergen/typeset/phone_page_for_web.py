@@ -18,7 +18,7 @@ from flyergen.phone_page import Block as PageBlock
 from flyergen.phone_page import Entry, PhonePage, Row, Words
 from flyergen.typeset.columns import Column, Placed, fill_by_unit
 from flyergen.typeset.composition import Composition, Part, Stage, units_of
-from flyergen.typeset.line_boxes import BlockContext, Unit, moved
+from flyergen.typeset.line_boxes import BlockContext, Unit, shift
 from flyergen.typeset.styles import StyleContext, Trial
 from flyergen.units import pt
 
@@ -86,7 +86,7 @@ def on_page(block: Block, context: BlockContext, lines: Sequence[Placed]) -> Pag
         from flyergen.typeset.lock_up import fixed_lines
 
         return fixed_lines(lines)
-    items = (moved(one.line_box.items, one.column.left, one.y + one.line_box.shift) for one in lines)
+    items = (shift(one.line_box.items, one.column.left, one.y + one.line_box.shift) for one in lines)
     return Words(tuple(item for some in items for item in some))
 
 
@@ -111,20 +111,20 @@ def _ends(lines: Sequence[Placed], leading: Leading | None) -> tuple[float, floa
     return top, foot
 
 
-def _around(one: Placed, top: float, leading: Leading) -> float:
+def _around(placement: Placed, top: float, leading: Leading) -> float:
     """Return half of the leading of the words with whose capitals a box begins."""
-    return max((half for half, cap, y in _halves(one, leading) if abs(y - cap - top) < _NEAR), default=0.0)
+    return max((half for half, cap, y in _halves(placement, leading) if abs(y - cap - top) < _NEAR), default=0.0)
 
 
-def _below(one: Placed, foot: float, leading: Leading) -> float:
+def _below(placement: Placed, foot: float, leading: Leading) -> float:
     """Return half of the leading of the words on whose baseline a box ends."""
-    return max((half for half, _, y in _halves(one, leading) if abs(y - foot) < _NEAR), default=0.0)
+    return max((half for half, _, y in _halves(placement, leading) if abs(y - foot) < _NEAR), default=0.0)
 
 
-def _halves(one: Placed, leading: Leading) -> Iterator[tuple[float, float, float]]:
+def _halves(placement: Placed, leading: Leading) -> Iterator[tuple[float, float, float]]:
     """Yield half of the leading of the words of a box, their capitals' height, and their baseline."""
-    for run in one.line_box.items:
+    for run in placement.line_box.items:
         if isinstance(run, GlyphRun):
             cap = pt(run.size * run.font.cap_height / 1000)
             high = leading.get((run.font, run.size), _LEADING) * pt(run.size)
-            yield (high - cap) / 2, cap, run.origin.y + one.y + one.line_box.shift
+            yield (high - cap) / 2, cap, run.origin.y + placement.y + placement.line_box.shift

@@ -102,10 +102,10 @@ def _scrims(words: Sequence[Words], palette: Mapping[str, Colour]) -> Iterator[O
     own = next((one for one in reversed(backing.look.overlays) if one.side != "all"), None)
     colours = [own.colour] if own else [palette[name] for name in ("brand", "ink", "paper") if name in palette]
 
-    def least(colour: Colour) -> float:
+    def minimum(colour: Colour) -> float:
         return min(min(contrast(one.colour, colour), _ENOUGH) for one in words)
 
-    colour = max(colours, key=least)
+    colour = max(colours, key=minimum)
     box = union(one.backing.words for one in words)
     middle = (box.y + box.height / 2 - backing.whole.y) / backing.whole.height
     side: Side = own.side if own else "top" if (middle < 0.5) != backing.is_upside_down else "foot"
@@ -158,10 +158,10 @@ def _luminance(colour: Colour) -> float:
     return colour.luminance
 
 
-def _beyond(found: list[tuple[int, Colour]], stray: float) -> Colour:
+def _beyond(pixels: list[tuple[int, Colour]], stray: float) -> Colour:
     """Return the first color after so many stray pixels."""
-    for count, colour in found:
+    for count, colour in pixels:
         stray -= count
         if stray < 0:
             return colour
-    return found[-1][1]
+    return pixels[-1][1]

@@ -28,18 +28,18 @@ _COARSE = 8  # pixels between two positions of a gradient
 class Scene(NamedTuple):
     """What is painted where words are, `under` and `over` them from back to front.
 
-    `shown` is what is seen of the photograph's `paint`: itself, or a blend of it.
+    `shown_paint` is what is seen of the photograph's `paint`: itself, or a blend of it.
     """
 
     paint: Paint
-    shown: Paint | None
+    shown_paint: Paint | None
     under: tuple[Paint, ...]
     over: tuple[Paint, ...]
 
     def is_plain(self, box: Rect) -> bool:
         """Whether the photograph, upright and opaque, is all that is seen in as much of a box as its own."""
         paint, last = self.paint, self.under[-1:]
-        if self.over or self.shown is not paint or last != (paint,) or paint.is_seen_through:
+        if self.over or self.shown_paint is not paint or last != (paint,) or paint.is_seen_through:
             return False
         return not (paint.picture and paint.picture.quarters) and bool(paint.fills(_common(box, paint.whole)))
 
@@ -91,18 +91,18 @@ def _where_seen(scene: Scene, grid: _Grid) -> "Image | None":
         for ground, mask in before.items():
             _add(seen, paint.over(ground), ImageChops.darker(mask, shape))
             _add(seen, ground, ImageChops.darker(mask, ImageChops.invert(shape)))
-    found = seen.get(scene.shown)
+    found = seen.get(scene.shown_paint)
     for paint in scene.over:
         if found:
             found = ImageChops.multiply(found, ImageChops.invert(_cover(paint, grid)))
     return found if found and found.getbbox() else None
 
 
-def _add(seen: "dict[Paint | None, Image]", ground: Paint | None, mask: "Image") -> None:
+def _add(images: "dict[Paint | None, Image]", ground: Paint | None, mask: "Image") -> None:
     from PIL import ImageChops
 
     if mask.getbbox():
-        seen[ground] = ImageChops.lighter(seen[ground], mask) if ground in seen else mask
+        images[ground] = ImageChops.lighter(images[ground], mask) if ground in images else mask
 
 
 def _shape(paint: Paint, grid: _Grid) -> "Image":
@@ -145,17 +145,17 @@ def _pixels(paint: Paint | None, grid: _Grid, picture: Picture | None = None) ->
     if paint is None:
         return Image.new("RGB", grid.size, rgb_levels(PAPER))
     if not isinstance(paint, Blend):
-        return _own(paint, grid, picture or paint.picture).convert("RGB")
+        return _image_of(paint, grid, picture or paint.picture).convert("RGB")
     low = _pixels(paint.below, grid)
     if isinstance(paint.top, Blend):
         over = _pixels(paint.top, grid, picture)
     else:
-        top, over = _own(paint.top, grid, picture or paint.picture), low.copy()
+        top, over = _image_of(paint.top, grid, picture or paint.picture), low.copy()
         over.paste(top.convert("RGB"), mask=top.getchannel("A") if top.mode == "RGBA" else None)
     return Image.blend(low, over, paint.share)
 
 
-def _own(paint: Paint, grid: _Grid, picture: Picture | None) -> "Image":
+def _image_of(paint: Paint, grid: _Grid, picture: Picture | None) -> "Image":
     """Return the pixels of a paint alone, as if it filled the grid."""
     from PIL import Image
 

@@ -72,10 +72,10 @@ class _VariablePlan(NamedTuple):
 
 
 def whole_at(
-    style_context: StyleContext, frames: Mapping[str, PanelFrame], trial: Trial, known: Composition
+    style_context: StyleContext, frames: Mapping[str, PanelFrame], trial: Trial, composition: Composition
 ) -> Composition:
     """Return the flyer's own edition at a trial: the known one, if it is at that trial and has its parts."""
-    return known if known.trial == trial and known.parts else compose(style_context, frames, trial)
+    return composition if composition.trial == trial and composition.parts else compose(style_context, frames, trial)
 
 
 class StaticContent:
@@ -112,7 +112,7 @@ class StaticContent:
 
         Its style context was made by `beside` of the flyer's own.
         """
-        stage, ready = self.stage._replace(style_context=style_context), self._ready(style_context)
+        stage, ready = self.stage._replace(style_context=style_context), self._set_parts(style_context)
         parts = []
         for one in self._variable:
             if one.number not in ready:
@@ -121,7 +121,7 @@ class StaticContent:
             parts.append((one.number, ready[one.number]))
         return self._variable_parts(stage, parts)
 
-    def _ready(self, style_context: StyleContext) -> dict[int, "_SetPart"]:
+    def _set_parts(self, style_context: StyleContext) -> dict[int, "_SetPart"]:
         """Return the logo areas that are the same for a variant as for the flyer, by number."""
         if style_context.edition.logo:
             return {}
@@ -144,13 +144,13 @@ class StaticContent:
         for part in own:
             for panel, items in part.items.items():
                 panels[panel] += items
-            for one in part.placed:
+            for one in part.placements:
                 placed[one.column.panel] += (one,)
         composition = self.composition._replace(
             panels=panels,
             behind=(),
-            placed=placed,
-            overset=tuple([one for part in own for one in part.placed if one.overset]),
+            placements=placed,
+            overset=tuple([one for part in own for one in part.placements if one.overset]),
             parts=own,
             stage=stage,
             around=self.composition.parts,

@@ -53,7 +53,7 @@ class Trial(NamedTuple):
     """One try of copyfitting: body size in points, leading in mm, and spacing as a multiple of what styles ask.
 
     `scale` applies to type with its own size. Less than 1 is the last resort, and then an organization may also have
-    its short name. At one fixed position all type may have a `share` of its size, but at least `least` points.
+    its short name. At one fixed position all type may have a `share` of its size, but at least `minimum` points.
     """
 
     size: float
@@ -61,7 +61,7 @@ class Trial(NamedTuple):
     spacing: float
     scale: float = 1.0
     share: float = 1.0
-    least: float = 0.0
+    minimum: float = 0.0
 
 
 class TypeStyle(NamedTuple):
@@ -221,7 +221,7 @@ class StyleContext:
     def _type_style(self, name: str, trial: Trial) -> TypeStyle:
         style = self.edition.layout.styles[StyleName(name)]
         whole = trial.size * style.size.times if isinstance(style.size, Em) else _scaled(style.size, trial.scale)
-        size = whole if trial.share == 1 else max(whole * trial.share, min(whole, trial.least))
+        size = whole if trial.share == 1 else max(whole * trial.share, min(whole, trial.minimum))
         leading = _leading(style, whole, trial) * size / whole
         if name in self._opened:
             leading = max(_on_grid(leading, trial) if style.snap else leading, pt(size) * self._opened[name])
@@ -377,8 +377,8 @@ def _on_grid(leading: float, trial: Trial) -> float:
     return ceil(round(leading / trial.leading, 6)) * trial.leading
 
 
-def _more(some: Mapping[_Key, float], others: Mapping[_Key, float]) -> Mapping[_Key, float]:
-    return {**some, **{key: some.get(key, 0.0) + more for key, more in others.items()}}
+def _more(some: Mapping[_Key, float], increments: Mapping[_Key, float]) -> Mapping[_Key, float]:
+    return {**some, **{key: some.get(key, 0.0) + more for key, more in increments.items()}}
 
 
 def gap(distance: float | Rows, trial: Trial) -> float:

@@ -21,7 +21,7 @@ from flyergen.flyer.language.contact_details import several_lines
 from flyergen.flyer.language.signs import ending_like
 from flyergen.flyer.language.writing_direction import undirected
 from flyergen.flyer.layout import PlacedBlock
-from flyergen.flyer.merge import variable, written
+from flyergen.flyer.merge import figure_text, variable
 from flyergen.flyer.settings import Printing, Reason, named_facts
 from flyergen.flyer.words import Paragraph, Span, Words
 from flyergen.lint.texts import OF_THE_FILE
@@ -54,13 +54,13 @@ class Account(NamedTuple):
 class _Owed(NamedTuple):
     """A key that a part must print, and the characters at the end of its words that a drawing replaces.
 
-    A fact is the flyer's `own`, or that of the contact `here`, or both are shown.
+    A fact is the flyer's `is_own`, or that of the contact `is_present`, or both are shown.
     """
 
     key: str
-    drawn: str = ""
-    own: bool = False
-    here: bool = False
+    drawn_end: str = ""
+    is_own: bool = False
+    is_present: bool = False
 
 
 class _Same(NamedTuple):
@@ -86,7 +86,7 @@ def lost_words(edition: Edition, composition: Composition) -> Iterator[Lost]:
         panel = part.plan.members[0]
         said = edition.in_language(composition.sections.language_of(panel)) if edition.sides else edition
         printed = _printed(part.items.values())
-        blocks = (part.there or part.plan).blocks
+        blocks = (part.present_plan or part.plan).blocks
         for owed in _owed(_Same(blocks, said.words, _printing(said))):
             words = _missing(said, owed, printed.get(owed.key, ""))
             if words and not any(owed.key in one.block.shown_elsewhere(edition.layout) for one in blocks):
@@ -104,11 +104,11 @@ def accounts(edition: Edition, composition: Composition) -> dict[str, Account]:
     return found
 
 
-def _account(said: Edition, parts: Sequence[Part], lost: Collection[str]) -> Account:
+def _account(edition: Edition, parts: Sequence[Part], lost: Collection[str]) -> Account:
     """Return the account of the words of a language in these parts."""
-    plans = [part.there or part.plan for part in parts]
-    owed = {one.key: one for plan in plans for one in _owed(_Same(plan.blocks, said.words, _printing(said)))}
-    forms = {key: _forms(said, one) for key, one in owed.items()}
+    plans = [part.present_plan or part.plan for part in parts]
+    owed = {one.key: one for plan in plans for one in _owed(_Same(plan.blocks, edition.words, _printing(edition)))}
+    forms = {key: _forms(edition, one) for key, one in owed.items()}
     stands = [_printed(part.items.values()) for part in parts]
     text = {key: _plain(" ".join(one.get(key, "") for one in stands)) for key in forms}
     printed = {
@@ -118,17 +118,19 @@ def _account(said: Edition, parts: Sequence[Part], lost: Collection[str]) -> Acc
     }
     empty = {key: Reason.EMPTY for key, words in forms.items() if not words}
     blocks = [placed.block for part in parts for placed in part.plan.blocks]
-    return Account(printed, {key: _reason(said, key, blocks) for key in said.words.phrases if key not in owed} | empty)
+    return Account(
+        printed, {key: _reason(edition, key, blocks) for key in edition.words.phrases if key not in owed} | empty
+    )
 
 
-def _reason(said: Edition, key: str, blocks: Sequence[Block]) -> Reason:
+def _reason(edition: Edition, key: str, blocks: Sequence[Block]) -> Reason:
     """Return why no block prints a text. `blocks` are those of its language, with omitted ones."""
     if key in OF_THE_FILE:
         return Reason.OTHERS if key == _ALSO_IN else Reason.FILE
-    if key in names_within(said.layout.art, TextKey):
+    if key in names_within(edition.layout.art, TextKey):
         return Reason.ALT
-    withheld = {str(name): why for block in blocks for name, why in block.unprinted(_printing(said)).items()}
-    named = any(key == one for block in blocks for one in block.shown_keys(said.words))
+    withheld = {str(name): why for block in blocks for name, why in block.unprinted(_printing(edition)).items()}
+    named = any(key == one for block in blocks for one in block.shown_keys(edition.words))
     return withheld.get(key, Reason.LEFT_OUT if named else Reason.LAYOUT)
 
 
@@ -142,23 +144,23 @@ def _parts(edition: Edition, composition: Composition) -> tuple[Part, ...]:
     return (Part(plan, (), composition.panels, there),)
 
 
-def _printing(said: Edition) -> Printing:
-    return Printing(bool(said.logo), bool(said.facts.mail.permit))
+def _printing(edition: Edition) -> Printing:
+    return Printing(bool(edition.logo), bool(edition.facts.mail.permit))
 
 
 @lru_cache(maxsize=64)
-def _owed(one: _Same) -> tuple[_Owed, ...]:
+def _owed(same: _Same) -> tuple[_Owed, ...]:
     """Return the keys that blocks must print, texts first."""
     found: dict[str, _Owed] = {}
-    for block in (placed.block for placed in one.blocks):
-        withheld = block.unprinted(one.printing)
-        for key in block.shown_keys(one.words):
+    for block in (placed.block for placed in same.blocks):
+        withheld = block.unprinted(same.printing)
+        for key in block.shown_keys(same.words):
             if key not in withheld:
                 found[key] = _Owed(str(key), block.drawn_end())
-        for fact in named_facts(block, one.printing):
-            found[fact] = found.get(fact, _Owed(fact))._replace(own=True)
+        for fact in named_facts(block, same.printing):
+            found[fact] = found.get(fact, _Owed(fact))._replace(is_own=True)
         for fact in block.prints():
-            found[fact] = found.get(fact, _Owed(fact))._replace(here=True)
+            found[fact] = found.get(fact, _Owed(fact))._replace(is_present=True)
     return tuple(found.values())
 
 
@@ -172,18 +174,18 @@ def _printed(panels: Iterable[Sequence[Item]]) -> dict[str, str]:
     return {key: "".join(own) for key, own in texts.items()}
 
 
-def _missing(said: Edition, owed: _Owed, printed: str) -> str:
+def _missing(edition: Edition, owed: _Owed, printed: str) -> str:
     """Return the first words of a key that are not printed as often as shown, or "" if all are."""
-    if printed and _is_text(owed.key) and printed.strip() == _as_written(said.prose.get(owed.key, ())):
+    if printed and _is_text(owed.key) and printed.strip() == _as_written(edition.prose.get(owed.key, ())):
         return ""  # the usual case, which is quick to see
-    if printed and owed.here and printed.strip() == as_typed(said.here, owed.key[1:-1]):
+    if printed and owed.is_present and printed.strip() == as_typed(edition.local_facts, owed.key[1:-1]):
         return ""
     printed = _plain(printed)
     if owed.key == _ALSO_IN:
-        return next((span.text for span in said.also_in if not _is_named(span, printed)), "")
-    if printed and printed == _usual(said, owed):
+        return next((span.text for span in edition.also_in if not _is_named(span, printed)), "")
+    if printed and printed == _default_words(edition, owed):
         return ""
-    forms = _forms(said, owed)
+    forms = _forms(edition, owed)
     rest = printed
     for form in forms:
         rest = rest.replace(form, " ")
@@ -202,11 +204,11 @@ def _as_written(paragraphs: Sequence[Paragraph]) -> str:
     return " ".join(["".join([span.text for span in paragraph]) for paragraph in paragraphs])
 
 
-def _usual(said: Edition, owed: _Owed) -> str:
+def _default_words(edition: Edition, owed: _Owed) -> str:
     """Return the words of a key in the form that nearly every block prints."""
     if owed.key[0] != "{":
-        return _of_paragraphs(said.prose.get(owed.key, ()))
-    return _plain(next(_facts(said, owed), ""))
+        return _of_paragraphs(edition.prose.get(owed.key, ()))
+    return _plain(next(_facts(edition, owed), ""))
 
 
 def _behind(printed: Sequence[str], words: Sequence[str]) -> str:
@@ -215,18 +217,18 @@ def _behind(printed: Sequence[str], words: Sequence[str]) -> str:
     return " ".join(words[same : same + _SHOWN] or words[-_SHOWN:])
 
 
-def _forms(said: Edition, owed: _Owed) -> tuple[str, ...]:
+def _forms(edition: Edition, owed: _Owed) -> tuple[str, ...]:
     """Return the possible forms of a key's words, longest first, or none if there are no words.
 
     Characters that only direct the words are not printed.
     """
     if owed.key == _ALSO_IN:
-        found = {_plain(span.text) for span in said.also_in}
+        found = {_plain(span.text) for span in edition.also_in}
     elif owed.key[0] == "{":
-        found = set(map(_plain, _facts(said, owed)))
+        found = set(map(_plain, _facts(edition, owed)))
     else:
-        whole = _of_paragraphs(said.prose.get(owed.key, ()))
-        found = {whole, whole.removesuffix(ending_like(whole, owed.drawn)).rstrip()} if owed.drawn else {whole}
+        whole = _of_paragraphs(edition.prose.get(owed.key, ()))
+        found = {whole, whole.removesuffix(ending_like(whole, owed.drawn_end)).rstrip()} if owed.drawn_end else {whole}
     return tuple(sorted(filter(None, found), key=len, reverse=True))
 
 
@@ -239,13 +241,13 @@ def _is_named(span: Span, printed: str) -> bool:
     return own_name(span.lang) in printed
 
 
-def _facts(said: Edition, owed: _Owed) -> Iterator[str]:
+def _facts(edition: Edition, owed: _Owed) -> Iterator[str]:
     """Yield a fact with the value of the local contact and with the flyer's own, as far as they must be printed."""
-    name, language = owed.key[1:-1], said.language
-    if owed.here:
-        yield from _values(said.here, name, language)
-    if owed.own and not (owed.here and said.here is said.facts):
-        yield from _values(said.facts, name, language)
+    name, language = owed.key[1:-1], edition.language
+    if owed.is_present:
+        yield from _values(edition.local_facts, name, language)
+    if owed.is_own and not (owed.is_present and edition.local_facts is edition.facts):
+        yield from _values(edition.facts, name, language)
 
 
 def _values(facts: Facts, name: str, language: str) -> Iterator[str]:
@@ -280,7 +282,7 @@ def _variable(facts: Facts, name: str, language: str) -> Iterator[str]:
     except (KeyError, ValueError):  # the flyer has no such fact, or the language has no form for it
         return
     if name.startswith("figures."):
-        yield written(facts.figures[name.removeprefix("figures.")], language, facts.country)
+        yield figure_text(facts.figures[name.removeprefix("figures.")], language, facts.country)
 
 
 @lru_cache(maxsize=64)

@@ -95,14 +95,14 @@ def served(project: Path) -> Served:
     return Served(project, port, token)
 
 
-def keep(one: Served) -> None:
+def keep(page: Served) -> None:
     """Write the port and the token of a project's page, so that nobody else can read them.
 
     Raises FlyerError D1xx if they cannot be written.
     """
-    path = _file(one.project)
+    path = _file(page.project)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    said = json.dumps({"project": str(one.project), "port": one.port, "token": one.token})
+    said = json.dumps({"project": str(page.project), "port": page.port, "token": page.token})
     before = os.umask(0o077)
     try:
         deliver(path, said.encode())
@@ -142,9 +142,9 @@ class KeptFiles(StaticFiles):
         super().__init__(directory=folder)
         self._kept = f"private, max-age={seconds}" if seconds else "private, no-cache"
 
-    def file_response(self, *values: Any, **others: Any) -> Response:
+    def file_response(self, *values: Any, **options: Any) -> Response:
         """Answer with a file, or say that it is the same."""
-        response = super().file_response(*values, **others)
+        response = super().file_response(*values, **options)
         response.headers["Cache-Control"] = self._kept
         return response
 
@@ -161,7 +161,7 @@ class OneLook:
             await self._app(scope, receive, send)
 
 
-def make_app(one: Served) -> Starlette:
+def make_app(page: Served) -> Starlette:
     """Return the app of a project, which answers only the browser that has its token."""
     fonts = next(one for one in (folder / _TYPEFACE for folder in font_folders(Path())) if is_folder(one))
     routes = [
@@ -172,12 +172,12 @@ def make_app(one: Served) -> Starlette:
         Mount("/static", KeptFiles(_HERE / "static")),
     ]
     guards = [
-        Middleware(OnlyThisBrowser, token=one.token, port=one.port),
-        Middleware(LimitedBody, most=_MOST, files=_MOST_OF_FILES),
+        Middleware(OnlyThisBrowser, token=page.token, port=page.port),
+        Middleware(LimitedBody, maximum=_MOST, files=_MOST_OF_FILES),
         Middleware(OneLook),
     ]
     app = Starlette(routes=routes, middleware=guards, exception_handlers=ERROR_PAGES)
-    app.state.served, app.state.flyers = one, OpenFlyers()
+    app.state.served, app.state.flyers = page, OpenFlyers()
     app.state.arrivals, app.state.refused_pictures = WaitingFiles(_MOST_ARRIVALS), WaitingFiles(1)  # a picture is large
     return app
 
@@ -240,10 +240,10 @@ def serve(wanted: Wanted, make_app: Callable[[Served], ASGIApp], tell: Callable[
         asyncio.run(_until_stopped(_Server(config), listening, asked))
 
 
-def _show(one: Served, wanted: Wanted, tell: Callable[[Opened], None], elsewhere: bool) -> None:
-    tell(Opened(one.page(wanted.path), elsewhere))
+def _show(page: Served, wanted: Wanted, tell: Callable[[Opened], None], elsewhere: bool) -> None:
+    tell(Opened(page.page(wanted.path), elsewhere))
     if wanted.browser:
-        webbrowser.open(one.page(wanted.path))
+        webbrowser.open(page.page(wanted.path))
 
 
 class _Asked:
@@ -273,16 +273,16 @@ class _Server(uvicorn.Server):
                 signal.signal(number, handler)
 
 
-async def _until_stopped(server: uvicorn.Server, listening: socket.socket, asked: _Asked) -> None:
-    watch = asyncio.create_task(_until_idle(server, asked))
+async def _until_stopped(server: uvicorn.Server, listening: socket.socket, running: _Asked) -> None:
+    watch = asyncio.create_task(_until_idle(server, running))
     try:
         await server.serve([listening])
     finally:
         watch.cancel()
 
 
-async def _until_idle(server: uvicorn.Server, asked: _Asked) -> None:
-    while monotonic() - asked.last < _IDLE:
+async def _until_idle(server: uvicorn.Server, running: _Asked) -> None:
+    while monotonic() - running.last < _IDLE:
         await asyncio.sleep(_LOOK)
     server.should_exit = True
 

@@ -83,25 +83,25 @@ def ahead(work: Callable[..., object], *values: Any) -> None:
     task.add_done_callback(_BEGUN.discard)
 
 
-async def fields_of_form(request: Request, most: int = 1000, table: str = "") -> FormData:
+async def fields_of_form(request: Request, maximum: int = 1000, table: str = "") -> FormData:
     """Return the fields of a form, as one types them; in the field `table` tabs part cells.
 
     Raises HTTPException if it has files, or more fields than that.
     """
-    form = await request.form(max_files=0, max_fields=most)
+    form = await request.form(max_files=0, max_fields=maximum)
     texts = [(name, said) for name, said in form.multi_items() if isinstance(said, str)]
     return FormData([(name, said if name == table else as_typed(said)) for name, said in texts])
 
 
-def own_path(asked: str) -> str:
+def own_path(path: str) -> str:
     """Return a path of the page to go back to, "/" for anything that leads elsewhere."""
-    return asked if asked.startswith("/") and not asked.startswith(("//", "/\\")) else "/"
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
 
 
-def texts_by_key(said: str | bytes) -> dict[str, str]:
+def texts_by_key(json_text: str | bytes) -> dict[str, str]:
     """Return texts by key from JSON, as one types them. Raises HTTPException if it is something else."""
     try:
-        found = json.loads(said)
+        found = json.loads(json_text)
     except ValueError:
         raise HTTPException(400) from None
     if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
@@ -198,9 +198,9 @@ class OnlyThisBrowser:
         return _equal(said, self._token)
 
 
-def _equal(said: str, token: str) -> bool:
+def _equal(text: str, token: str) -> bool:
     """Compare in a time that does not depend on where they differ."""
-    return secrets.compare_digest(said.encode(), token.encode())
+    return secrets.compare_digest(text.encode(), token.encode())
 
 
 def _without_host(path: str) -> str:
@@ -232,8 +232,8 @@ class LimitedBody:
     Addresses that take files have limits of their own, by the last part of their path (`files`).
     """
 
-    def __init__(self, app: ASGIApp, most: int, files: Mapping[str, int]) -> None:
-        self._app, self._most, self._files = app, most, files
+    def __init__(self, app: ASGIApp, maximum: int, files: Mapping[str, int]) -> None:
+        self._app, self._most, self._files = app, maximum, files
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and stop reading it at the limit."""
@@ -259,13 +259,13 @@ class LimitedBody:
         return self._files.get(path.rpartition("/")[2], self._most)
 
 
-async def _body(receive: Receive, most: int) -> bytes | None:
-    """Return the body of a request, or None if it is larger than `most` bytes."""
+async def _body(receive: Receive, maximum: int) -> bytes | None:
+    """Return the body of a request, or None if it is larger than `maximum` bytes."""
     body, more = bytearray(), True
     while more:
         message = await receive()
         body += message.get("body", b"")
-        if len(body) > most:
+        if len(body) > maximum:
             return None
         more = message.get("more_body", False)
     return bytes(body)

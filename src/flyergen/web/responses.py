@@ -26,7 +26,7 @@ from flyergen.web.pages.highlights import painted
 from flyergen.web.pages.home import piece_of
 from flyergen.web.pages.words import SHOWN_PROBLEMS, begins
 from flyergen.web.requests import flyers_of, session_of
-from flyergen.web.wording import language_of, other_languages, said_plainly, sentence, speaker, told
+from flyergen.web.wording import language_of, other_languages, said_plainly, sentence, speaker, told_problem
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -50,7 +50,7 @@ def rendered(request: Request, template: str, **values: Any) -> str:
             others=other_languages(language),
             here=here,
             worked_in=request.query_params.get("lang", "") or getattr(shown, "language", ""),
-            fault=lambda one: told(one, names, language),
+            fault=lambda one: told_problem(one, names, language),
             **values,
         )
     )
@@ -65,9 +65,9 @@ def saved_or_asked(request: Request, saved: Saved, mine: str, was: str, language
     return JSONResponse({"state": saved.state, "theirs": saved.theirs, "html": shown, "changes": changes})
 
 
-def to_page(request: Request, tab: str, **asked: str) -> Response:
+def to_page(request: Request, tab: str, **parameters: str) -> Response:
     """Go to a page of the flyer in the address, with what is asked for if it is not empty."""
-    query = urlencode({name: said for name, said in asked.items() if said})
+    query = urlencode({name: said for name, said in parameters.items() if said})
     return RedirectResponse(f"/flyers/{quote(request.path_params['flyer'])}/{tab}{'?' if query else ''}{query}", 303)
 
 
@@ -88,7 +88,7 @@ def faulty_files(request: Request, error: Exception) -> Response:
     language, found = language_of(request), error.problems if isinstance(error, FlyerError) else ()
     if "text/html" in request.headers.get("accept", ""):
         return page(request, "faulty.html", 422, problems=_whole(request, found), folder=_folder_asked(request))
-    return JSONResponse({"problems": [told(one, {}, language)._asdict() for one in found]}, 422)
+    return JSONResponse({"problems": [told_problem(one, {}, language)._asdict() for one in found]}, 422)
 
 
 def _folder_asked(request: Request) -> str:

@@ -32,7 +32,7 @@ from flyergen.web.pages.facts import (
     shown_values,
     written_facts,
 )
-from flyergen.web.pages.highlights import ACCEPTED, Look, folded_picture, name_of_step, stale_keys
+from flyergen.web.pages.highlights import ACCEPTED, SheetView, folded_picture, name_of_step, stale_keys
 from flyergen.web.pages.home import MOST_RULES, SHORTCUTS, TOPICS, cover_of, found_rules, pieces_of
 from flyergen.web.pages.words import drafted_page, words_page
 from flyergen.web.requests import (
@@ -96,7 +96,7 @@ async def draft(request: Request) -> Response:
             return None
         return drafted_page(session, request.path_params["flyer"], typed["lang"], typed["text"], typed["side"])
 
-    look = Look.of(QueryParams(typed["look"].lstrip("&")))
+    look = SheetView.of(QueryParams(typed["look"].lstrip("&")))
     shown = await in_thread(changed)
     if shown is None:
         return Response(status_code=204, headers={"X-Changes": session.changes})
@@ -156,7 +156,7 @@ _WAS = "was"  # the field of a plain form that has the facts of the file as the 
 
 async def show_facts(request: Request) -> Response:
     """Show the form, and how the facts print."""
-    return await _shown(request)
+    return await _facts_page(request)
 
 
 async def save_form(request: Request) -> Response:
@@ -166,7 +166,7 @@ async def save_form(request: Request) -> Response:
     was = texts_by_key(str(form.get(_WAS, "")))
     wrong = await in_thread(save_fields, session, typed, was, language_of(request))
     if wrong:
-        return await _shown(request, wrong, 422)
+        return await _facts_page(request, wrong, 422)
     return RedirectResponse(request.url.path, 303)
 
 
@@ -204,7 +204,7 @@ async def part(request: Request) -> Response:
     return png(await in_thread(part_picture, editor, int(number)))
 
 
-async def _shown(request: Request, wrong: Mapping[str, Wrong] | None = None, status: int = 200) -> Response:
+async def _facts_page(request: Request, wrong: Mapping[str, Wrong] | None = None, status: int = 200) -> Response:
     session, name, asked = session_of(request), request.path_params["flyer"], request.query_params
     shown = await in_thread(facts_page, session, name, asked.get("lang", ""), language_of(request), wrong)
     printed: Any = None
@@ -311,14 +311,14 @@ async def words(request: Request) -> Response:
     language = asked.get("lang", "") or await run_in_threadpool(session.source_language)
     name = request.path_params["flyer"]
     shown = await in_thread(words_page, session, name, language, asked.get("text", ""), asked.get("side", ""))
-    look, show, every = Look.of(asked), asked.get("show", ""), "all" in asked
+    look, show, every = SheetView.of(asked), asked.get("show", ""), "all" in asked
     return page(request, "words.html", page=shown, session=session, look=look, show=show, every=every)
 
 
 async def sheet(request: Request) -> Response:
     """Draw a side as it is now, with what has not been saved. If it cannot be set, the page keeps its last picture."""
     session, asked = session_of(request), request.query_params
-    look, editor = Look.of(asked), await editor_of(session, asked.get("lang", ""))
+    look, editor = SheetView.of(asked), await editor_of(session, asked.get("lang", ""))
     dpi = look.first_dpi if asked.get("coarse") else look.dpi
     try:
         return png(await in_thread(editor.picture, asked.get("side", ""), dpi, look.guides))

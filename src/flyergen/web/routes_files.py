@@ -36,7 +36,7 @@ from flyergen.web.pages.groups import (
     taken,
     with_problems,
 )
-from flyergen.web.pages.highlights import Look
+from flyergen.web.pages.highlights import SheetView
 from flyergen.web.pages.print import PrintPage, folder_of, print_page
 from flyergen.web.pages.ticket import TicketPage, save_ticket, ticket_page
 from flyergen.web.pages.translate import arrived, crop_picture, import_page, take, translate_page
@@ -72,7 +72,7 @@ async def phone(request: Request) -> Response:
         return RedirectResponse(
             f"/flyers/{quote(request.path_params['flyer'])}/print?lang={quote(shown.language)}", 303
         )
-    made = await _made(request, shown.language, "screen", "")
+    made = await _file_of_form(request, shown.language, "screen", "")
     count = await run_in_threadpool(_files(request).pages, made.data)
     return page(request, "print_phone.html", page=shown, session=session_of(request), count=count)
 
@@ -88,12 +88,12 @@ def _files(request: Request) -> PrintedFiles:
     return flyers_of(request).printed(request.path_params["flyer"])
 
 
-def _languages(shown: PrintPage) -> tuple[str, ...]:
+def _languages(page: PrintPage) -> tuple[str, ...]:
     """Return the languages that a print shop gets: those that can be printed, or the one whose problems are shown."""
-    return shown.ready or (shown.language,)
+    return page.ready or (page.language,)
 
 
-async def _made(request: Request, language: str, file: str, form: str) -> MadeFile:
+async def _file_of_form(request: Request, language: str, file: str, form: str) -> MadeFile:
     """Return a file. The zip for a print shop has all languages that can be printed."""
     if file != _PACKAGE:
         made: MadeFile = await in_thread(_files(request).file, language, file, form)
@@ -106,14 +106,14 @@ async def _made(request: Request, language: str, file: str, form: str) -> MadeFi
 async def download(request: Request) -> Response:
     """Make a file and send it."""
     asked = request.query_params
-    made = await _made(request, asked.get("lang", ""), request.path_params["file"], asked.get("form", ""))
+    made = await _file_of_form(request, asked.get("lang", ""), request.path_params["file"], asked.get("form", ""))
     return sent(made.name, made.data)
 
 
 async def size(request: Request) -> Response:
     """Make a file, and say how large it is and how many pages it has."""
     asked, file = request.query_params, request.path_params["file"]
-    made = await _made(request, asked.get("lang", ""), file, asked.get("form", ""))
+    made = await _file_of_form(request, asked.get("lang", ""), file, asked.get("form", ""))
     pages = 0 if file == _PACKAGE else await run_in_threadpool(_files(request).pages, made.data)
     return JSONResponse({"size": _in_words(len(made.data)), "pages": pages})
 
@@ -123,7 +123,7 @@ async def picture(request: Request) -> Response:
     asked, number = request.query_params, request.query_params.get("page", "0")
     if not (number.isascii() and number.isdecimal() and len(number) < 4):
         raise HTTPException(404)
-    made = await _made(request, asked.get("lang", ""), request.path_params["file"], asked.get("form", ""))
+    made = await _file_of_form(request, asked.get("lang", ""), request.path_params["file"], asked.get("form", ""))
     dpi = {"large": 96}.get(asked.get("size", ""), 40)
     return png(await in_thread(_files(request).picture, made.data, int(number), dpi))
 
@@ -231,13 +231,16 @@ async def _groups_page(request: Request) -> Any:
     asked = Asked(*named, said.get("show", ""), said.get("find", ""))
     flyer = request.path_params["flyer"]
 
-    def shown() -> Any:
+    def page() -> Any:
         flyers = flyers_of(request)
         return groups_page(
-            flyers.judged(flyer), (flyer, _title(session)), asked, lambda version: flyers.progress(flyer, version)
+            flyers.judged_groups(flyer),
+            (flyer, _title(session)),
+            asked,
+            lambda version: flyers.progress(flyer, version),
         )
 
-    return await in_thread(shown)
+    return await in_thread(page)
 
 
 def _title(session: EditingSession) -> str:
@@ -248,7 +251,7 @@ async def card(request: Request) -> Response:
     """Draw the panel that shows a group."""
     said, flyer = request.query_params, request.path_params["flyer"]
     session_of(request)
-    judged = flyers_of(request).judged(flyer)
+    judged = flyers_of(request).judged_groups(flyer)
     return png(
         await in_thread(card_picture, judged, said.get("for", USUAL[0]), said.get("group", ""), said.get("lang", ""))
     )
@@ -297,11 +300,11 @@ async def read(request: Request) -> Response:
 async def _pasted(request: Request, form: dict[str, str]) -> PastePage:
     session, flyer = session_of(request), request.path_params["flyer"]
 
-    def shown() -> PastePage:
-        look = flyers_of(request).judged(flyer).look(USUAL[0], 0)
+    def page() -> PastePage:
+        look = flyers_of(request).judged_groups(flyer).look(USUAL[0], 0)
         return paste_page((flyer, _title(session)), look, form)
 
-    found: PastePage = await in_thread(shown)
+    found: PastePage = await in_thread(page)
     return found
 
 
@@ -334,7 +337,7 @@ async def make(request: Request) -> Response:
         on_disk = groups_on_disk(session.folder, session.shown)
         table = (session.folder / on_disk.table).as_posix() if on_disk.table else ""
         asked = engine_request.Request((session.folder.as_posix(),), targets=(target,), table=table)
-        version = flyers_of(request).judged(flyer).look(target, 0).version
+        version = flyers_of(request).judged_groups(flyer).look(target, 0).version
         flyers_of(request).begin_batch(flyer, asked, version)
 
     await in_thread(begin)
@@ -371,10 +374,10 @@ PASTED, CHOSEN = "pasted", "file"
 
 async def translate(request: Request) -> Response:
     """Show one text of a translation beside its original."""
-    return await _shown(request, request.query_params.get("tools", ""))
+    return await _tools_page(request, request.query_params.get("tools", ""))
 
 
-async def _shown(request: Request, tools: str, error: FlyerError | None = None) -> Response:
+async def _tools_page(request: Request, tools: str, error: FlyerError | None = None) -> Response:
     session, asked = session_of(request), request.query_params
     original, *others = await run_in_threadpool(session.languages)
     language = asked.get("lang", "") or original
@@ -382,7 +385,13 @@ async def _shown(request: Request, tools: str, error: FlyerError | None = None) 
         language = next(iter(others), original)
     name = request.path_params["flyer"]
     shown = await in_thread(translate_page, session, name, language, asked.get("text", ""))
-    values = {"session": session, "look": Look(), "tools": tools, "adds": "add" in asked, "by": asked.get("by", "")}
+    values = {
+        "session": session,
+        "look": SheetView(),
+        "tools": tools,
+        "adds": "add" in asked,
+        "by": asked.get("by", ""),
+    }
     if error:
         shown = shown._replace(problems_here=error.problems)
     return page(request, "translate.html", 422 if error else 200, page=shown, **values)
@@ -405,7 +414,7 @@ async def add_language(request: Request) -> Response:
     try:
         await in_thread(session.record, step, names, lambda: begin(session.folder, code))
     except FlyerError as error:
-        return await _shown(request, "", error)
+        return await _tools_page(request, "", error)
     return to_page(request, "translate", lang=code)
 
 
@@ -442,7 +451,7 @@ async def open_file(request: Request) -> Response:
         waiting = arrivals_of(request).keep(file)
         shown = await in_thread(import_page, session, request.path_params["flyer"], language, waiting, file)
     except FlyerError as error:
-        return await _shown(request, "1", error)
+        return await _tools_page(request, "1", error)
     return page(request, "import.html", page=shown, session=session)
 
 
@@ -459,7 +468,7 @@ async def take_file(request: Request) -> Response:
     session, form = session_of(request), await fields_of_form(request)
     language = await _language(session, str(form.get("lang", "")))
     try:
-        file = arrivals_of(request).named(str(form.get("waiting", "")))
+        file = arrivals_of(request).file(str(form.get("waiting", "")))
     except KeyError:
         raise HTTPException(404) from None
     theirs = tuple(str(key) for key in form.getlist("theirs"))

@@ -47,19 +47,19 @@ class Answer(NamedTuple):
 
 async def show(request: Request) -> Response:
     """Show a part of the look."""
-    asked = Asked(**_asked(request.query_params))
+    asked = Asked(**_choices(request.query_params))
     changed = request.query_params.get("text", "").partition(" ")[0]  # what was just taken back
-    return await _shown(request, asked if asked.part else asked._replace(part=_PART_OF.get(changed, "")))
+    return await _look_page(request, asked if asked.part else asked._replace(part=_PART_OF.get(changed, "")))
 
 
 async def change(request: Request) -> Response:
     """Make a choice, and show the page again: with the reasons, if it is refused."""
     session, form = session_of(request), await fields_of_form(request)
     said = {name: str(value) for name, value in form.items()}
-    asked = Asked(**_asked(said))
+    asked = Asked(**_choices(said))
     refused = await in_thread(_changed, session, said)
     if refused:
-        return await _shown(request, asked, Answer(refused, said.get("rgb", "")))
+        return await _look_page(request, asked, Answer(refused, said.get("rgb", "")))
     return _back(request, asked._replace(role=""))
 
 
@@ -71,7 +71,7 @@ async def put(request: Request) -> Response:
         file = form.get("file")
         name = file.filename or "" if isinstance(file, UploadFile) else ""
         data = await file.read(MOST_BYTES + 1) if isinstance(file, UploadFile) else None
-    asked, number = Asked(**_asked(said)), said.get("number", "")
+    asked, number = Asked(**_choices(said)), said.get("number", "")
     if data is None or not _is_number(number):
         raise HTTPException(400)
     if not data:
@@ -82,19 +82,19 @@ async def put(request: Request) -> Response:
     refused = await in_thread(put_picture, session, int(number), new)
     waiting = refused_pictures_of(request).keep(new) if refused.can_be_shaded else ""
     answer = Answer(refused.problems, number=int(number), waiting=waiting)
-    return await _shown(request, asked, answer) if refused.problems else _back(request, asked)
+    return await _look_page(request, asked, answer) if refused.problems else _back(request, asked)
 
 
 async def shade(request: Request) -> Response:
     """Put a shade behind the words on a picture, or on one that was refused without it."""
     session, form = session_of(request), await fields_of_form(request)
     said = {name: str(value) for name, value in form.items()}
-    number, waiting, asked = said.get("number", ""), said.get("waiting", ""), Asked(**_asked(said))
+    number, waiting, asked = said.get("number", ""), said.get("waiting", ""), Asked(**_choices(said))
     if not _is_number(number):
         raise HTTPException(400)
-    new = await in_thread(refused_pictures_of(request).named, waiting) if waiting else None
+    new = await in_thread(refused_pictures_of(request).file, waiting) if waiting else None
     refused = await in_thread(put_shade, session, int(number), new)
-    return await _shown(request, asked, Answer(refused, number=int(number))) if refused else _back(request, asked)
+    return await _look_page(request, asked, Answer(refused, number=int(number))) if refused else _back(request, asked)
 
 
 async def ring(request: Request) -> Response:
@@ -105,9 +105,9 @@ async def ring(request: Request) -> Response:
     if not all(map(_is_number, numbers)):
         raise HTTPException(400)
     number, *at = map(int, numbers)
-    asked = Asked(**_asked(said))
+    asked = Asked(**_choices(said))
     refused = await in_thread(put_ring, session, number, (min(at[0], 100), min(at[1], 100)))
-    return await _shown(request, asked, Answer(refused, number=number)) if refused else _back(request, asked)
+    return await _look_page(request, asked, Answer(refused, number=number)) if refused else _back(request, asked)
 
 
 async def whole(request: Request) -> Response:
@@ -128,7 +128,7 @@ async def alt_text(request: Request) -> Response:
     if saved.state == "saved":
         return _back(request, asked)
     fact = say("Somebody else has changed this text.")
-    return await _shown(request, asked, Answer((Problem("D103", fact, say("Theirs: {fact}", fact=saved.theirs)),)))
+    return await _look_page(request, asked, Answer((Problem("D103", fact, say("Theirs: {fact}", fact=saved.theirs)),)))
 
 
 async def sheet(request: Request) -> Response:
@@ -171,23 +171,23 @@ async def picture(request: Request) -> Response:
     return png(await in_thread(picture_of, editor, int(asked["n"])))
 
 
-def _changed(session: EditingSession, said: Mapping[str, str]) -> tuple[Problem, ...]:
+def _changed(session: EditingSession, fields: Mapping[str, str]) -> tuple[Problem, ...]:
     """Make the choice of a form, and return why it is refused. Raises KeyError for one that there is not."""
     for name, part in _CHOSEN.items():
-        if name in said:
-            return choose(session, part, said[name])
-    if "rgb" in said:
-        rgb = said["rgb"].strip()
+        if name in fields:
+            return choose(session, part, fields[name])
+    if "rgb" in fields:
+        rgb = fields["rgb"].strip()
         if not _RGB.fullmatch(rgb):
             return (problem_of("L302", None, "colour", text=rgb, example="#1F4E9E"),)
-        return change_facts(session, "color", colour_facts(_role(session, said.get("role", "")), rgb))
+        return change_facts(session, "color", colour_facts(_role(session, fields.get("role", "")), rgb))
     changes: dict[str, str] = {}
-    if said.get("paper"):
-        changes["paper"] = _one_of(said["paper"], PAPERS)
-    if "stock" in said:
-        stock = _one_of(said["stock"], _STOCKS)
+    if fields.get("paper"):
+        changes["paper"] = _one_of(fields["paper"], PAPERS)
+    if "stock" in fields:
+        stock = _one_of(fields["stock"], _STOCKS)
         changes["print.stock"] = "" if stock == PrintRun().stock else stock
-    if "back" in said:
+    if "back" in fields:
         session.undo()
     return change_facts(session, "paper", changes) if changes else ()
 
@@ -198,30 +198,30 @@ def _role(session: EditingSession, role: str) -> str:
     return _one_of(role, roles)
 
 
-def _one_of(said: str, known: object) -> str:
-    if said not in known:  # type: ignore[operator]
-        raise KeyError(said)
-    return said
+def _one_of(text: str, choices: object) -> str:
+    if text not in choices:  # type: ignore[operator]
+        raise KeyError(text)
+    return text
 
 
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 4
 
 
-def _asked(said: Mapping[str, str]) -> dict[str, str]:
+def _choices(fields: Mapping[str, str]) -> dict[str, str]:
     names = {"part": "part", "language": "lang", "side": "side", "role": "role"}
-    return {field: said.get(name, "") for field, name in names.items()}
+    return {field: fields.get(name, "") for field, name in names.items()}
 
 
-def _back(request: Request, asked: Asked) -> Response:
-    return to_page(request, "look", part=asked.part, lang=asked.language, side=asked.side)
+def _back(request: Request, view: Asked) -> Response:
+    return to_page(request, "look", part=view.part, lang=view.language, side=view.side)
 
 
-async def _shown(request: Request, asked: Asked, said: Answer | None = None) -> Response:
+async def _look_page(request: Request, view: Asked, answer: Answer | None = None) -> Response:
     session = session_of(request)
-    shown = await in_thread(look_page, session, request.path_params["flyer"], asked)
-    shown = shown._replace(**said._asdict()) if said else shown
-    return page(request, "look.html", 422 if said and said.refused else 200, page=shown, session=session)
+    shown = await in_thread(look_page, session, request.path_params["flyer"], view)
+    shown = shown._replace(**answer._asdict()) if answer else shown
+    return page(request, "look.html", 422 if answer and answer.refused else 200, page=shown, session=session)
 
 
 LOOK_ROUTES = (

@@ -27,11 +27,11 @@ _File = TypeVar("_File")
 
 
 class WaitingFiles(Generic[_File]):
-    """Files by names that nobody can guess. If there are more than `most`, the oldest one is forgotten."""
+    """Files by names that nobody can guess. If there are more than `maximum`, the oldest one is forgotten."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, maximum: int) -> None:
         self._lock = Lock()
-        self._most = most
+        self._most = maximum
         self._waiting: OrderedDict[str, _File] = OrderedDict()
 
     def keep(self, file: _File) -> str:
@@ -43,7 +43,7 @@ class WaitingFiles(Generic[_File]):
                 self._waiting.popitem(last=False)
             return name
 
-    def named(self, name: str) -> _File:
+    def file(self, name: str) -> _File:
         """Return the file of a name. Raises KeyError if it is not kept any more."""
         with self._lock:
             return self._waiting[name]
@@ -80,26 +80,26 @@ class PrintedFiles:
         """
         if language not in self._session.languages() or target not in target_names() or form not in FORMS:
             raise KeyError(target)
-        return self._made(("file", language, target, form), lambda: self._file(language, target, form))
+        return self._result(("file", language, target, form), lambda: self._file(language, target, form))
 
     def package(self, languages: tuple[str, ...]) -> MadeFile:
         """Return the zip for a print shop. Raises FlyerError with what stops it."""
-        return self._made(("package", languages), lambda: MadeFile(*package_in_memory(self._for_shop(languages), "")))
+        return self._result(("package", languages), lambda: MadeFile(*package_in_memory(self._for_shop(languages), "")))
 
     def ticket(self, languages: tuple[str, ...], reader: str) -> tuple[bytes, PreflightSummary]:
         """Return the job ticket as a PDF in the reader's language, and what was checked in the files.
 
         Raises FlyerError with what stops it.
         """
-        return self._made(("ticket", languages, reader), lambda: self._ticket(languages, reader))
+        return self._result(("ticket", languages, reader), lambda: self._ticket(languages, reader))
 
-    def picture(self, made: bytes, number: int, dpi: int = _DPI) -> bytes:
+    def picture(self, pdf: bytes, number: int, dpi: int = _DPI) -> bytes:
         """Return a PNG of a page of a PDF. Raises KeyError if it has no such page."""
-        return self._made(("picture", hash(made), number, dpi), lambda: _drawn(made, number, dpi))
+        return self._result(("picture", hash(pdf), number, dpi), lambda: _picture(pdf, number, dpi))
 
-    def pages(self, made: bytes) -> int:
+    def pages(self, pdf: bytes) -> int:
         """Return the number of pages of a PDF."""
-        return self._made(("pages", hash(made)), lambda: _pages(made))
+        return self._result(("pages", hash(pdf)), lambda: _pages(pdf))
 
     def _for_shop(self, languages: tuple[str, ...]) -> Request:
         return Request((self._session.folder.as_posix(),), languages, ("press",))
@@ -117,7 +117,7 @@ class PrintedFiles:
             return MadeFile(made.path.name, made.data)
         raise KeyError(target)
 
-    def _made(self, key: object, make: Callable[[], _Kept]) -> _Kept:
+    def _result(self, key: object, make: Callable[[], _Kept]) -> _Kept:
         """Return what is kept, or make it and keep it."""
         with self._lock:
             folder = self._session.folder
@@ -133,15 +133,15 @@ class PrintedFiles:
             return cast("_Kept", self._kept[key])
 
 
-def _drawn(made: bytes, number: int, dpi: int) -> bytes:
-    with OpenPdf(made) as document:
+def _picture(pdf: bytes, number: int, dpi: int) -> bytes:
+    with OpenPdf(pdf) as document:
         if not 0 <= number < len(document):
             raise KeyError(number)
         return png(document.picture(number, dpi))
 
 
-def _pages(made: bytes) -> int:
-    with OpenPdf(made) as document:
+def _pages(pdf: bytes) -> int:
+    with OpenPdf(pdf) as document:
         return len(document)
 
 
@@ -173,7 +173,7 @@ class OpenFlyers:
                 self._sessions[name] = EditingSession(folder, name_of(folder))
             return self._sessions[name]
 
-    def judged(self, name: str) -> JudgedGroups:
+    def judged_groups(self, name: str) -> JudgedGroups:
         """Return what is known of the groups of a flyer. Raises KeyError as `session`."""
         session = self.session(name)
         with self._lock:

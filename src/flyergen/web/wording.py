@@ -64,7 +64,7 @@ class Told(NamedTuple):
     file: str = ""
 
 
-def told(problem: Problem, names: Mapping[str, str], language: str) -> Told:
+def told_problem(problem: Problem, names: Mapping[str, str], language: str) -> Told:
     """Return a problem in the words of the page, with the names of texts by their keys, in a language."""
     say_it = _sayer(names, language)
     file = _file_of(problem.place)
@@ -86,8 +86,8 @@ def said_plainly(words: str, names: Mapping[str, str], language: str) -> str:
     catalog = page_catalog(language)
     unquoted = in_language(_SOME_TEXT, catalog)
 
-    def quoted(found: re.Match[str]) -> str:
-        key = found[1]
+    def quoted(match: re.Match[str]) -> str:
+        key = match[1]
         if key.startswith("{") or key == unquoted:
             return key
         name = names.get(key) or (label_of(key) if _FACT.fullmatch(key) else key)

@@ -14,7 +14,7 @@ from typer.main import get_command
 
 import messages as catalogs
 from flyergen.cli.app import app
-from flyergen.cli.ui.language import reader_language, spoken
+from flyergen.cli.ui.language import reader_language, translation
 from flyergen.messages import say, say_n
 from groups_project import as_yaml, with_groups
 from project import ES, FLYER, Project
@@ -29,7 +29,7 @@ def _no_language(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def a_colour() -> str:
-    return spoken(say("there is no color `{name}`", name="fir"))
+    return translation(say("there is no color `{name}`", name="fir"))
 
 
 @pytest.mark.parametrize("name", VARIABLES)
@@ -59,7 +59,7 @@ def test_flyergens_own_variable_goes_before_the_others(monkeypatch: pytest.Monke
 
 def test_spanish_counts_one_thing_and_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "es")
-    said = [spoken(say_n(count, "{count} problem", "{count} problems")) for count in (0, 1, 2)]
+    said = [translation(say_n(count, "{count} problem", "{count} problems")) for count in (0, 1, 2)]
     assert said == ["0 problemas", "1 problema", "2 problemas"]
 
 

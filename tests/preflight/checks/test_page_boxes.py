@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Dictionary, Name, Pdf
 
-from flyergen.preflight.page_space import Box, around, box_of, moved, times
+from flyergen.preflight.page_space import Box, around, box_of, times, transform
 from preflight.finished import BACKGROUND, TEXT, press_pdf, problems_of
 
 numbers = st.floats(-1000, 1000)
@@ -106,7 +106,7 @@ def test_two_matrices_in_one_move_a_point_as_they_do_one_after_the_other(
     x: float,
     y: float,
 ) -> None:
-    at_once, in_turn = moved(times(inner, outer), x, y), moved(outer, *moved(inner, x, y))
+    at_once, in_turn = transform(times(inner, outer), x, y), transform(outer, *transform(inner, x, y))
     assert all(abs(a - b) <= 1e-3 for a, b in zip(at_once, in_turn, strict=True))
 
 

@@ -12,7 +12,7 @@ from flyergen.flyer.palette import read_palette
 from flyergen.names import Name, StyleName
 from flyergen.project.editions import judged_editions, load, set_editions
 from flyergen.project.judgement import Demand, judge
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.source.assets.folders import names_in, theme_folders
 from flyergen.source.assets.layouts import read_theme
 from own_theme import OWN, PALETTE, brand_and_call_out, own
@@ -108,7 +108,7 @@ ADJUSTED = OWN.replace(
 
 
 def styles(project: Project) -> tuple[Layout, Mapping[str, Style]]:
-    (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
+    (ready, *_) = set_editions(load(project.flyer), EditionSpec(("en",)))
     layout = ready.edition.layout
     return layout, {str(name): style for name, style in layout.styles.items()}
 
@@ -148,7 +148,7 @@ def test_a_dense_layout_has_the_narrower_fonts_of_a_theme_and_its_own_adjustment
     own(project, f"{ADJUSTED}{fonts}{narrower}").change(FLYER, FONTS + PALETTE, "theme: own\n")
 
     def family_and_styles() -> tuple[str, Style, Style]:
-        (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
+        (ready, *_) = set_editions(load(project.flyer), EditionSpec(("en",)))
         styles = ready.edition.layout.styles
         return ready.edition.fonts["text"][0].name, styles[StyleName("mail")], styles[StyleName("numeral")]
 
@@ -191,8 +191,10 @@ def test_secure_communities_takes_the_colors_of_every_theme(layout: str, tmp_pat
     for name in names_in(theme_folders(tmp_path), ".yaml"):
         fonts = "ridge-salmon" if layout == "bold" else "fir-gold"
         file.write_text(f"{text}\ntheme: {{palette: {name}, fonts: {fonts}}}\n", "utf-8")
-        (one,) = judged_editions(load(flyer, layout), Ask(("en",), layout=layout, demand=Demand.draft, words=False))
-        assert judge(one.found, Demand.draft).errors == (), name
+        (one,) = judged_editions(
+            load(flyer, layout), EditionSpec(("en",), layout=layout, demand=Demand.draft, words=False)
+        )
+        assert judge(one.findings, Demand.draft).errors == (), name
         theme = read_theme(Name(name), theme_folders(tmp_path))
-        assert one.ready
-        assert one.ready.edition.palette["brand"].rgb == read_palette(theme.palette)[0]["brand"].rgb
+        assert one.set_edition
+        assert one.set_edition.edition.palette["brand"].rgb == read_palette(theme.palette)[0]["brand"].rgb

@@ -11,7 +11,7 @@ from fontTools.varLib import build
 from flyergen.artwork import GlyphRun
 from flyergen.fonts import instance_path, open_font
 from flyergen.project.editions import load, set_editions
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.source.assets.folders import own_fonts
 from project import FLYER, Project
 
@@ -46,7 +46,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 def faces(project: Project) -> dict[str, int]:
     """Return the faces of the family that set the English flyer, by name and weight."""
-    (ready,) = set_editions(load(project.flyer), Ask(("en",)))
+    (ready,) = set_editions(load(project.flyer), EditionSpec(("en",)))
     items = (item for some in ready.fit.composition.panels.values() for item in some)
     fonts = {item.font for item in items if isinstance(item, GlyphRun) and item.font.path.parent.name == "own"}
     return {font.postscript_name: font.weight for font in fonts}

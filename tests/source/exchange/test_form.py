@@ -125,7 +125,7 @@ def test_words_with_markup_come_back_as_they_were_written(words: str) -> None:
 @settings(max_examples=up_to(200), deadline=None)
 @given(words=st.text(max_size=40))
 def test_the_pieces_of_any_text_are_the_text(words: str) -> None:
-    assert "".join(piece.said for piece in pieces(words)) == words
+    assert "".join(piece.text for piece in pieces(words)) == words
 
 
 def test_a_text_has_its_words_without_marks() -> None:

@@ -71,8 +71,8 @@ class _BatchReport(Report[BatchRun]):
             languages=languages,
             targets=targets,
         )
-        kept = len(tally.records) - tally.made
-        files = say_n(tally.made, "{count} file made", "{count} files made")
+        kept = len(tally.records) - tally.file_count
+        files = say_n(tally.file_count, "{count} file made", "{count} files made")
         again = say_n(kept, "{count} as it was", "{count} as they were")
         yield say("  {files}, {again}, in {seconds:.1f} s", files=files, again=again, seconds=seconds)
         if tally.listed:
@@ -90,4 +90,4 @@ class _BatchReport(Report[BatchRun]):
     def as_json(self, run: BatchRun) -> dict[str, Any]:
         tally = run.tally
         files = [record._asdict() for record in tally.records]
-        return {"groups": tally.groups, "made": tally.made, "files": files, "outdated": list(tally.outdated)}
+        return {"groups": tally.groups, "made": tally.file_count, "files": files, "outdated": list(tally.outdated)}

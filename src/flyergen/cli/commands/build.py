@@ -11,7 +11,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems, with_bar
-from flyergen.cli.ui.language import spoken
+from flyergen.cli.ui.language import translation
 from flyergen.job.build import build
 from flyergen.job.outcome import Built, Outcome, warnings_in
 from flyergen.job.request import Request
@@ -89,12 +89,12 @@ def run_build(request: Request, quiet: bool = False, as_json: bool = False) -> i
     return exit_code(problems)
 
 
-def _lines(built: list[Built], request: Request, seconds: float) -> Iterator[str]:
-    for one in built:
+def _lines(builds: list[Built], request: Request, seconds: float) -> Iterator[str]:
+    for one in builds:
         yield from one.lines
         yield from _file_lines(one.files)
-    made = sum(len(one.files) for one in built if not one.unchanged)
-    if kept := sum(len(one.files) for one in built if one.unchanged):
+    made = sum(len(one.files) for one in builds if not one.unchanged)
+    if kept := sum(len(one.files) for one in builds if one.unchanged):
         yield _as_they_were(kept, made)
     if made:
         looked = say("preflight: no errors") if request.preflight else say("no preflight")
@@ -106,23 +106,23 @@ def _lines(built: list[Built], request: Request, seconds: float) -> Iterator[str
             looked=looked,
         )
     if made or kept:
-        yield from _how_to_print(built)
-        yield from dict.fromkeys(note for one in built for note in one.notes)
+        yield from _how_to_print(builds)
+        yield from dict.fromkeys(note for one in builds for note in one.notes)
 
 
-def _as_they_were(kept: int, made: int) -> str:
-    if made:
-        return say_n(kept, "{count} file is as it was", "{count} files are as they were")
+def _as_they_were(unchanged: int, files: int) -> str:
+    if files:
+        return say_n(unchanged, "{count} file is as it was", "{count} files are as they were")
     return say_n(
-        kept,
+        unchanged,
         "nothing has changed: {count} file is as it was; --force makes it again",
         "nothing has changed: {count} files are as they were; --force makes them again",
     )
 
 
-def _how_to_print(built: list[Built]) -> Iterator[str]:
+def _how_to_print(builds: list[Built]) -> Iterator[str]:
     """Yield how to print the copier files, for each flyer if they differ."""
-    on_copiers = (one for one in built if any(target_named(file.target).on_a_copier for file in one.files))
+    on_copiers = (one for one in builds if any(target_named(file.target).on_a_copier for file in one.files))
     ways = {one.name: one.way for one in on_copiers if one.way}
     if len(set(ways.values())) == 1:
         yield next(iter(ways.values()))
@@ -130,24 +130,24 @@ def _how_to_print(built: list[Built]) -> Iterator[str]:
         yield from (say("{flyer}: {way}", flyer=name, way=way) for name, way in ways.items())
 
 
-def _flyers(built: list[Built]) -> dict[str, Any]:
+def _flyers(builds: list[Built]) -> dict[str, Any]:
     return {
         "flyers": [
             {"name": one.name, "unchanged": one.unchanged, "editions": one.editions, "files": _files(one)}
-            for one in built
+            for one in builds
             if one.name
         ]
     }
 
 
-def _files_of_groups(built: list[Built]) -> dict[str, Any]:
-    return {"files": [file for one in built for file in _files(one)]}
+def _files_of_groups(builds: list[Built]) -> dict[str, Any]:
+    return {"files": [file for one in builds for file in _files(one)]}
 
 
-def _files(built: Built) -> list[dict[str, Any]]:
+def _files(build: Built) -> list[dict[str, Any]]:
     return [
         {"path": file.path.as_posix(), "target": file.target, "language": file.language, "bytes": file.size}
-        for file in built.files
+        for file in build.files
     ]
 
 
@@ -155,5 +155,5 @@ def _file_lines(files: "Sequence[Outcome]") -> Iterator[str]:
     """Yield one line for each file: its path, its standards, its size."""
     width = max((len(file.path.as_posix()) for file in files), default=0)
     for file in files:
-        kept = spoken(target_named(file.target).describe(file.path))
+        kept = translation(target_named(file.target).describe(file.path))
         yield f"  {file.path.as_posix():<{width}}  {kept:<27}  {file.size / 1000:.0f} KB"

@@ -9,7 +9,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_problems
-from flyergen.cli.ui.language import reader_language, spoken
+from flyergen.cli.ui.language import reader_language, translation
 from flyergen.job.calibration_files import write_calibration
 from flyergen.job.request import Request
 from flyergen.messages import say
@@ -32,7 +32,7 @@ def run_calibrate(request: Request, check: bool) -> int:
     """Make the sheets, print their paths and return the exit code."""
     language = "es" if reader_language().lower().startswith("es") else "en"
     try:
-        files = write_calibration(request, check, spoken, language)
+        files = write_calibration(request, check, translation, language)
     except FlyerError as error:
         show_problems(error.problems, say("nothing written"))
         return exit_code(error.problems)

@@ -11,7 +11,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
-from flyergen.cli.ui.language import spoken, spoken_of_rules
+from flyergen.cli.ui.language import spoken_of_rules, translation
 from flyergen.job.request import Request
 from flyergen.messages import listed, say, say_as_is, say_n
 from flyergen.problem import FlyerError
@@ -102,10 +102,10 @@ def _print(checked: list[Checked], quiet: bool) -> None:
 def check_list_lines() -> list[str]:
     """Return code, level, title and purpose of every word check, in columns."""
     rules = subject_named("word_checks").rules
-    lines = in_columns([(rule.code, level_word(rule.level), *_said(rule)) for rule in rules])
-    example = "silenced: {T515: {cover.title: " + spoken(say("why it is right")) + "}}"
+    lines = in_columns([(rule.code, level_word(rule.level), *_sentences(rule)) for rule in rules])
+    example = "silenced: {T515: {cover.title: " + translation(say("why it is right")) + "}}"
     return [*lines, "", say("Silence a finding in its text file, with a reason: `{example}`", example=example)]
 
 
-def _said(rule: Rule) -> tuple[str, str]:
+def _sentences(rule: Rule) -> tuple[str, str]:
     return spoken_of_rules(say_as_is(rule.title)), first_sentence(spoken_of_rules(say_as_is(rule.why)))

@@ -10,7 +10,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import refuse, show, show_json
-from flyergen.cli.ui.language import spoken, spoken_of_rules
+from flyergen.cli.ui.language import spoken_of_rules, translation
 from flyergen.messages import one_of
 from flyergen.problem import Problem
 from flyergen.problems.all_rules import RULES, near_rules, rule_of
@@ -26,22 +26,22 @@ def command(codes: Codes = None, form: options.Printed = options.Form.text, as_j
     raise typer.Exit(run_explain(tuple(codes or ()), options.for_programs(form, as_json)))
 
 
-def run_explain(asked: Sequence[str], as_json: bool = False) -> int:
+def run_explain(names: Sequence[str], as_json: bool = False) -> int:
     """Print the meaning of the named codes, or list all codes. Return the exit code."""
-    found = [rule_of(one) for one in asked]
-    unknown = [_unknown(one) for one, rule in zip(asked, found, strict=True) if rule is None]
+    found = [rule_of(one) for one in names]
+    unknown = [_unknown(one) for one, rule in zip(names, found, strict=True) if rule is None]
     if unknown:
         return refuse(unknown, as_json, rules=[])
     rules = tuple(rule for rule in found if rule) or tuple(RULES.values())
     if as_json:
         show_json(rules_json(rules))
-    elif asked:
-        show(line for rule in rules for line in rule_lines(rule, spoken, spoken_of_rules))
+    elif names:
+        show(line for rule in rules for line in rule_lines(rule, translation, spoken_of_rules))
     else:
-        show(subject_lines(spoken, spoken_of_rules))
+        show(subject_lines(translation, spoken_of_rules))
     return 0
 
 
-def _unknown(asked: str) -> Problem:
-    near = [f"`{code}`" for code in near_rules(asked)]
-    return problem_of("P105", code=asked, near=one_of(near) if near else "")
+def _unknown(name: str) -> Problem:
+    near = [f"`{code}`" for code in near_rules(name)]
+    return problem_of("P105", code=name, near=one_of(near) if near else "")

@@ -61,42 +61,42 @@ def run_fit(request: Request, proof: FitProof | None, as_json: bool) -> int:
     return exit_code(found.problems) or int(any(one.is_over for one in found.languages))
 
 
-def _lines(found: FitReport) -> Iterator[str]:
+def _lines(report: FitReport) -> Iterator[str]:
     room = ("", say("lines"), say("characters"), say("shorten"))
     head = (say("language"), say("size"), say("panel"), say("full"), *room)
-    rows = [row for one in found.languages for row in _rows(one)]
+    rows = [row for one in report.languages for row in _rows(one)]
     if rows:
         yield from in_columns([head, *rows], _NUMBERS)
-    yield from _smallest(found)
-    for one in found.languages:
+    yield from _smallest(report)
+    for one in report.languages:
         if one.fits_at:
             yield say("{language} would fit at {size:.4g} pt", language=one.language, size=one.fits_at)
         elif not one.is_over and one.alone > one.size:
             yield say("{language} by itself would have {size:.4g} pt", language=one.language, size=one.alone)
-    yield from _recommended(found)
-    yield from (path.as_posix() for path in found.proofs)
+    yield from _recommended(report)
+    yield from (path.as_posix() for path in report.proofs)
 
 
-def _smallest(found: FitReport) -> Iterator[str]:
+def _smallest(report: FitReport) -> Iterator[str]:
     """Yield the smallest sizes, at which so much is free, where the languages are set at larger ones."""
-    larger = (one for one in found.languages if not one.is_over and one.smallest != (one.size, one.leading))
+    larger = (one for one in report.languages if not one.is_over and one.smallest != (one.size, one.leading))
     for size, leading in dict.fromkeys(one.smallest for one in larger):
         yield say("free: at the smallest size, {size:.4g} on {leading:.4g} pt", size=size, leading=leading)
 
 
-def _recommended(found: FitReport) -> Iterator[str]:
+def _recommended(report: FitReport) -> Iterator[str]:
     """Yield the sizes at which scripts that a layout sets like Latin letters would be as legible as these."""
-    others = [one for one in found.languages if one.factor == 1 != one.recommended]
+    others = [one for one in report.languages if one.factor == 1 != one.recommended]
     if others:
         sizes = ", ".join(f"{one.language} {one.recommended:g}" for one in others)
         how = "`body: {scripts: auto}`"
         yield say("equally legible: {sizes} times the size of Latin letters, with {how}", sizes=sizes, how=how)
 
 
-def _rows(one: LanguageFit) -> Iterator[tuple[str, ...]]:
-    size = say("{size:.4g} on {leading:.4g} pt", size=one.size, leading=one.leading)
-    for n, panel in enumerate(one.panels):
-        first = ("", "") if n else (one.language, size)
+def _rows(fit: LanguageFit) -> Iterator[tuple[str, ...]]:
+    size = say("{size:.4g} on {leading:.4g} pt", size=fit.size, leading=fit.leading)
+    for n, panel in enumerate(fit.panels):
+        first = ("", "") if n else (fit.language, size)
         over = say("over") if panel.is_over else say("free")
         yield (*first, panel.panel, percent(panel.full), over, str(panel.lines), _number(panel), _cuts(panel))
 
@@ -121,29 +121,29 @@ def _cuts(panel: PanelFit) -> str:
     )
 
 
-def _as_json(found: FitReport) -> dict[str, Any]:
+def _as_json(report: FitReport) -> dict[str, Any]:
     return {
-        "flyer": found.name,
-        "layout": found.layout or None,
-        "languages": [_language_as_json(one) for one in found.languages],
-        "proofs": [path.as_posix() for path in found.proofs],
-        "problems": [as_dict(problem) for problem in found.problems],
+        "flyer": report.name,
+        "layout": report.layout or None,
+        "languages": [_language_as_json(one) for one in report.languages],
+        "proofs": [path.as_posix() for path in report.proofs],
+        "problems": [as_dict(problem) for problem in report.problems],
     }
 
 
-def _language_as_json(one: LanguageFit) -> dict[str, Any]:
+def _language_as_json(fit: LanguageFit) -> dict[str, Any]:
     return {
-        "language": one.language,
-        "fits": not one.is_over,
-        "body_pt": round(one.size, 2),
-        "leading_pt": round(one.leading, 2),
-        "body_pt_alone": round(one.alone, 2),
-        "smallest_pt": round(one.smallest[0], 2),
-        "smallest_leading_pt": round(one.smallest[1], 2),
-        "fits_at_pt": one.fits_at or None,
-        "script_factor": one.factor,
-        "script_factor_recommended": one.recommended,
-        "panels": [_panel_as_json(panel) for panel in one.panels],
+        "language": fit.language,
+        "fits": not fit.is_over,
+        "body_pt": round(fit.size, 2),
+        "leading_pt": round(fit.leading, 2),
+        "body_pt_alone": round(fit.alone, 2),
+        "smallest_pt": round(fit.smallest[0], 2),
+        "smallest_leading_pt": round(fit.smallest[1], 2),
+        "fits_at_pt": fit.fits_at or None,
+        "script_factor": fit.factor,
+        "script_factor_recommended": fit.recommended,
+        "panels": [_panel_as_json(panel) for panel in fit.panels],
     }
 
 

@@ -45,18 +45,18 @@ def run_fonts(name: str, as_json: bool) -> int:
     return exit_code(found.problems)
 
 
-def _lines(found: FontReport) -> Iterator[str]:
+def _lines(report: FontReport) -> Iterator[str]:
     about = say("family"), say("from"), say("version"), say("license")
-    if found.name:
-        in_layouts = any(use.layout for use in found.uses)
-        rows = [(use.layout, use.language, use.role, *_row(use)) for use in found.uses]
+    if report.name:
+        in_layouts = any(use.layout for use in report.uses)
+        rows = [(use.layout, use.language, use.role, *_row(use)) for use in report.uses]
         head = (say("layout"), say("language"), say("role"), say("scripts"), *about)
         yield from in_columns([row if in_layouts else row[1:] for row in (head, *rows)])
         return
-    yield from in_columns([(say("script"), *about), *map(_row, found.uses)])
+    yield from in_columns([(say("script"), *about), *map(_row, report.uses)])
     yield from ("", say("other families, which flyer.yaml may name under `fonts:`"))
-    yield from (f"  {line}" for line in in_columns(list(map(_about, found.besides))))
-    if missing := [use.font for use in found.uses if use.font.command]:
+    yield from (f"  {line}" for line in in_columns(list(map(_about, report.besides))))
+    if missing := [use.font for use in report.uses if use.font.command]:
         yield from ("", say("not installed; `make fonts` in the source of flyergen makes the files that these install"))
         yield from (f"  {line}" for line in in_columns([(font.family, font.command) for font in missing]))
 
@@ -75,11 +75,11 @@ def _about(font: Font) -> tuple[str, ...]:
     return (font.family or _NONE, origin, font.version or _NONE, font.license or _NONE)
 
 
-def _as_json(found: FontReport) -> dict[str, Any]:
+def _as_json(report: FontReport) -> dict[str, Any]:
     return {
-        "fonts": [_use_as_json(use) for use in found.uses],
-        "other_families": [_font_as_json(font) for font in found.besides],
-        "problems": [as_dict(problem) for problem in found.problems],
+        "fonts": [_use_as_json(use) for use in report.uses],
+        "other_families": [_font_as_json(font) for font in report.besides],
+        "problems": [as_dict(problem) for problem in report.problems],
     }
 
 

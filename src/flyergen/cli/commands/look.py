@@ -113,33 +113,37 @@ def _show(folder: Path, as_json: bool) -> int:
     return 0
 
 
-def _row(part: str, theme: Theme, found: Tried, is_chosen: bool) -> tuple[str, ...]:
+def _row(part: str, theme: Theme, trial: Tried, is_chosen: bool) -> tuple[str, ...]:
     names = [one.name or role for role, one in theme.palette.items()]
     has = ", ".join(names if part == "palette" else dict.fromkeys(theme.fonts.values()))
-    fits = say("words could not be read") if found.refused else spaced(tuple(_fit_lines(found)), "; ")
+    fits = say("words could not be read") if trial.refused else spaced(tuple(_fit_lines(trial)), "; ")
     return (theme.name, has, fits, say("chosen") if is_chosen else "")
 
 
-def _fit_lines(found: Tried) -> Iterator[str]:
-    if good := [own_name(fit.language) for fit in found.fits if fit.holds]:
+def _fit_lines(trial: Tried) -> Iterator[str]:
+    if good := [own_name(fit.language) for fit in trial.fits if fit.holds]:
         yield say("fits in {languages}", languages=listed(good))
-    for fit in found.fits:
+    for fit in trial.fits:
         if fit.lines:
             lines = sum(fit.lines.values())
             yield say_n(
                 lines, "{language}: 1 line too long", "{language}: {count} lines too long",
                 language=own_name(fit.language),
             )  # fmt: skip
-        elif fit.others:
-            yield say("{language}: {fact}", language=own_name(fit.language), fact=fit.others[0].fact)
+        elif fit.other_problems:
+            yield say("{language}: {fact}", language=own_name(fit.language), fact=fit.other_problems[0].fact)
 
 
-def _as_json(found: Tried) -> dict[str, Any]:
-    return {"readable": not found.refused, "fits": _fits_as_json(found)}
+def _as_json(trial: Tried) -> dict[str, Any]:
+    return {"readable": not trial.refused, "fits": _fits_as_json(trial)}
 
 
-def _fits_as_json(found: Tried) -> dict[str, Any]:
+def _fits_as_json(trial: Tried) -> dict[str, Any]:
     return {
-        fit.language: {"fits": fit.holds, "lines": dict(fit.lines), "others": [str(one.fact) for one in fit.others]}
-        for fit in found.fits
+        fit.language: {
+            "fits": fit.holds,
+            "lines": dict(fit.lines),
+            "others": [str(one.fact) for one in fit.other_problems],
+        }
+        for fit in trial.fits
     }

@@ -11,7 +11,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, is_terminal, refuse, show, show_json, show_problems
-from flyergen.cli.ui.language import spoken
+from flyergen.cli.ui.language import translation
 from flyergen.message_catalogs import said_in
 from flyergen.messages import listed, say, say_as_is, say_n, spaced
 from flyergen.problem import FlyerError, Problem
@@ -129,7 +129,7 @@ def run_kinds(as_json: bool) -> int:
 def _kind_lines(kinds: tuple[Kind, ...]) -> Iterator[str]:
     width = max((len(one.kind) for one in kinds), default=0)
     for one in kinds:
-        yield f"{one.kind:<{width}}  {spoken(say_as_is(one.about))} ({', '.join(languages_of(one))})"
+        yield f"{one.kind:<{width}}  {translation(say_as_is(one.about))} ({', '.join(languages_of(one))})"
     if kinds:
         command = spaced(("flyergen new", say("NAME"), f"--kind {kinds[0].kind}"), " ")
         yield say("begin one: {command}", command=command)
@@ -145,7 +145,7 @@ def _order(request: NewRequest, kinds: Kinds) -> NewFlyer:
     problems = [*_unsaid(request), *(name_problems(request.name) if request.name else ())]
     if not request.kind or problems:
         raise FlyerError(problems)
-    kind, codes = kinds.named(request.kind), codes_in(request.languages)
+    kind, codes = kinds.kind(request.kind), codes_in(request.languages)
     return NewFlyer(request.name, kind, codes, request.owner, request.paper, request.short)
 
 
@@ -156,24 +156,26 @@ def _unsaid(request: NewRequest) -> Iterator[Problem]:
         yield problem_of("K205", None, "no_kind", command="flyergen new --list")
 
 
-def _next_steps(made: Made, order: NewFlyer) -> Iterator[str]:
-    folder, name = made.folder.as_posix(), order.name
-    yield say("{folder}  {kind}, in {languages}", folder=folder, kind=order.kind.kind, languages=listed(made.languages))
-    if made.examples:
+def _next_steps(new_flyer: Made, order: NewFlyer) -> Iterator[str]:
+    folder, name = new_flyer.folder.as_posix(), order.name
+    yield say(
+        "{folder}  {kind}, in {languages}", folder=folder, kind=order.kind.kind, languages=listed(new_flyer.languages)
+    )
+    if new_flyer.examples:
         yield say_n(
-            made.examples,
+            new_flyer.examples,
             "  {count} thing in it is an example; nothing is printed before it is replaced",
             "  {count} things in it are examples; nothing is printed before they are replaced",
         )
     if order.short and order.kind.optional:
-        more = listed([f"{folder}/{MORE}/{code}.yaml" for code in made.languages if code not in made.blank])
+        more = listed([f"{folder}/{MORE}/{code}.yaml" for code in new_flyer.languages if code not in new_flyer.blank])
         yield say("  more texts that it has room for are in {files}", files=more)
     elif order.short:
         yield say("  this kind has no texts that could be left out")
     yield ""
     yield say("now:")
-    several = len(made.languages) > _FEW
-    texts = f"{folder}/text/" if several else listed([f"{folder}/text/{code}.yaml" for code in made.languages])
+    several = len(new_flyer.languages) > _FEW
+    texts = f"{folder}/text/" if several else listed([f"{folder}/text/{code}.yaml" for code in new_flyer.languages])
     steps = (
         (say("write your facts into {file}", file=f"{folder}/flyer.yaml"), ""),
         (say("write your words into {files}", files=texts), ""),
@@ -181,6 +183,6 @@ def _next_steps(made: Made, order: NewFlyer) -> Iterator[str]:
         (say("see it"), f"flyergen preview {name}"),
         (say("print it"), f"flyergen build {name}"),
     )
-    width = max(len(spoken(said)) for said, command in steps if command)
+    width = max(len(translation(said)) for said, command in steps if command)
     for n, (said, command) in enumerate(steps, 1):
-        yield f"  {n}  {spoken(said):<{width}}  {command}" if command else f"  {n}  {spoken(said)}"
+        yield f"  {n}  {translation(said):<{width}}  {command}" if command else f"  {n}  {translation(said)}"

@@ -87,7 +87,7 @@ class _PiecesReport(Report[NumberedBatch]):
         sheets = runs.sheets
         pieces = say_n(tally.pieces // len(runs.runs), "{count} piece", "{count} pieces")
         name, where = batch.name, _where(sheets)
-        languages = len({run.sheets.ready.edition.language for run in runs.runs})
+        languages = len({run.sheets.set_edition.edition.language for run in runs.runs})
         if languages > 1:
             in_each = say_n(languages, "{count} language", "{count} languages")
             yield say(
@@ -100,10 +100,10 @@ class _PiecesReport(Report[NumberedBatch]):
         else:
             yield say("{flyer}  {pieces}, {where}", flyer=name, pieces=pieces, where=where)
         yield from _files(tally.records, batch.output)
-        files = say_n(tally.made, "{count} file made", "{count} files made")
-        again = say_n(len(tally.records) - tally.made, "{count} as it was", "{count} as they were")
+        files = say_n(tally.file_count, "{count} file made", "{count} files made")
+        again = say_n(len(tally.records) - tally.file_count, "{count} as it was", "{count} as they were")
         yield say("  {files}, {again}, in {seconds:.1f} s", files=files, again=again, seconds=seconds)
-        if tally.made:
+        if tally.file_count:
             yield _looked(batch.request, tally.most_sheets)
         if sheets.up > 1:
             yield say(
@@ -124,7 +124,7 @@ class _PiecesReport(Report[NumberedBatch]):
     def as_json(self, batch: NumberedBatch) -> dict[str, Any]:
         tally = batch.tally
         files = [record._asdict() for record in tally.records]
-        return {"pieces": tally.pieces, "missing": tally.missing, "made": tally.made, "files": files}
+        return {"pieces": tally.pieces, "missing": tally.missing, "made": tally.file_count, "files": files}
 
 
 def _files(records: tuple[Record, ...], folder: Path) -> Iterator[str]:

@@ -11,7 +11,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems
-from flyergen.cli.ui.language import spoken, spoken_of_rules
+from flyergen.cli.ui.language import spoken_of_rules, translation
 from flyergen.job.preflight import Asked, by_signs, held_against
 from flyergen.messages import say, say_as_is, say_n
 from flyergen.preflight.inspect import inspect_apart, level_of
@@ -21,7 +21,7 @@ from flyergen.preflight.report import (
     CodeFacts,
     Facts,
     FontFacts,
-    Judged,
+    JudgedRemark,
     PageFacts,
     PictureFacts,
     Report,
@@ -83,14 +83,14 @@ class PreflightRequest(NamedTuple):
     """What was typed: files, their limits, and the output format."""
 
     files: tuple[str, ...]
-    asked: Asked
+    view: Asked
     as_json: bool = False
 
 
 def run_preflight(request: PreflightRequest) -> int:
     """Inspect, print and return the exit code: 1 if a file has an error, 2 if something requested does not exist."""
     try:
-        limits, job = held_against(request.asked, Path())
+        limits, job = held_against(request.view, Path())
         held = limits or by_signs(Path())
     except FlyerError as error:
         return refuse(error.problems, request.as_json, say("nothing checked"), files=[])
@@ -114,20 +114,20 @@ def run_list(profile: str) -> int:
     return 0
 
 
-def report_lines(report: Report, shown: str) -> list[str]:
-    """Return the report as lines: the file (as `shown`), its facts, its problems, and their number."""
-    head = [shown] if report.facts is None else [f"{shown}  {_claims(report.facts)}"]
+def report_lines(report: Report, shown_name: str) -> list[str]:
+    """Return the report as lines: the file (as `shown_name`), its facts, its problems, and their number."""
+    head = [shown_name] if report.facts is None else [f"{shown_name}  {_claims(report.facts)}"]
     facts = [] if report.facts is None else [_line(*fact) for fact in _facts(report.facts) if fact[1]]
-    found = [line for judged in report.found for line in _found(judged)]
+    found = [line for judged in report.found for line in _finding_lines(judged)]
     return [*head, *facts, *found, _count(report)]
 
 
 def _line(name: str, value: str) -> str:
-    return f"  {spoken(name):<13} {spoken(value)}"
+    return f"  {translation(name):<13} {translation(value)}"
 
 
 def _claims(facts: Facts) -> str:
-    return ", ".join((spoken(say("for {target}", target=facts.target)), f"PDF {facts.version}", *facts.standards))
+    return ", ".join((translation(say("for {target}", target=facts.target)), f"PDF {facts.version}", *facts.standards))
 
 
 def _facts(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -140,7 +140,7 @@ def _facts(facts: Facts) -> Iterator[tuple[str, str]]:
     for numbers, sizes in _by_size(facts.pages):
         yield pages_of(numbers), sizes
     yield say("fonts"), _fonts(facts.fonts)
-    yield say("colors"), listed(facts.colours, most=12)
+    yield say("colors"), listed(facts.colours, maximum=12)
     yield say("ink"), _ink(facts)
     yield from ((say("picture"), _picture(picture)) for picture in facts.pictures)
     yield from ((say("code"), _code(code)) for code in facts.codes)
@@ -148,7 +148,7 @@ def _facts(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _row(*parts: str) -> str:
-    return ", ".join(map(spoken, parts))
+    return ", ".join(map(translation, parts))
 
 
 def _by_size(pages: Iterable[PageFacts]) -> list[tuple[list[int], str]]:
@@ -160,7 +160,7 @@ def _by_size(pages: Iterable[PageFacts]) -> list[tuple[list[int], str]]:
 
 def _sizes(page: PageFacts) -> str:
     boxes = ((say("trim"), page.trim), (say("bleed"), page.bleed), (say("media"), page.media))
-    return ", ".join(f"{spoken(name)} {_size(box, page.unit)}" for name, box in boxes if box)
+    return ", ".join(f"{translation(name)} {_size(box, page.unit)}" for name, box in boxes if box)
 
 
 def _size(box: Box, unit: str) -> str:
@@ -174,7 +174,7 @@ def _length(points: float, unit: str) -> float:
 
 def _fonts(fonts: tuple[FontFacts, ...]) -> str:
     out = [font.name for font in fonts if not font.embedded]
-    names = listed((font.name for font in fonts), most=12)
+    names = listed((font.name for font in fonts), maximum=12)
     return say("{names} (not embedded: {out})", names=names, out=listed(out)) if out else names
 
 
@@ -212,11 +212,14 @@ def _code(code: CodeFacts) -> str:
     )
 
 
-def _found(judged: Judged) -> Iterator[str]:
-    codes = {"warning": say("{code} warning", code=judged.code), "note": say("{code} note", code=judged.code)}
-    yield f"{spoken(codes.get(judged.level, judged.code))}: {spoken(judged.fact)}"
-    if judged.hint:
-        yield f"  {spoken(say('hint: {hint}', hint=judged.hint))}"
+def _finding_lines(judged_edition: JudgedRemark) -> Iterator[str]:
+    codes = {
+        "warning": say("{code} warning", code=judged_edition.code),
+        "note": say("{code} note", code=judged_edition.code),
+    }
+    yield f"{translation(codes.get(judged_edition.level, judged_edition.code))}: {translation(judged_edition.fact)}"
+    if judged_edition.hint:
+        yield f"  {translation(say('hint: {hint}', hint=judged_edition.hint))}"
 
 
 def _count(report: Report) -> str:
@@ -274,13 +277,13 @@ def _box_json(box: Box | None, unit: str) -> dict[str, Any] | None:
     return {"points": points, "width": _length(box.width, unit), "height": _length(box.height, unit)}
 
 
-def _found_json(judged: Judged, file: str) -> dict[str, Any]:
+def _found_json(judged_edition: JudgedRemark, file: str) -> dict[str, Any]:
     return {
-        "code": judged.code,
-        "level": judged.level,
-        "warning": judged.level == "warning",
-        "fact": judged.fact,
-        "hint": judged.hint,
-        "page": judged.page or None,
+        "code": judged_edition.code,
+        "level": judged_edition.level,
+        "warning": judged_edition.level == "warning",
+        "fact": judged_edition.fact,
+        "hint": judged_edition.hint,
+        "page": judged_edition.page or None,
         "file": file,
     }

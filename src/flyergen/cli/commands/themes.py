@@ -11,7 +11,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
-from flyergen.cli.ui.language import spoken
+from flyergen.cli.ui.language import translation
 from flyergen.colour import Colour
 from flyergen.flyer.palette import read_palette
 from flyergen.flyer.theme import Measured, Theme, contrast_problems, measured
@@ -51,16 +51,16 @@ def _lines(theme: Theme, first: bool) -> Iterator[str]:
     if not first:
         yield ""
     fonts = ", ".join(f"{role}: {family}" for role, family in theme.fonts.items())
-    yield f"{theme.name}  {spoken(say_as_is(theme.about))}"
+    yield f"{theme.name}  {translation(say_as_is(theme.about))}"
     if fonts:
         yield f"  {fonts}"
     colours = (say("role"), say("color"), say("screen"), say("inks"), say("sum"))
-    yield from _indented([colours, *(_colour(theme, colour) for colour in _own(theme))])
+    yield from _indented([colours, *(_colour(theme, colour) for colour in _own_colours(theme))])
     pairs = (say("words"), say("needs"), say("in color"), say("copied"), "")
     yield from _indented([pairs, *(_pair(pair) for pair in measured(theme))])
 
 
-def _own(theme: Theme) -> list[Colour]:
+def _own_colours(theme: Theme) -> list[Colour]:
     """Return a theme's colors with their inks: stated ones, or those of the shipped profile."""
     colours = (colour for role, colour in read_palette(theme.palette)[0].items() if role in theme.palette)
     return [one if one.cmyk else one._replace(cmyk=inks_of(one, GRACOL.path, GRACOL.ink_limit)) for one in colours]
@@ -99,7 +99,7 @@ def _as_json(theme: Theme) -> dict[str, Any]:
                 "cmyk": in_per_cent(colour.cmyk or ()),
                 "ink_percent": round(colour.ink * 100),
             }
-            for colour in _own(theme)
+            for colour in _own_colours(theme)
         },
         "pairs": [
             {

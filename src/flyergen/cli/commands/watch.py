@@ -13,7 +13,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_problems
-from flyergen.cli.ui.language import spoken
+from flyergen.cli.ui.language import translation
 from flyergen.job.advice import percent
 from flyergen.job.request import Request
 from flyergen.messages import say, say_n, spaced
@@ -97,7 +97,7 @@ class Teller:
             new = {**old, **new}
         fullness = _fullness(done)
         fresh = [one for key, one in new.items() if key not in (old or {})]
-        news = [f"  {spoken(one)}" for one in _solved(old or {}, new)]
+        news = [f"  {translation(one)}" for one in _solved(old or {}, new)]
         news += (spaced(("", line)) for line in problem_lines(fresh))
         head = [*_changes(self._fullness, fullness), *_pictures(done, seconds)]
         if not done.current:
@@ -105,8 +105,8 @@ class Teller:
         self._problems, self._fullness = new, fullness or self._fullness
         if old is not None and not news and not head:
             head = [say("nothing changed")]
-        first = f"{strftime('%H:%M:%S')}  {', '.join(map(spoken, [*head, *_counts(done.problems)]))}"
-        return self._within_a_screen([first, *news, *(f"  {path.as_posix()}" for path in done.drawn)])
+        first = f"{strftime('%H:%M:%S')}  {', '.join(map(translation, [*head, *_counts(done.problems)]))}"
+        return self._within_a_screen([first, *news, *(f"  {path.as_posix()}" for path in done.pictures)])
 
     def _within_a_screen(self, lines: list[str]) -> list[str]:
         most = max(get_terminal_size().lines - 2, 8)
@@ -130,23 +130,23 @@ def _solved(old: _Known, new: _Known) -> Iterator[str]:
 
 def _fullness(done: Round) -> dict[str, str]:
     """Return the body size and how full each panel is, as words."""
-    if done.ready is None:
+    if done.set_edition is None:
         return {}
-    composition = done.ready.fit.composition
-    panels = {panel: spoken(percent(full)) for panel, full in composition.fullness.items() if full}
+    composition = done.set_edition.fit.composition
+    panels = {panel: translation(percent(full)) for panel, full in composition.fullness.items() if full}
     return {say("body"): f"{composition.trial.size:.4g} pt", **panels}
 
 
 def _changes(old: dict[str, str], new: dict[str, str]) -> Iterator[str]:
     for name, value in new.items():
         if name not in old:
-            yield f"{spoken(name)} {value}"
+            yield f"{translation(name)} {value}"
         elif old[name] != value:
-            yield f"{spoken(name)} {old[name]} -> {value}"
+            yield f"{translation(name)} {old[name]} -> {value}"
 
 
 def _pictures(done: Round, seconds: float) -> Iterator[str]:
-    if count := len(done.drawn):
+    if count := len(done.pictures):
         yield say_n(count, "{count} picture in {time:.2f} s", "{count} pictures in {time:.2f} s", time=seconds)
 
 

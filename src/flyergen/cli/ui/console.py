@@ -15,7 +15,7 @@ from io import StringIO
 from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TextIO, TypeVar
 
-from flyergen.cli.ui.language import speaker, spoken
+from flyergen.cli.ui.language import speaker, translation
 from flyergen.messages import say, say_n
 from flyergen.problem import FlyerError, Place, Problem, in_order, problem_lines
 from flyergen.problems.render import as_dict
@@ -31,7 +31,7 @@ _CONTROLS = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\ud
 
 def printable(line: str) -> str:
     r"""Return one line with its control characters as Python writes them: `\x1b`, `\n`, `\u202e`."""
-    return line if line.isprintable() else re.sub(_CONTROLS, _shown, line)
+    return line if line.isprintable() else re.sub(_CONTROLS, _escape, line)
 
 
 def printable_json(value: Any) -> list[str]:
@@ -40,12 +40,12 @@ def printable_json(value: Any) -> list[str]:
     return [re.sub(_CONTROLS, _in_json, line) for line in lines]
 
 
-def _shown(found: re.Match[str]) -> str:
-    return ascii(found[0])[1:-1]
+def _escape(match: re.Match[str]) -> str:
+    return ascii(match[0])[1:-1]
 
 
-def _in_json(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+def _in_json(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 Thing = TypeVar("Thing")
@@ -204,7 +204,7 @@ def _bar(what: str, total: int) -> Any:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
     bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
-    bar.add_task(escape(printable(spoken(what))), total=total, rate="")
+    bar.add_task(escape(printable(translation(what))), total=total, rate="")
     bar.start()
     return bar
 
@@ -238,7 +238,7 @@ def refuse(problems: Sequence[Problem], as_json: bool, outcome: str = "", **noth
 
 def in_columns(rows: Sequence[Sequence[str]], numbers: Container[int] = ()) -> Iterator[str]:
     """Yield a line for each row, with two spaces between cells. Columns of `numbers`, from 0, are right-aligned."""
-    said = [tuple(map(spoken, row)) for row in rows]
+    said = [tuple(map(translation, row)) for row in rows]
     widths = [max(map(len, column)) for column in zip(*said, strict=True)]
     for row in said:
         cells = (

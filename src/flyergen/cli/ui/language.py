@@ -22,7 +22,7 @@ _OF_CHINESE = ("Hans", "Hant")  # the names of these scripts mean something only
 _NAMED_BY = ("FLYERGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
-def spoken(text: str) -> str:
+def translation(text: str) -> str:
     """Return a message in the reader's language. Other text is unchanged."""
     return speaker()(text)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from flyergen.cli.ui.console import printable, show
-from flyergen.cli.ui.language import spoken
+from flyergen.cli.ui.language import translation
 from flyergen.messages import say, say_as_is
 from flyergen.problem import FlyerError, Problem
 from flyergen.problems.rules import problem_of
@@ -43,7 +43,7 @@ def ask(typed: Typed, kinds: Kinds) -> NewFlyer:
     if name and (problems := name_problems(name)):
         raise FlyerError(problems)
     name = name or answer(say("Name of the flyer, such as spring-fair"), name_problems, needed=True)
-    chosen = kinds.named(kind) if kind else _kind(kinds)
+    chosen = kinds.kind(kind) if kind else _kind(kinds)
     if not languages:
         spoken_by = ", ".join(languages_of(chosen))
         asked = say("Languages, the source language first ({codes})", codes=spoken_by)
@@ -55,21 +55,21 @@ def ask(typed: Typed, kinds: Kinds) -> NewFlyer:
     return NewFlyer(name, chosen, codes_in(languages), owner, short=short)
 
 
-def _means_few(said: str) -> bool:
-    return said.casefold() in ("few", "f", spoken(say("few")), spoken(say("few"))[:1])
+def _means_few(text: str) -> bool:
+    return text.casefold() in ("few", "f", translation(say("few")), translation(say("few"))[:1])
 
 
-def _few_problems(said: str) -> Sequence[Problem]:
-    every = ("all", "a", spoken(say("all")), spoken(say("all"))[:1])
-    if _means_few(said) or said.casefold() in every:
+def _few_problems(text: str) -> Sequence[Problem]:
+    every = ("all", "a", translation(say("all")), translation(say("all"))[:1])
+    if _means_few(text) or text.casefold() in every:
         return ()
-    return (problem_of("K207", said=said),)
+    return (problem_of("K207", said=text),)
 
 
 def answer(question: str, check: Check, needed: bool = False) -> str:
     """Return a valid answer. An empty one keeps the example, unless an answer is required."""
     while True:
-        said = _typed(f"{spoken(question)}: ")
+        said = _typed(f"{translation(question)}: ")
         problems = check(said) if said or needed else ()
         if not problems:
             return said
@@ -89,18 +89,18 @@ def _kind(kinds: Kinds) -> Kind:
     width = max(map(len, names), default=0)
     numbers = [f"{n:>{len(str(len(names)))}}" for n in range(1, len(names) + 1)]
     lines = zip(numbers, kinds.kinds, strict=True)
-    show(f"  {number}  {one.kind:<{width}}  {spoken(say_as_is(one.about))}" for number, one in lines)
+    show(f"  {number}  {one.kind:<{width}}  {translation(say_as_is(one.about))}" for number, one in lines)
     numbered = dict(zip(map(str, range(1, len(names) + 1)), names, strict=True))
 
-    def problems(said: str) -> tuple[Problem, ...]:
+    def problems(text: str) -> tuple[Problem, ...]:
         try:
-            kinds.named(numbered.get(said, said))
+            kinds.kind(numbered.get(text, text))
         except FlyerError as error:
             return error.problems
         return ()
 
     said = answer(say("Kind, its number or name"), problems, needed=True)
-    return kinds.named(numbered.get(said, said))
+    return kinds.kind(numbered.get(said, said))
 
 
 def _owner(owner: Owner, kind: Kind) -> Owner:
@@ -123,5 +123,5 @@ def _owner(owner: Owner, kind: Kind) -> Owner:
     return owner
 
 
-def _field_problems(field: str, country: str, said: str) -> Sequence[Problem]:
-    return owner_problems(Owner()._replace(**{field: said}), country)
+def _field_problems(field: str, country: str, text: str) -> Sequence[Problem]:
+    return owner_problems(Owner()._replace(**{field: text}), country)

@@ -36,9 +36,9 @@ class Flip(StrEnum):
     long = "long"
 
 
-def each_of(said: list[str] | None) -> list[str] | None:
+def each_of(option: list[str] | None) -> list[str] | None:
     """Return the same values for `--for press --for web` and for `--for press,web`, each once."""
-    return [*dict.fromkeys(one.strip() for values in said for one in values.split(","))] if said else said
+    return [*dict.fromkeys(one.strip() for values in option for one in values.split(","))] if option else option
 
 
 def each_code(codes: list[str] | None) -> list[str] | None:

@@ -64,12 +64,12 @@ def _run(make: Callable[[], DeliveredJob], quiet: bool, as_json: bool) -> int:
     return 0
 
 
-def _lines(made: DeliveredJob) -> Iterator[str]:
-    width = max(len(path.as_posix()) for path, _ in made.files)
-    for path, size in made.files:
+def _lines(job: DeliveredJob) -> Iterator[str]:
+    width = max(len(path.as_posix()) for path, _ in job.files)
+    for path, size in job.files:
         yield f"{path.as_posix():<{width}}  {size / 1000:.0f} KB"
-    yield from (f"  {name}" for name in made.packed)
-    if made.packed:
-        yield say_n(len(made.packed), "{count} file, preflight: no errors", "{count} files, preflight: no errors")
+    yield from (f"  {name}" for name in job.packed)
+    if job.packed:
+        yield say_n(len(job.packed), "{count} file, preflight: no errors", "{count} files, preflight: no errors")
     else:
         yield say("hand the ticket over with the files that it names; their checksums show whether they arrived whole")

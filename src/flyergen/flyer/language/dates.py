@@ -142,8 +142,8 @@ def no_such_day(text: str) -> tuple[str, str] | None:
     return fact, say("write {last} or {following}, whichever is meant", **days)
 
 
-def _day(found: re.Match[str] | None) -> date | None:
+def _day(match: re.Match[str] | None) -> date | None:
     try:
-        return date.fromisoformat(found[0]) if found else None
+        return date.fromisoformat(match[0]) if match else None
     except ValueError:
         return None

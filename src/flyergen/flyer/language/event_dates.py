@@ -80,7 +80,7 @@ def event_form(event: Event, form: str, language: str, country: str = "") -> str
     custom = _custom_of(language, country)
     if form == "zone":
         return _zone(event, locale)
-    written = _written(form, start, end, locale, custom)
+    written = _formatted_date(form, start, end, locale, custom)
     return year(start.year, language) if form == "year" else in_own_digits(written, locale)
 
 
@@ -102,7 +102,9 @@ def programme_hours(event: Event, language: str, country: str = "") -> tuple[str
     return tuple(in_own_digits(_time(time, locale, column), locale) for time in times)
 
 
-def _written(form: str, start: "datetime", end: "datetime | None", locale: "Locale", custom: _Custom | None) -> str:
+def _formatted_date(
+    form: str, start: "datetime", end: "datetime | None", locale: "Locale", custom: _Custom | None
+) -> str:
     from babel.dates import format_date, format_skeleton
 
     if form == "weekday":

@@ -57,7 +57,7 @@ def code_problem(code: str) -> Problem | None:
     """Return F111 if `code` is not the code of a language."""
     if is_language(code):
         return None
-    near = meant(code)
+    near = likely_code(code)
     return problem_of("F111", code=code, near=near)
 
 
@@ -70,11 +70,11 @@ def canonical(code: str) -> str:
     return "-".join((_shortest(first.lower()), *subtags))
 
 
-def meant(written: str) -> str:
+def likely_code(source_text: str) -> str:
     """Return the code that is meant by one with wrong capitals or by the name of a language, or ""."""
-    if written != canonical(written) and is_language(canonical(written)):
-        return canonical(written)
-    return _codes_by_name().get(written.casefold(), "")
+    if source_text != canonical(source_text) and is_language(canonical(source_text)):
+        return canonical(source_text)
+    return _codes_by_name().get(source_text.casefold(), "")
 
 
 def name_of_language(code: str) -> str:

@@ -197,10 +197,10 @@ def _by_babel(typed: _Typed, manner: "NumberPattern", locale: "Locale") -> str:
     return in_own_digits(written, locale)
 
 
-def in_own_digits(written: str, locale: "Locale") -> str:
+def in_own_digits(source_text: str, locale: "Locale") -> str:
     """Replace ASCII digits, which Babel leaves, by the language's own."""
     zero = _ZEROS.get(locale.default_numbering_system)
-    return written.translate({ord("0") + n: chr(ord(zero) + n) for n in range(10)}) if zero else written
+    return source_text.translate({ord("0") + n: chr(ord(zero) + n) for n in range(10)}) if zero else source_text
 
 
 def _mother(language: str) -> str:

@@ -32,7 +32,7 @@ _DECIMAL = "1.5"
 class Categories(NamedTuple):
     """The categories of a language, and those needed for numbers up to the hundreds and for decimals."""
 
-    known: tuple[str, ...]
+    names: tuple[str, ...]
     needed: tuple[str, ...]
 
 
@@ -157,14 +157,14 @@ def readings(phrase: Phrase, facts: Facts, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_put_in(phrase.text, found, forms) for forms in (chosen, *others)))
 
 
-def _nth(one: Plural, number: int) -> str:
-    return tuple(one.forms)[min(number, len(one.forms) - 1)]
+def _nth(plural: Plural, number: int) -> str:
+    return tuple(plural.forms)[min(number, len(plural.forms) - 1)]
 
 
-def _put_in(text: str, found: tuple[Plural, ...], forms: list[str]) -> str:
+def _put_in(text: str, plurals: tuple[Plural, ...], forms: list[str]) -> str:
     """Return a text with one form of each plural in its place."""
     parts, end = "", 0
-    for one, form in zip(found, forms, strict=True):
+    for one, form in zip(plurals, forms, strict=True):
         start, stop = one.forms[form]
         parts += text[end : one.start] + _counted(text[start:stop], f"{{{one.name}}}")
         end = one.end
@@ -176,12 +176,12 @@ def _counted(form: str, number: str) -> str:
     return re.sub(r"(?s)\\.|\]\([^()]*\)|#", lambda sign: number if sign[0] == "#" else sign[0], form)
 
 
-def _chosen(one: Plural, facts: Facts, language: str) -> str:
-    value = facts.figures[one.name.removeprefix("figures.")].value
+def _chosen(plural: Plural, facts: Facts, language: str) -> str:
+    value = facts.figures[plural.name.removeprefix("figures.")].value
     number(value, language, facts.country)  # raises ValueError if it is not a number
-    exact = next((form for form in one.forms if form[0] == "=" and float(form[1:]) == float(value)), "")
+    exact = next((form for form in plural.forms if form[0] == "=" and float(form[1:]) == float(value)), "")
     wanted = exact or category(value, language, facts.country)
-    return wanted if wanted in one.forms else "other"
+    return wanted if wanted in plural.forms else "other"
 
 
 def flat(text: str) -> str:
@@ -198,57 +198,59 @@ def flat(text: str) -> str:
     return parts + text[end:]
 
 
-def _problems(one: Plural, phrase: Phrase, facts: Facts, language: str) -> Iterator[Problem]:
-    if one.name not in (names := [f"figures.{name}" for name in facts.figures]):
-        near = did_you_mean(one.name, names)
-        yield problem_of("T406", phrase.place, "figure", "near_figure" if near else "figure", name=one.name, near=near)
-    written = _ill_written(one, phrase)
+def _problems(plural: Plural, phrase: Phrase, facts: Facts, language: str) -> Iterator[Problem]:
+    if plural.name not in (names := [f"figures.{name}" for name in facts.figures]):
+        near = did_you_mean(plural.name, names)
+        yield problem_of(
+            "T406", phrase.place, "figure", "near_figure" if near else "figure", name=plural.name, near=near
+        )
+    written = _ill_written(plural, phrase)
     if written:
         yield written
-    if one.is_whole and not _is_nested(one, phrase.text):
-        yield from _problems_of_language(one, phrase, facts, language)
+    if plural.is_whole and not _is_nested(plural, phrase.text):
+        yield from _problems_of_language(plural, phrase, facts, language)
 
 
-def _ill_written(one: Plural, phrase: Phrase) -> Problem | None:
+def _ill_written(plural: Plural, phrase: Phrase) -> Problem | None:
     """Return what is wrong with a plural, and the repaired form."""
-    if not one.is_whole:
-        mended = _mended(one, phrase.text)
-        return problem_of("T409", phrase.place, "not_whole", name=one.name, mended=mended)
-    if _is_nested(one, phrase.text):
-        return problem_of("T409", phrase.place, "nested", name=one.name)
-    if one.doubled:
-        return problem_of("T409", phrase.place, "form", name=one.name, form=one.doubled)
-    if "other" not in one.forms:
-        return problem_of("T409", phrase.place, "no_other", name=one.name, mended=_mended(one, phrase.text))
+    if not plural.is_whole:
+        mended = _mended(plural, phrase.text)
+        return problem_of("T409", phrase.place, "not_whole", name=plural.name, mended=mended)
+    if _is_nested(plural, phrase.text):
+        return problem_of("T409", phrase.place, "nested", name=plural.name)
+    if plural.doubled:
+        return problem_of("T409", phrase.place, "form", name=plural.name, form=plural.doubled)
+    if "other" not in plural.forms:
+        return problem_of("T409", phrase.place, "no_other", name=plural.name, mended=_mended(plural, phrase.text))
     return None
 
 
-def _is_nested(one: Plural, text: str) -> bool:
-    return any(plurals(text[start:stop]) for start, stop in one.forms.values())
+def _is_nested(plural: Plural, text: str) -> bool:
+    return any(plurals(text[start:stop]) for start, stop in plural.forms.values())
 
 
-def _mended(one: Plural, text: str) -> str:
+def _mended(plural: Plural, text: str) -> str:
     """Return a plural with all its braces and with `other`."""
-    if one.is_whole:
-        forms = {form: text[start:stop] for form, (start, stop) in one.forms.items()}
+    if plural.is_whole:
+        forms = {form: text[start:stop] for form, (start, stop) in plural.forms.items()}
     else:
-        forms = {form: said.strip() for form, said in re.findall(_RESCUED, text[one.start + len(one.name) :])}
+        forms = {form: said.strip() for form, said in re.findall(_RESCUED, text[plural.start + len(plural.name) :])}
     forms.setdefault("other", "…")
-    return f"{{{one.name}, plural, {' '.join(f'{form} {{{said}}}' for form, said in forms.items())}}}"
+    return f"{{{plural.name}, plural, {' '.join(f'{form} {{{said}}}' for form, said in forms.items())}}}"
 
 
-def _problems_of_language(one: Plural, phrase: Phrase, facts: Facts, language: str) -> Iterator[Problem]:
+def _problems_of_language(plural: Plural, phrase: Phrase, facts: Facts, language: str) -> Iterator[Problem]:
     has = categories(language, facts.country)
-    lacking = [form for form in has.needed if form not in one.forms and form != "other"]
+    lacking = [form for form in has.needed if form not in plural.forms and form != "other"]
     if lacking:
         yield problem_of(
             "T410",
             phrase.place,
-            name=one.name,
+            name=plural.name,
             language=language,
             forms=listed([f"`{form} {{…}}`" for form in lacking]),
         )
-    known = listed([f"`{form}`" for form in has.known])
-    for form in one.forms:
-        if form[0] != "=" and form not in has.known:
+    known = listed([f"`{form}`" for form in has.names])
+    for form in plural.forms:
+        if form[0] != "=" and form not in has.names:
             yield problem_of("T411", phrase.place, language=language, form=form, forms=known)

@@ -61,7 +61,7 @@ class Cuttable:
         return plain(self.cut(0, 0))
 
     @property
-    def most(self) -> int:
+    def maximum(self) -> int:
         """The number of characters that can be cut at any place."""
         return min(self._lost(where, self._can_go) for where in WHERES) if self._can_go > 0 else 0
 

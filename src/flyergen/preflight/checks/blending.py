@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from flyergen.preflight.content_stream import INTENTS, named
+from flyergen.preflight.content_stream import INTENTS, operator_names
 from flyergen.preflight.document import Document
 from flyergen.preflight.open import Budget
 from flyergen.preflight.report import Remark, remark_of
@@ -23,7 +23,7 @@ def check_intents(document: Document) -> Iterator[Remark]:
     """Require one of PDF's four rendering intents."""
     strange = sorted({name for each in document.dictionaries for name in _intents_of(each)} - INTENTS)
     if strange:
-        yield remark_of("P453", names=named([each[1:] for each in strange]))
+        yield remark_of("P453", names=operator_names([each[1:] for each in strange]))
 
 
 def _intents_of(thing: Any) -> Iterator[str]:
@@ -39,7 +39,7 @@ def check_blend_modes(document: Document) -> Iterator[Remark]:
     modes = {str(mode) for each in document.dictionaries if "/Subtype" not in each for mode in _modes_of(each)}
     strange = sorted(modes - _BLEND_MODES)
     if strange:
-        yield remark_of("P454", names=named([each.lstrip("/") for each in strange]))
+        yield remark_of("P454", names=operator_names([each.lstrip("/") for each in strange]))
 
 
 def _modes_of(state: Any) -> list[Any]:

@@ -45,7 +45,7 @@ def _device_families(document: Document) -> dict[str, list[int]]:
 
 def _group_space(node: Any, document: Document) -> list[Space]:
     group = node.get("/Group")
-    return [read_space(group.CS, {}, document.known)] if group is not None and "/CS" in group else []
+    return [read_space(group.CS, {}, document.cache)] if group is not None and "/CS" in group else []
 
 
 def check_profiled_colour(document: Document) -> Iterator[Remark]:

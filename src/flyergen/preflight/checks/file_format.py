@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from flyergen.messages import say
-from flyergen.preflight.content_stream import named
+from flyergen.preflight.content_stream import operator_names
 from flyergen.preflight.document import Document
 from flyergen.preflight.report import Remark, listed, remark_of
 from flyergen.preflight.xmp_metadata import parse_date
@@ -35,7 +35,7 @@ def check_damage(document: Document) -> Iterator[Remark]:
         yield remark_of("P403")
     for page in document.pages:
         if page.content.broken:
-            names = named(page.content.broken)
+            names = operator_names(page.content.broken)
             yield remark_of("P404", page.number, "page", number=page.number, names=names)
 
 
@@ -66,7 +66,7 @@ def check_streams(document: Document) -> Iterator[Remark]:
         yield remark_of("P408", 0, "lzw")
     strange = sorted({name for stream in streams for name in _filters(stream)} - {*_FILTERS, "/LZWDecode"})
     if strange:
-        yield remark_of("P408", 0, "packed", names=named(strange))
+        yield remark_of("P408", 0, "packed", names=operator_names(strange))
     if any("/F" in stream for stream in streams):
         yield remark_of("P409")
 
@@ -178,4 +178,4 @@ def check_operators(document: Document) -> Iterator[Remark]:
     for page in document.pages:
         strange = (*page.content.unknown, *(page.content.excused if document.limits.standard else ()))
         if strange:
-            yield remark_of("P452", page.number, number=page.number, names=named(strange))
+            yield remark_of("P452", page.number, number=page.number, names=operator_names(strange))

@@ -91,13 +91,13 @@ def check_unicode(document: Document) -> Iterator[Remark]:
         name, where = font.name, pages_of(pages)
         if used and not font.mapped:
             yield remark_of("P441", 0, "no_map", name=name, pages=where)
-        if not used or font.told is None:
+        if not used or font.unicode_map is None:
             continue
-        silent = tuple(sorted(code for code in document.painted.get(key, ()) if not font.told.tells(code)))
+        silent = tuple(sorted(code for code in document.painted.get(key, ()) if not font.unicode_map.tells(code)))
         if silent:
             yield remark_of("P441", 0, "silent", count=len(silent), first=_code(silent), name=name, pages=where)
-        if font.told.senseless:
-            yield remark_of("P441", 0, "senseless", first=_code(font.told.senseless), name=name, pages=where)
+        if font.unicode_map.senseless:
+            yield remark_of("P441", 0, "senseless", first=_code(font.unicode_map.senseless), name=name, pages=where)
 
 
 def check_dictionaries(document: Document) -> Iterator[Remark]:

@@ -114,8 +114,8 @@ def check_solids(document: Document) -> Iterator[Remark]:
             yield remark_of("P473", page.number, number=page.number, at=at, most=most)
 
 
-def _is_solid(mark: Mark, page: Page, most: float) -> bool:
+def _is_solid(mark: Mark, page: Page, maximum: float) -> bool:
     large = min(mark.box.width, mark.box.height) > _LARGE and mark.box.meets(page.paper)
     is_area = mark.kind == "fill" and mark.tag in _TAGS_OF_AREAS  # and no drawn letter in words
     ink = mark.paint.ink if is_area and mark.paint else None
-    return large and mark.parts < 100 and ink is not None and ink > most + _SLACK
+    return large and mark.parts < 100 and ink is not None and ink > maximum + _SLACK

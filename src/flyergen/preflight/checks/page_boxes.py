@@ -48,8 +48,8 @@ def _check_order(page: Page) -> Iterator[Remark]:
 def check_bleed(document: Document) -> Iterator[Remark]:
     """Report a page where color that touches the trim does not fill the bleed."""
     bleed = document.limits.bleed
-    for page, seen in zip(document.pages, document.seen, strict=True):
-        room = _room(page)
+    for page, seen in zip(document.pages, document.seen_pages, strict=True):
+        room = _space(page)
         if room < bleed - _NEARLY and any(_reaches_the_cut(mark, page) for mark in page.marks):
             yield remark_of(
                 "P427", page.number, "narrow" if room > _NEARLY else "none", number=page.number, room=room, bleed=bleed
@@ -62,7 +62,7 @@ def check_bleed(document: Document) -> Iterator[Remark]:
             yield remark_of("P427", page.number, "short", number=page.number, where=where, bleed=bleed)
 
 
-def _room(page: Page) -> float:
+def _space(page: Page) -> float:
     """Return how many mm the BleedBox (or else the MediaBox) extends beyond the trim, at the narrowest edge."""
     outer, trim = page.bleed or page.media, page.paper
     edges = (trim.left - outer.left, trim.bottom - outer.bottom, outer.right - trim.right, outer.top - trim.top)
@@ -150,8 +150,10 @@ def check_folds(document: Document) -> Iterator[Remark]:
     """Report text and codes over a fold or too near to one. Very large words may run over it."""
     clear = document.limits.fold
 
-    def is_near(page: Page, one: _Thing) -> bool:
-        return one.size < DISPLAY_TYPE and _is_at_fold(one.box, document.folds[page.number - 1], page, clear - _SLACK)
+    def is_near(page: Page, first: _Thing) -> bool:
+        return first.size < DISPLAY_TYPE and _is_at_fold(
+            first.box, document.folds[page.number - 1], page, clear - _SLACK
+        )
 
     for page, count, values in _too_near(document, _words, is_near):
         fact = say_n(
@@ -168,8 +170,8 @@ def check_safe_edge(document: Document) -> Iterator[Remark]:
     """Report text, codes and plates where some machines cannot print, even if this one can."""
     edge, safe = document.limits.edge, document.limits.safe
 
-    def is_near(page: Page, one: _Thing) -> bool:
-        return _inside(page.media, one, edge) and not _inside(page.media, one, safe)
+    def is_near(page: Page, first: _Thing) -> bool:
+        return _inside(page.media, first, edge) and not _inside(page.media, first, safe)
 
     for page, count, values in _too_near(document, _words_and_plates, is_near) if edge else ():
         fact = say_n(
@@ -186,8 +188,8 @@ def check_white_border(document: Document) -> Iterator[Remark]:
     """Report text, codes and plates that nearly touch the white border around a colored area."""
     edge, clear = document.limits.edge, document.limits.border
 
-    def is_near(page: Page, one: _Thing) -> bool:
-        return one.field is not None and _is_at_border(one.box, one.field, page.media, clear - _SLACK)
+    def is_near(page: Page, first: _Thing) -> bool:
+        return first.field is not None and _is_at_border(first.box, first.field, page.media, clear - _SLACK)
 
     for page, count, values in _too_near(document, _words_and_plates, is_near) if edge else ():
         fact = say_n(
@@ -248,9 +250,9 @@ _BLEEDS = 1.0  # points from the end of a field: what is nearer ends with it, as
 _WIDEST = 36.0  # points: the widest border
 
 
-def _inside(paper: Box, one: _Thing, clear: float) -> bool:
+def _inside(paper: Box, first: _Thing, clear: float) -> bool:
     """Return whether a thing is at least `clear` mm inside a paper."""
-    return paper.grown(-points(clear - _SLACK)).holds(one.box)
+    return paper.grown(-points(clear - _SLACK)).holds(first.box)
 
 
 def _is_at_fold(box: Box, folds: Folds, page: Page, clear: float) -> bool:

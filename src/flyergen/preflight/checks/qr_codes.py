@@ -50,10 +50,10 @@ def _check_size(document: Document, page: Page, code: Code, at: dict[str, Any]) 
 
 def check_unread_codes(document: Document) -> Iterator[Remark]:
     """Report shapes that are drawn like a code and that no reader finds."""
-    for page, seen in zip(document.pages, document.seen, strict=True):
+    for page, seen in zip(document.pages, document.seen_pages, strict=True):
         read = [code.box for where, code in document.codes if where is page]
         for mark in page.marks:
-            if seen.drawn and _looks_like_code(mark) and not any(box.meets(mark.box) for box in read):
+            if seen.is_drawn and _looks_like_code(mark) and not any(box.meets(mark.box) for box in read):
                 at = page.at(mark.box)
                 yield remark_of("P480", page.number, "maybe", number=page.number, at=at)
 

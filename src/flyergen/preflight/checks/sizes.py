@@ -39,9 +39,9 @@ def check_type_size(document: Document) -> Iterator[Remark]:
             )
 
 
-def _reversed(page: Page, least: float) -> list[Mark]:
-    found = light_on_dark(page.content.marks, ("text",), page.known.budget)
-    return [mark for mark in found if 0 < mark.size < least - _SLACK and mark.box.meets(page.inked)]
+def _reversed(page: Page, minimum: float) -> list[Mark]:
+    found = light_on_dark(page.content.marks, ("text",), page.cache.budget)
+    return [mark for mark in found if 0 < mark.size < minimum - _SLACK and mark.box.meets(page.inked)]
 
 
 def _small_text(page: Page, marks: list[Mark], limit: float) -> str:
@@ -85,7 +85,7 @@ def check_reversed_lines(document: Document) -> Iterator[Remark]:
     """Report light lines on dark that fill in, although dark lines of that width would print."""
     limits = document.limits.lines
     for page in document.pages:
-        light = light_on_dark(page.content.marks, ("stroke", "fill"), page.known.budget)
+        light = light_on_dark(page.content.marks, ("stroke", "fill"), page.cache.budget)
         thin = [mark for mark in light if limits.thinnest - _SLACK <= _thickness(mark) < limits.reversed - _SLACK]
         thin = [mark for mark in thin if mark.box.touches(page.inked)]
         if thin:

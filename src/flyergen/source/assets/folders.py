@@ -15,32 +15,32 @@ _FONT_PACKAGES = "flyergen_fonts_"
 
 def font_folders(project: Path) -> tuple[Path, ...]:
     """Return the folders that contain font families, with the project's first."""
-    return (*_there(project / "fonts"), *own_fonts())
+    return (*_existing_folders(project / "fonts"), *own_fonts())
 
 
 def own_fonts() -> tuple[Path, ...]:
     """Return the folders with the font families that ship with flyergen."""
-    return tuple(_there(_PACKAGE / "fonts", _PACKAGE.parents[1] / "fonts"))
+    return tuple(_existing_folders(_PACKAGE / "fonts", _PACKAGE.parents[1] / "fonts"))
 
 
 def layout_folders(project: Path) -> tuple[Path, ...]:
     """Return the folders of shared layouts, with the project's first."""
-    return tuple(_there(project / "layouts", _PACKAGE / "layouts"))
+    return tuple(_existing_folders(project / "layouts", _PACKAGE / "layouts"))
 
 
 def theme_folders(project: Path) -> tuple[Path, ...]:
     """Return the folders of themes, with the project's first."""
-    return tuple(_there(project / "themes", _PACKAGE / "themes"))
+    return tuple(_existing_folders(project / "themes", _PACKAGE / "themes"))
 
 
 def kind_folders(project: Path) -> tuple[Path, ...]:
     """Return the folders that may contain kinds of flyers, with the project's first."""
-    return tuple(_there(project / "flyers", _PACKAGE / "kinds", _PACKAGE.parents[1] / "flyers"))
+    return tuple(_existing_folders(project / "flyers", _PACKAGE / "kinds", _PACKAGE.parents[1] / "flyers"))
 
 
 def own_folders() -> tuple[Path, ...]:
     """Return the folders of flyergen itself: its code with all that ships in it, and its fonts."""
-    return tuple(_there(_PACKAGE, _PACKAGE.parents[1] / "fonts"))
+    return tuple(_existing_folders(_PACKAGE, _PACKAGE.parents[1] / "fonts"))
 
 
 def own_layouts() -> Path:
@@ -77,5 +77,5 @@ def names_in(folders: tuple[Path, ...], suffix: str = "") -> tuple[str, ...]:
     )
 
 
-def _there(*folders: Path) -> Iterator[Path]:
+def _existing_folders(*folders: Path) -> Iterator[Path]:
     yield from (folder for folder in folders if is_folder(folder))

@@ -352,9 +352,9 @@ def in_order_for(language: str, families: Sequence[FontFamily]) -> tuple[FontFam
     """
     wanted, style, script = family_of_script(language), _style_of(language), script_of_language(language)
 
-    def rank(one: FontFamily) -> int:
-        if one.scripts:
-            return 0 if style in one.scripts else 1 if script in one.scripts else 5
-        return (3 if one.name == wanted else 4) if one.added else 2
+    def rank(family: FontFamily) -> int:
+        if family.scripts:
+            return 0 if style in family.scripts else 1 if script in family.scripts else 5
+        return (3 if family.name == wanted else 4) if family.added else 2
 
     return tuple(sorted(families, key=rank))

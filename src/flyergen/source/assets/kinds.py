@@ -48,7 +48,7 @@ class Kinds(NamedTuple):
     kinds: tuple[Kind, ...]
     problems: tuple[Problem, ...] = ()
 
-    def named(self, name: str) -> Kind:
+    def kind(self, name: str) -> Kind:
         """Return the kind of this name.
 
         Raises FlyerError K101 if there is none, with the problems of the other folders.

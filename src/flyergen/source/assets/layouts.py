@@ -37,13 +37,13 @@ class Chosen(NamedTuple):
     own_fonts: tuple[Name, ...] = ()
 
 
-def read_layout(name: Name, own: Path, shared: tuple[Path, ...], shown: str, chosen: Chosen) -> Layout:
+def read_layout(name: Name, own_folder: Path, shared: tuple[Path, ...], shown_name: str, chosen: Chosen) -> Layout:
     """Return the layout `name` with all layouts that it extends: `own/name.yaml`, or a file in the shared folders.
 
-    `shown` is the flyer's folder as problems name it. Raises FlyerError L1xx with all problems of the file, and with
-    the problems of its theme.
+    `shown_name` is the flyer's folder as problems name it. Raises FlyerError L1xx with all problems of the file, and
+    with the problems of its theme.
     """
-    chain, problems = _chain(name, (own, *shared), (), {own: shown})
+    chain, problems = _chain(name, (own_folder, *shared), (), {own_folder: shown_name})
     theme = _theme(chain, chosen)
     table = _with_styles_of_blocks(_merged(_scaled(chain, theme)))
     layout, found = _read(name, table)
@@ -57,7 +57,7 @@ def read_layout(name: Name, own: Path, shared: tuple[Path, ...], shown: str, cho
 
 def _read(name: Name, table: Table) -> tuple[Layout | None, tuple[Problem, ...]]:
     reader = ModelReader()
-    given = {"name": str(name), "place": table.place, "drawn": None, "resizing": None, "border": None}
+    given = {"name": str(name), "place": table.place, "sheet_layout": None, "resizing": None, "border": None}
     return reader.read(Layout, table, without=("extends", _PAPERS), **given), tuple(reader.problems)
 
 
@@ -83,13 +83,13 @@ def _on_paper(layout: Layout, table: Table, paper: Name, adjust: Callable[[Layou
     return on_sheet_of(paper, layout, adjust(other))
 
 
-def _no_paper(paper: Name, known: tuple[str, ...]) -> Problem:
-    near = did_you_mean(paper, known)
-    return problem_of("L210", paper.place, paper=paper, near=near, known=", ".join(known))
+def _no_paper(paper: Name, names: tuple[str, ...]) -> Problem:
+    near = did_you_mean(paper, names)
+    return problem_of("L210", paper.place, paper=paper, near=near, known=", ".join(names))
 
 
 def _chain(
-    name: Name, folders: tuple[Path, ...], seen: tuple[Path, ...], shown: dict[Path, str]
+    name: Name, folders: tuple[Path, ...], chain: tuple[Path, ...], shown_names: dict[Path, str]
 ) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
     """Return the tables of a layout and of those that it extends, in order, and why one could not be read.
 
@@ -97,18 +97,18 @@ def _chain(
     """
     plain = "/" not in name and "\\" not in name and name != "flyer"
     candidates = (folder / f"{name}.yaml" for folder in folders if plain)
-    path = next((path for path in candidates if path not in seen and is_there(path)), None)
+    path = next((path for path in candidates if path not in chain and is_there(path)), None)
     if path is None:
-        raise FlyerError([_unknown(name, folders, seen)])
-    home = project_of(path.parent) if path.parent in shown else project_of_shared(path.parent)
-    table = read_yaml(path, f"{shown.get(path.parent, path.parent.name)}/{path.name}", within=home)
+        raise FlyerError([_unknown(name, folders, chain)])
+    home = project_of(path.parent) if path.parent in shown_names else project_of_shared(path.parent)
+    table = read_yaml(path, f"{shown_names.get(path.parent, path.parent.name)}/{path.name}", within=home)
     base = table.entries.get("extends")
     if base is None:
         return (table,), ()
     if not isinstance(base.value, Scalar):
         return (table,), (problem_of("L103", base.place, "one_name"),)
     try:
-        below, problems = _chain(Name(base.value.text, base.value.place), folders, (*seen, path), shown)
+        below, problems = _chain(Name(base.value.text, base.value.place), folders, (*chain, path), shown_names)
     except FlyerError as error:
         return (table,), error.problems
     return (table, *below), problems
@@ -130,7 +130,7 @@ def _adjustment(chain: tuple[Table, ...], theme: Table | None, chosen: Chosen) -
 
     own = () if _theme_of_fonts(chain) else chosen.own_fonts
     adjust, dense = adjustments_in(theme)
-    return partial(adjusted, adjust=adjust, dense=dense, own=own)
+    return partial(adjusted, adjust=adjust, dense=dense, own_styles=own)
 
 
 def _scaled(chain: tuple[Table, ...], theme: Table | None) -> tuple[Table, ...]:
@@ -193,9 +193,9 @@ def _over(below: Table, above: Table) -> Table:
     return Table(entries, above.place)
 
 
-def _unknown(name: Name, folders: tuple[Path, ...], seen: tuple[Path, ...]) -> Problem:
+def _unknown(name: Name, folders: tuple[Path, ...], chain: tuple[Path, ...]) -> Problem:
     place: Place | None = name.place
-    if any((folder / f"{name}.yaml") in seen for folder in folders):
+    if any((folder / f"{name}.yaml") in chain for folder in folders):
         return problem_of("L202", place, name=name)
     known = [known for known in names_in(folders, ".yaml") if known != "flyer"]
     near = did_you_mean(name, known)
@@ -215,9 +215,9 @@ def read_theme(name: Name, folders: tuple[Path, ...]) -> Theme:
     Raises FlyerError: L601 if no folder has it, or all problems of its file.
     """
     path = _path(name, folders)
-    table = read_yaml(path, _shown(path), within=project_of_shared(path.parent))
+    table = read_yaml(path, _shown_path(path), within=project_of_shared(path.parent))
     reader = ModelReader()
-    theme = reader.read(Theme, table, name=str(name), place=Place(_shown(path)))
+    theme = reader.read(Theme, table, name=str(name), place=Place(_shown_path(path)))
     problems = [*reader.problems, *(theme_problems(theme) if theme else ())]
     if theme is None or problems:
         raise FlyerError(problems)
@@ -227,7 +227,7 @@ def read_theme(name: Name, folders: tuple[Path, ...]) -> Theme:
 def theme_table(name: Name, folders: tuple[Path, ...]) -> Table:
     """Return a theme as its file has it. Raises as `read_theme` does."""
     path = _path(name, folders)
-    return read_yaml(path, _shown(path), within=project_of_shared(path.parent))
+    return read_yaml(path, _shown_path(path), within=project_of_shared(path.parent))
 
 
 def scale_in(table: Table) -> Table:
@@ -260,5 +260,5 @@ def _path(name: Name, folders: tuple[Path, ...]) -> Path:
     return path
 
 
-def _shown(path: Path) -> str:
+def _shown_path(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"

@@ -48,7 +48,7 @@ def with_edit(data: bytes, edit: TableEdit, workbook: bool, file: str) -> bytes:
     edited = _workbook_with(data, edit) if workbook else _csv_with(data, edit)
     read = rows_of_workbook if workbook else csv_rows
     before, after = list(read(data)), list(read(edited))
-    if _said([row.cells for row in after]) != _said(_wanted(before, edit)):
+    if _texts([row.cells for row in after]) != _texts(_wanted(before, edit)):
         raise FlyerError([problem_of("T701", Place(file), "cells")])
     return edited
 
@@ -67,7 +67,7 @@ def _wanted(rows: Sequence[Row], edit: TableEdit) -> Iterator[list[str]]:
     yield from map(list, edit.rows)
 
 
-def _said(rows: Iterable[Sequence[str]]) -> list[list[str]]:
+def _texts(rows: Iterable[Sequence[str]]) -> list[list[str]]:
     """Return the rows that say something."""
     return [cells for cells in map(_trimmed, rows) if cells]
 
@@ -116,7 +116,7 @@ def _errors(encoding: str) -> str:
     return errors_in(UTF_8) if encoding == "utf-8" else "strict"
 
 
-def _record_with(record: str, cells: Mapping[int, str], sign: str, least: int) -> str:
+def _record_with(record: str, cells: Mapping[int, str], sign: str, minimum: int) -> str:
     """Return a record with new cells, and with at least so many of them."""
     body = record.rstrip("\r\n")
     spans, text = _spans(body, sign), body
@@ -124,7 +124,7 @@ def _record_with(record: str, cells: Mapping[int, str], sign: str, least: int) -
         if column <= len(spans):
             start, stop = spans[column - 1]
             text = text[:start] + _quoted(said, sign, body[start:stop].startswith('"')) + text[stop:]
-    for column in range(len(spans) + 1, max(least, *cells, 0) + 1):
+    for column in range(len(spans) + 1, max(minimum, *cells, 0) + 1):
         text += sign + _quoted(cells.get(column, ""), sign)
     return text + record[len(body) :]
 
@@ -213,10 +213,10 @@ def _row(ns: str, line: int, cells: Mapping[int, str]) -> str:
     return f'<{ns}row r="{line}">{"".join(_c(ns, line, n, said, "") for n, said in sorted(cells.items()))}</{ns}row>'
 
 
-def _row_with(found: re.Match[str], ns: str, line: int, cells: Mapping[int, str]) -> str:
-    about = re.sub(r'\s*\bspans="[^"]*"', "", found["about"])
+def _row_with(match: re.Match[str], ns: str, line: int, cells: Mapping[int, str]) -> str:
+    about = re.sub(r'\s*\bspans="[^"]*"', "", match["about"])
     parts: dict[int, str] = {}
-    for n, one in enumerate(_C.finditer(found["cells"] or ""), 1):
+    for n, one in enumerate(_C.finditer(match["cells"] or ""), 1):
         said = re.search(r'\br="([A-Z]+)\d+"', one["about"])
         column = _column_number(said[1]) if said else n
         style = re.search(r'\bs="\d+"', one["about"])
@@ -226,12 +226,12 @@ def _row_with(found: re.Match[str], ns: str, line: int, cells: Mapping[int, str]
     return f"<{ns}row{about}>{''.join(parts[n] for n in sorted(parts))}</{ns}row>"
 
 
-def _c(ns: str, line: int, column: int, said: str, style: str) -> str:
+def _c(ns: str, line: int, column: int, cell_text: str, style: str) -> str:
     """Return a cell with text in it, in its old format."""
     where = f'<{ns}c r="{_letters(column)}{line}"{" " + style if style else ""}'
-    if not said:
+    if not cell_text:
         return f"{where}/>"
-    text = said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = cell_text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f'{where} t="inlineStr"><{ns}is><{ns}t xml:space="preserve">{text}</{ns}t></{ns}is></{ns}c>'
 
 

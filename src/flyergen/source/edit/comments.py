@@ -42,12 +42,12 @@ def possible_comments(text: str, cover: Cover = covered) -> dict[str, str]:
     }
 
 
-def with_comment_above(text: str, key: str, said: str, file: str = "", cover: Cover = covered) -> str:
+def with_comment_above(text: str, key: str, comment: str, file: str = "", cover: Cover = covered) -> str:
     """Return a text file with another comment right above a text ("": none). Every other byte stays.
 
     Raises FlyerError: Y problems of the text, T701 if there can be no comment, Y106 for hidden characters.
     """
-    if hidden := [*hidden_problems(" ".join(said.split()), None, "Y106")]:
+    if hidden := [*hidden_problems(" ".join(comment.split()), None, "Y106")]:
         raise FlyerError(hidden)
     before, whole = strings_of(text, file, cover), Whole.of(text)
     piece = dict(_texts(whole.plain, cover)).get(key)
@@ -55,7 +55,7 @@ def with_comment_above(text: str, key: str, said: str, file: str = "", cover: Co
         start, _ = _comment_before(whole.plain, piece)
         line = _line_of(whole.plain, piece)
         indent = " " * (len(whole.plain[line:]) - len(whole.plain[line:].lstrip(" ")))
-        new = whole.spliced(start, line, "".join(f"{indent}# {one}\n" for one in _comment_lines(said, indent)))
+        new = whole.spliced(start, line, "".join(f"{indent}# {one}\n" for one in _comment_lines(comment, indent)))
         if strings_of(new, file, cover) == before:
             return new
     raise FlyerError([problem_of("T701", Place(file), "note", key=key)])
@@ -88,9 +88,9 @@ def _comment_before(text: str, piece: Piece) -> tuple[int, list[str]]:
     return start, lines
 
 
-def _comment_lines(said: str, indent: str) -> list[str]:
+def _comment_lines(text: str, indent: str) -> list[str]:
     width = _WIDTH - len(indent) - len("# ")
-    return textwrap.wrap(" ".join(said.split()), width, break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(" ".join(text.split()), width, break_long_words=False, break_on_hyphens=False)
 
 
 _HEAD = "# Names that no language translates, and what each language calls the rest. A star stands for any ending.\n\n"
@@ -171,10 +171,10 @@ class _Hunk(NamedTuple):
 _TOP, _END = "\n\n", "\n\n\n"  # no line is like these
 
 
-def with_change(now: str, before: str, after: str) -> str | None:
-    """Return `now` with the change from `before` to `after`, or None if `now` has changed the same lines."""
-    merged, lines = _whole_lines(now), _whole_lines(before)
-    kept = list(_kept(lines, merged))
+def with_change(current: str, before: str, after: str) -> str | None:
+    """Return `current` with the change from `before` to `after`, or None if `current` has changed the same lines."""
+    merged, lines = _whole_lines(current), _whole_lines(before)
+    kept = list(_kept_lines(lines, merged))
     for hunk in reversed(list(_hunks(lines, _whole_lines(after)))):
         shift = next((shift for start, end, shift in kept if _is_within(hunk, start, end)), None)
         if shift is None:
@@ -194,9 +194,9 @@ def _hunks(before: list[str], after: list[str]) -> Iterator[_Hunk]:
             yield _Hunk(start, end, after[first:last])
 
 
-def _kept(before: list[str], now: list[str]) -> Iterator[tuple[int, int, int]]:
+def _kept_lines(before: list[str], current: list[str]) -> Iterator[tuple[int, int, int]]:
     """Yield the lines that are still there, and by how much they have moved."""
-    for one in SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks():
+    for one in SequenceMatcher(None, before, current, autojunk=False).get_matching_blocks():
         yield one.a, one.a + one.size, one.b - one.a
 
 

@@ -100,10 +100,10 @@ def _emptied(text: str, gone: Iterable[str], file: str) -> list[str]:
     return with_emptied_tables(text, [written[key] for key in gone if key in written])
 
 
-def _opened(text: str, said: Mapping[str, str], file: str) -> str:
+def _opened(text: str, fields: Mapping[str, str], file: str) -> str:
     """Return the text with braces around each short table that needs more keys."""
     for key in list(strings_of(text, file)):
-        if _full(key) != key and any(one.startswith(f"{key}.") and one != _full(key) for one in said):
+        if _full(key) != key and any(one.startswith(f"{key}.") and one != _full(key) for one in fields):
             piece = _piece(text, key)
             if piece and piece.is_string and piece.style != "*":
                 first, whole = _full(key).rpartition(".")[2], Whole.of(text)
@@ -153,10 +153,10 @@ def _key(name: str) -> str:
     return name if re.fullmatch(r"[^\W\d][\w-]*", name) else json.dumps(name, ensure_ascii=False)
 
 
-def with_fields(text: str, changes: Mapping[str, str], known: Sequence[str], file: str, above: str = "") -> str:
+def with_fields(text: str, changes: Mapping[str, str], names: Sequence[str], file: str, above: str = "") -> str:
     """Return a YAML text with new values of fields, "" for none. Every other byte stays. Problems name it `file`.
 
-    `known` are the fields that a group may have, in their order. `above` is the dotted key of the group in a file of
+    `names` are the fields that a group may have, in their order. `above` is the dotted key of the group in a file of
     many, which may be new. Raises FlyerError: Y problems of the text, T7xx a value cannot be written here.
     """
     lead = f"{above}." if above else ""
@@ -164,7 +164,7 @@ def with_fields(text: str, changes: Mapping[str, str], known: Sequence[str], fil
     there = strings_of(text, file)
     text = replace_strings(text, {key: said for key, said in keys.items() if said and key in there}, file)
     if new := {key: said for key, said in keys.items() if said and key not in there}:
-        text = add_strings(text, new, _group_model(text, [f"{lead}{key_of(field)}" for field in known], above), file)
+        text = add_strings(text, new, _group_model(text, [f"{lead}{key_of(field)}" for field in names], above), file)
     gone = [key for key, said in keys.items() if not said and key in there]
     return remove_keys(text, with_emptied_tables(text, gone, above), file)
 
@@ -217,7 +217,7 @@ def with_scrim_at(text: str, place: Place, scrim: str) -> str:
     return _with_setting_at(text, place, _SCRIM, scrim)
 
 
-def _with_setting_at(text: str, place: Place, setting: str, said: str) -> str:
+def _with_setting_at(text: str, place: Place, setting: str, value: str) -> str:
     whole = Whole.of(text)
     root, start = read_pieces(whole.plain), offset_of(whole.plain, place)
     table, name = _table_with(root, start) if root else (None, "")
@@ -226,16 +226,16 @@ def _with_setting_at(text: str, place: Place, setting: str, said: str) -> str:
     file = table.children[name]
     if name != _FILE:  # `picture: art/photo.jpg`
         written = whole.plain[file.start : end_of(file)]
-        return whole.spliced(file.start, end_of(file), f"{{{_FILE}: {written}, {setting}: {said}}}")
+        return whole.spliced(file.start, end_of(file), f"{{{_FILE}: {written}, {setting}: {value}}}")
     if old := table.children.get(setting):
         if old.style == ":":  # a line for each entry, which begins below the key
             colon = whole.plain.index(":", old.begins)
-            return whole.spliced(colon + 1, end_of(old), f" {said}")
-        return whole.spliced(old.start, end_of(old), said)
+            return whole.spliced(colon + 1, end_of(old), f" {value}")
+        return whole.spliced(old.start, end_of(old), value)
     if table.style == "{":
-        return whole.spliced(end_of(file), end_of(file), f", {setting}: {said}")
+        return whole.spliced(end_of(file), end_of(file), f", {setting}: {value}")
     end = f"{whole.plain}\n".index("\n", end_of(file))
-    return whole.spliced(end, end, f"\n{' ' * file.column}{setting}: {said}")
+    return whole.spliced(end, end, f"\n{' ' * file.column}{setting}: {value}")
 
 
 def without_license_at(text: str, place: Place) -> str:

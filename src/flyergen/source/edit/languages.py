@@ -46,7 +46,7 @@ def with_review(text: str, review: Review) -> str:
     """Return a text file with this review, in the place of the old one or before the first key."""
     whole = Whole.of(text)
     root = read_pieces(whole.plain, covered)
-    said = f"{REVIEW}: {_written(review)}"
+    said = f"{REVIEW}: {_review_text(review)}"
     old = root.children.get(REVIEW) if root else None
     if old is not None:
         return whole.spliced(old.begins, end_of(old), said)
@@ -62,7 +62,7 @@ def _before(plain: str, first: int) -> tuple[int, int]:
     return first, first
 
 
-def _written(review: Review) -> str:
+def _review_text(review: Review) -> str:
     parts = {name: part for name, part in zip(Review._fields, review, strict=True) if part}
     if set(parts) == {"state"}:
         return scalar(review.state)
@@ -77,23 +77,23 @@ def scalar(text: str, is_date: bool = False) -> str:
 class Whole(NamedTuple):
     r"""A text as written, and with `\n` for line ends. `offsets` map each character of the second to the first."""
 
-    written: str
+    text: str
     plain: str
     offsets: list[int]
 
     @classmethod
-    def of(cls, written: str) -> "Whole":
+    def of(cls, source_text: str) -> "Whole":
         """Return a text with its offsets."""
-        tokens = list(re.finditer(r"\r\n|[\s\S]", written.removeprefix("\ufeff")))
-        lead = len(written) - len(written.removeprefix("\ufeff"))
+        tokens = list(re.finditer(r"\r\n|[\s\S]", source_text.removeprefix("\ufeff")))
+        lead = len(source_text) - len(source_text.removeprefix("\ufeff"))
         plain = "".join("\n" if token[0] in ("\r\n", "\r") else token[0] for token in tokens)
-        return cls(written, plain, [*(lead + token.start() for token in tokens), len(written)])
+        return cls(source_text, plain, [*(lead + token.start() for token in tokens), len(source_text)])
 
     def spliced(self, start: int, end: int, new: str) -> str:
         r"""Return the text with `new` for `plain[start:end]`. Its line ends are `\r\n` if the text's first one is."""
-        line_end = next(iter(re.findall(r"\r\n|\n|\r", self.written)), "\n")
+        line_end = next(iter(re.findall(r"\r\n|\n|\r", self.text)), "\n")
         new = new.replace("\n", line_end)
-        return self.written[: self.offsets[start]] + new + self.written[self.offsets[end] :]
+        return self.text[: self.offsets[start]] + new + self.text[self.offsets[end] :]
 
 
 def with_name_at(text: str, place: Place, name: str) -> str:

@@ -18,25 +18,26 @@ _MOST_COMPARED = 300  # letters
 _ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
 
 
-def locator(folder: Path, shown: str) -> Callable[[Phrase, int], Place]:
+def locator(folder: Path, shown_name: str) -> Callable[[Phrase, int], Place]:
     """Return a function that finds the place of the letter at an index of a text.
 
-    `shown` is the flyer's folder as problems name it. If the letter cannot be found, the place is that of the text.
+    `shown_name` is the flyer's folder as problems name it. If the letter cannot be found, the place is that of the
+    text.
     """
     lines: dict[str, list[str]] = {}
 
     def locate(phrase: Phrase, index: int) -> Place:
         file = phrase.place.file
         if file not in lines:
-            lines[file] = _lines(folder / file.removeprefix(f"{shown}/"), file)
+            lines[file] = _lines(folder / file.removeprefix(f"{shown_name}/"), file)
         return spot(lines[file], phrase, index)
 
     return locate
 
 
-def _lines(path: Path, shown: str) -> list[str]:
+def _lines(path: Path, shown_name: str) -> list[str]:
     try:
-        return read_text(path, shown).split("\n")
+        return read_text(path, shown_name).split("\n")
     except FlyerError:
         return []
 
@@ -59,27 +60,27 @@ def spot(lines: list[str], phrase: Phrase, index: int) -> Place:
     return Place(file, line + before.count("\n"), at - before.rfind("\n") if "\n" in before else at + 1)
 
 
-def _index_in(written: str, text: str, index: int) -> int:
+def _index_in(source_text: str, text: str, index: int) -> int:
     """Return the index in the written text for a letter at `index` of the corrected text.
 
     If very much was corrected, it is the start of the correction: comparing long texts takes too long.
     """
-    if written == text:
+    if source_text == text:
         return index
-    for start, end, there, stop in _changes(written, text):
+    for start, end, there, stop in _changes(source_text, text):
         if start <= index < end:
             return min(there + index - start, max(stop - 1, 0))
-    return max(len(written) - 1, 0)
+    return max(len(source_text) - 1, 0)
 
 
 @lru_cache(maxsize=4)
-def _changes(written: str, text: str) -> tuple[tuple[int, int, int, int], ...]:
+def _changes(source_text: str, text: str) -> tuple[tuple[int, int, int, int], ...]:
     """Return which parts of a text were made from which parts of the written text, in order."""
     from difflib import SequenceMatcher
 
-    before = _alike(text, written)
-    after = _alike(text[before:][::-1], written[before:][::-1])
-    ours, theirs = text[before : len(text) - after], written[before : len(written) - after]
+    before = _alike(text, source_text)
+    after = _alike(text[before:][::-1], source_text[before:][::-1])
+    ours, theirs = text[before : len(text) - after], source_text[before : len(source_text) - after]
     if max(len(ours), len(theirs)) > _MOST_COMPARED:
         inner = [(0, len(ours), 0, min(1, len(theirs)))]
     else:
@@ -87,49 +88,49 @@ def _changes(written: str, text: str) -> tuple[tuple[int, int, int, int], ...]:
     return (
         (0, before, 0, before),
         *((a + before, b + before, c + before, d + before) for a, b, c, d in inner),
-        (len(text) - after, len(text), len(written) - after, len(written)),
+        (len(text) - after, len(text), len(source_text) - after, len(source_text)),
     )
 
 
-def _alike(one: str, other: str) -> int:
+def _alike(first: str, other: str) -> int:
     """Return the length of the common beginning of two texts."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    pairs = enumerate(zip(first, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(first), len(other)))
 
 
-def _aligned(written: str, at: int, text: str, quote: str) -> int:
-    """Return the index in `written`, from `at`, of the last letter of `text`, or -1 if the two do not agree."""
+def _aligned(source_text: str, at: int, text: str, quote: str) -> int:
+    """Return the index in `source_text`, from `at`, of the last letter of `text`, or -1 if the two do not agree."""
     here, last = at, len(text) - 1
     for index, letter in enumerate(text):
-        if quote == '"' and written[at : at + 2] == "\\\n":
-            at = _next_words(written, at + 1)
+        if quote == '"' and source_text[at : at + 2] == "\\\n":
+            at = _next_words(source_text, at + 1)
         here = at
-        if letter in " \n" and _ends_line(written, at):
+        if letter in " \n" and _ends_line(source_text, at):
             if index == last:
                 break
-            at = _after_fold(written, at, text, index)
-        elif quote == '"' and written[at : at + 1] == "\\":
-            at += _ESCAPE_LENGTHS.get(written[at + 1 : at + 2], 2)
-        elif written[at : at + 1] == letter:
+            at = _after_fold(source_text, at, text, index)
+        elif quote == '"' and source_text[at : at + 1] == "\\":
+            at += _ESCAPE_LENGTHS.get(source_text[at + 1 : at + 2], 2)
+        elif source_text[at : at + 1] == letter:
             at += 2 if letter == quote == "'" else 1
         else:
             return -1
     return here
 
 
-def _ends_line(written: str, at: int) -> bool:
-    return written[at : at + 1] == "\n" or not written[at : written.find("\n", at)].strip(" \t")
+def _ends_line(source_text: str, at: int) -> bool:
+    return source_text[at : at + 1] == "\n" or not source_text[at : source_text.find("\n", at)].strip(" \t")
 
 
-def _after_fold(written: str, at: int, text: str, index: int) -> int:
+def _after_fold(source_text: str, at: int, text: str, index: int) -> int:
     """Return where the words continue after a line end. Blank lines of a text count as letters of it."""
     if text[index + 1 : index + 2] == "\n":
-        return written.find("\n", at) + 1
-    start = _next_words(written, at)
+        return source_text.find("\n", at) + 1
+    start = _next_words(source_text, at)
     kept = len(text) - index - 1 - len(text[index + 1 :].lstrip(" "))
     return start - kept if text[index] == "\n" else start
 
 
-def _next_words(written: str, at: int) -> int:
-    words = re.compile(r"\s*").match(written, at)
+def _next_words(source_text: str, at: int) -> int:
+    words = re.compile(r"\s*").match(source_text, at)
     return words.end() if words else at

@@ -65,12 +65,12 @@ def end_of(piece: Piece) -> int:
     return piece.end
 
 
-def block_indent(written: str, column: int) -> int:
+def block_indent(source_text: str, column: int) -> int:
     """Return the indentation of the lines of a `|` or `>` block under a key or dash at `column`.
 
-    `written` begins with the `|` or `>`. 0 means that the block has no lines.
+    `source_text` begins with the `|` or `>`. 0 means that the block has no lines.
     """
-    header, _, body = written.partition("\n")
+    header, _, body = source_text.partition("\n")
     if said := re.match(r"[|>][+-]?([1-9])", header):
         return column + int(said[1])
     first = next((line for line in body.split("\n") if line.strip(" ")), "")
@@ -185,7 +185,7 @@ _ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^\n])
 class Old(NamedTuple):
     """The old string: its characters and style, and the column and brackets that contain it."""
 
-    written: str
+    text: str
     style: str
     value: str
     column: int
@@ -194,7 +194,7 @@ class Old(NamedTuple):
 
     @property
     def lines(self) -> list[str]:
-        return self.written.split("\n")
+        return self.text.split("\n")
 
     @property
     def ending(self) -> str:
@@ -208,14 +208,14 @@ def old_of(piece: Piece, text: str) -> Old:
     return Old(text[piece.start : piece.end], piece.style, piece.value, piece.column, piece.flow, lead)
 
 
-def moved(old: Old, column: int, flow: bool) -> Old:
+def shift(old: Old, column: int, flow: bool) -> Old:
     """Return `old` as it would be under a key in another column."""
     if flow and old.style in ("|", ">"):
         return Old('""', '"', "", column, flow)
     shift = column - old.column
     first, *rest = old.lines
     lines = [" " * shift + line if line.strip() else line for line in rest] if shift > 0 else [x[-shift:] for x in rest]
-    return old._replace(written="\n".join([first, *lines]), column=column, flow=flow, lead=max(old.lead + shift, 0))
+    return old._replace(text="\n".join([first, *lines]), column=column, flow=flow, lead=max(old.lead + shift, 0))
 
 
 def restyled(new: str, old: Old) -> str:
@@ -243,7 +243,7 @@ def _ways(new: str, old: Old) -> Iterator[str]:
         yield "'" + (_folded(single, old) if len(old.lines) > 1 else single) + "'"
         yield f"'{single}'"
     if "\n" in new.rstrip("\n") and old.style in ("", "*") and not old.flow:
-        yield from _block(new, old._replace(written="|-", style="|"), "|")
+        yield from _block(new, old._replace(text="|-", style="|"), "|")
     escapes = _escapes(old) if old.style == '"' else {}
     if old.style == '"' and len(old.lines) > 1:
         yield _double_folded(new, old, escapes)
@@ -284,7 +284,7 @@ def _means_more(text: str) -> bool:
 def _block(new: str, old: Old, bar: str) -> Iterator[str]:
     """Yield `new` as a block under the header of `old`, then with the indentation given in the header."""
     header = bar + old.lines[0][1:]
-    indent = block_indent(old.written, old.column) or old.column + 2
+    indent = block_indent(old.text, old.column) or old.column + 2
     text = new.rstrip("\n")
     kept = [line.strip() for line in old.lines[1:]]
     lines = text.split("\n") if bar == "|" else _fold(text, _width(old.lines[1:]) - indent, kept)
@@ -310,14 +310,14 @@ def _width(lines: list[str]) -> int:
     return longest if len([line for line in lines if line.strip()]) > 1 else max(longest, _WIDTH)
 
 
-def _fold(text: str, width: int, kept: list[str], taken: int = 0) -> list[str]:
+def _fold(text: str, width: int, kept_lines: list[str], taken: int = 0) -> list[str]:
     """Return `text` as lines that YAML joins again. A line end of the text becomes one more blank line.
 
-    As long as the text begins like the old lines, `kept`, it breaks where these did. `taken` characters of the first
-    line are not free.
+    As long as the text begins like the old lines, `kept_lines`, it breaks where these did. `taken` characters of the
+    first line are not free.
     """
     lines: list[str] = []
-    for line in kept:
+    for line in kept_lines:
         if not line or not text.startswith(f"{line} ") or text[len(line) + 1 :][:1].isspace():
             break
         lines.append(line)
@@ -369,7 +369,7 @@ def _escapes(old: Old) -> dict[str, str]:
     r"""Return the letters that `old` writes as escapes without need: `\u00f1` stays `\u00f1`."""
     import yaml
 
-    codes = dict.fromkeys(match[0] for match in _ESCAPE.finditer(old.written) if match[1] not in (" ", "\t", "/"))
+    codes = dict.fromkeys(match[0] for match in _ESCAPE.finditer(old.text) if match[1] not in (" ", "\t", "/"))
     return {yaml.safe_load(f'"{code}"'): code for code in codes}
 
 

@@ -23,10 +23,10 @@ from flyergen.source.edit.spans import (
     Piece,
     end_of,
     in_quotes,
-    moved,
     old_of,
     read_pieces,
     restyled,
+    shift,
     strings_below,
 )
 from flyergen.source.text_file_directives import RESERVED
@@ -66,7 +66,7 @@ class _Branch(NamedTuple):
     listed: tuple[bool, ...]
     text: str
     old: Old
-    steps: tuple[int, int]
+    indents: tuple[int, int]
 
     @property
     def rest(self) -> "_Branch":
@@ -83,7 +83,7 @@ def addition(text: str, key: str, new: str, source: Model, file: str) -> Edit:
     names = names_in(model, key)
     here, there, depth = _deepest(root, model, names)
     rest = names[depth:]
-    branch = _Branch(rest, _lists(there, rest), new, _leaf(there, rest, source.text), _steps(root))
+    branch = _Branch(rest, _lists(there, rest), new, _leaf(there, rest, source.text), _indents(root))
     _refuse_other_shape(text, here, branch, key, file)
     if here.is_string or (not here.children and here is not root and here.style in ":-"):
         return _below(text, here, branch)
@@ -123,50 +123,52 @@ def _leaf(model: Piece, names: tuple[str, ...], source: str) -> Old:
     return Old("", "", model.value, model.column, False) if model.style == "*" else old_of(model, source)
 
 
-def _refuse_other_shape(text: str, here: Piece, branch: _Branch, key: str, file: str) -> None:
-    line_start = text.rfind("\n", 0, here.start) + 1
-    place = Place(file, text.count("\n", 0, here.start) + 1, here.start - line_start + 1)
+def _refuse_other_shape(text: str, piece: Piece, branch: _Branch, key: str, file: str) -> None:
+    line_start = text.rfind("\n", 0, piece.start) + 1
+    place = Place(file, text.count("\n", 0, piece.start) + 1, piece.start - line_start + 1)
     parent = key.removesuffix("." + ".".join(branch.names))
 
-    if (here.is_string and (here.value or here.style)) or (here.children and (here.style in "-[") != branch.listed[0]):
+    if (piece.is_string and (piece.value or piece.style)) or (
+        piece.children and (piece.style in "-[") != branch.listed[0]
+    ):
         fact = say("`{key}` is a table in the source and something else here", key=parent)
         hint = say("make it a table as in the source")
         if branch.listed[0]:
             fact = say("`{key}` is a list in the source and something else here", key=parent)
             hint = say("make it a list as in the source")
         raise FlyerError([Problem("T704", fact, hint, place)])
-    if branch.listed[0] and branch.names[0] != str(len(here.children) + 1):
-        items = len(here.children)
+    if branch.listed[0] and branch.names[0] != str(len(piece.children) + 1):
+        items = len(piece.children)
         fact = say("`{parent}` has {items} items, so `{key}` cannot be added", parent=parent, items=items, key=key)
         raise FlyerError([problem_of("T705", place, fact=fact)])
 
 
-def _before(here: Piece, model: Piece, name: str) -> Piece | None:
+def _before(piece: Piece, model: Piece, name: str) -> Piece | None:
     """Return the last existing piece among those that come before `name` in the model."""
     order = list(model.children)
-    earlier = [here.children[one] for one in order[: order.index(name)] if one in here.children]
-    for one, child in here.children.items():
+    earlier = [piece.children[one] for one in order[: order.index(name)] if one in piece.children]
+    for one, child in piece.children.items():
         if one not in RESERVED or one in order:
             break
         earlier = [child, *earlier] if earlier else [child]
     return max(earlier, key=end_of) if earlier else None
 
 
-def _below(text: str, here: Piece, branch: _Branch) -> Edit:
+def _below(text: str, piece: Piece, branch: _Branch) -> Edit:
     """Insert a branch under a key or dash that is still empty."""
-    if text.startswith("-", here.begins):
-        return Edit(here.end, here.end, " " + _lines(branch, here.column + 2))
-    column = here.column + branch.steps[branch.listed[0]]
-    line_end = (text + "\n").index("\n", here.end)
+    if text.startswith("-", piece.begins):
+        return Edit(piece.end, piece.end, " " + _lines(branch, piece.column + 2))
+    column = piece.column + branch.indents[branch.listed[0]]
+    line_end = (text + "\n").index("\n", piece.end)
     return Edit(line_end, line_end, f"\n{' ' * column}{_lines(branch, column)}")
 
 
-def _beside(text: str, here: Piece, before: Piece | None, branch: _Branch, spaced: bool) -> Edit:
+def _beside(text: str, piece: Piece, before: Piece | None, branch: _Branch, spaced: bool) -> Edit:
     """Insert a branch into a table or list that has a line for each entry."""
-    if not here.children:
+    if not piece.children:
         glue = "" if not text or text.endswith("\n") else "\n"
         return Edit(len(text), len(text), f"{glue}{_lines(branch, 0)}\n")
-    first = next(iter(here.children.values()))
+    first = next(iter(piece.children.values()))
     column = first.column
     if before:
         line_end = (text + "\n").index("\n", end_of(before))
@@ -190,29 +192,29 @@ def _above_comments(text: str, start: int) -> int:
     return above or line_start
 
 
-def _inside(here: Piece, before: Piece | None, branch: _Branch) -> Edit:
+def _inside(piece: Piece, before: Piece | None, branch: _Branch) -> Edit:
     """Insert a branch between the brackets of a table or list."""
-    written = _bracketed(branch, here.column)
+    written = _bracketed(branch, piece.column)
     if before:
         return Edit(end_of(before), end_of(before), f", {written}")
-    return Edit(here.start + 1, here.start + 1, f"{written}, " if here.children else written)
+    return Edit(piece.start + 1, piece.start + 1, f"{written}, " if piece.children else written)
 
 
 def _lines(branch: _Branch, column: int) -> str:
     """Return a branch as lines. The first line begins at `column`, and the others are indented from there."""
     lead = "-" if branch.listed[0] else f"{_key(branch.names[0])}:"
     if len(branch.names) == 1:
-        return f"{lead} {restyled(branch.text, moved(branch.old, column, flow=False))}"
+        return f"{lead} {restyled(branch.text, shift(branch.old, column, flow=False))}"
     if branch.listed[0]:
         return f"- {_lines(branch.rest, column + 2)}"
-    inner = column + branch.steps[branch.listed[1]]
+    inner = column + branch.indents[branch.listed[1]]
     return f"{lead}\n{' ' * inner}{_lines(branch.rest, inner)}"
 
 
 def _bracketed(branch: _Branch, column: int) -> str:
     """Return a branch as written inside brackets."""
     if len(branch.names) == 1:
-        value = restyled(branch.text, moved(branch.old, column, flow=True))
+        value = restyled(branch.text, shift(branch.old, column, flow=True))
     else:
         value = _bracketed(branch.rest, column)
         value = f"[{value}]" if branch.listed[1] else f"{{{value}}}"
@@ -223,7 +225,7 @@ def _key(name: str) -> str:
     return name if re.fullmatch(r"[^\W\d][\w-]*", name) else '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _steps(root: Piece) -> tuple[int, int]:
+def _indents(root: Piece) -> tuple[int, int]:
     """Return how far a text indents tables and lists under their keys, 2 if it has none."""
     first: dict[str, int] = {}
     for style, step in _indentations(root):
@@ -348,23 +350,23 @@ def _is_at(key: str, places: Iterable[str]) -> bool:
 class _Text(NamedTuple):
     r"""A text with `\n` for line ends, and what is needed to restore its own.
 
-    `long` are the offsets of line ends that are two characters, and `written` is the text as it was.
+    `long` are the offsets of line ends that are two characters, and `source_text` is the text as it was.
     """
 
     plain: str
     long: list[int]
-    written: str
+    source_text: str
 
     @classmethod
-    def of(cls, written: str) -> "_Text":
-        body = written.removeprefix(_MARK)
+    def of(cls, source_text: str) -> "_Text":
+        body = source_text.removeprefix(_MARK)
         parts = body.split("\r\n")
         long = [end - 1 for end in accumulate(len(part) + 1 for part in parts[:-1])]
-        return cls("\n".join(parts).replace("\r", "\n"), long, written)
+        return cls("\n".join(parts).replace("\r", "\n"), long, source_text)
 
     def edited(self, edits: Iterable[Edit]) -> str:
         """Return the text as it was written, with the edits made."""
-        text, shift = self.written, len(self.written) - len(self.written.removeprefix(_MARK))
+        text, shift = self.source_text, len(self.source_text) - len(self.source_text.removeprefix(_MARK))
         for start, end, new in sorted(edits, reverse=True):
             here, there = (offset + bisect_left(self.long, offset) + shift for offset in (start, end))
             text = text[:here] + new.replace("\n", self.line_end(here)) + text[there:]
@@ -372,9 +374,13 @@ class _Text(NamedTuple):
 
     def line_end(self, offset: int) -> str:
         """Return the line end at an offset of the written text, or the first line end if this is the last line."""
-        ends = [at for at in (self.written.find(sign, offset) for sign in "\r\n") if at >= 0]
-        ends = ends or [at for at in (self.written.find(sign) for sign in "\r\n") if at >= 0] or [len(self.written)]
-        return next((sign for sign in ("\r\n", "\r", "\n") if self.written.startswith(sign, min(ends))), "\n")
+        ends = [at for at in (self.source_text.find(sign, offset) for sign in "\r\n") if at >= 0]
+        ends = (
+            ends
+            or [at for at in (self.source_text.find(sign) for sign in "\r\n") if at >= 0]
+            or [len(self.source_text)]
+        )
+        return next((sign for sign in ("\r\n", "\r", "\n") if self.source_text.startswith(sign, min(ends))), "\n")
 
 
 def _pieces(plain: str, file: str, cover: Cover | None) -> list[tuple[str, Piece]]:
@@ -459,8 +465,8 @@ def _ending(value: str) -> str:
     return value[len(value.rstrip("\n")) :]
 
 
-def _unknown(changes: Mapping[str, str], found: list[tuple[str, Piece]], file: str) -> Iterable[Problem]:
-    count = Counter(key for key, _ in found)
+def _unknown(changes: Mapping[str, str], pieces: list[tuple[str, Piece]], file: str) -> Iterable[Problem]:
+    count = Counter(key for key, _ in pieces)
     for key in changes:
         if not count[key]:
             near = did_you_mean(key, count)

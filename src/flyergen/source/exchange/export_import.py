@@ -18,7 +18,7 @@ from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.edit.strings import Covers, add_strings, replace_strings, strings_of
 from flyergen.source.exchange.form import read_form, write_form
-from flyergen.source.exchange.form_answers import Here, judged
+from flyergen.source.exchange.form_answers import Here, judged_answers
 from flyergen.source.exchange.formats import read_csv, read_po, read_xliff, write_csv, write_po, write_xliff
 from flyergen.source.exchange.translation_units import STATES, Parcel, Translator, Unit
 from flyergen.source.text_file_directives import RESERVED
@@ -136,7 +136,7 @@ def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
     parcel = parcel._replace(units=tuple(_with_plain_blanks(one, words) for one in parcel.units))
     if parcel.translator and not parcel.units:
         raise FlyerError([problem_of("T730", Place(shown_as), "unwritten")])
-    answers = judged(parcel, Here(source, words, into.facts, into.theirs))
+    answers = judged_answers(parcel, Here(source, words, into.facts, into.theirs))
     sent = answers.parcel.units
     parcel = parcel._replace(units=tuple(_as_sent(unit, source.get(unit.key), into.language) for unit in sent))
     known = {**source, **words}
@@ -208,7 +208,7 @@ def _belongs(parcel: Parcel, file: str, into: Target) -> Iterator[Problem]:
         yield problem_of("T716", place, "flyer", flyer=parcel.flyer, asked=into.flyer)
 
 
-def _faults(parcel: Parcel, known: Mapping[str, str], file: str) -> Iterator[Problem]:
+def _faults(parcel: Parcel, names: Mapping[str, str], file: str) -> Iterator[Problem]:
     """Report impossible content: a key twice, invisible characters, only unknown keys."""
     first: dict[str, Unit] = {}
     for unit in parcel.units:
@@ -218,7 +218,7 @@ def _faults(parcel: Parcel, known: Mapping[str, str], file: str) -> Iterator[Pro
         for index, name in hidden_in(unit.target):
             before = unit.target[max(index - 20, 0) : index]
             yield problem_of("T720", unit.place, name=name, key=unit.key, before=before)
-    unknown = sum(key not in known for key in first)
+    unknown = sum(key not in names for key in first)
     if not parcel.flyer and unknown * 2 > len(first):
         keys = len(first)
         yield problem_of("T716", Place(file), "keys", unknown=unknown, keys=keys)

@@ -143,15 +143,15 @@ def _text(unit: Unit, contents: FormContents) -> dict[str, Any]:
     place, hints = contents.places.get(unit.key), unit.hints
     text: dict[str, Any] = {
         "key": unit.key,
-        "title": _said(contents.names.get(unit.key, unit.key)),
-        "where": _said(contents.where.get(unit.key, "")),
+        "title": _notes(contents.names.get(unit.key, unit.key)),
+        "where": _notes(contents.where.get(unit.key, "")),
         "source": unit.source,
         "hash": digest(unit.source),
     }
     if place and place.panel in contents.panels:
         text |= {"panel": place.panel, "box": list(place.box)}
-    if hints.room:
-        text["room"] = hints.room
+    if hints.space:
+        text["room"] = hints.space
     if note := contents.notes.get(unit.key):
         text["note"] = note
     if unit.target:
@@ -161,7 +161,7 @@ def _text(unit: Unit, contents: FormContents) -> dict[str, Any]:
     return text
 
 
-def _said(message: str) -> dict[str, str]:
+def _notes(message: str) -> dict[str, str]:
     return {code: said_in(code)(message) for code in message_languages()}
 
 
@@ -268,7 +268,7 @@ def _unit(key: str, entry: object, place: Place) -> Unit:
     return Unit(key, "", text, "translated" if text.strip() else STATES[0], place=place, answer=answer)
 
 
-def _line(value: object, most: int) -> str:
+def _line(value: object, maximum: int) -> str:
     """Return words that are only shown, as one line that can be printed."""
     words = " ".join(str(value).split()) if isinstance(value, str) else ""
-    return "".join(sign for sign in words if sign.isprintable())[:most]
+    return "".join(sign for sign in words if sign.isprintable())[:maximum]

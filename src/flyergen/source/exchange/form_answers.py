@@ -19,7 +19,7 @@ from flyergen.source.exchange.translation_units import Answer, Parcel, Unit
 from flyergen.source.yaml.pasted import hidden_in
 
 
-class Judged(NamedTuple):
+class JudgedAnswers(NamedTuple):
     """A parcel with the texts that can be taken, what is to be said, and the texts that both sides have changed."""
 
     parcel: Parcel
@@ -39,39 +39,41 @@ class Here(NamedTuple):
     theirs: Collection[str] = ()
 
 
-def judged(parcel: Parcel, here: Here) -> Judged:
+def judged_answers(parcel: Parcel, local_texts: Here) -> JudgedAnswers:
     """Return what can be taken of a form that came back. Other parcels stay as they are."""
     if parcel.translator is None:
-        return Judged(parcel)
+        return JudgedAnswers(parcel)
     units: list[Unit] = []
     problems: list[Problem] = []
     conflicts: dict[str, str] = {}
     for unit in parcel.units:
         answer = unit.answer or Answer()
-        if unit.key in here.source and (fault := answer.fault or next(_faults(unit, parcel.language, here), "")):
+        if unit.key in local_texts.source and (
+            fault := answer.fault or next(_faults(unit, parcel.language, local_texts), "")
+        ):
             problems.append(problem_of("T732", unit.place, key=unit.key, fault=fault, warning=True))
-        elif _is_changed_here(unit, answer, here):
+        elif _is_changed_here(unit, answer, local_texts):
             conflicts[unit.key] = unit.target
             problems.append(_changed_here(unit))
         else:
-            units.append(_as_unit(unit, answer, here))
+            units.append(_as_unit(unit, answer, local_texts))
             problems += _comments(unit, answer)
-    return Judged(parcel._replace(units=tuple(units)), tuple(problems), conflicts)
+    return JudgedAnswers(parcel._replace(units=tuple(units)), tuple(problems), conflicts)
 
 
-def _faults(unit: Unit, language: str, here: Here) -> Iterator[str]:
+def _faults(unit: Unit, language: str, local_texts: Here) -> Iterator[str]:
     """Yield why words could not be printed as they are."""
-    text, source = unit.target, here.source[unit.key]
+    text, source = unit.target, local_texts.source[unit.key]
     if not text.strip():
         return
     for _, name in hidden_in(text):
         yield say("{name} is hidden in it", name=name)
     try:
-        if here.facts:
-            marked_prose(here.facts, language, Phrase(unit.key, text, unit.place or Place("")))
+        if local_texts.facts:
+            marked_prose(local_texts.facts, language, Phrase(unit.key, text, unit.place or Place("")))
     except FlyerError as error:
         yield from (one.fact for one in error.problems)
-    there, before = (_facts(one) for one in (text, here.words.get(unit.key, source) or source))
+    there, before = (_facts(one) for one in (text, local_texts.words.get(unit.key, source) or source))
     if missing := [name for name in _facts(source) if name not in there and name in before]:
         yield say("it lacks {facts}", facts=listed([f"`{{{name}}}`" for name in missing]))
 
@@ -80,10 +82,10 @@ def _facts(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.name for one in variables(text)))
 
 
-def _is_changed_here(unit: Unit, answer: Answer, here: Here) -> bool:
+def _is_changed_here(unit: Unit, answer: Answer, local_texts: Here) -> bool:
     """Return whether a text was also changed here since the form was sent, to other words."""
-    now = here.words.get(unit.key, "")
-    if not unit.target.strip() or not now.strip() or unit.key in here.theirs:
+    now = local_texts.words.get(unit.key, "")
+    if not unit.target.strip() or not now.strip() or unit.key in local_texts.theirs:
         return False
     return now != unit.target.strip("\n") and digest(now) != answer.replaces
 
@@ -92,9 +94,9 @@ def _changed_here(unit: Unit) -> Problem:
     return problem_of("T733", unit.place, key=unit.key, warning=True)
 
 
-def _as_unit(unit: Unit, answer: Answer, here: Here) -> Unit:
+def _as_unit(unit: Unit, answer: Answer, local_texts: Here) -> Unit:
     """Return a unit as other formats have it: with the source that it was made from, if that is today's."""
-    source, now = here.source.get(unit.key, ""), here.words.get(unit.key, "")
+    source, now = local_texts.source.get(unit.key, ""), local_texts.words.get(unit.key, "")
     made_from = source if answer.made_from == digest(source) else ""
     if answer.still_right and now and answer.replaces in ("", digest(now)):
         return unit._replace(source=made_from, target=now, state="translated")

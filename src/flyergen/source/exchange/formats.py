@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from flyergen.flyer.hints import told
+from flyergen.flyer.hints import hint_lines
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
@@ -43,7 +43,7 @@ def write_csv(parcel: Parcel) -> bytes:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(["key", f"source ({parcel.source_language})", f"translation ({parcel.language})", *_COLUMNS[3:]])
     for unit in parcel.units:
-        comment = "\n".join(text for _, text in told(unit.hints))
+        comment = "\n".join(text for _, text in hint_lines(unit.hints))
         writer.writerow([_not_a_formula(cell) for cell in (unit.key, unit.source, unit.target, comment, unit.state)])
     return ("\ufeff" + stream.getvalue()).encode("utf-8")
 
@@ -156,8 +156,8 @@ def _fields(unit: Unit) -> dict[str, object]:
         "msgctxt": unit.key,
         "msgid": unit.source,
         "msgstr": unit.target,
-        "comment": "\n".join(" ".join(text.split()) for _, text in told(hints)),
-        "flags": [*flags, f"max-length:{hints.room}"] if hints.room else flags,
+        "comment": "\n".join(" ".join(text.split()) for _, text in hint_lines(hints)),
+        "flags": [*flags, f"max-length:{hints.space}"] if hints.space else flags,
         "previous_msgid": hints.previous if flags and hints.previous else None,
     }
 
@@ -242,7 +242,7 @@ def write_xliff(parcel: Parcel) -> bytes:
 
 def _unit_lines(unit: Unit) -> Iterator[str]:
     yield f'    <unit id="{_quoted(_id(unit.key))}" name="{_quoted(unit.key)}">'
-    notes = [f'        <note category="{about}">{_escaped(text)}</note>' for about, text in told(unit.hints)]
+    notes = [f'        <note category="{about}">{_escaped(text)}</note>' for about, text in hint_lines(unit.hints)]
     if notes:
         yield from ("      <notes>", *notes, "      </notes>")
     stale = ' subState="flyergen:stale"' if unit.doubtful else ""
@@ -305,7 +305,7 @@ class _Reader:
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.words
 
-    def here(self) -> Place:
+    def place(self) -> Place:
         return Place(self.file, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
     def refuse(self, *_: object) -> None:
@@ -322,7 +322,7 @@ class _Reader:
             self.flyer = attributes.get("original", "").rpartition(_FOLDER)[0]
         elif own and name == "unit":
             self.texts = {"source": [], "target": []}
-            self.unit = Unit(attributes.get("name") or attributes.get("id", ""), "", state="", place=self.here())
+            self.unit = Unit(attributes.get("name") or attributes.get("id", ""), "", state="", place=self.place())
         elif own and name == "segment":
             self.segment(attributes.get("state", STATES[0]))
         elif own and (text := self.open_text()) is not None:
@@ -335,7 +335,7 @@ class _Reader:
                 [
                     problem_of(
                         "T727",
-                        self.here(),
+                        self.place(),
                         "other_version" if name == "xliff" else "no_xliff",
                         version=attributes.get("version", "1"),
                         name=name,
@@ -347,7 +347,7 @@ class _Reader:
     def segment(self, state: str) -> None:
         """Read the state of a segment. The state of a unit is that of its least advanced segment."""
         if state not in STATES:
-            self.problems.append(problem_of("T726", self.here(), "must_be", state=state, known=", ".join(STATES)))
+            self.problems.append(problem_of("T726", self.place(), "must_be", state=state, known=", ".join(STATES)))
         elif not self.unit.state or STATES.index(state) < STATES.index(self.unit.state):
             self.unit = self.unit._replace(state=state)
 
@@ -360,7 +360,7 @@ class _Reader:
         if name == "cp" and re.fullmatch("[0-9A-Fa-f]{1,6}", attributes.get("hex", "")):
             text.append(chr(min(int(attributes["hex"], 16), 0x10FFFF)))
         elif name in _CODES and "target" in self.inside:
-            self.problems.append(problem_of("T728", self.here(), name=name, key=self.unit.key))
+            self.problems.append(problem_of("T728", self.place(), name=name, key=self.unit.key))
 
     def words(self, words: str) -> None:
         if (text := self.open_text()) is not None:

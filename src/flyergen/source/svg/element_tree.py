@@ -61,11 +61,11 @@ def _parsed(data: bytes, shown_as: str) -> Node:
     open_nodes = [top]
     parser = ParserCreate()
 
-    def here() -> Place:
+    def place() -> Place:
         return Place(shown_as, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        node = Node(tag.removeprefix(_SVG_PREFIX), attributes, here(), [], [])
+        node = Node(tag.removeprefix(_SVG_PREFIX), attributes, place(), [], [])
         open_nodes[-1].children.append(node)
         open_nodes.append(node)
 
@@ -75,10 +75,10 @@ def _parsed(data: bytes, shown_as: str) -> Node:
     def text(words: str) -> None:
         open_nodes[-1].words.append(words)
         if open_nodes[-1].tag in TEXTS:
-            open_nodes[-1].children.append(Node(LETTERS, {}, here(), [], [words]))
+            open_nodes[-1].children.append(Node(LETTERS, {}, place(), [], [words]))
 
     def entity(*_: object) -> None:
-        raise _stop("V104", say("the file declares XML entities"), say("export it again as plain SVG"), here())
+        raise _stop("V104", say("the file declares XML entities"), say("export it again as plain SVG"), place())
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler, parser.EntityDeclHandler = text, entity

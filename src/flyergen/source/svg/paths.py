@@ -74,10 +74,10 @@ def box_of(node: Node) -> Rect:
 
 def segments_of(node: Node, transform: svgelements.Matrix) -> tuple[Segment, ...]:
     """Return the outline of a path or basic shape, after `transform`."""
-    return placed(_OUTLINES[node.tag](node), transform)
+    return segments_at(_OUTLINES[node.tag](node), transform)
 
 
-def placed(path: svgelements.Path, transform: svgelements.Matrix) -> tuple[Segment, ...]:
+def segments_at(path: svgelements.Path, transform: svgelements.Matrix) -> tuple[Segment, ...]:
     """Return the outline of a path, after `transform`."""
     if not transform.is_identity():
         path = abs(path * transform)

@@ -31,8 +31,8 @@ from flyergen.source.svg.paths import (
     length,
     matrix,
     numbers_in,
-    placed,
     scale_of,
+    segments_at,
     segments_of,
     shortened,
     window,
@@ -276,15 +276,15 @@ def _use(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_Fo
         yield from _element(target, inner, document)
 
 
-def _inner_window(placed: Node, framed: Node) -> Matrix:
-    """Return the matrix of a nested `<svg>` or a used `<symbol>`: from the view of `framed` to the box of `placed`."""
-    x, y = (length(placed.attributes.get(side, "0")) for side in "xy")
+def _inner_window(node: Node, framed: Node) -> Matrix:
+    """Return the matrix of a nested `<svg>` or a used `<symbol>`: from the view of `framed` to the box of `node`."""
+    x, y = (length(node.attributes.get(side, "0")) for side in "xy")
     if "viewBox" not in framed.attributes:
         return Matrix.translate(x, y)
     view, faults = _view(framed)
     if faults:
         raise ValueError(faults[0].fact)
-    sizes = [placed.attributes.get(side, framed.attributes.get(side, "100%")) for side in ("width", "height")]
+    sizes = [node.attributes.get(side, framed.attributes.get(side, "100%")) for side in ("width", "height")]
     if "100%" in sizes:
         raise ValueError(say("the `<{tag}>` is shown without a width and a height", tag=framed.tag))
     return window(view, Rect(x, y, length(sizes[0]), length(sizes[1])))
@@ -314,7 +314,7 @@ def _text(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_F
 
 def _of_words(path: Path, matrix: Matrix) -> tuple[Callable[[], tuple[Segment, ...]], Callable[[], Rect]]:
     left, top, right, bottom = path.bbox()
-    return lambda: placed(path, matrix), lambda: Rect(left, top, right - left, bottom - top)
+    return lambda: segments_at(path, matrix), lambda: Rect(left, top, right - left, bottom - top)
 
 
 class _Outlined(NamedTuple):

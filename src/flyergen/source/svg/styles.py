@@ -87,7 +87,7 @@ class StyleSheet:
             declared = {name: (strength, said) for name, said in rule.declarations.items() if name in _KNOWN}
             self._chosen.setdefault((rule.tag, rule.name), {}).update(declared)
 
-    def own(self, node: Node) -> dict[str, str]:
+    def own_properties(self, node: Node) -> dict[str, str]:
         """Return the declarations of an element itself: its attributes, the rules, and its own style."""
         known = self._own.get(id(node))
         if known is None:
@@ -121,7 +121,7 @@ def sheet_of(root: Node) -> tuple[StyleSheet, Sequence[Problem]]:
 def properties_of(node: Node, sheet: StyleSheet, inherited: dict[str, str]) -> dict[str, str]:
     """Return every property of `node`: its own, or else the inherited one."""
     handed_down = {name: inherited[name] for name in INITIAL}
-    return handed_down | {name: value for name, value in sheet.own(node).items() if value != "inherit"}
+    return handed_down | {name: value for name, value in sheet.own_properties(node).items() if value != "inherit"}
 
 
 def _rules_in(style: Node) -> Iterator[Rule | Problem]:
@@ -198,12 +198,12 @@ Stops = tuple[tuple[float, Colour], ...]
 
 
 def gradient_of(
-    node: Node, by_id: Mapping[str, Node], sheet: StyleSheet, box: Callable[[], Rect], placed: Matrix
+    node: Node, by_id: Mapping[str, Node], sheet: StyleSheet, box: Callable[[], Rect], placement: Matrix
 ) -> Gradient | None:
     """Return the gradient of an element for a shape with this box in its own units, or None if it paints nothing.
 
-    `placed` maps the shape's units to the drawing's. Raises FlyerError V122 for a gradient that cannot be printed, and
-    ValueError with a fact for one that cannot be read.
+    `placement` maps the shape's units to the drawing's. Raises FlyerError V122 for a gradient that cannot be printed,
+    and ValueError with a fact for one that cannot be read.
     """
     chain = list(_chain(node, by_id))
     attributes = {name: value for one in reversed(chain) for name, value in one.attributes.items()}
@@ -226,7 +226,7 @@ def gradient_of(
     if own is None:  # no distance between the colors: the last one is everywhere
         last = stops[-1][1]
         return Gradient(((0.0, last), (1.0, last)), (1, 0, 0, 1, 0, 0), shares=shares[-1:] * 2)
-    to_drawing = own * whole * placed
+    to_drawing = own * whole * placement
     numbers_of = (to_drawing.a, to_drawing.b, to_drawing.c, to_drawing.d, to_drawing.e, to_drawing.f)
     return Gradient(stops, numbers_of, node.tag == "radialGradient", focus, shares)
 
@@ -245,15 +245,15 @@ def between(gradient: Gradient) -> str:
 class _Numbers(NamedTuple):
     """The numbers of a gradient: lengths, or fractions of the shape's box."""
 
-    said: Mapping[str, str]
+    properties: Mapping[str, str]
     at_box: bool
 
     def get(self, name: str, default: str) -> float:
         """Return a number. Raises ValueError for a percentage of anything but the shape's box."""
-        text = self.said.get(name, default)
+        text = self.properties.get(name, default)
         if self.at_box:
             return length(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
-        if text.endswith("%") or (name not in self.said and default != "0"):
+        if text.endswith("%") or (name not in self.properties and default != "0"):
             raise ValueError(say("the gradient does not say `{name}` as a length", name=name))
         return length(text)
 
@@ -268,8 +268,8 @@ def _radial(numbers: _Numbers) -> tuple[Matrix | None, Point]:
     x, y, radius = numbers.get("cx", ".5"), numbers.get("cy", ".5"), numbers.get("r", ".5")
     if radius <= 0:
         return None, Point(0.0, 0.0)
-    dx = (numbers.get("fx", ".5") - x if "fx" in numbers.said else 0.0) / radius
-    dy = (numbers.get("fy", ".5") - y if "fy" in numbers.said else 0.0) / radius
+    dx = (numbers.get("fx", ".5") - x if "fx" in numbers.properties else 0.0) / radius
+    dy = (numbers.get("fy", ".5") - y if "fy" in numbers.properties else 0.0) / radius
     inward = min(1.0, _OUTMOST / max(hypot(dx, dy), 1e-9))
     return Matrix(radius, 0, 0, radius, x, y), Point(dx * inward, dy * inward)
 

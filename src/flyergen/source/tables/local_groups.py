@@ -68,16 +68,16 @@ class GroupTable(NamedTuple):
         return entry.value.text if entry and isinstance(entry.value, Scalar) else self.id
 
 
-def group_files(folder: Path, shown: str) -> tuple[GroupTable, ...]:
+def group_files(folder: Path, shown_name: str) -> tuple[GroupTable, ...]:
     """Return the groups that have their own file in a folder, by name. The tuple is empty if there are none.
 
     Raises FlyerError F118 if the folder may not be read.
     """
     if is_folder(folder) and not may_look_into(folder):
-        raise FlyerError([shut_folder(shown)])
+        raise FlyerError([shut_folder(shown_name)])
     names = [name for name in entries_of(folder) if not name.startswith(".")]
     own = [n for n in names if n.endswith(".yaml") or (n.endswith(".yml") and f"{n[:-4]}.yaml" not in names)]
-    return distinct(_named_right(_table_of(folder / name, f"{shown}/{name}")) for name in own)
+    return distinct(_named_right(_table_of(folder / name, f"{shown_name}/{name}")) for name in own)
 
 
 def _named_right(group: GroupTable) -> GroupTable:
@@ -105,18 +105,20 @@ def _same_name(group: GroupTable, other: GroupTable) -> Problem:
     return problem_of("G206", group.place, "row", id=group.id, line=other.place.line)
 
 
-def _table_of(path: Path, shown: str) -> GroupTable:
+def _table_of(path: Path, shown_name: str) -> GroupTable:
     try:
-        return GroupTable(path.stem, Place(shown, 1, 1), read_yaml(path, shown, within=project_of(path.parents[1])))
+        return GroupTable(
+            path.stem, Place(shown_name, 1, 1), read_yaml(path, shown_name, within=project_of(path.parents[1]))
+        )
     except FlyerError as error:
-        return GroupTable(path.stem, Place(shown, 1, 1), None, error.problems)
+        return GroupTable(path.stem, Place(shown_name, 1, 1), None, error.problems)
 
 
-def read_group(written: GroupTable, facts: Facts) -> Group:
+def read_group(group_table: GroupTable, facts: Facts) -> Group:
     """Return a group of a flyer. Raises FlyerError with all problems of its table: L1xx, G104, G106, G107, T102."""
-    if written.table is None or written.problems:
-        raise FlyerError(written.problems)
-    table, rules = written.table, facts.groups
+    if group_table.table is None or group_table.problems:
+        raise FlyerError(group_table.problems)
+    table, rules = group_table.table, facts.groups
     may = [name for name in (*FACTS, *rules.words) if name in rules.may_change]
     problems = [_not_there(name, entry.place, may, rules) for name, entry in table.entries.items() if name not in may]
     problems += _hidden_within(table)
@@ -132,8 +134,8 @@ def read_group(written: GroupTable, facts: Facts) -> Group:
     for code, phrase in (pair for found, _ in own for pair in found):
         words.setdefault(code, {})[phrase.key] = phrase
     return Group(
-        written.id,
-        written.place,
+        group_table.id,
+        group_table.place,
         said.name,
         said.contact,
         said.link,
@@ -374,9 +376,9 @@ def _word_columns(facts: Facts) -> dict[str, str]:
     }
 
 
-def _column(title: str, known: Mapping[str, str], titles: tuple[str, ...]) -> Column:
+def _column(title: str, names: Mapping[str, str], titles: tuple[str, ...]) -> Column:
     plain = plain_title(title)
-    field = known.get(plain, "")
+    field = names.get(plain, "")
     return Column(title, field, (_nearly(plain) or did_you_mean(plain, titles)) if plain and not field else "")
 
 

@@ -13,7 +13,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from flyergen.files import MEGABYTE, UnreadableError, held, opened, read_bytes
+from flyergen.files import MEGABYTE, UnreadableError, file_in_memory, opened, read_bytes
 from flyergen.flyer.language.signs import without_accents
 from flyergen.messages import listed, say
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
@@ -172,13 +172,13 @@ def refuse_worksheet(path: Path, worksheet: str) -> None:
 
 def rows_of_workbook(data: bytes) -> Iterator[Row]:
     """Yield the rows of the first sheet of a workbook in memory. Raises FlyerError as `sheet_rows`."""
-    with held(f"table{WORKBOOK}", data) as path:
+    with file_in_memory(f"table{WORKBOOK}", data) as path:
         yield from list(sheet_rows(path))
 
 
 def first_sheet(data: bytes) -> str:
     """Return the name of the part of a workbook in memory that has its first sheet. Raises FlyerError as above."""
-    with held(f"table{WORKBOOK}", data) as path, _workbook(path) as book:
+    with file_in_memory(f"table{WORKBOOK}", data) as path, _workbook(path) as book:
         title = _shown_sheets(book)[0].title
     return _parts_of_sheets(data)[title]
 

@@ -126,7 +126,7 @@ def asked_for(kinds: tuple[Any, ...]) -> str:
     return say("a size or a multiple of the body size") if Em in kinds else say("a length")
 
 
-def example_of(asked: str) -> str:
+def example_of(kind: str) -> str:
     """Return the hint for a value of the wrong kind."""
     examples = {
         "a length": say("give it a unit: 12mm, 0.5in or 36pt"),
@@ -136,7 +136,7 @@ def example_of(asked: str) -> str:
         "a number": say("write it in figures, like 1.5"),
         "true or false": say("write true or false"),
     }
-    return examples[asked]
+    return examples[kind]
 
 
 Model = TypeVar("Model")
@@ -166,32 +166,32 @@ class ModelReader:
         self.problems: list[Problem] = []
         self._choices = choices
 
-    def read(self, model: type[Model], table: Node, without: tuple[str, ...] = (), **given: Any) -> Model | None:
+    def read(self, model: type[Model], table: Node, without: tuple[str, ...] = (), **value: Any) -> Model | None:
         """Return `table` as `model`, or None if it cannot be read.
 
-        `given` are fields that the file does not contain. `without` are keys that have been read elsewhere.
+        `value` are fields that the file does not contain. `without` are keys that have been read elsewhere.
         """
         if not isinstance(table, Table):
             self._note("L103", _TABLE, _AS_LINES, table.place)
             return None
         hints, defaults = _hints(model)
         if "place" in hints:
-            given = {"place": table.place, **given}
-        values = dict(given)
+            value = {"place": table.place, **value}
+        values = dict(value)
         meant: set[str] = set()
         before = len(self.problems)
         for key, entry in table.entries.items():
             field = key.replace("-", "_")
             if field in without:
                 continue
-            if field not in hints or field in given:
-                meant.add(self._unknown(key, [name for name in hints if name not in given], entry.place))
+            if field not in hints or field in value:
+                meant.add(self._unknown(key, [name for name in hints if name not in value], entry.place))
                 continue
             try:
                 values[field] = self._entry(hints[field], key, entry)
             except _UnreadableError:
                 continue
-        said = meant.union(given, (key.replace("-", "_") for key in table.entries))
+        said = meant.union(value, (key.replace("-", "_") for key in table.entries))
         for name in (name for name in hints if name not in defaults and name not in said):
             self._note("L102", say("`{name}` is missing", name=name), say("add `{name}:` here", name=name), table.place)
         return model(**values) if len(self.problems) == before else None
@@ -287,9 +287,9 @@ class ModelReader:
                 hint = say("did you mean `{near}`?", near=near)
             self._note("L105", say("there is no block `{kind}`", kind=kind), hint, entry.place)
             raise _UnreadableError
-        return self._placed(kind, entry.value, entry.place)
+        return self._placement(kind, entry.value, entry.place)
 
-    def _placed(self, kind: str, body: Node, place: Place) -> PlacedBlock:
+    def _placement(self, kind: str, body: Node, place: Place) -> PlacedBlock:
         model = block_class(kind)
         if isinstance(body, Scalar):
             body = Table({model._fields[0]: _entry(body)}, body.place)
@@ -325,7 +325,7 @@ class ModelReader:
         found = {}
         for key, entry in node.entries.items():
             try:
-                found[_named(key_kind, key, entry.place)] = self._entry(kind, key, entry)
+                found[_name(key_kind, key, entry.place)] = self._entry(kind, key, entry)
             except _UnreadableError:
                 continue
         return found
@@ -362,14 +362,14 @@ class ModelReader:
         self._note("L103", say("one value is asked for here"), say("write it on the key's own line"), node.place)
         raise _UnreadableError
 
-    def _wrong(self, asked: str, text: str, place: Place) -> Any:
-        self._note("L104", say("`{text}` is not {asked}", text=text, asked=asked), example_of(asked), place)
+    def _wrong(self, kind: str, text: str, place: Place) -> Any:
+        self._note("L104", say("`{text}` is not {asked}", text=text, asked=kind), example_of(kind), place)
         raise _UnreadableError
 
-    def _unknown(self, key: str, known: list[str], place: Place) -> str:
+    def _unknown(self, key: str, names: list[str], place: Place) -> str:
         """Report an unknown key, and return the key that is surely meant."""
-        near = did_you_mean(key.replace("-", "_"), known)
-        hint = say("the keys here are {known}", known=", ".join(known))
+        near = did_you_mean(key.replace("-", "_"), names)
+        hint = say("the keys here are {known}", known=", ".join(names))
         if near:
             hint = say("did you mean `{near}`?", near=near)
         self._note("L101", say("there is no key `{key}` here", key=key), hint, place)
@@ -400,5 +400,5 @@ def _entry(node: Node) -> Entry:
     return Entry(node.place, node)
 
 
-def _named(kind: Any, key: str, place: Place) -> Any:
+def _name(kind: Any, key: str, place: Place) -> Any:
     return kind(key, place) if isinstance(kind, type) and issubclass(kind, Name) else key

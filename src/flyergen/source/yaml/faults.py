@@ -85,10 +85,10 @@ def quoting_hint(line: str, column: int) -> str:
     parts = split_line(line)
     if column != len(parts.lead + parts.key):
         return say("put it in quotes")
-    return say("put the text in quotes: {mended}", mended=shown(parts.with_text(quoted(parts.text))))
+    return say("put the text in quotes: {mended}", mended=shown_line(parts.with_text(quoted(parts.text))))
 
 
-def shown(line: str) -> str:
+def shown_line(line: str) -> str:
     """Return a line for a hint: in backquotes, with the middle of a long line left out."""
     line = line.strip()
     if len(line) > _LONGEST_SHOWN:
@@ -230,7 +230,7 @@ def uneven(spot: Spot) -> Fault | None:
     right = next((level for level in levels if level > indent), levels[-1])
     others = one_of([str(level) for level in levels])
     fact = say("this line begins with {spaces}, the lines above with {others}", spaces=spaces(indent), others=others)
-    hint = say("begin it with {spaces}: {line}", spaces=spaces(right), line=shown(spot.lines[spot.line]))
+    hint = say("begin it with {spaces}: {line}", spaces=spaces(right), line=shown_line(spot.lines[spot.line]))
     return spot.fault("Y115", fact, hint, {spot.line: " " * right + spot.lines[spot.line].lstrip()})
 
 

@@ -23,7 +23,7 @@ from itertools import islice
 from flyergen.messages import listed, say, say_n
 from flyergen.problem import Place, Problem
 from flyergen.record import NamedTuple
-from flyergen.source.yaml.faults import Fault, Spot, and_below, shown, split_line, structure
+from flyergen.source.yaml.faults import Fault, Spot, and_below, shown_line, split_line, structure
 
 _CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _SEPARATORS = r"\u2028\u2029"
@@ -169,7 +169,7 @@ def _in_another_code(lines: list[str], right: list[str], file: str) -> Fault:
     )
     before, after = _word_at(lines[first], column), _word_at(changed[first], column)
     fact = say("“{before}” is “{after}”, which a program read in another code", before=before, after=after)
-    hint = say("write {mended}, or let `flyergen check --fix` mend the whole file", mended=shown(changed[first]))
+    hint = say("write {mended}, or let `flyergen check --fix` mend the whole file", mended=shown_line(changed[first]))
     return Spot(lines, first, column, "", file).fault("Y139", and_below(fact, len(changed) - 1), hint, changed)
 
 
@@ -228,7 +228,7 @@ def _bullets(lines: list[str], file: str) -> Fault | None:
     first = min(mends)
     column = len(lines[first]) - len(lines[first].lstrip())
     fact = say("`{sign}` stands where the dash of a list belongs", sign=lines[first][column])
-    hint = say("write a hyphen and a space: {mended}", mended=shown(mends[first]))
+    hint = say("write a hyphen and a space: {mended}", mended=shown_line(mends[first]))
     return Spot(lines, first, column, "", file).fault("Y137", and_below(fact, len(mends) - 1), hint, mends)
 
 
@@ -269,13 +269,13 @@ def _colons(lines: list[str], file: str) -> Fault | None:
     """Look for keys with a full-width colon."""
     narrow = [re.sub(_COLON, r"\1: ", line) for line in lines]
     mends = {n: narrow[n].rstrip() for n in structure(narrow) if re.match(_COLON, lines[n])}
-    return _wide(lines, mends, file, say("a colon"))
+    return _wide_characters(lines, mends, file, say("a colon"))
 
 
 def _braces(lines: list[str], file: str) -> Fault | None:
     """Look for tables and lists in full-width braces and brackets."""
     mends = {n: _narrow_behind(lines[n]) for n in structure(lines) if re.search(_BRACE, lines[n])}
-    return _wide(lines, mends, file, say("a brace"))
+    return _wide_characters(lines, mends, file, say("a brace"))
 
 
 def _narrow_behind(line: str) -> str:
@@ -285,7 +285,7 @@ def _narrow_behind(line: str) -> str:
     return line[:at] + re.sub(r"：(?=\S)", ": ", re.sub(r"，(?=\S)", ", ", line[at:])).translate(_WIDE)
 
 
-def _wide(lines: list[str], mends: dict[int, str], file: str, name: str) -> Fault | None:
+def _wide_characters(lines: list[str], mends: dict[int, str], file: str, name: str) -> Fault | None:
     """Report full-width signs on the repaired lines."""
     if not mends:
         return None
@@ -293,7 +293,7 @@ def _wide(lines: list[str], mends: dict[int, str], file: str, name: str) -> Faul
     column = next(at for at, sign in enumerate(lines[first]) if ord(sign) in _WIDE)
     sign = lines[first][column]
     fact = say("`{sign}` is as wide as a Chinese letter, and YAML needs {name} here", sign=sign, name=name)
-    hint = say("write {mended}", mended=shown(mends[first]))
+    hint = say("write {mended}", mended=shown_line(mends[first]))
     return Spot(lines, first, column, "", file).fault("Y138", and_below(fact, len(mends) - 1), hint, mends)
 
 
@@ -330,7 +330,7 @@ def _conflict(lines: list[str], file: str) -> Fault | None:
     last = next((number for number in marks if number > first and lines[number].startswith(">")), first)
     between = [number for number in marks if first < number < last] or [first]
     versions = (next((line for line in lines[n + 1 : last] if line.strip()), "") for n in (first, between[-1]))
-    one, other = map(shown, versions)
+    one, other = map(shown_line, versions)
     fact = say("lines {first} to {last} are two versions of the same words", first=first + 1, last=last + 1)
     hint = say("keep one of {one} and {other}, and delete the lines of signs around them", one=one, other=other)
     if first == last:
@@ -359,7 +359,7 @@ def _quoted_mail(lines: list[str], file: str) -> Fault | None:
     mends = {number: re.sub(_QUOTED, "", lines[number], count=1) for number in found}
     fact = and_below(say("`>` before the line is the mark of quoted mail"), len(found) - 1)
     filled = next((number for number in found if mends[number].strip()), found[0])
-    hint = say("take it away: {mended}", mended=shown(mends[filled]))
+    hint = say("take it away: {mended}", mended=shown_line(mends[filled]))
     return Spot(lines, filled, 0, "", file).fault("Y134", fact, hint, mends)
 
 
@@ -369,7 +369,7 @@ def _signature(lines: list[str], file: str) -> Fault | None:
     if first is None:
         return None
     last = max(number for number, line in enumerate(lines) if line.strip())
-    fact = say("{dashes} alone on a line begins the signature of a mail", dashes=shown(lines[first]))
+    fact = say("{dashes} alone on a line begins the signature of a mail", dashes=shown_line(lines[first]))
     hint = say("delete it")
     if last > first:
         hint = say("delete the lines {first} to {last}", first=first + 1, last=last + 1)
@@ -391,7 +391,7 @@ def _greeting(lines: list[str], file: str) -> Fault | None:
     if not above or not split_line(lines[number]).key or lines[above[0]][0].islower():
         return None
     fact = say("words stand above the first key")
-    hint = say("delete them, so that the file begins with {mended}", mended=shown(lines[number]))
+    hint = say("delete them, so that the file begins with {mended}", mended=shown_line(lines[number]))
     return Spot(lines, above[0], 0, "", file).fault("Y136", fact, hint, dict.fromkeys(range(above[0], number), ""))
 
 

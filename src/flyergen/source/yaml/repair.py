@@ -23,7 +23,7 @@ from flyergen.source.yaml.faults import (
     no_break_space,
     no_break_space_above,
     quoted,
-    shown,
+    shown_line,
     spaces,
     split_line,
     spot_of,
@@ -86,7 +86,7 @@ def bracket(spot: Spot) -> Fault | None:
         return spot.fault("Y120", fact, hint)
     mended = parts.with_text(quoted(parts.text))
     begin = spot.at(spot.line, len(parts.lead + parts.key))
-    hint = say("{hint}; if it is text: {mended}", hint=hint, mended=shown(mended))
+    hint = say("{hint}; if it is text: {mended}", hint=hint, mended=shown_line(mended))
     return begin.fault("Y120", fact, hint, {spot.line: mended})
 
 
@@ -98,13 +98,13 @@ def open_quote(spot: Spot) -> Fault:
         return spot.fault("Y113", fact, say("write the closing {mark}", mark=mark))
     if (last := spot.last_of_text()) > spot.line:
         mended = spot.lines[last].rstrip() + mark
-        hint = say("close it where the text ends: {mended}", mended=shown(mended))
+        hint = say("close it where the text ends: {mended}", mended=shown_line(mended))
         return spot.fault("Y113", fact, hint, {last: mended})
     mended = parts.with_text(parts.text + mark)
-    hint = say("close it: {mended}", mended=shown(mended))
+    hint = say("close it: {mended}", mended=shown_line(mended))
     if mark == "'":
-        other = shown(parts.with_text(quoted(parts.text)))
-        hint = say("close it: {mended}; or, if it is an apostrophe: {other}", mended=shown(mended), other=other)
+        other = shown_line(parts.with_text(quoted(parts.text)))
+        hint = say("close it: {mended}; or, if it is an apostrophe: {other}", mended=shown_line(mended), other=other)
     return spot.fault("Y113", fact, hint, {spot.line: mended})
 
 
@@ -118,11 +118,11 @@ def after_quote(spot: Spot) -> Fault | None:
     if closed:
         mended = parts.with_text(quoted(inner))
         fact = say("the {mark} in the text ends it too early", mark=mark)
-        hint = say("use other quotes around it: {mended}", mended=shown(mended))
+        hint = say("use other quotes around it: {mended}", mended=shown_line(mended))
         return spot.fault("Y112", fact, hint, {spot.line: mended})
     mended = parts.with_text(quoted(parts.text))
     fact = say("the text goes on after its closing {mark}", mark=mark)
-    hint = say("put the whole text in quotes: {mended}", mended=shown(mended))
+    hint = say("put the whole text in quotes: {mended}", mended=shown_line(mended))
     return spot.fault("Y112", fact, hint, {spot.line: mended})
 
 
@@ -183,7 +183,7 @@ def comment_in_bracket(spot: Spot) -> Fault | None:
     mended = f"{parts.lead}{parts.key}{kept}{gap}{whole}{parts.rest[bare.end() :]}"
     fact = say("`{words}` is read as a comment, so the bracket before it is not closed", words=bare[1])
     start = spot.at(spot.line, len(spot.lines[spot.line]) - len(parts.rest) + bare.start(1))
-    return start.fault("Y120", fact, say("put it in quotes: {mended}", mended=shown(mended)), {spot.line: mended})
+    return start.fault("Y120", fact, say("put it in quotes: {mended}", mended=shown_line(mended)), {spot.line: mended})
 
 
 def _in_quotes(line: str) -> str:
@@ -191,7 +191,7 @@ def _in_quotes(line: str) -> str:
     parts = split_line(line)
     if not parts.text or not (parts.key or parts.lead.strip()):
         return _WHOLE
-    mended = shown(f"{parts.lead}{parts.key}{quoted(parts.text + parts.rest.rstrip())}")
+    mended = shown_line(f"{parts.lead}{parts.key}{quoted(parts.text + parts.rest.rstrip())}")
     return say("put the whole text in quotes: {mended}; if it is a comment, put it on a line of its own", mended=mended)
 
 
@@ -231,9 +231,11 @@ def _colon(spot: Spot) -> Fault | None:
     if parts.text[:1] in _CURLY and parts.text:
         mended = parts.with_text(quoted(parts.text.strip("“”„«»‘’ ")))
         fact = say("{sign} is a letter to YAML, not a quote, so the colon after it ends a key", sign=parts.text[0])
-        return spot.fault("Y117", fact, say("use straight quotes: {mended}", mended=shown(mended)), {spot.line: mended})
+        return spot.fault(
+            "Y117", fact, say("use straight quotes: {mended}", mended=shown_line(mended)), {spot.line: mended}
+        )
     mended = parts.with_text(quoted(parts.text))
-    hint = say("put the text in quotes: {mended}", mended=shown(mended))
+    hint = say("put the text in quotes: {mended}", mended=shown_line(mended))
     return spot.fault("Y110", _COLON, hint, {spot.line: mended})
 
 
@@ -265,7 +267,7 @@ def _should_be_deeper(spot: Spot, line: int) -> Fault | None:
         return None
     mended = " " * spot.parts.indent + spot.lines[line].lstrip()
     fact = say("`{name}:` stands below `{upper}:` and is not indented", name=parts.name, upper=upper.name)
-    hint = say("begin it with {spaces}: {line}", spaces=spaces(spot.parts.indent), line=shown(mended))
+    hint = say("begin it with {spaces}: {line}", spaces=spaces(spot.parts.indent), line=shown_line(mended))
     return spot.at(line, parts.indent).fault("Y115", fact, hint, {line: mended})
 
 
@@ -311,7 +313,7 @@ def _missing_space(spot: Spot, line: str) -> Fault | None:
         mended, code, fact = f"{blank}{name}: {text}", "Y128", say("there is no space after the colon")
     else:
         return None
-    return spot.fault(code, fact, say("write {mended}", mended=shown(mended)), {spot.line: mended})
+    return spot.fault(code, fact, say("write {mended}", mended=shown_line(mended)), {spot.line: mended})
 
 
 def _backslash(spot: Spot) -> Fault:
@@ -322,7 +324,7 @@ def _backslash(spot: Spot) -> Fault:
     if not (len(parts.text) > 1 and parts.text[0] == parts.text[-1] == '"'):
         return spot.fault("Y126", fact, say("write two backslashes"))
     mended = parts.with_text("'" + parts.text[1:-1].replace("'", "''") + "'")
-    return spot.fault("Y126", fact, say("use single quotes: {mended}", mended=shown(mended)), {spot.line: mended})
+    return spot.fault("Y126", fact, say("use single quotes: {mended}", mended=shown_line(mended)), {spot.line: mended})
 
 
 def _after_bar(spot: Spot) -> Fault | None:
@@ -332,7 +334,7 @@ def _after_bar(spot: Spot) -> Fault | None:
         return None
     mended = parts.with_text(quoted(parts.text))
     fact = say("`{sign}` begins a text on the lines below, but text follows it on this line", sign=parts.text[0])
-    hint = say("put the text on the lines below, indented, or in quotes: {mended}", mended=shown(mended))
+    hint = say("put the text on the lines below, indented, or in quotes: {mended}", mended=shown_line(mended))
     return spot.fault("Y119", fact, hint, {spot.line: mended})
 
 
@@ -365,12 +367,12 @@ def _first_letter_of_key(spot: Spot) -> Fault | None:
     mended = f"{parts.lead}{quoted(parts.name)}: {parts.text}{parts.rest}"
     if not parts.name:
         mended = f"{parts.lead}{quoted(parts.key + parts.text)}{parts.rest}"
-        hint = say("write a key, or {mended}", mended=shown(mended))
+        hint = say("write a key, or {mended}", mended=shown_line(mended))
         return spot.fault("Y127", say("there is no key before this colon"), hint, {})
     if parts.key[0] not in _SPECIAL:
         return None
     fact = say("a key that begins with {sign} needs quotes", sign=_sign(parts.key[0]))
-    return spot.fault("Y111", fact, say("write {mended}", mended=shown(mended)), {spot.line: mended})
+    return spot.fault("Y111", fact, say("write {mended}", mended=shown_line(mended)), {spot.line: mended})
 
 
 def _first_letter_of_text(spot: Spot) -> Fault:
@@ -378,7 +380,7 @@ def _first_letter_of_text(spot: Spot) -> Fault:
     if parts.key or parts.lead.strip():
         mended = parts.with_text(quoted(parts.text))
         fact = say("a text that begins with {sign} needs quotes", sign=_sign(parts.text[0]))
-        return spot.fault("Y111", fact, say("write {mended}", mended=shown(mended)), {spot.line: mended})
+        return spot.fault("Y111", fact, say("write {mended}", mended=shown_line(mended)), {spot.line: mended})
     fact = say("a line that begins with {sign} needs quotes around its whole text", sign=_sign(parts.text[0]))
     hint = say("put the whole text in quotes, or below a `|`")
     return spot.fault("Y111", fact, hint, {spot.line: parts.with_text(f"-{parts.text[1:]}")})

@@ -76,14 +76,14 @@ def _without_hidden(line: str) -> str:
 class _Spot(NamedTuple):
     """The start of a value: its dotted key, line and column, and the line before which it ends.
 
-    `own` says that it begins on a new line, which may begin a table.
+    `is_own` says that it begins on a new line, which may begin a table.
     """
 
     key: str
     line: int
     column: int
     end: int
-    own: bool
+    is_own: bool
     item: bool = False
 
 
@@ -104,7 +104,7 @@ class _Scan:
             below = self.next_line(spot.line + bool(spot.key), spot.end)
             if below is None:
                 return
-            spot = spot._replace(line=below, column=self.indent(below), own=True)
+            spot = spot._replace(line=below, column=self.indent(below), is_own=True)
             rest = self.lines[below][spot.column :]
         if _BLOCK.match(rest) or spot.key.count(".") > _DEEPEST:
             return
@@ -125,7 +125,7 @@ class _Scan:
             if dash is None:
                 return
             key = f"{spot.key}.{number}" if spot.key else str(number)
-            found.append(_Spot(key, line, min(dash.end(), len(self.lines[line])), end, own=True, item=True))
+            found.append(_Spot(key, line, min(dash.end(), len(self.lines[line])), end, is_own=True, item=True))
         heads = (_KEY.match(self.lines[one.line], one.column) for one in found)
         siblings = Counter(head[1] for head in heads if head)
         for one in found:
@@ -143,12 +143,12 @@ class _Scan:
                 continue
             after = body[colon + 1 :]
             column = spot.column + colon + 1 + len(after) - len(after.lstrip())
-            self.value(_Spot(f"{spot.key}.{name}" if spot.key else name, line, column, end, own=False), Counter())
+            self.value(_Spot(f"{spot.key}.{name}" if spot.key else name, line, column, end, is_own=False), Counter())
 
     def is_table(self, spot: _Spot, rest: str, siblings: Counter[str]) -> bool:
         """Return whether a table on its own lines begins here, or something that may be one."""
         colon = _colon(rest)
-        if not spot.own or colon < 0:
+        if not spot.is_own or colon < 0:
             return False
         if not spot.key or spot.key in self.above:
             return True
@@ -183,7 +183,7 @@ class _Scan:
         if name and rest[0] == "&":
             return not re.search(rf"[\s\[,]\*{re.escape(name[1])}(?=[\s,\]}}]|$)", "\n".join(self.lines))
         key = _KEY.match(rest)
-        return self.is_said(spot) or not (key and not spot.own and self.is_part(key[1]))
+        return self.is_said(spot) or not (key and not spot.is_own and self.is_part(key[1]))
 
     def is_said(self, spot: _Spot) -> bool:
         """Return whether the source has a text here."""
@@ -196,7 +196,7 @@ class _Scan:
     def quoted_words_go_on(self, spot: _Spot, rest: str) -> bool:
         """Return whether quotes close before a colon, as in `"Stop": they said`."""
         colon = _colon(rest)
-        return colon > 0 and (spot.item or not spot.own)
+        return colon > 0 and (spot.item or not spot.is_own)
 
     def is_bracketed_text(self, spot: _Spot, rest: str) -> bool:
         """Return whether a text begins with a bracket that closes before its end, or contains no keys or items."""

@@ -97,7 +97,7 @@ def begin_page(typed: Begun) -> BeginPage:
 
 def begin(typed: Begun) -> str:
     """Make the flyer and return the name of its folder. Raises FlyerError with all problems."""
-    kind, owner = _kinds().named(typed.kind), Owner(**typed.owner)
+    kind, owner = _kinds().kind(typed.kind), Owner(**typed.owner)
     order = NewFlyer(safe_name(typed.title) if typed.title.strip() else "", kind, typed.languages, owner)
     return make(order, said_in).folder.name
 
@@ -218,10 +218,10 @@ def fold_drawing(fold: str) -> FoldDrawing:
     return FoldDrawing(fold, say_as_is(kind.called), _line(drawn) or _FLAT)
 
 
-def _line(drawn: Sequence[EdgeOn]) -> str:
+def _line(edges: Sequence[EdgeOn]) -> str:
     """Return the drawings of a fold side by side, in the middle of the box, as path data."""
-    x, said = (_BOX.width - sum(one.size.width for one in drawn) - _BETWEEN * (len(drawn) - 1)) / 2, ""
-    for one in drawn:
+    x, said = (_BOX.width - sum(one.size.width for one in edges) - _BETWEEN * (len(edges) - 1)) / 2, ""
+    for one in edges:
         said += "".join(_path(path, x, (_BOX.height - one.size.height) / 2) for path in one.paths)
         x += one.size.width + _BETWEEN
     return said

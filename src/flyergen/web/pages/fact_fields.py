@@ -167,12 +167,12 @@ class Written(NamedTuple):
         return any(one == key or one.startswith(f"{key}.") for one in self.facts)
 
 
-def sections(written: Written) -> tuple[Section, ...]:
+def sections(facts: Written) -> tuple[Section, ...]:
     """Return all sections, in order."""
-    found = (_section(name, written) for name in _SECTIONS)
-    if not written.examples:
+    found = (_section(name, facts) for name in _SECTIONS)
+    if not facts.examples:
         return tuple(found)
-    return tuple(one._replace(rows=tuple(_marked(row, written.examples) for row in one.rows)) for one in found)
+    return tuple(one._replace(rows=tuple(_marked(row, facts.examples) for row in one.rows)) for one in found)
 
 
 def _marked(row: Row, examples: frozenset[str]) -> Row:
@@ -181,9 +181,9 @@ def _marked(row: Row, examples: frozenset[str]) -> Row:
     return row._replace(examples=tuple(dict.fromkeys(keys)))
 
 
-def fields_of(found: tuple[Section, ...]) -> dict[str, Field]:
+def fields_of(sections: tuple[Section, ...]) -> dict[str, Field]:
     """Return the fields of sections by key."""
-    rows = (row for one in found for row in (*one.rows, *((one.one_more,) if one.one_more else ())))
+    rows = (row for one in sections for row in (*one.rows, *((one.one_more,) if one.one_more else ())))
     return {field.key: field for row in rows for field in row.fields}
 
 
@@ -204,11 +204,11 @@ def label_of(key: str) -> str:
     return label or key
 
 
-def _part_of(own: str, called: str, is_first: bool) -> str:
+def _part_of(own_name: str, called: str, is_first: bool) -> str:
     """Return what a part of a fact with a name of one's own is called. The first one has that name."""
-    if not own:
+    if not own_name:
         return called
-    return own if is_first else say("{name}, {part}", name=own, part=called)
+    return own_name if is_first else say("{name}, {part}", name=own_name, part=called)
 
 
 def _in_words(name: str) -> str:
@@ -216,75 +216,75 @@ def _in_words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _section(name: str, written: Written) -> Section:
+def _section(name: str, facts: Written) -> Section:
     if not name:
         plain = (one for one in Facts.__annotations__ if one not in {*ELSEWHERE, *_SECTIONS, "place"})
-        return Section("", _SECTIONS[""], tuple(_rows_of(Facts, plain, "", written)), is_used=True)
+        return Section("", _SECTIONS[""], tuple(_rows_of(Facts, plain, "", facts)), is_used=True)
     kind = model_in(Facts.__annotations__[name])
-    is_used = written.has(name) or name in ("organization", "contact")
+    is_used = facts.has(name) or name in ("organization", "contact")
     if get_origin(kind) is dict:
-        return _named(name, get_args(kind)[1], written)
-    rows = tuple(_rows_of(kind, kind._fields, name, written))
+        return _named_section(name, get_args(kind)[1], facts)
+    rows = tuple(_rows_of(kind, kind._fields, name, facts))
     if not is_used:
         rows = tuple(row._replace(is_used=True) for row in rows)
     return Section(name, _SECTIONS[name], rows, is_used=is_used)
 
 
-def _named(name: str, kind: Any, written: Written) -> Section:
+def _named_section(name: str, kind: Any, facts: Written) -> Section:
     """Return the section of facts with names of one's own."""
-    names = dict.fromkeys(key.split(".")[1] for key in written.facts if key.startswith(f"{name}."))
-    rows = tuple(_row_of(f"{name}.{one}", kind, written) for one in names)
+    names = dict.fromkeys(key.split(".")[1] for key in facts.facts if key.startswith(f"{name}."))
+    rows = tuple(_row_of(f"{name}.{one}", kind, facts) for one in names)
     called = Field(f"{name}.{NEW}.name", say("Name"), size="short")
-    new = Row(say("A new one"), (called, *_values(f"{name}.{NEW}", kind, written)))
+    new = Row(say("A new one"), (called, *_values(f"{name}.{NEW}", kind, facts)))
     return Section(name, _SECTIONS[name], rows, new, bool(rows))
 
 
-def _row_of(key: str, kind: Any, written: Written) -> Row:
+def _row_of(key: str, kind: Any, facts: Written) -> Row:
     own = _in_words(key.rpartition(".")[2])
-    fields = (field._replace(called=label_of(field.key)) for field in _values(key, kind, written))
+    fields = (field._replace(called=label_of(field.key)) for field in _values(key, kind, facts))
     return Row(own, tuple(fields))
 
 
-def _values(key: str, kind: Any, written: Written) -> Iterator[Field]:
+def _values(key: str, kind: Any, facts: Written) -> Iterator[Field]:
     """Yield the fields of one fact with a name of one's own."""
     kind = model_in(kind)
     if hasattr(kind, "_fields"):
-        yield from (_field(kind, name, f"{key}.{name}", written) for name in kind._fields)
+        yield from (_field(kind, name, f"{key}.{name}", facts) for name in kind._fields)
     else:
         is_link = key.startswith("links.")
         called = say("Web address") if is_link else say("Value")
-        yield Field(key, called, written.facts.get(key, ""), "url" if is_link else "text")
+        yield Field(key, called, facts.facts.get(key, ""), "url" if is_link else "text")
 
 
-def _rows_of(model: Any, names: Any, above: str, written: Written) -> Iterator[Row]:
+def _rows_of(model: Any, names: Any, above: str, facts: Written) -> Iterator[Row]:
     if model is Event:
-        yield from _time_rows(written)
+        yield from _time_rows(facts)
     for name in names:
         key = f"{above}.{name}" if above else name
         kind = model_in(model.__annotations__[name])
         if model is Event and name in _TIMES:
             continue
         if key == PROGRAMME:
-            yield _programme_row(written)
+            yield _programme_row(facts)
             continue
         if kind is Address:
-            yield from _address_rows(key, written)
+            yield from _address_rows(key, facts)
         elif get_origin(kind) is dict:
-            yield from _named(key, get_args(kind)[1], written).rows if written.has(key) else ()
+            yield from _named_section(key, get_args(kind)[1], facts).rows if facts.has(key) else ()
         elif hasattr(kind, "_fields"):
-            yield from _rows_of(kind, kind._fields, key, written)
+            yield from _rows_of(kind, kind._fields, key, facts)
         else:
-            yield _row(_field(model, name, key, written), written)
+            yield _row(_field(model, name, key, facts), facts)
 
 
-def _row(field: Field, written: Written) -> Row:
-    return Row(field.called, (field,), written.has(field.key) or field.key in _ALWAYS or "." not in field.key)
+def _row(field: Field, facts: Written) -> Row:
+    return Row(field.called, (field,), facts.has(field.key) or field.key in _ALWAYS or "." not in field.key)
 
 
-def _field(model: Any, name: str, key: str, written: Written) -> Field:
-    kind, value = model.__annotations__[name], written.facts.get(key, "")
+def _field(model: Any, name: str, key: str, facts: Written) -> Field:
+    kind, value = model.__annotations__[name], facts.facts.get(key, "")
     if key == DATE and is_day(value):
-        value = day_in_words(date.fromisoformat(value), written.language, str(written.read.country))
+        value = day_in_words(date.fromisoformat(value), facts.language, str(facts.read.country))
     called = LABELS.get(f"{model.__name__}.{name}", name.replace("_", " ").capitalize())
     if get_origin(kind) is Literal:
         choices = tuple((one, _CHOICES.get(one, one)) for one in get_args(kind))
@@ -294,11 +294,11 @@ def _field(model: Any, name: str, key: str, written: Written) -> Field:
     return Field(key, called, value, "url" if name in _ADDRESSES else _INPUTS.get(name, "text"))
 
 
-def _address_rows(key: str, written: Written) -> Iterator[Row]:
+def _address_rows(key: str, facts: Written) -> Iterator[Row]:
     """Yield the rows of an address: on one line if it is written so, or the street above the town."""
-    fields = {name: _field(Address, name, f"{key}.{name}", written) for name in Address._fields}
+    fields = {name: _field(Address, name, f"{key}.{name}", facts) for name in Address._fields}
     town = tuple(fields[name] for name in ("city", "region", "postal_code"))
-    used = any(written.facts.get(f"{key}.{name}") for name in Address._fields)
+    used = any(facts.facts.get(f"{key}.{name}") for name in Address._fields)
     if fields["street"].value and not any(one.value for one in town):
         yield Row(say("Address"), (fields["street"]._replace(called=say("Address")),))
     else:
@@ -308,30 +308,30 @@ def _address_rows(key: str, written: Written) -> Iterator[Row]:
         yield Row(fields[name].called, (fields[name],), bool(fields[name].value))
 
 
-def _time_rows(written: Written) -> Iterator[Row]:
-    country, language = str(written.read.country), written.language
+def _time_rows(facts: Written) -> Iterator[Row]:
+    country, language = str(facts.read.country), facts.language
     day = start = until = after = ""
     try:
-        begins = local_time(written.facts.get("event.start", ""))
+        begins = local_time(facts.facts.get("event.start", ""))
         day, start = day_in_words(begins.date(), language, country), hour_in_words(begins.time(), language)
         after = say("a {weekday}", weekday=weekday_in_words(begins.date(), language, country))
-        until = hour_in_words(local_time(written.facts.get("event.end", "")).time(), language)
+        until = hour_in_words(local_time(facts.facts.get("event.end", "")).time(), language)
     except ValueError:
-        day = day or written.facts.get("event.start", "")
+        day = day or facts.facts.get("event.start", "")
     hours = (
         Field(FROM, say("From"), start, size="hour"),
-        Field(UNTIL, say("Until"), until, size="hour", after=_zone(written)),
+        Field(UNTIL, say("Until"), until, size="hour", after=_zone(facts)),
     )
     yield Row(say("Day"), (Field(DAY, say("Day"), day, size="day", after=after),))
     yield Row(say("Hours"), hours)
-    zone = written.facts.get(ZONE, "")
-    zones = Field(ZONE, say("Time zone"), zone, "select", tuple(_zones(zone, written)))
+    zone = facts.facts.get(ZONE, "")
+    zones = Field(ZONE, say("Time zone"), zone, "select", tuple(_zones(zone, facts)))
     yield Row(say("Time zone"), (zones,), not zone)
 
 
-def _programme_row(written: Written) -> Row:
-    items = [said for key, said in written.facts.items() if key.startswith(f"{PROGRAMME}.")]
-    called, said = LABELS["Event.programme"], ", ".join(_hour(one, written.language) for one in items)
+def _programme_row(facts: Written) -> Row:
+    items = [said for key, said in facts.facts.items() if key.startswith(f"{PROGRAMME}.")]
+    called, said = LABELS["Event.programme"], ", ".join(_hour(one, facts.language) for one in items)
     return Row(called, (Field(PROGRAMME, called, said),), bool(items))
 
 
@@ -342,23 +342,23 @@ def _hour(text: str, language: str) -> str:
         return text
 
 
-def _zones(chosen: str, written: Written) -> Iterator[tuple[str, str]]:
+def _zones(chosen: str, facts: Written) -> Iterator[tuple[str, str]]:
     """Yield the time zones of the flyer's country with their names, and the chosen one first."""
     from babel.core import get_global
     from babel.dates import get_timezone_name
 
-    locale = locale_of(written.language, str(written.read.country))
+    locale = locale_of(facts.language, str(facts.read.country))
     yield chosen, chosen
     names: dict[str, str] = {}
     for zone, territory in get_global("zone_territories").items():
-        if territory == written.read.country and zone != chosen:
+        if territory == facts.read.country and zone != chosen:
             names.setdefault(get_timezone_name(zone, "long", locale=locale, zone_variant="generic"), zone)
     yield from ((zone, name) for name, zone in sorted(names.items()))
 
 
-def _zone(written: Written) -> str:
+def _zone(facts: Written) -> str:
     """Return the common name of the event's time zone."""
     from flyergen.flyer.language.event_dates import event_form
 
-    event = written.read.event
-    return event_form(event, "zone", written.language, str(written.read.country)) if event and event.time_zone else ""
+    event = facts.read.event
+    return event_form(event, "zone", facts.language, str(facts.read.country)) if event and event.time_zone else ""

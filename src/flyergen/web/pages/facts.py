@@ -152,9 +152,9 @@ def _printed(page: FactsPage, editor: Editor, source: FlyerSource) -> Iterator[t
                 yield row.fields[0].key, names.get(text, "") or panel_name(place.panel if place else "")
 
 
-def changed_fields(typed: Mapping[str, str], was: Mapping[str, str], written: Written) -> dict[str, str]:
+def changed_fields(typed: Mapping[str, str], was: Mapping[str, str], facts: Written) -> dict[str, str]:
     """Return the fields in which something else was typed than the page had."""
-    shown = fields_of(sections(written._replace(facts=was)))
+    shown = fields_of(sections(facts._replace(facts=was)))
     return {key: said for key, said in typed.items() if key in shown and said.strip() != shown[key].value}
 
 
@@ -171,15 +171,15 @@ def save_fields(
     return wrong
 
 
-def _wrong(one: FieldSaved, typed: Mapping[str, str], now: Written) -> dict[str, Wrong]:
+def _wrong(field: FieldSaved, typed: Mapping[str, str], facts: Written) -> dict[str, Wrong]:
     """Return the first of the fields that were saved together, with the reason, and the others with what was typed."""
-    first, *others = one.keys
-    shown = fields_of(sections(now))
-    theirs = shown[first].value if one.saved.state != "wrong" and first in shown else None
-    missing = tuple(map(label_of, one.missing))
-    country, problems = str(now.read.country), one.saved.problems
+    first, *others = field.keys
+    shown = fields_of(sections(facts))
+    theirs = shown[first].value if field.saved.state != "wrong" and first in shown else None
+    missing = tuple(map(label_of, field.missing))
+    country, problems = str(facts.read.country), field.saved.problems
     meant = next(filter(None, (fact_fix(problem, typed[first], country) for problem in problems)), "")
-    found = {first: Wrong(typed[first], problems, missing, theirs, tuple(one.saved.theirs), meant)}
+    found = {first: Wrong(typed[first], problems, missing, theirs, tuple(field.saved.theirs), meant)}
     return found | {key: Wrong(typed[key]) for key in others}
 
 
@@ -246,8 +246,8 @@ def _between_lines(box: Rect, lines: Iterable[Rect]) -> Rect:
     return Rect(box.x, top, box.width, bottom - top)
 
 
-def _touch(one: Rect, other: Rect) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+def _touch(box: Rect, other: Rect) -> bool:
+    return box.x < other.right and other.x < box.right and box.y < other.bottom and other.y < box.bottom
 
 
 def _grown(box: Rect, panel: Rect, by: float = _ROOM) -> Rect:

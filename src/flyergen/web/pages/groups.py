@@ -174,41 +174,41 @@ class Asked(NamedTuple):
 
 
 def groups_page(
-    judged: JudgedGroups, names: tuple[str, str], asked: Asked, progress: Callable[[str], Progress | None]
+    judged_groups: JudgedGroups, names: tuple[str, str], view: Asked, progress: Callable[[str], Progress | None]
 ) -> GroupsPage:
     """Return the page. `names` are the flyer's folder and its title. `progress` is that of a version of the groups.
 
     Raises KeyError for a group, a language or a target that there is not, and FlyerError if flyer.yaml or the table
     cannot be read.
     """
-    if asked.target not in TARGETS:
-        raise KeyError(asked.target)
-    look = judged.look(asked.target, _LOOK)
-    if asked.language and asked.language not in look.on_disk.facts.with_requested(None).languages:
-        raise KeyError(asked.language)
-    language = asked.language if asked.language in look.languages else look.languages[0]
+    if view.target not in TARGETS:
+        raise KeyError(view.target)
+    look = judged_groups.look(view.target, _LOOK)
+    if view.language and view.language not in look.on_disk.facts.with_requested(None).languages:
+        raise KeyError(view.language)
+    language = view.language if view.language in look.languages else look.languages[0]
     making = progress(look.version)
-    made = making.made if making and making.target == asked.target else {}
+    made = making.made_files if making and making.target == view.target else {}
     ready = (one.id for one in look.on_disk.groups if one.id not in made and not _stops(look, one.id))
     works = next(ready, "") if making and making.state == "working" else ""
     rows = tuple(_row(group, look, made, works) for group in look.on_disk.groups)
     waiting = tuple(row for row in rows if row.waits)
-    chosen = next((row.id for row in (*(row for row in rows if row.id == asked.changed), *waiting, *rows)), "")
-    group = look.on_disk.group(asked.group) if asked.group else look.on_disk.group(chosen) if chosen else None
+    chosen = next((row.id for row in (*(row for row in rows if row.id == view.changed), *waiting, *rows)), "")
+    group = look.on_disk.group(view.group) if view.group else look.on_disk.group(chosen) if chosen else None
     bad = sum(cell.bad for row in rows for cell in row.cells)
     return GroupsPage(
         *names,
         language,
         look.languages,
-        asked.target,
+        view.target,
         rows,
         waiting,
-        asked.show,
-        asked.find,
+        view.show,
+        view.find,
         len(rows) * len(look.languages),
         0 if look.problems else len(rows) * len(look.languages) - bad,
         look.unknown,
-        look.on_disk.known,
+        look.on_disk.known_fields,
         look.on_disk.table or f"{FOLDER}/",
         making,
         look.problems,
@@ -220,20 +220,20 @@ def _stops(look: GroupsLook, group: str) -> bool:
     return group in look.states and any(look.states[group].stops.values())
 
 
-def _row(group: EditedGroup, look: GroupsLook, made: Mapping[str, tuple[str, ...]], works: str) -> Row:
+def _row(group: EditedGroup, look: GroupsLook, files: Mapping[str, tuple[str, ...]], works: str) -> Row:
     facts = look.on_disk.facts
-    cells = [_cell(group, look, code, made, works) for code in look.languages]
+    cells = [_cell(group, look, code, files, works) for code in look.languages]
     fields = group.fields
-    bad = frozenset(wrong_fields(group.written, facts))
+    bad = frozenset(wrong_fields(group.table, facts))
     return Row(group.id, group.name, fields.get("contact", ""), fields.get("phone", ""), tuple(cells), bad)
 
 
-def _cell(group: EditedGroup, look: GroupsLook, code: str, made: Mapping[str, tuple[str, ...]], works: str) -> Cell:
+def _cell(group: EditedGroup, look: GroupsLook, code: str, files: Mapping[str, tuple[str, ...]], works: str) -> Cell:
     """Return the state of a group in a language. `works` is the group that is being made, "" if none is."""
     state = look.states.get(group.id)
     if stops := state.stops.get(code, ()) if state else ():
         return Cell(_reason(group, stops, code, look), bad=True)
-    if code in made.get(group.id, ()):
+    if code in files.get(group.id, ()):
         return Cell(say("made"))
     if works:
         return Cell(say("being made") if group.id == works else say("waits"))
@@ -246,7 +246,7 @@ def _reason(group: EditedGroup, stops: Sequence[Problem], code: str, look: Group
         name, slash, language = field.partition("/")
         if not slash or language == code:
             return _LACKING.get(name) or say("no {field}", field=field_name(field))
-    places = {place: field for field, place in places_of(group.written.table).items()} if group.written.table else {}
+    places = {place: field for field, place in places_of(group.table.table).items()} if group.table.table else {}
     first = stops[0]
     return _short(first, _field_at(first.place, places))
 
@@ -273,23 +273,23 @@ def field_name(field: str) -> str:
 
 def _chosen(group: EditedGroup, look: GroupsLook, language: str) -> Chosen:
     state, facts = look.states.get(group.id), look.on_disk.facts
-    wrong, lacking = wrong_fields(group.written, facts), lacking_fields(group.fields, facts, look.languages)
-    inputs = tuple(_inputs(group, look, language, wrong, lacking)) if group.written.table else ()
+    wrong, lacking = wrong_fields(group.table, facts), lacking_fields(group.fields, facts, look.languages)
+    inputs = tuple(_inputs(group, look, language, wrong, lacking)) if group.table.table else ()
     of_fields = set(wrong.values())
     others = tuple(
         problem
-        for problem in (state.problems if state else group.written.problems)
+        for problem in (state.problems if state else group.table.problems)
         if problem not in of_fields and problem.code != "G105" and not problem.warning
     )
     card = not (look.problems or (state and state.stops.get(language, ())))
     logo = group.fields.get("logo", "").rpartition("/")[2]
-    return Chosen(group.id, group.name, inputs, logo, "logo" in look.on_disk.known, card, others)
+    return Chosen(group.id, group.name, inputs, logo, "logo" in look.on_disk.known_fields, card, others)
 
 
 def _inputs(
     group: EditedGroup, look: GroupsLook, language: str, wrong: Mapping[str, Problem], lacking: Sequence[str]
 ) -> Iterator[FieldInput]:
-    for field in look.on_disk.known:
+    for field in look.on_disk.known_fields:
         _, slash, code = field.partition("/")
         if field == "logo" or (slash and code != language):
             continue
@@ -300,11 +300,11 @@ def _inputs(
         yield FieldInput(field, field_name(field), code, value, kind, problem, field in lacking, first, meant)
 
 
-def card_picture(judged: JudgedGroups, target: str, group: str, language: str) -> bytes:
+def card_picture(judged_groups: JudgedGroups, target: str, group: str, language: str) -> bytes:
     """Return a PNG of the panel that shows a group. Raises KeyError and FlyerError as `JudgedGroups.card`."""
     if target not in TARGETS:
         raise KeyError(target)
-    card = judged.card(target, group, language)
+    card = judged_groups.card(target, group, language)
     return cropped(card.picture, card.width, card.box)
 
 

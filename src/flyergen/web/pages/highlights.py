@@ -40,7 +40,7 @@ _FIRST_DPI = {"smaller": 64, "whole": 96, "larger": 96}
 _FOLDED_DPI = 60
 
 
-class Look(NamedTuple):
+class SheetView(NamedTuple):
     """How the sheet is shown: its size, with guides or not, or folded."""
 
     zoom: str = "whole"
@@ -48,10 +48,10 @@ class Look(NamedTuple):
     folded: bool = False
 
     @classmethod
-    def of(cls, asked: QueryParams) -> "Look":
+    def of(cls, query: QueryParams) -> "SheetView":
         """Return the look that an address asks for."""
-        zoom = asked.get("zoom", "")
-        return cls(zoom if zoom in _DPI else "whole", asked.get("guides") == "1", asked.get("view") == "folded")
+        zoom = query.get("zoom", "")
+        return cls(zoom if zoom in _DPI else "whole", query.get("guides") == "1", query.get("view") == "folded")
 
     @property
     def dpi(self) -> int:
@@ -100,9 +100,9 @@ def painted(text: str, over_from: int | None) -> Markup:
 def _spans(text: str, over_from: int | None) -> Iterator[Markup]:
     place = 0
     for token in pieces(text):
-        end = place + len(token.said)
-        cut = len(token.said) if over_from is None else max(0, min(len(token.said), over_from - place))
-        for said, over in ((token.said[:cut], ""), (token.said[cut:], " too-long")):
+        end = place + len(token.text)
+        cut = len(token.text) if over_from is None else max(0, min(len(token.text), over_from - place))
+        for said, over in ((token.text[:cut], ""), (token.text[cut:], " too-long")):
             if said and (token.role or over):
                 yield Markup('<span class="{}">{}</span>').format(f"{token.role}{over}".strip(), said)
             elif said:
@@ -166,8 +166,8 @@ def _to_text(source: FlyerSource, language: str, key: str) -> Way:
     return Way(_address(source, "words", lang=language, text=key), called)
 
 
-def _address(source: FlyerSource, page: str, **asked: str) -> str:
-    query = urlencode({name: said for name, said in asked.items() if said})
+def _address(source: FlyerSource, page: str, **address: str) -> str:
+    query = urlencode({name: said for name, said in address.items() if said})
     return f"/flyers/{quote(source.name)}/{page}{'?' if query else ''}{query}"
 
 

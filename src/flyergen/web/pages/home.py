@@ -277,14 +277,14 @@ SHORTCUTS = {
 }
 
 
-def found_rules(asked: str, of_rules: Callable[[str], str]) -> list[FoundRule]:
+def found_rules(words: str, of_rules: Callable[[str], str]) -> list[FoundRule]:
     """Return the rule of a code, or those that have some words. `of_rules` translates the texts of rules."""
     from flyergen.problems.all_rules import RULES, rule_of
 
-    wanted = asked.split()
+    wanted = words.split()
     if not wanted:
         return []
-    one = rule_of(asked)
+    one = rule_of(words)
     spoken = (
         FoundRule(rule.code, *(of_rules(say_as_is(text)) for text in (rule.title, rule.why, rule.remedy)))
         for rule in ([one] if one else RULES.values())
@@ -310,10 +310,10 @@ def examples_in(source: FlyerSource) -> tuple[Example, ...]:
     """Return all examples: each text in all languages, and then the facts."""
     if source.examples is None:
         return ()
-    return tuple(one._replace(number=number) for number, one in enumerate(_found(source), 1))
+    return tuple(one._replace(number=number) for number, one in enumerate(_examples(source), 1))
 
 
-def _found(source: FlyerSource) -> Iterator[Example]:
+def _examples(source: FlyerSource) -> Iterator[Example]:
     original = source.words[source.facts.source_language]
     names, here = text_names(source), f"/flyers/{quote(source.name)}"
     by_language = {code: {_key(one) for one in of_words(source, code, ()).examples} for code in source.words}

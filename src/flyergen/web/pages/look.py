@@ -14,7 +14,7 @@ from flyergen.media.design import design_of, inks_of
 from flyergen.messages import say, say_as_is, values_in
 from flyergen.names import Name
 from flyergen.problem import Finding, FlyerError, Problem, values_of
-from flyergen.project.editions import SetEdition
+from flyergen.project.editions import TypesetEdition
 from flyergen.project.judgement import Findings
 from flyergen.project.labels import FLAT_SIDE_NAMES, SIDE_NAMES, panel_name, text_names, title_of_flyer
 from flyergen.record import NamedTuple
@@ -150,18 +150,18 @@ class Asked(NamedTuple):
     role: str = ""
 
 
-def look_page(session: EditingSession, flyer: str, asked: Asked) -> LookPage:
+def look_page(session: EditingSession, flyer: str, view: Asked) -> LookPage:
     """Return the page."""
-    part = asked.part if asked.part in PARTS else PARTS[0]
+    part = view.part if view.part in PARTS else PARTS[0]
     try:
-        codes = session.languages_beside(asked.language)
-        language = asked.language if asked.language in codes else codes[0]
+        codes = session.languages_beside(view.language)
+        language = view.language if view.language in codes else codes[0]
         editor = session.editor(language)
         source = editor.source()
         if codes[0] not in source.words:
             raise FlyerError(session.editor(codes[0]).view().problems)
     except FlyerError as error:
-        return LookPage(flyer, flyer, part, asked.language, "", problems=error.problems)
+        return LookPage(flyer, flyer, part, view.language, "", problems=error.problems)
     sides = tuple(editor.sides)
     flat = source.layouts[source.facts.layouts[0]].fold == "flat"
     page = LookPage(
@@ -169,7 +169,7 @@ def look_page(session: EditingSession, flyer: str, asked: Asked) -> LookPage:
         title_of_flyer(source),
         part,
         language,
-        asked.side if asked.side in sides else next(iter(sides), ""),
+        view.side if view.side in sides else next(iter(sides), ""),
         tuple((code, own_name(code)) for code in codes),
         tuple((side, (FLAT_SIDE_NAMES if flat else SIDE_NAMES)[side]) for side in sides),
         tuple(_sheets(session, code) for code in codes),
@@ -178,7 +178,7 @@ def look_page(session: EditingSession, flyer: str, asked: Asked) -> LookPage:
     )
     if part == "colors":
         return page._replace(
-            choices=tuple(choices(session, _PALETTE, source)), colours=tuple(_colours(source)), role=asked.role
+            choices=tuple(choices(session, _PALETTE, source)), colours=tuple(_colours(source)), role=view.role
         )
     if part == "fonts":
         return page._replace(
@@ -192,7 +192,7 @@ def look_page(session: EditingSession, flyer: str, asked: Asked) -> LookPage:
 
 def _sheets(session: EditingSession, code: str) -> Sheets:
     view = session.editor(code).view()
-    found = view.ready.found if view.ready else Findings(view.problems)
+    found = view.ready.findings if view.ready else Findings(view.problems)
     cuts = [text for one in overset_in(found.page) for text in one.cut.texts[:1]]
     text = max(cuts, key=lambda one: one.characters).key if cuts else ""
     characters = sum(one.characters for one in cuts)
@@ -333,12 +333,12 @@ def tried_choice(session: EditingSession, part: Part, value: str) -> tuple[Tried
             pictures |= {LARGEST: _largest_words(ready, pictures)}
         return found._replace(editions={}), pictures  # editions are large
 
-    return session.kept((part, value), work)
+    return session.result_of((part, value), work)
 
 
-def _largest_words(ready: SetEdition, pictures: Mapping[str, bytes]) -> bytes:
+def _largest_words(set_edition: TypesetEdition, pictures: Mapping[str, bytes]) -> bytes:
     """Return a PNG of the last side around its largest words, as wide as a choice is on the page."""
-    page = proof_job(ready, Proof()).pages[-1]
+    page = proof_job(set_edition, Proof()).pages[-1]
     words = [spot for spot in spots_on(page) if spot.text.strip()]
     width, height = page.trim
     largest = max(words, key=lambda spot: min(spot.box.width, spot.box.height), default=None)

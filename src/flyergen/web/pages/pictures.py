@@ -82,7 +82,7 @@ class Picture(NamedTuple):
 
 def pictures_on_page(session: EditingSession, editor: Editor, source: FlyerSource) -> Iterator[Picture]:
     """Yield the pictures of the first layout."""
-    ready, problems = editor.view().ready, _found(editor)
+    ready, problems = editor.view().ready, _problems_of(editor)
     flat = source.layouts[source.facts.layouts[0]].fold == "flat"
     metric = ready is not None and is_metric(ready.sheet.trim)
     for number, one in enumerate(pictures_in(source)):
@@ -102,14 +102,14 @@ def pictures_on_page(session: EditingSession, editor: Editor, source: FlyerSourc
         yield Picture(number, one, where, texts, picture_box(editor, one) is not None, about, had, cuts, shade)
 
 
-def _cuts(one: FlyerPicture, metric: bool) -> Iterator[Cut]:
+def _cuts(picture: FlyerPicture, metric: bool) -> Iterator[Cut]:
     """Yield how a picture is cut in other shapes than that of its flyer: a third of a page, and a page."""
-    if one.pixels is None or one.focus is None:
+    if picture.pixels is None or picture.focus is None:
         return
     page = paper("a4" if metric else "letter")
     called = say("On an A4 page") if metric else say("On a Letter page")
     for on, size in ((say("On a folded flyer"), Size(page.height / 3, page.width)), (called, page)):
-        part = covering(Size(*one.pixels), size, one.focus)
+        part = covering(Size(*picture.pixels), size, picture.focus)
         x, y = (
             100 * start / (1 - share) if share < 1 else 0.0
             for start, share in ((part.x, part.width), (part.y, part.height))
@@ -135,30 +135,30 @@ def _in_plain_words(problem: Problem) -> Problem:
     return Problem(problem.code, fact, hint, problem.place, problem.warning)
 
 
-def _where(one: FlyerPicture, flat: bool) -> str:
-    if one.kind == "logo":
+def _where(picture: FlyerPicture, flat: bool) -> str:
+    if picture.kind == "logo":
         return say("The logo")
-    name = FLAT_SIDE_NAMES.get(one.where, "") if flat else ""
-    name = name or panel_name(one.where)
-    if one.kind == "picture":
+    name = FLAT_SIDE_NAMES.get(picture.where, "") if flat else ""
+    name = name or panel_name(picture.where)
+    if picture.kind == "picture":
         return say("The picture on: {panel}", panel=name)
     return say("The drawing on: {panel}", panel=name)
 
 
-def picture_box(editor: Editor, one: FlyerPicture) -> tuple[str, Rect] | None:
+def picture_box(editor: Editor, picture: FlyerPicture) -> tuple[str, Rect] | None:
     """Return the side of a picture and its box there, or None if it is not on a sheet."""
     ready = editor.view().ready
-    if ready is None or not one.file:
+    if ready is None or not picture.file:
         return None
-    if one.kind == "drawing":
-        art = next((art for art in ready.edition.layout.art if art.file == one.file), None)
+    if picture.kind == "drawing":
+        art = next((art for art in ready.edition.layout.art if art.file == picture.file), None)
         size = editor.sides.get(art.sheet_side) if art else None
         if art is None or size is None:
             return None
         left, top = max(0.0, art.x), max(0.0, art.y)
         right, bottom = min(size.width, art.x + art.width), min(size.height, art.y + art.height)
         return (art.sheet_side, Rect(left, top, right - left, bottom - top)) if right > left and bottom > top else None
-    key = of_fact("organization.name") if one.kind == "logo" else str(one.text)
+    key = of_fact("organization.name") if picture.kind == "logo" else str(picture.text)
     spot = next((spot for spot in editor.places(key) if not spot.text), None) if key else None
     return (spot.side, spot.box) if spot else None
 
@@ -192,7 +192,7 @@ def put_shade(session: EditingSession, number: int, new: NewPicture | None = Non
             file, problems = next(iter(files)), _changed(session, number, files)
         else:
             file = str(picture.file)
-            problems = tuple(problem for code in source.words for problem in _found(session.editor(code)))
+            problems = tuple(problem for code in source.words for problem in _problems_of(session.editor(code)))
         for _ in range(_SHADES):
             scrim = scrim_that_helps(picture, problems, file)
             if not scrim:
@@ -225,10 +225,10 @@ def _picture(source: FlyerSource, number: int) -> FlyerPicture:
     return pictures[number]
 
 
-def _found(editor: Editor) -> tuple[Problem, ...]:
+def _problems_of(editor: Editor) -> tuple[Problem, ...]:
     """Return what was found on the pages of an edition."""
     ready = editor.view().ready
-    return (*ready.found.page, *ready.found.faults) if ready else ()
+    return (*ready.findings.page, *ready.findings.faults) if ready else ()
 
 
 def _changed(session: EditingSession, number: int, files: Mapping[str, bytes]) -> tuple[Problem, ...]:

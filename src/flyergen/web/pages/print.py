@@ -11,10 +11,10 @@ from flyergen.job.request import Request
 from flyergen.media.design import printed_sides
 from flyergen.messages import say, say_as_is
 from flyergen.problem import Problem
-from flyergen.project.editions import Judged, SetEdition, in_all_media, judged_in_media, load
+from flyergen.project.editions import JudgedEdition, TypesetEdition, in_all_media, judged_in_media, load
 from flyergen.project.judgement import Demand
 from flyergen.project.labels import text_names, title_of_flyer
-from flyergen.project.requested_editions import Ask
+from flyergen.project.requested_editions import EditionSpec
 from flyergen.record import NamedTuple
 from flyergen.session.session import EditingSession
 from flyergen.sheet.folds import FOLDS
@@ -85,14 +85,14 @@ def print_page(session: EditingSession, flyer: str, language: str, black: bool =
     if language not in session.languages():
         raise KeyError(language)
     codes = session.languages_beside(language)
-    source = load(session.folder, shown=session.shown, requested=codes)
-    ask = Ask(languages=codes, demand=Demand.print)
-    in_media = judged_in_media(source, ask, media_of())
+    source = load(session.folder, name=session.shown, requested=codes)
+    spec = EditionSpec(languages=codes, demand=Demand.print)
+    in_media = judged_in_media(source, spec, media_of())
     judged = {one.language: one for one in in_all_media(in_media)}
-    stops = {code: len(one.verdict(ask).errors) for code, one in judged.items()}
+    stops = {code: len(one.verdict(spec).errors) for code, one in judged.items()}
     languages = tuple(Finished(own_name(code), code, stops.get(code, 0), state_of(source, code)[0]) for code in codes)
     one = judged.get(language)
-    problems = one.verdict(ask).problems if one else ()
+    problems = one.verdict(spec).problems if one else ()
     page = PrintPage(
         flyer,
         title_of_flyer(source),
@@ -102,24 +102,24 @@ def print_page(session: EditingSession, flyer: str, language: str, black: bool =
         ways=ways_to_solve(session, source, problems, language),
         names=text_names(source),
     )
-    if one is None or one.ready is None or page.errors:
+    if one is None or one.set_edition is None or page.errors:
         return page
     return page._replace(
-        at_the_shop=_at_the_shop(one.ready),
-        at_the_copier=_at_the_copier(one.ready),
-        by_hand=say_as_is(FOLDS[fold].by_hand) if (fold := one.ready.sheet.fold) in FOLDS else "",
+        at_the_shop=_at_the_shop(one.set_edition),
+        at_the_copier=_at_the_copier(one.set_edition),
+        by_hand=say_as_is(FOLDS[fold].by_hand) if (fold := one.set_edition.sheet.fold) in FOLDS else "",
         black=black,
-        both_sides=len(printed_sides(one.ready.edition.layout, one.ready.sheet)) > 1,
+        both_sides=len(printed_sides(one.set_edition.edition.layout, one.set_edition.sheet)) > 1,
         phone_pages=_phone_pages(in_media, language),
         folder=folder_of(session) if is_folder(Path(folder_of(session))) else "",
     )
 
 
-def _phone_pages(in_media: Mapping[str, Sequence[Judged]], language: str) -> int:
+def _phone_pages(in_media: Mapping[str, Sequence[JudgedEdition]], language: str) -> int:
     """Return how many pages the file for phones has."""
     (medium,) = media_of(["screen"])
     order = Order("screen", medium=medium)
-    editions = (one.ready for one in in_media[medium] if one.language == language)
+    editions = (one.set_edition for one in in_media[medium] if one.language == language)
     return sum(len(impose(ready, order).pages) for ready in editions if ready)
 
 
@@ -128,24 +128,27 @@ def folder_of(session: EditingSession) -> str:
     return Request().folder(session.folder).as_posix()
 
 
-def _at_the_copier(ready: SetEdition) -> str:
+def _at_the_copier(set_edition: TypesetEdition) -> str:
     """Return what to set a copier to."""
     order = Order("copier")
-    grid = grid_for(ready, order)
-    paper = size_in_words(grid.sheet if grid else ready.folded.trim)
+    grid = grid_for(set_edition, order)
+    paper = size_in_words(grid.sheet if grid else set_edition.folded.trim)
     how = say("{paper} paper, at 100 %, not “fit to page”.", paper=paper)
-    if len(printed_sides(ready.edition.layout, ready.sheet)) == 1:
+    if len(printed_sides(set_edition.edition.layout, set_edition.sheet)) == 1:
         return say("{how} One side.", how=how)
-    if edge_of(ready, order) == "short":
+    if edge_of(set_edition, order) == "short":
         return say("{how} Both sides, flip on the short edge.", how=how)
     return say("{how} Both sides, flip on the long edge.", how=how)
 
 
-def _at_the_shop(ready: SetEdition) -> str:
+def _at_the_shop(set_edition: TypesetEdition) -> str:
     """Return what to say to a print shop."""
-    size, sides = size_in_words(ready.sheet.trim), len(printed_sides(ready.edition.layout, ready.sheet))
+    size, sides = (
+        size_in_words(set_edition.sheet.trim),
+        len(printed_sides(set_edition.edition.layout, set_edition.sheet)),
+    )
     both = say("both sides") if sides > 1 else say("one side")
-    fold = FOLDS[ready.sheet.fold].title if ready.sheet.fold in FOLDS else ""
+    fold = FOLDS[set_edition.sheet.fold].title if set_edition.sheet.fold in FOLDS else ""
     if fold:
         both = say("{sides}. {fold}", sides=both, fold=say_as_is(fold))  # the name of a fold begins with a capital
     return say("{size}, {sides}. The file has bleed and marks, and is made to PDF/X-4.", size=size, sides=both)

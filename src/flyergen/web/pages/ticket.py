@@ -120,7 +120,7 @@ def save_ticket(
     for key, said in typed.items():
         if not _is_field(key, facts):
             continue
-        meant = _meant(key, said.strip(), facts, was, reader)
+        meant = _facts_of(key, said.strip(), facts, was, reader)
         if isinstance(meant, Problem):
             wrong[key] = meant
             continue
@@ -136,18 +136,18 @@ def _is_field(key: str, facts: Facts) -> bool:
     return key in codes or (key in LABELS and key != QUANTITY)
 
 
-def _meant(key: str, said: str, facts: Facts, was: Mapping[str, str], reader: str) -> dict[str, str] | Problem:
+def _facts_of(key: str, text: str, facts: Facts, was: Mapping[str, str], reader: str) -> dict[str, str] | Problem:
     """Return the facts that a field means, or why it means none."""
-    if key == DUE and said:
+    if key == DUE and text:
         try:
-            return {DUE: day_in(said, reader, str(facts.country)).isoformat()}
+            return {DUE: day_in(text, reader, str(facts.country)).isoformat()}
         except ValueError as error:
             return problem_of("L505", example=_example(facts, reader), fact=error.args[0])
     if not key.startswith(QUANTITY):
-        return {key: said}
-    digits = re.sub(r"[\s.,’']", "", said)
-    if said and not (digits.isascii() and digits.isdecimal() and 0 < int(digits[:9]) <= _MOST_COPIES):
-        return problem_of("L503", None, "copies", text=said)
+        return {key: text}
+    digits = re.sub(r"[\s.,’']", "", text)
+    if text and not (digits.isascii() and digits.isdecimal() and 0 < int(digits[:9]) <= _MOST_COPIES):
+        return problem_of("L503", None, "copies", text=text)
     if QUANTITY not in was:
         return {key: digits}
     others = {f"{QUANTITY}.{code}": was[QUANTITY] for code in facts.languages}  # it was one number for all

@@ -96,8 +96,8 @@ def translate_page(session: EditingSession, flyer: str, language: str, key: str)
     )
 
 
-def _changes(before: str, now: str) -> Iterator[Changed]:
-    for state, said in word_changes(before, now):
+def _changes(before: str, current: str) -> Iterator[Changed]:
+    for state, said in word_changes(before, current):
         yield Changed(state, said)
 
 
@@ -199,17 +199,19 @@ def import_page(session: EditingSession, flyer: str, language: str, waiting: str
     )
 
 
-def _compared(texts: Mapping[str, str], here: Mapping[str, str], names: Mapping[str, str]) -> Iterator[Compared]:
+def _compared(
+    texts: Mapping[str, str], target_texts: Mapping[str, str], names: Mapping[str, str]
+) -> Iterator[Compared]:
     for key, there in texts.items():
-        now = here.get(key, "").rstrip("\n")
+        now = target_texts.get(key, "").rstrip("\n")
         yield Compared(key, names.get(key, key), now, there, tuple(Changed(*one) for one in word_changes(now, there)))
 
 
-def _remarks(found: Imported, names: Mapping[str, str]) -> Iterator[Remark]:
+def _remarks(imported_texts: Imported, names: Mapping[str, str]) -> Iterator[Remark]:
     """Yield what is to be said, without the texts that the page shows beside each other."""
-    for one in found.warnings:
+    for one in imported_texts.warnings:
         values = values_in(one.fact)
-        if "key" not in values or values["key"] in found.conflicts:
+        if "key" not in values or values["key"] in imported_texts.conflicts:
             continue
         name = names.get(str(values["key"]), "")
         if not name:

@@ -40,18 +40,18 @@ class NotMeantError(ValueError):
     """A text in a field that means no fact. Its arguments are the fact and the hint of a problem."""
 
 
-def save_typed(session: EditingSession, typed: Typed, written: Written) -> Iterator[FieldSaved]:
+def save_typed(session: EditingSession, typed: Typed, written_facts: Written) -> Iterator[FieldSaved]:
     """Save fields, each by itself, so that a wrong one does not keep the others from being saved.
 
     Fields of a part that flyer.yaml does not have yet are saved together, once all that it needs are there.
     """
-    for keys in _together(typed, written):
+    for keys in _together(typed, written_facts):
         fields = {key: typed.fields[key] for key in keys}
-        if missing := tuple(_missing(keys[0], fields, written)):
+        if missing := tuple(_missing(keys[0], fields, written_facts)):
             yield FieldSaved(keys, FactsSaved("wrong"), missing)
             continue
         try:
-            facts = dict(_facts(fields, typed.was, written))
+            facts = dict(_facts(fields, typed.was, written_facts))
         except NotMeantError as error:
             fact, hint = error.args
             yield FieldSaved(keys, FactsSaved("wrong", (Problem("L531", fact, hint),)))
@@ -59,13 +59,13 @@ def save_typed(session: EditingSession, typed: Typed, written: Written) -> Itera
         yield FieldSaved(keys, save_facts(session, facts, typed.was))
 
 
-def _together(typed: Typed, written: Written) -> Iterator[tuple[str, ...]]:
+def _together(typed: Typed, facts: Written) -> Iterator[tuple[str, ...]]:
     """Yield the keys of fields that are saved together."""
     new: dict[str, list[str]] = {}
     for key in typed.fields:
         part = key.partition(".")[0]
         above = f"{part}.{NEW}" if key.startswith(f"{part}.{NEW}") else part
-        if above != part or (not written.has(part) and _required(part)):
+        if above != part or (not facts.has(part) and _required(part)):
             new.setdefault(above, []).append(key)
         elif key in _TIMES:
             new.setdefault("times", []).append(key)
@@ -90,49 +90,49 @@ def _required(part: str) -> tuple[str, ...]:
     return tuple(f"{part}.{name}" for name in fields if name not in model._field_defaults)
 
 
-def _missing(key: str, fields: Mapping[str, str], written: Written) -> Iterator[str]:
+def _missing(key: str, fields: Mapping[str, str], facts: Written) -> Iterator[str]:
     part = key.partition(".")[0]
     if key.startswith(f"{part}.{NEW}"):
         value = f"{part}.{NEW}.value" if part == "figures" else f"{part}.{NEW}"
         yield from (one for one in (f"{part}.{NEW}.name", value) if not fields.get(one))
-    elif not written.has(part):
+    elif not facts.has(part):
         yield from (one for one in _required(part) if not fields.get(one))
 
 
-def _facts(fields: Mapping[str, str], was: Mapping[str, str], written: Written) -> Iterator[tuple[str, str]]:
+def _facts(fields: Mapping[str, str], was: Mapping[str, str], facts: Written) -> Iterator[tuple[str, str]]:
     """Yield the facts that fields mean. Raises NotMeantError."""
     if any(key in _TIMES for key in fields):
-        yield from _event(fields, was, written)
+        yield from _event(fields, was, facts)
     for key, said in fields.items():
         if key == PROGRAMME:
             yield from _programme(said, was)
         elif key == DATE:
-            yield DATE, _day(said, written).isoformat() if said else ""
+            yield DATE, _day(said, facts).isoformat() if said else ""
         elif f".{NEW}" in key:
-            yield from _named(key, said, fields, written)
+            yield from _named_facts(key, said, fields, facts)
         elif key not in _TIMES:
             yield key, said
             if not said and key.startswith("figures.") and key.endswith(".value"):
                 yield f"{key.rpartition('.')[0]}.unit", ""
 
 
-def _named(key: str, said: str, fields: Mapping[str, str], written: Written) -> Iterator[tuple[str, str]]:
+def _named_facts(key: str, text: str, fields: Mapping[str, str], facts: Written) -> Iterator[tuple[str, str]]:
     """Yield a fact with a new name of one's own."""
     part, _, rest = key.partition(f".{NEW}")
     name = fields[f"{part}.{NEW}.name"].strip()
     if not _NAME.fullmatch(name):
         fact = say("“{text}” cannot be a name here", text=name)
         raise NotMeantError(fact, say("write letters and digits, without spaces"))
-    if written.has(f"{part}.{name}"):
+    if facts.has(f"{part}.{name}"):
         raise NotMeantError(say("there is “{name}” already", name=name), say("choose another name"))
     if rest != ".name":
-        yield f"{part}.{name}{rest}", said
+        yield f"{part}.{name}{rest}", text
 
 
-def _event(fields: Mapping[str, str], was: Mapping[str, str], written: Written) -> Iterator[tuple[str, str]]:
+def _event(fields: Mapping[str, str], was: Mapping[str, str], facts: Written) -> Iterator[tuple[str, str]]:
     """Yield the times of the event, on the day and at the hours that were typed, and its weekday if the file has it."""
     before, until = _time(was.get("event.start", "")), _time(was.get("event.end", ""))
-    day = _day(fields[DAY], written) if DAY in fields else before.date() if before else None
+    day = _day(fields[DAY], facts) if DAY in fields else before.date() if before else None
     hour = _hour(fields[FROM]) if FROM in fields else before.time() if before else None
     if day is None or hour is None:
         raise NotMeantError(say("the event needs a day and an hour"), say("write both"))
@@ -146,13 +146,13 @@ def _event(fields: Mapping[str, str], was: Mapping[str, str], written: Written) 
         end = datetime.combine(day + timedelta(days=days), last)
         yield "event.end", (end if end > start or days else end + timedelta(days=1)).strftime(_TIME_FORM)
     if was.get(WEEKDAY):
-        source = str(written.read.source_language)
-        yield WEEKDAY, weekday_in_words(day, source, str(written.read.country))
+        source = str(facts.read.source_language)
+        yield WEEKDAY, weekday_in_words(day, source, str(facts.read.country))
 
 
-def _programme(said: str, was: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _programme(text: str, was: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the hours of the programme, and nothing for those that are gone."""
-    hours = [_hour(one).strftime("%H:%M") for one in re.split(r"[,;\n]", said) if one.strip()]
+    hours = [_hour(one).strftime("%H:%M") for one in re.split(r"[,;\n]", text) if one.strip()]
     old = sum(key.startswith(f"{PROGRAMME}.") for key in was)
     for number in range(max(len(hours), old)):
         yield f"{PROGRAMME}.{number + 1}", hours[number] if number < len(hours) else ""
@@ -165,13 +165,13 @@ def _time(text: str) -> datetime | None:
         return None
 
 
-def _day(text: str, written: Written) -> date:
+def _day(text: str, facts: Written) -> date:
     try:
-        return day_in(text, written.language, str(written.read.country))
+        return day_in(text, facts.language, str(facts.read.country))
     except ValueError as error:
         raise NotMeantError(
             error.args[0],
-            say("write it like {example}", example=day_in_words(_EXAMPLE, written.language, str(written.read.country))),
+            say("write it like {example}", example=day_in_words(_EXAMPLE, facts.language, str(facts.read.country))),
         ) from None
 
 

@@ -275,7 +275,7 @@ def _text_here(session: EditingSession, edited: tuple[Editor, View], source: Fly
         tuple(_facts(source, text, language)),
         problems,
         tuple(own_name(code) for code in _others_behind(source, language, key)),
-        tuple(_others(source, language, key)),
+        tuple(_other_languages(source, language, key)),
         note_on(session, source, key),
         _saved(session, language, key, text),
         tuple(_lacking(source, key, text, language)),
@@ -311,7 +311,7 @@ def _groups(editor: Editor, keys: tuple[str, ...]) -> Iterator[Group]:
         yield Group("", None, rest)
 
 
-def _others(source: FlyerSource, language: str, key: str) -> Iterator[Other]:
+def _other_languages(source: FlyerSource, language: str, key: str) -> Iterator[Other]:
     """Yield what the translations say, besides the language that is edited."""
     for code, words in source.words.items():
         if code not in (language, source.facts.source_language) and words.says(key):
@@ -348,7 +348,9 @@ def _is_about(editor: Editor, problem: Problem, key: str) -> bool:
     return problem.code not in _STATES and editor.text_of(problem) == key
 
 
-def _sheet(editor: Editor, side: str, key: str, known: tuple[Mapping[str, str], Sequence[Example]]) -> Sheet | None:
+def _sheet(
+    editor: Editor, side: str, key: str, known_words: tuple[Mapping[str, str], Sequence[Example]]
+) -> Sheet | None:
     """Return a side, the first one unless it has `side`, or None if nothing can be shown."""
     sides, ready = editor.sides, editor.sheet_view().ready
     if not sides or ready is None:
@@ -356,7 +358,7 @@ def _sheet(editor: Editor, side: str, key: str, known: tuple[Mapping[str, str], 
     name = side if side in sides else next(iter(sides))
     size = sides[name]
     spots = [spot for spot in editor.places() if spot.side == name]
-    names, examples = known
+    names, examples = known_words
     numbers = {one.key: one.number for one in examples if one.language in ("", editor.edited.language)}
     boxes = tuple(box._replace(example=numbers.get(box.key, 0)) for box in _boxes(spots, size, names, editor.texts))
     facts = [one for one in examples if not one.language]

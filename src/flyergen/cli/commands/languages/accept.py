@@ -13,7 +13,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import is_terminal, show_problems
-from flyergen.cli.ui.language import spoken
+from flyergen.cli.ui.language import translation
 from flyergen.cli.ui.options import Code, done
 from flyergen.job.request import are_untouched_texts
 from flyergen.messages import say, say_n
@@ -49,5 +49,5 @@ def _is_meant(problems: Sequence[Problem]) -> bool:
     if not are_untouched_texts(problems) or not is_terminal():
         return False
     show_problems(problems)
-    said = input(f"{spoken(say('Are they right as they are? (y/N)'))} ").strip().casefold()
+    said = input(f"{translation(say('Are they right as they are? (y/N)'))} ").strip().casefold()
     return said in ("y", "yes", "s", "sí", "si")

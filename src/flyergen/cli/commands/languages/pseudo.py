@@ -37,6 +37,6 @@ def run_pseudo(request: Request, as_json: bool) -> int:
     return 0
 
 
-def _as_dict(made: PseudoEdition) -> dict[str, object]:
-    problems = [as_dict(problem) for problem in made.problems]
-    return {"language": made.language, "files": [path.as_posix() for path in made.files], "problems": problems}
+def _as_dict(edition: PseudoEdition) -> dict[str, object]:
+    problems = [as_dict(problem) for problem in edition.problems]
+    return {"language": edition.language, "files": [path.as_posix() for path in edition.files], "problems": problems}

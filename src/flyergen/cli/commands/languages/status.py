@@ -10,7 +10,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
-from flyergen.cli.ui.language import spoken
+from flyergen.cli.ui.language import translation
 from flyergen.flyer.language.word_edits import word_diff
 from flyergen.job.request import Request
 from flyergen.messages import say, say_n
@@ -42,15 +42,15 @@ def run_status(request: Request, diff: bool, as_json: bool) -> int:
     return exit_code(problems)
 
 
-def _lines(one: FlyerStatus) -> Iterator[str]:
+def _lines(status: FlyerStatus) -> Iterator[str]:
     yield say_n(
-        len(one.languages),
+        len(status.languages),
         "{flyer}  {texts} texts in {count} language",
         "{flyer}  {texts} texts in {count} languages",
-        flyer=one.name,
-        texts=one.languages[0].total,
+        flyer=status.name,
+        texts=status.languages[0].total,
     )
-    rows = [_head(), *(_row(one.name, language) for language in one.languages)]
+    rows = [_head(), *(_row(status.name, language) for language in status.languages)]
     yield from (f"  {line}" for line in in_columns(rows, _NUMBERS))
 
 
@@ -59,35 +59,35 @@ def _head() -> tuple[str, ...]:
     return ("", *counts, say("review"), say("panels"), say("next"))
 
 
-def _row(flyer: str, one: LanguageStatus) -> tuple[str, ...]:
+def _row(flyer: str, status: LanguageStatus) -> tuple[str, ...]:
     return (
-        one.language,
-        str(one.done) if one.readable else _NONE,
-        _number(len(one.missing)),
-        _number(len(one.changes)),
-        _number(len(one.problems)),
-        _review(one),
-        _panels(one),
-        next_command(flyer, one),
+        status.language,
+        str(status.done) if status.readable else _NONE,
+        _number(len(status.missing)),
+        _number(len(status.changes)),
+        _number(len(status.problems)),
+        _review(status),
+        _panels(status),
+        next_command(flyer, status),
     )
 
 
-def _review(one: LanguageStatus) -> str:
-    state = one.review or (_NONE if one.is_source or not one.readable else "draft")
-    return " ".join(part for part in (state, one.reviewer, one.reviewed_on) if part)
+def _review(status: LanguageStatus) -> str:
+    state = status.review or (_NONE if status.is_source or not status.readable else "draft")
+    return " ".join(part for part in (state, status.reviewer, status.reviewed_on) if part)
 
 
 def _number(count: int) -> str:
     return str(count) if count else _NONE
 
 
-def _panels(one: LanguageStatus) -> str:
+def _panels(status: LanguageStatus) -> str:
     """Return whether the words fit, or which panels are overset."""
-    if one.over is None:
+    if status.over is None:
         return say("not known")
-    if not one.over:
-        return say("fits so far") if one.missing else say("fits")
-    return ", ".join(spoken(_excess(panel, lines)) for panel, lines in one.over.items())
+    if not status.over:
+        return say("fits so far") if status.missing else say("fits")
+    return ", ".join(translation(_excess(panel, lines)) for panel, lines in status.over.items())
 
 
 def _excess(panel: str, lines: int) -> str:
@@ -96,12 +96,12 @@ def _excess(panel: str, lines: int) -> str:
     return say_n(lines, "{panel} +{count} line", "{panel} +{count} lines", panel=panel)
 
 
-def _diff_lines(one: FlyerStatus) -> Iterator[str]:
+def _diff_lines(status: FlyerStatus) -> Iterator[str]:
     """Yield each stale text: its place, the changes in its source, and the translation."""
-    stale = [(language.language, change) for language in one.languages for change in language.changes]
+    stale = [(language.language, change) for language in status.languages for change in language.changes]
     if not stale:
-        yield say("{flyer}  nothing has changed in the source of any accepted text", flyer=one.name)
-    source = spoken(say("source"))
+        yield say("{flyer}  nothing has changed in the source of any accepted text", flyer=status.name)
+    source = translation(say("source"))
     for language, change in stale:
         yield say("{place}: {key} in {language}", place=change.place, key=change.key, language=language)
         if change.moved_from:
@@ -112,26 +112,33 @@ def _diff_lines(one: FlyerStatus) -> Iterator[str]:
             yield f"  {language:<{len(source)}}  {' '.join(change.words.split())}"
 
 
-def _as_json(one: FlyerStatus) -> dict[str, Any]:
-    return {"name": one.name, "languages": [_language_as_json(one.name, language) for language in one.languages]}
-
-
-def _language_as_json(flyer: str, one: LanguageStatus) -> dict[str, Any]:
+def _as_json(status: FlyerStatus) -> dict[str, Any]:
     return {
-        "language": one.language,
-        "source": one.is_source,
-        "texts": one.total,
-        "done": one.done,
-        "missing": list(one.missing),
+        "name": status.name,
+        "languages": [_language_as_json(status.name, language) for language in status.languages],
+    }
+
+
+def _language_as_json(flyer: str, status: LanguageStatus) -> dict[str, Any]:
+    return {
+        "language": status.language,
+        "source": status.is_source,
+        "texts": status.total,
+        "done": status.done,
+        "missing": list(status.missing),
         "stale": [
             {"key": change.key, "before": change.before, "now": change.now, "moved_from": change.moved_from or None}
-            for change in one.changes
+            for change in status.changes
         ],
-        "new": list(one.freshness.new),
-        "moved": [move._asdict() for move in one.freshness.moved],
-        "review": {"state": one.review or "draft", "by": one.reviewer or None, "date": one.reviewed_on or None},
-        "fits": None if one.over is None else not one.over,
-        "too_full": list(one.over or ()),
-        "problems": [as_dict(problem) for problem in one.problems],
-        "next": next_command(flyer, one),
+        "new": list(status.freshness.new),
+        "moved": [move._asdict() for move in status.freshness.moves],
+        "review": {
+            "state": status.review or "draft",
+            "by": status.reviewer or None,
+            "date": status.reviewed_on or None,
+        },
+        "fits": None if status.over is None else not status.over,
+        "too_full": list(status.over or ()),
+        "problems": [as_dict(problem) for problem in status.problems],
+        "next": next_command(flyer, status),
     }
