@@ -11,7 +11,7 @@ from flyergen.job.build import build
 from flyergen.job.numbered_batch import NumberedBatch, PiecesAsked
 from flyergen.job.outcome import Built, Thing
 from flyergen.job.request import Request
-from flyergen.message_catalogs import said_in
+from flyergen.messages import said_in
 from flyergen.problem import FlyerError, Problem, in_order, problem_lines
 from flyergen.targets import USUAL, USUAL_IN_PARTS, that_heed
 

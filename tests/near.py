@@ -15,7 +15,7 @@ SHAPE = TESTS / "test_architecture.py"
 # Which tests notice a change of data first. Data in the folder of a room is near to the tests of this room besides.
 DATA = {
     SOURCE / "problems": ("problems/test_rules.py", "docs/test_problems.py"),
-    SOURCE / "locale": ("test_messages.py", "test_message_catalogs.py"),
+    SOURCE / "locale": ("test_messages.py",),
     SOURCE / "layouts": ("source/assets/test_layouts.py", "source/test_schema.py", "sheet/test_folds.py"),
     SOURCE / "themes": ("source/assets/test_layouts.py", "flyer/test_theme.py"),
     SOURCE / "icons": ("blocks/test_icon.py",),

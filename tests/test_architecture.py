@@ -362,7 +362,7 @@ MAY_OPEN = {
     "project.lock": "what the system says of processes, and when a file of a killed run was left",
     "job.numbered_batch": _CLOSE,
     "source.tables.numbered_piece_rows": "a table that is open already, anew in another process",
-    "message_catalogs": "the catalogs that ship",
+    "messages": "the catalogs that ship",
     "problems.rules": "the rules that ship",
 }
 _OPENING = {"read_bytes", "read_text", "exists", "is_file", "is_dir", "stat", "iterdir", "glob", "rglob", "walk"}
@@ -694,7 +694,6 @@ STILL_WITHOUT = {
     "source/yaml/repair",
     "translate/overview",
     "typeset/bars",
-    "typeset/code_items",
     "typeset/composition",
     "typeset/fixed_size_text",
     "typeset/layout_faults",

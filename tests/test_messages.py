@@ -14,8 +14,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import messages as catalogs
-from flyergen.messages import in_language, listed, one_of, say, say_n
+from flyergen.messages import (
+    in_language,
+    listed,
+    message_languages,
+    one_of,
+    page_catalog,
+    said_in,
+    say,
+    say_n,
+)
 from flyergen.names import Name
+from flyergen.problem import Place, Problem, problem_in
 
 templates = cache(catalogs.templates)
 each_catalog = pytest.mark.parametrize(
@@ -27,6 +37,7 @@ each_translation = pytest.mark.parametrize(
     [path for path in catalogs.catalogs() if path.stem != "page"],
     ids=lambda path: f"{path.parent.parent.name}-{path.stem}",
 )
+FACT = say("a file within the file has no name")
 SPANISH = [path for path in catalogs.catalogs() if path.parent.parent.name == "es"]
 
 # What Spanish does not say, and what it says instead. “Nombre …” is read as the noun before it is read as “name …”.
@@ -292,3 +303,34 @@ def test_a_new_catalog_has_the_plural_forms_of_its_language(monkeypatch: pytest.
     file = polib.pofile(str(tmp_path / "ru" / "LC_MESSAGES" / "flyergen.po"))
     plural = next(entry for entry in catalogs.refreshed(file, templates()) if entry.msgid_plural)
     assert len(plural.msgstr_plural) == 3
+
+
+@pytest.mark.parametrize("language", ["es", "es-MX", "es_MX.UTF-8", "es_ES@euro"])
+def test_a_language_is_found_by_each_of_its_names(language: str) -> None:
+    assert said_in(language)(FACT) == said_in("es")(FACT) != FACT
+
+
+@pytest.mark.parametrize("language", ["en", "en-US", "C", "", "xx", "../es", "es/../en", "POSIX"])
+def test_what_is_no_other_language_is_english(language: str) -> None:
+    assert said_in(language)(FACT) == FACT
+
+
+def test_a_message_without_translation_stays_as_it_is() -> None:
+    assert said_in("es")("no such message") == "no such message"
+
+
+def test_a_problem_keeps_its_code_and_its_place_in_another_language() -> None:
+    problem = Problem("P498", FACT, say("write its name into F and UF"), Place("a.pdf"), warning=True)
+    told = problem_in(problem, "es")
+    assert (told.code, told.place, told.warning) == ("P498", Place("a.pdf"), True)
+    assert told.fact == said_in("es")(FACT)
+    assert told.hint == said_in("es")(problem.hint) != problem.hint
+
+
+def test_english_is_first_and_every_catalog_is_a_language() -> None:
+    assert message_languages() == ("en", "es")
+
+
+def test_the_page_says_what_it_does_not_say_itself_as_everywhere() -> None:
+    assert page_catalog("es").gettext("a file within the file has no name") == said_in("es")(FACT)
+    assert page_catalog("xx").gettext("a file within the file has no name") == FACT

@@ -12,8 +12,7 @@ from flyergen.files import MemoryFiles, entries_of, is_there, reading
 from flyergen.job.outcome import Outcome
 from flyergen.job.request import Request
 from flyergen.job.variants import Group, Own, Variant, VariantPlanner
-from flyergen.message_catalogs import problem_in
-from flyergen.problem import FlyerError, Problem, did_you_mean, plainly_named
+from flyergen.problem import FlyerError, Problem, did_you_mean, plainly_named, problem_in
 from flyergen.project.editions import TypesetEdition, judged_editions, judged_everywhere, load
 from flyergen.project.judgement import Demand
 from flyergen.project.requested_editions import EditionSpec, layout_name

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Literal, Protocol, Self
 
-from flyergen.messages import say, spaced
+from flyergen.messages import said_in, say, spaced
 from flyergen.record import NamedTuple
 
 Level = Literal["error", "warning", "note"]
@@ -170,3 +170,9 @@ def with_notes(levels: Mapping[str, LevelOrOff]) -> dict[str, LevelOrOff]:
     """Return levels that show notes as warnings."""
     raised: Level = "warning"
     return {code: raised if level == "note" else level for code, level in levels.items()}
+
+
+def problem_in(problem: Problem, language: str) -> Problem:
+    """Return a problem with its fact and hint in a language."""
+    said = said_in(language)
+    return Problem(problem.code, said(problem.fact), said(problem.hint), problem.place, problem.warning)

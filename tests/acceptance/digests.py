@@ -36,7 +36,7 @@ from flyergen.job.impose import as_a_whole
 from flyergen.job.plan import Plan, PlannedFile, plan_flyer
 from flyergen.job.produce import make_files
 from flyergen.job.web_page import web_page
-from flyergen.message_catalogs import said_in
+from flyergen.messages import said_in
 from flyergen.problem import FlyerError, Problem
 from flyergen.project.editions import load, warnings_of
 from flyergen.project.requested_editions import LARGE_PRINT

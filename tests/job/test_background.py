@@ -10,7 +10,7 @@ import pytest
 
 from flyergen.job.background import BatchProcess
 from flyergen.job.request import Request
-from flyergen.message_catalogs import said_in
+from flyergen.messages import said_in
 from groups_project import group, table
 from project import Project
 

@@ -4,8 +4,7 @@ import shutil
 from pathlib import Path
 
 from flyergen.api import open_project
-from flyergen.message_catalogs import said_in
-from flyergen.messages import Message
+from flyergen.messages import Message, said_in
 from flyergen.project.labels import panel_name, text_names
 from flyergen.sheet.folds import FOLDS
 from flyergen.web.pages.home import form_in_words

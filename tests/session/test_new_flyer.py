@@ -7,7 +7,7 @@ import pytest
 
 from building import batch_of, build_of, errors_of, refusal, told
 from flyergen.job.request import Request
-from flyergen.message_catalogs import said_in
+from flyergen.messages import said_in
 from flyergen.reports.check import check
 from flyergen.reports.previews import Looks, make_preview
 from flyergen.session.new_flyer import NewFlyer, Owner, make

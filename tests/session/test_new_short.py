@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from building import build_of, errors_of, refusal
-from flyergen.message_catalogs import said_in
+from flyergen.messages import said_in
 from flyergen.session.new_flyer import NewFlyer, Owner, make
 from flyergen.source.assets.kinds import Kind, files_of, read_kinds
 from flyergen.source.edit.strings import strings_of

@@ -3,7 +3,7 @@
 import pytest
 
 from building import refusal
-from flyergen.message_catalogs import said_in
+from flyergen.messages import said_in
 from flyergen.translate.workflow import SetRight, accept_language, set_right
 from project import EN, ES, FOLDER, Project
 

@@ -26,7 +26,7 @@ from flyergen.messages import say
 from flyergen.names import ColourName, Count, Extent, FactName, Factor, Points, StyleName, TextKey
 from flyergen.problem import Problem
 from flyergen.problems.rules import problem_of
-from flyergen.typeset.code_items import code_item, too_wide, width_of
+from flyergen.typeset.code_contents import code_item, too_wide, width_of
 from flyergen.typeset.line_boxes import (
     BlockContext,
     BoxUnit,

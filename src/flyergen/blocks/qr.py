@@ -18,7 +18,7 @@ from flyergen.lint.layouts import kind_problems
 from flyergen.messages import say
 from flyergen.names import ColourName, Count, Extent, StyleName, TextKey
 from flyergen.problem import Problem
-from flyergen.typeset.code_items import code_item, too_wide, width_of
+from flyergen.typeset.code_contents import code_item, too_wide, width_of
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, shift, stack, texts_of
 
 

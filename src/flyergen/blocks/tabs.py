@@ -31,7 +31,7 @@ from flyergen.problem import FlyerError, Problem
 from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.typeset.backgrounds import bled
-from flyergen.typeset.code_items import code_item
+from flyergen.typeset.code_contents import code_item
 from flyergen.typeset.line_boxes import BlockContext, PanelUnit, Text, Unit, shift, text_lines
 from flyergen.typeset.rotation import turned
 from flyergen.units import pt

@@ -22,8 +22,7 @@ from flyergen.flyer.words import Phrase, Span, Words
 from flyergen.geometry import Size
 from flyergen.job.proof import Proof, draw_sides, proof_job, what_is_seen
 from flyergen.media.paper import try_flyer
-from flyergen.message_catalogs import problem_in
-from flyergen.problem import FlyerError, Place, Problem, plainly_named
+from flyergen.problem import FlyerError, Place, Problem, plainly_named, problem_in
 from flyergen.project.check_language import LanguageReport, Text, in_other_media, look, read_text, seen_in
 from flyergen.project.editions import TypesetEdition, at_step, demand_on, judged_editions
 from flyergen.project.judgement import Demand

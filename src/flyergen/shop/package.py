@@ -11,8 +11,7 @@ from flyergen.job.deliver import deliver
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order
 from flyergen.job.request import Request
-from flyergen.message_catalogs import message_languages, said_in
-from flyergen.messages import listed
+from flyergen.messages import listed, message_languages, said_in
 from flyergen.problem import FlyerError, Place, Problem, leveled
 from flyergen.problems.rules import problem_of
 from flyergen.project.editions import load

@@ -6,7 +6,7 @@ What already lies under the first line is the background of the flow. What begin
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from flyergen.artwork import SLUG, Element, GlyphRun, Item, Path, rectangle
+from flyergen.artwork import SLUG, Element, GlyphRun, Item, Path, Segment, place_segments, rectangle, turned_about
 from flyergen.colour import REGISTRATION, Colour
 from flyergen.flyer.art import Art
 from flyergen.flyer.edition import Edition
@@ -16,7 +16,7 @@ from flyergen.flyer.vector_drawing import colours_to_roles, on_other_paper, path
 from flyergen.flyer.words import Span
 from flyergen.geometry import NEAR, Point, Rect
 from flyergen.names import Name, PanelName, Points
-from flyergen.paths import Shape, known_shape
+from flyergen.paths import Shape, known_shape, shape_of
 from flyergen.record import NamedTuple
 from flyergen.text.glyph_runs import pieces
 from flyergen.text.line_breaking import Line
@@ -198,3 +198,17 @@ def _set(prepared: Prepared, size: float, colour: Colour, key: str) -> tuple[Gly
     """Set a line, with a cache: a group's name is the same on the sheets of all languages."""
     line = Line(0, prepared.length, False, prepared.width(0, prepared.length))
     return tuple(piece.run(Point(0.0, 0.0), size, colour, key=key) for piece in pieces(prepared, line))
+
+
+def shapes_of_art(edition: Edition, frame: PanelFrame) -> Iterator[tuple[tuple[Shape, ...], float]]:
+    """Yield the shapes of each drawing from which words keep a distance, on a panel, with that distance."""
+    for number, art in enumerate(edition.layout.art):
+        if art.wrap is not None and art.sheet_side == frame.side:
+            paths = (path for path in paths_of_art(edition, number) if path.fill and path.segments)
+            yield tuple(shape_of(_on_panel(path.segments, frame), path.even_odd) for path in paths), art.wrap
+
+
+def _on_panel(segments: tuple[Segment, ...], frame: PanelFrame) -> tuple[Segment, ...]:
+    """Return segments of a side in the coordinates of a panel."""
+    on_panel = place_segments(segments, -frame.x, -frame.y)
+    return turned_about(on_panel, Point(frame.width / 2, frame.height / 2), 2) if frame.turned else on_panel

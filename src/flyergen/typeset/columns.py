@@ -17,6 +17,7 @@ from flyergen.artwork import Glyph, GlyphRun, Item, Path, Stroke
 from flyergen.colour import Colour
 from flyergen.flyer.layout import Columns, Panel
 from flyergen.fonts import FontFile
+from flyergen.geometry import union
 from flyergen.names import Extent, TextKey
 from flyergen.record import NamedTuple
 from flyergen.text.line_breaking import Line, greedy
@@ -24,6 +25,7 @@ from flyergen.typeset.line_boxes import BoxUnit, LineBox, PanelUnit, SpaceUnit, 
 from flyergen.units import pt
 
 if TYPE_CHECKING:
+    from flyergen.paths import Shape
     from flyergen.typeset.wrapped_lines import Obstacle
 
 _OVERHANG = 0.3  # mm: hanging punctuation or an italic may reach this far out of a column
@@ -457,3 +459,17 @@ def fullness_of(placements: Sequence[Placed]) -> float:
     """Return the used share of the room of all columns of a panel."""
     shares = [(foot - top) / max(column.foot - top, 1e-6) for column, (top, foot) in _extents(placements).items()]
     return sum(shares) / placements[0].column.among
+
+
+def beside(column: Column, found_shapes: Sequence[tuple[tuple["Shape", ...], float]]) -> Column:
+    """Return a column with the obstacles that reach into it."""
+    from flyergen.typeset.wrapped_lines import Obstacle
+
+    obstacles = []
+    for shapes, gap in found_shapes:
+        if not shapes:
+            continue
+        box = union(shape.box for shape in shapes)
+        if box.right + gap > column.left and box.x - gap < column.left + column.width:
+            obstacles.append(Obstacle(shapes, gap, box.middle.x > column.left + column.width / 2))
+    return column._replace(wraps=tuple(obstacles))

@@ -15,8 +15,8 @@ from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.geometry import Rect
 from flyergen.names import PanelName
 from flyergen.record import NamedTuple
-from flyergen.typeset.backgrounds import Backgrounds, behind, kept_out_from
-from flyergen.typeset.columns import Column, Placed, fill
+from flyergen.typeset.backgrounds import Backgrounds, behind, kept_out_from, shapes_of_art
+from flyergen.typeset.columns import Column, Placed, beside, fill
 from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, PanelUnit, TextUnit, Unit, shift
 from flyergen.typeset.reading_structure import Sections, sections_of
 from flyergen.typeset.styles import StyleContext, Trial, gap
@@ -134,7 +134,7 @@ class Stage(NamedTuple):
 
     def _beside_obstacles(self, plan: Plan, columns: Sequence[Column]) -> tuple[Column, ...]:
         """Return the columns of a flow with the outlines that reach into them."""
-        from flyergen.typeset.obstacles import beside, shapes_of, shapes_of_art
+        from flyergen.typeset.item_boxes import shapes_of
 
         layout, found = self.style_context.edition.layout, []
         for column in columns:

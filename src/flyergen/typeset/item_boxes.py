@@ -1,13 +1,15 @@
-"""Item boxes: bounding boxes of artwork items, and items that are seen through.
+"""Item boxes: bounding boxes and outlines of artwork items, and items that are seen through.
 
 What overlaps in a block is painted as one. A photograph by itself has its opacity in its look, with its colors.
 """
 
 from collections.abc import Iterable
 
-from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture, extent
+from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture, Segment, extent, rectangle
 from flyergen.colour import Opacity
 from flyergen.geometry import Rect
+from flyergen.paths import Shape, shape_of
+from flyergen.text.glyph_runs import Ink
 from flyergen.units import pt
 
 
@@ -45,3 +47,18 @@ def _within(inner: Opacity | None, outer: Opacity, opacities: dict[Opacity, Opac
     if inner not in opacities:
         opacities[inner] = Opacity(inner.share, inner.place, _within(inner.around, outer, opacities))
     return opacities[inner]
+
+
+def shapes_of(items: Iterable[Item]) -> tuple[Shape, ...]:
+    """Return the outlines of items: of a picture what is shown of it, of words and codes their boxes."""
+    return tuple(shape_of(*found) for item in items if (found := _outline(item)))
+
+
+def _outline(item: Item) -> tuple[tuple[Segment, ...], bool] | None:
+    if isinstance(item, Picture):
+        return item.outline, False
+    if isinstance(item, Path) and item.fill and item.segments:
+        return item.segments, item.even_odd
+    if isinstance(item, GlyphRun):
+        return rectangle(Ink(item, item.origin, item.quarters).box), False
+    return (rectangle(box_of(item)), False) if isinstance(item, Modules) else None

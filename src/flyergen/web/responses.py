@@ -17,8 +17,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.flyer.language.word_edits import word_changes
 from flyergen.flyer.markup import script_pattern
-from flyergen.message_catalogs import said_in
-from flyergen.messages import listed
+from flyergen.messages import listed, said_in
 from flyergen.problem import FlyerError, Problem
 from flyergen.session.session import Saved
 from flyergen.web.pages.begin import OWNER

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from typer import launch
 
-from flyergen.message_catalogs import message_languages, said_in
+from flyergen.messages import message_languages, said_in
 from flyergen.problem import FlyerError
 from flyergen.project.labels import panel_name
 from flyergen.reports.fit import cut_to_fit, room_of, shortened

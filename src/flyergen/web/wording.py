@@ -13,8 +13,7 @@ from starlette.requests import Request
 
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.language.language_codes import own_name
-from flyergen.message_catalogs import message_languages, page_catalog, said_in
-from flyergen.messages import Message, in_language, say
+from flyergen.messages import Message, in_language, message_languages, page_catalog, said_in, say
 from flyergen.problem import Place, Problem
 from flyergen.project.labels import panel_name
 from flyergen.record import NamedTuple

@@ -12,8 +12,7 @@ import typer
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, is_terminal, refuse, show, show_json, show_problems
 from flyergen.cli.ui.language import translation
-from flyergen.message_catalogs import said_in
-from flyergen.messages import listed, say, say_as_is, say_n, spaced
+from flyergen.messages import listed, said_in, say, say_as_is, say_n, spaced
 from flyergen.problem import FlyerError, Problem
 from flyergen.problems.render import as_dict
 from flyergen.problems.rules import problem_of

@@ -12,8 +12,7 @@ from typing import Any
 
 from typer._click.formatting import HelpFormatter
 
-from flyergen.message_catalogs import said_in
-from flyergen.messages import Message
+from flyergen.messages import Message, said_in
 
 _ENGLISH = ("en", "C", "POSIX")  # as the environment writes it; they need no catalog
 
@@ -43,7 +42,7 @@ def spoken_script(script: str) -> str:
     """Return the name of a script (ISO 15924) in the reader's language: "Arabic", "Chinese (Simplified)"."""
     from babel import Locale
 
-    from flyergen.message_catalogs import message_languages
+    from flyergen.messages import message_languages
 
     language = reader_language()[:2]
     reader = Locale(language if language in message_languages() else "en")

@@ -24,8 +24,7 @@ from flyergen.flyer.language.writing_direction import is_right_to_left
 from flyergen.flyer.markup import script_pattern
 from flyergen.flyer.words import is_said, renderings
 from flyergen.lint.translations import digest
-from flyergen.message_catalogs import message_languages, said_in
-from flyergen.messages import say
+from flyergen.messages import message_languages, said_in, say
 from flyergen.problem import FlyerError, Place
 from flyergen.problems.rules import problem_of
 from flyergen.source.exchange.form_contents import FormContents, Sender, sentences

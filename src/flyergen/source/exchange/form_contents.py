@@ -6,8 +6,7 @@ A value such as `{name}` stays in a sentence; the form fills it in.
 from collections.abc import Callable, Mapping
 
 from flyergen.flyer.words import Glossary
-from flyergen.message_catalogs import message_languages, said_in
-from flyergen.messages import Message, say, say_n
+from flyergen.messages import Message, message_languages, said_in, say, say_n
 from flyergen.record import NamedTuple
 
 

@@ -8,8 +8,7 @@ from flyergen.artwork import Segment
 from flyergen.flyer.groups import safe_name
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.geometry import Point, Rect, Size
-from flyergen.message_catalogs import said_in
-from flyergen.messages import say, say_as_is
+from flyergen.messages import said_in, say, say_as_is
 from flyergen.problem import FlyerError, Problem
 from flyergen.project.stamps import Stamp, stamps_in, watched_folders
 from flyergen.record import NamedTuple
