@@ -487,6 +487,19 @@ def test_private_words_are_found() -> None:
     assert not _RIDDLES.search("Return the words of a translation that grew most. They look for room and stand for it.")
 
 
+_BY_VALUE = ("project", "job", "session", "media", "typeset")
+
+
+def test_nothing_is_found_again_by_the_identity_of_an_object() -> None:
+    assert_none(
+        f"{module.at(node.lineno)}: compare values; another object may get the same `id`"
+        for module in modules()
+        if module.room in _BY_VALUE
+        for node in module.nodes
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "id"
+    )
+
+
 # A name is the noun of the trade for what the value is. These say only that something was done to it.
 _PARTICIPLES = re.compile(
     "_?(asked|built|drawn|found|given|held|judged|kept|known|made|meant|moved|named|placed|said|seen|shown|spoken|told"
