@@ -54,7 +54,6 @@ def _entries(block: BarList, context: BlockContext) -> tuple[Entry, ...]:
 
 
 def _bar(block: BarList, context: BlockContext, entries: Sequence[Entry], n: int, measure: float) -> LineBox:
-    """Return the bar of one of the figures."""
     style = context.style(block.style)
     items, height = bar(block, context, entries[n], measure, scale_of(context, entries, measure))
     before = block.gap if n else style.before

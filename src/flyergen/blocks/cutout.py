@@ -274,7 +274,6 @@ def _rows(block: Cutout, context: BlockContext, texts: Sequence[Text], measure: 
 
 
 def _strips(block: Cutout, context: BlockContext, text: Text, measure: float) -> Iterator[_Piece]:
-    """Yield a strip for each line."""
     em = pt(text.style.size)
     for line in unplaced_lines(context, text, measure - 2 * _BESIDE * em):
         yield _strip(block, line)
@@ -327,7 +326,6 @@ def _ink(line: TextLine) -> tuple[float, float]:
 
 
 def _line(context: BlockContext, text: Text, paragraph: Paragraph, element: Element) -> TextLine:
-    """Return words as one line."""
     (line,) = unplaced_lines(context, text._replace(paragraph=paragraph, element=element), pt(text.style.size) * 1e4)
     return line
 

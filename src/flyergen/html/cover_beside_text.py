@@ -73,7 +73,6 @@ def _is_picture(entry: Entry) -> bool:
 
 
 def _is_title(entry: Entry) -> bool:
-    """Return whether an entry is the title of the flyer."""
     items = entry.block.items if isinstance(entry.block, (Words, FixedLines)) else ()
     return any(node.role == "H1" for node in nodes_of(items))
 
@@ -177,7 +176,6 @@ def line_starts(nodes: Sequence[Node], direction: str) -> Mapping[int, tuple[flo
 
 
 def _lines(runs: Sequence[GlyphRun]) -> list[list[GlyphRun]]:
-    """Return runs by the lines on which they are set."""
     return [list(line) for _, line in groupby(runs, key=lambda one: round(one.origin.y, 2))]
 
 

@@ -126,7 +126,6 @@ def _fonts(first: EditionArtwork, classes: StyleClasses) -> str:
 
 
 def _licences(fonts: Mapping[FontFile, object]) -> Markup:
-    """Return a comment with the licences of the fonts in the file."""
     said = dict.fromkeys(filter(None, map(licence_of, fonts)))
     return Markup("<!-- Fonts in this file: {} -->".format(" ".join(said).replace("--", "–").replace(">", "›")))
 

@@ -146,7 +146,6 @@ class GroupMaker(NamedTuple):
         return so_far.with_records(records)._replace(file_count=so_far.file_count + len(records))
 
     def _record(self, planned: PlannedFile, outcome: Outcome, blank: Record) -> Record:
-        """Return the record of a file that is made."""
         own = planned.editions[: blank.language.count("+") + 1]  # those after them are one tap away
         last = max(own, key=lambda one: one.fit.step)
         found = (*(warning for one in own for warning in one.findings.page), *outcome.problems)

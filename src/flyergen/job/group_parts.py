@@ -271,7 +271,6 @@ def _imposed(at: _AtSteps, order: Order, glyphs: tuple[GlyphRun, ...] = ()) -> I
 
 
 def _of_language(language: str, layers: Mapping[str, tuple[Layer, ...]]) -> dict[str, tuple[Layer, ...]]:
-    """Return layers with the slots of a language."""
     return {panel: tuple(_renamed(language, layer) for layer in some) for panel, some in layers.items()}
 
 

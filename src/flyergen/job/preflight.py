@@ -64,7 +64,6 @@ def held_against(view: Asked, project: Path) -> tuple[Limits | None, Job]:
 
 
 def _wrong(view: Asked, project: Path) -> Iterator[Problem]:
-    """Yield the problems of the options."""
     looks: tuple[tuple[str, Callable[[], object]], ...] = (
         (view.profile, partial(_limits, view.profile, project)),
         (view.trim, partial(_trim, Name(view.trim))),

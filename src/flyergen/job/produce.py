@@ -203,7 +203,6 @@ def look_over(part: Path, path: Path, order: Order, look: PreflightSettings) -> 
 
 
 def _looked_over(part: Path, order: Order, look: PreflightSettings) -> Iterator[Problem]:
-    """Yield the problems of a file."""
     if order.made_for.is_page:
         from flyergen.html.write_page import page_problems
 
@@ -256,7 +255,6 @@ def _greys(set_edition: TypesetEdition) -> dict[Colour, float]:
 
 
 def _grounds(job: Job, greys: dict[Colour, float]) -> tuple[tuple[Colour, float], ...]:
-    """Return the greys of areas."""
     from flyergen.sheet.greys import grey_grounds
 
     return tuple(grey_grounds(job, greys).items())

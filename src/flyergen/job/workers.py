@@ -242,7 +242,6 @@ def _serve_forked(line: "Connection", craft: Craft[Task, Outcome], connections: 
 
 
 def _serve_in_new_process(line: "Connection", afresh: Callable[[], Make[Task, Outcome]]) -> None:
-    """Work in a new process."""
     hide_settings()
     _leave_signals()
     _serve(line, afresh())

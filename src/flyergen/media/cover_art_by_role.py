@@ -203,7 +203,6 @@ def _is_small(box: Rect, panel: Rect) -> bool:
 
 
 def _small_groups(pieces: Sequence[Piece], panel: Rect) -> set[str]:
-    """Return the groups that are small as a whole."""
     boxes: dict[str, list[Rect]] = {}
     for piece in pieces:
         boxes.setdefault(piece.group, []).append(piece.box)

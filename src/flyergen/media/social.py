@@ -163,7 +163,6 @@ def _natural(unit: TextUnit | BoxUnit) -> float:
 
 
 def _in_style(block: Block, style: StyleName) -> Block:
-    """Return a block all of whose words have one style."""
     named = {name: style for name in ("style", "name_style") if name in block._fields}
     return block._replace(**named)
 

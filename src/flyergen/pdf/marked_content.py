@@ -133,7 +133,6 @@ def _belongs(item: PaintedItem, placement: Placement, artifact: str) -> Element 
 
 
 def _tag(marked_content: MarkedContent, belongs: Element | str, stretch: Stretch) -> str:
-    """Return the tag of a stretch and its properties."""
     if isinstance(belongs, Element):
         return _content_tag(marked_content, belongs, stretch)
     extent = f"/BBox [{' '.join(map(number, stretch.box(marked_content.frame)))}]" if belongs == BACKGROUND else ""

@@ -248,7 +248,6 @@ def cross_reference_stream(size: int, parts: Iterable["array[int]"], root: int, 
 
 
 def _stream_of(entries: bytes, data: bytes) -> bytes:
-    """Return a stream with these entries and compressed data."""
     return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data)
 
 

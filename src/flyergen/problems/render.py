@@ -120,7 +120,6 @@ def sarif_log(output: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _problems(value: object) -> Iterator[Mapping[str, Any]]:
-    """Yield every problem in a JSON value."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from inner if key == "problems" else _problems(inner)

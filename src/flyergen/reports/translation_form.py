@@ -101,7 +101,6 @@ def _sides(editor: Editor) -> Iterator[tuple[str, ...]]:
 
 
 def _where(source: FlyerSource, key: str, places: Mapping[str, TextPlace]) -> str:
-    """Return a sentence on the place of a text."""
     if key in places:
         return say("Where it stands: {panel}.", panel=panel_name(places[key].panel))
     if key == "document.title":

@@ -342,7 +342,6 @@ class Editor:
             return in_other_media(source, look, layout, lambda: self._look is look, self._memory)
 
     def _with_all(self, sheet: View, look: LanguageReport | None) -> View:
-        """Return a view of the sheet with the problems of a report."""
         if look is None or self._text is None:
             return sheet
         with reading(self._files), judged_at(self.now):

@@ -124,5 +124,4 @@ def what_is_meant(problem: Problem) -> tuple[str, str] | None:
 
 
 def _line(place: Place | None) -> tuple[int, int]:
-    """Return a place in its file."""
     return (place.line, place.column) if place else (0, 0)

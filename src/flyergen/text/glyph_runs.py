@@ -130,7 +130,6 @@ def _base(prepared: Prepared) -> int:
 
 
 def _levels(prepared: Prepared, line: Line, words: Sequence[Word]) -> list[int]:
-    """Return the level of each word of a line."""
     from flyergen.text.bidi import line_levels
 
     levels = line_levels(prepared.text, prepared.levels, _base(prepared), line.start, line.end)
@@ -266,7 +265,6 @@ def _words(prepared: Prepared, line: Line) -> Sequence[Word]:
 
 
 def _shaped_words(prepared: Prepared, line: Line) -> Sequence[Shaped]:
-    """Return the glyphs of the words of a line."""
     if _is_whole(prepared, line):
         return prepared.shaped
     words = prepared.words
@@ -278,7 +276,6 @@ def _shaped_words(prepared: Prepared, line: Line) -> Sequence[Shaped]:
 
 
 def _shaped(text: str, word: Word, line: Line) -> Shaped:
-    """Return the part of a word that is in a line."""
     start, end, _, voice = word
     if start >= line.start and end < line.end:
         return shape_in(text, start, end, voice)

@@ -73,7 +73,6 @@ def _with_first(shaped: Shaped, shift: float) -> Shaped:
 
 
 def _last_letter(text: str, word: Word) -> str:
-    """Return the last letter of a word with the marks on it."""
     at = word.end - 1
     while at > word.start and _is_mark(text[at]):
         at -= 1
@@ -81,7 +80,6 @@ def _last_letter(text: str, word: Word) -> str:
 
 
 def _first_letter(text: str, word: Word) -> str:
-    """Return the first letter of a word with the marks on it."""
     end = word.start + 1
     while end < word.end and _is_mark(text[end]):
         end += 1

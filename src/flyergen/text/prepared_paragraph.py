@@ -404,7 +404,6 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
 
 
 def _in_bold(run: Run, features: TypeFeatures) -> Run:
-    """Return the run of bold words with their features."""
     return run._replace(voice=run.voice._replace(features=in_script(features, run.voice.script)))
 
 

@@ -393,7 +393,6 @@ def in_script(features: TypeFeatures, script: str) -> TypeFeatures:
 
 
 def _alike(texts: Sequence[str], spans: Sequence[Span], language: str) -> str:
-    """Return all text in one language."""
     return "".join(text for text, span in zip(texts, spans, strict=True) if span.lang == language)
 
 

@@ -71,7 +71,6 @@ def _fitted(chunks: Sequence[Any], level: int, minimum: int) -> tuple[int, str]:
 
 
 def _bits(chunk: Any) -> str:
-    """Return the bits of a chunk in its mode."""
     data: bytes = chunk.data
     if chunk.mode == _NUMBERS:
         triples = [data[at : at + 3] for at in range(0, len(data), 3)]

@@ -196,7 +196,6 @@ def _set(cap: DropCap, style: TypeStyle, measure: float) -> SetCap | None:
 
 
 def _over(cap: DropCap, style: TypeStyle, lines: int) -> SetCap:
-    """Return the cap over a number of lines."""
     (foot, top), (own_foot, own_top) = _reference(cap, style)
     down = (lines - 1) * cap.pitch
     size = points((down + style.em(top - foot)) / (own_top - own_foot) * 1000)

@@ -117,7 +117,6 @@ def _worst(findings: Iterable[Illegible]) -> tuple[Illegible, ...]:
 
 
 def _by_part(lines: Iterable[Line]) -> Sequence[Sequence[Line]]:
-    """Return lines by their panel and part."""
     found: dict[tuple[str, int], list[Line]] = {}
     for line in lines:
         found.setdefault(line.mark[1:3], []).append(line)

@@ -299,7 +299,6 @@ def called(edition: Edition, key: str) -> str:
 
 
 def _cut_of(tight: Tight, way: Remedy) -> Cut:
-    """Return the cut."""
     if way.shares:
         return Cut(tuple(_text_cut(tight, one) for one in way.shares))
     if way.fact:

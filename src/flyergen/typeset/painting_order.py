@@ -443,7 +443,6 @@ def _source(mark: Mark, key: str, kind: str) -> Source:
 
 
 def _blocks(part: Part) -> Mapping[TextKey, PlacedBlock]:
-    """Return the blocks of a part by their texts. A single block has all of them."""
     blocks = part.plan.blocks
     return {} if len(blocks) == 1 else {key: one for one in blocks for key in names_within(one.block, TextKey)}  # type: ignore[misc]
 

@@ -121,7 +121,6 @@ def _sayer(names: Mapping[str, str], language: str) -> Callable[[str], str | Non
 
 
 def _templates(words: object) -> Iterator[str]:
-    """Yield the templates of a message and of those in it."""
     if isinstance(words, Message):
         yield words.template
         for value in words.values.values():

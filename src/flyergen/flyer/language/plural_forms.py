@@ -162,7 +162,6 @@ def _nth(plural: Plural, number: int) -> str:
 
 
 def _put_in(text: str, plurals: tuple[Plural, ...], forms: list[str]) -> str:
-    """Return a text with one form of each plural in its place."""
     parts, end = "", 0
     for one, form in zip(plurals, forms, strict=True):
         start, stop = one.forms[form]

@@ -190,7 +190,6 @@ def check_tables(document: Document) -> Iterator[Remark]:
 
 
 def _rows(table: Any, roles: Any, budget: Budget) -> Iterator[list[Any]]:
-    """Yield the cells of each row of a table."""
     for part in elements_below(table, budget):
         inner = elements_below(part, budget) if role_of(part, roles) in _PARTS_OF_TABLES else [part]
         yield from (elements_below(row, budget) for row in inner if role_of(row, roles) == "TR")

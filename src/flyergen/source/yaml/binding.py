@@ -247,7 +247,6 @@ class ModelReader:
         return self._within(kind, points(length) if kind is Points else length, text, place)
 
     def _within(self, kind: Any, value: float, text: str, place: Place) -> Any:
-        """Return the value if it is within the limits of its kind."""
         least, most = LIMITS.get(kind, (-inf, inf))
         if least <= value <= most:
             return value

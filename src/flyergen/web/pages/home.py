@@ -168,7 +168,6 @@ def _examples_left(count: int) -> str:
 
 
 def _cover_size(folded: FoldedSheet) -> tuple[int, int]:
-    """Return the size of the cover in pixels."""
     cover = next(panel for panel in folded.panels if panel.name == folded.reading[0])
     return round(cover.width / MM_PER_INCH * COVER_DPI), round(cover.height / MM_PER_INCH * COVER_DPI)
 

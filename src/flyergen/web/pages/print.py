@@ -129,7 +129,6 @@ def folder_of(session: EditingSession) -> str:
 
 
 def _at_the_copier(set_edition: TypesetEdition) -> str:
-    """Return what to set a copier to."""
     order = Order("copier")
     grid = grid_for(set_edition, order)
     paper = size_in_words(grid.sheet if grid else set_edition.folded.trim)
