@@ -623,12 +623,6 @@ NO_MIRROR = {
 }
 # Which modules are still without one: tests of others run them, and none has their name. No module comes to these.
 STILL_WITHOUT = {
-    "blocks/art_crop",
-    "blocks/bullets",
-    "blocks/buttons",
-    "blocks/mailing",
-    "blocks/stamp",
-    "blocks/tabs",
     "cli/commands/formats",
     "cli/commands/schema",
     "flyer/edition",
