@@ -623,17 +623,9 @@ NO_MIRROR = {
 }
 # Which modules are still without one: tests of others run them, and none has their name. No module comes to these.
 STILL_WITHOUT = {
-    "cli/commands/formats",
-    "cli/commands/schema",
     "flyer/edition",
     "flyer/layout",
     "flyer/media_styles",
-    "fonts",
-    "html/blocks",
-    "html/drawings",
-    "html/edition_as_html",
-    "html/fonts",
-    "html/words",
     "job/manifest",
     "job/orders",
     "job/outcome",
@@ -641,8 +633,6 @@ STILL_WITHOUT = {
     "job/preflight",
     "job/produce",
     "job/proof",
-    "job/request",
-    "job/web_page",
     "job/workers",
     "lint/contrast",
     "media/cover",
