@@ -37,16 +37,19 @@ def test_the_ink_of_letters_reaches_above_and_below_the_baseline_or_not_at_all()
     assert (font.ink_of(""), font.reach(set())) == ((0, 0), (0, 0))
 
 
+def ends_of(segment: tuple[object, ...]) -> list[float]:
+    return [number for number in segment if isinstance(number, float)]
+
+
 def test_curves_of_an_outline_are_cubic() -> None:
     """A TrueType curve has one point between its ends, at two thirds of which the points of a cubic one are."""
     outline = open_font(SANS).outline(glyph("o"))
     assert {segment[0] for segment in outline} == {"M", "C", "Z"}
-    for before, (name, *numbers) in pairwise(outline):
-        if name == "C":
-            points = [
-                (3 * n - float(end)) / 2 for n, end in zip(numbers[:4], (*list(before)[-2:], *numbers[4:]), strict=True)
-            ]
-            assert points[:2] == pytest.approx(points[2:])  # the one point of the curve as it is in the file
+    curves = [(ends_of(one), ends_of(other)) for one, other in pairwise(outline) if other[0] == "C"]
+    assert len(curves) == 24
+    for (*_, x, y), (a, b, c, d, right, top) in curves:
+        points = [(3 * n - end) / 2 for n, end in ((a, x), (b, y), (c, right), (d, top))]
+        assert points[:2] == pytest.approx(points[2:])  # the one point of the curve as it is in the file
 
 
 def test_a_letter_is_known_to_be_there_once_it_was_asked_for() -> None:
