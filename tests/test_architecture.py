@@ -623,10 +623,6 @@ NO_MIRROR = {
 }
 # Which modules are still without one: tests of others run them, and none has their name. No module comes to these.
 STILL_WITHOUT = {
-    "flyer/edition",
-    "flyer/layout",
-    "flyer/media_styles",
-    "lint/contrast",
     "media/cover",
     "media/cover_art_by_role",
     "media/crops",

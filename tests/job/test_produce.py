@@ -58,17 +58,17 @@ def test_an_outcome_says_why_a_file_was_not_made() -> None:
 
 @pytest.mark.usefixtures("project")
 def test_hosts_and_levels_of_a_flyer_decide_what_is_told() -> None:
-    (made,) = produce([planned("press")])
-    press = Order("press")
-    usual = look_over(made.path, Path("a.pdf"), press, PreflightSettings(("rop.org",)))
+    (made,) = produce([planned("copier")])
+    order = Order("copier")
+    usual = look_over(made.path, Path("a.pdf"), order, PreflightSettings(("rop.org",)))
     assert [one.code for one in usual] == []
     elsewhere = PreflightSettings(("example.org",))
     with pytest.raises(FlyerError) as raised:
-        look_over(made.path, Path("a.pdf"), press, elsewhere)
+        look_over(made.path, Path("a.pdf"), order, elsewhere)
     (problem,) = raised.value.problems
     assert str(problem.place) == "a.pdf"
     off = elsewhere._replace(levels={problem.code: "off"})
-    assert look_over(made.path, Path("a.pdf"), press, off) == []
+    assert look_over(made.path, Path("a.pdf"), order, off) == []
 
 
 def test_the_date_of_a_file_is_never_that_of_the_clock(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
