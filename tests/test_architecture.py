@@ -623,9 +623,6 @@ NO_MIRROR = {
 }
 # Which modules are still without one: tests of others run them, and none has their name. No module comes to these.
 STILL_WITHOUT = {
-    "media/cover",
-    "media/cover_art_by_role",
-    "media/crops",
     "media/panel_blocks_for_phone",
     "media/phone_layout",
     "media/social",
