@@ -5,8 +5,8 @@ import pytest
 
 from blocks.reading import panel
 from flat_piece import FOLDED, WORDS, mailed, text_matrices, text_of
+from flyergen.artwork import GlyphRun, extent
 from flyergen.artwork import Path as Shape
-from flyergen.artwork import extent
 from flyergen.units import points
 from project import EN, FLYER, Project
 
@@ -146,3 +146,15 @@ def test_a_return_address_that_reaches_into_the_address_is_refused(project: Proj
     long = " and ".join(["Rural Organizing Project"] * 8)
     project.change(FLYER, "name: Rural Organizing Project", f"name: {long}")
     assert "T307: " in project.problems()
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"), [("2.7in", ["Rural Organizing Project"]), ("2.6in", ["Rural", "Organizing Project"])]
+)
+def test_a_return_address_has_a_little_less_than_half_of_the_address_side(
+    width: str, lines: list[str], project: Project
+) -> None:
+    """The name is 93 pt wide, and half of the narrower side are 93.6 pt."""
+    items = panel(mailed(project, CARD.replace("3in", width), "postcard", PERMIT), name="back")
+    names = [one.text.strip() for one in items if isinstance(one, GlyphRun) and one.key == "{organization.name}"]
+    assert names == lines

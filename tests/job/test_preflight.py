@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from flyergen.geometry import Size
-from flyergen.job.preflight import Asked, held_against, preflight_pdf
+from flyergen.job.preflight import Asked, at_levels, by_signs, held_against, preflight_pdf
+from flyergen.preflight.limits import Limits
+from flyergen.preflight.unparsed_file import FileSigns
 from flyergen.problem import FlyerError
 from flyergen.targets import target_named
 
@@ -78,3 +80,12 @@ def test_a_pdf_in_memory_is_checked_for_a_target_that_there_is() -> None:
     assert [one.code for one in report.problems] == ["P401"]
     with pytest.raises(ValueError, match=r"^there is no target `pres`; did you mean `press`\?$"):
         preflight_pdf(b"", "pres")
+
+
+def test_a_level_that_is_set_replaces_that_of_the_limits_and_the_others_stay(tmp_path: Path) -> None:
+    limits = at_levels(target_named("press").limits(), {"P432": "off", "P442": "off"})
+    assert at_levels(limits, {"P432": "error"}).levels == {**limits.levels, "P432": "error"}
+    (tmp_path / "flyergen.yaml").write_text("problems: {P432: error}\n", "utf-8")
+    chosen = by_signs(tmp_path)
+    assert not isinstance(chosen, Limits)
+    assert chosen(FileSigns("", duplex=False, to_be_cut=False)).levels["P432"] == "error"
