@@ -7,7 +7,6 @@ import pytest
 
 from flyergen import limits
 from flyergen.flyer.layout import Zones
-from flyergen.lint.contrast import needed_contrast
 from flyergen.preflight.limits import Codes, Limits, Pictures
 from flyergen.problem import FlyerError
 from flyergen.typeset.codes import fit_code, slow_to_read
@@ -65,8 +64,3 @@ def test_a_layout_keeps_what_preflight_asks_for() -> None:
     assert zones.safe >= asked.safe
     assert zones.fold >= asked.fold
     assert zones.unprintable >= limits.LEAST_COPIER_EDGE
-
-
-def test_large_words_are_those_of_the_guidelines() -> None:
-    assert needed_contrast(limits.LARGE_TYPE, 400) == limits.LARGE_CONTRAST
-    assert needed_contrast(limits.LARGE_TYPE - 0.1, 400) == limits.CONTRAST

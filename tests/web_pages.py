@@ -4,11 +4,16 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+from flyergen.artwork import Element, Glyph, GlyphRun
+from flyergen.colour import INK
+from flyergen.fonts import open_font
+from flyergen.geometry import Point
 from flyergen.job.web_page import web_page
 from flyergen.project.editions import TypesetEdition, load, set_editions
 from flyergen.project.requested_editions import EditionSpec
 
 FLYERS = Path(__file__).resolve().parents[1] / "flyers"
+FACE = FLYERS.parent / "fonts/source-sans-3/SourceSans3_400Regular.ttf"
 _BLOCKS = {"article", "p", "h1", "h2", "h3", "h4", "li", "div", "blockquote", "section", "header", "label"}
 
 
@@ -31,6 +36,13 @@ def editions(flyer: str, layout: str, medium: str) -> tuple[TypesetEdition, ...]
 @cache
 def page(flyer: str, layout: str) -> bytes:
     return web_page(editions(flyer, layout, "web"))
+
+
+def run(text: str, element: Element, y: float, size: float = 11.0, x: float = 10.0) -> GlyphRun:
+    """Return a run of words whose letters are all half an em wide; its key is the words."""
+    font = open_font(FACE)
+    glyphs = tuple(Glyph(font.font.get_nominal_glyph(ord(sign)) or 0, 500, 0, 0, sign) for sign in text)
+    return GlyphRun(Point(x, y), font, size, INK, glyphs, element, key=text)
 
 
 class Reader(HTMLParser):

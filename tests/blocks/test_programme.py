@@ -1,4 +1,4 @@
-"""The programme of an event: hours as each language writes them, beside what happens then; and boxes to tick."""
+"""The programme of an event: hours as each language writes them, beside what happens then."""
 
 from pathlib import Path
 
@@ -100,17 +100,3 @@ def test_hours_and_texts_are_as_many(project: Project, monkeypatch: pytest.Monke
         "flyers/shots/text/en.yaml:3:5: T208: `hours` has 2 texts, and the programme has 3 hours\n"
         "  hint: write an hour for each text under `programme:` of the event in flyer.yaml\n"
     )
-
-
-def test_bullets_may_be_boxes_to_tick(project: Project) -> None:
-    project.change(LAYOUT, "- programme: {text: hours, indent: 60pt}", "- bullets: {text: hours, mark: box, disc: 9pt}")
-    items = front(project)
-    boxes = [item for item in items if isinstance(item, Shape) and item.element and item.element.actual_text == "☐"]
-    assert len(boxes) == 2
-    for box, words in zip(boxes, ("Doors open", "Lunch for all who came"), strict=True):
-        assert (box.fill, box.stroke and box.stroke.width) == (None, pt(0.8))
-        below = run(items, words)
-        top, foot = (pick(y for _, *xy in box.segments for y in xy[1::2]) for pick in (min, max))
-        cap = pt(below.size * below.font.cap_height / 1000)
-        assert (top + foot) / 2 == pytest.approx(below.origin.y - cap / 2)
-        assert foot - top + pt(0.8) == pytest.approx(pt(9))

@@ -1,10 +1,10 @@
-"""Steps with numbers at the margin, and lines to write on, which are for paper alone."""
+"""Lines to write on, with their labels, which are for paper alone."""
 
 from pathlib import Path
 
 import pytest
 
-from blocks.reading import lines, panel, right_of, roles, run, top_of, tree
+from blocks.reading import lines, panel, right_of, roles, run, top_of
 from flyergen.api import open_project
 from flyergen.artwork import GlyphRun, extent
 from flyergen.units import pt
@@ -32,24 +32,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
         "- write-in: {text: slip}",
     )
     return project.change(LAYOUT, POINTS, "\n      ".join(blocks))
-
-
-def test_steps_have_bold_numbers_at_the_margin_and_are_a_numbered_list(project: Project) -> None:
-    items = panel(project)
-    one, words = run(items, "1"), run(items, "Stand back")
-    assert words.origin.x - one.origin.x == pytest.approx(pt(24), abs=0.3)
-    assert one.origin.y == words.origin.y
-    assert ("Bold" in one.font.name, one.colour.name) == (True, "brand")
-    assert roles(one)[:3] == ["Lbl", "LI", "L"]
-
-
-def test_the_number_of_a_step_may_be_large_and_begins_at_the_height_of_its_words(project: Project) -> None:
-    project.change(LAYOUT, "mark: number", "mark: number, mark_style: point-heading")
-    items = panel(project)
-    two, words = run(items, "2"), run(items, "Say it out loud")
-    caps = (pt(one.size * one.font.cap_height / 1000) for one in (two, words))
-    tops = [one.origin.y - cap for one, cap in zip((two, words), caps, strict=True)]
-    assert tops[0] == pytest.approx(tops[1])
 
 
 def test_labels_stand_on_lines_as_wide_as_the_column_at_one_pitch(project: Project) -> None:
@@ -102,9 +84,3 @@ def test_large_print_has_one_line_in_a_row_with_more_room(project: Project) -> N
     assert heights[1] - heights[0] == pytest.approx(pt(54))
     assert run(items, "Name").size == 18
     assert right_of(run(items, "1")) < run(items, "Stand back").origin.x
-
-
-def test_a_list_of_steps_says_that_it_is_numbered(project: Project) -> None:
-    project.printed("press")
-    found = tree(project.root / "output/shots/shots.en.press.pdf", "L", "Lbl")
-    assert ("L", ("Lbl",), ("Lbl",)) in found

@@ -116,20 +116,6 @@ def test_a_group_that_is_not_there_is_answered_with_the_nearest(flyer: Project) 
     assert flyer.problems(groups=("onne",)) == "G109: there is no group `onne`\n  hint: did you mean `one`?\n"
 
 
-def test_a_logo_stands_where_the_stamp_was(flyer: Project) -> None:
-    from PIL import Image
-
-    Image.new("RGB", (600, 300), "navy").save(flyer.flyer / "groups" / "logo.png")
-    flyer.write("groups/one.yaml", as_yaml(1) + "logo: groups/logo.png\n")
-    flyer.printed("press", groups=("one",), languages=("en",))
-    with pikepdf.open(flyer.root / "output/shots/shots.one.en.press.pdf") as document:
-        figures = [
-            str(thing.Alt) for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing
-        ]
-        assert "Example Group 1" in figures
-        assert list(document.pages[1].Resources.XObject.keys()) == ["/P1"]
-
-
 def test_the_slug_of_press_sheets_names_the_group_on_both_sides(flyer: Project) -> None:
     flyer.printed("press", groups=("one",), languages=("en",))
     with pypdfium2.PdfDocument(flyer.root / "output/shots/shots.one.en.press.pdf") as document:

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.blocks.tabs import Tabs
 from flyergen.flyer.art import Art, ArtGroup
 from flyergen.flyer.layout import Copier, Layout, Zones
 from flyergen.flyer.panel_frames import PanelFrame
@@ -183,11 +182,3 @@ def test_a_machine_with_a_wider_edge_gets_a_wider_border(tri_fold: FlyerSource) 
     layout, _ = bordered(tri_fold, zones=Zones(unprintable=Extent(pt(24))))
     assert layout.border
     assert points(layout.border.inset) == pytest.approx(24)
-
-
-def test_tabs_on_a_page_with_a_border_are_equally_wide_and_their_words_twelve_points_from_each_cut() -> None:
-    row = Tabs().row(pt(612), pt(30), pt(18))
-    assert row.tabs == 9
-    assert points(row.pitch) == pytest.approx(64)
-    assert [points(cut) for cut in row.cuts()] == pytest.approx([18 + 64 * n for n in range(1, 9)])
-    assert points(row.depth) == pytest.approx(64 - 24)

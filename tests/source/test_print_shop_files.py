@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.job.preflight import Asked, held_against, limits_of
+from flyergen.job.preflight import limits_of
 from flyergen.preflight.limits import Limits
 from flyergen.problem import FlyerError
 from flyergen.source.project_files import read_shop
@@ -84,45 +84,6 @@ def test_a_level_of_a_code_that_there_is_not_is_told(tmp_path: Path) -> None:
     assert problems("problems: {P4800: off}\n", tmp_path) == [
         "P105: there is no code `P4800` here\ndid you mean `P480`?"
     ]
-
-
-def test_a_shop_is_found_by_its_name_beside_the_flyers_and_by_its_path(tmp_path: Path) -> None:
-    (tmp_path / "shops").mkdir()
-    limits("ink: 240\ntrim: a4\n", tmp_path, "shops/valley.yaml")
-    for name in ("valley", str(tmp_path / "shops" / "valley.yaml")):
-        found, job = held_against(Asked(name), tmp_path)
-        assert found is not None
-        assert (found.name, found.ink, job.trim) == ("valley", 240, (210, 297))
-    _, other = held_against(Asked("valley", trim="letter"), tmp_path)
-    assert other.trim_name == "letter"
-
-
-@pytest.mark.parametrize(
-    ("asked", "said"),
-    [
-        (Asked("pres"), "P104: there is no profile `pres`\ndid you mean `press`?"),
-        (
-            Asked("zebra"),
-            (
-                "P104: there is no profile `zebra`\n"
-                "the profiles are bw, copier, press, riso, screen, x1a; a shop's own is a file such as shop.yaml"
-            ),
-        ),
-        (Asked(trim="leter"), "P106: there is no paper called “leter”\ndid you mean `letter`?"),
-        (Asked(fold="leter"), "P107: there is no fold `leter`\ndid you mean `letter`?"),
-        (Asked("none.yaml"), "Y101: there is no such file\nmake the file, or correct its name"),
-    ],
-)
-def test_what_is_not_there_is_answered_with_what_is(asked: Asked, said: str, tmp_path: Path) -> None:
-    with pytest.raises(FlyerError) as raised:
-        held_against(asked, tmp_path)
-    assert [f"{each.code}: {each.fact}\n{each.hint}" for each in raised.value.problems] == [said]
-
-
-def test_all_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:
-    with pytest.raises(FlyerError) as raised:
-        held_against(Asked("pres", trim="leter", fold="leter"), tmp_path)
-    assert [each.code for each in raised.value.problems] == ["P104", "P106", "P107"]
 
 
 def test_the_example_of_the_documentation_is_a_shop(tmp_path: Path) -> None:

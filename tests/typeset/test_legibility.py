@@ -253,28 +253,6 @@ def test_a_flow_ends_above_an_area_that_keeps_words_out(project: Project, out: s
     assert re.findall(r"T3\d\d", told) == codes, told
 
 
-@pytest.mark.parametrize(
-    ("colour", "ground", "pair"), [("brand", "paper", "brand on paper"), ("paper", "brand", "paper on brand")]
-)
-def test_a_style_that_cannot_be_read_on_its_ground_is_told_where_its_colour_is_written(
-    project: Project, colour: str, ground: str, pair: str
-) -> None:
-    project.change(FLYER, "#123F36", "#E8FF00")
-    project.change(LAYOUT, "panels:\n", f"styles: {{body: {{colour: {colour}}}}}\npanels:\n")
-    project.change(LAYOUT, "  front:\n", f"  front:\n    background: {ground}\n")
-    hard = "L434: words in the style `body` would be hard to read"
-    low = f"{pair} has a contrast of 1.1 to 1, and 4.5 is needed"
-    assert f"flyers/shots/flyer.yaml:8:16: {hard}: {low}\n" in project.checked()
-
-
-def test_a_theme_s_colour_is_told_in_the_theme(project: Project) -> None:
-    theme = 'palette:\n  brand: {rgb: "#123F36"}\n  accent: {rgb: "#E8FF00"}\n  tint: {rgb: "#FFFFFF"}\nabout: Acid.\n'
-    project.root.joinpath("themes").mkdir()
-    project.root.joinpath("themes/acid.yaml").write_text(theme)
-    project.change(LAYOUT, "panels:\n", "theme: acid\nstyles: {body: {colour: accent}}\npanels:\n")
-    assert "themes/acid.yaml:3:17: L434: words in the style `body`" in project.checked()
-
-
 def test_an_area_under_the_first_line_is_its_ground(project: Project) -> None:
     light = "styles: {light: {colour: paper}}\npanels:\n"
     project.change(LAYOUT, "panels:\n", light).change(

@@ -1,4 +1,4 @@
-"""`flyergen folds` and `flyergen formats`: what a designer may ask of paper."""
+"""`flyergen folds`: which folds a designer may ask for, with their panels."""
 
 import json
 
@@ -59,26 +59,3 @@ def test_a_paper_that_is_none_is_named(project: Project) -> None:
     said = project.run("folds", "--sheet", "leter")
     assert (said.exit, said.out) == (2, "")
     assert said.err.startswith("S101: there is no paper called “leter”\n  hint: did you mean `letter`?\n")
-
-
-def test_formats_have_their_size_in_both_units_and_what_they_are_for(project: Project) -> None:
-    lines = project.run("formats").out.splitlines()
-    assert (
-        lines[0]
-        == "letter          8.5 x 11 in        215.9 x 279.4 mm   tri-folds, flyers to pin up, zines, large print"
-    )
-    assert json.loads(project.run("formats", "--json").out)["formats"][8] == {
-        "name": "wallet-card",
-        "width_mm": 50.8,
-        "height_mm": 88.9,
-    }
-
-
-def test_formats_name_the_layouts_to_start_from(project: Project) -> None:
-    lines = project.run("formats").out.splitlines()
-    layouts = lines[lines.index("layouts to start from, with `extends:`") + 1 :]
-    assert "postcard        6 x 4 in           flat" in layouts
-    assert "tri-fold        11 x 8.5 in        letter fold" in layouts
-    assert {"name": "poster-a3", "fold": "flat", "width_mm": 297.0, "height_mm": 420.0} in json.loads(
-        project.run("formats", "--json").out
-    )["layouts"]
