@@ -660,8 +660,6 @@ STILL_WITHOUT = {
     "reports/fit",
     "reports/fonts",
     "reports/translation_form",
-    "session/look",
-    "session/pictures",
     "sheet/page",
     "shop/press_files",
     "source/exchange/form_answers",
