@@ -78,14 +78,6 @@ def test_words_that_are_not_finished_are_judged_as_a_draft_and_those_that_are_as
     assert [(one.code, one.warning) for one in found] == [("T207", True)]
 
 
-def test_notes_are_told_to_whoever_asks_for_them(project: Project) -> None:
-    project.change(ES, "title: Vacunas gratis contra la gripe\n  body", "title: Vacunas Gratis Contra La Gripe\n  body")
-    for languages in ((), ("es",)):
-        assert project.check(*languages).problems == ()
-        assert [problem.code for problem in project.check(*languages, notes=True).problems] == ["T546"]
-    assert project.check("en", notes=True).problems == ()
-
-
 def test_a_flyer_that_cannot_be_read_is_told_and_stops_no_other(project: Project) -> None:
     project.add("second").write(LAYOUT, "extends: nothing\n")
     found = {one.name: (one.lines == (), [problem.code for problem in one.problems]) for one in check(Request())}
