@@ -11,7 +11,6 @@ from flyergen.colour import INK, Colour
 from flyergen.geometry import Point, Rect, Size
 from flyergen.looks import Look, Overlay, Screen, covering, dressed, sampled, screened, share_at
 from flyergen.pdf import profiles
-from flyergen.pictures import open_raster
 from wide_gamut import ADOBE_RGB, DISPLAY_P3, profile_of
 
 RED = Colour("red", (1.0, 0.0, 0.0), None)
@@ -42,26 +41,6 @@ def test_a_picture_has_its_proportions_however_the_camera_was_held(tmp_path: Pat
         path = tmp_path / f"{turn}.{ending}"
         Image.new("RGB", (400, 300) if turn == 3 else (300, 400), "red").save(path, exif=exif)
         assert sampled(path, Rect(0, 0, 1, 1), (80, 80)).size == (80, 60)
-
-
-@pytest.mark.parametrize("turn", range(1, 9))
-def test_a_part_is_that_of_the_upright_picture(tmp_path: Path, turn: int) -> None:
-    quarters = [
-        (x, y, colour)
-        for (x, y), colour in zip(((0, 0), (1, 0), (0, 1), (1, 1)), ["red", "lime", "blue", "white"], strict=True)
-    ]
-    upright = Image.new("RGB", (80, 40))
-    for x, y, colour in quarters:
-        upright.paste(colour, (40 * x, 20 * y, 40 * x + 40, 20 * y + 20))
-    turns = (None, 0, 3, 1, 5, 2, 6, 4)  # of Pillow, which undo what EXIF says; two quarter turns undo each other
-    stored = upright if turn == 1 else upright.transpose(Image.Transpose(turns[turn - 1]))  # type: ignore[arg-type]
-    exif = Image.Exif()
-    exif[0x0112] = turn
-    stored.save(tmp_path / "photo.png", exif=exif)
-    for x, y, colour in quarters:
-        with Image.open(tmp_path / "photo.png") as picture:
-            part = open_raster(picture, (40, 20), Rect(0.5 * x, 0.5 * y, 0.5, 0.5)).image
-        assert part.getcolors() == [(800, Image.new("RGB", (1, 1), colour).getpixel((0, 0)))]
 
 
 def test_a_duotone_has_its_colours_at_the_darkest_and_the_lightest_tone_and_even_steps_between() -> None:

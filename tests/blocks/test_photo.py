@@ -363,15 +363,6 @@ def test_all_drums_print_a_photograph_in_colour_and_black_alone_a_grey_one(photo
     assert drums_with_a_picture() == {".black"}
 
 
-def test_a_photograph_with_others_after_it_in_its_file_can_take_its_place(photo: Project) -> None:
-    source = load(shown(photo, ", width: 1.2in").flyer)
-    (picture,) = (one for one in pictures_in(source) if one.kind == "picture")
-    stream = BytesIO()
-    Image.new("RGB", (40, 30)).save(stream, "MPO", save_all=True, append_images=[Image.new("RGB", (4, 3))])
-    files = files_with(source, picture, "IMG_1.JPG", stream.getvalue())
-    assert "art/img-1.jpg" in files
-
-
 def test_a_transparent_duotone_of_spot_inks_prints_with_these_alone(photo: Project) -> None:
     first = '  brand: {rgb: "#123F36", cmyk: 85/40/70/55, spot: PANTONE 3308 U}\n'
     photo.change(FLYER, _PALETTE, first + '  sun: {rgb: "#FFB92E", cmyk: 0/30/86/0, spot: PANTONE 123 U}\n')

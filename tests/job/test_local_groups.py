@@ -5,7 +5,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from building import errors_of, told
+from building import errors_of
 from flyergen.job.request import Request
 from flyergen.session.group_states import states_of_all
 from flyergen.typeset.copyfit import ladder
@@ -123,32 +123,6 @@ def test_the_slug_of_press_sheets_names_the_group_on_both_sides(flyer: Project) 
     for side, words in zip(("front", "back"), said, strict=True):
         assert f"shots · en · {side} ·" in words
         assert "one · trim 5.5 x 8.5 in" in words
-
-
-def test_a_check_looks_at_every_group_in_every_language(flyer: Project) -> None:
-    flyer.write("groups/two.yaml", as_yaml(2).replace(", es: 'Reuniones: día 2'", ""))
-    flyer.write("groups/three.yaml", as_yaml(3).replace("503-543-1003", "12"))
-    checked = flyer.check()
-    assert "  1 of 3 groups ready" in checked.lines
-    assert told(checked.problems) == (
-        "flyers/shots/groups/three.yaml:2:18: L501: “12” is too short for a US phone number\n"
-        "  hint: write it as people dial it, like 503-543-8417\n"
-        "flyers/shots/groups/two.yaml:1:1: G105: the group `two` has no `meeting` in `es`\n"
-        "  hint: add `es:` under `meeting:`\n"
-    )
-
-
-def test_a_check_looks_at_the_rules_for_groups_even_if_there_are_none_yet(project: Project) -> None:
-    with_groups(project).change("flyer.yaml", "required: [name, contact.phone", "required: [nmae, contact.phone")
-    assert project.checked() == (
-        "flyers/shots/flyer.yaml:11:14: G102: a group has no `nmae` that it could change\n"
-        "  hint: did you mean `name`?\n"
-    )
-
-
-def test_a_check_of_a_flyer_without_groups_says_nothing_of_them(project: Project) -> None:
-    checked = project.check()
-    assert (checked.problems, "group" in "\n".join(checked.lines)) == ((), False)
 
 
 def test_an_address_and_social_networks_can_be_asked_of_a_group(flyer: Project) -> None:

@@ -16,7 +16,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from flyergen.preflight.inspect import inspect
-from flyergen.preflight.limits import Job
+from flyergen.preflight.limits import Held, Job
 from flyergen.targets import all_targets, limits_by_signs
 
 PROFILES = {target.name: target.limits() for target in all_targets()}
@@ -124,6 +124,35 @@ def problems_of(path: Path, profile: str = "", job: Job | None = None) -> list[s
         f"{'' if each.level == 'error' else f'{each.level} '}{each.code}: {each.fact}\n{each.hint}"
         for each in inspect(path, PROFILES.get(profile, limits_by_signs), job).found
     ]
+
+
+def codes_of(path: Path, limits: Held = limits_by_signs, job: Job | None = None) -> list[str]:
+    """Return the codes of what is found in a file."""
+    return [found.code for found in inspect(path, limits, job).found]
+
+
+def old_claim(pdf: Pdf) -> None:
+    """Let a file claim PDF/X-1a, as they did before XMP."""
+    pdf.docinfo["/GTS_PDFXVersion"], pdf.docinfo["/GTS_PDFXConformance"] = "PDF/X-1a:2003", "PDF/X-1a:2003"
+    del pdf.Root.Metadata
+
+
+def old_file(path: Path, content: str = GOOD, change: object = None) -> Path:
+    """Write a file as an old shop asks for it."""
+
+    def make(pdf: Pdf) -> None:
+        old_claim(pdf)
+        if callable(change):
+            change(pdf)
+
+    return press_pdf(path, content, make, force_version="1.4")
+
+
+def plain(pdf: Pdf) -> None:
+    """Make it a sheet of an office: no boxes but the paper's, and nothing for a press."""
+    page = pdf.pages[0].obj
+    page.MediaBox = Array([36, 36, 828, 648])
+    del page.BleedBox, page.TrimBox, pdf.Root.OutputIntents
 
 
 def add_link(pdf: Pdf) -> None:

@@ -8,7 +8,6 @@ from flyergen.flyer.language.contact_details import web_problem
 from flyergen.messages import say
 from flyergen.names import Name
 from flyergen.problem import Problem
-from flyergen.reports.fit import Room, cut_to_fit, room_of, shortened
 from flyergen.session.facts import fact_fix, text_fixes
 from flyergen.session.session import EditingSession
 from session.test_session import session_in
@@ -94,30 +93,3 @@ def test_an_address_without_its_beginning_and_a_near_name_are_meant() -> None:
         assert fact_fix(problem, typed, "US") == meant
     zone = Problem("L532", "wrong", say("did you mean `{near}`?", near="America/Los_Angeles"))
     assert fact_fix(zone, "Pacific", "US") == "America/Los_Angeles"
-
-
-@pytest.mark.parametrize(
-    ("text", "over_from", "left"),
-    [
-        ("One two three", 8, "One two"),
-        ("One two three", None, "One two"),
-        ("One **two three**", 11, ""),
-        ("One [two three](https://x.org)", 9, ""),
-        ("One {contact.phone} two", 20, "One {contact.phone}"),
-        ("One", 0, ""),
-        ("One", None, ""),
-    ],
-)
-def test_words_without_room_are_cut_unless_half_a_mark_would_stay(text: str, over_from: int | None, left: str) -> None:
-    assert shortened(text, Room(None, 3, over_from=over_from)) == left
-
-
-@pytest.mark.all
-def test_a_text_is_cut_until_it_fits(session: EditingSession) -> None:
-    editor, text = session.editor("en"), "Call us before Friday, all of you. " * 60
-    cut = cut_to_fit(editor, "cover.body", text)
-    assert len(text) > len(cut) > 1500
-    assert text.startswith(cut)
-    assert editor.texts["cover.body"] != cut
-    editor.change("cover.body", cut)
-    assert room_of(editor, "cover.body").cut == 0

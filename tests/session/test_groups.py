@@ -1,14 +1,12 @@
 """Groups are changed in the files that hold them, and what others have changed stays."""
 
 import csv
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from flyergen.problem import FlyerError
-from flyergen.session.group_states import JudgedGroups
 from flyergen.session.groups import (
     add_group,
     groups_on_disk,
@@ -22,7 +20,7 @@ from flyergen.session.groups import (
 )
 from flyergen.session.session import EditingSession, Saved
 from groups_project import as_yaml, group, table
-from in_memory import WITH_GROUPS
+from session.edited_groups import session_in, with_files
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path fill="#123" d="M0 0h10v10z"/></svg>'
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
@@ -33,19 +31,7 @@ LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a
 
 @pytest.fixture
 def session(tmp_path: Path) -> EditingSession:
-    folder = tmp_path / "flyers" / "shots"
-    for name, said in WITH_GROUPS.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(said, "utf-8")
-    return EditingSession(folder, "shots")
-
-
-def with_files(session: EditingSession) -> Path:
-    folder = session.folder / "groups"
-    folder.mkdir()
-    for number in (1, 2):
-        (folder / f"g{number}.yaml").write_text(as_yaml(number), "utf-8")
-    return folder
+    return session_in(tmp_path)
 
 
 def with_csv(session: EditingSession) -> Path:
@@ -273,34 +259,6 @@ def test_somebody_says_what_a_column_is_and_cells_without_titles_are_groups_too(
     ]
     assert [one.title for one in read.columns] == ["column 1", "column 2"]
     assert read_pasted("", facts, {}).groups == ()
-
-
-def test_groups_are_judged_a_few_at_a_time_and_again_after_a_change(session: EditingSession) -> None:
-    with_files(session)
-    judged = JudgedGroups(session)
-    assert judged.look("press", 0).unknown == 2
-    look = judged.look("press", 60)
-    assert (look.unknown, look.languages) == (0, ("en", "es"))
-    assert {name: dict(state.states) for name, state in look.states.items()} == {
-        "g1": {"en": "ready", "es": "ready"}, "g2": {"en": "ready", "es": "ready"},
-    }  # fmt: skip
-    save_field(session, "g2", "meeting/es", "", "Reuniones: día 2")
-    again = judged.look("press", 60)
-    assert again.states["g1"] is look.states["g1"]
-    assert again.states["g2"].states == {"en": "ready", "es": "no meeting"}
-    assert [problem.code for problem in again.states["g2"].stops["es"]] == ["G105"]
-
-
-def test_the_card_of_a_group_is_drawn(session: EditingSession) -> None:
-    from PIL import Image
-
-    with_files(session)
-    judged = JudgedGroups(session)
-    card, other = judged.card("press", "g1", "en"), judged.card("press", "g2", "en")
-    assert card.picture != other.picture
-    assert Image.open(BytesIO(card.picture)).width == round(card.width / 25.4 * 160)
-    with pytest.raises(KeyError):
-        judged.card("press", "g1", "fr")
 
 
 def test_a_workbook_keeps_what_is_not_changed(session: EditingSession) -> None:

@@ -11,7 +11,6 @@ from flyergen.artwork import GlyphRun, InBlackAndWhite, Item, Modules, Path, Pla
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.geometry import Point, Rect, Size
 from flyergen.sheet.bw import black_and_white, in_black
-from flyergen.sheet.fine_lines import continued_lines
 from flyergen.sheet.page import Position
 from flyergen.sheet.painted_page import PaintedPage, read_page
 from flyergen.units import pt
@@ -99,18 +98,6 @@ def test_a_line_that_strikes_out_words_has_their_color_and_no_more_than_its_widt
     at = [number for number, item in enumerate(found) if isinstance(item, GlyphRun)]
     (after,) = [item for item in found[at[-1] + 1 :] if isinstance(item, Path)]
     assert after.stroke == Stroke(word(found), 0.4, "round")
-
-
-def test_rows_of_words_that_are_struck_out_are_no_pattern_that_goes_on() -> None:
-    rows = [
-        Path((("M", 20, y), ("L", 60, y)), stroke=Stroke(PAPER, 0.5), strikes_out=strikes)
-        for strikes in (True, False)
-        for y in (20, 25, 30)
-    ]
-    page = read_page((Placement(Point(0, 0), (Path(FIELD, FIR), *rows[:3])),), KEEP)
-    assert continued_lines(page, {1}) == {}
-    page = read_page((Placement(Point(0, 0), (Path(FIELD, FIR), *rows[3:])),), KEEP)
-    assert continued_lines(page, {1}) != {}
 
 
 def test_words_half_on_black_stand_on_white_whatever_their_size() -> None:
@@ -216,21 +203,6 @@ def test_no_line_and_no_gap_is_finer_than_what_a_copier_keeps() -> None:
     (found,) = lines(drawn(line))
     assert found.stroke
     assert min(found.stroke.width, *found.stroke.dashes) == pytest.approx(pt(0.7))
-
-
-def test_lines_over_two_light_colors_tell_them_apart_by_their_weight() -> None:
-    ridges = [Path((("M", 12, y), ("L", 68, y)), stroke=Stroke(FIR, 2)) for y in range(15, 48, 5)]
-    found = drawn(Path(FIELD, GOLD), Path(rectangle(Rect(40, 10, 30, 40)), PAPER), *ridges)
-    level = [line for line in lines(found) if box(line).height < 0.1]
-    assert set(widths([line for line in level if box(line).x < 13])) == {2 * 0.72}
-    assert set(widths([line for line in level if box(line).right > 67])) == {2 * 0.36}
-    assert not any(box(line).width < 1 for line in lines(found))  # no line between the two colors
-
-
-def test_outlines_of_shapes_are_no_pattern() -> None:
-    outlines = [Path(rectangle(Rect(12, y, 56, 3)), stroke=Stroke(FIR, 1)) for y in range(13, 45, 5)]
-    found = drawn(Path(FIELD, GOLD), Path(rectangle(Rect(40, 10, 30, 40)), PAPER), *outlines)
-    assert {width for width in widths(found) if width > 0.6} == {1}
 
 
 # The screen

@@ -93,45 +93,6 @@ def test_inside_a_light_frame_around_large_type_a_mass_stays_black() -> None:
     assert widths(found) == [pytest.approx(pt(4))]
 
 
-def test_light_lines_in_black_grow_before_anything_else_changes() -> None:
-    furrows = [Path((("M", 10, y), ("L", 90, y)), stroke=Stroke(GOLD, 0.3)) for y in (12, 16, 20)]
-    found = saved(field(10, 10, 80, 40), *furrows, LARGE, paper=11300.0)
-    assert fills(found) == [INK]
-    assert widths(found, PAPER) == pytest.approx([pt(4.7)] * 3, rel=0.1)
-
-
-def test_light_lines_in_black_that_would_fill_in_grow_in_any_case() -> None:
-    furrows = [Path((("M", 10, y), ("L", 90, y)), stroke=Stroke(GOLD, 0.2)) for y in (12, 15, 18)]
-    assert widths(saved(field(10, 10, 80, 40), *furrows, paper=90000.0), PAPER) == pytest.approx([0.75] * 3, rel=0.1)
-
-
-def test_lines_in_black_continue_below_the_last_as_far_as_the_words_allow() -> None:
-    furrows = [Path((("M", 10, y), ("L", 90, y)), stroke=Stroke(GOLD, 1.6)) for y in (12, 16, 20)]
-    title = LARGE._replace(origin=Point(50, 42))
-    found = saved(field(10, 10, 80, 40), *furrows, title, paper=8500.0)
-    assert (fills(found), word(found)) == ([INK], PAPER)
-    added = lines(found, PAPER)[3:]
-    assert [round(box(line).y) for line in added] == [24, 28, 32, 36, 40, 44, 48]
-    assert [box(line).right > 80 for line in added] == [True] * 2 + [False] * 5
-    assert all(box(line).right < 50 - pt(18) for line in added[2:])
-    assert {line.stroke and line.stroke.cap for line in added} == {"round"}
-
-
-@pytest.mark.parametrize(("width", "least", "most"), [(14, 50, 55), (24, 26, 48)])
-def test_lines_go_on_behind_a_plate_but_do_not_end_soon_after_it(width: float, least: float, most: float) -> None:
-    furrows = [Path((("M", 10, y), ("L", 90, y)), stroke=Stroke(GOLD, 1.6)) for y in (12, 16, 20)]
-    title, plate = LARGE._replace(origin=Point(60, 42)), Path(rectangle(Rect(25, 26, width, 16)), PAPER)
-    found = saved(field(10, 10, 80, 40), *furrows, title, plate, paper=8500.0)
-    ends = [box(line).right for line in lines(found, PAPER) if 30 < box(line).y < 42]
-    assert len(ends) == 3
-    assert all(least < end < most for end in ends)
-
-
-def test_a_row_of_short_light_lines_ends_where_it_ends() -> None:
-    ripples = [Path((("M", 42, y), ("L", 58, y)), stroke=Stroke(GOLD, 1.6)) for y in (12, 16, 20)]
-    assert len(lines(saved(field(10, 10, 80, 40), *ripples, LARGE), PAPER)) == 3
-
-
 def test_a_heavy_band_from_edge_to_edge_becomes_white_between_two_lines() -> None:
     dashes = [Path(rectangle(Rect(x, 24, 8, 1.5)), GOLD) for x in range(5, 90, 15)]
     found = saved(field(-3, 18, 106, 14), *dashes, paper=3000.0)

@@ -54,7 +54,7 @@ class Resources:
         return self._things[key]
 
     def state(self, name: str) -> Mapping[str, Any]:
-        """Return the interpreted settings of the graphics state `name`. Raises AttributeError if there is none."""
+        """Return the interpreted settings of the graphics state `name`. Raises TypeError if there is none."""
         if name not in self._states:
             found = self.thing("/ExtGState", name)
             self._states[name] = {key: found.get(key) for key in STATE_KEYS if key in found}

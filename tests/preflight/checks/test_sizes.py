@@ -1,18 +1,13 @@
-"""Preflight of sizes: pictures, small text, thin lines and codes."""
+"""Preflight of sizes: pictures, small text and thin lines."""
 
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from pikepdf import Dictionary, Name, Pdf
 
 from flyergen.preflight.inspect import inspect
 from flyergen.targets import limits_by_signs
-from preflight.finished import GOOD, TEXT, code_content, picture, press_pdf, problems_of, screen_pdf
-
-ROP = "https://www.rop.org"
-WHITE = "/Artifact BMC 0 0 0 0 k 200 200 300 300 re f EMC"
+from preflight.finished import GOOD, TEXT, picture, press_pdf, problems_of
 
 
 def placed(width: float, height: float) -> str:
@@ -91,93 +86,6 @@ def test_thin_lines_and_thin_bars_are_a_warning(tmp_path: Path) -> None:
             "draw them 0.25 pt or thicker"
         )
     ]
-
-
-def test_a_code_is_read_from_the_page_and_measured(tmp_path: Path) -> None:
-    path = press_pdf(tmp_path / "flyer.pdf", f"{TEXT} {code_content(ROP, 2)}")
-    facts = inspect(path, limits_by_signs).facts
-    assert facts is not None
-    (code,) = facts.codes
-    assert (code.page, code.payload, code.module) == (1, ROP, 0.706)
-    assert [round(each, 2) for each in code.box] == [93.13, 105.13, 17.64, 17.64]
-    assert problems_of(path) == []
-
-
-@settings(max_examples=15, deadline=None)
-@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80))
-def test_whatever_a_code_holds_is_what_is_told(tmp_path_factory: pytest.TempPathFactory, payload: str) -> None:
-    path = press_pdf(tmp_path_factory.mktemp("code") / "flyer.pdf", f"{TEXT} {code_content(payload, 2)}")
-    facts = inspect(path, limits_by_signs).facts
-    assert facts is not None
-    assert [code.payload for code in facts.codes] == [payload]
-
-
-def test_a_code_with_small_modules_is_a_warning(tmp_path: Path) -> None:
-    assert problems_of(press_pdf(tmp_path / "flyer.pdf", f"{TEXT} {code_content(ROP, 1)}")) == [
-        (
-            "warning P481: page 1: the code 93 mm from the left and 114 mm from the top has modules of 0.35 mm\n"
-            "make it larger, or what it holds shorter (0.4 mm at least)"
-        )
-    ]
-
-
-def test_a_light_code_on_a_dark_ground_is_a_warning(tmp_path: Path) -> None:
-    dark = "/Artifact BMC 0 0 0 1 k 200 200 300 300 re f EMC"
-    assert problems_of(press_pdf(tmp_path / "flyer.pdf", f"{TEXT} {dark} {code_content(ROP, 2, '0 0 0 0 k')}")) == [
-        (
-            "warning P482: page 1: the code 93 mm from the left and 105 mm from the top is light on dark\n"
-            "print it dark on a white plate"
-        )
-    ]
-
-
-def test_a_code_without_its_quiet_zone_is_a_warning(tmp_path: Path) -> None:
-    near = "/Artifact BMC 0 0 0 1 k 300 355 50 20 re f EMC"
-    assert problems_of(press_pdf(tmp_path / "flyer.pdf", f"{TEXT} {code_content(ROP, 2)} {near}")) == [
-        (
-            "warning P483: page 1: the code 93 mm from the left and 105 mm from the top "
-            "has fewer than 4 quiet modules around it\nfree the space around it"
-        )
-    ]
-
-
-def test_a_code_that_cannot_be_read_is_a_warning(tmp_path: Path) -> None:
-    blot = "/Artifact BMC 0 0 0 1 k 300 300 50 30 re f EMC"
-    assert problems_of(screen_pdf(tmp_path / "flyer.pdf", f"{TEXT} {code_content(ROP, 2)} {blot}")) == [
-        (
-            "warning P480: page 1: what looks like a code 106 mm from the left and 118 mm from the top cannot be read\n"
-            "draw it larger, whole and dark on white"
-        )
-    ]
-
-
-def test_a_code_may_be_a_picture_of_one_pixel_a_module(tmp_path: Path) -> None:
-    import qrcode
-
-    code = qrcode.QRCode(border=0)
-    code.add_data(ROP)
-    code.make()
-    rows = code.get_matrix()
-
-    def change(pdf: Pdf) -> None:
-        picture(pdf, len(rows), len(rows), bytes(0 if dark else 255 for row in rows for dark in row))
-
-    path = press_pdf(tmp_path / "flyer.pdf", f"{TEXT} {placed(72, 72).removeprefix(GOOD)}", change)
-    facts = inspect(path, limits_by_signs).facts
-    assert facts is not None
-    assert [each.payload for each in facts.codes] == [ROP]
-    assert problems_of(path) == []
-
-
-def test_codes_are_found_on_turned_and_shifted_pages(tmp_path: Path) -> None:
-    def change(pdf: Pdf) -> None:
-        page = pdf.pages[0].obj
-        page.MediaBox, page.CropBox, page.Rotate = [-10, -20, 864, 684], [100, 100, 800, 600], 90
-
-    path = press_pdf(tmp_path / "flyer.pdf", f"{TEXT} {code_content(ROP, 2)}", change)
-    facts = inspect(path, limits_by_signs).facts
-    assert facts is not None
-    assert [round(each, 2) for each in facts.codes[0].box] == [93.13, 105.13, 17.64, 17.64]
 
 
 def test_pictures_inside_forms_are_measured_on_the_page(tmp_path: Path) -> None:

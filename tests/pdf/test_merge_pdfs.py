@@ -1,4 +1,4 @@
-"""One PDF of all editions of a batch, for a shop that wants one file: as accessible and as fit for print as each is."""
+"""Merged PDFs: one file of all editions of a batch, as accessible and as fit for print as each of them."""
 
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
