@@ -687,16 +687,6 @@ STILL_WITHOUT = {
     "session/positions",
     "sheet/fine_lines",
     "web/app",
-    "web/pages/fact_fields",
-    "web/pages/highlights",
-    "web/pages/pictures",
-    "web/pages/ticket",
-    "web/pages/typed_facts",
-    "web/responses",
-    "web/routes",
-    "web/routes_files",
-    "web/routes_look",
-    "web/waiting_files",
 }
 MOST_WITHOUT = 40
 
