@@ -686,7 +686,6 @@ STILL_WITHOUT = {
     "session/pictures",
     "session/positions",
     "sheet/fine_lines",
-    "web/app",
 }
 MOST_WITHOUT = 40
 

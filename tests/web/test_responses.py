@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flyergen.web.responses import sent
 from web.opened import Opened, opened
 from web.pages.test_home import MARKS, words_on
 
@@ -67,3 +68,32 @@ def test_a_request_for_nothing_is_answered_with_a_page(page: Opened) -> None:
 
 def test_answers_about_changes_are_json(page: Opened) -> None:
     assert json.loads(page.post("undo", again="").text) == {"text": ""}
+
+
+def test_a_fault_of_the_program_is_a_page_without_its_code(page: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> None:
+        raise RuntimeError("a secret")
+
+    monkeypatch.setattr(page.app.state.flyers, "names", fails)
+    said = page.browser.get("/")
+    assert (said.status_code, said.headers["content-type"]) == (500, "text/html; charset=utf-8")
+    assert "secret" not in said.text
+    assert "Traceback" not in said.text
+
+
+def test_faulty_files_are_a_page_for_whoever_reads_one_and_json_for_programs(page: Opened) -> None:
+    (page.root / "flyers" / "shots" / "flyer.yaml").write_text("languages: [en\n", "utf-8")
+    shown = page.browser.get("/flyers/shots/cover.png", headers={"Accept": "text/html"})
+    asked = page.browser.get("/flyers/shots/cover.png", headers={"Accept": "application/json"})
+    assert (shown.status_code, asked.status_code) == (422, 422)
+    assert 'name="flyer" value="shots"' in shown.text
+    assert asked.json()["problems"][0]["fact"].endswith("the bracket “[” is opened here and not closed.")
+
+
+def test_a_file_is_sent_under_its_name_whatever_letters_it_has() -> None:
+    said = sent("año 1.pdf", b"x")
+    assert said.headers["content-disposition"] == "attachment; filename*=UTF-8''a%C3%B1o%201.pdf"
+    assert [sent(name, b"").media_type for name in ("a.pdf", "a.none")] == [
+        "application/pdf",
+        "application/octet-stream",
+    ]
