@@ -55,7 +55,7 @@ def plain_drawing(root):
     raise ValueError
 module.plain_drawing = plain_drawing
 """,
-        "tests/source/svg/test_reader.py",
+        "tests/source/svg/test_simple.py",
     ),
     Second(
         "numbers of English and Spanish",

@@ -12,7 +12,10 @@ from flyergen.flyer.panel_frames import PanelFrame
 from flyergen.flyer.words import Phrase, Span, Words
 from flyergen.names import Extent, Factor, Name, PanelName, Points, Ratio, StyleName, TextKey
 from flyergen.problem import Place
-from flyergen.typeset.copyfit import Fit, fit
+from flyergen.typeset.composition import Stage
+from flyergen.typeset.copyfit import Fit, fit, ladder
+from flyergen.typeset.line_boxes import BlockContext
+from flyergen.typeset.reading_structure import sections_of
 from flyergen.typeset.styles import StyleContext
 from typeset.specimens import FONTS
 
@@ -64,3 +67,9 @@ def fitted(style_context: StyleContext) -> Fit:
 
 def prose(words: int) -> str:
     return " ".join(["neighbours", "meet", "on", "the", "first", "Tuesday"] * (words // 6 + 1)).rsplit(" ", 1)[0]
+
+
+def on_the_front(words_of: Edition) -> BlockContext:
+    """Return the context of a block on the panel of an edition, at the largest size."""
+    style_context = StyleContext(words_of)
+    return Stage(style_context, FRAMES, sections_of(style_context, FRAMES), ladder(words_of.layout)[0]).context("front")

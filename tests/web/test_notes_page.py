@@ -7,7 +7,7 @@ import pytest
 
 from flyergen.translate.workflow import accept_language
 from web.opened import Opened, opened
-from web.pages.test_look import PICTURE, photo
+from web.pages.test_pictures import PICTURE, photo
 
 SCRIPT = "<script>alert(1)</script>"
 TITLE = {"lang": "en", "text": "cover.title"}

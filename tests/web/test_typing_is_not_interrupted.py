@@ -9,7 +9,7 @@ import yaml
 from playwright import sync_api
 
 from chromium import program
-from web.pages.test_look import PICTURE, photo
+from web.pages.test_pictures import PICTURE, photo
 from web.test_walk_of_notes import project
 from web.test_walks import saved, served, tab, until, until_held, with_shots  # noqa: F401 - fixtures
 

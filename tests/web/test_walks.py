@@ -12,7 +12,7 @@ from playwright import sync_api
 from chromium import program, violations
 from in_memory import SHOTS
 from web.late import Lateness
-from web.pages.test_look import PICTURE, photo
+from web.pages.test_pictures import PICTURE, photo
 from web.serving import serving
 
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")

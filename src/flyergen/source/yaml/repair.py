@@ -285,7 +285,9 @@ def _colon_in_long_text(spot: Spot, first: int) -> Fault | None:
 
 
 def _no_key(spot: Spot) -> Fault | None:
-    """Examine a line without a key: a space is missing, or it continues the text above."""
+    """Examine a line without a key: its key is a tag to YAML, a space is missing, or it continues the text above."""
+    if spot.parts.key.startswith("!"):
+        return _first_letter_of_key(spot)
     line = spot.lines[spot.line]
     if fault := _missing_space(spot, line):
         return fault

@@ -1,4 +1,4 @@
-"""Languages on request: made when they are asked for, and otherwise as if they were not there."""
+"""Editions: languages on request are made when they are asked for, and otherwise as if they were not there."""
 
 from pathlib import Path
 
