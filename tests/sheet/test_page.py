@@ -70,7 +70,7 @@ def test_each_piece_has_its_share_of_the_paper_and_more_where_pieces_are_cut_fro
     apart: float, share: float
 ) -> None:
     twice = piece(9)
-    both = tuple(Position(Point(apart * n, 0), twice, Rect(-3, -3, 46, 60)) for n in range(2))
+    both = tuple(Position(Point(apart * n, n * 1e-12), twice, Rect(-3, -3, 46, 60)) for n in range(2))
     found, _ = painted(Page("outside", Size(100, 60), (), positions=both))
     ((_, keep, paper),) = (one for one in found if one[0] == 9)
     assert keep == Rect(-3, -3, 46, 60)

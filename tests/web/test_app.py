@@ -5,9 +5,10 @@ import stat
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
 
 from flyergen.web.app import Opened as Told
-from flyergen.web.app import Served, Wanted, keep, make_app, serve, served
+from flyergen.web.app import Served, Wanted, keep, serve, served
 from web.opened import Opened, opened
 from web.serving import serving
 
@@ -64,6 +65,10 @@ def test_files_are_kept_by_a_browser_and_fonts_for_a_day(tmp_path: Path, monkeyp
     assert page.browser.get("/static/page.css", headers={"If-None-Match": style.headers["etag"]}).status_code == 304
 
 
+def no_app(page: Served) -> Starlette:
+    pytest.fail(f"{page.address} is served a second time")
+
+
 def test_a_second_start_finds_the_page_that_is_served_and_serves_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -72,6 +77,6 @@ def test_a_second_start_finds_the_page_that_is_served_and_serves_none(
     with serving(tmp_path) as running:
         assert served(tmp_path).is_alive()
         assert not served(tmp_path)._replace(token=LONG).is_alive()
-        serve(Wanted(tmp_path, "/begin", browser=False), make_app, told.append)
+        serve(Wanted(tmp_path, "/begin", browser=False), no_app, told.append)
     assert told == [Told(running.address.replace("/?", "/begin?"), elsewhere=True)]
     assert not served(tmp_path).is_alive()

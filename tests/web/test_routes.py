@@ -52,6 +52,7 @@ def test_the_reader_chooses_the_language_and_it_stays(page: Opened) -> None:
         "/language", data={"language": "xx", "back": "//evil.example"}, follow_redirects=False
     )
     assert elsewhere.headers["location"] == "/"
+    assert "set-cookie" not in elsewhere.headers
 
 
 def test_help_says_what_a_message_means_and_leads_back(page: Opened) -> None:
