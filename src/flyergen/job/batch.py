@@ -15,7 +15,7 @@ from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile, ZipInfo
 
 from flyergen.files import MEGABYTE, PrintedFile, is_file, read_bytes
@@ -244,13 +244,28 @@ class BatchTally(NamedTuple):
     """
 
     groups: int
-    records: tuple[Record, ...] = ()
+    records: Sequence[Record] = ()
     file_count: int = 0
     problems: tuple[Problem, ...] = ()
     extra: tuple[Path, ...] = ()
     halted: bool = False
     listed: bool = True
     outdated: tuple[str, ...] = ()
+
+
+class _Records(Sequence[Record]):
+    """The records of files, in their order, each read when it is asked for."""
+
+    def __init__(self, files: Sequence[str], manifest: Manifest) -> None:
+        self._files, self._manifest = files, manifest
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __getitem__(self, number: Any) -> Any:
+        if isinstance(number, slice):
+            return _Records(self._files[number], self._manifest)
+        return self._manifest.record(self._files[number])
 
 
 class BatchRun:
@@ -296,17 +311,18 @@ class BatchRun:
 
     def outcomes(self) -> Generator[GroupOutcome, None, None]:
         """Make the files of all groups, and yield the outcome of each group."""
-        records: list[Record] = []
+        files: list[str] = []
         problems: list[Problem] = []
         made, halted = 0, False
         with Manifest(self.maker.output) as manifest:
             jobs = self.request.jobs or (os.cpu_count() or 1 if self.total >= _WORTH_WORKERS else 1)
             for outcome in outcomes_of(_craft(self.maker, manifest), self.groups, manifest, jobs):
-                records += outcome.records
+                files += (record.file for record in outcome.records)
                 problems += outcome.problems
                 made, halted = made + outcome.file_count, halted or outcome.halt
                 yield outcome
             zips, left = self.request.package, problems and not halted
+            records = _Records(files, manifest)
             outdated = _outdated_files(self.maker, self.groups, records, zips) if left else ()
             manifest.drop(outdated)
         if outdated:
@@ -318,8 +334,8 @@ class BatchRun:
             except FlyerError as error:
                 problems += error.problems
         found = tuple(dict.fromkeys((*problems, *manifest.problems)))
-        listed = bool(manifest.records) and not manifest.problems
-        self.tally = BatchTally(len(self.groups), tuple(records), made, found, extra, halted, listed, outdated)
+        listed = manifest.count > 0 and not manifest.problems
+        self.tally = BatchTally(len(self.groups), records, made, found, extra, halted, listed, outdated)
 
     def _bundles(self, records: Sequence[Record]) -> Iterator[Path]:
         """Make the requested bundles. Raises FlyerError D101 or D102 if one cannot be written."""
@@ -422,10 +438,11 @@ _UNIX, _READABLE = 3, 0o100644  # without these, some programs unpack unreadable
 
 def package(folder: Path, flyer: str, records: Sequence[Record]) -> list[Path]:
     """Put the files of each group into `flyer.group.zip`. Equal files always give equal bytes."""
-    made = []
-    for group in dict.fromkeys(record.group for record in records):
+    made, files = [], dict[str, list[str]]()
+    for record in records:
+        files.setdefault(record.group, []).append(record.file)
+    for group, own in files.items():
         path = folder / f"{flyer}.{group}.zip"
-        own = (record.file for record in records if record.group == group)
         deliver(path, zipped((Path(file).name, read_bytes(folder / file, _MOST_BYTES)) for file in own))
         made.append(path)
     return made
@@ -453,6 +470,7 @@ def merge_files(folder: Path, flyer: str, records: Sequence[Record], names: Mapp
     from flyergen.pdf.merge_pdfs import merge
 
     made = []
+    records = tuple(records)
     for target in dict.fromkeys(record.target for record in records if record.file.endswith(".pdf")):
         files = sorted((one for one in records if one.target == target), key=lambda one: (one.language, one.group))
         path = folder / f"{flyer}.all.{target}.pdf"

@@ -8,13 +8,14 @@ decides whose record is right.
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 from flyergen.files import MEGABYTE, UnreadableError, entries_of, is_file, read_bytes
-from flyergen.job.deliver import deliver
+from flyergen.job.deliver import deliver_from
 from flyergen.problem import FlyerError, Problem
 from flyergen.project.ledger import digest_of
 from flyergen.project.lock import alone, is_written_now, sweep
@@ -47,21 +48,29 @@ class Record(NamedTuple):
 
 
 class Manifest:
-    """The records of a folder, by file, and the journal of this run."""
+    """The records of a folder, by file, and the journal of this run.
+
+    `records` are those of earlier and of other runs. Those of this run are held as lines of the journal, because a
+    batch may have a hundred thousand files.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._journal = folder / _JOURNAL.format(pid=os.getpid())
         self._stream: Any = None
-        self._own: dict[str, Record] = {}
-        self._lines: dict[str, Record] = {}  # as they are in the journal, so that none is read or spelled twice
+        self._own: dict[str, str] = {}
         self.records = dict(_all_records(folder))
         self._dropped: dict[str, Record] = {}
         self.problems: tuple[Problem, ...] = ()
+        self.count = 0
 
     def __enter__(self) -> Self:
         sweep(self.folder)
         return self
+
+    def record(self, file: str) -> Record:
+        """Return the record of a file. Raises KeyError if it has none."""
+        return _read(self._own[file]) if file in self._own else self.records[file]
 
     def fresh(self, file: str, inputs: str) -> Record | None:
         """Return the record of a file that was made from these inputs and has not changed."""
@@ -75,9 +84,7 @@ class Manifest:
     def note(self, records: Iterable[Record]) -> None:
         """Record files that have been made. If the journal cannot be written, they are made again next time."""
         for record in records:
-            self.records[record.file] = self._own[record.file] = record
-            line = _spelled(record)
-            self._lines[line] = record
+            self._own[record.file] = line = _spelled(record)
             with suppress(OSError):
                 self._stream = self._stream or self._journal.open("a", encoding="utf-8")
                 self._stream.write(line + "\n")
@@ -90,7 +97,7 @@ class Manifest:
         self._dropped = {file: self.records[file] for file in files if file in self.records}
 
     def __exit__(self, *_: object) -> None:
-        """Write the manifest, with the records of other runs, and delete the journal.
+        """Write the manifest, with the records of other runs, and delete the journal. `count` is how many it has.
 
         If it cannot be written, `problems` say so, and the journal stays for the next run.
         """
@@ -106,51 +113,55 @@ class Manifest:
 
     def _write(self) -> None:
         """Write both forms of the manifest. Raises FlyerError D101 or D102 if they cannot be written."""
-        noted = list(_all_records(self.folder, self._lines))
-        self.records = dict(noted) | self._own_records(noted)
-        rows = [row for _, row in sorted(self.records.items()) if self._is_listed(row)]
+        others: dict[str, list[Record]] = {}
+        for file, record in _all_records(self.folder, frozenset(self._own.values())):
+            others.setdefault(file, []).append(record)
+        lines = {file: _spelled(found[-1]) for file, found in others.items() if found[-1] != self._dropped.get(file)}
+        lines |= {file: line for file, line in self._own.items() if self._is_last(line, others.get(file, ()))}
+        rows = [lines[file] for file in sorted(lines) if is_file(self.folder / file)]
+        self.count = len(rows)
         if not rows and not self._dropped:
             return
-        deliver(self.folder / "manifest.json", _json(rows, {record: line for line, record in self._lines.items()}))
-        deliver(self.folder / "manifest.csv", _csv(rows))
+        deliver_from(self.folder / "manifest.json", partial(_write_json, rows))
+        deliver_from(self.folder / "manifest.csv", partial(_write_csv, rows))
         for journal in (self._journal, *(path for path in _journals(self.folder) if not is_written_now(path))):
             with suppress(OSError):
                 journal.unlink(missing_ok=True)
 
-    def _is_listed(self, row: Record) -> bool:
-        return row != self._dropped.get(row.file) and is_file(self.folder / row.file)
-
-    def _own_records(self, noted: Iterable[tuple[str, Record]]) -> dict[str, Record]:
-        """Return the records of this run, without files that another run has made again since."""
-        others: dict[str, list[Record]] = {}
-        for file, record in noted:
-            others.setdefault(file, []).append(record)
-        return {
-            file: record
-            for file, record in self._own.items()
-            if all(other.sha256 == record.sha256 for other in others.get(file, ())) or self._is_unchanged(record)
-        }
+    def _is_last(self, line: str, others: Sequence[Record]) -> bool:
+        """Return whether no other run has made the file of a record again since."""
+        if not others:
+            return True
+        record = _read(line)
+        return all(other.sha256 == record.sha256 for other in others) or self._is_unchanged(record)
 
 
-def _json(rows: list[Record], spelled: Mapping[Record, str]) -> bytes:
-    """Return a line for each file. Deeper indentation would take ten times as long."""
-    lines = ",\n".join([spelled.get(row) or _spelled(row) for row in rows])
-    return f'{{"files": [\n{lines}\n]}}\n'.encode()
+def _write_json(lines: Sequence[str], stream: BinaryIO) -> None:
+    """Write a line for each file. Deeper indentation would take ten times as long."""
+    stream.write(b'{"files": [\n')
+    stream.writelines((",\n" if number else "").encode() + line.encode() for number, line in enumerate(lines))
+    stream.write(b"\n]}\n")
 
 
 def _spelled(record: Record) -> str:
     return _ENCODER.encode(record._asdict())
 
 
-def _csv(rows: list[Record]) -> bytes:
-    import csv
-    import io
+def _read(line: str) -> Record:
+    record = Record(**json.loads(line))
+    return record._replace(warnings=tuple(record.warnings))
 
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
+
+def _write_csv(lines: Sequence[str], stream: BinaryIO) -> None:
+    import csv
+    from codecs import getwriter
+
+    text = getwriter("utf-8")(stream)
+    text.write("\ufeff")
+    writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(Record._fields)
-    writer.writerows(map(_as_text, (*row[:-2], "; ".join(row.warnings), row.inputs)) for row in rows)
-    return ("\ufeff" + stream.getvalue()).encode()
+    for row in map(_read, lines):
+        writer.writerow(map(_as_text, (*row[:-2], "; ".join(row.warnings), row.inputs)))
 
 
 def _as_text(value: object) -> object:
@@ -158,11 +169,8 @@ def _as_text(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def _all_records(folder: Path, records: Mapping[str, Record] | None = None) -> Iterator[tuple[str, Record]]:
-    """Yield the records of the manifest and of all journals, without incomplete ones.
-
-    Lines of journals that are `records` need not be read.
-    """
+def _all_records(folder: Path, besides: Container[str] = ()) -> Iterator[tuple[str, Record]]:
+    """Yield the records of the manifest and of all journals, without incomplete ones, and `besides` these lines."""
     try:
         for entry in json.loads(read_bytes(folder / "manifest.json", _MOST_BYTES))["files"]:
             yield from _record(entry)
@@ -170,8 +178,7 @@ def _all_records(folder: Path, records: Mapping[str, Record] | None = None) -> I
         pass
     for journal in _journals(folder):
         for line in _lines(journal):
-            if records and (record := records.get(line)):
-                yield record.file, record
+            if line in besides:
                 continue
             with suppress(ValueError, RecursionError):
                 yield from _record(json.loads(line))
