@@ -20,6 +20,7 @@ from in_memory import SHOTS
 from web_pages import Outline, Reader, editions, names, page, run
 
 
+@pytest.mark.all
 @pytest.mark.parametrize(("flyer", "layout"), names())
 def test_each_language_is_one_tap_from_the_other(flyer: str, layout: str) -> None:
     links = [link for link in Reader(page(flyer, layout)).links if link["href"].startswith("#")]
