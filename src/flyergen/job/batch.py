@@ -149,7 +149,7 @@ class GroupMaker(NamedTuple):
         own = planned.editions[: blank.language.count("+") + 1]  # those after them are one tap away
         last = max(own, key=lambda one: one.fit.step)
         found = (*(warning for one in own for warning in one.findings.page), *outcome.problems)
-        count = last.content.step_number if last.content else len(ladder(last.edition.layout))
+        count = last.content.step_count if last.content else len(ladder(last.edition.layout))
         return blank._replace(
             file=planned.name if outcome.path is planned.path else outcome.path.relative_to(self.output).as_posix(),
             sha256=outcome.sha256,

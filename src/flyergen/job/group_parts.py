@@ -84,7 +84,7 @@ class VariantContent(NamedTuple):
     slots: Slots = {}
 
     @property
-    def step_number(self) -> int:
+    def step_count(self) -> int:
         """The number of steps of copyfitting."""
         return len(self.among.steps)
 
@@ -260,13 +260,14 @@ def _template(at: _AtSteps, order: Order) -> _Template:
 
 def _imposed(at: _AtSteps, order: Order, glyphs: tuple[GlyphRun, ...] = ()) -> Imposed:
     """Return the static content of editions on the pages of an order, with `glyphs` that variants need."""
-    alone, layers = ([one.alone(step) for one, step in at], [one.layers(step) for one, step in at])
     if len(at) > 1:
-        named = [_of_language(ready.edition.language, some) for ready, some in zip(alone, layers, strict=True)]
-        return Imposed(impose_together(alone, order, named)._replace(glyphs=glyphs))
-    job = impose(alone[0], order, layers[0])._replace(glyphs=glyphs)
+        alone = [one.alone(step) for one, step in at]
+        layers = [_of_language(one.ready.edition.language, one.layers(step)) for one, step in at]
+        return Imposed(impose_together(alone, order, layers)._replace(glyphs=glyphs))
+    ((one, step),) = at
+    job = impose(one.alone(step), order, one.layers(step))._replace(glyphs=glyphs)
     if order.at_the_shop and not job.pages[0].positions:
-        return Imposed(*with_own_slug(job, alone[0]))
+        return Imposed(*with_own_slug(job, one.alone(step)))
     return Imposed(job)
 
 
@@ -305,8 +306,8 @@ class GroupChange:
         for key in dropped_keys(self._roles, group, base.language):
             said[key] = ()
         sides = {side: self.edition(other) for side, other in base.sides.items()}
-        edition = base._replace(words=words, prose={**base.prose, **said}, local_facts=here, sides=sides)
-        edition = edition._replace(original=base.words)
+        own_prose = {**base.prose, **said}
+        edition = base._replace(words=words, prose=own_prose, local_facts=here, sides=sides, original=base.words)
         return self._with_logo(edition) if group.logo else edition
 
     def _with_logo(self, edition: Edition) -> Edition:

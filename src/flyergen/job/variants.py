@@ -340,13 +340,13 @@ def judged_pseudo(source: FlyerSource, mirrored: bool, layout: str) -> tuple[Jud
     return look(text, (layout_name(source, layout),), alone=True).judged_editions
 
 
-def _make(look: LanguageReport, target: Path) -> PseudoEdition:
+def _make(report: LanguageReport, target: Path) -> PseudoEdition:
     files: list[Path] = []
-    for ready in look.editions:
+    for ready in report.editions:
         files += [file.path for file in files_of(file_of([ready], Order("screen"), target), preflight=False)]
         files += write_pictures(ready, Proof(), target)
-    problems = tuple(problem for problem in look.problems if problem.code in _OF_LAYOUT)
-    return PseudoEdition(look.language, tuple(files), problems)
+    problems = tuple(problem for problem in report.problems if problem.code in _OF_LAYOUT)
+    return PseudoEdition(report.language, tuple(files), problems)
 
 
 def in_pseudo_language(source: FlyerSource, change: Callable[[Words], Words]) -> FlyerSource:

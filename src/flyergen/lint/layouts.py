@@ -68,11 +68,11 @@ def layout_problems(layout: Layout, known_names: Known) -> Iterator[Problem]:
 def _unknown(
     names: Iterable[Name],
     known_names: Mapping[str, object] | tuple[str, ...],
-    problem_of: Callable[[Name, str], Problem],
+    describe: Callable[[Name, str], Problem],
 ) -> Iterator[Problem]:
     for name in dict.fromkeys(names):
         if name and name not in known_names:
-            problem = problem_of(name, ", ".join(known_names))
+            problem = describe(name, ", ".join(known_names))
             near = did_you_mean(name, known_names)
             yield problem._replace(hint=say("did you mean `{near}`?", near=near)) if near else problem
 

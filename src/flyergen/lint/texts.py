@@ -121,12 +121,12 @@ def title_of(layout: Layout) -> str:
     return next((str(one.key) for one in outlines if one and one.is_title and one.level == 1), TITLE)
 
 
-def _gaps(used_keys: Used, needed: tuple[str, ...], source: Words) -> Iterator[_Gap]:
+def _gaps(keys: Used, needed: tuple[str, ...], source: Words) -> Iterator[_Gap]:
     """Yield the missing titles, and keys that are only missing because they are misspelled."""
-    spare = [key for key in source.phrases if key not in used_keys and key not in OF_THE_FILE]
-    for key in dict.fromkeys((*used_keys, *needed)):
+    spare = [key for key in source.phrases if key not in keys and key not in OF_THE_FILE]
+    for key in dict.fromkeys((*keys, *needed)):
         if key not in source.phrases:
-            meant = _near(key, spare) if used_keys.get(key) and key not in source.blank else ""
+            meant = _near(key, spare) if keys.get(key) and key not in source.blank else ""
             if meant or (key in needed and not _below(source, key)):
                 yield _Gap(key, meant)
 
@@ -152,9 +152,9 @@ def _missing_in_source(gap: _Gap, source: Words, place: Place | None) -> Problem
     )
 
 
-def _missing(words: Words, source: Words, used_keys: Used, odd: Mapping[str, str]) -> Iterator[Problem]:
-    strange = [key for key in words.phrases if key not in used_keys and key not in OF_THE_FILE]
-    for key in dict.fromkeys((*used_keys, TITLE)):
+def _missing(words: Words, source: Words, keys: Used, odd: Mapping[str, str]) -> Iterator[Problem]:
+    strange = [key for key in words.phrases if key not in keys and key not in OF_THE_FILE]
+    for key in dict.fromkeys((*keys, TITLE)):
         if key not in source.phrases or key in words.phrases or key in words.blank:
             continue
         if key in odd or is_below(key, odd):
@@ -191,13 +191,11 @@ def _place_near(words: Words, key: str) -> Place:
     return words.place
 
 
-def _unused(
-    words: Words, source: Words, used_keys: Used, besides: tuple[set[str], Mapping[str, str]]
-) -> Iterator[Problem]:
-    missing = [key for key in (*used_keys, TITLE) if key not in words.phrases]
+def _unused(words: Words, source: Words, keys: Used, besides: tuple[set[str], Mapping[str, str]]) -> Iterator[Problem]:
+    missing = [key for key in (*keys, TITLE) if key not in words.phrases]
     excused, odd = besides
     for key, phrase in words.phrases.items():
-        if key in used_keys or key in OF_THE_FILE or key in excused or key in odd or is_below(key, odd):
+        if key in keys or key in OF_THE_FILE or key in excused or key in odd or is_below(key, odd):
             continue
         near = _near(key, missing)
         if _is_outside(key, near):

@@ -118,19 +118,19 @@ def look(
 
 
 def in_other_media(
-    source: FlyerSource, look: LanguageReport, layout: str, is_wanted: Callable[[], bool], memory: Memory
+    source: FlyerSource, report: LanguageReport, layout: str, is_wanted: Callable[[], bool], memory: Memory
 ) -> LanguageReport | None:
     """Return a report on the words that are set `alone` in a layout, with the problems of all other media.
 
     Returns None as soon as it is not wanted any more.
     """
-    spec = EditionSpec((look.language,), layout, demand_on(source, look.language), alone=True)
+    spec = EditionSpec((report.language,), layout, demand_on(source, report.language), alone=True)
     judged: dict[str, tuple[JudgedEdition, ...]] = {}
     for medium in media_of()[1:]:
         if not is_wanted():
             return None
         judged |= judged_in_media(source, spec, (medium,), memory)
-    return seen_in(source, look.language, in_all_media({"": look.judged_editions, **judged}))
+    return seen_in(source, report.language, in_all_media({"": report.judged_editions, **judged}))
 
 
 def _judged_editions(
@@ -145,24 +145,24 @@ def _judged_editions(
         return ()
 
 
-def seen_in(source: FlyerSource, code: str, judged_editions: Sequence[JudgedEdition]) -> LanguageReport:
+def seen_in(source: FlyerSource, code: str, editions: Sequence[JudgedEdition]) -> LanguageReport:
     """Return the report on a language from its editions: its own problems, and a warning that there are others."""
-    words, demand, several = source.words[code], demand_on(source, code), len(judged_editions) > 1
+    words, demand, several = source.words[code], demand_on(source, code), len(editions) > 1
     own: list[Problem] = []
     others: list[Problem] = []
-    for one in judged_editions:
+    for one in editions:
         for problem in judge(one.findings, demand).problems:
             (own if _belongs_to(problem, words, source, one) else others).append(_with_language(problem, one, several))
     wrong = dict.fromkeys(problem for problem in others if not problem.warning)
-    hidden = any(one.set_edition is None for one in judged_editions)
+    hidden = any(one.set_edition is None for one in editions)
     elsewhere = leveled(_elsewhere(wrong, source.facts.place.file, hidden), source.levels)
     said = (*own, *elsewhere)
-    return LanguageReport(code, tuple(judged_editions), _in_order(said, words.place.file))
+    return LanguageReport(code, tuple(editions), _in_order(said, words.place.file))
 
 
-def of_nobody(source: FlyerSource, judged_editions: Sequence[JudgedEdition]) -> tuple[Problem, ...]:
+def of_nobody(source: FlyerSource, editions: Sequence[JudgedEdition]) -> tuple[Problem, ...]:
     """Return the problems that cannot be solved in the file of a language."""
-    found = ((p, one) for one in judged_editions for p in (*one.findings.faults, *one.findings.page) if not p.warning)
+    found = ((p, one) for one in editions for p in (*one.findings.faults, *one.findings.page) if not p.warning)
     texts = source.words.values()
     return tuple(dict.fromkeys(p for p, one in found if not any(_belongs_to(p, words, source, one) for words in texts)))
 

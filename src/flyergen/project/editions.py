@@ -46,14 +46,14 @@ if TYPE_CHECKING:
     class Content(Protocol):
         """The content of a variant's edition, such as a group's, if all else is static.
 
-        `label` is its name in the slug, and `steps` is the number of steps of copyfitting.
+        `label` is its name in the slug, and `step_count` is the number of steps of copyfitting.
         """
 
         @property
         def label(self) -> str: ...
 
         @property
-        def step_number(self) -> int: ...
+        def step_count(self) -> int: ...
 
         @property
         def slots(self) -> Mapping[str, tuple[Item, ...]]:
@@ -205,9 +205,9 @@ def judged_everywhere(source: FlyerSource, spec: EditionSpec) -> tuple[JudgedEdi
     return in_all_media(judged_in_media(source, spec, media_of()))
 
 
-def in_all_media(judged_editions: Mapping[str, Sequence[JudgedEdition]]) -> tuple[JudgedEdition, ...]:
+def in_all_media(by_medium: Mapping[str, Sequence[JudgedEdition]]) -> tuple[JudgedEdition, ...]:
     """Return the editions of the first medium, with the problems of those in the others."""
-    first, *others = judged_editions.values()
+    first, *others = by_medium.values()
     return tuple(_with_pages_of(one, [medium[n] for medium in others]) for n, one in enumerate(first))
 
 

@@ -329,23 +329,23 @@ class Editor:
         readable = self._text is not None and self._text.words is not None
         return View(plainly_named(problems), ready, readable, tuple(self._work))
 
-    def _seen_elsewhere(self, text: Text | None, look: LanguageReport | None) -> LanguageReport | None:
+    def _seen_elsewhere(self, text: Text | None, report: LanguageReport | None) -> LanguageReport | None:
         """Return a report with the problems of the other media, None if there is none.
 
         This takes long, and nobody who types waits for it: it ends when a text is changed.
         """
         source = text.reading.source if text else None
-        if source is None or look is None or not look.editions:
+        if source is None or report is None or not report.editions:
             return None
         with reading(self._files), judged_at(self.now):
             layout = layout_name(source, self.edited.layout)
-            return in_other_media(source, look, layout, lambda: self._look is look, self._memory)
+            return in_other_media(source, report, layout, lambda: self._look is report, self._memory)
 
-    def _with_all(self, sheet: View, look: LanguageReport | None) -> View:
-        if look is None or self._text is None:
+    def _with_all(self, sheet: View, report: LanguageReport | None) -> View:
+        if report is None or self._text is None:
             return sheet
         with reading(self._files), judged_at(self.now):
-            shared = self._at_shared_size(self._text.reading, look)
+            shared = self._at_shared_size(self._text.reading, report)
         return sheet._replace(problems=plainly_named(softened(shared.problems)))
 
     def _proof(self) -> Job | None:
@@ -385,10 +385,10 @@ class Editor:
         self._as_read = self._read_own(found)
         return self._as_read
 
-    def _read_own(self, reading: Reading) -> Text:
+    def _read_own(self, flyer: Reading) -> Text:
         self._look = None
         self._work.append(f"read {self.edited.language}")
-        return read_text(reading, self.edited.language, self.edited.folder, self.edited.shown_name)
+        return read_text(flyer, self.edited.language, self.edited.folder, self.edited.shown_name)
 
     def _read_other(self, text: Text, code: str) -> Text:
         """Read another language, for the shared size and the other languages line.
@@ -422,17 +422,17 @@ class Editor:
             self._work.append(f"set {self.edited.language}")
         return look(text, layouts, alone=True, media=media_of()[:1], memory=self._memory)
 
-    def _at_shared_size(self, reading: Reading, look: LanguageReport) -> LanguageReport:
+    def _at_shared_size(self, flyer: Reading, report: LanguageReport) -> LanguageReport:
         """Return the report on the edition at the shared size, if languages share one."""
-        if not look.editions or reading.source is None or not reading.facts.one_size:
-            return look
-        (one,), (ready,) = look.judged_editions, look.editions
-        others = dict(self._steps_of_others(reading.source, ready.edition.layout))
+        if not report.editions or flyer.source is None or not flyer.facts.one_size:
+            return report
+        (one,), (ready,) = report.judged_editions, report.editions
+        others = dict(self._steps_of_others(flyer.source, ready.edition.layout))
         shared = max(others.values(), default=0)
         ready = (at_step(ready, shared) if shared > ready.fit.step else ready)._replace(
             step_numbers={**ready.step_numbers, **others}
         )
-        return seen_in(reading.source, look.language, [one._replace(set_edition=ready, findings=ready.findings)])
+        return seen_in(flyer.source, report.language, [one._replace(set_edition=ready, findings=ready.findings)])
 
     def _steps_of_others(self, source: FlyerSource, layout: Layout) -> Iterator[tuple[str, int]]:
         """Yield the step of each other language that counts: it is on a side, finished, can be set and fits."""

@@ -218,13 +218,13 @@ def accepted_text(accepted: Mapping[str, Accepted]) -> str:
     return _HEAD + "".join(f"{_accepted_line(one)}\n" for _, one in sorted(accepted.items()))
 
 
-def _accepted_line(accepted_text: Accepted) -> str:
+def _accepted_line(accepted: Accepted) -> str:
     return "  ".join(
         (
-            accepted_text.key,
-            accepted_text.source_hash,
-            accepted_text.words_hash,
-            json.dumps(accepted_text.source, ensure_ascii=False),
+            accepted.key,
+            accepted.source_hash,
+            accepted.words_hash,
+            json.dumps(accepted.source, ensure_ascii=False),
         )
     )
 
@@ -241,16 +241,16 @@ def _accepted(line: str) -> Accepted | None:
 
 
 def _accepted_problems(
-    line: str, accepted_text: Accepted | None, accepted_texts: Mapping[str, Accepted], place: Place
+    line: str, accepted: Accepted | None, accepted_texts: Mapping[str, Accepted], place: Place
 ) -> Iterator[Problem]:
     if line.startswith(_CONFLICT):
         yield problem_of("T611", place)
-    elif accepted_text is None:
+    elif accepted is None:
         yield problem_of("T612", place)
-    elif accepted_text != accepted_texts.get(accepted_text.key, accepted_text):
-        yield problem_of("T613", place, key=accepted_text.key)
-    elif digest(accepted_text.source) != accepted_text.source_hash:
-        yield problem_of("T614", place, key=accepted_text.key)
+    elif accepted != accepted_texts.get(accepted.key, accepted):
+        yield problem_of("T613", place, key=accepted.key)
+    elif digest(accepted.source) != accepted.source_hash:
+        yield problem_of("T614", place, key=accepted.key)
 
 
 def _once_merged(problems: Iterable[Problem]) -> list[Problem]:

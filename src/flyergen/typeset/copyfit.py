@@ -94,28 +94,28 @@ def _set_at(style_context: StyleContext, frames: Mapping[str, PanelFrame], trial
     return _with_legibility(style_context, frames, found) if composition.fits else found
 
 
-def _with_legibility(style_context: StyleContext, frames: Mapping[str, PanelFrame], fit: Fit) -> Fit:
-    return fit._replace(collisions=(*fit.collisions, *legibility(style_context, frames, fit.composition)))
+def _with_legibility(style_context: StyleContext, frames: Mapping[str, PanelFrame], result: Fit) -> Fit:
+    return result._replace(collisions=(*result.collisions, *legibility(style_context, frames, result.composition)))
 
 
-def _open_up(style_context: StyleContext, fit: Fit) -> bool:
+def _open_up(style_context: StyleContext, result: Fit) -> bool:
     """Give the styles of lines that touch more leading, or more space before them. Return whether there are any."""
     lines: dict[str, float] = {}
     spaces: dict[str, float] = {}
-    for one in fit.collisions:
+    for one in result.collisions:
         if isinstance(one, Illegible) and one.lower:
             more = lines if one.what == one.other else spaces
-            for style in _styles_of(fit.composition, one):
+            for style in _styles_of(result.composition, one):
                 more[style] = max(more.get(style, 0.0), one.missing / pt(one.lower.size) + _CLEAR)
     if lines or spaces:
-        style_context.open_up(fit.composition.trial, lines, spaces)
+        style_context.open_up(result.composition.trial, lines, spaces)
     return bool(lines or spaces)
 
 
-def _move_up(style_context: StyleContext, fit: Fit) -> bool:
+def _move_up(style_context: StyleContext, result: Fit) -> bool:
     """Move blocks up whose words could be read then beside a part of a picture. Return whether there are any."""
     rises: dict[Place, float] = {}
-    for one in fit.collisions:
+    for one in result.collisions:
         if isinstance(one, Illegible) and one.rise and one.what.place:
             rises[one.what.place] = max(rises.get(one.what.place, 0.0), one.rise)
     rises = {place: rise for place, rise in rises.items() if style_context.rise(place) + rise <= _FURTHEST}
@@ -132,12 +132,12 @@ def _styles_of(composition: Composition, finding: Illegible) -> set[str]:
     return {box.style for box in boxes if box.style}
 
 
-def _mendable(fit: Fit) -> int:
-    return fit.mendable
+def _mendable(result: Fit) -> int:
+    return result.mendable
 
 
-def _overfull_lines(fit: Fit) -> int:
-    return fit.overfull_lines
+def _overfull_lines(result: Fit) -> int:
+    return result.overfull_lines
 
 
 def _without(
@@ -145,26 +145,26 @@ def _without(
     style_context: StyleContext,
     frames: Mapping[str, PanelFrame],
     trials: tuple[Trial, ...],
-    fit: Fit,
+    result: Fit,
 ) -> Fit:
     """Return the first step without faults after one with faults, or the same step if all have some.
 
     Faults mostly end at some step and do not come again, so bisection finds that step. If the last step has faults too,
     each step is tried: spaces tighten faster than large words become small.
     """
-    best, failed = _at(style_context, frames, trials, len(trials) - 1), fit.step
+    best, failed = _at(style_context, frames, trials, len(trials) - 1), result.step
     if not _is_without(faults, best):
         tried = (_at(style_context, frames, trials, step) for step in range(failed + 1, best.step))
-        return next((one for one in tried if _is_without(faults, one)), fit)
+        return next((one for one in tried if _is_without(faults, one)), result)
     while best.step - failed > 1:
         middle = _at(style_context, frames, trials, (failed + best.step) // 2)
         best, failed = (middle, failed) if _is_without(faults, middle) else (best, middle.step)
     return best
 
 
-def _is_without(faults: Callable[[Fit], int], fit: Fit) -> bool:
+def _is_without(faults: Callable[[Fit], int], result: Fit) -> bool:
     """Return whether words fit and have no faults. Lines that were moved apart may fit no longer."""
-    return fit.composition.fits and not faults(fit)
+    return result.composition.fits and not faults(result)
 
 
 def first_that_fits(

@@ -23,10 +23,10 @@ from flyergen.typeset.painting_order import Line, Page, Source
 
 
 def legibility_problems(
-    edition: Edition, composition: Composition, findings: Iterable[Collision | Illegible]
+    edition: Edition, composition: Composition, faults: Iterable[Collision | Illegible]
 ) -> Iterator[Problem]:
     """Yield a problem for each illegible thing. Blocks that are already reported as colliding are skipped."""
-    known = list(findings)
+    known = list(faults)
     collided = [one for one in known if isinstance(one, Collision)]
     for one in known:
         if isinstance(one, Illegible) and not any(_includes(collision, one) for collision in collided):

@@ -337,9 +337,9 @@ def _place_of(tight: Tight, way: Remedy) -> Place | None:
     return way.block.place if way.block else None
 
 
-def collision_problems(composition: Composition, collisions: Iterable[Collision]) -> Iterator[Problem]:
+def collision_problems(composition: Composition, overlaps: Iterable[Collision]) -> Iterator[Problem]:
     """Yield a problem for each two blocks that overlap at the smallest size."""
-    if not tuple(collisions) or composition.stage is None:
+    if not tuple(overlaps) or composition.stage is None:
         return
     composition = at_last(composition)
     areas = [areas_of([part]) for part in (*composition.parts, *composition.around)]
