@@ -4,7 +4,8 @@
 
 A round changes the text, asks for the picture of its side at 110 dpi, and for the places of all texts. It is measured
 in CPU time, beside a cold run of the plain reportlab script that draws the same flyer. Memory is read at the start and
-at the end of the rounds, of which no two are alike.
+at the end of the rounds, of which no two are alike. A key is pressed in the page of `flyergen open` as its script does
+it: new words, and then the new picture. What it costs is what the server takes.
 """
 
 import argparse
@@ -14,10 +15,13 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from shutil import copytree
 from statistics import median
 
 from flyergen.api import open_project
 from flyergen.session.editor import Editor
+from many_flyers import cpu_of, served
+from walks import pressed_keys
 
 HERE = Path(__file__).resolve().parent
 FLYER, LANGUAGE, DPI = "secure-communities", "en", 110
@@ -44,8 +48,10 @@ def main(arguments: list[str]) -> int:
         rounds.append(time.process_time() - start)
     plain = median(_plain() for _ in range(5))
     cost = median(rounds[WARM:])
+    key = _key(asked.rounds)
     print("| what | ms cpu | x plain |\n|---|---:|---:|")
-    for what, seconds in (("plain reportlab script, cold", plain), ("editor opened", opened), ("a round", cost)):
+    script, served_key = "plain reportlab script, cold", "a key in `flyergen open`, its server"
+    for what, seconds in ((script, plain), ("editor opened", opened), ("a round", cost), (served_key, key)):
         print(f"| {what} | {1000 * seconds:.0f} | {seconds / plain:.2f} |")
     grown = (_memory() - before) / MIB
     print(f"\nmemory after {WARM} rounds {before / MIB:.0f} MiB, {grown:+.1f} MiB in {asked.rounds} more")
@@ -57,6 +63,20 @@ def _round(editor: Editor, key: str, text: str, side: str) -> None:
     editor.change(key, text)
     if not editor.picture(side, DPI).startswith(b"\x89PNG") or not editor.places(key):
         raise RuntimeError(text)
+
+
+def _key(count: int) -> float:
+    """Return the CPU time that the server of the page takes for a key, after some to warm up."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "project"
+        copytree(Path("flyers") / FLYER, root / "flyers" / FLYER)
+        with served(root) as (address, process):
+            before = 0.0
+            for number, press in enumerate(pressed_keys(address, WARM + count)):
+                if number == WARM:
+                    before = cpu_of(process)
+                press()
+            return (cpu_of(process) - before) / count
 
 
 def _plain() -> float:

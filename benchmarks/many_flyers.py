@@ -71,28 +71,34 @@ def _command(root: Path, arguments: Sequence[str]) -> float:
     return used.ru_utime + used.ru_stime
 
 
-def by_page(root: Path) -> Cost:
-    """Ask for the Home page twice."""
+@contextmanager
+def served(root: Path) -> Iterator[tuple[str, int]]:
+    """Serve the page of a project, and yield its address and the number of its process, until the block ends."""
     settings = {**os.environ, "XDG_STATE_HOME": str(root.parent), "XDG_CACHE_HOME": str(root.parent / "caches")}
     command = [sys.executable, "-m", "flyergen", "open", "--no-browser", "--port", "0"]
     with subprocess.Popen(command, cwd=root, env=settings, stdout=subprocess.PIPE, text=True) as server:
         try:
-            address = server.stdout.readline().strip() if server.stdout else ""
-            browser = build_opener(HTTPCookieProcessor())
-            base = address.partition("?")[0]
-            browser.open(f"{base}alive?{address.partition('?')[2]}").close()  # from now on it knows this browser
-            read = [_cpu(server.pid)]
-            for _ in ("at first", "unchanged"):
-                with browser.open(base) as answer:
-                    if answer.read().decode().count("flyer-") < len([*(root / "flyers").iterdir()]):
-                        raise SystemExit("the Home page does not have all flyers")
-                read.append(_cpu(server.pid))
+            yield server.stdout.readline().strip() if server.stdout else "", server.pid
         finally:
             server.terminate()
+
+
+def by_page(root: Path) -> Cost:
+    """Ask for the Home page twice."""
+    with served(root) as (address, process):
+        browser = build_opener(HTTPCookieProcessor())
+        base = address.partition("?")[0]
+        browser.open(f"{base}alive?{address.partition('?')[2]}").close()  # from now on it knows this browser
+        read = [cpu_of(process)]
+        for _ in ("at first", "unchanged"):
+            with browser.open(base) as answer:
+                if answer.read().decode().count("flyer-") < len([*(root / "flyers").iterdir()]):
+                    raise SystemExit("the Home page does not have all flyers")
+            read.append(cpu_of(process))
     return Cost(read[1] - read[0], read[2] - read[1])
 
 
-def _cpu(process: int) -> float:
+def cpu_of(process: int) -> float:
     """Return the seconds of the processor that a process has taken."""
     state = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
     return sum(map(int, state[_TIMES])) / os.sysconf("SC_CLK_TCK")

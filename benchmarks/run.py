@@ -5,8 +5,9 @@
 Every tool makes the same two languages (see job.py) in a process of its own, cold. A run of the tool and a run of
 the plain script take turns (A B A B ...), and what counts is the median ratio of such pairs: it stays true on a
 machine that is busy with other things, where seconds do not. Measured is the whole process, from the interpreter's
-start to the written files; peers that are not installed are left out with a line. Two rows make no file: flyergen's
-help, and its build of all files where nothing has changed since the last. Prints one Markdown table.
+start to the written files; peers that are not installed are left out with a line. flyergen works in a project of its
+own with caches of its own. Its rows tell also what all targets with preflight cost, and what a check of one language
+costs: at first, after a change of its file, and when nothing has changed. Prints one Markdown table.
 """
 
 import argparse
@@ -23,13 +24,16 @@ from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent
 MEBIBYTE = 2**20
+FLYER, LANGUAGE = "secure-communities", "es"
+CHECK = ("check", FLYER, "--lang", LANGUAGE)
 UNIT_OF_PEAK = 1 if sys.platform == "darwin" else 1024  # getrusage(2): bytes on macOS, KiB on Linux
 
 
 class Tool(NamedTuple):
     """A tool of the table: how it is called and what its files are.
 
-    One that comes `again` finds in its folder what it has made before; one that only `talks` makes no file.
+    One that comes `again` finds in its folder what it has made before; one that only `talks` makes no file. Before each
+    run, flyergen's caches are removed if it `forgets`, and the words of the language get another comment if it `edits`.
     """
 
     name: str
@@ -38,6 +42,8 @@ class Tool(NamedTuple):
     files: str
     again: bool = False
     talks: bool = False
+    forgets: bool = False
+    edits: bool = False
 
     def command(self, folder: Path) -> list[str]:
         """Return the command that makes the flyer in `folder`."""
@@ -59,16 +65,25 @@ TOOLS = (
     Tool(
         "flyergen",
         "flyergen",
-        ("build", "secure-communities", "--for", "press", "--no-preflight"),
+        ("build", FLYER, "--for", "press", "--no-preflight"),
         "PDF/X-4, PDF/UA-1, PDF/A-2a; CMYK, bleed and trim; tagged; words fitted",
+    ),
+    Tool(
+        "flyergen, three targets",
+        "flyergen",
+        ("build", FLYER),
+        "press, copier and screen, each judged by preflight: drawn, read, its codes decoded",
     ),
     Tool(
         "flyergen, all as it was",
         "flyergen",
-        ("build", "secure-communities"),
+        ("build", FLYER),
         "finds that nothing has changed: press, copier and screen, with what preflight said",
         again=True,
     ),
+    Tool("flyergen check, at first", "flyergen", CHECK, "none: all problems of one language", talks=True, forgets=True),
+    Tool("flyergen check, words changed", "flyergen", CHECK, "none: the same", talks=True, edits=True),
+    Tool("flyergen check, all as it was", "flyergen", CHECK, "none: the same", talks=True),
     Tool("flyergen --help", "flyergen", ("--help",), "none", talks=True),
     Tool("Typst", "typst", ("peer_typst.py",), "CMYK, bleed, no bleed box; tagged"),
     Tool("Typst ua-1", "typst", ("peer_typst.py", "ua-1"), "PDF/UA-1; CMYK, bleed, no bleed box"),
@@ -95,6 +110,7 @@ def main() -> int:
 
 def _table(tools: list[Tool], pairs: int) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as scratch:
+        shutil.copytree(HERE.parent / "flyers" / FLYER, Path(scratch) / "flyers" / FLYER)
         yield _row(PLAIN, Path(scratch), pairs)
         missing = [tool for tool in tools if not _installed(tool)]
         for tool in tools:
@@ -121,9 +137,14 @@ def _run(tool: Tool, scratch: Path) -> Cost:
     if not tool.again:
         shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
-    command = tool.command(folder)
+    if tool.forgets:
+        shutil.rmtree(scratch / "caches", ignore_errors=True)
+    if tool.edits:
+        with (scratch / "flyers" / FLYER / "text" / f"{LANGUAGE}.yaml").open("a", encoding="utf-8") as words:
+            words.write("# one more line\n")
+    command, settings = tool.command(folder), {**os.environ, "XDG_CACHE_HOME": str(scratch / "caches")}
     with (scratch / "said").open("w+", encoding="utf-8") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said, cwd=HERE.parent)
+        process = subprocess.Popen(command, stdout=said, stderr=said, cwd=scratch, env=settings)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)

@@ -25,6 +25,7 @@ import threading
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
@@ -157,16 +158,22 @@ def key_counted(report: Path, counted: Counted) -> None:
 
 
 def _last_key(address: str, counted: Counted) -> Walk:
+    for press in pressed_keys(address, KEYS):
+        counted.forget()
+        press()
+    return counted.walk()
+
+
+def pressed_keys(address: str, count: int) -> Iterator[Callable[[], None]]:
+    """Open the page of the flyer's words at the server's address, and yield what presses a key in it, so many times."""
     base, browser = address.partition("/?")[0], build_opener(HTTPCookieProcessor())
     browser.open(address).close()
     with browser.open(f"{base}/flyers/{FLYER}/words?text={TEXT}") as answer:
         page = answer.read().decode()
     known = {name: unescape(said) for name, said in re.findall(r'data-(\w+)="([^"]*)"', page)}
     asked = {name: known[name] for name in ("lang", "text", "changes", "side", "look")}
-    for number in range(KEYS):
-        counted.forget()
-        _press(browser, base, {**asked, "words": f"{known['was']} {number:b}"})
-    return counted.walk()
+    for number in range(count):
+        yield partial(_press, browser, base, {**asked, "words": f"{known['was']} {number:b}"})
 
 
 def _press(browser: OpenerDirector, base: str, asked: Mapping[str, str]) -> None:
