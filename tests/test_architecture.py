@@ -623,7 +623,6 @@ NO_MIRROR = {
     "problems/all_rules": "a list of files, which tests/problems/test_rules.py reads",
     "problems/codes": _SENTENCES,
     "problems/fit": _SENTENCES,
-    "problems/legibility": _SENTENCES,
     "problems/sheets": _SENTENCES,
     "problems/writing": _SENTENCES,
     "reports/schemas": "three lines about tests/source/test_schema.py",

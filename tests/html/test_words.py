@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from flyergen.artwork import NUMERAL, Element, Item, Stroke, circle, of_fact
+from flyergen.artwork import NUMERAL, Element, Item, Stroke, TypeFeatures, circle, of_fact
 from flyergen.artwork import Path as Shape
 from flyergen.colour import INK, PAPER
 from flyergen.geometry import Point, Size
@@ -160,3 +160,12 @@ def test_strong_words_and_links_in_a_line_are_elements_and_its_ends_have_no_spac
         '<p class="s1">Come <strong>today</strong> or '
         '<a href="https://example.org/a" class="in-line"><span>see </span></a></p>'
     )
+
+
+def test_words_with_other_letter_forms_keep_them_and_the_words_around_them_do_not_get_them() -> None:
+    """Runs beside one another that differ in nothing else are not joined."""
+    line, spaced = Element("P", SECTION), TypeFeatures(letterspacing=50.0)
+    words = [run(text, line, 10.0) for text in ("Ask for ", "AMANDA", " or ", "me")]
+    words[1] = words[1]._replace(features=spaced)
+    (node,) = nodes_of(words)
+    assert wording().block(node) == '<p class="s1">Ask for <span class="s2">AMANDA</span> or me</p>'

@@ -272,6 +272,17 @@ flyers/shots/layout.yaml:5:3: L417: the column of panel front is 0 mm wide, too 
     ),
     pytest.param(
         [
+            (LAYOUT, "sheet: half-letter", "sheet: a5"),
+            (LAYOUT, "  front:\n", "  front:\n    left: 65mm\n    right: 68mm\n    columns: 2\n"),
+        ],
+        """\
+flyers/shots/layout.yaml:5:3: L417: the column of panel front is 4 mm wide, too narrow for words
+  hint: write at most `columns: 1`, or a smaller `gap`
+""",
+        id="columns in a panel that is just wide enough for one",
+    ),
+    pytest.param(
+        [
             (LAYOUT, "  back:\n", "  both:\n    flow: [front, bck]\n    blocks: []\n  back:\n"),
         ],
         """\

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from calls import calls_of
 from flyergen.flyer.words import Span
 from flyergen.text.break_opportunities import BLANKS, is_spaced
+from flyergen.text.glyph_runs import pieces
 from flyergen.text.line_breaking import (
     HYPHEN,
     HYPHEN_BEFORE_LAST_LINE,
@@ -255,6 +256,14 @@ def test_a_word_wider_than_the_measure_stands_alone() -> None:
     prepared = body("an INTERNATIONALIZATION of")
     lines = total_fit(prepared, 3000)
     assert written(prepared, lines) == ["an", "INTERNATIONALIZATION", "of"]
+
+
+@pytest.mark.parametrize("text", ["\u00ad ", "\u00ad  \u00ad ", "\u200f\u2003"])
+def test_a_text_of_blanks_after_an_invisible_sign_is_an_empty_line_on_which_nothing_is_set(text: str) -> None:
+    prepared = body(text)
+    for lines in (greedy(prepared, MEASURE), total_fit(prepared, MEASURE), balanced(prepared, MEASURE)):
+        assert lines == [Line(0, 0, hyphen=False, width=0.0)]
+        assert pieces(prepared, lines[0]) == ()
 
 
 def test_words_are_hyphenated_only_on_request() -> None:

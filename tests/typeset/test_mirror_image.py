@@ -15,6 +15,7 @@ from flyergen.text.line_breaking import Line
 from flyergen.text.prepared_paragraph import Setting
 from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.mirror_image import ink_box, reflected, turned_back
+from flyergen.units import pt
 from tables import each_row
 from typeset.specimens import body
 
@@ -70,6 +71,15 @@ def test_what_was_inside_its_panel_still_is_and_as_far_from_the_other_edge(drawn
         was, now = (ink_box(one) if isinstance(one, GlyphRun) else box_of(one) for one in (before, after))
         assert (now.x, now.right) == pytest.approx((WIDTH - was.right, WIDTH - was.x))
         assert (now.y, now.height) == pytest.approx((was.y, was.height))
+
+
+def test_a_number_stands_in_the_mirror_where_it_would_without_the_space_beside_it() -> None:
+    alone, space = run("2010", 30.0), run("2010 ").glyphs[-1]
+    width = pt(space.advance * alone.size / 1000)
+    after = alone._replace(glyphs=(*alone.glyphs, space))
+    before = alone._replace(glyphs=(space, *alone.glyphs), origin=Point(30.0 - width, 20.0))
+    places = [box_of(one).x for one in turned_back([alone, after, before], WIDTH)]
+    assert places == pytest.approx([places[0], places[0], places[0] - width])
 
 
 def test_shapes_are_mirrored_and_a_drawing_that_means_something_is_not() -> None:

@@ -32,6 +32,12 @@ def test_each_choice_is_drawn_and_says_how_it_fits(page: Opened) -> None:
     assert [page.get(f"look/{what}", **taken_back).status_code for what in ("sheet.png", "fit")] == [204] * 2
 
 
+@pytest.mark.parametrize("number", ["x", "-1", "²", "1000", "", "1"])
+def test_a_picture_that_there_is_not_is_not_found(page: Opened, number: str) -> None:
+    with_picture(page)
+    assert page.get("look/picture.png", lang="en", n=number).status_code == 404
+
+
 def test_the_part_that_was_taken_back_is_shown(page: Opened) -> None:
     for step, title in (("fonts", "Which fonts?"), ("paper", "Which fonts?"), ("palette", "Which colors?")):
         assert title in words_on(page.get("look", text=step, lang="").text)

@@ -1,14 +1,18 @@
-"""The languages of a flyer on the Words page: tabs that are all seen, and a list when there are more than seven."""
+"""The Words page: languages as tabs that are all seen, or as a list, and the panels over the sheet."""
 
+import re
 from pathlib import Path
 
 import pytest
 from playwright import sync_api
 
 from chromium import program, violations
+from in_memory import SHOTS
+from project import LAYOUT
+from web.opened import opened
 from web.test_walks import reaches_everything, served, tab, with_shots  # noqa: F401 - fixtures
 
-pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
+in_chromium = pytest.mark.skipif(program() is None, reason="no Chromium is installed")
 
 ADDED = ("ru", "vi", "ht", "so", "uk", "pt")
 CURRENT = ".langs [aria-current]"
@@ -29,6 +33,7 @@ def with_languages(root: Path, count: int) -> None:
         (folder / "text" / f"{code}.yaml").write_text("review: draft\ncover: {title: Shots}\n", "utf-8")
 
 
+@in_chromium
 @pytest.mark.all
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_up_to_seven_languages_are_tabs_that_are_seen_in_every_window(
@@ -54,6 +59,7 @@ def test_up_to_seven_languages_are_tabs_that_are_seen_in_every_window(
         reaches_everything(tab)
 
 
+@in_chromium
 def test_eight_languages_are_a_list(tmp_path: Path, tab: sync_api.Page) -> None:  # noqa: F811
     with_languages(tmp_path, 8)
     with served(tmp_path, tab) as base:
@@ -63,3 +69,10 @@ def test_eight_languages_are_a_list(tmp_path: Path, tab: sync_api.Page) -> None:
         tab.get_by_role("button", name="Show", exact=True).click()
         tab.wait_for_url("**/words?lang=ht&zoom=larger&text=cover.title")
         assert violations(tab) == []
+
+
+def test_the_panels_over_the_sheet_are_as_wide_as_those_on_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    layout = SHOTS[LAYOUT].replace("extends: flat\nsheet: half-letter", "extends: tri-fold").replace("front:", "cover:")
+    shown = opened(tmp_path, monkeypatch, SHOTS | {LAYOUT: layout}).get("words", side="outside").text
+    panels = re.findall(r'<div style="width:([\d.]+)%" class="[^"]*">\s*<p class="t"><b>(\w+)</b>', shown)
+    assert panels == [("32.955", "Flap"), ("33.523", "Back"), ("33.523", "Cover")]
