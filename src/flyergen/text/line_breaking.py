@@ -8,8 +8,7 @@ chooses all breaks of a paragraph together, for the smoothest rag in the same nu
 Measures and widths are 1/1000 em of the paragraph's type size. A word wider than the measure sticks out, alone on its
 line.
 
-As in `line_breaking`, lines are filled greedily to count them, and broken together for print. Each line has a measure
-of its own here: the n-th one of `measures`, and the last of these all lines below. Lengths are 1/1000 em.
+Beside a drop cap each line has a measure of its own: the n-th one of `measures`, and the last of these all lines below.
 """
 
 from bisect import bisect_left, bisect_right
