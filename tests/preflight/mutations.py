@@ -116,6 +116,7 @@ MUTATIONS = (
     Mutation("all font programs destroyed", f.every_program_destroyed, "P443", ("P427",)),
     Mutation("a font program that is cut off", f.font_program(lambda data: data[:3000]), "P443"),
     Mutation("glyphs that make no sense", f.font_program(f.table_of(b"glyf", lambda t: b"\x7f" * len(t))), "P443"),
+    Mutation("glyphs without a shape", f.font_program(f.table_of(b"loca", lambda t: bytes(len(t)))), "P443"),
     Mutation("glyphs that have no place", f.font_program(f.table_of(b"loca", lambda t: b"\xff" * len(t))), "P443"),
     Mutation(
         "a font without a program",
@@ -244,7 +245,7 @@ MUTATIONS = (
         "a font without its map of glyphs",
         f.change_font(lambda _, inner: inner.__delitem__("/CIDToGIDMap")),
         "P492",
-        ("P448",),
+        ("P443", "P448"),
     ),
     Mutation(
         "an encoding of one's own", f.change_font(lambda font, _: font.__setitem__("/Encoding", Name.Mine)), "P492"

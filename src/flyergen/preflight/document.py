@@ -232,7 +232,7 @@ class Document:
         from flyergen.preflight.used_glyphs import look_up
 
         return {
-            key: look_up(font.node, self.painted.get(key, ()), font.widths.blank, font.widths.by_code, self.cache)
+            key: look_up(font, self.painted.get(key, ()), self.cache)
             for key, (font, _pages, _used) in self.fonts.items()
             if font.embedded
         }

@@ -34,6 +34,17 @@ class Font(NamedTuple):
     node: Any = None
     unicode_map: UnicodeMap | None = None
 
+    def text(self, code: int) -> str:
+        """Return what a code says, by the map to Unicode or the names of its encoding, or "" if neither tells."""
+        if self.unicode_map is not None:
+            return self.unicode_map.text(code)
+        encoding = self.node.get("/Encoding") if self.node is not None and not self.kind.startswith("CID") else None
+        if encoding is None:
+            return ""
+        from flyergen.preflight.type1 import characters_of, names_of
+
+        return characters_of(names_of(encoding, None).get(code, ""))
+
 
 class Picture(NamedTuple):
     """A raster picture. A `stencil` is a 1-bit mask painted in the current color. `stream` is its PDF object."""
