@@ -1,5 +1,6 @@
 """Used glyphs: each code in use leads to a glyph of its font, by the way of that kind of font."""
 
+from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -224,6 +225,25 @@ def test_letters_of_all_kinds_of_fonts_are_empty_without_a_shape() -> None:
     assert looked_up(partial(_named_font, cff_program()), 97, 98).empty == ()
     assert looked_up(partial(_named_font, cff_program(drawn=False)), 97, 98).empty == (97, 98)
     assert looked_up(by_content, 1, 2, 3).empty == (1, 2)
+
+
+def test_a_blank_may_say_more_than_a_blank() -> None:
+    """Where a sign is drawn by other means, the blank beside it says it."""
+
+    def font(text: str) -> Callable[[Pdf], Any]:
+        def make(pdf: Pdf) -> Any:
+            made = cid_font(pdf, _emptied(SANS, "A"))
+            number = TTFont(BytesIO(SANS)).getGlyphID("A")
+            made.ToUnicode = pdf.make_stream(
+                f"1 beginbfchar <{number:04X}> <{text.encode('utf-16-be').hex()}> endbfchar".encode()
+            )
+            return made
+
+        return make
+
+    code = TTFont(BytesIO(SANS)).getGlyphID("A")
+    assert looked_up(font("\xa0% "), code).empty == ()
+    assert looked_up(font("%"), code).empty == (code,)
 
 
 @pytest.mark.parametrize("text", ["A", "ß", "7", ".", "…", "—", "字", "ا", "a\u0301", "\u200da", "„"])

@@ -84,6 +84,23 @@ class Mark(NamedTuple):
     opacity: float = 1.0
 
 
+class Word(NamedTuple):
+    """A word that a page sets, whether it can be seen or not.
+
+    Its box is as wide as its ink, without clipping. `codes` are those of its font. `show` is the number of its string
+    among those of the page, and `after` how many marks are painted before it. `fault` is "clipped" or "invisible" if
+    the clip or the mode of the text lets nothing be seen.
+    """
+
+    box: Box
+    font: str
+    codes: tuple[int, ...]
+    mcid: int
+    show: int
+    after: int
+    fault: str = ""
+
+
 class Content(NamedTuple):
     """The interpreted content of a page: its marks in painting order, and syntax faults.
 
@@ -91,7 +108,8 @@ class Content(NamedTuple):
     in the resources, `mcids` the numbers that the page's own stream opens. `mixed` are sentences about artifacts in
     tags, and the reverse. `codes` are the used codes, by the key of their font. `unknown` are operators that PDF does
     not define. `excused` are those of them between BX and EX. `painted` is approximately the number of pixels that
-    rendering the page takes, with slow pixels counted several times.
+    rendering the page takes, with slow pixels counted several times. `words` are those of the page and its forms, and
+    `shows` how many strings these set.
     """
 
     marks: tuple[Mark, ...] = ()
@@ -106,6 +124,8 @@ class Content(NamedTuple):
     codes: Mapping[str, set[int]] = {}
     mixed: tuple[str, ...] = ()
     painted: int = 0
+    words: tuple[Word, ...] = ()
+    shows: int = 0
 
 
 _CELL = 36.0  # points

@@ -1,4 +1,4 @@
-"""QR codes and bleed on a rendered page: finds codes, and missing bleed, at 150 dots per inch.
+"""QR codes, bleed and words on a rendered page: finds codes, missing bleed and unseen words, at 150 dpi.
 
 It looks for QR codes alone: phone cameras read no others by default, and looking for all kinds takes three times as
 long.
@@ -6,9 +6,10 @@ long.
 Color that reaches the cut but does not fill the bleed is found here, so that only visible color counts, however it is
 drawn or clipped.
 
-A page is rendered for two purposes: to find codes, and to find color that ends at the cut. A page that can have
-neither is not rendered, because rendering and searching takes longer than everything else. The factors of its cost were
-measured with PDFium. A plain area takes about two nanoseconds for each pixel.
+A page is rendered for three purposes: to find codes, color that ends at the cut, and words that are not seen. It is
+searched for codes only if it can have one, and a page that can have nothing is not rendered, because both take longer
+than everything else. The factors of its cost were measured with PDFium. A plain area takes about two nanoseconds for
+each pixel.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from flyergen.limits import QUIET_ZONE
 from flyergen.preflight.page_space import Box, around
 from flyergen.preflight.painted_marks import Content, Font, Mark
+from flyergen.preflight.unseen_words import Unseen, WordsToSee, unseen_words
 from flyergen.record import NamedTuple
 from flyergen.units import points, pt
 
@@ -157,12 +159,17 @@ class Code(NamedTuple):
 
 
 class View(NamedTuple):
-    """What to look for on a page: its MediaBox, the trim whose edges need `bleed` mm, if any, and its pictures."""
+    """What to look for on a page: its MediaBox, the trim whose edges need `bleed` mm, if any, and its pictures.
+
+    Also whether it may have `codes`, and the words that must be seen.
+    """
 
     media: Box
     trim: Box | None = None
     bleed: float = 0.0
     pictures: tuple[Box, ...] = ()
+    codes: bool = True
+    words: WordsToSee | None = None
 
 
 class Seen(NamedTuple):
@@ -171,6 +178,7 @@ class Seen(NamedTuple):
     codes: tuple[Code, ...] = ()
     gaps: tuple[Gap, ...] = ()
     is_drawn: bool = False
+    unseen: tuple[Unseen, ...] = ()
 
 
 def scan(path: Path, views: tuple[View | None, ...]) -> tuple[Seen, ...]:
@@ -189,7 +197,9 @@ def _look(pages: "OpenPdf", number: int, view: View) -> Seen:
     dpi = min(DPI, (_MOST_PIXELS / max(media.width * media.height, 1)) ** 0.5 * 72)
     picture, scale = pages.printed(number, dpi, media), dpi / 72
     found = gaps(picture, view) if view.trim else ()
-    return Seen(tuple(_codes(picture, media, scale)), found, is_drawn=True)
+    codes = tuple(_codes(picture, media, scale)) if view.codes else ()
+    unseen = tuple(unseen_words(pages, number, picture, media, view.words)) if view.words else ()
+    return Seen(codes, found, True, unseen)
 
 
 def payloads_in(picture: Any) -> tuple[str, ...]:
@@ -364,22 +374,26 @@ class Drawable(Protocol):
         """The content of the page."""
 
 
-def view_of(page: Drawable, bleed: float | None) -> View | None:
+def view_of(page: Drawable, bleed: float | None, words: WordsToSee | None = None) -> View | None:
     """Return what to look for on a page, or None for nothing.
 
-    `bleed` is how far ink must run over the cut in mm, None without a requirement.
+    `bleed` is how far ink must run over the cut in mm, None without a requirement. `words` must be seen.
     """
     marks = page.content.marks
     asked = bleed is not None and page.media.holds(page.paper) and _meets_edge(marks, page.paper)
-    if not asked and not _may_hold_code(marks, {font.key: font for font in page.content.fonts}):
+    codes = _may_hold_code(marks, {font.key: font for font in page.content.fonts})
+    if not asked and not codes and not words:
         return None
     trim = page.paper if bleed is not None and page.media.holds(page.paper) else None
-    return View(page.media, trim, bleed or 0.0, tuple(mark.box for mark in marks if mark.picture))
+    return View(
+        page.media, trim, bleed or 0.0, tuple(mark.box for mark in marks if mark.picture), codes or asked, words
+    )
 
 
-def cost_of(page: Drawable) -> int:
-    """Return how many pixels are painted when a page is rendered and searched."""
-    return int(_SEARCHED * page.media.width * page.media.height * (DPI / 72) ** 2) + page.content.painted
+def cost_of(page: Drawable, words: bool = False) -> int:
+    """Return how many pixels are painted when a page is rendered and searched, and without its words if it has any."""
+    once = int(_SEARCHED * page.media.width * page.media.height * (DPI / 72) ** 2) + page.content.painted
+    return once + page.content.painted if words else once
 
 
 def _meets_edge(marks: Sequence[Mark], trim: Box) -> bool:

@@ -107,9 +107,14 @@ def _glyphs_of(lookup: _Lookup, font: Font, codes: Iterable[int]) -> Glyphs:
             continue
         if width is not None and abs(width - font.widths.by_code.get(code, width)) > _ROUNDED:
             other.append(code)
-        if not inked and has_ink(font.text(code)):
+        if not inked and _is_solid(font.text(code)):
             empty.append(code)
     return Glyphs(False, tuple(spoiled), tuple(missing), tuple(other), tuple(empty))
+
+
+def _is_solid(text: str) -> bool:
+    """Return whether a glyph of this text has ink: it says a letter, and no blank that it may stand for."""
+    return has_ink(text) and not any(map(str.isspace, text))
 
 
 def has_ink(text: str) -> bool:
