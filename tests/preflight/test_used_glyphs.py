@@ -1,5 +1,6 @@
 """Used glyphs: each code in use leads to a glyph of its font, by the way of that kind of font."""
 
+import struct
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
@@ -244,6 +245,21 @@ def test_a_blank_may_say_more_than_a_blank() -> None:
     code = TTFont(BytesIO(SANS)).getGlyphID("A")
     assert looked_up(font("\xa0% "), code).empty == ()
     assert looked_up(font("%"), code).empty == (code,)
+
+
+def test_the_glyph_of_a_blank_may_stand_for_a_letter_of_a_ligature() -> None:
+    names = TTFont(BytesIO(SANS))
+    blank, letter = names.getGlyphID("space"), names.getGlyphID("A")
+
+    def font(pdf: Pdf) -> Any:
+        made = cid_font(pdf, _emptied(SANS, "A"))
+        made.DescendantFonts[0].CIDToGIDMap = pdf.make_stream(struct.pack(">4H", 0, blank, blank, letter))
+        made.ToUnicode = pdf.make_stream(b"3 beginbfchar <0001> <0020> <0002> <0627> <0003> <0627> endbfchar")
+        return made
+
+    found = read_font(font(pdf := Pdf.new()), Budget())
+    assert look_up(found, (1, 2, 3), Known(Budget())).empty == (3,)
+    assert pdf
 
 
 @pytest.mark.parametrize("text", ["A", "ß", "7", ".", "…", "—", "字", "ا", "a\u0301", "\u200da", "„"])

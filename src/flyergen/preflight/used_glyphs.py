@@ -31,7 +31,8 @@ class Glyphs(NamedTuple):
     """The faults of a font: whether its program is broken, and used codes by the fault of their glyph.
 
     `other_widths` are codes whose glyph has another advance than in the font dictionary, and `empty` those of letters,
-    digits and punctuation whose glyph draws nothing.
+    digits and punctuation whose glyph draws nothing. The glyph of a blank may stand for a letter of a ligature, so that
+    the text has it.
     """
 
     broken: bool = False
@@ -95,6 +96,7 @@ def look_up(font: Font, codes: Collection[int], cache: Known) -> Glyphs:
 
 def _glyphs_of(lookup: _Lookup, font: Font, codes: Iterable[int]) -> Glyphs:
     spoiled, missing, other, empty = [], [], [], []
+    spaces = {lookup.find(code) for code in font.widths.blank}
     for code in sorted(codes):
         glyph = lookup.find(code)
         if glyph is None:
@@ -107,7 +109,7 @@ def _glyphs_of(lookup: _Lookup, font: Font, codes: Iterable[int]) -> Glyphs:
             continue
         if width is not None and abs(width - font.widths.by_code.get(code, width)) > _ROUNDED:
             other.append(code)
-        if not inked and _is_solid(font.text(code)):
+        if not inked and glyph not in spaces and _is_solid(font.text(code)):
             empty.append(code)
     return Glyphs(False, tuple(spoiled), tuple(missing), tuple(other), tuple(empty))
 
