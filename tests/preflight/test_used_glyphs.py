@@ -228,6 +228,15 @@ def test_letters_of_all_kinds_of_fonts_are_empty_without_a_shape() -> None:
     assert looked_up(by_content, 1, 2, 3).empty == (1, 2)
 
 
+def test_a_narrow_glyph_without_a_shape_moves_letters_apart() -> None:
+    font = TTFont(BytesIO(_emptied(SANS, "A", "B")))
+    font["hmtx"]["A"], font["hmtx"]["B"] = (120, 0), (121, 0)
+    font.save(file := BytesIO())
+    narrow = partial(simple_font, kind="TrueType", key="FontFile2", data=file.getvalue(), encoding=Name.WinAnsiEncoding)
+    assert font["head"].unitsPerEm == 1000
+    assert looked_up(narrow, *b"AB", widths={65: 120, 66: 121}).empty == (66,)
+
+
 def test_a_blank_may_say_more_than_a_blank() -> None:
     """Where a sign is drawn by other means, the blank beside it says it."""
 

@@ -384,7 +384,7 @@ def view_of(page: Drawable, bleed: float | None, words: WordsToSee | None = None
     codes = _may_hold_code(marks, {font.key: font for font in page.content.fonts})
     if not asked and not codes and not words:
         return None
-    trim = page.paper if bleed is not None and page.media.holds(page.paper) else None
+    trim = page.paper if (asked or codes) and bleed is not None and page.media.holds(page.paper) else None
     return View(
         page.media, trim, bleed or 0.0, tuple(mark.box for mark in marks if mark.picture), codes or asked, words
     )

@@ -20,6 +20,7 @@ _SYMBOLIC = 4
 _PRIVATE = (0, 0xF000, 0xF100, 0xF200)  # where a symbolic font's cmap keeps the codes 0 to 255
 _ROUNDED = 2.0  # thousandths of an em: the greatest rounding difference of two programs
 _IDENTITY = ("/Identity-H", "/Identity-V")
+_NARROW = 0.12  # em
 _FILLERS = "\u115f\u1160\u3164\uffa0"  # letters of Korean that are blank
 _PAINTING = frozenset(
     {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE", "Tj", "TJ", "'", '"'}
@@ -32,7 +33,7 @@ class Glyphs(NamedTuple):
 
     `other_widths` are codes whose glyph has another advance than in the font dictionary, and `empty` those of letters,
     digits and punctuation whose glyph draws nothing. The glyph of a blank may stand for a letter of a ligature, so that
-    the text has it.
+    the text has it, and fonts of some scripts move letters apart by narrow glyphs without ink.
     """
 
     broken: bool = False
@@ -109,7 +110,7 @@ def _glyphs_of(lookup: _Lookup, font: Font, codes: Iterable[int]) -> Glyphs:
             continue
         if width is not None and abs(width - font.widths.by_code.get(code, width)) > _ROUNDED:
             other.append(code)
-        if not inked and glyph not in spaces and _is_solid(font.text(code)):
+        if not inked and glyph not in spaces and font.widths.of(code) > _NARROW and _is_solid(font.text(code)):
             empty.append(code)
     return Glyphs(False, tuple(spoiled), tuple(missing), tuple(other), tuple(empty))
 
