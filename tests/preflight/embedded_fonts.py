@@ -81,7 +81,9 @@ def cid_font(pdf: Pdf, data: bytes, key: str = "FontFile2", encoding: object = N
     return Dictionary(Type=Name.Font, Subtype=Name.Type0, Encoding=encoding, DescendantFonts=Array([inner]))
 
 
-def looked_up(make: Callable[[Pdf], Any], *codes: int, widths: dict[int, float] | None = None) -> Glyphs:
+def looked_up(
+    make: Callable[[Pdf], Any], *codes: int, widths: dict[int, float] | None = None, blank: frozenset[int] = frozenset()
+) -> Glyphs:
     pdf = Pdf.new()
     font = read_font(make(pdf), Budget())
-    return look_up(font._replace(widths=Widths(widths or {}, blank=frozenset())), codes, Known(Budget()))
+    return look_up(font._replace(widths=Widths(widths or {}, blank=blank)), codes, Known(Budget()))

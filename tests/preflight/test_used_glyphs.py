@@ -266,9 +266,7 @@ def test_the_glyph_of_a_blank_may_stand_for_a_letter_of_a_ligature() -> None:
         made.ToUnicode = pdf.make_stream(b"3 beginbfchar <0001> <0020> <0002> <0627> <0003> <0627> endbfchar")
         return made
 
-    found = read_font(font(pdf := Pdf.new()), Budget())
-    assert look_up(found, (1, 2, 3), Known(Budget())).empty == (3,)
-    assert pdf
+    assert looked_up(font, 1, 2, 3, blank=frozenset({1})).empty == (3,)
 
 
 @pytest.mark.parametrize("text", ["A", "ß", "7", ".", "…", "—", "字", "ا", "a\u0301", "\u200da", "„"])

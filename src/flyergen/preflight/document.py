@@ -255,10 +255,19 @@ class Document:
         drawn = tuple(
             view if first[key] == at else None for at, (key, view) in enumerate(zip(alike, views, strict=True))
         )
-        for page, view in zip(self.pages, drawn, strict=True):
-            self.budget.spend("painted", cost_of(page, view.words is not None) if view else 0)
-        seen = scan(self.path, drawn)
+        affordable = [self._as_affordable(page, view) for page, view in zip(self.pages, drawn, strict=True)]
+        seen = [
+            one if part == view else one._replace(is_left_out=True)
+            for one, part, view in zip(scan(self.path, tuple(affordable)), affordable, drawn, strict=True)
+        ]
         return tuple(seen[first[key]] for key in alike)
+
+    def _as_affordable(self, page: Page, view: View | None) -> View | None:
+        """Return a view whose cost is counted, without its words if too little of the budget is left for them."""
+        if view and view.words and cost_of(page, view) > self.budget.remaining("painted"):
+            view = view._replace(words=None) if view.codes or view.trim else None
+        self.budget.spend("painted", cost_of(page, view))
+        return view
 
     def _views(self) -> tuple[View | None, ...]:
         """Return the view of each page, None for pages that need none. The cost of rendering is counted."""

@@ -171,14 +171,24 @@ class View(NamedTuple):
     codes: bool = True
     words: WordsToSee | None = None
 
+    @property
+    def dpi(self) -> float:
+        """The dots per inch that are fine enough, as far as a large page allows them."""
+        fine = DPI if self.codes or self.trim else _COARSE
+        return float(min(fine, (_MOST_PIXELS / max(self.media.width * self.media.height, 1)) ** 0.5 * 72))
+
 
 class Seen(NamedTuple):
-    """What was found on a page. `is_drawn` is False for one that was not rendered."""
+    """What was found on a page. `is_drawn` is False for one that was not rendered.
+
+    `is_left_out` says that its words were not looked for, because the file has too many pages.
+    """
 
     codes: tuple[Code, ...] = ()
     gaps: tuple[Gap, ...] = ()
     is_drawn: bool = False
     unseen: tuple[Unseen, ...] = ()
+    is_left_out: bool = False
 
 
 def scan(path: Path, views: tuple[View | None, ...]) -> tuple[Seen, ...]:
@@ -193,8 +203,7 @@ def scan(path: Path, views: tuple[View | None, ...]) -> tuple[Seen, ...]:
 
 
 def _look(pages: "OpenPdf", number: int, view: View) -> Seen:
-    media = view.media
-    dpi = min(DPI, (_MOST_PIXELS / max(media.width * media.height, 1)) ** 0.5 * 72)
+    media, dpi = view.media, view.dpi
     picture, scale = pages.printed(number, dpi, media), dpi / 72
     found = gaps(picture, view) if view.trim else ()
     codes = tuple(_codes(picture, media, scale)) if view.codes else ()
@@ -328,6 +337,7 @@ def _extremes(picture: Any, side: tuple[int, int, int, int]) -> tuple[int, ...]:
 
 
 DPI = 150
+_COARSE = 100  # for words alone
 SLOW = 25  # how many times as long blended, masked or transparent pixels take
 _DOTS = (DPI / 72) ** 2  # pixels in a square point
 _FACTORS = {"stroke": 0.25, "picture": 2.0, "shading": 6.0}
@@ -390,10 +400,13 @@ def view_of(page: Drawable, bleed: float | None, words: WordsToSee | None = None
     )
 
 
-def cost_of(page: Drawable, words: bool = False) -> int:
-    """Return how many pixels are painted when a page is rendered and searched, and without its words if it has any."""
-    once = int(_SEARCHED * page.media.width * page.media.height * (DPI / 72) ** 2) + page.content.painted
-    return once + page.content.painted if words else once
+def cost_of(page: Drawable, view: View | None) -> int:
+    """Return how many pixels are painted when a page is rendered, searched for codes, and rendered without words."""
+    if view is None:
+        return 0
+    dots, times = (view.dpi / 72) ** 2, 2 if view.words else 1
+    area = page.media.width * page.media.height * dots
+    return int((times - 1 + (_SEARCHED if view.codes else 1)) * area + times * page.content.painted * dots / _DOTS)
 
 
 def _meets_edge(marks: Sequence[Mark], trim: Box) -> bool:

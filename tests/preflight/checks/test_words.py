@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from flyergen.preflight import open as open_module
 from preflight.finished import BACKGROUND, GOOD, TEXT, codes_of, press_pdf, problems_of, screen_pdf
 
 PLACE = "23 mm from the left and 14 mm from the top"
@@ -149,3 +150,20 @@ def test_a_word_that_can_be_seen_is_not_named(tmp_path: Path, content: str) -> N
 def test_words_in_the_slug_are_for_the_printer(tmp_path: Path) -> None:
     slug = "/Artifact BMC BT /F1 6 Tf 1 0 0 1 100 10 Tm 0 0 0 1 k (Know) Tj ET EMC"
     assert "P501" not in codes_of(press_pdf(tmp_path / "flyer.pdf", f"{GOOD} {slug}"))
+
+
+def test_of_a_file_that_is_too_long_words_are_left_out_and_this_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pages(pdf: Pdf) -> None:
+        for number in range(1, 4):
+            pdf.pages.append(pdf.pages[0])
+            pdf.pages[-1].Contents = pdf.make_stream(f"{TEXT} % {number}".encode())
+
+    monkeypatch.setattr(open_module, "AMOUNTS", open_module.AMOUNTS._replace(painted=3_000_000))
+    found = problems_of(press_pdf(tmp_path / "flyer.pdf", TEXT, pages))
+    (said,) = (each for each in found if "P50" in each)
+    assert said == (
+        "note P502: on 3 pages, from page 2 on, no unseen words were looked for: the file is too long\n"
+        "split it, and check the parts"
+    )

@@ -11,7 +11,13 @@ from flyergen.preflight.report import Remark, listed, remark_of
 
 
 def check_words_seen(document: Document) -> Iterator[Remark]:
-    """Require that each word changes a pixel of its page, except text that was recognized in a scan."""
+    """Require that each word changes a pixel of its page, except text that was recognized in a scan.
+
+    Report pages whose words were not looked for.
+    """
+    left_out = [page.number for page, seen in zip(document.pages, document.seen_pages, strict=True) if seen.is_left_out]
+    if left_out:
+        yield remark_of("P502", count=len(left_out), first=left_out[0])
     for page, seen in zip(document.pages, document.seen_pages, strict=True):
         for reason in ("covered", "clipped", "invisible", "outside", "same"):
             words = [word for word in seen.unseen if word.reason == reason]
