@@ -181,6 +181,11 @@ class Document:
         return tuple(read_structure(self.section("/StructTreeRoot"), self.budget))
 
     @cached_property
+    def holders(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """The numbers of the elements that hold annotations, by the annotation's number."""
+        return {each: tag.node.objgen for tag in self.structure for each in tag.objects}
+
+    @cached_property
     def pages(self) -> tuple[Page, ...]:
         return tuple(_read_page(number, page, self.cache) for number, page in enumerate(self.pdf.pages, 1))
 

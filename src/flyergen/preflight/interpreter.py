@@ -92,6 +92,7 @@ class Interpreter:
         self.spaces: dict[Space, None] = {}
         self.seen: Space | None = None
         self.words: list[Word] = []
+        self.silent: list[Word] = []
         self.shows = [0]
 
     def content(self) -> Content:
@@ -110,6 +111,8 @@ class Interpreter:
             painted=int(self.painted[0]),
             words=tuple(self.words),
             shows=self.shows[0],
+            repeated=frozenset(self.tags.repeated),
+            silent=tuple(self.silent),
         )
 
     def stream(self, thing: pikepdf.Object | bytes) -> None:
@@ -357,7 +360,7 @@ class Interpreter:
             return
         over = state.overprint_fill and state.overprint_mode == 1
         self.see(paint)
-        role, mcid = self.tags.current
+        role, mcid, _ = self.tags.current
         font = state.font.key if state.font else ""
         if state.mode != CLIP:  # its letters are the edge of what is painted later
             self.note_words(words, font, mcid)
@@ -373,6 +376,8 @@ class Interpreter:
         for box, codes in words:
             fault = "clipped" if clip is not None and not clip.touches(box) else hidden
             self.words.append(Word(box, font, codes, mcid, show, after, fault))
+            if self.tags.current.is_silent:
+                self.silent.append(self.words[-1])
 
     # Pictures, forms and shadings
 
@@ -405,12 +410,12 @@ class Interpreter:
         if self.state.clip is None:
             self.mark_square("shading", paint, 0.0)
         else:  # it paints everything that the clip shows
-            role, mcid = self.tags.current
+            role, mcid, _ = self.tags.current
             self.leave(Mark("shading", self.state.clip, paint, 0.0, role, mcid=mcid))
 
     def mark_square(self, kind: str, paint: Paint, size: float, picture: Picture | None = None) -> None:
         box = around([transform(self.state.matrix, *corner) for corner in _UNIT_SQUARE])
-        role, mcid = self.tags.current
+        role, mcid, _ = self.tags.current
         self.leave(Mark(kind, box, paint, size, role, picture=picture, mcid=mcid))
 
     # Tags

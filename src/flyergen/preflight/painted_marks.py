@@ -101,11 +101,17 @@ class Word(NamedTuple):
     fault: str = ""
 
 
+def text_of(word: Word, fonts: Iterable[Font]) -> str:
+    """Return the text of a word, by the fonts of its page."""
+    return next(("".join(map(font.text, word.codes)) for font in fonts if font.key == word.font), "")
+
+
 class Content(NamedTuple):
     """The interpreted content of a page: its marks in painting order, and syntax faults.
 
     `nesting` are sentences about q/Q, `tagging` about BDC/EMC, `broken` about invalid operators. `fonts` are all fonts
-    in the resources, `mcids` the numbers that the page's own stream opens. `mixed` are sentences about artifacts in
+    in the resources, `mcids` the numbers that the page's own stream opens, and `repeated` those that it opens more than
+    once. `silent` are words whose text an empty ActualText replaces. `mixed` are sentences about artifacts in
     tags, and the reverse. `codes` are the used codes, by the key of their font. `unknown` are operators that PDF does
     not define. `excused` are those of them between BX and EX. `painted` is approximately the number of pixels that
     rendering the page takes, with slow pixels counted several times. `words` are those of the page and its forms, and
@@ -126,6 +132,8 @@ class Content(NamedTuple):
     painted: int = 0
     words: tuple[Word, ...] = ()
     shows: int = 0
+    repeated: frozenset[int] = frozenset()
+    silent: tuple[Word, ...] = ()
 
 
 _CELL = 36.0  # points
