@@ -4,7 +4,8 @@ A process may make only one call of PDFium at a time, whatever the document. So 
 lock. It also releases all of PDFium's objects under that lock, so that the garbage collector never calls PDFium.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _ONE_AT_A_TIME = Lock()
 _POINTS_PER_INCH = 72
+_PRINTED = {"grayscale": True, "may_draw_forms": False, "draw_annots": False}
 
 
 class OpenPdf:
@@ -53,25 +55,63 @@ class OpenPdf:
 
         The picture is upright, even if the page is turned. Raises ValueError as `picture` does.
         """
-        return self._picture(number, dpi, box, grayscale=True, may_draw_forms=False, draw_annots=False)
+        return self._picture(number, dpi, box, **_PRINTED)
 
     def pictures(self, dpi: float, **how: bool) -> Iterator["Image"]:
         """Yield a picture of every page. `how` are options of PDFium. Raises ValueError as `picture` does."""
         for number in range(len(self)):
             yield self._picture(number, dpi, None, **how)
 
+    def without_words(
+        self,
+        number: int,
+        dpi: float,
+        box: tuple[float, float, float, float],
+        strings: Collection[int] | None = None,
+        grayscale: bool = True,
+    ) -> tuple["Image", int]:
+        """Return what `printed` does as if strings had no ink, in greys or in color, and how many strings there are.
+
+        `strings` are their numbers, counted from 0 in painting order through the page and its forms; None stands for
+        all of them.
+        """
+        with _ONE_AT_A_TIME, self._page(number) as page:
+            from pypdfium2 import raw
+
+            found = list(_strings_below(raw, page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject))
+            for at in range(len(found)) if strings is None else strings:
+                raw.FPDFPageObj_SetIsActive(found[at], False)
+            return _rendered(page, dpi, box, {**_PRINTED, "grayscale": grayscale}), len(found)
+
+    @contextmanager
+    def _page(self, number: int) -> Iterator[Any]:
+        try:
+            page = self._document[number]
+        except (self._error, IndexError) as error:
+            raise ValueError(str(error)) from error
+        try:
+            yield page
+        except self._error as error:
+            raise ValueError(str(error)) from error
+        finally:
+            page.close()
+
     def _picture(self, number: int, dpi: float, box: tuple[float, float, float, float] | None, **how: bool) -> "Image":
-        with _ONE_AT_A_TIME:
-            try:
-                page = self._document[number]
-            except (self._error, IndexError) as error:
-                raise ValueError(str(error)) from error
-            try:
-                return _rendered(page, dpi, box, how)
-            except self._error as error:
-                raise ValueError(str(error)) from error
-            finally:
-                page.close()
+        with _ONE_AT_A_TIME, self._page(number) as page:
+            return _rendered(page, dpi, box, how)
+
+
+def _strings_below(
+    raw: Any, holder: Any, count: Callable[[Any], int], part: Callable[[Any, int], Any]
+) -> Iterator[Any]:
+    """Yield the strings of a page or a form, in painting order."""
+    for at in range(count(holder)):
+        thing = part(holder, at)
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            yield thing
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            yield from _strings_below(raw, thing, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject)
 
 
 def _rendered(page: Any, dpi: float, box: tuple[float, float, float, float] | None, how: dict[str, bool]) -> "Image":

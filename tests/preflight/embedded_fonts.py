@@ -13,21 +13,24 @@ from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from flyergen.preflight.document_cache import Known
+from flyergen.preflight.font_dictionaries import Widths
 from flyergen.preflight.open import Budget
+from flyergen.preflight.resources import read_font
 from flyergen.preflight.used_glyphs import Glyphs, look_up
 
 
 @cache
-def cff_program() -> bytes:
-    """Return a CFF program with the glyphs a and b."""
+def cff_program(drawn: bool = True) -> bytes:
+    """Return a CFF program with the glyphs a and b, which have a shape if they are `drawn`."""
     builder = FontBuilder(1000, isTTF=False)
     builder.setupGlyphOrder([".notdef", "a", "b"])
     builder.setupCharacterMap({97: "a", 98: "b"})
     pen = T2CharStringPen(600, None)
-    pen.moveTo((50, 0))
-    pen.lineTo((300, 700))
-    pen.lineTo((500, 0))
-    pen.closePath()
+    if drawn:
+        pen.moveTo((50, 0))
+        pen.lineTo((300, 700))
+        pen.lineTo((500, 0))
+        pen.closePath()
     drawing = pen.getCharString()
     builder.setupCFF("Small", {}, dict.fromkeys([".notdef", "a", "b"], drawing), {})
     builder.setupHorizontalMetrics(dict.fromkeys([".notdef", "a", "b"], (600, 50)))
@@ -39,8 +42,8 @@ def cff_program() -> bytes:
     return data
 
 
-def type1_program(drawing: bytes = b"\x8b\xef\x0d\x0e", random: int = 4, said: bool = True) -> bytes:
-    """Return a Type 1 program with the glyphs A and B: hsbw, endchar; `random` bytes begin each, or it is in clear.
+def type1_program(drawing: bytes = b"\x8b\xef\x0d\xef\xef\x05\x0e", random: int = 4, said: bool = True) -> bytes:
+    """Return a Type 1 program with the glyphs A and B: hsbw, rlineto, endchar; `random` bytes begin each, or none.
 
     Whether it is `said` how many there are is up to the program, too.
     """
@@ -78,6 +81,9 @@ def cid_font(pdf: Pdf, data: bytes, key: str = "FontFile2", encoding: object = N
     return Dictionary(Type=Name.Font, Subtype=Name.Type0, Encoding=encoding, DescendantFonts=Array([inner]))
 
 
-def looked_up(make: Callable[[Pdf], Any], *codes: int, widths: dict[int, float] | None = None) -> Glyphs:
+def looked_up(
+    make: Callable[[Pdf], Any], *codes: int, widths: dict[int, float] | None = None, blank: frozenset[int] = frozenset()
+) -> Glyphs:
     pdf = Pdf.new()
-    return look_up(make(pdf), codes, (), widths or {}, Known(Budget()))
+    font = read_font(make(pdf), Budget())
+    return look_up(font._replace(widths=Widths(widths or {}, blank=blank)), codes, Known(Budget()))

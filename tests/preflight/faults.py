@@ -1,5 +1,6 @@
 """Faults: single things that go wrong in a good press file, each made with pikepdf on the first page."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -484,3 +485,69 @@ def unregister(intent: pikepdf.Object) -> None:
 def second_profile(pdf: Pdf) -> None:
     intent = next(each for each in pdf.Root.OutputIntents if each.S != Name.GTS_PDFX)
     intent.DestOutputProfile = pdf.make_stream(intent.DestOutputProfile.read_bytes(), N=4)
+
+
+def entry(name: str, value: object) -> Callable[[pikepdf.Object], None]:
+    """Return what sets an entry of a dictionary."""
+    return lambda each: each.__setitem__(f"/{name}", value)
+
+
+def parents(change: Callable[[pikepdf.Object], object]) -> Fault:
+    """Change the row of the first page in the ParentTree."""
+
+    def make(pdf: Pdf) -> None:
+        numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+        at = [int(key) for key in list(numbers)[::2]].index(int(page_of(pdf).StructParents))
+        numbers[2 * at + 1] = change(numbers[2 * at + 1])
+
+    return make
+
+
+def content(change: Callable[[bytes], bytes]) -> Fault:
+    """Change the content of the first page."""
+
+    def make(pdf: Pdf) -> None:
+        page = pdf.pages[0]
+        page.contents_coalesce()
+        page.Contents = pdf.make_stream(change(page.Contents.read_bytes()))
+
+    return make
+
+
+def as_artifacts(data: bytes) -> bytes:
+    """Make artifacts of all tagged content."""
+    changed = re.sub(rb"/\w+\s*<<\s*/MCID \d+\s*>>\s*BDC", b"/Artifact BMC", data)
+    assert changed != data
+    return changed
+
+
+def silenced(data: bytes) -> bytes:
+    """Replace the text of all tagged content by nothing."""
+    changed = re.sub(rb"<<\s*/MCID (\d+)\s*>>\s*BDC", rb"<</MCID \1 /ActualText ()>> BDC", data)
+    assert changed != data
+    return changed
+
+
+def last_first(pdf: Pdf) -> None:
+    """Let the structure read the last page first, and each page as before."""
+    document = elements(pdf, "Document")[0]
+    document.K = Array(list(reversed(list(document.K))))
+
+
+def without_way_back(link: pikepdf.Object) -> None:
+    del link["/StructParent"]
+
+
+def opens(address: str) -> Callable[[pikepdf.Object], None]:
+    """Return what lets a link open an address."""
+    return entry("A", Dictionary(S=Name.URI, URI=address))
+
+
+def second_tag(pdf: Pdf) -> None:
+    """Let the last paragraph hold the content of the first one, too."""
+    first, *_, last = (each for each in elements(pdf, "P") if "/Pg" in each)
+    last.K = Array([*(last.K if isinstance(last.K, Array) else [last.K]), *_numbers(first.K)])
+
+
+def _numbers(kids: Any) -> list[int]:
+    return [each for each in (kids if isinstance(kids, Array) else [kids]) if isinstance(each, int)]

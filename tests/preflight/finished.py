@@ -82,7 +82,7 @@ def press_pdf(path: Path, content: str = GOOD, change: Change | None = None, **s
     page.MediaBox, page.BleedBox, page.TrimBox = Array(MEDIA), Array(BLEED), Array(TRIM)
     page.Contents = pdf.make_stream(content.encode())
     page.Resources = Dictionary(Font=Dictionary(F1=_font(pdf)))
-    _catalogue(pdf)
+    _catalogue(pdf, "/P " in content)
     if change:
         change(pdf)
     pdf.save(
@@ -170,6 +170,9 @@ def add_link(pdf: Pdf) -> None:
     page.Annots, page.Tabs = pdf.make_indirect(Array([link])), Name.S
     reference = Dictionary(Type=Name.OBJR, Obj=link)
     add_element(pdf, Dictionary(Type=Name.StructElem, S=Name.Link, K=Array([reference]), Pg=page))
+    link.StructParent = 1
+    parents = pdf.Root.StructTreeRoot.ParentTree
+    parents.Nums = Array([*parents.Nums, 1, pdf.Root.StructTreeRoot.K[0].K[-1]])
 
 
 def add_element(pdf: Pdf, element: Dictionary) -> None:
@@ -185,6 +188,8 @@ def figure(pdf: Pdf, alt: str) -> None:
     if alt:
         element.Alt = alt
     add_element(pdf, element)
+    document = pdf.Root.StructTreeRoot
+    document.ParentTree.Nums[1].append(document.K[0].K[-1])
 
 
 def picture(pdf: Pdf, width: int, height: int, data: bytes = b"", space: object = Name.DeviceGray) -> None:
@@ -252,18 +257,20 @@ def _font(pdf: Pdf) -> pikepdf.Object:
     return pdf.make_indirect(font)
 
 
-def _catalogue(pdf: Pdf) -> None:
+def _catalogue(pdf: Pdf, has_text: bool) -> None:
     root = pdf.Root
     root.Lang, root.MarkInfo = "en-US", Dictionary(Marked=True)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.Metadata = pdf.make_stream(_XMP.encode(), Type=Name.Metadata, Subtype=Name.XML)
-    paragraph = Dictionary(Type=Name.StructElem, S=Name.P, K=0, Pg=pdf.pages[0].obj)
+    paragraph = Dictionary(Type=Name.StructElem, S=Name.P, K=0 if has_text else Array(), Pg=pdf.pages[0].obj)
     document = Dictionary(Type=Name.StructElem, S=Name.Document, K=Array([pdf.make_indirect(paragraph)]))
     root.StructTreeRoot = pdf.make_indirect(
         Dictionary(Type=Name.StructTreeRoot, K=Array([pdf.make_indirect(document)]))
     )
     root.StructTreeRoot.K[0].P = root.StructTreeRoot
     root.StructTreeRoot.K[0].K[0].P = root.StructTreeRoot.K[0]
+    pdf.pages[0].StructParents = 0
+    root.StructTreeRoot.ParentTree = Dictionary(Nums=Array([0, Array([root.StructTreeRoot.K[0].K[0]])]))
     profile = pdf.make_indirect(pdf.make_stream(profile_bytes(), N=4))
     root.OutputIntents = Array([press_intent(profile)])
     pdf.docinfo["/Title"], pdf.docinfo["/Trapped"] = "Know your rights", Name("/False")

@@ -23,7 +23,7 @@ def book(path: Path, pages: int, lines: int = 40) -> Path:
             page.obj.Contents = pdf.make_stream(text.encode())
         page.contents_add(b"/Artifact BMC BT /F1 4 Tf 1 0 0 1 100 60 Tm (end) Tj ET EMC")
 
-    return press_pdf(path, change=fill)
+    return press_pdf(path, "/Artifact BMC EMC", change=fill)
 
 
 def city_map(path: Path, lines: int) -> Path:

@@ -1,7 +1,8 @@
 """Mutations: a good file gets one fault at a time, and preflight names it, and nothing but it and what follows.
 
 A consequence is a further code that the same fault must bring: a link is an annotation, and it acts when clicked;
-crop marks in a bleed that is too wide are four inks; without a map to Unicode the space at a line's end is a letter.
+crop marks in a bleed that is too wide are four inks; a plate lies over words; without a map to Unicode the space at a
+line's end is a letter.
 """
 
 from collections.abc import Callable
@@ -113,10 +114,15 @@ MUTATIONS = (
     # type, lines, pictures
     Mutation("a font that is not embedded", f.foreign_font, "P440", ()),
     Mutation("a font without a map to Unicode", f.font_without_map, "P441", ("P490",)),
-    Mutation("all font programs destroyed", f.every_program_destroyed, "P443", ("P427",)),
-    Mutation("a font program that is cut off", f.font_program(lambda data: data[:3000]), "P443"),
-    Mutation("glyphs that make no sense", f.font_program(f.table_of(b"glyf", lambda t: b"\x7f" * len(t))), "P443"),
-    Mutation("glyphs that have no place", f.font_program(f.table_of(b"loca", lambda t: b"\xff" * len(t))), "P443"),
+    Mutation("all font programs destroyed", f.every_program_destroyed, "P443", ("P427", "P501")),
+    Mutation("a font program that is cut off", f.font_program(lambda data: data[:3000]), "P443", ("P501",)),
+    Mutation(
+        "glyphs that make no sense", f.font_program(f.table_of(b"glyf", lambda t: b"\x7f" * len(t))), "P443", ("P501",)
+    ),
+    Mutation("glyphs without a shape", f.font_program(f.table_of(b"loca", lambda t: bytes(len(t)))), "P443", ("P501",)),
+    Mutation(
+        "glyphs that have no place", f.font_program(f.table_of(b"loca", lambda t: b"\xff" * len(t))), "P443", ("P501",)
+    ),
     Mutation(
         "a font without a program",
         lambda pdf: f.descriptor_of(pdf).__setitem__("/FontFile2", Name.Gone),
@@ -133,8 +139,8 @@ MUTATIONS = (
     Mutation("5 pt type", f.words(5), "P475"),
     Mutation("7 pt type", f.words(7), "P476"),
     Mutation("a line of 0.1 pt", f.line(0.1), "P477"),
-    Mutation("a white line of 0.3 pt on black", f.line(0.3, "0 0 0 0 K", DARK), "P478"),
-    Mutation("white type of 7 pt on black", f.words(7, "0 0 0 0 k", ground=DARK), "P479"),
+    Mutation("a white line of 0.3 pt on black", f.line(0.3, "0 0 0 0 K", DARK), "P478", ("P501",)),
+    Mutation("white type of 7 pt on black", f.words(7, "0 0 0 0 k", ground=DARK), "P479", ("P501",)),
     # for those who do not see the page
     Mutation("no tags", f.without("StructTreeRoot"), "P455"),
     Mutation("no language", f.without("Lang"), "P456"),
@@ -149,16 +155,37 @@ MUTATIONS = (
         "a heading that leaves levels out", f.change_element("H2", lambda e: e.__setitem__("/S", Name.H5)), "P460"
     ),
     Mutation("reading from the last to the first", f.swapped_sections, "P465"),
+    Mutation("a figure whose words are a blank", f.change_element("Figure", f.entry("Alt", " ")), "P457"),
+    Mutation("a figure whose words are a wide blank", f.change_element("Figure", f.entry("Alt", "\xa0")), "P457"),
+    Mutation("a figure whose words are a dot", f.change_element("Figure", f.entry("Alt", ".")), "P457"),
+    Mutation("no way back", f.parents(lambda _: Array([])), "P503"),
+    Mutation("no ParentTree", lambda pdf: pdf.Root.StructTreeRoot.__delitem__("/ParentTree"), "P503"),
+    Mutation("ways back that end early", f.parents(lambda rows: Array(list(rows)[:2])), "P503"),
+    Mutation("ways back to other tags", f.parents(lambda rows: Array([*list(rows)[1:], rows[0]])), "P503"),
+    Mutation("a page without its number in the ParentTree", f.page_without("StructParents"), "P503"),
+    Mutation("a mark used twice", f.raw("/P <</MCID 0>> BDC 0 0 0 1 k 90 200 20 20 re f EMC"), "P504"),
+    Mutation("a mark with two tags", f.second_tag, "P504", ("P465",)),
+    Mutation("all words artifacts", f.content(f.as_artifacts), "P505"),
+    Mutation("a tag for content that is not there", f.structure(("P",), K=4321), "P505"),
+    Mutation("words replaced by nothing", f.content(f.silenced), "P506"),
+    Mutation("a tag replaced by nothing", f.change_element("P", f.entry("ActualText", "")), "P506"),
+    Mutation("the last page first", f.last_first, "P465", ("P460",), limits=SCREEN, base="screen"),
+    Mutation("links without a way back", f.links(f.without_way_back), "P503", limits=SCREEN, base="screen"),
+    Mutation("links of no size", f.links(f.entry("Rect", [9, 9, 9, 9])), "P507", limits=SCREEN, base="screen"),
+    Mutation("a link that runs code", f.links(f.opens("JavaScript:alert(1)")), "P507", limits=SCREEN, base="screen"),
+    Mutation("a link of data", f.links(f.opens(" data:text/html,x")), "P507", limits=SCREEN, base="screen"),
     # codes
-    Mutation("a blotted code", f.blotted_code, "P480"),
-    Mutation("a code with modules of 0.35 mm", f.code(module=1), "P481"),
-    Mutation("an inverted code", f.code(colour="0 0 0 0 k", ground=DARK), "P482"),
-    Mutation("a crowded code", f.crowded_code, "P483"),
-    Mutation("a pale code", f.code(colour=PALE), "P484"),
-    Mutation("a code askew", f.turned_code, "P485"),
-    Mutation("a code in four inks", f.code(colour="0.6 0.4 0.4 1 k"), "P486"),
-    Mutation("a code that opens http", f.code("http://www.rop.org"), "P488"),
-    Mutation("a code to a strange host", f.code("https://short.example/x"), "P489", job=Job(hosts=("rop.org",))),
+    Mutation("a blotted code", f.blotted_code, "P480", ("P501",)),
+    Mutation("a code with modules of 0.35 mm", f.code(module=1), "P481", ("P501",)),
+    Mutation("an inverted code", f.code(colour="0 0 0 0 k", ground=DARK), "P482", ("P501",)),
+    Mutation("a crowded code", f.crowded_code, "P483", ("P501",)),
+    Mutation("a pale code", f.code(colour=PALE), "P484", ("P501",)),
+    Mutation("a code askew", f.turned_code, "P485", ("P501",)),
+    Mutation("a code in four inks", f.code(colour="0.6 0.4 0.4 1 k"), "P486", ("P501",)),
+    Mutation("a code that opens http", f.code("http://www.rop.org"), "P488", ("P501",)),
+    Mutation(
+        "a code to a strange host", f.code("https://short.example/x"), "P489", ("P501",), job=Job(hosts=("rop.org",))
+    ),
     # further clauses of PDF/X-4
     Mutation("LZW", f.stream_with(Filter=Name.PackedDecode), "P408", damage=f.packed_by_lzw),
     Mutation("no identity", nothing, "P407", damage=f.nameless),
@@ -199,7 +226,7 @@ MUTATIONS = (
     Mutation("a wrong table of objects", nothing, "P403", damage=f.wrong_start),
     Mutation("a path that nothing has begun", f.draw("90 200 l S"), "P404"),
     Mutation("a color with too few numbers", f.draw("/DeviceCMYK cs 0 0 1 scn"), "P404"),
-    Mutation("text outside BT and ET", f.words_outside, "P404"),
+    Mutation("text outside BT and ET", f.words_outside, "P404", ("P501",)),
     Mutation("a picture of 3 bits", f.picture(400, bits=3), "P404"),
     Mutation("no pages", lambda pdf: pdf.pages.__delitem__(slice(None)), "P405"),
     Mutation("another head", nothing, "P401", damage=lambda data: data.replace(b"%PDF-", b"%XYZ-", 1)),
@@ -244,7 +271,7 @@ MUTATIONS = (
         "a font without its map of glyphs",
         f.change_font(lambda _, inner: inner.__delitem__("/CIDToGIDMap")),
         "P492",
-        ("P448",),
+        ("P443", "P448", "P501"),
     ),
     Mutation(
         "an encoding of one's own", f.change_font(lambda font, _: font.__setitem__("/Encoding", Name.Mine)), "P492"

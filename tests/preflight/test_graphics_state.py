@@ -69,8 +69,9 @@ def test_a_path_of_very_many_points_keeps_the_box_around_them() -> None:
 def test_words_move_the_pen_and_leave_a_box() -> None:
     state, pen = State(size=10), TextState()
     pen.begin((1, 0, 0, 1, 100, 200))
-    box = pen.write(state, [b"ab"])
+    box, words = pen.write(state, [b"ab"])
     assert box is not None
+    assert words == ((box, (97, 98)),)
     assert (box.left, box.bottom, box.top) == pytest.approx((100, 198, 208))
     assert pen.at[4] > 100
     pen.next_line(0, -12)
@@ -80,7 +81,15 @@ def test_words_move_the_pen_and_leave_a_box() -> None:
 def test_numbers_between_strings_move_the_pen_back() -> None:
     state = State(size=10)
     assert strip_of(state, [b"a", 500, b"b"]).advance == pytest.approx(strip_of(state, [b"ab"]).advance - 5)
-    assert strip_of(state, []) == (0, 0, 0)
+    assert strip_of(state, []) == (0, 0, 0, ())
+
+
+def test_a_word_ends_at_a_blank_and_where_the_next_letter_is_far_away() -> None:
+    state = State(size=10)
+    words = strip_of(state, [b" ab  c", -300, b"d", -200, b"e "]).words
+    assert [bytes(word.codes) for word in words] == [b"ab", b"c", b"de"]
+    assert [(word.left, word.right) for word in words] == [(5, 15), (25, 30), (33, 45)]
+    assert strip_of(state, [b"  "]).words == ()
 
 
 def test_space_between_letters_and_words_widens_them() -> None:

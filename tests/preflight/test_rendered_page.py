@@ -16,6 +16,7 @@ from flyergen.preflight.inspect import inspect
 from flyergen.preflight.page_space import Box
 from flyergen.preflight.painted_marks import Content, Font, Mark, Picture
 from flyergen.preflight.rendered_page import View, cost_of, gaps, pixels_of, tiles_of, view_of
+from flyergen.preflight.unseen_words import WordsToSee
 from flyergen.targets import limits_by_signs, target_named
 from preflight.finished import (
     BACKGROUND,
@@ -196,4 +197,12 @@ def test_what_takes_long_to_render_costs_more() -> None:
     assert pixels_of(fill(box)._replace(paint=pattern), LETTER) == pytest.approx(125_000 * dots)
     assert tiles_of(Dictionary(XStep=1, YStep=1)) == 0
     assert tiles_of(Dictionary(XStep=1, YStep=1, Matrix=[0.5, 0, 0, 0.5, 0, 0])) == pytest.approx(19_200_000)
-    assert cost_of(sheet(painted=7)) == 4 * 612 * 792 * 625 // 144 + 7
+    assert cost_of(sheet(painted=7), View(LETTER)) == 4 * 612 * 792 * 625 // 144 + 7
+
+
+def test_a_page_with_words_is_rendered_once_more_and_coarsely_if_it_is_not_searched() -> None:
+    words = WordsToSee((), frozenset(), 0, LETTER, frozenset(), str)
+    assert cost_of(sheet(painted=7), None) == 0
+    assert cost_of(sheet(painted=7), View(LETTER, words=words)) == 5 * 612 * 792 * 625 // 144 + 2 * 7
+    assert cost_of(sheet(painted=900), View(LETTER, codes=False, words=words)) == 2 * (612 * 792 * 625 // 324 + 400)
+    assert View(LETTER, codes=False).dpi < View(LETTER, LETTER, codes=False).dpi == View(LETTER).dpi

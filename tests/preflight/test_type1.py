@@ -113,7 +113,7 @@ def test_a_glyph_is_found_by_its_name_and_the_box_for_a_missing_one_is_none() ->
     program = Cff(cff_program())
     assert [program.holds(name) for name in ("a", "b", "c")] == [True, True, False]
     assert [program.name_of_cid(cid) for cid in (1, 2, 3)] == ["a", "b", ""]
-    assert program.walk("a") == 600
+    assert program.walk("a") == (600, True)
 
 
 def test_an_encoding_begins_with_another_and_goes_on_from_each_number() -> None:

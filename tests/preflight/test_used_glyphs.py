@@ -1,16 +1,22 @@
 """Used glyphs: each code in use leads to a glyph of its font, by the way of that kind of font."""
 
+import struct
+from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from flyergen.preflight.document_cache import Known
+from flyergen.preflight.font_dictionaries import Widths
 from flyergen.preflight.open import Budget
-from flyergen.preflight.used_glyphs import Glyphs, look_up
+from flyergen.preflight.resources import read_font
+from flyergen.preflight.used_glyphs import Glyphs, has_ink, look_up
 from preflight.embedded_fonts import cff_program, cid_font, looked_up, simple_font, type1_program
 from preflight.finished import GOOD, font_program, press_pdf, problems_of, screen_pdf
 from tables import each_row
@@ -106,8 +112,9 @@ def advance(letter: str) -> float:
 
 def test_a_code_without_a_glyph_is_no_fault_if_nothing_is_seen_of_it() -> None:
     pdf = Pdf.new()
-    font = simple_font(pdf, "TrueType", "FontFile2", font_program(), Name.WinAnsiEncoding)
-    assert look_up(font, (65, 0xE9, 0xEA), (0xE9,), {}, Known(Budget())) == Glyphs(missing=(0xEA,))
+    font = read_font(simple_font(pdf, "TrueType", "FontFile2", font_program(), Name.WinAnsiEncoding), Budget())
+    blank = font._replace(widths=Widths(blank=frozenset({0xE9})))
+    assert look_up(blank, (65, 0xE9, 0xEA), Known(Budget())) == Glyphs(missing=(0xEA,))
 
 
 @pytest.mark.parametrize(("flags", "letter"), [(32, "i"), (4, "A")])
@@ -155,9 +162,120 @@ def test_numbers_of_a_composite_font_may_be_mapped_to_those_of_its_program() -> 
 
 def test_a_glyph_that_is_drawn_by_content_begins_with_its_width() -> None:
     def font(pdf: Pdf) -> Any:
-        drawings = {"a": b"500 0 d0 0 0 9 9 re f", "b": b"500 0 0 0 9 9 d1", "c": b"0 0 9 9 re f", "d": b"5 0 d0 1 re"}
+        drawings = {
+            "a": b"500 0 d0 0 0 9 9 re f",
+            "b": b"500 0 0 0 9 9 d1 0 0 9 9 re f",
+            "c": b"0 0 9 9 re f",
+            "d": b"5 0 d0 1 re",
+        }
         procedures = Dictionary({f"/{name}": pdf.make_stream(content) for name, content in drawings.items()})
         names = Dictionary(Differences=Array([1, *(Name(f"/{name}") for name in "abcde")]))
         return Dictionary(Type=Name.Font, Subtype=Name.Type3, CharProcs=procedures, Encoding=names)
 
     assert looked_up(font, 1, 2, 3, 4, 5) == Glyphs(spoiled=(3, 4), missing=(5,))
+
+
+def _emptied(program: bytes, *names: str) -> bytes:
+    """Return a TrueType program in which these glyphs have no shape, and their width stays."""
+    font = TTFont(BytesIO(program))
+    for name in names:
+        font["glyf"][name] = Glyph()
+    file = BytesIO()
+    font.save(file)
+    return file.getvalue()
+
+
+def test_a_letter_whose_glyph_has_no_shape_is_empty_and_a_blank_is_not() -> None:
+    def font(pdf: Pdf) -> Any:
+        return simple_font(pdf, "TrueType", "FontFile2", _emptied(SANS, "A", "seven", "period"), Name.WinAnsiEncoding)
+
+    assert looked_up(font, *b"AB7. ") == Glyphs(empty=tuple(sorted(b"A7.")))
+
+
+def test_a_letter_that_is_made_of_empty_parts_is_empty() -> None:
+    letter = "Ä"
+    glyphs = TTFont(BytesIO(SANS))["glyf"]
+    parts = [part.glyphName for part in glyphs[_LIBRARY.getBestCmap()[ord(letter)]].components]
+    assert len(parts) > 1
+
+    def empty(*names: str) -> tuple[int, ...]:
+        program = _emptied(SANS, *names)
+        font = looked_up(lambda pdf: simple_font(pdf, "TrueType", "FontFile2", program, Name.WinAnsiEncoding), 0xC4)
+        return font.empty
+
+    assert empty() == empty(parts[0]) == ()
+    assert empty(*parts) == (0xC4,)
+
+
+def _named_font(program: bytes, pdf: Pdf) -> Any:
+    return simple_font(pdf, "Type1", "FontFile3", program, Name.WinAnsiEncoding)
+
+
+def test_letters_of_all_kinds_of_fonts_are_empty_without_a_shape() -> None:
+    bare_type1 = type1_program(b"\x8b\xef\x0d\x0e")
+    drawings = {"a": b"500 0 d0", "b": b"500 0 d0 0 0 9 9 re n", "c": b"500 0 d0 0 0 9 9 re f"}
+
+    def by_content(pdf: Pdf) -> Any:
+        procedures = Dictionary({f"/{name}": pdf.make_stream(content) for name, content in drawings.items()})
+        names = Dictionary(Differences=Array([1, *(Name(f"/{name}") for name in "abc")]))
+        return Dictionary(Type=Name.Font, Subtype=Name.Type3, CharProcs=procedures, Encoding=names)
+
+    encoding = Dictionary(Differences=Array([65, Name.A, Name.B]))
+    assert looked_up(lambda pdf: simple_font(pdf, "Type1", "FontFile", bare_type1, encoding), 65, 66).empty == (65, 66)
+    assert looked_up(lambda pdf: simple_font(pdf, "Type1", "FontFile", type1_program(), encoding), 65).empty == ()
+    assert looked_up(partial(_named_font, cff_program()), 97, 98).empty == ()
+    assert looked_up(partial(_named_font, cff_program(drawn=False)), 97, 98).empty == (97, 98)
+    assert looked_up(by_content, 1, 2, 3).empty == (1, 2)
+
+
+def test_a_narrow_glyph_without_a_shape_moves_letters_apart() -> None:
+    font = TTFont(BytesIO(_emptied(SANS, "A", "B")))
+    font["hmtx"]["A"], font["hmtx"]["B"] = (120, 0), (121, 0)
+    font.save(file := BytesIO())
+    narrow = partial(simple_font, kind="TrueType", key="FontFile2", data=file.getvalue(), encoding=Name.WinAnsiEncoding)
+    assert font["head"].unitsPerEm == 1000
+    assert looked_up(narrow, *b"AB", widths={65: 120, 66: 121}).empty == (66,)
+
+
+def test_a_blank_may_say_more_than_a_blank() -> None:
+    """Where a sign is drawn by other means, the blank beside it says it."""
+
+    def font(text: str) -> Callable[[Pdf], Any]:
+        def make(pdf: Pdf) -> Any:
+            made = cid_font(pdf, _emptied(SANS, "A"))
+            number = TTFont(BytesIO(SANS)).getGlyphID("A")
+            made.ToUnicode = pdf.make_stream(
+                f"1 beginbfchar <{number:04X}> <{text.encode('utf-16-be').hex()}> endbfchar".encode()
+            )
+            return made
+
+        return make
+
+    code = TTFont(BytesIO(SANS)).getGlyphID("A")
+    assert looked_up(font("\xa0% "), code).empty == ()
+    assert looked_up(font("%"), code).empty == (code,)
+
+
+def test_the_glyph_of_a_blank_may_stand_for_a_letter_of_a_ligature() -> None:
+    names = TTFont(BytesIO(SANS))
+    blank, letter = names.getGlyphID("space"), names.getGlyphID("A")
+
+    def font(pdf: Pdf) -> Any:
+        made = cid_font(pdf, _emptied(SANS, "A"))
+        made.DescendantFonts[0].CIDToGIDMap = pdf.make_stream(struct.pack(">4H", 0, blank, blank, letter))
+        made.ToUnicode = pdf.make_stream(b"3 beginbfchar <0001> <0020> <0002> <0627> <0003> <0627> endbfchar")
+        return made
+
+    assert looked_up(font, 1, 2, 3, blank=frozenset({1})).empty == (3,)
+
+
+@pytest.mark.parametrize("text", ["A", "ß", "7", ".", "…", "—", "字", "ا", "a\u0301", "\u200da", "„"])
+def test_letters_digits_and_punctuation_have_ink(text: str) -> None:
+    assert has_ink(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\xa0", "\u3000", "\u200b", "\u200d", "\u00ad", "\u3164", "\t", "\u0301", "\ue000"]
+)
+def test_blanks_and_signs_that_are_not_drawn_alone_have_none(text: str) -> None:
+    assert not has_ink(text)

@@ -158,7 +158,7 @@ def _called(file: str, function: ast.FunctionDef) -> Iterator[Finder]:
 
 
 def _texts(node: ast.expr, function: ast.FunctionDef) -> set[str]:
-    """Return the texts that an argument may be. A name is one of those that are assigned to it in the function."""
+    """Return the texts that an argument may be. A name is one of those that the function gives to it."""
     match node:
         case ast.Constant(str(text)):
             return {text}
@@ -167,8 +167,13 @@ def _texts(node: ast.expr, function: ast.FunctionDef) -> set[str]:
         case ast.Tuple(elements):
             return set().union(*(_texts(one, function) for one in elements))
         case ast.Name(name):
-            values = [one.value for one in ast.walk(function) if isinstance(one, ast.Assign) and _gives(one, name)]
-            return set().union(*(_texts(value, function) for value in values))
+            assigned = [one.value for one in ast.walk(function) if isinstance(one, ast.Assign) and _gives(one, name)]
+            run_through = [
+                one.iter
+                for one in ast.walk(function)
+                if isinstance(one, ast.For) and getattr(one.target, "id", "") == name
+            ]
+            return set().union(*(_texts(value, function) for value in (*assigned, *run_through)))
     return set()
 
 

@@ -26,6 +26,7 @@ from flyergen.preflight.painted_marks import Content, Font, Mark, folds_of
 from flyergen.preflight.rendered_page import Code, Seen, View, cost_of, scan, view_of
 from flyergen.preflight.structure_tree import Tag, read_structure
 from flyergen.preflight.unparsed_file import look_through, read_box, signs_of
+from flyergen.preflight.unseen_words import WordsToSee, words_to_see
 from flyergen.preflight.xmp_metadata import read_xmp
 from flyergen.units import pt
 
@@ -102,6 +103,7 @@ class Document:
         self.root: Any = self.pdf.Root
         self.limits = limits if isinstance(limits, Limits) else limits(signs_of(self.pdf, self.xmp))
         self.job = job or Job()
+        self._to_see: dict[tuple[int, Box], WordsToSee | None] = {}
 
     def unpacked(self, stream: Any) -> bytes:
         """Return the unpacked bytes of a stream, counted. Empty if it cannot be unpacked, or is not a stream."""
@@ -179,6 +181,11 @@ class Document:
         return tuple(read_structure(self.section("/StructTreeRoot"), self.budget))
 
     @cached_property
+    def holders(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """The numbers of the elements that hold annotations, by the annotation's number."""
+        return {each: tag.node.objgen for tag in self.structure for each in tag.objects}
+
+    @cached_property
     def pages(self) -> tuple[Page, ...]:
         return tuple(_read_page(number, page, self.cache) for number, page in enumerate(self.pdf.pages, 1))
 
@@ -232,7 +239,7 @@ class Document:
         from flyergen.preflight.used_glyphs import look_up
 
         return {
-            key: look_up(font.node, self.painted.get(key, ()), font.widths.blank, font.widths.by_code, self.cache)
+            key: look_up(font, self.painted.get(key, ()), self.cache)
             for key, (font, _pages, _used) in self.fonts.items()
             if font.embedded
         }
@@ -253,19 +260,42 @@ class Document:
         drawn = tuple(
             view if first[key] == at else None for at, (key, view) in enumerate(zip(alike, views, strict=True))
         )
-        for page, view in zip(self.pages, drawn, strict=True):
-            self.budget.spend("painted", cost_of(page) if view else 0)
-        seen = scan(self.path, drawn)
+        affordable = [self._as_affordable(page, view) for page, view in zip(self.pages, drawn, strict=True)]
+        seen = [
+            one if part == view else one._replace(is_left_out=True)
+            for one, part, view in zip(scan(self.path, tuple(affordable)), affordable, drawn, strict=True)
+        ]
         return tuple(seen[first[key]] for key in alike)
+
+    def _as_affordable(self, page: Page, view: View | None) -> View | None:
+        """Return a view whose cost is counted, without its words if too little of the budget is left for them."""
+        if view and view.words and cost_of(page, view) > self.budget.remaining("painted"):
+            view = view._replace(words=None) if view.codes or view.trim else None
+        self.budget.spend("painted", cost_of(page, view))
+        return view
 
     def _views(self) -> tuple[View | None, ...]:
         """Return the view of each page, None for pages that need none. The cost of rendering is counted."""
         bleed = self.limits.bleed if self.use == "shop" else None
         drawable = (not _UNDRAWN.intersection(page.content.broken) for page in self.pages)
-        views = tuple(view_of(page, bleed) if sound else None for page, sound in zip(self.pages, drawable, strict=True))
+        views = tuple(
+            view_of(page, bleed, self._words_to_see(page)) if sound else None
+            for page, sound in zip(self.pages, drawable, strict=True)
+        )
         if any(views):
             self._count_streams()
         return views
+
+    def _words_to_see(self, page: Page) -> WordsToSee | None:
+        """Return the words that must be seen on a page; those of equal content are the same.
+
+        Readers see the CropBox. A press prints all of the page, and words in its slug are for the printer.
+        """
+        visible = page.media if self.use == "shop" else page.media.common(page.crop or page.media)
+        key = id(page.content), visible
+        if key not in self._to_see:
+            self._to_see[key] = words_to_see(page, visible, self.budget)
+        return self._to_see[key]
 
     def _count_streams(self) -> None:
         """Count all streams that rendering may unpack."""

@@ -114,7 +114,8 @@ Number = tuple[int, int]
 class Known:
     """The budget of a file, and results by the numbers of their objects.
 
-    These are fonts, resources, contents of forms, the marks of tint functions, and the ink of pictures.
+    These are fonts, resources, contents of forms, the marks of tint functions, and the ink of pictures. `words` is how
+    many words were found.
     """
 
     def __init__(self, budget: Budget) -> None:
@@ -124,6 +125,7 @@ class Known:
         self.functions: dict[Number, str] = {}
         self.inks: dict[Number, float | None] = {}
         self.pages: dict[bytes, Any] = {}
+        self.words = 0
         self._pixels: dict[Number, int] = {}
         self._counted: set[Number] = set()
         self._contents: dict[Number, bytes] = {}

@@ -23,14 +23,24 @@ _OPENING = frozenset(f"{ord(sign):04X}".encode() for sign in "「『（【〔〈
 _CLOSING = frozenset(f"{ord(sign):04X}".encode() for sign in "」』）】〕〉》〗〙｝］”’、。，．：；！？")
 _BLANK_PART = 0.5
 _FULL_WIDTH = 950.0
+_BEYOND = 1 << 32  # more than any code
 _NO_TEXT = (b"", b"0000", b"FEFF", b"FFFE")  # values that are not text, by ISO 14289-1, 7.21.7
+
+
+class _Row(NamedTuple):
+    """Codes in a row, and the text of the first in hexadecimal digits of UTF-16."""
+
+    first: int
+    last: int
+    text: bytes
 
 
 class UnicodeMap(NamedTuple):
     """The codes with a text, as ranges in order; those that are spaces; and those whose text is not a character.
 
     `blocks` says whether a text is a block or a square, from which pictures can be made. `opening` and `closing` are
-    the codes of signs that are blank in their first or last half if they are full-width.
+    the codes of signs that are blank in their first or last half if they are full-width. `rows` are the ranges of codes
+    with the text of the first, in order.
     """
 
     ranges: tuple[tuple[int, int], ...] = ()
@@ -39,17 +49,21 @@ class UnicodeMap(NamedTuple):
     blocks: bool = False
     opening: frozenset[int] = frozenset()
     closing: frozenset[int] = frozenset()
+    rows: tuple[_Row, ...] = ()
+
+    def text(self, code: int) -> str:
+        """Return the text of a code, or "" without one. In a range the last character counts up."""
+        at = bisect_right(self.rows, (code, _BEYOND)) - 1
+        if at < 0 or not self.rows[at].first <= code <= self.rows[at].last:
+            return ""
+        units = bytes.fromhex(self.rows[at].text.decode()[: len(self.rows[at].text) & ~1])
+        last = int.from_bytes(units[-2:], "big") + code - self.rows[at].first
+        return (units[:-2] + (last & 0xFFFF).to_bytes(2, "big")).decode("utf-16-be", "replace") if units else ""
 
     def tells(self, code: int) -> bool:
         """Return whether a code has a text."""
-        at = bisect_right(self.ranges, (code, 1 << 32)) - 1
+        at = bisect_right(self.ranges, (code, _BEYOND)) - 1
         return at >= 0 and self.ranges[at][0] <= code <= self.ranges[at][1]
-
-
-class _Row(NamedTuple):
-    first: int
-    last: int
-    text: bytes
 
 
 def read_map(stream: Any, budget: Budget) -> UnicodeMap | None:
@@ -73,6 +87,7 @@ def read_map(stream: Any, budget: Budget) -> UnicodeMap | None:
         any(_meets_blocks(row) for row in rows),
         frozenset(row.first for row in rows if row.text in _OPENING),
         frozenset(row.first for row in rows if row.text in _CLOSING),
+        tuple(sorted(rows)),
     )
 
 

@@ -17,7 +17,7 @@ from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, scale_a
 from flyergen.preflight.painted_marks import Font
 from flyergen.record import NamedTuple
 
-_INVISIBLE, _CLIP = 3, 7
+INVISIBLE, CLIP = 3, 7  # modes of text
 _EFFECTS = {"/BM": ("/Normal", "/Compatible"), "/ca": (1,), "/CA": (1,), "/SMask": ("/None",)}  # values without effect
 _MANY = 4096  # points
 STATE_KEYS = ("/LW", "/OP", "/op", "/OPM", *_EFFECTS)
@@ -77,7 +77,7 @@ class State:
     @property
     def text_paint(self) -> Paint | None:
         """The visible color of text, or None if it is invisible."""
-        if self.mode in (_INVISIBLE, _CLIP):
+        if self.mode in (INVISIBLE, CLIP):
             return None
         return self.stroke if self.mode % 4 == 1 else self.fill
 
@@ -153,15 +153,32 @@ class Outline:
 
 
 _GUESSED = Widths()
+_APART = -250  # thousandths of an em in a TJ, where a blank is left out
 _FOOT, _HEAD = -0.2, 0.8  # of the size: about the depth of descenders and the height of capitals
 
 
+class WordStrip(NamedTuple):
+    """A word in text space: the start and end of its ink, and its codes."""
+
+    left: float
+    right: float
+    codes: tuple[int, ...]
+
+
 class TextStrip(NamedTuple):
-    """The extent of a string in text space: the start and end of its ink, and its advance."""
+    """The extent of a string in text space: the start and end of its ink, its advance, and its words."""
 
     left: float
     right: float
     advance: float
+    words: tuple[WordStrip, ...] = ()
+
+
+class Written(NamedTuple):
+    """The box of a string's ink on the page, None without ink, and of each of its words, with the word's codes."""
+
+    box: Box | None
+    words: tuple[tuple[Box, tuple[int, ...]], ...] = ()
 
 
 @dataclass(slots=True)
@@ -177,33 +194,55 @@ class TextState:
     def next_line(self, x: float, y: float) -> None:
         self.begin(times((1, 0, 0, 1, x, y), self.line))
 
-    def write(self, state: State, parts: Iterable[Any]) -> Box | None:
-        """Apply strings and the shifts between them. Return the box of the ink on the page, or None."""
+    def write(self, state: State, parts: Iterable[Any]) -> Written:
+        """Apply strings and the shifts between them. Return where their ink is on the page."""
         strip = strip_of(state, parts)
         whole = times(self.at, state.matrix)
         self.at = times((1, 0, 0, 1, strip.advance, 0), self.at)
         if strip.right == strip.left:
-            return None
+            return Written(None)
         heights = [state.rise + share * state.size for share in (_FOOT, _HEAD)]
-        return around([transform(whole, x, y) for x in (strip.left, strip.right) for y in heights])
+
+        def box(left: float, right: float) -> Box:
+            return around([transform(whole, x, y) for x in (left, right) for y in heights])
+
+        return Written(box(strip.left, strip.right), tuple((box(a, b), codes) for a, b, codes in strip.words))
 
 
 def strip_of(state: State, parts: Iterable[Any]) -> TextStrip:
-    """Return the extent in text space of strings, and of the numbers between them in a TJ."""
+    """Return the extent in text space of strings, and of the numbers between them in a TJ.
+
+    A word ends at a blank, and where a number moves the next letter far away.
+    """
     widths = state.font.widths if state.font else _GUESSED
-    pen, right, scale = 0.0, 0.0, state.size * state.stretch
-    left: float | None = None
+    pen, left, right, scale = 0.0, 0.0, 0.0, state.size * state.stretch
+    words: list[WordStrip] = []
+    letters: list[int] = []
     for part in parts:
         if not isinstance(part, (bytes, pikepdf.String)):
             pen -= float(part) / 1000 * state.size * state.stretch
+            if part < _APART:
+                _end_word(words, letters, left, right)
             continue
         for code in widths.codes(bytes(part)):
             start = pen
             pen += _step(state, widths, code)
-            if code not in widths.blank:
-                left = start + widths.blank_in(code, widths.opening) * scale if left is None else left
-                right = pen - widths.blank_in(code, widths.closing) * scale if widths.closing else pen
-    return TextStrip(0.0, 0.0, pen) if left is None else TextStrip(left, right, pen)
+            if code in widths.blank:
+                _end_word(words, letters, left, right)
+                continue
+            if not letters:
+                left = start + widths.blank_in(code, widths.opening) * scale
+            letters.append(code)
+            right = pen - widths.blank_in(code, widths.closing) * scale if widths.closing else pen
+    _end_word(words, letters, left, right)
+    return TextStrip(words[0].left, words[-1].right, pen, tuple(words)) if words else TextStrip(0.0, 0.0, pen)
+
+
+def _end_word(words: list[WordStrip], letters: list[int], left: float, right: float) -> None:
+    """Add the word of the letters so far, if there are any."""
+    if letters:
+        words.append(WordStrip(left, right, tuple(letters)))
+        letters.clear()
 
 
 def _step(state: State, widths: Widths, code: int) -> float:

@@ -5,7 +5,7 @@ clip that is not a rectangle it keeps the box. Nested forms are followed up to a
 ISO 32000-1, annex A. `operator_dispatch` says which.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pikepdf
@@ -14,7 +14,7 @@ from flyergen.messages import say
 from flyergen.preflight.colour_spaces import Paint, Space, first_colour
 from flyergen.preflight.content_stream import INTENTS, KNOWN, fits
 from flyergen.preflight.document_cache import Known
-from flyergen.preflight.graphics_state import Outline, State, TextState, codes_of, texts_of
+from flyergen.preflight.graphics_state import CLIP, INVISIBLE, Outline, State, TextState, codes_of, texts_of
 from flyergen.preflight.page_space import (
     IDENTITY,
     Box,
@@ -26,7 +26,7 @@ from flyergen.preflight.page_space import (
     times,
     transform,
 )
-from flyergen.preflight.painted_marks import Content, Font, Mark, Picture
+from flyergen.preflight.painted_marks import Content, Font, Mark, Picture, Word
 from flyergen.preflight.rendered_page import SLOW, pixels_of, tiles_of
 from flyergen.preflight.resources import Resources, heaviest_of_shading, resources_of
 from flyergen.preflight.structure_tree import Tagging, properties_of
@@ -53,6 +53,7 @@ def tally(thing: Any, cache: Known, depth: int = 0) -> None:
 
 
 DEEPEST_FORM = 12
+_MOST_WORDS = 200_000
 _MOST_AGAIN = 12_000  # operators in forms inside repeated forms: a few such levels multiply to billions
 _SENSELESS = (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError, ZeroDivisionError)
 _UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
@@ -90,6 +91,9 @@ class Interpreter:
         self.codes: dict[str, set[int]] = {}
         self.spaces: dict[Space, None] = {}
         self.seen: Space | None = None
+        self.words: list[Word] = []
+        self.silent: list[Word] = []
+        self.shows = [0]
 
     def content(self) -> Content:
         return Content(
@@ -105,6 +109,10 @@ class Interpreter:
             codes=self.codes,
             mixed=tuple(self.tags.mixed),
             painted=int(self.painted[0]),
+            words=tuple(self.words),
+            shows=self.shows[0],
+            repeated=frozenset(self.tags.repeated),
+            silent=tuple(self.silent),
         )
 
     def stream(self, thing: pikepdf.Object | bytes) -> None:
@@ -237,7 +245,9 @@ class Interpreter:
         if int(pattern.get("/PaintType", 1)) == 2:
             tally(pattern, self.resources.cache)
             return Paint(space.base or space, _numbers(operands[:-1]))
+        words, shows = list(self.words), list(self.shows)
         self.inside(pattern, _matrix(pattern.get("/Matrix", IDENTITY)))
+        self.words[:], self.shows[:] = words, shows  # those of a cell are painted elsewhere
         return Paint(space, ())
 
     # Paths
@@ -339,16 +349,35 @@ class Interpreter:
         state, paint, texts = self.state, self.state.text_paint, texts_of(parts)
         if paint is not None and state.font is not None:
             self.codes.setdefault(state.font.key, set()).update(codes_of(texts, state.font.widths))
+        if any(texts) and (
+            state.font or state.size
+        ):  # PDFium counts a string in an unknown font, and none before a font
+            self.shows[0] += 1
         self.resources.cache.budget.spend("letters", sum(map(len, texts)))
         size = state.text_size(self.pen.at)
-        box = self.pen.write(state, parts)
+        box, words = self.pen.write(state, parts)
         if box is None or not any(texts):
             return
         over = state.overprint_fill and state.overprint_mode == 1
         self.see(paint)
-        role, mcid = self.tags.current
+        role, mcid, _ = self.tags.current
         font = state.font.key if state.font else ""
+        if state.mode != CLIP:  # its letters are the edge of what is painted later
+            self.note_words(words, font, mcid)
         self.leave(Mark("text", box, paint, size, role, over, font=font, mcid=mcid))
+
+    def note_words(self, words: Sequence[tuple[Box, tuple[int, ...]]], font: str, mcid: int) -> None:
+        """Keep words, as many as a long book has."""
+        self.resources.cache.words += len(words)
+        if self.resources.cache.words > _MOST_WORDS:
+            return
+        clip, hidden = self.state.clip, "invisible" if self.state.mode == INVISIBLE else ""
+        show, after = self.shows[0] - 1, len(self.marks)
+        for box, codes in words:
+            fault = "clipped" if clip is not None and not clip.touches(box) else hidden
+            self.words.append(Word(box, font, codes, mcid, show, after, fault))
+            if self.tags.current.is_silent:
+                self.silent.append(self.words[-1])
 
     # Pictures, forms and shadings
 
@@ -381,12 +410,12 @@ class Interpreter:
         if self.state.clip is None:
             self.mark_square("shading", paint, 0.0)
         else:  # it paints everything that the clip shows
-            role, mcid = self.tags.current
+            role, mcid, _ = self.tags.current
             self.leave(Mark("shading", self.state.clip, paint, 0.0, role, mcid=mcid))
 
     def mark_square(self, kind: str, paint: Paint, size: float, picture: Picture | None = None) -> None:
         box = around([transform(self.state.matrix, *corner) for corner in _UNIT_SQUARE])
-        role, mcid = self.tags.current
+        role, mcid, _ = self.tags.current
         self.leave(Mark(kind, box, paint, size, role, picture=picture, mcid=mcid))
 
     # Tags

@@ -34,6 +34,17 @@ class Font(NamedTuple):
     node: Any = None
     unicode_map: UnicodeMap | None = None
 
+    def text(self, code: int) -> str:
+        """Return what a code says, by the map to Unicode or the names of its encoding, or "" if neither tells."""
+        if self.unicode_map is not None:
+            return self.unicode_map.text(code)
+        encoding = self.node.get("/Encoding") if self.node is not None and not self.kind.startswith("CID") else None
+        if encoding is None:
+            return ""
+        from flyergen.preflight.type1 import characters_of, names_of
+
+        return characters_of(names_of(encoding, None).get(code, ""))
+
 
 class Picture(NamedTuple):
     """A raster picture. A `stencil` is a 1-bit mask painted in the current color. `stream` is its PDF object."""
@@ -73,14 +84,38 @@ class Mark(NamedTuple):
     opacity: float = 1.0
 
 
+class Word(NamedTuple):
+    """A word that a page sets, whether it can be seen or not.
+
+    Its box is as wide as its ink, without clipping. `codes` are those of its font. `show` is the number of its string
+    among those of the page, and `after` how many marks are painted before it. `fault` is "clipped" or "invisible" if
+    the clip or the mode of the text lets nothing be seen.
+    """
+
+    box: Box
+    font: str
+    codes: tuple[int, ...]
+    mcid: int
+    show: int
+    after: int
+    fault: str = ""
+
+
+def text_of(word: Word, fonts: Iterable[Font]) -> str:
+    """Return the text of a word, by the fonts of its page."""
+    return next(("".join(map(font.text, word.codes)) for font in fonts if font.key == word.font), "")
+
+
 class Content(NamedTuple):
     """The interpreted content of a page: its marks in painting order, and syntax faults.
 
     `nesting` are sentences about q/Q, `tagging` about BDC/EMC, `broken` about invalid operators. `fonts` are all fonts
-    in the resources, `mcids` the numbers that the page's own stream opens. `mixed` are sentences about artifacts in
+    in the resources, `mcids` the numbers that the page's own stream opens, and `repeated` those that it opens more than
+    once. `silent` are words whose text an empty ActualText replaces. `mixed` are sentences about artifacts in
     tags, and the reverse. `codes` are the used codes, by the key of their font. `unknown` are operators that PDF does
     not define. `excused` are those of them between BX and EX. `painted` is approximately the number of pixels that
-    rendering the page takes, with slow pixels counted several times.
+    rendering the page takes, with slow pixels counted several times. `words` are those of the page and its forms, and
+    `shows` how many strings these set.
     """
 
     marks: tuple[Mark, ...] = ()
@@ -95,6 +130,10 @@ class Content(NamedTuple):
     codes: Mapping[str, set[int]] = {}
     mixed: tuple[str, ...] = ()
     painted: int = 0
+    words: tuple[Word, ...] = ()
+    shows: int = 0
+    repeated: frozenset[int] = frozenset()
+    silent: tuple[Word, ...] = ()
 
 
 _CELL = 36.0  # points

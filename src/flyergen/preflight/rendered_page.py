@@ -1,4 +1,4 @@
-"""QR codes and bleed on a rendered page: finds codes, and missing bleed, at 150 dots per inch.
+"""QR codes, bleed and words on a rendered page: finds codes, missing bleed and unseen words, at 150 dpi.
 
 It looks for QR codes alone: phone cameras read no others by default, and looking for all kinds takes three times as
 long.
@@ -6,9 +6,10 @@ long.
 Color that reaches the cut but does not fill the bleed is found here, so that only visible color counts, however it is
 drawn or clipped.
 
-A page is rendered for two purposes: to find codes, and to find color that ends at the cut. A page that can have
-neither is not rendered, because rendering and searching takes longer than everything else. The factors of its cost were
-measured with PDFium. A plain area takes about two nanoseconds for each pixel.
+A page is rendered for three purposes: to find codes, color that ends at the cut, and words that are not seen. It is
+searched for codes only if it can have one, and a page that can have nothing is not rendered, because both take longer
+than everything else. The factors of its cost were measured with PDFium. A plain area takes about two nanoseconds for
+each pixel.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from flyergen.limits import QUIET_ZONE
 from flyergen.preflight.page_space import Box, around
 from flyergen.preflight.painted_marks import Content, Font, Mark
+from flyergen.preflight.unseen_words import Unseen, WordsToSee, unseen_words
 from flyergen.record import NamedTuple
 from flyergen.units import points, pt
 
@@ -157,20 +159,36 @@ class Code(NamedTuple):
 
 
 class View(NamedTuple):
-    """What to look for on a page: its MediaBox, the trim whose edges need `bleed` mm, if any, and its pictures."""
+    """What to look for on a page: its MediaBox, the trim whose edges need `bleed` mm, if any, and its pictures.
+
+    Also whether it may have `codes`, and the words that must be seen.
+    """
 
     media: Box
     trim: Box | None = None
     bleed: float = 0.0
     pictures: tuple[Box, ...] = ()
+    codes: bool = True
+    words: WordsToSee | None = None
+
+    @property
+    def dpi(self) -> float:
+        """The dots per inch that are fine enough, as far as a large page allows them."""
+        fine = DPI if self.codes or self.trim else _COARSE
+        return float(min(fine, (_MOST_PIXELS / max(self.media.width * self.media.height, 1)) ** 0.5 * 72))
 
 
 class Seen(NamedTuple):
-    """What was found on a page. `is_drawn` is False for one that was not rendered."""
+    """What was found on a page. `is_drawn` is False for one that was not rendered.
+
+    `is_left_out` says that its words were not looked for, because the file has too many pages.
+    """
 
     codes: tuple[Code, ...] = ()
     gaps: tuple[Gap, ...] = ()
     is_drawn: bool = False
+    unseen: tuple[Unseen, ...] = ()
+    is_left_out: bool = False
 
 
 def scan(path: Path, views: tuple[View | None, ...]) -> tuple[Seen, ...]:
@@ -185,11 +203,12 @@ def scan(path: Path, views: tuple[View | None, ...]) -> tuple[Seen, ...]:
 
 
 def _look(pages: "OpenPdf", number: int, view: View) -> Seen:
-    media = view.media
-    dpi = min(DPI, (_MOST_PIXELS / max(media.width * media.height, 1)) ** 0.5 * 72)
+    media, dpi = view.media, view.dpi
     picture, scale = pages.printed(number, dpi, media), dpi / 72
     found = gaps(picture, view) if view.trim else ()
-    return Seen(tuple(_codes(picture, media, scale)), found, is_drawn=True)
+    codes = tuple(_codes(picture, media, scale)) if view.codes else ()
+    unseen = tuple(unseen_words(pages, number, picture, media, view.words)) if view.words else ()
+    return Seen(codes, found, True, unseen)
 
 
 def payloads_in(picture: Any) -> tuple[str, ...]:
@@ -318,6 +337,7 @@ def _extremes(picture: Any, side: tuple[int, int, int, int]) -> tuple[int, ...]:
 
 
 DPI = 150
+_COARSE = 100  # for words alone
 SLOW = 25  # how many times as long blended, masked or transparent pixels take
 _DOTS = (DPI / 72) ** 2  # pixels in a square point
 _FACTORS = {"stroke": 0.25, "picture": 2.0, "shading": 6.0}
@@ -364,22 +384,29 @@ class Drawable(Protocol):
         """The content of the page."""
 
 
-def view_of(page: Drawable, bleed: float | None) -> View | None:
+def view_of(page: Drawable, bleed: float | None, words: WordsToSee | None = None) -> View | None:
     """Return what to look for on a page, or None for nothing.
 
-    `bleed` is how far ink must run over the cut in mm, None without a requirement.
+    `bleed` is how far ink must run over the cut in mm, None without a requirement. `words` must be seen.
     """
     marks = page.content.marks
     asked = bleed is not None and page.media.holds(page.paper) and _meets_edge(marks, page.paper)
-    if not asked and not _may_hold_code(marks, {font.key: font for font in page.content.fonts}):
+    codes = _may_hold_code(marks, {font.key: font for font in page.content.fonts})
+    if not asked and not codes and not words:
         return None
-    trim = page.paper if bleed is not None and page.media.holds(page.paper) else None
-    return View(page.media, trim, bleed or 0.0, tuple(mark.box for mark in marks if mark.picture))
+    trim = page.paper if (asked or codes) and bleed is not None and page.media.holds(page.paper) else None
+    return View(
+        page.media, trim, bleed or 0.0, tuple(mark.box for mark in marks if mark.picture), codes or asked, words
+    )
 
 
-def cost_of(page: Drawable) -> int:
-    """Return how many pixels are painted when a page is rendered and searched."""
-    return int(_SEARCHED * page.media.width * page.media.height * (DPI / 72) ** 2) + page.content.painted
+def cost_of(page: Drawable, view: View | None) -> int:
+    """Return how many pixels are painted when a page is rendered, searched for codes, and rendered without words."""
+    if view is None:
+        return 0
+    dots, times = (view.dpi / 72) ** 2, 2 if view.words else 1
+    area = page.media.width * page.media.height * dots
+    return int((times - 1 + (_SEARCHED if view.codes else 1)) * area + times * page.content.painted * dots / _DOTS)
 
 
 def _meets_edge(marks: Sequence[Mark], trim: Box) -> bool:

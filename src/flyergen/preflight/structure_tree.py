@@ -13,7 +13,12 @@ from flyergen.messages import say
 from flyergen.preflight.open import Budget
 from flyergen.record import NamedTuple
 
-_MOST_MCIDS = 1 << 20  # of a page or a form
+MOST_MCIDS = 1 << 20  # of a page or a form
+_SAID = "said"  # in place of a text that is not replaced
+_DEEPEST = 50  # levels of a number tree
+
+
+Number = tuple[int, int]  # of an object, with its generation
 
 
 class Tag(NamedTuple):
@@ -80,6 +85,23 @@ def read_content(root: Any, budget: Budget) -> Iterator[tuple[int, int]]:
             waiting += reversed(_below(node, budget, node.get("/Pg", page)))
 
 
+def read_parents(root: Any, budget: Budget) -> dict[int, Any]:
+    """Return the entries of the ParentTree by their numbers. Source: ISO 32000-1, 7.9.7 and 14.7.4.4."""
+    found: dict[int, Any] = {}
+    seen: set[tuple[int, int]] = set()
+    waiting = [(root.get("/ParentTree"), 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if not isinstance(node, pikepdf.Dictionary) or depth > _DEEPEST or (node.is_indirect and node.objgen in seen):
+            continue
+        seen.add(node.objgen)
+        numbers, kids = list(node.get("/Nums", ())), list(node.get("/Kids", ()))
+        budget.spend("objects", len(numbers) + len(kids))
+        found.update((int(key), entry) for key, entry in zip(numbers[::2], numbers[1::2], strict=False))
+        waiting += [(kid, depth + 1) for kid in kids]
+    return found
+
+
 Below = list[tuple[Any, Any]]
 
 
@@ -125,7 +147,7 @@ def _mcid(kid: Any, page: Any) -> tuple[int, int]:
 
 def in_form(form: Any, mcid: int) -> int:
     """Return a number for marked content that no other content of a page has. Without a form it is its own."""
-    return mcid + _number(form)[0] * _MOST_MCIDS
+    return mcid + _number(form)[0] * MOST_MCIDS
 
 
 def _number(thing: Any) -> tuple[int, int]:
@@ -146,14 +168,16 @@ class Tagged(NamedTuple):
 
     role: str = ""
     mcid: int = -1
+    is_silent: bool = False  # its text is replaced by none
 
 
 @dataclass(slots=True)
 class Tagging:
     """The open tags of a stream and around it, and their faults.
 
-    `mixed` lists artifacts inside tags, and the reverse. `faults`, `mixed` and `mcids` are shared by all streams of a
-    page. Only the page's own stream and forms in the parent tree have numbers; `form` is the form.
+    `mixed` lists artifacts inside tags, and the reverse, and `repeated` numbers of the page's own stream that begin
+    twice. These and `mcids` are shared by all streams of a page. Only the page's own stream and forms in the parent
+    tree have numbers; `form` is the form.
     """
 
     outer: Tagged = field(default_factory=Tagged)
@@ -162,6 +186,7 @@ class Tagging:
     faults: dict[str, None] = field(default_factory=dict)
     mixed: dict[str, None] = field(default_factory=dict)
     mcids: set[int] = field(default_factory=set)
+    repeated: set[int] = field(default_factory=set)
     open: list[Tagged] = field(default_factory=list)
 
     @property
@@ -171,7 +196,8 @@ class Tagging:
     def inside(self, form: Any) -> "Tagging":
         """Return the tags of a form or a pattern cell that is drawn here."""
         is_known = "/StructParents" in form
-        return Tagging(self.current, is_known, form if is_known else None, self.faults, self.mixed, self.mcids)
+        shared = self.faults, self.mixed, self.mcids, self.repeated
+        return Tagging(self.current, is_known, form if is_known else None, *shared)
 
     def begin(self, role: Any) -> None:
         self.note_mixture(str(role), None)
@@ -180,12 +206,15 @@ class Tagging:
     def begin_with(self, role: Any, properties: Any) -> None:
         mcid = properties.get("/MCID")
         self.note_mixture(str(role), mcid)
+        is_silent = self.current.is_silent or str(properties.get("/ActualText", _SAID)) == ""
         if mcid is None and role != "/Artifact":
-            self.open.append(self.current)
+            self.open.append(self.current._replace(is_silent=is_silent))
             return
         number = -1 if mcid is None else in_form(self.form, int(mcid))
-        self.open.append(Tagged(str(role)[1:], number))
+        self.open.append(Tagged(str(role)[1:], number, is_silent))
         if mcid is not None and self.is_own:
+            if self.form is None and number in self.mcids:
+                self.repeated.add(number)
             self.mcids.add(number)
 
     def note_mixture(self, role: str, mcid: Any) -> None:

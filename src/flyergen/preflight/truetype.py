@@ -11,7 +11,7 @@ Source: the OpenType specification 1.9, cmap.
 """
 
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -122,6 +122,15 @@ class TrueType:
                 raise BrokenFontError("a glyph is cut off") from error
         self._sound.add(glyph)
 
+    def draws(self, glyph: int, depth: int = 0) -> bool:
+        """Return whether a glyph that `walk` has checked has any shape, itself or in its parts."""
+        start, end = self._place(glyph)
+        outline = self.tables["glyf"][start:end]
+        if not outline or depth > _DEEPEST:
+            return False
+        shapes: int = struct.unpack_from(">h", outline)[0]
+        return shapes > 0 if shapes >= 0 else any(self.draws(part, depth + 1) for _, part, _ in _parts(outline))
+
     def _place(self, glyph: int) -> tuple[int, int]:
         loca = self.tables["loca"]
         try:
@@ -134,17 +143,25 @@ class TrueType:
             raise BrokenFontError("a glyph has no place") from error
 
     def _walk_parts(self, outline: bytes, depth: int) -> None:
-        at, flags, all_flags = 10, _MORE, 0
-        while flags & _MORE:
-            flags, part = struct.unpack_from(">HH", outline, at)
+        at, all_flags = 10, 0
+        for flags, part, end in _parts(outline):
+            at = end
             all_flags |= flags
-            at += 8 if flags & _WORDS else 6
-            at += 8 if flags & _MATRIX else 4 if flags & _TWO_SCALES else 2 if flags & _SCALE else 0
-            if at > len(outline):
-                raise BrokenFontError("a glyph is cut off")
             self.walk(part, depth + 1)
         if all_flags & _INSTRUCTIONS and at + 2 + _number(outline, at) > len(outline):
             raise BrokenFontError("a glyph is cut off")
+
+
+def _parts(outline: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield the components of a glyph: the flags, the glyph, and where the component ends in the outline."""
+    at, flags = 10, _MORE
+    while flags & _MORE:
+        flags, part = struct.unpack_from(">HH", outline, at)
+        at += 8 if flags & _WORDS else 6
+        at += 8 if flags & _MATRIX else 4 if flags & _TWO_SCALES else 2 if flags & _SCALE else 0
+        if at > len(outline):
+            raise BrokenFontError("a glyph is cut off")
+        yield flags, part, at
 
 
 def _walk_outline(outline: bytes, shapes: int) -> None:

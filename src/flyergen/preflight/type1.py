@@ -100,6 +100,8 @@ _ESCAPE, _SEAC = 12, 6
 
 _OF_SECRETS = 5  # bytes of work for one encrypted byte
 
+_DRAWING = frozenset({5, 6, 7, 8, 10, 30, 31, 256 + _SEAC})  # lines, curves, subroutines that may draw, and accents
+
 _LAST = frozenset({10, 11, 14, 256 + _SEAC})  # callsubr, return, endchar, seac
 
 
@@ -118,11 +120,12 @@ class Type1(NamedTuple):
         """Return whether there is a glyph of this name, other than the box for a missing one."""
         return name != ".notdef" and name in self.glyphs
 
-    def walk(self, name: str) -> None:
-        """Check the drawing of a glyph. Raises BrokenFontError if it is invalid."""
+    def walk(self, name: str) -> tuple[None, bool]:
+        """Check a glyph. Return no advance, and whether it draws anything. Raises BrokenFontError if it is invalid."""
         drawing = self.glyphs[name]
         self.spend(_OF_SECRETS * len(drawing))
-        _walk(drawing if self.skipped < 0 else decrypted(drawing, _CHARSTRING)[self.skipped :])
+        steps = _steps(drawing if self.skipped < 0 else decrypted(drawing, _CHARSTRING)[self.skipped :])
+        return None, not _DRAWING.isdisjoint(steps)
 
 
 def read_type1(data: bytes, spend: Spend = spend_nothing) -> Type1:
@@ -183,8 +186,9 @@ def _glyphs(private: bytes) -> "list[tuple[str, bytes]]":
     return found
 
 
-def _walk(drawing: bytes) -> None:
-    at, last = 0, -1
+def _steps(drawing: bytes) -> set[int]:
+    """Return the operators of a charstring. Raises BrokenFontError if it is invalid."""
+    at, last, steps = 0, -1, set[int]()
     while at < len(drawing):
         byte = drawing[at]
         at += 1
@@ -197,8 +201,10 @@ def _walk(drawing: bytes) -> None:
             at += 1
         if last not in _SINGLE and last - 256 not in _DOUBLE:
             raise BrokenFontError("a glyph makes no sense")
+        steps.add(last)
     if at > len(drawing) or last not in _LAST:
         raise BrokenFontError("a glyph has no end")
+    return steps
 
 
 _MOST_BYTES, _DEEPEST = 100_000, 10
@@ -232,6 +238,17 @@ class _Runner(T2OutlineExtractor):  # type: ignore[misc]
         if self.left < 0 or len(self.callingStack) > _DEEPEST:
             raise BrokenFontError("a glyph never ends")
         super().execute(charString)
+
+
+class _Pen(NullPen):  # type: ignore[misc]
+    """Notes whether anything is drawn."""
+
+    drew = False
+
+    def _draw(self, *_: Any, **__: Any) -> None:
+        self.drew = True
+
+    lineTo = curveTo = addComponent = _draw  # noqa: N815 (the library's own names)
 
 
 class Cff:
@@ -274,8 +291,8 @@ class Cff:
         """Return whether there is a glyph of this name, other than the box for a missing one."""
         return name != ".notdef" and name != self.order[0] and name in self._drawings
 
-    def walk(self, name: str) -> float | None:
-        """Run the drawing of a glyph and return its advance in thousandths of an em, None for a CID's.
+    def walk(self, name: str) -> tuple[float | None, bool]:
+        """Run a glyph. Return its advance in thousandths of an em, None for a CID's, and whether it draws anything.
 
         Raises BrokenFontError.
         """
@@ -284,10 +301,12 @@ class Cff:
             private = drawing.private
             subroutines = self._subroutines(private)
             widths = (private.nominalWidthX, private.defaultWidthX)
-            runner = _Runner(NullPen(), subroutines, drawing.globalSubrs, *widths, private)
+            pen = _Pen()
+            runner = _Runner(pen, subroutines, drawing.globalSubrs, *widths, private)
             runner.spend = self._spend
             runner.execute(drawing)
-            return None if self.by_cid else 1000 * float(self._top.FontMatrix[0]) * float(runner.width or 0)
+            width = None if self.by_cid else 1000 * float(self._top.FontMatrix[0]) * float(runner.width or 0)
+            return width, pen.drew
         except _BROKEN as error:
             raise BrokenFontError("a glyph makes no sense") from error
 

@@ -4,13 +4,15 @@ Source: ISO 32000-1, 9.6.6 and 9.7.4 for the way from a code to a glyph, 9.9 for
 """
 
 import struct
-from collections.abc import Callable, Collection, Mapping
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Protocol
 
 import pikepdf
 
 from flyergen.preflight.content_stream import fits
 from flyergen.preflight.document_cache import Known
+from flyergen.preflight.painted_marks import Font
 from flyergen.preflight.truetype import BrokenFontError, Spend, TrueType, tables_of
 from flyergen.record import NamedTuple
 
@@ -18,19 +20,34 @@ _SYMBOLIC = 4
 _PRIVATE = (0, 0xF000, 0xF100, 0xF200)  # where a symbolic font's cmap keeps the codes 0 to 255
 _ROUNDED = 2.0  # thousandths of an em: the greatest rounding difference of two programs
 _IDENTITY = ("/Identity-H", "/Identity-V")
+_NARROW = 0.12  # em
+_FILLERS = "\u115f\u1160\u3164\uffa0"  # letters of Korean that are blank
+_PAINTING = frozenset(
+    {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE", "Tj", "TJ", "'", '"'}
+)
 _UNREADABLE = (pikepdf.PdfError, NotImplementedError, RuntimeError, TypeError, ValueError, AttributeError, LookupError)
 
 
 class Glyphs(NamedTuple):
     """The faults of a font: whether its program is broken, and used codes by the fault of their glyph.
 
-    `other_widths` are codes whose glyph has another advance than in the font dictionary.
+    `other_widths` are codes whose glyph has another advance than in the font dictionary, and `empty` those of letters,
+    digits and punctuation whose glyph draws nothing. The glyph of a blank may stand for a letter of a ligature, so that
+    the text has it, and fonts of some scripts move letters apart by narrow glyphs without ink.
     """
 
     broken: bool = False
     spoiled: tuple[int, ...] = ()
     missing: tuple[int, ...] = ()
     other_widths: tuple[int, ...] = ()
+    empty: tuple[int, ...] = ()
+
+
+class Drawing(NamedTuple):
+    """A glyph: its advance in thousandths of an em, None if that is unknown, and whether it draws anything."""
+
+    advance: float | None
+    inked: bool
 
 
 class _Lookup(Protocol):
@@ -39,11 +56,8 @@ class _Lookup(Protocol):
     def find(self, code: int) -> Any:
         """Return the number or name of a code's glyph, or None."""
 
-    def walk(self, glyph: Any) -> float | None:
-        """Check a glyph and return its advance in thousandths of an em, or None if that is unknown.
-
-        Raises BrokenFontError.
-        """
+    def walk(self, glyph: Any) -> Drawing:
+        """Check a glyph and return its drawing. Raises BrokenFontError."""
 
 
 class _ByNumber(NamedTuple):
@@ -54,54 +68,61 @@ class _ByNumber(NamedTuple):
         glyph = self.glyph_of(code)
         return glyph if self.program.holds(glyph) else None
 
-    def walk(self, glyph: int) -> float | None:
+    def walk(self, glyph: int) -> Drawing:
         self.program.walk(glyph)
-        return self.program.advance(glyph)
+        return Drawing(self.program.advance(glyph), self.program.draws(glyph))
 
 
 class _ByName(NamedTuple):
     holds: Callable[[str], bool]
     name_of: Callable[[int], str]
-    walk_over: Callable[[str], float | None]
+    walk_over: Callable[[str], tuple[float | None, bool]]
 
     def find(self, code: int) -> str | None:
         name = self.name_of(code)
         return name if self.holds(name) else None
 
-    def walk(self, glyph: str) -> float | None:
-        return self.walk_over(glyph)
+    def walk(self, glyph: str) -> Drawing:
+        return Drawing(*self.walk_over(glyph))
 
 
-def look_up(
-    font: Any, codes: Collection[int], blank: Collection[int], widths: Mapping[int, float], cache: Known
-) -> Glyphs:
-    """Return the faults of an embedded font whose `codes` are used.
-
-    Codes in `blank` need no glyph. `widths` are those of the font dictionary, in thousandths of an em. `cache` unpacks
-    streams.
-    """
+def look_up(font: Font, codes: Collection[int], cache: Known) -> Glyphs:
+    """Return the faults of an embedded font whose `codes` are used. `cache` unpacks streams."""
     try:
-        lookup = _lookup_of(font, cache)
+        lookup = _lookup_of(font.node, cache)
     except (BrokenFontError, *_UNREADABLE):
         return Glyphs(broken=True)
-    return _glyphs_of(lookup, codes, blank, widths) if lookup else Glyphs()
+    return _glyphs_of(lookup, font, codes) if lookup else Glyphs()
 
 
-def _glyphs_of(lookup: _Lookup, codes: Collection[int], blank: Collection[int], widths: Mapping[int, float]) -> Glyphs:
-    spoiled, missing, other = [], [], []
+def _glyphs_of(lookup: _Lookup, font: Font, codes: Iterable[int]) -> Glyphs:
+    spoiled, missing, other, empty = [], [], [], []
+    spaces = {lookup.find(code) for code in font.widths.blank}
     for code in sorted(codes):
         glyph = lookup.find(code)
         if glyph is None:
-            missing += [code] if code not in blank else []
+            missing += [code] if code not in font.widths.blank else []
             continue
         try:
-            width = lookup.walk(glyph)
+            width, inked = lookup.walk(glyph)
         except BrokenFontError:
             spoiled.append(code)
             continue
-        if width is not None and abs(width - widths.get(code, width)) > _ROUNDED:
+        if width is not None and abs(width - font.widths.by_code.get(code, width)) > _ROUNDED:
             other.append(code)
-    return Glyphs(False, tuple(spoiled), tuple(missing), tuple(other))
+        if not inked and glyph not in spaces and font.widths.of(code) > _NARROW and _is_solid(font.text(code)):
+            empty.append(code)
+    return Glyphs(False, tuple(spoiled), tuple(missing), tuple(other), tuple(empty))
+
+
+def _is_solid(text: str) -> bool:
+    """Return whether a glyph of this text has ink: it says a letter, and no blank that it may stand for."""
+    return has_ink(text) and not any(map(str.isspace, text))
+
+
+def has_ink(text: str) -> bool:
+    """Return whether a reader expects to see this text: it has a letter, a digit or punctuation."""
+    return any(unicodedata.category(sign)[0] in "LNP" and sign not in _FILLERS for sign in text)
 
 
 def _lookup_of(font: Any, cache: Known) -> _Lookup | None:
@@ -208,7 +229,7 @@ def _drawn_by_content(font: Any, cache: Known) -> _Lookup:
     return _ByName(lambda name: f"/{name}" in procedures, names, lambda name: _walk(procedures[f"/{name}"], cache))
 
 
-def _walk(procedure: Any, cache: Known) -> None:
+def _walk(procedure: Any, cache: Known) -> Drawing:
     """Read the content of a Type 3 glyph: d0 or d1 first, then any operators."""
     try:
         steps = [(operator, operands) for operator, operands, _ in cache.instructions(procedure)]
@@ -217,3 +238,4 @@ def _walk(procedure: Any, cache: Known) -> None:
     first = steps[0][0] if steps else ""
     if first not in ("d0", "d1") or not all(fits(operator, operands) for operator, operands in steps):
         raise BrokenFontError("a glyph makes no sense")
+    return Drawing(None, any(operator in _PAINTING for operator, _ in steps))

@@ -6,7 +6,7 @@ from pikepdf import Dictionary, Name, Pdf
 
 from preflight.finished import GOOD, press_pdf, problems_of, screen_pdf
 
-IN_HELVETICA = f"{GOOD} /P <</MCID 0>> BDC BT /F2 10 Tf 1 0 0 1 100 500 Tm (x) Tj ET EMC"
+IN_HELVETICA = f"{GOOD} /Artifact BMC BT /F2 10 Tf 1 0 0 1 100 500 Tm (x) Tj ET EMC"
 
 
 def helvetica() -> Dictionary:

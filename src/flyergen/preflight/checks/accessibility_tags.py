@@ -13,10 +13,21 @@ from typing import Any
 import pikepdf
 
 from flyergen.messages import say
-from flyergen.preflight.document import Document
+from flyergen.preflight.document import Document, Page
 from flyergen.preflight.open import Budget
+from flyergen.preflight.painted_marks import text_of
 from flyergen.preflight.report import Remark, kind_of, listed, remark_of
-from flyergen.preflight.structure_tree import Tag, elements_below, read_content, role_map, role_of
+from flyergen.preflight.structure_tree import (
+    MOST_MCIDS,
+    Number,
+    Tag,
+    elements_below,
+    read_content,
+    read_parents,
+    role_map,
+    role_of,
+)
+from flyergen.preflight.used_glyphs import has_ink
 from flyergen.record import NamedTuple
 
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -35,8 +46,9 @@ def check_tagged(document: Document) -> Iterator[Remark]:
 
 
 def check_figures(document: Document) -> Iterator[Remark]:
-    """Require Alt or ActualText for every Figure."""
-    bare = [tag for tag in document.structure if tag.role in ("Figure", "Formula") and not (tag.alt or tag.actual_text)]
+    """Require Alt or ActualText for every Figure, with a letter or a digit in it."""
+    pictures = (tag for tag in document.structure if tag.role in ("Figure", "Formula"))
+    bare = [tag for tag in pictures if not any(map(str.isalnum, tag.alt + tag.actual_text))]
     if bare:
         yield remark_of("P457", count=len(bare))
 
@@ -68,6 +80,85 @@ def check_known_content(document: Document) -> Iterator[Remark]:
         lost = [mcid for mcid in page.content.mcids if (page.node.objgen[0], mcid) not in known]
         if lost:
             yield remark_of("P459", count=len(lost), number=page.number)
+
+
+def check_ways_back(document: Document) -> Iterator[Remark]:
+    """Require that content and links lead back to the elements that hold them. Screen readers go that way."""
+    parents = read_parents(document.section("/StructTreeRoot"), document.budget) if document.tagged else {}
+    owners = _owners(document)
+    for page in document.pages if document.tagged else ():
+        number = page.node.objgen[0]
+        held = [(mcid, owners[number, mcid]) for mcid in page.content.mcids if (number, mcid) in owners]
+        lost = sum(_parent_of(document, page, mcid, parents) not in holders for mcid, holders in held)
+        if lost:
+            yield remark_of("P503", page.number, "content", count=lost, number=page.number)
+        links = [each for each in page.annotations if each.objgen in document.holders]
+        lost = sum(
+            _number_of(parents.get(_key(each, "/StructParent"))) != document.holders[each.objgen] for each in links
+        )
+        if lost:
+            yield remark_of("P503", page.number, "links", count=lost, number=page.number)
+
+
+def _owners(document: Document) -> dict[tuple[int, int], list[Number]]:
+    """Return the numbers of the elements that hold each marked content, by page and number."""
+    found: dict[tuple[int, int], list[Number]] = {}
+    for tag in document.structure:
+        for content in (each for each in tag.mcids if each[1] >= 0):
+            found.setdefault(content, []).append(_number_of(tag.node))
+    return found
+
+
+def _parent_of(document: Document, page: Page, mcid: int, parents: Mapping[int, Any]) -> Number:
+    """Return the number of the element that the ParentTree names for marked content, none of them for a wrong one."""
+    form, own = divmod(mcid, MOST_MCIDS)
+    holder = document.pdf.get_object(form, 0) if form else page.node
+    row = parents.get(_key(holder, "/StructParents"))
+    return _number_of(row[own] if isinstance(row, pikepdf.Array) and own < len(row) else None)
+
+
+def _key(thing: Any, name: str) -> int:
+    found = thing.get(name, -1)
+    return int(found) if isinstance(found, int) else -1
+
+
+def _number_of(thing: Any) -> Number:
+    return thing.objgen if isinstance(thing, pikepdf.Object) else (0, 0)
+
+
+def check_marks_once(document: Document) -> Iterator[Remark]:
+    """Require that marked content is on its page, that its number begins once, and that one element holds it."""
+    owners = _owners(document)
+    numbers = {page.node.objgen[0]: page for page in document.pages}
+    for page in document.pages if document.tagged else ():
+        own = page.node.objgen[0]
+        twice = {mcid for mcid in page.content.mcids if len(owners.get((own, mcid), ())) > 1} | page.content.repeated
+        if twice:
+            yield remark_of("P504", page.number, count=len(twice), number=page.number)
+    gone = Counter(
+        numbers[where].number if where in numbers else 0
+        for where, mcid in owners
+        if where not in numbers or mcid not in numbers[where].content.mcids
+    )
+    for number, count in sorted(gone.items()):
+        if not document.pages[max(number, 1) - 1].content.broken:
+            yield remark_of("P505", number, "page" if number else "nowhere", count=count, number=number)
+
+
+def check_silent_words(document: Document) -> Iterator[Remark]:
+    """Require that no empty ActualText takes the place of words."""
+    mute = {content for tag in document.structure if _is_mute(tag) for content in tag.mcids}
+    for page in document.pages:
+        own, content = page.node.objgen[0], page.content
+        silent = [*content.silent, *(word for word in content.words if (own, word.mcid) in mute)]
+        texts = [text for word in dict.fromkeys(silent) if has_ink(text := text_of(word, content.fonts))]
+        if texts:
+            words = listed(f"`{text}`" for text in texts)
+            yield remark_of("P506", page.number, count=len(texts), number=page.number, words=words)
+
+
+def _is_mute(tag: Tag) -> bool:
+    return tag.node is not None and "/ActualText" in tag.node and not tag.actual_text
 
 
 def check_headings(document: Document) -> Iterator[Remark]:
@@ -240,7 +331,7 @@ _FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|tiff?|webp|pdf|eps|ai|psd)", r
 
 
 def check_reading_order(document: Document) -> Iterator[Remark]:
-    """Require that the structure reads the words of each page in painting order."""
+    """Require that the structure reads the words of each page in painting order, and begins on the first."""
     if not document.tagged:
         return
     order: dict[int, list[int]] = {}
@@ -252,7 +343,11 @@ def check_reading_order(document: Document) -> Iterator[Remark]:
         read = [mcid for mcid in order.get(page.node.objgen[0], ()) if mcid in painted]
         back = sum(painted[later] < painted[earlier] for earlier, later in pairwise(read))
         if back:
-            yield remark_of("P465", page.number, count=back, number=page.number)
+            yield remark_of("P465", page.number, "page", count=back, number=page.number)
+    numbers = {page.node.objgen[0]: page.number for page in document.pages}
+    pages = [numbers[where] for where in order if where in numbers]
+    if pages and pages[0] != min(pages):
+        yield remark_of("P465", 0, "file", first=pages[0], due=min(pages))
 
 
 def check_language_code(document: Document) -> Iterator[Remark]:

@@ -3,6 +3,7 @@
 Source: ISO 14289-1, 7.1 and 7.18; ISO 15930-7, 6.7 to 6.9.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,8 @@ import pikepdf
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.page_space import box_of
 from flyergen.preflight.report import Remark, remark_of
+
+_CODE = re.compile(r"[\s\x00-\x20]*(javascript|vbscript|data)\s*:", re.IGNORECASE)
 
 
 def check_window_title(document: Document) -> Iterator[Remark]:
@@ -21,15 +24,29 @@ def check_window_title(document: Document) -> Iterator[Remark]:
 
 def check_links(document: Document) -> Iterator[Remark]:
     """Require that every link has Contents, and is in the structure."""
-    known = {each for tag in document.structure for each in tag.objects}
     for page in document.pages:
         links = [each for each in page.annotations if each.get("/Subtype") == "/Link"]
         bare = [link for link in links if not str(link.get("/Contents", "")).strip()]
-        lost = [link for link in links if link.objgen not in known]
+        lost = [link for link in links if link.objgen not in document.holders]
         if bare:
             yield remark_of("P462", page.number, count=len(bare), number=page.number)
         if lost and document.tagged:
             yield remark_of("P463", page.number, count=len(lost), number=page.number)
+        if acting := [link for link in links if _runs_code(link)]:
+            yield remark_of("P507", page.number, "script", "script", count=len(acting), number=page.number)
+        if small := [link for link in links if _is_empty(link)]:
+            yield remark_of("P507", page.number, "empty", "empty", count=len(small), number=page.number)
+
+
+def _runs_code(link: Any) -> bool:
+    action = link.get("/A")
+    address = str(action.get("/URI", "")) if isinstance(action, pikepdf.Dictionary) else ""
+    return _CODE.match(address) is not None
+
+
+def _is_empty(link: Any) -> bool:
+    box = box_of(link.get("/Rect", [0, 0, 0, 0]))
+    return box.width <= 0 or box.height <= 0
 
 
 def check_tab_order(document: Document) -> Iterator[Remark]:

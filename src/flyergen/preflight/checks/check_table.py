@@ -13,6 +13,7 @@ from flyergen.preflight.checks import (
     page_boxes,
     qr_codes,
     sizes,
+    words,
 )
 from flyergen.preflight.document import Document
 from flyergen.preflight.report import Remark
@@ -78,6 +79,7 @@ CHECKS = (
     Row(fonts.check_unicode, ALL),
     Row(fonts.check_dictionaries, ALL),
     Row(fonts.check_subsets, SHOP),
+    Row(words.check_words_seen, ALL),
     Row(annotations.check_annotations, SHOP),
     Row(annotations.check_scripts, ALL),
     Row(annotations.check_actions, SHOP),
@@ -88,6 +90,9 @@ CHECKS = (
     Row(accessibility_tags.check_figures, ALL),
     Row(accessibility_tags.check_untagged_content, ALL),
     Row(accessibility_tags.check_known_content, ALL),
+    Row(accessibility_tags.check_ways_back, ALL),
+    Row(accessibility_tags.check_marks_once, ALL),
+    Row(accessibility_tags.check_silent_words, ALL),
     Row(accessibility_tags.check_mixtures, ALL),
     Row(accessibility_tags.check_places, ALL),
     Row(accessibility_tags.check_roles, ALL),

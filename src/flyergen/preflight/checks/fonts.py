@@ -11,7 +11,7 @@ import pikepdf
 from flyergen.messages import say
 from flyergen.preflight.document import Document
 from flyergen.preflight.painted_marks import Font
-from flyergen.preflight.report import Remark, pages_of, remark_of
+from flyergen.preflight.report import Remark, listed, pages_of, remark_of
 
 _CHINESE = (
     ("GB", ("-EUC-H", "-EUC-V", "pc-EUC-H", "pc-EUC-V")),
@@ -65,8 +65,12 @@ def check_programs(document: Document) -> Iterator[Remark]:
         name, where = font.name, pages_of(pages)
         if found.broken:
             yield remark_of("P443", 0, "unopened", name=name, pages=where)
-        elif spoiled := found.spoiled:
+            continue
+        if spoiled := found.spoiled:
             yield remark_of("P443", 0, "undrawn", count=len(spoiled), first=_code(spoiled), name=name, pages=where)
+        if empty := found.empty:
+            letters = listed(f"`{font.text(code)}`" for code in empty)
+            yield remark_of("P443", 0, "empty", count=len(empty), letters=letters, name=name, pages=where)
 
 
 def check_glyphs(document: Document) -> Iterator[Remark]:
