@@ -10,7 +10,6 @@ import os
 import secrets
 import signal
 import socket
-import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -29,12 +28,12 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from flyergen.files import UnreadableError, is_folder, read_bytes
-from flyergen.job.deliver import deliver
 from flyergen.record import NamedTuple
 from flyergen.session.pictures import MOST_BYTES
 from flyergen.session.session import one_look
 from flyergen.source.assets.folders import font_folders
 from flyergen.source.exchange.form import FOLDER as FORM
+from flyergen.web import browser
 from flyergen.web.requests import TOKEN, LimitedBody, OnlyThisBrowser, cookie_name
 from flyergen.web.responses import ERROR_PAGES
 from flyergen.web.routes import BEGIN_ROUTES, EDITING_ROUTES, FACTS_ROUTES, HELP_ROUTES, HOME_ROUTES, WORDS_ROUTES
@@ -43,8 +42,6 @@ from flyergen.web.routes_look import LOOK_ROUTES, NOTES_ROUTES
 from flyergen.web.waiting_files import OpenFlyers, WaitingFiles
 
 _MOST_BYTES = 10_000  # bytes of the file
-
-_PRIVATE = 0o600
 
 _ALIVE = "/alive"
 
@@ -100,15 +97,8 @@ def keep(page: Served) -> None:
 
     Raises FlyerError D1xx if they cannot be written.
     """
-    path = _file(page.project)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     said = json.dumps({"project": str(page.project), "port": page.port, "token": page.token})
-    before = os.umask(0o077)
-    try:
-        deliver(path, said.encode())
-    finally:
-        os.umask(before)
-    path.chmod(_PRIVATE)
+    browser.write_private(_file(page.project), said.encode())
 
 
 def _file(project: Path) -> Path:
@@ -206,10 +196,14 @@ class Wanted(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """The address of a page, and whether another program serves it already."""
+    """The address of a page, and whether another program serves it already.
+
+    It is to be opened `by_hand` if no browser can be started.
+    """
 
     address: str
     elsewhere: bool
+    by_hand: bool = False
 
 
 def serve(wanted: Wanted, make_app: Callable[[Served], ASGIApp], tell: Callable[[Opened], None]) -> None:
@@ -225,7 +219,7 @@ def serve(wanted: Wanted, make_app: Callable[[Served], ASGIApp], tell: Callable[
     with _listening(known.port if wanted.port is None else wanted.port, must=wanted.port is not None) as listening:
         one = known._replace(port=listening.getsockname()[1])
         keep(one)
-        asked = _Asked(make_app(one))
+        asked = _Asked(make_app(one), one)
         config = uvicorn.Config(
             asked,
             log_level="critical",
@@ -237,23 +231,35 @@ def serve(wanted: Wanted, make_app: Callable[[Served], ASGIApp], tell: Callable[
             timeout_graceful_shutdown=_CLOSING,
         )
         _show(one, wanted, tell, elsewhere=False)
-        asyncio.run(_until_stopped(_Server(config), listening, asked))
+        try:
+            asyncio.run(_until_stopped(_Server(config), listening, asked))
+        finally:
+            browser.forget(_way_in(one))
 
 
 def _show(page: Served, wanted: Wanted, tell: Callable[[Opened], None], elsewhere: bool) -> None:
-    tell(Opened(page.page(wanted.path), elsewhere))
-    if wanted.browser:
-        webbrowser.open(page.page(wanted.path))
+    address, starts = page.page(wanted.path), wanted.browser and browser.can_start()
+    tell(Opened(address, elsewhere, wanted.browser and not starts))
+    if starts:
+        browser.start(address, _way_in(page))
+
+
+def _way_in(page: Served) -> Path:
+    """Return the file that leads a browser to a page. It is one for each project, so that its server can delete it."""
+    return _file(page.project).with_suffix(".html")
 
 
 class _Asked:
-    """Middleware that knows when the last request came."""
+    """Middleware that knows when the last request came, and deletes the file that led a browser here."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app, self.last = app, monotonic()
+    def __init__(self, app: ASGIApp, page: Served) -> None:
+        self._app, self._page, self.last = app, page, monotonic()
+        self._first = f"{TOKEN}={page.token}".encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.last = monotonic()
+        if scope.get("query_string") == self._first:
+            browser.forget(_way_in(self._page))
         await self._app(scope, receive, send)
 
 
