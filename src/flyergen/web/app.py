@@ -5,6 +5,7 @@ again.
 """
 
 import asyncio
+import hmac
 import json
 import os
 import secrets
@@ -17,7 +18,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 from urllib.error import URLError
-from urllib.request import Request, urlopen
+from urllib.request import urlopen
 
 import uvicorn
 from starlette.applications import Starlette
@@ -34,7 +35,7 @@ from flyergen.session.session import one_look
 from flyergen.source.assets.folders import font_folders
 from flyergen.source.exchange.form import FOLDER as FORM
 from flyergen.web import browser
-from flyergen.web.requests import TOKEN, LimitedBody, OnlyThisBrowser, cookie_name
+from flyergen.web.requests import ALIVE, ASKED, TOKEN, LimitedBody, OnlyThisBrowser
 from flyergen.web.responses import ERROR_PAGES
 from flyergen.web.routes import BEGIN_ROUTES, EDITING_ROUTES, FACTS_ROUTES, HELP_ROUTES, HOME_ROUTES, WORDS_ROUTES
 from flyergen.web.routes_files import GROUPS_ROUTES, PRINT_ROUTES, TRANSLATE_ROUTES
@@ -42,8 +43,6 @@ from flyergen.web.routes_look import LOOK_ROUTES, NOTES_ROUTES
 from flyergen.web.waiting_files import OpenFlyers, WaitingFiles
 
 _MOST_BYTES = 10_000  # bytes of the file
-
-_ALIVE = "/alive"
 
 _PATIENCE = 1.0  # seconds for another program's answer on this computer
 
@@ -65,18 +64,21 @@ class Served(NamedTuple):
         return f"http://127.0.0.1:{self.port}{path}?{TOKEN}={self.token}"
 
     def is_alive(self) -> bool:
-        """Return whether a program serves this project's page already."""
-        headers = {"Cookie": f"{cookie_name(self.port)}={self.token}"}
+        """Return whether a program serves this project's page already.
+
+        It must show that it knows the token, and does not get it: anybody may listen on the port meanwhile.
+        """
+        question = secrets.token_urlsafe(16)
+        address, expected = f"http://127.0.0.1:{self.port}{ALIVE}?{ASKED}{question}", self.proof(question).encode()
         try:
-            with urlopen(Request(f"http://127.0.0.1:{self.port}{_ALIVE}", headers=headers), timeout=_PATIENCE) as said:
-                return bool(said.read(len(self.mark) + 1) == self.mark.encode())
+            with urlopen(address, timeout=_PATIENCE) as said:
+                return secrets.compare_digest(said.read(len(expected) + 1), expected)
         except (URLError, OSError, ValueError):
             return False
 
-    @property
-    def mark(self) -> str:
-        """What the page answers to a program that looks whether it is there."""
-        return f"flyergen {sha256(str(self.project).encode()).hexdigest()[:16]}"
+    def proof(self, question: str) -> str:
+        """Return what only a program with the token can answer for this project on this port."""
+        return hmac.new(self.token.encode(), f"{self.port} {self.project} {question}".encode(), "sha256").hexdigest()
 
 
 def served(project: Path) -> Served:

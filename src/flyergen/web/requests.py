@@ -121,6 +121,10 @@ async def json_fields(request: Request, *names: str) -> dict[str, str]:
 
 TOKEN = "token"  # noqa: S105 - the name of the parameter in the first address
 
+ALIVE, ASKED = "/alive", "asked="  # the path of a second start's question, and the beginning of its query
+
+_LONGEST_QUESTION = 64
+
 _SAFE_METHODS = ("GET", "HEAD")
 
 _OWN_SITES = ("same-origin", "none")  # "none": the person typed the address, or another program opened it
@@ -175,7 +179,7 @@ class OnlyThisBrowser:
         foreign = origin is not None and origin != f"http://{host}"
         if foreign or (not safe and origin is None) or (not safe and site not in _OWN_SITES):
             return _refused(403, say("another web site asked for this"))
-        if self._token_in_address(scope) is not None:
+        if self._token_in_address(scope) is not None or _is_question(scope):
             return None
         awaited, self._awaited = self._awaited, "" if self._awaited == scope["path"] else self._awaited
         if not self._knows(headers):
@@ -216,6 +220,13 @@ def _equal(text: str, token: str) -> bool:
 def _without_host(path: str) -> str:
     """Return a path that a browser cannot take for another host, as `//host` is."""
     return "/" + path.lstrip("/\\")
+
+
+def _is_question(scope: Scope) -> bool:
+    """Return whether a program asks for a proof that this is the page of its project. It has no token to show."""
+    query = scope["query_string"]
+    asked = scope["path"] == ALIVE and scope["method"] == "GET" and query.startswith(ASKED.encode())
+    return bool(asked and len(query) <= _LONGEST_QUESTION)
 
 
 def _opened_again(path: str) -> Response:
