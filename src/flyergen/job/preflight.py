@@ -54,11 +54,6 @@ def refuse_without(use: Use) -> None:
         raise FlyerError([problem])
 
 
-def is_unchecked(problems: Iterable[Problem]) -> bool:
-    """Return whether the problems of files say that preflight did not check them, as it is not on this computer."""
-    return any(problem.code == "P108" for problem in problems)
-
-
 def preflight_pdf(pdf: bytes, target: str = "") -> "Report":
     """Check a PDF of any origin against the limits of a target ("": chosen by the file's signs).
 

@@ -13,8 +13,7 @@ from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems, with_bar
 from flyergen.cli.ui.language import translation
 from flyergen.job.build import build
-from flyergen.job.outcome import Built, Outcome, warnings_in
-from flyergen.job.preflight import is_unchecked
+from flyergen.job.outcome import Built, Outcome, is_unchecked, warnings_in
 from flyergen.job.request import Request
 from flyergen.messages import say, say_n
 from flyergen.problem import FlyerError

@@ -15,7 +15,7 @@ from flyergen.cli.ui.console import Report, run_to_end
 from flyergen.job.manifest import Record
 from flyergen.job.numbered import PieceSheets
 from flyergen.job.numbered_batch import SAMPLES, NumberedBatch, PiecesAsked
-from flyergen.job.preflight import is_unchecked
+from flyergen.job.outcome import is_unchecked
 from flyergen.job.request import Request
 from flyergen.messages import say, say_n
 from flyergen.sheet.papers import size_in_words

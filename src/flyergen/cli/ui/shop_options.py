@@ -7,7 +7,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import refuse, show, show_json, show_problems
-from flyergen.job.preflight import is_unchecked
+from flyergen.job.outcome import is_unchecked
 from flyergen.job.request import Request
 from flyergen.messages import say, say_n
 from flyergen.problem import FlyerError

@@ -39,8 +39,8 @@ class Finished(NamedTuple):
 class PrintPage(NamedTuple):
     """The page for one language: what stops it, or what to say where it is printed.
 
-    It is `unchecked` on a computer without preflight. `ways` lead to the pages on which problems are solved. `names` are
-    those of the texts.
+    It is `unchecked` on a computer without preflight. `ways` lead to the pages on which problems are solved. `names`
+    are those of the texts.
     """
 
     flyer: str
