@@ -196,6 +196,19 @@ def test_only_the_pdf_room_knows_reportlab() -> None:
     )
 
 
+READERS_OF_PDF = {"pdf.merge_pdfs", "pdf.object_writer"}  # besides preflight; the second when it copies an object
+
+
+def test_libraries_that_some_computers_lack_are_imported_by_preflight_and_by_merging_alone() -> None:
+    assert_none(
+        f"{module.at(line)}: {name} is not on every computer; ask job.preflight.lacking first"
+        for module in modules()
+        for line, name in module.imports()
+        if name.split(".")[0] in ("pikepdf", "zxingcpp") and module.room != "preflight"
+        if module.name not in READERS_OF_PDF
+    )
+
+
 def test_pdfium_is_called_in_one_place() -> None:
     assert_none(
         f"{module.at(line)}: ask flyergen.pdfium: PDFium takes one call at a time"

@@ -1,11 +1,14 @@
 """The wheel carries all that flyergen reads at run time: who installs it with pipx has no source tree beside it."""
 
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from flyergen.source.assets.kinds import files_of, read_kinds
 
@@ -71,3 +74,52 @@ def test_every_kind_of_flyer_is_in_the_wheel_without_what_a_new_flyer_does_not_c
 def test_nothing_but_flyergen_is_in_the_wheel(wheel: set[str]) -> None:
     assert {name.partition("/")[0].partition("-")[0] for name in wheel} == {"flyergen"}
     assert not [name for name in wheel if "__pycache__" in name]
+
+
+# What pip tells of computers on which people make flyers. The release is that of the kernel: 22 is macOS 13.
+LINUX, WINDOWS = {"sys_platform": "linux"}, {"sys_platform": "win32", "platform_machine": "AMD64"}
+KERNELS = {11: "20.6.0", 12: "21.6.0", 13: "22.6.0", 14: "23.6.0", 15: "24.6.0", 26: "25.1.0", 27: "26.0.0"}
+NEWEST, OLDER, OLDEST, NONE = ">=10.18", "<10.14,>=10.13.0.post1", "<10,>=9.11", ""
+
+
+def mac(version: int, machine: str) -> dict[str, str]:
+    return {"sys_platform": "darwin", "platform_machine": machine, "platform_release": KERNELS[version]}
+
+
+@pytest.mark.parametrize(
+    ("computer", "pikepdf"),
+    [
+        *((mac(version, "arm64"), NONE) for version in (11, 12, 13)),
+        (mac(14, "arm64"), OLDER),
+        *((mac(version, "arm64"), NEWEST) for version in (15, 26, 27)),
+        *((mac(version, "x86_64"), NONE) for version in (11, 12)),
+        *((mac(version, "x86_64"), OLDEST) for version in (13, 14)),
+        *((mac(version, "x86_64"), OLDER) for version in (15, 26)),
+        ({**LINUX, "platform_machine": "x86_64", "platform_release": "6.8.0-45-generic"}, NEWEST),
+        ({**LINUX, "platform_machine": "x86_64", "platform_release": "5.15.167.4-microsoft-standard-WSL2"}, NEWEST),
+        ({**LINUX, "platform_machine": "aarch64", "platform_release": "6.23.1"}, NEWEST),
+        ({**WINDOWS, "platform_release": "10"}, NEWEST),
+        ({**WINDOWS, "platform_release": "2022Server"}, NEWEST),
+    ],
+    ids=lambda one: " ".join(one.values()) if isinstance(one, dict) else "",
+)
+def test_each_computer_is_asked_for_libraries_that_there_are_ready_for_it(
+    computer: dict[str, str], pikepdf: str
+) -> None:
+    wanted = [one for one in requirements() if one.marker is None or one.marker.evaluate(computer)]
+    assert [str(one.specifier) for one in wanted if one.name == "pikepdf"] == [pikepdf] * bool(pikepdf)
+    old = computer.get("platform_release") in (KERNELS[11], KERNELS[12])
+    assert [str(one.specifier) for one in wanted if one.name == "pypdfium2"] == ["<5.10,>=5" if old else ">=5"]
+    assert len({one.name for one in wanted}) == len(wanted)
+
+
+def test_no_release_of_a_system_is_compared_as_a_version() -> None:
+    """That of most Linux kernels is none, and pip 24.1 to 25.3 ends in an error there."""
+    markers = [str(one.marker) for one in requirements() if one.marker]
+    assert markers
+    assert not [marker for marker in markers if re.search(r"platform_release\s*[<>=!~]", marker)]
+
+
+def requirements() -> list[Requirement]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return [Requirement(text) for text in project["dependencies"]]

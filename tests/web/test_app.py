@@ -1,15 +1,18 @@
 """A project's page has the same port and token at the next start, and answers only a program that has its token."""
 
 import json
+import socket
 import stat
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from flyergen.web.app import Opened as Told
 from flyergen.web.app import Served, Wanted, keep, serve, served
-from web.opened import Opened, opened
+from web.opened import ORIGIN, Opened, opened
 from web.serving import serving
 
 LONG = "t" * 40
@@ -80,3 +83,34 @@ def test_a_second_start_finds_the_page_that_is_served_and_serves_none(
         serve(Wanted(tmp_path, "/begin", browser=False), no_app, told.append)
     assert told == [Told(running.address.replace("/?", "/begin?"), elsewhere=True)]
     assert not served(tmp_path).is_alive()
+
+
+def test_who_listens_on_the_port_of_a_page_that_is_closed_learns_nothing_and_is_not_believed(tmp_path: Path) -> None:
+    heard: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        page = Served(tmp_path, listening.getsockname()[1], LONG)
+
+        def answer() -> None:
+            one, _ = listening.accept()
+            with one:
+                heard.append(one.recv(10_000))
+                elsewhere = page._replace(port=page.port - 1).proof(heard[0].split()[1].partition(b"=")[2].decode())
+                one.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 64\r\n\r\n" + elsewhere.encode())
+
+        thread = Thread(target=answer)
+        thread.start()
+        assert not page.is_alive()
+        thread.join()
+    assert heard[0].startswith(b"GET /alive?asked=")
+    assert LONG.encode() not in heard[0]
+
+
+def test_a_question_is_answered_without_a_token_and_shows_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(tmp_path, monkeypatch)
+    stranger = TestClient(page.app, base_url=ORIGIN)
+    assert stranger.get("/alive?asked=x").text == Served(tmp_path, 8000, page.token).proof("x")
+    for path in ("/alive?asked=" + "x" * 99, "/alive?x=asked=", "/?asked=x", "/alive/?asked=x"):
+        assert stranger.get(path, follow_redirects=False).status_code == 403
+    assert stranger.post("/alive?asked=x", headers={"Origin": ORIGIN}).status_code == 403

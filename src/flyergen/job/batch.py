@@ -25,6 +25,7 @@ from flyergen.job.manifest import Manifest, Record
 from flyergen.job.orders import Order
 from flyergen.job.outcome import Built, Outcome, Progress
 from flyergen.job.plan import Plan, PlannedFile
+from flyergen.job.preflight import lacking, refuse_without
 from flyergen.job.produce import files_of, printed_of
 from flyergen.job.request import Request
 from flyergen.job.variants import VariantPlanner, rows_of, wanted
@@ -274,17 +275,19 @@ class BatchRun:
     def __init__(self, request: Request) -> None:
         """Set the flyer and read its groups.
 
-        Raises FlyerError for contradictory options, and with all problems of the flyer, its rules for groups, the
-        pattern, or the whole table.
+        Raises FlyerError for contradictory options, for a merge on a computer that cannot, and with all problems of
+        the flyer, its rules for groups, the pattern, or the whole table.
         """
         request.refuse_contradictions()
+        if request.merge:
+            refuse_without("merge")
         (folder,) = find_flyers(request.flyers)
         self.request = request
         self.maker = open_group_maker(folder, request)
         source, ready = self.maker.planner.source, self.maker.planner.groups
         rows = rows_of(folder, request.table, source.facts, request.worksheet)
         self.groups = wanted(rows.groups, request)
-        self.warnings = (*ready.left_out, *ready.faults, *warned_of(rows.warnings, source.levels))
+        self.warnings = (*_unchecked(request), *ready.left_out, *ready.faults, *warned_of(rows.warnings, source.levels))
         self.tally = BatchTally(len(self.groups))
 
     @property
@@ -344,6 +347,12 @@ class BatchRun:
             yield from package(output, self.name, records)
         if self.request.merge:
             yield from merge_files(output, self.name, records, {group.id: group.name for group in self.groups})
+
+
+def _unchecked(request: Request) -> Iterator[Problem]:
+    """Yield a warning if preflight would check the files, and is not on this computer."""
+    if request.preflight and any(order.ending.endswith(".pdf") for order in request.orders):
+        yield from filter(None, [lacking("build")])
 
 
 def _craft(maker: GroupMaker, manifest: Manifest) -> Craft[GroupTable, GroupOutcome]:

@@ -1,7 +1,7 @@
 """Outcome: the result of a planned file and of a flyer's build, also as an entry of the ledger."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -74,6 +74,11 @@ def warnings_in(builds: Sequence[Built]) -> list[Problem]:
     found = [problem for one in builds for problem in one.warnings]
     found += [problem for one in builds for file in one.files for problem in file.problems]
     return list(dict.fromkeys(found))
+
+
+def is_unchecked(problems: Iterable[Problem]) -> bool:
+    """Return whether the problems of files say that preflight did not check them, as it is not on this computer."""
+    return any(problem.code == "P108" for problem in problems)
 
 
 class Progress(Protocol):

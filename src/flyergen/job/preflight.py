@@ -1,9 +1,10 @@
-"""Preflight for a job: the limits and data that a finished file must meet, and a check of bytes."""
+"""Preflight for a job: whether this computer has it, the limits and data of a file, and a check of bytes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from flyergen.files import held_pdf
 from flyergen.flyer.settings import Shop
@@ -24,11 +25,42 @@ if TYPE_CHECKING:
     from flyergen.preflight.unparsed_file import FileSigns
 
 
+# The libraries of preflight by their modules. Some computers have no ready ones, and flyergen works without them.
+_LIBRARIES = {"pikepdf": "pikepdf", "zxingcpp": "zxing-cpp"}
+
+Use = Literal["build", "preflight", "merge"]
+
+
+def lacking(use: Use) -> Problem | None:
+    """Return P108 if this computer cannot load the libraries for a use: a warning for a build, an error for others."""
+    names = [name for module, name in _LIBRARIES.items() if not _is_here(module)]
+    if not names or (use == "merge" and "pikepdf" not in names):
+        return None
+    return problem_of("P108", None, use, libraries=tuple(names), warning=use == "build")
+
+
+def _is_here(module: str) -> bool:
+    """Return whether a library can be imported. One for another system is installed and cannot."""
+    try:
+        import_module(module)
+    except (ImportError, OSError):
+        return False
+    return True
+
+
+def refuse_without(use: Use) -> None:
+    """Raise FlyerError P108 if this computer cannot load the libraries for a use."""
+    if problem := lacking(use):
+        raise FlyerError([problem])
+
+
 def preflight_pdf(pdf: bytes, target: str = "") -> "Report":
     """Check a PDF of any origin against the limits of a target ("": chosen by the file's signs).
 
-    The result has `facts` (None: it cannot be read) and `problems`. Raises ValueError for an unknown target.
+    The result has `facts` (None: it cannot be read) and `problems`. Raises ValueError for an unknown target, and
+    FlyerError P108 on a computer without preflight.
     """
+    refuse_without("preflight")
     from flyergen.preflight.inspect import inspect
 
     if target and target not in profile_names():

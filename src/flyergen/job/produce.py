@@ -194,7 +194,14 @@ def _preflight_in_memory(data: bytes, path: Path, order: Order, look: PreflightS
 
 
 def look_over(part: Path, path: Path, order: Order, look: PreflightSettings) -> list[Problem]:
-    """Return preflight's warnings, or those of the check of a page. Errors are raised, with the file's final name."""
+    """Return preflight's warnings, or those of the check of a page. Errors are raised, with the file's final name.
+
+    On a computer without preflight the only warning says so.
+    """
+    from flyergen.job.preflight import lacking
+
+    if not order.made_for.is_page and (unchecked := lacking("build")):
+        return [unchecked]
     place = Place(path.as_posix())
     found = [problem._replace(place=place) for problem in _looked_over(part, order, look)]
     if not all(problem.warning for problem in found):

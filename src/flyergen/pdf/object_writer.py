@@ -10,9 +10,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterator
 from hashlib import md5, sha256
-from typing import BinaryIO
-
-from pikepdf import Object, Pdf, Stream
+from typing import TYPE_CHECKING, BinaryIO
 
 from flyergen.pdf.objects import (
     MOST_TOGETHER,
@@ -22,6 +20,9 @@ from flyergen.pdf.objects import (
     place_at,
     place_in,
 )
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 _MANY = 1000  # lines of the table that are written at once
 
@@ -102,26 +103,26 @@ Known = dict[bytes, bytes]
 class Transfer:
     """The copying of a file into an object writer."""
 
-    def __init__(self, pdf: Pdf, sink: ObjectWriter, copies: Known) -> None:
+    def __init__(self, pdf: "Pdf", sink: ObjectWriter, copies: Known) -> None:
         """`copies` are digests of shareable objects that the writer has, with references to them. It grows."""
         self._one, self._sink, self._known = pdf, sink, copies
         self._digests: dict[bytes, bytes] = {}
         self._there: dict[bytes, bytes] = {}
         self._waiting: list[bytes] = []
 
-    def stand(self, thing: Object, number: int) -> None:
+    def stand(self, thing: "Object", number: int) -> None:
         """Replace references to one object by another reference from now on."""
         self._there[thing.unparse()] = b"%d 0 R" % number
 
-    def share(self, thing: Object) -> None:
+    def share(self, thing: "Object") -> None:
         """Copy everything that an object refers to, or a reference itself, unless an equal object has been copied."""
         _with_references(thing.unparse(), self._shared)
 
-    def own_text(self, thing: Object) -> bytes:
+    def own_text(self, thing: "Object") -> bytes:
         """Return the reference to an object of this file alone. It is written in `close`."""
         return self._own_reference(thing.unparse())
 
-    def taken(self, thing: Object) -> bytes:
+    def taken(self, thing: "Object") -> bytes:
         """Return an object as written in the new file."""
         return _with_references(thing.unparse(), self._own_reference)
 
@@ -169,8 +170,10 @@ class Transfer:
             self._sink.add(number, b"%b\nstream\n%b\nendstream" % (text, data))
 
 
-def _parts(thing: Object) -> tuple[bytes, bytes | None]:
+def _parts(thing: "Object") -> tuple[bytes, bytes | None]:
     """Return the text of an object and, if it is a stream, its data."""
+    from pikepdf import Stream
+
     if isinstance(thing, Stream):
         return thing.stream_dict.unparse(resolved=True), thing.read_raw_bytes()
     return thing.unparse(resolved=True), None

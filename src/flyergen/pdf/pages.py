@@ -203,16 +203,25 @@ def _fill(
 
 def boxes_of(page: Page) -> dict[str, PDFArray]:
     """Return the boxes of a page: the paper, its bleed, and its trim."""
+    return {name: PDFArray(list(box)) for name, box in zip(_BOXES, edges_of(page), strict=True)}
+
+
+_BOXES = ("MediaBox", "BleedBox", "TrimBox")
+
+
+def edges_of(page: Page) -> tuple[Box, Box, Box]:
+    """Return the edges of a page in points: of the paper, of its bleed, and of its trim."""
     frame, trim = frame_of(page._replace(shift=Point(0, 0))), Rect(0, 0, *page.trim)
-    return {
-        "MediaBox": _box((0, 0, frame.width, frame.height)),
-        "BleedBox": _box(frame.box(trim.grown(page.bleed))),
-        "TrimBox": _box(frame.box(trim)),
-    }
+    return (
+        _rounded((0, 0, frame.width, frame.height)),
+        _rounded(frame.box(trim.grown(page.bleed))),
+        _rounded(frame.box(trim)),
+    )
 
 
-def _box(box: Box) -> PDFArray:
-    return PDFArray([round(edge, 3) for edge in box])
+def _rounded(box: Box) -> Box:
+    left, bottom, right, top = (round(edge, 3) for edge in box)
+    return left, bottom, right, top
 
 
 def _annotations(

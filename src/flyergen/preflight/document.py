@@ -359,7 +359,8 @@ def _dictionaries(thing: Any, depth: int = 0) -> Iterator[Any]:
         if thing.get("/Type") == "/StructElem":
             return
         yield thing
-        for each in thing.values() if isinstance(thing, pikepdf.Dictionary) else thing.stream_dict.values():
+        entries = thing if isinstance(thing, pikepdf.Dictionary) else thing.stream_dict
+        for _, each in entries.items():  # noqa: PERF102 - a dictionary of an older pikepdf has no values()
             if not _is_reference(each) and depth < _DEEPEST:
                 yield from _dictionaries(each, depth + 1)
 

@@ -7,8 +7,7 @@ from flyergen.preflight.colour_spaces import PROCESS, Space
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.page_space import Box
 from flyergen.preflight.painted_marks import Mark
-from flyergen.preflight.report import CodeFacts, Facts, FontFacts, InkFacts, PageFacts, PictureFacts
-from flyergen.record import NamedTuple
+from flyergen.preflight.report import CodeFacts, Facts, FontFacts, InkFacts, PageFacts, PagePlates, PictureFacts
 from flyergen.units import pt
 
 _SIXTEENTH = 72 / 16
@@ -102,15 +101,6 @@ def _ink(document: Document) -> InkFacts | None:
 
 
 _NO_INKS = ("All", "None")
-
-
-class PagePlates(NamedTuple):
-    """A page's boxes in points and its inks: cyan, magenta, yellow and black first, then spots by name."""
-
-    media: Box
-    bleed: Box
-    trim: Box
-    inks: tuple[str, ...]
 
 
 def plates_of(path: Path) -> tuple[PagePlates, ...]:

@@ -19,7 +19,6 @@ from flyergen.files import MEGABYTE, opened
 from flyergen.files import UnreadableError as NoFileError
 from flyergen.messages import say
 from flyergen.preflight.limits import Held, Job, Limits
-from flyergen.preflight.open import FULL_SIZE
 from flyergen.preflight.report import Facts, JudgedRemark, Remark, Report, remark_of
 from flyergen.problem import LEVELS, Level
 
@@ -132,6 +131,8 @@ def inspect_apart(path: Path, limits: Held, job: Job | None = None) -> Report:
     size = _size(path)
     if size <= SMALL:
         return inspect(path, limits, job)
+    from flyergen.preflight.open import FULL_SIZE
+
     share = max(1.0, size / FULL_SIZE)
     most = int(_MOST_MEMORY * share)
     asked = pickle.dumps((path, limits, job, most))

@@ -50,7 +50,8 @@ def open_pdf(path: Path) -> pikepdf.Pdf:
 
     Raises UnreadableError P401, P402, P405 or P419.
     """
-    pikepdf.settings.set_qpdf_limits(flate_max_memory=_MOST_UNPACKED)
+    if limits := getattr(pikepdf.settings, "set_qpdf_limits", None):  # the older ones of older Macs have none
+        limits(flate_max_memory=_MOST_UNPACKED)
     try:
         file = path_or_bytes(path)
         pdf = pikepdf.open(BytesIO(file) if isinstance(file, bytes) else file)

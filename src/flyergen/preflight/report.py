@@ -70,6 +70,15 @@ def kind_of(mark: str) -> str:
     return kinds[mark]
 
 
+class PagePlates(NamedTuple):
+    """A page's boxes in points and its inks: cyan, magenta, yellow and black first, then spots by name."""
+
+    media: Box
+    bleed: Box
+    trim: Box
+    inks: tuple[str, ...]
+
+
 class PageFacts(NamedTuple):
     """One page's boxes in points (None if the file has none), and the unit that a shop would use for them."""
 

@@ -7,16 +7,21 @@ A job consists of all finished languages of one layout, of the flyer or of one l
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from flyergen.artwork import GlyphRun
-from flyergen.files import held_pdf
+from flyergen.artwork import GlyphRun, Item, Picture
+from flyergen.files import MEGABYTE, held_pdf, opened
 from flyergen.flyer.facts import Facts, copies_of
-from flyergen.job.impose import grid_for, impose, share_a_sheet
+from flyergen.job.impose import grid_for, impose, impose_all, share_a_sheet
 from flyergen.job.orders import Order
 from flyergen.job.plan import Naming, PlannedFile, file_of
+from flyergen.job.preflight import lacking
 from flyergen.job.produce import files_of, produce
-from flyergen.pdf.resources import items_of
+from flyergen.pdf.pages import edges_of
+from flyergen.pdf.profiles import inks_of, open_profile
+from flyergen.pdf.resources import colours_of, items_of, placements_of
+from flyergen.pictures import open_image
+from flyergen.preflight.page_space import Box
+from flyergen.preflight.report import PagePlates
 from flyergen.problem import FlyerError, Problem
 from flyergen.project.editions import TypesetEdition, set_editions, warnings_of
 from flyergen.project.requested_editions import EditionSpec
@@ -26,8 +31,9 @@ from flyergen.sheet.page import Job
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import GroupTable
 
-if TYPE_CHECKING:
-    from flyergen.preflight.document_facts import PagePlates
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+
+_MOST_BYTES = 500 * MEGABYTE  # of a picture
 
 
 class PressFile(NamedTuple):
@@ -40,7 +46,7 @@ class PressFile(NamedTuple):
     languages: tuple[str, ...]
     copies: int | None
     data: bytes
-    pages: "tuple[PagePlates, ...]"
+    pages: tuple[PagePlates, ...]
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -158,8 +164,6 @@ def _press_files(planned: Sequence[_Planned]) -> tuple[PressFile, ...]:
 
     Raises FlyerError with all errors.
     """
-    from flyergen.preflight.document_facts import plates_of
-
     problems: list[Problem] = []
     files: list[PressFile] = []
     for file, copies, languages in planned:
@@ -167,11 +171,55 @@ def _press_files(planned: Sequence[_Planned]) -> tuple[PressFile, ...]:
             if made.data is None:
                 problems += made.problems
                 continue
-            with held_pdf(made.data) as path:
-                pages = plates_of(path)
+            pages = _pages_of(file) if lacking("preflight") else _plates_in(made.data)
             files.append(PressFile(made.path.name, languages, copies, made.data, pages, made.problems))
     _stop_if(problems)
     return tuple(files)
+
+
+def _plates_in(pdf: bytes) -> tuple[PagePlates, ...]:
+    """Return the boxes and inks of the pages of a finished file."""
+    from flyergen.preflight.document_facts import plates_of
+
+    with held_pdf(pdf) as path:
+        return plates_of(path)
+
+
+def _pages_of(file: PlannedFile) -> tuple[PagePlates, ...]:
+    """Return the boxes and inks of a file's pages as they are drawn, where no finished file can be read."""
+    order = file.order
+    slots = [one.content.slots.values() for one in file.editions if one.content]
+    own = [item for filled in slots for items in filled for item in items]  # of a local group, on whichever page
+    pages = order.made_for.repainted(impose_all(file.editions, order)).pages
+    drawn = [[*own, *(item for placed in placements_of(page) for item in placed.items)] for page in pages]
+    boxes = [tuple(Box(*edges) for edges in edges_of(page)) for page in pages]
+    return tuple(
+        PagePlates(media, bleed, trim, _inks(items, order))
+        for (media, bleed, trim), items in zip(boxes, drawn, strict=True)
+    )
+
+
+def _inks(items: Sequence[Item], order: Order) -> tuple[str, ...]:
+    """Return the inks of items for the press: those of the process first, then spots by name."""
+    profile = open_profile(order.profile)
+    pictures = [item for item in items if isinstance(item, Picture)]
+    looks = [picture.look for picture in pictures if picture.look]
+    used = {ink for picture in pictures for ink in _inks_of(picture)}
+    for colour in (*colours_of(items), *(colour for look in looks for colour in look.colours)):
+        parts = (0.0,) * 4 if colour.spots else inks_of(colour, profile.path, profile.ink_limit)
+        used.update(spot.ink for spot in colour.spots if spot.tint)
+        used.update(ink for ink, part in zip(PROCESS, parts, strict=True) if part)
+    return (*(ink for ink in PROCESS if ink in used), *sorted(used.difference(PROCESS)))
+
+
+def _inks_of(picture: Picture) -> tuple[str, ...]:
+    """Return the inks of a picture's tones: none of its own between two colors, and black alone if it stays grey."""
+    if picture.look and picture.look.duotone:
+        return ()
+    if picture.look and picture.look.overlays:
+        return PROCESS
+    with opened(Path(picture.file), _MOST_BYTES) as stream, open_image(stream) as image:
+        return PROCESS[3:] if image.mode in ("1", "L", "LA") else PROCESS
 
 
 def _runs(job: Job) -> Iterator[GlyphRun]:

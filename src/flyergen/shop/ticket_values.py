@@ -12,7 +12,7 @@ from flyergen.flyer.words import Words
 from flyergen.geometry import Size
 from flyergen.job.impose import impose
 from flyergen.job.orders import Order
-from flyergen.job.preflight import preflight_pdf
+from flyergen.job.preflight import lacking, preflight_pdf
 from flyergen.lint.translations import REVIEWED
 from flyergen.media.design import printed_sides
 from flyergen.messages import listed, say, say_as_is, say_n, spaced
@@ -27,12 +27,10 @@ from flyergen.sheet.folded_sheet import SIDES, FoldedSheet
 from flyergen.sheet.folds import FOLDS
 from flyergen.sheet.page import Job
 from flyergen.sheet.papers import is_metric, size_in_words
-from flyergen.shop.press_files import Handover, PressFile
+from flyergen.shop.press_files import PROCESS, Handover, PressFile
 from flyergen.units import MM_PER_INCH, pt
 
 _VERSION = 1
-
-PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 
 
 class Side(NamedTuple):
@@ -406,19 +404,24 @@ class PreflightSummary(NamedTuple):
 
 
 def preflight_summary(ticket: Ticket) -> PreflightSummary:
-    """Return what was checked in the files of a job. Its errors were raised when the files were made."""
+    """Return what was checked in the files of a job. Its errors were raised when the files were made.
+
+    On a computer without preflight that is neither the codes nor the ink.
+    """
     handover = ticket.handover
-    report = preflight_pdf(handover.files[0].data, handover.order.target)
-    codes = dict.fromkeys(code.payload for code in report.facts.codes) if report.facts else {}
+    report = None if lacking("preflight") else preflight_pdf(handover.files[0].data, handover.order.target)
+    facts = report.facts if report else None
+    codes = dict.fromkeys(code.payload for code in facts.codes) if facts else {}
     warnings = dict.fromkeys(warning for file in handover.files for warning in file.warnings)
-    percent = report.facts.ink.percent if report.facts and report.facts.ink else 0.0
+    percent = facts.ink.percent if facts and facts.ink else None if report is None else 0.0
     return PreflightSummary(tuple(codes), tuple(_sentences(ticket, percent)), tuple(warnings))
 
 
-def _sentences(ticket: Ticket, percent: float) -> Iterator[tuple[str, str]]:
+def _sentences(ticket: Ticket, percent: float | None) -> Iterator[tuple[str, str]]:
     handover, metric = ticket.handover, is_metric(ticket.folded.trim)
-    limit = open_profile(handover.order.profile).ink_limit * 100
-    yield say("Ink"), say("{percent:.0f} % at most; this paper takes {limit:.0f} %.", percent=percent, limit=limit)
+    if percent is not None:
+        limit = open_profile(handover.order.profile).ink_limit * 100
+        yield say("Ink"), say("{percent:.0f} % at most; this paper takes {limit:.0f} %.", percent=percent, limit=limit)
     proofs = [impose(ready, Order("side_pictures")) for ready in handover.set_editions]
     nearest = _floored(min((_nearest(job) for job in proofs), default=0.0), metric)
     edge = say("Color runs {bleed} over the cut.", bleed=length(ticket.bleed, metric))

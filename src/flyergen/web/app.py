@@ -5,12 +5,12 @@ again.
 """
 
 import asyncio
+import hmac
 import json
 import os
 import secrets
 import signal
 import socket
-import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -18,7 +18,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 from urllib.error import URLError
-from urllib.request import Request, urlopen
+from urllib.request import urlopen
 
 import uvicorn
 from starlette.applications import Starlette
@@ -29,13 +29,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from flyergen.files import UnreadableError, is_folder, read_bytes
-from flyergen.job.deliver import deliver
 from flyergen.record import NamedTuple
 from flyergen.session.pictures import MOST_BYTES
 from flyergen.session.session import one_look
 from flyergen.source.assets.folders import font_folders
 from flyergen.source.exchange.form import FOLDER as FORM
-from flyergen.web.requests import TOKEN, LimitedBody, OnlyThisBrowser, cookie_name
+from flyergen.web import browser
+from flyergen.web.requests import ALIVE, ASKED, TOKEN, LimitedBody, OnlyThisBrowser
 from flyergen.web.responses import ERROR_PAGES
 from flyergen.web.routes import BEGIN_ROUTES, EDITING_ROUTES, FACTS_ROUTES, HELP_ROUTES, HOME_ROUTES, WORDS_ROUTES
 from flyergen.web.routes_files import GROUPS_ROUTES, PRINT_ROUTES, TRANSLATE_ROUTES
@@ -43,10 +43,6 @@ from flyergen.web.routes_look import LOOK_ROUTES, NOTES_ROUTES
 from flyergen.web.waiting_files import OpenFlyers, WaitingFiles
 
 _MOST_BYTES = 10_000  # bytes of the file
-
-_PRIVATE = 0o600
-
-_ALIVE = "/alive"
 
 _PATIENCE = 1.0  # seconds for another program's answer on this computer
 
@@ -68,18 +64,21 @@ class Served(NamedTuple):
         return f"http://127.0.0.1:{self.port}{path}?{TOKEN}={self.token}"
 
     def is_alive(self) -> bool:
-        """Return whether a program serves this project's page already."""
-        headers = {"Cookie": f"{cookie_name(self.port)}={self.token}"}
+        """Return whether a program serves this project's page already.
+
+        It must show that it knows the token, and does not get it: anybody may listen on the port meanwhile.
+        """
+        question = secrets.token_urlsafe(16)
+        address, expected = f"http://127.0.0.1:{self.port}{ALIVE}?{ASKED}{question}", self.proof(question).encode()
         try:
-            with urlopen(Request(f"http://127.0.0.1:{self.port}{_ALIVE}", headers=headers), timeout=_PATIENCE) as said:
-                return bool(said.read(len(self.mark) + 1) == self.mark.encode())
+            with urlopen(address, timeout=_PATIENCE) as said:
+                return secrets.compare_digest(said.read(len(expected) + 1), expected)
         except (URLError, OSError, ValueError):
             return False
 
-    @property
-    def mark(self) -> str:
-        """What the page answers to a program that looks whether it is there."""
-        return f"flyergen {sha256(str(self.project).encode()).hexdigest()[:16]}"
+    def proof(self, question: str) -> str:
+        """Return what only a program with the token can answer for this project on this port."""
+        return hmac.new(self.token.encode(), f"{self.port} {self.project} {question}".encode(), "sha256").hexdigest()
 
 
 def served(project: Path) -> Served:
@@ -100,15 +99,8 @@ def keep(page: Served) -> None:
 
     Raises FlyerError D1xx if they cannot be written.
     """
-    path = _file(page.project)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     said = json.dumps({"project": str(page.project), "port": page.port, "token": page.token})
-    before = os.umask(0o077)
-    try:
-        deliver(path, said.encode())
-    finally:
-        os.umask(before)
-    path.chmod(_PRIVATE)
+    browser.write_private(_file(page.project), said.encode())
 
 
 def _file(project: Path) -> Path:
@@ -206,10 +198,14 @@ class Wanted(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """The address of a page, and whether another program serves it already."""
+    """The address of a page, and whether another program serves it already.
+
+    It is to be opened `by_hand` if no browser can be started.
+    """
 
     address: str
     elsewhere: bool
+    by_hand: bool = False
 
 
 def serve(wanted: Wanted, make_app: Callable[[Served], ASGIApp], tell: Callable[[Opened], None]) -> None:
@@ -225,7 +221,7 @@ def serve(wanted: Wanted, make_app: Callable[[Served], ASGIApp], tell: Callable[
     with _listening(known.port if wanted.port is None else wanted.port, must=wanted.port is not None) as listening:
         one = known._replace(port=listening.getsockname()[1])
         keep(one)
-        asked = _Asked(make_app(one))
+        asked = _Asked(make_app(one), one)
         config = uvicorn.Config(
             asked,
             log_level="critical",
@@ -237,23 +233,35 @@ def serve(wanted: Wanted, make_app: Callable[[Served], ASGIApp], tell: Callable[
             timeout_graceful_shutdown=_CLOSING,
         )
         _show(one, wanted, tell, elsewhere=False)
-        asyncio.run(_until_stopped(_Server(config), listening, asked))
+        try:
+            asyncio.run(_until_stopped(_Server(config), listening, asked))
+        finally:
+            browser.forget(_way_in(one))
 
 
 def _show(page: Served, wanted: Wanted, tell: Callable[[Opened], None], elsewhere: bool) -> None:
-    tell(Opened(page.page(wanted.path), elsewhere))
-    if wanted.browser:
-        webbrowser.open(page.page(wanted.path))
+    address, starts = page.page(wanted.path), wanted.browser and browser.can_start()
+    tell(Opened(address, elsewhere, wanted.browser and not starts))
+    if starts:
+        browser.start(address, _way_in(page))
+
+
+def _way_in(page: Served) -> Path:
+    """Return the file that leads a browser to a page. It is one for each project, so that its server can delete it."""
+    return _file(page.project).with_suffix(".html")
 
 
 class _Asked:
-    """Middleware that knows when the last request came."""
+    """Middleware that knows when the last request came, and deletes the file that led a browser here."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app, self.last = app, monotonic()
+    def __init__(self, app: ASGIApp, page: Served) -> None:
+        self._app, self._page, self.last = app, page, monotonic()
+        self._first = f"{TOKEN}={page.token}".encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.last = monotonic()
+        if scope.get("query_string") == self._first:
+            browser.forget(_way_in(self._page))
         await self._app(scope, receive, send)
 
 

@@ -9,13 +9,15 @@ import json
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from html import escape
 from typing import Any, cast
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request, cookie_parser
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from flyergen.messages import say
@@ -119,6 +121,10 @@ async def json_fields(request: Request, *names: str) -> dict[str, str]:
 
 TOKEN = "token"  # noqa: S105 - the name of the parameter in the first address
 
+ALIVE, ASKED = "/alive", "asked="  # the path of a second start's question, and the beginning of its query
+
+_LONGEST_QUESTION = 64
+
 _SAFE_METHODS = ("GET", "HEAD")
 
 _OWN_SITES = ("same-origin", "none")  # "none": the person typed the address, or another program opened it
@@ -146,11 +152,13 @@ class OnlyThisBrowser:
     """Middleware that answers only requests with the token, the right host and the right origin.
 
     The first address has the token as a parameter. It becomes a cookie, and the browser opens the page without it, so
-    that it is in no history and on no screen.
+    that it is in no history and on no screen. A browser that a file or another program led here does not send the
+    cookie yet: it gets, once, a page that opens itself again.
     """
 
     def __init__(self, app: ASGIApp, token: str, port: int) -> None:
         self._app, self._token, self._port = app, token, port
+        self._awaited = ""
         self._hosts = tuple(f"{name}:{port}" for name in ("127.0.0.1", "localhost"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -171,7 +179,12 @@ class OnlyThisBrowser:
         foreign = origin is not None and origin != f"http://{host}"
         if foreign or (not safe and origin is None) or (not safe and site not in _OWN_SITES):
             return _refused(403, say("another web site asked for this"))
-        if self._token_in_address(scope) is None and not self._knows(headers):
+        if self._token_in_address(scope) is not None or _is_question(scope):
+            return None
+        awaited, self._awaited = self._awaited, "" if self._awaited == scope["path"] else self._awaited
+        if not self._knows(headers):
+            if safe and awaited == scope["path"]:
+                return _opened_again(awaited)
             return _refused(403, say("start the program again as you did before: it opens this page"))
         return None
 
@@ -182,7 +195,8 @@ class OnlyThisBrowser:
             return None
         if not _equal(said, self._token):
             return _refused(403, say("start the program again as you did before: it opens this page"))
-        answer = RedirectResponse(_without_host(scope["path"]), 303)
+        self._awaited = _without_host(scope["path"])
+        answer = RedirectResponse(self._awaited, 303)
         answer.set_cookie(cookie_name(self._port), self._token, httponly=True, samesite="strict", path="/")
         return answer
 
@@ -206,6 +220,18 @@ def _equal(text: str, token: str) -> bool:
 def _without_host(path: str) -> str:
     """Return a path that a browser cannot take for another host, as `//host` is."""
     return "/" + path.lstrip("/\\")
+
+
+def _is_question(scope: Scope) -> bool:
+    """Return whether a program asks for a proof that this is the page of its project. It has no token to show."""
+    query = scope["query_string"]
+    asked = scope["path"] == ALIVE and scope["method"] == "GET" and query.startswith(ASKED.encode())
+    return bool(asked and len(query) <= _LONGEST_QUESTION)
+
+
+def _opened_again(path: str) -> Response:
+    """Return a page that opens its own address again: then it is this site that asks, and the cookie is sent."""
+    return HTMLResponse(f'<!doctype html><meta http-equiv="refresh" content="0; url={escape(quote(path))}">\n')
 
 
 def _refused(status: int, why: str) -> Response:

@@ -36,6 +36,8 @@ from flyergen.web.pages.highlights import ACCEPTED, SheetView, folded_picture, n
 from flyergen.web.pages.home import MOST_RULES, SHORTCUTS, TOPICS, cover_of, found_rules, pieces_of
 from flyergen.web.pages.words import drafted_page, words_page
 from flyergen.web.requests import (
+    ALIVE,
+    ASKED,
     ahead,
     editor_of,
     fields_of_form,
@@ -257,8 +259,8 @@ async def home(request: Request) -> Response:
 
 
 async def alive(request: Request) -> Response:
-    """Say which project this is, to a second start of the program."""
-    return PlainTextResponse(request.app.state.served.mark)
+    """Show a second start of the program that this is the page of its project."""
+    return PlainTextResponse(request.app.state.served.proof(request.url.query.removeprefix(ASKED)))
 
 
 async def choose_language(request: Request) -> Response:
@@ -297,7 +299,7 @@ async def cover(request: Request) -> Response:
 
 HOME_ROUTES = (
     Route("/", home),
-    Route("/alive", alive),
+    Route(ALIVE, alive),
     Route("/folder", folder, methods=["POST"]),
     Route("/language", choose_language, methods=["POST"]),
     Route("/flyers/{flyer}", flyer),

@@ -1,6 +1,7 @@
 """The page of printing: its pictures and sizes, the job ticket, and what was looked at."""
 
 import re
+import sys
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -51,3 +52,21 @@ def test_the_folder_is_shown_once_there_are_files(page: Opened) -> None:
 def test_a_flat_piece_is_not_folded(page: Opened) -> None:
     assert SHOTS
     assert "Then fold" not in words_on(page.get("print").text)
+
+
+def test_without_preflight_nobody_is_told_that_the_files_are_checked(
+    page: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = "Every file is looked over as a print shop would before you get it."
+    unchecked = "The files are made, but not looked over as a print shop would: preflight is not on this computer."
+    said = page.get("print").text
+    assert (checked in said, unchecked in said) == (True, False)
+    monkeypatch.setitem(sys.modules, "zxingcpp", None)
+    said = page.get("print").text
+    assert (checked in said, unchecked in said) == (False, True)
+    assert "data-good" not in said
+    ticket = page.get("print/ticket")
+    assert ticket.status_code == 200
+    assert "so the files are not checked: zxing-cpp cannot be loaded" in ticket.text
+    assert "read back" not in ticket.text
+    assert page.get("print/press", lang="en").content[:5] == b"%PDF-"

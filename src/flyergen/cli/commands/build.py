@@ -13,7 +13,7 @@ from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems, with_bar
 from flyergen.cli.ui.language import translation
 from flyergen.job.build import build
-from flyergen.job.outcome import Built, Outcome, warnings_in
+from flyergen.job.outcome import Built, Outcome, is_unchecked, warnings_in
 from flyergen.job.request import Request
 from flyergen.messages import say, say_n
 from flyergen.problem import FlyerError
@@ -98,6 +98,7 @@ def _lines(builds: list[Built], request: Request, seconds: float) -> Iterator[st
         yield _as_they_were(kept, made)
     if made:
         looked = say("preflight: no errors") if request.preflight else say("no preflight")
+        looked = say("preflight: not on this computer") if is_unchecked(warnings_in(builds)) else looked
         yield say_n(
             made,
             "{count} file in {seconds:.1f} s, {looked}",

@@ -15,6 +15,7 @@ from flyergen.cli.ui.console import Report, run_to_end
 from flyergen.job.manifest import Record
 from flyergen.job.numbered import PieceSheets
 from flyergen.job.numbered_batch import SAMPLES, NumberedBatch, PiecesAsked
+from flyergen.job.outcome import is_unchecked
 from flyergen.job.request import Request
 from flyergen.messages import say, say_n
 from flyergen.sheet.papers import size_in_words
@@ -104,7 +105,7 @@ class _PiecesReport(Report[NumberedBatch]):
         again = say_n(len(tally.records) - tally.file_count, "{count} as it was", "{count} as they were")
         yield say("  {files}, {again}, in {seconds:.1f} s", files=files, again=again, seconds=seconds)
         if tally.file_count:
-            yield _looked(batch.request, tally.most_sheets)
+            yield _looked(batch.request, tally.most_sheets, is_unchecked(tally.problems))
         if sheets.up > 1:
             yield say(
                 "cut each file's stack into {up} piles, in rows from the top left; lay each pile on the next one: "
@@ -144,9 +145,11 @@ def _where(sheets: PieceSheets) -> str:
     return say("{up} on each sheet of {paper}", up=grid.up, paper=size_in_words(grid.sheet))
 
 
-def _looked(request: Request, most_sheets: int) -> str:
+def _looked(request: Request, most_sheets: int, unchecked: bool) -> str:
     if not request.preflight:
         return say("  no preflight")
+    if unchecked:
+        return say("  preflight: not on this computer")
     if most_sheets <= SAMPLES:
         return say("  preflight: no errors")
     return say(

@@ -33,6 +33,8 @@ def run_open(flyer: str = "", port: int | None = None, browser: bool = True) -> 
 
     def tell(opened: Opened) -> None:
         show([opened.address])
+        if opened.by_hand:
+            show([say("no browser can be started from here: open this address in yours")])
         if opened.elsewhere:
             show([say("it is open already")])
         else:

@@ -12,7 +12,7 @@ import typer
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems
 from flyergen.cli.ui.language import spoken_of_rules, translation
-from flyergen.job.preflight import Asked, by_signs, held_against
+from flyergen.job.preflight import Asked, by_signs, held_against, refuse_without
 from flyergen.messages import say, say_as_is, say_n
 from flyergen.preflight.inspect import inspect_apart, level_of
 from flyergen.preflight.limits import Limits
@@ -92,6 +92,7 @@ def run_preflight(request: PreflightRequest) -> int:
     try:
         limits, job = held_against(request.view, Path())
         held = limits or by_signs(Path())
+        refuse_without("preflight")
     except FlyerError as error:
         return refuse(error.problems, request.as_json, say("nothing checked"), files=[])
     reports = [(file, inspect_apart(Path(file), held, job)) for file in request.files]

@@ -7,6 +7,7 @@ import typer
 
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import refuse, show, show_json, show_problems
+from flyergen.job.outcome import is_unchecked
 from flyergen.job.request import Request
 from flyergen.messages import say, say_n
 from flyergen.problem import FlyerError
@@ -69,7 +70,13 @@ def _lines(job: DeliveredJob) -> Iterator[str]:
     for path, size in job.files:
         yield f"{path.as_posix():<{width}}  {size / 1000:.0f} KB"
     yield from (f"  {name}" for name in job.packed)
-    if job.packed:
+    if job.packed and is_unchecked(job.warnings):
+        yield say_n(
+            len(job.packed),
+            "{count} file, preflight: not on this computer",
+            "{count} files, preflight: not on this computer",
+        )
+    elif job.packed:
         yield say_n(len(job.packed), "{count} file, preflight: no errors", "{count} files, preflight: no errors")
     else:
         yield say("hand the ticket over with the files that it names; their checksums show whether they arrived whole")

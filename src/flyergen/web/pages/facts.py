@@ -309,6 +309,10 @@ def _were_read(editor: Editor, codes: tuple[CodeSpot, ...]) -> bool:
     """Return whether all codes can be read in pictures of the sides, as a phone reads them."""
     from PIL import Image
 
+    from flyergen.job.preflight import lacking
+
+    if lacking("preflight"):
+        return False
     from flyergen.preflight.rendered_page import payloads_in
 
     seen: set[str] = set()

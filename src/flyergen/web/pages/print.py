@@ -7,6 +7,7 @@ from flyergen.files import is_folder
 from flyergen.flyer.language.language_codes import own_name
 from flyergen.job.impose import edge_of, grid_for, impose
 from flyergen.job.orders import Order
+from flyergen.job.preflight import lacking
 from flyergen.job.request import Request
 from flyergen.media.design import printed_sides
 from flyergen.messages import say, say_as_is
@@ -38,7 +39,8 @@ class Finished(NamedTuple):
 class PrintPage(NamedTuple):
     """The page for one language: what stops it, or what to say where it is printed.
 
-    `ways` lead to the pages on which problems are solved. `names` are those of the texts.
+    It is `unchecked` on a computer without preflight. `ways` lead to the pages on which problems are solved. `names`
+    are those of the texts.
     """
 
     flyer: str
@@ -53,6 +55,7 @@ class PrintPage(NamedTuple):
     both_sides: bool = True
     phone_pages: int = 0
     folder: str = ""
+    unchecked: bool = False
     ways: Mapping[Problem, Way] = {}
     names: Mapping[str, str] = {}
 
@@ -111,6 +114,7 @@ def print_page(session: EditingSession, flyer: str, language: str, black: bool =
         black=black,
         both_sides=len(printed_sides(one.set_edition.edition.layout, one.set_edition.sheet)) > 1,
         phone_pages=_phone_pages(in_media, language),
+        unchecked=lacking("build") is not None,
         folder=folder_of(session) if is_folder(Path(folder_of(session))) else "",
     )
 
