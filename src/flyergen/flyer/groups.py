@@ -60,7 +60,7 @@ def safe_name(text: str) -> str:
 def is_safe_name(text: str) -> bool:
     """Return whether every system accepts a text as a part of file names."""
     device = text.partition(".")[0].casefold() in _DEVICES
-    return not (_UNSAFE.search(text) or device or text.strip(" .") != text or len(text) > _LONGEST_FILE)
+    return bool(text) and not (_UNSAFE.search(text) or device or text.strip(" .") != text or len(text) > _LONGEST_FILE)
 
 
 def rule_problems(facts: Facts, source: Words) -> Iterator[Problem]:
@@ -118,7 +118,7 @@ def language_problems(group: Group, facts: Facts, language: str) -> Iterator[Pro
 
 def _is_row(group: Group) -> bool:
     """Return whether a group is a row of a table made with a spreadsheet."""
-    return group.place.file.endswith((".csv", ".xlsx"))
+    return bool(group.place.line) and group.place.file.endswith((".csv", ".xlsx"))
 
 
 def missing_words(group: Group, facts: Facts, language: str) -> list[str]:

@@ -21,7 +21,7 @@ from flyergen.session.session import EditingSession
 from flyergen.shop.package import package_in_memory, ticket_in_memory
 from flyergen.shop.ticket_values import PreflightSummary, preflight_summary
 from flyergen.source.find_flyers import find_flyers, name_of, project_of
-from flyergen.targets import target_names
+from flyergen.targets import TargetName, target_names
 
 _File = TypeVar("_File")
 
@@ -111,7 +111,7 @@ class PrintedFiles:
     def _file(self, language: str, target: str, form: str) -> MadeFile:
         flyer = Flyer(self._session.folder.resolve().name, self._session.folder, self._session.shown)
         variants = [LargePrint()] if form == "large" else []
-        for made in flyer.build([language], variants, targets=[target], grey=form == "grey"):
+        for made in flyer.build([language], variants, targets=[cast("TargetName", target)], grey=form == "grey"):
             if not made.made or made.data is None:
                 raise FlyerError(made.problems)
             return MadeFile(made.path.name, made.data)
