@@ -128,8 +128,8 @@ ODD_TABLES: list[tuple[Any, list[str]]] = [
     ({**GROUP, "logo": "none.svg"}, ["bad: logo: L205: there is no file `none.svg` in ."]),
     ({**GROUP, "logo": "/etc/passwd"}, ["bad: logo: L204: `/etc/passwd` leads out of the flyer's folder"]),
     ({**GROUP, "link": "x y"}, ["bad: link: L503: `x y` is not a web address"]),
-    ({}, ["bad: G105: the group `bad` has no `name`", "bad: G105: the group `bad` has no `contact.phone`",
-          "bad: G105: the group `bad` has no `meeting` in `en`"]),
+    ({}, ["bad: name: G105: the group `bad` has no `name`", "bad: contact.phone: G105: the group `bad` has no `contact.phone`",
+          "bad: meeting.en: G105: the group `bad` has no `meeting` in `en`"]),
     (["a"], ["bad: L103: this should be keys with values under it"]),
     ("name", ["bad: L103: this should be keys with values under it"]),
 ]  # fmt: skip
@@ -153,7 +153,7 @@ def test_a_group_that_cannot_be_made_is_an_outcome_and_the_next_one_is_made(tabl
 def test_a_group_is_judged_when_it_is_given(table: Any, lines: list[str]) -> None:
     with pytest.raises(FlyerError) as caught:
         flyer(WITH_GROUPS).group(table, "bad")
-    spanish = ["bad: G105: the group `bad` has no `meeting` in `es`"] if table == {} else []
+    spanish = ["bad: meeting.es: G105: the group `bad` has no `meeting` in `es`"] if table == {} else []
     assert told(caught.value.problems) == lines + spanish
 
 

@@ -92,7 +92,7 @@ def group_problems(group: Group, facts: Facts) -> Iterator[Problem]:
         if name in said and not said[name]:
             yield problem_of(
                 "G105",
-                group.place,
+                _missing_at(group, name),
                 "fact",
                 "table" if _is_row(group) else "fact",
                 id=group.id,
@@ -106,7 +106,7 @@ def language_problems(group: Group, facts: Facts, language: str) -> Iterator[Pro
     for name in missing_words(group, facts, language):
         yield problem_of(
             "G105",
-            group.place,
+            _missing_at(group, f"{name}.{language}"),
             "words",
             "table" if _is_row(group) else "words",
             id=group.id,
@@ -114,6 +114,11 @@ def language_problems(group: Group, facts: Facts, language: str) -> Iterator[Pro
             language=language,
             column=f"{name} {language}",
         )
+
+
+def _missing_at(group: Group, field: str) -> Place:
+    """Return the place of a field that a group lacks: the whole file or row, or the field of what a program gives."""
+    return group.place if group.place.line else group.place._replace(field=field)
 
 
 def _is_row(group: Group) -> bool:
