@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from flyergen.files import real_path
 from flyergen.messages import listed, say
 from flyergen.problem import FlyerError, Problem, did_you_mean
 from flyergen.problems.rules import problem_of
@@ -95,7 +96,7 @@ class Request(NamedTuple):
 
     def folder(self, flyer: Path | str) -> Path:
         """Return the folder of a flyer's files. `flyer` is its own folder, or its name."""
-        return Path(self.output) / (flyer if isinstance(flyer, str) else flyer.resolve().name)
+        return Path(self.output) / (flyer if isinstance(flyer, str) else real_path(flyer).name)
 
     def refuse_contradictions(self) -> None:
         """Raise FlyerError S126 for each option that contradicts another or has no effect, S101 for unknown papers."""

@@ -472,7 +472,7 @@ def rows_of(folder: Path, groups: str, facts: Facts, worksheet: str = "") -> Row
 
 
 def _not_there(path: Path) -> Problem:
-    near = did_you_mean(path.name, entries_of(path.parent))
+    near = did_you_mean(path.name, [name for name in entries_of(path.parent) if name != path.name])
     return problem_of("G110", path=path.as_posix(), near=(path.parent / near).as_posix() if near else "")
 
 

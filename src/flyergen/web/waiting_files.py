@@ -8,6 +8,7 @@ from threading import Lock, RLock
 from typing import Any, Generic, TypeVar, cast
 
 from flyergen.api import Flyer
+from flyergen.files import real_path
 from flyergen.job.background import BatchProcess, Progress
 from flyergen.job.request import Request
 from flyergen.job.variants import LargePrint
@@ -109,7 +110,7 @@ class PrintedFiles:
         return data, preflight_summary(ticket)
 
     def _file(self, language: str, target: str, form: str) -> MadeFile:
-        flyer = Flyer(self._session.folder.resolve().name, self._session.folder, self._session.shown)
+        flyer = Flyer(real_path(self._session.folder).name, self._session.folder, self._session.shown)
         variants = [LargePrint()] if form == "large" else []
         for made in flyer.build([language], variants, targets=[cast("TargetName", target)], grey=form == "grey"):
             if not made.made or made.data is None:
@@ -158,7 +159,7 @@ class OpenFlyers:
     def names(self) -> dict[str, Path]:
         """Return the folder of each flyer by name, as they are now on the disk; none if there are no flyers."""
         try:
-            return {folder.resolve().name: folder for folder in find_flyers(())}
+            return {real_path(folder).name: folder for folder in find_flyers(())}
         except FlyerError:
             return {}
 
