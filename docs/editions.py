@@ -15,14 +15,14 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import pypdfium2
 from PIL import Image, ImageChops
 
 from flyergen.api import Flyer, open_project
 from flyergen.job.outcome import Outcome
-from flyergen.targets import target_names
+from flyergen.targets import TargetName, target_names
 
 ROOT = Path(__file__).resolve().parent.parent
 GREY = "grey"  # the copier's file in gray
@@ -81,7 +81,7 @@ def _drawn(flyer: Flyer, layout: str, edition: str, asked: Namespace) -> Iterato
     """Build an edition of a flyer in all languages and yield its pictures."""
     name = flyer.name if layout == flyer.layouts[0] else f"{flyer.name}.{layout}"
     grey, files = edition == GREY, asked.to / "files" / edition
-    target = "copier" if grey else edition
+    target = cast("TargetName", "copier" if grey else edition)
     for made in flyer.build(layouts=[layout], targets=[target], folder=files, preflight=False, grey=grey):
         if not made.made:
             print(f"{name}, {edition}, {made.language}: not made", *made.problems, sep="\n", file=sys.stderr)

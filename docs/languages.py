@@ -24,11 +24,12 @@ from wiki_texts import LICENSE, PACKAGE, NoPackageError, Words, keys, languages,
 if TYPE_CHECKING:
     from flyergen.job.outcome import Outcome
     from flyergen.project.editions import TypesetEdition
+    from flyergen.targets import TargetName
     from validator.verapdf import Validator
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE / "languages.md"
-TARGETS = ("press", "screen")
+TARGETS: "tuple[TargetName, ...]" = ("press", "screen")
 STANDARDS = ("ua1", "2a")
 _TABLE = re.compile(r"(<!-- languages -->\n).*?(<!-- end -->)", re.DOTALL)
 # Characters that readers add or leave out: what directs text or has no width, and hyphens at a line's end.

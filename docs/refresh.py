@@ -354,6 +354,9 @@ def newer(old: str, new: str) -> str:
 
 
 def _answers(block: str, folder: Path) -> Iterator[str]:
+    """Yield the commands of a block and what they print. Raises ValueError for a block without any."""
+    if not block.startswith("$ "):
+        raise ValueError(f"no line of a console begins with `$ `: {block!r}")
     for line in block.splitlines():
         if line.startswith("$ "):
             yield f"{line}\n"

@@ -13,10 +13,12 @@ from tempfile import TemporaryDirectory
 import gallery
 from flyergen.api import open_project
 from flyergen.repro.riso import coverage
+from flyergen.targets import TargetName
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "printing.md"
 LANGUAGES = {"en": "English", "es": "Spanish"}
+_FILES: tuple[tuple[TargetName, bool], ...] = (("copier", True), ("bw", False))
 _TABLE = re.compile(r"(<!-- toner -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -42,7 +44,7 @@ def shares(name: str) -> Iterator[str]:
     flyer = open_project(ROOT)[name]
     with TemporaryDirectory() as folder:
         for language in LANGUAGES:
-            for target, grey in (("copier", True), ("bw", False)):
+            for target, grey in _FILES:
                 built = flyer.build(languages=[language], targets=[target], folder=folder, grey=grey)
                 (path,) = (outcome.path for outcome in built)
                 yield ", ".join(f"{share:.0%}".replace("%", " %") for share in coverage(path))

@@ -664,3 +664,9 @@ def test_a_module_has_the_test_of_its_name_or_a_reason_why_not() -> None:
     assert_none(
         f"{name}: take it from the list, it has a test or is no module" for name in sorted({*NO_MIRROR} - without)
     )
+
+
+def test_no_path_of_a_user_is_resolved_by_what_raises_in_a_circle_of_links() -> None:
+    files = ((path, path.read_text("utf-8")) for path in sorted((SOURCE / "flyergen").rglob("*.py")))
+    found = [path for path, text in files if re.search(r"(?<!Path\(__file__\))\.resolve\(\)", text)]
+    assert found == []

@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.files import UnreadableError, entries_of, files_below, is_file, is_folder, is_there, leads_out, read_bytes
+from flyergen.files import (
+    UnreadableError,
+    entries_of,
+    files_below,
+    is_file,
+    is_folder,
+    is_there,
+    leads_out,
+    read_bytes,
+    real_path,
+)
 
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
 
@@ -123,3 +133,12 @@ def test_any_name_may_be_asked_for(name: str) -> None:
 def test_no_name_leads_out_but_one_with_two_dots_or_from_the_root(name: str) -> None:
     if "/" not in name and "\0" not in name and name != "..":
         assert not leads_out(Path("nowhere") / name, Path("nowhere"))
+
+
+def test_a_real_path_has_no_links_and_a_circle_keeps_them(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("folder")
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    assert real_path(tmp_path / "link" / "new") == (tmp_path / "folder" / "new").resolve()
+    assert real_path(tmp_path / "a" / "new").name == "new"

@@ -1,17 +1,26 @@
 """Project: opens flyers for Python programs, from a folder or from a mapping of names to texts."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from flyergen.files import MemoryFiles, entries_of, is_there, reading
-from flyergen.job.outcome import Outcome
-from flyergen.job.request import Request
-from flyergen.job.variants import Group, Own, Variant, VariantPlanner
+from flyergen.job.outcome import Outcome, Outcomes
+from flyergen.job.request import Request, names_by, targets_by
+from flyergen.job.variants import (
+    Group,
+    Own,
+    Refused,
+    Variant,
+    VariantPlanner,
+    group_by,
+    variants_by,
+    without_same_files,
+)
 from flyergen.problem import FlyerError, Problem, did_you_mean, plainly_named, problem_in
 from flyergen.project.editions import TypesetEdition, judged_editions, judged_everywhere, load
 from flyergen.project.judgement import Demand
@@ -19,7 +28,7 @@ from flyergen.project.requested_editions import EditionSpec, layout_name
 from flyergen.project.stamps import snapshot
 from flyergen.source.find_flyers import FLYERS
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.targets import USUAL
+from flyergen.targets import USUAL, TargetName
 
 if TYPE_CHECKING:
     from flyergen.session.editor import Editor
@@ -99,7 +108,7 @@ class Options(TypedDict, total=False):
     flip: Literal["", "short", "long"]
     sheet: str
     up: int
-    sheets_for: tuple[str, ...]
+    sheets_for: Iterable[TargetName]
     tile: str
     edge_to_edge: bool
     published_at: str
@@ -135,39 +144,52 @@ class Flyer:
         languages: Iterable[str] = (),
         variants: Iterable[Variant] = (),
         layouts: Iterable[str] = (),
-        targets: Iterable[str] = USUAL,
+        targets: Iterable[TargetName] = USUAL,
         folder: str | os.PathLike[str] | None = None,
         **options: Unpack[Options],
-    ) -> Iterator[Outcome]:
+    ) -> Outcomes:
         """Make files, and yield their outcomes: by default for every finished language, in the first layout.
 
+        Each file is made when its outcome is asked for, so that the `for` around it may show how far it is, or stop.
         Files are written to `folder`, or returned as bytes. `variants` say for whom, by default the flyer itself.
         `options` are those of a `Request`: `profile`, `grey`, `flip`, `sheet`, `up`, `sheets_for`, `tile`,
         `edge_to_edge`, `published_at`, `preflight`.
-        An edition that cannot be made has an outcome for each target with the reason.
+        An edition that cannot be made has an outcome for each target with the reason, and the next one is made.
+        Raises FlyerError at once for what is given by mistake: F108 no such target, F109 no list, S1xx an option; and
+        when the first outcome is asked for: F103 no such layout, F104 no such language, or what cannot be read.
         """
+        named: dict[str, Any] = {**options, "sheets_for": targets_by("sheets_for", options.get("sheets_for", ()))}
+        request = Request((self.name,), names_by("languages", languages), targets_by("targets", targets))
+        request = request._replace(**named)
+        request.refuse_contradictions()
+        chosen = variants_by(variants) or (Own(),)
         place = None if folder is None else Path(folder)
-        base = Request((self.name,), tuple(languages), tuple(targets))._replace(**options)
-        base.refuse_contradictions()
-        chosen = tuple(variants) or (Own(),)
-        for layout in tuple(layouts) or ("",):
-            with self._reading():
-                planner = VariantPlanner(self._source(base.languages), base._replace(layout=layout), place)
-            for variant in chosen:
-                yield from self._outcomes(planner, variant, base)
+        return Outcomes(self._build(request, chosen, names_by("layouts", layouts) or ("",), place))
 
-    def _outcomes(self, planner: VariantPlanner, variant: Variant, request: Request) -> Iterator[Outcome]:
+    def _build(
+        self, request: Request, variants: Sequence[Variant], layouts: Sequence[str], folder: Path | None
+    ) -> Generator[Outcome, None, None]:
+        with self._reading():
+            source = self._source(request.languages)
+            planners = [VariantPlanner(source, request._replace(layout=layout), folder) for layout in layouts]
+            for planner in planners:
+                planner.refuse_unknown()
+        for planner in planners:
+            for variant in without_same_files(variants) if folder else variants:
+                yield from self._outcomes(planner, variant, request)
+
+    def _outcomes(self, planner: VariantPlanner, variant: Variant | Refused, request: Request) -> Iterator[Outcome]:
         from flyergen.job.produce import produce
 
         with self._reading():
-            plan = planner.plan(variant)
+            plan = planner.plan_or_stop(variant)
         for planned in plan.files:
             with self._reading():  # and not while the caller uses an outcome
                 made = list(produce([planned], request.preflight))
             yield from (one._replace(problems=plainly_named(one.problems)) for one in made)
         for one in plan.stopped:
             problems = plainly_named(one.problems)
-            own = [order for order in request.orders if order.medium == one.medium]
+            own = [order for order in request.orders if one.stops(order)]
             orders = own or request.orders  # large print is one medium for all targets
             yield from (Outcome(order.target, one.language, Path(), problems=problems) for order in orders)
 
@@ -176,7 +198,7 @@ class Flyer:
 
         `messages` is their language: "en" or "es".
         """
-        codes = tuple(languages)
+        codes = names_by("languages", languages)
         with reading(self._files):
             try:
                 judged = judged_everywhere(self._source(codes), EditionSpec(codes, layout))
@@ -186,13 +208,16 @@ class Flyer:
         return tuple(problem_in(problem, messages) for problem in plainly_named(dict.fromkeys(found)))
 
     def group(self, table: Mapping[str, object], id: str = "") -> Group:  # noqa: A002 - so it is called in tables
-        """Return a variant for a local group. Its table is like that of a group file.
+        """Return a variant for a local group. Its table is like that of a group file, and None is nothing.
 
-        `id` is its name for files, by default made from the group's own name.
+        `id` is its name for files, by default made from the group's own name. Raises FlyerError with everything that
+        stops all editions of the group. A `Group` that is made by itself is judged when it is built.
         """
         from flyergen.flyer.groups import safe_name
 
-        return Group(id or safe_name(str(table.get("name", "group"))), table)
+        own = table.get("name", "") if hasattr(table, "get") else ""
+        with self._reading():
+            return group_by(str(id or safe_name(str(own or "group"))), table, self._source())
 
     def editor(
         self,

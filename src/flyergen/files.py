@@ -258,6 +258,14 @@ def _real(path: Path | str) -> str:
     return held[1] if held else os.path.realpath(path)
 
 
+def real_path(path: Path) -> Path:
+    """Return the absolute path of a file or folder, without links. What leads in a circle keeps them.
+
+    `Path.resolve` raises RuntimeError for a circle. Opening this path then fails with its reason.
+    """
+    return Path(os.path.realpath(path))
+
+
 def is_utf8(path: Path) -> bool:
     """Return whether a name is text. On most systems a name can be any bytes."""
     try:

@@ -20,13 +20,20 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 
 class Place(NamedTuple):
-    """The place of a problem: a file as the user names it, line and column counted from 1 (0: the whole file)."""
+    """The place of a problem: a file as the user names it, line and column counted from 1 (0: the whole file).
+
+    What a program gives is in no file. Then `file` is its name, such as that of a group, and `field` is the key in it,
+    such as `contact.phone`.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    field: str = ""
 
     def __str__(self) -> str:
+        if self.field:
+            return f"{self.file}: {self.field}"
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import run
+from in_memory import RAFFLE
 from project import FLYER, Project
 
 LONG = "x" * 300
@@ -126,3 +127,55 @@ def test_a_folder_that_is_gone_is_told_of(project: Project, words: tuple[str, ..
     code, out, err = run(project, *words, before="import os; os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone')")
     assert (code, out) == (1, "")
     assert err == "F118: the folder that you are in is gone\n  hint: go to another folder: cd\n"
+
+
+@pytest.mark.parametrize("folder", ["a", "a/deeper"])
+@pytest.mark.parametrize("loops", [True, False])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build", "shots", "--for", "screen"),
+        ("batch", "shots", "--for", "screen"),
+        ("package", "shots"),
+        ("ticket", "shots"),
+        ("preview", "shots"),
+        ("calibrate",),
+        ("languages", "pseudo", "shots"),
+    ],
+    ids=" ".join,
+)
+def test_an_output_folder_that_is_a_link_to_no_folder_is_told_by_every_command(
+    project: Project, words: tuple[str, ...], loops: bool, folder: str
+) -> None:
+    project.write(FLYER, (project.flyer / FLYER).read_text("utf-8") + "groups: {may_change: [name]}\n")
+    project.write("groups/one.yaml", "name: One\n")
+    (project.root / "a").symlink_to("b" if loops else "nothing")
+    (project.root / "b").symlink_to("a")
+    said = project.run(*words, "-o", folder)
+    assert said.exit == 1
+    assert (
+        "a: D101: a link that leads to no folder is in the way of a folder of this name\n"
+        "  hint: delete it, or give another folder with --output\n"
+    ) in said.err
+
+
+def test_a_run_of_numbered_pieces_is_told_of_a_loop_of_links(project: Project) -> None:
+    for name, text in RAFFLE.items():
+        project.write(name, text)
+    (project.root / "a").symlink_to("b")
+    (project.root / "b").symlink_to("a")
+    (project.root / "tickets.csv").write_text("number,code\n1,A\n")
+    said = project.run("numbered", "shots", "tickets.csv", "-o", "a")
+    assert (said.exit, said.err.splitlines()[0]) == (
+        1, "a: D101: a link that leads to no folder is in the way of a folder of this name"
+    )  # fmt: skip
+
+
+def test_a_table_of_groups_is_not_meant_by_its_own_name(project: Project) -> None:
+    project.write(FLYER, (project.flyer / FLYER).read_text("utf-8") + "groups: {may_change: [name]}\n")
+    (project.root / "a").symlink_to("b")
+    (project.root / "b").symlink_to("a")
+    hint = "correct its name, or give the path of a table or of a folder of YAML files"
+    assert project.run("batch", "shots", "--groups", "a").err.splitlines()[:2] == [
+        "G110: there is no file or folder `a`", f"  hint: {hint}"
+    ]  # fmt: skip

@@ -15,15 +15,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from code_mutations import drawn, results, table
-from code_mutations.copied_tree import CopiedTree
-from code_mutations.definitions import Module, modules
-from code_mutations.drawing import draw
-from code_mutations.drawn import Drawn, Mutation
-from code_mutations.finding import Found, Lost, find
-from code_mutations.near_tests import TestFiles
-from code_mutations.results import Result
-from code_mutations.stages import LIMIT, STAGES, Trial
+from development import missing
+
+try:
+    from code_mutations import drawn, results, table
+    from code_mutations.copied_tree import CopiedTree
+    from code_mutations.definitions import Module, modules
+    from code_mutations.drawing import draw
+    from code_mutations.drawn import Drawn, Mutation
+    from code_mutations.finding import Found, Lost, find
+    from code_mutations.near_tests import TestFiles
+    from code_mutations.results import Result
+    from code_mutations.stages import LIMIT, STAGES, Trial
+except ModuleNotFoundError as error:
+    sys.exit(missing(error))
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "mutations.md"

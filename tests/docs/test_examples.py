@@ -13,9 +13,11 @@ import photographs
 import refresh
 from building import build_of, errors_of
 from flyergen.job.request import Request
+from flyergen.problems.all_rules import RULES
 from flyergen.reports.check import check
 
 EXAMPLES = refresh.HERE / "examples"
+ROOT = refresh.ROOT
 PIECE = re.compile(r"<!-- (?:in (?P<file>\S+)|layout: (?P<note>[^\n]+)) -->\n```yaml\n(?P<text>.*?)```", re.DOTALL)
 SHOWS_FEWER_WORDS = {"T202", "T203"}  # a piece alone leaves words of the example unshown or untranslated
 
@@ -105,3 +107,55 @@ def test_every_piece_of_yaml_says_where_it_stands() -> None:
     shown = sum(text.count("```yaml") for text in texts)
     followed = sum(len(re.findall(r"<!-- write in \S+ -->\n```yaml", text)) for text in texts)
     assert shown == followed + len(pieces())
+
+
+CONSOLE = re.compile(r"^```console\n(.*?)^```", re.DOTALL | re.MULTILINE)
+# What says that a command did not do what it was typed for.
+FAILED = re.compile(r"^(?:Usage: |Error: |Traceback|.*(?:not found|No such file or directory)$)", re.MULTILINE)
+MEANT = {"words.md": {"T203", "T301", "T401", "T406"}}  # pages about mistakes
+
+
+def consoles() -> list[Any]:
+    """Return every block of commands and what they print, with its page."""
+    pages = [*ROOT.glob("*.md"), *EXAMPLES.parent.rglob("*.md")]
+    return [
+        pytest.param(page.name, match[1], id=f"{page.relative_to(ROOT).as_posix()} {n}")
+        for page in pages
+        for n, match in enumerate(CONSOLE.finditer(page.read_text("utf-8")), 1)
+    ]
+
+
+def faults_of(page: str, console: str) -> list[str]:
+    """Return what is wrong with a block of commands and what they print."""
+    codes = re.findall(r"^(?:\S+: )?([A-Z]\d{3}): ", console, re.MULTILINE)
+    errors = {code for code in codes if RULES[code].level == "error"} - MEANT.get(page, set())
+    begins = [] if console.startswith("$ ") else ["begins with no command"]
+    return [*begins, *FAILED.findall(console), *sorted(errors)]
+
+
+@pytest.mark.parametrize(("page", "console"), consoles())
+def test_a_console_shows_commands_that_do_what_the_page_says(page: str, console: str) -> None:
+    assert faults_of(page, console) == []
+
+
+@pytest.mark.parametrize(
+    ("console", "faults"),
+    [
+        ("", ["begins with no command"]),
+        ("flyergen check\n", ["begins with no command"]),
+        ("$ flyergen build --fro web\nUsage: flyergen\nError: no\n", ["Usage: ", "Error: "]),
+        ("$ flygen build\n/bin/sh: 1: flygen: not found\n", ["/bin/sh: 1: flygen: not found"]),
+        ("$ flyergen build a\nF101: there is no flyer `a`\n", ["F101"]),
+        ("$ flyergen check a\nflyers/a/text/en.yaml:1:1: T301: panel front\n", ["T301"]),
+        ("$ flyergen check a\nflyers/a/text/es.yaml:1:1: W101: a warning\n", []),
+        ("$ cp a b\n", []),
+    ],
+)
+def test_a_console_without_a_command_or_with_an_error_is_found(console: str, faults: list[str]) -> None:
+    assert faults_of("page.md", console) == faults
+
+
+def test_a_command_without_its_sign_is_not_lost_when_pages_are_made_anew(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no line of a console begins with"):
+        refresh.with_answers("```console\nflyergen check\n```\n", tmp_path)
+    assert refresh.with_answers("```console\n$ echo a\n```\n", tmp_path) == "```console\n$ echo a\na\n```\n"

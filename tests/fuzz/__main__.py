@@ -16,10 +16,15 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from fuzz.case import MEBIBYTES, SECONDS, Case, failures
-from fuzz.kept import FOLDER, written
-from fuzz.minimize import smallest
-from fuzz.pool import Pool
+from development import missing
+
+try:
+    from fuzz.case import MEBIBYTES, SECONDS, Case, failures
+    from fuzz.kept import FOLDER, written
+    from fuzz.minimize import smallest
+    from fuzz.pool import Pool
+except ModuleNotFoundError as error:
+    sys.exit(missing(error))
 
 PAGE = Path(__file__).parents[2] / "docs" / "fuzzing.md"
 BEGIN, END = "<!-- summary of make fuzz -->\n", "<!-- end -->\n"

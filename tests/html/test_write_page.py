@@ -19,6 +19,7 @@ from flyergen.html.write_page import page_problems, write_page
 from flyergen.job.variants import Group, LargePrint, Piece
 from flyergen.limits import LARGEST_PAGE
 from flyergen.phone_page import PhonePage
+from flyergen.targets import TargetName
 from flyergen.typeset.word_account import accounts
 from in_memory import GROUP, RAFFLE, SHOTS, WITH_GROUPS
 from project import FLYER
@@ -194,10 +195,13 @@ def test_large_print_is_a_page_too() -> None:
 
 
 @pytest.mark.parametrize("target", ["web", "social"])
-def test_a_numbered_piece_has_no_page_and_no_pictures(target: str) -> None:
+def test_a_numbered_piece_has_no_page_and_no_pictures(target: TargetName) -> None:
     flyer = open_project(RAFFLE, "raffle")["raffle"]
-    with pytest.raises(ValueError, match=f"a numbered piece is printed, and has no file for {target}"):
-        list(flyer.build(variants=[Piece({"number": "1"})], targets=[target]))
+    made = list(flyer.build(variants=[Piece({"number": "1", "code": "A"})], targets=[target]))
+    assert {(one.target, one.made) for one in made} == {(target, False)}
+    assert {problem.line() for one in made for problem in one.problems} == {
+        f"1-A: F108: there is no piece for `{target}`"
+    }
 
 
 def test_links_and_phone_numbers_on_dark_are_bold_in_the_accent_and_their_lines_too() -> None:

@@ -1,5 +1,9 @@
 """What can be wrong with an event: times, zones, weekdays, their order, and the day of its making."""
 
+import os
+import subprocess
+import sys
+import zoneinfo
 from datetime import UTC, datetime
 from typing import Any
 
@@ -195,3 +199,24 @@ def test_no_warning_is_told_of_an_event_in_which_something_is_wrong(keys: dict[s
     wrong = facts(**keys)
     assert told(wrong) != ""
     assert warned(wrong, datetime(2030, 1, 1, tzinfo=UTC)) == ""
+
+
+def test_a_computer_without_time_zones_says_so_and_how_to_get_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_there(name: str) -> None:
+        raise zoneinfo.ZoneInfoNotFoundError(name)
+
+    monkeypatch.setattr(zoneinfo, "ZoneInfo", none_there)
+    monkeypatch.setattr(zoneinfo, "available_timezones", set)
+    monkeypatch.setattr(sys, "executable", "/my programs/python")
+    assert told(facts(time_zone="America/Los_Angeles")) == (
+        "flyer.yaml:11:0: L532: this computer has no time zones, so those of the event cannot be told\n"
+        "  hint: install your system's package `tzdata`, or run: '/my programs/python' -m pip install tzdata"
+    )
+
+
+def test_time_zones_are_there_without_those_of_the_system() -> None:
+    code = "from flyergen.flyer.facts import moment; print(moment('2026-07-01 10:00', 'America/Los_Angeles'))"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONTZPATH": ""}, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout == "2026-07-01 17:00:00+00:00\n"

@@ -20,12 +20,17 @@ from time import monotonic
 
 from PIL import Image, ImageDraw
 
-from chromium import launched, program
-from photograph_forms import renderings
-from photograph_forms.forms import BY_NAME, EDITIONS, FORMS, Form
-from photograph_forms.looks import ALL
-from photograph_forms.trial import Cell, Trial, Tried
-from validator.verapdf import set_up
+from development import missing
+
+try:
+    from chromium import launched, program
+    from photograph_forms import renderings
+    from photograph_forms.forms import BY_NAME, EDITIONS, FORMS, Form
+    from photograph_forms.looks import ALL
+    from photograph_forms.trial import Cell, Trial, Tried
+    from validator.verapdf import set_up
+except ModuleNotFoundError as error:
+    sys.exit(missing(error))
 
 PAGE = Path(__file__).parents[2] / "docs" / "photographs.md"
 BEGIN, END = "<!-- what make photographs tried -->\n", "<!-- end -->\n"

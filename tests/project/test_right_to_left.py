@@ -17,6 +17,7 @@ import yaml
 from flyergen.api import Flyer, open_project
 from flyergen.flyer.language.writing_direction import undirected
 from flyergen.job.variants import Group
+from flyergen.targets import TargetName
 from in_memory import SHOTS
 
 FLAGSHIP = Path(__file__).parents[2] / "flyers" / "secure-communities"
@@ -122,7 +123,8 @@ def test_pdfium_reads_every_word_with_its_marks() -> None:
 
 def test_files_for_paper_say_that_their_pages_go_from_right_to_left() -> None:
     said = {}
-    for code, target in (("ar", "press"), ("ar", "screen"), ("en", "press")):
+    files: tuple[tuple[str, TargetName], ...] = (("ar", "press"), ("ar", "screen"), ("en", "press"))
+    for code, target in files:
         (made,) = in_arabic().build([code], targets=[target])
         with pikepdf.open(BytesIO(made.data or b"")) as pdf:
             said[code, target] = str(pdf.Root.ViewerPreferences.get("/Direction", ""))

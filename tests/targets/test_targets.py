@@ -5,6 +5,7 @@ import subprocess
 import sys
 from itertools import product
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -65,6 +66,10 @@ def test_every_file_is_for_one_target_by_its_signs(signs: FileSigns) -> None:
 def test_options_and_commands_name_the_targets_that_heed_them() -> None:
     assert that_heed("--tile", ("press", "bw", "copier")) == ("bw", "copier")
     assert made_by("numbered") == ("copier", "press")
+
+
+def test_type_checkers_know_the_targets_that_there_are() -> None:
+    assert get_args(targets.TargetName) == target_names()
 
 
 def test_there_is_no_target_of_an_unknown_name() -> None:

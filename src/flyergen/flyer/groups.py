@@ -60,7 +60,7 @@ def safe_name(text: str) -> str:
 def is_safe_name(text: str) -> bool:
     """Return whether every system accepts a text as a part of file names."""
     device = text.partition(".")[0].casefold() in _DEVICES
-    return not (_UNSAFE.search(text) or device or text.strip(" .") != text or len(text) > _LONGEST_FILE)
+    return bool(text) and not (_UNSAFE.search(text) or device or text.strip(" .") != text or len(text) > _LONGEST_FILE)
 
 
 def rule_problems(facts: Facts, source: Words) -> Iterator[Problem]:
@@ -92,7 +92,7 @@ def group_problems(group: Group, facts: Facts) -> Iterator[Problem]:
         if name in said and not said[name]:
             yield problem_of(
                 "G105",
-                group.place,
+                _missing_at(group, name),
                 "fact",
                 "table" if _is_row(group) else "fact",
                 id=group.id,
@@ -106,7 +106,7 @@ def language_problems(group: Group, facts: Facts, language: str) -> Iterator[Pro
     for name in missing_words(group, facts, language):
         yield problem_of(
             "G105",
-            group.place,
+            _missing_at(group, f"{name}.{language}"),
             "words",
             "table" if _is_row(group) else "words",
             id=group.id,
@@ -116,9 +116,14 @@ def language_problems(group: Group, facts: Facts, language: str) -> Iterator[Pro
         )
 
 
+def _missing_at(group: Group, field: str) -> Place:
+    """Return the place of a field that a group lacks: the whole file or row, or the field of what a program gives."""
+    return group.place if group.place.line else group.place._replace(field=field)
+
+
 def _is_row(group: Group) -> bool:
     """Return whether a group is a row of a table made with a spreadsheet."""
-    return group.place.file.endswith((".csv", ".xlsx"))
+    return bool(group.place.line) and group.place.file.endswith((".csv", ".xlsx"))
 
 
 def missing_words(group: Group, facts: Facts, language: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flyergen.files import real_path
 from flyergen.job.outcome import Built, Progress, keep, recall
 from flyergen.job.request import Request
 from flyergen.problem import FlyerError
@@ -101,7 +102,7 @@ def _open_builds(folders: Sequence[Path], request: Request) -> Iterator[_Build]:
 
 def _task(folder: Path, request: Request, inputs: str, profile: str) -> Task:
     """Return the build of a flyer as requested, without output options."""
-    asked = request._replace(flyers=(str(folder), str(folder.resolve())), force=False)
+    asked = request._replace(flyers=(str(folder), str(real_path(folder))), force=False)
     return task(asked, f"{inputs} {profile}")
 
 

@@ -9,7 +9,7 @@ from errno import EACCES, EDQUOT, EEXIST, EFBIG, EISDIR, ENAMETOOLONG, ENOSPC, E
 from pathlib import Path
 from typing import BinaryIO
 
-from flyergen.files import UnreadableError, is_file, is_there, read_bytes
+from flyergen.files import UnreadableError, is_file, is_folder, is_there, read_bytes, real_path
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
@@ -142,6 +142,8 @@ def _remove(part: Path) -> None:
 
 def _folder_problem(folder: Path, error: OSError) -> Problem:
     number, place = error.errno or 0, Place(folder.as_posix())
+    if link := next((one for one in (folder, *folder.parents) if one.is_symlink() and not is_folder(one)), None):
+        return problem_of("D101", Place(link.as_posix()), "link")
     file = next(filter(is_file, (folder, *folder.parents)), None) if number in _IN_THE_WAY else None
     if file:
         return problem_of("D101", Place(file.as_posix()), "in_the_way")
@@ -179,5 +181,5 @@ def _of_disk(folder: Path, number: int) -> tuple[str, str] | None:
 
 def _disk(folder: Path) -> str:
     """Return the mount point of a folder's disk."""
-    here = folder.resolve()
+    here = real_path(folder)
     return next((path for path in (here, *here.parents) if os.path.ismount(path)), here).as_posix()

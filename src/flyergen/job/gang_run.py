@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from flyergen.files import real_path
 from flyergen.job.impose import sheet_for
 from flyergen.job.orders import Order
 from flyergen.job.plan import Naming, Plan, file_of
@@ -19,7 +20,7 @@ _Flyer = dict[str, tuple[TypesetEdition, ...]]
 
 def plan_gang(folders: Sequence[Path], request: Request) -> Plan:
     """Read and set several flyers and plan their shared sheets, with their problems."""
-    name = "+".join(folder.resolve().name for folder in folders)
+    name = "+".join(real_path(folder).name for folder in folders)
     try:
         flyers = _set(folders, request)
     except FlyerError as error:

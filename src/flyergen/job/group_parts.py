@@ -8,7 +8,7 @@ A group's edition is never set larger than the flyer's own, and takes further st
 them. If languages share a size, those of one group do.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from flyergen.artwork import GlyphRun, Item, Layer, Slot
@@ -16,7 +16,6 @@ from flyergen.flyer.edition import Edition, RasterFile
 from flyergen.flyer.groups import (
     Group,
     dropped_keys,
-    group_problems,
     is_local,
     language_problems,
     local_facts,
@@ -30,7 +29,7 @@ from flyergen.flyer.merge import prose
 from flyergen.job.impose import impose, impose_together
 from flyergen.job.orders import Order
 from flyergen.job.produce import printing_details
-from flyergen.lint.facts import facts_problems, unreachable
+from flyergen.lint.facts import faults_of_group
 from flyergen.media.design import frames_of
 from flyergen.media.medium import medium_named
 from flyergen.problem import FlyerError, Problem, leveled
@@ -378,6 +377,10 @@ class GroupEditions:
         """Return why a language cannot be printed in some of the media, whatever the group."""
         return across_media((), (one.stops.get(language, ()) for one in self._media.values()))
 
+    def languages_that_stop(self) -> Iterator[tuple[str, str, tuple[Problem, ...]]]:
+        """Return each medium and requested language that cannot be printed in it, and why."""
+        return ((medium, code, why) for medium, one in self._media.items() for code, why in one.stops.items())
+
     def codes_of(self, languages: Iterable[str]) -> tuple[str, ...]:
         """Return all languages on the sides of editions."""
         return tuple(dict.fromkeys(one for some in self._media.values() for one in some.codes_of(languages)))
@@ -405,10 +408,7 @@ class GroupEditions:
     def _problems(self, group: Group) -> dict[Problem, None]:
         """Return the problems that stop all editions of a group, with its missing words if there are any."""
         facts = self.source.facts
-        local = local_facts(facts, group)
-        problems = [*group_problems(group, facts), *facts_problems(local)]
-        problems += unreachable((self.layout,), local, group.place)
-        if problems:
+        if problems := faults_of_group(group, facts, (self.layout,)):
             problems += [one for code in self.codes_of(self.languages) for one in language_problems(group, facts, code)]
         return dict.fromkeys(problems)
 

@@ -1,10 +1,11 @@
 """Outcome: the result of a planned file and of a flyer's build, also as an entry of the ledger."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from warnings import warn
 
 from flyergen.problem import FlyerError, Problem
 from flyergen.project.ledger import (
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from flyergen.project.editions import TypesetEdition
 
 Thing = TypeVar("Thing")
+
+
+_UNASKED = (
+    "flyer.build(…) made no file, because nobody asked for its outcomes; "
+    "write `for made in flyer.build(…):`, or `list(flyer.build(…))`"
+)
 
 
 class Outcome(NamedTuple):
@@ -46,6 +53,29 @@ class Outcome(NamedTuple):
     def made(self) -> bool:
         """Whether the file exists."""
         return bool(self.sha256)
+
+
+class Outcomes(Iterator[Outcome]):
+    """Outcomes one by one. Each file is made when its outcome is asked for. Closed, it makes no more.
+
+    It warns if nobody has asked for any.
+    """
+
+    def __init__(self, made: Generator[Outcome, None, None]) -> None:
+        self._made, self._asked = made, False
+
+    def __next__(self) -> Outcome:
+        self._asked = True
+        return next(self._made)
+
+    def close(self) -> None:
+        """Make no more files."""
+        self._asked = True
+        self._made.close()
+
+    def __del__(self) -> None:
+        if not self._asked:
+            warn(_UNASKED, RuntimeWarning, stacklevel=2)
 
 
 class Built(NamedTuple):

@@ -107,11 +107,16 @@ class PlannedFile(NamedTuple):
 
 
 class Stopped(NamedTuple):
-    """An edition that cannot be made in a medium, and the reason."""
+    """An edition that cannot be made in a medium, or for a `target` of it ("": for all of them), and the reason."""
 
     language: str
     problems: tuple[Problem, ...]
     medium: str = "sheet"
+    target: str = ""
+
+    def stops(self, order: Order) -> bool:
+        """Return whether an order gets no file because of it."""
+        return order.medium == self.medium and self.target in ("", order.target)
 
 
 class Plan(NamedTuple):

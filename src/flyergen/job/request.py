@@ -4,15 +4,16 @@ Options may contradict each other, or have no effect on the requested files. No 
 print shop or a screen gets, and only a copier's file can be grey.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from flyergen.files import real_path
 from flyergen.messages import listed, say
-from flyergen.problem import FlyerError, Problem
+from flyergen.problem import FlyerError, Problem, did_you_mean
 from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
-from flyergen.targets import USUAL, that_heed
+from flyergen.targets import USUAL, target_names, that_heed
 
 if TYPE_CHECKING:
     from flyergen.job.orders import Order
@@ -95,10 +96,12 @@ class Request(NamedTuple):
 
     def folder(self, flyer: Path | str) -> Path:
         """Return the folder of a flyer's files. `flyer` is its own folder, or its name."""
-        return Path(self.output) / (flyer if isinstance(flyer, str) else flyer.resolve().name)
+        return Path(self.output) / (flyer if isinstance(flyer, str) else real_path(flyer).name)
 
     def refuse_contradictions(self) -> None:
         """Raise FlyerError S126 for each option that contradicts another or has no effect, S101 for unknown papers."""
+        if _is_no_number(self.up):
+            raise FlyerError([problem_of("S126", None, "up", given=_as_code(self.up))])
         options = (self.grey, self.flip, self.sheet, self.up, self.tile, self.edge_to_edge, self.published_at)
         if not any(options):
             return
@@ -174,6 +177,53 @@ def _nothing(option: str, targets: Sequence[str], other: str = "copier") -> tupl
     fact = say("`{option}` changes nothing of a file for {targets}", option=option, targets=listed(targets))
     return fact, say("leave it out, or add `--for {target}`", target=other)
 
+
+def listed_by(name: str, argument: object) -> tuple[Any, ...]:
+    """Return a list that a program gives for `name`. Raises FlyerError F109 for a text and whatever else is no list.
+
+    A variant has fields, but it is one thing.
+    """
+    if isinstance(argument, str) or hasattr(argument, "_fields"):
+        raise FlyerError([problem_of("F109", None, "no_list", "single", name=name, given=_as_code(argument))])
+    if isinstance(argument, bytes | Mapping) or not isinstance(argument, Iterable):
+        raise FlyerError([problem_of("F109", None, "no_list", name=name, given=_as_code(argument))])
+    return tuple(argument)
+
+
+def names_by(name: str, argument: object) -> tuple[str, ...]:
+    """Return a list of names that a program gives for `name`. Raises FlyerError F109."""
+    names = listed_by(name, argument)
+    if wrong := [one for one in names if not isinstance(one, str)]:
+        raise FlyerError(problem_of("F109", None, "no_name", name=name, given=_as_code(one)) for one in wrong)
+    return names
+
+
+def targets_by(name: str, argument: object) -> tuple[str, ...]:
+    """Return a list of targets that a program gives for `name`. Raises FlyerError F109, and F108 for unknown ones."""
+    names, known = names_by(name, argument), target_names()
+    if unknown := [one for one in names if one not in known]:
+        raise FlyerError(
+            problem_of("F108", None, "unknown", name=one, near=did_you_mean(one, known), known=listed(known))
+            for one in unknown
+        )
+    return names
+
+
+def no_variant(argument: object) -> Problem:
+    """Return the problem of what is given among the variants and is none."""
+    return problem_of("F109", None, "no_variant", name="variants", given=_as_code(argument))
+
+
+def _is_no_number(argument: object) -> bool:
+    return not isinstance(argument, int) or argument < 0
+
+
+def _as_code(argument: object) -> str:
+    shown = repr(argument)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
+
+
+_LONGEST_SHOWN = 40  # letters of a wrong argument
 
 _OF_PLACES = ("D101", "D102")  # where nothing can be written
 

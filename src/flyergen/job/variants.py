@@ -10,25 +10,26 @@ A second one (ar-XB) has the source's own words, each read from right to left, f
 links and addresses keep their order, as in Arabic.
 """
 
-import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+from unicodedata import normalize
 
 from flyergen.files import entries_of, is_folder, is_there
 from flyergen.flyer.facts import Facts
-from flyergen.flyer.groups import safe_name
+from flyergen.flyer.groups import language_problems, safe_name
 from flyergen.flyer.language.writing_direction import POP_DIRECTION, RIGHT_TO_LEFT_OVERRIDE
 from flyergen.flyer.markup import words_of
 from flyergen.flyer.words import Phrase, Words
 from flyergen.job.impose import share_a_sheet
 from flyergen.job.orders import Order
-from flyergen.job.plan import FilePlanner, Naming, Plan, edition_name, file_of, languages_of, sheets_of
+from flyergen.job.plan import FilePlanner, Naming, Plan, Stopped, edition_name, file_of, languages_of, sheets_of
 from flyergen.job.produce import files_of
 from flyergen.job.proof import Proof, write_pictures
-from flyergen.job.request import Request
+from flyergen.job.request import Request, listed_by, no_variant
+from flyergen.lint.facts import faults_of_group
 from flyergen.media.paper import try_flyer
 from flyergen.names import Name
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
@@ -36,12 +37,21 @@ from flyergen.problems.rules import problem_of
 from flyergen.project.check_language import LanguageReport, Text, look
 from flyergen.project.editions import JudgedEdition, judged_in_media
 from flyergen.project.labels import PATTERN, fill_in, pattern_problems
-from flyergen.project.requested_editions import LARGE_PRINT, EditionSpec, in_languages, layout_name
+from flyergen.project.requested_editions import LARGE_PRINT, EditionSpec, in_languages, layout_name, requested_languages
 from flyergen.record import NamedTuple
 from flyergen.source.find_flyers import find_flyers, name_of
-from flyergen.source.flyer_folder import FlyerSource, Reading
-from flyergen.source.tables.local_groups import FOLDER, GroupTable, Rows, group_files, read_rows
+from flyergen.source.flyer_folder import FlyerSource, Reading, read_logo
+from flyergen.source.tables.local_groups import (
+    FOLDER,
+    GroupTable,
+    Rows,
+    given_group,
+    group_files,
+    read_group,
+    read_rows,
+)
 from flyergen.stages import Staged, at_once
+from flyergen.targets import target_named
 
 if TYPE_CHECKING:
     from flyergen.flyer.groups import Group as GroupModel
@@ -83,13 +93,60 @@ class Piece(NamedTuple):
 Variant = Own | LargePrint | Pseudo | Group | Piece
 
 
+def variants_by(argument: object) -> tuple[Variant, ...]:
+    """Return the variants that a program gives. Raises FlyerError F109 for anything else."""
+    if isinstance(argument, Mapping):
+        raise FlyerError([no_variant(argument)])
+    variants = listed_by("variants", argument)
+    if wrong := [no_variant(one) for one in variants if not isinstance(one, Variant)]:
+        raise FlyerError(wrong)
+    return variants
+
+
+def group_by(name: str, table: object, source: FlyerSource) -> Group:
+    """Return the group that a program gives, with its name for files and its table.
+
+    Raises FlyerError with everything that stops all its editions, whatever the layout and the language.
+    """
+    group, facts = read_group(given_group(name, table), source.facts), source.facts
+    problems = faults_of_group(group, facts, tuple(source.layouts.values()))
+    lacks = [list(language_problems(group, facts, code)) for code in source.words]
+    problems += [problem for some in lacks for problem in some] if all(lacks) else []
+    try:
+        if group.logo:
+            read_logo(group.logo, source.folder, source.shown_name)
+    except FlyerError as error:
+        problems += (one._replace(place=group.logo.place) for one in error.problems)
+    if problems:
+        raise FlyerError(dict.fromkeys(problems))
+    return Group(name, cast("Mapping[str, object]", table))
+
+
+class Refused(NamedTuple):
+    """A variant that cannot be made, and the reason."""
+
+    problems: tuple[Problem, ...]
+
+
+def without_same_files(variants: Iterable[Variant]) -> Iterator[Variant | Refused]:
+    """Yield variants whose files are in one folder. A group with the name of an earlier one is refused."""
+    earlier: dict[str, Group] = {}
+    for one in variants:
+        if isinstance(one, Group):
+            first = earlier.setdefault(normalize("NFC", str(one.id)).casefold(), one)
+            if first is not one:
+                yield Refused((problem_of("G206", Place(str(one.id)), "given", id=first.id),))
+                continue
+        yield one
+
+
 class VariantPlanner:
     """Sets a flyer for variants and plans their files. What they have in common is set once."""
 
     def __init__(self, source: FlyerSource, request: Request, folder: Path | None) -> None:
         """Files go to a folder (None: they stay in memory)."""
         self.source, self.request = source, request
-        self._files = FilePlanner(request, folder)
+        self._files, self._folder = FilePlanner(request, folder), folder
         self._judged: dict[EditionSpec, Mapping[str, Sequence[JudgedEdition]]] = {}
 
     def plan(self, variant: Variant) -> Plan:
@@ -99,9 +156,11 @@ class VariantPlanner:
         """
         match variant:
             case Group():
-                return self.plan_group(self.groups.read(_table_of(self.source, variant)))
+                plan = self.plan_group(self.groups.read(given_group(str(variant.id), variant.table)))
+                own = [Stopped(code, why, medium) for medium, code, why in self.groups.languages_that_stop()]
+                return plan._replace(stopped=(*own, *plan.stopped))
             case Piece():
-                return self._plan_piece(variant)
+                return self._plan_printed_piece(variant)
             case Pseudo():
                 pseudo = judged_pseudo(self.source, variant.mirrored, self.request.layout)
                 return self._files.plan(dict.fromkeys(self.request.media, pseudo))
@@ -110,6 +169,26 @@ class VariantPlanner:
                 return self._files.plan(self._own_editions(self.request.spec._replace(layout=layout)))
             case _:
                 return self._files.plan(self._own_editions(self.request.spec))
+
+    def refuse_unknown(self) -> None:
+        """Raise FlyerError for a layout or a language that there is not, which no variant can have."""
+        requested_languages(self.source, self.request.spec)
+
+    def plan_or_stop(self, variant: Variant | Refused) -> Plan:
+        """Do as `plan`. A variant with problems as a whole is stopped in all of its languages."""
+        if isinstance(variant, Refused):
+            return self._stopped(variant, variant.problems)
+        try:
+            return self.plan(variant)
+        except FlyerError as error:
+            return self._stopped(variant, error.problems)
+
+    def _stopped(self, variant: Variant | Refused, problems: tuple[Problem, ...]) -> Plan:
+        languages = requested_languages(self.source, self.request.spec)
+        if isinstance(variant, Pseudo):
+            languages = (MIRRORED if variant.mirrored else LANGUAGE,)
+        stopped = [Stopped(code, problems, medium) for code in languages for medium in self.request.media]
+        return Plan(self.source.name, problems=problems, stopped=tuple(stopped))
 
     def plan_group(self, group: "GroupModel", media: Iterable[str] = ()) -> Plan:
         """Set the editions of a group in several media (none: all), and plan their files."""
@@ -175,17 +254,37 @@ class VariantPlanner:
         spec = self.request.strictest_spec._replace(languages=languages)
         return piece_editions(self._own_editions(spec), spec)
 
-    def _plan_piece(self, variant: Piece) -> Plan:
-        from flyergen.source.tables.numbered_piece_rows import PieceRow
+    def _plan_printed_piece(self, variant: Piece) -> Plan:
+        """Plan the files of a piece. It is printed, so other targets are stopped."""
+        from flyergen.source.tables.numbered_piece_rows import place_of
 
-        for other in (order for order in self._files.orders if not order.made_for.has_pdf):
-            raise ValueError(f"a numbered piece is printed, and has no file for {other.target}")
+        others = [order for order in self._files.orders if not order.made_for.has_pdf]
+        if not others:
+            return self._plan_piece(variant)
+        plan = self._printed.plan(variant) if self._printed.request.targets else Plan(self.source.name)
+        languages = self.request.languages or (str(self.source.facts.source_language),)
+        place = place_of(variant.values)
+        stopped = [
+            Stopped(code, (problem_of("F108", place, "piece", name=one.target),), one.medium, one.target)
+            for code in languages
+            for one in others
+        ]
+        return plan._replace(stopped=(*plan.stopped, *stopped))
+
+    @cached_property
+    def _printed(self) -> "VariantPlanner":
+        """The planner of the targets that are printed."""
+        targets = tuple(name for name in self.request.targets if target_named(name).has_pdf)
+        return VariantPlanner(self.source, self.request._replace(targets=targets), self._folder)
+
+    def _plan_piece(self, variant: Piece) -> Plan:
+        from flyergen.source.tables.numbered_piece_rows import given_piece
+
         judged: dict[str, list[JudgedEdition]] = {medium: [] for medium in self.request.media}
         for medium, one in (pair for by_medium in self.pieces for pair in by_medium.items()):
-            if set(variant.values) != set(one.columns):
-                raise ValueError(f"a piece of {self.source.name} has the columns {', '.join(one.columns)}")
-            judged[medium].append(one.piece(PieceRow(None, variant.values)))
-        return self._files.plan(judged, _PieceNaming(safe_name("-".join(variant.values.values()))))
+            row = given_piece(variant.values, one.columns, self.source.name)
+            judged[medium].append(one.piece(row))
+        return self._files.plan(judged, _PieceNaming(safe_name("-".join(row.values.values()))))
 
     def _own_editions(self, spec: EditionSpec) -> Mapping[str, Sequence[JudgedEdition]]:
         """Judge and set editions of the flyer itself, by medium."""
@@ -227,18 +326,6 @@ class _PieceNaming(Naming):
 
     def is_shared(self, _set_edition: "TypesetEdition", _order: "Order") -> bool:
         return False
-
-
-def _table_of(source: FlyerSource, variant: Group) -> GroupTable:
-    """Return a group as if its table were in a file, by way of JSON, which YAML can read."""
-    from flyergen.source.yaml.reader import parse_yaml
-
-    shown = f"{source.shown_name}/{FOLDER}/{variant.id}.yaml"
-    written = json.dumps(variant.table, ensure_ascii=False, indent=1)
-    try:
-        return GroupTable(variant.id, Place(shown, 1, 1), parse_yaml(written, shown))
-    except FlyerError as error:
-        return GroupTable(variant.id, Place(shown, 1, 1), None, error.problems)
 
 
 LANGUAGE = "en-XA"
@@ -385,7 +472,7 @@ def rows_of(folder: Path, groups: str, facts: Facts, worksheet: str = "") -> Row
 
 
 def _not_there(path: Path) -> Problem:
-    near = did_you_mean(path.name, entries_of(path.parent))
+    near = did_you_mean(path.name, [name for name in entries_of(path.parent) if name != path.name])
     return problem_of("G110", path=path.as_posix(), near=(path.parent / near).as_posix() if near else "")
 
 

@@ -4,6 +4,8 @@ Only the last check needs a clock, and the caller gives the time. Nothing else o
 it is made.
 """
 
+import shlex
+import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -83,8 +85,19 @@ def _time_zone(event: Event) -> Iterator[Problem]:
     try:
         zone(event.time_zone)
     except ValueError as error:
+        if _knows_no_zones():
+            command = f"{shlex.quote(sys.executable)} -m pip install tzdata"
+            yield problem_of("L532", event.time_zone.place, "no_data", command=command)
+            return
         near = _zone_meant(event.time_zone)
         yield problem_of("L532", event.time_zone.place, "unknown", near=near, fact=str(error))
+
+
+def _knows_no_zones() -> bool:
+    """Return whether this computer has no time zones, neither its own nor those of the package tzdata."""
+    from zoneinfo import available_timezones
+
+    return not available_timezones()
 
 
 def _is_zone(name: str) -> bool:

@@ -1,7 +1,7 @@
 """Fact checks: phone numbers, dates, numbers, addresses, handles, Wi-Fi and pieces in flyer.yaml."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flyergen.flyer.fact_values import handles
 from flyergen.flyer.facts import (
@@ -17,6 +17,7 @@ from flyergen.flyer.facts import (
     filled,
     print_problems,
 )
+from flyergen.flyer.groups import Group, group_problems, local_facts
 from flyergen.flyer.language.contact_details import Address, e164, latitude_longitude, valid_email, web_problem
 from flyergen.flyer.language.dates import is_day, why_no_day
 from flyergen.flyer.language.numbers import number
@@ -147,6 +148,13 @@ def unreachable(layouts: Iterable[Layout], facts: Facts, place: Place) -> Iterat
 
 def _leads_to_people(layout: Layout) -> bool:
     return any(placed.block.leads_to_people() for panel in layout.panels.values() for placed in panel.blocks)
+
+
+def faults_of_group(group: Group, facts: Facts, layouts: Sequence[Layout]) -> list[Problem]:
+    """Return what is wrong with the facts of a group of a flyer, in whatever language and in all of these layouts."""
+    local = local_facts(facts, group)
+    lost = [problem for one in layouts for problem in unreachable((one,), local, group.place)]
+    return [*group_problems(group, facts), *facts_problems(local), *(lost[:1] if len(lost) == len(layouts) else ())]
 
 
 def reach_problems(facts: Facts) -> Iterator[Problem]:

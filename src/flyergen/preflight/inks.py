@@ -68,7 +68,7 @@ def _separate(program: str, path: Path, folder: Path) -> bool:
     command = [
         program,
         *("-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dUseBleedBox", "-sDEVICE=tiffsep"),
-        *(f"-r{_DPI}", f"-sOutputFile={folder / 'page-%d.tif'}", str(path.resolve())),
+        *(f"-r{_DPI}", f"-sOutputFile={folder / 'page-%d.tif'}", str(path.absolute())),
     ]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603 - no shell

@@ -8,6 +8,7 @@ source's words, so that she sees how the rest fits.
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from flyergen.files import real_path
 from flyergen.flyer.merge import prose
 from flyergen.flyer.words import Words
 from flyergen.media.paper import try_flyer
@@ -78,7 +79,7 @@ def read_text(reading: Reading, code: str, folder: Path, shown_name: str) -> Tex
     """
     name = next((name for name in reading.facts.languages if name == code), None)
     if name is None:
-        raise FlyerError([unknown_language(folder.resolve().name, code, reading.facts.languages)])
+        raise FlyerError([unknown_language(real_path(folder).name, code, reading.facts.languages)])
     try:
         cover = cover_of(code, reading.facts, reading.words, reading.source.layouts if reading.source else {})
         words, accepted = read_language(name, folder, shown_name, code != reading.facts.source_language, cover)

@@ -25,9 +25,11 @@ from flyergen.project.requested_editions import (
     Memory,
     in_languages,
     is_large_print,
+    is_translated,
+    languages_in,
     layout_name,
     left_out,
-    unknown_language,
+    requested_languages,
     without_large_print,
 )
 from flyergen.record import NamedTuple
@@ -150,7 +152,7 @@ def ink_warnings(set_edition: TypesetEdition, profile: str = "gracol") -> tuple[
 
 def is_finished(source: FlyerSource, judged_edition: JudgedEdition) -> bool:
     """Return whether the readable words on all sides are fully translated."""
-    return all(code in source.unread or _is_finished(source, code) for code in judged_edition.languages)
+    return all(code in source.unread or is_translated(source, code) for code in judged_edition.languages)
 
 
 def _event_warnings(facts: Facts) -> Iterator[Problem]:
@@ -233,7 +235,7 @@ def _step(plan: "_Plan", code: str, medium: str, earlier_edition: JudgedEdition 
     if (ledger := memory.ledger) is None:
         return _own_step(earlier_edition or _judged_edition(plan, code, medium, memory))
     spoken, words = plan.side_languages(code), plan.source.words
-    others = [(one, _is_finished(plan.source, one)) for one in words]  # an edition may name the finished ones
+    others = [(one, is_translated(plan.source, one)) for one in words]  # an edition may name the finished ones
     asked = ("step", medium, plan.layout.name, plan.large, spoken, others)
     digest = ledger.inputs.digest(asked, {plan.source.facts.source_language, *spoken})
     line = ledger.lookup("steps", digest)
@@ -284,10 +286,10 @@ class _Plan(NamedTuple):
 def _planned(source: FlyerSource, spec: EditionSpec) -> _Plan:
     layout = source.layouts[layout_name(source, spec.layout)]
     large = spec.layout if is_large_print(source, spec.layout) else ""
-    finished = tuple(code for code in source.words if _is_finished(source, code))
+    finished = tuple(code for code in source.words if is_translated(source, code))
     usual = tuple(code for code in finished if code not in source.facts.on_request)
-    asked = _own_languages(layout, large, _languages(source, spec), spec.languages)
-    counted = () if spec.alone or not source.facts.one_size else _own_languages(layout, large, usual)
+    asked = requested_languages(source, spec)
+    counted = () if spec.alone or not source.facts.one_size else languages_in(layout, large, usual)
     blank = _Plan(source, spec, layout, large, asked, counted, Findings(), {}, ())
     told = tuple(dict.fromkeys(one for code in asked for one in blank.side_languages(code) if one in source.words))
     beside = (one for code in counted for one in blank.side_languages(code) if one in source.words)
@@ -307,15 +309,6 @@ def _planned(source: FlyerSource, spec: EditionSpec) -> _Plan:
         },
         left_out=tuple(left_out(source, spec.languages, told)),
     )
-
-
-def _own_languages(layout: Layout, large: str, codes: Sequence[str], languages: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the languages with their own edition in a layout. Raises FlyerError F106."""
-    if not layout.sides.fixed:
-        return tuple(codes)
-    from flyergen.project.requested_editions import own_languages, told_languages
-
-    return (told_languages if large else own_languages)(layout, codes, languages)
 
 
 def _problems_of_words(source: FlyerSource, codes: Sequence[str]) -> tuple[Problem, ...]:
@@ -379,7 +372,7 @@ def set_whole(source: FlyerSource, edition: Edition, medium: str, style_context:
 def _merged(plan: _Plan, code: str, texts: Mapping[str, _Text]) -> Edition:
     """Return an edition with the words of other languages on their sides."""
     source = plan.source
-    printed = source._replace(words={one: words for one, words in source.words.items() if _is_finished(source, one)})
+    printed = source._replace(words={one: words for one, words in source.words.items() if is_translated(source, one)})
     editions = {one: edition_of(printed, plan.layout.name, text.words, text.prose or {}) for one, text in texts.items()}
     edition = editions[code]
     if len(editions) > 1:
@@ -420,24 +413,9 @@ def on_its_pages(set_edition: TypesetEdition) -> TypesetEdition:
     return set_edition._replace(edition=edition, folded=folded, style_context=style_context, fit=fitted)
 
 
-def _is_finished(source: FlyerSource, code: str) -> bool:
-    return not source.words[code].gaps(source.words[source.facts.source_language])
-
-
-def _languages(source: FlyerSource, spec: EditionSpec) -> tuple[str, ...]:
-    """Return the requested languages, also broken ones, or all but those on request. Raises FlyerError F104."""
-    known = (*source.words, *source.unread)
-    if unknown := [code for code in spec.languages if code not in known]:
-        raise FlyerError([unknown_language(source.name, code, source.facts.languages) for code in unknown])
-    draft = spec.demand is Demand.draft
-    usual = (code for code in known if code not in source.facts.on_request)
-    made = (code for code in usual if code in source.unread or draft or _is_finished(source, code))
-    return spec.languages or tuple(made)
-
-
 def demand_on(source: FlyerSource, code: str) -> Demand:
     """Return the purpose of a language's words: print, or a draft if they are not finished."""
-    return Demand.print if _is_finished(source, code) else Demand.draft
+    return Demand.print if is_translated(source, code) else Demand.draft
 
 
 def filled(source: FlyerSource) -> FlyerSource:

@@ -26,7 +26,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from flyergen.files import MEGABYTE, UnreadableError, entries_of, files_below, opened, read_bytes, state_of
+from flyergen.files import MEGABYTE, UnreadableError, entries_of, files_below, opened, read_bytes, real_path, state_of
 from flyergen.messages import packed, unpacked
 from flyergen.problem import Finding, Place, Problem
 from flyergen.project.today import now, turns_noted
@@ -103,15 +103,15 @@ class Inputs:
 
         The folders or files `besides`, such as the results, are skipped. So are hidden files.
         """
-        besides_these = frozenset(str(path.resolve()) for path in besides)
-        root = folder.resolve()
+        besides_these = frozenset(str(real_path(path)) for path in besides)
+        root = real_path(folder)
         project = project_of(folder)
         return _digest([self._own, self._project(project), *_lines(root, _by_bytes, besides_these, project)])
 
     def of_files(self, folder: Path) -> "FlyerInputs":
         """Return the inputs of a flyer, its files one by one."""
         files = _user_files(folder)
-        top = len(str(folder.resolve()))
+        top = len(str(real_path(folder)))
         marks = {path[top:]: _by_bytes(path, status) for path, status in files}
         return FlyerInputs(f"{self._own} {self._project(project_of(folder))}", marks, _state(folder, files))
 
@@ -131,7 +131,7 @@ class Inputs:
 
 
 def _user_files(folder: Path) -> list[tuple[str, os.stat_result]]:
-    return [*files_below(folder.resolve(), within=project_of(folder))]
+    return [*files_below(real_path(folder), within=project_of(folder))]
 
 
 def _state(folder: Path, files: Iterable[tuple[str, os.stat_result]]) -> str:
@@ -207,7 +207,7 @@ class Ledger:
     def _path(self) -> Path:
         from platformdirs import user_cache_path
 
-        name = sha256(str(self._folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+        name = sha256(str(real_path(self._folder)).encode("utf-8", "surrogateescape")).hexdigest()[:32]
         return user_cache_path("flyergen") / "flyers" / f"{name}.json"
 
     def _read(self) -> dict[str, dict[str, Any]]:

@@ -18,6 +18,8 @@ from threading import local
 from time import sleep, time
 from types import ModuleType
 
+from flyergen.files import real_path
+
 LOCK_FILE = ".flyergen.lock"
 
 _HELD = local()  # the folders that this thread has locked
@@ -39,7 +41,7 @@ def alone(folder: Path) -> Iterator[None]:
 
     Within that, the same thread may lock the folder again, which does nothing.
     """
-    own = folder.resolve()
+    own = real_path(folder)
     held: set[Path] = _HELD.__dict__.setdefault("folders", set())
     if own in held:
         yield

@@ -106,6 +106,39 @@ def with_others(edition: Edition, editions: Mapping[str, Edition], sides: Sides)
     return edition._replace(sides={side: editions[code] for side, code in others.items()})
 
 
+def is_translated(source: FlyerSource, code: str) -> bool:
+    """Return whether a language has all the words of the source."""
+    return not source.words[code].gaps(source.words[source.facts.source_language])
+
+
+def _known_languages(source: FlyerSource, spec: EditionSpec) -> tuple[str, ...]:
+    """Return the requested languages, also broken ones, or all but those on request. Raises FlyerError F104."""
+    known = (*source.words, *source.unread)
+    if unknown := [code for code in spec.languages if code not in known]:
+        raise FlyerError([unknown_language(source.name, code, source.facts.languages) for code in unknown])
+    draft = spec.demand is Demand.draft
+    usual = (code for code in known if code not in source.facts.on_request)
+    made = (code for code in usual if code in source.unread or draft or is_translated(source, code))
+    return spec.languages or tuple(made)
+
+
+def languages_in(layout: Layout, large: str, codes: Sequence[str], languages: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the languages with their own edition in a layout. Raises FlyerError F106."""
+    if not layout.sides.fixed:
+        return tuple(codes)
+    return (told_languages if large else own_languages)(layout, codes, languages)
+
+
+def requested_languages(source: FlyerSource, spec: EditionSpec) -> tuple[str, ...]:
+    """Return the languages with an edition of their own in the requested layout.
+
+    Raises FlyerError for missing things: F103 layout, F104 language, F106 language on a side.
+    """
+    layout = source.layouts[layout_name(source, spec.layout)]
+    large = spec.layout if is_large_print(source, spec.layout) else ""
+    return languages_in(layout, large, _known_languages(source, spec), spec.languages)
+
+
 LARGE_PRINT = "large-print"
 
 

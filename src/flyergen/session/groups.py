@@ -7,7 +7,7 @@ change is made in the file as it is now, so what somebody else has changed in ot
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from flyergen.files import is_file, is_there
+from flyergen.files import is_file, is_there, real_path
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.groups import local_facts, safe_name
 from flyergen.lint.facts import facts_problems
@@ -202,7 +202,7 @@ def save_logo(session: EditingSession, group: str, name: str, data: bytes) -> No
         raise KeyError("logo")
     on_disk.group(group)
     file = f"{FOLDER}/{safe_name(group)}{Path(name).suffix.lower()[:5]}"
-    folder = session.folder.resolve()
+    folder = real_path(session.folder)
     with reading(MemoryFiles([folder / FOLDER], {str(folder / file): data})):
         read_logo(FileName(file, Place(file)), folder, session.shown)
     old = session.folder / file

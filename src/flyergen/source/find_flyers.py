@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flyergen.files import entries_of, is_file, is_folder, is_held, is_there, is_utf8, may_look_into
+from flyergen.files import entries_of, is_file, is_folder, is_held, is_there, is_utf8, may_look_into, real_path
 from flyergen.messages import say
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
 from flyergen.problems.rules import problem_of
@@ -19,7 +19,7 @@ def find_flyers(names: tuple[str, ...]) -> tuple[Path, ...]:
     folders = _flyers_named(names) if names else _all()
     if shut := [shut_folder(folder.as_posix()) for folder in folders if not may_look_into(folder)]:
         raise FlyerError(shut)
-    if strange := [_no_text(folder) for folder in folders if not is_utf8(Path(folder.resolve().name))]:
+    if strange := [_no_text(folder) for folder in folders if not is_utf8(Path(real_path(folder).name))]:
         raise FlyerError(strange)
     return folders
 
@@ -29,7 +29,7 @@ def _flyers_named(names: tuple[str, ...]) -> tuple[Path, ...]:
     problems = [_unknown(name) for name, folder in found.items() if folder is None]
     if problems:
         raise FlyerError(problems)
-    return tuple({folder.resolve(): folder for folder in found.values() if folder is not None}.values())
+    return tuple({real_path(folder): folder for folder in found.values() if folder is not None}.values())
 
 
 def name_of(folder: Path) -> str:
@@ -39,7 +39,7 @@ def name_of(folder: Path) -> str:
 
 def project_of(folder: Path) -> Path:
     """Return the project of a flyer: the folder that contains its `flyers/` and the shared folders."""
-    return folder.resolve().parent.parent
+    return real_path(folder).parent.parent
 
 
 def _all() -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from flyergen.files import entries_of, is_file, is_folder, is_there, leads_out
+from flyergen.files import entries_of, is_file, is_folder, is_there, leads_out, real_path
 from flyergen.flyer.edition import FontFamily, RasterFile
 from flyergen.flyer.facts import Facts, Inks, families_by_script
 from flyergen.flyer.layout import Layout
@@ -133,7 +133,7 @@ def try_flyer(
     art = _art(facts, layouts, folder, shown_name, gathered)
     settings = gathered.get(_read_settings, project)
     source = FlyerSource(
-        name=folder.resolve().name,
+        name=real_path(folder).name,
         folder=folder,
         shown_name=shown_name,
         facts=facts,

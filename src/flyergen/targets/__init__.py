@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from flyergen.sheet.page import Job
 
 # The default targets, also for posters in parts.
-USUAL = ("press", "copier", "screen")
+USUAL: "tuple[TargetName, ...]" = ("press", "copier", "screen")
 USUAL_IN_PARTS = ("copier",)
+# The names of all targets, for type checkers; a test compares them with the files.
+TargetName = Literal["bw", "copier", "press", "riso", "screen", "social", "web", "x1a"]
 # The target of pictures, which no command names.
 _UNNAMED = "side_pictures"
 

@@ -8,7 +8,7 @@ Only these strings change, and no other byte.
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from flyergen.files import entries_of, is_there
+from flyergen.files import entries_of, is_there, real_path
 from flyergen.flyer.corrections import corrected
 from flyergen.flyer.language.dates import is_day, why_no_day
 from flyergen.flyer.words import Words
@@ -161,7 +161,7 @@ def readable(folder: Path, code: str) -> FlyerSource:
     if code == reading.facts.source_language:
         raise FlyerError([problem_of("F114", code=code)])
     if code not in reading.facts.languages:
-        raise FlyerError([unknown_language(folder.resolve().name, code, reading.facts.languages)])
+        raise FlyerError([unknown_language(real_path(folder).name, code, reading.facts.languages)])
     if reading.source is None or code not in reading.words:
         raise FlyerError(reading.problems)
     return reading.source
@@ -257,7 +257,7 @@ def _set_right(folder: Path, codes: Collection[str]) -> tuple[SetRight, ...]:
     reading = try_flyer_as_drawn(folder, shown, requested=None)
     languages = reading.facts.languages
     if unknown := [code for code in codes if code not in languages]:
-        raise FlyerError([unknown_language(folder.resolve().name, unknown[0], languages)])
+        raise FlyerError([unknown_language(real_path(folder).name, unknown[0], languages)])
     for code in (code for code in languages if not codes or code in codes):
         words = reading.words.get(code)
         phrases = [phrase for phrase in words.phrases.values() if phrase.source_text] if words else []

@@ -28,7 +28,8 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from flyergen.files import UnreadableError, is_folder, read_bytes
+from flyergen.files import UnreadableError, is_folder, read_bytes, real_path
+from flyergen.job.deliver import deliver
 from flyergen.record import NamedTuple
 from flyergen.session.pictures import MOST_BYTES
 from flyergen.session.session import one_look
@@ -83,7 +84,7 @@ class Served(NamedTuple):
 
 def served(project: Path) -> Served:
     """Return a project's page as it was last served, or with a new token and any port."""
-    project = project.resolve()
+    project = real_path(project)
     try:
         said = json.loads(read_bytes(_file(project), _MOST_BYTES))
         port, token = int(said["port"]), str(said["token"])

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from typer import launch
 
+from flyergen.files import real_path
 from flyergen.messages import message_languages, said_in
 from flyergen.problem import FlyerError
 from flyergen.project.labels import panel_name
@@ -288,7 +289,7 @@ async def folder(request: Request) -> Response:
     shown = names[name] if name else Path(FLYERS)
     if not name:
         shown.mkdir(exist_ok=True)
-    await run_in_threadpool(launch, str(shown.resolve()))
+    await run_in_threadpool(launch, str(real_path(shown)))
     return RedirectResponse("/", 303)
 
 

@@ -8,6 +8,7 @@ from threading import Lock, RLock
 from typing import Any, Generic, TypeVar, cast
 
 from flyergen.api import Flyer
+from flyergen.files import real_path
 from flyergen.job.background import BatchProcess, Progress
 from flyergen.job.request import Request
 from flyergen.job.variants import LargePrint
@@ -21,7 +22,7 @@ from flyergen.session.session import EditingSession
 from flyergen.shop.package import package_in_memory, ticket_in_memory
 from flyergen.shop.ticket_values import PreflightSummary, preflight_summary
 from flyergen.source.find_flyers import find_flyers, name_of, project_of
-from flyergen.targets import target_names
+from flyergen.targets import TargetName, target_names
 
 _File = TypeVar("_File")
 
@@ -109,9 +110,9 @@ class PrintedFiles:
         return data, preflight_summary(ticket)
 
     def _file(self, language: str, target: str, form: str) -> MadeFile:
-        flyer = Flyer(self._session.folder.resolve().name, self._session.folder, self._session.shown)
+        flyer = Flyer(real_path(self._session.folder).name, self._session.folder, self._session.shown)
         variants = [LargePrint()] if form == "large" else []
-        for made in flyer.build([language], variants, targets=[target], grey=form == "grey"):
+        for made in flyer.build([language], variants, targets=[cast("TargetName", target)], grey=form == "grey"):
             if not made.made or made.data is None:
                 raise FlyerError(made.problems)
             return MadeFile(made.path.name, made.data)
@@ -158,7 +159,7 @@ class OpenFlyers:
     def names(self) -> dict[str, Path]:
         """Return the folder of each flyer by name, as they are now on the disk; none if there are no flyers."""
         try:
-            return {folder.resolve().name: folder for folder in find_flyers(())}
+            return {real_path(folder).name: folder for folder in find_flyers(())}
         except FlyerError:
             return {}
 

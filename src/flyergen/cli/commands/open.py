@@ -10,6 +10,7 @@ from urllib.parse import quote
 import typer
 
 from flyergen.cli.ui.console import refuse, show
+from flyergen.files import real_path
 from flyergen.messages import say
 from flyergen.problem import FlyerError
 from flyergen.problems.rules import problem_of
@@ -42,7 +43,7 @@ def run_open(flyer: str = "", port: int | None = None, browser: bool = True) -> 
 
     try:
         folders = find_flyers((flyer,)) if flyer else ()
-        path = f"/flyers/{quote(folders[0].resolve().name)}/words" if flyer else "/"
+        path = f"/flyers/{quote(real_path(folders[0]).name)}/words" if flyer else "/"
         project = project_of(folders[0]) if flyer else Path()
         serve(Wanted(project, path, port, browser), make_app, tell)
     except FlyerError as error:

@@ -14,6 +14,7 @@ import typer
 from flyergen.cli.ui import options
 from flyergen.cli.ui.console import exit_code, show, show_problems
 from flyergen.cli.ui.language import translation
+from flyergen.files import real_path
 from flyergen.job.advice import percent
 from flyergen.job.request import Request
 from flyergen.messages import say, say_n, spaced
@@ -60,7 +61,7 @@ def _watch(folder: Path, request: Request, looks: Looks) -> int:
     watched = watch_flyer(folder, request, looks)
     (language,), needed = request.languages, watched.needed
     told = Teller(f"{name_of(folder)} --lang {language}")
-    folders, besides = watched.folders, Path(request.output).resolve()
+    folders, besides = watched.folders, real_path(Path(request.output))
     before: Stamps = {}
     calling = calls(folders)
     while True:

@@ -6,7 +6,7 @@ A project may keep fonts, themes and layouts of its own beside its `flyers/`. Th
 from collections.abc import Iterator
 from pathlib import Path
 
-from flyergen.files import entries_of, is_file, is_folder
+from flyergen.files import entries_of, is_file, is_folder, real_path
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -64,7 +64,7 @@ def project_of_shared(folder: Path) -> Path | None:
 
     None if it ships with flyergen, or is in a package of fonts.
     """
-    real = folder.resolve()
+    real = real_path(folder)
     ships = real.parent.name.startswith(_FONT_PACKAGES) or any(real.is_relative_to(own) for own in own_folders())
     return None if ships else folder.parent
 

@@ -44,7 +44,7 @@ def _lines(path: Path, shown_name: str) -> list[str]:
 
 def spot(lines: list[str], phrase: Phrase, index: int) -> Place:
     """Return the place of the letter at `index` of a text in the lines of its file, or else the place of the text."""
-    file, line, column = phrase.place
+    file, line, column, _ = phrase.place
     if not index or not 0 < line <= len(lines):
         return phrase.place
     written = "\n".join(lines[line - 1 :])

@@ -36,7 +36,7 @@ from flyergen.source.tables.table_rows import (
 )
 from flyergen.source.yaml.binding import Entry, Items, ModelReader, Node, Scalar, Table, tidy
 from flyergen.source.yaml.pasted import hidden_problems
-from flyergen.source.yaml.reader import read_yaml
+from flyergen.source.yaml.reader import read_yaml, tree_of
 
 FOLDER = "groups"
 
@@ -103,6 +103,17 @@ def _same_name(group: GroupTable, other: GroupTable) -> Problem:
     if group.place.file != other.place.file:
         return problem_of("G206", group.place, "file", file=other.place.file)
     return problem_of("G206", group.place, "row", id=group.id, line=other.place.line)
+
+
+def given_group(name: str, table: object) -> GroupTable:
+    """Return a group that a program gives, with its name for files and a table like that of a group's file."""
+    tree, place = tree_of(table, name), Place(name)
+    problems = list(tree.problems)
+    if not isinstance(tree.root, Table) and not problems:
+        problems.append(problem_of("L103", place, "keys"))
+    if not is_safe_name(name):
+        problems.append(problem_of("G213", place, "given", name=safe_name(name)))
+    return GroupTable(name, place, tree.root if isinstance(tree.root, Table) else None, tuple(problems))
 
 
 def _table_of(path: Path, shown_name: str) -> GroupTable:

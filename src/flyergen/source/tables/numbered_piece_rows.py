@@ -15,7 +15,7 @@ from tempfile import TemporaryFile
 from typing import IO, Protocol
 
 from flyergen.files import UnreadableError, opened
-from flyergen.messages import say
+from flyergen.messages import listed, say
 from flyergen.problem import FlyerError, Place, Problem, did_you_mean
 from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
@@ -41,6 +41,7 @@ from flyergen.source.yaml.binding import tidy
 from flyergen.source.yaml.pasted import hidden_problems
 
 _MOST_BYTES_OF_ROW = 1_000_000
+_LONGEST_LABEL = 60  # letters of a piece's place
 _LONGEST = 50  # lines of a row; a longer quote was never closed
 _MARK = b"\xef\xbb\xbf"
 _SIGNS = b",;\t"
@@ -52,6 +53,24 @@ class PieceRow(NamedTuple):
     place: Place | None
     values: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
+
+
+def given_piece(values: object, columns: Sequence[str], flyer: str) -> PieceRow:
+    """Return a piece that a program gives. Its place is what its values say."""
+    said, place = _as_text(values), place_of(values)
+    if set(said) != set(columns):
+        fact = say("a piece of {flyer} has the columns {columns}", flyer=flyer, columns=listed(columns))
+        return PieceRow(place, said, (Problem("N201", fact, say("give it a value for each, and no others"), place),))
+    return PieceRow(place, said, tuple(_value_problems(said, columns, place)))
+
+
+def place_of(values: object) -> Place:
+    """Return the place of a piece that a program gives: what its values say."""
+    return Place("-".join(_as_text(values).values())[:_LONGEST_LABEL])
+
+
+def _as_text(values: object) -> dict[str, str]:
+    return {str(key): tidy(str(value).strip()) for key, value in values.items()} if isinstance(values, Mapping) else {}
 
 
 class Pieces(Protocol):

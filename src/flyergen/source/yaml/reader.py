@@ -8,7 +8,7 @@ keys are found, and a file with endless nesting or repetition is given up early.
 merge keys, a second document) is a problem with a hint.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,38 @@ def compose(text: str, file: str, cover: Cover | None = None) -> Composed:
     composer = _Composer(text, file, cover)
     root = composer.document()
     return Composed(root, tuple(composer.problems))
+
+
+def tree_of(values: object, name: str) -> Composed:
+    """Return the tree of a program's values. Their places are the dotted keys in what is called `name`.
+
+    A value that is None is left out.
+    """
+    problems: list[Problem] = []
+    return Composed(_node_of(values, Place(name), problems), tuple(problems))
+
+
+def _node_of(value: object, place: Place, problems: list[Problem], depth: int = 0) -> Node | None:
+    if value is None:
+        return None
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        problems += length_problems(str(value), place)
+        return Scalar(str(value), place)
+    if not isinstance(value, Mapping | list | tuple):
+        problems.append(problem_of("L103", place, "no_words", kind=type(value).__name__))
+        return None
+    if depth == DEPTH_LIMIT:
+        problems.append(_too_deep(place))
+        return None
+    pairs = value.items() if isinstance(value, Mapping) else enumerate(value, 1)
+    below = {str(key): (place._replace(field=f"{place.field}.{key}".lstrip(".")), one) for key, one in pairs}
+    nodes = {key: (where, _node_of(one, where, problems, depth + 1)) for key, (where, one) in below.items()}
+    entries = {key: Entry(where, node) for key, (where, node) in nodes.items() if node is not None}
+    return Table(entries, place) if isinstance(value, Mapping) else Items(_values(entries), place)
+
+
+def _values(entries: Mapping[str, Entry]) -> tuple[Node, ...]:
+    return tuple(entry.value for entry in entries.values())
 
 
 class _Anchor(NamedTuple):

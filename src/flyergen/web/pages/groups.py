@@ -24,7 +24,9 @@ from flyergen.session.groups import (
 from flyergen.source.tables.local_groups import FOLDER, fields_of_groups, places_of
 from flyergen.targets import USUAL
 
-TARGETS = dict(zip(USUAL, (say("For the print shop"), say("For the copier"), say("For phones")), strict=True))
+TARGETS: dict[str, str] = dict(
+    zip(USUAL, (say("For the print shop"), say("For the copier"), say("For phones")), strict=True)
+)
 
 FIELD_NAMES = {
     "group": say("Name for files"),
