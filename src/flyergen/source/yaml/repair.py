@@ -171,16 +171,18 @@ def comment_in_text(spot: Spot) -> Fault | None:
 
 
 def comment_in_bracket(spot: Spot) -> Fault | None:
-    """Look for an unquoted color or number in brackets: `{rgb: #123F36}`, `{street: 1 Main St #4}`."""
+    """Look for an unquoted color or number in brackets: `{rgb: #123F36}`, `{street: 1 Main St # 4}`."""
     parts = spot.parts
     bare = re.match(r"\s*(#[^\s,\]}]+)", parts.rest)
+    if cuts_off(parts.rest):
+        bare = re.match(r"\s(#[^,\]}]*[^\s,\]}])\s*[,\]}]", parts.rest)
     if not bare or not any(parts.text.count(opening) > parts.text.count(end) for opening, end in CLOSING.items()):
         return None
     words = re.split(r"[:,\[{]\s+|[\[{]", parts.text + " ")[-1].strip()
     kept = parts.text[: len(parts.text) - len(words)]
     gap = "" if words else parts.rest[: bare.start(1)]
-    whole = quoted(f"{words}{parts.rest[: bare.end()]}" if words else bare[1])
-    mended = f"{parts.lead}{parts.key}{kept}{gap}{whole}{parts.rest[bare.end() :]}"
+    whole = quoted(f"{words}{parts.rest[: bare.end(1)]}" if words else bare[1])
+    mended = f"{parts.lead}{parts.key}{kept}{gap}{whole}{parts.rest[bare.end(1) :]}"
     fact = say("`{words}` is read as a comment, so the bracket before it is not closed", words=bare[1])
     start = spot.at(spot.line, len(spot.lines[spot.line]) - len(parts.rest) + bare.start(1))
     return start.fault("Y120", fact, say("put it in quotes: {mended}", mended=shown_line(mended)), {spot.line: mended})
