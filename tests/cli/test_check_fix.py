@@ -29,6 +29,21 @@ def test_what_was_written_is_said(project: Project, monkeypatch: pytest.MonkeyPa
     assert said.out.startswith(WRITTEN[shown])
 
 
+QUOTED = {
+    "en": "flyers/shots/text/en.yaml: words after `#` put in quotes, in line 8\n",
+    "es": "flyers/shots/text/en.yaml: palabras que siguen a `#` puestas entre comillas, en la línea 8\n",
+}
+
+
+@pytest.mark.parametrize("shown", ["en", "es"])
+def test_which_lines_were_put_in_quotes_is_said(project: Project, monkeypatch: pytest.MonkeyPatch, shown: str) -> None:
+    monkeypatch.setenv("FLYERGEN_LANG", shown)
+    project.change(EN, "body: Everyone.", "body: Room # 5, up the stairs")
+    said = project.run("check", "--fix", "--lang", "en")
+    assert said.exit == 0
+    assert said.out.startswith(QUOTED[shown])
+
+
 def test_that_there_is_nothing_to_write_is_said(project: Project) -> None:
     said = project.run("check", "--fix", "--lang", "en")
     assert (said.exit, said.out.splitlines()[0]) == (0, "shots: nothing to set right in the typing of the words")

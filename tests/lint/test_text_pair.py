@@ -213,3 +213,25 @@ def test_conditional_words_go_with_the_same_facts_in_every_language() -> None:
     assert findings("Call us. {contact.email}", "Llame. [[{contact.email}]]") == [
         "T522 has other facts in double brackets than the source"
     ]
+
+
+def test_a_translation_without_the_quotes_of_its_source_is_told() -> None:
+    (told,) = problems("“We stay.”", "Nos quedamos.")
+    assert (told.line(), told.hint) == (
+        "text/es.yaml:1:4: T523: `a` is without quotes, and the source has them around it all",
+        "straight quotes around a whole text are YAML’s: write «words»",
+    )
+    for source, target in [
+        ("“We stay.”", "“Nos quedamos.”"),
+        ("“We stay.”", "«Nos quedamos»."),
+        ("We say “no” to it", "Decimos que no"),
+        ("“No,” she said, “never”", "No, dijo, nunca"),
+    ]:
+        assert "T523" not in " ".join(findings(source, target))
+
+
+def test_a_plural_that_lost_its_number_is_told_where_it_was_lost() -> None:
+    counted = "{figures.share, plural, one {# group} other {# groups}}"
+    bare = "{figures.share, plural, one {grupo} other {grupos}}"
+    assert findings(counted, bare) == ["T551 has no form with the number `{figures.share}`"]
+    assert findings(bare.replace("grupo", "group"), bare) == []

@@ -57,6 +57,15 @@ SLIPS = [
     ("es", "Vaya a el centro", "T543 has “a el” for “al”: “Vaya a el centro”"),
     ("en", "THe meeting", "T544 has two capital letters in “THe”"),
     ("es", "Dice «venga.»", "T545 has “.” before the closing quote"),
+    ("en", "They say ‘come in’ to all", "T550 has single quotes: “They say ‘come in’ to all”"),
+    ("en", "‘Don’t stop’ they say", "T550 has single quotes: “‘Don’t stop’ they say”"),
+    ("es", "Dicen 'pase usted' a todos", "T550 has single quotes: “Dicen 'pase usted' a todos”"),
+    ("ru", "Это ‘да’", "T550 has single quotes: “Это ‘да’”"),
+    (
+        "en",
+        "We are {figures.share, plural, one {group} other {groups}} in Oregon",
+        "T551 has no form with the number `{figures.share}`",
+    ),
 ]
 
 FINE = [
@@ -103,6 +112,14 @@ FINE = [
     ("en", "IDs, McDonald, ROP"),
     ("en", r"A star \* and {{braces}}"),
     ("es", "Dice «¡venga!», y «ya…»."),
+    ("en", "She said “they say ‘come in’ to all”"),
+    ("en", "Rock ’n’ roll, ’til dawn, all the neighbors’ kids’ games"),
+    ("en", "‘Til dawn we keep singin’"),
+    ("en-GB", "They say ‘come in’"),
+    ("nl", "Zij zeggen ‘kom binnen’"),
+    ("en", "We are {figures.share, plural, one {# group} other {# groups}} in Oregon"),
+    ("en", "{figures.share} {figures.share, plural, one {group} other {groups}} in Oregon"),
+    ("en", "{figures.share, plural, =0 {Nobody yet} one {A group} other {# groups}}"),
 ]
 
 

@@ -78,3 +78,37 @@ def test_groups_in_files_with_the_short_ending_are_groups(project: Project) -> N
     ready = {"en": "ready", "es": "ready"}
     found = states_of_all(Request(("shots",))).groups
     assert [(one.id, one.states) for one in found] == [("one", ready), ("two", ready)]
+
+
+def _hint(mended: str) -> str:
+    return f"  hint: put the whole text in quotes: `{mended}`; if it is a comment, put it on a line of its own\n"
+
+
+def test_words_behind_a_number_sign_are_not_lost_in_any_fact_that_is_words(project: Project) -> None:
+    project.change(FLYER, "{phone: 503-543-8417}", "\n  phone: 503-543-8417 # 2\n  name: Ana # Zqb")
+    project.write("glossary.yaml", "keep:\n- Ley # 12\n")
+    project.write("placeholders.yaml", "words:\n  en:\n    cover.title: Sala # 3\n")
+    assert project.checked() == (
+        "flyers/shots/flyer.yaml:4:23: Y130: “# 2” is read as a comment and would not be printed\n"
+        + _hint('phone: "503-543-8417 # 2"')
+        + "flyers/shots/flyer.yaml:5:13: Y130: “# Zqb” is read as a comment and would not be printed\n"
+        + _hint('name: "Ana # Zqb"')
+    )
+    project.change(FLYER, "\n  phone: 503-543-8417 # 2\n  name: Ana # Zqb", '\n  phone: "503-543-8417 # 2"  # two')
+    assert project.checked() == (
+        "flyers/shots/glossary.yaml:2:7: Y130: “# 12” is read as a comment and would not be printed\n"
+        + _hint('- "Ley # 12"')
+        + "flyers/shots/placeholders.yaml:3:23: Y130: “# 3” is read as a comment and would not be printed\n"
+        + _hint('cover.title: "Sala # 3"')
+    )
+
+
+def test_a_comment_behind_a_setting_that_is_no_words_stays_one(project: Project) -> None:
+    project.change(FLYER, "{phone: 503-543-8417}", "{phone: 503-543-8417} # ours\none_size: true # the usual")
+    assert project.checked() == ""
+
+
+def test_words_behind_a_number_sign_are_not_lost_in_a_group(project: Project) -> None:
+    project.change(FLYER, "{phone: 503-543-8417}", "{phone: 503-543-8417}\ngroups: {may_change: [name, contact]}")
+    project.write("groups/salem.yaml", "name: Grupo # 4\ncontact: {phone: 503-543-8417}\n")
+    assert "groups/salem.yaml:1:13: Y130: “# 4” is read as a comment and would not be printed\n" in project.checked()

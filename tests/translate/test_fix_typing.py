@@ -1,11 +1,13 @@
 """What is set right in print is written into the text files on request, and nothing else changes."""
 
+from pathlib import Path
+
 import pytest
 
 from building import refusal
 from flyergen.messages import said_in
 from flyergen.translate.workflow import SetRight, accept_language, set_right
-from project import EN, ES, FOLDER, Project
+from project import EN, ES, FLYER, FOLDER, Project
 
 CURLY = "Everyone’s “in”…"
 
@@ -113,3 +115,30 @@ def test_variables_of_other_tools_and_wide_signs_are_noted_and_written_right_on_
         right = before[file].replace(", ".join(STRANGE), ", ".join(["{contact.phone}"] * 5)).replace(wide, plain)
         assert (project.flyer / file).read_text("utf-8") == right
     assert "T548" not in project.checked(notes=True)
+
+
+def test_words_that_a_number_sign_cuts_off_are_put_in_quotes(project: Project) -> None:
+    project.change(EN, "body: Everyone.", "body: City Hall: room # 5,\n      up the stairs # 2")
+    project.change(ES, "body: Nada.", "body: Sala # 3  # una nota")
+    project.change(FLYER, "{phone: 503-543-8417}", "\n  phone: 503-543-8417 # 2\ngroups: {may_change: [name, contact]}")
+    project.write("groups/salem.yaml", "name: Grupo # 4\ncontact: {phone: 503-543-8417}\n")
+    before = {name: (project.flyer / name).read_text("utf-8") for name in (EN, FLYER)}
+    assert [(Path(one.file).name, one.quoted) for one in set_right(FOLDER)] == [
+        ("flyer.yaml", (4,)),
+        ("en.yaml", (8, 9)),
+        ("salem.yaml", (1,)),
+    ]
+    after = {name: (project.flyer / name).read_text("utf-8") for name in before}
+    assert after == {
+        EN: before[EN].replace("City Hall: room # 5,", '"City Hall: room # 5,').replace("# 2", '# 2"'),
+        FLYER: before[FLYER].replace("503-543-8417 # 2", '"503-543-8417 # 2"'),
+    }
+    assert (project.flyer / "groups/salem.yaml").read_text("utf-8").startswith('name: "Grupo # 4"\n')
+    assert "body: Sala # 3  # una nota\n" in (project.flyer / ES).read_text("utf-8")  # nobody knows which is a comment
+
+
+def test_only_the_languages_that_are_named_get_such_quotes(project: Project) -> None:
+    project.change(EN, "body: Everyone.", "body: Room # 5")
+    project.change(ES, "body: Nada.", "body: Sala # 5")
+    assert [one.file for one in set_right(FOLDER, ["es"])] == ["flyers/shots/text/es.yaml"]
+    assert "body: Room # 5\n" in (project.flyer / EN).read_text("utf-8")

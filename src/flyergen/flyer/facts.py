@@ -357,6 +357,9 @@ class Facts(NamedTuple):
         return self._replace(languages=tuple(dict.fromkeys((*self.languages, *asked))))
 
 
+# The parts of flyer.yaml whose values are words of people, and not names of files, days or numbers.
+WORDED = (Organization, Contact, Social, Address, Wifi, PrintShop, PrintRun, Piece, Mail)
+
 # The facts that every flyer could have, by their names in words and layouts.
 _POSSIBLE = (
     *(f"organization.{name}" for name in Organization._fields),

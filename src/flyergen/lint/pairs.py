@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from unicodedata import digit
 
+from flyergen.flyer.language.signs import quotes_of
 from flyergen.flyer.markup import ADDRESS, SIGN, paragraph_texts, tokens
 from flyergen.flyer.words import is_said, renderings
 from flyergen.lint.repeats import month_names
@@ -179,6 +180,23 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 4  # letters; "No." may become anything
+_QUOTED = re.compile(r"[«»“”„‟「『\"][^«»“”„‟「」『』\"]+[«»“”„‟」』\"]")
+
+
+def check_quoted_whole(pair: Pair) -> Iterator[TextFinding]:
+    """Look for a translation that lacks the quotes around its source: YAML may have taken them for its own."""
+    ours = pair.words.strip()
+    if not _QUOTED.fullmatch(pair.source_words.strip()) or re.search("[«»“”„‟‚‹›「」『』\"'‘’]", ours[:1] + ours[-1:]):
+        return
+    if marks := quotes_of(pair.target_language):
+        quoted = f"{marks[0]}{pair.target.text.strip()}{marks[1]}"
+        fact = say("is without quotes, and the source has them around it all")
+        hint = say(
+            "straight quotes around a whole text are YAML’s: write {opening}words{closing}",
+            opening=marks[0],
+            closing=marks[1],
+        )
+        yield TextFinding(fact, hint, 0, (0, len(pair.target.text), quoted))
 
 
 def check_ending(pair: Pair) -> Iterator[TextFinding]:

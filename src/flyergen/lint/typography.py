@@ -138,6 +138,31 @@ def check_quotes(pair: Pair) -> Iterator[TextFinding]:
             return
 
 
+# The languages with double quotes in which no word begins or ends with an apostrophe, but for English.
+_DOUBLE = ("en", "es", "fr", "pt", "de", "ru", "uk", "be", "pl", "vi")
+_BRITISH = ("en-GB", "en-IE", "en-AU", "en-NZ", "en-ZA", "en-IN")
+_SHORTENED = "til|tis|twas|cause|cos|cuz|em|bout|round|neath|n|nother"
+_SINGLE = re.compile(
+    rf"(?<![\w’'])(?!['‘](?:{_SHORTENED})\b)['‘](?=\w\w)((?:[^'‘’\n]|(?<=\w)['’](?=\w))*?)['’](?!\w)", re.IGNORECASE
+)
+_WITHIN = {"“": 1, "«": 1, "„": 1, "”": -1, "»": -1}
+
+
+def check_single_quotes(pair: Pair) -> Iterator[TextFinding]:
+    """Look for words in single quotes that are not within double ones."""
+    words = pair.words
+    if pair.mother not in _DOUBLE or pair.target_language in _BRITISH or not re.search("['‘]", words):
+        return
+    opening, closing = tuple(quotes_of(pair.target_language))
+    for match in _SINGLE.finditer(words):
+        if sum(_WITHIN.get(sign, 0) for sign in words[: match.start()]) > 0:
+            continue
+        said = pair.target.text[slice(*match.span(1))]
+        fact = say("has single quotes: “{shown}”", shown=around(pair.target.text, *match.span()))
+        hint = say("write {opening}words{closing}", opening=opening, closing=closing)
+        yield TextFinding(fact, hint, match.start(), (*match.span(), f"{opening}{said}{closing}"))
+
+
 def check_apostrophe(pair: Pair) -> Iterator[TextFinding]:
     """Look for straight apostrophes."""
     if "'" in pair.words and pair.mother in APOSTROPHES:

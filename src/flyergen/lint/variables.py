@@ -69,6 +69,19 @@ def _bracketed(text: str) -> str:
     return ", ".join(f"“{one}”" for one in found) or say("none")
 
 
+def check_counted(pair: Pair) -> Iterator[TextFinding]:
+    """Look for plural forms that all lack their number. A translation may do without it if its source does."""
+    if "plural" not in pair.target.text:
+        return
+    from flyergen.flyer.language.plural_forms import is_counted, plurals
+
+    if all(is_counted(one, pair.source.text) for one in plurals(pair.source.text)) or pair.source is pair.target:
+        for one in plurals(pair.target.text):
+            if one.is_whole and not is_counted(one, pair.target.text):
+                fact = say("has no form with the number `{{{name}}}`", name=one.name)
+                yield TextFinding(fact, say("write `#` where the number belongs: `other {{# …}}`"), one.start)
+
+
 def _may_differ(pair: Pair) -> bool:
     ours, theirs = pair.target.text, pair.source.text
     return ("{" in ours or "{" in theirs) and set(re.findall(_BRACED, ours)) != set(re.findall(_BRACED, theirs))

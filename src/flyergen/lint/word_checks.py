@@ -51,6 +51,7 @@ TRANSLATION = (
     Row("T520", pair_checks.check_kept_names),
     Row("T521", pair_checks.check_terms),
     Row("T522", variables.check_conditions, "error"),
+    Row("T523", pair_checks.check_quoted_whole),
 )
 
 WHOLE = (
@@ -79,6 +80,8 @@ TEXT = (
     Row("T548", repeats.check_typed, "note"),
     Row("T547", repeats.check_serial_comma, "note"),
     Row("T549", typography.check_direction, "error"),
+    Row("T550", typography.check_single_quotes),
+    Row("T551", variables.check_counted),
 )
 
 # Codes for wrong silences, and for hard words.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from flyergen.files import entries_of, is_file, is_folder, is_there, leads_out, real_path
 from flyergen.flyer.edition import FontFamily, RasterFile
-from flyergen.flyer.facts import Facts, Inks, families_by_script
+from flyergen.flyer.facts import WORDED, Facts, Inks, families_by_script
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.palette import read_palette
 from flyergen.flyer.vector_drawing import Drawing
@@ -214,7 +214,7 @@ def read_facts(folder: Path, shown_name: str) -> Facts:
     Raises FlyerError with all its problems, also those of names in it that lead to other files.
     """
     table = read_yaml(folder / "flyer.yaml", f"{shown_name}/flyer.yaml", within=project_of(folder))
-    reader = ModelReader()
+    reader = ModelReader(worded=WORDED)
     facts = reader.read(Facts, table, place=Place(f"{shown_name}/flyer.yaml"))
     problems = [*reader.problems, *(settings_problems(facts) if facts else ())]
     if facts is None or problems:

@@ -32,7 +32,7 @@ def read_glossary(folder: Path, shown_name: str) -> Glossary:
     table = read_yaml(
         folder / GLOSSARY_FILE, f"{shown_name}/{GLOSSARY_FILE}", allow_empty=True, within=project_of(folder)
     )
-    reader = ModelReader()
+    reader = ModelReader(worded=(Glossary,))
     glossary = reader.read(Glossary, table, place=Place(f"{shown_name}/{GLOSSARY_FILE}"))
     problems = [*reader.problems, *(_both(glossary) if glossary else ())]
     if glossary is None or problems:

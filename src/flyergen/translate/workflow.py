@@ -5,7 +5,7 @@ Only the intended part of a file changes, and no other byte.
 Only these strings change, and no other byte.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from flyergen.files import entries_of, is_there, real_path
@@ -21,16 +21,20 @@ from flyergen.project.lock import changing
 from flyergen.project.requested_editions import unknown_language
 from flyergen.record import NamedTuple
 from flyergen.session.notes import new_text
+from flyergen.source.edit.comments import with_words_kept
 from flyergen.source.edit.languages import with_language, with_review
 from flyergen.source.edit.strings import replace_strings
 from flyergen.source.find_flyers import name_of, project_of
-from flyergen.source.flyer_folder import FlyerSource, cover_of
+from flyergen.source.flyer_folder import FlyerSource, Reading, cover_of
 from flyergen.source.flyer_folder import try_flyer as try_flyer_as_drawn
 from flyergen.source.read_text import read_exactly
 from flyergen.source.schema import FOLDER, schema_files
+from flyergen.source.tables.local_groups import FOLDER as FOLDER_OF_GROUPS
+from flyergen.source.tables.local_groups import group_files, read_group
 from flyergen.source.text_file_directives import STATES, Review
 from flyergen.source.texts import ENDING, accepted_text
 from flyergen.source.yaml.pasted import hidden_problems, read_rightly
+from flyergen.source.yaml.unquoted import Cover, covered
 
 _OF_EVERY_FLYER = ("Latn", "Cyrl", "Grek")  # scripts that the fonts of every flyer have
 
@@ -233,12 +237,13 @@ def _lacking(source: FlyerSource, code: str) -> Problem | None:
 class SetRight(NamedTuple):
     """A file and its corrections: their kinds by key, in file order.
 
-    `lines` are those with wrongly decoded letters.
+    `lines` are those with wrongly decoded letters, and `quoted` those whose words `#` cut off.
     """
 
     file: str
     kinds: dict[str, tuple[str, ...]]
     lines: int = 0
+    quoted: tuple[int, ...] = ()
 
 
 def set_right(folder: Path, codes: Collection[str] = ()) -> tuple[SetRight, ...]:
@@ -253,7 +258,7 @@ def set_right(folder: Path, codes: Collection[str] = ()) -> tuple[SetRight, ...]
 
 def _set_right(folder: Path, codes: Collection[str]) -> tuple[SetRight, ...]:
     shown = folder.as_posix()
-    changed = list(_read_again(folder, shown, codes))
+    changed = [*_read_again(folder, shown, codes), *_keep_words(folder, shown, codes)]
     reading = try_flyer_as_drawn(folder, shown, requested=None)
     languages = reading.facts.languages
     if unknown := [code for code in codes if code not in languages]:
@@ -271,6 +276,64 @@ def _set_right(folder: Path, codes: Collection[str]) -> tuple[SetRight, ...]:
         kinds = {phrase.key: corrected(phrase.source_text, code).kinds for phrase in phrases}
         changed.append(SetRight(words.place.file, kinds))
     return tuple(changed)
+
+
+_MOST_ROUNDS = 20  # a file that cannot be read to its end shows the rest later
+
+
+def _keep_words(folder: Path, shown_name: str, codes: Collection[str]) -> Iterator[SetRight]:
+    """Write quotes around words that a comment cuts off, and yield the files."""
+    lines: dict[str, set[int]] = {}
+    for _ in range(_MOST_ROUNDS):
+        new = dict(_quoted(folder, shown_name, codes))
+        if not new:
+            break
+        for file, found in new.items():
+            lines.setdefault(file, set()).update(found)
+    yield from (SetRight(file, {}, quoted=tuple(sorted(found))) for file, found in lines.items())
+
+
+def _quoted(folder: Path, shown_name: str, codes: Collection[str]) -> Iterator[tuple[str, list[int]]]:
+    """Write such quotes as far as the files can be read. Yield each changed file and its lines."""
+    reading, problems = _cut_off(folder, shown_name)
+    for file in dict.fromkeys(place.file for place in problems):
+        name = file.removeprefix(f"{shown_name}/")
+        code = name.removeprefix("text/").removesuffix(".yaml")
+        if name == file or (codes and code not in codes):
+            continue
+        cover = _cover(code, reading) if name.startswith("text/") else None
+        text = read_exactly(folder / name, file)
+        right = with_words_kept(text, problems, file, cover)
+        if right != text:
+            replace(folder / name, text, right)
+            yield file, [place.line for place in problems if place.file == file]
+
+
+def _cover(code: str, reading: Reading | None) -> Cover:
+    if reading is None:
+        return covered
+    return cover_of(code, reading.facts, reading.words, reading.source.layouts if reading.source else {})
+
+
+def _cut_off(folder: Path, shown_name: str) -> tuple[Reading | None, list[Place]]:
+    """Return what can be read of a flyer, and the places of comments that cut words off, in groups too."""
+    try:
+        reading = try_flyer_as_drawn(folder, shown_name, requested=None)
+    except FlyerError as error:
+        return None, _places(error.problems)
+    problems = list(reading.problems)
+    may_change = reading.facts.groups.may_change
+    files = group_files(folder / FOLDER_OF_GROUPS, f"{shown_name}/{FOLDER_OF_GROUPS}") if may_change else ()
+    for group in files:
+        try:
+            read_group(group, reading.facts)
+        except FlyerError as error:
+            problems += error.problems
+    return reading, _places(problems)
+
+
+def _places(problems: Iterable[Problem]) -> list[Place]:
+    return [problem.place for problem in problems if problem.code == "Y130" and problem.place]
 
 
 def _read_again(folder: Path, shown_name: str, codes: Collection[str]) -> Iterator[SetRight]:

@@ -29,7 +29,6 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from flyergen.files import UnreadableError, is_folder, read_bytes, real_path
-from flyergen.job.deliver import deliver
 from flyergen.record import NamedTuple
 from flyergen.session.pictures import MOST_BYTES
 from flyergen.session.session import one_look

@@ -36,6 +36,7 @@ def changed(title: str, old: str, new: str) -> Broken:
 SIGNS = (
     text("No space after the colon", "title: Hola\nbody:Llame hoy\n"),
     text("No space after the dash", "points:\n  -Hola\n  -Adiós\n"),
+    text("A number of a room behind a space", "where: Sala # 5, arriba\n"),
     text("A text that begins with a bar", "body: | Hoy o mañana\n"),
     text("A text that begins with a greater-than sign", "body: > 28 personas\n"),
     text("A text that begins with a dash", "body: - Hola\n"),

@@ -50,6 +50,13 @@ def test_the_line_is_mended_and_all_others_stay(broken: str, place: str, mended:
         ("points: [\n  one,\n  two,\n", "1:9 Y120", "points: [\n  one,\n  two,]\n"),
         ("brand: {rgb: #123F36, key: 1}\n", "1:14 Y120", 'brand: {rgb: "#123F36", key: 1}\n'),
         ("at: {street: 12 Main St #4, city: Bend}\n", "1:25 Y120", 'at: {street: "12 Main St #4", city: Bend}\n'),
+        (
+            "at: {street: 12 Main St # 4B up, city: Bend}\n",
+            "1:25 Y120",
+            'at: {street: "12 Main St # 4B up", city: Bend}\n',
+        ),
+        ("at: [Room # 5, Hall]\n", "1:11 Y120", 'at: ["Room # 5", Hall]\n'),
+        ("title: one\n  two # 4\n  three\n", "2:7 Y130", "title: one\n  two  4\n  three\n"),
         ("title: one\n  two #4\n  three\n", "2:7 Y130", "title: one\n  two 4\n  three\n"),
     ],
 )

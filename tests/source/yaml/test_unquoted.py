@@ -161,6 +161,87 @@ def test_what_may_be_meant_in_two_ways_is_told(tmp_path: Path, text: str, code: 
     assert [problem.code for problem in caught.value.problems] == [code]
 
 
+_COMMENT = "if it is a comment, put it on a line of its own"
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "words", "mended"),
+    [
+        ("where: Room # 5, up the stairs", "1:13", "# 5, up the stairs", 'where: "Room # 5, up the stairs"'),
+        ("head: Sala # 3", "1:12", "# 3", 'head: "Sala # 3"'),
+        ("law: Bill # 1234", "1:11", "# 1234", 'law: "Bill # 1234"'),
+        ("flat: Apt # B", "1:11", "# B", 'flat: "Apt # B"'),
+        ("call: No. # 5", "1:11", "# 5", 'call: "No. # 5"'),
+        ("sign: We love C #", "1:17", "#", 'sign: "We love C #"'),
+        ("signs: x ## y", "1:10", "## y", 'signs: "x ## y"'),
+        ("time: At 7:00: room # 5", "1:21", "# 5", 'time: "At 7:00: room # 5"'),
+        ("more: Room #4 # 5", "1:15", "# 5", 'more: "Room #4 # 5"'),
+        ("fact: {contact.phone} # 2", "1:23", "# 2", 'fact: "{contact.phone} # 2"'),
+        ("bold: **Room** # 2", "1:16", "# 2", 'bold: "**Room** # 2"'),
+        ('said: Say "Room # 5" now', "1:17", '# 5" now', "said: 'Say \"Room # 5\" now'"),
+        ('said: "Room" # 5, up', "1:14", "# 5, up", "said: '\"Room\" # 5, up'"),
+        ("said: 'Room' # 5, up", "1:14", "# 5, up", "said: \"'Room' # 5, up\""),
+        ("first: # 5, up the stairs", "1:8", "# 5, up the stairs", 'first: "# 5, up the stairs"'),
+        ("tab: Room\t# 5", "1:11", "# 5", 'tab: "Room # 5"'),
+        ("x:\n  - Item # Zqb\n  - b", "2:10", "# Zqb", '- "Item # Zqb"'),
+        ("x:\n  - Time: 7 # 5\n  - b", "2:13", "# 5", '- "Time: 7 # 5"'),
+        ("x:\n  y:\n    z: c # d\n\n  e: f", "3:10", "# d", 'z: "c # d"'),
+    ],
+)
+def test_words_behind_one_blank_and_a_number_sign_are_told_with_their_line(
+    tmp_path: Path, line: str, place: str, words: str, mended: str
+) -> None:
+    with pytest.raises(FlyerError) as caught:
+        texts(tmp_path, f"{line}\nlast: b\n")
+    assert str(caught.value) == (
+        f"en.yaml:{place}: Y130: “{words}” is read as a comment and would not be printed\n"
+        f"  hint: put the whole text in quotes: `{mended}`; {_COMMENT}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "words"),
+    [
+        ("a: one\n  two # 5", "2:7", "# 5"),
+        ("a: Room # 5, up\n  the stairs", "1:9", "# 5, up"),
+        ("a: # 5 Main Street\n  up the stairs", "1:4", "# 5 Main Street"),
+        ("a: [b, c # d\n  ]", "1:10", "# d"),
+        ("a: [b, c] # d", "1:11", "# d"),
+        ("a: &b words\nc: *b # d", "2:7", "# d"),
+    ],
+)
+def test_words_behind_a_number_sign_are_told_where_the_text_is_more_than_a_line(
+    tmp_path: Path, line: str, place: str, words: str
+) -> None:
+    with pytest.raises(FlyerError) as caught:
+        texts(tmp_path, f"{line}\nlast: b\n")
+    said = [problem for problem in caught.value.problems if problem.code == "Y130"]
+    assert [problem.line() for problem in said] == [
+        f"en.yaml:{place}: Y130: “{words}” is read as a comment and would not be printed"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("# Room # 5\na: b\n  # more # 5\n", "b"),
+        ("a: Room  # the large one\n", "Room"),
+        ("a: Room\t\t# the large one\n", "Room"),
+        ('a: "Room"  # the large one\n', "Room"),
+        ("a: |  # as on the poster\n  Room # 5\n", "Room # 5"),
+        ("a: | # as on the poster\n  Room # 5\n", "Room # 5"),
+        ("a: >-\n  Room # 5\n  and 6\n", "Room # 5 and 6"),
+        ("a: 'Room # 5'\n", "Room # 5"),
+        ("a: Room #5\n", "Room #5"),
+        ("a: Room\u00a0# 5\n", "Room\u00a0# 5"),
+        ("a: # the name of the room\n  Room\n", "Room"),
+        ("review: draft # by us\na: Room\n", "Room"),
+    ],
+)
+def test_a_comment_by_itself_or_two_blanks_behind_stays_one(tmp_path: Path, text: str, read: str) -> None:
+    assert texts(tmp_path, text) == {"a": read}
+
+
 def test_a_text_without_quotes_is_changed_alone() -> None:
     text = "items:\n  - A warm coat: the hall is cold  # note\n  - {contact.phone} call\r\n".replace("\r", "")
     assert strings_of(text, cover=covered) == {
@@ -205,7 +286,8 @@ def test_no_letter_of_a_text_is_lost_in_silence(
     if words.startswith(("heading:", "body:", "bullets:")) and key not in said:
         assert position in ("item", "last item")
     else:
-        assert whole in (words, *(words[: sign.start()].rstrip() for sign in re.finditer(r"(?:^| )#(?![^\W_])", words)))
+        kept = (words[: sign.start()].rstrip() for sign in re.finditer(r"(?:^|\s{2,})#(?![^\W_])", words))
+        assert whole in (words, *kept)
 
 
 LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co", "Zl", "Zp", "Cf"))

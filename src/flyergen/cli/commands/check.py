@@ -67,12 +67,17 @@ def _fixed(folder: Path, request: Request) -> Iterator[str]:
     from flyergen.translate.workflow import set_right
 
     done = set_right(folder, request.languages)
-    for file, kinds, lines in done:
+    for file, kinds, lines, quoted in done:
         if lines:
             count = say_n(lines, "{count} line", "{count} lines")
             yield say(
                 "{file}: letters mended that a program had read in another code, in {lines}", file=file, lines=count
             )
+            continue
+        if quoted:
+            numbers = listed([str(line) for line in quoted])
+            count = say_n(len(quoted), "line {numbers}", "lines {numbers}", numbers=numbers)
+            yield say("{file}: words after `#` put in quotes, in {lines}", file=file, lines=count)
             continue
         texts = say_n(len(kinds), "{count} text", "{count} texts")
         yield say("{file}: {texts} set right", file=file, texts=texts)

@@ -175,6 +175,13 @@ def _counted(form: str, number: str) -> str:
     return re.sub(r"(?s)\\.|\]\([^()]*\)|#", lambda sign: number if sign[0] == "#" else sign[0], form)
 
 
+def is_counted(plural: Plural, text: str) -> bool:
+    """Return whether the number of a plural is said: by a `#` in a form, or by its name anywhere in the text."""
+    forms = (text[start:stop] for start, stop in plural.forms.values())
+    named = re.search(rf"\{{{re.escape(plural.name)}(?:\.percent)?\}}", text)
+    return bool(named) or any(_counted(form, "") != form for form in forms)
+
+
 def _chosen(plural: Plural, facts: Facts, language: str) -> str:
     value = facts.figures[plural.name.removeprefix("figures.")].value
     number(value, language, facts.country)  # raises ValueError if it is not a number

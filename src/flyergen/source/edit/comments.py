@@ -7,8 +7,9 @@ every line byte for byte as one of the versions has it.
 import json
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from flyergen.problem import FlyerError, Place
 from flyergen.problems.rules import problem_of
@@ -16,7 +17,9 @@ from flyergen.record import NamedTuple
 from flyergen.source.edit.languages import Whole
 from flyergen.source.edit.spans import Piece, read_pieces, strings_below
 from flyergen.source.edit.strings import add_strings, remove_keys, replace_strings, strings_of, with_emptied_tables
+from flyergen.source.yaml.faults import quoted
 from flyergen.source.yaml.pasted import hidden_problems
+from flyergen.source.yaml.reader import cuts_in
 from flyergen.source.yaml.unquoted import Cover, covered
 
 SCHEMA = "# yaml-language-server:"  # how the line for editors begins. It is no comment for people.
@@ -59,6 +62,19 @@ def with_comment_above(text: str, key: str, comment: str, file: str = "", cover:
         if strings_of(new, file, cover) == before:
             return new
     raise FlyerError([problem_of("T701", Place(file), "note", key=key)])
+
+
+def with_words_kept(text: str, places: Collection[Place], file: str, cover: Cover | None) -> str:
+    """Return a text with quotes around the strings that a comment cuts off, for the comments at these places."""
+    plain = Whole.of(text).plain
+    starts = [0, *accumulate(len(line) + 1 for line in plain.split("\n"))]
+    for cut in reversed([*cuts_in(plain, file, cover)]):
+        start, end = starts[cut.line] + cut.column, starts[cut.end + 1] - 1
+        words = plain[start:end].replace("\t", " ").strip()
+        if cut.problem.place in places and not re.search(r"  #|\n *#", words):
+            lead = "" if plain[start - 1].isspace() else " "
+            text = Whole.of(text).spliced(start, start + len(plain[start:end].rstrip()), lead + quoted(words))
+    return text
 
 
 def _texts(text: str, cover: Cover) -> list[tuple[str, Piece]]:

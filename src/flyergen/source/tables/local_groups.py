@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from flyergen.files import entries_of, is_folder, may_look_into
 from flyergen.flyer.corrections import corrected
-from flyergen.flyer.facts import Contact, Facts, GroupRules, Inks, Social
+from flyergen.flyer.facts import WORDED, Contact, Facts, GroupRules, Inks, Social
 from flyergen.flyer.groups import FACTS, Group, is_safe_name, safe_name
 from flyergen.flyer.words import Phrase
 from flyergen.messages import listed, say
@@ -136,7 +136,7 @@ def read_group(group_table: GroupTable, facts: Facts) -> Group:
     entries = {name: entry for name, entry in table.entries.items() if name in may}
     own = [_words(name, entries.pop(name).value, facts) for name in rules.words if name in entries]
     problems += [problem for _, wrong in own for problem in wrong]
-    reader = ModelReader()
+    reader = ModelReader(worded=(GroupFile, *WORDED))
     said = reader.read(GroupFile, Table(entries, table.place))
     problems += reader.problems
     if said is None or problems:
@@ -177,6 +177,8 @@ def _words(name: str, node: Node, facts: Facts) -> tuple[list[tuple[str, Phrase]
             problems.append(problem_of("G107", entry.place, code=code, near=near, codes=listed(codes)))
         elif not isinstance(entry.value, Scalar):
             problems.append(problem_of("L103", entry.place, "single"))
+        elif entry.value.cut_off:
+            problems.append(entry.value.cut_off)
         elif entry.value.text.strip():
             key = str(facts.groups.words[name])
             written = entry.value.text.strip()

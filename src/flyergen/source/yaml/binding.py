@@ -10,7 +10,7 @@ nothing is converted here: the code that reads a node says what it must be.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from math import inf, isfinite
 from types import MappingProxyType, NoneType, UnionType
@@ -52,11 +52,15 @@ from flyergen.units import parse_length, points
 
 
 class Scalar(NamedTuple):
-    """One string. It is plain if it was written without quotes and not as a `|` or `>` block."""
+    """One string. It is plain if it was written without quotes and not as a `|` or `>` block.
+
+    `cut_off` says that a comment follows so closely that it is lost if the string is words.
+    """
 
     text: str
     place: Place
     plain: bool = False
+    cut_off: Problem | None = None
 
 
 class Entry(NamedTuple):
@@ -159,12 +163,16 @@ class _UnreadableError(Exception):
 class ModelReader:
     """Reads tables and records every problem. Check `problems` before you use the result.
 
-    `choices` are the possible values of a kind, if the caller knows them.
+    `choices` are the possible values of a kind, if the caller knows them. `worded` are models whose names are words.
     """
 
-    def __init__(self, choices: Mapping[type, tuple[str, ...]] = MappingProxyType({})) -> None:
+    def __init__(
+        self, choices: Mapping[type, tuple[str, ...]] = MappingProxyType({}), worded: Collection[Any] = ()
+    ) -> None:
         self.problems: list[Problem] = []
         self._choices = choices
+        self._worded = worded
+        self._in_words = False
 
     def read(self, model: type[Model], table: Node, without: tuple[str, ...] = (), **value: Any) -> Model | None:
         """Return `table` as `model`, or None if it cannot be read.
@@ -179,8 +187,9 @@ class ModelReader:
             value = {"place": table.place, **value}
         values = dict(value)
         meant: set[str] = set()
-        before = len(self.problems)
+        before, around = len(self.problems), self._in_words
         for key, entry in table.entries.items():
+            self._in_words = model in self._worded
             field = key.replace("-", "_")
             if field in without:
                 continue
@@ -191,6 +200,7 @@ class ModelReader:
                 values[field] = self._entry(hints[field], key, entry)
             except _UnreadableError:
                 continue
+        self._in_words = around
         said = meant.union(value, (key.replace("-", "_") for key in table.entries))
         for name in (name for name in hints if name not in defaults and name not in said):
             self._note("L102", say("`{name}` is missing", name=name), say("add `{name}:` here", name=name), table.place)
@@ -342,6 +352,8 @@ class ModelReader:
 
     def _scalar(self, kind: Any, node: Node) -> Any:
         text = self._text(node)
+        if isinstance(node, Scalar) and node.cut_off and (kind is str or (kind is Name and self._in_words)):
+            self.problems.append(node.cut_off)
         if kind in LENGTHS:
             return self._measure((kind,), text, node.place)
         if isinstance(kind, type) and issubclass(kind, Name):

@@ -73,6 +73,15 @@ def hides_words(text: str, behind: str) -> bool:
     return is_number or bool(sign[1:2].strip(" \t#"))
 
 
+def cuts_off(behind: str, is_empty: bool = False) -> bool:
+    """Return whether a comment begins so close behind a value, after one blank, that it may be the rest of it.
+
+    Where a value `is_empty`, a comment may say why. Only `# 5` is words.
+    """
+    is_close = behind[:1] in (" ", "\t") and behind[1:2] == "#"
+    return is_close and (not is_empty or behind[2:].lstrip()[:1].isdecimal())
+
+
 def quoted(text: str) -> str:
     """Return `text` as a YAML string in quotes."""
     if '"' not in text and "\\" not in text:

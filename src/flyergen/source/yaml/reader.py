@@ -17,8 +17,9 @@ from flyergen.problem import FlyerError, Place, Problem
 from flyergen.problems.rules import problem_of
 from flyergen.record import NamedTuple
 from flyergen.source.read_text import read_text
+from flyergen.source.text_file_directives import RESERVED
 from flyergen.source.yaml.binding import Entry, Items, Node, Scalar, Table
-from flyergen.source.yaml.faults import hides_words
+from flyergen.source.yaml.faults import Fault, cuts_off, hides_words, split_line
 from flyergen.source.yaml.pasted import (
     LONGEST_TEXT,
     hidden_in,
@@ -35,11 +36,44 @@ DEPTH_LIMIT = 24
 REPEAT_LIMIT = 1000  # nodes that aliases may add to a file
 
 
+class Cut(NamedTuple):
+    """A string that a comment follows after one blank: its first line and column and its last line, all from 0."""
+
+    line: int
+    column: int
+    end: int
+    problem: Problem
+
+
 class Composed(NamedTuple):
-    """The tree of a file (None if it is empty) and its problems."""
+    """The tree of a file (None if it is empty), its problems, and the strings that a comment may cut off."""
 
     root: Node | None
     problems: tuple[Problem, ...]
+    cuts: tuple[Cut, ...] = ()
+
+
+def cuts_in(text: str, file: str, cover: Cover | None = None) -> Iterator[Cut]:
+    """Yield the strings of a text that a comment may cut off, up to where the parser stops."""
+    import yaml
+
+    composer = _Composer(text, file, cover)
+    try:
+        composer.document()
+    except (yaml.YAMLError, ValueError, FlyerError):  # it may be the rest of the last one that cannot be read
+        composer.cuts[-1:] = [cut._replace(end=_last_line(composer.lines, cut)) for cut in composer.cuts[-1:]]
+    yield from composer.cuts
+
+
+def _last_line(lines: list[str], cut: Cut) -> int:
+    """Return the last of the lines below a string that are as deep as its own may be."""
+    parts = split_line(lines[cut.line])
+    has_key = cut.column > len(parts.lead)
+    least = len(parts.lead) + 1 if has_key else parts.indent + bool(parts.lead.strip())
+    last = cut.end
+    while last + 1 < len(lines) and lines[last + 1].strip() and split_line(lines[last + 1]).indent >= least:
+        last += 1
+    return last
 
 
 def compose(text: str, file: str, cover: Cover | None = None) -> Composed:
@@ -49,7 +83,7 @@ def compose(text: str, file: str, cover: Cover | None = None) -> Composed:
     """
     composer = _Composer(text, file, cover)
     root = composer.document()
-    return Composed(root, tuple(composer.problems))
+    return Composed(root, tuple(composer.problems), tuple(composer.cuts))
 
 
 def tree_of(values: object, name: str) -> Composed:
@@ -99,11 +133,13 @@ class _Composer:
         self.scalar_event = yaml.ScalarEvent
         said = cover(text) if cover else text
         self.covered = said != text
+        self.has_words, self.in_words = cover is not None, False
         self.parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(said)
         self.file = file
         self.lines = text.split("\n")
         self.with_number_sign = {number for number, line in enumerate(self.lines) if "#" in line}
         self.problems: list[Problem] = []
+        self.cuts: list[Cut] = []
         self.anchors: dict[str, _Anchor] = {}
         self.unused: dict[str, Place] = {}
         self.nodes = 0
@@ -156,17 +192,32 @@ class _Composer:
         if not event.style and event.end_mark.line > event.start_mark.line:
             self.items_in_text(range(event.start_mark.line + 1, event.end_mark.line + 1))
         plain = event.implicit[0]
-        if text and plain and event.end_mark.line in self.with_number_sign:
-            self.swallowed(text, event.end_mark, place)
-        return Scalar(text, place, plain)
+        cut_off = None
+        if event.end_mark.line in self.with_number_sign and event.style not in ("|", ">"):
+            cut_off = self.swallowed(text if plain else "", event, place)
+        return Scalar(text, place, plain, cut_off)
 
-    def swallowed(self, text: str, end: Any, place: Place) -> None:
-        """Report words after an unquoted text that YAML takes for a comment. The text ends at `end`."""
+    def swallowed(self, text: str, event: Any, place: Place) -> Problem | None:
+        """Report words after a string that YAML takes for a comment, or return them if the string may be no words.
+
+        `text` is an unquoted text.
+        """
+        start, end = event.start_mark, event.end_mark
         line = self.lines[end.line]
-        if hides_words(text, line[end.column :]):
-            from flyergen.source.yaml.repair import swallowed
+        is_close = cuts_off(line[end.column :], is_empty=start.index == end.index)
+        hides = bool(text) and hides_words(text, line[end.column :])
+        if not (is_close or hides):
+            return None
+        from flyergen.source.yaml.repair import swallowed
 
-            self.problems.append(swallowed(line, end.column, place._replace(line=end.line + 1)))
+        whole = isinstance(event, self.scalar_event) and start.line == end.line
+        problem = swallowed(line, end.column, place._replace(line=end.line + 1), start.column if whole else -1)
+        if is_close and isinstance(event, self.scalar_event):
+            self.cuts.append(Cut(start.line, start.column, end.line, problem))
+        if not (hides or self.in_words):
+            return problem
+        self.problems.append(problem)
+        return None
 
     def items_in_text(self, numbers: range) -> None:
         """Report lines of an unquoted text that begin like list items: YAML would join them to the text."""
@@ -183,6 +234,8 @@ class _Composer:
         entries: dict[str, Entry] = {}
         while not isinstance(event := self.parser.get_event(), self.kinds.MappingEndEvent):
             key = self.node(event, depth + 1)
+            if not depth and isinstance(key, Scalar):
+                self.in_words = self.has_words and key.text not in RESERVED
             value = self.node(self.parser.get_event(), depth + 1)
             if not isinstance(key, Scalar):
                 self.tell("Y127", say("a list or a table cannot be a key"), say("put the key in quotes"), key.place)
@@ -190,13 +243,36 @@ class _Composer:
                 entries[key.text] = Entry(key.place, value)
                 if isinstance(value, Scalar) and value.place.line > key.place.line:
                     self.problems += _glued(value)
+                    self.words_above(value)
+        self.closed(event, place)
         return Table(entries, place)
 
     def items(self, place: Place, depth: int) -> Items:
         nodes: list[Node] = []
         while not isinstance(event := self.parser.get_event(), self.kinds.SequenceEndEvent):
             nodes.append(self.node(event, depth + 1))
+            if isinstance(nodes[-1], Scalar):
+                self.words_above(nodes[-1])
+        self.closed(event, place)
         return Items(tuple(nodes), place)
+
+    def words_above(self, below: Scalar) -> None:
+        """Report words after a key or dash that YAML takes for a comment, if the rest of the text is below them."""
+        line, column = below.place.line - 1, below.place.column - 1
+        if not self.in_words or self.lines[line][:column].strip():
+            return
+        while line and not (above := self.lines[line := line - 1]).strip():
+            pass
+        parts = split_line(above)
+        if not parts.text and cuts_off(above[len((parts.lead + parts.key).rstrip()) :], is_empty=True):
+            from flyergen.source.yaml.repair import swallowed
+
+            self.problems.append(swallowed(above, 0, Place(self.file, line + 1)))
+
+    def closed(self, event: Any, place: Place) -> None:
+        """Report words after what is closed by a bracket. The end of a table or list without brackets has no width."""
+        if event.end_mark.line in self.with_number_sign and event.start_mark.column < event.end_mark.column:
+            self.swallowed("", event, place)
 
     def is_good_key(self, key: Scalar, entries: dict[str, Entry]) -> bool:
         """Return whether the table may have the key beside these entries. Report it if not."""
@@ -220,6 +296,7 @@ class _Composer:
         if anchor is None:
             self.tell("Y123", say("a text that begins with `*` needs quotes"), self.quote_line(place), place)
             return Scalar("", place)
+        self.closed(event, place)
         self.unused.pop(event.anchor, None)
         self.nodes += anchor.nodes
         self.repeated += anchor.nodes
@@ -310,7 +387,8 @@ def parse_yaml(text: str, shown_as: str, allow_empty: bool = False, cover: Cover
     hidden = _hidden_characters(text, shown_as, cover)
     if hidden:
         text = without_hidden(indented_by_spaces(text))
-    root, faults = _read(_Source(text, shown_as, cover))
+    read = _read(_Source(text, shown_as, cover))
+    root, faults = read.root, read.problems
     problems = strange + hidden + faults
     if root is not None and ("\\" in text or len(text) > LONGEST_TEXT):
         problems += tuple(_strange_strings(root, with_values=cover is None))[:_MOST_FAULTS]
@@ -338,13 +416,22 @@ def _read(source: _Source, told_line: int = -1, tries: int = _MOST_FAULTS) -> Co
     except (yaml.YAMLError, ValueError) as error:
         from flyergen.source.yaml.repair import UNKNOWN, diagnose
 
-        fault = diagnose(source.text, error, source.file)
+        fault = _exact(diagnose(source.text, error, source.file), source)
     if fault.line <= told_line or (told_line >= 0 and fault.problem.code == UNKNOWN):
         return Composed(None, ())  # it has been reported, or follows from a reported fault
     rest = Composed(None, ())
     if fault.mended and tries > 1:
         rest = _read(source._replace(text=fault.mended), fault.line, tries - 1)
     return Composed(rest.root, (fault.problem, *rest.problems))
+
+
+def _exact(fault: Fault, source: _Source) -> Fault:
+    """Return the fault of words in a comment with the place of the comment as the parser reads the line."""
+    if fault.problem.code != "Y130":
+        return fault
+    read = (cut.problem for cut in cuts_in(*source) if cut.end >= fault.line >= cut.line)
+    exact = next((one for one in read if one.place and one.place.line == fault.line + 1), fault.problem)
+    return fault._replace(problem=exact._replace(hint=fault.problem.hint))
 
 
 def _without_strange(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:

@@ -17,6 +17,7 @@ from flyergen.problems.rules import problem_of
 from flyergen.source.yaml.faults import (
     Fault,
     Spot,
+    cuts_off,
     dash_among_keys,
     hides_words,
     key_among_items,
@@ -149,12 +150,11 @@ def quote_left_open(spot: Spot) -> Fault | None:
 _WHOLE = say("put the whole text in quotes; if it is a comment, put it on a line of its own")
 
 
-def swallowed(line: str, end: int, place: Place) -> Problem:
-    """Report the words after a text that ends at `end` (from 0) of its line."""
+def swallowed(line: str, end: int, place: Place, start: int = -1) -> Problem:
+    """Report the words after a text that ends at `end` (from 0) of its line, and begins at `start` if it does there."""
     column = line.index("#", end)
-    return problem_of(
-        "Y130", place._replace(column=column + 1), words=line[column:].rstrip()[:40], hint=_in_quotes(line)
-    )
+    hint = _in_quotes(line, start)
+    return problem_of("Y130", place._replace(column=column + 1), words=line[column:].rstrip()[:40], hint=hint)
 
 
 def comment_in_text(spot: Spot) -> Fault | None:
@@ -163,7 +163,7 @@ def comment_in_text(spot: Spot) -> Fault | None:
     if above is None or spot.parts.key:
         return None
     line, parts = spot.lines[above], split_line(spot.lines[above])
-    if not hides_words(parts.text, parts.rest):
+    if not (hides_words(parts.text, parts.rest) or cuts_off(parts.rest)):
         return None
     problem = swallowed(line, len(line) - len(parts.rest), Place(spot.file, above + 1))
     mended = {above: parts.with_text(parts.text)[: -len(parts.rest)] + parts.rest.replace("#", "")}
@@ -171,27 +171,29 @@ def comment_in_text(spot: Spot) -> Fault | None:
 
 
 def comment_in_bracket(spot: Spot) -> Fault | None:
-    """Look for an unquoted color or number in brackets: `{rgb: #123F36}`, `{street: 1 Main St #4}`."""
+    """Look for an unquoted color or number in brackets: `{rgb: #123F36}`, `{street: 1 Main St # 4}`."""
     parts = spot.parts
     bare = re.match(r"\s*(#[^\s,\]}]+)", parts.rest)
+    if cuts_off(parts.rest):
+        bare = re.match(r"\s(#[^,\]}]*[^\s,\]}])\s*[,\]}]", parts.rest)
     if not bare or not any(parts.text.count(opening) > parts.text.count(end) for opening, end in CLOSING.items()):
         return None
     words = re.split(r"[:,\[{]\s+|[\[{]", parts.text + " ")[-1].strip()
     kept = parts.text[: len(parts.text) - len(words)]
     gap = "" if words else parts.rest[: bare.start(1)]
-    whole = quoted(f"{words}{parts.rest[: bare.end()]}" if words else bare[1])
-    mended = f"{parts.lead}{parts.key}{kept}{gap}{whole}{parts.rest[bare.end() :]}"
+    whole = quoted(f"{words}{parts.rest[: bare.end(1)]}" if words else bare[1])
+    mended = f"{parts.lead}{parts.key}{kept}{gap}{whole}{parts.rest[bare.end(1) :]}"
     fact = say("`{words}` is read as a comment, so the bracket before it is not closed", words=bare[1])
     start = spot.at(spot.line, len(spot.lines[spot.line]) - len(parts.rest) + bare.start(1))
     return start.fault("Y120", fact, say("put it in quotes: {mended}", mended=shown_line(mended)), {spot.line: mended})
 
 
-def _in_quotes(line: str) -> str:
-    """Return the hint that keeps the words of a line."""
-    parts = split_line(line)
-    if not parts.text or not (parts.key or parts.lead.strip()):
+def _in_quotes(line: str, start: int) -> str:
+    """Return the hint that keeps the words of a line from `start` on."""
+    before, words = line[:start], line[start:].replace("\t", " ").strip()
+    if start < 0 or not before.rstrip().endswith((":", "-")):
         return _WHOLE
-    mended = shown_line(f"{parts.lead}{parts.key}{quoted(parts.text + parts.rest.rstrip())}")
+    mended = shown_line(f"{before.rstrip()} {quoted(words)}")
     return say("put the whole text in quotes: {mended}; if it is a comment, put it on a line of its own", mended=mended)
 
 
