@@ -21,7 +21,7 @@ _HARD = (*_WORDS, "a: b", "#1", '"hi"', "\\n", "=1+1", "- x", "& co", "<b>", "'=
 
 words = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=12).map(lambda found: "w " + " ".join(found))
 hard_words = st.lists(st.sampled_from(_HARD), min_size=1, max_size=12).map(" ".join)
-_comments = st.sampled_from(["", "", "", " # why", "   #  why: not"])
+_comments = st.sampled_from(["", "", "", "  # why", "   #  why: not"])
 
 
 @st.composite

@@ -252,6 +252,11 @@ def test_a_text_without_quotes_is_changed_alone() -> None:
     assert new == 'items:\n  - "A hat: the sun is hot"  # note\n  - {contact.phone} call\n'
 
 
+def test_a_text_before_a_comment_is_filled_in_and_the_comment_stays_one() -> None:
+    assert replace_strings("a: # why\nb: c\n", {"a": "one"}, cover=covered) == 'a: "one"  # why\nb: c\n'
+    assert replace_strings("a:  # why\nb: c\n", {"a": "one"}, cover=covered) == "a: one  # why\nb: c\n"
+
+
 def test_the_state_of_review_is_written_into_a_file_that_other_readers_of_yaml_refuse() -> None:
     text = "title: A coat: warm\n"
     assert with_review(text, Review("final")) == "review: final\n\ntitle: A coat: warm\n"

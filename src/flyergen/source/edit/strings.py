@@ -276,7 +276,7 @@ def replace_strings(text: str, changes: Mapping[str, str], file: str = "", cover
     if shared := list(_shared(changed, pieces, file, whole.plain)):
         raise FlyerError(shared)
     wanted |= {key: new.rstrip("\n") + _ending(wanted[key]) for key, new in changed.items()}
-    for write in (restyled, in_quotes):
+    for write in (restyled, in_quotes, _apart):
         edits = [_replacement(whole.plain, pieces[key], new, write) for key, new in changed.items()]
         edited = whole.edited(edits)
         if not edits or _reads(edited, file, cover) == wanted:
@@ -396,6 +396,11 @@ def _reads(text: str, file: str, cover: Cover | None) -> dict[str, str] | None:
         return strings_of(text, file, cover)
     except FlyerError:
         return None
+
+
+def _apart(new: str, old: Old) -> str:
+    """Return `new` in quotes and a blank, so that a comment behind it stays one."""
+    return f"{in_quotes(new, old)} "
 
 
 def _replacement(plain: str, piece: Piece, new: str, write: Callable[[str, Old], str]) -> Edit:
