@@ -36,7 +36,9 @@ def lacking(use: Use) -> Problem | None:
     names = [name for module, name in _LIBRARIES.items() if not _is_here(module)]
     if not names or (use == "merge" and "pikepdf" not in names):
         return None
-    return problem_of("P108", None, use, libraries=tuple(names), warning=use == "build")
+    if use == "build":
+        return problem_of("P108", None, "build", libraries=tuple(names), warning=True)
+    return problem_of("P108", None, "merge" if use == "merge" else "preflight", libraries=tuple(names))
 
 
 def _is_here(module: str) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _TOLD_BEFORE = ("P471", "P472")  # T304 reports a coarse picture, at its place in the layout
 _OVER_FOLDS = ("P491",)  # a layout that wants words over folds says so, and keeps others in their panels
-_OF_WHOLE_CODES = ("P480", "P481", "P483", "P487")  # a tile may show a part of a code
+_OF_THE_WHOLE = ("P480", "P481", "P483", "P487", "P501")  # a tile may show a part of a code, and only some words
 _MOST_BYTES = 200 * MEGABYTE  # of a page
 _LONGEST_EPOCH = 11  # digits of a SOURCE_DATE_EPOCH before the year 5138
 
@@ -224,7 +224,7 @@ def _looked_over(part: Path, order: Order, look: PreflightSettings) -> Iterator[
         usual = usual._replace(edge=look.edge, safe=look.edge)
     levels = {**usual.levels, **look.levels}
     limits = usual._replace(ink=open_profile(order.profile).ink_limit * 100, levels=levels)
-    passed_over = (*_TOLD_BEFORE, *(_OF_WHOLE_CODES if order.tile else ()), *(_OVER_FOLDS if look.over_folds else ()))
+    passed_over = (*_TOLD_BEFORE, *(_OF_THE_WHOLE if order.tile else ()), *(_OVER_FOLDS if look.over_folds else ()))
     told = inspect(part, limits, Job(hosts=look.hosts)).problems
     yield from (problem for problem in told if problem.code not in passed_over)
 

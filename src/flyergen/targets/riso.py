@@ -30,7 +30,9 @@ class Risograph(Copier):
         from flyergen.preflight.limits import Limits
 
         limits = Limits("riso", "machine", colours="black", safe=RISO_EDGE, edge=RISO_EDGE, solid=RISO_SOLID * 100)
-        return limits._replace(levels={"P455": "note", "P456": "note"})
+        return limits._replace(
+            levels={"P455": "note", "P456": "note", "P501": "off"}
+        )  # words of other drums are not seen
 
     def recognizes(self, _: "FileSigns", /) -> bool:
         return False

@@ -13,7 +13,7 @@ from contextlib import suppress
 from html import escape
 from pathlib import Path
 
-from flyergen.files import is_there
+from flyergen.files import is_there, real_path
 from flyergen.job.deliver import deliver
 from flyergen.problem import FlyerError
 
@@ -54,7 +54,7 @@ def start(address: str, file: Path) -> None:
         with suppress(FlyerError, OSError):
             write_private(_at_home(file), page.encode())
             file = _at_home(file)
-    webbrowser.open(file.resolve().as_uri())
+    webbrowser.open(real_path(file).as_uri())
 
 
 def forget(file: Path) -> None:
