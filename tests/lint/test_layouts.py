@@ -368,3 +368,23 @@ def test_a_layout_that_cannot_be_is_explained(project: Project, changes: Changes
     for file, old, new in changes:
         project.change(file, old, new)
     assert project.problems() == said
+
+
+POINTS = "      - points: {text: points, level: 2}\n"
+
+
+def test_a_panel_has_no_more_blocks_than_can_be_set_in_a_moment(project: Project) -> None:
+    project.change(LAYOUT, POINTS, POINTS * 300)
+    assert project.problems() == (
+        "flyers/shots/layout.yaml:108:9: L437: the panel `front` has 302 blocks; a panel has 100 at most\n"
+        "  hint: show a list in one block, such as `bullets` or `points`\n"
+    )
+
+
+def test_a_layout_has_no_more_blocks_than_can_be_set_in_a_moment(project: Project) -> None:
+    panels = "".join(f"  p{n}:\n    blocks:\n{POINTS * 90}" for n in range(4))
+    project.write(LAYOUT, (project.flyer / LAYOUT).read_text("utf-8") + panels)
+    lines = project.problems().splitlines()
+    assert [line for line in lines if "L437" in line] == [
+        "flyers/shots/layout.yaml:1:1: L437: this layout has 365 blocks; a layout has 300 at most"
+    ]

@@ -16,7 +16,8 @@ from flyergen.units import pt
 from pdf.sample import text
 
 EDGE = 6.35
-LETTER, TABLOID = paper("letter"), paper("tabloid")
+LETTER, TABLOID, A4, LEGAL = map(paper, ("letter", "tabloid", "a4", "legal"))
+TURNED = Size(LETTER.height, LETTER.width)
 
 posters = st.builds(Size, st.floats(150, 1800), st.floats(150, 1800))
 sheets = st.sampled_from([paper(name) for name in ("letter", "legal", "tabloid", "a4", "a5", "a3")])
@@ -195,3 +196,20 @@ def test_names_and_hatching_are_in_the_strips_that_get_glue_and_are_seen_on_ever
         whites = [stroke for stroke in strokes if stroke.colour == PAPER]
         assert bool(whites) == bool(across or down)
         assert all(stroke.width > pt(1) for stroke in whites)
+
+
+@pytest.mark.parametrize(
+    ("piece", "sheet"),
+    [(LETTER, LETTER), (A4, A4), (A4, LETTER), (LETTER, A4), (LETTER, LEGAL), (TABLOID, TABLOID), (TURNED, LETTER)],
+)
+def test_a_piece_of_the_sheets_own_size_is_made_larger_and_not_cut_in_two(piece: Size, sheet: Size) -> None:
+    found = tile(piece, sheet, EDGE)
+    assert found.columns * found.rows == 2
+    assert found.poster.width / piece.width == pytest.approx(found.poster.height / piece.height)
+    assert found.poster.width > piece.width * 1.05
+    assert found == enlarged_tile(piece, sheet, EDGE, 2)
+
+
+@pytest.mark.parametrize("poster", [Size(230, 400), Size(400, 180), TABLOID])
+def test_what_is_larger_than_a_sheet_keeps_its_size(poster: Size) -> None:
+    assert tile(poster, LETTER, EDGE).poster == poster

@@ -1,8 +1,11 @@
 """What is said of words that have no room: who has to be shorter, and by how much."""
 
+import pytest
+
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.words import Phrase, Words
 from flyergen.problem import Place
+from flyergen.typeset.length_trials import NOTHING, Change, Tight
 from flyergen.typeset.overset import overset_problems
 from flyergen.typeset.styles import StyleContext
 from typeset.one_panel import HERE, fitted, flyer, prose
@@ -78,3 +81,19 @@ def test_of_a_translation_the_text_is_named_that_has_grown_most_for_its_length()
         "and `body.1` by 204 characters (it has 768, and 509 in `de`)"
     )
     assert hint(200, 60, 20) == "3: hint: shorten `body.1` by 426 characters (it has 768)"
+
+
+def test_cuts_are_not_tried_if_the_shortest_texts_do_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[Change] = []
+    real = Tight.fits
+
+    def fits(self: Tight, change: Change = NOTHING) -> bool:
+        tried.append(change)
+        return real(self, change)
+
+    monkeypatch.setattr(Tight, "fits", fits)
+    told(120, 90)
+    assert [change for change in tried if change.texts]
+    tried.clear()
+    assert told(*(12 for _ in range(150)))[1] == "  hint: make it smaller, or give it more room in the layout"
+    assert [change for change in tried if change.texts] == []

@@ -311,12 +311,13 @@ def _indent(block: Points) -> float:
 
 
 def _bullets(block: Points, context: BlockContext, key: TextKey, body: Element) -> tuple[Unit, ...]:
-    if not context.style_context.edition.words.items_of(key):
+    words = context.style_context.edition.words
+    if f"{key}.1" not in words.phrases and f"{key}.1" not in words.blank:
         return ()
     words_from = Bullets(key).indent + block.disc - Bullets(key).disc
     colour = context.style_context.edition.palette[block.bullet_colour]
     style = context.style(block.bullet_style)
-    words = BulletList(key, style, body, colour, block.disc, words_from, _indent(block))
+    bullets = BulletList(key, style, body, colour, block.disc, words_from, _indent(block))
     if block.labels:
-        words = words._replace(indent=block.indent, left=0.0, labels=block.labels)
-    return bullet_units(context, words)
+        bullets = bullets._replace(indent=block.indent, left=0.0, labels=block.labels)
+    return bullet_units(context, bullets)

@@ -142,7 +142,8 @@ def _remove(part: Path) -> None:
 
 def _folder_problem(folder: Path, error: OSError) -> Problem:
     number, place = error.errno or 0, Place(folder.as_posix())
-    if link := next((one for one in (folder, *folder.parents) if one.is_symlink() and not is_folder(one)), None):
+    links = (one for one in (folder, *folder.parents) if os.path.islink(one))  # noqa: PTH114 - a long path has no links
+    if link := next((one for one in links if not is_folder(one)), None):
         return problem_of("D101", Place(link.as_posix()), "link")
     file = next(filter(is_file, (folder, *folder.parents)), None) if number in _IN_THE_WAY else None
     if file:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from flyergen.flyer.fact_values import handles
 from flyergen.flyer.facts import (
@@ -17,7 +18,6 @@ from flyergen.flyer.facts import (
     filled,
     print_problems,
 )
-from flyergen.flyer.groups import Group, group_problems, local_facts
 from flyergen.flyer.language.contact_details import Address, e164, latitude_longitude, valid_email, web_problem
 from flyergen.flyer.language.dates import is_day, why_no_day
 from flyergen.flyer.language.numbers import number
@@ -25,6 +25,9 @@ from flyergen.flyer.layout import Layout, font_role_problems
 from flyergen.names import Name
 from flyergen.problem import Place, Problem, did_you_mean
 from flyergen.problems.rules import problem_of
+
+if TYPE_CHECKING:
+    from flyergen.flyer.groups import Group
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -150,8 +153,10 @@ def _leads_to_people(layout: Layout) -> bool:
     return any(placed.block.leads_to_people() for panel in layout.panels.values() for placed in panel.blocks)
 
 
-def faults_of_group(group: Group, facts: Facts, layouts: Sequence[Layout]) -> list[Problem]:
+def faults_of_group(group: "Group", facts: Facts, layouts: Sequence[Layout]) -> list[Problem]:
     """Return what is wrong with the facts of a group of a flyer, in whatever language and in all of these layouts."""
+    from flyergen.flyer.groups import group_problems, local_facts
+
     local = local_facts(facts, group)
     lost = [problem for one in layouts for problem in unreachable((one,), local, group.place)]
     return [*group_problems(group, facts), *facts_problems(local), *(lost[:1] if len(lost) == len(layouts) else ())]

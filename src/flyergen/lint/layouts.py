@@ -31,6 +31,8 @@ NARROWEST_COLUMN = 15.0  # mm: a long word of the smallest text
 
 NARROWEST_GAP = 3.0  # mm between columns: less is hardly more than a space between words
 
+_MOST_BLOCKS, _MOST_BLOCKS_IN_ALL = 100, 300  # of a panel and of a layout; real ones have up to 13 and 51
+
 _MOST_SIZES = 200  # that copyfitting may try
 
 
@@ -55,6 +57,7 @@ def layout_problems(layout: Layout, known_names: Known) -> Iterator[Problem]:
     yield from _unknown_features([name for name in names if isinstance(name, FeatureName)])
     yield from script_problems(() if layout.body.scripts == "auto" else layout.body.scripts)
     yield from _sizes(layout)
+    yield from _too_many_blocks(layout)
     if known_names.frames:
         yield from _unknown(_panels_asked(layout, names), known_names.frames, partial(_no_panel, layout.fold))
         yield from (p for name, panel in layout.panels.items() for p in _narrow(name, panel, known_names.frames))
@@ -123,6 +126,17 @@ def _panels_asked(layout: Layout, names: Iterable[Name]) -> list[Name]:
     """Return the names of a layout that must be a panel. The name of a flow is free."""
     flows = [name for name, panel in layout.panels.items() if panel.flow]
     return [name for name in names if isinstance(name, PanelName) and not any(name is flow for flow in flows)]
+
+
+def _too_many_blocks(layout: Layout) -> Iterator[Problem]:
+    """Yield a problem for each panel with so many blocks that setting them takes very long, or for the layout."""
+    full = [(name, panel) for name, panel in layout.panels.items() if len(panel.blocks) > _MOST_BLOCKS]
+    for name, panel in full:
+        place, count = panel.blocks[_MOST_BLOCKS].place, len(panel.blocks)
+        yield problem_of("L437", place, "panel", panel=name, count=count, most=_MOST_BLOCKS)
+    count = sum(len(panel.blocks) for panel in layout.panels.values())
+    if count > _MOST_BLOCKS_IN_ALL and not full:
+        yield problem_of("L437", layout.place, "layout", count=count, most=_MOST_BLOCKS_IN_ALL)
 
 
 def _sizes(layout: Layout) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from flyergen.units import MM_PER_INCH, pt
 OVERLAP = MM_PER_INCH / 2
 MARKS = 7.0  # mm for marks around a part, within the printable area
 _SLACK = 1e-6
+_ALIKE = 1.07  # a piece so much larger than a sheet has its size for people: A4 and Letter
 _MOST = len(ascii_uppercase)
 
 
@@ -94,7 +95,8 @@ def _name(column: int, row: int) -> str:
 def tile(poster: Size, sheet: Size, edge: float, overlap: float = OVERLAP) -> Tiling:
     """Return a poster on as few sheets as possible, in landscape or portrait, with a blank edge of `edge` mm.
 
-    Raises FlyerError S121 if the poster fits on one such sheet, and S122 if it needs too many.
+    A piece of the sheet's own size would be cut in two and no larger, so it is enlarged on the fewest sheets that make
+    it larger. Raises FlyerError S121 if the poster fits on one such sheet, and S122 if it needs too many.
     """
     short, long = sorted(sheet)
     tilings = [_tiling(poster, size, edge, overlap) for size in (Size(short, long), Size(long, short))]
@@ -107,6 +109,9 @@ def tile(poster: Size, sheet: Size, edge: float, overlap: float = OVERLAP) -> Ti
         from flyergen.problems.sheets import OneSheetIsEnough
 
         raise FlyerError([OneSheetIsEnough(size_in_words(poster), size_in_words(sheet)).problem()])
+    if all(own <= of_sheet * _ALIKE for own, of_sheet in zip(sorted(poster), (short, long), strict=True)):
+        larger = (_largest(poster, sheet, edge, count, overlap) for count in range(2, _MOST + 1))
+        return next((one for one in larger if one.poster.width > poster.width), best)
     return best
 
 
@@ -116,9 +121,19 @@ def enlarged_tile(piece: Size, sheet: Size, edge: float, sheets: int, overlap: f
     It takes no sheet that makes it no larger. Raises FlyerError S122 if it would not become larger, or a sheet is too
     small.
     """
+    best = _largest(piece, sheet, edge, sheets, overlap)
+    if best.poster.width <= piece.width or max(best.columns, best.rows) > _MOST:
+        from flyergen.problems.sheets import NoLargerOnSheets
+
+        raise FlyerError([NoLargerOnSheets(size_in_words(piece), sheets, size_in_words(sheet)).problem()])
+    return best
+
+
+def _largest(piece: Size, sheet: Size, edge: float, sheets: int, overlap: float) -> Tiling:
+    """Return a piece as large as at most so many sheets allow, on as few of them as that needs."""
     short, long = sorted(sheet)
     grids = [(columns, rows) for columns in range(1, sheets + 1) for rows in range(1, sheets // columns + 1)]
-    best = max(
+    return max(
         (
             _enlarged(piece, size, edge, Tiling(piece, size, columns, rows, overlap))
             for size in (Size(short, long), Size(long, short))
@@ -126,11 +141,6 @@ def enlarged_tile(piece: Size, sheet: Size, edge: float, sheets: int, overlap: f
         ),
         key=lambda one: (round(one.poster.width, 3), -one.columns * one.rows),
     )
-    if best.poster.width <= piece.width or max(best.columns, best.rows) > _MOST:
-        from flyergen.problems.sheets import NoLargerOnSheets
-
-        raise FlyerError([NoLargerOnSheets(size_in_words(piece), sheets, size_in_words(sheet)).problem()])
-    return best
 
 
 def _enlarged(piece: Size, sheet: Size, edge: float, tiling: Tiling) -> Tiling:

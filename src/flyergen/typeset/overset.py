@@ -38,7 +38,7 @@ from flyergen.typeset.overlaps import Area, Collision, areas_of, collisions
 _MOST = 0.6  # of a text: nobody is asked to cut more of one text if there are others
 # A text with this share of the room is the main text there, and may be asked to lose more.
 _MAIN, _MOST_OF_MAIN = 0.6, 0.95
-_MANY, _FEW = 60, 2  # suspects
+_MANY, _FEW = 60, 2  # suspects, blocks that are set by themselves, or lines that do not fit
 _LONG = 3000  # characters: a page full of them
 _MOST_NAMED = 4  # texts
 _UNLIKE = 1.3  # times as long as the longest text of its kind
@@ -84,7 +84,10 @@ class _Suspect(NamedTuple):
 def remedy(tight: Tight, target: Collection[Unread] = ()) -> Remedy:
     """Return the change that makes the parts fit. Problems that no words can solve are ignored, unless requested."""
     suspects = tuple(_suspects(tight, original_lengths(tight.edition)))
-    tight = tight._replace(hopeless=_illegible_anyway(tight, suspects) - frozenset(target))
+    shortest = _as_short_as_possible(tight, suspects)
+    tight = tight._replace(hopeless=frozenset(tight.unread(shortest)) - frozenset(target))
+    if _lines_over(shortest) > _MANY:  # no cut of texts helps, and each trial would set all lines again
+        suspects = tuple(one for one in suspects if not one.text)
     texts = _likely(sorted((one for one in suspects if one.text), key=lambda one: -one.share))
     facts = _likely(
         sorted((one for one in suspects if not one.text), key=lambda one: -one.length / max(one.made_for, 1))
@@ -112,10 +115,14 @@ def _likely(suspects: list[_Suspect]) -> list[_Suspect]:
     return suspects[:_FEW] if long or len(suspects) > _MANY else suspects
 
 
-def _illegible_anyway(tight: Tight, suspects: Iterable[_Suspect]) -> frozenset[Unread]:
-    """Return what is illegible even if all texts are as short as possible."""
+def _as_short_as_possible(tight: Tight, suspects: Iterable[_Suspect]) -> tuple[Part, ...]:
+    """Return the parts with all texts as short as possible. What is illegible then, is so with any words."""
     texts = {one.name: one.text.cut(*one.text.words_in(one.length, 1.0)) for one in suspects if one.text}
-    return frozenset(tight.unread(tight.set(Change(texts))))
+    return tight.set(Change(texts))
+
+
+def _lines_over(parts: Sequence[Part]) -> int:
+    return sum(one.overset for part in parts for one in part.placements)
 
 
 def original_lengths(edition: Edition) -> dict[str, int]:
@@ -209,7 +216,7 @@ def _together(tight: Tight, texts: Sequence[_Suspect], back: bool = False) -> It
 def _wordless(tight: Tight) -> Iterator[Remedy | None]:
     """Yield the tallest block without words in the first part, if everything would fit without it."""
     plan = tight.plans[0]
-    silent = [one for one in plan.blocks if not _by_itself(tight, one).depths()]
+    silent = [one for one in plan.blocks[:_MANY] if not _by_itself(tight, one).depths()]
     tallest = _tallest(tight, silent)
     if tallest and len(plan.blocks) > 1:
         without = tuple(one for one in plan.blocks if one is not tallest)
@@ -219,7 +226,7 @@ def _wordless(tight: Tight) -> Iterator[Remedy | None]:
 
 def _too_full(tight: Tight) -> PlacedBlock | None:
     """Return the block of the first part whose own words do not fit in it, or else the tallest."""
-    blocks = tight.plans[0].blocks
+    blocks = tight.plans[0].blocks[:_MANY]
     full = (
         one for one in blocks for part in _by_itself(tight, one).set() for own in part.placements if own.line_box.over
     )
@@ -412,8 +419,11 @@ def _size_that_fits(composition: Composition) -> float:
     smaller = tuple(trial._replace(size=size) for size in sizes)
     if stage is None:
         return 0.0
-    step = first_that_fits(stage.style_context, stage.frames, smaller, 0)
-    while step < len(sizes) and not _all_fits(compose(stage.style_context, stage.frames, smaller[step])):
+    context, frames, many = stage.style_context, stage.frames, _lines_over(composition.parts) > _MANY
+    if many and smaller and not _all_fits(compose(context, frames, smaller[-1])):
+        return 0.0
+    step = first_that_fits(context, frames, smaller, 0)
+    while step < len(sizes) and not _all_fits(compose(context, frames, smaller[step])):
         step += 1
     return sizes[step] if step < len(sizes) else 0.0
 
