@@ -435,11 +435,6 @@ def _languages(source: FlyerSource, spec: EditionSpec) -> tuple[str, ...]:
     return spec.languages or tuple(made)
 
 
-def demand_on(source: FlyerSource, code: str) -> Demand:
-    """Return the purpose of a language's words: print, or a draft if they are not finished."""
-    return Demand.print if _is_finished(source, code) else Demand.draft
-
-
 def filled(source: FlyerSource) -> FlyerSource:
     """Return a flyer with the source's words for untranslated texts."""
     original = source.words[source.facts.source_language]
