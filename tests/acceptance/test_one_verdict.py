@@ -219,7 +219,7 @@ def _of_groups(folder: Path) -> Iterator[str]:
     if not (folder / "groups").exists():
         return
     request = Request((str(folder),))
-    batch = _raised(lambda: batch_of(str(folder)).problems)
+    batch = _raised(partial(_in_batch, str(folder)))
     table = _raised(partial(_in_table, request))
     yield from _other("groups", table, batch)
     session = EditingSession(folder, folder.as_posix())
@@ -229,6 +229,11 @@ def _of_groups(folder: Path) -> Iterator[str]:
         look = JudgedGroups(session).look(target, 60.0)
         seen = errors_in((*look.problems, *look.faults, *(p for state in look.states.values() for p in state.problems)))
         yield from _other(f"Groups for {target}", seen, told)
+
+
+def _in_batch(flyer: str) -> tuple[Problem, ...]:
+    run = batch_of(flyer)
+    return (*run.warnings, *run.problems)
 
 
 def _in_table(request: Request) -> tuple[Problem, ...]:

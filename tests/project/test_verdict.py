@@ -21,6 +21,11 @@ def test_what_is_wrong_in_one_language_stops_that_language(project: Project) -> 
     assert _codes(project) == {"en": [], "es": ["T406"]}
 
 
+def test_words_that_have_no_room_stop_their_language(project: Project) -> None:
+    project.change(ES, "body: Nada.", f"body: {'Nada de nada. ' * 120}")
+    assert _codes(project) == {"en": [], "es": ["T301"]}
+
+
 def test_what_is_wrong_in_the_facts_stops_every_language(project: Project) -> None:
     project.change(FLYER, "503-543-8417", "12-34")
     assert _codes(project) == {"en": ["L501"], "es": ["L501"]}

@@ -20,7 +20,7 @@ def verdict_on(source: FlyerSource, edition: JudgedEdition, is_named: bool = Fal
 
 def verdicts_on(source: FlyerSource, memory: Memory = NO_MEMORY) -> dict[str, Verdict]:
     """Judge the first layout in each language, as if somebody asks for it."""
-    spec = EditionSpec(demand=Demand.draft, advice=False)
+    spec = EditionSpec(demand=Demand.draft)
     judged = in_all_media(judged_in_media(source, spec, media_of(), memory))
     verdicts = [(one, verdict_on(source, one, is_named=True)) for one in judged]
     on_sides = {code: verdict for one, verdict in verdicts for code in one.languages}
